@@ -28,7 +28,7 @@ export class GivenValues {
     for (const name of names) this.places[kind].add(name);
   }
 
-  /** Something is not at hand that may have a place for values of this kind: nobody knows any more which are misspelt. */
+  /** A file is missing that may have a place for values of this kind, so that none of them counts as misspelt any more. */
   miss(kind: Kind): void {
     this.missed.add(kind);
   }

@@ -37,7 +37,7 @@ const loadOptions: Readonly<Record<keyof LoadOptions, true>> = {
   strict: true,
 };
 
-/** The same of files that share the values they are `given`: who has read all of them checks the values. */
+/** The same for files that share the values they are `given`: the caller checks the values after the last file. */
 export function loadWith(given: GivenValues, path: string, options: LoadOptions): LoadedDefinitions {
   const context = createLoadContext(options, given);
   const paths = context.files.isFolder(path) ? projectFiles(path, context.files) : [path];

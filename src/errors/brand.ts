@@ -14,7 +14,7 @@ export function hasBrand(value: unknown, name: ErrorBrand): boolean {
   return typeof value === 'object' && value !== null && (value as Record<symbol, unknown>)[brand] === name;
 }
 
-/** Makes `instanceof` say the same, for who expects an error of this class. Of a subclass, it is what it always is. */
+/** Makes `instanceof` say the same for this class. For a subclass it works as usual. */
 export function brandErrors(target: abstract new (...args: never) => Error, name: ErrorBrand): void {
   const isOne = function (this: unknown, value: unknown): boolean {
     return this === target

@@ -8,7 +8,7 @@ export function checkParameterValues(section: SourceNode | undefined, given: Loa
     if (!Object.hasOwn(given, name)) continue;
     const value = given[name]!;
     const type = textOf(memberOf(declaration, 'Type')) ?? '';
-    // What is declared there is of the name in Systems Manager, and what is given stands for the value behind it.
+    // The declaration is about the name in Systems Manager; a given value stands for the value stored there.
     if (type.startsWith('AWS::SSM::Parameter::Value<')) continue;
     const isList = /^(?:CommaDelimitedList$|List<)/.test(type);
     const text = typeof value === 'object' ? value.join(',') : String(value);

@@ -55,7 +55,7 @@ function includedFile(transform: SourceNode, scope: TemplateScope): string | und
   return undefined;
 }
 
-/** All includes in what was included, at once: only here is it known which files are open. */
+/** Expands all includes in an included file at once: only here is it known which files are open. */
 function expandIncludes(node: SourceNode, scope: TemplateScope): SourceNode {
   if (node.kind === 'list') return { ...node, items: node.items.map((item) => expandIncludes(item, scope)) };
   if (node.kind !== 'map') return node;

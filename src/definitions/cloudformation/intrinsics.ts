@@ -132,7 +132,7 @@ export function callIntrinsic(name: string, argument: SourceNode, scope: Templat
   return holeNode({ value: name, id: name.replace('Fn::', ''), kind: 'unknown', reason, at });
 }
 
-/** Of the items of a list; a list that nobody knows gives what nobody knows. */
+/** Works with the items of a list; a list that is not known gives an unknown value. */
 function ofList(argument: SourceNode, call: Call, work: (items: readonly SourceNode[]) => SourceNode): SourceNode {
   const list = call.scope.resolve(argument, call.scope);
   if (list.kind === 'text' && list.text.onlyHole) return list;

@@ -13,7 +13,7 @@ interface FunctionCode {
 
 type Named = 'logicalId' | 'arn' | 'name' | 'environment' | 'source';
 
-/** What a file says of a function; what it says nothing of is NaN, empty, false or undefined. */
+/** What a file says about a function; what it does not say is NaN, empty, false or undefined. */
 interface DeclaredFunction extends FunctionCode, Pick<LoadedFunction, Named> {
   readonly inlineCode?: string | undefined;
   readonly timeoutSeconds: number;

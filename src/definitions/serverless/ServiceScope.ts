@@ -16,7 +16,7 @@ export interface ServiceScope {
   readonly resolve: (node: SourceNode, scope: ServiceScope) => SourceNode;
   /** The same, but not inside of lists and maps. */
   readonly resolveTop: (node: SourceNode, scope: ServiceScope) => SourceNode;
-  /** Whether a file that is missing is noted only: what is asked for is no part of a definition. */
+  /** Whether a missing file is only noted, because it is not needed for a definition. */
   readonly lenient: boolean;
 }
 

@@ -10,7 +10,7 @@ import { yamlDialects, type YamlDialect, type YamlDialectName } from './yamlDial
 
 export interface YamlOptions {
   readonly dialect: YamlDialectName;
-  /** Told of what is read, but not as its author may think. */
+  /** Called for what is read differently than its author may think. */
   readonly note?: (message: string, at: Position) => void;
 }
 

@@ -47,7 +47,7 @@ function logic(operator: '&&' | '||', left: SourceNode, evaluateRight: () => Sou
   return !holeOf(right) && truth(right) === decides ? scalarNode(decides, left.at) : left;
 }
 
-/** Null is never equal to what has a value, even to one that nobody knows. */
+/** Null never equals a value, even an unknown one. */
 function differsInKind(left: SourceNode, right: SourceNode): boolean {
   const isNull = (node: SourceNode): boolean => node.kind === 'scalar' && node.value === null;
   return isNull(left) !== isNull(right);

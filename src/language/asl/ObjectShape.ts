@@ -77,7 +77,7 @@ export interface ObjectShape {
   readonly atMostOne: readonly (readonly string[])[];
 }
 
-/** Makes a shape from its fields; what is not said is not asked. */
+/** Makes a shape from its fields; conditions that are left out do not apply. */
 export function shape(fields: ObjectShape['fields'], rest: Partial<Omit<ObjectShape, 'fields'>> = {}): ObjectShape {
   return { fields, required: [], exactlyOne: [], atMostOne: [], ...rest };
 }

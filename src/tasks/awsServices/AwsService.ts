@@ -19,6 +19,10 @@ export interface AwsService {
   headers?(http: { readonly requestId: string; readonly body: string; readonly nowMs: number }): HttpHeaders;
   /** Whether its optimised integrations have the members of the SDK's operations, and no others. */
   readonly membersLikeSdk?: true;
+  /** Whether every number in its API is whole: the client packages do not tell one kind of number from another. */
+  readonly wholeNumbers?: true;
+  /** Whether errors that its API does not list keep their names behind `aws-sdk:`, instead of its base exception's. */
+  readonly namesUnmodelled?: true;
   /** Members, at whatever depth, that are JSON texts for the API and that a task may write as JSON. */
   readonly jsonTexts?: readonly string[];
   /** Limits of numbers in replies that every mock is held to, by structure and member of the API. */

@@ -52,7 +52,7 @@ function scheduled(parameters: JsonObject, { pattern }: IntegrationResource): Js
   return pattern === 'SYNC' ? withMember(parameters, 'StartedBy', 'AWS Step Functions') : parameters;
 }
 
-/** AWS: runTask answers 200 with a list of failures when there was no room for the task. Only who waits fails. */
+/** AWS: runTask answers 200 with a list of failures when there was no room for the task. Only a task that waits fails. */
 function failure(answer: JsonObject, { pattern }: IntegrationResource): AnswerFailure | undefined {
   const { Failures } = answer;
   if (pattern === 'REQUEST_RESPONSE' || !isArray(Failures) || Failures.length === 0) return undefined;

@@ -10,6 +10,7 @@ export const events: AwsService = {
   causeName: 'AmazonEventBridge',
   localVariable: 'EVENTBRIDGE_ENDPOINT',
   jsonTexts: ['Detail'],
+  wholeNumbers: true,
   actions: {
     putEvents: {
       patterns: 'RT',

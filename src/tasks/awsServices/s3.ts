@@ -5,6 +5,9 @@ export const s3: AwsService = {
   id: 'S3',
   errorPrefix: 'S3',
   causeName: 'Amazon S3',
+  wholeNumbers: true,
+  // AWS: it does not model AccessDenied, yet the error is S3.AccessDeniedException.
+  namesUnmodelled: true,
   actions: {
     getObject: { patterns: 'R', usedIn: 'itemReader' },
     listObjectsV2: { patterns: 'R', usedIn: 'itemReader' },

@@ -26,7 +26,7 @@ export function targetOf(resource: IntegrationResource, parameters: Json): CallT
   return target === undefined ? {} : target(objectOf(parameters));
 }
 
-/** The ordinary success of a call, members as AWS prints them. Of what is not known by heart: no members of its own. */
+/** An ordinary success of a call, with members as AWS prints them; without any for an action that has no `success`. */
 export function successOf(call: ServiceCall): JsonObject {
   const action = findAction(call.resource);
   const members = action?.success?.(call) ?? {};

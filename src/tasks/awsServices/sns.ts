@@ -10,6 +10,7 @@ export const sns: AwsService = {
   causeName: 'AmazonSNS',
   localVariable: 'SNS_ENDPOINT',
   contentType: 'text/xml',
+  wholeNumbers: true,
   actions: {
     publish: {
       patterns: 'RT',

@@ -11,6 +11,7 @@ export const sqs: AwsService = {
   causeName: 'AmazonSQS',
   localVariable: 'SQS_ENDPOINT',
   target: queue,
+  wholeNumbers: true,
   actions: {
     sendMessage: {
       patterns: 'RT',

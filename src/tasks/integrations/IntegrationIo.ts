@@ -54,8 +54,8 @@ export interface IntegrationServices {
    */
   whyNoMachine?(stateMachineArn: string): string | undefined;
   /**
-   * Sends a task that this Step Functions has nothing for to an endpoint of whoever runs his tests here from another
-   * process; nothing where there is none.
+   * Sends a task that nothing here answers to an endpoint of the process whose tests run here; `undefined` where there is
+   * none.
    */
   elsewhere?(request: TaskRequest): Promise<TaskReply | undefined> | undefined;
   readonly functions: LocalFunctions;
@@ -72,7 +72,7 @@ export interface IntegrationIo extends IntegrationServices {
   endTask(outcome: TaskOutcome): void;
   /** Calls back when the task is given up before its end: time-out, StopExecution, a failing neighbour branch. */
   onAbandon(listener: () => void): void;
-  /** Says anew who is expected to end this open task; see `TaskReply.endedBy`. */
+  /** Changes who is expected to end this open task; see `TaskReply.endedBy`. */
   expectEndFrom(who: 'outside' | 'inside' | 'nobody'): void;
   /**
    * Nothing more will be done to the task: what stays of its answer (metadata that is made when somebody asks, a message)

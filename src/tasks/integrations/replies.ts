@@ -1,3 +1,4 @@
+import { findService } from '../awsServices/awsServices';
 import type { TaskOutcome, TaskReply } from '../../language/asl/task';
 import type { Json, JsonObject } from '../../util/json';
 import { answerFailure, type ServiceRequest } from '../awsServices/serviceCalls';
@@ -70,8 +71,7 @@ export function clientFailureOutcome(resource: IntegrationResource, message: str
 
 function sdkError(service: string, { code, modelled, serviceId }: ServiceFailure): string {
   const prefix = sdkErrorPrefix(service, serviceId);
-  // AWS: S3 does not model AccessDenied, yet the error is S3.AccessDeniedException.
-  const named = modelled || (service === 's3' && /^[A-Z]\w+$/.test(code));
+  const named = modelled || (/^[A-Z]\w+$/.test(code) && findService(service, true)?.namesUnmodelled === true);
   return `${prefix}.${named ? exceptionName(code, javaClassName) : `${prefix}Exception`}`;
 }
 

@@ -19,7 +19,7 @@ export function causeOf(failure: S3Failure, chance: { random(): number }): strin
   return sdkCause('s3', { ...refusalIds(failure, chance), modelled: true });
 }
 
-/** Makes of what S3 refused the error of the state; anything else stays what it is. */
+/** The state's error for a refusal of S3; any other error stays as it is. */
 export function failedBy(
   error: unknown,
   asError: (cause: string) => StatesError,

@@ -12,7 +12,7 @@ import { elementOf, iterate } from '../elementOf';
 import { findHole, holeOf } from '../unknown';
 import { argumentAt, itemsOfArgument, onlyKnown, type TerraformFunction, textOfArgument } from './TerraformFunction';
 
-/** With a collection that nobody knows, what is taken of it is not known either. */
+/** What is taken from an unknown collection is unknown, too. */
 const ofKnown =
   (work: TerraformFunction): TerraformFunction =>
   (args, call) =>

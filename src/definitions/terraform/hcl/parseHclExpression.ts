@@ -114,7 +114,7 @@ function parseSplatPath(scanner: Scanner): readonly SplatStep[] {
   return path;
 }
 
-/** `.name`, `.0` or `[key]`, directly behind what it is taken of. */
+/** `.name`, `.0` or `[key]`, directly behind the value that it is taken from. */
 function parseStep(scanner: Scanner): SplatStep | undefined {
   const next = scanner.source[scanner.offset];
   if (next === '[') {

@@ -3,7 +3,7 @@ import { ArgumentError, shortTextArgument, type IntrinsicFunction } from './Intr
 /**
  * `States.Base64Decode(text)`.
  *
- * AWS: what is no Base64 is passed over, missing padding is fine, and `=` ends the text. Java's decoder refuses a single
+ * AWS: characters that are not Base64 are passed over, missing padding is fine, and `=` ends the text. Java's decoder refuses a single
  * character at the end, which is less than a byte.
  */
 export const base64Decode: IntrinsicFunction = {

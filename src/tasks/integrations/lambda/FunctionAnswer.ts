@@ -25,7 +25,7 @@ export interface FunctionAnswer {
 /** How a function that ran here has ended. */
 export interface FunctionEnd {
   readonly value: Json;
-  /** The text of the value, as the function wrote it; or what it wrote that is no JSON. */
+  /** The text of the value as the function wrote it, also when it is not JSON. */
   readonly payload?: string | undefined;
   readonly functionError?: string | undefined;
   readonly timedOutAfterSeconds?: number | undefined;

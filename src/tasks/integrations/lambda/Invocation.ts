@@ -20,7 +20,7 @@ export class Invocation {
     this.local = local;
     this.call = call;
     this.io = io;
-    // Who sees the event alone asks for no time.
+    // A handler that sees only the event cannot ask for the time that is left.
     if (!local.seesEventOnly || call.parameters.logTail) this.startMs = io.realNow();
   }
 
@@ -38,7 +38,7 @@ export class Invocation {
     return Math.max(0, this.startMs! + this.local.timeoutSeconds * 1000 - this.io.realNow());
   }
 
-  /** The end of its log as `LogType: Tail` gives it, base64. `printed`: what is known of what it has printed. */
+  /** The end of its log as `LogType: Tail` gives it, base64. `printed`: its output, as far as that is known. */
   logTail(printed = ''): string {
     const durationMs = this.io.realNow() - this.startMs!;
     const billedMs = Math.max(1, Math.ceil(durationMs));

@@ -92,7 +92,7 @@ export class ObjectStore {
     return [...new Set([...this.buckets.keys(), ...(this.folder?.names ?? [])])].sort();
   }
 
-  /** Refuses calls from now on; what is said later goes before what was said earlier. */
+  /** Refuses calls from now on; a later rule goes before an earlier one. */
   refuse(refusal: S3Refusal): void {
     this.refusals.unshift({ refusal, taken: 0 });
   }
@@ -118,7 +118,7 @@ export class ObjectStore {
     this.keptRefusals = this.refusals.map(({ refusal }) => refusal);
   }
 
-  /** Back to what was kept. What was written into a folder stays there. */
+  /** Goes back to what was kept. Files that were written into a folder stay there. */
   reset(): void {
     this.buckets = copies(this.kept);
     this.refusals = this.keptRefusals.map((refusal) => ({ refusal, taken: 0 }));

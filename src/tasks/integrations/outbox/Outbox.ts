@@ -155,7 +155,7 @@ export class Outbox {
     return error;
   }
 
-  /** Whoever still waits, waits in vain from now on: the messages of the next test are not meant for them. @internal */
+  /** Forgets those who still wait: the messages of the next test are not meant for them. @internal */
   abandon(): void {
     for (const { limit } of this.waiters) limit?.cancel();
     this.waiters.clear();

@@ -15,9 +15,7 @@ export function faultOfValue(name: string, value: Json, shape: ServiceShape, ser
     case 'string':
       return typeof value === 'string' || takesJson(name, service) ? undefined : mustBe(name, 'a STRING');
     case 'number':
-      return isNumber(value) && (isWhole(value) || !wholeServices.has(service))
-        ? undefined
-        : mustBe(name, 'an INTEGER');
+      return isNumber(value) && (isWhole(value) || !hasWholeNumbers(service)) ? undefined : mustBe(name, 'an INTEGER');
     case 'boolean':
       return faultOfBoolean(value);
     case 'list':
@@ -68,16 +66,12 @@ function takesJson(name: string, service: string): boolean {
   return findService(service, true)?.jsonTexts?.includes(name) === true;
 }
 
-/** Services in whose API every number is whole. The client packages do not tell one kind of number from another. */
-const wholeServices: ReadonlySet<string> = new Set([
-  'eventbridge',
-  'kinesis',
-  's3',
-  'secretsmanager',
-  'sns',
-  'sqs',
-  'sts',
-]);
+/** As `wholeNumbers` of a service, of those that have no description. */
+const others: ReadonlySet<string> = new Set(['kinesis', 'secretsmanager', 'sts']);
+
+function hasWholeNumbers(service: string): boolean {
+  return others.has(service) || findService(service, true)?.wholeNumbers === true;
+}
 
 /** AWS: 2 is a whole number, 2.0 is not. */
 function isWhole(value: number): boolean {

@@ -43,7 +43,7 @@ function parserOf(inputType: InputType, { config }: Reading): RowParser {
   return inputType === 'JSONL' ? new JsonLines() : new JsonArrayParser();
 }
 
-/** Closes what was opened when what is made of it cannot be. */
+/** Closes what was opened when `make` throws. */
 function guarded<T>(opened: Pieces, make: () => T): T {
   try {
     return make();

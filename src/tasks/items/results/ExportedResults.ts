@@ -94,7 +94,7 @@ export class ExportedResults implements ResultSink {
         andThen(this.s3.bucket('getObject', this.bucket, key).open(key), (object) =>
           andThen(readAll(object), (bytes) => successesIn(readJson(bytes.toString('utf8')))),
         ),
-      // Somebody has taken the manifest away: what it said is no longer known.
+      // The manifest is gone, and with it what it said.
       () => [],
     );
   }

@@ -58,7 +58,7 @@ export const maxWeight = 2 * maxCharacters;
 export const maxWork = 20_000_000;
 
 /** For work that can only be measured. */
-export const unitsPerMs = 40_000;
+const unitsPerMs = 40_000;
 
 /** Characters of all strings that a compiled expression makes, one after the other. */
 export const maxAllocated = 256_000_000;

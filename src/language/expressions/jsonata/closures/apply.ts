@@ -65,7 +65,7 @@ export function apply(procedure: unknown, args: readonly unknown[], input: unkno
   while (isTailCall(result)) {
     const next = result.procedure(result.input, tailFrame(result.frame, run));
     const { args: tailArgs } = result;
-    // The library stumbles over what is nothing or a plain value, before it finds that it is no function.
+    // The library fails on undefined and on plain values before it sees that they are no functions.
     if (next === null || (typeof next !== 'object' && typeof next !== 'function')) {
       throw new TypeError('A function ends with a call of what is no function');
     }

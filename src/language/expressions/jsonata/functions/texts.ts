@@ -62,7 +62,7 @@ export const hash: PlainFunction = {
   },
 };
 
-/** `$base64decode(text)`. AWS: what is no Base64 ends in an internal error; JavaScript would leave it out. */
+/** `$base64decode(text)`. AWS: text that is not Base64 ends in an internal error; JavaScript would leave characters out. */
 export const base64decode: PlainFunction = {
   name: 'base64decode',
   call([text]) {

@@ -126,7 +126,7 @@ export function findReferences(root: AstNode): References {
         for (const child of childrenOf(node)) visit(child, bound);
         break;
       case 'transform':
-        // It copies what it changes with the function of that name.
+        // It copies its input with the function of that name.
         readVariable('clone', bound, true);
         for (const child of childrenOf(node)) visit(child, bound);
         return;
