@@ -33,6 +33,8 @@ function runIn(folder: string, args: readonly string[], environment: NodeJS.Proc
 }
 
 const jestArgs = [bin('jest', 'bin/jest.js')];
+/** Plain JavaScript: Babel would take as long as the tests. */
+const jestSettings = { testEnvironment: 'node', transform: {} };
 const vitestArgs = [bin('vitest', 'vitest.mjs'), 'run'];
 
 /** One suite whose files all use the same names; `who` tells them apart. */
@@ -57,7 +59,7 @@ for (let index = 0; index < 25; index++)
 `;
 
 test('Jest: one server for all workers, without a teardown', () => {
-  const settings = { testEnvironment: 'node', globalSetup: 'stepmill/global-setup' };
+  const settings = { ...jestSettings, globalSetup: 'stepmill/global-setup' };
   installed.write('jest/package.json', JSON.stringify({ jest: settings }));
   for (const who of ['a', 'b', 'c'])
     installed.write(`jest/${who}.test.js`, suite("const { stepmill } = require('stepmill/jest');", who));
@@ -115,7 +117,7 @@ describe('nothing holds the process', () => {
   const told = "state 'Wait' waits for its time to come";
 
   test.each(Object.keys(places))('of Jest (%s)', (place) => {
-    const settings = { testEnvironment: 'node', ...(place === 'server' && { globalSetup: 'stepmill/global-setup' }) };
+    const settings = { ...jestSettings, ...(place === 'server' && { globalSetup: 'stepmill/global-setup' }) };
     installed.write(`open-jest-${place}/package.json`, JSON.stringify({ jest: settings }));
     installed.write(`open-jest-${place}/open.test.js`, openEnds("const { stepmill } = require('stepmill/jest');"));
     const run = runIn(`open-jest-${place}`, [...jestArgs, '--detectOpenHandles']);
@@ -183,7 +185,7 @@ test('fails by itself', wrap(async () => {
   const reason = 'mock(…) cannot work in AWS: there the tasks answer themselves.';
 
   test('by Jest', () => {
-    installed.write('aws-jest/package.json', JSON.stringify({ jest: { testEnvironment: 'node' } }));
+    installed.write('aws-jest/package.json', JSON.stringify({ jest: jestSettings }));
     const imports = "const { stepmill } = require('stepmill/jest');\nconst wrap = (fn) => fn;";
     installed.write('aws-jest/aws.test.js', tests(imports));
     const run = runIn('aws-jest', [...jestArgs, '--verbose'], aws);
