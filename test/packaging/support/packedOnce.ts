@@ -5,9 +5,11 @@ import manifest from '../../../package.json';
 import { madeOnce } from './madeOnce';
 import { root, run } from './run';
 
+/** The scripts that make it. What else lies beside them, the site with its packages, is long to read. */
+const scripts = fs.readdirSync(path.join(root, '.ci')).filter((name) => /\.[cm]js$/.test(name));
 /** What the package is made of. */
-const sources = ['src', '.ci', 'package.json', 'tsconfig.json', 'tsconfig.build.json', ...manifest.files];
-const inputs = sources.filter((name) => name !== 'dist');
+const sources = ['src', 'package.json', 'tsconfig.json', 'tsconfig.build.json', ...manifest.files];
+const inputs = [...sources.filter((name) => name !== 'dist'), ...scripts.map((name) => `.ci/${name}`)];
 
 /** The tarball of the sources as they are now. */
 export function packedOnce(): string {
