@@ -10,8 +10,8 @@ class Deadline implements Link, Timer {
   /** When it is due, in milliseconds since the origin. */
   readonly atMs: number;
   private readonly list: LinkedList<Deadline>;
-  before: Link | undefined;
-  after: Link | undefined;
+  before: Link | undefined = undefined;
+  after: Link | undefined = undefined;
   isLinked = false;
 
   constructor(atMs: number, expiring: Expiring, list: LinkedList<Deadline>) {

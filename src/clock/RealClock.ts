@@ -28,7 +28,7 @@ export class RealClock extends SharedClock {
   private readonly factor: number;
   private readonly onFired: (byItself?: boolean) => void;
   private offsetMs = 0;
-  private wake: { dueMs: number; timer: Timer } | undefined;
+  private wake: { dueMs: number; timer: Timer } | undefined = undefined;
 
   constructor(onFired: (byItself?: boolean) => void, options: RealClockOptions = {}) {
     super();

@@ -73,14 +73,14 @@ export class SkippingClock implements Clock {
 }
 
 class SkippingTimeline implements Timeline, Timer, Link {
-  before: Link | undefined;
-  after: Link | undefined;
+  before: Link | undefined = undefined;
+  after: Link | undefined = undefined;
   isLinked = false;
   private nowMs: number;
   /** Made with the first timer: most executions need none. */
-  private timers: TimerQueue | undefined;
+  private timers: TimerQueue | undefined = undefined;
   /** The first limit, if it was set before any timer; then it has no timer, and goes before those of its time. */
-  private limited: Expiring | undefined;
+  private limited: Expiring | undefined = undefined;
   private limitMs = 0;
   private holds = 0;
   /** Where the test wants it to be, once everything on the way has happened. */

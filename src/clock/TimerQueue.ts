@@ -3,7 +3,7 @@ import type { Timer } from './Timeline';
 class QueuedTimer implements Timer {
   readonly timeMs: number;
   readonly sequence: number;
-  callback: (() => void) | undefined;
+  callback: (() => void) | undefined = undefined;
   private readonly queue: TimerQueue;
 
   constructor(timeMs: number, sequence: number, callback: () => void, queue: TimerQueue) {
@@ -26,7 +26,7 @@ class QueuedTimer implements Timer {
 
 /** Timers ordered by (time, sequence): a binary heap. Cancelled timers stay until they come up. */
 export class TimerQueue {
-  private heap: QueuedTimer[] | undefined;
+  private heap: QueuedTimer[] | undefined = undefined;
   private sequence = 0;
   private live = 0;
 

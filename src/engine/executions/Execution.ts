@@ -39,30 +39,30 @@ export class Execution extends StartedExecution implements InterpretedRun, Fiber
   status: LiveStatus = 'RUNNING';
   /** About how much memory it takes, from its end on. `Executions` alone writes it. */
   keptBytes = 0;
-  stopDate: number | undefined;
-  output: Json | undefined;
-  error: string | undefined;
-  cause: string | undefined;
+  stopDate: number | undefined = undefined;
+  output: Json | undefined = undefined;
+  error: string | undefined = undefined;
+  cause: string | undefined = undefined;
   /** The mistake of the tester or bug of Stepmill that ended it, to be thrown in the test. */
-  harnessError: unknown;
+  harnessError: unknown = undefined;
   variableBytes = 0;
-  deletedCause: string | undefined;
+  deletedCause: string | undefined = undefined;
   /** In order. */
-  redrives: readonly Redrive[] | undefined;
+  redrives: readonly Redrive[] | undefined = undefined;
 
   /** The outermost scope. */
   readonly root: Scope;
   engine: Engine;
   /** How many executions its engine started before it. */
   readonly number: number;
-  private invocations: Invocations | undefined;
+  private invocations: Invocations | undefined = undefined;
   /** A single listener needs no list. */
-  private endListeners: (() => void) | (() => void)[] | undefined;
-  private fiber: Fiber | undefined;
-  private timeout: Timer | undefined;
+  private endListeners: (() => void) | (() => void)[] | undefined = undefined;
+  private fiber: Fiber | undefined = undefined;
+  private timeout: Timer | undefined = undefined;
   /** The number of `timeout` in the journal. */
-  private timeoutNumber: number | undefined;
-  journal: InputJournal | undefined;
+  private timeoutNumber: number | undefined = undefined;
+  journal: InputJournal | undefined = undefined;
 
   constructor(engine: Engine, start: ExecutionStart, number: number) {
     super(start);

@@ -69,7 +69,7 @@ export class Executions {
   /** Executions that have ended, in that order. */
   private readonly ended = new Fifo<Execution>();
   private bytes = 0;
-  private elsewhere: Archive | undefined;
+  private elsewhere: Archive | undefined = undefined;
   /** When forgotten executions ended, by machine and name: their names stay used. */
   private readonly forgotten = new Map<string, Map<string, number>>();
   /** How many executions were forgotten. */

@@ -27,10 +27,10 @@ export class Fiber {
   readonly index: number;
   private readonly owner: FiberOwner;
   /** Its task, until that has ended. */
-  task: Task | undefined;
+  task: Task | undefined = undefined;
   /** The Map Run that it has started last. */
-  mapRun: Pending | undefined;
-  pending: Pending | undefined;
+  mapRun: Pending | undefined = undefined;
+  pending: Pending | undefined = undefined;
   /** What it goes on with when its turn comes. */
   private resumption: Resume = goOn;
   cancelled = false;

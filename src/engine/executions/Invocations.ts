@@ -3,8 +3,8 @@ export class Invocations {
   private readonly name: string;
   private times = 1;
   /** Names and counts in turn, after the first name. */
-  private next: (string | number)[] | undefined;
-  private others: Map<string, number> | undefined;
+  private next: (string | number)[] | undefined = undefined;
+  private others: Map<string, number> | undefined = undefined;
 
   /** Counts a name for the first time. */
   constructor(name: string) {

@@ -3,8 +3,8 @@ import type { RunQueue } from './RunQueue';
 /** The queues in which something is ready, in the order of their turns. Usually there is one. */
 export class Round {
   /** The queue that has its turn. */
-  first: RunQueue | undefined;
-  private last: RunQueue | undefined;
+  first: RunQueue | undefined = undefined;
+  private last: RunQueue | undefined = undefined;
 
   /** Puts a queue at the end, unless it is there already. */
   add(queue: RunQueue): void {

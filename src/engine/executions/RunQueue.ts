@@ -15,17 +15,17 @@ interface Turn {
  */
 export class RunQueue {
   /** The next one in the scheduler's round. */
-  next: RunQueue | undefined;
+  next: RunQueue | undefined = undefined;
   inRound = false;
   private readonly clock: Clock;
-  private ownTimeline: Timeline | undefined;
+  private ownTimeline: Timeline | undefined = undefined;
   /** The time of the turn, in epoch milliseconds. */
   nowMs: number;
-  private first: Fiber | undefined;
+  private first: Fiber | undefined = undefined;
   /** The fibers behind the first, from index `at`. */
-  private others: Fiber[] | undefined;
+  private others: Fiber[] | undefined = undefined;
   private at = 0;
-  private turns: Turn[] | undefined;
+  private turns: Turn[] | undefined = undefined;
   /** How many fibers are running. */
   private running = 0;
   /** How many answers from other processes the turn waits for. */

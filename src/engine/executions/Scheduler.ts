@@ -49,7 +49,7 @@ export class Scheduler {
   /** The queues that are not empty: the first one has its turn. */
   private readonly round = new Round();
   private sliceMs = 0;
-  private deadlineMs: number | undefined;
+  private deadlineMs: number | undefined = undefined;
   private work = 0;
   private workUntilLook = workPerLook;
   private lookedMs = 0;
@@ -61,7 +61,7 @@ export class Scheduler {
   private continuing = false;
   private rests = 0;
   /** The fiber that is running. */
-  running: Fiber | undefined;
+  running: Fiber | undefined = undefined;
   private idleListeners: (() => void)[] = [];
 
   constructor({ clock, perform, onSliceEnd, onRest, stopwatch = monotonicMs }: SchedulerOptions) {

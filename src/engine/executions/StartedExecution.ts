@@ -50,7 +50,7 @@ export abstract class StartedExecution {
   start: ExecutionStart;
   /** Epoch milliseconds. */
   abstract readonly startDate: number;
-  private requests: RequestingExecution | undefined;
+  private requests: RequestingExecution | undefined = undefined;
 
   constructor(start: ExecutionStart) {
     this.start = start;

@@ -16,21 +16,21 @@ import { TaskTimers } from './TaskTimers';
 export class Task implements TaskControl, RunningTask, Waiter<TaskReply> {
   readonly request: TaskRequest;
   readonly fiber: Fiber;
-  private signals: (TaskSignal | PassedSignal)[] | undefined;
-  private ownTimers: TaskTimers | undefined;
-  private abandonListeners: (() => void)[] | undefined;
+  private signals: (TaskSignal | PassedSignal)[] | undefined = undefined;
+  private ownTimers: TaskTimers | undefined = undefined;
+  private abandonListeners: (() => void)[] | undefined = undefined;
   /** A single listener needs no list. */
-  private outcomeListeners: OutcomeListener | OutcomeListener[] | undefined;
+  private outcomeListeners: OutcomeListener | OutcomeListener[] | undefined = undefined;
   private holdsTime = false;
   /** The engine that counts this task as waiting for a promise. */
-  private countedBy: Engine | undefined;
+  private countedBy: Engine | undefined = undefined;
   /** The promised answer, until it is there. */
-  private late: Late<TaskReply> | undefined;
+  private late: Late<TaskReply> | undefined = undefined;
   private fiberWaits = false;
   private closed = false;
   /** Whether it has started (its first answer is there, or a worker has it) and still has to end. */
   private open = false;
-  private early: TaskOutcome | undefined;
+  private early: TaskOutcome | undefined = undefined;
 
   constructor(fiber: Fiber, request: TaskRequest) {
     this.fiber = fiber;

@@ -9,8 +9,8 @@ export class TaskTimers {
   private readonly request: TaskRequest;
   private readonly timeOut: (heartbeat: boolean) => void;
   private readonly timers: Timer[] = [];
-  private heartbeat: Timer | undefined;
-  private real: Timer | undefined;
+  private heartbeat: Timer | undefined = undefined;
+  private real: Timer | undefined = undefined;
   private cancelled = false;
 
   constructor(execution: Execution, request: TaskRequest, timeOut: (heartbeat: boolean) => void) {

@@ -53,11 +53,11 @@ export class History implements HistoryPieces {
   /** The milliseconds from the start to the last event. */
   private sinceMs = 0;
   /** The full pieces before `piece`. */
-  pieces: unknown[][] | undefined;
+  pieces: unknown[][] | undefined = undefined;
   piece: unknown[];
   private at = 0;
   /** The events that were read last, while the reader keeps them. */
-  private read: WeakRef<readonly HistoryEvent[]> | undefined;
+  private read: WeakRef<readonly HistoryEvent[]> | undefined = undefined;
 
   /**
    * @param startMs when the execution starts, in epoch milliseconds

@@ -9,11 +9,11 @@ export class HistoryPlace {
   /** The id of the event that was read last. */
   id = 0;
   previousEventId = 0;
-  timestamp: number | undefined;
+  timestamp: number | undefined = undefined;
   /** The value of the last named event that had one. */
   data: Json = null;
   /** The event that directly follows the one that was read last. */
-  then: KeptEvent | undefined;
+  then: KeptEvent | undefined = undefined;
 }
 
 /** The pieces of a history: see `History`. */

@@ -41,7 +41,7 @@ export class Scope implements ExpressionScope {
   /** The item of the innermost iteration around it, itself included. */
   readonly mapItem: MapItem | undefined;
   /** The Parallel or Map that this scope is in. */
-  inner: Composite | undefined;
+  inner: Composite | undefined = undefined;
   /** Whether it runs beside other branches, and so gives up its turn after each state. */
   readonly concurrent: boolean;
 
@@ -50,17 +50,17 @@ export class Scope implements ExpressionScope {
   enteredId = 0;
   enteredMs = 0;
   /** The state that was entered and not yet left. */
-  state: CompiledState | undefined;
+  state: CompiledState | undefined = undefined;
   /** The next state, when one has ended; `undefined`: the block ends. */
-  next: string | undefined;
+  next: string | undefined = undefined;
   /** What the state that has ended assigns. */
-  assigned: Assigned | undefined;
+  assigned: Assigned | undefined = undefined;
   retryCount = 0;
-  taskToken: string | undefined;
+  taskToken: string | undefined = undefined;
   /** How it ended: by reaching the end, or cut off by a failure. */
-  ended: 'done' | 'cut' | undefined;
+  ended: 'done' | 'cut' | undefined = undefined;
   /** How it continues, when it is between two states. */
-  rest: Rest | undefined;
+  rest: Rest | undefined = undefined;
   /** Whether its state is a Distributed Map whose Map Run is running. */
   inMapRun = false;
   /** How many states it has left. */
@@ -68,10 +68,10 @@ export class Scope implements ExpressionScope {
 
   /** `$` for the expression that is being evaluated; see `seeing`. */
   input: Json = null;
-  private variables: Map<string, Json> | undefined;
-  private chance: { readonly enteredId: number; readonly next: Random } | undefined;
-  private contextCache: JsonObject | undefined;
-  private unchanging: UnchangingContext | undefined;
+  private variables: Map<string, Json> | undefined = undefined;
+  private chance: { readonly enteredId: number; readonly next: Random } | undefined = undefined;
+  private contextCache: JsonObject | undefined = undefined;
+  private unchanging: UnchangingContext | undefined = undefined;
 
   /** A root scope; with a parent, a branch or an iteration. `mapItem` makes it an iteration. */
   constructor(run: InterpretedRun, parent?: Scope, pointer = 0, concurrent = false, mapItem?: MapItem) {

@@ -25,7 +25,7 @@ const staleMs = 7_000;
 export class FolderLock {
   private readonly file: string;
   private readonly text: string;
-  private timer: Timer | undefined;
+  private timer: Timer | undefined = undefined;
 
   private constructor(file: string, text: string) {
     this.file = file;

@@ -20,7 +20,7 @@ export class TaskIo implements IntegrationIo, EndpointLookup {
   private readonly services: IntegrationServices;
   private readonly request: TaskRequest;
   private control: TaskControl;
-  private seeded: Random | undefined;
+  private seeded: Random | undefined = undefined;
 
   constructor(services: IntegrationServices, request: TaskRequest, control: TaskControl) {
     this.services = services;

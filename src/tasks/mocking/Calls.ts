@@ -21,7 +21,7 @@ export class Calls extends CallList {
   private begin = 0;
   private end = 0;
   /** All of them, from the time on that somebody has asked for them. */
-  private read: Call[] | undefined;
+  private read: Call[] | undefined = undefined;
   private readonly limit: number;
 
   /** @param limit how many calls are kept; a server that runs for days forgets the oldest */

@@ -35,7 +35,7 @@ export class Script {
   /** @internal */
   counting: Counting = 'script';
   /** How strictly its answers are checked, when not as all others. @internal */
-  validation: ValidationMode | undefined;
+  validation: ValidationMode | undefined = undefined;
   /** Whether a test in which it is never asked fails, whatever the option `unusedMocks` says. @internal */
   mustBeAsked = false;
   private counts = new Map<string, number>();

@@ -14,11 +14,11 @@ export class ChildStart implements ExecutionStart {
   /** How often an Express child was begun anew by a redrive. */
   restarts = 0;
   /** See `ExecutionStart`. */
-  startMs: number | undefined;
+  startMs: number | undefined = undefined;
   /** It is run again on a time line of its own, from what was written down. */
   isAlone = false;
-  private ownName: string | undefined;
-  private ownArn: string | undefined;
+  private ownName: string | undefined = undefined;
+  private ownArn: string | undefined = undefined;
 
   constructor(mapRun: MapRun, index: number, input: Json, itemCount: number) {
     this.mapRun = mapRun;

@@ -54,16 +54,16 @@ export class MapRun implements RunningMapRun, Pending {
   status: MapRunStatus = 'RUNNING';
   /** Epoch milliseconds. */
   startDate = 0;
-  stopDate: number | undefined;
+  stopDate: number | undefined = undefined;
   redriveCount = 0;
-  redriveDate: number | undefined;
-  protected failure: StatesError | undefined;
-  protected sink: ResultSink | undefined;
-  private items: Items | undefined;
-  private inputs: ChildInputs | undefined;
+  redriveDate: number | undefined = undefined;
+  protected failure: StatesError | undefined = undefined;
+  protected sink: ResultSink | undefined = undefined;
+  private items: Items | undefined = undefined;
+  private inputs: ChildInputs | undefined = undefined;
   /** Children that have ended and whose results are not passed on yet. */
   private readonly ended = new Fifo<Execution>();
-  private wake: (() => void) | undefined;
+  private wake: (() => void) | undefined = undefined;
 
   constructor(execution: Execution, plan: MapRunPlan, { arn, target }: MapRunIdentity) {
     this.execution = execution;

@@ -21,7 +21,7 @@ export class MapRuns {
   letGoCount = 0;
 
   /** Where Map Runs and children are that memory does not keep. */
-  archive: Archive | undefined;
+  archive: Archive | undefined = undefined;
 
   /** `mostEnded`: how many children that have ended are kept. */
   constructor(mostEnded: number) {

@@ -20,10 +20,10 @@ const noMapRuns: readonly MapRun[] = [];
 export class ExecutionJournal implements InputJournal {
   readonly execution: Execution;
   /** Data that its listener attaches. */
-  note: object | undefined;
-  private records: JournalRecord[] | undefined;
+  note: object | undefined = undefined;
+  private records: JournalRecord[] | undefined = undefined;
   /** Made when first used: most executions have no tasks, and the map costs more than everything else here. */
-  private tasks: WeakMap<TaskControl, number> | undefined;
+  private tasks: WeakMap<TaskControl, number> | undefined = undefined;
   private tasksAsked = 0;
   private timers = 0;
   private mapRuns: readonly MapRun[] = noMapRuns;

@@ -16,8 +16,9 @@ export class PlayedMapRun extends MapRun {
   /** Whether its children may have begun. */
   hasBegun = false;
   private isAlive = false;
-  private waiting: { readonly step: MapRunOutcome['step']; goOn(outcome: MapRunOutcome | undefined): void } | undefined;
-  private endedBefore: EndedChildren | undefined;
+  private waiting:
+    { readonly step: MapRunOutcome['step']; goOn(outcome: MapRunOutcome | undefined): void } | undefined = undefined;
+  private endedBefore: EndedChildren | undefined = undefined;
 
   constructor({ execution, plan, arn, target }: MapRun) {
     super(execution, plan, { arn, target });

@@ -37,7 +37,7 @@ export class Player implements Host, InputJournal {
   private readonly begunAgain = new Map<number | undefined, string>();
   private readonly host: Host | undefined;
   private next = 0;
-  private execution: Execution | undefined;
+  private execution: Execution | undefined = undefined;
 
   /** `host`: asked when the records have ended. Without one they must be complete. */
   constructor(records: readonly JournalRecord[], host?: Host) {

@@ -25,7 +25,7 @@ export class Recorder implements Required<Host> {
   private readonly keeps: (execution: Execution) => boolean;
   private readonly listener: JournalListener;
   /** The journal of the execution whose task is being asked for; the task when that happens again. */
-  private asking: { readonly journal: ExecutionJournal; readonly again?: Task } | undefined;
+  private asking: { readonly journal: ExecutionJournal; readonly again?: Task } | undefined = undefined;
 
   constructor(host: Host, { keeps = () => true, listener = noListener }: RecorderOptions = {}) {
     this.host = host;

@@ -12,7 +12,7 @@ export class Batcher {
   private readonly onFull: (input: Json, itemCount: number) => void;
   private batch: Json[] = [];
   private bytes = 0;
-  private emptyBytes: number | undefined;
+  private emptyBytes: number | undefined = undefined;
 
   /** `onFull`: given each batch as input of a child, and its number of items. */
   constructor(state: string, batching: Batching, onFull: (input: Json, itemCount: number) => void) {

@@ -39,7 +39,7 @@ export class Iterations extends CompositeRun {
   /** The last events of iterations that have ended and can make room for others, in that order. */
   private readonly lastEventIds: number[];
   private rooms = 0;
-  private failing: Scope | undefined;
+  private failing: Scope | undefined = undefined;
   /** Scopes of iterations that have ended, to be reused: there are many iterations, and few at a time. */
   private readonly free: Scope[] = [];
 

@@ -12,8 +12,8 @@ export class Invocation {
   readonly local: LocalFunction;
   readonly call: FunctionCall;
   readonly io: HandlerIo;
-  private startMs: number | undefined;
-  private id: string | undefined;
+  private startMs: number | undefined = undefined;
+  private id: string | undefined = undefined;
 
   constructor(local: LocalFunction, call: FunctionCall, io: HandlerIo, id?: string) {
     this.id = id;

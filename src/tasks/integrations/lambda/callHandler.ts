@@ -67,11 +67,11 @@ const atTurn = new TurnWatch();
 class HandlerRun<T> extends Invocation implements Late<T>, Expiring, Brief {
   isOver = false;
   private readonly use: Use<T>;
-  private waiter: Waiter<T> | undefined;
-  private limit: Timer | undefined;
+  private waiter: Waiter<T> | undefined = undefined;
+  private limit: Timer | undefined = undefined;
   /** What was made of its end; or the mistake of the tester with which it is over. */
-  private used: T | undefined;
-  private mistake: { readonly error: unknown } | undefined;
+  private used: T | undefined = undefined;
+  private mistake: { readonly error: unknown } | undefined = undefined;
   private isCallingBack = false;
 
   constructor(use: Use<T>, local: LocalFunction, call: FunctionCall, io: HandlerIo, id?: string) {
