@@ -11,6 +11,7 @@ import { createIds, type Ids } from '../store/ids';
 import { Pagination } from '../store/pagination';
 import { StateMachines } from '../store/StateMachines';
 import { Tags } from '../store/Tags';
+import { callerFor } from './callerFor';
 import { createClock } from './createClock';
 import type { DataDirectory } from './data/DataDirectory';
 import type * as Data from './data/ServiceData';
@@ -27,7 +28,8 @@ export function createResources(service: Service, data?: DataDirectory): Made {
   const services = integrationServices(service.answers, {
     now: () => engine.now(),
     random: () => ids.random(),
-    call: (operation, input) => service.callBy('task', operation, input),
+    call: (operation, input, executionArn) =>
+      service.callBy('task', operation, input, callerFor(service, executionArn)),
     accountId: service.accountId,
     whyNoMachine: (arn) =>
       service.outside !== undefined || service.options.missingMachines === 'unmocked'

@@ -84,7 +84,7 @@ export class TaskIo implements IntegrationIo, EndpointLookup {
   }
 
   call(operation: string, input: Readonly<Record<string, unknown>>): unknown {
-    return this.services.call(operation, input);
+    return this.services.call(operation, input, this.request.executionArn);
   }
 
   startExecution(start: ChildRequest): ChildExecution {

@@ -26,7 +26,7 @@ export function integrationServices(
     random: () => around.random(),
     realNow: systemNow,
     afterRealMs: (ms, expiring) => deadlines.after(ms, expiring),
-    call: (operation, input) => around.call(operation, input),
+    call: (operation, input, executionArn) => around.call(operation, input, executionArn),
     startExecution: (start) => around.startExecution(start),
     whyNoMachine: (stateMachineArn) => around.whyNoMachine?.(stateMachineArn),
     elsewhere: (request) => around.elsewhere?.(request),

@@ -44,8 +44,11 @@ export interface IntegrationServices {
   realNow(): number;
   /** On the machine's clock: lets it expire after `ms`, unless that is cancelled. Keeps no process running. */
   afterRealMs(ms: number, expiring: Expiring): Timer;
-  /** An API operation of this service (`SendTaskSuccess`): wire shapes, times in epoch seconds. Throws ServiceError. */
-  call(operation: string, input: Readonly<Record<string, unknown>>): unknown;
+  /**
+   * An API operation of this service (`SendTaskSuccess`): wire shapes, times in epoch seconds. Throws ServiceError.
+   * `executionArn`: in the account and region of this execution, where they are not the service's own.
+   */
+  call(operation: string, input: Readonly<Record<string, unknown>>, executionArn?: string): unknown;
   /** StartExecution for `states:startExecution`. Throws ServiceError (`StateMachineDoesNotExist` …). */
   startExecution(start: ChildRequest): ChildExecution;
   /**

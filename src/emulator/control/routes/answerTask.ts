@@ -1,5 +1,6 @@
 import { HarnessError } from '../../../errors/HarnessError';
 import { toText, type Json } from '../../../util/json';
+import { callerFor } from '../../service/callerFor';
 import type { Service } from '../../service/Service';
 import { badRequest, type Fault } from '../ControlError';
 import type { Control } from '../Control';
@@ -47,24 +48,30 @@ export const answerTask: Control<object, Body> = {
   async handle({ service, exactBody }, _params, body) {
     await service.quiet();
     const taskToken = body.taskToken === undefined ? tokenOf(service, body) : taken(service, body.taskToken);
-    if (body.heartbeat !== undefined) await service.call('SendTaskHeartbeat', { taskToken });
-    else if (body.error !== undefined)
-      await service.call('SendTaskFailure', {
+    const caller = callerFor(service, openTask(service, taskToken)?.request.executionArn);
+    if (body.heartbeat !== undefined) await service.call('SendTaskHeartbeat', { taskToken }, caller);
+    else if (body.error !== undefined) {
+      const failure = {
         taskToken,
         ...(body.error !== null && { error: body.error }),
         ...(body.cause !== undefined && { cause: body.cause }),
-      });
-    else {
+      };
+      await service.call('SendTaskFailure', failure, caller);
+    } else {
       const { output } = (exactBody ?? body) as { output: Json };
-      await service.call('SendTaskSuccess', { taskToken, output: toText(output) });
+      await service.call('SendTaskSuccess', { taskToken, output: toText(output) }, caller);
     }
     await service.quiet();
     return {};
   },
 };
 
+function openTask(service: Service, taskToken: string): ReturnType<typeof openTasks>[number] | undefined {
+  return openTasks(service).find(({ request }) => request.taskToken === taskToken);
+}
+
 function taken(service: Service, taskToken: string): string {
-  const task = openTasks(service).find(({ request }) => request.taskToken === taskToken);
+  const task = openTask(service, taskToken);
   if (task !== undefined) service.inside.engine.takeTask(task);
   return taskToken;
 }
