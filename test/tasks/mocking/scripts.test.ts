@@ -49,6 +49,21 @@ describe('lambda(…)', () => {
     });
   });
 
+  // AWS: recorded 2026.
+  test('a Payload that is null reaches the function as {}; the input of a task with its ARN, and a text, as null', () => {
+    const none = taskRequest({ parameters: { FunctionName: 'charge', Payload: null } });
+    const whyNot = (builder: ScriptBuilder, given: Given): unknown =>
+      builder.returns(1).script.whyNot(taskRequest(given));
+    expect(lambda('charge').when(null).returns(1).script.whyNot(none)).toBe(
+      'it is for input like null, and the input has {} at its root',
+    );
+    expect(lambda('charge').when({}).returns(1).script.whyNot(none)).toBeUndefined();
+    expect(mock('Charge').when({ Payload: null }).returns(1).script.whyNot(none)).toBeUndefined();
+    expect(whyNot(lambda('charge').when(null), { resource: functionArn, parameters: null })).toBeUndefined();
+    const text = { FunctionName: 'charge', Payload: 'null' };
+    expect(whyNot(lambda('charge').when(null), { parameters: text })).toBeUndefined();
+  });
+
   test('answers wraps what the function computes', () => {
     const echo = lambda('charge').answers((event: { orderId: number }) => event.orderId);
     expect(result(echo, {})).toMatchObject({ Payload: 1 });
