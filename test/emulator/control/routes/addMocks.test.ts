@@ -8,6 +8,8 @@ const invoke = (more: object = {}) =>
 const one = (state: object) => ({ StartAt: 'T', States: { T: state } });
 const add = (body: unknown) => api.ask('addMocks', { body });
 const ended = async (executionArn: string) => {
+  // A busy machine lets go of long work in between.
+  await api.service.quiet();
   const { status, output, error, cause } = await api.ask('describeExecution', { path: { executionArn } });
   return { status, output, error, cause };
 };
