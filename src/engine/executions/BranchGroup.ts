@@ -30,9 +30,7 @@ export class BranchGroup implements Pending, FiberOwner {
   }
 
   begin(): void {
-    const { count, limit, done } = this.branches;
-    for (; this.active.size < limit && this.begun < count; this.begun++)
-      if (done?.[this.begun] === undefined) this.beginOne(this.begun);
+    for (let fiber = this.next(); fiber !== undefined; fiber = this.next()) fiber.resume();
   }
 
   cancel(): void {
@@ -46,7 +44,10 @@ export class BranchGroup implements Pending, FiberOwner {
     this.ended += 1;
     if (this.ended === this.branches.count) {
       this.parent.resume({ signal: { kind: 'outputs', outputs: this.outputs } });
-    } else this.begin();
+      return;
+    }
+    // AWS: an iteration begins as soon as another has made room for it (recorded 2026).
+    this.next()?.resumeFirst();
   }
 
   failed(error: unknown, fiber: Fiber): void {
@@ -55,9 +56,15 @@ export class BranchGroup implements Pending, FiberOwner {
     this.parent.resume({ error });
   }
 
-  private beginOne(index: number): void {
-    const fiber = new Fiber(this.parent.execution, this.branches.start(index), this, index);
+  /** The next branch that can begin; `undefined` while there is no room, and when there is none. */
+  private next(): Fiber | undefined {
+    const { count, limit, start, done } = this.branches;
+    while (this.begun < count && done?.[this.begun] !== undefined) this.begun += 1;
+    if (this.active.size >= limit || this.begun === count) return undefined;
+    const index = this.begun;
+    this.begun += 1;
+    const fiber = new Fiber(this.parent.execution, start(index), this, index);
     this.active.add(fiber);
-    fiber.resume();
+    return fiber;
   }
 }

@@ -67,6 +67,11 @@ export class Fiber {
     this.execution.engine.scheduler.resume(this);
   }
 
+  /** Puts it before all others of its queue. */
+  resumeFirst(): void {
+    this.execution.engine.scheduler.resumeFirst(this);
+  }
+
   /** Ends the fiber and everything that it waits for. */
   cancel(): void {
     if (this.cancelled) return;

@@ -56,8 +56,8 @@ export abstract class CompositeRun implements Composite, BranchesNow {
   }
 
   abstract readonly beginning: number | undefined;
-  /** Whether all blocks in it are `straight`. */
-  protected abstract readonly straight: boolean;
+  /** Whether its blocks are `straight` and never take turns. */
+  protected abstract readonly immediate: boolean;
 
   /** Called once, before it runs. */
   protected open?(): void;
@@ -111,7 +111,7 @@ export abstract class CompositeRun implements Composite, BranchesNow {
     this.begun = true;
     if (!isResumed) this.open?.();
     if (this.ended === this.count) return this.outputs as Json[];
-    if (isResumed || !this.straight) return this.orCutOff(this.runStrands());
+    if (isResumed || !this.immediate) return this.orCutOff(this.runStrands());
     try {
       const outputs = runBranchesNow(this.scope, this);
       return isSteps(outputs) ? this.orCutOff(outputs) : outputs;

@@ -6,7 +6,7 @@ import { report } from './report';
 import { isSteps, type Block, type CompiledState } from './Program';
 import type { Scope } from './Scope';
 
-/** How many states may run before the other branches get their turn. */
+/** How many states may run before the execution that waits for this one gets its turn. */
 const statesPerTurn = 256;
 
 /** Walks a block from its StartAt to a terminal state and answers that state's output. */
@@ -189,12 +189,19 @@ const itsTurn: Wait = [turn];
 const aPause: Wait = [pause];
 const both: Wait = [turn, pause];
 
-/** What others may do when a state has been left. */
+/**
+ * What others may do when a state has been left.
+ *
+ * AWS: branches and iterations take turns, state by state (recorded 2026). What follows the last state is part of its
+ * turn.
+ */
 function waitAfter(scope: Scope, { work }: CompiledState, next: string | undefined): Wait | undefined {
   const { run } = scope;
-  const isLong = scope.left % statesPerTurn === 0 && run.othersWait;
-  if (run.isTimeToPause(work) && next !== undefined) return isLong ? both : aPause;
-  return isLong ? itsTurn : undefined;
+  const isPause = run.isTimeToPause(work);
+  if (next === undefined) return undefined;
+  const isTurn = (scope.concurrent || scope.left % statesPerTurn === 0) && run.othersWait;
+  if (isPause) return isTurn ? both : aPause;
+  return isTurn ? itsTurn : undefined;
 }
 
 function stateOf(

@@ -4,7 +4,7 @@ import { pause, turn, type Steps } from './effects';
 import { finishBlock, Rest } from './runBlock';
 import type { Scope } from './Scope';
 
-/** Branches or iterations whose blocks are `straight`. */
+/** Branches or iterations that do not take turns, see `CompositeRun.immediate`. */
 export interface BranchesNow {
   readonly count: number;
   /** The outputs of branches that have ended, by index. */
@@ -13,7 +13,7 @@ export interface BranchesNow {
   readonly limit: number;
   /** The work of one `begin`, see `workOf`; `undefined` for none. */
   readonly beginning: number | undefined;
-  /** Begins a branch. All that run side by side begin before the first runs on. */
+  /** Begins a branch. Those that begin together do so before the first runs on. */
   begin?(index: number): void;
   /** Runs a branch. */
   run(index: number): Json | Rest;
@@ -26,9 +26,10 @@ export interface BranchesNow {
 /** The progress of branches. */
 class Progress {
   readonly bounds = new ItemBounds();
-  /** How many have begun or are about to. */
   begun = 0;
   ended = 0;
+  /** The index at which the round ends: what begins in a round runs in the next one. */
+  until = 0;
 }
 
 /** The result when all have ended. */
@@ -42,26 +43,18 @@ function allOutputs(branches: BranchesNow, { bounds }: Progress): readonly Json[
 type Wait = Rest | typeof pause;
 
 /**
- * As the effect `branches`, for branches that do not wait and so need no fibers. Answers the outputs, if nothing has to
- * come between. Beside other branches, these give up their turn exactly where the effect would, so that the order of
- * events is the same.
+ * As the effect `branches`, for branches that need no fibers. Answers the outputs, if nothing has to come between. Beside
+ * other branches, these give up their turn exactly where the effect would, so that the order of events is the same.
  */
 export function runBranchesNow(scope: Scope, branches: BranchesNow): readonly Json[] | Steps<readonly Json[]> {
-  const { count, beginning = 0 } = branches;
+  const { count, limit, beginning = 0 } = branches;
   const progress = new Progress();
   if (scope.concurrent || beginning > 0) return runInTurns(scope, branches, progress, undefined);
+  while (progress.begun < limit && progress.begun < count) begin(branches, progress);
   while (progress.ended < count) {
     if (progress.ended > 0 && scope.run.othersWait) return runInTurns(scope, branches, progress, undefined);
-    const from = progress.begun;
-    const to = nextToBegin(branches, progress);
-    if (branches.beginning === 0) for (let index = from; index < to; index++) branches.begin!(index);
-    let wait: Wait | undefined;
-    try {
-      wait = runBegun(scope, branches, progress);
-    } catch (error) {
-      branches.failed?.(progress.ended);
-      throw error;
-    }
+    progress.until = progress.begun;
+    const wait = runRound(scope, branches, progress);
     if (wait !== undefined) return runInTurns(scope, branches, progress, wait);
   }
   return allOutputs(branches, progress);
@@ -74,62 +67,80 @@ function* runInTurns(
   progress: Progress,
   wait: Wait | undefined,
 ): Steps<readonly Json[]> {
-  const { count, beginning } = branches;
-  if (wait !== undefined) yield* runOn(scope, branches, progress, wait);
-  while (progress.ended < count) {
-    if (scope.concurrent || progress.ended > 0) yield turn;
-    const from = progress.begun;
-    const to = nextToBegin(branches, progress);
-    if (beginning !== undefined) {
-      for (let index = from; index < to; index++) {
-        branches.begin!(index);
-        if (beginning > 0 && scope.run.isTimeToPause(beginning)) yield pause;
-      }
-      if (scope.concurrent) yield turn;
+  const { count } = branches;
+  try {
+    if (progress.begun === 0) yield* beginFirst(scope, branches, progress);
+    if (wait !== undefined) yield* runOn(scope, branches, progress, wait);
+    while (progress.ended < count) {
+      if (progress.ended > 0) yield turn;
+      progress.until = progress.begun;
+      yield* runOn(scope, branches, progress, undefined);
     }
-    yield* runOn(scope, branches, progress, undefined);
+  } catch (error) {
+    if (scope.concurrent) yield turn;
+    throw error;
   }
   if (scope.concurrent) yield turn;
   return allOutputs(branches, progress);
 }
 
-/** Begins the next branches. Answers the index of the first one that has not begun. */
-function nextToBegin({ count, limit }: BranchesNow, progress: Progress): number {
-  return (progress.begun = Math.min(progress.begun + limit, count));
+/** Begins as many branches as run side by side. */
+function* beginFirst(scope: Scope, branches: BranchesNow, progress: Progress): Steps<void> {
+  const { count, limit, beginning } = branches;
+  if (scope.concurrent) yield turn;
+  while (progress.begun < limit && progress.begun < count) {
+    begin(branches, progress);
+    if (beginning !== undefined && beginning > 0 && scope.run.isTimeToPause(beginning)) yield pause;
+  }
+  if (scope.concurrent && beginning !== undefined) yield turn;
 }
 
-/** Runs the branches that have begun until something has to come first, and answers that. */
-function runBegun(scope: Scope, branches: BranchesNow, progress: Progress): Wait | undefined {
-  while (progress.ended < progress.begun) {
-    const output = branches.run(progress.ended);
+function begin(branches: BranchesNow, progress: Progress): void {
+  if (branches.beginning !== undefined) branches.begin!(progress.begun);
+  progress.begun += 1;
+}
+
+/** Runs the round until something has to come first, and answers that. */
+function runRound(scope: Scope, branches: BranchesNow, progress: Progress): Wait | undefined {
+  while (progress.ended < progress.until) {
+    let output: Json | Rest;
+    try {
+      output = branches.run(progress.ended);
+    } catch (error) {
+      branches.failed?.(progress.ended);
+      throw error;
+    }
     if (output instanceof Rest) return output;
-    end(branches, progress, output);
-    if (scope.run.isTimeToPause(0)) return pause;
+    if (end(scope, branches, progress, output)) return pause;
   }
   return undefined;
 }
 
-/** Runs the branches that have begun to their ends. */
+/** Runs the round to its end. */
 function* runOn(scope: Scope, branches: BranchesNow, progress: Progress, first: Wait | undefined): Steps<void> {
+  let wait = first ?? runRound(scope, branches, progress);
+  for (; wait !== undefined; wait = runRound(scope, branches, progress)) {
+    if (wait instanceof Rest && !end(scope, branches, progress, yield* finish(branches, progress, wait))) continue;
+    yield pause;
+  }
+}
+
+function* finish(branches: BranchesNow, { ended }: Progress, rest: Rest): Steps<Json> {
   try {
-    let wait = first ?? runBegun(scope, branches, progress);
-    for (; wait !== undefined; wait = runBegun(scope, branches, progress)) {
-      if (wait instanceof Rest) {
-        end(branches, progress, yield* finishBlock(wait));
-        if (!scope.run.isTimeToPause(0)) continue;
-      }
-      yield pause;
-    }
+    return yield* finishBlock(rest);
   } catch (error) {
-    branches.failed?.(progress.ended);
-    if (scope.concurrent) yield turn;
+    branches.failed?.(ended);
     throw error;
   }
 }
 
-function end(branches: BranchesNow, progress: Progress, output: Json): void {
-  const index = progress.ended;
+/** Ends a branch, which makes room for the next. Answers whether it is time to pause. */
+function end(scope: Scope, branches: BranchesNow, progress: Progress, output: Json): boolean {
+  const { count, beginning = 0 } = branches;
   progress.bounds.add(output);
-  progress.ended = index + 1;
-  branches.end(index, output);
+  branches.end(progress.ended, output);
+  progress.ended += 1;
+  if (progress.begun === count) return scope.run.isTimeToPause(0);
+  begin(branches, progress);
+  return scope.run.isTimeToPause(beginning);
 }

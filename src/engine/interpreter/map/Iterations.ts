@@ -36,6 +36,8 @@ export interface MapState extends CompositeState {
 export class Iterations extends CompositeRun {
   private readonly map: MapState;
   private readonly items: MapItems;
+  /** Whether its iterations run beside others or each other. */
+  private readonly concurrent: boolean;
   /** The last events of iterations that have ended and can make room for others, in that order. */
   private readonly lastEventIds: number[];
   private rooms = 0;
@@ -50,23 +52,23 @@ export class Iterations extends CompositeRun {
     super(scope, map, input, startedId, count, limit);
     this.map = map;
     this.items = items;
+    this.concurrent = limit > 1 || scope.concurrent;
     this.lastEventIds = new Array<number>(Math.max(0, count - limit));
   }
 
-  protected get straight(): boolean {
-    return this.map.block.straight;
+  protected get immediate(): boolean {
+    const { straight, states } = this.map.block;
+    return straight && (!this.concurrent || states.size === 1);
   }
 
-  /**
-   * Iterations that run side by side all begin before the first runs on. With one at a time, each begins when it runs.
-   */
+  /** Iterations that run beside others begin before they run on. Else each begins when it runs. */
   get beginning(): number | undefined {
-    return this.limit > 1 ? this.selecting : undefined;
+    return this.concurrent ? this.selecting : undefined;
   }
 
   run(index: number): Json | Rest {
     const { block } = this.map;
-    if (this.limit > 1) return walk(this.children[index]!, block, this.children[index]!.input, block.startAt);
+    if (this.concurrent) return walk(this.children[index]!, block, this.children[index]!.input, block.startAt);
     const iteration = this.begin(index);
     const isLate = this.selecting > 0 && iteration.run.isTimeToPause(this.selecting);
     if (isLate) return new Rest(iteration, block, iteration.input, block.startAt, [pause]);
@@ -92,7 +94,7 @@ export class Iterations extends CompositeRun {
   private *runFirst(iteration: Scope): Steps<Json> {
     if (this.selecting > 0 && iteration.run.isTimeToPause(this.selecting)) yield pause;
     // AWS: all iterations that begin together are written before the first state of any (recorded 2026).
-    if (this.limit > 1) yield turn;
+    if (this.concurrent) yield turn;
     return yield* runBlock(iteration, this.map.block, iteration.input);
   }
 
@@ -129,8 +131,8 @@ export class Iterations extends CompositeRun {
     const { pointer } = iteration;
     if (this.rooms < this.lastEventIds.length) this.lastEventIds[this.rooms++] = pointer;
     super.end(index, output);
-    // A straight iteration leaves nothing behind that uses its scope.
-    if (this.straight) this.free.push(iteration);
+    // An immediate iteration leaves nothing behind that uses its scope.
+    if (this.immediate) this.free.push(iteration);
     this.endId = this.scope.emitIteration(this.map.events.succeeded, pointer, index);
   }
 
@@ -140,7 +142,7 @@ export class Iterations extends CompositeRun {
     const key = keys?.[index];
     const free = this.free.pop();
     if (free !== undefined) return free.reuse(index, value, key);
-    return new Scope(this.scope.run, this.scope, 0, this.limit > 1, { index, value, key });
+    return new Scope(this.scope.run, this.scope, 0, this.concurrent, { index, value, key });
   }
 
   protected override iterationCutOff(failingEventId: number): (iteration: Scope, index: number) => void {

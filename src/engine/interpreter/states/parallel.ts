@@ -20,7 +20,7 @@ export const compileParallel: StateHandler = (compiler) => {
     next: definition.Next,
     succeeded: 'ParallelStateSucceeded',
     blocks,
-    straight: blocks.every((block) => block.straight),
+    immediate: blocks.every(({ straight, states }) => straight && states.size === 1),
   };
 
   return { ...handling.around(attempt, { resume, onGivenUp: (scope) => scope.emit('ParallelStateFailed') }), blocks };
@@ -41,8 +41,7 @@ export const compileParallel: StateHandler = (compiler) => {
 
 interface ParallelState extends CompositeState {
   readonly blocks: readonly Block[];
-  /** Whether all blocks are straight. */
-  readonly straight: boolean;
+  readonly immediate: boolean;
 }
 
 /** One attempt of a Parallel. */
@@ -62,8 +61,8 @@ class Branches extends CompositeRun {
     for (let index = 0; index < this.count; index++) children[index] = new Scope(scope.run, scope, startedId, true);
   }
 
-  protected get straight(): boolean {
-    return this.parallel.straight;
+  protected get immediate(): boolean {
+    return this.parallel.immediate;
   }
 
   run(index: number): Json | Rest {

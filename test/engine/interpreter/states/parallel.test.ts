@@ -31,7 +31,48 @@ test.each<[string, Scenario]>([
     },
   ],
   [
-    'runs branches that wait for nothing one after the other',
+    'AWS: lets its branches take turns, state by state, and those of a Parallel in a branch as well',
+    {
+      definition: one({
+        Type: 'Parallel',
+        Branches: [
+          {
+            StartAt: 'A',
+            States: {
+              A: { Type: 'Pass', Next: 'Inner' },
+              Inner: { Type: 'Parallel', Branches: [{ StartAt: 'B', States: { B: { Type: 'Succeed' } } }], ...end },
+            },
+          },
+          { StartAt: 'C', States: { C: { Type: 'Pass', Next: 'D' }, D: P } },
+        ],
+        ...end,
+      }),
+      input: { n: 1 },
+      end: '[[{"n":1}],{"n":1}]',
+      events: [
+        '1<0 ExecutionStarted',
+        '2<0 ParallelStateEntered',
+        '3<2 ParallelStateStarted',
+        '4<3 PassStateEntered',
+        '5<4 PassStateExited',
+        '6<3 PassStateEntered',
+        '7<6 PassStateExited',
+        '8<5 ParallelStateEntered',
+        '9<8 ParallelStateStarted',
+        '10<7 PassStateEntered',
+        '11<10 PassStateExited',
+        '12<9 SucceedStateEntered',
+        '13<12 SucceedStateExited',
+        '14<13 ParallelStateSucceeded',
+        '15<13 ParallelStateExited',
+        '16<15 ParallelStateSucceeded',
+        '17<15 ParallelStateExited',
+        '18<17 ExecutionSucceeded',
+      ],
+    },
+  ],
+  [
+    'runs branches of one state that wait for nothing one after the other',
     {
       definition: one({
         Type: 'Parallel',
