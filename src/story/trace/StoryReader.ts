@@ -7,14 +7,14 @@ import {
   failAttempt,
   failedIn,
   failStateError,
+  failureIn,
   reopenStrand,
   type FailureReason,
 } from './attempts';
 import { findState } from './findState';
 import { errorOf, type Origin, type Strand, type Visit } from './Story';
-import { fromText, fromTexts, type StoryEvent } from './StoryEvent';
+import { fromText, fromTexts, subjectOf, type StoryEvent } from './StoryEvent';
 import { outwards } from './strands';
-import { subjectOf } from './StoryEvent';
 
 /** Where an event belongs: to a visit of a state, in a strand. */
 interface Place {
@@ -26,8 +26,9 @@ interface Place {
 export class StoryReader {
   readonly main: Strand = { kind: 'main', index: 0, owner: undefined, visits: [] };
   readonly visits: Visit[] = [];
-  private readonly places = new Map<number, Place>();
-  private readonly events = new Map<number, StoryEvent>();
+  /** By the ids of events. */
+  private readonly places: (Place | undefined)[] = [];
+  private readonly events: (StoryEvent | undefined)[] = [];
   private readonly redriven = new Set<Visit>();
   private readonly origin: Origin;
   private readonly value: (member: unknown) => Json | undefined;
@@ -39,12 +40,12 @@ export class StoryReader {
   }
 
   read(event: StoryEvent): void {
-    this.events.set(event.id, event);
-    this.places.set(event.id, this.place(event));
+    this.events[event.id] = event;
+    this.places[event.id] = this.place(event);
   }
 
   private place(event: StoryEvent): Place {
-    const before = this.places.get(event.previousEventId) ?? { strand: this.main, visit: undefined };
+    const before = this.places[event.previousEventId] ?? { strand: this.main, visit: undefined };
     switch (subjectOf(event.type)) {
       case 'execution':
         return this.readExecution(event, before);
@@ -169,7 +170,7 @@ export class StoryReader {
     if (visit === undefined) return before;
     const attempt = visit.attempts.at(-1);
     if (attempt?.outcome === 'open') {
-      const endedMs = this.events.get(event.previousEventId)?.timestampMs ?? event.timestampMs;
+      const endedMs = this.events[event.previousEventId]?.timestampMs ?? event.timestampMs;
       if (what === 'Succeeded') {
         attempt.outcome = 'succeeded';
         attempt.endedMs = endedMs;
@@ -222,7 +223,7 @@ export class StoryReader {
   }
 
   private typeOf(id: number): string | undefined {
-    return this.events.get(id)?.type;
+    return this.events[id]?.type;
   }
 }
 
@@ -230,10 +231,6 @@ const retryable: ReadonlySet<string> = new Set(['Task', 'Parallel', 'Map']);
 
 function isOpen({ outcome }: Visit): boolean {
   return outcome === 'open';
-}
-
-function failureIn({ error, cause }: StoryEvent['details']): FailureReason {
-  return { error: error as string | undefined, cause: cause as string | undefined };
 }
 
 function readMapRun({ type, timestampMs, details }: StoryEvent, before: Place): Place {

@@ -4,8 +4,8 @@ import { detailsOf, type EventReader, type HistoryPlace, type PastEvents } from 
 import { eventToWire } from '../../engine/history/toWire';
 import { copyPlain } from '../../util/copyJson';
 import { toText, type Json } from '../../util/json';
-import { fromText, toStoryEvents, type StoryEvent } from './StoryEvent';
-import type { ExecutionStatus, Origin, Story } from './Story';
+import { fromText, fromTexts, toStoryEvents, type StoryEvent } from './StoryEvent';
+import type { Attempt, ExecutionStatus, Origin, Story, Visit } from './Story';
 import { StoryReader } from './StoryReader';
 
 /** What an execution in this process was at one moment. Its values must never change. Times are epoch milliseconds. */
@@ -25,7 +25,7 @@ export interface ExecutionFacts {
 }
 
 /** What DescribeExecution tells of an execution. */
-export type StoryHead = Omit<Story, 'events' | 'main' | 'visits'>;
+type StoryHead = Omit<Story, 'events' | 'main' | 'visits'>;
 
 /**
  * The story of an execution of this process, which is read when somebody asks for it: most tests look at little of it.
@@ -36,6 +36,7 @@ export class UnreadStory implements StoryHead {
   private readonly facts: ExecutionFacts;
   private ownInput: { readonly value: Json | undefined } | undefined;
   private ownOutput: { readonly value: Json | undefined } | undefined;
+  private ownReader: StoryReader | undefined;
   private read: Story | undefined;
   private readEvents: readonly StoryEvent[] | undefined;
 
@@ -93,11 +94,23 @@ export class UnreadStory implements StoryHead {
     return (this.read ??= this.readStory());
   }
 
+  /** The visits, before anybody has them: their values are the execution's own, and are copied by whoever hands them out. */
+  get visits(): readonly Visit[] {
+    return this.reader.visits;
+  }
+
+  private get reader(): StoryReader {
+    if (this.ownReader === undefined) {
+      this.ownReader = new StoryReader(this.origin, asItIs);
+      this.facts.events.tell(new StoryEvents(this.ownReader));
+    }
+    return this.ownReader;
+  }
+
   private readStory(): Story {
-    const { origin, facts } = this;
-    const { executionArn, name, status, startMs, stopMs, error, cause, redriveCount } = facts;
-    const reader = new StoryReader(origin, readValue);
-    facts.events.tell(new StoryEvents(reader));
+    const { origin, reader } = this;
+    const { executionArn, name, status, startMs, stopMs, error, cause, redriveCount } = this.facts;
+    copyValues(reader.visits);
     const story = {
       executionArn,
       name,
@@ -115,6 +128,10 @@ export class UnreadStory implements StoryHead {
     Object.defineProperty(story, unread, { value: this });
     return Object.defineProperties(story, readLate) as unknown as Story;
   }
+}
+
+function asItIs(value: unknown): Json | undefined {
+  return value as Json | undefined;
 }
 
 /** Hands events to a reader of stories, each as one object. */
@@ -159,8 +176,23 @@ const readLate: PropertyDescriptorMap & ThisType<{ readonly [unread]: UnreadStor
 
 const noDetails = {};
 
+/** Puts copies in the place of values that are the execution's own. */
+function copyValues(visits: readonly Changeable<Visit>[]): void {
+  for (const visit of visits) {
+    visit.input = readValue(visit.input);
+    visit.output = readValue(visit.output);
+    visit.assigned = fromTexts(visit.assigned, readValue);
+    for (const attempt of visit.attempts as Changeable<Attempt>[]) {
+      attempt.parameters = readValue(attempt.parameters);
+      attempt.output = readValue(attempt.output);
+    }
+  }
+}
+
+type Changeable<T> = { -readonly [Name in keyof T]: T[Name] };
+
 /** A value as it would be read from its text. */
-function readValue(value: unknown): Json | undefined {
+export function readValue(value: unknown): Json | undefined {
   if (value === undefined) return undefined;
   const plain = copyPlain(value);
   return plain === undefined ? fromText(toText(value as Json)) : plain;

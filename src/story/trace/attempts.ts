@@ -10,6 +10,10 @@ export interface FailureReason {
   readonly cause: string | undefined;
 }
 
+export function failureIn({ error, cause }: StoryEvent['details']): FailureReason {
+  return { error: error as string | undefined, cause: cause as string | undefined };
+}
+
 /** Begins the next attempt of a visit, with what was called; nothing was where it failed before. */
 export function beginAttempt(visit: Visit, event: StoryEvent, redriven: boolean, called?: Called): Attempt {
   const { id, timestampMs, details } = event;

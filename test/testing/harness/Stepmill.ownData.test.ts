@@ -90,3 +90,21 @@ function spoil(value: unknown, seen = new Set<unknown>()): void {
   for (const member of Object.values(value)) spoil(member, seen);
   if (Array.isArray(value) && value.every((item) => typeof item !== 'object')) value.push('spoilt');
 }
+
+test('what a run tells', async () => {
+  first().returns({ list: [1] });
+  order.mock('Second').returns(1);
+  const run = await order.run({ items: ['a'] });
+  const { calls, results } = run.task('First').mock;
+  change(calls[0]![0] as never);
+  (results[0]!.value as { list: number[] }).list.push(2);
+  const [attempt] = run.state('First').attempts;
+  expect(attempt).toMatchObject({ parameters: { items: ['a'] }, output: { list: [1] } });
+  change(run.state('First').input as never);
+  change(attempt!.parameters as never);
+  expect(run.state('Second').input).toEqual({ items: ['a'], result: { list: [1] } });
+  change(run.state('Second').input as never);
+  const again = await sfn.execution(run.executionArn);
+  expect(again.task('First')).toHaveBeenCalledWith({ items: ['a'] });
+  expect(again.state('Second').input).toEqual({ items: ['a'], result: { list: [1] } });
+});

@@ -13,7 +13,7 @@ import {
 import { checkOwnState, findState } from '../../../story/trace/findState';
 import { formatSnapshot } from '../../../story/trace/formatSnapshot';
 import { formatStory } from '../../../story/trace/formatStory';
-import { UnreadStory, type StoryHead } from '../../../story/trace/UnreadStory';
+import { readValue, UnreadStory } from '../../../story/trace/UnreadStory';
 import type { StoryEvent } from '../../../story/trace/StoryEvent';
 import type { CallList } from '../../../tasks/mocking/CallList';
 import { brandClass } from '../../../util/brandClass';
@@ -46,7 +46,7 @@ export class Run<Output = Json, State extends string = string> {
   private readonly access: RunAccess<Output, State> | undefined;
   private callList: CallList | undefined;
   /** What there is to know without its history. */
-  readonly #head: StoryHead;
+  readonly #head: Story | UnreadStory;
   /** Whoever compares or prints a run looks at the members of its own: one function for all, as of any other member. */
   static readonly #unread: ThisType<Run> & PropertyDescriptor = {
     enumerable: true,
@@ -168,7 +168,7 @@ export class Run<Output = Json, State extends string = string> {
 
   /** What happened to a state, in all its visits. Throws HarnessError when the definition has none of this name. */
   state<Name extends State>(name: Name): StateView<State> {
-    return new StateView<State>(this.story, name, this.visitsOf(name));
+    return new StateView<State>(this.story, name, this.visitsOf(name, this.story));
   }
 
   /**
@@ -176,11 +176,12 @@ export class Run<Output = Json, State extends string = string> {
    * `toHaveBeenCalledTimes`, `toHaveReturnedWith` and the other matchers for mock functions.
    */
   task(name: State): TaskView {
-    const visits = this.visitsOf(name);
-    const type = findState(this.story.origin.definition, name)?.type;
+    const head = this.#head;
+    const visits = this.visitsOf(name, head);
+    const type = findState(head.origin.definition, name)?.type;
     if (type !== undefined && !calling.has(type))
       throw new HarnessError(`State '${name}' is a ${type}: it calls nothing. What it did: run.state('${name}').`);
-    return createTaskView(name, visits);
+    return createTaskView(name, visits, head instanceof UnreadStory ? readValue : undefined);
   }
 
   /**
@@ -224,9 +225,8 @@ export class Run<Output = Json, State extends string = string> {
     return formatSnapshot(this.story);
   }
 
-  private visitsOf(name: string): readonly Visit[] {
+  private visitsOf(name: string, { visits, origin }: Pick<Story, 'visits' | 'origin'>): readonly Visit[] {
     this.checkHistory();
-    const { visits, origin } = this.story;
     if (origin.definition !== undefined) checkOwnState(origin.definition, name);
     return visits.filter(({ state }) => state === name);
   }
@@ -240,7 +240,7 @@ export class Run<Output = Json, State extends string = string> {
   checkHistory(): void {
     const head = this.#head;
     // One of this process always has a history.
-    if (head instanceof UnreadStory || (head as Story).events !== undefined) return;
+    if (head instanceof UnreadStory || head.events !== undefined) return;
     throw new HarnessError(
       `There is no history of ${head.executionArn}: AWS keeps none of Express executions. ` +
         `Run it in the test's own process, where there is one.`,

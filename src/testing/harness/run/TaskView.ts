@@ -35,26 +35,30 @@ export interface TaskView {
 
 /**
  * Makes the view of a state's calls over all its visits, iterations and attempts, in the order in which they were
- * made. The order of calls of different tasks can be compared, too.
+ * made. The order of calls of different tasks can be compared, too. `own`: copies the values of visits that are the
+ * execution's own.
  */
-export function createTaskView(name: string, visits: readonly Visit[]): TaskView {
+export function createTaskView(name: string, visits: readonly Visit[], own = asItIs): TaskView {
   const attempts = visits.flatMap((visit) => visit.attempts.filter(({ scheduled }) => scheduled));
-  const mock = callsIn(attempts.sort((a, b) => a.startedId - b.startedId));
+  const mock = callsIn(
+    attempts.sort((a, b) => a.startedId - b.startedId),
+    own,
+  );
   const view = (): never => {
     throw new TypeError(`run.task('${name}') shows the calls that a task made; it cannot be called.`);
   };
   return Object.assign(view, { _isMockFunction: true as const, mock, getMockName: () => name });
 }
 
-function callsIn(attempts: readonly Attempt[]): TaskView['mock'] {
+function callsIn(attempts: readonly Attempt[], own: typeof asItIs): TaskView['mock'] {
   const calls: (readonly [Json | undefined])[] = [];
   const results: MockResult[] = [];
   const settledResults: SettledResult[] = [];
   const none: undefined[] = [];
   const invocationCallOrder: number[] = [];
   for (const attempt of attempts) {
-    const result = resultOf(attempt);
-    calls.push([attempt.parameters]);
+    const result = resultOf(attempt, own);
+    calls.push([own(attempt.parameters)]);
     results.push(result);
     settledResults.push({ type: settledTypes[result.type], value: result.value });
     none.push(undefined);
@@ -73,8 +77,12 @@ function callsIn(attempts: readonly Attempt[]): TaskView['mock'] {
 
 const settledTypes = { return: 'fulfilled', throw: 'rejected', incomplete: 'incomplete' } as const;
 
-function resultOf({ outcome, output, error, cause }: Attempt): MockResult {
-  if (output !== undefined) return { type: 'return', value: output };
+function asItIs(value: Json | undefined): Json | undefined {
+  return value;
+}
+
+function resultOf({ outcome, output, error, cause }: Attempt, own: typeof asItIs): MockResult {
+  if (output !== undefined) return { type: 'return', value: own(output) };
   if (outcome === 'failed' || outcome === 'timedOut') return { type: 'throw', value: { error, cause } };
   return { type: 'incomplete', value: undefined };
 }
