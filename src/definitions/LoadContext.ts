@@ -76,6 +76,23 @@ export function mergeParts(parts: readonly LoadedParts[]): LoadedParts {
   };
 }
 
+/**
+ * What scopes that belong together declare: a machine may invoke the functions of all of them, and those of its own scope
+ * go first.
+ */
+export function partsOfScopes(
+  scopes: readonly {
+    readonly functions: readonly LoadedFunction[];
+    machines(callable: readonly LoadedFunction[]): readonly LoadedParts[];
+  }[],
+): LoadedParts {
+  const all = scopes.flatMap(({ functions }) => functions);
+  const machines = scopes.flatMap((scope) => {
+    return scope.machines([...scope.functions, ...all.filter((one) => !scope.functions.includes(one))]);
+  });
+  return mergeParts([{ ...nothingLoaded, functions: all }, ...machines]);
+}
+
 /** The machine that `load` gives; listed as unavailable when its definition is not at hand (an error when `strict`). */
 export function orUnavailable(
   named: Omit<UnavailableDefinition, 'error'>,

@@ -1,6 +1,6 @@
 import { HarnessError } from '../errors/HarnessError';
 import type { LoadedDefinition, LoadedDefinitions, UnavailableDefinition } from './LoadedDefinition';
-import { nearest } from '../util/nearest';
+import { didYouMean } from '../util/nearest';
 
 type Found = LoadedDefinition | UnavailableDefinition;
 
@@ -25,11 +25,11 @@ export function findDefinition(loaded: LoadedDefinitions, name?: string): Loaded
 
 function unknownMachine(name: string, all: readonly Found[]): HarnessError {
   const names = all.map((machine) => machine.name);
-  const near = nearest(
-    name,
-    all.flatMap((machine) => [machine.name, ...machine.aliases]),
-  );
-  const hint = near === undefined ? `There are: ${names.join(', ') || 'none'}.` : `Did you mean '${near}'?`;
+  const hint =
+    didYouMean(
+      name,
+      all.flatMap((machine) => [machine.name, ...machine.aliases]),
+    ) ?? `There are: ${names.join(', ') || 'none'}.`;
   return new HarnessError(`There is no state machine '${name}' in these files. ${hint}`);
 }
 

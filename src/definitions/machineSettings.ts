@@ -4,6 +4,12 @@ import { DefinitionLoadError } from './DefinitionLoadError';
 import type { LoadedLogging } from './LoadedDefinition';
 import type { Position } from './source/Position';
 
+/** The names that a machine goes by, beside the one that it is listed under. */
+export function aliasesOf(name: string, others: readonly unknown[]): readonly string[] {
+  const known = others.filter((other): other is string => typeof other === 'string' && other !== name);
+  return [...new Set(known)];
+}
+
 /** The type that a file writes; STANDARD without one. */
 export function workflowTypeOf(written: string | undefined, at: Position): WorkflowType {
   if (written === undefined) return 'STANDARD';

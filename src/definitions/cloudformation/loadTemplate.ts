@@ -1,5 +1,6 @@
 import { DefinitionLoadError } from '../DefinitionLoadError';
-import { type LoadContext, type LoadedParts, mergeParts } from '../LoadContext';
+import { type LoadContext, type LoadedParts, partsOfScopes } from '../LoadContext';
+import type { LoadedFunction } from '../LoadedDefinition';
 import type { Position } from '../source/Position';
 import type { SourceNode } from '../source/SourceNode';
 import { rootScope, type ScopeSettings } from './createScope';
@@ -20,18 +21,17 @@ export function loadTemplate(
   throw noMachines(file, root.at, resourceTypesIn(scope));
 }
 
-/** What stacks that belong together declare: a machine may invoke the functions of all of them. */
+/** What stacks that belong together declare. */
 export function loadScopes(roots: readonly TemplateScope[]): LoadedParts {
   const stacks = roots.flatMap(withNested).map((scope) => {
     const resources = [...scope.template.resources.values()];
-    return { scope, resources, functions: resources.flatMap((resource) => loadFunction(resource, scope) ?? []) };
+    return {
+      functions: resources.flatMap((resource) => loadFunction(resource, scope) ?? []),
+      machines: (callable: readonly LoadedFunction[]) =>
+        resources.map((resource) => loadTemplateMachine(resource, callable, scope)),
+    };
   });
-  const all = stacks.flatMap(({ functions }) => functions);
-  const machines = stacks.flatMap(({ scope, resources, functions }) => {
-    const callable = [...functions, ...all.filter((one) => !functions.includes(one))];
-    return resources.map((resource) => loadTemplateMachine(resource, callable, scope));
-  });
-  return mergeParts([{ machines: [], unavailable: [], functions: all }, ...machines]);
+  return partsOfScopes(stacks);
 }
 
 function withNested(scope: TemplateScope): readonly TemplateScope[] {

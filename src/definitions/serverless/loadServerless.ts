@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { loadTemplate } from '../cloudformation/loadTemplate';
 import { DefinitionLoadError } from '../DefinitionLoadError';
-import { deployedTo, type LoadContext, type LoadedParts, mergeParts } from '../LoadContext';
+import { deployedTo, type LoadContext, type LoadedParts, partsOfScopes } from '../LoadContext';
 import { parseSource } from '../source/parseSource';
 import { entriesOf, itemsOf, type MapEntry, memberOf, type SourceNode, textOf } from '../source/SourceNode';
 import { loadServiceMachine } from './loadServiceMachine';
@@ -22,7 +22,7 @@ export function loadServerless(file: string, root: SourceNode, context: LoadCont
   const template = serviceTemplate(machines, service);
   const parts = machines.map((entry) => loadServiceMachine(entry, service, template));
   context.given.take('parameters', optionNames(service));
-  return mergeParts([{ machines: [], unavailable: [], functions: template.functions }, ...parts]);
+  return partsOfScopes([{ functions: template.functions, machines: () => parts }]);
 }
 
 function createService(file: string, context: LoadContext): ServiceScope {

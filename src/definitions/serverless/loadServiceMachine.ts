@@ -2,6 +2,7 @@ import { subText } from '../cloudformation/intrinsics';
 import { loggingSetting, textSetting, tracingSetting, workflowType } from '../cloudformation/machine/settings';
 import { DefinitionLoadError } from '../DefinitionLoadError';
 import { type LoadedParts, nothingLoaded } from '../LoadContext';
+import { aliasesOf } from '../machineSettings';
 import { MappedText } from '../source/MappedText';
 import type { Position } from '../source/Position';
 import {
@@ -45,9 +46,7 @@ export function loadServiceMachine(
   const id = textSetting(member('id'), 'id', scope);
   const machine = {
     name: key,
-    aliases: [...new Set([known, id, machineLogicalId(key, id, known)])].filter(
-      (alias) => alias !== undefined && alias !== key,
-    ) as string[],
+    aliases: aliasesOf(key, [known, id, machineLogicalId(key, id, known)]),
     ...present({ stateMachineName: known }),
     format: 'serverless' as const,
     type: workflowType(member('type'), scope),

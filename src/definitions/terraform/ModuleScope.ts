@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { LoadContext } from '../LoadContext';
 import type { Position } from '../source/Position';
 import type { SourceNode } from '../source/SourceNode';
@@ -89,4 +90,14 @@ export function remembered(
   const value = work({ ...scope, names: new Map(), resolving });
   scope.memo.set(key, value);
   return value;
+}
+
+/** A path as Terraform writes it, on Windows too. */
+export function toSlashes(name: string, { sep }: Pick<path.PlatformPath, 'sep'> = path): string {
+  return sep === '/' ? name : name.replaceAll(sep, '/');
+}
+
+/** A path that stands in a module, as one that can be opened from here. */
+export function seenFrom(folder: string, name: string, paths: path.PlatformPath = path): string {
+  return paths.isAbsolute(name) ? name : paths.join(folder, name);
 }

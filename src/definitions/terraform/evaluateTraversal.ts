@@ -3,10 +3,9 @@ import { textNode, scalarNode, type SourceNode, holeNode } from '../source/Sourc
 import type { Position } from '../source/Position';
 import { elementOf, keyText } from './elementOf';
 import type { Expression, SplatStep } from './hcl/Expression';
-import { type ModuleScope, remembered } from './ModuleScope';
+import { remembered, toSlashes, type ModuleScope } from './ModuleScope';
 import { resourceAttribute } from './resourceAttribute';
 import { holeOf, unknownNode } from './unknown';
-import { toSlashes } from './slashes';
 import { suggested } from '../suggestion';
 import { endsLikeArn, guessKind } from '../stubs/guessStub';
 import { kindNamed } from '../stubs/resourceKinds';

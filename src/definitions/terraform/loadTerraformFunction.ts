@@ -6,8 +6,7 @@ import { fillText } from '../stubs/fillHoles';
 import { kindNamed } from '../stubs/resourceKinds';
 import { blockSettings, innerSettings } from './blockSettings';
 import type { Expression, HclBlock } from './hcl/Expression';
-import type { ModuleScope } from './ModuleScope';
-import { seenFrom } from './slashes';
+import { seenFrom, type ModuleScope } from './ModuleScope';
 import { givenName } from './resourceAttribute';
 
 /** The function that a resource "aws_lambda_function" declares. */

@@ -1,11 +1,11 @@
 import { DefinitionLoadError, NotAtHandError } from '../DefinitionLoadError';
 import { maxTerraformJsonBytes } from '../limits';
-import { type LoadContext, type LoadedParts, mergeParts, orUnavailable } from '../LoadContext';
+import { type LoadContext, type LoadedParts, orUnavailable, partsOfScopes } from '../LoadContext';
 import type { LoadedDefinition, LoadedFunction, LoadedLogging } from '../LoadedDefinition';
 import { MappedText } from '../source/MappedText';
 import type { Position } from '../source/Position';
 import { loadedFunction } from '../functions/resolveCode';
-import { loggingOf } from '../machineSettings';
+import { aliasesOf, loggingOf } from '../machineSettings';
 import { kindNamed } from '../stubs/resourceKinds';
 import { finishDefinition } from '../text/finishDefinition';
 import { givenSubstitutions, substituteTokens } from '../text/substituteTokens';
@@ -31,7 +31,7 @@ export function loadTerraformJson(file: string, context: LoadContext): LoadedPar
     );
   }
   const parts = machines.map((machine) => readMachine(machine, placeOf(machine, text, source), functions, context));
-  return mergeParts([{ machines: [], unavailable: [], functions }, ...parts]);
+  return partsOfScopes([{ functions, machines: () => parts }]);
 }
 
 function parse(source: string, text: MappedText): unknown {
@@ -58,7 +58,7 @@ function readMachine(
   const label = address.split('.').at(-1)!;
   const named = {
     name: address,
-    aliases: [...new Set([name, label])].filter((alias): alias is string => typeof alias === 'string'),
+    aliases: aliasesOf(address, [name, label]),
     format: 'terraform' as const,
     ...(typeof name === 'string' && { stateMachineName: name }),
   };

@@ -5,7 +5,7 @@ import { type LoadedParts, mergeParts, nothingLoaded, orUnavailable } from '../L
 import type { MappedText } from '../source/MappedText';
 import { nodeKind, type SourceNode, textOf, mapNode, scalarNode, textNode } from '../source/SourceNode';
 import { present } from '../../util/present';
-import { loggingOf, workflowTypeOf } from '../machineSettings';
+import { aliasesOf, loggingOf, workflowTypeOf } from '../machineSettings';
 import { fillText } from '../stubs/fillHoles';
 import { finishDefinition } from '../text/finishDefinition';
 import { givenSubstitutions, substituteTokens } from '../text/substituteTokens';
@@ -46,7 +46,7 @@ function loadInstance(
   const label = address.split('.').at(-1)! + suffix;
   const named = {
     name,
-    aliases: [...new Set([known, label])].filter((alias): alias is string => alias !== undefined),
+    aliases: aliasesOf(name, [known, label]),
     format: 'terraform' as const,
     ...present({ stateMachineName: known }),
   };

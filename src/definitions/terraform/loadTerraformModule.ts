@@ -1,17 +1,17 @@
 import { dirname, isAbsolute, join } from 'node:path';
 import { DefinitionLoadError } from '../DefinitionLoadError';
-import { mergeParts, type LoadContext, type LoadedParts } from '../LoadContext';
+import { partsOfScopes, type LoadContext, type LoadedParts } from '../LoadContext';
+import type { LoadedFunction } from '../LoadedDefinition';
 import type { Position } from '../source/Position';
 import type { HclBlock, Body } from './hcl/Expression';
 import { loadTerraformFunction } from './loadTerraformFunction';
 import { loadTerraformMachine } from './loadTerraformMachine';
-import { Module, type ModuleScope } from './ModuleScope';
+import { Module, seenFrom, type ModuleScope } from './ModuleScope';
 import { maxEvaluations } from '../limits';
 import { listFolder } from '../source/SourceFiles';
 import { textOf, type SourceNode } from '../source/SourceNode';
 import { evaluate } from './evaluate';
 import { parseHcl } from './hcl/parseBody';
-import { seenFrom } from './slashes';
 
 /**
  * The state machines of a Terraform module: of all files of a folder, or of one file (the others of its folder are
@@ -29,21 +29,19 @@ export function loadTerraformModule(path: string, context: LoadContext): LoadedP
 
 type Wanted = (at: Position) => boolean;
 
-/** What a module and those that it calls declare: a machine may invoke the functions of all of them. */
+/** What a module and those that it calls declare. */
 function loadScopes(root: ModuleScope, wanted: Wanted): LoadedParts {
   const modules = withCalled(root, wanted).map(([scope, wantedHere]) => {
     const resources = [...scope.module.resources];
-    const functions = resources.flatMap(([address, block]) => loadTerraformFunction(address, block, scope) ?? []);
-    return { scope, wantedHere, functions };
+    return {
+      functions: resources.flatMap(([address, block]) => loadTerraformFunction(address, block, scope) ?? []),
+      machines: (callable: readonly LoadedFunction[]) =>
+        machineBlocks(scope)
+          .filter(([, block]) => wantedHere(block.at))
+          .map(([address, block]) => loadTerraformMachine(address, block, callable, scope)),
+    };
   });
-  const all = modules.flatMap(({ functions }) => functions);
-  const machines = modules.flatMap(({ scope, wantedHere, functions }) => {
-    const callable = [...functions, ...all.filter((one) => !functions.includes(one))];
-    return machineBlocks(scope)
-      .filter(([, block]) => wantedHere(block.at))
-      .map(([address, block]) => loadTerraformMachine(address, block, callable, scope));
-  });
-  return mergeParts([{ machines: [], unavailable: [], functions: all }, ...machines]);
+  return partsOfScopes(modules);
 }
 
 function withCalled(scope: ModuleScope, wanted: Wanted): readonly (readonly [ModuleScope, Wanted])[] {

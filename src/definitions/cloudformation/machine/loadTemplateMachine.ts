@@ -3,6 +3,7 @@ import type { LoadedFunction } from '../../LoadedDefinition';
 import { type LoadedParts, nothingLoaded, orUnavailable } from '../../LoadContext';
 import { memberOf, type SourceNode, textOf } from '../../source/SourceNode';
 import { finishDefinition } from '../../text/finishDefinition';
+import { aliasesOf } from '../../machineSettings';
 import { conditionNamed } from '../conditions';
 import type { TemplateResource } from '../Template';
 import type { TemplateScope } from '../TemplateScope';
@@ -24,7 +25,7 @@ export function loadTemplateMachine(
   const known = knownName(memberOf(properties, type.name), scope);
   const named = {
     name,
-    aliases: aliasesOf(resource, known, scope),
+    aliases: aliasesOf(name, [known, ...namesOf(resource, scope)]),
     format: scope.format,
     ...present({ stateMachineName: known }),
   };
@@ -58,16 +59,11 @@ function knownName(node: SourceNode | undefined, scope: TemplateScope): string |
   return resolved?.kind === 'text' && resolved.text.holes.length === 0 ? resolved.text.toString() : undefined;
 }
 
-/** The names a machine may be asked for by: CDK's `Stack/Order/Resource` is also `Stack/Order` and `Order`. */
-function aliasesOf(
-  { logicalId, metadata }: TemplateResource,
-  known: string | undefined,
-  scope: TemplateScope,
-): readonly string[] {
+/** CDK's `Stack/Order/Resource` is also `Stack/Order` and `Order`. */
+function namesOf({ logicalId, metadata }: TemplateResource, { nestedIn }: TemplateScope): readonly unknown[] {
   const constructPath = textOf(memberOf(metadata, 'aws:cdk:path'))?.replace(/\/Resource$/, '');
-  const nested = scope.nestedIn.length === 0 ? [] : [[...scope.nestedIn, logicalId].join('/')];
-  const aliases = [known, constructPath, constructPath?.split('/').at(-1), ...nested];
-  return [...new Set(aliases.filter((alias) => alias !== undefined && alias !== logicalId))] as string[];
+  const nested = nestedIn.length === 0 ? [] : [[...nestedIn, logicalId].join('/')];
+  return [constructPath, constructPath?.split('/').at(-1), ...nested];
 }
 
 function refuseLeftOut({ logicalId, condition, at }: TemplateResource, scope: TemplateScope): void {

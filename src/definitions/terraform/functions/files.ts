@@ -2,7 +2,7 @@ import { basename, dirname, resolve } from 'node:path';
 import { NotAtHandError } from '../../DefinitionLoadError';
 import { scalarNode, textNode, type SourceNode } from '../../source/SourceNode';
 import { renderTemplate } from '../evaluateTemplate';
-import { seenFrom, toSlashes } from '../slashes';
+import { seenFrom, toSlashes } from '../ModuleScope';
 import { findHole } from '../unknown';
 import { argumentAt, type TerraformCall, onlyKnown, type TerraformFunction, textOfArgument } from './TerraformFunction';
 

@@ -1,7 +1,7 @@
 import { realpathSync, statSync, existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { HarnessError } from '../../../errors/HarnessError';
-import { nearest } from '../../../util/nearest';
+import { didYouMean } from '../../../util/nearest';
 import type { LambdaHandler } from './LocalFunction';
 import { type ModuleLoadOptions, requireOrImport } from './requireOrImport';
 import { loadTypeScript } from './loadTypeScript';
@@ -57,10 +57,9 @@ export class HandlerFile {
     const value = memberAt(module, this.exportName) ?? (fallback && memberAt(fallback, this.exportName));
     if (typeof value === 'function') return value as LambdaHandler;
     const names = Object.keys(module);
-    const meant = nearest(this.exportName, names);
     throw new HarnessError(
       `${this.file} has no function '${this.exportName}', which the handler '${this.text}' asks for. ` +
-        (meant !== undefined ? `Did you mean '${meant}'?` : `It exports ${names.join(', ') || 'nothing'}.`),
+        (didYouMean(this.exportName, names) ?? `It exports ${names.join(', ') || 'nothing'}.`),
     );
   }
 }

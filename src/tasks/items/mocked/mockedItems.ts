@@ -29,7 +29,7 @@ export function mockedItems(request: ItemsRequest, outcome: TaskOutcome, service
         `The objects of '${request.state}' are loaded after they are listed: store them with sfn.s3.put(…), in place of a mock of listObjectsV2.`,
       );
     const bucket = parameterText(request.parameters, 'Bucket') ?? '';
-    const items = new ListItems(`s3://${bucket}`, { values: contents.map(listed) }, maxItems);
+    const items = new ListItems(`s3://${bucket}`, { values: contents.map(listed) });
     return new LimitedItems(items, maxItems, (error) => error);
   }
   const body = isObject(output) ? member(output, 'Body') : undefined;

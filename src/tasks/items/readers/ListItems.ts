@@ -3,14 +3,16 @@ import type { ItemBatch, Items } from '../../../language/asl/mapRun';
 /** Items that are all there. */
 export class ListItems implements Items {
   readonly source: string;
-  readonly count: number;
   private readonly batch: ItemBatch;
   private at = 0;
 
-  constructor(source: string, batch: ItemBatch, maxItems: number) {
+  constructor(source: string, batch: ItemBatch) {
     this.source = source;
     this.batch = batch;
-    this.count = Math.min(batch.values.length, maxItems);
+  }
+
+  get count(): number {
+    return this.batch.values.length;
   }
 
   next(max: number): ItemBatch | undefined {

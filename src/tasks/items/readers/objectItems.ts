@@ -34,7 +34,7 @@ function textItems(name: ObjectName, reading: Reading, inputType: InputType, obj
       const node = config.itemsPointer === undefined ? document : atPointer(document, config.itemsPointer);
       return request.select === undefined ? node : request.select(node);
     });
-    return new ListItems(source, batch, Infinity);
+    return new ListItems(source, batch);
   });
 }
 

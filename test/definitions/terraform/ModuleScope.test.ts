@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { seenFrom, toSlashes } from '../../../src/definitions/terraform/slashes';
+import { seenFrom, toSlashes } from '../../../src/definitions/terraform/ModuleScope';
 
 test('paths have the slashes of Terraform', () => {
   expect(toSlashes('modules\\orders', path.win32)).toBe('modules/orders');
