@@ -141,7 +141,7 @@ export class Engine {
         fiber.pending = fiber.execution.at(effect.untilMs, () => fiber.resume());
         return;
       case 'taskSignal':
-        fiber.task!.park();
+        fiber.park();
         return;
       case 'await':
         fiber.pending = effect.begin(() => fiber.resume());

@@ -1,4 +1,5 @@
-import type { Effect, Signal, Steps } from '../interpreter/effects';
+import type { Effect, Signal, Steps, TaskSays } from '../interpreter/effects';
+import { append } from '../../util/append';
 import type { Json } from '../../util/json';
 import type { Execution } from './Execution';
 import type { Task } from './Task';
@@ -28,6 +29,9 @@ export class Fiber {
   private readonly owner: FiberOwner;
   /** Its task, until that has ended. */
   task: Task | undefined = undefined;
+  /** What its task has said and it has not heard yet. */
+  private signals: TaskSays[] | undefined = undefined;
+  private waitsForTask = false;
   /** The Map Run that it has started last. */
   mapRun: Pending | undefined = undefined;
   pending: Pending | undefined = undefined;
@@ -59,6 +63,51 @@ export class Fiber {
     if (this.cancelled) return undefined;
     this.owner.done(step.value, this);
     return undefined;
+  }
+
+  /** Its task says something. */
+  hear(signal: TaskSays): void {
+    if (!this.waitsForTask) this.signals = append(this.signals, signal);
+    else this.goOnWith(signal);
+  }
+
+  /** Its task can have no answer. */
+  fail(error: unknown): void {
+    this.waitsForTask = false;
+    this.resume({ error });
+  }
+
+  /**
+   * The next signal of its task, if it is there and nothing else in the execution is due before the fiber takes it. See
+   * `RunningTask.next`.
+   */
+  nextSignal(): TaskSays | undefined {
+    if (this.signals === undefined || this.cancelled || this.execution.queue.has(this.execution)) return undefined;
+    return this.taken(this.signals);
+  }
+
+  /** Goes on with the next signal of its task, now or when there is one. */
+  park(): void {
+    if (this.signals === undefined) this.waitsForTask = true;
+    else this.resume({ signal: this.taken(this.signals) });
+  }
+
+  private goOnWith(signal: TaskSays): void {
+    this.waitsForTask = false;
+    this.noteEnd(signal);
+    this.resume({ signal });
+  }
+
+  private taken(signals: TaskSays[]): TaskSays {
+    const signal = signals.shift()!;
+    if (signals.length === 0) this.signals = undefined;
+    this.noteEnd(signal);
+    return signal;
+  }
+
+  /** After the last signal it has no task. */
+  private noteEnd({ kind }: TaskSays): void {
+    if (kind !== 'started' && kind !== 'submitted') this.task = undefined;
   }
 
   /** Puts it at the end of its queue; see `Scheduler.resume`. */

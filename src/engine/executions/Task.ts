@@ -1,22 +1,23 @@
 import type { OutcomeListener, TaskControl, TaskOutcome, TaskReply, TaskRequest } from '../../language/asl/task';
 import { append } from '../../util/append';
 import { isLate, waitFor, type Late, type Waiter } from '../../util/Late';
-import type { PassedSignal, TaskSignal } from '../interpreter/effects';
+import type { TaskSays, TaskSignal } from '../interpreter/effects';
 import type { RunningTask } from '../interpreter/InterpretedRun';
 import type { Engine } from './Engine';
 import type { Execution } from './Execution';
 import type { Fiber } from './Fiber';
 import type { TaskInput } from './Input';
+import { receiveTaskInput } from './receiveInput';
+import { endsAtOnce, isSubmitted, isTimed, waitsForToken } from './requestTraits';
 import { TaskTimers } from './TaskTimers';
 
 /**
- * One attempt of a task: its time-outs, its token, and the signals for its fiber. Most tasks are answered at once and
- * need none of these, so they are made when first used.
+ * One attempt of a task: its answer and its end, its time-outs, its token. Most tasks are answered at once: what only
+ * others need is made when first used.
  */
 export class Task implements TaskControl, RunningTask, Waiter<TaskReply> {
   readonly request: TaskRequest;
   readonly fiber: Fiber;
-  private signals: (TaskSignal | PassedSignal)[] | undefined = undefined;
   private ownTimers: TaskTimers | undefined = undefined;
   private abandonListeners: (() => void)[] | undefined = undefined;
   /** A single listener needs no list. */
@@ -26,7 +27,6 @@ export class Task implements TaskControl, RunningTask, Waiter<TaskReply> {
   private countedBy: Engine | undefined = undefined;
   /** The promised answer, until it is there. */
   private late: Late<TaskReply> | undefined = undefined;
-  private fiberWaits = false;
   private closed = false;
   /** Whether it has started (its first answer is there, or a worker has it) and still has to end. */
   private open = false;
@@ -46,10 +46,8 @@ export class Task implements TaskControl, RunningTask, Waiter<TaskReply> {
 
   /** Whether only a worker or the holder of its token can end it, and nothing in this process. */
   get waitsForClient(): boolean {
-    const { resource } = this.request;
     if (this.closed || !this.holdsTime) return false;
-    if (resource.kind === 'activity') return true;
-    return this.open && resource.kind === 'integration' && resource.pattern === 'WAIT_FOR_TASK_TOKEN';
+    return this.request.resource.kind === 'activity' || (this.open && waitsForToken(this.request));
   }
 
   private get execution(): Execution {
@@ -59,32 +57,23 @@ export class Task implements TaskControl, RunningTask, Waiter<TaskReply> {
   /** Takes the answer of the host. `undefined`: a worker will take the task. */
   begin(reply: TaskReply | Late<TaskReply> | undefined): void {
     if (reply === undefined && this.request.resource.kind === 'composite') {
-      this.signal({ kind: 'passed' });
+      this.fiber.hear({ kind: 'passed' });
       this.close();
     } else if (reply === undefined) {
       this.expectEndFrom('outside');
       this.execution.engine.activities.offer(this);
     } else if (isLate(reply)) {
-      if (this.isTimed) this.timers.start();
+      if (isTimed(this.request)) this.timers.start();
       this.awaitReply(reply);
     } else {
-      if (this.isTimed && !endsAtOnce(reply)) this.timers.start();
+      if (isTimed(this.request) && !endsAtOnce(reply)) this.timers.start();
       this.take(reply);
     }
   }
 
-  /** See `RunningTask`: only when nothing else in the execution is due before the fiber takes the signal. */
-  next(): TaskSignal | PassedSignal | undefined {
-    if (this.signals === undefined || this.fiber.cancelled || this.execution.queue.has(this.execution))
-      return undefined;
-    return this.shift();
-  }
-
-  /** Resumes the fiber with the next signal, now or when there is one. */
-  park(): void {
-    const signal = this.shift();
-    if (signal === undefined) this.fiberWaits = true;
-    else this.resumeWith(signal);
+  /** See `RunningTask`. */
+  next(): TaskSays | undefined {
+    return this.fiber.nextSignal();
   }
 
   /** Of an activity's task: whether a worker has it. */
@@ -108,7 +97,7 @@ export class Task implements TaskControl, RunningTask, Waiter<TaskReply> {
         return;
       case 'mistake':
         this.close();
-        this.fiber.resume({ error: input.error });
+        this.fiber.fail(input.error);
         return;
       case 'end':
         this.finish(input.outcome);
@@ -118,8 +107,8 @@ export class Task implements TaskControl, RunningTask, Waiter<TaskReply> {
         return;
       case 'lease':
         this.open = true;
-        this.signal({ kind: 'started', workerName: input.workerName });
-        if (this.isTimed) this.timers.start();
+        this.fiber.hear({ kind: 'started', workerName: input.workerName });
+        if (isTimed(this.request)) this.timers.start();
         return;
       case 'realTimeout':
         this.timeOutReally();
@@ -178,12 +167,12 @@ export class Task implements TaskControl, RunningTask, Waiter<TaskReply> {
   }
 
   private send(input: TaskInput): void {
-    this.execution.receive({ kind: 'task', task: this, input });
+    receiveTaskInput(this, input);
   }
 
   private awaitReply(reply: Late<TaskReply>): void {
     this.expectEndFrom('outside');
-    if (this.isTimed) this.timers.startReal(() => this.send({ kind: 'realTimeout' }));
+    if (isTimed(this.request)) this.timers.startReal(() => this.send({ kind: 'realTimeout' }));
     this.answered();
     this.countedBy = this.execution.engine;
     this.countedBy.working += 1;
@@ -201,10 +190,10 @@ export class Task implements TaskControl, RunningTask, Waiter<TaskReply> {
     const { outcome, submitted, delaySeconds = 0 } = reply;
     const late = delaySeconds > 0;
     const refused = !late && outcome !== undefined && 'error' in outcome && submitted === undefined;
-    if (this.request.resource.kind === 'activity') this.signal({ kind: 'started' });
-    if (this.submits && !refused) {
+    if (this.request.resource.kind === 'activity') this.fiber.hear({ kind: 'started' });
+    if (isSubmitted(this.request) && !refused) {
       this.open = true;
-      this.signal({ kind: 'submitted', output: submitted ?? {} });
+      this.fiber.hear({ kind: 'submitted', output: submitted ?? {} });
     }
     if (late) this.timers.later(delaySeconds, () => this.conclude(reply));
     else this.conclude(reply);
@@ -234,24 +223,12 @@ export class Task implements TaskControl, RunningTask, Waiter<TaskReply> {
 
   /** Whether it waits for a token that no client can use in this process, and has a time-out to end it. */
   private get onlyTimesOut(): boolean {
-    const { resource } = this.request;
-    if (resource.kind !== 'integration' || resource.pattern !== 'WAIT_FOR_TASK_TOKEN') return false;
-    return this.isTimed && this.execution.engine.host.unreachable === true;
-  }
-
-  private get submits(): boolean {
-    const { resource } = this.request;
-    return resource.kind === 'integration' && resource.pattern !== 'REQUEST_RESPONSE';
+    const { request, execution } = this;
+    return waitsForToken(request) && isTimed(request) && execution.engine.host.unreachable === true;
   }
 
   private get timers(): TaskTimers {
     return (this.ownTimers ??= new TaskTimers(this.execution, this.request, (heartbeat) => this.timeOut(heartbeat)));
-  }
-
-  /** Whether it has a time-out or a heartbeat. */
-  private get isTimed(): boolean {
-    const { timeoutSeconds, heartbeatSeconds } = this.request;
-    return timeoutSeconds !== undefined || heartbeatSeconds !== undefined;
   }
 
   /** The real timer has fired: moves the execution's time to the time-out. */
@@ -269,7 +246,7 @@ export class Task implements TaskControl, RunningTask, Waiter<TaskReply> {
   }
 
   private end(signal: TaskSignal, outcome: TaskOutcome): void {
-    this.signal(signal);
+    this.fiber.hear(signal);
     this.close();
     const { outcomeListeners } = this;
     if (!Array.isArray(outcomeListeners)) outcomeListeners?.ended(outcome);
@@ -302,31 +279,4 @@ export class Task implements TaskControl, RunningTask, Waiter<TaskReply> {
     this.countedBy.working -= 1;
     this.countedBy = undefined;
   }
-
-  private signal(signal: TaskSignal | PassedSignal): void {
-    if (this.fiberWaits) this.resumeWith(signal);
-    else this.signals = append(this.signals, signal);
-  }
-
-  private resumeWith(signal: TaskSignal | PassedSignal): void {
-    this.fiberWaits = false;
-    this.fiber.resume({ signal: this.heard(signal) });
-  }
-
-  private shift(): TaskSignal | PassedSignal | undefined {
-    const signal = this.signals?.shift();
-    if (this.signals?.length === 0) this.signals = undefined;
-    return signal && this.heard(signal);
-  }
-
-  /** The fiber takes the signal. After the last one it has no task. */
-  private heard(signal: TaskSignal | PassedSignal): TaskSignal | PassedSignal {
-    if (signal.kind !== 'started' && signal.kind !== 'submitted') this.fiber.task = undefined;
-    return signal;
-  }
-}
-
-/** Whether an answer ends the task at once. */
-function endsAtOnce({ outcome, delaySeconds = 0 }: TaskReply): boolean {
-  return outcome !== undefined && delaySeconds <= 0;
 }

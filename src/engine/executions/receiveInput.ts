@@ -1,18 +1,30 @@
 import type { Execution } from './Execution';
-import type { Input, InterruptingInput, OrderedInput } from './Input';
+import type { Input, InterruptingInput, OrderedInput, TaskInput } from './Input';
+import type { Task } from './Task';
 
 /**
  * Lets an input take effect on an execution: answers and news in a turn of their own, after what is still going on in its
  * queue; everything else at once.
  */
 export function receiveInput(execution: Execution, input: Input): void {
+  if (input.kind === 'task') return receiveTaskInput(input.task, input.input);
   const { queue } = execution;
   const { scheduler } = execution.engine;
   const atMs = queue.timeline.now();
-  if (input.kind !== 'task' && input.kind !== 'news') interrupt(execution, input, atMs);
+  if (input.kind !== 'news') interrupt(execution, input, atMs);
   else if (!isBehind(execution) && queue.enter(atMs)) deliver(execution, input);
   else deliverLater(execution, input, atMs);
   scheduler.drain();
+}
+
+/** As `receiveInput`, for what reaches a task. Most inputs do. */
+export function receiveTaskInput(task: Task, input: TaskInput): void {
+  const { execution } = task.fiber;
+  const { queue } = execution;
+  const atMs = queue.timeline.now();
+  if (!isBehind(execution) && queue.enter(atMs)) deliverToTask(execution, task, input);
+  else deliverLater(execution, { kind: 'task', task, input }, atMs);
+  execution.engine.scheduler.drain();
 }
 
 /** Whoever stops an execution wants to see it stopped. */
@@ -33,8 +45,13 @@ function deliverLater(execution: Execution, input: OrderedInput, atMs: number): 
 }
 
 function deliver(execution: Execution, input: OrderedInput): void {
-  if (input.kind === 'task' && input.task.isClosed) return;
+  if (input.kind === 'task') return deliverToTask(execution, input.task, input.input);
   execution.journal?.received(input);
-  if (input.kind === 'task') input.task.receive(input.input);
-  else input.deliver();
+  input.deliver();
+}
+
+function deliverToTask(execution: Execution, task: Task, input: TaskInput): void {
+  if (task.isClosed) return;
+  execution.journal?.received({ kind: 'task', task, input });
+  task.receive(input);
 }

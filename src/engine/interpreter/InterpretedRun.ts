@@ -4,7 +4,7 @@ import type { WorkflowType } from '../../language/asl/types';
 import type { History, Moment } from '../history/History';
 import type { Json } from '../../util/json';
 import type { Random } from '../../util/seededRandom';
-import type { PassedSignal, Steps, TaskSignal } from './effects';
+import type { Steps, TaskSays } from './effects';
 import type { MapRunPlan } from './map/MapRunPlan';
 
 /** One attempt of a task that has been asked for. */
@@ -14,7 +14,7 @@ export interface RunningTask {
    * Its next signal, if it is there and nothing else in the execution is due before it. `undefined`: yield `taskSignal`
    * for it.
    */
-  next(): TaskSignal | PassedSignal | undefined;
+  next(): TaskSays | undefined;
 }
 
 /** A redrive of an execution. */

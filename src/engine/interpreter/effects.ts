@@ -44,8 +44,9 @@ export interface PassedSignal {
   readonly kind: 'passed';
 }
 
-export type Signal =
-  undefined | TaskSignal | PassedSignal | { readonly kind: 'outputs'; readonly outputs: readonly Json[] };
+export type TaskSays = TaskSignal | PassedSignal;
+
+export type Signal = undefined | TaskSays | { readonly kind: 'outputs'; readonly outputs: readonly Json[] };
 
 /** A part of an execution: yields effects, is sent signals, and returns a value. Most are generators. */
 export interface Steps<T> {
