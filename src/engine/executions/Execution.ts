@@ -1,8 +1,7 @@
 import type { TaskRequest } from '../../language/asl/task';
-import type { Expiring, Timer } from '../../clock/Timeline';
 import type { HarnessError } from '../../errors/HarnessError';
 import { StatesError } from '../../errors/StatesError';
-import { History, HistoryFullError, type Moment } from '../history/History';
+import { History, HistoryFullError } from '../history/History';
 import type { InterpretedRun, RunningMapRun, RunningTask, WayListener } from '../interpreter/InterpretedRun';
 import type { MapRunPlan } from '../interpreter/map/MapRunPlan';
 import type { Block } from '../interpreter/Program';
@@ -13,7 +12,7 @@ import type { Json } from '../../util/json';
 import { seededRandom, type Random } from '../../util/seededRandom';
 import { askTask } from './askTask';
 import type { Engine } from './Engine';
-import { maxEventsOf, timeLimitMs } from './executionLimits';
+import { maxEventsOf } from './executionLimits';
 import { failureOfExecution } from './failureOfExecution';
 import { Fiber, type FiberOwner } from './Fiber';
 import { newMapRun } from './mapRuns/newMapRun';
@@ -21,22 +20,19 @@ import type { Input, InputJournal, InterruptingInput } from './Input';
 import { Invocations } from './Invocations';
 import { openStates, type OpenState } from './openStates';
 import { receiveInput } from './receiveInput';
-import { beginRedrive, type Redrive } from './Redrive';
+import { beginRedrive } from './Redrive';
 import { RunQueue } from './RunQueue';
-import { StartedExecution, type ExecutionStart } from './StartedExecution';
-import { TurnTimer } from './TurnTimer';
-
-export type LiveStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
+import type { ExecutionStart } from './StartedExecution';
+import { TimedExecution, type LiveStatus } from './TimedExecution';
 
 /** One execution of a state machine: its status for the API, and what the interpreter needs of it. */
-export class Execution extends StartedExecution implements InterpretedRun, FiberOwner, Expiring {
+export class Execution extends TimedExecution implements InterpretedRun, FiberOwner {
   /** Its order and time, shared with the executions nested in it. */
   queue: RunQueue;
   readonly history: History;
   /** Epoch milliseconds. */
   readonly startDate: number;
 
-  status: LiveStatus = 'RUNNING';
   /** About how much memory it takes, from its end on. `Executions` alone writes it. */
   keptBytes = 0;
   stopDate: number | undefined = undefined;
@@ -47,8 +43,6 @@ export class Execution extends StartedExecution implements InterpretedRun, Fiber
   harnessError: unknown = undefined;
   variableBytes = 0;
   deletedCause: string | undefined = undefined;
-  /** In order. */
-  redrives: readonly Redrive[] | undefined = undefined;
 
   /** The outermost scope. */
   readonly root: Scope;
@@ -59,9 +53,6 @@ export class Execution extends StartedExecution implements InterpretedRun, Fiber
   /** A single listener needs no list. */
   private endListeners: (() => void) | (() => void)[] | undefined = undefined;
   private fiber: Fiber | undefined = undefined;
-  private timeout: Timer | undefined = undefined;
-  /** The number of `timeout` in the journal. */
-  private timeoutNumber: number | undefined = undefined;
   journal: InputJournal | undefined = undefined;
 
   constructor(engine: Engine, start: ExecutionStart, number: number) {
@@ -124,55 +115,8 @@ export class Execution extends StartedExecution implements InterpretedRun, Fiber
     this.receive({ kind: 'redrive', clientToken });
   }
 
-  /** The last redrive. */
-  get redriven(): Redrive | undefined {
-    return this.redrives?.at(-1);
-  }
-
   get redriveCount(): number | undefined {
     return this.synchronous ? undefined : (this.redrives?.length ?? this.child?.restarts ?? 0);
-  }
-
-  /** Calls back in a turn of that time, epoch milliseconds. */
-  at(timeMs: number, callback: () => void): Timer {
-    this.watchTime();
-    const { journal } = this;
-    if (journal === undefined) return new TurnTimer(this, timeMs, callback);
-    const timer = journal.newTimer();
-    return new TurnTimer(this, timeMs, () => {
-      this.journal!.fired(timer);
-      callback();
-    });
-  }
-
-  /** As `at`, so many milliseconds from now. */
-  after(ms: number, callback: () => void): Timer {
-    return this.at(this.queue.nowMs + ms, callback);
-  }
-
-  /** Keeps time from being skipped until `queue.timeline.release()`: something real is awaited. */
-  hold(): void {
-    this.watchTime();
-    this.queue.timeline.hold();
-  }
-
-  /** Moves the time on by so many milliseconds, for it and those nested with it. Takes effect with the next `drain`. */
-  advance(ms: number): void {
-    this.queue.advanceTo(Math.max(this.queue.nowMs, this.queue.timeline.now()) + ms);
-  }
-
-  /** Sets the time-out of the whole execution. Called before anything in it waits: most executions never do. */
-  watchTime(): void {
-    if (this.timeout !== undefined || this.status !== 'RUNNING') return;
-    this.timeoutNumber = this.journal?.newTimer();
-    this.timeout = this.queue.timeline.limit(timeLimitMs(this), this);
-  }
-
-  /** Its time-out has come. */
-  expire(): void {
-    this.queue.interrupt(timeLimitMs(this));
-    if (this.timeoutNumber !== undefined) this.journal!.fired(this.timeoutNumber);
-    this.timeOut();
   }
 
   /** Carries out an input that ends, resumes or dooms it. Called by `receive` alone. */
@@ -218,15 +162,6 @@ export class Execution extends StartedExecution implements InterpretedRun, Fiber
   /** The states that it is in: see `openStates`. */
   openStates(): readonly OpenState[] {
     return openStates(this);
-  }
-
-  get moment(): Moment {
-    return this.queue;
-  }
-
-  /** The time of the current turn. */
-  now(): number {
-    return this.queue.nowMs;
   }
 
   randomOf(visit: string): Random {
@@ -297,7 +232,7 @@ export class Execution extends StartedExecution implements InterpretedRun, Fiber
     this.finish();
   }
 
-  private timeOut(): void {
+  protected timeOut(): void {
     if (this.status !== 'RUNNING') return;
     // AWS: the event has the error, DescribeExecution has not (recorded 2026).
     this.end('TIMED_OUT', undefined, undefined);

@@ -1,4 +1,4 @@
-import type { LiveStatus } from '../../../engine/executions/Execution';
+import type { LiveStatus } from '../../../engine/executions/TimedExecution';
 import type { Redrive } from '../../../engine/executions/Redrive';
 import type { ExecutionJournal } from '../../../engine/executions/replay/ExecutionJournal';
 import { HistoryPlace } from '../../../engine/history/readPieces';

@@ -1,4 +1,4 @@
-import type { LiveStatus } from '../../../engine/executions/Execution';
+import type { LiveStatus } from '../../../engine/executions/TimedExecution';
 import type { Redrive } from '../../../engine/executions/Redrive';
 import type { ListedExecution } from '../../../engine/executions/Executions';
 import type { MapRun } from '../../../engine/executions/mapRuns/MapRun';

@@ -1,6 +1,7 @@
 import { HarnessError } from '../../../errors/HarnessError';
 import { StatesError } from '../../../errors/StatesError';
-import type { Execution, LiveStatus } from '../Execution';
+import type { Execution } from '../Execution';
+import type { LiveStatus } from '../TimedExecution';
 import type { OpenState } from '../openStates';
 import type { ChildInput } from './ChildInputs';
 import { childRedriveStatus } from './childRedriveStatus';

@@ -1,0 +1,81 @@
+import type { Expiring, Timer } from '../../clock/Timeline';
+import type { Moment } from '../history/History';
+import { timeLimitMs } from './executionLimits';
+import type { InputJournal } from './Input';
+import type { Redrive } from './Redrive';
+import type { RunQueue } from './RunQueue';
+import { StartedExecution } from './StartedExecution';
+import { TurnTimer } from './TurnTimer';
+
+export type LiveStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
+
+/** An execution in time: its timers, and the time-out of the whole. */
+export abstract class TimedExecution extends StartedExecution implements Expiring {
+  status: LiveStatus = 'RUNNING';
+  /** Its order and time, shared with the executions nested in it. */
+  abstract queue: RunQueue;
+  abstract journal: InputJournal | undefined;
+  /** In order. */
+  redrives: readonly Redrive[] | undefined = undefined;
+  protected timeout: Timer | undefined = undefined;
+  /** The number of `timeout` in the journal. */
+  private timeoutNumber: number | undefined = undefined;
+
+  /** The last redrive. */
+  get redriven(): Redrive | undefined {
+    return this.redrives?.at(-1);
+  }
+
+  get moment(): Moment {
+    return this.queue;
+  }
+
+  /** The time of the current turn. */
+  now(): number {
+    return this.queue.nowMs;
+  }
+
+  /** Calls back in a turn of that time, epoch milliseconds. */
+  at(timeMs: number, callback: () => void): Timer {
+    this.watchTime();
+    const { journal } = this;
+    if (journal === undefined) return new TurnTimer(this, timeMs, callback);
+    const timer = journal.newTimer();
+    return new TurnTimer(this, timeMs, () => {
+      this.journal!.fired(timer);
+      callback();
+    });
+  }
+
+  /** As `at`, so many milliseconds from now. */
+  after(ms: number, callback: () => void): Timer {
+    return this.at(this.queue.nowMs + ms, callback);
+  }
+
+  /** Keeps time from being skipped until `queue.timeline.release()`: something real is awaited. */
+  hold(): void {
+    this.watchTime();
+    this.queue.timeline.hold();
+  }
+
+  /** Moves the time on by so many milliseconds, for it and those nested with it. Takes effect with the next `drain`. */
+  advance(ms: number): void {
+    this.queue.advanceTo(Math.max(this.queue.nowMs, this.queue.timeline.now()) + ms);
+  }
+
+  /** Sets the time-out of the whole execution. Called before anything in it waits: most executions never do. */
+  watchTime(): void {
+    if (this.timeout !== undefined || this.status !== 'RUNNING') return;
+    this.timeoutNumber = this.journal?.newTimer();
+    this.timeout = this.queue.timeline.limit(timeLimitMs(this), this);
+  }
+
+  /** Its time-out has come. */
+  expire(): void {
+    this.queue.interrupt(timeLimitMs(this));
+    if (this.timeoutNumber !== undefined) this.journal!.fired(this.timeoutNumber);
+    this.timeOut();
+  }
+
+  protected abstract timeOut(): void;
+}
