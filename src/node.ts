@@ -22,7 +22,7 @@ export { expect, type NodeExpectation } from './testing/harness/runner/nodeExpec
  */
 export function stepmill(options?: StepmillOptions): Stepmill {
   const { beforeEach, afterEach, after } = require('node:test') as typeof NodeTest;
-  const harness = attach({ beforeEach, afterEach, afterAll: after }, options);
-  after(nameStuckRuns(harness));
-  return harness;
+  const sfn = attach({ beforeEach, afterEach, afterAll: after }, options);
+  after(nameStuckRuns(sfn.harness));
+  return sfn;
 }

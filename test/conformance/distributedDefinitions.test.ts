@@ -30,8 +30,10 @@ describe('a published Distributed Map runs', () => {
       const alone = { ...rest, ResultPath: '$.result', ToleratedFailurePercentage: 100, End: true };
       const run = await sfn.stateMachine({ StartAt: 'The Map', States: { 'The Map': alone } }).run(input);
       expect([run.error, run.cause]).toEqual([undefined, undefined]);
-      const { mapRuns } = (await sfn.place.call('ListMapRuns', { executionArn: run.executionArn })) as any;
-      const { itemCounts } = (await sfn.place.call('DescribeMapRun', { mapRunArn: mapRuns[0].mapRunArn })) as any;
+      const { mapRuns } = (await sfn.harness.place.call('ListMapRuns', { executionArn: run.executionArn })) as any;
+      const { itemCounts } = (await sfn.harness.place.call('DescribeMapRun', {
+        mapRunArn: mapRuns[0].mapRunArn,
+      })) as any;
       expect(itemCounts.total).toBe(count);
     } finally {
       await sfn.close();

@@ -46,7 +46,7 @@ const machine = sfn.stateMachine(
   { name: 'Same' },
 );
 test('runs at the server', () => {
-  expect(sfn.place.kind).toBe('http');
+  expect(sfn.harness.place.kind).toBe('http');
 });
 for (let index = 0; index < 25; index++)
   test('meets nobody ' + index, async () => {
@@ -100,15 +100,15 @@ test('leaves a run, a client, a server, a worker and a fresh harness behind', as
   await sfn.client().config.region();
   const url = await sfn.endpoint;
   await fetch(url + '/health');
-  const { activityArn } = await sfn.place.call('CreateActivity', { name: 'ask' });
-  void sfn.place.call('GetActivityTask', { activityArn });
+  const { activityArn } = await sfn.harness.place.call('CreateActivity', { name: 'ask' });
+  void sfn.harness.place.call('GetActivityTask', { activityArn });
   const fresh = sfn.fresh();
   await fresh.endpoint;
   await fresh.stateMachine({ StartAt: 'Wait', States: { Wait: { Type: 'Wait', Seconds: 86400, End: true } } }).start({});
 });
 test('ends while a run is still awaited', async () => {
   void machine.run({});
-  for (let turns = 0; turns < 40; turns++) await sfn.place.turn();
+  for (let turns = 0; turns < 40; turns++) await sfn.harness.place.turn();
 });
 `;
 
@@ -153,7 +153,7 @@ describe('nothing holds the process', () => {
        const sfn = new Stepmill();
        const machine = sfn.stateMachine({ StartAt: 'Ask', States: { Ask: { Type: 'Task', Resource: 'arn:aws:states:us-east-1:123456789012:activity:ask', TimeoutSeconds: 60, End: true } } });
        (async () => {
-         await sfn.place.call('CreateActivity', { name: 'ask' });
+         await sfn.harness.place.call('CreateActivity', { name: 'ask' });
          await machine.start({});
          await fetch((await sfn.endpoint) + '/health').then((response) => response.text());
          console.log('done');

@@ -3,8 +3,9 @@ import type { Execution } from '../../engine/executions/Execution';
 import { readStory } from '../../story/trace/readStory';
 import type { Story } from '../../story/trace/Story';
 import type { Deployment } from '../harness/deploy/Deployment';
-import type { Place, Reply } from '../places/Place';
+import type { Place } from '../places/Place';
 import type { ProcessPlace } from '../places/ProcessPlace';
+import { listExecutions } from '../remote/pages';
 import { isProcessPlace } from '../places/createPlace';
 import { pointsOf } from '../../story/coverage/points';
 import { Tally } from '../../story/coverage/Tally';
@@ -114,7 +115,7 @@ export class Collector {
       const stateMachineArn = deployment.arnIfDeployed();
       if (stateMachineArn === undefined) continue;
       // Express executions are not listed: those that the test has looked at are seen.
-      for (const arn of await listExecutions(place, { stateMachineArn }).catch(() => [])) {
+      for (const { executionArn: arn } of await listExecutions(place, { stateMachineArn }).catch(() => [])) {
         if ((this.seen.get(arn)?.status ?? 'RUNNING') !== 'RUNNING' || this.alone.has(arn)) continue;
         this.seen.set(arn, readStory(await place.describe(arn), await place.history(arn), deployment.origin));
       }
@@ -127,7 +128,7 @@ export class Collector {
     for (const { mapRunArn } of visits.flatMap(({ attempts }) => attempts)) {
       if (mapRunArn === undefined) continue;
       try {
-        for (const arn of await listExecutions(place, { mapRunArn }))
+        for (const { executionArn: arn } of await listExecutions(place, { mapRunArn }))
           tally.add(readStory(await place.describe(arn), await place.history(arn), deployment.origin));
       } catch {
         tally.leaveOut('the items of a Distributed Map, which cannot be read there');
@@ -183,18 +184,6 @@ export class Collector {
     this.seen.clear();
     this.alone.clear();
   }
-}
-
-async function listExecutions(place: Place, of: Reply): Promise<readonly string[]> {
-  const arns: string[] = [];
-  let nextToken: unknown;
-  do {
-    const input = { ...of, maxResults: 1000, ...(nextToken !== undefined && { nextToken }) };
-    const page = await place.call('ListExecutions', input);
-    arns.push(...(page['executions'] as readonly { executionArn: string }[]).map(({ executionArn }) => executionArn));
-    nextToken = page['nextToken'];
-  } while (nextToken !== undefined);
-  return arns;
 }
 
 /** The execution whose Distributed Map began this one, if one did: states of items are states of its definition. */

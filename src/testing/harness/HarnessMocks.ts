@@ -1,5 +1,6 @@
 import type { ScriptBuilder } from '../../tasks/mocking/ScriptBuilder';
 import type * as Scripts from '../../tasks/mocking/scripts';
+import type { Harness } from './Harness';
 
 /**
  * Mocks by what is called. Each is in force at once: until the test that writes it has ended, or, when it is written outside
@@ -26,14 +27,12 @@ export interface HarnessMocks {
   resource(arn: string): ScriptBuilder;
 }
 
-/** The scripts of `mocking/scripts`, loaded with the first of them and handed to `use` as they are begun. `checkState` throws for a state whose mock would never be asked. */
-export function createHarnessMocks(
-  use: (script: ScriptBuilder) => ScriptBuilder,
-  checkState: (name: string) => void = () => undefined,
-): HarnessMocks {
+/** The scripts of `mocking/scripts`, loaded with the first of them, and in force as they are begun. */
+export function createHarnessMocks(harness: Harness): HarnessMocks {
+  const use = (script: ScriptBuilder): ScriptBuilder => harness.override(script);
   return {
     state(name) {
-      checkState(name);
+      harness.checkMockable(name);
       return use(scripts().mock(name));
     },
     lambda: (nameOrArn) => use(scripts().lambda(nameOrArn)),

@@ -1,3 +1,6 @@
+import type { Json } from '../../util/json';
+import type { StateMachineUnderTest } from './StateMachineUnderTest';
+
 declare global {
   /**
    * What the files of a project declare, by their paths: state machines with their states, those that can be mocked, and
@@ -55,3 +58,12 @@ export type InnerNames<State> =
   | (State extends { readonly Branches: readonly (infer Branch)[] } ? StateNames<Branch> : never)
   | (State extends { readonly ItemProcessor: infer Processor } ? StateNames<Processor> : never)
   | (State extends { readonly Iterator: infer Processor } ? StateNames<Processor> : never);
+
+/** A state machine of a file, with the names that `stepmill types` has declared of it. */
+export type MachineOfFile<Path extends string, Name extends string = MachineName<Path>> = StateMachineUnderTest<
+  StateOf<Path, Name>,
+  unknown,
+  Json,
+  MockOf<Path, Name>,
+  TestCaseOf<Path, Name>
+>;

@@ -14,7 +14,7 @@ import type { Place } from '../places/Place';
 import type { ProcessPlace } from '../places/ProcessPlace';
 import { NotHereError } from '../places/NotHereError';
 import { isProcessPlace } from '../places/createPlace';
-import { fetchRuns } from './run/fetchRuns';
+import { fetchRuns } from './run/readRun';
 import { Run } from './run/Run';
 import { HarnessAccess } from './run/HarnessAccess';
 import type * as Replayer from './run/replayRun';
@@ -23,8 +23,8 @@ import { startInput } from './run/startInput';
 import type { TestStateOptions } from './state/runWrapped';
 import type { TestedState } from './state/TestedState';
 import { testStateOf } from './state/testState';
-import type { MachineName, MockOf, StateOf, TestCaseOf } from './KnownFiles';
-import type { Stepmill } from './Stepmill';
+
+import type { Harness } from './Harness';
 import type { Origin } from '../../story/trace/Story';
 import { UnreadStory } from '../../story/trace/UnreadStory';
 
@@ -35,15 +35,6 @@ export interface RunOptions<TestCase extends string = string> {
   /** A test case of the mock file: the execution is started with `arn#TestCase`. */
   readonly testCase?: TestCase;
 }
-
-/** A state machine of a file, with the names that `stepmill types` has declared of it. */
-export type MachineOfFile<Path extends string, Name extends string = MachineName<Path>> = StateMachineUnderTest<
-  StateOf<Path, Name>,
-  unknown,
-  Json,
-  MockOf<Path, Name>,
-  TestCaseOf<Path, Name>
->;
 
 /** A state machine of a test: deployed when it is first used, and again after each reset. */
 export class StateMachineUnderTest<
@@ -58,7 +49,7 @@ export class StateMachineUnderTest<
 
   /** @internal */
   constructor(
-    private readonly harness: Stepmill,
+    private readonly harness: Harness,
     private readonly deployment: Deployment,
   ) {
     this.name = deployment.name;

@@ -5,7 +5,17 @@ export { NotHereError } from '../places/NotHereError';
 export type { OpenTask } from '../places/Place';
 export type { PlaceOptions } from '../places/createPlace';
 export { HarnessTelemetry, type TelemetryScope } from './HarnessTelemetry';
-export type { DeclaredMachines, DeclaredName, MachineName, MockOf, StateOf, TestCaseOf } from './KnownFiles';
+export type {
+  DeclaredMachines,
+  DeclaredName,
+  InnerNames,
+  MachineName,
+  MachineOfFile,
+  MockOf,
+  StateNames,
+  StateOf,
+  TestCaseOf,
+} from './KnownFiles';
 export { MapRunView, type ChildStatus, type MapRunCounts } from './run/MapRunView';
 export type { ReplayOptions } from './run/replayRun';
 export { Run } from './run/Run';
@@ -13,15 +23,13 @@ export { StartedRun } from './run/StartedRun';
 export { StateView } from './run/StateView';
 export type { MockResult, SettledResult, TaskView } from './run/TaskView';
 export type { InnerPaths, PathExpectation, PathStep } from '../../story/trace/comparePath';
-export { StateMachineUnderTest, type MachineOfFile, type RunOptions } from './StateMachineUnderTest';
-export type { InnerNames, StateNames } from './KnownFiles';
+export { StateMachineUnderTest, type RunOptions } from './StateMachineUnderTest';
 export { Stepmill } from './Stepmill';
 export type { LoggingOptions, LogLevel, MachineOptions, StepmillOptions } from './StepmillOptions';
 export type { TestStateOptions } from './state/runWrapped';
 export { TestedState } from './state/TestedState';
 export type { PropertyReport } from '../properties/checkAlways';
-export type { Arbitrary, Outcome } from '../properties/Outcome';
-export type { Failing } from '../properties/Outcome';
+export type { Arbitrary, Failing, Outcome } from '../properties/Outcome';
 export type { PropertyOptions } from '../properties/PropertyOptions';
 export type { StatesOf, StepmillMatchers } from '../matchers/StepmillMatchers';
 export type { Callee } from '../matchers/callee';

@@ -40,7 +40,7 @@ export function asCallSubject(received: unknown, matcher: string): CallSubject {
     };
   }
   if (received instanceof Stepmill) {
-    const { deployments } = received;
+    const { deployments } = received.harness;
     const { definitions } = received.calls.known;
     const stateNames = [
       ...deployments.flatMap((deployment) => deployment.stateNames),
@@ -88,7 +88,7 @@ export function checkCallee(subject: CallSubject, callee: Callee): void {
   check(state);
 }
 
-export function repeatLine({ repeat }: Stepmill): string[] {
+export function repeatLine({ harness: { repeat } }: Stepmill): string[] {
   return repeat === undefined ? [] : ['', repeat];
 }
 

@@ -8,7 +8,7 @@ import { refused } from './subjects';
 export const toHaveUsedAllMocks: Matcher<[]> = function (received) {
   if (!(received instanceof Stepmill))
     throw refused(received, 'toHaveUsedAllMocks looks at a harness', 'expect(sfn).toHaveUsedAllMocks()');
-  const pending = received.scripts.pending();
+  const pending = received.harness.scripts.pending();
   return {
     pass: pending.length === 0,
     message: () =>

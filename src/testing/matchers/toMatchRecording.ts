@@ -3,7 +3,7 @@ import { formatComparison } from '../../story/diff/formatComparison';
 import { compareWithRecording } from '../recordings/compareWithRecording';
 import { readRecording } from '../recordings/readRecording';
 import { formatPlace, replayOf } from '../recordings/replay/Replay';
-import { wasRecordedHere } from '../recordings/recordedHere';
+import { wasRecordedHere } from '../harness/run/recordRun';
 import { whyIncomplete } from '../recordings/whyIncomplete';
 import { whyOtherMachine } from '../recordings/compareWithRecording';
 import { failure } from './failure';

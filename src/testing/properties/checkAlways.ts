@@ -6,7 +6,7 @@ import { NotHereError } from '../places/NotHereError';
 import type { Work } from '../harness/run/Mistakes';
 import type { Run } from '../harness/run/Run';
 import type { StateMachineUnderTest } from '../harness/StateMachineUnderTest';
-import type { Stepmill } from '../harness/Stepmill';
+import type { Harness } from '../harness/Harness';
 import { arbitrariesOf, type Generated, loadFastCheck, type Fc } from './arbitrariesOf';
 import type { Plan } from './Outcome';
 import { PlannedAnswers } from './PlannedAnswers';
@@ -35,7 +35,7 @@ const mostShrinks = 300;
 
 /** Runs a state machine many times, and throws where a run does not do what it always has to. See `always` of a state machine. */
 export async function checkAlways(
-  harness: Stepmill,
+  harness: Harness,
   machine: StateMachineUnderTest,
   predicate: RunPredicate<Run> | undefined,
   options: PropertyOptions,

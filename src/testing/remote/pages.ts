@@ -28,9 +28,29 @@ export async function* pages<Item extends object>(
   } while (nextToken !== undefined && nextToken !== null);
 }
 
+/** The whole of a list. */
+async function all<Item extends object>(...list: Parameters<typeof pages>): Promise<Item[]> {
+  const items: Item[] = [];
+  for await (const page of pages<Item>(...list)) items.push(...page);
+  return items;
+}
+
 /** The whole history of an execution. */
-export async function fetchHistory(caller: ApiCaller, executionArn: string): Promise<readonly object[]> {
-  const events: object[] = [];
-  for await (const page of pages(caller, 'GetExecutionHistory', 'events', { executionArn })) events.push(...page);
-  return events;
+export function fetchHistory(caller: ApiCaller, executionArn: string): Promise<readonly object[]> {
+  return all(caller, 'GetExecutionHistory', 'events', { executionArn });
+}
+
+/** An execution as ListExecutions has it. */
+export interface Listed {
+  readonly executionArn: string;
+  /** Of a child of a Map Run: how many items it works on. */
+  readonly itemCount: number;
+}
+
+/** The executions of a state machine or Map Run, oldest first. */
+export async function listExecutions(
+  caller: ApiCaller,
+  of: Readonly<Record<string, unknown>>,
+): Promise<readonly Listed[]> {
+  return (await all<Listed>(caller, 'ListExecutions', 'executions', of)).reverse();
 }

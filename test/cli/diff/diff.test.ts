@@ -69,7 +69,7 @@ test('ARNs at an endpoint, a recording, and JSON', async () => {
   const endpoint = await sfn.endpoint;
   expect(await cli(['diff', one.executionArn, two.executionArn, '--endpoint', endpoint])).toMatchObject({ code: 0 });
   const caller = {
-    call: (operation: string, input: Readonly<Record<string, unknown>>) => sfn.place.call(operation, input),
+    call: (operation: string, input: Readonly<Record<string, unknown>>) => sfn.harness.place.call(operation, input),
   };
   fs.writeFileSync(at('recorded.json'), writeRecording(await fetchRecording(caller, large.executionArn)));
   const { code, stdout } = await cli(['diff', at('recorded.json'), one.executionArn, '--endpoint', endpoint, '--json']);

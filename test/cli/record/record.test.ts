@@ -27,7 +27,7 @@ let executions: Record<string, string>;
 beforeAll(async () => {
   Object.assign(process.env, await sfn.env());
   endpoint = await sfn.endpoint;
-  sfn.override(
+  sfn.harness.override(
     lambda('charge').answers(({ n }: { n: number }) => {
       if (n === 3) throw new Error('Declined');
       return { seconds: n, email: 'ada@example.com' };
@@ -134,12 +134,12 @@ describe('mistakes', () => {
       },
       { name: 'Open' },
     );
-    const { activityArn } = await sfn.place.call('CreateActivity', { name: 'a' });
+    const { activityArn } = await sfn.harness.place.call('CreateActivity', { name: 'a' });
     expect(activityArn).toBeDefined();
     const { executionArn } = await open.start({});
     await refuses([executionArn, ...out], /The execution had not ended: its status is RUNNING/);
     expect(fs.existsSync(at('x.json'))).toBe(false);
-    await sfn.place.call('StopExecution', { executionArn });
+    await sfn.harness.place.call('StopExecution', { executionArn });
   });
 
   test('an Express state machine', async () => {
@@ -176,6 +176,6 @@ describe('mistakes', () => {
 });
 
 async function historyOf(executionArn: string): Promise<readonly object[]> {
-  const { events } = await sfn.place.call('GetExecutionHistory', { executionArn });
+  const { events } = await sfn.harness.place.call('GetExecutionHistory', { executionArn });
   return events as readonly object[];
 }

@@ -124,7 +124,7 @@ test('a definition that code under test has changed is another machine', async (
     const machine = sfn.stateMachine(child, { name: 'X' });
     const stateMachineArn = await machine.arn();
     const definition = JSON.stringify({ StartAt: 'New', States: { New: { Type: 'Succeed' } } });
-    await sfn.place.call('UpdateStateMachine', { stateMachineArn, definition });
+    await sfn.harness.place.call('UpdateStateMachine', { stateMachineArn, definition });
     await machine.run({});
   });
   expect(machines.map((machine) => machine.hits)).toEqual([

@@ -79,7 +79,7 @@ test('a mistake that nobody was told of fails the test: that of an execution whi
   const order = sfn.stateMachine(definition);
   sfn.lambda('audit', () => undefined);
   const stateMachineArn = await order.arn();
-  await sfn.place.call('StartExecution', { stateMachineArn });
+  await sfn.harness.place.call('StartExecution', { stateMachineArn });
   expect(await messageOf(sfn.endTest())).toMatch(/^Nothing answers the task of state 'Ship'/);
   expect(await messageOf(sfn.endTest())).toBe('nothing was thrown');
 });

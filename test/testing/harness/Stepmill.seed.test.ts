@@ -77,7 +77,7 @@ test('a number is a seed, too, and a reset begins anew', async () => {
 
 test('the versions that an alias routes to follow the seed', async () => {
   async function routes(seed: string): Promise<string[]> {
-    const { place } = harness(seed);
+    const { place } = harness(seed).harness;
     const roleArn = 'arn:aws:iam::123456789012:role/r';
     const definition = (result: string) =>
       JSON.stringify({ StartAt: 'A', States: { A: { Type: 'Pass', Result: result, End: true } } });
@@ -131,7 +131,7 @@ test('without a seed one is picked, and every failure says how to have it again'
 });
 
 test('so does every mistake of the tester, with how far the run had come', async () => {
-  const { repeat } = sfn;
+  const { repeat } = sfn.harness;
   const machine = sfn.stateMachine({
     StartAt: 'Begin',
     States: {
@@ -170,7 +170,7 @@ test('a fresh harness has the same seed, unless it is given one', async () => {
     sfn.fresh().stateMachine(machine).run(),
   ]);
   expect(one.executionArn).toBe(two.executionArn);
-  expect(one.story.origin.repeat).toBe(sfn.repeat);
+  expect(one.story.origin.repeat).toBe(sfn.harness.repeat);
   const other = await sfn.fresh({ seed: 'other' }).stateMachine(machine).run();
   expect(other.executionArn).not.toBe(one.executionArn);
   expect(other.story.origin.repeat).toBeUndefined();

@@ -147,7 +147,7 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
 
   test('callbacks and activities are ended as by a worker', async () => {
     const sfn = create();
-    await sfn.place.call('CreateActivity', { name: 'work' });
+    await sfn.harness.place.call('CreateActivity', { name: 'work' });
     const order = sfn.stateMachine(approval, { name: 'Approval' });
     sfn.lambda('ask', () => undefined);
     const run: StartedRun = await order.start({});
@@ -185,7 +185,7 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
 
     const other = await order.start([1]);
     await other.task('Ask').heartbeat();
-    Object.assign(sfn.place, { patienceMs: 0 });
+    Object.assign(sfn.harness.place, { patienceMs: 0 });
     await expect(other.until('Later')).rejects.toThrow(
       /did not come to state 'Later'[^]*state 'Ask' waits for the end of arn:aws:states:::lambda:invoke.waitForTaskToken/,
     );
@@ -319,7 +319,7 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
       },
       { name: 'Bare' },
     );
-    sfn.override(lambda('a').when({ n: 2 }).returns(1));
+    sfn.harness.override(lambda('a').when({ n: 2 }).returns(1));
     const mistake: unknown = await order.run({ n: 1 }).catch((error: unknown) => error);
     expect(mistake).toMatchObject({ name: 'HarnessError' });
     const { message } = mistake as Error;
@@ -478,7 +478,7 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
   });
 
   test('errors of the API have its names', async () => {
-    const { place } = create();
+    const { place } = create().harness;
     const arn = 'arn:aws:states:us-east-1:123456789012:execution:None:none';
     const error: unknown = await place
       .call('DescribeExecution', { executionArn: arn })
@@ -529,7 +529,7 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
     const waiting = await sfn.reset();
     expect(waiting).toContain("state 'Ask' waits for the end of arn:aws:states:::lambda:invoke.waitForTaskToken");
     expect(await sfn.reset()).toBeUndefined();
-    expect((await sfn.place.call('ListStateMachines', {}))['stateMachines']).toEqual([]);
+    expect((await sfn.harness.place.call('ListStateMachines', {}))['stateMachines']).toEqual([]);
     expect(sfn.calls.count).toBe(0);
     keep('waiting', waiting);
   });
@@ -592,5 +592,5 @@ test('both places tell the same histories and the same messages', () => {
 test('the place of a harness', () => {
   const kinds: Place['kind'][] = ['process', 'http', 'aws'];
   const made = kinds.map((target) => places.open({ target }));
-  expect(made.map(({ place }) => place.kind)).toEqual(kinds);
+  expect(made.map(({ harness }) => harness.place.kind)).toEqual(kinds);
 });

@@ -52,6 +52,16 @@ function noPath(given: unknown): HarnessError {
   );
 }
 
+/** The names of the test cases that a mock file has for a state machine; without one, of all of them. */
+export function testCasesIn(path: string, stateMachine: string | undefined): readonly string[] {
+  const config = loadMockConfigFile(path);
+  const machines = stateMachine === undefined ? config.stateMachines : [stateMachine];
+  const cases = [...new Set(machines.flatMap((machine) => config.testCases(machine)))];
+  // test.each of nothing would test nothing.
+  if (cases.length === 0 && stateMachine !== undefined) config.checkTestCase(stateMachine, '*');
+  return cases;
+}
+
 function loadText(given: string, sourceName: string): MockConfig {
   const text = given.replace(/^\uFEFF/, '');
   const value = parse(text, sourceName);

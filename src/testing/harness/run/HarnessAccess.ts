@@ -1,19 +1,33 @@
 import type { Origin, Story } from '../../../story/trace/Story';
-import type { Stepmill } from '../Stepmill';
-import type { MapRunView } from './MapRunView';
-import { readMapRun } from './readMapRun';
+import { listExecutions, type Listed } from '../../remote/pages';
+import type { Harness } from '../Harness';
 import type * as Recorder from './recordRun';
-import type { Run, RunAccess } from './Run';
+import type { Run } from './Run';
 import { StartedRun } from './StartedRun';
+import { HarnessError } from '../../../errors/HarnessError';
+import { mapRunsOf } from '../../../story/trace/strands';
+import { findState } from '../../../story/trace/findState';
+import { formatCount } from '../../../util/formatCount';
+import { NotHereError } from '../../places/NotHereError';
+import { MapRunView, type ChildReader, type ChildStatus } from './MapRunView';
+
+/** What a run can do and read beyond its story, where it ran. */
+export interface RunAccess<Output, State extends string> {
+  /** Redrives it: the run when it has ended again. */
+  readonly redrive: () => Promise<Run<Output, State>>;
+  readonly mapRun: (story: Story, state: string, at: number) => Promise<MapRunView>;
+  /** Writes it into a file. */
+  readonly record: (file: string) => Promise<void>;
+}
 
 /** What a run of a harness can do and read beyond its story. */
 export class HarnessAccess<Output, State extends string> implements RunAccess<Output, State> {
   // Whoever prints or compares a run has no use for these.
-  readonly #harness: Stepmill;
+  readonly #harness: Harness;
   readonly #executionArn: string;
   readonly #origin: Origin;
 
-  constructor(harness: Stepmill, executionArn: string, origin: Origin) {
+  constructor(harness: Harness, executionArn: string, origin: Origin) {
     this.#harness = harness;
     this.#executionArn = executionArn;
     this.#origin = origin;
@@ -35,10 +49,70 @@ export class HarnessAccess<Output, State extends string> implements RunAccess<Ou
 
 /** Redrives an execution and waits for its end: `run.redrive()`. */
 async function redriveRun<Output, State extends string>(
-  harness: Stepmill,
+  harness: Harness,
   executionArn: string,
   origin: Origin,
 ): Promise<Run<Output, State>> {
   const started = new StartedRun<Output, State>(harness, executionArn, origin);
   return (await started.redrive()).ended();
+}
+
+/** One Map Run of a state, `at` counted from 0 or, below 0, from the end. Throws a HarnessError when there is none. */
+async function readMapRun(harness: Harness, story: Story, state: string, at: number): Promise<MapRunView> {
+  const { definition } = story.origin;
+  if (definition !== undefined && findState(definition, state)?.blocks[0]?.distributed !== true)
+    throw new HarnessError(`State '${state}' is no Distributed Map: it begins no Map Run.`);
+  const arns = mapRunsOf(story, state);
+  const mapRunArn = arns.at(at);
+  if (mapRunArn === undefined) throw none(state, at, arns.length);
+  const description = await harness.place.call('DescribeMapRun', { mapRunArn });
+  return new MapRunView(description, new Children(harness, mapRunArn));
+}
+
+/** The children of a Map Run, read with ListExecutions and then one by one. */
+class Children implements ChildReader {
+  constructor(
+    private readonly harness: Harness,
+    private readonly mapRunArn: string,
+  ) {}
+
+  async item(index: number): Promise<Run> {
+    const { place, test } = this.harness;
+    if (place.kind === 'aws') {
+      const reason = 'AWS does not tell which child works on which item: look for it by its input in children().';
+      test.skip(reason);
+      throw new NotHereError(reason);
+    }
+    let items = 0;
+    const children = await this.listed();
+    for (const { executionArn, itemCount } of children) {
+      items += itemCount;
+      if (index < items) return this.read(executionArn);
+    }
+    throw new HarnessError(`No child has begun with item ${index}: ${formatCount(items, 'item')} have begun.`);
+  }
+
+  async list(status?: ChildStatus): Promise<readonly Run[]> {
+    const children = await this.listed(status);
+    return Promise.all(children.map(({ executionArn }) => this.read(executionArn)));
+  }
+
+  private read(executionArn: string): Promise<Run> {
+    return this.harness.read(executionArn, this.harness.origin);
+  }
+
+  private listed(statusFilter?: ChildStatus): Promise<readonly Listed[]> {
+    const { mapRunArn } = this;
+    return listExecutions(this.harness.place, { mapRunArn, ...(statusFilter && { statusFilter }) });
+  }
+}
+
+function none(state: string, at: number, found: number): HarnessError {
+  if (found === 0)
+    return new HarnessError(
+      `State '${state}' has begun no Map Run: it was not entered, was mocked as one step, or failed before.`,
+    );
+  return new HarnessError(
+    `There is no Map Run ${at} of state '${state}': it has begun ${formatCount(found, 'Map Run')}.`,
+  );
 }

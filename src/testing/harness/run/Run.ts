@@ -18,19 +18,11 @@ import type { StoryEvent } from '../../../story/trace/StoryEvent';
 import type { CallList } from '../../../tasks/mocking/CallList';
 import { brandClass } from '../../../util/brandClass';
 import type { Json } from '../../../util/json';
+import type { RunAccess } from './HarnessAccess';
 import { callsOf } from './callsOf';
 import type { MapRunView } from './MapRunView';
 import { StateView } from './StateView';
 import { createTaskView, type TaskView } from './TaskView';
-
-/** What a run can do and read beyond its story, where it ran. */
-export interface RunAccess<Output, State extends string> {
-  /** Redrives it: the run when it has ended again. */
-  readonly redrive: () => Promise<Run<Output, State>>;
-  readonly mapRun: (story: Story, state: string, at: number) => Promise<MapRunView>;
-  /** Writes it into a file. */
-  readonly record: (file: string) => Promise<void>;
-}
 
 /**
  * An execution, read from DescribeExecution and GetExecutionHistory: what the matchers look at. The same whether it

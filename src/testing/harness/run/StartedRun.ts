@@ -8,17 +8,17 @@ import { brandClass } from '../../../util/brandClass';
 import { checkMembers } from '../../../util/checkMembers';
 import type { Json } from '../../../util/json';
 import type { OpenTask } from '../../places/Place';
-import type { Stepmill } from '../Stepmill';
+import type { Harness } from '../Harness';
 import type { Run } from './Run';
 
 /** An execution on its way. */
 export class StartedRun<Output = Json, State extends string = string> {
   readonly executionArn: string;
-  private readonly harness: Stepmill;
+  private readonly harness: Harness;
   private readonly origin: Origin;
 
   /** @internal */
-  constructor(harness: Stepmill, executionArn: string, origin: Origin) {
+  constructor(harness: Harness, executionArn: string, origin: Origin) {
     this.harness = harness;
     this.executionArn = executionArn;
     this.origin = origin;
@@ -31,16 +31,9 @@ export class StartedRun<Output = Json, State extends string = string> {
 
   /** Waits for its end. Rejects with the tester's mistake that ended it, never with its failure. */
   ended(): Promise<Run<Output, State>> {
-    return this.harness.mistakes.watch(this.toEnd(), 'The end of an execution, .ended(), was not awaited');
-  }
-
-  private async toEnd(): Promise<Run<Output, State>> {
-    try {
-      await this.harness.awaited.until(this.executionArn, this.harness.place.ended(this.executionArn));
-    } catch (error) {
-      throw this.harness.mistakes.tell(error, await this.now().catch(() => undefined));
-    }
-    return this.now();
+    const { harness, executionArn, origin } = this;
+    const ended = harness.ended<Output, State>(executionArn, origin);
+    return harness.mistakes.watch(ended, 'The end of an execution, .ended(), was not awaited');
   }
 
   /**

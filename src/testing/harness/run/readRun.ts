@@ -1,9 +1,13 @@
 import type { StateMachineDefinition } from '../../../language/asl/types';
 import type { Place } from '../../places/Place';
+import { listExecutions } from '../../remote/pages';
 import { readStory } from '../../../story/trace/readStory';
 import type { Origin } from '../../../story/trace/Story';
 import { UnreadStory } from '../../../story/trace/UnreadStory';
-import { Run, type RunAccess } from './Run';
+import type { RunAccess } from './HarnessAccess';
+import { Run } from './Run';
+import { NotHereError } from '../../places/NotHereError';
+import type { Harness } from '../Harness';
 
 /** A run from what the API answered. */
 export function readRun<Output, State extends string>(
@@ -52,4 +56,20 @@ async function fetchDefinition(place: Place, executionArn: string): Promise<Stat
     // Without it, branches are numbered in the order in which they began.
     return undefined;
   }
+}
+
+/** All executions of a state machine since the last reset, oldest first. In AWS others have theirs there: skips. */
+export async function fetchRuns<Output, State extends string>(
+  harness: Harness,
+  stateMachineArn: string,
+  origin: Origin,
+): Promise<readonly Run<Output, State>[]> {
+  const { place, test } = harness;
+  if (place.kind === 'aws') {
+    const reason = 'executions() would list those of everybody else in AWS, too.';
+    test.skip(reason);
+    throw new NotHereError(reason);
+  }
+  const listed = await listExecutions(place, { stateMachineArn });
+  return Promise.all(listed.map(({ executionArn }) => harness.read<Output, State>(executionArn, origin)));
 }

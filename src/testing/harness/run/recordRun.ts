@@ -3,11 +3,11 @@ import path from 'node:path';
 import { HarnessError } from '../../../errors/HarnessError';
 import type { Place } from '../../places/Place';
 import { fetchRecording } from '../../recordings/fetchRecording';
-import { rememberRecorded } from '../../recordings/recordedHere';
 import { scrubRecording } from '../../recordings/scrub/scrubRecording';
 import { storyOf } from '../../recordings/storyOf';
 import { writeRecording } from '../../recordings/writeRecording';
 import { makeFolders } from '../../../util/makeFolders';
+import type { Story } from '../../../story/trace/Story';
 
 /** Writes an execution of a place into a file. */
 export async function recordRun(place: Place, executionArn: string, file: string): Promise<void> {
@@ -22,4 +22,22 @@ export async function recordRun(place: Place, executionArn: string, file: string
     throw new HarnessError(`run.record() cannot write ${file}: ${(error as Error).message}`);
   }
   rememberRecorded(file, storyOf(fetched));
+}
+
+/** What was recorded into which file, in this process. */
+const recorded = new Map<string, string>();
+
+/** A redrive makes another execution of it. */
+function nameOf({ executionArn, startMs, events = [] }: Story): string {
+  return `${executionArn} ${startMs} ${events.length}`;
+}
+
+/** Remembers that an execution was recorded into a file. */
+function rememberRecorded(file: string, story: Story): void {
+  recorded.set(path.resolve(file), nameOf(story));
+}
+
+/** Whether a file holds this very execution. */
+export function wasRecordedHere(file: string, story: Story): boolean {
+  return recorded.get(path.resolve(file)) === nameOf(story);
 }

@@ -7,7 +7,7 @@ import { type Replay, formatPlace, rememberReplay } from '../../recordings/repla
 import { replayRecording } from '../../recordings/replay/replayRecording';
 import { Deployment } from '../deploy/Deployment';
 import { machineSource } from '../deploy/machineSource';
-import type { Stepmill } from '../Stepmill';
+import type { Harness } from '../Harness';
 import { Run } from './Run';
 
 /** What a recording is played on, when no state machine of the test is to be. */
@@ -20,8 +20,7 @@ export interface ReplayOptions {
 
 /** Plays a recording on the definition that the options say, or on one of the test's machines. */
 export async function replayOnAny<Output = Json>(
-  harness: Stepmill,
-  deployments: readonly Deployment[],
+  harness: Harness,
   file: string,
   options: ReplayOptions,
 ): Promise<Run<Output>> {
@@ -30,7 +29,7 @@ export async function replayOnAny<Output = Json>(
   if (definition === undefined) {
     if (name !== undefined)
       throw new HarnessError('The option name of sfn.replay() says which machine of { definition }.');
-    return replayRun(harness, ownMachine(file, deployments), file);
+    return replayRun(harness, ownMachine(file, harness.deployments), file);
   }
   const source = machineSource(harness.place, definition, name, {}, { nextName: () => 'Replayed' });
   return replayRun(harness, new Deployment(source, () => 0), file);
@@ -38,7 +37,7 @@ export async function replayOnAny<Output = Json>(
 
 /** Plays a recording on a state machine. Rejects with a HarnessError when the recording does not answer what it asks. */
 export async function replayRun<Output, State extends string>(
-  harness: Stepmill,
+  harness: Harness,
   deployment: Deployment,
   file: string,
 ): Promise<Run<Output, State>> {

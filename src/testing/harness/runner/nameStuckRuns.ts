@@ -1,5 +1,5 @@
 import { afterTurn } from '../../../clock/system';
-import type { Stepmill } from '../Stepmill';
+import type { Harness } from '../Harness';
 
 /**
  * Where no time limit ends a test (node:test has none of its own), a handler that never answers leaves a test that awaits
@@ -7,7 +7,7 @@ import type { Stepmill } from '../Stepmill';
  * that are awaited. Node 24 then fails the test with that error; older ones cancel it, and show the diagnostic. Answers a
  * function that stops it.
  */
-export function nameStuckRuns(harness: Stepmill): () => void {
+export function nameStuckRuns(harness: Harness): () => void {
   const onIdle = (): void => {
     const waiting = harness.giveUp();
     if (waiting.length === 0) return;

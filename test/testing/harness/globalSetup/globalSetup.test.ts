@@ -20,7 +20,7 @@ test('every harness finds the server, and an account of its own', async () => {
   expect(process.env['STEPMILL_ENDPOINT']).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
   const harnesses = [new Stepmill(), new Stepmill()];
   const keys = await Promise.all(harnesses.map(async (harness) => (await harness.env())['AWS_ACCESS_KEY_ID']));
-  expect(harnesses.map(({ place }) => place.kind)).toEqual(['http', 'http']);
+  expect(harnesses.map(({ harness }) => harness.place.kind)).toEqual(['http', 'http']);
   expect(new Set(keys).size).toBe(2);
   await Promise.all(harnesses.map((harness) => harness.close()));
   await teardown();

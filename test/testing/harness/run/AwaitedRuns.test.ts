@@ -14,7 +14,7 @@ test('while a run of beforeAll is really at work, a test that ends waits for it 
   const run = sfn.stateMachine(machine).run({});
   progress.begin();
   progress.end();
-  const turn = jest.spyOn(sfn.place, 'turn');
+  const turn = jest.spyOn(sfn.harness.place, 'turn');
   const ended = sfn.endTest();
   // As long as it takes to have another turn some hundred times.
   for (let turns = 0; turns < 300; turns++) await new Promise(setImmediate);

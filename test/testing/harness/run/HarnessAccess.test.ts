@@ -68,7 +68,7 @@ test('a run is redriven after runSync, after sfn.execution, and again', async ()
 });
 
 test('a started run that was stopped goes on, and its task is ended by the test', async () => {
-  await sfn.place.call('CreateActivity', { name: 'work' });
+  await sfn.harness.place.call('CreateActivity', { name: 'work' });
   const work = sfn.stateMachine({
     StartAt: 'Work',
     States: { Work: { Type: 'Task', Resource: 'arn:aws:states:us-east-1:123456789012:activity:work', End: true } },

@@ -115,7 +115,7 @@ describe.each(places)('in %s', (place) => {
     const approvals = sfn.stateMachine(machine({ ItemProcessor }), { name: 'A' });
     const started = await approvals.start(['a', 'b']);
     await started.task('Approve', { item: 1 }).succeed('second');
-    expect(await sfn.place.waiting(started.executionArn)).toMatch(/state 'Approve' waits for the end of/);
+    expect(await sfn.harness.place.waiting(started.executionArn)).toMatch(/state 'Approve' waits for the end of/);
     await started.task('Approve', { item: 0 }).succeed('first');
     expect(await started.ended()).toHaveOutput(['first', 'second']);
   });
@@ -153,7 +153,7 @@ test('a role that must not start children, and must not redrive them, fails the 
 test('mocks see the item; a function by name is mocked for all children', async () => {
   const sfn = create('process');
   const orders = sfn.stateMachine(machine(), { name: 'M' });
-  sfn.override(lambda('charge').returns('any'));
+  sfn.harness.override(lambda('charge').returns('any'));
   orders.mock('Charge').forItem(0).returns('first');
   expect(await orders.run([1, 2])).toHaveOutput(['first', 'any']);
   expect(sfn.calls.all.map(({ iterations }) => iterations)).toEqual([

@@ -32,7 +32,9 @@ function tell(run: Run): object {
 
 /** The story that is read at once, over the API. */
 async function storyAtOnce({ executionArn }: Run): Promise<unknown> {
-  return copied(readStory(await sfn.place.describe(executionArn), await sfn.place.history(executionArn)));
+  return copied(
+    readStory(await sfn.harness.place.describe(executionArn), await sfn.harness.place.history(executionArn)),
+  );
 }
 
 function copied(story: Story): unknown {
@@ -102,7 +104,7 @@ describe('what comes later does not change it', () => {
     order.mock('Ship').returns({ parcel: 1 });
     const run = await order.run({});
     const atOnce = await storyAtOnce(run);
-    await sfn.place.call('DeleteStateMachine', { stateMachineArn: await order.arn() });
+    await sfn.harness.place.call('DeleteStateMachine', { stateMachineArn: await order.arn() });
     await sfn.clock.advance('1h');
     await expect(sfn.execution(run.executionArn)).rejects.toThrow(/Execution Does Not Exist|There is no execution/);
     expect(copied(run.story)).toEqual(atOnce);
@@ -154,7 +156,7 @@ test('runSync reads as late, and tells the same', () => {
 });
 
 test('an assertion on a run that a mistake has ended throws the mistake, whatever of it was read', async () => {
-  const { executionArn } = await sfn.place.call('StartExecution', { stateMachineArn: await order.arn() });
+  const { executionArn } = await sfn.harness.place.call('StartExecution', { stateMachineArn: await order.arn() });
   const run = await sfn.execution(executionArn as string);
   for (const use of [
     () => expect(run).toHaveFailed(),

@@ -6,7 +6,7 @@ const isRunning = runningInJest()!;
 const heard: [string, boolean][] = [];
 const hear = (where: string): void => void heard.push([where, isRunning()]);
 const scopes: [string, string][] = [];
-const tell = (where: string): void => void scopes.push([where, sfn.test.scope]);
+const tell = (where: string): void => void scopes.push([where, sfn.harness.test.scope]);
 
 beforeEach(() => tell('beforeEach in front of the harness'));
 const sfn: Stepmill = attach(globalThis, undefined, { isRunning });

@@ -37,12 +37,12 @@ beforeEach(async () => {
   service = createService({ time: 'skip', handlers: { a: (event) => ({ got: event }), ask: () => null } });
   server = await startServer(service, { port: 0 });
   sfn = create();
-  sfn.test.begin();
+  sfn.harness.test.begin();
 });
 
 afterEach(async () => {
   process.env = { ...environment };
-  sfn.test.end();
+  sfn.harness.test.end();
   await sfn.close();
   service.close();
   await server.close();
@@ -178,16 +178,16 @@ describe('skips the test', () => {
     ['handlers', { handlers: {} }, 'the option handlers cannot work in AWS: there the tasks answer themselves.'],
   ])('that starts something in a harness with %s', async (_title, options, message) => {
     const harness = create(options);
-    harness.test.begin();
+    harness.harness.test.begin();
     const run = harness.stateMachine(task, { arn: deploy('Task', task) }).run({});
     await expect(run).rejects.toMatchObject({ name: 'NotHereError', message });
     await harness.close();
   });
 
   test('that starts something after functions were given outside of tests', async () => {
-    sfn.test.end();
+    sfn.harness.test.end();
     sfn.lambda('a', () => 1);
-    sfn.test.begin();
+    sfn.harness.test.begin();
     const run = sfn.stateMachine(task, { arn: deploy('Task', task) }).run({});
     await expect(run).rejects.toMatchObject({
       name: 'NotHereError',
@@ -197,7 +197,7 @@ describe('skips the test', () => {
 
   test('by the context of the test, where the runner gives one', () => {
     const reasons: string[] = [];
-    sfn.test.begin({ skip: (reason: string) => reasons.push(reason) });
+    sfn.harness.test.begin({ skip: (reason: string) => reasons.push(reason) });
     expect(() => sfn.lambda('a', () => 1)).toThrow('cannot work in AWS');
     expect(reasons).toEqual(['sfn.lambda(…) cannot work in AWS: there the tasks answer themselves.']);
   });

@@ -87,7 +87,7 @@ test('code under test acts in the account of the harness', async () => {
     AWS_SECRET_ACCESS_KEY: 'stepmill',
   });
   expect(await sfn.endpoint).toBe(server.url);
-  expect(await create().place.call('ListStateMachines', {})).toEqual({ stateMachines: [] });
+  expect(await create().harness.place.call('ListStateMachines', {})).toEqual({ stateMachines: [] });
 });
 
 test('histories of many events come page by page', async () => {
@@ -125,13 +125,13 @@ test('closing twice does no harm, and a harness that was never used connects to 
   await sfn.close();
   await sfn.close();
   const used = create();
-  await used.place.call('ListActivities', {});
+  await used.harness.place.call('ListActivities', {});
   await used.close();
   await used.close();
 });
 
 describe('says what is wrong with the endpoint:', () => {
-  const call = (endpoint: string) => create({ endpoint }).place.call('ListActivities', {});
+  const call = (endpoint: string) => create({ endpoint }).harness.place.call('ListActivities', {});
 
   test.each(['127.0.0.1:8083', 'https://127.0.0.1', ''])("'%s' is none", (endpoint) => {
     delete process.env['STEPMILL_ENDPOINT'];
@@ -209,15 +209,15 @@ describe('a run that only this process could bring on', () => {
 
   async function untilStuck(sfn: Stepmill, executionArn: string): Promise<string> {
     for (;;) {
-      const where = sfn.place.stuckAt(executionArn);
+      const where = sfn.harness.place.stuckAt(executionArn);
       if (where !== undefined) return where;
-      await sfn.place.turn();
+      await sfn.harness.place.turn();
     }
   }
 
   test('is given up when this process has nothing to do, and not before', async () => {
     const sfn = create();
-    Object.assign(sfn.place, { patienceMs: 1 });
+    Object.assign(sfn.harness.place, { patienceMs: 1 });
     let answer!: (value: unknown) => void;
     sfn.lambda('work', () => new Promise((resolve) => (answer = resolve)));
     const started = await sfn.stateMachine(callback, { name: 'Order' }).start({}, { name: 'one' });
@@ -228,7 +228,7 @@ describe('a run that only this process could bring on', () => {
     await started.task('Ask').succeed({});
     const handler = waits("state 'Work' waits for the answer to its task");
     while ((await untilStuck(sfn, started.executionArn)) !== handler);
-    expect(sfn.giveUp()).toEqual([handler]);
+    expect(sfn.harness.giveUp()).toEqual([handler]);
     await expect(ended).rejects.toThrow(`The run cannot end: nothing is left that could continue it.\n${handler}`);
     answer(1);
   });
@@ -236,12 +236,12 @@ describe('a run that only this process could bring on', () => {
   test('is awaited as long as somebody outside may do it, or time passes by itself', async () => {
     for (const options of [{}, { time: 'real' }] as const) {
       const sfn = create(options);
-      Object.assign(sfn.place, { patienceMs: 1 });
+      Object.assign(sfn.harness.place, { patienceMs: 1 });
       if (!('time' in options)) await sfn.env();
       const started = await sfn.stateMachine(callback, { name: 'Order' }).start({}, { name: 'one' });
       const ended = started.ended();
-      for (let count = 0; count < 5; count++) await sfn.place.turn();
-      expect(sfn.giveUp()).toEqual([]);
+      for (let count = 0; count < 5; count++) await sfn.harness.place.turn();
+      expect(sfn.harness.giveUp()).toEqual([]);
       sfn.lambda('work', () => 1);
       await started.task('Ask').succeed({});
       expect((await ended).output).toBe(1);

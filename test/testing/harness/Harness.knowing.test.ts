@@ -34,7 +34,7 @@ afterAll(async () => {
 describe.each(['process', 'http'] as const)('%s', (target) => {
   function impatient(options?: StepmillOptions): Stepmill {
     const sfn = new Stepmill({ ...options, target, endpoint: server.url });
-    Object.assign(sfn.place, { patienceMs: 1 });
+    Object.assign(sfn.harness.place, { patienceMs: 1 });
     return sfn;
   }
 

@@ -1,0 +1,248 @@
+import type { HarnessError } from '../../errors/HarnessError';
+import { newSeed } from '../../emulator/store/ids';
+import type { Origin } from '../../story/trace/Story';
+import type { Answers } from '../../tasks/answering/Answers';
+import type { LocalFunctions } from '../../tasks/integrations/lambda/LocalFunctions';
+import type { Patience } from '../../tasks/integrations/outbox/Outbox';
+import { checkNameOfState, checkTargetName } from '../../tasks/mocking/checkCalleeName';
+import type { Mocks, MockScope } from '../../tasks/mocking/Mocks';
+import { parseDuration, type Duration } from '../../tasks/mocking/parseDuration';
+import type { ScriptBuilder } from '../../tasks/mocking/ScriptBuilder';
+import type { Collector } from '../coverage/Collector';
+import { openCollector } from '../coverage/openCollector';
+import { createPlace } from '../places/createPlace';
+import type { Place } from '../places/Place';
+import { Deployment } from './deploy/Deployment';
+import { machineSource } from './deploy/machineSource';
+import { HarnessAccess } from './run/HarnessAccess';
+import { AwaitedRuns } from './run/AwaitedRuns';
+import { forgotten, joinErrors, Mistakes } from './run/Mistakes';
+import { NamesInVain } from './run/NamesInVain';
+import { fetchRun } from './run/readRun';
+import type { Run } from './run/Run';
+import { unplayedFailures, unusedMockErrors } from './run/unusedMockErrors';
+import type { TestInProgress } from './runner/TestInProgress';
+import { checkStepmillOptions, type MachineOptions, type StepmillOptions } from './StepmillOptions';
+
+/** What stands behind a `Stepmill`: its place, its machines, what was begun there, and what a test is told at its end. */
+export class Harness {
+  readonly options: StepmillOptions;
+  readonly place: Place;
+  /** The test case that executions are started with, while `use` has set one. */
+  testCase: string | undefined;
+  /** How to have the same ids and random numbers again, in a line; `undefined` when the test names its seed. */
+  repeat: string | undefined;
+  /** The machines that the test has named. */
+  readonly deployments: Deployment[] = [];
+  /** What has been run, when `STEPMILL_COVERAGE` says where to. */
+  readonly coverage: Collector | undefined;
+  /** The executions whose end the test awaits. */
+  readonly awaited: AwaitedRuns;
+  /** The harness errors of the test that is running. */
+  readonly mistakes: Mistakes;
+  private readonly namesInVain: NamesInVain;
+  /** Those of `fresh()`. */
+  private readonly others: Harness[] = [];
+  private isOfOneTest = false;
+  private generation = 0;
+  private named = 0;
+  private testCaseOfFile: string | undefined;
+  private restoreFunctions: (() => void) | undefined;
+
+  /** `test`: the one that is running. */
+  constructor(
+    options: StepmillOptions,
+    readonly test: TestInProgress,
+  ) {
+    checkStepmillOptions(options);
+    const { seed = newSeed() } = options;
+    this.options = { ...options, seed };
+    if (options.seed === undefined) this.repeat = `seed: '${seed}'  (stepmill({ seed: '${seed}' }) repeats it)`;
+    this.place = createPlace(this.options, test);
+    this.coverage = openCollector(this.place, this.deployments);
+    this.awaited = new AwaitedRuns(this.place);
+    this.namesInVain = new NamesInVain(this.place, this.deployments);
+    this.mistakes = new Mistakes(this.place, (executionArn) => this.read(executionArn), test);
+  }
+
+  /** How long what is written now is there. */
+  get scope(): MockScope {
+    return this.isOfOneTest ? this.test.scope : this.test.scopeAlone();
+  }
+
+  /** A name for what has none. */
+  nextName(kind: string): string {
+    return `${kind}${(this.named += 1)}`;
+  }
+
+  /** A machine that the test names: by its definition, or by its file and, where that holds several, its name. */
+  deployment(source: object | string, chosen: string | undefined, options: MachineOptions): Deployment {
+    const nextName = (): string => this.nextName('StateMachine');
+    const machine = machineSource(this.place, source, chosen, options, { ...this.options, nextName });
+    const deployment = new Deployment(machine, () => this.generation, this.deployments);
+    this.deployments.push(deployment);
+    return deployment;
+  }
+
+  /** Throws a HarnessError for a state whose mock would never be asked. A name that no machine has yet may belong to one that is still to come. */
+  checkMockable(state: string): void {
+    const owners = this.deployments.filter((deployment) => deployment.hasState(state));
+    if (owners.every((deployment) => deployment.whyNeverAsked(state) !== undefined)) owners[0]?.checkMockable(state);
+  }
+
+  /** Asks a script before all that were written earlier, in the test that is running or in all tests of the file. */
+  override(script: ScriptBuilder): ScriptBuilder {
+    this.place.answers('mock(…)').mocks.add(this.scope, script);
+    return script;
+  }
+
+  useMockFile(file: string, testCase: string | undefined): void {
+    const { scope } = this;
+    this.place.answers('sfn.use(…)').mocks.useConfigFile(file, scope);
+    this.testCase = testCase;
+    if (scope === 'file') this.testCaseOfFile = testCase;
+  }
+
+  /** The functions that tasks invoke, for `what`. Those that are registered in a test end with it. */
+  functions(what: string): LocalFunctions {
+    const { functions } = this.place.answers(what);
+    functions.runtimes = { serverVariables: () => this.place.environment() };
+    if (this.scope === 'test') this.restoreFunctions ??= functions.keep();
+    return functions;
+  }
+
+  /** What scripts are there, and which of them were used. */
+  get scripts(): Mocks {
+    return this.place.answers('sfn.scripts').mocks;
+  }
+
+  /** See `Stepmill.notes`. */
+  get notes(): readonly string[] {
+    const own = this.place.kind === 'aws' ? [] : this.scripts.notes;
+    return [...own, ...this.others.flatMap(({ notes }) => notes)];
+  }
+
+  /**
+   * The answers of the place, for `what`. Their log of calls and their outbox are told which names there are: a query by a
+   * misspelt one throws.
+   */
+  knowing(what: string): Answers {
+    const { place, deployments } = this;
+    const answers = place.answers(what);
+    const calls = answers.calls.knowing(() => {
+      const named = [...deployments, ...place.machines()];
+      return { definitions: named.map(({ definition }) => definition), machines: named.map(({ name }) => name) };
+    });
+    answers.outbox.checking(
+      ({ service, destination, state }) => {
+        if (destination !== undefined)
+          checkTargetName(service === undefined ? Object.values(kinds) : kinds[service], destination, calls.known);
+        if (state !== undefined) checkNameOfState(state, calls.known);
+      },
+      patienceOf(place, this.origin.timed),
+    );
+    return answers;
+  }
+
+  /** What is known of each execution. */
+  get origin(): Origin {
+    const { time = 'skip' } = this.options;
+    return { repeat: this.repeat, timed: this.place.kind !== 'aws' && (time === 'skip' || time === 'manual') };
+  }
+
+  /** Reads an execution as it is now. An assertion on one that a mistake has ended throws that mistake. */
+  async read<Output, State extends string>(executionArn: string, origin = this.origin): Promise<Run<Output, State>> {
+    const run = await fetchRun<Output, State>(this.place, executionArn, origin, {
+      tell: (error, told) => this.mistakes.tell(error, told),
+      access: new HarnessAccess(this, executionArn, origin),
+    });
+    this.coverage?.saw(run.story);
+    return run;
+  }
+
+  /** As `read`, when it has ended. Rejects with the tester's mistake that ended it. */
+  async ended<Output, State extends string>(executionArn: string, origin = this.origin): Promise<Run<Output, State>> {
+    try {
+      await this.awaited.until(executionArn, this.place.ended(executionArn));
+    } catch (error) {
+      throw this.mistakes.tell(error, await this.read(executionArn, origin).catch(() => undefined));
+    }
+    return this.read(executionArn, origin);
+  }
+
+  /** Moves the time of one execution on. */
+  advanceExecution(executionArn: string, time: Duration): Promise<void> {
+    return this.place.advance(parseDuration(time, 'The time of advance()') * 1000, executionArn);
+  }
+
+  /** Fails the runs that are awaited, since nothing is left that could end them. Answers what each waits for. */
+  giveUp(): readonly string[] {
+    return [...this.awaited.giveUp(), ...this.others.flatMap((other) => other.giveUp())];
+  }
+
+  /** Takes one of `fresh(options)`. It is closed with this one. */
+  adopt(other: Harness, { seed }: StepmillOptions): void {
+    if (seed === undefined) other.repeat = this.repeat;
+    other.isOfOneTest = true;
+    this.others.push(other);
+  }
+
+  /** See `Stepmill.reset`. */
+  async reset(): Promise<string | undefined> {
+    const awaited = this.awaited.clear();
+    const counting = this.coverage?.collect();
+    if (counting) await counting;
+    const described = this.place.reset(awaited);
+    this.testCase = this.testCaseOfFile;
+    this.restoreFunctions?.();
+    this.restoreFunctions = undefined;
+    const unfinished = this.mistakes.clear();
+    this.generation += 1;
+    this.awaited.nextTest();
+    const waiting = [...unfinished, ...(described instanceof Promise ? await described : described)];
+    return waiting.length === 0 ? undefined : waiting.join('\n');
+  }
+
+  /** See `Stepmill.endTest`. */
+  async endTest(): Promise<void> {
+    if (this.mistakes.begunOutside.length > 0) await this.awaited.settle(() => this.mistakes.begunOutside);
+    // A promise that is awaited costs something in each test: none is made for what is there at once.
+    const errors = this.others.length === 0 && this.mistakes.areTold ? [] : await this.untold('test');
+    const unused = this.unusedMocks('test');
+    errors.push(...(unused instanceof Promise ? await unused : unused));
+    const waiting = await this.reset();
+    if (waiting !== undefined) errors.unshift(forgotten(waiting));
+    if (errors.length > 0) throw joinErrors(errors);
+  }
+
+  /** See `Stepmill.close`. */
+  async close(): Promise<void> {
+    const untold = await this.untold('file').catch((error: unknown) => [error]);
+    const errors = [...untold, ...this.mistakes.clear().map(forgotten)];
+    errors.push(...(this.generation > 0 ? await this.unusedMocks('file') : unplayedFailures(this.place)));
+    await this.coverage?.finish().catch((error: unknown) => errors.push(error));
+    await Promise.all([this.place, ...this.others.splice(0)].map((other) => other.close()));
+    if (errors.length > 0) throw joinErrors(errors);
+  }
+
+  private unusedMocks(scope: MockScope): readonly HarnessError[] | Promise<readonly HarnessError[]> {
+    if (this.options.unusedMocks === 'fail') return unusedMockErrors(scope, this.place);
+    const unplayed = scope === 'test' ? unplayedFailures(this.place, scope) : [];
+    return [...unplayed, ...this.namesInVain.of(scope)];
+  }
+
+  /** Harness errors that were not thrown into a test. At the end of a test, those of `fresh()` may be another test's. */
+  private async untold(ends: MockScope): Promise<unknown[]> {
+    const errors = [...(await this.mistakes.untold(ends))];
+    for (const { mistakes } of this.others) errors.push(...(await mistakes.untold(ends === 'file' ? ends : 'neither')));
+    return errors;
+  }
+}
+
+const kinds = { sqs: 'queue', sns: 'topic', events: 'eventBus' } as const;
+
+/** Where time passes by itself, or somebody outside may start something, a message is waited for as long as the test likes. */
+function patienceOf(place: Place, timed: boolean | undefined): Patience | undefined {
+  if (timed !== true) return undefined;
+  return { ms: place.patienceMs, whyNone: () => (place.hasServer ? undefined : place.rest()) };
+}
