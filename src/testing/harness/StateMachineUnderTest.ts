@@ -236,15 +236,12 @@ export class StateMachineUnderTest<
     return this.harness.place;
   }
 
-  /** A server does not know the mock file. */
-  private checkTestCase(testCase: string): void {
-    const { mocks } = this.place.answers('a test case');
-    mocks.startTestCase(this.name, testCase, () => stateTypesOf(this.definition));
-  }
-
   private startInput(arn: string, input: unknown, options: RunOptions): Readonly<Record<string, unknown>> {
-    return startInput(arn, input, options, (testCase = this.harness.testCase) => {
-      if (testCase !== undefined && this.place.kind === 'http') this.checkTestCase(testCase);
+    const { place, harness, name, definition } = this;
+    return startInput(arn, input, options, (testCase = harness.testCase) => {
+      // A server does not know the mock file.
+      if (testCase !== undefined && place.kind === 'http')
+        place.answers('a test case').mocks.startTestCase(name, testCase, () => stateTypesOf(definition));
       return testCase;
     });
   }
