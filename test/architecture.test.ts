@@ -21,7 +21,7 @@ const rooms: Record<string, readonly string[]> = {
   'engine/interpreter': ['language', 'engine/history'],
   // Files: records are text to it. The lock of a folder shows every few seconds that its owner lives.
   'engine/journal': ['clock/system.ts', 'type clock'],
-  'engine/executions': ['language/asl', 'engine/history', 'engine/interpreter', 'clock', 'type emulator/store'],
+  'engine/executions': ['language/asl', 'engine/history', 'engine/interpreter', 'clock'],
   'tasks/awsServices': ['language/asl'],
   'tasks/schemas': ['tasks/awsServices'],
   // A function in a worker thread reads its remaining time there; a limit on the machine's clock can be cancelled.
@@ -64,7 +64,7 @@ const rooms: Record<string, readonly string[]> = {
   'story/cost': ['language/asl', 'story/trace'],
   'validation/rules': ['language', 'tasks/awsServices'],
   'validation/lint': ['language', 'tasks/awsServices', 'validation/rules'],
-  'emulator/store': ['language/asl', 'type engine/interpreter'],
+  'emulator/store': ['language/asl', 'type engine/executions'],
   'emulator/quotas': [],
   // TestState is the inspection of one state; what AWS bills for an Express execution is part of an answer.
   'emulator/operations': [

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ServiceError } from '../../errors/ServiceError';
 import { stateMachineArn } from '../store/arns';
-import type { MachineRevision } from '../store/MachineRevision';
+import type { MachineRevision } from '../../engine/executions/MachineRevision';
 import { checkName } from '../store/names';
 import type { MachineVersion, StateMachine } from '../store/StateMachine';
 import { stateMachineDeleting, validationException } from './exceptions';

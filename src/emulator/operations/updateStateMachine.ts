@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ServiceError } from '../../errors/ServiceError';
-import type { MachineRevision } from '../store/MachineRevision';
+import type { MachineRevision } from '../../engine/executions/MachineRevision';
 import { validationException } from './exceptions';
 import { compileDefinition } from './machine/compileDefinition';
 import { findActiveMachine } from './machine/findMachine';

@@ -1,7 +1,7 @@
 import { ServiceError } from '../../errors/ServiceError';
 import type { Denials } from '../../tasks/answering/denials/Denials';
 import type { Resources } from '../operations/OperationContext';
-import type { EncryptionConfiguration } from '../store/configuration';
+import type { EncryptionConfiguration } from '../../engine/executions/MachineRevision';
 
 /** What an operation does with a resource's key. Other operations need no key. */
 const rights: Readonly<Record<string, readonly string[]>> = {

@@ -1,5 +1,6 @@
 import { activityArn, type Scope } from './arns';
-import { byName, type EncryptionConfiguration } from './configuration';
+import type { EncryptionConfiguration } from '../../engine/executions/MachineRevision';
+import { byName } from './names';
 
 export interface Activity extends Scope {
   readonly arn: string;

@@ -1,6 +1,6 @@
 import type { WorkflowType } from '../../language/asl/types';
 import { executionArn, type Scope } from './arns';
-import type { MachineRevision } from './MachineRevision';
+import type { MachineRevision } from '../../engine/executions/MachineRevision';
 
 export interface MachineVersion {
   readonly arn: string;

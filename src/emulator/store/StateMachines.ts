@@ -1,7 +1,7 @@
 import type { WorkflowType } from '../../language/asl/types';
 import { stateMachineArn, type Scope } from './arns';
-import { byName } from './configuration';
-import type { MachineRevision } from './MachineRevision';
+import type { MachineRevision } from '../../engine/executions/MachineRevision';
+import { byName } from './names';
 import { StateMachine } from './StateMachine';
 
 /** The state machines of all accounts and regions, by ARN. */

@@ -17,3 +17,8 @@ export function isValidName(name: string): boolean {
 export function checkName(name: string): void {
   if (!isValidName(name)) throw new ServiceError('InvalidName', `Invalid Name: '${name}'`);
 }
+
+/** AWS: lists are in code point order of the names, not in order of creation (recorded). */
+export function byName(a: { readonly name: string }, b: { readonly name: string }): number {
+  return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
+}

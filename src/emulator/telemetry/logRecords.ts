@@ -1,7 +1,7 @@
 import type { Execution } from '../../engine/executions/Execution';
 import type { HistoryEvent, HistoryEventType } from '../../engine/history/HistoryEvent';
 import { renderDetails } from '../../engine/history/toWire';
-import type { LoggingConfiguration } from '../store/configuration';
+import type { LoggingConfiguration } from '../../engine/executions/MachineRevision';
 
 /** An event of an execution as CloudWatch Logs has it: its numbers are texts. */
 export interface LogRecord {

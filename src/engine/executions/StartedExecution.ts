@@ -1,7 +1,7 @@
 import { requestingExecution, type RequestingExecution } from '../../language/asl/CompactRequest';
 import type { MapIteration } from '../../language/asl/task';
 import type { WorkflowType } from '../../language/asl/types';
-import type { MachineRevision } from '../../emulator/store/MachineRevision';
+import type { MachineRevision } from './MachineRevision';
 import type { Json } from '../../util/json';
 import type { EventDetails } from '../history/HistoryEvent';
 import type { Execution } from './Execution';

@@ -1,4 +1,4 @@
-import type { MachineRevision } from '../../../src/emulator/store/MachineRevision';
+import type { MachineRevision } from '../../../src/engine/executions/MachineRevision';
 import { StateMachine } from '../../../src/emulator/store/StateMachine';
 
 const revision = { updateDateMs: 5 } as MachineRevision;

@@ -2,7 +2,7 @@ import type { WorkflowType } from '../../../language/asl/types';
 import { ServiceError } from '../../../errors/ServiceError';
 import type { Resources } from '../OperationContext';
 import { loadLanguage } from './loadLanguage';
-import type { MachineRevision } from '../../store/MachineRevision';
+import type { MachineRevision } from '../../../engine/executions/MachineRevision';
 
 /** Validates and compiles a definition. Throws InvalidDefinition with everything that is wrong. */
 export function compileDefinition(

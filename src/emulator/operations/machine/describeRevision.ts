@@ -1,4 +1,4 @@
-import type { MachineRevision } from '../../store/MachineRevision';
+import type { MachineRevision } from '../../../engine/executions/MachineRevision';
 import { loadLanguage } from './loadLanguage';
 
 type Described = Pick<

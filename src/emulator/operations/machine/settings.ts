@@ -1,5 +1,5 @@
 import { ServiceError } from '../../../errors/ServiceError';
-import type { EncryptionConfiguration, LoggingConfiguration, TracingConfiguration } from '../../store/configuration';
+import type { EncryptionConfiguration, LoggingConfiguration, TracingConfiguration } from '../../../engine/executions/MachineRevision';
 import type * as shapes from '../model/configuration';
 import type { ValueOf } from '../model/shapes';
 import { reply } from '../reply';

@@ -5,7 +5,7 @@ import { HarnessError } from '../../../errors/HarnessError';
 import { ServiceError } from '../../../errors/ServiceError';
 import type { WorkflowType } from '../../../language/asl/types';
 import { isReading } from '../isReading';
-import type { MachineRevision } from '../../store/MachineRevision';
+import type { MachineRevision } from '../../../engine/executions/MachineRevision';
 import { explainDisk } from './explainDisk';
 import { FullDisk } from './FullDisk';
 import type { DataRecord, Loaded } from './Loaded';

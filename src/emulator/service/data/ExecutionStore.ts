@@ -5,7 +5,7 @@ import { ExecutionJournal } from '../../../engine/executions/replay/ExecutionJou
 import type { MapRun } from '../../../engine/executions/mapRuns/MapRun';
 import { HarnessError } from '../../../errors/HarnessError';
 import type { StateMachines } from '../../store/StateMachines';
-import type { MachineRevision } from '../../store/MachineRevision';
+import type { MachineRevision } from '../../../engine/executions/MachineRevision';
 import type { Author, DataDirectory } from './DataDirectory';
 import type { Scribe } from './DurableHost';
 import { ExecutionWriter } from './ExecutionRecord';

@@ -8,7 +8,7 @@ import { removeAfter } from '../../operations/machine/deleteMachine';
 import type { Resources } from '../../operations/OperationContext';
 import type { Activity } from '../../store/Activities';
 import type { Ids } from '../../store/ids';
-import type { MachineRevision } from '../../store/MachineRevision';
+import type { MachineRevision } from '../../../engine/executions/MachineRevision';
 import type { StateMachine } from '../../store/StateMachine';
 import { StateMachines } from '../../store/StateMachines';
 import { aheadOfSystem, type Author, type DataDirectory } from './DataDirectory';

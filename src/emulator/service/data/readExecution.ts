@@ -7,7 +7,7 @@ import type { ExecutionStart, ExecutionTarget } from '../../../engine/executions
 import type { HistoryEvent } from '../../../engine/history/HistoryEvent';
 import { invariant } from '../../../errors/invariant';
 import { parseArn, parseStateMachineArn } from '../../store/arns';
-import type { MachineRevision } from '../../store/MachineRevision';
+import type { MachineRevision } from '../../../engine/executions/MachineRevision';
 import type { StateMachines } from '../../store/StateMachines';
 import { readError } from './errorRows';
 import { readEvents } from './eventRows';

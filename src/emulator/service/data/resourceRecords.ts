@@ -2,7 +2,7 @@ import { HarnessError } from '../../../errors/HarnessError';
 import type { RecordPlace } from '../../../engine/journal/Journal';
 import type { WorkflowType } from '../../../language/asl/types';
 import { loadLanguage } from '../../operations/machine/loadLanguage';
-import type { MachineRevision } from '../../store/MachineRevision';
+import type { MachineRevision } from '../../../engine/executions/MachineRevision';
 import { StateMachine, type MachineAlias, type MachineSnapshot, type MachineVersion } from '../../store/StateMachine';
 
 /** A revision as it is written: once for all machines, versions and executions that have it. */

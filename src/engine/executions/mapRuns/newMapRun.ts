@@ -1,4 +1,4 @@
-import type { MachineRevision } from '../../../emulator/store/MachineRevision';
+import type { MachineRevision } from '../MachineRevision';
 import { toCompactText, type Json } from '../../../util/json';
 import { hash128, type Random } from '../../../util/seededRandom';
 import { formatUuid } from '../../../util/UuidFamily';

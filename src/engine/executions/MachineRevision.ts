@@ -1,5 +1,4 @@
-import type { Program } from '../../engine/interpreter/Program';
-import type { EncryptionConfiguration, LoggingConfiguration, TracingConfiguration } from './configuration';
+import type { Program } from '../interpreter/Program';
 
 /**
  * What an execution runs: a compiled definition and its settings. Never changed: an update makes a new revision, and a
@@ -19,4 +18,26 @@ export interface MachineRevision {
   readonly revisionId: string | undefined;
   /** Epoch milliseconds. */
   readonly updateDateMs: number;
+}
+
+/** Settings of a state machine as DescribeStateMachine shows them: the service's defaults are filled in. */
+export interface LoggingConfiguration {
+  readonly level: 'ALL' | 'ERROR' | 'FATAL' | 'OFF';
+  readonly includeExecutionData: boolean;
+  /** Absent and empty are shown as they were given. */
+  readonly destinations?: readonly LogDestination[];
+}
+
+interface LogDestination {
+  readonly cloudWatchLogsLogGroup?: { readonly logGroupArn?: string };
+}
+
+export interface TracingConfiguration {
+  readonly enabled: boolean;
+}
+
+export interface EncryptionConfiguration {
+  readonly type: 'AWS_OWNED_KEY' | 'CUSTOMER_MANAGED_KMS_KEY';
+  readonly kmsKeyId?: string;
+  readonly kmsDataKeyReusePeriodSeconds?: number;
 }
