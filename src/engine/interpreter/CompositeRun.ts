@@ -2,16 +2,18 @@ import { invariant } from '../../errors/invariant';
 import type { CompositeResource } from '../../language/asl/resource';
 import type { Json } from '../../util/json';
 import type { HistoryEventType } from '../history/HistoryEvent';
+import { NamedEvent } from '../history/NamedEvent';
 import type { DataFlow } from './dataFlow/DataFlow';
 import type { Steps } from './effects';
-import { isSteps, type CompiledState } from './Program';
+import { isSteps, type Block, type CompiledState, type StateBody, type WayOut } from './Program';
 import { ReportedError } from './report';
-import { isFatal } from './retry/errorMatches';
+import { failedForSize, isFatal } from './retry/errorMatches';
+import { compileErrorHandling } from './retry/withErrorHandling';
 import type { Rest } from './runBlock';
 import { runBranchesNow, type BranchesNow } from './runBranchesNow';
 import type { Composite, Scope } from './Scope';
+import type { StateCompiler } from './stateHandlers';
 import { askMock } from './task/mockedComposite';
-import { NamedEvent } from '../history/NamedEvent';
 
 /** What all runs of a Parallel or Map share. */
 export interface CompositeState {
@@ -20,6 +22,29 @@ export interface CompositeState {
   readonly flow: DataFlow;
   readonly next: string | undefined;
   readonly succeeded: HistoryEventType;
+}
+
+/**
+ * The body of a Parallel or inline Map. `attempt`: makes one that still has to run.
+ *
+ * AWS: what failed with States.DataLimitExceeded is run anew by a redrive, with the branches that were done (guide).
+ */
+export function compileComposite(
+  compiler: StateCompiler,
+  blocks: readonly Block[],
+  attempt: (scope: Scope, effective: Json) => CompositeRun,
+): StateBody {
+  const { definition, flow } = compiler;
+  const run: WayOut = (scope, input) => attempt(scope, flow.prepare(scope, input)).runAll(input);
+  const resume: WayOut = (scope, input) => {
+    const { inner } = scope;
+    return inner instanceof CompositeRun && !failedForSize(scope.run) ? inner.runAll(input) : run(scope, input);
+  };
+  const failed = `${definition.Type as 'Parallel' | 'Map'}StateFailed` as const;
+  return {
+    ...compileErrorHandling(compiler).around(run, { resume, onGivenUp: (scope) => scope.emit(failed) }),
+    blocks,
+  };
 }
 
 /** One attempt of a Parallel or inline Map: its branches or iterations, and the events around them. */

@@ -1,19 +1,13 @@
 import type { MapIteration } from '../../language/asl/task';
-import type { ExpressionScope } from '../../language/expressions/ExpressionScope';
 import type { EventDetails, HistoryEvent, HistoryEventType } from '../history/HistoryEvent';
 import type { NamedEvent } from '../history/NamedEvent';
-import type { Json, JsonObject } from '../../util/json';
-import type { Random } from '../../util/seededRandom';
-import { buildContextObject, buildUnchangingContext, type UnchangingContext } from './contextObject';
+import type { Json } from '../../util/json';
 import type { CompiledState } from './Program';
 import type { InterpretedRun } from './InterpretedRun';
 import type { Rest } from './runBlock';
-import { checkVariableLimits } from './variables';
+import { ScopeData, type Assigned, type MapItem } from './ScopeData';
 
 const none: readonly never[] = [];
-
-/** The variables that a state assigns. */
-export type Assigned = Readonly<Record<string, Json>>;
 
 /** One running attempt of a Parallel or Map. When it fails it stays with its scope, so that a redrive can resume it. */
 export interface Composite {
@@ -21,21 +15,11 @@ export interface Composite {
   readonly children: readonly (Scope | undefined)[];
 }
 
-/** The item that an iteration of a Map works on: `$$.Map.Item`. */
-export interface MapItem {
-  index: number;
-  value: Json;
-  /** The member's name when the Map runs over an object. */
-  key?: string | undefined;
-  /** Where it was read, for a Distributed Map. */
-  readonly source?: string | undefined;
-}
-
 /**
  * A place in an execution: the root of the machine, one branch of a Parallel, or one iteration of a Map. Each has its
  * own chain of events, variables and current state.
  */
-export class Scope implements ExpressionScope {
+export class Scope extends ScopeData {
   readonly run: InterpretedRun;
   readonly parent: Scope | undefined;
   /** The item of the innermost iteration around it, itself included. */
@@ -66,15 +50,9 @@ export class Scope implements ExpressionScope {
   /** How many states it has left. */
   left = 0;
 
-  /** `$` for the expression that is being evaluated; see `seeing`. */
-  input: Json = null;
-  private variables: Map<string, Json> | undefined = undefined;
-  private chance: { readonly enteredId: number; readonly next: Random } | undefined = undefined;
-  private contextCache: JsonObject | undefined = undefined;
-  private unchanging: UnchangingContext | undefined = undefined;
-
   /** A root scope; with a parent, a branch or an iteration. `mapItem` makes it an iteration. */
   constructor(run: InterpretedRun, parent?: Scope, pointer = 0, concurrent = false, mapItem?: MapItem) {
+    super();
     this.run = run;
     this.parent = parent;
     this.pointer = pointer;
@@ -95,9 +73,7 @@ export class Scope implements ExpressionScope {
     this.ended = undefined;
     this.rest = undefined;
     this.left = 0;
-    this.variables = undefined;
-    this.chance = undefined;
-    this.contextCache = undefined;
+    this.forgetData();
     return this;
   }
 
@@ -145,7 +121,7 @@ export class Scope implements ExpressionScope {
   exit(state: CompiledState, output: Json): void {
     const { assigned } = this;
     const { exited } = state.events;
-    if (assigned !== undefined) this.assign(state, assigned);
+    if (assigned !== undefined) this.assign(state.name, assigned);
     if (assigned === undefined) this.emitNamed(exited, output);
     else this.emit(exited.type, { name: state.name, output, assignedVariables: assigned });
     this.state = undefined;
@@ -179,7 +155,7 @@ export class Scope implements ExpressionScope {
     this.state = state;
     this.retryCount = 0;
     this.taskToken = undefined;
-    this.contextCache = undefined;
+    this.contextChanged();
   }
 
   private writeEntered(state: CompiledState, input: Json): void {
@@ -194,67 +170,11 @@ export class Scope implements ExpressionScope {
     this.ended = undefined;
     this.retryCount = 0;
     this.taskToken = undefined;
-    this.contextCache = undefined;
-    this.unchanging = undefined;
+    this.executionChanged();
     if (this.state !== undefined) {
       this.pointer = this.enteredId;
       this.input = events[this.enteredId - 1]!.details!.input!;
     }
     for (const child of this.inner?.children ?? none) child?.reopen(events);
-  }
-
-  /** This scope with `input` as `$`. Valid until the next call: expressions are evaluated at once. */
-  seeing(input: Json): this {
-    this.input = input;
-    return this;
-  }
-
-  context(): JsonObject {
-    return (this.contextCache ??= buildContextObject(this));
-  }
-
-  /** For a state that is tested alone: its variables, and a context object to use instead of a made one. */
-  give(variables: JsonObject, context: JsonObject | undefined): void {
-    this.variables = new Map(Object.entries(variables));
-    this.unchanging = context && { Execution: {}, StateMachine: {}, given: context };
-    this.contextChanged();
-  }
-
-  /** Members of the context object that never change, made once. */
-  unchangingContext(): UnchangingContext {
-    return (this.unchanging ??= this.parent?.unchangingContext() ?? buildUnchangingContext(this.run));
-  }
-
-  /** The context object. Made anew when retries, a token or a Map item have changed it. */
-  contextChanged(): void {
-    this.contextCache = undefined;
-  }
-
-  variable(name: string): Json | undefined {
-    const value = this.variables?.get(name);
-    return value === undefined ? this.parent?.variable(name) : value;
-  }
-
-  /**
-   * 0 ≤ n < 1. It follows from the seed and the visit of the state: random numbers drawn elsewhere do not change it.
-   */
-  random(): number {
-    const enteredId = this.state === undefined ? 0 : this.enteredId;
-    if (this.chance?.enteredId !== enteredId) {
-      // An ItemSelector is evaluated before its iteration is in a state.
-      const visit = enteredId > 0 ? String(enteredId) : `${this.parent?.enteredId}/${this.mapItem?.index}`;
-      this.chance = { enteredId, next: this.run.randomOf(visit) };
-    }
-    return this.chance.next();
-  }
-
-  now(): number {
-    return this.run.now();
-  }
-
-  private assign(state: CompiledState, assigned: Assigned): void {
-    this.variables ??= new Map();
-    checkVariableLimits(this.run, state.name, assigned, this.variables);
-    for (const name of Object.keys(assigned)) this.variables.set(name, assigned[name]!);
   }
 }

@@ -1,7 +1,7 @@
 import { isoTime } from '../../util/isoTime';
 import type { Json, JsonObject } from '../../util/json';
 import type { InterpretedRun } from './InterpretedRun';
-import type { Scope } from './Scope';
+import type { ScopeData } from './ScopeData';
 
 /**
  * The context object (`$$`, `$states.context`) as it is now. See "Accessing execution data from the Context object"
@@ -9,7 +9,7 @@ import type { Scope } from './Scope';
  *
  * AWS: the order of the Execution members differs between Standard and Express executions (recorded).
  */
-export function buildContextObject(scope: Scope): JsonObject {
+export function buildContextObject(scope: ScopeData): JsonObject {
   const { Execution, StateMachine, given } = scope.unchangingContext();
   const context: Record<string, Json> = given === undefined ? { Execution, StateMachine } : { ...given };
   // An ItemSelector is evaluated before its iteration is in a state: it sees the Map.
@@ -57,7 +57,7 @@ export function buildUnchangingContext(run: InterpretedRun): UnchangingContext {
 }
 
 /** AWS: RetryCount is there for Task, Parallel and Map states only (recorded). */
-function stateMember({ state, enteredMs, retryCount }: Scope): JsonObject {
+function stateMember({ state, enteredMs, retryCount }: ScopeData): JsonObject {
   const base = { Name: state!.name, EnteredTime: isoTime(enteredMs) };
   return retryable.has(state!.type) ? { ...base, RetryCount: retryCount } : base;
 }

@@ -7,7 +7,7 @@ import type {
   Stage,
 } from '../../engine/interpreter/inspection/Inspector';
 import type { ReportedError } from '../../engine/interpreter/report';
-import type { Assigned } from '../../engine/interpreter/Scope';
+import type { Assigned } from '../../engine/interpreter/ScopeData';
 import { HarnessError } from '../../errors/HarnessError';
 import type { HttpExchange, HttpWatch } from '../../language/asl/task';
 import type { Json, JsonObject } from '../../util/json';

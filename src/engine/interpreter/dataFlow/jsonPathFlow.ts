@@ -6,7 +6,8 @@ import type { Json } from '../../../util/json';
 import { inspected, type Inspector, type Stage } from '../inspection/Inspector';
 import type { FlowLanguage } from './DataFlow';
 import { checkPayload } from './limits';
-import type { Assigned, Scope } from '../Scope';
+import type { Scope } from '../Scope';
+import type { Assigned } from '../ScopeData';
 
 const noData: Json = {};
 

@@ -1,7 +1,8 @@
 import { compileJsonata, type JsonataTemplate } from '../../../language/expressions/jsonata/compileJsonata';
 import type { Json } from '../../../util/json';
 import { inspected } from '../inspection/Inspector';
-import type { Assigned, Scope } from '../Scope';
+import type { Scope } from '../Scope';
+import type { Assigned } from '../ScopeData';
 import type { DataFlow, FlowLanguage } from './DataFlow';
 import { evaluateJsonata, type StatesInput } from './evaluateJsonata';
 import { checkPayload } from './limits';

@@ -6,7 +6,7 @@ import { compileNumber } from '../dataFlow/numberField';
 import { Batcher } from '../map/Batcher';
 import { itemScope } from '../map/distributedMap';
 import { compileBatching, compileItemReader } from '../map/distributedFields';
-import { compileItemSelector, compileMapItems, itemInput, type MapItems } from '../map/mapItems';
+import { compileItemSelector, compileMapItems, itemInput, processorOf, type MapItems } from '../map/mapItems';
 import { compileErrorHandling } from '../retry/withErrorHandling';
 import type { Scope } from '../Scope';
 import type { StateBody } from '../Program';
@@ -55,7 +55,7 @@ function compileItems(compiler: StateCompiler, inspector: Inspector): Field<Foun
       return { values: read.values, keys: read.keys, source: read.source };
     };
   const items = compileMapItems(compiler);
-  const processor = (definition.ItemProcessor ?? definition.Iterator)!;
+  const processor = processorOf(definition);
   const source = processor.ProcessorConfig?.Mode === 'DISTRIBUTED' ? 'STATE_DATA' : undefined;
   return (scope, input) => {
     const { values, keys } = items(scope, input);

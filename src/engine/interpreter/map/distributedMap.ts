@@ -9,12 +9,13 @@ import type { RunningMapRun } from '../InterpretedRun';
 import { report, ReportedError } from '../report';
 import { compileErrorHandling } from '../retry/withErrorHandling';
 import { isFatal } from '../retry/errorMatches';
-import { Scope, type Composite, type MapItem } from '../Scope';
+import { Scope, type Composite } from '../Scope';
+import type { MapItem } from '../ScopeData';
 import type { StateCompiler } from '../stateHandlers';
 import { askMock } from '../task/mockedComposite';
 import { workOf } from '../workOf';
 import { compileBatching, compileItemReader, compileResultWriter } from './distributedFields';
-import { compileItemSelector, compileMapItems, itemInput, type MapItems } from './mapItems';
+import { compileItemSelector, compileMapItems, itemInput, processorOf, type MapItems } from './mapItems';
 import type { MapRunLimits, MapRunPlan } from './MapRunPlan';
 
 /** AWS: the length of a Map with an ItemReader is written as 0 (recorded). */
@@ -23,7 +24,7 @@ const unreadItems: MapItems = { values: [], keys: undefined };
 /** Map (Distributed): runs its processor as child executions of a Map Run. See "Distributed mode" of the AWS guide. */
 export function compileDistributedMap(compiler: StateCompiler): StateBody {
   const { definition, flow, name, queryLanguage } = compiler;
-  const processor = (definition.ItemProcessor ?? definition.Iterator)!;
+  const processor = processorOf(definition);
   const childType: WorkflowType = processor.ProcessorConfig!.ExecutionType!;
   const program = compileChildren(compiler, processor);
   const mapItems = definition.ItemReader === undefined ? compileMapItems(compiler) : undefined;

@@ -1,3 +1,4 @@
+import type { ItemProcessorDefinition, StateDefinition } from '../../../language/asl/types';
 import { EvaluationError, StatesError } from '../../../errors/StatesError';
 import { compileJsonata } from '../../../language/expressions/jsonata/compileJsonata';
 import { expectKind } from '../../../language/expressions/jsonata/evaluationFailure';
@@ -22,6 +23,11 @@ export interface MapItems {
   readonly values: JsonArray;
   /** The members' names when the Map runs over an object. */
   readonly keys: readonly string[] | undefined;
+}
+
+/** The processor of a Map, by its name of today or of before. */
+export function processorOf({ ItemProcessor, Iterator }: StateDefinition): ItemProcessorDefinition {
+  return (ItemProcessor ?? Iterator)!;
 }
 
 /** Compiles ItemsPath or Items. */

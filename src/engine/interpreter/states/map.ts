@@ -1,30 +1,25 @@
 import { HarnessError } from '../../../errors/HarnessError';
 import type { StateDefinition } from '../../../language/asl/types';
-import type { Json } from '../../../util/json';
-import type { Steps } from '../effects';
+import { compileComposite } from '../CompositeRun';
 import { compileNumber } from '../dataFlow/numberField';
 import { compileInspectedMap } from '../inspection/inspectedMap';
 import { compileDistributedMap } from '../map/distributedMap';
 import { iterationEvents, Iterations, type MapState } from '../map/Iterations';
-import { compileItemSelector, compileMapItems } from '../map/mapItems';
-import { failedForSize } from '../retry/errorMatches';
-import { compileErrorHandling } from '../retry/withErrorHandling';
-import type { Scope } from '../Scope';
+import { compileItemSelector, compileMapItems, processorOf } from '../map/mapItems';
 import type { StateHandler } from '../stateHandlers';
 import { workOf } from '../workOf';
 
 /** Map: runs its processor for every item. See "Map state" of the Amazon States Language. */
 export const compileMap: StateHandler = (compiler) => {
   if (compiler.inspector !== undefined) return compileInspectedMap(compiler, compiler.inspector);
-  const { ItemProcessor, Iterator } = compiler.definition;
-  const { Mode } = (ItemProcessor ?? Iterator)!.ProcessorConfig ?? {};
+  const { Mode } = processorOf(compiler.definition).ProcessorConfig ?? {};
   return Mode === 'DISTRIBUTED' ? compileDistributedMap(compiler) : compileInlineMap(compiler);
 };
 
 /** The iterations of an inline Map run inside the execution. */
 const compileInlineMap: StateHandler = (compiler) => {
   const { definition, flow, name } = compiler;
-  const block = compiler.compileBlock((definition.ItemProcessor ?? definition.Iterator)!);
+  const block = compiler.compileBlock(processorOf(definition));
   const mapItems = compileMapItems(compiler);
   const maxConcurrency = compileNumber(compiler, 'MaxConcurrency');
   // An inline Map tolerates no failure, but the fields are looked at.
@@ -32,7 +27,6 @@ const compileInlineMap: StateHandler = (compiler) => {
     compileNumber(compiler, 'ToleratedFailureCount'),
     compileNumber(compiler, 'ToleratedFailurePercentage'),
   ];
-  const handling = compileErrorHandling(compiler);
   const mistake = misplaced(definition, name);
   const state: MapState = {
     name,
@@ -46,25 +40,14 @@ const compileInlineMap: StateHandler = (compiler) => {
     work: workOf(definition),
   };
 
-  const body = handling.around(attempt, { resume, onGivenUp: (scope) => scope.emit('MapStateFailed') });
-  return { ...body, blocks: [block] };
-
-  function attempt(scope: Scope, input: Json): Json | Steps<Json> {
-    const effective = flow.prepare(scope, input);
+  return compileComposite(compiler, [block], (scope, effective) => {
     if (mistake !== undefined) throw mistake;
     const items = mapItems(scope, effective);
     const concurrency = maxConcurrency?.(scope, effective) ?? 0;
     for (const field of tolerated) field?.(scope, effective);
     const startedId = scope.emit('MapStateStarted', { length: items.values.length });
-    return new Iterations(scope, state, effective, items, concurrency, startedId).runAll(input);
-  }
-
-  /** AWS: what failed with States.DataLimitExceeded is run anew, with the iterations that were done (guide). */
-  function resume(scope: Scope, input: Json): Json | Steps<Json> {
-    const { inner } = scope;
-    if (!(inner instanceof Iterations) || failedForSize(scope.run)) return attempt(scope, input);
-    return inner.runAll(input);
-  }
+    return new Iterations(scope, state, effective, items, concurrency, startedId);
+  });
 };
 
 /** Not recorded: what AWS says of an inline Map with a field that only a Distributed Map has. */

@@ -1,8 +1,6 @@
 import type { Json } from '../../../util/json';
-import { CompositeRun, type CompositeState } from '../CompositeRun';
+import { compileComposite, CompositeRun, type CompositeState } from '../CompositeRun';
 import type { Steps } from '../effects';
-import { failedForSize } from '../retry/errorMatches';
-import { compileErrorHandling } from '../retry/withErrorHandling';
 import { resumeBlock, walk, type Rest } from '../runBlock';
 import { Scope } from '../Scope';
 import type { Block } from '../Program';
@@ -12,7 +10,6 @@ import type { StateHandler } from '../stateHandlers';
 export const compileParallel: StateHandler = (compiler) => {
   const { definition, flow, compileBlock, name } = compiler;
   const blocks = definition.Branches!.map(compileBlock);
-  const handling = compileErrorHandling(compiler);
   const state: ParallelState = {
     name,
     flow,
@@ -22,21 +19,11 @@ export const compileParallel: StateHandler = (compiler) => {
     blocks,
     immediate: blocks.every(({ straight, states }) => straight && states.size === 1),
   };
-
-  return { ...handling.around(attempt, { resume, onGivenUp: (scope) => scope.emit('ParallelStateFailed') }), blocks };
-
-  function attempt(scope: Scope, input: Json): Json | Steps<Json> {
-    const effective = flow.prepare(scope, input);
-    const startedId = scope.emit('ParallelStateStarted');
-    return new Branches(scope, state, effective, startedId).runAll(input);
-  }
-
-  /** AWS: what failed with States.DataLimitExceeded is run anew, with the branches that were done (guide). */
-  function resume(scope: Scope, input: Json): Json | Steps<Json> {
-    const { inner } = scope;
-    if (!(inner instanceof Branches) || failedForSize(scope.run)) return attempt(scope, input);
-    return inner.runAll(input);
-  }
+  return compileComposite(
+    compiler,
+    blocks,
+    (scope, effective) => new Branches(scope, state, effective, scope.emit('ParallelStateStarted')),
+  );
 };
 
 interface ParallelState extends CompositeState {

@@ -1,4 +1,3 @@
-import { compactRequest, requestingVisit, type RequestingState } from '../../../language/asl/CompactRequest';
 import { MAX_PAYLOAD_BYTES } from '../../../language/asl/limits';
 import { parseResource, type TaskResource } from '../../../language/asl/resource';
 import type { TaskOutcome, TaskRequest } from '../../../language/asl/task';
@@ -16,7 +15,7 @@ import type { Scope } from '../Scope';
 import type { StateHandler } from '../stateHandlers';
 import { leavesNames, refuseLeftoverNames } from '../task/leftoverNames';
 import { taskEventsOf, type TaskEvents } from '../task/taskEvents';
-import { compileTaskSettings } from '../task/taskSettings';
+import { compileTaskSettings, requestOf } from '../task/taskSettings';
 
 /** Task: asks for an answer and waits for it. See "Task state" of the Amazon States Language. */
 export const compileTask: StateHandler = (compiler) => {
@@ -37,7 +36,7 @@ export const compileTask: StateHandler = (compiler) => {
     const effective = flow.prepare(scope, input);
     checkPayload(effective, name);
     if (hasLeftovers) refuseLeftoverNames(effective);
-    const request = scope.run.admitTask(taskRequest(scope, settings(scope, input), effective));
+    const request = scope.run.admitTask(requestOf(scope, settings(scope, input), effective));
     // Whether an activity is there may be known later: AWS schedules no task of one that is not (recorded).
     if (!isActivity) events.scheduled(scope, request);
     const task = scope.run.ask(request, isActivity ? () => events.scheduled(scope, request) : undefined);
@@ -127,14 +126,6 @@ function limitOutcome(resource: TaskResource, outcome: TaskOutcome): TaskOutcome
   if (!('output' in outcome) || !isLargerThan(outcome.output, MAX_PAYLOAD_BYTES)) return outcome;
   const { error, errorCause } = payloadTooLarge(resource.kind === 'integration' ? resource.resourceType : resource.arn);
   return { error, cause: errorCause };
-}
-
-function taskRequest(scope: Scope, settings: RequestingState, parameters: Json): TaskRequest {
-  const { run, retryCount: attempt, iterations, taskToken } = scope;
-  const invocation = run.countInvocation(settings.state);
-  const now = run.now();
-  const visit = requestingVisit(attempt, iterations, taskToken);
-  return compactRequest(run.requesting, settings, visit, parameters, invocation, now);
 }
 
 function asTaskSignal(signal: Signal): TaskSignal {

@@ -1,11 +1,13 @@
-import type { RequestingState } from '../../../language/asl/CompactRequest';
+import { compactRequest, requestingVisit, type RequestingState } from '../../../language/asl/CompactRequest';
 import type { TaskResource } from '../../../language/asl/resource';
+import type { TaskRequest } from '../../../language/asl/task';
 import { RuntimeError } from '../../../errors/StatesError';
 import { compileTemplate } from '../../../language/expressions/template';
-import { member } from '../../../util/json';
+import { member, type Json } from '../../../util/json';
 import type { Field } from '../dataFlow/DataFlow';
 import { compileJsonataField } from '../dataFlow/evaluateJsonata';
 import { compileNumber } from '../dataFlow/numberField';
+import type { Scope } from '../Scope';
 import type { StateCompiler } from '../stateHandlers';
 
 /**
@@ -48,4 +50,13 @@ function compileRoleArn({ definition, queryLanguage }: StateCompiler): Field<str
     return compileJsonataField(member(Credentials, 'RoleArn')!, 'Credentials/RoleArn', 'string');
   const template = compileTemplate(Credentials, 'Credentials');
   return (scope, input) => (template.evaluate(scope.seeing(input)) as { RoleArn: string }).RoleArn;
+}
+
+/** The request of a task with these settings, as the state is now. */
+export function requestOf(scope: Scope, settings: RequestingState, parameters: Json): TaskRequest {
+  const { run, retryCount: attempt, iterations, taskToken } = scope;
+  const invocation = run.countInvocation(settings.state);
+  const now = run.now();
+  const visit = requestingVisit(attempt, iterations, taskToken);
+  return compactRequest(run.requesting, settings, visit, parameters, invocation, now);
 }
