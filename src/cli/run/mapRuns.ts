@@ -53,7 +53,7 @@ export class MapRunProgress {
     return execution.engine.executions.mapRuns
       .of(execution)
       .filter(({ status }) => status === 'RUNNING')
-      .map(({ arn, plan, children, total }) => {
+      .map(({ arn, plan, children, data: { total } }) => {
         const { ended, failed, timedOut } = children.itemCounts;
         const sinceMs = this.now() - this.startOf(arn);
         const parts = [

@@ -1,5 +1,6 @@
 import type { TaskOutcome, TaskReply } from '../../language/asl/task';
-import type { MapRun, MapRunOutcome } from './mapRuns/MapRun';
+import type { MapRun } from './mapRuns/MapRun';
+import type { MapRunOutcome } from './mapRuns/MapRunState';
 import type { Task } from './Task';
 
 /** What reaches a task from outside. */

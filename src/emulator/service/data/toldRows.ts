@@ -1,7 +1,7 @@
 import type { TaskOutcome, TaskReply } from '../../../language/asl/task';
 import type { JournalRecord, RecordedInput } from '../../../engine/executions/replay/JournalRecord';
 import type { TaskInput } from '../../../engine/executions/Input';
-import type { MapRunOutcome } from '../../../engine/executions/mapRuns/MapRun';
+import type { MapRunOutcome } from '../../../engine/executions/mapRuns/MapRunState';
 import { readError, writeError, type ErrorRow } from './errorRows';
 import type { ValuesIn, ValuesOut, WrittenValue } from './Values';
 

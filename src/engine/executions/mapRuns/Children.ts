@@ -9,6 +9,9 @@ import { ChildStart } from './ChildStart';
 import { Counts, type EndStatus } from './Counts';
 import type { MapRun } from './MapRun';
 
+/** AWS: at most so many children of a Map Run run at a time. */
+const maxChildren = 10_000;
+
 /** So many children are shown with what they wait for. */
 const childrenShown = 3;
 
@@ -49,6 +52,12 @@ export class Children {
 
   get running(): number {
     return this.executionCounts.running;
+  }
+
+  /** Whether another one may run. */
+  get haveRoom(): boolean {
+    const { maxConcurrency = 0 } = this.run.limits;
+    return this.running < (maxConcurrency === 0 ? maxChildren : Math.min(maxConcurrency, maxChildren));
   }
 
   get waitForRedrive(): boolean {

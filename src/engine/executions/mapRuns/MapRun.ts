@@ -1,5 +1,3 @@
-import type { MapRunSubject, Items, ResultSink } from '../../../language/asl/mapRun';
-import { HarnessError } from '../../../errors/HarnessError';
 import { RuntimeError, StatesError } from '../../../errors/StatesError';
 import { pause, turn, type Steps } from '../../interpreter/effects';
 import type { MapRunLimits, MapRunPlan } from '../../interpreter/map/MapRunPlan';
@@ -9,38 +7,21 @@ import type { Execution } from '../Execution';
 import type { Pending } from '../Fiber';
 import type { OpenState } from '../openStates';
 import type { ExecutionTarget } from '../StartedExecution';
-import { ChildInputs } from './ChildInputs';
-import { ChildNames } from './ChildNames';
+import type { ChildInputs } from './ChildInputs';
+import { ChildNames } from './ChildStart';
 import { Children } from './Children';
 import { EndedChild } from './EndedChild';
 import { Fifo } from '../Fifo';
+import { MapRunData } from './MapRunData';
 import type { MapRuns } from './MapRuns';
-import { ResultList } from './ResultList';
-import { settled } from './settled';
-import { StateItems } from './StateItems';
+import type { MapRunIdentity, MapRunOutcome, MapRunStatus } from './MapRunState';
 import { thresholdExceeded } from './Counts';
-
-/** How a part of a Map Run has ended: its preparation, or all of it. */
-export type MapRunOutcome =
-  | { readonly step: 'prepared' | 'ended'; readonly output: Json }
-  | { readonly step: 'prepared' | 'ended'; readonly error: unknown };
-
-export type MapRunStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'ABORTED';
-
-/** AWS: at most so many children of a Map Run run at a time. */
-const maxChildren = 10_000;
 
 /** After beginning so many children, those that have begun get their turn. */
 const childrenPerTurn = 64;
 
 /** The work of beginning a child, apart from the work of its states; see `workOf`. */
 const workPerChild = 2;
-
-/** The ARN of a Map Run, and what its children run. */
-export interface MapRunIdentity {
-  readonly arn: string;
-  readonly target: ExecutionTarget;
-}
 
 /** One Map Run: begins children while there is room, counts how they end, and passes their results on. */
 export class MapRun implements RunningMapRun, Pending {
@@ -58,9 +39,7 @@ export class MapRun implements RunningMapRun, Pending {
   redriveCount = 0;
   redriveDate: number | undefined = undefined;
   protected failure: StatesError | undefined = undefined;
-  protected sink: ResultSink | undefined = undefined;
-  private items: Items | undefined = undefined;
-  private inputs: ChildInputs | undefined = undefined;
+  readonly data = new MapRunData(this);
   /** Children that have ended and whose results are not passed on yet. */
   private readonly ended = new Fifo<Execution>();
   private wake: (() => void) | undefined = undefined;
@@ -75,8 +54,8 @@ export class MapRun implements RunningMapRun, Pending {
   }
 
   *prepare(): Steps<void> {
-    if (this.plan.writer === undefined) yield* this.openSink();
-    else yield* this.told('prepared', this.openSink());
+    if (this.plan.writer === undefined) yield* this.data.openResults();
+    else yield* this.told('prepared', this.data.openResults());
   }
 
   *run(): Steps<Json> {
@@ -86,17 +65,6 @@ export class MapRun implements RunningMapRun, Pending {
     }
     this.changed();
     return (yield* this.told('ended', this.work()))!;
-  }
-
-  protected *openSink(): Steps<undefined> {
-    const { writer } = this.plan;
-    const previous = this.sink;
-    if (writer === undefined) this.sink = new ResultList(previous as ResultList | undefined);
-    else {
-      const request = { ...this.subject(), ...writer, previous };
-      this.sink = yield* this.settle(this.data('ResultWriter').openResults(request));
-    }
-    return undefined;
   }
 
   /** Tells the journal how a part of this ends. */
@@ -117,9 +85,7 @@ export class MapRun implements RunningMapRun, Pending {
   protected *work(): Steps<Json> {
     yield* this.all.open.enter(this);
     try {
-      const isTimeToPause = (work: number): boolean => this.execution.isTimeToPause(work);
-      const inputs = new ChildInputs(this.plan, yield* this.open(), isTimeToPause, this.children.itemsBegun);
-      this.inputs = inputs;
+      const inputs = yield* this.data.openInputs();
       yield* this.runChildren(inputs);
       return yield* this.finish(inputs);
     } catch (error) {
@@ -127,7 +93,7 @@ export class MapRun implements RunningMapRun, Pending {
       if (StatesError.is(error)) this.failure = error;
       yield* this.cutOff(false);
       this.end('FAILED');
-      this.sink?.abort?.();
+      this.data.abort();
       throw error;
     }
   }
@@ -137,7 +103,7 @@ export class MapRun implements RunningMapRun, Pending {
     if (this.status !== 'RUNNING') return;
     this.end('ABORTED');
     this.children.stop();
-    this.sink?.abort?.();
+    this.data.abort();
     this.changed();
   }
 
@@ -166,11 +132,6 @@ export class MapRun implements RunningMapRun, Pending {
     this.children.reopen();
     this.all.reopen(this);
     this.changed();
-  }
-
-  /** How many items there are; `undefined` until all are read or counted. */
-  get total(): number | undefined {
-    return this.items?.count ?? (this.inputs?.exhausted === true ? this.inputs.itemsRead : undefined);
   }
 
   /** The states that its first children are in; its own state when none runs. */
@@ -204,29 +165,16 @@ export class MapRun implements RunningMapRun, Pending {
     wake?.();
   }
 
-  private *open(): Steps<Items> {
-    const { reader, items } = this.plan;
-    const opened =
-      reader === undefined
-        ? new StateItems(items)
-        : this.data('ItemReader').openItems({ ...this.subject(), ...reader });
-    if (opened instanceof Promise) opened.then((late) => this.status !== 'RUNNING' && late.close?.(), ignore);
-    this.items = yield* this.settle<Items>(opened);
-    const { itemCounts, itemsBegun } = this.children;
-    itemCounts.pending = this.items.count === undefined ? 0 : this.items.count - itemsBegun;
-    return this.items;
-  }
-
   private *runChildren(inputs: ChildInputs): Steps<void> {
     const { children } = this;
     children.executionCounts.pending = inputs.childrenOf(children.itemCounts.pending) ?? 0;
     let isFirst = true;
     for (let turnIn = childrenPerTurn; ;) {
       if (this.ended.size > 0) yield* this.handOn();
-      this.failure ??= thresholdExceeded(this.limits, children.itemCounts, this.total);
+      this.failure ??= thresholdExceeded(this.limits, children.itemCounts, this.data.total);
       if (this.failure !== undefined) return;
-      if (inputs.waiting === 0 && !inputs.exhausted) yield* this.readMore(inputs);
-      else if (children.running < this.mostChildren && (children.waitForRedrive || inputs.waiting > 0)) {
+      if (inputs.waiting === 0 && !inputs.exhausted) yield* this.data.read(inputs);
+      else if (children.haveRoom && (children.waitForRedrive || inputs.waiting > 0)) {
         if (isFirst) children.checkRights();
         isFirst = false;
         if (children.waitForRedrive) children.redriveNext();
@@ -239,20 +187,6 @@ export class MapRun implements RunningMapRun, Pending {
       } else if (children.running > 0) yield* this.news();
       else if (this.ended.size === 0) return;
     }
-  }
-
-  private get mostChildren(): number {
-    const { maxConcurrency = 0 } = this.limits;
-    return maxConcurrency === 0 ? maxChildren : Math.min(maxConcurrency, maxChildren);
-  }
-
-  private *readMore(inputs: ChildInputs): Steps<void> {
-    yield* inputs.read((value) => this.settle(value));
-    const { count } = this.items!;
-    const { itemCounts, executionCounts, itemsBegun } = this.children;
-    if (count === undefined) itemCounts.pending = Math.max(0, inputs.itemsRead - itemsBegun);
-    // The number of children is known only if it follows from the number of items.
-    if (count === undefined || inputs.childrenOf(count) === undefined) executionCounts.pending = inputs.waiting;
   }
 
   /** Waits until a child has ended or the limits have changed. */
@@ -268,18 +202,17 @@ export class MapRun implements RunningMapRun, Pending {
 
   /** Passes the results of children on, in the order in which they ended. */
   private *handOn(): Steps<void> {
-    for (let child = this.ended.take(); child !== undefined; child = this.ended.take()) {
-      const added = this.sink!.add(new EndedChild(child, child.child!.index));
-      if (added !== undefined) yield* this.settle(added);
-    }
+    for (let child = this.ended.take(); child !== undefined; child = this.ended.take())
+      yield* this.data.add(new EndedChild(child, child.child!.index));
   }
 
   private *finish(inputs: ChildInputs): Steps<Json> {
     if (this.failure !== undefined) {
       yield* this.cutOff(true);
-      yield* this.leavePending(inputs);
+      yield* this.handOn();
+      yield* this.data.addPending(inputs);
     }
-    const result = yield* this.settle(this.sink!.finish());
+    const result = yield* this.data.finish();
     this.end(this.failure === undefined ? 'SUCCEEDED' : 'FAILED');
     if (this.failure !== undefined) throw this.failure;
     return result;
@@ -296,23 +229,10 @@ export class MapRun implements RunningMapRun, Pending {
     }
   }
 
-  /** Counts the items that were not begun when the run failed, and passes them on as pending. */
-  private *leavePending(inputs: ChildInputs): Steps<void> {
-    yield* this.handOn();
-    for (let index = this.children.begun; ;) {
-      for (; inputs.waiting > 0; index++) {
-        const added = this.sink!.add({ status: 'PENDING', index, input: inputs.take().input });
-        if (added !== undefined) yield* this.settle(added);
-      }
-      if (inputs.exhausted) return;
-      yield* this.readMore(inputs);
-    }
-  }
-
   private end(status: MapRunStatus): void {
     this.status = status;
     this.stopDate = this.execution.now();
-    this.items?.close?.();
+    this.data.close();
     this.children.giveUpRedrive();
     this.all.open.leave(this);
     this.changed();
@@ -326,37 +246,4 @@ export class MapRun implements RunningMapRun, Pending {
   private get all(): MapRuns {
     return this.execution.engine.executions.mapRuns;
   }
-
-  protected settle<T>(value: T | Promise<T>): Steps<T> {
-    return settled(this.execution, value);
-  }
-
-  private data(field: string): NonNullable<Execution['engine']['host']['mapRunData']> {
-    const { mapRunData } = this.execution.engine.host;
-    if (mapRunData !== undefined) return mapRunData;
-    throw new HarnessError(
-      `Nothing here reads or writes the objects that the ${field} of the state '${this.plan.state}' names. ` +
-        `Mock the state as one step: machine.mock('${this.plan.state}').returns([ … ])`,
-    );
-  }
-
-  private subject(): MapRunSubject {
-    const { arn, name, stateMachineName, roleArn, region, testCase } = this.execution;
-    return {
-      mapRunArn: this.arn,
-      executionArn: arn,
-      executionName: name,
-      stateMachineArn: this.execution.stateMachineArn.split('/')[0]!,
-      stateMachineName,
-      roleArn,
-      region,
-      testCase,
-      state: this.plan.state,
-      now: this.execution.now(),
-      redriveCount: this.redriveCount,
-    };
-  }
 }
-
-/** The error is reported where the promise is awaited. */
-const ignore = (): void => undefined;

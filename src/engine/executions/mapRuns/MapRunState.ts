@@ -1,6 +1,21 @@
+import type { Json } from '../../../util/json';
 import type { MapRunLimits } from '../../interpreter/map/MapRunPlan';
 import type { Counts } from './Counts';
-import type { MapRun, MapRunStatus } from './MapRun';
+import type { ExecutionTarget } from '../StartedExecution';
+import type { MapRun } from './MapRun';
+
+/** The ARN of a Map Run, and what its children run. */
+export interface MapRunIdentity {
+  readonly arn: string;
+  readonly target: ExecutionTarget;
+}
+
+/** How a part of a Map Run has ended: its preparation, or all of it. */
+export type MapRunOutcome =
+  | { readonly step: 'prepared' | 'ended'; readonly output: Json }
+  | { readonly step: 'prepared' | 'ended'; readonly error: unknown };
+
+export type MapRunStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'ABORTED';
 
 /** Everything about a Map Run apart from its children. Times are in epoch milliseconds. */
 export interface MapRunState {

@@ -6,7 +6,8 @@ import type { MapRunPlan } from '../../interpreter/map/MapRunPlan';
 import type { Program } from '../../interpreter/Program';
 import type { Execution } from '../Execution';
 import type { ExecutionTarget } from '../StartedExecution';
-import { MapRun, type MapRunIdentity } from './MapRun';
+import { MapRun } from './MapRun';
+import type { MapRunIdentity } from './MapRunState';
 
 /** Makes a Map Run for the running fiber. A replay puts one in its place that repeats what was recorded. */
 export function newMapRun(execution: Execution, plan: MapRunPlan, random: Random): MapRun {

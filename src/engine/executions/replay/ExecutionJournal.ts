@@ -3,7 +3,8 @@ import { invariant } from '../../../errors/invariant';
 import { append } from '../../../util/append';
 import type { Execution } from '../Execution';
 import type { Input, InputJournal } from '../Input';
-import type { MapRun, MapRunOutcome } from '../mapRuns/MapRun';
+import type { MapRun } from '../mapRuns/MapRun';
+import type { MapRunOutcome } from '../mapRuns/MapRunState';
 import type { JournalRecord, RecordedInput } from './JournalRecord';
 
 /** Told when journals and Map Runs change. */

@@ -1,7 +1,7 @@
 import type { TaskReply } from '../../../language/asl/task';
 import type { Json } from '../../../util/json';
 import type { Input, TaskInput } from '../Input';
-import type { MapRunOutcome } from '../mapRuns/MapRun';
+import type { MapRunOutcome } from '../mapRuns/MapRunState';
 
 /** An input as it is written down. Tasks are numbered in the order in which the execution asked for them. */
 export type RecordedInput =

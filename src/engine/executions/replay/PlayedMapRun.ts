@@ -3,7 +3,8 @@ import { StatesError } from '../../../errors/StatesError';
 import type { Json } from '../../../util/json';
 import type { Execution } from '../Execution';
 import { EndedChild } from '../mapRuns/EndedChild';
-import { MapRun, type MapRunOutcome } from '../mapRuns/MapRun';
+import { MapRun } from '../mapRuns/MapRun';
+import type { MapRunOutcome } from '../mapRuns/MapRunState';
 
 /** The children that have ended, in that order: all of them, or those since the last redrive. */
 export type EndedChildren = (sinceRedrive: boolean) => Iterable<Execution>;
@@ -60,7 +61,7 @@ export class PlayedMapRun extends MapRun {
     const outcome = yield* this.recorded('ended');
     if (outcome !== undefined) return this.endAgain(outcome);
     if (this.endedBefore === undefined) return yield* super.run();
-    yield* this.openSink();
+    yield* this.data.openResults();
     yield* this.addResults(this.isExported);
     return yield* this.told('ended', this.work());
   }
@@ -81,8 +82,7 @@ export class PlayedMapRun extends MapRun {
     const { endedBefore } = this;
     this.endedBefore = undefined;
     for (const child of endedBefore?.(sinceRedrive) ?? []) {
-      const added = this.sink!.add(new EndedChild(child, child.child!.index));
-      if (added !== undefined) yield* this.settle(added);
+      yield* this.data.add(new EndedChild(child, child.child!.index));
       if (this.execution.isTimeToPause(1)) yield pause;
     }
   }
