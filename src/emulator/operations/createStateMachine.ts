@@ -10,9 +10,17 @@ import { compileDefinition } from './machine/compileDefinition';
 import { forgetExecutionsOfRemoved } from './machine/deleteMachine';
 import { publishVersion } from './machine/publishVersion';
 import { checkRoleArn, readEncryption, readLogging, readTracing } from './machine/settings';
-import { EncryptionConfiguration, LoggingConfiguration, TracingConfiguration } from './model/configuration';
-import { Definition, StateMachineType, TagList } from './model/data';
-import { Arn, Name, VersionDescription } from './model/names';
+import {
+  Definition,
+  StateMachineType,
+  TagList,
+  Arn,
+  Name,
+  VersionDescription,
+  EncryptionConfiguration,
+  LoggingConfiguration,
+  TracingConfiguration,
+} from './model/data';
 import { boolean, required, structure } from './model/shapes';
 import { operation } from './Operation';
 import { reply, seconds } from './reply';

@@ -1,9 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ServiceError } from '../../errors/ServiceError';
-import { checkRouting } from './alias/checkRouting';
+import { checkRouting } from './alias/findAlias';
 import { serviceQuotaExceeded } from './exceptions';
-import { RoutingConfigurationList } from './model/data';
-import { AliasDescription, CharacterRestrictedName } from './model/names';
+import { RoutingConfigurationList, AliasDescription, CharacterRestrictedName } from './model/data';
 import { required, structure } from './model/shapes';
 import { operation } from './Operation';
 import { seconds } from './reply';

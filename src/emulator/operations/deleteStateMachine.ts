@@ -1,7 +1,7 @@
 import { parseStateMachineArn } from '../store/arns';
 import { labeledArnsNotSupported } from './exceptions';
 import { deleteMachine } from './machine/deleteMachine';
-import { Arn } from './model/names';
+import { Arn } from './model/data';
 import { required, structure } from './model/shapes';
 import { operation } from './Operation';
 

@@ -1,6 +1,6 @@
 import { parseStateMachineArn } from '../store/arns';
 import { referencedResourceNotFound } from './exceptions';
-import { Arn } from './model/names';
+import { Arn } from './model/data';
 import { required, structure } from './model/shapes';
 import { operation } from './Operation';
 

@@ -1,7 +1,7 @@
 import { ServiceError } from '../../errors/ServiceError';
 import { isVersionNumber, parseStateMachineArn } from '../store/arns';
 import { validationException } from './exceptions';
-import { LongArn } from './model/names';
+import { LongArn } from './model/data';
 import { required, structure } from './model/shapes';
 import { operation } from './Operation';
 

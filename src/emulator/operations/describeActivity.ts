@@ -1,5 +1,5 @@
 import { findActivity } from './activity/findActivity';
-import { Arn } from './model/names';
+import { Arn } from './model/data';
 import { required, structure } from './model/shapes';
 import { operation } from './Operation';
 import { seconds } from './reply';

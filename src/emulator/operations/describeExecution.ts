@@ -1,8 +1,7 @@
 import { toText } from '../../util/json';
 import { findDescribed } from './execution/findStandardExecution';
 import { redriveStatus } from './execution/redriveStatus';
-import { IncludedData } from './model/data';
-import { Arn } from './model/names';
+import { IncludedData, Arn } from './model/data';
 import { required, structure } from './model/shapes';
 import { operation } from './Operation';
 import { reply, seconds, secondsOf } from './reply';

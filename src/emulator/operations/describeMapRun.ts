@@ -1,6 +1,6 @@
 import type { Counts } from '../../engine/executions/mapRuns/Counts';
 import { findMapRun } from './mapRun/findMapRun';
-import { LongArn } from './model/names';
+import { LongArn } from './model/data';
 import { required, structure } from './model/shapes';
 import { operation } from './Operation';
 import { reply, seconds, secondsOf } from './reply';

@@ -1,6 +1,6 @@
 import { findAlias } from './alias/findAlias';
 import { resourceNotFound } from './exceptions';
-import { Arn } from './model/names';
+import { Arn } from './model/data';
 import { required, structure } from './model/shapes';
 import { operation } from './Operation';
 import { reply, seconds, secondsOf } from './reply';

@@ -1,7 +1,6 @@
 import { findDescribed } from './execution/findStandardExecution';
 import { describeRevision } from './machine/describeRevision';
-import { IncludedData } from './model/data';
-import { Arn } from './model/names';
+import { IncludedData, Arn } from './model/data';
 import { required, structure } from './model/shapes';
 import { operation } from './Operation';
 import { reply, seconds } from './reply';

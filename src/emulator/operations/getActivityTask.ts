@@ -1,6 +1,6 @@
 import { findActivity } from './activity/findActivity';
 import { checkQuota } from './limitExceeded';
-import { Arn, Name } from './model/names';
+import { Arn, Name } from './model/data';
 import { required, structure } from './model/shapes';
 import { operation } from './Operation';
 

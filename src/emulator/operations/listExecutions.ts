@@ -7,10 +7,8 @@ import {
   validationException,
 } from './exceptions';
 import { forgetOldExecutions } from './machine/deleteMachine';
-import { findMapRun } from './mapRun/findMapRun';
-import { listChildren } from './mapRun/listChildren';
-import { ExecutionRedriveFilter, ExecutionStatus, ListExecutionsPageToken, PageSize } from './model/data';
-import { Arn, LongArn } from './model/names';
+import { findMapRun, listChildren } from './mapRun/findMapRun';
+import { ExecutionRedriveFilter, ExecutionStatus, ListExecutionsPageToken, PageSize, Arn, LongArn } from './model/data';
 import { structure, type ValueOf } from './model/shapes';
 import { operation } from './Operation';
 import type { OperationContext } from './OperationContext';

@@ -1,6 +1,5 @@
 import { findStandardExecution } from './execution/findStandardExecution';
-import { Arn } from './model/names';
-import { PageSize, PageToken } from './model/data';
+import { PageSize, PageToken, Arn } from './model/data';
 import { required, structure } from './model/shapes';
 import { operation } from './Operation';
 import { reply, seconds, secondsOf } from './reply';

@@ -1,7 +1,6 @@
 import { parseStateMachineArn } from '../store/arns';
 import { labeledArnsNotSupported } from './exceptions';
-import { Arn } from './model/names';
-import { PageSize, PageToken } from './model/data';
+import { PageSize, PageToken, Arn } from './model/data';
 import { required, structure } from './model/shapes';
 import { operation } from './Operation';
 import { reply, seconds } from './reply';

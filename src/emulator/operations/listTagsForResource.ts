@@ -1,4 +1,4 @@
-import { Arn } from './model/names';
+import { Arn } from './model/data';
 import { required, structure } from './model/shapes';
 import { operation } from './Operation';
 import { findTagged, isVersionArn } from './tag/readTags';

@@ -1,7 +1,7 @@
 import { ServiceError } from '../../errors/ServiceError';
 import { findActiveMachine } from './machine/findMachine';
 import { publishVersion } from './machine/publishVersion';
-import { Arn, RevisionId, VersionDescription } from './model/names';
+import { Arn, RevisionId, VersionDescription } from './model/data';
 import { required, structure } from './model/shapes';
 import { operation } from './Operation';
 import { seconds } from './reply';

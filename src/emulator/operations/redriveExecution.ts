@@ -5,7 +5,7 @@ import { labeledArnsNotSupported } from './exceptions';
 import { findStandardExecution } from './execution/findStandardExecution';
 import { redriveStatus } from './execution/redriveStatus';
 import { checkOpenExecutions } from './limitExceeded';
-import { Arn, ClientToken } from './model/names';
+import { Arn, ClientToken } from './model/data';
 import { required, structure } from './model/shapes';
 import { operation } from './Operation';
 import { seconds } from './reply';

@@ -1,6 +1,5 @@
 import { findStandardExecution } from './execution/findStandardExecution';
-import { SensitiveCause, SensitiveError } from './model/data';
-import { Arn } from './model/names';
+import { SensitiveCause, SensitiveError, Arn } from './model/data';
 import { required, structure } from './model/shapes';
 import { operation } from './Operation';
 import { seconds } from './reply';

@@ -1,6 +1,5 @@
-import { Arn } from './model/names';
 import { required, structure } from './model/shapes';
-import { TagList } from './model/data';
+import { TagList, Arn } from './model/data';
 import { operation } from './Operation';
 import { findTagged, readTags } from './tag/readTags';
 

@@ -1,12 +1,18 @@
 import { Inspection, type InspectedState } from '../../story/inspection/Inspection';
 import { toText } from '../../util/json';
-import { readExecutionInput } from './execution/readExecutionInput';
+import { readExecutionInput } from './execution/startTarget';
 import { loadLanguage } from './machine/loadLanguage';
 import { checkRoleArn } from './machine/settings';
-import { Definition, SensitiveData } from './model/data';
-import { Arn, TestStateStateName } from './model/names';
+import {
+  Definition,
+  SensitiveData,
+  Arn,
+  TestStateStateName,
+  InspectionLevel,
+  MockInput,
+  TestStateConfiguration,
+} from './model/data';
 import { boolean, required, structure } from './model/shapes';
-import { InspectionLevel, MockInput, TestStateConfiguration } from './model/testState';
 import { operation } from './Operation';
 import { reply } from './reply';
 import { checkTestRequest } from './stateTest/checkTestRequest';

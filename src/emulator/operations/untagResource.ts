@@ -1,6 +1,5 @@
-import { Arn } from './model/names';
 import { required, structure } from './model/shapes';
-import { TagKeyList } from './model/data';
+import { TagKeyList, Arn } from './model/data';
 import { operation } from './Operation';
 import { findTagged } from './tag/readTags';
 

@@ -1,6 +1,6 @@
 import { validationException } from './exceptions';
 import { findMapRun } from './mapRun/findMapRun';
-import { LongArn } from './model/names';
+import { LongArn } from './model/data';
 import { float, integer, long, required, structure } from './model/shapes';
 import { operation } from './Operation';
 

@@ -6,9 +6,14 @@ import { compileDefinition } from './machine/compileDefinition';
 import { findActiveMachine } from './machine/findMachine';
 import { publishVersion } from './machine/publishVersion';
 import { checkRoleArn, readEncryption, readLogging, readTracing } from './machine/settings';
-import { EncryptionConfiguration, LoggingConfiguration, TracingConfiguration } from './model/configuration';
-import { Definition } from './model/data';
-import { Arn, VersionDescription } from './model/names';
+import {
+  Definition,
+  Arn,
+  VersionDescription,
+  EncryptionConfiguration,
+  LoggingConfiguration,
+  TracingConfiguration,
+} from './model/data';
 import { boolean, required, structure, type ValueOf } from './model/shapes';
 import { operation } from './Operation';
 import type { Resources } from './OperationContext';

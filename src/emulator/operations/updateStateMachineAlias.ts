@@ -1,8 +1,6 @@
-import { checkRouting } from './alias/checkRouting';
-import { findAlias } from './alias/findAlias';
+import { findAlias, checkRouting } from './alias/findAlias';
 import { referencedResourceNotFound, validationException } from './exceptions';
-import { RoutingConfigurationList } from './model/data';
-import { AliasDescription, Arn } from './model/names';
+import { RoutingConfigurationList, AliasDescription, Arn } from './model/data';
 import { required, structure } from './model/shapes';
 import { operation } from './Operation';
 import { reply, seconds } from './reply';

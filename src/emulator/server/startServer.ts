@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import { type AddressInfo, type Socket, connect } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Service } from '../service/Service';
 import { Accounts } from '../control/accounts/Accounts';
@@ -8,8 +8,8 @@ import { refuse } from './guard/refuse';
 import { RequestGuard } from './guard/RequestGuard';
 import { handleAwsRequest } from './handleAwsRequest';
 import type * as ControlRequest from './handleControlRequest';
-import { listenOn } from './listenOn';
 import type * as Session from './session/openSession';
+import { startSystemTimer } from '../../clock/system';
 
 /** Where a server listens, and who may ask it. */
 export interface ServerOptions {
@@ -144,4 +144,53 @@ function serveWithoutUpgrade(server: Server, request: IncomingMessage, stream: D
     if (!ofUpgrade.has(rawHeaders[at]!.toLowerCase())) lines.push(`${rawHeaders[at]!}: ${rawHeaders[at + 1]!}`);
   stream.unshift(Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1'), head]));
   server.emit('connection', stream);
+}
+
+const loopback = ['127.0.0.1', '::1'];
+
+/** Windows retries a closed port for two seconds; an open one answers at once. */
+const patienceMs = 300;
+
+/**
+ * Listens on an address. On 127.0.0.1 with a port that is known to others, also on ::1 where that is: many clients take
+ * `localhost` for it first. Rejects with Node's error.
+ *
+ * A server of another program that listens on all addresses is no hindrance to this one on macOS and Windows, and then
+ * some clients reach the one and some the other: a port counts as taken when somebody answers on it.
+ */
+async function listenOn(create: () => Server, port: number, host: string): Promise<readonly Server[]> {
+  const isLocal = host === 'localhost' || loopback.includes(host);
+  if (port === 0 || !isLocal) return [await listen(create(), port, host)];
+  await Promise.all(loopback.map((address) => refuseTaken(port, address)));
+  const servers = [await listen(create(), port, host)];
+  if (host !== '127.0.0.1') return servers;
+  const second = await listen(create(), port, '::1').catch(() => undefined);
+  return second === undefined ? servers : [...servers, second];
+}
+
+function listen(server: Server, port: number, host: string): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve(server);
+    });
+  });
+}
+
+function refuseTaken(port: number, address: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, address);
+    const end = (answer: () => void): void => {
+      patience.cancel();
+      socket.destroy();
+      answer();
+    };
+    const patience = startSystemTimer(patienceMs, () => end(resolve));
+    socket.on('error', () => end(resolve));
+    socket.on('connect', () => {
+      const error = new Error(`listen EADDRINUSE: address already in use ${address}:${port}`);
+      end(() => reject(Object.assign(error, { code: 'EADDRINUSE', address, port })));
+    });
+  });
 }

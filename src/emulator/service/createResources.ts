@@ -19,8 +19,7 @@ import type { ServiceData } from './data/ServiceData';
 import type { Service } from './Service';
 import { readItems } from './readItems';
 import { ServiceHost } from './ServiceHost';
-import { childExecution, startChild } from './startChild';
-import { whyNoMachine } from './whyNoMachine';
+import { childExecution, startChild, whyNoMachine } from './startChild';
 
 /** Makes everything that the operations of one service work on. */
 export function createResources(service: Service, data?: DataDirectory): Made {

@@ -1,5 +1,5 @@
 import type { Control } from '../Control';
-import { findNextTimer } from '../../service/findNextTimer';
+import { findNextTimer } from '../../service/describeWaiting';
 import { move } from '../clock/move';
 import { printAccount } from '../clock/printClock';
 import { accountMembers } from '../schema/account';

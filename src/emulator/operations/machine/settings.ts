@@ -1,6 +1,10 @@
 import { ServiceError } from '../../../errors/ServiceError';
-import type { EncryptionConfiguration, LoggingConfiguration, TracingConfiguration } from '../../../engine/executions/MachineRevision';
-import type * as shapes from '../model/configuration';
+import type {
+  EncryptionConfiguration,
+  LoggingConfiguration,
+  TracingConfiguration,
+} from '../../../engine/executions/MachineRevision';
+import type * as shapes from '../model/data';
 import type { ValueOf } from '../model/shapes';
 import { reply } from '../reply';
 

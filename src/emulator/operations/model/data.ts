@@ -1,6 +1,38 @@
 import { MAX_DEFINITION_LENGTH, MAX_PAYLOAD_BYTES } from '../../../language/asl/limits';
-import { oneOf, string, integer, arrayOf, required, structure } from './shapes';
-import { Arn } from './names';
+import { oneOf, string, integer, arrayOf, required, structure, boolean } from './shapes';
+
+export const Name = string({ min: 1, max: 80 });
+export const Arn = string({ min: 1, max: 256 });
+export const LongArn = string({ min: 1, max: 2000 });
+
+/**
+ * The ARN of a state machine with, perhaps, a test case of the mock file behind it: `arn#TestCase`, as Step Functions
+ * Local has it. Nothing but the test case's reader looks at that part.
+ */
+export const ArnWithTestCase = string({ min: 1, max: 256, upTo: '#' });
+
+/** Name of an alias. It must not be all digits, as a version is. */
+export const CharacterRestrictedName = string({
+  min: 1,
+  max: 80,
+  pattern: {
+    text: '^(?=.*[a-zA-Z_\\-\\.])[a-zA-Z0-9_\\-\\.]+$',
+    expression: /^(?=.*[a-zA-Z_\-.])[a-zA-Z0-9_\-.]+$/,
+  },
+});
+
+export const VersionDescription = string({ max: 256, sensitive: true });
+export const AliasDescription = string({ max: 256, sensitive: true });
+export const RevisionId = string();
+export const TestStateStateName = string({ min: 1, max: 80, sensitive: true });
+
+export const ClientToken = string({ min: 1, max: 64, pattern: { text: '[!-~]+', expression: /^[!-~]+$/ } });
+
+export const TraceHeader = string({
+  min: 0,
+  max: 256,
+  pattern: { text: '\\p{ASCII}*', expression: /^[\u0000-\u007f]*$/ },
+});
 
 export const Definition = string({ min: 1, max: MAX_DEFINITION_LENGTH, sensitive: true });
 export const StateMachineType = oneOf('STANDARD', 'EXPRESS');
@@ -34,3 +66,36 @@ export const TagKeyList = arrayOf(TagKey);
 export const PageSize = integer({ min: 0, max: 1000 });
 export const PageToken = string({ min: 1, max: 1024 });
 export const ListExecutionsPageToken = string({ min: 1, max: 3096 });
+
+const LogDestination = structure('LogDestination', {
+  cloudWatchLogsLogGroup: structure('CloudWatchLogsLogGroup', { logGroupArn: Arn }),
+});
+
+export const LoggingConfiguration = structure('LoggingConfiguration', {
+  level: oneOf('ALL', 'ERROR', 'FATAL', 'OFF'),
+  includeExecutionData: boolean(),
+  destinations: arrayOf(LogDestination),
+});
+
+export const TracingConfiguration = structure('TracingConfiguration', { enabled: boolean() });
+
+export const EncryptionConfiguration = structure('EncryptionConfiguration', {
+  kmsKeyId: string({ min: 1, max: 2048 }),
+  kmsDataKeyReusePeriodSeconds: integer({ min: 60, max: 900 }),
+  type: required(oneOf('AWS_OWNED_KEY', 'CUSTOMER_MANAGED_KMS_KEY')),
+});
+
+export const InspectionLevel = oneOf('INFO', 'DEBUG', 'TRACE');
+
+export const MockInput = structure('MockInput', {
+  result: SensitiveData,
+  errorOutput: structure('MockErrorOutput', { error: SensitiveError, cause: SensitiveCause }),
+  fieldValidationMode: oneOf('STRICT', 'PRESENT', 'NONE'),
+});
+
+export const TestStateConfiguration = structure('TestStateConfiguration', {
+  retrierRetryCount: integer({ min: 0 }),
+  errorCausedByState: TestStateStateName,
+  mapIterationFailureCount: integer({ min: 0 }),
+  mapItemReaderData: SensitiveData,
+});

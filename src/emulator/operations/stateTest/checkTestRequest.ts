@@ -1,6 +1,6 @@
 import { ServiceError } from '../../../errors/ServiceError';
 import { validationException } from '../exceptions';
-import type { TestStateConfiguration } from '../model/testState';
+import type { TestStateConfiguration } from '../model/data';
 import type { ValueOf } from '../model/shapes';
 import type { Mock } from './mockedOutcome';
 import type { StateUnderTest } from './readState';

@@ -2,7 +2,7 @@ import type { TaskOutcome } from '../../../language/asl/task';
 import type { ServiceError } from '../../../errors/ServiceError';
 import { isArray, isObject, type Json } from '../../../util/json';
 import { validationException } from '../exceptions';
-import type { MockInput } from '../model/testState';
+import type { MockInput } from '../model/data';
 import type { ValueOf } from '../model/shapes';
 import type { Resources } from '../OperationContext';
 import { parseText } from './readContext';

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import type { TaskControl, TaskReply, TaskRequest } from '../../../language/asl/task';
 import { HarnessError } from '../../../errors/HarnessError';
 import type { Execution } from '../../../engine/executions/Execution';
-import { findNextTimer } from '../../service/findNextTimer';
+import { findNextTimer } from '../../service/describeWaiting';
 import { findInside } from '../../service/inspect';
 import { describeRest } from '../../service/describeWaiting';
 import type { OutsideAnswers } from '../../../tasks/answering/OutsideAnswers';

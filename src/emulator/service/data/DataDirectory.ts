@@ -6,8 +6,7 @@ import { ServiceError } from '../../../errors/ServiceError';
 import type { WorkflowType } from '../../../language/asl/types';
 import { isReading } from '../isReading';
 import type { MachineRevision } from '../../../engine/executions/MachineRevision';
-import { explainDisk } from './explainDisk';
-import { FullDisk } from './FullDisk';
+import { FullDisk, explainDisk } from './FullDisk';
 import type { DataRecord, Loaded } from './Loaded';
 import { openFolder } from './openFolder';
 

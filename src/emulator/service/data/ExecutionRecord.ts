@@ -8,6 +8,9 @@ import { writeTold, type ToldRow } from './toldRows';
 import { quoteAgain } from './quoteAgain';
 import type { SharedRows } from './SharedRows';
 import { textsOf, ValuesOut } from './Values';
+import type { Revived } from '../../../engine/executions/replay/revive';
+import type { ReadExecution } from './readExecution';
+import type { StoredExecution } from './StoredExecution';
 
 /**
  * An execution without its data: the first line of its first record. Later records have its number and what may have
@@ -197,4 +200,11 @@ function endText({ execution }: ExecutionJournal, values: ValuesOut): string {
   if (output !== undefined) return `{"output":${values.number(output)}}`;
   const mistake = harnessError === undefined ? undefined : writeError(harnessError);
   return JSON.stringify({ error, cause, mistake } satisfies EndRow);
+}
+
+/** A replayed execution, or why it could not be replayed. */
+export interface PlayedExecution {
+  readonly stored: StoredExecution;
+  readonly read: ReadExecution;
+  readonly played: Revived | string;
 }

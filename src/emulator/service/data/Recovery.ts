@@ -13,7 +13,7 @@ import { StatesError } from '../../../errors/StatesError';
 import type { Resources } from '../../operations/OperationContext';
 import type { DataDirectory } from './DataDirectory';
 import type { ExecutionStore } from './ExecutionStore';
-import type { PlayedExecution } from './PlayedExecution';
+import type { PlayedExecution } from './ExecutionRecord';
 import type { ReadExecution } from './readExecution';
 import { endedChildren } from './restoreMapRun';
 import { StoredExecution } from './StoredExecution';

@@ -1,5 +1,5 @@
 import { createService } from '../../../src/emulator/service/createService';
-import { whyNoMachine } from '../../../src/emulator/service/whyNoMachine';
+import { whyNoMachine } from '../../../src/emulator/service/startChild';
 
 const arnOf = (name: string, account = '123456789012'): string =>
   `arn:aws:states:us-east-1:${account}:stateMachine:${name}`;

@@ -1,4 +1,4 @@
-import { compileShape, wrong } from '../../../../src/emulator/operations/model/compileShape';
+import { compileShape, wrong } from '../../../../src/emulator/operations/model/compileInput';
 import { convertStructure } from '../../../../src/emulator/operations/model/convert';
 import {
   boolean,

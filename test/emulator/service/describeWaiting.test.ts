@@ -1,5 +1,5 @@
 import { createService } from '../../../src/emulator/service/createService';
-import { findNextTimer } from '../../../src/emulator/service/findNextTimer';
+import { findNextTimer } from '../../../src/emulator/service/describeWaiting';
 import { mock } from '../../../src/tasks/mocking/scripts';
 
 const waiting = {
