@@ -1,6 +1,6 @@
 import type { Service } from '../service/Service';
 import type { Accounts } from './accounts/Accounts';
-import type { Schema } from './schema/Schema';
+import { answered, text, type Schema, type ValueOf } from './schema/Schema';
 
 /** What a request of the control API is about, and who asks. */
 export interface ControlContext {
@@ -8,40 +8,83 @@ export interface ControlContext {
   readonly service: Service;
   readonly accounts: Accounts;
   /** All routes. */
-  readonly table: readonly AnyControl[];
+  readonly table: readonly Control[];
   /** Aborts when the caller has gone: a long poll ends. */
   readonly signal?: AbortSignal | undefined;
   /** The body with all digits of its numbers, as the workflow is to see them. */
   readonly exactBody?: unknown;
 }
 
-/**
- * A route of the control API. `params` are those of its path, in braces, and of its query; they and the body have been
- * checked when `handle` is called.
- */
-export interface Control<Params = unknown, Body = unknown> {
-  /** `operationId` of the document. */
-  readonly name: string;
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** Below `/_stepmill/v1`. */
-  readonly path: string;
-  /** `account`: also below `/_stepmill/v1/accounts/{account}`, and then about that one. */
-  readonly of: 'account' | 'server';
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+type Answer = object | undefined;
+
+/** What the document says of a route. */
+interface About {
   /** A sentence on what it does. */
   readonly summary: string;
   /** Further explanation. */
   readonly description?: string;
-  readonly params?: Readonly<Record<string, Schema>>;
-  /** Required parameters of the query. */
-  readonly required?: readonly string[];
-  /** The body; `undefined`: none. */
-  readonly body?: Schema;
   readonly bodyIsOptional?: boolean;
-  readonly answer: Schema;
   /** Older paths below `/_stepmill`, without a version, that still work. */
   readonly formerly?: readonly string[];
-  handle(context: ControlContext, params: Params, body: Body): object | Promise<object>;
 }
 
-/** As the table has them. */
-export type AnyControl = Control<never, never>;
+/** A route of the control API without its name, which the table gives it. */
+export interface Route extends About {
+  readonly method: Method;
+  /** Below `/_stepmill/v1`. */
+  readonly path: string;
+  /** `account`: also below `/_stepmill/v1/accounts/{account}`, and then about that one. */
+  readonly of: 'account' | 'server';
+  /** Those of its path, in braces, and of its query. */
+  readonly params: Readonly<Record<string, Schema>>;
+  /** The body; `undefined`: none. */
+  readonly body?: Schema;
+  readonly answer: Schema;
+  handle(context: ControlContext, params: never, body: never): Answer | Promise<Answer>;
+}
+
+export interface Control extends Route {
+  /** `operationId` of the document. */
+  readonly name: string;
+}
+
+type NamesIn<Path> = Path extends `${string}{${infer Name}}${infer Rest}` ? Name | NamesIn<Rest> : never;
+
+/** Parameters that may be absent. */
+export type QueryOf<Query> = { readonly [Name in keyof Query]?: ValueOf<Query[Name]> };
+
+/** Where nothing is declared, `Members` has any name. */
+type NamesOf<Members> = string extends keyof Members ? never : keyof Members;
+
+type ParamsOf<Path, Members> = Readonly<Record<Exclude<NamesIn<Path>, NamesOf<Members>>, string>> & {
+  readonly [Name in NamesOf<Members> & NamesIn<Path>]: ValueOf<Members[Name]>;
+} & { readonly [Name in Exclude<NamesOf<Members>, NamesIn<Path>>]?: ValueOf<Members[Name]> };
+
+/**
+ * Declares a route. Parameters of the path are texts, unless `params` says more; those of the query are optional. They
+ * and the body have been checked when `handle` is called.
+ */
+export function route<
+  const Where extends `${Method} /${string}`,
+  Params extends Route['params'] = Route['params'],
+  Body extends Schema = Schema<undefined>,
+>(
+  where: Where,
+  {
+    of = 'account',
+    params,
+    answer = answered({}),
+    ...rest
+  }: About & {
+    readonly of?: Route['of'];
+    readonly params?: Params;
+    readonly body?: Body;
+    readonly answer?: Schema;
+    handle(context: ControlContext, params: ParamsOf<Where, Params>, body: ValueOf<Body>): Answer | Promise<Answer>;
+  },
+): Route {
+  const [method, path] = where.split(' ') as [Method, string];
+  const inPath = Object.fromEntries([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => [name!, text]));
+  return { ...rest, method, path, of, params: { ...inPath, ...params }, answer };
+}

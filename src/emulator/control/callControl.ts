@@ -2,23 +2,20 @@ import { HarnessError } from '../../errors/HarnessError';
 import { ServiceError } from '../../errors/ServiceError';
 import type { MockConfigProblem } from '../../tasks/mocking/config/MockConfigError';
 import { checkRequest, type ControlRequest } from './checkRequest';
-import type { AnyControl, Control, ControlContext } from './Control';
+import type { Control, ControlContext } from './Control';
 import { ControlError, badRequest } from './ControlError';
 import { controls } from './controls';
 
 /** Carries out a request. Rejects with ControlError if something in it is wrong. */
 export async function runControl(
-  control: AnyControl,
+  control: Control,
   context: Omit<ControlContext, 'table'>,
   request: ControlRequest,
 ): Promise<object> {
   const { params, body } = checkRequest(control, request);
   try {
-    return await (control as unknown as Control).handle(
-      Object.assign(Object.create(context) as ControlContext, { table: controls }),
-      params,
-      body,
-    );
+    const inTable = Object.assign(Object.create(context) as ControlContext, { table: controls });
+    return (await control.handle(inTable, params as never, body as never)) ?? {};
   } catch (error) {
     throw refusal(error);
   }

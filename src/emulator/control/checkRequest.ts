@@ -1,5 +1,5 @@
 import { badRequest, type Fault } from './ControlError';
-import type { AnyControl } from './Control';
+import type { Control } from './Control';
 import { checkSchema } from './schema/checkSchema';
 import { given, type Schema } from './schema/Schema';
 
@@ -13,14 +13,14 @@ export interface ControlRequest {
   readonly body: unknown;
 }
 
-const schemas = new WeakMap<AnyControl, { readonly path: Schema; readonly query: Schema }>();
+const schemas = new WeakMap<Control, { readonly path: Schema; readonly query: Schema }>();
 
 /**
  * Checks a request, and answers its parameters and body as the route takes them. Throws ControlError with all that is
  * wrong.
  */
 export function checkRequest(
-  control: AnyControl,
+  control: Control,
   { path, query, body }: ControlRequest,
 ): { readonly params: Readonly<Record<string, unknown>>; readonly body: unknown } {
   const { path: pathSchema, query: querySchema } = schemasOf(control);
@@ -39,15 +39,15 @@ export function checkRequest(
 }
 
 /** The parameters in a route's path, and those of its query. */
-export function schemasOf(control: AnyControl): { readonly path: Schema; readonly query: Schema } {
+export function schemasOf(control: Control): { readonly path: Schema; readonly query: Schema } {
   let found = schemas.get(control);
   if (found === undefined) {
-    const { params = {}, path, required } = control;
+    const { params, path } = control;
     const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
     const entries = Object.entries(params);
     found = {
       path: given(Object.fromEntries(entries.filter(([name]) => names.includes(name))), names),
-      query: given(Object.fromEntries(entries.filter(([name]) => !names.includes(name))), required),
+      query: given(Object.fromEntries(entries.filter(([name]) => !names.includes(name)))),
     };
     schemas.set(control, found);
   }

@@ -1,4 +1,4 @@
-import type { AnyControl } from './Control';
+import type { Control, Route } from './Control';
 import { addMocks } from './routes/addMocks';
 import { advanceClock } from './routes/advanceClock';
 import { answerTask } from './routes/answerTask';
@@ -42,8 +42,8 @@ import { traceExecution } from './routes/traceExecution';
 import { waitForExecution } from './routes/waitForExecution';
 import { watchChanges } from './routes/watchChanges';
 
-/** The routes of the control API, in the order of the documentation. If two fit a path, the first counts. */
-export const controls: readonly AnyControl[] = [
+/** The routes, in the order of the documentation. If two fit a path, the first counts. */
+const routes: Readonly<Record<string, Route>> = {
   listAccounts,
   createAccount,
   describeAccount,
@@ -86,4 +86,7 @@ export const controls: readonly AnyControl[] = [
   readTelemetry,
   readCoverage,
   describeApi,
-];
+};
+
+/** The table of the control API. */
+export const controls: readonly Control[] = Object.entries(routes).map(([name, one]) => ({ name, ...one }));

@@ -1,16 +1,16 @@
-import type { AnyControl } from './Control';
+import type { Control } from './Control';
 import { controls } from './controls';
 import { controlVersion } from './paths';
 
 export interface FoundControl {
-  readonly control: AnyControl;
+  readonly control: Control;
   /** The account in the path; `undefined`: the shared service. */
   readonly account: string | undefined;
   readonly path: Readonly<Record<string, string>>;
 }
 
 interface Pattern {
-  readonly control: AnyControl;
+  readonly control: Control;
   readonly parts: readonly string[];
 }
 
@@ -26,7 +26,7 @@ for (const control of controls) {
 }
 
 /** Routes about a service exist for the shared one and for each account's. */
-function formsOf(control: AnyControl, path: string, base: string): Pattern[] {
+function formsOf(control: Control, path: string, base: string): Pattern[] {
   const plain = { control, parts: split(path) };
   if (control.of === 'server') return [plain];
   return [plain, { control, parts: split(`${base}/accounts/{account}${path.slice(base.length)}`) }];

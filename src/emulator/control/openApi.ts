@@ -1,5 +1,5 @@
 import { schemasOf } from './checkRequest';
-import type { AnyControl } from './Control';
+import type { Control } from './Control';
 import { controlRoot, controlVersion } from './paths';
 import { components } from './schema/components';
 import { named, type Schema } from './schema/Schema';
@@ -13,7 +13,7 @@ const errors: Readonly<Record<string, string>> = {
 };
 
 /** The OpenAPI document of the control API, made from its table. */
-export function openApi(controls: readonly AnyControl[]): object {
+export function openApi(controls: readonly Control[]): object {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const control of controls) {
     const path = (paths[control.path] ??= {});
@@ -49,7 +49,7 @@ const servers = [
   },
 ];
 
-function operationOf(control: AnyControl): object {
+function operationOf(control: Control): object {
   const { name, summary, description, body, bodyIsOptional = false, answer } = control;
   const { path, query } = schemasOf(control);
   const parameters = [...parametersOf(path, 'path'), ...parametersOf(query, 'query')];
@@ -73,11 +73,11 @@ function operationOf(control: AnyControl): object {
   };
 }
 
-function parametersOf({ properties = {}, required = [] }: Schema, where: 'path' | 'query'): object[] {
+function parametersOf({ properties = {} }: Schema, where: 'path' | 'query'): object[] {
   return Object.entries(properties).map(([name, { description, ...schema }]) => ({
     name,
     in: where,
-    required: where === 'path' || required.includes(name),
+    required: where === 'path',
     ...(description !== undefined && { description }),
     ...(schema.type === 'array' && { style: 'form', explode: false }),
     schema,

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import type { AnyControl } from '../../../src/emulator/control/Control';
+import type { Control } from '../../../src/emulator/control/Control';
 import { controls } from '../../../src/emulator/control/controls';
 import { components } from '../../../src/emulator/control/schema/components';
 import type { Schema } from '../../../src/emulator/control/schema/Schema';
@@ -34,10 +34,10 @@ function reference(): string {
   return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
 }
 
-function givenOf({ path: route, params = {}, required = [], body }: AnyControl): string {
+function givenOf({ path: route, params, body }: Control): string {
   const query = Object.keys(params)
     .filter((name) => !route.includes(`{${name}}`))
-    .map((name) => `\`?${name}\`${required.includes(name) ? ' (needed)' : ''}`);
+    .map((name) => `\`?${name}\``);
   const bodies = body === undefined ? [] : (body.anyOf ?? [body]).map(bodyOf);
   return [...query, ...(bodies.length === 0 ? [] : [bodies.join(' or ')])].join(', ');
 }

@@ -1,4 +1,4 @@
-import type { Control } from '../Control';
+import { route } from '../Control';
 import { MockShelf } from '../mocks/MockShelf';
 import { readMocks } from '../mocks/readMocks';
 import type { MockJson } from '../mocks/readMock';
@@ -6,11 +6,7 @@ import { answered, list, named, text } from '../schema/Schema';
 
 type Body = MockJson | { readonly mocks: readonly MockJson[] };
 
-export const addMocks: Control<object, Body> = {
-  name: 'addMocks',
-  method: 'POST',
-  path: '/mocks',
-  of: 'account',
+export const addMocks = route('POST /mocks', {
   summary:
     'Adds a mock, or several. They are asked before those that were there, the last one first, until the next reset.',
   body: { anyOf: [named('Mock'), named('MockList')] },
@@ -22,4 +18,4 @@ export const addMocks: Control<object, Body> = {
     const read = readMocks(service, mocks, (index) => (isList ? `/mocks/${index}` : ''));
     return { ids: MockShelf.of(service.mocks).add(read) };
   },
-};
+});

@@ -1,18 +1,14 @@
-import type { Control } from '../Control';
+import { route } from '../Control';
 import { move } from '../clock/move';
 import { printAccount } from '../clock/printClock';
 import { findExecution } from '../executions/findExecution';
-import { described, given, named, text } from '../schema/Schema';
+import { described, given, named, number, text } from '../schema/Schema';
 
-export const advanceClock: Control<object, { readonly seconds: number; readonly executionArn?: string }> = {
-  name: 'advanceClock',
-  method: 'POST',
-  path: '/clock/advance',
-  of: 'account',
+export const advanceClock = route('POST /clock/advance', {
   summary: 'Moves time on, and answers when all has happened that then can.',
   body: given(
     {
-      seconds: { type: 'number', minimum: 0 },
+      seconds: { ...number, minimum: 0 },
       executionArn: described(text, 'Only the time of this execution, and of those nested with it.'),
     },
     ['seconds'],
@@ -25,4 +21,4 @@ export const advanceClock: Control<object, { readonly seconds: number; readonly 
     await move(service, Math.round(seconds * 1e6) / 1e3, executionArn);
     return printAccount(service);
   },
-};
+});

@@ -3,68 +3,58 @@ import { toText, type Json } from '../../../util/json';
 import { callerFor } from '../../service/callerFor';
 import type { Service } from '../../service/Service';
 import { badRequest, type Fault } from '../ControlError';
-import type { Control } from '../Control';
+import { route } from '../Control';
 import { findExecution } from '../executions/findExecution';
 import { openTasks } from '../tasks/printTask';
-import { answered, count, described, given, json, text, yes } from '../schema/Schema';
+import { count, described, given, json, text, yes, type Schema, type ValueOf } from '../schema/Schema';
 
-interface Body {
-  readonly taskToken?: string;
-  readonly executionArn?: string;
-  readonly state?: string;
-  readonly item?: number;
-  readonly output?: Json;
-  readonly error?: string | null;
-  readonly cause?: string;
-  readonly heartbeat?: true;
-}
+const textOrNull: Schema<string | null> = {
+  ...described({ anyOf: [text, { type: 'null' }] }, 'The name of the error; null: none.'),
+  'x-must-be': 'a text, or null',
+};
 
-export const answerTask: Control<object, Body> = {
-  name: 'answerTask',
-  method: 'POST',
-  path: '/tasks/answer',
-  of: 'account',
+const body = {
+  ...given({
+    taskToken: text,
+    executionArn: described(text, 'Instead of the token: the execution …'),
+    state: described(text, '… and the state whose task it is.'),
+    item: described(count, 'In the Map iteration of this index.'),
+    output: json,
+    error: textOrNull,
+    cause: described(text, 'With `error`.'),
+    heartbeat: yes,
+  }),
+  oneOf: [{ required: ['output'] }, { required: ['error'] }, { required: ['heartbeat'] }],
+  dependentRequired: { cause: ['error'], state: ['executionArn'], item: ['state'], executionArn: ['state'] },
+};
+
+type Body = ValueOf<typeof body>;
+
+export const answerTask = route('POST /tasks/answer', {
   summary:
     'Ends a task that waits for its token, or sends its heartbeat: as SendTaskSuccess, SendTaskFailure and SendTaskHeartbeat do.',
   description: 'The task of an activity that no worker has taken is taken on the way.',
-  body: {
-    ...given({
-      taskToken: text,
-      executionArn: described(text, 'Instead of the token: the execution …'),
-      state: described(text, '… and the state whose task it is.'),
-      item: described(count, 'In the Map iteration of this index.'),
-      output: json,
-      error: {
-        ...described({ anyOf: [text, { type: 'null' }] }, 'The name of the error; null: none.'),
-        'x-must-be': 'a text, or null',
-      },
-      cause: described(text, 'With `error`.'),
-      heartbeat: yes,
-    }),
-    oneOf: [{ required: ['output'] }, { required: ['error'] }, { required: ['heartbeat'] }],
-    dependentRequired: { cause: ['error'], state: ['executionArn'], item: ['state'], executionArn: ['state'] },
-  },
-  answer: answered({}),
-  async handle({ service, exactBody }, _params, body) {
+  body,
+
+  async handle({ service, exactBody }, _params, told) {
     await service.quiet();
-    const taskToken = body.taskToken === undefined ? tokenOf(service, body) : taken(service, body.taskToken);
+    const taskToken = told.taskToken === undefined ? tokenOf(service, told) : taken(service, told.taskToken);
     const caller = callerFor(service, openTask(service, taskToken)?.request.executionArn);
-    if (body.heartbeat !== undefined) await service.call('SendTaskHeartbeat', { taskToken }, caller);
-    else if (body.error !== undefined) {
+    if (told.heartbeat !== undefined) await service.call('SendTaskHeartbeat', { taskToken }, caller);
+    else if (told.error !== undefined) {
       const failure = {
         taskToken,
-        ...(body.error !== null && { error: body.error }),
-        ...(body.cause !== undefined && { cause: body.cause }),
+        ...(told.error !== null && { error: told.error }),
+        ...(told.cause !== undefined && { cause: told.cause }),
       };
       await service.call('SendTaskFailure', failure, caller);
     } else {
-      const { output } = (exactBody ?? body) as { output: Json };
+      const { output } = (exactBody ?? told) as { output: Json };
       await service.call('SendTaskSuccess', { taskToken, output: toText(output) }, caller);
     }
     await service.quiet();
-    return {};
   },
-};
+});
 
 function openTask(service: Service, taskToken: string): ReturnType<typeof openTasks>[number] | undefined {
   return openTasks(service).find(({ request }) => request.taskToken === taskToken);

@@ -1,14 +1,10 @@
-import type { Control } from '../Control';
+import { route } from '../Control';
 import { leftIn } from '../left/leftIn';
-import { named, text } from '../schema/Schema';
+import { named } from '../schema/Schema';
 
-export const deleteAccount: Control<{ readonly account: string }> = {
-  name: 'deleteAccount',
-  method: 'DELETE',
-  path: '/accounts/{account}',
+export const deleteAccount = route('DELETE /accounts/{account}', {
   of: 'server',
   summary: "Ends an account's own service and everything in it, and tells what was left.",
-  params: { account: text },
   answer: named('Left'),
   formerly: ['/accounts/{account}'],
   async handle({ accounts }, { account }) {
@@ -16,4 +12,4 @@ export const deleteAccount: Control<{ readonly account: string }> = {
     accounts.delete(account);
     return left;
   },
-};
+});

@@ -1,15 +1,8 @@
-import type { Control } from '../Control';
-import { answered } from '../schema/Schema';
+import { route } from '../Control';
 
-export const deleteMockFile: Control = {
-  name: 'deleteMockFile',
-  method: 'DELETE',
-  path: '/mocks/file',
-  of: 'account',
+export const deleteMockFile = route('DELETE /mocks/file', {
   summary: 'Takes the mock file away.',
-  answer: answered({}),
   handle({ service }) {
     service.mocks.useConfig(undefined);
-    return {};
   },
-};
+});

@@ -1,12 +1,8 @@
 import type { DenialFilter } from '../../../tasks/answering/denials/Denial';
-import type { Control } from '../Control';
-import { answered, described, given, text, yes } from '../schema/Schema';
+import { route } from '../Control';
+import { described, given, text, yes } from '../schema/Schema';
 
-export const denyAction: Control<object, DenialFilter & { readonly action: string; readonly stays?: true }> = {
-  name: 'denyAction',
-  method: 'POST',
-  path: '/deny',
-  of: 'account',
+export const denyAction = route('POST /deny', {
   summary: 'Takes the right to an action away, from tasks and from clients, until the next reset.',
   body: given(
     {
@@ -19,10 +15,8 @@ export const denyAction: Control<object, DenialFilter & { readonly action: strin
     },
     ['action'],
   ),
-  answer: answered({}),
   formerly: ['/deny'],
   handle({ service }, _params, { action, stays, ...filter }) {
-    service.answers.denials.add(stays ? 'file' : 'test', action, filter);
-    return {};
+    service.answers.denials.add(stays ? 'file' : 'test', action, filter as DenialFilter);
   },
-};
+});

@@ -1,15 +1,11 @@
-import type { Control } from '../Control';
+import { route } from '../Control';
 import { printAccount } from '../clock/printClock';
-import { named, text } from '../schema/Schema';
+import { named } from '../schema/Schema';
 
-export const describeAccount: Control<{ readonly account: string }> = {
-  name: 'describeAccount',
-  method: 'GET',
-  path: '/accounts/{account}',
+export const describeAccount = route('GET /accounts/{account}', {
   of: 'server',
   summary: 'An account that has a service of its own, and its clock.',
-  params: { account: text },
   answer: named('Account'),
   formerly: ['/accounts/{account}'],
   handle: ({ accounts }, { account }) => printAccount(accounts.own(account)),
-};
+});

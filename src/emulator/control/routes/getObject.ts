@@ -1,15 +1,11 @@
 import { isUtf8 } from 'node:buffer';
 import { notFound } from '../ControlError';
-import type { Control } from '../Control';
+import { route } from '../Control';
 import { answered, described, text } from '../schema/Schema';
 
-export const getObject: Control<{ readonly bucket: string; readonly key: string }> = {
-  name: 'getObject',
-  method: 'GET',
-  path: '/buckets/{bucket}/objects/{key}',
-  of: 'account',
+export const getObject = route('GET /buckets/{bucket}/objects/{key}', {
   summary: 'The content of an object of S3: what a ResultWriter or a task has written, too.',
-  params: { bucket: text, key: described(text, 'A slash in it is written %2F.') },
+  params: { key: described(text, 'A slash in it is written %2F.') },
   answer: answered({ 'text?': described(text, 'When it is text in UTF-8.'), base64: text }),
   async handle({ service }, { bucket, key }) {
     await service.quiet();
@@ -18,4 +14,4 @@ export const getObject: Control<{ readonly bucket: string; readonly key: string 
     const bytes = Buffer.from(base64, 'base64');
     return { ...(isUtf8(bytes) && { text: bytes.toString() }), base64 };
   },
-};
+});

@@ -1,15 +1,8 @@
-import type { Control } from '../Control';
-import { answered } from '../schema/Schema';
+import { route } from '../Control';
 
-export const keepObjects: Control = {
-  name: 'keepObjects',
-  method: 'POST',
-  path: '/buckets/keep',
-  of: 'account',
+export const keepObjects = route('POST /buckets/keep', {
   summary: 'What buckets have now, and what they refuse, is restored after each reset.',
-  answer: answered({}),
   handle({ service }) {
     service.callObjects({ op: 'keep' });
-    return {};
   },
-};
+});

@@ -5,59 +5,45 @@ import { callTarget } from '../../../tasks/mocking/callTarget';
 import { checkServiceCallee, checkTargetName } from '../../../tasks/mocking/checkCalleeName';
 import type { Service } from '../../service/Service';
 import { badRequest } from '../ControlError';
-import type { Control } from '../Control';
+import { route, type QueryOf } from '../Control';
 import { checkMachineInAccount, checkStateInAccount, targetsOfAccount } from '../checkAccountNames';
 import { checkForgotten } from '../left/checkForgotten';
 import { findExecution } from '../executions/findExecution';
 import { answered, count, described, list, named, text, word } from '../schema/Schema';
 import { timeText } from '../timeText';
 
-interface Params {
-  readonly state?: string;
-  readonly service?: string;
-  readonly action?: string;
-  readonly lambda?: string;
-  readonly sqs?: string;
-  readonly sns?: string;
-  readonly activity?: string;
-  readonly stateMachine?: string;
-  readonly inStateMachine?: string;
-  readonly executionArn?: string;
-  readonly incomplete?: 'allow';
-  readonly answeredBy?: 'mock' | 'local' | 'real' | 'unmocked';
-}
+const params = {
+  state: text,
+  service: described(text, '`dynamodb`, `aws-sdk:s3`, `dynamodb:getItem`.'),
+  action: described(text, 'With `service`.'),
+  lambda: described(text, 'A function, by name or ARN.'),
+  sqs: described(text, 'A queue, by name, URL or ARN.'),
+  sns: described(text, 'A topic, by name or ARN.'),
+  activity: described(text, 'By name or ARN.'),
+  stateMachine: described(text, 'Starts of this nested state machine.'),
+  inStateMachine: described(text, 'Made by executions of this state machine.'),
+  executionArn: described(text, 'Made by this execution; those of the children of its Distributed Maps are theirs.'),
+  answeredBy: word('mock', 'local', 'real', 'unmocked'),
+  incomplete: described(word('allow'), 'The list, also where the server has forgotten some of it.'),
+};
 
-export const listCalls: Control<Params> = {
-  name: 'listCalls',
-  method: 'GET',
-  path: '/calls',
-  of: 'account',
+type Params = QueryOf<typeof params>;
+
+export const listCalls = route('GET /calls', {
   summary:
     'What tasks have called since the last reset: what was sent, who answered, and how it ended. The oldest first.',
-  params: {
-    state: text,
-    service: described(text, '`dynamodb`, `aws-sdk:s3`, `dynamodb:getItem`.'),
-    action: described(text, 'With `service`.'),
-    lambda: described(text, 'A function, by name or ARN.'),
-    sqs: described(text, 'A queue, by name, URL or ARN.'),
-    sns: described(text, 'A topic, by name or ARN.'),
-    activity: described(text, 'By name or ARN.'),
-    stateMachine: described(text, 'Starts of this nested state machine.'),
-    inStateMachine: described(text, 'Made by executions of this state machine.'),
-    executionArn: described(text, 'Made by this execution; those of the children of its Distributed Maps are theirs.'),
-    answeredBy: word('mock', 'local', 'real', 'unmocked'),
-    incomplete: described(word('allow'), 'The list, also where the server has forgotten some of it.'),
-  },
+  params,
+
   answer: answered({ calls: list(named('Call')), forgotten: described(count, 'How many are not kept any more.') }),
-  async handle({ service }, params) {
+  async handle({ service }, asked) {
     await service.quiet();
-    checkParams(service, params);
-    checkForgotten(service, service.calls, 'calls', params);
+    checkParams(service, asked);
+    checkForgotten(service, service.calls, 'calls', asked);
     const { all, forgotten } = service.calls;
     const numbers = new Map(all.map((call, index) => [call, index]));
-    return { calls: select(service.calls, params).all.map((call) => print(call, numbers.get(call)!)), forgotten };
+    return { calls: select(service.calls, asked).all.map((call) => print(call, numbers.get(call)!)), forgotten };
   },
-};
+});
 
 function select(calls: CallList, params: Params): CallList {
   const { state, service, action, lambda, sqs, sns, activity, stateMachine } = params;

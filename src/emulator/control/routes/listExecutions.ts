@@ -1,33 +1,20 @@
 import { stateMachineName } from '../../../tasks/awsServices/states';
 import { checkMachineInAccount } from '../checkAccountNames';
-import type { Control } from '../Control';
+import { route } from '../Control';
 import { notFound } from '../ControlError';
 import { findExecution } from '../executions/findExecution';
 import { summaryOf } from '../executions/summaryOf';
 import { executionStatuses } from '../schema/execution';
 import { answered, count, described, list, named, text, word } from '../schema/Schema';
 
-interface Params {
-  readonly stateMachine?: string;
-  readonly status?: string;
-  readonly parentExecutionArn?: string;
-  readonly mapRunArn?: string;
-  readonly max?: number;
-  readonly before?: number;
-}
-
-export const listExecutions: Control<Params> = {
-  name: 'listExecutions',
-  method: 'GET',
-  path: '/executions',
-  of: 'account',
+export const listExecutions = route('GET /executions', {
   summary: 'Executions, those that changed last first; Express ones and children of Map Runs included.',
   params: {
     stateMachine: described(text, 'The name or ARN of their state machine.'),
     status: word(...executionStatuses),
     parentExecutionArn: described(text, 'Those that a task or a Map Run of this execution has started.'),
     mapRunArn: described(text, 'The children of this Map Run.'),
-    max: { type: 'integer', minimum: 1, maximum: 1000, default: 100 },
+    max: { ...count, minimum: 1, maximum: 1000, default: 100 },
     before: described(count, 'Those whose last change is before this number: for the next page.'),
   },
   answer: answered({
@@ -62,4 +49,4 @@ export const listExecutions: Control<Params> = {
       epoch: service.epoch,
     };
   },
-};
+});

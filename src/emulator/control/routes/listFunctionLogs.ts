@@ -1,19 +1,10 @@
 import type { FunctionLogLine } from '../../../tasks/integrations/lambda/FunctionLogs';
 import { checkFunctionInAccount } from '../checkAccountNames';
-import type { Control } from '../Control';
+import { route } from '../Control';
 import { answered, count, described, list, named, text } from '../schema/Schema';
 import { timeText } from '../timeText';
 
-interface Params {
-  readonly functionName?: string;
-  readonly requestId?: string;
-}
-
-export const listFunctionLogs: Control<Params> = {
-  name: 'listFunctionLogs',
-  method: 'GET',
-  path: '/functions/logs',
-  of: 'account',
+export const listFunctionLogs = route('GET /functions/logs', {
   summary: 'What Lambda functions have printed that run in the server, line by line, since the last reset.',
   params: {
     functionName: text,
@@ -32,7 +23,7 @@ export const listFunctionLogs: Control<Params> = {
       (requestId === undefined || line.requestId === requestId);
     return { lines: logs.all.filter(isAsked).map(print), forgotten: logs.forgotten };
   },
-};
+});
 
 function print({ atMs, requestId, ...line }: FunctionLogLine): object {
   return { ...line, ...(requestId !== undefined && { requestId }), at: timeText(atMs) };

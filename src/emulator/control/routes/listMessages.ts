@@ -3,48 +3,41 @@ import type { OutboxMessage } from '../../../tasks/integrations/outbox/Outbox';
 import { checkTargetName } from '../../../tasks/mocking/checkCalleeName';
 import type { Service } from '../../service/Service';
 import { checkStateInAccount, targetsOfAccount } from '../checkAccountNames';
-import type { Control } from '../Control';
+import { route, type QueryOf } from '../Control';
 import { checkForgotten } from '../left/checkForgotten';
 import { findExecution } from '../executions/findExecution';
 import { answered, count, described, list, named, text, word } from '../schema/Schema';
 import { timeText } from '../timeText';
 
-interface Params {
-  readonly service?: OutboxMessage['service'];
-  readonly destination?: string;
-  readonly state?: string;
-  readonly executionArn?: string;
-  readonly incomplete?: 'allow';
-}
+const params = {
+  service: word(...messageServices),
+  destination: described(text, 'The name, URL or ARN.'),
+  state: text,
+  executionArn: text,
+  incomplete: described(word('allow'), 'The list, also where the server has forgotten some of it.'),
+};
 
-export const listMessages: Control<Params> = {
-  name: 'listMessages',
-  method: 'GET',
-  path: '/outbox',
-  of: 'account',
+type Params = QueryOf<typeof params>;
+
+export const listMessages = route('GET /outbox', {
   summary: 'Messages to queues, topics and event buses that went to the outbox, since the last reset.',
-  params: {
-    service: word(...messageServices),
-    destination: described(text, 'The name, URL or ARN.'),
-    state: text,
-    executionArn: text,
-    incomplete: described(word('allow'), 'The list, also where the server has forgotten some of it.'),
-  },
+  params,
+
   answer: answered({
     messages: list(named('Message')),
     forgotten: described(count, 'How many are not kept any more.'),
   }),
-  async handle({ service }, params) {
-    const { incomplete, ...filter } = params;
+  async handle({ service }, asked) {
+    const { incomplete, ...filter } = asked;
     const { executionArn, state, destination } = filter;
     await service.quiet();
     if (executionArn !== undefined) findExecution(service, executionArn);
     if (state !== undefined) checkStateInAccount(service, state);
-    if (destination !== undefined) checkDestination(service, destination, params.service);
+    if (destination !== undefined) checkDestination(service, destination, asked.service);
     checkForgotten(service, service.outbox, 'messages', { executionArn, incomplete });
     return { messages: service.outbox.messages(filter).map(print), forgotten: service.outbox.forgotten };
   },
-};
+});
 
 const kinds = { sqs: 'queue', sns: 'topic', events: 'eventBus' } as const;
 

@@ -1,12 +1,8 @@
-import type { Control } from '../Control';
+import { route } from '../Control';
 import { printMistake } from '../mistakes/printMistake';
 import { answered, count, described, list, named } from '../schema/Schema';
 
-export const listMistakes: Control = {
-  name: 'listMistakes',
-  method: 'GET',
-  path: '/mistakes',
-  of: 'account',
+export const listMistakes = route('GET /mistakes', {
   summary:
     'What the tester did wrong since the last reset: unmocked tasks, unknown test cases, and all other such errors.',
   description: 'No Retry and no Catch of a workflow can swallow them. A test whose account has any should be red.',
@@ -19,4 +15,4 @@ export const listMistakes: Control = {
     const { all, forgotten } = service.mistakes;
     return { mistakes: all.map(printMistake), forgotten };
   },
-};
+});

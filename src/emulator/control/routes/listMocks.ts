@@ -1,12 +1,8 @@
-import type { Control } from '../Control';
+import { route } from '../Control';
 import { MockShelf } from '../mocks/MockShelf';
 import { answered, described, flag, list, named } from '../schema/Schema';
 
-export const listMocks: Control = {
-  name: 'listMocks',
-  method: 'GET',
-  path: '/mocks',
-  of: 'account',
+export const listMocks = route('GET /mocks', {
   summary: 'The mocks that were given, in the order in which they are asked, and what became of them.',
   answer: answered({
     mocks: list(named('GivenMock')),
@@ -17,4 +13,4 @@ export const listMocks: Control = {
     const { mocks, calls } = service;
     return { mocks: MockShelf.of(mocks).list(calls), file: mocks.hasConfig };
   },
-};
+});

@@ -1,14 +1,10 @@
 import { notFound } from '../ControlError';
-import type { Control } from '../Control';
+import { route } from '../Control';
 import { answered, described, list, text } from '../schema/Schema';
 
-export const listObjects: Control<{ readonly bucket: string; readonly prefix?: string }> = {
-  name: 'listObjects',
-  method: 'GET',
-  path: '/buckets/{bucket}/objects',
-  of: 'account',
+export const listObjects = route('GET /buckets/{bucket}/objects', {
   summary: 'The keys of a bucket, in order.',
-  params: { bucket: text, prefix: described(text, 'Those that begin with it.') },
+  params: { prefix: described(text, 'Those that begin with it.') },
   answer: answered({ keys: list(text) }),
   async handle({ service }, { bucket, prefix = '' }) {
     await service.quiet();
@@ -16,4 +12,4 @@ export const listObjects: Control<{ readonly bucket: string; readonly prefix?: s
     if (keys === null) throw notFound(`There is no bucket '${bucket}'. Make it: PUT …/buckets/${bucket}`);
     return { keys };
   },
-};
+});

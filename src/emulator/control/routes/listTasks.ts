@@ -1,13 +1,9 @@
-import type { Control } from '../Control';
+import { route } from '../Control';
 import { findExecution } from '../executions/findExecution';
 import { answered, described, list, named, text } from '../schema/Schema';
 import { openTasks, printTask } from '../tasks/printTask';
 
-export const listTasks: Control<{ readonly executionArn?: string }> = {
-  name: 'listTasks',
-  method: 'GET',
-  path: '/tasks',
-  of: 'account',
+export const listTasks = route('GET /tasks', {
   summary: 'Tasks that wait for their token: callbacks, activities, jobs. The oldest first.',
   params: { executionArn: described(text, 'Of this execution, and of the children of its Map Runs.') },
   answer: answered({ tasks: list(named('OpenTask')) }),
@@ -16,4 +12,4 @@ export const listTasks: Control<{ readonly executionArn?: string }> = {
     if (executionArn !== undefined) findExecution(service, executionArn);
     return { tasks: openTasks(service, executionArn).map(printTask) };
   },
-};
+});

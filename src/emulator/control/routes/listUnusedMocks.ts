@@ -1,12 +1,8 @@
-import type { Control } from '../Control';
+import { route } from '../Control';
 import { unusedMocks } from '../mocks/unusedMocks';
 import { answered, list, named } from '../schema/Schema';
 
-export const listUnusedMocks: Control = {
-  name: 'listUnusedMocks',
-  method: 'GET',
-  path: '/mocks/unused',
-  of: 'account',
+export const listUnusedMocks = route('GET /mocks/unused', {
   summary: 'Mocks that have answered nothing since the last reset, and denials that nobody has met, and why.',
   description: 'Of a mock file those of test cases that executions were started with.',
   answer: answered({ unused: list(named('UnusedMock')) }),
@@ -14,4 +10,4 @@ export const listUnusedMocks: Control = {
     await service.quiet();
     return { unused: unusedMocks(service) };
   },
-};
+});

@@ -1,15 +1,11 @@
-import type { Control } from '../Control';
+import { route } from '../Control';
 import { findNextTimer } from '../../service/describeWaiting';
 import { move } from '../clock/move';
 import { printAccount } from '../clock/printClock';
 import { accountMembers } from '../schema/account';
 import { answered, described, flag } from '../schema/Schema';
 
-export const nextTimer: Control = {
-  name: 'nextTimer',
-  method: 'POST',
-  path: '/clock/next',
-  of: 'account',
+export const nextTimer = route('POST /clock/next', {
   summary: 'Moves time on to the next timer, and answers when all has happened that then can.',
   description: 'There is none where time skips: what waits there waits for an answer from outside.',
   answer: answered({ ...accountMembers, moved: described(flag, 'Whether there was one.') }),
@@ -18,4 +14,4 @@ export const nextTimer: Control = {
     if (nextMs !== undefined) await move(service, Math.max(0, nextMs - service.now()));
     return { ...printAccount(service), moved: nextMs !== undefined };
   },
-};
+});

@@ -1,12 +1,8 @@
-import type { Control } from '../Control';
+import { route } from '../Control';
 import { coverageOf } from '../executions/coverageOf';
 import { answered, anyObject, count, described, list, text } from '../schema/Schema';
 
-export const readCoverage: Control = {
-  name: 'readCoverage',
-  method: 'GET',
-  path: '/coverage',
-  of: 'account',
+export const readCoverage = route('GET /coverage', {
   summary:
     'What the executions since the last reset have run of their state machines, as `stepmill coverage` reads it.',
   description:
@@ -30,4 +26,4 @@ export const readCoverage: Control = {
     await service.quiet();
     return { stepmillCoverage: 1, machines: coverageOf(service), forgotten: service.telemetry.forgotten };
   },
-};
+});

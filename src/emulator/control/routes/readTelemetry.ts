@@ -1,20 +1,7 @@
-import type { TelemetryKind } from '../../telemetry/Telemetry';
-import type { Control } from '../Control';
+import { route } from '../Control';
 import { anyObject, answered, count, described, flag, list, text, word } from '../schema/Schema';
 
-interface Params {
-  readonly kind: TelemetryKind;
-  readonly executionArn?: string;
-  readonly stateMachineArn?: string;
-  readonly logGroupArn?: string;
-  readonly complete?: boolean;
-}
-
-export const readTelemetry: Control<Params> = {
-  name: 'readTelemetry',
-  method: 'GET',
-  path: '/telemetry/{kind}',
-  of: 'account',
+export const readTelemetry = route('GET /telemetry/{kind}', {
   summary: 'What Step Functions has told other services of the executions: logs, status events, metrics.',
   params: {
     kind: word('logs', 'statusEvents', 'metrics'),
@@ -39,4 +26,4 @@ export const readTelemetry: Control<Params> = {
       forgotten: telemetry.forgotten,
     };
   },
-};
+});

@@ -1,20 +1,15 @@
-import type { Control } from '../Control';
+import { route } from '../Control';
 import { MockShelf } from '../mocks/MockShelf';
 import { readMocks } from '../mocks/readMocks';
 import type { MockJson } from '../mocks/readMock';
 import { answered, list, named, text } from '../schema/Schema';
 
-export const replaceMock: Control<{ readonly id: string }, MockJson> = {
-  name: 'replaceMock',
-  method: 'PUT',
-  path: '/mocks/{id}',
-  of: 'account',
+export const replaceMock = route('PUT /mocks/{id}', {
   summary: 'Puts a mock in the place of another one. It has an id of its own, and is asked first.',
-  params: { id: text },
   body: named('Mock'),
   answer: answered({ ids: list(text) }),
   handle({ service, exactBody }, { id }, body) {
     const [read] = readMocks(service, [(exactBody ?? body) as MockJson], () => '');
     return { ids: [MockShelf.of(service.mocks).replace(id, read!)] };
   },
-};
+});

@@ -1,4 +1,4 @@
-import type { Control } from '../Control';
+import { route } from '../Control';
 import { MockShelf } from '../mocks/MockShelf';
 import { readMocks } from '../mocks/readMocks';
 import type { MockJson } from '../mocks/readMock';
@@ -8,11 +8,7 @@ interface Body {
   readonly mocks: readonly MockJson[];
 }
 
-export const replaceMocks: Control<object, Body> = {
-  name: 'replaceMocks',
-  method: 'PUT',
-  path: '/mocks',
-  of: 'account',
+export const replaceMocks = route('PUT /mocks', {
   summary: 'Puts mocks in the place of all that were given; the mock file stays.',
   body: named('MockList'),
   answer: answered({ ids: list(text) }),
@@ -23,4 +19,4 @@ export const replaceMocks: Control<object, Body> = {
     shelf.clear();
     return { ids: shelf.add(read) };
   },
-};
+});

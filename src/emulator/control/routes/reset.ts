@@ -1,12 +1,8 @@
-import type { Control } from '../Control';
+import { route } from '../Control';
 import { leftIn } from '../left/leftIn';
 import { named } from '../schema/Schema';
 
-export const reset: Control = {
-  name: 'reset',
-  method: 'POST',
-  path: '/reset',
-  of: 'account',
+export const reset = route('POST /reset', {
   summary: 'Forgets everything that was created, started, sent and mocked, and tells what was left.',
   description: 'Mocks and denials with `stays`, the mock file and functions are kept. Time and ids start over.',
   answer: named('Left'),
@@ -16,4 +12,4 @@ export const reset: Control = {
     service.reset();
     return left;
   },
-};
+});

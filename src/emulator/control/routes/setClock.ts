@@ -1,16 +1,12 @@
 import { readDate } from '../../../util/isoTime';
-import type { Control } from '../Control';
+import { route } from '../Control';
 import { badRequest, type Fault } from '../ControlError';
 import { lastMs, move } from '../clock/move';
 import { printAccount } from '../clock/printClock';
 import { described, given, named, time } from '../schema/Schema';
 import { timeText } from '../timeText';
 
-export const setClock: Control<object, { readonly now: string }> = {
-  name: 'setClock',
-  method: 'PUT',
-  path: '/clock',
-  of: 'account',
+export const setClock = route('PUT /clock', {
   summary: 'Moves time on to a date, and answers when all has happened that then can. Time never goes back.',
   body: given({ now: described(time, 'ISO 8601: 2030-01-01T00:00:00Z') }, ['now']),
   answer: named('Account'),
@@ -24,6 +20,6 @@ export const setClock: Control<object, { readonly now: string }> = {
     await move(service, ms);
     return printAccount(service);
   },
-};
+});
 
 const isoForm = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d))?$/;

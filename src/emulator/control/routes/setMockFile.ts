@@ -1,12 +1,8 @@
 import type * as Config from '../../../tasks/mocking/config/loadMockConfig';
-import type { Control } from '../Control';
+import { route } from '../Control';
 import { answered, anyObject, described, list, text } from '../schema/Schema';
 
-export const setMockFile: Control<object, object> = {
-  name: 'setMockFile',
-  method: 'PUT',
-  path: '/mocks/file',
-  of: 'account',
+export const setMockFile = route('PUT /mocks/file', {
   summary: 'Takes the content of a MockConfigFile.json, in place of the one that is there.',
   body: described(anyObject, 'The format of Step Functions Local.'),
   answer: answered({ warnings: described(list(text), 'What of it is ignored.') }),
@@ -16,4 +12,4 @@ export const setMockFile: Control<object, object> = {
     service.mocks.useConfig(config);
     return { warnings: config.warnings };
   },
-};
+});

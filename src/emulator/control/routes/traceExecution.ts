@@ -1,23 +1,12 @@
-import type { Control } from '../Control';
+import { route } from '../Control';
 import { findExecution } from '../executions/findExecution';
-import { executionTrace, type TraceExtra } from '../executions/executionTrace';
-import { described, list, named, text, word } from '../schema/Schema';
+import { executionTrace } from '../executions/executionTrace';
+import { described, list, named, word } from '../schema/Schema';
 
-interface Params {
-  readonly executionArn: string;
-  readonly include?: readonly TraceExtra[];
-  readonly visits?: readonly string[];
-}
-
-export const traceExecution: Control<Params> = {
-  name: 'traceExecution',
-  method: 'GET',
-  path: '/executions/{executionArn}/trace',
-  of: 'account',
+export const traceExecution = route('GET /executions/{executionArn}/trace', {
   summary: 'What an execution did: path, visits, attempts, choices, variables, transitions, cost and time.',
   description: 'Express executions have one, too. That of a running execution tells how far it has come.',
   params: {
-    executionArn: text,
     include: described(list(word('stages', 'events', 'definition')), 'What is told beside the rest.'),
     visits: described(
       list({ type: 'string', pattern: '^\\d+$' }),
@@ -27,4 +16,4 @@ export const traceExecution: Control<Params> = {
   answer: named('Trace'),
   handle: ({ service }, { executionArn, include = [], visits }) =>
     executionTrace(service, findExecution(service, executionArn), include, visits?.map(Number)),
-};
+});

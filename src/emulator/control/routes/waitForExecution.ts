@@ -2,39 +2,26 @@ import type { Execution } from '../../../engine/executions/Execution';
 import { HarnessError } from '../../../errors/HarnessError';
 import { checkState, statesOf } from '../../../story/trace/findState';
 import type { Service } from '../../service/Service';
-import type { Control } from '../Control';
+import { route } from '../Control';
 import { badRequest } from '../ControlError';
 import { findExecution } from '../executions/findExecution';
 import { summaryOf } from '../executions/summaryOf';
 import { until as waitUntil } from '../executions/until';
-import { count, described, named, text, word } from '../schema/Schema';
+import { count, described, named, number, text, word } from '../schema/Schema';
 import { openTasks, printTask } from '../tasks/printTask';
 
 type What = 'ended' | 'entered' | 'task' | 'idle';
 
-interface Params {
-  readonly executionArn: string;
-  readonly until?: What;
-  readonly state?: string;
-  readonly item?: number;
-  readonly seconds?: number;
-}
-
-export const waitForExecution: Control<Params> = {
-  name: 'waitForExecution',
-  method: 'GET',
-  path: '/executions/{executionArn}/wait',
-  of: 'account',
+export const waitForExecution = route('GET /executions/{executionArn}/wait', {
   summary: 'Waits until an execution has ended, has entered a state, has a task open, or nothing more can happen.',
   description:
     'Answers at the latest when the seconds are over, with `reached: false` and `because: bound`. `idle`: nothing is running; everything waits for time or for an answer from outside.',
   params: {
-    executionArn: text,
     until: { ...word('ended', 'entered', 'task', 'idle'), default: 'ended' },
     state: described(text, 'With `entered` and `task`: which.'),
     item: described(count, 'With `task`: in the Map iteration of this index.'),
     seconds: described(
-      { type: 'number', minimum: 0, maximum: 60, default: 20 },
+      { ...number, minimum: 0, maximum: 60, default: 20 },
       'How long to wait at most, in seconds of real time.',
     ),
   },
@@ -59,7 +46,7 @@ export const waitForExecution: Control<Params> = {
       ...(isRunning && { waiting: service.describeWaiting(executionArn) }),
     };
   },
-};
+});
 
 /** The answer, when what the caller waits for has happened. */
 function lookFor(

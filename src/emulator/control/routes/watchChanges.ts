@@ -1,23 +1,13 @@
 import type { Execution } from '../../../engine/executions/Execution';
-import type { Control } from '../Control';
+import { route } from '../Control';
 import { summaryOf } from '../executions/summaryOf';
 import { until } from '../executions/until';
-import { answered, count, described, flag, list, named, text, time } from '../schema/Schema';
+import { answered, count, described, flag, list, named, number, text, time } from '../schema/Schema';
 import { timeText } from '../timeText';
-
-interface Params {
-  readonly after?: number;
-  readonly epoch?: string;
-  readonly seconds?: number;
-}
 
 const most = 1000;
 
-export const watchChanges: Control<Params> = {
-  name: 'watchChanges',
-  method: 'GET',
-  path: '/changes',
-  of: 'account',
+export const watchChanges = route('GET /changes', {
   summary: 'Waits until an execution has begun, ended or got new events, and tells which.',
   description:
     'A live feed: ask again with the `change` and the `epoch` that were answered. Another epoch is answered at once: the service was reset, and its executions are others.',
@@ -25,7 +15,7 @@ export const watchChanges: Control<Params> = {
     after: described(count, 'The number of the last change that is known. Default: none is.'),
     epoch: described(text, 'The epoch in which that was.'),
     seconds: described(
-      { type: 'number', minimum: 0, maximum: 60, default: 20 },
+      { ...number, minimum: 0, maximum: 60, default: 20 },
       'How long to wait at most, in seconds of real time.',
     ),
   },
@@ -66,4 +56,4 @@ export const watchChanges: Control<Params> = {
       openTasks: service.inside.engine.tokens.waiting().length,
     };
   },
-};
+});

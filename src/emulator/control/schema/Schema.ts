@@ -1,5 +1,9 @@
+import type { Json } from '../../../util/json';
+
 /** A JSON Schema (draft 2020-12), as far as the control API uses it: bodies are checked with it, and the document has it. */
-export interface Schema {
+export interface Schema<Value = unknown> {
+  /** Only the compiler sees it: the type of the values. */
+  readonly '~value'?: Value;
   readonly $ref?: string;
   readonly type?: string;
   readonly title?: string;
@@ -30,35 +34,47 @@ export interface Schema {
   readonly 'x-must-be'?: string;
 }
 
-export const text: Schema = { type: 'string' };
-export const flag: Schema = { type: 'boolean' };
-export const yes: Schema = { const: true };
-export const count: Schema = { type: 'integer', minimum: 0 };
-export const number: Schema = { type: 'number' };
-/** Any JSON value. */
-export const json: Schema = {};
-export const time: Schema = { type: 'string', format: 'date-time' };
-export const anyObject: Schema = { type: 'object' };
+/** The type of the values of a schema, as far as it tells. */
+export type ValueOf<S> = S extends Schema<infer Value> ? Exclude<Value, undefined> : never;
 
-export function described(schema: Schema, description: string): Schema {
+export const text: Schema<string> = { type: 'string' };
+export const flag: Schema<boolean> = { type: 'boolean' };
+export const yes: Schema<true> = { const: true };
+export const count: Schema<number> = { type: 'integer', minimum: 0 };
+export const number: Schema<number> = { type: 'number' };
+/** Any JSON value. */
+export const json: Schema<Json> = {};
+export const time: Schema<string> = { type: 'string', format: 'date-time' };
+export const anyObject: Schema<object> = { type: 'object' };
+/** Texts by name. */
+export const texts: Schema<Readonly<Record<string, string>>> = { type: 'object', additionalProperties: text };
+
+export function described<Value>(schema: Schema<Value>, description: string): Schema<Value> {
   return { ...schema, description };
 }
 
-export function list(items: Schema): Schema {
+export function list<Value>(items: Schema<Value>): Schema<readonly Value[]> {
   return { type: 'array', items };
 }
 
 /** One of these words. */
-export function word(...words: readonly string[]): Schema {
+export function word<const Word extends string>(...words: readonly Word[]): Schema<Word> {
   return { type: 'string', enum: words };
 }
+
+type GivenOf<Members, Required extends keyof Members> = {
+  readonly [Name in Required]: ValueOf<Members[Name]>;
+} & { readonly [Name in Exclude<keyof Members, Required>]?: ValueOf<Members[Name]> };
 
 /**
  * What a request gives: only these members, of which those in `required` must be there.
  *
  * @example given({ seconds: number }, ['seconds'])
  */
-export function given(properties: Readonly<Record<string, Schema>>, required: readonly string[] = []): Schema {
+export function given<
+  Members extends Readonly<Record<string, Schema>>,
+  const Required extends keyof Members & string = never,
+>(properties: Members, required: readonly Required[] = []): Schema<GivenOf<Members, Required>> {
   return { type: 'object', properties, ...(required.length > 0 && { required }), additionalProperties: false };
 }
 
@@ -74,6 +90,6 @@ export function answered(properties: Readonly<Record<string, Schema>>): Schema {
 }
 
 /** A schema that stands under this name in `components` of the document. */
-export function named(name: string): Schema {
+export function named<Value>(name: string): Schema<Value> {
   return { $ref: `#/components/schemas/${name}` };
 }
