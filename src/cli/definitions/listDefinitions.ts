@@ -11,7 +11,7 @@ import { exitCodes } from '../Cli';
 import { toLoadOptions, type LoadFlags } from '../options/addLoadOptions';
 import { createPaint, tell, type Paint } from '../terminal/paint';
 import type { Terminal } from '../terminal/Terminal';
-import { allStates, walkDefinition } from '../../language/asl/walk';
+import { statesIn } from '../../language/asl/walk';
 import { bindFunctions } from '../../definitions/bindFunctions';
 import type { JsonObject } from '../../util/json';
 import { present } from '../../util/present';
@@ -119,7 +119,7 @@ function describeMachine(
   width: number,
   paint: Paint,
 ): string {
-  const states = [...allStates(walkDefinition(JSON.parse(definition) as JsonObject))].length;
+  const states = statesIn(JSON.parse(definition) as JsonObject).length;
   const { file, line, definitionFile } = source;
   const place =
     definitionFile !== undefined && definitionFile !== file ? `${file}:${line} (${definitionFile})` : `${file}:${line}`;

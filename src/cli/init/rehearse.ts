@@ -1,7 +1,7 @@
 import { findDefinition } from '../../definitions/findDefinition';
 import { loadDefinitions } from '../../definitions/loadDefinitions';
 import { HarnessError } from '../../errors/HarnessError';
-import { allStates, walkDefinition } from '../../language/asl/walk';
+import { allStates, statesIn } from '../../language/asl/walk';
 import type { Run } from '../../testing/harness/run/Run';
 import { Stepmill } from '../../testing/harness/Stepmill';
 import { member, type Json, type JsonObject } from '../../util/json';
@@ -92,7 +92,7 @@ async function tryTo(play: () => Promise<Run>): Promise<Run | undefined> {
 
 /** A mock for each task. A Map that reads its items from S3 is mocked as one step. */
 function mocksFor(definition: JsonObject): readonly TaskMock[] {
-  const states = [...allStates(walkDefinition(definition))];
+  const states = statesIn(definition);
   const readers = states.filter(({ object }) => member(object, 'ItemReader') !== undefined);
   const inside = new Set(readers.flatMap(({ blocks }) => blocks.flatMap((block) => [...allStates(block)])));
   const hidden = new Set([...inside].map(({ name }) => name));

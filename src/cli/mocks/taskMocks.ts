@@ -1,5 +1,5 @@
 import { parseResource, type TaskResource } from '../../language/asl/resource';
-import { allStates, walkDefinition } from '../../language/asl/walk';
+import { statesIn } from '../../language/asl/walk';
 import { sampleResult } from '../../tasks/mocking/sampleResult';
 import { member, type Json, type JsonObject } from '../../util/json';
 
@@ -13,7 +13,7 @@ export interface TaskMock {
 
 /** One mock for each Task of a definition, in the order in which they are written. */
 export function taskMocks(definition: JsonObject): readonly TaskMock[] {
-  return [...allStates(walkDefinition(definition))].flatMap(({ name, type, object }) => {
+  return statesIn(definition).flatMap(({ name, type, object }) => {
     const arn = member(object, 'Resource');
     const resource = type === 'Task' && typeof arn === 'string' ? parseResource(arn) : undefined;
     if (type !== 'Task') return [];

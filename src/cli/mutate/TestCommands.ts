@@ -2,7 +2,7 @@ import type { JsonObject } from '../../util/json';
 import type { MutantRun } from './MutantRun';
 import { readShard, shardFiles } from '../../testing/coverage/readShards';
 import { toPointer } from '../../language/asl/path';
-import { allStates, walkDefinition } from '../../language/asl/walk';
+import { statesIn } from '../../language/asl/walk';
 
 /**
  * Which command is to run which files of tests. Fewer files than all may fail by themselves (a threshold that they do not
@@ -87,7 +87,7 @@ export interface TestUse {
 /** Reads it from the coverage that a run of the tests has left in a folder. `original`: the definition as compact JSON. */
 export function readTestUse(folder: string, definition: JsonObject): TestUse {
   const original = JSON.stringify(definition);
-  const pointers = new Map([...allStates(walkDefinition(definition))].map(({ name, path }) => [name, toPointer(path)]));
+  const pointers = new Map(statesIn(definition).map(({ name, path }) => [name, toPointer(path)]));
   const files = new Set<string>();
   const byState = new Map<string, Set<string>>();
   let known = true;

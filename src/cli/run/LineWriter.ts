@@ -1,7 +1,7 @@
 import { formatDuration } from '../../story/trace/formatDuration';
 import type { Strand } from '../../story/trace/Story';
 import { withoutControls } from '../../util/withoutControls';
-import { allStates, walkDefinition, type WalkedState } from '../../language/asl/walk';
+import { type WalkedState, statesIn } from '../../language/asl/walk';
 import type { JsonObject } from '../../util/json';
 import type { Paint } from '../terminal/paint';
 
@@ -74,7 +74,7 @@ const widest = 48;
 
 /** Room for every name of a state, with what is drawn before the ones inside Parallel and Map. */
 export function nameWidth(definition: string): number {
-  const states = [...allStates(walkDefinition(JSON.parse(definition) as JsonObject))];
+  const states = statesIn(JSON.parse(definition) as JsonObject);
   const width = states.reduce((most, state) => Math.max(most, state.name.length + drawnBefore(state)), 0);
   return Math.min(widest, width);
 }

@@ -9,7 +9,7 @@ import type {
 import { GivenValues } from '../../definitions/GivenValues';
 import { loadWith } from '../../definitions/loadDefinitions';
 import { HarnessError } from '../../errors/HarnessError';
-import { allStates, walkDefinition } from '../../language/asl/walk';
+import { statesIn } from '../../language/asl/walk';
 import { loadMockConfigFile } from '../../tasks/mocking/config/loadMockConfig';
 import type { MockConfig } from '../../tasks/mocking/config/MockConfig';
 import { isMockable } from '../../tasks/mocking/mockableStates';
@@ -64,7 +64,7 @@ function namesOf(machine: LoadedDefinition | UnavailableDefinition): readonly st
 }
 
 function statesOf({ definition }: LoadedDefinition): Pick<MachineNames, 'states' | 'mocks'> {
-  const states = [...allStates(walkDefinition(JSON.parse(definition) as JsonObject))];
+  const states = statesIn(JSON.parse(definition) as JsonObject);
   const names = (some: typeof states): readonly string[] => [...new Set(some.map(({ name }) => name))];
   return { states: names(states), mocks: names(states.filter(({ type }) => isMockable(type))) };
 }

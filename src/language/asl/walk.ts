@@ -2,7 +2,7 @@ import { isArray, isObject, member, type Json, type JsonObject } from '../../uti
 import { stateTypes } from './fields';
 import type { Path } from './path';
 import { parseResource, type TaskResource } from './resource';
-import type { QueryLanguage, StateType } from './types';
+import type { QueryLanguage, StateMachineDefinition, StateType } from './types';
 
 /** A `States` block as found in a definition that may be wrong in any way. */
 export interface BlockView {
@@ -44,6 +44,11 @@ export function* allStates(block: BlockView): Generator<WalkedState> {
     yield state;
     for (const inner of state.blocks) yield* allStates(inner);
   }
+}
+
+/** All states of a definition, each before those inside it. */
+export function statesIn(definition: JsonObject | StateMachineDefinition): readonly WalkedState[] {
+  return [...allStates(walkDefinition(definition as JsonObject))];
 }
 
 /** A block and all blocks inside it, each before those inside it. */

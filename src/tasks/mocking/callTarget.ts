@@ -2,7 +2,7 @@ import type { TaskRequest } from '../../language/asl/task';
 import { type Json, isObject, member, type JsonObject } from '../../util/json';
 import { parseResource } from '../../language/asl/resource';
 import type { StateMachineDefinition } from '../../language/asl/types';
-import { allStates, walkDefinition } from '../../language/asl/walk';
+import { statesIn } from '../../language/asl/walk';
 import type { TargetKind } from '../awsServices/AwsService';
 import { canonicalService } from '../awsServices/awsServices';
 import { targetOf } from '../awsServices/serviceCalls';
@@ -54,7 +54,7 @@ function read({ resource, parameters }: TaskRequest): CallTarget {
 
 /** The `Resource` of each Task of a definition. */
 export function resourcesOf(definition: StateMachineDefinition): readonly string[] {
-  return [...allStates(walkDefinition(definition as unknown as JsonObject))].flatMap(({ object, type }) => {
+  return statesIn(definition).flatMap(({ object, type }) => {
     const arn = member(object, 'Resource');
     return type === 'Task' && typeof arn === 'string' ? [arn] : [];
   });
@@ -68,7 +68,7 @@ export interface LiteralTarget {
 
 /** The functions, queues, topics … whose names stand in a definition; those that an expression gives are not known. */
 export function literalTargets(definition: StateMachineDefinition): readonly LiteralTarget[] {
-  return [...allStates(walkDefinition(definition as unknown as JsonObject))].flatMap(({ object, type }) => {
+  return statesIn(definition).flatMap(({ object, type }) => {
     const arn = member(object, 'Resource');
     const resource = type === 'Task' && typeof arn === 'string' ? parseResource(arn) : undefined;
     if (resource === undefined) return [];

@@ -1,6 +1,5 @@
 import type { StateMachineDefinition } from '../../language/asl/types';
-import { allStates, walkDefinition } from '../../language/asl/walk';
-import type { JsonObject } from '../../util/json';
+import { statesIn } from '../../language/asl/walk';
 import { nearest } from '../../util/nearest';
 
 const mockable: readonly (string | undefined)[] = ['Task', 'Map', 'Parallel'];
@@ -16,7 +15,7 @@ const known = new WeakMap<StateMachineDefinition, ReadonlyMap<string, string>>()
 export function stateTypesOf(definition: StateMachineDefinition): ReadonlyMap<string, string> {
   let types = known.get(definition);
   if (types === undefined) {
-    const states = allStates(walkDefinition(definition as unknown as JsonObject));
+    const states = statesIn(definition);
     types = new Map([...states].map(({ name, type = '' }) => [name, type]));
     known.set(definition, types);
   }

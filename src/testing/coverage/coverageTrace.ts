@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { JsonObject } from '../../util/json';
 import { toPointer } from '../../language/asl/path';
-import { allStates, walkDefinition } from '../../language/asl/walk';
+import { statesIn } from '../../language/asl/walk';
 import type { StateMachineDefinition } from '../../language/asl/types';
 import { HarnessError } from '../../errors/HarnessError';
 import { edgeKey, type StateTrace, type Trace } from '../../story/graph/Trace';
@@ -19,7 +19,7 @@ export function coverageTrace(folder: string, file: string, name: string, defini
   const arms = pointsOf(definition as unknown as StateMachineDefinition).filter(({ kind }) => kind === 'arm');
   const states = new Map<string, StateTrace>();
   const ways = new Map<string, number>();
-  for (const state of allStates(walkDefinition(definition))) {
+  for (const state of statesIn(definition)) {
     const id = toPointer(state.path);
     const times = hits[id] ?? 0;
     const gone = arms.every((arm) => arm.state !== state.name || (hits[arm.id] ?? 0) > 0);
@@ -54,7 +54,7 @@ function findMachine(folder: string, file: string, name: string, definition: Jso
 }
 
 function hasStates({ hits }: MachineCoverage, definition: JsonObject): boolean {
-  return [...allStates(walkDefinition(definition))].every((state) => toPointer(state.path) in hits);
+  return statesIn(definition).every((state) => toPointer(state.path) in hits);
 }
 
 function nextsOf(list: unknown): unknown[] {

@@ -1,5 +1,5 @@
 import { toPointer, type Path } from '../../language/asl/path';
-import { allStates, walkDefinition, type WalkedState } from '../../language/asl/walk';
+import { type WalkedState, statesIn } from '../../language/asl/walk';
 import { isArray, isObject, member, type Json, type JsonObject } from '../../util/json';
 
 /** A definition with one small change. */
@@ -19,7 +19,7 @@ export interface Mutant {
  */
 export function mutantsOf(definition: JsonObject): readonly Mutant[] {
   const original = JSON.stringify(definition);
-  const mutants = [...allStates(walkDefinition(definition))].flatMap((state) =>
+  const mutants = statesIn(definition).flatMap((state) =>
     changesOf(state).map(({ path, words, value }) => ({
       pointer: toPointer(path),
       state: state.name,

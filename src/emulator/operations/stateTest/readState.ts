@@ -1,7 +1,7 @@
 import { stateTypes } from '../../../language/asl/fields';
 import { parseResource, type TaskResource } from '../../../language/asl/resource';
 import type { QueryLanguage, StateDefinition, StateType } from '../../../language/asl/types';
-import { allStates, languageOf, walkDefinition } from '../../../language/asl/walk';
+import { allStates, languageOf, statesIn } from '../../../language/asl/walk';
 import { ServiceError } from '../../../errors/ServiceError';
 import { isObject, parseJson } from '../../../util/json';
 import { validationException } from '../exceptions';
@@ -40,7 +40,7 @@ export function readState(
   const faults = findings.filter(({ severity, path }) => severity === 'ERROR' && !(sole && leadsOut(path)));
   if (faults.length > 0 || definition === undefined)
     throw new ServiceError('InvalidDefinition', invalidDefinitionMessage(faults));
-  const found = [...allStates(walkDefinition(definition))].find(({ name }) => name === (stateName ?? soleName));
+  const found = statesIn(definition).find(({ name }) => name === (stateName ?? soleName));
   if (found === undefined) throw validationException('State not found in definition');
   const state = found.object as unknown as StateDefinition;
   return {
