@@ -10,22 +10,17 @@ import type { ObjectStore } from '../../tasks/integrations/objects/ObjectStore';
 import type { Outbox } from '../../tasks/integrations/outbox/Outbox';
 import type { Calls } from '../../tasks/mocking/Calls';
 import type { Mocks } from '../../tasks/mocking/Mocks';
-import { requestError } from '../operations/model/requestError';
-import type { Caller, OperationContext, Resources } from '../operations/OperationContext';
-import { findOperation } from '../operations/operations';
+import type { Caller, Resources } from '../operations/OperationContext';
 import type { ExecutionObserver } from '../telemetry/TelemetryFeed';
 import type { Telemetry } from '../telemetry/Telemetry';
 import { newRequestId } from '../store/ids';
-import type { Json } from '../../util/json';
-import type { ApiGate, CalledBy } from './ApiGate';
+import type { CalledBy } from './ApiGate';
 import type { Changes } from './Changes';
-import { createResources } from './createResources';
 import type { DataDirectory } from './data/DataDirectory';
-import type { ServiceData } from './data/ServiceData';
 import { describeWaiting } from './describeWaiting';
-import { isOfMachines } from './isReading';
-import { loadChanges, loadDataDirectory, loadGate, loadTelemetry } from './lazyParts';
+import { loadChanges, loadDataDirectory, loadTelemetry } from './lazyParts';
 import { MistakeLog } from './MistakeLog';
+import { ServiceLife } from './ServiceLife';
 import { defaultAccountId, defaultRegion, type ServiceOptions } from './ServiceOptions';
 
 /**
@@ -49,14 +44,10 @@ export class Service {
   readonly restListeners = new Set<() => void>();
   /** Mistakes of the tester and bugs of Stepmill since the last reset. @internal */
   readonly mistakes: MistakeLog;
-  private ownEpoch: string | undefined;
   private changeLog: Changes | undefined;
   private readonly data: DataDirectory | undefined;
-  private stored: ServiceData | undefined;
   private readonly self: Caller;
-  private made: Resources;
-  private ownContext: OperationContext;
-  private gate: ApiGate | undefined;
+  private life: ServiceLife;
 
   constructor(options: ServiceOptions = {}) {
     this.options = options;
@@ -67,10 +58,8 @@ export class Service {
     this.region = region;
     this.self = { accountId, region };
     const { data } = options;
-    this.data = data && new (loadDataDirectory())(data, this.onNote);
-    ({ resources: this.made, stored: this.stored } = createResources(this, this.data));
-    this.ownContext = { ...this.made, caller: this.self };
-    this.gate = options.quotas === undefined ? undefined : this.createGate();
+    this.data = data && new (loadDataDirectory())(data, options.onNote ?? (() => undefined));
+    this.life = new ServiceLife(this, this.data, this.self);
   }
 
   /**
@@ -78,7 +67,7 @@ export class Service {
    * call it when their tasks can be answered. A second call does nothing.
    */
   goOn(): void {
-    this.stored?.goOn(this.onNote);
+    this.life.goOn();
   }
 
   /**
@@ -88,26 +77,13 @@ export class Service {
    * @internal
    */
   goOnInSlices(): Promise<void> | undefined {
-    return this.stored?.goOnInSlices(this.onNote);
+    return this.life.goOnInSlices();
   }
 
   /** What a call has to wait for, if anything: see `goOnInSlices`. @internal */
   beforeCall(name: string): Promise<void> | undefined {
-    return this.stored?.isGoingOn !== true || this.isKnown(name) ? undefined : this.goOnInSlices();
-  }
-
-  /** Whether a call can be answered while executions are being resumed. */
-  private isKnown(name: string): boolean {
-    return this.stored?.knowsMachines === true && isOfMachines(name);
-  }
-
-  private get onNote(): (note: string) => void {
-    return this.options.onNote ?? (() => undefined);
-  }
-
-  private get resources(): Resources {
-    if (this.stored?.isGoingOn === true) this.goOn();
-    return this.made;
+    const { life } = this;
+    return life.stored?.isGoingOn !== true || life.isKnown(name) ? undefined : life.goOnInSlices();
   }
 
   /**
@@ -133,22 +109,12 @@ export class Service {
 
   /** As `call`, for others than clients. @internal */
   callBy(by: CalledBy, name: string, input: unknown, caller: Caller = this.self): object | Promise<object> {
-    const operation = findOperation(name);
-    if (operation === undefined) {
-      throw requestError('com.amazon.coral.service', 'UnknownOperationException', `Unknown operation: ${name}`);
-    }
-    if (by !== 'task') this.data?.checkCall(operation.name);
-    if (by !== 'harness' && (this.gate !== undefined || !this.answers.denials.isEmpty))
-      (this.gate ??= this.createGate()).admit(name, input, caller, by);
-    const checked = operation.check(input as Json);
-    const resources = this.isKnown(name) ? this.made : this.resources;
-    const context = caller === this.self ? this.ownContext : { ...resources, caller };
-    return operation.handle(context, checked);
+    return this.life.call(by, name, input, caller);
   }
 
   /** As `callBy`, for one of many callers: see `Scheduler.share`. @internal */
   callAmongOthers(by: CalledBy, name: string, input: unknown, caller: Caller): object | Promise<object> {
-    return this.made.engine.scheduler.share(() => this.callBy(by, name, input, caller));
+    return this.life.made.engine.scheduler.share(() => this.callBy(by, name, input, caller));
   }
 
   /** Scripts and the mock file. */
@@ -194,17 +160,17 @@ export class Service {
 
   /** Logs, events and metrics of the executions since the last reset. */
   get telemetry(): Telemetry {
-    return new (loadTelemetry())(this.resources, this.gate?.counted);
+    return new (loadTelemetry())(this.inside, this.life.counted);
   }
 
   /** What its operations work on; replaced by each reset. @internal */
   get inside(): Resources {
-    return this.resources;
+    return this.life.resources;
   }
 
   /** Identifies the time since the last reset. @internal */
   get epoch(): string {
-    return (this.ownEpoch ??= newRequestId());
+    return this.life.epoch;
   }
 
   /** The changes of executions, counted from the first use of this. @internal */
@@ -224,25 +190,25 @@ export class Service {
 
   /** The time on the emulator's clock, in epoch milliseconds. */
   now(): number {
-    return this.made.engine.now();
+    return this.life.made.engine.now();
   }
 
   /** Moves the emulator's clock on by so many milliseconds. Await `quiet` for the effects. */
   advance(ms: number): void {
-    this.stored?.noteTime();
-    this.resources.engine.clock.advance(ms);
-    this.resources.engine.scheduler.drain();
+    this.life.stored?.noteTime();
+    this.inside.engine.clock.advance(ms);
+    this.inside.engine.scheduler.drain();
     this.data?.flush();
   }
 
   /** A Standard or Express execution that is still kept. @internal */
   execution(arn: string): Execution | undefined {
-    return this.resources.engine.get(arn);
+    return this.inside.engine.get(arn);
   }
 
   /** All executions that are kept, children of Map Runs after their parents. @internal */
-  *executions(of: Iterable<Execution> = this.resources.engine.executions.all()): Generator<Execution> {
-    const { mapRuns } = this.resources.engine.executions;
+  *executions(of: Iterable<Execution> = this.inside.engine.executions.all()): Generator<Execution> {
+    const { mapRuns } = this.inside.engine.executions;
     for (const execution of of) {
       yield execution;
       for (const { children } of mapRuns.of(execution)) yield* this.executions(children.kept.values());
@@ -251,7 +217,7 @@ export class Service {
 
   /** Moves the time of one execution, and of those nested in it, on by so many milliseconds. @internal */
   advanceExecution(executionArn: string, ms: number): void {
-    const { engine } = this.resources;
+    const { engine } = this.inside;
     engine.get(executionArn)?.advance(ms);
     engine.scheduler.drain();
     this.data?.flush();
@@ -259,12 +225,12 @@ export class Service {
 
   /** When the next timer of a clock that the test advances is due, in epoch milliseconds. @internal */
   nextTimerMs(): number | undefined {
-    return this.resources.engine.clock.nextTimerMs();
+    return this.inside.engine.clock.nextTimerMs();
   }
 
   /** Runs all that is ready. Resolves when everything waits for time or for an answer from outside. @internal */
   quiet(): Promise<void> {
-    const { scheduler } = this.resources.engine;
+    const { scheduler } = this.inside.engine;
     scheduler.drain();
     const idle = scheduler.idle();
     if (this.outside !== undefined) return this.quietOutside(idle);
@@ -282,17 +248,17 @@ export class Service {
 
   /** As `quiet`, but synchronous: blocks the process until it is done. @internal */
   drain(): void {
-    this.resources.engine.scheduler.drain({ whole: true });
+    this.inside.engine.scheduler.drain({ whole: true });
   }
 
   /** Where an execution stands and what it waits for, in a sentence for people. @internal */
   describeWaiting(executionArn: string): string {
-    return describeWaiting(this.resources.engine, executionArn);
+    return describeWaiting(this.inside.engine, executionArn);
   }
 
   /** The token of a state's open task. An activity's task is leased for this, as a worker would. @internal */
   openTaskToken(executionArn: string, state: string, item?: number): string | undefined {
-    return this.resources.engine.openTaskToken(executionArn, state, item);
+    return this.inside.engine.openTaskToken(executionArn, state, item);
   }
 
   /** An id for an HTTP request. @internal */
@@ -309,17 +275,10 @@ export class Service {
     else this.data.reset(() => this.end('reset'));
     this.answers.reset();
     this.mistakes.clear();
-    this.ownEpoch = undefined;
     this.changeLog?.reset();
-    ({ resources: this.made, stored: this.stored } = createResources(this, this.data));
+    this.life = new ServiceLife(this, this.data, this.self);
     this.goOn();
-    this.ownContext = { ...this.made, caller: this.self };
-    this.gate = this.options.quotas === undefined ? undefined : this.createGate();
     for (const listener of [...this.restListeners]) listener();
-  }
-
-  private createGate(): ApiGate {
-    return new (loadGate())(this.resources, this.answers.denials);
   }
 
   /** Stops everything that is running. Nothing of the service keeps the process alive afterwards. */
@@ -336,8 +295,7 @@ export class Service {
   }
 
   private end(when: 'now' | 'reset' = 'now'): void {
-    this.stored?.cancel();
-    this.made.engine.close();
+    this.life.end();
     this.functions.endRunners(when);
   }
 }

@@ -1,0 +1,94 @@
+import type { Json } from '../../util/json';
+import { requestError } from '../operations/model/requestError';
+import type { Caller, OperationContext, Resources } from '../operations/OperationContext';
+import { findOperation } from '../operations/operations';
+import { newRequestId } from '../store/ids';
+import type { ApiGate, CalledBy } from './ApiGate';
+import { createResources } from './createResources';
+import type { DataDirectory } from './data/DataDirectory';
+import type { ServiceData } from './data/ServiceData';
+import { isOfMachines } from './isReading';
+import { loadGate } from './lazyParts';
+import type { Service } from './Service';
+
+/** What a service has from one reset to the next: its resources, their way to the data directory, the gate of its API. */
+export class ServiceLife {
+  /** The resources, as far as executions of an earlier process are resumed. */
+  readonly made: Resources;
+  readonly stored: ServiceData | undefined;
+  private readonly service: Service;
+  private readonly data: DataDirectory | undefined;
+  private readonly self: Caller;
+  private readonly ownContext: OperationContext;
+  private gate: ApiGate | undefined;
+  private ownEpoch: string | undefined;
+
+  /** `self`: who calls if nobody else is named. */
+  constructor(service: Service, data: DataDirectory | undefined, self: Caller) {
+    this.service = service;
+    this.data = data;
+    this.self = self;
+    ({ resources: this.made, stored: this.stored } = createResources(service, data));
+    this.ownContext = { ...this.made, caller: self };
+    this.gate = service.options.quotas === undefined ? undefined : this.createGate();
+  }
+
+  /** Identifies it. */
+  get epoch(): string {
+    return (this.ownEpoch ??= newRequestId());
+  }
+
+  /** The resources, when all executions go on. */
+  get resources(): Resources {
+    if (this.stored?.isGoingOn === true) this.goOn();
+    return this.made;
+  }
+
+  /** See `ApiGate.counted`. */
+  get counted(): ApiGate['counted'] {
+    return this.gate?.counted;
+  }
+
+  /** See `Service.goOn`. */
+  goOn(): void {
+    this.stored?.goOn(this.onNote);
+  }
+
+  /** See `Service.goOnInSlices`. */
+  goOnInSlices(): Promise<void> | undefined {
+    return this.stored?.goOnInSlices(this.onNote);
+  }
+
+  /** Whether a call can be answered while executions are being resumed. */
+  isKnown(name: string): boolean {
+    return this.stored?.knowsMachines === true && isOfMachines(name);
+  }
+
+  /** See `Service.call`. */
+  call(by: CalledBy, name: string, input: unknown, caller: Caller): object | Promise<object> {
+    const operation = findOperation(name);
+    if (operation === undefined) {
+      throw requestError('com.amazon.coral.service', 'UnknownOperationException', `Unknown operation: ${name}`);
+    }
+    if (by !== 'task') this.data?.checkCall(operation.name);
+    if (by !== 'harness' && (this.gate !== undefined || !this.service.answers.denials.isEmpty))
+      (this.gate ??= this.createGate()).admit(name, input, caller, by);
+    const checked = operation.check(input as Json);
+    const resources = this.isKnown(name) ? this.made : this.resources;
+    const context = caller === this.self ? this.ownContext : { ...resources, caller };
+    return operation.handle(context, checked);
+  }
+
+  end(): void {
+    this.stored?.cancel();
+    this.made.engine.close();
+  }
+
+  private get onNote(): (note: string) => void {
+    return this.service.options.onNote ?? (() => undefined);
+  }
+
+  private createGate(): ApiGate {
+    return new (loadGate())(this.resources, this.service.answers.denials);
+  }
+}
