@@ -30,7 +30,7 @@ interface About {
 }
 
 /** A route of the control API without its name, which the table gives it. */
-export interface Route extends About {
+export interface ControlRoute extends About {
   readonly method: Method;
   /** Below `/_stepmill/v1`. */
   readonly path: string;
@@ -44,7 +44,7 @@ export interface Route extends About {
   handle(context: ControlContext, params: never, body: never): Answer | Promise<Answer>;
 }
 
-export interface Control extends Route {
+export interface Control extends ControlRoute {
   /** `operationId` of the document. */
   readonly name: string;
 }
@@ -67,7 +67,7 @@ type ParamsOf<Path, Members> = Readonly<Record<Exclude<NamesIn<Path>, NamesOf<Me
  */
 export function route<
   const Where extends `${Method} /${string}`,
-  Params extends Route['params'] = Route['params'],
+  Params extends ControlRoute['params'] = ControlRoute['params'],
   Body extends Schema = Schema<undefined>,
 >(
   where: Where,
@@ -77,13 +77,13 @@ export function route<
     answer = answered({}),
     ...rest
   }: About & {
-    readonly of?: Route['of'];
+    readonly of?: ControlRoute['of'];
     readonly params?: Params;
     readonly body?: Body;
     readonly answer?: Schema;
     handle(context: ControlContext, params: ParamsOf<Where, Params>, body: ValueOf<Body>): Answer | Promise<Answer>;
   },
-): Route {
+): ControlRoute {
   const [method, path] = where.split(' ') as [Method, string];
   const inPath = Object.fromEntries([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => [name!, text]));
   return { ...rest, method, path, of, params: { ...inPath, ...params }, answer };

@@ -1,4 +1,4 @@
-import type { Control, Route } from './Control';
+import type { Control, ControlRoute } from './Control';
 import { addMocks } from './routes/addMocks';
 import { advanceClock } from './routes/advanceClock';
 import { answerTask } from './routes/answerTask';
@@ -43,7 +43,7 @@ import { waitForExecution } from './routes/waitForExecution';
 import { watchChanges } from './routes/watchChanges';
 
 /** The routes, in the order of the documentation. If two fit a path, the first counts. */
-const routes: Readonly<Record<string, Route>> = {
+const routes: Readonly<Record<string, ControlRoute>> = {
   listAccounts,
   createAccount,
   describeAccount,

@@ -23,7 +23,7 @@ test('logs, status events and metrics are read over HTTP', async () => {
     forgotten: 0,
   });
   expect((await get('telemetry/statusEvents')).json.statusEvents).toHaveLength(2);
-  expect((await get('telemetry/metrics')).json.metrics).toHaveLength(13);
+  expect((await get('telemetry/metrics')).json.metrics).toHaveLength(17);
 });
 
 test('the query says of what', async () => {

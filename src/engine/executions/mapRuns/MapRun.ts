@@ -12,7 +12,7 @@ import { ChildNames } from './ChildStart';
 import { Children } from './Children';
 import { EndedChild } from './EndedChild';
 import { Fifo } from '../Fifo';
-import { MapRunData } from './MapRunData';
+import { MapRunIo } from './MapRunIo';
 import type { MapRuns } from './MapRuns';
 import type { MapRunIdentity, MapRunOutcome, MapRunStatus } from './MapRunState';
 import { thresholdExceeded } from './Counts';
@@ -39,7 +39,7 @@ export class MapRun implements RunningMapRun, Pending {
   redriveCount = 0;
   redriveDate: number | undefined = undefined;
   protected failure: StatesError | undefined = undefined;
-  readonly data = new MapRunData(this);
+  readonly data = new MapRunIo(this);
   /** Children that have ended and whose results are not passed on yet. */
   private readonly ended = new Fifo<Execution>();
   private wake: (() => void) | undefined = undefined;

@@ -8,7 +8,7 @@ import { ChildInputs } from './ChildInputs';
 import type { MapRun } from './MapRun';
 
 /** Where the items of a Map Run come from, and where its results go. */
-export class MapRunData {
+export class MapRunIo {
   private readonly run: MapRun;
   private items: Items | undefined;
   private inputs: ChildInputs | undefined;
