@@ -153,7 +153,7 @@ async function endOf(definition: State, stops: readonly number[]): Promise<End> 
   });
   try {
     let ms = 0;
-    const { engine } = (service as unknown as { resources: { engine: { scheduler: object } } }).resources;
+    const { engine } = service.inside;
     // Every look at the clock ends the slice: there is a pause wherever there may be one.
     Object.assign(engine.scheduler, { stopwatch: () => (ms += 100) });
     const roleArn = 'arn:aws:iam::123456789012:role/r';

@@ -86,7 +86,7 @@ function record(time: TimeMode): Recorded {
       never: () => new Promise(() => undefined),
     },
   });
-  const { engine } = (service as unknown as { resources: { engine: Engine } }).resources;
+  const { engine } = service.inside;
   const recorder = new Recorder(engine.host);
   Object.assign(engine, { host: recorder });
   let ms = 0;
