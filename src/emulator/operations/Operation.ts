@@ -1,6 +1,6 @@
 import type { Json } from '../../util/json';
 import { compileInput } from './model/compileInput';
-import type { StructureShape, ValueOf } from './model/shapes';
+import { structure, type MemberShapes, type StructureOf, type StructureShape } from './model/shapes';
 import type { OperationContext } from './OperationContext';
 
 /** One operation of the Step Functions API. */
@@ -14,11 +14,17 @@ export interface Operation {
   handle(context: OperationContext, input: never): object | Promise<object>;
 }
 
-/** Declares an operation; the type of its input follows from the shape. */
-export function operation<const Input extends StructureShape>(declaration: {
-  readonly name: string;
-  readonly input: Input;
-  handle(context: OperationContext, input: ValueOf<Input>): object | Promise<object>;
-}): Operation {
-  return { ...declaration, check: compileInput(declaration.input) as Operation['check'] };
+/** Declares an operation by its name and the members of its input, from which the type of the input follows. */
+export function operation<Members extends MemberShapes>(
+  name: string,
+  {
+    input: members,
+    handle,
+  }: {
+    readonly input: Members;
+    handle(context: OperationContext, input: StructureOf<Members>): object | Promise<object>;
+  },
+): Operation {
+  const input = structure(`${name}Input`, members);
+  return { name, input, check: compileInput(input) as Operation['check'], handle };
 }

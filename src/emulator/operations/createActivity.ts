@@ -4,20 +4,19 @@ import { activityArn } from '../store/arns';
 import { checkName } from '../store/names';
 import { checkQuota } from './limitExceeded';
 import { readEncryption } from './machine/settings';
-import { required, structure } from './model/shapes';
+import { required } from './model/shapes';
 import { TagList, Name, EncryptionConfiguration } from './model/data';
 import { operation } from './Operation';
 import { seconds } from './reply';
 import { readTags } from './tag/readTags';
 
 /** Creates an activity, or answers the existing one. AWS: its tags are then neither compared nor applied. */
-export const createActivity = operation({
-  name: 'CreateActivity',
-  input: structure('CreateActivityInput', {
+export const createActivity = operation('CreateActivity', {
+  input: {
     name: required(Name),
     tags: TagList,
     encryptionConfiguration: EncryptionConfiguration,
-  }),
+  },
   handle(context, input) {
     const { activities, tags, engine, caller } = context;
     const { name } = input;

@@ -21,15 +21,14 @@ import {
   LoggingConfiguration,
   TracingConfiguration,
 } from './model/data';
-import { boolean, required, structure } from './model/shapes';
+import { boolean, required } from './model/shapes';
 import { operation } from './Operation';
 import { reply, seconds } from './reply';
 import { readTags } from './tag/readTags';
 
 /** Creates a state machine; a second call with the same arguments answers the first. */
-export const createStateMachine = operation({
-  name: 'CreateStateMachine',
-  input: structure('CreateStateMachineInput', {
+export const createStateMachine = operation('CreateStateMachine', {
+  input: {
     name: required(Name),
     definition: required(Definition),
     roleArn: required(Arn),
@@ -40,7 +39,7 @@ export const createStateMachine = operation({
     publish: boolean(),
     versionDescription: VersionDescription,
     encryptionConfiguration: EncryptionConfiguration,
-  }),
+  },
   handle(context, input) {
     const { name, type = 'STANDARD', publish = false, versionDescription } = input;
     const { stateMachines, tags, engine, caller } = context;

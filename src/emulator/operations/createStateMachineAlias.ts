@@ -3,20 +3,19 @@ import { ServiceError } from '../../errors/ServiceError';
 import { checkRouting } from './alias/findAlias';
 import { serviceQuotaExceeded } from './exceptions';
 import { RoutingConfigurationList, AliasDescription, CharacterRestrictedName } from './model/data';
-import { required, structure } from './model/shapes';
+import { required } from './model/shapes';
 import { operation } from './Operation';
 import { seconds } from './reply';
 
 const maxAliases = 100;
 
 /** Creates an alias of one or two versions; a second call with the same arguments answers the first. */
-export const createStateMachineAlias = operation({
-  name: 'CreateStateMachineAlias',
-  input: structure('CreateStateMachineAliasInput', {
+export const createStateMachineAlias = operation('CreateStateMachineAlias', {
+  input: {
     description: AliasDescription,
     name: required(CharacterRestrictedName),
     routingConfiguration: required(RoutingConfigurationList),
-  }),
+  },
   handle(context, { name, description, routingConfiguration: routes }) {
     const machine = checkRouting(context, routes);
     const existing = machine.aliases.get(name);

@@ -2,13 +2,12 @@ import { parseStateMachineArn } from '../store/arns';
 import { labeledArnsNotSupported } from './exceptions';
 import { deleteMachine } from './machine/deleteMachine';
 import { Arn } from './model/data';
-import { required, structure } from './model/shapes';
+import { required } from './model/shapes';
 import { operation } from './Operation';
 
 /** Deletes a state machine. One that does not exist counts as deleted. */
-export const deleteStateMachine = operation({
-  name: 'DeleteStateMachine',
-  input: structure('DeleteStateMachineInput', { stateMachineArn: required(Arn) }),
+export const deleteStateMachine = operation('DeleteStateMachine', {
+  input: { stateMachineArn: required(Arn) },
   handle(context, { stateMachineArn }) {
     const { label, qualifier, unqualified } = parseStateMachineArn(stateMachineArn);
     if (label !== undefined) throw labeledArnsNotSupported('State Machine');

@@ -1,13 +1,12 @@
 import { parseStateMachineArn } from '../store/arns';
 import { referencedResourceNotFound } from './exceptions';
 import { Arn } from './model/data';
-import { required, structure } from './model/shapes';
+import { required } from './model/shapes';
 import { operation } from './Operation';
 
 /** Deletes an alias. AWS: one that is not there counts as deleted, as long as its machine is there (recorded). */
-export const deleteStateMachineAlias = operation({
-  name: 'DeleteStateMachineAlias',
-  input: structure('DeleteStateMachineAliasInput', { stateMachineAliasArn: required(Arn) }),
+export const deleteStateMachineAlias = operation('DeleteStateMachineAlias', {
+  input: { stateMachineAliasArn: required(Arn) },
   handle({ stateMachines }, { stateMachineAliasArn }) {
     const { unqualified, qualifier = '' } = parseStateMachineArn(stateMachineAliasArn);
     const machine = stateMachines.get(unqualified);

@@ -2,13 +2,12 @@ import { ServiceError } from '../../errors/ServiceError';
 import { isVersionNumber, parseStateMachineArn } from '../store/arns';
 import { validationException } from './exceptions';
 import { LongArn } from './model/data';
-import { required, structure } from './model/shapes';
+import { required } from './model/shapes';
 import { operation } from './Operation';
 
 /** Deletes a version, but not its executions. AWS: one that is not there counts as deleted (recorded). */
-export const deleteStateMachineVersion = operation({
-  name: 'DeleteStateMachineVersion',
-  input: structure('DeleteStateMachineVersionInput', { stateMachineVersionArn: required(LongArn) }),
+export const deleteStateMachineVersion = operation('DeleteStateMachineVersion', {
+  input: { stateMachineVersionArn: required(LongArn) },
   handle({ stateMachines }, { stateMachineVersionArn: arn }) {
     const { unqualified, qualifier } = parseStateMachineArn(arn);
     if (qualifier === undefined || !isVersionNumber(qualifier)) {

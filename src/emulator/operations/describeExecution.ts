@@ -2,14 +2,13 @@ import { toText } from '../../util/json';
 import { findDescribed } from './execution/findStandardExecution';
 import { redriveStatus } from './execution/redriveStatus';
 import { IncludedData, Arn } from './model/data';
-import { required, structure } from './model/shapes';
+import { required } from './model/shapes';
 import { operation } from './Operation';
 import { reply, seconds, secondsOf } from './reply';
 
 /** Describes a Standard execution, or a child of a Map Run. */
-export const describeExecution = operation({
-  name: 'DescribeExecution',
-  input: structure('DescribeExecutionInput', { executionArn: required(Arn), includedData: IncludedData }),
+export const describeExecution = operation('DescribeExecution', {
+  input: { executionArn: required(Arn), includedData: IncludedData },
   handle(context, { executionArn, includedData }) {
     const execution = findDescribed(context, executionArn);
     const { output } = execution;

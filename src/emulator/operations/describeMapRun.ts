@@ -1,7 +1,7 @@
 import type { Counts } from '../../engine/executions/mapRuns/Counts';
 import { findMapRun } from './mapRun/findMapRun';
 import { LongArn } from './model/data';
-import { required, structure } from './model/shapes';
+import { required } from './model/shapes';
 import { operation } from './Operation';
 import { reply, seconds, secondsOf } from './reply';
 
@@ -9,9 +9,8 @@ import { reply, seconds, secondsOf } from './reply';
 const unlimited = 2_147_483_647;
 
 /** Describes a Map Run. AWS: thresholds that the state does not say are 0 (recorded). */
-export const describeMapRun = operation({
-  name: 'DescribeMapRun',
-  input: structure('DescribeMapRunInput', { mapRunArn: required(LongArn) }),
+export const describeMapRun = operation('DescribeMapRun', {
+  input: { mapRunArn: required(LongArn) },
   handle(context, { mapRunArn }) {
     const run = findMapRun(context, mapRunArn);
     const { maxConcurrency = 0, toleratedFailureCount = 0, toleratedFailurePercentage = 0 } = run.limits;

@@ -3,14 +3,13 @@ import { isVersionNumber, parseStateMachineArn } from '../store/arns';
 import { stateMachineDoesNotExist } from './exceptions';
 import { describeRevision } from './machine/describeRevision';
 import { IncludedData, Arn } from './model/data';
-import { required, structure } from './model/shapes';
+import { required } from './model/shapes';
 import { operation } from './Operation';
 import { reply, seconds } from './reply';
 
 /** Describes a state machine, or one of its versions. */
-export const describeStateMachine = operation({
-  name: 'DescribeStateMachine',
-  input: structure('DescribeStateMachineInput', { stateMachineArn: required(Arn), includedData: IncludedData }),
+export const describeStateMachine = operation('DescribeStateMachine', {
+  input: { stateMachineArn: required(Arn), includedData: IncludedData },
   handle({ stateMachines }, { stateMachineArn: arn, includedData }) {
     const { unqualified, qualifier, label } = parseStateMachineArn(arn);
     const machine = stateMachines.get(unqualified);

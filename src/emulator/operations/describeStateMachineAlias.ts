@@ -1,14 +1,13 @@
 import { findAlias } from './alias/findAlias';
 import { resourceNotFound } from './exceptions';
 import { Arn } from './model/data';
-import { required, structure } from './model/shapes';
+import { required } from './model/shapes';
 import { operation } from './Operation';
 import { reply, seconds, secondsOf } from './reply';
 
 /** Describes an alias. AWS: `updateDate` is there only after an update (recorded 2026). */
-export const describeStateMachineAlias = operation({
-  name: 'DescribeStateMachineAlias',
-  input: structure('DescribeStateMachineAliasInput', { stateMachineAliasArn: required(Arn) }),
+export const describeStateMachineAlias = operation('DescribeStateMachineAlias', {
+  input: { stateMachineAliasArn: required(Arn) },
   handle(context, { stateMachineAliasArn }) {
     const { alias } = findAlias(context, stateMachineAliasArn, resourceNotFound);
     return reply({

@@ -1,17 +1,16 @@
 import { findDescribed } from './execution/findStandardExecution';
 import { describeRevision } from './machine/describeRevision';
 import { IncludedData, Arn } from './model/data';
-import { required, structure } from './model/shapes';
+import { required } from './model/shapes';
 import { operation } from './Operation';
 import { reply, seconds } from './reply';
 
 /** Describes the state machine as an execution runs it, even if it was changed or deleted since. */
-export const describeStateMachineForExecution = operation({
-  name: 'DescribeStateMachineForExecution',
-  input: structure('DescribeStateMachineForExecutionInput', {
+export const describeStateMachineForExecution = operation('DescribeStateMachineForExecution', {
+  input: {
     executionArn: required(Arn),
     includedData: IncludedData,
-  }),
+  },
   handle(context, { executionArn, includedData }) {
     const { stateMachineArn, stateMachineName, revision, child } = findDescribed(context, executionArn);
     const { definition, roleArn, ...rest } = describeRevision(revision, includedData);

@@ -1,13 +1,12 @@
 import { findActivity } from './activity/findActivity';
 import { checkQuota } from './limitExceeded';
 import { Arn, Name } from './model/data';
-import { required, structure } from './model/shapes';
+import { required } from './model/shapes';
 import { operation } from './Operation';
 
 /** Takes a task of an activity. AWS: waits for one for 60 seconds, then answers `{}`. */
-export const getActivityTask = operation({
-  name: 'GetActivityTask',
-  input: structure('GetActivityTaskInput', { activityArn: required(Arn), workerName: Name }),
+export const getActivityTask = operation('GetActivityTask', {
+  input: { activityArn: required(Arn), workerName: Name },
   async handle(context, { activityArn, workerName }) {
     findActivity(context, activityArn);
     const { activities } = context.engine;

@@ -3,30 +3,29 @@ import { eventToWire } from '../../engine/history/toWire';
 import { toText } from '../../util/json';
 import { findStandardExecution } from './execution/findStandardExecution';
 import { PageSize, PageToken, Arn } from './model/data';
-import { boolean, required, structure } from './model/shapes';
+import { boolean, required } from './model/shapes';
 import { operation } from './Operation';
-import { reply } from './reply';
+import { listReply } from './reply';
 
 /** The events of a Standard execution, oldest first unless `reverseOrder` is set. */
-export const getExecutionHistory = operation({
-  name: 'GetExecutionHistory',
-  input: structure('GetExecutionHistoryInput', {
+export const getExecutionHistory = operation('GetExecutionHistory', {
+  input: {
     executionArn: required(Arn),
     maxResults: PageSize,
     reverseOrder: boolean(),
     nextToken: PageToken,
     includeExecutionData: boolean(),
-  }),
+  },
   handle(context, { executionArn, reverseOrder = false, includeExecutionData = true, ...paging }) {
     const { history } = findStandardExecution(context, executionArn);
     const events = reverseOrder ? [...history.events].reverse() : history.events;
     const scope = ['GetExecutionHistory', executionArn, reverseOrder, includeExecutionData];
-    const { items, nextToken } = context.pagination.page({ scope, ...paging }, events, {
+    return listReply(context, 'events', { scope, ...paging }, events, {
       key: ({ id }) => id,
       descending: reverseOrder,
       bytes: includeExecutionData ? dataBytes : undefined,
+      print: (event) => eventToWire(event, includeExecutionData),
     });
-    return reply({ events: items.map((event) => eventToWire(event, includeExecutionData)), nextToken });
   },
 });
 

@@ -9,19 +9,19 @@ import {
 import { forgetOldExecutions } from './machine/deleteMachine';
 import { findMapRun, listChildren } from './mapRun/findMapRun';
 import { ExecutionRedriveFilter, ExecutionStatus, ListExecutionsPageToken, PageSize, Arn, LongArn } from './model/data';
-import { structure, type ValueOf } from './model/shapes';
+import type { StructureOf } from './model/shapes';
 import { operation } from './Operation';
 import type { OperationContext } from './OperationContext';
-import { reply, seconds, secondsOf } from './reply';
+import { listReply, reply, seconds, secondsOf } from './reply';
 
-const input = structure('ListExecutionsInput', {
+const input = {
   stateMachineArn: Arn,
   statusFilter: ExecutionStatus,
   maxResults: PageSize,
   nextToken: ListExecutionsPageToken,
   mapRunArn: LongArn,
   redriveFilter: ExecutionRedriveFilter,
-});
+};
 
 /**
  * Lists the executions of a Standard machine, or the children of a Map Run, newest first.
@@ -29,8 +29,7 @@ const input = structure('ListExecutionsInput', {
  * AWS: a version's list has those that an alias started on it, too; an alias' list has all that the alias started,
  * whatever its routing was then (recorded 2026).
  */
-export const listExecutions = operation({
-  name: 'ListExecutions',
+export const listExecutions = operation('ListExecutions', {
   input,
   handle(context, given) {
     const { stateMachineArn: arn, mapRunArn, statusFilter, maxResults, nextToken, redriveFilter } = given;
@@ -39,8 +38,8 @@ export const listExecutions = operation({
       const filter = { status: statusFilter, redrive: redriveFilter };
       const children = listChildren(findMapRun(context, mapRunArn), filter, context.engine.executions.archive);
       const page = { scope: ['ListExecutions', mapRunArn, statusFilter, redriveFilter], maxResults, nextToken };
-      const shown = context.pagination.page(page, children, { key: ({ child }) => child!.index, descending: true });
-      return reply({ executions: shown.items.map(describe), nextToken: shown.nextToken });
+      const order = { key: ({ child }: ListedExecution) => child!.index, descending: true };
+      return listReply(context, 'executions', page, children, { ...order, print: describe });
     }
     const isWanted = filterOf(context, arn!);
     const { unqualified } = parseStateMachineArn(arn!);
@@ -49,8 +48,8 @@ export const listExecutions = operation({
       (execution) => isWanted(execution) && (statusFilter === undefined || execution.status === statusFilter),
     );
     const page = { scope: ['ListExecutions', arn, statusFilter], maxResults, nextToken };
-    const shown = context.pagination.page(page, executions, { key: ({ number }) => number, descending: true });
-    return reply({ executions: shown.items.map(describe), nextToken: shown.nextToken });
+    const order = { key: ({ number }: ListedExecution) => number, descending: true };
+    return listReply(context, 'executions', page, executions, { ...order, print: describe });
   },
 });
 
@@ -80,7 +79,7 @@ function describe(execution: ListedExecution): object {
   });
 }
 
-function checkFilters({ stateMachineArn, mapRunArn, redriveFilter, statusFilter }: ValueOf<typeof input>): void {
+function checkFilters({ stateMachineArn, mapRunArn, redriveFilter, statusFilter }: StructureOf<typeof input>): void {
   // The service's own text is known for the third of these alone.
   if ((stateMachineArn === undefined) === (mapRunArn === undefined)) {
     throw validationException('Exactly one of stateMachineArn and mapRunArn must be specified');

@@ -1,30 +1,27 @@
 import { findStandardExecution } from './execution/findStandardExecution';
 import { PageSize, PageToken, Arn } from './model/data';
-import { required, structure } from './model/shapes';
+import { required } from './model/shapes';
 import { operation } from './Operation';
-import { reply, seconds, secondsOf } from './reply';
+import { listReply, reply, seconds, secondsOf } from './reply';
 
 /** Lists the Map Runs of an execution, newest first. */
-export const listMapRuns = operation({
-  name: 'ListMapRuns',
-  input: structure('ListMapRunsInput', { executionArn: required(Arn), maxResults: PageSize, nextToken: PageToken }),
+export const listMapRuns = operation('ListMapRuns', {
+  input: { executionArn: required(Arn), maxResults: PageSize, nextToken: PageToken },
   handle(context, { executionArn, ...paging }) {
     const execution = findStandardExecution(context, executionArn);
     const runs = context.engine.executions.mapRuns.of(execution).map((run, number) => ({ run, number }));
     const page = { scope: ['ListMapRuns', executionArn], ...paging };
-    const { items, nextToken } = context.pagination.page(page, runs.reverse(), {
+    return listReply(context, 'mapRuns', page, runs.reverse(), {
       key: ({ number }) => number,
       descending: true,
+      print: ({ run }) =>
+        reply({
+          executionArn,
+          mapRunArn: run.arn,
+          stateMachineArn: run.target.machine.arn,
+          startDate: seconds(run.startDate),
+          stopDate: secondsOf(run.stopDate),
+        }),
     });
-    const mapRuns = items.map(({ run }) =>
-      reply({
-        executionArn,
-        mapRunArn: run.arn,
-        stateMachineArn: run.target.machine.arn,
-        startDate: seconds(run.startDate),
-        stopDate: secondsOf(run.stopDate),
-      }),
-    );
-    return reply({ mapRuns, nextToken });
   },
 });

@@ -2,7 +2,7 @@ import { ServiceError } from '../../errors/ServiceError';
 import { findActiveMachine } from './machine/findMachine';
 import { publishVersion } from './machine/publishVersion';
 import { Arn, RevisionId, VersionDescription } from './model/data';
-import { required, structure } from './model/shapes';
+import { required } from './model/shapes';
 import { operation } from './Operation';
 import { seconds } from './reply';
 
@@ -11,13 +11,12 @@ import { seconds } from './reply';
  *
  * AWS: publishing it again answers the version that is there and drops the new description (recorded 2026).
  */
-export const publishStateMachineVersion = operation({
-  name: 'PublishStateMachineVersion',
-  input: structure('PublishStateMachineVersionInput', {
+export const publishStateMachineVersion = operation('PublishStateMachineVersion', {
+  input: {
     stateMachineArn: required(Arn),
     revisionId: RevisionId,
     description: VersionDescription,
-  }),
+  },
   handle(context, { stateMachineArn, revisionId, description }) {
     const machine = findActiveMachine(context, stateMachineArn);
     const current = machine.revision.revisionId ?? 'INITIAL';

@@ -6,7 +6,7 @@ import { findStandardExecution } from './execution/findStandardExecution';
 import { redriveStatus } from './execution/redriveStatus';
 import { checkOpenExecutions } from './limitExceeded';
 import { Arn, ClientToken } from './model/data';
-import { required, structure } from './model/shapes';
+import { required } from './model/shapes';
 import { operation } from './Operation';
 import { seconds } from './reply';
 
@@ -20,9 +20,8 @@ const tokenLifeMs = 15 * 60 * 1000;
  * AWS: a client token that was accepted answers the date of its own redrive, whatever has happened since; one that was
  * refused is not used up (recorded 2026).
  */
-export const redriveExecution = operation({
-  name: 'RedriveExecution',
-  input: structure('RedriveExecutionInput', { executionArn: required(Arn), clientToken: ClientToken }),
+export const redriveExecution = operation('RedriveExecution', {
+  input: { executionArn: required(Arn), clientToken: ClientToken },
   handle(context, { executionArn, clientToken }) {
     if (parseArn(executionArn, 'execution').resource.includes('/')) throw labeledArnsNotSupported('Execution');
     const execution = findStandardExecution(context, executionArn);

@@ -2,7 +2,7 @@ import { ServiceError } from '../../errors/ServiceError';
 import { parseJson, type Json } from '../../util/json';
 import { checkActivityOf } from './activity/findActivity';
 import { SensitiveData, TaskToken } from './model/data';
-import { required, structure } from './model/shapes';
+import { required } from './model/shapes';
 import { operation } from './Operation';
 
 /**
@@ -11,9 +11,8 @@ import { operation } from './Operation';
  * AWS: the form of the token is looked at first, then the output, then whether the task is still open; a refused output
  * does not use up the token (recorded 2026).
  */
-export const sendTaskSuccess = operation({
-  name: 'SendTaskSuccess',
-  input: structure('SendTaskSuccessInput', { taskToken: required(TaskToken), output: required(SensitiveData) }),
+export const sendTaskSuccess = operation('SendTaskSuccess', {
+  input: { taskToken: required(TaskToken), output: required(SensitiveData) },
   handle(context, { taskToken, output }) {
     const { engine, caller } = context;
     engine.tokens.checkForm(taskToken, caller.region);

@@ -4,7 +4,7 @@ import { expressExecutionArn } from '../store/arns';
 import { findTarget } from './execution/findTarget';
 import { splitTestCase, startTarget, readExecutionInput } from './execution/startTarget';
 import { SensitiveData, ArnWithTestCase, Name, TraceHeader } from './model/data';
-import { required, structure } from './model/shapes';
+import { required } from './model/shapes';
 import { operation } from './Operation';
 import { seconds } from './reply';
 
@@ -16,14 +16,13 @@ const nameKeptMs = 90 * 24 * 60 * 60 * 1000;
  * AWS: a second start with the same name and input answers the first one while it runs; Express workflows have no such
  * rule, every start is another execution. A name can be used again 90 days after the end of its execution.
  */
-export const startExecution = operation({
-  name: 'StartExecution',
-  input: structure('StartExecutionInput', {
+export const startExecution = operation('StartExecution', {
+  input: {
     stateMachineArn: required(ArnWithTestCase),
     name: Name,
     input: SensitiveData,
     traceHeader: TraceHeader,
-  }),
+  },
   handle(context, { stateMachineArn, name: givenName, input: inputText = '{}', traceHeader }) {
     const { arn, testCase } = splitTestCase(stateMachineArn);
     if (givenName !== undefined) checkName(givenName);

@@ -7,22 +7,21 @@ import { billingOf } from './execution/billing';
 import { findTarget } from './execution/findTarget';
 import { splitTestCase, startTarget, readExecutionInput } from './execution/startTarget';
 import { IncludedData, SensitiveData, ArnWithTestCase, Name, TraceHeader } from './model/data';
-import { required, structure } from './model/shapes';
+import { required } from './model/shapes';
 import { operation } from './Operation';
 import { reply, seconds } from './reply';
 
 /**
  * Runs an Express workflow to its end, and answers the result. A workflow that fails is an answer, not an exception.
  */
-export const startSyncExecution = operation({
-  name: 'StartSyncExecution',
-  input: structure('StartSyncExecutionInput', {
+export const startSyncExecution = operation('StartSyncExecution', {
+  input: {
     stateMachineArn: required(ArnWithTestCase),
     name: Name,
     input: SensitiveData,
     traceHeader: TraceHeader,
     includedData: IncludedData,
-  }),
+  },
   handle(context, given) {
     const { stateMachineArn, name = context.ids.uuid(), input: inputText = '{}', traceHeader, includedData } = given;
     const { arn, testCase } = splitTestCase(stateMachineArn);

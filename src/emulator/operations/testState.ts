@@ -12,7 +12,7 @@ import {
   MockInput,
   TestStateConfiguration,
 } from './model/data';
-import { boolean, required, structure } from './model/shapes';
+import { boolean, required } from './model/shapes';
 import { operation } from './Operation';
 import { reply } from './reply';
 import { checkTestRequest } from './stateTest/checkTestRequest';
@@ -24,9 +24,8 @@ import { readState, type StateUnderTest } from './stateTest/readState';
 import { runState } from './stateTest/runState';
 
 /** Runs one attempt of one state, and answers what happened to its data. */
-export const testState = operation({
-  name: 'TestState',
-  input: structure('TestStateInput', {
+export const testState = operation('TestState', {
+  input: {
     definition: required(Definition),
     roleArn: Arn,
     input: SensitiveData,
@@ -37,7 +36,7 @@ export const testState = operation({
     mock: MockInput,
     context: SensitiveData,
     stateConfiguration: TestStateConfiguration,
-  }),
+  },
   handle(context, request) {
     const { definition, roleArn, input: inputText = '{}', mock } = request;
     const { inspectionLevel = 'INFO', stateConfiguration = {} } = request;

@@ -1,12 +1,11 @@
-import { required, structure } from './model/shapes';
+import { required } from './model/shapes';
 import { TagKeyList, Arn } from './model/data';
 import { operation } from './Operation';
 import { findTagged } from './tag/readTags';
 
 /** Removes tags. AWS: a key that is not there counts as removed (recorded). */
-export const untagResource = operation({
-  name: 'UntagResource',
-  input: structure('UntagResourceInput', { resourceArn: required(Arn), tagKeys: required(TagKeyList) }),
+export const untagResource = operation('UntagResource', {
+  input: { resourceArn: required(Arn), tagKeys: required(TagKeyList) },
   handle(context, { resourceArn, tagKeys }) {
     findTagged(context, resourceArn);
     context.tags.remove(resourceArn, tagKeys);

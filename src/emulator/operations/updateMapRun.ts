@@ -1,18 +1,17 @@
 import { validationException } from './exceptions';
 import { findMapRun } from './mapRun/findMapRun';
 import { LongArn } from './model/data';
-import { float, integer, long, required, structure } from './model/shapes';
+import { float, integer, long, required } from './model/shapes';
 import { operation } from './Operation';
 
 /** Changes the limits of a running Map Run, which affects children that have not begun. */
-export const updateMapRun = operation({
-  name: 'UpdateMapRun',
-  input: structure('UpdateMapRunInput', {
+export const updateMapRun = operation('UpdateMapRun', {
+  input: {
     mapRunArn: required(LongArn),
     maxConcurrency: integer({ min: 0 }),
     toleratedFailurePercentage: float({ min: 0, max: 100 }),
     toleratedFailureCount: long({ min: 0 }),
-  }),
+  },
   handle(context, { mapRunArn, ...limits }) {
     const run = findMapRun(context, mapRunArn);
     if (run.status !== 'RUNNING') {

@@ -14,12 +14,12 @@ import {
   LoggingConfiguration,
   TracingConfiguration,
 } from './model/data';
-import { boolean, required, structure, type ValueOf } from './model/shapes';
+import { boolean, required, type StructureOf } from './model/shapes';
 import { operation } from './Operation';
 import type { Resources } from './OperationContext';
 import { reply, seconds } from './reply';
 
-const input = structure('UpdateStateMachineInput', {
+const input = {
   stateMachineArn: required(Arn),
   definition: Definition,
   roleArn: Arn,
@@ -28,11 +28,10 @@ const input = structure('UpdateStateMachineInput', {
   publish: boolean(),
   versionDescription: VersionDescription,
   encryptionConfiguration: EncryptionConfiguration,
-});
+};
 
 /** Changes a state machine. Running executions keep their revision. */
-export const updateStateMachine = operation({
-  name: 'UpdateStateMachine',
+export const updateStateMachine = operation('UpdateStateMachine', {
   input,
   handle(context, given) {
     const { publish = false, versionDescription } = given;
@@ -57,7 +56,7 @@ export const updateStateMachine = operation({
   },
 });
 
-type Input = ValueOf<typeof input>;
+type Input = StructureOf<typeof input>;
 
 function checkThatSomethingIsGiven(given: Input): void {
   const { definition, roleArn, loggingConfiguration, tracingConfiguration, encryptionConfiguration, publish } = given;

@@ -1,18 +1,17 @@
 import { findAlias, checkRouting } from './alias/findAlias';
 import { referencedResourceNotFound, validationException } from './exceptions';
 import { RoutingConfigurationList, AliasDescription, Arn } from './model/data';
-import { required, structure } from './model/shapes';
+import { required } from './model/shapes';
 import { operation } from './Operation';
 import { reply, seconds } from './reply';
 
 /** Changes the routing of an alias, or its description. */
-export const updateStateMachineAlias = operation({
-  name: 'UpdateStateMachineAlias',
-  input: structure('UpdateStateMachineAliasInput', {
+export const updateStateMachineAlias = operation('UpdateStateMachineAlias', {
+  input: {
     stateMachineAliasArn: required(Arn),
     description: AliasDescription,
     routingConfiguration: RoutingConfigurationList,
-  }),
+  },
   handle(context, { stateMachineAliasArn, description, routingConfiguration: routes }) {
     if (description === undefined && routes === undefined) {
       throw validationException('Either description or routing configuration must be specified');

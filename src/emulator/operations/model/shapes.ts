@@ -63,7 +63,8 @@ export type ValueOf<S> =
             ? StructureOf<Members>
             : never;
 
-type StructureOf<Members> = {
+/** The TypeScript type of a structure with these members. */
+export type StructureOf<Members> = {
   readonly [
     Name in keyof Members as Members[Name] extends RequiredMember ? Name : never
   ]: Members[Name] extends RequiredMember<infer S> ? ValueOf<S> : never;
