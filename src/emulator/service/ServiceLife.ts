@@ -20,8 +20,8 @@ export class ServiceLife {
   private readonly data: DataDirectory | undefined;
   private readonly self: Caller;
   private readonly ownContext: OperationContext;
-  private gate: ApiGate | undefined;
-  private ownEpoch: string | undefined;
+  private gate: ApiGate | undefined = undefined;
+  private ownEpoch: string | undefined = undefined;
 
   /** `self`: who calls if nobody else is named. */
   constructor(service: Service, data: DataDirectory | undefined, self: Caller) {

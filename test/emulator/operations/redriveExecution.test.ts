@@ -220,7 +220,7 @@ describe('behaviour', () => {
 
   test('an execution that runs again is not forgotten for want of room', async () => {
     await startAborted();
-    const { engine } = api.service.inside;
+    const { engine } = api.service.inside as any;
     const before = engine.executions.ended.size;
     await redrive();
     expect([before, engine.executions.ended.size]).toEqual([1, 0]);

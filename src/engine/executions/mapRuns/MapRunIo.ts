@@ -10,9 +10,9 @@ import type { MapRun } from './MapRun';
 /** Where the items of a Map Run come from, and where its results go. */
 export class MapRunIo {
   private readonly run: MapRun;
-  private items: Items | undefined;
-  private inputs: ChildInputs | undefined;
-  private results: ResultSink | undefined;
+  private items: Items | undefined = undefined;
+  private inputs: ChildInputs | undefined = undefined;
+  private results: ResultSink | undefined = undefined;
 
   constructor(run: MapRun) {
     this.run = run;
