@@ -12,15 +12,13 @@ type Kind = 'parameters' | 'substitutions';
  * is misspelt, and what it was to change stays as it is.
  */
 export class GivenValues {
-  private readonly given: Pick<LoadOptions, Kind>;
   private readonly places = { parameters: new Set<string>(), substitutions: new Set<string>() };
   private readonly missed = new Set<Kind>();
 
   /** Throws a HarnessError for a value that is none: null, an object. */
-  constructor(given: Pick<LoadOptions, Kind>) {
+  constructor(private readonly given: Pick<LoadOptions, Kind>) {
     checkValues('parameters', given.parameters);
     checkValues('substitutions', given.substitutions);
-    this.given = given;
   }
 
   /** Files have a place for values of these names. */

@@ -15,14 +15,13 @@ export interface TemplateResource {
 
 /** A template taken apart: what of it is looked up by name. */
 export class Template {
-  readonly file: string;
-  readonly root: SourceNode;
   readonly resources: ReadonlyMap<string, TemplateResource>;
   #names: readonly string[] | undefined;
 
-  constructor(file: string, root: SourceNode) {
-    this.file = file;
-    this.root = root;
+  constructor(
+    readonly file: string,
+    readonly root: SourceNode,
+  ) {
     const globals = this.section('Globals');
     this.resources = new Map(entriesOf(this.section('Resources')).flatMap((entry) => readResource(entry, globals)));
   }

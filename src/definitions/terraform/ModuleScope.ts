@@ -8,7 +8,6 @@ import { DefinitionLoadError } from '../DefinitionLoadError';
 
 /** The files of a folder taken together, as Terraform does: what of them is looked up by name. */
 export class Module {
-  readonly folder: string;
   readonly files: readonly string[];
   /** `aws_lambda_function.hello`, `data.aws_region.current`. */
   readonly resources = new Map<string, HclBlock>();
@@ -17,8 +16,10 @@ export class Module {
   readonly calls = new Map<string, HclBlock>();
   readonly locals = new Map<string, Attribute>();
 
-  constructor(folder: string, bodies: ReadonlyMap<string, Body>) {
-    this.folder = folder;
+  constructor(
+    readonly folder: string,
+    bodies: ReadonlyMap<string, Body>,
+  ) {
     this.files = [...bodies.keys()];
     for (const body of bodies.values()) for (const block of body.blocks) this.#add(block);
   }

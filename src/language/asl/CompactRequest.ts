@@ -62,28 +62,18 @@ const usualVisit: RequestingVisit = { attempt: 0, iterations: [], taskToken: und
  * is for, and `plainRequest` for all who are not ours.
  */
 export class CompactRequest implements TaskRequest {
-  readonly execution: RequestingExecution;
-  readonly of: RequestingState;
-  readonly parameters: Json;
-  readonly invocation: number;
   /** How long after the start of the execution it was made, if that is not at once. */
   readonly laterMs: number | undefined;
-  readonly visit: RequestingVisit | undefined;
 
   constructor(
-    execution: RequestingExecution,
-    of: RequestingState,
-    parameters: Json,
-    invocation: number,
+    readonly execution: RequestingExecution,
+    readonly of: RequestingState,
+    readonly parameters: Json,
+    readonly invocation: number,
     laterMs: number | undefined,
-    visit: RequestingVisit | undefined,
+    readonly visit: RequestingVisit | undefined,
   ) {
-    this.execution = execution;
-    this.of = of;
-    this.parameters = parameters;
-    this.invocation = invocation;
     this.laterMs = laterMs;
-    this.visit = visit;
   }
 
   get executionArn(): string {

@@ -14,7 +14,6 @@ import type { AnswerOptions } from './AnswerOptions';
  * so has a harness whose service runs in another process.
  */
 export class Answers {
-  readonly options: AnswerOptions;
   readonly mocks: Mocks;
   readonly calls: Calls;
   readonly functions: LocalFunctions;
@@ -28,10 +27,12 @@ export class Answers {
   readonly denials = new Denials();
 
   /** @param now the emulator's clock, in epoch milliseconds. Default: the system's */
-  constructor(options: AnswerOptions = {}, now?: () => number) {
+  constructor(
+    readonly options: AnswerOptions = {},
+    now?: () => number,
+  ) {
     const { environment, unmocked, mocks, handlers = {}, mostCalls, validation = 'NONE' } = options;
     const { endpoints = {}, connections = {}, functionsIn, functions: shared, onNote, unaskedStates, s3 } = options;
-    this.options = options;
     this.functions = new LocalFunctions({
       workers: functionsIn === 'workers',
       shared,

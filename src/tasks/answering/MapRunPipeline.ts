@@ -22,16 +22,12 @@ export type Consult = (request: TaskRequest, control: TaskControl) => Promise<Ta
  * objects, then the endpoint of S3.
  */
 export class MapRunPipeline implements MapRunData {
-  private readonly tasks: TaskPipeline;
-  private readonly services: ItemServices;
-  private readonly consult: () => Consult | undefined;
-
   /** `consult`: who is asked first, when somebody is. */
-  constructor(tasks: TaskPipeline, services: ItemServices, consult: () => Consult | undefined) {
-    this.tasks = tasks;
-    this.services = services;
-    this.consult = consult;
-  }
+  constructor(
+    private readonly tasks: TaskPipeline,
+    private readonly services: ItemServices,
+    private readonly consult: () => Consult | undefined,
+  ) {}
 
   openItems(request: ItemsRequest): Items | Promise<Items> {
     return andThen(this.ask(mapRunRequest(request, request.resource)), (outcome) =>

@@ -17,16 +17,13 @@ const overTask: TaskControl = { endTask: nothing, onAbandon: nothing, onOutcome:
  */
 export class TaskIo implements IntegrationIo, EndpointLookup {
   foundEndpoint = false;
-  private readonly services: IntegrationServices;
-  private readonly request: TaskRequest;
-  private control: TaskControl;
   private seeded: Random | undefined = undefined;
 
-  constructor(services: IntegrationServices, request: TaskRequest, control: TaskControl) {
-    this.services = services;
-    this.request = request;
-    this.control = control;
-  }
+  constructor(
+    private readonly services: IntegrationServices,
+    private readonly request: TaskRequest,
+    private control: TaskControl,
+  ) {}
 
   get accountId(): string | undefined {
     return this.services.accountId;

@@ -35,18 +35,15 @@ export interface LeftOver {
  * calls.
  */
 export class TaskPipeline {
-  private readonly answers: Answers;
-  private readonly services: IntegrationServices;
-  private readonly options: PipelineOptions;
   private readonly checkedTestCases = new Set<string>();
   /** Calls that were left to whoever runs the execution. */
   private readonly left = new WeakMap<TaskControl, Call>();
 
-  constructor(answers: Answers, services: IntegrationServices, options: PipelineOptions = {}) {
-    this.answers = answers;
-    this.services = services;
-    this.options = options;
-  }
+  constructor(
+    private readonly answers: Answers,
+    private readonly services: IntegrationServices,
+    private readonly options: PipelineOptions = {},
+  ) {}
 
   /** Throws or rejects with HarnessError when nobody answers. */
   answer(request: TaskRequest, control: TaskControl): TaskAnswer {

@@ -21,14 +21,14 @@ export interface ItemServices {
 
 /** The calls of one Map Run to S3: the store answers when it has the bucket, else the endpoint. */
 export class S3Access {
-  private readonly services: ItemServices;
-  private readonly subject: MapRunSubject;
   private readonly owner: string | undefined;
 
   /** `parameters`: of the reader or writer, for ExpectedBucketOwner. */
-  constructor(services: ItemServices, subject: MapRunSubject, parameters: Json | undefined) {
-    this.services = services;
-    this.subject = subject;
+  constructor(
+    private readonly services: ItemServices,
+    private readonly subject: MapRunSubject,
+    parameters: Json | undefined,
+  ) {
     this.owner = parameterText(parameters, 'ExpectedBucketOwner');
   }
 

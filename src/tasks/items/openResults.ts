@@ -30,12 +30,13 @@ export function openResults(request: ResultsRequest, services: ItemServices): Ma
 
 /** Results that become the state's own, in the order of the items. */
 class CollectedResults implements ResultSink {
-  private readonly config: ResultsConfig;
   private readonly results: (readonly Json[] | undefined)[];
 
   /** `previous`: of a redrive, the results before it. */
-  constructor(config: ResultsConfig, previous?: ResultSink) {
-    this.config = config;
+  constructor(
+    private readonly config: ResultsConfig,
+    previous?: ResultSink,
+  ) {
     this.results = previous instanceof CollectedResults ? previous.results : [];
   }
 

@@ -8,7 +8,6 @@ const number = /\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 
 /** Walks over HCL, character by character; the parsers say what they expect. */
 export class Scanner {
-  readonly text: MappedText;
   readonly source: string;
   readonly end: number;
   offset: number;
@@ -16,8 +15,11 @@ export class Scanner {
   #open = 0;
   #depth = 0;
 
-  constructor(text: MappedText, offset = 0, end = text.length) {
-    this.text = text;
+  constructor(
+    readonly text: MappedText,
+    offset = 0,
+    end = text.length,
+  ) {
     this.source = text.toString();
     this.offset = offset;
     this.end = end;

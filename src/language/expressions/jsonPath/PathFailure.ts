@@ -9,14 +9,12 @@ type PathFailureKind = 'notFound' | 'elementAbsent' | 'wrongKind' | 'uncomputabl
 
 /** Ends the evaluation of a path that leads nowhere. `text` is the sentence of AWS's JSONPath library. */
 export class PathFailure extends Error {
-  readonly kind: PathFailureKind;
-  readonly text: string;
-
-  constructor(kind: PathFailureKind, text: string) {
+  constructor(
+    readonly kind: PathFailureKind,
+    readonly text: string,
+  ) {
     super(text);
     this.name = 'PathFailure';
-    this.kind = kind;
-    this.text = text;
   }
 }
 

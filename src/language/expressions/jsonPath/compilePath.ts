@@ -51,7 +51,6 @@ export function compilePath(source: string): JsonPath {
 }
 
 class CompiledPath implements JsonPath {
-  readonly source: string;
   readonly shown: string;
   readonly root: JsonPath['root'];
   readonly variable?: string;
@@ -61,9 +60,11 @@ class CompiledPath implements JsonPath {
   readonly variables: readonly string[];
   readonly #get: Getter;
 
-  constructor(source: string, { root, variable, segments, rest }: ParsedPath) {
+  constructor(
+    readonly source: string,
+    { root, variable, segments, rest }: ParsedPath,
+  ) {
     const reference = compileReference(segments);
-    this.source = source;
     // AWS: `$$` is the context object as a document of its own, and its paths are reported as paths of that document,
     // but not in templates (recorded 2026).
     this.shown = `$${variable ?? ''}${rest}`;

@@ -11,15 +11,13 @@ import type { JsonataBindings } from './compileJsonata';
  */
 export class StandIns implements JsonataBindings {
   readonly states: JsonataBindings['states'];
-  private readonly bindings: JsonataBindings;
   /** Text of the number that a double stands for. */
   private readonly texts = new Map<number, string>();
   /** Whether there was an exact number. */
   private needed = false;
   private readonly converted = new Map<object, Json>();
 
-  constructor(bindings: JsonataBindings) {
-    this.bindings = bindings;
+  constructor(private readonly bindings: JsonataBindings) {
     const { states } = bindings;
     this.states = {
       input: this.doubles(states.input),

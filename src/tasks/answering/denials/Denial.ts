@@ -34,11 +34,13 @@ export class Denial {
   /** In lower case; `*` for all. */
   readonly action: string;
   readonly description: string;
-  readonly scope: MockScope;
-  readonly filter: DenialFilter;
   used = false;
 
-  constructor(action: string, filter: DenialFilter, scope: MockScope) {
+  constructor(
+    action: string,
+    readonly filter: DenialFilter,
+    readonly scope: MockScope,
+  ) {
     const [, service = '', name = ''] = /^([A-Za-z0-9-]+):(\*|[A-Za-z0-9]+)$/.exec(action) ?? [];
     if (name === '')
       throw new HarnessError(
@@ -63,8 +65,6 @@ export class Denial {
     )
       throw unknownName('Step Functions has no action', name, statesActions);
     checkAction(this.service, service, name);
-    this.filter = filter;
-    this.scope = scope;
     this.description = `deny('${action}'${Object.keys(filter).length === 0 ? '' : `, ${JSON.stringify(filter)}`})`;
   }
 

@@ -40,12 +40,13 @@ export class LocalAnswer implements FunctionAnswer {
   readonly functionError: string | undefined;
   readonly timedOutAfterSeconds: number | undefined;
   readonly logResult: string | undefined;
-  private readonly invocation: Invocation;
   private readonly endMs: number;
   private readonly text: string | undefined;
 
-  constructor(invocation: Invocation, { value, payload, functionError, timedOutAfterSeconds, log }: FunctionEnd) {
-    this.invocation = invocation;
+  constructor(
+    private readonly invocation: Invocation,
+    { value, payload, functionError, timedOutAfterSeconds, log }: FunctionEnd,
+  ) {
     this.value = value;
     this.text = payload;
     this.functionError = functionError;

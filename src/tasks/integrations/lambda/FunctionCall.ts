@@ -70,11 +70,7 @@ export function readPayload(payload: Json | undefined): PayloadParameter {
 }
 
 class ValuePayload implements Payload {
-  private readonly value: Json;
-
-  constructor(value: Json) {
-    this.value = value;
-  }
+  constructor(private readonly value: Json) {}
 
   get text(): string {
     return toCompactText(this.value);

@@ -20,20 +20,17 @@ interface Flow {
  * log. Neither a line nor an invocation is kept or shown beyond a bound.
  */
 export class FunctionOutput {
-  private readonly functionName: string;
-  private readonly flow: Flow;
-  private logs: FunctionLogs | undefined;
   private requestId: string | undefined;
   private bytes = 0;
   private last = '';
   private readonly open: Record<Stream, string> = { stdout: '', stderr: '' };
   private readonly decoders = { stdout: new StringDecoder('utf8'), stderr: new StringDecoder('utf8') };
 
-  constructor(functionName: string, logs: FunctionLogs | undefined, flow: Flow) {
-    this.functionName = functionName;
-    this.logs = logs;
-    this.flow = flow;
-  }
+  constructor(
+    private readonly functionName: string,
+    private logs: FunctionLogs | undefined,
+    private readonly flow: Flow,
+  ) {}
 
   /** What comes from now on is of this invocation. */
   begin(requestId: string | undefined, logs: FunctionLogs | undefined): void {

@@ -15,13 +15,14 @@ const extensions = ['.js', '.cjs', '.mjs', '.ts', '.cts', '.mts', '.tsx'];
 export class HandlerFile {
   /** The real path, behind symbolic links: modules are known by it. */
   readonly file: string;
-  private readonly text: string;
   private readonly exportName: string;
   private loaded: LambdaHandler | Promise<LambdaHandler> | undefined;
 
   /** `folder` is what a relative path starts from; the current folder when absent. Throws HarnessError without a file. */
-  constructor(text: string, folder: string = process.cwd()) {
-    this.text = text;
+  constructor(
+    private readonly text: string,
+    folder: string = process.cwd(),
+  ) {
     const slash = Math.max(text.lastIndexOf('/'), text.lastIndexOf('\\'));
     const places = dotsOf(text, slash + 1).map((dot) => ({
       path: resolve(folder, text.slice(0, dot)),

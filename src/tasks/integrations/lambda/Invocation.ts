@@ -9,17 +9,16 @@ export type HandlerIo = Pick<IntegrationIo, 'now' | 'random' | 'realNow' | 'afte
 
 /** One run of a function in this process. */
 export class Invocation {
-  readonly local: LocalFunction;
-  readonly call: FunctionCall;
-  readonly io: HandlerIo;
   private startMs: number | undefined = undefined;
   private id: string | undefined = undefined;
 
-  constructor(local: LocalFunction, call: FunctionCall, io: HandlerIo, id?: string) {
+  constructor(
+    readonly local: LocalFunction,
+    readonly call: FunctionCall,
+    readonly io: HandlerIo,
+    id?: string,
+  ) {
     this.id = id;
-    this.local = local;
-    this.call = call;
-    this.io = io;
     // A handler that sees only the event cannot ask for the time that is left.
     if (!local.seesEventOnly || call.parameters.logTail) this.startMs = io.realNow();
   }

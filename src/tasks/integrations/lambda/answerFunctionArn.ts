@@ -34,11 +34,7 @@ export function answerFunctionArn(request: TaskRequest, io: IntegrationIo): Task
 
 /** A call whose payload is the whole input of the task, as the caller wrote it. */
 class WholeInputCall implements FunctionCall, InvokeParameters, Payload {
-  readonly task: TaskRequest;
-
-  constructor(task: TaskRequest) {
-    this.task = task;
-  }
+  constructor(readonly task: TaskRequest) {}
 
   get parameters(): InvokeParameters {
     return this;

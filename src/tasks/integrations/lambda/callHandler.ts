@@ -66,7 +66,6 @@ const atTurn = new TurnWatch();
  */
 class HandlerRun<T> extends Invocation implements Late<T>, Expiring, Brief {
   isOver = false;
-  private readonly use: Use<T>;
   private waiter: Waiter<T> | undefined = undefined;
   private limit: Timer | undefined = undefined;
   /** What was made of its end; or the mistake of the tester with which it is over. */
@@ -74,9 +73,14 @@ class HandlerRun<T> extends Invocation implements Late<T>, Expiring, Brief {
   private mistake: { readonly error: unknown } | undefined = undefined;
   private isCallingBack = false;
 
-  constructor(use: Use<T>, local: LocalFunction, call: FunctionCall, io: HandlerIo, id?: string) {
+  constructor(
+    private readonly use: Use<T>,
+    local: LocalFunction,
+    call: FunctionCall,
+    io: HandlerIo,
+    id?: string,
+  ) {
     super(local, call, io, id);
-    this.use = use;
   }
 
   run(handler: LambdaHandler): T | Late<T> {

@@ -25,11 +25,13 @@ export class MemoryBucket implements ObjectBucket {
   /** The versions of each key, the current one last. None: the key was deleted. */
   private readonly objects: Map<string, readonly Stored[]>;
   private readonly below: ObjectBucket | undefined;
-  private readonly now: () => number;
 
   /** @param now epoch milliseconds @param below whose objects are seen where this one has none */
-  constructor(now: () => number, below?: ObjectBucket, objects: Iterable<readonly [string, readonly Stored[]]> = []) {
-    this.now = now;
+  constructor(
+    private readonly now: () => number,
+    below?: ObjectBucket,
+    objects: Iterable<readonly [string, readonly Stored[]]> = [],
+  ) {
     this.below = below;
     this.objects = new Map(objects);
   }
@@ -134,15 +136,16 @@ const pageSize = 1000;
 
 /** A listing of own objects and of those below them, which are hidden by own ones with their keys. */
 class Merged implements Listing {
-  private readonly own: readonly Own[];
   private readonly below: Listing | undefined;
   private at = 0;
   private page: readonly ObjectInfo[] = [];
   private read = 0;
   private ended: boolean;
 
-  constructor(own: readonly Own[], below?: Listing) {
-    this.own = own;
+  constructor(
+    private readonly own: readonly Own[],
+    below?: Listing,
+  ) {
     this.below = below;
     this.ended = below === undefined;
   }

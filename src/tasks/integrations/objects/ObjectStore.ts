@@ -36,7 +36,6 @@ export interface ObjectStoreOptions {
  * them. A bucket that is in neither is looked for at the endpoint of S3.
  */
 export class ObjectStore {
-  private readonly now: () => number;
   private readonly folder: Folder.FolderBuckets | undefined;
   private readonly readOnly: boolean;
   private buckets = new Map<string, MemoryBucket>();
@@ -47,8 +46,10 @@ export class ObjectStore {
   private keptRefusals: readonly S3Refusal[] = [];
 
   /** @param now the emulator's clock, in epoch milliseconds */
-  constructor({ folder, readOnly = false }: ObjectStoreOptions = {}, now: () => number = systemNow) {
-    this.now = now;
+  constructor(
+    { folder, readOnly = false }: ObjectStoreOptions = {},
+    private readonly now: () => number = systemNow,
+  ) {
     this.folder = folder === undefined ? undefined : new (loadFolder().FolderBuckets)(folder, now);
     this.readOnly = readOnly;
   }

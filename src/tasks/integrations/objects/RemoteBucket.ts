@@ -43,13 +43,10 @@ interface ObjectOutput {
 
 /** A bucket at an endpoint of S3, by the user's own `@aws-sdk/client-s3`. */
 export class RemoteBucket implements ObjectBucket {
-  private readonly name: string;
-  private readonly place: RemotePlace;
-
-  constructor(name: string, place: RemotePlace) {
-    this.name = name;
-    this.place = place;
-  }
+  constructor(
+    private readonly name: string,
+    private readonly place: RemotePlace,
+  ) {}
 
   async head(key: string, versionId?: string): Promise<ObjectInfo> {
     return infoOf(key, await this.once('headObject', { Key: key, VersionId: versionId }));

@@ -9,20 +9,17 @@ type Send = (action: string, input: object) => Promise<Record<string, unknown>>;
 
 /** An object that is sent to an endpoint of S3: in one call when it is small, else in parts. */
 export class RemoteWriter implements ObjectWriter {
-  private readonly key: string;
-  private readonly about: NewObject;
-  private readonly send: Send;
   private pieces: Buffer[] = [];
   private bytes = 0;
   private size = 0;
   private upload: string | undefined;
   private readonly parts: { readonly ETag: unknown; readonly PartNumber: number }[] = [];
 
-  constructor(key: string, about: NewObject, send: Send) {
-    this.key = key;
-    this.about = about;
-    this.send = send;
-  }
+  constructor(
+    private readonly key: string,
+    private readonly about: NewObject,
+    private readonly send: Send,
+  ) {}
 
   write(bytes: Buffer): void | Promise<void> {
     this.pieces.push(bytes);

@@ -18,19 +18,17 @@ type S3FailureCode = keyof typeof refusals;
 
 /** A call that S3 refused, as its API names it (`NoSuchKey`). */
 export class S3Failure extends Error {
-  readonly code: string;
   readonly statusCode: number;
   readonly requestId: string | undefined;
   readonly extendedRequestId: string | undefined;
 
   constructor(
-    code: string,
+    readonly code: string,
     more: Partial<Pick<S3Failure, 'message' | 'statusCode' | 'requestId' | 'extendedRequestId'>> = {},
   ) {
     const [statusCode, message] = refusals[code as S3FailureCode] ?? [400, code];
     super(more.message ?? message);
     this.name = 'S3Failure';
-    this.code = code;
     this.statusCode = more.statusCode ?? statusCode;
     this.requestId = more.requestId;
     this.extendedRequestId = more.extendedRequestId;

@@ -3,9 +3,6 @@ import type { Maybe } from '../../../util/maybe';
 
 /** Bytes that a stream of Node unpacks. No more is read than is asked for. */
 export class Inflated implements Pieces {
-  private readonly packed: Pieces;
-  private readonly stream: Transform;
-  private readonly asError: (error: Error) => unknown;
   private waiting: { resolve(piece: Buffer | undefined): void; reject(error: unknown): void } | undefined;
   private isFeeding = false;
   private isPackedAtEnd = false;
@@ -13,10 +10,11 @@ export class Inflated implements Pieces {
   private failure: unknown;
 
   /** `asError` makes an error of ours of one of the stream. */
-  constructor(packed: Pieces, stream: Transform, asError: (error: Error) => unknown) {
-    this.packed = packed;
-    this.stream = stream;
-    this.asError = asError;
+  constructor(
+    private readonly packed: Pieces,
+    private readonly stream: Transform,
+    private readonly asError: (error: Error) => unknown,
+  ) {
     stream.on('readable', () => this.deliver());
     stream.on('end', () => {
       this.isOver = true;

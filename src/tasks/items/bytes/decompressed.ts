@@ -46,14 +46,13 @@ function loadFzstd(): typeof Fzstd {
 }
 
 class Unzstd implements Pieces {
-  private readonly packed: Pieces;
-  private readonly unpacker: Fzstd.Decompress;
   private unpacked: Buffer[] = [];
   private atEnd = false;
 
-  constructor(packed: Pieces, unpacker: Fzstd.Decompress) {
-    this.packed = packed;
-    this.unpacker = unpacker;
+  constructor(
+    private readonly packed: Pieces,
+    private readonly unpacker: Fzstd.Decompress,
+  ) {
     const keep: Fzstd.ZstdStreamHandler = (bytes) => {
       if (bytes.length > 0) this.unpacked.push(Buffer.from(bytes));
     };

@@ -9,7 +9,6 @@ import { maxItemBytes } from './RowParser';
  * Not recorded: a line without anything, which is no record here.
  */
 export class CsvRecords {
-  private readonly delimiter: string;
   private text = '';
   private at = 0;
   /** The next quote or backslash; -1 when there is none. */
@@ -17,9 +16,7 @@ export class CsvRecords {
   private record = 0;
   private begun = false;
 
-  constructor(delimiter: string) {
-    this.delimiter = delimiter;
-  }
+  constructor(private readonly delimiter: string) {}
 
   /** More of the file. */
   add(more: string): void {

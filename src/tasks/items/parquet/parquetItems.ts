@@ -75,13 +75,11 @@ interface Asker {
 
 /** A Parquet file that a thread reads, as far as it is asked for. */
 class ParquetFile {
-  private readonly object: OpenObject;
   private readonly worker: Worker;
   private asker: Asker | undefined;
   private ended = false;
 
-  constructor(object: OpenObject) {
-    this.object = object;
+  constructor(private readonly object: OpenObject) {
     this.worker = new Worker(path.join(__dirname, 'parquetWorker.mjs'), { workerData: { size: object.info.size } });
     this.worker.unref();
     this.worker.on('message', (message: FromWorker) => this.hear(message));

@@ -3,14 +3,15 @@ import type { Maybe } from '../../../util/maybe';
 
 /** The items of many files, one file after the other. */
 export class ChainedItems implements Items {
-  private readonly nextFile: () => Maybe<Items | undefined>;
   private readonly fixedSource: string | undefined;
   private current: Items | undefined;
   private last = '';
 
   /** `source`: that of all items; without it, each file's own. */
-  constructor(nextFile: () => Maybe<Items | undefined>, source?: string) {
-    this.nextFile = nextFile;
+  constructor(
+    private readonly nextFile: () => Maybe<Items | undefined>,
+    source?: string,
+  ) {
     this.fixedSource = source;
   }
 

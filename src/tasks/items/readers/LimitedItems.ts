@@ -2,15 +2,15 @@ import type { ItemBatch, Items } from '../../../language/asl/mapRun';
 
 /** The first so many of other items (`MaxItems`), and what their reading throws as an error of the state. */
 export class LimitedItems implements Items {
-  private readonly items: Items;
-  private readonly asError: (error: unknown) => unknown;
   private readonly most: number;
   private left: number;
 
-  constructor(items: Items, maxItems: number, asError: (error: unknown) => unknown) {
-    this.items = items;
+  constructor(
+    private readonly items: Items,
+    maxItems: number,
+    private readonly asError: (error: unknown) => unknown,
+  ) {
     this.most = this.left = maxItems;
-    this.asError = asError;
   }
 
   get source(): string {

@@ -2,14 +2,12 @@ import type { ItemBatch, Items } from '../../../language/asl/mapRun';
 
 /** Items that are all there. */
 export class ListItems implements Items {
-  readonly source: string;
-  private readonly batch: ItemBatch;
   private at = 0;
 
-  constructor(source: string, batch: ItemBatch) {
-    this.source = source;
-    this.batch = batch;
-  }
+  constructor(
+    readonly source: string,
+    private readonly batch: ItemBatch,
+  ) {}
 
   get count(): number {
     return this.batch.values.length;

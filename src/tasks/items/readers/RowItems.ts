@@ -5,18 +5,15 @@ import type { RowParser } from '../formats/RowParser';
 
 /** The rows of one file, read piece by piece. */
 export class RowItems implements Items {
-  readonly source: string;
-  private readonly pieces: Pieces;
-  private readonly parser: RowParser;
   private rows: Json[] = [];
   private at = 0;
   private ended = false;
 
-  constructor(source: string, pieces: Pieces, parser: RowParser) {
-    this.source = source;
-    this.pieces = pieces;
-    this.parser = parser;
-  }
+  constructor(
+    readonly source: string,
+    private readonly pieces: Pieces,
+    private readonly parser: RowParser,
+  ) {}
 
   next(max: number): ItemBatch | Promise<ItemBatch | undefined> | undefined {
     while (this.at >= this.rows.length) {

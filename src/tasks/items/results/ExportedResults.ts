@@ -15,17 +15,15 @@ type Kind = 'FAILED' | 'PENDING' | 'SUCCEEDED';
  * AWS: names, members, content types and the folder of a redrive are recorded (2026).
  */
 export class ExportedResults implements ResultSink {
-  private readonly request: ResultsRequest;
-  private readonly services: ItemServices;
-  private readonly config: ResultsConfig;
   private readonly s3: S3Access;
   private readonly bucket: string;
   private readonly files: Readonly<Record<Kind, ResultFiles>>;
 
-  constructor(request: ResultsRequest, services: ItemServices, config: ResultsConfig) {
-    this.request = request;
-    this.services = services;
-    this.config = config;
+  constructor(
+    private readonly request: ResultsRequest,
+    private readonly services: ItemServices,
+    private readonly config: ResultsConfig,
+  ) {
     this.s3 = new S3Access(services, request, request.parameters);
     this.bucket = parameterText(request.parameters, 'Bucket') ?? '';
     this.files = {

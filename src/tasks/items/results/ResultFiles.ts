@@ -23,16 +23,13 @@ interface ResultFilesOptions {
  * (recorded 2026).
  */
 export class ResultFiles {
-  private readonly options: ResultFilesOptions;
   private readonly files: JsonObject[] = [];
   private writer: ObjectWriter | undefined;
   private text = '';
   private bytes = 0;
   private isFirst = true;
 
-  constructor(options: ResultFilesOptions) {
-    this.options = options;
-  }
+  constructor(private readonly options: ResultFilesOptions) {}
 
   /** Adds a record, which is JSON text without blanks. */
   add(text: string): void | Promise<void> {

@@ -14,12 +14,9 @@ export const limitTexts = {
 
 /** An expression has met one of the service's limits. */
 export class LimitExceeded extends Error {
-  readonly limit: keyof typeof limitTexts;
-
-  constructor(limit: keyof typeof limitTexts) {
+  constructor(readonly limit: keyof typeof limitTexts) {
     super(limitTexts[limit]);
     this.name = 'LimitExceeded';
-    this.limit = limit;
   }
 }
 

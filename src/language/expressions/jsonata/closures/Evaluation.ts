@@ -12,7 +12,6 @@ const bitsPerUnit = 7;
 
 /** One evaluation of a compiled expression: what it may ask for, and what it has used up. */
 export class Evaluation implements FunctionHost {
-  readonly bindings: JsonataBindings;
   /** The field that is being evaluated, where it is one: see `JsonataBindings.went`. */
   readonly place: string | undefined;
   /** How deep the call is nested from which a function is being called. */
@@ -25,8 +24,10 @@ export class Evaluation implements FunctionHost {
   private functions: Map<string, ClosureFunction> | undefined;
   private states: Record<string, unknown> | undefined;
 
-  constructor(bindings: JsonataBindings, place?: string) {
-    this.bindings = bindings;
+  constructor(
+    readonly bindings: JsonataBindings,
+    place?: string,
+  ) {
     this.place = place;
     this.work = bindings.maxWork ?? maxWork;
   }

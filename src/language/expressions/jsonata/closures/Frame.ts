@@ -19,19 +19,21 @@ const noValues: unknown[] = [];
  * finds them fastest.
  */
 export class Frame {
-  readonly run: Evaluation;
   /** Depth of the call whose body runs in this frame; 0 for the expression itself. */
   readonly depth: number;
   private readonly outer: Frame | undefined;
-  private names: readonly string[];
   private values: unknown[];
 
   /** `names` may be longer than `values`: what is missing is bound to nothing. */
-  constructor(run: Evaluation, depth: number, outer?: Frame, names: readonly string[] = noNames, values?: unknown[]) {
-    this.run = run;
+  constructor(
+    readonly run: Evaluation,
+    depth: number,
+    outer?: Frame,
+    private names: readonly string[] = noNames,
+    values?: unknown[],
+  ) {
     this.depth = depth;
     this.outer = outer;
-    this.names = names;
     this.values = values ?? (names.length === 0 ? noValues : []);
   }
 

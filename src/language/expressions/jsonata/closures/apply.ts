@@ -18,16 +18,16 @@ interface Definition {
 /** A function that an expression has defined. The library's built-ins know functions by this mark. */
 export class Lambda {
   readonly _jsonata_lambda = true;
-  readonly parameters: readonly string[];
-  readonly signature: JsonataFunction['signature'];
   /** The name it was last called by. */
   token?: string;
   /** Private, so that a walk through a value that holds the function does not enter it. */
   readonly #definition: Definition;
 
-  constructor(parameters: readonly string[], signature: JsonataFunction['signature'], definition: Definition) {
-    this.parameters = parameters;
-    this.signature = signature;
+  constructor(
+    readonly parameters: readonly string[],
+    readonly signature: JsonataFunction['signature'],
+    definition: Definition,
+  ) {
     this.#definition = definition;
   }
 

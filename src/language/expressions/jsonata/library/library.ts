@@ -147,14 +147,15 @@ interface FailureDetails {
 
 /** An error with one of the library's codes. Its text comes from the library, which also completes the token. */
 export class JsonataFailure extends Error {
-  readonly code: string;
   position?: number | undefined;
   token?: unknown;
 
-  constructor(code: string, details: FailureDetails = {}) {
+  constructor(
+    readonly code: string,
+    details: FailureDetails = {},
+  ) {
     super(details.message);
     this.name = 'JsonataFailure';
-    this.code = code;
     Object.assign(this, details);
   }
 }

@@ -33,7 +33,6 @@ const mostConnections = 64;
  * https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
  */
 export class RuntimeApi {
-  private readonly listener: RuntimeListener;
   private readonly server: Server;
   private waiting: ServerResponse | undefined;
   /** Replies that are coming in. */
@@ -41,8 +40,7 @@ export class RuntimeApi {
   /** Asked for before the reply was all there: both may come in one piece. */
   private early: ServerResponse | undefined;
 
-  constructor(listener: RuntimeListener) {
-    this.listener = listener;
+  constructor(private readonly listener: RuntimeListener) {
     // A handler may take long between two requests, and an invocation long to come.
     const options = { keepAliveTimeout: 0, requestTimeout: 0, noDelay: true };
     this.server = createServer(options, (request, response) => this.answer(request, response));

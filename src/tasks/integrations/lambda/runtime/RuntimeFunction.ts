@@ -40,15 +40,16 @@ interface RuntimeSettings {
  */
 export class RuntimeFunction implements FunctionRunner, ProcessOwner {
   readonly logs: FunctionLogs | undefined;
-  private readonly settings: RuntimeSettings;
   private readonly processes = new Set<RuntimeProcess>();
   /** Those that come to their end. */
   private readonly retired = new Set<RuntimeProcess>();
   private queue: Job[] = [];
   private stamp: SourceStamp | undefined;
 
-  constructor(settings: RuntimeSettings, logs?: FunctionLogs) {
-    this.settings = settings;
+  constructor(
+    private readonly settings: RuntimeSettings,
+    logs?: FunctionLogs,
+  ) {
     this.logs = logs;
   }
 

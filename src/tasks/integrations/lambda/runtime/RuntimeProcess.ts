@@ -46,8 +46,6 @@ const tooLateMs = 10_000;
 export class RuntimeProcess implements RuntimeListener {
   /** What only processes of one kind may share, like the account that they speak to. */
   readonly kind: string;
-  private readonly settings: ProcessSettings;
-  private readonly owner: ProcessOwner;
   private readonly api = new RuntimeApi(this);
   private readonly output: FunctionOutput;
   private group: ProcessGroup | undefined;
@@ -63,10 +61,12 @@ export class RuntimeProcess implements RuntimeListener {
   private isRetired = false;
   private isGone = false;
 
-  constructor(kind: string, settings: ProcessSettings, owner: ProcessOwner) {
+  constructor(
+    kind: string,
+    private readonly settings: ProcessSettings,
+    private readonly owner: ProcessOwner,
+  ) {
     this.kind = kind;
-    this.settings = settings;
-    this.owner = owner;
     this.output = new FunctionOutput(settings.functionName, owner.logs, {
       pause: () => this.group?.pause(),
       resume: () => this.group?.resume(),

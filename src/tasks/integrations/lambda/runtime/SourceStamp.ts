@@ -13,13 +13,15 @@ const pauses = 10;
 
 /** Tells whether the code of a function has changed: its sources below some folders, and the files of its command. */
 export class SourceStamp {
-  private readonly folders: readonly string[];
   private readonly files: readonly string[];
   private stamp = '';
   private nextMs = 0;
 
-  constructor(folders: readonly string[], folder: string, command: Command) {
-    this.folders = folders;
+  constructor(
+    private readonly folders: readonly string[],
+    folder: string,
+    command: Command,
+  ) {
     const words = typeof command === 'string' ? command.split(/[\s;&|<>()]+/) : command;
     this.files = words.map((word) => resolve(folder, word.replace(/^["']|["']$/g, '')));
     this.stamp = this.take();

@@ -10,23 +10,17 @@ import { Sandbox } from './Sandbox';
  * the handler has loaded has changed, or when something has happened that ends a runtime of Lambda.
  */
 export class WorkerFunction implements FunctionRunner {
-  private readonly settings: WorkerSettings;
-  private readonly environment: Readonly<Record<string, string>>;
-  private readonly overrides: Readonly<Record<string, string>>;
   private readonly logs: FunctionLogs | undefined;
   private sandbox: Sandbox | undefined;
 
   /** `environment` is for variables that this process has not set itself; `overrides` count in any case. */
   constructor(
-    settings: WorkerSettings,
-    environment: Readonly<Record<string, string>> = {},
-    overrides: Readonly<Record<string, string>> = {},
+    private readonly settings: WorkerSettings,
+    private readonly environment: Readonly<Record<string, string>> = {},
+    private readonly overrides: Readonly<Record<string, string>> = {},
     logs?: FunctionLogs,
   ) {
     this.logs = logs;
-    this.settings = settings;
-    this.overrides = overrides;
-    this.environment = environment;
   }
 
   invoke(invocation: Invocation): Promise<FunctionEnd> {

@@ -28,18 +28,15 @@ interface Remembered extends NewObject {
 
 /** A bucket whose objects are the files below a folder. It has no versions. */
 export class FolderBucket implements ObjectBucket {
-  private readonly root: string;
-  private readonly newFile: () => string;
-  private readonly now: () => number;
   private readonly remembered = new Map<string, Remembered>();
   private caseBlind: boolean | undefined;
 
   /** @param newFile a path outside of the bucket, on the same disk @param now epoch milliseconds */
-  constructor(root: string, newFile: () => string, now: () => number) {
-    this.root = root;
-    this.newFile = newFile;
-    this.now = now;
-  }
+  constructor(
+    private readonly root: string,
+    private readonly newFile: () => string,
+    private readonly now: () => number,
+  ) {}
 
   head(key: string, versionId?: string): ObjectInfo {
     const stats = this.statsOf(key, versionId);

@@ -9,14 +9,15 @@ import { isBucketFolder } from './keyPaths';
 /** A folder of buckets: each folder in it is a bucket, each file below that an object (`DIR/<bucket>/<key>`). */
 export class FolderBuckets implements Door {
   private readonly root: string;
-  private readonly now: () => number;
   private readonly buckets = new Map<string, FolderBucket>();
   private made = 0;
 
   /** Throws HarnessError when there is no such folder. @param now epoch milliseconds */
-  constructor(root: string, now: () => number) {
+  constructor(
+    root: string,
+    private readonly now: () => number,
+  ) {
     this.root = path.resolve(root);
-    this.now = now;
     if (!statOf(this.root)?.isDirectory())
       throw new HarnessError(
         `${this.root} is no folder. S3 is a folder with one folder for each bucket: DIR/<bucket>/<key>.`,
