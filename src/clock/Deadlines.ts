@@ -6,18 +6,18 @@ import type { Expiring, Timer } from './Timeline';
 const originMs = systemNow();
 
 class Deadline implements Link, Timer {
-  readonly expiring: Expiring;
   /** When it is due, in milliseconds since the origin. */
   readonly atMs: number;
-  private readonly list: LinkedList<Deadline>;
   before: Link | undefined = undefined;
   after: Link | undefined = undefined;
   isLinked = false;
 
-  constructor(atMs: number, expiring: Expiring, list: LinkedList<Deadline>) {
+  constructor(
+    atMs: number,
+    readonly expiring: Expiring,
+    private readonly list: LinkedList<Deadline>,
+  ) {
     this.atMs = atMs;
-    this.expiring = expiring;
-    this.list = list;
     list.add(this);
   }
 

@@ -3,16 +3,17 @@ import type { Timer } from './Timeline';
 
 /** Time that moves when the test says so, and not otherwise. All executions of a service share it. */
 export class ManualClock extends SharedClock {
-  private readonly onAdvance: () => void;
   private nowMs: number;
   /** Where the test wants it to be, once everything on the way has happened. */
   private targetMs: number;
 
-  constructor(startMs: number, onAdvance: () => void) {
+  constructor(
+    startMs: number,
+    private readonly onAdvance: () => void,
+  ) {
     super();
     this.nowMs = startMs;
     this.targetMs = startMs;
-    this.onAdvance = onAdvance;
   }
 
   now(): number {

@@ -26,14 +26,15 @@ export class RealClock extends SharedClock {
   private aheadMs = 0;
   private readonly startMs: number;
   private readonly factor: number;
-  private readonly onFired: (byItself?: boolean) => void;
   private offsetMs = 0;
   private wake: { dueMs: number; timer: Timer } | undefined = undefined;
 
-  constructor(onFired: (byItself?: boolean) => void, options: RealClockOptions = {}) {
+  constructor(
+    private readonly onFired: (byItself?: boolean) => void,
+    options: RealClockOptions = {},
+  ) {
     super();
     const { factor = 1, startMs, date = systemNow, ticks = monotonicMs } = options;
-    this.onFired = onFired;
     this.factor = factor;
     this.date = date;
     this.ticks = ticks;

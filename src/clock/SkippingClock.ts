@@ -76,7 +76,6 @@ class SkippingTimeline implements Timeline, Timer, Link {
   before: Link | undefined = undefined;
   after: Link | undefined = undefined;
   isLinked = false;
-  private nowMs: number;
   /** Made with the first timer: most executions need none. */
   private timers: TimerQueue | undefined = undefined;
   /** The first limit, if it was set before any timer; then it has no timer, and goes before those of its time. */
@@ -85,14 +84,13 @@ class SkippingTimeline implements Timeline, Timer, Link {
   private holds = 0;
   /** Where the test wants it to be, once everything on the way has happened. */
   private targetMs = 0;
-  private readonly ready: LinkedList<SkippingTimeline>;
-  private readonly serviceOffset: { readonly ms: number };
   private readonly beganMs: number;
 
-  constructor(nowMs: number, ready: LinkedList<SkippingTimeline>, serviceOffset: { readonly ms: number }) {
-    this.nowMs = nowMs;
-    this.ready = ready;
-    this.serviceOffset = serviceOffset;
+  constructor(
+    private nowMs: number,
+    private readonly ready: LinkedList<SkippingTimeline>,
+    private readonly serviceOffset: { readonly ms: number },
+  ) {
     this.beganMs = nowMs - serviceOffset.ms;
   }
 

@@ -1,16 +1,15 @@
 import type { Timer } from './Timeline';
 
 class QueuedTimer implements Timer {
-  readonly timeMs: number;
-  readonly sequence: number;
   callback: (() => void) | undefined = undefined;
-  private readonly queue: TimerQueue;
 
-  constructor(timeMs: number, sequence: number, callback: () => void, queue: TimerQueue) {
-    this.timeMs = timeMs;
-    this.sequence = sequence;
+  constructor(
+    readonly timeMs: number,
+    readonly sequence: number,
+    callback: () => void,
+    private readonly queue: TimerQueue,
+  ) {
     this.callback = callback;
-    this.queue = queue;
   }
 
   cancel(): void {

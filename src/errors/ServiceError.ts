@@ -8,15 +8,16 @@ import { brandErrors, hasBrand, setBrand } from './brand';
  * AWS: every modelled exception is HTTP 400.
  */
 export class ServiceError extends Error {
-  readonly code: string;
-  readonly members: Readonly<Record<string, string>>;
   readonly statusCode: number;
 
-  constructor(code: string, message: string, members: Readonly<Record<string, string>> = {}, statusCode = 400) {
+  constructor(
+    readonly code: string,
+    message: string,
+    readonly members: Readonly<Record<string, string>> = {},
+    statusCode = 400,
+  ) {
     super(message);
     this.name = code;
-    this.code = code;
-    this.members = members;
     this.statusCode = statusCode;
     setBrand(this, 'ServiceError');
   }

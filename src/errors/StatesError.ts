@@ -5,10 +5,12 @@ import { hasBrand, setBrand } from './brand';
  * history. See "Error names" of the Amazon States Language.
  */
 export class StatesError extends Error {
-  readonly error: string | undefined;
   readonly errorCause: string | undefined;
 
-  constructor(error: string | undefined, cause?: string) {
+  constructor(
+    readonly error: string | undefined,
+    cause?: string,
+  ) {
     // It is data, and its stack is never read. Making one takes longer than most states, and longest under Jest, with
     // 100 frames.
     const { stackTraceLimit } = Error;
@@ -16,7 +18,6 @@ export class StatesError extends Error {
     super(cause === undefined ? String(error) : `${String(error)}: ${cause}`);
     Error.stackTraceLimit = stackTraceLimit;
     this.name = 'StatesError';
-    this.error = error;
     this.errorCause = cause;
     setBrand(this, 'StatesError');
   }
@@ -33,11 +34,8 @@ export class StatesError extends Error {
  * AWS: neither Retry nor Catch takes States.Runtime, and inside a branch or iteration it ends the whole execution.
  */
 export class RuntimeError extends StatesError {
-  readonly sentence: string;
-
-  constructor(sentence: string) {
+  constructor(readonly sentence: string) {
     super('States.Runtime', sentence);
-    this.sentence = sentence;
   }
 }
 
@@ -46,18 +44,16 @@ export class RuntimeError extends StatesError {
  * (`Output`, `Arguments/FunctionName`); the interpreter writes EvaluationFailed and puts the state in front.
  */
 export class EvaluationError extends StatesError {
-  readonly sentence: string;
   readonly location: string | undefined;
   /** `States.QueryEvaluationError` except for limits on variables (`States.DataLimitExceeded`). */
   readonly framed: boolean;
 
   constructor(
-    sentence: string,
+    readonly sentence: string,
     location?: string,
     { error = 'States.QueryEvaluationError', framed = true }: { error?: string; framed?: boolean } = {},
   ) {
     super(error, sentence);
-    this.sentence = sentence;
     this.location = location;
     this.framed = framed;
   }

@@ -8,11 +8,12 @@ import { hash128 } from './seededRandom';
  */
 export class UuidFamily {
   private readonly key: Words;
-  private readonly version: 3 | 4;
 
-  constructor(seed: string, version: 3 | 4) {
+  constructor(
+    seed: string,
+    private readonly version: 3 | 4,
+  ) {
     this.key = hash128(seed);
-    this.version = version;
   }
 
   uuid(number: number): string {

@@ -74,12 +74,9 @@ interface Container {
 
 /** Reads a document the way Jackson's `ReaderBasedJsonParser` does, to find its first fault. Keeps no values. */
 class JacksonReader {
-  private readonly source: JacksonSource;
   private readonly containers: Container[] = [];
 
-  constructor(source: JacksonSource) {
-    this.source = source;
-  }
+  constructor(private readonly source: JacksonSource) {}
 
   sourceAt(line: number, column: number): string {
     return this.source.sourceAt(line, column);

@@ -9,11 +9,12 @@ import { makeFolders } from '../../util/makeFolders';
 
 /** Runs tests on a changed definition, in a folder of its own. */
 export class MutantRun {
-  private readonly folder: string;
   private readonly original: string;
 
-  constructor(folder: string, definition: JsonObject) {
-    this.folder = folder;
+  constructor(
+    private readonly folder: string,
+    definition: JsonObject,
+  ) {
     this.original = JSON.stringify(definition);
     makeFolders(folder);
   }

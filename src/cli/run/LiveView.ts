@@ -9,16 +9,16 @@ import { StepPrinter } from './StepPrinter';
 
 /** Shows an execution for people: a line for each state, and on a terminal below them what it is at. */
 export class LiveView implements RunView {
-  private readonly prepared: PreparedRun;
-  private readonly verbose: boolean;
   private readonly live: LiveLine;
   private readonly lines: LineWriter;
   private readonly mapRuns = new MapRunProgress();
   private shown: StepPrinter | undefined;
 
-  constructor(prepared: PreparedRun, verbose: boolean, { stdout }: Pick<Terminal, 'stdout'>) {
-    this.prepared = prepared;
-    this.verbose = verbose;
+  constructor(
+    private readonly prepared: PreparedRun,
+    private readonly verbose: boolean,
+    { stdout }: Pick<Terminal, 'stdout'>,
+  ) {
     this.live = new LiveLine(stdout);
     this.lines = new LineWriter({
       write: (text) => this.live.print(text),

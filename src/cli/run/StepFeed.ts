@@ -20,18 +20,18 @@ export interface StepListener {
 
 /** Tells what the events of a running execution mean, as they come. */
 export class StepFeed {
-  private readonly execution: LiveExecution;
   private readonly reader: StoryReader;
-  private readonly listener: StepListener;
   /** Visits that are not over, in order of entry, and how many attempts of each have been told. */
   private readonly open = new Map<Visit, number>();
   private seenEvents = 0;
   private seenVisits = 0;
 
-  constructor(execution: LiveExecution, definition: StateMachineDefinition, listener: StepListener) {
-    this.execution = execution;
+  constructor(
+    private readonly execution: LiveExecution,
+    definition: StateMachineDefinition,
+    private readonly listener: StepListener,
+  ) {
     this.reader = new StoryReader({ definition });
-    this.listener = listener;
   }
 
   /** The states that the execution is in, innermost ones alone. */

@@ -24,7 +24,6 @@ const mostItemsShown = 5;
  * retry; what runs inside a Parallel or a Map between its first line and its last.
  */
 export class StepPrinter implements StepListener {
-  private readonly lines: LineWriter;
   private readonly feed: StepFeed;
   private readonly tasks: TaskDescriber;
   /** What became of the items of a Distributed Map so far; `undefined` for a state that is none. */
@@ -36,9 +35,13 @@ export class StepPrinter implements StepListener {
   private readonly repetition = new Repetition();
 
   /** `verbose`: inputs and outputs are shown. */
-  constructor(service: Service, execution: LiveExecution, lines: LineWriter, verbose: boolean) {
+  constructor(
+    service: Service,
+    execution: LiveExecution,
+    private readonly lines: LineWriter,
+    verbose: boolean,
+  ) {
     const definition = JSON.parse(execution.revision.definition) as StateMachineDefinition;
-    this.lines = lines;
     lines.startMs = execution.startDate;
     this.feed = new StepFeed(execution, definition, this);
     this.tasks = new TaskDescriber(service, execution.arn);

@@ -8,14 +8,15 @@ export interface Fault {
 
 /** A request that the control API refuses. */
 export class ControlError extends Error {
-  readonly status: number;
-  readonly code: string;
   readonly faults: readonly Fault[] | undefined;
 
-  constructor(status: number, code: string, message: string, faults?: readonly Fault[]) {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+    faults?: readonly Fault[],
+  ) {
     super(message);
-    this.status = status;
-    this.code = code;
     this.faults = faults;
   }
 }

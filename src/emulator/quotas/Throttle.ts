@@ -43,12 +43,9 @@ interface Level {
 export class Throttle {
   readonly throttled: ThrottledCall[] = [];
   readonly used: UsedSecond[] = [];
-  private readonly buckets: NonNullable<Quotas['throttling']>;
   private readonly levels = new Map<string, Level>();
 
-  constructor(buckets: NonNullable<Quotas['throttling']>) {
-    this.buckets = buckets;
-  }
+  constructor(private readonly buckets: NonNullable<Quotas['throttling']>) {}
 
   /** Takes a call out of its bucket. `false`: the bucket is empty, and the call must be refused. */
   take(request: ThrottledRequest, nowMs: number): boolean {

@@ -90,17 +90,20 @@ class RequestCaller {
   readonly accountId: string;
   readonly region: string;
   readonly traceHeader: string | undefined;
-  private readonly response: ServerResponse;
   private controller: AbortController | undefined;
 
-  constructor(service: Service, { headers }: IncomingMessage, response: ServerResponse, isOwn = false) {
+  constructor(
+    service: Service,
+    { headers }: IncomingMessage,
+    private readonly response: ServerResponse,
+    isOwn = false,
+  ) {
     const scope = credentialScope(headers.authorization);
     const isAccount = !isOwn && scope !== undefined && accountForm.test(scope.accessKeyId);
     this.accountId = isAccount ? scope.accessKeyId : service.accountId;
     this.region = scope?.region ?? service.region;
     const trace = headers['x-amzn-trace-id'];
     this.traceHeader = typeof trace === 'string' ? trace : undefined;
-    this.response = response;
   }
 
   /** Aborts when the connection ends before the answer. Made when first used: few operations wait. */

@@ -16,13 +16,12 @@ export type CalledBy = 'client' | 'task' | 'harness';
 
 /** Refuses calls that are too many or not allowed, before the operation runs. */
 export class ApiGate {
-  private readonly resources: Resources;
-  private readonly denials: Denials;
   private readonly throttle: Throttle | undefined;
 
-  constructor(resources: Resources, denials: Denials) {
-    this.resources = resources;
-    this.denials = denials;
+  constructor(
+    private readonly resources: Resources,
+    private readonly denials: Denials,
+  ) {
     const { throttling } = resources.quotas;
     this.throttle = throttling === undefined ? undefined : new Throttle(throttling);
   }

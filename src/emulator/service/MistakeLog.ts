@@ -12,12 +12,9 @@ export class MistakeLog {
   /** How many were forgotten. */
   forgotten = 0;
   private readonly found: Mistake[] = [];
-  private readonly elsewhere: ReadonlySet<unknown>;
 
   /** `elsewhere`: mistakes that ended no execution, found when tasks were answered. */
-  constructor(elsewhere: ReadonlySet<unknown>) {
-    this.elsewhere = elsewhere;
-  }
+  constructor(private readonly elsewhere: ReadonlySet<unknown>) {}
 
   get all(): readonly Mistake[] {
     return [...this.found, ...Array.from(this.elsewhere, (error) => ({ error }))];

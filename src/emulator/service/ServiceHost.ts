@@ -18,14 +18,13 @@ import { loadIntegrations } from '../../tasks/answering/loadIntegrations';
 /** Connects the executions of a service to what answers their tasks. */
 export class ServiceHost implements Host {
   readonly mapRunData: MapRunPipeline;
-  private readonly service: Service;
-  private readonly activities: Activities;
-  private readonly pipeline: TaskPipeline;
 
-  constructor(service: Service, activities: Activities, pipeline: TaskPipeline, services: ItemServices) {
-    this.service = service;
-    this.activities = activities;
-    this.pipeline = pipeline;
+  constructor(
+    private readonly service: Service,
+    private readonly activities: Activities,
+    private readonly pipeline: TaskPipeline,
+    services: ItemServices,
+  ) {
     this.mapRunData = new MapRunPipeline(pipeline, services, () => this.outsideFirst);
   }
 

@@ -16,18 +16,16 @@ export class ServiceLife {
   /** The resources, as far as executions of an earlier process are resumed. */
   readonly made: Resources;
   readonly stored: ServiceData | undefined;
-  private readonly service: Service;
-  private readonly data: DataDirectory | undefined;
-  private readonly self: Caller;
   private readonly ownContext: OperationContext;
   private gate: ApiGate | undefined = undefined;
   private ownEpoch: string | undefined = undefined;
 
   /** `self`: who calls if nobody else is named. */
-  constructor(service: Service, data: DataDirectory | undefined, self: Caller) {
-    this.service = service;
-    this.data = data;
-    this.self = self;
+  constructor(
+    private readonly service: Service,
+    private readonly data: DataDirectory | undefined,
+    private readonly self: Caller,
+  ) {
     ({ resources: this.made, stored: this.stored } = createResources(service, data));
     this.ownContext = { ...this.made, caller: self };
     this.gate = service.options.quotas === undefined ? undefined : this.createGate();

@@ -11,13 +11,14 @@ import type { Service } from './Service';
  * Not to AWS itself: only AWS may put events of `aws.states` there.
  */
 export class StatusEventSender {
-  private readonly service: Service;
   private readonly url: string;
-  private readonly onFailure: (message: string) => void;
   private last: Promise<void> = Promise.resolve();
 
   /** `onFailure` is told why an event was not accepted. Throws HarnessError when nothing can be sent. */
-  constructor(service: Service, onFailure: (message: string) => void) {
+  constructor(
+    private readonly service: Service,
+    private readonly onFailure: (message: string) => void,
+  ) {
     const endpoint = service.endpoints.find('eventbridge');
     if (endpoint === undefined || 'aws' in endpoint)
       throw new HarnessError(
@@ -27,9 +28,7 @@ export class StatusEventSender {
       throw new HarnessError(
         `Status events cannot be sent without a client. Run: npm install --save-dev ${sdkPackageName('eventbridge')}`,
       );
-    this.service = service;
     this.url = endpoint.url;
-    this.onFailure = onFailure;
   }
 
   send(event: StatusEvent): void {

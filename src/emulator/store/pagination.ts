@@ -40,13 +40,10 @@ interface TokenContent {
  * AWS: `maxResults` may change from page to page; 0 means the default.
  */
 export class Pagination {
-  private readonly secret: string;
-  private readonly now: () => number;
-
-  constructor(secret: string, now: () => number) {
-    this.secret = secret;
-    this.now = now;
-  }
+  constructor(
+    private readonly secret: string,
+    private readonly now: () => number,
+  ) {}
 
   /** Takes only as many `items` as the page needs. */
   page<T>(request: PageRequest, items: Iterable<T>, { key, descending = false, bytes }: ListOrder<T>): Page<T> {

@@ -40,14 +40,15 @@ export class Telemetry {
   private readonly engine: Engine;
   private readonly stateMachines: StateMachines;
   private readonly quotas: Quotas;
-  private readonly counted: Counted;
 
   /** @internal */
-  constructor({ engine, stateMachines, quotas }: Sources, counted: Counted = { used: [], throttled: [] }) {
+  constructor(
+    { engine, stateMachines, quotas }: Sources,
+    private readonly counted: Counted = { used: [], throttled: [] },
+  ) {
     this.engine = engine;
     this.stateMachines = stateMachines;
     this.quotas = quotas;
-    this.counted = counted;
   }
 
   /** The logs of machines with a logging configuration, execution by execution; of one log group only, if given. */

@@ -10,14 +10,11 @@ export interface TelemetrySink {
 
 /** Passes logs and status events to a sink: when an execution has ended, and whenever `look` is called. */
 export class TelemetryFeed implements ExecutionObserver {
-  private readonly sink: TelemetrySink;
   private readonly running = new Set<Execution>();
   /** How many events of each execution were passed on. */
   private readonly seen = new WeakMap<Execution, number>();
 
-  constructor(sink: TelemetrySink) {
-    this.sink = sink;
-  }
+  constructor(private readonly sink: TelemetrySink) {}
 
   started(execution: Execution): void {
     this.running.add(execution);

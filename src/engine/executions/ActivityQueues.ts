@@ -20,11 +20,8 @@ const pollMs = 60_000;
 export class ActivityQueues {
   private readonly tasks = new Map<string, Task[]>();
   private readonly workers = new Map<string, Worker[]>();
-  private readonly clock: Clock;
 
-  constructor(clock: Clock) {
-    this.clock = clock;
-  }
+  constructor(private readonly clock: Clock) {}
 
   offer(attempt: Task): void {
     const { arn } = attempt.request.resource;

@@ -11,16 +11,15 @@ interface Branches {
 
 /** The running branches of a Parallel or iterations of a Map. The first failure cancels the others. */
 export class BranchGroup implements Pending, FiberOwner {
-  private readonly parent: Fiber;
-  private readonly branches: Branches;
   private readonly outputs: Json[];
   private readonly active = new Set<Fiber>();
   private begun = 0;
   private ended = 0;
 
-  constructor(parent: Fiber, branches: Branches) {
-    this.parent = parent;
-    this.branches = branches;
+  constructor(
+    private readonly parent: Fiber,
+    private readonly branches: Branches,
+  ) {
     this.outputs = new Array<Json>(branches.count).fill(null);
     branches.done?.forEach((output, index) => {
       if (output === undefined) return;

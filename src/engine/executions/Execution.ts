@@ -46,7 +46,6 @@ export class Execution extends TimedExecution implements InterpretedRun, FiberOw
 
   /** The outermost scope. */
   readonly root: Scope;
-  engine: Engine;
   /** How many executions its engine started before it. */
   readonly number: number;
   private invocations: Invocations | undefined = undefined;
@@ -55,9 +54,12 @@ export class Execution extends TimedExecution implements InterpretedRun, FiberOw
   private fiber: Fiber | undefined = undefined;
   journal: InputJournal | undefined = undefined;
 
-  constructor(engine: Engine, start: ExecutionStart, number: number) {
+  constructor(
+    public engine: Engine,
+    start: ExecutionStart,
+    number: number,
+  ) {
     super(start);
-    this.engine = engine;
     this.number = number;
     this.queue = start.parent?.queue ?? new RunQueue(engine.clock);
     this.startDate = start.startMs ?? this.queue.nowMs;

@@ -22,11 +22,8 @@ export interface FiberOwner {
 
 /** The root of an execution, a branch or an iteration: its generator and what it waits for. */
 export class Fiber {
-  readonly execution: Execution;
-  readonly steps: Steps<Json>;
   /** The index of a branch or iteration. */
   readonly index: number;
-  private readonly owner: FiberOwner;
   /** Its task, until that has ended. */
   task: Task | undefined = undefined;
   /** What its task has said and it has not heard yet. */
@@ -39,10 +36,12 @@ export class Fiber {
   private resumption: Resume = goOn;
   cancelled = false;
 
-  constructor(execution: Execution, steps: Steps<Json>, owner: FiberOwner, index = 0) {
-    this.execution = execution;
-    this.steps = steps;
-    this.owner = owner;
+  constructor(
+    readonly execution: Execution,
+    readonly steps: Steps<Json>,
+    private readonly owner: FiberOwner,
+    index = 0,
+  ) {
     this.index = index;
   }
 

@@ -1,15 +1,12 @@
 /** Counts how often states were invoked, by name. Most executions have few tasks, so the first names need no map. */
 export class Invocations {
-  private readonly name: string;
   private times = 1;
   /** Names and counts in turn, after the first name. */
   private next: (string | number)[] | undefined = undefined;
   private others: Map<string, number> | undefined = undefined;
 
   /** Counts a name for the first time. */
-  constructor(name: string) {
-    this.name = name;
-  }
+  constructor(private readonly name: string) {}
 
   /** Counts the name, and answers how often it was counted before. */
   count(name: string): number {

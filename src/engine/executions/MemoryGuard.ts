@@ -29,14 +29,12 @@ const eventsKept = 100;
  * Differs from AWS, which bounds a history by its events alone: 25,000 of 256 KiB do not fit into a process.
  */
 export class MemoryGuard {
-  private readonly executions: Executions;
-  private readonly heap: () => Heap;
   private quietUntilMs = 0;
 
-  constructor(executions: Executions, heap: () => Heap = systemHeap) {
-    this.executions = executions;
-    this.heap = heap;
-  }
+  constructor(
+    private readonly executions: Executions,
+    private readonly heap: () => Heap = systemHeap,
+  ) {}
 
   /** Checks the heap. Call it only while no fiber runs. */
   check(nowMs: number): void {

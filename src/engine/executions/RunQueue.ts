@@ -17,7 +17,6 @@ export class RunQueue {
   /** The next one in the scheduler's round. */
   next: RunQueue | undefined = undefined;
   inRound = false;
-  private readonly clock: Clock;
   private ownTimeline: Timeline | undefined = undefined;
   /** The time of the turn, in epoch milliseconds. */
   nowMs: number;
@@ -31,8 +30,7 @@ export class RunQueue {
   /** How many answers from other processes the turn waits for. */
   private holds = 0;
 
-  constructor(clock: Clock) {
-    this.clock = clock;
+  constructor(private readonly clock: Clock) {
     this.nowMs = clock.now();
   }
 

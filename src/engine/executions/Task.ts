@@ -16,8 +16,6 @@ import { TaskTimers } from './TaskTimers';
  * others need is made when first used.
  */
 export class Task implements TaskControl, RunningTask, Waiter<TaskReply> {
-  readonly request: TaskRequest;
-  readonly fiber: Fiber;
   private ownTimers: TaskTimers | undefined = undefined;
   private abandonListeners: (() => void)[] | undefined = undefined;
   /** A single listener needs no list. */
@@ -32,10 +30,10 @@ export class Task implements TaskControl, RunningTask, Waiter<TaskReply> {
   private open = false;
   private early: TaskOutcome | undefined = undefined;
 
-  constructor(fiber: Fiber, request: TaskRequest) {
-    this.fiber = fiber;
-    this.request = request;
-  }
+  constructor(
+    readonly fiber: Fiber,
+    readonly request: TaskRequest,
+  ) {}
 
   /** What it waits for, as messages say it. */
   get waitsFor(): string {

@@ -5,19 +5,16 @@ import type { Execution } from './Execution';
 
 /** The timers of one attempt of a task: its time-out, its heartbeat, and what is to happen to it later. */
 export class TaskTimers {
-  private readonly execution: Execution;
-  private readonly request: TaskRequest;
-  private readonly timeOut: (heartbeat: boolean) => void;
   private readonly timers: Timer[] = [];
   private heartbeat: Timer | undefined = undefined;
   private real: Timer | undefined = undefined;
   private cancelled = false;
 
-  constructor(execution: Execution, request: TaskRequest, timeOut: (heartbeat: boolean) => void) {
-    this.execution = execution;
-    this.request = request;
-    this.timeOut = timeOut;
-  }
+  constructor(
+    private readonly execution: Execution,
+    private readonly request: TaskRequest,
+    private readonly timeOut: (heartbeat: boolean) => void,
+  ) {}
 
   /** The task has begun. */
   start(): void {

@@ -10,14 +10,11 @@ import type { Task } from './Task';
  * signature, so that a token whose task is over is told from a text that never was one without keeping every token.
  */
 export class TaskTokens {
-  private readonly seed: string;
   private readonly open = new Map<string, Task>();
   /** The ARN of its execution, by token. */
   private readonly cutOff = new Map<string, string>();
 
-  constructor(seed: string) {
-    this.seed = seed;
-  }
+  constructor(private readonly seed: string) {}
 
   mint(resourceArn: string, region: string, random: Random): string {
     const unique = Array.from({ length: 4 }, () => Math.floor(random() * 0x1_0000_0000).toString(36)).join('');

@@ -42,14 +42,12 @@ const largestPiece = 2_048;
  * copied, which takes a fraction of the memory of objects, and become events when they are read.
  */
 export class History implements HistoryPieces {
-  readonly limit: number;
   length = 0;
   /** About how many bytes of large values the events hold. A value shared by several states counts several times. */
   dataBytes = 0;
   /** Whether events were dropped. */
   isCut = false;
   private lastData: Json = null;
-  readonly startMs: number;
   /** The milliseconds from the start to the last event. */
   private sinceMs = 0;
   /** The full pieces before `piece`. */
@@ -63,9 +61,11 @@ export class History implements HistoryPieces {
    * @param startMs when the execution starts, in epoch milliseconds
    * @param expected about how many values there will be: room for them is made at once
    */
-  constructor(limit: number, startMs: number, expected = largestFirstPiece) {
-    this.limit = limit;
-    this.startMs = startMs;
+  constructor(
+    readonly limit: number,
+    readonly startMs: number,
+    expected = largestFirstPiece,
+  ) {
     this.piece = new Array<unknown>(Math.max(Math.min(expected, largestFirstPiece), mostOfAnEvent));
   }
 

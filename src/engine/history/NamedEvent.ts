@@ -16,16 +16,15 @@ export interface KeptEvent {
  * its ARN) is called.
  */
 export class NamedEvent implements KeptEvent {
-  readonly type: HistoryEventType;
-  readonly name: string;
   readonly isNew = true;
   readonly then = undefined;
   /** The same event with the value of the named event before it. */
   readonly again: KeptEvent;
 
-  constructor(type: HistoryEventType, name: string) {
-    this.type = type;
-    this.name = name;
+  constructor(
+    readonly type: HistoryEventType,
+    readonly name: string,
+  ) {
     this.again = { type, name, isNew: false, then: undefined };
   }
 }

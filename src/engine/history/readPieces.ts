@@ -80,13 +80,10 @@ function readNamed<T>(event: KeptEvent, piece: readonly unknown[], place: Histor
 
 /** The events of some pieces up to an id, which stay what they are whatever becomes of their history. */
 export class PastEvents {
-  private readonly pieces: HistoryPieces;
-  private readonly length: number;
-
-  constructor(pieces: HistoryPieces, length: number) {
-    this.pieces = pieces;
-    this.length = length;
-  }
+  constructor(
+    private readonly pieces: HistoryPieces,
+    private readonly length: number,
+  ) {}
 
   list(): HistoryEvent[] {
     const { pieces, length } = this;

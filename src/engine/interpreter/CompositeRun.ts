@@ -49,14 +49,6 @@ export function compileComposite(
 
 /** One attempt of a Parallel or inline Map: its branches or iterations, and the events around them. */
 export abstract class CompositeRun implements Composite, BranchesNow {
-  protected readonly scope: Scope;
-  private readonly state: CompositeState;
-  /** The state's effective input. */
-  protected readonly input: Json;
-  /** The event that began the attempt. */
-  protected readonly startedId: number;
-  readonly count: number;
-  readonly limit: number;
   /** The scopes of branches that have begun and not ended, by index. */
   readonly children: (Scope | undefined)[];
   /** The outputs of branches that have ended, by index. */
@@ -68,14 +60,17 @@ export abstract class CompositeRun implements Composite, BranchesNow {
   /** Whether its success is written. That happens once, even when it is redriven. */
   private succeeded = false;
 
-  constructor(scope: Scope, state: CompositeState, input: Json, startedId: number, count: number, limit: number) {
-    this.scope = scope;
-    this.state = state;
-    this.input = input;
-    this.startedId = startedId;
+  constructor(
+    protected readonly scope: Scope,
+    private readonly state: CompositeState,
+    /** The state's effective input. */
+    protected readonly input: Json,
+    /** The event that began the attempt. */
+    protected readonly startedId: number,
+    readonly count: number,
+    readonly limit: number,
+  ) {
     this.endId = startedId;
-    this.count = count;
-    this.limit = limit;
     this.children = new Array<Scope | undefined>(count);
     this.outputs = new Array<Json | undefined>(count);
   }

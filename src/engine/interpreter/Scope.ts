@@ -20,7 +20,6 @@ export interface Composite {
  * own chain of events, variables and current state.
  */
 export class Scope extends ScopeData {
-  readonly run: InterpretedRun;
   readonly parent: Scope | undefined;
   /** The item of the innermost iteration around it, itself included. */
   readonly mapItem: MapItem | undefined;
@@ -51,9 +50,14 @@ export class Scope extends ScopeData {
   left = 0;
 
   /** A root scope; with a parent, a branch or an iteration. `mapItem` makes it an iteration. */
-  constructor(run: InterpretedRun, parent?: Scope, pointer = 0, concurrent = false, mapItem?: MapItem) {
+  constructor(
+    readonly run: InterpretedRun,
+    parent?: Scope,
+    pointer = 0,
+    concurrent = false,
+    mapItem?: MapItem,
+  ) {
     super();
-    this.run = run;
     this.parent = parent;
     this.pointer = pointer;
     this.concurrent = concurrent;

@@ -55,27 +55,17 @@ const nothing: Wait = [];
 
 /** The rest of the way through a block, from the state `name` with the input `value`. */
 export class Rest {
-  readonly scope: Scope;
-  readonly block: Block;
-  readonly value: Json;
-  readonly name: string | undefined;
-  readonly wait: Wait;
   /** The rest of the current state, which comes first. */
   readonly steps: Steps<Json> | undefined;
 
   constructor(
-    scope: Scope,
-    block: Block,
-    value: Json,
-    name: string | undefined,
-    wait: Wait = nothing,
+    readonly scope: Scope,
+    readonly block: Block,
+    readonly value: Json,
+    readonly name: string | undefined,
+    readonly wait: Wait = nothing,
     steps?: Steps<Json>,
   ) {
-    this.scope = scope;
-    this.block = block;
-    this.value = value;
-    this.name = name;
-    this.wait = wait;
     this.steps = steps;
   }
 }
@@ -87,13 +77,10 @@ export function finishBlock(rest: Rest): Steps<Json> {
 
 /** Written by hand, because while it waits it takes a quarter of a generator's memory. */
 class BlockSteps implements Steps<Json> {
-  private rest: Rest;
   /** The effect that the rest has begun to wait for. */
   private waited = 0;
 
-  constructor(rest: Rest) {
-    this.rest = rest;
-  }
+  constructor(private rest: Rest) {}
 
   next(signal: Signal): IteratorResult<Effect, Json> {
     for (let heard = signal; ; heard = undefined) {

@@ -23,13 +23,12 @@ const staleMs = 7_000;
 
 /** Lets one process at a time use a folder. The lock of a killed process is taken over. */
 export class FolderLock {
-  private readonly file: string;
-  private readonly text: string;
   private timer: Timer | undefined = undefined;
 
-  private constructor(file: string, text: string) {
-    this.file = file;
-    this.text = text;
+  private constructor(
+    private readonly file: string,
+    private readonly text: string,
+  ) {
     this.beat();
   }
 

@@ -31,10 +31,7 @@ const defaultSegmentBytes = 67_108_864;
  * the process. What is written is never changed.
  */
 export class Journal {
-  readonly folder: string;
-  private readonly options: JournalOptions;
   private readonly disk: Disk;
-  private readonly lock: FolderLock | undefined;
   private readonly files: SegmentFiles;
   /** The number of bytes in the last file. */
   private writtenBytes = 0;
@@ -42,15 +39,12 @@ export class Journal {
   private isClosed = false;
 
   private constructor(
-    folder: string,
-    options: JournalOptions,
-    lock: FolderLock | undefined,
+    readonly folder: string,
+    private readonly options: JournalOptions,
+    private readonly lock: FolderLock | undefined,
     segments: readonly number[],
   ) {
-    this.folder = folder;
-    this.options = options;
     this.disk = options.disk ?? systemDisk;
-    this.lock = lock;
     this.files = new SegmentFiles(folder, segments, lock === undefined);
   }
 

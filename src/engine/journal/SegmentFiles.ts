@@ -12,14 +12,14 @@ interface WriteOptions {
 
 /** The files of a journal: their numbers in order, as the manifest names them, and handles of those in use. */
 export class SegmentFiles {
-  readonly folder: string;
-  numbers: readonly number[];
   private readonly flags: 'r' | 'r+';
   private readonly handles = new Map<number, number>();
 
-  constructor(folder: string, numbers: readonly number[], isReadOnly: boolean) {
-    this.folder = folder;
-    this.numbers = numbers;
+  constructor(
+    readonly folder: string,
+    public numbers: readonly number[],
+    isReadOnly: boolean,
+  ) {
     this.flags = isReadOnly ? 'r' : 'r+';
   }
 

@@ -30,12 +30,13 @@ export class StoryReader {
   private readonly places: (Place | undefined)[] = [];
   private readonly events: (StoryEvent | undefined)[] = [];
   private readonly redriven = new Set<Visit>();
-  private readonly origin: Origin;
   private readonly value: (member: unknown) => Json | undefined;
 
   /** `value` reads the data of an event: by default from its JSON text. */
-  constructor(origin: Origin, value = fromText) {
-    this.origin = origin;
+  constructor(
+    private readonly origin: Origin,
+    value = fromText,
+  ) {
     this.value = value;
   }
 

@@ -32,18 +32,16 @@ type StoryHead = Omit<Story, 'events' | 'main' | 'visits'>;
  * It is the one that `readStory` would have read from the API at the moment of its facts.
  */
 export class UnreadStory implements StoryHead {
-  readonly origin: Origin;
-  private readonly facts: ExecutionFacts;
   private ownInput: { readonly value: Json | undefined } | undefined;
   private ownOutput: { readonly value: Json | undefined } | undefined;
   private ownReader: StoryReader | undefined;
   private read: Story | undefined;
   private readEvents: readonly StoryEvent[] | undefined;
 
-  constructor(facts: ExecutionFacts, origin: Origin) {
-    this.facts = facts;
-    this.origin = origin;
-  }
+  constructor(
+    private readonly facts: ExecutionFacts,
+    readonly origin: Origin,
+  ) {}
 
   get executionArn(): string {
     return this.facts.executionArn;
@@ -136,11 +134,7 @@ function asItIs(value: unknown): Json | undefined {
 
 /** Hands events to a reader of stories, each as one object. */
 class StoryEvents implements EventReader<void> {
-  private readonly reader: StoryReader;
-
-  constructor(reader: StoryReader) {
-    this.reader = reader;
-  }
+  constructor(private readonly reader: StoryReader) {}
 
   event(place: HistoryPlace, type: string, details: EventDetails = noDetails): void {
     const { id, previousEventId, timestamp } = place;

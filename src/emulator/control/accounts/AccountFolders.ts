@@ -7,11 +7,7 @@ const optionsFile = 'account.json';
 
 /** The accounts in a data directory with a service of their own: a folder each, and what the request asked for. */
 export class AccountFolders {
-  private readonly data: DataOptions;
-
-  constructor(data: DataOptions) {
-    this.data = data;
-  }
+  constructor(private readonly data: DataOptions) {}
 
   /** The folder of an account. */
   dataOf(accountId: string): DataOptions {

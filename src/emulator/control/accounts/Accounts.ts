@@ -15,12 +15,10 @@ export const accountForm = /^\d{12}$/;
  * do not see. All others share the server's service, where an account only shows in ARNs.
  */
 export class Accounts {
-  private readonly shared: Service;
   private readonly services = new Map<string, Service>();
   private readonly folders: AccountFolders | undefined;
 
-  constructor(shared: Service) {
-    this.shared = shared;
+  constructor(private readonly shared: Service) {
     const { data } = shared.options;
     if (data === undefined) return;
     this.folders = new AccountFolders(data);

@@ -21,13 +21,10 @@ const shelves = new WeakMap<Mocks, MockShelf>();
 
 /** The mocks of one service that were given as JSON, by id. */
 export class MockShelf {
-  private readonly mocks: Mocks;
   private entries: Entry[] = [];
   private last = 0;
 
-  private constructor(mocks: Mocks) {
-    this.mocks = mocks;
-  }
+  private constructor(private readonly mocks: Mocks) {}
 
   static of(mocks: Mocks): MockShelf {
     let shelf = shelves.get(mocks);

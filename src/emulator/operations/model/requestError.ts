@@ -5,11 +5,13 @@ import { ServiceError } from '../../../errors/ServiceError';
  * reached the operation. On the wire its `__type` has another package in front.
  */
 class RequestError extends ServiceError {
-  readonly javaPackage: string;
-
-  constructor(javaPackage: string, code: string, message: string, statusCode?: number) {
+  constructor(
+    readonly javaPackage: string,
+    code: string,
+    message: string,
+    statusCode?: number,
+  ) {
     super(code, message, {}, statusCode);
-    this.javaPackage = javaPackage;
   }
 }
 

@@ -6,8 +6,6 @@ type Answer = TaskReply | Promise<TaskReply> | undefined;
 
 /** A task that a harness was asked about, and its answers so far. */
 export class AskedTask {
-  readonly id: number;
-  readonly control: TaskControl;
   /** Resolves when the harness has said how the task is answered. */
   asked!: Promise<void>;
   known = false;
@@ -15,9 +13,10 @@ export class AskedTask {
   private outcome: { readonly answer: Answer } | { readonly error: Error } = { answer: undefined };
   private late: { resolve(reply: TaskReply): void; reject(error: Error): void } | undefined;
 
-  constructor(id: number, control: TaskControl) {
-    this.id = id;
-    this.control = control;
+  constructor(
+    readonly id: number,
+    readonly control: TaskControl,
+  ) {
     this.ask();
   }
 

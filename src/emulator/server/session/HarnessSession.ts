@@ -32,7 +32,6 @@ type Value = SessionAnswers[keyof SessionAnswers];
  * with the connection: however the test process ends, nothing of it stays here.
  */
 export class HarnessSession implements OutsideAnswers {
-  private readonly accounts: Accounts;
   private readonly channel: LineChannel;
   private readonly tasks = new Map<number, AskedTask>();
   private readonly ofRequest = new WeakMap<TaskRequest, AskedTask>();
@@ -44,8 +43,10 @@ export class HarnessSession implements OutsideAnswers {
   private accountId: string | undefined;
   private current: Service | undefined;
 
-  constructor(accounts: Accounts, stream: Duplex) {
-    this.accounts = accounts;
+  constructor(
+    private readonly accounts: Accounts,
+    stream: Duplex,
+  ) {
     this.channel = new LineChannel(
       stream,
       (message) => this.hear(message as FromHarness),

@@ -8,7 +8,6 @@ const maxLineLength = 256 * 1024 * 1024;
 
 /** JSON messages in both directions over one connection, one a line, in order. Numbers keep all digits. */
 export class LineChannel {
-  private readonly stream: Duplex;
   private readonly parts: string[] = [];
   private length = 0;
   private closed = false;
@@ -18,8 +17,11 @@ export class LineChannel {
    * `onMessage` is called for each message. If it throws, or a line is not JSON, the connection ends and `onClose` is
    * told why.
    */
-  constructor(stream: Duplex, onMessage: (message: unknown) => void, onClose: (failure: unknown) => void) {
-    this.stream = stream;
+  constructor(
+    private readonly stream: Duplex,
+    onMessage: (message: unknown) => void,
+    onClose: (failure: unknown) => void,
+  ) {
     // Sockets of Node's HTTP server have no encoding.
     const decoder = new StringDecoder('utf8');
     stream.on('data', (bytes: Buffer) => this.read(decoder.write(bytes), onMessage));

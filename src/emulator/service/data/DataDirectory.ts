@@ -36,8 +36,6 @@ export interface Author {
  * is full, nothing continues.
  */
 export class DataDirectory {
-  readonly options: DataOptions;
-  private readonly onNote: (note: string) => void;
   readonly loaded: Loaded;
   private readonly journal: Journal;
   private readonly authors = new Set<Author>();
@@ -48,9 +46,10 @@ export class DataDirectory {
   /** Writes the clock's time before each flush. */
   clock: Author | undefined;
 
-  constructor(options: DataOptions, onNote: (note: string) => void) {
-    this.options = options;
-    this.onNote = onNote;
+  constructor(
+    readonly options: DataOptions,
+    private readonly onNote: (note: string) => void,
+  ) {
     this.full = new FullDisk(() => this.flush());
     const { folder, durable, readOnly, disk } = options;
     const own = { syncs: durable === 'each', readOnly, disk, onNote };

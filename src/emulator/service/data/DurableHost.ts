@@ -29,11 +29,11 @@ export function isKept({ type, arn, child }: Execution): boolean {
  * written.
  */
 export class DurableHost extends Recorder {
-  private readonly scribe: Scribe;
-
-  constructor(host: Host, scribe: Scribe) {
+  constructor(
+    host: Host,
+    private readonly scribe: Scribe,
+  ) {
     super(host, { keeps: isKept, listener: scribe });
-    this.scribe = scribe;
   }
 
   override consult(request: TaskRequest, control: TaskControl): Promise<void> | undefined {

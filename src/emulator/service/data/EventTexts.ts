@@ -10,16 +10,16 @@ const mostWaysOn = 8;
 
 /** A named event and the number of its value, after certain others. */
 export class EventStep {
-  readonly event: KeptEvent;
-  readonly number: number;
   readonly before: EventStep | undefined;
   readonly depth: number;
   readonly waysOn: EventStep[] = [];
   private text: string | undefined;
 
-  constructor(event: KeptEvent, number: number, before?: EventStep) {
-    this.event = event;
-    this.number = number;
+  constructor(
+    readonly event: KeptEvent,
+    readonly number: number,
+    before?: EventStep,
+  ) {
     this.before = before;
     this.depth = before === undefined ? 1 : before.depth + 1;
   }

@@ -72,7 +72,6 @@ const values = new ValuesOut();
 
 /** Writes down what happens to one execution, step by step. */
 export class ExecutionWriter {
-  readonly journal: ExecutionJournal;
   /** Whether there is something to write. */
   isWaiting = false;
   private place = new HistoryPlace();
@@ -81,8 +80,10 @@ export class ExecutionWriter {
   private redrives = 0;
 
   /** `eventsKnown`: how many events the records have, if it was read from records. */
-  constructor(journal: ExecutionJournal, eventsKnown = 0) {
-    this.journal = journal;
+  constructor(
+    readonly journal: ExecutionJournal,
+    eventsKnown = 0,
+  ) {
     this.hasStart = eventsKnown > 0;
     const { history, redrives = [] } = journal.execution;
     this.redrives = redrives.length;

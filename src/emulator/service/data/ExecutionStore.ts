@@ -18,19 +18,17 @@ const mostRead = 32;
 
 /** Writes executions as they run, and reads those that memory does not keep. */
 export class ExecutionStore implements Scribe, Author, Archive {
-  private readonly data: DataDirectory;
-  private readonly stateMachines: StateMachines;
-  private readonly engine: () => Engine;
   private readonly dirty: ExecutionWriter[] = [];
   private readonly read = new Map<string, Execution>();
   readonly mapRuns: MapRunStore;
   /** Makes a child of a Map Run ready to run again. */
   revive: ((child: Execution) => Execution) | undefined;
 
-  constructor(data: DataDirectory, stateMachines: StateMachines, engine: () => Engine) {
-    this.data = data;
-    this.stateMachines = stateMachines;
-    this.engine = engine;
+  constructor(
+    private readonly data: DataDirectory,
+    private readonly stateMachines: StateMachines,
+    private readonly engine: () => Engine,
+  ) {
     this.mapRuns = new MapRunStore(data, engine, (child, run) => this.open(child, run).make(engine()));
   }
 

@@ -7,16 +7,13 @@ const retryMs = 500;
 export class FullDisk {
   /** Called when the disk is full. Answers what to call when it is not any more. */
   rest: (() => () => void) | undefined;
-  private readonly tryIt: () => void;
   private failure: unknown;
   private goOn: (() => void) | undefined;
   private listeners: (() => void)[] = [];
   private isClosed = false;
 
   /** `tryIt` throws as long as the disk is full. */
-  constructor(tryIt: () => void) {
-    this.tryIt = tryIt;
-  }
+  constructor(private readonly tryIt: () => void) {}
 
   get isFull(): boolean {
     return this.failure !== undefined;

@@ -12,18 +12,15 @@ import type { MapRunRecord, StoredMapRun, StoredMapRuns } from './StoredMapRuns'
 
 /** Writes Map Runs as they run, and reads those of executions that memory does not keep. */
 export class MapRunStore {
-  private readonly data: DataDirectory;
-  private readonly engine: () => Engine;
-  private readonly make: (child: StoredExecution, mapRun: MapRun) => Execution;
   private readonly dirty = new Set<MapRun>();
   private readonly read = new WeakMap<Execution, readonly MapRun[]>();
 
   /** `make`: makes a child from its records. */
-  constructor(data: DataDirectory, engine: () => Engine, make: (child: StoredExecution, mapRun: MapRun) => Execution) {
-    this.data = data;
-    this.engine = engine;
-    this.make = make;
-  }
+  constructor(
+    private readonly data: DataDirectory,
+    private readonly engine: () => Engine,
+    private readonly make: (child: StoredExecution, mapRun: MapRun) => Execution,
+  ) {}
 
   private get stored(): StoredMapRuns {
     return this.data.loaded.executions.mapRuns;

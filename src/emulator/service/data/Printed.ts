@@ -6,14 +6,11 @@ let looks = 0;
 
 /** A printed value, prepared to be compared with others: most states that make a new value make an equal one. */
 export class Printed {
-  private readonly value: JsonArray | JsonObject;
   private names: readonly string[] | undefined;
   /** Members as they are, or prepared in the same way. */
   private members: (Json | Printed)[] = [];
 
-  private constructor(value: JsonArray | JsonObject) {
-    this.value = value;
-  }
+  private constructor(private readonly value: JsonArray | JsonObject) {}
 
   /** `undefined` for a value that is printed from its text, and for one that is compared as it is. */
   static of(value: Json): Printed | undefined {

@@ -24,19 +24,15 @@ export class Recovery {
   private rejoins: string | undefined;
   /** Functions that resume Map Runs. */
   private readonly mapRuns: (() => void)[] = [];
-  private readonly data: DataDirectory;
-  private readonly store: ExecutionStore;
-  private readonly host: Host;
-  /** Passes questions on to that host. */
-  private readonly recorder: Recorder;
-  private readonly resources: () => Resources;
 
-  constructor(data: DataDirectory, store: ExecutionStore, host: Host, recorder: Recorder, resources: () => Resources) {
-    this.data = data;
-    this.store = store;
-    this.host = host;
-    this.recorder = recorder;
-    this.resources = resources;
+  constructor(
+    private readonly data: DataDirectory,
+    private readonly store: ExecutionStore,
+    private readonly host: Host,
+    /** Passes questions on to that host. */
+    private readonly recorder: Recorder,
+    private readonly resources: () => Resources,
+  ) {
     const reviveChild = (child: Execution): Execution => this.reviveChild(child);
     store.revive = reviveChild;
   }

@@ -30,10 +30,8 @@ export class ServiceData implements Author {
   readonly stateMachines = new StateMachines();
   readonly host: DurableHost;
   readonly secrets: ServiceRecord;
-  private readonly data: DataDirectory;
   private readonly store: ExecutionStore;
   private readonly recovery: Recovery;
-  private readonly hasOwnTime: boolean;
   private resources: Resources | undefined;
   private release: (() => void) | undefined;
   /** Replays executions, while that is going on. */
@@ -44,9 +42,12 @@ export class ServiceData implements Author {
   private clock: ClockRecord | undefined;
 
   /** `hasOwnTime`: the clock does not follow the system's. */
-  constructor(data: DataDirectory, host: Host, ids: Ids, hasOwnTime: boolean) {
-    this.data = data;
-    this.hasOwnTime = hasOwnTime;
+  constructor(
+    private readonly data: DataDirectory,
+    host: Host,
+    ids: Ids,
+    private readonly hasOwnTime: boolean,
+  ) {
     const { service } = data.loaded;
     this.secrets = {
       kind: 'service',

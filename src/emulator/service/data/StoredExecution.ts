@@ -11,16 +11,14 @@ import type { StoredExecutions } from './StoredExecutions';
  * the like are read when needed.
  */
 export class StoredExecution implements ListedExecution {
-  readonly row: number;
   /** The Map Run of a child, if known. */
   mapRun: MapRun | undefined;
-  private readonly all: StoredExecutions;
   private last: ExecutionHead | undefined;
 
-  constructor(all: StoredExecutions, row: number) {
-    this.all = all;
-    this.row = row;
-  }
+  constructor(
+    private readonly all: StoredExecutions,
+    readonly row: number,
+  ) {}
 
   get child(): ListedExecution['child'] {
     const { mapRun, head } = this;

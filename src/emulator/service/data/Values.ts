@@ -89,12 +89,9 @@ export function textsOf(lines: string): readonly string[] {
 
 /** Restores a value. What was one object is one again. */
 export class ValuesIn {
-  readonly texts: readonly string[];
   private readonly values: Json[] = [];
 
-  constructor(texts: readonly string[]) {
-    this.texts = texts;
-  }
+  constructor(readonly texts: readonly string[]) {}
 
   value(number: number): Json {
     return (this.values[number] ??= parseJson(this.texts[number]!));

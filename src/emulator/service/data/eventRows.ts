@@ -42,14 +42,14 @@ class EventWriter implements EventReader<void> {
   private step: EventStep | undefined;
   private before: number;
   private time: number | undefined;
-  private readonly values: ValuesOut;
-  private readonly shared: SharedRows;
 
-  constructor({ id, timestamp }: HistoryPlace, values: ValuesOut, shared: SharedRows) {
+  constructor(
+    { id, timestamp }: HistoryPlace,
+    private readonly values: ValuesOut,
+    private readonly shared: SharedRows,
+  ) {
     this.before = id;
     this.time = timestamp;
-    this.values = values;
-    this.shared = shared;
   }
 
   event(place: HistoryPlace, type: HistoryEventType, details: EventDetails | undefined): void {

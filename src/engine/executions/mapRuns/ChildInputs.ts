@@ -20,20 +20,17 @@ export class ChildInputs {
   exhausted = false;
   /** How many items have been read. */
   itemsRead = 0;
-  private readonly plan: MapRunPlan;
-  private readonly items: Items;
-  private readonly isTimeToPause: (work: number) => boolean;
   private ready: ChildInput[] = [];
   private at = 0;
   private readonly batcher: Batcher | undefined;
-  private readonly skipped: number;
 
   /** `skipped`: how many of the first items belong to children that began before a redrive. */
-  constructor(plan: MapRunPlan, items: Items, isTimeToPause: (work: number) => boolean, skipped: number) {
-    this.plan = plan;
-    this.skipped = skipped;
-    this.items = items;
-    this.isTimeToPause = isTimeToPause;
+  constructor(
+    private readonly plan: MapRunPlan,
+    private readonly items: Items,
+    private readonly isTimeToPause: (work: number) => boolean,
+    private readonly skipped: number,
+  ) {
     const { batching, state } = plan;
     this.batcher =
       batching && new Batcher(state, batching, (input, itemCount) => this.ready.push({ input, itemCount }));

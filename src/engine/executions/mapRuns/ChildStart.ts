@@ -8,11 +8,8 @@ import { UuidFamily } from '../../../util/UuidFamily';
 
 /** The start of a child execution. Most children are never asked for their name, so that it is made when they are. */
 export class ChildStart implements ExecutionStart {
-  readonly input: Json;
-  readonly mapRun: MapRun;
   /** From 0, in order of the items or batches. */
   readonly index: number;
-  readonly itemCount: number;
   /** How often an Express child was begun anew by a redrive. */
   restarts = 0;
   /** See `ExecutionStart`. */
@@ -22,11 +19,13 @@ export class ChildStart implements ExecutionStart {
   private ownName: string | undefined = undefined;
   private ownArn: string | undefined = undefined;
 
-  constructor(mapRun: MapRun, index: number, input: Json, itemCount: number) {
-    this.mapRun = mapRun;
+  constructor(
+    readonly mapRun: MapRun,
+    index: number,
+    readonly input: Json,
+    readonly itemCount: number,
+  ) {
     this.index = index;
-    this.input = input;
-    this.itemCount = itemCount;
   }
 
   get target(): ExecutionTarget {
@@ -61,14 +60,16 @@ export class ChildStart implements ExecutionStart {
  */
 export class ChildNames {
   private readonly prefix: string;
-  private readonly type: WorkflowType;
   private readonly first: UuidFamily;
   private readonly second: UuidFamily;
 
   /** `stateMachineArn` is labelled: `arn:…:stateMachine:Machine/Label`. */
-  constructor(stateMachineArn: string, mapRunArn: string, type: WorkflowType) {
+  constructor(
+    stateMachineArn: string,
+    mapRunArn: string,
+    private readonly type: WorkflowType,
+  ) {
     this.prefix = stateMachineArn.replace(':stateMachine:', type === 'EXPRESS' ? ':express:' : ':execution:');
-    this.type = type;
     this.first = new UuidFamily(mapRunArn, 3);
     this.second = new UuidFamily(`${mapRunArn}/express`, 4);
   }

@@ -42,13 +42,10 @@ export class Children {
   begun = 0;
   /** How many items the children that have begun have. */
   itemsBegun = 0;
-  private readonly run: MapRun;
   /** Children that a redrive still has to run again. */
   private readonly toRedrive = new Set<Execution>();
 
-  constructor(run: MapRun) {
-    this.run = run;
-  }
+  constructor(private readonly run: MapRun) {}
 
   get running(): number {
     return this.executionCounts.running;

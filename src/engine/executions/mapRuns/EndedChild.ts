@@ -6,13 +6,10 @@ import type { EndStatus } from './Counts';
 
 /** A child that has ended, as the results of a Map Run show it. Members are made only when they are read. */
 export class EndedChild implements Exclude<ChildResult, { status: 'PENDING' }> {
-  readonly index: number;
-  private readonly child: Execution;
-
-  constructor(child: Execution, index: number) {
-    this.child = child;
-    this.index = index;
-  }
+  constructor(
+    private readonly child: Execution,
+    readonly index: number,
+  ) {}
 
   get status(): EndStatus {
     return this.child.status as EndStatus;

@@ -26,8 +26,6 @@ const workPerChild = 2;
 /** One Map Run: begins children while there is room, counts how they end, and passes their results on. */
 export class MapRun implements RunningMapRun, Pending {
   readonly arn: string;
-  readonly execution: Execution;
-  readonly plan: MapRunPlan;
   readonly target: ExecutionTarget;
   readonly names: ChildNames;
   readonly children = new Children(this);
@@ -44,9 +42,11 @@ export class MapRun implements RunningMapRun, Pending {
   private readonly ended = new Fifo<Execution>();
   private wake: (() => void) | undefined = undefined;
 
-  constructor(execution: Execution, plan: MapRunPlan, { arn, target }: MapRunIdentity) {
-    this.execution = execution;
-    this.plan = plan;
+  constructor(
+    readonly execution: Execution,
+    readonly plan: MapRunPlan,
+    { arn, target }: MapRunIdentity,
+  ) {
     this.limits = plan.limits;
     this.arn = arn;
     this.target = target;

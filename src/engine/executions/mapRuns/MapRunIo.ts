@@ -9,14 +9,11 @@ import type { MapRun } from './MapRun';
 
 /** Where the items of a Map Run come from, and where its results go. */
 export class MapRunIo {
-  private readonly run: MapRun;
   private items: Items | undefined = undefined;
   private inputs: ChildInputs | undefined = undefined;
   private results: ResultSink | undefined = undefined;
 
-  constructor(run: MapRun) {
-    this.run = run;
-  }
+  constructor(private readonly run: MapRun) {}
 
   /** Opens the place for the results; for a redrive, behind those before it. */
   *openResults(): Steps<undefined> {

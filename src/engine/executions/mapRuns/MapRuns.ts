@@ -6,7 +6,6 @@ import { OpenMapRuns } from './OpenMapRuns';
 
 /** The Map Runs of a service and their children, running or ended, as long as they are kept. */
 export class MapRuns {
-  private readonly mostEnded: number;
   private readonly byArn = new Map<string, MapRun>();
   private readonly byExecution = new Map<Execution, MapRun[]>();
   /** By the labelled ARN of the children's machine. */
@@ -24,9 +23,7 @@ export class MapRuns {
   archive: Archive | undefined = undefined;
 
   /** `mostEnded`: how many children that have ended are kept. */
-  constructor(mostEnded: number) {
-    this.mostEnded = mostEnded;
-  }
+  constructor(private readonly mostEnded: number) {}
 
   add(run: MapRun): void {
     this.byArn.set(run.arn, run);

@@ -19,7 +19,6 @@ const noMapRuns: readonly MapRun[] = [];
 
 /** What reached one execution, so far or since the last `take`. */
 export class ExecutionJournal implements InputJournal {
-  readonly execution: Execution;
   /** Data that its listener attaches. */
   note: object | undefined = undefined;
   private records: JournalRecord[] | undefined = undefined;
@@ -28,12 +27,11 @@ export class ExecutionJournal implements InputJournal {
   private tasksAsked = 0;
   private timers = 0;
   private mapRuns: readonly MapRun[] = noMapRuns;
-  private readonly listener: JournalListener;
 
-  constructor(execution: Execution, listener: JournalListener) {
-    this.execution = execution;
-    this.listener = listener;
-  }
+  constructor(
+    readonly execution: Execution,
+    private readonly listener: JournalListener,
+  ) {}
 
   /** Continues another journal: with its tasks and Map Runs in order, and its number of timers. */
   goOn(tasks: readonly TaskControl[], timers: number, mapRuns: readonly MapRun[]): void {

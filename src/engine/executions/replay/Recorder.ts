@@ -21,14 +21,15 @@ export interface RecorderOptions {
  * forgotten.
  */
 export class Recorder implements Required<Host> {
-  private readonly host: Host;
   private readonly keeps: (execution: Execution) => boolean;
   private readonly listener: JournalListener;
   /** The journal of the execution whose task is being asked for; the task when that happens again. */
   private asking: { readonly journal: ExecutionJournal; readonly again?: Task } | undefined = undefined;
 
-  constructor(host: Host, { keeps = () => true, listener = noListener }: RecorderOptions = {}) {
-    this.host = host;
+  constructor(
+    private readonly host: Host,
+    { keeps = () => true, listener = noListener }: RecorderOptions = {},
+  ) {
     this.keeps = keeps;
     this.listener = listener;
   }

@@ -11,15 +11,16 @@ interface PlayedTimer {
 
 /** The time of a replay: that of the last input or timer. Timers fire in the recorded order. */
 export class ReplayClock implements Clock, Timeline {
-  private readonly player: Player;
   /** By number. */
   private readonly timers = new Map<number, PlayedTimer>();
   private holds = 0;
   private timersSet = 0;
   private nowMs: number;
 
-  constructor(player: Player, startMs: number) {
-    this.player = player;
+  constructor(
+    private readonly player: Player,
+    startMs: number,
+  ) {
     this.nowMs = startMs;
   }
 

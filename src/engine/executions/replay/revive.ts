@@ -49,12 +49,14 @@ export function playAgain({ start, startMs, seed, number = 0, records }: Journal
 
 /** Pauses only where a recorded input took effect at once. */
 class ReplayScheduler extends Scheduler {
-  private readonly player: Player;
   private readonly replayClock: ReplayClock;
 
-  constructor(options: SchedulerOptions, player: Player, clock: ReplayClock) {
+  constructor(
+    options: SchedulerOptions,
+    private readonly player: Player,
+    clock: ReplayClock,
+  ) {
     super(options);
-    this.player = player;
     this.replayClock = clock;
   }
 

@@ -25,10 +25,11 @@ class Bindings implements JsonataBindings {
   readonly input: Json;
   readonly result: Json | undefined;
   readonly errorOutput: Json | undefined;
-  private readonly scope: Scope;
 
-  constructor(scope: Scope, { input, result, errorOutput }: StatesInput) {
-    this.scope = scope;
+  constructor(
+    private readonly scope: Scope,
+    { input, result, errorOutput }: StatesInput,
+  ) {
     this.input = input;
     this.result = result;
     this.errorOutput = errorOutput;

@@ -7,19 +7,16 @@ import type { Batching } from './MapRunPlan';
 
 /** Batches items into inputs of children, as many as fit into each. */
 export class Batcher {
-  private readonly state: string;
-  private readonly batching: Batching;
-  private readonly onFull: (input: Json, itemCount: number) => void;
   private batch: Json[] = [];
   private bytes = 0;
   private emptyBytes: number | undefined = undefined;
 
   /** `onFull`: given each batch as input of a child, and its number of items. */
-  constructor(state: string, batching: Batching, onFull: (input: Json, itemCount: number) => void) {
-    this.state = state;
-    this.batching = batching;
-    this.onFull = onFull;
-  }
+  constructor(
+    private readonly state: string,
+    private readonly batching: Batching,
+    private readonly onFull: (input: Json, itemCount: number) => void,
+  ) {}
 
   /** Throws States.DataLimitExceeded for an item that fits into no batch. */
   add(item: Json): void {

@@ -34,8 +34,6 @@ export interface MapState extends CompositeState {
 
 /** One attempt of an inline Map. */
 export class Iterations extends CompositeRun {
-  private readonly map: MapState;
-  private readonly items: MapItems;
   /** Whether its iterations run beside others or each other. */
   private readonly concurrent: boolean;
   /** The last events of iterations that have ended and can make room for others, in that order. */
@@ -46,12 +44,17 @@ export class Iterations extends CompositeRun {
   private readonly free: Scope[] = [];
 
   /** `input`: the Map's effective input, `$` of its ItemSelector. `concurrency`: 0 means no limit is given. */
-  constructor(scope: Scope, map: MapState, input: Json, items: MapItems, concurrency: number, startedId: number) {
+  constructor(
+    scope: Scope,
+    private readonly map: MapState,
+    input: Json,
+    private readonly items: MapItems,
+    concurrency: number,
+    startedId: number,
+  ) {
     const count = items.values.length;
     const limit = Math.min(concurrency === 0 ? Infinity : concurrency, maxInlineConcurrency);
     super(scope, map, input, startedId, count, limit);
-    this.map = map;
-    this.items = items;
     this.concurrent = limit > 1 || scope.concurrent;
     this.lastEventIds = new Array<number>(Math.max(0, count - limit));
   }

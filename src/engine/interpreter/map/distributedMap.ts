@@ -106,13 +106,16 @@ class Distributed implements Composite {
   readonly mapRun: RunningMapRun;
   /** The state's effective input. */
   readonly input: Json;
-  /** The id of MapStateStarted. */
-  private readonly startedId: number;
 
-  constructor(scope: Scope, plan: MapRunPlan, input: Json, startedId: number) {
+  constructor(
+    scope: Scope,
+    plan: MapRunPlan,
+    input: Json,
+    /** The id of MapStateStarted. */
+    private readonly startedId: number,
+  ) {
     this.mapRun = scope.run.newMapRun(plan, () => scope.random());
     this.input = input;
-    this.startedId = startedId;
   }
 
   *run(scope: Scope): Steps<Json> {

@@ -3,12 +3,9 @@ import { errorMatches, type NamedError } from './errorMatches';
 
 /** The Retry field during one visit of a state. Each retrier keeps its own count, across different errors. */
 export class Retriers {
-  private readonly definitions: readonly RetrierDefinition[];
   private readonly counts: number[] = [];
 
-  constructor(definitions: readonly RetrierDefinition[]) {
-    this.definitions = definitions;
-  }
+  constructor(private readonly definitions: readonly RetrierDefinition[]) {}
 
   /**
    * How many milliseconds to wait before the next attempt; `undefined` when there is none. The first retrier that fits

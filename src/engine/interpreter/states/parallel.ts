@@ -33,13 +33,16 @@ interface ParallelState extends CompositeState {
 
 /** One attempt of a Parallel. */
 class Branches extends CompositeRun {
-  private readonly parallel: ParallelState;
   readonly beginning = undefined;
 
-  constructor(scope: Scope, parallel: ParallelState, input: Json, startedId: number) {
+  constructor(
+    scope: Scope,
+    private readonly parallel: ParallelState,
+    input: Json,
+    startedId: number,
+  ) {
     const { length } = parallel.blocks;
     super(scope, parallel, input, startedId, length, length);
-    this.parallel = parallel;
   }
 
   /** All branches begin before the first runs on. */

@@ -66,19 +66,13 @@ const waiting = { value: taskSignal, done: false } as const;
 
 /** Writes the task's events until it has ended. Written by hand, as it takes half a generator's memory. */
 class TaskSteps implements Steps<Json> {
-  private readonly way: Way;
-  private readonly scope: Scope;
-  private readonly input: Json;
-  private readonly task: RunningTask;
-  private heard: Signal;
-
-  constructor(way: Way, scope: Scope, input: Json, task: RunningTask, heard: Signal) {
-    this.way = way;
-    this.scope = scope;
-    this.input = input;
-    this.task = task;
-    this.heard = heard;
-  }
+  constructor(
+    private readonly way: Way,
+    private readonly scope: Scope,
+    private readonly input: Json,
+    private readonly task: RunningTask,
+    private heard: Signal,
+  ) {}
 
   next(signal: Signal): IteratorResult<Effect, Json> {
     const { scope, input, task } = this;
