@@ -5,7 +5,7 @@ import type { TimeMode } from '../../../../src/emulator/service/ServiceOptions';
 import type { Engine } from '../../../../src/engine/executions/Engine';
 import type { Execution } from '../../../../src/engine/executions/Execution';
 import { Recorder } from '../../../../src/engine/executions/replay/Recorder';
-import { replayExecution } from '../../../../src/engine/executions/replay/replayExecution';
+import { playAgain } from '../../../../src/engine/executions/replay/revive';
 import type { ExecutionStart } from '../../../../src/engine/executions/StartedExecution';
 import { eventToWire } from '../../../../src/engine/history/toWire';
 import { blocks, functionArn, withOwnNames, type State } from '../generatedMachines';
@@ -122,7 +122,7 @@ async function take(step: Step, recorded: Recorded, execution: Execution): Promi
   }
 }
 
-function storyOf(execution: Execution): unknown {
+function storyOf(execution: Execution): object {
   const { status, stopDate, output, error, cause, redriveCount, history } = execution;
   const events = history.events.map((event) => JSON.stringify(eventToWire(event)));
   return { status, stopDate, output, error, cause, redriveCount, events };
@@ -150,8 +150,8 @@ async function check(definition: State, time: TimeMode, todo: readonly Step[]): 
       one.stop();
       const { start } = one as unknown as { start: ExecutionStart };
       const records = recorder.records(one);
-      const again = replayExecution({ start, startMs: one.startDate, seed: engine.seed, records });
-      expect(storyOf(again)).toEqual(storyOf(one));
+      const { execution: again, player } = playAgain({ start, startMs: one.startDate, seed: engine.seed, records });
+      expect({ isOver: player.isOver, ...storyOf(again) }).toEqual({ isOver: true, ...storyOf(one) });
     }
   } finally {
     service.close();
