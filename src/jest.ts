@@ -57,7 +57,7 @@ export function stepmill(options?: StepmillOptions): Stepmill {
   addSerializer(jest.expect);
   return attach(jest, options, {
     isBeside: () => isConcurrent(jest.expect.getState?.() ?? {}),
-    isRunning: runningInJest(),
+    ...runningInJest(),
   });
 }
 

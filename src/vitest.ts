@@ -28,7 +28,25 @@ export function stepmill(options?: StepmillOptions): Stepmill {
   const vitest = vitestApi();
   vitest.expect.extend(matchers);
   vitest.expect.addSnapshotSerializer(runSerializer);
-  return attach(vitest, options);
+  return attach(vitest, options, {
+    isPartial: (context) => isPartial((context as VitestContext | undefined)?.task?.file),
+  });
+}
+
+interface VitestContext {
+  readonly task?: { readonly file?: VitestTask };
+}
+
+/** The parts of Vitest's files, suites and tests that are looked at. */
+interface VitestTask {
+  readonly mode?: string;
+  readonly result?: { readonly state: string } | undefined;
+  readonly tasks?: readonly VitestTask[];
+}
+
+/** Whether a test of a file or suite was skipped or has failed. */
+function isPartial({ mode, result, tasks = [] }: VitestTask = {}): boolean {
+  return mode === 'skip' || result?.state === 'skip' || result?.state === 'fail' || tasks.some(isPartial);
 }
 
 /**

@@ -38,6 +38,8 @@ describe('with injected globals', () => {
       'that of the test has ended with it': 'passed',
       'what beforeAll writes is of the file': 'passed',
       'and stays': 'passed',
+      'leave the file alone': 'passed',
+      refunds: 'pending',
     });
   });
 

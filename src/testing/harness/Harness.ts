@@ -20,7 +20,7 @@ import { forgotten, joinErrors, Mistakes } from './run/Mistakes';
 import { NamesInVain } from './run/NamesInVain';
 import { fetchRun } from './run/readRun';
 import type { Run } from './run/Run';
-import { unplayedFailures, unusedMockErrors } from './run/unusedMockErrors';
+import { runsSomeTestsOnly, unplayedFailures, unusedMockErrors } from './run/unusedMockErrors';
 import type { TestInProgress } from './runner/TestInProgress';
 import { checkStepmillOptions, type MachineOptions, type StepmillOptions } from './StepmillOptions';
 
@@ -226,6 +226,7 @@ export class Harness {
   }
 
   private unusedMocks(scope: MockScope): readonly HarnessError[] | Promise<readonly HarnessError[]> {
+    if (scope === 'file' && (this.test.isPartial || runsSomeTestsOnly())) return [];
     if (this.options.unusedMocks === 'fail') return unusedMockErrors(scope, this.place);
     const unplayed = scope === 'test' ? unplayedFailures(this.place, scope) : [];
     return [...unplayed, ...this.namesInVain.of(scope)];

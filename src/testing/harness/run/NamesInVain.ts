@@ -6,7 +6,6 @@ import { stateTypesOf } from '../../../tasks/mocking/mockableStates';
 import { denialInVain, nameInVain, type KnownNames } from '../../../tasks/mocking/nameInVain';
 import type { KnownMachine, Place } from '../../places/Place';
 import { ItemsInVain } from './ItemsInVain';
-import { runsSomeTestsOnly } from './unusedMockErrors';
 import type { Deployment } from '../deploy/Deployment';
 
 /** What was written for somebody: a sentence for each reason why nothing can meet it, among these names. */
@@ -38,9 +37,7 @@ export class NamesInVain {
     if (this.place.kind === 'aws') return [];
     const lines = scope === 'test' ? this.ofTest() : this.ofFile();
     if (lines.length === 0) return [];
-    return [
-      new HarnessError(['What was written for these had no effect:', ...lines.map((line) => `  ${line}`)].join('\n')),
-    ];
+    return [new HarnessError([headings[scope], ...lines.map((line) => `  ${line}`)].join('\n'))];
   }
 
   private ofTest(): readonly string[] {
@@ -69,8 +66,6 @@ export class NamesInVain {
   }
 
   private ofFile(): readonly string[] {
-    // The machine may be named in a test that does not run.
-    if (runsSomeTestsOnly()) return [];
     const { place } = this;
     const { mocks, denials } = place.answers('sfn.scripts');
     const doubts = new Map([
@@ -110,6 +105,11 @@ export class NamesInVain {
     }
   }
 }
+
+const headings: Readonly<Record<MockScope, string>> = {
+  test: 'What was written for these had no effect:',
+  file: 'What was written for these had no effect in any test of this file. Leave it out, or write what is there:',
+};
 
 function inVain(script: Script): Doubt {
   return (names) => nameInVain(script, names).map((why) => `${script.description}: ${why}`);

@@ -18,7 +18,7 @@ export function unplayedFailures(place: Place, scope?: MockScope): readonly Harn
 /** What `unusedMocks: 'fail'` says at the end of a test, or of a file: one error, or none. */
 export async function unusedMockErrors(scope: MockScope, place: Place): Promise<readonly HarnessError[]> {
   // In AWS there are no mocks.
-  if (place.kind === 'aws' || (scope === 'file' && runsSomeTestsOnly())) return [];
+  if (place.kind === 'aws') return [];
   const { mocks: scripts, calls } = place.answers('sfn.scripts');
   const mocks =
     scope === 'test'
@@ -41,5 +41,7 @@ const headings: Readonly<Record<MockScope, string>> = {
 
 /** Whether the command line asks for some tests of a file alone, so that what they leave unused tells nothing. */
 export function runsSomeTestsOnly(args: readonly string[] = [...process.execArgv, ...process.argv]): boolean {
-  return args.some((arg) => /^(?:-t|--testNamePattern|--test-name-pattern|--test-only)(?:=|$)/.test(arg));
+  return args.some((arg) =>
+    /^(?:-t|--testNamePattern|--test-name-pattern|--test-skip-pattern|--test-only)(?:=|$)/.test(arg),
+  );
 }

@@ -15,6 +15,8 @@ export interface RunnerKnowledge {
   readonly isBeside?: () => boolean;
   /** Whether a test runs, alone. */
   readonly isRunning?: (() => boolean) | undefined;
+  /** Whether tests of the file were skipped or have failed. `context`: what the runner has handed to the last test. */
+  readonly isPartial?: ((context: unknown) => boolean) | undefined;
 }
 
 /** The test that is running, to be skipped when the place cannot run it. */
@@ -30,15 +32,19 @@ export class TestInProgress {
   /** Whether the code that runs now is that of a test which runs beside others (`test.concurrent`), where the runner can say. */
   private readonly isBeside: () => boolean;
   private readonly isRunning: () => boolean;
+  private readonly someLeftOut: (context: unknown) => boolean;
+  private lastContext: unknown;
 
   /** `isRunning`: whether a test runs, where that is known without `begin` and `end`. */
   constructor({
     hooked = false,
     isBeside = (): boolean => false,
     isRunning,
+    isPartial = (): boolean => false,
   }: RunnerKnowledge & { hooked?: boolean } = {}) {
     this.hooked = hooked;
     this.isBeside = isBeside;
+    this.someLeftOut = isPartial;
     this.isRunning = isRunning ?? ((): boolean => this.depth > 0);
   }
 
@@ -61,6 +67,7 @@ export class TestInProgress {
     this.depth += 1;
     this.reason = undefined;
     this.context = context;
+    this.lastContext = context;
   }
 
   end(): void {
@@ -80,6 +87,11 @@ export class TestInProgress {
     this.reason ??= reason;
     if (isContext(this.context)) this.context.skip(reason);
     throw new NotHereError(reason);
+  }
+
+  /** Whether tests of the file were skipped or have failed, where the runner can say: what the others leave unused tells nothing. */
+  get isPartial(): boolean {
+    return this.someLeftOut(this.lastContext);
   }
 
   /** Says something beside the test's result, where the runner can. */

@@ -1,21 +1,40 @@
-/** The part of jest-circus's state that is looked at. */
+import type { RunnerKnowledge } from './TestInProgress';
+
+/** The parts of jest-circus's state that are looked at. */
 interface CircusState {
   readonly currentlyRunningTest?: { readonly concurrent?: boolean } | null;
+  readonly rootDescribeBlock?: CircusBlock;
+}
+
+interface CircusBlock {
+  readonly children?: readonly (CircusBlock & CircusTest)[];
+}
+
+interface CircusTest {
+  readonly status?: string | null;
+  readonly errors?: readonly unknown[];
 }
 
 /**
- * Makes a function that says whether a test of jest-circus is running that has hooks, as those of `test.concurrent` have
- * not. `undefined` where the runner is none that it knows: hooks have to say so then. Jest makes some forty promises for
- * each hook of a test, a twelfth of all that an empty test takes.
+ * What jest-circus tells: whether a test is running that has hooks, as those of `test.concurrent` have not, and whether
+ * tests were skipped or have failed. Nothing where the runner is none that it knows: hooks have to say so then. Jest makes
+ * some forty promises for each hook of a test, a twelfth of all that an empty test takes.
  */
-export function runningInJest(): (() => boolean) | undefined {
+export function runningInJest(): Pick<RunnerKnowledge, 'isRunning' | 'isPartial'> {
   const symbols = Object.getOwnPropertySymbols(globalThis);
   const symbol = symbols.find(({ description }) => description === 'JEST_STATE_SYMBOL');
-  if (symbol === undefined) return undefined;
+  if (symbol === undefined) return {};
   const runner = globalThis as unknown as Readonly<Record<symbol, CircusState | undefined>>;
-  if (runner[symbol]?.currentlyRunningTest !== null) return undefined;
-  return () => {
-    const test = runner[symbol]?.currentlyRunningTest ?? undefined;
-    return test !== undefined && test.concurrent !== true;
+  if (runner[symbol]?.currentlyRunningTest !== null) return {};
+  return {
+    isRunning() {
+      const test = runner[symbol]?.currentlyRunningTest ?? undefined;
+      return test !== undefined && test.concurrent !== true;
+    },
+    isPartial: () => isPartial(runner[symbol]?.rootDescribeBlock ?? {}),
   };
+}
+
+function isPartial({ children = [] }: CircusBlock): boolean {
+  return children.some((child) => child.status === 'skip' || (child.errors ?? []).length > 0 || isPartial(child));
 }

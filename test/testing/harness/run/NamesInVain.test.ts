@@ -208,7 +208,11 @@ describe('what is written for tests whose machines differ, the file is told when
     sfn.mock.state('Ship').forItem(2).returns({ Payload: 3 });
     void sfn.deny('dynamodb:PutItem', { state: 'Refund' });
   };
-  const noEffect = (...lines: string[]): string => ['What was written for these had no effect:', ...lines].join('\n  ');
+  const noEffect = (...lines: string[]): string =>
+    [
+      'What was written for these had no effect in any test of this file. Leave it out, or write what is there:',
+      ...lines,
+    ].join('\n  ');
 
   test('nothing, when a later test has it', async () => {
     const tests = [

@@ -57,3 +57,14 @@ test('a test beside others may write nothing that would be theirs, too; a harnes
   isBeside = false;
   expect(current.scopeAlone()).toBe('test');
 });
+
+test('whether tests were left out is asked with what the last test was handed', () => {
+  const current = new TestInProgress({ isPartial: (context) => context === 'second' });
+  const heard = ['first', 'second'].map((context) => {
+    current.begin(context);
+    current.end();
+    return current.isPartial;
+  });
+  expect(heard).toEqual([false, true]);
+  expect(new TestInProgress().isPartial).toBe(false);
+});

@@ -2,7 +2,7 @@ import { attach } from '../../../../src/testing/harness/runner/attach';
 import { runningInJest } from '../../../../src/testing/harness/runner/runningInJest';
 import type { Stepmill } from '../../../../src/testing/harness/Stepmill';
 
-const isRunning = runningInJest()!;
+const { isRunning, isPartial } = runningInJest() as { isRunning: () => boolean; isPartial: () => boolean };
 const heard: [string, boolean][] = [];
 const hear = (where: string): void => void heard.push([where, isRunning()]);
 const scopes: [string, string][] = [];
@@ -65,7 +65,11 @@ test('what is written outside of tests is of the file, anything else of its test
 });
 
 test('in the middle of a test nobody knows the runner', () => {
-  expect(runningInJest()).toBeUndefined();
+  expect(runningInJest()).toEqual({});
+});
+
+test('tests that were skipped or have failed are told', () => {
+  expect(isPartial()).toBe(false);
 });
 
 test.concurrent('a test beside others has no hooks, and is none that runs', () => {

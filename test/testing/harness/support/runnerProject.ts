@@ -67,12 +67,13 @@ interface Report {
   }[];
 }
 
-/** Each test of a JSON report with its status, or with the text of its failure, without stacks. */
+/** Each test of a JSON report with its status, or with the text of its failure, without stacks; and a file that failed though its tests did not. */
 export function readReport(file: string): Record<string, string> {
   const { testResults } = JSON.parse(fs.readFileSync(file, 'utf8')) as Report;
-  const tests = testResults.flatMap(({ assertionResults, message }) =>
-    assertionResults.length === 0 ? [['(file)', message] as const] : assertionResults.map(resultOf),
-  );
+  const tests = testResults.flatMap(({ assertionResults, message }) => {
+    const ofFile = message !== '' && assertionResults.every(({ status }) => status !== 'failed');
+    return [...assertionResults.map(resultOf), ...(ofFile ? [['(file)', message] as const] : [])];
+  });
   return Object.fromEntries(tests);
 }
 
