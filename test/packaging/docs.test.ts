@@ -28,6 +28,26 @@ test('every relative link leads to a file, and to a heading in it', () => {
   expect(broken).toEqual([]);
 });
 
+test('the files of ours that pages for contributors name are there', () => {
+  const files = ['src', 'test', '.ci', 'docs'].flatMap((folder) =>
+    fs
+      .readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+      .map((name) => `/${folder}/${name.split(path.sep).join('/')}`),
+  );
+  const isThere = (name: string): boolean =>
+    files.some((file) => file.endsWith(`/${name}`) || file.endsWith(`/${name}.test.ts`));
+  const gone = pages
+    .filter((page) => /^docs\/(?:decisions\/|CONTRIBUTING|releasing)/.test(page))
+    .flatMap((page) =>
+      // A path of the checkout, or the end of one: `worker/messages.ts`. `src/<name>.ts` is a pattern.
+      [...readPage(page).matchAll(/`((?:src|test|\.ci|docs)\/[\w./-]+|[\w/-]+(?:\.test)?\.[cm]?ts)`/g)]
+        .map(([, name]) => name!.replace(/\/$/, ''))
+        .filter((name) => !name.endsWith('/dist') && !isThere(name))
+        .map((name) => `${page}: ${name}`),
+    );
+  expect(gone).toEqual([]);
+});
+
 test('no page of the package leads to what is not in it', () => {
   const packed = new Set(['README.md', ...manifest.files]);
   const outside = pages
