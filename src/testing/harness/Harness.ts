@@ -24,13 +24,16 @@ import { runsSomeTestsOnly, unplayedFailures, unusedMockErrors } from './run/unu
 import type { TestInProgress } from './runner/TestInProgress';
 import { checkStepmillOptions, type MachineOptions, type StepmillOptions } from './StepmillOptions';
 
-/** What stands behind a `Stepmill`: its place, its machines, what was begun there, and what a test is told at its end. */
+/**
+ * The state behind a `Stepmill`: its place, its machines, the runs in progress, and the errors that fail a test at its
+ * end.
+ */
 export class Harness {
   readonly options: StepmillOptions;
   readonly place: Place;
   /** The test case that executions are started with, while `use` has set one. */
   testCase: string | undefined;
-  /** How to have the same ids and random numbers again, in a line; `undefined` when the test names its seed. */
+  /** The line to write for the same ids and random numbers again; `undefined` when the test sets its seed. */
   repeat: string | undefined;
   /** The machines that the test has named. */
   readonly deployments: Deployment[] = [];
@@ -65,17 +68,17 @@ export class Harness {
     this.mistakes = new Mistakes(this.place, (executionArn) => this.read(executionArn), test);
   }
 
-  /** How long what is written now is there. */
+  /** How long a mock, function or denial written now stays in force. */
   get scope(): MockScope {
     return this.isOfOneTest ? this.test.scope : this.test.scopeAlone();
   }
 
-  /** A name for what has none. */
+  /** A name for a machine that has none. */
   nextName(kind: string): string {
     return `${kind}${(this.named += 1)}`;
   }
 
-  /** A machine that the test names: by its definition, or by its file and, where that holds several, its name. */
+  /** A machine of the test: given by its definition, or by a file and, if the file has several, the name of one. */
   deployment(source: object | string, chosen: string | undefined, options: MachineOptions): Deployment {
     const nextName = (): string => this.nextName('StateMachine');
     const machine = machineSource(this.place, source, chosen, options, { ...this.options, nextName });
@@ -84,13 +87,16 @@ export class Harness {
     return deployment;
   }
 
-  /** Throws a HarnessError for a state whose mock would never be asked. A name that no machine has yet may belong to one that is still to come. */
+  /**
+   * Throws a HarnessError for a state whose mock would never be asked. An unknown name is accepted: its machine may be
+   * made later.
+   */
   checkMockable(state: string): void {
     const owners = this.deployments.filter((deployment) => deployment.hasState(state));
     if (owners.every((deployment) => deployment.whyNeverAsked(state) !== undefined)) owners[0]?.checkMockable(state);
   }
 
-  /** Asks a script before all that were written earlier, in the test that is running or in all tests of the file. */
+  /** Adds a script, to be asked before all earlier ones: for the test that is running, or for all tests of the file. */
   override(script: ScriptBuilder): ScriptBuilder {
     this.place.answers('mock(…)').mocks.add(this.scope, script);
     return script;
@@ -103,7 +109,7 @@ export class Harness {
     if (scope === 'file') this.testCaseOfFile = testCase;
   }
 
-  /** The functions that tasks invoke, for `what`. Those that are registered in a test end with it. */
+  /** The Lambda functions in this process; `what` needs them. Functions registered in a test are removed after it. */
   functions(what: string): LocalFunctions {
     const { functions } = this.place.answers(what);
     functions.runtimes = { serverVariables: () => this.place.environment() };
@@ -111,7 +117,7 @@ export class Harness {
     return functions;
   }
 
-  /** What scripts are there, and which of them were used. */
+  /** All scripts, and which of them were used. */
   get scripts(): Mocks {
     return this.place.answers('sfn.scripts').mocks;
   }
@@ -123,8 +129,8 @@ export class Harness {
   }
 
   /**
-   * The answers of the place, for `what`. Their log of calls and their outbox are told which names there are: a query by a
-   * misspelt one throws.
+   * The mocks, functions, calls and outbox of the place; `what` needs them. Queries of the calls and the outbox check
+   * names, so that a misspelt one throws.
    */
   knowing(what: string): Answers {
     const { place, deployments } = this;
@@ -150,7 +156,7 @@ export class Harness {
     return { repeat: this.repeat, timed: this.place.kind !== 'aws' && (time === 'skip' || time === 'manual') };
   }
 
-  /** Reads an execution as it is now. An assertion on one that a mistake has ended throws that mistake. */
+  /** Reads an execution as it is now. If a harness error ended it, assertions on it throw that error. */
   async read<Output, State extends string>(executionArn: string, origin = this.origin): Promise<Run<Output, State>> {
     const run = await fetchRun<Output, State>(this.place, executionArn, origin, {
       tell: (error, told) => this.mistakes.tell(error, told),
@@ -160,7 +166,7 @@ export class Harness {
     return run;
   }
 
-  /** As `read`, when it has ended. Rejects with the tester's mistake that ended it. */
+  /** As `read`, once the execution has ended. Rejects with the harness error that ended it, if any. */
   async ended<Output, State extends string>(executionArn: string, origin = this.origin): Promise<Run<Output, State>> {
     try {
       await this.awaited.until(executionArn, this.place.ended(executionArn));
@@ -175,12 +181,12 @@ export class Harness {
     return this.place.advance(parseDuration(time, 'The time of advance()') * 1000, executionArn);
   }
 
-  /** Fails the runs that are awaited, since nothing is left that could end them. Answers what each waits for. */
+  /** Fails the runs that are awaited, because nothing can end them any more. Answers what each waits for. */
   giveUp(): readonly string[] {
     return [...this.awaited.giveUp(), ...this.others.flatMap((other) => other.giveUp())];
   }
 
-  /** Takes one of `fresh(options)`. It is closed with this one. */
+  /** Adds a harness made by `fresh(options)`. It is closed with this one. */
   adopt(other: Harness, { seed }: StepmillOptions): void {
     if (seed === undefined) other.repeat = this.repeat;
     other.isOfOneTest = true;
@@ -206,7 +212,7 @@ export class Harness {
   /** See `Stepmill.endTest`. */
   async endTest(): Promise<void> {
     if (this.mistakes.begunOutside.length > 0) await this.awaited.settle(() => this.mistakes.begunOutside);
-    // A promise that is awaited costs something in each test: none is made for what is there at once.
+    // Awaiting a promise costs time in each test, so none is made when the answer is there at once.
     const errors = this.others.length === 0 && this.mistakes.areTold ? [] : await this.untold('test');
     const unused = this.unusedMocks('test');
     errors.push(...(unused instanceof Promise ? await unused : unused));
@@ -232,7 +238,10 @@ export class Harness {
     return [...unplayed, ...this.namesInVain.of(scope)];
   }
 
-  /** Harness errors that were not thrown into a test. At the end of a test, those of `fresh()` may be another test's. */
+  /**
+   * Harness errors that no test has been told. At the end of a test, errors of `fresh()` harnesses are left out: they
+   * may belong to another test.
+   */
   private async untold(ends: MockScope): Promise<unknown[]> {
     const errors = [...(await this.mistakes.untold(ends))];
     for (const { mistakes } of this.others) errors.push(...(await mistakes.untold(ends === 'file' ? ends : 'neither')));
@@ -242,7 +251,9 @@ export class Harness {
 
 const kinds = { sqs: 'queue', sns: 'topic', events: 'eventBus' } as const;
 
-/** Where time passes by itself, or somebody outside may start something, a message is waited for as long as the test likes. */
+/**
+ * If time passes by itself, or a client outside may start executions, waiting for a message has no limit of its own.
+ */
 function patienceOf(place: Place, timed: boolean | undefined): Patience | undefined {
   if (timed !== true) return undefined;
   return { ms: place.patienceMs, whyNone: () => (place.hasServer ? undefined : place.rest()) };

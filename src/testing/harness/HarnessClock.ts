@@ -13,14 +13,14 @@ export class HarnessClock {
   }
 
   /**
-   * Moves time on: `'2h'`, `'30d'`, or seconds. With `time: 'manual'` what waits no longer than that continues. In
-   * this process that has happened when the call returns; a server has to be awaited.
+   * Moves time forward by `'2h'`, `'30d'` or seconds. With `time: 'manual'`, everything due by then happens: before the
+   * call returns if the emulator runs in this process; with a server, await the call.
    */
   advance(time: Duration): Promise<void> {
     return this.place.advance(parseDuration(time, 'The time of clock.advance()') * 1000);
   }
 
-  /** Moves time on to when the next thing happens. For `time: 'manual'`. */
+  /** Moves time forward to the next timer. For `time: 'manual'`. */
   async advanceToNextTimer(): Promise<void> {
     if (await this.place.advanceToNextTimer()) return;
     throw new HarnessError(

@@ -3,11 +3,11 @@ import type * as Scripts from '../../tasks/mocking/scripts';
 import type { Harness } from './Harness';
 
 /**
- * Mocks by what is called. Each is in force at once: until the test that writes it has ended, or, when it is written outside
- * of tests (at the top of the file, in `beforeAll`), in all tests of the file.
+ * Mocks by what is called. A mock written in a test is removed after the test. A mock written outside of tests (at the
+ * top of the file, in `beforeAll`) stays for all tests of the file.
  */
 export interface HarnessMocks {
-  /** The Task, Map or Parallel state of this name, in whatever machine. Values are the task's result as it is. */
+  /** The Task, Map or Parallel state of this name, in any machine. Values are the result of the task, unchanged. */
   state(name: string): ScriptBuilder;
   /** A Lambda function, however it is invoked. Values are what the function returns. */
   lambda(nameOrArn: string): ScriptBuilder;
@@ -27,7 +27,7 @@ export interface HarnessMocks {
   resource(arn: string): ScriptBuilder;
 }
 
-/** The scripts of `mocking/scripts`, loaded with the first of them, and in force as they are begun. */
+/** The functions of `mocking/scripts`, loaded when the first one is used. Each registers its script at once. */
 export function createHarnessMocks(harness: Harness): HarnessMocks {
   const use = (script: ScriptBuilder): ScriptBuilder => harness.override(script);
   return {

@@ -7,22 +7,22 @@ import type { Json } from '../../util/json';
 import type { Place } from '../places/Place';
 import type { TestInProgress } from './runner/TestInProgress';
 
-/** More about an object than its content. */
+/** Options of an object. */
 export interface ObjectOptions {
   /** Default: `binary/octet-stream`, as in S3. */
   readonly contentType?: string | undefined;
   /** User metadata, names in lower case. */
   readonly metadata?: Readonly<Record<string, string>> | undefined;
-  /** Keeps the versions of the key that are there, and adds this one as the current. */
+  /** Keeps earlier versions of the object, and makes this one the current version. */
   readonly versionId?: string | undefined;
 }
 
-/** Which calls of S3 are refused. What is not said is any. */
+/** Which calls of S3 are refused. A member that is left out matches all. */
 export type RefusalOptions = Omit<S3Refusal, 'bucket' | 'code'>;
 
 /**
- * The buckets of S3 that readers, writers and tasks of a test find. What is put in a test is forgotten with it; what is
- * put outside of tests is there in all tests of the file.
+ * The S3 buckets that item readers, result writers and tasks use. An object put in a test is removed after the test;
+ * one put outside of tests stays for all tests of the file.
  */
 export class HarnessObjects {
   /** @internal */
@@ -31,13 +31,13 @@ export class HarnessObjects {
     private readonly test: TestInProgress,
   ) {}
 
-  /** An empty bucket, for tasks that only write. */
+  /** Makes an empty bucket, for tasks that only write. */
   createBucket(bucket: string): Promise<void> {
     return this.change({ op: 'createBucket', bucket });
   }
 
   /**
-   * Stores an object; its bucket is made with it. Texts and bytes are the content as it is, any other value its JSON.
+   * Stores an object, and makes its bucket if needed. Strings and bytes are stored as they are, other values as JSON.
    *
    * @example await sfn.s3.put('orders', 'in/orders.csv', 'id,amount\n1,10\n');
    */
@@ -47,13 +47,13 @@ export class HarnessObjects {
     await this.change(call);
   }
 
-  /** The content of an object as text. Rejects when it is not there. */
+  /** The content of an object as text. Rejects if there is no such object. */
   async text(bucket: string, key: string): Promise<string> {
     return (await this.bytes(bucket, key)).toString('utf8');
   }
 
   /**
-   * The JSON in an object; of a key that ends in `.jsonl`, a list of the values in its lines.
+   * The parsed JSON of an object; for a key ending in `.jsonl`, a list with the value of each line.
    *
    * @example expect(await sfn.s3.json('out', `${prefix}/manifest.json`)).toMatchObject({ ResultFiles: { FAILED: [] } });
    */
@@ -64,7 +64,7 @@ export class HarnessObjects {
     return lines.map((line) => JSON.parse(line) as Json);
   }
 
-  /** The content of an object. Rejects when it is not there. */
+  /** The content of an object as bytes. Rejects if there is no such object. */
   async bytes(bucket: string, key: string): Promise<Buffer> {
     const content = await this.place.objects({ op: 'get', bucket, key });
     if (content !== null) return Buffer.from(content as string, 'base64');
@@ -87,7 +87,8 @@ export class HarnessObjects {
   }
 
   /**
-   * Refuses calls with an error of S3 (`NoSuchKey`, `AccessDenied`, `SlowDown` …): those of tasks, readers and writers.
+   * Makes S3 calls of tasks, item readers and result writers fail with this error code (`NoSuchKey`, `AccessDenied`,
+   * `SlowDown` …).
    *
    * @example await sfn.s3.fail('orders', 'SlowDown', { action: 'getObject', times: 2 });
    */

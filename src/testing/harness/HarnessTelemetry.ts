@@ -16,14 +16,17 @@ export interface TelemetryScope {
   readonly logGroupArn?: string | undefined;
 }
 
-/** What AWS tells other services of the executions of a test. In AWS itself it is theirs: the test is skipped. */
+/**
+ * What Step Functions sends to CloudWatch and EventBridge about the executions of a test. Tests that run in AWS skip:
+ * there is no access to it.
+ */
 export class HarnessTelemetry {
   /** @internal */
   constructor(private readonly place: Place) {}
 
   /**
-   * What machines with a logging configuration (option `logging`, or that of their file) have logged, as it stands in
-   * CloudWatch Logs.
+   * The execution logs, as CloudWatch Logs would have them. Only machines with a logging configuration (option
+   * `logging`, or in their file) log.
    *
    * @example expect((await sfn.telemetry.logs(run)).map(({ type }) => type)).toEqual(['ExecutionFailed']);
    */
@@ -36,14 +39,14 @@ export class HarnessTelemetry {
     return this.place.telemetry('statusEvents', filterOf(scope)) as Promise<readonly StatusEvent[]>;
   }
 
-  /** Every measurement that CloudWatch would have had, in order of time. */
+  /** Every measurement sent to CloudWatch, in order of time. */
   metrics(scope: TelemetryScope = {}): Promise<readonly Datum[]> {
     return this.place.telemetry('metrics', filterOf(scope)) as Promise<readonly Datum[]>;
   }
 
   /**
-   * One metric, taken together over the whole test. Without `dimensions` each measurement counts once; an execution of an
-   * alias has some for its machine, version and alias, of which the machine's count.
+   * Statistics of one metric over the whole test. Without `dimensions`, each execution counts once: of the measurements
+   * for machine, version and alias, only those of the machine are used.
    *
    * @example expect((await sfn.telemetry.metric('ExecutionsFailed')).sum).toBe(1);
    */

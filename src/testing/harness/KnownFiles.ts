@@ -3,8 +3,8 @@ import type { StateMachineUnderTest } from './StateMachineUnderTest';
 
 declare global {
   /**
-   * What the files of a project declare, by their paths: state machines with their states, those that can be mocked, and
-   * their test cases. `stepmill types` writes it; without that, any name goes until the test runs.
+   * The state machines in the files of a project: their states, the states that can be mocked, and their test cases.
+   * `stepmill types` writes this interface; without it, names are checked only when the test runs.
    *
    * @example
    * interface StepmillFiles {

@@ -28,7 +28,7 @@ import type { Harness } from './Harness';
 import type { Origin } from '../../story/trace/Story';
 import { UnreadStory } from '../../story/trace/UnreadStory';
 
-/** How an execution is started, beside its input. */
+/** Options of an execution, besides its input. */
 export interface RunOptions<TestCase extends string = string> {
   /** Default: a generated one. */
   readonly name?: string;
@@ -55,23 +55,27 @@ export class StateMachineUnderTest<
     this.name = deployment.name;
   }
 
-  /** The same state machine with types for its input and output. */
+  /** This state machine, with types for its input and output. */
   typed<NewInput, NewOutput = Json>(): StateMachineUnderTest<State, NewInput, NewOutput, Mocked, TestCase> {
     return this as unknown as StateMachineUnderTest<State, NewInput, NewOutput, Mocked, TestCase>;
   }
 
-  /** Its definition as it is deployed. */
+  /** The definition, as deployed. */
   get definition(): StateMachineDefinition {
     return this.deployment.definition;
   }
 
-  /** Deploys it, if it is not yet, and answers its ARN. Rejects with a HarnessError when AWS would refuse it. */
+  /**
+   * Deploys the state machine if needed, and answers its ARN. Rejects with a HarnessError if AWS would refuse the
+   * definition.
+   */
   arn(): Promise<string> {
     return this.deployment.arn(this.place);
   }
 
   /**
-   * Mocks one of its Task states, or a whole Map or Parallel as one step: until the test has ended, or, outside of tests, in all tests of the file.
+   * Mocks a Task state, or a whole Map or Parallel as one step. A mock written in a test is removed after it; one
+   * written outside of tests stays for all tests of the file.
    *
    * @example order.mock('Ship').throws('Shipping.Down').times(2).returns({ parcel: 'p-1' });
    */
@@ -80,7 +84,10 @@ export class StateMachineUnderTest<
     return this.harness.override(mock(state).inStateMachine(this.name));
   }
 
-  /** Runs an execution to its end. Rejects with the tester's mistake (an unmocked task …), never with its failure. */
+  /**
+   * Runs an execution to its end. Rejects only with a HarnessError (an unmocked task …); an execution that fails is a
+   * result.
+   */
   run(input?: Input, options: RunOptions<TestCase> = {}): Promise<Run<Output, State>> {
     const { place } = this;
     const what = `A run of '${this.name}' was not awaited`;
@@ -93,7 +100,7 @@ export class StateMachineUnderTest<
     );
   }
 
-  /** Starts an execution and answers as soon as it runs: for callbacks, activities, and looking at it on its way. */
+  /** Starts an execution without waiting for its end: for callbacks, activities, and assertions while it is running. */
   async start(input?: Input, options: RunOptions<TestCase> = {}): Promise<StartedRun<Output, State>> {
     const stateMachineArn = await this.arn();
     const { executionArn } = await this.place.call('StartExecution', this.startInput(stateMachineArn, input, options));
@@ -101,8 +108,8 @@ export class StateMachineUnderTest<
   }
 
   /**
-   * All its executions of this test, oldest first, however started: by the code under test, a nested workflow. Of
-   * Standard workflows.
+   * All executions of this state machine in this test, oldest first, whoever started them: the test, the code under
+   * test, another workflow. Only for Standard workflows.
    *
    * @example const [invoice] = await invoices.executions();
    */
@@ -111,8 +118,8 @@ export class StateMachineUnderTest<
   }
 
   /**
-   * As `run`, but at once: for tests that need no `await`. Throws a HarnessError that names what is not there at once
-   * (an asynchronous handler, an open task token …).
+   * As `run`, but synchronous. Throws a HarnessError if the execution has to wait, and names what for (an asynchronous
+   * handler, an open task token …).
    */
   runSync(input?: Input, options: RunOptions<TestCase> = {}): Run<Output, State> {
     const { place } = this;
@@ -131,9 +138,9 @@ export class StateMachineUnderTest<
   }
 
   /**
-   * Runs one of its states alone, wherever it is nested, with the same mocks: its paths and expressions, Retry and Catch,
-   * and what is inside it. What would come after it is not run. The execution's input is the state's own unless
-   * `context` says otherwise.
+   * Runs one state alone, also a nested one, with the same mocks: its data flow, Retry and Catch, and the states inside
+   * it. The states after it are not run. The input of the execution (`$$.Execution.Input`) is that of the state, unless
+   * `context` sets another.
    *
    * @example expect(await order.testState('IsLarge', { total: 200 })).toHaveChosen('Approve');
    */
@@ -143,9 +150,8 @@ export class StateMachineUnderTest<
   }
 
   /**
-   * Every way in which its tasks can fail that the definition itself speaks of, for `test.each`: each error that a Retry or
-   * Catch names, a time-out, a heartbeat that does not come, an error that nothing names; until the last attempt and after
-   * it.
+   * The ways in which its tasks can fail, for `test.each`: each error that a Retry or Catch names, a time-out, a missed
+   * heartbeat, and an error that nothing names. Each comes in two forms: a retry succeeds, or all retries fail.
    *
    * @example
    * test.each(order.failures())('$name', async (failure) => {
