@@ -76,7 +76,7 @@ export abstract class CompositeRun implements Composite, BranchesNow {
   }
 
   abstract readonly beginning: number | undefined;
-  /** Whether its blocks are `straight` and never take turns. */
+  /** Whether all its blocks are. */
   protected abstract readonly immediate: boolean;
 
   /** Called once, before it runs. */

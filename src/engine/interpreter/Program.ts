@@ -19,8 +19,8 @@ export interface Block {
   readonly states: ReadonlyMap<string, CompiledState>;
   /** Whether it asks for nothing outside: it can begin without a fiber. */
   readonly alone: boolean;
-  /** Whether all its states are `now` and none is reached twice. */
-  readonly straight: boolean;
+  /** Whether all its states are `now`. */
+  readonly immediate: boolean;
   /** About how many values its history keeps when each state is visited once: room for them is made at the start. */
   readonly usualValues: number;
 }

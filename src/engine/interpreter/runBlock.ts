@@ -9,6 +9,13 @@ import type { Scope } from './Scope';
 /** How many states may run before the execution that waits for this one gets its turn. */
 const statesPerTurn = 256;
 
+/** Walks a block from where it rests, or from its StartAt. Answers as `walk`. */
+export function walkOn(scope: Scope, block: Block, input: Json): Json | Rest {
+  const { rest } = scope;
+  if (rest === undefined) return walk(scope, block, input, block.startAt);
+  return goOn(scope, block, rest.value, rest.name, rest.guess);
+}
+
 /** Walks a block from its StartAt to a terminal state and answers that state's output. */
 export function runBlock(scope: Scope, block: Block, input: Json): Steps<Json> {
   return finishBlock(new Rest(scope, block, input, block.startAt, nothing));
@@ -38,7 +45,7 @@ export function walk(scope: Scope, block: Block, input: Json, name: string, gues
       throw report(scope, error);
     }
     const wait = waitAfter(scope, state, next);
-    if (wait !== undefined) return (scope.rest = new Rest(scope, block, value, next, wait));
+    if (wait !== undefined) return (scope.rest = new Rest(scope, block, value, next, wait, undefined, follower));
   }
   return done(scope, value);
 }
@@ -65,6 +72,8 @@ export class Rest {
     readonly name: string | undefined,
     readonly wait: Wait = nothing,
     steps?: Steps<Json>,
+    /** The state that probably has that name. */
+    readonly guess?: CompiledState,
   ) {
     this.steps = steps;
   }
@@ -84,7 +93,7 @@ class BlockSteps implements Steps<Json> {
 
   next(signal: Signal): IteratorResult<Effect, Json> {
     for (let heard = signal; ; heard = undefined) {
-      const { scope, block, value, name, wait, steps } = this.rest;
+      const { scope, block, value, name, wait, steps, guess } = this.rest;
       let output: Json | Rest;
       if (steps !== undefined) {
         let step: IteratorResult<Effect, Json>;
@@ -96,9 +105,11 @@ class BlockSteps implements Steps<Json> {
         if (!step.done) return step;
         output = leave(this.rest, step.value);
       } else if (this.waited < wait.length) {
-        return { value: wait[this.waited++]!, done: false };
+        const effect = wait[this.waited++]!;
+        if (effect !== turn || scope.run.othersWait) return { value: effect, done: false };
+        continue;
       } else {
-        output = goOn(scope, block, value, name, undefined);
+        output = goOn(scope, block, value, name, guess);
       }
       if (!this.hasLeft(output)) return { value: output, done: true };
     }
@@ -140,7 +151,8 @@ function leave({ scope, block }: Rest, output: Json): Json | Rest {
     throw report(scope, error);
   }
   const wait = waitAfter(scope, state, scope.next);
-  if (wait !== undefined) return (scope.rest = new Rest(scope, block, output, scope.next, wait));
+  if (wait !== undefined)
+    return (scope.rest = new Rest(scope, block, output, scope.next, wait, undefined, state.follower));
   return goOn(scope, block, output, scope.next, state.follower);
 }
 
@@ -186,7 +198,7 @@ function waitAfter(scope: Scope, { work }: CompiledState, next: string | undefin
   const { run } = scope;
   const isPause = run.isTimeToPause(work);
   if (next === undefined) return undefined;
-  const isTurn = (scope.concurrent || scope.left % statesPerTurn === 0) && run.othersWait;
+  const isTurn = scope.concurrent || (scope.left % statesPerTurn === 0 && run.othersWait);
   if (isPause) return isTurn ? both : aPause;
   return isTurn ? itsTurn : undefined;
 }

@@ -16,7 +16,7 @@ const retries = fc.oneof(
   fc.constant({}),
   retry.map((one) => ({ Retry: [one] })),
 );
-const passes: fc.Arbitrary<State> = fc.constantFrom(
+export const passes: fc.Arbitrary<State> = fc.constantFrom(
   { Type: 'Pass' },
   { Type: 'Pass', Result: { n: 1 }, ResultPath: '$.r' },
   { Type: 'Pass', Parameters: { 'n.$': '$.n', items: [1, 2, 3] } },
@@ -30,17 +30,16 @@ const tasks: fc.Arbitrary<State> = fc
   .tuple(fc.constantFrom('echo', 'late', 'flaky', 'broken'), retries)
   .map(([name, more]) => ({ Type: 'Task', Resource: functionArn(name), ResultPath: '$.task', ...more }));
 
-/** A block of states: one after the other, with ways that lead ahead and errors that are caught. `more` are further ones. */
-export function blocks(depth: number, more: readonly fc.Arbitrary<State>[] = []): fc.Arbitrary<State> {
-  const simple = [passes, passes, waits, tasks, ...more];
-  const nested = depth === 0 ? [] : [parallels(depth - 1, more), maps(depth - 1, more)];
-  const steps = fc.array(fc.tuple(fc.oneof(...simple, ...nested), fc.boolean(), fc.nat()), {
-    minLength: 1,
-    maxLength: 5,
-  });
+/** The states that a block is usually made of. */
+export const usual: readonly fc.Arbitrary<State>[] = [passes, passes, waits, tasks];
+
+/** A block of states: one after the other, with ways that lead ahead and errors that are caught. */
+export function blocks(depth: number, simple = usual): fc.Arbitrary<State> {
+  const nested = depth === 0 ? [] : [parallels(depth - 1, simple), maps(depth - 1, simple)];
+  const steps = fc.array(fc.tuple(fc.oneof(...simple, ...nested), fc.boolean(), fc.nat()), { maxLength: 5 });
   const ends = fc.constantFrom<State>(
     { Type: 'Succeed' },
-    { Type: 'Succeed' },
+    { Type: 'Pass', End: true },
     { Type: 'Fail', Error: 'Given', Cause: 'up' },
   );
   return fc.tuple(steps, ends).map(([list, end]) => {
@@ -70,6 +69,14 @@ function name(at: number): string {
   return `S${at}`;
 }
 
+const selectors = fc.constantFrom<State>(
+  {},
+  {},
+  {},
+  // Fails for the last of three items.
+  { 'next.$': 'States.ArrayGetItem($.items, $$.Map.Item.Value)' },
+);
+
 function parallels(depth: number, inner: readonly fc.Arbitrary<State>[]): fc.Arbitrary<State> {
   return fc
     .tuple(fc.array(blocks(depth, inner), { minLength: 1, maxLength: 3 }), retries)
@@ -78,11 +85,11 @@ function parallels(depth: number, inner: readonly fc.Arbitrary<State>[]): fc.Arb
 
 function maps(depth: number, inner: readonly fc.Arbitrary<State>[]): fc.Arbitrary<State> {
   return fc
-    .tuple(blocks(depth, inner), fc.integer({ min: 0, max: 3 }), retries)
-    .map(([ItemProcessor, MaxConcurrency, more]) => ({
+    .tuple(blocks(depth, inner), fc.integer({ min: 0, max: 3 }), retries, selectors)
+    .map(([ItemProcessor, MaxConcurrency, more, selector]) => ({
       Type: 'Map',
       ItemsPath: '$.items',
-      ItemSelector: { 'n.$': '$$.Map.Item.Value', 'items.$': '$.items' },
+      ItemSelector: { 'n.$': '$$.Map.Item.Value', 'items.$': '$.items', ...selector },
       ItemProcessor,
       MaxConcurrency,
       ResultPath: '$.m',

@@ -24,7 +24,7 @@ export function compileInspected(
   const run = (scope: Scope, input: Json): Steps<Json> => runInspected(state, scope, input, inspector);
   const inspectedState: CompiledState = { ...state, now: undefined, run, resume: undefined };
   const states = new Map([[name, inspectedState]]);
-  return { startAt: name, first: inspectedState, states, alone: false, straight: false, usualValues: 16 };
+  return { startAt: name, first: inspectedState, states, alone: false, immediate: false, usualValues: 16 };
 }
 
 function* runInspected(state: CompiledState, scope: Scope, input: Json, inspector: Inspector): Steps<Json> {

@@ -4,7 +4,7 @@ import { CompositeRun, type CompositeState } from '../CompositeRun';
 import type { Field } from '../dataFlow/DataFlow';
 import { pause, turn, type Steps } from '../effects';
 import type { Block } from '../Program';
-import { Rest, resumeBlock, runBlock, walk } from '../runBlock';
+import { resumeBlock, runBlock, walkOn, type Rest } from '../runBlock';
 import { Scope } from '../Scope';
 import { itemInput, type MapItems } from './mapItems';
 
@@ -60,22 +60,17 @@ export class Iterations extends CompositeRun {
   }
 
   protected get immediate(): boolean {
-    const { straight, states } = this.map.block;
-    return straight && (!this.concurrent || states.size === 1);
+    return this.map.block.immediate;
   }
 
-  /** Iterations that run beside others begin before they run on. Else each begins when it runs. */
-  get beginning(): number | undefined {
-    return this.concurrent ? this.selecting : undefined;
+  /** The work of beginning an iteration. */
+  get beginning(): number {
+    return this.map.selector === undefined ? 0 : this.map.work;
   }
 
   run(index: number): Json | Rest {
-    const { block } = this.map;
-    if (this.concurrent) return walk(this.children[index]!, block, this.children[index]!.input, block.startAt);
-    const iteration = this.begin(index);
-    const isLate = this.selecting > 0 && iteration.run.isTimeToPause(this.selecting);
-    if (isLate) return new Rest(iteration, block, iteration.input, block.startAt, [pause]);
-    return walk(iteration, block, iteration.input, block.startAt);
+    const iteration = this.children[index]!;
+    return walkOn(iteration, this.map.block, iteration.input);
   }
 
   failed(index: number): void {
@@ -95,7 +90,7 @@ export class Iterations extends CompositeRun {
   }
 
   private *runFirst(iteration: Scope): Steps<Json> {
-    if (this.selecting > 0 && iteration.run.isTimeToPause(this.selecting)) yield pause;
+    if (iteration.run.isTimeToPause(this.beginning)) yield pause;
     // AWS: all iterations that begin together are written before the first state of any (recorded 2026).
     if (this.concurrent) yield turn;
     return yield* runBlock(iteration, this.map.block, iteration.input);
@@ -108,11 +103,6 @@ export class Iterations extends CompositeRun {
   private select(iteration: Scope): Json {
     const { selector } = this.map;
     return selector === undefined ? itemInput(iteration.mapItem!) : selector(iteration, this.input);
-  }
-
-  /** The work of beginning an iteration. */
-  private get selecting(): number {
-    return this.map.selector === undefined ? 0 : this.map.work;
   }
 
   /**

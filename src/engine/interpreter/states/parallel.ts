@@ -1,7 +1,7 @@
 import type { Json } from '../../../util/json';
 import { compileComposite, CompositeRun, type CompositeState } from '../CompositeRun';
 import type { Steps } from '../effects';
-import { resumeBlock, walk, type Rest } from '../runBlock';
+import { resumeBlock, walkOn, type Rest } from '../runBlock';
 import { Scope } from '../Scope';
 import type { Block } from '../Program';
 import type { StateHandler } from '../stateHandlers';
@@ -17,7 +17,7 @@ export const compileParallel: StateHandler = (compiler) => {
     next: definition.Next,
     succeeded: 'ParallelStateSucceeded',
     blocks,
-    immediate: blocks.every(({ straight, states }) => straight && states.size === 1),
+    immediate: blocks.every((block) => block.immediate),
   };
   return compileComposite(
     compiler,
@@ -56,8 +56,7 @@ class Branches extends CompositeRun {
   }
 
   run(index: number): Json | Rest {
-    const block = this.parallel.blocks[index]!;
-    return walk(this.children[index]!, block, this.input, block.startAt);
+    return walkOn(this.children[index]!, this.parallel.blocks[index]!, this.input);
   }
 
   protected runSteps(index: number): Steps<Json> {

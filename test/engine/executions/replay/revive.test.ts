@@ -8,7 +8,7 @@ import { Recorder } from '../../../../src/engine/executions/replay/Recorder';
 import { playAgain } from '../../../../src/engine/executions/replay/revive';
 import type { ExecutionStart } from '../../../../src/engine/executions/StartedExecution';
 import { eventToWire } from '../../../../src/engine/history/toWire';
-import { blocks, functionArn, withOwnNames, type State } from '../generatedMachines';
+import { blocks, functionArn, usual, withOwnNames, type State } from '../generatedMachines';
 
 // What an execution was told makes the same history again, to the last byte, whatever it was and however time passed.
 //   STEPMILL_GENERATED=2000 npx jest test/engine/executions/replay
@@ -166,7 +166,9 @@ test.each<[string, TimeMode]>([
   'generated machines, and what is done to them, where time %s',
   async (_title, time) => {
     await fc.assert(
-      fc.asyncProperty(blocks(1, [further, further]), steps, (block, todo) => check(withOwnNames(block), time, todo)),
+      fc.asyncProperty(blocks(1, [...usual, further, further]), steps, (block, todo) =>
+        check(withOwnNames(block), time, todo),
+      ),
       { numRuns: runs, ...(runs > 1000 ? {} : { seed: 20_261_126 }) },
     );
   },
