@@ -39,7 +39,7 @@ export function answerShape(resource: RequestedResource, door: 'execution' | 'Te
   const api = apiOf(resource);
   if (!api) return none;
   const found = findServiceSchema(api.service, awsSdk ? 'sdk' : 'optimised');
-  if (!found.schema) return { ...none, reason: found.reason };
+  if (!found.schema) return { ...none, service: api.service, reason: found.reason };
   const schema = found.schema;
   const output = schema.action(api.action)?.output;
   if (!output) {

@@ -180,3 +180,12 @@ test('a service and an action of which nothing is known are named once', () => {
   expect(heard).toEqual(notes);
   expect(checker.notes).toEqual(notes);
 });
+
+test('the package to install is that of the API that answers', () => {
+  const checker = new MockChecker(() => undefined);
+  checker.check(taskRequest({ resource: 'bedrock:invokeModel' }), { outcome: { output: { Body: {} } } }, 'PRESENT');
+  expect(checker.notes).toEqual([
+    "Mocks of 'bedrockruntime' calls are not checked against its API: no @aws-sdk/client-* package for 'bedrockruntime' is " +
+      'installed. To check them: npm install --save-dev @aws-sdk/client-bedrock-runtime',
+  ]);
+});
