@@ -32,7 +32,8 @@ export class ChildTasks {
   error(instead: string): HarnessError {
     return new HarnessError(
       'What the child executions of a Distributed Map have called is not among the calls of this execution. ' +
-        `Look at all calls, ${instead}, or at a child: const each = await run.mapRun('Each'); await each.item(0)`,
+        `Look at all calls, ${instead}; at those of this execution alone, sfn.calls.inExecution(run.executionArn); ` +
+        "or at a child: const each = await run.mapRun('Each'); await each.item(0)",
     );
   }
 }

@@ -26,7 +26,8 @@ const machine = sfn.stateMachine({
 
 const refused = (expectation: string) =>
   'What the child executions of a Distributed Map have called is not among the calls of this execution. ' +
-  `Look at all calls, ${expectation}, or at a child: const each = await run.mapRun('Each'); await each.item(0)`;
+  `Look at all calls, ${expectation}; at those of this execution alone, sfn.calls.inExecution(run.executionArn); ` +
+  "or at a child: const each = await run.mapRun('Each'); await each.item(0)";
 
 test('that nobody was called is not expected of a run whose children may have called him', async () => {
   const run = await machine.run([1, 2]);
