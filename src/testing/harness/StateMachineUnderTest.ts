@@ -171,12 +171,12 @@ export class StateMachineUnderTest<
   }
 
   /**
-   * Runs it many times, with inputs and outcomes of its tasks that its definition speaks of, and rejects where a run does
-   * not do what it always has to: it ends, never fails by its own definition (States.Runtime, States.NoChoiceMatched …),
-   * and does what `holds` says. What fails is made small and told as a test. Mocks of the test answer before what is
-   * generated. Needs fast-check beside Stepmill.
+   * Property-based test: runs the state machine many times with generated inputs and task outcomes, chosen by what the
+   * definition reads and compares. Each run must end, must not fail because of the definition itself (States.Runtime,
+   * States.NoChoiceMatched …), and must do what `holds` asserts. A failing case is shrunk and reported as a test to
+   * copy. Mocks of the test come before generated outcomes. Needs the package fast-check.
    *
-   * Rejects with a HarnessError, too, when no run reached a task, or `given` left out nearly all inputs.
+   * Also rejects if no run reached a task, or if `given` excluded nearly all inputs.
    *
    * @example
    * await order.always((run) => {
@@ -192,9 +192,9 @@ export class StateMachineUnderTest<
   }
 
   /**
-   * Plays an execution that was recorded by `stepmill record` or `run.record` on this definition, in a Step Functions of
-   * its own: each task answers as it did then, and time is skipped. Rejects with a HarnessError when the definition asks
-   * for what the recording does not answer, or the recording is not whole.
+   * Replays an execution, recorded by `stepmill record` or `run.record`, on this definition, in an emulator of its own:
+   * each task gets its recorded answer, and time is skipped. Rejects with a HarnessError if the definition needs an
+   * answer that was not recorded, or the recording is incomplete.
    *
    * @example expect(await order.replay('recordings/a-17.json')).toMatchRecording('recordings/a-17.json');
    */
@@ -208,7 +208,7 @@ export class StateMachineUnderTest<
     input: Input | undefined,
     options: RunOptions<TestCase>,
   ): Promise<Run<Output, State>> {
-    // What the test writes behind run() comes before the run. No other promise is made where none is needed.
+    // Code of the test right after run() comes before the run. No further promise is made unless needed.
     await Promise.resolve();
     const executionArn = this.startNow(place, input, options);
     if (!place.isOver(executionArn))

@@ -29,19 +29,18 @@ import type { MachineOptions, StepmillOptions } from './StepmillOptions';
 import { brandClass } from '../../util/brandClass';
 
 /**
- * A Step Functions for one test file: deploys state machines, scripts the answers of their tasks, runs them, and keeps
- * their time. Made by `stepmill()` of `stepmill/jest`, `stepmill/vitest` or `stepmill/node`, which also reset it after
- * each test.
+ * Step Functions for one test file: deploys state machines, mocks their tasks, runs them, and controls time. Made by
+ * `stepmill()` of `stepmill/jest`, `stepmill/vitest` or `stepmill/node`, which also reset it after each test.
  */
 export class Stepmill {
-  /** What stands behind it. @internal */
+  /** @internal */
   readonly harness: Harness;
   readonly clock: HarnessClock;
-  /** What AWS tells others of executions: logs, status events, metrics. */
+  /** What Step Functions sends to other services: execution logs, status events, metrics. */
   readonly telemetry: HarnessTelemetry;
-  /** Scripts for anything that a workflow calls: `sfn.mock.lambda('charge').returns({ … })`. */
+  /** Mocks for anything that a workflow calls: `sfn.mock.lambda('charge').returns({ … })`. */
   readonly mock: HarnessMocks;
-  /** The objects of S3 that workflows read and write. */
+  /** The S3 objects that workflows read and write. */
   readonly s3: HarnessObjects;
 
   constructor(options?: StepmillOptions);
@@ -57,8 +56,8 @@ export class Stepmill {
   }
 
   /**
-   * A state machine to test: a definition as an object, or a file that holds one (`order.asl.json`, `template.yaml`,
-   * `cdk.out` …) and, where the file holds several, which of them. Paths are relative to the current folder.
+   * A state machine to test: a definition as an object, or a file with one (`order.asl.json`, `template.yaml`,
+   * `cdk.out` …). If the file has several, name one. Paths are relative to the current folder.
    *
    * @example const order = sfn.stateMachine('template.yaml', 'OrderWorkflow');
    */
@@ -83,8 +82,8 @@ export class Stepmill {
   }
 
   /**
-   * Runs a state that is given by its definition, alone: see `testState` of a state machine. In scripts and messages it
-   * is the state `State`.
+   * Runs one state alone, given by its definition; see `testState` of a state machine. Its name in mocks and messages
+   * is `State`.
    *
    * @example expect((await sfn.testState({ Type: 'Pass', OutputPath: '$.a', End: true }, { a: 1 })).output).toBe(1);
    */
@@ -95,9 +94,9 @@ export class Stepmill {
   }
 
   /**
-   * Runs a Lambda function whenever a task invokes it by this name: a function in this process, or a command that speaks
-   * Lambda's Runtime API, in processes of its own. One that is named in a test ends with it; one that is named outside of
-   * tests stays for all of the file.
+   * Registers a Lambda function for tasks that invoke this name: a handler in this process, or a command that speaks
+   * Lambda's Runtime API, in processes of its own. A function registered in a test is removed after it; one registered
+   * outside of tests stays for all tests of the file.
    *
    * @example sfn.lambda('charge', async (event) => ({ chargeId: `c-${event.orderId}` }));
    */
@@ -106,9 +105,9 @@ export class Stepmill {
   }
 
   /**
-   * Takes the right to an action away: tasks that need it fail as they do in AWS, whatever mocks there are, and clients of
-   * the API get AccessDeniedException. Until the test has ended, or, outside of tests, in all tests of the file. A server
-   * has to be awaited.
+   * Denies an IAM action: tasks that need it fail as in AWS, even if they are mocked, and API clients get
+   * AccessDeniedException. A denial written in a test ends with it; one written outside of tests stays for all tests of
+   * the file. With a server, await the call.
    *
    * @example await sfn.deny('dynamodb:PutItem', { state: 'Save' });
    */
@@ -117,7 +116,8 @@ export class Stepmill {
   }
 
   /**
-   * Plays a recorded execution on the machine of its name, or on `{ definition }`: see `replay` of a state machine.
+   * Replays a recorded execution on the state machine of its name, or on `{ definition }`; see `replay` of a state
+   * machine.
    *
    * @example const run = await sfn.replay('recordings/a-17.json', { definition: 'order.asl.json' });
    */
@@ -126,34 +126,34 @@ export class Stepmill {
     return replayOnAny(this.harness, file, options);
   }
 
-  /** Plays a mock file, with one of its test cases: until the test or, when called outside of tests, the file ends. */
+  /** Uses a mock file, with one of its test cases: until the test ends or, if called outside of tests, the file. */
   use<Path extends string>(mocksFile: Path, testCase?: TestCaseOf<Path, MachineName<Path>>): void {
     this.harness.useMockFile(mocksFile, testCase);
   }
 
-  /** Every call that tasks made, with what was sent, in order. */
+  /** All calls that tasks made, in order, with their parameters. */
   get calls(): Calls {
     return this.harness.knowing('sfn.calls').calls;
   }
 
-  /** Messages that were sent to queues, topics and event buses that nothing else stands for. */
+  /** Messages that tasks sent to queues, topics and event buses that are neither mocked nor at an endpoint. */
   get outbox(): Outbox {
     return this.harness.knowing('sfn.outbox').outbox;
   }
 
-  /** An execution that somebody else has started (the code under test, a nested state machine), as it is now. */
+  /** An execution that the test did not start itself (but the code under test, or another workflow), as it is now. */
   execution<Output = Json>(executionArn: string): Promise<Run<Output>> {
     return this.harness.read(executionArn);
   }
 
-  /** As `execution`, when it has ended. */
+  /** As `execution`, once it has ended. */
   ended<Output = Json>(executionArn: string): Promise<Run<Output>> {
     return this.harness.ended(executionArn);
   }
 
   /**
-   * A client of the AWS SDK that speaks with this harness. In this process it needs no server: its requests are answered
-   * on the spot. Its type is the one that is asked for: that of the project's own release of the SDK.
+   * An AWS SDK client connected to this harness. Without a server, its requests are answered in this process. It has
+   * the type that the caller expects, that of the project's own version of the SDK.
    *
    * @example await placeOrder(sfn.client(), { orderId: 1 });
    */
@@ -161,13 +161,16 @@ export class Stepmill {
     return this.harness.place.client(config) as unknown as Client;
   }
 
-  /** The URL for code under test that makes its own client. In this process, a server is started by the first look. */
+  /**
+   * The endpoint URL for code under test that makes its own client. If the emulator runs in this process, the first
+   * read starts a server.
+   */
   get endpoint(): Promise<string> {
     return this.harness.place.endpoint();
   }
 
   /**
-   * Environment variables that bring AWS SDKs and the AWS CLI to this harness, for code under test in another process.
+   * Environment variables that point AWS SDKs and the AWS CLI to this harness, for code under test in another process.
    *
    * @example spawn('node', ['worker.js'], { env: { ...process.env, ...(await sfn.env()) } });
    */
@@ -176,8 +179,8 @@ export class Stepmill {
   }
 
   /**
-   * A test function for node:test that is skipped, with the reason, where the place cannot run it. Jest and Vitest need
-   * no such wrapping.
+   * Wraps a test function for node:test, so that it is skipped, with the reason, if it cannot run in this place. Jest
+   * and Vitest need no wrapper.
    *
    * @example test('refunds', sfn.skippable(async () => { … }));
    */
@@ -188,29 +191,30 @@ export class Stepmill {
       try {
         await test(...args);
       } catch (error) {
-        // What happens after the skip does not count.
+        // Errors after the skip do not count.
         if (this.harness.test.takeReason() === undefined) throw error;
       }
     };
   }
 
   /**
-   * Back to the beginning, after each test: no executions, no calls, no mocks but those that were written outside of
-   * tests. Answers what the test was still waiting for, `undefined` when for nothing.
+   * Resets everything after a test: executions, calls and messages, and the mocks written in the test. Answers what the
+   * test was still waiting for, or `undefined`.
    */
   reset(): Promise<string | undefined> {
     return this.harness.reset();
   }
 
   /**
-   * Ends a test: `reset`, and rejects with what the test has to be told: runs that it still awaited, harness errors (an
-   * unmocked task …) that were not thrown into it, and, with `unusedMocks: 'fail'`, mocks that were never asked.
+   * Ends a test: calls `reset`, and rejects if the test must fail: because of runs that it still awaited, harness
+   * errors (an unmocked task …) that were not thrown into it, or, with `unusedMocks: 'fail'`, mocks that were never
+   * used.
    */
   endTest(): Promise<void> {
     return this.harness.endTest();
   }
 
-  /** A harness of its own with the same options, for tests that run side by side in one file. Closed with this one. */
+  /** A separate harness with the same options, for tests that run concurrently in one file. Closed with this one. */
   fresh(options: StepmillOptions = {}): Stepmill {
     const fresh = new Stepmill({ ...this.harness.options, ...options }, this.harness.test);
     this.harness.adopt(fresh.harness, options);
@@ -230,19 +234,19 @@ export class Stepmill {
     return testCasesIn(mocksFile, stateMachine) as readonly TestCaseOf<Path, Name>[];
   }
 
-  /** What is to be known of the mocks, a sentence each: why some were not checked, what of a mock file is ignored. */
+  /** Notes about the mocks, one sentence each: why some were not checked, what is ignored in a mock file. */
   get notes(): readonly string[] {
     return [...new Set(this.harness.notes)];
   }
 
-  /** The service behind a harness in this process: `interceptAws(sfn.service)` of `stepmill/nock` takes it. */
+  /** The service of a harness in this process, for `interceptAws(sfn.service)` of `stepmill/nock`. */
   get service(): Service {
     const { place } = this.harness;
     if (isProcessPlace(place)) return place.service;
     throw new NotHereError('sfn.service is there in the test process alone.');
   }
 
-  /** Stops everything. Nothing of the harness holds the process after it. Rejects with what no test was told. */
+  /** Stops everything, so that the process can exit. Rejects with errors that no test has been told. */
   close(): Promise<void> {
     return this.harness.close();
   }

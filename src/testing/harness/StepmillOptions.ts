@@ -4,7 +4,7 @@ import { HarnessError } from '../../errors/HarnessError';
 import { checkMembers } from '../../util/checkMembers';
 import type { PlaceOptions } from '../places/createPlace';
 
-/** What a harness is made with. Time skips unless something else is asked for. */
+/** Options of a harness. By default, time skips. */
 export type StepmillOptions = Pick<
   ServiceOptions,
   | 'time'
@@ -23,35 +23,37 @@ export type StepmillOptions = Pick<
   | 'keep'
 > &
   PlaceOptions & {
-    /** `fail`: a test fails at its end when one of the mocks that were written in it was never asked. Default `ignore`. */
+    /** `fail`: a test fails at its end if a mock written in it was never used. Default `ignore`. */
     readonly unusedMocks?: 'ignore' | 'fail' | undefined;
-    /** A folder of buckets for S3: `DIR/<bucket>/<key>`. It is only read; what is written is forgotten with the test. */
+    /**
+     * A folder of S3 buckets: `DIR/<bucket>/<key>`. It is only read; objects written in a test are removed after it.
+     */
     readonly s3?: string | undefined;
   };
 
-/** Which events an execution logs, as `loggingConfiguration.level` of CreateStateMachine. */
+/** Which events are logged: `loggingConfiguration.level` of CreateStateMachine. */
 export type LogLevel = 'ALL' | 'ERROR' | 'FATAL' | 'OFF';
 
-/** What executions log, for a state machine without a `loggingConfiguration` of its own. */
+/** Execution logs of a state machine without a `loggingConfiguration` of its own. */
 export interface LoggingOptions {
   readonly level: LogLevel;
   /** Default true, unlike AWS's. */
   readonly includeExecutionData?: boolean;
-  /** Default: one with the machine's name. */
+  /** Default: a log group with the name of the machine. */
   readonly logGroupArn?: string;
 }
 
-/** About a state machine, beside its definition. */
+/** Options of a state machine. */
 export interface MachineOptions {
   /** Default: the name in the file, else `StateMachine1`, `StateMachine2` … */
   readonly name?: string;
   /** Default: the type in the file, else `STANDARD`. */
   readonly type?: WorkflowType;
-  /** Default: the role in the file, else a made-up one. Nothing is asked of it. */
+  /** Default: the role in the file, else a made-up one. Its permissions are not checked. */
   readonly roleArn?: string;
-  /** What its executions log, in place of what the file says: a level, with execution data. Default: nothing. */
+  /** Execution logs; a level alone logs with execution data. Default: the configuration in the file, else no logs. */
   readonly logging?: LogLevel | LoggingOptions;
-  /** Where it is deployed in AWS. Default: `STEPMILL_STATE_MACHINE_ARN_<NAME>`. Elsewhere the test deploys it itself. */
+  /** The ARN of the deployed state machine, for tests that run in AWS. Default: `STEPMILL_STATE_MACHINE_ARN_<NAME>`. */
   readonly arn?: string;
   /** Values for `${Token}`s of the definition. */
   readonly substitutions?: Readonly<Record<string, string>>;

@@ -1,7 +1,7 @@
 import type { SFNClient, SFNClientConfig } from '@aws-sdk/client-sfn';
 import type * as Sdk from '@aws-sdk/client-sfn';
 
-/** The SDK's clients that a place has made, to be destroyed with it. */
+/** The SDK clients that a place has made; they are destroyed with it. */
 export class Clients {
   private readonly made: SFNClient[] = [];
 

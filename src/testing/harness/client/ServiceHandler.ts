@@ -23,7 +23,7 @@ interface SdkResponse {
 export class ServiceHandler {
   readonly metadata = { handlerProtocol: 'http/1.1' };
 
-  /** `onMistake` is called with harness errors that were answered: code under test may swallow them. */
+  /** `onMistake` is called with each harness error sent as an answer: code under test may swallow it. */
   constructor(
     private readonly service: Service,
     private readonly onMistake: (error: HarnessError) => void = () => undefined,

@@ -1,8 +1,8 @@
 import type { SFNClientConfig } from '@aws-sdk/client-sfn';
 
 /**
- * The variables that bring any AWS SDK, and the AWS CLI, to an emulator. Only Step Functions is redirected: other
- * services stay where the environment has them.
+ * The variables that point AWS SDKs and the AWS CLI to an emulator. Only Step Functions is redirected; other services
+ * are not affected.
  */
 export function sdkEnvironment(identity: ClientIdentity & { accessKeyId: string; endpoint: string }): {
   [name: string]: string;
@@ -26,8 +26,8 @@ interface ClientIdentity {
 }
 
 /**
- * What a client of the SDK must be told to speak with an emulator. Without `disableHostPrefix`, StartSyncExecution and
- * TestState would go to `sync-<host>`; and an answer is never better the second time.
+ * The configuration of an SDK client for an emulator. Without `disableHostPrefix`, StartSyncExecution and TestState
+ * would go to `sync-<host>`. Nothing is retried: the second answer would be the same.
  */
 export function clientConfig({ region, accessKeyId, endpoint }: ClientIdentity): SFNClientConfig {
   return {

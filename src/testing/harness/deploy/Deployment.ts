@@ -18,23 +18,23 @@ export interface MachineSource {
   readonly loggingConfiguration?: object | undefined;
   /** Where it is deployed in AWS. */
   readonly arn?: string | undefined;
-  /** Where the piece of the definition at a JSON pointer was written, when it came from a file. */
+  /** Where the part of the definition at a JSON pointer was written, if it came from a file. */
   readonly locate?: Origin['locate'];
 }
 
 const defaultRoleArn = 'arn:aws:iam::123456789012:role/stepmill';
 
-/** A definition with one of these tasks may start any other machine of the test. */
+/** A definition with one of these texts may start other machines of the test. */
 const startsExecutions = /:states:startExecution|:aws-sdk:sfn:start/;
 
 /**
- * A state machine on its way into a place: created there when it is first asked for, and again after a reset. One that
- * starts nested executions brings its siblings along.
+ * Deploys a state machine to a place: when it is first needed, and again after a reset. If it starts nested executions,
+ * its siblings are deployed, too.
  */
 export class Deployment {
   readonly name: string;
   readonly definition: StateMachineDefinition;
-  /** As the test names it: a mutant is no reason to refuse the mock of a state. */
+  /** As the test gives it, before mutation: a mutant must not make a mock invalid. */
   private readonly written: StateMachineDefinition;
   private readonly source: MachineSource;
   private readonly generation: () => number;
@@ -102,7 +102,7 @@ export class Deployment {
     return this.source.definition;
   }
 
-  /** What messages about its executions can say beside what the API answers. */
+  /** Details for messages about its executions that the API does not answer. */
   get origin(): Origin {
     return { definition: this.definition, locate: this.source.locate };
   }
@@ -112,7 +112,7 @@ export class Deployment {
     return { name, definition, type, roleArn, ...(loggingConfiguration !== undefined && { loggingConfiguration }) };
   }
 
-  /** Of several machines of a name (each test may have named its own) the one that is there, or the last. */
+  /** Of several machines with the same name (each test may make its own), the one that is deployed, else the last. */
   private get brought(): Iterable<Deployment> {
     const byName = new Map<string, Deployment>();
     for (const sibling of this.siblings)
@@ -128,7 +128,7 @@ export class Deployment {
     }
   }
 
-  /** A definition that AWS would refuse is the tester's mistake here. */
+  /** A definition that AWS would refuse is a HarnessError here. */
   private explain(error: unknown): never {
     if (!(error instanceof Error)) throw error;
     if (error.name === 'StateMachineAlreadyExists')
@@ -141,7 +141,7 @@ export class Deployment {
     throw explainDefinition(this.source, error.message);
   }
 
-  /** Its ARN, when it is there since the last reset. */
+  /** Its ARN, if it was deployed since the last reset. */
   arnIfDeployed(): string | undefined {
     return this.deployed?.generation === this.generation() ? this.deployed.arn : undefined;
   }

@@ -17,7 +17,7 @@ import type { BoundFunction, MissingFunction } from '../../../definitions/bindFu
 import type * as Finder from '../../../definitions/findDefinition';
 import type * as Loader from '../../../definitions/loadDefinitions';
 
-/** A machine that is given as an object, or by its file and, where that holds several, its name. */
+/** A machine given as an object, or by its file and, if the file has several, its name. */
 export function machineSource(
   place: Place,
   source: object | string,
@@ -42,10 +42,10 @@ interface Owner {
   readonly region: string;
 }
 
-/** Functions that came with a template: those that the test has named itself stay. */
+/** Functions from a template do not replace those that the test has registered. */
 const ofTemplates = new WeakSet<object>();
 
-/** A machine of a file. Its functions run in this process from then on, where tasks are answered here. */
+/** A machine of a file. If tasks are answered in this process, its functions are registered, too. */
 function sourceFromFile(
   place: Place,
   path: string,
@@ -54,7 +54,7 @@ function sourceFromFile(
   owner: Owner,
 ): MachineSource {
   const { functions, missing, logging, ...machine } = loadMachine(path, name, options);
-  // In AWS they are deployed, too.
+  // In AWS the deployed functions are called.
   if (place.kind === 'aws') return { ...machine, arn: options.arn };
   const registry = place.answers('functions of a template').functions;
   for (const { name: functionName, why } of missing) registry.explainMissing(functionName, why);
@@ -88,7 +88,7 @@ function sourceFromObject(
 
 const substitution = /\$\{([^${}"]+)\}/g;
 
-/** The JSON text of a definition, with values for its `${Token}`s. Throws HarnessError for values that it has no use for. */
+/** The JSON text of a definition, with its `${Token}`s replaced. Throws HarnessError for values that no token uses. */
 export function definitionText(definition: object, substitutions: Readonly<Record<string, string>> = {}): string {
   const text = printJson(definition);
   const tokens = new Set([...text.matchAll(substitution)].map(([, name]) => name!));
@@ -103,7 +103,7 @@ export function definitionText(definition: object, substitutions: Readonly<Recor
   );
 }
 
-/** The logging configuration of a machine: as the test says, else as its file does; `undefined` when neither says any. */
+/** The logging configuration of a machine: that of the test, else that of its file; `undefined` if there is none. */
 function loggingOf(
   name: string,
   given: MachineOptions['logging'],

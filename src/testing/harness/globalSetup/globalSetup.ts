@@ -5,10 +5,11 @@ import { createService } from '../../../emulator/service/createService';
 type GlobalTeardown = () => Promise<void>;
 
 /**
- * Starts one server for a whole run of Jest or Vitest and tells it to the workers (`STEPMILL_ENDPOINT`). Each harness
- * then runs its tests in there, in an account of its own. A run that names a place itself keeps it.
+ * Starts one server for a whole run of Jest or Vitest, and sets `STEPMILL_ENDPOINT` for the workers. Each harness then
+ * uses this server, with an account of its own. Does nothing if `STEPMILL_ENDPOINT` or `STEPMILL_TARGET` is set
+ * already.
  *
- * Vitest calls what this answers; Jest does not, and need not: the server does not hold the process.
+ * Vitest calls the returned function. Jest does not, and need not: the server does not keep the process running.
  */
 export async function globalSetup(): Promise<GlobalTeardown> {
   if (process.env['STEPMILL_ENDPOINT'] || process.env['STEPMILL_TARGET']) return () => Promise.resolve();

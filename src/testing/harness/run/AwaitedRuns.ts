@@ -3,13 +3,13 @@ import { HarnessError } from '../../../errors/HarnessError';
 import type { Place } from '../../places/Place';
 import type { Begun } from './Mistakes';
 
-/** So often the place is asked at once; then what goes on is real work, which takes its time. */
+/** How often the place is asked without a pause. After that, real work is going on, which takes time. */
 const quickTurns = 20;
 const pauseMs = 5;
 
 /** The executions whose end a test awaits. */
 export class AwaitedRuns {
-  /** How to fail each. */
+  /** The function that fails each. */
   private readonly pending = new Map<string, (error: Error) => void>();
   private test = 0;
 
@@ -22,13 +22,13 @@ export class AwaitedRuns {
     try {
       await Promise.race([end, givenUp]);
     } finally {
-      // What a test still awaits when it is over must not fail in the middle of the next one.
+      // A run that a test still awaits at its end must not fail in the middle of the next test.
       if (this.test !== test) await new Promise<never>(() => undefined);
       this.pending.delete(executionArn);
     }
   }
 
-  /** Fails them, since nothing is left that could end them. Answers what each waits for. */
+  /** Fails them, because nothing can end them any more. Answers what each waits for. */
   giveUp(): readonly string[] {
     const waiting: string[] = [];
     for (const [executionArn, fail] of this.pending) {
@@ -42,8 +42,8 @@ export class AwaitedRuns {
   }
 
   /**
-   * A test ends, and with it all executions are forgotten: waits for the ends of what was begun outside of tests. Not when
-   * nothing is left that could bring them, nor longer than for anything that may never come.
+   * Waits for the ends of runs that were begun outside of tests, because the end of a test removes all executions.
+   * Stops waiting when nothing can end them any more, and after `patienceMs`.
    */
   async settle(begunOutside: () => readonly Begun[]): Promise<void> {
     const { place } = this;

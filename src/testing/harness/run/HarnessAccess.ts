@@ -11,18 +11,18 @@ import { formatCount } from '../../../util/formatCount';
 import { NotHereError } from '../../places/NotHereError';
 import { MapRunView, type ChildReader, type ChildStatus } from './MapRunView';
 
-/** What a run can do and read beyond its story, where it ran. */
+/** What a run can do and read besides its history: the part that depends on the place. */
 export interface RunAccess<Output, State extends string> {
-  /** Redrives it: the run when it has ended again. */
+  /** Redrives it. Resolves with the run, once it has ended again. */
   readonly redrive: () => Promise<Run<Output, State>>;
   readonly mapRun: (story: Story, state: string, at: number) => Promise<MapRunView>;
   /** Writes it into a file. */
   readonly record: (file: string) => Promise<void>;
 }
 
-/** What a run of a harness can do and read beyond its story. */
+/** What a run of a harness can do and read besides its history. */
 export class HarnessAccess<Output, State extends string> implements RunAccess<Output, State> {
-  // Whoever prints or compares a run has no use for these.
+  // Not enumerable: printing and comparing a run leave these out.
   readonly #harness: Harness;
   readonly #executionArn: string;
   readonly #origin: Origin;
@@ -57,7 +57,9 @@ async function redriveRun<Output, State extends string>(
   return (await started.redrive()).ended();
 }
 
-/** One Map Run of a state, `at` counted from 0 or, below 0, from the end. Throws a HarnessError when there is none. */
+/**
+ * One Map Run of a state; `at` counts from 0, negative numbers from the end. Throws a HarnessError if there is none.
+ */
 async function readMapRun(harness: Harness, story: Story, state: string, at: number): Promise<MapRunView> {
   const { definition } = story.origin;
   if (definition !== undefined && findState(definition, state)?.blocks[0]?.distributed !== true)

@@ -2,9 +2,9 @@ import type { Calls } from '../../../tasks/mocking/Calls';
 import type { Script } from '../../../tasks/mocking/Script';
 import { formatCount } from '../../../util/formatCount';
 
-/** Mocks for an item that no Map reached in any test of the file, though its task ran for others. */
+/** Mocks for an item (`.forItem(99)`) that no test of the file reached, although the task ran for other items. */
 export class ItemsInVain {
-  /** How many items ran at most, by the description of the mock; `reached` when its item was among them. */
+  /** The largest number of items that ran, by the description of the mock; `reached` if its item was among them. */
   private readonly found = new Map<string, number | 'reached'>();
 
   /** A test ends. */
@@ -28,7 +28,7 @@ export class ItemsInVain {
   }
 }
 
-/** For how many items the task of a mock ran, 0 outside of Maps; `undefined` when it was not asked at all. */
+/** For how many items the task of a mock ran; 0 outside of Maps, `undefined` if the task did not run. */
 function itemsOf({ matchers }: Script, calls: Calls): number | 'reached' | undefined {
   const wanted = matchers.find(({ item }) => item !== undefined)!;
   const rest = matchers.filter((matcher) => matcher !== wanted);

@@ -18,19 +18,19 @@ export interface MapRunCounts {
   readonly pendingRedrive: number;
 }
 
-/** How a child of a Map Run stands. */
+/** The status of a child of a Map Run. */
 export type ChildStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED' | 'PENDING_REDRIVE';
 
 /** Reads the children of a Map Run, wherever it ran. */
 export interface ChildReader {
-  /** The child that works on an item, from 0. Throws a HarnessError when there is none. */
+  /** The child that works on an item, counted from 0. Throws a HarnessError if there is none. */
   item(index: number): Promise<Run>;
-  /** All, or those of a status, in the order in which they began. */
+  /** All children, or those with a status, in the order in which they began. */
   list(status?: ChildStatus): Promise<readonly Run[]>;
 }
 
 /**
- * A Map Run of a Distributed Map: its counts, and its children as runs of their own, with which all matchers work.
+ * A Map Run of a Distributed Map: its counts, and its child executions as runs, which all matchers accept.
  *
  * @example
  * const each = await run.mapRun('Each');
@@ -69,9 +69,9 @@ export class MapRunView {
   }
 
   /**
-   * The child that works on an item, from 0; with an ItemBatcher, the one whose batch the item is in. Rejects with a
-   * HarnessError when no child has begun with it, or when it is not kept any more. In AWS, where children are not
-   * numbered, the test is skipped: look for the child by its input in `children()`.
+   * The child that works on an item, counted from 0; with an ItemBatcher, the child whose batch contains the item.
+   * Rejects with a HarnessError if that child has not begun, or is not kept any more. In AWS, children have no numbers,
+   * so the test is skipped: find the child by its input in `children()`.
    */
   item(index: number): Promise<Run> {
     if (!Number.isInteger(index) || index < 0)
@@ -84,7 +84,7 @@ export class MapRunView {
     return this.reader.list(status);
   }
 
-  /** The children that have failed, time-outs not among them. */
+  /** The children with status FAILED (not TIMED_OUT). */
   failed(): Promise<readonly Run[]> {
     return this.reader.list('FAILED');
   }

@@ -7,8 +7,8 @@ import { WatchedPromise } from './WatchedPromise';
 import { formatStory } from '../../../story/trace/formatStory';
 
 /**
- * The harness errors of one test: which of them were thrown into it. One that was not must fail it at its end. Code
- * under test that only sees an execution FAILED must not make a test pass that answered no task.
+ * The harness errors of one test, and which of them were thrown into it. Any other fails the test at its end: code
+ * under test only sees that the execution FAILED, and the test might pass although a task was not mocked.
  */
 export class Mistakes {
   private readonly told = new Set<unknown>();
@@ -24,32 +24,37 @@ export class Mistakes {
     private readonly test: { readonly scope: MockScope },
   ) {}
 
-  /** The error to throw into the test: with how far the run had come. */
+  /** The error to throw into the test: with the path of the run so far. */
   tell(error: unknown, run: Run<unknown> | undefined): unknown {
     this.told.add(error);
     return run === undefined ? error : explainMistake(error, run);
   }
 
-  /** Whether it is known at once that the test was told of all: in this process, when nothing is at work any more. */
+  /**
+   * Whether it is certain, without waiting, that the test was told all errors: in this process, if nothing is running
+   * any more.
+   */
   get areTold(): boolean {
     const { place } = this;
     if (this.notSeen.size > 0 || this.open.size > 0 || !isProcessPlace(place) || !place.isAtRest) return false;
     return place.mistakes().every(({ error }) => this.told.has(error));
   }
 
-  /** What was begun outside of tests and has not come to its end. */
+  /** Work that was begun outside of tests and has not ended. */
   get begunOutside(): readonly Begun[] {
     return [...this.open].filter(({ scope }) => scope === 'file');
   }
 
   /**
-   * What ended executions of this test without being thrown into it, as `run()` would have thrown it, and promises that
-   * nobody has looked at: those of the test that ends, at the end of the file all, or none.
+   * Errors that the test has not been told: harness errors that ended its executions, in the form in which `run()`
+   * throws them, and promises that it did not await. `ends` says which: those of the test that ends, all at the end of
+   * the file, or none.
    */
   async untold(ends: MockScope | 'neither'): Promise<readonly unknown[]> {
     const isTold = ({ scope }: Watched): boolean => ends === 'file' || ends === scope;
     const unseen = (): Watched[] => [...this.open].filter((watched) => !watched.isSeen && isTold(watched));
-    // They settle soon, and what came of them counts. How the others end need not be known: nobody has looked at them.
+    // These settle soon, and their results count. The results of the others are not needed: not awaiting them is the
+    // error.
     const soon = unseen().filter(({ done }) => done);
     await Promise.allSettled(soon.map(({ promise }) => promise));
     const notSeen = [...[...this.notSeen].filter(isTold), ...unseen().filter(({ done }) => !done)];
@@ -62,9 +67,9 @@ export class Mistakes {
   }
 
   /**
-   * A promise that the test has to look at: when its test ends, and nobody has, the test fails. `what` begins the error. Of
-   * what is `done` when it has settled, the test has to look at a rejection alone. What is begun outside of tests, for
-   * several of them, fails the file. `begun`: settles when the place can tell what is awaited.
+   * A promise that the test has to await: if it does not, the test fails at its end. `what` begins the error text. If
+   * it is `done` once settled, only a rejection must be looked at. If it was begun outside of tests, the file fails
+   * instead. `begun` settles when the place knows what is awaited.
    */
   watch<T>(promise: Promise<T>, what: string, { done = false, begun }: WatchOptions = {}): Promise<T> {
     const { scope } = this.test;
@@ -72,7 +77,7 @@ export class Mistakes {
     const { open } = this;
     open.add(watched);
     const settled = (): void => {
-      // When the test has ended, it is of no interest any more.
+      // After the end of the test it does not matter any more.
       if (open.delete(watched) && !watched.isSeen) this.notSeen.add(watched);
     };
     promise.then(done ? () => open.delete(watched) : settled, (error: unknown) => {
@@ -87,7 +92,7 @@ export class Mistakes {
     });
   }
 
-  /** Begins work that the test has to await. `what` is the error's text when the test ends first. */
+  /** Begins work that the test has to await. `what`: the text of the error if the test ends first. */
   begin(what: string): Work {
     const work: Work = { isOver: () => !this.work.has(work), what, end: () => void this.work.delete(work) };
     this.work.add(work);
@@ -115,7 +120,7 @@ interface WatchOptions {
   readonly begun?: Promise<unknown> | undefined;
 }
 
-/** A promise of the harness, and whether the place can tell already what is awaited. */
+/** A promise of the harness, and whether the place knows already what is awaited. */
 export interface Begun {
   readonly promise: Promise<unknown>;
   readonly hasBegun: boolean;
@@ -125,13 +130,13 @@ export interface Begun {
 interface Watched extends Begun {
   what: string;
   readonly done: boolean;
-  /** Who has to look: the test that has begun it, or any of the file. */
+  /** Who has to await it: the test that has begun it, or any test of the file. */
   readonly scope: MockScope;
   isSeen: boolean;
   hasBegun: boolean;
 }
 
-/** What takes more than one run, as a property does. */
+/** Work of several runs, such as a property. */
 export interface Work {
   readonly what: string;
   /** Whether it has ended, or the test around it. */
@@ -144,7 +149,7 @@ export function forgotten(waiting: string): HarnessError {
   return new HarnessError(`The test ended while a run was still awaited.\n${waiting}`);
 }
 
-/** The error for what the test has begun and not looked at. */
+/** The error for work that the test has begun and not awaited. */
 function notAwaited(what: string): HarnessError {
   return new HarnessError(
     `${what}, so that the test knows nothing of what came of it. Write: const run = await …. ` +
@@ -159,19 +164,19 @@ export function joinErrors(errors: readonly unknown[]): unknown {
 }
 
 /**
- * Adds to a mistake of the tester how far the run had come and how to have it again. Other errors stay as they are.
- * Answers the error.
+ * Adds to a HarnessError the path of the run so far, and how to repeat it. Leaves other errors unchanged. Answers the
+ * error.
  */
 function explainMistake(error: unknown, run: Run<unknown>): unknown {
   if (!HarnessError.is(error)) return error;
   const { repeat } = run.story.origin;
-  // The mistake itself is the cause of every error in it.
+  // Every error made from a HarnessError has it as its cause.
   const tree = formatStory(run.story, { causes: false });
   const lines = ['', tree, ...(repeat === undefined ? [] : ['', repeat])].join('\n');
-  // One mistake may reach the test in several ways.
+  // The same error may reach the test in several ways.
   if (error.message.endsWith(lines)) return error;
   error.message += `\n${lines}`;
-  // The message stands in the stack, too; and what called this is nearer to the test than what threw.
+  // The stack contains the message, too. The caller of this function is nearer to the test than the code that threw.
   Error.captureStackTrace(error, explainMistake);
   return error;
 }

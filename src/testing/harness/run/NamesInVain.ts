@@ -8,22 +8,25 @@ import type { KnownMachine, Place } from '../../places/Place';
 import { ItemsInVain } from './ItemsInVain';
 import type { Deployment } from '../deploy/Deployment';
 
-/** What was written for somebody: a sentence for each reason why nothing can meet it, among these names. */
+/**
+ * Something with a name in it (a mock, a denial): answers a sentence for each reason why no task can match it, given
+ * these names.
+ */
 type Doubt = (names: KnownNames) => readonly string[];
 
 /**
- * Mocks and denials that nothing met, and that nothing can meet: no machine has a state of that name, no Map had such an
- * item, what is called has nearly that name. One error, or none, whatever the option `unusedMocks` says.
+ * Unused mocks and denials that no task can match: no machine has such a state, no Map had such an item, or a function,
+ * queue … has nearly that name. At most one error, whatever the option `unusedMocks` says.
  *
  * A test is told of a name that is nearly one that there is. What is written in `beforeEach` is there in tests, too, whose
  * machines have no such state or fewer items: of other names, and of items, the file is told, when none of its tests had
  * them.
  */
 export class NamesInVain {
-  /** Machines that the code under test made in tests that are over. */
+  /** Machines that code under test made in earlier tests. */
   private readonly gone = new Map<string, KnownMachine>();
   private readonly statesOfGone = new Set<string>();
-  /** What tests have written, by its description. */
+  /** Mocks and denials of tests, by their descriptions. */
   private readonly doubts = new Map<string, Doubt>();
   private readonly items = new ItemsInVain();
 
@@ -95,7 +98,7 @@ export class NamesInVain {
     };
   }
 
-  /** The machines of the code under test go with the test that ends. */
+  /** Machines made by code under test are removed after the test. */
   private remember(): void {
     const { place, deployments, gone } = this;
     for (const machine of place.machines()) {
@@ -119,7 +122,7 @@ function denied(description: string, filter: Parameters<typeof denialInVain>[0])
   return (names) => denialInVain(filter, names).map((why) => `${description}: ${why}`);
 }
 
-/** A function that the test has named nearly as one that is called: what is called was answered otherwise. */
+/** A registered function that was not called, whose name is nearly that of one that was. */
 function misspeltFunction(name: string, known: KnownTargets): readonly string[] {
   try {
     checkTargetName('function', name, known);
