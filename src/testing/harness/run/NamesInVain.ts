@@ -18,9 +18,9 @@ type Doubt = (names: KnownNames) => readonly string[];
  * Unused mocks and denials that no task can match: no machine has such a state, no Map had such an item, or a function,
  * queue … has nearly that name. At most one error, whatever the option `unusedMocks` says.
  *
- * A test is told of a name that is nearly one that there is. What is written in `beforeEach` is there in tests, too, whose
- * machines have no such state or fewer items: of other names, and of items, the file is told, when none of its tests had
- * them.
+ * A name that is nearly an existing one fails its test. Other names, and items, fail the file, and only if no test of
+ * the file had them: a mock in `beforeEach` is also written for tests whose machines have no such state, or fewer
+ * items.
  */
 export class NamesInVain {
   /** Machines that code under test made in earlier tests. */

@@ -25,8 +25,8 @@ import { StateView } from './StateView';
 import { createTaskView, type TaskView } from './TaskView';
 
 /**
- * An execution, read from DescribeExecution and GetExecutionHistory: what the matchers look at. The same whether it
- * ran in this process, in a server or in AWS.
+ * An execution, read from DescribeExecution and GetExecutionHistory, for assertions. It is the same whether it ran in
+ * this process, in a server or in AWS.
  *
  * @example
  * const run = await order.run({ orderId: 1 });
@@ -37,7 +37,7 @@ export class Run<Output = Json, State extends string = string> {
   declare readonly story: Story;
   private readonly access: RunAccess<Output, State> | undefined;
   private callList: CallList | undefined;
-  /** What there is to know without its history. */
+  /** What is known without reading its history. */
   readonly #head: Story | UnreadStory;
   /** Whoever compares or prints a run looks at the members of its own: one function for all, as of any other member. */
   static readonly #unread: ThisType<Run> & PropertyDescriptor = {
@@ -81,32 +81,32 @@ export class Run<Output = Json, State extends string = string> {
     return this.#head.cause;
   }
 
-  /** The states of the main line, in order. */
+  /** The names of the top-level states that it went through, in order. */
   get path(): readonly State[] {
     this.checkHistory();
     return this.story.main.visits.map(({ state }) => state as State);
   }
 
-  /** The path with the paths of all branches and items inside. */
+  /** The path, including the paths of all branches and items. */
   get fullPath(): readonly PathStep<State>[] {
     this.checkHistory();
     return pathOf(this.story.main, true) as PathStep<State>[];
   }
 
-  /** How long it took on its own clock, in milliseconds; up to now while it is running. */
+  /** How long it took on its own clock, in milliseconds; while it is running, how long so far. */
   get durationMs(): number {
     return durationOf(this.story);
   }
 
-  /** How often it was redriven. */
+  /** How many times it was redriven. */
   get redriveCount(): number {
     return this.#head.redriveCount;
   }
 
   /**
-   * RedriveExecution of one that failed, was stopped or has timed out: it continues from there, and mocks where they
-   * were. Waits for its end and answers the whole run, what came before included. Rejects when AWS would not redrive it,
-   * and with the tester's mistake that ended it.
+   * Redrives an execution that failed, was stopped or timed out. It resumes where it ended, and sequences of mocks
+   * continue. Waits for its end, and answers the whole run, including the part before the redrive. Rejects if AWS would
+   * not redrive it, or with the HarnessError that ended it.
    *
    * @example
    * order.mock('Ship').throws('Shipping.Down').returns({ parcel: 'p-1' });
@@ -119,9 +119,9 @@ export class Run<Output = Json, State extends string = string> {
   }
 
   /**
-   * State transitions as AWS counts and bills them: the start and each redrive, one for each state entered, and one more
-   * for each time that Retry or a redrive ran a state again. See "AWS Step Functions pricing" and "Transitions" of the
-   * AWS guide.
+   * State transitions as AWS counts and bills them: one for the start and each redrive, one for each state entered, and
+   * one for each time that Retry or a redrive ran a state again. See "AWS Step Functions pricing" and "Transitions" of
+   * the AWS guide.
    */
   get transitions(): number {
     this.checkHistory();
@@ -129,8 +129,8 @@ export class Run<Output = Json, State extends string = string> {
   }
 
   /**
-   * What it would have cost on AWS, in US dollars at the prices of us-east-1, and how that comes about. Executions that it
-   * started (nested ones, children of a Distributed Map) are runs of their own.
+   * What it would have cost on AWS, in US dollars at the prices of us-east-1, and how that was computed. Executions
+   * that it started (nested ones, children of a Distributed Map) are not included.
    */
   get cost(): Cost {
     this.checkHistory();
@@ -140,7 +140,7 @@ export class Run<Output = Json, State extends string = string> {
     return costOfStory(this.story, type, definitionBytes);
   }
 
-  /** The variables that the main line had assigned at the end. */
+  /** The top-level variables at the end of the execution. */
   get variables(): Readonly<Record<string, Json>> {
     this.checkHistory();
     return Object.assign({}, ...this.story.main.visits.map(({ assigned }) => assigned)) as Record<string, Json>;
@@ -158,13 +158,13 @@ export class Run<Output = Json, State extends string = string> {
     return (this.callList ??= callsOf(this.story));
   }
 
-  /** What happened to a state, in all its visits. Throws HarnessError when the definition has none of this name. */
+  /** A state, with all its visits. Throws HarnessError if the definition has no state of this name. */
   state<Name extends State>(name: Name): StateView<State> {
     return new StateView<State>(this.story, name, this.visitsOf(name, this.story));
   }
 
   /**
-   * The calls that a Task made, retries included: a function that works with `toHaveBeenCalledWith`,
+   * The calls that a Task made, including retries, as a mock function: it works with `toHaveBeenCalledWith`,
    * `toHaveBeenCalledTimes`, `toHaveReturnedWith` and the other matchers for mock functions.
    */
   task(name: State): TaskView {
@@ -177,8 +177,8 @@ export class Run<Output = Json, State extends string = string> {
   }
 
   /**
-   * A Map Run that a Distributed Map has begun: its counts, and its children as runs of their own. The last one when the
-   * state has begun several, by Retry or in a loop; `at` counts them from 0.
+   * A Map Run of a Distributed Map: its counts, and its child executions as runs. If the state began several (by Retry,
+   * or in a loop), it is the last one; `at` selects one, counted from 0.
    *
    * @example
    * const each = await run.mapRun('Each');
@@ -193,9 +193,9 @@ export class Run<Output = Json, State extends string = string> {
   }
 
   /**
-   * Writes it into a file, as `stepmill record` does: for `order.replay(file)`, `toMatchRecording(file)` and `stepmill
-   * replay`. Account ids, task tokens, signatures, access keys and web tokens are taken out. Rejects with a HarnessError
-   * when it is still running, or is of an Express state machine.
+   * Records the execution in a file, as `stepmill record` does, for `order.replay(file)`, `toMatchRecording(file)` and
+   * `stepmill replay`. Account ids, task tokens, signatures, access keys and web tokens are removed. Rejects with a
+   * HarnessError if it is still running, or is an Express execution.
    *
    * @example await run.record('recordings/happy.json');
    */
@@ -204,14 +204,14 @@ export class Run<Output = Json, State extends string = string> {
     return this.access.record(file);
   }
 
-  /** The path as a tree with times. */
+  /** The path as text: a tree with times. */
   toString(): string {
     return formatStory(this.story);
   }
 
   /**
-   * The story for a snapshot, the same for every run that does the same: ids, times, tokens and accounts are
-   * placeholders. `toMatchSnapshot()` of Jest and Vitest writes it.
+   * The run for a snapshot: ids, times, tokens and accounts are placeholders, so that it is the same for every run that
+   * does the same. `toMatchSnapshot()` of Jest and Vitest writes it.
    */
   toSnapshot(): string {
     return formatSnapshot(this.story);
@@ -223,7 +223,7 @@ export class Run<Output = Json, State extends string = string> {
     return visits.filter(({ state }) => state === name);
   }
 
-  /** What messages about it can say beside what the API answers. @internal */
+  /** Details for messages that the API does not answer. @internal */
   get origin(): Origin {
     return this.#head.origin;
   }
@@ -241,5 +241,5 @@ export class Run<Output = Json, State extends string = string> {
 }
 brandClass(Run, 'Run');
 
-/** States of these types call somebody, or may be mocked as if they did. */
+/** States of these types call a service, or may be mocked as if they did. */
 const calling: ReadonlySet<string> = new Set(['Task', 'Map', 'Parallel']);

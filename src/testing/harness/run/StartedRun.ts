@@ -11,7 +11,7 @@ import type { OpenTask } from '../../places/Place';
 import type { Harness } from '../Harness';
 import type { Run } from './Run';
 
-/** An execution on its way. */
+/** An execution that was started, and may still be running. */
 export class StartedRun<Output = Json, State extends string = string> {
   readonly executionArn: string;
   private readonly harness: Harness;
@@ -29,7 +29,7 @@ export class StartedRun<Output = Json, State extends string = string> {
     return this.harness.read(this.executionArn, this.origin);
   }
 
-  /** Waits for its end. Rejects with the tester's mistake that ended it, never with its failure. */
+  /** Waits for its end. Rejects only with a HarnessError; an execution that fails is a result. */
   ended(): Promise<Run<Output, State>> {
     const { harness, executionArn, origin } = this;
     const ended = harness.ended<Output, State>(executionArn, origin);
@@ -37,8 +37,8 @@ export class StartedRun<Output = Json, State extends string = string> {
   }
 
   /**
-   * Waits until a state has been entered and answers the run so far. Rejects when the execution ends without it, or
-   * nothing moves for a while, and says where it stands.
+   * Waits until a state has been entered, and answers the run so far. Rejects if the execution ends first, or makes no
+   * progress for a while; the error says where it is.
    */
   until(state: State): Promise<Run<Output, State>> {
     const entered = this.watch(
@@ -49,8 +49,8 @@ export class StartedRun<Output = Json, State extends string = string> {
   }
 
   /**
-   * The task that a state has open: to end it as a worker or a callback would. Waits until there is one. Inside of a Map
-   * `item` chooses the item, from 0.
+   * Waits for an open task of a state, and answers it, to be ended as a worker or a callback would. Inside a Map,
+   * `item` selects the item, counted from 0.
    *
    * @example await started.task('Approve', { item: 2 }).succeed({ by: 'Ann' });
    */
@@ -59,7 +59,8 @@ export class StartedRun<Output = Json, State extends string = string> {
     const { item } = options;
     const open = async (): Promise<OpenTask> => {
       const { definition } = this.origin;
-      // Those of a Distributed Map's children, too. No such state would ever have a task, so it is not waited for.
+      // Includes the states of a Distributed Map's children. Any other state will never have a task, so there is no use
+      // in waiting.
       if (definition !== undefined) checkState(state, [...statesOf(definition).keys()]);
       let task: OpenTask | undefined;
       await this.watch(
@@ -83,7 +84,7 @@ export class StartedRun<Output = Json, State extends string = string> {
     };
   }
 
-  /** StopExecution. Answers the run as it then is. */
+  /** Stops the execution (StopExecution), and answers the run. */
   async stop(error?: string, cause?: string): Promise<Run<Output, State>> {
     await this.harness.place.call('StopExecution', {
       executionArn: this.executionArn,
@@ -93,13 +94,13 @@ export class StartedRun<Output = Json, State extends string = string> {
     return this.now();
   }
 
-  /** RedriveExecution of one that has ended without success: it continues from there. */
+  /** Redrives the execution (RedriveExecution) after it has ended without success: it resumes where it ended. */
   async redrive(): Promise<this> {
     await this.harness.place.call('RedriveExecution', { executionArn: this.executionArn });
     return this;
   }
 
-  /** Moves this execution's time on, whatever it waits for: `'2h'`, or seconds. */
+  /** Moves the time of this execution forward by `'2h'` or seconds, whatever it waits for. */
   async advance(time: string | number): Promise<Run<Output, State>> {
     await this.harness.advanceExecution(this.executionArn, time);
     await this.harness.place.turn();

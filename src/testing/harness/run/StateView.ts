@@ -11,8 +11,8 @@ import { times } from '../../../util/formatCount';
 import type { Json } from '../../../util/json';
 
 /**
- * One state of a run, in all its visits. Where one value is meant (its input, output …) it is that of the last visit;
- * `visit(0)` and `inItem(2)` narrow it down.
+ * One state of a run, with all its visits. A single value (input, output …) is that of the last visit; `visit(0)` and
+ * `inItem(2)` select visits.
  */
 export class StateView<State extends string = string> {
   /** The whole execution. */
@@ -31,7 +31,7 @@ export class StateView<State extends string = string> {
     this.description = description;
   }
 
-  /** One visit alone, from 0; -1 is the last. Throws HarnessError when there are not so many. */
+  /** One visit, counted from 0; -1 is the last. Throws HarnessError if there are fewer. */
   visit(index: number): StateView<State> {
     const found = this.visits.at(index);
     const count = this.visits.length;
@@ -40,7 +40,7 @@ export class StateView<State extends string = string> {
     return new StateView(this.story, this.name, [found], `visit ${index} of ${this.description}`);
   }
 
-  /** Its visits in one iteration, from 0: of the innermost Map around it, or of the Map named. */
+  /** Its visits in one iteration, counted from 0, of the innermost Map around it, or of the Map named. */
   inItem(index: number, map?: string): StateView<State> {
     wholeNumber(index, 'The index of inItem(…)', 0);
     const { definition } = this.story.origin;
@@ -56,7 +56,7 @@ export class StateView<State extends string = string> {
     return new StateView(this.story, this.name, visits, `${this.description} in item ${index}${ofMap}`);
   }
 
-  /** The last visit; `undefined` when it was not entered. */
+  /** The last visit; `undefined` if it was not entered. */
   get last(): Visit | undefined {
     return this.visits.at(-1);
   }
@@ -71,7 +71,7 @@ export class StateView<State extends string = string> {
     return this.visits.length > 0;
   }
 
-  /** What came to it, before InputPath; `undefined` when it was not entered. */
+  /** Its input, before InputPath; `undefined` if it was not entered. */
   get input(): Json | undefined {
     return this.last?.input;
   }
@@ -96,12 +96,12 @@ export class StateView<State extends string = string> {
     return this.failure?.cause;
   }
 
-  /** The attempts of a Task, Map or Parallel, the first and each retry; else none. */
+  /** The attempts of a Task, Map or Parallel: the first and each retry. Empty for other states. */
   get attempts(): readonly Attempt[] {
     return this.last?.attempts ?? [];
   }
 
-  /** How often Retry ran it again. */
+  /** How many times Retry ran it again. */
   get retries(): number {
     return this.last === undefined ? 0 : retriesOf(this.last).length;
   }
@@ -111,7 +111,7 @@ export class StateView<State extends string = string> {
     return this.last === undefined ? [] : retryDelaysMs(this.last);
   }
 
-  /** From its entry to its exit in milliseconds; to the last event while it is open. */
+  /** From its entry to its exit, in milliseconds; while it is open, to the last event. */
   get durationMs(): number {
     const { last, story } = this;
     if (last === undefined) return 0;
@@ -124,10 +124,11 @@ export class StateView<State extends string = string> {
   }
 
   /**
-   * The data of the last visit stage by stage, and which retrier or catcher took its error, by AWS's names:
-   * `inspection?.stages.afterParameters`. It is worked out again from the history. `undefined` when it was not entered.
+   * The data of the last visit, stage by stage, and which retrier or catcher took its error, by AWS's names:
+   * `inspection?.stages.afterParameters`. It is computed from the history. `undefined` if the state was not entered.
    *
-   * Throws HarnessError when no history can tell: it has not ended, was aborted, or depends on a random number or a task token.
+   * Throws HarnessError if the history does not determine it: the visit has not ended, was aborted, or depends on a
+   * random number or a task token.
    */
   get inspection(): InspectedState | undefined {
     if (this.last === undefined) return undefined;

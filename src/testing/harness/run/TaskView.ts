@@ -7,13 +7,13 @@ export interface MockResult {
   readonly value: unknown;
 }
 
-/** How a call of a task ended, in the words of a mock function of Jest or Vitest. */
+/** How a call of a task ended, in the form of a mock function of Jest or Vitest. */
 export interface SettledResult {
   readonly type: 'fulfilled' | 'rejected' | 'incomplete';
   readonly value: unknown;
 }
 
-/** The calls of a task in the form of a mock function: what Jest's and Vitest's own matchers read. */
+/** The calls of a task in the form of a mock function, for Jest's and Vitest's own matchers. */
 export interface TaskView {
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- whatever a matcher compares it with
   (parameters?: any): never;

@@ -1,18 +1,18 @@
-/** A promise that knows whether anybody has looked at it: by `await`, `then`, `catch`, `Promise.all` … */
+/** A promise that knows whether it was used: by `await`, `then`, `catch`, `Promise.all` … */
 export class WatchedPromise<T> extends Promise<T> {
   private onLook: (() => void) | undefined;
 
-  /** What is made of it by `then` is a plain promise. */
+  /** `then` answers a plain promise. */
   static override get [Symbol.species](): PromiseConstructor {
     return Promise;
   }
 
-  /** The promise, which calls `onLook` when somebody looks at it. Its rejection is the affair of whoever has made it. */
+  /** The promise, which calls `onLook` when it is used. The caller handles an unused rejection. */
   static watch<T>(promise: Promise<T>, onLook: () => void): Promise<T> {
     const watched = new WatchedPromise<T>((resolve, reject) => {
       promise.then(resolve, reject);
     });
-    // Nobody may look at it: that must not end the process.
+    // If nobody uses it, a rejection must not end the process.
     watched.catch(() => undefined);
     watched.onLook = onLook;
     return watched;

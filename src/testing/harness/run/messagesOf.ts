@@ -30,7 +30,7 @@ export function messagesIn(outbox: Outbox): SentMessage[] {
   });
 }
 
-/** The messages that some calls sent, as far as their services would take them. */
+/** The messages that some calls sent, if their services would accept them. */
 export function messagesOf(calls: CallList): SentMessage[] {
   return calls.found.flatMap(({ resource, parameters, state }) => {
     if (resource.kind !== 'integration' || !isObject(parameters)) return [];

@@ -53,12 +53,15 @@ async function fetchDefinition(place: Place, executionArn: string): Promise<Stat
     const { definition } = await place.call('DescribeStateMachineForExecution', { executionArn });
     return JSON.parse(definition as string) as StateMachineDefinition;
   } catch {
-    // Without it, branches are numbered in the order in which they began.
+    // Without a definition, branches are numbered in the order in which they began.
     return undefined;
   }
 }
 
-/** All executions of a state machine since the last reset, oldest first. In AWS others have theirs there: skips. */
+/**
+ * All executions of a state machine since the last reset, oldest first. In AWS, where others start executions, too, the
+ * test is skipped.
+ */
 export async function fetchRuns<Output, State extends string>(
   harness: Harness,
   stateMachineArn: string,

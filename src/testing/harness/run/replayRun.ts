@@ -10,9 +10,12 @@ import { machineSource } from '../deploy/machineSource';
 import type { Harness } from '../Harness';
 import { Run } from './Run';
 
-/** What a recording is played on, when no state machine of the test is to be. */
+/** Options of a replay on a definition that is no state machine of the test. */
 export interface ReplayOptions {
-  /** A definition, or the path of a file that holds one. Default: the test's state machine of the recorded name, or its only one. */
+  /**
+   * A definition, or the path of a file with one. Default: the test's state machine with the recorded name, or its only
+   * one.
+   */
   readonly definition?: object | string;
   /** Which state machine of the file. */
   readonly name?: string;
@@ -35,7 +38,10 @@ export async function replayOnAny<Output = Json>(
   return replayRun(harness, new Deployment(source, () => 0), file);
 }
 
-/** Plays a recording on a state machine. Rejects with a HarnessError when the recording does not answer what it asks. */
+/**
+ * Plays a recording on a state machine. Rejects with a HarnessError if the machine needs an answer that was not
+ * recorded.
+ */
 export async function replayRun<Output, State extends string>(
   harness: Harness,
   deployment: Deployment,

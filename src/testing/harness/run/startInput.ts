@@ -4,8 +4,8 @@ import { printJson } from '../../../util/ExactNumber';
 import { oddValue } from '../../../util/oddValue';
 
 /**
- * The input of StartExecution for `run(input, options)`; `choose` says which test case it is. Throws HarnessError for options
- * that there are not, and for an input that is no JSON.
+ * The input of StartExecution for `run(input, options)`; `choose` says which test case it is. Throws HarnessError for
+ * unknown options, and for an input that is not JSON.
  */
 export function startInput(
   stateMachineArn: string,
@@ -23,7 +23,7 @@ export function startInput(
   };
 }
 
-/** The JSON text of what a test gives. `what` begins the message of a HarnessError for what has none. */
+/** The JSON text of a value of the test. `what` begins the message of the HarnessError for a value that is not JSON. */
 export function inputText(input: unknown, what: string): string {
   const odd = typeof input === 'function' ? undefined : oddValue(input);
   if (odd !== undefined) throw new HarnessError(`${what} is JSON, and it is ${odd}${odd.endsWith('?') ? '' : '.'}`);

@@ -4,7 +4,9 @@ import type { MockScope } from '../../../tasks/mocking/Mocks';
 import { type Script, whyUnused } from '../../../tasks/mocking/Script';
 import type { Place } from '../../places/Place';
 
-/** Failures that a test has played and that nothing asked for: one error, or none. Without a scope, wherever they were played. */
+/**
+ * Failures that were played and that no task met: at most one error. Without a scope, those of tests and of the file.
+ */
 export function unplayedFailures(place: Place, scope?: MockScope): readonly HarnessError[] {
   if (place.kind === 'aws') return [];
   const { mocks, calls } = place.answers('sfn.scripts');
@@ -15,7 +17,7 @@ export function unplayedFailures(place: Place, scope?: MockScope): readonly Harn
   return [new HarnessError([heading, ...lines.map((script) => `  ${lineOf(script, calls)}`)].join('\n'))];
 }
 
-/** What `unusedMocks: 'fail'` says at the end of a test, or of a file: one error, or none. */
+/** The error of `unusedMocks: 'fail'` at the end of a test or of a file: at most one. */
 export async function unusedMockErrors(scope: MockScope, place: Place): Promise<readonly HarnessError[]> {
   // In AWS there are no mocks.
   if (place.kind === 'aws') return [];
@@ -39,7 +41,7 @@ const headings: Readonly<Record<MockScope, string>> = {
   file: "Mocks of this file were asked by none of its tests that ran (option unusedMocks: 'fail'):",
 };
 
-/** Whether the command line asks for some tests of a file alone, so that what they leave unused tells nothing. */
+/** Whether the command line selects some tests of a file. Other tests may use the mocks that these leave unused. */
 export function runsSomeTestsOnly(args: readonly string[] = [...process.execArgv, ...process.argv]): boolean {
   return args.some((arg) =>
     /^(?:-t|--testNamePattern|--test-name-pattern|--test-skip-pattern|--test-only)(?:=|$)/.test(arg),
