@@ -9,6 +9,8 @@ export interface AwsService {
   readonly id: string;
   /** In front of the error's name in an optimised integration: `DynamoDB.ConditionalCheckFailedException`. */
   readonly errorPrefix: string;
+  /** Whether its errors are named by the status of a reply (`ApiGateway.403`), as no API lists exceptions: in front of the number. */
+  readonly statusError?: string;
   /** Behind `Service:` in the cause of such an error. AWS: as the SDK for Java v1 writes it. */
   readonly causeName: string;
   /** The variable of Step Functions Local for its endpoint. */

@@ -2,9 +2,12 @@ import { isArray, isObject, member, type JsonObject } from '../../util/json';
 import type { AwsService } from './AwsService';
 import { headerFaults, statusFailure, type HeaderNames } from './httpCalls';
 
+const statusError = 'ApiGateway';
+
 export const apigateway: AwsService = {
   id: 'API Gateway',
-  errorPrefix: 'ApiGateway',
+  errorPrefix: statusError,
+  statusError,
   causeName: 'AmazonApiGateway',
   actions: {
     invoke: {
@@ -24,7 +27,7 @@ export const apigateway: AwsService = {
       ownResult: true,
       metadata: false,
       startFaults,
-      failure: (answer) => statusFailure('ApiGateway', answer),
+      failure: (answer) => statusFailure(statusError, answer),
     },
   },
 };

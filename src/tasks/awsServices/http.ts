@@ -5,10 +5,13 @@ import { isObject, member, type JsonObject } from '../../util/json';
 /** Either of them names the EventBridge connection. */
 const connectionFields = ['InvocationConfig', 'Authentication'];
 
+const statusError = 'States.Http.StatusCode';
+
 /** No service of AWS, but named like one in Resources. */
 export const http: AwsService = {
   id: 'HTTP',
   errorPrefix: 'States.Http',
+  statusError,
   causeName: 'HTTP',
   actions: {
     invoke: {
@@ -19,7 +22,7 @@ export const http: AwsService = {
       ownResult: true,
       metadata: false,
       startFaults: (parameters) => headerFaults(forbidden, parameters),
-      failure: (answer) => statusFailure('States.Http.StatusCode', answer),
+      failure: (answer) => statusFailure(statusError, answer),
     },
   },
 };

@@ -1,4 +1,5 @@
 import type { TaskOutcome, TaskRequest } from '../../../language/asl/task';
+import { findService } from '../../awsServices/awsServices';
 import { sdkInvokeResult } from '../../awsServices/lambda';
 import { invoke } from '../../integrations/lambda/answerFunctionArn';
 import { failureOutcome, type ServiceFailure } from '../../integrations/replies';
@@ -27,6 +28,8 @@ export function serviceFailure(
 ): FailedOutcome {
   const resource = request.resource.kind === 'lambdaFunction' ? invoke : request.resource;
   if (resource.kind !== 'integration') return { error: code, cause: message };
+  const { errorPrefix = '', statusError } = (!resource.awsSdk && findService(resource.service)) || {};
+  if (statusError !== undefined) return { error: errorOfReply(code, errorPrefix, statusError), cause: message };
   const plain = code.slice(code.indexOf('.') + 1);
   if (plain !== code) {
     const failure = serviceFailure(request, plain, message, options);
@@ -40,6 +43,12 @@ export function serviceFailure(
   const failure = failureOutcome(resource, details) as FailedOutcome;
   refusals.set(failure, details);
   return failure;
+}
+
+/** `404`, `StatusCode.404` and `States.Http.StatusCode.404` are one error. */
+function errorOfReply(code: string, errorPrefix: string, statusError: string): string {
+  if (/^\d+$/.test(code)) return `${statusError}.${code}`;
+  return code.startsWith(`${errorPrefix}.`) ? code : `${errorPrefix}.${code}`;
 }
 
 /** The service that an error names: `s3` of `S3.NoSuchKeyException`. */

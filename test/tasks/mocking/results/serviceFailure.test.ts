@@ -15,3 +15,23 @@ test.each([
   const failure = serviceFailure(taskRequest({ resource }), code, 'Why');
   expect(failure).toEqual({ error, cause: expect.stringContaining(details) as string });
 });
+
+test.each([
+  ['http:invoke', '503', 'States.Http.StatusCode.503'],
+  ['http:invoke', 'StatusCode.503', 'States.Http.StatusCode.503'],
+  ['http:invoke', 'States.Http.StatusCode.503', 'States.Http.StatusCode.503'],
+  ['http:invoke', 'States.Http.Socket', 'States.Http.Socket'],
+  ['apigateway:invoke', 'ApiGateway.403', 'ApiGateway.403'],
+  ['apigateway:invoke', '403', 'ApiGateway.403'],
+])('the errors of %s are no exceptions of an API: %s is %s', (resource, code, error) => {
+  expect(serviceFailure(taskRequest({ resource }), code, 'Why')).toEqual({ error, cause: 'Why' });
+});
+
+test('the API of API Gateway itself has exceptions', () => {
+  const failure = serviceFailure(
+    taskRequest({ resource: 'aws-sdk:apigateway:getRestApi' }),
+    'NotFoundException',
+    'Why',
+  );
+  expect(failure.error).toBe('ApiGateway.NotFoundException');
+});
