@@ -53,6 +53,8 @@ export abstract class CompositeRun implements Composite, BranchesNow {
   readonly children: (Scope | undefined)[];
   /** The outputs of branches that have ended, by index. */
   readonly outputs: (Json | undefined)[];
+  /** Whether its branches run beside each other, or beside others. */
+  protected readonly concurrent: boolean;
   private ended = 0;
   /** The last event of the branch that ended last. */
   protected endId: number;
@@ -70,6 +72,7 @@ export abstract class CompositeRun implements Composite, BranchesNow {
     readonly count: number,
     readonly limit: number,
   ) {
+    this.concurrent = scope.concurrent || Math.min(count, limit) > 1;
     this.endId = startedId;
     this.children = new Array<Scope | undefined>(count);
     this.outputs = new Array<Json | undefined>(count);

@@ -34,8 +34,6 @@ export interface MapState extends CompositeState {
 
 /** One attempt of an inline Map. */
 export class Iterations extends CompositeRun {
-  /** Whether its iterations run beside others or each other. */
-  private readonly concurrent: boolean;
   /** The last events of iterations that have ended and can make room for others, in that order. */
   private readonly lastEventIds: number[];
   private rooms = 0;
@@ -55,7 +53,6 @@ export class Iterations extends CompositeRun {
     const count = items.values.length;
     const limit = Math.min(concurrency === 0 ? Infinity : concurrency, maxInlineConcurrency);
     super(scope, map, input, startedId, count, limit);
-    this.concurrent = limit > 1 || scope.concurrent;
     this.lastEventIds = new Array<number>(Math.max(0, count - limit));
   }
 

@@ -47,8 +47,9 @@ class Branches extends CompositeRun {
 
   /** All branches begin before the first runs on. */
   protected override open(): void {
-    const { scope, children, startedId } = this;
-    for (let index = 0; index < this.count; index++) children[index] = new Scope(scope.run, scope, startedId, true);
+    const { scope, children, startedId, concurrent } = this;
+    for (let index = 0; index < this.count; index++)
+      children[index] = new Scope(scope.run, scope, startedId, concurrent);
   }
 
   protected get immediate(): boolean {
