@@ -53,7 +53,7 @@ export class AwaitedRuns {
     for (let turns = 0; place.kind !== 'aws' && monotonicMs() < untilMs; turns++) {
       const left = begunOutside();
       if (left.length === 0) return;
-      if (left.length !== begun.length) ended = Promise.allSettled(left.map(({ promise }) => promise));
+      if (left.some((one) => !begun.includes(one))) ended = Promise.allSettled(left.map(({ promise }) => promise));
       begun = left;
       const rest = begun.every(({ hasBegun }) => hasBegun) ? await place.rest() : undefined;
       await Promise.race([ended, turns < quickTurns ? place.turn() : pause()]);

@@ -24,3 +24,26 @@ test('while a run of beforeAll is really at work, a test that ends waits for it 
   expect((await run).output).toBe('done');
   await sfn.close();
 });
+
+test('a run that begins outside of tests when another one ends is waited for in the same way', async () => {
+  const progress = new TestInProgress({ hooked: true });
+  const sfn = new Stepmill({}, progress);
+  const answers: ((value: string) => void)[] = [];
+  sfn.lambda('work', () => new Promise((resolve) => answers.push(resolve)));
+  const order = sfn.stateMachine(machine);
+  const runs = order.run({}).then((first) => order.run({ after: first.output }));
+  progress.begin();
+  progress.end();
+  while (answers.length < 1) await new Promise(setImmediate);
+  const ended = sfn.endTest();
+  await new Promise(setImmediate);
+  answers[0]!('first');
+  while (answers.length < 2) await new Promise(setImmediate);
+  const rest = jest.spyOn(sfn.harness.place, 'rest');
+  for (let turns = 0; turns < 30; turns++) await new Promise(setImmediate);
+  expect(rest.mock.calls.length).toBeLessThan(50);
+  answers[1]!('second');
+  await ended;
+  expect((await runs).output).toBe('second');
+  await sfn.close();
+});
