@@ -21,7 +21,7 @@ class Failed {
   constructor(readonly outcome: Failure) {}
 }
 
-/** So many values in a row are a call: what its request is made of, who answered it, and how it ended. */
+/** The number of values that a call takes in the log: the parts of its request, who answered it, and how it ended. */
 export const valuesOfCall = 8;
 
 /** One attempt of a Task, as it was sent and how it ended. Everything is read from the log when it is asked for. */
@@ -45,18 +45,18 @@ export class Call {
     row[at + 7] = undefined;
   }
 
-  /** Somebody else has answered it than was written down. @internal */
+  /** Corrects who has answered it. @internal */
   answered(by: AnsweredBy): void {
     this.row[this.at + 6] = by;
   }
 
-  /** What was asked for, as the execution has it. @internal */
+  /** The request, as the execution has it. @internal */
   get asked(): CompactRequest {
     type Values = ConstructorParameters<typeof CompactRequest>;
     return new CompactRequest(...(this.row.slice(this.at, this.at + 6) as Values));
   }
 
-  /** What was asked for. */
+  /** The request. */
   get request(): TaskRequest {
     return { ...plainRequest(this.asked), parameters: this.parameters };
   }
@@ -82,14 +82,14 @@ export class Call {
     this.row[this.at + 7] = 'output' in outcome ? outcome.output : new Failed(outcome);
   }
 
-  /** How it ended; `undefined` while it is open. A time-out is an error here as it is in the workflow. */
+  /** How it ended; `undefined` while it is open. A time-out is an error, as in the workflow. */
   get outcome(): TaskOutcome | undefined {
     const end = this.row[this.at + 7] as Json | Failed | undefined;
     if (end === undefined) return undefined;
     return end instanceof Failed ? { ...end.outcome } : { output: ownData(end) };
   }
 
-  /** As data, for all who print it. @internal */
+  /** As plain data, for printing. @internal */
   toJSON(): object {
     const { request, answeredBy, script, outcome } = this;
     return { request, answeredBy, script, outcome };
@@ -105,7 +105,7 @@ export class Call {
     return ownData(this.asked.parameters);
   }
 
-  /** What the function, queue, topic or child itself received. */
+  /** What the function, queue, topic or child execution received. */
   get received(): Json {
     return ownData(callTarget(this.asked).received);
   }
@@ -128,7 +128,7 @@ export class Call {
     return callTarget(this.asked).name;
   }
 
-  /** From 0: 1 is the first retry. Counted anew each time the state is entered. */
+  /** Counted from 0: 1 is the first retry. Starts again each time the state is entered. */
   get attempt(): number {
     return this.asked.attempt;
   }
@@ -155,10 +155,10 @@ export class Call {
   }
 }
 
-/** By value of an execution: what a test has been given of it. */
+/** By value of an execution: the copy that a test has got. */
 const given = new WeakMap<object, Json>();
 
-/** A copy, the same each time: what a test does with it must not reach the execution. */
+/** A copy, the same each time, so that a test cannot change the execution. */
 function ownData(value: Json): Json {
   if (typeof value !== 'object' || value === null) return value;
   let own = given.get(value);

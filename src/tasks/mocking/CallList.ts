@@ -18,7 +18,7 @@ import type { ScriptBuilder } from './ScriptBuilder';
 import { isTrue } from '../../util/isTrue';
 import { brandClass } from '../../util/brandClass';
 
-/** Where the names stand that a query may ask for. */
+/** The definitions in which the names of queries are looked up. */
 export type Names = () => Omit<KnownTargets, 'calls'>;
 
 interface Selection {
@@ -29,16 +29,16 @@ interface Selection {
 const answerers: readonly AnsweredBy[] = ['mock', 'local', 'real', 'unmocked', 'unknown'];
 
 /**
- * The calls of a selection, in order. A query by a misspelt name throws a HarnessError: `count` 0 would look like a callee
- * that was never called. An ARN is taken as it is.
+ * A list of calls, in order. A query by a misspelt name throws a HarnessError: with `count` 0 it would look like a
+ * callee that was never called. ARNs are not checked.
  */
 export class CallList {
   private readonly selected: readonly Call[];
-  /** The list that this one was selected from: what it names is known, too. @internal */
+  /** The list that this one was selected from. Its names are known, too. @internal */
   private readonly whole: CallList;
   /** @internal */
   protected names: Names;
-  /** Who may have made such calls, too, that are not in the list. @internal */
+  /** Other tasks that may have made such calls, which are not in the list. @internal */
   readonly elsewhere: ChildTasks | undefined;
 
   /** @internal */
@@ -49,14 +49,14 @@ export class CallList {
     this.elsewhere = elsewhere;
   }
 
-  /** Those in the list, were it also empty. @internal */
+  /** The calls in the list, which may be empty. @internal */
   get found(): readonly Call[] {
     return this.selected;
   }
 
   /**
-   * Oldest first. Throws a HarnessError when a run has made none, and the children of its Distributed Map, whose calls are
-   * not among its own, may have.
+   * The calls, oldest first. Throws a HarnessError if a run has made none, but children of its Distributed Map may
+   * have: their calls are not in the list.
    */
   get all(): readonly Call[] {
     const { found, elsewhere } = this;
@@ -64,17 +64,17 @@ export class CallList {
     return found;
   }
 
-  /** The names that queries are held against. @internal */
+  /** The names against which queries are checked. @internal */
   get known(): KnownTargets {
     return { calls: this.whole.found, ...this.names() };
   }
 
-  /** How many there are. */
+  /** The number of calls. */
   get count(): number {
     return this.all.length;
   }
 
-  /** The newest; `undefined` when there is none. */
+  /** The newest call; `undefined` if there is none. */
   get last(): Call | undefined {
     return this.all.at(-1);
   }
@@ -133,7 +133,7 @@ export class CallList {
     return this.where((call) => call.executionArn === arn);
   }
 
-  /** The calls that this one has answered: a mock, a function, an endpoint … */
+  /** The calls answered by a mock, a function, an endpoint … */
   answeredBy(who: AnsweredBy): CallList {
     if (!answerers.includes(who)) throw unknownName('Nothing answers calls that is called', who, answerers);
     if (who !== 'unknown' && this.found.some(({ answeredBy }) => answeredBy === 'unknown'))
@@ -153,7 +153,7 @@ export class CallList {
     return this.select(({ asked }) => matchers.every((matcher) => matcher.matches(asked)), elsewhere);
   }
 
-  /** The calls for which the function says yes. */
+  /** The calls for which the function answers true. */
   where(predicate: (call: Call) => boolean): CallList {
     return this.select((call) => isTrue(predicate(call), 'The condition of .where(…)'), this.elsewhere);
   }

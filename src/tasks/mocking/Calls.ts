@@ -4,12 +4,12 @@ import { Call, valuesOfCall, type AnsweredBy } from './Call';
 import { CallList, type Names } from './CallList';
 import type { Script } from './Script';
 
-/** So many calls are in a piece of the log. */
+/** The number of calls in a piece of the log. */
 const callsInPiece = 64;
 
 /**
- * The log of all calls of a service. They are kept as plain values in pieces that never move, which costs a fraction of
- * objects, and become objects when somebody asks for them.
+ * The log of all calls of a service. They are kept as plain values in pieces that never move, at a fraction of the cost
+ * of objects, and become objects when they are read.
  */
 export class Calls extends CallList {
   /** How many calls are not kept any more. @internal */
@@ -20,7 +20,7 @@ export class Calls extends CallList {
   /** Where the calls in the pieces begin and end; those before are forgotten. */
   private begin = 0;
   private end = 0;
-  /** All of them, from the time on that somebody has asked for them. */
+  /** All calls as objects, once they have been read. */
   private read: Call[] | undefined = undefined;
   private readonly limit: number;
 
@@ -48,12 +48,12 @@ export class Calls extends CallList {
     const call = this.callAt(this.end++);
     call.write(toCompact(request), script ?? answeredBy);
     this.read?.push(call);
-    // Half of them at once, so that forgetting costs nothing on average.
+    // Forgets half of them at once, so that this costs little on average.
     if (this.count > this.limit) this.forget(Math.ceil(this.count / 2));
     return call;
   }
 
-  /** Says where the names stand that a query may ask for. @internal */
+  /** Sets the definitions in which the names of queries are looked up. @internal */
   knowing(names: Names): this {
     this.names = names;
     return this;

@@ -10,25 +10,28 @@ import type { RequestMatcher } from './matchers/RequestMatcher';
 import { parseFunctionName } from '../awsServices/lambda';
 
 /**
- * The tasks of the child executions that a run has started by a Distributed Map: their calls are not among its own, so
- * that a list of its calls that is empty says nothing of them.
+ * The tasks of the child executions of a run's Distributed Maps. Their calls are not calls of the run, so an empty list
+ * of its calls says nothing about them.
  */
 export class ChildTasks {
   private readonly tasks: readonly TaskRequest[] | undefined;
 
-  /** @param states those of the children; `undefined` where nobody knows them: they may have called anybody */
+  /** @param states the states of the children; `undefined` if they are not known, so that any call is possible */
   constructor(states: readonly WalkedState[] | undefined) {
     this.tasks = states?.flatMap(requestOf);
   }
 
-  /** Those that may make calls which are looked for; `undefined` when none can. */
+  /** The tasks that may make such calls; `undefined` if none can. */
   narrowed(matcher: RequestMatcher | undefined): this | undefined {
     if (this.tasks === undefined) return this;
     const { tasks } = this;
     return tasks.some((task) => matcher === undefined || mayMatch(matcher, task)) ? this : undefined;
   }
 
-  /** The error for whoever would take none of the run's own calls for none at all. `instead`: what to write. */
+  /**
+   * The error for a query that would be answered with none, although children may have made such calls. `instead`: what
+   * to write.
+   */
   error(instead: string): HarnessError {
     return new HarnessError(
       'What the child executions of a Distributed Map have called is not among the calls of this execution. ' +
@@ -38,7 +41,7 @@ export class ChildTasks {
   }
 }
 
-/** A task as its state has it: what expressions give is not there. */
+/** A task as written in its state, without the values of expressions. */
 function requestOf(state: WalkedState): readonly TaskRequest[] {
   const resource = resourceOf(state);
   if (resource === undefined) return [];
@@ -55,7 +58,7 @@ const servicesOf: Readonly<Record<TargetKind, string>> = {
   activity: 'activity',
 };
 
-/** Where it cannot be known, it may. */
+/** If that is not known, it may. */
 function mayMatch(matcher: RequestMatcher, task: TaskRequest): boolean {
   const { target, callee, resource, state } = matcher;
   if (target !== undefined) return mayCall(target, task);

@@ -10,15 +10,18 @@ import type { Script } from './Script';
 import type { ScriptBuilder } from './ScriptBuilder';
 
 interface MocksOptions {
-  /** How strictly answers are compared with the APIs that they stand for. Default `PRESENT`. */
+  /** How strictly answers are compared with the API of the mocked service. Default `PRESENT`. */
   readonly validation?: ValidationMode | undefined;
-  /** Hears what is to be known of mocks, each note once: why some cannot be checked, what of a mock file is ignored. */
+  /** Called with each note about the mocks, once: why some cannot be checked, what is ignored in a mock file. */
   readonly onNote?: ((note: string) => void) | undefined;
-  /** What a test case of a mock file that mocks a state which is never asked is: a mistake, or worth a note. Default `note`. */
+  /**
+   * What happens if a test case of a mock file mocks a state that never calls anything: `fail` refuses to start it,
+   * `note` adds a note. Default `note`.
+   */
   readonly unaskedStates?: 'fail' | 'note' | undefined;
 }
 
-/** How long a script is asked: until the test that wrote it has ended, or for all tests of its file. */
+/** How long a script stays: until the test that wrote it has ended, or for all tests of its file. */
 export type MockScope = 'test' | 'file';
 
 /** Why a script did not answer a task. */
@@ -28,15 +31,15 @@ export interface PassedOver {
   readonly reason: string;
 }
 
-/** The answer of a mock, and whose it is. */
+/** The answer of a mock, and the script that gave it. */
 interface Mocked {
   readonly script: Script;
   readonly reply: TaskReply | Promise<TaskReply>;
 }
 
 /**
- * The mocks of one service: who answers a task before any handler or endpoint is asked. Scripts that were given later
- * are asked first, those of a test before those of its file, the mock file last.
+ * The mocks of one service. They come before handlers and endpoints. Later scripts are asked first, those of a test
+ * before those of its file, the mock file last.
  */
 export class Mocks {
   private ofFile: Script[] = [];
@@ -52,12 +55,14 @@ export class Mocks {
     this.files = new MockFiles(unaskedStates, (note) => this.checker.note(note, note));
   }
 
-  /** Adds scripts that are asked until `clear` of their scope; those of a test before those of its file. @internal */
+  /**
+   * Adds scripts that stay until `clear` of their scope. Those of a test are asked before those of its file. @internal
+   */
   add(scope: MockScope, ...scripts: readonly (Script | ScriptBuilder)[]): void {
     (scope === 'test' ? this.ofTest : this.ofFile).push(...scripts.map(bare));
   }
 
-  /** Puts other scripts in the place of one, or of none; `false` when it is no longer there. @internal */
+  /** Replaces a script by others; `false` if it is no longer there. @internal */
   replace(script: Script, ...by: readonly (Script | ScriptBuilder)[]): boolean {
     for (const scripts of [this.ofTest, this.ofFile]) {
       const index = scripts.indexOf(script);
@@ -85,29 +90,37 @@ export class Mocks {
     this.add('test', ...scripts);
   }
 
-  /** Forgets the overrides. Scripts given here take the place of the initial ones. Used answers stay used. */
+  /** Removes scripts of tests. Scripts given here replace the initial ones. Used answers stay used. */
   reset(...scripts: readonly (Script | ScriptBuilder)[]): void {
     this.clear('test');
     if (scripts.length > 0) this.ofFile = scripts.map(bare);
   }
 
-  /** Starts every sequence again: answers that were given once can be given once more. */
+  /** Starts every sequence again, so that used answers can be given once more. */
   restore(): void {
     for (const script of this.scripts) script.restore();
     this.files.restore();
   }
 
-  /** Takes the scripts of a mock file, in place of those of another; one of a test hides that of its file. @internal */
+  /**
+   * Uses the scripts of a mock file, instead of those of another. A mock file of a test hides that of the file.
+   * @internal
+   */
   useConfig(config: MockConfig | undefined, scope: MockScope = 'file'): void {
     this.files.use(config, scope);
   }
 
-  /** Takes the scripts of the mock file at this path. Throws MockConfigError, and keeps what it has, when it is wrong. */
+  /**
+   * Uses the scripts of the mock file at this path. If the file is wrong, throws MockConfigError and changes nothing.
+   */
   useConfigFile(path: string, scope: MockScope = 'file'): void {
     this.files.read(path, scope);
   }
 
-  /** Reads the mock file again, after it has changed. Throws MockConfigError, and keeps what it has, when it is wrong. @internal */
+  /**
+   * Reads the mock file again, after it has changed. If it is wrong, throws MockConfigError and changes nothing.
+   * @internal
+   */
   reload(): void {
     this.files.reload();
   }
@@ -133,15 +146,15 @@ export class Mocks {
   }
 
   /**
-   * The answer to a task, and whose it is; `undefined` when no mock is for it. Throws HarnessError when the mock file's
-   * answers are used up, when a predicate throws, and when the answer is none that the API can give.
+   * The answer to a task, and the script that gave it; `undefined` if no mock matches. Throws HarnessError if the mock
+   * file's answers are used up, if a predicate throws, and if the API cannot give such an answer.
    * @internal
    */
   ask(request: TaskRequest): Mocked | undefined {
     return this.askAll(this.ofTest, request) ?? this.askAll(this.ofFile, request) ?? this.configured(request);
   }
 
-  /** Whether some script is for this task, whether or not it has an answer left. @internal */
+  /** Whether some script matches this task, even if its answers are used up. @internal */
   knows(request: TaskRequest): boolean {
     return (
       this.scripts.some((script) => script.matches(request)) || this.files.config?.scriptFor(request) !== undefined
@@ -176,8 +189,8 @@ export class Mocks {
   }
 
   /**
-   * Scripts that have answered nothing; of the mock file those of test cases that executions were started with. With
-   * `scope` only those that were written in a test, or outside of tests.
+   * Scripts that have answered nothing; of the mock file, only those of test cases that were started. With `scope`,
+   * only those written in a test, or outside of tests.
    */
   unused(scope?: MockScope): readonly Script[] {
     const expected = scope === undefined ? this.expected() : scope === 'test' ? this.ofTest : this.ofFile;
@@ -189,7 +202,7 @@ export class Mocks {
     return this.ofFile.filter(({ everUsed }) => !everUsed);
   }
 
-  /** Scripts with answers that have not been given as often as they were scripted; see `Script.outstanding`. */
+  /** Scripts with answers that were not given as many times as written; see `Script.outstanding`. */
   pending(): readonly Script[] {
     return this.expected().filter(({ outstanding }) => outstanding.length > 0);
   }
@@ -237,7 +250,7 @@ export class Mocks {
     const reply = ofFile ? given : endOfSubmission(request, given);
     this.checker.check(request, reply, script.validation ?? this.validation, ofFile);
     if (!ofFile) return endOfJob(request, reply);
-    // Step Functions Local: what a mock file returns is a success, whatever it says.
+    // As in Step Functions Local, `Return` in a mock file is a success, whatever it says.
     this.checker.note(script.description, failedJobNote(request, reply));
     return reply;
   }

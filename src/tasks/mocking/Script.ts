@@ -9,24 +9,24 @@ import type { RequestMatcher } from './matchers/RequestMatcher';
 import type { CallList } from './CallList';
 
 /**
- * What tells a script which answer is due: its own count of calls, a count of each execution, or the number of times
- * the state has been invoked in its execution (Step Functions Local's counter).
+ * How a script counts which answer is next: all its calls, those of each execution, or the invocations of the state in
+ * its execution (Step Functions Local's counter).
  */
 type Counting = 'script' | 'execution' | 'invocation';
 
 /** One answer in a script's sequence. */
 export interface Step {
   readonly answer: Answer;
-  /** How often it is given before the next one is due; without a number, for ever. */
+  /** How many times it is given before the next one; without a number, for ever. */
   times: number | undefined;
   delaySeconds: number;
   /** First answer of a task that stays open, instead of the service's usual one. */
   submitted: Json | undefined;
-  /** How often it has been given. */
+  /** How many times it has been given. */
   taken: number;
 }
 
-/** For which tasks, and with which answers in sequence. The model that all ways of writing mocks share. */
+/** Which tasks it matches, and its sequence of answers. All ways of writing mocks make scripts. */
 export class Script {
   /** @internal */
   readonly matchers: RequestMatcher[];
@@ -34,12 +34,12 @@ export class Script {
   readonly steps: Step[] = [];
   /** @internal */
   counting: Counting = 'script';
-  /** How strictly its answers are checked, when not as all others. @internal */
+  /** How strictly its answers are checked, if not like the others. @internal */
   validation: ValidationMode | undefined = undefined;
   /** Whether a test in which it is never asked fails, whatever the option `unusedMocks` says. @internal */
   mustBeAsked = false;
   private counts = new Map<string, number>();
-  /** Whether it has ever answered, before `restore` too. @internal */
+  /** Whether it has ever answered, also before `restore`. @internal */
   everUsed = false;
 
   /** @param origin where it was written, for messages: `MockConfigFile.json`; not there for scripts of a test @internal */
@@ -57,7 +57,7 @@ export class Script {
     this.steps.push({ answer, times, delaySeconds, submitted: undefined, taken: 0 });
   }
 
-  /** The answer that was added last. Throws a HarnessError when there is none: `method` says something about it. @internal */
+  /** The answer that was added last. Throws a HarnessError, which names `method`, if there is none. @internal */
   last(method: string): Step {
     const last = this.steps.at(-1);
     if (last) return last;
@@ -79,7 +79,7 @@ export class Script {
     return true;
   }
 
-  /** Why the script does not answer this request, as a half-sentence; `undefined` when it would. @internal */
+  /** Why the script does not match this request, as half a sentence; `undefined` if it does. @internal */
   whyNot(request: TaskRequest): string | undefined {
     const matcher = this.matchers.find((candidate) => !candidate.matches(request));
     if (matcher) return `it is for ${matcher.description}, and ${matcher.mismatch(request)}`;
@@ -87,7 +87,7 @@ export class Script {
     return this.stepFor(request) ? undefined : `its answers are used up: ${this.scripted()}`;
   }
 
-  /** The next answer, which is used up by this; `undefined` when there is none left. @internal */
+  /** Takes the next answer; `undefined` if none is left. @internal */
   take(request: TaskRequest): TaskReply | Promise<TaskReply> | undefined {
     const step = this.stepFor(request);
     if (!step) return undefined;
@@ -115,7 +115,7 @@ export class Script {
       );
   }
 
-  /** Whether every answer is used up, so that the script answers no more. */
+  /** Whether all answers are used up. */
   get exhausted(): boolean {
     return this.steps.length > 0 && this.steps.every(({ times, taken }) => times !== undefined && taken >= times);
   }
@@ -164,10 +164,7 @@ function adorn(reply: TaskReply, { delaySeconds, submitted }: Step): TaskReply {
   };
 }
 
-/**
- * Why a script has answered nothing, as far as the calls tell: nobody asked, or another script, which is asked before
- * it, took its calls.
- */
+/** Why a script has answered nothing, judging by the calls: no task matched, or another script was asked first. */
 export function whyUnused(script: Script, calls: CallList): string {
   const taken = calls.for(script).where((call) => call.script !== undefined && call.script !== script);
   const by = taken.all[0]?.script;

@@ -23,22 +23,22 @@ import { namedAnswer } from './serviceAnswers';
 import { causeText, errorName, modeGiven, phaseGiven, refuseUndefined, wholeNumber } from './scriptArguments';
 import { toJson } from './toJson';
 
-/** How a script of one kind (`lambda(…)`, `sqs(…)`, `mock(…)` …) sees its task. */
+/** How a kind of script (`lambda(…)`, `sqs(…)`, `mock(…)` …) sees its task. */
 export interface ScriptView {
   /** What `.when(…)` and `.answers(…)` get. */
   readonly inputOf: (request: TaskRequest) => Json;
-  /** What becomes of a value given by `.returns(…)` or `.answers(…)`. */
+  /** How a value of `.returns(…)` or `.answers(…)` becomes the result. */
   readonly form: ResultForm;
-  /** The service's ordinary success. */
+  /** The usual success of the service. */
   readonly success: ResultForm;
-  /** Errors thrown by a function of `.answers(…)` are those of a Lambda function. */
+  /** Whether errors thrown by a function of `.answers(…)` are those of a Lambda function. */
   readonly throwsAsFunction: boolean;
 }
 
 /**
- * Writes a script: first for which calls, then the answers in sequence. The last answer repeats for ever unless it is
- * bounded by `.times(n)` or `.once()`; every other is given once, or as often as its `.times(n)` says. A script that
- * has no answer left lets the next one answer.
+ * A mock: first which calls it matches, then its answers in sequence. The last answer repeats for ever, unless
+ * `.times(n)` or `.once()` limits it; every other is given once, or `.times(n)`. When its answers are used up, the next
+ * matching mock answers.
  *
  * @example
  * mock('Ship').throws('Shipping.Down', 'no driver').times(2).returns({ parcel: 'p-1' });
@@ -58,20 +58,20 @@ export class ScriptBuilder {
   // ── For which calls ────────────────────────────────────────────────────────────────────────────────────────────────
 
   /**
-   * Only calls whose input matches: a part of it (other members are free; `expect.any(…)` may stand in it), or a
-   * predicate. The input is the task's effective parameters; of a script made by `lambda(…)`, `sqs(…)`, `sns(…)` or
-   * `stateMachine(…)` it is what these receive: the event, the message's body, the child's input.
+   * Only calls whose input matches a partial value (other members are ignored; it may contain `expect.any(…)`), or a
+   * predicate. The input is the task's effective parameters; for `lambda(…)`, `sqs(…)`, `sns(…)` and `stateMachine(…)`
+   * it is what these receive: the event, the message body, the input of the child execution.
    */
   when(input: InputPredicate | InputPattern): this {
     return this.onlyFor(inputMatcher(input, this.view.inputOf), 'when');
   }
 
-  /** Only in the Map iteration of this index, from 0: of the innermost Map, or of the Map state named. */
+  /** Only in the Map iteration with this index, counted from 0, of the innermost Map, or of the Map state named. */
   forItem(index: number, map?: string): this {
     return this.onlyFor(itemMatcher(wholeNumber(index, 'The index of .forItem(…)', 0), map), 'forItem');
   }
 
-  /** Only on this attempt of the task, from 0: 1 is the first retry. */
+  /** Only on this attempt of the task, counted from 0: 1 is the first retry. */
   onAttempt(attempt: number): this {
     return this.onlyFor(attemptMatcher(wholeNumber(attempt, 'The attempt of .onAttempt(…)', 0)), 'onAttempt');
   }
@@ -89,9 +89,9 @@ export class ScriptBuilder {
   // ── Answers, in sequence ───────────────────────────────────────────────────────────────────────────────────────────
 
   /**
-   * The task succeeds with this value. Of `mock(…)`, `resource(…)` and `service(…)` it is the task's result as it is;
-   * of `lambda(…)` what the function returns, of `stateMachine(…)` the child's output, of `sqs(…)`, `sns(…)` and
-   * `eventBus(…)` members over the usual answer.
+   * The task succeeds with this value. For `mock(…)`, `resource(…)` and `service(…)` it is the result of the task,
+   * unchanged; for `lambda(…)` what the function returns; for `stateMachine(…)` the output of the child execution; for
+   * `sqs(…)`, `sns(…)` and `eventBus(…)` members that replace those of the usual answer.
    */
   returns(value?: unknown): this {
     // `.returns()` is null.
@@ -99,12 +99,12 @@ export class ScriptBuilder {
     return this.add(valueAnswer(toJson(value, 'The value of .returns(…)'), this.view.form));
   }
 
-  /** The task succeeds with whatever the service ordinarily answers: message ids, execution ARNs, metadata. */
+  /** The task succeeds with the usual answer of the service: message ids, execution ARNs, metadata. */
   succeeds(): this {
     return this.add(valueAnswer(undefined, this.view.success));
   }
 
-  /** The task fails with exactly this error and cause; a cause that is no text is written as JSON. */
+  /** The task fails with exactly this error and cause; a cause that is not a string becomes JSON text. */
   throws(
     error: string,
     cause?: unknown,
@@ -118,8 +118,8 @@ export class ScriptBuilder {
   }
 
   /**
-   * Whatever is called fails in its own way: a function with this error type and message, a nested execution with this
-   * error and cause, any other service with this exception of its API and message. Error and cause get AWS's form.
+   * The called service fails: a function with this error type and message, a nested execution with this error and
+   * cause, any other service with this exception of its API and message. The task gets error and cause in AWS's form.
    */
   fails(name: string, message = '', options: FailureOptions = {}): this {
     errorName(name, 'The name of .fails(…)');
@@ -127,7 +127,7 @@ export class ScriptBuilder {
     return this.add(errorAnswer(`fails with '${name}'`, (request) => targetFailure(request, name, message, options)));
   }
 
-  /** The task ends as the function says, which may be asynchronous. What it throws is the task's error. */
+  /** The function computes the result; it may be asynchronous. If it throws, the task fails with that error. */
   answers(answer: AnswerFunction): this {
     if (typeof answer !== 'function') {
       throw new HarnessError(
@@ -137,19 +137,19 @@ export class ScriptBuilder {
     return this.add(functionAnswer(answer, this.view));
   }
 
-  /** A ready-made answer by name: `lambda/throttled`, `dynamodb/conditionalCheckFailed`. See mocks/services/. */
+  /** A predefined answer by name: `lambda/throttled`, `dynamodb/conditionalCheckFailed`. See mocks/services/. */
   answersLike(name: string): this {
     return this.add(namedAnswer(name));
   }
 
-  /** It is never answered: its time-out or heartbeat ends the task. */
+  /** The task gets no answer; its time-out or heartbeat ends it. */
   timesOut(): this {
     return this.add(silentAnswer);
   }
 
   // ── Task tokens ────────────────────────────────────────────────────────────────────────────────────────────────────
 
-  /** Heartbeats with the task's token, before what follows (`.succeedsToken(…)`), or before silence. */
+  /** Sends heartbeats with the task's token, before the answer that follows (`.succeedsToken(…)`), if any. */
   beats(beating: { readonly every: Duration; readonly times: number }): this {
     checkMembers(beating, ['every', 'times'], '.beats(…)');
     const { every, times } = beating;
@@ -161,7 +161,7 @@ export class ScriptBuilder {
     return this;
   }
 
-  /** The task's token is sent back with success, this long after the submission or the last heartbeat. */
+  /** SendTaskSuccess with the task's token, this long after the submission or the last heartbeat. */
   succeedsToken(output?: unknown, more: { readonly after?: Duration } = {}): this {
     checkMembers(more, ['after'], '.succeedsToken(output, more)');
     if (arguments.length === 1) refuseUndefined(output, 'The output of .succeedsToken(…)');
@@ -170,38 +170,41 @@ export class ScriptBuilder {
     return this.addTokenEnd('succeeds the token', { outcome, afterSeconds });
   }
 
-  /** The task's token is sent back with a failure. */
+  /** SendTaskFailure with the task's token. */
   failsToken(error?: string, cause?: unknown, more: { readonly after?: Duration } = {}): this {
     checkMembers(more, ['after'], '.failsToken(error, cause, more)');
     const afterSeconds = parseDuration(more.after ?? 0, 'The delay of .failsToken(…)');
     return this.addTokenEnd('fails the token', { outcome: { error, cause: causeText(cause) }, afterSeconds });
   }
 
-  /** The call is answered; its token is left to the test, which ends the task like any other client. */
+  /** The call succeeds, and the token stays open: the test ends the task, like any other client. */
   leavesTokenOpen(): this {
     return this.add(openTokenAnswer);
   }
 
   // ── About the last answer ──────────────────────────────────────────────────────────────────────────────────────────
 
-  /** The last answer is given so many times. */
+  /** The last answer is given this many times. */
   times(times: number): this {
     this.script.last('times').times = wholeNumber(times, 'The number of .times(…)', 1);
     return this;
   }
 
-  /** The response before this is given once: `.times(1)`. */
+  /** The last answer is given once: `.times(1)`. */
   once(): this {
     return this.times(1);
   }
 
-  /** The last answer comes so much later, on the emulator's clock: `2` or `'2s'`, `'5m'`, `'30d'`. */
+  /** The last answer is delayed, on the emulator's clock: by `2` (seconds), `'2s'`, `'5m'`, `'30d'`. */
   after(delay: Duration): this {
     this.script.last('after').delaySeconds = parseDuration(delay, 'The delay of .after(…)');
     return this;
   }
 
-  /** What a `.sync` or `.waitForTaskToken` task receives when it is submitted, before the last answer ends it. */
+  /**
+   * The response of a `.sync` or `.waitForTaskToken` task on submission (TaskSubmitted), before the last answer ends
+   * it.
+   */
   submitting(submission: unknown): this {
     this.script.last('submitting').submitted = toJson(submission, 'The value of .submitting(…)');
     return this;
@@ -209,13 +212,13 @@ export class ScriptBuilder {
 
   // ── About the whole script ─────────────────────────────────────────────────────────────────────────────────────────
 
-  /** The sequence starts over in every execution, instead of continuing where the last one stopped. */
+  /** The sequence starts again in each execution, instead of continuing across executions. */
   perExecution(): this {
     this.script.counting = 'execution';
     return this;
   }
 
-  /** Answers are compared with the service's API this strictly, whatever holds for other scripts. */
+  /** How strictly the answers of this mock are compared with the service's API, instead of the general setting. */
   validated(mode: ValidationMode): this {
     this.script.validation = modeGiven(mode);
     return this;
@@ -238,7 +241,7 @@ export class ScriptBuilder {
     return this;
   }
 
-  /** Heartbeats that were just written belong to the same token. */
+  /** Heartbeats added directly before belong to the same token. */
   private addTokenEnd(description: string, end: TokenEnd): this {
     const beats = this.beating;
     if (!beats) return this.add(tokenAnswer(description, undefined, end));

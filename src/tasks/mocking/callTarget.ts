@@ -9,20 +9,20 @@ import { targetOf } from '../awsServices/serviceCalls';
 import { lastPart } from '../awsServices/targets';
 import { parseFunctionName } from '../awsServices/lambda';
 
-/** Whom a task calls: the service and action, and the function, queue … by name when it names one. */
+/** What a task calls: the service and action, and the name of the function, queue …, if any. */
 interface CallTarget {
-  /** One name a service, however the Resource spells it: `sfn` for `states`, `eventbridge` for `events`. */
+  /** One name for each service, however the Resource spells it: `sfn` for `states`, `eventbridge` for `events`. */
   readonly service: string;
   readonly action: string;
   readonly kind?: TargetKind;
   readonly name?: string;
   /** Version or alias of a function. */
   readonly qualifier?: string | undefined;
-  /** What the named thing itself gets: the function's event, the message's body, the child's input. */
+  /** What the function, queue … receives: the event, the message body, the input of the child execution. */
   readonly received: Json;
 }
 
-/** One request is asked about by many scripts in a row: the last one is remembered. */
+/** Many scripts ask about one request in a row, so the last one is kept. */
 let last: TaskRequest | undefined;
 let lastTarget: CallTarget | undefined;
 
@@ -66,7 +66,7 @@ export interface LiteralTarget {
   readonly name: string;
 }
 
-/** The functions, queues, topics … whose names stand in a definition; those that an expression gives are not known. */
+/** The functions, queues, topics … that a definition names. Names computed by expressions are not known. */
 export function literalTargets(definition: StateMachineDefinition): readonly LiteralTarget[] {
   return statesIn(definition).flatMap(({ object, type }) => {
     const arn = member(object, 'Resource');
@@ -82,7 +82,7 @@ export function literalTargets(definition: StateMachineDefinition): readonly Lit
   });
 }
 
-/** Parameters without what an expression, a path or a token gives. */
+/** Parameters without the values of expressions, paths and tokens. */
 export function literalParameters(parameters: Json | undefined): JsonObject {
   if (!isObject(parameters)) return {};
   const kept = Object.entries(parameters).filter(([, value]) => typeof value !== 'string' || !/\{%|\$\{/.test(value));

@@ -14,15 +14,15 @@ import { plainName, targetWords, withArticle } from './matchers/targetMatcher';
 import { stateTypesOf } from './mockableStates';
 import { misspeltAction } from './misspeltAction';
 
-// Of a callee with a misspelt name there is no call: a test that expects none would pass because of the name.
+// A misspelt callee has no calls, so a test that expects none would pass because of the wrong name.
 
 /**
- * Throws a HarnessError for a service that is nearly one of AWS's; of a single word (`alone`), for all that are not known: it
- * is the name of a function, or of a state.
+ * Throws a HarnessError for a service whose name is nearly that of an AWS service. If `alone` is set (a single word),
+ * for any unknown service: it is the name of a function or a state.
  */
 function checkServiceName(name: string, alone: boolean): void {
   if (isKnownService(name)) return;
-  // AWS has services that are newer than the list: only what is nearly a known one is taken for misspelt.
+  // AWS has services that are newer than the list, so only a name that is nearly a known one counts as misspelt.
   const known = [...serviceNames(), ...sdkServiceNames];
   if (misspelt(name, known) !== undefined) throw unknownName('There is no service', name, known);
   if (alone && /^[\w-]+$/.test(name))
@@ -32,7 +32,7 @@ function checkServiceName(name: string, alone: boolean): void {
     );
 }
 
-/** Whether there is a service of this name for all that is known here: AWS has newer ones. */
+/** Whether a service of this name is known. AWS may have newer ones. */
 export function isKnownService(name: string): boolean {
   const service = canonicalService(name);
   return sdkServiceNames.includes(service) || serviceNames().some((known) => canonicalService(known) === service);
@@ -53,7 +53,7 @@ export function checkServiceCallee(written: string): void {
   checkActionName(service, action);
 }
 
-/** What is known of the names that tasks call. */
+/** The known names of what tasks call. */
 export interface KnownTargets {
   readonly calls: readonly Call[];
   readonly definitions: readonly StateMachineDefinition[];
@@ -61,7 +61,7 @@ export interface KnownTargets {
   readonly machines?: readonly string[];
 }
 
-/** Throws a HarnessError for a state that none of the definitions has, where there are some. */
+/** Throws a HarnessError if there are definitions and none has this state. */
 export function checkNameOfState(state: string, { calls, definitions }: KnownTargets): void {
   const names = definitions.flatMap((definition) => [...stateTypesOf(definition).keys()]);
   if (names.includes(state) || calls.some((call) => call.state === state)) return;
@@ -87,7 +87,7 @@ export function checkTargetName(
 ): void {
   if (typeof given !== 'string' || given === '')
     throw new HarnessError(`${given === '' ? "''" : String(given)} is no name to look for.`);
-  // An ARN is not misspelt by one letter.
+  // ARNs are not checked for misspelling.
   if (given.startsWith('arn:')) return;
   const asked = typeof kinds === 'string' ? [kinds] : kinds;
   const name = asked.includes('function') ? parseFunctionName(given).name : plainName(given);
@@ -111,7 +111,7 @@ export function checkTargetName(
   );
 }
 
-/** What is easily taken for one another: a queue for a topic. A function of a queue's name is no mistake. */
+/** Kinds that are easily confused: queues and topics. A function with the name of a queue is no mistake. */
 function takesMessages(kind: TargetKind | undefined): boolean {
   return kind === 'queue' || kind === 'topic' || kind === 'eventBus';
 }

@@ -10,18 +10,18 @@ import type { RequestMatcher } from './matchers/RequestMatcher';
 import { misspeltAction } from './misspeltAction';
 import type { Script } from './Script';
 
-/** The names that there are where a mock is looked at. */
+/** The names that exist when a mock is checked. */
 export interface KnownNames {
   readonly known: KnownTargets;
   readonly machines: readonly string[];
   readonly states: readonly string[];
-  /** Others may come: a name that is like none of these may be one of them. */
+  /** More names may come, so a name that is like none of these is accepted. */
   readonly mayGrow?: boolean | undefined;
 }
 
 /**
- * Why nothing can meet a mock: no machine has a state of its name, or what it is for has nearly the name of something that
- * there is. A sentence each; none where its names may be right.
+ * Why no task can match a mock: no machine has such a state, or its function, queue … is nearly an existing one. One
+ * sentence each; empty if its names may be right.
  */
 export function nameInVain({ matchers }: Script, names: KnownNames): readonly string[] {
   return [
@@ -30,7 +30,7 @@ export function nameInVain({ matchers }: Script, names: KnownNames): readonly st
   ];
 }
 
-/** Why nothing can meet a denial: there is no state, or state machine, of its name. A sentence each. */
+/** Why nothing can match a denial: there is no state, or state machine, of its name. One sentence each. */
 export function denialInVain(
   { state, stateMachine }: { readonly state?: string | undefined; readonly stateMachine?: string | undefined },
   { states, machines, mayGrow }: KnownNames,
@@ -55,7 +55,7 @@ function noSuch(
   return [`the test has no ${kind} '${name}'. ${hint}`];
 }
 
-/** A mock whose function, queue, service, machine … is nearly one that there is. */
+/** A mock whose function, queue, service, machine … has nearly the name of an existing one. */
 function misspeltIn(
   { target, callee, resource, stateMachine, testCase }: RequestMatcher,
   { known, machines }: KnownNames,
@@ -76,7 +76,7 @@ function misspeltIn(
   }
 }
 
-/** A test case is that of another test, unless it is nearly one that executions were started with. */
+/** A test case may belong to another test, unless it is nearly one that executions were started with. */
 function misspeltTestCase(testCase: string, { calls }: KnownTargets): readonly string[] {
   const started = [...new Set(calls.flatMap(({ asked }) => asked.testCase ?? []))];
   const meant = started.includes(testCase) ? undefined : misspeltName(testCase, started);
@@ -84,7 +84,7 @@ function misspeltTestCase(testCase: string, { calls }: KnownTargets): readonly s
   return [`no execution of the test was started with the test case '${testCase}'. Did you mean '${meant}'?`];
 }
 
-/** A service that nobody knows may be newer than what is known here: then a task calls it. */
+/** An unknown service may be newer than this list. Then a task calls it. */
 function unknownService(callee: string, resources: readonly string[]): readonly string[] {
   const [name = ''] = callee.replace(/^aws-sdk:/, '').split(':');
   const called = resources.flatMap((arn) => calledBy(arn)?.service ?? []);
@@ -93,7 +93,7 @@ function unknownService(callee: string, resources: readonly string[]): readonly 
   return [`no task of the test calls a service '${name}', and none of this name is known. ${hint}`];
 }
 
-/** A Resource that no task has: one that cannot be, or nearly or in another form what a task has. */
+/** A Resource that no task has: it is impossible, or nearly the one of a task, or another form of it. */
 function misspeltResource(given: string, resources: readonly string[]): readonly string[] {
   if (resources.includes(given)) return [];
   const meant = resources.find((known) => isFormOf(given, known)) ?? resources.find((known) => isTypoOf(given, known));

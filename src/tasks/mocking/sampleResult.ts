@@ -10,13 +10,13 @@ const mostLevels = 3;
 const fewMembers = 3;
 
 /**
- * A result that a mock of this task could return, for people to fill in: what is required by the service's API where its
- * client package is installed, `{}` where nothing is known.
+ * A result that a mock of this task could return, to be filled in by people: the members required by the service's API
+ * if its client package is installed, `{}` if nothing is known.
  *
  * @example sampleResult(parseResource('arn:aws:states:::lambda:invoke')) // { StatusCode: 200, Payload: {} }
  */
 export function sampleResult(resource: TaskResource): Json {
-  // The answer of a function, of an activity's worker, or of whoever is given the token.
+  // The answer of a function, of an activity worker, or of the holder of the token.
   if (resource.kind !== 'integration' || resource.pattern === 'WAIT_FOR_TASK_TOKEN') return {};
   const { service, action, resource: name } = resource;
   if (service === 'lambda' && action === 'invoke') return { StatusCode: 200, Payload: {} };

@@ -16,7 +16,7 @@ export function nameGiven(value: unknown, what: string): void {
   throw new HarnessError(`The name of ${what} is a text, not ${found}. Is the name of a variable misspelt?`);
 }
 
-/** Throws a HarnessError for an action that is given and undefined: the mock would be for the whole service. */
+/** Throws a HarnessError for an action that is passed as `undefined`: the mock would match the whole service. */
 export function actionGiven(action: unknown, service: string): void {
   if (action !== undefined) return;
   throw new HarnessError(
@@ -24,7 +24,10 @@ export function actionGiven(action: unknown, service: string): void {
   );
 }
 
-/** Throws a HarnessError for a value that is given and undefined: its name is misspelt, most likely. `what` begins the message. */
+/**
+ * Throws a HarnessError for a value that is passed as `undefined`: most likely its name is misspelt. `what` begins the
+ * message.
+ */
 export function refuseUndefined(value: unknown, what: string): void {
   if (value === undefined)
     throw new HarnessError(`${what} is undefined. Is its name misspelt? That nothing is returned: null.`);

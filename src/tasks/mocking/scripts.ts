@@ -16,7 +16,7 @@ const receivedOf = (request: TaskRequest): Json => toPlainNumbers(callTarget(req
 /** The task as Step Functions sees it: effective parameters in, the task's result out. */
 const asTask: ScriptView = { inputOf: parametersOf, form: asGiven, success: completedResult, throwsAsFunction: false };
 
-/** The call as the thing that is called sees it. */
+/** The call as the called service sees it. */
 const asFunction: ScriptView = {
   inputOf: receivedOf,
   form: lambdaResult,

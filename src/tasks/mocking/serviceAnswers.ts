@@ -16,7 +16,7 @@ import { completedResult } from './results/successResult';
 
 /** One ready-made answer, as a file in mocks/services/ has it: exactly one of `Return`, `Throw`, `Fail` and `Job`. */
 interface ServiceAnswer {
-  /** When the service answers so. */
+  /** When the service gives this answer. */
   readonly Comment: string;
   /** Members over those of the service's ordinary success. */
   readonly Return?: Json;
@@ -81,7 +81,10 @@ export function namedAnswer(name: string): Answer {
   };
 }
 
-/** A ready-made description of a job that failed, with its `${…}` filled in. Throws for a task that waits for another one. */
+/**
+ * A predefined description of a failed job, with its `${…}` filled in. Throws for a task that waits for another kind of
+ * job.
+ */
 function jobDescription(name: string, described: JsonObject, request: TaskRequest): Json {
   const call = callName(request.resource);
   const job = findJob(request.resource);

@@ -6,9 +6,9 @@ import { isTooDeep, maxDepth } from '../../util/TooDeepError';
 import { kindOf, parseJson, toPlainNumbers, type Json } from '../../util/json';
 
 /**
- * A value of a test as the JSON it stands for, copied, so that the test may go on changing its own. `undefined` is null,
- * dates and `toJSON` are followed, a bigint is a number with all its digits. Throws HarnessError for what JSON cannot hold, or
- * would change without a word (a promise, NaN, a Map); `what` begins the message.
+ * A value of a test as JSON: a copy, so that the test may change its own. `undefined` is null, dates and `toJSON` are
+ * followed, a bigint is a number with all its digits. Throws HarnessError for what JSON cannot hold, or would change
+ * without a word (a promise, NaN, a Map); `what` begins the message.
  */
 export function toJson(value: unknown, what: string): Json {
   if (isSimple(value, 0)) return toJsonCopy(value)!;
@@ -55,7 +55,7 @@ function isSimple(value: unknown, depth: number): boolean {
   }
 }
 
-/** Deeper than this, it may be a circle. */
+/** Deeper than this, it may be circular. */
 const deepest = 100;
 
 /** A JSON value for a message: one line, cut when it is long. */

@@ -5,7 +5,7 @@ import { findServiceSchema } from '../schemas/serviceSchema';
 import { nearest } from '../../util/nearest';
 import { isTypo } from './misspeltAction';
 
-/** A service or an action behind `aws-sdk:` of which nothing is known here. */
+/** A service or an action behind `aws-sdk:` that is not known here. */
 export interface UnknownAction {
   /** `@aws-sdk/client-s3 3.1000.0 has no action 'getObjct'`; it may be newer. */
   readonly reason: string;
@@ -16,7 +16,7 @@ export interface UnknownAction {
 }
 
 /**
- * What is wrong with the name of an SDK integration; `undefined` where it is known, or nobody can say.
+ * What is wrong with the name of an SDK integration; `undefined` if it is known, or cannot be checked.
  *
  * AWS refuses a service or an action that it does not have. New ones come every month, so that only what is nearly an
  * action of the installed client package is misspelt for sure.

@@ -10,8 +10,7 @@ import type { Mocks, PassedOver } from './Mocks';
 import { preview } from './toJson';
 
 /**
- * The error for an unmocked task: what was asked, the line that would answer it, and why the scripts that
- * there are did not.
+ * The error for an unmocked task: the request, the line that would mock it, and why the existing mocks did not match.
  */
 export function unmockedTaskError(request: TaskRequest, mocks?: Mocks, why?: string): HarnessError {
   const { state, resource, parameters } = request;
@@ -25,11 +24,11 @@ export function unmockedTaskError(request: TaskRequest, mocks?: Mocks, why?: str
       ...passedOver(mocks?.explain(request) ?? []),
     ].join('\n'),
   );
-  // For whoever asks for it; not printed with the error.
+  // Not printed with the error.
   return Object.defineProperty(error, 'mock', { get: () => suggestMock(request) });
 }
 
-/** Knows why there is no function of a name. */
+/** Answers why there is no function of a name. */
 interface MissingNames {
   whyMissing(name: string): string | undefined;
 }
@@ -71,7 +70,7 @@ const words: Readonly<Record<TargetKind, (name: string) => string>> = {
   activity: (name) => `sfn.mock.activity('${name}').returns({ … })`,
 };
 
-/** The line of a test that would answer a task; `sfn` as the documentation calls a harness. */
+/** The line of a test that would mock a task. `sfn` is the harness, as in the documentation. */
 export function suggestScript(request: TaskRequest): string {
   const { kind, name } = callTarget(request);
   if (kind !== undefined && name !== undefined) return words[kind](quotable(name));

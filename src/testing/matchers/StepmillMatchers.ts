@@ -16,8 +16,8 @@ export type StatesOf<Received> =
   Received extends Run<infer _Output, infer State> ? State : Received extends StateView<infer State> ? State : string;
 
 /**
- * The matchers as they are called. Asymmetric matchers (`expect.any(Number)`, `expect.objectContaining({ … })`) may
- * stand wherever a value is expected.
+ * The matchers of `expect(…)`. Expected values may contain asymmetric matchers (`expect.any(Number)`,
+ * `expect.objectContaining({ … })`).
  */
 export interface StepmillMatchers<Result, Received = unknown> {
   /** The execution ended with SUCCEEDED; the state was left without an error. */
@@ -26,7 +26,7 @@ export interface StepmillMatchers<Result, Received = unknown> {
   /** The execution ended with FAILED; the state ended with an error, caught or not. */
   toHaveFailed(): Result;
 
-  /** As `toHaveFailed`, with this error and, where it is given, this cause. */
+  /** As `toHaveFailed`, with this error and, if given, this cause. */
   toHaveFailedWith(error: unknown, cause?: unknown): Result;
 
   /** The execution ended with TIMED_OUT; the last attempt of the task ran into its time-out or heartbeat. */
@@ -38,7 +38,7 @@ export interface StepmillMatchers<Result, Received = unknown> {
   /** The execution, or the state, has not ended yet. */
   toBeRunning(): Result;
 
-  /** The execution was redriven: so often, or at all. */
+  /** The execution was redriven this many times; without a number, at least once. */
   toHaveBeenRedriven(count?: number): Result;
 
   /** The output of a run, or of the last visit of a state. */
@@ -48,48 +48,47 @@ export interface StepmillMatchers<Result, Received = unknown> {
   toHaveInput(expected: unknown): Result;
 
   /**
-   * These variables had these values: when the state was left, or at the end of the run's main line. Variables that are
-   * not named are free.
+   * These variables had these values when the state was left, or, for a run, at its end. Other variables are ignored.
    *
    * @example expect(run.state('Count')).toHaveAssigned({ attempts: 1 });
    */
   toHaveAssigned(variables: Readonly<Record<string, unknown>>): Result;
 
   /**
-   * The execution went through exactly these states. A Parallel or Map stands as its name, or with the paths of its
+   * The execution went through exactly these states. Write a Parallel or Map as its name, or with the paths of its
    * branches or items.
    *
    * @example expect(run).toHaveTakenPath(['Validate', { Fan: [['Charge'], ['Pack', 'Ship']] }, 'Done']);
    */
   toHaveTakenPath(expected: PathExpectation<StatesOf<Received>>): Result;
 
-  /** The execution went through these states in this order, with anything before, between and after them. */
+  /** The execution went through these states in this order, possibly with others before, between and after them. */
   toHaveTakenPathContaining(expected: PathExpectation<StatesOf<Received>>): Result;
 
-  /** The execution entered this state, with this input where one is given. */
+  /** The execution entered this state, with this input if one is given. */
   toHaveEntered(state: StatesOf<Received>, input?: unknown): Result;
 
-  /** Loops and Map items count each time; retries do not. */
+  /** The execution entered this state this many times. Loops and Map items count, retries do not. */
   toHaveEnteredTimes(state: StatesOf<Received>, count: number): Result;
 
-  /** The execution left this state, with this output where one is given. */
+  /** The execution left this state, with this output if one is given. */
   toHaveExited(state: StatesOf<Received>, output?: unknown): Result;
 
   /**
-   * The Choice led to this state; with `rule` by this rule of `Choices`, counted from 0, or by `Default`.
+   * The Choice led to this state; with `rule`, because of this rule of `Choices`, counted from 0, or of `Default`.
    *
    * @example expect(run.state('IsLarge')).toHaveChosen('Approve', { rule: 0 });
    */
   toHaveChosen(next: StatesOf<Received>, more?: { readonly rule?: RuleName }): Result;
 
   /**
-   * Retry ran the state again so often; without a number, at least once.
+   * Retry ran the state again this many times; without a number, at least once.
    *
    * @example expect(run.state('Ship')).toHaveRetried(2, { delays: ['1s', '2s'] });
    */
   toHaveRetried(count?: number, more?: RetryExpectation): Result;
 
-  /** A catcher took this error; without one, any. */
+  /** A catcher caught this error; without an argument, any error. */
   toHaveCaught(error?: unknown, cause?: unknown): Result;
 
   /**
@@ -105,17 +104,17 @@ export interface StepmillMatchers<Result, Received = unknown> {
   /** State transitions as AWS bills them: the start, one for each state entered, one for each retry. */
   toHaveTransitions(count: number): Result;
 
-  /** The execution would not cost more than so many US dollars on AWS (us-east-1), alone. See `run.cost`. */
+  /** On AWS (us-east-1), the execution alone would cost at most this many US dollars. See `run.cost`. */
   toCostAtMost(dollars: number): Result;
 
   /**
-   * The whole history, event by event: types, or members of events with their details beside them.
+   * The whole history, event by event: each a type, or an object with members of the event and of its details.
    *
    * @example expect(run).toHaveHistory(['ExecutionStarted', { type: 'PassStateEntered', name: 'A' }, …]);
    */
   toHaveHistory(events: readonly EventExpectation[]): Result;
 
-  /** These events in this order, with anything before, between and after them. */
+  /** The history has these events in this order, possibly with others before, between and after them. */
   toHaveHistoryContaining(events: readonly EventExpectation[]): Result;
 
   /**
@@ -127,36 +126,36 @@ export interface StepmillMatchers<Result, Received = unknown> {
    */
   toHaveCalled(callee: Callee, sent?: unknown, count?: CallCount): Result;
 
-  /** These calls in this order, with any others before, between and after them. */
+  /** These calls were made in this order, possibly with others before, between and after them. */
   toHaveCalledInOrder(calls: readonly CallStep[]): Result;
 
   /**
-   * A message to an SQS queue: of a run, of all runs (`sfn`), or of what lies in `sfn.outbox`.
+   * A message was sent to an SQS queue: by a run, by any run (`sfn`), or it is in `sfn.outbox`.
    *
    * @example expect(run).toHaveSent('orders', { orderId: 1 }, { groupId: 'eu' });
    */
   toHaveSent(queue: string, body?: unknown, more?: MessageExpectation): Result;
 
-  /** A message to an SNS topic, as `toHaveSent`. */
+  /** A message was published to an SNS topic. Otherwise as `toHaveSent`. */
   toHavePublished(topic: string, message?: unknown, more?: MessageExpectation): Result;
 
-  /** An event put to an EventBridge bus (`default` …), by its detail. */
+  /** An event with this detail was put to an EventBridge bus (`default` …). */
   toHavePutEvent(bus: string, detail?: unknown, more?: MessageExpectation): Result;
 
-  /** Every script of the test was asked, and gave all its answers. */
+  /** Every mock of the test was used, and gave all its answers. */
   toHaveUsedAllMocks(): Result;
 
   /**
-   * The execution did what another one did: path, data, calls, retries, variables, errors. Branches and items may run in
-   * another order; ids, times, tokens, ids of requests, accounts and regions are others in each.
+   * The execution did the same as another one: path, data, calls, retries, variables, errors. Branches and items may
+   * run in another order. Ids, times, tokens, accounts and regions may differ.
    *
    * @example expect(await order.run(input)).toMatchExecution(before);
    */
   toMatchExecution(other: Run<unknown>, options?: MatchOptions): Result;
 
   /**
-   * The execution did what was recorded in a file by `stepmill record` or `run.record`: as `toMatchExecution`, and a failure
-   * names the place in the definition that made the first difference.
+   * The execution did the same as the one recorded in a file by `stepmill record` or `run.record`. Compares as
+   * `toMatchExecution`; a failure names the place in the definition that made the first difference.
    *
    * @example expect(await order.replay('recordings/a-17.json')).toMatchRecording('recordings/a-17.json');
    */

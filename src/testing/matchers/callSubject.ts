@@ -15,13 +15,13 @@ import { failure } from './failure';
 import { asRunWithHistory, refused } from './subjects';
 import type { MatcherContext } from './Matcher';
 
-/** Whatever has calls: a run, the whole harness, or a list of calls. */
+/** A subject with calls: a run, the whole harness, or a list of calls. */
 interface CallSubject {
   readonly name: string;
   readonly calls: readonly Call[];
   /** The text of a failure, with the story of the run where there is one. */
   readonly failure: (lines: readonly string[]) => string;
-  /** Throws a HarnessError for a state that cannot have made a call; `undefined` where nobody knows all of them. */
+  /** Throws a HarnessError for a state that cannot have made a call; `undefined` if not all states are known. */
   readonly checkState: ((state: string) => void) | undefined;
   /** The definitions of its machines, as far as they are known. */
   readonly definitions: readonly StateMachineDefinition[];
@@ -73,8 +73,8 @@ export function asCallSubject(received: unknown, matcher: string): CallSubject {
 }
 
 /**
- * Throws a HarnessError for a callee that is a state which no machine of the test has, or a misspelt service, action,
- * function, queue … Else `.not` would hold because of the name.
+ * Throws a HarnessError for a callee with an unknown state, or a misspelt service, action, function, queue … Otherwise
+ * `.not` would pass because of the wrong name.
  */
 export function checkCallee(subject: CallSubject, callee: Callee): void {
   const { checkState: check, calls } = subject;
@@ -117,8 +117,8 @@ interface OwnCalls {
 }
 
 /**
- * Throws a HarnessError where a run is expected not to have made some calls that the children of its Distributed Maps may
- * have made: those are not its own, so that the expectation would hold whatever they have called.
+ * Throws a HarnessError if a run is expected not to have made calls that children of its Distributed Maps may have
+ * made. Calls of children are not calls of the run, so the expectation would pass whatever they called.
  */
 export function checkOwnCalls(
   { isNot }: MatcherContext,

@@ -10,7 +10,7 @@ import { HarnessError } from '../../errors/HarnessError';
 import type { Json } from '../../util/json';
 
 /**
- * Whom a call goes to: a service and action as a `Resource` has them (`'dynamodb:putItem'`, `'sqs'`,
+ * The target of a call: a service and action as in a `Resource` (`'dynamodb:putItem'`, `'sqs'`,
  * `'states:startExecution.sync:2'`), or one named thing, by name, ARN or URL.
  */
 export type Callee =
@@ -24,7 +24,7 @@ export type Callee =
   | { readonly state: string }
   | { readonly resource: string };
 
-/** The calls that are meant, and what of them is compared: what the named thing receives, else the parameters. */
+/** The calls to a target, and the data to compare: what a function, queue … receives, otherwise the parameters. */
 export interface ResolvedCallee {
   /** `'dynamodb:putItem'`, `Lambda function 'charge'` */
   readonly description: string;
@@ -48,7 +48,7 @@ const byParameters = new Set(['state', 'resource']);
 
 export function resolveCallee(callee: Callee): ResolvedCallee {
   if (typeof callee === 'string') return { ...resolved(serviceMatcher(callee), false), description: `'${callee}'` };
-  // A test in JavaScript may give anything.
+  // A test in JavaScript may pass anything.
   const [[kind, name] = ['', undefined]] = Object.entries((callee as Callee | undefined) ?? {}) as [
     string,
     string | undefined,

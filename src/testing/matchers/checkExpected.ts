@@ -4,8 +4,9 @@ import { Run } from '../harness/run/Run';
 import { StateView } from '../harness/run/StateView';
 
 /**
- * Throws a HarnessError for an expected value that no JSON can be equal to (`undefined`, a promise, `NaN`, a function, a
- * regular expression, a Date, a Map): `.not` would hold because of it. `what` begins the message: `The output of toHaveOutput(…)`.
+ * Throws a HarnessError for an expected value that can equal no JSON value (`undefined`, a promise, `NaN`, a function,
+ * a regular expression, a Date, a Map): with `.not` it would always pass. `what` begins the message: `The output of
+ * toHaveOutput(…)`.
  */
 export function checkExpected(value: unknown, what: string): void {
   check(value, what, '', new Set());

@@ -6,14 +6,14 @@ import { wholeNumber } from '../../tasks/mocking/scriptArguments';
 import { unknownName } from '../../util/checkMembers';
 import { isArray, isObject, member, type Json } from '../../util/json';
 
-// What an expectation names must be there: else `.not` would hold because of a misspelt name.
+// Names in an expectation must exist. Otherwise `.not` would pass because of a misspelt name.
 
-/** Throws a HarnessError unless the machine has this state, where its definition is known. */
+/** Throws a HarnessError if the definition is known and has no such state. */
 export function checkStateName({ origin: { definition } }: Story, name: string): void {
   if (definition !== undefined) checkOwnState(definition, name);
 }
 
-/** Throws a HarnessError for an expectation that is no path, or names a state that the machine does not have. */
+/** Throws a HarnessError if the expectation is no path, or names an unknown state. */
 export function checkPath(story: Story, path: PathExpectation): void {
   if (!Array.isArray(path))
     throw new HarnessError(`A path is a list of states: ['Charge', 'Ship'], not ${show(path)}.`);
@@ -27,7 +27,10 @@ export function checkPath(story: Story, path: PathExpectation): void {
   }
 }
 
-/** What is in a Map Run is in no history of ours: that there is nothing inside would hold whatever its children did. */
+/**
+ * The history does not contain the states of a Map Run. An expectation of no states inside would pass whatever its
+ * children did.
+ */
 function refuseChildren({ visits }: Story, map: string): void {
   if (!visits.some(({ state, attempts }) => state === map && attempts.some(({ mapRunArn }) => mapRunArn !== undefined)))
     return;
@@ -81,12 +84,12 @@ function* assignedIn(value: Json): Generator<string> {
   }
 }
 
-/** A count of an expectation; `undefined` where none is given, if it may be left out. */
+/** The count of an expectation. It may be `undefined` only if it is optional. */
 export function checkCount(count: number | undefined, matcher: string, needed = false): void {
   if (count !== undefined || needed) wholeNumber(count as number, `The count of ${matcher}(…)`, 0);
 }
 
-/** A list with something in it: an empty one is met by whatever happened. */
+/** A list that is not empty. An empty one would always match. */
 export function isList(value: unknown): boolean {
   return Array.isArray(value) && value.length > 0;
 }

@@ -22,7 +22,7 @@ const types: readonly string[] = [
   'EvaluationFailed',
 ];
 
-/** Members of events and of their details, as `flatEvent` has them. */
+/** Members of events and of their details, as in `flatEvent`. */
 const members: readonly string[] = [
   ...['id', 'previousEventId', 'type', 'name', 'input', 'output', 'assignedVariables', 'error', 'cause', 'state'],
   ...[
@@ -40,8 +40,8 @@ const members: readonly string[] = [
 ];
 
 /**
- * Throws a HarnessError for no events at all, a type that no event has, and a misspelt member: `.not` would hold because
- * of it, or everything would match.
+ * Throws a HarnessError for an empty list, an unknown type, and a misspelt member: `.not` would pass because of it, or
+ * everything would match.
  */
 export function checkEvents(
   history: readonly StoryEvent[],

@@ -7,7 +7,7 @@ import type { MatcherContext } from './Matcher';
 
 /**
  * The text of a failure: what was expected, the path as a tree with times, the last error with its place in the
- * definition, and how to have the same run again.
+ * definition, and how to repeat the run.
  */
 export function failure(subject: Run | StateView, lines: readonly string[], format?: StoryFormat): string {
   const { story } = subject;
@@ -38,7 +38,7 @@ export function to({ isNot }: MatcherContext): string {
 const mostLines = 120;
 const longest = 4_000;
 
-/** A value as the runner prints it, unless it is longer than anybody reads. */
+/** A value as the runner prints it, cut if it is very long. */
 function printed(text: string): string {
   return text.length <= longest ? text : clip(text, longest);
 }
@@ -55,7 +55,10 @@ export function difference(context: MatcherContext, expected: unknown, received:
   ];
 }
 
-/** An expectation in which whatever an asymmetric matcher accepts is the received value itself, and so no difference. */
+/**
+ * The expectation with each asymmetric matcher that accepts replaced by the received value, so that it shows no
+ * difference.
+ */
 function align(context: MatcherContext, expected: unknown, received: unknown): unknown {
   if (!isComposite(expected)) return expected;
   if (typeof (expected as { asymmetricMatch?: unknown }).asymmetricMatch === 'function')

@@ -3,12 +3,12 @@ import { difference } from './failure';
 import type { MatcherContext } from './Matcher';
 
 /**
- * An event as it is expected: its type, or any of its members with the members of its details beside them and JSON
- * texts parsed: `{ type: 'TaskStateEntered', name: 'Ship', input: { orderId: 1 } }`.
+ * An expected event: its type, or an object with members of the event and of its details, JSON texts parsed: `{ type:
+ * 'TaskStateEntered', name: 'Ship', input: { orderId: 1 } }`.
  */
 export type EventExpectation = string | Readonly<Record<string, unknown>>;
 
-/** Whether an event is as expected; members that are not named are free. */
+/** Whether an event is as expected. Members that are not named are ignored. */
 export function eventMatches(context: MatcherContext, event: StoryEvent, expected: EventExpectation): boolean {
   if (typeof expected === 'string') return event.type === expected;
   return context.equals(named(event, expected), expected);

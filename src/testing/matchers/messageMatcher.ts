@@ -17,7 +17,7 @@ import { failure, to, difference } from './failure';
 import type { Matcher, MatcherContext } from './Matcher';
 import { asRunWithHistory, refused } from './subjects';
 
-/** More about a message than its body; without `times`, at least one. */
+/** Options of a message matcher. Without `times`: at least one message. */
 export interface MessageExpectation {
   readonly times?: number;
   readonly subject?: unknown;
@@ -50,11 +50,11 @@ export function messageMatcher({
     checkCount(count, name);
     if (body !== undefined || others.length === 1) checkExpected(body, `What ${name}(to, body) expects`);
     for (const [member, value] of Object.entries(members))
-      // One that is undefined is expected not to be there.
+      // `undefined`: the member must be absent.
       if (value !== undefined) checkExpected(value, `The ${member} of ${name}(…)`);
     checkTargetName(kinds[service], target, subject);
     checkOwnCalls(this, received, { matcher: name, wanted: [targetMatcher(kinds[service], target)], count });
-    // It knows the names of the test's definitions.
+    // It knows the names in the test's definitions.
     if (received instanceof Outbox) received.messages({ service, destination: target });
     const expected = { ...members, ...(body === undefined ? {} : { body }) };
     const all = subject.messages.filter((message) => message.service === service);

@@ -8,16 +8,16 @@ import { asRunOrState, subjectName } from './subjects';
 import { decide, isOpen, notEntered, whyUndecided } from './undecided';
 
 interface StatusWords {
-  /** As it follows "to": `have failed`. */
+  /** The words after "to": `have failed`. */
   readonly words: string;
   readonly run: ExecutionStatus;
-  /** Whether the last visit of a state counts. */
+  /** Whether the last visit of a state matches. */
   readonly visit: (visit: Visit) => boolean;
-  /** What is neither this nor its opposite, beside what has not ended. */
+  /** Outcomes that are neither this nor its opposite, besides one that has not ended. */
   readonly neither?: readonly (ExecutionStatus | Visit['outcome'])[];
 }
 
-/** A matcher of how a run, or the last visit of a state, stands. */
+/** A matcher of the status of a run, or of the last visit of a state. */
 export function statusMatcher(name: string, { words, run, visit, neither = [] }: StatusWords): Matcher<[]> {
   return function (received) {
     const subject = asRunOrState(received, name);
@@ -52,7 +52,7 @@ const outcomes = {
   aborted: 'was cut off',
 } as const;
 
-/** As it follows "it": `is SUCCEEDED`, `was not entered`. */
+/** The words after "it": `is SUCCEEDED`, `was not entered`. */
 export function describeStatus(subject: Run | StateView): string {
   if (subject instanceof Run) return `is ${subject.status}`;
   const { last } = subject;

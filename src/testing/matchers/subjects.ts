@@ -6,7 +6,7 @@ import { Run } from '../harness/run/Run';
 import { StartedRun } from '../harness/run/StartedRun';
 import { StateView } from '../harness/run/StateView';
 
-/** The run that a matcher was given. Throws a HarnessError that shows how the matcher is used. */
+/** The run that a matcher got. For anything else, throws a HarnessError that shows how the matcher is used. */
 export function asRun(received: unknown, matcher: string): Run {
   if (received instanceof Run) return sound(received as Run);
   throw refused(received, `${matcher} looks at a run`, `expect(await machine.run(input)).${matcher}(…)`);
@@ -35,7 +35,7 @@ export function asRunOrState(received: unknown, matcher: string): Run | StateVie
   );
 }
 
-/** Throws the harness error that ended the execution: nothing that a test expects of it can be told. */
+/** Throws the harness error that ended the execution, because no expectation about it can be judged. */
 function sound<Subject extends Run | StateView>(subject: Subject): Subject {
   const { origin } = subject instanceof Run ? subject : subject.story;
   origin.throwMistake?.();
@@ -55,7 +55,7 @@ export function refused(received: unknown, looks: string, write: string): Harnes
 function hint(received: unknown): string {
   if (received instanceof StartedRun) return 'It was given a run in flight: await its .ended(), .until(…) or .now().';
   if (received instanceof Promise) {
-    // The test fails here already; what becomes of the promise must not end the whole process.
+    // The test fails here already. A rejection of the promise must not end the process.
     received.catch(() => undefined);
     return 'It was given a promise: did you forget an await?';
   }

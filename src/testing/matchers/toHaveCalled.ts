@@ -45,7 +45,7 @@ export const toHaveCalled: Matcher<[callee: Callee, sent?: unknown, count?: Call
 interface Comparison {
   readonly wanted: ResolvedCallee;
   readonly expected: unknown;
-  /** Calls that went to the right one, and those of them with the right data. */
+  /** Calls to the target, and those of them with the expected data. */
   readonly calls: readonly Call[];
   readonly right: readonly Call[];
 }

@@ -5,7 +5,7 @@ import { resolveCallee, type Callee, type ResolvedCallee } from './callee';
 import { asCallSubject, checkCallee, checkOwnCalls, listCalls } from './callSubject';
 import type { Matcher } from './Matcher';
 
-/** Whom to call, or whom and with what. */
+/** A target, or a target and the data sent to it. */
 export type CallStep = Callee | readonly [callee: Callee, sent: unknown];
 
 export const toHaveCalledInOrder: Matcher<[calls: readonly CallStep[]]> = function (received, expected) {
@@ -49,7 +49,7 @@ export const toHaveCalledInOrder: Matcher<[calls: readonly CallStep[]]> = functi
 
 interface ResolvedStep {
   readonly wanted: ResolvedCallee;
-  /** What is sent, in a list of one: `undefined` may be meant. */
+  /** The data sent, in a list of one, because `undefined` is a value, too. */
   readonly sent: readonly [unknown] | undefined;
 }
 

@@ -59,7 +59,7 @@ function describeChoice(next: string | undefined, rule: RuleName | undefined): s
   return `chose '${next}'${rule === undefined ? '' : ` (${formatRule(rule)})`}`;
 }
 
-/** It brings the languages of conditions with it: loaded with the first use. */
+/** Loaded with the first use, because it loads the languages of conditions. */
 function loadExplanation(): typeof Explanation {
   return require('../../story/inspection/explainChoice') as typeof Explanation;
 }

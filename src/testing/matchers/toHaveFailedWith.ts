@@ -9,7 +9,8 @@ import { decide, isOpen, notEntered, whyUndecided } from './undecided';
 export const toHaveFailedWith: Matcher<[error: unknown, cause?: unknown]> = function (received, ...expected) {
   const [error, cause] = expected;
   const subject = asRunOrState(received, 'toHaveFailedWith');
-  // Without a cause: a Fail state may name no error, which a cause tells from a name that is misspelt in the test.
+  // Without a cause only. A Fail state may have no error; a given cause shows that `undefined` is not a mistake of the
+  // test.
   if (error !== undefined || expected.length < 2) checkExpected(error, 'The error of toHaveFailedWith(…)');
   if (expected.length > 1) checkExpected(cause, 'The cause of toHaveFailedWith(…)');
   const failed = subject instanceof Run ? subject.status === 'FAILED' : subject.error !== undefined;

@@ -8,9 +8,9 @@ import { asRunWithHistory } from './subjects';
 
 /** How two executions are compared. */
 export interface MatchOptions {
-  /** Compares how long Wait states and the pauses before retries took, too, to half a second. Default false. */
+  /** Also compares the durations of Wait states and retry delays, to half a second. Default false. */
   readonly durations?: boolean;
-  /** `ignore`: what the children of a Distributed Map did is not looked at. Default: a run that has such children is refused. */
+  /** `ignore`: children of Distributed Maps are not compared. Default: a run with such children is refused. */
   readonly children?: 'ignore';
 }
 

@@ -3,8 +3,8 @@ import type { StateView } from '../harness/run/StateView';
 import type { MatcherContext } from './Matcher';
 
 /**
- * Whether a matcher passes. Where there is nothing to look at (a run that still goes on, a state that was not entered, an
- * output that there is not), it fails with `.not` as well: else `.not` would hold of a workflow that never came so far.
+ * Whether a matcher passes. If there is nothing to judge (the run is still running, the state was not entered, there is
+ * no output), it fails with `.not`, too. Otherwise `.not` would pass for a workflow that never got that far.
  */
 export function decide({ isNot }: MatcherContext, undecided: boolean, pass: boolean): boolean {
   return undecided ? isNot === true : pass;
@@ -21,7 +21,7 @@ export function isOpen(subject: Run | StateView): boolean {
   return subject.last?.outcome === 'open';
 }
 
-/** The line of a failure of `.not` that says why it fails either way, and what to write. */
+/** The line of a failure of `.not` that says why it fails both ways, and what to write instead. */
 export function whyUndecided(
   { isNot }: MatcherContext,
   subject: Run | StateView,

@@ -2,15 +2,14 @@ import { startSystemTimer } from '../../clock/system';
 import type { Timer } from '../../clock/Timeline';
 
 /**
- * The time from one reset of a place to the next. What was asked in an earlier one is of no interest any more: whoever
- * still waits for it (a run that was not awaited, a test that took too long) must neither go on nor fail in the middle
- * of the next test.
+ * The time from one reset of a place to the next. Code that still waits for something from an earlier epoch (a run that
+ * was not awaited, a test that took too long) must neither continue nor fail in the middle of the next test.
  */
 export class Epoch {
   private current = {};
   private readonly pauses = new Map<Timer, () => void>();
 
-  /** Settles as `work` does, or never, when another epoch has begun meanwhile. */
+  /** Settles as `work` does, or never if another epoch has begun meanwhile. */
   async during<T>(work: Promise<T>): Promise<T> {
     const { current } = this;
     try {
@@ -20,7 +19,7 @@ export class Epoch {
     }
   }
 
-  /** A question that turns true when this epoch is over. */
+  /** A function that answers whether this epoch is over. */
   watch(): () => boolean {
     const { current } = this;
     return () => this.current !== current;

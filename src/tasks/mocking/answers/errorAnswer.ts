@@ -13,7 +13,7 @@ export function failureReply(request: TaskRequest, outcome: TaskOutcome): TaskRe
 }
 
 /**
- * Whether the error of a task that waits is the service's refusal of the call, and not how its work ended.
+ * Whether the error of a waiting task means that the service refused the call, and not that the work failed.
  *
  * AWS: the error of the call has the service's name in front (`Batch.ServerException`) and is a TaskSubmitFailed
  * (reported); that of a job is States.TaskFailed, that of a token what its worker says.
@@ -24,7 +24,7 @@ function refusesCall({ resource }: TaskRequest, error: string | undefined): bool
   return error?.startsWith(`${names?.errorPrefix ?? sdkErrorPrefix(resource.service)}.`) === true;
 }
 
-/** The task fails with a fixed error, or as the function makes of the request. */
+/** The task fails with a fixed error, or one computed from the request. */
 export function errorAnswer(
   description: string,
   failure: FailedOutcome | ((request: TaskRequest) => TaskOutcome),

@@ -67,7 +67,7 @@ function thrown(error: unknown, request: TaskRequest, throwsAsFunction: boolean)
   return failureReply(request, { error: 'Error', cause: String(error) });
 }
 
-/** Errors of another realm (Jest runs tests in one of its own) are no instances of our Error. */
+/** Errors of another realm (Jest runs tests in its own) are not instances of our Error. */
 function isErrorLike(error: unknown): error is Error {
   return typeof error === 'object' && error !== null && 'name' in error && 'message' in error;
 }

@@ -32,7 +32,7 @@ export function tokenAnswer(description: string, beats: Beats | undefined, end: 
   };
 }
 
-/** The task is submitted and its token left to the test, or to any other client. */
+/** The task is submitted, and the test or any other client uses its token. */
 export const openTokenAnswer: Answer = {
   description: 'leaves the token open',
   reply(request) {
@@ -49,7 +49,7 @@ function refuseWithoutToken(request: TaskRequest, description: string): void {
   );
 }
 
-/** Nobody ever answers: the task's time-out or heartbeat ends it, and skipped time may jump there. */
+/** The task gets no answer. Its time-out or heartbeat ends it, and skipped time may jump there. */
 export const silentAnswer: Answer = {
   description: 'times out',
   reply(request) {

@@ -14,23 +14,23 @@ import { isObject, type Json, type JsonObject } from '../../../util/json';
 interface ConfiguredScript {
   readonly script: Script;
   readonly response: string;
-  /** How many invocations of the state have an answer. */
+  /** The number of invocations of the state that have an answer. */
   readonly answered: number;
 }
 
 type TestCase = ReadonlyMap<string, ConfiguredScript>;
 
 /**
- * The scripts of a mock file. Each state of a test case has one; which of its numbered answers is due is told by how
- * often the state has been invoked in the execution, retries and iterations included. States that the test case does
- * not name are not mocked.
+ * The scripts of a mock file. Each state of a test case has one; the number of invocations of the state in the
+ * execution, including retries and iterations, selects its numbered answer. States that the test case does not name are
+ * not mocked.
  *
  * Step Functions Local fails an execution with States.Runtime when a state is invoked more often than its response has
  * answers; the last answer is not repeated. Here it is a HarnessError: no Retry or Catch can hide it.
  */
 export class MockConfig {
   readonly sourceName: string;
-  /** What is odd about the file, though it can be used: one sentence each. */
+  /** Warnings about the file, one sentence each. */
   readonly warnings: readonly string[];
   private readonly machines: ReadonlyMap<string, ReadonlyMap<string, TestCase>>;
 
@@ -112,8 +112,7 @@ export class MockConfig {
   }
 
   /**
-   * Sentences about states that a test case mocks, and that no execution of the machine can ask for: they are not there,
-   * or call nothing.
+   * A sentence for each mocked state of a test case that the machine does not have, or that calls nothing.
    *
    * @param states the types of all states of the definition, by name
    */
@@ -169,8 +168,9 @@ const membersOfInvoke: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * What `Return` of a mock file gives to a task: the result as it stands. One response often serves `lambda:invoke` and
- * functions by their ARN alike; a task with a function's ARN gets what the function has returned, which is the Payload.
+ * The result of a task for `Return` of a mock file: the value, unchanged. One response often serves both
+ * `lambda:invoke` and function ARNs; a task with a function ARN gets its `Payload`, which is what the function
+ * returned.
  */
 const configuredResult: ResultForm = (value, request) =>
   request.resource.kind === 'lambdaFunction' && isAnswerOfInvoke(value) ? value.Payload! : asGiven(value, request);

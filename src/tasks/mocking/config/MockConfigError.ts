@@ -5,7 +5,7 @@ export interface MockConfigProblem {
   /** JSON pointer to what is wrong: `/MockedResponses/ChargeRetry/1-2`. */
   readonly pointer: string;
   readonly reason: string;
-  /** From 1; not there when the configuration was no text. */
+  /** From 1; absent if the configuration was not given as text. */
   readonly line?: number | undefined;
   readonly column?: number | undefined;
 }

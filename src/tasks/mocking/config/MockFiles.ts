@@ -4,7 +4,7 @@ import type { Script } from '../Script';
 import type * as Loader from './loadMockConfig';
 import type { MockConfig } from './MockConfig';
 
-/** The mock files of one service: that of a test hides that of its file. */
+/** The mock files of one service. The one of a test hides the one of its test file. */
 export class MockFiles {
   private readonly files: Record<MockScope, MockFile> = { file: {}, test: {} };
   private readonly startedCases = new Map<string, readonly Script[]>();
@@ -14,7 +14,7 @@ export class MockFiles {
     private readonly note: (note: string) => void,
   ) {}
 
-  /** The one that counts. */
+  /** The one in use. */
   get config(): MockConfig | undefined {
     return this.files.test.config ?? this.files.file.config;
   }

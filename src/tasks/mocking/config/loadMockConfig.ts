@@ -14,8 +14,8 @@ import { isTooDeep, maxDepth } from '../../../util/TooDeepError';
 const mostProblems = 20;
 
 /**
- * Reads a mock configuration in the format of Step Functions Local's `MockConfigFile.json`, with one addition: an answer
- * may have `DelaySeconds`, and comes that much later on the emulator's clock. Throws MockConfigError that lists every
+ * Reads a mock configuration in the format of Step Functions Local's `MockConfigFile.json`, with one addition: an
+ * answer may have `DelaySeconds`, which delays it on the emulator's clock. Throws a MockConfigError that lists every
  * mistake with JSON pointer, line and column.
  *
  * See "Configuration file for mocked service integrations" of the AWS Step Functions guide.
@@ -57,7 +57,7 @@ export function testCasesIn(path: string, stateMachine: string | undefined): rea
   const config = loadMockConfigFile(path);
   const machines = stateMachine === undefined ? config.stateMachines : [stateMachine];
   const cases = [...new Set(machines.flatMap((machine) => config.testCases(machine)))];
-  // test.each of nothing would test nothing.
+  // test.each of an empty list would test nothing.
   if (cases.length === 0 && stateMachine !== undefined) config.checkTestCase(stateMachine, '*');
   return cases;
 }

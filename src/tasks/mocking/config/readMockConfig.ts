@@ -11,7 +11,7 @@ export interface ConfiguredAnswer {
   readonly delaySeconds: number;
 }
 
-/** A mock file as data: what is where, checked. */
+/** A mock file as checked data. */
 export interface RawMockConfig {
   /** State machine → test case → state → name of the response. */
   readonly machines: ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, string>>>;
@@ -23,8 +23,8 @@ type Report = (path: Path, reason: string) => void;
 const maxDelaySeconds = 99_999_999;
 
 /**
- * Reads a mock file's value and reports every mistake in it. What is read is only of use when nothing was reported. A
- * member that Step Functions Local ignores is only warned of.
+ * Reads the value of a mock file, and reports every mistake in it. Use the result only if nothing was reported. A
+ * member that Step Functions Local ignores is only a warning.
  */
 export function readMockConfig(config: Json, report: Report, warn: Report): RawMockConfig {
   const top = topMembers(config, report, warn);

@@ -13,24 +13,24 @@ import { MockShapeError } from './MockShapeError';
 import { findOptimised } from '../../awsServices/awsServices';
 import { describeValue } from '../toJson';
 
-/** Compares the answers of mocks with the APIs that they stand for. */
+/** Compares the answers of mocks with the APIs of the mocked services. */
 export class MockChecker {
   private readonly passed = new WeakMap<object, string>();
-  /** SDK integrations whose names are known to be right, or nobody can say. */
+  /** SDK integrations whose names are known to be right, or cannot be checked. */
   private readonly named = new Set<string>();
   private readonly told = new Map<string, string>();
 
-  /** @param onNote hears each note once */
+  /** @param onNote called with each note once */
   constructor(private readonly onNote: (note: string) => void = () => undefined) {}
 
-  /** Why mocks of some services are not checked, and what else is to be known of mocks, one sentence each. */
+  /** Notes: why mocks of some services are not checked, and others. One sentence each. */
   get notes(): readonly string[] {
     return [...this.told.values()];
   }
 
   /**
-   * Throws MockShapeError when the reply's output is not what the API gives. The end of a token task is free. `ofFile`: it is
-   * a mock file's.
+   * Throws MockShapeError if the output of the reply is not what the API answers. The output of a task that waits for a
+   * token is not checked. `ofFile`: for a mock file.
    */
   check(request: TaskRequest, reply: TaskReply, mode: ValidationMode, ofFile = false): void {
     const { resource } = request;
@@ -45,7 +45,7 @@ export class MockChecker {
     this.checkOutput(request, reply.outcome.output, mode);
   }
 
-  /** A mock answers whatever it is asked, so an action that nobody knows is at least noted. */
+  /** A mock answers any action, so an unknown one is at least noted. */
   private isUnknown(resource: TaskResource): boolean {
     if (resource.kind !== 'integration' || this.named.has(resource.arn)) return false;
     const unknown = unknownAction(resource);
@@ -87,7 +87,7 @@ export class MockChecker {
     );
   }
 
-  /** Tells a note, once for everything that it is about. */
+  /** Adds a note, once for each subject. */
   note(about: string, note: string | undefined): void {
     if (note === undefined || this.told.has(about)) return;
     this.told.set(about, note);
@@ -103,9 +103,9 @@ function unchecked(service: string, reason: string | undefined): string | undefi
 }
 
 /**
- * Whether an answer is right by what stands in our own tables: it has no members but those whose kinds are known there.
- * Such an answer needs no client package to compare it with, in any mode, as the API must give none of these members.
- * `false` says nothing of the answer.
+ * Whether an answer is right according to our own tables: all its members, and their types, are known there. Such an
+ * answer is right in all modes without a client package, because the API requires none of these members. `false`: not
+ * known.
  */
 export function isPlainAnswer(resource: RequestedResource, output: Json): boolean {
   const action = findOptimised(resource);
@@ -119,8 +119,8 @@ export function isPlainAnswer(resource: RequestedResource, output: Json): boolea
 }
 
 /**
- * Throws HarnessError when a mock gives a result that a whole Map or Parallel cannot have: its states would be tested
- * with data that never comes.
+ * Throws HarnessError for a mocked result that a whole Map or Parallel cannot have: the states after it would be tested
+ * with impossible data.
  */
 function checkComposite(
   state: string,

@@ -9,7 +9,7 @@ import type { TaskResource } from '../../../language/asl/resource';
 import type { Json } from '../../../util/json';
 import { modelLimits } from '../../schemas/modelLimits';
 
-/** A scripted answer that the mocked API cannot give. */
+/** A mocked answer that the API cannot give. */
 export class MockShapeError extends HarnessError {
   readonly violations: readonly ShapeViolation[];
 
@@ -61,7 +61,7 @@ function hints(request: TaskRequest, violations: readonly ShapeViolation[]): rea
  * API does not have. It names the first fault only, by its bare member name. What a task token is sent is free (not
  * recorded).
  *
- * @param onUnchecked hears why there is nothing to compare with, when something is missing
+ * @param onUnchecked called with the reason if the answer cannot be checked because a package is missing
  */
 export function mockResultError(
   resource: TaskResource,

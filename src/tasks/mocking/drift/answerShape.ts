@@ -13,7 +13,7 @@ export interface AnswerShape {
   readonly service: string;
   readonly schema: ServiceSchema;
   readonly shape: ServiceShape;
-  /** Members at the top that Step Functions adds, or shows as other JSON than the API says (`Payload`, parsed). */
+  /** Top-level members that Step Functions adds, or shows as other JSON than the API (`Payload`, parsed). */
   readonly free: readonly string[];
   /** Whether members of other names are known to be wrong. */
   readonly complete: boolean;
@@ -21,7 +21,7 @@ export interface AnswerShape {
   range(structure: string, apiName: string): readonly [minimum: number, maximum?: number] | undefined;
 }
 
-/** Nothing to check by: because nothing can be said (`reason` absent), or because a package is missing. */
+/** There is nothing to check against: either nothing is known (`reason` is absent), or a package is missing. */
 export interface NoShape {
   readonly shape: undefined;
   readonly service: string;

@@ -3,7 +3,7 @@ import { memberName } from '../../awsServices/memberNames';
 import type { Member, ServiceShape, ServiceStructure } from '../../schemas/ServiceShape';
 import { isArray, isNumber, isObject, kindOf, member, type Json } from '../../../util/json';
 
-/** One way in which a value is unlike what the API says. */
+/** One way in which a value differs from the API. */
 export interface ShapeViolation {
   readonly rule: 'required' | 'kind' | 'unknown' | 'union' | 'enum' | 'minimum' | 'maximum' | 'minLength';
   /** Where: `Entries[1].EventId`; empty for the value itself. */
@@ -12,7 +12,7 @@ export interface ShapeViolation {
   readonly member: string;
   /** What the API says: `a string`, `one of ACTIVE, DELETING`. */
   readonly expected: string;
-  /** What is there. */
+  /** What the value has. */
   readonly actual?: Json | undefined;
   /** The member that was probably meant. */
   readonly nearest?: string | undefined;

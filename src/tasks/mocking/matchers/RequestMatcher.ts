@@ -5,7 +5,7 @@ import { stateMachineName } from '../../awsServices/states';
 
 /** One condition of a script. */
 export interface RequestMatcher {
-  /** As it reads in a message: `state 'Charge'`. */
+  /** In words, for messages: `state 'Charge'`. */
   readonly description: string;
   matches(request: TaskRequest): boolean;
   /** Why it does not match, as a half-sentence: `the state is 'Ship'`. Only asked when it does not. */

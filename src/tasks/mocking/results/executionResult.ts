@@ -19,8 +19,8 @@ export const executionResult: ResultForm = (value, request) => {
 };
 
 /**
- * The failure of a task whose child execution did not succeed, told by these members of its description (`Error`,
- * `Cause`, `Status` …); the others are made up.
+ * The failure of a task whose child execution did not succeed, from these members of its description (`Error`, `Cause`,
+ * `Status` …); the others are made up.
  */
 export function executionFailure(request: TaskRequest, told: JsonObject): { error: string; cause: string } {
   const described = isServiceRequest(request) ? failedChild(told, scriptedCall(request)) : told;

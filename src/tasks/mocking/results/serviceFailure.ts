@@ -58,14 +58,14 @@ function prefixOf(error: string): string {
 
 const refusals = new WeakMap<object, ServiceFailure>();
 
-/** What the service itself has said, of a failure that `serviceFailure` made: for whoever speaks its protocol. */
+/** The service's own error behind a failure made by `serviceFailure`, for code that speaks the service's protocol. */
 export function refusalOf(failure: object): ServiceFailure | undefined {
   return refusals.get(failure);
 }
 
 /**
- * How a task ends when whatever it calls fails by itself: a function with an error of its own, a nested execution (as
- * `.sync` sees it), any other service with an exception of its API.
+ * How a task ends when the called service fails: a function with its own error, a nested execution (as `.sync` sees
+ * it), any other service with an exception of its API.
  *
  * AWS: an error of a function invoked through `aws-sdk:` does not fail the task; the result tells of it.
  */

@@ -7,20 +7,17 @@ import { callTarget } from '../callTarget';
 import { executionResult, isServiceRequest, scriptedCall } from './executionResult';
 import { returned } from '../../awsServices/lambda';
 
-/**
- * The ordinary success of whatever a task calls. A service that is not known by heart answers with no members of its
- * own.
- */
+/** The usual success of what a task calls. A service that is not known answers without members of its own. */
 function successResult(request: TaskRequest): Json {
   if (!isServiceRequest(request)) return null;
   const { service, action } = callTarget(request);
   if (service === 'lambda' && action === 'invoke') return lambdaResult(null, request);
   if (service === 'sfn' && /^start(Sync)?Execution$/.test(action)) return executionResult(undefined, request);
-  // What is known for certain of a job that has ended well.
+  // The members that are known of a job that has succeeded.
   return findJob(request.resource)?.end.success ?? successOf(scriptedCall(request));
 }
 
-/** What the service says when a `.sync` or `.waitForTaskToken` task is submitted. */
+/** The answer of the service when a `.sync` or `.waitForTaskToken` task is submitted. */
 export function submissionResult(request: TaskRequest): Json {
   if (!isServiceRequest(request)) return null;
   const { service, action } = callTarget(request);

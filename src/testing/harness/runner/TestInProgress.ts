@@ -2,40 +2,40 @@ import { HarnessError } from '../../../errors/HarnessError';
 import type { MockScope } from '../../../tasks/mocking/Mocks';
 import { NotHereError } from '../../places/NotHereError';
 
-/** What Vitest and node:test hand to a test and its hooks. */
+/** The context that Vitest and node:test pass to a test and its hooks. */
 interface TestContext {
   skip(reason: string): unknown;
   /** Of node:test. */
   diagnostic?(message: string): unknown;
 }
 
-/** What a runner can say at any time. */
+/** What a runner knows at any time. */
 export interface RunnerKnowledge {
-  /** Whether the code that runs now is that of a test beside others. */
+  /** Whether the running code belongs to a concurrent test. */
   readonly isBeside?: () => boolean;
-  /** Whether a test runs, alone. */
+  /** Whether a test is running that is not concurrent. */
   readonly isRunning?: (() => boolean) | undefined;
   /** Whether tests of the file were skipped or have failed. `context`: what the runner has handed to the last test. */
   readonly isPartial?: ((context: unknown) => boolean) | undefined;
 }
 
-/** The test that is running, to be skipped when the place cannot run it. */
+/** The test that is running. It is skipped if it cannot run in the place. */
 export class TestInProgress {
-  /** Whether hooks of a runner say when a test begins; without them, everything belongs to a test. */
+  /** Whether hooks of a runner tell when a test begins. Without them, everything belongs to a test. */
   private readonly hooked: boolean;
   private context: unknown;
-  /** Tests of node:test may hold others. */
+  /** Tests of node:test may contain subtests. */
   private depth = 0;
   private reason: string | undefined;
   private standingReason: string | undefined;
 
-  /** Whether the code that runs now is that of a test which runs beside others (`test.concurrent`), where the runner can say. */
+  /** Whether the running code belongs to a concurrent test (`test.concurrent`), if the runner knows. */
   private readonly isBeside: () => boolean;
   private readonly isRunning: () => boolean;
   private readonly someLeftOut: (context: unknown) => boolean;
   private lastContext: unknown;
 
-  /** `isRunning`: whether a test runs, where that is known without `begin` and `end`. */
+  /** `isRunning`: whether a test is running, for runners that tell without `begin` and `end`. */
   constructor({
     hooked = false,
     isBeside = (): boolean => false,
@@ -48,12 +48,15 @@ export class TestInProgress {
     this.isRunning = isRunning ?? ((): boolean => this.depth > 0);
   }
 
-  /** Whose what is written now is: of the test that is running, or of all tests of the file. */
+  /** The scope of a mock written now: the test that is running, or all tests of the file. */
   get scope(): MockScope {
     return !this.hooked || this.isRunning() ? 'test' : 'file';
   }
 
-  /** As `scope`. Throws a HarnessError in a test beside others: what it writes would be there for these, too, and for later ones. */
+  /**
+   * As `scope`. Throws a HarnessError in a concurrent test: its mocks would also affect the tests beside it, and later
+   * ones.
+   */
   scopeAlone(): MockScope {
     if (!this.isBeside()) return this.scope;
     throw new HarnessError(
@@ -62,7 +65,7 @@ export class TestInProgress {
     );
   }
 
-  /** `context`: what the runner hands to its hooks; Jest hands them nothing. */
+  /** `context`: what the runner passes to its hooks; Jest passes nothing. */
   begin(context?: unknown): void {
     this.depth += 1;
     this.reason = undefined;
@@ -76,8 +79,8 @@ export class TestInProgress {
   }
 
   /**
-   * Skips the running test: Vitest and node:test by its context, Jest by `skipInJest`; an error ends it. Outside of a
-   * test, remembers the reason for the tests that start something.
+   * Skips the running test (in Vitest and node:test with its context, in Jest with `skipInJest`), and throws to end it.
+   * Outside of a test, remembers the reason for tests that start an execution.
    */
   skip(reason: string): void {
     if (!this.isRunning()) {
@@ -94,19 +97,19 @@ export class TestInProgress {
     return this.someLeftOut(this.lastContext);
   }
 
-  /** Says something beside the test's result, where the runner can. */
+  /** Adds a message to the test's result, if the runner can show it. */
   note(message: string): void {
     if (isContext(this.context)) this.context.diagnostic?.(message);
   }
 
-  /** Why the last test was to be skipped, if it was; told once. */
+  /** Why the last test had to be skipped, if it had; answered once. */
   takeReason(): string | undefined {
     const { reason } = this;
     this.reason = undefined;
     return reason;
   }
 
-  /** Skips the running test for what was asked outside of it. */
+  /** Skips the running test because of something outside of it. */
   skipForStandingReason(): void {
     if (this.standingReason === undefined) return;
     this.skip(this.standingReason);

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { equals } from './equals';
 
-/** Stands for any value that a test accepts. */
+/** An asymmetric matcher: stands for any value that it accepts. */
 export class AsymmetricMatcher {
   /** Whether it accepts a value. */
   readonly asymmetricMatch: (value: unknown) => boolean;
@@ -60,14 +60,14 @@ export const asymmetricMatchers = {
       (value) => Array.isArray(value) && items.every((item) => value.some((one) => equals(one, item))),
     ),
 
-  /** A text with this in it. */
+  /** A string that contains this one. */
   stringContaining: (part: string) =>
     new AsymmetricMatcher(
       `string containing ${inspect(part)}`,
       (value) => typeof value === 'string' && value.includes(part),
     ),
 
-  /** A text that this matches. */
+  /** A string that matches this pattern. */
   stringMatching: (pattern: RegExp | string) =>
     new AsymmetricMatcher(
       `string matching ${String(pattern)}`,

@@ -4,18 +4,18 @@ import type { StepmillOptions } from '../StepmillOptions';
 
 /** The hooks of a test runner. */
 export interface Hooks {
-  /** The hook takes what the runner hands to it: Vitest and node:test the context of the test, Jest nothing. */
+  /** The hook gets what the runner passes: Vitest and node:test pass the context of the test, Jest nothing. */
   beforeEach(hook: (...context: unknown[]) => void): unknown;
   afterEach(hook: () => Promise<void>): unknown;
   afterAll(hook: () => Promise<void>): unknown;
 }
 
-/** A harness that is reset after each test of a file, and closed after the last. */
+/** Makes a harness that is reset after each test of a file, and closed after the last. */
 export function attach(hooks: Hooks, options: StepmillOptions | undefined, runner: RunnerKnowledge = {}): Stepmill {
   const test = new TestInProgress({ hooked: true, ...runner });
   const sfn = new Stepmill(options, test);
   const { kind } = sfn.harness.place;
-  // Rest parameters: a hook with a parameter of its own would be given a callback by Jest.
+  // Rest parameters, because Jest passes a callback to a hook that declares a parameter.
   if (runner.isRunning === undefined) hooks.beforeEach((...context) => test.begin(context[0]));
   hooks.afterEach(() => {
     test.end();
@@ -26,14 +26,14 @@ export function attach(hooks: Hooks, options: StepmillOptions | undefined, runne
     const { notes } = sfn;
     if (notes.length > 0) console.info(['Stepmill, about the mocks of this file:', ...notes].join('\n  '));
     await sfn.close();
-    // Jest's reporters have no word for the reason.
+    // Jest's reporters do not show the reason.
     const reasons = skipped.splice(0).map(({ title, reason }) => `\n  ${title}: ${reason}`);
     if (reasons.length > 0) console.info(`Skipped (STEPMILL_TARGET is ${kind}):${reasons.join('')}`);
   });
   return sfn;
 }
 
-/** The parts of jest-circus's events and tests that are touched. */
+/** The parts of jest-circus's events and tests that are used. */
 interface CircusTest {
   status: string | null;
   errors: unknown[];
@@ -57,13 +57,13 @@ interface SkippedTest {
   readonly reason: string;
 }
 
-/** Where jest-circus keeps the listeners to its events. */
+/** The property in which jest-circus keeps its event listeners. */
 const handlersSymbol = Symbol.for('EVENT_HANDLERS');
 
 /**
- * Jest cannot skip a test that runs already. This listens to the runner and turns the result of a test that a harness
- * wants to have skipped into `skipped`, whatever came of it. Answers the list of tests that it has skipped, which stays
- * empty where the runner is none that it knows: such tests fail with their reason.
+ * Jest cannot skip a test that is already running. This listens to the events of the runner, and changes the result of
+ * such a test to `skipped`. Answers the list of skipped tests. If the runner is unknown, the list stays empty, and such
+ * tests fail with the reason.
  */
 function skipInJest(harness: TestInProgress): SkippedTest[] {
   const handlers = (globalThis as { [handlersSymbol]?: CircusHandler[] })[handlersSymbol];
@@ -84,7 +84,7 @@ function listen(handlers: CircusHandler[]): Skips {
     skips.skipped.push({ title: test.name, reason });
   };
   handler.stepmill = skips;
-  // Right behind the runner's own handler, which sets the status, and before those that report it.
+  // Placed directly after the runner's own handler, which sets the status, and before those that report it.
   handlers.splice(1, 0, handler);
   return skips;
 }

@@ -1,6 +1,6 @@
 import type { RunnerKnowledge } from './TestInProgress';
 
-/** The parts of jest-circus's state that are looked at. */
+/** The parts of jest-circus's state that are read. */
 interface CircusState {
   readonly currentlyRunningTest?: { readonly concurrent?: boolean } | null;
   readonly rootDescribeBlock?: CircusBlock;

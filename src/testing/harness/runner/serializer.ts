@@ -1,6 +1,6 @@
 import { Run } from '../run/Run';
 
-/** Writes runs into snapshots; in the form that Jest's and Vitest's `expect.addSnapshotSerializer` take. */
+/** Prints runs in snapshots; for `expect.addSnapshotSerializer` of Jest and Vitest. */
 export const runSerializer = {
   test: (value: unknown): boolean => value instanceof Run,
   serialize: (run: Run): string => run.toSnapshot(),

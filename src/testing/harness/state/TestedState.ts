@@ -2,7 +2,7 @@ import type { Run } from '../run/Run';
 import { StateView } from '../run/StateView';
 import { brandClass } from '../../../util/brandClass';
 
-/** How one state went that was run alone: everything that matchers can look at in a state of a run. */
+/** The result of a state that was run alone. All matchers for a state of a run accept it. */
 export class TestedState<State extends string = string> extends StateView<State> {
   /** The execution that ran it. */
   readonly run: Run;
@@ -14,7 +14,7 @@ export class TestedState<State extends string = string> extends StateView<State>
     this.run = run;
   }
 
-  /** As TestState of the API has it; Retry has been obeyed, so RETRIABLE is none of them. */
+  /** The status, as in the TestState API. RETRIABLE does not occur, because Retry is carried out. */
   get status(): 'SUCCEEDED' | 'CAUGHT_ERROR' | 'FAILED' {
     if (this.last?.outcome === 'succeeded') return 'SUCCEEDED';
     return this.last?.outcome === 'caught' ? 'CAUGHT_ERROR' : 'FAILED';

@@ -9,15 +9,15 @@ import type { Harness } from '../Harness';
 import type { Origin } from '../../../story/trace/Story';
 import type { Given, WrappedState } from './wrapState';
 
-/** What a state sees beside its input. */
+/** What a state sees besides its input. */
 export interface TestStateOptions {
-  /** Variables that have been assigned before: `{ attempts: 2 }` is `$attempts`. */
+  /** Variables assigned before the state: `{ attempts: 2 }` is `$attempts`. */
   readonly variables?: Readonly<Record<string, unknown>>;
   /** Of the context object (`$$`): the input of the execution, by default that of the state, and its name. */
   readonly context?: { readonly Execution?: { readonly Input?: unknown; readonly Name?: string } };
 }
 
-/** What the execution of a wrapped state is started with, and what its first state must give. */
+/** The input of the execution of a wrapped state, and the output that its first state must have. */
 interface PreparedInput {
   readonly name: string | undefined;
   readonly executionInput: string;

@@ -26,8 +26,8 @@ export async function testStateOf<State extends string>(
   const prepared = prepareInput(input, options);
   const wrapped = wrapState(definition, findState(definition, name)!, prepared.given);
   const stateMachineArn = await deployment.arn(place);
-  // A version of the same machine, so that whatever goes by the machine's name finds it. Both calls are made before
-  // anything else is.
+  // A version of the same machine, so that everything that depends on the machine's name still applies. Both calls are
+  // made without a pause between them.
   const published = place.call('UpdateStateMachine', {
     stateMachineArn,
     definition: printJson(wrapped.definition),

@@ -3,7 +3,7 @@ import type { WalkedState } from '../../../language/asl/walk';
 import { isArray, isObject, type Json, type JsonObject } from '../../../util/json';
 import { printJson } from '../../../util/ExactNumber';
 
-/** What a state is given, when that is not simply the input of the execution. */
+/** What a state gets, if that is not the input of the execution. */
 export interface Given {
   readonly input: Json;
   readonly variables: JsonObject;
