@@ -75,8 +75,7 @@ export function testCaseMatcher(testCase: string): RequestMatcher {
 
 /** Tasks in the iteration of this index (from 0): of the innermost Map around the task, or of the Map named. */
 export function itemMatcher(index: number, map?: string): RequestMatcher {
-  const iterationOf = (request: TaskRequest): MapIteration | undefined =>
-    map === undefined ? request.iterations.at(-1) : request.iterations.find(({ state }) => state === map);
+  const iterationOf = (request: TaskRequest): MapIteration | undefined => iterationIn(request, map);
   const inMap = map === undefined ? '' : ` of Map '${map}'`;
   return {
     description: `item ${index}${inMap}`,
@@ -88,6 +87,11 @@ export function itemMatcher(index: number, map?: string): RequestMatcher {
       return iteration ? `the item is ${iteration.index}${inMap}` : `the task is not in an iteration${inMap}`;
     },
   };
+}
+
+/** The iteration of a Map that a task is in; of the innermost one without a name. */
+export function iterationIn({ iterations }: TaskRequest, map: string | undefined): MapIteration | undefined {
+  return map === undefined ? iterations.at(-1) : iterations.find(({ state }) => state === map);
 }
 
 /** Tasks of the state machine of this name or ARN, and of the child executions of its distributed Maps. */

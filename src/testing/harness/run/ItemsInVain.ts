@@ -1,4 +1,5 @@
 import type { Calls } from '../../../tasks/mocking/Calls';
+import { iterationIn } from '../../../tasks/mocking/matchers/RequestMatcher';
 import type { Script } from '../../../tasks/mocking/Script';
 import { formatCount } from '../../../util/formatCount';
 
@@ -22,18 +23,18 @@ export class ItemsInVain {
   lines(): readonly string[] {
     return [...this.found].flatMap(([description, most]) => {
       if (most === 'reached') return [];
-      if (most === 0) return [`${description}: its task runs in no Map.`];
+      if (most === 0) return [`${description}: its task runs in no such Map.`];
       return [`${description}: the items that ran were ${formatCount(most, 'item')}, counted from 0.`];
     });
   }
 }
 
-/** For how many items the task of a mock ran; 0 outside of Maps, `undefined` if the task did not run. */
+/** For how many items the task of a mock ran; 0 outside of its Map, `undefined` if the task did not run. */
 function itemsOf({ matchers }: Script, calls: Calls): number | 'reached' | undefined {
   const wanted = matchers.find(({ item }) => item !== undefined)!;
   const rest = matchers.filter((matcher) => matcher !== wanted);
   const asked = calls.all.filter((call) => rest.every((matcher) => matcher.matches(call.asked)));
   if (asked.length === 0) return undefined;
-  const most = Math.max(0, ...asked.map(({ iterations }) => (iterations.at(-1)?.index ?? -1) + 1));
+  const most = Math.max(0, ...asked.map((call) => (iterationIn(call.asked, wanted.map)?.index ?? -1) + 1));
   return most > wanted.item! ? 'reached' : most;
 }

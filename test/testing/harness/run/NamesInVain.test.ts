@@ -252,8 +252,25 @@ describe('what is written for tests whose machines differ, the file is told when
     ).toBe(
       noEffect(
         "mock of state 'Ship', item 2: the items that ran were 2 items, counted from 0.",
-        "mock of state 'Refund', item 1: its task runs in no Map.",
+        "mock of state 'Refund', item 1: its task runs in no such Map.",
       ),
+    );
+  });
+
+  test('an item of an outer Map, whatever inner Maps had', async () => {
+    const Inner = { Type: 'Map', ItemProcessor: { StartAt: 'Ship', States: { Ship: task({ End: true }) } }, End: true };
+    const Outer = { Type: 'Map', ItemProcessor: { StartAt: 'Inner', States: { Inner } }, End: true };
+    const machine = { StartAt: 'Outer', States: { Outer } };
+    const write = (sfn: Stepmill): void => {
+      sfn.mock.state('Ship').forItem(1, 'Outer').returns({ Payload: 3 });
+      sfn.mock.state('Ship').forItem(2, 'Outer').returns({ Payload: 3 });
+      sfn.mock.lambda('ship').returns(1);
+    };
+    expect(await endOfFile([{ write, machine, input: [[1], [1]] }])).toBe(
+      noEffect("mock of state 'Ship', item 2 of Map 'Outer': the items that ran were 2 items, counted from 0."),
+    );
+    expect(await endOfFile([{ write, machine, input: [[1, 2, 3], [1]] }])).toBe(
+      noEffect("mock of state 'Ship', item 2 of Map 'Outer': the items that ran were 2 items, counted from 0."),
     );
   });
 
