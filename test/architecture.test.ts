@@ -104,6 +104,7 @@ const rooms: Record<string, readonly string[]> = {
     'type engine/executions',
     'emulator/service',
     'emulator/telemetry',
+    'emulator/store/ids.ts',
     'story/trace',
     'story/inspection',
     'story/cost',
@@ -119,6 +120,7 @@ const rooms: Record<string, readonly string[]> = {
     'type emulator/telemetry',
     // A harness is told of the machines in its service.
     'type emulator/store',
+    'emulator/store/ids.ts',
     'emulator/service',
     'emulator/control',
     'language/asl',
@@ -128,7 +130,7 @@ const rooms: Record<string, readonly string[]> = {
     'clock/system.ts',
   ],
   definitions: ['language/asl'],
-  'testing/nock': ['language/asl', 'emulator/service', 'tasks', 'clock'],
+  'testing/nock': ['language/asl', 'emulator/service', 'emulator/store/ids.ts', 'tasks', 'clock'],
   testing: [
     'emulator',
     'language',

@@ -75,7 +75,10 @@ test('the token of a `.sync` task ends it before its job', async () => {
   service.call('CreateStateMachine', { name: 'Child', definition: waits, roleArn });
   const made = service.call('CreateStateMachine', { name: 'M', definition: JSON.stringify(one(task)), roleArn });
   const { executionArn } = service.call('StartExecution', made) as { executionArn: string };
-  service.call('SendTaskSuccess', { taskToken: service.openTaskToken(executionArn, 'S'), output: '"early"' });
+  service.call('SendTaskSuccess', {
+    taskToken: service.inside.engine.openTaskToken(executionArn, 'S'),
+    output: '"early"',
+  });
   expect(outcome(executionArn)).toEqual(['SUCCEEDED', '"early"', 0]);
 });
 

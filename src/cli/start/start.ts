@@ -87,7 +87,7 @@ export async function start(files: readonly string[], options: StartOptions, ter
   // `startServer` resumes executions; whether that fails is known later.
   let failed: Promise<Error> | undefined;
   const begin = (): Promise<RunningServer> => {
-    failed = failureOf(service.goOnInSlices());
+    failed = failureOf(service.life.goOnInSlices());
     return startServer(service, doors);
   };
   const server = await listen(begin, 'stepmill start', port, host);

@@ -8,6 +8,7 @@ import { BodyTooLargeError, maxBodyBytes, readBody } from './readBody';
 import { writeErrorReply, writeJson } from './writeErrorReply';
 import { accountForm } from '../control/accounts/Accounts';
 import { credentialScope } from '../control/accounts/credentialScope';
+import { newRequestId } from '../store/ids';
 
 /** The header of calls that a harness makes for itself: no quota counts them. */
 export const harnessHeader = 'X-Stepmill-Harness';
@@ -24,7 +25,7 @@ export function handleAwsRequest(
   response: ServerResponse,
   isOwn = false,
 ): void {
-  const requestId = service.newRequestId();
+  const requestId = newRequestId();
   readBody(request, (error, text) => {
     if (error !== undefined) {
       // The rest of the body must not be read as another request.
@@ -45,7 +46,7 @@ export function handleAwsRequest(
     const answerIt = (name: string): void => {
       const by = request.headers['x-stepmill-harness'] === undefined ? 'client' : 'harness';
       const caller = new RequestCaller(service, request, response, isOwn);
-      const output = service.callAmongOthers(by, name, parseBody(text), caller);
+      const output = service.life.callAmongOthers(by, name, parseBody(text), caller);
       const written = (there: object): object | Promise<object> => service.whenWritten(there, isReading(name));
       const answer = isPromise(output) ? output.then(written) : written(output);
       if (!isPromise(answer)) return writeJson(response, 200, requestId, answer);
@@ -53,7 +54,7 @@ export function handleAwsRequest(
     };
     try {
       const name = readTarget(request);
-      const others = service.beforeCall(name);
+      const others = service.life.beforeCall(name);
       if (others === undefined) answerIt(name);
       else others.then(() => answerIt(name)).catch((failure: unknown) => fail(failure));
     } catch (failure) {

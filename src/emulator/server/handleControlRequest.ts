@@ -83,7 +83,7 @@ async function answer(
   };
   const body: unknown = text === '' ? undefined : JSON.parse(text);
   // All routes may show executions, so they have to be resumed first.
-  await service.beforeCall('');
+  await service.life.beforeCall('');
   const { scheduler } = service.inside.engine;
   const answered = scheduler.share(() => runControl(control, context, { path, query: searchParams, body }));
   return service.whenWritten(await answered, method === 'GET');

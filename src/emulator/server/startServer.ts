@@ -62,7 +62,7 @@ export async function startServer(service: Service, options: ServerOptions = {})
   let app: ((request: IncomingMessage, response: ServerResponse) => void) | undefined;
   const create = (): Server => {
     const server = createServer({ keepAliveTimeout: keepAliveMs }, (request, response) => {
-      if (refuse(guard, request, response, service)) return;
+      if (refuse(guard, request, response)) return;
       if (request.headers['x-amz-target'] !== undefined || (request.method === 'POST' && request.url === '/')) {
         const own = accounts.find(request.headers);
         return handleAwsRequest(own ?? service, request, response, own !== undefined);
@@ -83,7 +83,7 @@ export async function startServer(service: Service, options: ServerOptions = {})
     return server;
   };
   // Resumes executions while requests are answered. If that fails, and nobody handles it, the process ends.
-  void service.goOnInSlices();
+  void service.life.goOnInSlices();
   const servers = await listenOn(create, port, host);
   if (!keepsRunning) for (const server of servers) server.unref();
   const { port: actualPort } = servers[0]!.address() as AddressInfo;

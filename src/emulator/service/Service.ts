@@ -2,7 +2,6 @@ import type { Execution } from '../../engine/executions/Execution';
 import type { WayListener } from '../../engine/interpreter/InterpretedRun';
 import { Answers } from '../../tasks/answering/Answers';
 import type { OutsideAnswers } from '../../tasks/answering/OutsideAnswers';
-import type { Endpoints } from '../../tasks/integrations/endpoints/Endpoints';
 import type { ConnectionRegistry } from '../../tasks/integrations/http/ConnectionRegistry';
 import type { LocalFunctions } from '../../tasks/integrations/lambda/LocalFunctions';
 import { callObjects, type ObjectsCall, type ObjectsReply } from '../../tasks/integrations/objects/objectsCall';
@@ -13,11 +12,10 @@ import type { Mocks } from '../../tasks/mocking/Mocks';
 import type { Caller, Resources } from '../operations/OperationContext';
 import type { ExecutionObserver } from '../telemetry/TelemetryFeed';
 import type { Telemetry } from '../telemetry/Telemetry';
-import { newRequestId } from '../store/ids';
 import type { CalledBy } from './ApiGate';
 import type { Changes } from './Changes';
 import type { DataDirectory } from './data/DataDirectory';
-import { describeWaiting } from './describeWaiting';
+import { executionsInside } from './executionsInside';
 import { loadChanges, loadDataDirectory, loadTelemetry } from './lazyParts';
 import { MistakeLog } from './MistakeLog';
 import { ServiceLife } from './ServiceLife';
@@ -44,10 +42,11 @@ export class Service {
   readonly restListeners = new Set<() => void>();
   /** Mistakes of the tester and bugs of Stepmill since the last reset. @internal */
   readonly mistakes: MistakeLog;
+  /** What it has until the next reset. @internal */
+  life: ServiceLife;
   private changeLog: Changes | undefined;
   private readonly data: DataDirectory | undefined;
   private readonly self: Caller;
-  private life: ServiceLife;
 
   constructor(options: ServiceOptions = {}) {
     this.options = options;
@@ -68,22 +67,6 @@ export class Service {
    */
   goOn(): void {
     this.life.goOn();
-  }
-
-  /**
-   * As `goOn`, in slices, so that the event loop is not blocked for long. `undefined` when all executions go on already.
-   * Meanwhile calls about machines and activities are answered; any other call has to wait (`beforeCall`), or resumes
-   * the rest at once.
-   * @internal
-   */
-  goOnInSlices(): Promise<void> | undefined {
-    return this.life.goOnInSlices();
-  }
-
-  /** What a call has to wait for, if anything: see `goOnInSlices`. @internal */
-  beforeCall(name: string): Promise<void> | undefined {
-    const { life } = this;
-    return life.stored?.isGoingOn !== true || life.isKnown(name) ? undefined : life.goOnInSlices();
   }
 
   /**
@@ -112,11 +95,6 @@ export class Service {
     return this.life.call(by, name, input, caller);
   }
 
-  /** As `callBy`, for one of many callers: see `Scheduler.share`. @internal */
-  callAmongOthers(by: CalledBy, name: string, input: unknown, caller: Caller): object | Promise<object> {
-    return this.life.made.engine.scheduler.share(() => this.callBy(by, name, input, caller));
-  }
-
   /** Scripts and the mock file. */
   get mocks(): Mocks {
     return this.answers.mocks;
@@ -135,11 +113,6 @@ export class Service {
   /** What HTTP Tasks are authorised with. */
   get connections(): ConnectionRegistry {
     return this.answers.connections;
-  }
-
-  /** Where services are reached for real. @internal */
-  get endpoints(): Endpoints {
-    return this.answers.endpoints;
   }
 
   /** Messages that were sent to queues, topics and event buses. */
@@ -168,15 +141,10 @@ export class Service {
     return this.life.resources;
   }
 
-  /** Identifies the time since the last reset. @internal */
-  get epoch(): string {
-    return this.life.epoch;
-  }
-
   /** The changes of executions, counted from the first use of this. @internal */
   get changes(): Changes {
     if (this.changeLog === undefined) {
-      const changes = new (loadChanges())(this.executions());
+      const changes = new (loadChanges())(executionsInside(this));
       this.observers.add(changes);
       this.changeLog = changes;
     }
@@ -206,26 +174,12 @@ export class Service {
     return this.inside.engine.get(arn);
   }
 
-  /** All executions that are kept, children of Map Runs after their parents. @internal */
-  *executions(of: Iterable<Execution> = this.inside.engine.executions.all()): Generator<Execution> {
-    const { mapRuns } = this.inside.engine.executions;
-    for (const execution of of) {
-      yield execution;
-      for (const { children } of mapRuns.of(execution)) yield* this.executions(children.kept.values());
-    }
-  }
-
   /** Moves the time of one execution, and of those nested in it, on by so many milliseconds. @internal */
   advanceExecution(executionArn: string, ms: number): void {
     const { engine } = this.inside;
     engine.get(executionArn)?.advance(ms);
     engine.scheduler.drain();
     this.data?.flush();
-  }
-
-  /** When the next timer of a clock that the test advances is due, in epoch milliseconds. @internal */
-  nextTimerMs(): number | undefined {
-    return this.inside.engine.clock.nextTimerMs();
   }
 
   /** Runs all that is ready. Resolves when everything waits for time or for an answer from outside. @internal */
@@ -249,21 +203,6 @@ export class Service {
   /** As `quiet`, but synchronous: blocks the process until it is done. @internal */
   drain(): void {
     this.inside.engine.scheduler.drain({ whole: true });
-  }
-
-  /** Where an execution stands and what it waits for, in a sentence for people. @internal */
-  describeWaiting(executionArn: string): string {
-    return describeWaiting(this.inside.engine, executionArn);
-  }
-
-  /** The token of a state's open task. An activity's task is leased for this, as a worker would. @internal */
-  openTaskToken(executionArn: string, state: string, item?: number): string | undefined {
-    return this.inside.engine.openTaskToken(executionArn, state, item);
-  }
-
-  /** An id for an HTTP request. @internal */
-  newRequestId(): string {
-    return newRequestId();
   }
 
   /**

@@ -52,13 +52,22 @@ export class ServiceLife {
     this.stored?.goOn(this.onNote);
   }
 
-  /** See `Service.goOnInSlices`. */
+  /**
+   * As `goOn`, in slices, so that the event loop is not blocked for long. `undefined` when all executions go on already.
+   * Meanwhile calls about machines and activities are answered; any other call has to wait (`beforeCall`), or resumes
+   * the rest at once.
+   */
   goOnInSlices(): Promise<void> | undefined {
     return this.stored?.goOnInSlices(this.onNote);
   }
 
+  /** What a call has to wait for, if anything: see `goOnInSlices`. */
+  beforeCall(name: string): Promise<void> | undefined {
+    return this.stored?.isGoingOn !== true || this.isKnown(name) ? undefined : this.goOnInSlices();
+  }
+
   /** Whether a call can be answered while executions are being resumed. */
-  isKnown(name: string): boolean {
+  private isKnown(name: string): boolean {
     return this.stored?.knowsMachines === true && isOfMachines(name);
   }
 
@@ -75,6 +84,11 @@ export class ServiceLife {
     const resources = this.isKnown(name) ? this.made : this.resources;
     const context = caller === this.self ? this.ownContext : { ...resources, caller };
     return operation.handle(context, checked);
+  }
+
+  /** As `call`, for one of many callers: see `Scheduler.share`. */
+  callAmongOthers(by: CalledBy, name: string, input: unknown, caller: Caller): object | Promise<object> {
+    return this.made.engine.scheduler.share(() => this.call(by, name, input, caller));
   }
 
   end(): void {

@@ -19,7 +19,7 @@ export class StatusEventSender {
     private readonly service: Service,
     private readonly onFailure: (message: string) => void,
   ) {
-    const endpoint = service.endpoints.find('eventbridge');
+    const endpoint = service.answers.endpoints.find('eventbridge');
     if (endpoint === undefined || 'aws' in endpoint)
       throw new HarnessError(
         'Status events are sent to an endpoint of EventBridge, and there is none: set AWS_ENDPOINT_URL_EVENTBRIDGE.',

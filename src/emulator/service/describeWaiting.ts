@@ -1,11 +1,11 @@
-import type { Engine } from '../../engine/executions/Engine';
 import type { Service } from './Service';
 import { afterTurn, monotonicMs } from '../../clock/system';
 import { HarnessError } from '../../errors/HarnessError';
+import { executionsInside } from './executionsInside';
 
 /** The open states of a running execution and what each waits for, as messages say it. */
-export function describeWaiting(engine: Engine, executionArn: string): string {
-  const execution = engine.get(executionArn);
+export function describeWaiting(service: Service, executionArn: string): string {
+  const execution = service.execution(executionArn);
   if (execution === undefined) return `There is no execution ${executionArn}.`;
   const { name, stateMachineName, status } = execution;
   if (status !== 'RUNNING') return `Execution ${name} of ${stateMachineName} has ended: ${status}.`;
@@ -19,13 +19,14 @@ export function describeWaiting(engine: Engine, executionArn: string): string {
  * something is, or when nothing was started yet. See `isAtRest`.
  */
 export function describeRest(service: Service, elsewhere = 0): string | undefined {
-  const { engine } = service.inside;
   if (!isAtRest(service, elsewhere)) return undefined;
-  const lines = [...service.executions()].slice(-5).map(({ arn, name, stateMachineName, status, error, cause }) => {
-    if (status === 'RUNNING') return describeWaiting(engine, arn);
-    const why = [error, cause].filter((text) => text !== undefined).join(': ');
-    return `Execution ${name} of ${stateMachineName} is ${status}${why === '' ? '' : `: ${why}`}`;
-  });
+  const lines = [...executionsInside(service)]
+    .slice(-5)
+    .map(({ arn, name, stateMachineName, status, error, cause }) => {
+      if (status === 'RUNNING') return describeWaiting(service, arn);
+      const why = [error, cause].filter((text) => text !== undefined).join(': ');
+      return `Execution ${name} of ${stateMachineName} is ${status}${why === '' ? '' : `: ${why}`}`;
+    });
   return lines.length === 0 ? undefined : lines.join('\n');
 }
 
@@ -41,7 +42,7 @@ export async function findNextTimer(service: Service, patienceMs = 4_000): Promi
     await new Promise<void>(afterTurn);
     await service.quiet();
   }
-  return service.nextTimerMs();
+  return service.inside.engine.clock.nextTimerMs();
 }
 
 /**
@@ -53,11 +54,11 @@ export function isAtRest({ functions, inside }: Service, elsewhere = 0): boolean
 }
 
 function stillAtWork(service: Service): HarnessError {
-  const running = [...service.executions()].filter(({ status }) => status === 'RUNNING').slice(0, 5);
+  const running = [...executionsInside(service)].filter(({ status }) => status === 'RUNNING').slice(0, 5);
   return new HarnessError(
     [
       'The next timer is not known while an answer is still computed, and none came. Where it is to wait for time, write clock.advance(…).',
-      ...running.map(({ arn }) => service.describeWaiting(arn)),
+      ...running.map(({ arn }) => describeWaiting(service, arn)),
     ].join('\n'),
   );
 }

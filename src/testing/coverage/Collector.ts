@@ -11,6 +11,7 @@ import { pointsOf } from '../../story/coverage/points';
 import { Tally } from '../../story/coverage/Tally';
 import { WaysTaken } from '../../story/coverage/WaysTaken';
 import { writeShard } from './readShards';
+import { executionsInside } from '../../emulator/service/executionsInside';
 
 /**
  * Collects what the executions of a harness have run, whoever started them, and writes it into a folder when the harness
@@ -62,7 +63,7 @@ export class Collector {
   collect(): Promise<void> | undefined {
     const { place } = this;
     if (!isProcessPlace(place)) return this.collectRemote();
-    for (const execution of place.service.executions()) this.count(place, execution);
+    for (const execution of executionsInside(place.service)) this.count(place, execution);
     this.clear();
     return undefined;
   }

@@ -6,6 +6,7 @@ import { Endpoints } from '../../tasks/integrations/endpoints/Endpoints';
 import type { Service } from '../../emulator/service/Service';
 import type { Json } from '../../util/json';
 import type { WireAnswerer, WireCall, WireOutcome } from './WireCall';
+import { newRequestId } from '../../emulator/store/ids';
 
 /** Answers calls from the wire with a service's scripts, functions and outbox, and writes them into its log. */
 export function createAnswerer(service: Service): WireAnswerer {
@@ -14,7 +15,7 @@ export function createAnswerer(service: Service): WireAnswerer {
   return {
     accountId: service.accountId,
     region: service.region,
-    requestId: () => service.newRequestId(),
+    requestId: () => newRequestId(),
     operation: (name, input, { region = service.region }) =>
       service.call(name, input, { accountId: service.accountId, region }),
     async answer(resource, parameters, call) {
@@ -62,7 +63,7 @@ function toRequest(
 function wirePipeline(service: Service): TaskPipeline {
   const around = {
     now: () => service.now(),
-    random: () => Number.parseInt(service.newRequestId().slice(0, 8), 16) / 2 ** 32,
+    random: () => Number.parseInt(newRequestId().slice(0, 8), 16) / 2 ** 32,
     call: (operation: string, input: object) => service.call(operation, input),
     startExecution() {
       throw new Error('Stepmill bug: no call at the wire starts an execution this way.');

@@ -9,7 +9,7 @@ import type { MockScope } from '../../tasks/mocking/Mocks';
 import type { ObjectsCall, ObjectsReply } from '../../tasks/integrations/objects/objectsCall';
 import type { Answers } from '../../tasks/answering/Answers';
 import { createService } from '../../emulator/service/createService';
-import { describeRest, isAtRest, findNextTimer } from '../../emulator/service/describeWaiting';
+import { describeRest, isAtRest, findNextTimer, describeWaiting } from '../../emulator/service/describeWaiting';
 import { describeInside, factsInside, findInside, historyInside } from '../../emulator/service/inspect';
 import type { Service } from '../../emulator/service/Service';
 import type { TelemetryFilter, TelemetryKind } from '../../emulator/telemetry/Telemetry';
@@ -69,7 +69,7 @@ export class ProcessPlace implements Place {
     const execution = findInside(this.service, executionArn);
     throwHarnessError(execution);
     if (execution.status !== 'RUNNING') return;
-    const waiting = this.service.describeWaiting(executionArn);
+    const waiting = describeWaiting(this.service, executionArn);
     execution.stop();
     throw new HarnessError(`${waiting}\nrunSync() does not wait. Write: await machine.run(…)`);
   }
@@ -99,7 +99,7 @@ export class ProcessPlace implements Place {
   }
 
   stuckAt(executionArn: string): string {
-    return this.service.describeWaiting(executionArn);
+    return describeWaiting(this.service, executionArn);
   }
 
   rest(): string | undefined {
@@ -127,7 +127,7 @@ export class ProcessPlace implements Place {
   }
 
   openTask(executionArn: string, state: string, item?: number): Promise<OpenTask | undefined> {
-    const token = this.service.openTaskToken(executionArn, state, item);
+    const token = this.service.inside.engine.openTaskToken(executionArn, state, item);
     return Promise.resolve(token === undefined ? undefined : tokenTask(this, token));
   }
 
@@ -174,7 +174,7 @@ export class ProcessPlace implements Place {
   }
 
   waiting(executionArn: string): Promise<string> {
-    return Promise.resolve(this.service.describeWaiting(executionArn));
+    return Promise.resolve(describeWaiting(this.service, executionArn));
   }
 
   deny(scope: MockScope, action: string, filter: DenialFilter): Promise<void> {
@@ -200,7 +200,7 @@ export class ProcessPlace implements Place {
   }
 
   reset(awaited: readonly string[]): readonly string[] {
-    const waiting = awaited.map((executionArn) => this.service.describeWaiting(executionArn));
+    const waiting = awaited.map((executionArn) => describeWaiting(this.service, executionArn));
     this.service.reset();
     return waiting;
   }

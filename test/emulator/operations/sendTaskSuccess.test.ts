@@ -89,7 +89,7 @@ describe('behaviour', () => {
       }),
     });
     const execution = await api.call('StartExecution', { stateMachineArn });
-    const token = api.service.openTaskToken(execution.executionArn, 'T');
+    const token = api.service.inside.engine.openTaskToken(execution.executionArn, 'T');
     expect(await api.call('SendTaskSuccess', { taskToken: token, output: '1' })).toEqual({});
     const over = { code: 'TaskTimedOut', message: "Task Timed Out: 'Provided task does not exist anymore'" };
     expect([

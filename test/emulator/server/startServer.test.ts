@@ -54,7 +54,7 @@ test('closing ends idle connections and long polls, and frees the port', async (
 test('a bug answers 500; its stack is for whoever runs the server, which lives on', async () => {
   const api = await TestServer.start();
   const written = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
-  api.service.callBy = () => {
+  api.service.life.call = () => {
     throw new TypeError('broken in /home/me');
   };
   Object.defineProperty(api.service, 'now', {

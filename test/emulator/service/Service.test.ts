@@ -180,9 +180,9 @@ test('endpoints and connections given as options are those of the service', () =
     },
   });
   expect([
-    service.endpoints.find('sqs'),
-    service.endpoints.find('sns'),
-    service.endpoints.findHttp('https://api.example.com/v1'),
+    service.answers.endpoints.find('sqs'),
+    service.answers.endpoints.find('sns'),
+    service.answers.endpoints.findHttp('https://api.example.com/v1'),
   ]).toEqual([{ url: 'http://127.0.0.1:9' }, undefined, 'https://api.example.com/v1']);
   expect(() => createService({ connections: { Shop: {} as never } })).toThrow(
     "Connection 'Shop' has AuthorizationType 'undefined'",

@@ -56,7 +56,7 @@ async function run(definition: State, time: TimeMode): Promise<Run> {
       await service.quiet();
       // Handlers that answer late have had their time after this.
       for (let turns = 0; turns < 5; turns++) await new Promise(setImmediate);
-      const nextMs = service.nextTimerMs();
+      const nextMs = service.inside.engine.clock.nextTimerMs();
       if (nextMs !== undefined && inside.status === 'RUNNING') service.advance(Math.max(0, nextMs - service.now()));
     }
     await inside.ended();

@@ -1,6 +1,7 @@
 import { createService } from '../../../src/emulator/service/createService';
 import type { Service } from '../../../src/emulator/service/Service';
 import type { KeepLimits } from '../../../src/engine/executions/Executions';
+import { executionsInside } from '../../../src/emulator/service/executionsInside';
 
 const prefix = 'arn:aws:states:us-east-1:123456789012';
 const stateMachineArn = `${prefix}:stateMachine:M`;
@@ -56,7 +57,7 @@ test('each is found by its ARN, the last one and those before it, in the order o
   start(service, 'c');
   expect(arns.map((arn) => service.execution(arn)?.name)).toEqual(['a', 'b', 'c']);
   expect(service.execution(`${prefix}:execution:M:d`)).toBeUndefined();
-  expect([...service.executions()].map(({ arn }) => arn)).toEqual(arns);
+  expect([...executionsInside(service)].map(({ arn }) => arn)).toEqual(arns);
 });
 
 test('one that was redriven has ended after those that ended before its redrive', () => {

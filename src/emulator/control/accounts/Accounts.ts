@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { createService } from '../../service/createService';
+import { newRequestId } from '../../store/ids';
 import type { Service } from '../../service/Service';
 import type { ServiceOptions } from '../../service/ServiceOptions';
 import { notFound } from '../ControlError';
@@ -85,7 +86,7 @@ export class Accounts {
     const data = this.folders?.dataOf(accountId);
     const service = createService({ ...this.inherited, accountId, ...readAccountOptions(request), data });
     this.services.set(accountId, service);
-    service
+    service.life
       .goOnInSlices()
       ?.catch((error: unknown) => this.shared.options.onNote?.(`Account ${accountId}: ${(error as Error).message}`));
   }
@@ -94,7 +95,7 @@ export class Accounts {
   newAccountId(): string {
     for (;;) {
       // Twelve decimal digits from the hexadecimal ones of an id.
-      const digits = String(BigInt(`0x${this.shared.newRequestId().replaceAll('-', '')}`) % 1_000_000_000_000n);
+      const digits = String(BigInt(`0x${newRequestId().replaceAll('-', '')}`) % 1_000_000_000_000n);
       const accountId = digits.padStart(12, '0');
       if (!this.services.has(accountId)) return accountId;
     }

@@ -2,7 +2,7 @@ import type { Service } from '../../service/Service';
 import { timeText } from '../timeText';
 
 export function printClock(service: Service): object {
-  const nextTimerMs = service.nextTimerMs();
+  const nextTimerMs = service.inside.engine.clock.nextTimerMs();
   return {
     mode: service.options.time ?? 'real',
     now: timeText(service.now()),

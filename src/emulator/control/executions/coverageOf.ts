@@ -5,6 +5,7 @@ import { Tally } from '../../../story/coverage/Tally';
 import { readStory } from '../../../story/trace/readStory';
 import { describeInside, historyInside } from '../../service/inspect';
 import type { Service } from '../../service/Service';
+import { executionsInside } from '../../service/executionsInside';
 
 /** The coverage of each state machine by the executions of a service, including machines that never ran. */
 export function coverageOf(service: Service): readonly MachineCoverage[] {
@@ -17,7 +18,7 @@ export function coverageOf(service: Service): readonly MachineCoverage[] {
   };
   for (const { name, revision } of service.inside.stateMachines.all())
     tallyOf(name, revision.definition, revision.program.definition);
-  for (const execution of service.executions()) {
+  for (const execution of executionsInside(service)) {
     const { stateMachineName, revision } = rootOf(execution);
     const { definition } = revision.program;
     const tally = tallyOf(stateMachineName, revision.definition, definition);

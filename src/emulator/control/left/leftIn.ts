@@ -4,6 +4,8 @@ import type { Service } from '../../service/Service';
 import { printMistake } from '../mistakes/printMistake';
 import { mocksInVain, unusedMocks } from '../mocks/unusedMocks';
 import { openTasks, printTask } from '../tasks/printTask';
+import { describeWaiting } from '../../service/describeWaiting';
+import { executionsInside } from '../../service/executionsInside';
 
 /** What a test leaves behind: what should make it fail, and what it did not end. */
 export async function leftIn(service: Service): Promise<object> {
@@ -12,9 +14,9 @@ export async function leftIn(service: Service): Promise<object> {
     mistakes: [...service.mistakes.all, ...inVain(service)].map(printMistake),
     // Mocks that stay are for more than one test.
     unusedMocks: unusedMocks(service).filter(({ stays }) => stays !== true),
-    running: [...service.executions()]
+    running: [...executionsInside(service)]
       .filter(({ status }) => status === 'RUNNING')
-      .map(({ arn }) => ({ executionArn: arn, waiting: service.describeWaiting(arn) })),
+      .map(({ arn }) => ({ executionArn: arn, waiting: describeWaiting(service, arn) })),
     openTasks: openTasks(service).map(printTask),
   };
 }

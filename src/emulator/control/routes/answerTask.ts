@@ -7,6 +7,7 @@ import { route } from '../Control';
 import { findExecution } from '../executions/findExecution';
 import { openTasks } from '../tasks/printTask';
 import { count, described, given, json, text, yes, type Schema, type ValueOf } from '../schema/Schema';
+import { describeWaiting } from '../../service/describeWaiting';
 
 const textOrNull: Schema<string | null> = {
   ...described({ anyOf: [text, { type: 'null' }] }, 'The name of the error; null: none.'),
@@ -72,9 +73,9 @@ function tokenOf(service: Service, { executionArn, state, item }: Body): string 
     throw badRequest([fault]);
   }
   const execution = findExecution(service, executionArn);
-  const token = service.openTaskToken(executionArn, state, item);
+  const token = service.inside.engine.openTaskToken(executionArn, state, item);
   if (token !== undefined) return token;
   throw new HarnessError(
-    `State '${state}' has no task that waits for its token. ${service.describeWaiting(execution.arn)}`,
+    `State '${state}' has no task that waits for its token. ${describeWaiting(service, execution.arn)}`,
   );
 }

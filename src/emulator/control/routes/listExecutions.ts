@@ -6,6 +6,7 @@ import { findExecution } from '../executions/findExecution';
 import { summaryOf } from '../executions/summaryOf';
 import { executionStatuses } from '../schema/execution';
 import { answered, count, described, list, named, text, word } from '../schema/Schema';
+import { executionsInside } from '../../service/executionsInside';
 
 export const listExecutions = route('GET /executions', {
   summary: 'Executions, those that changed last first; Express ones and children of Map Runs included.',
@@ -31,7 +32,7 @@ export const listExecutions = route('GET /executions', {
     if (parentExecutionArn !== undefined) findExecution(service, parentExecutionArn);
     if (mapRunArn !== undefined && service.inside.engine.executions.mapRuns.get(mapRunArn) === undefined)
       throw notFound(`There is no Map Run ${JSON.stringify(mapRunArn).slice(0, 300)} in this account.`);
-    const found = [...service.executions()]
+    const found = [...executionsInside(service)]
       .filter((one) => name === undefined || one.stateMachineName.split('/')[0] === name)
       .filter((one) => status === undefined || one.status === status)
       .filter((one) => parentExecutionArn === undefined || one.parent?.arn === parentExecutionArn)
@@ -46,7 +47,7 @@ export const listExecutions = route('GET /executions', {
       total: found.length,
       forgotten: service.telemetry.forgotten,
       change: changes.last,
-      epoch: service.epoch,
+      epoch: service.life.epoch,
     };
   },
 });

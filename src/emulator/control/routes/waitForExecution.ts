@@ -9,6 +9,8 @@ import { summaryOf } from '../executions/summaryOf';
 import { until as waitUntil } from '../executions/until';
 import { count, described, named, number, text, word } from '../schema/Schema';
 import { openTasks, printTask } from '../tasks/printTask';
+import { describeWaiting } from '../../service/describeWaiting';
+import { executionsInside } from '../../service/executionsInside';
 
 type What = 'ended' | 'entered' | 'task' | 'idle';
 
@@ -30,10 +32,10 @@ export const waitForExecution = route('GET /executions/{executionArn}/wait', {
     const { service } = context;
     const execution = findExecution(service, executionArn);
     checkParams(execution, until, state, item);
-    const { epoch } = service;
+    const { epoch } = service.life;
     const hasEntered = enteredSince(service, execution, state);
     const look = (): { reached: boolean; because: string; task?: object } | undefined => {
-      if (service.epoch !== epoch) return { reached: false, because: 'reset' };
+      if (service.life.epoch !== epoch) return { reached: false, because: 'reset' };
       const found = lookFor(service, execution, until, hasEntered, state, item);
       if (found !== undefined) return { reached: true, because: until, ...found };
       return execution.status === 'RUNNING' ? undefined : { reached: false, because: 'ended' };
@@ -43,7 +45,7 @@ export const waitForExecution = route('GET /executions/{executionArn}/wait', {
     return {
       ...found,
       execution: summaryOf(service, execution),
-      ...(isRunning && { waiting: service.describeWaiting(executionArn) }),
+      ...(isRunning && { waiting: describeWaiting(service, executionArn) }),
     };
   },
 });
@@ -80,7 +82,7 @@ function lookFor(
 function enteredSince(service: Service, execution: Execution, state: string | undefined): () => boolean {
   const seen = new Map<Execution, number>();
   return () => {
-    for (const one of service.executions([execution])) {
+    for (const one of executionsInside(service, [execution])) {
       const from = seen.get(one) ?? 0;
       const { history } = one;
       if (history.length === from) continue;

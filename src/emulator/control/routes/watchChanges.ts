@@ -4,6 +4,7 @@ import { summaryOf } from '../executions/summaryOf';
 import { until } from '../executions/until';
 import { answered, count, described, flag, list, named, number, text, time } from '../schema/Schema';
 import { timeText } from '../timeText';
+import { executionsInside } from '../../service/executionsInside';
 
 const most = 1000;
 
@@ -34,20 +35,20 @@ export const watchChanges = route('GET /changes', {
     const { changes } = service;
     changes.look();
     // A larger number comes from another service.
-    const isForeign = (): boolean => (epoch !== undefined && epoch !== service.epoch) || after > changes.last;
-    const began = service.epoch;
+    const isForeign = (): boolean => (epoch !== undefined && epoch !== service.life.epoch) || after > changes.last;
+    const began = service.life.epoch;
     await until(context, seconds, () => {
       changes.look();
-      return isForeign() || service.epoch !== began || changes.last > after ? true : undefined;
+      return isForeign() || service.life.epoch !== began || changes.last > after ? true : undefined;
     });
-    const from = isForeign() || service.epoch !== began ? 0 : after;
+    const from = isForeign() || service.life.epoch !== began ? 0 : after;
     const of = (execution: Execution): number => changes.of(execution);
-    const changed = [...service.executions()].filter((one) => of(one) > from).sort((a, b) => of(a) - of(b));
+    const changed = [...executionsInside(service)].filter((one) => of(one) > from).sort((a, b) => of(a) - of(b));
     const told = changed.slice(0, most);
     const more = changed.length > told.length;
     return {
       change: more ? of(told.at(-1)!) : changes.last,
-      epoch: service.epoch,
+      epoch: service.life.epoch,
       executions: told.map((one) => summaryOf(service, one)),
       more,
       now: timeText(service.now()),

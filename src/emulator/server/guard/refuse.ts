@@ -2,21 +2,17 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { forbidden } from '../protocolErrors';
 import { writeErrorReply } from '../writeErrorReply';
 import { controlRoot } from '../../control/paths';
+import { newRequestId } from '../../store/ids';
 import type { RequestGuard } from './RequestGuard';
 
 /** Answers a request that is refused, and a browser's question (CORS) whether it would be. Answers whether it did. */
-export function refuse(
-  guard: RequestGuard,
-  request: IncomingMessage,
-  response: ServerResponse,
-  ids: { newRequestId(): string },
-): boolean {
+export function refuse(guard: RequestGuard, request: IncomingMessage, response: ServerResponse): boolean {
   const { headers, method } = request;
   const why = guard.whyRefused(headers);
   if (why !== undefined) {
     request.resume();
     if (request.url?.startsWith(controlRoot) === true) writeForbidden(response, why);
-    else writeErrorReply(response, ids.newRequestId(), forbidden(why));
+    else writeErrorReply(response, newRequestId(), forbidden(why));
     return true;
   }
   if (headers.origin === undefined || !guard.allows(headers.origin)) return false;

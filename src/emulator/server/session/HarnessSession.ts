@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import type { TaskControl, TaskReply, TaskRequest } from '../../../language/asl/task';
 import { HarnessError } from '../../../errors/HarnessError';
 import type { Execution } from '../../../engine/executions/Execution';
-import { findNextTimer } from '../../service/describeWaiting';
+import { findNextTimer, describeWaiting } from '../../service/describeWaiting';
 import { findInside } from '../../service/inspect';
 import { describeRest } from '../../service/describeWaiting';
 import type { OutsideAnswers } from '../../../tasks/answering/OutsideAnswers';
@@ -181,7 +181,7 @@ export class HarnessSession implements OutsideAnswers {
   }
 
   private reset(awaited: readonly string[]): readonly string[] {
-    const waiting = awaited.map((executionArn) => this.service.describeWaiting(executionArn));
+    const waiting = awaited.map((executionArn) => describeWaiting(this.service, executionArn));
     this.service.reset();
     this.tellMachines();
     this.tasks.clear();

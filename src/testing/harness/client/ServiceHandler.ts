@@ -4,6 +4,7 @@ import { credentialScope } from '../../../emulator/control/accounts/credentialSc
 import { HarnessError } from '../../../errors/HarnessError';
 import { errorReply } from '../../../emulator/server/errorReply';
 import type { Service } from '../../../emulator/service/Service';
+import { newRequestId } from '../../../emulator/store/ids';
 
 /** The part of the SDK's HttpRequest that is read. */
 interface SdkRequest {
@@ -67,7 +68,7 @@ export class ServiceHandler {
   }
 
   private respond(statusCode: number, body: object): SdkResponse {
-    const headers = { 'x-amzn-requestid': this.service.newRequestId(), 'content-type': 'application/x-amz-json-1.0' };
+    const headers = { 'x-amzn-requestid': newRequestId(), 'content-type': 'application/x-amz-json-1.0' };
     return { response: { statusCode, headers, body: Buffer.from(JSON.stringify(body)) } };
   }
 }

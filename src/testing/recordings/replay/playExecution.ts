@@ -70,7 +70,7 @@ export async function playExecution(
       await place.call('RedriveExecution', { executionArn });
       continue;
     }
-    const nextMs = service.nextTimerMs();
+    const nextMs = service.inside.engine.clock.nextTimerMs();
     const stop = stops.find((one) => one.redrives === redrives);
     const stopMs = stop === undefined ? undefined : dueMs(place.historyNow(executionArn), stop);
     if (stop !== undefined && stopMs !== undefined && (nextMs === undefined || stopMs <= nextMs)) {

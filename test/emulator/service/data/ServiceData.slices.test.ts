@@ -6,6 +6,7 @@ import { Journal } from '../../../../src/engine/journal/Journal';
 import { startServer } from '../../../../src/emulator/server/startServer';
 import { createService } from '../../../../src/emulator/service/createService';
 import type { Service } from '../../../../src/emulator/service/Service';
+import { executionsInside } from '../../../../src/emulator/service/executionsInside';
 
 const roleArn = 'arn:aws:iam::123456789012:role/r';
 const stateMachineArn = 'arn:aws:states:us-east-1:123456789012:stateMachine:M';
@@ -50,9 +51,9 @@ const running = (service: Service): unknown => {
 
 test('executions are played again some at a time, and none goes on before all were', async () => {
   const service = start();
-  const goneOn = service.goOnInSlices();
-  expect(service.beforeCall('ListStateMachines')).toBeUndefined();
-  expect(service.beforeCall('DescribeExecution')).toBe(goneOn);
+  const goneOn = service.life.goOnInSlices();
+  expect(service.life.beforeCall('ListStateMachines')).toBeUndefined();
+  expect(service.life.beforeCall('DescribeExecution')).toBe(goneOn);
   let turns = 0;
   let isOver = false;
   void goneOn!.then(() => (isOver = true));
@@ -63,8 +64,8 @@ test('executions are played again some at a time, and none goes on before all we
   }
   // 25 at a time at most, the first ones at once.
   expect(turns).toBeGreaterThanOrEqual(3);
-  expect(service.goOnInSlices()).toBeUndefined();
-  expect(service.beforeCall('DescribeExecution')).toBeUndefined();
+  expect(service.life.goOnInSlices()).toBeUndefined();
+  expect(service.life.beforeCall('DescribeExecution')).toBeUndefined();
   service.advance(60_000);
   await service.quiet();
   expect(running(service)).toBe(0);
@@ -72,9 +73,9 @@ test('executions are played again some at a time, and none goes on before all we
 
 test('whoever asks in this process gets the right answer at once', async () => {
   const service = start();
-  const goneOn = service.goOnInSlices();
+  const goneOn = service.life.goOnInSlices();
   expect(running(service)).toBe(count);
-  expect(service.beforeCall('DescribeExecution')).toBeUndefined();
+  expect(service.life.beforeCall('DescribeExecution')).toBeUndefined();
   await goneOn;
   expect(running(service)).toBe(count);
   service.advance(60_000);
@@ -90,20 +91,20 @@ test.each([
   ['reset', (service: Service) => service.reset(), 0],
 ] as const)('a service that is %s meanwhile goes no further', async (_how, end, left) => {
   const service = start();
-  const goneOn = service.goOnInSlices();
+  const goneOn = service.life.goOnInSlices();
   end(service);
   await goneOn;
   service.abandon();
   const again = start();
   again.goOn();
-  expect([...again.executions()].length).toBe(left);
+  expect([...executionsInside(again)].length).toBe(left);
 });
 
 test('an execution that cannot be read ends the start with a sentence, and nothing is written or lost', async () => {
   const service = start();
   const file = path.join(folder, 'journal-000001');
   const whole = fs.readFileSync(file);
-  const goneOn = service.goOnInSlices();
+  const goneOn = service.life.goOnInSlices();
   // The last byte of the last execution's first record: its input.
   const at = whole.lastIndexOf(String(count - 1));
   fs.writeFileSync(file, Buffer.concat([whole.subarray(0, at), Buffer.from('X'), whole.subarray(at + 1)]));
@@ -114,7 +115,7 @@ test('an execution that cannot be read ends the start with a sentence, and nothi
   );
   for (const name of ['ListStateMachines', 'DescribeExecution'])
     expect(() => service.call(name, { executionArn: arnOf(0) })).toThrow(told.message);
-  await expect(service.beforeCall('ListStateMachines')).rejects.toBe(told);
+  await expect(service.life.beforeCall('ListStateMachines')).rejects.toBe(told);
   service.close();
   expect(fs.readFileSync(file).length).toBe(whole.length);
   fs.writeFileSync(file, whole);
@@ -131,7 +132,7 @@ test('so does one whose record has other content than it should', async () => {
   const where = journal.whereIs(place);
   journal.close();
   const service = start();
-  await expect(service.goOnInSlices()).rejects.toThrow(
+  await expect(service.life.goOnInSlices()).rejects.toThrow(
     `An execution in the data directory cannot be read (${where}): Unexpected end of JSON input. No execution has gone on`,
   );
 });

@@ -343,7 +343,7 @@ export class Load {
     if (taskToken !== undefined) this.taken.add(taskToken);
     // A worker whose poll was answered by a process that died with it has the token all the same.
     for (const name of ['t1', 't2']) {
-      const open = service.openTaskToken(`${prefix}:execution:Tasks:${name}`, 'Four');
+      const open = service.inside.engine.openTaskToken(`${prefix}:execution:Tasks:${name}`, 'Four');
       if (open !== undefined) this.taken.add(open);
     }
     for (const token of this.taken) this.send(service, token, '{"from": "worker"}');
