@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { HarnessError } from '../../../errors/HarnessError';
 import { toPointer, type Path } from '../../../language/asl/path';
 import { mapJsonText } from '../../../language/asl/parse';
@@ -33,8 +34,9 @@ export function loadMockConfig(config: unknown, sourceName = 'MockConfigFile.jso
   return read(toJson(config, sourceName), sourceName, [], () => ({}));
 }
 
-/** Reads a mock file. */
-export function loadMockConfigFile(path: string): MockConfig {
+/** Reads a mock file. ES modules name it by a URL: `new URL('mocks.json', import.meta.url)`. */
+export function loadMockConfigFile(file: string | URL): MockConfig {
+  const path = isFileUrl(file) ? fileURLToPath(file.href) : file;
   if (typeof path !== 'string') throw noPath(path);
   let text: string;
   try {
@@ -43,6 +45,11 @@ export function loadMockConfigFile(path: string): MockConfig {
     throw new MockConfigError(path, [{ pointer: '', reason: `cannot be read: ${(error as Error).message}` }]);
   }
   return loadText(text, path);
+}
+
+/** Under Jest, a URL may be that of another realm. */
+function isFileUrl(file: string | URL): file is URL {
+  return (file as Partial<URL> | null | undefined)?.protocol === 'file:';
 }
 
 function noPath(given: unknown): HarnessError {

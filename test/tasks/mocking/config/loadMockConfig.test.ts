@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import Ajv from 'ajv';
 import { HarnessError } from '../../../../src/errors/HarnessError';
 import { loadMockConfig, loadMockConfigFile } from '../../../../src/tasks/mocking/config/loadMockConfig';
@@ -334,5 +335,13 @@ test.each([
     new HarnessError(
       `A mock file is named by its path, not by ${what}. Its content as an object is an option: stepmill({ mocks: { … } }).`,
     ),
+  );
+});
+
+test('a mock file may be named by a URL, as in ES modules', () => {
+  const file = join(__dirname, '../../../../mocks/order-approval/MockConfigFile.json');
+  expect(loadMockConfigFile(pathToFileURL(file)).stateMachines).toEqual(loadMockConfigFile(file).stateMachines);
+  expect(() => loadMockConfigFile(new URL('https://example.com/mocks.json'))).toThrow(
+    'named by its path, not by an object',
   );
 });
