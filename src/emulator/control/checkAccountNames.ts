@@ -4,7 +4,7 @@ import type { KnownNames } from '../../tasks/mocking/nameInVain';
 import { machineOf } from '../../tasks/mocking/matchers/RequestMatcher';
 import { stateTypesOf } from '../../tasks/mocking/mockableStates';
 import { stateMachineName } from '../../tasks/awsServices/states';
-import { nearest } from '../../util/nearest';
+import { didYouMean } from '../../util/nearest';
 import type { StateMachineDefinition } from '../../language/asl/types';
 import type { Service } from '../service/Service';
 
@@ -59,7 +59,7 @@ interface Known {
 }
 
 function unknown(sentence: string, name: string, { names, whose }: Known): HarnessError {
-  const meant = nearest(name, names);
+  const hint = didYouMean(name, names);
   const listed = names.length === 0 ? '' : ` ${whose}: ${[...new Set(names)].join(', ')}.`;
-  return new HarnessError(`${sentence}${meant === undefined ? listed : ` Did you mean '${meant}'?`}`);
+  return new HarnessError(`${sentence}${hint === undefined ? listed : ` ${hint}`}`);
 }

@@ -1,6 +1,6 @@
 import type { StateMachineDefinition } from '../../language/asl/types';
 import { statesIn } from '../../language/asl/walk';
-import { nearest } from '../../util/nearest';
+import { didYouMean } from '../../util/nearest';
 
 const mockable: readonly (string | undefined)[] = ['Task', 'Map', 'Parallel'];
 
@@ -31,8 +31,8 @@ export function whyNeverAsked(state: string, states: ReadonlyMap<string, string>
   if (isMockable(type)) return undefined;
   const names = [...states].filter(([, other]) => isMockable(other)).map(([name]) => name);
   if (type === undefined) {
-    const meant = nearest(state, names);
-    return `${machine} has no such state.${meant === undefined ? '' : ` Did you mean '${meant}'?`}`;
+    const hint = didYouMean(state, names);
+    return `${machine} has no such state.${hint === undefined ? '' : ` ${hint}`}`;
   }
   const there = names.length === 0 ? 'It has none of these.' : `Of ${machine} these are: ${names.join(', ')}.`;
   return `it is a ${type} state, which calls nothing. Mocks are for Task, Map and Parallel states. ${there}`;

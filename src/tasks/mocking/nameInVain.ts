@@ -1,5 +1,5 @@
 import { parseResource } from '../../language/asl/resource';
-import { didYouMean, isMisspelling, misspeltName, nearest, wordsOf } from '../../util/nearest';
+import { didYouMean, isMisspelling, misspeltName, wordsOf } from '../../util/nearest';
 import { canonicalService } from '../awsServices/awsServices';
 import { sdkServiceNames } from '../awsServices/serviceNames';
 import { lastPart } from '../awsServices/targets';
@@ -50,8 +50,7 @@ function noSuch(
 ): readonly string[] {
   if (name === undefined || known.includes(name)) return [];
   if (mayGrow && misspeltName(name, known) === undefined) return [];
-  const meant = nearest(name, known);
-  const hint = meant === undefined ? `There are ${known.join(', ')}.` : `Did you mean '${meant}'?`;
+  const hint = didYouMean(name, known) ?? `There are ${known.join(', ')}.`;
   return [`the test has no ${kind} '${name}'. ${hint}`];
 }
 

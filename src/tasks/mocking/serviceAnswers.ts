@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { HarnessError } from '../../errors/HarnessError';
-import { nearest } from '../../util/nearest';
+import { didYouMean } from '../../util/nearest';
 import type { TaskRequest } from '../../language/asl/task';
 import { isArray, isObject, member, type Json, type JsonObject } from '../../util/json';
 import { canonicalService, findJob } from '../awsServices/awsServices';
@@ -54,9 +54,9 @@ export function serviceAnswer(name: string): ServiceAnswer & { readonly Service:
   const file = services().includes(service) ? open(service) : undefined;
   if (file && Object.hasOwn(file.Answers, answer)) return { Service: file.Service, ...file.Answers[answer]! };
   const known = file ? Object.keys(file.Answers).map((other) => `${service}/${other}`) : serviceAnswerNames();
-  const meant = nearest(name, known);
+  const hint = didYouMean(name, known);
   throw new HarnessError(
-    `There is no ready-made answer '${name}'.${meant === undefined ? '' : ` Did you mean '${meant}'?`} ` +
+    `There is no ready-made answer '${name}'.${hint === undefined ? '' : ` ${hint}`} ` +
       (file ? `Of ${service} there are: ${known.join(', ')}.` : `There are answers of: ${services().join(', ')}.`),
   );
 }

@@ -4,7 +4,7 @@ import type * as LibReport from 'istanbul-lib-report';
 import type { ContentWriter } from 'istanbul-lib-report';
 import type * as Reports from 'istanbul-reports';
 import { HarnessError } from '../../errors/HarnessError';
-import { nearest } from '../../util/nearest';
+import { didYouMean } from '../../util/nearest';
 
 /** The reports of istanbul-reports. */
 const reporterNames = [
@@ -27,8 +27,7 @@ type ReporterName = (typeof reporterNames)[number];
 export function checkReporters(names: readonly string[]): asserts names is readonly ReporterName[] {
   const wrong = names.find((name) => !(reporterNames as readonly string[]).includes(name));
   if (wrong === undefined) return;
-  const near = nearest(wrong, [...reporterNames]);
-  const hint = near === undefined ? `There are: ${reporterNames.join(', ')}.` : `Did you mean '${near}'?`;
+  const hint = didYouMean(wrong, reporterNames) ?? `There are: ${reporterNames.join(', ')}.`;
   throw new HarnessError(`There is no coverage report '${wrong}'. ${hint}`);
 }
 

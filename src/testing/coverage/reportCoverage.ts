@@ -6,7 +6,7 @@ import { HarnessError } from '../../errors/HarnessError';
 import { type CoveredMachine, toCoveredMachine, type CoveredPoint } from './CoveredMachine';
 import { checkReporters, writeReports } from './istanbulReports';
 import type { MachineCoverage } from '../../story/coverage/Tally';
-import { nearest } from '../../util/nearest';
+import { didYouMean } from '../../util/nearest';
 import { readShards, shardFiles, neverLoaded } from './readShards';
 import { missedThresholds, type Thresholds } from './thresholds';
 import { toIstanbul } from './toIstanbul';
@@ -118,8 +118,8 @@ function unknownState(machines: readonly CoveredMachine[], name: string): Harnes
   const names = machines.flatMap((machine) =>
     machine.points.flatMap(({ kind, state }) => (kind === 'state' ? [state!, `${machine.name}.${state!}`] : [])),
   );
-  const near = nearest(name, names);
-  const hint = near === undefined ? '' : ` Did you mean '${near}'?`;
+  const meant = didYouMean(name, names);
+  const hint = meant === undefined ? '' : ` ${meant}`;
   return new HarnessError(`There is no state '${name}' to be left out.${hint}`);
 }
 

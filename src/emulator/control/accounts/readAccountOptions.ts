@@ -1,6 +1,6 @@
 import { HarnessError } from '../../../errors/HarnessError';
 import type { ServiceOptions } from '../../service/ServiceOptions';
-import { nearest } from '../../../util/nearest';
+import { didYouMean } from '../../../util/nearest';
 import { lastMs } from '../clock/move';
 import { isObject, type Json } from '../../../util/json';
 
@@ -24,8 +24,8 @@ export function readAccountOptions(given: unknown): ServiceOptions {
   return Object.fromEntries(
     Object.entries(given as Record<string, Json>).map(([name, value]) => {
       if (Object.hasOwn(readers, name)) return [name, readers[name]!(value, name)];
-      const meant = nearest(name, Object.keys(readers));
-      const hint = meant === undefined ? `Known: ${Object.keys(readers).join(', ')}.` : `Did you mean '${meant}'?`;
+      const known = Object.keys(readers);
+      const hint = didYouMean(name, known) ?? `Known: ${known.join(', ')}.`;
       throw new HarnessError(`An account has no option '${name}'. ${hint}`);
     }),
   );

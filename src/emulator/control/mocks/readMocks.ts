@@ -3,7 +3,7 @@ import { stateMachineName } from '../../../tasks/awsServices/states';
 import { sdkServiceNames } from '../../../tasks/awsServices/serviceNames';
 import { canonicalService, serviceNames } from '../../../tasks/awsServices/awsServices';
 import { member } from '../../../util/json';
-import { nearest } from '../../../util/nearest';
+import { didYouMean } from '../../../util/nearest';
 import type { Service } from '../../service/Service';
 import { badRequest, type Fault } from '../ControlError';
 import type { ReadMock } from './MockShelf';
@@ -51,9 +51,9 @@ function whyNoService(mock: MockJson): Refusal {
   if (name === undefined) return undefined;
   const known = new Set([...serviceNames(), ...sdkServiceNames].map(canonicalService));
   if (known.has(canonicalService(name))) return undefined;
-  const meant = nearest(name, [...known]);
+  const hint = didYouMean(name, [...known]);
   return {
     pointer: '/service',
-    message: `names '${name}', which is no service of AWS that is known here.${meant === undefined ? '' : ` Did you mean '${meant}'?`}`,
+    message: `names '${name}', which is no service of AWS that is known here.${hint === undefined ? '' : ` ${hint}`}`,
   };
 }

@@ -1,6 +1,6 @@
 import type { ErrorObject } from 'ajv/dist/2020';
 import { kindOf, type Json } from '../../../util/json';
-import { nearest } from '../../../util/nearest';
+import { didYouMean } from '../../../util/nearest';
 import type { Schema } from './Schema';
 
 const most = 100;
@@ -69,9 +69,7 @@ function alternatives({ oneOf: schemas = [], 'x-must-be': mustBe }: Schema, data
 
 function hint(name: string, { properties = {} }: Schema): string {
   const known = Object.keys(properties);
-  const meant = nearest(name, known);
-  if (meant !== undefined) return `Did you mean '${meant}'?`;
-  return known.length === 0 ? 'Nothing is known here.' : `Known: ${known.join(', ')}.`;
+  return didYouMean(name, known) ?? (known.length === 0 ? 'Nothing is known here.' : `Known: ${known.join(', ')}.`);
 }
 
 function oneOf(names: readonly string[]): string {

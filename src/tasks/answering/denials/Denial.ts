@@ -1,7 +1,7 @@
 import { HarnessError } from '../../../errors/HarnessError';
 import type { TaskRequest } from '../../../language/asl/task';
 import { checkMembers, unknownName } from '../../../util/checkMembers';
-import { nearest } from '../../../util/nearest';
+import { didYouMean } from '../../../util/nearest';
 import { sdkServiceNames } from '../../awsServices/serviceNames';
 import { capitalised } from '../../awsServices/memberNames';
 import { misspeltAction } from '../../mocking/misspeltAction';
@@ -53,9 +53,8 @@ export class Denial {
       throw new HarnessError(`kmsKeyState is for actions of kms: one of ${kmsKeyStates.join(', ')}.`);
     const known = [...policyServices, 'sts', ...sdkServiceNames.map(policyService)];
     if (!known.includes(this.service)) {
-      const meant = nearest(service, known);
-      const hint = meant === undefined ? '' : ` Did you mean '${meant}'?`;
-      throw new HarnessError(`Policies know no service '${service}'.${hint}`);
+      const hint = didYouMean(service, known);
+      throw new HarnessError(`Policies know no service '${service}'.${hint === undefined ? '' : ` ${hint}`}`);
     }
     this.action = name.toLowerCase();
     if (

@@ -1,6 +1,6 @@
 import type { TaskReply, TaskRequest } from '../../../language/asl/task';
 import { HarnessError } from '../../../errors/HarnessError';
-import { nearest } from '../../../util/nearest';
+import { didYouMean } from '../../../util/nearest';
 import { ordinal } from '../../../util/formatCount';
 import { type Answer, asGiven, type ResultForm } from '../answers/Answer';
 import { errorAnswer } from '../answers/errorAnswer';
@@ -103,12 +103,12 @@ export class MockConfig {
     const cases = this.machines.get(stateMachineName);
     if (cases?.has(testCase)) return;
     const known = cases ? [...cases.keys()] : this.stateMachines;
-    const meant = nearest(cases ? testCase : stateMachineName, known);
+    const hint = didYouMean(cases ? testCase : stateMachineName, known);
     const missing = cases
       ? `State machine '${stateMachineName}' has no test case '${testCase}' in ${this.sourceName}.`
       : `${this.sourceName} has no state machine '${stateMachineName}', so no test case '${testCase}' of it.`;
     const there = known.length === 0 ? 'It has none.' : `It has: ${known.map((name) => `'${name}'`).join(', ')}.`;
-    throw new HarnessError(`${missing}${meant === undefined ? '' : ` Did you mean '${meant}'?`} ${there}`);
+    throw new HarnessError([missing, hint, there].filter((text) => text !== undefined).join(' '));
   }
 
   /**

@@ -1,5 +1,5 @@
 import type { Path } from '../../../language/asl/path';
-import { nearest } from '../../../util/nearest';
+import { didYouMean, nearest } from '../../../util/nearest';
 import { isObject, kindOf, type Json, type JsonObject } from '../../../util/json';
 
 /** One numbered answer of a response. */
@@ -52,7 +52,7 @@ function topMembers(config: Json, report: Report, warn: Report): Partial<JsonObj
   const known = [...required, '$schema', 'Comment'];
   const missing = required.filter((name) => !Object.hasOwn(config, name));
   const others = Object.keys(config).filter((name) => !known.includes(name) && nearest(name, missing) === undefined);
-  for (const name of others) warn([name], `is no member of the format and is ignored${didYouMean(name, known)}`);
+  for (const name of others) warn([name], `is no member of the format and is ignored${hintOf(name, known)}`);
   return members(config, [], required, ['$schema', 'Comment', ...others], report);
 }
 
@@ -64,7 +64,7 @@ function readTestCase(value: Json, path: Path, known: readonly string[], report:
     } else if (!known.includes(response)) {
       report(
         [...path, state],
-        `names the response '${response}', which is not in MockedResponses${didYouMean(response, known)}`,
+        `names the response '${response}', which is not in MockedResponses${hintOf(response, known)}`,
       );
     } else states.set(state, response);
   }
@@ -138,7 +138,7 @@ function members(
   const known = [...required, ...optional];
   for (const name of Object.keys(value)) {
     if (!known.includes(name)) {
-      report([...path, name], `is no member of the format: it may be ${list(known)}${didYouMean(name, known)}`);
+      report([...path, name], `is no member of the format: it may be ${list(known)}${hintOf(name, known)}`);
     }
   }
   for (const name of required) if (!Object.hasOwn(value, name)) report(path, `lacks the member '${name}'`);
@@ -152,9 +152,10 @@ function entries(value: Json | undefined, path: Path, report: Report): readonly 
   return [];
 }
 
-function didYouMean(name: string, known: readonly string[]): string {
-  const meant = nearest(name, known);
-  return meant === undefined ? '' : `. Did you mean '${meant}'?`;
+/** What a message ends with, after its first sentence. */
+function hintOf(name: string, known: readonly string[]): string {
+  const hint = didYouMean(name, known);
+  return hint === undefined ? '' : `. ${hint}`;
 }
 
 function list(names: readonly string[]): string {

@@ -1,6 +1,6 @@
 import type { TaskOutcome, TaskRequest } from '../../../language/asl/task';
 import { HarnessError } from '../../../errors/HarnessError';
-import { nearest } from '../../../util/nearest';
+import { didYouMean } from '../../../util/nearest';
 import type { IntegrationResource } from '../../awsServices/AwsService';
 import { invoke } from '../../integrations/lambda/answerFunctionArn';
 import { clientFailureOutcome, failureOutcome } from '../../integrations/replies';
@@ -39,9 +39,9 @@ export function checkFailure(request: TaskRequest, outcome: TaskOutcome, ofFile 
   if (schema === undefined || ownErrors.includes(name) || resource.service === 's3') return undefined;
   const names = errorsOf(resource, schema);
   if (names.has(error)) return undefined;
-  const meant = nearest(error, [...names]);
+  const hint = didYouMean(error, [...names]);
   const fault =
-    `${what} the API has no such exception.${meant === undefined ? '' : ` Did you mean '${meant}'?`} What it does not list ` +
+    `${what} the API has no such exception.${hint === undefined ? '' : ` ${hint}`} What it does not list ` +
     `comes as '${errorOf(resource, 'Any', false)}'. Checked against ${schema.package.name} ${schema.package.version}`;
   if (ofFile) return `${fault}.`;
   throw new HarnessError(`${fault}; to let it pass, write .validated('NONE').`);

@@ -8,7 +8,7 @@ import {
   type LoggingOptions,
 } from '../StepmillOptions';
 import type { MachineSource } from './Deployment';
-import { nearest } from '../../../util/nearest';
+import { didYouMean } from '../../../util/nearest';
 import { printJson } from '../../../util/ExactNumber';
 import { deployedLogging } from '../../../definitions/machineSettings';
 import type { LoadedLogging, LoadOptions } from '../../../definitions/LoadedDefinition';
@@ -94,8 +94,8 @@ export function definitionText(definition: object, substitutions: Readonly<Recor
   const tokens = new Set([...text.matchAll(substitution)].map(([, name]) => name!));
   const unused = Object.keys(substitutions).find((name) => !tokens.has(name));
   if (unused !== undefined) {
-    const meant = nearest(unused, [...tokens]);
-    const advice = meant === undefined ? '' : ` Did you mean '${meant}'?`;
+    const hint = didYouMean(unused, [...tokens]);
+    const advice = hint === undefined ? '' : ` ${hint}`;
     throw new HarnessError(`The definition has no \${${unused}} to put the substitution '${unused}' in.${advice}`);
   }
   return text.replace(substitution, (whole, name: string) =>
