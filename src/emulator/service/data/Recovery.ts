@@ -1,19 +1,19 @@
 import type { Execution } from '../../../engine/executions/Execution';
 import type { Host } from '../../../engine/executions/Host';
-import { ChildStart } from '../../../engine/executions/mapRuns/ChildStart';
 import { ExecutionJournal } from '../../../engine/executions/replay/ExecutionJournal';
 import type { MapRun } from '../../../engine/executions/mapRuns/MapRun';
 import type { PlayedMapRun } from '../../../engine/executions/replay/PlayedMapRun';
 import type { PlayedTask } from '../../../engine/executions/replay/Player';
 import type { Recorder } from '../../../engine/executions/replay/Recorder';
-import { bringToLife, following, playAgain, unanswered, type Revived } from '../../../engine/executions/replay/revive';
-import { whereOther } from './sameEvents';
+import { bringToLife, following, unanswered, type Revived } from '../../../engine/executions/replay/revive';
 import { ServiceError } from '../../../errors/ServiceError';
 import { StatesError } from '../../../errors/StatesError';
 import type { Resources } from '../../operations/OperationContext';
 import type { DataDirectory } from './DataDirectory';
 import type { ExecutionStore } from './ExecutionStore';
 import type { PlayedExecution } from './ExecutionRecord';
+import { giveUp } from './giveUp';
+import { playStored } from './playStored';
 import type { ReadExecution } from './readExecution';
 import { endedChildren } from './restoreMapRun';
 import { StoredExecution } from './StoredExecution';
@@ -55,7 +55,7 @@ export class Recovery {
 
   private play(stored: StoredExecution): PlayedExecution {
     const read = this.store.open(stored);
-    return { stored, read, played: this.tryAgain(stored, read) };
+    return { stored, read, played: playStored(stored, read, this.resources().engine, this.host) };
   }
 
   /**
@@ -70,7 +70,7 @@ export class Recovery {
         this.adopt(played, read, true);
         revived.push(played);
       } else {
-        this.giveUp(stored, read, played);
+        giveUp(stored, read, played, this.store, this.resources().engine);
         if (stored.head.run === undefined)
           onNote(`The execution ${stored.arn} could not go on and has failed: ${played}.`);
       }
@@ -87,7 +87,7 @@ export class Recovery {
   revive(arn: string): Execution {
     const stored = this.data.loaded.executions.get(arn)!;
     const read = this.store.open(stored);
-    const played = this.tryAgain(stored, read);
+    const played = playStored(stored, read, this.resources().engine, this.host);
     if (typeof played === 'string')
       throw new ServiceError('ExecutionNotRedrivable', `Execution ${arn} invalid for redrive as: ${played}`);
     this.adopt(played, read, false);
@@ -110,27 +110,6 @@ export class Recovery {
     const arn = this.rejoins;
     this.rejoins = undefined;
     return arn === undefined ? undefined : this.resources().engine.get(arn);
-  }
-
-  /** Replays an execution from its records. Answers it, or why that is impossible. */
-  private tryAgain(stored: StoredExecution, read: ReadExecution): Revived | string {
-    if (read.isCut) return 'Stepmill has dropped events of it for want of memory';
-    const { start, told: records } = read;
-    const { engine } = this.resources();
-    const isChild = start instanceof ChildStart;
-    if (isChild && start.mapRun.status !== 'RUNNING') return 'the Map Run that it belongs to has ended';
-    if (isChild) start.isAlone = true;
-    let played: Revived;
-    try {
-      const recorded = { start, startMs: stored.startDate, seed: engine.seed, number: stored.number, records };
-      played = playAgain(recorded, this.host);
-    } catch (error) {
-      return `this version of Stepmill cannot play it again: ${(error as Error).message}`;
-    }
-    const where = whereOther(played.execution.history.events, read.events);
-    if (where === undefined && played.player.isOver) return played;
-    played.execution.stop();
-    return `this version of Stepmill makes another history of what it was told (${where ?? 'after its last event'}), so that it was begun by another version`;
   }
 
   /** `isRunning`: whether it was running when its process ended. */
@@ -174,40 +153,6 @@ export class Recovery {
 
   private *readEach(children: readonly StoredExecution[], run: MapRun): Generator<Execution> {
     for (const child of children) yield this.store.open(child, run).make(this.resources().engine);
-  }
-
-  /** Ends it as failed, with the events that are written. */
-  private giveUp(stored: StoredExecution, read: ReadExecution, why: string): void {
-    const { engine } = this.resources();
-    const execution = read.make(engine);
-    const journal = new ExecutionJournal(execution, this.store);
-    execution.journal = journal;
-    this.store.resumed(journal, read.events.length);
-    const { child, history } = execution;
-    const stopDate = Math.max(engine.now(), stored.startDate);
-    // A child ends with its Map Run, without a reason of its own.
-    const isCutOff = child !== undefined && child.mapRun.status !== 'RUNNING';
-    const error = 'Stepmill.NotResumed';
-    const cause = `Stepmill was ended while the execution ran. It could not go on: ${why}.`;
-    Object.assign(execution, isCutOff ? { status: 'ABORTED', stopDate } : { status: 'FAILED', error, cause, stopDate });
-    if (isCutOff) history.appendEnd('ExecutionAborted', 0, stopDate, {});
-    else history.appendEnd('ExecutionFailed', history.length, stopDate, { error, cause });
-    this.store.told(journal);
-    if (child === undefined) {
-      engine.executions.add(execution);
-      engine.executions.onEnded(execution);
-    } else if (!isCutOff) {
-      child.mapRun.children.kept.set(child.index, execution);
-      engine.executions.mapRuns.onChildEnded(execution);
-      child.mapRun.childEnded(execution);
-    }
-    for (const run of this.store.mapRunsOf(execution)) if (run.status === 'RUNNING') this.giveUpMapRun(run, stopDate);
-  }
-
-  private giveUpMapRun(run: MapRun, stopDate: number): void {
-    Object.assign(run, { status: 'ABORTED', stopDate });
-    for (const counts of [run.children.itemCounts, run.children.executionCounts]) counts.end('ABORTED', counts.running);
-    this.store.mapRunChanged(run);
   }
 
   /** Follows what a task began elsewhere, which ends it as before. */
