@@ -2,8 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { Journal } from '../../../engine/journal/Journal';
 import { HarnessError } from '../../../errors/HarnessError';
-import { lastWords } from './lastWords';
-import { nowOf, openFolder } from './openFolder';
+import { lastWords, nowOf, openFolder } from './openFolder';
 
 /** The first line of an exported file. The format before can be imported, too. */
 const title = { stepmill: 'data', form: 2 } as const;
