@@ -13,6 +13,8 @@ export interface AwsService {
   readonly statusError?: string;
   /** Behind `Service:` in the cause of such an error. AWS: as the SDK for Java v1 writes it. */
   readonly causeName: string;
+  /** Whether the code of its replies lacks the `Exception` of the error's name: `NotFound` for `NotFoundException`. */
+  readonly shortCodes?: true;
   /** The variable of Step Functions Local for its endpoint. */
   readonly localVariable?: string;
   /** What it answers in. Default `application/x-amz-json-1.0`. */

@@ -8,6 +8,8 @@ export const sns: AwsService = {
   id: 'SNS',
   errorPrefix: 'SNS',
   causeName: 'AmazonSNS',
+  // AWS: `NotFound`.
+  shortCodes: true,
   localVariable: 'SNS_ENDPOINT',
   contentType: 'text/xml',
   wholeNumbers: true,

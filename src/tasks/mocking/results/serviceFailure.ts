@@ -124,15 +124,15 @@ interface FailureOnTheWire {
 /**
  * How a service reports an exception.
  *
- * AWS: the code of SNS lacks the `Exception` of the name (`NotFound`). The API of EC2 lists no exceptions, so whatever it
- * refuses is `Ec2.Ec2Exception`; that of CloudFormation does not list ValidationError.
+ * AWS: the API of EC2 lists no exceptions, so whatever it refuses is `Ec2.Ec2Exception`; that of CloudFormation does not
+ * list ValidationError.
  */
 function failureOnTheWire(request: TaskRequest, code: string): FailureOnTheWire {
   const { service } = callTarget(request);
   const stem = code.replace(/Exception$/, '');
   return {
     statusCode: statuses.get(`${service} ${stem}`) ?? 400,
-    causeCode: service === 'sns' ? stem : code,
+    causeCode: findService(service)?.shortCodes === true ? stem : code,
     modelled: service !== 'ec2' && !(service === 'cloudformation' && stem === 'ValidationError'),
   };
 }
