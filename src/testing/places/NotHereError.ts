@@ -1,6 +1,8 @@
 import { HarnessError } from '../../errors/HarnessError';
 
-/** Something that cannot work in the place where the tests run. The test is skipped for this reason, not failed. */
+/**
+ * Something does not work in the place where the tests run. The test is skipped with this reason, and does not fail.
+ */
 export class NotHereError extends HarnessError {
   constructor(reason: string) {
     super(reason);

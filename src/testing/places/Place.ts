@@ -8,10 +8,10 @@ import type { Answers } from '../../tasks/answering/Answers';
 import type { StateMachineDefinition } from '../../language/asl/types';
 import type { ExecutionFacts } from '../../story/trace/UnreadStory';
 
-/** What an API operation answers: members as on the wire, times as epoch seconds or as Dates of the SDK. */
+/** The answer of an API operation: members as on the wire, times as epoch seconds or as Dates of the SDK. */
 export type Reply = Readonly<Record<string, unknown>>;
 
-/** The task of a state that waits for somebody: a callback or an activity. */
+/** An open task that waits for a client: a callback or an activity. */
 export interface OpenTask {
   /** SendTaskSuccess, with the JSON of this value. */
   succeed(output: unknown): Promise<void>;
@@ -24,11 +24,11 @@ export interface OpenTask {
 /** A state machine as the test names it. */
 export interface NamedMachine {
   readonly name: string;
-  /** Where it is deployed, when the test says so. */
+  /** The ARN where it is deployed, if the test gives it. */
   readonly arn?: string | undefined;
 }
 
-/** A state machine and what it does. */
+/** A state machine and its definition. */
 export interface KnownMachine {
   readonly name: string;
   readonly definition: StateMachineDefinition;
@@ -36,78 +36,82 @@ export interface KnownMachine {
 
 /**
  * Where the state machines of a test run: in this process, in a Stepmill server, or in AWS. The harness reads
- * executions through `call` alone, so that it reads all places alike. What a place cannot do skips the test, with the
- * reason.
+ * executions only through `call`, so that it reads all places in the same way. If a place cannot do something, the test
+ * is skipped with the reason.
  */
 export interface Place {
   readonly kind: 'process' | 'http' | 'aws';
-  /** How long `until` and `task` wait at most, in milliseconds of real time: here, a little less than Jest's own limit. */
+  /**
+   * How long `until` and `task` wait at most, in milliseconds of real time: in this process, a little less than Jest's
+   * time limit.
+   */
   readonly patienceMs: number;
   /**
-   * The mocks and functions that tasks are answered with, and the log of calls. `what` needs them: `mock(…)`, `calls`.
+   * The mocks and functions that answer tasks, and the log of calls. `what`: what needs them, for messages (`mock(…)`,
+   * `calls`).
    */
   answers(what: string): Answers;
-  /** Does something with the buckets of S3 that are there. */
+  /** Carries out an action on the S3 buckets. */
   objects(call: ObjectsCall): Promise<ObjectsReply>;
   /** Calls an operation of the Step Functions API. Rejects with an error named after the API's exception. */
   call(operation: string, input: Readonly<Record<string, unknown>>): Promise<Reply>;
-  /** Resolves when the execution has ended. Rejects with the tester's mistake that ended it, where that can be known. */
+  /** Resolves when the execution has ended. Rejects with the HarnessError that ended it, if the place knows it. */
   ended(executionArn: string): Promise<void>;
-  /**
-   * The history of an execution, as far as it has come; `undefined` where the place keeps none (Express executions in
-   * AWS).
-   */
+  /** The history of an execution so far; `undefined` if the place keeps none (Express executions in AWS). */
   history(executionArn: string): Promise<readonly object[] | undefined>;
   /** DescribeExecution; of Express executions, too. */
   describe(executionArn: string): Promise<Reply>;
-  /** What an execution is now, for a story that is read later; not there where each look asks somebody else. */
+  /** The current state of an execution, to be read later. Absent if each read is a request to another process. */
   factsNow?(executionArn: string): ExecutionFacts;
-  /** The task that a state has open, in the Map item of this index; `undefined` when it has none yet. */
+  /** The open task of a state, in the Map item of this index; `undefined` if it has none yet. */
   openTask(executionArn: string, state: string, item?: number): Promise<OpenTask | undefined>;
-  /** The ARN of a machine that is deployed there; `undefined` where the test deploys it. */
+  /** The ARN of a deployed machine; `undefined` if the test has to deploy it. */
   deployedArn(machine: NamedMachine): string | undefined;
-  /** Lets whatever is ready run on, for a moment. */
+  /** Lets everything that is ready continue for a moment. */
   turn(): Promise<void>;
   /** When the next execution starts, in epoch milliseconds. */
   now(): number;
-  /** Whether clients outside of this process may start executions, too. */
+  /** Whether clients in other processes may start executions, too. */
   readonly hasServer: boolean;
   /**
-   * What has come of the executions, in words, when nothing is at work that could still come to something by itself;
-   * `undefined` while something is, where nobody can tell, and when nothing was started yet.
+   * How the executions have ended or where they are, in words, if nothing can happen any more by itself. `undefined` if
+   * something still can, if that is not known, and if nothing was started.
    */
   rest(): string | undefined | Promise<string | undefined>;
   /**
-   * Where a run stands that the test awaits, or runs stand, when nothing but what this process does could bring it on;
-   * `undefined` where that is not known.
+   * Where the awaited runs are, in words, if only this process can make them continue; `undefined` if that is not
+   * known.
    */
   stuckAt(executionArn: string): string | undefined;
-  /** The machines that are there, as far as that is known here: those that the code under test has made, too. */
+  /** All known machines, including those made by code under test. */
   machines(): readonly KnownMachine[];
-  /** Moves time on by so many milliseconds: of everything, or of one execution. At once in this process. */
+  /**
+   * Moves time forward by this many milliseconds: for all executions, or for one. In this process, it happens before
+   * the call returns.
+   */
   advance(ms: number, executionArn?: string): Promise<void>;
-  /** Moves time on to the next timer of a manual clock; `false` when nothing waits for time. */
+  /** Moves a manual clock forward to the next timer; `false` if there is none. */
   advanceToNextTimer(): Promise<boolean>;
-  /** A client of the SDK that speaks with this place. It is destroyed with the place. */
+  /** An SDK client connected to this place. It is destroyed with the place. */
   client(config: SFNClientConfig): SFNClient;
-  /** The URL at which any SDK reaches this place. */
+  /** The endpoint URL of this place. */
   endpoint(): Promise<string>;
   /** Environment variables for code in another process. */
   environment(): Promise<Record<string, string>>;
-  /** Where a running execution stands and what it waits for, in words; `undefined` where nobody can tell. */
+  /** Where a running execution is and what it waits for, in words; `undefined` if that is not known. */
   waiting(executionArn: string): Promise<string | undefined>;
   /** Denies an action of a policy to tasks and to clients of the API. */
   deny(scope: MockScope, action: string, filter: DenialFilter): Promise<void>;
-  /** The denials that neither a task nor a client of the API has met. */
+  /** The denials that have refused neither a task nor an API client. */
   unmetDenials(scope: MockScope): readonly Denial[] | Promise<readonly Denial[]>;
-  /** What Step Functions has told others of its executions. */
+  /** What Step Functions has sent to other services about executions. */
   telemetry(what: TelemetryKind, filter: TelemetryFilter): Promise<readonly object[]>;
-  /** The mistake of the tester that ended an execution; `undefined` when none did. */
+  /** The HarnessError that ended an execution; `undefined` if none did. */
   mistakeOf(executionArn: string): Promise<unknown>;
-  /** What the tester did wrong since the last reset, as far as it ended an execution or nobody was told. */
+  /** The HarnessErrors since the last reset that ended an execution, or that no caller was told. */
   mistakes(): readonly Mistake[] | Promise<readonly Mistake[]>;
-  /** Forgets everything. Answers what each of these executions, which somebody awaits, was waiting for. */
+  /** Resets everything. Answers what each of these awaited executions was waiting for. */
   reset(awaited: readonly string[]): readonly string[] | Promise<readonly string[]>;
-  /** Ends everything; nothing of the place holds the process after it. Harmless when called again. */
+  /** Stops everything, so that the process can exit. May be called again. */
   close(): Promise<void>;
 }

@@ -40,13 +40,12 @@ export class ProcessPlace implements Place {
     return this.service.answers;
   }
 
-  // A mistake is a rejection here, too.
-  // eslint-disable-next-line @typescript-eslint/require-await -- as above
+  // A thrown error is a rejection here, too. eslint-disable-next-line @typescript-eslint/require-await -- as above
   async objects(call: ObjectsCall): Promise<ObjectsReply> {
     return this.service.callObjects(call);
   }
 
-  /** As `call`, where the answer is there at once: all operations but StartSyncExecution and GetActivityTask. */
+  /** As `call`, for operations that answer at once: all but StartSyncExecution and GetActivityTask. */
   callNow(operation: string, input: Readonly<Record<string, unknown>>): Reply {
     const reply = this.service.callBy('harness', operation, input);
     if (reply instanceof Promise) throw new HarnessError(`${operation} does not answer at once.`);
@@ -163,7 +162,7 @@ export class ProcessPlace implements Place {
   }
 
   async endpoint(): Promise<string> {
-    // An endpoint that nobody uses any more must not hold the process.
+    // An endpoint that is not used any more must not keep the process running.
     this.server ??= loadServer().startServer(this.service, { port: 0, keepsRunning: false });
     return (await this.server).url;
   }
@@ -215,7 +214,7 @@ export class ProcessPlace implements Place {
   }
 }
 
-/** A mistake of the tester, or a bug of Stepmill, is thrown at whoever awaits the run. */
+/** A HarnessError, or a bug of Stepmill, is thrown where the run is awaited. */
 function throwHarnessError({ harnessError }: Execution): void {
   // eslint-disable-next-line @typescript-eslint/only-throw-error -- whatever it was, as it was
   if (harnessError !== undefined) throw harnessError;

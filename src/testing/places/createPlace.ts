@@ -7,7 +7,7 @@ import type { Place } from './Place';
 import type * as Process from './ProcessPlace';
 import type { ProcessPlace } from './ProcessPlace';
 
-/** Where the tests run, when the environment is not to decide. */
+/** Where the tests run, if the environment does not decide. */
 export interface PlaceOptions {
   /**
    * `process`: here. `http`: in the Stepmill server at `endpoint`. `aws`: in AWS, with machines that are deployed.
@@ -21,8 +21,8 @@ export interface PlaceOptions {
 }
 
 /**
- * The place that the options, and then the environment, name; it is loaded here, so that `import` stays short. Throws
- * HarnessError when they name none.
+ * The place named by the options, else by the environment. Its code is loaded here, to keep `import` short. Throws
+ * HarnessError if they name none.
  */
 export function createPlace(
   options: Omit<ServiceOptions, 's3'> & PlaceOptions & { readonly unusedMocks?: unknown },

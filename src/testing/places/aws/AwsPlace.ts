@@ -22,8 +22,8 @@ const pauseMs = 250;
 const longestPauseMs = 2_000;
 
 /**
- * AWS itself, or whatever speaks its API at an endpoint: machines that are deployed there, with their real tasks, in
- * real time. Nothing is created; a test that has to control tasks or time is skipped.
+ * AWS, or an endpoint with its API: deployed machines, with their real tasks, in real time. Nothing is created. A test
+ * that has to control tasks or time is skipped.
  */
 export class AwsPlace implements Place {
   readonly kind = 'aws';
@@ -44,7 +44,7 @@ export class AwsPlace implements Place {
     if (handlers !== undefined) this.refuse('the option handlers', tasksAreReal);
   }
 
-  /** Outside of a test, answers something that nobody asks: the tests that start an execution are skipped instead. */
+  /** Outside of a test, answers an object that is never used: the tests that start an execution are skipped instead. */
   answers(what: string): Answers {
     this.refuse(what, tasksAreReal);
     return new Answers();
@@ -158,7 +158,7 @@ export class AwsPlace implements Place {
     return Promise.resolve([]);
   }
 
-  /** In AWS an unmocked task is none of the tester's mistakes. */
+  /** In AWS an unmocked task is no HarnessError. */
   mistakeOf(): Promise<undefined> {
     return Promise.resolve(undefined);
   }
@@ -191,7 +191,7 @@ export class AwsPlace implements Place {
     this.epoch.end();
   }
 
-  /** AWS keeps no Express execution that could be asked about later: it is run to its end, and its answer kept. */
+  /** AWS keeps no Express executions, so one is run to its end, and the answer is kept. */
   private async start(input: Readonly<Record<string, unknown>>): Promise<Reply> {
     this.test.skipForStandingReason();
     const stateMachineArn = input['stateMachineArn'] as string;

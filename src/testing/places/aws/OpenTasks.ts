@@ -5,13 +5,13 @@ import type { Attempt } from '../../../story/trace/Story';
 import type { Place } from '../Place';
 import { findTaskToken } from './findTaskToken';
 
-/** Finds the tokens of open tasks where only the API can be asked. */
+/** Finds the tokens of open tasks with the API alone. */
 export class OpenTasks {
   private readonly leased = new Map<string, string>();
 
   constructor(private readonly place: Place) {}
 
-  /** The token of the task that a state has open; `undefined` when it has none, or none that can be found. */
+  /** The token of the open task of a state; `undefined` if there is none, or it cannot be found. */
   async tokenOf(executionArn: string, state: string, item?: number): Promise<string | undefined> {
     const { story } = await fetchRun(this.place, executionArn);
     const visit = story.visits.findLast(

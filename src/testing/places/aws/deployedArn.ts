@@ -5,8 +5,8 @@ const prefix = 'STEPMILL_STATE_MACHINE_ARN_';
 
 /**
  * Where a state machine of the test is deployed: the option `arn`, else the variable named after it
- * (`STEPMILL_STATE_MACHINE_ARN_ORDER_WORKFLOW` for `OrderWorkflow`; case and punctuation do not count). Throws HarnessError
- * when nobody has said.
+ * (`STEPMILL_STATE_MACHINE_ARN_ORDER_WORKFLOW` for `OrderWorkflow`; case and punctuation do not count). Throws
+ * HarnessError if there is neither.
  */
 export function deployedArn({ name, arn }: NamedMachine, environment: NodeJS.ProcessEnv = process.env): string {
   if (arn !== undefined) return arn;

@@ -1,17 +1,17 @@
 import { isArray, isObject, type Json, type JsonObject } from '../../../util/json';
 
-/** What a definition writes where the token is to stand. */
+/** The expressions for the token in a definition. */
 const jsonPathToken = '$$.Task.Token';
 const jsonataToken = /^\{%\s*\$states\.context\.Task\.Token\s*%\}$/;
 
-/** Tokens are long texts of the letters of Base64; nothing is known of them otherwise. */
+/** Tokens are long strings of Base64 characters. Nothing else is known about them. */
 const tokenForm = /^[A-Za-z0-9+/=_.-]{64,}$/;
 const tokenName = /^(?:my)?(?:task)?[-_]?token$/i;
 const deepest = 32;
 
 /**
- * The task token in the parameters that a task was called with: where the state's definition has put it, else a text
- * that looks like one.
+ * The task token in the parameters of a call: where the definition of the state puts it, else a string that looks like
+ * a token.
  *
  * @param state the state as its definition writes it; `undefined` when that is not known
  */
@@ -23,7 +23,7 @@ export function findTaskToken(parameters: Json, state: JsonObject | undefined): 
 
 type Path = readonly (string | number)[];
 
-/** Where in a template the token stands by itself. */
+/** The places in a template whose value is the token. */
 function tokenPlace(template: Json | undefined, path: Path = []): Path | undefined {
   if (path.length > deepest) return undefined;
   if (isArray(template)) return firstOf(template.map((item, index) => tokenPlace(item, [...path, index])));
@@ -51,7 +51,9 @@ function valueAt(value: Json, path: Path): Json | undefined {
   return at;
 }
 
-/** A text under a name like `taskToken`, else the longest text that has a token's form; also inside of JSON texts. */
+/**
+ * A string under a name like `taskToken`, else the longest string that looks like a token; also inside of JSON text.
+ */
 function tokenByForm(parameters: Json): string | undefined {
   const texts = [...textsIn(parameters)].filter(({ text }) => tokenForm.test(text));
   const named = texts.find(({ name }) => tokenName.test(name));

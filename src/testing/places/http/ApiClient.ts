@@ -6,10 +6,10 @@ import { controlRoot, controlVersion } from '../../../emulator/control/paths';
 import { printJson } from '../../../util/ExactNumber';
 import type { Reply } from '../Place';
 
-/** Those of the control API that are no exceptions of AWS. */
+/** Errors of the control API that are no AWS exceptions. */
 const ownCodes = ['BadRequest', 'NotFound', 'Forbidden', 'TooLarge', 'HarnessError', 'InternalFailure'];
 
-/** Operations whose answer waits for somebody else. */
+/** Operations whose answer waits for another client. */
 const waitingOperations: ReadonlySet<string> = new Set(['GetActivityTask', 'StartSyncExecution']);
 
 /** The control API has refused a request. */
@@ -22,7 +22,9 @@ export class ControlRefusal extends HarnessError {
   }
 }
 
-/** Calls the Step Functions API of a server as an SDK does (AWS JSON 1.0), without one: a test makes hundreds of calls. */
+/**
+ * Calls the Step Functions API of a server (AWS JSON 1.0). It is faster than an SDK: a test makes hundreds of calls.
+ */
 export class ApiClient {
   private readonly agent = new http.Agent({ keepAlive: true });
   private lastCall: Promise<unknown> = Promise.resolve();
@@ -33,8 +35,8 @@ export class ApiClient {
   ) {}
 
   /**
-   * One call after the other, as in the test's own process; but whatever waits for others must not stop them. Rejects with
-   * ServiceError as a call in the same process does, and with HarnessError for the tester's mistakes.
+   * Calls are made one after the other, as in the test's own process, except that a call which waits for another client
+   * does not block the others. Rejects with ServiceError, as a call in the same process does, and with HarnessError.
    */
   call(accessKeyId: () => Promise<string>, operation: string, input: object): Promise<Reply> {
     const call = (): Promise<Reply> => this.callNow(accessKeyId, operation, input);
@@ -115,7 +117,7 @@ export class ApiClient {
   }
 }
 
-/** Throws a HarnessError for what is no URL of a server. */
+/** Throws a HarnessError if this is not the URL of a server. */
 export function readEndpoint(endpoint: string): URL {
   if (URL.canParse(endpoint)) {
     const url = new URL(endpoint);

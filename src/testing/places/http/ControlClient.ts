@@ -6,7 +6,7 @@ import type { Json } from '../../../util/json';
 import type { OpenTask, Reply } from '../Place';
 import { ControlRefusal, type ApiClient } from './ApiClient';
 
-/** What a harness asks of a server by its control API. */
+/** The requests of a harness to the control API of a server. */
 export class ControlClient {
   /** `account`: whose service is meant. */
   constructor(
@@ -18,7 +18,7 @@ export class ControlClient {
     return (await this.ask('GET', `/executions/${encodeURIComponent(executionArn)}/waiting`))['waiting'] as string;
   }
 
-  /** Of Express executions: the API tells nothing of them. */
+  /** For Express executions, which the API does not describe. */
   async history(executionArn: string): Promise<{ readonly description: Reply; readonly events: readonly object[] }> {
     const answered = await this.ask('GET', `/executions/${encodeURIComponent(executionArn)}/history`);
     return answered as { description: Reply; events: readonly object[] };
@@ -28,13 +28,13 @@ export class ControlClient {
     await this.ask('POST', '/deny', { action, ...filter, ...(scope === 'file' && { stays: true }) });
   }
 
-  /** The denials that nobody has met there, as they are described. Mocks of a harness stay with it. */
+  /** The descriptions of denials that refused nothing there. Mocks stay in the harness. */
   async unmetDenials(): Promise<readonly string[]> {
     const { unused } = await this.ask('GET', '/mocks/unused');
     return (unused as readonly { readonly description: string }[]).map(({ description }) => description);
   }
 
-  /** Rejects with HarnessError when something of it is missing. */
+  /** Rejects with HarnessError if part of it is missing. */
   async telemetry(kind: TelemetryKind, filter: TelemetryFilter): Promise<readonly object[]> {
     const given = Object.entries(filter as Record<string, string | undefined>).filter(
       ([, value]) => value !== undefined,

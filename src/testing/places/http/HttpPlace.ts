@@ -22,13 +22,13 @@ import { TaskDesk } from './TaskDesk';
 import { Vigil } from './Vigil';
 
 /**
- * A Stepmill server in another process. It gives the harness a service of its own behind a fresh access key id, and
- * asks it about each task, so that mocks, functions and the outbox stay objects of the test.
+ * A Stepmill server in another process. The server makes a service for the harness, with a new access key id, and asks
+ * the harness about each task, so that mocks, functions and the outbox stay in the test.
  */
 export class HttpPlace implements Place {
   readonly kind = 'http';
   readonly patienceMs = 4_000;
-  /** Those who have been given the endpoint may call at any time. */
+  /** Code that knows the endpoint may call at any time. */
   hasServer = false;
   private readonly url: URL;
   private readonly region: string;
@@ -42,7 +42,7 @@ export class HttpPlace implements Place {
   private readonly epoch = new Epoch();
   private readonly buckets = new RemoteBuckets();
   private readonly vigil: Vigil;
-  /** Keeps the same time as the server, so that `now` needs no question. */
+  /** Keeps the same time as the server, so that `now` needs no request. */
   private clock: Clock;
   private readonly session: Session;
 
@@ -82,7 +82,7 @@ export class HttpPlace implements Place {
   objects(call: ObjectsCall): Promise<ObjectsReply> {
     this.buckets.note(call);
     const answer = this.epoch.during(this.control.objects(call));
-    // An execution that is started next finds what was put, awaited or not.
+    // The next execution finds the objects, even if the call was not awaited.
     this.api.callAfter(answer);
     return answer;
   }
@@ -109,7 +109,7 @@ export class HttpPlace implements Place {
     return undefined;
   }
 
-  /** Between two questions to a server that has nothing new. */
+  /** Between two requests to a server that has nothing new. */
   turn(): Promise<void> {
     return this.epoch.pause(5);
   }
@@ -134,7 +134,7 @@ export class HttpPlace implements Place {
   async advance(ms: number, executionArn?: string): Promise<void> {
     if (executionArn === undefined) {
       this.clock.advance(ms);
-      // It has no timers that would have to fire on the way.
+      // It has no timers that must fire on the way.
       this.clock.skip();
     }
     await this.ask({ ask: 'advance', ms, executionArn });
@@ -169,7 +169,7 @@ export class HttpPlace implements Place {
   }
 
   async deny(scope: MockScope, action: string, filter: DenialFilter): Promise<void> {
-    // Tasks are answered here, clients there.
+    // Denials for tasks apply here, those for clients in the server.
     this.ownAnswers.denials.add(scope, action, filter);
     await this.epoch.during(this.control.deny(scope, action, filter));
   }
@@ -177,7 +177,7 @@ export class HttpPlace implements Place {
   async unmetDenials(scope: MockScope): Promise<readonly Denial[]> {
     const unmet = this.ownAnswers.denials.unused(scope);
     if (unmet.length === 0) return unmet;
-    // Those that clients, Map Runs and keys meet are met there.
+    // Denials of clients, Map Runs and keys are counted in the server.
     const unmetThere = await this.epoch.during(this.control.unmetDenials());
     return unmet.filter(({ description }) => unmetThere.includes(description));
   }
@@ -192,7 +192,7 @@ export class HttpPlace implements Place {
   }
 
   async mistakes(): Promise<readonly Mistake[]> {
-    // A server that has gone is the error of whoever asks it next, not of the end of the test.
+    // If the server has gone, the next request fails, not the end of the test.
     const client = await this.session.client();
     return this.desk.mistakes((await client?.ask({ ask: 'mistakes' }).catch(() => undefined)) ?? []);
   }
@@ -227,7 +227,7 @@ export class HttpPlace implements Place {
     return this.session.open();
   }
 
-  /** Without what this process does itself: whether that comes to an end, its event loop tells. */
+  /** Without the work of this process: its event loop shows whether that ends. */
   private async restOfServer(): Promise<string | undefined> {
     const { time } = this.options;
     if (this.hasServer || (time !== 'skip' && time !== 'manual')) return undefined;

@@ -10,7 +10,7 @@ export class RemoteBuckets {
     return this.names.has(name);
   }
 
-  /** Notes what a call makes. */
+  /** Notes the buckets that a call makes. */
   note(call: ObjectsCall): void {
     if (call.op === 'put' || call.op === 'createBucket') this.names.add(call.bucket);
     if (call.op === 'keep') this.kept = new Set(this.names);

@@ -16,19 +16,19 @@ import { LineChannel } from '../../../emulator/server/session/LineChannel';
 
 interface OpenSession {
   readonly client: SessionClient;
-  /** Whose service it is that the server keeps for the harness. */
+  /** The account of the service that the server keeps for the harness. */
   readonly accessKeyId: string;
 }
 
 interface Beginning {
-  /** What the service is opened with. */
+  /** The options of the service. */
   readonly options: () => SessionOptions;
   readonly hear: (message: News) => void;
-  /** What must be there before anything is asked of the service. */
+  /** What must be done before the first request to the service. */
   readonly prepare: (accessKeyId: string) => Promise<void>;
 }
 
-/** The session of a harness with its server. It begins when something is first asked of the server. */
+/** The session of a harness with its server. It begins with the first request. */
 export class Session {
   private opening: Promise<OpenSession> | undefined;
 
@@ -41,16 +41,16 @@ export class Session {
     return (this.opening ??= this.begin());
   }
 
-  /** Its client, if the session has begun; not that of a server that has gone. */
+  /** Its client, if the session has begun and the server is still there. */
   async client(): Promise<SessionClient | undefined> {
     return (await this.opening?.catch(() => undefined))?.client;
   }
 
-  /** Does this with the client of a session that has begun. */
+  /** Calls this with the client, if the session has begun. */
   use(action: (client: SessionClient) => void): void {
     void this.opening?.then(
       ({ client }) => action(client),
-      // Whoever asked for the session is told why there is none.
+      // The caller is told why there is no session.
       () => undefined,
     );
   }
@@ -70,7 +70,7 @@ export class Session {
   }
 }
 
-/** What the server says without being asked. */
+/** Messages of the server that are no answers. */
 export type News = Exclude<FromServer, { question: number }>;
 
 interface Asker {
@@ -78,7 +78,7 @@ interface Asker {
   reject(error: Error): void;
 }
 
-/** The harness's end of a session with a server. While a question is open it keeps the process running; idle, it does not. */
+/** The harness's end of a session with a server. It keeps the process running only while a request is open. */
 class SessionClient {
   private readonly endpoint: URL;
   private readonly socket: Socket;
@@ -114,7 +114,7 @@ class SessionClient {
     });
   }
 
-  /** Whether an open question keeps the process running, until the next one is asked. */
+  /** Whether an open request keeps the process running, until the next one is made. */
   hold(keeps: boolean): void {
     if (keeps && this.askers.size > 0) this.socket.ref();
     else this.socket.unref();

@@ -18,17 +18,14 @@ import type { KnownMachine } from '../Place';
 import { createRemotePipeline, type RemoteService } from './createRemotePipeline';
 import type { News } from './Session';
 
-/**
- * Where the server asks about its tasks, and tells what it does: this says at once who answers each task, and later whatever
- * comes of it.
- */
+/** Handles the messages of the server about its tasks: says at once who answers each task, and later how it ended. */
 export class TaskDesk {
   private readonly pipeline: TaskPipeline;
   private readonly tasks = new Map<number, RemoteTask>();
   private readonly errors = new Map<string, unknown>();
-  /** The definitions of the machines that the server has told of, as text, by name. */
+  /** The definitions of the machines in the server, as text, by name. */
   private readonly told = new Map<string, string>();
-  /** Test cases that the code under test has named, and the mock file does not have. */
+  /** Test cases named by code under test that the mock file does not have. */
   private readonly wrongTestCases: HarnessError[] = [];
 
   constructor(
@@ -49,7 +46,7 @@ export class TaskDesk {
     return Array.from(this.told, ([name, text]) => ({ name, definition: JSON.parse(text) as StateMachineDefinition }));
   }
 
-  /** All mistakes, with those that the server knows. */
+  /** All HarnessErrors, including those of the server. */
   mistakes(found: SessionAnswers['mistakes']): readonly Mistake[] {
     const untold = this.wrongTestCases.filter(({ message }) => found.every((other) => other.message !== message));
     return [
@@ -59,14 +56,17 @@ export class TaskDesk {
     ];
   }
 
-  /** The error that a mistake was, with its stack when it was made in this process; always the same for one mistake. */
+  /**
+   * The HarnessError for a mistake, with its stack if it was made in this process. One mistake always gives the same
+   * error.
+   */
   errorOf({ kind, message }: MistakeText): unknown {
     if (!this.errors.has(message))
       this.errors.set(message, kind === 'tester' ? new HarnessError(message) : new Error(message));
     return this.errors.get(message);
   }
 
-  /** Forgets everything: what an earlier test still hears changes nothing. */
+  /** Forgets everything: late messages for an earlier test have no effect. */
   clear(): void {
     this.tasks.clear();
     this.errors.clear();
@@ -99,7 +99,7 @@ export class TaskDesk {
     this.settle(id, request, task, () => this.pipeline.answer(request, task));
   }
 
-  /** It was left to the server, which has nothing for it. */
+  /** It was left to the server, which has no answer for it. */
   private decide(id: number, request: TaskRequest, left: LeftOver): void {
     const task = this.tasks.get(id) ?? new RemoteTask(id, this.send);
     this.settle(id, request, task, () => this.pipeline.leftOver(request, task, left));

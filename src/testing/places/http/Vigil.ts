@@ -1,22 +1,23 @@
 import { startSystemTimer } from '../../../clock/system';
 import type { Timer } from '../../../clock/Timeline';
 
-/** What is watched: a server, and a connection with it that keeps this process. */
+/** The watched server, and the connection that keeps this process running. */
 interface Watched {
-  /** How long it is waited before the server is asked, in milliseconds. */
+  /** How long to wait before asking the server, in milliseconds. */
   readonly patience: () => number;
-  /** What has come of the executions, when nothing but this process could bring them on; `undefined` otherwise. */
+  /** How the executions stand, if only this process can make them continue; `undefined` otherwise. */
   readonly rest: () => Promise<string | undefined>;
   /** Whether an open question keeps this process running. */
   readonly hold: (keeps: boolean) => void;
 }
 
 /**
- * The process waits for the ends of runs that may still come by themselves. When nothing is at work in the server any
- * more, only what else this process does can bring them: where it does nothing else, it would wait for ever.
+ * Keeps the process running while awaited runs may still end by themselves. When nothing happens in the server any
+ * more, only other work of this process can end them. Without such work it would wait for ever, so the process is then
+ * let go.
  */
 export class Vigil {
-  /** Where the runs stand that this process does not wait for. */
+  /** Where the runs are for which this process is not kept running. */
   standstill: string | undefined;
   private readonly awaited = new Set<Promise<unknown>>();
   private wakes = 0;
@@ -35,14 +36,14 @@ export class Vigil {
     }
   }
 
-  /** Nobody awaits what was begun so far. */
+  /** No run that was begun so far is awaited any more. */
   end(): void {
     this.awaited.clear();
     this.disarm();
     this.wake();
   }
 
-  /** The server is asked, or asks: something may come of it. */
+  /** There was a message to or from the server, so something may happen. */
   wake(): void {
     this.wakes += 1;
     if (this.standstill === undefined) return;
@@ -66,7 +67,7 @@ export class Vigil {
 
   private async look(): Promise<void> {
     const { wakes } = this;
-    // A server that has gone is told by those who await something of it.
+    // If the server has gone, the pending requests fail and tell.
     const rest = await this.watched.rest().catch(() => undefined);
     if (rest === undefined || wakes !== this.wakes || this.awaited.size === 0) return;
     this.standstill = rest;

@@ -7,7 +7,7 @@ import type { Answers } from '../../../tasks/answering/Answers';
 import { integrationServices } from '../../../tasks/answering/integrationServices';
 import { TaskPipeline } from '../../../tasks/answering/TaskPipeline';
 
-/** What answering needs of the service, which runs in another process. */
+/** What answering tasks needs from the service in the other process. */
 export interface RemoteService {
   /** Its clock, in epoch milliseconds. */
   now(): number;
@@ -34,7 +34,7 @@ export function createRemotePipeline(answers: Answers, service: RemoteService): 
   });
 }
 
-/** Activities wait for workers of the service; nested executions, and the S3 of its Map Runs, are in it. */
+/** Activities (their workers poll the service), nested executions and the S3 buckets of Map Runs are in the service. */
 function isServicesOwn(resource: TaskResource): boolean {
   return (
     resource.kind === 'activity' ||
@@ -42,7 +42,7 @@ function isServicesOwn(resource: TaskResource): boolean {
   );
 }
 
-/** Without `aws-sdk:` there is no task that calls S3. */
+/** Only `aws-sdk:` tasks call S3. */
 function isOfMapRun(arn: string): boolean {
   return /^arn:[^:]*:states:[^:]*:[^:]*:s3:/.test(arn);
 }
