@@ -60,7 +60,7 @@ export class TaskTokens {
     this.cutOff.set(token, executionArn);
   }
 
-  /** AWS: after a redrive no token from before it is any good (recorded 2026). */
+  /** AWS: after a redrive, tokens from before it are not valid (recorded 2026). */
   onRedriven(executionArn: string): void {
     for (const [token, arn] of this.cutOff) if (arn === executionArn) this.cutOff.delete(token);
   }

@@ -13,53 +13,55 @@ import type { ValidationMode } from '../mocking/drift/MockChecker';
  */
 export type UnmockedPolicy = 'fail' | 'forward' | ((request: TaskRequest) => TaskOutcome | Promise<TaskOutcome>);
 
-/** What tasks are answered with. Everything has a default. */
+/** How tasks are answered. All options have defaults. */
 export interface AnswerOptions {
   /** Makes request ids and message ids repeatable. Default: different in every service. */
   readonly seed?: string | number | undefined;
   /** Path of a mock file, or its content. */
   readonly mocks?: string | object | undefined;
   /**
-   * How strictly mocked answers are compared with the service's own API. Default `NONE`, as Step Functions Local has
-   * it; a test harness asks for `PRESENT`.
+   * How strictly mocked answers are compared with the API of the service. Default `NONE`, as in Step Functions Local;
+   * in a test harness `PRESENT`.
    */
   readonly validation?: ValidationMode | undefined;
   /**
-   * What a test case of the mock file is that mocks a state which no execution asks for: `fail` when it is started, or
-   * `note`. Default `note`; a test harness asks for `fail`.
+   * What happens if a test case of the mock file mocks a state that never calls anything: `fail` refuses to start it,
+   * `note` adds a note. Default `note`; in a test harness `fail`.
    */
   readonly unaskedStates?: 'fail' | 'note' | undefined;
   /**
-   * What a task is that starts an execution of a state machine which nobody has made here: answered with AWS's
-   * `StateMachineDoesNotExist`, or `unmocked`. Default `answered`; a test harness asks for `unmocked`. @internal
+   * What happens to a task that starts an execution of an unknown state machine: it is answered with AWS's
+   * `StateMachineDoesNotExist`, or it is unmocked. Default `answered`; in a test harness `unmocked`. @internal
    */
   readonly missingMachines?: 'answered' | 'unmocked' | undefined;
-  /** Hears what is to be known of mocks, a sentence each, once: why some are not checked, what of a mock file is ignored. */
+  /**
+   * Called with each note about the mocks, a sentence, once: why some are not checked, what is ignored in a mock file.
+   */
   readonly onNote?: ((note: string) => void) | undefined;
   /** Lambda functions that run in this process, by name. */
   readonly handlers?: Readonly<Record<string, LambdaHandler>> | undefined;
-  /** Functions of another registry that are there, too: those of a server, in an account of its own. @internal */
+  /** Another registry, whose functions can be called, too: an account uses those of the server. @internal */
   readonly functions?: LocalFunctions | undefined;
   /**
-   * Where functions run that are registered by file. `process`: in this one, with its mocks and debugger. `workers`: each
-   * in a worker thread of its own, with its own environment; what it does wrong ends no server, and files that change
-   * are loaded anew. Default `process`.
+   * Where functions registered by file run. `process`: in this process, with its mocks and debugger. `workers`: each in
+   * a worker thread, with its own environment; its errors do not end the server, and changed files are loaded again.
+   * Default `process`.
    */
   readonly functionsIn?: 'process' | 'workers' | undefined;
   /** Default `fail`. */
   readonly unmocked?: UnmockedPolicy | undefined;
   /**
-   * Real endpoints: URLs by service, services to be called at AWS itself, and where `http:invoke` and
-   * `apigateway:invoke` may go. They go before `environment`.
+   * Real endpoints: URLs by service, services to be called in AWS, and where `http:invoke` and `apigateway:invoke` may
+   * go. They take precedence over `environment`.
    *
    * @example { urls: { sqs: 'http://127.0.0.1:9324' }, http: { 'https://api.example.com': 'http://127.0.0.1:4010' } }
    */
   readonly endpoints?: Omit<EndpointSettings, 'environment'> | undefined;
   /** The S3 of readers, writers and tasks: a folder of buckets. Default: none, and buckets that tests make. */
   readonly s3?: ObjectStoreOptions | undefined;
-  /** EventBridge connections that HTTP Tasks name, as CreateConnection writes them. */
+  /** EventBridge connections of HTTP Tasks, in the form of CreateConnection. */
   readonly connections?: Readonly<Record<string, Connection>> | undefined;
-  /** How many calls of tasks are remembered at most, and how many messages of the outbox. Default: all. */
+  /** The most calls of tasks, and messages of the outbox, that are kept. Default: all. */
   readonly mostCalls?: number | undefined;
   /** Where endpoints of services are looked up (`AWS_ENDPOINT_URL_SQS`, `LAMBDA_ENDPOINT` …). Default: nowhere. */
   readonly environment?: Environment | undefined;

@@ -30,17 +30,17 @@ export interface ChildExecution {
   describe(): ChildDescription;
 }
 
-/** What integrations share within one service: the outside world, handed in so that nothing is imported upward. */
+/** What the integrations of one service share: access to the service, passed in because imports go only down. */
 export interface IntegrationServices {
-  /** The account of callers who have chosen none; `undefined` where that is not known. */
+  /** The account of callers that have chosen none; `undefined` if that is not known. */
   readonly accountId?: string | undefined;
   /** The emulator's clock, in epoch milliseconds. */
   now(): number;
-  /** What the randomness of each task follows, where it is to be the same each time. */
+  /** The seed of the random values of each task, if they must be the same each time. */
   readonly seed?: string | number | undefined;
   /** 0 ≤ n < 1. Request ids and message ids are made from it. */
   random(): number;
-  /** The machine's clock, in epoch milliseconds: for work that is really going on while the emulator's time is held. */
+  /** The machine's clock, in epoch milliseconds: for real work, during which the emulator's time is held. */
   realNow(): number;
   /** On the machine's clock: lets it expire after `ms`, unless that is cancelled. Keeps no process running. */
   afterRealMs(ms: number, expiring: Expiring): Timer;
@@ -52,12 +52,12 @@ export interface IntegrationServices {
   /** StartExecution for `states:startExecution`. Throws ServiceError (`StateMachineDoesNotExist` …). */
   startExecution(start: ChildRequest): ChildExecution;
   /**
-   * Why the state machine of an ARN is not here, in a sentence, where a test must not go on without it. `undefined`
-   * where AWS's `StateMachineDoesNotExist` is the answer: elsewhere, and when it was here and has been deleted.
+   * Why the state machine of an ARN is not here, in a sentence, if that must fail the test. `undefined` where AWS's
+   * `StateMachineDoesNotExist` is the answer: elsewhere, and when it was here and has been deleted.
    */
   whyNoMachine?(stateMachineArn: string): string | undefined;
   /**
-   * Sends a task that nothing here answers to an endpoint of the process whose tests run here; `undefined` where there is
+   * Sends a task that nothing here answers to an endpoint set by the process of the tests; `undefined` if there is
    * none.
    */
   elsewhere?(request: TaskRequest): Promise<TaskReply | undefined> | undefined;
@@ -69,17 +69,17 @@ export interface IntegrationServices {
   readonly connections: ConnectionRegistry;
 }
 
-/** What one task of an execution may do beyond answering. */
+/** What an integration may do with a task besides answering it. */
 export interface IntegrationIo extends IntegrationServices {
   /** Ends this task, which is open after `submitted` (a child has ended, a job has finished). Later calls do nothing. */
   endTask(outcome: TaskOutcome): void;
-  /** Calls back when the task is given up before its end: time-out, StopExecution, a failing neighbour branch. */
+  /** Calls back if the task is given up before its end: time-out, StopExecution, a failing branch beside it. */
   onAbandon(listener: () => void): void;
-  /** Changes who is expected to end this open task; see `TaskReply.endedBy`. */
+  /** Changes what is expected to end this open task; see `TaskReply.endedBy`. */
   expectEndFrom(who: 'outside' | 'inside' | 'nobody'): void;
   /**
-   * Nothing more will be done to the task: what stays of its answer (metadata that is made when somebody asks, a message)
-   * keeps this object, which must not keep the execution.
+   * The task is over. Parts of its answer (metadata computed when read, a message) still refer to this object, which
+   * must not keep the execution in memory.
    */
   detach(): void;
 }

@@ -1,4 +1,4 @@
-/** What stands where in an ARN: `arn:aws:states:us-east-1:123456789012:…`. */
+/** The parts of an ARN: `arn:aws:states:us-east-1:123456789012:…`. */
 interface ArnPlace {
   readonly partition: string;
   readonly region: string;

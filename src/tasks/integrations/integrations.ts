@@ -16,8 +16,8 @@ import { followStartExecution, forwardStartExecution } from './states/forwardSta
 import { followSync, forwardSync } from './sync/forwardSync';
 
 /**
- * The integrations that this process can answer in a way of their own, by `service:action` as in the Resource. Of the
- * others, those that send messages have the outbox, and all are sent to the service's endpoint when there is one.
+ * The integrations with an implementation of their own, by `service:action` as in the Resource. Other integrations that
+ * send messages go to the outbox, and all go to the service's endpoint if there is one.
  */
 const integrations: ReadonlyMap<string, Integration> = new Map([
   ['lambda:invoke', answerInvoke],
@@ -28,9 +28,9 @@ const integrations: ReadonlyMap<string, Integration> = new Map([
 ]);
 
 /**
- * Answers a task from what this process has, or from a real endpoint. `undefined` when it has neither: an activity
- * waits for its worker, and for anything else the unmocked policy decides. Throws or rejects with HarnessError when the
- * tester's settings cannot work.
+ * Answers a task in this process, or from a real endpoint. `undefined` if neither is possible: an activity waits for
+ * its worker, and for all else the unmocked policy decides. Throws or rejects with HarnessError if the settings cannot
+ * work.
  */
 export function answer(request: TaskRequest, io: IntegrationIo): TaskAnswer {
   const { resource } = request;
@@ -41,8 +41,8 @@ export function answer(request: TaskRequest, io: IntegrationIo): TaskAnswer {
 }
 
 /**
- * Follows what a `.sync` task has begun at an endpoint before this process was there, by what that has answered. `false`
- * when nobody can.
+ * Follows a job that a `.sync` task of an earlier process has begun at an endpoint, from the first answer. `false` if
+ * that is impossible.
  */
 export function followAgain(request: TaskRequest, begun: Json, io: IntegrationIo): boolean {
   const { resource } = request;
@@ -51,7 +51,7 @@ export function followAgain(request: TaskRequest, begun: Json, io: IntegrationIo
   return (isExecution ? followStartExecution : followSync)(request as ServiceRequest, begun, io);
 }
 
-/** Sends a task that the Step Functions around it has nothing for to the endpoint of Step Functions, if there is one. */
+/** Sends a task that this emulator cannot answer to the endpoint of Step Functions, if there is one. */
 export function forwardToSfn(request: TaskRequest, io: IntegrationIo): TaskAnswer {
   const { resource } = request;
   if (resource.kind !== 'integration' || !['states', 'sfn'].includes(resource.service)) return undefined;

@@ -8,8 +8,8 @@ import { sdkServiceName } from '../awsServices/awsServices';
 import { endpointVariable } from '../awsServices/serviceNames';
 
 /**
- * What else than a script in the test could answer a task, one sentence each with the line to write: a local handler,
- * the mock file, an endpoint. For the message about an unmocked task.
+ * Other ways to answer a task than a mock in the test, one sentence each with the line to write: a local handler, the
+ * mock file, an endpoint. For the message about an unmocked task.
  */
 export function waysToAnswer(request: TaskRequest): readonly string[] {
   return [...localWays(request), mockFileWay(request), ...endpointWays(request)];

@@ -25,7 +25,7 @@ export interface MapItems {
   readonly keys: readonly string[] | undefined;
 }
 
-/** The processor of a Map, by its name of today or of before. */
+/** The processor of a Map: `ItemProcessor`, or the deprecated `Iterator`. */
 export function processorOf({ ItemProcessor, Iterator }: StateDefinition): ItemProcessorDefinition {
   return (ItemProcessor ?? Iterator)!;
 }

@@ -3,17 +3,22 @@ import { findService, sdkServiceName } from '../../awsServices/awsServices';
 /** Environment variables by name. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Where real endpoints of services are, and whether AWS itself may be called. */
+/** The real endpoints of services, and whether AWS may be called. */
 export interface EndpointSettings {
   /** Usually `process.env`. Only the names below are read. */
   readonly environment?: Environment | undefined;
-  /** URLs by service (`lambda`, `sqs`, `dynamodb`, `sfn`, `secretsmanager` …); they go before the environment. */
+  /**
+   * URLs by service (`lambda`, `sqs`, `dynamodb`, `sfn`, `secretsmanager` …). They take precedence over the
+   * environment.
+   */
   readonly urls?: Readonly<Record<string, string>> | undefined;
-  /** `true`: services without an endpoint are called at AWS, with the caller's credentials. A list: only these. */
+  /**
+   * `true`: services without an endpoint are called in AWS, with the caller's credentials. A list: only these services.
+   */
   readonly useAws?: boolean | readonly string[] | undefined;
   /**
-   * Where `http:invoke` and `apigateway:invoke` may go: from the beginning of a URL to the URL to put in its place,
-   * or `true` to go there as it stands. `*` stands for every URL.
+   * Where `http:invoke` and `apigateway:invoke` may go: maps the beginning of a URL to the URL that replaces it, or to
+   * `true` for the URL itself. `*` stands for every URL.
    *
    * @example { 'https://api.example.com': 'http://127.0.0.1:4010' }
    */
@@ -52,7 +57,7 @@ export class Endpoints {
     this.http = Object.entries(http).sort(([a], [b]) => b.length - a.length);
   }
 
-  /** The endpoint for a service as a Resource names it (`states`, `aws-sdk`'s `sfn`, `events` …). */
+  /** The endpoint of a service, named as in a Resource (`states`, `aws-sdk`'s `sfn`, `events` …). */
   find(service: string): Endpoint | undefined {
     const name = sdkServiceName(service);
     const url = this.urls.get(name) ?? this.localUrl(name) ?? this.everyUrl;
@@ -66,7 +71,7 @@ export class Endpoints {
     return variable === undefined ? undefined : this.environment[variable] || undefined;
   }
 
-  /** Where a request to `url` goes; `undefined` when nobody has allowed it. The longest matching beginning counts. */
+  /** Where a request to `url` goes; `undefined` if it is not allowed. The longest matching beginning counts. */
   findHttp(url: string): string | undefined {
     if (!URL.canParse(url)) return undefined;
     for (const [prefix, target] of this.http) {

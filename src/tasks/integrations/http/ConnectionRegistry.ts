@@ -26,7 +26,7 @@ export interface Connection {
       readonly AuthorizationEndpoint: string;
       readonly HttpMethod?: 'GET' | 'POST' | 'PUT';
       readonly OAuthHttpParameters?: ConnectionHttpParameters;
-      /** Not of AWS: a ready token, so that no token is asked for. */
+      /** Not in AWS: a token to use, so that none is requested. */
       readonly AccessToken?: string;
     };
     readonly InvocationHttpParameters?: ConnectionHttpParameters;
@@ -43,7 +43,7 @@ const parametersFor = {
 export class ConnectionRegistry {
   private readonly connections = new Map<string, Connection>();
 
-  /** Adds or replaces a connection. Throws HarnessError when its parts do not fit its AuthorizationType. */
+  /** Adds or replaces a connection. Throws HarnessError if its parameters do not fit its AuthorizationType. */
   register(name: string, connection: Connection): void {
     const part = parametersFor[connection.AuthorizationType];
     if (part === undefined || connection.AuthParameters?.[part] === undefined) {
@@ -62,7 +62,7 @@ export class ConnectionRegistry {
     return this.connections.get(connectionName(connectionArn));
   }
 
-  /** The connection whose name is most like that of this ARN, for messages. */
+  /** The connection with the name nearest to that of this ARN, for messages. */
   nearestTo(connectionArn: string): string | undefined {
     return nearest(connectionName(connectionArn), this.names());
   }

@@ -47,7 +47,7 @@ async function invoke(url: string, given: JsonObject, request: ServiceRequest, i
   }
 }
 
-/** What is sent when no connection adds anything. */
+/** The request without parameters of a connection. */
 const noConnection: Pick<Connection, 'AuthParameters'> = { AuthParameters: {} };
 
 function merge(given: JsonObject, connection: Pick<Connection, 'AuthParameters'>): MergedRequest | undefined {

@@ -3,7 +3,7 @@ import { setMember } from '../../../util/setMember';
 import { asText } from '../../awsServices/jsonText';
 import type { Connection, ConnectionHttpParameters, ConnectionParameter } from './ConnectionRegistry';
 
-/** What is sent: the task's parameters after the connection has had its say. */
+/** The request that is sent: the task's parameters and those of the connection. */
 export interface MergedRequest {
   /** In the order they are sent; names may differ in case alone. */
   readonly headers: readonly (readonly [name: string, value: string])[];

@@ -68,7 +68,7 @@ function groupHeaders(raw: readonly string[]): Readonly<Record<string, readonly 
   return Object.fromEntries(sorted.map(([, { name, values }]) => [name, values]));
 }
 
-/** As `sendHttp`, and tells somebody of it: of the request as `shown`, and of the whole answer. */
+/** As `sendHttp`; reports the request, as `shown`, and the whole answer. */
 export async function sendWatched(
   call: HttpCall,
   shown: HttpCall,

@@ -24,11 +24,11 @@ export interface CommandOptions extends FileOptions {
   readonly command: string | readonly string[];
   /** How many processes there may be at a time. Default 10. */
   readonly processes?: number | undefined;
-  /** Whether AWS clients in it call this emulator, whatever the service; what the emulator is not, it refuses. */
+  /** Whether all AWS clients in it call this emulator, which refuses calls to services other than Step Functions. */
   readonly endpoint?: boolean | undefined;
 }
 
-/** A function of a template that is none of Node's. */
+/** A function of a template with a runtime other than Node.js. */
 export type RuntimeOptions = LocalFunctionOptions &
   Pick<RuntimeRegistration, 'runtime' | 'handler' | 'folder' | 'layers'> & {
     /** Variables for this function, where the process has not set them. */
@@ -40,7 +40,10 @@ export interface LocalFunction {
   readonly name: string;
   readonly timeoutSeconds: number;
   readonly memoryMb: number;
-  /** Whether the handler comes from a file: what it asserts is its own affair. Otherwise it is the test's. */
+  /**
+   * Whether the handler comes from a file. Then its failed assertions are errors of the function; otherwise they fail
+   * the test.
+   */
   readonly fromFile: boolean;
   /** The handler; a promise when its file has to be imported first. */
   handler(): LambdaHandler | Promise<LambdaHandler>;
@@ -55,7 +58,7 @@ export interface LocalFunction {
  * to its end first. `reset`: what is under way is cut off, and what only waits for the next invocation stays warm.
  */
 export interface FunctionRunner {
-  /** Rejects with HarnessError when the function cannot be run at all. */
+  /** Rejects with HarnessError if the function cannot be run at all. */
   invoke(invocation: Invocation): Promise<FunctionEnd>;
   close(when: 'now' | 'afterwards' | 'reset'): void;
 }

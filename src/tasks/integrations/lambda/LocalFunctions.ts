@@ -22,16 +22,16 @@ import type * as Workers from './worker/WorkerFunction';
 const functionOptions = ['timeoutSeconds', 'memoryMb'];
 const maxTimeoutSeconds = 900;
 
-/** A task may build the name of its function, so that there is no end of names. */
+/** A task may compute the name of its function, so the number of names is not limited. */
 const mostFound = 1_000;
 
-/** Where functions run, and what is called with mistakes that no task can report. */
+/** Options of a registry of functions. */
 export interface LocalFunctionsOptions {
   /** Whether functions that are named by file run in worker threads. Default false; under Jest never. */
   readonly workers?: boolean | undefined;
   /** Called with mistakes that no task can report. */
   readonly onMistake?: ((mistake: unknown) => void) | undefined;
-  /** Functions that are there, too, where this registry has none of their names. @internal */
+  /** Another registry, for names that this one does not have. @internal */
   readonly shared?: LocalFunctions | undefined;
 }
 
@@ -43,23 +43,23 @@ export interface LocalFunctionsOptions {
 export class LocalFunctions {
   /** Whether functions that are named by file run in worker threads. */
   readonly usesWorkers: boolean;
-  /** Called with a tester's mistake in a handler whose answer nothing waits for. @internal */
+  /** Called with a HarnessError of a handler whose answer nothing waits for. @internal */
   readonly onMistake: LocalFunctionsOptions['onMistake'];
-  /** How many are at work whose answer nothing waits for. @internal */
+  /** How many handlers are running whose answer nothing waits for. @internal */
   unawaited = 0;
-  /** What functions have printed that run elsewhere. @internal */
+  /** The output of functions in threads and processes of their own. @internal */
   readonly logs = new FunctionLogs();
-  /** What counts for all functions in processes of their own. Set before they are registered. @internal */
+  /** Settings of all functions in processes of their own. Set before they are registered. @internal */
   runtimes: RuntimeDefaults = {};
   /** @internal */
   private readonly shared: LocalFunctions | undefined;
   private readonly functions = new Map<string, LocalFunction>();
   /** Why functions that templates declare are not here. */
   private readonly missing = new Map<string, () => string>();
-  /** Names and ARNs that were asked for, so that none is taken apart for each task. */
+  /** Names and ARNs that were looked up, so that none is parsed for each task. */
   private readonly found = new Map<string, LocalFunction>();
 
-  /** Jest's module system cannot be had in a worker: there, functions stay in the process. */
+  /** Jest's module system does not exist in workers, so under Jest functions run in this process. */
   constructor(options: LocalFunctionsOptions = {}) {
     const { workers = false, onMistake, shared } = options;
     this.usesWorkers = workers && !isJest();
@@ -67,7 +67,7 @@ export class LocalFunctions {
     this.onMistake = onMistake;
   }
 
-  /** Adds or replaces a function. Throws HarnessError when the name, the handler or the time limit cannot be one. */
+  /** Adds or replaces a function. Throws HarnessError for an invalid name, handler or time limit. */
   register(name: string, handler: LambdaHandler | CommandOptions, options: LocalFunctionOptions = {}): void {
     if (typeof handler === 'object' && (handler as CommandOptions | null)?.command !== undefined)
       return this.registerCommand(name, { ...options, ...handler });
@@ -125,7 +125,7 @@ export class LocalFunctions {
     this.addRuntime(name, { functionName: name, runtime, handler, folder, layers, defaults }, options);
   }
 
-  /** Answers a function that makes everything be as it is now. @internal */
+  /** Answers a function that restores the present registrations. @internal */
   keep(): () => void {
     const kept = new Map(this.functions);
     return () => {
@@ -151,7 +151,7 @@ export class LocalFunctions {
     this.missing.set(name, why);
   }
 
-  /** Why there is no function of this name, in a sentence, as far as that is known. @internal */
+  /** Why there is no function of this name, in a sentence, if that is known. @internal */
   whyMissing(name: string): string | undefined {
     const why = this.missing.get(name)?.() ?? this.shared?.whyMissing(name);
     if (why !== undefined) return why;
@@ -183,7 +183,10 @@ export class LocalFunctions {
     for (const name of [...this.functions.keys()]) this.remove(name);
   }
 
-  /** Ends the workers and processes, with whatever runs in them. The functions stay. `reset`: see FunctionRunner. */
+  /**
+   * Ends the workers and processes, and everything running in them. The functions stay registered. `reset`: see
+   * FunctionRunner.
+   */
   endRunners(when: 'now' | 'reset' = 'now'): void {
     for (const { runner } of this.functions.values()) runner?.close(when);
     if (when === 'reset') this.logs.clear();

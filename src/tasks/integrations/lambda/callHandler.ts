@@ -108,7 +108,7 @@ class HandlerRun<T> extends Invocation implements Late<T>, Expiring, Brief {
     if (this.isOver) this.tellNow();
   }
 
-  /** The task is over: the handler goes on for nobody. */
+  /** The task is over, so the result of the handler is not used. */
   giveUp(): void {
     this.isOver = true;
     this.waiter = toldAlready;
@@ -162,7 +162,7 @@ class HandlerRun<T> extends Invocation implements Late<T>, Expiring, Brief {
   private endThrown(thrown: unknown): void {
     const mistake = mistakeOf(thrown, this.local);
     if (mistake === undefined) return this.end(failure(thrown));
-    // A mistake is told of, also after an end that nobody has heard of.
+    // A HarnessError is reported even after the handler has ended unnoticed.
     if (this.isOver && this.waiter !== undefined) return;
     this.mistake = { error: mistake };
     this.settle();
@@ -190,7 +190,7 @@ class HandlerRun<T> extends Invocation implements Late<T>, Expiring, Brief {
   }
 }
 
-/** Code under test may assert things for itself: what is thrown in a file's handler is the function's error. */
+/** Code under test may have assertions of its own: whatever the handler of a file throws is the function's error. */
 function mistakeOf(thrown: unknown, { name, fromFile }: LocalFunction): HarnessError | undefined {
   const mistake = testersMistake(thrown, () => `the handler of function '${name}'`);
   return fromFile && mistake !== thrown ? undefined : mistake;

@@ -7,7 +7,7 @@ import { isTrue } from '../../../util/isTrue';
 import { brandClass } from '../../../util/brandClass';
 import { isMessageTarget, messageServices } from '../../awsServices/MessageDraft';
 
-/** A message that a Task sent, published or put, and that only the outbox received. */
+/** A message that a Task sent, published or put, and that went to the outbox. */
 export interface OutboxMessage {
   readonly service: 'sqs' | 'sns' | 'events';
   /** The queue's, topic's or event bus's name; a phone number for an SMS. */
@@ -15,9 +15,9 @@ export interface OutboxMessage {
   /** As the Task wrote it: QueueUrl, TopicArn, TargetArn, PhoneNumber or EventBusName. */
   readonly target: string;
   readonly messageId: string;
-  /** The body as text: what a consumer of the queue would read. The `Detail` of an event. */
+  /** The body as text, as a consumer of the queue would read it; for an event, its `Detail`. */
   readonly body: string;
-  /** The body parsed; the text itself when it is no JSON. */
+  /** The parsed body; the text itself if it is not JSON. */
   readonly json: Json;
   /** MessageAttributes as the Task wrote them. */
   readonly attributes: JsonObject;
@@ -27,25 +27,27 @@ export interface OutboxMessage {
   readonly delaySeconds?: number | undefined;
   readonly md5OfBody: string;
   readonly md5OfAttributes?: string | undefined;
-  /** Of an event put to EventBridge. */
+  /** For an event put to EventBridge. */
   readonly detailType?: string | undefined;
   readonly source?: string | undefined;
   readonly resources?: readonly string[] | undefined;
-  /** The task token in it: that of the sending task, or one that was handed through. */
+  /** The task token in the message: that of the sending task, or one from its data. */
   readonly taskToken?: string | undefined;
   readonly executionArn: string;
   readonly state: string;
   /** On the emulator's clock, in epoch milliseconds. */
   readonly sentAtMs: number;
-  /** Answer the task whose token the message carries, as a worker that read it would. Throw when it carries none. */
+  /**
+   * SendTaskSuccess with the token in the message, as a worker that read it would call it. Throws if there is no token.
+   */
   sendTaskSuccess(output: Json): Promise<void>;
-  /** Fails the task, with this error and cause. Throws when the message carries no token. */
+  /** SendTaskFailure with the token in the message. Throws if there is no token. */
   sendTaskFailure(failure?: { error?: string; cause?: string }): Promise<void>;
-  /** Sends a heartbeat of the task. Throws when the message carries no token. */
+  /** SendTaskHeartbeat with the token in the message. Throws if there is no token. */
   sendTaskHeartbeat(): Promise<void>;
 }
 
-/** Which messages are meant: every member that is there must be equal, or say yes. */
+/** Selects messages: all members given must be equal, and a condition must answer true. */
 export interface OutboxFilter {
   readonly service?: OutboxMessage['service'];
   /** The name, URL or ARN. */
@@ -78,7 +80,7 @@ export interface Patience {
 }
 
 /**
- * Where messages to SQS, SNS and EventBridge land when nothing else is set up for them.
+ * Receives the messages to SQS, SNS and EventBridge that are neither mocked nor sent to an endpoint.
  *
  * @example const [message] = await outbox.waitFor({ service: 'sqs', destination: 'orders' });
  */
@@ -100,7 +102,7 @@ export class Outbox {
     this.limit = limit;
   }
 
-  /** The messages so far, oldest first. Throws a HarnessError when there is none because of a misspelt name. */
+  /** The messages so far, oldest first. Throws a HarnessError if there is none because of a misspelt name. */
   messages(filter: OutboxFilter = {}): readonly OutboxMessage[] {
     const found = this.find(filter);
     if (found.length === 0) this.check(filter);
@@ -108,8 +110,8 @@ export class Outbox {
   }
 
   /**
-   * The messages that match, as soon as there are `count` (one) of them; those already there count. Rejects where time
-   * skips, after four seconds in which none has come, when nothing is at work that could send one.
+   * Waits until `count` messages match (default one), including those already received, and answers them. If time
+   * skips, it rejects after four seconds without a message, if nothing is running that could send one.
    */
   waitFor(filter: OutboxFilter = {}, count = 1): Promise<readonly OutboxMessage[]> {
     const there = this.find(filter);
@@ -118,15 +120,15 @@ export class Outbox {
       if (there.length === 0) this.check(filter);
       const waiter: Waiter = { filter, count, limit: undefined, resolve };
       this.waiters.add(waiter);
-      // Made here, its stack leads to the line that waits.
+      // Made here, so that its stack leads to the line that waits.
       if (this.patience !== undefined) this.watch(waiter, this.patience, new HarnessError(''), reject);
     });
-    // Nobody may look at it any more, as after a race: that must not end the process.
+    // It may be unused, as after a race. Its rejection must not end the process.
     waiting.catch(() => undefined);
     return waiting;
   }
 
-  /** Rejects with the error, told why, as soon as the message cannot come any more. */
+  /** Rejects with the error, and the reason, as soon as the message cannot come any more. */
   private watch(waiter: Waiter, patience: Patience, error: HarnessError, reject: (reason: unknown) => void): void {
     // Asked once, it keeps no process of node:test that does nothing else: what is at work there keeps it itself.
     const keepsRunning = waiter.limit === undefined;
@@ -155,7 +157,7 @@ export class Outbox {
     return error;
   }
 
-  /** Forgets those who still wait: the messages of the next test are not meant for them. @internal */
+  /** Forgets those that still wait: they must not get messages of the next test. @internal */
   abandon(): void {
     for (const { limit } of this.waiters) limit?.cancel();
     this.waiters.clear();
@@ -175,7 +177,7 @@ export class Outbox {
     if (this.sent.length > this.limit || this.characters > this.limit * meanCharacters) this.forgetSome();
   }
 
-  /** Says how names are checked of which there is no message, and how long one is waited for. @internal */
+  /** Sets how names without a message are checked, and how long to wait for a message. @internal */
   checking(check: (filter: OutboxFilter) => void, patience?: Patience): this {
     this.check = check;
     this.patience = patience;
@@ -198,7 +200,7 @@ export class Outbox {
     this.forgottenUntilMs = -Infinity;
   }
 
-  /** Half of them at once, so that forgetting costs nothing on average. */
+  /** Forgets half of them at once, so that this costs little on average. */
   private forgetSome(): void {
     const most = (this.limit * meanCharacters) / 2;
     let count = 0;

@@ -59,7 +59,7 @@ async function answer(open: Open): Promise<void> {
   if (loaded === undefined) return;
   try {
     const { value, functionError } = await runHandler(loaded, open.invocation, (end) => end);
-    // A promise that was rejected meanwhile, and that nobody waits for, is told of before the turn is over.
+    // An unhandled rejection is reported before the turn is over.
     await new Promise<void>((resolve) => afterTurn(resolve));
     end(open, { id: open.id, value, functionError });
   } catch (error) {
