@@ -92,7 +92,7 @@ test('what a person reads when a test fails', () => {
     Execution e2d93f3b-f761-4d6d-be57-5f12e43cb8bc of order is still RUNNING:
       - state 'Charge' waits for the answer to its task
 
-    A run of 'order' was not awaited, so that the test knows nothing of what came of it. Write: const run = await …. An execution that is only to be started: await machine.start(input).",
+    A run of 'order' was not awaited, so the test does not check its result. Write: const run = await …. To start an execution only: await machine.start(input).",
       "a task that nobody answers": "HarnessError: Nothing answers the task of state 'Charge' (arn:aws:lambda:us-east-1:123456789012:function:charge).
     It was sent: {"id":1}
     To answer it, write: sfn.mock.lambda('charge').returns({ … })

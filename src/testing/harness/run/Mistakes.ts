@@ -152,8 +152,8 @@ export function forgotten(waiting: string): HarnessError {
 /** The error for work that the test has begun and not awaited. */
 function notAwaited(what: string): HarnessError {
   return new HarnessError(
-    `${what}, so that the test knows nothing of what came of it. Write: const run = await …. ` +
-      'An execution that is only to be started: await machine.start(input).',
+    `${what}, so the test does not check its result. Write: const run = await …. ` +
+      'To start an execution only: await machine.start(input).',
   );
 }
 

@@ -4,8 +4,8 @@ import { Stepmill } from '../../../../src/testing/harness/Stepmill';
 const fn = 'arn:aws:lambda:us-east-1:123456789012:function:f';
 const definition = { StartAt: 'A', States: { A: { Type: 'Task', Resource: fn, End: true } } };
 const notAwaited =
-  "A run of 'Order' was not awaited, so that the test knows nothing of what came of it. Write: const run = await …. " +
-  'An execution that is only to be started: await machine.start(input).';
+  "A run of 'Order' was not awaited, so the test does not check its result. Write: const run = await …. " +
+  'To start an execution only: await machine.start(input).';
 
 /** What a test is told at its end that does this. */
 async function endOf(write: (order: ReturnType<Stepmill['stateMachine']>) => unknown): Promise<string | undefined> {

@@ -156,7 +156,7 @@ test('one that nobody looks at fails its test', async () => {
   void machine.testState('IsLarge', { total: 1 });
   void own.testState({ Type: 'Pass', End: true });
   const told = await own.endTest().catch((error: unknown) => (error as Error).message);
-  expect(told).toContain("testState('IsLarge') was not awaited, so that the test knows nothing of what came of it.");
+  expect(told).toContain("testState('IsLarge') was not awaited, so the test does not check its result.");
   expect(told).toContain('sfn.testState(…) was not awaited');
   await own.close();
 });
