@@ -73,7 +73,7 @@ export class Inspection implements Inspector {
     this.assigned = assigned;
   }
 
-  /** Puts the end of the run to what was heard of it. */
+  /** The inspected state: what was recorded, and the outcome. */
   conclude(outcome: StateOutcome): InspectedState {
     const { stages, settings, errorDetails, exchange, variables } = this;
     const seen = { stages, settings, errorDetails, exchange };

@@ -12,7 +12,7 @@ export interface CoverageReporterOptions extends ReportOptions {
   readonly dir?: string | undefined;
 }
 
-/** How a run of tests ended, as far as coverage goes. */
+/** The coverage result of a test run. */
 interface CoverageResult {
   readonly text: string;
   /** Why the run fails; `undefined` when it does not. */
@@ -38,7 +38,7 @@ export class CoverageRun {
     return Boolean(process.env['STEPMILL_MUTANT']);
   }
 
-  /** Before the tests: what an earlier run has left must not count for this one. */
+  /** Before the tests: removes the results of an earlier run. */
   begin(): void {
     if (this.standsAside) return;
     clearShards(this.folder);

@@ -1,19 +1,19 @@
 import type { Handling } from '../../story/inspection/predictHandling';
 
-/** One way in which a state can fail that its definition speaks of. */
+/** One way in which a state can fail, taken from its definition. */
 export interface Failure<State extends string = string> {
   /** For `test.each(…)('$name')`: `Charge: Busy, until its last attempt`. */
   readonly name: string;
   readonly state: State;
   /** The error as Retry and Catch see it: `Card.Declined`, `States.Timeout`. */
   readonly error: string;
-  /** `error`: what is called fails. `timeout`: it does not answer in time. `heartbeat`: no heartbeat comes. */
+  /** `error`: the called service fails. `timeout`: it does not answer in time. `heartbeat`: it sends no heartbeat. */
   readonly kind: 'error' | 'timeout' | 'heartbeat';
   /** How many attempts fail, one after the other. */
   readonly times: number;
-  /** What Retry and Catch of the state make of it. */
+  /** How Retry and Catch of the state handle it. */
   readonly leadsTo: Handling;
-  /** What the states around it make of the error, from the inside out, and how that ends, in words. */
+  /** How the states around it handle the error, from the inside out, and how that ends, in words. */
   readonly outside: readonly string[];
   /** State transitions that AWS bills for it: the attempts, and the state that a catcher leads to. */
   readonly transitions: number;
@@ -21,11 +21,14 @@ export interface Failure<State extends string = string> {
 
 /** A failure that a test can play. */
 export interface FailureScenario<State extends string = string> extends Failure<State> {
-  /** Lets the state fail so in this test. What answers its other attempts are the mocks that were written before. A test fails at its end in which nothing asked for the failure. */
+  /**
+   * Makes the state fail in this way in this test. Earlier mocks answer its other attempts. If the state is not
+   * reached, the test fails at its end.
+   */
   play(): void;
 }
 
-/** An entry of Retry or Catch that nothing reaches, and why. */
+/** An entry of Retry or Catch that no error reaches, and why. */
 export interface UnreachableClause {
   readonly state: string;
   readonly clause: 'Retry' | 'Catch';

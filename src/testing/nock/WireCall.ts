@@ -31,7 +31,7 @@ export interface WireFailure {
 
 /** Finds the answer to a call, as if a Task had made it. */
 export interface WireAnswerer {
-  /** `undefined`: the script never answers. Rejects with HarnessError when nobody answers. */
+  /** `undefined`: the mock never answers. Rejects with HarnessError if there is no answer. */
   answer(resource: string, parameters: unknown, call: WireCall): Promise<WireOutcome | undefined>;
   /** An operation of Step Functions. Throws ServiceError. */
   operation(name: string, input: unknown, call: WireCall): unknown;

@@ -9,7 +9,7 @@ type ServiceAnswer = { readonly output: JsonObject } | { readonly failure: WireE
 
 /**
  * Answers one operation of a service that names its members itself. A batch is answered message by message, as scripts
- * and the outbox know them. Never settles when a script stays silent.
+ * and the outbox know them. Never settles if a mock never answers.
  */
 export function callService(
   action: string,
@@ -22,7 +22,7 @@ export function callService(
   return batch ? callBatch(batch, input, call, answerer) : callOne(action, input, call, answerer);
 }
 
-/** What the installed client says of an operation; `undefined` when the user's client is another one. */
+/** The description of an operation in the installed client package; `undefined` if the user's client is another one. */
 export function actionSchema(service: string, action: string): ActionSchema | undefined {
   return loadServiceSchema(service)?.action(action);
 }

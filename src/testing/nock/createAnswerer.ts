@@ -8,7 +8,7 @@ import type { Json } from '../../util/json';
 import type { WireAnswerer, WireCall, WireOutcome } from './WireCall';
 import { newRequestId } from '../../emulator/store/ids';
 
-/** Answers calls from the wire with a service's scripts, functions and outbox, and writes them into its log. */
+/** Answers intercepted calls with a service's mocks, functions and outbox, and writes them to its log. */
 export function createAnswerer(service: Service): WireAnswerer {
   const pipeline = wirePipeline(service);
   let invocation = 0;
@@ -28,7 +28,7 @@ export function createAnswerer(service: Service): WireAnswerer {
   };
 }
 
-/** A token's first answer counts; `undefined` for a script that stays silent. */
+/** For a token, the first answer; `undefined` for a mock that never answers. */
 function outcomeOf({ outcome, submitted }: TaskReply = {}): (WireOutcome & TaskOutcome) | undefined {
   if (outcome !== undefined) return outcome;
   return submitted === undefined ? undefined : { output: submitted };
@@ -89,7 +89,7 @@ class WireTask implements TaskControl {
   }
 
   onAbandon(): void {
-    // Nobody gives it up.
+    // It is never given up.
   }
 
   expectEndFrom(): void {

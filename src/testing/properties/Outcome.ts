@@ -4,7 +4,7 @@ import type { Json } from '../../util/json';
 export type Outcome =
   { readonly returns: Json } | { readonly throws: string; readonly cause?: string } | { readonly timesOut: true };
 
-/** What a run is made of. */
+/** The generated values of a run. */
 export interface Plan {
   readonly input: Json;
   /** For each Task, how its calls end, one after the other. */

@@ -2,15 +2,15 @@ import { HarnessError } from '../../errors/HarnessError';
 import { checkMembers } from '../../util/checkMembers';
 import type { Arbitrary, Failing, Outcome } from './Outcome';
 
-/** How runs with generated inputs and outcomes are made. */
+/** Options of runs with generated inputs and outcomes. */
 export interface PropertyOptions<State extends string = string, Input = unknown> {
-  /** How many. Default 100. */
+  /** The number of runs. Default 100. */
   readonly runs?: number;
-  /** A whole number; the same one makes the same runs. Default: another one each time, which a failure tells. */
+  /** A whole number; the same seed makes the same runs. Default: a new one each time, which a failure shows. */
   readonly seed?: number;
-  /** What inputs are drawn from: an arbitrary of fast-check. Default: what the definition speaks of. */
+  /** The inputs: an arbitrary of fast-check. Default: inputs made from what the definition reads and compares. */
   readonly input?: Arbitrary<Input>;
-  /** Inputs that cannot come are left out: those for which it answers false. */
+  /** Excludes impossible inputs: those for which it answers false. */
   readonly given?: (input: Input) => boolean;
   /** Whether members of the input may be missing, null or of another type. Default true. */
   readonly malformed?: boolean;
@@ -19,9 +19,9 @@ export interface PropertyOptions<State extends string = string, Input = unknown>
    * without that one. `none`. Default `all`.
    */
   readonly failures?: Failing;
-  /** How calls of single tasks end, in place of what the definition speaks of. */
+  /** How calls of certain tasks end, instead of generated outcomes. */
   readonly outcomes?: { readonly [Name in State]?: Arbitrary<Outcome> };
-  /** Errors of the definition's own (`States.NoChoiceMatched`) with which a run may fail. Default: none. */
+  /** Errors of the definition itself (`States.NoChoiceMatched`) with which a run may fail. Default: none. */
   readonly allow?: readonly string[];
 }
 

@@ -29,15 +29,15 @@ interface RecordedMachine {
   readonly definition: string;
 }
 
-/** What was put in the place of something that nobody else is to see. */
+/** A placeholder for data that must not be shared. */
 interface Scrubbed {
   /** `account ids`, `the path $.customer.email`, `the pattern /\d{16}/`. */
   readonly what: string;
-  /** How many places. */
+  /** In how many places. */
   readonly times: number;
 }
 
-/** One execution, written down: enough to play it again. See docs/recordings.md for the file. */
+/** The recording of one execution, from which it can be replayed. See docs/recordings.md for the file format. */
 export interface Recording {
   /** ISO time. */
   readonly recordedAt: string;

@@ -9,12 +9,12 @@ import { sideOf } from './storyOf';
 import type { StateMachineDefinition } from '../../language/asl/types';
 import { statesOf } from '../../story/trace/findState';
 
-/** An execution of today beside a recorded one. */
+/** An execution, compared with a recorded one. */
 interface ComparedWithRecording {
   readonly comparison: Comparison;
   /** The place in today's definition that made the first difference. */
   readonly place: DefinitionPlace | undefined;
-  /** Something that could not be looked at. */
+  /** Something that could not be compared. */
   readonly unseen: string | undefined;
 }
 

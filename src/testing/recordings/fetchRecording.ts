@@ -103,7 +103,7 @@ function mapRunArnsIn(events: readonly Answered[]): readonly string[] {
   return [...new Set(arns)];
 }
 
-/** What a place has answered, as it is written: without what only the SDK adds, times as epoch seconds. */
+/** The answer of a place, as written to the file: without members that only the SDK adds, times as epoch seconds. */
 function toAnswered(reply: Readonly<Record<string, unknown>>): Answered {
   const members = Object.entries(reply)
     .filter(([name, value]) => name !== '$metadata' && value !== undefined)

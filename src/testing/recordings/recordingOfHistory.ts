@@ -82,7 +82,7 @@ function eventsOf(content: Json, file: string): readonly Answered[] {
   return events.map(withEpochTimes).sort((a, b) => (a['id'] as number) - (b['id'] as number));
 }
 
-/** What the first and the last event tell of the whole. */
+/** What the first and the last event tell about the execution. */
 function ends(events: readonly Answered[]): Answered {
   const first = events[0] ?? {};
   const last = events.at(-1) ?? {};

@@ -11,8 +11,8 @@ const ends: Readonly<Record<string, string>> = {
 const mistakeError = 'Stepmill.HarnessError';
 
 /**
- * Why a recorded execution tells less than all of what it did, as a sentence; `undefined` when it is whole. What is not
- * whole agrees with nothing.
+ * Why a recorded execution is incomplete, as a sentence; `undefined` if it is complete. An incomplete one never agrees
+ * with another.
  */
 export function whyIncomplete({ description, events }: RecordedExecution): string | undefined {
   const { status, redriveCount } = description;

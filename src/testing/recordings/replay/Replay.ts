@@ -4,8 +4,8 @@ import { HarnessError } from '../../../errors/HarnessError';
 import type { Recording } from '../Recording';
 
 /**
- * `agrees`: it does what was recorded. `differs`: it does something else. `unanswered`: it asks for what the recording
- * does not answer, so that nobody knows. `unusable`: the recording tells less than all of an execution.
+ * `agrees`: it did what was recorded. `differs`: it did something else. `unanswered`: it needed an answer that was not
+ * recorded, so the result is unknown. `unusable`: the recording is incomplete.
  */
 export type Verdict = 'agrees' | 'differs' | 'unanswered' | 'unusable';
 
@@ -19,22 +19,22 @@ export interface DefinitionPlace {
   readonly line?: number | undefined;
 }
 
-/** What came of playing a recording. */
+/** The result of a replay. */
 export interface Replay {
   readonly recording: Recording;
   readonly verdict: Verdict;
   /** Why it is unanswered or unusable, as a sentence. */
   readonly reason: string | undefined;
-  /** Empty where nothing could be compared. */
+  /** Empty if nothing could be compared. */
   readonly comparison: Comparison;
-  /** What made the first difference, or asks for what is not answered. */
+  /** The place that made the first difference, or that needs an answer which was not recorded. */
   readonly place: DefinitionPlace | undefined;
   readonly recorded: Story;
-  /** What the definition did this time; `undefined` when it was not played. */
+  /** What the definition did this time; `undefined` if it was not played. */
   readonly played: Story | undefined;
 }
 
-/** A definition asks for something that a recording does not answer. Nobody knows what would come of it. */
+/** A definition needs an answer that was not recorded, so the result is unknown. */
 export class NotRecordedError extends HarnessError {
   /** The state that asks. */
   readonly state: string;
@@ -63,12 +63,12 @@ export function formatPlace(place: DefinitionPlace): string {
 
 const replays = new WeakMap<Story, Replay>();
 
-/** Keeps what came of a replay with its story, for whoever compares that with a recording. */
+/** Keeps the result of a replay with its story, for comparing that with a recording. */
 export function rememberReplay(story: Story, replay: Replay): void {
   replays.set(story, replay);
 }
 
-/** The replay that a story came of; `undefined` when it was run otherwise. */
+/** The replay that made a story; `undefined` if there was none. */
 export function replayOf(story: Story): Replay | undefined {
   return replays.get(story);
 }

@@ -2,7 +2,7 @@ import { toMs, type StoryEvent } from '../../../story/trace/StoryEvent';
 import type { Story } from '../../../story/trace/Story';
 import type { ProcessPlace } from '../../places/ProcessPlace';
 
-/** What was done to a recorded execution from outside: it was stopped, or redriven after its end. */
+/** What clients did to a recorded execution: stopped it, or redrove it after its end. */
 interface Interventions {
   readonly stops: readonly Stop[];
   readonly redriveMs: readonly number[];

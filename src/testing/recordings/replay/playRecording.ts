@@ -10,7 +10,7 @@ import { interventionsIn, playExecution } from './playExecution';
 import { PlayedTasks } from './PlayedTasks';
 import type { WholeMap } from './wholeMaps';
 
-/** What became of an execution that was played. */
+/** The result of an execution that was played. */
 export interface Played {
   readonly execution: RecordedExecution;
   /** Which ways its `? :` went. */

@@ -28,8 +28,8 @@ interface ReplayOptions {
 const nothing: Comparison = { differences: [], notCompared: [] };
 
 /**
- * Plays a recording on a definition, each task answered as it was then, time skipped, and compares what comes of it with
- * what was recorded. Throws a HarnessError when the definition cannot be run.
+ * Plays a recording on a definition: each task gets its recorded answer, and time is skipped. Compares the result with
+ * the recording. Throws a HarnessError if the definition cannot be run.
  */
 export async function replayRecording(recording: Recording, options: ReplayOptions = {}): Promise<Replay> {
   const { definition = recording.stateMachine.definition, locate } = options;

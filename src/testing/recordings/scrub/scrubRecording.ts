@@ -13,7 +13,7 @@ import {
   type Scrub,
 } from './scrubbers';
 
-/** What is taken out of a recording beside what always is. */
+/** What to remove from a recording, besides what is always removed. */
 export interface ScrubOptions {
   /** Fields of inputs, outputs, parameters and results. Their texts are replaced wherever else they come, too. */
   readonly paths?: readonly FieldPath[] | undefined;
@@ -22,9 +22,9 @@ export interface ScrubOptions {
 }
 
 /**
- * A recording without what others are not to see: account ids, task tokens, signatures and credentials in URLs, access
- * keys, web tokens, and what the options name. The same thing gets the same placeholder everywhere, so that what was
- * equal stays equal; `scrubbed` of the answer lists what was found, and how often.
+ * A recording without confidential data: account ids, task tokens, signatures and credentials in URLs, access keys, web
+ * tokens, and what the options name. Equal values get the same placeholder, so that they stay equal. `scrubbed` of the
+ * answer lists what was found, and how many times.
  */
 export function scrubRecording(recording: Recording, { paths = [], patterns = [] }: ScrubOptions = {}): Recording {
   const names = new Pseudonyms();
