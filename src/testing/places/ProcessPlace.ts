@@ -40,7 +40,8 @@ export class ProcessPlace implements Place {
     return this.service.answers;
   }
 
-  // A thrown error is a rejection here, too. eslint-disable-next-line @typescript-eslint/require-await -- as above
+  // A thrown error is a rejection here, too.
+  // eslint-disable-next-line @typescript-eslint/require-await -- as above
   async objects(call: ObjectsCall): Promise<ObjectsReply> {
     return this.service.callObjects(call);
   }
