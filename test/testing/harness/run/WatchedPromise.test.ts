@@ -50,7 +50,7 @@ test('the answer to a task has to be awaited where it fails', async () => {
     void started.task('A').succeed(1);
   });
   expect(message).toContain(
-    "The answer to the task of 'A' was not awaited, and failed (State 'A' has no task that waits for its end.), so that",
+    "The answer to the task of 'A' was not awaited, and failed (State 'A' has no task that waits for its end.), so the test",
   );
 });
 
