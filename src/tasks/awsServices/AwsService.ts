@@ -15,6 +15,8 @@ export interface AwsService {
   readonly causeName: string;
   /** Whether the code of its replies lacks the `Exception` of the error's name: `NotFound` for `NotFoundException`. */
   readonly shortCodes?: true;
+  /** Whether its replies have an extended request id beside the request id. */
+  readonly extendedRequestIds?: true;
   /** The variable of Step Functions Local for its endpoint. */
   readonly localVariable?: string;
   /** What it answers in. Default `application/x-amz-json-1.0`. */

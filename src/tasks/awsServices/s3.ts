@@ -5,6 +5,7 @@ export const s3: AwsService = {
   id: 'S3',
   errorPrefix: 'S3',
   causeName: 'Amazon S3',
+  extendedRequestIds: true,
   wholeNumbers: true,
   // AWS: it does not model AccessDenied, yet the error is S3.AccessDeniedException.
   namesUnmodelled: true,

@@ -1,4 +1,5 @@
 import type { TaskOutcome, TaskRequest } from '../../../language/asl/task';
+import { findService } from '../../awsServices/awsServices';
 import { isObject, member } from '../../../util/json';
 import { sdkServiceName } from '../../awsServices/awsServices';
 import { placeOf } from '../../integrations/arns';
@@ -28,13 +29,14 @@ export function deniedOutcome(request: TaskRequest, action: string): TaskOutcome
     return failedCall(resource, 'ApiGateway.403', JSON.stringify({ Message: text }));
   }
   const service = sdkServiceName(resource.service);
+  const isExtended = findService(service)?.extendedRequestIds === true;
   const { code, statusCode } = refusals[service] ?? { code: 'AccessDeniedException', statusCode: 400 };
   return failureOutcome(resource, {
     code,
     statusCode,
     message: message(request, action, service === 's3'),
     requestId: stableId(request, 'request'),
-    extendedRequestId: service === 's3' ? stableId(request, 'extended request') : undefined,
+    extendedRequestId: isExtended ? stableId(request, 'extended request') : undefined,
     modelled: findServiceSchema(service).schema?.errors.includes(code) ?? false,
   });
 }

@@ -38,7 +38,8 @@ export function serviceFailure(
   const wire = failureOnTheWire(request, code);
   const { statusCode = wire.statusCode, modelled = wire.modelled } = options;
   const requestId = stableId(request, 'request');
-  const extendedRequestId = resource.service === 's3' ? stableId(request, 'extended') : undefined;
+  const isExtended = findService(resource.service)?.extendedRequestIds === true;
+  const extendedRequestId = isExtended ? stableId(request, 'extended') : undefined;
   const details = { ...wire, code, message, statusCode, requestId, extendedRequestId, modelled };
   const failure = failureOutcome(resource, details) as FailedOutcome;
   refusals.set(failure, details);
