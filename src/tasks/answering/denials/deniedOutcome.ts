@@ -1,7 +1,6 @@
 import type { TaskOutcome, TaskRequest } from '../../../language/asl/task';
-import { findService } from '../../awsServices/awsServices';
 import { isObject, member } from '../../../util/json';
-import { sdkServiceName } from '../../awsServices/awsServices';
+import { findService, sdkServiceName } from '../../awsServices/awsServices';
 import { placeOf } from '../../integrations/arns';
 import type { IntegrationResource } from '../../awsServices/AwsService';
 import { invoke } from '../../integrations/lambda/answerFunctionArn';
