@@ -2,6 +2,7 @@ import { HarnessError } from '../../../errors/HarnessError';
 import type { MockScope } from '../../../tasks/mocking/Mocks';
 import { isProcessPlace } from '../../places/createPlace';
 import type { Place } from '../../places/Place';
+import { CallSite } from './CallSite';
 import type { Run } from './Run';
 import { WatchedPromise } from './WatchedPromise';
 import { formatStory } from '../../../story/trace/formatStory';
@@ -58,7 +59,7 @@ export class Mistakes {
     const soon = unseen().filter(({ done }) => done);
     await Promise.allSettled(soon.map(({ promise }) => promise));
     const notSeen = [...[...this.notSeen].filter(isTold), ...unseen().filter(({ done }) => !done)];
-    const errors: unknown[] = notSeen.map(({ what }) => notAwaited(what));
+    const errors: unknown[] = notSeen.map(({ what, site }) => site.mark(notAwaited(what)));
     for (const { error, executionArn } of await this.place.mistakes()) {
       if (this.told.has(error)) continue;
       errors.push(this.tell(error, executionArn === undefined ? undefined : await this.read(executionArn)));
@@ -73,7 +74,8 @@ export class Mistakes {
    */
   watch<T>(promise: Promise<T>, what: string, { done = false, begun }: WatchOptions = {}): Promise<T> {
     const { scope } = this.test;
-    const watched: Watched = { promise, what, done, scope, isSeen: false, hasBegun: begun === undefined };
+    const site = new CallSite(this.watch);
+    const watched: Watched = { promise, what, done, scope, site, isSeen: false, hasBegun: begun === undefined };
     const { open } = this;
     open.add(watched);
     const settled = (): void => {
@@ -81,6 +83,7 @@ export class Mistakes {
       if (open.delete(watched) && !watched.isSeen) this.notSeen.add(watched);
     };
     promise.then(done ? () => open.delete(watched) : settled, (error: unknown) => {
+      site.mark(error);
       if (done && error instanceof Error) watched.what += `, and failed (${error.message.split('\n')[0]})`;
       settled();
     });
@@ -132,6 +135,8 @@ interface Watched extends Begun {
   readonly done: boolean;
   /** Who has to await it: the test that has begun it, or any test of the file. */
   readonly scope: MockScope;
+  /** Where it was begun. */
+  readonly site: CallSite;
   isSeen: boolean;
   hasBegun: boolean;
 }
