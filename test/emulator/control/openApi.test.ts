@@ -35,7 +35,7 @@ test('has each route of the table, with its parameters, body, answer and errors,
       errors: Object.keys(responses).filter((status) => status !== '200'),
     })),
   );
-  const table = controls.map(({ name, method, path, params = {}, body, answer }) => ({
+  const table = controls.map(({ name, method, path, params, body, answer }) => ({
     name,
     method,
     path,
