@@ -34,12 +34,14 @@ vm.compileFunction = (code, parameters, options = {}) => {
 
 const storages = new Set();
 
-asyncHooks.AsyncLocalStorage = class AsyncLocalStorage extends asyncHooks.AsyncLocalStorage {
+class AsyncLocalStorage extends asyncHooks.AsyncLocalStorage {
   constructor(...options) {
     super(...options);
     storages.add(this);
   }
-};
+}
+// Since Node 22 it is a getter, which cannot be assigned to.
+Object.defineProperty(asyncHooks, 'AsyncLocalStorage', { value: AsyncLocalStorage, configurable: true });
 
 module.exports = class extends TestEnvironment {
   async teardown() {
