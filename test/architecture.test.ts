@@ -238,7 +238,6 @@ const sharedNames: Record<string, string> = {
 
 /** Tables, an entry a file: both have the name that AWS, JSONata, JavaScript or Terraform gave it. */
 const tables = [
-  'emulator/control/routes/',
   'emulator/operations/',
   'language/expressions/intrinsics/',
   'tasks/awsServices/',
@@ -246,7 +245,11 @@ const tables = [
 ];
 
 /** Tables with several entries a file. */
-const fullTables = ['emulator/operations/model/', 'language/expressions/jsonata/functions/'];
+const fullTables = [
+  'emulator/control/routes/',
+  'emulator/operations/model/',
+  'language/expressions/jsonata/functions/',
+];
 
 /** Entries for one runner each, or for none, hand out the same things. */
 const entries = ['index.ts', 'jest.ts', 'vitest.ts', 'node.ts'];

@@ -1,5 +1,6 @@
 import { HarnessError } from '../../errors/HarnessError';
 import { ServiceError } from '../../errors/ServiceError';
+import type { ServerResponse } from 'node:http';
 
 const modelPackage = 'com.amazonaws.swf.service.v2.model';
 
@@ -26,4 +27,56 @@ export function defectMessage(error: unknown): string {
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   process.stderr.write(`stepmill: a bug in Stepmill: ${stack}\n`);
   return 'A bug in Stepmill, not an error in the request. The standard error of the server has the details.';
+}
+
+/**
+ * Errors of the protocol itself: such a request never becomes a call.
+ *
+ * AWS: some of these come without a message; here each says what was wrong.
+ */
+class ProtocolError extends ServiceError {
+  readonly javaPackage = 'com.amazon.coral.service';
+
+  constructor(code: string, message: string, statusCode = 400) {
+    super(code, message, {}, statusCode);
+  }
+}
+
+export function unknownOperation(message: string, statusCode?: number): ServiceError {
+  return new ProtocolError('UnknownOperationException', message, statusCode);
+}
+
+export function unreadableBody(message: string): ServiceError {
+  return new ProtocolError('SerializationException', message);
+}
+
+export function bodyTooLarge(maxBytes: number): ServiceError {
+  const message = `The body of a request may have ${maxBytes} bytes at most`;
+  return new ProtocolError('RequestEntityTooLargeException', message, 413);
+}
+
+/** A request from a caller that is not allowed. */
+export function forbidden(message: string): ServiceError {
+  return new ProtocolError('AccessDeniedException', message, 403);
+}
+
+/** Writes an error as the service does. */
+export function writeErrorReply(response: ServerResponse, requestId: string, error: unknown): void {
+  const { status, body } = errorReply(error);
+  writeJson(response, status, requestId, body);
+}
+
+/** Writes an answer of the AWS JSON 1.0 protocol. Nothing is written when the caller has gone. */
+export function writeJson(response: ServerResponse, status: number, requestId: string, body: object): void {
+  if (response.headersSent || response.destroyed) return;
+  const text = JSON.stringify(body);
+  response.writeHead(status, [
+    'x-amzn-RequestId',
+    requestId,
+    'Content-Type',
+    'application/x-amz-json-1.0',
+    'Content-Length',
+    String(Buffer.byteLength(text)),
+  ]);
+  response.end(text);
 }

@@ -1,8 +1,7 @@
 import { HarnessError } from '../../errors/HarnessError';
 import type { LogRecord } from '../../emulator/telemetry/logRecords';
-import { dimensionNames } from '../../emulator/telemetry/metrics/dimensionNames';
+import { dimensionNames, statisticsOf, type MetricStatistics } from '../../emulator/telemetry/metrics/statisticsOf';
 import { units, type Datum, type MetricName } from '../../emulator/telemetry/metrics/Datum';
-import { statisticsOf, type MetricStatistics } from '../../emulator/telemetry/metrics/statisticsOf';
 import type { StatusEvent } from '../../emulator/telemetry/statusEvents';
 import type { TelemetryFilter } from '../../emulator/telemetry/Telemetry';
 import { checkMembers, unknownName } from '../../util/checkMembers';

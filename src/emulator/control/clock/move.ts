@@ -1,5 +1,6 @@
 import type { Service } from '../../service/Service';
 import { HarnessError } from '../../../errors/HarnessError';
+import { timeText } from '../timeText';
 
 /**
  * Moves the time of the service or of one execution, after all that can happen before, and waits for all that can
@@ -23,4 +24,18 @@ function checkAdvance(service: Service, ms: unknown): asserts ms is number {
     'How far to advance is a number of seconds, 0 or above, that ends before the year 10000: {"seconds":7200}, and ' +
       '"executionArn" for one execution.',
   );
+}
+
+export function printClock(service: Service): object {
+  const nextTimerMs = service.inside.engine.clock.nextTimerMs();
+  return {
+    mode: service.options.time ?? 'real',
+    now: timeText(service.now()),
+    ...(nextTimerMs !== undefined && { nextTimer: timeText(nextTimerMs) }),
+  };
+}
+
+/** An account and its clock. */
+export function printAccount(service: Service): object {
+  return { accountId: service.accountId, region: service.region, ...printClock(service) };
 }

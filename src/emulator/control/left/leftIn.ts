@@ -1,11 +1,11 @@
 import { HarnessError } from '../../../errors/HarnessError';
 import type { Mistake } from '../../service/MistakeLog';
 import type { Service } from '../../service/Service';
-import { printMistake } from '../mistakes/printMistake';
 import { mocksInVain, unusedMocks } from '../mocks/unusedMocks';
 import { openTasks, printTask } from '../tasks/printTask';
 import { describeWaiting } from '../../service/describeWaiting';
 import { executionsInside } from '../../service/executionsInside';
+import { messageOf } from '../executions/summaryOf';
 
 /** What a test leaves behind: what should make it fail, and what it did not end. */
 export async function leftIn(service: Service): Promise<object> {
@@ -23,4 +23,15 @@ export async function leftIn(service: Service): Promise<object> {
 
 function inVain(service: Service): readonly Mistake[] {
   return mocksInVain(service).map((text) => ({ error: new HarnessError(text) }));
+}
+
+/** A mistake as plain data; for an unanswered task, with a mock that would answer it. */
+export function printMistake({ error, executionArn }: Mistake): object {
+  const { mock } = error as { readonly mock?: object };
+  return {
+    kind: HarnessError.is(error) ? 'tester' : 'bug',
+    message: messageOf(error),
+    ...(executionArn !== undefined && { executionArn }),
+    ...(mock !== undefined && { mock }),
+  };
 }

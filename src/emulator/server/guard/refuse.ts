@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { forbidden } from '../protocolErrors';
-import { writeErrorReply } from '../writeErrorReply';
+import { forbidden, writeErrorReply } from '../errorReply';
 import { controlRoot } from '../../control/paths';
 import { newRequestId } from '../../store/ids';
 import type { RequestGuard } from './RequestGuard';

@@ -4,7 +4,6 @@ import { detailsOf, type EventReader, type HistoryPlace } from '../../../engine/
 import type { KeptEvent } from '../../../engine/history/NamedEvent';
 import type { Json } from '../../../util/json';
 import { EventTexts, type EventStep } from './EventTexts';
-import { quoteAgain } from './quoteAgain';
 import type { SharedRows } from './SharedRows';
 import type { ValuesIn, ValuesOut } from './Values';
 
@@ -152,4 +151,17 @@ function readDetails(
     );
   }
   return details;
+}
+
+const most = 1_000;
+const known = new Map<string, string>();
+
+/** As `JSON.stringify`, for a text that is written again and again. */
+export function quoteAgain(text: string): string {
+  let json = known.get(text);
+  if (json !== undefined) return json;
+  json = JSON.stringify(text);
+  if (known.size === most) known.clear();
+  known.set(text, json);
+  return json;
 }

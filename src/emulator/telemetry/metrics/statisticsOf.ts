@@ -35,3 +35,17 @@ function isMeant(one: Datum, dimensions: Datum['dimensions'] | undefined): boole
   if (dimensions === undefined) return !('Version' in one.dimensions) && !('Alias' in one.dimensions);
   return isDeepStrictEqual(one.dimensions, dimensions);
 }
+
+const names: readonly (readonly [metric: RegExp, names: readonly string[]])[] = [
+  [/^Activit/, ['ActivityArn']],
+  [/^LambdaFunction/, ['LambdaFunctionArn']],
+  [/^ServiceIntegration/, ['ServiceIntegrationResourceArn']],
+  [/^(?:ThrottledEvents|Provisioned|ConsumedCapacity)/, ['APIName']],
+  [/^(?:Version|Alias)Count$/, ['ResourceArn']],
+  [/^(?:OpenExecution|OpenMapRun|Approximate)/, []],
+];
+
+/** The dimensions that measurements of a metric can have. */
+export function dimensionNames(metric: MetricName): readonly string[] {
+  return names.find(([about]) => about.test(metric))?.[1] ?? ['StateMachineArn', 'Version', 'Alias'];
+}

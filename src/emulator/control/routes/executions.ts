@@ -5,8 +5,10 @@ import { notFound } from '../ControlError';
 import { findExecution } from '../executions/findExecution';
 import { summaryOf } from '../executions/summaryOf';
 import { executionStatuses } from '../schema/execution';
-import { answered, count, described, list, named, text, word } from '../schema/Schema';
+import { answered, count, described, list, named, text, word, anyObject } from '../schema/Schema';
 import { executionsInside } from '../../service/executionsInside';
+import { executionTrace } from '../executions/executionTrace';
+import { describeInside, historyInside } from '../../service/inspect';
 
 export const listExecutions = route('GET /executions', {
   summary: 'Executions, those that changed last first; Express ones and children of Map Runs included.',
@@ -49,5 +51,43 @@ export const listExecutions = route('GET /executions', {
       change: changes.last,
       epoch: service.life.epoch,
     };
+  },
+});
+
+export const describeExecution = route('GET /executions/{executionArn}', {
+  summary: 'An execution, Express ones included, with its input and output.',
+  answer: named('ExecutionWithData'),
+  handle({ service }, { executionArn }) {
+    const execution = findExecution(service, executionArn);
+    const { input, output } = execution;
+    return { ...summaryOf(service, execution), input, ...(output !== undefined && { output }) };
+  },
+});
+
+export const traceExecution = route('GET /executions/{executionArn}/trace', {
+  summary: 'What an execution did: path, visits, attempts, choices, variables, transitions, cost and time.',
+  description: 'Express executions have one, too. That of a running execution tells how far it has come.',
+  params: {
+    include: described(list(word('stages', 'events', 'definition')), 'What is told beside the rest.'),
+    visits: described(
+      list({ type: 'string', pattern: '^\\d+$' }),
+      'Ids of the visits that are told, of a long execution. Default: all.',
+    ),
+  },
+  answer: named('Trace'),
+  handle: ({ service }, { executionArn, include = [], visits }) =>
+    executionTrace(service, findExecution(service, executionArn), include, visits?.map(Number)),
+});
+
+export const readHistory = route('GET /executions/{executionArn}/history', {
+  summary:
+    'An execution and its events as the Step Functions API tells them: of Express executions, too, of which it tells nothing.',
+  answer: answered({
+    description: described(anyObject, 'As DescribeExecution answers it.'),
+    events: described(list(anyObject), 'As GetExecutionHistory answers them, all at once.'),
+  }),
+  handle({ service }, { executionArn }) {
+    const execution = findExecution(service, executionArn);
+    return { description: describeInside(execution), events: historyInside(service, executionArn) };
   },
 });

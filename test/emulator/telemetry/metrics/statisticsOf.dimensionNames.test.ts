@@ -1,4 +1,4 @@
-import { dimensionNames } from '../../../../src/emulator/telemetry/metrics/dimensionNames';
+import { dimensionNames } from '../../../../src/emulator/telemetry/metrics/statisticsOf';
 
 test('metrics of executions are told by machine, those of tasks by what is called', () => {
   expect(dimensionNames('ExecutionsFailed')).toEqual(['StateMachineArn', 'Version', 'Alias']);

@@ -1,13 +1,45 @@
+import { route } from '../Control';
+import { findExecution } from '../executions/findExecution';
+import {
+  answered,
+  described,
+  list,
+  named,
+  text,
+  count,
+  given,
+  json,
+  yes,
+  type Schema,
+  type ValueOf,
+} from '../schema/Schema';
+import { openTasks, printTask } from '../tasks/printTask';
+import { describeWaiting as waitingFor } from '../../service/describeWaiting';
 import { HarnessError } from '../../../errors/HarnessError';
 import { toText, type Json } from '../../../util/json';
 import { callerFor } from '../../service/callerFor';
 import type { Service } from '../../service/Service';
 import { badRequest, type Fault } from '../ControlError';
-import { route } from '../Control';
-import { findExecution } from '../executions/findExecution';
-import { openTasks } from '../tasks/printTask';
-import { count, described, given, json, text, yes, type Schema, type ValueOf } from '../schema/Schema';
-import { describeWaiting } from '../../service/describeWaiting';
+
+export const listTasks = route('GET /tasks', {
+  summary: 'Tasks that wait for their token: callbacks, activities, jobs. The oldest first.',
+  params: { executionArn: described(text, 'Of this execution, and of the children of its Map Runs.') },
+  answer: answered({ tasks: list(named('OpenTask')) }),
+  async handle({ service }, { executionArn }) {
+    await service.quiet();
+    if (executionArn !== undefined) findExecution(service, executionArn);
+    return { tasks: openTasks(service, executionArn).map(printTask) };
+  },
+});
+
+export const describeWaiting = route('GET /executions/{executionArn}/waiting', {
+  summary: 'Where an execution stands and what it waits for, in words for people.',
+  answer: answered({ waiting: text }),
+  formerly: ['/executions/{executionArn}/waiting'],
+  handle: ({ service }, { executionArn }) => ({
+    waiting: waitingFor(service, findExecution(service, executionArn).arn),
+  }),
+});
 
 const textOrNull: Schema<string | null> = {
   ...described({ anyOf: [text, { type: 'null' }] }, 'The name of the error; null: none.'),
@@ -76,6 +108,6 @@ function tokenOf(service: Service, { executionArn, state, item }: Body): string 
   const token = service.inside.engine.openTaskToken(executionArn, state, item);
   if (token !== undefined) return token;
   throw new HarnessError(
-    `State '${state}' has no task that waits for its token. ${describeWaiting(service, execution.arn)}`,
+    `State '${state}' has no task that waits for its token. ${waitingFor(service, execution.arn)}`,
   );
 }

@@ -2,15 +2,16 @@ import type { Execution } from '../../../engine/executions/Execution';
 import { HarnessError } from '../../../errors/HarnessError';
 import { checkState, statesOf } from '../../../story/trace/findState';
 import type { Service } from '../../service/Service';
-import { route } from '../Control';
+import { route, type ControlContext } from '../Control';
 import { badRequest } from '../ControlError';
 import { findExecution } from '../executions/findExecution';
 import { summaryOf } from '../executions/summaryOf';
-import { until as waitUntil } from '../executions/until';
-import { count, described, named, number, text, word } from '../schema/Schema';
+import { count, described, named, number, text, word, answered, flag, list, time } from '../schema/Schema';
 import { openTasks, printTask } from '../tasks/printTask';
 import { describeWaiting } from '../../service/describeWaiting';
 import { executionsInside } from '../../service/executionsInside';
+import { timeText } from '../timeText';
+import { startSystemTimer } from '../../../clock/system';
 
 type What = 'ended' | 'entered' | 'task' | 'idle';
 
@@ -108,4 +109,90 @@ function checkParams(execution: Execution, what: What, state: string | undefined
     if (!HarnessError.is(error)) throw error;
     throw fault('/state', `is no state that it can enter. ${error.message}`);
   }
+}
+
+const most = 1000;
+
+export const watchChanges = route('GET /changes', {
+  summary: 'Waits until an execution has begun, ended or got new events, and tells which.',
+  description:
+    'A live feed: ask again with the `change` and the `epoch` that were answered. Another epoch is answered at once: the service was reset, and its executions are others.',
+  params: {
+    after: described(count, 'The number of the last change that is known. Default: none is.'),
+    epoch: described(text, 'The epoch in which that was.'),
+    seconds: described(
+      { ...number, minimum: 0, maximum: 60, default: 20 },
+      'How long to wait at most, in seconds of real time.',
+    ),
+  },
+  answer: answered({
+    change: described(count, 'Of the last execution in the list; else of the last change of all.'),
+    epoch: text,
+    executions: described(list(named('Execution')), 'Those that have changed after `after`, the oldest change first.'),
+    more: described(flag, 'Whether there are more than were answered.'),
+    now: time,
+    calls: count,
+    mistakes: count,
+    openTasks: count,
+  }),
+  async handle(context, { after = 0, epoch, seconds = 20 }) {
+    const { service } = context;
+    const { changes } = service;
+    changes.look();
+    // A larger number comes from another service.
+    const isForeign = (): boolean => (epoch !== undefined && epoch !== service.life.epoch) || after > changes.last;
+    const began = service.life.epoch;
+    await waitUntil(context, seconds, () => {
+      changes.look();
+      return isForeign() || service.life.epoch !== began || changes.last > after ? true : undefined;
+    });
+    const from = isForeign() || service.life.epoch !== began ? 0 : after;
+    const of = (execution: Execution): number => changes.of(execution);
+    const changed = [...executionsInside(service)].filter((one) => of(one) > from).sort((a, b) => of(a) - of(b));
+    const told = changed.slice(0, most);
+    const more = changed.length > told.length;
+    return {
+      change: more ? of(told.at(-1)!) : changes.last,
+      epoch: service.life.epoch,
+      executions: told.map((one) => summaryOf(service, one)),
+      more,
+      now: timeText(service.now()),
+      calls: service.calls.count,
+      mistakes: service.mistakes.count,
+      openTasks: service.inside.engine.tokens.waiting().length,
+    };
+  },
+});
+
+/**
+ * Waits until `look` finds something. It looks again whenever something may have happened in the service. `undefined`
+ * when so many seconds of real time have passed, or the caller has gone.
+ */
+function waitUntil<T>(
+  { service, signal }: Pick<ControlContext, 'service' | 'signal'>,
+  seconds: number,
+  look: () => T | undefined,
+): Promise<T | undefined> {
+  const there = look();
+  if (there !== undefined || seconds <= 0 || signal?.aborted) return Promise.resolve(there);
+  return new Promise((resolve, reject) => {
+    const end = (settle: () => void): void => {
+      bound.cancel();
+      service.restListeners.delete(listener);
+      signal?.removeEventListener('abort', gone);
+      settle();
+    };
+    const listener = (): void => {
+      try {
+        const found = look();
+        if (found !== undefined) end(() => resolve(found));
+      } catch (error) {
+        end(() => reject(error instanceof Error ? error : new Error(String(error))));
+      }
+    };
+    const gone = (): void => end(() => resolve(undefined));
+    const bound = startSystemTimer(seconds * 1000, () => end(() => resolve(look())));
+    service.restListeners.add(listener);
+    signal?.addEventListener('abort', gone);
+  });
 }

@@ -4,15 +4,16 @@ import type { CallList } from '../../../tasks/mocking/CallList';
 import { callTarget } from '../../../tasks/mocking/callTarget';
 import { checkServiceCallee, checkTargetName } from '../../../tasks/mocking/checkCalleeName';
 import type { Service } from '../../service/Service';
-import { badRequest } from '../ControlError';
+import { badRequest, ControlError } from '../ControlError';
 import { route, type QueryOf } from '../Control';
 import { checkMachineInAccount, checkStateInAccount, targetsOfAccount } from '../checkAccountNames';
-import { checkForgotten } from '../left/checkForgotten';
 import { findExecution } from '../executions/findExecution';
 import { answered, count, described, list, named, text, word } from '../schema/Schema';
 import { timeText } from '../timeText';
+import { messageServices } from '../../../tasks/awsServices/MessageDraft';
+import type { OutboxMessage } from '../../../tasks/integrations/outbox/Outbox';
 
-const params = {
+const callParams = {
   state: text,
   service: described(text, '`dynamodb`, `aws-sdk:s3`, `dynamodb:getItem`.'),
   action: described(text, 'With `service`.'),
@@ -27,12 +28,12 @@ const params = {
   incomplete: described(word('allow'), 'The list, also where the server has forgotten some of it.'),
 };
 
-type Params = QueryOf<typeof params>;
+type CallParams = QueryOf<typeof callParams>;
 
 export const listCalls = route('GET /calls', {
   summary:
     'What tasks have called since the last reset: what was sent, who answered, and how it ended. The oldest first.',
-  params,
+  params: callParams,
 
   answer: answered({ calls: list(named('Call')), forgotten: described(count, 'How many are not kept any more.') }),
   async handle({ service }, asked) {
@@ -41,11 +42,11 @@ export const listCalls = route('GET /calls', {
     checkForgotten(service, service.calls, 'calls', asked);
     const { all, forgotten } = service.calls;
     const numbers = new Map(all.map((call, index) => [call, index]));
-    return { calls: select(service.calls, asked).all.map((call) => print(call, numbers.get(call)!)), forgotten };
+    return { calls: select(service.calls, asked).all.map((call) => printCall(call, numbers.get(call)!)), forgotten };
   },
 });
 
-function select(calls: CallList, params: Params): CallList {
+function select(calls: CallList, params: CallParams): CallList {
   const { state, service, action, lambda, sqs, sns, activity, stateMachine } = params;
   const { inStateMachine, executionArn, answeredBy } = params;
   let found = calls;
@@ -62,7 +63,7 @@ function select(calls: CallList, params: Params): CallList {
 }
 
 /** A misspelt name would find no calls, which would look as if nothing had been called. */
-function checkParams(service: Service, params: Params): void {
+function checkParams(service: Service, params: CallParams): void {
   const { state, action, service: called, executionArn, inStateMachine } = params;
   if (executionArn !== undefined) findExecution(service, executionArn);
   if (action !== undefined && called === undefined)
@@ -81,11 +82,11 @@ function targetsOf({
   sns,
   activity,
   stateMachine,
-}: Params): Partial<Record<TargetKind, string | undefined>> {
+}: CallParams): Partial<Record<TargetKind, string | undefined>> {
   return { function: lambda, queue: sqs, topic: sns, activity, stateMachine };
 }
 
-function print(call: Call, number: number): object {
+function printCall(call: Call, number: number): object {
   const { executionArn, request, state, name, target, attempt, iterations } = call;
   const { answeredBy, script, outcome } = call;
   const { error, cause } = outcome !== undefined && !('output' in outcome) ? outcome : {};
@@ -109,4 +110,76 @@ function print(call: Call, number: number): object {
     ...(cause !== undefined && { cause }),
     at: timeText(request.now),
   };
+}
+
+const messageParams = {
+  service: word(...messageServices),
+  destination: described(text, 'The name, URL or ARN.'),
+  state: text,
+  executionArn: text,
+  incomplete: described(word('allow'), 'The list, also where the server has forgotten some of it.'),
+};
+
+type MessageParams = QueryOf<typeof messageParams>;
+
+export const listMessages = route('GET /outbox', {
+  summary: 'Messages to queues, topics and event buses that went to the outbox, since the last reset.',
+  params: messageParams,
+
+  answer: answered({
+    messages: list(named('Message')),
+    forgotten: described(count, 'How many are not kept any more.'),
+  }),
+  async handle({ service }, asked) {
+    const { incomplete, ...filter } = asked;
+    const { executionArn, state, destination } = filter;
+    await service.quiet();
+    if (executionArn !== undefined) findExecution(service, executionArn);
+    if (state !== undefined) checkStateInAccount(service, state);
+    if (destination !== undefined) checkDestination(service, destination, asked.service);
+    checkForgotten(service, service.outbox, 'messages', { executionArn, incomplete });
+    return { messages: service.outbox.messages(filter).map(printMessage), forgotten: service.outbox.forgotten };
+  },
+});
+
+const kinds = { sqs: 'queue', sns: 'topic', events: 'eventBus' } as const;
+
+function checkDestination(service: Service, destination: string, asked: MessageParams['service']): void {
+  if (service.outbox.messages({ destination }).length > 0) return;
+  checkTargetName(asked === undefined ? Object.values(kinds) : kinds[asked], destination, targetsOfAccount(service));
+}
+
+function printMessage(message: OutboxMessage): object {
+  const { sentAtMs, ...rest } = message;
+  const data = Object.entries(rest).filter(([, value]) => value !== undefined && typeof value !== 'function');
+  return { ...Object.fromEntries(data), sentAt: timeText(sentAtMs) };
+}
+
+/** A log that may have forgotten its oldest entries. */
+interface Log {
+  /** How many entries were forgotten. */
+  readonly forgotten: number;
+  /** The latest time of the forgotten entries, in epoch milliseconds. */
+  readonly forgottenUntilMs: number;
+}
+
+interface Asked {
+  readonly executionArn?: string | undefined;
+  readonly incomplete?: 'allow' | undefined;
+}
+
+/**
+ * Throws ControlError when requested entries may be forgotten: a list without them would look as if they had never
+ * been. An execution that started after the last forgotten entry has all of its own.
+ */
+function checkForgotten(service: Service, log: Log, what: string, { executionArn, incomplete }: Asked): void {
+  if (log.forgotten === 0 || incomplete === 'allow') return;
+  if (executionArn !== undefined && findExecution(service, executionArn).startDate > log.forgottenUntilMs) return;
+  throw new ControlError(
+    409,
+    'Forgotten',
+    `The server has forgotten the ${log.forgotten} oldest ${what} since the last reset, so that this list may lack some. ` +
+      'Reset the account between tests, or ask for an execution that has started later (?executionArn=…). ' +
+      'What is left is told with ?incomplete=allow.',
+  );
 }
