@@ -99,6 +99,8 @@ test('a retried task knows how often it was tried again', async () => {
   expect(seen).toEqual([{ count: 0 }, { count: 1 }, { count: 2 }]);
 });
 
+const result = { StartAt: 'R', States: { R: { Type: 'Pass', Result: 1, ...end } } };
+
 test.each<[string, object, string]>([
   ['the result of a task', { Type: 'Task', Resource: fn, ...end }, 'States.DataLimitExceeded'],
   [
@@ -111,10 +113,53 @@ test.each<[string, object, string]>([
     { Type: 'Task', Resource: fn.replace(/f$/, 'half'), ResultPath: '$.more', ...end },
     'States.DataLimitExceeded',
   ],
+  // AWS: also what a state is given after its Parameters (guide).
+  [
+    'what Parameters make, and OutputPath leaves out,',
+    { Type: 'Pass', Parameters: { 'a.$': '$.half', 'b.$': '$.half' }, OutputPath: null, ...end },
+    'States.DataLimitExceeded',
+  ],
+  [
+    'what Parameters give to branches',
+    { Type: 'Parallel', Parameters: { 'a.$': '$.half', 'b.$': '$.half' }, Branches: [result], ...end },
+    'States.DataLimitExceeded',
+  ],
+  [
+    'what Arguments give to branches',
+    {
+      Type: 'Parallel',
+      QueryLanguage: 'JSONata',
+      Arguments: '{% [$states.input, $states.input] %}',
+      Branches: [result],
+      ...end,
+    },
+    'States.DataLimitExceeded',
+  ],
+  [
+    'what an ItemSelector gives to an iteration',
+    {
+      Type: 'Map',
+      ItemsPath: '$$.Execution.Input.items',
+      ItemSelector: { 'a.$': '$.half', 'b.$': '$.half' },
+      ItemProcessor: result,
+      ...end,
+    },
+    'States.DataLimitExceeded',
+  ],
+  [
+    'what a catcher puts together',
+    {
+      Type: 'Parallel',
+      Branches: [{ StartAt: 'F', States: { F: { Type: 'Fail', Error: 'E', CausePath: '$.half' } } }],
+      Catch: [{ ErrorEquals: ['E'], ResultPath: '$.why', Next: 'S' }],
+      ...end,
+    },
+    'States.DataLimitExceeded',
+  ],
 ])('%s has 256 KiB at most', async (_title, state, error) => {
   const half = 'x'.repeat(140_000);
   const handlers = { f: () => 'x'.repeat(262_143), half: () => half };
-  expect(await ended(one(state), { half }, { handlers })).toEqual(['FAILED', error, 0]);
+  expect(await ended(one(state), { half, items: [1] }, { handlers })).toEqual(['FAILED', error, 0]);
 });
 
 test('branches do not see each other’s variables, and all see the one from before', async () => {

@@ -58,8 +58,11 @@ export const jsonPathFlows: FlowLanguage = {
     const assign = compileAssign(definition.Assign);
     return {
       prepare(scope, input) {
+        if (selectInput === undefined && fillParameters === undefined) return input;
         const selected = selectInput === undefined ? input : selectInput(scope, input);
-        return fillParameters === undefined ? selected : fillParameters(scope, selected);
+        const filled = fillParameters === undefined ? selected : fillParameters(scope, selected);
+        checkPayload(filled, scope.state!.name);
+        return filled;
       },
       finish(scope, input, effective, result, next) {
         let output = effective;
@@ -78,6 +81,7 @@ export const jsonPathFlows: FlowLanguage = {
     const assign = compileAssign(catcher.Assign);
     return (scope, input, errorOutput) => {
       const output = placeError(input, errorOutput);
+      checkPayload(output, scope.state!.name);
       return scope.leave(output, catcher.Next, assign?.(scope, errorOutput));
     };
   },

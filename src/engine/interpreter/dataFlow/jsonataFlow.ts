@@ -41,10 +41,15 @@ export const jsonataFlows: FlowLanguage = {
   compileFlow(definition, inspector, place = ''): DataFlow {
     const args = optional(definition.Arguments, 'Arguments');
     const fields = outputFields(definition, place);
-    const prepare = (scope: Scope, input: Json): Json =>
+    const evaluate = (scope: Scope, input: Json): Json =>
       args === undefined ? input : evaluateJsonata(scope, args, { input });
+    const seen = inspected(evaluate, 'afterArguments', inspector);
     return {
-      prepare: inspected(prepare, 'afterArguments', inspector),
+      prepare(scope, input) {
+        const effective = seen(scope, input);
+        if (args !== undefined) checkPayload(effective, scope.state!.name);
+        return effective;
+      },
       finish: (scope, input, _effective, result, next) =>
         transit(scope, fields, statesOf(input, result), result === undefined ? input : result, next),
     };

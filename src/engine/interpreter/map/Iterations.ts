@@ -2,8 +2,10 @@ import type { Json } from '../../../util/json';
 import { NamedEvent } from '../../history/NamedEvent';
 import { CompositeRun, type CompositeState } from '../CompositeRun';
 import type { Field } from '../dataFlow/DataFlow';
+import { checkPayload } from '../dataFlow/limits';
 import { pause, turn, type Steps } from '../effects';
 import type { Block } from '../Program';
+import { report } from '../report';
 import { resumeBlock, runBlock, walkOn, type Rest } from '../runBlock';
 import { Scope } from '../Scope';
 import { itemInput, type MapItems } from './mapItems';
@@ -97,9 +99,17 @@ export class Iterations extends CompositeRun {
     return resumeBlock(iteration, this.map.block, () => iteration.input);
   }
 
+  /** An ItemSelector that fails, fails the Map: it cuts off the iterations that have begun. */
   private select(iteration: Scope): Json {
-    const { selector } = this.map;
-    return selector === undefined ? itemInput(iteration.mapItem!) : selector(iteration, this.input);
+    const { selector, name } = this.map;
+    if (selector === undefined) return itemInput(iteration.mapItem!);
+    try {
+      const selected = selector(iteration, this.input);
+      checkPayload(selected, name);
+      return selected;
+    } catch (error) {
+      throw report(this.scope, error);
+    }
   }
 
   /**

@@ -3,7 +3,7 @@ import { parseResource, type TaskResource } from '../../../language/asl/resource
 import type { TaskOutcome, TaskRequest } from '../../../language/asl/task';
 import { invariant } from '../../../errors/invariant';
 import type { Json } from '../../../util/json';
-import { checkPayload, payloadTooLarge } from '../dataFlow/limits';
+import { payloadTooLarge } from '../dataFlow/limits';
 import { isLargerThan } from '../../../util/jsonSize';
 import { taskSignal, type Effect, type Signal, type Steps, type TaskSignal } from '../effects';
 import { failIfDeleted } from '../failIfDeleted';
@@ -19,7 +19,7 @@ import { compileTaskSettings, requestOf } from '../task/taskSettings';
 
 /** Task: asks for an answer and waits for it. See "Task state" of the Amazon States Language. */
 export const compileTask: StateHandler = (compiler) => {
-  const { definition, flow, inspector, name } = compiler;
+  const { definition, flow, inspector } = compiler;
   const resource = parseResource(definition.Resource!);
   invariant(resource, `the Resource ${definition.Resource!} came through validation`);
   const events = taskEventsOf(resource);
@@ -34,7 +34,6 @@ export const compileTask: StateHandler = (compiler) => {
   return handling.around((scope, input) => {
     if (wantsToken) giveToken(scope, resource.arn);
     const effective = flow.prepare(scope, input);
-    checkPayload(effective, name);
     if (hasLeftovers) refuseLeftoverNames(effective);
     const request = scope.run.admitTask(requestOf(scope, settings(scope, input), effective));
     // Whether an activity is there may be known later: AWS schedules no task of one that is not (recorded).

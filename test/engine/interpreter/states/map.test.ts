@@ -329,6 +329,37 @@ test.each<[string, Scenario]>([
     },
   ],
   [
+    'cuts off the iterations that have begun when the ItemSelector of a later one fails',
+    {
+      definition: one({
+        Type: 'Map',
+        QueryLanguage: 'JSONata',
+        Items: [1, 50, 3],
+        MaxConcurrency: 2,
+        ItemSelector: { s: '{% $states.context.Map.Item.Value[$ != 3] %}' },
+        ItemProcessor: { StartAt: 'A', States: { A: { Type: 'Wait', SecondsPath: '$.s', ...end } } },
+        ...end,
+      }),
+      end: "FAILED States.QueryEvaluationError: An error occurred while executing the state 'S' (entered at the event id #2). The JSONata expression '$states.context.Map.Item.Value[$ != 3]' specified for the field 'ItemSelector/s' returned nothing (undefined).",
+      events: [
+        '1<0 ExecutionStarted',
+        '2<0 MapStateEntered',
+        '3<2 MapStateStarted',
+        '4<3 MapIterationStarted',
+        '5<3 MapIterationStarted',
+        '6<4 WaitStateEntered',
+        '7<5 WaitStateEntered',
+        '8<6 WaitStateExited +1',
+        '9<8 MapIterationSucceeded +1',
+        '10<3 EvaluationFailed +1',
+        '11<10 MapIterationAborted +1',
+        '12<10 WaitStateAborted +1',
+        '13<10 MapStateFailed +1',
+        '14<13 ExecutionFailed +1',
+      ],
+    },
+  ],
+  [
     'fails over an object in JSONPath',
     {
       definition: one({ Type: 'Map', ItemProcessor: { StartAt: 'A', States: { A: P } }, ...end }),
