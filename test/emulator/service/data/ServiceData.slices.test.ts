@@ -79,6 +79,7 @@ test('whoever asks in this process gets the right answer at once', async () => {
   await goneOn;
   expect(running(service)).toBe(count);
   service.advance(60_000);
+  await service.quiet();
   expect(service.call('DescribeExecution', { executionArn: arnOf(count - 1) })).toMatchObject({
     status: 'SUCCEEDED',
     output: String(count - 1),
