@@ -16,7 +16,10 @@ export function isoTime(epochMs: number): string {
 let lastMs: number | undefined;
 let lastText = '';
 
-const form = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?(Z|[+-]\d\d:\d\d)$/;
+const form = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?(?:Z|([+-])(\d\d):(\d\d))$/;
+
+/** The largest offset that Java knows. */
+const maxOffsetMinutes = 18 * 60;
 
 /**
  * Reads an RFC 3339 time: upper-case `T` and `Z`, an offset always there, at most nanoseconds. Answers epoch
@@ -27,26 +30,16 @@ const form = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?(Z
 export function parseTimestamp(text: string): number | undefined {
   const match = form.exec(text);
   if (!match) return undefined;
-  const [year, month, day, hour, minute, second] = [1, 2, 3, 4, 5, 6].map((group) => Number(match[group] ?? 0)) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
-  const fractionMs = Math.trunc(Number(`0.${match[7] ?? '0'}`) * 1000);
-  const localMs = Date.UTC(year, month - 1, day, hour, minute, second, fractionMs);
-  const date = new Date(localMs);
+  const part = (group: number): number => Number(match[group] ?? 0);
+  const [month, day, hour, minute, second, offsetMinutes] = [part(2), part(3), part(4), part(5), part(6), part(10)];
+  const offset = part(9) * 60 + offsetMinutes;
+  // Date.UTC takes the years 0 to 99 for those of the twentieth century.
+  const date = new Date(0);
+  date.setUTCFullYear(part(1), month - 1, day);
+  date.setUTCHours(hour, minute, second, Math.trunc(Number(`0.${match[7] ?? '0'}`) * 1000));
   const kept = date.getUTCMonth() === month - 1 && date.getUTCDate() === day && date.getUTCHours() === hour;
-  if (!kept || minute > 59 || second > 59) return undefined;
-  return localMs - offsetMs(match[8]!);
-}
-
-function offsetMs(offset: string): number {
-  if (offset === 'Z') return 0;
-  const minutes = Number(offset.slice(1, 3)) * 60 + Number(offset.slice(4, 6));
-  return (offset[0] === '-' ? -1 : 1) * minutes * 60_000;
+  if (!kept || minute > 59 || second > 59 || offsetMinutes > 59 || offset > maxOffsetMinutes) return undefined;
+  return date.getTime() - (match[8] === '-' ? -offset : offset) * 60_000;
 }
 
 /**
