@@ -1,6 +1,6 @@
 import { HarnessError } from '../../src/errors/HarnessError';
 import { ServiceError } from '../../src/errors/ServiceError';
-import { MockConfigError } from '../../src/tasks/mocking/config/MockConfigError';
+import { MockConfigError } from '../../src/tasks/mocking/config/loadMockConfig';
 
 type Errors = {
   HarnessError: typeof HarnessError;

@@ -1,13 +1,11 @@
 import type { StateMachineDefinition } from '../../language/asl/types';
 import { HarnessError } from '../../errors/HarnessError';
-import { costOfStory } from '../../story/cost/estimateCost';
-import { expressCost, knowsExpress, standardCost } from '../../story/cost/estimateCost';
+import { costOfStory, expressCost, knowsExpress, standardCost } from '../../story/cost/estimateCost';
 import { durationOf, transitionsOf, type Story } from '../../story/trace/Story';
 import { statesOf } from '../../story/trace/findState';
 import { readRecording } from '../../testing/recordings/readRecording';
 import type { RecordedExecution, RecordedMapRun } from '../../testing/recordings/Recording';
-import { storyOf, storyOfExecution } from '../../testing/recordings/storyOf';
-import { whyIncomplete } from '../../testing/recordings/whyIncomplete';
+import { storyOf, storyOfExecution, whyIncomplete } from '../../testing/recordings/storyOf';
 import { findFiles } from '../replay/findFiles';
 
 /** What a recorded execution was paid for, its children of Map Runs with it. */

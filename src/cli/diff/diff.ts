@@ -9,8 +9,7 @@ import { fetchRecording } from '../../testing/recordings/fetchRecording';
 import { parseRecording, readJsonFile } from '../../testing/recordings/readRecording';
 import type { Recording } from '../../testing/recordings/Recording';
 import { recordingOfHistory } from '../../testing/recordings/recordingOfHistory';
-import { sideOf, sideOfExecution } from '../../testing/recordings/storyOf';
-import { whyIncomplete } from '../../testing/recordings/whyIncomplete';
+import { sideOf, sideOfExecution, whyIncomplete } from '../../testing/recordings/storyOf';
 import { openCaller, type CallerOptions } from '../../testing/remote/openCaller';
 import { isObject, doubles } from '../../util/json';
 

@@ -1,6 +1,6 @@
 import { HarnessError } from '../../errors/HarnessError';
 import { ServiceError } from '../../errors/ServiceError';
-import type { MockConfigProblem } from '../../tasks/mocking/config/MockConfigError';
+import type { MockConfigProblem } from '../../tasks/mocking/config/loadMockConfig';
 import { checkRequest, type ControlRequest } from './checkRequest';
 import type { Control, ControlContext } from './Control';
 import { ControlError, badRequest } from './ControlError';

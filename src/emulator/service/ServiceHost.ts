@@ -4,7 +4,7 @@ import type { Execution } from '../../engine/executions/Execution';
 import type { Host } from '../../engine/executions/Host';
 import type { WayListener } from '../../engine/interpreter/InterpretedRun';
 import type { TaskPipeline } from '../../tasks/answering/TaskPipeline';
-import { deniedChildren } from '../../tasks/answering/denials/deniedChildren';
+import type * as Denied from '../../tasks/answering/denials/deniedOutcome';
 import { MapRunPipeline, type Consult } from '../../tasks/answering/MapRunPipeline';
 import type { Mocks } from '../../tasks/mocking/Mocks';
 import type { ItemServices } from '../../tasks/items/S3Access';
@@ -59,7 +59,7 @@ export class ServiceHost implements Host {
     const { denials } = this.service.answers;
     const { arn: executionArn, roleArn, stateMachineName: stateMachine } = execution;
     if (!denials.ofMapRun(action, { state, stateMachine, resourceArn })) return undefined;
-    return deniedChildren({ executionArn, roleArn, state, action, resourceArn });
+    return loadDenied().deniedChildren({ executionArn, roleArn, state, action, resourceArn });
   }
 
   /** A mock in the harness's process is known only after asking it. */
@@ -125,4 +125,8 @@ function admitTask(request: TaskRequest, activities: Activities, mocks: Pick<Moc
   }
   const parameters = loadIntegrations().prepareParameters(resource, request.parameters);
   return parameters === request.parameters ? request : withParameters(request, parameters);
+}
+
+function loadDenied(): typeof Denied {
+  return require('../../tasks/answering/denials/deniedOutcome') as typeof Denied;
 }

@@ -12,7 +12,7 @@ import { callTarget, literalTargets, type LiteralTarget } from './callTarget';
 import { machineOf } from './matchers/RequestMatcher';
 import { plainName, targetWords, withArticle } from './matchers/targetMatcher';
 import { stateTypesOf } from './mockableStates';
-import { misspeltAction } from './misspeltAction';
+import { misspeltAction } from './unknownAction';
 
 // A misspelt callee has no calls, so a test that expects none would pass because of the wrong name.
 

@@ -7,7 +7,7 @@ import { parseFunctionName } from '../awsServices/lambda';
 import { resourcesOf } from './callTarget';
 import { checkServiceCallee, checkTargetName, isKnownService, type KnownTargets } from './checkCalleeName';
 import type { RequestMatcher } from './matchers/RequestMatcher';
-import { misspeltAction } from './misspeltAction';
+import { misspeltAction } from './unknownAction';
 import type { Script } from './Script';
 
 /** The names that exist when a mock is checked. */

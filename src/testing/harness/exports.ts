@@ -34,7 +34,7 @@ export type { PropertyOptions } from '../properties/PropertyOptions';
 export type { StatesOf, StepmillMatchers } from '../matchers/StepmillMatchers';
 export type { Callee } from '../matchers/callee';
 export type { EventExpectation } from '../matchers/historyMatcher';
-export type { MessageExpectation } from '../matchers/messageMatcher';
+export type { MessageExpectation } from '../matchers/messageMatchers';
 export type { CallCount } from '../matchers/toHaveCalled';
 export type { CallStep } from '../matchers/toHaveCalledInOrder';
 export type { RetryExpectation } from '../matchers/toHaveRetried';

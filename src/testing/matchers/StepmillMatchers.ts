@@ -4,7 +4,7 @@ import type { Run } from '../harness/run/Run';
 import type { StateView } from '../harness/run/StateView';
 import type { Callee } from './callee';
 import type { EventExpectation } from './historyMatcher';
-import type { MessageExpectation } from './messageMatcher';
+import type { MessageExpectation } from './messageMatchers';
 import type { CallCount } from './toHaveCalled';
 import type { CallStep } from './toHaveCalledInOrder';
 import type { RetryExpectation } from './toHaveRetried';

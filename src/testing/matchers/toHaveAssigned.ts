@@ -5,7 +5,7 @@ import { checkExpected } from './checkExpected';
 import { checkVariables } from './checkNames';
 import { failure, to, difference } from './failure';
 import type { Matcher } from './Matcher';
-import { describeStatus } from './statusMatcher';
+import { describeStatus } from './statusMatchers';
 import { asRunOrState, subjectName } from './subjects';
 import { decide, whyUndecided } from './undecided';
 

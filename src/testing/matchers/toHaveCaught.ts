@@ -5,7 +5,7 @@ import { errorOf, type Visit } from '../../story/trace/Story';
 import { checkExpected } from './checkExpected';
 import { failure, to } from './failure';
 import type { Matcher } from './Matcher';
-import { describeStatus } from './statusMatcher';
+import { describeStatus } from './statusMatchers';
 import { asRunOrState, subjectName } from './subjects';
 import { decide, notEntered, whyUndecided } from './undecided';
 

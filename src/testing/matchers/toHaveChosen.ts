@@ -8,7 +8,7 @@ import type { StateView } from '../harness/run/StateView';
 import { checkStateName } from './checkNames';
 import { failure, to } from './failure';
 import type { Matcher } from './Matcher';
-import { describeStatus } from './statusMatcher';
+import { describeStatus } from './statusMatchers';
 import { asState } from './subjects';
 import { decide, whyUndecided } from './undecided';
 

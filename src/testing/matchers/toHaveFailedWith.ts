@@ -2,7 +2,7 @@ import { Run } from '../harness/run/Run';
 import { checkExpected } from './checkExpected';
 import { failure, to, difference } from './failure';
 import type { Matcher } from './Matcher';
-import { describeStatus } from './statusMatcher';
+import { describeStatus } from './statusMatchers';
 import { asRunOrState, subjectName } from './subjects';
 import { decide, isOpen, notEntered, whyUndecided } from './undecided';
 

@@ -6,7 +6,7 @@ import { checkMembers } from '../../util/checkMembers';
 import { checkCount } from './checkNames';
 import { failure, to } from './failure';
 import type { Matcher } from './Matcher';
-import { describeStatus } from './statusMatcher';
+import { describeStatus } from './statusMatchers';
 import { asState } from './subjects';
 import { checkExpected } from './checkExpected';
 import { decide, whyUndecided } from './undecided';

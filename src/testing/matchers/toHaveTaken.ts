@@ -5,7 +5,7 @@ import { formatDuration } from '../../story/trace/formatDuration';
 import { checkMembers } from '../../util/checkMembers';
 import { failure, to } from './failure';
 import type { Matcher } from './Matcher';
-import { describeStatus } from './statusMatcher';
+import { describeStatus } from './statusMatchers';
 import { asRunOrState, subjectName } from './subjects';
 import { decide, whyUndecided } from './undecided';
 

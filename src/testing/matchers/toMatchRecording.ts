@@ -1,11 +1,10 @@
 import { HarnessError } from '../../errors/HarnessError';
 import { formatComparison } from '../../story/diff/formatComparison';
-import { compareWithRecording } from '../recordings/compareWithRecording';
+import { compareWithRecording, whyOtherMachine } from '../recordings/compareWithRecording';
 import { readRecording } from '../recordings/readRecording';
 import { formatPlace, replayOf } from '../recordings/replay/Replay';
 import { wasRecordedHere } from '../harness/run/recordRun';
-import { whyIncomplete } from '../recordings/whyIncomplete';
-import { whyOtherMachine } from '../recordings/compareWithRecording';
+import { whyIncomplete } from '../recordings/storyOf';
 import { failure } from './failure';
 import type { Matcher } from './Matcher';
 import { asRunWithHistory } from './subjects';

@@ -2,7 +2,7 @@ import { systemNow } from '../../clock/system';
 import { HarnessError } from '../../errors/HarnessError';
 import { fetchHistory, pages, type ApiCaller } from '../remote/pages';
 import type { Answered, RecordedExecution, RecordedMapRun, Recording } from './Recording';
-import { whyIncomplete } from './whyIncomplete';
+import { whyIncomplete } from './storyOf';
 
 interface FetchOptions {
   /** How many children of each Map Run are recorded at most. Default 1,000. */

@@ -3,7 +3,7 @@ import { HarnessError } from '../../errors/HarnessError';
 import { isArray, isObject, member, type Json, type JsonObject } from '../../util/json';
 import { readJsonFile, withEpochTimes } from './readRecording';
 import type { Answered, Recording } from './Recording';
-import { whyIncomplete } from './whyIncomplete';
+import { whyIncomplete } from './storyOf';
 
 /** The definition that an exported history is of. */
 interface HistoryMachine {

@@ -1,7 +1,6 @@
-import { formatGithub } from './formats/formatGithub';
-import { formatSarif } from './formats/formatSarif';
 import { formatText } from './formats/formatText';
 import { placeRemarks, type CheckedFile, type PlacedRemark } from './formats/Remark';
+import { withoutControls } from '../../util/withoutControls';
 
 /** How `stepmill validate` prints. */
 export type DiagnosticFormat = 'text' | 'json' | 'github' | 'sarif';
@@ -42,4 +41,69 @@ function inOrderOfLines(remarks: readonly PlacedRemark[]): readonly PlacedRemark
 export function formatJson(remarks: readonly PlacedRemark[]): string {
   const members = 'file line column endColumn severity code message hint location pointer'.split(' ');
   return `${JSON.stringify(remarks, members, 2)}\n`;
+}
+
+const commands = { ERROR: 'error', WARNING: 'warning', ADVICE: 'notice' } as const;
+
+/** For GitHub Actions: one workflow command a remark. See "Workflow commands" of the GitHub Actions documentation. */
+export function formatGithub(remarks: readonly PlacedRemark[]): string {
+  return remarks
+    .map(({ file, line, column, endColumn, severity, code, message, hint }) => {
+      const properties = { file, line, col: column, endColumn, title: code };
+      const list = Object.entries(properties).map(([name, value]) => `${name}=${property(String(value))}`);
+      const sentence = hint === undefined ? message : `${message} ${hint}`;
+      return `::${commands[severity]} ${list.join(',')}::${data(sentence)}\n`;
+    })
+    .join('');
+}
+
+function data(text: string): string {
+  const lines = text.replace(/%/g, '%25').split(/\r\n|[\r\n]/);
+  return lines.map(withoutControls).join('%0A');
+}
+
+function property(text: string): string {
+  return data(text).replace(/:/g, '%3A').replace(/,/g, '%2C');
+}
+
+const levels = { ERROR: 'error', WARNING: 'warning', ADVICE: 'note' } as const;
+
+/** For code scanning: SARIF 2.1.0. See "Static Analysis Results Interchange Format" of OASIS. */
+export function formatSarif(remarks: readonly PlacedRemark[]): string {
+  const codes = [...new Set(remarks.map(({ code }) => code))];
+  const log = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: { name: 'stepmill', rules: codes.map((id) => ({ id })) } },
+        columnKind: 'utf16CodeUnits',
+        results: remarks.map(({ file, line, column, endColumn, severity, code, message, hint, pointer }) => ({
+          ruleId: code,
+          ruleIndex: codes.indexOf(code),
+          level: levels[severity],
+          message: { text: hint === undefined ? message : `${message} ${hint}` },
+          locations: [
+            {
+              physicalLocation: {
+                artifactLocation: { uri: uriOf(file) },
+                region: { startLine: line, startColumn: column, endLine: line, endColumn },
+              },
+              logicalLocations: [{ fullyQualifiedName: pointer }],
+            },
+          ],
+        })),
+      },
+    ],
+  };
+  return `${JSON.stringify(log, null, 2)}\n`;
+}
+
+/**
+ * A relative reference; half of a surrogate pair, which no URI can hold, is replaced. `C:` would be read as a scheme, so
+ * that a path with a drive is a URI with one.
+ */
+function uriOf(file: string): string {
+  const path = encodeURI(file.replace(/\\/g, '/').replace(/[\ud800-\udfff]/gu, '\ufffd'));
+  return /^[a-z]:/i.test(path) ? `file:///${path}` : path;
 }

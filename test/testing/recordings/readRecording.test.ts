@@ -4,9 +4,8 @@ import path from 'node:path';
 import { lambda } from '../../../src/tasks/mocking/scripts';
 import { parseRecording, readRecording } from '../../../src/testing/recordings/readRecording';
 import type { Recording } from '../../../src/testing/recordings/Recording';
-import { whyIncomplete } from '../../../src/testing/recordings/whyIncomplete';
+import { whyIncomplete, storyOf } from '../../../src/testing/recordings/storyOf';
 import { writeRecording } from '../../../src/testing/recordings/writeRecording';
-import { storyOf } from '../../../src/testing/recordings/storyOf';
 import type { Json } from '../../../src/util/json';
 import { call, recordScene, startTime } from './support/record';
 

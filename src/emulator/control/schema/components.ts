@@ -1,9 +1,8 @@
 import { accountSchema, timeMode } from './account';
-import { executionSchemas } from './execution';
+import { executionSchemas, traceSchemas } from './execution';
 import { mockSchemas } from './mock';
 import { type Schema, answered, described, time, list, text, word } from './Schema';
 import { taskSchemas } from './task';
-import { traceSchemas } from './trace';
 
 const clockSchema: Schema = answered({
   mode: timeMode,

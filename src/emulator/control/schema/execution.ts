@@ -1,8 +1,23 @@
-import { answered, count, described, json, named, text, time, word, type Schema } from './Schema';
+import {
+  answered,
+  anyObject,
+  count,
+  described,
+  flag,
+  json,
+  list,
+  named,
+  number,
+  text,
+  time,
+  word,
+  type Schema,
+} from './Schema';
 
 export const executionStatuses = ['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED'] as const;
 
-const summary: Readonly<Record<string, Schema>> = {
+/** What an execution is and how far it has come. */
+const head: Readonly<Record<string, Schema>> = {
   executionArn: text,
   name: text,
   stateMachineArn: text,
@@ -11,6 +26,10 @@ const summary: Readonly<Record<string, Schema>> = {
   status: word(...executionStatuses),
   startedAt: time,
   'endedAt?': time,
+};
+
+const summary: Readonly<Record<string, Schema>> = {
+  ...head,
   'error?': text,
   'cause?': text,
   events: described(count, 'How many events its history has.'),
@@ -35,4 +54,99 @@ export const executionSchemas: Readonly<Record<string, Schema>> = {
     'waiting?': described(text, 'What it waits for, in words for people.'),
     'task?': named('OpenTask'),
   }),
+};
+
+const rule: Schema = {
+  'x-must-be': "the index of a rule, or 'Default'",
+  anyOf: [count, word('Default')],
+};
+
+/** The trace of an execution. */
+export const traceSchemas: Readonly<Record<string, Schema>> = {
+  Trace: answered({
+    ...head,
+    durationSeconds: described(number, 'On its own clock; up to its last event while it runs.'),
+    redriveCount: count,
+    'testCase?': text,
+    input: json,
+    'output?': json,
+    'error?': text,
+    'cause?': text,
+    'mistake?': text,
+    path: described(list(text), 'The states of the main line that were entered, in order.'),
+    transitions: described(count, 'State transitions as AWS bills them.'),
+    cost: described(
+      answered({
+        type: word('STANDARD', 'EXPRESS'),
+        dollars: number,
+        'transitions?': count,
+        'billedMs?': number,
+        'billedMb?': number,
+      }),
+      'In US dollars, at the prices of us-east-1.',
+    ),
+    variables: described(anyObject, 'Those of the main line, at the end.'),
+    visits: described(list(named('Visit')), 'Every visit of every state, nested ones too, in order of entry.'),
+    'events?': described(list(anyObject), 'As GetExecutionHistory gives them. With `include=events`.'),
+    'definition?': described(anyObject, 'With `include=definition`.'),
+  }),
+  Visit: answered({
+    id: described(count, 'Of its Entered event.'),
+    state: text,
+    type: text,
+    'within?': described(
+      answered({ visit: count, attempt: count, kind: word('branch', 'iteration'), index: count }),
+      'The visit of the Map or Parallel around it, and which branch or item it is in.',
+    ),
+    enteredAt: time,
+    'exitedAt?': time,
+    durationSeconds: number,
+    'input?': json,
+    'output?': json,
+    'assigned?': anyObject,
+    outcome: word('open', 'succeeded', 'caught', 'failed', 'aborted'),
+    'error?': text,
+    'cause?': text,
+    'location?': described(text, 'The field whose expression failed.'),
+    'next?': described(text, 'The state that came next.'),
+    attempts: described(list(named('Attempt')), 'Of a Task, Parallel or Map. Retry makes more of them.'),
+    'choice?': named('Choice'),
+    'stages?': described(
+      answered({
+        status: word('SUCCEEDED', 'FAILED', 'RETRIABLE', 'CAUGHT_ERROR'),
+        stages: described(anyObject, 'The data after each stage that it reached, by the names of TestState.'),
+        settings: described(anyObject, 'The numbers that a Map was run with.'),
+        'errorDetails?': described(anyObject, 'Which retrier or catcher took the error.'),
+        variables: anyObject,
+      }),
+      'Its data stage by stage. With `include=stages`.',
+    ),
+    'stagesUnknown?': described(text, 'Why no stages can be told.'),
+  }),
+  Attempt: answered({
+    startedBy: word('entry', 'retry', 'redrive'),
+    called: described(
+      flag,
+      'Whether anything was called: an expression that fails before is an attempt without a call.',
+    ),
+    startedAt: time,
+    'endedAt?': time,
+    outcome: word('open', 'succeeded', 'failed', 'timedOut', 'aborted'),
+    'resource?': text,
+    'resourceType?': text,
+    'parameters?': json,
+    'output?': json,
+    'error?': text,
+    'cause?': text,
+    'mapRunArn?': text,
+  }),
+  Choice: described(
+    answered({
+      'next?': text,
+      'rule?': rule,
+      candidates: described(list(rule), 'The rules that lead there and may have matched.'),
+      lines: described(list(text), 'In words, a line for each rule and for each value that it asked for.'),
+    }),
+    'Which rule a Choice took, and why.',
+  ),
 };

@@ -4,7 +4,7 @@ import { checkMembers, unknownName } from '../../../util/checkMembers';
 import { didYouMean } from '../../../util/nearest';
 import { sdkServiceNames } from '../../awsServices/serviceNames';
 import { capitalised } from '../../awsServices/memberNames';
-import { misspeltAction } from '../../mocking/misspeltAction';
+import { misspeltAction } from '../../mocking/unknownAction';
 import { callTarget } from '../../mocking/callTarget';
 import type { MockScope } from '../../mocking/Mocks';
 import { actionsOf, iamActionOf, policyService, policyServices } from './iamActions';

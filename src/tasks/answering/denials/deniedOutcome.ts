@@ -40,17 +40,20 @@ export function deniedOutcome(request: TaskRequest, action: string): TaskOutcome
   });
 }
 
-/** AWS: recorded 2026. */
 function message(request: TaskRequest, action: string, quoted: boolean): string {
-  const { executionArn, roleArn, credentialsRoleArn = roleArn } = request;
-  const { partition, accountId } = placeOf(executionArn);
-  const session = stableId(request, 'session').replaceAll('-', '');
-  const role = credentialsRoleArn.slice(credentialsRoleArn.lastIndexOf('/') + 1);
-  const user = `arn:${partition}:sts::${accountId}:assumed-role/${role}/${session}`;
+  const { roleArn, credentialsRoleArn = roleArn } = request;
   const arn = resourceArnOf(request);
+  return notAuthorized(request, credentialsRoleArn, action, quoted ? `"${arn}"` : arn);
+}
+
+/** AWS: recorded 2026. */
+function notAuthorized(of: Parameters<typeof stableId>[0], roleArn: string, action: string, what: string): string {
+  const { partition, accountId } = placeOf(of.executionArn);
+  const session = stableId(of, 'session').replaceAll('-', '');
+  const role = roleArn.slice(roleArn.lastIndexOf('/') + 1);
   return (
-    `User: ${user} is not authorized to perform: ${action} on resource: ${quoted ? `"${arn}"` : arn} ` +
-    `because no identity-based policy allows the ${action} action`
+    `User: arn:${partition}:sts::${accountId}:assumed-role/${role}/${session} is not authorized to perform: ${action} ` +
+    `on resource: ${what} because no identity-based policy allows the ${action} action`
   );
 }
 
@@ -82,4 +85,24 @@ function httpRefusal({ parameters }: TaskRequest, action: string): readonly [err
         'No permissions to call DescribeSecret and/or GetSecretValue on the secret associated with the connection resource.',
       ];
   }
+}
+
+/** A Map Run whose role must not do something to its children. */
+interface DeniedChildren {
+  readonly executionArn: string;
+  readonly roleArn: string;
+  readonly state: string;
+  /** `states:StartExecution` */
+  readonly action: string;
+  /** The machine, or the child. */
+  readonly resourceArn: string;
+}
+
+/** The cause of its failure. AWS: recorded 2026. */
+export function deniedChildren({ executionArn, roleArn, state, action, resourceArn }: DeniedChildren): string {
+  const of = { executionArn, state, invocation: 0 };
+  return (
+    `Error contacting AWS Service. | Message from Service: ${notAuthorized(of, roleArn, action, resourceArn)} ` +
+    `(Service: Sfn, Status Code: 400, Request ID: ${stableId(of, 'request')}) (SDK Attempt Count: 1)`
+  );
 }

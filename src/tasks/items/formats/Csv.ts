@@ -3,8 +3,7 @@ import { javaHashOrder } from '../../../util/javaHashOrder';
 import type { Json } from '../../../util/json';
 import { setMember } from '../../../util/setMember';
 import { itemReaderFailed } from '../failures';
-import { CsvRecords } from './CsvRecords';
-import type { RowParser } from './RowParser';
+import { type RowParser, maxItemBytes } from './RowParser';
 
 export interface CsvOptions {
   /** Without them, they are the first row. */
@@ -85,3 +84,147 @@ const shortestSlice = 13;
 function detached(value: string): string {
   return value.length < shortestSlice ? value : ` ${value}`.slice(1);
 }
+
+/**
+ * Cuts the text of a CSV file into records, and records into fields.
+ *
+ * AWS: a line feed ends a record; quotes hold delimiters and line feeds, `""` in them is a quote; a backslash is there
+ * for itself, a quote or the delimiter behind it, and is dropped before anything else (recorded, and the guide).
+ * Not recorded: a line without anything, which is no record here.
+ */
+class CsvRecords {
+  private text = '';
+  private at = 0;
+  /** The next quote or backslash; -1 when there is none. */
+  private special = -1;
+  private record = 0;
+  private begun = false;
+
+  constructor(private readonly delimiter: string) {}
+
+  /** More of the file. */
+  add(more: string): void {
+    const rest = this.text.slice(this.at);
+    if (rest.length > maxItemBytes) throw this.failed(`is larger than ${maxItemBytes} bytes.`);
+    this.text = rest + more;
+    this.at = 0;
+    if (!this.begun && this.text !== '') {
+      this.begun = true;
+      if (this.text.startsWith('\ufeff')) this.at = 1;
+    }
+    this.findSpecial();
+  }
+
+  /** The next record; `undefined` when no whole one is there. `isEnd`: the rest is one. */
+  next(isEnd: boolean): string[] | undefined {
+    for (;;) {
+      const { text, at } = this;
+      const feed = text.indexOf('\n', at);
+      if (feed < 0 && (!isEnd || at >= text.length)) return undefined;
+      if (this.special >= 0 && this.special < at) this.findSpecial();
+      const end = feed < 0 ? text.length : feed;
+      if (this.special >= 0 && this.special < end) {
+        const fields = this.readCarefully(isEnd);
+        if (fields !== undefined) this.record += 1;
+        return fields;
+      }
+      this.at = end + 1;
+      const line = text.slice(at, text.charCodeAt(end - 1) === carriageReturn && end > at ? end - 1 : end);
+      if (line === '') continue;
+      this.record += 1;
+      return line.split(this.delimiter);
+    }
+  }
+
+  private findSpecial(): void {
+    const quote = this.text.indexOf('"', this.at);
+    const backslash = this.text.indexOf('\\', this.at);
+    this.special = quote < 0 ? backslash : backslash < 0 ? quote : Math.min(quote, backslash);
+  }
+
+  /** A record with quotes or backslashes; `undefined`, and nothing taken, when its end is not there yet. */
+  private readCarefully(isEnd: boolean): string[] | undefined {
+    const { text, delimiter } = this;
+    const fields: string[] = [];
+    let at = this.at;
+    for (;;) {
+      const field = text[at] === '"' ? this.readQuoted(at + 1, isEnd) : this.readPlain(at);
+      if (field === undefined) return undefined;
+      fields.push(field.value);
+      at = field.end;
+      if (text[at] === delimiter) {
+        at += 1;
+        continue;
+      }
+      if (at >= text.length && !isEnd) return undefined;
+      if (text[at] === '\r' && at + 1 >= text.length && !isEnd) return undefined;
+      if (text[at] === '\r' && (text[at + 1] === '\n' || at + 1 >= text.length)) at += 1;
+      // Not recorded.
+      if (at < text.length && text[at] !== '\n')
+        throw this.failed(`has characters between a closing quote and the delimiter.`);
+      this.at = at + 1;
+      return fields;
+    }
+  }
+
+  private readPlain(start: number): Field {
+    const { text, delimiter } = this;
+    let value = '';
+    let from = start;
+    let at = start;
+    for (; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      if (code === 0x0a || text[at] === delimiter) break;
+      if (code !== backslash) continue;
+      value += text.slice(from, at);
+      from = at + 1;
+      if (this.isEscaped(at + 1)) at += 1;
+    }
+    // The carriage return of the end of a line is none of the field.
+    const endsLine = text[at] === '\n' && text.charCodeAt(at - 1) === carriageReturn && at - 1 >= from;
+    return { value: value + text.slice(from, endsLine ? at - 1 : at), end: at };
+  }
+
+  /** `undefined`: its end is not there yet. */
+  private readQuoted(start: number, isEnd: boolean): Field | undefined {
+    const { text } = this;
+    let value = '';
+    let from = start;
+    for (let at = start; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      if (code === backslash) {
+        value += text.slice(from, at);
+        from = at + 1;
+        if (this.isEscaped(at + 1)) at += 1;
+      } else if (code === quote) {
+        if (at + 1 >= text.length && !isEnd) return undefined;
+        value += text.slice(from, at);
+        if (text.charCodeAt(at + 1) !== quote) return { value, end: at + 1 };
+        from = at + 1;
+        at += 1;
+      }
+    }
+    // Not recorded.
+    if (isEnd) throw this.failed('has a quote that is never closed.');
+    return undefined;
+  }
+
+  private isEscaped(at: number): boolean {
+    const character = this.text[at];
+    return character === '\\' || character === '"' || character === this.delimiter;
+  }
+
+  private failed(what: string): Error {
+    return itemReaderFailed(`Record ${this.record + 1} of the CSV file ${what}`);
+  }
+}
+
+interface Field {
+  readonly value: string;
+  /** Where the text goes on. */
+  readonly end: number;
+}
+
+const quote = 0x22;
+const backslash = 0x5c;
+const carriageReturn = 0x0d;

@@ -2,9 +2,7 @@ import { HarnessError } from '../../../errors/HarnessError';
 import type { MockScope } from '../../../tasks/mocking/Mocks';
 import { isProcessPlace } from '../../places/createPlace';
 import type { Place } from '../../places/Place';
-import { CallSite } from './CallSite';
 import type { Run } from './Run';
-import { WatchedPromise } from './WatchedPromise';
 import { formatStory } from '../../../story/trace/formatStory';
 
 /**
@@ -184,4 +182,55 @@ function explainMistake(error: unknown, run: Run<unknown>): unknown {
   // The stack contains the message, too. The caller of this function is nearer to the test than the code that threw.
   Error.captureStackTrace(error, explainMistake);
   return error;
+}
+
+/**
+ * The line of the test that called the harness. An error that comes later, from a promise, has no frame of the test in
+ * its stack. The frames are collected now and written as text only when an error needs them.
+ */
+export class CallSite {
+  declare private readonly stack: string;
+
+  /** `above`: the frames of this function, and of those that it called, are left out. */
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- The type of Error.captureStackTrace.
+  constructor(above: Function) {
+    Error.captureStackTrace(this, above);
+  }
+
+  /** Makes a HarnessError point to this line. Leaves other errors unchanged. Answers the error. */
+  mark<E>(error: E): E {
+    if (!HarnessError.is(error)) return error;
+    const frames = this.stack.slice(this.stack.indexOf('\n    at '));
+    error.stack = `${error.name}: ${error.message}${frames}`;
+    return error;
+  }
+}
+
+/** A promise that knows whether it was used: by `await`, `then`, `catch`, `Promise.all` … */
+class WatchedPromise<T> extends Promise<T> {
+  private onLook: (() => void) | undefined;
+
+  /** `then` answers a plain promise. */
+  static override get [Symbol.species](): PromiseConstructor {
+    return Promise;
+  }
+
+  /** The promise, which calls `onLook` when it is used. The caller handles an unused rejection. */
+  static watch<T>(promise: Promise<T>, onLook: () => void): Promise<T> {
+    const watched = new WatchedPromise<T>((resolve, reject) => {
+      promise.then(resolve, reject);
+    });
+    // If nobody uses it, a rejection must not end the process.
+    watched.catch(() => undefined);
+    watched.onLook = onLook;
+    return watched;
+  }
+
+  override then<A = T, B = never>(
+    onFulfilled?: ((value: T) => A | PromiseLike<A>) | null,
+    onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
+  ): Promise<A | B> {
+    this.onLook?.();
+    return super.then(onFulfilled, onRejected);
+  }
 }

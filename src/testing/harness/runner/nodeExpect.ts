@@ -3,8 +3,7 @@ import { inspect } from 'node:util';
 import type { Matcher, MatcherContext } from '../../matchers/Matcher';
 import { matchers } from '../../matchers/matchers';
 import type { StepmillMatchers } from '../../matchers/StepmillMatchers';
-import { asymmetricMatchers } from './asymmetric';
-import { equals } from './equals';
+import { asymmetricMatchers, equals } from './asymmetric';
 
 /** The matchers of one subject, and their opposites. */
 export type NodeExpectation<Received> = StepmillMatchers<void, Received> & {

@@ -4,8 +4,11 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import Ajv from 'ajv';
 import { HarnessError } from '../../../../src/errors/HarnessError';
-import { loadMockConfig, loadMockConfigFile } from '../../../../src/tasks/mocking/config/loadMockConfig';
-import { MockConfigError } from '../../../../src/tasks/mocking/config/MockConfigError';
+import {
+  loadMockConfig,
+  loadMockConfigFile,
+  MockConfigError,
+} from '../../../../src/tasks/mocking/config/loadMockConfig';
 
 const mocks = join(__dirname, '../..', '..', '..', 'mocks');
 const validate = new Ajv({ strictRequired: false }).compile(

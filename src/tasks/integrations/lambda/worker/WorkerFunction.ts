@@ -2,8 +2,14 @@ import type { FunctionEnd } from '../FunctionAnswer';
 import type { FunctionLogs } from '../FunctionLogs';
 import type { FunctionRunner } from '../LocalFunction';
 import type { Invocation } from '../Invocation';
-import type { WorkerSettings } from './messages';
-import { Sandbox } from './Sandbox';
+import type { WorkerSettings, FromWorker, ToWorker } from './messages';
+import { extname, join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { HarnessError } from '../../../../errors/HarnessError';
+import { timedOut } from '../callHandler';
+import { FunctionOutput } from '../FunctionOutput';
+import { fileStamp } from './trackFiles';
+import { functionArnOf } from '../FunctionCall';
 
 /**
  * A function in a worker thread of its own, which is started at the first invocation, and another one when a file that
@@ -33,5 +39,134 @@ export class WorkerFunction implements FunctionRunner {
     if (when !== 'afterwards') this.sandbox?.terminate();
     else this.sandbox?.retire();
     this.sandbox = undefined;
+  }
+}
+
+interface Pending {
+  readonly invocation: Invocation;
+  resolve(end: FunctionEnd): void;
+  reject(error: Error): void;
+}
+
+/** A worker thread with one function, in the state of its files that it was started with. */
+export class Sandbox {
+  private readonly worker: Worker;
+  private readonly output: FunctionOutput;
+  private readonly pending = new Map<number, Pending>();
+  private readonly stamps = new Map<string, string>();
+  private lastId = 0;
+  private isRetired = false;
+
+  constructor(settings: WorkerSettings, environment: NodeJS.ProcessEnv, logs: FunctionLogs | undefined) {
+    this.worker = new Worker(join(__dirname, `entry${extname(__filename)}`), {
+      workerData: settings,
+      env: environment,
+      stdout: true,
+      stderr: true,
+      name: settings.functionName,
+    });
+    const { stdout, stderr } = this.worker;
+    this.output = new FunctionOutput(settings.functionName, logs, {
+      pause: () => void (stdout.pause(), stderr.pause()),
+      resume: () => void (stdout.resume(), stderr.resume()),
+    });
+    stdout.on('data', (chunk: Buffer) => this.output.write('stdout', chunk));
+    stderr.on('data', (chunk: Buffer) => this.output.write('stderr', chunk));
+    this.worker.on('message', (message: FromWorker) => this.hear(message));
+    this.worker.on('error', (error: NodeJS.ErrnoException) => {
+      // AWS: whoever takes more memory than there is, is killed.
+      const how = error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'signal: killed' : 'exit status 1';
+      process.stderr.write(`stepmill: Function '${settings.functionName}' has ended its runtime: ${error.message}\n`);
+      this.end(how);
+    });
+    this.worker.on('exit', (code) => this.end(`exit status ${code}`));
+    this.worker.unref();
+  }
+
+  /** Whether it takes further invocations: it is as good as new, and so are its files. */
+  isCurrent(): boolean {
+    if (this.isRetired) return false;
+    for (const [file, stamp] of this.stamps) if (fileStamp(file) !== stamp) return false;
+    return true;
+  }
+
+  invoke(invocation: Invocation): Promise<FunctionEnd> {
+    const id = ++this.lastId;
+    const { requestId, call, local, io } = invocation;
+    const { payload, qualifier, clientContext } = call.parameters;
+    return new Promise((resolve, reject) => {
+      const expire = (): void => {
+        this.take(id)?.resolve(timedOut(invocation));
+        // It may be in a loop for good. AWS: a function that is cut off begins anew, too.
+        this.retire();
+      };
+      const limit = io.afterRealMs(local.timeoutSeconds * 1000, { expire });
+      if (this.pending.size === 0) this.worker.ref();
+      // What invocations side by side print cannot be told apart.
+      this.output.begin(this.pending.size === 0 ? requestId : undefined, io.functions?.logs);
+      this.pending.set(id, {
+        invocation,
+        resolve: (end) => (limit.cancel(), resolve(end)),
+        reject: (error) => (limit.cancel(), reject(error)),
+      });
+      const { timeoutSeconds, memoryMb } = local;
+      const functionArn = functionArnOf(call);
+      const message: ToWorker = {
+        id,
+        requestId,
+        functionArn,
+        qualifier,
+        payload: payload.text,
+        clientContext,
+        timeoutSeconds,
+        memoryMb,
+      };
+      this.worker.postMessage(message);
+    });
+  }
+
+  /** Takes no further invocations, and ends with the last one that it has. */
+  retire(): void {
+    this.isRetired = true;
+    if (this.pending.size === 0) this.terminate();
+  }
+
+  /** Ends at once; invocations that are under way fail. */
+  terminate(): void {
+    this.isRetired = true;
+    void this.worker.terminate();
+  }
+
+  private hear(message: FromWorker): void {
+    if ('files' in message) {
+      for (const [file, stamp] of message.files) this.stamps.set(file, stamp);
+    } else if ('fault' in message) {
+      process.stderr.write(`stepmill: ${message.fault}\n`);
+      this.retire();
+    } else if ('unloadable' in message) {
+      const error = new HarnessError(message.unloadable);
+      for (const id of [...this.pending.keys()]) this.take(id)?.reject(error);
+      this.retire();
+    } else if ('value' in message) this.take(message.id)?.resolve(message);
+    else this.take(message.id)?.reject(new HarnessError(message.mistake));
+  }
+
+  private take(id: number): Pending | undefined {
+    const pending = this.pending.get(id);
+    this.pending.delete(id);
+    if (this.pending.size > 0) return pending;
+    this.worker.unref();
+    if (this.isRetired) this.terminate();
+    return pending;
+  }
+
+  /** The thread is gone, whatever was under way. */
+  private end(how: string): void {
+    this.isRetired = true;
+    for (const [id, { invocation }] of [...this.pending]) {
+      const errorMessage = `RequestId: ${invocation.requestId} Error: Runtime exited with error: ${how}`;
+      const value = { errorType: 'Runtime.ExitError', errorMessage };
+      this.take(id)?.resolve({ value, functionError: 'Unhandled' });
+    }
   }
 }

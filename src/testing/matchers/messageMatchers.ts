@@ -37,7 +37,7 @@ interface MessageWords {
 }
 
 /** A matcher of messages to one queue, topic or event bus. */
-export function messageMatcher({
+function messageMatcher({
   name,
   service,
   verb,
@@ -153,3 +153,17 @@ function list(messages: readonly SentMessage[]): string[] {
     .map(({ to: name, body, state }) => `  to '${name}' by '${state}': ${shortJson(body)}`);
   return messages.length > shown.length ? [...shown, `  … and ${messages.length - shown.length} more`] : shown;
 }
+
+export const toHaveSent = messageMatcher({ name: 'toHaveSent', service: 'sqs', verb: 'sent a message to queue' });
+
+export const toHavePublished = messageMatcher({
+  name: 'toHavePublished',
+  service: 'sns',
+  verb: 'published a message to topic',
+});
+
+export const toHavePutEvent = messageMatcher({
+  name: 'toHavePutEvent',
+  service: 'events',
+  verb: 'put an event to event bus',
+});

@@ -1,4 +1,4 @@
-import { formatGithub } from '../../../../src/validation/lint/formats/formatGithub';
+import { formatGithub } from '../../../src/validation/lint/formatDiagnostics';
 
 test('one command a remark, with everything escaped that has a meaning', () => {
   const remark = { pointer: '', location: undefined, source: '', line: 2, column: 3, endColumn: 9 };

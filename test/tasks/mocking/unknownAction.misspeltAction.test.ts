@@ -1,4 +1,4 @@
-import { misspeltAction } from '../../../src/tasks/mocking/misspeltAction';
+import { misspeltAction } from '../../../src/tasks/mocking/unknownAction';
 
 // Their client packages are not installed here.
 test.each([

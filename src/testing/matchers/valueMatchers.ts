@@ -4,7 +4,7 @@ import type { StateView } from '../harness/run/StateView';
 import { checkExpected } from './checkExpected';
 import { failure, to, difference } from './failure';
 import type { Matcher } from './Matcher';
-import { describeStatus } from './statusMatcher';
+import { describeStatus } from './statusMatchers';
 import { asRunOrState, subjectName } from './subjects';
 import { decide, whyUndecided } from './undecided';
 
@@ -13,7 +13,7 @@ function look(subject: Run | StateView): string {
 }
 
 /** A matcher of one value of a run, or of the last visit of a state. */
-export function valueMatcher(
+function valueMatcher(
   name: string,
   words: string,
   read: (subject: Run | StateView) => Json | undefined,
@@ -42,3 +42,7 @@ export function valueMatcher(
     };
   };
 }
+
+export const toHaveOutput = valueMatcher('toHaveOutput', 'output', (subject) => subject.output);
+
+export const toHaveInput = valueMatcher('toHaveInput', 'input', (subject) => subject.input);

@@ -1,4 +1,4 @@
-import { formatSarif } from '../../../../src/validation/lint/formats/formatSarif';
+import { formatSarif } from '../../../src/validation/lint/formatDiagnostics';
 
 test('a log with one run, its rules and its results', () => {
   const remark = {

@@ -18,7 +18,7 @@ interface StatusWords {
 }
 
 /** A matcher of the status of a run, or of the last visit of a state. */
-export function statusMatcher(name: string, { words, run, visit, neither = [] }: StatusWords): Matcher<[]> {
+function statusMatcher(name: string, { words, run, visit, neither = [] }: StatusWords): Matcher<[]> {
   return function (received) {
     const subject = asRunOrState(received, name);
     const pass = subject instanceof Run ? subject.status === run : subject.last !== undefined && visit(subject.last);
@@ -60,3 +60,34 @@ export function describeStatus(subject: Run | StateView): string {
   if (last.outcome === 'open') return `is still open after ${formatDuration(subject.durationMs)}`;
   return outcomes[last.outcome];
 }
+
+export const toHaveSucceeded = statusMatcher('toHaveSucceeded', {
+  words: 'have succeeded',
+  run: 'SUCCEEDED',
+  visit: ({ outcome }) => outcome === 'succeeded',
+});
+
+export const toHaveFailed = statusMatcher('toHaveFailed', {
+  words: 'have failed',
+  run: 'FAILED',
+  visit: ({ outcome }) => outcome === 'failed' || outcome === 'caught',
+  neither: ['TIMED_OUT', 'ABORTED', 'aborted'],
+});
+
+export const toHaveTimedOut = statusMatcher('toHaveTimedOut', {
+  words: 'have timed out',
+  run: 'TIMED_OUT',
+  visit: ({ attempts }) => attempts.at(-1)?.outcome === 'timedOut',
+});
+
+export const toHaveBeenAborted = statusMatcher('toHaveBeenAborted', {
+  words: 'have been aborted',
+  run: 'ABORTED',
+  visit: ({ outcome }) => outcome === 'aborted',
+});
+
+export const toBeRunning = statusMatcher('toBeRunning', {
+  words: 'be running',
+  run: 'RUNNING',
+  visit: ({ outcome }) => outcome === 'open',
+});

@@ -1,5 +1,4 @@
-import { asymmetricMatchers as any } from '../../../../src/testing/harness/runner/asymmetric';
-import { equals } from '../../../../src/testing/harness/runner/equals';
+import { asymmetricMatchers as any, equals } from '../../../../src/testing/harness/runner/asymmetric';
 
 test.each([
   [1, 1],

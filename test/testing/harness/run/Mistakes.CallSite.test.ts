@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { CallSite } from '../../../../src/testing/harness/run/CallSite';
+import { CallSite } from '../../../../src/testing/harness/run/Mistakes';
 import { Stepmill } from '../../../../src/testing/harness/Stepmill';
 import { HarnessError } from '../../../../src/errors/HarnessError';
 

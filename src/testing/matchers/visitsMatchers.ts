@@ -8,7 +8,7 @@ import type { Matcher, MatcherContext } from './Matcher';
 import { asRunWithHistory } from './subjects';
 
 /** A matcher of the visits of one state of a run: whether any of them has a value, and, where it is given, which. */
-export function visitsMatcher(
+function visitsMatcher(
   name: string,
   { verb, noun, counts, read }: VisitWords,
 ): Matcher<[state: string, value?: unknown]> {
@@ -57,3 +57,17 @@ function describeValues(context: MatcherContext, { values, visits, state, verb, 
   const more = visits.length > shown.length ? [`  … and ${visits.length - shown.length} more`] : [];
   return [...expected, `but it ${verb} it ${times(visits.length)}, with`, ...shown, ...more];
 }
+
+export const toHaveEntered = visitsMatcher('toHaveEntered', {
+  verb: 'entered',
+  noun: 'input',
+  counts: () => true,
+  read: ({ input }) => input,
+});
+
+export const toHaveExited = visitsMatcher('toHaveExited', {
+  verb: 'exited',
+  noun: 'output',
+  counts: ({ exitedMs }) => exitedMs !== undefined,
+  read: ({ output }) => output,
+});

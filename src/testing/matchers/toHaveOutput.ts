@@ -1,3 +1,0 @@
-import { valueMatcher } from './valueMatcher';
-
-export const toHaveOutput = valueMatcher('toHaveOutput', 'output', (subject) => subject.output);
