@@ -6,7 +6,7 @@ import type { Random } from '../../util/seededRandom';
 import { buildContextObject, buildUnchangingContext, type UnchangingContext } from './contextObject';
 import type { InterpretedRun } from './InterpretedRun';
 import type { CompiledState } from './Program';
-import type { Scope } from './Scope';
+import type { Composite, Scope } from './Scope';
 
 /** The variables that a state assigns. */
 export type Assigned = Readonly<Record<string, Json>>;
@@ -21,6 +21,8 @@ export interface MapItem {
   readonly source?: string | undefined;
 }
 
+const none: readonly never[] = [];
+
 /** What expressions see in a place of an execution: `$`, the context object, variables, random numbers. */
 export abstract class ScopeData implements ExpressionScope {
   abstract readonly run: InterpretedRun;
@@ -31,6 +33,8 @@ export abstract class ScopeData implements ExpressionScope {
   abstract readonly enteredMs: number;
   abstract readonly retryCount: number;
   abstract readonly taskToken: string | undefined;
+  /** The Parallel or Map that this scope is in. */
+  abstract readonly inner: Composite | undefined;
 
   /** `$` for the expression that is being evaluated; see `seeing`. */
   input: Json = null;
@@ -91,8 +95,22 @@ export abstract class ScopeData implements ExpressionScope {
   /** Sets variables. Throws when they break the limits. */
   protected assign(state: string, assigned: Assigned): void {
     this.variables ??= new Map();
-    checkVariableLimits(this.run, state, assigned, this.variables);
+    checkVariableLimits(this, state, assigned, this.variables);
     for (const name of Object.keys(assigned)) this.variables.set(name, assigned[name]!);
+  }
+
+  /** The bytes of its variables, and of those of all branches in it that have not ended. */
+  private liveVariableBytes(): number {
+    let bytes = 0;
+    for (const value of this.variables?.values() ?? none) bytes += byteLength(value);
+    for (const child of this.inner?.children ?? none)
+      if (child !== undefined && child.ended === undefined) bytes += child.liveVariableBytes();
+    return bytes;
+  }
+
+  /** Counts all variables of the execution. AWS: those of a branch that has ended are gone. */
+  countVariables(): number {
+    return this.parent === undefined ? this.liveVariableBytes() : this.parent.countVariables();
   }
 
   /** For another item of the same Map. */
@@ -111,7 +129,7 @@ export abstract class ScopeData implements ExpressionScope {
 
 /** Counts the bytes of values that a state assigns. Throws when they break the limits on variables. */
 function checkVariableLimits(
-  run: InterpretedRun,
+  scope: ScopeData,
   state: string,
   assigned: Readonly<Record<string, Json>>,
   present: ReadonlyMap<string, Json>,
@@ -130,7 +148,10 @@ function checkVariableLimits(
     const old = present.get(name);
     if (old !== undefined) replaced += byteLength(old);
   }
-  const total = run.variableBytes + bytes - replaced;
+  const { run } = scope;
+  let total = run.variableBytes + bytes - replaced;
+  // The sum still has variables of branches that have ended.
+  if (total > MAX_VARIABLE_BYTES) total = scope.countVariables() + bytes - replaced;
   if (total > MAX_VARIABLE_BYTES)
     throw limitExceeded(
       `Execution total variable size limit exceeded. State '${state}' assigned variables that exceed the total execution limit by ${total - MAX_VARIABLE_BYTES} bytes.`,
