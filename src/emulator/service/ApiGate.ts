@@ -5,8 +5,7 @@ import type { Denials } from '../../tasks/answering/denials/Denials';
 import { partitionOf } from '../../util/partitionOf';
 import type { Scope } from '../store/arns';
 import { Throttle } from '../quotas/Throttle';
-import { ServiceError } from '../../errors/ServiceError';
-import type { EncryptionConfiguration } from '../../engine/executions/MachineRevision';
+import { checkKmsKey } from './kms/checkKmsKey';
 
 /**
  * Who calls an operation. `harness`: a harness that does or reads what a test asks for; it is neither throttled nor
@@ -31,16 +30,20 @@ export class ApiGate {
     return this.throttle;
   }
 
-  /** Throws ThrottlingException, and AccessDeniedException to clients: tasks are refused before they call. */
+  /** Throws ThrottlingException, and the exceptions for what is denied. */
   admit(operation: string, input: unknown, caller: Scope, by: CalledBy): void {
     if (this.throttle !== undefined) this.admitRate(this.throttle, operation, input, caller);
-    if (by === 'task' || this.denials.isEmpty) return;
+    if (this.denials.isEmpty) return;
+    // Tasks that must not call are refused before they do.
+    if (by === 'client') this.checkRight(operation, input, caller);
+    checkManagedRule(this.resources, this.denials, operation, input);
+    checkLogDelivery(this.denials, operation, input);
+    checkKmsKey(this.resources, this.denials, operation, input);
+  }
+
+  private checkRight(operation: string, input: unknown, caller: Scope): void {
     const arn = arnIn(input);
-    if (!this.denials.ofCall(operation, arn)) {
-      checkManagedRule(this.resources, this.denials, operation, input);
-      checkKmsKey(this.resources, this.denials, operation, input);
-      return;
-    }
+    if (!this.denials.ofCall(operation, arn)) return;
     const action = `states:${operation}`;
     const user = `arn:${partitionOf(caller.region)}:iam::${caller.accountId}:user/stepmill`;
     throw requestError(
@@ -87,57 +90,29 @@ function checkManagedRule({ stateMachines }: Resources, denials: Denials, operat
   throw requestError('com.amazonaws.swf.service.v2.model', 'AccessDeniedException', message);
 }
 
-/** What an operation does with a resource's key. Other operations need no key. */
-const rights: Readonly<Record<string, readonly string[]>> = {
-  CreateActivity: ['kms:DescribeKey', 'kms:GenerateDataKey'],
-  CreateStateMachine: ['kms:DescribeKey', 'kms:GenerateDataKey'],
-  UpdateStateMachine: ['kms:DescribeKey', 'kms:GenerateDataKey'],
-  StartExecution: ['kms:Decrypt', 'kms:GenerateDataKey'],
-  StartSyncExecution: ['kms:Decrypt', 'kms:GenerateDataKey'],
-  DescribeStateMachine: ['kms:Decrypt'],
-  DescribeStateMachineForExecution: ['kms:Decrypt'],
-  DescribeExecution: ['kms:Decrypt'],
-  GetExecutionHistory: ['kms:Decrypt'],
-  GetActivityTask: ['kms:Decrypt'],
-  StopExecution: ['kms:GenerateDataKey'],
-};
-
-type Members = Readonly<Record<string, unknown>>;
+/** "IAM Policies for logging to CloudWatch Logs" of the AWS Step Functions guide. They are rights to all resources. */
+const logRights = [
+  'logs:CreateLogDelivery',
+  'logs:CreateLogStream',
+  'logs:GetLogDelivery',
+  'logs:UpdateLogDelivery',
+  'logs:DeleteLogDelivery',
+  'logs:ListLogDeliveries',
+  'logs:PutLogEvents',
+  'logs:PutResourcePolicy',
+  'logs:DescribeResourcePolicies',
+  'logs:DescribeLogGroups',
+];
 
 /**
- * Throws KmsAccessDeniedException, KmsInvalidStateException or, where a key is only chosen,
- * InvalidEncryptionConfiguration, when the key that an operation needs is denied. `input` is not checked yet. The
- * service's own texts are not known.
+ * Throws AccessDeniedException when a machine that logs is saved with a role that must not. AWS: the text of its guide.
+ * `input` is not checked yet.
  */
-function checkKmsKey(resources: Resources, denials: Denials, operation: string, input: unknown): void {
-  const needed = rights[operation];
-  if (needed === undefined || typeof input !== 'object' || input === null || isWithoutData(operation, input)) return;
-  const { kmsKeyId } = configurationOf(resources, input as Members) ?? {};
-  const denied = kmsKeyId === undefined ? undefined : denials.ofResource(needed, kmsKeyId);
-  if (denied === undefined) return;
-  if (denied === true)
-    throw new ServiceError('KmsAccessDeniedException', `The KMS key '${kmsKeyId}' must not be used for ${operation}.`);
-  const message = `The KMS key '${kmsKeyId}' is ${denied}.`;
-  if (needed.includes('kms:DescribeKey'))
-    throw new ServiceError('InvalidEncryptionConfiguration', `Invalid Encryption Configuration: ${message}`);
-  throw new ServiceError('KmsInvalidStateException', message, { kmsKeyState: denied });
-}
-
-/** AWS: metadata is not encrypted, so a stop without error and cause needs no key. */
-function isWithoutData(operation: string, input: object): boolean {
-  const { includedData, error, cause } = input as Members;
-  return (
-    includedData === 'METADATA_ONLY' || (operation === 'StopExecution' && error === undefined && cause === undefined)
-  );
-}
-
-function configurationOf(
-  { stateMachines, activities, engine }: Resources,
-  { encryptionConfiguration, stateMachineArn, executionArn, activityArn }: Members,
-): Partial<EncryptionConfiguration> | undefined {
-  if (typeof encryptionConfiguration === 'object' && encryptionConfiguration !== null) return encryptionConfiguration;
-  if (typeof executionArn === 'string') return engine.get(executionArn)?.revision.encryptionConfiguration;
-  if (typeof activityArn === 'string') return activities.get(activityArn)?.encryptionConfiguration;
-  const [unqualified = ''] = /^(?:[^:]*:){6}[^:/#]+/.exec(String(stateMachineArn)) ?? [];
-  return stateMachines.get(unqualified)?.revision.encryptionConfiguration;
+function checkLogDelivery(denials: Denials, operation: string, input: unknown): void {
+  if (operation !== 'CreateStateMachine' && operation !== 'UpdateStateMachine') return;
+  const { loggingConfiguration } = (input ?? {}) as Readonly<Record<string, unknown>>;
+  const { level = 'OFF' } = (loggingConfiguration ?? {}) as Readonly<Record<string, unknown>>;
+  if (level === 'OFF' || denials.ofResource(logRights, '*') === undefined) return;
+  const message = 'The state machine IAM Role is not authorized to access the Log Destination';
+  throw requestError('com.amazonaws.swf.service.v2.model', 'AccessDeniedException', message);
 }

@@ -61,23 +61,29 @@ function toRecord(
 /** AWS: CloudWatch Logs takes no larger event. */
 const maxBytes = 262_144;
 
+/** AWS: so much of an input or output is logged, escaped as it stands in the event; what is larger is cut (guide). */
+const maxDataBytes = 248 * 1024;
+
 /** The most bytes that escaping makes of one character. */
 const bytesPerCharacter = 6;
 
 /**
- * AWS: data that makes an event too large is cut, and marked as truncated. How much of it stays is not known: here as
- * much as fits.
+ * AWS: input and output have a limit of their own, and are marked as truncated. What is still too large for an event is
+ * cut, too: the parameters of a task, assigned variables. How much of those AWS keeps is not known.
  */
 function cut(record: LogRecord): LogRecord {
-  let excess = excessOf(record);
-  if (excess <= 0) return record;
   const details: Record<string, unknown> = { ...record.details };
-  for (const name of ['input', 'output', 'parameters']) {
+  for (const name of ['input', 'output']) {
     const text = details[name];
-    if (excess <= 0 || typeof text !== 'string') continue;
-    details[name] = fitting(text, excess);
-    // No member says that the parameters of a task were cut.
-    if (name !== 'parameters') details[`${name}Details`] = { truncated: true };
+    if (typeof text !== 'string' || isSmall(text) || escapedBytes(text) <= maxDataBytes) continue;
+    details[name] = shortened(text, maxDataBytes);
+    details[`${name}Details`] = { truncated: true };
+  }
+  let excess = excessOf({ ...record, details });
+  const { parameters } = details;
+  if (excess > 0 && typeof parameters === 'string') {
+    // No member says that they were cut.
+    details['parameters'] = shortened(parameters, escapedBytes(parameters) - excess);
     excess = excessOf({ ...record, details });
   }
   if (excess > 0 && details['assignedVariables'] !== undefined) {
@@ -87,14 +93,16 @@ function cut(record: LogRecord): LogRecord {
   return { ...record, details };
 }
 
-/** Shortens a text by so many escaped bytes. */
-function fitting(text: string, excess: number): string {
-  const bytes = byteLength(text);
+/** Whether a text is below every limit, however it is escaped. */
+function isSmall(text: string): boolean {
+  return text.length * bytesPerCharacter <= maxDataBytes;
+}
+
+/** As much of a text as has at most so many escaped bytes. */
+function shortened(text: string, most: number): string {
   let end = text.length;
-  for (let left = bytes; left > bytes - excess && end > 0;) {
-    end = Math.max(0, end - Math.max(1, Math.floor((left - bytes + excess) / bytesPerCharacter)));
-    left = byteLength(text.slice(0, end));
-  }
+  for (let bytes = escapedBytes(text); bytes > most && end > 0; bytes = escapedBytes(text.slice(0, end)))
+    end = Math.max(0, end - Math.max(1, Math.floor((bytes - most) / bytesPerCharacter)));
   return text.slice(0, end);
 }
 
@@ -102,8 +110,9 @@ function excessOf(record: LogRecord): number {
   return Buffer.byteLength(JSON.stringify(record)) - maxBytes;
 }
 
-function byteLength(text: string): number {
-  return Buffer.byteLength(JSON.stringify(text));
+/** The bytes of a text as it stands between the quotes of JSON. */
+function escapedBytes(text: string): number {
+  return Buffer.byteLength(JSON.stringify(text)) - 2;
 }
 
 type Level = LoggingConfiguration['level'];

@@ -81,10 +81,12 @@ function statusEvent(
   const { arn, stateMachineArn, name, startDate, inputText, versionArn, aliasArn } = execution;
   const { region, accountId } = parseArn(arn, 'execution');
   const ended = status !== 'RUNNING';
+  // AWS: input, output, error and cause are not told of a machine that has its own key (guide).
+  const isSecret = execution.revision.encryptionConfiguration.kmsKeyId !== undefined;
   // AWS: the event of a time-out has an error in the history and none here (recorded 2026).
-  const { error, cause } = status === 'TIMED_OUT' ? {} : (event.details ?? {});
+  const { error, cause } = isSecret || status === 'TIMED_OUT' ? {} : (event.details ?? {});
   const output = event.details?.output === undefined ? null : toText(event.details.output);
-  const included = Buffer.byteLength(inputText) + Buffer.byteLength(output ?? '') <= maxDataBytes;
+  const included = !isSecret && Buffer.byteLength(inputText) + Buffer.byteLength(output ?? '') <= maxDataBytes;
   return {
     version: '0',
     id: idOf(arn, event),

@@ -30,7 +30,7 @@ export type InterruptingInput =
   | { readonly kind: 'mistake'; readonly error: unknown }
   /** RedriveExecution: the execution resumes where it ended. */
   | { readonly kind: 'redrive'; readonly clientToken: string | undefined }
-  /** Its state machine was deleted: it ends at its next transition, with this cause. */
+  /** Its state machine was deleted, or its key cannot be used: it ends at its next transition, with this cause. */
   | { readonly kind: 'deleted'; readonly cause: string };
 
 /** Whatever reaches an execution from outside. Its own timers are not inputs. */

@@ -41,6 +41,11 @@ export class TaskTokens {
     return [...this.open.values()];
   }
 
+  /** Whose task a token is of, while the task is open. */
+  executionOf(token: string): Execution | undefined {
+    return this.open.get(token)?.fiber.execution;
+  }
+
   isOpen(token: string): boolean {
     return this.open.has(token);
   }

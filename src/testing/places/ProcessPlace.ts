@@ -9,6 +9,7 @@ import type { MockScope } from '../../tasks/mocking/Mocks';
 import type { ObjectsCall, ObjectsReply } from '../../tasks/integrations/objects/objectsCall';
 import type { Answers } from '../../tasks/answering/Answers';
 import { createService } from '../../emulator/service/createService';
+import { deny } from '../../emulator/service/deny';
 import { describeRest, isAtRest, findNextTimer, describeWaiting } from '../../emulator/service/describeWaiting';
 import { describeInside, factsInside, findInside, historyInside } from '../../emulator/service/inspect';
 import type { Service } from '../../emulator/service/Service';
@@ -178,7 +179,7 @@ export class ProcessPlace implements Place {
   }
 
   deny(scope: MockScope, action: string, filter: DenialFilter): Promise<void> {
-    this.service.answers.denials.add(scope, action, filter);
+    deny(this.service, scope, action, filter);
     return Promise.resolve();
   }
 

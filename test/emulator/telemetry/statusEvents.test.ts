@@ -95,6 +95,17 @@ test('a failure tells its error and cause, and that it can be redriven', async (
   });
 });
 
+test('AWS: of a machine with a key of its own, neither data nor errors are told', async () => {
+  const definition = { StartAt: 'F', States: { F: { Type: 'Fail', Error: 'E', Cause: 'c' } } };
+  const encryptionConfiguration = { type: 'CUSTOMER_MANAGED_KMS_KEY', kmsKeyId: 'alias/orders' };
+  const { api } = await executed(definition, { encryptionConfiguration });
+  const nothing = { input: null, output: null, inputDetails: { included: false }, error: null, cause: null };
+  expect(api.service.telemetry.statusEvents().map(({ detail }) => detail)).toMatchObject([
+    { status: 'RUNNING', ...nothing, outputDetails: null },
+    { status: 'FAILED', ...nothing, outputDetails: { included: false } },
+  ]);
+});
+
 test('AWS: a time-out tells no error', async () => {
   const { api } = await executed({ ...wait, TimeoutSeconds: 1 });
   expect(api.service.telemetry.statusEvents()[1]!.detail).toMatchObject({

@@ -1,3 +1,4 @@
+import { deny } from '../../service/deny';
 import { route } from '../Control';
 import { printAccount } from '../clock/move';
 import { answered, list, named, text, described, given, yes } from '../schema/Schema';
@@ -72,6 +73,6 @@ export const denyAction = route('POST /deny', {
   ),
   formerly: ['/deny'],
   handle({ service }, _params, { action, stays, ...filter }) {
-    service.answers.denials.add(stays ? 'file' : 'test', action, filter as DenialFilter);
+    deny(service, stays ? 'file' : 'test', action, filter as DenialFilter);
   },
 });

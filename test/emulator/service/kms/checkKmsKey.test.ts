@@ -1,4 +1,4 @@
-import { TestService, passDefinition, prefix, roleArn } from '../operations/support/testService';
+import { TestService, activityDefinition, passDefinition, prefix, roleArn } from '../../operations/support/testService';
 
 const kmsKeyId = 'alias/orders';
 const encryptionConfiguration = { type: 'CUSTOMER_MANAGED_KMS_KEY', kmsKeyId };
@@ -38,6 +38,37 @@ test('without the right to the key, nothing that is encrypted is read or written
   ] as const;
   for (const [operation, input] of denied)
     expect([operation, await codeOf(operation, input)]).toEqual([operation, 'KmsAccessDeniedException']);
+});
+
+test('who only reads writes no data key, and an activity has nothing to encrypt when it is made', async () => {
+  deny('kms:GenerateDataKey', { resource: kmsKeyId });
+  await api.call('StartSyncExecution', { stateMachineArn: `${prefix}:stateMachine:Sync` });
+  await api.call('CreateActivity', { name: 'b', encryptionConfiguration });
+  expect(await codeOf('StartExecution', { stateMachineArn })).toBe('KmsAccessDeniedException');
+});
+
+test('what ends a task is encrypted, but for a failure without words', async () => {
+  await api.call('CreateActivity', { name: 'work' });
+  await api.createMachine('Work', { definition: activityDefinition, encryptionConfiguration });
+  await api.call('StartExecution', { stateMachineArn: `${prefix}:stateMachine:Work` });
+  const { taskToken } = await api.call('GetActivityTask', { activityArn: `${prefix}:activity:work` });
+  deny('kms:*', { resource: kmsKeyId });
+  expect(await codeOf('SendTaskSuccess', { taskToken, output: '{}' })).toBe('KmsAccessDeniedException');
+  expect(await codeOf('SendTaskFailure', { taskToken, error: 'E' })).toBe('KmsAccessDeniedException');
+  expect(await api.call('SendTaskFailure', { taskToken })).toEqual({});
+});
+
+test('a task that starts an execution needs the key, too', async () => {
+  const Resource = 'arn:aws:states:::states:startExecution';
+  const nest = { Type: 'Task', Resource, Parameters: { StateMachineArn: stateMachineArn }, End: true };
+  const outer = await api.createMachine('Outer', {
+    definition: JSON.stringify({ StartAt: 'Nest', States: { Nest: nest } }),
+  });
+  deny('kms:Decrypt', { resource: kmsKeyId });
+  const started = await api.call('StartExecution', { stateMachineArn: outer });
+  await api.service.execution(started.executionArn)!.ended();
+  const { status, error } = await api.call('DescribeExecution', { executionArn: started.executionArn });
+  expect([status, error]).toEqual(['FAILED', 'StepFunctions.KmsAccessDeniedException']);
 });
 
 test('what needs no key goes on: metadata, a stop without words, machines without one, other keys', async () => {
