@@ -18,7 +18,7 @@ const { values: options } = parseArgs({ options: { out: { type: 'string' }, unch
 const dist = options.out === undefined ? path.join(root, 'dist') : path.resolve(options.out);
 
 if (tsc === undefined) {
-  // `npm ci --omit=dev` runs `prepare` too: there is nothing to build with, and that is no mistake.
+  // `npm ci --omit=dev` runs `prepare` too: there is nothing to build with, and that is not a mistake.
   if (process.env['npm_lifecycle_event'] === 'prepare') process.exit(0);
   fail('TypeScript is not installed, so dist/ was not built. `npm ci && npm run build` builds it.');
 }

@@ -278,7 +278,7 @@ function shape(executionArn, events) {
         'ID',
       ),
   );
-  // Which of several branches is first when a task that was under way is asked again is no promise.
+  // Which of several branches is first when a task that was under way is asked again is not a promise.
   if (!executionArn.includes(':Nested:')) return bare;
   const plain = bare.map((event) => event.replace(/"(id|previousEventId)":\d+,?/g, ''));
   return plain.map((event, index) => `${plain[events[index].previousEventId - 1]?.slice(0, 60)} > ${event}`).sort();

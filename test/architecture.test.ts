@@ -305,7 +305,7 @@ test('imports name a file, never a folder', () => {
   const faults = files.flatMap(({ name, imports }) =>
     imports
       .filter(({ target }) => target !== undefined && !names.has(target) && !fs.existsSync(path.join(source, target)))
-      .map(({ specifier }) => `${name}: '${specifier}' is no file`),
+      .map(({ specifier }) => `${name}: '${specifier}' is not a file`),
   );
   expect(faults).toEqual([]);
 });

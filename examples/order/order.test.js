@@ -66,7 +66,7 @@ test('an order that makes no sense is rejected before anything is charged', asyn
   expect(run).toHaveTakenPath(['ValidateOrder', 'OrderRejected']);
 });
 
-test('a check that breaks down is no verdict on the order', async () => {
+test('a check that breaks down is not a verdict on the order', async () => {
   order.mock('ValidateOrder').throws('Check.Broken');
   expect(await order.run(input)).toHaveFailedWith('Check.Broken');
 });

@@ -27,4 +27,4 @@ Examples:
   stepmill definitions cdk.out infra/main.tf --param stage=dev
   stepmill definitions serverless.yml --json
 
-The exit code is 1 when a file cannot be read, or holds a definition that is not at hand.`;
+The exit code is 1 when a file cannot be read, or holds a definition that is not available.`;

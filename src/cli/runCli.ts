@@ -97,7 +97,7 @@ First steps:
   stepmill start template.yaml                           serves it to the AWS SDKs and the AWS CLI
   stepmill help run                                      tells more of a command`;
 
-/** Commander has said what there is to say: help and version are no mistakes, all else is one. */
+/** Commander has said what there is to say: help and version are not mistakes, all else is one. */
 function endOfCommander({ code, exitCode }: CommanderError, args: readonly string[], { stderr }: Terminal): number {
   if (exitCode === 0) return exitCodes.success;
   const [first = ''] = args;

@@ -93,7 +93,7 @@ export function partsOfScopes(
   return mergeParts([{ ...nothingLoaded, functions: all }, ...machines]);
 }
 
-/** The machine that `load` gives; listed as unavailable when its definition is not at hand (an error when `strict`). */
+/** The machine that `load` gives; listed as unavailable when its definition is not available (an error when `strict`). */
 export function orUnavailable(
   named: Omit<UnavailableDefinition, 'error'>,
   { options, given }: LoadContext,

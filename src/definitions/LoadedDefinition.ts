@@ -106,7 +106,7 @@ export interface LoadNote extends Position {
 /** What `loadDefinitions` has found in the files. */
 export interface LoadedDefinitions {
   readonly machines: readonly LoadedDefinition[];
-  /** State machines that are declared, and whose definition is not at hand. */
+  /** State machines that are declared, and whose definition is not available. */
   readonly unavailable: readonly UnavailableDefinition[];
   /** The Lambda functions that the files declare. */
   readonly functions: readonly LoadedFunction[];

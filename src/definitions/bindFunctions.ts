@@ -2,7 +2,7 @@ import { whyNotHere } from './functions/whyNotHere';
 import { isNodeRuntime } from './functions/resolveCode';
 import type { LoadedFunction } from './LoadedDefinition';
 
-/** A function of a template whose code is at hand, as it is registered to run here. */
+/** A function of a template whose code is available, as it is registered to run here. */
 export interface BoundFunction {
   readonly name: string;
   /**
@@ -26,7 +26,7 @@ const functionName = /^[A-Za-z0-9-_]{1,140}$/;
 
 /**
  * The functions of a template that run here by themselves: those whose handlers for Node (JavaScript or TypeScript) or
- * Python are at hand, and programs that bring their runtime along. The others need a mock, an endpoint, or a handler or
+ * Python are available, and programs that bring their runtime along. The others need a mock, an endpoint, or a handler or
  * command that somebody names.
  *
  * @example

@@ -7,7 +7,7 @@ type Found = LoadedDefinition | UnavailableDefinition;
 /**
  * The machine of a name: its logical id, key or address, its state machine name, or another of its aliases. Without a
  * name, the only one that there is. Throws a `HarnessError` that names those there are, and the machine's own error
- * when its definition is not at hand.
+ * when its definition is not available.
  *
  * @example findDefinition(loadDefinitions('template.yaml'), 'OrderWorkflow').definition
  */

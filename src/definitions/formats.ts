@@ -29,7 +29,7 @@ export const formats: Readonly<Record<DefinitionFormat, TemplateLoader>> = {
   terraform: (file, _, context) => pathFormats.terraform(file, context),
 };
 
-/** What is read by itself: it is no template, or more than one file. */
+/** What is read by itself: it is not a template, or more than one file. */
 export const pathFormats: Readonly<Record<'asl' | 'cdk' | 'terraform', PathLoader>> = {
   asl: (file, context) => (require('./asl/loadAsl') as typeof Asl).loadAsl(file, context),
   cdk: (folder, context) => cdk().loadCloudAssembly(folder, context),

@@ -108,7 +108,7 @@ function templateFormat(file: string, root: SourceNode): DefinitionFormat {
   return isCdk || /\.template\.json$/.test(file) ? 'cdk' : 'cloudformation';
 }
 
-/** Whether a text that is no JSON and no YAML yet is a definition with bare tokens (`"Seconds": ${WaitSeconds}`). */
+/** Whether a text that is not JSON and no YAML yet is a definition with bare tokens (`"Seconds": ${WaitSeconds}`). */
 function looksLikeAsl(text: string): boolean {
   const has = (name: string): boolean => new RegExp(`["']?\\b${name}["']?\\s{0,20}:`).test(text);
   return text.includes('${') && has('StartAt') && has('States') && !has('Resources') && !has('stepFunctions');

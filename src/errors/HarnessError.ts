@@ -34,7 +34,7 @@ export function testersMistake(thrown: unknown, where: () => string): HarnessErr
   }
 }
 
-/** What Jest, Vitest, chai and node:assert throw. Errors of another realm (Jest has one of its own) are no instances of ours. */
+/** What Jest, Vitest, chai and node:assert throw. Errors of another realm (Jest has one of its own) are not instances of ours. */
 function isAssertion(error: unknown): error is Error {
   if (typeof error !== 'object' || error === null || !('name' in error && 'message' in error)) return false;
   return (

@@ -31,7 +31,7 @@ export class ExactNumber extends Number {
   /** What `JSON.stringify` takes: the number that JavaScript has for it, unless `printJson` is at work. */
   toJSON(): unknown {
     if (printed === undefined) return Number(this);
-    // Jackson writes what is no number as a text.
+    // Jackson writes what is not a number as a text.
     if (!Number.isFinite(Number(this))) return this.text;
     printed.push(this.text);
     return placeholder;

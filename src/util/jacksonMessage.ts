@@ -2,7 +2,7 @@ import { HiddenSource, JacksonFault, JacksonSource } from './jackson/JacksonSour
 import { TooDeepError } from './TooDeepError';
 import { readScalar, readString } from './jackson/readScalar';
 
-/** What is wrong with a text that is no JSON, as the service's own parser says it. */
+/** What is wrong with a text that is not JSON, as the service's own parser says it. */
 interface JacksonMessage {
   /** The sentence alone, without the line that begins with ` at [Source: …`. */
   readonly message: string;
@@ -15,7 +15,7 @@ interface JacksonMessage {
 }
 
 /**
- * The words in which Step Functions refuses a text that is no JSON. It parses with Jackson (a Java library), whose
+ * The words in which Step Functions refuses a text that is not JSON. It parses with Jackson (a Java library), whose
  * sentences it hands on in InvalidExecutionInput and in INVALID_JSON_DESCRIPTION.
  *
  * Only for texts that `JSON.parse` has refused. Runs in time linear in the length of the text, at any nesting.

@@ -25,7 +25,7 @@ export function* membersIn(value: Json, at: Steps, enters: (name: string) => boo
   }
 }
 
-/** All texts in a value that are no names, at any depth, each with where it stands. */
+/** All texts in a value that are not names, at any depth, each with where it stands. */
 export function* textsIn(value: Json, at: Steps): Generator<[text: string, at: Steps]> {
   if (typeof value === 'string') yield [value, at];
   else if (isArray(value)) for (const [index, item] of value.entries()) yield* textsIn(item, [...at, index]);

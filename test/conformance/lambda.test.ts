@@ -164,7 +164,7 @@ describe.each(['lambda:invoke', 'aws-sdk:lambda:invoke'])('%s', (name) => {
     }
   });
 
-  test('a text that is no JSON is refused by Lambda: base64 is not decoded', async () => {
+  test('a text that is not JSON is refused by Lambda: base64 is not decoded', async () => {
     const text = Buffer.from('{"level": 8}').toString('base64');
     const input = `{"water": "${text}"}`;
     const arn = await run(fields, input);

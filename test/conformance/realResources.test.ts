@@ -10,14 +10,14 @@ interface Entry {
   readonly resources: readonly string[];
 }
 
-/** Published definitions, where they are at hand. */
+/** Published definitions, where they are available. */
 const index = path.join(__dirname, '../../../shared/definitions/valid/index.json');
 
 if (!existsSync(index)) {
   test.skip(`${index} is not there: no published definitions to read`, () => undefined);
 } else {
   const entries = JSON.parse(readFileSync(index, 'utf8')) as readonly Entry[];
-  // Some entries are no ARNs but say in parentheses what a template puts there.
+  // Some entries are not ARNs but say in parentheses what a template puts there.
   const arns = [...new Set(entries.flatMap(({ resources }) => resources))]
     .filter((arn) => arn.startsWith('arn:'))
     // The index has cut off the beginning of `${AWS::Region}`.

@@ -44,10 +44,10 @@ describe('a mock that has drifted from the API fails, and tells the field, what 
     [
       'a misspelt field',
       { MesageId: 'm-1' },
-      `MesageId is no member: the API has ${members}. Did you mean 'MessageId'?`,
+      `MesageId is not a member: the API has ${members}. Did you mean 'MessageId'?`,
     ],
     ['a wrong type', { MessageId: 7 }, 'MessageId is a number 7: the API says a string.'],
-    ['Payload where the API has none', { Payload: {} }, `Payload is no member: the API has ${members}.`],
+    ['Payload where the API has none', { Payload: {} }, `Payload is not a member: the API has ${members}.`],
   ])('%s', async (_, answer, problem) => {
     expect(await run('sqs:sendMessage', message, mock('Work').returns(answer))).toEqual({
       ...failed,
@@ -64,7 +64,7 @@ describe('a mock that has drifted from the API fails, and tells the field, what 
   test('the generic integration is checked with its own spelling', async () => {
     const script = service('aws-sdk:sqs', 'sendMessage').returns({ MD5OfMessageBody: 'x' });
     const { message: lines } = await run('aws-sdk:sqs:sendMessage', message, script);
-    expect(lines[1]).toMatch(/^ {2}- MD5OfMessageBody is no member: .*Did you mean 'Md5OfMessageBody'\?$/);
+    expect(lines[1]).toMatch(/^ {2}- MD5OfMessageBody is not a member: .*Did you mean 'Md5OfMessageBody'\?$/);
   });
 });
 

@@ -55,7 +55,7 @@ test.each([
   ['unused.yaml', { substitutions: { Queue: 'a' } }],
   // As of a variable of the environment that is not set: it is not given.
   ['bare.yaml', { parameters: { Stage: undefined }, substitutions: { Queue: undefined } }],
-  // What the tokens of a definition that is not at hand are, nobody knows.
+  // What the tokens of a definition that is not available are, nobody knows.
   ['s3.yaml', { substitutions: { Anything: 'a' } }],
 ])('%s takes %j', (file, options) => {
   expect(project(files).load(file, options as unknown as LoadOptions)).toMatchObject({ notes: [] });

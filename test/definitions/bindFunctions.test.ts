@@ -10,7 +10,7 @@ const declared: LoadedFunction = {
   source,
 };
 
-test('a handler that is at hand, by its very file', () => {
+test('a handler that is available, by its very file', () => {
   const functions = [
     { ...declared, handlerFile: 'app/src/charge.ts', handlerExport: 'api.handler', timeoutSeconds: 3 },
   ];

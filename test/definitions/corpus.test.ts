@@ -18,7 +18,7 @@ interface Entry {
   readonly stateMachines: readonly ExpectedMachine[];
 }
 
-/** Published infrastructure files, where they are at hand. */
+/** Published infrastructure files, where they are available. */
 const folder = join(__dirname, '../../../shared/definitions/iac');
 const index = join(folder, 'index.json');
 

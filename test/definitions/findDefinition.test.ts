@@ -28,7 +28,7 @@ test.each([
   expect(() => found(template, name)).toThrow(message);
 });
 
-test('a machine whose definition is not at hand says why', () => {
+test('a machine whose definition is not available says why', () => {
   expect(() => found(template, 'Far')).toThrow('The definition of Far lies in S3 (s3://b/k), which is not read.');
 });
 

@@ -135,11 +135,11 @@ test.each(Object.entries(refusals))('%s is refused', (_, [file, text, message]) 
   expect(project({ [file]: text() }).refusal(file)).toBe(message);
 });
 
-test('a file that is no text is refused', () => {
+test('a file that is not text is refused', () => {
   const { folder, refusal } = project({});
   writeFileSync(join(folder, 'template.yaml'), Buffer.from([0x1f, 0x8b, 0x08, 0x00, 0xff]));
 
-  expect(refusal('template.yaml')).toBe('template.yaml:1:1: template.yaml is no text in UTF-8.');
+  expect(refusal('template.yaml')).toBe('template.yaml:1:1: template.yaml is not text in UTF-8.');
 });
 
 // Windows has no pipes among its files.
@@ -153,6 +153,6 @@ test('a file that is no text is refused', () => {
     execFileSync('mkfifo', [join(folder, 'pipe')]);
 
     expect(refusal('a.yaml')).toBe('a.yaml:2:74: states is a folder.');
-    expect(refusal('b.yaml')).toBe('b.yaml:2:74: pipe is no regular file.');
+    expect(refusal('b.yaml')).toBe('b.yaml:2:74: pipe is not a regular file.');
   },
 );

@@ -35,7 +35,7 @@ test('a task', async () => {
 });
 test('the counterpart: an answer that the API cannot give', async () => {
   order.mock('Charge').returns({ ok: true });
-  await expect(order.run({})).rejects.toThrow('ok is no member');
+  await expect(order.run({})).rejects.toThrow('ok is not a member');
 });`;
 
 const parts = `

@@ -14,14 +14,14 @@ order.mock('Chrage');
 order.mock('Ship');
 // @ts-expect-error -- there is no such state machine
 sfn.stateMachine('test/types/known/template.yaml', 'Oder');
-// @ts-expect-error -- options are no name
+// @ts-expect-error -- options are not a name
 sfn.stateMachine('test/types/known/template.yaml', 'Oder', { parameters: {} });
 
 // Its other name, and its path as others write it.
 sfn.stateMachine('./test/types/known/template.yaml', 'orders', { name: 'o' }).mock('Charge');
 // @ts-expect-error -- a misspelt state
 sfn.stateMachine('./test/types/known/template.yaml', 'orders', { name: 'o' }).mock('Chrage');
-// A state machine whose definition is not at hand, and one of a file that is not declared, may have any state.
+// A state machine whose definition is not available, and one of a file that is not declared, may have any state.
 sfn.stateMachine('test/types/known/template.yaml', 'Elsewhere').mock('Anything');
 sfn.stateMachine('other.yaml', 'Anything').mock('Anything');
 sfn.stateMachine('other.yaml').mock('Anything');

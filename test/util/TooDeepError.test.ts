@@ -78,7 +78,7 @@ describe('an execution', () => {
     expect(run(states)).toEqual(tooDeep);
   });
 
-  test('StringToJson of many brackets fails as for other texts that are no JSON', () => {
+  test('StringToJson of many brackets fails as for other texts that are not JSON', () => {
     const states = {
       A: { Type: 'Pass', Parameters: { 'x.$': 'States.StringToJson($.text)' }, End: true },
     };

@@ -14,7 +14,7 @@ test('a name that is none of them is refused with the nearest, or with all', () 
   );
 });
 
-test.each([[7], ['skip'], [null], [['time']]])('%j is no object of options', (given) => {
+test.each([[7], ['skip'], [null], [['time']]])('%j is not an object of options', (given) => {
   expect(() => checkMembers(given, ['time', 'seed'], 'stepmill(…)')).toThrow(
     'stepmill(…) takes an object of options: { time, seed }.',
   );

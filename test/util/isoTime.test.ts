@@ -49,7 +49,7 @@ test.each([
 });
 
 test.each(['2030-02-30T00:00:00Z', '2030-02-29', '2030-04-31T10:00:00+02:00', '2030-02-00', 'soon'])(
-  '%s is no date',
+  '%s is not a date',
   (text) => {
     expect(readDate(text)).toBeNaN();
   },

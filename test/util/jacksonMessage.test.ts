@@ -9,7 +9,7 @@ function at(text: string, line: number, column: number): string {
 }
 
 describe('jacksonMessage', () => {
-  test('names the first word that is no JSON, and where it ends', () => {
+  test('names the first word that is not JSON, and where it ends', () => {
     expect(jacksonMessage('not a definition')).toEqual({
       message: `Unrecognized token 'not': was expecting ${values}`,
       line: 1,

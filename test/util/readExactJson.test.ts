@@ -27,7 +27,7 @@ it.each([
   expect(mayHoldExactNumbers(text)).toBe(false);
 });
 
-it('finds every number that is no plain one', () => {
+it('finds every number that is not a plain one', () => {
   for (const number of ['1.0', '10.000', '1e2', '1E-9', '1.5E+10', '123456789.125', '0.0001', '12345678901234567890'])
     for (const text of [`[${number}]`, `{"a":"x","b":${number}}`, `[1,${number} ,2]`, `[\n${number}\n]`])
       expect([text, mayHoldExactNumbers(text)]).toEqual([text, true]);

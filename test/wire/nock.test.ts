@@ -96,7 +96,7 @@ describe('Lambda', () => {
     });
   });
 
-  test('a payload that is no JSON is refused as Lambda does, and large numbers keep their digits', async () => {
+  test('a payload that is not JSON is refused as Lambda does, and large numbers keep their digits', async () => {
     service.mocks.use(lambda('charge').answers((event) => event));
     expect(await errorOf(invoke({ Payload: Buffer.from('nope') }))).toEqual({
       name: 'InvalidRequestContentException',

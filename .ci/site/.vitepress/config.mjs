@@ -7,7 +7,7 @@ export default withMermaid({
   outDir: 'dist',
   title: 'Stepmill',
   description: 'Run and test AWS Step Functions locally.',
-  // A page that leads nowhere fails the build; the folders of the repository are no pages.
+  // A page that leads nowhere fails the build; the folders of the repository are not pages.
   ignoreDeadLinks: [/\/(?:lambda-sqs|order-approval)\//],
   cleanUrls: true,
   lastUpdated: false,

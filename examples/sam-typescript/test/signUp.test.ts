@@ -20,7 +20,7 @@ test('tries again when the name is taken, and then gives up', async () => {
 });
 
 test.each([
-  ['nobody', 'nobody is no address.'],
+  ['nobody', 'nobody is not an address.'],
   ['x@mailinator.com', 'Addresses of mailinator.com do not last.'],
 ])('%s is not usable', async (email, cause) => {
   const run = await signUp.run({ name: 'X', email });

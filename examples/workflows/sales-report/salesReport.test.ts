@@ -33,7 +33,7 @@ test('looks until the answer is there', async () => {
 test.each([
   ['asks for one product', { product: 'tea' }, "product = 'tea'"],
   ['asks for all where none is named', {}, "product = 'all'"],
-  ['asks for all where the product is no name', { product: 7 }, "product = 'all'"],
+  ['asks for all where the product is not a name', { product: 7 }, "product = 'all'"],
 ])('%s', async (_title, input, condition) => {
   const run = await report.run(input);
   expect(run.task('StartQuery')).toHaveBeenCalledWith({

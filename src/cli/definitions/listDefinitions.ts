@@ -101,7 +101,7 @@ function describeFile(file: string, definitions: LoadedDefinitions, paint: Paint
     ...machines.map((machine) => describeMachine(machine, width, paint)),
     ...unavailable.map(
       ({ name, error }) =>
-        `  ${paint('red', '✗')} ${name.padEnd(width)}  not at hand: ${error.message.split('\n')[0]!}`,
+        `  ${paint('red', '✗')} ${name.padEnd(width)}  not available: ${error.message.split('\n')[0]!}`,
     ),
     ...section('Functions', describeFunctions(functions, paint)),
     ...section('Without a value in these files, so that something stands in', describeUnresolved(machines, 'unknown')),

@@ -6,7 +6,7 @@ import type { Service } from '../../emulator/service/Service';
 import { HarnessError } from '../../errors/HarnessError';
 import type { FunctionFlags } from '../options/addFunctionOptions';
 
-/** Lets the functions of a template run here, where their code is at hand, each with its own variables. */
+/** Lets the functions of a template run here, where their code is available, each with its own variables. */
 export function registerFunctions(
   { functions: registry }: Service,
   functions: readonly LoadedFunction[],

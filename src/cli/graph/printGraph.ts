@@ -84,7 +84,7 @@ function readEvents(file: string): readonly object[] {
   const isEvent = (event: Json): event is JsonObject =>
     isObject(event) && typeof event['type'] === 'string' && typeof event['id'] === 'number';
   if (!isArray(events) || !events.every(isEvent)) {
-    throw new HarnessError(`${file} is no answer of GetExecutionHistory: that is an object with 'events'.`);
+    throw new HarnessError(`${file} is not an answer of GetExecutionHistory: that is an object with 'events'.`);
   }
   // The AWS CLI writes times as text.
   return events.map((event) => {

@@ -51,10 +51,10 @@ function parse(text: string, file: string): JsonObject {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw new HarnessError(`${file} is no JSON: ${(error as Error).message}`);
+    throw new HarnessError(`${file} is not JSON: ${(error as Error).message}`);
   }
   if (isObject(value as Json)) return value as JsonObject;
-  throw new HarnessError(`${file} is no JSON object.`);
+  throw new HarnessError(`${file} is not a JSON object.`);
 }
 
 function tryToRead(file: string): JsonObject {

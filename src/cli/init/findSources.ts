@@ -101,7 +101,7 @@ function declares(file: string): boolean {
   return /["']?\bStartAt\b["']?\s*:/.test(text) && /["']?\bStates\b["']?\s*:/.test(text) && !text.includes('Resources');
 }
 
-/** The text of a file; empty when it is no file, too large to be a template, or may not be read. */
+/** The text of a file; empty when it is not a file, too large to be a template, or may not be read. */
 function textOf(file: string): string {
   try {
     const stats = statSync(file);

@@ -45,7 +45,7 @@ function readConnections(file: string): NonNullable<ServiceOptions['connections'
     throw new HarnessError(`${file} cannot be read: ${(error as Error).message}`);
   }
   throw new HarnessError(
-    `${file} is no file of connections. Write { "name": { "AuthorizationType": "API_KEY", "AuthParameters": { … } } }.`,
+    `${file} is not a file of connections. Write { "name": { "AuthorizationType": "API_KEY", "AuthParameters": { … } } }.`,
   );
 }
 

@@ -7,7 +7,7 @@ import type { Terminal } from '../terminal/Terminal';
 
 /**
  * The input of an execution as it is given on the command line: JSON, `@file` or the path of a file, or `-` for the
- * standard input. Answers the text as it stands. Throws HarnessError when it is no JSON.
+ * standard input. Answers the text as it stands. Throws HarnessError when it is not JSON.
  */
 export async function readInput(given: string | undefined, terminal: Pick<Terminal, 'readInput'>): Promise<string> {
   if (given === undefined) return '{}';
@@ -22,7 +22,7 @@ function checked(text: string, source: string, hint?: string): string {
   if (isJson(json)) return json;
   const { message, line, column } = jacksonMessage(json);
   throw new HarnessError(
-    `${source}:${line}:${column} is no JSON: ${message}${hint === undefined ? '' : `\n  ${hint}`}`,
+    `${source}:${line}:${column} is not JSON: ${message}${hint === undefined ? '' : `\n  ${hint}`}`,
   );
 }
 
@@ -44,6 +44,6 @@ function readText(file: string): string {
   try {
     return decodeText(bytes);
   } catch {
-    throw new HarnessError(`The input cannot be read: ${file} is no text in UTF-8.`);
+    throw new HarnessError(`The input cannot be read: ${file} is not text in UTF-8.`);
   }
 }

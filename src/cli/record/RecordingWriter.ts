@@ -30,7 +30,7 @@ export class RecordingWriter {
   /** Writes one recording into a file, or into a folder under the name of its execution. */
   async write(recording: Recording, file: string): Promise<void> {
     if (statSync(file, { throwIfNoEntry: false })?.isDirectory() === true)
-      throw new HarnessError(`--out ${file} is a folder: name the file that is to be written.`);
+      throw new HarnessError(`--out ${file} is a folder: name the file to write.`);
     const scrubbed = this.scrub(recording);
     try {
       makeFolders(path.dirname(path.resolve(file)));

@@ -28,7 +28,7 @@ export interface ReplayFlags extends LoadFlags {
   readonly runner: 'jest' | 'vitest' | 'node';
 }
 
-/** A file, and what came of playing it; `problem`: it is no recording. */
+/** A file, and what came of playing it; `problem`: it is not a recording. */
 export interface ReplayedFile {
   readonly file: string;
   readonly replay: Replay | undefined;
@@ -85,7 +85,7 @@ async function replayFile(
     return {
       file,
       replay: undefined,
-      problem: `${file} is no history that can be played: ${(error as Error).message}`,
+      problem: `${file} is not a history that can be played: ${(error as Error).message}`,
     };
   }
 }

@@ -26,7 +26,7 @@ export function describeItems({ total, ...counts }: ItemCounts): string {
   return `${formatCount(total, 'item')}: ${parts.map(([name, count]) => `${formatCount(count)} ${words[name] ?? name}`).join(', ')}`;
 }
 
-/** The same of the last Map Run of a state; `undefined` when it is no Distributed Map. */
+/** The same of the last Map Run of a state; `undefined` when it is not a Distributed Map. */
 export function describeMapRun(
   execution: LiveExecution,
   definition: StateMachineDefinition,

@@ -46,7 +46,7 @@ function machinesOf(
   const named = [...machines, ...unavailable].map((machine) => ({ machine, names: namesOf(machine) }));
   const owned = new Set(named.map(({ machine }) => machine.name));
   return named.map(({ machine, names }, at) => {
-    // An alias of two machines is no name of either.
+    // An alias of two machines is not a name of either.
     const others = named.filter((_, index) => index !== at).flatMap(({ names: other }) => other);
     const own = names.filter((name, index) => index === 0 || (!owned.has(name) && !others.includes(name)));
     const testCases = [...new Set(mocks.flatMap((config) => names.flatMap((name) => config.testCases(name))))];

@@ -4,7 +4,7 @@ const closers: Readonly<Record<string, string>> = { '{': '}', '[': ']' };
 
 /**
  * A JSON text with line breaks and blanks for people. It is not parsed: numbers stay as they are written, with all of their
- * digits, and members that bear the same name stay all. Text that is no JSON comes back as it is.
+ * digits, and members that bear the same name stay all. Text that is not JSON comes back as it is.
  */
 export function prettyJson(text: string): string {
   const trimmed = text.trim();

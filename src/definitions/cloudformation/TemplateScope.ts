@@ -31,7 +31,7 @@ export interface TemplateScope {
   readonly memo: Map<string, unknown>;
   /** A value with every intrinsic function in it worked out. */
   readonly resolve: (node: SourceNode, scope: TemplateScope) => SourceNode;
-  /** The scope of a nested stack, by logical id, if its template is at hand. */
+  /** The scope of a nested stack, by logical id, if its template is available. */
   readonly nested: (logicalId: string, scope: TemplateScope) => TemplateScope | undefined;
   /** What another stack of the same application exports under a name. */
   readonly exported: (name: string) => ExportedValue | undefined;

@@ -21,7 +21,7 @@ export function attribute(
   if (name.startsWith('Outputs.')) {
     const output = nestedOutput(logicalId, name.slice('Outputs.'.length), scope, at);
     if (output) return output;
-    const reason = `the template of the stack ${logicalId} is not at hand`;
+    const reason = `the template of the stack ${logicalId} is not available`;
     return holeNode({ value, id: name.slice('Outputs.'.length), kind: 'generated', reason, at });
   }
   const own = resourceName(resource, scope, at);

@@ -73,7 +73,7 @@ function patternOf(pattern: string): RegExp | undefined {
   }
 }
 
-/** NaN, which no comparison fails, for what is no number. */
+/** NaN, which no comparison fails, for what is not a number. */
 function numberOf(limit: SourceNode): number {
   return Number(plainTextOf(limit) ?? NaN);
 }

@@ -19,7 +19,7 @@ export function includeEntries(node: MapNode, scope: TemplateScope): readonly Ma
   });
 }
 
-/** What a transform stands for: the file's content with its own includes, or nothing where it is not at hand. */
+/** What a transform stands for: the file's content with its own includes, or nothing where it is not available. */
 export function includedNode(transform: SourceNode, scope: TemplateScope): SourceNode | undefined {
   const { context, openFiles } = scope;
   const file = includedFile(transform, scope);

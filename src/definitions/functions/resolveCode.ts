@@ -22,7 +22,7 @@ interface DeclaredFunction extends FunctionCode, Pick<LoadedFunction, Named> {
   readonly isImage?: boolean;
 }
 
-/** A function as a file declares it, with the file that runs it where that is at hand. */
+/** A function as a file declares it, with the file that runs it where that is available. */
 export function loadedFunction(declared: DeclaredFunction, files: SourceFiles): LoadedFunction {
   const { logicalId, arn, name, runtime, handler, codePath, inlineCode, environment, source } = declared;
   const { timeoutSeconds, memoryMb = NaN, layers = [], isImage = false } = declared;
@@ -43,7 +43,7 @@ export function loadedFunction(declared: DeclaredFunction, files: SourceFiles): 
 }
 
 /**
- * The file that runs a function, where it is at hand: the one of a Node or Python handler, or the program `bootstrap` of a
+ * The file that runs a function, where it is available: the one of a Node or Python handler, or the program `bootstrap` of a
  * runtime that a function brings along.
  */
 function resolveCode({ runtime, handler, codePath, entryPoints }: FunctionCode, files: SourceFiles): ResolvedHandler {

@@ -27,7 +27,7 @@ export function whyNotHere(declared: LoadedFunction, where: 'cli' | 'test' = 'cl
   if (image === true)
     return `is a container image, which is not run here. Name what its image runs: ${line('COMMAND')}`;
   if (/^provided/i.test(runtime))
-    return `is ${runtime}, and there is no file 'bootstrap' in ${codePath ?? 'its code, which is not at hand'}. Build it, or write ${line('COMMAND')}`;
+    return `is ${runtime}, and there is no file 'bootstrap' in ${codePath ?? 'its code, which is not available'}. Build it, or write ${line('COMMAND')}`;
   if (command !== undefined && !/^python/i.test(runtime))
     return `is ${runtime}, which does not run here by itself. Name what runs it, for example ${line(command)}`;
   if (handler === undefined) return 'has no handler.';

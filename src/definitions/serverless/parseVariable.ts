@@ -51,7 +51,7 @@ export interface VariableCall {
   readonly address: string;
 }
 
-/** `file(./a.yml):key`, `self:custom.name`, `opt:stage`; `undefined` for what is no variable (`AWS::Region`, `Token`). */
+/** `file(./a.yml):key`, `self:custom.name`, `opt:stage`; `undefined` for what is not a variable (`AWS::Region`, `Token`). */
 export function parseCall(text: string): VariableCall | undefined {
   const [, type, argument, address] = /^([A-Za-z][\w-]*)(?:\(([^]*)\))?(?::(?!:)([^]*))?$/.exec(text) ?? [];
   if (type === undefined || (argument === undefined && address === undefined)) return undefined;

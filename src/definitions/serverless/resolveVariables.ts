@@ -77,7 +77,7 @@ function variableValue(written: MappedText, at: Position, scope: ServiceScope): 
     const call = parseCall(source);
     const found = call && Object.hasOwn(variableSources, call.type) && variableSources[call.type];
     if (!call || !found) {
-      reasons.push(call ? `\${${call.type}:…} is known to AWS or to a plugin only` : `${source} is no variable`);
+      reasons.push(call ? `\${${call.type}:…} is known to AWS or to a plugin only` : `${source} is not a variable`);
       last = source;
       continue;
     }

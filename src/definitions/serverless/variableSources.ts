@@ -49,7 +49,7 @@ export const variableSources: Readonly<Record<string, VariableSource>> = {
     if (text === 'true' || text === '1') return { kind: 'scalar', value: true, raw: 'true', at };
     if (['false', '0', 'null', 'undefined', ''].includes(text))
       return { kind: 'scalar', value: false, raw: 'false', at };
-    return { missing: `${argument} is no boolean` };
+    return { missing: `${argument} is not a boolean` };
   },
 };
 

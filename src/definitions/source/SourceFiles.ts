@@ -62,7 +62,7 @@ function readText(file: string, askedAt: Position, maxBytes: number): string {
     const stats = statOf(file);
     if (!stats) throw missing(file, askedAt);
     if (!stats.isFile())
-      throw new DefinitionLoadError(askedAt, `${file} is ${stats.isDirectory() ? 'a folder' : 'no regular file'}.`);
+      throw new DefinitionLoadError(askedAt, `${file} is ${stats.isDirectory() ? 'a folder' : 'not a regular file'}.`);
     if (stats.size > maxBytes) throw tooLarge(file, stats.size, maxBytes, askedAt);
     bytes = readFileSync(file);
   } catch (error) {
@@ -72,7 +72,7 @@ function readText(file: string, askedAt: Position, maxBytes: number): string {
   try {
     return decodeText(bytes);
   } catch {
-    throw new DefinitionLoadError(askedAt, `${file} is no text in UTF-8.`);
+    throw new DefinitionLoadError(askedAt, `${file} is not text in UTF-8.`);
   }
 }
 

@@ -8,7 +8,7 @@ import type { MapEntry, SourceNode } from './SourceNode';
 
 const reasons: Readonly<Record<string, string>> = {
   InvalidSymbol: 'A value stands here that JSON does not know',
-  InvalidNumberFormat: 'This is no number as JSON writes it',
+  InvalidNumberFormat: 'This is not a number as JSON writes it',
   PropertyNameExpected: 'A member name in double quotes is expected here',
   ValueExpected: 'A value is expected here',
   ColonExpected: 'A colon is expected here',

@@ -4,7 +4,7 @@ import { parseJsonSource } from './parseJsonSource';
 import type { YamlOptions } from './parseYaml';
 import type { SourceNode } from './SourceNode';
 
-/** JSON where the text begins like JSON, else YAML; what begins with a brace and is no JSON may still be YAML. */
+/** JSON where the text begins like JSON, else YAML; what begins with a brace and is not JSON may still be YAML. */
 export function parseSource(text: MappedText, options: YamlOptions): SourceNode {
   if (!looksLikeJson(text.toString())) return lazyYaml().parseYaml(text, options);
   try {

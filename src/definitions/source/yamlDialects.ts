@@ -9,7 +9,7 @@ export interface YamlDialect {
   /** The value of a plain scalar where it is not what YAML 1.2 says; `undefined` where it is. */
   readonly plain: (source: string) => boolean | number | string | undefined;
   readonly tag: (name: string, node: SourceNode, at: Position) => SourceNode;
-  /** The name of a member whose key is no string. */
+  /** The name of a member whose key is not a string. */
   readonly key: (node: ScalarNode | { readonly kind: 'none' }) => string;
 }
 
@@ -48,7 +48,7 @@ function yaml11(source: string): boolean | number | string | undefined {
   if (/^(yes|Yes|YES|on|On|ON)$/.test(source)) return true;
   if (/^(no|No|NO|off|Off|OFF)$/.test(source)) return false;
   if (/^[-+]?0[0-7]+$/.test(source)) return parseInt(source, 8);
-  // An account id such as 012345678901 is no number in YAML 1.1.
+  // An account id such as 012345678901 is not a number in YAML 1.1.
   return /^[-+]?0\d+$/.test(source) ? source : undefined;
 }
 

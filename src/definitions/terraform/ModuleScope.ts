@@ -61,12 +61,12 @@ export interface ModuleScope {
   readonly resolving: readonly string[];
   readonly memo: Map<string, SourceNode>;
   readonly openFolders: readonly string[];
-  /** The modules that were opened, by address; those that are not at hand too. */
+  /** The modules that were opened, by address; those that are not available too. */
   readonly opened: Map<string, ModuleScope | undefined>;
   /** Counts a step of the evaluation; an error when there are too many. */
   readonly step: (at: Position) => void;
   readonly evaluate: (expression: Expression, scope: ModuleScope) => SourceNode;
-  /** The scope of a module that is called here, if its folder is at hand. */
+  /** The scope of a module that is called here, if its folder is available. */
   readonly called: (name: string, scope: ModuleScope) => ModuleScope | undefined;
 }
 

@@ -128,7 +128,7 @@ function givenValue(name: string, { context }: ModuleScope, at: Position): Sourc
   return { kind: 'list', items: value.map((item) => textNode(item, at)), at };
 }
 
-/** `module.name.output`, from the module's own files where they are at hand. */
+/** `module.name.output`, from the module's own files where they are available. */
 function moduleOutput(name: string, output: string, scope: ModuleScope, at: Position): SourceNode {
   const value = `module.${name}.${output}`;
   const called = scope.called(name, scope);
@@ -142,7 +142,7 @@ function moduleOutput(name: string, output: string, scope: ModuleScope, at: Posi
   if (!scope.module.calls.has(name)) return unknownNode(value, name, `the module calls no module ${name}`, at);
   const reason = called
     ? `the module ${name} has no output ${output}`
-    : `the files of the module ${name} are not at hand`;
+    : `the files of the module ${name} are not available`;
   const kind = endsLikeArn(output) ? (guessKind(output) ?? guessKind(name)) : undefined;
   const stub = kind === undefined ? undefined : kindNamed(kind).arn(name, scope.context.deployment);
   return holeNode({

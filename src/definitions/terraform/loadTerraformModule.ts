@@ -126,7 +126,7 @@ function variableFiles(scope: ModuleScope): ReadonlyMap<string, SourceNode> {
   return values;
 }
 
-/** A module that is called by a local path, opened once; others are not at hand. */
+/** A module that is called by a local path, opened once; others are not available. */
 function openCalled(name: string, scope: ModuleScope): ModuleScope | undefined {
   const address = scope.address + name;
   if (!scope.opened.has(address)) scope.opened.set(address, openFolder(name, scope));
@@ -145,7 +145,7 @@ function openFolder(name: string, scope: ModuleScope): ModuleScope | undefined {
   if (!block || !source || path === undefined || !isLocal(path)) return undefined;
   const folder = seenFrom(scope.module.folder, path).replace(/(?<=.)[\\/]$/, '');
   if (!scope.context.files.isFolder(folder)) {
-    scope.context.note(`The module ${name} is not at hand: there is no folder ${folder}.`, source.at);
+    scope.context.note(`The module ${name} is not available: there is no folder ${folder}.`, source.at);
     return undefined;
   }
   if (scope.openFolders.includes(folder)) {

@@ -54,7 +54,7 @@ export function schemasOf(control: Control): { readonly path: Schema; readonly q
   return found;
 }
 
-/** Turns texts into the values that the schema wants. A text that is no number stays one: the schema refuses it. */
+/** Turns texts into the values that the schema wants. A text that is not a number stays one: the schema refuses it. */
 function readTexts(
   texts: Iterable<readonly [string, string]>,
   { properties = {} }: Schema,

@@ -19,7 +19,7 @@ export interface Quotas {
   readonly activities?: number | undefined;
   /** Workers that wait for tasks of one activity. AWS: 1,000. */
   readonly activityWorkers?: number | undefined;
-  /** Map Runs that are open at a time: the others wait, which is no error. At least 1. AWS: 1,000. */
+  /** Map Runs that are open at a time: the others wait, which is not an error. At least 1. AWS: 1,000. */
   readonly openMapRuns?: number | undefined;
 }
 
@@ -35,7 +35,7 @@ export const awsQuotas: Quotas = {
 
 const counts = ['openExecutions', 'stateMachines', 'activities', 'activityWorkers', 'openMapRuns'] as const;
 
-/** Reads the option. Throws HarnessError, with the nearest known name, for anything that is no quota. */
+/** Reads the option. Throws HarnessError, with the nearest known name, for anything that is not a quota. */
 export function readQuotas(given: 'aws' | Quotas | undefined, operations: readonly string[]): Quotas {
   if (given === undefined) return {};
   if (given === 'aws') return awsQuotas;

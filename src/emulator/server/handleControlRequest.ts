@@ -95,7 +95,7 @@ function exact(text: string): unknown {
     JSON.parse(text);
     return parseJson(text);
   } catch {
-    throw badBody(`is no JSON: ${jacksonMessage(text).message}`);
+    throw badBody(`is not JSON: ${jacksonMessage(text).message}`);
   }
 }
 

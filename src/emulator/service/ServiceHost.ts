@@ -96,7 +96,7 @@ export class ServiceHost implements Host {
     return this.pipeline.follow(request, control, begun);
   }
 
-  /** Asks the harness of the session about a call that is no task; `undefined` without one. */
+  /** Asks the harness of the session about a call that is not a task; `undefined` without one. */
   private get outsideFirst(): Consult | undefined {
     const { outside } = this.service;
     if (outside === undefined) return undefined;

@@ -21,7 +21,9 @@ export function createClock(
 function readTime(startTime: Date | string | number): number {
   const ms = typeof startTime === 'string' ? readDate(startTime) : new Date(startTime).getTime();
   if (Number.isNaN(ms)) {
-    throw new HarnessError(`startTime is no time: ${String(startTime)}. Write, for example, '2030-01-01T00:00:00Z'.`);
+    throw new HarnessError(
+      `startTime is not a time: ${String(startTime)}. Write, for example, '2030-01-01T00:00:00Z'.`,
+    );
   }
   return ms;
 }

@@ -3,7 +3,7 @@ import type { MockScope } from '../../tasks/mocking/Mocks';
 import type * as Failing from './kms/failWithoutKey';
 import type { Service } from './Service';
 
-/** Takes the right to an action away, or the use of a key. Throws HarnessError for what is no action of a service. */
+/** Takes the right to an action away, or the use of a key. Throws HarnessError for what is not an action of a service. */
 export function deny({ answers, inside }: Service, scope: MockScope, action: string, filter: DenialFilter): void {
   answers.denials.add(scope, action, filter);
   if (filter.kmsKeyState !== undefined) load().failWithoutKey(inside.engine, answers.denials);

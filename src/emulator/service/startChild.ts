@@ -69,7 +69,7 @@ function describe(resources: Resources, child: Execution): ChildDescription {
 
 /**
  * Why the state machine, version or alias of an ARN is not here, in a sentence for a tester; `undefined` when it was, and
- * has been deleted, and for what is no ARN at all: then AWS's answer is the same everywhere.
+ * has been deleted, and for what is not an ARN at all: then AWS's answer is the same everywhere.
  */
 export function whyNoMachine(machines: StateMachines, stateMachineArn: string): string | undefined {
   const [placeholder, token] = /\$\{([^}]*)\}/.exec(stateMachineArn) ?? [];

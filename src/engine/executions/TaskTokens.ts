@@ -86,7 +86,7 @@ export class TaskTokens {
     this.attemptOf(token, region).heartbeat();
   }
 
-  /** Throws `InvalidToken` for a text that is no token of this region. AWS: looked at before anything else (recorded). */
+  /** Throws `InvalidToken` for a text that is not a token of this region. AWS: looked at before anything else (recorded). */
   checkForm(token: string, region: string): string {
     const [body, signature] = token.split('.');
     if (body === undefined || signature !== this.sign(body))

@@ -4,7 +4,7 @@ import type { Story } from '../trace/Story';
 /** An execution to compare, and what is known of the children of its Map Runs. */
 export interface Side {
   readonly story: Story;
-  /** The children of a Map Run, in order of their items where that is known; `undefined` when they are not at hand. */
+  /** The children of a Map Run, in order of their items where that is known; `undefined` when they are not available. */
   readonly children?: ((mapRunArn: string) => readonly Side[] | undefined) | undefined;
 }
 

@@ -133,7 +133,7 @@ class StrandComparer {
     const { findings } = this;
     const [was, is] = [this.expected.children?.(expectedArn), this.actual.children?.(actualArn)];
     if (was === undefined || is === undefined) {
-      findings.notCompared.add(`the children of the Distributed Map '${place.state}': they are not at hand`);
+      findings.notCompared.add(`the children of the Distributed Map '${place.state}': they are not available`);
       return;
     }
     findings.values('children', place, was.length, is.length);

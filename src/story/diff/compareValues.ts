@@ -11,7 +11,7 @@ interface ValueDifference {
   readonly actual: Json | undefined;
 }
 
-/** What an SDK adds about its HTTP call, and ids of requests: they are no part of a result. */
+/** What an SDK adds about its HTTP call, and ids of requests: they are not part of a result. */
 const untold: ReadonlySet<string> = new Set(['SdkHttpMetadata', 'SdkResponseMetadata']);
 const requestId = /^(x-amzn?-|aws)?request-?id$/i;
 

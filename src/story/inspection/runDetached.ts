@@ -25,7 +25,7 @@ interface DetachedExecution extends Pick<InterpretedRun, Facts> {
 
 /**
  * Runs a block of one state (see `compileInspected`) to its end, at once: time passes where the state waits, and tasks are
- * answered at once. Throws what is no error of the workflow.
+ * answered at once. Throws what is not an error of the workflow.
  */
 export function runDetached(block: Block, execution: DetachedExecution): StateOutcome {
   const moment = { nowMs: execution.startDate };

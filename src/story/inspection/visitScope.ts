@@ -44,7 +44,7 @@ export class VisitScope implements ExpressionScope {
   }
 
   random(): never {
-    throw new HarnessError('The random numbers of a run are no part of its history.');
+    throw new HarnessError('The history of a run does not hold its random numbers.');
   }
 
   /** As JSONata has it. */

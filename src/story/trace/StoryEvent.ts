@@ -58,7 +58,7 @@ function detailsOf(event: Record<string, unknown>): Readonly<Record<string, unkn
 }
 
 /**
- * The value of a JSON text of an event or a description; text that is no JSON as it is. Numbers are those of JavaScript:
+ * The value of a JSON text of an event or a description; text that is not JSON as it is. Numbers are those of JavaScript:
  * 1.0 is 1, and a whole number with more digits than a double has is a bigint.
  */
 export function fromText(text: unknown): Json | undefined {

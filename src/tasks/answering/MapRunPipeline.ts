@@ -94,7 +94,7 @@ function callOf(resource: string): TaskResource {
   return { ...(parseResource(resource) as Extract<TaskResource, { kind: 'integration' }>), awsSdk: true };
 }
 
-/** For a call that is no task: nobody ends it later, gives it up, or waits for it. */
+/** For a call that is not a task: nobody ends it later, gives it up, or waits for it. */
 const noControl: TaskControl = {
   endTask: () => undefined,
   onAbandon: () => undefined,

@@ -86,7 +86,7 @@ export function checkTargetName(
   { calls, definitions }: KnownTargets,
 ): void {
   if (typeof given !== 'string' || given === '')
-    throw new HarnessError(`${given === '' ? "''" : String(given)} is no name to look for.`);
+    throw new HarnessError(`${given === '' ? "''" : String(given)} is not a name to look for.`);
   // ARNs are not checked for misspelling.
   if (given.startsWith('arn:')) return;
   const asked = typeof kinds === 'string' ? [kinds] : kinds;
@@ -111,7 +111,7 @@ export function checkTargetName(
   );
 }
 
-/** Kinds that are easily confused: queues and topics. A function with the name of a queue is no mistake. */
+/** Kinds that are easily confused: queues and topics. A function with the name of a queue is not a mistake. */
 function takesMessages(kind: TargetKind | undefined): boolean {
   return kind === 'queue' || kind === 'topic' || kind === 'eventBus';
 }

@@ -13,16 +13,16 @@ import { kindOf, parseJson, toPlainNumbers, type Json } from '../../util/json';
 export function toJson(value: unknown, what: string): Json {
   if (isSimple(value, 0)) return toJsonCopy(value)!;
   const odd = typeof value === 'function' || typeof value === 'symbol' ? undefined : oddValue(value);
-  if (odd !== undefined) throw new HarnessError(`${what} is no JSON: it is ${odd}${odd.endsWith('?') ? '' : '.'}`);
+  if (odd !== undefined) throw new HarnessError(`${what} is not JSON: it is ${odd}${odd.endsWith('?') ? '' : '.'}`);
   let text: string | undefined;
   try {
     text = printJson(value);
   } catch (error) {
-    throw new HarnessError(`${what} is no JSON: ${(error as Error).message.split('\n')[0]!}`);
+    throw new HarnessError(`${what} is not JSON: ${(error as Error).message.split('\n')[0]!}`);
   }
   if (text === undefined) {
     if (value === undefined) return null;
-    throw new HarnessError(`${what} is no JSON: it is a ${typeof value}. To compute an answer, write .answers(…).`);
+    throw new HarnessError(`${what} is not JSON: it is a ${typeof value}. To compute an answer, write .answers(…).`);
   }
   try {
     return parseJson(text);

@@ -23,7 +23,7 @@ const reporterNames = [
 
 type ReporterName = (typeof reporterNames)[number];
 
-/** Throws HarnessError for a name that is no reporter. */
+/** Throws HarnessError for a name that is not a reporter. */
 export function checkReporters(names: readonly string[]): asserts names is readonly ReporterName[] {
   const wrong = names.find((name) => !(reporterNames as readonly string[]).includes(name));
   if (wrong === undefined) return;

@@ -77,7 +77,7 @@ function joined(map: CoverageMap, file: string): CoverageMap {
   try {
     all.merge(JSON.parse(fs.readFileSync(file, 'utf8')) as CoverageMapData);
   } catch (error) {
-    throw new HarnessError(`${file} is no coverage-final.json of Istanbul: ${(error as Error).message}`);
+    throw new HarnessError(`${file} is not a coverage-final.json of Istanbul: ${(error as Error).message}`);
   }
   all.merge(map);
   return all;
@@ -97,7 +97,7 @@ function exclude(machines: readonly CoveredMachine[], exclusions: Exclusions): r
 
 function excludeOne(machines: readonly CoveredMachine[], name: string, reason: string): readonly CoveredMachine[] {
   if (typeof reason !== 'string' || reason.trim() === '')
-    throw new HarnessError(`State '${name}' is to be left out: say why. (A reason is shown in the report.)`);
+    throw new HarnessError(`State '${name}' is left out without a reason: say why. (A reason is shown in the report.)`);
   let found = false;
   const result = machines.map((machine): CoveredMachine => {
     const root = machine.points.find(

@@ -19,7 +19,7 @@ const words: Readonly<Record<(typeof metrics)[number], string>> = {
   lines: 'lines',
 };
 
-/** Throws HarnessError for an unknown metric, and for a value that is no percentage. */
+/** Throws HarnessError for an unknown metric, and for a value that is not a percentage. */
 export function checkThresholds(thresholds: Thresholds): void {
   checkMembers(thresholds, metrics, 'The thresholds');
   for (const [metric, percent] of Object.entries(thresholds) as [string, unknown][])

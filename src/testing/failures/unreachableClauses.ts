@@ -21,7 +21,7 @@ export function unreachableClauses(definition: StateMachineDefinition): readonly
   });
 }
 
-/** `A, B go to an earlier one (States.TaskFailed); C is no error of a Task`. */
+/** `A, B go to an earlier one (States.TaskFailed); C is not an error of a Task`. */
 function joined(errors: readonly string[], reasons: readonly string[]): string {
   const byReason = new Map<string, string[]>();
   errors.forEach((error, index) => byReason.set(reasons[index]!, [...(byReason.get(reasons[index]!) ?? []), error]));

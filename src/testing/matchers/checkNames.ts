@@ -13,7 +13,7 @@ export function checkStateName({ origin: { definition } }: Story, name: string):
   if (definition !== undefined) checkOwnState(definition, name);
 }
 
-/** Throws a HarnessError if the expectation is no path, or names an unknown state. */
+/** Throws a HarnessError if the expectation is not a path, or names an unknown state. */
 export function checkPath(story: Story, path: PathExpectation): void {
   if (!Array.isArray(path))
     throw new HarnessError(`A path is a list of states: ['Charge', 'Ship'], not ${show(path)}.`);

@@ -41,7 +41,7 @@ function neitherText(subject: Run | StateView): string {
   const write = subject instanceof Run ? 'expect(run)' : `expect(run.state('${subject.name}'))`;
   return isOpen(subject)
     ? `It may still do so. Await its end, or write ${write}.toBeRunning()`
-    : `That is no success. Write ${write}.toHaveSucceeded(), or say how it ended`;
+    : `That is not a success. Write ${write}.toHaveSucceeded(), or say how it ended`;
 }
 
 const outcomes = {

@@ -42,7 +42,7 @@ export const toHaveFailedWith: Matcher<[error: unknown, cause?: unknown]> = func
           undecided,
           isOpen(subject)
             ? 'It may still do so. Await its end.'
-            : 'That is no success. Write how it ended: .toHaveTimedOut() or .toHaveBeenAborted()',
+            : 'That is not a success. Write how it ended: .toHaveTimedOut() or .toHaveBeenAborted()',
         ),
       ]),
   };

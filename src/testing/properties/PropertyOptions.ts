@@ -51,5 +51,5 @@ export function checkPropertyOptions(options: PropertyOptions, tasks: readonly s
   checkMembers(outcomes, tasks, 'The option outcomes of always(…): the Tasks of the machine');
   for (const [name, arbitrary] of Object.entries({ input, ...outcomes }))
     if (arbitrary !== undefined && typeof arbitrary.generate !== 'function')
-      throw new HarnessError(`'${name}' is to be an arbitrary of fast-check: fc.constant(…), fc.record({ … }).`);
+      throw new HarnessError(`'${name}' must be a fast-check arbitrary: fc.constant(…), fc.record({ … }).`);
 }

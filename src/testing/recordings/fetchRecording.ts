@@ -50,7 +50,7 @@ function refuseExpress(executionArn: string): void {
       `${executionArn} is an execution of an EXPRESS state machine: the API has no history of it, so there is nothing ` +
         `to record. What there is stands in the log group of the machine.`,
     );
-  throw new HarnessError(`'${executionArn}' is no ARN of an execution.`);
+  throw new HarnessError(`'${executionArn}' is not an ARN of an execution.`);
 }
 
 /** What is recorded of an execution, as it stands. */

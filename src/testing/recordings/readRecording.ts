@@ -33,7 +33,7 @@ export function readJsonFile(file: string, what: string): Json {
   try {
     text = decodeText(readFileSync(file));
   } catch (error) {
-    const why = error instanceof RangeError || error instanceof TypeError ? 'it is no text' : (error as Error).message;
+    const why = error instanceof RangeError || error instanceof TypeError ? 'it is not text' : (error as Error).message;
     throw new HarnessError(`${what} cannot be read: ${file}: ${why}`);
   }
   try {
@@ -41,7 +41,7 @@ export function readJsonFile(file: string, what: string): Json {
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     const { message, line, column } = jacksonMessage(text);
-    throw new HarnessError(`${file}:${line}:${column} is no JSON: ${message}`);
+    throw new HarnessError(`${file}:${line}:${column} is not JSON: ${message}`);
   }
 }
 
@@ -49,7 +49,8 @@ export function readJsonFile(file: string, what: string): Json {
 export function parseRecording(content: Json, file: string): Recording {
   const reader = new Reader(file);
   const { isRecording, version } = kindOf(content);
-  if (!isRecording) throw new HarnessError(`${file} is no recording of \`stepmill record\`.${hintFor(content, file)}`);
+  if (!isRecording)
+    throw new HarnessError(`${file} is not a recording of \`stepmill record\`.${hintFor(content, file)}`);
   if (version !== recordingVersion)
     throw new HarnessError(
       `${file} is a recording of version ${JSON.stringify(version ?? null)}, and this Stepmill reads version ${recordingVersion}.`,
@@ -117,7 +118,7 @@ class Reader {
   }
 
   wrong(pointer: string, wanted: string): HarnessError {
-    return new HarnessError(`${this.file} is no whole recording: ${pointer} is to be ${wanted}.`);
+    return new HarnessError(`${this.file} is not a complete recording: ${pointer} must be ${wanted}.`);
   }
 
   private events(value: JsonObject, at: string): readonly object[] {

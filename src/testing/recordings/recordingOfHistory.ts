@@ -78,7 +78,7 @@ function eventsOf(content: Json, file: string): readonly Answered[] {
   const isEvent = (event: Json): event is JsonObject =>
     isObject(event) && typeof event['type'] === 'string' && typeof event['id'] === 'number';
   if (!isArray(events) || !events.every(isEvent))
-    throw new HarnessError(`${file} is no answer of GetExecutionHistory: that is an object with 'events'.`);
+    throw new HarnessError(`${file} is not an answer of GetExecutionHistory: that is an object with 'events'.`);
   return events.map(withEpochTimes).sort((a, b) => (a['id'] as number) - (b['id'] as number));
 }
 

@@ -20,7 +20,7 @@ export function sideOf(recording: Recording, origin: Origin = {}): Side {
   return sideOfExecution(recording.execution, storyOf(recording, origin).origin);
 }
 
-/** As `sideOf`, for an execution alone. Children of which some were left out are not at hand. */
+/** As `sideOf`, for an execution alone. Children of which some were left out are not available. */
 export function sideOfExecution(execution: RecordedExecution, origin: Origin): Side {
   const runs = new Map(execution.mapRuns.map((run) => [run.description['mapRunArn'], run]));
   return {

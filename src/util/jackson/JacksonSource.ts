@@ -28,7 +28,7 @@ export class JacksonSource {
   }
 
   /**
-   * The next unit that is no white space; -1 at the end.
+   * The next unit that is not white space; -1 at the end.
    *
    * Jackson counts `\r\n` as one line break, `\r` alone as one, too.
    */

@@ -14,7 +14,7 @@ export interface Advice {
   readonly location: string;
   readonly path: Path;
   readonly hint?: string;
-  /** In the file from which the definition was made, where that is no JSON. */
+  /** In the file from which the definition was made, where that is not JSON. */
   readonly place?: RemarkPlace;
 }
 

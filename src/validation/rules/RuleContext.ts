@@ -123,7 +123,7 @@ export interface Finding extends Diagnostic {
   readonly onName?: true;
   /** What to write instead: `Did you mean 'ResultPath'?` */
   readonly hint?: string;
-  /** Where no path leads to: in a text that is no JSON. */
+  /** Where no path leads to: in a text that is not JSON. */
   readonly place?: RemarkPlace;
 }
 

@@ -9,7 +9,7 @@ import { assignmentsIn, enclosingBlocks } from './variables';
  * A branch or an iteration must not assign a variable that a block around it assigns. The states of a Distributed Map
  * begin without variables and may use any name.
  *
- * AWS: what the Parallel or Map around it assigns when it is left, also in its Catch, is no conflict.
+ * AWS: what the Parallel or Map around it assigns when it is left, also in its Catch, is not a conflict.
  */
 export const VariableScopesRule: Rule = ({ parts, report }) => {
   const assignments = assignmentsIn(parts);

@@ -31,9 +31,9 @@ export interface ValidationOptions {
 interface Examination {
   /** In AWS's order. */
   readonly findings: readonly Finding[];
-  /** The definition as it was parsed; `undefined` when the text is no JSON object, or nested too deeply. */
+  /** The definition as it was parsed; `undefined` when the text is not a JSON object, or nested too deeply. */
   readonly definition: JsonObject | undefined;
-  /** `undefined` when the text is no JSON. */
+  /** `undefined` when the text is not JSON. */
   readonly source: SourceMap | undefined;
 }
 

@@ -17,7 +17,7 @@ export function* templatesIn(parts: readonly Part[], kinds = templateKinds): Gen
   }
 }
 
-/** The members of a template, at any depth; what a member `x.$` holds is no template. */
+/** The members of a template, at any depth; what a member `x.$` holds is not a template. */
 export function templateMembers(template: Json, at: Path): ReturnType<typeof membersIn> {
   return membersIn(template, at, (name) => !name.endsWith('.$'));
 }

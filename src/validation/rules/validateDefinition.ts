@@ -31,7 +31,7 @@ export function validateDefinition(text: string, options: ValidationOptions = {}
  * The message of the `InvalidDefinition` exception. Warnings are left out: they never refuse a definition.
  *
  * AWS: all errors stand in one pair of quotes, joined by `, `, each as `<CODE>: <message> at <location>`; where there
- * is no location it says `at null`.
+ * is no location, it says `at null`.
  *
  * @example invalidDefinitionMessage(validateDefinition('{}').diagnostics)
  */

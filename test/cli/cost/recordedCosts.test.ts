@@ -63,7 +63,7 @@ async function cost(...args: readonly string[]): Promise<{ code: number; stdout:
   return { code, stdout: stdout.replaceAll(`${folder}/`, ''), stderr: stderr.replaceAll(`${folder}/`, '') };
 }
 
-test('each way costs as often as recorded executions went it; those that are no execution of the machine, and copies, do not count', async () => {
+test('each way costs as often as recorded executions went it; those that are not executions of the machine, and copies, do not count', async () => {
   expect(await cost(at('order.asl.json'), '--recordings', at('recordings'), '--executions', '4000')).toEqual({
     code: 0,
     stderr: '',
@@ -136,7 +136,7 @@ test('Express children are requests of their own; where their price is not known
 test.each([
   ['empty', 'has no recordings: no file ends in .json.'],
   ['nowhere', 'There is no file or folder nowhere.'],
-  ['broken', 'No recording tells what this definition costs. broken/a.json:1:2 is no JSON'],
+  ['broken', 'No recording tells what this definition costs. broken/a.json:1:2 is not JSON'],
   ['others', "others/f.json: It ran the Pass 'Else', which this definition does not have."],
 ])('%s is refused', async (name, message) => {
   const { code, stdout, stderr } = await cost(at('order.asl.json'), '--recordings', at(name));

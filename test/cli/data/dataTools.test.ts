@@ -124,7 +124,10 @@ test.each([
     '{"stepmill":"data","form":7}',
     'A file of `stepmill data export` begins with {"stepmill":"data","form":2}; this is the form 7, and this version knows 1 and 2.',
   ],
-  ['{"stepmill":"data","form":2}\nnonsense', 'Line 2 is not what `stepmill data export` writes: it is no JSON object.'],
+  [
+    '{"stepmill":"data","form":2}\nnonsense',
+    'Line 2 is not what `stepmill data export` writes: it is not a JSON object.',
+  ],
   [
     '{"stepmill":"data","form":2}\n{"account":"../..","record":"x"}',
     'Line 2 is not what `stepmill data export` writes: an account is twelve digits.',

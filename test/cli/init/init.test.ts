@@ -235,7 +235,7 @@ describe('Jest', () => {
     expect(filesIn(folder)).toContain('spec/unit/order.test.js');
   });
 
-  test("npm's placeholder is no script", async () => {
+  test("npm's placeholder is not a script", async () => {
     const folder = folderWithin({
       'package.json': { scripts: { test: 'echo "Error: no test specified" && exit 1' }, dependencies: { jest: '30' } },
       'order.asl.json': order,
@@ -413,7 +413,7 @@ describe('there is nothing to test', () => {
 
   test('a package.json that is none', async () => {
     const folder = folderWithin({ 'package.json': '{ "a": ', 'order.asl.json': order });
-    expect(await initIn(folder)).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('is no JSON') });
+    expect(await initIn(folder)).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('is not JSON') });
   });
 });
 

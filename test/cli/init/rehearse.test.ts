@@ -134,7 +134,7 @@ test('a Map that reads from S3 is one step', async () => {
   expect(mocks.map(({ state }) => state)).toEqual(['Each']);
 });
 
-test('a caught failure that a missing value has made is no end to be content with', async () => {
+test('a caught failure that a missing value has made is not an end to be content with', async () => {
   const { run } = await rehearsed({
     QueryLanguage: 'JSONata',
     StartAt: 'Load',

@@ -15,7 +15,7 @@ test('pairs: one after the other, the value as it stands', () => {
   expect(parsePair('__proto__=')).toEqual([['__proto__', '']]);
 });
 
-test.each(['A', '=1', ''])("'%s' is no NAME=VALUE", (text) => {
+test.each(['A', '=1', ''])("'%s' is not a NAME=VALUE", (text) => {
   expect(() => parsePair(text)).toThrow('Write NAME=VALUE.');
 });
 

@@ -26,16 +26,16 @@ test.each([
 
 test('what the shells of Windows make of an argument is told', async () => {
   await expect(readInput(`'{"a":1}'`, stdin(''))).rejects.toThrow(
-    /is no JSON: .*\n {2}The shell has handed the single quotes on\. Write the JSON into a file, and --input input\.json\.$/,
+    /is not JSON: .*\n {2}The shell has handed the single quotes on\. Write the JSON into a file, and --input input\.json\.$/,
   );
   await expect(readInput('{a:1}', stdin(''))).rejects.toThrow(/The shell may have taken the quotes away\./);
   await expect(readInput('{"a":1,}', stdin(''))).rejects.not.toThrow(/shell/);
 });
 
-test('what is no JSON is refused with its place', async () => {
+test('what is not JSON is refused with its place', async () => {
   const broken = path.join(files, 'broken.json');
-  await expect(readInput(`@${broken}`, stdin(''))).rejects.toThrow(`${broken}:3:2 is no JSON: `);
-  await expect(readInput('-', stdin(''))).rejects.toThrow('The standard input:1:1 is no JSON: ');
-  await expect(readInput('{', stdin(''))).rejects.toThrow('--input:1:2 is no JSON: ');
+  await expect(readInput(`@${broken}`, stdin(''))).rejects.toThrow(`${broken}:3:2 is not JSON: `);
+  await expect(readInput('-', stdin(''))).rejects.toThrow('The standard input:1:1 is not JSON: ');
+  await expect(readInput('{', stdin(''))).rejects.toThrow('--input:1:2 is not JSON: ');
   await expect(readInput(`@${files}`, stdin(''))).rejects.toThrow('The input cannot be read: EISDIR');
 });

@@ -126,7 +126,7 @@ describe('mistakes', () => {
       ['arn:aws:states:us-east-1:999988887777:express:Order:a:b', ...out],
       /EXPRESS state machine: the API has no history/,
     );
-    await refuses(['arn:aws:s3:::bucket', ...out], "'arn:aws:s3:::bucket' is no ARN of an execution.");
+    await refuses(['arn:aws:s3:::bucket', ...out], "'arn:aws:s3:::bucket' is not an ARN of an execution.");
     const open = sfn.stateMachine(
       {
         StartAt: 'A',
@@ -160,7 +160,7 @@ describe('mistakes', () => {
     await refuses([executions[1]!, '--since', '7d', '--out', 'x'], /--since is for the ARN of a state machine/);
     await refuses([at('history.json'), '--endpoint', endpoint, '--out', 'x'], /--endpoint is for an ARN/);
     await refuses([executions[1]!, '--definition', 'a', '--out', 'x'], /--definition is for an exported history/);
-    await refuses([executions[1]!, '--scrub', 'email', '--out', 'x'], "'email' is no path of a field");
+    await refuses([executions[1]!, '--scrub', 'email', '--out', 'x'], "'email' is not a path of a field");
     await refuses([executions[1]!, '--scrub-pattern', '(', '--out', 'x'], /--scrub-pattern \(: /);
     await refuses([at('history.json'), '--out', 'x'], /say which definition it is of/);
     await refuses(

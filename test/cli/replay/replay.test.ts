@@ -195,7 +195,7 @@ test('a test in an ES module imports, and names the machine of a file with sever
   }
 });
 
-test('files that are no whole recordings are told, and none of them is green', async () => {
+test('files that are not complete recordings are told, and none of them is green', async () => {
   fs.mkdirSync(at('mixed'), { recursive: true });
   fs.copyFileSync(at('recordings/happy.json'), at('mixed/happy.json'));
   const cut = fs.readFileSync(at('recordings/happy.json'), 'utf8').replace(/,\n[^\n]*ExecutionSucceeded[^\n]*\n/, '\n');
@@ -209,7 +209,7 @@ test('files that are no whole recordings are told, and none of them is green', a
         '8',
       ),
       'agrees        mixed/happy.json',
-      'not played    mixed/other.json  mixed/other.json is no recording of `stepmill record`.',
+      'not played    mixed/other.json  mixed/other.json is not a recording of `stepmill record`.',
       '',
       '3 recordings on their own definitions: 1 agrees, 2 not played',
     ],
@@ -232,10 +232,7 @@ test('a history that was changed by hand into nonsense is told, and the others a
 test.each([
   [['none.json'], /^stepmill: There is no file or folder none.json/],
   [[at('empty')], /has no recordings: no file ends in .json/],
-  [
-    [at('recordings'), '--definition', at('wrong.asl.json')],
-    /^stepmill: The definition that is to be played is refused/,
-  ],
+  [[at('recordings'), '--definition', at('wrong.asl.json')], /^stepmill: The definition to play is refused/],
   [[at('recordings'), '--definition', at('none.asl.json')], /none.asl.json/],
   [[at('recordings'), '--machine', 'Order'], /^stepmill: --machine says which state machine of a file/],
   [[at('recordings'), '--test', 'x.test.js'], /^stepmill: --test needs to know which definition is tested/],

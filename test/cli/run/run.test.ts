@@ -633,7 +633,7 @@ describe('options', () => {
   });
 
   test.each([
-    ['[]', 'is no file of connections. Write { "name": {'],
+    ['[]', 'is not a file of connections. Write { "name": {'],
     ['{', 'cannot be read: '],
     ['{"c":{"AuthorizationType":"BASIC"}}', "Connection 'c' has AuthorizationType 'BASIC' but no AuthParameters"],
   ])('%s is refused as connections', async (text, told) => {
@@ -652,11 +652,11 @@ describe('options', () => {
 describe('what cannot be run', () => {
   test.each<[string, string[], string | RegExp]>([
     ['a file that is not there', ['run', 'nope.asl.json'], /^stepmill: nope\.asl\.json:1:1: There is no file/],
-    ['input that is no JSON', ['run', order, '--input', '{a:1}'], /^stepmill: --input:1:\d+ is no JSON: .*\n/],
+    ['input that is not JSON', ['run', order, '--input', '{a:1}'], /^stepmill: --input:1:\d+ is not JSON: .*\n/],
     [
       'input that has lost its quotes',
       ['run', order, '--input', '{orderId:1}'],
-      /is no JSON: .*\n {2}The shell may have taken the quotes away\. Write the JSON into a file, and --input input\.json\.\n$/,
+      /is not JSON: .*\n {2}The shell may have taken the quotes away\. Write the JSON into a file, and --input input\.json\.\n$/,
     ],
     [
       'an input file that is not there',

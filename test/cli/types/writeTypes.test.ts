@@ -19,7 +19,7 @@ const files = folderWith({ 'order.asl.json': definition('Charge', 'Ship'), 'note
 const order = path.join(files, 'order.asl.json');
 const relative = path.relative('', order).split(path.sep).join('/');
 
-test('machines with their states, those that can be mocked, and their test cases; aliases; what is not at hand', async () => {
+test('machines with their states, those that can be mocked, and their test cases; aliases; what is not available', async () => {
   expect(await cli(['types', ...known])).toEqual({
     code: 0,
     stderr: '',
@@ -61,7 +61,7 @@ test('the declaration of the type tests is what the command writes', async () =>
   expect(await cli(check)).toEqual({ code: 0, stdout: '', stderr: '' });
 });
 
-test('it writes once, into a new folder; --check tells a state that was renamed, and ends of lines are no change', async () => {
+test('it writes once, into a new folder; --check tells a state that was renamed, and ends of lines are not a change', async () => {
   const out = path.join(files, 'types/stepmill.d.ts');
   expect(await cli(['types', order, '--out', out])).toEqual({ code: 0, stdout: `Wrote ${out}\n`, stderr: '' });
   expect(await cli(['types', order, '--out', out])).toEqual({ code: 0, stdout: '', stderr: '' });

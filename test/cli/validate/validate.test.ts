@@ -127,7 +127,7 @@ test('--strict refuses what nobody has given', async () => {
   });
 });
 
-test('advice is no error, and --no-advice leaves it out', async () => {
+test('advice is not an error, and --no-advice leaves it out', async () => {
   expect(await cli(['validate', file('advice.asl.json')])).toEqual({
     code: 0,
     stderr: '',

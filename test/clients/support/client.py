@@ -9,7 +9,7 @@ ROLE = "arn:aws:iam::123456789012:role/r"
 WAITING = {"StartAt": "W", "States": {"W": {"Type": "Wait", "Seconds": 3600, "End": True}}}
 PASSING = {"StartAt": "P", "States": {"P": {"Type": "Pass", "End": True}}}
 
-# StartSyncExecution is sent to sync-<host> otherwise, which is no name of this machine.
+# StartSyncExecution is sent to sync-<host> otherwise, which is not a name of this machine.
 client = boto3.client("stepfunctions", config=Config(inject_host_prefix=False))
 
 machine = client.create_state_machine(name="M", definition=json.dumps(WAITING), roleArn=ROLE)["stateMachineArn"]

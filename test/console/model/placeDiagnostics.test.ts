@@ -42,7 +42,7 @@ test('an object is underlined in its first line alone, and what has no place at 
   expect([of('/States'), of('/States/Nothing'), of()]).toEqual(['{', '{', '{']);
 });
 
-test('what is no JSON has one diagnostic, where it breaks', () => {
+test('what is not JSON has one diagnostic, where it breaks', () => {
   expect(jsonDiagnostic('{\n "a": x }')).toMatchObject({
     from: 8,
     to: 9,

@@ -12,7 +12,7 @@ test('numbers and members stay as they are written', () => {
   );
 });
 
-test.each(['', 'no json', '{"a":', 'arn:aws:x', '<b>'])('%j is no JSON and stays', (text) => {
+test.each(['', 'no json', '{"a":', 'arn:aws:x', '<b>'])('%j is not JSON and stays', (text) => {
   expect(prettyJson(text)).toBe(text);
 });
 

@@ -25,7 +25,7 @@ test.each([
   '#/execution/%E0%A4%A',
   '#/__proto__',
   '#/toString',
-])('%s is no page', (hash) => {
+])('%s is not a page', (hash) => {
   expect(parseRoute(hash)).toEqual({ page: 'unknown', arns: [], query: {} });
 });
 

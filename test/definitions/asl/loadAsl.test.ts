@@ -24,7 +24,7 @@ test('a definition in JSON keeps its text byte for byte', () => {
   });
 });
 
-test('a byte order mark is no part of the definition', () => {
+test('a byte order mark is not part of the definition', () => {
   expect(project({ 'order.asl.json': `\uFEFF${hello}` }).machine('order.asl.json').definition).toBe(hello);
 });
 

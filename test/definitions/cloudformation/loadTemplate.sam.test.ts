@@ -118,7 +118,7 @@ describe('what the SAM transform refuses is refused', () => {
   const event = (type: string, properties: string): string =>
     `DefinitionUri: s3://code/a.json\nEvents: { Nightly: { Type: ${type}, Properties: ${properties} } }`;
   const refusals: Record<string, [properties: string, message: string]> = {
-    'a Definition that is no map': [
+    'a Definition that is not a map': [
       "Definition: '{}'",
       '6:19: The Definition of Order is a string: SAM takes a map.\n' +
         '  Write the states as YAML or JSON members, or put the text into a file and name it in DefinitionUri.',

@@ -158,7 +158,7 @@ test('tokens that DefinitionSubstitutions do not have stay as they are, and are 
   expect(unresolvedOf(loaded)).toEqual(['${B} => ${B} (unknown)']);
 });
 
-test('a bare token without a substitution is no JSON, and it is said where', () => {
+test('a bare token without a substitution is not JSON, and it is said where', () => {
   const { refusal } = project({
     'template.yaml': machine('DefinitionS3Location: order.asl.json'),
     'order.asl.json': '{\n  "TimeoutSeconds": ${Timeout},\n  "StartAt": "A", "States": {}\n}',
@@ -183,7 +183,7 @@ ${machine(`DefinitionString: !Sub '{"Comment": "\${Queue.Arn} \${Topic}", "Start
   ]);
 });
 
-describe('a machine whose definition is not at hand is listed with the reason', () => {
+describe('a machine whose definition is not available is listed with the reason', () => {
   const reasons: Record<string, [properties: string, message: string]> = {
     'an object in S3': [
       'DefinitionS3Location: { Bucket: code, Key: a.json }',
@@ -333,7 +333,7 @@ describe('refused', () => {
       'template.yaml:5:25: The DefinitionString of Order is a map, not a string.\n' +
         '  Write the states as a text, or rename the property to Definition.',
     ],
-    'a substitution that is no text': [
+    'a substitution that is not text': [
       machine("DefinitionString: '{}'\nDefinitionSubstitutions: { A: [1] }"),
       'template.yaml:6:37: The substitution A is a list: only text can be put into text.',
     ],
@@ -341,7 +341,10 @@ describe('refused', () => {
       machine(`DefinitionString: '${asl}'\nStateMachineType: FAST`),
       'template.yaml:6:25: There is no state machine type FAST.\n  Write STANDARD or EXPRESS.',
     ],
-    'a section that is no map': ['Resources: [1]\n', 'template.yaml:1:12: The section Resources is a list, not a map.'],
+    'a section that is not a map': [
+      'Resources: [1]\n',
+      'template.yaml:1:12: The section Resources is a list, not a map.',
+    ],
     'a definition file that is not there': [
       machine('DefinitionS3Location: statemachine/order.asl.json'),
       'template.yaml:5:29: There is no file statemachine/order.asl.json.\n' +

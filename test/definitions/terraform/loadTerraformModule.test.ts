@@ -289,7 +289,7 @@ describe('count and for_each', () => {
   });
 });
 
-describe('a definition that is not at hand', () => {
+describe('a definition that is not available', () => {
   test('is listed', () => {
     const { load } = project({ 'a.tf': machine('var.definition'), 'b/b.tf': machine('file("${var.folder}/a.json")') });
 
@@ -314,7 +314,7 @@ describe('refused', () => {
       machine('file("order.asl.json")'),
       'main.tf:4:21: There is no file order.asl.json.\n  Paths are relative to the file that names them.',
     ],
-    'a definition that is no string': [
+    'a definition that is not a string': [
       machine('{ StartAt = "A" }'),
       'main.tf:4:16: The definition of aws_sfn_state_machine.order is a map, not a string.\n' +
         '  Write jsonencode(…) around it.',

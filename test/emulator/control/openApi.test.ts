@@ -62,6 +62,6 @@ test('each reference leads to a schema', () => {
     ([, name]) => name!,
   );
   expect(references.filter((name) => !Object.hasOwn(document.components.schemas, name))).toEqual([]);
-  // What nothing refers to is no part of the interface.
+  // What nothing refers to is not part of the interface.
   expect(Object.keys(document.components.schemas).filter((name) => !references.includes(name))).toEqual([]);
 });

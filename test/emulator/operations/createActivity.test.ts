@@ -21,7 +21,7 @@ describe('input', () => {
 });
 
 describe('errors', () => {
-  test.each(['a b', 'a"b', 'a\u007f', '\u0000a'])('%j is no name', async (name) => {
+  test.each(['a b', 'a"b', 'a\u007f', '\u0000a'])('%j is not a name', async (name) => {
     expect(await api.errorOf('CreateActivity', { name })).toEqual({
       code: 'InvalidName',
       message: `Invalid Name: '${name}'`,

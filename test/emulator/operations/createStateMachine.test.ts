@@ -68,7 +68,7 @@ describe('errors', () => {
     },
   );
 
-  test('a role that is no role', async () => {
+  test('a role that is not a role', async () => {
     expect(await api.errorOf('CreateStateMachine', { ...valid, roleArn: 'me' })).toEqual({
       code: 'InvalidArn',
       message: "Invalid Role Arn: 'me'",
@@ -140,7 +140,7 @@ describe('errors', () => {
     [{ level: 'ALL' }],
     [{ level: 'ERROR', destinations: [] }],
     [{ level: 'FATAL', destinations: [...destinations, ...destinations] }],
-  ])('%j is no logging configuration', async (loggingConfiguration) => {
+  ])('%j is not a logging configuration', async (loggingConfiguration) => {
     expect(await api.errorOf('CreateStateMachine', { ...valid, loggingConfiguration })).toEqual({
       code: 'InvalidLoggingConfiguration',
       message: 'Invalid Logging Configuration: Must specify exactly one Log Destination.',
@@ -154,7 +154,7 @@ describe('errors', () => {
     [logGroup('arn:aws:logs:us-east-1:123456789012:log-group:g'), 'Log Destination not found.'],
     [logGroup('arn:aws:logs:us-east-1:123456789012:log-group:a b:*'), 'Log Destination not found.'],
     [logGroup('arn:aws:firehose:us-east-1:123456789012:log-group:g:*'), 'Log Destination not found.'],
-  ])('%j is no log destination, whatever the level', async (destination, text) => {
+  ])('%j is not a log destination, whatever the level', async (destination, text) => {
     for (const level of ['ALL', 'OFF']) {
       const loggingConfiguration = { level, destinations: [destination] };
       expect(await api.errorOf('CreateStateMachine', { ...valid, loggingConfiguration })).toEqual({

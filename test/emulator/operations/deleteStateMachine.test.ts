@@ -10,7 +10,7 @@ describe('input', () => {
 });
 
 describe('errors', () => {
-  test('a text that is no ARN', async () => {
+  test('a text that is not an ARN', async () => {
     expect(await api.errorOf('DeleteStateMachine', { stateMachineArn: 'x' })).toEqual({
       code: 'InvalidArn',
       message: "Invalid Arn: 'Invalid ARN prefix: x'",

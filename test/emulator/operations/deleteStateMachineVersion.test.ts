@@ -16,7 +16,7 @@ describe('input', () => {
 });
 
 describe('errors', () => {
-  test.each([arn, `${arn}:live`])('%s is no version', async (stateMachineVersionArn) => {
+  test.each([arn, `${arn}:live`])('%s is not a version', async (stateMachineVersionArn) => {
     expect(await api.errorOf('DeleteStateMachineVersion', { stateMachineVersionArn })).toEqual({
       code: 'ValidationException',
       message: `The ARN of a state machine version is required. Received: ${stateMachineVersionArn}`,

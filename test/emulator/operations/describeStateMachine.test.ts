@@ -37,7 +37,7 @@ describe('input', () => {
 });
 
 describe('errors', () => {
-  test('a text that is no ARN', async () => {
+  test('a text that is not an ARN', async () => {
     expect(await api.errorOf('DescribeStateMachine', { stateMachineArn: 'not_a_valid_arn' })).toEqual({
       code: 'InvalidArn',
       message: "Invalid Arn: 'Invalid ARN prefix: not_a_valid_arn'",

@@ -16,7 +16,7 @@ describe('input', () => {
 });
 
 describe('errors', () => {
-  test('a text that is no ARN, and one with a label', async () => {
+  test('a text that is not an ARN, and one with a label', async () => {
     expect(await api.errorOf('ListStateMachineVersions', { stateMachineArn: 'x' })).toMatchObject({
       code: 'InvalidArn',
     });

@@ -19,7 +19,7 @@ describe('input', () => {
 describe('errors', () => {
   const invalidToken = { code: 'InvalidToken', message: "Invalid Token: 'Invalid token'" };
 
-  test('a text that is no token', async () => {
+  test('a text that is not a token', async () => {
     expect(await api.errorOf('ListStateMachines', { nextToken: 'x' })).toEqual(invalidToken);
   });
 

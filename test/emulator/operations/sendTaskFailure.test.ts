@@ -25,7 +25,7 @@ describe('input', () => {
 });
 
 describe('errors', () => {
-  test.each(['x', 'a.b', '.', '\u0000'])('%j is no token', async (taskToken) => {
+  test.each(['x', 'a.b', '.', '\u0000'])('%j is not a token', async (taskToken) => {
     expect(await api.errorOf('SendTaskFailure', { taskToken })).toEqual({
       code: 'InvalidToken',
       message: "Invalid Token: 'Invalid token'",

@@ -14,7 +14,7 @@ describe('input', () => {
 });
 
 describe('errors', () => {
-  test('a text that is no token', async () => {
+  test('a text that is not a token', async () => {
     expect(await api.errorOf('SendTaskHeartbeat', { taskToken: 'x' })).toEqual({
       code: 'InvalidToken',
       message: "Invalid Token: 'Invalid token'",

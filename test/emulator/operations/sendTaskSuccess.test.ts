@@ -39,7 +39,7 @@ describe('errors', () => {
     expect(await api.errorOf('SendTaskSuccess', { taskToken, output: '{}' }, elsewhere)).toEqual(invalidToken);
   });
 
-  test('an output that is no JSON does not use up the token', async () => {
+  test('an output that is not JSON does not use up the token', async () => {
     expect(await api.errorOf('SendTaskSuccess', { taskToken, output: 'not-json' })).toEqual({
       code: 'InvalidOutput',
       message: "Invalid Output: 'not-json' is not valid JSON.",

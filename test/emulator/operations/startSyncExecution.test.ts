@@ -24,7 +24,7 @@ describe('errors', () => {
     });
   });
 
-  test('an input that is no JSON', async () => {
+  test('an input that is not JSON', async () => {
     await api.createMachine('M', express);
     expect(await api.errorOf('StartSyncExecution', { stateMachineArn: arn, input: '{' })).toMatchObject({
       code: 'InvalidExecutionInput',

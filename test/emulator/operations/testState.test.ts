@@ -290,7 +290,7 @@ describe('Task', () => {
     expect(answer.cause).toContain('lambda');
   });
 
-  test('a time-out is no failed task', async () => {
+  test('a time-out is not a failed task', async () => {
     const state = { ...invoke, Catch: [{ ErrorEquals: ['States.TaskFailed'], Next: 'B' }] };
     const mock = { errorOutput: { error: 'States.Timeout' } };
     expect(await inspect(state, { mock, inspectionLevel: 'INFO' })).toEqual({

@@ -18,7 +18,7 @@ describe('input', () => {
     expect(await api.errorOf('UpdateStateMachine')).toEqual(violation(' null', 'stateMachineArn', 'not be null'));
   });
 
-  test('null is no value', async () => {
+  test('null is not a value', async () => {
     await api.createMachine();
     const input = { stateMachineArn: arn, definition: null, roleArn: null };
     expect(await api.errorOf('UpdateStateMachine', input)).toMatchObject({ code: 'MissingRequiredParameter' });

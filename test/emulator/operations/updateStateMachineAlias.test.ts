@@ -27,7 +27,7 @@ describe('errors', () => {
     });
   });
 
-  test.each([`${arn}:other`, arn, `${prefix}:stateMachine:Absent:live`])('%s is no alias', async (alias) => {
+  test.each([`${arn}:other`, arn, `${prefix}:stateMachine:Absent:live`])('%s is not an alias', async (alias) => {
     expect(await api.errorOf('UpdateStateMachineAlias', { stateMachineAliasArn: alias, description: 'e' })).toEqual({
       code: 'ResourceNotFound',
       message: 'Request references a resource that does not exist.',

@@ -146,7 +146,7 @@ describe('targets', () => {
     expect({ status, json }).toEqual({ status: 400, json: { __type: `${coral}UnknownOperationException`, message } });
   });
 
-  test.each(['GET', 'PUT', 'DELETE', 'OPTIONS'])('%s is no method of AWS JSON', async (method) => {
+  test.each(['GET', 'PUT', 'DELETE', 'OPTIONS'])('%s is not a method of AWS JSON', async (method) => {
     const { status, json } = await api.send({ method, target });
     expect({ status, json }).toEqual({
       status: 404,

@@ -128,10 +128,10 @@ test.each([
   ['PUT', own, { time: null }, 400, '/time of the body must be'],
   ['PUT', own, { startTime: 8.64e15 }, 400, 'in the years 1970 to 9999, not 8640000000000000.'],
   ['PUT', own, { startTime: -1 }, 400, 'in the years 1970 to 9999'],
-  ['PUT', own, { startTime: 1e300 }, 400, 'startTime is no time: 1e+300.'],
+  ['PUT', own, { startTime: 1e300 }, 400, 'startTime is not a time: 1e+300.'],
   ['PUT', own, { unmocked: 'forward' }, 400, "must be 'fail': only the command that starts the server"],
   ['PUT', own, { time: 'fast' }, 400, `/time of the body must be 'real', 'skip', 'manual' or {"scale":n}`],
-  ['PUT', own, { startTime: 'soon' }, 400, 'startTime is no time: soon.'],
+  ['PUT', own, { startTime: 'soon' }, 400, 'startTime is not a time: soon.'],
   ['PUT', own, { region: '../..' }, 400, '/region of the body must be a region like \'eu-west-1\', not "../..".'],
   [
     'GET',
@@ -153,7 +153,7 @@ test.each([
   [{ seconds: 1e300 }],
   [{ seconds: 1e12 }],
   [{ seconds: [7200] }],
-])('%j is no time to advance by', async (body) => {
+])('%j is not a time to advance by', async (body) => {
   await admin('PUT', own);
   const refused = await admin('POST', `${own}/advance`, body);
   expect(refused).toMatchObject({ status: 400, json: { message: expect.stringContaining('seconds') } });
@@ -169,7 +169,7 @@ test.each([
   [{}, 400, '/executionArn of the body must be a text, not {}.'],
   [7, 400, '/executionArn of the body must be a text, not 7.'],
   ['arn:aws:states:us-east-1:111122223333:execution:a:b', 404, 'There is no execution'],
-])('%j is no execution to advance', async (executionArn, status, message) => {
+])('%j is not an execution to advance', async (executionArn, status, message) => {
   await admin('PUT', own);
   const refused = await admin('POST', `${own}/advance`, { seconds: 1, executionArn });
   expect(refused).toMatchObject({ status, json: { message: expect.stringContaining(message) } });
@@ -181,7 +181,7 @@ test('a fast clock that is advanced goes on with activities that time out', asyn
   expect((await admin('GET', own)).status).toBe(200);
 });
 
-test('a body that is no JSON, and names that are no options', async () => {
+test('a body that is not JSON, and names that are not options', async () => {
   const path = `/_stepmill/accounts/${own}`;
   expect(await api.send({ method: 'PUT', path, body: '{' })).toMatchObject({ status: 400 });
   expect(await api.send({ method: 'PUT', path, body: '{"__proto__":{"time":"skip"}}' })).toMatchObject({ status: 400 });

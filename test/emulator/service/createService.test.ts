@@ -1,10 +1,10 @@
 import { createService } from '../../../src/emulator/service/createService';
 
 test.each([
-  [{ startTime: 'tomorrow' }, "startTime is no time: tomorrow. Write, for example, '2030-01-01T00:00:00Z'."],
+  [{ startTime: 'tomorrow' }, "startTime is not a time: tomorrow. Write, for example, '2030-01-01T00:00:00Z'."],
   [
     { startTime: '2030-02-30T00:00:00Z' },
-    "startTime is no time: 2030-02-30T00:00:00Z. Write, for example, '2030-01-01T00:00:00Z'.",
+    "startTime is not a time: 2030-02-30T00:00:00Z. Write, for example, '2030-01-01T00:00:00Z'.",
   ],
   [{ time: { scale: 0 } }, `time must be 'real', 'skip', 'manual' or { scale: n } with n above 0, not {"scale":0}.`],
   [{ time: 'fast' as never }, `time must be 'real', 'skip', 'manual' or { scale: n } with n above 0, not "fast".`],

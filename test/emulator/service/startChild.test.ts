@@ -18,7 +18,7 @@ test('names the machine that was meant, or those that are there', () => {
   expect(why(arnOf('Payment#Case'))).toBe("There is no state machine 'Payment'. Here are: 'Order', 'Invoice'.");
 });
 
-test('knows a value that was not filled in, and leaves what is no ARN to AWS', () => {
+test('knows a value that was not filled in, and leaves what is not an ARN to AWS', () => {
   const { why } = withMachines('Order');
   const told =
     'Nothing stands for ${InvoiceArn} in the definition. Give it a value: ' +

@@ -40,7 +40,7 @@ test.each([
   `${prefix}:stateMachine:M:`,
   `${prefix}:stateMachine:M/`,
   `${prefix}:stateMachine::1`,
-])('%j is no ARN of a state machine', (arn) => {
+])('%j is not an ARN of a state machine', (arn) => {
   expect(() => parseStateMachineArn(arn)).toThrow(`Invalid Arn: 'Invalid ARN prefix: ${arn}'`);
 });
 

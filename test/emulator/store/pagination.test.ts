@@ -77,6 +77,6 @@ test('a token belongs to its operation, its arguments and its service', () => {
   expect(() => others.page({ scope: ['List', 'a', undefined], nextToken }, numbers, { key })).toThrow(invalid);
 });
 
-test.each(['x', '.', 'a.b', 'a.b.c', '{}', '\ud800'])('%j is no token', (nextToken) => {
+test.each(['x', '.', 'a.b', 'a.b.c', '{}', '\ud800'])('%j is not a token', (nextToken) => {
   expect(() => pages.page({ scope: ['List'], nextToken }, numbers, { key })).toThrow(invalid);
 });

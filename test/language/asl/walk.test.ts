@@ -41,7 +41,7 @@ describe('walkDefinition', () => {
     expect([...allStates(machine)].map(({ language }) => language)).toEqual(['JSONata', 'JSONPath']);
   });
 
-  test('what is no object at all gives an empty block', () => {
+  test('what is not an object at all gives an empty block', () => {
     expect(walkDefinition({ States: ['A'] }).states).toEqual([]);
     expect(walkDefinition({}).states).toEqual([]);
   });

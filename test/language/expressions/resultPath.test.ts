@@ -58,7 +58,7 @@ describe('an input without a place for the result', () => {
   });
 });
 
-describe('what is no ResultPath', () => {
+describe('what is not a ResultPath', () => {
   test.each([
     ['$$.a', 'a ResultPath starts with "$", it cannot write to variables or to the context'],
     ['$name', 'a ResultPath starts with "$", it cannot write to variables or to the context'],

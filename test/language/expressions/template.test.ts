@@ -92,7 +92,7 @@ test('a path that leads nowhere names the member', () => {
   );
 });
 
-describe('what is no template', () => {
+describe('what is not a template', () => {
   function errorOf(template: Json): Partial<InvalidTemplateError> {
     try {
       compileTemplate(template, 'Parameters');
@@ -103,7 +103,7 @@ describe('what is no template', () => {
     throw new Error('nothing was thrown');
   }
 
-  test('a .$ member that is no text', () => {
+  test('a .$ member that is not text', () => {
     expect(errorOf({ a: [{ 'b.$': ['$.x'] }] })).toEqual({
       field: 'Parameters',
       pointer: '/a/0/b.$',

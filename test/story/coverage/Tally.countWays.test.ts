@@ -171,7 +171,7 @@ test('conditionals count in the reader and the writer of a Distributed Map', asy
   ]);
 });
 
-test('text that is no expression of the state is none: a Comment, a state in JSONPath', async () => {
+test('text that is not an expression of the state is none: a Comment, a state in JSONPath', async () => {
   const definition = jsonata({
     A: { Type: 'Pass', Comment: ifVip, Next: 'B' },
     B: { Type: 'Pass', QueryLanguage: 'JSONPath', Parameters: { x: ifVip }, End: true },

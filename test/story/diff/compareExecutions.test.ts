@@ -238,7 +238,7 @@ describe('what counts', () => {
     expect(lines(await run(constant(ids[0]!)), await run(constant(ids[1]!)))).toHaveLength(2);
   });
 
-  test('a long text that is no task token, and a time that is not of the run', async () => {
+  test('a long text that is not a task token, and a time that is not of the run', async () => {
     const pass = { StartAt: 'A', States: { A: { Type: 'Pass', End: true } } };
     const at = async (input: object): Promise<Run> => run(pass, { input });
     expect(lines(await at({ file: 'aB'.repeat(50) }), await at({ file: 'aC'.repeat(50) }))).toHaveLength(4);
@@ -402,7 +402,9 @@ describe('what cannot be compared is said', () => {
       await run(distributed, { input, mocks: mocks({}) }),
       await run(distributed, { input, mocks: mocks({ x: 1 }) }),
     ];
-    expect(compare(one, two).notCompared).toEqual(["the children of the Distributed Map 'Each': they are not at hand"]);
+    expect(compare(one, two).notCompared).toEqual([
+      "the children of the Distributed Map 'Each': they are not available",
+    ]);
     const children = async (of: Run): Promise<Story[]> => {
       const each = await of.mapRun('Each');
       return (await each.children()).map(({ story }) => story);

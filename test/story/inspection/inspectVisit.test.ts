@@ -97,11 +97,11 @@ test('a branch that fails is the failure of its Parallel', async () => {
   });
 });
 
-test('what a history cannot tell is no guess', async () => {
+test('what a history cannot tell is not a guess', async () => {
   const untold = (why: string) => new HarnessError(`What state 'State' did with its data cannot be told: ${why}.`);
   const random = { Type: 'Pass', QueryLanguage: 'JSONata', Output: '{% $random() %}', End: true };
   const tested = await sfn.testState(random);
-  expect(() => tested.inspection).toThrow(new HarnessError('The random numbers of a run are no part of its history.'));
+  expect(() => tested.inspection).toThrow(new HarnessError('The history of a run does not hold its random numbers.'));
   const token = {
     Type: 'Task',
     Resource: `${invoke}.waitForTaskToken`,

@@ -338,7 +338,7 @@ test('an activity, from its queue to its time-out', () => {
   expect(story.visits[0]!.attempts[0]!.parameters).toEqual({ a: 1 });
 });
 
-test('a redrive goes on where the execution stood, and is no retry', () => {
+test('a redrive goes on where the execution stood, and is not a retry', () => {
   const story = storyOf([
     ['ExecutionStarted', 0],
     ['ParallelStateEntered', 0, { name: 'Fan', input: {} }],

@@ -50,7 +50,7 @@ describe('the files of a Map Run', () => {
     expect(service.call('DescribeExecution', { executionArn })).toMatchObject({
       status: 'FAILED',
       error: 'States.ItemReaderFailed',
-      cause: expect.stringMatching(/^Line 3001 of the JSONL file is no JSON: /),
+      cause: expect.stringMatching(/^Line 3001 of the JSONL file is not JSON: /),
     });
     expect(filesIn(folder)).toEqual(['in', 'in/rows.jsonl', 'out', 'out/.keep']);
     expect(openFiles(folder)).toEqual([]);

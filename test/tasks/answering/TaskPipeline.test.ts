@@ -82,7 +82,9 @@ test('a test case that nobody knows is told with the first task, once an executi
   const answers = new Answers();
   const pipeline = new TaskPipeline(answers, integrationServices(answers, around), { checksTestCases: true });
   const request = taskRequest({ resource: functionArn, testCase: 'Happy' });
-  expect(() => pipeline.answer(request, new TestTask())).toThrow("with test case 'Happy', but there is no mock file");
+  expect(() => pipeline.answer(request, new TestTask())).toThrow(
+    "asks for test case 'Happy', but there is no mock file",
+  );
 });
 
 test('reset forgets calls and the mocks of the test', () => {

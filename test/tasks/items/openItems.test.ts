@@ -120,7 +120,7 @@ describe('an object', () => {
       failed('Attempting to map over non-iterable node.'),
     );
     await expect(values({ a: '{' }, { InputType: 'JSON', ItemsPointer: '/a' })).rejects.toEqual(
-      failed(/^The file is no JSON: /),
+      failed(/^The file is not JSON: /),
     );
   });
 
@@ -288,8 +288,8 @@ describe('a manifest', () => {
   );
 
   test.each<[object | string, string | RegExp]>([
-    ['{', /^The manifest of the S3 inventory is no JSON: /],
-    ['[]', 'The manifest of the S3 inventory is no JSON object.'],
+    ['{', /^The manifest of the S3 inventory is not JSON: /],
+    ['[]', 'The manifest of the S3 inventory is not a JSON object.'],
     [{}, 'The manifest of the S3 inventory has no fileSchema, or no files.'],
     [{ ...inventory, fileFormat: 'ORC' }, 'The S3 inventory has files of the format "ORC", not CSV.'],
     [{ ...inventory, files: [{}] }, 'A file of the S3 inventory has no key.'],
@@ -312,7 +312,7 @@ describe('a manifest', () => {
       sources: ['s3://b/data/1.gz', 's3://b/data/2.gz', 's3://b/data/2.gz'],
     });
     await expect(values({ m: 'data/1.gz\n' }, { ManifestType: 'ATHENA_DATA', InputType: 'CSV' })).rejects.toEqual(
-      failed("The manifest names 'data/1.gz', which is no address like s3://bucket/key."),
+      failed("The manifest names 'data/1.gz', which is not an address like s3://bucket/key."),
     );
   });
 });

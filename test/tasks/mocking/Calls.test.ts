@@ -81,7 +81,7 @@ describe('Calls', () => {
     expect(calls.ofFunction('arn:aws:lambda:us-east-1:123456789012:function:shpi').count).toBe(0);
   });
 
-  test('a name with another word in it is no misspelt one', () => {
+  test('a name with another word in it is not a misspelt one', () => {
     const known = new Calls();
     for (const name of ['shop-eu-create-order', 'chargeCard', 'orders1'])
       known.record(taskRequest({ parameters: { FunctionName: name } }), 'local');
@@ -121,7 +121,7 @@ describe('Calls', () => {
     expect(read.answeredBy('unknown').count).toBe(1);
   });
 
-  test.each([undefined, 'order-1'])('calls of an execution that is no ARN (%p) are refused', (arn) => {
+  test.each([undefined, 'order-1'])('calls of an execution that is not an ARN (%p) are refused', (arn) => {
     expect(() => calls.inExecution(arn as string)).toThrow(
       `inExecution takes the ARN of an execution, run.executionArn, not ${String(arn)}.`,
     );

@@ -185,7 +185,7 @@ describe('startTestCase', () => {
   test('without a file there is none', () => {
     expect(() => new Mocks().startTestCase('Order', 'Happy')).toThrow(
       new HarnessError(
-        "The execution of 'Order' is to be started with test case 'Happy', but there is no mock file. " +
+        "The execution of 'Order' asks for test case 'Happy', but there is no mock file. " +
           "Name one (SFN_MOCK_CONFIG), or write scripts with .inTestCase('Happy').",
       ),
     );

@@ -44,7 +44,7 @@ describe('values', () => {
 });
 
 describe('errors', () => {
-  test('with a cause, without one, with one that is no text', () => {
+  test('with a cause, without one, with one that is not text', () => {
     const script = mock('Charge')
       .throws('A', 'why')
       .throws('B')
@@ -66,7 +66,7 @@ describe('errors', () => {
     ['', '""'],
     [undefined, 'undefined'],
     [{ error: 'A' }, '{"error":"A"}'],
-  ])('%j is no error', (error, shown) => {
+  ])('%j is not an error', (error, shown) => {
     expect(() => mock('Charge').throws(error as string)).toThrow(
       new HarnessError(`The error of .throws(…) must be a text, not ${shown}.`),
     );
@@ -163,12 +163,12 @@ describe('functions', () => {
     ).toThrow(mistake);
   });
 
-  test('a result that is no JSON is a mistake of the test', () => {
+  test('a result that is not JSON is a mistake of the test', () => {
     const cyclic: { self?: unknown } = {};
     cyclic.self = cyclic;
     expect(() => replies(mock('Charge').answers(() => cyclic))).toThrow(
       new HarnessError(
-        "What the function of .answers(…) returned at state 'Charge' is no JSON: Converting circular structure to JSON",
+        "What the function of .answers(…) returned at state 'Charge' is not JSON: Converting circular structure to JSON",
       ),
     );
   });
@@ -410,7 +410,7 @@ describe('mistakes', () => {
     );
   });
 
-  test.each([0, -1, 1.5, NaN, '3'])('%p is no number of times', (times) => {
+  test.each([0, -1, 1.5, NaN, '3'])('%p is not a number of times', (times) => {
     expect(() =>
       mock('Charge')
         .returns(1)

@@ -226,7 +226,7 @@ describe('stateMachine(…)', () => {
     });
   });
 
-  test('a version or an alias is no part of the machine’s ARN, a name is made up', () => {
+  test('a version or an alias is not part of the machine’s ARN, a name is made up', () => {
     const parameters = { StateMachineArn: `${machine}:PROD`, Input: null };
     expect(
       result(stateMachine('child').succeeds(), { resource: 'states:startExecution.sync:2', parameters }),

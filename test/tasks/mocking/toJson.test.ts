@@ -39,11 +39,11 @@ describe('toJson', () => {
   const cyclic: Record<string, unknown> = {};
   cyclic['self'] = cyclic;
   test.each<[string, unknown, string]>([
-    ['a cycle', cyclic, 'It is no JSON: Converting circular structure to JSON'],
-    ['NaN', { a: [NaN] }, 'It is no JSON: it is NaN, and JSON has no such number (at .a[0]).'],
-    ['a promise', Promise.resolve(1), 'It is no JSON: it is a promise: did you forget an await?'],
-    ['a function', () => 1, 'It is no JSON: it is a function. To compute an answer, write .answers(…).'],
-    ['a symbol', Symbol('s'), 'It is no JSON: it is a symbol. To compute an answer, write .answers(…).'],
+    ['a cycle', cyclic, 'It is not JSON: Converting circular structure to JSON'],
+    ['NaN', { a: [NaN] }, 'It is not JSON: it is NaN, and JSON has no such number (at .a[0]).'],
+    ['a promise', Promise.resolve(1), 'It is not JSON: it is a promise: did you forget an await?'],
+    ['a function', () => 1, 'It is not JSON: it is a function. To compute an answer, write .answers(…).'],
+    ['a symbol', Symbol('s'), 'It is not JSON: it is a symbol. To compute an answer, write .answers(…).'],
   ])('refuses %s', (_what, value, message) => {
     expect(() => toJson(value, 'It')).toThrow(new HarnessError(message));
   });

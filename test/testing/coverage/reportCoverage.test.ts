@@ -155,7 +155,7 @@ Left out:
   expect(() => report({ exclude: { Refnd: 'x' } })).toThrow(
     "There is no state 'Refnd' to be left out. Did you mean 'Refund'?",
   );
-  expect(() => report({ exclude: { Refund: ' ' } })).toThrow("State 'Refund' is to be left out: say why.");
+  expect(() => report({ exclude: { Refund: ' ' } })).toThrow("State 'Refund' is left out without a reason: say why.");
 });
 
 test('a Comment that gives no reason leaves nothing out', async () => {
@@ -189,7 +189,7 @@ test('nothing to report, and names that are wrong', async () => {
   expect(() => report({ reporters: ['htm'] })).toThrow("There is no coverage report 'htm'. Did you mean 'html'?");
   expect(() => report({ thresholds: { statement: 1 } as never })).toThrow("Did you mean 'statements'?");
   expect(() => report({ thresholds: { lines: 101 } })).toThrow('The threshold of lines is a percentage');
-  expect(() => report({ join: path.join(folder, 'none.json') })).toThrow(/none\.json is no coverage-final\.json/);
+  expect(() => report({ join: path.join(folder, 'none.json') })).toThrow(/none\.json is not a coverage-final\.json/);
 });
 
 test('lcov, cobertura, HTML and JSON are written, and joined with what the test runner has', async () => {

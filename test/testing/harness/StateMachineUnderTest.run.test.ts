@@ -101,7 +101,7 @@ test('a run that the test has not awaited fails it', async () => {
   expect(await messageOf(sfn.endTest())).toBe('nothing was thrown');
 });
 
-test('options that there are not, and an input that is no JSON, are refused', async () => {
+test('options that there are not, and an input that is not JSON, are refused', async () => {
   const order = sfn.stateMachine(definition);
   expect(await messageOf(order.run({}, { nmae: 'a' } as never))).toMatch('nmae');
   expect(await messageOf(order.run(() => 1))).toBe('The input of an execution is JSON; a function is none.');

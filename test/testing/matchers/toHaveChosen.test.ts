@@ -118,7 +118,7 @@ test('conditions in JSONata show what they read', async () => {
   `);
 });
 
-test('a Choice that was not there, one that led nowhere, and what is no Choice', async () => {
+test('a Choice that was not there, one that led nowhere, and what is not a Choice', async () => {
   const run = await order.run({ total: 'many' });
   expect(failureOf(() => expect(run.state('Audit')).toHaveChosen('Ship'))).toMatchInlineSnapshot(`
     "expected state 'Audit' to have chosen 'Ship', but it was not entered

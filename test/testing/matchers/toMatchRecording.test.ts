@@ -58,7 +58,7 @@ test('what was not replayed is compared by itself, and `not` fails when it is th
   );
 });
 
-test('what is no whole recording is refused, negated too', async () => {
+test('what is not a complete recording is refused, negated too', async () => {
   const run = await order.run({ total: 1 });
   const cut = path.join(folder, 'cut.json');
   fs.writeFileSync(cut, fs.readFileSync(file, 'utf8').replace(/,\n[^\n]*ExecutionSucceeded[^\n]*\n/, '\n'));

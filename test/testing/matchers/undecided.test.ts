@@ -141,12 +141,12 @@ describe('.not does not hold of a run that ended in another way, or goes on', ()
     expect(stopped).not.toHaveTimedOut();
     expect(told(() => expect(stopped).not.toHaveFailed())).toBe(
       'expected the execution not to have failed, but it is ABORTED\n' +
-        'That is no success. Write expect(run).toHaveSucceeded(), or say how it ended',
+        'That is not a success. Write expect(run).toHaveSucceeded(), or say how it ended',
     );
-    expect(told(() => expect(stopped).not.toHaveFailedWith('Stopped.ByHand'))).toContain('That is no success.');
+    expect(told(() => expect(stopped).not.toHaveFailedWith('Stopped.ByHand'))).toContain('That is not a success.');
     expect(told(() => expect(stopped.state('Charge')).not.toHaveFailed())).toBe(
       "expected state 'Charge' not to have failed, but it was cut off\n" +
-        "That is no success. Write expect(run.state('Charge')).toHaveSucceeded(), or say how it ended",
+        "That is not a success. Write expect(run.state('Charge')).toHaveSucceeded(), or say how it ended",
     );
   });
 
@@ -158,7 +158,7 @@ describe('.not does not hold of a run that ended in another way, or goes on', ()
     });
     const run: Run = await slow.run();
     expect(run).toHaveTimedOut();
-    expect(told(() => expect(run).not.toHaveFailed())).toContain('but it is TIMED_OUT\nThat is no success.');
+    expect(told(() => expect(run).not.toHaveFailed())).toContain('but it is TIMED_OUT\nThat is not a success.');
   });
 
   test('what is true of a run that failed holds', async () => {

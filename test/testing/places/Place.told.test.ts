@@ -87,7 +87,7 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
     output.n = 2;
     const second = await order.start();
     await expect(second.task('Ask').succeed({ ready: Promise.resolve(true) })).rejects.toThrow(
-      "The output of the task of 'Ask' is no JSON: it is a promise: did you forget an await? (at .ready)",
+      "The output of the task of 'Ask' is not JSON: it is a promise: did you forget an await? (at .ready)",
     );
     await expect(second.task('Ask').succeed(Number.NaN)).rejects.toThrow('JSON has no such number');
     await second.task('Ask').succeed(output);
@@ -104,7 +104,7 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
       await started.until('Ask');
       const [message] = await sfn.outbox.waitFor({ destination: 'asked', executionArn: started.executionArn });
       await expect(message!.sendTaskSuccess({ at: Number.NaN })).rejects.toThrow(
-        'The output of sendTaskSuccess(…) is no JSON: it is NaN, and JSON has no such number (at .at).',
+        'The output of sendTaskSuccess(…) is not JSON: it is NaN, and JSON has no such number (at .at).',
       );
       await message!.sendTaskSuccess(output);
       expect((await started.ended()).output).toEqual({ n });

@@ -261,9 +261,9 @@ describe('a property that says nothing is not green', () => {
     ['a misspelt option', { run: 3 }, "has no option 'run'. Did you mean 'runs'?"],
     ['no runs', { runs: 0 }, 'The option runs is a whole number, at least 1.'],
     ['a task that there is not', { outcomes: { Shipp: fc.constant({ returns: 1 }) } }, "Did you mean 'Ship'?"],
-    ['no arbitrary', { input: { total: 1 } }, "'input' is to be an arbitrary of fast-check"],
+    ['no arbitrary', { input: { total: 1 } }, "'input' must be a fast-check arbitrary"],
     ['another word', { failures: 'some' }, "The option failures is 'all', 'named' or 'none'"],
-    ['outcomes that are none', { outcomes: { Reserve: fc.constant({ return: 1 }) } }, 'that is no end of a call'],
+    ['outcomes that are none', { outcomes: { Reserve: fc.constant({ return: 1 }) } }, 'that is not an end of a call'],
   ])('%s', async (_name, options, message) => {
     expect(await rejection(machine('Wrong').always(undefined, options as never))).toContain(message);
   });

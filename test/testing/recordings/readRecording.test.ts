@@ -68,14 +68,14 @@ describe('errors', () => {
     expect(() => readRecording(path.join(folder, 'none.json'))).toThrow(/^The recording cannot be read: .*ENOENT/);
     expect(() => readRecording(folder)).toThrow(/^The recording cannot be read: .*EISDIR/);
     const file = fileOf('{\n "a": nope }');
-    expect(() => readRecording(file)).toThrow(`${file}:2:11 is no JSON: Unrecognized token 'nope'`);
+    expect(() => readRecording(file)).toThrow(`${file}:2:11 is not JSON: Unrecognized token 'nope'`);
   });
 
   test('another JSON file, and a history, which can be made one', () => {
-    expect(parse({ StartAt: 'A' })).toThrow('a.json is no recording of `stepmill record`.');
-    expect(parse([])).toThrow('a.json is no recording of `stepmill record`.');
+    expect(parse({ StartAt: 'A' })).toThrow('a.json is not a recording of `stepmill record`.');
+    expect(parse([])).toThrow('a.json is not a recording of `stepmill record`.');
     expect(parse({ events: [] })).toThrow(
-      'a.json is no recording of `stepmill record`. It is a history: stepmill record a.json --definition order.asl.json',
+      'a.json is not a recording of `stepmill record`. It is a history: stepmill record a.json --definition order.asl.json',
     );
   });
 
@@ -87,21 +87,21 @@ describe('errors', () => {
 
   test('a part that is missing or of another kind', () => {
     expect(parse({ ...written(), execution: undefined })).toThrow(
-      'a.json is no whole recording: /execution is to be an object.',
+      'a.json is not a complete recording: /execution must be an object.',
     );
     const { execution } = written() as { execution: Record<string, unknown> };
     const withExecution = (more: object): object => ({ ...written(), execution: { ...execution, ...more } });
     expect(parse(withExecution({ history: [{ id: 1, type: 'X', timestamp: 'soon' }] }))).toThrow(
-      '/execution/history/0/timestamp is to be a time.',
+      '/execution/history/0/timestamp must be a time.',
     );
     expect(parse(withExecution({ history: [{ type: 'X', timestamp: 0 }] }))).toThrow(
-      '/execution/history/0/id is to be a whole number.',
+      '/execution/history/0/id must be a whole number.',
     );
     expect(parse(withExecution({ mapRuns: [{ description: { mapRunArn: 'a' }, children: [] }] }))).toThrow(
-      '/execution/mapRuns/0/childrenLeftOut is to be a number.',
+      '/execution/mapRuns/0/childrenLeftOut must be a number.',
     );
     expect(parse(withExecution({ description: { executionArn: 'a', status: 'FAILED' } }))).toThrow(
-      '/execution/description/startDate is to be a time.',
+      '/execution/description/startDate must be a time.',
     );
   });
 });

@@ -39,7 +39,7 @@ test('nothing to say is said', () => {
   expect(formatDiagnostics([fine], { format: 'github' })).toBe('');
 });
 
-test('a text that is no JSON has the place where reading stopped', () => {
+test('a text that is not JSON has the place where reading stopped', () => {
   const [first] = JSON.parse(formatDiagnostics([checked('{\n  "StartAt": oops\n}')], { format: 'json' })) as object[];
   expect(first).toMatchObject({ code: 'INVALID_JSON_DESCRIPTION', line: 2, column: 18 });
 });

@@ -74,7 +74,7 @@ describe('words', () => {
     expect(diagnoseState(state)).toEqual([fault(message, location)]);
   });
 
-  test('an End that is no boolean ends nothing', () => {
+  test('an End that is not a boolean ends nothing', () => {
     expect(diagnoseState({ ...pass, End: 'yes' })).toEqual([
       fault('Expected value of type [BOOLEAN]', '/States/S/End'),
       fault('Workflow has no terminal state', undefined, 'MISSING_END_STATE'),
@@ -114,7 +114,7 @@ describe('times', () => {
     '2016-12-05T21:29:29',
     '05-12-2016T21:29:29Z',
     '{% $now() %}',
-  ])('%s is no time', (Timestamp) => {
+  ])('%s is not a time', (Timestamp) => {
     expect(diagnoseState({ ...wait, Timestamp })).toEqual([
       fault('String does not match RFC3339 timestamp', '/States/S/Timestamp'),
     ]);

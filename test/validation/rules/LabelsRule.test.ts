@@ -14,7 +14,7 @@ test.each(['orders', 'a/b', 'Ü-1_2.3', 'x'.repeat(40)])('%s is a label', (label
   expect(diagnoseState(map(label))).toEqual([]);
 });
 
-test.each(['a b', 'a?', 'a:b', 'a"', 'a\u0007'])('%j is no label', (label) => {
+test.each(['a b', 'a?', 'a:b', 'a"', 'a\u0007'])('%j is not a label', (label) => {
   expect(diagnoseState(map(label))).toEqual([invalid(label, 'contains invalid characters')]);
 });
 

@@ -53,7 +53,7 @@ test.each([
   expect(diagnoseState(task(arn))).toEqual(expect.arrayContaining([notRecognised(arn)]));
 });
 
-test.each(['', 'charge', 'foo:bar', '${ChargeFunction.Arn}'])('%j is no ARN', (arn) => {
+test.each(['', 'charge', 'foo:bar', '${ChargeFunction.Arn}'])('%j is not an ARN', (arn) => {
   expect(diagnoseState(task(arn))).toEqual([fault('Value is not a valid resource ARN', '/States/S/Resource')]);
 });
 

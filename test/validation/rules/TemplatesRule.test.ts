@@ -38,7 +38,7 @@ test('a name is there once, with .$ or without', () => {
   ]);
 });
 
-test('Result and the fields of JSONata states are no templates', () => {
+test('Result and the fields of JSONata states are not templates', () => {
   expect(diagnoseState({ ...pass, Result: { 'a.$': '?', a: 1 } })).toEqual([]);
   expect(diagnoseState({ ...pass, QueryLanguage: 'JSONata', Output: { 'a.$': '?', a: 1 } })).toEqual([]);
 });

@@ -44,7 +44,7 @@ test('variables of the same block and of those around it are there', () => {
   expect(diagnose(definition, options)).toEqual([]);
 });
 
-test('names that an expression binds itself, and built-in functions, are no variables', () => {
+test('names that an expression binds itself, and built-in functions, are not variables', () => {
   const Output = '{% ($a := 1; $map([1], function($v) { $v + $a + $count([1]) })) %}';
   expect(diagnoseState({ ...pass, Output }, { machine, ...options })).toEqual([]);
 });

@@ -11,7 +11,7 @@ test.each(['a', 'aB_9', 'größe', '変数', 'x'.repeat(80)])('%s is a name', (n
   expect(diagnoseState({ ...pass, Assign: { [name]: 1 } })).toEqual([]);
 });
 
-test.each(['', '9a', '_a', 'a-b', 'x.y', 'x[2]', 'a b', '$a'])('%j is no name', (name) => {
+test.each(['', '9a', '_a', 'a-b', 'x.y', 'x[2]', 'a b', '$a'])('%j is not a name', (name) => {
   expect(diagnoseState({ ...pass, Assign: { [name]: 1 } })).toEqual([invalid(name, `/States/S/Assign/${name}`)]);
 });
 

@@ -27,7 +27,7 @@ test('neighbours, and states of the same block, may use the same name', () => {
   expect(diagnoseState({ Type: 'Parallel', Branches: [block('A', assigns), block('B', assigns)], ...end })).toEqual([]);
 });
 
-test('what the state around it assigns when it is left is no conflict', () => {
+test('what the state around it assigns when it is left is not a conflict', () => {
   const state = {
     Type: 'Parallel',
     Branches: [block('A', assigns)],

@@ -28,7 +28,7 @@ test('what is said twice about one place is said once', () => {
   expect(new Set(findings.map((finding) => JSON.stringify(finding))).size).toBe(findings.length);
 });
 
-test.each(['', ' \n', '[]', '1', 'null', '"{}"'])('%j is no definition', (text) => {
+test.each(['', ' \n', '[]', '1', 'null', '"{}"'])('%j is not a definition', (text) => {
   expect(examineDefinition(text)).toMatchObject({
     findings: [{ message: 'Definition must be a valid JSON object', path: [] }],
     definition: undefined,

@@ -18,7 +18,7 @@ const newService = () =>
     unmocked: () => ({ output: [1, { a: 2 }] }),
   });
 
-/** Right definitions, ones with up to three mistakes, any JSON, JSON cut off, and what is no JSON at all. */
+/** Right definitions, ones with up to three mistakes, any JSON, JSON cut off, and what is not JSON at all. */
 const texts = fc.oneof(
   definitions.map((made) => JSON.stringify(made)),
   definitions.chain(damaged).map((made) => JSON.stringify(made)),

@@ -3,7 +3,7 @@ import { diagnose, fault, pass } from './diagnose';
 
 const valid = { StartAt: 'A', States: { A: pass } };
 
-describe('a text that is no definition', () => {
+describe('a text that is not a definition', () => {
   test('no JSON: the parser’s words, and its place as location', () => {
     const source = '[Source: (String)"not a definition"; line: 1, column: 4]';
     expect(diagnose('not a definition')).toEqual([
@@ -16,7 +16,7 @@ describe('a text that is no definition', () => {
     ]);
   });
 
-  test.each(['', ' ', '\n', 'null', '[]', '"A"', '5'])('%j is no object', (text) => {
+  test.each(['', ' ', '\n', 'null', '[]', '"A"', '5'])('%j is not an object', (text) => {
     expect(validateDefinition(text)).toEqual({ diagnostics: [fault('Definition must be a valid JSON object')] });
   });
 

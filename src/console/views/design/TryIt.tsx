@@ -130,7 +130,7 @@ class Trial {
   private readonly account = randomDigits(12);
   private isKept = false;
 
-  /** Throws ApiError, LostError; SyntaxError when the mocks are no JSON. */
+  /** Throws ApiError, LostError; SyntaxError when the mocks are not JSON. */
   async run({
     definition,
     type,

@@ -8,7 +8,7 @@ import { Fault } from '../../parts/Notice';
 import { goTo } from '../../route/navigate';
 import { checkJson } from '../../model/checkJson';
 
-/** Starts an execution with an input that is JSON before it is sent; the last ones are at hand. */
+/** Starts an execution with an input that is JSON before it is sent; the last ones are available. */
 export function StartDialog({
   machine,
   input: given,

@@ -106,7 +106,7 @@ function withSubstitutions(
     }
     values.set(key, value.kind === 'text' ? value.text : MappedText.point(plain, value.at));
   }
-  // AWS: a substitution that the definition has no token for is no mistake.
+  // AWS: a substitution that the definition has no token for is not a mistake.
   scope.context.given.take('substitutions', values.keys());
   for (const [name, given] of givenSubstitutions(text, scope.context)) values.set(name, given);
   return substituteTokens(text, values, (id, value, at) => {

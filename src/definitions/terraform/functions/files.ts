@@ -24,7 +24,7 @@ export const fileFunctions: Readonly<Record<string, TerraformFunction>> = {
   pathexpand: onlyKnown((args, call) => textNode(textOfArgument(args, 0, call), call.at)),
 };
 
-/** A file whose name is not known cannot be read: the definition that needs it is not at hand. */
+/** A file whose name is not known cannot be read: the definition that needs it is not available. */
 function localPath(args: readonly SourceNode[], call: TerraformCall): string {
   const node = argumentAt(args, 0, call);
   const hole = findHole(node);

@@ -37,7 +37,7 @@ function parseBinary(scanner: Scanner, level: number): Expression {
   }
 }
 
-/** `%` is no operator where a template's `%{` begins, nor `/` where a comment does; `=>` is no comparison. */
+/** `%` is not an operator where a template's `%{` begins, nor `/` where a comment does; `=>` is not a comparison. */
 function isOperator(scanner: Scanner, symbol: string): boolean {
   if (!scanner.looksAt(symbol)) return false;
   const next = scanner.source[scanner.offset + symbol.length];

@@ -54,7 +54,7 @@ function timeMode(value: Json, name: string): unknown {
     : refuse(name, `'real', 'skip', 'manual' or {"scale":n} with n from ${slowest} to ${fastest}`, value);
 }
 
-/** A text that is no date is refused where all dates are checked. */
+/** A text that is not a date is refused where all dates are checked. */
 function startTime(value: Json, name: string): unknown {
   const ms = new Date(textOrNumber(value, name) as string | number).getTime();
   return ms < 0 || ms > lastMs ? refuse(name, 'in the years 1970 to 9999', value) : value;

@@ -54,6 +54,6 @@ function whyNoService(mock: MockJson): Refusal {
   const hint = didYouMean(name, [...known]);
   return {
     pointer: '/service',
-    message: `names '${name}', which is no service of AWS that is known here.${hint === undefined ? '' : ` ${hint}`}`,
+    message: `names '${name}', which is not a service of AWS that is known here.${hint === undefined ? '' : ` ${hint}`}`,
   };
 }

@@ -107,7 +107,7 @@ function checkParams(execution: Execution, what: What, state: string | undefined
     checkState(state, [...statesOf(execution.revision.program.definition).keys()]);
   } catch (error) {
     if (!HarnessError.is(error)) throw error;
-    throw fault('/state', `is no state that it can enter. ${error.message}`);
+    throw fault('/state', `is not a state that it can enter. ${error.message}`);
   }
 }
 

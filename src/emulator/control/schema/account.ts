@@ -39,7 +39,7 @@ export const accountOptions: Schema = given({
   region: { type: 'string', pattern: '^[a-z0-9-]{1,64}$', 'x-must-be': "a region like 'eu-west-1'" },
   mocks: described(anyObject, 'The content of a MockConfigFile.json.'),
   validation: word('NONE', 'PRESENT', 'STRICT'),
-  quotas: { description: 'Quotas of AWS that are to be enforced, as `createService` takes them.' },
+  quotas: { description: 'Quotas of AWS to enforce, as `createService` takes them.' },
   keep: described(given({ executions: limit, bytes: limit, children: limit }), 'How much is kept of what has ended.'),
   unmocked: {
     ...word('fail'),

@@ -56,7 +56,7 @@ function compile(schema: Schema): ValidateFunction {
       // The document's own words (`components`, `examples`) are none of the library's.
       strict: false,
       validateFormats: false,
-      // `constructor` is no member of an empty object.
+      // `constructor` is not a member of an empty object.
       ownProperties: true,
     });
     validate = ajv.compile({ ...schema, components: { schemas: components } });

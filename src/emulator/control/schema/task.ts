@@ -58,7 +58,7 @@ export const taskSchemas: Readonly<Record<string, Schema>> = {
     target: described(text, 'As the task wrote it.'),
     messageId: text,
     body: text,
-    json: described(json, 'The body parsed; the text itself when it is no JSON.'),
+    json: described(json, 'The body parsed; the text itself when it is not JSON.'),
     attributes: anyObject,
     'groupId?': text,
     'deduplicationId?': text,

@@ -14,7 +14,7 @@ export function findActivity({ activities }: Resources, arn: string): Activity {
 
 /**
  * Throws TaskDoesNotExist for the token of a task that is over, and whose activity has been deleted since; InvalidToken
- * for what is no token. AWS: by the words of its model; when it says so exactly is not known.
+ * for what is not a token. AWS: by the words of its model; when it says so exactly is not known.
  */
 export function checkActivityOf({ engine, activities, caller }: OperationContext, taskToken: string): void {
   const resourceArn = engine.tokens.checkForm(taskToken, caller.region);

@@ -85,7 +85,7 @@ function tokenOf(json: Json): string {
   return Number.isInteger(json) ? 'NUMBER_VALUE' : 'DECIMAL_VALUE';
 }
 
-/** The exception for a request that is no JSON, or JSON of the wrong types. */
+/** The exception for a request that is not JSON, or JSON of the wrong types. */
 function serializationException(message: string): ReturnType<typeof requestError> {
   return requestError('com.amazon.coral.service', 'SerializationException', message);
 }

@@ -62,7 +62,7 @@ function leadsOut(path: readonly (string | number)[]): boolean {
   return field === 'Next' || field === 'Default' || ((field === 'Choices' || field === 'Catch') && target === 'Next');
 }
 
-/** Text that is no JSON object is refused unchanged, so that lines and columns are right. */
+/** Text that is not a JSON object is refused unchanged, so that lines and columns are right. */
 function isJsonObject(text: string): boolean {
   try {
     return isObject(parseJson(text));

@@ -93,7 +93,7 @@ function parse(text: string, number: number): object {
   } catch {
     // Said below.
   }
-  throw wrong(number, 'it is no JSON object');
+  throw wrong(number, 'it is not a JSON object');
 }
 
 function checkTitle(line: { readonly stepmill?: unknown; readonly form?: unknown }): void {

@@ -11,7 +11,7 @@ interface Owner {
 /**
  * Limits how many Map Runs are open at a time in one account and region.
  *
- * AWS: one too many is no error. It has begun (MapRunStarted) and waits until another one has ended.
+ * AWS: one too many is not an error. It has begun (MapRunStarted) and waits until another one has ended.
  */
 export class OpenMapRuns {
   most = Infinity;

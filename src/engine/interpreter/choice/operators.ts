@@ -1,7 +1,7 @@
 import { parseTimestamp } from '../../../util/isoTime';
 import { asDouble, isNumber, type Json } from '../../../util/json';
 
-/** Compares the value of `Variable` with the operator's. Another kind of value is no match, never an error. */
+/** Compares the value of `Variable` with the operator's. Another kind of value is not a match, never an error. */
 type Comparison = (value: Json, operand: Json) => boolean;
 
 type Test = (order: number) => boolean;
@@ -42,7 +42,7 @@ function comparisonsOf<T extends number | string>(prefix: string, read: (value: 
 /**
  * What stands for a number at the end of a `Numeric…Path`.
  *
- * AWS (reported): 8 >= false and 7 > [6] match, 7 < true and 8 <= {} do not: what is no number is 0 there, as Jackson's
+ * AWS (reported): 8 >= false and 7 > [6] match, 7 < true and 8 <= {} do not: what is not a number is 0 there, as Jackson's
  * `asDouble` has it. That Booleans and texts go the same way follows from it. The Variable must be a number.
  */
 export function numberAtPath(value: Json): Json {

@@ -117,7 +117,7 @@ export function outsideSeconds(field: string, location: string, value: number): 
   return new EvaluationError(`${field} must be between 0 and ${seconds.max} but was: ${value}`, location);
 }
 
-/** AWS: a whole number that no Java integer holds is no integer, and not one out of range. */
+/** AWS: a whole number that no Java integer holds is not an integer, and not one out of range. */
 function failOutside(field: NumberField, value: number): void {
   const { kind, min, outside } = ranges[field];
   if (outside === undefined || Number.isNaN(value)) return;

@@ -8,7 +8,7 @@ export function leavesNames(template: Json | undefined): boolean {
 }
 
 /**
- * Refuses parameters of an integration with such a name and a value that is no path.
+ * Refuses parameters of an integration with such a name and a value that is not a path.
  *
  * AWS (reported): the task is not scheduled.
  */

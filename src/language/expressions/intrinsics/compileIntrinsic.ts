@@ -15,7 +15,7 @@ export interface CompiledIntrinsic {
   readonly variables: readonly string[];
   /**
    * What will go wrong whenever it is evaluated, as far as that can be seen: a wrong number of arguments.
-   * AWS: such a call is no fault of the definition, it fails at run time.
+   * AWS: such a call is not a fault of the definition, it fails at run time.
    */
   readonly problems: readonly string[];
   /** Throws `RuntimeError`. */

@@ -5,7 +5,7 @@ import { ArgumentError, objectArgument, type IntrinsicFunction } from './Intrins
 /**
  * `States.JsonMerge(first, second, false)`: the members of both; where both have one, that of the second.
  *
- * AWS: `true`, the deep merge of the States Language, is refused; a third argument that is no Boolean counts as false.
+ * AWS: `true`, the deep merge of the States Language, is refused; a third argument that is not a Boolean counts as false.
  * The members of the first keep their places, new ones of the second come last (recorded 2026).
  */
 export const jsonMerge: IntrinsicFunction = {

@@ -42,7 +42,7 @@ export interface JsonPath {
  *
  * AWS: the service evaluates paths with Jayway JsonPath 2.0 on Jackson trees. What follows from that and was seen:
  * no functions (`length()` is a member name), `[-1]` leads nowhere but `[(@.length-1)]` works, a value in a filter
- * needs no quotes, `[0..1]` is no slice. The States Language adds escapes (`$.foo\\@bar`).
+ * needs no quotes, `[0..1]` is not a slice. The States Language adds escapes (`$.foo\\@bar`).
  *
  * @example compilePath('$.order.items[0].price').select(scope)
  */

@@ -74,7 +74,7 @@ export class Denial {
   }
 }
 
-/** Policies know actions that are no calls (`s3:GetObjectVersion`): what is wrong in one letter alone is refused. */
+/** Policies know actions that are not calls (`s3:GetObjectVersion`): what is wrong in one letter alone is refused. */
 function checkAction(service: string, given: string, name: string): void {
   if (service === 'states' || name === '*') return;
   const meant = misspeltAction(given, name, { more: actionsOf(service), share: 1 / name.length });

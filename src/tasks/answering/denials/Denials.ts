@@ -7,7 +7,7 @@ import type { Denial, DenialFilter, KmsKeyState } from './Denial';
 export class Denials {
   private denials: Denial[] = [];
 
-  /** Throws HarnessError for what is no action of a service. */
+  /** Throws HarnessError for what is not an action of a service. */
   add(scope: MockScope, action: string, filter: DenialFilter = {}): void {
     const { Denial: Known } = load();
     this.denials.push(new Known(action, filter, scope));

@@ -72,7 +72,7 @@ export const policyServices: readonly string[] = [
   ...[...otherActions.values()].map((action) => action.slice(0, action.indexOf(':'))),
 ];
 
-/** Actions that policies have of a service and that are no calls of it: `InvokeFunction` of `lambda`. */
+/** Actions that policies have of a service and that are not calls of it: `InvokeFunction` of `lambda`. */
 export function actionsOf(service: string): readonly string[] {
   return [...otherActions.values()].flatMap((action) => {
     const [owner, name = ''] = action.split(':');

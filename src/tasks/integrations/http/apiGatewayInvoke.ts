@@ -65,7 +65,7 @@ function queryOf(given: JsonObject): string {
   return pairs.length === 0 ? '' : `?${pairs.join('&')}`;
 }
 
-/** AWS: null is no body, texts are sent as JSON texts. Members that are null are left out unless AllowNullValues. */
+/** AWS: null is not a body, texts are sent as JSON texts. Members that are null are left out unless AllowNullValues. */
 function bodyOf(given: JsonObject): string | undefined {
   const body = member(given, 'RequestBody') ?? null;
   if (body === null) return undefined;

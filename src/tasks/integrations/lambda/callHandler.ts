@@ -209,7 +209,7 @@ function failure(thrown: unknown): FunctionEnd {
   return { value: errorShape(thrown), functionError: 'Unhandled' };
 }
 
-/** AWS: the function's own time limit is no time-out of the state; Retry and Catch see `Sandbox.Timedout`. */
+/** AWS: the function's own time limit is not a time-out of the state; Retry and Catch see `Sandbox.Timedout`. */
 export function timedOut({ requestId, local }: Invocation): FunctionEnd {
   const { timeoutSeconds } = local;
   const value: Json = {

@@ -17,7 +17,7 @@ interface TsxForModules {
 }
 
 /**
- * Loads a TypeScript file with what is at hand: a loader that is active (tsx, ts-node, swc, Jest), else `tsx` or
+ * Loads a TypeScript file with what is available: a loader that is active (tsx, ts-node, swc, Jest), else `tsx` or
  * `typescript` of the handler's own project, else Node's own type stripping (22.18 and later). That one is the last: it
  * knows neither enums nor imports without extensions, which projects that have a compiler use. Types are not checked.
  */

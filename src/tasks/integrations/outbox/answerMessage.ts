@@ -89,7 +89,7 @@ function post(posted: Posted, request: TaskRequest, io: IntegrationServices): Ou
 function outputText(output: unknown): string {
   const odd = oddValue(output);
   if (odd === undefined) return printJson(output);
-  throw new HarnessError(`The output of sendTaskSuccess(…) is no JSON: it is ${odd}${odd.endsWith('?') ? '' : '.'}`);
+  throw new HarnessError(`The output of sendTaskSuccess(…) is not JSON: it is ${odd}${odd.endsWith('?') ? '' : '.'}`);
 }
 
 /** The sending task's own token when the message has it somewhere; else the value of a member named like one. */

@@ -110,7 +110,7 @@ function unknownTopField(name: string, names: readonly string[]): string {
   return meant === undefined ? unknownField(name) : `${unknownField(name)}. Did you mean '${meant}'?`;
 }
 
-/** AWS: a streamed body is no field of a request, and so never what was meant. */
+/** AWS: a streamed body is not a field of a request, and so never what was meant. */
 function fieldNames(input: ServiceStructure): readonly string[] {
   return input.members.filter(({ shape }) => !isStreaming(shape)).map((known) => known.name);
 }

@@ -90,7 +90,7 @@ function detached(value: string): string {
  *
  * AWS: a line feed ends a record; quotes hold delimiters and line feeds, `""` in them is a quote; a backslash is there
  * for itself, a quote or the delimiter behind it, and is dropped before anything else (recorded, and the guide).
- * Not recorded: a line without anything, which is no record here.
+ * Not recorded: a line without anything, which is not a record here.
  */
 class CsvRecords {
   private text = '';

@@ -137,7 +137,7 @@ export class JsonArrayParser implements RowParser {
 
   /** Not recorded. */
   private failed(why: string): Error {
-    return itemReaderFailed(`The file is no JSON array: ${why} (item ${this.item}).`);
+    return itemReaderFailed(`The file is not a JSON array: ${why} (item ${this.item}).`);
   }
 }
 

@@ -5,7 +5,7 @@ import { maxItemBytes, type RowParser } from './RowParser';
 
 const lineFeed = 0x0a;
 
-/** JSONL: a JSON value in each line. Lines without anything are no items. */
+/** JSONL: a JSON value in each line. Lines without anything are not items. */
 export class JsonLines implements RowParser {
   private rest: Buffer[] = [];
   private restBytes = 0;
@@ -51,7 +51,7 @@ export class JsonLines implements RowParser {
     } catch (error) {
       if (line.trim() === '') return undefined;
       // Not recorded.
-      throw itemReaderFailed(`Line ${this.line} of the JSONL file is no JSON: ${whyNoJson(line, error)}`);
+      throw itemReaderFailed(`Line ${this.line} of the JSONL file is not JSON: ${whyNoJson(line, error)}`);
     }
   }
 }

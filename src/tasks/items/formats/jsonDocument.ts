@@ -17,7 +17,7 @@ export function itemsOfDocument(bytes: Buffer, choose: (document: Json) => Json)
     document = readJson(text);
   } catch (error) {
     // Not recorded.
-    throw itemReaderFailed(`The file is no JSON: ${whyNoJson(text, error)}`);
+    throw itemReaderFailed(`The file is not JSON: ${whyNoJson(text, error)}`);
   }
   const chosen = choose(document);
   if (isArray(chosen)) return { values: chosen };

@@ -41,6 +41,8 @@ function addressIn(line: string): string {
 function nameOf(address: string): ObjectName {
   const [, bucket, key] = /^s3:\/\/([^/]+)\/(.+)$/.exec(address) ?? [];
   if (bucket === undefined || key === undefined)
-    throw itemReaderFailed(`The manifest names '${address.slice(0, 200)}', which is no address like s3://bucket/key.`);
+    throw itemReaderFailed(
+      `The manifest names '${address.slice(0, 200)}', which is not an address like s3://bucket/key.`,
+    );
   return { bucket, key };
 }

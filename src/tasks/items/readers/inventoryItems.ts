@@ -67,7 +67,7 @@ function parsed(text: string): Readonly<Record<string, Json>> {
     const value = readJson(text);
     if (isObject(value)) return value;
   } catch (error) {
-    throw itemReaderFailed(`The manifest of the S3 inventory is no JSON: ${whyNoJson(text, error)}`);
+    throw itemReaderFailed(`The manifest of the S3 inventory is not JSON: ${whyNoJson(text, error)}`);
   }
-  throw itemReaderFailed('The manifest of the S3 inventory is no JSON object.');
+  throw itemReaderFailed('The manifest of the S3 inventory is not a JSON object.');
 }

@@ -54,7 +54,7 @@ export class MockFiles {
     const { config } = this;
     if (config === undefined)
       throw new HarnessError(
-        `The execution of '${stateMachineName}' is to be started with test case '${testCase}', but there is no mock file. ` +
+        `The execution of '${stateMachineName}' asks for test case '${testCase}', but there is no mock file. ` +
           `Name one (SFN_MOCK_CONFIG), or write scripts with .inTestCase('${testCase}').`,
       );
     config.checkTestCase(stateMachineName, testCase);

@@ -113,7 +113,7 @@ function parse(text: string, sourceName: string): Json {
       throw new MockConfigError(sourceName, [{ pointer: '', reason, line: 1, column: 1 }]);
     }
     const { message, line, column } = jacksonMessage(text);
-    throw new MockConfigError(sourceName, [{ pointer: '', reason: `is no JSON: ${message}`, line, column }]);
+    throw new MockConfigError(sourceName, [{ pointer: '', reason: `is not JSON: ${message}`, line, column }]);
   }
 }
 

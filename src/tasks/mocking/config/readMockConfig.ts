@@ -52,7 +52,7 @@ function topMembers(config: Json, report: Report, warn: Report): Partial<JsonObj
   const known = [...required, '$schema', 'Comment'];
   const missing = required.filter((name) => !Object.hasOwn(config, name));
   const others = Object.keys(config).filter((name) => !known.includes(name) && nearest(name, missing) === undefined);
-  for (const name of others) warn([name], `is no member of the format and is ignored${hintOf(name, known)}`);
+  for (const name of others) warn([name], `is not a member of the format and is ignored${hintOf(name, known)}`);
   return members(config, [], required, ['$schema', 'Comment', ...others], report);
 }
 
@@ -76,7 +76,7 @@ function readResponse(value: Json, path: Path, report: Report): readonly Configu
   const answers: (ConfiguredAnswer & { readonly name: string })[] = [];
   for (const [name, answer] of entries(value, path, report)) {
     const range = parseResponseRange(name);
-    if (!range) report([...path, name], `is no number of an invocation: write '0', or a range such as '1-2'`);
+    if (!range) report([...path, name], `is not a number of an invocation: write '0', or a range such as '1-2'`);
     const read = readAnswer(answer, [...path, name], report);
     if (range && read) answers.push({ name, range, ...read });
   }
@@ -138,7 +138,7 @@ function members(
   const known = [...required, ...optional];
   for (const name of Object.keys(value)) {
     if (!known.includes(name)) {
-      report([...path, name], `is no member of the format: it may be ${list(known)}${hintOf(name, known)}`);
+      report([...path, name], `is not a member of the format: it may be ${list(known)}${hintOf(name, known)}`);
     }
   }
   for (const name of required) if (!Object.hasOwn(value, name)) report(path, `lacks the member '${name}'`);

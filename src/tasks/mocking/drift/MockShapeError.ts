@@ -42,7 +42,7 @@ function line({ rule, path, expected, actual, nearest }: ShapeViolation): string
     case 'required':
       return `${where} is missing: the API always gives it.`;
     case 'unknown':
-      return `${where} is no member: the API has ${expected.replace(/^one of /, '')}.${meant}`;
+      return `${where} is not a member: the API has ${expected.replace(/^one of /, '')}.${meant}`;
     default:
       return `${where} is ${describeValue(actual ?? null)}: the API says ${expected}.${meant}`;
   }

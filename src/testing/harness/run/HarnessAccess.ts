@@ -63,7 +63,7 @@ async function redriveRun<Output, State extends string>(
 async function readMapRun(harness: Harness, story: Story, state: string, at: number): Promise<MapRunView> {
   const { definition } = story.origin;
   if (definition !== undefined && findState(definition, state)?.blocks[0]?.distributed !== true)
-    throw new HarnessError(`State '${state}' is no Distributed Map: it begins no Map Run.`);
+    throw new HarnessError(`State '${state}' is not a Distributed Map: it begins no Map Run.`);
   const arns = mapRunsOf(story, state);
   const mapRunArn = arns.at(at);
   if (mapRunArn === undefined) throw none(state, at, arns.length);

@@ -10,7 +10,7 @@ import { machineSource } from '../deploy/machineSource';
 import type { Harness } from '../Harness';
 import { Run } from './Run';
 
-/** Options of a replay on a definition that is no state machine of the test. */
+/** Options of a replay on a definition that is not a state machine of the test. */
 export interface ReplayOptions {
   /**
    * A definition, or the path of a file with one. Default: the test's state machine with the recorded name, or its only

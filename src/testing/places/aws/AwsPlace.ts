@@ -158,7 +158,7 @@ export class AwsPlace implements Place {
     return Promise.resolve([]);
   }
 
-  /** In AWS an unmocked task is no HarnessError. */
+  /** In AWS an unmocked task is not a HarnessError. */
   mistakeOf(): Promise<undefined> {
     return Promise.resolve(undefined);
   }

@@ -6,7 +6,7 @@ import { controlRoot, controlVersion } from '../../../emulator/control/paths';
 import { printJson } from '../../../util/ExactNumber';
 import type { Reply } from '../Place';
 
-/** Errors of the control API that are no AWS exceptions. */
+/** Errors of the control API that are not AWS exceptions. */
 const ownCodes = ['BadRequest', 'NotFound', 'Forbidden', 'TooLarge', 'HarnessError', 'InternalFailure'];
 
 /** Operations whose answer waits for another client. */

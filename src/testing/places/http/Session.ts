@@ -70,7 +70,7 @@ export class Session {
   }
 }
 
-/** Messages of the server that are no answers. */
+/** Messages of the server that are not answers. */
 export type News = Exclude<FromServer, { question: number }>;
 
 interface Asker {

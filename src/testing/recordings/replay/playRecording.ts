@@ -76,7 +76,7 @@ async function start(place: ProcessPlace, { stateMachine, execution }: Recording
   const { stateMachineArn } = await place
     .call('CreateStateMachine', { name, definition, roleArn })
     .catch((error: unknown) => {
-      throw new HarnessError(`The definition that is to be played is refused: ${(error as Error).message}`);
+      throw new HarnessError(`The definition to play is refused: ${(error as Error).message}`);
     });
   const { description } = execution;
   const { executionArn } = await place.call('StartExecution', {

@@ -68,7 +68,7 @@ function parsed(definition: string): StateMachineDefinition {
   try {
     return JSON.parse(definition) as StateMachineDefinition;
   } catch (error) {
-    throw new HarnessError(`The definition that is to be played is no JSON: ${(error as Error).message}`);
+    throw new HarnessError(`The definition to play is not JSON: ${(error as Error).message}`);
   }
 }
 

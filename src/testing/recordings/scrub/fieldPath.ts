@@ -9,7 +9,7 @@ type Step = { readonly name: string } | { readonly index: number } | '*' | '..';
 export class FieldPath {
   private readonly steps: readonly Step[];
 
-  /** Throws a HarnessError when the text is no path of this kind. */
+  /** Throws a HarnessError when the text is not a path of this kind. */
   constructor(readonly text: string) {
     this.steps = parse(text);
   }
@@ -46,7 +46,7 @@ function parse(text: string): readonly Step[] {
     if (stepForm.lastIndex === text.length) return steps;
   }
   throw new HarnessError(
-    `'${text}' is no path of a field. Write $.customer.email, $.items[*].card or $..password (a name anywhere).`,
+    `'${text}' is not a path of a field. Write $.customer.email, $.items[*].card or $..password (a name anywhere).`,
   );
 }
 

@@ -78,7 +78,7 @@ const ofStates: ReadonlySet<string> = new Set([...kinds, 'name', 'state', 'resou
 /** What holds a definition together. */
 const structure: ReadonlySet<string> = new Set(['Type', 'StartAt', 'Next', 'Default', 'QueryLanguage', 'Resource']);
 
-/** Paths, intrinsic functions and JSONata are no data. */
+/** Paths, intrinsic functions and JSONata are not data. */
 const isExpression = /^(?:\$|States\.\w+\(|\{%)/;
 
 /** A value in which every text was changed but those of some members; names of members stay. */

@@ -173,11 +173,11 @@ describe('refuses', () => {
     [{ state: 'T', answers: [] }, [fault('/answers', 'must have something in it')]],
     [{ state: 'T', answers: [{ returns: 1 }], times: 2 }, [fault('/times', "stands beside 'answers'")]],
     [{ lambda: 'f', answersLike: 'lambda/trottled' }, [fault('/answersLike', "Did you mean 'lambda/throttled'?")]],
-    [{ service: 'dynamo', returns: 1 }, [fault('/service', 'is no service of AWS that is known here.')]],
+    [{ service: 'dynamo', returns: 1 }, [fault('/service', 'is not a service of AWS that is known here.')]],
     [{ lambda: '', returns: 1 }, [fault('/lambda', 'must have something in it')]],
     [
       { service: 'a b', returns: 1 },
-      [fault('/service', 'names no service call'), fault('/service', 'which is no service of AWS')],
+      [fault('/service', 'names no service call'), fault('/service', 'which is not a service of AWS')],
     ],
     [{ state: 'X', returns: 1 }, [fault('/state', "names 'X', which would never be asked: 'm' has no such state.")]],
     [{ state: 'P', returns: 1 }, [fault('/state', 'it is a Pass state, which calls nothing.')]],

@@ -94,7 +94,7 @@ test('a reset ends the wait', async () => {
 
 test.each([
   [{ until: 'entered' }, '/state', 'is missing: until=entered needs it.'],
-  [{ until: 'entered', state: 'C' }, '/state', "is no state that it can enter. The state machine has no state 'C'."],
+  [{ until: 'entered', state: 'C' }, '/state', "is not a state that it can enter. The state machine has no state 'C'."],
   [{ state: 'A' }, '/state', 'goes with until=entered or until=task.'],
   [{ item: '1' }, '/item', 'goes with until=task.'],
   [{ seconds: '61' }, '/seconds', 'must be 60 or less, not 61.'],

@@ -32,7 +32,7 @@ test('are listed with their Map Run, newest first, and by status', async () => {
   expect(await childrenOf(mapRunArn, { maxResults: 1, nextToken: page.nextToken })).toEqual([ended]);
 });
 
-test('are no executions of the machine, and cannot be redriven alone', async () => {
+test('are not executions of the machine, and cannot be redriven alone', async () => {
   const { executionArn, mapRunArn } = await startMapRun(api, [1]);
   const { executions } = await api.call('ListExecutions', { stateMachineArn: `${prefix}:stateMachine:M` });
   expect(executions.map((one: any) => one.executionArn)).toEqual([executionArn]);

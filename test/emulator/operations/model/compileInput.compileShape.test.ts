@@ -51,7 +51,7 @@ describe('a compiled shape says the same as the two steps that it stands for', (
     }
   });
 
-  test('of inputs that are no structure, or lack a member', () => {
+  test('of inputs that are not a structure, or lack a member', () => {
     const inputs: readonly Json[] = [1, 'x', [], {}, { name: null }];
     expect(inputs.map(compiled)).toEqual(inputs.map(slowly));
   });

@@ -39,7 +39,7 @@ test.each<[string, string, string | undefined, string, string]>([
       "SCHEMA_VALIDATION_FAILED: Field 'Type' is not supported at /, SCHEMA_VALIDATION_FAILED: Field 'End' is not supported at /'",
   ],
   [
-    'a text that is no object',
+    'a text that is not an object',
     '[]',
     undefined,
     'InvalidDefinition',
@@ -49,7 +49,7 @@ test.each<[string, string, string | undefined, string, string]>([
   expect(await api.errorOf('TestState', { definition, stateName })).toEqual({ code, message });
 });
 
-test('a machine when no state is named is no state', async () => {
+test('a machine when no state is named is not a state', async () => {
   expect(await api.errorOf('TestState', { definition: machine })).toMatchObject({
     code: 'InvalidDefinition',
     message:

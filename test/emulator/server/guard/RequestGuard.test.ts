@@ -29,7 +29,7 @@ test.each([
   expect(guard.whyRefused({ host })).toBeUndefined();
 });
 
-test('who sends no Host is no browser', () => {
+test('who sends no Host is not a browser', () => {
   expect(guard.whyRefused({})).toBeUndefined();
 });
 

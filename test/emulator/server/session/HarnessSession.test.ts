@@ -242,7 +242,7 @@ test('questions before the first, and second openings, are refused', async () =>
   await session.end();
 });
 
-test.each([[-1], [1e308], [null], ['1'], [undefined]])('%j is no time to advance by', async (ms) => {
+test.each([[-1], [1e308], [null], ['1'], [undefined]])('%j is not a time to advance by', async (ms) => {
   const session = new BareSession();
   await session.open();
   expect(await session.ask({ ask: 'advance', ms })).toMatchObject({ refused: { kind: 'tester' } });

@@ -41,7 +41,7 @@ test('texts of all kinds are read as they were written', () => {
   ]);
 });
 
-test('a text that is no JSON is read as it was written', () => {
+test('a text that is not JSON is read as it was written', () => {
   const out = new ValuesOut();
   const texts = ['', '\\', '\ud800 {"a"', 'a\nb', 'a\r\nb'];
   for (const text of texts) out.numberOfText(text);

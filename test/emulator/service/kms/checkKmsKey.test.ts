@@ -93,7 +93,7 @@ test('a key that is disabled', async () => {
   expect(await codeOf('CreateActivity', { name: 'b', encryptionConfiguration })).toBe('InvalidEncryptionConfiguration');
 });
 
-test('a state that no key has, or of what is no key, is refused', () => {
+test('a state that no key has, or of what is not a key, is refused', () => {
   const states =
     'kmsKeyState is for actions of kms: one of DISABLED, PENDING_DELETION, PENDING_IMPORT, UNAVAILABLE, CREATING.';
   expect(() => deny('kms:Decrypt', { kmsKeyState: 'GONE' })).toThrow(states);

@@ -57,7 +57,7 @@ test('type tests tell kinds apart', () => {
   });
 });
 
-test('what is no number at the end of a path counts as Jackson counts it', () => {
+test('what is not a number at the end of a path counts as Jackson counts it', () => {
   const given: Json[] = [2.5, null, false, true, '6', ' -1.5e1 ', '0x10', 'a', '', [6], { value: 8 }];
   expect(given.map(numberAtPath)).toEqual([2.5, 0, 0, 1, 6, -15, 0, 0, 0, 0, 0]);
 });

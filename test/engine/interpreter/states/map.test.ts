@@ -389,7 +389,7 @@ test.each<[string, Scenario]>([
     },
   ],
   [
-    'fails where its items are no list',
+    'fails where its items are not a list',
     {
       definition: one({ Type: 'Map', ItemsPath: '$.items', ItemProcessor: { StartAt: 'A', States: { A: P } }, ...end }),
       input: { items: 'x' },

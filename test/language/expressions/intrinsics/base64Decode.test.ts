@@ -14,6 +14,6 @@ test.each([
   expect(call('States.Base64Decode($)', text)).toBe(expected);
 });
 
-test.each(['Y', 'YWJjZ', {}, 'A'.repeat(10_001)])('what is no Base64 text of 10000 characters is refused', (input) => {
+test.each(['Y', 'YWJjZ', {}, 'A'.repeat(10_001)])('what is not Base64 text of 10000 characters is refused', (input) => {
   expect(failureOf('States.Base64Decode($)', input)).toBe('Invalid arguments in States.Base64Decode');
 });

@@ -15,6 +15,6 @@ test('long texts stay on one line', () => {
   expect(call('States.Base64Encode($)', 'a'.repeat(9999))).toBe(Buffer.from('a'.repeat(9999)).toString('base64'));
 });
 
-test.each([123, 'a'.repeat(10_001)])('what is no text of 10000 characters is refused', (input) => {
+test.each([123, 'a'.repeat(10_001)])('what is not a text of 10000 characters is refused', (input) => {
   expect(failureOf('States.Base64Encode($)', input)).toBe('Invalid arguments in States.Base64Encode');
 });

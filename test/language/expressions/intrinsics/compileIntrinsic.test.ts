@@ -98,7 +98,7 @@ describe('what fails at run time', () => {
   });
 });
 
-describe('what is no call', () => {
+describe('what is not a call', () => {
   test.each([
     ['', 0, 'the name of an intrinsic function (States.…) is missing'],
     ['Format()', 0, 'the name of an intrinsic function (States.…) is missing'],

@@ -20,7 +20,7 @@ test('a member called __proto__ is a member', () => {
   expect(({} as { polluted?: number }).polluted).toBeUndefined();
 });
 
-test('a third argument that is no Boolean counts as false', () => {
+test('a third argument that is not a Boolean counts as false', () => {
   expect(call("States.JsonMerge($, $, 'false')", { a: 1 })).toEqual({ a: 1 });
 });
 

@@ -36,6 +36,6 @@ test('a text that is nested too deeply is refused', () => {
   );
 });
 
-test.each([123, { a: 1 }, [1], null])('%j, which is no text, is refused', (input) => {
+test.each([123, { a: 1 }, [1], null])('%j, which is not text, is refused', (input) => {
   expect(failureOf('States.StringToJson($)', input)).toBe('Invalid arguments in States.StringToJson');
 });

@@ -145,7 +145,7 @@ describe('what has no answer', () => {
     ['$.a[?(@.x)].b.c', { a: [{ x: 1 }] }],
     ['$.a[?(@.x)].b', { a: [{ b: 1 }] }],
     ['$.a..b.c', {}],
-  ])('%s finds nothing in %j, which is no error', (source, input) => {
+  ])('%s finds nothing in %j, which is not an error', (source, input) => {
     expect(select(source, input)).toEqual([]);
   });
 

@@ -117,7 +117,7 @@ describe('conditions', () => {
     ['@', [1, null, false, 0, '', {}, []], [1, false, 0, '', {}, []]],
     ['@[0] == null', [[], [null], [1]], [[], [null]]],
     ['@[0]', [[1], [], [null]], [[1]]],
-  ])('%s on items that are no objects', (filter, given, expected) => {
+  ])('%s on items that are not objects', (filter, given, expected) => {
     expect(compilePath(`$[?(${filter})]`).require(scopeOf(given as never))).toEqual(expected);
   });
 
@@ -161,7 +161,7 @@ test('the last condition is asked first', () => {
   expect(filter("@.n == 'x' && @.n == 2")()).toEqual([]);
 });
 
-describe('what is no filter', () => {
+describe('what is not a filter', () => {
   test.each([
     ['$[?@.a]', 3, '"(" is missing after "?"'],
     ['$[?(@.a]', 8, '")" is missing at the end of the filter'],

@@ -5,7 +5,7 @@ import { compileReference } from '../../../../src/language/expressions/jsonPath/
 import type { Json } from '../../../../src/util/json';
 import { scopeOf } from '../scopeOf';
 
-test('a path with other segments is no reference', () => {
+test('a path with other segments is not a reference', () => {
   expect(compileReference([{ kind: 'member', name: 'a' }, { kind: 'wildcard' }])).toBeUndefined();
 });
 

@@ -8,7 +8,7 @@ test.each<[Json, string]>([
   [null, 'null'],
   [true, 'boolean'],
   [{ foo: 'bar' }, 'object'],
-])('%j is no array', (value, kind) => {
+])('%j is not an array', (value, kind) => {
   let error: unknown;
   try {
     expectKind(value, 'array', '{%  $x %}', 'Items');

@@ -39,7 +39,7 @@ test.each([
   ['dynamodb:PutItme', "'dynamodb' has no action 'PutItme'. Did you mean 'PutItem'?"],
   ['lambda:InvokeFuncton', "'lambda' has no action 'InvokeFuncton'. Did you mean 'InvokeFunction'?"],
   ['sns:Publsh', "'sns' has no action 'Publsh'. Did you mean 'Publish'?"],
-])('%s is no action', (action, message) => {
+])('%s is not an action', (action, message) => {
   expect(() => denials.add('test', action)).toThrow(message);
 });
 

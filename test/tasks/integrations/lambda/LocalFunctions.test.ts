@@ -56,7 +56,7 @@ test.each<[string, () => void, string]>([
     "timeoutSeconds of function 'f' must be above 0 and at most 900, not 901.",
   ],
   [
-    'a limit that is no number',
+    'a limit that is not a number',
     () => new LocalFunctions().register('f', handler, { timeoutSeconds: NaN }),
     "timeoutSeconds of function 'f' must be above 0 and at most 900, not NaN.",
   ],

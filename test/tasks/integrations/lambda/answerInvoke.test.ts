@@ -78,7 +78,7 @@ describe('lambda:invoke', () => {
     expect(seen).toEqual([{}]);
   });
 
-  test('a text that is no JSON is refused in the style of its integration, and the function is not called', () => {
+  test('a text that is not JSON is refused in the style of its integration, and the function is not called', () => {
     const io = new TestIo();
     io.functions.register('f', () => fail('called'));
     const said =

@@ -141,7 +141,7 @@ test('the trace ends with the handler', async () => {
   });
 });
 
-test('a result that is no JSON is an error of the function', async () => {
+test('a result that is not JSON is an error of the function', async () => {
   const circular: Record<string, unknown> = {};
   circular['self'] = circular;
   expect(await run(async () => circular)).toMatchObject({

@@ -126,7 +126,7 @@ describe('a folder', () => {
       'x/./y': "the part '.' has a meaning of its own on disk",
       'x//y': 'it has two slashes in a row, or begins with one',
       '/x': 'it has two slashes in a row, or begins with one',
-      'x/': 'it ends in a slash (a folder marker), and a folder of the disk is no object',
+      'x/': 'it ends in a slash (a folder marker), and a folder of the disk is not an object',
       'a/b': "'a' is an object already, and on disk it cannot be a folder as well",
       d: "objects begin with 'd/' already, and on disk it cannot be a file as well",
       'x\0': 'it has characters that no file name has',
@@ -155,7 +155,7 @@ describe('a folder', () => {
   test('that is not there is a mistake', () => {
     expect(() => open({ folder: '/nowhere/at/all' })).toThrow(
       new HarnessError(
-        '/nowhere/at/all is no folder. S3 is a folder with one folder for each bucket: DIR/<bucket>/<key>.',
+        '/nowhere/at/all is not a folder. S3 is a folder with one folder for each bucket: DIR/<bucket>/<key>.',
       ),
     );
   });

@@ -106,7 +106,7 @@ describe('parameters of aws-sdk: integrations', () => {
   });
 
   test.each(['brandnewservice:doIt', 'sqs:noSuchAction', '__proto__:constructor'])(
-    'nothing is said about %s, whose API is not at hand',
+    'nothing is said about %s, whose API is not available',
     (resource) => expect(faults(`aws-sdk:${resource}`, { Anything: 1 })).toEqual([]),
   );
 });

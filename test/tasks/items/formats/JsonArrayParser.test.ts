@@ -27,15 +27,15 @@ describe('a JSON array', () => {
   });
 
   test.each([
-    ['', /^The file is no JSON array: [^]*\(item 0\)\.$/],
-    ['a,b\n1,2\n', /^The file is no JSON array: [^]*\(item 0\)\.$/],
-    ['[1,2', /^The file is no JSON array: it ends before the array does \(item 1\)\.$/],
-    ['[1,]', /^The file is no JSON array: .*\(item 1\)\.$/],
-    ['[1 2]', /^The file is no JSON array: [^]*\(item 0\)\.$/],
-    ['[1}', /^The file is no JSON array: a comma or the end of the array is missing \(item 1\)\.$/],
-    ['[1] 2', /^The file is no JSON array: something follows the end of the array \(item 1\)\.$/],
-    ['["a', /^The file is no JSON array: it ends before the array does \(item 0\)\.$/],
-    ['[,1]', /^The file is no JSON array: [^]*\(item 0\)\.$/],
+    ['', /^The file is not a JSON array: [^]*\(item 0\)\.$/],
+    ['a,b\n1,2\n', /^The file is not a JSON array: [^]*\(item 0\)\.$/],
+    ['[1,2', /^The file is not a JSON array: it ends before the array does \(item 1\)\.$/],
+    ['[1,]', /^The file is not a JSON array: .*\(item 1\)\.$/],
+    ['[1 2]', /^The file is not a JSON array: [^]*\(item 0\)\.$/],
+    ['[1}', /^The file is not a JSON array: a comma or the end of the array is missing \(item 1\)\.$/],
+    ['[1] 2', /^The file is not a JSON array: something follows the end of the array \(item 1\)\.$/],
+    ['["a', /^The file is not a JSON array: it ends before the array does \(item 0\)\.$/],
+    ['[,1]', /^The file is not a JSON array: [^]*\(item 0\)\.$/],
   ])('that is wrong is refused: %j', (content, errorCause) => {
     expect(() => rows(content)).toThrow(
       expect.objectContaining({ error: 'States.ItemReaderFailed', errorCause: expect.stringMatching(errorCause) }),

@@ -20,7 +20,7 @@ describe('JSONL', () => {
     expect(read('1\n{a\n')).toThrow(
       expect.objectContaining({
         error: 'States.ItemReaderFailed',
-        errorCause: expect.stringMatching(/^Line 2 of the JSONL file is no JSON: Un/),
+        errorCause: expect.stringMatching(/^Line 2 of the JSONL file is not JSON: Un/),
       }),
     );
   });

@@ -52,7 +52,7 @@ const malformed: [string, unknown, [string, string][]][] = [
     [
       [
         '/MockedResponse',
-        "is no member of the format: it may be 'StateMachines', 'MockedResponses', '$schema', 'Comment'. Did you mean 'MockedResponses'?",
+        "is not a member of the format: it may be 'StateMachines', 'MockedResponses', '$schema', 'Comment'. Did you mean 'MockedResponses'?",
       ],
       ['', "lacks the member 'MockedResponses'"],
     ],
@@ -66,12 +66,12 @@ const malformed: [string, unknown, [string, string][]][] = [
     'a machine without test cases',
     { StateMachines: { Order: { Happy: {} } }, MockedResponses: {} },
     [
-      ['/StateMachines/Order/Happy', "is no member of the format: it may be 'TestCases', 'Comment'"],
+      ['/StateMachines/Order/Happy', "is not a member of the format: it may be 'TestCases', 'Comment'"],
       ['/StateMachines/Order', "lacks the member 'TestCases'"],
     ],
   ],
   [
-    'a test case that is no object',
+    'a test case that is not an object',
     { StateMachines: { Order: { TestCases: { 'a/b': 'x' } } }, MockedResponses: {} },
     [['/StateMachines/Order/TestCases/a~1b', 'must be an object, not string']],
   ],
@@ -85,14 +85,14 @@ const malformed: [string, unknown, [string, string][]][] = [
     'a response without numbers',
     withResponse(ok),
     [
-      ['/MockedResponses/Charged/Return', "is no number of an invocation: write '0', or a range such as '1-2'"],
+      ['/MockedResponses/Charged/Return', "is not a number of an invocation: write '0', or a range such as '1-2'"],
       ['/MockedResponses/Charged/Return', "must be an object with 'Return' or 'Throw', not number"],
     ],
   ],
   ...['-1', '1-', '1-2-3', 'one', '', '1.5', '0x1'].map((name): [string, unknown, [string, string][]] => [
     `the number '${name}'`,
     withResponse({ 0: ok, [name]: ok }),
-    [[`/MockedResponses/Charged/${name}`, "is no number of an invocation: write '0', or a range such as '1-2'"]],
+    [[`/MockedResponses/Charged/${name}`, "is not a number of an invocation: write '0', or a range such as '1-2'"]],
   ]),
   ['an answer that is none', withResponse({ 0: {} }), [[answer, "has neither 'Return' nor 'Throw'"]]],
   [
@@ -106,7 +106,7 @@ const malformed: [string, unknown, [string, string][]][] = [
     [
       [
         `${answer}/Retrun`,
-        "is no member of the format: it may be 'Return', 'Throw', 'DelaySeconds'. Did you mean 'Return'?",
+        "is not a member of the format: it may be 'Return', 'Throw', 'DelaySeconds'. Did you mean 'Return'?",
       ],
       [answer, "has neither 'Return' nor 'Throw'"],
     ],
@@ -125,7 +125,7 @@ const malformed: [string, unknown, [string, string][]][] = [
     'an error of other kinds',
     withResponse({ 0: { Throw: { Error: 1, Cause: {}, Code: 1 } } }),
     [
-      [`${answer}/Throw/Code`, "is no member of the format: it may be 'Error', 'Cause'"],
+      [`${answer}/Throw/Code`, "is not a member of the format: it may be 'Error', 'Cause'"],
       [`${answer}/Throw/Error`, 'must be a string, not number'],
       [`${answer}/Throw/Cause`, 'must be a string, not object'],
     ],
@@ -167,7 +167,7 @@ const inconsistent: [string, unknown, [string, string][]][] = [
   [
     'a range backwards',
     withResponse({ 0: ok, '2-1': ok }),
-    [['/MockedResponses/Charged/2-1', "is no number of an invocation: write '0', or a range such as '1-2'"]],
+    [['/MockedResponses/Charged/2-1', "is not a number of an invocation: write '0', or a range such as '1-2'"]],
   ],
 ];
 
@@ -245,36 +245,36 @@ describe('loadMockConfig', () => {
 
   test('the message has a line for each mistake', () => {
     const error = new MockConfigError('order.json', [
-      { pointer: '', reason: 'is no JSON', line: 1, column: 2 },
+      { pointer: '', reason: 'is not JSON', line: 1, column: 2 },
       { pointer: '/A', reason: 'is wrong' },
     ]);
     expect(error.message).toBe(
-      'order.json cannot be used as a mock file:\n  - line 1, column 2: the file is no JSON\n  - /A is wrong',
+      'order.json cannot be used as a mock file:\n  - line 1, column 2: the file is not JSON\n  - /A is wrong',
     );
     expect(HarnessError.is(error)).toBe(true);
   });
 
   test.each<[string, string, number, number]>([
-    ['', 'is no JSON: No content to map due to end-of-input', 1, 1],
+    ['', 'is not JSON: No content to map due to end-of-input', 1, 1],
     [
       '{\n  "StateMachines": {\n}',
-      'is no JSON: Unexpected end-of-input: expected close marker for Object (start marker at [Source: (String)"{\n  "StateMachines": {\n}"; line: 1, column: 1])',
+      'is not JSON: Unexpected end-of-input: expected close marker for Object (start marker at [Source: (String)"{\n  "StateMachines": {\n}"; line: 1, column: 1])',
       3,
       2,
     ],
     [
       '{"StateMachines" {}}',
-      "is no JSON: Unexpected character ('{' (code 123)): was expecting a colon to separate field name and value",
+      "is not JSON: Unexpected character ('{' (code 123)): was expecting a colon to separate field name and value",
       1,
       19,
     ],
-  ])('%j is no JSON', (text, reason, line, column) => {
+  ])('%j is not JSON', (text, reason, line, column) => {
     expect(() => loadMockConfig(text)).toThrow(
       new MockConfigError('MockConfigFile.json', [{ pointer: '', reason, line, column }]),
     );
   });
 
-  test('a byte order mark is no fault', () => {
+  test('a byte order mark is not a fault', () => {
     expect(loadMockConfig('\uFEFF{"StateMachines":{},"MockedResponses":{}}').stateMachines).toEqual([]);
   });
 
@@ -319,12 +319,12 @@ describe('loadMockConfigFile', () => {
 test('a member at the top that Step Functions Local ignores is only warned of', () => {
   const text = '{"StateMachines": {},\n  "MockedResponses": {},\n  "Assert": {}, "Coment": ""}';
   const warnings = [
-    'mocks.json: line 3, column 3: /Assert is no member of the format and is ignored.',
-    "mocks.json: line 3, column 17: /Coment is no member of the format and is ignored. Did you mean 'Comment'?.",
+    'mocks.json: line 3, column 3: /Assert is not a member of the format and is ignored.',
+    "mocks.json: line 3, column 17: /Coment is not a member of the format and is ignored. Did you mean 'Comment'?.",
   ];
   expect(loadMockConfig(text, 'mocks.json').warnings).toEqual(warnings);
   expect(loadMockConfig(JSON.parse(text), 'mocks.json').warnings[0]).toBe(
-    'mocks.json: /Assert is no member of the format and is ignored.',
+    'mocks.json: /Assert is not a member of the format and is ignored.',
   );
 });
 
@@ -333,7 +333,7 @@ test.each([
   ['undefined', undefined],
   ['null', null],
   ['7', 7],
-])('%s is no path of a mock file', (what, path) => {
+])('%s is not a path of a mock file', (what, path) => {
   expect(() => loadMockConfigFile(path as never)).toThrow(
     new HarnessError(
       `A mock file is named by its path, not by ${what}. Its content as an object is an option: stepmill({ mocks: { … } }).`,

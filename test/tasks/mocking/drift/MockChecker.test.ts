@@ -25,7 +25,7 @@ describe('a drifted mock', () => {
       'sqs:sendMessage',
       { MesageId: 'm-1' },
       [
-        'MesageId is no member: the API has MD5OfMessageBody, MD5OfMessageAttributes, MD5OfMessageSystemAttributes, ' +
+        'MesageId is not a member: the API has MD5OfMessageBody, MD5OfMessageAttributes, MD5OfMessageSystemAttributes, ' +
           "MessageId, SequenceNumber. Did you mean 'MessageId'?",
       ],
     ],
@@ -34,11 +34,11 @@ describe('a drifted mock', () => {
       'sqs:sendMessage',
       { Payload: {} },
       [
-        'Payload is no member: the API has MD5OfMessageBody, MD5OfMessageAttributes, MD5OfMessageSystemAttributes, ' +
+        'Payload is not a member: the API has MD5OfMessageBody, MD5OfMessageAttributes, MD5OfMessageSystemAttributes, ' +
           'MessageId, SequenceNumber.',
       ],
     ],
-    ['lambda:invoke', { chargeId: 'c-1' }, [`chargeId is no member: the API has ${invokeMembers}.`]],
+    ['lambda:invoke', { chargeId: 'c-1' }, [`chargeId is not a member: the API has ${invokeMembers}.`]],
     ['lambda:invoke', 'c-1', ['the answer is a string "c-1": the API says an object.']],
     [
       'dynamodb:getItem',
@@ -52,7 +52,7 @@ describe('a drifted mock', () => {
     [
       'events:putEvents',
       { Entries: [{ EventId: '1' }, { EventID: '2' }] },
-      ["Entries[1].EventID is no member: the API has EventId, ErrorCode, ErrorMessage. Did you mean 'EventId'?"],
+      ["Entries[1].EventID is not a member: the API has EventId, ErrorCode, ErrorMessage. Did you mean 'EventId'?"],
     ],
     [
       'states:startExecution.sync:2',
@@ -76,7 +76,7 @@ describe('a drifted mock', () => {
       'aws-sdk:sqs:sendMessage',
       { MD5OfMessageBody: 'x' },
       [
-        'MD5OfMessageBody is no member: the API has Md5OfMessageBody, Md5OfMessageAttributes, ' +
+        'MD5OfMessageBody is not a member: the API has Md5OfMessageBody, Md5OfMessageAttributes, ' +
           "Md5OfMessageSystemAttributes, MessageId, SequenceNumber. Did you mean 'Md5OfMessageBody'?",
       ],
     ],
@@ -90,8 +90,8 @@ describe('a drifted mock', () => {
       'aws-sdk:dynamodb:deleteItem',
       JSON.parse('{"__proto__":2,"constructor":1}'),
       [
-        '__proto__ is no member: the API has Attributes, ConsumedCapacity, ItemCollectionMetrics.',
-        'constructor is no member: the API has Attributes, ConsumedCapacity, ItemCollectionMetrics.',
+        '__proto__ is not a member: the API has Attributes, ConsumedCapacity, ItemCollectionMetrics.',
+        'constructor is not a member: the API has Attributes, ConsumedCapacity, ItemCollectionMetrics.',
       ],
     ],
   ])('%s %j', (resource, output, lines) => {
@@ -104,7 +104,7 @@ describe('a drifted mock', () => {
       new RegExp(
         [
           "^The mock of state 'Charge' \\(lambda:invoke\\) gives an answer that lambda Invoke cannot give:",
-          `  - chargeId is no member: the API has ${invokeMembers}\\.`,
+          `  - chargeId is not a member: the API has ${invokeMembers}\\.`,
           "For what the function returns, write lambda\\('…'\\)\\.returns\\(…\\), or \\.returns\\({ Payload: … }\\) for the state\\.",
           "Checked against @aws-sdk/client-lambda 3\\.\\d+\\.\\d+, mode PRESENT\\. Correct the answer, or let it pass with \\.validated\\('NONE'\\)\\.$",
         ].join('\n'),

@@ -63,7 +63,7 @@ describe('by name', () => {
     expectMatch(targetMatcher(kind, given), { resource, parameters });
   });
 
-  test('a queue is no topic, and what has no name says what it is', () => {
+  test('a queue is not a topic, and what has no name says what it is', () => {
     expectMismatch(
       targetMatcher('topic', 'orders'),
       { resource: 'sqs:sendMessage', parameters: { QueueUrl: 'orders' } },

@@ -110,7 +110,7 @@ test.each([
   }
 });
 
-test('a job that is still running is no end', () => {
+test('a job that is still running is not an end', () => {
   expect(() => reply('batch:submitJob.sync', mock('Charge').returns({ Status: 'RUNNABLE' }))).toThrow(
     new HarnessError(
       "The mock of state 'Charge' (batch:submitJob.sync) describes a job that is still running, but .sync waits " +

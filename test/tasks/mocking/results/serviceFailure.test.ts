@@ -23,7 +23,7 @@ test.each([
   ['http:invoke', 'States.Http.Socket', 'States.Http.Socket'],
   ['apigateway:invoke', 'ApiGateway.403', 'ApiGateway.403'],
   ['apigateway:invoke', '403', 'ApiGateway.403'],
-])('the errors of %s are no exceptions of an API: %s is %s', (resource, code, error) => {
+])('the errors of %s are not exceptions of an API: %s is %s', (resource, code, error) => {
   expect(serviceFailure(taskRequest({ resource }), code, 'Why')).toEqual({ error, cause: 'Why' });
 });
 

@@ -187,11 +187,11 @@ test('a run that failed for its children says how to look at them', async () => 
 });
 
 describe('a mistake of the test is told', () => {
-  test('a state that is no Distributed Map, or has begun none', async () => {
+  test('a state that is not a Distributed Map, or has begun none', async () => {
     const sfn = create('process');
     const plain = sfn.stateMachine({ StartAt: 'P', States: { P: { Type: 'Pass', End: true } } }, { name: 'P' });
     await expect((await plain.run()).mapRun('P')).rejects.toThrow(
-      "State 'P' is no Distributed Map: it begins no Map Run.",
+      "State 'P' is not a Distributed Map: it begins no Map Run.",
     );
     const orders = sfn.stateMachine(machine(), { name: 'O' });
     orders.mock('Each').returns([]);
@@ -217,7 +217,7 @@ describe('a mistake of the test is told', () => {
     expect(() => create('process', { keep: { childs: 2 } as never })).toThrow(/The option keep.*childs/);
   });
 
-  test('an item that is no number', async () => {
+  test('an item that is not a number', async () => {
     const orders = create('process').stateMachine(machine(), { name: 'O' });
     orders.mock('Charge').returns('ok');
     const each = await (await orders.run([1])).mapRun('Each');

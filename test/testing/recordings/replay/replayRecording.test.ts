@@ -307,7 +307,7 @@ describe('differs', () => {
     });
   });
 
-  test('accounts and regions in ARNs are no change', async () => {
+  test('accounts and regions in ARNs are not a change', async () => {
     const there = 'arn:aws:lambda:eu-west-1:111122223333:function:charge';
     const parameters = { FunctionName: there, Payload: { 'amount.$': '$.amount' } };
     const here = { ...parameters, FunctionName: there.replace('eu-west-1:111122223333', 'us-east-1:123456789012') };
@@ -458,7 +458,7 @@ describe('unanswered', () => {
     });
   });
 
-  test('no Catch takes it: it is no error of the workflow', async () => {
+  test('no Catch takes it: it is not an error of the workflow', async () => {
     const caught = withState('Ship', {
       Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Refuse' }],
       Resource: 'arn:aws:states:::aws-sdk:s3:listBuckets',
@@ -512,8 +512,8 @@ describe('unusable', () => {
   test('a definition that is none', async () => {
     const recording = await recordScene(order, small());
     await expect(replayRecording(recording, { definition: '{"StartAt":"A"}' })).rejects.toThrow(
-      'The definition that is to be played is refused: ',
+      'The definition to play is refused: ',
     );
-    await expect(replayRecording(recording, { definition: 'nonsense' })).rejects.toThrow('no JSON');
+    await expect(replayRecording(recording, { definition: 'nonsense' })).rejects.toThrow('is not JSON');
   });
 });

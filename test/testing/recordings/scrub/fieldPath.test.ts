@@ -33,5 +33,5 @@ test('a document that has no such field stays the same object', () => {
 });
 
 test.each(['', 'a', '$', '$a', '$.', '$..', '$.a b', '$.a[', '$.a[-1]', '$.a[?(@.b)]'])('%j is none', (path) => {
-  expect(() => new FieldPath(path)).toThrow(`'${path}' is no path of a field. Write $.customer.email`);
+  expect(() => new FieldPath(path)).toThrow(`'${path}' is not a path of a field. Write $.customer.email`);
 });

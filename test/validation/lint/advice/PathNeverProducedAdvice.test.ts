@@ -71,7 +71,7 @@ describe('nothing is said', () => {
       },
     ],
     [
-      'of arrays and what is no plain name',
+      'of arrays and what is not a plain name',
       { Start: start, S: { ...pass, Parameters: { 'x.$': '$.a[0]', 'y.$': '$..z', 'q.$': '$$.z' } } },
     ],
     ['of a Choice that asks whether something is there', { Start: start, S: choose('E', 'E'), E: pass }],

@@ -28,6 +28,6 @@ test('a place that was given is kept', () => {
   expect(place([], { place: { line: 2, column: 3 } })).toEqual([2, 3, 4, '']);
 });
 
-test('in a text that is no JSON nothing is found', () => {
+test('in a text that is not JSON nothing is found', () => {
   expect(locateInJson('{')(['a'])).toBeUndefined();
 });

@@ -65,9 +65,9 @@ export function apply(procedure: unknown, args: readonly unknown[], input: unkno
   while (isTailCall(result)) {
     const next = result.procedure(result.input, tailFrame(result.frame, run));
     const { args: tailArgs } = result;
-    // The library fails on undefined and on plain values before it sees that they are no functions.
+    // The library fails on undefined and on plain values before it sees that they are not functions.
     if (next === null || (typeof next !== 'object' && typeof next !== 'function')) {
-      throw new TypeError('A function ends with a call of what is no function');
+      throw new TypeError('A function ends with a call of what is not a function');
     }
     if (result.name !== undefined) noteName(next, result.name);
     const frame = tailFrame(result.frame, run);

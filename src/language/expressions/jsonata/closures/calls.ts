@@ -65,7 +65,7 @@ export const compileApply: NodeCompiler = (node, depth, compile) => {
   const left = compile(leftOf(node), depth + 1);
   const right = node.rhs!;
   if (right.type === 'function') {
-    // The call is no node of its own here, so it is at the depth of the operator, and its filters do not count.
+    // The call is not a node of its own here, so it is at the depth of the operator, and its filters do not count.
     const call = compileCallOf(right, depth, compile);
     return (input, frame) => call(input, frame, [left(input, frame)]);
   }

@@ -136,7 +136,7 @@ function inLibraryOrder(keys: string[]): string[] {
   return Object.keys(order);
 }
 
-/** Like `$append`: arrays are joined, and the joined array is no sequence. */
+/** Like `$append`: arrays are joined, and the joined array is not a sequence. */
 function addTo(group: Group, item: unknown, run: Evaluation): void {
   if (item === undefined) return;
   if (group.data === undefined) group.data = item;

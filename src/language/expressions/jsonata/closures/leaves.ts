@@ -64,7 +64,7 @@ export const compileWildcard: NodeCompiler = (_node: AstNode, depth) =>
       } else found.push(value);
       frame.run.step(8);
     }
-    // What the library has appended an array to is no sequence any more.
+    // What the library has appended an array to is no longer a sequence.
     if (isPlainArray) found = found.slice();
     return frame.run.keep(found);
   });

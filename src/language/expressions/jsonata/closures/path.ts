@@ -89,7 +89,7 @@ function shortcut(start: Closure, members: readonly string[], walk: Closure): Cl
       value = readMember(value, name, frame);
       if (value === undefined) return undefined;
     }
-    // An array that was given stays; it is no sequence. A sequence in a variable takes the long way.
+    // An array that was given stays; it is not a sequence. A sequence in a variable takes the long way.
     return isSequence(value) ? walk(input, frame) : value;
   };
 }

@@ -48,7 +48,7 @@ export const spread: PlainFunction = {
   call([value], host) {
     if (!isArray(value)) return spreadOne(value, host);
     if (value.every((item) => item === undefined)) return sequence();
-    // What is joined from several parts is no sequence any more.
+    // What is joined from several parts is no longer a sequence.
     const parts: unknown[] = [];
     const visit = (item: unknown): void => {
       host.step();

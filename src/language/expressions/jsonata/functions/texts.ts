@@ -66,7 +66,7 @@ export const hash: PlainFunction = {
 export const base64decode: PlainFunction = {
   name: 'base64decode',
   call([text]) {
-    if (text !== undefined && !isBase64(text as string)) throw new TypeError('This is no Base64');
+    if (text !== undefined && !isBase64(text as string)) throw new TypeError('This is not Base64');
     return libraryFunction('base64decode').implementation(text);
   },
 };
@@ -86,7 +86,7 @@ export const uuid: PlainFunction = {
 /**
  * `$parse(text)`: the JSON value that the text is.
  *
- * AWS: refuses what is no JSON, and also a repeated member and a number that no double holds.
+ * AWS: refuses what is not JSON, and also a repeated member and a number that no double holds.
  */
 export const parse: PlainFunction = {
   name: 'parse',

@@ -29,7 +29,7 @@ export interface AstNode {
   delete?: AstNode;
   /** sort */
   terms?: { expression: AstNode; descending?: boolean }[];
-  /** filters and index bindings of a step, of a node that is no step, and grouping */
+  /** filters and index bindings of a step, of a node that is not a step, and grouping */
   stages?: AstStage[];
   predicate?: AstStage[];
   group?: { lhs: [AstNode, AstNode][]; position?: number };

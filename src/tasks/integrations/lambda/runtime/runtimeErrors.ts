@@ -46,7 +46,7 @@ export function endOfReply({ text, errorType, isError }: RuntimeReply): Function
   const value = read(text);
   if (value === undefined) {
     // What Lambda hands on as it is, Step Functions cannot read. Its error is that of a function that told none.
-    const fault = `answers what is no JSON: ${JSON.stringify(text.slice(0, 200))}`;
+    const fault = `answers what is not JSON: ${JSON.stringify(text.slice(0, 200))}`;
     return { value: null, payload: text, functionError: 'Unhandled', fault };
   }
   return { value, payload: text, ...(isError && { functionError: 'Unhandled' }) };

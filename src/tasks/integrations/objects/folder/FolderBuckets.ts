@@ -20,7 +20,7 @@ export class FolderBuckets implements Door {
     this.root = path.resolve(root);
     if (!statOf(this.root)?.isDirectory())
       throw new HarnessError(
-        `${this.root} is no folder. S3 is a folder with one folder for each bucket: DIR/<bucket>/<key>.`,
+        `${this.root} is not a folder. S3 is a folder with one folder for each bucket: DIR/<bucket>/<key>.`,
       );
   }
 

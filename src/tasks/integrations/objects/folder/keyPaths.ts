@@ -14,7 +14,7 @@ const refusedOnWindows = /[<>:"\\|?*\u0000-\u001f]|[. ]$|^(con|prn|aux|nul|com\d
  * slashes a folder or the file. What is refused here can never lie in the folder, and no path leads out of it.
  */
 export function whyNoFile(key: string, platform: NodeJS.Platform = process.platform): string | undefined {
-  if (key.endsWith('/')) return 'it ends in a slash (a folder marker), and a folder of the disk is no object';
+  if (key.endsWith('/')) return 'it ends in a slash (a folder marker), and a folder of the disk is not an object';
   for (const part of key.split('/')) {
     if (part === '') return 'it has two slashes in a row, or begins with one';
     if (part === '.' || part === '..') return `the part '${part}' has a meaning of its own on disk`;

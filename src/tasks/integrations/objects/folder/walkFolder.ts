@@ -13,7 +13,7 @@ interface FoundFile {
 
 /**
  * The files below a folder in the order in which S3 lists their keys, one folder after the other, so that millions of
- * them are never in memory at once. Links are followed. Anything else (a socket, a broken link) is no object.
+ * them are never in memory at once. Links are followed. Anything else (a socket, a broken link) is not an object.
  */
 export function* walkFolder(root: string, { prefix, after = '' }: ListOptions): Generator<FoundFile, void> {
   yield* walk(root, '', []);
@@ -52,7 +52,7 @@ function entriesOf(folder: string, begin: string): readonly Entry[] {
   for (const name of names) {
     const stats = statOf(path.join(folder, name));
     if (stats === undefined) {
-      if (name.includes('\ufffd')) throw new HarnessError(`${folder} has a name that is no UTF-8, so no key of S3.`);
+      if (name.includes('\ufffd')) throw new HarnessError(`${folder} has a name that is not UTF-8, so no key of S3.`);
       continue;
     }
     if (!stats.isDirectory() && !stats.isFile()) continue;

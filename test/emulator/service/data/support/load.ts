@@ -440,7 +440,7 @@ function list(service: Service, member: string, operation: string, input: object
 
 /**
  * The events of branches that go on side by side, each with the one that it follows: which branch is first when a task
- * that was under way is asked again is no promise.
+ * that was under way is asked again is not a promise.
  */
 function chains(events: readonly string[]): readonly string[] {
   const bare = events.map((event) => withoutTimes(event).replace(/"(id|previousEventId)":\d+,/g, ''));

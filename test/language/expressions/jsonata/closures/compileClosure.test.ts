@@ -20,7 +20,7 @@ function byClosure(text: string, input: Json, variables: Record<string, Json> = 
   return outcomeOf(() => evaluate(bindingsOf(input, { variables })));
 }
 
-/** Some generated texts group twice or filter a group, which is no expression. */
+/** Some generated texts group twice or filter a group, which is not an expression. */
 function canBeRead(text: string): boolean {
   try {
     parseExpression(text);
@@ -90,7 +90,7 @@ test.each<[string, Json]>([
   expect(frozen).toEqual(input);
 });
 
-describe('what JavaScript knows of objects is no data', () => {
+describe('what JavaScript knows of objects is not data', () => {
   test.each(['constructor', 'toString', '__proto__', 'hasOwnProperty'])('%s', async (name) => {
     expect(await byClosure(`$states.input.${name}`, {})).toBe('nothing');
     expect(await byClosure(`$lookup($states.input, "${name}")`, {})).toBe('nothing');

@@ -51,7 +51,7 @@ describe('the version is 2.0.6', () => {
     ['a ?? b', 'S0211'],
     ['a ?: b', 'S0211'],
     ['a ?? ', 'S0211'],
-  ])('operators of 2.1 are no syntax: %s', (text, code) => {
+  ])('operators of 2.1 are not syntax: %s', (text, code) => {
     let found: unknown;
     try {
       parseExpression(text);

@@ -33,7 +33,7 @@ test.each<[string, [string, string | undefined][]]>([
   expect(ways(text)).toEqual(expected);
 });
 
-test('a place for an argument is no conditional, and what cannot be read has none', () => {
+test('a place for an argument is not a conditional, and what cannot be read has none', () => {
   expect(conditionalsIn('$substring(?, 0, 5)')).toEqual([]);
   expect(conditionalsIn('a ? ')).toEqual([]);
 });

@@ -35,7 +35,7 @@ test.each([
   [() => 1],
   [{ _jsonata_function: true, implementation: () => 1 }],
   [{ _jsonata_lambda: true, environment: { lookup: () => 1 } }],
-])('a function is no result', (value) => {
+])('a function is not a result', (value) => {
   expect(() => clean({ a: [value] })).toThrow(UnsupportedResult);
 });
 

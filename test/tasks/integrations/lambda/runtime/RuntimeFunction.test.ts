@@ -191,7 +191,7 @@ describe('a function that fails', () => {
     expect(await project.invoke('long', { length: 50_000_000 })).toMatchObject({ functionError: 'Unhandled' });
   });
 
-  test('by an answer that is no JSON', async () => {
+  test('by an answer that is not JSON', async () => {
     project.write('garbage/run.sh', runtimeOfShell('not { json'));
     project.functions.registerCommand('garbage', {
       command: ['sh', 'run.sh'],
@@ -199,7 +199,7 @@ describe('a function that fails', () => {
     });
     const answer = await project.answer('garbage');
     expect([answer.functionError, answer.payload]).toEqual(['Unhandled', 'not { json']);
-    expect(project.told).toEqual([`stepmill: Function 'garbage' answers what is no JSON: "not { json"\n`]);
+    expect(project.told).toEqual([`stepmill: Function 'garbage' answers what is not JSON: "not { json"\n`]);
   });
 });
 

@@ -174,7 +174,7 @@ describeNodes((node) => {
     ]);
   });
 
-  test('errors, and results that are no JSON, are those of Lambda', () => {
+  test('errors, and results that are not JSON, are those of Lambda', () => {
     const [thrown, circular] = files.run(
       node,
       `${setUp}

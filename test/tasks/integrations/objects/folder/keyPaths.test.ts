@@ -4,7 +4,7 @@ import { newFolder, removeFolders } from '../support';
 
 afterAll(removeFolders);
 
-test('Windows has names that are no files', () => {
+test('Windows has names that are not files', () => {
   expect(whyNoFile('a/con.csv', 'win32')).toBe("Windows takes no file named 'con.csv'");
   expect(whyNoFile('a\\b', 'win32')).toBe("Windows takes no file named 'a\\b'");
   expect(whyNoFile('a./b', 'win32')).toBe("Windows takes no file named 'a.'");
