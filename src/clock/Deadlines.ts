@@ -2,8 +2,12 @@ import { LinkedList, type Link } from '../util/LinkedList';
 import { startSystemTimer, systemNow } from './system';
 import type { Expiring, Timer } from './Timeline';
 
-/** Times are counted from here on: small numbers take no room of their own. */
+/** Times are counted from here on: small numbers take no room of their own, once they are whole for V8, too. */
 const originMs = systemNow();
+
+function sinceOrigin(): number {
+  return Math.floor(systemNow() - originMs);
+}
 
 class Deadline implements Link, Timer {
   /** When it is due, in milliseconds since the origin. */
@@ -35,7 +39,7 @@ export class Deadlines {
 
   /** Lets it expire after `ms`, unless that is cancelled. */
   after(ms: number, expiring: Expiring): Timer {
-    return new Deadline(systemNow() - originMs + ms, expiring, this.byLength.get(ms) ?? this.open(ms));
+    return new Deadline(sinceOrigin() + ms, expiring, this.byLength.get(ms) ?? this.open(ms));
   }
 
   private open(ms: number): LinkedList<Deadline> {
@@ -52,7 +56,7 @@ export class Deadlines {
   /** They were added in the order in which they are due. */
   private look(ms: number, deadlines: LinkedList<Deadline>): void {
     for (let deadline = deadlines.first; deadline !== undefined; deadline = deadlines.first) {
-      const leftMs = deadline.atMs + originMs - systemNow();
+      const leftMs = deadline.atMs - sinceOrigin();
       if (leftMs > 0) return this.lookIn(leftMs, ms, deadlines);
       deadlines.remove(deadline);
       deadline.expiring.expire();

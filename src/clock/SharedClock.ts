@@ -1,5 +1,5 @@
 import { TimerQueue } from './TimerQueue';
-import type { Clock, Expiring, Timeline, Timer } from './Timeline';
+import type { Clock, Limited, Timeline, Timer } from './Timeline';
 
 /** A clock with one timeline, which all executions of a service share: time is one, and nothing holds it. */
 export abstract class SharedClock implements Clock, Timeline {
@@ -15,8 +15,8 @@ export abstract class SharedClock implements Clock, Timeline {
     return this;
   }
 
-  limit(timeMs: number, expiring: Expiring): Timer {
-    return this.at(timeMs, () => expiring.expire());
+  limit(limited: Limited): Timer {
+    return this.at(limited.limitMs, () => limited.expire());
   }
 
   after(ms: number, callback: () => void): Timer {

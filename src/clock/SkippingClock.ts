@@ -1,7 +1,7 @@
 import { LinkedList, type Link } from '../util/LinkedList';
 import { startSystemTimer, systemNow } from './system';
 import { TimerQueue } from './TimerQueue';
-import type { Clock, Expiring, Timeline, Timer } from './Timeline';
+import type { Clock, Limited, Timeline, Timer } from './Timeline';
 
 /**
  * Time that jumps to the next timer whenever nothing else can happen. Each root execution has a timeline of its own
@@ -79,8 +79,7 @@ class SkippingTimeline implements Timeline, Timer, Link {
   /** Made with the first timer: most executions need none. */
   private timers: TimerQueue | undefined = undefined;
   /** The first limit, if it was set before any timer; then it has no timer, and goes before those of its time. */
-  private limited: Expiring | undefined = undefined;
-  private limitMs = 0;
+  private limited: Limited | undefined = undefined;
   private holds = 0;
   /** Where the test wants it to be, once everything on the way has happened. */
   private targetMs = 0;
@@ -104,10 +103,10 @@ class SkippingTimeline implements Timeline, Timer, Link {
     return timer;
   }
 
-  limit(timeMs: number, expiring: Expiring): Timer {
-    if (this.limitMs > 0 || this.timers !== undefined) return this.at(timeMs, () => expiring.expire());
-    this.limited = expiring;
-    this.limitMs = timeMs;
+  limit(limited: Limited): Timer {
+    if (this.limited !== undefined || this.timers !== undefined)
+      return this.at(limited.limitMs, () => limited.expire());
+    this.limited = limited;
     this.update();
     return this;
   }
@@ -153,7 +152,7 @@ class SkippingTimeline implements Timeline, Timer, Link {
     }
     this.nowMs = Math.max(this.nowMs, timeMs);
     const { limited } = this;
-    if (limited !== undefined && this.limitMs === timeMs) {
+    if (limited?.limitMs === timeMs) {
       this.cancel();
       limited.expire();
     } else {
@@ -180,13 +179,15 @@ class SkippingTimeline implements Timeline, Timer, Link {
 
   /** Whether nothing is due before the time that was asked for. */
   private get hasArrived(): boolean {
+    if (this.targetMs === 0) return true;
     const timeMs = this.nextTimeMs();
     return timeMs === undefined || timeMs > this.targetMs;
   }
 
   private nextTimeMs(): number | undefined {
     const timeMs = this.timers?.nextTimeMs();
-    if (this.limited === undefined || (timeMs !== undefined && timeMs < this.limitMs)) return timeMs;
-    return this.limitMs;
+    if (this.limited === undefined) return timeMs;
+    const { limitMs } = this.limited;
+    return timeMs !== undefined && timeMs < limitMs ? timeMs : limitMs;
   }
 }

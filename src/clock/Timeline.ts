@@ -8,6 +8,12 @@ export interface Expiring {
   expire(): void;
 }
 
+/** Something that ends at a time which it knows itself, and which does not change while that is waited for. */
+export interface Limited extends Expiring {
+  /** Epoch milliseconds. */
+  readonly limitMs: number;
+}
+
 /**
  * The time that executions live in, in epoch milliseconds. It never goes back. Timers fire in order of their time and,
  * at the same time, in the order in which they were set.
@@ -17,7 +23,7 @@ export interface Timeline {
   /** Calls back when the timeline has reached `timeMs`, never from inside this call. */
   at(timeMs: number, callback: () => void): Timer;
   /** As `at`, for the end of an execution: few reach it, so it costs next to nothing where time skips. */
-  limit(timeMs: number, expiring: Expiring): Timer;
+  limit(limited: Limited): Timer;
   /** Something real is outstanding (an answer being computed, an open task token): time does not skip until `release`. */
   hold(): void;
   /** Ends one `hold`. */

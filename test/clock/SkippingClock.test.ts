@@ -46,7 +46,7 @@ test('a time line whose timers were all cancelled keeps no other from its own', 
   const clock = new SkippingClock(0);
   const [stopped, other] = [clock.newTimeline(), clock.newTimeline()];
   const fired: string[] = [];
-  const limit = stopped.limit(9, { expire: () => fired.push('limit') });
+  const limit = stopped.limit({ limitMs: 9, expire: () => fired.push('limit') });
   const timer = stopped.at(1, () => fired.push('stopped'));
   other.at(2, () => fired.push('other'));
   limit.cancel();
@@ -87,9 +87,9 @@ test('limits have their place among the timers, the first one and those that com
   const timeline = clock.newTimeline();
   const fired: string[] = [];
   const named = (name: string) => ({ expire: () => void fired.push(`${timeline.now()} ${name}`) });
-  const first = timeline.limit(20, named('first limit'));
+  const first = timeline.limit({ limitMs: 20, ...named('first limit') });
   timeline.at(20, named('timer of the same time').expire);
-  timeline.limit(10, named('second limit'));
+  timeline.limit({ limitMs: 10, ...named('second limit') });
   timeline.at(30, named('last timer').expire);
   timeline.hold();
   expect(clock.skip()).toBe(false);
@@ -106,15 +106,16 @@ test('a limit that is cancelled or closed never comes', () => {
   const clock = new SkippingClock(0);
   const [cancelled, closed] = [clock.newTimeline(), clock.newTimeline()];
   const never = {
+    limitMs: 10,
     expire() {
       throw new Error('it came');
     },
   };
-  cancelled.limit(10, never).cancel();
+  cancelled.limit(never).cancel();
   expect(clock.skip()).toBe(false);
-  closed.limit(10, never);
+  closed.limit(never);
   clock.close();
   expect(clock.skip()).toBe(false);
-  cancelled.limit(10, never).cancel();
+  cancelled.limit(never).cancel();
   expect(clock.skip()).toBe(false);
 });

@@ -2,6 +2,7 @@ import type { TaskRequest } from '../../language/asl/task';
 import type { HarnessError } from '../../errors/HarnessError';
 import { StatesError } from '../../errors/StatesError';
 import { History, HistoryFullError } from '../history/History';
+import { executionStarted } from '../history/NamedEvent';
 import type { InterpretedRun, RunningMapRun, RunningTask, WayListener } from '../interpreter/InterpretedRun';
 import type { MapRunPlan } from '../interpreter/map/MapRunPlan';
 import type { Block } from '../interpreter/Program';
@@ -30,9 +31,6 @@ export class Execution extends TimedExecution implements InterpretedRun, FiberOw
   /** Its order and time, shared with the executions nested in it. */
   queue: RunQueue;
   readonly history: History;
-  /** Epoch milliseconds. */
-  readonly startDate: number;
-
   /** About how much memory it takes, from its end on. `Executions` alone writes it. */
   keptBytes = 0;
   stopDate: number | undefined = undefined;
@@ -62,8 +60,8 @@ export class Execution extends TimedExecution implements InterpretedRun, FiberOw
     super(start);
     this.number = number;
     this.queue = start.parent?.queue ?? new RunQueue(engine.clock);
-    this.startDate = start.startMs ?? this.queue.nowMs;
-    this.history = new History(maxEventsOf(this.type), this.startDate, this.revision.program.block.usualValues);
+    const startMs = start.startMs ?? this.queue.nowMs;
+    this.history = new History(maxEventsOf(this.type), startMs, this.revision.program.block.usualValues);
     this.root = new Scope(this);
     this.journal = engine.host.journal?.(this);
   }
@@ -74,7 +72,7 @@ export class Execution extends TimedExecution implements InterpretedRun, FiberOw
    */
   begin(): void {
     const { block } = this.revision.program;
-    this.history.append('ExecutionStarted', 0, this.startDate, this.startDetails);
+    this.writeStarted();
     // Children run in the turn of their Map Run.
     if (block.alone && (this.child !== undefined || this.engine.scheduler.takeTurn())) this.runNow(block);
     else this.runLater(runBlock(this.root, block, this.input));
@@ -101,6 +99,16 @@ export class Execution extends TimedExecution implements InterpretedRun, FiberOw
     this.runLater(finishBlock(output));
   }
 
+  private writeStarted(): void {
+    const { history, input, roleArn, aliasArn: stateMachineAliasArn, versionArn: stateMachineVersionArn } = this;
+    if (stateMachineAliasArn === undefined && stateMachineVersionArn === undefined)
+      history.appendStart(executionStarted(roleArn), input);
+    else {
+      const details = { input, roleArn, stateMachineAliasArn, stateMachineVersionArn };
+      history.append('ExecutionStarted', 0, this.startDate, details);
+    }
+  }
+
   /** The only way in for whatever reaches it from outside. */
   receive(input: Input): void {
     receiveInput(this, input);
@@ -115,6 +123,10 @@ export class Execution extends TimedExecution implements InterpretedRun, FiberOw
   redrive(clientToken?: string): void {
     if (this.parent === undefined) this.queue.timeline.catchUp();
     this.receive({ kind: 'redrive', clientToken });
+  }
+
+  get startDate(): number {
+    return this.history.startMs;
   }
 
   get redriveCount(): number | undefined {
@@ -214,7 +226,7 @@ export class Execution extends TimedExecution implements InterpretedRun, FiberOw
   done(output: Json): void {
     this.output = output;
     this.end('SUCCEEDED', undefined, undefined);
-    this.history.appendEnd('ExecutionSucceeded', this.root.pointer, this.stopDate!, { output });
+    this.history.appendSuccess(this.root.pointer, this.queue, output);
     this.finish();
   }
 

@@ -3,7 +3,6 @@ import type { MapIteration } from '../../language/asl/task';
 import type { WorkflowType } from '../../language/asl/types';
 import type { MachineRevision } from './MachineRevision';
 import type { Json } from '../../util/json';
-import type { EventDetails } from '../history/HistoryEvent';
 import type { Execution } from './Execution';
 import { ChildStart } from './mapRuns/ChildStart';
 
@@ -59,13 +58,6 @@ export abstract class StartedExecution {
   /** What the requests of all its tasks share. Made with the first one. */
   get requesting(): RequestingExecution {
     return (this.requests ??= requestingExecution(this));
-  }
-
-  /** The details of its ExecutionStarted. */
-  get startDetails(): EventDetails {
-    const { input, roleArn, aliasArn: stateMachineAliasArn, versionArn: stateMachineVersionArn } = this;
-    if (stateMachineAliasArn === undefined && stateMachineVersionArn === undefined) return { input, roleArn };
-    return { input, roleArn, stateMachineAliasArn, stateMachineVersionArn };
   }
 
   get target(): ExecutionTarget {

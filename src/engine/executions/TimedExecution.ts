@@ -1,4 +1,4 @@
-import type { Expiring, Timer } from '../../clock/Timeline';
+import type { Limited, Timer } from '../../clock/Timeline';
 import type { Moment } from '../history/History';
 import { timeLimitMs } from './executionLimits';
 import type { InputJournal } from './Input';
@@ -10,7 +10,7 @@ import { TurnTimer } from './TurnTimer';
 export type LiveStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
 
 /** An execution in time: its timers, and the time-out of the whole. */
-export abstract class TimedExecution extends StartedExecution implements Expiring {
+export abstract class TimedExecution extends StartedExecution implements Limited {
   status: LiveStatus = 'RUNNING';
   /** Its order and time, shared with the executions nested in it. */
   abstract queue: RunQueue;
@@ -67,12 +67,17 @@ export abstract class TimedExecution extends StartedExecution implements Expirin
   watchTime(): void {
     if (this.timeout !== undefined || this.status !== 'RUNNING') return;
     this.timeoutNumber = this.journal?.newTimer();
-    this.timeout = this.queue.timeline.limit(timeLimitMs(this), this);
+    this.timeout = this.queue.timeline.limit(this);
+  }
+
+  /** When it times out. */
+  get limitMs(): number {
+    return timeLimitMs(this);
   }
 
   /** Its time-out has come. */
   expire(): void {
-    this.queue.interrupt(timeLimitMs(this));
+    this.queue.interrupt(this.limitMs);
     if (this.timeoutNumber !== undefined) this.journal!.fired(this.timeoutNumber);
     this.timeOut();
   }

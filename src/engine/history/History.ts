@@ -1,7 +1,7 @@
 import type { Json } from '../../util/json';
 import { rememberedBound } from '../../util/jsonSize';
 import type { EventDetails, HistoryEvent, HistoryEventType } from './HistoryEvent';
-import type { NamedEvent, StateEvents } from './NamedEvent';
+import { executionSucceeded, type NamedEvent, type StateEvents } from './NamedEvent';
 import {
   HistoryPlace,
   later,
@@ -92,11 +92,17 @@ export class History implements HistoryPieces {
   /** As `append`, for the most frequent events: they have a name and one value. */
   appendNamed(event: NamedEvent, previousEventId: number, moment: Moment, data: Json): number {
     if (this.length + 1 >= this.limit) throw new HistoryFullError();
-    this.point(previousEventId, moment.nowMs);
-    const isNew = data !== this.lastData;
-    this.piece[this.at++] = isNew ? event : event.again;
-    if (isNew) this.putNew(data);
-    return (this.length += 1);
+    return this.writeNamed(event, previousEventId, moment.nowMs, data);
+  }
+
+  /** Appends the first event. */
+  appendStart(event: NamedEvent, input: Json): void {
+    this.writeNamed(event, 0, this.startMs, input);
+  }
+
+  /** Appends the last event of an execution that has reached its end. There is always room for it. */
+  appendSuccess(previousEventId: number, moment: Moment, output: Json): void {
+    this.writeNamed(executionSucceeded, previousEventId, moment.nowMs, output);
   }
 
   /** As `appendNamed`, for both events of a visit with nothing between them. Answers the id of the second. */
@@ -167,6 +173,14 @@ export class History implements HistoryPieces {
     this.lastData = data;
     if (typeof data === 'string') this.dataBytes += data.length;
     else if (typeof data === 'object' && data !== null) this.dataBytes += rememberedBound(data) / boundPerByte;
+  }
+
+  private writeNamed(event: NamedEvent, previousEventId: number, timestamp: number, data: Json): number {
+    this.point(previousEventId, timestamp);
+    const isNew = data !== this.lastData;
+    this.piece[this.at++] = isNew ? event : event.again;
+    if (isNew) this.putNew(data);
+    return (this.length += 1);
   }
 
   private write(

@@ -12,8 +12,8 @@ export interface KeptEvent {
 }
 
 /**
- * An event with a name and one value, without the value: a state is entered or left, an iteration runs, a function (by
- * its ARN) is called.
+ * An event with a name and one value, without the value: an execution (by its role) begins or ends, a state is entered or
+ * left, an iteration runs, a function (by its ARN) is called.
  */
 export class NamedEvent implements KeptEvent {
   readonly isNew = true;
@@ -27,6 +27,22 @@ export class NamedEvent implements KeptEvent {
   ) {
     this.again = { type, name, isNew: false, then: undefined };
   }
+}
+
+/** The end of an execution that has reached its end. */
+export const executionSucceeded = new NamedEvent('ExecutionSucceeded', '');
+
+const mostRoles = 1_000;
+const startedEvents = new Map<string, NamedEvent>();
+
+/** The start of an execution with this role. */
+export function executionStarted(roleArn: string): NamedEvent {
+  let event = startedEvents.get(roleArn);
+  if (event !== undefined) return event;
+  if (startedEvents.size === mostRoles) startedEvents.clear();
+  event = new NamedEvent('ExecutionStarted', roleArn);
+  startedEvents.set(roleArn, event);
+  return event;
 }
 
 /** The Entered and Exited events of a state. */

@@ -120,6 +120,7 @@ const asEvents: EventReader<HistoryEvent> = {
 export function detailsOf(type: HistoryEventType, name: string, data: Json): EventDetails {
   if (type.endsWith('Entered')) return { name, input: data };
   if (type === 'LambdaFunctionScheduled') return { resource: name, input: data };
-  if (type === 'LambdaFunctionSucceeded') return { output: data };
+  if (type === 'LambdaFunctionSucceeded' || type === 'ExecutionSucceeded') return { output: data };
+  if (type === 'ExecutionStarted') return { input: data, roleArn: name };
   return type.startsWith('MapIteration') ? { name, index: data as number } : { name, output: data };
 }

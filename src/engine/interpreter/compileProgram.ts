@@ -29,11 +29,11 @@ const usualValuesOf: Partial<Readonly<Record<StateType, number>>> = { Task: 9, P
 
 /** See `Block.usualValues`: for the start and the end, and for each state. */
 function usualValues({ States }: StatesBlock): number {
-  let count = 10;
+  let count = 8;
   for (const name of Object.keys(States)) {
     const { Type, Branches = [] } = States[name]!;
     count += usualValuesOf[Type] ?? 2;
-    for (const branch of Branches) count += usualValues(branch) - 9;
+    for (const branch of Branches) count += usualValues(branch) - 7;
   }
   return count;
 }

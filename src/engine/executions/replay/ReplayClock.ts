@@ -1,5 +1,5 @@
 import { invariant } from '../../../errors/invariant';
-import type { Clock, Expiring, Timeline, Timer } from '../../../clock/Timeline';
+import type { Clock, Limited, Timeline, Timer } from '../../../clock/Timeline';
 import type { Player } from './Player';
 
 interface PlayedTimer {
@@ -44,8 +44,8 @@ export class ReplayClock implements Clock, Timeline {
     };
   }
 
-  limit(timeMs: number, expiring: Expiring): Timer {
-    return this.at(timeMs, () => expiring.expire());
+  limit(limited: Limited): Timer {
+    return this.at(limited.limitMs, () => limited.expire());
   }
 
   hold(): void {
