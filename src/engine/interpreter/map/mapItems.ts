@@ -43,7 +43,7 @@ export function compileMapItems(compiler: StateCompiler): Field<MapItems> {
 /** AWS: only a Distributed Map runs over an object in JSONPath (recorded 2026). */
 function compileItemsPath({ definition }: StateCompiler): Field<JsonArray | JsonObject> {
   const path = compilePath(definition.ItemsPath ?? '$');
-  const objects = definition.ItemProcessor?.ProcessorConfig?.Mode === 'DISTRIBUTED';
+  const objects = processorOf(definition).ProcessorConfig?.Mode === 'DISTRIBUTED';
   return (scope, input) => {
     const step = firstMissingStep(path, input);
     // AWS: no States.Runtime, as a missing path is elsewhere (public reports of 2025; the text names the step).

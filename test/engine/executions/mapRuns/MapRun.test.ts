@@ -102,6 +102,16 @@ describe('a Distributed Map', () => {
     expect(outcome(execution)).toBe('SUCCEEDED [{"Key":"a","Value":1},{"Key":"b","Value":2}]');
   });
 
+  test('over an object may have its processor in the deprecated Iterator', () => {
+    const { ItemProcessor: Iterator, ...Map } = mapMachine(pass).States.Map!;
+    const execution = start(
+      createEngine(),
+      { StartAt: 'Map', States: { Map: { ...Map, Iterator: Iterator! } } },
+      '{"a":1}',
+    );
+    expect(outcome(execution)).toBe('SUCCEEDED [{"Key":"a","Value":1}]');
+  });
+
   test('over no item succeeds without a child', () => {
     const execution = start(createEngine(), mapMachine(pass), '[]');
     expect(outcome(execution)).toBe('SUCCEEDED []');
