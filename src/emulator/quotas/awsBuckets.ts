@@ -8,6 +8,7 @@ const largeRegions: ReadonlySet<string> = new Set(['us-east-1', 'us-west-2', 'eu
 /**
  * AWS: "API throttling" of its page on quotas, and, where they differ, the defaults that Service Quotas told in September
  * 2026. Two pairs: the large regions, and all others. Express starts count apart; StartSyncExecution has no bucket.
+ * StateTransition is no operation: it is what Standard executions share.
  */
 const buckets: Readonly<Record<string, readonly [Numbers, Numbers?]>> = {
   CreateActivity: [[100, 1]],
@@ -58,6 +59,10 @@ const buckets: Readonly<Record<string, readonly [Numbers, Numbers?]>> = {
   StartExecution: [
     [1_300, 300],
     [800, 150],
+  ],
+  StateTransition: [
+    [5_000, 5_000],
+    [800, 800],
   ],
   StopExecution: [
     [1_000, 200],

@@ -2,6 +2,7 @@ import type { Engine } from '../../engine/executions/Engine';
 import { HarnessError } from '../../errors/HarnessError';
 import type { Execution } from '../../engine/executions/Execution';
 import { logGroupOf, logRecords, type LogRecord } from './logRecords';
+import type { Activities } from '../store/Activities';
 import type { StateMachines } from '../store/StateMachines';
 import type { Quotas } from '../quotas/Quotas';
 import type { Throttle } from '../quotas/Throttle';
@@ -11,6 +12,8 @@ import { executionMetrics } from './metrics/executionMetrics';
 import { openMetrics } from './metrics/openMetrics';
 import { resourceMetrics } from './metrics/resourceMetrics';
 import { taskMetrics } from './metrics/taskMetrics';
+import { transitionMetrics } from './metrics/transitionMetrics';
+import { usageMetrics } from './metrics/usageMetrics';
 import { statusEvents, type StatusEvent } from './statusEvents';
 
 /** What is collected: execution logs, status events, metrics. */
@@ -26,6 +29,7 @@ export interface TelemetryFilter {
 interface Sources {
   readonly engine: Engine;
   readonly stateMachines: StateMachines;
+  readonly activities: Activities;
   readonly quotas: Quotas;
 }
 
@@ -39,15 +43,17 @@ type Counted = Pick<Throttle, 'used' | 'throttled'>;
 export class Telemetry {
   private readonly engine: Engine;
   private readonly stateMachines: StateMachines;
+  private readonly activities: Activities;
   private readonly quotas: Quotas;
 
   /** @internal */
   constructor(
-    { engine, stateMachines, quotas }: Sources,
+    { engine, stateMachines, activities, quotas }: Sources,
     private readonly counted: Counted = { used: [], throttled: [] },
   ) {
     this.engine = engine;
     this.stateMachines = stateMachines;
+    this.activities = activities;
     this.quotas = quotas;
   }
 
@@ -79,7 +85,15 @@ export class Telemetry {
 
   private ofAccount(): readonly Datum[] {
     const { used, throttled } = this.counted;
-    return [...openMetrics([...this.engine.executions.all()], this.quotas), ...apiMetrics(used, throttled)];
+    const executions = [...this.engine.executions.all()];
+    const machines = [...this.stateMachines.all()].map(({ arn }) => arn);
+    const activities = [...this.activities.all()].map(({ arn }) => arn);
+    return [
+      ...openMetrics(executions, this.quotas),
+      ...usageMetrics(machines, activities, executions, this.engine.now()),
+      ...transitionMetrics(this.select({})),
+      ...apiMetrics(used, throttled),
+    ];
   }
 
   private ofMachines({ executionArn, stateMachineArn }: TelemetryFilter): readonly Datum[] {

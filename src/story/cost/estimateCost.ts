@@ -95,7 +95,7 @@ export function standardCost(transitions: number, region: string = prices.region
 }
 
 /** What decides the price of an Express execution. */
-interface ExpressUse {
+export interface ExpressUse {
   readonly durationMs: number;
   readonly definitionBytes: number;
   /** The largest payload of a state. */
@@ -104,16 +104,17 @@ interface ExpressUse {
   readonly parallelSteps: number;
 }
 
-/**
- * Express executions are paid by request, duration and memory. The memory follows AWS's own estimate: a base, the
- * definition, and the data of an execution for each Parallel or Map step.
- */
-export function expressCost({ durationMs, definitionBytes, payloadBytes, parallelSteps }: ExpressUse): ExpressCost {
-  const { perRequest, perGbHour, durationStepMs, memoryStepMb, baseMemoryMb } = prices.express;
-  const usedMb = baseMemoryMb + (definitionBytes + payloadBytes * Math.max(1, parallelSteps)) / 1024 ** 2;
-  const billedMb = roundUp(usedMb, memoryStepMb);
+/** The memory of an Express execution by AWS's own estimate: a base, the definition, and its data for each Parallel or Map step. */
+export function expressMemoryMb({ definitionBytes, payloadBytes, parallelSteps }: ExpressUse): number {
+  return prices.express.baseMemoryMb + (definitionBytes + payloadBytes * Math.max(1, parallelSteps)) / 1024 ** 2;
+}
+
+/** Express executions are paid by request, duration and memory. */
+export function expressCost(use: ExpressUse): ExpressCost {
+  const { perRequest, perGbHour, durationStepMs, memoryStepMb } = prices.express;
+  const billedMb = roundUp(expressMemoryMb(use), memoryStepMb);
   // Nothing takes no time on AWS.
-  const billedMs = roundUp(Math.max(1, durationMs), durationStepMs);
+  const billedMs = roundUp(Math.max(1, use.durationMs), durationStepMs);
   const gbHours = (billedMb / 1024) * (billedMs / 3_600_000);
   return { type: 'EXPRESS', billedMs, billedMb, dollars: perRequest + gbHours * perGbHour };
 }

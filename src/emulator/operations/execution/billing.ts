@@ -1,5 +1,5 @@
 import type { Execution } from '../../../engine/executions/Execution';
-import { expressCost } from '../../../story/cost/estimateCost';
+import { expressCost, expressMemoryMb, type ExpressUse } from '../../../story/cost/estimateCost';
 import { toText, type Json } from '../../../util/json';
 
 /** What AWS bills for an Express execution. */
@@ -16,16 +16,25 @@ const fewEvents = 50;
  * but for an estimate of its price: 50 MB, the definition, and the data for each Parallel branch and Map iteration.
  */
 export function billingOf(execution: Execution): Billing {
-  const { startDate, stopDate = startDate, revision, history } = execution;
-  const isSmall = history.length < fewEvents;
-  return expressCost({
-    durationMs: stopDate - startDate,
-    definitionBytes: Buffer.byteLength(revision.definition),
-    ...(isSmall ? { payloadBytes: 0, parallelSteps: 1 } : sizeOf(execution)),
-  });
+  const isSmall = execution.history.length < fewEvents;
+  return expressCost(useOf(execution, isSmall ? { payloadBytes: 0, parallelSteps: 1 } : sizeOf(execution)));
 }
 
-function sizeOf({ history }: Execution): { payloadBytes: number; parallelSteps: number } {
+/** The same memory before it is rounded. */
+export function memoryMbOf(execution: Execution): number {
+  return expressMemoryMb(useOf(execution, sizeOf(execution)));
+}
+
+interface Size {
+  readonly payloadBytes: number;
+  readonly parallelSteps: number;
+}
+
+function useOf({ startDate, stopDate = startDate, revision }: Execution, size: Size): ExpressUse {
+  return { durationMs: stopDate - startDate, definitionBytes: Buffer.byteLength(revision.definition), ...size };
+}
+
+function sizeOf({ history }: Execution): Size {
   let payloadBytes = 0;
   let parallelSteps = 0;
   const parallel = new Set<number>();

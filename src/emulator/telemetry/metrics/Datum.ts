@@ -1,6 +1,6 @@
 /** One measurement, as Step Functions sends it to CloudWatch. */
 export interface Datum {
-  readonly namespace: 'AWS/States';
+  readonly namespace: 'AWS/States' | 'AWS/Usage';
   readonly metricName: MetricName;
   readonly dimensions: Readonly<Record<string, string>>;
   /** Epoch milliseconds. */
@@ -12,17 +12,14 @@ export interface Datum {
 /** Units of metrics, as CloudWatch names them. */
 export type Unit = 'Count' | 'Milliseconds' | 'Megabytes';
 
-/**
- * The metrics, with their units. Not measured: ExpressExecutionMemory (AWS bills by it and does not publish how it is
- * counted), the use of state transitions, which are not throttled, and the namespace AWS/Usage.
- */
+/** The metrics, with their units. */
 export const units = {
   ExecutionsStarted: 'Count',
   ExecutionsSucceeded: 'Count',
   ExecutionsFailed: 'Count',
   ExecutionsAborted: 'Count',
   ExecutionsTimedOut: 'Count',
-  /** Always 0: state transitions are not throttled. */
+  /** Never measured, as AWS does it where none are throttled: here no state transitions are. */
   ExecutionThrottled: 'Count',
   ExecutionTime: 'Milliseconds',
   ExecutionsRedriven: 'Count',
@@ -32,6 +29,8 @@ export const units = {
   RedrivenExecutionsTimedOut: 'Count',
   ExpressExecutionBilledDuration: 'Milliseconds',
   ExpressExecutionBilledMemory: 'Megabytes',
+  /** By AWS's published estimate: what it counts is not known. */
+  ExpressExecutionMemory: 'Megabytes',
   ActivitiesScheduled: 'Count',
   ActivitiesStarted: 'Count',
   ActivitiesSucceeded: 'Count',
@@ -66,14 +65,24 @@ export const units = {
   ApproximateMapRunBacklogSize: 'Count',
   VersionCount: 'Count',
   AliasCount: 'Count',
-  /** Calls of the API that were throttled: see the option `quotas`. */
+  /** Of the namespace AWS/Usage. */
+  StateMachineCount: 'Count',
+  ActivityCount: 'Count',
+  OpenExecutionCountPerStateMachine: 'Count',
+  /** Calls of the API that were throttled: see the option `quotas`; and state transitions, which are not throttled. */
   ThrottledEvents: 'Count',
   ProvisionedBucketSize: 'Count',
   ProvisionedRefillRate: 'Count',
   ConsumedCapacity: 'Count',
 } as const satisfies Record<string, Unit>;
 
-/** The CloudWatch metrics of AWS/States that are measured here. */
+const ofUsage: ReadonlySet<string> = new Set([
+  'StateMachineCount',
+  'ActivityCount',
+  'OpenExecutionCountPerStateMachine',
+]);
+
+/** The CloudWatch metrics of Step Functions. */
 export type MetricName = keyof typeof units;
 
 export function datum(
@@ -82,5 +91,6 @@ export function datum(
   timestamp: number,
   value: number,
 ): Datum {
-  return { namespace: 'AWS/States', metricName, dimensions, timestamp, value, unit: units[metricName] };
+  const namespace = ofUsage.has(metricName) ? 'AWS/Usage' : 'AWS/States';
+  return { namespace, metricName, dimensions, timestamp, value, unit: units[metricName] };
 }

@@ -1,6 +1,6 @@
 import type { Execution } from '../../../engine/executions/Execution';
 import type { HistoryEvent, HistoryEventType } from '../../../engine/history/HistoryEvent';
-import { billingOf } from '../../operations/execution/billing';
+import { billingOf, memoryMbOf } from '../../operations/execution/billing';
 import { datum, type Datum, type MetricName } from './Datum';
 
 const outcomes = {
@@ -17,7 +17,6 @@ const counted = [
   'ExecutionsFailed',
   'ExecutionsAborted',
   'ExecutionsTimedOut',
-  'ExecutionThrottled',
 ] as const satisfies readonly MetricName[];
 
 /**
@@ -76,5 +75,6 @@ function billing(execution: Execution): readonly (readonly [MetricName, number])
   return [
     ['ExpressExecutionBilledDuration', billedMs],
     ['ExpressExecutionBilledMemory', billedMb],
+    ['ExpressExecutionMemory', memoryMbOf(execution)],
   ];
 }

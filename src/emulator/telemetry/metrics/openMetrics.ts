@@ -44,7 +44,8 @@ function openMapRuns(begun: number, timestamp: number, { openMapRuns: most = Inf
   ];
 }
 
-const ends: ReadonlySet<string> = new Set([
+/** The events with which an execution ends. */
+export const endings: ReadonlySet<string> = new Set([
   'ExecutionSucceeded',
   'ExecutionFailed',
   'ExecutionAborted',
@@ -58,7 +59,7 @@ function changesOf({ arn, history }: Execution): readonly Change[] {
   for (const { type, timestamp } of history.events) {
     const change = (what: Change['what'], by: number): void => void changes.push({ what, owner, timestamp, by });
     if (type === 'ExecutionStarted' || type === 'ExecutionRedriven') change('execution', 1);
-    else if (ends.has(type)) {
+    else if (endings.has(type)) {
       // What is cut off with its execution has no event of its own.
       if (mapRuns > 0) change('mapRun', -mapRuns);
       mapRuns = 0;

@@ -12,7 +12,7 @@ export interface MetricStatistics {
 
 /**
  * Computes the statistics of a metric: of exactly these dimensions or, if none are given, of all measurements but those
- * of a version or an alias.
+ * of a version or an alias, and of state transitions.
  */
 export function statisticsOf(
   data: readonly Datum[],
@@ -32,15 +32,20 @@ export function statisticsOf(
 }
 
 function isMeant(one: Datum, dimensions: Datum['dimensions'] | undefined): boolean {
-  if (dimensions === undefined) return !('Version' in one.dimensions) && !('Alias' in one.dimensions);
+  if (dimensions === undefined) return !asked.some((name) => name in one.dimensions);
   return isDeepStrictEqual(one.dimensions, dimensions);
 }
 
+/** What is only counted when it is asked for. */
+const asked = ['Version', 'Alias', 'ServiceMetric'];
+
 const names: readonly (readonly [metric: RegExp, names: readonly string[]])[] = [
+  [/^(?:StateMachineCount|ActivityCount|OpenExecutionCountPerStateMachine)$/, []],
   [/^Activit/, ['ActivityArn']],
   [/^LambdaFunction/, ['LambdaFunctionArn']],
   [/^ServiceIntegration/, ['ServiceIntegrationResourceArn']],
-  [/^(?:ThrottledEvents|Provisioned|ConsumedCapacity)/, ['APIName']],
+  [/^ThrottledEvents$/, ['APIName']],
+  [/^(?:Provisioned|ConsumedCapacity)/, ['APIName', 'ServiceMetric', 'StateMachineArn']],
   [/^(?:Version|Alias)Count$/, ['ResourceArn']],
   [/^(?:OpenExecution|OpenMapRun|Approximate)/, []],
 ];

@@ -19,6 +19,13 @@ test('without dimensions, versions and aliases do not count twice', () => {
   });
 });
 
+test('without dimensions, state transitions are no calls of the API', () => {
+  const used = [{ APIName: 'StartExecution' }, { ServiceMetric: 'StateTransition' }];
+  const some = used.map((dimensions) => datum('ConsumedCapacity', dimensions, 0, 1));
+  expect(statisticsOf(some, 'ConsumedCapacity', undefined)).toMatchObject({ sum: 1 });
+  expect(statisticsOf(some, 'ConsumedCapacity', used[1])).toMatchObject({ sum: 1 });
+});
+
 test('with dimensions, those that have exactly these count', () => {
   expect(statisticsOf(data, 'ExecutionTime', { StateMachineArn, Alias: 'live' })).toMatchObject({ sampleCount: 1 });
   expect(statisticsOf(data, 'ExecutionTime', { Alias: 'live' })).toEqual({ sampleCount: 0, sum: 0 });

@@ -1,0 +1,46 @@
+import type { Execution } from '../../../engine/executions/Execution';
+import { endings } from './openMetrics';
+import { datum, type Datum } from './Datum';
+
+/** What there is in an account and region, and how many Standard executions of each state machine are open. */
+export function usageMetrics(
+  stateMachineArns: readonly string[],
+  activityArns: readonly string[],
+  executions: readonly Execution[],
+  nowMs: number,
+): readonly Datum[] {
+  return [
+    ...countsOf(stateMachineArns).map((count) => datum('StateMachineCount', {}, nowMs, count)),
+    ...countsOf(activityArns).map((count) => datum('ActivityCount', {}, nowMs, count)),
+    ...openByMachine(executions),
+  ];
+}
+
+/** How many there are of each account and region that has any. */
+function countsOf(arns: readonly string[]): readonly number[] {
+  const counts = new Map<string, number>();
+  for (const arn of arns) {
+    const owner = arn.split(':', 5).join(':');
+    counts.set(owner, (counts.get(owner) ?? 0) + 1);
+  }
+  return [...counts.values()];
+}
+
+/** AWS: without dimensions, so that the machine is not told (guide). */
+function openByMachine(executions: readonly Execution[]): readonly Datum[] {
+  const changes = executions
+    .filter(({ type }) => type === 'STANDARD')
+    .flatMap(({ stateMachineArn, history }) =>
+      history.events.flatMap(({ type, timestamp }) => {
+        const by = endings.has(type) ? -1 : type === 'ExecutionStarted' || type === 'ExecutionRedriven' ? 1 : 0;
+        return by === 0 ? [] : [{ stateMachineArn, timestamp, by }];
+      }),
+    );
+  changes.sort((a, b) => a.timestamp - b.timestamp);
+  const open = new Map<string, number>();
+  return changes.map(({ stateMachineArn, timestamp, by }) => {
+    const count = (open.get(stateMachineArn) ?? 0) + by;
+    open.set(stateMachineArn, count);
+    return datum('OpenExecutionCountPerStateMachine', {}, timestamp, count);
+  });
+}
