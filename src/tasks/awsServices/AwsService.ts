@@ -1,4 +1,5 @@
 import type { TaskResource } from '../../language/asl/resource';
+import type { TaskOutcome } from '../../language/asl/task';
 import type { Json, JsonObject } from '../../util/json';
 import type { MessageDraft } from './MessageDraft';
 import type { SyncJob } from './SyncJob';
@@ -8,11 +9,15 @@ export interface AwsService {
   /** The service's id in the SDK: its client package, its endpoint variable and its errors are named after it. */
   readonly id: string;
   /** In front of the error's name in an optimised integration: `DynamoDB.ConditionalCheckFailedException`. */
-  readonly errorPrefix: string;
+  readonly errorPrefix?: string;
   /** Whether its errors are named by the status of a reply (`ApiGateway.403`), as no API lists exceptions: in front of the number. */
   readonly statusError?: string;
   /** Behind `Service:` in the cause of such an error. AWS: as the SDK for Java v1 writes it. */
-  readonly causeName: string;
+  readonly causeName?: string;
+  /** The HTTP statuses of its exceptions, where they are not 400; those that are mocked most, without `Exception`. */
+  readonly statuses?: Readonly<Record<string, number>>;
+  /** Exceptions that its API does not list: all of them, or these, without `Exception`. */
+  readonly unlisted?: 'all' | readonly string[];
   /** Whether the code of its replies lacks the `Exception` of the error's name: `NotFound` for `NotFoundException`. */
   readonly shortCodes?: true;
   /** Whether its replies have an extended request id beside the request id. */
@@ -31,6 +36,22 @@ export interface AwsService {
   readonly namesUnmodelled?: true;
   /** Members, at whatever depth, that are JSON texts for the API and that a task may write as JSON. */
   readonly jsonTexts?: readonly string[];
+  /** What policies call it, where that is not its name in the SDK. */
+  readonly policyName?: string;
+  /** The right that a call needs, where that has another name: `lambda:InvokeFunction` for `Invoke`. */
+  readonly rights?: Readonly<Record<string, string>>;
+  /** What the role of a task needs beside the right to the call. */
+  readonly moreRights?: readonly string[];
+  /** All its actions in policies, with its name in messages; where they are known. */
+  readonly policyActions?: { readonly of: string; readonly names: readonly string[] };
+  /** How it refuses a call for want of a right. Default: AccessDeniedException with status 400. */
+  readonly denial?: { readonly code: string; readonly statusCode: number; readonly quotesArn?: true };
+  /** The failure of its optimised tasks for want of a right, where it is not what the service says. */
+  denied?(right: string, parameters: JsonObject): AnswerFailure;
+  /** The ARN of what a call is about, as its parameters tell. */
+  arn?(parameters: JsonObject, place: ArnPlace): string | undefined;
+  /** Whether what ends an ARN so has this name in a test. */
+  isNamed?(name: string, arnEnd: string): boolean;
   /** Limits of numbers in replies that every mock is held to, by structure and member of the API. */
   readonly ranges?: Readonly<Record<string, readonly [minimum: number, maximum?: number]>>;
   /** Whom its actions call, unless an action says it itself. */
@@ -103,11 +124,27 @@ export interface ServiceAction {
   messages?(parameters: JsonObject): readonly MessageDraft[];
   /** The optimised result (for `.sync`: the first answer) of what the API answered, metadata included. */
   completed?(answer: JsonObject, parameters: JsonObject): JsonObject;
+  /**
+   * The result of the task when whom it calls (a function, a child execution) answers with a value, or as usual;
+   * `undefined` where the task does not see that answer.
+   */
+  answered?(value: Json | undefined, call: ServiceCall): JsonObject | undefined;
+  /** The end of the task when whom it calls fails; `undefined` where the task does not see that. */
+  failed?(error: string, message: string, call: ServiceCall): TaskOutcome | undefined;
+  /** A result of the task for people to fill in, where that is not what its API says. */
+  sample?(resource: IntegrationResource): JsonObject | undefined;
   /** Why the optimised task fails although the service answered with success. */
   failure?(answer: JsonObject, resource: IntegrationResource): AnswerFailure | undefined;
 }
 
 export type IntegrationResource = Extract<TaskResource, { kind: 'integration' }>;
+
+/** Where a resource lives, as its ARN says it. */
+export interface ArnPlace {
+  readonly partition: string;
+  readonly region: string;
+  readonly accountId: string;
+}
 
 /** What kind of named thing a task calls. */
 export type TargetKind = 'function' | 'queue' | 'topic' | 'eventBus' | 'stateMachine' | 'activity';

@@ -1,3 +1,4 @@
+import type { ServiceCall } from './AwsService';
 import { isArray, isObject, toCompactText, type Json, type JsonObject } from '../../util/json';
 
 /** What Step Functions starts for a `.sync` task, and how it is followed to its end. */
@@ -12,6 +13,8 @@ export interface SyncJob {
   readonly parsed?: readonly string[];
   /** How a description tells that the job has ended. */
   readonly end: JobEnd;
+  /** A whole description of a job that has failed, of the members that a test gives. */
+  failed?(told: JsonObject, call: ServiceCall): JsonObject;
   /** The cause of the task's failure, when it is not the description as it stands. */
   cause?(described: JsonObject): JsonObject;
   /** The call that stops the job. */

@@ -9,6 +9,11 @@ export const apigateway: AwsService = {
   errorPrefix: statusError,
   statusError,
   causeName: 'AmazonApiGateway',
+  rights: { Invoke: 'execute-api:Invoke' },
+  denied: () => ({
+    error: `${statusError}.403`,
+    cause: JSON.stringify({ Message: 'User is not authorized to access this resource with an explicit deny' }),
+  }),
   actions: {
     invoke: {
       patterns: 'RT',

@@ -1,61 +1,49 @@
 import type { RequestedResource } from '../../language/asl/resource';
 import type { AwsService, IntegrationResource, ServiceAction } from './AwsService';
+import type * as Others from './sdkServices';
 import type { SyncJob } from './SyncJob';
 
 /** A service is loaded when it is first asked for. */
-type Loader = () => AwsService;
+type Loader = () => AwsService | undefined;
 
 /**
  * The services that Step Functions calls in ways of its own: the one place that lists them, as a Resource of an
- * optimised integration spells them and as one behind `aws-sdk:` does.
+ * optimised integration spells them and as one behind `aws-sdk:` does. A file exports its service by the first name.
  */
-const lines: readonly (readonly [name: string, sdkName: string, load: Loader])[] = [
-  ['lambda', 'lambda', () => (require('./lambda') as typeof import('./lambda')).lambda],
-  ['states', 'sfn', () => (require('./states') as typeof import('./states')).states],
-  ['dynamodb', 'dynamodb', () => (require('./dynamodb') as typeof import('./dynamodb')).dynamodb],
-  ['sqs', 'sqs', () => (require('./sqs') as typeof import('./sqs')).sqs],
-  ['sns', 'sns', () => (require('./sns') as typeof import('./sns')).sns],
-  ['events', 'eventbridge', () => (require('./events') as typeof import('./events')).events],
-  ['apigateway', 'apigateway', () => (require('./apigateway') as typeof import('./apigateway')).apigateway],
-  ['http', 'http', () => (require('./http') as typeof import('./http')).http],
-  ['ecs', 'ecs', () => (require('./ecs') as typeof import('./ecs')).ecs],
-  ['eks', 'eks', () => (require('./eks') as typeof import('./eks')).eks],
-  ['batch', 'batch', () => (require('./batch') as typeof import('./batch')).batch],
-  ['glue', 'glue', () => (require('./glue') as typeof import('./glue')).glue],
-  ['databrew', 'databrew', () => (require('./databrew') as typeof import('./databrew')).databrew],
-  ['sagemaker', 'sagemaker', () => (require('./sagemaker') as typeof import('./sagemaker')).sagemaker],
-  [
-    'elasticmapreduce',
-    'emr',
-    () => (require('./elasticmapreduce') as typeof import('./elasticmapreduce')).elasticmapreduce,
-  ],
-  [
-    'emr-containers',
-    'emrcontainers',
-    () => (require('./emrContainers') as typeof import('./emrContainers')).emrContainers,
-  ],
-  [
-    'emr-serverless',
-    'emrserverless',
-    () => (require('./emrServerless') as typeof import('./emrServerless')).emrServerless,
-  ],
-  ['codebuild', 'codebuild', () => (require('./codebuild') as typeof import('./codebuild')).codebuild],
-  ['athena', 'athena', () => (require('./athena') as typeof import('./athena')).athena],
-  ['mediaconvert', 'mediaconvert', () => (require('./mediaconvert') as typeof import('./mediaconvert')).mediaconvert],
-  ['bedrock', 'bedrock', () => (require('./bedrock') as typeof import('./bedrock')).bedrock],
-  [
-    'bedrockagentcore',
-    'bedrockagentcore',
-    () => (require('./bedrockagentcore') as typeof import('./bedrockagentcore')).bedrockagentcore,
-  ],
-  ['s3', 's3', () => (require('./s3') as typeof import('./s3')).s3],
+const lines: readonly (readonly [name: string, sdkName: string, file: () => object])[] = [
+  ['lambda', 'lambda', () => require('./lambda') as object],
+  ['states', 'sfn', () => require('./states') as object],
+  ['dynamodb', 'dynamodb', () => require('./dynamodb') as object],
+  ['sqs', 'sqs', () => require('./sqs') as object],
+  ['sns', 'sns', () => require('./sns') as object],
+  ['events', 'eventbridge', () => require('./events') as object],
+  ['apigateway', 'apigateway', () => require('./apigateway') as object],
+  ['http', 'http', () => require('./http') as object],
+  ['ecs', 'ecs', () => require('./ecs') as object],
+  ['eks', 'eks', () => require('./eks') as object],
+  ['batch', 'batch', () => require('./batch') as object],
+  ['glue', 'glue', () => require('./glue') as object],
+  ['databrew', 'databrew', () => require('./databrew') as object],
+  ['sagemaker', 'sagemaker', () => require('./sagemaker') as object],
+  ['elasticmapreduce', 'emr', () => require('./elasticmapreduce') as object],
+  ['emr-containers', 'emrcontainers', () => require('./emrContainers') as object],
+  ['emr-serverless', 'emrserverless', () => require('./emrServerless') as object],
+  ['codebuild', 'codebuild', () => require('./codebuild') as object],
+  ['athena', 'athena', () => require('./athena') as object],
+  ['mediaconvert', 'mediaconvert', () => require('./mediaconvert') as object],
+  ['bedrock', 'bedrock', () => require('./bedrock') as object],
+  ['bedrockagentcore', 'bedrockagentcore', () => require('./bedrockagentcore') as object],
+  ['s3', 's3', () => require('./s3') as object],
 ];
 
 const loaders = new Map<string, Loader>();
 const sdkNames = new Map<string, string>();
 const namesBySdkName = new Map<string, string>();
 const loaded = new Map<string, AwsService>();
-for (const line of lines) addService(...line);
+for (const [name, sdkName, file] of lines) {
+  const exported = name.replace(/-(.)/g, (_hyphen, letter: string) => letter.toUpperCase());
+  addService(name, sdkName, () => (file() as Readonly<Record<string, AwsService>>)[exported]);
+}
 
 /** Takes a service into the table. The others are in it from the beginning; tests add theirs. */
 export function addService(name: string, sdkName: string, load: Loader): void {
@@ -72,12 +60,19 @@ export function serviceNames(): readonly string[] {
 /** The service that a Resource names, behind `aws-sdk:` or not; `undefined` when nothing but its API is known. */
 export function findService(name: string, awsSdk = false): AwsService | undefined {
   const key = awsSdk ? namesBySdkName.get(name) : name;
-  if (key === undefined) return undefined;
+  if (key === undefined) return findSdkService(name);
   const before = loaded.get(key);
   if (before !== undefined) return before;
   const service = loaders.get(key)?.();
   if (service !== undefined) loaded.set(key, service);
   return service;
+}
+
+let sdkServices: typeof Others.sdkServices | undefined;
+
+function findSdkService(name: string): AwsService | undefined {
+  sdkServices ??= (require('./sdkServices') as typeof Others).sdkServices;
+  return Object.hasOwn(sdkServices, name) ? sdkServices[name] : undefined;
 }
 
 /** What is known of the action that a Resource names, behind `aws-sdk:` or not. */

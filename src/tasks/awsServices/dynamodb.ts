@@ -1,4 +1,5 @@
 import { crc32 } from 'node:zlib';
+import { arnIn, textParameter } from './targets';
 import type { AwsService, HttpHeaders, ServiceAction } from './AwsService';
 
 export const dynamodb: AwsService = {
@@ -8,6 +9,12 @@ export const dynamodb: AwsService = {
   localVariable: 'DYNAMODB_ENDPOINT',
   contentType: 'application/x-amz-json-1.0',
   headers,
+  statuses: { InternalServerError: 500 },
+  arn(parameters, place) {
+    const table = textParameter(parameters, 'TableName');
+    return table === undefined ? undefined : arnIn(place, 'dynamodb', `table/${table}`);
+  },
+  isNamed: (name, arnEnd) => arnEnd === `table/${name}`,
   actions: {
     getItem: {
       ...oneItem('Key'),

@@ -8,6 +8,14 @@ export const elasticmapreduce: AwsService = {
   id: 'EMR',
   errorPrefix: 'ElasticMapReduce',
   causeName: 'AmazonElasticMapReduce',
+  policyName: 'elasticmapreduce',
+  rights: {
+    CreateCluster: 'elasticmapreduce:RunJobFlow',
+    TerminateCluster: 'elasticmapreduce:TerminateJobFlows',
+    AddStep: 'elasticmapreduce:AddJobFlowSteps',
+    CancelStep: 'elasticmapreduce:CancelSteps',
+    SetClusterTerminationProtection: 'elasticmapreduce:SetTerminationProtection',
+  },
   localVariable: 'EMR_ENDPOINT',
   actions: {
     // The failures are not recorded: they follow the rule of ecs, batch and states.

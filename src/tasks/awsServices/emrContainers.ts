@@ -5,6 +5,7 @@ export const emrContainers: AwsService = {
   id: 'EMR containers',
   errorPrefix: 'EMRContainers',
   causeName: 'AmazonEMRContainers',
+  policyName: 'emr-containers',
   membersLikeSdk: true,
   actions: {
     createVirtualCluster: { patterns: 'R' },

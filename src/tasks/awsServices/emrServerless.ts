@@ -12,6 +12,7 @@ export const emrServerless: AwsService = {
   id: 'EMR Serverless',
   errorPrefix: 'EmrServerless',
   causeName: 'AWSEMRServerless',
+  policyName: 'emr-serverless',
   membersLikeSdk: true,
   actions: {
     createApplication: { patterns: 'RS', job: application('CREATED', ['TERMINATED']) },

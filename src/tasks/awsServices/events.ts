@@ -2,7 +2,7 @@ import { isArray, isNumber, isObject, member, toCompactText, type Json, type Jso
 import type { AwsService, TaskCaller, CallTarget } from './AwsService';
 import { asText, parsedOrText, optionalText } from './jsonText';
 import { objectEntries, withTexts, type MessageDraft } from './MessageDraft';
-import { firstEntry, lastPart, lastSegment, namedTarget, textParameter } from './targets';
+import { arnIn, firstEntry, lastPart, lastSegment, namedTarget, textParameter } from './targets';
 
 export const events: AwsService = {
   id: 'EventBridge',
@@ -11,6 +11,11 @@ export const events: AwsService = {
   localVariable: 'EVENTBRIDGE_ENDPOINT',
   jsonTexts: ['Detail'],
   wholeNumbers: true,
+  policyName: 'events',
+  arn(parameters, place) {
+    const { name } = eventBus(parameters);
+    return name === undefined ? undefined : arnIn(place, 'events', `event-bus/${name}`);
+  },
   actions: {
     putEvents: {
       patterns: 'RT',

@@ -1,5 +1,6 @@
-import type { AwsService } from './AwsService';
+import type { AnswerFailure, AwsService } from './AwsService';
 import { headerFaults, statusFailure, type HeaderNames } from './httpCalls';
+import { textParameter } from './targets';
 import { isObject, member, type JsonObject } from '../../util/json';
 
 /** Either of them names the EventBridge connection. */
@@ -13,6 +14,14 @@ export const http: AwsService = {
   errorPrefix: 'States.Http',
   statusError,
   causeName: 'HTTP',
+  rights: { Invoke: 'states:InvokeHTTPEndpoint' },
+  // It reads its connection.
+  moreRights: [
+    'events:RetrieveConnectionCredentials',
+    'secretsmanager:GetSecretValue',
+    'secretsmanager:DescribeSecret',
+  ],
+  denied,
   actions: {
     invoke: {
       patterns: 'R',
@@ -42,4 +51,28 @@ function hasConnection(template: JsonObject, name: string): boolean {
   const field = member(template, name);
   if (!isObject(field)) return typeof field === 'string';
   return member(field, 'ConnectionArn') !== undefined || member(field, 'ConnectionArn.$') !== undefined;
+}
+
+/** AWS: recorded 2026. */
+function denied(right: string, parameters: JsonObject): AnswerFailure {
+  switch (right) {
+    case 'states:InvokeHTTPEndpoint':
+      return {
+        error: 'States.Http.AccessDenied',
+        cause:
+          `AWS Step Functions is not authorized to perform states:InvokeHTTPEndpoint on API Endpoint ${textParameter(parameters, 'ApiEndpoint') ?? ''}. ` +
+          'Ensure that the StateMachine role contains the states:InvokeHTTPEndpoint permission for the given API Endpoint',
+      };
+    case 'events:RetrieveConnectionCredentials':
+      return {
+        error: 'Events.ConnectionResource.AccessDenied',
+        cause: 'No permissions to call RetrieveConnectionCredentials on the connection resource.',
+      };
+    default:
+      return {
+        error: 'Events.ConnectionResource.AccessDenied',
+        cause:
+          'No permissions to call DescribeSecret and/or GetSecretValue on the secret associated with the connection resource.',
+      };
+  }
 }

@@ -1,7 +1,8 @@
+import type { TaskOutcome } from '../../language/asl/task';
 import { member, parseJson, toCompactText, type Json, type JsonObject } from '../../util/json';
 import { upperBound } from '../../util/jsonSize';
 import type { AwsService, CallTarget, HttpHeaders, ServiceCall } from './AwsService';
-import { textParameter } from './targets';
+import { arnIn, textParameter } from './targets';
 import { addMetadata, withMetadata, type HttpAnswer } from './sdkMetadata';
 import { sortMembers } from './memberNames';
 
@@ -10,6 +11,13 @@ export const lambda: AwsService = {
   errorPrefix: 'Lambda',
   causeName: 'AWSLambda',
   localVariable: 'LAMBDA_ENDPOINT',
+  statuses: { ResourceNotFound: 404, ResourceConflict: 409, TooManyRequests: 429, AccessDenied: 403, Service: 500 },
+  denial: { code: 'AccessDeniedException', statusCode: 403 },
+  rights: { Invoke: 'lambda:InvokeFunction', InvokeAsync: 'lambda:InvokeFunction' },
+  arn(parameters, place) {
+    const { name } = target(parameters);
+    return name === undefined ? undefined : arnIn(place, 'lambda', `function:${name}`);
+  },
   ranges: {
     'FunctionConfiguration.MemorySize': [128, 10_240],
     'FunctionConfiguration.Timeout': [1],
@@ -37,6 +45,9 @@ export const lambda: AwsService = {
       // AWS: an execution sees the payload parsed, TestState wants it as text.
       textInTestState: ['Payload'],
       target,
+      answered: (value, call) => returned(value ?? null, call),
+      failed: functionFailure,
+      sample: () => ({ StatusCode: 200, Payload: {} }),
     },
   },
   replyLimits: {
@@ -175,7 +186,7 @@ export function sdkInvokeResult(answer: InvokeAnswer & { readonly payload: strin
 }
 
 /** What a call of a function that returns `payload` gives: by ARN the payload itself, else Invoke's answer around it. */
-export function returned(payload: Json, call: ServiceCall): Json {
+export function returned(payload: Json, call: ServiceCall): JsonObject {
   const type = member(call.parameters, 'InvocationType');
   const statusCode = type === 'Event' ? 202 : type === 'DryRun' ? 204 : 200;
   const executedVersion = statusCode === 200 ? versionOf(call.parameters) : undefined;
@@ -189,17 +200,27 @@ export function returned(payload: Json, call: ServiceCall): Json {
   });
 }
 
+/**
+ * The end of a task whose function threw: the error is the function's own, the cause its reply.
+ *
+ * AWS: the cause is JSON text, as the Node.js runtime writes it. Behind `aws-sdk:` the result tells of it, and the task does
+ * not fail.
+ */
+function functionFailure(errorType: string, errorMessage: string, { resource }: ServiceCall): TaskOutcome {
+  const payload = JSON.stringify({ errorType, errorMessage, trace: [] });
+  if (!resource.awsSdk) return { error: errorType, cause: payload };
+  const answer = { statusCode: 200, payload, executedVersion: '$LATEST', functionError: 'Unhandled' };
+  return { output: sdkInvokeResult(answer) };
+}
+
 /** The version that was called when the qualifier is one; an alias is taken for the latest version. */
 function versionOf(parameters: JsonObject): string {
   const { qualifier } = target(parameters);
   return qualifier !== undefined && /^\d+$/.test(qualifier) ? qualifier : '$LATEST';
 }
 
-interface InvokeHeaders {
+interface InvokeHeaders extends Omit<InvokeAnswer, 'statusCode'> {
   readonly requestId: string;
-  readonly executedVersion?: string | undefined;
-  readonly functionError?: string | undefined;
-  readonly logResult?: string | undefined;
   /** Of the payload, in bytes. */
   readonly length: number;
   readonly nowMs: number;
@@ -208,15 +229,8 @@ interface InvokeHeaders {
 }
 
 /** The headers of an answer to Invoke. AWS: only an answer with a payload tells its version and content type. */
-export function invokeHeaders({
-  requestId,
-  executedVersion,
-  functionError,
-  logResult,
-  length,
-  nowMs,
-  hex,
-}: InvokeHeaders): HttpHeaders {
+export function invokeHeaders(answer: InvokeHeaders): HttpHeaders {
+  const { requestId, executedVersion, functionError, logResult, length, nowMs, hex } = answer;
   const headers: Record<string, string> = {};
   if (executedVersion !== undefined) headers['X-Amz-Executed-Version'] = executedVersion;
   if (functionError !== undefined) headers['X-Amz-Function-Error'] = functionError;

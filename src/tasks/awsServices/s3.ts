@@ -1,3 +1,4 @@
+import { textParameter } from './targets';
 import type { AwsService } from './AwsService';
 
 /** Its optimised integrations stand in readers and writers of a distributed Map. */
@@ -9,6 +10,32 @@ export const s3: AwsService = {
   wholeNumbers: true,
   // AWS: it does not model AccessDenied, yet the error is S3.AccessDeniedException.
   namesUnmodelled: true,
+  // prettier-ignore
+  statuses: {
+    NoSuchKey: 404, NoSuchBucket: 404, NoSuchUpload: 404, NoSuchVersion: 404, AccessDenied: 403,
+    PreconditionFailed: 412, BucketAlreadyExists: 409, BucketAlreadyOwnedByYou: 409, InternalError: 500, SlowDown: 503,
+  },
+  denial: { code: 'AccessDenied', statusCode: 403, quotesArn: true },
+  rights: {
+    HeadObject: 's3:GetObject',
+    HeadBucket: 's3:ListBucket',
+    ListObjects: 's3:ListBucket',
+    ListObjectsV2: 's3:ListBucket',
+    ListObjectVersions: 's3:ListBucketVersions',
+    ListBuckets: 's3:ListAllMyBuckets',
+    CopyObject: 's3:PutObject',
+    CreateMultipartUpload: 's3:PutObject',
+    UploadPart: 's3:PutObject',
+    CompleteMultipartUpload: 's3:PutObject',
+    DeleteObjects: 's3:DeleteObject',
+  },
+  arn(parameters, { partition }) {
+    const bucket = textParameter(parameters, 'Bucket');
+    const key = textParameter(parameters, 'Key');
+    if (bucket === undefined) return undefined;
+    return `arn:${partition}:s3:::${bucket}${key === undefined ? '' : `/${key}`}`;
+  },
+  isNamed: (name, arnEnd) => arnEnd === name || arnEnd.startsWith(`${name}/`),
   actions: {
     getObject: { patterns: 'R', usedIn: 'itemReader' },
     listObjectsV2: { patterns: 'R', usedIn: 'itemReader' },

@@ -12,9 +12,8 @@ interface OptimisedServiceNames {
 
 /** The names of an optimised integration's service; `undefined` for a service that has none. */
 export function optimisedServiceNames(service: string): OptimisedServiceNames | undefined {
-  const found = findService(service);
-  if (found === undefined) return undefined;
-  const { errorPrefix, causeName } = found;
+  const { errorPrefix, causeName } = findService(service) ?? {};
+  if (errorPrefix === undefined || causeName === undefined) return undefined;
   return { errorPrefix, causeName, baseException: `${causeName.replace(/v2$/, '')}Exception` };
 }
 

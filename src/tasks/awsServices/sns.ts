@@ -13,6 +13,9 @@ export const sns: AwsService = {
   localVariable: 'SNS_ENDPOINT',
   contentType: 'text/xml',
   wholeNumbers: true,
+  statuses: { NotFound: 404, AuthorizationError: 403, InternalError: 500 },
+  denial: { code: 'AuthorizationError', statusCode: 403 },
+  rights: { PublishBatch: 'sns:Publish' },
   actions: {
     publish: {
       patterns: 'RT',

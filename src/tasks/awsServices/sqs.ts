@@ -3,7 +3,7 @@ import { asDouble, isNumber, member, isObject, type JsonObject } from '../../uti
 import type { AwsService, CallTarget, ServiceFault } from './AwsService';
 import { objectEntries, queued, sequenceNumber, withTexts, type MessageDraft } from './MessageDraft';
 import { optionalText, asText } from './jsonText';
-import { lastSegment, namedTarget, received, textParameter } from './targets';
+import { arnIn, lastSegment, namedTarget, received, textParameter } from './targets';
 
 export const sqs: AwsService = {
   id: 'SQS',
@@ -12,6 +12,12 @@ export const sqs: AwsService = {
   localVariable: 'SQS_ENDPOINT',
   target: queue,
   wholeNumbers: true,
+  denial: { code: 'AccessDenied', statusCode: 403 },
+  rights: { SendMessageBatch: 'sqs:SendMessage', DeleteMessageBatch: 'sqs:DeleteMessage' },
+  arn(parameters, place) {
+    const { name } = queue(parameters);
+    return name === undefined ? undefined : arnIn(place, 'sqs', name);
+  },
   actions: {
     sendMessage: {
       patterns: 'RT',

@@ -1,9 +1,11 @@
+import type { TaskOutcome } from '../../language/asl/task';
 import { isoTime } from '../../util/isoTime';
 import { member, toText, type Json, type JsonObject } from '../../util/json';
 import type { AwsService, CallTarget, ServiceCall } from './AwsService';
 import { asText, parsedOrText, optionalText } from './jsonText';
 import { sortMembers } from './memberNames';
-import { endsWhen, pick } from './SyncJob';
+import { statesActions } from './statesActions';
+import { endsWhen, jobFailure, pick } from './SyncJob';
 import { namedTarget, received, textParameter } from './targets';
 
 export const states: AwsService = {
@@ -11,6 +13,8 @@ export const states: AwsService = {
   errorPrefix: 'StepFunctions',
   causeName: 'AWSStepFunctions',
   localVariable: 'STEP_FUNCTIONS_ENDPOINT',
+  policyName: 'states',
+  policyActions: { of: 'Step Functions', names: statesActions },
   jsonTexts: ['Input', 'Output', 'Definition'],
   actions: {
     startExecution: {
@@ -22,6 +26,7 @@ export const states: AwsService = {
         describe: { action: 'describeExecution', parameters: (submitted) => pick(submitted, 'ExecutionArn') },
         parsed: ['Input', 'Output'],
         end: endsWhen('Status', ['SUCCEEDED'], ['FAILED', 'TIMED_OUT', 'ABORTED']),
+        failed: failedChild,
         cause: failureCause,
         stop: {
           action: 'stopExecution',
@@ -30,6 +35,10 @@ export const states: AwsService = {
         recorded: true,
       },
       target: machine,
+      answered: ended,
+      failed: childFailure,
+      sample: ({ pattern, version }) =>
+        pattern === 'SYNC' ? { Status: 'SUCCEEDED', Output: version === 2 ? {} : '{}' } : undefined,
       wire: (parameters) => ({ ...parameters, Input: childInput(parameters) }),
       success: (call) => ({
         ExecutionArn: madeUpChild(call).executionArn,
@@ -38,7 +47,7 @@ export const states: AwsService = {
       body: ({ ExecutionArn, StartDate }) =>
         JSON.stringify({ executionArn: ExecutionArn!, startDate: (StartDate as number) / 1000 }),
     },
-    startSyncExecution: { target: machine },
+    startSyncExecution: { target: machine, answered: ended },
   },
   replyLimits: {
     ActivityListItem: 'activityArn name',
@@ -185,17 +194,25 @@ function madeUpChild(call: ServiceCall, output?: string): ChildDescription {
   };
 }
 
-/** What a call gets when the execution that it starts ends with this output; the start alone where it cannot be seen. */
-export function ended(output: Json, call: ServiceCall): JsonObject | undefined {
+/** What a call gets when the execution that it starts ends with this output; nothing where it cannot be seen. */
+function ended(output: Json | undefined, call: ServiceCall): JsonObject | undefined {
   const { resource } = call;
-  if (resource.action === 'startSyncExecution') return syncExecution(madeUpChild(call, toText(output)));
-  return resource.pattern === 'SYNC' ? describedChild(madeUpChild(call, toText(output)), resource.version) : undefined;
+  const text = toText(output ?? {});
+  if (resource.action === 'startSyncExecution') return syncExecution(madeUpChild(call, text));
+  return resource.pattern === 'SYNC' ? describedChild(madeUpChild(call, text), resource.version) : undefined;
 }
 
 /** The failure of a child, told by these members of its description (`Error`, `Cause`, `Status` …); others are made up. */
-export function failedChild(told: JsonObject, call: ServiceCall): JsonObject {
+function failedChild(told: JsonObject, call: ServiceCall): JsonObject {
   const child = { ...madeUpChild(call), status: 'FAILED', redriveStatus: 'REDRIVABLE', redriveStatusReason: undefined };
   return { ...describedChild(child as ChildDescription, 1), ...told };
+}
+
+/** The end of a task that waits for a child which fails. */
+function childFailure(error: string, message: string, call: ServiceCall): TaskOutcome | undefined {
+  if (call.resource.pattern !== 'SYNC') return undefined;
+  const told = message === '' ? { Error: error } : { Cause: message, Error: error };
+  return jobFailure(states.actions['startExecution']!.job!, failedChild(told, call));
 }
 
 function syncExecution(child: ChildDescription): JsonObject {

@@ -1,5 +1,5 @@
 import { isArray, isObject, member, parseJson, type Json, type JsonObject } from '../../util/json';
-import type { CallTarget, TargetKind } from './AwsService';
+import type { ArnPlace, CallTarget, TargetKind } from './AwsService';
 
 /** A target with the name that a parameter gives; nothing when the parameter gives none. */
 export function namedTarget(
@@ -41,4 +41,9 @@ export function lastPart(arn: string): string {
 /** `orders` of `https://sqs.us-east-1.amazonaws.com/123456789012/orders`. */
 export function lastSegment(url: string): string {
   return url.slice(url.lastIndexOf('/') + 1);
+}
+
+/** The ARN of a resource of a service in the account and region of who calls. */
+export function arnIn({ partition, region, accountId }: ArnPlace, service: string, resource: string): string {
+  return `arn:${partition}:${service}:${region}:${accountId}:${resource}`;
 }

@@ -1,9 +1,4 @@
-/** The parts of an ARN: `arn:aws:states:us-east-1:123456789012:…`. */
-interface ArnPlace {
-  readonly partition: string;
-  readonly region: string;
-  readonly accountId: string;
-}
+import type { ArnPlace } from '../awsServices/AwsService';
 
 /** Where an execution (or whatever has this ARN) lives. */
 export function placeOf(arn: string): ArnPlace {

@@ -1,6 +1,6 @@
 import type { TaskResource } from '../../language/asl/resource';
 import { isObject, type Json } from '../../util/json';
-import { findJob } from '../awsServices/awsServices';
+import { findAction, findJob } from '../awsServices/awsServices';
 import type { ServiceShape, ServiceStructure } from '../schemas/ServiceShape';
 import { answerShape } from './drift/answerShape';
 
@@ -18,10 +18,8 @@ const fewMembers = 3;
 export function sampleResult(resource: TaskResource): Json {
   // The answer of a function, of an activity worker, or of the holder of the token.
   if (resource.kind !== 'integration' || resource.pattern === 'WAIT_FOR_TASK_TOKEN') return {};
-  const { service, action, resource: name } = resource;
-  if (service === 'lambda' && action === 'invoke') return { StatusCode: 200, Payload: {} };
-  if (name === 'startExecution.sync:2') return { Status: 'SUCCEEDED', Output: {} };
-  if (name === 'startExecution.sync') return { Status: 'SUCCEEDED', Output: '{}' };
+  const own = findAction(resource)?.sample?.(resource);
+  if (own !== undefined) return own;
   const job = findJob(resource)?.end.success;
   const { shape } = answerShape(resource, 'execution');
   const sample = shape === undefined ? {} : sampleOf(shape, mostLevels);

@@ -5,8 +5,7 @@ import { callTarget } from './callTarget';
 import { serviceMatcher } from './matchers/serviceMatcher';
 import { stateMatcher, resourceMatcher } from './matchers/RequestMatcher';
 import { targetMatcher } from './matchers/targetMatcher';
-import { executionResult } from './results/executionResult';
-import { lambdaResult, completedResult } from './results/successResult';
+import { calleeResult, completedResult } from './results/serviceResult';
 import { actionGiven } from './scriptArguments';
 import { ScriptBuilder, type ScriptView } from './ScriptBuilder';
 
@@ -19,12 +18,12 @@ const asTask: ScriptView = { inputOf: parametersOf, form: asGiven, success: comp
 /** The call as the called service sees it. */
 const asFunction: ScriptView = {
   inputOf: receivedOf,
-  form: lambdaResult,
-  success: lambdaResult,
+  form: calleeResult,
+  success: calleeResult,
   throwsAsFunction: true,
 };
 const asReceiver: ScriptView = { ...asTask, inputOf: receivedOf, form: completedResult };
-const asExecution: ScriptView = { ...asTask, inputOf: receivedOf, form: executionResult, success: executionResult };
+const asExecution: ScriptView = { ...asTask, inputOf: receivedOf, form: calleeResult, success: calleeResult };
 
 /**
  * A script for the Task state of this name. Its values are the task's results as they are: for `lambda:invoke` that is

@@ -12,7 +12,7 @@ import { callTarget } from './callTarget';
 import { callName } from './matchers/serviceMatcher';
 import { stableId } from './results/stableId';
 import { serviceFailure } from './results/serviceFailure';
-import { completedResult } from './results/successResult';
+import { completedResult } from './results/serviceResult';
 
 /** One ready-made answer, as a file in mocks/services/ has it: exactly one of `Return`, `Throw`, `Fail` and `Job`. */
 interface ServiceAnswer {

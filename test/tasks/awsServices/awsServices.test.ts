@@ -1,9 +1,24 @@
 import { parseResource } from '../../../src/language/asl/resource';
 import { optimisedIntegrations } from '../../../src/tasks/awsServices/catalogue';
-import { canonicalService, findJob, findService, sdkServiceName } from '../../../src/tasks/awsServices/awsServices';
+import {
+  canonicalService,
+  findJob,
+  findService,
+  sdkServiceName,
+  serviceNames,
+} from '../../../src/tasks/awsServices/awsServices';
+import { sdkServices } from '../../../src/tasks/awsServices/sdkServices';
+import { sdkServiceNames } from '../../../src/tasks/awsServices/serviceNames';
 import type { SyncJob } from '../../../src/tasks/awsServices/SyncJob';
 
 const resource = (name: string) => parseResource(`arn:aws:states:::${name}`)!;
+
+test('every service of the table has its file, and those behind aws-sdk: alone have no other description', () => {
+  expect(serviceNames().filter((name) => findService(name)?.errorPrefix === undefined)).toEqual([]);
+  const names = Object.keys(sdkServices);
+  expect(names.filter((name) => !sdkServiceNames.includes(name))).toEqual([]);
+  expect(names.filter((name) => findService(name, true) !== sdkServices[name] || findService(name))).toEqual([]);
+});
 
 const waiting = optimisedIntegrations()
   .filter(({ patterns }) => patterns.includes('SYNC'))

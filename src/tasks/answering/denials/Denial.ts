@@ -2,14 +2,16 @@ import { HarnessError } from '../../../errors/HarnessError';
 import type { TaskRequest } from '../../../language/asl/task';
 import { checkMembers, unknownName } from '../../../util/checkMembers';
 import { didYouMean } from '../../../util/nearest';
+import { findService } from '../../awsServices/awsServices';
+import { otherActionsOf, policyActionsOf, policyService, policyServices, rightTo } from '../../awsServices/policies';
 import { sdkServiceNames } from '../../awsServices/serviceNames';
+import { textParameter } from '../../awsServices/targets';
+import { placeOf } from '../../integrations/arns';
+import { isObject } from '../../../util/json';
 import { capitalised } from '../../awsServices/memberNames';
 import { misspeltAction } from '../../mocking/unknownAction';
 import { callTarget } from '../../mocking/callTarget';
 import type { MockScope } from '../../mocking/Mocks';
-import { actionsOf, iamActionOf, policyService, policyServices } from './iamActions';
-import { resourceArnOf } from './resourceArnOf';
-import { statesActions } from './statesActions';
 
 /** What of an action is denied: all of it, or what these members say, each of which must be so. */
 export interface DenialFilter {
@@ -51,18 +53,12 @@ export class Denial {
     const { kmsKeyState } = filter;
     if (kmsKeyState !== undefined && (this.service !== 'kms' || !kmsKeyStates.includes(kmsKeyState)))
       throw new HarnessError(`kmsKeyState is for actions of kms: one of ${kmsKeyStates.join(', ')}.`);
-    const known = [...policyServices, 'sts', ...sdkServiceNames.map(policyService)];
+    const known = [...policyServices(), ...sdkServiceNames.map(policyService)];
     if (!known.includes(this.service)) {
       const hint = didYouMean(service, known);
       throw new HarnessError(`Policies know no service '${service}'.${hint === undefined ? '' : ` ${hint}`}`);
     }
     this.action = name.toLowerCase();
-    if (
-      this.service === 'states' &&
-      name !== '*' &&
-      !statesActions.some((known) => known.toLowerCase() === this.action)
-    )
-      throw unknownName('Step Functions has no action', name, statesActions);
     checkAction(this.service, service, name);
     this.description = `deny('${action}'${Object.keys(filter).length === 0 ? '' : `, ${JSON.stringify(filter)}`})`;
   }
@@ -76,22 +72,30 @@ export class Denial {
 
 /** Policies know actions that are not calls (`s3:GetObjectVersion`): what is wrong in one letter alone is refused. */
 function checkAction(service: string, given: string, name: string): void {
-  if (service === 'states' || name === '*') return;
-  const meant = misspeltAction(given, name, { more: actionsOf(service), share: 1 / name.length });
+  if (name === '*') return;
+  const actions = policyActionsOf(service);
+  if (actions !== undefined) {
+    if (actions.names.some((known) => known.toLowerCase() === name.toLowerCase())) return;
+    throw unknownName(`${actions.of} has no action`, name, actions.names);
+  }
+  const meant = misspeltAction(given, name, { more: otherActionsOf(service), share: 1 / name.length });
   if (meant !== undefined)
     throw new HarnessError(`'${given}' has no action '${name}'. Did you mean '${capitalised(meant)}'?`);
 }
 
-/** What a task needs: the right to take its role, to its own call, and, for HTTP tasks, to read its connection. */
+/** The right that a task needs for its call: `dynamodb:PutItem`; `undefined` when it needs none. */
+export function rightToCall(request: TaskRequest): string | undefined {
+  const { kind } = request.resource;
+  if (kind === 'activity' || kind === 'composite') return undefined;
+  const { service, action } = callTarget(request);
+  return rightTo(service, capitalised(action));
+}
+
+/** What a task needs: the right to take its role, to its own call, and what else its service asks for. */
 export function rightsOf(request: TaskRequest): readonly string[] {
-  const own = iamActionOf(request);
+  const own = rightToCall(request);
   if (own === undefined) return [];
-  const connection = [
-    'events:RetrieveConnectionCredentials',
-    'secretsmanager:GetSecretValue',
-    'secretsmanager:DescribeSecret',
-  ];
-  return ['sts:AssumeRole', own, ...(own === 'states:InvokeHTTPEndpoint' ? connection : [])];
+  return ['sts:AssumeRole', own, ...(findService(callTarget(request).service, true)?.moreRights ?? [])];
 }
 
 export function concernsTask(
@@ -102,15 +106,27 @@ export function concernsTask(
     kmsKeyState === undefined &&
     (state === undefined || state === request.state) &&
     (stateMachine === undefined || stateMachine === request.stateMachineName) &&
-    (resource === undefined || resource === callTarget(request).name || isMeant(resource, resourceArnOf(request)))
+    (resource === undefined || isAbout(resource, request))
   );
 }
 
-/** Whether an ARN is the one given, or has the name given: that of a table, of a bucket, of an object (`bucket/key`). */
-function isMeant(given: string, arn: string): boolean {
-  if (given === arn) return true;
-  const [, , service, , , ...rest] = arn.split(':');
-  const name = rest.join(':');
-  if (service === 's3') return name === given || name.startsWith(`${given}/`);
-  return service === 'dynamodb' && name === `table/${given}`;
+/** Whether a task is about what this ARN or name says: a function, a queue, a table, a bucket, an object (`bucket/key`). */
+function isAbout(given: string, request: TaskRequest): boolean {
+  const { service, name } = callTarget(request);
+  const arn = resourceArnOf(request);
+  if (given === name || given === arn) return true;
+  return findService(service, true)?.isNamed?.(given, arn.split(':').slice(5).join(':')) === true;
 }
+
+/** What a task is about, as an access-denied error names it; `*` where its parameters do not tell. */
+export function resourceArnOf(request: TaskRequest): string {
+  const { resource, parameters, executionArn } = request;
+  if (resource.kind === 'lambdaFunction') return resource.arn;
+  if (!isObject(parameters)) return '*';
+  const given = arnMembers.map((name) => textParameter(parameters, name));
+  const arn = given.find((value) => value?.startsWith('arn:'));
+  return arn ?? findService(callTarget(request).service, true)?.arn?.(parameters, placeOf(executionArn)) ?? '*';
+}
+
+/** Parameters that may have an ARN of what they name. */
+const arnMembers = ['FunctionName', 'TopicArn', 'TargetArn', 'StateMachineArn', 'ResourceArn', 'SecretId'];

@@ -66,11 +66,8 @@ function takesJson(name: string, service: string): boolean {
   return findService(service, true)?.jsonTexts?.includes(name) === true;
 }
 
-/** As `wholeNumbers` of a service, of those that have no description. */
-const others: ReadonlySet<string> = new Set(['kinesis', 'secretsmanager', 'sts']);
-
 function hasWholeNumbers(service: string): boolean {
-  return others.has(service) || findService(service, true)?.wholeNumbers === true;
+  return findService(service, true)?.wholeNumbers === true;
 }
 
 /** AWS: 2 is a whole number, 2.0 is not. */

@@ -1,6 +1,6 @@
 import type { TaskReply, TaskRequest } from '../../../language/asl/task';
 import type { Json } from '../../../util/json';
-import { submissionResult } from '../results/successResult';
+import { submissionResult } from '../results/serviceResult';
 import { preview } from '../toJson';
 import type { ResultForm, Answer } from './Answer';
 

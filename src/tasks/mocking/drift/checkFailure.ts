@@ -2,6 +2,8 @@ import type { TaskOutcome, TaskRequest } from '../../../language/asl/task';
 import { HarnessError } from '../../../errors/HarnessError';
 import { didYouMean } from '../../../util/nearest';
 import type { IntegrationResource } from '../../awsServices/AwsService';
+import { findService, sdkServiceName } from '../../awsServices/awsServices';
+import { callTarget } from '../callTarget';
 import { invoke } from '../../integrations/lambda/answerFunctionArn';
 import { clientFailureOutcome, failureOutcome } from '../../integrations/replies';
 import type { ServiceSchema } from '../../schemas/serviceSchema';
@@ -25,7 +27,7 @@ export function checkFailure(request: TaskRequest, outcome: TaskOutcome, ofFile 
   const resource = request.resource.kind === 'lambdaFunction' ? invoke : request.resource;
   const error = 'error' in outcome ? outcome.error : undefined;
   if (resource.kind !== 'integration' || error === undefined) return undefined;
-  const spelled = asTheServiceSays(resource, error);
+  const spelled = asTheServiceSays(request, resource, error);
   if (spelled === undefined) return undefined;
   const what = `The mock of state '${request.state}' (${callName(request.resource)}) fails with '${error}', and`;
   const [own, name = ''] = spelled.split(/\.(.*)/s);
@@ -36,7 +38,7 @@ export function checkFailure(request: TaskRequest, outcome: TaskOutcome, ofFile 
     );
   }
   const schema = schemaOf(resource);
-  if (schema === undefined || ownErrors.includes(name) || resource.service === 's3') return undefined;
+  if (schema === undefined || ownErrors.includes(name) || namesUnlisted(resource)) return undefined;
   const names = errorsOf(resource, schema);
   if (names.has(error)) return undefined;
   const hint = didYouMean(error, [...names]);
@@ -48,16 +50,21 @@ export function checkFailure(request: TaskRequest, outcome: TaskOutcome, ofFile 
 }
 
 /** How the integration spells an error that only the service can have said; `undefined` for any other. */
-function asTheServiceSays(resource: IntegrationResource, error: string): string | undefined {
+function asTheServiceSays(request: TaskRequest, resource: IntegrationResource, error: string): string | undefined {
   const [prefix = '', name] = error.split(/\.(.*)/s);
   if (name !== undefined) {
     const own = errorOf(resource, 'Any', false).split('.')[0]!;
     return prefix.toLowerCase() === own.toLowerCase() ? `${own}.${name}` : undefined;
   }
-  const anotherSpeaks = resource.pattern !== 'REQUEST_RESPONSE' || resource.service === 'lambda';
+  const anotherSpeaks = resource.pattern !== 'REQUEST_RESPONSE' || callTarget(request).kind === 'function';
   return !anotherSpeaks && schemaOf(resource)?.errors.includes(error) === true
     ? errorOf(resource, error, true)
     : undefined;
+}
+
+/** Whether the service gives errors that its API does not list. */
+function namesUnlisted({ service }: IntegrationResource): boolean {
+  return findService(sdkServiceName(service), true)?.namesUnmodelled === true;
 }
 
 function schemaOf(resource: IntegrationResource): ServiceSchema | undefined {

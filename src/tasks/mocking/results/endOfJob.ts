@@ -2,12 +2,12 @@ import { HarnessError } from '../../../errors/HarnessError';
 import type { TaskReply, TaskRequest } from '../../../language/asl/task';
 import { isArray, isObject, type Json, type JsonObject } from '../../../util/json';
 import { findJob } from '../../awsServices/awsServices';
-import { answerFailure } from '../../awsServices/serviceCalls';
+import { answerFailure, type ServiceRequest } from '../../awsServices/serviceCalls';
 import { jobFailure } from '../../awsServices/SyncJob';
 import type { IntegrationResource } from '../../awsServices/AwsService';
 import { failedCall } from '../../integrations/replies';
 import { callName } from '../matchers/serviceMatcher';
-import { executionFailure } from './executionResult';
+import { scriptedCall } from './serviceResult';
 
 /**
  * The reply of a script, ended as AWS ends the task: when the job that it describes has failed, so has the `.sync` task,
@@ -24,7 +24,10 @@ export function endOfJob(request: TaskRequest, reply: TaskReply): TaskReply {
         `.sync waits until the job has ended: until ${job.end.words}.`,
     );
   }
-  return state === 'failed' ? { ...reply, outcome: failureOf(request, described) } : reply;
+  if (state !== 'failed') return reply;
+  const whole =
+    job.failed?.(described, scriptedCall(request as ServiceRequest)) ?? (alphabetical(described) as JsonObject);
+  return { ...reply, outcome: jobFailure(job, whole) };
 }
 
 /** The reply of a script whose call has failed although the service answered with success (`Failures` of ecs:runTask). */
@@ -51,13 +54,6 @@ export function failedJobNote(request: TaskRequest, reply: TaskReply): string | 
 
 function describedJob({ outcome }: TaskReply): JsonObject | undefined {
   return outcome !== undefined && 'output' in outcome && isObject(outcome.output) ? outcome.output : undefined;
-}
-
-function failureOf(request: TaskRequest, described: JsonObject): { error: string; cause: string } {
-  if (request.resource.kind === 'integration' && request.resource.service === 'states') {
-    return executionFailure(request, described);
-  }
-  return jobFailure(findJob(request.resource)!, alphabetical(described) as JsonObject);
 }
 
 /** AWS: the members of a description are in alphabetical order at every level. */

@@ -1,11 +1,10 @@
 import type { TaskOutcome, TaskRequest } from '../../../language/asl/task';
-import { findService } from '../../awsServices/awsServices';
-import { sdkInvokeResult } from '../../awsServices/lambda';
+import { findAction, findService } from '../../awsServices/awsServices';
 import { invoke } from '../../integrations/lambda/answerFunctionArn';
 import { failureOutcome, type ServiceFailure } from '../../integrations/replies';
 import type { FailedOutcome } from '../answers/errorAnswer';
 import { callTarget } from '../callTarget';
-import { executionFailure } from './executionResult';
+import { isServiceRequest, scriptedCall } from './serviceResult';
 import { stableId } from './stableId';
 
 /** Details of a failure that a service reports: `fails(name, message, options)`. */
@@ -67,8 +66,6 @@ export function refusalOf(failure: object): ServiceFailure | undefined {
 /**
  * How a task ends when the called service fails: a function with its own error, a nested execution (as `.sync` sees
  * it), any other service with an exception of its API.
- *
- * AWS: an error of a function invoked through `aws-sdk:` does not fail the task; the result tells of it.
  */
 export function targetFailure(
   request: TaskRequest,
@@ -76,45 +73,18 @@ export function targetFailure(
   message: string,
   options: FailureOptions,
 ): TaskOutcome {
-  const { service, action } = callTarget(request);
-  const { resource } = request;
-  if (service === 'lambda' && action === 'invoke') {
-    const failure = functionFailure(name, message);
-    if (resource.kind !== 'integration' || !resource.awsSdk) return failure;
-    const invocation = { statusCode: 200, payload: failure.cause, executedVersion: '$LATEST' };
-    return { output: sdkInvokeResult({ ...invocation, functionError: 'Unhandled' }) };
-  }
-  const waitsForChild = resource.kind === 'integration' && resource.pattern === 'SYNC' && service === 'sfn';
-  if (!waitsForChild) return serviceFailure(request, name, message, options);
-  return executionFailure(request, message === '' ? { Error: name } : { Cause: message, Error: name });
+  const called = asInvoke(request);
+  const own = isServiceRequest(called)
+    ? findAction(called.resource)?.failed?.(name, message, scriptedCall(called))
+    : undefined;
+  return own ?? serviceFailure(request, name, message, options);
 }
 
-/**
- * The failure of a task whose Lambda function threw: the error is the function's own, the cause its reply.
- *
- * AWS: the cause is JSON text, as the Node.js runtime writes it.
- */
-function functionFailure(errorType: string, errorMessage = ''): { error: string; cause: string } {
-  return { error: errorType, cause: JSON.stringify({ errorType, errorMessage, trace: [] }) };
+/** A function that is called by its ARN fails as one that is called by `lambda:invoke`. */
+function asInvoke(request: TaskRequest): TaskRequest {
+  if (request.resource.kind !== 'lambdaFunction') return request;
+  return Object.create(request, { resource: { value: invoke } }) as TaskRequest;
 }
-
-/** Exceptions that do not come with status 400, of the services whose failures are mocked most; as `service name=status`. */
-const statuses: ReadonlyMap<string, number> = new Map(
-  [
-    's3 NoSuchKey=404 NoSuchBucket=404 NoSuchUpload=404 NoSuchVersion=404 AccessDenied=403 PreconditionFailed=412',
-    's3 BucketAlreadyExists=409 BucketAlreadyOwnedByYou=409 InternalError=500 SlowDown=503',
-    'lambda ResourceNotFound=404 ResourceConflict=409 TooManyRequests=429 AccessDenied=403 Service=500',
-    'sns NotFound=404 AuthorizationError=403 InternalError=500',
-    'dynamodb InternalServerError=500',
-    'iam NoSuchEntity=404 EntityAlreadyExists=409 DeleteConflict=409 LimitExceeded=409',
-  ].flatMap((line) => {
-    const [service, ...codes] = line.split(' ');
-    return codes.map((code): [string, number] => {
-      const [name, status] = code.split('=');
-      return [`${service} ${name}`, Number(status)];
-    });
-  }),
-);
 
 interface FailureOnTheWire {
   readonly statusCode: number;
@@ -122,18 +92,13 @@ interface FailureOnTheWire {
   readonly modelled: boolean;
 }
 
-/**
- * How a service reports an exception.
- *
- * AWS: the API of EC2 lists no exceptions, so whatever it refuses is `Ec2.Ec2Exception`; that of CloudFormation does not
- * list ValidationError.
- */
+/** How a service reports an exception. */
 function failureOnTheWire(request: TaskRequest, code: string): FailureOnTheWire {
-  const { service } = callTarget(request);
+  const { statuses, shortCodes, unlisted = [] } = findService(callTarget(request).service, true) ?? {};
   const stem = code.replace(/Exception$/, '');
   return {
-    statusCode: statuses.get(`${service} ${stem}`) ?? 400,
-    causeCode: findService(service)?.shortCodes === true ? stem : code,
-    modelled: service !== 'ec2' && !(service === 'cloudformation' && stem === 'ValidationError'),
+    statusCode: statuses?.[stem] ?? 400,
+    causeCode: shortCodes === true ? stem : code,
+    modelled: unlisted !== 'all' && !unlisted.includes(stem),
   };
 }

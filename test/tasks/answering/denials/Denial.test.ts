@@ -1,6 +1,7 @@
 import { parseResource } from '../../../../src/language/asl/resource';
 import type { TaskRequest } from '../../../../src/language/asl/task';
-import { iamActionOf, policyService } from '../../../../src/tasks/answering/denials/iamActions';
+import { rightToCall } from '../../../../src/tasks/answering/denials/Denial';
+import { policyService } from '../../../../src/tasks/awsServices/policies';
 
 test.each([
   ['arn:aws:lambda:us-east-1:123456789012:function:f', 'lambda:InvokeFunction'],
@@ -18,7 +19,7 @@ test.each([
   ['arn:aws:states:::bedrock:invokeModel', 'bedrock:InvokeModel'],
   ['arn:aws:states:::ecs:runTask.sync', 'ecs:RunTask'],
 ])('%s needs %s', (arn, action) => {
-  expect(iamActionOf({ resource: parseResource(arn)!, parameters: {} } as TaskRequest)).toBe(action);
+  expect(rightToCall({ resource: parseResource(arn)!, parameters: {} } as TaskRequest)).toBe(action);
 });
 
 test('a service may be named as policies, Resources or the SDK name it', () => {

@@ -1,0 +1,56 @@
+import type { TaskRequest } from '../../../language/asl/task';
+import { isObject, type Json } from '../../../util/json';
+import type { ServiceCall } from '../../awsServices/AwsService';
+import { findAction, findJob } from '../../awsServices/awsServices';
+import { answerFailure, serviceCall, successOf, type ServiceRequest } from '../../awsServices/serviceCalls';
+import type { ResultForm } from '../answers/Answer';
+import { stableId } from './stableId';
+
+/** The usual success of what a task calls. A service that is not known answers without members of its own. */
+function successResult(request: TaskRequest): Json {
+  if (!isServiceRequest(request)) return null;
+  // The members that are known of a job that has succeeded.
+  return answered(undefined, request) ?? findJob(request.resource)?.end.success ?? successOf(scriptedCall(request));
+}
+
+/** The answer of the service when a `.sync` or `.waitForTaskToken` task is submitted. */
+export function submissionResult(request: TaskRequest): Json {
+  if (!isServiceRequest(request)) return null;
+  const waits = request.resource.pattern === 'SYNC';
+  return (waits ? undefined : answered(undefined, request)) ?? successOf(scriptedCall(request));
+}
+
+/** The members that a test gives, over those of the service's ordinary success. */
+export const completedResult: ResultForm = (value, request) => {
+  if (value === undefined) return successResult(request);
+  if (!isObject(value) || answerFailure(request.resource, value)) return value;
+  const success = successResult(request);
+  return isObject(success) ? { ...success, ...value } : value;
+};
+
+/**
+ * What a task gets when whom it calls answers with this value: a function (the answer of Invoke around it, or the value
+ * itself where the Resource is the function's ARN), a child execution (DescribeExecution of it for `.sync`, the started
+ * execution where its end cannot be seen). A task that calls nobody gets the value as it is.
+ */
+export const calleeResult: ResultForm = (value, request) => {
+  if (!isServiceRequest(request) || findAction(request.resource)?.answered === undefined) return value ?? null;
+  return answered(value, request) ?? successOf(scriptedCall(request));
+};
+
+function answered(value: Json | undefined, request: ServiceRequest): Json | undefined {
+  return findAction(request.resource)?.answered?.(value, scriptedCall(request));
+}
+
+/** Whether the task's Resource is an integration. */
+export function isServiceRequest(request: TaskRequest): request is ServiceRequest {
+  return request.resource.kind === 'integration';
+}
+
+/** The call of a task that a script answers. Its ids follow from the task, and are the same in every run. */
+export function scriptedCall(request: ServiceRequest): ServiceCall {
+  return serviceCall(request, {
+    id: (part) => stableId(request, part),
+    count: () => request.now + request.invocation,
+  });
+}
