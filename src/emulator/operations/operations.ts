@@ -4,50 +4,45 @@ import type { Operation } from './Operation';
  * The 37 operations of the Step Functions API: the one place that lists them. Each is loaded with its first call, so
  * that a program which uses a few starts faster.
  */
-const loaders = {
-  createActivity: () => require('./createActivity') as typeof import('./createActivity'),
-  createStateMachine: () => require('./createStateMachine') as typeof import('./createStateMachine'),
-  createStateMachineAlias: () => require('./createStateMachineAlias') as typeof import('./createStateMachineAlias'),
-  deleteActivity: () => require('./deleteActivity') as typeof import('./deleteActivity'),
-  deleteStateMachine: () => require('./deleteStateMachine') as typeof import('./deleteStateMachine'),
-  deleteStateMachineAlias: () => require('./deleteStateMachineAlias') as typeof import('./deleteStateMachineAlias'),
-  deleteStateMachineVersion: () =>
-    require('./deleteStateMachineVersion') as typeof import('./deleteStateMachineVersion'),
-  describeActivity: () => require('./describeActivity') as typeof import('./describeActivity'),
-  describeExecution: () => require('./describeExecution') as typeof import('./describeExecution'),
-  describeMapRun: () => require('./describeMapRun') as typeof import('./describeMapRun'),
-  describeStateMachine: () => require('./describeStateMachine') as typeof import('./describeStateMachine'),
-  describeStateMachineAlias: () =>
-    require('./describeStateMachineAlias') as typeof import('./describeStateMachineAlias'),
-  describeStateMachineForExecution: () =>
-    require('./describeStateMachineForExecution') as typeof import('./describeStateMachineForExecution'),
-  getActivityTask: () => require('./getActivityTask') as typeof import('./getActivityTask'),
-  getExecutionHistory: () => require('./getExecutionHistory') as typeof import('./getExecutionHistory'),
-  listActivities: () => require('./listActivities') as typeof import('./listActivities'),
-  listExecutions: () => require('./listExecutions') as typeof import('./listExecutions'),
-  listMapRuns: () => require('./listMapRuns') as typeof import('./listMapRuns'),
-  listStateMachineAliases: () => require('./listStateMachineAliases') as typeof import('./listStateMachineAliases'),
-  listStateMachineVersions: () => require('./listStateMachineVersions') as typeof import('./listStateMachineVersions'),
-  listStateMachines: () => require('./listStateMachines') as typeof import('./listStateMachines'),
-  listTagsForResource: () => require('./listTagsForResource') as typeof import('./listTagsForResource'),
-  publishStateMachineVersion: () =>
-    require('./publishStateMachineVersion') as typeof import('./publishStateMachineVersion'),
-  redriveExecution: () => require('./redriveExecution') as typeof import('./redriveExecution'),
-  sendTaskFailure: () => require('./sendTaskFailure') as typeof import('./sendTaskFailure'),
-  sendTaskHeartbeat: () => require('./sendTaskHeartbeat') as typeof import('./sendTaskHeartbeat'),
-  sendTaskSuccess: () => require('./sendTaskSuccess') as typeof import('./sendTaskSuccess'),
-  startExecution: () => require('./startExecution') as typeof import('./startExecution'),
-  startSyncExecution: () => require('./startSyncExecution') as typeof import('./startSyncExecution'),
-  stopExecution: () => require('./stopExecution') as typeof import('./stopExecution'),
-  tagResource: () => require('./tagResource') as typeof import('./tagResource'),
-  testState: () => require('./testState') as typeof import('./testState'),
-  untagResource: () => require('./untagResource') as typeof import('./untagResource'),
-  updateMapRun: () => require('./updateMapRun') as typeof import('./updateMapRun'),
-  updateStateMachine: () => require('./updateStateMachine') as typeof import('./updateStateMachine'),
-  updateStateMachineAlias: () => require('./updateStateMachineAlias') as typeof import('./updateStateMachineAlias'),
-  validateStateMachineDefinition: () =>
-    require('./validateStateMachineDefinition') as typeof import('./validateStateMachineDefinition'),
-} satisfies { readonly [Name in string]: () => Readonly<Record<Name, Operation>> };
+const loaders: Readonly<Record<string, () => object>> = {
+  createActivity: () => require('./createActivity') as object,
+  createStateMachine: () => require('./createStateMachine') as object,
+  createStateMachineAlias: () => require('./createStateMachineAlias') as object,
+  deleteActivity: () => require('./deleteActivity') as object,
+  deleteStateMachine: () => require('./deleteStateMachine') as object,
+  deleteStateMachineAlias: () => require('./deleteStateMachineAlias') as object,
+  deleteStateMachineVersion: () => require('./deleteStateMachineVersion') as object,
+  describeActivity: () => require('./describeActivity') as object,
+  describeExecution: () => require('./describeExecution') as object,
+  describeMapRun: () => require('./describeMapRun') as object,
+  describeStateMachine: () => require('./describeStateMachine') as object,
+  describeStateMachineAlias: () => require('./describeStateMachineAlias') as object,
+  describeStateMachineForExecution: () => require('./describeStateMachineForExecution') as object,
+  getActivityTask: () => require('./getActivityTask') as object,
+  getExecutionHistory: () => require('./getExecutionHistory') as object,
+  listActivities: () => require('./listActivities') as object,
+  listExecutions: () => require('./listExecutions') as object,
+  listMapRuns: () => require('./listMapRuns') as object,
+  listStateMachineAliases: () => require('./listStateMachineAliases') as object,
+  listStateMachineVersions: () => require('./listStateMachineVersions') as object,
+  listStateMachines: () => require('./listStateMachines') as object,
+  listTagsForResource: () => require('./listTagsForResource') as object,
+  publishStateMachineVersion: () => require('./publishStateMachineVersion') as object,
+  redriveExecution: () => require('./redriveExecution') as object,
+  sendTaskFailure: () => require('./sendTaskFailure') as object,
+  sendTaskHeartbeat: () => require('./sendTaskHeartbeat') as object,
+  sendTaskSuccess: () => require('./sendTaskSuccess') as object,
+  startExecution: () => require('./startExecution') as object,
+  startSyncExecution: () => require('./startSyncExecution') as object,
+  stopExecution: () => require('./stopExecution') as object,
+  tagResource: () => require('./tagResource') as object,
+  testState: () => require('./testState') as object,
+  untagResource: () => require('./untagResource') as object,
+  updateMapRun: () => require('./updateMapRun') as object,
+  updateStateMachine: () => require('./updateStateMachine') as object,
+  updateStateMachineAlias: () => require('./updateStateMachineAlias') as object,
+  validateStateMachineDefinition: () => require('./validateStateMachineDefinition') as object,
+};
 
 const loaded = new Map<string, Operation>();
 
@@ -60,8 +55,8 @@ export const operationNames: readonly string[] = Object.keys(loaders).map(
 export function findOperation(name: string): Operation | undefined {
   let operation = loaded.get(name);
   if (operation === undefined && operationNames.includes(name)) {
-    const own = (name.charAt(0).toLowerCase() + name.slice(1)) as keyof typeof loaders;
-    operation = (loaders[own]() as Readonly<Record<string, Operation>>)[own]!;
+    const own = name.charAt(0).toLowerCase() + name.slice(1);
+    operation = (loaders[own]!() as Readonly<Record<string, Operation>>)[own]!;
     loaded.set(name, operation);
   }
   return operation;

@@ -14,7 +14,7 @@ import {
 import { findState } from './findState';
 import { errorOf, type Origin, type Strand, type Visit } from './Story';
 import { fromText, fromTexts, subjectOf, type StoryEvent } from './StoryEvent';
-import { outwards } from './strands';
+import { lastVisitAround, outwards } from './strands';
 
 /** Where an event belongs: to a visit of a state, in a strand. */
 interface Place {
@@ -241,11 +241,8 @@ function readMapRun({ type, timestampMs, details }: StoryEvent, before: Place): 
   return before;
 }
 
-/** Climbs from where an event stands to the last visit of the state that it names. */
+/** Where the last visit of the state that an event names is, from where it stands outwards. */
 function climb(place: Place, state: string): Place {
-  for (let at: Strand | undefined = place.strand; at !== undefined; at = at.owner?.strand) {
-    const visit = at.visits.findLast((candidate) => candidate.state === state);
-    if (visit !== undefined) return { strand: at, visit };
-  }
-  return place;
+  const visit = lastVisitAround(place.strand, state);
+  return visit === undefined ? place : { strand: visit.strand, visit };
 }

@@ -28,6 +28,15 @@ export function* outwards(visit: Visit | undefined): Generator<Visit> {
   for (let at = visit; at !== undefined; at = at.strand.owner) yield at;
 }
 
+/** The last visit of a state in a strand or, if it has none, in those around it. */
+export function lastVisitAround(strand: Strand, state: string): Visit | undefined {
+  for (let at: Strand | undefined = strand; at !== undefined; at = at.owner?.strand) {
+    const visit = at.visits.findLast((candidate) => candidate.state === state);
+    if (visit !== undefined) return visit;
+  }
+  return undefined;
+}
+
 /** The ARNs of the Map Runs that a Distributed Map has begun, in order. */
 export function mapRunsOf({ events = [] }: Story, state: string): readonly string[] {
   const byId = new Map(events.map((event) => [event.id, event]));

@@ -1,12 +1,18 @@
 import { isArray, isObject, member, type Json, type JsonObject } from '../../util/json';
+import type { TargetKind } from './AwsService';
 import { asText, optionalText } from './jsonText';
 
-/** Whose messages the outbox keeps. */
-export const messageServices = ['sqs', 'sns', 'events'] as const;
+/** Whose messages the outbox keeps, and what kind of thing they go to. */
+export const messageKinds = { sqs: 'queue', sns: 'topic', events: 'eventBus' } as const satisfies Record<
+  string,
+  TargetKind
+>;
+
+export const messageServices = Object.keys(messageKinds) as readonly MessageDraft['service'][];
 
 /** A message as a task writes it, before it is sent. */
 export interface MessageDraft {
-  readonly service: (typeof messageServices)[number];
+  readonly service: keyof typeof messageKinds;
   /** The queue's, topic's or event bus's name; a phone number for an SMS. */
   readonly destination: string;
   /** As the task wrote it: QueueUrl, TopicArn, TargetArn, PhoneNumber or EventBusName. */

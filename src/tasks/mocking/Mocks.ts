@@ -5,7 +5,6 @@ import type { Json } from '../../util/json';
 import type { MockConfig } from './config/MockConfig';
 import { MockFiles } from './config/MockFiles';
 import { MockChecker, type ValidationMode } from './drift/MockChecker';
-import { endOfJob, failedJobNote, endOfSubmission } from './results/endOfJob';
 import type { Script } from './Script';
 import type { ScriptBuilder } from './ScriptBuilder';
 
@@ -240,19 +239,8 @@ export class Mocks {
   }
 
   private checked(script: Script, request: TaskRequest, reply: Mocked['reply']): Mocked['reply'] {
-    return reply instanceof Promise
-      ? reply.then((settled) => this.checkedReply(script, request, settled))
-      : this.checkedReply(script, request, reply);
-  }
-
-  private checkedReply(script: Script, request: TaskRequest, given: TaskReply): TaskReply {
-    const ofFile = script.origin !== undefined;
-    const reply = ofFile ? given : endOfSubmission(request, given);
-    this.checker.check(request, reply, script.validation ?? this.validation, ofFile);
-    if (!ofFile) return endOfJob(request, reply);
-    // As in Step Functions Local, `Return` in a mock file is a success, whatever it says.
-    this.checker.note(script.description, failedJobNote(request, reply));
-    return reply;
+    const settle = (given: TaskReply): TaskReply => this.checker.settle(script, request, given, this.validation);
+    return reply instanceof Promise ? reply.then(settle) : settle(reply);
   }
 }
 

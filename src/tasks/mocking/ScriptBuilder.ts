@@ -1,8 +1,6 @@
-import type { TaskRequest } from '../../language/asl/task';
 import { checkMembers } from '../../util/checkMembers';
 import { HarnessError } from '../../errors/HarnessError';
-import type { Json } from '../../util/json';
-import type { Answer, ResultForm } from './answers/Answer';
+import type { Answer, ScriptView } from './answers/Answer';
 import { errorAnswer, type FailedOutcome } from './answers/errorAnswer';
 import { functionAnswer, type AnswerFunction } from './answers/functionAnswer';
 import { openTokenAnswer, tokenAnswer, type Beats, type TokenEnd, silentAnswer } from './answers/tokenAnswer';
@@ -22,18 +20,6 @@ import { Script } from './Script';
 import { namedAnswer } from './serviceAnswers';
 import { causeText, errorName, modeGiven, phaseGiven, refuseUndefined, wholeNumber } from './scriptArguments';
 import { toJson } from './toJson';
-
-/** How a kind of script (`lambda(…)`, `sqs(…)`, `mock(…)` …) sees its task. */
-export interface ScriptView {
-  /** What `.when(…)` and `.answers(…)` get. */
-  readonly inputOf: (request: TaskRequest) => Json;
-  /** How a value of `.returns(…)` or `.answers(…)` becomes the result. */
-  readonly form: ResultForm;
-  /** The usual success of the service. */
-  readonly success: ResultForm;
-  /** Whether errors thrown by a function of `.answers(…)` are those of a Lambda function. */
-  readonly throwsAsFunction: boolean;
-}
 
 /**
  * A mock: first which calls it matches, then its answers in sequence. The last answer repeats for ever, unless

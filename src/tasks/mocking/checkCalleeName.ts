@@ -4,6 +4,7 @@ import { unknownName } from '../../util/checkMembers';
 import { misspelt, misspeltName } from '../../util/nearest';
 import type { TargetKind } from '../awsServices/AwsService';
 import { canonicalService, serviceNames } from '../awsServices/awsServices';
+import { messageKinds, type MessageDraft } from '../awsServices/MessageDraft';
 import { stateMachineName } from '../awsServices/states';
 import { parseFunctionName } from '../awsServices/lambda';
 import { sdkServiceNames } from '../awsServices/serviceNames';
@@ -109,6 +110,15 @@ export function checkTargetName(
   throw new HarnessError(
     `Nothing calls ${withArticle(word)} '${name}'. Did you mean '${meant}'? (If not, write its ARN.)`,
   );
+}
+
+/** As `checkTargetName`, for where a message went; without `service` to a queue, a topic or an event bus. */
+export function checkDestination(
+  service: MessageDraft['service'] | undefined,
+  destination: string,
+  known: KnownTargets,
+): void {
+  checkTargetName(service === undefined ? Object.values(messageKinds) : messageKinds[service], destination, known);
 }
 
 /** Kinds that are easily confused: queues and topics. A function with the name of a queue is not a mistake. */

@@ -1,13 +1,13 @@
 import type { TaskRequest } from '../../language/asl/task';
 import { toPlainNumbers, type Json } from '../../util/json';
-import { asGiven } from './answers/Answer';
+import { asGiven, type ScriptView } from './answers/Answer';
 import { callTarget } from './callTarget';
 import { serviceMatcher } from './matchers/serviceMatcher';
 import { stateMatcher, resourceMatcher } from './matchers/RequestMatcher';
 import { targetMatcher } from './matchers/targetMatcher';
 import { calleeResult, completedResult } from './results/serviceResult';
 import { actionGiven } from './scriptArguments';
-import { ScriptBuilder, type ScriptView } from './ScriptBuilder';
+import { ScriptBuilder } from './ScriptBuilder';
 
 const parametersOf = (request: TaskRequest): Json => toPlainNumbers(request.parameters);
 const receivedOf = (request: TaskRequest): Json => toPlainNumbers(callTarget(request).received);

@@ -3,8 +3,6 @@ import { newSeed } from '../../emulator/store/ids';
 import type { Origin } from '../../story/trace/Story';
 import type { Answers } from '../../tasks/answering/Answers';
 import type { LocalFunctions } from '../../tasks/integrations/lambda/LocalFunctions';
-import type { Patience } from '../../tasks/integrations/outbox/Outbox';
-import { checkNameOfState, checkTargetName } from '../../tasks/mocking/checkCalleeName';
 import type { Mocks, MockScope } from '../../tasks/mocking/Mocks';
 import { parseDuration, type Duration } from '../../tasks/mocking/parseDuration';
 import type { ScriptBuilder } from '../../tasks/mocking/ScriptBuilder';
@@ -14,6 +12,7 @@ import { createPlace } from '../places/createPlace';
 import type { Place } from '../places/Place';
 import { Deployment } from './deploy/Deployment';
 import { machineSource } from './deploy/machineSource';
+import { knowingNames } from './knowingNames';
 import { HarnessAccess } from './run/HarnessAccess';
 import { AwaitedRuns } from './run/AwaitedRuns';
 import { forgotten, joinErrors, Mistakes } from './run/Mistakes';
@@ -133,21 +132,7 @@ export class Harness {
    * names, so that a misspelt one throws.
    */
   knowing(what: string): Answers {
-    const { place, deployments } = this;
-    const answers = place.answers(what);
-    const calls = answers.calls.knowing(() => {
-      const named = [...deployments, ...place.machines()];
-      return { definitions: named.map(({ definition }) => definition), machines: named.map(({ name }) => name) };
-    });
-    answers.outbox.checking(
-      ({ service, destination, state }) => {
-        if (destination !== undefined)
-          checkTargetName(service === undefined ? Object.values(kinds) : kinds[service], destination, calls.known);
-        if (state !== undefined) checkNameOfState(state, calls.known);
-      },
-      patienceOf(place, this.origin.timed),
-    );
-    return answers;
+    return knowingNames(this.place, this.deployments, what, this.origin.timed);
   }
 
   /** What is known of each execution. */
@@ -247,14 +232,4 @@ export class Harness {
     for (const { mistakes } of this.others) errors.push(...(await mistakes.untold(ends === 'file' ? ends : 'neither')));
     return errors;
   }
-}
-
-const kinds = { sqs: 'queue', sns: 'topic', events: 'eventBus' } as const;
-
-/**
- * If time passes by itself, or a client outside may start executions, waiting for a message has no limit of its own.
- */
-function patienceOf(place: Place, timed: boolean | undefined): Patience | undefined {
-  if (timed !== true) return undefined;
-  return { ms: place.patienceMs, whyNone: () => (place.hasServer ? undefined : place.rest()) };
 }

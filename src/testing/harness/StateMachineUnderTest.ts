@@ -19,22 +19,13 @@ import { Run } from './run/Run';
 import { HarnessAccess } from './run/HarnessAccess';
 import type * as Replayer from './run/replayRun';
 import { StartedRun } from './run/StartedRun';
-import { startInput } from './run/startInput';
+import { startInput, type RunOptions } from './run/startInput';
 import type { TestStateOptions } from './state/runWrapped';
 import type { TestedState } from './state/TestedState';
 import { testStateOf } from './state/testState';
-
 import type { Harness } from './Harness';
 import type { Origin } from '../../story/trace/Story';
 import { UnreadStory } from '../../story/trace/UnreadStory';
-
-/** Options of an execution, besides its input. */
-export interface RunOptions<TestCase extends string = string> {
-  /** Default: a generated one. */
-  readonly name?: string;
-  /** A test case of the mock file: the execution is started with `arn#TestCase`. */
-  readonly testCase?: TestCase;
-}
 
 /** A state machine of a test: deployed when it is first used, and again after each reset. */
 export class StateMachineUnderTest<

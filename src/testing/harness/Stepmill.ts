@@ -187,14 +187,7 @@ export class Stepmill {
   skippable<Arguments extends readonly unknown[]>(
     test: (...args: Arguments) => unknown,
   ): (...args: Arguments) => Promise<void> {
-    return async (...args) => {
-      try {
-        await test(...args);
-      } catch (error) {
-        // Errors after the skip do not count.
-        if (this.harness.test.takeReason() === undefined) throw error;
-      }
-    };
+    return this.harness.test.skippable(test);
   }
 
   /**

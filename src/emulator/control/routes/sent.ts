@@ -2,7 +2,7 @@ import type { TargetKind } from '../../../tasks/awsServices/AwsService';
 import type { Call } from '../../../tasks/mocking/Call';
 import type { CallList } from '../../../tasks/mocking/CallList';
 import { callTarget } from '../../../tasks/mocking/callTarget';
-import { checkServiceCallee, checkTargetName } from '../../../tasks/mocking/checkCalleeName';
+import { checkDestination, checkServiceCallee, checkTargetName } from '../../../tasks/mocking/checkCalleeName';
 import type { Service } from '../../service/Service';
 import { badRequest, ControlError } from '../ControlError';
 import { route, type QueryOf } from '../Control';
@@ -120,8 +120,6 @@ const messageParams = {
   incomplete: described(word('allow'), 'The list, also where the server has forgotten some of it.'),
 };
 
-type MessageParams = QueryOf<typeof messageParams>;
-
 export const listMessages = route('GET /outbox', {
   summary: 'Messages to queues, topics and event buses that went to the outbox, since the last reset.',
   params: messageParams,
@@ -136,18 +134,12 @@ export const listMessages = route('GET /outbox', {
     await service.quiet();
     if (executionArn !== undefined) findExecution(service, executionArn);
     if (state !== undefined) checkStateInAccount(service, state);
-    if (destination !== undefined) checkDestination(service, destination, asked.service);
+    if (destination !== undefined && service.outbox.messages({ destination }).length === 0)
+      checkDestination(asked.service, destination, targetsOfAccount(service));
     checkForgotten(service, service.outbox, 'messages', { executionArn, incomplete });
     return { messages: service.outbox.messages(filter).map(printMessage), forgotten: service.outbox.forgotten };
   },
 });
-
-const kinds = { sqs: 'queue', sns: 'topic', events: 'eventBus' } as const;
-
-function checkDestination(service: Service, destination: string, asked: MessageParams['service']): void {
-  if (service.outbox.messages({ destination }).length > 0) return;
-  checkTargetName(asked === undefined ? Object.values(kinds) : kinds[asked], destination, targetsOfAccount(service));
-}
 
 function printMessage(message: OutboxMessage): object {
   const { sentAtMs, ...rest } = message;

@@ -16,3 +16,15 @@ export type ResultForm = (value: Json | undefined, request: TaskRequest) => Json
 
 /** The value is the task's result as it stands. Step Functions Local's rule. */
 export const asGiven: ResultForm = (value) => value ?? null;
+
+/** How a kind of script (`lambda(…)`, `sqs(…)`, `mock(…)` …) sees its task. */
+export interface ScriptView {
+  /** What `.when(…)` and `.answers(…)` get. */
+  readonly inputOf: (request: TaskRequest) => Json;
+  /** How a value of `.returns(…)` or `.answers(…)` becomes the result. */
+  readonly form: ResultForm;
+  /** The usual success of the service. */
+  readonly success: ResultForm;
+  /** Whether errors thrown by a function of `.answers(…)` are those of a Lambda function. */
+  readonly throwsAsFunction: boolean;
+}

@@ -3,10 +3,9 @@ import { StatesError } from '../../../errors/StatesError';
 import { ownRequest } from '../../../language/asl/CompactRequest';
 import type { TaskReply, TaskRequest } from '../../../language/asl/task';
 import { toOwnData } from '../../../util/copyJson';
-import type { Json } from '../../../util/json';
 import { errorShape } from '../../integrations/lambda/errorShape';
 import { toJson } from '../toJson';
-import type { Answer, ResultForm } from './Answer';
+import type { Answer, ScriptView } from './Answer';
 import { failureReply } from './errorAnswer';
 import { valueReply } from './valueReply';
 
@@ -17,18 +16,10 @@ import { valueReply } from './valueReply';
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type AnswerFunction = (input: any, request: TaskRequest) => unknown;
 
-interface FunctionAnswerOptions {
-  /** What the function gets. */
-  readonly inputOf: (request: TaskRequest) => Json;
-  readonly form: ResultForm;
-  /** An error that it throws is a Lambda function's: the cause is the function's reply as JSON text. */
-  readonly throwsAsFunction: boolean;
-}
-
 /** The task ends as the function says, which may be asynchronous. */
 export function functionAnswer(
   answer: AnswerFunction,
-  { inputOf, form, throwsAsFunction }: FunctionAnswerOptions,
+  { inputOf, form, throwsAsFunction }: Omit<ScriptView, 'success'>,
 ): Answer {
   const replyWith = (value: unknown, request: TaskRequest): TaskReply =>
     valueReply(request, toJson(value, `What the function of .answers(…) returned at state '${request.state}'`), form);

@@ -4,12 +4,13 @@ import { type Json, isObject, kindOf, member, isArray } from '../../../util/json
 import { HarnessError } from '../../../errors/HarnessError';
 import { sdkPackageName } from '../../awsServices/serviceNames';
 import { findClientPackage } from '../../schemas/clientPackage';
+import { endOfJob, endOfSubmission, failedJobNote } from '../results/endOfJob';
+import type { Script } from '../Script';
 import { answerShape } from './answerShape';
 import { checkFailure } from './checkFailure';
 import { checkShape } from './checkShape';
-import { mockResultError } from './MockShapeError';
 import { unknownAction } from '../unknownAction';
-import { MockShapeError } from './MockShapeError';
+import { mockResultError, MockShapeError } from './MockShapeError';
 import { findOptimised } from '../../awsServices/awsServices';
 import { describeValue } from '../toJson';
 
@@ -26,6 +27,20 @@ export class MockChecker {
   /** Notes: why mocks of some services are not checked, and others. One sentence each. */
   get notes(): readonly string[] {
     return [...this.told.values()];
+  }
+
+  /**
+   * What a task gets of a script's reply: ended as AWS ends the task, and checked as the script says, or in general.
+   *
+   * As in Step Functions Local, `Return` in a mock file is a success, whatever it says.
+   */
+  settle(script: Script, request: TaskRequest, given: TaskReply, general: ValidationMode): TaskReply {
+    const ofFile = script.origin !== undefined;
+    const reply = ofFile ? given : endOfSubmission(request, given);
+    this.check(request, reply, script.validation ?? general, ofFile);
+    if (!ofFile) return endOfJob(request, reply);
+    this.note(script.description, failedJobNote(request, reply));
+    return reply;
   }
 
   /**

@@ -3,6 +3,14 @@ import { checkMembers } from '../../../util/checkMembers';
 import { printJson } from '../../../util/ExactNumber';
 import { oddValue } from '../../../util/oddValue';
 
+/** Options of an execution, besides its input. */
+export interface RunOptions<TestCase extends string = string> {
+  /** Default: a generated one. */
+  readonly name?: string;
+  /** A test case of the mock file: the execution is started with `arn#TestCase`. */
+  readonly testCase?: TestCase;
+}
+
 /**
  * The input of StartExecution for `run(input, options)`; `choose` says which test case it is. Throws HarnessError for
  * unknown options, and for an input that is not JSON.
@@ -10,7 +18,7 @@ import { oddValue } from '../../../util/oddValue';
 export function startInput(
   stateMachineArn: string,
   input: unknown,
-  options: { readonly name?: string; readonly testCase?: string },
+  options: RunOptions,
   choose: (testCase: string | undefined) => string | undefined,
 ): Readonly<Record<string, unknown>> {
   checkMembers(options, ['name', 'testCase'], 'The second argument of run(input, options)');

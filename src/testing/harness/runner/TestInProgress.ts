@@ -109,6 +109,20 @@ export class TestInProgress {
     return reason;
   }
 
+  /** See `Stepmill.skippable`. */
+  skippable<Arguments extends readonly unknown[]>(
+    test: (...args: Arguments) => unknown,
+  ): (...args: Arguments) => Promise<void> {
+    return async (...args) => {
+      try {
+        await test(...args);
+      } catch (error) {
+        // Errors after the skip do not count.
+        if (this.takeReason() === undefined) throw error;
+      }
+    };
+  }
+
   /** Skips the running test because of something outside of it. */
   skipForStandingReason(): void {
     if (this.standingReason === undefined) return;

@@ -1,0 +1,38 @@
+import type { Answers } from '../../tasks/answering/Answers';
+import type { Patience } from '../../tasks/integrations/outbox/Outbox';
+import { checkDestination, checkNameOfState } from '../../tasks/mocking/checkCalleeName';
+import type { Place } from '../places/Place';
+import type { Deployment } from './deploy/Deployment';
+
+/**
+ * The mocks, functions, calls and outbox of a place; `what` needs them. Queries of the calls and the outbox check names
+ * against what the machines call. `timed`: whether time passes by itself.
+ */
+export function knowingNames(
+  place: Place,
+  deployments: readonly Deployment[],
+  what: string,
+  timed: boolean | undefined,
+): Answers {
+  const answers = place.answers(what);
+  const calls = answers.calls.knowing(() => {
+    const named = [...deployments, ...place.machines()];
+    return { definitions: named.map(({ definition }) => definition), machines: named.map(({ name }) => name) };
+  });
+  answers.outbox.checking(
+    ({ service, destination, state }) => {
+      if (destination !== undefined) checkDestination(service, destination, calls.known);
+      if (state !== undefined) checkNameOfState(state, calls.known);
+    },
+    patienceOf(place, timed),
+  );
+  return answers;
+}
+
+/**
+ * If time passes by itself, or a client outside may start executions, waiting for a message has no limit of its own.
+ */
+function patienceOf(place: Place, timed: boolean | undefined): Patience | undefined {
+  if (timed !== true) return undefined;
+  return { ms: place.patienceMs, whyNone: () => (place.hasServer ? undefined : place.rest()) };
+}
