@@ -15,5 +15,6 @@ export function checkMembers(given: unknown, known: readonly string[], what: str
 
 /** The error for a name that is none of those known. `what` begins the message: `The state machine has no state`. */
 export function unknownName(what: string, name: string, known: readonly string[]): HarnessError {
-  return new HarnessError(`${what} '${name}'. ${didYouMean(name, known) ?? `Known: ${known.join(', ')}.`}`);
+  const others = known.length === 0 ? 'There are none.' : `Known: ${known.join(', ')}.`;
+  return new HarnessError(`${what} '${name}'. ${didYouMean(name, known) ?? others}`);
 }

@@ -25,6 +25,9 @@ export function statesOf(definition: StateMachineDefinition): ReadonlyMap<string
 /** Throws a HarnessError, with the nearest known name, unless a state has this name. */
 export function checkState(name: string, names: readonly string[], where = 'The state machine'): void {
   if (names.includes(name)) return;
+  const given: unknown = name;
+  if (typeof given !== 'string')
+    throw new HarnessError(`The name of a state is a text, not ${JSON.stringify(given) ?? String(given)}.`);
   const hint = didYouMean(name, names) ?? `Its states: ${names.join(', ')}.`;
   throw new HarnessError(`${where} has no state '${name}'. ${hint}`);
 }

@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { HarnessError } from '../../errors/HarnessError';
 import { unknownName } from '../../util/checkMembers';
 import type { ValidationMode } from './drift/MockChecker';
@@ -6,7 +7,14 @@ import { toJson } from './toJson';
 /** A whole number from `least` on, or HarnessError. `what` begins the message. */
 export function wholeNumber(value: number, what: string, least: number): number {
   if (Number.isSafeInteger(value) && value >= least) return value;
-  throw new HarnessError(`${what} must be a whole number from ${least}, not ${String(value)}.`);
+  throw new HarnessError(`${what} must be a whole number from ${least}, not ${shown(value)}.`);
+}
+
+/** As it would be written: a text in quotes, an object with its members. */
+function shown(value: unknown): string {
+  return typeof value === 'string' || (typeof value === 'object' && value !== null)
+    ? (JSON.stringify(value) ?? typeof value)
+    : String(value);
 }
 
 /** A name to look for. `what` has it: `a state`. */
@@ -36,6 +44,10 @@ export function refuseUndefined(value: unknown, what: string): void {
 /** The name of an error: a text with something in it. */
 export function errorName(value: unknown, what: string): string {
   if (typeof value === 'string' && value !== '') return value;
+  if (types.isNativeError(value))
+    throw new HarnessError(
+      `${what} is its name, and the message comes second: ('${value.name}', '${value.message}'). It was given an Error.`,
+    );
   throw new HarnessError(`${what} must be a text, not ${JSON.stringify(value) ?? typeof value}.`);
 }
 

@@ -13,6 +13,7 @@ import type { Place } from '../places/Place';
 import { Deployment } from './deploy/Deployment';
 import { machineSource } from './deploy/machineSource';
 import { knowingNames } from './knowingNames';
+import type { Watch } from '../../tasks/integrations/outbox/Outbox';
 import { HarnessAccess } from './run/HarnessAccess';
 import { AwaitedRuns } from './run/AwaitedRuns';
 import { forgotten, joinErrors, Mistakes } from './run/Mistakes';
@@ -132,7 +133,8 @@ export class Harness {
    * names, so that a misspelt one throws.
    */
   knowing(what: string): Answers {
-    return knowingNames(this.place, this.deployments, what, this.origin.timed);
+    const awaited: Watch = (promise, forgotten) => this.mistakes.watch(promise, forgotten);
+    return knowingNames(this.place, this.deployments, { what, timed: this.origin.timed, awaited });
   }
 
   /** What is known of each execution. */

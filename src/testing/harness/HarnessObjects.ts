@@ -1,7 +1,7 @@
 import { HarnessError } from '../../errors/HarnessError';
 import type { ObjectsCall } from '../../tasks/integrations/objects/objectsCall';
 import type { S3Action, S3Refusal } from '../../tasks/integrations/objects/ObjectStore';
-import { wholeNumber } from '../../tasks/mocking/scriptArguments';
+import { errorName, nameGiven, wholeNumber } from '../../tasks/mocking/scriptArguments';
 import { checkMembers, unknownName } from '../../util/checkMembers';
 import type { Json } from '../../util/json';
 import type { Place } from '../places/Place';
@@ -95,6 +95,8 @@ export class HarnessObjects {
   fail(bucket: string, code: string, options: RefusalOptions = {}): Promise<void> {
     checkMembers(options, ['key', 'action', 'message', 'times'], 'sfn.s3.fail(bucket, code, …)');
     const { action, times } = options;
+    nameGiven(bucket, 'the bucket of sfn.s3.fail(bucket, code)');
+    errorName(code, 'The code of sfn.s3.fail(bucket, code)');
     if (action !== undefined && !actions.includes(action)) throw unknownName('S3 refuses no call', action, actions);
     if (times !== undefined) wholeNumber(times, 'The number of times of sfn.s3.fail(…)', 1);
     return this.change({ op: 'refuse', refusal: { ...options, bucket, code } });

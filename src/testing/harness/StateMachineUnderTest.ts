@@ -189,9 +189,10 @@ export class StateMachineUnderTest<
    *
    * @example expect(await order.replay('recordings/a-17.json')).toMatchRecording('recordings/a-17.json');
    */
-  async replay(file: string): Promise<Run<Output, State>> {
+  replay(file: string): Promise<Run<Output, State>> {
     const { replayRun } = require('./run/replayRun') as typeof Replayer;
-    return replayRun(this.harness, this.deployment, file);
+    const replayed = replayRun<Output, State>(this.harness, this.deployment, file);
+    return this.harness.mistakes.watch(replayed, `The replay of ${file} was not awaited`);
   }
 
   private async runHere(

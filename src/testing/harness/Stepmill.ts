@@ -123,7 +123,8 @@ export class Stepmill {
    */
   replay<Output = Json>(file: string, options: Replayer.ReplayOptions = {}): Promise<Run<Output>> {
     const { replayOnAny } = require('./run/replayRun') as typeof Replayer;
-    return replayOnAny(this.harness, file, options);
+    const replayed = replayOnAny<Output>(this.harness, file, options);
+    return this.harness.mistakes.watch(replayed, `The replay of ${file} was not awaited`);
   }
 
   /** Uses a mock file, with one of its test cases: until the test ends or, if called outside of tests, the file. */
@@ -148,7 +149,7 @@ export class Stepmill {
 
   /** As `execution`, once it has ended. */
   ended<Output = Json>(executionArn: string): Promise<Run<Output>> {
-    return this.harness.ended(executionArn);
+    return this.harness.mistakes.watch(this.harness.ended(executionArn), 'sfn.ended(…) was not awaited');
   }
 
   /**

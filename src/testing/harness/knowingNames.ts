@@ -1,18 +1,26 @@
 import type { Answers } from '../../tasks/answering/Answers';
-import type { Patience } from '../../tasks/integrations/outbox/Outbox';
+import type { Patience, Watch } from '../../tasks/integrations/outbox/Outbox';
 import { checkDestination, checkNameOfState } from '../../tasks/mocking/checkCalleeName';
 import type { Place } from '../places/Place';
 import type { Deployment } from './deploy/Deployment';
 
+interface Asked {
+  /** Who needs them, for the error where the place has none. */
+  readonly what: string;
+  /** Whether time passes by itself. */
+  readonly timed: boolean | undefined;
+  /** Sees to it that a message is awaited. */
+  readonly awaited: Watch;
+}
+
 /**
- * The mocks, functions, calls and outbox of a place; `what` needs them. Queries of the calls and the outbox check names
- * against what the machines call. `timed`: whether time passes by itself.
+ * The mocks, functions, calls and outbox of a place. Queries of the calls and the outbox check names against what the
+ * machines call.
  */
 export function knowingNames(
   place: Place,
   deployments: readonly Deployment[],
-  what: string,
-  timed: boolean | undefined,
+  { what, timed, awaited }: Asked,
 ): Answers {
   const answers = place.answers(what);
   const calls = answers.calls.knowing(() => {
@@ -25,6 +33,7 @@ export function knowingNames(
       if (state !== undefined) checkNameOfState(state, calls.known);
     },
     patienceOf(place, timed),
+    awaited,
   );
   return answers;
 }

@@ -1,8 +1,11 @@
 import type { StateMachineDefinition } from '../../language/asl/types';
 import { shortJson } from '../../story/trace/clip';
-import { checkOwnState, checkState } from '../../story/trace/findState';
+import { checkOwnState, checkState, statesOf } from '../../story/trace/findState';
 import type { TargetKind } from '../../tasks/awsServices/AwsService';
 import type { Call } from '../../tasks/mocking/Call';
+import { callTarget } from '../../tasks/mocking/callTarget';
+import { ChildTasks } from '../../tasks/mocking/ChildTasks';
+import { HarnessError } from '../../errors/HarnessError';
 import { CallList } from '../../tasks/mocking/CallList';
 import { checkServiceCallee, checkNameOfState, checkTargetName } from '../../tasks/mocking/checkCalleeName';
 import { targetWords } from '../../tasks/mocking/matchers/targetMatcher';
@@ -129,6 +132,31 @@ export function checkOwnCalls(
   if (!none) return;
   const calls = received instanceof Run ? received.calls : received;
   if (!(calls instanceof CallList)) return;
+  const instead = `expect(sfn).${isNot === true ? 'not.' : ''}${matcher}(…)`;
   const elsewhere = wanted.map((one) => calls.elsewhere?.narrowed(one)).find((tasks) => tasks !== undefined);
-  if (elsewhere !== undefined) throw elsewhere.error(`expect(sfn).${isNot === true ? 'not.' : ''}${matcher}(…)`);
+  if (elsewhere !== undefined) throw elsewhere.error(instead);
+  if (received instanceof Run && wanted.some((one) => onlyNestedMayCall(received, one)))
+    throw new HarnessError(
+      'No task of this state machine makes such a call. What the executions have called that it started is not among its ' +
+        `calls. Look at all calls, ${instead}, or at one of these: await sfn.execution(arn).`,
+    );
+}
+
+interface RunWithCalls {
+  readonly origin: { readonly definition?: StateMachineDefinition | undefined };
+  readonly calls: CallList;
+}
+
+/** Whether a run has started others, and nothing in its own definition makes such a call: then only those others may have. */
+function onlyNestedMayCall({ origin: { definition }, calls }: RunWithCalls, wanted: RequestMatcher): boolean {
+  if (definition === undefined || !calls.found.some(({ asked }) => callTarget(asked).kind === 'stateMachine'))
+    return false;
+  return new ChildTasks([...statesOf(definition).values()]).narrowed(wanted) === undefined;
+}
+
+/** What a failure adds where a run lacks a call that an execution inside of it may have made. */
+export function hintElsewhere(received: unknown, matcher: string, wanted: RequestMatcher): readonly string[] {
+  if (!(received instanceof Run)) return [];
+  if (received.calls.elsewhere?.narrowed(wanted) === undefined && !onlyNestedMayCall(received, wanted)) return [];
+  return [`What executions inside of it have called is theirs. Of all executions: expect(sfn).${matcher}(…)`];
 }

@@ -54,12 +54,22 @@ export function resolveCallee(callee: Callee): ResolvedCallee {
     string | undefined,
   ][];
   const matcher = Object.hasOwn(named, kind) ? named[kind] : undefined;
+  refuseSecondName(callee);
   if (matcher === undefined || typeof name !== 'string')
     throw new HarnessError(
       `${JSON.stringify(callee)} names nothing to call. Write a service and action ('dynamodb:putItem'), or one of ` +
         `${Object.keys(named).join(', ')}: { function: 'charge' }.`,
     );
   return resolved(matcher(name), !byParameters.has(kind));
+}
+
+/** Throws a HarnessError for a callee with two names: only the first would be looked at. */
+function refuseSecondName(callee: unknown): void {
+  if (typeof callee !== 'object' || callee === null || Object.keys(callee).length < 2) return;
+  throw new HarnessError(
+    `A callee has one name, and ${JSON.stringify(callee)} has ${Object.keys(callee).length}. Write one of them: { function: 'charge' }. ` +
+      "Both at once: expect(run.calls.ofState('Charge').ofFunction('charge').count).toBe(1).",
+  );
 }
 
 function resolved(matcher: CallMatcher, received: boolean): ResolvedCallee {

@@ -1,4 +1,4 @@
-import { inspect } from 'node:util';
+import { inspect, types } from 'node:util';
 import { HarnessError } from '../../errors/HarnessError';
 import { Run } from '../harness/run/Run';
 import { StateView } from '../harness/run/StateView';
@@ -10,6 +10,20 @@ import { StateView } from '../harness/run/StateView';
  */
 export function checkExpected(value: unknown, what: string): void {
   check(value, what, '', new Set());
+}
+
+/**
+ * Throws a HarnessError for an error or cause that is no text, nor something that a text may match: no error of an
+ * execution equals it, so that `.not` would pass.
+ */
+export function checkErrorText(value: unknown, what: string): void {
+  checkExpected(value, what);
+  if (typeof value === 'string' || (typeof value === 'object' && value !== null && isAsymmetric(value))) return;
+  if (types.isNativeError(value))
+    throw new HarnessError(
+      `${what} is an Error. Write its name and its message: ('${value.name}', '${value.message}').`,
+    );
+  throw new HarnessError(`${what} is a text ('States.Timeout') or expect.stringContaining(…), not ${inspect(value)}.`);
 }
 
 function check(value: unknown, what: string, at: string, above: Set<object>): void {

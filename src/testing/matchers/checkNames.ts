@@ -59,6 +59,8 @@ function pathsIn(state: string, inner: InnerPaths): readonly PathExpectation[] {
   }
   if (typeof inner !== 'object' || inner === null)
     throw new HarnessError(`Inside of '${state}' stand paths, { ${state}: [['A', 'B']] }, not ${show(inner)}.`);
+  if (Object.keys(inner).length === 0)
+    throw new HarnessError(`{ ${state}: {} } says nothing of what is inside of '${state}'. Write '${state}' alone.`);
   const wrong = Object.keys(inner).find((name) => name !== 'each' && !/^\d+$/.test(name));
   if (wrong !== undefined)
     throw new HarnessError(

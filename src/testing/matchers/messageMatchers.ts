@@ -12,7 +12,7 @@ import { checkTargetName, type KnownTargets } from '../../tasks/mocking/checkCal
 import { checkMembers } from '../../util/checkMembers';
 import { checkCount } from './checkNames';
 import { checkExpected } from './checkExpected';
-import { repeatLine, checkOwnCalls } from './callSubject';
+import { repeatLine, checkOwnCalls, hintElsewhere } from './callSubject';
 import { failure, to, difference } from './failure';
 import type { Matcher, MatcherContext } from './Matcher';
 import { asRunWithHistory, refused } from './subjects';
@@ -53,7 +53,8 @@ function messageMatcher({
       // `undefined`: the member must be absent.
       if (value !== undefined) checkExpected(value, `The ${member} of ${name}(…)`);
     checkTargetName(kinds[service], target, subject);
-    checkOwnCalls(this, received, { matcher: name, wanted: [targetMatcher(kinds[service], target)], count });
+    const wanted = targetMatcher(kinds[service], target);
+    checkOwnCalls(this, received, { matcher: name, wanted: [wanted], count });
     // It knows the names in the test's definitions.
     if (received instanceof Outbox) received.messages({ service, destination: target });
     const expected = { ...members, ...(body === undefined ? {} : { body }) };
@@ -66,6 +67,7 @@ function messageMatcher({
         subject.failure([
           `expected ${subject.name} ${to(this)} have ${verb} '${target}'${count === undefined ? '' : ` ${times(count)}`}`,
           ...describeMessages(this, expected, { there, right, all, ended: subject.ended ?? '' }),
+          ...(right.length < (count ?? 1) ? hintElsewhere(received, name, wanted) : []),
         ]),
     };
   };

@@ -2,7 +2,7 @@ import type { Call } from '../../tasks/mocking/Call';
 import { times } from '../../util/formatCount';
 import { checkExpected } from './checkExpected';
 import { resolveCallee, type Callee, type ResolvedCallee } from './callee';
-import { asCallSubject, checkCallee, listCalls, checkOwnCalls } from './callSubject';
+import { asCallSubject, checkCallee, listCalls, checkOwnCalls, hintElsewhere } from './callSubject';
 import { checkMembers } from '../../util/checkMembers';
 import { checkCount } from './checkNames';
 import { to, difference } from './failure';
@@ -37,6 +37,7 @@ export const toHaveCalled: Matcher<[callee: Callee, sent?: unknown, count?: Call
         `expected ${subject.name} ${to(this)} have called ${wanted.description}${count === undefined ? '' : ` ${times(count)}`}` +
           (expected === undefined ? '' : ' with'),
         ...describeCalls(this, { wanted, expected, calls, right }),
+        ...(right.length < (count ?? 1) ? hintElsewhere(received, 'toHaveCalled', wanted.matcher) : []),
         ...(calls.length === 0 ? ['The calls that were made:', ...listCalls(subject.calls)] : []),
       ]),
   };

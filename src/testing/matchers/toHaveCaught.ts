@@ -2,7 +2,7 @@ import { Run } from '../harness/run/Run';
 import { nextOf } from '../../story/trace/strands';
 import { describeError } from '../../story/trace/formatStory';
 import { errorOf, type Visit } from '../../story/trace/Story';
-import { checkExpected } from './checkExpected';
+import { checkErrorText } from './checkExpected';
 import { failure, to } from './failure';
 import type { Matcher } from './Matcher';
 import { describeStatus } from './statusMatchers';
@@ -12,8 +12,8 @@ import { decide, notEntered, whyUndecided } from './undecided';
 export const toHaveCaught: Matcher<[error?: unknown, cause?: unknown]> = function (received, ...expected) {
   const [error, cause] = expected;
   const subject = asRunOrState(received, 'toHaveCaught');
-  if (error !== undefined || expected.length === 1) checkExpected(error, 'The error of toHaveCaught(…)');
-  if (expected.length > 1) checkExpected(cause, 'The cause of toHaveCaught(…)');
+  if (error !== undefined || expected.length === 1) checkErrorText(error, 'The error of toHaveCaught(…)');
+  if (expected.length > 1) checkErrorText(cause, 'The cause of toHaveCaught(…)');
   const visits = subject instanceof Run ? subject.story.visits : subject.visits;
   const caught = visits.filter(({ outcome }) => outcome === 'caught');
   const pass = caught.some((visit) => {

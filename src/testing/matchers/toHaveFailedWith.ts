@@ -1,5 +1,5 @@
 import { Run } from '../harness/run/Run';
-import { checkExpected } from './checkExpected';
+import { checkErrorText } from './checkExpected';
 import { failure, to, difference } from './failure';
 import type { Matcher } from './Matcher';
 import { describeStatus } from './statusMatchers';
@@ -11,8 +11,8 @@ export const toHaveFailedWith: Matcher<[error: unknown, cause?: unknown]> = func
   const subject = asRunOrState(received, 'toHaveFailedWith');
   // Without a cause only. A Fail state may have no error; a given cause shows that `undefined` is not a mistake of the
   // test.
-  if (error !== undefined || expected.length < 2) checkExpected(error, 'The error of toHaveFailedWith(…)');
-  if (expected.length > 1) checkExpected(cause, 'The cause of toHaveFailedWith(…)');
+  if (error !== undefined || expected.length < 2) checkErrorText(error, 'The error of toHaveFailedWith(…)');
+  if (expected.length > 1) checkErrorText(cause, 'The cause of toHaveFailedWith(…)');
   const failed = subject instanceof Run ? subject.status === 'FAILED' : subject.error !== undefined;
   const rightError = this.equals(subject.error, error);
   const rightCause = cause === undefined || this.equals(subject.cause, cause);

@@ -93,3 +93,51 @@ test('a step that is mocked has no children', async () => {
   machine.mock('Each').returns([]);
   expect(await machine.run([1, 2])).not.toHaveSent('refunds');
 });
+
+describe('what a nested execution has called', () => {
+  const child = sfn.stateMachine(
+    { StartAt: 'Done', States: { Done: { ...tell('done'), End: true } } },
+    { name: 'Child' },
+  );
+  const parent = sfn.stateMachine(
+    {
+      StartAt: 'Start',
+      States: {
+        Start: {
+          Type: 'Task',
+          Resource: 'arn:aws:states:::states:startExecution.sync:2',
+          Parameters: { StateMachineArn: 'arn:aws:states:us-east-1:123456789012:stateMachine:Child' },
+          Next: 'Own',
+        },
+        Own: { ...tell('own'), End: true },
+      },
+    },
+    { name: 'Parent' },
+  );
+
+  test('is not expected of the run that started it, and told where that lacks it', async () => {
+    await child.arn();
+    const run = await parent.run({});
+    const refusal = (instead: string) =>
+      'No task of this state machine makes such a call. What the executions have called that it started is not among its ' +
+      `calls. Look at all calls, ${instead}, or at one of these: await sfn.execution(arn).`;
+    expect(failureOf(() => expect(run).not.toHaveSent('done'))).toBe(refusal('expect(sfn).not.toHaveSent(…)'));
+    expect(failureOf(() => expect(run).toHaveCalled({ queue: 'done' }, undefined, { times: 0 }))).toBe(
+      refusal('expect(sfn).toHaveCalled(…)'),
+    );
+    expect(failureOf(() => expect(run).toHaveSent('done'))).toContain(
+      'What executions inside of it have called is theirs. Of all executions: expect(sfn).toHaveSent(…)',
+    );
+    expect(run).toHaveSent('own');
+    expect(run).not.toHaveSent('own', 1);
+    expect(run).not.toHaveCalled('sqs:sendMessage', {});
+    expect(sfn).toHaveSent('done');
+  });
+});
+
+test('calls that children have made are told where a run lacks them', async () => {
+  const run = await machine.run([1, 2]);
+  expect(failureOf(() => expect(run).toHaveCalled({ queue: 'refunds' }, undefined, { times: 2 }))).toContain(
+    'but it was not called\nWhat executions inside of it have called is theirs. Of all executions: expect(sfn).toHaveCalled(…)',
+  );
+});

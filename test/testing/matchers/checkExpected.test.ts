@@ -176,3 +176,17 @@ test('a member that is undefined is one that is not there, and matchers and big 
   expect(run).not.toHaveOutput(circle);
   expect(sfn).toHaveCalled({ function: 'ship' }, undefined, { times: 1 });
 });
+
+test.each<[string, unknown, string]>([
+  ['a number', 3, "is a text ('States.Timeout') or expect.stringContaining(…), not 3."],
+  ['a list', ['X'], "is a text ('States.Timeout') or expect.stringContaining(…), not [ 'X' ]."],
+  ['an Error', new TypeError('why'), "is an Error. Write its name and its message: ('TypeError', 'why')."],
+])('an error and a cause are no %s: no execution could have it', async (_what, value, why) => {
+  order.mock('Charge').throws('X', 'Y');
+  const run = await order.run({});
+  const given = anything(value);
+  expect(failureOf(() => expect(run).not.toHaveFailedWith(given))).toBe(`The error of toHaveFailedWith(…) ${why}`);
+  expect(failureOf(() => expect(run).not.toHaveFailedWith('X', given))).toBe(`The cause of toHaveFailedWith(…) ${why}`);
+  expect(failureOf(() => expect(run).not.toHaveCaught(given))).toBe(`The error of toHaveCaught(…) ${why}`);
+  expect(run).toHaveFailedWith(expect.any(String), expect.stringContaining('Y'));
+});

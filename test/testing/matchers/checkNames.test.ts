@@ -122,7 +122,7 @@ describe('misspelt options and wrong counts', () => {
     [
       'toHaveTransitions',
       (run) => expect(run).not.toHaveTransitions(anything('3')),
-      'The count of toHaveTransitions(…) must be a whole number from 0, not 3.',
+      'The count of toHaveTransitions(…) must be a whole number from 0, not "3".',
     ],
   ])('%s', async (_, expectation, text) => {
     order.mock('Charge').returns({});
@@ -156,6 +156,12 @@ describe('what is no path says how to write one', () => {
       [{ Each: [], One: [] }],
       'A step of a path is the name of a state, or { Name: paths } for what is inside of it, not {"Each":[],"One":[]}.',
     ],
+    [
+      'nothing of what is inside',
+      [{ Each: {} }],
+      "{ Each: {} } says nothing of what is inside of 'Each'. Write 'Each' alone.",
+    ],
+    ['no name', [3], 'A step of a path is the name of a state, or { Name: paths } for what is inside of it, not 3.'],
     ['no list', 'Each', `A path is a list of states: ['Charge', 'Ship'], not "Each".`],
   ])('%s', async (_, path, text) => {
     const run = await machine.run([1]);
@@ -185,4 +191,20 @@ test('options of a harness, a state machine and an execution', async () => {
     "testState(…, options) has no option 'variable'. Did you mean 'variables'?",
   );
   expect(() => sfn.stateMachine(each, { parameters: { Stage: 'test' } })).toThrow('Parameters are those of a template');
+});
+
+test('a name that is no text', async () => {
+  order.mock('Charge').returns({});
+  order.mock('Ship').returns({ Payload: 1 });
+  const run = await order.run({ total: 1 });
+  expect(failureOf(() => expect(run).not.toHaveEntered(anything(['Ship'])))).toBe(
+    'The name of a state is a text, not ["Ship"].',
+  );
+  expect(failureOf(() => expect(run).not.toHaveEnteredTimes('Ship', anything('2')))).toBe(
+    'The count of toHaveEnteredTimes(…) must be a whole number from 0, not "2".',
+  );
+  const none = await sfn.stateMachine(each).run([]);
+  expect(failureOf(() => expect(none).not.toHaveAssigned({ x: 1 }))).toBe(
+    "The state machine assigns no variable 'x'. There are none.",
+  );
 });

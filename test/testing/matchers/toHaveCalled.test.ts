@@ -163,3 +163,14 @@ test('states of a machine that the code under test has made are known', async ()
   );
   await sfn.close();
 });
+
+test('a callee has one name: the second would not be looked at', async () => {
+  const run = await shipped();
+  const both = { function: 'ship', state: 'Charge' } as never;
+  const why =
+    'A callee has one name, and {"function":"ship","state":"Charge"} has 2. Write one of them: { function: \'charge\' }. ' +
+    "Both at once: expect(run.calls.ofState('Charge').ofFunction('charge').count).toBe(1).";
+  expect(failureOf(() => expect(run).toHaveCalled(both))).toBe(why);
+  expect(failureOf(() => expect(run).toHaveCalledInOrder([both]))).toBe(why);
+  expect(() => run.calls.ofState('Charge').ofFunction('ship').count).not.toThrow();
+});

@@ -74,7 +74,7 @@ export class LocalFunctions {
     if (typeof handler !== 'function') {
       throw new HarnessError(
         `The handler of function '${name}' must be a function, not ${handler === null ? 'null' : typeof handler}. ` +
-          `Write: functions.register('${name}', async (event) => ({ … }))`,
+          'Write async (event) => ({ … }), or give the function of a file: require(file).handler.',
       );
     }
     checkMembers(options, functionOptions, `The function '${name}'`);

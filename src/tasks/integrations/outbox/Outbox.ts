@@ -72,6 +72,9 @@ interface Waiter {
   resolve(messages: readonly OutboxMessage[]): void;
 }
 
+/** A promise that has to be awaited. `what` begins the error for one that was not. */
+export type Watch = <T>(promise: Promise<T>, what: string) => Promise<T>;
+
 /** How often it is asked whether a message can still come. */
 export interface Patience {
   readonly ms: number;
@@ -96,6 +99,7 @@ export class Outbox {
 
   private check: (filter: OutboxFilter) => void = () => undefined;
   private patience: Patience | undefined;
+  private awaited: Watch = (promise) => promise;
 
   /** @param limit how many messages are kept; a server that runs for days forgets the oldest. @internal */
   constructor({ limit = Infinity }: { readonly limit?: number | undefined } = {}) {
@@ -125,7 +129,7 @@ export class Outbox {
     });
     // It may be unused, as after a race. Its rejection must not end the process.
     waiting.catch(() => undefined);
-    return waiting;
+    return this.awaited(waiting, `outbox.waitFor(${JSON.stringify(filter)}) was not awaited`);
   }
 
   /** Rejects with the error, and the reason, as soon as the message cannot come any more. */
@@ -177,10 +181,14 @@ export class Outbox {
     if (this.sent.length > this.limit || this.characters > this.limit * meanCharacters) this.forgetSome();
   }
 
-  /** Sets how names without a message are checked, and how long to wait for a message. @internal */
-  checking(check: (filter: OutboxFilter) => void, patience?: Patience): this {
+  /**
+   * Sets how names without a message are checked, how long to wait for a message, and who sees to it that this is
+   * awaited. @internal
+   */
+  checking(check: (filter: OutboxFilter) => void, patience?: Patience, awaited?: Watch): this {
     this.check = check;
     this.patience = patience;
+    if (awaited !== undefined) this.awaited = awaited;
     return this;
   }
 

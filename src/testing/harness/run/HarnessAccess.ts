@@ -15,7 +15,8 @@ import { MapRunView, type ChildReader, type ChildStatus } from './MapRunView';
 export interface RunAccess<Output, State extends string> {
   /** Redrives it. Resolves with the run, once it has ended again. */
   readonly redrive: () => Promise<Run<Output, State>>;
-  readonly mapRun: (story: Story, state: string, at: number) => Promise<MapRunView>;
+  /** `storyOf` throws for a state that the run cannot have. */
+  readonly mapRun: (storyOf: () => Story, state: string, at: number) => Promise<MapRunView>;
   /** Writes it into a file. */
   readonly record: (file: string) => Promise<void>;
 }
@@ -38,12 +39,15 @@ export class HarnessAccess<Output, State extends string> implements RunAccess<Ou
     return this.#harness.mistakes.watch(redriven, 'A redrive was not awaited');
   }
 
-  mapRun(story: Story, state: string, at: number): Promise<MapRunView> {
-    return readMapRun(this.#harness, story, state, at);
+  mapRun(storyOf: () => Story, state: string, at: number): Promise<MapRunView> {
+    const view = readMapRun(this.#harness, storyOf, state, at);
+    return this.#harness.mistakes.watch(view, `run.mapRun('${state}') was not awaited`, { done: true });
   }
 
   record(file: string): Promise<void> {
-    return (require('./recordRun') as typeof Recorder).recordRun(this.#harness.place, this.#executionArn, file);
+    const { recordRun } = require('./recordRun') as typeof Recorder;
+    const recorded = recordRun(this.#harness.place, this.#executionArn, file);
+    return this.#harness.mistakes.watch(recorded, `run.record('${file}') was not awaited`, { done: true });
   }
 }
 
@@ -60,7 +64,8 @@ async function redriveRun<Output, State extends string>(
 /**
  * One Map Run of a state; `at` counts from 0, negative numbers from the end. Throws a HarnessError if there is none.
  */
-async function readMapRun(harness: Harness, story: Story, state: string, at: number): Promise<MapRunView> {
+async function readMapRun(harness: Harness, storyOf: () => Story, state: string, at: number): Promise<MapRunView> {
+  const story = storyOf();
   const { definition } = story.origin;
   if (definition !== undefined && findState(definition, state)?.blocks[0]?.distributed !== true)
     throw new HarnessError(`State '${state}' is not a Distributed Map: it begins no Map Run.`);

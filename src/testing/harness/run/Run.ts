@@ -184,12 +184,14 @@ export class Run<Output = Json, State extends string = string> {
    * const each = await run.mapRun('Each');
    * expect(await each.item(3)).toHaveFailedWith('Card.Declined');
    */
-  async mapRun(name: State, at = -1): Promise<MapRunView> {
-    this.checkHistory();
-    const { definition } = this.story.origin;
-    if (definition !== undefined) checkOwnState(definition, name);
-    if (this.access === undefined) throw new HarnessError('This run can be read, but its Map Runs cannot.');
-    return this.access.mapRun(this.story, name, at);
+  mapRun(name: State, at = -1): Promise<MapRunView> {
+    const storyOf = (): Story => {
+      this.checkHistory();
+      const { definition } = this.story.origin;
+      if (definition !== undefined) checkOwnState(definition, name);
+      return this.story;
+    };
+    return this.access?.mapRun(storyOf, name, at) ?? cannot('This run can be read, but its Map Runs cannot.');
   }
 
   /**
@@ -199,9 +201,8 @@ export class Run<Output = Json, State extends string = string> {
    *
    * @example await run.record('recordings/happy.json');
    */
-  async record(file: string): Promise<void> {
-    if (this.access === undefined) throw new HarnessError('This run can be read, but not be recorded.');
-    return this.access.record(file);
+  record(file: string): Promise<void> {
+    return this.access?.record(file) ?? cannot('This run can be read, but not be recorded.');
   }
 
   /** The path as text: a tree with times. */
@@ -240,6 +241,10 @@ export class Run<Output = Json, State extends string = string> {
   }
 }
 brandClass(Run, 'Run');
+
+function cannot(why: string): Promise<never> {
+  return Promise.reject(new HarnessError(why));
+}
 
 /** States of these types call a service, or may be mocked as if they did. */
 const calling: ReadonlySet<string> = new Set(['Task', 'Map', 'Parallel']);

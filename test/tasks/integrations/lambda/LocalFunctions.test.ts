@@ -42,7 +42,8 @@ test.each<[string, () => void, string]>([
   [
     'a handler that is none',
     () => new LocalFunctions().register('f', { answer: 1 } as never),
-    "The handler of function 'f' must be a function, not object. Write: functions.register('f', async (event) => ({ … }))",
+    "The handler of function 'f' must be a function, not object. " +
+      'Write async (event) => ({ … }), or give the function of a file: require(file).handler.',
   ],
   [
     'an ARN for a name',

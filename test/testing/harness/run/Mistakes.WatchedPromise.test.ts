@@ -1,3 +1,6 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { attach } from '../../../../src/testing/harness/runner/attach';
 import { Stepmill } from '../../../../src/testing/harness/Stepmill';
 
@@ -41,6 +44,26 @@ test('so do the end of a started one and the wait for a state', async () => {
   expect(await endOf(async (order) => void (await order.start()).ended())).toBe(told);
   const missed = await endOf(async (order) => void (await order.start()).until('A'));
   expect(missed).toBe(notAwaited.replace("A run of 'Order'", ".until('A')"));
+});
+
+test('so do a replay, a message that is waited for, the end of an execution of others, and a recording that fails', async () => {
+  const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'stepmill-watched-')), 'run.json');
+  const replayed = await endOf(async (order) => {
+    await (await order.run()).record(file);
+    void order.replay(file);
+  });
+  expect(replayed).toBe(notAwaited.replace("A run of 'Order'", `The replay of ${file}`));
+  const [waited, ended] = [new Stepmill(), new Stepmill()];
+  void waited.outbox.waitFor({ service: 'sqs' });
+  await expect(waited.endTest()).rejects.toThrow(`outbox.waitFor({"service":"sqs"}) was not awaited`);
+  ended.lambda('f', () => 1);
+  void ended.ended((await ended.stateMachine(definition).run()).executionArn);
+  await expect(ended.endTest()).rejects.toThrow('sfn.ended(…) was not awaited');
+  await Promise.all([waited.close(), ended.close()]);
+  expect(await endOf(async (order) => void (await order.run()).record(`${file}/run.json`))).toContain(
+    `run.record('${file}/run.json') was not awaited, and failed (run.record() cannot write ${file}/run.json`,
+  );
+  fs.rmSync(path.dirname(file), { recursive: true });
 });
 
 test('the answer to a task has to be awaited where it fails', async () => {
