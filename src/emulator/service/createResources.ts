@@ -20,6 +20,12 @@ import type { Service } from './Service';
 import { readItems } from './readItems';
 import { ServiceHost } from './ServiceHost';
 import { childExecution, startChild, whyNoMachine } from './startChild';
+import { whyNoActivity } from './whyNoActivity';
+
+/** Whether a test is to be told of what its tasks name and nobody has made. */
+function tellsMissing({ outside, options }: Service): boolean {
+  return outside !== undefined || options.missingMachines === 'unmocked';
+}
 
 /** Makes everything that the operations of one service work on. */
 export function createResources(service: Service, data?: DataDirectory): Made {
@@ -30,10 +36,8 @@ export function createResources(service: Service, data?: DataDirectory): Made {
     call: (operation, input, executionArn) =>
       service.callBy('task', operation, input, callerFor(service, executionArn)),
     accountId: service.accountId,
-    whyNoMachine: (arn) =>
-      service.outside !== undefined || service.options.missingMachines === 'unmocked'
-        ? whyNoMachine(resources.stateMachines, arn)
-        : undefined,
+    whyNoMachine: (arn) => (tellsMissing(service) ? whyNoMachine(resources.stateMachines, arn) : undefined),
+    whyNoActivity: (arn) => (tellsMissing(service) ? whyNoActivity(activities, arn) : undefined),
     elsewhere: (request) => service.outside?.elsewhere(request),
     startExecution: (start) => {
       const rejoined = stored?.takeRejoined();

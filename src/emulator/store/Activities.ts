@@ -15,6 +15,7 @@ export class Activities {
   /** Told of each new activity, and of each ARN whose activity was deleted. */
   onChange: ((arn: string, activity: Activity | undefined) => void) | undefined;
   private readonly byArn = new Map<string, Activity>();
+  private readonly deleted = new Set<string>();
 
   get(arn: string): Activity | undefined {
     return this.byArn.get(arn);
@@ -42,6 +43,7 @@ export class Activities {
   /** Restores an activity that was written down. */
   restore(activity: Activity): void {
     this.byArn.set(activity.arn, activity);
+    this.deleted.delete(activity.arn);
   }
 
   all(): Iterable<Activity> {
@@ -49,6 +51,13 @@ export class Activities {
   }
 
   delete(arn: string): void {
-    if (this.byArn.delete(arn)) this.onChange?.(arn, undefined);
+    if (!this.byArn.delete(arn)) return;
+    this.deleted.add(arn);
+    this.onChange?.(arn, undefined);
+  }
+
+  /** Whether there was an activity of this ARN that has been deleted. */
+  wasDeleted(arn: string): boolean {
+    return this.deleted.has(arn);
   }
 }

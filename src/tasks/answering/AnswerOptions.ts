@@ -30,8 +30,8 @@ export interface AnswerOptions {
    */
   readonly unaskedStates?: 'fail' | 'note' | undefined;
   /**
-   * What happens to a task that starts an execution of an unknown state machine: it is answered with AWS's
-   * `StateMachineDoesNotExist`, or it is unmocked. Default `answered`; in a test harness `unmocked`. @internal
+   * What happens to a task that starts an execution of an unknown state machine, or is for an unknown activity: it is
+   * answered as in AWS, or it is unmocked. Default `answered`; in a test harness `unmocked`. @internal
    */
   readonly missingMachines?: 'answered' | 'unmocked' | undefined;
   /**

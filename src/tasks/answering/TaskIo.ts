@@ -92,6 +92,10 @@ export class TaskIo implements IntegrationIo, EndpointLookup {
     return this.services.whyNoMachine?.(stateMachineArn);
   }
 
+  whyNoActivity(activityArn: string): string | undefined {
+    return this.services.whyNoActivity?.(activityArn);
+  }
+
   elsewhere(request: TaskRequest): Promise<TaskReply | undefined> | undefined {
     return this.services.elsewhere?.(request);
   }

@@ -99,7 +99,8 @@ export class TaskPipeline {
   }
 
   private unmocked(request: TaskRequest, control: TaskControl): TaskAnswer {
-    if (request.resource.kind === 'activity') {
+    const { resource } = request;
+    if (resource.kind === 'activity' && this.services.whyNoActivity?.(resource.arn) === undefined) {
       this.log(request, control, 'local');
       return undefined;
     }

@@ -10,7 +10,7 @@ const deadlines = new Deadlines();
 /** What integrations ask of the Step Functions that a task runs in: its time, its operations, its executions. */
 type Surroundings = Pick<
   IntegrationServices,
-  'accountId' | 'now' | 'random' | 'call' | 'startExecution' | 'whyNoMachine' | 'elsewhere'
+  'accountId' | 'now' | 'random' | 'call' | 'startExecution' | 'whyNoMachine' | 'whyNoActivity' | 'elsewhere'
 >;
 
 /** What integrations may use. `endpoints`: where tasks may be sent on, when not where the settings say. */
@@ -29,6 +29,7 @@ export function integrationServices(
     call: (operation, input, executionArn) => around.call(operation, input, executionArn),
     startExecution: (start) => around.startExecution(start),
     whyNoMachine: (stateMachineArn) => around.whyNoMachine?.(stateMachineArn),
+    whyNoActivity: (activityArn) => around.whyNoActivity?.(activityArn),
     elsewhere: (request) => around.elsewhere?.(request),
     functions,
     outbox,

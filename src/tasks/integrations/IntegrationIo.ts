@@ -56,6 +56,8 @@ export interface IntegrationServices {
    * `StateMachineDoesNotExist` is the answer: elsewhere, and when it was here and has been deleted.
    */
   whyNoMachine?(stateMachineArn: string): string | undefined;
+  /** The same for the activity of an ARN, where AWS schedules no task. */
+  whyNoActivity?(activityArn: string): string | undefined;
   /**
    * Sends a task that nothing here answers to an endpoint set by the process of the tests; `undefined` if there is
    * none.

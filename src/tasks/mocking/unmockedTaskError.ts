@@ -1,6 +1,7 @@
 import type { TaskRequest } from '../../language/asl/task';
 import { HarnessError } from '../../errors/HarnessError';
 import { whyMachineMissing } from '../integrations/states/missingMachine';
+import type { IntegrationServices } from '../integrations/IntegrationIo';
 import { waysToAnswer } from '../integrations/waysToAnswer';
 import type { TargetKind } from '../awsServices/AwsService';
 import { callTarget } from './callTarget';
@@ -33,15 +34,16 @@ interface MissingNames {
   whyMissing(name: string): string | undefined;
 }
 
-/** Why the function or the state machine that a task names is not here, in a sentence, where that is known. */
+/** Why the function, the activity or the state machine that a task names is not here, in a sentence, where that is known. */
 export function whyMissing(
   request: TaskRequest,
   functions: MissingNames,
-  machines: Parameters<typeof whyMachineMissing>[1],
+  services: Parameters<typeof whyMachineMissing>[1] & Pick<IntegrationServices, 'whyNoActivity'>,
 ): string | undefined {
+  if (request.resource.kind === 'activity') return services.whyNoActivity?.(request.resource.arn);
   const { kind, name } = callTarget(request);
   if (kind === 'function' && name !== undefined) return functions.whyMissing(name);
-  return whyMachineMissing(request, machines);
+  return whyMachineMissing(request, services);
 }
 
 /** The mock that would answer a task, as the control API takes it: for tests that write no JavaScript. */

@@ -486,16 +486,15 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
     expect(error).toMatchObject({ name: 'ExecutionDoesNotExist', code: 'ExecutionDoesNotExist', statusCode: 400 });
   });
 
-  test('an activity that is neither there nor mocked fails, one that is mocked need not be there', async () => {
+  test('an activity that is neither there nor mocked fails the test, one that is mocked need not be there', async () => {
     const sfn = create();
     const definition = {
       StartAt: 'A',
       States: { A: { Type: 'Task', Resource: 'arn:aws:states:us-east-1:123456789012:activity:none', End: true } },
     } as const;
     const order = sfn.stateMachine(definition, { name: 'Activity' });
-    const failed = await order.run({});
-    expect(failed.error).toBe('States.Runtime');
-    keep('no activity', failed.cause?.replace(/#\d+/, '#'));
+    const failed: unknown = await order.run({}).catch((error: unknown) => error);
+    keep('no activity', (failed as Error).message.split('\n').slice(0, 3).join('\n'));
     order.mock('A').returns('done');
     expect((await order.run({})).output).toBe('done');
   });

@@ -1,4 +1,9 @@
-import { ListActivitiesCommand, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import {
+  CreateActivityCommand,
+  DeleteActivityCommand,
+  ListActivitiesCommand,
+  StartExecutionCommand,
+} from '@aws-sdk/client-sfn';
 import { TestInProgress } from '../../../src/testing/harness/runner/TestInProgress';
 import type { Stepmill } from '../../../src/testing/harness/Stepmill';
 import type { StepmillOptions } from '../../../src/testing/harness/StepmillOptions';
@@ -180,9 +185,32 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
     await expect(sfn.endTest()).resolves.toBeUndefined();
   });
 
-  test('AWS schedules no task of an activity that does not exist', async () => {
+  test('a task of an activity that the test has forgotten, whatever the workflow makes of it', async () => {
+    const sfn = create();
+    const Resource = 'arn:aws:states:us-east-1:123456789012:activity:approve';
+    const Catch = [{ ErrorEquals: ['States.ALL'], Next: 'Done' }];
+    const ask = { Type: 'Task', Resource, Catch, End: true };
+    const order = sfn.stateMachine({ StartAt: 'Ask', States: { Ask: ask, Done: { Type: 'Succeed' } } });
+    const missing =
+      "Nothing answers the task of state 'Ask' (arn:aws:states:us-east-1:123456789012:activity:approve).\n" +
+      "There is no activity 'approve', of which AWS schedules no task. For a worker, or to end its task in the test, " +
+      "make it: await sfn.client().send(new CreateActivityCommand({ name: 'approve' })).";
+    await expect(order.run()).rejects.toThrow(missing);
+    await expect(order.run()).rejects.toThrow("To answer it, write: sfn.mock.activity('approve').returns({ … })");
+    sfn.mock.activity('approve').returns(1);
+    expect(await order.run()).toMatchObject({ output: 1 });
+    await sfn.endTest();
+    await sfn.client().send(new CreateActivityCommand({ name: 'approve' }));
+    const started = await order.start();
+    await started.task('Ask').succeed(2);
+    expect(await started.ended()).toMatchObject({ output: 2 });
+  });
+
+  test('AWS schedules no task of an activity that does not exist any more', async () => {
     const sfn = create();
     const activity = 'arn:aws:states:us-east-1:123456789012:activity:gone';
+    await sfn.client().send(new CreateActivityCommand({ name: 'gone' }));
+    await sfn.client().send(new DeleteActivityCommand({ activityArn: activity }));
     const order = sfn.stateMachine({
       StartAt: 'Ask',
       States: { Ask: { Type: 'Task', Resource: activity, End: true } },
