@@ -15,6 +15,8 @@ export interface RunnerKnowledge {
   readonly isBeside?: () => boolean;
   /** Whether a test is running that is not concurrent. */
   readonly isRunning?: (() => boolean) | undefined;
+  /** Called at the end of a test: answers whether other hooks of this test still run. */
+  readonly watchEnd?: (() => () => boolean) | undefined;
   /** Whether tests of the file were skipped or have failed. `context`: what the runner has handed to the last test. */
   readonly isPartial?: ((context: unknown) => boolean) | undefined;
 }
@@ -34,6 +36,8 @@ export class TestInProgress {
   private readonly isRunning: () => boolean;
   private readonly someLeftOut: (context: unknown) => boolean;
   private lastContext: unknown;
+  private readonly watchEnd: () => () => boolean;
+  private isAfterEnd = (): boolean => false;
 
   /** `isRunning`: whether a test is running, for runners that tell without `begin` and `end`. */
   constructor({
@@ -41,10 +45,12 @@ export class TestInProgress {
     isBeside = (): boolean => false,
     isRunning,
     isPartial = (): boolean => false,
+    watchEnd = (): (() => boolean) => () => false,
   }: RunnerKnowledge & { hooked?: boolean } = {}) {
     this.hooked = hooked;
     this.isBeside = isBeside;
     this.someLeftOut = isPartial;
+    this.watchEnd = watchEnd;
     this.isRunning = isRunning ?? ((): boolean => this.depth > 0);
   }
 
@@ -54,10 +60,15 @@ export class TestInProgress {
   }
 
   /**
-   * As `scope`. Throws a HarnessError in a concurrent test: its mocks would also affect the tests beside it, and later
-   * ones.
+   * As `scope`. Throws a HarnessError in a concurrent test, whose mocks would also affect the tests beside it and later
+   * ones, and in an `afterEach` that comes after the end of its test.
    */
   scopeAlone(): MockScope {
+    if (this.isAfterEnd())
+      throw new HarnessError(
+        'What is written in afterEach comes too late for its test, and would answer the next one. ' +
+          'Write it in beforeEach, or at the top of the file for all tests.',
+      );
     if (!this.isBeside()) return this.scope;
     throw new HarnessError(
       'Tests of test.concurrent run side by side: what this one writes would answer the others, too, and those that come later. ' +
@@ -76,6 +87,7 @@ export class TestInProgress {
   end(): void {
     this.depth = Math.max(0, this.depth - 1);
     this.context = undefined;
+    this.isAfterEnd = this.watchEnd();
   }
 
   /**

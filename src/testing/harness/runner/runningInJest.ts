@@ -2,8 +2,14 @@ import type { RunnerKnowledge } from './TestInProgress';
 
 /** The parts of jest-circus's state that are read. */
 interface CircusState {
-  readonly currentlyRunningTest?: { readonly concurrent?: boolean } | null;
+  readonly currentlyRunningTest?: RunningTest | null;
   readonly rootDescribeBlock?: CircusBlock;
+}
+
+interface RunningTest {
+  readonly concurrent?: boolean;
+  /** How often it was begun: `jest.retryTimes` runs the same one again. */
+  readonly invocations?: number;
 }
 
 interface CircusBlock {
@@ -16,11 +22,11 @@ interface CircusTest {
 }
 
 /**
- * What jest-circus tells: whether a test is running that has hooks, as those of `test.concurrent` have not, and whether
- * tests were skipped or have failed. Nothing where the runner is none that it knows: hooks have to say so then. Jest makes
+ * What jest-circus tells: whether a test is running that has hooks, as those of `test.concurrent` have not, whether the
+ * hooks after a test still run, and whether tests were skipped or have failed. Nothing where the runner is none that it knows: hooks have to say so then. Jest makes
  * some forty promises for each hook of a test, a twelfth of all that an empty test takes.
  */
-export function runningInJest(): Pick<RunnerKnowledge, 'isRunning' | 'isPartial'> {
+export function runningInJest(): Pick<RunnerKnowledge, 'isRunning' | 'isPartial' | 'watchEnd'> {
   const symbols = Object.getOwnPropertySymbols(globalThis);
   const symbol = symbols.find(({ description }) => description === 'JEST_STATE_SYMBOL');
   if (symbol === undefined) return {};
@@ -30,6 +36,12 @@ export function runningInJest(): Pick<RunnerKnowledge, 'isRunning' | 'isPartial'
     isRunning() {
       const test = runner[symbol]?.currentlyRunningTest ?? undefined;
       return test !== undefined && test.concurrent !== true;
+    },
+    watchEnd() {
+      const ended = runner[symbol]?.currentlyRunningTest ?? undefined;
+      const invocations = ended?.invocations;
+      return () =>
+        ended !== undefined && runner[symbol]?.currentlyRunningTest === ended && ended.invocations === invocations;
     },
     isPartial: () => isPartial(runner[symbol]?.rootDescribeBlock ?? {}),
   };

@@ -68,3 +68,17 @@ test('whether tests were left out is asked with what the last test was handed', 
   expect(heard).toEqual([false, true]);
   expect(new TestInProgress().isPartial).toBe(false);
 });
+
+test('what comes after the end of a test is of none, until the next begins', () => {
+  let hooksRun = false;
+  const current = new TestInProgress({ hooked: true, isRunning: () => true, watchEnd: () => () => hooksRun });
+  expect(current.scopeAlone()).toBe('test');
+  current.end();
+  hooksRun = true;
+  expect(() => current.scopeAlone()).toThrow(
+    'What is written in afterEach comes too late for its test, and would answer the next one. ' +
+      'Write it in beforeEach, or at the top of the file for all tests.',
+  );
+  hooksRun = false;
+  expect(current.scopeAlone()).toBe('test');
+});

@@ -2,7 +2,13 @@ import { attach } from '../../../../src/testing/harness/runner/attach';
 import { runningInJest } from '../../../../src/testing/harness/runner/runningInJest';
 import type { Stepmill } from '../../../../src/testing/harness/Stepmill';
 
-const { isRunning, isPartial } = runningInJest() as { isRunning: () => boolean; isPartial: () => boolean };
+const { isRunning, isPartial, watchEnd } = runningInJest() as {
+  isRunning: () => boolean;
+  isPartial: () => boolean;
+  watchEnd: () => () => boolean;
+};
+const ends: (() => boolean)[] = [];
+const endsHeard: boolean[][] = [];
 const heard: [string, boolean][] = [];
 const hear = (where: string): void => void heard.push([where, isRunning()]);
 const scopes: [string, string][] = [];
@@ -62,6 +68,18 @@ test('what is written outside of tests is of the file, anything else of its test
     ['test', 'test'],
     ['beforeAll inside', 'file'],
   ]);
+});
+
+describe('the hooks after a test', () => {
+  beforeEach(() => endsHeard.push(ends.map((isAfterEnd) => isAfterEnd())));
+  afterEach(() => void ends.push(watchEnd()));
+  afterEach(() => endsHeard.push(ends.map((isAfterEnd) => isAfterEnd())));
+  test('a first', () => undefined);
+  test('a second', () => undefined);
+});
+
+test('are of this test alone', () => {
+  expect(endsHeard).toEqual([[], [true], [false], [false, true]]);
 });
 
 test('in the middle of a test nobody knows the runner', () => {
