@@ -410,12 +410,24 @@ describe('mistakes', () => {
     );
   });
 
+  test('an Error is not the name of one', () => {
+    expect(() => mock('Charge').throws(new TypeError('why') as never)).toThrow(
+      new HarnessError(
+        "The error of .throws(…) is its name, and the message comes second: ('TypeError', 'why'). It was given an Error.",
+      ),
+    );
+  });
+
   test.each([0, -1, 1.5, NaN, '3'])('%p is not a number of times', (times) => {
     expect(() =>
       mock('Charge')
         .returns(1)
         .times(times as number),
-    ).toThrow(new HarnessError(`The number of .times(…) must be a whole number from 1, not ${times}.`));
+    ).toThrow(
+      new HarnessError(
+        `The number of .times(…) must be a whole number from 1, not ${typeof times === 'string' ? `"${times}"` : times}.`,
+      ),
+    );
   });
 
   test.each<[string, () => unknown]>([
