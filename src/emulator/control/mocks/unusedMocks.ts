@@ -31,7 +31,7 @@ export function unusedMocks(service: Service): readonly UnusedMock[] {
   });
   const denials = answers.denials.unused().map(({ description, scope }): UnusedMock => ({
     description,
-    why: 'nobody needed this right',
+    why: 'no call needed this right',
     ...(scope === 'file' && { stays: true }),
   }));
   return [...scripts, ...denials];

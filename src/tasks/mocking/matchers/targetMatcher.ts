@@ -24,7 +24,8 @@ export function withArticle(word: string): string {
 
 /**
  * Calls of one function, queue, topic, event bus, nested state machine or activity, given by name, ARN or URL.
- * Account and region do not count; a function's qualifier counts when it is given (`charge:live`).
+ * Account and region do not count; a function's qualifier counts when it is given (`charge:live`). AWS: a call without
+ * one is of `$LATEST`.
  */
 export function targetMatcher(kind: TargetKind, given: string): RequestMatcher {
   nameGiven(given, withArticle(targetWords[kind]));
@@ -36,12 +37,16 @@ export function targetMatcher(kind: TargetKind, given: string): RequestMatcher {
     matches(request) {
       const target = callTarget(request);
       return (
-        target.kind === kind && target.name === name && (qualifier === undefined || target.qualifier === qualifier)
+        target.kind === kind &&
+        target.name === name &&
+        (qualifier === undefined || (target.qualifier ?? latest) === qualifier)
       );
     },
     mismatch: (request) => `the call goes to ${whom(request)}`,
   };
 }
+
+const latest = '$LATEST';
 
 function whom(request: TaskRequest): string {
   const { kind, name, qualifier } = callTarget(request);

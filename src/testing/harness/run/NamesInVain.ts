@@ -112,8 +112,8 @@ export class NamesInVain {
 }
 
 const headings: Readonly<Record<MockScope, string>> = {
-  test: 'What was written for these had no effect:',
-  file: 'What was written for these had no effect in any test of this file. Leave it out, or write what is there:',
+  test: 'These had no effect:',
+  file: 'These had no effect in any test of this file. Leave them out, or write a name that is there:',
 };
 
 function inVain(script: Script): Doubt {

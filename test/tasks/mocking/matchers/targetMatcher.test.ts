@@ -19,6 +19,13 @@ describe('by name', () => {
     expectMatch(matcher, { resource: 'aws-sdk:lambda:invoke', parameters: { FunctionName: 'charge' } });
   });
 
+  test('the version $LATEST, which is the one of a call without a qualifier', () => {
+    const matcher = targetMatcher('function', 'charge:$LATEST');
+    expectMatch(matcher, { resource: functionArn });
+    expectMatch(matcher, { parameters: { FunctionName: 'charge:$LATEST' } });
+    expectMismatch(matcher, { resource: `${functionArn}:3` }, "the call goes to Lambda function 'charge:3'");
+  });
+
   test('a function with its qualifier', () => {
     const matcher = targetMatcher('function', 'charge:live');
     expectMatch(matcher, { resource: `${functionArn}:live` });

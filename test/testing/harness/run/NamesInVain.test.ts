@@ -112,7 +112,7 @@ test('a mock of a state that no machine has, written before its machine was name
   sfn.mock.lambda('ship').returns(1);
   await sfn.stateMachine(definition, { name: 'Order' }).run([1]);
   await expect(sfn.endTest()).rejects.toThrow(
-    "What was written for these had no effect:\n  mock of state 'Shipp': the test has no state 'Shipp'. Did you mean 'Ship'?",
+    "These had no effect:\n  mock of state 'Shipp': the test has no state 'Shipp'. Did you mean 'Ship'?",
   );
   await sfn.close();
 });
@@ -129,33 +129,33 @@ const cases: [string, (sfn: Stepmill) => unknown, string | undefined][] = [
   [
     'a right that is denied to a state that there is not',
     (sfn) => sfn.deny('lambda:InvokeFunction', { state: 'Shipp' }),
-    "What was written for these had no effect:\n  deny('lambda:InvokeFunction', {\"state\":\"Shipp\"}): the test has no state 'Shipp'. Did you mean 'Ship'?",
+    "These had no effect:\n  deny('lambda:InvokeFunction', {\"state\":\"Shipp\"}): the test has no state 'Shipp'. Did you mean 'Ship'?",
   ],
   [
     'a machine that there is not',
     (sfn) => sfn.deny('lambda:InvokeFunction', { stateMachine: 'Orders' }),
-    "What was written for these had no effect:\n  deny('lambda:InvokeFunction', {\"stateMachine\":\"Orders\"}): the test has no state machine 'Orders'. Did you mean 'Order'?",
+    "These had no effect:\n  deny('lambda:InvokeFunction', {\"stateMachine\":\"Orders\"}): the test has no state machine 'Orders'. Did you mean 'Order'?",
   ],
   [
     'a function that nothing calls, nearly one that is called',
     (sfn) => sfn.mock.lambda('shpi').throws('Down'),
-    "What was written for these had no effect:\n  mock of Lambda function 'shpi': Nothing calls a Lambda function 'shpi'. Did you mean 'ship'? (If not, write its ARN.)",
+    "These had no effect:\n  mock of Lambda function 'shpi': Nothing calls a Lambda function 'shpi'. Did you mean 'ship'? (If not, write its ARN.)",
   ],
   [
     'a function of the test, nearly one that is called',
     (sfn) => sfn.lambda('shpi', () => 2),
-    "What was written for these had no effect:\n  sfn.lambda('shpi', …): Nothing calls a Lambda function 'shpi'. Did you mean 'ship'? (If not, write its ARN.)",
+    "These had no effect:\n  sfn.lambda('shpi', …): Nothing calls a Lambda function 'shpi'. Did you mean 'ship'? (If not, write its ARN.)",
   ],
   ['another function of the test', (sfn) => sfn.lambda('bill', () => 2), undefined],
   [
     'an action that there is not',
     (sfn) => sfn.mock.service('dynamodb', 'getItm').throws('DynamoDb.Down'),
-    "What was written for these had no effect:\n  mock of service call 'dynamodb:getItm': 'dynamodb' has no action 'getItm'. Did you mean 'getItem'?",
+    "These had no effect:\n  mock of service call 'dynamodb:getItm': 'dynamodb' has no action 'getItm'. Did you mean 'getItem'?",
   ],
   [
     'calls of a machine that there is not',
     (sfn) => sfn.mock.lambda('ship').inStateMachine('Ordre').throws('Down'),
-    "What was written for these had no effect:\n  mock of Lambda function 'ship', state machine 'Ordre': the test has no state machine 'Ordre'. Did you mean 'Order'?",
+    "These had no effect:\n  mock of Lambda function 'ship', state machine 'Ordre': the test has no state machine 'Ordre'. Did you mean 'Order'?",
   ],
   [
     'a function by its ARN',
@@ -165,32 +165,32 @@ const cases: [string, (sfn: Stepmill) => unknown, string | undefined][] = [
   [
     'a service that nobody knows',
     (sfn) => sfn.mock.service('lambbda', 'invoke').throws('Down'),
-    "What was written for these had no effect:\n  mock of service call 'lambbda:invoke': no task of the test calls a service 'lambbda', and none of this name is known. Did you mean 'lambda'?",
+    "These had no effect:\n  mock of service call 'lambbda:invoke': no task of the test calls a service 'lambbda', and none of this name is known. Did you mean 'lambda'?",
   ],
   [
     'a service of few letters that nobody knows',
     (sfn) => sfn.mock.service('s33').throws('Down'),
-    "What was written for these had no effect:\n  mock of service call 's33': no task of the test calls a service 's33', and none of this name is known. Did you mean 's3'?",
+    "These had no effect:\n  mock of service call 's33': no task of the test calls a service 's33', and none of this name is known. Did you mean 's3'?",
   ],
   [
     'a Resource that is nearly one of a task',
     (sfn) => sfn.mock.resource('arn:aws:states:::lambda:invok').throws('Down'),
-    "What was written for these had no effect:\n  mock of resource 'arn:aws:states:::lambda:invok': no task of the test has the Resource 'arn:aws:states:::lambda:invok'. Did you mean 'arn:aws:states:::lambda:invoke'?",
+    "These had no effect:\n  mock of resource 'arn:aws:states:::lambda:invok': no task of the test has the Resource 'arn:aws:states:::lambda:invok'. Did you mean 'arn:aws:states:::lambda:invoke'?",
   ],
   [
     'a Resource with another pattern',
     (sfn) => sfn.mock.resource('arn:aws:states:::lambda:invoke.waitForTaskToken').throws('Down'),
-    "What was written for these had no effect:\n  mock of resource 'arn:aws:states:::lambda:invoke.waitForTaskToken': no task of the test has the Resource 'arn:aws:states:::lambda:invoke.waitForTaskToken'. Did you mean 'arn:aws:states:::lambda:invoke'?",
+    "These had no effect:\n  mock of resource 'arn:aws:states:::lambda:invoke.waitForTaskToken': no task of the test has the Resource 'arn:aws:states:::lambda:invoke.waitForTaskToken'. Did you mean 'arn:aws:states:::lambda:invoke'?",
   ],
   [
     'a Resource that cannot be',
     (sfn) => sfn.mock.resource('ship').throws('Down'),
-    "What was written for these had no effect:\n  mock of resource 'ship': no task of the test has the Resource 'ship'. There are arn:aws:states:::lambda:invoke.",
+    "These had no effect:\n  mock of resource 'ship': no task of the test has the Resource 'ship'. There are arn:aws:states:::lambda:invoke.",
   ],
   [
     'a Map that there is not',
     (sfn) => sfn.mock.lambda('ship').forItem(1, 'Eachh').throws('Down'),
-    "What was written for these had no effect:\n  mock of Lambda function 'ship', item 1 of Map 'Eachh': the test has no state 'Eachh'. Did you mean 'Each'?",
+    "These had no effect:\n  mock of Lambda function 'ship', item 1 of Map 'Eachh': the test has no state 'Eachh'. Did you mean 'Each'?",
   ],
   ['another function, and another action', (sfn) => otherMocks(sfn), undefined],
   ['a right that nothing needed', (sfn) => sfn.deny('dynamodb:PutItem', { state: 'Ship' }), undefined],
@@ -210,7 +210,7 @@ describe('what is written for tests whose machines differ, the file is told when
   };
   const noEffect = (...lines: string[]): string =>
     [
-      'What was written for these had no effect in any test of this file. Leave it out, or write what is there:',
+      'These had no effect in any test of this file. Leave them out, or write a name that is there:',
       ...lines,
     ].join('\n  ');
 
