@@ -26,7 +26,9 @@ export async function unusedMockErrors(scope: MockScope, place: Place): Promise<
     scope === 'test'
       ? scripts.unused('test').map((script) => lineOf(script, calls))
       : scripts.neverUsed().map(({ description }) => description);
-  const denials = (await place.unmetDenials(scope)).map(({ description }) => `${description}: no call needed this right`);
+  const denials = (await place.unmetDenials(scope)).map(
+    ({ description }) => `${description}: no call needed this right`,
+  );
   const unused = [...mocks, ...denials].map((line) => `  ${line}`);
   if (unused.length === 0) return [];
   return [new HarnessError([headings[scope], ...unused].join('\n'))];

@@ -209,10 +209,9 @@ describe('what is written for tests whose machines differ, the file is told when
     void sfn.deny('dynamodb:PutItem', { state: 'Refund' });
   };
   const noEffect = (...lines: string[]): string =>
-    [
-      'These had no effect in any test of this file. Leave them out, or write a name that is there:',
-      ...lines,
-    ].join('\n  ');
+    ['These had no effect in any test of this file. Leave them out, or write a name that is there:', ...lines].join(
+      '\n  ',
+    );
 
   test('nothing, when a later test has it', async () => {
     const tests = [
