@@ -14,12 +14,22 @@ import { alternativeSpans, isVariable, parseCall, variableSpans } from './parseV
 import type { ServiceScope } from './ServiceScope';
 import { variableSources } from './variableSources';
 
+/** Values that were resolved: one that is put in at many places stays one, and nobody goes through it again. */
+const resolvedValues = new WeakSet<SourceNode>();
+
 /** A value with all variables in it put in. */
 export function resolveVariables(node: SourceNode, scope: ServiceScope): SourceNode {
+  if (resolvedValues.has(node)) return node;
   if (node.kind === 'text') {
     const resolved = resolveText(node, scope);
     return resolved === node || resolved.kind === 'text' ? resolved : resolveVariables(resolved, scope);
   }
+  const whole = resolveParts(node, scope);
+  resolvedValues.add(whole);
+  return whole;
+}
+
+function resolveParts(node: SourceNode, scope: ServiceScope): SourceNode {
   if (node.kind === 'list') {
     return refuseBomb({ ...node, items: node.items.map((item) => resolveVariables(item, scope)) });
   }
