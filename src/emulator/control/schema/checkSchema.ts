@@ -59,10 +59,20 @@ function compile(schema: Schema): ValidateFunction {
       // `constructor` is not a member of an empty object.
       ownProperties: true,
     });
-    validate = ajv.compile({ ...schema, components: { schemas: components } });
+    validate = ajv.compile({ ...schema, components: { schemas: namedBy(schema) } });
     compiled.set(schema, validate);
   }
   return validate;
+}
+
+/** The schemas with a name that a schema refers to, also over others: the library goes through all that it is given. */
+function namedBy(schema: Schema, found: Record<string, Schema> = {}): Readonly<Record<string, Schema>> {
+  for (const [, name] of JSON.stringify(schema).matchAll(/"#\/components\/schemas\/(\w+)"/g)) {
+    if (name! in found) continue;
+    found[name!] = components[name!]!;
+    namedBy(found[name!]!, found);
+  }
+  return found;
 }
 
 /** Loaded late: most servers get no request of the control API. */
