@@ -1,24 +1,22 @@
-import fs from 'node:fs';
 import path from 'node:path';
-import { readReport, runnerProject, type RunnerProject } from './testing/harness/support/runnerProject';
+import { readReport, runnerProject, type FileReport } from './testing/harness/support/runnerProject';
 
 const vitest = path.join(path.dirname(require.resolve('vitest/package.json')), 'vitest.mjs');
 jest.setTimeout(30_000);
 
-let project: RunnerProject;
-beforeAll(() => (project = runnerProject('vitest', { type: 'module' })));
-afterAll(() => project.remove());
+let reports: Readonly<Record<string, FileReport>>;
 
-/** Runs test files with Vitest, and reads what became of each test. */
-function run(args: readonly string[]): Record<string, string> {
+// All files in one run, which costs more than they do: `vitest.config.mjs` says which of them runs how.
+beforeAll(() => {
+  const project = runnerProject('vitest', { type: 'module' });
   const report = path.join(project.folder, 'report.json');
-  fs.rmSync(report, { force: true });
-  project.run([vitest, 'run', '--reporter=json', `--outputFile=${report}`, ...args]);
-  return readReport(report);
-}
+  project.run([vitest, 'run', '--reporter=json', `--outputFile=${report}`]);
+  reports = readReport(report);
+  project.remove();
+});
 
 test('matchers, snapshots, fake timers, and tests side by side', () => {
-  expect(run(['passing'])).toEqual({
+  expect(reports['passing.test.js']).toEqual({
     'matchers of Stepmill and of Vitest': 'passed',
     'a snapshot': 'passed',
     'are left alone, and leave Stepmill alone': 'passed',
@@ -30,7 +28,7 @@ test('matchers, snapshots, fake timers, and tests side by side', () => {
 });
 
 test('a mock written outside of tests stays for all, one written in a test ends with it', () => {
-  expect(run(['scopes'])).toEqual({
+  expect(reports['scopes.test.js']).toEqual({
     'a mock of the file, and one of a test before it': 'passed',
     'that of the test has ended with it': 'passed',
     'what beforeAll writes is of the file': 'passed',
@@ -41,13 +39,13 @@ test('a mock written outside of tests stays for all, one written in a test ends 
 });
 
 test('fake timers that are there before Stepmill', () => {
-  expect(run(['global', '--config=fakeTimers.config.mjs'])).toEqual({
+  expect(reports['global.test.js']).toEqual({
     'fake timers of the configuration': 'passed',
   });
 });
 
 test('what a person reads when a test fails', () => {
-  expect(run(['failing'])).toMatchInlineSnapshot(`
+  expect(reports['failing.test.js']).toMatchInlineSnapshot(`
     {
       "a harness error that only shows in the run": "HarnessError: Nothing answers the task of state 'Charge' (arn:aws:lambda:us-east-1:123456789012:function:charge).
     It was sent: {"id":1}
@@ -108,6 +106,10 @@ test('what a person reads when a test fails', () => {
   `);
 });
 
-test.each(['vmThreads', 'vmForks', 'threads'])('the pool %s, without globals', (pool) => {
-  expect(run(['pool', `--pool=${pool}`])).toEqual({ 'a run': 'passed' });
+test('each pool, without globals', () => {
+  expect(reports['pool.test.js']).toEqual({
+    'a run in vmThreads': 'passed',
+    'a run in vmForks': 'passed',
+    'a run in threads': 'passed',
+  });
 });

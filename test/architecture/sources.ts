@@ -69,7 +69,9 @@ function readImport(node: ts.Node): Omit<Import, 'target'> | undefined {
   if (ts.isExportDeclaration(node)) return text(node.moduleSpecifier, node.isTypeOnly);
   if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) return text(node.argument.literal, true);
   if (!ts.isCallExpression(node)) return undefined;
-  const isImport = node.expression.kind === ts.SyntaxKind.ImportKeyword || node.expression.getText() === 'require';
+  const isImport =
+    node.expression.kind === ts.SyntaxKind.ImportKeyword ||
+    (ts.isIdentifier(node.expression) && node.expression.text === 'require');
   return isImport ? text(node.arguments[0], false) : undefined;
 }
 

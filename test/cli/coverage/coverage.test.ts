@@ -9,6 +9,7 @@ let project: RunnerProject;
 beforeAll(() => (project = runnerProject('coverage-node', {})));
 afterAll(() => project.remove());
 
+const inProject = (name: string): string => path.join(project.folder, name);
 const full = { table: 'order.asl.json |     100 |      100 |     100 |     100 |', gaps: '' };
 const partly = 'order.asl.json |     100 |       75 |     100 |     100 |';
 
@@ -21,31 +22,30 @@ const text = ['--reporter', 'text'];
 const node = ['--', process.execPath, '--test'];
 
 test('runs the tests, reports, and fails below a threshold', () => {
-  const good = coverage(...text, '--branches', '100', ...node);
+  const good = coverage('--dir', 'whole', ...text, '--branches', '100', ...node);
   expect([readCoverage(good.output), good.code]).toEqual([full, 0]);
-  const bad = coverage(...text, '--branches', '100', ...node, 'ships.test.cjs');
+  const bad = coverage('--dir', 'shards/1', ...text, '--branches', '100', ...node, 'ships.test.cjs');
   expect([readCoverage(bad.output).table, bad.code]).toEqual([partly, 1]);
 });
 
-test('the shards of two machines, joined, are the coverage of one run', () => {
-  coverage('--dir', 'shards/1', ...text, ...node, 'ships.test.cjs');
+test('the shards of two machines, joined, are the coverage of one run', async () => {
   coverage('--dir', 'shards/2', ...text, ...node, 'retries.test.cjs');
-  expect(coverage('merge', 'shards/1', 'shards/2', '--into', 'joined').output).toMatch(
-    /^Joined 1 state machine into joined\//,
-  );
+  expect(
+    (await cli(['coverage', 'merge', inProject('shards/1'), inProject('shards/2'), '--into', inProject('joined')]))
+      .stdout,
+  ).toMatch(/^Joined 1 state machine into .*joined\//);
   expect(readCoverage(coverage('--dir', 'joined', ...text).output)).toEqual(full);
   expect(readCoverage(coverage('--dir', 'shards/1', '--dir', 'shards/2', ...text).output)).toEqual(full);
   const counts = (folder: string): unknown => {
     coverage('--dir', folder, '--reporter', 'json');
-    return JSON.parse(fs.readFileSync(path.join(project.folder, folder, 'coverage-final.json'), 'utf8'));
+    return JSON.parse(fs.readFileSync(inProject(`${folder}/coverage-final.json`), 'utf8'));
   };
-  coverage('--dir', 'whole', ...text, ...node);
   expect(counts('joined')).toEqual(counts('whole'));
 });
 
-test('what lies where the joined coverage goes is neither lost nor joined in silence', () => {
-  const { output, code } = coverage('merge', 'shards/1', '--into', 'shards');
-  expect(output).toContain('shards has other coverage already. Name it among the folders to be joined, or delete it.');
+test('what lies where the joined coverage goes is neither lost nor joined in silence', async () => {
+  const { stderr, code } = await cli(['coverage', 'merge', inProject('shards/1'), '--into', inProject('shards')]);
+  expect(stderr).toContain('shards has other coverage already. Name it among the folders to be joined, or delete it.');
   expect(code).toBe(2);
 });
 

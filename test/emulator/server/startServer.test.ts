@@ -3,36 +3,43 @@ import { startServer } from '../../../src/emulator/server/startServer';
 import { createService } from '../../../src/emulator/service/createService';
 import { TestServer } from './support/testServer';
 
+/** What a test has opened. It ends with the test, also with one that fails. */
+const open: { close(): Promise<void> | void }[] = [];
+
+function toClose<T extends (typeof open)[number]>(opened: T): T {
+  open.push(opened);
+  return opened;
+}
+
+afterEach(async () => {
+  jest.restoreAllMocks();
+  for (const opened of open.splice(0).reverse()) await opened.close();
+});
+
 test('a port that is taken rejects', async () => {
-  const api = await TestServer.start();
-  const service = createService();
+  const api = toClose(await TestServer.start());
+  const service = toClose(createService());
   await expect(startServer(service, { port: api.server.port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
-  service.close();
-  await api.close();
 });
 
 test('the address is told as a URL, IPv6 in brackets', async () => {
-  const service = createService();
-  const server = await startServer(service, { port: 0, host: '::1' });
+  const service = toClose(createService());
+  const server = toClose(await startServer(service, { port: 0, host: '::1' }));
   expect(server.url).toBe(`http://[::1]:${server.port}`);
-  await server.close();
-  service.close();
 });
 
 test.each([
   ['0.0.0.0', '127.0.0.1'],
   ['::', '[::1]'],
 ])('on all addresses (%s) the URL is one that can be used', async (host, usable) => {
-  const service = createService();
-  const server = await startServer(service, { port: 0, host });
+  const service = toClose(createService());
+  const server = toClose(await startServer(service, { port: 0, host }));
   expect(server).toMatchObject({ host, url: `http://${usable}:${server.port}` });
   expect((await fetch(`${server.url}/health`)).status).toBe(200);
-  await server.close();
-  service.close();
 });
 
 test('closing ends idle connections and long polls, and frees the port', async () => {
-  const api = await TestServer.start();
+  const api = toClose(await TestServer.start());
   const { port } = api.server;
   const agent = new http.Agent({ keepAlive: true });
   await api.call('CreateActivity', { name: 'a' }, { agent });
@@ -43,16 +50,13 @@ test('closing ends idle connections and long polls, and frees the port', async (
   expect(await polled).toMatchObject({ code: 'ECONNRESET' });
   agent.destroy();
 
-  const service = createService();
-  const again = await startServer(service, { port });
+  const service = toClose(createService());
+  const again = toClose(await startServer(service, { port }));
   expect(again.port).toBe(port);
-  await again.close();
-  service.close();
-  api.service.close();
 });
 
 test('a bug answers 500; its stack is for whoever runs the server, which lives on', async () => {
-  const api = await TestServer.start();
+  const api = toClose(await TestServer.start());
   const written = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
   api.service.life.call = () => {
     throw new TypeError('broken in /home/me');
@@ -78,12 +82,10 @@ test('a bug answers 500; its stack is for whoever runs the server, which lives o
     [expect.stringMatching(/^stepmill: a bug in Stepmill: TypeError: broken in .*\n {4}at /)],
     [expect.stringMatching(/^stepmill: a bug in Stepmill: RangeError: broken in .*, too\n {4}at /)],
   ]);
-  written.mockRestore();
-  await api.close();
 });
 
 test('a mistake of the tester is a client error that says so', async () => {
-  const api = await TestServer.start();
+  const api = toClose(await TestServer.start());
   const definition = '{"StartAt":"P","States":{"P":{"Type":"Pass","End":true}}}';
   const roleArn = 'arn:aws:iam::123456789012:role/r';
   const { stateMachineArn } = (await api.call('CreateStateMachine', { name: 'M', definition, roleArn })).json;
@@ -92,5 +94,4 @@ test('a mistake of the tester is a client error that says so', async () => {
     status: 400,
     json: { __type: 'Stepmill#HarnessError', message: expect.stringContaining('there is no mock file') },
   });
-  await api.close();
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { createService } from '../../../src/emulator/service/createService';
 import type { TimeMode } from '../../../src/emulator/service/ServiceOptions';
-import { blocks, withOwnNames, type State } from './generatedMachines';
+import { blocks, handlers, withOwnNames, type State } from './generatedMachines';
 
 // Machines that nobody wrote: whatever they do, their histories keep some rules, in every mode of time.
 //   STEPMILL_GENERATED=5000 npx jest test/engine/executions/Execution.generated.test.ts
@@ -23,26 +23,7 @@ interface Run {
 }
 
 async function run(definition: State, time: TimeMode): Promise<Run> {
-  let calls = 0;
-  const service = createService({
-    time,
-    startTime: '2030-01-01T00:00:00Z',
-    seed: 7,
-    handlers: {
-      echo: () => ({ ok: true }),
-      late: async () => {
-        await new Promise(setImmediate);
-        return 1;
-      },
-      flaky: () => {
-        if ((calls += 1) % 2 === 1) throw Object.assign(new Error('once'), { name: 'Flaky' });
-        return 2;
-      },
-      broken: () => {
-        throw Object.assign(new Error('always'), { name: 'Broken' });
-      },
-    },
-  });
+  const service = createService({ time, startTime: '2030-01-01T00:00:00Z', seed: 7, handlers: handlers() });
   try {
     const { stateMachineArn } = service.call('CreateStateMachine', {
       name: 'm',
@@ -139,18 +120,7 @@ interface End {
 
 /** An execution to its end; with `stops`, stopped after so many rounds of the event loop, and redriven, each time. */
 async function endOf(definition: State, stops: readonly number[]): Promise<End> {
-  const service = createService({
-    time: 'skip',
-    startTime: '2030-01-01T00:00:00Z',
-    seed: 7,
-    handlers: {
-      echo: () => ({ ok: true }),
-      late: async () => {
-        await new Promise(setImmediate);
-        return 1;
-      },
-    },
-  });
+  const service = createService({ time: 'skip', startTime: '2030-01-01T00:00:00Z', seed: 7, handlers: handlers() });
   try {
     let ms = 0;
     const { engine } = service.inside;

@@ -30,10 +30,10 @@ class SlowEngine extends Engine {
   }
 }
 
-/** How many events each turn of the event loop adds, until the execution has ended. */
+/** How many events each turn of the event loop adds, until the execution has ended or has shown how it goes on. */
 async function eventsPerTurn(execution: Execution): Promise<number[]> {
   const counts = [execution.history.length];
-  while (execution.status === 'RUNNING') {
+  while (execution.status === 'RUNNING' && counts.length < 500) {
     const before = execution.history.length;
     await turn();
     counts.push(execution.history.length - before);

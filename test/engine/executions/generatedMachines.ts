@@ -4,6 +4,25 @@ export const functionArn = (name: string): string => `arn:aws:lambda:us-east-1:1
 
 export type State = Record<string, unknown>;
 
+/** The functions that the machines call, with what they remember: of the calls of `flaky` each other one fails. */
+export function handlers(): Record<string, () => unknown> {
+  let calls = 0;
+  return {
+    echo: () => ({ ok: true }),
+    late: async () => {
+      await new Promise(setImmediate);
+      return 1;
+    },
+    flaky: () => {
+      if ((calls += 1) % 2 === 1) throw Object.assign(new Error('once'), { name: 'Flaky' });
+      return 2;
+    },
+    broken: () => {
+      throw Object.assign(new Error('always'), { name: 'Broken' });
+    },
+  };
+}
+
 const retry = fc.record(
   {
     ErrorEquals: fc.constantFrom(['States.ALL'], ['Flaky'], ['States.TaskFailed']),

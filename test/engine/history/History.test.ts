@@ -4,6 +4,7 @@ import { NamedEvent, StateEvents } from '../../../src/engine/history/NamedEvent'
 import { HistoryPlace, type PastEvents } from '../../../src/engine/history/readPieces';
 import type { Json } from '../../../src/util/json';
 import { seededRandom } from '../../../src/util/seededRandom';
+import { expectSame } from '../../support/expectSame';
 
 const at = (nowMs: number) => ({ nowMs });
 
@@ -106,8 +107,8 @@ test('any mix of events is read as it was written, at once and bit by bit', () =
       if (pick(2) === 0) break;
     }
   }
-  expect(history.events).toStrictEqual(expected);
-  expect([...readBitByBit, ...history.readOn(place)]).toStrictEqual(expected);
+  expectSame(history.events, expected);
+  expectSame([...readBitByBit, ...history.readOn(place)], expected);
 });
 
 test('a visit keeps its values once, and reads as two events', () => {
@@ -158,6 +159,6 @@ test('its past is what it was, whatever is written or dropped until somebody rea
     if (id % 250 === 0) history.cut(5);
   }
   history.appendEnd('ExecutionAborted', 0, 2_000, { error: 'E' });
-  for (const { past, events } of looks) expect(past.list()).toStrictEqual(events);
+  for (const { past, events } of looks) expectSame(past.list(), events);
   expect(looks[0]!.past.list()).toEqual([]);
 });

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { createService } from '../../../src/emulator/service/createService';
 import { describeInside, factsInside, findInside, historyInside } from '../../../src/emulator/service/inspect';
@@ -10,6 +9,7 @@ import type { Story } from '../../../src/story/trace/Story';
 import { UnreadStory } from '../../../src/story/trace/UnreadStory';
 import { machines } from '../../fuzz/machines';
 import { changed, fuzzing, hangsAfterMs, oddValue } from '../../fuzz/odd';
+import { expectSame } from '../../support/expectSame';
 
 const roleArn = 'arn:aws:iam::123456789012:role/r';
 const account = { accountId: '123456789012', region: 'us-east-1' };
@@ -28,13 +28,12 @@ function look(service: Service, executionArn: string, definition: object): Look 
 }
 
 /** All that a story tells, its events included. */
-function expectSame({ atOnce, unread }: Look): void {
+function expectSameStory({ atOnce, unread }: Look): void {
   const { executionArn, name, status, startMs, stopMs, input, output, error, cause, redriveCount } = unread;
-  // Takes a fraction of the time of what follows, where data are deep.
-  if (!isDeepStrictEqual(unread.story, atOnce)) expect(unread.story).toStrictEqual(atOnce);
+  expectSame(unread.story, atOnce);
   const head = { executionArn, name, status, startMs, stopMs, input, output, error, cause, redriveCount };
   const { events: _events, main: _main, visits: _visits, origin: _origin, ...expected } = atOnce;
-  if (!isDeepStrictEqual(head, expected)) expect(head).toStrictEqual(expected);
+  expectSame(head, expected);
 }
 
 /** Starts it and looks after each step of time, and after the end; reads when all is forgotten. */
@@ -109,7 +108,7 @@ test.each<[string, string]>([
   const looks = looksAt(definition, input, () => JSON.parse(input) as unknown);
   expect(looks.length).toBeGreaterThan(5);
   expect(new Set(looks.map(({ unread }) => unread.status))).toEqual(new Set(['RUNNING', 'SUCCEEDED']));
-  for (const one of looks) expectSame(one);
+  for (const one of looks) expectSameStory(one);
 });
 
 test(
@@ -122,7 +121,7 @@ test(
         if (typeof definition !== 'object' || definition === null) return;
         const looks = looksAt(definition, text ?? '{}', () => answer);
         count += looks.length;
-        for (const one of looks) expectSame(one);
+        for (const one of looks) expectSameStory(one);
       }),
       fuzzing,
     );

@@ -1,30 +1,8 @@
 import { compileShape, wrong } from '../../../../src/emulator/operations/model/compileInput';
 import { convertStructure } from '../../../../src/emulator/operations/model/convert';
-import {
-  boolean,
-  float,
-  integer,
-  arrayOf,
-  long,
-  oneOf,
-  required,
-  string,
-  structure,
-} from '../../../../src/emulator/operations/model/shapes';
 import { violations } from '../../../../src/emulator/operations/model/violations';
 import type { Json } from '../../../../src/util/json';
-
-const shape = structure('Input', {
-  name: required(string({ min: 2, max: 3, pattern: { text: '[a-z]+', expression: /^[a-z]+$/ } })),
-  kind: oneOf('A', 'B'),
-  count: integer({ min: 0, max: 9 }),
-  size: long({ min: 0 }),
-  part: float({ min: 0, max: 100 }),
-  open: boolean(),
-  words: arrayOf(string({ min: 1 }), { min: 1, max: 2 }),
-  inner: structure('Inner', { deep: required(string()) }),
-  arn: string({ max: 3, upTo: '#' }),
-});
+import { inputShape } from './support/inputShape';
 
 const values: readonly Json[] = [
   ...[null, true, false, 0, -1, 9, 9.9, 10, 100, 101, -0.5, 2 ** 31, 2 ** 63, -(2 ** 31), 1e300],
@@ -34,17 +12,17 @@ const values: readonly Json[] = [
 
 function slowly(json: Json): unknown {
   try {
-    const value = convertStructure(shape, json);
-    return violations(shape, value).length === 0 ? value : wrong;
+    const value = convertStructure(inputShape, json);
+    return violations(inputShape, value).length === 0 ? value : wrong;
   } catch {
     return wrong;
   }
 }
 
 describe('a compiled shape says the same as the two steps that it stands for', () => {
-  const compiled = compileShape(shape);
+  const compiled = compileShape(inputShape);
 
-  test.each(['name', ...Object.keys(shape.members).slice(1)])('of each value of %s', (name) => {
+  test.each(['name', ...Object.keys(inputShape.members).slice(1)])('of each value of %s', (name) => {
     for (const value of values) {
       const json = { name: 'abc', [name]: value };
       expect([json, compiled(json)]).toEqual([json, slowly(json)]);

@@ -1,32 +1,7 @@
 import { compileInput } from '../../../../src/emulator/operations/model/compileInput';
-import { RoutingConfigurationList } from '../../../../src/emulator/operations/model/data';
-import {
-  boolean,
-  float,
-  integer,
-  arrayOf,
-  long,
-  oneOf,
-  required,
-  string,
-  structure,
-} from '../../../../src/emulator/operations/model/shapes';
+import { inputShape } from './support/inputShape';
 
-const shape = structure('Input', {
-  name: required(string({ min: 2, max: 3, pattern: { text: '[a-z]+', expression: /^[a-z]+$/ } })),
-  secret: string({ max: 2, sensitive: true }),
-  kind: oneOf('A', 'B'),
-  count: integer({ min: 0, max: 9 }),
-  size: long({ min: 0 }),
-  part: float({ min: 0, max: 100 }),
-  open: boolean(),
-  words: arrayOf(string({ min: 1 })),
-  inner: structure('Inner', { deep: required(string()) }),
-  routes: RoutingConfigurationList,
-  arn: string({ max: 3, upTo: '#' }),
-});
-
-const checkShape = compileInput(shape);
+const checkShape = compileInput(inputShape);
 
 function errorOf(json: unknown): unknown {
   try {

@@ -41,7 +41,7 @@ test('nothing that was acknowledged is lost, no task that was done is done again
   const expected = await unbroken.run();
   expect(unbroken.faults).toEqual([]);
   expect(Object.keys(expected).length).toBe(13);
-  const step = isAll ? 1 : 5;
+  const step = isAll ? 1 : 8;
   let deaths = 0;
   for (let atWrite = 1; atWrite <= unbroken.writes; atWrite += step) {
     for (const after of ['none', 'half', 'all'] as const) {

@@ -8,7 +8,7 @@ import { Recorder } from '../../../../src/engine/executions/replay/Recorder';
 import { playAgain } from '../../../../src/engine/executions/replay/revive';
 import type { ExecutionStart } from '../../../../src/engine/executions/StartedExecution';
 import { eventToWire } from '../../../../src/engine/history/toWire';
-import { blocks, functionArn, usual, withOwnNames, type State } from '../generatedMachines';
+import { blocks, functionArn, handlers, usual, withOwnNames, type State } from '../generatedMachines';
 
 // What an execution was told makes the same history again, to the last byte, whatever it was and however time passed.
 //   STEPMILL_GENERATED=2000 npx jest test/engine/executions/replay
@@ -65,26 +65,11 @@ interface Recorded {
 }
 
 function record(time: TimeMode): Recorded {
-  let calls = 0;
   const service = createService({
     time,
     startTime: '2030-01-01T00:00:00Z',
     seed: 7,
-    handlers: {
-      echo: () => ({ ok: true }),
-      late: async () => {
-        await new Promise(setImmediate);
-        return 1;
-      },
-      flaky: () => {
-        if ((calls += 1) % 2 === 1) throw Object.assign(new Error('once'), { name: 'Flaky' });
-        return 2;
-      },
-      broken: () => {
-        throw Object.assign(new Error('always'), { name: 'Broken' });
-      },
-      never: () => new Promise(() => undefined),
-    },
+    handlers: { ...handlers(), never: () => new Promise(() => undefined) },
   });
   const { engine } = service.inside;
   const recorder = new Recorder(engine.host);

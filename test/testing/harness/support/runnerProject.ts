@@ -58,6 +58,7 @@ export function readCoverage(output: string): {
 /** What Jest's and Vitest's JSON reports have in common. */
 interface Report {
   readonly testResults: readonly {
+    readonly name: string;
     readonly assertionResults: readonly {
       readonly title: string;
       readonly status: string;
@@ -67,14 +68,23 @@ interface Report {
   }[];
 }
 
-/** Each test of a JSON report with its status, or with the text of its failure, without stacks; and a file that failed though its tests did not. */
-export function readReport(file: string): Record<string, string> {
+/** The tests of a file, each with its status, or with the text of its failure, without stacks. */
+export type FileReport = Readonly<Record<string, string>>;
+
+/**
+ * A JSON report by the names of its files. A file that failed though its tests did not has its message as `(file)`; one
+ * that ran in several projects has the tests of all.
+ */
+export function readReport(file: string): Readonly<Record<string, FileReport>> {
   const { testResults } = JSON.parse(fs.readFileSync(file, 'utf8')) as Report;
-  const tests = testResults.flatMap(({ assertionResults, message }) => {
+  const files: Record<string, FileReport> = {};
+  for (const { name, assertionResults, message } of testResults) {
     const ofFile = message !== '' && assertionResults.every(({ status }) => status !== 'failed');
-    return [...assertionResults.map(resultOf), ...(ofFile ? [['(file)', message] as const] : [])];
-  });
-  return Object.fromEntries(tests);
+    const tests = [...assertionResults.map(resultOf), ...(ofFile ? [['(file)', message] as const] : [])];
+    const base = path.basename(name);
+    files[base] = { ...files[base], ...Object.fromEntries(tests) };
+  }
+  return files;
 }
 
 function resultOf({

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { createService } from '../../../../../src/emulator/service/createService';
 import type { Service } from '../../../../../src/emulator/service/Service';
 import type { ServiceOptions } from '../../../../../src/emulator/service/ServiceOptions';
+import { expectSame } from '../../../../support/expectSame';
 
 // What a service with a data directory tells of executions and Map Runs, however often it is started again.
 
@@ -61,7 +62,7 @@ export async function tell(folder: string, script: Script, after: readonly numbe
     service.abandon();
     service = start(folder, { ...options });
     await settle(service);
-    expect(withoutPending(storyOf(service, Object.keys(script.machines)))).toEqual(withoutPending(before));
+    expectSame(withoutPending(storyOf(service, Object.keys(script.machines))), withoutPending(before));
   }
   const story = storyOf(service, Object.keys(script.machines));
   service.abandon();

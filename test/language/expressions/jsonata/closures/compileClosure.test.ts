@@ -38,8 +38,8 @@ const copy = (value: Json): Json => structuredClone(value);
  * Differences that are meant. Left alone, the library writes into the data that it is given, and then reads what it has
  * written; and it adds what functions and JavaScript's objects inherit to what data has.
  */
-test('thousands of generated expressions come to what the library makes of them, errors included', async () => {
-  const runs = Number(process.env['STEPMILL_GENERATED_EXPRESSIONS'] ?? 1500);
+test('generated expressions come to what the library makes of them, errors included', async () => {
+  const runs = Number(process.env['STEPMILL_GENERATED_EXPRESSIONS'] ?? 500);
   await fc.assert(
     fc.asyncProperty(expressions, inputs as fc.Arbitrary<Json>, async (text, input) => {
       fc.pre(canBeRead(text));

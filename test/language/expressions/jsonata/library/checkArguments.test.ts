@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { checkArguments } from '../../../../../src/language/expressions/jsonata/library/checkArguments';
 import {
@@ -30,11 +31,11 @@ test('arguments are accepted, filled up and refused as by the library', () => {
       fc.array(value, { maxLength: 4 }),
       value,
       (signature, args, context) => {
-        expect(attempt(() => checkArguments(signature, [...args], context))).toEqual(
-          attempt(() => signature.validate([...args], context)),
-        );
+        const ours = attempt(() => checkArguments(signature, [...args], context));
+        const theirs = attempt(() => signature.validate([...args], context));
+        if (!isDeepStrictEqual(ours, theirs)) expect(ours).toEqual(theirs);
       },
     ),
-    { numRuns: 3000 },
+    { numRuns: 1500 },
   );
 });
