@@ -1,4 +1,4 @@
-import { RunningCommand } from './support/runCommand';
+import { CommandHere } from './support/runCommand';
 
 test.each([
   [['--port', '65536'], 'Write a number from 0 to 65535.'],
@@ -9,12 +9,12 @@ test.each([
   [['--account', '123'], 'Write twelve digits.'],
   [['--prot', '1'], '(Did you mean --port?)'],
 ])('%j is refused with what to write', async (args, hint) => {
-  const { code, stdout, stderr } = await new RunningCommand(['start', ...args]).ended;
+  const { code, stdout, stderr } = await new CommandHere(['start', ...args]).ended;
   expect({ code, stdout, stderr }).toEqual({ code: 2, stdout: '', stderr: expect.stringContaining(hint) });
 });
 
 test.each(['-1', 'x', 'Infinity'])('WAIT_TIME_SCALE=%s is refused', async (value) => {
-  const { code, stderr } = await new RunningCommand(['start', '--port', '0'], { WAIT_TIME_SCALE: value }).ended;
+  const { code, stderr } = await new CommandHere(['start', '--port', '0'], { WAIT_TIME_SCALE: value }).ended;
   expect({ code, stderr }).toEqual({
     code: 2,
     stderr: `stepmill: WAIT_TIME_SCALE is '${value}'; write a number, 0 or above.\n`,
@@ -22,7 +22,7 @@ test.each(['-1', 'x', 'Infinity'])('WAIT_TIME_SCALE=%s is refused', async (value
 });
 
 test('the help names the options and the variables', async () => {
-  const { code, stdout } = await new RunningCommand(['start', '--help']).ended;
+  const { code, stdout } = await new CommandHere(['start', '--help']).ended;
   expect(code).toBe(0);
   for (const word of ['--port', '--host', '--mocks', '--time', 'SFN_MOCK_CONFIG', 'WAIT_TIME_SCALE']) {
     expect(stdout).toContain(word);

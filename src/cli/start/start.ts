@@ -92,7 +92,7 @@ export async function start(files: readonly string[], options: StartOptions, ter
   };
   const server = await listen(begin, 'stepmill start', port, host);
   url = server.url;
-  const ended = interrupted(terminal.onInterrupt);
+  const ended = interrupted(terminal);
   await fileServer?.beginToWatch();
   stdout.write(`Stepmill is ready at ${server.url} (${describe(time, mocks)})\n`);
   // Set-ups made for Step Functions Local (Testcontainers) wait for its words.
@@ -100,8 +100,9 @@ export async function start(files: readonly string[], options: StartOptions, ter
   const reach = describeReach(server, Boolean(token));
   if (reach !== undefined) onNote(reach);
   fileServer?.ready(server.url);
-  preload();
+  const endPreload = preload();
   const failure = await Promise.race([ended, failed!]);
+  endPreload();
   // What the end of the server cuts off must not be told as aborted.
   await telemetry?.close();
   service.close();
@@ -142,9 +143,9 @@ function loadFileServer(): typeof Files {
 }
 
 /** Resolves at the first signal. A second one ends the process at once, as it would without us. */
-function interrupted(onInterrupt: Terminal['onInterrupt']): Promise<void> {
+function interrupted(terminal: Terminal): Promise<void> {
   return new Promise((resolve) => {
-    const takeBack = onInterrupt(() => {
+    const takeBack = terminal.onInterrupt(() => {
       takeBack();
       resolve();
     });

@@ -8,14 +8,18 @@ const pauseMs = 50;
 
 /**
  * Loads, a little later and part by part, what is otherwise loaded with the first call, definition and task: the first
- * request to a server is then as fast as the next. Does not keep the process running.
+ * request to a server is then as fast as the next. Does not keep the process running. Answers what ends it.
  */
-export function preload(): void {
+export function preload(): () => void {
   const parts = [() => operationNames.forEach(findOperation), loadLanguage, loadIntegrations];
   const loadNext = (): void => {
     parts.shift()?.();
     if (parts.length > 0) loadLater();
   };
-  const loadLater = (): void => void startSystemTimer(pauseMs, loadNext, { keepsRunning: false });
+  let timer: { cancel(): void };
+  const loadLater = (): void => {
+    timer = startSystemTimer(pauseMs, loadNext, { keepsRunning: false });
+  };
   loadLater();
+  return () => timer.cancel();
 }

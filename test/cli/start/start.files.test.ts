@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { folderWith } from '../support/cli';
-import { RunningCommand } from '../support/runCommand';
+import { CommandHere, RunningCommand, type Command } from '../support/runCommand';
 
 const pass = (result: string): object => ({ StartAt: 'A', States: { A: { Type: 'Pass', Result: result, End: true } } });
 const machineIn = (name: string): string =>
@@ -59,7 +59,7 @@ const files = folderWith({
   'mocks.json': { StateMachines: {}, MockedResponses: {} },
   'none.yaml': 'Transform: AWS::Serverless-2016-10-31\nResources: { Q: { Type: AWS::SQS::Queue } }\n',
 });
-const running: RunningCommand[] = [];
+const running: Command[] = [];
 
 // Processes that start threads, with another suite beside them.
 jest.setTimeout(30_000);
@@ -68,8 +68,12 @@ afterEach(async () => {
   for (const command of running.splice(0)) await command.end('SIGKILL');
 });
 
-async function start(...args: string[]): Promise<{ command: RunningCommand; url: string }> {
-  const command = new RunningCommand(['start', '--port', '0', ...args]);
+async function start(...args: string[]): Promise<{ command: Command; url: string }> {
+  return ready(new CommandHere(['start', '--port', '0', ...args]));
+}
+
+/** Once a server has told where it is. */
+async function ready(command: Command): Promise<{ command: Command; url: string }> {
   running.push(command);
   const [url] = /http:\/\/[\w.:]+/.exec(await command.until(/AWS_SECRET_ACCESS_KEY=any\n/))!;
   return { command, url };
@@ -122,7 +126,9 @@ test('the machines of files are there, and what to paste', async () => {
 });
 
 test("a template's functions run, --log tells of each execution, and what is wrong keeps nothing else away", async () => {
-  const { command, url } = await start(path.join(files, 'template.yaml'), '--log', '--time', 'skip');
+  // The functions run in threads, which Jest cannot load.
+  const args = ['start', '--port', '0', path.join(files, 'template.yaml'), '--log', '--time', 'skip'];
+  const { command, url } = await ready(new RunningCommand(args));
   const { executionArn } = await call(url, 'StartExecution', {
     stateMachineArn: arnOf('Order'),
     name: 'first-of-all',
@@ -199,6 +205,6 @@ test.each([
   ['a file that is not there', ['nope.yaml'], /^stepmill: .*nope\.yaml:1:1: There is no file/],
   ['a file without machines', ['none.yaml'], /^stepmill: .*none\.yaml/],
 ])('%s ends it with 2', async (_what, names, message) => {
-  const command = new RunningCommand(['start', '--port', '0', ...names.map((name) => path.join(files, name))]);
+  const command = new CommandHere(['start', '--port', '0', ...names.map((name) => path.join(files, name))]);
   expect(await command.ended).toMatchObject({ code: 2, stdout: '', stderr: expect.stringMatching(message) });
 });

@@ -3,19 +3,17 @@ import http from 'node:http';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import { RunningCommand } from '../support/runCommand';
+import { CommandHere, RunningCommand, type Command } from '../support/runCommand';
 
-// Each starts processes, with other suites beside it.
-jest.setTimeout(30_000);
-
-const running: RunningCommand[] = [];
+const running: Command[] = [];
 
 /** A server, and the address that its line tells. */
 async function start(
   args: readonly string[] = [],
   environment?: NodeJS.ProcessEnv,
-): Promise<[RunningCommand, string, string]> {
-  const command = new RunningCommand(['start', '--port', '0', ...args], environment);
+  Kind: new (...given: ConstructorParameters<typeof CommandHere>) => Command = CommandHere,
+): Promise<[Command, string, string]> {
+  const command = new Kind(['start', '--port', '0', ...args], environment);
   running.push(command);
   const line = await command.firstLine();
   const url = /http:\/\/[\w.:[\]]+/.exec(line)![0];
@@ -38,7 +36,7 @@ describe('stepmill start', () => {
   const onPosix = process.platform === 'win32' ? test.skip : test;
 
   onPosix.each(['SIGINT', 'SIGTERM'] as const)('says one line, answers, and %s ends it', async (signal) => {
-    const [command, line, url] = await start();
+    const [command, line, url] = await start([], {}, RunningCommand);
     expect(line).toBe('Stepmill is ready at <url> (time: real, mocks: none)');
     expect(await call(url, 'CreateActivity', { name: 'a' })).toMatchObject({
       activityArn: 'arn:aws:states:us-east-1:123456789012:activity:a',
@@ -102,7 +100,7 @@ describe('stepmill start', () => {
 
   test('reads the environment of Step Functions Local; what is written on the line wins', async () => {
     const environment = { WAIT_TIME_SCALE: '0.1', AWS_ACCOUNT_ID: '210987654321', AWS_DEFAULT_REGION: 'eu-west-1' };
-    const [, line, url] = await start([], environment);
+    const [, line, url] = await start([], environment, RunningCommand);
     expect(line).toBe('Stepmill is ready at <url> (time: scale:10, mocks: none)');
     expect(await call(url, 'CreateActivity', { name: 'a' })).toMatchObject({
       activityArn: 'arn:aws:states:eu-west-1:210987654321:activity:a',
@@ -115,7 +113,7 @@ describe('stepmill start', () => {
     const taken = net.createServer();
     await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
     const { port } = taken.address() as net.AddressInfo;
-    expect(await new RunningCommand(['start', '--port', String(port)]).ended).toEqual({
+    expect(await new CommandHere(['start', '--port', String(port)]).ended).toEqual({
       code: 2,
       signal: null,
       stdout: '',
@@ -131,21 +129,21 @@ describe('stepmill start', () => {
     await new Promise<void>((resolve) => free.listen(0, '127.0.0.1', resolve));
     const { port } = free.address() as net.AddressInfo;
     await new Promise((resolve) => free.close(resolve));
-    const command = new RunningCommand(['start', '--port', String(port)]);
+    const command = new CommandHere(['start', '--port', String(port)]);
     running.push(command);
     await command.until(
       new RegExp(`^Starting server on port ${port} with account 123456789012, region us-east-1$`, 'm'),
     );
     for (const host of ['127.0.0.1', '[::1]', 'localhost'])
       expect((await fetch(`http://${host}:${port}/health`)).status).toBe(200);
-    expect((await new RunningCommand(['start', '--port', String(port)]).ended).stderr).toContain(`port ${port} of`);
+    expect((await new CommandHere(['start', '--port', String(port)]).ended).stderr).toContain(`port ${port} of`);
   });
 
   test('another server on ::1, to which localhost may lead, keeps the port', async () => {
     const taken = net.createServer();
     await new Promise<void>((resolve) => taken.listen(0, '::1', resolve));
     const { port } = taken.address() as net.AddressInfo;
-    const { code, stderr } = await new RunningCommand(['start', '--port', String(port)]).ended;
+    const { code, stderr } = await new CommandHere(['start', '--port', String(port)]).ended;
     expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining(`port ${port} of ::1 is taken.`) });
     await new Promise((resolve) => taken.close(resolve));
   });

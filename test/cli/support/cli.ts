@@ -10,6 +10,8 @@ for (const name of ['AWS_ACCOUNT_ID', 'AWS_DEFAULT_REGION', 'SFN_MOCK_CONFIG']) 
 /** A stream that keeps what is written to it. */
 export class TextStream implements Stream {
   text = '';
+  /** Called after each piece of text. */
+  onWrite: () => void = () => undefined;
   readonly isTerminal: boolean;
   readonly colour: boolean;
   readonly columns: number;
@@ -22,6 +24,7 @@ export class TextStream implements Stream {
 
   write(text: string): void {
     this.text += text;
+    this.onWrite();
   }
 }
 
