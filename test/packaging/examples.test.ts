@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import manifest from '../../package.json';
 import { findPython } from '../clients/support/installed';
-import { describeNodes } from '../tasks/integrations/lambda/support/nodes';
+import { describeNodes } from '../support/nodes';
 import { InstalledPackage } from './support/InstalledPackage';
 import { linkCommands } from './support/npm';
 import { root, run } from './support/run';

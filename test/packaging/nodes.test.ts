@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
-import { describeNodes } from '../tasks/integrations/lambda/support/nodes';
+import { describeNodes } from '../support/nodes';
 import { root } from './support/run';
 
 // What `.ci/` changes in Jest and in Node works on each release, or no test runs there.

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import manifest from '../../package.json';
-import { nodes } from '../tasks/integrations/lambda/support/nodes';
+import { nodes } from '../support/nodes';
 import { InstalledPackage } from './support/InstalledPackage';
 import { linkCommands, npmCli } from './support/npm';
 import { packedOnce } from './support/packedOnce';

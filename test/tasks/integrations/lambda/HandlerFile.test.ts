@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { HandlerFile } from '../../../../src/tasks/integrations/lambda/HandlerFile';
 import { HandlerProject } from './support/HandlerProject';
-import { describeNodes } from './support/nodes';
+import { describeNodes } from '../../../support/nodes';
 
 let files: HandlerProject;
 let folder: string;
@@ -50,12 +50,12 @@ describe('finding a handler', () => {
 });
 
 describeNodes((node) => {
-  test('a file is loaded once, and is one module by all of its names', () => {
+  test('a file is loaded once, and is one module by all of its names', async () => {
     write('a.js', 'let calls = 0; exports.handler = () => `a ${++calls}`');
     fs.rmSync(path.join(folder, 'link'), { force: true });
     fs.symlinkSync(folder, path.join(folder, 'link'), 'junction');
     expect(
-      files.run(
+      await files.run(
         node,
         `const file = new HandlerFile('a.handler', folder);
          say(file.handler()());
@@ -65,12 +65,12 @@ describeNodes((node) => {
     ).toEqual(['a 1', 'a 2', 'a 3']);
   });
 
-  test('an ES module is imported', () => {
+  test('an ES module is imported', async () => {
     write('m.mjs', 'export const handler = async () => "m1"; await 0;');
     write('pack/package.json', '{"type":"module"}');
     write('pack/inner/n.js', 'export default { handler: () => "n1" }');
     expect(
-      files.run(
+      await files.run(
         node,
         `for (const name of ['m.handler', 'pack/inner/n.handler'])
            say(await (await new HandlerFile(name, folder).handler())());`,

@@ -1,5 +1,5 @@
 import { HandlerProject } from './support/HandlerProject';
-import { describeNodes } from './support/nodes';
+import { describeNodes } from '../../../support/nodes';
 
 // Each project has the compiler that its title names, and each Node finds its own way.
 const files = new HandlerProject({
@@ -43,33 +43,33 @@ const inWorkers = `
 
 describeNodes((node) => {
   describe.each(Object.entries(compilers))('a project with %s', (_name, packages) => {
-    beforeEach(() => files.install(...packages));
+    beforeAll(() => files.install(...packages));
 
-    test('every file is loaded, CommonJS and ES modules', () => {
-      expect(files.run(node, inProcess)).toEqual(['one!', 'one[object Object]', 'one!', 'one']);
+    test('every file is loaded, CommonJS and ES modules', async () => {
+      expect(await files.run(node, inProcess)).toEqual(['one!', 'one[object Object]', 'one!', 'one']);
     });
 
-    test('JSX', () => {
+    test('JSX', async () => {
       const script =
         "const { register, invoke } = functions(false); register('page', './page.handler'); say(await invoke('page'));";
-      expect(files.run(node, script)).toEqual(['b: bold']);
+      expect(await files.run(node, script)).toEqual(['b: bold']);
     });
 
-    test('in workers, what the file imports is read again', () => {
-      expect(files.run(node, inWorkers)).toEqual(['one!', 'one!', 'three!', 'four!']);
+    test('in workers, what the file imports is read again', async () => {
+      expect(await files.run(node, inWorkers)).toEqual(['one!', 'one!', 'three!', 'four!']);
     });
   });
 
-  test('with tsx, a module may use what only modules have; without, it is told what would help', () => {
+  test('with tsx, a module may use what only modules have; without, it is told what would help', async () => {
     const script = `
       const { register, invoke } = functions(false);
       register('meta', './module/meta.handler');
       say(await invoke('meta'));
       say(process.features.typescript ? 'strips' : 'does not strip');`;
     files.install('tsx', 'typescript');
-    expect(files.run(node, script)[0]).toBe('string');
+    expect((await files.run(node, script))[0]).toBe('string');
     files.install('typescript');
-    const [told, strips] = files.run(node, script);
+    const [told, strips] = await files.run(node, script);
     if (strips === 'strips') expect(told).toBe('string');
     else
       expect(told).toMatch(
@@ -77,9 +77,9 @@ describeNodes((node) => {
       );
   });
 
-  test('without a compiler Node runs what it can, or says what would help', () => {
+  test('without a compiler Node runs what it can, or says what would help', async () => {
     files.install();
-    const [plain, first, strips] = files.run(
+    const [plain, first, strips] = await files.run(
       node,
       `const { register, invoke } = functions(true);
        register('plain', './plain/plain.handler');

@@ -1,8 +1,8 @@
 import { transformFileSync } from '@swc/core';
+import { fork, type ChildProcess } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { runNode } from './nodes';
 
 const source = path.join(__dirname, '../../../../../src');
 const modules = path.join(__dirname, '../../../../../node_modules');
@@ -14,6 +14,8 @@ const modules = path.join(__dirname, '../../../../../node_modules');
 export class HandlerProject {
   readonly folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'stepmill-handler-')));
   readonly project = path.join(this.folder, 'project');
+  /** By the program of Node: scripts share one, since its start takes longer than they do. */
+  private readonly processes = new Map<string, ChildProcess>();
 
   constructor(files: Readonly<Record<string, string>> = {}) {
     compile('tasks/integrations/lambda/LocalFunctions', path.join(this.folder, 'built'));
@@ -29,8 +31,12 @@ export class HandlerProject {
     fs.writeFileSync(file, text);
   }
 
-  /** Puts packages of the checkout into the project, and no other compiler, whatever folders above it have. */
+  /**
+   * Puts packages of the checkout into the project, and no other compiler, whatever folders above it have. Scripts after
+   * that have a process that has loaded nothing.
+   */
   install(...names: string[]): void {
+    this.endProcesses();
     const target = path.join(this.project, 'node_modules');
     fs.rmSync(target, { recursive: true, force: true });
     for (const name of ['tsx', 'typescript'].filter((each) => !names.includes(each)))
@@ -45,16 +51,51 @@ export class HandlerProject {
    * Runs a piece of a script with these in reach: `HandlerFile`; `functions(workers)`, a registry and a function that
    * invokes by name; `change(name, text)`; `said`, to which `say(value)` adds. Answers `said`.
    */
-  run(node: string, script: string): any {
+  async run(node: string, script: string): Promise<any> {
+    const process = this.processes.get(node) ?? this.start(node);
     const file = path.join(this.folder, 'script.cjs');
-    fs.writeFileSync(file, `${prelude}\n(async () => {\n${script}\n})()${ending}`);
-    return runNode(node, file);
+    fs.writeFileSync(file, `${prelude}\nmodule.exports = (async () => {\n${script}\n})()${ending}`);
+    return new Promise((resolve, reject) => {
+      const ended = (code: number | null): void => reject(new Error(`The process of the scripts ended with ${code}.`));
+      process.once('exit', ended);
+      process.once('message', (said) => {
+        process.off('exit', ended);
+        resolve(said);
+      });
+      process.send(file);
+    });
+  }
+
+  private start(node: string): ChildProcess {
+    const { PATH } = process.env;
+    const file = path.join(this.folder, 'scripts.cjs');
+    fs.writeFileSync(file, scripts);
+    const started = fork(file, { execPath: node, execArgv: ['--no-warnings'], env: { PATH } });
+    this.processes.set(node, started);
+    return started;
+  }
+
+  private endProcesses(): void {
+    for (const each of this.processes.values()) each.kill('SIGKILL');
+    this.processes.clear();
   }
 
   remove(): void {
+    this.endProcesses();
     fs.rmSync(this.folder, { recursive: true, force: true });
   }
 }
+
+/** Runs one script after the other; what they have done to its streams ends with them. */
+const scripts = `
+const { stdout, stderr } = process;
+const writes = [stdout.write, stderr.write];
+process.on('message', async (file) => {
+  delete require.cache[file];
+  const said = await require(file);
+  [stdout.write, stderr.write] = writes;
+  process.send(said);
+});`;
 
 const prelude = `
 const fs = require('node:fs'), path = require('node:path');
@@ -105,7 +146,7 @@ function functions(workers) {
 
 const ending = `.catch((error) => say('FAILED ' + error.stack)).then(() => {
   for (const registry of registries) registry.endRunners();
-  console.log(JSON.stringify(said));
+  return said;
 });`;
 
 /** A source and what it requires, turned into CommonJS. */

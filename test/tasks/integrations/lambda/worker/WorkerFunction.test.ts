@@ -1,5 +1,5 @@
 import { HandlerProject } from '../support/HandlerProject';
-import { describeNodes } from '../support/nodes';
+import { describeNodes } from '../../../../support/nodes';
 
 const files = new HandlerProject({
   'h.js': `
@@ -41,9 +41,9 @@ describeNodes((node) => {
     files.write('module/word.js', 'export const word = "one";');
   });
 
-  test('a function keeps its state from one invocation to the next, until a file of it changes', () => {
+  test('a function keeps its state from one invocation to the next, until a file of it changes', async () => {
     expect(
-      files.run(
+      await files.run(
         node,
         `${setUp}
          register('f', 'h.count');
@@ -67,9 +67,9 @@ describeNodes((node) => {
     ]);
   });
 
-  test('what an ES module imports is read again, also behind a link', () => {
+  test('what an ES module imports is read again, also behind a link', async () => {
     expect(
-      files.run(
+      await files.run(
         node,
         `${setUp}
          fs.rmSync(path.join(folder, 'linked'), { force: true });
@@ -82,8 +82,8 @@ describeNodes((node) => {
     ).toEqual(['one', 'two']);
   });
 
-  test('what ends a runtime of Lambda fails its invocation, is told with the function, and ends no more', () => {
-    const said = files.run(
+  test('what ends a runtime of Lambda fails its invocation, is told with the function, and ends no more', async () => {
+    const said = await files.run(
       node,
       `${setUp}
        for (const name of ['reject', 'late', 'exit']) register(name, 'h.' + name);
@@ -122,9 +122,9 @@ describeNodes((node) => {
     ]);
   });
 
-  test('an error after the end of an invocation is told, and the function begins anew', () => {
+  test('an error after the end of an invocation is told, and the function begins anew', async () => {
     expect(
-      files.run(
+      await files.run(
         node,
         `${setUp}
          register('f', 'h.after');
@@ -140,9 +140,9 @@ describeNodes((node) => {
     ]);
   });
 
-  test('another invocation of the same function goes on', () => {
+  test('another invocation of the same function goes on', async () => {
     expect(
-      files.run(
+      await files.run(
         node,
         `${setUp}
          register('f', 'h.both');
@@ -151,12 +151,12 @@ describeNodes((node) => {
     ).toEqual([['well', expect.objectContaining({ functionError: 'Unhandled' }), 'well']]);
   });
 
-  test('a function that never gives up its thread is cut off by its own time limit', () => {
+  test('a function that never gives up its thread is cut off by its own time limit', async () => {
     expect(
-      files.run(
+      await files.run(
         node,
         `${setUp}
-         register('f', 'h.loop', { timeoutSeconds: 0.5 });
+         register('f', 'h.loop', { timeoutSeconds: 0.2 });
          say(await invoke('f'));
          register('f', 'h.count');
          say(await invoke('f'));`,
@@ -164,18 +164,18 @@ describeNodes((node) => {
     ).toEqual([
       {
         functionError: 'Unhandled',
-        timedOutAfterSeconds: 0.5,
+        timedOutAfterSeconds: 0.2,
         payload: {
           errorType: 'Sandbox.Timedout',
-          errorMessage: 'RequestId: id Error: Task timed out after 0.50 seconds',
+          errorMessage: 'RequestId: id Error: Task timed out after 0.20 seconds',
         },
       },
       ['one', 1],
     ]);
   });
 
-  test('errors, and results that are not JSON, are those of Lambda', () => {
-    const [thrown, circular] = files.run(
+  test('errors, and results that are not JSON, are those of Lambda', async () => {
+    const [thrown, circular] = await files.run(
       node,
       `${setUp}
        for (const name of ['throws', 'circular']) { register(name, 'h.' + name); say(await invoke(name)); }`,
@@ -194,9 +194,9 @@ describeNodes((node) => {
     });
   });
 
-  test('each function has its own variables; those of the process go before', () => {
+  test('each function has its own variables; those of the process go before', async () => {
     expect(
-      files.run(
+      await files.run(
         node,
         `${setUp}
          process.env.PATH ??= 'somewhere';
@@ -209,9 +209,9 @@ describeNodes((node) => {
     ).toEqual([['first', true], ['second', true], 'not here']);
   });
 
-  test('what a function prints is there before its answer', () => {
+  test('what a function prints is there before its answer', async () => {
     expect(
-      files.run(
+      await files.run(
         node,
         `${setUp}
          const printed = [];
@@ -225,9 +225,9 @@ describeNodes((node) => {
     ).toEqual([['printed\n', 1]]);
   });
 
-  test('a file that cannot be loaded is a mistake of the tester, and is tried again', () => {
+  test('a file that cannot be loaded is a mistake of the tester, and is tried again', async () => {
     expect(
-      files.run(
+      await files.run(
         node,
         `${setUp}
          for (const name of ['exits', 'broken', 'lacks']) { register(name, name + '.handler'); say(await invoke(name)); }

@@ -1,8 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 
-const folder = process.env['STEPMILL_NODES'] ?? path.join(__dirname, '../../../../../node_modules/.cache/nodes');
+const folder = process.env['STEPMILL_NODES'] ?? path.join(__dirname, '../../node_modules/.cache/nodes');
 
 export interface NodeRelease {
   readonly title: string;
@@ -23,16 +22,4 @@ export const nodes: readonly NodeRelease[] = [
 /** Runs the tests once for each release; they are skipped, with a line, where it is not here. */
 export function describeNodes(body: (node: string) => void): void {
   for (const { title, file } of nodes) (file === undefined ? describe.skip : describe)(title, () => body(file ?? ''));
-}
-
-/** Runs a script and gives what it printed as JSON in its last line. */
-export function runNode(node: string, script: string): any {
-  const { PATH } = process.env;
-  const { stdout, stderr, status } = spawnSync(node, ['--no-warnings', script], {
-    encoding: 'utf8',
-    env: { PATH },
-    timeout: 60_000,
-  });
-  if (status !== 0) throw new Error(`${status}: ${stderr}\n${stdout}`);
-  return JSON.parse(stdout.trimEnd().split('\n').at(-1)!);
 }
