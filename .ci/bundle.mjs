@@ -11,7 +11,7 @@ import path from 'node:path';
 import { importLate } from './bundleLazy.mjs';
 import { addRequired, commandModules, testEntries, usualModules } from './bundleParts.mjs';
 
-/** Loaded by its path, from a thread: src/tasks/integrations/lambda/worker/Sandbox.ts. */
+/** Loaded by its path, from a thread: src/tasks/integrations/lambda/worker/WorkerFunction.ts. */
 const worker = 'tasks/integrations/lambda/worker/entry.js';
 
 /** Loads the parts: see there. */

@@ -70,6 +70,11 @@ export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !isExact(value);
 }
 
+/** A value that is an object; an empty one in place of any other. */
+export function objectOf(value: Json | undefined): JsonObject {
+  return isObject(value) ? value : {};
+}
+
 /** Whether a value is a number; `asDouble` tells what it computes as. */
 export function isNumber(value: unknown): value is number {
   return typeof value === 'number' || isExact(value);

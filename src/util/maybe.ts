@@ -15,3 +15,10 @@ export function orElse<T>(attempt: () => Maybe<T>, go: (error: unknown) => Maybe
     return go(error);
   }
 }
+
+/** Whether a value is a promise, of another realm too (Jest runs tests in its own). */
+export function isPromise<T>(value: T | Promise<T>): value is Promise<T>;
+export function isPromise(value: unknown): value is Promise<unknown>;
+export function isPromise(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function';
+}

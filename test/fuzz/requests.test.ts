@@ -1,7 +1,7 @@
 import http from 'node:http';
 import fc from 'fast-check';
 import { controls } from '../../src/emulator/control/controls';
-import { controlRoot } from '../../src/emulator/control/paths';
+import { controlRoot } from '../../src/emulator/control/Control';
 import { operationNames } from '../../src/emulator/operations/operations';
 import { startServer, type RunningServer } from '../../src/emulator/server/startServer';
 import { createService } from '../../src/emulator/service/createService';

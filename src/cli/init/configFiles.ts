@@ -1,6 +1,6 @@
 import { hasBabelConfig, type Setup } from './Setup';
 import { fileText, type Project } from './Project';
-import { isObject, member, type JsonObject } from '../../util/json';
+import { member, type JsonObject, objectOf } from '../../util/json';
 import type { Runner } from '../../testing/recordings/export/importsOf';
 
 export interface NewFile {
@@ -73,7 +73,7 @@ export function manifestChange(
   const manifest: JsonObject = project.manifestText === undefined ? { private: true } : project.manifest;
   const added: string[] = [];
   const kept: string[] = [];
-  const scripts: Record<string, unknown> = { ...objectAt(manifest, 'scripts') };
+  const scripts: Record<string, unknown> = { ...objectOf(member(manifest, 'scripts')) };
   const addScript = (name: string, command: string): void => {
     const { [name]: given } = scripts;
     if (given === command) return;
@@ -86,8 +86,8 @@ export function manifestChange(
   };
   addScript('test', testCommands[runner]);
   if (types !== undefined) addScript('stepmill:types', types);
-  const packages = { ...objectAt(manifest, 'devDependencies') };
-  const isThere = ['dependencies', 'devDependencies'].some((kind) => 'stepmill' in objectAt(manifest, kind));
+  const packages = { ...objectOf(member(manifest, 'devDependencies')) };
+  const isThere = ['dependencies', 'devDependencies'].some((kind) => 'stepmill' in objectOf(member(manifest, kind)));
   if (!isThere && !project.packages.has('stepmill')) {
     Object.assign(packages, { stepmill: `^${version}` });
     added.push('stepmill as a devDependency');
@@ -99,11 +99,6 @@ export function manifestChange(
     ...(Object.keys(packages).length === 0 ? {} : { devDependencies: packages }),
   };
   return { text: likeBefore(before, changed), added, kept };
-}
-
-function objectAt(manifest: JsonObject, name: string): JsonObject {
-  const value = member(manifest, name);
-  return isObject(value) ? value : {};
 }
 
 /** With the indent, the ends of lines and the last line of the text that was there. */

@@ -1,5 +1,5 @@
 import type { Run } from '../../testing/harness/run/Run';
-import { isArray, isObject, member, type Json, type JsonObject } from '../../util/json';
+import { isArray, isObject, member, type Json, type JsonObject, objectOf } from '../../util/json';
 
 /** A value that a run has failed for: where it was looked for, seen from the state's data, and what it may be. */
 interface MissingValue {
@@ -109,7 +109,7 @@ export function withValue(value: Json, [step, ...rest]: readonly string[], sampl
     const items = isArray(value) && value.length > 0 ? value : [{}];
     return items.map((item) => withValue(item, rest, sample));
   }
-  const object = isObject(value) ? value : {};
+  const object = objectOf(value);
   const inner = Object.getOwnPropertyDescriptor(object, step)?.value as Json | undefined;
   const members = Object.entries(object).filter(([name]) => name !== step);
   return Object.fromEntries([...members, [step, withValue(inner ?? {}, rest, sample)]]);

@@ -17,7 +17,7 @@ import type { RunFlags } from './run';
 import type { LiveExecution } from './StepFeed';
 import { MapRunTally, type MapRunSummary } from './mapRuns';
 import { readFileSync } from 'node:fs';
-import { isObject, member, type Json, type JsonObject } from '../../util/json';
+import { member, type Json, type JsonObject, objectOf } from '../../util/json';
 
 /** A state machine in a service of its own, with whatever answers its tasks. */
 export interface PreparedRun {
@@ -175,6 +175,5 @@ function readMocks(mocks: string): Json {
 }
 
 function membersOf(value: Json | undefined, name: string): JsonObject {
-  const found = isObject(value) ? member(value, name) : undefined;
-  return isObject(found) ? found : {};
+  return objectOf(member(objectOf(value), name));
 }

@@ -1,3 +1,4 @@
+import { startsOfLines } from '../../language/asl/parse';
 import { maxPieces, maxTextLength } from '../limits';
 import type { Hole } from '../stubs/fillHoles';
 import type { Position } from './Position';
@@ -74,7 +75,7 @@ export class MappedText {
     if (!piece) return { file: '', line: 1, column: 1 };
     const within = Math.min(Math.max(offset - this.#startOf(index), 0), piece.text.length);
     if (piece.mapping === 'point') return piece.at;
-    const starts = (this.#lineStarts[index] ??= lineStarts(piece.text));
+    const starts = (this.#lineStarts[index] ??= startsOfLines(piece.text));
     const line = lastAtMost(starts, within);
     const column = within - starts[line]! + (line === 0 ? piece.at.column : piece.indent + 1);
     return { file: piece.at.file, line: piece.at.line + line, column };
@@ -175,12 +176,6 @@ export class MappedText {
 
 function withoutHole({ hole: _, ...piece }: Piece): Piece {
   return piece;
-}
-
-function lineStarts(text: string): number[] {
-  const starts = [0];
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-  return starts;
 }
 
 /** Index of the last number that is at most `limit`, in an ascending list. */

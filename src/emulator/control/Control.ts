@@ -88,3 +88,9 @@ export function route<
   const inPath = Object.fromEntries([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => [name!, text]));
   return { ...rest, method, path, of, params: { ...inPath, ...params }, answer };
 }
+
+/** Where all paths of the control API begin. */
+export const controlRoot = '/_stepmill';
+
+/** The version of the routes: see the decision on its promise. */
+export const controlVersion = 'v1';

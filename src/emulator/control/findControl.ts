@@ -1,6 +1,5 @@
-import type { Control } from './Control';
+import { type Control, controlVersion } from './Control';
 import { controls } from './controls';
-import { controlVersion } from './paths';
 
 export interface FoundControl {
   readonly control: Control;

@@ -1,6 +1,5 @@
 import { schemasOf } from './checkRequest';
-import type { Control } from './Control';
-import { controlRoot, controlVersion } from './paths';
+import { type Control, controlRoot, controlVersion } from './Control';
 import { components } from './schema/components';
 import { named, type Schema } from './schema/Schema';
 

@@ -16,12 +16,11 @@ import { boolean, required } from './model/shapes';
 import { operation } from './Operation';
 import { reply } from './reply';
 import { checkTestRequest } from './stateTest/checkTestRequest';
-import { mockAnswer } from './stateTest/mockAnswer';
+import { mockAnswer, runState } from './stateTest/runState';
 import { printInspection } from './stateTest/printInspection';
 import { readContext, readVariables } from './stateTest/readContext';
 import { mockedOutcome } from './stateTest/mockedOutcome';
 import { readState, type StateUnderTest } from './stateTest/readState';
-import { runState } from './stateTest/runState';
 
 /** Runs one attempt of one state, and answers what happened to its data. */
 export const testState = operation('TestState', {

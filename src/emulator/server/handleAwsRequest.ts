@@ -1,3 +1,4 @@
+import { isPromise } from '../../util/maybe';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HarnessError } from '../../errors/HarnessError';
 import { isReading } from '../service/isReading';
@@ -76,10 +77,6 @@ function parseBody(text: string): unknown {
   } catch {
     throw unreadableBody(jacksonMessage(text).message);
   }
-}
-
-function isPromise(output: object | Promise<object>): output is Promise<object> {
-  return typeof (output as Promise<object>).then === 'function';
 }
 
 /**

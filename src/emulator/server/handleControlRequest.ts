@@ -3,7 +3,7 @@ import type { Accounts } from '../control/accounts/Accounts';
 import { runControl } from '../control/callControl';
 import { badRequest, ControlError, notFound } from '../control/ControlError';
 import { findControl } from '../control/findControl';
-import { controlRoot } from '../control/paths';
+import { controlRoot } from '../control/Control';
 import type { Service } from '../service/Service';
 import { printJson } from '../../util/ExactNumber';
 import { jacksonMessage } from '../../util/jacksonMessage';

@@ -15,7 +15,7 @@ import type { Telemetry } from '../telemetry/Telemetry';
 import type { CalledBy } from './ApiGate';
 import type { Changes } from './Changes';
 import type { DataDirectory } from './data/DataDirectory';
-import { executionsInside } from './executionsInside';
+import { executionsInside } from './inspect';
 import { loadChanges, loadDataDirectory, loadTelemetry } from './lazyParts';
 import { MistakeLog } from './MistakeLog';
 import { ServiceLife } from './ServiceLife';

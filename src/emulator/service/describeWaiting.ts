@@ -1,7 +1,7 @@
 import type { Service } from './Service';
 import { afterTurn, monotonicMs } from '../../clock/system';
 import { HarnessError } from '../../errors/HarnessError';
-import { executionsInside } from './executionsInside';
+import { executionsInside } from './inspect';
 
 /** The open states of a running execution and what each waits for, as messages say it. */
 export function describeWaiting(service: Service, executionArn: string): string {

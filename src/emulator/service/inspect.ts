@@ -62,3 +62,22 @@ export function describeInside(execution: Execution): Readonly<Record<string, un
     ...(cause === undefined ? {} : { cause }),
   };
 }
+
+/** All executions that are kept, or those given, children of Map Runs after their parents. */
+export function* executionsInside(
+  service: Service,
+  of: Iterable<Execution> = service.inside.engine.executions.all(),
+): Generator<Execution> {
+  const { mapRuns } = service.inside.engine.executions;
+  for (const execution of of) {
+    yield execution;
+    for (const { children } of mapRuns.of(execution)) yield* executionsInside(service, children.kept.values());
+  }
+}
+
+/** The execution whose Distributed Map began this one, if one did: states of items are states of its definition. */
+export function rootOf(execution: Execution): Execution {
+  let root = execution;
+  while (root.child !== undefined) root = root.child.mapRun.execution;
+  return root;
+}

@@ -3,7 +3,7 @@ import { invariant } from '../../errors/invariant';
 import type { Items, ItemsRequest } from '../../language/asl/mapRun';
 import type * as Reading from '../../tasks/items/openItems';
 import { ObjectStore } from '../../tasks/integrations/objects/ObjectStore';
-import { isObject, type Json } from '../../util/json';
+import { type Json, objectOf } from '../../util/json';
 import type { Maybe } from '../../util/maybe';
 
 /**
@@ -70,7 +70,7 @@ function atOnce<T>(value: Maybe<T>): T {
 }
 
 function sourceOf(parameters: Json): string {
-  const { Bucket, Key } = isObject(parameters) ? parameters : {};
+  const { Bucket, Key } = objectOf(parameters);
   return ['s3:/', Bucket, Key].filter((part) => typeof part === 'string').join('/');
 }
 

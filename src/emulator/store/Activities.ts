@@ -1,6 +1,6 @@
 import { activityArn, type Scope } from './arns';
 import type { EncryptionConfiguration } from '../../engine/executions/MachineRevision';
-import { byName } from './names';
+import { ownByName } from './names';
 
 export interface Activity extends Scope {
   readonly arn: string;
@@ -22,9 +22,8 @@ export class Activities {
   }
 
   /** The activities of one account and region, by name. */
-  list({ accountId, region }: Scope): Activity[] {
-    const own = [...this.byArn.values()].filter((one) => one.accountId === accountId && one.region === region);
-    return own.sort(byName);
+  list(scope: Scope): Activity[] {
+    return ownByName(this.byArn.values(), scope);
   }
 
   create(

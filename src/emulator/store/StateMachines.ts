@@ -1,7 +1,7 @@
 import type { WorkflowType } from '../../language/asl/types';
 import { stateMachineArn, type Scope } from './arns';
 import type { MachineRevision } from '../../engine/executions/MachineRevision';
-import { byName } from './names';
+import { ownByName } from './names';
 import { StateMachine } from './StateMachine';
 
 /** The state machines of all accounts and regions, by ARN. */
@@ -19,9 +19,8 @@ export class StateMachines {
   }
 
   /** The machines of one account and region, by name. */
-  list({ accountId, region }: Scope): StateMachine[] {
-    const own = [...this.byArn.values()].filter((one) => one.accountId === accountId && one.region === region);
-    return own.sort(byName);
+  list(scope: Scope): StateMachine[] {
+    return ownByName(this.byArn.values(), scope);
   }
 
   create({ accountId, region }: Scope, name: string, type: WorkflowType, revision: MachineRevision): StateMachine {
@@ -40,11 +39,6 @@ export class StateMachines {
 
   all(): Iterable<StateMachine> {
     return this.byArn.values();
-  }
-
-  /** Removed machines whose executions may still be described, and when each was removed, in epoch milliseconds. */
-  allRemoved(): Iterable<[arn: string, removedMs: number]> {
-    return this.removed;
   }
 
   /** Whether there was a machine of this ARN that has been removed. */

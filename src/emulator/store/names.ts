@@ -1,4 +1,5 @@
 import { ServiceError } from '../../errors/ServiceError';
+import type { Scope } from './arns';
 
 /**
  * What a name of a state machine, execution or activity must not contain: white space, control characters, brackets,
@@ -19,6 +20,14 @@ export function checkName(name: string): void {
 }
 
 /** AWS: lists are in code point order of the names, not in order of creation (recorded). */
-export function byName(a: { readonly name: string }, b: { readonly name: string }): number {
+function byName(a: { readonly name: string }, b: { readonly name: string }): number {
   return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
+}
+
+/** Those of one account and region, by name. */
+export function ownByName<T extends Scope & { readonly name: string }>(
+  all: Iterable<T>,
+  { accountId, region }: Scope,
+): T[] {
+  return [...all].filter((one) => one.accountId === accountId && one.region === region).sort(byName);
 }

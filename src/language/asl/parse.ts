@@ -130,7 +130,8 @@ function endOfString(text: string, start: number): number {
   return at + 1;
 }
 
-function startsOfLines(text: string): number[] {
+/** The offsets at which the lines of a text begin. */
+export function startsOfLines(text: string): number[] {
   const starts = [0];
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
   return starts;

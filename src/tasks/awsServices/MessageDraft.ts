@@ -1,4 +1,4 @@
-import { isArray, isObject, member, type Json, type JsonObject } from '../../util/json';
+import { isArray, member, type Json, type JsonObject, objectOf } from '../../util/json';
 import type { TargetKind } from './AwsService';
 import { asText, optionalText } from './jsonText';
 
@@ -40,7 +40,7 @@ export function queued(
   const attributes = member(parameters, 'MessageAttributes');
   return {
     body: asText(member(parameters, bodyName) ?? null),
-    attributes: isObject(attributes) ? attributes : {},
+    attributes: objectOf(attributes),
     groupId: optionalText(parameters, 'MessageGroupId'),
     deduplicationId: optionalText(parameters, 'MessageDeduplicationId'),
   };
@@ -49,7 +49,7 @@ export function queued(
 /** The objects in a list of parameters. */
 export function objectEntries(parameters: JsonObject, name: string): readonly JsonObject[] {
   const list = member(parameters, name);
-  return (isArray(list) ? list : []).map((entry) => (isObject(entry) ? entry : {}));
+  return (isArray(list) ? list : []).map(objectOf);
 }
 
 /** The parameters with these written as text. AWS: a service takes text where a task may write JSON. */

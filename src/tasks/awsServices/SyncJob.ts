@@ -98,10 +98,6 @@ export function firstOf(value: Json | undefined): Json | undefined {
   return isArray(value) ? value[0] : value;
 }
 
-export function objectOf(value: Json | undefined): JsonObject {
-  return isObject(value) ? value : {};
-}
-
 /** The members of these names, as far as they are there. */
 export function pick(object: JsonObject, ...names: readonly string[]): JsonObject {
   return Object.fromEntries(names.filter((name) => object[name] !== undefined).map((name) => [name, object[name]!]));

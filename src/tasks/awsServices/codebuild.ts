@@ -1,5 +1,6 @@
+import { objectOf } from '../../util/json';
 import type { AwsService } from './AwsService';
-import { endsWhen, objectOf, type SyncJob } from './SyncJob';
+import { endsWhen, type SyncJob } from './SyncJob';
 
 const failed = ['FAILED', 'FAULT', 'STOPPED', 'TIMED_OUT'];
 

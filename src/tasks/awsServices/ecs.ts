@@ -1,7 +1,7 @@
-import { asDouble, isArray, toCompactText, type JsonObject } from '../../util/json';
+import { asDouble, isArray, toCompactText, type JsonObject, objectOf } from '../../util/json';
 import { withMember } from '../../util/jsonSize';
 import type { AnswerFailure, AwsService, IntegrationResource } from './AwsService';
-import { firstOf, objectOf, pick, type JobState } from './SyncJob';
+import { firstOf, pick, type JobState } from './SyncJob';
 
 export const ecs: AwsService = {
   id: 'ECS',

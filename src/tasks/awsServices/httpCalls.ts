@@ -1,4 +1,4 @@
-import { isNumber, isObject, member, type JsonObject } from '../../util/json';
+import { isNumber, member, type JsonObject, objectOf } from '../../util/json';
 import type { AnswerFailure } from './AwsService';
 import { asText } from './jsonText';
 
@@ -12,7 +12,7 @@ export interface HeaderNames {
 export function headerFaults({ names, prefixes }: HeaderNames, parameters: JsonObject): readonly string[] {
   const headers = member(parameters, 'Headers');
   const forbidden = names.split(' ');
-  const found = Object.keys(isObject(headers) ? headers : {})
+  const found = Object.keys(objectOf(headers))
     .map((name) => name.toLowerCase())
     .filter((name) => forbidden.includes(name) || prefixes.some((prefix) => name.startsWith(prefix)));
   return found.length === 0 ? [] : [`The 'Headers' field contains unsupported values: [${found.join(', ')}]`];

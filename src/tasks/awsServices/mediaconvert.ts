@@ -1,5 +1,6 @@
+import { objectOf } from '../../util/json';
 import type { AwsService } from './AwsService';
-import { endsWhen, objectOf, pick } from './SyncJob';
+import { endsWhen, pick } from './SyncJob';
 
 export const mediaconvert: AwsService = {
   id: 'MediaConvert',

@@ -1,5 +1,5 @@
 import type { TaskRequest } from '../../language/asl/task';
-import { isObject, type Json, type JsonObject } from '../../util/json';
+import { type Json, type JsonObject, objectOf } from '../../util/json';
 import { upperBound } from '../../util/jsonSize';
 import type { AnswerFailure, CallTarget, IntegrationResource, ServiceAction, ServiceCall } from './AwsService';
 import { findAction, findOptimised, findService } from './awsServices';
@@ -58,8 +58,4 @@ function withAnswer(members: JsonObject, call: ServiceCall, action: ServiceActio
 /** Why a task fails although the service answered with success; `undefined` when it does not. */
 export function answerFailure(resource: TaskRequest['resource'], answer: JsonObject): AnswerFailure | undefined {
   return resource.kind === 'integration' ? findOptimised(resource)?.failure?.(answer, resource) : undefined;
-}
-
-function objectOf(value: Json): JsonObject {
-  return isObject(value) ? value : {};
 }

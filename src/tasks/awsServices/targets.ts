@@ -47,3 +47,9 @@ export function lastSegment(url: string): string {
 export function arnIn({ partition, region, accountId }: ArnPlace, service: string, resource: string): string {
   return `arn:${partition}:${service}:${region}:${accountId}:${resource}`;
 }
+
+/** Where an execution (or whatever has this ARN) lives. */
+export function placeOf(arn: string): ArnPlace {
+  const [, partition = 'aws', , region = '', accountId = ''] = arn.split(':');
+  return { partition, region, accountId };
+}

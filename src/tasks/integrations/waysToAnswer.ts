@@ -1,5 +1,5 @@
 import type { TaskRequest } from '../../language/asl/task';
-import { isObject } from '../../util/json';
+import { isObject, objectOf } from '../../util/json';
 import { apiUrl } from './http/apiGatewayInvoke';
 import { parseFunctionName } from '../awsServices/lambda';
 import { optionalText } from '../awsServices/jsonText';
@@ -47,7 +47,7 @@ function mockFileWay({ stateMachineName, testCase = 'HappyPath', state }: TaskRe
 function endpointWays({ resource, parameters }: TaskRequest): readonly string[] {
   if (resource.kind === 'activity' || resource.kind === 'composite') return [];
   if (resource.kind === 'lambdaFunction') return [endpoint('lambda')];
-  const given = isObject(parameters) ? parameters : {};
+  const given = objectOf(parameters);
   if (resource.resourceType === 'http') return [allowed(optionalText(given, 'ApiEndpoint') ?? 'https://…')];
   if (resource.resourceType === 'apigateway') return [allowed(apiUrl(given))];
   return [endpoint(sdkServiceName(resource.service))];

@@ -9,7 +9,7 @@ interface AsymmetricMatcher {
   toAsymmetricMatcher?(): string;
 }
 
-function isAsymmetric(pattern: unknown): pattern is AsymmetricMatcher {
+export function isAsymmetric(pattern: unknown): pattern is AsymmetricMatcher {
   return (
     typeof pattern === 'object' &&
     pattern !== null &&

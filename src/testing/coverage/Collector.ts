@@ -11,7 +11,7 @@ import { pointsOf } from '../../story/coverage/points';
 import { Tally } from '../../story/coverage/Tally';
 import { WaysTaken } from '../../story/coverage/WaysTaken';
 import { writeShard } from './readShards';
-import { executionsInside } from '../../emulator/service/executionsInside';
+import { executionsInside, rootOf } from '../../emulator/service/inspect';
 
 /**
  * Collects what the executions of a harness have run, whoever started them, and writes it into a folder when the harness
@@ -185,13 +185,6 @@ export class Collector {
     this.seen.clear();
     this.alone.clear();
   }
-}
-
-/** The execution whose Distributed Map began this one, if one did: states of items are states of its definition. */
-function rootOf(execution: Execution): Execution {
-  let root = execution;
-  while (root.child !== undefined) root = root.child.mapRun.execution;
-  return root;
 }
 
 /** The file of tests that is running, as its runner tells; `undefined` when it does not. */

@@ -1,4 +1,5 @@
 import { inspect, types } from 'node:util';
+import { isAsymmetric } from '../../tasks/mocking/partialMatch';
 import { HarnessError } from '../../errors/HarnessError';
 import { Run } from '../harness/run/Run';
 import { StateView } from '../harness/run/StateView';
@@ -18,7 +19,7 @@ export function checkExpected(value: unknown, what: string): void {
  */
 export function checkErrorText(value: unknown, what: string): void {
   checkExpected(value, what);
-  if (typeof value === 'string' || (typeof value === 'object' && value !== null && isAsymmetric(value))) return;
+  if (typeof value === 'string' || isAsymmetric(value)) return;
   if (types.isNativeError(value))
     throw new HarnessError(
       `${what} is an Error. Write its name and its message: ('${value.name}', '${value.message}').`,
@@ -66,8 +67,4 @@ function whyNoJson(value: unknown, at: string): string | undefined {
     return `a ${kind.slice(8, -1)}, and JSON has none. Write an object or a list.`;
   if (kind === '[object Date]') return 'a Date, which is a text in JSON. Write date.toISOString().';
   return undefined;
-}
-
-function isAsymmetric(value: object): boolean {
-  return typeof (value as { asymmetricMatch?: unknown }).asymmetricMatch === 'function';
 }

@@ -1,5 +1,5 @@
 import { toPointer, type Path } from '../../language/asl/path';
-import { type WalkedState, statesIn } from '../../language/asl/walk';
+import { type WalkedState, statesIn, objectsIn } from '../../language/asl/walk';
 import { isArray, isObject, member, type Json, type JsonObject } from '../../util/json';
 
 /** A definition with one small change. */
@@ -43,7 +43,7 @@ function changesOf(state: WalkedState): readonly Change[] {
   const dropped = (field: string): Change[] =>
     [undefined, '$'].includes(member(object, field) as never) ? [] : [change([field], `${field} dropped`)];
   return [
-    ...handlers(object, 'Retry').flatMap((retrier, index) => [
+    ...objectsIn(object, 'Retry').flatMap((retrier, index) => [
       change(['Retry', index], `Retry ${index} dropped`),
       ...(member(retrier, 'MaxAttempts') === 0
         ? [change(['Retry', index, 'MaxAttempts'], `Retry ${index} tries again`, 3)]
@@ -52,7 +52,7 @@ function changesOf(state: WalkedState): readonly Change[] {
         change(['Retry', index, field], `Retry ${index} ${words}`, value),
       ),
     ]),
-    ...handlers(object, 'Catch').flatMap((catcher, index) => [
+    ...objectsIn(object, 'Catch').flatMap((catcher, index) => [
       change(['Catch', index], `Catch ${index} dropped`),
       ...otherCatch(object, catcher).map((next) => change(['Catch', index, 'Next'], `Catch ${index} → ${next}`, next)),
       ...['ResultPath', 'Output']
@@ -63,7 +63,7 @@ function changesOf(state: WalkedState): readonly Change[] {
       ),
     ]),
     ...skippedNext(state).map((next) => change(['Next'], `Next → ${next}`, next)),
-    ...handlers(object, 'Choices').flatMap((rule, index) => [
+    ...objectsIn(object, 'Choices').flatMap((rule, index) => [
       ...ruleChanges(rule, ['Choices', index]).map(({ at, words, value }) =>
         change(at, `rule ${index} ${words}`, value),
       ),
@@ -149,7 +149,7 @@ function numberOf(object: JsonObject, field: string, otherwise: number): number 
 
 /** Another state that the state leads to, for a catcher. */
 function otherCatch(state: JsonObject, catcher: JsonObject): string[] {
-  const targets = [member(state, 'Next'), ...handlers(state, 'Catch').map((other) => member(other, 'Next'))];
+  const targets = [member(state, 'Next'), ...objectsIn(state, 'Catch').map((other) => member(other, 'Next'))];
   const other = targets.find((target) => typeof target === 'string' && target !== member(catcher, 'Next'));
   return typeof other === 'string' ? [other] : [];
 }
@@ -163,7 +163,7 @@ function skippedNext({ object, block }: WalkedState): string[] {
 
 /** Another state that the Choice leads to. */
 function otherTarget(choice: JsonObject, rule: JsonObject): string[] {
-  const targets = [member(choice, 'Default'), ...handlers(choice, 'Choices').map((other) => member(other, 'Next'))];
+  const targets = [member(choice, 'Default'), ...objectsIn(choice, 'Choices').map((other) => member(other, 'Next'))];
   const other = targets.find((target) => typeof target === 'string' && target !== member(rule, 'Next'));
   return typeof other === 'string' ? [other] : [];
 }
@@ -187,11 +187,6 @@ function skipped({ type, object }: WalkedState): JsonObject[] {
 }
 
 const plain: ReadonlySet<string> = new Set(['Type', 'Next', 'End', 'Comment', 'QueryLanguage']);
-
-function handlers(object: JsonObject, field: string): readonly JsonObject[] {
-  const list = member(object, field);
-  return isArray(list) ? list.filter(isObject) : [];
-}
 
 function membersOf(object: JsonObject, field: string): readonly string[] {
   const value = member(object, field);

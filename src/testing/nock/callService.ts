@@ -1,6 +1,6 @@
 import { findService } from '../../tasks/awsServices/awsServices';
 import { loadServiceSchema, type ActionSchema } from '../../tasks/schemas/serviceSchema';
-import { isArray, isObject, type Json, type JsonObject } from '../../util/json';
+import { isArray, isObject, type Json, type JsonObject, objectOf } from '../../util/json';
 import type { WireAnswerer, WireCall } from './WireCall';
 import { wireError, type WireError } from './wireErrors';
 import type { ServiceShape } from '../../tasks/schemas/ServiceShape';
@@ -39,7 +39,7 @@ async function callOne(
   if (outcome === undefined) return new Promise(() => undefined);
   if (!('output' in outcome)) return { failure: wireError(call.service, outcome) };
   const output = fromStepFunctions(outcome.output as Json, schema?.output);
-  return { output: isObject(output) ? output : {} };
+  return { output: objectOf(output) };
 }
 
 async function callBatch(
@@ -52,7 +52,7 @@ async function callBatch(
   const Successful: JsonObject[] = [];
   const Failed: JsonObject[] = [];
   for (const entry of isArray(list) ? list : []) {
-    const { Id = null, ...message } = isObject(entry) ? entry : {};
+    const { Id = null, ...message } = objectOf(entry);
     const answer = await callOne(action, { [shared]: input[shared] ?? null, ...message }, call, answerer);
     if ('output' in answer) Successful.push({ Id, ...answer.output });
     else {

@@ -1,7 +1,7 @@
 import { createService } from '../../../src/emulator/service/createService';
 import type { Service } from '../../../src/emulator/service/Service';
 import type { KeepLimits } from '../../../src/engine/executions/Executions';
-import { executionsInside } from '../../../src/emulator/service/executionsInside';
+import { executionsInside } from '../../../src/emulator/service/inspect';
 
 const prefix = 'arn:aws:states:us-east-1:123456789012';
 const stateMachineArn = `${prefix}:stateMachine:M`;

@@ -1,13 +1,17 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { Trace } from '../../../story/graph/Trace';
-import type { Machine } from '../../api/types';
+import { type Trace, traceOf } from '../../../story/graph/Trace';
+import type { Machine, ExecutionItem, WireEvent } from '../../api/types';
 import { Graph } from '../../graph/Graph';
 import { coverageOf } from '../../model/coverageOf';
 import { readDefinition } from '../../model/readDefinition';
 import { Failure } from '../../parts/Failure';
 import { Notice } from '../../parts/Notice';
 import { SvgButton } from '../../parts/SvgButton';
-import { mostExecutions, readTraces } from './readTraces';
+import type { StateMachineDefinition } from '../../../language/asl/types';
+import { allPages, aws, scopeOfArn } from '../../api/aws';
+import { executionsOf } from '../../api/executions';
+import { fetchTrace } from '../../api/trace';
+import { HistoryFeed } from '../../model/HistoryFeed';
 
 /** What the executions that the server has have run of a machine, and what none of them did. */
 export function Coverage({ machine }: { machine: Machine }) {
@@ -83,4 +87,61 @@ export function Coverage({ machine }: { machine: Machine }) {
       </div>
     </>
   );
+}
+
+/** So many executions are read, and so many children of each Map Run. */
+export const mostExecutions = 100;
+const mostChildren = 25;
+
+/** What the latest executions of a machine did, children of its Map Runs included. `onOne`: one more has been read. */
+export async function readTraces(
+  machine: Machine,
+  signal: AbortSignal,
+  onOne: (count: number) => void,
+): Promise<readonly Trace[]> {
+  const definition = JSON.parse(machine.definition) as StateMachineDefinition;
+  const { items } = await executionsOf(machine, { most: mostExecutions }, signal);
+  const traces: Trace[] = [];
+  let count = 0;
+  for (const { executionArn } of items) {
+    const feed = await read(executionArn, definition, signal);
+    traces.push(traceOf(feed.visits));
+    for (const mapRunArn of feed.visits.flatMap(({ attempts }) =>
+      attempts.flatMap((attempt) => attempt.mapRunArn ?? []),
+    )) {
+      const children = await allPages<ExecutionItem>(
+        'ListExecutions',
+        'executions',
+        { mapRunArn, maxResults: mostChildren },
+        { scope: scopeOfArn(mapRunArn), signal, most: mostChildren },
+      );
+      for (const { executionArn } of children.items)
+        traces.push(traceOf((await read(executionArn, definition, signal)).visits));
+    }
+    onOne(++count);
+  }
+  return traces;
+}
+
+async function read(
+  executionArn: string,
+  definition: StateMachineDefinition,
+  signal: AbortSignal,
+): Promise<HistoryFeed> {
+  const feed = new HistoryFeed(definition);
+  if (executionArn.split(':')[5] === 'express') {
+    feed.take((await fetchTrace(executionArn, { include: ['events'], visits: [] }, signal)).events ?? []);
+    return feed;
+  }
+  await feed.update(async (page) => {
+    const input = { ...page, executionArn, includeExecutionData: false };
+    const answer = await aws<{ events: readonly WireEvent[]; nextToken?: string }>(
+      'GetExecutionHistory',
+      input,
+      scopeOfArn(executionArn),
+      signal,
+    );
+    return { ...answer, chars: 0 };
+  });
+  return feed;
 }

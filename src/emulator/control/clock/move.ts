@@ -1,6 +1,6 @@
 import type { Service } from '../../service/Service';
 import { HarnessError } from '../../../errors/HarnessError';
-import { timeText } from '../timeText';
+import { timeText } from '../schema/Schema';
 
 /**
  * Moves the time of the service or of one execution, after all that can happen before, and waits for all that can

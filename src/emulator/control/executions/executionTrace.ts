@@ -9,7 +9,7 @@ import {
   type Visit,
 } from '../../../story/trace/Story';
 import { readStory } from '../../../story/trace/readStory';
-import { timeText } from '../timeText';
+import { timeText } from '../schema/Schema';
 import { describeInside, historyInside } from '../../service/inspect';
 import type { Service } from '../../service/Service';
 import { messageOf } from './summaryOf';

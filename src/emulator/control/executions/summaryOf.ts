@@ -1,5 +1,5 @@
 import type { Execution } from '../../../engine/executions/Execution';
-import { timeText } from '../timeText';
+import { timeText } from '../schema/Schema';
 import type { Service } from '../../service/Service';
 
 /** An execution as lists show it. */

@@ -4,7 +4,7 @@ import type { Service } from '../../service/Service';
 import { mocksInVain, unusedMocks } from '../mocks/unusedMocks';
 import { openTasks, printTask } from '../tasks/printTask';
 import { describeWaiting } from '../../service/describeWaiting';
-import { executionsInside } from '../../service/executionsInside';
+import { executionsInside } from '../../service/inspect';
 import { messageOf } from '../executions/summaryOf';
 
 /** What a test leaves behind: what should make it fail, and what it did not end. */

@@ -1,10 +1,9 @@
 import { route } from '../Control';
 import { printClock, printAccount, move, lastMs } from '../clock/move';
-import { named, described, given, number, text, time, answered, flag } from '../schema/Schema';
+import { named, described, given, number, text, time, answered, flag, timeText } from '../schema/Schema';
 import { findExecution } from '../executions/findExecution';
 import { readDate } from '../../../util/isoTime';
 import { badRequest, type Fault } from '../ControlError';
-import { timeText } from '../timeText';
 import { findNextTimer } from '../../service/describeWaiting';
 import { accountMembers } from '../schema/account';
 

@@ -6,9 +6,8 @@ import { findExecution } from '../executions/findExecution';
 import { summaryOf } from '../executions/summaryOf';
 import { executionStatuses } from '../schema/execution';
 import { answered, count, described, list, named, text, word, anyObject } from '../schema/Schema';
-import { executionsInside } from '../../service/executionsInside';
+import { executionsInside, describeInside, historyInside } from '../../service/inspect';
 import { executionTrace } from '../executions/executionTrace';
-import { describeInside, historyInside } from '../../service/inspect';
 
 export const listExecutions = route('GET /executions', {
   summary: 'Executions, those that changed last first; Express ones and children of Map Runs included.',

@@ -1,17 +1,14 @@
 import type * as OpenApi from '../openApi';
 import { route } from '../Control';
-import { anyObject, answered, count, described, flag, list, text, word, named } from '../schema/Schema';
-import type { Execution } from '../../../engine/executions/Execution';
+import { anyObject, answered, count, described, flag, list, text, word, named, timeText } from '../schema/Schema';
 import type { StateMachineDefinition } from '../../../language/asl/types';
 import { type MachineCoverage, Tally } from '../../../story/coverage/Tally';
 import { readStory } from '../../../story/trace/readStory';
-import { describeInside, historyInside } from '../../service/inspect';
+import { describeInside, historyInside, executionsInside, rootOf } from '../../service/inspect';
 import type { Service } from '../../service/Service';
-import { executionsInside } from '../../service/executionsInside';
 import { printMistake } from '../left/leftIn';
 import type { FunctionLogLine } from '../../../tasks/integrations/lambda/FunctionLogs';
 import { checkFunctionInAccount } from '../checkAccountNames';
-import { timeText } from '../timeText';
 
 export const readTelemetry = route('GET /telemetry/{kind}', {
   summary: 'What Step Functions has told other services of the executions: logs, status events, metrics.',
@@ -85,13 +82,6 @@ function coverageOf(service: Service): readonly MachineCoverage[] {
     else tally.add(readStory(describeInside(execution), historyInside(service, execution.arn), { definition }));
   }
   return [...tallies.values()].map((tally) => tally.result());
-}
-
-/** The execution whose Distributed Map began this one, if any: the states of items belong to its definition. */
-function rootOf(execution: Execution): Execution {
-  let root = execution;
-  while (root.child !== undefined) root = root.child.mapRun.execution;
-  return root;
 }
 
 export const listMistakes = route('GET /mistakes', {

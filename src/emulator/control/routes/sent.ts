@@ -8,8 +8,7 @@ import { badRequest, ControlError } from '../ControlError';
 import { route, type QueryOf } from '../Control';
 import { checkMachineInAccount, checkStateInAccount, targetsOfAccount } from '../checkAccountNames';
 import { findExecution } from '../executions/findExecution';
-import { answered, count, described, list, named, text, word } from '../schema/Schema';
-import { timeText } from '../timeText';
+import { answered, count, described, list, named, text, word, timeText } from '../schema/Schema';
 import { messageServices } from '../../../tasks/awsServices/MessageDraft';
 import type { OutboxMessage } from '../../../tasks/integrations/outbox/Outbox';
 

@@ -6,11 +6,10 @@ import { route, type ControlContext } from '../Control';
 import { badRequest } from '../ControlError';
 import { findExecution } from '../executions/findExecution';
 import { summaryOf } from '../executions/summaryOf';
-import { count, described, named, number, text, word, answered, flag, list, time } from '../schema/Schema';
+import { count, described, named, number, text, word, answered, flag, list, time, timeText } from '../schema/Schema';
 import { openTasks, printTask } from '../tasks/printTask';
 import { describeWaiting } from '../../service/describeWaiting';
-import { executionsInside } from '../../service/executionsInside';
-import { timeText } from '../timeText';
+import { executionsInside } from '../../service/inspect';
 import { startSystemTimer } from '../../../clock/system';
 
 type What = 'ended' | 'entered' | 'task' | 'idle';

@@ -17,19 +17,16 @@ export interface Schema<Value = unknown> {
   readonly pattern?: string;
   readonly format?: string;
   readonly minimum?: number;
-  readonly exclusiveMinimum?: number;
   readonly maximum?: number;
   readonly minLength?: number;
   readonly minItems?: number;
   readonly maxItems?: number;
-  readonly minProperties?: number;
   readonly oneOf?: readonly Schema[];
   readonly anyOf?: readonly Schema[];
   readonly allOf?: readonly Schema[];
   readonly dependentRequired?: Readonly<Record<string, readonly string[]>>;
   readonly examples?: readonly unknown[];
   readonly default?: unknown;
-  readonly deprecated?: boolean;
   /** What the value must be, as messages say it: `twelve digits`. */
   readonly 'x-must-be'?: string;
 }
@@ -92,4 +89,9 @@ export function answered(properties: Readonly<Record<string, Schema>>): Schema {
 /** A schema that stands under this name in `components` of the document. */
 export function named<Value>(name: string): Schema<Value> {
   return { $ref: `#/components/schemas/${name}` };
+}
+
+/** A time as the control API writes it: ISO 8601 in UTC, always with milliseconds. */
+export function timeText(epochMs: number): string {
+  return new Date(epochMs).toISOString();
 }

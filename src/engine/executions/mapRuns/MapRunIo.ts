@@ -1,3 +1,4 @@
+import { isPromise } from '../../../util/maybe';
 import { childRecord } from '../../../language/asl/childRecord';
 import type { ChildResult, ItemBatch, Items, MapRunSubject, ResultSink } from '../../../language/asl/mapRun';
 import { HarnessError } from '../../../errors/HarnessError';
@@ -201,8 +202,4 @@ function* settled<T>(execution: Execution, value: T | Promise<T>): Steps<T> {
   };
   if ('error' in result!) throw result.error;
   return (result as { readonly value: T }).value;
-}
-
-function isPromise<T>(value: T | Promise<T>): value is Promise<T> {
-  return typeof value === 'object' && value !== null && typeof (value as Promise<T>).then === 'function';
 }

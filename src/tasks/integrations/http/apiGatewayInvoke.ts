@@ -1,5 +1,5 @@
 import type { TaskReply } from '../../../language/asl/task';
-import { isArray, isObject, member, toCompactText, type Json, type JsonObject } from '../../../util/json';
+import { isArray, isObject, member, toCompactText, type Json, type JsonObject, objectOf } from '../../../util/json';
 import type { TaskAnswer, IntegrationIo } from '../IntegrationIo';
 import type { ServiceRequest } from '../../awsServices/serviceCalls';
 import { asText, parsedOrText, optionalText } from '../../awsServices/jsonText';
@@ -50,7 +50,7 @@ async function invoke(
 
 function headersOf(given: JsonObject): readonly (readonly [string, string])[] {
   const headers = member(given, 'Headers');
-  const written = Object.entries(isObject(headers) ? headers : {}).flatMap(([name, values]) =>
+  const written = Object.entries(objectOf(headers)).flatMap(([name, values]) =>
     (isArray(values) ? values : []).map((value) => [name, asText(value)] as const),
   );
   const typed = written.some(([name]) => name.toLowerCase() === 'content-type');
@@ -59,7 +59,7 @@ function headersOf(given: JsonObject): readonly (readonly [string, string])[] {
 
 function queryOf(given: JsonObject): string {
   const query = member(given, 'QueryParameters');
-  const pairs = Object.entries(isObject(query) ? query : {}).flatMap(([name, values]) =>
+  const pairs = Object.entries(objectOf(query)).flatMap(([name, values]) =>
     (isArray(values) ? values : [values]).map((value) => `${percentEncode(name)}=${percentEncode(asText(value))}`),
   );
   return pairs.length === 0 ? '' : `?${pairs.join('&')}`;

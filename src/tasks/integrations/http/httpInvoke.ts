@@ -1,20 +1,19 @@
 import type { TaskOutcome, TaskReply } from '../../../language/asl/task';
 import { HarnessError } from '../../../errors/HarnessError';
-import { isArray, isObject, member, toCompactText, type Json, type JsonObject } from '../../../util/json';
-import { placeOf } from '../arns';
+import { isArray, isObject, member, toCompactText, type Json, type JsonObject, objectOf } from '../../../util/json';
+import { placeOf } from '../../awsServices/targets';
 import type { TaskAnswer, IntegrationIo } from '../IntegrationIo';
 import type { ServiceRequest } from '../../awsServices/serviceCalls';
 import { sortMembers } from '../../awsServices/memberNames';
 import { parsedOrText, optionalText } from '../../awsServices/jsonText';
-import { authorizationHeader } from './authorization';
+import { authorizationHeader, bodyMergeFault, mergeConnection, type MergedRequest } from './connection';
 import { encodeForm, percentEncode, type ArrayFormat } from './encodeForm';
-import { bodyMergeFault, mergeConnection, type MergedRequest } from './mergeConnection';
 import type { Connection } from './ConnectionRegistry';
 import { sendHttp, type HttpCall, type HttpResult, sendWatched } from './sendHttp';
 
 /** `http:invoke`: makes the request where the settings allow its ApiEndpoint. */
 export function answerHttpInvoke(request: ServiceRequest, io: IntegrationIo): TaskAnswer {
-  const given = isObject(request.parameters) ? request.parameters : {};
+  const given = objectOf(request.parameters);
   const url = io.endpoints.findHttp(optionalText(given, 'ApiEndpoint') ?? '');
   return url === undefined ? undefined : invoke(url, given, request, io);
 }
@@ -52,7 +51,12 @@ const noConnection: Pick<Connection, 'AuthParameters'> = { AuthParameters: {} };
 
 function merge(given: JsonObject, connection: Pick<Connection, 'AuthParameters'>): MergedRequest | undefined {
   const body = member(given, 'RequestBody') ?? undefined;
-  return mergeConnection(objectOf(given, 'Headers'), objectOf(given, 'QueryParameters'), body, connection);
+  return mergeConnection(
+    objectOf(member(given, 'Headers')),
+    objectOf(member(given, 'QueryParameters')),
+    body,
+    connection,
+  );
 }
 
 function callOf(
@@ -65,17 +69,12 @@ function callOf(
     url: withQuery(url, given, merged.query),
     method: optionalText(given, 'Method') ?? 'GET',
     headers: [...first, ...merged.headers, ...contentType(merged)],
-    body: merged.body === undefined ? undefined : encodeBody(merged.body, objectOf(given, 'Transform')),
+    body: merged.body === undefined ? undefined : encodeBody(merged.body, objectOf(member(given, 'Transform'))),
   };
 }
 
-function objectOf(given: JsonObject, name: string): JsonObject {
-  const value = member(given, name);
-  return isObject(value) ? value : {};
-}
-
 function connectionArnOf(given: JsonObject): string {
-  const arn = (field: string): string | undefined => optionalText(objectOf(given, field), 'ConnectionArn');
+  const arn = (field: string): string | undefined => optionalText(objectOf(member(given, field)), 'ConnectionArn');
   return arn('InvocationConfig') ?? arn('Authentication') ?? '';
 }
 
@@ -87,7 +86,7 @@ function contentType({ headers, body }: MergedRequest): readonly (readonly [stri
 
 function encodeBody(body: Json, transform: JsonObject): string {
   if (optionalText(transform, 'RequestBodyEncoding') === 'URL_ENCODED' && isObject(body)) {
-    const format = optionalText(objectOf(transform, 'RequestEncodingOptions'), 'ArrayFormat');
+    const format = optionalText(objectOf(member(transform, 'RequestEncodingOptions')), 'ArrayFormat');
     return encodeForm(body, format as ArrayFormat | undefined);
   }
   return typeof body === 'string' ? body : toCompactText(body);

@@ -1,5 +1,5 @@
 import type { TaskRequest } from '../../../language/asl/task';
-import { placeOf } from '../arns';
+import { placeOf } from '../../awsServices/targets';
 import { parseFunctionName } from '../../awsServices/lambda';
 import { jacksonMessage } from '../../../util/jacksonMessage';
 import { toJsonCopy } from '../../../util/copyJson';

@@ -1,3 +1,4 @@
+import { isPromise } from '../../../util/maybe';
 import { types } from 'node:util';
 import type { Expiring, Timer } from '../../../clock/Timeline';
 import { TurnWatch, type Brief } from '../../../clock/TurnWatch';
@@ -217,10 +218,4 @@ export function timedOut({ requestId, local }: Invocation): FunctionEnd {
     errorMessage: `RequestId: ${requestId} Error: Task timed out after ${timeoutSeconds.toFixed(2)} seconds`,
   };
   return { value, functionError: 'Unhandled', timedOutAfterSeconds: timeoutSeconds };
-}
-
-function isPromise<T>(value: T | Promise<T>): value is Promise<T>;
-function isPromise(value: unknown): value is Promise<unknown>;
-function isPromise(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && typeof (value as Promise<unknown>).then === 'function';
 }

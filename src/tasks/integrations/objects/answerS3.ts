@@ -2,7 +2,7 @@ import { HarnessError } from '../../../errors/HarnessError';
 import { isObject, type JsonObject } from '../../../util/json';
 import { andThen, orElse } from '../../../util/maybe';
 import { optionalText } from '../../awsServices/jsonText';
-import { placeOf } from '../arns';
+import { placeOf } from '../../awsServices/targets';
 import { hexDigits } from '../ids';
 import type { TaskAnswer, IntegrationIo } from '../IntegrationIo';
 import type { ServiceRequest } from '../../awsServices/serviceCalls';

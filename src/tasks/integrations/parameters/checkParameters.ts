@@ -1,5 +1,5 @@
 import type { RequestedResource } from '../../../language/asl/resource';
-import { isObject, toCompactText, type Json, type JsonObject } from '../../../util/json';
+import { isObject, toCompactText, type Json, type JsonObject, objectOf } from '../../../util/json';
 import { findOptimised, findService, sdkServiceName } from '../../awsServices/awsServices';
 import type { IntegrationResource } from '../../awsServices/AwsService';
 import { loadServiceSchema } from '../../schemas/serviceSchema';
@@ -166,7 +166,7 @@ function jaroWinkler(a: string, b: string): number {
 export function prepareParameters(resource: RequestedResource, parameters: Json): Json {
   if (resource.kind !== 'integration') return parameters;
   const action = findOptimised(resource);
-  const given = isObject(parameters) ? parameters : {};
+  const given = objectOf(parameters);
   const faults = resource.awsSdk
     ? checkParameters(resource, parameters).map(({ message }) => message)
     : (action?.startFaults?.(given) ?? optimisedFaults(resource, given));

@@ -1,5 +1,5 @@
 import type { TaskRequest } from '../../../language/asl/task';
-import { placeOf } from '../arns';
+import { placeOf } from '../../awsServices/targets';
 import type { Endpoint } from '../endpoints/Endpoints';
 import { findClientPackage } from '../../schemas/clientPackage';
 

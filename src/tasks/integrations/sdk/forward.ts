@@ -1,7 +1,7 @@
 import { withParameters } from '../../../language/asl/CompactRequest';
 import type { TaskReply, TaskRequest } from '../../../language/asl/task';
 import { HarnessError } from '../../../errors/HarnessError';
-import { isObject, type JsonObject } from '../../../util/json';
+import { isObject, type JsonObject, objectOf } from '../../../util/json';
 import type { Endpoint } from '../endpoints/Endpoints';
 import type { IntegrationIo } from '../IntegrationIo';
 import type { ServiceRequest } from '../../awsServices/serviceCalls';
@@ -11,10 +11,9 @@ import { findAction, sdkServiceName } from '../../awsServices/awsServices';
 import { sdkPackageName } from '../../awsServices/serviceNames';
 import { sortMembers } from '../../awsServices/memberNames';
 import { createClient, type ServiceClient } from './createClient';
-import { fromSdkOutput } from './fromSdkOutput';
+import { fromSdkOutput, toSdkInput } from './sdkValues';
 import { sendForAnswer, type SdkFailure } from './sendForAnswer';
 import { findServiceSchema, type ActionSchema, type ServiceSchema } from '../../schemas/serviceSchema';
-import { toSdkInput } from './toSdkInput';
 
 export type CallAnswer = { readonly result: JsonObject; readonly http: HttpAnswer } | SdkFailure;
 
@@ -61,7 +60,7 @@ export function shownResult(
   if (resource.awsSdk) return answer;
   const action = findAction(resource);
   const whole = action?.metadata === false ? answer : sortMembers({ ...answer, ...sdkMetadata(http) });
-  return action?.completed?.(whole, isObject(parameters) ? parameters : {}) ?? whole;
+  return action?.completed?.(whole, objectOf(parameters)) ?? whole;
 }
 
 async function callService(

@@ -2,7 +2,7 @@ import type { Items, ItemsRequest, ResultSink, ResultsRequest } from '../../../l
 import type { TaskOutcome } from '../../../language/asl/task';
 import { HarnessError } from '../../../errors/HarnessError';
 import { doubleNumber } from '../../../util/ExactNumber';
-import { isArray, isObject, member, toCompactText, type Json, type JsonObject } from '../../../util/json';
+import { isArray, isObject, member, toCompactText, type Json, type JsonObject, objectOf } from '../../../util/json';
 import type { Maybe } from '../../../util/maybe';
 import { RuntimeError } from '../../../errors/StatesError';
 import { ObjectStore } from '../../integrations/objects/ObjectStore';
@@ -49,7 +49,7 @@ export function mockedItems(request: ItemsRequest, outcome: TaskOutcome, service
 
 /** Of what S3 answers, what the reader makes an item of. */
 function listed(content: Json): JsonObject {
-  const { ETag = '', Key = '', LastModified, Size = 0, StorageClass = 'STANDARD' } = isObject(content) ? content : {};
+  const { ETag = '', Key = '', LastModified, Size = 0, StorageClass = 'STANDARD' } = objectOf(content);
   const ms = typeof LastModified === 'string' ? Date.parse(LastModified) : Number(LastModified ?? 0) * 1000;
   return { Etag: ETag, Key, LastModified: doubleNumber(Math.floor(ms / 1000)), Size, StorageClass };
 }

@@ -1,3 +1,4 @@
+import { isPromise } from '../../../util/maybe';
 import { testersMistake } from '../../../errors/HarnessError';
 import { StatesError } from '../../../errors/StatesError';
 import { ownRequest } from '../../../language/asl/CompactRequest';
@@ -39,10 +40,6 @@ export function functionAnswer(
       );
     },
   };
-}
-
-function isPromise(value: unknown): value is PromiseLike<unknown> {
-  return typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function';
 }
 
 /** `failure('Shipping.Down', 'cause')` fails the task with exactly that, any other error with its name and message. */

@@ -1,3 +1,4 @@
+import { isAsymmetric } from '../../../tasks/mocking/partialMatch';
 import { inspect } from 'node:util';
 
 /** An asymmetric matcher: stands for any value that it accepts. */
@@ -74,10 +75,6 @@ export const asymmetricMatchers = {
     ),
 };
 
-interface Asymmetric {
-  asymmetricMatch(value: unknown): boolean;
-}
-
 /**
  * Whether a value is as expected, the way `toEqual` of Jest sees it: members that are `undefined` do not count, and
  * asymmetric matchers may stand anywhere in the expectation.
@@ -98,12 +95,6 @@ export function equals(received: unknown, expected: unknown): boolean {
     return received instanceof Date && expected instanceof Date && received.getTime() === expected.getTime();
   const names = new Set([...Object.keys(received), ...Object.keys(expected)]);
   return [...names].every((name) => equals(memberOf(received, name), memberOf(expected, name)));
-}
-
-function isAsymmetric(value: unknown): value is Asymmetric {
-  return (
-    typeof value === 'object' && value !== null && typeof (value as Partial<Asymmetric>).asymmetricMatch === 'function'
-  );
 }
 
 function memberOf(object: object, name: string): unknown {

@@ -2,7 +2,7 @@ import http from 'node:http';
 import { HarnessError } from '../../../errors/HarnessError';
 import { ServiceError } from '../../../errors/ServiceError';
 import { harnessHeader } from '../../../emulator/server/handleAwsRequest';
-import { controlRoot, controlVersion } from '../../../emulator/control/paths';
+import { controlRoot, controlVersion } from '../../../emulator/control/Control';
 import { printJson } from '../../../util/ExactNumber';
 import type { Reply } from '../Place';
 

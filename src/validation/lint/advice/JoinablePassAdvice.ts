@@ -1,5 +1,5 @@
 import type { BlockView, WalkedState } from '../../../language/asl/walk';
-import { isObject, member, type JsonObject } from '../../../util/json';
+import { member, type JsonObject, objectOf } from '../../../util/json';
 import { waysOut } from '../../rules/targets';
 import type { Adviser } from '../Advice';
 
@@ -42,8 +42,7 @@ function hasOnly({ object }: WalkedState, fields: readonly string[]): boolean {
 }
 
 function assignOf({ object }: WalkedState): JsonObject {
-  const assign = member(object, 'Assign');
-  return isObject(assign) ? assign : {};
+  return objectOf(member(object, 'Assign'));
 }
 
 /** Whether an object reads one of these variables. */

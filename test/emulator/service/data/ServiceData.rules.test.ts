@@ -7,7 +7,7 @@ import type { Service } from '../../../../src/emulator/service/Service';
 import type { ServiceOptions } from '../../../../src/emulator/service/ServiceOptions';
 import { systemDisk, type Disk } from '../../../../src/engine/journal/Disk';
 import { HarnessError } from '../../../../src/errors/HarnessError';
-import { executionsInside } from '../../../../src/emulator/service/executionsInside';
+import { executionsInside } from '../../../../src/emulator/service/inspect';
 
 // What cannot go on, what may not, and a disk that takes nothing.
 

@@ -6,7 +6,7 @@ import { Journal } from '../../../../src/engine/journal/Journal';
 import { startServer } from '../../../../src/emulator/server/startServer';
 import { createService } from '../../../../src/emulator/service/createService';
 import type { Service } from '../../../../src/emulator/service/Service';
-import { executionsInside } from '../../../../src/emulator/service/executionsInside';
+import { executionsInside } from '../../../../src/emulator/service/inspect';
 
 const roleArn = 'arn:aws:iam::123456789012:role/r';
 const stateMachineArn = 'arn:aws:states:us-east-1:123456789012:stateMachine:M';

@@ -1,5 +1,5 @@
-import { formatText } from '../../../../src/validation/lint/formats/formatText';
-import type { PlacedRemark } from '../../../../src/validation/lint/formats/Remark';
+import { formatText } from '../../../src/validation/lint/formatDiagnostics';
+import type { PlacedRemark } from '../../../src/validation/lint/formats/Remark';
 
 const remark: PlacedRemark = {
   file: 'f.json',

@@ -1,7 +1,7 @@
-import type { Visit } from '../../story/trace/Story';
-import { doubles } from '../../util/json';
+import type { Visit, Attempt } from '../../story/trace/Story';
+import { doubles, type Json } from '../../util/json';
 import { quoted } from '../../util/literal';
-import { answersOf, type Answered } from './answersOf';
+import { iterationsOf } from '../../story/trace/strands';
 
 export interface Recorded {
   readonly machine: string;
@@ -76,4 +76,69 @@ function escapeLines(text: string): string {
 
 function lines(list: readonly string[]): string {
   return list.map((line) => (line === '' ? '' : `  ${line}`)).join('\n');
+}
+
+/** How a task was answered, once. */
+interface Answered {
+  readonly startedId: number;
+  /** Of the innermost Map around it; `undefined` outside of Maps. */
+  readonly item: number | undefined;
+  readonly answer:
+    | { readonly kind: 'returned'; readonly value: Json }
+    | { readonly kind: 'threw'; readonly error: string; readonly cause: string | undefined }
+    | { readonly kind: 'timedOut' };
+}
+
+/** The answers of each Task state that called somebody, in the order of the calls. What has no answer yet is left out. */
+function answersOf(visits: readonly Visit[]): ReadonlyMap<string, readonly Answered[]> {
+  const byState = new Map<string, Answered[]>();
+  for (const visit of visits) {
+    if (visit.type !== 'Task') continue;
+    const item = iterationsOf(visit).at(-1)?.index;
+    for (const attempt of visit.attempts) {
+      const answer = answerOf(attempt);
+      if (answer === undefined) continue;
+      const list = byState.get(visit.state) ?? [];
+      list.push({ startedId: attempt.startedId, item, answer });
+      byState.set(visit.state, list);
+    }
+  }
+  for (const list of byState.values()) list.sort((a, b) => a.startedId - b.startedId);
+  return byState;
+}
+
+function answerOf({ scheduled, outcome, output, error, cause }: Attempt): Answered['answer'] | undefined {
+  if (!scheduled) return undefined;
+  if (outcome === 'succeeded') return output === undefined ? undefined : { kind: 'returned', value: output };
+  if (outcome === 'timedOut') return { kind: 'timedOut' };
+  return outcome === 'failed' && error !== undefined ? { kind: 'threw', error, cause } : undefined;
+}
+
+/**
+ * The answers that an execution's tasks got, as a `MockConfigFile.json` of Step Functions Local: its test case `Recorded`
+ * plays them again. One counter a state goes through them, retries and items included.
+ */
+export function toMockFile(machine: string, visits: readonly Visit[]): string {
+  const states = [...answersOf(visits)];
+  const testCase = Object.fromEntries(states.map(([state], index) => [state, nameOf(state, index)]));
+  const responses = Object.fromEntries(
+    states.map(([state, answers], index) => [nameOf(state, index), numbered(answers)]),
+  );
+  const file = { StateMachines: { [machine]: { TestCases: { Recorded: testCase } } }, MockedResponses: responses };
+  return `${JSON.stringify(file, doubles, 2)}\n`;
+}
+
+/** Names of states may be alike when what no name of a response may have is left out. */
+function nameOf(state: string, index: number): string {
+  return `${index + 1}-${state.replace(/[^\w-]+/g, '-').slice(0, 60)}`;
+}
+
+function numbered(answers: readonly Answered[]): Record<string, Json> {
+  return Object.fromEntries(answers.map(({ answer }, index) => [String(index), responseOf(answer)]));
+}
+
+function responseOf(answer: Answered['answer']): Json {
+  if (answer.kind === 'returned') return { Return: answer.value };
+  if (answer.kind === 'timedOut') return { Throw: { Error: 'States.Timeout', Cause: '' } };
+  return { Throw: { Error: answer.error, Cause: answer.cause ?? '' } };
 }
