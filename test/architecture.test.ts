@@ -80,6 +80,8 @@ const rooms: Record<string, readonly string[]> = {
     'language/asl',
     'engine/history',
     'type engine/executions',
+    // The segments of a trace are the visits of a story.
+    'story/trace',
     'emulator/store',
     'emulator/operations',
     // AWS's quotas are measurements, too.

@@ -18,11 +18,16 @@ interface DeployOptions {
   readonly colour: boolean;
 }
 
+/** Where the file tells nothing of tracing. */
+const untraced = { enabled: false };
+
 /** Creates a state machine and answers its ARN. Throws HarnessError that shows what is wrong with its definition. */
 export function deployMachine(service: Service, machine: LoadedDefinition, options: DeployOptions): string {
   const { type = machine.type, name = machineName(machine) } = options;
   const loggingConfiguration = loggingOf(service, machine, name);
-  const input = { name, definition: machine.definition, type, roleArn: roleOf(service, machine), loggingConfiguration };
+  const { definition, tracing = untraced } = machine;
+  const roleArn = roleOf(service, machine);
+  const input = { name, definition, type, roleArn, loggingConfiguration, tracingConfiguration: tracing };
   return explained(machine, options, () => createOrUpdate(service, input));
 }
 
@@ -52,8 +57,9 @@ export function redeployMachine(
   options: DeployOptions,
 ): void {
   const loggingConfiguration = loggingOf(service, machine, machineName(machine));
-  const { definition } = machine;
-  const input = { stateMachineArn: arn, definition, roleArn: roleOf(service, machine), loggingConfiguration };
+  const { definition, tracing = untraced } = machine;
+  const roleArn = roleOf(service, machine);
+  const input = { stateMachineArn: arn, definition, roleArn, loggingConfiguration, tracingConfiguration: tracing };
   explained(machine, options, () => {
     try {
       void service.call('UpdateStateMachine', input);

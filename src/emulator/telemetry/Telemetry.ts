@@ -14,10 +14,11 @@ import { resourceMetrics } from './metrics/resourceMetrics';
 import { taskMetrics } from './metrics/taskMetrics';
 import { transitionMetrics } from './metrics/transitionMetrics';
 import { usageMetrics } from './metrics/usageMetrics';
+import { segmentOf, type TraceSegment } from './segments';
 import { statusEvents, type StatusEvent } from './statusEvents';
 
-/** What is collected: execution logs, status events, metrics. */
-export type TelemetryKind = 'logs' | 'statusEvents' | 'metrics';
+/** What is collected: execution logs, status events, metrics, segments of traces. */
+export type TelemetryKind = 'logs' | 'statusEvents' | 'metrics' | 'segments';
 
 /** A query: every given member must be equal. */
 export interface TelemetryFilter {
@@ -37,7 +38,7 @@ interface Sources {
 type Counted = Pick<Throttle, 'used' | 'throttled'>;
 
 /**
- * What Step Functions reports of executions to other services: logs, events, metrics. Made from the executions when it
+ * What Step Functions reports of executions to other services: logs, events, metrics, traces. Made from the executions when it
  * is read, so that it costs nothing otherwise.
  */
 export class Telemetry {
@@ -81,6 +82,12 @@ export class Telemetry {
     const isOfAll = executionArn === undefined && stateMachineArn === undefined;
     const data = [...ofExecutions, ...(isOfAll ? this.ofAccount() : []), ...this.ofMachines(filter)];
     return data.sort((a, b) => a.timestamp - b.timestamp);
+  }
+
+  /** The segments that X-Ray would have got, one for each execution that is traced, in order of start. */
+  segments(filter: TelemetryFilter = {}): readonly TraceSegment[] {
+    const segments = this.select(filter).flatMap((execution) => segmentOf(execution) ?? []);
+    return segments.sort((a, b) => a.start_time - b.start_time);
   }
 
   private ofAccount(): readonly Datum[] {

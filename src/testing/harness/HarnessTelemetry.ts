@@ -2,6 +2,7 @@ import { HarnessError } from '../../errors/HarnessError';
 import type { LogRecord } from '../../emulator/telemetry/logRecords';
 import { dimensionNames, statisticsOf, type MetricStatistics } from '../../emulator/telemetry/metrics/statisticsOf';
 import { units, type Datum, type MetricName } from '../../emulator/telemetry/metrics/Datum';
+import type { TraceSegment } from '../../emulator/telemetry/segments';
 import type { StatusEvent } from '../../emulator/telemetry/statusEvents';
 import type { TelemetryFilter } from '../../emulator/telemetry/Telemetry';
 import { checkMembers, unknownName } from '../../util/checkMembers';
@@ -16,7 +17,7 @@ export interface TelemetryScope {
 }
 
 /**
- * What Step Functions sends to CloudWatch and EventBridge about the executions of a test. Tests that run in AWS skip:
+ * What Step Functions sends to CloudWatch, EventBridge and X-Ray about the executions of a test. Tests that run in AWS skip:
  * there is no access to it.
  */
 export class HarnessTelemetry {
@@ -36,6 +37,16 @@ export class HarnessTelemetry {
   /** The events "Step Functions Execution Status Change" of EventBridge, for Standard executions, in order of time. */
   statusEvents(scope: TelemetryScope = {}): Promise<readonly StatusEvent[]> {
     return this.place.telemetry('statusEvents', filterOf(scope)) as Promise<readonly StatusEvent[]>;
+  }
+
+  /**
+   * The segments of X-Ray: one for each execution of a machine with the option `tracing` (or in its file), or that was
+   * started in a trace, with its states and their calls.
+   *
+   * @example const [segment] = await sfn.telemetry.segments(run);
+   */
+  segments(scope: TelemetryScope = {}): Promise<readonly TraceSegment[]> {
+    return this.place.telemetry('segments', filterOf(scope)) as Promise<readonly TraceSegment[]>;
   }
 
   /** Every measurement sent to CloudWatch, in order of time. */

@@ -53,6 +53,8 @@ export interface MachineOptions {
   readonly roleArn?: string;
   /** Execution logs; a level alone logs with execution data. Default: the configuration in the file, else no logs. */
   readonly logging?: LogLevel | LoggingOptions;
+  /** Whether its executions are traced: see `sfn.telemetry.segments`. Default: the configuration in the file, else not. */
+  readonly tracing?: boolean;
   /** The ARN of the deployed state machine, for tests that run in AWS. Default: `STEPMILL_STATE_MACHINE_ARN_<NAME>`. */
   readonly arn?: string;
   /** Values for `${Token}`s of the definition. */
@@ -107,6 +109,7 @@ const machineOptions: Record<keyof MachineOptions, true> = {
   type: true,
   roleArn: true,
   logging: true,
+  tracing: true,
   arn: true,
   substitutions: true,
   parameters: true,
@@ -114,7 +117,8 @@ const machineOptions: Record<keyof MachineOptions, true> = {
 
 export function checkMachineOptions(options: MachineOptions): void {
   checkMembers(options, Object.keys(machineOptions), 'sfn.stateMachine(…)');
-  const { logging } = options;
+  const { logging, tracing } = options;
+  if (tracing !== undefined && typeof tracing !== 'boolean') throw refused('tracing', 'true or false', tracing);
   if (logging === undefined) return;
   if (typeof logging === 'object')
     checkMembers(logging, ['level', 'includeExecutionData', 'logGroupArn'], 'The option logging');

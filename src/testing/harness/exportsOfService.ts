@@ -53,6 +53,7 @@ export type { Scope } from '../../emulator/store/arns';
 export type { LogRecord } from '../../emulator/telemetry/logRecords';
 export type { Datum, MetricName, Unit } from '../../emulator/telemetry/metrics/Datum';
 export type { MetricStatistics } from '../../emulator/telemetry/metrics/statisticsOf';
+export type { TraceException, TraceSegment, TraceSubsegment, TraceWork } from '../../emulator/telemetry/segments';
 export type { StatusDetail, StatusEvent } from '../../emulator/telemetry/statusEvents';
 export type { Telemetry, TelemetryFilter, TelemetryKind } from '../../emulator/telemetry/Telemetry';
 export type { Quotas } from '../../emulator/quotas/Quotas';

@@ -150,3 +150,19 @@ test('a dimension that a metric does not have is refused: there would never be a
     "telemetry.metric('LambdaFunctionsFailed', dimensions) has no option 'StateMachineArn'.",
   );
 });
+
+test.each([
+  ['in process', () => sfn],
+  ['in a server', () => remote],
+])('a machine that is told to be traced is, %s', async (_title, harness) => {
+  const traced = harness().stateMachine(fails, { name: 'Traced', tracing: true });
+  const run = await traced.run({});
+  const { telemetry } = harness();
+  const states = (await telemetry.segments(run)).map(({ subsegments }) => subsegments?.map(({ name }) => name));
+  expect(states).toEqual([['Wait', 'No']]);
+});
+
+test('tracing is a yes or no', () => {
+  const tracing = 'Active' as unknown as boolean;
+  expect(() => sfn.stateMachine(fails, { tracing })).toThrow('The option tracing is true or false, not "Active".');
+});

@@ -11,9 +11,9 @@ import type { FunctionLogLine } from '../../../tasks/integrations/lambda/Functio
 import { checkFunctionInAccount } from '../checkAccountNames';
 
 export const readTelemetry = route('GET /telemetry/{kind}', {
-  summary: 'What Step Functions has told other services of the executions: logs, status events, metrics.',
+  summary: 'What Step Functions has told other services of the executions: logs, status events, metrics, segments.',
   params: {
-    kind: word('logs', 'statusEvents', 'metrics'),
+    kind: word('logs', 'statusEvents', 'metrics', 'segments'),
     executionArn: text,
     stateMachineArn: text,
     logGroupArn: described(text, 'With `logs`.'),
@@ -23,6 +23,7 @@ export const readTelemetry = route('GET /telemetry/{kind}', {
     'logs?': list(anyObject),
     'statusEvents?': list(anyObject),
     'metrics?': list(anyObject),
+    'segments?': list(anyObject),
     forgotten: described(count, 'Of how many executions nothing is known any more.'),
   }),
   formerly: ['/telemetry/{kind}'],

@@ -3,6 +3,7 @@ import type { StateMachineDefinition, WorkflowType } from '../../../language/asl
 import { checkState, statesOf } from '../../../story/trace/findState';
 import type { Origin } from '../../../story/trace/Story';
 import { stateTypesOf, whyNeverAsked } from '../../../tasks/mocking/mockableStates';
+import { present } from '../../../util/present';
 import { mutated } from '../../mutation/mutated';
 import type { Place, Reply } from '../../places/Place';
 import type { ProcessPlace } from '../../places/ProcessPlace';
@@ -16,6 +17,8 @@ export interface MachineSource {
   readonly roleArn?: string | undefined;
   /** As CreateStateMachine takes it. */
   readonly loggingConfiguration?: object | undefined;
+  /** As CreateStateMachine takes it. */
+  readonly tracingConfiguration?: object | undefined;
   /** Where it is deployed in AWS. */
   readonly arn?: string | undefined;
   /** Where the part of the definition at a JSON pointer was written, if it came from a file. */
@@ -108,8 +111,9 @@ export class Deployment {
   }
 
   private get input(): Readonly<Record<string, unknown>> {
-    const { name, definition, type, roleArn = defaultRoleArn, loggingConfiguration } = this.source;
-    return { name, definition, type, roleArn, ...(loggingConfiguration !== undefined && { loggingConfiguration }) };
+    const { name, definition, type, roleArn = defaultRoleArn } = this.source;
+    const { loggingConfiguration, tracingConfiguration } = this.source;
+    return present({ name, definition, type, roleArn, loggingConfiguration, tracingConfiguration });
   }
 
   /** Of several machines with the same name (each test may make its own), the one that is deployed, else the last. */

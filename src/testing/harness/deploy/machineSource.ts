@@ -11,7 +11,7 @@ import type { MachineSource } from './Deployment';
 import { didYouMean } from '../../../util/nearest';
 import { printJson } from '../../../util/ExactNumber';
 import { deployedLogging } from '../../../definitions/machineSettings';
-import type { LoadedLogging, LoadOptions } from '../../../definitions/LoadedDefinition';
+import type { LoadedDefinition, LoadedLogging, LoadOptions } from '../../../definitions/LoadedDefinition';
 import type * as Binder from '../../../definitions/bindFunctions';
 import type { BoundFunction, MissingFunction } from '../../../definitions/bindFunctions';
 import type * as Finder from '../../../definitions/findDefinition';
@@ -53,7 +53,7 @@ function sourceFromFile(
   options: MachineOptions,
   owner: Owner,
 ): MachineSource {
-  const { functions, missing, logging, ...machine } = loadMachine(path, name, options);
+  const { functions, missing, logging, tracing, ...machine } = loadMachine(path, name, options);
   // In AWS the deployed functions are called.
   if (place.kind === 'aws') return { ...machine, arn: options.arn };
   const registry = place.answers('functions of a template').functions;
@@ -65,7 +65,8 @@ function sourceFromFile(
     else registry.registerRuntime(functionName, { ...process, handler, timeoutSeconds, environment });
     ofTemplates.add(registry.find(functionName)!);
   }
-  return { ...machine, loggingConfiguration: loggingOf(machine.name, options.logging, logging, owner) };
+  const loggingConfiguration = loggingOf(machine.name, options.logging, logging, owner);
+  return { ...machine, loggingConfiguration, tracingConfiguration: tracingOf(options) ?? tracing };
 }
 
 /** A machine that is given as an object; `nextName` names it where the test does not. */
@@ -83,7 +84,8 @@ function sourceFromObject(
   const ownName = nextName();
   const name = options.name ?? ownName;
   const definition = definitionText(source, substitutions);
-  return { name, definition, type, roleArn, arn, loggingConfiguration: loggingOf(name, logging, undefined, owner) };
+  const loggingConfiguration = loggingOf(name, logging, undefined, owner);
+  return { name, definition, type, roleArn, arn, loggingConfiguration, tracingConfiguration: tracingOf(options) };
 }
 
 const substitution = /\$\{([^${}"]+)\}/g;
@@ -114,6 +116,10 @@ function loggingOf(
   return deployedLogging(asked, { name, ...place });
 }
 
+function tracingOf({ tracing }: MachineOptions): { enabled: boolean } | undefined {
+  return tracing === undefined ? undefined : { enabled: tracing };
+}
+
 function toConfiguration({ level, includeExecutionData = true, logGroupArn }: LoggingOptions): LoadedLogging {
   const destinations = logGroupArn === undefined ? [] : [{ cloudWatchLogsLogGroup: { logGroupArn } }];
   return { level, includeExecutionData, destinations };
@@ -132,6 +138,7 @@ function loadMachine(
   options: LoadMachineOptions,
 ): MachineSource & {
   logging: LoadedLogging | undefined;
+  tracing: LoadedDefinition['tracing'];
   functions: readonly BoundFunction[];
   missing: readonly MissingFunction[];
 } {
@@ -148,6 +155,7 @@ function loadMachine(
     type: options.type ?? machine.type,
     roleArn: options.roleArn ?? machine.roleArn,
     logging: machine.logging,
+    tracing: machine.tracing,
     locate: machine.locate,
     functions: bindFunctions(machine.functions),
     missing: missingFunctions(machine.functions, 'test'),

@@ -53,3 +53,15 @@ test('of several machines one is named, and what is not there is told', () => {
     "There is no state machine 'Secand' in these files. Did you mean 'Second'?",
   );
 });
+
+test.each([
+  ['as it says', {}, 1],
+  ['unless the test says otherwise', { tracing: false }, 0],
+])('the machine of a template is traced %s', async (_title, options, count) => {
+  const template = path.join(folder, 'traced.yaml');
+  const machine =
+    '{ Type: AWS::Serverless::StateMachine, Properties: { Tracing: { Enabled: true }, Definition: { StartAt: A, States: { A: { Type: Succeed } } } } }';
+  fs.writeFileSync(template, `Resources:\n  Traced: ${machine}\n`);
+  const run = await sfn.stateMachine(template, options).run();
+  expect(await sfn.telemetry.segments(run)).toHaveLength(count);
+});
