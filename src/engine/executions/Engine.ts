@@ -125,7 +125,7 @@ export class Engine {
   /** Stops everything that is running and lets the process end. */
   close(): void {
     this.scheduler.rest();
-    for (const execution of [...this.executions.all()]) execution.stop();
+    for (const execution of this.executions.running()) execution.stop();
     this.activities.close();
     this.clock.close();
   }

@@ -140,6 +140,11 @@ export class Executions {
     return this.byArn.values();
   }
 
+  /** Those that have not ended. */
+  running(): readonly Execution[] {
+    return [...this.indexed.values(), ...this.latest].filter(({ status }) => status === 'RUNNING');
+  }
+
   /** When a forgotten execution of this name ended, in epoch milliseconds. */
   endOfForgotten(stateMachineArn: string, name: string): number | undefined {
     return this.forgotten.get(stateMachineArn)?.get(name);

@@ -4,7 +4,6 @@ import { isArray, isObject, type Json, type JsonObject } from '../../../util/jso
 import { findJob } from '../../awsServices/awsServices';
 import { answerFailure, type ServiceRequest } from '../../awsServices/serviceCalls';
 import { jobFailure } from '../../awsServices/SyncJob';
-import type { IntegrationResource } from '../../awsServices/AwsService';
 import { failedCall } from '../../integrations/replies';
 import { callName } from '../matchers/serviceMatcher';
 import { scriptedCall } from './serviceResult';
@@ -32,10 +31,10 @@ export function endOfJob(request: TaskRequest, reply: TaskReply): TaskReply {
 
 /** The reply of a script whose call has failed although the service answered with success (`Failures` of ecs:runTask). */
 export function endOfSubmission(request: TaskRequest, reply: TaskReply): TaskReply {
+  if (request.resource.kind !== 'integration') return reply;
   for (const answer of [reply.submitted, describedJob(reply)]) {
     const failure = isObject(answer) ? answerFailure(request.resource, answer) : undefined;
-    if (failure !== undefined)
-      return { outcome: failedCall(request.resource as IntegrationResource, failure.error, failure.cause) };
+    if (failure !== undefined) return { outcome: failedCall(request.resource, failure.error, failure.cause) };
   }
   return reply;
 }
