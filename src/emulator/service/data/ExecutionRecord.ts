@@ -4,7 +4,7 @@ import type { ExecutionJournal } from '../../../engine/executions/replay/Executi
 import { HistoryPlace } from '../../../engine/history/readPieces';
 import { writeError, type ErrorRow } from './errorRows';
 import { writeEvents, type WrittenRow, quoteAgain } from './eventRows';
-import { writeTold, type ToldRow } from './toldRows';
+import { toldText, type ToldRow } from './toldRows';
 import type { SharedRows } from './SharedRows';
 import { textsOf, ValuesOut } from './Values';
 import type { Revived } from '../../../engine/executions/replay/revive';
@@ -106,7 +106,7 @@ export class ExecutionWriter {
       this.hasStart = true;
     }
     const told = journal.take();
-    if (told.length > 0) text += `"told":${JSON.stringify(told.map((record) => writeTold(record, values)))},`;
+    if (told.length > 0) text += `"told":[${told.map((record) => toldText(record, values)).join()}],`;
     if (history.isCut && !this.isCut) {
       this.isCut = true;
       this.place = new HistoryPlace();

@@ -10,7 +10,16 @@ type Written<T> = T extends JournalRecord ? Readonly<Record<string, unknown>> & 
 /** The journal of an execution as it is written: values by their number, errors as plain data. */
 export type ToldRow = Written<JournalRecord>;
 
-export function writeTold(record: JournalRecord, values: ValuesOut): ToldRow {
+/** The text of a row. Most tasks are answered later, and then with a reply. */
+export function toldText(record: JournalRecord, values: ValuesOut): string {
+  if (record.kind === 'answersLater') return '{"kind":"answersLater"}';
+  if (record.kind !== 'input' || record.input.kind !== 'task') return JSON.stringify(writeTold(record, values));
+  const { atMs, events, input } = record;
+  const given = JSON.stringify(writeTaskInput(input.input, values));
+  return `{"kind":"input","atMs":${atMs},"events":${events},"input":{"kind":"task","task":${input.task},"input":${given}}}`;
+}
+
+function writeTold(record: JournalRecord, values: ValuesOut): ToldRow {
   switch (record.kind) {
     case 'admitted':
       return { kind: 'admitted', parameters: values.number(record.parameters) };
@@ -61,11 +70,12 @@ interface ReplyRow extends Omit<TaskReply, 'outcome' | 'submitted' | 'tokenEvent
 }
 
 function writeReply(reply: TaskReply, values: ValuesOut): ReplyRow {
-  const { outcome, submitted, tokenEvents } = reply;
+  const { delaySeconds, outcome, submitted, tokenEvents, endedBy } = reply;
   return {
-    ...reply,
+    delaySeconds,
     outcome: outcome && writeOutcome(outcome, values),
     submitted: submitted === undefined ? undefined : values.whole(submitted),
+    endedBy,
     tokenEvents: tokenEvents?.map((event) =>
       'outcome' in event ? { ...event, outcome: writeOutcome(event.outcome, values) } : event,
     ),
