@@ -35,21 +35,21 @@ export class ApiGate {
     if (this.throttle !== undefined) this.admitRate(this.throttle, operation, input, caller);
     if (this.denials.isEmpty) return;
     // Tasks that must not call are refused before they do.
-    if (by === 'client') this.checkRight(operation, input, caller);
+    if (by === 'client') this.checkRights(operation, input, caller);
     checkManagedRule(this.resources, this.denials, operation, input);
     checkLogDelivery(this.denials, operation, input);
     checkKmsKey(this.resources, this.denials, operation, input);
   }
 
-  private checkRight(operation: string, input: unknown, caller: Scope): void {
-    const arn = arnIn(input);
-    if (!this.denials.ofCall(operation, arn)) return;
-    const action = `states:${operation}`;
+  private checkRights(operation: string, input: unknown, caller: Scope): void {
+    const denied = rightsOf(operation, input).find(({ action, arn }) => this.denials.ofClient(action, arn));
+    if (denied === undefined) return;
+    const { action, arn = '*' } = denied;
     const user = `arn:${partitionOf(caller.region)}:iam::${caller.accountId}:user/stepmill`;
     throw requestError(
       'com.amazon.coral.service',
       'AccessDeniedException',
-      `User: ${user} is not authorized to perform: ${action} on resource: ${arn ?? '*'} ` +
+      `User: ${user} is not authorized to perform: ${action} on resource: ${arn} ` +
         `because no identity-based policy allows the ${action} action`,
     );
   }
@@ -60,6 +60,24 @@ export class ApiGate {
     // AWS: recorded 2026.
     throw requestError('com.amazon.coral.availability', 'ThrottlingException', 'Rate exceeded');
   }
+}
+
+/** What a client does, and to what. */
+interface Right {
+  readonly action: string;
+  readonly arn: string | undefined;
+}
+
+/**
+ * The rights that a call needs. AWS: who names a role needs the right to pass it, but for a test of a state with a mock;
+ * who wants to see secrets needs one, too (guide). `input` is not checked yet.
+ */
+function rightsOf(operation: string, input: unknown): readonly Right[] {
+  const { roleArn, revealSecrets, mock } = (input ?? {}) as Readonly<Record<string, unknown>>;
+  const rights: Right[] = [{ action: `states:${operation}`, arn: arnIn(input) }];
+  if (revealSecrets === true) rights.push({ action: 'states:RevealSecrets', arn: undefined });
+  if (typeof roleArn === 'string' && mock === undefined) rights.push({ action: 'iam:PassRole', arn: roleArn });
+  return rights;
 }
 
 /** The ARN in an input that is not checked yet. */

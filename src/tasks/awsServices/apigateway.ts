@@ -1,6 +1,6 @@
 import { isArray, isObject, member, type JsonObject } from '../../util/json';
 import type { AwsService } from './AwsService';
-import { headerFaults, statusFailure, type HeaderNames } from './httpCalls';
+import { headerFaults, methodFaults, statusFailure, type HeaderNames } from './httpCalls';
 
 const statusError = 'ApiGateway';
 
@@ -43,7 +43,7 @@ function startFaults(parameters: JsonObject): readonly string[] {
   const query = member(parameters, 'QueryParameters') ?? {};
   if (!isObject(headers) || !Object.values(headers).every(isArray)) return [invalid('Headers')];
   if (!isObject(query)) return [invalid('QueryParameters')];
-  return headerFaults(forbidden, parameters);
+  return [...methodFaults(parameters), ...headerFaults(forbidden, parameters)];
 }
 
 function invalid(name: string): string {

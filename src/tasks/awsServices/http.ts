@@ -1,5 +1,5 @@
 import type { AnswerFailure, AwsService } from './AwsService';
-import { headerFaults, statusFailure, type HeaderNames } from './httpCalls';
+import { headerFaults, methodFaults, statusFailure, type HeaderNames } from './httpCalls';
 import { textParameter } from './targets';
 import { isObject, member, type JsonObject } from '../../util/json';
 
@@ -30,7 +30,7 @@ export const http: AwsService = {
       members: ['ApiEndpoint', 'Method', ...connectionFields, 'Headers', 'QueryParameters', 'RequestBody', 'Transform'],
       ownResult: true,
       metadata: false,
-      startFaults: (parameters) => headerFaults(forbidden, parameters),
+      startFaults: (parameters) => [...methodFaults(parameters), ...headerFaults(forbidden, parameters)],
       failure: (answer) => statusFailure(statusError, answer),
     },
   },

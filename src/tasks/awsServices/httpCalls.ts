@@ -8,6 +8,16 @@ export interface HeaderNames {
   readonly prefixes: readonly string[];
 }
 
+/** AWS: the methods that a request may have (guide). */
+const methods: readonly unknown[] = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'HEAD'];
+
+/** What is wrong with the method of a request. AWS: that of other fields is told in these words. */
+export function methodFaults(parameters: JsonObject): readonly string[] {
+  const method = member(parameters, 'Method');
+  if (method === undefined || methods.includes(method)) return [];
+  return ["The value of the field 'Method' has an invalid format"];
+}
+
 /** What AWS says when a task sets headers that it may not. */
 export function headerFaults({ names, prefixes }: HeaderNames, parameters: JsonObject): readonly string[] {
   const headers = member(parameters, 'Headers');

@@ -39,12 +39,12 @@ export class Denials {
     );
   }
 
-  /** Whether a client must not call an operation of Step Functions (`StartExecution`) on a resource. */
-  ofCall(operation: string, resourceArn: string | undefined): boolean {
+  /** Whether a client must not do something (`states:StartExecution`) to a resource. */
+  ofClient(action: string, resourceArn: string | undefined): boolean {
     if (this.isEmpty) return false;
-    return this.isDenied(`states:${operation}`, ({ state, stateMachine, resource }) => {
+    return this.isDenied(action, ({ state, stateMachine, resource }) => {
       if (state !== undefined || stateMachine !== undefined) return false;
-      return resource === undefined || resourceArn === resource || resourceArn?.split(':').at(-1) === resource;
+      return resource === undefined || resourceArn === resource || nameIn(resourceArn) === resource;
     });
   }
 
@@ -79,6 +79,14 @@ export class Denials {
     if (denial !== undefined) denial.used = true;
     return denial;
   }
+}
+
+/** The name of a state machine or an activity, or of a role. */
+function nameIn(arn: string | undefined): string | undefined {
+  return arn
+    ?.split(':')
+    .at(-1)!
+    .replace(/^role\/(?:.*\/)?/, '');
 }
 
 /** Most tests deny nothing. */

@@ -106,13 +106,13 @@ function withQuery(url: string, given: JsonObject, query: JsonObject): string {
   return `${url}${url.includes('?') ? '&' : '?'}${all}`;
 }
 
-function toOutcome({ statusCode, statusText, headers, body }: HttpResult, method: string): TaskOutcome {
+function toOutcome({ statusCode, statusText, headers, body, isUnreadable }: HttpResult, method: string): TaskOutcome {
   if (statusCode < 200 || statusCode > 299) {
     const error = `States.Http.StatusCode.${statusCode}`;
     return body === '' ? { error } : { error, cause: body };
   }
   const type = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1][0] ?? '';
-  if (body !== '' && isUnsupportedContent(type)) {
+  if (body !== '' && (isUnreadable || isUnsupportedContent(type))) {
     const cause =
       `Unsupported response content-type '${type}'. ` +
       'Please see documentation for list of unsupported content-types.';
@@ -141,7 +141,7 @@ function unknownConnection(arn: string, { state }: ServiceRequest, { connections
   );
 }
 
-/** AWS: answers of these kinds fail the task. */
+/** AWS: answers of these kinds fail the task, and so do those that are no text (guide). */
 function isUnsupportedContent(contentType: string): boolean {
   return /^\s*(?:application\/octet-stream|image\/|video\/|audio\/)/i.test(contentType);
 }

@@ -1,5 +1,6 @@
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
+import { TextDecoder } from 'node:util';
 import type { HttpWatch } from '../../../language/asl/task';
 import type { IntegrationIo } from '../IntegrationIo';
 
@@ -16,6 +17,8 @@ export interface HttpResult {
   /** Names as received, sorted without regard to case. */
   readonly headers: Readonly<Record<string, readonly string[]>>;
   readonly body: string;
+  /** Whether the body is no text, so that `body` is only what could be read of it. */
+  readonly isUnreadable: boolean;
 }
 
 /** AWS: an HTTP Task waits 60 seconds for its answer. */
@@ -38,7 +41,7 @@ export function sendHttp({ url, method, headers, body }: HttpCall, io: Integrati
           statusCode: response.statusCode ?? 0,
           statusText: response.statusMessage ?? '',
           headers: groupHeaders(response.rawHeaders),
-          body: Buffer.concat(chunks).toString('utf8'),
+          ...readBody(Buffer.concat(chunks), response.headers['content-type']),
         });
       });
     });
@@ -54,6 +57,25 @@ export function sendHttp({ url, method, headers, body }: HttpCall, io: Integrati
     request.on('error', fail);
     request.end(body);
   });
+}
+
+/** A body as text, in the charset of its content type; UTF-8 without one that is known. */
+function readBody(bytes: Buffer, contentType = ''): Pick<HttpResult, 'body' | 'isUnreadable'> {
+  const [, charset = 'utf-8'] = /;\s*charset="?([^\s;"]+)/i.exec(contentType) ?? [];
+  try {
+    return { body: decoderOf(charset).decode(bytes), isUnreadable: false };
+  } catch {
+    return { body: bytes.toString(), isUnreadable: true };
+  }
+}
+
+function decoderOf(charset: string): TextDecoder {
+  const options = { fatal: true, ignoreBOM: true };
+  try {
+    return new TextDecoder(charset, options);
+  } catch {
+    return new TextDecoder('utf-8', options);
+  }
 }
 
 function groupHeaders(raw: readonly string[]): Readonly<Record<string, readonly string[]>> {

@@ -12,17 +12,23 @@ test('clients are denied what no state is named for', () => {
   denials.add('test', 'states:StartExecution', { resource: 'M' });
   denials.add('test', 'stepfunctions:StopExecution');
   denials.add('test', 'states:DescribeExecution', { state: 'T' });
-  expect(denials.ofCall('StartExecution', arn)).toBe(true);
-  expect(denials.ofCall('StartExecution', `${arn}2`)).toBe(false);
-  expect(denials.ofCall('StopExecution', undefined)).toBe(true);
-  expect(denials.ofCall('DescribeExecution', arn)).toBe(false);
+  expect(denials.ofClient('states:StartExecution', arn)).toBe(true);
+  expect(denials.ofClient('states:StartExecution', `${arn}2`)).toBe(false);
+  expect(denials.ofClient('states:StopExecution', undefined)).toBe(true);
+  expect(denials.ofClient('states:DescribeExecution', arn)).toBe(false);
+});
+
+test('a role is named by its ARN or its name', () => {
+  denials.add('test', 'iam:PassRole', { resource: 'orders' });
+  expect(denials.ofClient('iam:PassRole', 'arn:aws:iam::123456789012:role/service-role/orders')).toBe(true);
+  expect(denials.ofClient('iam:PassRole', 'arn:aws:iam::123456789012:role/others')).toBe(false);
 });
 
 test('those that nobody has met are told, and each scope ends by itself', () => {
   denials.add('file', 'states:*');
   denials.add('test', 'states:startExecution', { resource: 'N' });
   denials.add('test', 'dynamodb:PutItem');
-  expect(denials.ofCall('StartExecution', arn)).toBe(true);
+  expect(denials.ofClient('states:StartExecution', arn)).toBe(true);
   expect(denials.unused('test').map(({ description }) => description)).toEqual([
     `deny('states:startExecution', {"resource":"N"})`,
     "deny('dynamodb:PutItem')",

@@ -43,6 +43,9 @@ const oauth = (more: object = {}): Connection => ({
   },
 });
 
+/** `café`, which is no UTF-8. */
+const latin = Buffer.from([0x63, 0x61, 0x66, 0xe9]);
+
 let server: EchoServer;
 
 beforeAll(async () => {
@@ -53,7 +56,9 @@ beforeAll(async () => {
       return;
     }
     const types: Record<string, string> = { '/text': 'text/plain', '/binary': 'application/octet-stream' };
-    if (types[url]) response.writeHead(200, { 'Content-Type': types[url] }).end('plain');
+    if (url === '/latin') response.writeHead(200, { 'Content-Type': 'text/plain; charset=ISO-8859-1' }).end(latin);
+    else if (url === '/bytes') response.writeHead(200, { 'Content-Type': 'text/plain' }).end(latin);
+    else if (types[url]) response.writeHead(200, { 'Content-Type': types[url] }).end('plain');
     else if (url.startsWith('/token')) response.end('{"access_token":"token-1"}');
     else if (url === '/broken') response.destroy();
     else if (url === '/cookies') response.writeHead(200, { 'Set-Cookie': ['a=1', 'b=2'], Date: 'now' }).end();
@@ -139,6 +144,13 @@ test('an API key is a header of its own, and JSON says that it is JSON', async (
   });
 });
 
+test('InvocationConfig names the connection, of a private API too, in place of Authentication', async () => {
+  const InvocationConfig = { ConnectionArn: connectionArn('key') };
+  const given = { Method: 'GET', Authentication: { ConnectionArn: connectionArn('other') }, InvocationConfig };
+  expect(await invoke('key', apiKey, given)).toMatchObject({ outcome: { output: { StatusCode: 200 } } });
+  expect(sentHeaders()).toEqual([userAgent, range, ['x-owned-api-key', 'key']]);
+});
+
 test('OAuth asks for a token with a form', async () => {
   await invoke('oauth', oauth());
   expect(server.seen.map(({ method, url, body }) => ({ method, url, body }))).toEqual([
@@ -208,12 +220,20 @@ test.each([
 
 test.each([
   ['/text', 'GET', { ResponseBody: 'plain', StatusCode: 200, StatusText: 'OK' }],
+  ['/latin', 'GET', { ResponseBody: 'café', StatusCode: 200, StatusText: 'OK' }],
   ['/status/204', 'DELETE', { StatusCode: 204, StatusText: 'No Content' }],
   ['/echo', 'HEAD', { StatusCode: 200, StatusText: 'OK' }],
 ])('%s by %s succeeds', async (path, Method, result) => {
   expect(await invoke('key', apiKey, { ApiEndpoint: host + path, Method })).toEqual({
     outcome: { output: { Headers: expect.any(Object), ...result } },
   });
+});
+
+test('AWS: a body that is no text fails', async () => {
+  const cause =
+    "Unsupported response content-type 'text/plain'. Please see documentation for list of unsupported content-types.";
+  const given = { ApiEndpoint: `${host}/bytes`, Method: 'GET' };
+  expect(await invoke('key', apiKey, given)).toEqual({ outcome: { error: 'States.Runtime', cause } });
 });
 
 test('headers are lists, by name', async () => {

@@ -183,6 +183,8 @@ test.each<[string, Json, string]>([
     { ApiEndpoint: 'a', Headers: { custom: 'text' } },
     "The value of the field 'Headers' has an invalid format",
   ],
+  ['apigateway:invoke', { Method: 'get' }, "The value of the field 'Method' has an invalid format"],
+  ['http:invoke', { Method: 'TRACE' }, "The value of the field 'Method' has an invalid format"],
   ['apigateway:invoke', { Headers: 'text' }, "The value of the field 'Headers' has an invalid format"],
   [
     'apigateway:invoke',
