@@ -6,6 +6,7 @@ import { HistoryPlace } from '../../../../src/engine/history/readPieces';
 import { NamedEvent, StateEvents } from '../../../../src/engine/history/NamedEvent';
 import type { Json } from '../../../../src/util/json';
 import { seededRandom } from '../../../../src/util/seededRandom';
+import { expectSame } from '../../../support/expectSame';
 
 let records: Buffer[];
 let shared: SharedRows;
@@ -64,7 +65,7 @@ test('events of all kinds are read as they were written, at once and bit by bit,
       if (pick(10) === 0) read.push(...again(history, place));
     }
     read.push(...again(history, place));
-    expect(JSON.parse(JSON.stringify(read))).toEqual(JSON.parse(JSON.stringify(history.events)));
+    expectSame(JSON.parse(JSON.stringify(read)), JSON.parse(JSON.stringify(history.events)));
   }
 });
 
@@ -79,7 +80,7 @@ test('a machine with very many ways is written as it is', () => {
   for (let round = 0; round < 1_000; round++) {
     const history = new History(1_000, 0);
     for (let id = 1; id <= 40; id++) history.appendNamed(names[Math.floor(random() * 30)]!, id - 1, { nowMs: 0 }, null);
-    expect(again(history, new HistoryPlace())).toEqual(history.events);
+    expectSame(again(history, new HistoryPlace()), history.events);
   }
 });
 
