@@ -31,6 +31,7 @@ import { checkStepmillOptions, type MachineOptions, type StepmillOptions } from 
 export class Harness {
   readonly options: StepmillOptions;
   readonly place: Place;
+  private readonly emulator = {};
   /** The test case that executions are started with, while `use` has set one. */
   testCase: string | undefined;
   /** The line to write for the same ids and random numbers again; `undefined` when the test sets its seed. */
@@ -140,7 +141,12 @@ export class Harness {
   /** What is known of each execution. */
   get origin(): Origin {
     const { time = 'skip' } = this.options;
-    return { repeat: this.repeat, timed: this.place.kind !== 'aws' && (time === 'skip' || time === 'manual') };
+    const { repeat, place } = this;
+    return {
+      repeat,
+      timed: place.kind !== 'aws' && (time === 'skip' || time === 'manual'),
+      emulator: place.kind === 'process' ? this.emulator : undefined,
+    };
   }
 
   /** Reads an execution as it is now. If a harness error ended it, assertions on it throw that error. */

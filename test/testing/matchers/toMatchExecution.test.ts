@@ -36,6 +36,17 @@ test('a failure shows the first difference, the next ones and the path', async (
   `);
 });
 
+test('runs of two harnesses with one seed have the same ARN, and are two', async () => {
+  const runOf = (Result: number) => {
+    const own = sfn.fresh({ seed: 'one', startTime: 0 });
+    return own.stateMachine({ StartAt: 'A', States: { A: { Type: 'Pass', Result, End: true } } }).run({});
+  };
+  const [one, two, three] = [await runOf(1), await runOf(1), await runOf(3)];
+  expect(one.executionArn).toBe(two.executionArn);
+  expect(one).toMatchExecution(two);
+  expect(one).not.toMatchExecution(three);
+});
+
 test('one run twice, something else, and unknown options are refused', async () => {
   order.mock('Charge').returns({});
   order.mock('Ship').returns({ Payload: 1 });
