@@ -3,6 +3,7 @@ import type { StateView } from '../harness/run/StateView';
 import { formatDuration } from '../../story/trace/formatDuration';
 import type { ExecutionStatus, Visit } from '../../story/trace/Story';
 import { failure, to } from './failure';
+import { itemThat } from './itemThat';
 import type { Matcher } from './Matcher';
 import { asRunOrState, subjectName } from './subjects';
 import { decide, isOpen, notEntered, whyUndecided } from './undecided';
@@ -13,14 +14,17 @@ interface StatusWords {
   readonly run: ExecutionStatus;
   /** Whether the last visit of a state matches. */
   readonly visit: (visit: Visit) => boolean;
+  /** Whether it must be so in each item of a Map in which the state ran. */
+  readonly inEach?: boolean;
   /** Outcomes that are neither this nor its opposite, besides one that has not ended. */
   readonly neither?: readonly (ExecutionStatus | Visit['outcome'])[];
 }
 
 /** A matcher of the status of a run, or of the last visit of a state. */
-function statusMatcher(name: string, { words, run, visit, neither = [] }: StatusWords): Matcher<[]> {
+function statusMatcher(name: string, { words, run, visit, inEach, neither = [] }: StatusWords): Matcher<[]> {
   return function (received) {
-    const subject = asRunOrState(received, name);
+    const decides = (one: Visit): boolean => (inEach === true ? !visit(one) : this.isNot === true && visit(one));
+    const subject = itemThat(asRunOrState(received, name), decides);
     const pass = subject instanceof Run ? subject.status === run : subject.last !== undefined && visit(subject.last);
     const stands = subject instanceof Run ? subject.status : subject.last?.outcome;
     const undecided =
@@ -65,6 +69,7 @@ export const toHaveSucceeded = statusMatcher('toHaveSucceeded', {
   words: 'have succeeded',
   run: 'SUCCEEDED',
   visit: ({ outcome }) => outcome === 'succeeded',
+  inEach: true,
 });
 
 export const toHaveFailed = statusMatcher('toHaveFailed', {

@@ -7,6 +7,7 @@ import { isArray } from '../../util/json';
 import type { StateView } from '../harness/run/StateView';
 import { checkStateName } from './checkNames';
 import { failure, to } from './failure';
+import { itemThat } from './itemThat';
 import type { Matcher } from './Matcher';
 import { describeStatus } from './statusMatchers';
 import { asState } from './subjects';
@@ -17,22 +18,28 @@ export const toHaveChosen: Matcher<[next: string, more?: { readonly rule?: RuleN
   next,
   more = {},
 ) {
-  const state = asState(received, 'toHaveChosen');
-  checkStateName(state.story, next);
+  const given = asState(received, 'toHaveChosen');
+  checkStateName(given.story, next);
   checkMembers(more, ['rule'], 'toHaveChosen(next, more)');
   const { rule } = more;
-  checkRule(state, rule);
+  checkRule(given, rule);
+  const { explainChoice, formatRule } = loadExplanation();
+  const isRight = (found: { readonly next?: string | undefined; readonly rule?: RuleName | undefined } | undefined) =>
+    found?.next === next && (rule === undefined || found.rule === rule);
+  const state = itemThat(
+    given,
+    (visit) => this.isNot === true && visit.type === 'Choice' && isRight(explainChoice(given.story, visit)),
+  );
   const { last } = state;
   if (last !== undefined && last.type !== 'Choice')
     throw new HarnessError(
       `toHaveChosen looks at a Choice, and '${state.name}' is a ${last.type}. ` +
         `Where it led is its next: expect(run.state('${state.name}').next).toBe('${next}').`,
     );
-  const { explainChoice, formatRule } = loadExplanation();
   const found = last && explainChoice(state.story, last);
   const wanted = `'${next}'${rule === undefined ? '' : ` (${formatRule(rule)})`}`;
   return {
-    pass: decide(this, found?.next === undefined, found?.next === next && (rule === undefined || found.rule === rule)),
+    pass: decide(this, found?.next === undefined, isRight(found)),
     message: () =>
       failure(state, [
         `expected ${state.description} ${to(this)} have chosen ${wanted}, but it ` +

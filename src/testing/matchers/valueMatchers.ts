@@ -1,8 +1,10 @@
+import type { Visit } from '../../story/trace/Story';
 import type { Json } from '../../util/json';
 import { Run } from '../harness/run/Run';
 import type { StateView } from '../harness/run/StateView';
 import { checkExpected } from './checkExpected';
 import { failure, to, difference } from './failure';
+import { itemThat } from './itemThat';
 import type { Matcher } from './Matcher';
 import { describeStatus } from './statusMatchers';
 import { asRunOrState, subjectName } from './subjects';
@@ -16,11 +18,12 @@ function look(subject: Run | StateView): string {
 function valueMatcher(
   name: string,
   words: string,
-  read: (subject: Run | StateView) => Json | undefined,
+  read: (subject: Run | StateView | Visit) => Json | undefined,
 ): Matcher<[expected: unknown]> {
   return function (received, expected) {
-    const subject = asRunOrState(received, name);
+    const given = asRunOrState(received, name);
     checkExpected(expected, `What ${name}(…) expects`);
+    const subject = itemThat(given, (visit) => this.isNot === true && this.equals(read(visit), expected));
     const value = read(subject);
     const none = value === undefined;
     return {
