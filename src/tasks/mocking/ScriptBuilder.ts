@@ -1,3 +1,4 @@
+import { checkThrown } from '../../language/asl/statesErrors';
 import { checkMembers } from '../../util/checkMembers';
 import { HarnessError } from '../../errors/HarnessError';
 import type { Answer, ScriptView } from './answers/Answer';
@@ -99,6 +100,7 @@ export class ScriptBuilder {
     checkMembers(more, ['phase'], '.throws(error, cause, more)');
     const phase = phaseGiven(more.phase);
     const name = errorName(error, 'The error of .throws(…)');
+    checkThrown(name, 'The error of .throws(…)');
     const failure: FailedOutcome = { error: name, cause: causeText(cause), ...(phase === undefined ? {} : { phase }) };
     return this.add(errorAnswer(`throws '${name}'`, failure));
   }

@@ -2,30 +2,6 @@ import type { Path } from '../../language/asl/path';
 import type { WalkedState } from '../../language/asl/walk';
 import { isArray, isObject, member, type JsonObject } from '../../util/json';
 
-/** The errors that Step Functions itself raises. See "Error names" of the AWS Step Functions guide. */
-export const statesErrors: ReadonlySet<string> = new Set(
-  [
-    'ALL',
-    'BranchFailed',
-    'DataLimitExceeded',
-    'ExceedToleratedFailureThreshold',
-    'HeartbeatTimeout',
-    'Http.Socket',
-    'IntrinsicFailure',
-    'ItemReaderFailed',
-    'NoChoiceMatched',
-    'ParameterPathFailure',
-    'Permissions',
-    'QueryEvaluationError',
-    'ReferencePathConflict',
-    'ResultPathMatchFailure',
-    'ResultWriterFailed',
-    'Runtime',
-    'TaskFailed',
-    'Timeout',
-  ].map((name) => `States.${name}`),
-);
-
 /** The `ErrorEquals` of each entry of a state's Retry or Catch. */
 export function namesOf(state: JsonObject, field: 'Retry' | 'Catch'): { names: string[]; index: number }[] {
   const list = member(state, field);

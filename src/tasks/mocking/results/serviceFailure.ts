@@ -1,3 +1,4 @@
+import { HarnessError } from '../../../errors/HarnessError';
 import type { TaskOutcome, TaskRequest } from '../../../language/asl/task';
 import { findAction, findService } from '../../awsServices/awsServices';
 import { invoke } from '../../integrations/lambda/answerFunctionArn';
@@ -48,7 +49,12 @@ export function serviceFailure(
 /** `404`, `StatusCode.404` and `States.Http.StatusCode.404` are one error. */
 function errorOfReply(code: string, errorPrefix: string, statusError: string): string {
   if (/^\d+$/.test(code)) return `${statusError}.${code}`;
-  return code.startsWith(`${errorPrefix}.`) ? code : `${errorPrefix}.${code}`;
+  const error = code.startsWith(`${errorPrefix}.`) ? code : `${errorPrefix}.${code}`;
+  if (errorPrefix === 'States.Http' && !/^States\.Http\.(?:StatusCode\.\d+|Socket)$/.test(error))
+    throw new HarnessError(
+      `.fails('${code}') of http:invoke names no status: write .fails('503'), or .fails('Socket') for a connection that fails.`,
+    );
+  return error;
 }
 
 /** The service that an error names: `s3` of `S3.NoSuchKeyException`. */

@@ -1,5 +1,6 @@
 import { didYouMean } from '../../../util/nearest';
-import { errorNamesIn, statesErrors } from '../../rules/errorNames';
+import { statesErrors } from '../../../language/asl/statesErrors';
+import { errorNamesIn } from '../../rules/errorNames';
 import type { Adviser } from '../Advice';
 
 /** A name that begins with `States.` and is none of those that Step Functions has. */

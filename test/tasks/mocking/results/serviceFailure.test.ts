@@ -27,6 +27,12 @@ test.each([
   expect(serviceFailure(taskRequest({ resource }), code, 'Why')).toEqual({ error, cause: 'Why' });
 });
 
+test('an HTTP Task fails with a status, or without an answer', () => {
+  expect(() => serviceFailure(taskRequest({ resource: 'http:invoke' }), 'NotFound', 'Why')).toThrow(
+    ".fails('NotFound') of http:invoke names no status: write .fails('503'), or .fails('Socket') for a connection that fails.",
+  );
+});
+
 test('the API of API Gateway itself has exceptions', () => {
   const failure = serviceFailure(
     taskRequest({ resource: 'aws-sdk:apigateway:getRestApi' }),

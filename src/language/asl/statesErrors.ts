@@ -1,0 +1,44 @@
+import { HarnessError } from '../../errors/HarnessError';
+import { misspelt } from '../../util/nearest';
+
+const prefix = 'States.';
+
+/** The errors that Step Functions itself raises. See "Error names" of the AWS Step Functions guide. */
+export const statesErrors: ReadonlySet<string> = new Set(
+  [
+    'ALL',
+    'BranchFailed',
+    'DataLimitExceeded',
+    'ExceedToleratedFailureThreshold',
+    'HeartbeatTimeout',
+    'Http.Socket',
+    'IntrinsicFailure',
+    'ItemReaderFailed',
+    'NoChoiceMatched',
+    'ParameterPathFailure',
+    'Permissions',
+    'QueryEvaluationError',
+    'ReferencePathConflict',
+    'ResultPathMatchFailure',
+    'ResultWriterFailed',
+    'Runtime',
+    'TaskFailed',
+    'Timeout',
+  ].map((name) => `States.${name}`),
+);
+
+/**
+ * Throws a HarnessError for an error that no task ends with: the wildcard, and what is nearly the name of one that Step
+ * Functions raises. What a test tells of it would never happen in AWS. `what` begins the message.
+ */
+export function checkThrown(error: string, what: string): void {
+  if (error === 'States.ALL')
+    throw new HarnessError(
+      `${what} is 'States.ALL', which stands for all errors in a Retry or Catch, and is none itself. Write one: 'States.TaskFailed', 'Card.Declined'.`,
+    );
+  if (!error.startsWith(prefix) || statesErrors.has(error) || /^States\.Http\.StatusCode\.\d+$/.test(error)) return;
+  const known = [...statesErrors, 'States.Http.StatusCode.404'].map((name) => name.slice(prefix.length));
+  const meant = misspelt(error.slice(prefix.length), known);
+  if (meant !== undefined)
+    throw new HarnessError(`${what} is '${error}', which AWS does not have. Did you mean '${prefix}${meant}'?`);
+}
