@@ -50,7 +50,7 @@ export async function findNextTimer(service: Service, patienceMs = 4_000): Promi
  * answers that another process computes do not count.
  */
 export function isAtRest({ functions, inside }: Service, elsewhere = 0): boolean {
-  return functions.unawaited === 0 && inside.engine.scheduler.isIdle && inside.engine.working <= elsewhere;
+  return functions.unawaited.count === 0 && inside.engine.scheduler.isIdle && inside.engine.working <= elsewhere;
 }
 
 function stillAtWork(service: Service): HarnessError {

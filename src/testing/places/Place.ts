@@ -1,3 +1,4 @@
+import type { UnawaitedCalls } from '../../tasks/integrations/lambda/UnawaitedCalls';
 import type { Mistake } from '../../emulator/service/MistakeLog';
 import type { SFNClient, SFNClientConfig } from '@aws-sdk/client-sfn';
 import type { TelemetryFilter, TelemetryKind } from '../../emulator/telemetry/Telemetry';
@@ -108,6 +109,8 @@ export interface Place {
   telemetry(what: TelemetryKind, filter: TelemetryFilter): Promise<readonly object[]>;
   /** The HarnessError that ended an execution; `undefined` if none did. */
   mistakeOf(executionArn: string): Promise<unknown>;
+  /** Calls of functions in this process whose answer nothing waits for. */
+  readonly unawaited?: UnawaitedCalls;
   /** The HarnessErrors since the last reset that ended an execution, or that no caller was told. */
   mistakes(): readonly Mistake[] | Promise<readonly Mistake[]>;
   /** Resets everything. Answers what each of these awaited executions was waiting for. */

@@ -1,3 +1,4 @@
+import type { UnawaitedCalls } from '../../tasks/integrations/lambda/UnawaitedCalls';
 import type { SFNClient, SFNClientConfig } from '@aws-sdk/client-sfn';
 import { afterTurn } from '../../clock/system';
 import type { Execution } from '../../engine/executions/Execution';
@@ -194,6 +195,10 @@ export class ProcessPlace implements Place {
 
   mistakeOf(executionArn: string): Promise<unknown> {
     return Promise.resolve(findInside(this.service, executionArn).harnessError);
+  }
+
+  get unawaited(): UnawaitedCalls {
+    return this.service.functions.unawaited;
   }
 
   mistakes(): readonly Mistake[] {

@@ -107,3 +107,15 @@ test('options that there are not, and an input that is not JSON, are refused', a
   expect(await messageOf(order.run(() => 1))).toBe('The input of an execution is JSON; a function is none.');
   expect(() => order.runSync(() => 1)).toThrow('The input of an execution is JSON; a function is none.');
 });
+
+test('what a function finds wrong for whose answer nobody waits fails the test, when it comes later, too', async () => {
+  const order = sfn.stateMachine(definition);
+  order.mock('Ship').returns(1);
+  sfn.lambda('audit', async () => {
+    await new Promise(setImmediate);
+    await new Promise(setImmediate);
+    expect(1).toBe(2);
+  });
+  await order.run({});
+  await expect(sfn.endTest()).rejects.toThrow("An expectation inside the handler of function 'audit' failed:");
+});

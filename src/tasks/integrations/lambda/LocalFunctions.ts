@@ -1,3 +1,4 @@
+import { UnawaitedCalls } from './UnawaitedCalls';
 import { HarnessError } from '../../../errors/HarnessError';
 import { checkMembers } from '../../../util/checkMembers';
 import { misspelt } from '../../../util/nearest';
@@ -45,8 +46,8 @@ export class LocalFunctions {
   readonly usesWorkers: boolean;
   /** Called with a HarnessError of a handler whose answer nothing waits for. @internal */
   readonly onMistake: LocalFunctionsOptions['onMistake'];
-  /** How many handlers are running whose answer nothing waits for. @internal */
-  unawaited = 0;
+  /** Calls whose answer nothing waits for. @internal */
+  readonly unawaited = new UnawaitedCalls();
   /** The output of functions in threads and processes of their own. @internal */
   readonly logs = new FunctionLogs();
   /** Settings of all functions in processes of their own. Set before they are registered. @internal */

@@ -42,11 +42,13 @@ export function invokeFunction(
 function callUnawaited(local: LocalFunction, call: FunctionCall, io: IntegrationIo): void {
   const detached = detachedIo(io);
   const { functions } = io;
-  functions.unawaited += 1;
-  Promise.resolve()
-    .then(async () => await callHandler(local, call, detached, () => undefined))
-    .catch((mistake: unknown) => functions.onMistake?.(mistake))
-    .finally(() => (functions.unawaited -= 1));
+  functions.unawaited.add(
+    Promise.resolve()
+      .then(async () => {
+        await callHandler(local, call, detached, () => undefined);
+      })
+      .catch((mistake: unknown) => functions.onMistake?.(mistake)),
+  );
 }
 
 interface InvokeOutput {

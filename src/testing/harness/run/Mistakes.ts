@@ -5,6 +5,9 @@ import type { Place } from '../../places/Place';
 import type { Run } from './Run';
 import { formatStory } from '../../../story/trace/formatStory';
 
+/** How long the end of a test waits for functions that were invoked as `Event`: what they find wrong fails it. */
+const unawaitedMs = 1_000;
+
 /**
  * The harness errors of one test, and which of them were thrown into it. Any other fails the test at its end: code
  * under test only sees that the execution FAILED, and the test might pass although a task was not mocked.
@@ -58,6 +61,7 @@ export class Mistakes {
     await Promise.allSettled(soon.map(({ promise }) => promise));
     const notSeen = [...[...this.notSeen].filter(isTold), ...unseen().filter(({ done }) => !done)];
     const errors: unknown[] = notSeen.map(({ what, site }) => site.mark(notAwaited(what)));
+    await this.place.unawaited?.settled(unawaitedMs);
     for (const { error, executionArn } of await this.place.mistakes()) {
       if (this.told.has(error)) continue;
       errors.push(this.tell(error, executionArn === undefined ? undefined : await this.read(executionArn)));

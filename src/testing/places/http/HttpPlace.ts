@@ -1,3 +1,4 @@
+import type { UnawaitedCalls } from '../../../tasks/integrations/lambda/UnawaitedCalls';
 import type { SFNClient, SFNClientConfig } from '@aws-sdk/client-sfn';
 import type { Clock } from '../../../clock/Timeline';
 import type { SessionAnswers, Question, SessionOptions } from '../../../emulator/server/session/messages';
@@ -124,7 +125,7 @@ export class HttpPlace implements Place {
 
   async rest(): Promise<string | undefined> {
     const rest = await this.ask({ ask: 'rest' });
-    return this.ownAnswers.functions.unawaited === 0 && rest !== null ? rest : undefined;
+    return this.ownAnswers.functions.unawaited.count === 0 && rest !== null ? rest : undefined;
   }
 
   machines(): readonly KnownMachine[] {
@@ -189,6 +190,10 @@ export class HttpPlace implements Place {
   async mistakeOf(executionArn: string): Promise<unknown> {
     const mistake = await this.ask({ ask: 'ended', executionArn });
     return mistake === null ? undefined : this.desk.errorOf(mistake);
+  }
+
+  get unawaited(): UnawaitedCalls {
+    return this.ownAnswers.functions.unawaited;
   }
 
   async mistakes(): Promise<readonly Mistake[]> {

@@ -1,0 +1,21 @@
+import { UnawaitedCalls } from '../../../../src/tasks/integrations/lambda/UnawaitedCalls';
+
+test('waits for all, and for those that they begin', async () => {
+  const calls = new UnawaitedCalls();
+  const heard: string[] = [];
+  const later = (what: string, then?: () => void): void =>
+    calls.add(new Promise(setImmediate).then(() => (heard.push(what), then?.())));
+  later('first', () => later('second'));
+  expect(calls.count).toBe(1);
+  await calls.settled(10_000);
+  expect(heard).toEqual(['first', 'second']);
+  expect(calls.count).toBe(0);
+  await calls.settled(10_000);
+});
+
+test('but not for ever', async () => {
+  const calls = new UnawaitedCalls();
+  calls.add(new Promise(() => undefined));
+  await calls.settled(1);
+  expect(calls.count).toBe(1);
+});
