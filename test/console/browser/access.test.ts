@@ -12,6 +12,7 @@ async function faultsOf(page: Page, rules?: readonly string[]): Promise<string[]
   return page.evaluate(async (runOnly) => {
     const { violations } = await (globalThis as any).axe.run({
       resultTypes: ['violations'],
+      selectors: false,
       ...(runOnly && { runOnly }),
     });
     return violations

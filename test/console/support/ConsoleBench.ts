@@ -79,6 +79,8 @@ export class ConsoleBench {
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
+        // A new page costs less where another has been.
+        '--renderer-process-limit=1',
       ],
     });
     const context = await this.browser.newContext({ acceptDownloads: true });
