@@ -35,12 +35,41 @@ const mostEvents = 150_000;
  * machine cannot be run at all.
  */
 export async function rehearse(file: string, name: string | undefined): Promise<Rehearsal> {
-  const machine = findDefinition(loadDefinitions(file), name);
-  const definition = JSON.parse(machine.definition) as JsonObject;
+  const definition = JSON.parse(findDefinition(loadDefinitions(file), name).definition) as JsonObject;
+  const { script, run } = await onStage({ file, name, seed: 'rehearsal' }, (play) => search(definition, play));
+  const again = await onStage({ file, name, seed: 'once more' }, (play) => play(script));
+  return { ...script, run, output: run.output === undefined ? undefined : common(run.output, again.output) };
+}
+
+/** Runs the machine of a file with a script. */
+type Play = (script: Script) => Promise<Run>;
+
+/** Reads the file once, for all that is played. In this process, whatever the environment says of a server or of AWS. */
+async function onStage<T>(
+  { file, name, seed }: { readonly file: string; readonly name: string | undefined; readonly seed: string },
+  act: (play: Play) => Promise<T>,
+): Promise<T> {
+  const sfn = new Stepmill({ target: 'process', environment: {}, seed });
+  try {
+    const machine = name === undefined ? sfn.stateMachine(file) : sfn.stateMachine(file, name);
+    return await act(async ({ input, mocks }) => {
+      try {
+        for (const { state, result } of mocks) machine.mock(state).returns(result);
+        return await machine.run(input);
+      } finally {
+        await sfn.reset();
+      }
+    });
+  } finally {
+    await sfn.close();
+  }
+}
+
+async function search(definition: JsonObject, perform: Play): Promise<{ readonly script: Script; readonly run: Run }> {
   const spent = { runs: 0, events: 0 };
-  const play = async (script: Script): Promise<Run> => {
+  const play: Play = async (script) => {
     spent.runs += 1;
-    const played = await playOnce(file, name, script, `rehearsal ${spent.runs}`);
+    const played = await perform(script);
     spent.events += played.history.length;
     return played;
   };
@@ -64,21 +93,7 @@ export async function rehearse(file: string, name: string | undefined): Promise<
     ({ script, run } = best);
     seen.add(failureOf(run, definition));
   }
-  const again = await play(script);
-  return { ...script, run, output: run.output === undefined ? undefined : common(run.output, again.output) };
-}
-
-/** In this process, whatever the environment says of a server or of AWS. */
-async function playOnce(file: string, name: string | undefined, { input, mocks }: Script, seed: string): Promise<Run> {
-  const sfn = new Stepmill({ target: 'process', environment: {}, seed });
-  try {
-    const machine = name === undefined ? sfn.stateMachine(file) : sfn.stateMachine(file, name);
-    for (const { state, result } of mocks) machine.mock(state).returns(result);
-    return await machine.run(input);
-  } finally {
-    await sfn.reset();
-    await sfn.close();
-  }
+  return { script, run };
 }
 
 async function tryTo(play: () => Promise<Run>): Promise<Run | undefined> {
