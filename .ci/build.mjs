@@ -9,7 +9,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildConsole } from './console.mjs';
-import { tsc } from './tsc.mjs';
+import { environment, tsc } from './tsc.mjs';
 
 const root = path.join(import.meta.dirname, '..');
 const require = createRequire(import.meta.url);
@@ -34,7 +34,7 @@ process.exit(0);
 
 function compile() {
   const args = [tsc, '-p', 'tsconfig.build.json', '--outDir', dist, ...(options.unchecked ? ['--noCheck'] : [])];
-  const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, args, { cwd: root, env: environment, stdio: 'inherit' });
   if (status !== 0) process.exit(status ?? 1);
 }
 

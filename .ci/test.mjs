@@ -6,7 +6,7 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
-import { inOne, tsc } from './tsc.mjs';
+import { environment, inOne, tsc } from './tsc.mjs';
 
 const secondsToExit = 15;
 // A third of its time the suite waits for servers, browsers and timers: more workers than cores use it.
@@ -54,7 +54,11 @@ async function checkTypes() {
 function checkProject(project) {
   // Jest has the other cores.
   const args = [tsc, '--noEmit', '--pretty', 'false', ...inOne, '-p', project];
-  const check = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+  const check = spawn(process.execPath, args, {
+    cwd: root,
+    env: environment,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let output = '';
   check.stdout.on('data', (chunk) => (output += chunk));
   return new Promise((resolve) => {

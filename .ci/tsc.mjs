@@ -11,10 +11,16 @@ const names = fs.existsSync(path.join(modules, program)) ? ['typescript-native',
 /** The file for Node, or undefined where no TypeScript is installed. */
 export const tsc = names.map((name) => path.join(modules, name, 'bin/tsc')).find((file) => fs.existsSync(file));
 
-/** Arguments with which it checks a project by itself, in a quarter less CPU time than with several checkers side by side. */
-export const inOne = tsc?.includes('typescript-native') ? ['--checkers', '1'] : [];
+const isNative = tsc?.includes('typescript-native') ?? false;
+
+/** Arguments with which it does all in one thread: side by side, its threads wait for each other and take a quarter more. */
+export const inOne = isNative ? ['--singleThreaded'] : [];
+
+/** Its environment: what it makes is needed to its end, so it looks for waste less often. That is another quarter. */
+export const environment = { GOGC: '400', ...process.env };
 
 if (process.argv[1] === import.meta.filename) {
   if (tsc === undefined) throw new Error('TypeScript is not installed: npm ci');
-  process.exitCode = spawnSync(process.execPath, [tsc, ...process.argv.slice(2)], { stdio: 'inherit' }).status ?? 1;
+  const args = [tsc, ...process.argv.slice(2)];
+  process.exitCode = spawnSync(process.execPath, args, { stdio: 'inherit', env: environment }).status ?? 1;
 }
