@@ -33,3 +33,11 @@ export class ServiceError extends Error {
   }
 }
 brandErrors(ServiceError, 'ServiceError');
+
+const modelPackage = 'com.amazonaws.swf.service.v2.model';
+
+/** The body of the answer: `__type`, `message` and the exception's own members. */
+export function wireBody(error: ServiceError): object {
+  const { javaPackage = modelPackage } = error as { javaPackage?: string };
+  return { __type: `${javaPackage}#${error.code}`, message: error.message, ...error.members };
+}

@@ -1,11 +1,11 @@
 import { withoutControls } from '../../util/withoutControls';
-import { LiveLine } from '../terminal/LiveLine';
 import { createPaint } from '../terminal/paint';
-import type { Terminal } from '../terminal/Terminal';
+import type { Terminal, Stream } from '../terminal/Terminal';
 import { LineWriter, nameWidth } from './LineWriter';
 import { MapRunProgress } from './mapRuns';
 import type { PreparedRun } from './prepareRun';
 import { StepPrinter } from './StepPrinter';
+import { cut } from '../../story/trace/clip';
 
 /** Shows an execution for people: a line for each state, and on a terminal below them what it is at. */
 export class LiveView implements RunView {
@@ -70,4 +70,36 @@ interface RunView {
 /** Shows nothing; what functions print goes where it does not mix with the result. */
 export function createSilentView({ stderr }: Pick<Terminal, 'stderr'>, show: RunView['show']): RunView {
   return { show, pause: () => undefined, foreign: (text) => stderr.write(text), finish: () => undefined };
+}
+
+const clearLine = '\r\u001b[2K';
+
+/**
+ * Prints lines, and below them one that changes: what is going on now. The latter only on a terminal; it is gone before
+ * anything else is printed.
+ */
+export class LiveLine {
+  private shown = '';
+
+  constructor(private readonly stream: Stream) {}
+
+  /** Prints whole lines above. */
+  print(text: string): void {
+    this.stream.write(this.shown === '' ? text : clearLine + text);
+    this.shown = '';
+  }
+
+  /** Shows a line until the next one; none when it is empty. */
+  show(text: string): void {
+    if (!this.stream.isTerminal) return;
+    const room = Math.max(10, this.stream.columns - 1);
+    const fitting = cut(text, room);
+    if (fitting === this.shown) return;
+    this.stream.write(`${this.shown === '' ? '' : clearLine}${fitting}`);
+    this.shown = fitting;
+  }
+
+  clear(): void {
+    this.show('');
+  }
 }

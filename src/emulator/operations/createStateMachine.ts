@@ -1,3 +1,4 @@
+import { present } from '../../util/present';
 import { isDeepStrictEqual } from 'node:util';
 import { ServiceError } from '../../errors/ServiceError';
 import { stateMachineArn } from '../store/arns';
@@ -23,7 +24,7 @@ import {
 } from './model/data';
 import { boolean, required } from './model/shapes';
 import { operation } from './Operation';
-import { reply, seconds } from './reply';
+import { seconds } from './reply';
 import { readTags } from './tag/readTags';
 
 /** Creates a state machine; a second call with the same arguments answers the first. */
@@ -74,7 +75,7 @@ export const createStateMachine = operation('CreateStateMachine', {
 });
 
 function answer(machine: StateMachine, version: MachineVersion | undefined): object {
-  return reply({
+  return present({
     stateMachineArn: machine.arn,
     creationDate: seconds(machine.creationDateMs),
     stateMachineVersionArn: version?.arn,

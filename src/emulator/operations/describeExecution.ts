@@ -1,10 +1,11 @@
+import { present } from '../../util/present';
 import { toText } from '../../util/json';
 import { findDescribed } from './execution/findStandardExecution';
 import { redriveStatus } from './execution/redriveStatus';
 import { IncludedData, Arn } from './model/data';
 import { required } from './model/shapes';
 import { operation } from './Operation';
-import { reply, seconds, secondsOf } from './reply';
+import { seconds, secondsOf } from './reply';
 
 /** Describes a Standard execution, or a child of a Map Run. */
 export const describeExecution = operation('DescribeExecution', {
@@ -13,7 +14,7 @@ export const describeExecution = operation('DescribeExecution', {
     const execution = findDescribed(context, executionArn);
     const { output } = execution;
     const included = includedData !== 'METADATA_ONLY';
-    return reply({
+    return present({
       executionArn: execution.arn,
       stateMachineArn: execution.stateMachineArn,
       name: execution.name,

@@ -1,9 +1,10 @@
+import { present } from '../../util/present';
 import type { Counts } from '../../engine/executions/mapRuns/Counts';
 import { findMapRun } from './mapRun/findMapRun';
 import { LongArn } from './model/data';
 import { required } from './model/shapes';
 import { operation } from './Operation';
-import { reply, seconds, secondsOf } from './reply';
+import { seconds, secondsOf } from './reply';
 
 /** AWS: what a Map without MaxConcurrency says (measured 2026). */
 const unlimited = 2_147_483_647;
@@ -15,7 +16,7 @@ export const describeMapRun = operation('DescribeMapRun', {
     const run = findMapRun(context, mapRunArn);
     const { maxConcurrency = 0, toleratedFailureCount = 0, toleratedFailurePercentage = 0 } = run.limits;
     const isWritten = run.status === 'SUCCEEDED' || run.status === 'FAILED';
-    return reply({
+    return present({
       mapRunArn: run.arn,
       executionArn: run.execution.arn,
       status: run.status,

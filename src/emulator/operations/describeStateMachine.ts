@@ -1,3 +1,4 @@
+import { present } from '../../util/present';
 import { ServiceError } from '../../errors/ServiceError';
 import { isVersionNumber, parseStateMachineArn } from '../store/arns';
 import { stateMachineDoesNotExist } from './exceptions';
@@ -5,7 +6,7 @@ import { describeRevision } from './machine/describeRevision';
 import { IncludedData, Arn } from './model/data';
 import { required } from './model/shapes';
 import { operation } from './Operation';
-import { reply, seconds } from './reply';
+import { seconds } from './reply';
 
 /** Describes a state machine, or one of its versions. */
 export const describeStateMachine = operation('DescribeStateMachine', {
@@ -20,7 +21,7 @@ export const describeStateMachine = operation('DescribeStateMachine', {
       throw new ServiceError('StateMachineDoesNotExist', `State Machine Version Does Not Exist: '${arn}'`);
     }
     const { definition, roleArn, ...rest } = describeRevision(version?.revision ?? machine.revision, includedData);
-    return reply({
+    return present({
       stateMachineArn: arn,
       name: machine.name,
       status: machine.deleting ? 'DELETING' : 'ACTIVE',

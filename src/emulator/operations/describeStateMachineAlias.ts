@@ -1,16 +1,17 @@
+import { present } from '../../util/present';
 import { findAlias } from './alias/findAlias';
 import { resourceNotFound } from './exceptions';
 import { Arn } from './model/data';
 import { required } from './model/shapes';
 import { operation } from './Operation';
-import { reply, seconds, secondsOf } from './reply';
+import { seconds, secondsOf } from './reply';
 
 /** Describes an alias. AWS: `updateDate` is there only after an update (recorded 2026). */
 export const describeStateMachineAlias = operation('DescribeStateMachineAlias', {
   input: { stateMachineAliasArn: required(Arn) },
   handle(context, { stateMachineAliasArn }) {
     const { alias } = findAlias(context, stateMachineAliasArn, resourceNotFound);
-    return reply({
+    return present({
       stateMachineAliasArn: alias.arn,
       name: alias.name,
       description: alias.description,

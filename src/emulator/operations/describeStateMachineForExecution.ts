@@ -1,9 +1,10 @@
+import { present } from '../../util/present';
 import { findDescribed } from './execution/findStandardExecution';
 import { describeRevision } from './machine/describeRevision';
 import { IncludedData, Arn } from './model/data';
 import { required } from './model/shapes';
 import { operation } from './Operation';
-import { reply, seconds } from './reply';
+import { seconds } from './reply';
 
 /** Describes the state machine as an execution runs it, even if it was changed or deleted since. */
 export const describeStateMachineForExecution = operation('DescribeStateMachineForExecution', {
@@ -14,7 +15,7 @@ export const describeStateMachineForExecution = operation('DescribeStateMachineF
   handle(context, { executionArn, includedData }) {
     const { stateMachineArn, stateMachineName, revision, child } = findDescribed(context, executionArn);
     const { definition, roleArn, ...rest } = describeRevision(revision, includedData);
-    return reply({
+    return present({
       stateMachineArn,
       name: stateMachineName,
       definition,

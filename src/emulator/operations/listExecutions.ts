@@ -1,3 +1,4 @@
+import { present } from '../../util/present';
 import type { ListedExecution } from '../../engine/executions/Executions';
 import { isVersionNumber, parseStateMachineArn } from '../store/arns';
 import {
@@ -12,7 +13,7 @@ import { ExecutionRedriveFilter, ExecutionStatus, ListExecutionsPageToken, PageS
 import type { StructureOf } from './model/shapes';
 import { operation } from './Operation';
 import type { OperationContext } from './OperationContext';
-import { listReply, reply, seconds, secondsOf } from './reply';
+import { listReply, seconds, secondsOf } from './reply';
 
 const input = {
   stateMachineArn: Arn,
@@ -63,7 +64,7 @@ function* fitting(
 
 function describe(execution: ListedExecution): object {
   const { child } = execution;
-  return reply({
+  return present({
     executionArn: execution.arn,
     stateMachineArn: execution.stateMachineArn,
     name: execution.name,

@@ -1,8 +1,9 @@
+import { present } from '../../util/present';
 import { findStandardExecution } from './execution/findStandardExecution';
 import { PageSize, PageToken, Arn } from './model/data';
 import { required } from './model/shapes';
 import { operation } from './Operation';
-import { listReply, reply, seconds, secondsOf } from './reply';
+import { listReply, seconds, secondsOf } from './reply';
 
 /** Lists the Map Runs of an execution, newest first. */
 export const listMapRuns = operation('ListMapRuns', {
@@ -15,7 +16,7 @@ export const listMapRuns = operation('ListMapRuns', {
       key: ({ number }) => number,
       descending: true,
       print: ({ run }) =>
-        reply({
+        present({
           executionArn,
           mapRunArn: run.arn,
           stateMachineArn: run.target.machine.arn,

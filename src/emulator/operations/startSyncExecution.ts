@@ -1,3 +1,4 @@
+import { present } from '../../util/present';
 import type { Execution } from '../../engine/executions/Execution';
 import { expressExecutionArn } from '../store/arns';
 import { checkName } from '../store/names';
@@ -9,7 +10,7 @@ import { splitTestCase, startTarget, readExecutionInput } from './execution/star
 import { IncludedData, SensitiveData, ArnWithTestCase, Name, TraceHeader } from './model/data';
 import { required } from './model/shapes';
 import { operation } from './Operation';
-import { reply, seconds } from './reply';
+import { seconds } from './reply';
 
 /**
  * Runs an Express workflow to its end, and answers the result. A workflow that fails is an answer, not an exception.
@@ -45,7 +46,7 @@ function describe(execution: Execution, included: boolean): object {
     ? { error, cause, input: execution.inputText, output: output === undefined ? undefined : toText(output) }
     : {};
   const { billedMb, billedMs } = billingOf(execution);
-  return reply({
+  return present({
     executionArn: arn,
     stateMachineArn,
     name,

@@ -1,3 +1,4 @@
+import { present } from '../../util/present';
 import { Inspection, type InspectedState } from '../../story/inspection/Inspection';
 import { toText } from '../../util/json';
 import { readExecutionInput } from './execution/startTarget';
@@ -14,7 +15,6 @@ import {
 } from './model/data';
 import { boolean, required } from './model/shapes';
 import { operation } from './Operation';
-import { reply } from './reply';
 import { checkTestRequest } from './stateTest/checkTestRequest';
 import { mockAnswer, runState } from './stateTest/runState';
 import { printInspection } from './stateTest/printInspection';
@@ -63,7 +63,7 @@ export const testState = operation('TestState', {
 /** AWS: TRACE adds the request and response of an HTTP Task to DEBUG. */
 function printAnswer(state: StateUnderTest, end: InspectedState, level: string, input: string): object {
   const { output, error, cause, next, status } = end;
-  return reply({
+  return present({
     output: output === undefined ? undefined : toText(output),
     error,
     cause,

@@ -1,3 +1,4 @@
+import { present } from '../../util/present';
 import { isDeepStrictEqual } from 'node:util';
 import { ServiceError } from '../../errors/ServiceError';
 import type { MachineRevision } from '../../engine/executions/MachineRevision';
@@ -17,7 +18,7 @@ import {
 import { boolean, required, type StructureOf } from './model/shapes';
 import { operation } from './Operation';
 import type { Resources } from './OperationContext';
-import { reply, seconds } from './reply';
+import { seconds } from './reply';
 
 const input = {
   stateMachineArn: required(Arn),
@@ -48,7 +49,7 @@ export const updateStateMachine = operation('UpdateStateMachine', {
     }
     const version = publish ? publishVersion(machine, versionDescription, now) : undefined;
     // AWS: an update that changes nothing answers the old date and the old revision (recorded 2026).
-    return reply({
+    return present({
       updateDate: seconds(machine.revision.updateDateMs),
       revisionId: machine.revision.revisionId,
       stateMachineVersionArn: version?.arn,
@@ -75,7 +76,7 @@ function changesOf(
   revision: MachineRevision,
 ): Partial<MachineRevision> | undefined {
   const { definition, roleArn, loggingConfiguration, tracingConfiguration, encryptionConfiguration } = given;
-  const settings: Partial<MachineRevision> = reply({
+  const settings: Partial<MachineRevision> = present({
     roleArn: roleArn && checkRoleArn(roleArn),
     loggingConfiguration: loggingConfiguration && readLogging(loggingConfiguration),
     tracingConfiguration: tracingConfiguration && readTracing(tracingConfiguration),

@@ -1,9 +1,10 @@
+import { present } from '../../util/present';
 import { findAlias, checkRouting } from './alias/findAlias';
 import { referencedResourceNotFound, validationException } from './exceptions';
 import { RoutingConfigurationList, AliasDescription, Arn } from './model/data';
 import { required } from './model/shapes';
 import { operation } from './Operation';
-import { reply, seconds } from './reply';
+import { seconds } from './reply';
 
 /** Changes the routing of an alias, or its description. */
 export const updateStateMachineAlias = operation('UpdateStateMachineAlias', {
@@ -19,7 +20,7 @@ export const updateStateMachineAlias = operation('UpdateStateMachineAlias', {
     const { machine, alias } = findAlias(context, stateMachineAliasArn);
     if (routes !== undefined && checkRouting(context, routes) !== machine) throw referencedResourceNotFound();
     const now = context.engine.now();
-    machine.updateAlias(alias, reply({ description, routes }), now);
+    machine.updateAlias(alias, present({ description, routes }), now);
     return { updateDate: seconds(now) };
   },
 });

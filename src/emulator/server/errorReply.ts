@@ -1,21 +1,15 @@
 import { HarnessError } from '../../errors/HarnessError';
-import { ServiceError } from '../../errors/ServiceError';
+import { ServiceError, wireBody } from '../../errors/ServiceError';
 import type { ServerResponse } from 'node:http';
-
-const modelPackage = 'com.amazonaws.swf.service.v2.model';
 
 export interface ErrorReply {
   readonly status: number;
   readonly body: object;
 }
 
-/** An error as the service answers it: `__type`, `message` and the exception's own members. */
+/** An error as the service answers it. */
 export function errorReply(error: unknown): ErrorReply {
-  if (ServiceError.is(error)) {
-    const { javaPackage = modelPackage } = error as { javaPackage?: string };
-    const body = { __type: `${javaPackage}#${error.code}`, message: error.message, ...error.members };
-    return { status: error.statusCode, body };
-  }
+  if (ServiceError.is(error)) return { status: error.statusCode, body: wireBody(error) };
   if (HarnessError.is(error)) {
     return { status: 400, body: { __type: 'Stepmill#HarnessError', message: error.message } };
   }

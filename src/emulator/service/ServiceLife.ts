@@ -2,12 +2,12 @@ import type { Json } from '../../util/json';
 import { requestError } from '../operations/model/requestError';
 import type { Caller, OperationContext, Resources } from '../operations/OperationContext';
 import { findOperation } from '../operations/operations';
+import { isOfMachines } from './isReading';
 import { newRequestId } from '../store/ids';
 import type { ApiGate, CalledBy } from './ApiGate';
 import { createResources } from './createResources';
 import type { DataDirectory } from './data/DataDirectory';
 import type { ServiceData } from './data/ServiceData';
-import { isOfMachines } from './isReading';
 import { loadGate } from './lazyParts';
 import type { Service } from './Service';
 

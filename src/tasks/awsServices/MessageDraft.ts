@@ -1,6 +1,6 @@
 import { isArray, member, type Json, type JsonObject, objectOf } from '../../util/json';
 import type { TargetKind } from './AwsService';
-import { asText, optionalText } from './jsonText';
+import { asText, optionalText } from './parameters';
 
 /** Whose messages the outbox keeps, and what kind of thing they go to. */
 export const messageKinds = { sqs: 'queue', sns: 'topic', events: 'eventBus' } as const satisfies Record<

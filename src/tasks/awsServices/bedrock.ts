@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../util/json';
 import type { AwsService } from './AwsService';
-import { parsedOrText } from './jsonText';
+import { parsedOrText } from './parameters';
 import { endsWhen } from './SyncJob';
 
 export const bedrock: AwsService = {

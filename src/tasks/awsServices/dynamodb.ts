@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import { arnIn, textParameter } from './targets';
+import { arnIn, textParameter } from './parameters';
 import type { AwsService, HttpHeaders, ServiceAction } from './AwsService';
 
 export const dynamodb: AwsService = {

@@ -1,8 +1,17 @@
 import { isArray, isNumber, isObject, member, toCompactText, type Json, type JsonObject } from '../../util/json';
 import type { AwsService, TaskCaller, CallTarget } from './AwsService';
-import { asText, parsedOrText, optionalText } from './jsonText';
+import {
+  asText,
+  parsedOrText,
+  optionalText,
+  arnIn,
+  firstEntry,
+  lastPart,
+  lastSegment,
+  namedTarget,
+  textParameter,
+} from './parameters';
 import { objectEntries, withTexts, type MessageDraft } from './MessageDraft';
-import { arnIn, firstEntry, lastPart, lastSegment, namedTarget, textParameter } from './targets';
 
 export const events: AwsService = {
   id: 'EventBridge',

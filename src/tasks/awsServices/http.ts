@@ -1,6 +1,6 @@
 import type { AnswerFailure, AwsService } from './AwsService';
 import { headerFaults, methodFaults, statusFailure, type HeaderNames } from './httpCalls';
-import { textParameter } from './targets';
+import { textParameter } from './parameters';
 import { isObject, member, type JsonObject } from '../../util/json';
 
 /** Either of them names the EventBridge connection. */

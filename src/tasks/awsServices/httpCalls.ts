@@ -1,6 +1,6 @@
 import { isNumber, member, type JsonObject, objectOf } from '../../util/json';
 import type { AnswerFailure } from './AwsService';
-import { asText } from './jsonText';
+import { asText } from './parameters';
 
 /** Names of headers, and what names begin with, in lower case. */
 export interface HeaderNames {

@@ -2,7 +2,7 @@ import type { TaskOutcome } from '../../language/asl/task';
 import { member, parseJson, toCompactText, type Json, type JsonObject } from '../../util/json';
 import { upperBound } from '../../util/jsonSize';
 import type { AwsService, CallTarget, HttpHeaders, ServiceCall } from './AwsService';
-import { arnIn, textParameter } from './targets';
+import { arnIn, textParameter } from './parameters';
 import { addMetadata, withMetadata, type HttpAnswer } from './sdkMetadata';
 import { sortMembers } from './memberNames';
 

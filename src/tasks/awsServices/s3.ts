@@ -1,4 +1,4 @@
-import { textParameter } from './targets';
+import { textParameter } from './parameters';
 import type { AwsService } from './AwsService';
 
 /** Its optimised integrations stand in readers and writers of a distributed Map. */

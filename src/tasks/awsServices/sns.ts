@@ -1,8 +1,7 @@
 import type { JsonObject } from '../../util/json';
 import type { AwsService, CallTarget, ServiceFault } from './AwsService';
 import { objectEntries, queued, sequenceNumber, withTexts, type MessageDraft } from './MessageDraft';
-import { optionalText } from './jsonText';
-import { lastPart, namedTarget, received, textParameter } from './targets';
+import { optionalText, lastPart, namedTarget, received, textParameter } from './parameters';
 
 export const sns: AwsService = {
   id: 'SNS',

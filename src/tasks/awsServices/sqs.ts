@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 import { asDouble, isNumber, member, isObject, type JsonObject } from '../../util/json';
 import type { AwsService, CallTarget, ServiceFault } from './AwsService';
 import { objectEntries, queued, sequenceNumber, withTexts, type MessageDraft } from './MessageDraft';
-import { optionalText, asText } from './jsonText';
-import { arnIn, lastSegment, namedTarget, received, textParameter } from './targets';
+import { optionalText, asText, arnIn, lastSegment, namedTarget, received, textParameter } from './parameters';
 
 export const sqs: AwsService = {
   id: 'SQS',

@@ -2,11 +2,10 @@ import type { TaskOutcome } from '../../language/asl/task';
 import { isoTime } from '../../util/isoTime';
 import { member, toText, type Json, type JsonObject } from '../../util/json';
 import type { AwsService, CallTarget, ServiceCall } from './AwsService';
-import { asText, parsedOrText, optionalText } from './jsonText';
+import { asText, parsedOrText, optionalText, namedTarget, received, textParameter } from './parameters';
 import { sortMembers } from './memberNames';
 import { statesActions } from './statesActions';
 import { endsWhen, jobFailure, pick } from './SyncJob';
-import { namedTarget, received, textParameter } from './targets';
 
 export const states: AwsService = {
   id: 'SFN',

@@ -1,8 +1,8 @@
 import type { TaskRequest } from '../../language/asl/task';
-import { isObject, objectOf } from '../../util/json';
+import { objectOf } from '../../util/json';
 import { apiUrl } from './http/apiGatewayInvoke';
 import { parseFunctionName } from '../awsServices/lambda';
-import { optionalText } from '../awsServices/jsonText';
+import { optionalText } from '../awsServices/parameters';
 import { targetOf } from '../awsServices/serviceCalls';
 import { sdkServiceName } from '../awsServices/awsServices';
 import { endpointVariable } from '../awsServices/serviceNames';
@@ -17,13 +17,11 @@ export function waysToAnswer(request: TaskRequest): readonly string[] {
 
 function localWays({ resource, parameters }: TaskRequest): readonly string[] {
   if (resource.kind === 'lambdaFunction') return [registration(resource.arn)];
-  if (resource.kind === 'integration' && resource.service === 'lambda' && resource.action === 'invoke') {
-    const name = isObject(parameters) ? optionalText(parameters, 'FunctionName') : undefined;
-    return name === undefined ? [] : [registration(name)];
-  }
-  if (resource.kind !== 'integration' || !isObject(parameters)) return [];
+  if (resource.kind !== 'integration') return [];
   const { kind, name } = targetOf(resource, parameters);
-  return kind === 'stateMachine' && name !== undefined ? [declaration(name)] : [];
+  if (name === undefined) return [];
+  if (kind === 'function') return [registration(name)];
+  return kind === 'stateMachine' ? [declaration(name)] : [];
 }
 
 function registration(functionName: string): string {

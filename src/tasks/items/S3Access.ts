@@ -1,8 +1,7 @@
 import type { MapRunSubject } from '../../language/asl/mapRun';
 import { HarnessError } from '../../errors/HarnessError';
 import { isObject, member, type Json } from '../../util/json';
-import { asText } from '../awsServices/jsonText';
-import { placeOf } from '../awsServices/targets';
+import { asText, placeOf } from '../awsServices/parameters';
 import type { EndpointLookup } from '../integrations/endpoints/Endpoints';
 import type { ObjectBucket } from '../integrations/objects/ObjectBucket';
 import type { ObjectStore, S3Action } from '../integrations/objects/ObjectStore';

@@ -6,7 +6,7 @@ import { statesIn } from '../../language/asl/walk';
 import type { TargetKind } from '../awsServices/AwsService';
 import { canonicalService } from '../awsServices/awsServices';
 import { targetOf } from '../awsServices/serviceCalls';
-import { lastPart } from '../awsServices/targets';
+import { lastPart } from '../awsServices/parameters';
 import { parseFunctionName } from '../awsServices/lambda';
 
 /** What a task calls: the service and action, and the name of the function, queue …, if any. */

@@ -2,7 +2,7 @@ import { parseResource } from '../../language/asl/resource';
 import { didYouMean, isMisspelling, misspeltName, wordsOf } from '../../util/nearest';
 import { canonicalService } from '../awsServices/awsServices';
 import { sdkServiceNames } from '../awsServices/serviceNames';
-import { lastPart } from '../awsServices/targets';
+import { lastPart } from '../awsServices/parameters';
 import { parseFunctionName } from '../awsServices/lambda';
 import { resourcesOf } from './callTarget';
 import { checkServiceCallee, checkTargetName, isKnownService, type KnownTargets } from './checkCalleeName';

@@ -50,11 +50,11 @@ export function whyMissing(
 function suggestMock(request: TaskRequest): Readonly<Record<string, unknown>> {
   const { kind, name } = callTarget(request);
   if (kind === undefined || name === undefined) return { state: request.state, returns: {} };
-  const { member, succeeds } = members[kind];
+  const { member, succeeds } = mockMembers[kind];
   return { [member]: name, ...(succeeds ? { succeeds: true } : { returns: {} }) };
 }
 
-const members: Readonly<Record<TargetKind, { readonly member: string; readonly succeeds: boolean }>> = {
+const mockMembers: Readonly<Record<TargetKind, { readonly member: string; readonly succeeds: boolean }>> = {
   function: { member: 'lambda', succeeds: false },
   queue: { member: 'sqs', succeeds: true },
   topic: { member: 'sns', succeeds: true },
@@ -63,19 +63,13 @@ const members: Readonly<Record<TargetKind, { readonly member: string; readonly s
   activity: { member: 'activity', succeeds: false },
 };
 
-const words: Readonly<Record<TargetKind, (name: string) => string>> = {
-  function: (name) => `sfn.mock.lambda('${name}').returns({ … })`,
-  queue: (name) => `sfn.mock.sqs('${name}').succeeds()`,
-  topic: (name) => `sfn.mock.sns('${name}').succeeds()`,
-  eventBus: (name) => `sfn.mock.eventBus('${name}').succeeds()`,
-  stateMachine: (name) => `sfn.mock.stateMachine('${name}').returns({ … })`,
-  activity: (name) => `sfn.mock.activity('${name}').returns({ … })`,
-};
-
 /** The line of a test that would mock a task. `sfn` is the harness, as in the documentation. */
 export function suggestScript(request: TaskRequest): string {
   const { kind, name } = callTarget(request);
-  if (kind !== undefined && name !== undefined) return words[kind](quotable(name));
+  if (kind !== undefined && name !== undefined) {
+    const { member, succeeds } = mockMembers[kind];
+    return `sfn.mock.${member}('${quotable(name)}').${succeeds ? 'succeeds()' : 'returns({ … })'}`;
+  }
   const found = answerShape(request.resource, 'execution');
   const members = found.shape?.kind === 'structure' ? found.shape.members : [];
   const shown = members.some(({ required }) => required)

@@ -5,6 +5,7 @@ import { predictHandling, retrierOf } from '../../story/inspection/predictHandli
 import { statesOf } from '../../story/trace/findState';
 import { errorsOf, unlisted, type PossibleError } from './errorsOf';
 import type { Failure } from './FailureScenario';
+import type { ScriptBuilder } from '../../tasks/mocking/ScriptBuilder';
 
 /** More failures in a row than this are not played: a Retry that nearly never ends fills the history first. */
 const mostFailures = 100;
@@ -80,4 +81,14 @@ function outside(error: PossibleError, view: WalkedState): readonly string[] {
 function isTooLong({ error, alias, attemptSeconds }: PossibleError, times: number, state: StateDefinition): boolean {
   const named = alias === undefined ? { error } : { error, alias };
   return predictHandling(state, named, times).waitSeconds + times * attemptSeconds > longestSeconds / 2;
+}
+
+/** Lets a script answer as a failure says. */
+export function playFailure(script: ScriptBuilder, { kind, error, times }: Failure): void {
+  // Otherwise a test would pass although its run never reaches the state.
+  script.script.mustBeAsked = true;
+  // The definition may name errors that no schema lists.
+  script.validated('NONE');
+  if (kind === 'error') script.throws(error, `Failure scenario: ${error}`).times(times);
+  else script.timesOut().times(times);
 }

@@ -9,7 +9,6 @@ import type { FailureScenario } from '../failures/FailureScenario';
 import type * as Properties from '../properties/checkAlways';
 import type { PropertyReport } from '../properties/checkAlways';
 import type { PropertyOptions } from '../properties/PropertyOptions';
-import type * as Player from '../failures/playFailure';
 import type { Place } from '../places/Place';
 import type { ProcessPlace } from '../places/ProcessPlace';
 import { NotHereError } from '../places/NotHereError';
@@ -152,8 +151,7 @@ export class StateMachineUnderTest<
    * });
    */
   failures(): readonly FailureScenario<State>[] {
-    const { failuresOf } = require('../failures/failuresOf') as typeof Failures;
-    const { playFailure } = require('../failures/playFailure') as typeof Player;
+    const { failuresOf, playFailure } = require('../failures/failuresOf') as typeof Failures;
     return failuresOf(this.definition).map((failure) => ({
       ...failure,
       state: failure.state as State,

@@ -1,6 +1,5 @@
-import { Outbox } from '../../tasks/integrations/outbox/Outbox';
+import { Outbox, type OutboxMessage } from '../../tasks/integrations/outbox/Outbox';
 import { CallList } from '../../tasks/mocking/CallList';
-import { messagesIn, messagesOf, type SentMessage } from '../harness/run/messagesOf';
 import { Run } from '../harness/run/Run';
 import { isMessageTarget } from '../../tasks/awsServices/MessageDraft';
 import { targetMatcher } from '../../tasks/mocking/matchers/targetMatcher';
@@ -16,6 +15,9 @@ import { repeatLine, checkOwnCalls, hintElsewhere } from './callSubject';
 import { failure, to, difference } from './failure';
 import type { Matcher, MatcherContext } from './Matcher';
 import { asRunWithHistory, refused } from './subjects';
+import { findAction } from '../../tasks/awsServices/awsServices';
+import { parsedOrText } from '../../tasks/awsServices/parameters';
+import { isObject, toPlainNumbers, type Json } from '../../util/json';
 
 /** Options of a message matcher. Without `times`: at least one message. */
 export interface MessageExpectation {
@@ -169,3 +171,43 @@ export const toHavePutEvent = messageMatcher({
   service: 'events',
   verb: 'put an event to event bus',
 });
+
+/** A message as a task sent it, wherever it went. */
+interface SentMessage {
+  readonly service: 'sqs' | 'sns' | 'events';
+  /** The queue's, topic's or event bus's name. */
+  readonly to: string;
+  /** As the task wrote it: URL or ARN. */
+  readonly target: string;
+  /** The body, parsed where it is JSON; an event's detail. */
+  readonly body: Json;
+  readonly state: string;
+  readonly subject?: string | undefined;
+  readonly groupId?: string | undefined;
+  readonly deduplicationId?: string | undefined;
+  readonly attributes?: Json | undefined;
+  readonly source?: string | undefined;
+  readonly detailType?: string | undefined;
+}
+
+/** The messages that went into an outbox. */
+function messagesIn(outbox: Outbox): SentMessage[] {
+  return outbox.messages().map((message: OutboxMessage): SentMessage => {
+    const { destination, json, ...rest } = message;
+    return { ...rest, to: destination, body: json };
+  });
+}
+
+/** The messages that some calls sent, if their services would accept them. */
+function messagesOf(calls: CallList): SentMessage[] {
+  return calls.found.flatMap(({ resource, parameters, state }) => {
+    if (resource.kind !== 'integration' || !isObject(parameters)) return [];
+    const drafts = findAction(resource)?.messages?.(parameters) ?? [];
+    return drafts.map(({ destination, body, ...rest }) => ({
+      ...rest,
+      to: destination,
+      body: toPlainNumbers(parsedOrText(body)),
+      state,
+    }));
+  });
+}

@@ -1,13 +1,20 @@
 import { HarnessError } from '../../errors/HarnessError';
 import { formatComparison } from '../../story/diff/formatComparison';
-import { compareWithRecording, whyOtherMachine } from '../recordings/compareWithRecording';
 import { readRecording } from '../recordings/readRecording';
-import { formatPlace, replayOf } from '../recordings/replay/Replay';
+import { formatPlace, replayOf, type DefinitionPlace } from '../recordings/replay/Replay';
 import { wasRecordedHere } from '../harness/run/recordRun';
-import { whyIncomplete } from '../recordings/storyOf';
+import { whyIncomplete, sideOf } from '../recordings/storyOf';
 import { failure } from './failure';
 import type { Matcher } from './Matcher';
 import { asRunWithHistory } from './subjects';
+import { compareExecutions } from '../../story/diff/compareExecutions';
+import type { Comparison } from '../../story/diff/Comparison';
+import type { Story } from '../../story/trace/Story';
+import type { Recording } from '../recordings/Recording';
+import { placeOfFirst } from '../recordings/replay/placeOfFirst';
+import { isScrubbed } from '../recordings/scrub/Pseudonyms';
+import type { StateMachineDefinition } from '../../language/asl/types';
+import { statesOf } from '../../story/trace/findState';
 
 export const toMatchRecording: Matcher<[file: string]> = function (received, file) {
   const run = asRunWithHistory(received, 'toMatchRecording');
@@ -43,3 +50,52 @@ export const toMatchRecording: Matcher<[file: string]> = function (received, fil
       ]),
   };
 };
+
+/** An execution, compared with a recorded one. */
+interface ComparedWithRecording {
+  readonly comparison: Comparison;
+  /** The place in today's definition that made the first difference. */
+  readonly place: DefinitionPlace | undefined;
+  /** Something that could not be compared. */
+  readonly unseen: string | undefined;
+}
+
+/** Compares an execution with a recorded one; of a replay of that one, everything is known already. */
+function compareWithRecording(story: Story, recording: Recording): ComparedWithRecording {
+  const replay = replayOf(story);
+  if (replay !== undefined && isSame(replay.recording, recording))
+    return { comparison: replay.comparison, place: replay.place, unseen: undefined };
+  const recorded = sideOf(recording);
+  const comparison = compareExecutions(
+    recorded,
+    { story },
+    {
+      isSame: (difference) => isScrubbed(recording, difference),
+    },
+  );
+  const [first] = comparison.differences;
+  const { definition, locate } = story.origin;
+  const place =
+    first === undefined || definition === undefined
+      ? undefined
+      : placeOfFirst(first, story, { recorded: recorded.story.origin.definition!, played: definition, locate });
+  return { comparison, place, unseen: comparison.notCompared[0] };
+}
+
+function isSame(one: Recording, other: Recording): boolean {
+  return JSON.stringify(one.execution) === JSON.stringify(other.execution);
+}
+
+/**
+ * Why a recording is of another state machine than an execution, in a sentence; `undefined` when they can be compared: by
+ * the name of the machine, or, since a deployed one has a longer name, by the state that it begins with.
+ */
+function whyOtherMachine({ stateMachine }: Recording, story: Story): string | undefined {
+  const name = story.executionArn.split(':')[6]!.split('/')[0]!;
+  if (name === stateMachine.name) return undefined;
+  const { StartAt } = JSON.parse(stateMachine.definition) as StateMachineDefinition;
+  const { definition } = story.origin;
+  const states = definition === undefined ? story.visits.map(({ state }) => state) : [...statesOf(definition).keys()];
+  if (states.length === 0 || states.includes(StartAt)) return undefined;
+  return `It is of the state machine '${stateMachine.name}', which begins with state '${StartAt}', and '${name}' has no such state.`;
+}

@@ -2,7 +2,7 @@ import type { ServiceShape } from '../../tasks/schemas/ServiceShape';
 import { publishResponseXml } from '../../tasks/awsServices/sns';
 import { isArray, isObject, type Json, type JsonObject } from '../../util/json';
 import { setMember } from '../../util/setMember';
-import { asText } from '../../tasks/awsServices/jsonText';
+import { asText } from '../../tasks/awsServices/parameters';
 import { actionSchema, callService } from './callService';
 import type { Protocol } from './WireCall';
 

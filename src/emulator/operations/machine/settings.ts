@@ -1,3 +1,4 @@
+import { present } from '../../../util/present';
 import { ServiceError } from '../../../errors/ServiceError';
 import type {
   EncryptionConfiguration,
@@ -6,7 +7,6 @@ import type {
 } from '../../../engine/executions/MachineRevision';
 import type * as shapes from '../model/data';
 import type { ValueOf } from '../model/shapes';
-import { reply } from '../reply';
 
 /**
  * Settings of a state machine with the service's defaults filled in. Each is given as the caller sent it, or not at all.
@@ -22,7 +22,7 @@ export function readLogging(given: ValueOf<typeof shapes.LoggingConfiguration> =
     // Log groups are not known here: any ARN in AWS's form is accepted.
     if (!logGroupForm.test(logGroupArn)) throw invalidLogging('Log Destination not found.');
   }
-  return reply({ level, includeExecutionData, destinations });
+  return present({ level, includeExecutionData, destinations });
 }
 
 /** AWS: the ARN ends in `:*`. Names of log groups have 512 characters at most. */

@@ -1,9 +1,9 @@
+import { present } from '../../../util/present';
 import type { MapSetting, Stage } from '../../../engine/interpreter/inspection/Inspector';
 import type { QueryLanguage, StateType } from '../../../language/asl/types';
 import type { InspectedState } from '../../../story/inspection/Inspection';
 import { isArray, isObject, toCompactText, toText, type Json, type JsonObject } from '../../../util/json';
 import { javaHashOrder } from '../../../util/javaHashOrder';
-import { reply } from '../reply';
 import type { StateUnderTest } from './readState';
 import type { HttpExchange } from '../../../language/asl/task';
 
@@ -70,7 +70,7 @@ export function printInspection(
     const value = numbers[setting];
     if (value !== undefined) data[setting] = value;
   }
-  return reply({
+  return present({
     ...data,
     ...(withHttp && exchange !== undefined ? printExchange(exchange) : {}),
     variables: printVariables(variables),
@@ -107,8 +107,8 @@ function withItemsAsText(batch: Json): Json {
 function printExchange({ request, response }: HttpExchange): object {
   const protocol = new URL(request.url).protocol.replace(':', '');
   const { method, url, headers, body } = request;
-  return reply({
-    request: reply({ protocol, method, url, headers: headerList(headers), body }),
+  return present({
+    request: present({ protocol, method, url, headers: headerList(headers), body }),
     response: response && {
       protocol,
       statusCode: String(response.statusCode),

@@ -5,7 +5,7 @@ import { didYouMean } from '../../../util/nearest';
 import { findService } from '../../awsServices/awsServices';
 import { otherActionsOf, policyActionsOf, policyService, policyServices, rightTo } from '../../awsServices/policies';
 import { sdkServiceNames } from '../../awsServices/serviceNames';
-import { textParameter, placeOf } from '../../awsServices/targets';
+import { textParameter, placeOf } from '../../awsServices/parameters';
 import { isObject } from '../../../util/json';
 import { capitalised } from '../../awsServices/memberNames';
 import { misspeltAction } from '../../mocking/unknownAction';

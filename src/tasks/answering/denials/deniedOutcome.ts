@@ -1,7 +1,7 @@
 import { objectOf } from '../../../util/json';
 import type { TaskOutcome, TaskRequest } from '../../../language/asl/task';
 import { findService, sdkServiceName } from '../../awsServices/awsServices';
-import { placeOf } from '../../awsServices/targets';
+import { placeOf } from '../../awsServices/parameters';
 import type { AwsService, IntegrationResource } from '../../awsServices/AwsService';
 import { invoke } from '../../integrations/lambda/answerFunctionArn';
 import { failedCall, failureOutcome } from '../../integrations/replies';

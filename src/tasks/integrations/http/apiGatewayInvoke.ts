@@ -2,7 +2,7 @@ import type { TaskReply } from '../../../language/asl/task';
 import { isArray, isObject, member, toCompactText, type Json, type JsonObject, objectOf } from '../../../util/json';
 import type { TaskAnswer, IntegrationIo } from '../IntegrationIo';
 import type { ServiceRequest } from '../../awsServices/serviceCalls';
-import { asText, parsedOrText, optionalText } from '../../awsServices/jsonText';
+import { asText, parsedOrText, optionalText } from '../../awsServices/parameters';
 import { failedCall, resultReply } from '../replies';
 import { percentEncode } from './encodeForm';
 import { sendHttp } from './sendHttp';

@@ -1,11 +1,10 @@
 import type { TaskOutcome, TaskReply } from '../../../language/asl/task';
 import { HarnessError } from '../../../errors/HarnessError';
 import { isArray, isObject, member, toCompactText, type Json, type JsonObject, objectOf } from '../../../util/json';
-import { placeOf } from '../../awsServices/targets';
+import { placeOf, parsedOrText, optionalText } from '../../awsServices/parameters';
 import type { TaskAnswer, IntegrationIo } from '../IntegrationIo';
 import type { ServiceRequest } from '../../awsServices/serviceCalls';
 import { sortMembers } from '../../awsServices/memberNames';
-import { parsedOrText, optionalText } from '../../awsServices/jsonText';
 import { authorizationHeader, bodyMergeFault, mergeConnection, type MergedRequest } from './connection';
 import { encodeForm, percentEncode, type ArrayFormat } from './encodeForm';
 import type { Connection } from './ConnectionRegistry';

@@ -1,5 +1,5 @@
 import type { TaskRequest } from '../../../language/asl/task';
-import { placeOf } from '../../awsServices/targets';
+import { placeOf } from '../../awsServices/parameters';
 import { parseFunctionName } from '../../awsServices/lambda';
 import { jacksonMessage } from '../../../util/jacksonMessage';
 import { toJsonCopy } from '../../../util/copyJson';

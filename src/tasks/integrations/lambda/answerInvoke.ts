@@ -3,7 +3,7 @@ import { isObject, member, readJson, toCompactText, type JsonObject } from '../.
 import { uuid } from '../ids';
 import type { TaskAnswer, IntegrationIo } from '../IntegrationIo';
 import type { ServiceRequest } from '../../awsServices/serviceCalls';
-import { parsedOrText } from '../../awsServices/jsonText';
+import { parsedOrText } from '../../awsServices/parameters';
 import { invokeResult, sdkInvokeResult } from '../../awsServices/lambda';
 import { failedCall, resultReply, clientFailureOutcome, failureOutcome } from '../replies';
 import { LocalAnswer } from './FunctionAnswer';

@@ -1,8 +1,7 @@
 import { HarnessError } from '../../../errors/HarnessError';
 import { isObject, type JsonObject } from '../../../util/json';
 import { andThen, orElse } from '../../../util/maybe';
-import { optionalText } from '../../awsServices/jsonText';
-import { placeOf } from '../../awsServices/targets';
+import { optionalText, placeOf } from '../../awsServices/parameters';
 import { hexDigits } from '../ids';
 import type { TaskAnswer, IntegrationIo } from '../IntegrationIo';
 import type { ServiceRequest } from '../../awsServices/serviceCalls';

@@ -7,7 +7,7 @@ import { oddValue } from '../../../util/oddValue';
 import type { ServiceCall } from '../../awsServices/AwsService';
 import { findAction } from '../../awsServices/awsServices';
 import { serviceCall, successOf, type ServiceRequest } from '../../awsServices/serviceCalls';
-import { parsedOrText } from '../../awsServices/jsonText';
+import { parsedOrText } from '../../awsServices/parameters';
 import type { MessageDraft } from '../../awsServices/MessageDraft';
 import { md5OfAttributes, md5OfBody } from '../../awsServices/sqs';
 import { uuid } from '../ids';

@@ -1,5 +1,5 @@
 import type { TaskRequest } from '../../../language/asl/task';
-import { placeOf } from '../../awsServices/targets';
+import { placeOf } from '../../awsServices/parameters';
 import type { Endpoint } from '../endpoints/Endpoints';
 import { findClientPackage } from '../../schemas/clientPackage';
 

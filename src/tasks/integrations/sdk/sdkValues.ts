@@ -8,7 +8,7 @@ import {
   type Json,
   type JsonObject,
 } from '../../../util/json';
-import { asText } from '../../awsServices/jsonText';
+import { asText } from '../../awsServices/parameters';
 import { type ServiceShape, type ServiceStructure, isStreaming } from '../../schemas/ServiceShape';
 import { readNumber } from '../../../util/ExactNumber';
 import { isoTime } from '../../../util/isoTime';

@@ -5,7 +5,7 @@ import { isArray, isObject, type Json, type JsonObject } from '../../../util/jso
 import { uuid } from '../ids';
 import type { TaskAnswer, IntegrationIo } from '../IntegrationIo';
 import type { ServiceRequest } from '../../awsServices/serviceCalls';
-import { asText } from '../../awsServices/jsonText';
+import { asText } from '../../awsServices/parameters';
 import { forward } from '../sdk/forward';
 import { isUnmocked, unlessElsewhere } from './missingMachine';
 import { resultReply, failureOutcome } from '../replies';

@@ -1,7 +1,7 @@
 import type { TaskReply, TaskRequest } from '../../../language/asl/task';
 import type { ServiceError } from '../../../errors/ServiceError';
 import { isObject } from '../../../util/json';
-import { optionalText } from '../../awsServices/jsonText';
+import { optionalText } from '../../awsServices/parameters';
 import { targetOf } from '../../awsServices/serviceCalls';
 import type { IntegrationIo, IntegrationServices } from '../IntegrationIo';
 

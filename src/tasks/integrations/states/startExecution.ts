@@ -7,7 +7,7 @@ import { uuid } from '../ids';
 import type { TaskAnswer, ChildExecution, IntegrationIo } from '../IntegrationIo';
 import type { ServiceRequest } from '../../awsServices/serviceCalls';
 import { isUnmocked, unlessElsewhere } from './missingMachine';
-import { optionalText } from '../../awsServices/jsonText';
+import { optionalText } from '../../awsServices/parameters';
 import { plainHeaders, withMetadata } from '../../awsServices/sdkMetadata';
 import { failureOutcome } from '../replies';
 import { childInput } from '../../awsServices/states';

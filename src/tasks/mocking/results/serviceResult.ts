@@ -1,5 +1,5 @@
 import type { TaskRequest } from '../../../language/asl/task';
-import { isObject, type Json } from '../../../util/json';
+import { isObject, type Json, type JsonObject } from '../../../util/json';
 import type { ServiceCall } from '../../awsServices/AwsService';
 import { findAction, findJob } from '../../awsServices/awsServices';
 import { answerFailure, serviceCall, successOf, type ServiceRequest } from '../../awsServices/serviceCalls';
@@ -10,14 +10,14 @@ import { stableId } from './stableId';
 function successResult(request: TaskRequest): Json {
   if (!isServiceRequest(request)) return null;
   // The members that are known of a job that has succeeded.
-  return answered(undefined, request) ?? findJob(request.resource)?.end.success ?? successOf(scriptedCall(request));
+  return answered(request) ?? findJob(request.resource)?.end.success ?? successOf(scriptedCall(request));
 }
 
 /** The answer of the service when a `.sync` or `.waitForTaskToken` task is submitted. */
 export function submissionResult(request: TaskRequest): Json {
   if (!isServiceRequest(request)) return null;
   const waits = request.resource.pattern === 'SYNC';
-  return (waits ? undefined : answered(undefined, request)) ?? successOf(scriptedCall(request));
+  return (waits ? undefined : answered(request)) ?? successOf(scriptedCall(request));
 }
 
 /** The members that a test gives, over those of the service's ordinary success. */
@@ -34,12 +34,14 @@ export const completedResult: ResultForm = (value, request) => {
  * execution where its end cannot be seen). A task that calls nobody gets the value as it is.
  */
 export const calleeResult: ResultForm = (value, request) => {
-  if (!isServiceRequest(request) || findAction(request.resource)?.answered === undefined) return value ?? null;
-  return answered(value, request) ?? successOf(scriptedCall(request));
+  const action = isServiceRequest(request) ? findAction(request.resource) : undefined;
+  if (action?.answered === undefined) return value ?? null;
+  const call = scriptedCall(request as ServiceRequest);
+  return action.answered(value, call) ?? successOf(call);
 };
 
-function answered(value: Json | undefined, request: ServiceRequest): Json | undefined {
-  return findAction(request.resource)?.answered?.(value, scriptedCall(request));
+function answered(request: ServiceRequest): JsonObject | undefined {
+  return findAction(request.resource)?.answered?.(undefined, scriptedCall(request));
 }
 
 /** Whether the task's Resource is an integration. */

@@ -3,7 +3,7 @@ import type { FunctionEnd } from '../FunctionAnswer';
 import type { FunctionLogs } from '../FunctionLogs';
 import type { FunctionRunner } from '../LocalFunction';
 import type { Invocation } from '../Invocation';
-import { placeOf } from '../../../awsServices/targets';
+import { placeOf } from '../../../awsServices/parameters';
 import type { Command } from './ProcessGroup';
 import { lambdaVariables, withoutCredentials } from './runtimeEnvironment';
 import { exited } from './runtimeErrors';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { deepEqual } from '../../../../../src/language/expressions/jsonata/values/deepEqual';
+import { deepEqual } from '../../../../../src/language/expressions/jsonata/closures/operators';
 import { inputs } from '../expressions';
 import { uncounted } from '../uncounted';
 

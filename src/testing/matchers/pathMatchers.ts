@@ -1,13 +1,57 @@
 import { shortJson } from '../../story/trace/clip';
-import { pathOf, type PathDifference, type PathExpectation } from '../../story/trace/comparePath';
+import {
+  pathOf,
+  type PathDifference,
+  type PathExpectation,
+  comparePath,
+  containsPath,
+} from '../../story/trace/comparePath';
 import { formatPath } from '../../story/trace/formatPath';
 import { describeError } from '../../story/trace/formatStory';
 import { errorOf, type Visit } from '../../story/trace/Story';
 import type { Run } from '../harness/run/Run';
 import { failure } from './failure';
+import { checkPath } from './checkNames';
+import type { Matcher } from './Matcher';
+import { asRunWithHistory } from './subjects';
+import { HarnessError } from '../../errors/HarnessError';
+
+type PathMatcher = Matcher<[expected: PathExpectation]>;
+
+export const toHaveTakenPath: PathMatcher = function (received, expected) {
+  return matchPath(received, expected, 'toHaveTakenPath', 'have taken the path', comparePath);
+};
+
+export const toHaveTakenPathContaining: PathMatcher = function (received, expected) {
+  return matchPath(received, expected, 'toHaveTakenPathContaining', 'have taken a path that contains', (main) => {
+    if (expected.length > 0) return containsPath(main, expected);
+    throw new HarnessError(
+      "Every path contains the empty one. Name its states: toHaveTakenPathContaining(['Charge', 'Ship']).",
+    );
+  });
+};
+
+function matchPath(
+  received: unknown,
+  expected: PathExpectation,
+  name: string,
+  words: string,
+  compare: typeof comparePath,
+): ReturnType<PathMatcher> {
+  const run = asRunWithHistory(received, name);
+  checkPath(run.story, expected);
+  const found = compare(run.story.main, expected);
+  return {
+    pass: found === undefined,
+    message: () =>
+      found === undefined
+        ? failure(run, [`expected the execution not to ${words}`, `  ${formatPath(expected)}`])
+        : describePath(run, `to ${words}`, expected, found),
+  };
+}
 
 /** Both paths, where they part, and the state at which they do with its data. */
-export function describePath(run: Run, words: string, expected: PathExpectation, difference: PathDifference): string {
+function describePath(run: Run, words: string, expected: PathExpectation, difference: PathDifference): string {
   const nested = expected.some((step) => typeof step === 'object');
   const { visit } = difference;
   return failure(

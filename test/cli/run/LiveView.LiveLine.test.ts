@@ -1,4 +1,4 @@
-import { LiveLine } from '../../../src/cli/terminal/LiveLine';
+import { LiveLine } from '../../../src/cli/run/LiveView';
 import { TextStream } from '../support/cli';
 
 const clear = '\r\u001b[2K';

@@ -1,4 +1,13 @@
-import { isArray, isObject, member, parseJson, type Json, type JsonObject } from '../../util/json';
+import {
+  isArray,
+  isObject,
+  member,
+  parseJson,
+  type Json,
+  type JsonObject,
+  readJson,
+  toCompactText,
+} from '../../util/json';
 import type { ArnPlace, CallTarget, TargetKind } from './AwsService';
 
 /** A target with the name that a parameter gives; nothing when the parameter gives none. */
@@ -52,4 +61,28 @@ export function arnIn({ partition, region, accountId }: ArnPlace, service: strin
 export function placeOf(arn: string): ArnPlace {
   const [, partition = 'aws', , region = '', accountId = ''] = arn.split(':');
   return { partition, region, accountId };
+}
+
+/**
+ * A parameter that the service takes as text: texts as they are, anything else as its JSON text.
+ *
+ * AWS: `MessageBody`, `Message`, `Detail` and `Input` may be objects; history shows the object, the service gets text.
+ */
+export function asText(value: Json): string {
+  return typeof value === 'string' ? value : toCompactText(value);
+}
+
+/** The value of a JSON text; the text itself when it is none. */
+export function parsedOrText(text: string): Json {
+  try {
+    return readJson(text);
+  } catch {
+    return text;
+  }
+}
+
+/** A parameter as text; `undefined` when it is left out or null. */
+export function optionalText(parameters: JsonObject, name: string): string | undefined {
+  const value = member(parameters, name);
+  return value === undefined || value === null ? undefined : asText(value);
 }
