@@ -6,14 +6,12 @@ import type { Activities } from '../store/Activities';
 import type { StateMachines } from '../store/StateMachines';
 import type { Quotas } from '../quotas/Quotas';
 import type { Throttle } from '../quotas/Throttle';
-import { apiMetrics } from './metrics/apiMetrics';
+import { apiMetrics, usageMetrics, resourceMetrics } from './metrics/usageMetrics';
 import type { Datum } from './metrics/Datum';
 import { executionMetrics } from './metrics/executionMetrics';
 import { openMetrics } from './metrics/openMetrics';
-import { resourceMetrics } from './metrics/resourceMetrics';
 import { taskMetrics } from './metrics/taskMetrics';
 import { transitionMetrics } from './metrics/transitionMetrics';
-import { usageMetrics } from './metrics/usageMetrics';
 import { segmentOf, type TraceSegment } from './segments';
 import { statusEvents, type StatusEvent } from './statusEvents';
 

@@ -1,6 +1,8 @@
 import type { Execution } from '../../../engine/executions/Execution';
 import { endings } from './openMetrics';
 import { datum, type Datum } from './Datum';
+import type { ThrottledCall, UsedSecond } from '../../quotas/Throttle';
+import type { StateMachine } from '../../store/StateMachine';
 
 /** What there is in an account and region, and how many Standard executions of each state machine are open. */
 export function usageMetrics(
@@ -43,4 +45,29 @@ function openByMachine(executions: readonly Execution[]): readonly Datum[] {
     open.set(stateMachineArn, count);
     return datum('OpenExecutionCountPerStateMachine', {}, timestamp, count);
   });
+}
+
+/** What clients and tasks have called of the API, second by second, beside what they may; and what was throttled. */
+export function apiMetrics(used: readonly UsedSecond[], throttled: readonly ThrottledCall[]): readonly Datum[] {
+  return [
+    ...used.flatMap(({ operation, timeMs, calls, bucket: { bucket, refill } }) => [
+      datum('ProvisionedBucketSize', { APIName: operation }, timeMs, bucket),
+      datum('ProvisionedRefillRate', { APIName: operation }, timeMs, refill),
+      datum('ConsumedCapacity', { APIName: operation }, timeMs, calls),
+    ]),
+    ...throttled.map(({ operation, timeMs }) => datum('ThrottledEvents', { APIName: operation }, timeMs, 1)),
+  ];
+}
+
+/** How many versions and aliases a state machine has, as soon as one was ever published. */
+export function resourceMetrics(
+  { arn, versions, aliases, firstVersion }: StateMachine,
+  nowMs: number,
+): readonly Datum[] {
+  if (firstVersion === undefined) return [];
+  const dimensions = { ResourceArn: arn };
+  return [
+    datum('VersionCount', dimensions, nowMs, versions.size),
+    datum('AliasCount', dimensions, nowMs, aliases.size),
+  ];
 }
