@@ -42,6 +42,16 @@ export function fileText(folder: string, name: string): string {
   return existsSync(file) ? readText(file) : '';
 }
 
+/** The first number of the version of TypeScript that is installed; `undefined` where none is. */
+export function typeScriptRelease(folder: string): number | undefined {
+  for (let at = folder; ; at = path.dirname(at)) {
+    const [, release] =
+      /"version"\s*:\s*"(\d+)/.exec(fileText(path.join(at, 'node_modules/typescript'), 'package.json')) ?? [];
+    if (release !== undefined) return Number(release);
+    if (path.dirname(at) === at) return undefined;
+  }
+}
+
 function readText(file: string): string {
   return decodeText(readFileSync(file)).replace(/^\uFEFF/, '');
 }

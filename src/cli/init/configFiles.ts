@@ -1,5 +1,5 @@
 import { hasBabelConfig, type Setup } from './Setup';
-import { fileText, type Project } from './Project';
+import { fileText, typeScriptRelease, type Project } from './Project';
 import { member, type JsonObject, objectOf } from '../../util/json';
 import type { Runner } from '../../testing/recordings/export/importsOf';
 
@@ -38,9 +38,7 @@ function tsJest({ folder, isModule }: Project): string {
   const writesModules = isModule && /"module"\s*:\s*"(?:node\d*|nodenext|es\w+|preserve)"/i.test(text);
   if (!writesModules && !/"verbatimModuleSyntax"\s*:\s*true/.test(text)) return "'ts-jest'";
   // These go before those of tsconfig.json. What belongs to CommonJS was renamed in TypeScript 6.
-  const [, release = '5'] =
-    /"version"\s*:\s*"(\d+)/.exec(fileText(folder, 'node_modules/typescript/package.json')) ?? [];
-  const resolution = Number(release) >= 6 ? 'bundler' : 'node10';
+  const resolution = (typeScriptRelease(folder) ?? 5) >= 6 ? 'bundler' : 'node10';
   const names = text.includes('"moduleResolution"') ? `, moduleResolution: '${resolution}'` : '';
   return `['ts-jest', { tsconfig: { module: 'commonjs'${names}, verbatimModuleSyntax: false } }]`;
 }

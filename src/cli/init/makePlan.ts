@@ -1,12 +1,14 @@
 import path from 'node:path';
 import type { LoadedDefinition } from '../../definitions/LoadedDefinition';
+import { statesIn } from '../../language/asl/walk';
+import type { JsonObject } from '../../util/json';
 import { declaration } from '../types/declaration';
 import { readNames } from '../types/readNames';
 import { kinds } from './findSources';
 import { nameIn, type Subject } from './chooseMachine';
 import { configFiles, type NewFile } from './configFiles';
 import { manifestChange, type ManifestChange } from './configFiles';
-import type { Project } from './Project';
+import { fileText, typeScriptRelease, type Project } from './Project';
 import { runnerNames, type Setup } from './Setup';
 import { declarationPlace, testPlace } from './firstTest';
 import { testText } from './firstTest';
@@ -31,8 +33,7 @@ export function makePlan(project: Project, subject: Subject, setup: Setup, notes
   const hasTypes = setup.language === 'TypeScript';
   const names = declarationPlace(project, place);
   const types = `stepmill types ${source.path} --out ${names.file}`;
-  const importsJest =
-    setup.language === 'TypeScript' && setup.runner === 'jest' && !project.packages.has('@types/jest');
+  const importsJest = wantsImports(project, setup);
   const reference = hasTypes && names.isReferred ? path.posix.relative(place.folder, names.file) : undefined;
   const text = testText(
     { name: nameForPeople(machine), chosen: nameIn(source, machine), file: source.path, rehearsal },
@@ -70,11 +71,22 @@ export function makePlan(project: Project, subject: Subject, setup: Setup, notes
       ...notes,
       ...manifest.kept,
       ...ofFailure(subject),
-      ...notReached(subject),
+      ...notTested(subject),
       ...missingPackages(project, setup, importsJest),
     ],
     commands: commandsFor(project, setup, test, manifest),
   };
+}
+
+/**
+ * Whether the compiler knows no global `test` and `expect` of Jest: nothing declares them, or, from TypeScript 6 on,
+ * tsconfig.json does not name what does.
+ */
+function wantsImports({ folder, packages }: Project, { language, runner }: Setup): boolean {
+  if (language !== 'TypeScript' || runner !== 'jest') return false;
+  if (!packages.has('@types/jest')) return true;
+  const isNamed = /"types"\s*:\s*\[[^\]]*"(?:jest|\*)"/.test(fileText(folder, 'tsconfig.json'));
+  return !isNamed && (typeScriptRelease(folder) ?? 5) >= 6;
 }
 
 function foundRows(project: Project, { source, machine }: Subject, setup: Setup): SetupPlan['found'] {
@@ -111,20 +123,44 @@ function ofFailure({ machine, rehearsal: { run } }: Subject): readonly string[] 
   return [`The test is of a failure: with what could be guessed, ${nameForPeople(machine)} ends with ${end}`];
 }
 
-/** The states that the test does not come to: a change of them it would not notice. */
-function notReached({ machine, rehearsal: { run, mocks } }: Subject): readonly string[] {
-  const { States = {} } = JSON.parse(machine.definition) as { States?: Record<string, unknown> };
-  const known = new Set<string>([...run.path, ...mocks.map(({ state }) => state)]);
-  const others = Object.keys(States).filter((state) => !known.has(state));
-  if (others.length === 0) return [];
-  return [`The test does not come to: ${others.join(', ')}. npx stepmill coverage shows what tests have run.`];
+const mostNamed = 8;
+
+/** The states that the test does not come to, and retriers and catchers that it does not ask: a change of them it would not notice. */
+function notTested({ source, machine, rehearsal: { run } }: Subject): readonly string[] {
+  const states = statesIn(JSON.parse(machine.definition) as JsonObject);
+  const visited = new Set(run.story.visits.map(({ state }) => state));
+  const others = [...new Set(states.map(({ name }) => name))].filter((name) => !visited.has(name));
+  const named = [
+    ...others.slice(0, mostNamed),
+    ...(others.length > mostNamed ? [`${others.length - mostNamed} more`] : []),
+  ];
+  const handles = states.some(({ object }) => 'Retry' in object || 'Catch' in object);
+  const isCalm = run.story.visits.every(({ attempts }) => attempts.every(({ error }) => error === undefined));
+  const command = ['npx stepmill failures', source.path, nameIn(source, machine)]
+    .filter((part) => part !== undefined)
+    .join(' ');
+  return [
+    ...(others.length === 0
+      ? []
+      : [`The test does not come to: ${named.join(', ')}. npx stepmill coverage shows what tests have run.`]),
+    ...(handles && isCalm
+      ? [`No task fails in the test, so no Retry and no Catch is tested. ${command} shows how tasks can fail.`]
+      : []),
+  ];
 }
 
-function missingPackages({ packages }: Project, { runner, transform }: Setup, importsJest: boolean): readonly string[] {
+function missingPackages(
+  { packages, packageManager }: Project,
+  { runner, transform }: Setup,
+  importsJest: boolean,
+): readonly string[] {
   if (runner === 'jest' && transform === 'babel' && !packages.has('@babel/preset-env'))
     return ['Babel needs @babel/preset-env as well: it is not among the packages of this project.'];
-  if (runner === 'jest' && importsJest && !packages.has('@jest/globals'))
-    return ['The types of `test` and `expect` come with Jest; a strict pnpm or Yarn wants @jest/globals named, too.'];
+  const isStrict = packageManager === 'pnpm' || packageManager === 'yarn';
+  if (importsJest && isStrict && !packages.has('@jest/globals'))
+    return [
+      '`test` and `expect` are imported from @jest/globals: a strict pnpm or Yarn wants it among the devDependencies.',
+    ];
   return [];
 }
 

@@ -7,6 +7,8 @@ interface MissingValue {
   readonly steps: readonly string[];
   /** What it may be, the likeliest first. */
   readonly samples: readonly Json[];
+  /** Whether nothing stands there: not a value of another kind. */
+  readonly isAbsent?: true;
 }
 
 const anything: readonly Json[] = ['text', 1, true, ['text'], {}, '{}'];
@@ -18,26 +20,47 @@ const paths: readonly RegExp[] = [
   /Invalid path '(\$.*?)' : /,
 ];
 const expression = /The JSONata expression '([\s\S]*?)' specified for the field '([^']*)' (?:returned|threw)/;
+const waitPath = /The (SecondsPath|TimestampPath) parameter .*?: (\$.*?)(?: == |$)/m;
+const notJson = /intrinsic function: States\.StringToJson\((\$[^,()]*)\)/;
 const conflict = /Unable to apply step "([^"]*)" to input/;
 
 /** What a run has missed; several guesses where an expression reads several values. */
 export function missingValues(run: Run, definition: JsonObject): readonly MissingValue[] {
   const causes = run.history.map(({ details }) => details?.['cause']).filter((cause) => typeof cause === 'string');
   if (run.error === 'States.Runtime' && run.cause?.includes('maximum number of history events'))
-    return comparisonsIn(definition).map(({ path, value }) => ({ steps: stepsOf(path) ?? [], samples: [value] }));
+    return comparedValues(definition);
   for (const cause of causes.reverse()) {
     for (const pattern of paths) {
       const [, path, field = ''] = pattern.exec(cause) ?? [];
       const steps = path === undefined ? undefined : stepsOf(path);
-      if (steps !== undefined) return [{ steps, samples: samplesFor(path!, field, definition) }];
+      if (steps !== undefined)
+        return [
+          { steps, samples: samplesFor(path!, field, definition), ...(field === 'array' ? {} : { isAbsent: true }) },
+        ];
     }
+    const [, waits = '', until] = waitPath.exec(cause) ?? [];
+    if (until !== undefined) return [{ steps: stepsOf(until) ?? [], samples: samplesFor(until, waits, definition) }];
+    const [, json] = notJson.exec(cause) ?? [];
+    if (json !== undefined) return [{ steps: stepsOf(json) ?? [], samples: ['{}', '[]', '[{}]'] }];
     const [, step] = conflict.exec(cause) ?? [];
     const items = step === undefined ? [] : itemsPathsIn(definition).map(stepsOf);
     for (const steps of items) if (steps?.at(-1) === step) return [{ steps: steps!, samples: [[{}], ['text']] }];
     const [, text, field = ''] = expression.exec(cause) ?? [];
     if (text !== undefined) return valuesIn(text, field);
   }
-  return [];
+  return run.status === 'SUCCEEDED' ? [] : comparedValues(definition);
+}
+
+/** What leads past a Choice: the values that its rules compare with. */
+function comparedValues(definition: JsonObject): readonly MissingValue[] {
+  const rules = comparisonsIn(definition).flatMap(({ path, value }) => {
+    const steps = stepsOf(path);
+    return steps === undefined
+      ? []
+      : [{ steps, samples: typeof value === 'number' ? [value, value + 1, value - 1] : [value] }];
+  });
+  const conditions = conditionsIn(definition).flatMap((text) => valuesIn(text, ''));
+  return [...rules, ...conditions.map(({ steps, samples: [first = 'text'] }) => ({ steps, samples: [first] }))];
 }
 
 /** The members of a reference path; `undefined` for a path that selects in another way. */
@@ -47,11 +70,11 @@ function stepsOf(path: string): readonly string[] | undefined {
   const steps: string[] = [];
   const rest = plain
     .slice(1)
-    .replace(/\.([\p{L}\p{N}_-]+)|\['([^']+)'\]|\["([^"]+)"\]|\[(\d+|\*)\]/gu, (_, a, b, c, index) => {
+    .replace(/\.([\p{L}\p{N}_-]+)|\['([^']+)'\]|\["([^"]+)"\]|\.?\[(\d+|\*)\]/gu, (_, a, b, c, index) => {
       steps.push((a ?? b ?? c ?? (index === undefined ? undefined : '*')) as string);
       return '';
     });
-  return rest === '' && steps.length > 0 ? steps : undefined;
+  return rest === '' ? steps : undefined;
 }
 
 function samplesFor(path: string, field: string, definition: JsonObject): readonly Json[] {
@@ -68,11 +91,21 @@ function comparisonsIn(value: Json): readonly { path: string; value: Json }[] {
   if (!isObject(value)) return [];
   const path = member(value, 'Variable');
   const operands = Object.entries(value).filter(([name]) => /^(?:String|Numeric|Boolean|Timestamp)\w+$/.test(name));
-  const own = operands.filter(([name]) => !/Path$|Matches$/.test(name)).map(([, operand]) => operand);
+  const own = [
+    ...operands.filter(([name]) => !/Path$|Matches$/.test(name)).map(([, operand]) => operand),
+    ...(member(value, 'IsPresent') === true ? ['text'] : []),
+  ];
   return [
     ...(typeof path === 'string' ? own.map((operand) => ({ path, value: operand })) : []),
     ...Object.values(value).flatMap(comparisonsIn),
   ];
+}
+
+function conditionsIn(value: Json): readonly string[] {
+  if (isArray(value)) return value.flatMap(conditionsIn);
+  if (!isObject(value)) return [];
+  const own = member(value, 'Condition');
+  return [...(typeof own === 'string' ? [own] : []), ...Object.values(value).flatMap(conditionsIn)];
 }
 
 function itemsPathsIn(value: Json): readonly string[] {

@@ -11,6 +11,7 @@ import { missingValues, waysInside, withValue } from './missingValue';
 /** A run that a test can repeat. */
 export interface Rehearsal {
   readonly input: Json;
+  /** Of a run that succeeds, those that it asks; otherwise of all tasks: with other data it may come further. */
   readonly mocks: readonly TaskMock[];
   readonly run: Run;
   /** The output with `varies` in place of what another run has otherwise. */
@@ -26,7 +27,7 @@ interface Script {
 }
 
 /** The limits of the search: runs, and events of all of them. */
-const mostRuns = 100;
+const mostRuns = 250;
 const mostEvents = 150_000;
 
 /**
@@ -38,7 +39,9 @@ export async function rehearse(file: string, name: string | undefined): Promise<
   const definition = JSON.parse(findDefinition(loadDefinitions(file), name).definition) as JsonObject;
   const { script, run } = await onStage({ file, name, seed: 'rehearsal' }, (play) => search(definition, play));
   const again = await onStage({ file, name, seed: 'once more' }, (play) => play(script));
-  return { ...script, run, output: run.output === undefined ? undefined : common(run.output, again.output) };
+  const visited = new Set(run.story.visits.map(({ state }) => state));
+  const mocks = run.status === 'SUCCEEDED' ? script.mocks.filter(({ state }) => visited.has(state)) : script.mocks;
+  return { ...script, mocks, run, output: run.output === undefined ? undefined : common(run.output, again.output) };
 }
 
 /** Runs the machine of a file with a script. */
@@ -83,7 +86,11 @@ async function search(definition: JsonObject, perform: Play): Promise<{ readonly
       if (spent.runs >= mostRuns || spent.events >= mostEvents) break;
       const attempt = await tryTo(() => play(next));
       if (attempt === undefined || seen.has(failureOf(attempt, definition))) continue;
-      const isFurther = isGood(attempt, definition) || progress(attempt) > progress(run);
+      const isFurther =
+        isGood(attempt, definition) ||
+        progress(attempt) > progress(run) ||
+        // The value is found when the same state misses the next one.
+        (progress(attempt) === progress(run) && missingValues(attempt, definition)[0]?.isAbsent === true);
       // One that only fails for another reason is taken when none comes further.
       if (isFurther || (best === undefined && progress(attempt) === progress(run)))
         best = { script: next, run: attempt };
@@ -138,9 +145,9 @@ function* attempts(script: Script, run: Run, definition: JsonObject): Generator<
     }
 }
 
-/** Where in a task's result a value may belong: the first members of its way may be those of a ResultPath. */
+/** Where in a task's result a value may belong: the first members of its way, or all, may be those of a ResultPath. */
 function waysInto(result: Json, steps: readonly string[]): readonly (readonly string[])[] {
-  const ends = steps.map((_, at) => steps.slice(at));
+  const ends = [...steps.map((_, at) => steps.slice(at)), []];
   const starts: readonly (readonly string[])[] = [[], ...waysInside(result)];
   return ends.flatMap((end) => starts.map((start) => [...start, ...end]));
 }

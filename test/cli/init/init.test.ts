@@ -171,6 +171,33 @@ describe('Jest', () => {
     );
   });
 
+  test.each([
+    ['6.0.3', '{}', true],
+    ['6.0.3', '{ "compilerOptions": { "types": ["node", "jest"] } }', false],
+    ['5.9.3', '{}', false],
+  ])('TypeScript %s with tsconfig.json %s: imports `test` and `expect`: %s', async (version, tsconfig, isImported) => {
+    const folder = folderWithin({
+      'package.json': { devDependencies: { jest: '30', 'ts-jest': '29', '@types/jest': '30' } },
+      'tsconfig.json': tsconfig,
+      'node_modules/typescript/package.json': { version },
+      'order.asl.json': order,
+    });
+    const { stdout } = await initIn(folder);
+    expect(read(folder, 'test/order.test.ts').includes("from '@jest/globals'")).toBe(isImported);
+    expect(stdout).not.toContain('@jest/globals');
+  });
+
+  test('a strict package manager wants what is imported among the packages', async () => {
+    const folder = folderWithin({
+      'package.json': { devDependencies: { jest: '30', 'ts-jest': '29' } },
+      'pnpm-lock.yaml': '',
+      'tsconfig.json': '{}',
+      'order.asl.json': order,
+    });
+    const { stdout } = await initIn(folder);
+    expect(stdout).toContain('! `test` and `expect` are imported from @jest/globals: a strict pnpm or Yarn wants it');
+  });
+
   test('with Babel gets a configuration for Babel, and what is missing is told', async () => {
     const folder = folderWithin({
       'package.json': { devDependencies: { jest: '30', '@babel/preset-typescript': '7', '@types/jest': '30' } },
@@ -326,6 +353,29 @@ test('a workflow that fails with what can be guessed has a test of that, which s
   expect(text).toContain("test('order ends with Order.Bad', async () => {");
   expect(text).toContain("  expect(run).toHaveTakenPath(['Check']);\n  // So far it comes with these answers.");
   expect(text).toContain("  expect(run).toHaveFailedWith('Order.Bad');\n");
+});
+
+test('what no task of the test asks is told: other states, Retry and Catch', async () => {
+  const tasks = ['B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J'];
+  const States = {
+    A: { ...task, Parameters: { FunctionName: 'a' }, Catch: [{ ErrorEquals: ['States.ALL'], Next: 'B' }], End: true },
+    ...Object.fromEntries(
+      tasks.map((name, at) => [
+        name,
+        { ...task, Parameters: { FunctionName: name }, ...(at === 8 ? { End: true } : { Next: tasks[at + 1] }) },
+      ]),
+    ),
+  };
+  const folder = folderWithin({ 'order.asl.json': { StartAt: 'A', States } });
+  const { stdout } = await initIn(folder);
+  expect(stdout).toContain(
+    lines(
+      'Not done',
+      '  ! The test does not come to: B, C, D, E, F, G, H, I, 1 more. npx stepmill coverage shows what tests have run.',
+      '  ! No task fails in the test, so no Retry and no Catch is tested. npx stepmill failures order.asl.json shows how tasks can fail.',
+    ),
+  );
+  expect(read(folder, 'test/order.test.mjs').match(/machine\.mock\('\w'\)/g)).toEqual(["machine.mock('A')"]);
 });
 
 test('a definition that leads nowhere is told with the reason', async () => {

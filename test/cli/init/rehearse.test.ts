@@ -158,3 +158,66 @@ test('members called __proto__ are members', async () => {
   expect(run.status).toBe('SUCCEEDED');
   expect(JSON.stringify(input)).toBe('{"__proto__":{"b":"text"}}');
 });
+
+test('a Wait has its seconds, and a loop that polls has the answer that ends it well', async () => {
+  const job = { Type: 'Task', Resource: 'arn:aws:lambda:us-east-1:123456789012:function:job' };
+  const { run, input, mocks } = await rehearsed({
+    StartAt: 'Pause',
+    TimeoutSeconds: 60,
+    States: {
+      Pause: { Type: 'Wait', SecondsPath: '$.seconds', Next: 'Look' },
+      Look: { ...job, ResultPath: '$.status', Next: 'IsDone' },
+      IsDone: {
+        Type: 'Choice',
+        Choices: [
+          { Variable: '$.status', StringEquals: 'FAILED', Next: 'Failed' },
+          { Variable: '$.status', StringEquals: 'SUCCEEDED', Next: 'Done' },
+        ],
+        Default: 'Pause',
+      },
+      Failed: { Type: 'Fail' },
+      Done: { Type: 'Succeed' },
+    },
+  });
+  expect(run.path).toEqual(['Pause', 'Look', 'IsDone', 'Done']);
+  expect(input).toEqual({ seconds: 1 });
+  expect(mocks).toEqual([{ state: 'Look', calls: 'lambda job', result: 'SUCCEEDED' }]);
+});
+
+test('a Choice leads past a state that fails', async () => {
+  const { run, input } = await rehearsed({
+    StartAt: 'IsReady',
+    States: {
+      IsReady: {
+        Type: 'Choice',
+        Choices: [
+          {
+            And: [
+              { Variable: '$.bucket', IsPresent: true },
+              { Variable: '$.bucket', StringEquals: 'b' },
+            ],
+            Next: 'Done',
+          },
+        ],
+        Default: 'Bad',
+      },
+      Bad: { Type: 'Fail', Error: 'NoBucket' },
+      Done: { Type: 'Succeed' },
+    },
+  });
+  expect({ path: run.path, input }).toEqual({ path: ['IsReady', 'Done'], input: { bucket: 'b' } });
+});
+
+test('a state that reads many values gets them all', async () => {
+  const names = Array.from({ length: 20 }, (_, at) => `member${at}`);
+  const Parameters = Object.fromEntries(names.map((name) => [`${name}.$`, `$.${name}`]));
+  const { run, input } = await rehearsed({ StartAt: 'A', States: { A: { Type: 'Pass', Parameters, End: true } } });
+  expect(run.status).toBe('SUCCEEDED');
+  expect(input).toEqual(Object.fromEntries(names.map((name) => [name, 'text'])));
+});
+
+test('what is read as JSON is JSON', async () => {
+  const Parameters = { 'value.$': 'States.StringToJson($.body)' };
+  const { run, input } = await rehearsed({ StartAt: 'A', States: { A: { Type: 'Pass', Parameters, End: true } } });
+  expect({ status: run.status, input }).toEqual({ status: 'SUCCEEDED', input: { body: '{}' } });
+});
