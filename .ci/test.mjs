@@ -13,6 +13,9 @@ const secondsToExit = 15;
 const given = process.argv.slice(2);
 const saysHowMany = given.some((argument) => /^(?:-w|-i|--maxWorkers|--runInBand)/.test(argument));
 const workers = saysHowMany ? [] : [`--maxWorkers=${Math.ceil(os.availableParallelism() * 1.5)}`];
+// All cores have work already: threads that help the garbage collector of each worker cost more than they give, a
+// fifteenth of all time. Workers have the flags of their parent.
+const flags = ['--single-threaded-gc'];
 const root = path.join(import.meta.dirname, '..');
 const require = createRequire(import.meta.url);
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'stepmill-test-'));
@@ -72,7 +75,7 @@ function checkProject(project) {
 function runJest(args) {
   const jest = spawn(
     process.execPath,
-    [require.resolve('jest/bin/jest'), '--json', `--outputFile=${resultFile}`, ...args],
+    [...flags, require.resolve('jest/bin/jest'), '--json', `--outputFile=${resultFile}`, ...args],
     { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] },
   );
   let hung = false;
