@@ -1,14 +1,14 @@
 import type { UnawaitedCalls } from '../../../tasks/integrations/lambda/UnawaitedCalls';
 import type { SFNClient, SFNClientConfig } from '@aws-sdk/client-sfn';
 import type { Clock } from '../../../clock/Timeline';
-import type { SessionAnswers, Question, SessionOptions } from '../../../emulator/server/session/messages';
+import type { SessionAnswers, Question } from '../../../emulator/server/session/messages';
 import type { Denial, DenialFilter } from '../../../tasks/answering/denials/Denial';
 import type { MockScope } from '../../../tasks/mocking/Mocks';
 import { Answers } from '../../../tasks/answering/Answers';
 import type { ObjectsCall, ObjectsReply } from '../../../tasks/integrations/objects/objectsCall';
 import { createClock } from '../../../emulator/service/createClock';
 import type { TelemetryFilter, TelemetryKind } from '../../../emulator/telemetry/Telemetry';
-import { defaultAccountId, defaultRegion, type ServiceOptions } from '../../../emulator/service/ServiceOptions';
+import { defaultRegion, type ServiceOptions } from '../../../emulator/service/ServiceOptions';
 import { clientConfig, sdkEnvironment } from '../../harness/client/sdkEnvironment';
 import { Clients } from '../../harness/client/Clients';
 import type { Mistake } from '../../../emulator/service/MistakeLog';
@@ -18,7 +18,7 @@ import { ApiClient, readEndpoint } from './ApiClient';
 import { ControlClient } from './ControlClient';
 import { ExecutionReader } from './ExecutionReader';
 import { RemoteBuckets } from './RemoteBuckets';
-import { Session } from './Session';
+import { Session, sessionOptions } from './Session';
 import { TaskDesk } from './TaskDesk';
 import { Vigil } from './Vigil';
 
@@ -54,7 +54,7 @@ export class HttpPlace implements Place {
     this.clock = createClock(options, () => undefined);
     this.ownAnswers = new Answers(options);
     this.session = new Session(this.url, {
-      options: () => this.sessionOptions(),
+      options: () => sessionOptions(this.options, this.region, this.clock),
       hear: (message) => (this.vigil.wake(), this.desk.hear(message)),
       prepare: (accessKeyId) => this.prepare(accessKeyId),
     });
@@ -238,13 +238,6 @@ export class HttpPlace implements Place {
     if (this.hasServer || (time !== 'skip' && time !== 'manual')) return undefined;
     const { client } = await this.session.open();
     return (await client.ask({ ask: 'rest', own: true })) ?? undefined;
-  }
-
-  private sessionOptions(): SessionOptions {
-    const { time, startTime, seed, quotas, keep, accountId = defaultAccountId } = this.options;
-    // A manual clock stands still: it must stand where ours does.
-    const start = time === 'manual' ? this.clock.now() : startTime;
-    return { time, startTime: start, seed, quotas, keep, accountId, region: this.region };
   }
 
   private prepare(accessKeyId: string): Promise<void> {

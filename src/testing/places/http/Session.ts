@@ -9,6 +9,8 @@ import {
   type FromServer,
   type Question,
 } from '../../../emulator/server/session/messages';
+import type { Clock } from '../../../clock/Timeline';
+import { defaultAccountId, type ServiceOptions } from '../../../emulator/service/ServiceOptions';
 import http from 'node:http';
 import type { Socket } from 'node:net';
 import { HarnessError } from '../../../errors/HarnessError';
@@ -191,4 +193,12 @@ function otherVersion({ origin }: URL): string {
     `The Stepmill server at ${origin} is of another version than the test: they do not understand each other. ` +
     'Start the server of the version that the test has (npx stepmill start in the same project).'
   );
+}
+
+/** What the server's service of a harness is made with. */
+export function sessionOptions(options: ServiceOptions, region: string, clock: Clock): SessionOptions {
+  const { time, startTime, seed, quotas, keep, accountId = defaultAccountId } = options;
+  // A manual clock stands still: it must stand where ours does.
+  const start = time === 'manual' ? clock.now() : startTime;
+  return { time, startTime: start, seed, quotas, keep, accountId, region };
 }
