@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { canonicalService } from '../awsServices/awsServices';
+import { sdkPackageName } from '../awsServices/serviceNames';
 
 /** An installed `@aws-sdk/client-*` package. */
 export interface ClientPackage {
@@ -12,23 +13,6 @@ export interface ClientPackage {
   /** Loads the package: the first one takes some 40 ms. */
   load(): Readonly<Record<string, unknown>>;
 }
-
-/**
- * Packages whose name is not the service id with hyphens in it. Left: as Step Functions writes it behind `aws-sdk:`
- * (`lexmodelbuilding`, as SDK for Java v2 names its modules).
- */
-const otherNames: Readonly<Record<string, string>> = {
-  applicationdiscovery: 'application-discovery-service',
-  config: 'config-service',
-  costandusagereport: 'cost-and-usage-report-service',
-  databasemigration: 'database-migration-service',
-  directory: 'directory-service',
-  elasticsearch: 'elasticsearch-service',
-  iot1clickdevices: 'iot-1click-devices-service',
-  lexmodelbuilding: 'lex-model-building-service',
-  lexruntime: 'lex-runtime-service',
-  marketplaceentitlement: 'marketplace-entitlement-service',
-};
 
 const found = new Map<string, ClientPackage | undefined>();
 
@@ -50,20 +34,18 @@ export function findClientPackage(service: string): ClientPackage | undefined {
 }
 
 function locate(id: string, from: readonly string[]): ClientPackage | undefined {
-  const other = Object.hasOwn(otherNames, id) ? otherNames[id]! : undefined;
   for (const start of from) {
-    const clientName = other ?? installedClient(id, start) ?? id;
-    const located = open(`@aws-sdk/client-${clientName}`, start);
+    const located = open(installedClient(id, start) ?? sdkPackageName(id), start);
     if (located) return located;
   }
   return undefined;
 }
 
-/** `cloudwatch-logs` for `cloudwatchlogs`: only the folders that are there tell where the hyphens stand. */
+/** The package of a service whose id is not known: the folders that are there tell where its hyphens stand. */
 function installedClient(id: string, start: string): string | undefined {
   for (let folder = start; ; folder = dirname(folder)) {
     for (const name of entries(join(folder, 'node_modules', '@aws-sdk'))) {
-      if (name.startsWith('client-') && name.slice(7).replaceAll('-', '') === id) return name.slice(7);
+      if (name.startsWith('client-') && name.slice(7).replaceAll('-', '') === id) return `@aws-sdk/${name}`;
     }
     if (folder === dirname(folder)) return undefined;
   }

@@ -15,11 +15,19 @@ test.each([
   ['sqs', 'Sqs'],
   ['ec2', 'Ec2'],
   ['bedrockruntime', 'BedrockRuntime'],
+  ['servicequotas', 'ServiceQuotas'],
+  ['wellarchitected', 'WellArchitected'],
+  ['sagemakera2iruntime', 'SageMakerA2IRuntime'],
+  // AWS: SDK for Java v2 leaves the word Service out at the end.
+  ['config', 'Config'],
+  ['databasemigration', 'DatabaseMigration'],
   ['somethingnew', 'Somethingnew'],
 ])('errors of aws-sdk:%s begin with %s', (service, prefix) => expect(sdkErrorPrefix(service)).toBe(prefix));
 
-test("the client's own id goes first", () =>
-  expect(sdkErrorPrefix('somethingnew', 'Something New')).toBe('SomethingNew'));
+test("the client's own id goes first", () => {
+  expect(sdkErrorPrefix('somethingnew', 'Something New')).toBe('SomethingNew');
+  expect(sdkErrorPrefix('config', 'Config Service')).toBe('Config');
+});
 
 test.each([
   ['dynamodb', 'DynamoDB', 'AmazonDynamoDBv2', 'AmazonDynamoDBException'],
@@ -43,12 +51,15 @@ test.each([
 ])('%j is the Java class %j', (name, java) => expect(javaClassName(name)).toBe(java));
 
 test('packages, variables and services that several names lead to', () => {
-  expect(['secretsmanager', 'cloudwatchlogs', 'sqs'].map(sdkPackageName)).toEqual([
+  expect(['secretsmanager', 'cloudwatchlogs', 'sqs', 'servicequotas', 'config'].map(sdkPackageName)).toEqual([
     '@aws-sdk/client-secrets-manager',
     '@aws-sdk/client-cloudwatch-logs',
     '@aws-sdk/client-sqs',
+    '@aws-sdk/client-service-quotas',
+    '@aws-sdk/client-config-service',
   ]);
-  expect(['secretsmanager', 'sfn', 'emr-serverless'].map(endpointVariable)).toEqual([
+  expect(['config', 'secretsmanager', 'sfn', 'emr-serverless'].map(endpointVariable)).toEqual([
+    'AWS_ENDPOINT_URL_CONFIG_SERVICE',
     'AWS_ENDPOINT_URL_SECRETS_MANAGER',
     'AWS_ENDPOINT_URL_SFN',
     'AWS_ENDPOINT_URL_EMR_SERVERLESS',
