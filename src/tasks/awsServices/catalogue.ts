@@ -58,30 +58,45 @@ export function findIntegration(resource: RequestedResource): OptimisedIntegrati
 
 /**
  * Whether Step Functions has this integration in this pattern. An `aws-sdk:` resource is taken to exist, except for
- * the patterns it cannot have and the operations that stream.
+ * the patterns it cannot have and the operations that AWS leaves out.
  */
 export function isKnownIntegration(resource: RequestedResource): boolean {
   if (resource.kind !== 'integration') return true;
-  if (resource.awsSdk) return resource.pattern !== 'SYNC' && !isStreaming(resource.service, resource.action);
+  if (resource.awsSdk) return resource.pattern !== 'SYNC' && !isUnsupported(resource.service, resource.action);
   const entry = findIntegration(resource);
   if (entry === undefined) return false;
   return entry.patterns.includes(resource.pattern) && resource.version <= entry.syncVersion;
 }
 
-/** AWS: operations that answer with an event stream are not in the SDK integrations. */
-const streaming: Readonly<Record<string, readonly string[]>> = {
-  bedrockruntime: ['converseStream', 'invokeModelWithResponseStream', 'invokeModelWithBidirectionalStream'],
-  bedrockagentruntime: [
-    'invokeAgent',
-    'invokeInlineAgent',
-    'invokeFlow',
-    'retrieveAndGenerateStream',
-    'optimizePrompt',
-  ],
-  bedrockagentcore: ['invokeHarness', 'invokeCodeInterpreter'],
-  cloudwatchlogs: ['startLiveTail'],
+/**
+ * AWS: what has an event stream is not in the SDK integrations, nor are these obsolete operations ("Unsupported API actions
+ * for supported services" of the guide).
+ */
+const unsupported: Readonly<Record<string, string>> = {
+  bedrockagentcore: 'invokeHarness invokeCodeInterpreter invokeAgentRuntimeCommand',
+  bedrockagentruntime: 'invokeAgent invokeInlineAgent invokeFlow retrieveAndGenerateStream optimizePrompt',
+  bedrockruntime: 'converseStream invokeModelWithResponseStream invokeModelWithBidirectionalStream',
+  cloudwatchlogs: 'startLiveTail getLogObject',
+  comprehendmedical: 'detectEntities',
+  connecthealth: 'startMedicalScribeListeningSession',
+  devopsagent: 'sendMessage',
+  efs: 'createTags',
+  elastictranscoder: 'testRole',
+  emr: 'describeJobFlows',
+  iotdeviceadvisor: 'listTestCases',
+  iotsitewise: 'invokeAssistant',
+  kinesis: 'subscribeToShard',
+  lambda: 'invokeAsync invokeWithResponseStream',
+  lexruntimev2: 'startConversation',
+  mediapackage: 'rotateChannelCredentials',
+  polly: 'startSpeechSynthesisStream',
+  qbusiness: 'chat',
+  rdsdata: 'executeSql',
+  s3: 'selectObjectContent',
+  sagemakerruntime: 'invokeEndpointWithResponseStream',
+  shield: 'deleteSubscription',
 };
 
-function isStreaming(service: string, action: string): boolean {
-  return Object.hasOwn(streaming, service) && streaming[service]!.includes(action);
+function isUnsupported(service: string, action: string): boolean {
+  return Object.hasOwn(unsupported, service) && unsupported[service]!.split(' ').includes(action);
 }

@@ -57,7 +57,7 @@ function suggest(resource: TaskResource | undefined): string | undefined {
   const { service, action, awsSdk } = resource;
   const meant = meantResource(resource);
   if (meant !== undefined) return `Did you mean '${meant}'?`;
-  if (awsSdk) return 'SDK integrations have no .sync, and no operations that stream.';
+  if (awsSdk) return 'SDK integrations have no .sync, no operations that stream, and some obsolete ones are left out.';
   const entry = findIntegration(resource);
   if (entry?.usedIn !== undefined && entry.usedIn !== 'task') {
     return `It may only stand in ItemReader and ResultWriter; in a Task use arn:aws:states:::aws-sdk:${service}:${action}.`;

@@ -50,6 +50,11 @@ describe('isKnownIntegration', () => {
     ['aws-sdk:brandnewservice:doSomething.waitForTaskToken', true],
     ['aws-sdk:ecs:runTask.sync', false],
     ['aws-sdk:bedrockruntime:converseStream', false],
+    ['aws-sdk:s3:selectObjectContent', false],
+    ['aws-sdk:kinesis:subscribeToShard', false],
+    ['aws-sdk:lambda:invokeAsync', false],
+    ['aws-sdk:rdsdata:executeSql', false],
+    ['aws-sdk:rdsdata:executeStatement', true],
     ['aws-sdk:cloudwatchlogs:startLiveTail', false],
   ])('%s: %p', (name, known) => expect(isKnownIntegration(optimised(name))).toBe(known));
 });
