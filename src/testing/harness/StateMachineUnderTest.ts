@@ -82,7 +82,7 @@ export class StateMachineUnderTest<
     const { place } = this;
     const what = `A run of '${this.name}' was not awaited`;
     if (isProcessPlace(place)) return this.harness.mistakes.watch(this.runHere(place, input, options), what);
-    const begun = this.start(input, options);
+    const begun = this.begin(input, options);
     return this.harness.mistakes.watch(
       begun.then((started) => started.ended()),
       what,
@@ -91,7 +91,13 @@ export class StateMachineUnderTest<
   }
 
   /** Starts an execution without waiting for its end: for callbacks, activities, and assertions while it is running. */
-  async start(input?: Input, options: RunOptions<TestCase> = {}): Promise<StartedRun<Output, State>> {
+  start(input?: Input, options: RunOptions<TestCase> = {}): Promise<StartedRun<Output, State>> {
+    return this.harness.mistakes.watch(this.begin(input, options), `A start of '${this.name}' was not awaited`, {
+      done: true,
+    });
+  }
+
+  private async begin(input: Input | undefined, options: RunOptions<TestCase>): Promise<StartedRun<Output, State>> {
     const stateMachineArn = await this.arn();
     const { executionArn } = await this.place.call('StartExecution', this.startInput(stateMachineArn, input, options));
     return new StartedRun(this.harness, executionArn as string, this.origin);

@@ -82,6 +82,15 @@ describe.each(['process', 'http'] as const)('objects of a test, in place %s', (t
     expect((await run(sfn, { StartAt: 'Get', States: { Get: get } })).error).toBe('S3.NoSuchKeyException');
   });
 
+  test('keep nothing waiting after a test that has asked for one and ended', async () => {
+    const sfn = stepmill();
+    const pass = { StartAt: 'P', States: { P: { Type: 'Pass', End: true } } };
+    await sfn.s3.createBucket('data');
+    void sfn.s3.text('data', 'none').catch(() => undefined);
+    await sfn.endTest();
+    expect((await run(sfn, pass)).status).toBe('SUCCEEDED');
+  });
+
   test('are those of a folder, which stays as it is', async () => {
     const sfn = stepmill({ s3: folder });
     expect((await run(sfn, mapOver(csv))).output).toEqual(rows);

@@ -281,6 +281,17 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
       );
     });
 
+    test('is told of an execution that was started, and met a mistake or could not begin', async () => {
+      const endOfStart = async (options = {}): Promise<string> => {
+        const sfn = create();
+        void sfn.stateMachine({ StartAt: 'A', States: { A: invoke } }, { name: 'Alone' }).start({}, options);
+        const told: unknown = await sfn.endTest().catch((error: unknown) => error);
+        return String(told);
+      };
+      expect(await endOfStart()).toContain("Nothing answers the task of state 'A'");
+      expect(await endOfStart({ name: 'no name' })).toContain("A start of 'Alone' was not awaited, and failed (");
+    });
+
     test('is told when something was to come of it', async () => {
       const seen: unknown[] = [];
       const told = await endOf((order) => void order.run().then((run) => seen.push(run)));
