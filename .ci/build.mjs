@@ -8,6 +8,7 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { noteBuilt } from './built.mjs';
 import { buildConsole } from './console.mjs';
 import { environment, tsc } from './tsc.mjs';
 
@@ -29,6 +30,7 @@ copyAssets();
 await buildConsole(path.join(dist, 'console'));
 for (const entry of publicEntries()) writeWrapper(entry);
 makeCommand();
+if (options.out === undefined && !options.unchecked) noteBuilt();
 // Reading the names has loaded the entries; whatever they hold open must not hold the build.
 process.exit(0);
 
