@@ -2,7 +2,6 @@ import type { TaskRequest } from '../../language/asl/task';
 import type { HarnessError } from '../../errors/HarnessError';
 import { StatesError } from '../../errors/StatesError';
 import { History, HistoryFullError } from '../history/History';
-import { executionStarted } from '../history/NamedEvent';
 import type { InterpretedRun, RunningMapRun, RunningTask, WayListener } from '../interpreter/InterpretedRun';
 import type { MapRunPlan } from '../interpreter/map/MapRunPlan';
 import type { Block } from '../interpreter/Program';
@@ -46,7 +45,8 @@ export class Execution extends TimedExecution implements InterpretedRun, FiberOw
   readonly root: Scope;
   /** How many executions its engine started before it. */
   readonly number: number;
-  private invocations: Invocations | undefined = undefined;
+  /** As long as it is a single one: the name of its state. */
+  private invocations: Invocations | string | undefined = undefined;
   /** A single listener needs no list. */
   private endListeners: (() => void) | (() => void)[] | undefined = undefined;
   private fiber: Fiber | undefined = undefined;
@@ -72,7 +72,7 @@ export class Execution extends TimedExecution implements InterpretedRun, FiberOw
    */
   begin(): void {
     const { block } = this.revision.program;
-    this.writeStarted();
+    this.writeStart(this.history);
     // Children run in the turn of their Map Run.
     if (block.alone && (this.child !== undefined || this.engine.scheduler.takeTurn())) this.runNow(block);
     else this.runLater(runBlock(this.root, block, this.input));
@@ -97,16 +97,6 @@ export class Execution extends TimedExecution implements InterpretedRun, FiberOw
     if (!(output instanceof Rest)) return this.done(output);
     this.watchTime();
     this.runLater(finishBlock(output));
-  }
-
-  private writeStarted(): void {
-    const { history, input, roleArn, aliasArn: stateMachineAliasArn, versionArn: stateMachineVersionArn } = this;
-    if (stateMachineAliasArn === undefined && stateMachineVersionArn === undefined)
-      history.appendStart(executionStarted(roleArn), input);
-    else {
-      const details = { input, roleArn, stateMachineAliasArn, stateMachineVersionArn };
-      history.append('ExecutionStarted', 0, this.startDate, details);
-    }
   }
 
   /** The only way in for whatever reaches it from outside. */
@@ -217,8 +207,10 @@ export class Execution extends TimedExecution implements InterpretedRun, FiberOw
   countInvocation(state: string): number {
     // As in Step Functions Local, all items share one counter.
     if (this.child !== undefined) return this.child.mapRun.execution.countInvocation(state);
-    if (this.invocations !== undefined) return this.invocations.count(state);
-    this.invocations = new Invocations(state);
+    const { invocations } = this;
+    if (typeof invocations === 'object') return invocations.count(state);
+    if (invocations !== undefined) return (this.invocations = new Invocations(invocations)).count(state);
+    this.invocations = state;
     return 0;
   }
 

@@ -3,6 +3,8 @@ import type { MapIteration } from '../../language/asl/task';
 import type { WorkflowType } from '../../language/asl/types';
 import type { MachineRevision } from './MachineRevision';
 import type { Json } from '../../util/json';
+import type { History } from '../history/History';
+import { executionStarted } from '../history/NamedEvent';
 import type { Execution } from './Execution';
 import { ChildStart } from './mapRuns/ChildStart';
 
@@ -58,6 +60,15 @@ export abstract class StartedExecution {
   /** What the requests of all its tasks share. Made with the first one. */
   get requesting(): RequestingExecution {
     return (this.requests ??= requestingExecution(this));
+  }
+
+  /** Writes its ExecutionStarted. */
+  protected writeStart(history: History): void {
+    const { input, roleArn, aliasArn: stateMachineAliasArn, versionArn: stateMachineVersionArn } = this;
+    if (stateMachineAliasArn === undefined && stateMachineVersionArn === undefined)
+      return history.appendStart(executionStarted(roleArn), input);
+    const details = { input, roleArn, stateMachineAliasArn, stateMachineVersionArn };
+    history.append('ExecutionStarted', 0, history.startMs, details);
   }
 
   get target(): ExecutionTarget {
