@@ -92,6 +92,7 @@ async function outputOf(url: string, executionArn: string): Promise<string> {
   for (;;) {
     const { status, output } = await call(url, 'DescribeExecution', { executionArn });
     if (status !== 'RUNNING') return output;
+    await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
 
