@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { folderWith } from '../cli/support/cli';
+import { LoadedAws } from './support/LoadedAws';
 import { isAwsCliInstalled, isInstalled } from './support/runClient';
 
 const example = path.join(__dirname, '../../examples/shell');
@@ -15,10 +16,14 @@ const canRun = isAwsCliInstalled() && isInstalled('curl', ['--version'], 'curl')
 
 jest.setTimeout(120_000);
 
+let aws: LoadedAws;
+beforeAll(async () => (aws = await LoadedAws.start()));
+afterAll(() => aws.end());
+
 function run(script: string): { status: number | null; text: string } {
   const { status, stdout, stderr } = spawnSync('sh', [script], {
     encoding: 'utf8',
-    env: { ...process.env, STEPMILL: stepmill },
+    env: { ...process.env, PATH: aws.PATH, STEPMILL: stepmill },
   });
   return { status, text: stdout + stderr };
 }

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import manifest from '../../package.json';
 import { findPython, hasAwsCli } from '../clients/support/installed';
+import { LoadedAws } from '../clients/support/LoadedAws';
 import { InstalledPackage } from './support/InstalledPackage';
 import { linkCommands } from './support/npm';
 import { root } from './support/run';
@@ -16,10 +17,12 @@ const tools = ['jest', '@jest/globals', 'expect', '@swc/jest', '@swc/core', '@ty
 const others = ['vitest', 'fast-check', '@aws-sdk/client-dynamodb', '@aws-sdk/client-sqs'];
 const commands = { stepmill: 'stepmill/dist/cli.js', jest: 'jest/bin/jest.js', vitest: 'vitest/vitest.mjs' };
 let installed: InstalledPackage;
+let aws: LoadedAws;
 let snippets: Snippets;
 let environment: Record<string, string>;
 
-beforeAll(() => {
+beforeAll(async () => {
+  aws = await LoadedAws.start();
   installed = new InstalledPackage([...Object.keys(manifest.dependencies), ...tools, ...others]);
   linkCommands(installed.modules, commands);
   const bin = path.join(installed.modules, '.bin');
@@ -29,7 +32,7 @@ beforeAll(() => {
   command('tsc', `exec "${process.execPath}" ${path.join(root, '.ci/tsc.mjs')} "$@"`);
   if (python !== undefined) command('python3', `exec ${python} "$@"`);
   environment = {
-    PATH: [path.join(installed.folder, 'bin'), path.dirname(process.execPath), process.env['PATH']].join(':'),
+    PATH: [path.join(installed.folder, 'bin'), path.dirname(process.execPath), aws.PATH].join(':'),
     HOME: path.join(installed.folder, 'home'),
     CI: 'true',
     AWS_EC2_METADATA_DISABLED: 'true',
@@ -38,8 +41,9 @@ beforeAll(() => {
   snippets = writeSnippets(installed.project);
 });
 
-afterAll(() => {
+afterAll(async () => {
   installed.remove();
+  await aws.end();
 });
 
 function command(name: string, code: string): void {
