@@ -146,7 +146,8 @@ class SkippingTimeline implements Timeline, Timer, Link {
       return true;
     }
     const timeMs = this.nextTimeMs();
-    if (timeMs === undefined) {
+    // One that was due may have been cancelled since.
+    if (timeMs === undefined || (this.holds > 0 && !this.isDue)) {
       this.ready.remove(this);
       return false;
     }
@@ -172,7 +173,7 @@ class SkippingTimeline implements Timeline, Timer, Link {
 
   private update(): void {
     const hasTimer = this.limited !== undefined || this.timers?.isEmpty === false;
-    const mayFire = hasTimer && (this.holds === 0 || !this.hasArrived);
+    const mayFire = hasTimer && (this.holds === 0 || this.isDue);
     if (mayFire || this.targetMs > this.nowMs) this.ready.add(this);
     else this.ready.remove(this);
   }
@@ -182,6 +183,12 @@ class SkippingTimeline implements Timeline, Timer, Link {
     if (this.targetMs === 0) return true;
     const timeMs = this.nextTimeMs();
     return timeMs === undefined || timeMs > this.targetMs;
+  }
+
+  /** Whether the next timer comes without a jump: its time is here, or the test has asked for it. */
+  private get isDue(): boolean {
+    const timeMs = this.nextTimeMs();
+    return timeMs !== undefined && timeMs <= Math.max(this.nowMs, this.targetMs);
   }
 
   private nextTimeMs(): number | undefined {

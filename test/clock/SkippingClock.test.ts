@@ -30,6 +30,18 @@ test('a hold stops its own time line and no other', () => {
   expect(fired).toEqual(['free', 'held']);
 });
 
+test('a hold stops nothing that is due by now: no time has to pass for it', () => {
+  const clock = new SkippingClock(0);
+  const timeline = clock.newTimeline();
+  const fired: string[] = [];
+  timeline.hold();
+  timeline.at(10, () => fired.push('later'));
+  timeline.at(0, () => fired.push('now'));
+  timeline.at(0, () => fired.push('cancelled')).cancel();
+  while (clock.skip());
+  expect([fired, timeline.now()]).toEqual([['now'], 0]);
+});
+
 test('advanceTo fires what is due, whatever holds', () => {
   const clock = new SkippingClock(0);
   const timeline = clock.newTimeline();

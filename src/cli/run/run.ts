@@ -97,8 +97,7 @@ async function execute(
       view.pause();
     });
     view.finish();
-    // eslint-disable-next-line @typescript-eslint/only-throw-error -- whatever it was, as it was
-    if (execution.harnessError !== undefined) throw execution.harnessError;
+    if (execution.harnessError !== undefined) throw withMocksHint(execution.harnessError, prepared, options);
     return { execution, signal };
   } catch (error) {
     // What is told of it stands apart from the states.
@@ -109,6 +108,13 @@ async function execute(
     takeBack?.();
     restore();
   }
+}
+
+/** Of a task that nothing answers: the command that writes a mock for each. */
+function withMocksHint(error: unknown, { machine }: PreparedRun, { mocks }: RunFlags): unknown {
+  if (mocks !== undefined || !HarnessError.is(error) || !('mock' in error)) return error;
+  const command = `npx stepmill mocks ${machine.source.file} ${machine.name} > mocks.json`;
+  return new HarnessError(`${error.message}\nOr a mock for each task: ${command}, and run with --mocks mocks.json`);
 }
 
 function finish(

@@ -37,9 +37,9 @@ export class Task implements TaskControl, RunningTask, Waiter<TaskReply> {
 
   /** What it waits for, as messages say it. */
   get waitsFor(): string {
-    return this.request.resource.kind === 'activity' && !this.open
-      ? `a worker of the activity ${this.request.resource.arn}`
-      : `the end of ${this.request.resource.arn}`;
+    const { kind, arn } = this.request.resource;
+    if (kind === 'activity' && !this.open) return `a worker of the activity ${arn}`;
+    return waitsForToken(this.request) ? `its task token to come back from ${arn}` : `the end of ${arn}`;
   }
 
   /** Whether only a worker or the holder of its token can end it, and nothing in this process. */

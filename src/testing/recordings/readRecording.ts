@@ -33,6 +33,8 @@ export function readJsonFile(file: string, what: string): Json {
   try {
     text = decodeText(readFileSync(file));
   } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT')
+      throw new HarnessError(`${what} cannot be read: there is no file ${file}.`);
     const why = error instanceof RangeError || error instanceof TypeError ? 'it is not text' : (error as Error).message;
     throw new HarnessError(`${what} cannot be read: ${file}: ${why}`);
   }

@@ -379,7 +379,7 @@ describe('what answers tasks', () => {
       code: 2,
       stdout: lines(`one  STANDARD · ${file('one.asl.json')} · time: skip`, '', '       +0s  ✗ Work  stopped here', ''),
       stderr: expect.stringMatching(
-        /^stepmill: Nothing answers the task of state 'Work' .*\nIt was sent: \{"a":1\}\n[^]*--lambda work=\.\/src\/work\.handler\n/,
+        /^stepmill: Nothing answers the task of state 'Work' .*\nIt was sent: \{"a":1\}\n[^]*--lambda work=\.\/src\/work\.handler\n[^]*\nOr a mock for each task: npx stepmill mocks \S+one\.asl\.json one > mocks\.json, and run with --mocks mocks\.json\n/,
       ),
     });
   });
@@ -427,7 +427,7 @@ describe('what answers tasks', () => {
       stdout: lines(`callback  STANDARD · ${file('callback.asl.json')} · time: skip`, '', ''),
       stderr: lines(
         'stepmill: The execution waits for answers from outside this process:',
-        "  - state 'Ask' waits for the end of arn:aws:states:::sqs:sendMessage.waitForTaskToken",
+        "  - state 'Ask' waits for its task token to come back from arn:aws:states:::sqs:sendMessage.waitForTaskToken",
         'Mock the state (--mocks FILE, with DelaySeconds when the answer is to come later), or let workers and callbacks in: ' +
           'stepmill run … --port 8083, and AWS_ENDPOINT_URL_SFN=http://127.0.0.1:8083 for them.',
       ),

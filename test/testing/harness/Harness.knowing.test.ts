@@ -60,7 +60,7 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
         .catch((thrown: unknown) => thrown)) as Error;
       expect(error.message).toBe(
         'outbox.waitFor({"destination":"approvals"}) waits for a message that does not come. Sent were: sqs approvals.\n' +
-          "Execution one of Order is still RUNNING:\n  - state 'Ask' waits for the end of arn:aws:states:::sqs:sendMessage.waitForTaskToken",
+          "Execution one of Order is still RUNNING:\n  - state 'Ask' waits for its task token to come back from arn:aws:states:::sqs:sendMessage.waitForTaskToken",
       );
       await sfn.close();
     });

@@ -187,11 +187,38 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
     await other.task('Ask').heartbeat();
     Object.assign(sfn.harness.place, { patienceMs: 0 });
     await expect(other.until('Later')).rejects.toThrow(
-      /did not come to state 'Later'[^]*state 'Ask' waits for the end of arn:aws:states:::lambda:invoke.waitForTaskToken/,
+      /did not come to state 'Later'[^]*state 'Ask' waits for its task token to come back from arn:aws:states:::lambda:invoke.waitForTaskToken/,
     );
     await expect(other.task('Ask', { item: 3 }).succeed(1)).rejects.toThrow(
       "State 'Ask' has no task that waits for its end in item 3.",
     );
+  });
+
+  test('a mocked token that fails at once ends a Parallel whose other tokens are open', async () => {
+    const sfn = create();
+    const ask = { Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke.waitForTaskToken', ...end };
+    const order = sfn.stateMachine(
+      {
+        StartAt: 'Both',
+        States: {
+          Both: {
+            Type: 'Parallel',
+            Branches: ['One', 'Two'].map((name) => ({
+              StartAt: name,
+              States: {
+                [name]: { ...ask, Parameters: { FunctionName: name, Payload: { 'token.$': '$$.Task.Token' } } },
+              },
+            })),
+            ...end,
+          },
+        },
+      },
+      { name: 'Both' },
+    );
+    sfn.lambda('Two', () => undefined);
+    order.mock('One').failsToken('No', 'not so');
+    const { status, error, cause } = await order.run({});
+    expect({ status, error, cause }).toEqual({ status: 'FAILED', error: 'No', cause: 'not so' });
   });
 
   test('a callback that nobody ends times out when its time is moved on', async () => {
@@ -526,7 +553,9 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
     void started.ended();
     await started.until('Ask');
     const waiting = await sfn.reset();
-    expect(waiting).toContain("state 'Ask' waits for the end of arn:aws:states:::lambda:invoke.waitForTaskToken");
+    expect(waiting).toContain(
+      "state 'Ask' waits for its task token to come back from arn:aws:states:::lambda:invoke.waitForTaskToken",
+    );
     expect(await sfn.reset()).toBeUndefined();
     expect((await sfn.harness.place.call('ListStateMachines', {}))['stateMachines']).toEqual([]);
     expect(sfn.calls.count).toBe(0);

@@ -65,7 +65,9 @@ describe('errors', () => {
   const written = (): Record<string, unknown> => JSON.parse(writeRecording(recording)) as Record<string, unknown>;
 
   test('a file that is not there, a folder, no JSON', () => {
-    expect(() => readRecording(path.join(folder, 'none.json'))).toThrow(/^The recording cannot be read: .*ENOENT/);
+    expect(() => readRecording(path.join(folder, 'none.json'))).toThrow(
+      /^The recording cannot be read: there is no file .*none\.json\.$/,
+    );
     expect(() => readRecording(folder)).toThrow(/^The recording cannot be read: .*EISDIR/);
     const file = fileOf('{\n "a": nope }');
     expect(() => readRecording(file)).toThrow(`${file}:2:11 is not JSON: Unrecognized token 'nope'`);

@@ -153,7 +153,10 @@ export interface Work {
 
 /** The error for work that was still going on when its test ended. */
 export function forgotten(waiting: string): HarnessError {
-  return new HarnessError(`The test ended while a run was still awaited.\n${waiting}`);
+  const hint = /its task token|a worker of the activity/.test(waiting)
+    ? `\nEnd the task in the test (started.task('…').succeed(…) of what start() gives), or mock its state.`
+    : '';
+  return new HarnessError(`The test ended while a run was still awaited.\n${waiting}${hint}`);
 }
 
 /** The error for work that the test has begun and not awaited. */

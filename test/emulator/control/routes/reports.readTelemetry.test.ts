@@ -19,7 +19,7 @@ test('what was told of an execution, and of how many nothing is known', async ()
 
 test('a kind and a name that there is not are refused', async () => {
   expect(await api.refusal('readTelemetry', { path: { kind: 'log' } })).toMatchObject({
-    message: "'kind' of the path must be 'logs', 'statusEvents' or 'metrics', not \"log\".",
+    message: "'kind' of the path must be 'logs', 'statusEvents', 'metrics' or 'segments', not \"log\".",
   });
   expect(await api.refusal('readTelemetry', { path: { kind: 'logs' }, query: { complete: 'yes' } })).toMatchObject({
     message: '\'complete\' of the query must be true or false, not "yes".',

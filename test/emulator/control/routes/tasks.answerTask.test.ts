@@ -28,7 +28,7 @@ test('what waits is listed, and answered by token or by state', async () => {
       parameters: { QueueUrl: send.Parameters.QueueUrl, MessageBody: { token: tasks[0].taskToken } },
       attempt: 0,
       heartbeatSeconds: 60,
-      waitsFor: `the end of ${send.Resource}`,
+      waitsFor: `its task token to come back from ${send.Resource}`,
       waitsForClient: true,
     },
   ]);

@@ -115,7 +115,7 @@ describe.each(places)('in %s', (place) => {
     const approvals = sfn.stateMachine(machine({ ItemProcessor }), { name: 'A' });
     const started = await approvals.start(['a', 'b']);
     await started.task('Approve', { item: 1 }).succeed('second');
-    expect(await sfn.harness.place.waiting(started.executionArn)).toMatch(/state 'Approve' waits for the end of/);
+    expect(await sfn.harness.place.waiting(started.executionArn)).toMatch(/state 'Approve' waits for its task token/);
     await started.task('Approve', { item: 0 }).succeed('first');
     expect(await started.ended()).toHaveOutput(['first', 'second']);
   });

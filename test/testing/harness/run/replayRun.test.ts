@@ -54,7 +54,7 @@ test('what the recording does not answer rejects, with the place that asks', asy
 
 test('what is not a recording, no machine or no option rejects', async () => {
   await expect(order.replay(definitionFile)).rejects.toThrow('is not a recording of `stepmill record`.');
-  await expect(order.replay('none.json')).rejects.toThrow('The recording cannot be read: none.json');
+  await expect(order.replay('none.json')).rejects.toThrow('The recording cannot be read: there is no file none.json.');
   await expect(sfn.replay(file, { machine: 'x' } as never)).rejects.toThrow(
     "sfn.replay(file, options) has no option 'machine'",
   );

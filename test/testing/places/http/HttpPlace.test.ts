@@ -223,7 +223,9 @@ describe('a run that only this process could bring on', () => {
     const started = await sfn.stateMachine(callback, { name: 'Order' }).start({}, { name: 'one' });
     const ended = started.ended();
     const waits = (what: string): string => `Execution one of Order is still RUNNING:\n  - ${what}`;
-    const token = waits("state 'Ask' waits for the end of arn:aws:states:::sqs:sendMessage.waitForTaskToken");
+    const token = waits(
+      "state 'Ask' waits for its task token to come back from arn:aws:states:::sqs:sendMessage.waitForTaskToken",
+    );
     expect(await untilStuck(sfn, started.executionArn)).toBe(token);
     await started.task('Ask').succeed({});
     const handler = waits("state 'Work' waits for the answer to its task");
