@@ -19,10 +19,16 @@ export const eks: AwsService = {
     createFargateProfile: { patterns: 'RST', job: job('FargateProfile', ['ACTIVE'], ['CREATE_FAILED']) },
     deleteFargateProfile: { patterns: 'RST', job: job('FargateProfile', [], ['DELETE_FAILED']) },
     // These two speak with the cluster, not with EKS.
-    runJob: { patterns: 'RST', ownResult: true, members: [...ofCluster, 'Namespace', 'Job', 'LogOptions'] },
+    runJob: {
+      patterns: 'RST',
+      ownResult: true,
+      required: [...ofCluster, 'Job'],
+      members: [...ofCluster, 'Namespace', 'Job', 'LogOptions'],
+    },
     call: {
       patterns: 'RT',
       ownResult: true,
+      required: [...ofCluster, 'Method', 'Path'],
       members: [...ofCluster, 'Method', 'Path', 'QueryParameters', 'RequestBody'],
     },
   },

@@ -1,4 +1,5 @@
-import type { AwsService } from './AwsService';
+import { isObject, member, type JsonObject } from '../../util/json';
+import type { AwsService, ServiceAction } from './AwsService';
 import { endsWhen, pick } from './SyncJob';
 
 /** AWS: requests and answers are Step Functions' own. */
@@ -22,16 +23,20 @@ export const elasticmapreduce: AwsService = {
     createCluster: {
       patterns: 'RS',
       ...own,
+      required: ['Name', 'Instances'],
+      missing: withoutKeepAlive,
+      reserved: ['Steps'],
       job: {
         describe: { action: 'describeCluster', parameters: (submitted) => pick(submitted, 'ClusterId') },
-        end: endsWhen('Cluster.Status.State', ['WAITING', 'RUNNING'], ['TERMINATED', 'TERMINATED_WITH_ERRORS']),
-        stop: { action: 'terminateJobFlows', parameters: ({ ClusterId }) => ({ JobFlowIds: [ClusterId!] }) },
+        // AWS: it waits for WAITING, and does not terminate a cluster when its task is given up (guide).
+        end: endsWhen('Cluster.Status.State', ['WAITING'], ['TERMINATED', 'TERMINATED_WITH_ERRORS']),
         recorded: false,
       },
     },
     terminateCluster: {
       patterns: 'RS',
       ...own,
+      required: ['ClusterId'],
       members: ['ClusterId'],
       job: {
         describe: { action: 'describeCluster', parameters: (_submitted, sent) => pick(sent, 'ClusterId') },
@@ -42,6 +47,7 @@ export const elasticmapreduce: AwsService = {
     addStep: {
       patterns: 'RS',
       ...own,
+      required: ['ClusterId', 'Step'],
       members: ['ClusterId', 'Step', 'ExecutionRoleArn'],
       job: {
         describe: {
@@ -56,9 +62,22 @@ export const elasticmapreduce: AwsService = {
         recorded: false,
       },
     },
-    cancelStep: { patterns: 'R', ...own, members: ['ClusterId', 'StepId'] },
-    setClusterTerminationProtection: { patterns: 'R', ...own, members: ['ClusterId', 'TerminationProtected'] },
-    modifyInstanceFleetByName: { patterns: 'R', ...own, members: ['ClusterId', 'InstanceFleetName', 'InstanceFleet'] },
-    modifyInstanceGroupByName: { patterns: 'R', ...own, members: ['ClusterId', 'InstanceGroupName', 'InstanceGroup'] },
+    cancelStep: { patterns: 'R', ...own, ...allOf('ClusterId', 'StepId') },
+    setClusterTerminationProtection: { patterns: 'R', ...own, ...allOf('ClusterId', 'TerminationProtected') },
+    modifyInstanceFleetByName: { patterns: 'R', ...own, ...allOf('ClusterId', 'InstanceFleetName', 'InstanceFleet') },
+    modifyInstanceGroupByName: { patterns: 'R', ...own, ...allOf('ClusterId', 'InstanceGroupName', 'InstanceGroup') },
   },
 };
+
+/** Actions that have no parameter which may be left out. */
+function allOf(...members: readonly string[]): Pick<ServiceAction, 'required' | 'members'> {
+  return { required: members, members };
+}
+
+/** AWS: a cluster has to stay when it has nothing to do (guide). */
+function withoutKeepAlive(template: JsonObject): readonly string[] {
+  const name = 'KeepJobFlowAliveWhenNoSteps';
+  const instances = member(template, 'Instances');
+  if (!isObject(instances)) return [];
+  return [name, `${name}.$`].some((written) => member(instances, written) !== undefined) ? [] : [name];
+}

@@ -39,6 +39,27 @@ test('what the service cannot do without is asked for, all of it', () => {
   ]);
 });
 
+test('AWS: what its own APIs for EMR and Kubernetes need is asked for', () => {
+  const missing = (name: string, Parameters: object): string[] =>
+    diagnoseState(task(name, { Parameters })).map(({ message }) => /'(\w+)' is required/.exec(message)?.[1] ?? message);
+  expect(missing('elasticmapreduce:createCluster.sync', {})).toEqual(['Name', 'Instances']);
+  const Instances = { InstanceCount: 1 };
+  expect(missing('elasticmapreduce:createCluster', { Name: 'c', Instances })).toEqual(['KeepJobFlowAliveWhenNoSteps']);
+  const alive = { Name: 'c', Instances: { ...Instances, 'KeepJobFlowAliveWhenNoSteps.$': '$.alive' } };
+  expect(missing('elasticmapreduce:createCluster.sync', alive)).toEqual([]);
+  expect(missing('elasticmapreduce:createCluster.sync', { ...alive, Steps: [] })).toEqual([
+    "The field 'Steps' is not supported by Step Functions",
+  ]);
+  expect(missing('elasticmapreduce:addStep.sync', { ClusterId: 'j-1' })).toEqual(['Step']);
+  expect(missing('elasticmapreduce:cancelStep', {})).toEqual(['ClusterId', 'StepId']);
+  expect(missing('eks:call', { ClusterName: 'c', Endpoint: 'https://c' })).toEqual([
+    'CertificateAuthority',
+    'Method',
+    'Path',
+  ]);
+  expect(missing('eks:runJob.sync', {})).toEqual(['ClusterName', 'CertificateAuthority', 'Endpoint', 'Job']);
+});
+
 test('a connection is asked for of an HTTP Task, in either of its places', () => {
   const http = (more: object): object =>
     task('http:invoke', { Parameters: { ApiEndpoint: 'https://a', Method: 'GET', ...more } });

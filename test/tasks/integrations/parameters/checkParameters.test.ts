@@ -127,19 +127,19 @@ describe('parameters of optimised integrations', () => {
     ['elasticmapreduce:addStep', { ClusterId: 'c', Step: {} }, []],
     [
       'elasticmapreduce:terminateCluster',
-      { ClusterID: 'c' },
-      [`The field "ClusterID" is not supported by Step Functions. Did you mean 'ClusterId'?`],
+      { ClusterId: 'c', ClusterIds: ['c'] },
+      [`The field "ClusterIds" is not supported by Step Functions. Did you mean 'ClusterId'?`],
     ],
     ['elasticmapreduce:terminateCluster.sync', { 'ClusterId.$': '$.id' }, []],
     ['eks:call', { ClusterName: 'c', Endpoint: 'e', CertificateAuthority: 'a', Method: 'GET', Path: '/p' }, []],
     [
       'eks:runJob.sync',
-      { ClusterName: 'c', Jobb: {} },
-      [`The field "Jobb" is not supported by Step Functions. Did you mean 'Job'?`],
+      { ClusterName: 'c', Endpoint: 'e', CertificateAuthority: 'a', Job: {}, Namspace: 'n' },
+      [`The field "Namspace" is not supported by Step Functions. Did you mean 'Namespace'?`],
     ],
     [
       'eks:call',
-      { ClusterName: 'c', Paths: '/p' },
+      { ClusterName: 'c', Endpoint: 'e', CertificateAuthority: 'a', Method: 'GET', Path: '/p', Paths: '/p' },
       [`The field "Paths" is not supported by Step Functions. Did you mean 'Path'?`],
     ],
     [
