@@ -144,9 +144,9 @@ test('the page about errors has each name that is thrown, and each code of a dia
 
 test('the texts of the page about troubleshooting are those of the code', () => {
   const code = sources.map(([, text]) => text.replace(/['`] \+\s*['`]/g, '')).join('\n');
-  // What Jest, the SDKs and the AWS CLI say.
+  // What Jest, TypeScript, the SDKs and the AWS CLI say.
   const ofOthers =
-    /Exceeded timeout|SyntaxError|TS2345|CredentialsProviderError|egion|ENOTFOUND|credentials|AccessDenied/;
+    /Exceeded timeout|SyntaxError|TS2345|Cannot find name|CredentialsProviderError|egion|ENOTFOUND|credentials|AccessDenied/;
   const texts = [...readPage('docs/troubleshooting.md').matchAll(/^\| (`[^|]*`)[^|`]*\|/gm)]
     .flatMap(([, cell]) => [...cell!.matchAll(/`([^`]+)`/g)].map(([, text]) => text!))
     .filter((text) => !ofOthers.test(text));
