@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { HarnessError } from '../../errors/HarnessError';
 import { kindOfOdd } from '../../util/oddValue';
 import { isArray, isObject, member, type Json } from '../../util/json';
@@ -45,7 +46,8 @@ export function findMismatch(pattern: unknown, value: Json | undefined, pointer 
  */
 export function checkPattern(pattern: unknown, at = ''): void {
   if (isAsymmetric(pattern)) return;
-  const odd = pattern === undefined ? 'undefined' : kindOfOdd(pattern);
+  const odd =
+    pattern === undefined ? 'undefined' : types.isDate(pattern) ? 'a Date, and JSON has its text' : kindOfOdd(pattern);
   if (odd !== undefined)
     throw new HarnessError(
       `The pattern of .when(…) matches nothing: it is ${odd}${at === '' ? '' : ` (at ${at})`}${odd.endsWith('?') ? '' : '.'}`,

@@ -1,3 +1,4 @@
+import { checkServiceCallee } from '../../tasks/mocking/checkCalleeName';
 import type { WorkflowType } from '../../language/asl/types';
 import type { ServiceOptions } from '../../emulator/service/ServiceOptions';
 import { HarnessError } from '../../errors/HarnessError';
@@ -87,8 +88,9 @@ const stepmillOptions: Record<keyof StepmillOptions, readonly string[] | undefin
 /** Throws a HarnessError for an unknown option, and for a value that an option does not take. */
 export function checkStepmillOptions(options: StepmillOptions): void {
   checkMembers(options, Object.keys(stepmillOptions), 'stepmill(…)');
-  const { time, unmocked, keep, accountId } = options;
+  const { time, unmocked, keep, accountId, endpoints } = options;
   if (accountId !== undefined && !/^\d{12}$/.test(accountId)) throw refused('accountId', 'twelve digits', accountId);
+  if (endpoints !== undefined) checkEndpoints(endpoints);
   if (keep !== undefined) checkMembers(keep, ['executions', 'bytes', 'children'], 'The option keep');
   if (typeof time === 'object' && time !== null) checkMembers(time, ['scale'], 'The option time');
   if (!['fail', 'forward', undefined].includes(unmocked as string | undefined) && typeof unmocked !== 'function')
@@ -98,6 +100,15 @@ export function checkStepmillOptions(options: StepmillOptions): void {
     if (value !== undefined && words !== undefined && !words.includes(value as string))
       throw refused(name, words.map((word) => `'${word}'`).join(' or '), value);
   }
+}
+
+function checkEndpoints(endpoints: NonNullable<StepmillOptions['endpoints']>): void {
+  checkMembers(endpoints, ['urls', 'useAws', 'http'], 'The option endpoints');
+  const { urls = {}, useAws } = endpoints;
+  for (const service of [...Object.keys(urls), ...(Array.isArray(useAws) ? (useAws as readonly string[]) : [])])
+    checkServiceCallee(service.replaceAll(/[_\-\s]/g, '').toLowerCase());
+  for (const [service, url] of Object.entries(urls))
+    if (!URL.canParse(url)) throw refused(`endpoints.urls.${service}`, "a URL ('http://127.0.0.1:9324')", url);
 }
 
 function refused(name: string, what: string, value: unknown): HarnessError {

@@ -351,6 +351,7 @@ describe('for which calls', () => {
     [undefined, 'undefined.'],
     [{ id: NaN }, 'NaN, and JSON has no such number (at .id).'],
     [{ a: [, 1] }, 'undefined (at .a[0]).'], // eslint-disable-line no-sparse-arrays
+    [{ a: new Date(0) }, 'a Date, and JSON has its text (at .a).'],
     [{ a: [{ b: /x/ }] }, 'a RegExp, of which JSON has nothing (at .a[0].b).'],
     [new Map(), 'a Map, of which JSON has nothing.'],
     [Promise.resolve(), 'a promise: did you forget an await?'],

@@ -175,6 +175,16 @@ test('options of a harness, a state machine and an execution', async () => {
   expect(() => sfn.fresh({ time: anything({ scael: 2 }) })).toThrow(
     "The option time has no option 'scael'. Did you mean 'scale'?",
   );
+  expect(() => sfn.fresh({ endpoints: anything({ url: {} }) })).toThrow(
+    "The option endpoints has no option 'url'. Did you mean 'urls'?",
+  );
+  expect(() => sfn.fresh({ endpoints: { urls: { sqss: 'http://127.0.0.1:1' } } })).toThrow("Did you mean 'sqs'?");
+  expect(() => sfn.fresh({ endpoints: { urls: { sqs: 'localhost' } } })).toThrow(
+    'The option endpoints.urls.sqs is a URL (\'http://127.0.0.1:9324\'), not "localhost".',
+  );
+  expect(() =>
+    sfn.fresh({ endpoints: { urls: { 'secrets-manager': 'http://127.0.0.1:1' }, useAws: ['s3'] } }),
+  ).not.toThrow();
   expect(() => sfn.fresh({ validation: anything('STRICTLY') })).toThrow(
     "The option validation is 'NONE' or 'PRESENT' or 'STRICT', not \"STRICTLY\".",
   );
