@@ -311,7 +311,7 @@ describe('what is left alone, and what is put back', () => {
     );
     expect(wire.unanswered.map(({ message }) => message.split('\n')[0])).toEqual([
       expect.stringMatching(
-        /^Nothing answers the task of state '\(wire\)' \(arn:aws:lambda:eu-west-1:.*:function:ship\)\.$/,
+        /^Nothing answers a call of an AWS SDK client \(arn:aws:lambda:eu-west-1:.*:function:ship\)\.$/,
       ),
     ]);
     expect(service.calls.ofFunction('ship').all.map(({ answeredBy }) => answeredBy)).toEqual(['unmocked']);
@@ -324,7 +324,7 @@ describe('what is left alone, and what is put back', () => {
     const swallowed = () =>
       clients.lambda.send(new InvokeCommand({ FunctionName: 'ship' })).catch(() => 'the code under test goes on');
     await swallowed();
-    await expect(sfn.endTest()).rejects.toThrow(/^Nothing answers the task of state '\(wire\)'/);
+    await expect(sfn.endTest()).rejects.toThrow(/^Nothing answers a call of an AWS SDK client/);
     await swallowed();
     expect(wire.unanswered).toHaveLength(2);
     await expect(sfn.endTest()).resolves.toBeUndefined();

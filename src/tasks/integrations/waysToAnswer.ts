@@ -1,3 +1,4 @@
+import { isWireCall } from './wireCall';
 import type { TaskRequest } from '../../language/asl/task';
 import { objectOf } from '../../util/json';
 import { apiUrl } from './http/apiGatewayInvoke';
@@ -12,7 +13,8 @@ import { endpointVariable } from '../awsServices/serviceNames';
  * mock file, an endpoint. For the message about an unmocked task.
  */
 export function waysToAnswer(request: TaskRequest): readonly string[] {
-  return [...localWays(request), mockFileWay(request), ...endpointWays(request)];
+  const ofFile = isWireCall(request) ? [] : [mockFileWay(request)];
+  return [...localWays(request), ...ofFile, ...endpointWays(request)];
 }
 
 function localWays({ resource, parameters }: TaskRequest): readonly string[] {

@@ -2,6 +2,7 @@ import type { TaskRequest } from '../../language/asl/task';
 import { HarnessError } from '../../errors/HarnessError';
 import { whyMachineMissing } from '../integrations/states/missingMachine';
 import type { IntegrationServices } from '../integrations/IntegrationIo';
+import { isWireCall } from '../integrations/wireCall';
 import { waysToAnswer } from '../integrations/waysToAnswer';
 import type { TargetKind } from '../awsServices/AwsService';
 import { callTarget } from './callTarget';
@@ -17,7 +18,7 @@ export function unmockedTaskError(request: TaskRequest, mocks?: Mocks, why?: str
   const { state, resource, parameters } = request;
   const error = new HarnessError(
     [
-      `Nothing answers the task of state '${state}' (${callName(resource)}).`,
+      `Nothing answers ${isWireCall(request) ? 'a call of an AWS SDK client' : `the task of state '${state}'`} (${callName(resource)}).`,
       ...(why === undefined ? [] : [why]),
       `It was sent: ${preview(parameters, 2000)}`,
       `To answer it, write: ${suggestScript(request)}`,

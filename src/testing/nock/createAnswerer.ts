@@ -1,3 +1,4 @@
+import { wireName } from '../../tasks/integrations/wireCall';
 import { parseResource } from '../../language/asl/resource';
 import type { OutcomeListener, TaskControl, TaskOutcome, TaskReply, TaskRequest } from '../../language/asl/task';
 import { integrationServices } from '../../tasks/answering/integrationServices';
@@ -44,12 +45,12 @@ function toRequest(
 ): TaskRequest {
   const place = `${region}:${service.accountId}`;
   return {
-    executionArn: `arn:aws:states:${place}:execution:(wire):${invocation}`,
+    executionArn: `arn:aws:states:${place}:execution:${wireName}:${invocation}`,
     executionName: String(invocation),
-    stateMachineArn: `arn:aws:states:${place}:stateMachine:(wire)`,
-    stateMachineName: '(wire)',
+    stateMachineArn: `arn:aws:states:${place}:stateMachine:${wireName}`,
+    stateMachineName: wireName,
     roleArn: '',
-    state: '(wire)',
+    state: wireName,
     resource: parseResource(resource)!,
     parameters,
     attempt: 0,

@@ -1,4 +1,5 @@
 import { HarnessError } from '../../../src/errors/HarnessError';
+import { wireName } from '../../../src/tasks/integrations/wireCall';
 import { waysToAnswer } from '../../../src/tasks/integrations/waysToAnswer';
 import { Mocks } from '../../../src/tasks/mocking/Mocks';
 import { mock } from '../../../src/tasks/mocking/scripts';
@@ -67,4 +68,15 @@ test.each([
   ],
 ])('for %j one would write %s', (given, line) => {
   expect(suggestScript(taskRequest({ parameters: {}, ...given }))).toBe(line);
+});
+
+test('a call that a client of the process makes itself has no state, and no mock file has it', () => {
+  const request = taskRequest({ state: wireName });
+  expect(unmockedTaskError(request).message.split('\n')).toEqual([
+    'Nothing answers a call of an AWS SDK client (lambda:invoke).',
+    'It was sent: {"FunctionName":"charge","Payload":{"orderId":1}}',
+    "To answer it, write: sfn.mock.lambda('charge').returns({ … })",
+    expect.stringMatching(/^Or as a local function/),
+    expect.stringMatching(/^Or by a real endpoint/),
+  ]);
 });

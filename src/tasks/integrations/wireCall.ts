@@ -1,0 +1,9 @@
+import type { TaskRequest } from '../../language/asl/task';
+
+/** Stands for the state, the execution and the state machine of a call that an AWS SDK client of the process makes itself. */
+export const wireName = '(wire)';
+
+/** Whether it is no task's call. No mock file has it, and there is no state to name. */
+export function isWireCall({ state }: TaskRequest): boolean {
+  return state === wireName;
+}
