@@ -23,7 +23,7 @@ test('logs, status events and metrics are read over HTTP', async () => {
     forgotten: 0,
   });
   expect((await get('telemetry/statusEvents')).json.statusEvents).toHaveLength(2);
-  expect((await get('telemetry/metrics')).json.metrics).toHaveLength(17);
+  expect((await get('telemetry/metrics')).json.metrics).toHaveLength(24);
 });
 
 test('the query says of what', async () => {
@@ -53,7 +53,7 @@ test('an account of its own has its own', async () => {
 test('what there is not is named with what there is', async () => {
   expect(await get('telemetry/traces')).toMatchObject({
     status: 400,
-    json: { message: "'kind' of the path must be 'logs', 'statusEvents' or 'metrics', not \"traces\"." },
+    json: { message: "'kind' of the path must be 'logs', 'statusEvents', 'metrics' or 'segments', not \"traces\"." },
   });
 });
 
