@@ -269,10 +269,10 @@ test('what TestState tells of an error comes through the SDK', async () => {
   });
 });
 
-test('a thousand calls at once are answered', async () => {
+test('hundreds of calls at once are answered', async () => {
   const stateMachineArn = await create('M');
   const started = await Promise.all(
-    Array.from({ length: 1000 }, (_, n) => client.send(new StartExecutionCommand({ stateMachineArn, name: `x${n}` }))),
+    Array.from({ length: 300 }, (_, n) => client.send(new StartExecutionCommand({ stateMachineArn, name: `x${n}` }))),
   );
-  expect(new Set(started.map(({ executionArn }) => executionArn)).size).toBe(1000);
+  expect(new Set(started.map(({ executionArn }) => executionArn)).size).toBe(300);
 });

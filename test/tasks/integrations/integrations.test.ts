@@ -47,7 +47,7 @@ async function ended(executionArn: string): Promise<Description> {
   for (;;) {
     const description = call('DescribeExecution', { executionArn }) as Description;
     if (description.status !== 'RUNNING') return description;
-    await new Promise((resolve) => setImmediate(resolve));
+    await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }
 
