@@ -47,31 +47,32 @@ export function ExecutionTitle({ view, trace, reload }: { view: ExecutionView; t
           {formatTime(startDate * 1000)} UTC · {isRunning ? 'for' : 'took'}{' '}
           {formatDuration(Math.max(0, Math.round(endMs - startDate * 1000)))} · {feed.events.length} events
         </span>
-        <span class="grow" />
-        <TakeAway view={view} trace={trace} definition={readDefinition(definition).object} />
-        {!isExpress && isRunning && (
-          <button
-            type="button"
-            onClick={() => void act('StopExecution', { error: 'Stopped', cause: 'Stopped in the console' })}
-          >
-            Stop
-          </button>
-        )}
-        {!isExpress && !isRunning && status !== 'SUCCEEDED' && mapRunArn === undefined && (
-          <button
-            type="button"
-            disabled={execution.redriveStatus === 'NOT_REDRIVABLE'}
-            title={execution.redriveStatusReason ?? 'Goes on at the state that failed'}
-            onClick={() => void act('RedriveExecution')}
-          >
-            Redrive
-          </button>
-        )}
-        {mapRunArn === undefined && (
-          <button type="button" onClick={() => setAgain(true)}>
-            Start again
-          </button>
-        )}
+        <div class="actions">
+          <TakeAway view={view} trace={trace} definition={readDefinition(definition).object} />
+          {!isExpress && isRunning && (
+            <button
+              type="button"
+              onClick={() => void act('StopExecution', { error: 'Stopped', cause: 'Stopped in the console' })}
+            >
+              Stop
+            </button>
+          )}
+          {!isExpress && !isRunning && status !== 'SUCCEEDED' && mapRunArn === undefined && (
+            <button
+              type="button"
+              disabled={execution.redriveStatus === 'NOT_REDRIVABLE'}
+              title={execution.redriveStatusReason ?? 'Goes on at the state that failed'}
+              onClick={() => void act('RedriveExecution')}
+            >
+              Redrive
+            </button>
+          )}
+          {mapRunArn === undefined && (
+            <button type="button" onClick={() => setAgain(true)}>
+              Start again
+            </button>
+          )}
+        </div>
       </div>
       {fault !== '' && (
         <p class="fault wide" role="alert">

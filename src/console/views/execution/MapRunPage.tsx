@@ -25,8 +25,7 @@ export function MapRunPage({ arns: [arn = ''] }: { arns: readonly string[] }) {
         <h1>Map Run</h1>
         <Status status={run.status} />
         <span class="dim number">
-          {formatTime(run.startDate * 1000)} UTC · at most {run.maxConcurrency === 0 ? 'all' : run.maxConcurrency} at
-          once · tolerates{' '}
+          {formatTime(run.startDate * 1000)} UTC · {concurrencyOf(run)} · tolerates{' '}
           {run.toleratedFailureCount > 0
             ? `${run.toleratedFailureCount} failures`
             : `${run.toleratedFailurePercentage} % failures`}
@@ -55,6 +54,11 @@ export function MapRunPage({ arns: [arn = ''] }: { arns: readonly string[] }) {
       {children.length === 0 ? <p class="dim">None is kept.</p> : <ExecutionTable executions={children} />}
     </>
   );
+}
+
+/** The greatest number stands for no limit. */
+function concurrencyOf({ maxConcurrency }: MapRun): string {
+  return maxConcurrency === 0 || maxConcurrency >= 2 ** 31 - 1 ? 'all at once' : `at most ${maxConcurrency} at once`;
 }
 
 function Counts({ name, counts }: { name: string; counts: MapRunCounts }) {

@@ -54,8 +54,7 @@ export function OpenTasks() {
 }
 
 function OneTask({ task, onAnswered }: { task: OpenTask; onAnswered: () => void }) {
-  const { executionArn, state, iterations, resource, parameters, heartbeatSeconds, timeoutSeconds, waitsFor, attempt } =
-    task;
+  const { executionArn, state, iterations, parameters, heartbeatSeconds, timeoutSeconds, waitsFor, attempt } = task;
   const limits = [
     ...(attempt > 0 ? [`attempt ${attempt + 1}`] : []),
     ...(heartbeatSeconds === undefined ? [] : [`a heartbeat every ${heartbeatSeconds} s`]),
@@ -73,7 +72,7 @@ function OneTask({ task, onAnswered }: { task: OpenTask; onAnswered: () => void 
         ))}
       </div>
       <p class="dim wrap">
-        {resource} · {waitsFor}
+        waits for {waitsFor}
         {limits.length > 0 && ` · ${limits.join(', ')}`}
       </p>
       {parameters !== undefined && (
