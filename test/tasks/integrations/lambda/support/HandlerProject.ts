@@ -86,15 +86,14 @@ export class HandlerProject {
   }
 }
 
-/** Runs one script after the other; what they have done to its streams ends with them. */
+/** Runs one script after the other; what one has done to the streams ends when the next begins. */
 const scripts = `
 const { stdout, stderr } = process;
 const writes = [stdout.write, stderr.write];
 process.on('message', async (file) => {
-  delete require.cache[file];
-  const said = await require(file);
   [stdout.write, stderr.write] = writes;
-  process.send(said);
+  delete require.cache[file];
+  process.send(await require(file));
 });`;
 
 const prelude = `
