@@ -55,6 +55,7 @@ export function prepareRun(
     environment,
     validation: 'PRESENT',
     functionsIn: 'workers',
+    missingMachines: 'unmocked',
     s3: { folder: options.s3 },
     unreachable: options.port === undefined && time === 'skip',
     ...toHttpOptions(options),

@@ -18,6 +18,16 @@ const files = folderWith({
     MockedResponses: { A: { 0: { Return: 1 } } },
   },
   'one.asl.json': { StartAt: 'Work', States: { Work: work() } },
+  'scan.asl.json': {
+    StartAt: 'Scan',
+    States: {
+      Scan: work({
+        Resource: 'arn:aws:states:us-east-1:123456789012:activity:scan',
+        Catch: [{ ErrorEquals: ['States.ALL'], Next: 'No' }],
+      }),
+      No: { Type: 'Succeed' },
+    },
+  },
   'http.asl.json': {
     StartAt: 'Call',
     States: {
@@ -382,6 +392,17 @@ describe('what answers tasks', () => {
         /^stepmill: Nothing answers the task of state 'Work' .*\nIt was sent: \{"a":1\}\n[^]*--lambda work=\.\/src\/work\.handler\n[^]*\nOr a mock for each task: npx stepmill mocks \S+one\.asl\.json one > mocks\.json, and run with --mocks mocks\.json\n/,
       ),
     });
+  });
+
+  test('an activity that is not there, and what to do', async () => {
+    const { code, stderr } = await cli(['run', file('scan.asl.json')]);
+    expect({ code, stderr: stderr.split('\n').slice(0, 2).join('\n') }).toEqual({
+      code: 2,
+      stderr: expect.stringMatching(
+        /^stepmill: Nothing answers the task of state 'Scan' .*\nThere is no activity 'scan'/,
+      ),
+    });
+    expect(stderr).toContain(`Or a mock for each task: npx stepmill mocks ${file('scan.asl.json')} scan > mocks.json`);
   });
 
   test('a function of the template that cannot run here is named', async () => {
