@@ -16,9 +16,12 @@ import { preview } from './toJson';
  */
 export function unmockedTaskError(request: TaskRequest, mocks?: Mocks, why?: string): HarnessError {
   const { state, resource, parameters } = request;
+  const what = isWireCall(request)
+    ? 'Nothing answers a call of an AWS SDK client'
+    : `Nothing answers the task of state '${state}'`;
   const error = new HarnessError(
     [
-      `Nothing answers ${isWireCall(request) ? 'a call of an AWS SDK client' : `the task of state '${state}'`} (${callName(resource)}).`,
+      `${what} (${callName(resource)}).`,
       ...(why === undefined ? [] : [why]),
       `It was sent: ${preview(parameters, 2000)}`,
       `To answer it, write: ${suggestScript(request)}`,
