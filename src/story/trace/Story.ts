@@ -122,7 +122,7 @@ export function errorOf({ error, cause, attempts }: Visit): { error: string | un
 }
 
 /** How often Retry ran a visit's task, branches or items again. */
-export function retriesOf({ attempts }: Visit): readonly Attempt[] {
+export function retriesOf({ attempts }: Pick<Visit, 'attempts'>): readonly Attempt[] {
   return attempts.filter(({ startedBy }) => startedBy === 'retry');
 }
 
@@ -132,7 +132,7 @@ export function redrivesOf({ attempts }: Visit): readonly Attempt[] {
 }
 
 /** The time from the end of an attempt to the start of the next, for each retry. */
-export function retryDelaysMs({ attempts }: Visit): number[] {
+export function retryDelaysMs({ attempts }: Pick<Visit, 'attempts'>): number[] {
   return attempts.flatMap(({ startedBy, startedMs }, index) => {
     const before = attempts[index - 1];
     return startedBy === 'retry' && before ? [startedMs - (before.endedMs ?? before.startedMs)] : [];

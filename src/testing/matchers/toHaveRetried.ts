@@ -6,10 +6,14 @@ import { checkMembers } from '../../util/checkMembers';
 import { checkCount } from './checkNames';
 import { failure, to } from './failure';
 import type { Matcher } from './Matcher';
+import { itemThat } from './itemThat';
+import { retriesOf, retryDelaysMs, type Visit } from '../../story/trace/Story';
 import { describeStatus } from './statusMatchers';
 import { asState } from './subjects';
 import { checkExpected } from './checkExpected';
 import { decide, whyUndecided } from './undecided';
+
+type Attempts = Pick<Visit, 'attempts'>;
 
 /** More about the retries of a state. */
 export interface RetryExpectation {
@@ -20,7 +24,7 @@ export interface RetryExpectation {
 }
 
 export const toHaveRetried: Matcher<[count?: number, more?: RetryExpectation]> = function (received, count, more = {}) {
-  const state = asState(received, 'toHaveRetried');
+  const given = asState(received, 'toHaveRetried');
   checkCount(count, 'toHaveRetried');
   checkMembers(more, ['delays', 'errors'], 'toHaveRetried(count, more)');
   const { delays, errors } = more;
@@ -32,13 +36,23 @@ export const toHaveRetried: Matcher<[count?: number, more?: RetryExpectation]> =
   errors?.forEach((error, index) => {
     checkExpected(error, `Error ${index} of toHaveRetried(…)`);
   });
-  const waitedMs = state.retryDelaysMs;
   const wantedMs = delays?.map((delay) => Math.round(parseDuration(delay, 'A delay of toHaveRetried(…)') * 1000));
-  const after = state.attempts.slice(0, waitedMs.length).map(({ error }) => error);
-  const pass =
-    (count === undefined ? state.retries > 0 : state.retries === count) &&
-    (wantedMs === undefined || this.equals(waitedMs, wantedMs)) &&
-    (errors === undefined || this.equals(after, errors));
+  const errorsOf = ({ attempts }: Attempts): unknown[] =>
+    attempts.filter((_, index) => attempts[index + 1]?.startedBy === 'retry').map(({ error }) => error);
+  const isRight = (visit: Attempts): boolean => {
+    const retries = retriesOf(visit).length;
+    return (
+      (count === undefined ? retries > 0 : retries === count) &&
+      (wantedMs === undefined || this.equals(retryDelaysMs(visit), wantedMs)) &&
+      (errors === undefined || this.equals(errorsOf(visit), errors))
+    );
+  };
+  // That it was not retried is said of each item.
+  const state = itemThat(given, (visit) => (count === 0 ? !isRight(visit) : this.isNot === true && isRight(visit)));
+  const { last = { attempts: [] } } = state;
+  const waitedMs = retryDelaysMs(last);
+  const after = errorsOf(last);
+  const pass = isRight(last);
   return {
     pass: decide(this, !state.entered, pass),
     message: () =>

@@ -13,6 +13,7 @@ const each = sfn.stateMachine({
           Ship: {
             Type: 'Task',
             Resource: 'arn:aws:lambda:us-east-1:123456789012:function:ship',
+            Retry: [{ ErrorEquals: ['Busy'] }],
             Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: null, Next: 'IsLarge' }],
             Next: 'IsLarge',
           },
@@ -67,6 +68,25 @@ test('what is not expected of a state is not in any item', async () => {
   expect(ship).not.toHaveInput(3);
   expect(ship.inItem(2)).not.toHaveFailed();
   expect(run.state('IsLarge')).not.toHaveChosen('Small', { rule: 0 });
+});
+
+test('that a state was not retried, it must not have been in any item', async () => {
+  each.mock('Ship').answers((input) => input);
+  each.mock('Ship').forItem(0).throws('Busy').times(2);
+  const ship = (await each.run([1, 2, 3])).state('Ship');
+  expect(failureOf(() => expect(ship).not.toHaveRetried())).toContain(
+    "expected state 'Ship' in item 0 not to have been retried\nbut it was retried twice",
+  );
+  expect(failureOf(() => expect(ship).toHaveRetried(0))).toContain(
+    "expected state 'Ship' in item 0 to have been retried 0 times",
+  );
+  expect(failureOf(() => expect(ship).not.toHaveRetried(2, { errors: ['Busy', 'Busy'] }))).toContain(
+    "'Ship' in item 0",
+  );
+  expect(ship).not.toHaveRetried(1);
+  expect(ship).not.toHaveRetried(2, { delays: ['1s', '3s'] });
+  expect(ship.inItem(0)).toHaveRetried(2, { delays: ['1s', '2s'], errors: ['Busy', 'Busy'] });
+  expect(ship.inItem(1)).toHaveRetried(0);
 });
 
 test('of a loop and of what is expected, the last visit counts', async () => {
