@@ -1,7 +1,7 @@
+import { parseSync } from '@swc/core';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import ts from 'typescript';
 import manifest from '../../package.json';
 import { runCli } from '../../src/cli/runCli';
 import type { Terminal } from '../../src/cli/terminal/Terminal';
@@ -71,15 +71,19 @@ function leadsSomewhere(page: string, link: string): boolean {
 test('JavaScript and TypeScript on the pages are well formed', () => {
   const wrong = fences
     .filter(({ language }) => ['js', 'ts'].includes(language))
-    .flatMap(({ page, code }) =>
-      ts
-        .transpileModule(code, { reportDiagnostics: true, compilerOptions: { target: ts.ScriptTarget.ES2022 } })
-        .diagnostics!.map(
-          ({ messageText }) => `${page}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}\n${code}`,
-        ),
-    );
+    .flatMap(({ page, code }) => mistakesIn(code).map((mistake) => `${page}: ${mistake}\n${code}`));
   expect(wrong).toEqual([]);
+  expect(mistakesIn('const x = {\nconst')).toEqual([expect.stringContaining('Expected')]);
 });
+
+function mistakesIn(code: string): readonly string[] {
+  try {
+    parseSync(code, { syntax: 'typescript', target: 'es2022' });
+    return [];
+  } catch (error) {
+    return [(error as Error).message];
+  }
+}
 
 test('the commands on the pages have the options that are shown', async () => {
   const help = new Map<string, string>();
