@@ -13,7 +13,7 @@ import { stateTypesOf } from '../../tasks/mocking/mockableStates';
 import { Run } from '../harness/run/Run';
 import { Stepmill } from '../harness/Stepmill';
 import type { RequestMatcher } from '../../tasks/mocking/matchers/RequestMatcher';
-import type { Callee } from './callee';
+import { namesInCallee, type Callee } from './callee';
 import { failure } from './failure';
 import { asRunWithHistory, refused } from './subjects';
 import type { MatcherContext } from './Matcher';
@@ -82,7 +82,7 @@ export function asCallSubject(received: unknown, matcher: string): CallSubject {
 export function checkCallee(subject: CallSubject, callee: Callee): void {
   const { checkState: check, calls } = subject;
   if (typeof callee === 'string') return checkServiceCallee(callee);
-  const [[kind, given] = ['', '']] = Object.entries(callee) as [string, unknown][];
+  const [[kind, given] = ['', '']] = namesInCallee(callee);
   if (Object.hasOwn(targetWords, kind) && typeof given === 'string')
     checkTargetName(kind as TargetKind, given, subject);
   if (check === undefined) return;

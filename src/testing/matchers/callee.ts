@@ -48,13 +48,10 @@ const byParameters = new Set(['state', 'resource']);
 
 export function resolveCallee(callee: Callee): ResolvedCallee {
   if (typeof callee === 'string') return { ...resolved(serviceMatcher(callee), false), description: `'${callee}'` };
-  // A test in JavaScript may pass anything.
-  const [[kind, name] = ['', undefined]] = Object.entries((callee as Callee | undefined) ?? {}) as [
-    string,
-    string | undefined,
-  ][];
+  const names = namesInCallee(callee);
+  const [[kind, name] = ['', undefined]] = names;
   const matcher = Object.hasOwn(named, kind) ? named[kind] : undefined;
-  refuseSecondName(callee);
+  refuseSecondName(callee, names.length);
   if (matcher === undefined || typeof name !== 'string')
     throw new HarnessError(
       `${JSON.stringify(callee)} names nothing to call. Write a service and action ('dynamodb:putItem'), or one of ` +
@@ -63,11 +60,16 @@ export function resolveCallee(callee: Callee): ResolvedCallee {
   return resolved(matcher(name), !byParameters.has(kind));
 }
 
+/** The kinds and names in a callee. A test in JavaScript may pass anything; a member that is undefined is not there. */
+export function namesInCallee(callee: unknown): readonly (readonly [kind: string, name: unknown])[] {
+  return Object.entries(callee ?? {}).filter(([, name]) => name !== undefined);
+}
+
 /** Throws a HarnessError for a callee with two names: only the first would be looked at. */
-function refuseSecondName(callee: unknown): void {
-  if (typeof callee !== 'object' || callee === null || Object.keys(callee).length < 2) return;
+function refuseSecondName(callee: unknown, count: number): void {
+  if (count < 2) return;
   throw new HarnessError(
-    `A callee has one name, and ${JSON.stringify(callee)} has ${Object.keys(callee).length}. Write one of them: { function: 'charge' }. ` +
+    `A callee has one name, and ${JSON.stringify(callee)} has ${count}. Write one of them: { function: 'charge' }. ` +
       "Both at once: expect(run.calls.ofState('Charge').ofFunction('charge').count).toBe(1).",
   );
 }

@@ -173,4 +173,7 @@ test('a callee has one name: the second would not be looked at', async () => {
   expect(failureOf(() => expect(run).toHaveCalled(both))).toBe(why);
   expect(failureOf(() => expect(run).toHaveCalledInOrder([both]))).toBe(why);
   expect(() => run.calls.ofState('Charge').ofFunction('ship').count).not.toThrow();
+  const one = { state: undefined, function: 'ship' } as never;
+  expect(run).toHaveCalled(one);
+  expect(run).toHaveCalledInOrder([one]);
 });

@@ -16,11 +16,17 @@ export class UnawaitedCalls {
     void call.then(ended);
   }
 
-  /** Resolves when none runs any more, or after `ms` on the machine's clock. */
+  /**
+   * Resolves when none runs any more, or after `ms` on the machine's clock. Those that still run then are let go: the
+   * next one who waits does not wait for them again.
+   */
   async settled(ms: number): Promise<void> {
     if (this.count === 0) return;
     await new Promise<void>((resolve) => {
-      const limit = startSystemTimer(ms, resolve);
+      const limit = startSystemTimer(ms, () => {
+        this.running.clear();
+        resolve();
+      });
       void this.allEnded().then(() => {
         limit.cancel();
         resolve();

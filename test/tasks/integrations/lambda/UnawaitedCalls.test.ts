@@ -13,9 +13,13 @@ test('waits for all, and for those that they begin', async () => {
   await calls.settled(10_000);
 });
 
-test('but not for ever', async () => {
+test('but not for ever, and not twice', async () => {
   const calls = new UnawaitedCalls();
   calls.add(new Promise(() => undefined));
   await calls.settled(1);
-  expect(calls.count).toBe(1);
+  expect(calls.count).toBe(0);
+  let ended = false;
+  calls.add(new Promise(setImmediate).then(() => void (ended = true)));
+  await calls.settled(10_000);
+  expect(ended).toBe(true);
 });
