@@ -23,7 +23,7 @@ export interface Origin {
   readonly repeat?: string | undefined;
   /** Whether time passes the same way in each run: durations are part of what the execution did. */
   readonly timed?: boolean | undefined;
-  /** Stands for the emulator of this process that ran it: with one seed, another one gives the same ARNs. @internal */
+  /** Stands for the emulator that ran it, one for each harness: with one seed, another one gives the same ARNs. @internal */
   readonly emulator?: object | undefined;
   /** Throws the mistake of the tester that ended the execution; `undefined` when none did. */
   readonly throwMistake?: (() => never) | undefined;

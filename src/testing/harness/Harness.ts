@@ -145,7 +145,7 @@ export class Harness {
     return {
       repeat,
       timed: place.kind !== 'aws' && (time === 'skip' || time === 'manual'),
-      emulator: place.kind === 'process' ? this.emulator : undefined,
+      emulator: place.kind === 'aws' ? undefined : this.emulator,
     };
   }
 

@@ -4,6 +4,7 @@ import {
   ListActivitiesCommand,
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn';
+import { matchers } from '../../../src/testing/matchers/matchers';
 import { TestInProgress } from '../../../src/testing/harness/runner/TestInProgress';
 import type { Stepmill } from '../../../src/testing/harness/Stepmill';
 import type { StepmillOptions } from '../../../src/testing/harness/StepmillOptions';
@@ -12,6 +13,8 @@ import { TestPlaces } from './support/TestPlaces';
 
 // What a test is told must not depend on where it runs: one suite in this process and in a server in another one.
 const places = new TestPlaces({ mistakes: true });
+
+beforeAll(() => expect.extend(matchers));
 
 const id = 1234567890123456789n;
 const invoke = {
@@ -58,6 +61,18 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
     expect((await order.run({ id: id + 1n })).output).toEqual({ id });
     expect(given).toEqual([{ id, price: 1.5 }]);
     expect(sfn.calls.all[0]!.parameters).toEqual({ FunctionName: 'f', Payload: { id, price: 1.5 } });
+  });
+
+  test('runs of two harnesses with one seed have the same ARN, and are two', async () => {
+    const runOf = (Result: number) => {
+      const definition = { StartAt: 'A', States: { A: { Type: 'Pass', Result, End: true } } };
+      return create({ seed: 'one', startTime: 0 }).stateMachine(definition).run({});
+    };
+    const [one, two, three] = [await runOf(1), await runOf(1), await runOf(3)];
+    expect(one.executionArn).toBe(two.executionArn);
+    expect(one).toMatchExecution(two);
+    expect(one).not.toMatchExecution(three);
+    expect(() => expect(one).toMatchExecution(one)).toThrow('was given one run twice');
   });
 
   test('a request looks the same to a function of the test', async () => {
