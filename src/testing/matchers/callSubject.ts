@@ -145,12 +145,14 @@ export function checkOwnCalls(
 interface RunWithCalls {
   readonly origin: { readonly definition?: StateMachineDefinition | undefined };
   readonly calls: CallList;
+  readonly access: { startedNone(): boolean } | undefined;
 }
 
 /** Whether a run has started others, and nothing in its own definition makes such a call: then only those others may have. */
-function onlyNestedMayCall({ origin: { definition }, calls }: RunWithCalls, wanted: RequestMatcher): boolean {
+function onlyNestedMayCall({ origin: { definition }, calls, access }: RunWithCalls, wanted: RequestMatcher): boolean {
   if (definition === undefined || !calls.found.some(({ asked }) => callTarget(asked).kind === 'stateMachine'))
     return false;
+  if (access?.startedNone() === true) return false;
   return new ChildTasks([...statesOf(definition).values()]).narrowed(wanted) === undefined;
 }
 

@@ -133,6 +133,13 @@ describe('what a nested execution has called', () => {
     expect(run).not.toHaveCalled('sqs:sendMessage', {});
     expect(sfn).toHaveSent('done');
   });
+
+  test('is nothing where a mock stood for it', async () => {
+    sfn.mock.stateMachine('Child').returns({});
+    const run = await parent.run({});
+    expect(run).not.toHaveSent('done');
+    expect(run).toHaveCalled({ queue: 'done' }, undefined, { times: 0 });
+  });
 });
 
 test('calls that children have made are told where a run lacks them', async () => {

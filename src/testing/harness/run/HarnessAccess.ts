@@ -5,6 +5,7 @@ import type * as Recorder from './recordRun';
 import type { Run } from './Run';
 import { StartedRun } from './StartedRun';
 import { HarnessError } from '../../../errors/HarnessError';
+import { callTarget } from '../../../tasks/mocking/callTarget';
 import { mapRunsOf } from '../../../story/trace/strands';
 import { findState } from '../../../story/trace/findState';
 import { formatCount } from '../../../util/formatCount';
@@ -19,6 +20,8 @@ export interface RunAccess<Output, State extends string> {
   readonly mapRun: (storyOf: () => Story, state: string, at: number) => Promise<MapRunView>;
   /** Writes it into a file. */
   readonly record: (file: string) => Promise<void>;
+  /** Whether mocks stood for all executions that it called for, as far as the log of calls goes back. */
+  readonly startedNone: () => boolean;
 }
 
 /** What a run of a harness can do and read besides its history. */
@@ -48,6 +51,16 @@ export class HarnessAccess<Output, State extends string> implements RunAccess<Ou
     const { recordRun } = require('./recordRun') as typeof Recorder;
     const recorded = recordRun(this.#harness.place, this.#executionArn, file);
     return this.#harness.mistakes.watch(recorded, `run.record('${file}') was not awaited`, { done: true });
+  }
+
+  startedNone(): boolean {
+    const { place } = this.#harness;
+    if (place.kind === 'aws') return false;
+    const nested = place
+      .answers('run.calls')
+      .calls.inExecution(this.#executionArn)
+      .all.filter(({ asked }) => callTarget(asked).kind === 'stateMachine');
+    return nested.length > 0 && nested.every(({ answeredBy }) => answeredBy === 'mock');
   }
 }
 

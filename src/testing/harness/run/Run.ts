@@ -35,7 +35,7 @@ import { createTaskView, type TaskView } from './TaskView';
 export class Run<Output = Json, State extends string = string> {
   /** Everything that was read, in order. */
   declare readonly story: Story;
-  private readonly access: RunAccess<Output, State> | undefined;
+  /** @internal */ readonly access: RunAccess<Output, State> | undefined;
   private callList: CallList | undefined;
   /** What is known without reading its history. */
   readonly #head: Story | UnreadStory;
