@@ -44,7 +44,9 @@ test('a failure shows the first difference and the place that made it', async ()
       '└─ Ship     Task  +1h',
     ].join('\n'),
   );
-  expect(failureOf(() => expect(run).not.toMatchRecording('none.json'))).toContain('cannot be read: none.json');
+  expect(failureOf(() => expect(run).not.toMatchRecording('none.json'))).toContain(
+    'cannot be read: there is no file none.json.',
+  );
 });
 
 test('what was not replayed is compared by itself, and `not` fails when it is the same', async () => {
