@@ -204,9 +204,13 @@ export function returned(payload: Json, call: ServiceCall): JsonObject {
  * The end of a task whose function threw: the error is the function's own, the cause its reply.
  *
  * AWS: the cause is JSON text, as the Node.js runtime writes it. Behind `aws-sdk:` the result tells of it, and the task does
- * not fail.
+ * not fail. Nor does it where the function is invoked as `Event`: nobody waits for its end, so that only the service can
+ * fail (`Lambda.TooManyRequestsException`).
  */
-function functionFailure(errorType: string, errorMessage: string, { resource }: ServiceCall): TaskOutcome {
+function functionFailure(errorType: string, errorMessage: string, call: ServiceCall): TaskOutcome | undefined {
+  const { resource } = call;
+  if (resource.pattern === 'REQUEST_RESPONSE' && member(call.parameters, 'InvocationType') === 'Event')
+    return errorType.startsWith('Lambda.') ? undefined : { output: returned(null, call) };
   const payload = JSON.stringify({ errorType, errorMessage, trace: [] });
   if (!resource.awsSdk) return { error: errorType, cause: payload };
   const answer = { statusCode: 200, payload, executedVersion: '$LATEST', functionError: 'Unhandled' };

@@ -1,4 +1,4 @@
-import { serviceFailure } from '../../../../src/tasks/mocking/results/serviceFailure';
+import { serviceFailure, targetFailure } from '../../../../src/tasks/mocking/results/serviceFailure';
 import { taskRequest } from '../taskRequest';
 
 test.each([
@@ -40,4 +40,20 @@ test('the API of API Gateway itself has exceptions', () => {
     'Why',
   );
   expect(failure.error).toBe('ApiGateway.NotFoundException');
+});
+
+test('nobody waits for a function that is invoked as Event: it fails no task, the service does', () => {
+  const parameters = { FunctionName: 'charge', InvocationType: 'Event' };
+  const request = taskRequest({ resource: 'lambda:invoke', parameters });
+  expect(targetFailure(request, 'CardError', 'declined', {})).toEqual({
+    output: expect.objectContaining({ Payload: null, StatusCode: 202 }) as object,
+  });
+  const sdk = taskRequest({ resource: 'aws-sdk:lambda:invoke', parameters });
+  expect(targetFailure(sdk, 'CardError', 'declined', {})).toEqual({ output: { Payload: '', StatusCode: 202 } });
+  expect(targetFailure(request, 'Lambda.TooManyRequestsException', 'slow down', {})).toEqual({
+    error: 'Lambda.TooManyRequestsException',
+    cause: expect.stringContaining('slow down (Service: AWSLambda; Status Code: 429;') as string,
+  });
+  const waits = taskRequest({ resource: 'lambda:invoke.waitForTaskToken', parameters });
+  expect(targetFailure(waits, 'CardError', 'declined', {})).toMatchObject({ error: 'CardError' });
 });
