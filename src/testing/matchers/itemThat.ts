@@ -1,5 +1,5 @@
 import type { Visit } from '../../story/trace/Story';
-import { iterationsOf } from '../../story/trace/strands';
+import { iterationsOf, outwards } from '../../story/trace/strands';
 import { Run } from '../harness/run/Run';
 import { StateView } from '../harness/run/StateView';
 
@@ -20,12 +20,19 @@ export function itemThat<Subject extends Run | StateView>(
   return subject;
 }
 
-/** The last visit in each item, by the indexes of the items around it. */
+/** The last visit in each item, by the indexes of the items around it. Of a Map in a loop, its last round counts. */
 function lastVisits(visits: readonly Visit[]): ReadonlyMap<string, Visit> {
   const found = new Map<string, Visit>();
+  const round = outermostMap(visits.at(-1));
   for (const visit of visits) {
     const iterations = iterationsOf(visit);
-    if (iterations.length > 0) found.set(iterations.map(({ index }) => index).join(' of item '), visit);
+    if (iterations.length === 0 || outermostMap(visit) !== round) continue;
+    found.set(iterations.map(({ index }) => index).join(' of item '), visit);
   }
   return found;
+}
+
+/** The visit of the outermost Map around a visit. */
+function outermostMap(visit: Visit | undefined): Visit | undefined {
+  return [...outwards(visit)].findLast(({ strand }) => strand.kind === 'iteration')?.strand.owner;
 }

@@ -2,34 +2,29 @@ import { stepmill } from '../../../src/jest';
 import { failureOf } from '../harness/support/failureOf';
 
 const sfn = stepmill();
-const each = sfn.stateMachine({
-  StartAt: 'Each',
-  States: {
-    Each: {
-      Type: 'Map',
-      ItemProcessor: {
-        StartAt: 'Ship',
-        States: {
-          Ship: {
-            Type: 'Task',
-            Resource: 'arn:aws:lambda:us-east-1:123456789012:function:ship',
-            Retry: [{ ErrorEquals: ['Busy'] }],
-            Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: null, Next: 'IsLarge' }],
-            Next: 'IsLarge',
-          },
-          IsLarge: {
-            Type: 'Choice',
-            Choices: [{ Variable: '$', NumericGreaterThan: 10, Next: 'Large' }],
-            Default: 'Small',
-          },
-          Large: { Type: 'Pass', End: true },
-          Small: { Type: 'Pass', End: true },
-        },
+const Each = {
+  Type: 'Map',
+  ItemProcessor: {
+    StartAt: 'Ship',
+    States: {
+      Ship: {
+        Type: 'Task',
+        Resource: 'arn:aws:lambda:us-east-1:123456789012:function:ship',
+        Retry: [{ ErrorEquals: ['Busy'] }],
+        Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: null, Next: 'IsLarge' }],
+        Next: 'IsLarge',
       },
-      End: true,
+      IsLarge: {
+        Type: 'Choice',
+        Choices: [{ Variable: '$', NumericGreaterThan: 10, Next: 'Large' }],
+        Default: 'Small',
+      },
+      Large: { Type: 'Pass', End: true },
+      Small: { Type: 'Pass', End: true },
     },
   },
-});
+} as const;
+const each = sfn.stateMachine({ StartAt: 'Each', States: { Each: { ...Each, End: true } } });
 
 /** The first of three items fails, and is large. */
 async function firstFails() {
@@ -106,4 +101,27 @@ test('of a loop and of what is expected, the last visit counts', async () => {
   });
   around.mock('Try').throws('Busy').times(1).returns(1);
   expect((await around.run({})).state('Try')).toHaveSucceeded();
+});
+
+test('of a Map in a loop, the items of its last round count', async () => {
+  const loop = sfn.stateMachine({
+    StartAt: 'Each',
+    States: {
+      Each: { ...Each, ResultPath: '$.done', ItemsPath: '$.items', Next: 'Again' },
+      Again: {
+        Type: 'Choice',
+        Choices: [{ Variable: '$.items[2]', IsPresent: true, Next: 'Fewer' }],
+        Default: 'Done',
+      },
+      Fewer: { Type: 'Pass', Result: { items: [1, 2] }, Next: 'Each' },
+      Done: { Type: 'Succeed' },
+    },
+  });
+  loop.mock('Ship').answers((input) => input);
+  loop.mock('Ship').forItem(2).throws('Shipping.Down');
+  const run = await loop.run({ items: [1, 2, 3] });
+
+  expect(run.state('Ship').inItem(2)).not.toHaveSucceeded();
+  expect(run.state('Ship')).toHaveSucceeded();
+  expect(run.state('Ship')).not.toHaveFailed();
 });
