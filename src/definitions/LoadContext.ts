@@ -35,8 +35,8 @@ export function createLoadContext(options: LoadOptions, given = new GivenValues(
     // A value that is undefined (`process.env.STAGE`) is not given.
     options: {
       ...options,
-      ...(parameters && { parameters: present(parameters) as typeof parameters }),
-      ...(substitutions && { substitutions: present(substitutions) as typeof substitutions }),
+      ...(parameters && { parameters: present(parameters) }),
+      ...(substitutions && { substitutions: present(substitutions) }),
     },
     deployment: deploymentOf(options.account, options.region),
     files: new SourceFiles(),
