@@ -187,6 +187,8 @@ class SkippingTimeline implements Timeline, Timer, Link {
 
   /** Whether the next timer comes without a jump: its time is here, or the test has asked for it. */
   private get isDue(): boolean {
+    // Time has not moved, and a limit lies ahead when it is set.
+    if (this.timers === undefined && this.targetMs === 0) return false;
     const timeMs = this.nextTimeMs();
     return timeMs !== undefined && timeMs <= Math.max(this.nowMs, this.targetMs);
   }
