@@ -208,11 +208,10 @@ export function returned(payload: Json, call: ServiceCall): JsonObject {
  * fail (`Lambda.TooManyRequestsException`).
  */
 function functionFailure(errorType: string, errorMessage: string, call: ServiceCall): TaskOutcome | undefined {
-  const { resource } = call;
-  if (resource.pattern === 'REQUEST_RESPONSE' && member(call.parameters, 'InvocationType') === 'Event')
+  if (call.resource.pattern === 'REQUEST_RESPONSE' && member(call.parameters, 'InvocationType') === 'Event')
     return errorType.startsWith('Lambda.') ? undefined : { output: returned(null, call) };
   const payload = JSON.stringify({ errorType, errorMessage, trace: [] });
-  if (!resource.awsSdk) return { error: errorType, cause: payload };
+  if (!call.resource.awsSdk) return { error: errorType, cause: payload };
   const answer = { statusCode: 200, payload, executedVersion: '$LATEST', functionError: 'Unhandled' };
   return { output: sdkInvokeResult(answer) };
 }
