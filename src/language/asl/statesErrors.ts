@@ -34,7 +34,7 @@ export const statesErrors: ReadonlySet<string> = new Set(
 export function checkThrown(error: string, what: string): void {
   if (error === 'States.ALL')
     throw new HarnessError(
-      `${what} is 'States.ALL', which stands for all errors in a Retry or Catch, and is none itself. Write one: 'States.TaskFailed', 'Card.Declined'.`,
+      `${what} is 'States.ALL', which matches every error in a Retry or Catch: nothing fails with it. Write a real one: 'States.TaskFailed', 'Card.Declined'.`,
     );
   if (!error.startsWith(prefix) || statesErrors.has(error) || /^States\.Http\.StatusCode\.\d+$/.test(error)) return;
   const known = [...statesErrors, 'States.Http.StatusCode.404'].map((name) => name.slice(prefix.length));

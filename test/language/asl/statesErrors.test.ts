@@ -24,8 +24,8 @@ test.each([
   ],
   [
     'States.ALL',
-    "The error of .throws(…) is 'States.ALL', which stands for all errors in a Retry or Catch, and is none itself. " +
-      "Write one: 'States.TaskFailed', 'Card.Declined'.",
+    "The error of .throws(…) is 'States.ALL', which matches every error in a Retry or Catch: nothing fails with it. " +
+      "Write a real one: 'States.TaskFailed', 'Card.Declined'.",
   ],
 ])('%s may not', (error, message) => {
   expect(() => checkThrown(error, what)).toThrow(message);
