@@ -3,6 +3,8 @@ import { HarnessError } from '../../../errors/HarnessError';
 import { checkMembers } from '../../../util/checkMembers';
 import { misspelt } from '../../../util/nearest';
 import { parseFunctionName } from '../../awsServices/lambda';
+import type { AwsCalls } from '../border/AwsCall';
+import type { Passing } from './environment/developerVariables';
 import { FunctionLogs } from './FunctionLogs';
 import { HandlerFile, pythonHandler } from './HandlerFile';
 import {
@@ -46,6 +48,10 @@ export class LocalFunctions {
   readonly usesWorkers: boolean;
   /** Called with a HarnessError of a handler whose answer nothing waits for. @internal */
   readonly onMistake: LocalFunctionsOptions['onMistake'];
+  /** Who answers the calls that handlers make with AWS clients of their own. @internal */
+  openCalls: (() => AwsCalls) | undefined = undefined;
+  /** What of the developer's variables handlers get. @internal */
+  passing: Passing = {};
   /** Calls whose answer nothing waits for. @internal */
   readonly unawaited = new UnawaitedCalls();
   /** The output of functions in threads and processes of their own. @internal */
@@ -96,8 +102,7 @@ export class LocalFunctions {
     const worker = this.usesWorkers
       ? new (loadWorkers().WorkerFunction)(
           { functionName: name, handler, folder },
-          environment,
-          this.runtimes.environment,
+          { template: environment, given: this.runtimes.environment, passing: this.passing },
           this.logs,
         )
       : undefined;
@@ -113,17 +118,17 @@ export class LocalFunctions {
   registerCommand(name: string, options: CommandOptions): void {
     checkMembers(
       options,
-      [...functionOptions, 'command', 'folder', 'environment', 'processes', 'endpoint'],
+      [...functionOptions, 'command', 'folder', 'environment', 'processes'],
       `The function '${name}'`,
     );
-    const { command, folder, environment, processes, endpoint } = options;
-    this.addRuntime(name, { functionName: name, command, folder, environment, processes, endpoint }, options);
+    const { command, folder, environment, processes } = options;
+    this.addRuntime(name, { functionName: name, command, folder, environment, processes }, options);
   }
 
   /** Adds a function by runtime and handler, as templates have them. Throws HarnessError when it cannot run here. @internal */
   registerRuntime(name: string, options: RuntimeOptions): void {
-    const { runtime, handler, folder, layers, environment: defaults } = options;
-    this.addRuntime(name, { functionName: name, runtime, handler, folder, layers, defaults }, options);
+    const { runtime, handler, folder, layers, environment: template } = options;
+    this.addRuntime(name, { functionName: name, runtime, handler, folder, layers, template }, options);
   }
 
   /** Answers a function that restores the present registrations. @internal */
@@ -199,7 +204,7 @@ export class LocalFunctions {
     };
     const limit = this.runtimes.timeoutSeconds;
     const { timeoutSeconds, memoryMb } = options;
-    const runner = loadRuntimes().createRuntime(registration, this.runtimes, this.logs);
+    const runner = loadRuntimes().createRuntime(registration, this.runtimes, this.logs, this.passing);
     this.add(name, handler, true, { timeoutSeconds: limit ?? timeoutSeconds, memoryMb }, runner);
   }
 

@@ -3,6 +3,7 @@ import { delimiter, join, resolve } from 'node:path';
 import { execFile } from 'node:child_process';
 import { HarnessError } from '../../../../errors/HarnessError';
 import type { FunctionLogs } from '../FunctionLogs';
+import type { Passing } from '../environment/developerVariables';
 import type { Command } from './ProcessGroup';
 import { RuntimeFunction } from './RuntimeFunction';
 
@@ -18,16 +19,12 @@ export interface RuntimeRegistration {
   readonly folder?: string | undefined;
   /** Folders of layers, as they are before they are packed. */
   readonly layers?: readonly string[] | undefined;
-  /** Variables that count where this process has not set them. */
-  readonly defaults?: Readonly<Record<string, string>> | undefined;
+  /** The `Environment` of its template. */
+  readonly template?: Readonly<Record<string, string>> | undefined;
   /** Variables that count in any case. */
   readonly environment?: Readonly<Record<string, string>> | undefined;
   readonly processes?: number | undefined;
-  /** Whether AWS clients in the process call the server of the emulator, and no other. */
-  readonly endpoint?: boolean | undefined;
 }
-
-type Variables = Readonly<Record<string, string>>;
 
 /** What counts for all functions of a registry. */
 export interface RuntimeDefaults {
@@ -37,10 +34,6 @@ export interface RuntimeDefaults {
   readonly timeoutSeconds?: number | undefined;
   /** Variables for all functions. */
   readonly environment?: Readonly<Record<string, string>> | undefined;
-  /** Whether AWS clients in the processes call the server of the emulator, where a function does not say. */
-  readonly endpoint?: boolean | undefined;
-  /** The variables that bring AWS clients to that server. */
-  readonly serverVariables?: (() => Variables | Promise<Variables>) | undefined;
 }
 
 const mostProcesses = 10;
@@ -56,6 +49,7 @@ export function createRuntime(
   given: RuntimeRegistration,
   defaults: RuntimeDefaults,
   logs: FunctionLogs,
+  passing: Passing,
 ): RuntimeFunction {
   const { functionName, runtime, handler } = given;
   // The process has another current folder.
@@ -63,9 +57,6 @@ export function createRuntime(
   const folder = resolve(given.folder ?? '.');
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
     throw new HarnessError(`The folder of function '${functionName}', ${folder}, is not there.`);
-  const callsServer = given.endpoint ?? defaults.endpoint ?? false;
-  if (callsServer && defaults.serverVariables === undefined)
-    throw new HarnessError(`Function '${functionName}' is to call the server of the emulator, and there is none here.`);
   const processes = given.processes ?? defaults.processes ?? mostProcesses;
   if (!Number.isInteger(processes) || processes < 1)
     throw new HarnessError(
@@ -78,7 +69,7 @@ export function createRuntime(
     watched: [folder, ...layers],
     runtime,
     handler,
-    defaults: given.defaults,
+    template: given.template,
     environment: {
       ...layerVariables(layers, runtime, folder),
       ...bootstraps,
@@ -87,7 +78,7 @@ export function createRuntime(
     },
     initSeconds: Math.max(initSeconds, defaults.timeoutSeconds ?? 0),
     processes,
-    serverVariables: callsServer ? defaults.serverVariables : undefined,
+    passing,
   };
   return new RuntimeFunction(settings, logs);
 }
