@@ -3,6 +3,7 @@ import { HarnessError } from '../../../errors/HarnessError';
 import { checkMembers } from '../../../util/checkMembers';
 import { misspelt } from '../../../util/nearest';
 import { parseFunctionName } from '../../awsServices/lambda';
+import type { AwsCalls } from '../border/AwsCall';
 import { FunctionLogs } from './FunctionLogs';
 import { HandlerFile, pythonHandler } from './HandlerFile';
 import {
@@ -46,6 +47,8 @@ export class LocalFunctions {
   readonly usesWorkers: boolean;
   /** Called with a HarnessError of a handler whose answer nothing waits for. @internal */
   readonly onMistake: LocalFunctionsOptions['onMistake'];
+  /** Who answers the calls that handlers make with AWS clients of their own. @internal */
+  openCalls: (() => AwsCalls) | undefined = undefined;
   /** Calls whose answer nothing waits for. @internal */
   readonly unawaited = new UnawaitedCalls();
   /** The output of functions in threads and processes of their own. @internal */
