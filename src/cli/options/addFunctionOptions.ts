@@ -17,7 +17,6 @@ export interface FunctionFlags {
   readonly lambdaCommand?: readonly LambdaCommand[] | undefined;
   readonly lambdaProcesses?: number | undefined;
   readonly lambdaTimeout?: number | undefined;
-  readonly lambdaEndpoint?: boolean | undefined;
   readonly envFile?: readonly string[] | undefined;
 }
 
@@ -48,19 +47,18 @@ export function addFunctionOptions(command: Command): Command {
         parseLimit,
       ),
     )
-    .addOption(new Option('--lambda-endpoint', 'AWS clients of functions in processes call this server'))
+    // It is always so.
+    .addOption(new Option('--lambda-endpoint').hideHelp())
     .addOption(new Option('--env-file <file>', 'variables for functions: NAME=value, one a line').argParser(oneMore));
 }
 
-/** Tells a service how functions in processes and workers run. `endpoint` answers the URL of its server. */
-export function setUpFunctions({ functions }: Service, flags: FunctionFlags, endpoint: () => string): void {
-  const { lambdaProcesses: processes, lambdaTimeout: timeoutSeconds, lambdaEndpoint, envFile = [] } = flags;
+/** Tells a service how functions in processes and workers run. */
+export function setUpFunctions({ functions }: Service, flags: FunctionFlags): void {
+  const { lambdaProcesses: processes, lambdaTimeout: timeoutSeconds, envFile = [] } = flags;
   functions.runtimes = {
     processes,
     timeoutSeconds,
     environment: Object.assign({}, ...envFile.map(readVariables)) as Record<string, string>,
-    endpoint: lambdaEndpoint,
-    serverVariables: () => ({ AWS_ENDPOINT_URL_SFN: endpoint() }),
   };
 }
 

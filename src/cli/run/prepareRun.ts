@@ -42,7 +42,6 @@ export function prepareRun(
   name: string | undefined,
   options: RunFlags,
   { environment, stderr }: Terminal,
-  url: () => string,
 ): PreparedRun {
   const { time, mocks, account: accountId, region } = options;
   const loaded = loadDefinitions(file, toLoadOptions(options));
@@ -60,7 +59,7 @@ export function prepareRun(
     unreachable: options.port === undefined && time === 'skip',
     ...toHttpOptions(options),
   });
-  setUpFunctions(service, options, url);
+  setUpFunctions(service, options);
   registerFunctions(service, loaded.functions, options);
   registerNamedFunctions(service, options);
 

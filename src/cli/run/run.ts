@@ -47,12 +47,8 @@ export async function run(
   terminal: Terminal,
 ): Promise<number> {
   const input = await readInput(options.input, terminal);
-  if (options.lambdaEndpoint === true && options.port === undefined)
-    throw new HarnessError('--lambda-endpoint needs a server to call: write --port 0, too, for one on a free port.');
-  let url = '';
-  const prepared = prepareRun(file, name, options, terminal, () => url);
+  const prepared = prepareRun(file, name, options, terminal);
   const server = await serveRun(prepared.service, options.port, terminal);
-  url = server?.url ?? '';
   try {
     if (!options.json) terminal.stdout.write(headline(prepared, options, terminal.stdout));
     const startedMs = monotonicMs();

@@ -74,8 +74,7 @@ export async function start(files: readonly string[], options: StartOptions, ter
     s3: { folder: options.s3 },
     ...toHttpOptions(options),
   });
-  let url = '';
-  setUpFunctions(service, options, () => url);
+  setUpFunctions(service, options);
   for (const action of options.deny ?? []) service.answers.denials.add('file', action);
   const fileServer = wantsMore(files, options)
     ? new (loadFileServer().FileServer)(service, files, options, terminal)
@@ -91,7 +90,6 @@ export async function start(files: readonly string[], options: StartOptions, ter
     return startServer(service, doors);
   };
   const server = await listen(begin, 'stepmill start', port, host);
-  url = server.url;
   const ended = interrupted(terminal);
   await fileServer?.beginToWatch();
   stdout.write(`Stepmill is ready at ${server.url} (${describe(time, mocks)})\n`);

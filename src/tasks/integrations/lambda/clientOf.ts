@@ -1,10 +1,13 @@
 import type { TaskRequest } from '../../../language/asl/task';
-import { placeOf } from '../../awsServices/parameters';
-import type { AwsCalls, MistakeSink } from '../border/AwsCall';
+import { HarnessError } from '../../../errors/HarnessError';
+import type { AwsCall, AwsCalls, MistakeSink } from '../border/AwsCall';
 import { uuid } from '../ids';
 import type { Client } from '../protocols/answerRequest';
-import { functionArnOf } from './FunctionCall';
+import { placeOfHandler } from './FunctionCall';
 import type { Invocation } from './Invocation';
+
+/** The header by which a request says in which invocation it was made. */
+export const invocationHeader = 'x-stepmill-invocation';
 
 /**
  * Who an AWS client of a function is that calls over HTTP. Without `fail`, the function has no invocation: it is being
@@ -12,9 +15,7 @@ import type { Invocation } from './Invocation';
  */
 export function clientOf(functionName: string, { call, io }: Invocation, fail: MistakeSink | undefined): Client {
   const { executionArn, state, testCase } = call.task as Pick<TaskRequest, 'executionArn'> & Partial<TaskRequest>;
-  const { accountId } = placeOf(executionArn);
-  const { region } = placeOf(functionArnOf(call));
-  const place = { functionName, accountId, region };
+  const place = { functionName, ...placeOfHandler(call) };
   return {
     caller: fail === undefined ? place : { ...place, executionArn, state, testCase },
     calls: io.functions?.openCalls?.() ?? nobody,
@@ -25,7 +26,11 @@ export function clientOf(functionName: string, { call, io }: Invocation, fail: M
 
 /** For functions that no service has. */
 const nobody: AwsCalls = {
-  answer: ({ service, action }) =>
-    Promise.reject(new Error(`No Stepmill service answers ${service}:${action} of this function.`)),
+  answer: refuse,
+  answerOrPass: refuse,
   mistake: () => undefined,
 };
+
+function refuse({ service, action }: AwsCall): Promise<never> {
+  return Promise.reject(new HarnessError(`No service of Stepmill answers ${service}:${action} of this function.`));
+}

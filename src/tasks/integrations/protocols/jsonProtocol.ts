@@ -1,5 +1,6 @@
 import { objectOf, readJson, toCompactText, type Json } from '../../../util/json';
-import { actionSchema, fromStepFunctions, toStepFunctions } from './members';
+import { fromStepFunctions, toStepFunctions } from '../../schemas/apiMembers';
+import { actionSchema } from '../../schemas/serviceSchema';
 import { actionOf, type Protocol } from './WireCall';
 
 /**

@@ -2,7 +2,8 @@ import { isArray, isObject, type Json, type JsonObject } from '../../../util/jso
 import { setMember } from '../../../util/setMember';
 import { asText } from '../../awsServices/parameters';
 import type { ServiceShape } from '../../schemas/ServiceShape';
-import { actionSchema, fromStepFunctions, toStepFunctions } from './members';
+import { fromStepFunctions, toStepFunctions } from '../../schemas/apiMembers';
+import { actionSchema } from '../../schemas/serviceSchema';
 import { fromSqsForm, toSqsXml } from './sqsQuery';
 import { actionOf, type Protocol } from './WireCall';
 import { escapeXml } from './xml';

@@ -3,12 +3,11 @@ import type { FunctionEnd } from '../FunctionAnswer';
 import type { FunctionLogs } from '../FunctionLogs';
 import type { FunctionRunner } from '../LocalFunction';
 import type { Invocation } from '../Invocation';
-import { placeOf } from '../../../awsServices/parameters';
 import type { Command } from './ProcessGroup';
 import { exited } from './runtimeErrors';
 import { RuntimeProcess, type Job, type Prepared, type ProcessOwner } from './RuntimeProcess';
 import { SourceStamp } from './SourceStamp';
-import { functionArnOf, type FunctionCall } from '../FunctionCall';
+import { placeOfHandler } from '../FunctionCall';
 import type { Passing } from '../environment/developerVariables';
 import { variablesOf } from '../environment/variablesOf';
 
@@ -143,9 +142,4 @@ export class RuntimeFunction implements FunctionRunner, ProcessOwner {
     const { accountId, region } = placeOfHandler(invocation.call);
     return `${accountId}/${region}`;
   }
-}
-
-/** In the region of the function, and in the account of the execution that invokes it, whatever account its ARN has. */
-function placeOfHandler(call: FunctionCall): { region: string; accountId: string } {
-  return { region: placeOf(functionArnOf(call)).region, accountId: placeOf(call.task.executionArn).accountId };
 }

@@ -9,43 +9,92 @@ import { HarnessError } from '../../../../errors/HarnessError';
 import { timedOut } from '../callHandler';
 import { FunctionOutput } from '../FunctionOutput';
 import { fileStamp } from './trackFiles';
-import { functionArnOf } from '../FunctionCall';
+import { functionArnOf, placeOfHandler } from '../FunctionCall';
+import type { IncomingMessage } from 'node:http';
+import { variablesOf, type FunctionEnvironment } from '../environment/variablesOf';
+import { ClientEndpoint } from '../../protocols/ClientEndpoint';
+import type { Client } from '../../protocols/answerRequest';
+import { clientOf, invocationHeader } from '../clientOf';
+
+/** What a worker's environment is made of. */
+type WorkerEnvironment = Pick<FunctionEnvironment, 'template' | 'given' | 'passing'>;
 
 /**
- * A function in a worker thread of its own, which is started at the first invocation, and another one when a file that
- * the handler has loaded has changed, or when something has happened that ends a runtime of Lambda.
+ * A function in worker threads: one for each account and region in which it is invoked. A thread is started at the first
+ * invocation, and another one when a file that the handler has loaded has changed, or when something has happened that
+ * ends a runtime of Lambda.
  */
 export class WorkerFunction implements FunctionRunner {
-  private readonly logs: FunctionLogs | undefined;
-  private sandbox: Sandbox | undefined;
+  private readonly places = new Map<string, WorkerPlace>();
 
-  /** `environment` is for variables that this process has not set itself; `overrides` count in any case. */
   constructor(
     private readonly settings: WorkerSettings,
-    private readonly environment: Readonly<Record<string, string>> = {},
-    private readonly overrides: Readonly<Record<string, string>> = {},
-    logs?: FunctionLogs,
-  ) {
-    this.logs = logs;
-  }
+    private readonly environment: WorkerEnvironment = { passing: {} },
+    private readonly logs?: FunctionLogs,
+  ) {}
 
   invoke(invocation: Invocation): Promise<FunctionEnd> {
-    if (this.sandbox?.isCurrent() === false) this.close('afterwards');
-    this.sandbox ??= new Sandbox(this.settings, { ...this.environment, ...process.env, ...this.overrides }, this.logs);
+    const { accountId, region } = placeOfHandler(invocation.call);
+    const key = `${accountId}/${region}`;
+    let place = this.places.get(key);
+    if (place === undefined) this.places.set(key, (place = new WorkerPlace(this.settings, this.environment, this.logs)));
+    return place.invoke(invocation);
+  }
+
+  close(when: 'now' | 'afterwards' | 'reset'): void {
+    for (const place of this.places.values()) place.close(when);
+    this.places.clear();
+  }
+}
+
+/** The thread of a function in one account and region, and the endpoint of its AWS clients. */
+class WorkerPlace {
+  private sandbox: Sandbox | undefined;
+  private readonly endpoint: ClientEndpoint;
+  private first: Invocation | undefined;
+
+  constructor(
+    private readonly settings: WorkerSettings,
+    private readonly environment: WorkerEnvironment,
+    private readonly logs: FunctionLogs | undefined,
+  ) {
+    this.endpoint = new ClientEndpoint((request) => this.clientOf(request));
+  }
+
+  async invoke(invocation: Invocation): Promise<FunctionEnd> {
+    this.first ??= invocation;
+    if (this.endpoint.url === undefined) await this.endpoint.open();
+    if (this.sandbox?.isCurrent() === false) this.retire();
+    this.sandbox ??= new Sandbox(this.settings, this.variables(invocation), this.logs);
     return this.sandbox.invoke(invocation);
   }
 
   close(when: 'now' | 'afterwards' | 'reset'): void {
-    if (when !== 'afterwards') this.sandbox?.terminate();
-    else this.sandbox?.retire();
+    if (when === 'afterwards') this.retire();
+    else this.sandbox?.terminate();
+    this.endpoint.close();
+  }
+
+  private retire(): void {
+    this.sandbox?.retire();
     this.sandbox = undefined;
+  }
+
+  private variables({ call, local }: Invocation): Record<string, string> {
+    const place = { functionName: this.settings.functionName, memoryMb: local.memoryMb, ...placeOfHandler(call) };
+    return variablesOf(place, { ...this.environment, endpoint: () => this.endpoint.url }).all();
+  }
+
+  /** A request over HTTP says in which invocation it was made; without that, it is the only one, if there is one only. */
+  private clientOf({ headers }: IncomingMessage): Client {
+    return this.sandbox?.clientOf(headers[invocationHeader]) ?? clientOf(this.settings.functionName, this.first!, undefined);
   }
 }
 
 interface Pending {
   readonly invocation: Invocation;
   resolve(end: FunctionEnd): void;
-  reject(error: Error): void;
+  reject(error: unknown): void;
 }
 
 /** A worker thread with one function, in the state of its files that it was started with. */
@@ -57,7 +106,7 @@ export class Sandbox {
   private lastId = 0;
   private isRetired = false;
 
-  constructor(settings: WorkerSettings, environment: NodeJS.ProcessEnv, logs: FunctionLogs | undefined) {
+  constructor(settings: WorkerSettings, environment: Readonly<Record<string, string>>, logs: FunctionLogs | undefined) {
     this.worker = new Worker(join(__dirname, `entry${extname(__filename)}`), {
       workerData: settings,
       env: environment,
@@ -122,6 +171,19 @@ export class Sandbox {
         memoryMb,
       };
       this.worker.postMessage(message);
+    });
+  }
+
+  /** Who an AWS client in the thread is: of the invocation of this request id, else of the only one. */
+  clientOf(requestId: unknown): Client | undefined {
+    const all = [...this.pending];
+    const found = all.find(([, { invocation }]) => invocation.requestId === requestId) ?? (all.length === 1 ? all[0] : undefined);
+    if (found === undefined) return undefined;
+    const [id, { invocation }] = found;
+    return clientOf(invocation.local.name, invocation, (mistake) => {
+      const pending = this.take(id);
+      pending?.reject(mistake);
+      return pending !== undefined;
     });
   }
 

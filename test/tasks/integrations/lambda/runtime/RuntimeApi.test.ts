@@ -10,17 +10,18 @@ const heard: (string | RuntimeReply)[] = [];
 beforeEach(async () => {
   heard.length = 0;
   requestId = undefined;
-  api = new RuntimeApi({
+  const listener = {
     ready: () => void heard.push('ready'),
     get requestId() {
       return requestId;
     },
-    ended(reply) {
+    ended(reply: RuntimeReply) {
       requestId = undefined;
       heard.push(reply);
     },
-    cannotStart: (reply) => void heard.push(reply),
-  });
+    cannotStart: (reply: RuntimeReply) => void heard.push(reply),
+  };
+  api = new RuntimeApi(listener, ({ method, url: path }, response) => response.end(`client: ${method} ${path}`));
   address = await api.listen();
   url = `http://${address}/2018-06-01/runtime`;
 });

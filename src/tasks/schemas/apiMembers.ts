@@ -1,12 +1,6 @@
-import { isoTime, parseTimestamp } from '../../../util/isoTime';
-import { asDouble, isArray, isNumber, isObject, type Json } from '../../../util/json';
-import { loadServiceSchema, type ActionSchema } from '../../schemas/serviceSchema';
-import type { ServiceShape } from '../../schemas/ServiceShape';
-
-/** The description of an operation in the installed client package; `undefined` if the user's client is another one. */
-export function actionSchema(service: string, action: string): ActionSchema | undefined {
-  return loadServiceSchema(service)?.action(action);
-}
+import { isoTime, parseTimestamp } from '../../util/isoTime';
+import { asDouble, isArray, isNumber, isObject, type Json } from '../../util/json';
+import type { ServiceShape } from './ServiceShape';
 
 /**
  * A request's members as Step Functions spells them, bytes as text and times as ISO 8601 text. Without a shape: as they

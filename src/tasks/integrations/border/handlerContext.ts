@@ -1,0 +1,29 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { HandlerCaller } from '../../../language/asl/task';
+import type { AwsCalls, MistakeSink } from './AwsCall';
+
+/** A handler at work in this thread, or a module of a handler that is being loaded. */
+export interface RunningHandler {
+  readonly caller: HandlerCaller;
+  /** Who answers the calls of its AWS clients. */
+  readonly calls: AwsCalls;
+  /** Ends its invocation with a mistake of the tester. */
+  readonly fail: MistakeSink;
+}
+
+const running = new AsyncLocalStorage<RunningHandler | undefined>();
+
+/** The handler whose code is running now, also after it has answered; `undefined` for all other code. */
+export function runningHandler(): RunningHandler | undefined {
+  return running.getStore();
+}
+
+/** Runs code of a handler. */
+export function runAsHandler<T>(handler: RunningHandler, action: () => T): T {
+  return running.run(handler, action);
+}
+
+/** Runs code of Stepmill, or of the test, that a handler has set going. */
+export function runOutsideHandlers<T>(action: () => T): T {
+  return running.getStore() === undefined ? action() : running.run(undefined, action);
+}
