@@ -149,7 +149,9 @@ export class LocalFunctions {
   }
 
   /** The environment of a function that runs in this process. @internal */
-  variablesOf({ name, memoryMb }: LocalFunction, call: FunctionCall): HandlerVariables {
+  variablesOf(local: LocalFunction, call: FunctionCall): HandlerVariables {
+    const { name, memoryMb } = local;
+    if (this.shared !== undefined && !this.functions.has(name)) return this.shared.variablesOf(local, call);
     const place = placeOfHandler(call);
     const key = `${name}/${place.accountId}/${place.region}`;
     let variables = this.variables.get(key);
