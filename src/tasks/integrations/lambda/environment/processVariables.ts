@@ -25,17 +25,20 @@ export function provideProcessVariables(lookup: Lookup): void {
     get: () => view,
     // Tests replace it: process.env = { ...process.env, TABLE: 'orders' }.
     set(replacement: NodeJS.ProcessEnv) {
-      if (replacement === view) return;
-      outside = replacement;
-      view = viewOf(replacement, lookup);
+      // They may put back what they took away.
+      outside = targets.get(replacement) ?? replacement;
+      view = viewOf(outside, lookup);
     },
   });
 }
 
+/** What each view shows. */
+const targets = new WeakMap<NodeJS.ProcessEnv, NodeJS.ProcessEnv>();
+
 function viewOf(variables: NodeJS.ProcessEnv, lookup: Lookup): NodeJS.ProcessEnv {
   const ofHandler = (name: string | symbol): HandlerVariables | undefined =>
     typeof name === 'string' ? lookup() : undefined;
-  return new Proxy(variables, {
+  const view = new Proxy(variables, {
     get(target, name) {
       const value = ofHandler(name)?.get(name as string);
       if (value !== undefined) return value;
@@ -67,4 +70,6 @@ function viewOf(variables: NodeJS.ProcessEnv, lookup: Lookup): NodeJS.ProcessEnv
       return Reflect.deleteProperty(target, name);
     },
   });
+  targets.set(view, variables);
+  return view;
 }
