@@ -18,6 +18,7 @@ export interface FunctionFlags {
   readonly lambdaProcesses?: number | undefined;
   readonly lambdaTimeout?: number | undefined;
   readonly envFile?: readonly string[] | undefined;
+  readonly passEnv?: readonly string[] | undefined;
 }
 
 /** `parseLambda` tells what `--lambda` means. */
@@ -49,7 +50,10 @@ export function addFunctionOptions(command: Command): Command {
     )
     // It is always so.
     .addOption(new Option('--lambda-endpoint').hideHelp())
-    .addOption(new Option('--env-file <file>', 'variables for functions: NAME=value, one a line').argParser(oneMore));
+    .addOption(new Option('--env-file <file>', 'variables for functions: NAME=value, one a line').argParser(oneMore))
+    .addOption(
+      new Option('--pass-env <name>', 'a variable that functions get, like GITHUB_TOKEN or AWS_PROFILE').argParser(oneMore),
+    );
 }
 
 /** Tells a service how functions in processes and workers run. */

@@ -56,6 +56,7 @@ export function prepareRun(
     functionsIn: 'workers',
     missingMachines: 'unmocked',
     s3: { folder: options.s3 },
+    passEnvironment: options.passEnv,
     unreachable: options.port === undefined && time === 'skip',
     ...toHttpOptions(options),
   });

@@ -72,6 +72,7 @@ export async function start(files: readonly string[], options: StartOptions, ter
     data: dataOf(options),
     functionsIn: 'workers',
     s3: { folder: options.s3 },
+    passEnvironment: options.passEnv,
     ...toHttpOptions(options),
   });
   setUpFunctions(service, options);

@@ -26,6 +26,7 @@ const known: Readonly<Record<Exclude<keyof ServiceOptions, Internal>, true>> = {
   mocks: true,
   mostCalls: true,
   onNote: true,
+  passEnvironment: true,
   quotas: true,
   region: true,
   s3: true,

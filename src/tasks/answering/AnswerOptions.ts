@@ -48,6 +48,11 @@ export interface AnswerOptions {
    * Default `process`.
    */
   readonly functionsIn?: 'process' | 'workers' | undefined;
+  /**
+   * Names of variables of this process that handlers get, though they are among those that stay outside of handlers:
+   * credentials and profiles of AWS, `STEPMILL_…`, `ACTIONS_…`, and the tokens of GitHub and npm.
+   */
+  readonly passEnvironment?: readonly string[] | undefined;
   /** Default `fail`. */
   readonly unmocked?: UnmockedPolicy | undefined;
   /**

@@ -13,6 +13,15 @@ import { processVariables } from './processVariables';
 
 type Variables = Readonly<Record<string, string>>;
 
+/** What the environment of a function is made of, wherever it runs. */
+export interface FunctionSources {
+  /** The `Environment` of the function in its template, as it is when it is asked for. */
+  template(): Variables | undefined;
+  /** Variables that the test or the command line names for handlers. */
+  readonly given?: Variables | undefined;
+  readonly passing: Passing;
+}
+
 /** What is known of a function's environment. */
 export interface FunctionEnvironment {
   /** The `Environment` of the function in its template. */

@@ -9,7 +9,7 @@ import { RuntimeProcess, type Job, type Prepared, type ProcessOwner } from './Ru
 import { SourceStamp } from './SourceStamp';
 import { placeOfHandler } from '../FunctionCall';
 import type { Passing } from '../environment/developerVariables';
-import { variablesOf } from '../environment/variablesOf';
+import { variablesOf, type FunctionSources } from '../environment/variablesOf';
 
 interface RuntimeSettings {
   readonly functionName: string;
@@ -21,8 +21,7 @@ interface RuntimeSettings {
   /** As the template says it. */
   readonly runtime?: string | undefined;
   readonly handler?: string | undefined;
-  /** The `Environment` of its template. */
-  readonly template?: Readonly<Record<string, string>> | undefined;
+  readonly template: FunctionSources['template'];
   /** Variables that count in any case. */
   readonly environment?: Readonly<Record<string, string>> | undefined;
   readonly initSeconds: number;
@@ -118,7 +117,7 @@ export class RuntimeFunction implements FunctionRunner, ProcessOwner {
     this.stamp ??= new SourceStamp(watched, folder, found);
     const place = { functionName, memoryMb: local.memoryMb, ...placeOfHandler(call) };
     const variables = variablesOf(place, {
-      template,
+      template: template(),
       given: environment,
       process: { handler, runtime, folder },
       passing,

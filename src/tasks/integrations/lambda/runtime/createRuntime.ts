@@ -3,7 +3,7 @@ import { delimiter, join, resolve } from 'node:path';
 import { execFile } from 'node:child_process';
 import { HarnessError } from '../../../../errors/HarnessError';
 import type { FunctionLogs } from '../FunctionLogs';
-import type { Passing } from '../environment/developerVariables';
+import type { FunctionSources } from '../environment/variablesOf';
 import type { Command } from './ProcessGroup';
 import { RuntimeFunction } from './RuntimeFunction';
 
@@ -19,8 +19,6 @@ export interface RuntimeRegistration {
   readonly folder?: string | undefined;
   /** Folders of layers, as they are before they are packed. */
   readonly layers?: readonly string[] | undefined;
-  /** The `Environment` of its template. */
-  readonly template?: Readonly<Record<string, string>> | undefined;
   /** Variables that count in any case. */
   readonly environment?: Readonly<Record<string, string>> | undefined;
   readonly processes?: number | undefined;
@@ -48,8 +46,8 @@ const bootstraps = { STEPMILL_PYTHON_BOOTSTRAP: pythonBootstrap, STEPMILL_NODE_B
 export function createRuntime(
   given: RuntimeRegistration,
   defaults: RuntimeDefaults,
+  { template, passing }: FunctionSources,
   logs: FunctionLogs,
-  passing: Passing,
 ): RuntimeFunction {
   const { functionName, runtime, handler } = given;
   // The process has another current folder.
@@ -69,7 +67,7 @@ export function createRuntime(
     watched: [folder, ...layers],
     runtime,
     handler,
-    template: given.template,
+    template,
     environment: {
       ...layerVariables(layers, runtime, folder),
       ...bootstraps,

@@ -11,13 +11,10 @@ import { FunctionOutput } from '../FunctionOutput';
 import { fileStamp } from './trackFiles';
 import { functionArnOf, placeOfHandler } from '../FunctionCall';
 import type { IncomingMessage } from 'node:http';
-import { variablesOf, type FunctionEnvironment } from '../environment/variablesOf';
+import { variablesOf, type FunctionSources } from '../environment/variablesOf';
 import { ClientEndpoint } from '../../protocols/ClientEndpoint';
 import type { Client } from '../../protocols/answerRequest';
 import { clientOf, invocationHeader } from '../clientOf';
-
-/** What a worker's environment is made of. */
-type WorkerEnvironment = Pick<FunctionEnvironment, 'template' | 'given' | 'passing'>;
 
 /**
  * A function in worker threads: one for each account and region in which it is invoked. A thread is started at the first
@@ -29,7 +26,7 @@ export class WorkerFunction implements FunctionRunner {
 
   constructor(
     private readonly settings: WorkerSettings,
-    private readonly environment: WorkerEnvironment = { passing: {} },
+    private readonly environment: FunctionSources = { template: () => undefined, passing: {} },
     private readonly logs?: FunctionLogs,
   ) {}
 
@@ -55,7 +52,7 @@ class WorkerPlace {
 
   constructor(
     private readonly settings: WorkerSettings,
-    private readonly environment: WorkerEnvironment,
+    private readonly environment: FunctionSources,
     private readonly logs: FunctionLogs | undefined,
   ) {
     this.endpoint = new ClientEndpoint((request) => this.clientOf(request));
@@ -82,7 +79,8 @@ class WorkerPlace {
 
   private variables({ call, local }: Invocation): Record<string, string> {
     const place = { functionName: this.settings.functionName, memoryMb: local.memoryMb, ...placeOfHandler(call) };
-    return variablesOf(place, { ...this.environment, endpoint: () => this.endpoint.url }).all();
+    const { template, given, passing } = this.environment;
+    return variablesOf(place, { template: template(), given, passing, endpoint: () => this.endpoint.url }).all();
   }
 
   /** A request over HTTP says in which invocation it was made; without that, it is the only one, if there is one only. */
