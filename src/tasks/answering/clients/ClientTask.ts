@@ -1,20 +1,24 @@
 import type { OutcomeListener, TaskControl, TaskOutcome, TaskRequest } from '../../../language/asl/task';
 import { giveBodies, type Bodies } from '../../integrations/border/bodies';
+import { stableId } from '../../mocking/results/stableId';
 
 /** A call of a client ends with its answer and is never given up. */
 export class ClientTask implements TaskControl, Bodies {
   /** The streamed member of the answer, where there is one. */
-  answerBody: Uint8Array | undefined;
-  readonly body: Uint8Array | undefined;
+  answerBody: Uint8Array | undefined = undefined;
   private listener: OutcomeListener | undefined;
 
-  constructor({ body }: { readonly body?: Uint8Array | undefined } = {}) {
-    this.body = body;
+  /** `body`: what is sent as a stream. */
+  constructor(
+    readonly request: TaskRequest,
+    readonly body: Uint8Array | undefined,
+  ) {
+    giveBodies(request, this);
   }
 
-  /** What it sends and gets as a stream belongs to this request. */
-  isOf(request: TaskRequest): void {
-    giveBodies(request, this);
+  /** Follows from the call, and is the same in every run. */
+  get requestId(): string {
+    return stableId(this.request, 'request');
   }
 
   ended(outcome: TaskOutcome): void {

@@ -4,7 +4,7 @@ import { invariant } from '../../../errors/invariant';
 import { isArray, objectOf, type Json, type JsonObject } from '../../../util/json';
 import { findService } from '../../awsServices/awsServices';
 import { lastPart } from '../../awsServices/parameters';
-import type { AwsAnswer, AwsCall, AwsCalls, AwsFailure, MistakeSink } from '../../integrations/border/AwsCall';
+import type { AwsAnswer, AwsCall, AwsCalls, MistakeSink } from '../../integrations/border/AwsCall';
 import { runOutsideHandlers } from '../../integrations/border/handlerContext';
 import { wireName } from '../../integrations/wireCall';
 import type { Answers } from '../Answers';
@@ -12,7 +12,7 @@ import type { Consult } from '../MapRunPipeline';
 import type { TaskPipeline } from '../TaskPipeline';
 import { ClientTask } from './ClientTask';
 import { invokeLambda } from './invokeLambda';
-import { serviceException } from './serviceException';
+import { failureOf } from './serviceException';
 
 /** What answers the calls of handlers, in one service or one harness. */
 export interface CallHost {
@@ -63,7 +63,7 @@ export class HandlerCalls implements AwsCalls {
     if (fail?.(mistake) !== true) this.answers.mistakes.add(mistake);
   }
 
-  private ask(call: ClientCall): Promise<Answered> {
+  private async ask(call: ClientCall): Promise<Answered> {
     if (call.service === 'lambda' && call.action === 'invoke') return invokeLambda(call, this);
     const actions = findService(call.service, true)?.actions ?? {};
     const batch = Object.hasOwn(actions, call.action) ? actions[call.action]!.batchOf : undefined;
@@ -71,19 +71,18 @@ export class HandlerCalls implements AwsCalls {
   }
 
   private async one(call: ClientCall): Promise<Answered> {
-    const resource = `arn:aws:states:::aws-sdk:${call.service}:${call.action}`;
-    const task = new ClientTask(call);
-    const outcome = await this.outcome(resource, call.input, call, task);
-    if (outcome === undefined || outcome === 'pass') return outcome;
-    if (!('output' in outcome)) return this.failure(call.service, outcome);
-    return { output: objectOf(outcome.output), ...(task.answerBody && { body: task.answerBody }) };
+    const task = this.taskOf(call);
+    return answerOf(await this.outcome(task, call), task, call);
   }
 
-  /** A batch is answered message by message, as scripts and the outbox know them. */
+  /** A batch that no mock answers as a whole is answered message by message, as scripts and the outbox know them. */
   private async batch(
     { action, entries, shared }: { action: string; entries: string; shared: string },
     call: ClientCall,
   ): Promise<Answered> {
+    const whole = this.taskOf(call);
+    const decided = outcomeOf(await this.host().pipeline.decided(whole.request, whole));
+    if (decided !== undefined) return answerOf(decided, whole, call);
     const list = call.input[entries];
     const Successful: JsonObject[] = [];
     const Failed: JsonObject[] = [];
@@ -97,23 +96,26 @@ export class HandlerCalls implements AwsCalls {
         Failed.push({ Id, Code: code, Message: text, SenderFault: statusCode < 500 });
       }
     }
-    return { output: { Successful, Failed } };
+    return { output: { Successful, Failed }, requestId: whole.requestId };
   }
 
-  /** How the task ends that stands for a call; `undefined` for a mock that never answers. @internal */
-  async outcome(
-    resource: string,
-    parameters: Json,
-    call: ClientCall,
-    task = new ClientTask(call),
-  ): Promise<TaskOutcome | 'pass' | undefined> {
-    const host = this.host();
-    const request = this.request(resource, parameters, call, host.now());
-    task.isOf(request);
-    const { pipeline } = host;
-    let reply: TaskReply | undefined = await await host.consult?.(request, task);
-    reply ??= await (call.mayPass === true ? pipeline.decided(request, task) : pipeline.answer(request, task));
-    if (reply === undefined && call.mayPass === true) {
+  private taskOf(call: AwsCall): ClientTask {
+    return this.task(`arn:aws:states:::aws-sdk:${call.service}:${call.action}`, call.input, call);
+  }
+
+  /** The task that stands for a call. @internal */
+  task(resource: string, parameters: Json, call: AwsCall): ClientTask {
+    return new ClientTask(this.request(resource, parameters, call), call.body);
+  }
+
+  /** How it ends; `undefined` for a mock that never answers. @internal */
+  async outcome(task: ClientTask, { mayPass }: ClientCall): Promise<TaskOutcome | 'pass' | undefined> {
+    const { pipeline, consult } = this.host();
+    const { request } = task;
+    let reply: TaskReply | undefined = await consult?.(request, task);
+    if (mayPass === true) reply ??= await pipeline.decided(request, task);
+    else reply ??= await pipeline.answer(request, task);
+    if (reply === undefined && mayPass === true) {
       pipeline.log(request, task, 'real');
       return 'pass';
     }
@@ -122,21 +124,15 @@ export class HandlerCalls implements AwsCalls {
     return outcome;
   }
 
-  /** @internal */
-  failure(service: string, outcome: Exclude<TaskOutcome, { output: Json }>): AwsFailure {
-    const { error, cause } = outcome;
-    return { error, cause, exception: serviceException(service, outcome) };
-  }
-
   /** The answers, for a call that nobody waits for. @internal */
   get answers(): Answers {
     return this.host().answers;
   }
 
   /** The call as the task of a state `(wire)`: scripts for functions, queues, topics and services see no difference. */
-  private request(resource: string, parameters: Json, { caller }: AwsCall, now: number): TaskRequest {
+  private request(resource: string, parameters: Json, { caller }: AwsCall): TaskRequest {
     const invocation = this.asked++;
-    const { region, accountId, testCase } = caller;
+    const { region, accountId, functionName, testCase } = caller;
     const place = `${region}:${accountId}`;
     const { executionArn = `arn:aws:states:${place}:execution:${wireName}:${invocation}` } = caller;
     const stateMachineName = executionArn.split(':')[6] ?? wireName;
@@ -145,7 +141,7 @@ export class HandlerCalls implements AwsCalls {
       executionName: lastPart(executionArn),
       stateMachineArn: `arn:aws:states:${place}:stateMachine:${stateMachineName}`,
       stateMachineName,
-      roleArn: '',
+      roleArn: functionName === undefined ? '' : `arn:aws:iam::${accountId}:role/${functionName}`,
       testCase,
       state: wireName,
       resource: parseResource(resource)!,
@@ -153,10 +149,17 @@ export class HandlerCalls implements AwsCalls {
       attempt: 0,
       invocation,
       iterations: [],
-      ...(caller.functionName === undefined ? {} : { caller }),
-      now,
+      ...(functionName === undefined ? {} : { caller }),
+      now: this.host().now(),
     };
   }
+}
+
+function answerOf(outcome: TaskOutcome | 'pass' | undefined, task: ClientTask, { service }: AwsCall): Answered {
+  if (outcome === undefined || outcome === 'pass') return outcome;
+  if (!('output' in outcome)) return failureOf(service, outcome, task);
+  const { requestId, answerBody } = task;
+  return { output: objectOf(outcome.output), requestId, ...(answerBody && { body: answerBody }) };
 }
 
 /** For a token, the first answer. */

@@ -4,20 +4,25 @@ import { parseFunctionName } from '../../awsServices/lambda';
 import { optionalText } from '../../awsServices/parameters';
 import type { AwsAnswer } from '../../integrations/border/AwsCall';
 import { readPayload } from '../../integrations/lambda/FunctionCall';
+import type { ClientTask } from './ClientTask';
 import type { ClientCall, HandlerCalls } from './HandlerCalls';
+import { failureOf } from './serviceException';
 
 /** Invoke of the Lambda API. Scripts see the function's event and give what the function returns. */
 export async function invokeLambda(call: ClientCall, calls: HandlerCalls): Promise<AwsAnswer | 'pass' | undefined> {
   const { input } = call;
-  const payload = readPayload(input['Payload']);
-  if ('refusal' in payload)
-    return calls.failure('lambda', { error: 'Lambda.InvalidRequestContentException', cause: payload.refusal });
-  const event = parseJson(payload.text);
-  const invocationType = optionalText(input, 'InvocationType');
-  if (invocationType === 'DryRun') return { output: { StatusCode: 204 } };
   const { arn, version } = functionOf(call);
-  const outcome = calls.outcome(arn, event, call);
-  if (invocationType !== 'Event' || call.mayPass === true) return answerOf(await outcome, version, input, calls);
+  const payload = readPayload(input['Payload']);
+  const task = calls.task(arn, 'refusal' in payload ? null : parseJson(payload.text), call);
+  const { requestId } = task;
+  if ('refusal' in payload) {
+    const failure = { error: 'Lambda.InvalidRequestContentException', cause: payload.refusal };
+    return failureOf('lambda', failure, task);
+  }
+  const invocationType = optionalText(input, 'InvocationType');
+  if (invocationType === 'DryRun') return { output: { StatusCode: 204 }, requestId };
+  const outcome = calls.outcome(task, call);
+  if (invocationType !== 'Event' || call.mayPass === true) return answerOf(await outcome, version, input, task);
   // AWS: nobody waits for the answer of an Event invocation. A mistake of the tester does fail the test.
   const { functions, mistakes } = calls.answers;
   functions.unawaited.add(
@@ -26,7 +31,7 @@ export async function invokeLambda(call: ClientCall, calls: HandlerCalls): Promi
       (mistake: unknown) => void mistakes.add(mistake),
     ),
   );
-  return { output: { StatusCode: 202 } };
+  return { output: { StatusCode: 202 }, requestId };
 }
 
 function functionOf({ input, caller: { region, accountId } }: ClientCall): { arn: string; version: string } {
@@ -42,16 +47,17 @@ function answerOf(
   outcome: TaskOutcome | 'pass' | undefined,
   ExecutedVersion: string,
   input: JsonObject,
-  calls: HandlerCalls,
+  task: ClientTask,
 ): AwsAnswer | 'pass' | undefined {
   if (outcome === undefined || outcome === 'pass') return outcome;
   const logged = input['LogType'] === 'Tail' ? { LogResult: Buffer.from('END\n').toString('base64') } : {};
   const answer = { StatusCode: 200, ExecutedVersion, ...logged };
-  if ('output' in outcome) return { output: { ...answer, Payload: toCompactText(outcome.output) } };
+  const { requestId } = task;
+  if ('output' in outcome) return { output: { ...answer, Payload: toCompactText(outcome.output) }, requestId };
   const { error, cause } = outcome;
   if (error !== undefined && error.startsWith('Lambda.') && error !== 'Lambda.Unknown')
-    return calls.failure('lambda', outcome);
-  return { output: { ...answer, FunctionError: 'Unhandled', Payload: functionReply(error, cause) } };
+    return failureOf('lambda', outcome, task);
+  return { output: { ...answer, FunctionError: 'Unhandled', Payload: functionReply(error, cause) }, requestId };
 }
 
 /** The cause is the function's whole reply when it tells of this error, else only its message. */

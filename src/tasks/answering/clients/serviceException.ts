@@ -1,4 +1,4 @@
-import type { ServiceException } from '../../integrations/border/AwsCall';
+import type { AwsFailure, ServiceException } from '../../integrations/border/AwsCall';
 import { refusalOf } from '../../integrations/replies';
 import { findClientPackage } from '../../schemas/clientPackage';
 
@@ -60,4 +60,14 @@ function modelled(service: string, name: string): { code: string; traits: ErrorT
     if (Array.isArray(schema) && schema[0] === -3) return { code, traits: schema[3] as ErrorTraits };
   }
   return undefined;
+}
+
+/** A call of a service that has failed. */
+export function failureOf(
+  service: string,
+  failure: Failure,
+  { requestId }: { readonly requestId: string },
+): AwsFailure {
+  const { error, cause } = failure;
+  return { error, cause, exception: serviceException(service, failure), requestId };
 }

@@ -9,7 +9,7 @@ export interface AwsCall {
   readonly action: string;
   /** Members as Step Functions spells them (`ExecutionArn`); bytes as UTF-8 text, dates as ISO 8601 text. */
   readonly input: JsonObject;
-  /** The streamed member, as it is sent: `Body` of S3 putObject. It is not part of `input`. */
+  /** The streamed member byte for byte, where there is one: `Body` of S3 putObject. In `input` it is text. */
   readonly body?: Uint8Array | undefined;
   readonly caller: HandlerCaller;
 }
@@ -20,8 +20,9 @@ export type AwsAnswer = AwsOutput | AwsFailure;
 export interface AwsOutput {
   /** Members as Step Functions spells them; bytes as UTF-8 text, dates as ISO 8601 text. */
   readonly output: JsonObject;
-  /** The streamed member, where it is not in `output` as text. */
+  /** The streamed member byte for byte, where that is known. In `output` it is text. */
   readonly body?: Uint8Array | undefined;
+  readonly requestId: string;
 }
 
 /** A failure as a Task would see it, and as the service's own protocol has it. */
@@ -29,6 +30,7 @@ export interface AwsFailure {
   readonly error: string | undefined;
   readonly cause?: string | undefined;
   readonly exception: ServiceException;
+  readonly requestId: string;
 }
 
 /** An exception of a service, as its protocol needs it. */

@@ -1,14 +1,19 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { HandlerCaller } from '../../../language/asl/task';
-import type { AwsCalls, MistakeSink } from './AwsCall';
+import type { HandlerVariables } from '../lambda/environment/HandlerVariables';
+import type { AwsCalls } from './AwsCall';
 
 /** A handler at work in this thread, or a module of a handler that is being loaded. */
 export interface RunningHandler {
   readonly caller: HandlerCaller;
   /** Who answers the calls of its AWS clients. */
   readonly calls: AwsCalls;
-  /** Ends its invocation with a mistake of the tester. */
-  readonly fail: MistakeSink;
+  /** Its environment; `undefined` where it has that of the process. */
+  readonly variables: HandlerVariables | undefined;
+  /** Whether it may call AWS itself. */
+  readonly mayCallAws: boolean;
+  /** Ends its invocation with a mistake of the tester; `false` when that is over. */
+  fail(mistake: unknown): boolean;
 }
 
 const running = new AsyncLocalStorage<RunningHandler | undefined>();

@@ -254,7 +254,7 @@ export class LocalFunctions {
     name: string,
     handler: LocalFunction['handler'],
     fromFile: boolean,
-    { timeoutSeconds = maxTimeoutSeconds, memoryMb = 128 }: LocalFunctionOptions,
+    { timeoutSeconds = maxTimeoutSeconds, memoryMb = 128, environment }: FileOptions,
     runner?: FunctionRunner,
     onlyEvent = false,
   ): void {
@@ -270,7 +270,8 @@ export class LocalFunctions {
       );
     }
     this.functions.get(name)?.runner?.close('afterwards');
-    this.functions.set(name, { name, timeoutSeconds, memoryMb, fromFile, handler, runner, seesEventOnly: onlyEvent });
+    const about = { name, timeoutSeconds, memoryMb, fromFile, handler, environment, runner, seesEventOnly: onlyEvent };
+    this.functions.set(name, about);
     this.found.clear();
   }
 }

@@ -14,7 +14,9 @@ export const invocationHeader = 'x-stepmill-invocation';
  * loaded.
  */
 export function clientOf(functionName: string, { call, io }: Invocation, fail: MistakeSink | undefined): Client {
-  const { executionArn, state, testCase } = call.task as Pick<TaskRequest, 'executionArn'> & Partial<TaskRequest>;
+  const task = call.task as Pick<TaskRequest, 'executionArn'> & Partial<TaskRequest>;
+  // A function that another one invokes belongs to the state that invoked the first.
+  const { executionArn, state, testCase } = task.caller ?? task;
   const place = { functionName, ...placeOfHandler(call) };
   return {
     caller: fail === undefined ? place : { ...place, executionArn, state, testCase },
