@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { gunzipSync } from 'node:zlib';
 import { HarnessError } from '../../../errors/HarnessError';
 import { answerRequest, type Client } from './answerRequest';
+import { signedScope } from './findRequestedCall';
 import type { WireAnswer, WireRequest } from './WireCall';
 import { element } from './xml';
 
@@ -15,32 +16,48 @@ export function answerHttp(request: IncomingMessage, response: ServerResponse, c
     request.resume();
     return write(response, failure(request, 403, 'Forbidden', 'Web pages cannot call this.', client.requestId));
   }
-  readRequest(request).then(
-    async (read) => write(response, await answerRequest(read, client)),
-  ).catch((error: unknown) => {
-    const name = HarnessError.is(error) ? 'HarnessError' : 'InternalFailure';
-    // SDKs would send the request again for a status above 499, and be answered the same.
-    write(response, failure(request, 400, name, error instanceof Error ? error.message : String(error), client.requestId));
-    if (!HarnessError.is(error)) client.calls.mistake(error, client.fail);
-  });
+  void answer(request, response, client);
 }
 
-class BrokenOff extends Error {}
-
-async function readRequest(request: IncomingMessage): Promise<WireRequest> {
-  const { method = 'GET', url = '/', headers } = request;
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length > mostBytes) throw new HarnessError(`The body of a request has more than ${mostBytes} bytes.`);
-    chunks.push(chunk);
+async function answer(request: IncomingMessage, response: ServerResponse, client: Client): Promise<void> {
+  const { calls, fail, requestId } = client;
+  try {
+    const read = await readRequest(request);
+    // Who has gone away has not called.
+    if (read !== undefined) write(response, await answerRequest(read, client));
+  } catch (error) {
+    if (!HarnessError.is(error)) calls.mistake(error, fail);
+    const code = HarnessError.is(error) ? 'HarnessError' : 'InternalFailure';
+    const message = error instanceof Error ? error.message : String(error);
+    // SDKs would send the request again for a status above 499, and be answered the same.
+    write(response, failure(request, 400, code, message, requestId));
   }
-  if (!request.complete) throw new BrokenOff();
+}
+
+/** `undefined` when the connection broke off. */
+async function readRequest(request: IncomingMessage): Promise<WireRequest | undefined> {
+  const { method = 'GET', url: path = '/', headers } = request;
+  const body = await readBody(request);
+  if (body === undefined) return undefined;
   const single = Object.entries(headers).map(([name, value]): [string, string] => [name, String(value)]);
-  const read = { method, path: url, headers: Object.fromEntries(single), body: Buffer.concat(chunks) };
+  // Objects of S3 stay as they are.
   const isPlain = headers['content-encoding'] !== 'gzip' || headers['x-amz-target'] === undefined;
-  return isPlain ? read : { ...read, body: gunzipSync(read.body) };
+  return { method, path, headers: Object.fromEntries(single), body: isPlain ? body : gunzipSync(body) };
+}
+
+function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    request.on('data', (chunk: Buffer) => {
+      length += chunk.length;
+      if (length > mostBytes) reject(new HarnessError(`The body of a request has more than ${mostBytes} bytes.`));
+      else chunks.push(chunk);
+    });
+    request.on('end', () => resolve(Buffer.concat(chunks)));
+    request.on('error', () => resolve(undefined));
+    request.on('close', () => resolve(undefined));
+  });
 }
 
 function write(response: ServerResponse, { statusCode, headers, body }: WireAnswer): void {
@@ -51,22 +68,26 @@ function write(response: ServerResponse, { statusCode, headers, body }: WireAnsw
   response.end(content);
 }
 
+/** Services whose REST is XML, by the names with which they sign. */
+const speakXml = new Set(['s3', 's3express', 's3-outposts', 'route53', 'cloudfront']);
+
 /** In the form in which the client reads errors: JSON for services that speak it, else XML. */
 function failure(
-  { headers }: IncomingMessage,
+  { headers, url = '/' }: IncomingMessage,
   statusCode: number,
   code: string,
   message: string,
   requestId: string,
 ): WireAnswer {
-  const isJson = headers['x-amz-target'] !== undefined || headers['content-type']?.includes('json') === true;
+  const isQuery = headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true;
+  const { service = 's3' } = signedScope({ path: url, headers: { authorization: headers.authorization } }) ?? {};
+  const isJson = headers['x-amz-target'] !== undefined || (!isQuery && !speakXml.has(service));
   const common = { 'x-amzn-RequestId': requestId, 'x-amzn-ErrorType': code };
   if (isJson) {
     const body = JSON.stringify({ __type: code, message });
     return { statusCode, headers: { ...common, 'Content-Type': 'application/x-amz-json-1.0' }, body };
   }
   const error = `${element('Code', code)}${element('Message', message)}`;
-  const isQuery = headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true;
   const body = isQuery
     ? `<ErrorResponse><Error><Type>Sender</Type>${error}</Error>${element('RequestId', requestId)}</ErrorResponse>`
     : `<?xml version="1.0" encoding="UTF-8"?>\n<Error>${error}${element('RequestId', requestId)}</Error>`;

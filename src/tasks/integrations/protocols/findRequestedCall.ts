@@ -73,6 +73,11 @@ function serviceNamed(signed: string | undefined): string | undefined {
   return signed === undefined ? undefined : (signingNames.get(signed) ?? canonicalService(signed));
 }
 
+interface Signed {
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+}
+
 /** What a request was signed for, and by whom. */
 export interface SignedScope {
   readonly accessKeyId: string;
@@ -84,7 +89,7 @@ export interface SignedScope {
 const scopeForm = /^([^/]+)\/\d{8}\/([a-z0-9-]+)\/([\w-]+)\/aws4_request$/;
 
 /** What a request was signed for: by its header, or, where it was presigned, by its query. */
-export function signedScope({ headers, path }: WireRequest): SignedScope | undefined {
+export function signedScope({ headers, path }: Signed): SignedScope | undefined {
   const authorization = headers['authorization'];
   const credential =
     authorization === undefined

@@ -14,7 +14,7 @@ test('the function finds out who it is, and the way back', () => {
   process.env['https_proxy'] = 'http://proxy:3128';
   process.env['NO_PROXY'] = 'intranet';
   const variables = variablesOf(place, { passing: {}, endpoint: () => 'http://127.0.0.1:4000' });
-  const names = variables.names().filter((name) => name.startsWith('AWS_'));
+  const names = variables.names().filter((name) => name.startsWith('AWS_') && variables.get(name) !== before[name]);
   expect(Object.fromEntries(names.map((name) => [name, variables.get(name)]))).toEqual({
     AWS_ACCESS_KEY_ID: '100000000001',
     AWS_SECRET_ACCESS_KEY: 'stepmill',
