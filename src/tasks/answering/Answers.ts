@@ -33,13 +33,13 @@ export class Answers {
   ) {
     const { environment, unmocked, mocks, handlers = {}, mostCalls, validation = 'NONE' } = options;
     const { endpoints = {}, connections = {}, functionsIn, functions: shared, onNote, unaskedStates, s3 } = options;
-    const { passEnvironment } = options;
+    const { passEnvironment, awsCalls } = options;
     this.functions = new LocalFunctions({
       workers: functionsIn === 'workers',
       shared,
       onMistake: (mistake) => void this.mistakes.add(mistake),
     });
-    this.functions.passing = { passEnvironment };
+    this.functions.passing = { passEnvironment, awsCalls };
     this.objects = new ObjectStore(s3, now);
     this.mocks = new Mocks({ validation, onNote, unaskedStates });
     this.outbox = new Outbox({ limit: mostCalls });

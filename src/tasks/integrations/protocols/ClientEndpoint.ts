@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { noteOwnServer } from '../border/hosts';
 import { answerHttp } from './answerHttp';
 import type { Client } from './answerRequest';
 
@@ -25,7 +26,9 @@ export class ClientEndpoint {
     this.opened ??= new Promise((resolve, reject) => {
       this.server.on('error', reject);
       this.server.listen(0, '127.0.0.1', () => {
-        this.url = `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+        const { port } = this.server.address() as AddressInfo;
+        this.url = `http://127.0.0.1:${port}`;
+        this.server.on('close', noteOwnServer(port));
         resolve(this.url);
       });
     });
