@@ -19,6 +19,7 @@ export interface FunctionFlags {
   readonly lambdaTimeout?: number | undefined;
   readonly envFile?: readonly string[] | undefined;
   readonly passEnv?: readonly string[] | undefined;
+  readonly awsCalls?: 'fail' | 'allow' | undefined;
 }
 
 /** `parseLambda` tells what `--lambda` means. */
@@ -53,6 +54,12 @@ export function addFunctionOptions(command: Command): Command {
     .addOption(new Option('--env-file <file>', 'variables for functions: NAME=value, one a line').argParser(oneMore))
     .addOption(
       new Option('--pass-env <name>', 'a variable that functions get, like GITHUB_TOKEN or AWS_PROFILE').argParser(oneMore),
+    )
+    .addOption(
+      new Option('--aws-calls <policy>', 'whether AWS clients in functions may call AWS itself (default: fail)').choices([
+        'fail',
+        'allow',
+      ]),
     );
 }
 
@@ -65,6 +72,10 @@ export function setUpFunctions({ functions }: Service, flags: FunctionFlags): vo
     environment: Object.assign({}, ...envFile.map(readVariables)) as Record<string, string>,
   };
 }
+
+/** What to tell where functions may call AWS. */
+export const awsCallsNote =
+  'Functions call AWS itself, with the credentials of this shell, and nothing answers in its place (--aws-calls allow).';
 
 function parseLambdaCommand(text: string): LambdaCommand {
   const at = text.indexOf('=');

@@ -7,7 +7,7 @@ import { createService } from '../../emulator/service/createService';
 import type { Service } from '../../emulator/service/Service';
 import { deployMachine } from '../deploy/deployMachine';
 import { registerFunctions, registerNamedFunctions } from '../deploy/registerFunctions';
-import { setUpFunctions } from '../options/addFunctionOptions';
+import { awsCallsNote, setUpFunctions } from '../options/addFunctionOptions';
 import { toHttpOptions } from '../options/addHttpOptions';
 import { toLoadOptions } from '../options/addLoadOptions';
 import type { Terminal, Stream } from '../terminal/Terminal';
@@ -57,6 +57,7 @@ export function prepareRun(
     missingMachines: 'unmocked',
     s3: { folder: options.s3 },
     passEnvironment: options.passEnv,
+    awsCalls: options.awsCalls,
     unreachable: options.port === undefined && time === 'skip',
     ...toHttpOptions(options),
   });
@@ -87,7 +88,7 @@ export function prepareRun(
     ...starter(service, testCase === undefined ? arn : `${arn}#${testCase}`),
     nested: () => nested,
     mapRuns: () => mapRuns.summaries(),
-    notes: [...loaded.notes.map(({ message }) => message), ...notes],
+    notes: [...(options.awsCalls === 'allow' ? [awsCallsNote] : []), ...loaded.notes.map(({ message }) => message), ...notes],
   };
 }
 

@@ -7,7 +7,7 @@ import type { ServiceOptions, TimeMode } from '../../emulator/service/ServiceOpt
 import { HarnessError } from '../../errors/HarnessError';
 import { decodeText } from '../../util/decodeText';
 import { listen } from '../listen';
-import { setUpFunctions, type FunctionFlags } from '../options/addFunctionOptions';
+import { awsCallsNote, setUpFunctions, type FunctionFlags } from '../options/addFunctionOptions';
 import { toHttpOptions, type HttpFlags } from '../options/addHttpOptions';
 import type { LoadFlags } from '../options/addLoadOptions';
 import { formatTime } from '../options/parseArgument';
@@ -73,9 +73,11 @@ export async function start(files: readonly string[], options: StartOptions, ter
     functionsIn: 'workers',
     s3: { folder: options.s3 },
     passEnvironment: options.passEnv,
+    awsCalls: options.awsCalls,
     ...toHttpOptions(options),
   });
   setUpFunctions(service, options);
+  if (options.awsCalls === 'allow') onNote(awsCallsNote);
   for (const action of options.deny ?? []) service.answers.denials.add('file', action);
   const fileServer = wantsMore(files, options)
     ? new (loadFileServer().FileServer)(service, files, options, terminal)

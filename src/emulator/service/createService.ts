@@ -27,6 +27,7 @@ const known: Readonly<Record<Exclude<keyof ServiceOptions, Internal>, true>> = {
   mostCalls: true,
   onNote: true,
   passEnvironment: true,
+  awsCalls: true,
   quotas: true,
   region: true,
   s3: true,

@@ -53,6 +53,11 @@ export interface AnswerOptions {
    * credentials and profiles of AWS, `STEPMILL_…`, `ACTIONS_…`, and the tokens of GitHub and npm.
    */
   readonly passEnvironment?: readonly string[] | undefined;
+  /**
+   * What happens to calls that handlers make with AWS clients of their own. `fail`: mocks and Stepmill answer them, and
+   * one that nobody answers fails the test. `allow`: they go to AWS, with the developer's credentials. Default `fail`.
+   */
+  readonly awsCalls?: 'fail' | 'allow' | undefined;
   /** Default `fail`. */
   readonly unmocked?: UnmockedPolicy | undefined;
   /**

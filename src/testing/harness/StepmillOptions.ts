@@ -19,6 +19,7 @@ export type StepmillOptions = Pick<
   | 'validation'
   | 'environment'
   | 'passEnvironment'
+  | 'awsCalls'
   | 'endpoints'
   | 'connections'
   | 'quotas'
@@ -77,6 +78,7 @@ const stepmillOptions: Record<keyof StepmillOptions, readonly string[] | undefin
   validation: ['NONE', 'PRESENT', 'STRICT'],
   environment: undefined,
   passEnvironment: undefined,
+  awsCalls: ['fail', 'allow'],
   endpoints: undefined,
   connections: undefined,
   quotas: undefined,

@@ -1,3 +1,4 @@
+import { HarnessError } from '../../../errors/HarnessError';
 import type { TaskOutcome, TaskReply, TaskRequest } from '../../../language/asl/task';
 import { parseResource } from '../../../language/asl/resource';
 import { invariant } from '../../../errors/invariant';
@@ -60,6 +61,7 @@ export class HandlerCalls implements AwsCalls {
   }
 
   mistake(mistake: unknown, fail?: MistakeSink): void {
+    if (HarnessError.is(mistake)) this.answers.ofHandlers.add(mistake);
     if (fail?.(mistake) !== true) this.answers.mistakes.add(mistake);
   }
 

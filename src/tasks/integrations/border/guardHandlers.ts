@@ -4,11 +4,15 @@ import { runningHandler } from './handlerContext';
 import { spreadNet } from './socketNet';
 
 export { clientOf } from '../lambda/clientOf';
-export { variablesInProcess } from '../lambda/environment/variablesInProcess';
 
 /** Sees to it that nothing of a handler leaves this process. Called before each handler runs: the first call does most. */
 export function guardHandlers(): void {
-  spreadNet();
   provideProcessVariables(() => runningHandler()?.variables);
+  guardThread();
+}
+
+/** The same in a thread that has the environment of its one handler. */
+export function guardThread(): void {
+  spreadNet();
   interceptCopies();
 }

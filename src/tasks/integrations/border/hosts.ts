@@ -4,17 +4,17 @@ interface Destination {
   readonly port?: number | string | undefined;
 }
 
-/** The servers of Stepmill in this process, as `port`: what is sent to them comes back here. */
-const ownPorts = new Set<string>();
+/** The servers of Stepmill in this process: what is sent to them comes back here. */
+const ownPorts = new Set<number>();
 
-/** Notes that a server of this process listens on a port; the answered function takes that back. */
+/** Notes that a server of Stepmill listens on a port; the answered function takes that back. */
 export function noteOwnServer(port: number): () => void {
-  ownPorts.add(String(port));
-  return () => void ownPorts.delete(String(port));
+  ownPorts.add(port);
+  return () => void ownPorts.delete(port);
 }
 
 /** The ports of these servers, for threads of this process. */
-export function ownServers(): readonly string[] {
+export function ownServers(): readonly number[] {
   return [...ownPorts];
 }
 
@@ -24,7 +24,7 @@ export function ownServers(): readonly string[] {
  */
 export function ownEndpoint({ hostname, port }: Destination = {}): string | undefined {
   if (hostname === undefined || isAwsHost(hostname)) return undefined;
-  if (isLoopback(hostname)) return port !== undefined && ownPorts.has(String(port)) ? undefined : hostname;
+  if (isLoopback(hostname)) return port !== undefined && ownPorts.has(Number(port)) ? undefined : hostname;
   return !hostname.includes('.') || isNamed(hostname) ? hostname : undefined;
 }
 

@@ -16,13 +16,17 @@ export function interceptClients({ prototype }: ClientClass): void {
   const { send } = prototype;
   prototype.send = function (this: SdkClient, command: SdkCommand, ...rest: unknown[]): unknown {
     const handler = runningHandler();
-    if (handler === undefined || handler.mayCallAws || this.config?.serviceId === undefined)
-      return send.call(this, command, ...rest);
+    if (handler === undefined || !isAnswered(this, handler)) return send.call(this, command, ...rest);
     // Without options, the client would keep what it has resolved for calls of others.
     const given =
       typeof rest[0] === 'function' || rest[0] === undefined ? [{}, ...(rest[0] ? rest : rest.slice(1))] : rest;
     return send.call(this, intercept(command, this, handler), ...given);
   };
+}
+
+/** Step Functions is this one, wherever AWS is called. */
+function isAnswered({ config }: SdkClient, { mayCallAws }: RunningHandler): boolean {
+  return config?.serviceId !== undefined && (!mayCallAws || config.serviceId === 'SFN');
 }
 
 /** The same command, for a stack in which the call is answered. */

@@ -47,8 +47,6 @@ export interface LocalFunction {
   handler(): LambdaHandler | Promise<LambdaHandler>;
   /** Whether the handler can see neither its context nor its callback: see `seesEventOnly`. */
   readonly seesEventOnly?: boolean | undefined;
-  /** The `Environment` of the function in its template, where it runs in this process. */
-  readonly environment?: Readonly<Record<string, string>> | undefined;
   /** Where it runs instead, when it is in a worker or in a process of its own. */
   readonly runner?: FunctionRunner | undefined;
 }

@@ -142,6 +142,11 @@ export class LocalFunctions {
     this.addRuntime(name, { functionName: name, runtime, handler, folder, layers }, options);
   }
 
+  /** Whether handlers may call AWS itself. @internal */
+  get mayCallAws(): boolean {
+    return (this.shared ?? this).passing.awsCalls === 'allow';
+  }
+
   /** Says which variables a template gives to a function, whatever runs it. @internal */
   declareVariables(name: string, variables: Variables): void {
     this.templates.set(name, variables);
@@ -254,7 +259,7 @@ export class LocalFunctions {
     name: string,
     handler: LocalFunction['handler'],
     fromFile: boolean,
-    { timeoutSeconds = maxTimeoutSeconds, memoryMb = 128, environment }: FileOptions,
+    { timeoutSeconds = maxTimeoutSeconds, memoryMb = 128 }: LocalFunctionOptions,
     runner?: FunctionRunner,
     onlyEvent = false,
   ): void {
@@ -270,8 +275,7 @@ export class LocalFunctions {
       );
     }
     this.functions.get(name)?.runner?.close('afterwards');
-    const about = { name, timeoutSeconds, memoryMb, fromFile, handler, environment, runner, seesEventOnly: onlyEvent };
-    this.functions.set(name, about);
+    this.functions.set(name, { name, timeoutSeconds, memoryMb, fromFile, handler, runner, seesEventOnly: onlyEvent });
     this.found.clear();
   }
 }

@@ -109,11 +109,11 @@ class HandlerRun<T> extends Invocation implements Late<T>, Expiring, Brief, Runn
   }
 
   get variables(): HandlerVariables | undefined {
-    return border().variablesInProcess(this);
+    return this.io.functions?.variablesOf(this.local, this.call);
   }
 
   get mayCallAws(): boolean {
-    return this.io.functions?.passing.awsCalls === 'allow';
+    return this.io.functions?.mayCallAws === true;
   }
 
   fail(mistake: unknown): boolean {
@@ -131,7 +131,7 @@ class HandlerRun<T> extends Invocation implements Late<T>, Expiring, Brief, Runn
   run(handler: LambdaHandler): T | Late<T> {
     let returned: unknown;
     try {
-      if (!this.isOver) returned = runAsHandler(this, () => this.ask(handler));
+      if (!this.isOver) returned = this.askAsHandler(handler);
     } catch (thrown) {
       if (this.mistake === undefined) this.isOver = false;
       this.endThrown(thrown);
@@ -166,6 +166,11 @@ class HandlerRun<T> extends Invocation implements Late<T>, Expiring, Brief, Runn
 
   expire(): void {
     this.end(timedOut(this));
+  }
+
+  /** A thread of a function has a context of its own. */
+  private askAsHandler(handler: LambdaHandler): unknown {
+    return this.io.functions === undefined ? this.ask(handler) : runAsHandler(this, () => this.ask(handler));
   }
 
   private ask(handler: LambdaHandler): unknown {

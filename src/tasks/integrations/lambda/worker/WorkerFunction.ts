@@ -2,7 +2,7 @@ import type { FunctionEnd } from '../FunctionAnswer';
 import type { FunctionLogs } from '../FunctionLogs';
 import type { FunctionRunner } from '../LocalFunction';
 import type { Invocation } from '../Invocation';
-import type { WorkerSettings, FromWorker, ToWorker } from './messages';
+import type { ClientAnswerMessage, WorkerSettings, FromWorker, ToWorker } from './messages';
 import { extname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { HarnessError } from '../../../../errors/HarnessError';
@@ -12,6 +12,8 @@ import { fileStamp } from './trackFiles';
 import { functionArnOf, placeOfHandler } from '../FunctionCall';
 import type { IncomingMessage } from 'node:http';
 import { variablesOf, type FunctionSources } from '../environment/variablesOf';
+import { toCompactText } from '../../../../util/json';
+import { ownServers } from '../../border/hosts';
 import { ClientEndpoint } from '../../protocols/ClientEndpoint';
 import type { Client } from '../../protocols/answerRequest';
 import { clientOf, invocationHeader } from '../clientOf';
@@ -62,7 +64,7 @@ class WorkerPlace {
     this.first ??= invocation;
     if (this.endpoint.url === undefined) await this.endpoint.open();
     if (this.sandbox?.isCurrent() === false) this.retire();
-    this.sandbox ??= new Sandbox(this.settings, this.variables(invocation), this.logs);
+    this.sandbox ??= new Sandbox(this.settingsNow(), this.variables(invocation), this.logs);
     return this.sandbox.invoke(invocation);
   }
 
@@ -77,6 +79,11 @@ class WorkerPlace {
     this.sandbox = undefined;
   }
 
+  private settingsNow(): WorkerSettings {
+    const mayCallAws = this.environment.passing.awsCalls === 'allow';
+    return { ...this.settings, mayCallAws, ownPorts: ownServers() };
+  }
+
   private variables({ call, local }: Invocation): Record<string, string> {
     const place = { functionName: this.settings.functionName, memoryMb: local.memoryMb, ...placeOfHandler(call) };
     const { template, given, passing } = this.environment;
@@ -88,6 +95,8 @@ class WorkerPlace {
     return this.sandbox?.clientOf(headers[invocationHeader]) ?? clientOf(this.settings.functionName, this.first!, undefined);
   }
 }
+
+type Asks = Extract<FromWorker, { asks: number }>;
 
 interface Pending {
   readonly invocation: Invocation;
@@ -101,10 +110,13 @@ export class Sandbox {
   private readonly output: FunctionOutput;
   private readonly pending = new Map<number, Pending>();
   private readonly stamps = new Map<string, string>();
+  private readonly functionName: string;
+  private last: Invocation | undefined;
   private lastId = 0;
   private isRetired = false;
 
   constructor(settings: WorkerSettings, environment: Readonly<Record<string, string>>, logs: FunctionLogs | undefined) {
+    this.functionName = settings.functionName;
     this.worker = new Worker(join(__dirname, `entry${extname(__filename)}`), {
       workerData: settings,
       env: environment,
@@ -139,6 +151,7 @@ export class Sandbox {
 
   invoke(invocation: Invocation): Promise<FunctionEnd> {
     const id = ++this.lastId;
+    this.last = invocation;
     const { requestId, call, local, io } = invocation;
     const { payload, qualifier, clientContext } = call.parameters;
     return new Promise((resolve, reject) => {
@@ -207,8 +220,35 @@ export class Sandbox {
       const error = new HarnessError(message.unloadable);
       for (const id of [...this.pending.keys()]) this.take(id)?.reject(error);
       this.retire();
+    } else if ('asks' in message) void this.ask(message);
+    else if ('refused' in message) {
+      const { calls, fail } = this.callerOf(message.requestId);
+      calls.mistake(new HarnessError(message.refused), fail);
     } else if ('value' in message) this.take(message.id)?.resolve(message);
     else this.take(message.id)?.reject(new HarnessError(message.mistake));
+  }
+
+  /** Answers a call of an AWS client in the thread. */
+  private async ask({ asks: answers, requestId, call, mayPass }: Asks): Promise<void> {
+    const { calls, caller, fail } = this.callerOf(requestId);
+    const asked = { ...call, caller };
+    let message: ClientAnswerMessage;
+    try {
+      const answer = await (mayPass ? calls.answerOrPass(asked, fail) : calls.answer(asked, fail));
+      if (typeof answer !== 'object' || !('output' in answer)) message = { answers, answer };
+      else {
+        const { output, ...others } = answer;
+        message = { answers, answer: { ...others, text: toCompactText(output) } };
+      }
+    } catch (mistake) {
+      message = { answers, mistake: mistake instanceof Error ? mistake.message : String(mistake) };
+    }
+    this.worker.postMessage(message);
+  }
+
+  /** Of an invocation that is over, or of none, it is the function of the last one. */
+  private callerOf(requestId: string | undefined): Client {
+    return this.clientOf(requestId) ?? clientOf(this.functionName, this.last!, undefined);
   }
 
   private take(id: number): Pending | undefined {
