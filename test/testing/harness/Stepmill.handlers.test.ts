@@ -121,6 +121,53 @@ describe.each(languages.map(([name, command], i) => ({ name, command, i })).filt
   },
 );
 
+describe('a client that goes to AWS itself', () => {
+  write(
+    'direct.js',
+    `const { DynamoDBClient, ListTablesCommand } = require('@aws-sdk/client-dynamodb');
+     exports.handler = async () => {
+       const client = new DynamoDBClient({ endpoint: 'https://dynamodb.eu-west-1.amazonaws.com', maxAttempts: 1 });
+       return client.send(new ListTablesCommand({})).catch(() => 'caught');
+     };`,
+  );
+  write(
+    'direct.py',
+    `import boto3
+def handler(event, context):
+    try:
+        boto3.client('dynamodb', endpoint_url='https://dynamodb.eu-west-1.amazonaws.com').list_tables()
+    except Exception:
+        return 'caught'
+`,
+  );
+  const commands = { node: node('direct'), ...(python && { python: languages[2]![1]!.replace('app', 'direct') }) };
+
+  test.each(Object.entries(commands))('fails the run (%s)', async (language, command) => {
+    sfn.lambda(`direct-${language}`, { command, folder });
+    await expect(sfn.stateMachine(definition(`direct-${language}`)).run({})).rejects.toThrow(
+      `Function 'direct-${language}' connects to dynamodb.eu-west-1.amazonaws.com, and functions do not call AWS here.`,
+    );
+  });
+});
+
+test('a message to a queue whose URL is in the environment', async () => {
+  write(
+    'queue.js',
+    `const { SQSClient, SendMessageCommand } = require('@aws-sdk/client-sqs');
+     exports.handler = async () => {
+       await new SQSClient({}).send(new SendMessageCommand({ QueueUrl: process.env.QUEUE_URL, MessageBody: 'm' }));
+       return 'sent';
+     };`,
+  );
+  process.env['QUEUE_URL'] = 'https://sqs.us-east-1.amazonaws.com/123456789012/orders';
+  sfn.lambda('queue', { command: node('queue'), folder });
+  expect(await sfn.stateMachine(definition('queue')).run({})).toHaveOutput('sent');
+  delete process.env['QUEUE_URL'];
+  expect(sfn.outbox.messages().map(({ target, body }) => [target, body])).toEqual([
+    ['https://sqs.us-east-1.amazonaws.com/123456789012/orders', 'm'],
+  ]);
+});
+
 const describeBoto3: jest.Describe = python === undefined ? describe.skip : describe;
 
 describeBoto3('boto3', () => {

@@ -76,6 +76,8 @@ export function endpointVariables(
 ): Record<string, string> {
   return {
     AWS_ENDPOINT_URL: url,
+    // The bootstraps of ours connect to AWS for nobody.
+    STEPMILL_AWS_CALLS: 'fail',
     // Else StartSyncExecution goes to `sync-127.0.0.1`.
     AWS_DISABLE_HOST_PREFIX_INJECTION: 'true',
     ...proxyExceptions(environment),
