@@ -16,7 +16,11 @@ export interface RunningHandler {
   fail(mistake: unknown): boolean;
 }
 
-const running = new AsyncLocalStorage<RunningHandler | undefined>();
+type Storage = AsyncLocalStorage<RunningHandler | undefined>;
+
+/** One for all copies of this module: `jest.resetModules()` makes others. */
+const places = globalThis as unknown as Record<symbol, Storage | undefined>;
+const running = (places[Symbol.for('stepmill.handler')] ??= new AsyncLocalStorage());
 
 /** The handler whose code is running now, also after it has answered; `undefined` for all other code. */
 export function runningHandler(): RunningHandler | undefined {

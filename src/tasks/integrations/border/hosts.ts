@@ -30,8 +30,17 @@ export function ownEndpoint({ hostname, port }: Destination = {}): string | unde
 
 /** Hosts of AWS in all partitions, and the addresses at which it hands out credentials. */
 export function isAwsHost(hostname: string): boolean {
-  const host = hostname.replace(/^\[|\]$/g, '').toLowerCase();
-  return metadataAddresses.has(host) || /(?:^|\.)(?:amazonaws\.(?:com(?:\.cn)?|eu)|api\.aws)$/.test(host);
+  const host = bare(hostname);
+  return isMetadataAddress(host) || /(?:^|\.)(?:amazonaws\.(?:com(?:\.cn)?|eu)|api\.aws)$/.test(host);
+}
+
+/** Where AWS hands out credentials. */
+export function isMetadataAddress(hostname: string): boolean {
+  return metadataAddresses.has(bare(hostname));
+}
+
+function bare(hostname: string): string {
+  return hostname.replace(/^\[|\]$/g, '').toLowerCase();
 }
 
 const metadataAddresses: ReadonlySet<string> = new Set(['169.254.169.254', '169.254.170.2', 'fd00:ec2::254']);

@@ -3,7 +3,8 @@ import { runningHandler, type RunningHandler } from './handlerContext';
 import { ownEndpoint } from './hosts';
 import type { ClientClass, Middleware, MiddlewareStack, SdkClient, SdkCommand } from './SdkClient';
 
-const intercepted = new WeakSet<object>();
+/** Marks a class whose calls are intercepted, also for other copies of this module. */
+const mark = Symbol.for('stepmill.intercepted');
 
 /**
  * Lets the calls that a handler makes with clients of this class meet whoever answers them: behind serialisation,
@@ -11,8 +12,8 @@ const intercepted = new WeakSet<object>();
  * second time. A stub of a subclass (aws-sdk-client-mock) stands before it.
  */
 export function interceptClients({ prototype }: ClientClass): void {
-  if (intercepted.has(prototype)) return;
-  intercepted.add(prototype);
+  if (Object.hasOwn(prototype, mark)) return;
+  Object.defineProperty(prototype, mark, { value: true });
   const { send } = prototype;
   prototype.send = function (this: SdkClient, command: SdkCommand, ...rest: unknown[]): unknown {
     const handler = runningHandler();

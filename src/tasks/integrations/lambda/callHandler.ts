@@ -27,7 +27,7 @@ export type Use<T> = (end: FunctionEnd, invocation: Invocation) => T;
  */
 export function callHandler<T>(local: LocalFunction, call: FunctionCall, io: HandlerIo, use: Use<T>): T | Late<T> {
   if (local.runner !== undefined) return callRunner(local.runner, new Invocation(local, call, io), use);
-  border().guardHandlers();
+  if (local.fromFile) border().guardHandlers();
   const run = new HandlerRun(use, local, call, io);
   const handler = loadHandler(local, run);
   return isPromise(handler) ? runWhenLoaded(handler, run) : run.run(handler);
@@ -170,7 +170,10 @@ class HandlerRun<T> extends Invocation implements Late<T>, Expiring, Brief, Runn
 
   /** A thread of a function has a context of its own. */
   private askAsHandler(handler: LambdaHandler): unknown {
-    return this.io.functions === undefined ? this.ask(handler) : runAsHandler(this, () => this.ask(handler));
+    if (this.io.functions === undefined) return this.ask(handler);
+    // Its module may just have loaded an SDK.
+    border().guardHandlers();
+    return runAsHandler(this, () => this.ask(handler));
   }
 
   private ask(handler: LambdaHandler): unknown {
