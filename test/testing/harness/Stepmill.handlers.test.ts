@@ -1,10 +1,12 @@
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
+import { promisify } from 'node:util';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { CreateActivityCommand } from '@aws-sdk/client-sfn';
 import { buildSync } from 'esbuild';
 import { stepmill } from '../../../src/jest';
+import type { LambdaHandler } from '../../../src/tasks/integrations/lambda/LocalFunction';
 import { findPython } from '../../clients/support/installed';
 
 // The handler that writes an order into DynamoDB, in several languages, each in a process of its own. Without a mock the
@@ -166,6 +168,41 @@ test('a message to a queue whose URL is in the environment', async () => {
   expect(sfn.outbox.messages().map(({ target, body }) => [target, body])).toEqual([
     ['https://sqs.us-east-1.amazonaws.com/123456789012/orders', 'm'],
   ]);
+});
+
+describe('a handler of this process that is bundled', () => {
+  const { handler } = require(path.join(folder, 'bundle.js')) as { handler: LambdaHandler };
+
+  test('is answered as any other, and fails the run where nobody answers', async () => {
+    sfn.lambda('bundle', handler);
+    const machine = sfn.stateMachine(definition('bundle'));
+    await expect(machine.run({ orderId: 'o-1' })).rejects.toThrow(
+      "Nothing answers dynamodb:putItem, which function 'bundle' calls",
+    );
+    sfn.mock.service('dynamodb', 'putItem').returns({});
+    expect(await machine.run({ orderId: 'o-2' })).toHaveOutput({ kept: 'o-2' });
+  });
+
+  test('finds its endpoint in the environment, and so do the programs that it starts', async () => {
+    sfn.lambda('seen', async () => {
+      const body = JSON.stringify({ TableName: 'orders', Key: { id: { S: 'o-1' } } });
+      const headers = { 'X-Amz-Target': 'DynamoDB_20120810.GetItem', 'Content-Type': 'application/x-amz-json-1.0' };
+      const url = process.env['AWS_ENDPOINT_URL']!;
+      const own = (await (await fetch(url, { method: 'POST', headers, body })).json()) as object;
+      const script = `fetch(process.env.AWS_ENDPOINT_URL, ${JSON.stringify({ method: 'POST', headers, body })})
+        .then((response) => response.text()).then((text) => process.stdout.write(text));`;
+      const { stdout } = await promisify(execFile)(process.execPath, ['-e', script], { env: process.env });
+      return { own, child: JSON.parse(stdout) as object, key: process.env['AWS_ACCESS_KEY_ID'] };
+    });
+    sfn.mock.service('dynamodb', 'getItem').returns({ Item: { id: { S: 'o-1' } } });
+    const Item = { id: { S: 'o-1' } };
+    expect(await sfn.stateMachine(definition('seen')).run({})).toHaveOutput({
+      own: { Item },
+      child: { Item },
+      key: '123456789012',
+    });
+    expect(process.env['AWS_ENDPOINT_URL']).toBeUndefined();
+  });
 });
 
 const describeBoto3: jest.Describe = python === undefined ? describe.skip : describe;
