@@ -10,12 +10,13 @@ import {
   type SessionAnswers,
 } from '../../../emulator/server/session/messages';
 import type { Mistake } from '../../../emulator/service/MistakeLog';
+import type { HandlerCalls } from '../../../tasks/answering/clients/HandlerCalls';
 import type { TaskAnswer } from '../../../tasks/integrations/IntegrationIo';
 import type { Answers } from '../../../tasks/answering/Answers';
 import type { LeftOver, TaskPipeline } from '../../../tasks/answering/TaskPipeline';
 import { isLate, waitFor } from '../../../util/Late';
 import type { KnownMachine } from '../Place';
-import { createRemotePipeline, type RemoteService } from './createRemotePipeline';
+import { createRemoteCalls, createRemotePipeline, type RemoteService } from './createRemotePipeline';
 import type { News } from './Session';
 
 /** Handles the messages of the server about its tasks: says at once who answers each task, and later how it ended. */
@@ -34,6 +35,9 @@ export class TaskDesk {
     private readonly send: (message: FromHarness) => void,
   ) {
     this.pipeline = createRemotePipeline(answers, service);
+    let calls: HandlerCalls | undefined;
+    const openCalls = (): HandlerCalls => (calls ??= createRemoteCalls(answers, service));
+    answers.functions.openCalls = openCalls;
   }
 
   hear(message: News): void {
