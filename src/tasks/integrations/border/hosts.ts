@@ -13,6 +13,24 @@ export function noteOwnServer(port: number): () => void {
   return () => void ownPorts.delete(port);
 }
 
+/** The ports at which only AWS clients of handlers are answered. */
+const endpointPorts = new Set<number>();
+
+/** As `noteOwnServer`, for a server that is the `AWS_ENDPOINT_URL` of handlers. */
+export function noteEndpointOfHandlers(port: number): () => void {
+  const forget = noteOwnServer(port);
+  endpointPorts.add(port);
+  return () => {
+    forget();
+    endpointPorts.delete(port);
+  };
+}
+
+/** Whether a handler connects to its `AWS_ENDPOINT_URL`. */
+export function isEndpointOfHandlers({ hostname, port }: Destination): boolean {
+  return hostname === '127.0.0.1' && endpointPorts.has(Number(port));
+}
+
 /** The ports of these servers, for threads of this process. */
 export function ownServers(): readonly number[] {
   return [...ownPorts];

@@ -2,7 +2,7 @@ import net from 'node:net';
 import tls from 'node:tls';
 import { HarnessError } from '../../../errors/HarnessError';
 import { runningHandler, runOutsideHandlers, type RunningHandler } from './handlerContext';
-import { isAwsHost, isMetadataAddress } from './hosts';
+import { isAwsHost, isEndpointOfHandlers, isMetadataAddress } from './hosts';
 import type * as Wire from './WireServer';
 
 type Connect = (this: net.Socket, ...given: unknown[]) => net.Socket;
@@ -39,8 +39,8 @@ export function spreadNet(): void {
 
 const ours: Hook = {
   connect(socket, given, connect) {
-    const { host } = destination(given);
-    const handler = handlerAt(host);
+    const { host, port } = destination(given);
+    const handler = handlerAt(host, port);
     if (handler === undefined) return undefined;
     if (isMetadataAddress(host!)) return refuse(socket, handler, host!);
     return answer(socket, handler, connect);
@@ -58,8 +58,11 @@ const ours: Hook = {
   },
 };
 
-function handlerAt(host: string | undefined): RunningHandler | undefined {
-  const handler = host === undefined || !isAwsHost(host) ? undefined : runningHandler();
+/** The handler that connects to AWS, or to the endpoint that it has in place of AWS. */
+function handlerAt(host: string | undefined, port?: number | string): RunningHandler | undefined {
+  if (host === undefined) return undefined;
+  const isOurs = isAwsHost(host) || isEndpointOfHandlers({ hostname: host, port });
+  const handler = isOurs ? runningHandler() : undefined;
   return handler?.mayCallAws === true ? undefined : handler;
 }
 
@@ -80,6 +83,7 @@ function openServer(): Wire.WireServer {
 
 interface Destination {
   readonly host?: string | undefined;
+  readonly port?: number | string | undefined;
   readonly socket?: unknown;
   readonly ALPNProtocols?: readonly string[] | undefined;
 }
@@ -88,7 +92,7 @@ interface Destination {
 function destination(given: readonly unknown[]): Destination {
   const [first, second] = Array.isArray(given[0]) ? (given[0] as readonly unknown[]) : given;
   if (typeof first === 'object' && first !== null) return first;
-  return { host: typeof second === 'string' ? second : undefined };
+  return { host: typeof second === 'string' ? second : undefined, port: first as number | string | undefined };
 }
 
 function refuse(socket: net.Socket, handler: RunningHandler, host: string): net.Socket {

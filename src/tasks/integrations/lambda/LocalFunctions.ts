@@ -8,6 +8,8 @@ import type { Passing } from './environment/developerVariables';
 import type { HandlerVariables } from './environment/HandlerVariables';
 import { variablesOf, type FunctionSources } from './environment/variablesOf';
 import { placeOfHandler, type FunctionCall } from './FunctionCall';
+import { LazyEndpoint } from '../protocols/LazyEndpoint';
+import { clientOfFunction } from './clientOf';
 import { FunctionLogs } from './FunctionLogs';
 import { HandlerFile, pythonHandler } from './HandlerFile';
 import {
@@ -70,6 +72,7 @@ export class LocalFunctions {
   private readonly templates = new Map<string, Variables>();
   /** The environments of functions, by function and place. */
   private readonly variables = new Map<string, HandlerVariables>();
+  private readonly endpoints: LazyEndpoint[] = [];
   /** Why functions that templates declare are not here. */
   private readonly missing = new Map<string, () => string>();
   /** Names and ARNs that were looked up, so that none is parsed for each task. */
@@ -161,8 +164,11 @@ export class LocalFunctions {
     const key = `${name}/${place.accountId}/${place.region}`;
     let variables = this.variables.get(key);
     if (variables === undefined) {
-      const about = this.environmentOf(name);
-      variables = variablesOf({ functionName: name, memoryMb, ...place }, { ...about, template: about.template() });
+      const { template, given, passing } = this.environmentOf(name);
+      const endpoint = new LazyEndpoint(() => clientOfFunction({ functionName: name, ...place }, this));
+      this.endpoints.push(endpoint);
+      const about = { template: template(), given, passing, endpoint: () => endpoint.url };
+      variables = variablesOf({ functionName: name, memoryMb, ...place }, about);
       this.variables.set(key, variables);
     }
     return variables;
@@ -242,6 +248,7 @@ export class LocalFunctions {
    */
   endRunners(when: 'now' | 'reset' = 'now'): void {
     for (const { runner } of this.functions.values()) runner?.close(when);
+    if (when === 'now') for (const endpoint of this.endpoints) endpoint.close();
     if (when === 'reset') this.logs.clear();
   }
 

@@ -4,6 +4,7 @@ import type { FunctionLogs } from '../FunctionLogs';
 import type { FunctionRunner } from '../LocalFunction';
 import type { Invocation } from '../Invocation';
 import type { Command } from './ProcessGroup';
+import { queuesAt } from './queueUrls';
 import { exited } from './runtimeErrors';
 import { RuntimeProcess, type Job, type Prepared, type ProcessOwner } from './RuntimeProcess';
 import { SourceStamp } from './SourceStamp';
@@ -123,7 +124,8 @@ export class RuntimeFunction implements FunctionRunner, ProcessOwner {
       passing,
       endpoint: () => endpoint,
     });
-    return { command: found, environment: variables.all() };
+    const isOpen = passing.awsCalls === 'allow';
+    return { command: found, environment: isOpen ? variables.all() : queuesAt(endpoint, variables.all()) };
   }
 
   private retireAll(): void {

@@ -13,6 +13,7 @@ import { FunctionOutput } from '../FunctionOutput';
 import { answerHttp } from '../../protocols/answerHttp';
 import type { Client } from '../../protocols/answerRequest';
 import { clientOf } from '../clientOf';
+import { connectionRefused } from '../../border/connectionRefused';
 
 /** An invocation that a process is to run, and who waits for its end. */
 export interface Job {
@@ -157,6 +158,11 @@ export class RuntimeProcess implements RuntimeListener {
 
   cannotStart({ text = '' }: RuntimeReply): void {
     this.fail(`cannot be loaded: ${describeInitError(text)}`);
+  }
+
+  refused(host: string): void {
+    const { calls, fail } = this.client();
+    calls.mistake(connectionRefused(this.settings.functionName, host), fail);
   }
 
   private async start(): Promise<void> {

@@ -1,0 +1,30 @@
+import { noteEndpointOfHandlers } from '../border/hosts';
+import { ClientEndpoint } from './ClientEndpoint';
+import type { Client } from './answerRequest';
+
+/** Where nobody listens, until the endpoint does. `fetch` refuses port 1. */
+const closedPort = 2;
+
+/**
+ * The `AWS_ENDPOINT_URL` of handlers in this process. What they send there themselves is led to those who answer it
+ * before it leaves the process; the server is for programs that they start, and opens when a handler reads the URL.
+ */
+export class LazyEndpoint {
+  private endpoint: ClientEndpoint | undefined;
+
+  constructor(private readonly client: () => Client) {}
+
+  get url(): string {
+    if (this.endpoint === undefined) {
+      noteEndpointOfHandlers(closedPort);
+      this.endpoint = new ClientEndpoint(this.client);
+      void this.endpoint.open();
+    }
+    return this.endpoint.url ?? `http://127.0.0.1:${closedPort}`;
+  }
+
+  close(): void {
+    this.endpoint?.close();
+    this.endpoint = undefined;
+  }
+}
