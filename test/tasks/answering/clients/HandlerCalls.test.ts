@@ -107,7 +107,7 @@ test('functions, queues and the operations of Step Functions answer as they answ
   expect(service.outbox.messages().map(({ destination, body }) => [destination, body])).toEqual([['jobs', 'hello']]);
 
   const machines = await handlerCalls.answer({ service: 'sfn', action: 'listStateMachines', input: {}, caller });
-  expect(machines).toEqual({ output: { StateMachines: [] } });
+  expect(machines).toEqual({ output: { StateMachines: [] }, requestId });
   const missing = await handlerCalls.answer({
     service: 'sfn',
     action: 'describeExecution',
