@@ -6,7 +6,7 @@ import {
   lambdaVariables,
   runtimeVariables,
   type FunctionPlace,
-  type ProcessPlace,
+  type RuntimePlace,
 } from './lambdaVariables';
 import { processVariables } from './processVariables';
 
@@ -28,7 +28,7 @@ export interface FunctionEnvironment {
   /** Variables that the test or the command line names for handlers. */
   readonly given?: Variables | undefined;
   /** Where it runs, if in a process of its own. */
-  readonly process?: ProcessPlace | undefined;
+  readonly process?: RuntimePlace | undefined;
   /** What the developer lets through. */
   readonly passing: Passing;
   /** The URL at which this Stepmill answers AWS clients of the handler; asked when the handler reads it. */
