@@ -127,7 +127,8 @@ export class Harness {
   /** See `Stepmill.notes`. */
   get notes(): readonly string[] {
     const own = this.place.kind === 'aws' ? [] : this.scripts.notes;
-    return [...own, ...this.others.flatMap(({ notes }) => notes)];
+    const border = this.options.awsCalls === 'allow' ? [openBorder] : [];
+    return [...border, ...own, ...this.others.flatMap(({ notes }) => notes)];
   }
 
   /**
@@ -242,3 +243,7 @@ export class Harness {
     return errors;
   }
 }
+
+const openBorder =
+  "Functions of this file call AWS itself, with the developer's credentials, and no mock answers in its place: " +
+  "awsCalls is 'allow'.";

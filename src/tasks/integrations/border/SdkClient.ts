@@ -21,6 +21,7 @@ export interface SdkCommand {
 
 export interface MiddlewareStack {
   concat(from: MiddlewareStack): MiddlewareStack;
+  remove(name: string): boolean;
   /** `name - step` of each middleware. */
   identify(): readonly string[];
   add(middleware: Middleware, options: { name: string; step: 'initialize'; priority: 'high' }): void;

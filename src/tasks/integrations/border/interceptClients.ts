@@ -1,6 +1,6 @@
 import { answerClient, readStreams } from './answerClient';
 import { runningHandler, type RunningHandler } from './handlerContext';
-import { ownEndpoint } from './hosts';
+import { isAwsHost, ownEndpoint } from './hosts';
 import type { ClientClass, Middleware, MiddlewareStack, SdkClient, SdkCommand } from './SdkClient';
 
 /** Marks a class whose calls are intercepted, also for other copies of this module. */
@@ -32,12 +32,29 @@ function isAnswered({ config }: SdkClient, { mayCallAws }: RunningHandler): bool
 
 /** The same command, for a stack in which the call is answered. */
 function intercept(command: SdkCommand, client: SdkClient, handler: RunningHandler): SdkCommand {
-  const resolveMiddleware: SdkCommand['resolveMiddleware'] = (stack, ...rest) =>
-    command.resolveMiddleware(withAnswer(stack, client, handler), ...rest);
+  const { QueueUrl } = command.input as { readonly QueueUrl?: unknown };
+  const resolveMiddleware: SdkCommand['resolveMiddleware'] = (stack, ...rest) => {
+    const answered = withAnswer(stack, client, handler);
+    return command.resolveMiddleware(isOfAws(QueueUrl) ? withoutQueueUrl(answered) : answered, ...rest);
+  };
   return Object.create(command, {
     input: { value: command.input, enumerable: true, writable: true },
     resolveMiddleware: { value: resolveMiddleware },
   }) as SdkCommand;
+}
+
+function isOfAws(url: unknown): boolean {
+  return typeof url === 'string' && URL.canParse(url) && isAwsHost(new URL(url).hostname);
+}
+
+/** The SDK warns of a queue's URL that is not that of its endpoint, and goes there: it stays here in either case. */
+function withoutQueueUrl(stack: MiddlewareStack): MiddlewareStack {
+  const concat = (from: MiddlewareStack): MiddlewareStack => {
+    const own = stack.concat(from);
+    own.remove('queueUrlMiddleware');
+    return own;
+  };
+  return Object.create(stack, { concat: { value: concat } }) as MiddlewareStack;
 }
 
 /** A command adds its own middleware to a copy of the stack: ours come last, next to the one that deserialises. */
