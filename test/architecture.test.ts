@@ -158,6 +158,8 @@ const rooms: Record<string, readonly string[]> = {
     'tasks/integrations/outbox/Outbox.ts',
     // The folder of a test's objects is sent to the server.
     'tasks/integrations/objects/objectsCall.ts',
+    // Which variables were there before the tests.
+    'tasks/integrations/lambda/environment/runnerVariables.ts',
   ],
   cli: [
     'emulator',
@@ -193,7 +195,7 @@ const rooms: Record<string, readonly string[]> = {
   'node.ts': ['emulator/service', 'testing'],
   'jest-reporter.ts': ['testing'],
   'vitest-reporter.ts': ['testing'],
-  'nock.ts': ['emulator/service', 'testing/nock', 'testing/harness/exportsOfService.ts'],
+  'nock.ts': ['emulator/service', 'testing/nock', 'type tasks/integrations', 'testing/harness/exportsOfService.ts'],
   'cli.ts': ['cli'],
 };
 

@@ -1,3 +1,5 @@
+// What is set in the environment from now on, the tests have set.
+import '../../tasks/integrations/lambda/environment/runnerVariables';
 import type { HarnessError } from '../../errors/HarnessError';
 import { newSeed } from '../../emulator/store/ids';
 import type { Origin } from '../../story/trace/Story';

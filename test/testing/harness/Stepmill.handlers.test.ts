@@ -170,6 +170,43 @@ test('a message to a queue whose URL is in the environment', async () => {
   ]);
 });
 
+test('a process that is warm has the environment of the test that invokes it', async () => {
+  write('seen.js', 'let calls = 0; exports.handler = async () => [process.env.TABLE, (calls += 1)];');
+  sfn.lambda('warm', { command: node('seen'), folder });
+  const machine = sfn.stateMachine(definition('warm'));
+  process.env['TABLE'] = 'one';
+  expect([(await machine.run({})).output, (await machine.run({})).output]).toEqual([
+    ['one', 1],
+    ['one', 2],
+  ]);
+  process.env['TABLE'] = 'two';
+  expect((await machine.run({})).output).toEqual(['two', 1]);
+  delete process.env['TABLE'];
+});
+
+test('a call after the answer is a mistake of the test, not of the run', async () => {
+  write(
+    'late.js',
+    `const call = (target, body) => fetch(process.env.AWS_ENDPOINT_URL, {
+       method: 'POST', headers: { 'X-Amz-Target': target, 'Content-Type': 'application/x-amz-json-1.0' }, body });
+     let late = Promise.resolve();
+     exports.handler = async (event) => {
+       if (event.wait) return late;
+       late = new Promise((resolve) => setTimeout(resolve, 50)).then(() => call('DynamoDB_20120810.PutItem', '{}')).then(() => 'called');
+       return 'answered';
+     };`,
+  );
+  sfn.lambda('late', { command: node('late'), folder });
+  const machine = sfn.stateMachine(definition('late'));
+  expect((await machine.run({})).output).toBe('answered');
+  const { mistakes } = sfn.service.answers;
+  while (mistakes.size === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+  expect([...mistakes].map((mistake) => (mistake as Error).message)).toEqual([
+    expect.stringContaining("Nothing answers dynamodb:putItem, which function 'late' calls"),
+  ]);
+  mistakes.clear();
+});
+
 describe('a handler of this process that is bundled', () => {
   const { handler } = require(path.join(folder, 'bundle.js')) as { handler: LambdaHandler };
 

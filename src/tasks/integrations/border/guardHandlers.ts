@@ -1,3 +1,5 @@
+// Whatever reads `process.env` in a handler asks for its variables, also a loader of modules: they are loaded by then.
+import '../lambda/environment/ThreadEnvironments';
 import { provideProcessVariables } from '../lambda/environment/processVariables';
 import { interceptCopies } from './clientCopies';
 import { runningHandler } from './handlerContext';

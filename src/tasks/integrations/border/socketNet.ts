@@ -61,8 +61,8 @@ const ours: Hook = {
 /** The handler that connects to AWS, or to the endpoint that it has in place of AWS. */
 function handlerAt(host: string | undefined, port?: number | string): RunningHandler | undefined {
   if (host === undefined) return undefined;
-  const isOurs = isAwsHost(host) || isEndpointOfHandlers({ hostname: host, port });
-  const handler = isOurs ? runningHandler() : undefined;
+  if (isEndpointOfHandlers({ hostname: host, port })) return runningHandler();
+  const handler = isAwsHost(host) ? runningHandler() : undefined;
   return handler?.mayCallAws === true ? undefined : handler;
 }
 

@@ -1,3 +1,5 @@
+// What is set from now on, the tests have set.
+import './environment/runnerVariables';
 import { UnawaitedCalls } from './UnawaitedCalls';
 import { HarnessError } from '../../../errors/HarnessError';
 import { checkMembers } from '../../../util/checkMembers';
@@ -6,10 +8,10 @@ import { parseFunctionName } from '../../awsServices/lambda';
 import type { AwsCalls } from '../border/AwsCall';
 import type { Passing } from './environment/developerVariables';
 import type { HandlerVariables } from './environment/HandlerVariables';
-import { variablesOf, type FunctionSources } from './environment/variablesOf';
-import { placeOfHandler, type FunctionCall } from './FunctionCall';
-import { LazyEndpoint } from '../protocols/LazyEndpoint';
-import { clientOfFunction } from './clientOf';
+import type * as Environments from './environment/ThreadEnvironments';
+import type { ThreadEnvironments } from './environment/ThreadEnvironments';
+import type { FunctionSources } from './environment/variablesOf';
+import type { FunctionCall } from './FunctionCall';
 import { FunctionLogs } from './FunctionLogs';
 import { HandlerFile, pythonHandler } from './HandlerFile';
 import {
@@ -59,6 +61,8 @@ export class LocalFunctions {
   openCalls: (() => AwsCalls) | undefined = undefined;
   /** What of the developer's variables handlers get. @internal */
   passing: Passing = {};
+  /** Called with what is worth knowing about functions. @internal */
+  onNote: ((note: string) => void) | undefined = undefined;
   /** Calls whose answer nothing waits for. @internal */
   readonly unawaited = new UnawaitedCalls();
   /** The output of functions in threads and processes of their own. @internal */
@@ -70,9 +74,8 @@ export class LocalFunctions {
   private readonly functions = new Map<string, LocalFunction>();
   /** The `Environment` of functions that templates declare. */
   private readonly templates = new Map<string, Variables>();
-  /** The environments of functions, by function and place. */
-  private readonly variables = new Map<string, HandlerVariables>();
-  private readonly endpoints: LazyEndpoint[] = [];
+  /** Those of functions that run in this process, until a template says something new. */
+  private environments: ThreadEnvironments | undefined;
   /** Why functions that templates declare are not here. */
   private readonly missing = new Map<string, () => string>();
   /** Names and ARNs that were looked up, so that none is parsed for each task. */
@@ -119,7 +122,14 @@ export class LocalFunctions {
           this.logs,
         )
       : undefined;
-    this.add(name, () => file.handler(), true, options, worker);
+    let isFirst = true;
+    const load = (): ReturnType<HandlerFile['handler']> => {
+      const note = isFirst ? loadEnvironments().noteOfLateVariables(name, file.file, this.templates.get(name)) : undefined;
+      if (note !== undefined) this.onNote?.(note);
+      isFirst = false;
+      return file.handler();
+    };
+    this.add(name, load, true, options, worker);
   }
 
   /**
@@ -153,25 +163,14 @@ export class LocalFunctions {
   /** Says which variables a template gives to a function, whatever runs it. @internal */
   declareVariables(name: string, variables: Variables): void {
     this.templates.set(name, variables);
-    this.variables.clear();
+    this.forgetEnvironments();
   }
 
   /** The environment of a function that runs in this process. @internal */
   variablesOf(local: LocalFunction, call: FunctionCall): HandlerVariables {
-    const { name, memoryMb } = local;
-    if (this.shared !== undefined && !this.functions.has(name)) return this.shared.variablesOf(local, call);
-    const place = placeOfHandler(call);
-    const key = `${name}/${place.accountId}/${place.region}`;
-    let variables = this.variables.get(key);
-    if (variables === undefined) {
-      const { template, given, passing } = this.environmentOf(name);
-      const endpoint = new LazyEndpoint(() => clientOfFunction({ functionName: name, ...place }, this));
-      this.endpoints.push(endpoint);
-      const about = { template: template(), given, passing, endpoint: () => endpoint.url };
-      variables = variablesOf({ functionName: name, memoryMb, ...place }, about);
-      this.variables.set(key, variables);
-    }
-    return variables;
+    if (this.shared !== undefined && !this.functions.has(local.name)) return this.shared.variablesOf(local, call);
+    this.environments ??= new (loadEnvironments().ThreadEnvironments)(this);
+    return this.environments.of(local, call, this.environmentOf(local.name));
   }
 
   /** What the environment of a function is made of, wherever it runs. */
@@ -190,7 +189,7 @@ export class LocalFunctions {
       for (const [name, local] of kept) this.functions.set(name, local);
       this.templates.clear();
       for (const [name, variables] of templates) this.templates.set(name, variables);
-      this.variables.clear();
+      this.forgetEnvironments();
       this.found.clear();
     };
   }
@@ -248,8 +247,13 @@ export class LocalFunctions {
    */
   endRunners(when: 'now' | 'reset' = 'now'): void {
     for (const { runner } of this.functions.values()) runner?.close(when);
-    if (when === 'now') for (const endpoint of this.endpoints) endpoint.close();
+    if (when === 'now') this.forgetEnvironments();
     if (when === 'reset') this.logs.clear();
+  }
+
+  private forgetEnvironments(): void {
+    this.environments?.close();
+    this.environments = undefined;
   }
 
   private addRuntime(name: string, registration: RuntimeRegistration, options: LocalFunctionOptions): void {
@@ -290,6 +294,11 @@ export class LocalFunctions {
 /** Most programs have no function in a process of its own. */
 function loadRuntimes(): typeof Runtimes {
   return require('./runtime/createRuntime') as typeof Runtimes;
+}
+
+/** Most programs have no function that asks for variables. */
+function loadEnvironments(): typeof Environments {
+  return require('./environment/ThreadEnvironments') as typeof Environments;
 }
 
 function loadWorkers(): typeof Workers {

@@ -24,12 +24,17 @@ export function clientOf(functionName: string, { call, io }: Invocation, fail: M
   };
 }
 
+/** Who knows who answers. */
+export interface CallOpener {
+  readonly openCalls?: (() => AwsCalls) | undefined;
+}
+
 let asked = 0;
 
 /** Who an AWS client is in a program that a function in this process has started: in which invocation, nobody knows. */
 export function clientOfFunction(
   caller: Client['caller'],
-  { openCalls }: { readonly openCalls?: (() => AwsCalls) | undefined },
+  { openCalls }: CallOpener,
 ): Client {
   const requestId = uuid({ random: seededRandom(`${caller.functionName} ${(asked += 1)}`) });
   return { caller, calls: openCalls?.() ?? nobody, requestId };

@@ -1,6 +1,7 @@
 import { noteEndpointOfHandlers } from '../border/hosts';
-import { ClientEndpoint } from './ClientEndpoint';
+import { runOutsideHandlers } from '../border/handlerContext';
 import type { Client } from './answerRequest';
+import type * as Endpoints from './ClientEndpoint';
 
 /** Where nobody listens, until the endpoint does. `fetch` refuses port 1. */
 const closedPort = 2;
@@ -10,14 +11,14 @@ const closedPort = 2;
  * before it leaves the process; the server is for programs that they start, and opens when a handler reads the URL.
  */
 export class LazyEndpoint {
-  private endpoint: ClientEndpoint | undefined;
+  private endpoint: Endpoints.ClientEndpoint | undefined;
 
   constructor(private readonly client: () => Client) {}
 
   get url(): string {
     if (this.endpoint === undefined) {
       noteEndpointOfHandlers(closedPort);
-      this.endpoint = new ClientEndpoint(this.client);
+      this.endpoint = runOutsideHandlers(() => new (loadEndpoint().ClientEndpoint)(this.client));
       void this.endpoint.open();
     }
     return this.endpoint.url ?? `http://127.0.0.1:${closedPort}`;
@@ -27,4 +28,9 @@ export class LazyEndpoint {
     this.endpoint?.close();
     this.endpoint = undefined;
   }
+}
+
+/** Few handlers start programs. */
+function loadEndpoint(): typeof Endpoints {
+  return require('./ClientEndpoint') as typeof Endpoints;
 }

@@ -59,11 +59,11 @@ function withOwnQueue(input: JsonObject, host: string | undefined, { region }: H
 }
 
 /** What is not spoken must not look like an answer of AWS. */
-function refuse({ service, operation }: RequestedCall, { caller, calls, fail }: Client): never {
-  const { functionName = '(unknown)' } = caller;
+function refuse({ service, operation }: RequestedCall, { caller: { functionName }, calls, fail }: Client): never {
+  const who = functionName === undefined ? 'An AWS SDK client' : `The handler of function '${functionName}'`;
   const mistake = new HarnessError(
-    `The handler of function '${functionName}' calls ${service} ${operation} over HTTP, and Stepmill does not speak ` +
-      `that there. It speaks AWS JSON and the query protocol, Lambda's Invoke, and ${s3Operations.join(', ')} of S3. ` +
+    `${who} calls ${service} ${operation} over HTTP, and Stepmill does not speak that there. It speaks AWS JSON and the ` +
+      `query protocol, Lambda's Invoke, and ${s3Operations.join(', ')} of S3. ` +
       'A JavaScript handler whose SDK is not bundled may make any call.',
   );
   calls.mistake(mistake, fail);

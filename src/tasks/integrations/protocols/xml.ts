@@ -35,7 +35,7 @@ export function elementsIn(xml: string, name: string): readonly string[] {
 }
 
 /** The text of the first element of this name. */
-export function textIn(xml: string, name: string): string | undefined {
+export function textOfElement(xml: string, name: string): string | undefined {
   const [content] = elementsIn(xml, name);
   return content === undefined ? undefined : textOfXml(content.trim());
 }

@@ -9,7 +9,7 @@ export interface FunctionPlace {
 }
 
 /** The process of a function that runs in one of its own. */
-export interface ProcessPlace {
+export interface RuntimePlace {
   readonly handler: string | undefined;
   /** `python3.12`, where a template names it. */
   readonly runtime: string | undefined;
@@ -37,7 +37,7 @@ export function lambdaVariables({ functionName, memoryMb, region }: FunctionPlac
 
 /** Those that only a process of its own can have. */
 export function runtimeVariables(
-  { handler, runtime, folder }: ProcessPlace,
+  { handler, runtime, folder }: RuntimePlace,
   awsCalls: 'fail' | 'allow',
 ): Record<string, string> {
   return {

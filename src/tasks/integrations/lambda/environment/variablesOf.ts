@@ -6,7 +6,7 @@ import {
   lambdaVariables,
   runtimeVariables,
   type FunctionPlace,
-  type ProcessPlace,
+  type RuntimePlace,
 } from './lambdaVariables';
 import { processVariables } from './processVariables';
 
@@ -28,7 +28,7 @@ export interface FunctionEnvironment {
   /** Variables that the test or the command line names for handlers. */
   readonly given?: Variables | undefined;
   /** Where it runs, if in a process of its own. */
-  readonly process?: ProcessPlace | undefined;
+  readonly process?: RuntimePlace | undefined;
   /** What the developer lets through. */
   readonly passing: Passing;
   /** The URL at which this Stepmill answers AWS clients of the handler; asked when the handler reads it. */
@@ -57,11 +57,10 @@ function ourVariables(place: FunctionPlace, { process, passing, endpoint }: Func
     ...(process && runtimeVariables(process, awsCalls)),
     ...(awsCalls === 'fail' && clientVariables(environment)),
   };
-  if (awsCalls === 'fail') {
-    if (endpoint !== undefined) Object.defineProperty(all, 'AWS_ENDPOINT_URL', { enumerable: true, get: endpoint });
-    return all;
-  }
-  // Calls go where the developer's own go.
-  for (const name of ['AWS_REGION', 'AWS_DEFAULT_REGION']) if (environment[name] !== undefined) delete all[name];
+  // Where calls go to AWS, Step Functions stays here nevertheless.
+  const name = awsCalls === 'fail' ? 'AWS_ENDPOINT_URL' : 'AWS_ENDPOINT_URL_SFN';
+  if (endpoint !== undefined) Object.defineProperty(all, name, { enumerable: true, get: endpoint });
+  if (awsCalls === 'fail') return all;
+  for (const given of ['AWS_REGION', 'AWS_DEFAULT_REGION']) if (environment[given] !== undefined) delete all[given];
   return all;
 }

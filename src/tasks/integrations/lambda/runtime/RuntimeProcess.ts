@@ -18,6 +18,8 @@ import { connectionRefused } from '../../border/connectionRefused';
 /** An invocation that a process is to run, and who waits for its end. */
 export interface Job {
   readonly invocation: Invocation;
+  /** Which processes may run it. */
+  readonly kind: string;
   resolve(end: FunctionEnd): void;
   reject(error: unknown): void;
 }
@@ -51,7 +53,7 @@ const tooLateMs = 10_000;
 
 /** A process that speaks the Runtime API, and runs one invocation after the other. */
 export class RuntimeProcess implements RuntimeListener {
-  /** What only processes of one kind may share, like the account that they speak to. */
+  /** What only processes of one kind share: their environment. */
   readonly kind: string;
   private readonly api: RuntimeApi;
   private readonly output: FunctionOutput;

@@ -50,6 +50,7 @@ class WorkerPlace {
   private sandbox: Sandbox | undefined;
   private readonly endpoint: ClientEndpoint;
   private first: Invocation | undefined;
+  private startedWith: string | undefined;
 
   constructor(
     private readonly settings: WorkerSettings,
@@ -62,8 +63,12 @@ class WorkerPlace {
   async invoke(invocation: Invocation): Promise<FunctionEnd> {
     this.first ??= invocation;
     if (this.endpoint.url === undefined) await this.endpoint.open();
-    if (this.sandbox?.isCurrent() === false) this.retire();
-    this.sandbox ??= new Sandbox(this.settingsNow(), this.variables(invocation), this.logs);
+    const variables = this.variables(invocation);
+    const text = JSON.stringify(variables);
+    // A thread stays with the environment that it was started with.
+    if (this.sandbox?.isCurrent() === false || text !== this.startedWith) this.retire();
+    this.sandbox ??= new Sandbox(this.settingsNow(), variables, this.logs);
+    this.startedWith = text;
     return this.sandbox.invoke(invocation);
   }
 

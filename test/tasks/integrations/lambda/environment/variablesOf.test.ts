@@ -75,7 +75,7 @@ test('unless they are given for handlers, or let through by name', () => {
   ]);
 });
 
-test('where handlers may call AWS, the variables of AWS are those of the developer', () => {
+test('where handlers may call AWS, the variables of AWS are those of the developer, and Step Functions is here', () => {
   Object.assign(process.env, { AWS_ACCESS_KEY_ID: 'AKIAREAL', AWS_PROFILE: 'production', AWS_REGION: 'sa-east-1' });
   const variables = variablesOf(place, { passing: { awsCalls: 'allow' }, endpoint: () => 'http://127.0.0.1:4000' });
   const names = ['AWS_ACCESS_KEY_ID', 'AWS_PROFILE', 'AWS_REGION', 'AWS_ENDPOINT_URL', 'AWS_ENDPOINT_URL_SFN'];
@@ -84,7 +84,7 @@ test('where handlers may call AWS, the variables of AWS are those of the develop
     'production',
     'sa-east-1',
     undefined,
-    undefined,
+    'http://127.0.0.1:4000',
   ]);
 });
 

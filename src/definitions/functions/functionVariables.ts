@@ -6,7 +6,7 @@ import { fillText } from '../stubs/fillHoles';
  * The environment variables of a function, with stubs for what is not known. Notes each value that nobody has given, and
  * each that is no text.
  */
-export function readVariables(
+export function functionVariables(
   functionName: string,
   variables: SourceNode | undefined,
   { deployment, note }: LoadContext,
