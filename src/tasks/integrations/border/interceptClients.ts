@@ -64,6 +64,9 @@ function withAnswer(stack: MiddlewareStack, client: SdkClient, handler: RunningH
     concat: { value: (from: MiddlewareStack) => withAnswer(stack.concat(from), client, handler) },
     resolve: {
       value(...rest: Parameters<MiddlewareStack['resolve']>) {
+        const [, context] = rest;
+        // A release without schemas cannot say what an answer is made of: it reads what comes back over HTTP.
+        if (context.__smithy_context?.operationSchema === undefined) return stack.resolve(...rest);
         const names = stack.identify();
         const add = (middleware: Middleware, name: string, toMiddleware: string): void => {
           if (names.some((known) => known.startsWith(toMiddleware)))
