@@ -125,7 +125,6 @@ test('modules that a test resets, and those that a handler loads', async () => {
   await machine.run({});
   jest.resetModules();
   sfn.lambda('notify', async () => {
-    // eslint-disable-next-line @typescript-eslint/no-require-imports -- as Jest makes it of an import
     const again = await Promise.resolve().then(() => require('@aws-sdk/client-dynamodb') as typeof Sdk);
     expect(again.DynamoDBClient).not.toBe(DynamoDBClient);
     const { TableNames } = await new again.DynamoDBClient({}).send(new again.ListTablesCommand({}));
