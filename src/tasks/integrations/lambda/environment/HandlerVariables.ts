@@ -53,7 +53,9 @@ export class HandlerVariables {
 
   names(): readonly string[] {
     const { given, identity, template } = this.sources;
-    const all = [this.sources.environment(), this.sources.ours(), template, identity, given].flatMap((each) => Object.keys(each ?? {}));
+    const all = [this.sources.environment(), this.sources.ours(), template, identity, given].flatMap((each) =>
+      Object.keys(each ?? {}),
+    );
     return [...new Set([...all, ...this.replaced.keys()])].filter((name) => this.get(name) !== undefined);
   }
 
