@@ -27,11 +27,12 @@ export function interceptCopies(): void {
   isWatching = true;
   const internals = Module as unknown as { _load: Load };
   const load = internals._load;
-  internals._load = function (request, ...rest) {
+  const loadIntercepted = function (this: unknown, request: string, ...rest: unknown[]): unknown {
     const exported = load.call(this, request, ...rest);
     if (packages.has(request)) interceptIn(exported);
     return exported;
   };
+  internals._load = loadIntercepted;
   interceptLoaded();
 }
 

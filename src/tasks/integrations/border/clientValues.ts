@@ -1,13 +1,6 @@
-import {
-  isArray,
-  isNumber,
-  isObject,
-  mapExactNumbers,
-  toCompactText,
-  type Json,
-  type JsonObject,
-} from '../../../util/json';
+import { asDouble, isArray, isNumber, isObject, mapExactNumbers, type Json, type JsonObject } from '../../../util/json';
 import { isoTime } from '../../../util/isoTime';
+import { asText } from '../../awsServices/parameters';
 import { isStreaming, type ServiceShape, type ServiceStructure } from '../../schemas/ServiceShape';
 import { streamedBody } from './streamedBody';
 
@@ -48,22 +41,15 @@ export function toClient(
   if (streamed === undefined) return result;
   const given = result[streamed];
   if (body !== undefined || given !== undefined)
-    result[streamed] = streamedBody(
-      body ?? Buffer.from(typeof given === 'string' ? given : toCompactText(given as Json)),
-    );
+    result[streamed] = streamedBody(body ?? Buffer.from(asText(given as Json)));
   return result;
 }
 
 function toValue(value: Json, shape: ServiceShape | undefined): unknown {
   if (value === null) return undefined;
-  switch (shape?.kind) {
-    case 'timestamp':
-      return isNumber(value) ? new Date(Number(value) * 1000) : typeof value === 'string' ? new Date(value) : value;
-    case 'blob':
-      return isStreaming(shape) ? value : blob(typeof value === 'string' ? value : toCompactText(value));
-    case 'document':
-      return mapExactNumbers(value, Number);
-  }
+  if (shape?.kind === 'timestamp') return toDate(value);
+  if (shape?.kind === 'blob' && !isStreaming(shape)) return blob(asText(value));
+  if (shape?.kind === 'document') return mapExactNumbers(value, Number);
   if (isArray(value)) {
     const item = shape?.kind === 'list' ? shape.item : undefined;
     return value.map((inner) => toValue(inner, item));
@@ -76,6 +62,12 @@ function toValue(value: Json, shape: ServiceShape | undefined): unknown {
       return [member?.apiName ?? name, toValue(inner, member?.shape)];
     }),
   );
+}
+
+/** ISO 8601 text, or seconds since 1970. */
+function toDate(value: Json): unknown {
+  if (isNumber(value)) return new Date(asDouble(value) * 1000);
+  return typeof value === 'string' ? new Date(value) : value;
 }
 
 /** The member that is a stream: `Body` of S3. */

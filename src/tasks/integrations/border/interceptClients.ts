@@ -15,7 +15,7 @@ export function interceptClients({ prototype }: ClientClass): void {
   if (Object.hasOwn(prototype, mark)) return;
   Object.defineProperty(prototype, mark, { value: true });
   const { send } = prototype;
-  prototype.send = function (this: SdkClient, command: SdkCommand, ...rest: unknown[]): unknown {
+  const sendIntercepted = function (this: SdkClient, command: SdkCommand, ...rest: unknown[]): unknown {
     const handler = runningHandler();
     if (handler === undefined || !isAnswered(this, handler)) return send.call(this, command, ...rest);
     // Without options, the client would keep what it has resolved for calls of others.
@@ -23,6 +23,7 @@ export function interceptClients({ prototype }: ClientClass): void {
       typeof rest[0] === 'function' || rest[0] === undefined ? [{}, ...(rest[0] ? rest : rest.slice(1))] : rest;
     return send.call(this, intercept(command, this, handler), ...given);
   };
+  prototype.send = sendIntercepted;
 }
 
 /** Step Functions is this one, wherever AWS is called. */

@@ -29,12 +29,14 @@ export function spreadNet(): void {
   if (isHooked) return;
   const { prototype } = net.Socket as unknown as { prototype: { connect: Connect } };
   const { connect } = prototype;
-  prototype.connect = function (...given) {
+  const connectHooked: Connect = function (...given) {
     return place[hookOf]?.connect(this, given, connect) ?? connect.apply(this, given);
   };
+  prototype.connect = connectHooked;
   const modules = tls as unknown as { connect: ConnectTls };
   const connectTls = modules.connect;
-  modules.connect = (...given) => place[hookOf]?.connectTls(given) ?? connectTls.apply(tls, given);
+  const connectTlsHooked: ConnectTls = (...given) => place[hookOf]?.connectTls(given) ?? connectTls.apply(tls, given);
+  modules.connect = connectTlsHooked;
 }
 
 const ours: Hook = {

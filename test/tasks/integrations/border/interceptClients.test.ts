@@ -54,7 +54,6 @@ async function runHandler(handler: (event: unknown) => unknown): Promise<unknown
   const { executionArn } = service.call('StartExecution', { stateMachineArn, input: '{}' }) as { executionArn: string };
   const execution = service.execution(executionArn)!;
   await execution.ended();
-  // eslint-disable-next-line @typescript-eslint/only-throw-error -- whatever it was, as it was
   if (execution.harnessError !== undefined) throw execution.harnessError;
   const { output, status } = describeInside(execution) as { output?: string; status: string };
   return output === undefined ? status : (JSON.parse(output) as unknown);
