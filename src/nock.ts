@@ -5,13 +5,13 @@ import type { WireAnswer, WireRequest } from './tasks/integrations/protocols/Wir
 import type { Service } from './emulator/service/Service';
 import { checkMembers, unknownName } from './util/checkMembers';
 
-const interceptedServices = ['lambda', 'sns', 'sqs', 'states'] as const;
+const interceptedServices: readonly InterceptedService[] = ['lambda', 'sns', 'sqs', 'states'];
 
 export { HarnessError } from './errors/HarnessError';
 export * from './testing/harness/exportsOfService';
 
 /** The services whose calls can be intercepted. */
-export type InterceptedService = (typeof interceptedServices)[number];
+export type InterceptedService = 'lambda' | 'sns' | 'sqs' | 'states';
 
 /** What `interceptAws` intercepts. */
 export interface InterceptOptions {

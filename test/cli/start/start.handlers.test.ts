@@ -84,7 +84,8 @@ const ways = [
 ] as const;
 
 describe.each(ways)('in %s', (_where, functionBy) => {
-  const run = (args: string[], environment: NodeJS.ProcessEnv = {}) => new RunningCommand(['run', ...args], environment).ended;
+  const run = (args: string[], environment: NodeJS.ProcessEnv = {}) =>
+    new RunningCommand(['run', ...args], environment).ended;
 
   test("a handler has nothing of the developer's but what is let through", async () => {
     const args = [file('seen.asl.json'), '--json', '--input', JSON.stringify({ names }), ...functionBy('seen')];
@@ -104,17 +105,20 @@ describe.each(ways)('in %s', (_where, functionBy) => {
     ]);
   });
 
-  test.each(['keep', 'bundle'])('a call that nobody answers ends `run` with 1, whatever catches it (%s.js)', async (source) => {
-    const { code, stdout, stderr } = await run(
-      [file('keep.asl.json'), '--input', '{"id":"o-1"}', ...functionBy('keep', source)],
-      developer,
-    );
-    expect(code).toBe(1);
-    expect(stdout).not.toContain('Sorry');
-    expect(stderr).toContain("Nothing answers dynamodb:putItem, which function 'keep' calls");
-    expect(stderr).toContain('{"TableName":"orders","Item":{"id":{"S":"o-1"}}}');
-    expect(stderr).toContain("sfn.mock.service('dynamodb', 'putItem').returns(");
-  });
+  test.each(['keep', 'bundle'])(
+    'a call that nobody answers ends `run` with 1, whatever catches it (%s.js)',
+    async (source) => {
+      const { code, stdout, stderr } = await run(
+        [file('keep.asl.json'), '--input', '{"id":"o-1"}', ...functionBy('keep', source)],
+        developer,
+      );
+      expect(code).toBe(1);
+      expect(stdout).not.toContain('Sorry');
+      expect(stderr).toContain("Nothing answers dynamodb:putItem, which function 'keep' calls");
+      expect(stderr).toContain('{"TableName":"orders","Item":{"id":{"S":"o-1"}}}');
+      expect(stderr).toContain("sfn.mock.service('dynamodb', 'putItem').returns(");
+    },
+  );
 });
 
 test('the environment of a template goes before the shell', async () => {
@@ -157,23 +161,24 @@ describe('a server', () => {
     }
   }
 
-  test.each(ways)('a call that nobody answers fails the execution, and the client sees why (%s)', async (_where, by) => {
-    await start(file('keep.asl.json'), ...by('keep', 'bundle'));
-    const arn = 'arn:aws:states:us-east-1:123456789012:stateMachine:keep';
-    expect(await run(arn, { id: 'o-1' })).toEqual({
-      status: 'FAILED',
-      output: undefined,
-      error: 'Stepmill.HarnessError',
-      cause: expect.stringContaining("Nothing answers dynamodb:putItem, which function 'keep' calls"),
-    });
-    const reset = await fetch(`${url}/_stepmill/v1/reset`, { method: 'POST' });
-    const { mistakes } = (await reset.json()) as { mistakes: readonly { message: string; mock?: object }[] };
-    expect(mistakes).toEqual([
-      expect.objectContaining({ mock: { service: 'dynamodb:putItem', returns: {} } }),
-    ]);
-  });
+  test.each(ways)(
+    'a call that nobody answers fails the execution, and the client sees why (%s)',
+    async (_where, by) => {
+      await start(file('keep.asl.json'), ...by('keep', 'bundle'));
+      const arn = 'arn:aws:states:us-east-1:123456789012:stateMachine:keep';
+      expect(await run(arn, { id: 'o-1' })).toEqual({
+        status: 'FAILED',
+        output: undefined,
+        error: 'Stepmill.HarnessError',
+        cause: expect.stringContaining("Nothing answers dynamodb:putItem, which function 'keep' calls"),
+      });
+      const reset = await fetch(`${url}/_stepmill/v1/reset`, { method: 'POST' });
+      const { mistakes } = (await reset.json()) as { mistakes: readonly { message: string; mock?: object }[] };
+      expect(mistakes).toEqual([expect.objectContaining({ mock: { service: 'dynamodb:putItem', returns: {} } })]);
+    },
+  );
 
-  test.each(ways)("a handler speaks to the account of the execution that invoked it (%s)", async (_where, by) => {
+  test.each(ways)('a handler speaks to the account of the execution that invoked it (%s)', async (_where, by) => {
     await start(...by('ask'));
     const accounts = ['100000000001', '100000000002'];
     const roleArn = 'arn:aws:iam::123456789012:role/any';

@@ -55,11 +55,14 @@ afterEach(() => {
 test.each([
   ['sam', { ...values, STAGE: 'test' }],
   ['cfn', values],
-])('the environment of a template reaches the handler, also while its file is loaded (%s)', async (format, expected) => {
-  const flow = sfn.stateMachine(path.join(folder, format, 'template.yaml'), 'Flow');
-  expect(await flow.run({ names })).toHaveOutput(expected);
-  expect(process.env['TABLE']).toBeUndefined();
-});
+])(
+  'the environment of a template reaches the handler, also while its file is loaded (%s)',
+  async (format, expected) => {
+    const flow = sfn.stateMachine(path.join(folder, format, 'template.yaml'), 'Flow');
+    expect(await flow.run({ names })).toHaveOutput(expected);
+    expect(process.env['TABLE']).toBeUndefined();
+  },
+);
 
 test('what the test sets goes before the template, and the credentials of nobody', async () => {
   const flow = sfn.stateMachine(path.join(folder, 'sam', 'template.yaml'), 'Flow');
@@ -129,7 +132,11 @@ test('outside of Jest, what is set after the import of Stepmill counts as set by
     });`;
   const env = { PATH: process.env['PATH'], SHELL_SET: 'shell', OTHER: 'shell' };
   const cwd = path.join(folder, 'sam');
-  const { stdout, stderr } = spawnSync(process.execPath, ['--require', register, '-e', script], { cwd, env, encoding: 'utf8' });
+  const { stdout, stderr } = spawnSync(process.execPath, ['--require', register, '-e', script], {
+    cwd,
+    env,
+    encoding: 'utf8',
+  });
   expect([stderr, stdout.split('\n')[0]]).toEqual([
     '',
     JSON.stringify({ BEFORE: 'template', AFTER: 'test', SHELL_SET: 'template', OTHER: 'shell' }),

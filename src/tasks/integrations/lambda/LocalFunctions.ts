@@ -116,15 +116,13 @@ export class LocalFunctions {
     if (python !== undefined) return this.registerRuntime(name, { ...options, ...python, runtime: 'python' });
     const file = new HandlerFile(handler, folder);
     const worker = this.usesWorkers
-      ? new (loadWorkers().WorkerFunction)(
-          { functionName: name, handler, folder },
-          this.environmentOf(name),
-          this.logs,
-        )
+      ? new (loadWorkers().WorkerFunction)({ functionName: name, handler, folder }, this.environmentOf(name), this.logs)
       : undefined;
     let isFirst = true;
     const load = (): ReturnType<HandlerFile['handler']> => {
-      const note = isFirst ? loadEnvironments().noteOfLateVariables(name, file.file, this.templates.get(name)) : undefined;
+      const note = isFirst
+        ? loadEnvironments().noteOfLateVariables(name, file.file, this.templates.get(name))
+        : undefined;
       if (note !== undefined) this.onNote?.(note);
       isFirst = false;
       return file.handler();

@@ -32,10 +32,7 @@ export interface CallOpener {
 let asked = 0;
 
 /** Who an AWS client is in a program that a function in this process has started: in which invocation, nobody knows. */
-export function clientOfFunction(
-  caller: Client['caller'],
-  { openCalls }: CallOpener,
-): Client {
+export function clientOfFunction(caller: Client['caller'], { openCalls }: CallOpener): Client {
   const requestId = uuid({ random: seededRandom(`${caller.functionName} ${(asked += 1)}`) });
   return { caller, calls: openCalls?.() ?? nobody, requestId };
 }

@@ -39,7 +39,7 @@ export function isJest(): boolean {
 
 /** Whether somebody has loaded a file of CommonJS in this process, or, in Jest, in this test file. */
 export function isLoaded(file: string): boolean {
-  return (require.cache as NodeJS.Dict<NodeModule> | undefined)?.[file] !== undefined;
+  return (require.cache as NodeJS.Dict<NodeJS.Module> | undefined)?.[file] !== undefined;
 }
 
 function importFile(file: string): Promise<object> {

@@ -51,7 +51,8 @@ const ofObject: Readonly<Record<string, string>> = {
   DELETE: 'DeleteObject',
 };
 /** What else a query may be about: `GetObjectTagging`, `PutBucketPolicy`. */
-const subresources = /^(?:acl|tagging|policy|cors|lifecycle|versioning|encryption|notification|website|logging|retention|legal-hold|torrent|replication)$/;
+const subresources =
+  /^(?:acl|tagging|policy|cors|lifecycle|versioning|encryption|notification|website|logging|retention|legal-hold|torrent|replication)$/;
 const verbs: Readonly<Record<string, string>> = { GET: 'Get', PUT: 'Put', DELETE: 'Delete' };
 
 function operationOf(

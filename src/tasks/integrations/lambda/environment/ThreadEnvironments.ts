@@ -46,11 +46,7 @@ const foundBy = new Map<string, Variables>();
  * What to tell of a module that is loaded already, by the test or for another function: it has read its variables by then.
  * `undefined` if that makes no difference.
  */
-export function noteOfLateVariables(
-  functionName: string,
-  file: string,
-  template: Variables = {},
-): string | undefined {
+export function noteOfLateVariables(functionName: string, file: string, template: Variables = {}): string | undefined {
   if (!isLoaded(file)) {
     foundBy.set(file, template);
     return undefined;

@@ -35,7 +35,8 @@ export class WorkerFunction implements FunctionRunner {
     const { accountId, region } = placeOfHandler(invocation.call);
     const key = `${accountId}/${region}`;
     let place = this.places.get(key);
-    if (place === undefined) this.places.set(key, (place = new WorkerPlace(this.settings, this.environment, this.logs)));
+    if (place === undefined)
+      this.places.set(key, (place = new WorkerPlace(this.settings, this.environment, this.logs)));
     return place.invoke(invocation);
   }
 
@@ -172,6 +173,7 @@ export class Sandbox {
       this.pending.set(id, {
         invocation,
         resolve: (end) => (limit.cancel(), resolve(end)),
+        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- whatever it was, as it was
         reject: (error) => (limit.cancel(), reject(error)),
       });
       const { timeoutSeconds, memoryMb } = local;

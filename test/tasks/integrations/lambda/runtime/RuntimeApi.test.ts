@@ -149,6 +149,9 @@ test('what is not of the Runtime API is a call of an AWS client', async () => {
 });
 
 test('a bootstrap tells which connection it has refused', async () => {
-  const response = await fetch(`http://${address}/stepmill/refused`, { method: 'POST', body: 'sqs.eu-west-1.amazonaws.com' });
+  const response = await fetch(`http://${address}/stepmill/refused`, {
+    method: 'POST',
+    body: 'sqs.eu-west-1.amazonaws.com',
+  });
   expect([response.status, heard]).toEqual([202, ['refused sqs.eu-west-1.amazonaws.com']]);
 });
