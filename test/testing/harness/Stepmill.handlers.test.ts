@@ -192,7 +192,10 @@ def handler(event, context):
   const commands = [node('sync'), ...(python ? [languages[2]![1]!.replace('app', 'sync')] : [])];
   for (const [i, command] of commands.entries()) {
     sfn.lambda(`sync${i}`, { command, folder });
-    expect(await sfn.stateMachine(definition(`sync${i}`)).run({ child })).toHaveOutput({ status: 'SUCCEEDED', output: '1' });
+    expect(await sfn.stateMachine(definition(`sync${i}`)).run({ child })).toHaveOutput({
+      status: 'SUCCEEDED',
+      output: '1',
+    });
   }
 });
 
