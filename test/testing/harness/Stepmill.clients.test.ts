@@ -1,3 +1,4 @@
+import type * as Sdk from '@aws-sdk/client-dynamodb';
 import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import http from 'node:http';
 import https from 'node:https';
@@ -117,6 +118,20 @@ test('handlers see dummy credentials; the test keeps its own', async () => {
   } finally {
     delete process.env['AWS_PROFILE'];
   }
+});
+
+test('modules that a test resets, and those that a handler loads', async () => {
+  const { machine, sfn } = setUp(() => 1);
+  await machine.run({});
+  jest.resetModules();
+  sfn.lambda('notify', async () => {
+    const again = await Promise.resolve().then(() => require('@aws-sdk/client-dynamodb') as typeof Sdk);
+    expect(again.DynamoDBClient).not.toBe(DynamoDBClient);
+    const { TableNames } = await new again.DynamoDBClient({}).send(new again.ListTablesCommand({}));
+    return [TableNames, process.env['AWS_ACCESS_KEY_ID']];
+  });
+  sfn.mock.service('dynamodb', 'listTables').returns({ TableNames: ['orders'] });
+  expect((await machine.run({})).output).toEqual([['orders'], '123456789012']);
 });
 
 describe('without the SDK', () => {

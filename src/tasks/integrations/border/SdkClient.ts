@@ -16,7 +16,7 @@ export type ExceptionClass = new (options: object) => Error;
 
 export interface SdkCommand {
   readonly input: object;
-  resolveMiddleware(stack: MiddlewareStack, configuration: unknown, options: unknown): (command: unknown) => unknown;
+  resolveMiddleware(stack: MiddlewareStack, configuration: object, options: unknown): (command: unknown) => unknown;
 }
 
 export interface MiddlewareStack {

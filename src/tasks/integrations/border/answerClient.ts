@@ -41,7 +41,6 @@ export function readStreams(): Middleware {
 interface Operation {
   readonly name: string;
   readonly namespace: string | undefined;
-  /** `undefined` for clients of before 2026, which have no schemas. */
   readonly input: ServiceStructure | undefined;
   readonly output: ServiceStructure | undefined;
 }

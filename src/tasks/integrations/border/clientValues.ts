@@ -4,8 +4,7 @@ import { asText } from '../../awsServices/parameters';
 import { isStreaming, type ServiceShape, type ServiceStructure } from '../../schemas/ServiceShape';
 import { streamedBody } from './streamedBody';
 
-// The values of a client of the SDK for JavaScript, as Step Functions would write them, and back. Clients of before 2026
-// have no schemas: then names stay, and only what a value is tells dates and bytes apart.
+// The values of a client of the SDK for JavaScript, as Step Functions would write them, and back.
 
 /** A client's input: bytes as text, dates as ISO 8601 text. */
 export function fromClient(value: unknown, shape?: ServiceShape): Json {

@@ -1,3 +1,5 @@
+import { sharedState } from '../../../util/sharedState';
+
 /** Where a request goes. */
 interface Destination {
   readonly hostname?: string | undefined;
@@ -5,7 +7,7 @@ interface Destination {
 }
 
 /** The servers of Stepmill in this process: what is sent to them comes back here. */
-const ownPorts = new Set<number>();
+const ownPorts = sharedState('servers', () => new Set<number>());
 
 /** Notes that a server of Stepmill listens on a port; the answered function takes that back. */
 export function noteOwnServer(port: number): () => void {
@@ -14,7 +16,7 @@ export function noteOwnServer(port: number): () => void {
 }
 
 /** The ports at which only AWS clients of handlers are answered. */
-const endpointPorts = new Set<number>();
+const endpointPorts = sharedState('endpoints', () => new Set<number>());
 
 /** As `noteOwnServer`, for a server that is the `AWS_ENDPOINT_URL` of handlers. */
 export function noteEndpointOfHandlers(port: number): () => void {
