@@ -62,7 +62,7 @@ export function failureOutcome(resource: IntegrationResource, failure: ServiceFa
   return failedCall(resource, `${names.errorPrefix}.${name}`, optimisedCause(names.causeName, failure));
 }
 
-/** Nobody answered, or not in HTTP: `SQS.SdkClientException`. */
+/** What the client itself says, without an answer of the service: `SQS.SdkClientException`. */
 export function clientFailureOutcome(resource: IntegrationResource, message: string): TaskOutcome {
   const names = resource.awsSdk ? undefined : optimisedServiceNames(resource.service);
   const prefix = names?.errorPrefix ?? sdkErrorPrefix(resource.service);

@@ -89,6 +89,10 @@ class WireTask implements TaskControl {
     // Only tasks that stay open end this way.
   }
 
+  fail(): void {
+    // Nor do they fail so.
+  }
+
   onAbandon(): void {
     // It is never given up.
   }
