@@ -278,6 +278,12 @@ describe('where nobody listens', () => {
     );
   });
 
+  test('and so is what is no URL of HTTP', async () => {
+    await expect(call({ [host]: 'localhost:4010' }, `${host}/orders`)).rejects.toThrow(
+      `State 'Step' sends its request to localhost:4010/orders (http: { '${host}': … }), which cannot be reached: Protocol "localhost:" not supported`,
+    );
+  });
+
   test('and so is a stand-in for the server of tokens', async () => {
     const http = { [host]: server.url, 'https://login.example.com': 'http://127.0.0.1:1' };
     await expect(call(http, `${host}/echo`, oauth())).rejects.toEqual(

@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import path from 'node:path';
 import { HarnessError } from '../../../../src/errors/HarnessError';
 import type { Json } from '../../../../src/util/json';
@@ -5,26 +6,23 @@ import type { EndpointSettings } from '../../../../src/tasks/integrations/endpoi
 import type { ServiceClient } from '../../../../src/tasks/integrations/sdk/createClient';
 import { endpointFault } from '../../../../src/tasks/integrations/sdk/endpointFault';
 import type { CallTrace, SdkError } from '../../../../src/tasks/integrations/sdk/sendCommand';
+import { setUp } from '../../../support/emulator/setUpFaults';
 import { error, StandInEmulator } from '../../../support/emulator/StandInEmulator';
 import { TestIo } from '../support';
 import { startServer } from '../http/echoServer';
 
 let standIn: StandInEmulator;
-const environment = { ...process.env };
+let restore: () => void;
 
 beforeAll(async () => {
   standIn = await StandInEmulator.start();
 });
 afterAll(() => standIn.stop());
 beforeEach(() => {
-  standIn.restart();
-  process.env = { ...environment, ...standIn.environment };
+  restore = setUp(standIn);
   delete process.env['AWS_ENDPOINT_URL'];
-  delete process.env['AWS_ACCESS_KEY_ID'];
 });
-afterEach(() => {
-  process.env = { ...environment };
-});
+afterEach(() => restore());
 
 const put = { TableName: 't', Item: { id: { S: '1' } } };
 
@@ -86,13 +84,20 @@ test('the certificate is not trusted', async () => {
   const other = await StandInEmulator.start();
   process.env['AWS_CA_BUNDLE'] = path.join(other.folder, 'ca.pem');
   expect(await faultOf(ask('dynamodb:putItem', put))).toContain(
-    `Put its certificate authority into AWS_CA_BUNDLE (${other.folder}/ca.pem), or mock`,
+    `Put its certificate authority into AWS_CA_BUNDLE (${path.join(other.folder, 'ca.pem')}), or mock`,
   );
   await other.stop();
-  process.env['AWS_CA_BUNDLE'] = '/none/ca.pem';
-  expect(await faultOf(ask('dynamodb:putItem', put))).toBe(
-    "The certificates of AWS_CA_BUNDLE cannot be read: ENOENT: no such file or directory, open '/none/ca.pem'",
+  process.env['AWS_CA_BUNDLE'] = path.join(standIn.folder, 'none.pem');
+  expect(await faultOf(ask('dynamodb:putItem', put))).toMatch(
+    /^The certificates of AWS_CA_BUNDLE cannot be read: ENOENT: .*none\.pem'$/,
   );
+});
+
+test('ca_bundle of the profile is trusted, too', async () => {
+  delete process.env['AWS_CA_BUNDLE'];
+  const bundle = path.join(standIn.folder, 'ca.pem');
+  fs.writeFileSync(path.join(standIn.folder, 'config'), `[default]\nca_bundle = ${bundle}\n`);
+  expect(await ask('aws-sdk:dynamodb:putItem', put)).toEqual({ outcome: { output: {} } });
 });
 
 test.each([
@@ -107,7 +112,7 @@ test.each([
   expect(await faultOf(ask(resource, parameters))).toBe(
     `State 'Step' calls ${service}:${action} at ${standIn.url} (AWS_ENDPOINT_URL), which refuses the credentials: HTTP ` +
       `403 ${code}: no. The keys of the call are dummies, since AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are not set ` +
-      `and the profile 'default' (${standIn.folder}/.aws/credentials) has no static keys.\n` +
+      `and the profile 'default' (${path.join(standIn.folder, '.aws', 'credentials')}) has no static keys.\n` +
       'Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY to keys that it accepts, or AWS_SHARED_CREDENTIALS_FILE to their ' +
       `file, or mock the state.\n${end}`,
   );
