@@ -35,6 +35,7 @@ onPosix('docs/beside-aws-emulator.md', () => {
     const config = {
       testEnvironment: path.join(root, '.ci/environment.cjs'),
       runtime: path.join(root, '.ci/runtime.cjs'),
+      testTimeout: 60_000,
       transform: { '\\.ts$': ['@swc/jest', swc] },
     };
     installed.write('jest.config.json', JSON.stringify(config));
