@@ -100,7 +100,8 @@ function provideEnvironment({ region, accountId }: Service): () => void {
   if (env['AWS_PROFILE'] !== undefined) return () => undefined;
   const wanted: Record<string, string> = {};
   if (env['AWS_REGION'] === undefined) wanted['AWS_REGION'] = env['AWS_DEFAULT_REGION'] ?? region;
-  if (env['AWS_ACCESS_KEY_ID'] === undefined && env['AWS_WEB_IDENTITY_TOKEN_FILE'] === undefined) {
+  const sources = ['AWS_ACCESS_KEY_ID', 'AWS_WEB_IDENTITY_TOKEN_FILE', 'AWS_SHARED_CREDENTIALS_FILE'];
+  if (sources.every((name) => env[name] === undefined)) {
     Object.assign(wanted, { AWS_ACCESS_KEY_ID: accountId, AWS_SECRET_ACCESS_KEY: 'stepmill' });
   }
   const before = Object.keys(wanted).map((name): [string, string | undefined] => [name, env[name]]);

@@ -156,6 +156,9 @@ const rooms: Record<string, readonly string[]> = {
     'clock/system.ts',
     'emulator/store/ids.ts',
     'tasks/integrations/outbox/Outbox.ts',
+    // AWS, or a server, is called with the user's keys and certificates.
+    'tasks/integrations/endpoints/certificates.ts',
+    'tasks/integrations/sdk/signingKeys.ts',
     // The folder of a test's objects is sent to the server.
     'tasks/integrations/objects/objectsCall.ts',
     // Which variables were there before the tests.

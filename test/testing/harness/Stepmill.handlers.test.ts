@@ -170,6 +170,35 @@ test('a message to a queue whose URL is in the environment', async () => {
   ]);
 });
 
+test('a call whose host has a prefix', async () => {
+  write(
+    'sync.js',
+    `const { SFNClient, StartSyncExecutionCommand } = require('@aws-sdk/client-sfn');
+     exports.handler = async ({ child }) => {
+       const { status, output } = await new SFNClient({}).send(new StartSyncExecutionCommand({ stateMachineArn: child, input: '1' }));
+       return { status, output };
+     };`,
+  );
+  write(
+    'sync.py',
+    `import boto3
+def handler(event, context):
+    ended = boto3.client('stepfunctions').start_sync_execution(stateMachineArn=event['child'], input='1')
+    return {'status': ended['status'], 'output': ended['output']}
+`,
+  );
+  const pass = { StartAt: 'P', States: { P: { Type: 'Pass', End: true } } };
+  const child = await sfn.stateMachine(pass, { name: 'quick', type: 'EXPRESS' }).arn();
+  const commands = [node('sync'), ...(python ? [languages[2]![1]!.replace('app', 'sync')] : [])];
+  for (const [i, command] of commands.entries()) {
+    sfn.lambda(`sync${i}`, { command, folder });
+    expect(await sfn.stateMachine(definition(`sync${i}`)).run({ child })).toHaveOutput({
+      status: 'SUCCEEDED',
+      output: '1',
+    });
+  }
+});
+
 test('a process that is warm has the environment of the test that invokes it', async () => {
   write('seen.js', 'let calls = 0; exports.handler = async () => [process.env.TABLE, (calls += 1)];');
   sfn.lambda('warm', { command: node('seen'), folder });

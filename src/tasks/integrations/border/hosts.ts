@@ -28,9 +28,9 @@ export function noteEndpointOfHandlers(port: number): () => void {
   };
 }
 
-/** Whether a handler connects to its `AWS_ENDPOINT_URL`. */
+/** Whether a handler connects to its `AWS_ENDPOINT_URL`; SDKs put a prefix before some hosts (`sync-127.0.0.1`). */
 export function isEndpointOfHandlers({ hostname, port }: Destination): boolean {
-  return hostname === '127.0.0.1' && endpointPorts.has(Number(port));
+  return /^(?:[\w.-]*[-.])?127\.0\.0\.1$/.test(hostname ?? '') && endpointPorts.has(Number(port));
 }
 
 /** The ports of these servers, for threads of this process. */

@@ -98,24 +98,28 @@ export class TaskDesk {
   }
 
   private answer(id: number, request: TaskRequest): void {
-    const task = new RemoteTask(id, this.send);
+    const task = this.newTask(id);
     this.tasks.set(id, task);
     this.settle(id, request, task, () => this.pipeline.answer(request, task));
   }
 
   /** It was left to the server, which has no answer for it. */
   private decide(id: number, request: TaskRequest, left: LeftOver): void {
-    const task = this.tasks.get(id) ?? new RemoteTask(id, this.send);
+    const task = this.tasks.get(id) ?? this.newTask(id);
     this.settle(id, request, task, () => this.pipeline.leftOver(request, task, left));
+  }
+
+  private newTask(id: number): RemoteTask {
+    return new RemoteTask(id, this.send, (error) => {
+      const mistake = toMistake(error, HarnessError.is(error));
+      this.errors.set(mistake.message, error);
+      this.send({ task: id, mistake });
+    });
   }
 
   private settle(id: number, request: TaskRequest, task: RemoteTask, answer: () => TaskAnswer): void {
     const settle = (reply: TaskReply): void => this.send({ task: id, reply });
-    const refuse = (error: unknown): void => {
-      const mistake = toMistake(error, HarnessError.is(error));
-      this.errors.set(mistake.message, error);
-      this.send({ task: id, mistake });
-    };
+    const refuse = (error: unknown): void => task.fail(error);
     try {
       const reply = answer();
       if (reply === undefined) return this.send({ task: id, pass: true, known: this.pipeline.knows(request) });
@@ -137,6 +141,7 @@ class RemoteTask implements TaskControl {
   constructor(
     private readonly id: number,
     private readonly send: (message: FromHarness) => void,
+    readonly fail: (error: unknown) => void,
   ) {}
 
   endTask(outcome: TaskOutcome): void {

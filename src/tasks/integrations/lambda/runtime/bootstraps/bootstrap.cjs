@@ -106,6 +106,8 @@ function stayHere() {
   net.Socket.prototype.connect = function (...given) {
     const [first, second] = Array.isArray(given[0]) ? given[0] : given;
     const to = typeof first === 'object' && first !== null ? first.host : second;
+    // The SDK puts a prefix before the host of some calls: `sync-127.0.0.1`.
+    if (typeof to === 'string' && /[-.]127\.0\.0\.1$/.test(to)) return connect.call(this, { host, port: first.port });
     const isOutside = typeof to === 'string' && hostsOfAws.test(to) && !named.some((name) => env[name].includes(to));
     if (!isOutside) return connect.apply(this, given);
     const told = http.request({ host, port, agent: false, method: 'POST', path: '/stepmill/refused' });
