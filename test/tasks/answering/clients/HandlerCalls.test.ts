@@ -51,7 +51,7 @@ test('a call that nobody answers names function, service, operation, input and t
       "Nothing answers dynamodb:putItem, which function 'notify' calls with its AWS client, invoked by state 'Notify'.",
       'It was sent: {"TableName":"orders","Item":{"id":{"S":"1"}}}',
       "To answer it, write: sfn.mock.service('dynamodb', 'putItem').returns({ … })",
-      'Or by a real endpoint: AWS_ENDPOINT_URL_DYNAMODB=http://127.0.0.1:… in the environment',
+      "Or by a real endpoint: stepmill({ endpoints: { urls: { dynamodb: 'http://127.0.0.1:…' } } }), or AWS_ENDPOINT_URL_DYNAMODB=http://127.0.0.1:… for stepmill run and start",
     ].join('\n'),
   );
   expect(service.mistakes.all).toEqual([{ error }]);
