@@ -44,7 +44,8 @@ export class Harness {
   readonly awaited: AwaitedRuns;
   /** The harness errors of the test that is running. */
   readonly mistakes: Mistakes;
-  private readonly namesInVain: NamesInVain;
+  /** What nothing can meet. */
+  readonly namesInVain: NamesInVain;
   /** Those of `fresh()`. */
   private readonly others: Harness[] = [];
   private isOfOneTest = false;
@@ -105,7 +106,7 @@ export class Harness {
 
   useMockFile(file: string, testCase: string | undefined): void {
     const { scope } = this;
-    this.place.answers('sfn.use(…)').mocks.useConfigFile(file, scope);
+    this.place.answers('sfn.use(…)').mocks.useTestCase(file, testCase, scope);
     this.testCase = testCase;
     if (scope === 'file') this.testCaseOfFile = testCase;
   }
@@ -226,9 +227,15 @@ export class Harness {
 
   private unusedMocks(scope: MockScope): readonly HarnessError[] | Promise<readonly HarnessError[]> {
     if (scope === 'file' && (this.test.isPartial || runsSomeTestsOnly())) return [];
-    if (this.options.unusedMocks === 'fail') return unusedMockErrors(scope, this.place);
+    if (this.options.unusedMocks === 'fail') return this.allUnused(scope);
     const unplayed = scope === 'test' ? unplayedFailures(this.place, scope) : [];
     return [...unplayed, ...this.namesInVain.of(scope)];
+  }
+
+  /** With `unusedMocks: 'fail'`. */
+  private async allUnused(scope: MockScope): Promise<readonly HarnessError[]> {
+    const unused = await unusedMockErrors(scope, this.place);
+    return [...unused, ...this.namesInVain.of(scope, { leavesScripts: true })];
   }
 
   /**

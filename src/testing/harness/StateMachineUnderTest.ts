@@ -158,10 +158,18 @@ export class StateMachineUnderTest<
    */
   failures(): readonly FailureScenario<State>[] {
     const { failuresOf, playFailure } = require('../failures/failuresOf') as typeof Failures;
-    return failuresOf(this.definition).map((failure) => ({
+    const { harness } = this;
+    const failures = failuresOf(this.definition);
+    // Outside of tests they are for `test.each`.
+    const isOffered = harness.test.scope === 'file' && failures.length > 0;
+    const offer = isOffered ? harness.namesInVain.offer(this.name) : undefined;
+    return failures.map((failure) => ({
       ...failure,
       state: failure.state as State,
-      play: () => playFailure(this.mock(failure.state as Mocked), failure),
+      play: () => {
+        if (offer !== undefined) offer.isPlayed = true;
+        playFailure(this.mock(failure.state as Mocked), failure);
+      },
     }));
   }
 
