@@ -143,6 +143,11 @@ export class Mocks {
     this.files.read(path, scope, { order: ++this.written, chosen: testCase });
   }
 
+  /** Answers a function that restores the mock file of a scope. @internal */
+  keepFile(scope: MockScope): () => void {
+    return this.files.keep(scope);
+  }
+
   /**
    * Reads the mock file again, after it has changed. If it is wrong, throws MockConfigError and changes nothing.
    * @internal

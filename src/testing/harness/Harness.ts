@@ -13,6 +13,7 @@ import type { Place } from '../places/Place';
 import { Deployment } from './deploy/Deployment';
 import { machineSource } from './deploy/machineSource';
 import { knowingNames } from './knowingNames';
+import { RegisteredFunction } from './RegisteredFunction';
 import type { Watch } from '../../tasks/integrations/outbox/Outbox';
 import { HarnessAccess } from './run/HarnessAccess';
 import { AwaitedRuns } from './run/AwaitedRuns';
@@ -53,6 +54,7 @@ export class Harness {
   private named = 0;
   private testCaseOfFile: string | undefined;
   private restoreFunctions: (() => void) | undefined;
+  private registered: RegisteredFunction[] = [];
 
   /** `test`: the one that is running. */
   constructor(
@@ -66,7 +68,7 @@ export class Harness {
     this.place = createPlace(this.options, test);
     this.coverage = openCollector(this.place, this.deployments);
     this.awaited = new AwaitedRuns(this.place);
-    this.namesInVain = new NamesInVain(this.place, this.deployments);
+    this.namesInVain = new NamesInVain(this.place, this.deployments, () => this.registered);
     this.mistakes = new Mistakes(this.place, (executionArn) => this.read(executionArn), test);
   }
 
@@ -101,22 +103,38 @@ export class Harness {
   /** Adds a script, to be asked before all earlier ones: for the test that is running, or for all tests of the file. */
   override(script: ScriptBuilder): ScriptBuilder {
     this.place.answers('mock(…)').mocks.add(this.scope, script);
+    this.test.undoAfterBlock(() => {
+      script.remove();
+    });
     return script;
   }
 
   useMockFile(file: string, testCase: string | undefined): void {
-    const { scope } = this;
-    this.place.answers('sfn.use(…)').mocks.useTestCase(file, testCase, scope);
+    const { scope, testCaseOfFile } = this;
+    const { mocks } = this.place.answers('sfn.use(…)');
+    const restore = mocks.keepFile(scope);
+    mocks.useTestCase(file, testCase, scope);
+    this.test.undoAfterBlock(() => {
+      restore();
+      this.testCase = this.testCaseOfFile = testCaseOfFile;
+    });
     this.testCase = testCase;
     if (scope === 'file') this.testCaseOfFile = testCase;
   }
 
-  /** The Lambda functions in this process; `what` needs them. Functions registered in a test are removed after it. */
-  functions(what: string): LocalFunctions {
-    const { functions } = this.place.answers(what);
+  /** Registers a Lambda function in this process. One that is registered in a test is removed after it. */
+  register(...[name, ...handler]: Parameters<LocalFunctions['register']>): RegisteredFunction {
+    const { functions } = this.place.answers('sfn.lambda(…)');
+    const { scope } = this;
     functions.runtimes = { serverVariables: () => this.place.environment() };
-    if (this.scope === 'test') this.restoreFunctions ??= functions.keep();
-    return functions;
+    if (scope === 'test') this.restoreFunctions ??= functions.keep();
+    const own = functions.nameOf(name);
+    const restore = functions.keepOne(own);
+    functions.register(name, ...handler);
+    this.test.undoAfterBlock(restore);
+    const registered = new RegisteredFunction(functions, own, scope);
+    this.registered.push(registered);
+    return registered;
   }
 
   /** All scripts, and which of them were used. */
@@ -196,6 +214,7 @@ export class Harness {
     this.testCase = this.testCaseOfFile;
     this.restoreFunctions?.();
     this.restoreFunctions = undefined;
+    this.registered = this.registered.filter((one) => one.scope === 'file');
     const unfinished = this.mistakes.clear();
     this.generation += 1;
     this.awaited.nextTest();
@@ -234,7 +253,7 @@ export class Harness {
 
   /** With `unusedMocks: 'fail'`. */
   private async allUnused(scope: MockScope): Promise<readonly HarnessError[]> {
-    const unused = await unusedMockErrors(scope, this.place);
+    const unused = await unusedMockErrors(scope, this.place, this.registered);
     return [...unused, ...this.namesInVain.of(scope, { leavesScripts: true })];
   }
 

@@ -147,6 +147,15 @@ export class LocalFunctions {
     };
   }
 
+  /** As `keep`, for one name. @internal */
+  keepOne(name: string): () => void {
+    const before = this.functions.get(name);
+    return () => {
+      this.remove(name);
+      if (before !== undefined) this.functions.set(name, before);
+    };
+  }
+
   /** The function that a `FunctionName` or a function's ARN means. @internal */
   find(functionName: string): LocalFunction | undefined {
     const before = this.found.get(functionName);
@@ -188,11 +197,6 @@ export class LocalFunctions {
   /** The names of all functions. */
   names(): readonly string[] {
     return [...new Set([...this.functions.keys(), ...(this.shared?.names() ?? [])])];
-  }
-
-  /** The names of functions that the test has written itself, not named by file. @internal */
-  ofTest(): readonly string[] {
-    return [...this.functions.values()].filter(({ fromFile }) => !fromFile).map(({ name }) => name);
   }
 
   /** Removes a function. Invocations that are running finish. */

@@ -81,6 +81,15 @@ export class MockFiles {
     if (use.chosen !== undefined) this.usageOf(config).chosen.add(use.chosen);
   }
 
+  /** Answers a function that restores the one of a scope. */
+  keep(scope: MockScope): () => void {
+    const before = this.files[scope];
+    return () => {
+      this.files[scope] = before;
+      this.startedCases.clear();
+    };
+  }
+
   /** Reads the file again. Throws as `read`. */
   reload(): void {
     const { path, order } = this.files.file ?? {};

@@ -10,6 +10,7 @@ import type { Calls } from '../../../tasks/mocking/Calls';
 import type { Script } from '../../../tasks/mocking/Script';
 import type { KnownMachine, Place } from '../../places/Place';
 import type { Deployment } from '../deploy/Deployment';
+import type { RegisteredFunction } from '../RegisteredFunction';
 import { filesInVain } from './filesInVain';
 import { ItemsInVain } from './ItemsInVain';
 
@@ -48,6 +49,7 @@ export class NamesInVain {
   constructor(
     private readonly place: Place,
     private readonly deployments: readonly Deployment[],
+    private readonly functions: () => readonly RegisteredFunction[],
   ) {}
 
   /** Failure scenarios were read outside of tests: some test has to play one. */
@@ -69,12 +71,12 @@ export class NamesInVain {
   private ofTest(leavesScripts: boolean): readonly string[] {
     const { place } = this;
     this.remember();
-    const { mocks, denials, calls, functions } = place.answers('sfn.scripts');
+    const { mocks, denials, calls } = place.answers('sfn.scripts');
     if (leavesScripts) return [];
     this.items.look(mocks.scripts, calls);
     for (const script of mocks.scripts) if (script.used > 0) this.met.add(script.description);
     const ofTest = [
-      ...functions.ofTest().map(namedFunction),
+      ...this.functions().flatMap((one) => (one.isOptional ? [] : [namedFunction(one)])),
       ...mocks.unused('test').map(namedScript),
       ...denials.unused('test').map(namedDenial),
     ];
@@ -187,7 +189,7 @@ function namedDenial({ description, filter }: DenialName): Named {
   return { description, misspelt: reasons, neverMet: reasons, isMet: () => false };
 }
 
-function namedFunction(name: string): Named {
+function namedFunction({ name }: RegisteredFunction): Named {
   const description = `sfn.lambda('${name}', …)`;
   return {
     description,
