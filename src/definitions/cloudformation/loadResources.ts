@@ -12,7 +12,9 @@ export function loadResources(scope: TemplateScope): readonly LoadedResource[] {
     const kind = resourceTypes.get(resource.type)?.kind;
     if (!isCalledKind(kind)) return [];
     const { name, written } = resourceName(resource, scope, resource.at);
-    return [{ kind, name, aliases: aliasesOf(name, [...namesOf(resource, scope), written]), source: resource.at }];
+    return [
+      { kind, name, aliases: aliasesOf(name, [...namesOfResource(resource, scope), written]), source: resource.at },
+    ];
   });
 }
 
@@ -20,7 +22,10 @@ export function loadResources(scope: TemplateScope): readonly LoadedResource[] {
  * The names that a resource goes by in its template: its logical id, CDK's without the hash behind it; of CDK's
  * `Stack/Order/Resource` also `Stack/Order` and `Order`; of a nested stack's, those in front of it, too.
  */
-export function namesOf({ logicalId, metadata }: TemplateResource, { nestedIn }: TemplateScope): readonly string[] {
+export function namesOfResource(
+  { logicalId, metadata }: TemplateResource,
+  { nestedIn }: TemplateScope,
+): readonly string[] {
   const constructPath = textOf(memberOf(metadata, 'aws:cdk:path'))?.replace(/\/Resource$/, '');
   const nested = nestedIn.length === 0 ? [] : [[...nestedIn, logicalId].join('/')];
   if (constructPath === undefined) return [logicalId, ...nested];

@@ -24,7 +24,7 @@ import { TestInProgress } from './runner/TestInProgress';
 import type { TestStateOptions } from './state/runWrapped';
 import type { TestedState } from './state/TestedState';
 import { testStateAlone } from './state/testState';
-import type { MachineName, MachineOfFile, TestCaseOf, StateNames } from './KnownFiles';
+import type { MachineName, MachineOfFile, TargetName, TestCaseOf, StateNames } from './KnownFiles';
 import { StateMachineUnderTest } from './StateMachineUnderTest';
 import type { MachineOptions, StepmillOptions } from './StepmillOptions';
 import { brandClass } from '../../util/brandClass';
@@ -101,7 +101,11 @@ export class Stepmill {
    *
    * @example sfn.lambda('charge', async (event) => ({ chargeId: `c-${event.orderId}` }));
    */
-  lambda(name: string, handler: LambdaHandler | CommandOptions, options?: LocalFunctionOptions): RegisteredFunction {
+  lambda(
+    name: TargetName<'function'>,
+    handler: LambdaHandler | CommandOptions,
+    options?: LocalFunctionOptions,
+  ): RegisteredFunction {
     return this.harness.register(name, handler, options);
   }
 

@@ -15,6 +15,8 @@ export type {
   MockOf,
   StateNames,
   StateOf,
+  TargetKindName,
+  TargetName,
   TestCaseOf,
 } from './KnownFiles';
 export { MapRunView, type ChildStatus, type MapRunCounts } from './run/MapRunView';

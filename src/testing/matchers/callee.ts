@@ -9,6 +9,7 @@ import { serviceMatcher } from '../../tasks/mocking/matchers/serviceMatcher';
 import { targetMatcher } from '../../tasks/mocking/matchers/targetMatcher';
 import { HarnessError } from '../../errors/HarnessError';
 import type { Json } from '../../util/json';
+import type { TargetName } from '../harness/KnownFiles';
 
 /**
  * The target of a call: a service and action as in a `Resource` (`'dynamodb:putItem'`, `'sqs'`,
@@ -16,12 +17,12 @@ import type { Json } from '../../util/json';
  */
 export type Callee =
   | string
-  | { readonly function: string }
-  | { readonly stateMachine: string }
-  | { readonly activity: string }
-  | { readonly queue: string }
-  | { readonly topic: string }
-  | { readonly eventBus: string }
+  | { readonly function: TargetName<'function'> }
+  | { readonly stateMachine: TargetName<'stateMachine'> }
+  | { readonly activity: TargetName<'activity'> }
+  | { readonly queue: TargetName<'queue'> }
+  | { readonly topic: TargetName<'topic'> }
+  | { readonly eventBus: TargetName<'eventBus'> }
   | { readonly state: string }
   | { readonly resource: string };
 

@@ -5,7 +5,7 @@ import { memberOf, type SourceNode } from '../../source/SourceNode';
 import { finishDefinition } from '../../text/finishDefinition';
 import { aliasesOf } from '../../machineSettings';
 import { conditionNamed } from '../conditions';
-import { namesOf } from '../loadResources';
+import { namesOfResource } from '../loadResources';
 import { resourceName } from '../resourceTypes';
 import type { TemplateResource } from '../Template';
 import type { TemplateScope } from '../TemplateScope';
@@ -27,7 +27,7 @@ export function loadTemplateMachine(
   const known = knownName(memberOf(properties, type.name), scope);
   const named = {
     name,
-    aliases: aliasesOf(name, [known, ...namesOf(resource, scope), resourceName(resource, scope, at).written]),
+    aliases: aliasesOf(name, [known, ...namesOfResource(resource, scope), resourceName(resource, scope, at).written]),
     format: scope.format,
     ...present({ stateMachineName: known }),
   };

@@ -78,8 +78,11 @@ export class LocalFunctions {
    * Adds or replaces a function, by its name, its ARN, or another name that a loaded file has for it. Throws HarnessError
    * for an invalid name, handler or time limit.
    */
-  register(given: string, handler: LambdaHandler | CommandOptions, options: LocalFunctionOptions = {}): void {
-    const name = this.nameOf(given);
+  register(name: string, handler: LambdaHandler | CommandOptions, options: LocalFunctionOptions = {}): void {
+    this.registerAs(this.nameOf(name), handler, options);
+  }
+
+  private registerAs(name: string, handler: LambdaHandler | CommandOptions, options: LocalFunctionOptions): void {
     if (typeof handler === 'object' && (handler as CommandOptions | null)?.command !== undefined)
       return this.registerCommand(name, { ...options, ...handler });
     if (typeof handler !== 'function') {
@@ -167,7 +170,7 @@ export class LocalFunctions {
     return found;
   }
 
-  /** The name under which tasks call a function. */
+  /** The name under which tasks call a function. @internal */
   nameOf(given: string): string {
     const isArn = typeof given === 'string' && given.startsWith('arn:');
     return this.targets?.namesOf('function', given)[0] ?? (isArn ? parseFunctionName(given).name : given);
@@ -200,10 +203,10 @@ export class LocalFunctions {
   }
 
   /** Removes a function. Invocations that are running finish. */
-  remove(given: string): void {
-    const name = this.functions.has(given) ? given : this.nameOf(given);
-    this.functions.get(name)?.runner?.close('afterwards');
-    this.functions.delete(name);
+  remove(name: string): void {
+    const own = this.functions.has(name) ? name : this.nameOf(name);
+    this.functions.get(own)?.runner?.close('afterwards');
+    this.functions.delete(own);
     this.found.clear();
   }
 
