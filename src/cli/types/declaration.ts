@@ -1,9 +1,9 @@
 import { quoted } from '../../util/literal';
-import type { AllNames, FileNames, MachineNames } from './readNames';
+import type { NamesOfFiles, FileNames, MachineNames } from './readNames';
 import type { TargetsByKind } from './targetNames';
 
 /** The text of a declaration file. `command`: how it is written again. */
-export function declaration({ files, targets }: AllNames, command: string): string {
+export function declaration({ files, targets }: NamesOfFiles, command: string): string {
   const lines = [
     '/* eslint-disable */',
     `// Written by: ${command}`,

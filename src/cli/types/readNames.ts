@@ -21,7 +21,7 @@ import { targetNames, type TargetsByKind } from './targetNames';
  * The names of state machines, states and test cases in files, and of what their tasks call. The test cases of mock files
  * belong to machines of all.
  */
-export function readNames(files: readonly string[], options: LoadOptions): AllNames {
+export function readNames(files: readonly string[], options: LoadOptions): NamesOfFiles {
   const mocks = files.filter(isMockFile).map((file) => [file, loadMockConfigFile(file)] as const);
   const configs = mocks.map(([, config]) => config);
   const given = new GivenValues(options);
@@ -87,7 +87,7 @@ function isMockFile(file: string): boolean {
 }
 
 /** The names in all files. */
-export interface AllNames {
+export interface NamesOfFiles {
   readonly files: readonly FileNames[];
   readonly targets: TargetsByKind;
 }

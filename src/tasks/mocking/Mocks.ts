@@ -262,7 +262,7 @@ export class Mocks {
   private own(script: Script, order: number): void {
     script.names = this.targets;
     script.order = order;
-    script.removal = () => void this.replace(script);
+    script.owner = this;
   }
 
   /** Asks scripts and the mock file of one scope, the one written last first. */

@@ -27,6 +27,11 @@ export interface Step {
   taken: number;
 }
 
+interface ScriptOwner {
+  /** Takes a script away; `false` if it is no longer there. */
+  replace(script: Script): boolean;
+}
+
 /** Which tasks it matches, and its sequence of answers. All ways of writing mocks make scripts. */
 export class Script {
   /** @internal */
@@ -45,8 +50,8 @@ export class Script {
   order = 0;
   /** Whether it may stay unused. @internal */
   isOptional = false;
-  /** Takes it away from the mocks that it was added to. @internal */
-  removal: (() => void) | undefined = undefined;
+  /** The mocks that it was added to. @internal */
+  owner: ScriptOwner | undefined = undefined;
   private counts = new Map<string, number>();
   /** Whether it has ever answered, also before `restore`. @internal */
   everUsed = false;

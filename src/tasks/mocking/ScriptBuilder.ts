@@ -224,7 +224,7 @@ export class ScriptBuilder {
 
   /** Removes the mock. Later calls are answered as if it had not been written. */
   remove(): void {
-    this.script.removal?.();
+    this.script.owner?.replace(this.script);
   }
 
   private onlyFor(matcher: RequestMatcher, method: string): this {

@@ -67,7 +67,7 @@ function callsOf(state: WalkedState, stateMachineName: string): readonly Possibl
   };
   if (type === 'Map' || type === 'Parallel') {
     const arn = `${type} state`;
-    const own = make({ kind: 'composite', arn, type } as RequestedResource, {});
+    const own = make({ kind: 'composite', arn, type }, {});
     const parts = ['ItemReader', 'ResultWriter'].flatMap((field) => partOf(member(object, field), make));
     return [own, ...parts];
   }

@@ -8,12 +8,6 @@ import { TestServerProcess } from '../places/support/TestServerProcess';
 let folder: string;
 let server: TestServerProcess;
 
-const invoke = (name: unknown, more: object): object => ({
-  Type: 'Task',
-  Resource: 'arn:aws:states:::lambda:invoke',
-  Parameters: { FunctionName: name },
-  ...more,
-});
 const resource = (type: string, cdkPath: string, properties: object = {}): object => ({
   Type: type,
   Properties: properties,
@@ -108,7 +102,7 @@ const names = {
     'Shop/processPaymentLambdaHandler',
     arn('lambda', 'function:processPaymentLambdaHandler7A2B3C4D'),
   ],
-  bill: ['Billing/Handler', 'BillingHandler', 'Shop/Billing/Handler'].slice(1),
+  bill: ['BillingHandler', 'Shop/Billing/Handler', 'BillingHandler11112222'],
   sqs: ['OrdersQueue', 'OrdersQueue55556666', 'Shop/OrdersQueue', arn('sqs', 'OrdersQueue55556666')],
   sns: ['NewsTopic', 'NewsTopic77778888', 'Shop/NewsTopic', arn('sns', 'NewsTopic77778888')],
   eventBus: ['OrdersBus', 'OrdersBus99990000', 'Shop/OrdersBus', 'orders-bus', arn('events', 'event-bus/orders-bus')],
