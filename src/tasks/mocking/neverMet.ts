@@ -48,14 +48,14 @@ function neverStarted(testCase: string | undefined, cases: readonly string[]): r
 }
 
 /** The nearest name that a mock may have meant, else all there are. */
-function whatThereIs({ target, callee, resource }: RequestMatcher, { possible, known }: AllNames): string {
+function whatThereIs({ target, resource }: RequestMatcher, { possible, known }: AllNames): string {
   if (possible.length === 0) return 'The test names no state machine.';
   const tasks = possible.filter(({ request }) => request.resource.kind !== 'composite');
   if (target === undefined) {
     const names = tasks.map(({ request }) =>
       resource === undefined ? callName(request.resource) : request.resource.arn,
     );
-    return didYouMean(callee ?? resource ?? '', names) ?? `Its tasks call ${listOf(names)}.`;
+    return `Its tasks call ${listOf(names)}.`;
   }
   const called = tasks.flatMap(({ kind, isComputed, request }) =>
     kind === target.kind && !isComputed ? (callTarget(request).name ?? []) : [],
