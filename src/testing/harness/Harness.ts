@@ -238,14 +238,18 @@ export class Harness {
   async close(): Promise<void> {
     const untold = await this.untold('file').catch((error: unknown) => [error]);
     const errors = [...untold, ...this.mistakes.clear().map(forgotten)];
-    errors.push(...(this.generation > 0 ? await this.unusedMocks('file') : unplayedFailures(this.place)));
+    if (this.isOfOneTest) errors.push(...(await this.unusedMocks('test')));
+    const ended = this.isOfOneTest || this.generation > 0;
+    errors.push(...(ended ? await this.unusedMocks('file') : unplayedFailures(this.place)));
     await this.coverage?.finish().catch((error: unknown) => errors.push(error));
-    await Promise.all([this.place, ...this.others.splice(0)].map((other) => other.close()));
+    const closed = await Promise.allSettled([this.place, ...this.others.splice(0)].map((other) => other.close()));
+    for (const one of closed) if (one.status === 'rejected') errors.push(one.reason);
     if (errors.length > 0) throw joinErrors(errors);
   }
 
   private unusedMocks(scope: MockScope): readonly HarnessError[] | Promise<readonly HarnessError[]> {
-    if (scope === 'file' && (this.test.isPartial || runsSomeTestsOnly())) return [];
+    const isLast = scope === 'file' || this.isOfOneTest;
+    if (isLast && (this.test.isPartial || runsSomeTestsOnly())) return [];
     if (this.options.unusedMocks === 'fail') return this.allUnused(scope);
     const unplayed = scope === 'test' ? unplayedFailures(this.place, scope) : [];
     return [...unplayed, ...this.namesInVain.of(scope)];

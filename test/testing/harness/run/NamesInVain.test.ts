@@ -365,6 +365,16 @@ describe('what no state can meet fails the file', () => {
     expect(await endOfFile([{ write }])).toBeUndefined();
   });
 
+  test('nor is it overlooked in a harness of one test', async () => {
+    const write = async (sfn: Stepmill): Promise<void> => {
+      const own = sfn.fresh();
+      own.mock.lambda('ship').returns(1);
+      own.mock.sns('news').succeeds();
+      await own.stateMachine(definition).run([1]);
+    };
+    expect(await endOfFile([{ write }])).toContain("mock of SNS topic 'news': no task of the test makes such a call.");
+  });
+
   test('nor functions of the options', async () => {
     expect(await endOfFile([{ write: ship }], { handlers: { bill: () => 1 } })).toBeUndefined();
   });
