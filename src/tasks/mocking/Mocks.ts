@@ -4,10 +4,11 @@ import { HarnessError } from '../../errors/HarnessError';
 import type { Json } from '../../util/json';
 import type { TargetNames } from '../awsServices/TargetNames';
 import type { MockConfig } from './config/MockConfig';
-import { MockFiles, type MockFile, type UsedFile } from './config/MockFiles';
+import { MockFiles, type UsedFile } from './config/MockFiles';
 import { MockChecker, type ValidationMode } from './drift/MockChecker';
 import type { Script } from './Script';
 import type { ScriptBuilder } from './ScriptBuilder';
+import { WrittenScripts } from './WrittenScripts';
 
 interface MocksOptions {
   /** How strictly answers are compared with the API of the mocked service. Default `PRESENT`. */
@@ -44,21 +45,17 @@ interface Mocked {
  * mock file; what was written in a test comes before what was written for its file.
  */
 export class Mocks {
-  private ofFile: Script[] = [];
-  private ofTest: Script[] = [];
+  private readonly written: WrittenScripts;
   private readonly files: MockFiles;
   private readonly checker: MockChecker;
   private readonly validation: ValidationMode;
-  private readonly targets: TargetNames | undefined;
-  /** How many scripts and mock files were written. */
-  private written = 0;
   /** The test cases that executions were started with, in all tests. */
   private readonly cases = new Set<string>();
 
   /** @internal */
   constructor({ validation = 'PRESENT', onNote, unaskedStates = 'note', targets }: MocksOptions = {}) {
     this.validation = validation;
-    this.targets = targets;
+    this.written = new WrittenScripts(targets);
     this.checker = new MockChecker(onNote);
     this.files = new MockFiles(unaskedStates, (note) => this.checker.note(note, note));
   }
@@ -68,31 +65,17 @@ export class Mocks {
    * HarnessError for a name that several functions, queues … of the loaded files have. @internal
    */
   add(scope: MockScope, ...scripts: readonly (Script | ScriptBuilder)[]): void {
-    for (const script of scripts.map(bare)) {
-      for (const { target } of script.matchers)
-        if (target !== undefined) this.targets?.namesOf(target.kind, target.given);
-      this.own(script, ++this.written);
-      (scope === 'test' ? this.ofTest : this.ofFile).push(script);
-    }
+    this.written.add(scope, scripts);
   }
 
   /** Replaces a script by others; `false` if it is no longer there. @internal */
   replace(script: Script, ...by: readonly (Script | ScriptBuilder)[]): boolean {
-    for (const scripts of [this.ofTest, this.ofFile]) {
-      const index = scripts.indexOf(script);
-      if (index < 0) continue;
-      const others = by.map(bare);
-      for (const other of others) this.own(other, script.order);
-      scripts.splice(index, 1, ...others);
-      return true;
-    }
-    return false;
+    return this.written.replace(script, by);
   }
 
   /** Forgets the scripts and the mock file of a scope. @internal */
   clear(scope: MockScope): void {
-    if (scope === 'test') this.ofTest = [];
-    else this.ofFile = [];
+    this.written.clear(scope);
     this.files.use(undefined, scope);
   }
 
@@ -110,7 +93,7 @@ export class Mocks {
   reset(...scripts: readonly (Script | ScriptBuilder)[]): void {
     this.clear('test');
     if (scripts.length === 0) return;
-    this.ofFile = [];
+    this.written.clear('file');
     this.add('file', ...scripts);
   }
 
@@ -125,14 +108,14 @@ export class Mocks {
    * @internal
    */
   useConfig(config: MockConfig | undefined, scope: MockScope = 'file'): void {
-    this.files.use(config, scope, { order: ++this.written });
+    this.files.use(config, scope, { order: this.written.nextOrder() });
   }
 
   /**
    * Uses the scripts of the mock file at this path. If the file is wrong, throws MockConfigError and changes nothing.
    */
   useConfigFile(path: string, scope: MockScope = 'file'): void {
-    this.files.read(path, scope, { order: ++this.written });
+    this.files.read(path, scope, { order: this.written.nextOrder() });
   }
 
   /**
@@ -140,7 +123,7 @@ export class Mocks {
    * name. @internal
    */
   useTestCase(path: string, testCase: string | undefined, scope: MockScope): void {
-    this.files.read(path, scope, { order: ++this.written, chosen: testCase });
+    this.files.read(path, scope, { order: this.written.nextOrder(), chosen: testCase });
   }
 
   /** Answers a function that restores the mock file of a scope. @internal */
@@ -158,7 +141,7 @@ export class Mocks {
 
   /** The scripts in the order in which they are asked, without those of the mock file. @internal */
   get scripts(): readonly Script[] {
-    return [...this.ofTest.toReversed(), ...this.ofFile.toReversed()];
+    return this.written.all;
   }
 
   /** Whether there is a mock file. @internal */
@@ -182,8 +165,7 @@ export class Mocks {
    * @internal
    */
   ask(request: TaskRequest): Mocked | undefined {
-    const { ofTest, ofFile, files } = this;
-    return this.askAll(ofTest, files.of('test'), request) ?? this.askAll(ofFile, files.of('file'), request);
+    return this.askAll('test', request) ?? this.askAll('file', request);
   }
 
   /** Whether some script matches this task, even if its answers are used up. @internal */
@@ -196,7 +178,7 @@ export class Mocks {
   /** Whether some mock names this state, so that it may stand for a whole Map or Parallel. */
   mocksState(state: string, stateMachineName: string, testCase: string | undefined): boolean {
     const isForIt = (script: Script): boolean => script.matchers.some((matcher) => matcher.state === state);
-    if (this.ofTest.some(isForIt) || this.ofFile.some(isForIt)) return true;
+    if (this.written.of('test').some(isForIt) || this.written.of('file').some(isForIt)) return true;
     return testCase !== undefined && this.files.config?.mocks(stateMachineName, testCase, state) === true;
   }
 
@@ -226,13 +208,13 @@ export class Mocks {
    * started. With `scope`, only those written in a test, or outside of tests.
    */
   unused(scope?: MockScope): readonly Script[] {
-    const expected = scope === undefined ? this.expected() : scope === 'test' ? this.ofTest : this.ofFile;
+    const expected = scope === undefined ? this.expected() : this.written.of(scope);
     return expected.filter(({ used, isOptional }) => used === 0 && !isOptional);
   }
 
   /** Scripts of the file that have answered nothing in any test, those of the mock file left out. @internal */
   neverUsed(): readonly Script[] {
-    return this.ofFile.filter(({ everUsed, isOptional }) => !everUsed && !isOptional);
+    return this.written.of('file').filter(({ everUsed, isOptional }) => !everUsed && !isOptional);
   }
 
   /** The test cases that executions were started with, in all tests. @internal */
@@ -259,15 +241,10 @@ export class Mocks {
     return [...this.scripts, ...this.files.started];
   }
 
-  private own(script: Script, order: number): void {
-    script.names = this.targets;
-    script.order = order;
-    script.owner = this;
-  }
-
   /** Asks scripts and the mock file of one scope, the one written last first. */
-  private askAll(scripts: readonly Script[], file: MockFile | undefined, request: TaskRequest): Mocked | undefined {
-    let left = request.testCase === undefined ? undefined : file;
+  private askAll(scope: MockScope, request: TaskRequest): Mocked | undefined {
+    const scripts = this.written.of(scope);
+    let left = request.testCase === undefined ? undefined : this.files.of(scope);
     for (let i = scripts.length - 1; i >= 0; i--) {
       const script = scripts[i]!;
       if (left !== undefined && left.order > script.order) {
@@ -297,8 +274,4 @@ export class Mocks {
     const settle = (given: TaskReply): TaskReply => this.checker.settle(script, request, given, this.validation);
     return reply instanceof Promise ? reply.then(settle) : settle(reply);
   }
-}
-
-function bare(script: Script | ScriptBuilder): Script {
-  return 'script' in script ? script.script : script;
 }

@@ -13,7 +13,7 @@ import type { Place } from '../places/Place';
 import { Deployment } from './deploy/Deployment';
 import { machineSource } from './deploy/machineSource';
 import { knowingNames } from './knowingNames';
-import { RegisteredFunction } from './RegisteredFunction';
+import { RegisteredFunctions, type RegisteredFunction } from './RegisteredFunctions';
 import type { Watch } from '../../tasks/integrations/outbox/Outbox';
 import { HarnessAccess } from './run/HarnessAccess';
 import { AwaitedRuns } from './run/AwaitedRuns';
@@ -53,8 +53,7 @@ export class Harness {
   private generation = 0;
   private named = 0;
   private testCaseOfFile: string | undefined;
-  private restoreFunctions: (() => void) | undefined;
-  private registered: RegisteredFunction[] = [];
+  private readonly registered = new RegisteredFunctions();
 
   /** `test`: the one that is running. */
   constructor(
@@ -68,7 +67,7 @@ export class Harness {
     this.place = createPlace(this.options, test);
     this.coverage = openCollector(this.place, this.deployments);
     this.awaited = new AwaitedRuns(this.place);
-    this.namesInVain = new NamesInVain(this.place, this.deployments, () => this.registered);
+    this.namesInVain = new NamesInVain(this.place, this.deployments, () => this.registered.list);
     this.mistakes = new Mistakes(this.place, (executionArn) => this.read(executionArn), test);
   }
 
@@ -123,18 +122,13 @@ export class Harness {
   }
 
   /** Registers a Lambda function in this process. One that is registered in a test is removed after it. */
-  register(...[name, ...handler]: Parameters<LocalFunctions['register']>): RegisteredFunction {
+  register(...given: Parameters<LocalFunctions['register']>): RegisteredFunction {
     const { functions } = this.place.answers('sfn.lambda(…)');
-    const { scope } = this;
     functions.runtimes = { serverVariables: () => this.place.environment() };
-    if (scope === 'test') this.restoreFunctions ??= functions.keep();
-    const own = functions.nameOf(name);
-    const restore = functions.keepOne(own);
-    functions.register(name, ...handler);
-    this.test.undoAfterBlock(restore);
-    const registered = new RegisteredFunction(functions, own, scope);
-    this.registered.push(registered);
-    return registered;
+    const undoLater = (undo: () => void): void => {
+      this.test.undoAfterBlock(undo);
+    };
+    return this.registered.add(functions, this.scope, undoLater, ...given);
   }
 
   /** All scripts, and which of them were used. */
@@ -212,9 +206,7 @@ export class Harness {
     if (counting) await counting;
     const described = this.place.reset(awaited);
     this.testCase = this.testCaseOfFile;
-    this.restoreFunctions?.();
-    this.restoreFunctions = undefined;
-    this.registered = this.registered.filter((one) => one.scope === 'file');
+    this.registered.reset();
     const unfinished = this.mistakes.clear();
     this.generation += 1;
     this.awaited.nextTest();
@@ -257,7 +249,7 @@ export class Harness {
 
   /** With `unusedMocks: 'fail'`. */
   private async allUnused(scope: MockScope): Promise<readonly HarnessError[]> {
-    const unused = await unusedMockErrors(scope, this.place, this.registered);
+    const unused = await unusedMockErrors(scope, this.place, this.registered.list);
     return [...unused, ...this.namesInVain.of(scope, { leavesScripts: true })];
   }
 

@@ -4,7 +4,7 @@ import { stateTypesOf } from '../../tasks/mocking/mockableStates';
 import { mock } from '../../tasks/mocking/scripts';
 import type { Json } from '../../util/json';
 import type { Deployment } from './deploy/Deployment';
-import type * as Failures from '../failures/failuresOf';
+import type * as Failures from '../failures/scenariosOf';
 import type { FailureScenario } from '../failures/FailureScenario';
 import type * as Properties from '../properties/checkAlways';
 import type { PropertyReport } from '../properties/checkAlways';
@@ -157,20 +157,12 @@ export class StateMachineUnderTest<
    * });
    */
   failures(): readonly FailureScenario<State>[] {
-    const { failuresOf, playFailure } = require('../failures/failuresOf') as typeof Failures;
-    const { harness } = this;
-    const failures = failuresOf(this.definition);
+    const { scenariosOf } = require('../failures/scenariosOf') as typeof Failures;
+    const { definition, harness, name } = this;
+    const mock = (state: State): ScriptBuilder => this.mock(state as string as Mocked);
     // Outside of tests they are for `test.each`.
-    const isOffered = harness.test.scope === 'file' && failures.length > 0;
-    const offer = isOffered ? harness.namesInVain.offer(this.name) : undefined;
-    return failures.map((failure) => ({
-      ...failure,
-      state: failure.state as State,
-      play: () => {
-        if (offer !== undefined) offer.isPlayed = true;
-        playFailure(this.mock(failure.state as Mocked), failure);
-      },
-    }));
+    const offer = () => (harness.test.scope === 'file' ? harness.namesInVain.offer(name) : undefined);
+    return scenariosOf<State>({ definition, mock, offer });
   }
 
   /**

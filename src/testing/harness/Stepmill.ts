@@ -13,7 +13,7 @@ import type * as MockFiles from '../../tasks/mocking/config/loadMockConfig';
 import { Harness } from './Harness';
 import { HarnessObjects } from './HarnessObjects';
 import { HarnessClock } from './HarnessClock';
-import type { RegisteredFunction } from './RegisteredFunction';
+import type { RegisteredFunction } from './RegisteredFunctions';
 import { createHarnessMocks, type HarnessMocks } from './HarnessMocks';
 import { HarnessTelemetry } from './HarnessTelemetry';
 import { isProcessPlace } from '../places/createPlace';

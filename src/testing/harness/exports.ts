@@ -1,7 +1,7 @@
 export { HarnessError } from '../../errors/HarnessError';
 export { HarnessClock } from './HarnessClock';
 export type { HarnessMocks } from './HarnessMocks';
-export type { RegisteredFunction } from './RegisteredFunction';
+export type { RegisteredFunction } from './RegisteredFunctions';
 export { NotHereError } from '../places/NotHereError';
 export type { OpenTask } from '../places/Place';
 export type { PlaceOptions } from '../places/createPlace';

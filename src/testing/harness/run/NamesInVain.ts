@@ -10,7 +10,7 @@ import type { Calls } from '../../../tasks/mocking/Calls';
 import type { Script } from '../../../tasks/mocking/Script';
 import type { KnownMachine, Place } from '../../places/Place';
 import type { Deployment } from '../deploy/Deployment';
-import type { RegisteredFunction } from '../RegisteredFunction';
+import type { RegisteredFunction } from '../RegisteredFunctions';
 import { filesInVain } from './filesInVain';
 import { ItemsInVain } from './ItemsInVain';
 
@@ -41,8 +41,8 @@ export class NamesInVain {
   private readonly statesOfGone = new Set<string>();
   /** What nothing has met so far, by its description. */
   private readonly doubts = new Map<string, Named>();
-  /** The descriptions of what some test has met, or was told. */
-  private readonly met = new Set<string>();
+  /** The descriptions of what may be met (machines stay known), was met, or was told. */
+  private readonly settled = new Set<string>();
   private readonly items = new ItemsInVain();
   private readonly offers: FailureOffer[] = [];
 
@@ -74,20 +74,21 @@ export class NamesInVain {
     const { mocks, denials, calls } = place.answers('sfn.scripts');
     if (leavesScripts) return [];
     this.items.look(mocks.scripts, calls);
-    for (const script of mocks.scripts) if (script.used > 0) this.met.add(script.description);
+    for (const script of mocks.scripts) if (script.used > 0) this.settled.add(script.description);
+    const isOpen = ({ description }: Named): boolean => !this.settled.has(description);
     const ofTest = [
       ...this.functions().flatMap((one) => (one.isOptional ? [] : [namedFunction(one)])),
       ...mocks.unused('test').map(namedScript),
       ...denials.unused('test').map(namedDenial),
-    ];
-    const ofFile = mocks.neverUsed().map(namedScript);
+    ].filter(isOpen);
+    const ofFile = mocks.neverUsed().map(namedScript).filter(isOpen);
     if (ofTest.length + ofFile.length === 0) return [];
     const names = this.names();
     for (const named of [...ofTest, ...ofFile]) this.doubt(named, names, calls);
     if (names.machines.length === 0) return [];
     return ofTest.flatMap(({ description, misspelt }) => {
       const lines = misspelt({ ...names, mayGrow: true });
-      if (lines.length > 0) this.met.add(description);
+      if (lines.length > 0) this.settled.add(description);
       return lines;
     });
   }
@@ -95,8 +96,7 @@ export class NamesInVain {
   /** Remembers what no state can meet by now, and no call has met. */
   private doubt(named: Named, names: AllNames, calls: Calls): void {
     const { description } = named;
-    if (this.met.has(description) || named.neverMet(names).length === 0) return;
-    if (named.isMet(calls)) this.met.add(description);
+    if (named.neverMet(names).length === 0 || named.isMet(calls)) this.settled.add(description);
     else this.doubts.set(description, named);
   }
 
@@ -106,7 +106,7 @@ export class NamesInVain {
       ? []
       : [...mocks.neverUsed().map(namedScript), ...denials.unused('file').map(namedDenial)];
     const doubts = new Map([...this.doubts, ...left.map((named) => [named.description, named] as const)]);
-    for (const description of this.met) doubts.delete(description);
+    for (const description of this.settled) doubts.delete(description);
     const files = mocks.usedFiles;
     const names = doubts.size + files.length === 0 ? undefined : this.names();
     return [

@@ -4,7 +4,7 @@ import type { MockScope } from '../../../tasks/mocking/Mocks';
 import { type Script, whyUnused } from '../../../tasks/mocking/Script';
 import { callTarget } from '../../../tasks/mocking/callTarget';
 import type { Place } from '../../places/Place';
-import type { RegisteredFunction } from '../RegisteredFunction';
+import type { RegisteredFunction } from '../RegisteredFunctions';
 
 /**
  * Failures that were played and that no task met: at most one error. Without a scope, those of tests and of the file.
