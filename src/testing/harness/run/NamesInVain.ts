@@ -41,8 +41,10 @@ export class NamesInVain {
   private readonly statesOfGone = new Set<string>();
   /** What nothing has met so far, by its description. */
   private readonly doubts = new Map<string, Named>();
-  /** The descriptions of what may be met (machines stay known), was met, or was told. */
+  /** The descriptions of what may be met (machines stay known) or was met. */
   private readonly settled = new Set<string>();
+  /** The descriptions of what failed a test. */
+  private readonly told = new Set<string>();
   private readonly items = new ItemsInVain();
   private readonly offers: FailureOffer[] = [];
 
@@ -88,7 +90,7 @@ export class NamesInVain {
     if (names.machines.length === 0) return [];
     return ofTest.flatMap(({ description, misspelt }) => {
       const lines = misspelt({ ...names, mayGrow: true });
-      if (lines.length > 0) this.settled.add(description);
+      if (lines.length > 0) this.told.add(description);
       return lines;
     });
   }
@@ -106,7 +108,7 @@ export class NamesInVain {
       ? []
       : [...mocks.neverUsed().map(namedScript), ...denials.unused('file').map(namedDenial)];
     const doubts = new Map([...this.doubts, ...left.map((named) => [named.description, named] as const)]);
-    for (const description of this.settled) doubts.delete(description);
+    for (const description of [...this.settled, ...this.told]) doubts.delete(description);
     const files = mocks.usedFiles;
     const names = doubts.size + files.length === 0 ? undefined : this.names();
     return [
