@@ -32,8 +32,6 @@ const runs = (title, machine) => test(title, async () => {
   const run = await machine.run({});
   expect(run).toHaveSucceeded();
 });
-const file = { StateMachines: { M: { TestCases: { Happy: { T: 'FromFile' } } } }, MockedResponses: { FromFile: { 0: { Return: { Payload: 'file' } } } } };
-require('node:fs').writeFileSync('mocks.json', JSON.stringify(file));
 `;
 
 const withMock = (mock: string): string => `
@@ -223,8 +221,14 @@ interface Report {
   }[];
 }
 
+const mockFile = {
+  StateMachines: { M: { TestCases: { Happy: { T: 'FromFile' } } } },
+  MockedResponses: { FromFile: { 0: { Return: { Payload: 'file' } } } },
+};
+
 /** What came of each file of a runner: all in one run, where the runner can report them apart. */
 function runAll(runner: Runner): Readonly<Record<string, Ended>> {
+  installed.write(`${runner}/mocks.json`, JSON.stringify(mockFile));
   const ending = { jest: '.test.js', vitest: '.test.mjs', node: '.test.cjs' }[runner];
   const files = Object.entries(suites).map(([name, { body }]) => {
     return [name, installed.write(`${runner}/${name}${ending}`, `${imports[runner]}${machine}${body}`)] as const;
