@@ -47,6 +47,7 @@ export class Answers {
     this.mocks = new Mocks({ validation, onNote, unaskedStates, targets: this.targets });
     this.outbox = new Outbox({ limit: mostCalls, targets: this.targets });
     this.calls = new Calls(mostCalls === undefined ? {} : { limit: mostCalls });
+    this.calls.knowing(() => ({ definitions: [], targets: this.targets }));
     this.endpoints = new Endpoints({ environment, useAws: unmocked === 'forward', ...endpoints });
     for (const [name, connection] of Object.entries(connections)) this.connections.register(name, connection);
     for (const [name, handler] of Object.entries(handlers)) this.functions.register(name, handler);
