@@ -125,6 +125,21 @@ describe('mocked', () => {
 describe('not mocked', () => { runs('c', m); });`,
     says: unmocked,
   },
+  hooksOfADescribe: {
+    body: `
+const sfn = stepmill();
+const m = sfn.stateMachine(one, { name: 'M' });
+describe('mocked', () => {
+  beforeAll(() => { sfn.mock.lambda('f').returns(1); });
+  runs('a', m);
+});
+describe('not mocked', () => {
+  let run;
+  beforeAll(async () => { run = await m.run({}); });
+  test('b', () => { expect(run).toHaveSucceeded(); });
+});`,
+    says: { jest: unmocked, vitest: unmocked, node: undefined },
+  },
   functionOfADescribe: {
     body: `
 const sfn = stepmill();

@@ -2,6 +2,10 @@
 export class Lifetimes {
   private open: { readonly block: object; readonly undo: () => void }[] = [];
 
+  get isEmpty(): boolean {
+    return this.open.length === 0;
+  }
+
   /** Undoes it when the block ends. */
   add(block: object, undo: () => void): void {
     this.open.push({ block, undo });

@@ -26,8 +26,8 @@ export interface RunnerKnowledge {
   readonly block?: (() => object | undefined) | undefined;
   /** Calls back when a `describe` has ended. */
   readonly onBlockEnd?: ((listener: (block: object) => void) => void) | undefined;
-  /** The `describe`s around the test that begins, where nothing else says that one has ended. */
-  readonly blocksAround?: ((context: unknown) => readonly object[]) | undefined;
+  /** The `describe`s around the test or hook that runs, where nothing else says that one has ended. */
+  readonly blocksAround?: (() => readonly object[]) | undefined;
 }
 
 /** The test that is running. It is skipped if it cannot run in the place. */
@@ -76,6 +76,7 @@ export class TestInProgress {
 
   /** The scope of a mock written now: the test that is running, or all tests of the file. */
   get scope(): MockScope {
+    this.endBlocks();
     return !this.hooked || this.isRunning() ? 'test' : 'file';
   }
 
@@ -104,12 +105,18 @@ export class TestInProgress {
 
   /** `context`: what the runner passes to its hooks; Jest passes nothing. */
   begin(context?: unknown): void {
-    const around = this.blocksAround?.(context);
-    if (around !== undefined) this.lifetimes.end((block) => !around.includes(block));
+    this.endBlocks();
     this.depth += 1;
     this.reason = undefined;
     this.context = context;
     this.lastContext = context;
+  }
+
+  /** Undoes what belongs to `describe`s that have ended. */
+  private endBlocks(): void {
+    if (this.blocksAround === undefined || this.lifetimes.isEmpty) return;
+    const around = this.blocksAround();
+    this.lifetimes.end((block) => !around.includes(block));
   }
 
   end(): void {

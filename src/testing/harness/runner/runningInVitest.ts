@@ -28,7 +28,7 @@ export function runningInVitest(): RunnerKnowledge {
       const now = current();
       return now?.type === 'suite' && now.filepath === undefined ? now : undefined;
     },
-    blocksAround: (context) => suitesAround((context as VitestContext | undefined)?.task),
+    blocksAround: () => suitesAround(current()),
   };
 }
 
@@ -41,9 +41,10 @@ function current(): VitestTask | undefined {
   return worker?.current;
 }
 
+/** The suites around a task, itself among them. */
 function suitesAround(task: VitestTask | undefined): readonly object[] {
   const suites: object[] = [];
-  for (let suite = task?.suite; suite !== undefined; suite = suite.suite) suites.push(suite);
+  for (let suite = task; suite !== undefined; suite = suite.suite) suites.push(suite);
   return suites;
 }
 
