@@ -138,7 +138,9 @@ export function checkOwnCalls(
   const calls = received instanceof Run ? received.calls : received;
   if (!(calls instanceof CallList)) return;
   const instead = `expect(sfn).${isNot === true ? 'not.' : ''}${matcher}(…)`;
-  const elsewhere = wanted.map((one) => calls.elsewhere?.narrowed(one, calls.known.targets)).find((tasks) => tasks !== undefined);
+  const elsewhere = wanted
+    .map((one) => calls.elsewhere?.narrowed(one, calls.known.targets))
+    .find((tasks) => tasks !== undefined);
   if (elsewhere !== undefined) throw elsewhere.error(instead);
   if (received instanceof Run && wanted.some((one) => onlyNestedMayCall(received, one)))
     throw new HarnessError(
@@ -164,6 +166,10 @@ function onlyNestedMayCall({ origin: { definition }, calls, access }: RunWithCal
 /** What a failure adds where a run lacks a call that an execution inside of it may have made. */
 export function hintElsewhere(received: unknown, matcher: string, wanted: RequestMatcher): readonly string[] {
   if (!(received instanceof Run)) return [];
-  if (received.calls.elsewhere?.narrowed(wanted, received.calls.known.targets) === undefined && !onlyNestedMayCall(received, wanted)) return [];
+  if (
+    received.calls.elsewhere?.narrowed(wanted, received.calls.known.targets) === undefined &&
+    !onlyNestedMayCall(received, wanted)
+  )
+    return [];
   return [`What executions inside of it have called is theirs. Of all executions: expect(sfn).${matcher}(…)`];
 }

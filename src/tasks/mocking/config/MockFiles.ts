@@ -97,8 +97,7 @@ export class MockFiles {
   }
 
   restore(): void {
-    for (const file of Object.values(this.files))
-      for (const script of file?.config.scripts() ?? []) script.restore();
+    for (const file of Object.values(this.files)) for (const script of file?.config.scripts() ?? []) script.restore();
     this.startedCases.clear();
   }
 
