@@ -6,6 +6,7 @@ import type {
   LoadOptions,
   LoadedDefinition,
   LoadedFunction,
+  LoadedResource,
   UnavailableDefinition,
 } from './LoadedDefinition';
 import type { Position } from './source/Position';
@@ -64,15 +65,17 @@ export interface LoadedParts {
   readonly machines: readonly LoadedDefinition[];
   readonly unavailable: readonly UnavailableDefinition[];
   readonly functions: readonly LoadedFunction[];
+  readonly resources: readonly LoadedResource[];
 }
 
-export const nothingLoaded: LoadedParts = { machines: [], unavailable: [], functions: [] };
+export const nothingLoaded: LoadedParts = { machines: [], unavailable: [], functions: [], resources: [] };
 
 export function mergeParts(parts: readonly LoadedParts[]): LoadedParts {
   return {
     machines: parts.flatMap(({ machines }) => machines),
     unavailable: parts.flatMap(({ unavailable }) => unavailable),
     functions: parts.flatMap(({ functions }) => functions),
+    resources: parts.flatMap(({ resources }) => resources),
   };
 }
 
@@ -83,6 +86,7 @@ export function mergeParts(parts: readonly LoadedParts[]): LoadedParts {
 export function partsOfScopes(
   scopes: readonly {
     readonly functions: readonly LoadedFunction[];
+    readonly resources: readonly LoadedResource[];
     machines(callable: readonly LoadedFunction[]): readonly LoadedParts[];
   }[],
 ): LoadedParts {
@@ -90,7 +94,8 @@ export function partsOfScopes(
   const machines = scopes.flatMap((scope) => {
     return scope.machines([...scope.functions, ...all.filter((one) => !scope.functions.includes(one))]);
   });
-  return mergeParts([{ ...nothingLoaded, functions: all }, ...machines]);
+  const resources = scopes.flatMap((scope) => scope.resources);
+  return mergeParts([{ ...nothingLoaded, functions: all, resources }, ...machines]);
 }
 
 /** The machine that `load` gives; listed as unavailable when its definition is not available (an error when `strict`). */

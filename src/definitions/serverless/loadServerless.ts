@@ -22,7 +22,7 @@ export function loadServerless(file: string, root: SourceNode, context: LoadCont
   const template = serviceTemplate(machines, service);
   const parts = machines.map((entry) => loadServiceMachine(entry, service, template));
   context.given.take('parameters', optionNames(service));
-  return partsOfScopes([{ functions: template.functions, machines: () => parts }]);
+  return partsOfScopes([{ functions: template.functions, resources: template.resources, machines: () => parts }]);
 }
 
 function createService(file: string, context: LoadContext): ServiceScope {

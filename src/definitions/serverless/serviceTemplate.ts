@@ -1,4 +1,5 @@
 import { rootScope } from '../cloudformation/createScope';
+import { loadResources } from '../cloudformation/loadResources';
 import type { TemplateScope } from '../cloudformation/TemplateScope';
 import {
   textNode,
@@ -10,6 +11,8 @@ import {
   type SourceNode,
   textOf,
 } from '../source/SourceNode';
+import type { LoadedResource } from '../LoadedDefinition';
+import { aliasesOf } from '../machineSettings';
 import type { Position } from '../source/Position';
 import { loadServiceFunction, namedFunctions, type ServiceFunction } from './loadServiceFunctions';
 import { activityLogicalId, functionLogicalId, machineLogicalId } from './naming';
@@ -18,6 +21,7 @@ import type { ServiceScope } from './ServiceScope';
 export interface ServiceTemplate {
   readonly scope: TemplateScope;
   readonly functions: readonly ServiceFunction[];
+  readonly resources: readonly LoadedResource[];
   /** Logical id and key of every function of the service, for both names are understood. */
   readonly functionKeys: ReadonlyMap<string, string>;
 }
@@ -51,7 +55,16 @@ export function serviceTemplate(machines: readonly MapEntry[], service: ServiceS
   const functionKeys = new Map(
     functions.flatMap(({ key, logicalId }) => [[key, key] as const, [logicalId, key] as const]),
   );
-  return { scope, functions, functionKeys };
+  return { scope, functions, resources: resourcesOf(scope, functions), functionKeys };
+}
+
+/** A function of the service goes by its key, its logical id and its name. */
+function resourcesOf(scope: TemplateScope, functions: readonly ServiceFunction[]): readonly LoadedResource[] {
+  const own = functions.map(({ name, key, logicalId, source }): LoadedResource => {
+    return { kind: 'function', name, aliases: aliasesOf(name, [key, logicalId]), source };
+  });
+  const names = new Set(own.map(({ name }) => name));
+  return [...own, ...loadResources(scope).filter(({ kind, name }) => kind !== 'function' || !names.has(name))];
 }
 
 function plainMember(node: SourceNode, key: string, scope: ServiceScope): string | undefined {

@@ -5,6 +5,7 @@ import type { LoadedFunction } from '../LoadedDefinition';
 import type { Position } from '../source/Position';
 import type { HclBlock, Body } from './hcl/Expression';
 import { loadTerraformFunction } from './loadTerraformFunction';
+import { loadTerraformResource } from './loadTerraformResource';
 import { loadTerraformMachine } from './loadTerraformMachine';
 import { Module, seenFrom, type ModuleScope } from './ModuleScope';
 import { maxEvaluations } from '../limits';
@@ -35,6 +36,7 @@ function loadScopes(root: ModuleScope, wanted: Wanted): LoadedParts {
     const resources = [...scope.module.resources];
     return {
       functions: resources.flatMap(([address, block]) => loadTerraformFunction(address, block, scope) ?? []),
+      resources: resources.flatMap(([address, block]) => loadTerraformResource(address, block, scope) ?? []),
       machines: (callable: readonly LoadedFunction[]) =>
         machineBlocks(scope)
           .filter(([, block]) => wantedHere(block.at))
