@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { describePython, python, RuntimeProject } from '../support/RuntimeProject';
+import { describePython, RuntimeProject } from '../support/RuntimeProject';
 
 describePython('the bootstrap for Python', () => {
   let project: RuntimeProject;
