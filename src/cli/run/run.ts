@@ -15,7 +15,7 @@ import type { HttpFlags } from '../options/addHttpOptions';
 import type { LoadFlags } from '../options/addLoadOptions';
 import { readInput } from '../options/readInput';
 import { tell } from '../terminal/paint';
-import type { Terminal } from '../terminal/Terminal';
+import type { Interrupt, Terminal } from '../terminal/Terminal';
 import type { LiveExecution } from './StepFeed';
 import { LiveView, createSilentView } from './LiveView';
 import { nestedRuns } from './nestedRuns';
@@ -76,13 +76,13 @@ async function execute(
   input: string,
   options: RunFlags,
   terminal: Terminal,
-): Promise<{ execution: LiveExecution; signal: 'SIGINT' | 'SIGTERM' | undefined }> {
+): Promise<{ execution: LiveExecution; signal: Interrupt | undefined }> {
   const view = options.json
     ? createSilentView(terminal, () => false)
     : new LiveView(prepared, options.verbose === true, terminal);
   const restore = terminal.intercept((text) => view.foreign(text));
   let takeBack: (() => void) | undefined;
-  let signal: 'SIGINT' | 'SIGTERM' | undefined;
+  let signal: Interrupt | undefined;
   try {
     const execution = prepared.start(input);
     takeBack = terminal.onInterrupt((by) => {
