@@ -78,6 +78,7 @@ export async function start(files: readonly string[], options: StartOptions, ter
     quotas: readQuotasOption(options.quotas),
     keep: { executions: options.keepExecutions, bytes: options.keepBytes, children: options.keepChildren },
     data: dataOf(options),
+    adviseFor: 'control',
     functionsIn: 'workers',
     s3: { folder: options.s3 },
     ...toHttpOptions(options),

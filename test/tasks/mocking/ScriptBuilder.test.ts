@@ -294,7 +294,7 @@ describe('task tokens', () => {
     expect(() => replies(mock('Charge').succeedsToken('ok'), 1, { resource: 'sqs:sendMessage' })).toThrow(
       new HarnessError(
         "The mock of state 'Charge' succeeds the token, but 'sqs:sendMessage' waits for no task token. " +
-          'Let the Resource end in .waitForTaskToken, or answer with .returns(…) or .throws(…).',
+          'Let the Resource end in .waitForTaskToken, or answer with `returns` or `throws`.',
       ),
     );
   });

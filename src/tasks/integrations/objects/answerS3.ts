@@ -1,3 +1,4 @@
+import { mockLine } from '../../../util/mockLine';
 import { HarnessError } from '../../../errors/HarnessError';
 import { isObject, type JsonObject } from '../../../util/json';
 import { andThen, orElse } from '../../../util/maybe';
@@ -51,7 +52,7 @@ function checkParameters({ state, resource }: ServiceRequest, task: S3Task, para
   const unknown = Object.keys(parameters).find((name) => !known.includes(name) && isGiven(parameters[name]));
   if (unknown === undefined) return;
   throw new HarnessError(
-    `State '${state}' calls ${resource.arn} with ${unknown}, which the S3 in this process does not know. Mock the state: machine.mock('${state}').returns({ … })`,
+    `State '${state}' calls ${resource.arn} with ${unknown}, which the S3 in this process does not know. Mock the state: ${mockLine(state, {})}`,
   );
 }
 
