@@ -40,7 +40,7 @@ export function createLoadContext(options: LoadOptions, given = new GivenValues(
       ...(substitutions && { substitutions: present(substitutions) }),
     },
     deployment: deploymentOf(options.account, options.region),
-    files: new SourceFiles(),
+    files: new SourceFiles(options.texts),
     notes,
     given,
     note: (message, { file, line, column }, kind) =>

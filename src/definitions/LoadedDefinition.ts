@@ -144,4 +144,6 @@ export interface LoadOptions {
   readonly format?: DefinitionFormat;
   /** Whether a value that is not given is an error. */
   readonly strict?: boolean;
+  /** Texts that stand for files of these names. @internal */
+  readonly texts?: Readonly<Record<string, string>> | undefined;
 }

@@ -35,6 +35,7 @@ const loadOptions: Readonly<Record<keyof LoadOptions, true>> = {
   region: true,
   format: true,
   strict: true,
+  texts: true,
 };
 
 /** The same for files that share the values they are `given`: the caller checks the values after the last file. */

@@ -13,7 +13,7 @@ import { exitCodeOfSignal, exitCodes } from '../Cli';
 import type { FunctionFlags } from '../options/addFunctionOptions';
 import type { HttpFlags } from '../options/addHttpOptions';
 import type { LoadFlags } from '../options/addLoadOptions';
-import { readInput } from '../options/readInput';
+import { readDash, readInput } from '../options/readInput';
 import { tell } from '../terminal/paint';
 import type { Interrupt, Terminal } from '../terminal/Terminal';
 import type { LiveExecution } from './StepFeed';
@@ -41,11 +41,16 @@ export interface RunFlags extends LoadFlags, HttpFlags, FunctionFlags {
 
 /** Runs one execution, shows it, and answers the exit code. */
 export async function run(
-  file: string,
+  named: string,
   name: string | undefined,
-  options: RunFlags,
+  given: RunFlags,
   terminal: Terminal,
 ): Promise<number> {
+  if (named === '-' && given.input === '-')
+    throw new HarnessError('The standard input is either the definition or the input: write one of them into a file.');
+  const { files, texts } = await readDash([named], terminal);
+  const [file = named] = files;
+  const options = texts === undefined ? given : { ...given, texts };
   const input = await readInput(options.input, terminal);
   if (options.lambdaEndpoint === true && options.port === undefined)
     throw new HarnessError('--lambda-endpoint needs a server to call: write --port 0, too, for one on a free port.');

@@ -10,6 +10,12 @@ import { decodeText } from '../../util/decodeText';
 /** Reads the files of one load, each once, none beyond its bounds, and nothing but local files. */
 export class SourceFiles {
   readonly #texts = new Map<string, MappedText>();
+  readonly #given: ReadonlyMap<string, string>;
+
+  /** @param given texts that stand for files of these names */
+  constructor(given: Readonly<Record<string, string>> = {}) {
+    this.#given = new Map(Object.entries(given));
+  }
 
   /** The files that were read so far. */
   get names(): readonly string[] {
@@ -20,7 +26,8 @@ export class SourceFiles {
   read(file: string, askedAt: Position = { file, line: 1, column: 1 }, maxBytes = maxSourceBytes): MappedText {
     let text = this.#texts.get(file);
     if (!text) {
-      text = MappedText.lines(readText(file, askedAt, maxBytes), { file, line: 1, column: 1 });
+      const content = this.#given.get(file) ?? readText(file, askedAt, maxBytes);
+      text = MappedText.lines(content, { file, line: 1, column: 1 });
       this.#texts.set(file, text);
     }
     return text;
@@ -28,6 +35,8 @@ export class SourceFiles {
 
   /** The first bytes of a file; nothing when it cannot be read. */
   head(file: string, bytes: number): string {
+    const given = this.#given.get(file);
+    if (given !== undefined) return given.slice(0, bytes);
     if (!this.isFile(file)) return '';
     const descriptor = openSync(file, 'r');
     try {
@@ -39,11 +48,11 @@ export class SourceFiles {
   }
 
   isFile(path: string): boolean {
-    return entryAt(path) === 'file';
+    return this.#given.has(path) || entryAt(path) === 'file';
   }
 
   isFolder(path: string): boolean {
-    return entryAt(path) === 'folder';
+    return !this.#given.has(path) && entryAt(path) === 'folder';
   }
 }
 
