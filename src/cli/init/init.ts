@@ -9,7 +9,7 @@ import { testPathOf } from '../types/readNames';
 import { findSources, type FoundSources } from './findSources';
 import { makePlan, type SetupPlan } from './makePlan';
 import { readProject, type Project } from './Project';
-import { chooseSetup } from './Setup';
+import { chooseSetup, unsupported } from './Setup';
 import { chooseMachine } from './chooseMachine';
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { NewFile } from './configFiles';
@@ -37,6 +37,11 @@ export async function init(
     return exitCodes.failure;
   }
   const setup = chooseSetup(project, options.runner);
+  const hindrances = unsupported(project, setup);
+  if (hindrances.length > 0) {
+    for (const why of hindrances) tell(stderr, 'error', why);
+    return exitCodes.failure;
+  }
   const plan = makePlan(project, subject, setup, [...notes, ...setup.notes]);
   const done = options.dryRun
     ? plan.files.map((planned) => ({ ...planned, outcome: 'planned' as const }))

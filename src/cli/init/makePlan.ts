@@ -4,7 +4,7 @@ import { statesIn } from '../../language/asl/walk';
 import type { JsonObject } from '../../util/json';
 import { declaration } from '../types/declaration';
 import { readNames } from '../types/readNames';
-import { kinds } from './findSources';
+import { folderEntries, kinds } from './findSources';
 import { nameIn, type Subject } from './chooseMachine';
 import { configFiles, type NewFile } from './configFiles';
 import { manifestChange, type ManifestChange } from './configFiles';
@@ -29,7 +29,7 @@ export interface SetupPlan {
 export function makePlan(project: Project, subject: Subject, setup: Setup, notes: readonly string[]): SetupPlan {
   const { source, machine, rehearsal } = subject;
   const place = testPlace(project, setup);
-  const test = path.posix.join(place.folder, `${fileNameOf(nameForPeople(machine))}${place.ending}`);
+  const test = newName(project.folder, path.posix.join(place.folder, fileNameOf(nameForPeople(machine))), place.ending);
   const hasTypes = setup.language === 'TypeScript';
   const names = declarationPlace(project, place);
   const types = `stepmill types ${source.path} --out ${names.file}`;
@@ -115,6 +115,16 @@ function fileNameOf(name: string): string {
   return last.replace(/[^\w-]+/g, '-').replace(/^-+|-+$/g, '') || 'workflow';
 }
 
+/** Not one that differs from another in case only: where that makes no difference, they are the same file. */
+function newName(root: string, name: string, ending: string): string {
+  const there = folderEntries(path.join(root, path.posix.dirname(name))).map((entry) => entry.name);
+  for (let count = 1; ; count++) {
+    const file = `${name}${count === 1 ? '' : `-${count}`}${ending}`;
+    const base = path.posix.basename(file);
+    if (there.includes(base) || !there.some((other) => other.toLowerCase() === base.toLowerCase())) return file;
+  }
+}
+
 /** A test that passes because the workflow fails must say so. */
 function ofFailure({ machine, rehearsal: { run } }: Subject): readonly string[] {
   if (run.status === 'SUCCEEDED') return [];
@@ -166,7 +176,7 @@ function missingPackages(
 
 function commandsFor(
   { packageManager: manager, packages, manifestText }: Project,
-  { runner }: Setup,
+  { runner, isNative }: Setup,
   test: string,
   { added }: ManifestChange,
 ): readonly string[] {
@@ -175,8 +185,11 @@ function commandsFor(
   const wanted = runner !== 'node' && !packages.has(runner) ? [runner] : [];
   const isNew = manifestText === undefined || added.some((what) => what.startsWith('stepmill'));
   const install = wanted.length > 0 ? [`${add} ${wanted.join(' ')}`] : isNew ? [`${manager} install`] : [];
-  const command = { jest: `${run} jest ${test}`, vitest: `${run} vitest run ${test}`, node: `node --test ${test}` }[
-    runner
-  ];
+  const byScript = { npm: 'npm test --', pnpm: 'pnpm test', yarn: 'yarn test', bun: 'bun run test' }[manager];
+  const command = {
+    jest: isNative === true ? `${byScript} ${test}` : `${run} jest ${test}`,
+    vitest: `${run} vitest run ${test}`,
+    node: `node --test ${test}`,
+  }[runner];
   return [...install, command];
 }

@@ -82,7 +82,7 @@ describe('a definition and nothing else', () => {
         'const sfn = stepmill();',
         "const machine = sfn.stateMachine('order.asl.json');",
         '',
-        "test('order succeeds', async () => {",
+        "test('order ends in Done', async () => {",
         "  machine.mock('Charge').returns({ StatusCode: 200, Payload: { chargeId: 'text' } }); // lambda:invoke",
         '',
         "  const run = await machine.run({ orderId: 'text', total: 100 });",
@@ -110,6 +110,78 @@ describe('a definition and nothing else', () => {
     expect(read(folder, 'test/order.test.mjs')).toBe('// mine\n');
     expect(read(folder, 'package.json')).toBe(before);
   });
+});
+
+describe('releases that do not work', () => {
+  const installed = (name: string, version: string): Record<string, object> => ({
+    [`node_modules/${name}/package.json`]: { version },
+  });
+
+  test.each([
+    [
+      'Jest 27 and TypeScript 3.9',
+      { jest: '^27.0.0', 'ts-jest': '^27.0.0', typescript: '~3.9.7' },
+      { ...installed('jest', '27.5.1'), ...installed('typescript', '3.9.10') },
+      [
+        'stepmill: Jest 27 is installed, and Stepmill works from Jest 29 on. Install that, or take another runner: stepmill init --runner node.',
+        'stepmill: TypeScript 3 is installed, and Stepmill works from TypeScript 5 on. Install that.',
+      ],
+    ],
+    [
+      'Vitest 1',
+      { vitest: '^1.0.0' },
+      installed('vitest', '1.6.0'),
+      [
+        'stepmill: Vitest 1 is installed, and Stepmill works from Vitest 3 on. Install that, or take another runner: stepmill init --runner node.',
+      ],
+    ],
+  ])('%s: nothing is written', async (_what, devDependencies, files, told) => {
+    const folder = folderWithin({ 'order.asl.json': order, 'package.json': { devDependencies }, ...files });
+    expect(await initIn(folder)).toEqual({ code: 1, stdout: '', stderr: lines(...told) });
+    expect(filesIn(folder).filter((name) => !name.startsWith('node_modules/'))).toEqual([
+      'order.asl.json',
+      'package.json',
+    ]);
+  });
+
+  test('with another runner, they do not matter', async () => {
+    const folder = folderWithin({
+      'order.asl.json': order,
+      'package.json': { devDependencies: { jest: '^27.0.0', typescript: '~3.9.7' } },
+      ...installed('jest', '27.5.1'),
+      ...installed('typescript', '3.9.10'),
+    });
+    expect(await initIn(folder, '--runner', 'node')).toMatchObject({ code: 0, stderr: '' });
+  });
+});
+
+test('where a file differs in case only, the test gets another name, and keeps it', async () => {
+  const folder = folderWithin({ 'Order.asl.json': order, 'test/order.test.mjs': '// mine\n' });
+  for (const outcome of ['Wrote\n  + test/Order-2.test.mjs', 'Left as it is\n  test/Order-2.test.mjs\n']) {
+    const { stdout } = await initIn(folder);
+    expect(stdout).toContain(outcome);
+  }
+  expect(filesIn(folder)).toEqual(['Order.asl.json', 'package.json', 'test/Order-2.test.mjs', 'test/order.test.mjs']);
+});
+
+test('ES modules in Jest take an option of Node, which the script has: the command is the script', async () => {
+  const folder = folderWithin({
+    'order.asl.json': order,
+    'package.json': {
+      type: 'module',
+      scripts: { test: 'node --experimental-vm-modules node_modules/jest/bin/jest.js' },
+      devDependencies: { jest: '30', stepmill: '1' },
+    },
+  });
+  const { stdout } = await initIn(folder);
+  expect(stdout).toMatch(/\nRun it\n {2}npm test -- test\/order\.test\.js\n$/);
+});
+
+test('a way that ends well for AWS alone is called by the state in which it ends', async () => {
+  const refused = { StartAt: 'Refuse', States: { Refuse: { Type: 'Pass', Result: { refused: true }, End: true } } };
+  const folder = folderWithin({ 'order.asl.json': refused });
+  await initIn(folder);
+  expect(read(folder, 'test/order.test.mjs')).toContain("test('order ends in Refuse', async () => {");
 });
 
 test('--dry-run shows the files and writes none', async () => {
