@@ -4,6 +4,7 @@ import { HarnessError } from '../../errors/HarnessError';
 import { allStates, statesIn } from '../../language/asl/walk';
 import type { Run } from '../../testing/harness/run/Run';
 import { Stepmill } from '../../testing/harness/Stepmill';
+import type { MachineOptions } from '../../testing/harness/StepmillOptions';
 import { member, type Json, type JsonObject } from '../../util/json';
 import { taskMocks, type TaskMock } from '../mocks/taskMocks';
 import { missingValues, waysInside, withValue } from './missingValue';
@@ -21,6 +22,9 @@ export interface Rehearsal {
 /** Stands for a part of an output that is another in each run: a time, an id. */
 export const varies = '\0varies';
 
+/** Of the parameters and tokens of the file. */
+type Values = Pick<MachineOptions, 'parameters' | 'substitutions'>;
+
 interface Script {
   readonly input: Json;
   readonly mocks: readonly TaskMock[];
@@ -35,10 +39,10 @@ const mostEvents = 150_000;
  * task may answer, and puts in what a run has missed for as long as that brings it further. Throws HarnessError when the
  * machine cannot be run at all.
  */
-export async function rehearse(file: string, name: string | undefined): Promise<Rehearsal> {
-  const definition = JSON.parse(findDefinition(loadDefinitions(file), name).definition) as JsonObject;
-  const { script, run } = await onStage({ file, name, seed: 'rehearsal' }, (play) => search(definition, play));
-  const again = await onStage({ file, name, seed: 'once more' }, (play) => play(script));
+export async function rehearse(file: string, name: string | undefined, values: Values = {}): Promise<Rehearsal> {
+  const definition = JSON.parse(findDefinition(loadDefinitions(file, values), name).definition) as JsonObject;
+  const { script, run } = await onStage({ file, name, values, seed: 'rehearsal' }, (play) => search(definition, play));
+  const again = await onStage({ file, name, values, seed: 'once more' }, (play) => play(script));
   const visited = new Set(run.story.visits.map(({ state }) => state));
   const mocks = run.status === 'SUCCEEDED' ? script.mocks.filter(({ state }) => visited.has(state)) : script.mocks;
   return { ...script, mocks, run, output: run.output === undefined ? undefined : common(run.output, again.output) };
@@ -49,12 +53,12 @@ type Play = (script: Script) => Promise<Run>;
 
 /** Reads the file once, for all that is played. In this process, whatever the environment says of a server or of AWS. */
 async function onStage<T>(
-  { file, name, seed }: { readonly file: string; readonly name: string | undefined; readonly seed: string },
+  { file, name, values, seed }: { file: string; name: string | undefined; values: Values; seed: string },
   act: (play: Play) => Promise<T>,
 ): Promise<T> {
   const sfn = new Stepmill({ target: 'process', environment: {}, seed });
   try {
-    const machine = name === undefined ? sfn.stateMachine(file) : sfn.stateMachine(file, name);
+    const machine = name === undefined ? sfn.stateMachine(file, values) : sfn.stateMachine(file, name, values);
     return await act(async ({ input, mocks }) => {
       try {
         for (const { state, result } of mocks) machine.mock(state).returns(result);
