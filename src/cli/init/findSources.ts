@@ -32,6 +32,11 @@ const foreign =
   /^(?:\.(?!github$).*|node_modules|dist|build|out|coverage|vendor|venv|__pycache__|tests?|__tests__|e2e|spec)$/;
 /** A file that can be nothing but a definition: one that is broken must not be passed over. */
 const definition = /\.asl\.(?:jsonc?|ya?ml)$/i;
+
+export function isForeign(folder: string): boolean {
+  return foreign.test(folder);
+}
+
 const mostLevels = 4;
 const mostBytes = 1_048_576;
 
@@ -80,7 +85,7 @@ function* candidates(root: string, inside: string, levels: number): Generator<st
     if (entry.isDirectory()) {
       if (entry.name === 'cdk.out') {
         if (existsSync(path.join(root, name, 'manifest.json'))) yield name;
-      } else if (!foreign.test(entry.name)) folders.push(name);
+      } else if (!isForeign(entry.name)) folders.push(name);
     } else if (entry.name.endsWith('.tf')) terraform.push(name);
     else if (declares(path.join(root, name))) yield name;
   }
@@ -102,7 +107,7 @@ function declares(file: string): boolean {
 }
 
 /** The text of a file; empty when it is not a file, too large to be a template, or may not be read. */
-function textOf(file: string): string {
+export function textOf(file: string): string {
   try {
     const stats = statSync(file);
     return stats.isFile() && stats.size <= mostBytes ? readFileSync(file, 'utf8') : '';

@@ -27,7 +27,7 @@ export interface SetupPlan {
 }
 
 export function makePlan(project: Project, subject: Subject, setup: Setup, notes: readonly string[]): SetupPlan {
-  const { source, machine, rehearsal } = subject;
+  const { source, machine, rehearsal, cases } = subject;
   const place = testPlace(project, setup);
   const test = newName(project.folder, path.posix.join(place.folder, fileNameOf(nameForPeople(machine))), place.ending);
   const hasTypes = setup.language === 'TypeScript';
@@ -36,7 +36,7 @@ export function makePlan(project: Project, subject: Subject, setup: Setup, notes
   const importsJest = wantsImports(project, setup);
   const reference = hasTypes && names.isReferred ? path.posix.relative(place.folder, names.file) : undefined;
   const text = testText(
-    { name: nameForPeople(machine), chosen: nameIn(source, machine), file: source.path, rehearsal },
+    { name: nameForPeople(machine), chosen: nameIn(source, machine), file: source.path, rehearsal, cases },
     setup,
     {
       reference,
@@ -53,7 +53,7 @@ export function makePlan(project: Project, subject: Subject, setup: Setup, notes
   return {
     found: foundRows(project, subject, setup),
     files: [
-      { name: test, text, why: `runs it${tasks}` },
+      { name: test, text, why: cases.length > 0 ? 'runs it with each test case of the mock file' : `runs it${tasks}` },
       ...configFiles(project, setup),
       ...(hasTypes
         ? [
@@ -70,7 +70,7 @@ export function makePlan(project: Project, subject: Subject, setup: Setup, notes
     notes: [
       ...notes,
       ...manifest.kept,
-      ...ofFailure(subject),
+      ...(cases.length > 0 ? [] : ofFailure(subject)),
       ...notTested(subject),
       ...missingPackages(project, setup, importsJest),
     ],
@@ -89,15 +89,24 @@ function wantsImports({ folder, packages }: Project, { language, runner }: Setup
   return !isNamed && (typeScriptRelease(folder) ?? 5) >= 6;
 }
 
-function foundRows(project: Project, { source, machine }: Subject, setup: Setup): SetupPlan['found'] {
+function foundRows(project: Project, { source, machine, cases }: Subject, setup: Setup): SetupPlan['found'] {
   const { runner, transform, language, configuredIn } = setup;
   const by = transform === undefined || transform === 'own' ? '' : ` with ${transform}`;
   const where = configuredIn === undefined ? '' : `, ${configuredIn}`;
   return [
     ['state machine', `${nameForPeople(machine)}, ${kinds[source.kind]} (${source.path})`],
+    ...(cases.length > 0 ? [['mocks', casesForPeople(cases)] as const] : []),
     ['tests', `${runnerNames[runner]}${by}${where}`],
     ['language', `${language}, ${project.isModule ? 'ES modules' : 'CommonJS'}`],
   ];
+}
+
+/** `MockConfigFile.json: Happy, Declined` */
+function casesForPeople(cases: Subject['cases']): string {
+  const files = [...new Set(cases.map(({ mockFile }) => mockFile))];
+  const ofFile = (file: string): string =>
+    cases.flatMap(({ mockFile, testCase }) => (mockFile === file ? [testCase] : [])).join(', ');
+  return files.map((file) => `${file}: ${ofFile(file)}`).join('; ');
 }
 
 /** CDK puts a hash behind the id that its author gave. */
@@ -136,16 +145,18 @@ function ofFailure({ machine, rehearsal: { run } }: Subject): readonly string[] 
 const mostNamed = 8;
 
 /** The states that the test does not come to, and retriers and catchers that it does not ask: a change of them it would not notice. */
-function notTested({ source, machine, rehearsal: { run } }: Subject): readonly string[] {
+function notTested({ source, machine, rehearsal, cases }: Subject): readonly string[] {
+  const runs = cases.length > 0 ? cases.map(({ run }) => run) : [rehearsal.run];
+  const visits = runs.flatMap(({ story }) => story.visits);
   const states = statesIn(JSON.parse(machine.definition) as JsonObject);
-  const visited = new Set(run.story.visits.map(({ state }) => state));
+  const visited = new Set(visits.map(({ state }) => state));
   const others = [...new Set(states.map(({ name }) => name))].filter((name) => !visited.has(name));
   const named = [
     ...others.slice(0, mostNamed),
     ...(others.length > mostNamed ? [`${others.length - mostNamed} more`] : []),
   ];
   const handles = states.some(({ object }) => 'Retry' in object || 'Catch' in object);
-  const isCalm = run.story.visits.every(({ attempts }) => attempts.every(({ error }) => error === undefined));
+  const isCalm = visits.every(({ attempts }) => attempts.every(({ error }) => error === undefined));
   const command = ['npx stepmill failures', source.path, nameIn(source, machine)]
     .filter((part) => part !== undefined)
     .join(' ');

@@ -30,6 +30,21 @@ interface Script {
   readonly mocks: readonly TaskMock[];
 }
 
+/** A test case of a mock file, in place of mocks. */
+interface CaseScript {
+  readonly input: Json;
+  readonly mockFile: string;
+  readonly testCase: string;
+}
+
+/** What is played, and with which ids and random numbers. */
+export interface Stage {
+  readonly file: string;
+  readonly name: string | undefined;
+  readonly values: Values;
+  readonly seed: string;
+}
+
 /** The limits of the search: runs, and events of all of them. */
 const mostRuns = 250;
 const mostEvents = 150_000;
@@ -49,19 +64,17 @@ export async function rehearse(file: string, name: string | undefined, values: V
 }
 
 /** Runs the machine of a file with a script. */
-type Play = (script: Script) => Promise<Run>;
+type Play = (script: Script | CaseScript) => Promise<Run>;
 
 /** Reads the file once, for all that is played. In this process, whatever the environment says of a server or of AWS. */
-async function onStage<T>(
-  { file, name, values, seed }: { file: string; name: string | undefined; values: Values; seed: string },
-  act: (play: Play) => Promise<T>,
-): Promise<T> {
+export async function onStage<T>({ file, name, values, seed }: Stage, act: (play: Play) => Promise<T>): Promise<T> {
   const sfn = new Stepmill({ target: 'process', environment: {}, seed });
   try {
     const machine = name === undefined ? sfn.stateMachine(file, values) : sfn.stateMachine(file, name, values);
-    return await act(async ({ input, mocks }) => {
+    return await act(async ({ input, ...script }) => {
       try {
-        for (const { state, result } of mocks) machine.mock(state).returns(result);
+        if ('mocks' in script) for (const { state, result } of script.mocks) machine.mock(state).returns(result);
+        else sfn.use(script.mockFile, script.testCase);
         return await machine.run(input);
       } finally {
         await sfn.reset();
@@ -175,7 +188,7 @@ function progress(run: Run): number {
 }
 
 /** What two runs have in common; the rest is marked. */
-function common(one: Json, other: Json | undefined): Json {
+export function common(one: Json, other: Json | undefined): Json {
   if (JSON.stringify(one) === JSON.stringify(other)) return one;
   if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return varies;
   if (Array.isArray(one) !== Array.isArray(other)) return varies;

@@ -184,6 +184,53 @@ test('a way that ends well for AWS alone is called by the state in which it ends
   expect(read(folder, 'test/order.test.mjs')).toContain("test('order ends in Refuse', async () => {");
 });
 
+describe('a mock file for the state machine', () => {
+  const mocks = {
+    StateMachines: { order: { TestCases: { Happy: { Charge: 'Charged' }, Busy: { Charge: 'IsBusy' } } } },
+    MockedResponses: {
+      Charged: { '0': { Return: { StatusCode: 200, Payload: { chargeId: 'c-1' } } } },
+      IsBusy: { '0': { Throw: { Error: 'Busy', Cause: 'Come back later.' } } },
+    },
+  };
+
+  test('each of its test cases is a test', async () => {
+    const folder = folderWithin({ 'order.asl.json': order, 'test/MockConfigFile.json': mocks });
+    const { code, stdout } = await initIn(folder);
+    expect(code).toBe(0);
+    expect(stdout).toContain('\n  mocks          test/MockConfigFile.json: Happy, Busy\n');
+    expect(stdout).toContain('+ test/order.test.mjs  runs it with each test case of the mock file\n');
+    expect(read(folder, 'test/order.test.mjs').split('\n').slice(6)).toEqual([
+      "test('Happy', async () => {",
+      "  sfn.use('test/MockConfigFile.json', 'Happy');",
+      "  const run = await machine.run({ orderId: 'text', total: 100 });",
+      '',
+      "  expect(run).toHaveTakenPath(['Charge', 'IsLarge', 'Done']);",
+      '  expect(run).toHaveSucceeded();',
+      "  expect(run).toHaveOutput({ orderId: 'text', total: 100, charge: { id: 'c-1' } });",
+      '});',
+      '',
+      "test('Busy', async () => {",
+      "  sfn.use('test/MockConfigFile.json', 'Busy');",
+      "  const run = await machine.run({ orderId: 'text', total: 100 });",
+      '',
+      "  expect(run).toHaveTakenPath(['Charge']);",
+      "  expect(run).toHaveFailedWith('Busy');",
+      '});',
+      '',
+    ]);
+  });
+
+  test('a case that cannot be run is told; one of another machine is left', async () => {
+    const other = { ...mocks, StateMachines: { Other: mocks.StateMachines.order } };
+    const wrong = { ...mocks, StateMachines: { order: { TestCases: { Typo: { Chrage: 'Charged' } } } } };
+    const folder = folderWithin({ 'order.asl.json': order, 'other.json': other, 'wrong.json': wrong });
+    const { stdout } = await initIn(folder);
+    expect(stdout).toContain('  ! The test case Typo of wrong.json could not be run: ');
+    expect(stdout).not.toContain('other.json');
+    expect(read(folder, 'test/order.test.mjs')).toContain("machine.mock('Charge')");
+  });
+});
+
 test('--dry-run shows the files and writes none', async () => {
   const folder = folderWithin({ 'order.asl.json': order });
   const { code, stdout } = await initIn(folder, '--dry-run');
