@@ -38,7 +38,7 @@ interface CaseScript {
 }
 
 /** What is played, and with which ids and random numbers. */
-export interface Stage {
+export interface PlayStage {
   readonly file: string;
   readonly name: string | undefined;
   readonly values: Values;
@@ -67,7 +67,7 @@ export async function rehearse(file: string, name: string | undefined, values: V
 type Play = (script: Script | CaseScript) => Promise<Run>;
 
 /** Reads the file once, for all that is played. In this process, whatever the environment says of a server or of AWS. */
-export async function onStage<T>({ file, name, values, seed }: Stage, act: (play: Play) => Promise<T>): Promise<T> {
+export async function onStage<T>({ file, name, values, seed }: PlayStage, act: (play: Play) => Promise<T>): Promise<T> {
   const sfn = new Stepmill({ target: 'process', environment: {}, seed });
   try {
     const machine = name === undefined ? sfn.stateMachine(file, values) : sfn.stateMachine(file, name, values);

@@ -4,8 +4,8 @@ import type { LoadedDefinition } from '../../definitions/LoadedDefinition';
 import { HarnessError } from '../../errors/HarnessError';
 import { loadMockConfigFile } from '../../tasks/mocking/config/loadMockConfig';
 import type { Json } from '../../util/json';
-import { folderEntries, isForeign, textOf } from './findSources';
-import { common, onStage, type Rehearsal, type Stage } from './rehearse';
+import { folderEntries, isForeign, textOfFile } from './findSources';
+import { common, onStage, type Rehearsal, type PlayStage } from './rehearse';
 
 /** A test case of a MockConfigFile, and what came of it. */
 export interface RehearsedCase extends Pick<Rehearsal, 'run' | 'output'> {
@@ -23,7 +23,7 @@ export interface RehearsedCases {
 export async function rehearseCases(
   root: string,
   machine: LoadedDefinition,
-  stage: Omit<Stage, 'seed'>,
+  stage: Omit<PlayStage, 'seed'>,
   input: Json,
 ): Promise<RehearsedCases> {
   const cases: RehearsedCase[] = [];
@@ -54,7 +54,7 @@ function* mockFiles(root: string, inside: string, levels: number): Generator<str
       if (levels > 1 && (!isForeign(entry.name) || /^(?:tests?|__tests__|e2e|spec)$/.test(entry.name)))
         yield* mockFiles(root, name, levels - 1);
     } else if (/\.json$/i.test(entry.name)) {
-      const text = textOf(path.join(root, name));
+      const text = textOfFile(path.join(root, name));
       if (text.includes('"StateMachines"') && text.includes('"MockedResponses"')) yield name;
     }
   }

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { startSystemTimer } from '../../clock/system';
-import type { Timer } from '../../clock/Timeline';
 import { HarnessError } from '../../errors/HarnessError';
 
 /** How long a server outlives its parent, in milliseconds. */
@@ -16,7 +15,7 @@ export interface ParentWatch {
 export function watchParent(pid: number): ParentWatch {
   const started = startOf(pid);
   if (started === undefined) throw new HarnessError(`--parent-pid ${pid}: no such process runs on this machine.`);
-  let timer: Timer;
+  let timer: ReturnType<typeof startSystemTimer>;
   const gone = new Promise<void>((resolve) => {
     const look = (): void => {
       if (startOf(pid) === started) timer = startSystemTimer(betweenLooksMs, look, { keepsRunning: false });
