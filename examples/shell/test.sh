@@ -4,8 +4,8 @@ set -eu
 cd "$(dirname "$0")"
 
 # In the background, until this shell ends, however it ends. It prints STEPMILL_URL=…, AWS_ENDPOINT_URL_SFN=… when it is ready.
-server=$(${STEPMILL:-npx stepmill} start order.asl.json --wait --parent-pid $$ --port 0 --lambda-command charge='sh charge.sh')
-export $server AWS_SECRET_ACCESS_KEY=any
+variables=$(${STEPMILL:-npx stepmill} start order.asl.json --wait --parent-pid $$ --port 0 --lambda-command charge='sh charge.sh')
+export $variables AWS_SECRET_ACCESS_KEY=any
 account=100000000000
 
 # begin: an account of its own for the test that follows, with the state machine of the server's file in it.

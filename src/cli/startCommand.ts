@@ -84,7 +84,7 @@ Examples:
   stepmill start order.asl.json --lambda charge=./src/charge.handler --time skip
   stepmill start --data-dir ~/.stepmill
   stepmill start order.asl.json --lambda-command charge='./bootstrap'
-  server=$(stepmill start template.yaml --wait --parent-pid $$) && export $server
+  variables=$(stepmill start template.yaml --wait --parent-pid $$) && export $variables
 
 Environment variables of Step Functions Local are read, too: SFN_MOCK_CONFIG, WAIT_TIME_SCALE (0 skips),
 AWS_ACCOUNT_ID, AWS_DEFAULT_REGION, LAMBDA_ENDPOINT and the other endpoints.`;
