@@ -27,6 +27,8 @@ export interface Origin {
   readonly emulator?: object | undefined;
   /** Throws the mistake of the tester that ended the execution; `undefined` when none did. */
   readonly throwMistake?: (() => never) | undefined;
+  /** Throws when the execution was running when it was read, and has continued since. */
+  readonly throwStale?: (() => void) | undefined;
 }
 
 /** What an execution did, read from DescribeExecution and GetExecutionHistory alone. Times are epoch milliseconds. */

@@ -19,6 +19,7 @@ import { AwaitedRuns } from './run/AwaitedRuns';
 import { forgotten, joinErrors, Mistakes } from './run/Mistakes';
 import { NamesInVain } from './run/NamesInVain';
 import { fetchRun } from './run/readRun';
+import { RunningViews } from './run/RunningViews';
 import type { Run } from './run/Run';
 import { runsSomeTestsOnly, unplayedFailures, unusedMockErrors } from './run/unusedMockErrors';
 import type { TestInProgress } from './runner/TestInProgress';
@@ -42,6 +43,8 @@ export class Harness {
   readonly coverage: Collector | undefined;
   /** The executions whose end the test awaits. */
   readonly awaited: AwaitedRuns;
+  /** The executions that were read while they were running. */
+  readonly views = new RunningViews();
   /** The harness errors of the test that is running. */
   readonly mistakes: Mistakes;
   private readonly namesInVain: NamesInVain;
@@ -154,6 +157,7 @@ export class Harness {
     const run = await fetchRun<Output, State>(this.place, executionArn, origin, {
       tell: (error, told) => this.mistakes.tell(error, told),
       access: new HarnessAccess(this, executionArn, origin),
+      views: this.views,
     });
     this.coverage?.saw(run.story);
     return run;
@@ -192,6 +196,7 @@ export class Harness {
     const counting = this.coverage?.collect();
     if (counting) await counting;
     const described = this.place.reset(awaited);
+    this.views.clear();
     this.testCase = this.testCaseOfFile;
     this.restoreFunctions?.();
     this.restoreFunctions = undefined;

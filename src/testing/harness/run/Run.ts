@@ -11,11 +11,13 @@ import {
   type Visit,
 } from '../../../story/trace/Story';
 import { checkOwnState, findState } from '../../../story/trace/findState';
+import { freezeStory } from '../../../story/trace/freezeStory';
 import { formatSnapshot } from '../../../story/trace/formatSnapshot';
 import { formatStory } from '../../../story/trace/formatStory';
 import { readValue, UnreadStory } from '../../../story/trace/UnreadStory';
 import type { StoryEvent } from '../../../story/trace/StoryEvent';
 import type { CallList } from '../../../tasks/mocking/CallList';
+import { deepFreeze } from '../../../util/deepFreeze';
 import { brandClass } from '../../../util/brandClass';
 import type { Json } from '../../../util/json';
 import type { RunAccess } from './HarnessAccess';
@@ -52,7 +54,7 @@ export class Run<Output = Json, State extends string = string> {
   constructor(story: Story | UnreadStory, access?: RunAccess<Output, State>) {
     this.#head = story;
     if (story instanceof UnreadStory) Object.defineProperty(this, 'story', Run.#unread);
-    else this.story = story;
+    else this.story = readOnly(story);
     this.access = access;
   }
 
@@ -155,6 +157,7 @@ export class Run<Output = Json, State extends string = string> {
   /** The calls that its tasks made, in order, with the queries of `sfn.calls`. */
   get calls(): CallList {
     this.checkHistory();
+    this.origin.throwStale?.();
     return (this.callList ??= callsOf(this.story));
   }
 
@@ -169,6 +172,7 @@ export class Run<Output = Json, State extends string = string> {
    */
   task(name: State): TaskView {
     const head = this.#head;
+    head.origin.throwStale?.();
     const visits = this.visitsOf(name, head);
     const type = findState(head.origin.definition, name)?.type;
     if (type !== undefined && !calling.has(type))
@@ -241,6 +245,12 @@ export class Run<Output = Json, State extends string = string> {
   }
 }
 brandClass(Run, 'Run');
+
+/** A story that was read from the API. One of this process becomes read-only when it is read. */
+function readOnly(story: Story): Story {
+  deepFreeze([story.input, story.output, story.events]);
+  return freezeStory(story);
+}
 
 function cannot(why: string): Promise<never> {
   return Promise.reject(new HarnessError(why));

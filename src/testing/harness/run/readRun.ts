@@ -2,10 +2,11 @@ import type { StateMachineDefinition } from '../../../language/asl/types';
 import type { Place } from '../../places/Place';
 import { listExecutions } from '../../remote/pages';
 import { readStory } from '../../../story/trace/readStory';
-import type { Origin } from '../../../story/trace/Story';
+import type { ExecutionStatus, Origin } from '../../../story/trace/Story';
 import { UnreadStory } from '../../../story/trace/UnreadStory';
 import type { RunAccess } from './HarnessAccess';
 import { Run } from './Run';
+import type { RunningViews } from './RunningViews';
 import { NotHereError } from '../../places/NotHereError';
 import type { Harness } from '../Harness';
 
@@ -24,6 +25,8 @@ interface FetchOptions<Output, State extends string> {
   /** Turns the mistake that ended it into the error that assertions on the run throw. */
   readonly tell?: (error: unknown, run: Run<unknown>) => unknown;
   readonly access?: RunAccess<Output, State>;
+  /** Remembers executions that are running. */
+  readonly views?: RunningViews;
 }
 
 /** Reads an execution as it is now, wherever it runs. Asks for its definition when that is not known. */
@@ -31,18 +34,19 @@ export async function fetchRun<Output, State extends string>(
   place: Place,
   executionArn: string,
   origin: Origin = {},
-  { tell, access }: FetchOptions<Output, State> = {},
+  { tell, access, views }: FetchOptions<Output, State> = {},
 ): Promise<Run<Output, State>> {
   const facts = place.factsNow?.(executionArn);
   const description = facts === undefined ? await place.describe(executionArn) : {};
   const events = facts === undefined ? await place.history(executionArn) : undefined;
   const definition = origin.definition ?? (await fetchDefinition(place, executionArn));
-  const status = facts?.status ?? description['status'];
+  const status = (facts?.status ?? description['status']) as ExecutionStatus;
+  const throwStale = views?.read(executionArn, { status, events: (facts?.events ?? events)?.length ?? 0 });
   const mistake = status === 'FAILED' ? await place.mistakeOf(executionArn) : undefined;
   const throwMistake = (): never => {
     throw tell === undefined ? mistake : tell(mistake, run);
   };
-  const whole = { ...origin, definition, throwMistake: mistake === undefined ? undefined : throwMistake };
+  const whole = { ...origin, definition, throwMistake: mistake === undefined ? undefined : throwMistake, throwStale };
   const story = facts === undefined ? readStory(description, events, whole) : new UnreadStory(facts, whole);
   const run = new Run<Output, State>(story, access);
   return run;
