@@ -1,7 +1,7 @@
 import type { StateMachineDefinition } from '../../language/asl/types';
 import { failuresOf } from '../../testing/failures/failuresOf';
 import { unreachableClauses } from '../../testing/failures/unreachableClauses';
-import { standardCost } from '../../story/cost/estimateCost';
+import { knowsPrice, prices, standardCost } from '../../story/cost/estimateCost';
 import type { LoadFlags } from '../options/addLoadOptions';
 import { chosenMachine } from '../options/chosenMachine';
 import type { Terminal } from '../terminal/Terminal';
@@ -24,9 +24,12 @@ export function printFailures(
   const machine = chosenMachine(file, name, options);
   const definition = JSON.parse(machine.definition) as StateMachineDefinition;
   const { type } = machine;
+  const { region = prices.region } = options;
   const failures = failuresOf(definition).map((failure) => ({
     ...failure,
-    ...(type === 'STANDARD' ? { dollars: standardCost(failure.transitions).dollars } : {}),
+    ...(type === 'STANDARD' && knowsPrice(type, region)
+      ? { dollars: standardCost(failure.transitions, region).dollars }
+      : {}),
   }));
   const unreachable = unreachableClauses(definition).map((clause) => ({
     ...clause,

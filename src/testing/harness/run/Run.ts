@@ -131,8 +131,9 @@ export class Run<Output = Json, State extends string = string> {
   }
 
   /**
-   * What it would have cost on AWS, in US dollars at the prices of us-east-1, and how that was computed. Executions
-   * that it started (nested ones, children of a Distributed Map) are not included.
+   * What it would have cost on AWS, in US dollars at the prices of its region, and how that was computed. Executions
+   * that it started (nested ones, children of a Distributed Map) are not included. Throws HarnessError for a region whose
+   * price is not known.
    */
   get cost(): Cost {
     this.checkHistory();
