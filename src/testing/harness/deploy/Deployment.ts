@@ -105,6 +105,10 @@ export class Deployment {
     return this.source.definition;
   }
 
+  get type(): WorkflowType {
+    return this.source.type;
+  }
+
   /** Details for messages about its executions that the API does not answer. */
   get origin(): Origin {
     return { definition: this.definition, locate: this.source.locate };
