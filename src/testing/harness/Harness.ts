@@ -1,6 +1,7 @@
 import type { HarnessError } from '../../errors/HarnessError';
 import { newSeed } from '../../emulator/store/ids';
-import type { Origin } from '../../story/trace/Story';
+import type { Origin, Story } from '../../story/trace/Story';
+import { UnreadStory } from '../../story/trace/UnreadStory';
 import type { Answers } from '../../tasks/answering/Answers';
 import type { LocalFunctions } from '../../tasks/integrations/lambda/LocalFunctions';
 import type { Mocks, MockScope } from '../../tasks/mocking/Mocks';
@@ -8,7 +9,8 @@ import { parseDuration, type Duration } from '../../tasks/mocking/parseDuration'
 import type { ScriptBuilder } from '../../tasks/mocking/ScriptBuilder';
 import type { Collector } from '../coverage/Collector';
 import { openCollector } from '../coverage/openCollector';
-import { createPlace } from '../places/createPlace';
+import { createPlace, isProcessPlace } from '../places/createPlace';
+import type { ProcessPlace } from '../places/ProcessPlace';
 import type { Place } from '../places/Place';
 import { Deployment } from './deploy/Deployment';
 import { machineSource } from './deploy/machineSource';
@@ -143,9 +145,11 @@ export class Harness {
 
   /** What is known of each execution. */
   get origin(): Origin {
-    const { time = 'skip' } = this.options;
+    const { time = 'skip', startTime } = this.options;
     const { repeat, place } = this;
     return {
+      fixed: place.kind === 'aws' ? undefined : { seed: repeat === undefined, startTime: startTime !== undefined },
+      children: isProcessPlace(place) ? (mapRunArn, of) => childrenNow(place, mapRunArn, of) : undefined,
       repeat,
       timed: place.kind !== 'aws' && (time === 'skip' || time === 'manual'),
       emulator: place.kind === 'aws' ? undefined : this.emulator,
@@ -245,4 +249,9 @@ export class Harness {
     for (const { mistakes } of this.others) errors.push(...(await mistakes.untold(ends === 'file' ? ends : 'neither')));
     return errors;
   }
+}
+
+/** The children of a Map Run. The definition is that of their parent, in which theirs is. */
+function childrenNow(place: ProcessPlace, mapRunArn: string, of: Origin): readonly Story[] | undefined {
+  return place.childrenNow(mapRunArn)?.map((facts) => new UnreadStory(facts, of).story);
 }

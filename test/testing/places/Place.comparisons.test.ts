@@ -49,6 +49,20 @@ const callback = {
   },
 };
 
+const distributed = {
+  StartAt: 'Each',
+  States: {
+    Each: {
+      Type: 'Map',
+      ItemProcessor: { ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' }, ...pass },
+      End: true,
+    },
+  },
+};
+
+/** Those of all places. */
+const snapshots = new Set<string>();
+
 const stale =
   'This run was read while the execution was running, and the execution has continued since. ' +
   'Await its end and look at that: const run = await started.ended(); expect(run)… ' +
@@ -153,6 +167,24 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
     await sfn.client().send(new SendTaskSuccessCommand({ taskToken: message!.taskToken, output: '{}' }));
     await started.ended();
     for (const one of [run, same]) expect(failureOf(() => expect(one).toBeRunning())).toBe(stale);
+  });
+
+  test('a snapshot is the same in each place, and says what it cannot have', async () => {
+    const sfn = create({ seed: 1, startTime: '2030-01-01T00:00:00Z' });
+    sfn.mock.lambda('f').returns({ items: [1] });
+    snapshots.add((await sfn.stateMachine(lambda, { name: 'L' }).run({ n: 1 })).toSnapshot());
+    const hash = {
+      StartAt: 'P',
+      States: { P: { ...pass.States.P, Parameters: { 'n.$': 'States.MathRandom(1, 9999)' } } },
+    };
+    const random = await create().stateMachine(hash).run({});
+    expect(failureOf(() => random.toSnapshot())).toContain('The snapshot would be another one in the next run:');
+    const run = await sfn.stateMachine(distributed).run([1, 2]);
+    const children = "A snapshot has the children of the Distributed Map 'Each' only in the test's own process";
+    if (target === 'http') expect(failureOf(() => run.toSnapshot())).toContain(children);
+    else expect(run.toSnapshot()).toContain('child 1');
+    snapshots.add(run.toSnapshot({ children: 'ignore' }));
+    expect(snapshots.size).toBe(2);
   });
 
   test('nor after it was stopped', async () => {

@@ -20,6 +20,8 @@ import type { CallList } from '../../../tasks/mocking/CallList';
 import { deepFreeze } from '../../../util/deepFreeze';
 import { brandClass } from '../../../util/brandClass';
 import type { Json } from '../../../util/json';
+import { checkMembers } from '../../../util/checkMembers';
+import type * as CheckStable from './checkStable';
 import type { RunAccess } from './HarnessAccess';
 import { callsOf } from './callsOf';
 import type { MapRunView } from './MapRunView';
@@ -217,10 +219,17 @@ export class Run<Output = Json, State extends string = string> {
 
   /**
    * The run for a snapshot: ids, times, tokens and accounts are placeholders, so that it is the same for every run that
-   * does the same. `toMatchSnapshot()` of Jest and Vitest writes it.
+   * does the same. `toMatchSnapshot()` of Jest and Vitest writes it. `children: 'ignore'` leaves out the child executions
+   * of Distributed Maps.
+   *
+   * Throws a HarnessError when another run would have another snapshot (a random number, a jitter, a key with the time),
+   * unless the harness has the options `seed` and `startTime`. Throws for children in a server or in AWS, too.
    */
-  toSnapshot(): string {
-    return formatSnapshot(this.story);
+  toSnapshot(options: { readonly children?: 'ignore' } = {}): string {
+    checkMembers(options, ['children'], 'run.toSnapshot(options)');
+    const text = formatSnapshot(this.story, options);
+    loadCheckStable().checkStable(this.story);
+    return text;
   }
 
   private visitsOf(name: string, { visits, origin }: Pick<Story, 'visits' | 'origin'>): readonly Visit[] {
@@ -251,6 +260,10 @@ brandClass(Run, 'Run');
 function readOnly(story: Story): Story {
   deepFreeze([story.input, story.output, story.events]);
   return freezeStory(story);
+}
+
+function loadCheckStable(): typeof CheckStable {
+  return require('./checkStable') as typeof CheckStable;
 }
 
 function cannot(why: string): Promise<never> {
