@@ -1,5 +1,5 @@
 import { inspect, types } from 'node:util';
-import { isAsymmetric, type AsymmetricMatcher } from './isAsymmetric';
+import { isAsymmetric, type Asymmetric } from './isAsymmetric';
 
 /** Why no JSON value can match an expectation. */
 export interface NeverMatches {
@@ -76,7 +76,7 @@ class Search {
   }
 
   /** What `expect.any(Date)` or `expect.objectContaining({ … })` asks for. */
-  private inSample(matcher: AsymmetricMatcher, at: string): NeverMatches | undefined {
+  private inSample(matcher: Asymmetric, at: string): NeverMatches | undefined {
     const { sample } = matcher as { readonly sample?: unknown };
     // `Any`, `ObjectContaining`, `ArrayNotContaining`; `any Number`, `array containing …` of `stepmill/node`.
     const name = String(matcher);

@@ -1,6 +1,6 @@
 import { HarnessError } from '../../errors/HarnessError';
 import { atPlace, findNeverMatching } from './findNeverMatching';
-import { isAsymmetric, type AsymmetricMatcher } from './isAsymmetric';
+import { isAsymmetric, type Asymmetric } from './isAsymmetric';
 import { isArray, isObject, member, type Json } from '../../util/json';
 
 /**
@@ -65,6 +65,6 @@ export function describePattern(pattern: unknown): string {
   return text.length > 120 ? `${text.slice(0, 120)}…` : text;
 }
 
-function nameOf(matcher: AsymmetricMatcher): string {
+function nameOf(matcher: Asymmetric): string {
   return `<${matcher.toAsymmetricMatcher?.() ?? String(matcher)}>`;
 }

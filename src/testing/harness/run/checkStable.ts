@@ -1,7 +1,7 @@
 import { HarnessError } from '../../../errors/HarnessError';
 import { formatSnapshot } from '../../../story/trace/formatSnapshot';
 import type { Story } from '../../../story/trace/Story';
-import { playAgain, type Circumstances } from '../../recordings/replay/playAgain';
+import { repeatRun, type Circumstances } from '../../recordings/replay/repeatRun';
 
 const dayMs = 86_400_000;
 
@@ -22,7 +22,7 @@ export function checkStable(story: Story): void {
   if (story.status === 'RUNNING' || story.events?.some(({ type }) => unplayable.test(type)) !== false) return;
   let first: string | undefined;
   for (const circumstances of others(story)) {
-    const played = playAgain(story, definition, circumstances);
+    const played = repeatRun(story, definition, circumstances);
     if (played === undefined && first === undefined) return;
     const text = played === undefined ? '' : formatSnapshot(played, { timesOf: story });
     first ??= text;

@@ -18,7 +18,7 @@ export interface Circumstances {
  * Plays an execution again in an emulator of its own, under other circumstances: each task gets the answer that it got,
  * and time is skipped. `undefined` if that leads to no end, or asks for what there was no answer to.
  */
-export function playAgain(
+export function repeatRun(
   story: Story,
   definition: StateMachineDefinition,
   { seed, startMs, name }: Circumstances,
