@@ -50,7 +50,7 @@ test('what the log of calls tells', async () => {
   expect(failed.error).toBe('Second.Down');
   expect(run.state('First').attempts[0]).toMatchObject({ parameters: { items: ['a'] }, output: { list: [1] } });
   expect(await run.redrive()).toHaveSucceeded();
-  expect(sfn.calls.last!.parameters).toEqual({ items: ['a'], result: { list: [1] } });
+  expect(sfn.calls.last.parameters).toEqual({ items: ['a'], result: { list: [1] } });
 });
 
 test('the request that a function for unmocked tasks is given', async () => {

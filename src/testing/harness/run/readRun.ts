@@ -5,6 +5,7 @@ import { readStory } from '../../../story/trace/readStory';
 import type { ExecutionStatus, Origin } from '../../../story/trace/Story';
 import { UnreadStory } from '../../../story/trace/UnreadStory';
 import type { RunAccess } from './HarnessAccess';
+import { HarnessError } from '../../../errors/HarnessError';
 import { Run } from './Run';
 import type { RunningViews } from './RunningViews';
 import { NotHereError } from '../../places/NotHereError';
@@ -77,6 +78,19 @@ export async function fetchRuns<Output, State extends string>(
     test.skip(reason);
     throw new NotHereError(reason);
   }
-  const listed = await listExecutions(place, { stateMachineArn });
+  const listed = await listExecutions(place, { stateMachineArn }).catch((error: unknown) =>
+    explain(error, stateMachineArn),
+  );
   return Promise.all(listed.map(({ executionArn }) => harness.read<Output, State>(executionArn, origin)));
+}
+
+/** AWS: the API lists no executions of Express state machines. */
+function explain(error: unknown, stateMachineArn: string): never {
+  if ((error as Error).name !== 'StateMachineTypeNotSupported') throw error;
+  const name = stateMachineArn.split(':').at(-1)!;
+  throw new HarnessError(
+    `'${name}' is EXPRESS, and executions() lists those of STANDARD state machines alone, as the API does. ` +
+      `What it was started with: expect(sfn).toHaveCalled({ stateMachine: '${name}' }, input). What its tasks called: ` +
+      `sfn.calls.inStateMachine('${name}'). What it does: await machine.run(input).`,
+  );
 }

@@ -24,7 +24,7 @@ const order = sfn.stateMachine({
 /** All that can be asked of a run. */
 function tell(run: Run): object {
   const { status, input, output, error, cause, redriveCount, path, history, durationMs, transitions, calls } = run;
-  const { parameters, output: result } = calls.last ?? {};
+  const { parameters, output: result } = calls.all.at(-1) ?? {};
   const shown = [run.toString(), run.toSnapshot()];
   const values = { status, input, output, error, cause, redriveCount, path, history, durationMs, transitions };
   return { ...values, parameters, result, shown, ship: run.task('Ship').mock.results };
