@@ -50,13 +50,18 @@ function formatFailures(failures: readonly Failure[], unreachable: readonly Plac
   const lines: string[] = [];
   let state: string | undefined;
   for (const failure of failures) {
-    if (failure.state !== state) lines.push(...(state === undefined ? [] : ['']), failure.state);
+    if (failure.state !== state)
+      lines.push(...(state === undefined ? [] : ['']), `${failure.state}${afterOf(failure)}`);
     state = failure.state;
     const what = failure.name.slice(failure.state.length + 2);
     lines.push(`  ${what}: ${endOf(failure)}${effortOf(failure)}`);
   }
   if (unreachable.length > 0) lines.push('', 'Nothing reaches:', ...unreachable.map(describe));
   return `${lines.join('\n')}\n`;
+}
+
+function afterOf({ after }: Failure): string {
+  return after.length === 0 ? '' : `  (after ${after.map(({ name }) => name).join('; ')})`;
 }
 
 function endOf({ leadsTo: { end, catcher, next }, outside }: Failure): string {

@@ -52,6 +52,8 @@ export class Harness {
   private readonly namesInVain: NamesInVain;
   /** Those of `fresh()`. */
   private readonly others: Harness[] = [];
+  /** Those that a test was told of. */
+  private readonly wrongDefinitions = new Set<string>();
   private isOfOneTest = false;
   private generation = 0;
   private named = 0;
@@ -88,7 +90,7 @@ export class Harness {
   deployment(source: object | string, chosen: string | undefined, options: MachineOptions): Deployment {
     const nextName = (): string => this.nextName('StateMachine');
     const machine = machineSource(this.place, source, chosen, options, { ...this.options, nextName });
-    const deployment = new Deployment(machine, () => this.generation, this.deployments);
+    const deployment = new Deployment(machine, () => this.generation, this.deployments, this.wrongDefinitions);
     this.deployments.push(deployment);
     return deployment;
   }

@@ -158,11 +158,11 @@ export class StateMachineUnderTest<
    * });
    */
   failures(): readonly FailureScenario<State>[] {
-    const { failuresOf, playFailure } = require('../failures/failuresOf') as typeof Failures;
+    const { failuresOf, playFailures } = require('../failures/failuresOf') as typeof Failures;
     return failuresOf(this.definition).map((failure) => ({
       ...failure,
       state: failure.state as State,
-      play: () => playFailure(this.mock(failure.state as Mocked), failure),
+      play: () => playFailures(failure, (state) => this.mock(state as Mocked)),
     }));
   }
 

@@ -44,8 +44,13 @@ export class Deployment {
   private readonly siblings: readonly Deployment[];
   private deployed: { readonly generation: number; readonly arn: string } | undefined;
 
-  /** `siblings`: the machines of the same test, this one among them. */
-  constructor(source: MachineSource, generation: () => number, siblings: readonly Deployment[] = []) {
+  /** `siblings`: the machines of the same test, this one among them. `told`: see `explainDefinition`. */
+  constructor(
+    source: MachineSource,
+    generation: () => number,
+    siblings: readonly Deployment[] = [],
+    private readonly told = new Set<string>(),
+  ) {
     const definition = mutated(source.definition);
     this.name = source.name;
     this.source = { ...source, definition };
@@ -146,7 +151,7 @@ export class Deployment {
     if (error.name !== 'InvalidDefinition') throw error;
     // Only a test with a wrong definition needs what `stepmill validate` does.
     const { explainDefinition } = require('./explainDefinition') as typeof Explanation;
-    throw explainDefinition(this.source, error.message);
+    throw explainDefinition(this.source, error.message, this.told);
   }
 
   /** Its ARN, if it was deployed since the last reset. */

@@ -10,13 +10,21 @@ import type { MachineSource } from './Deployment';
 
 type Remark = CheckedFile['remarks'][number];
 
-/** A definition that AWS refuses, as `stepmill validate` shows it: each place with its line, and what to write instead. */
-export function explainDefinition(source: MachineSource, refusal: string): HarnessError {
+/**
+ * A definition that AWS refuses, as `stepmill validate` shows it: each place with its line, and what to write instead.
+ * `told`: the definitions that tests of the file were told of before; of those, only the first error is shown again.
+ */
+export function explainDefinition(source: MachineSource, refusal: string, told: Set<string>): HarnessError {
+  const wrong = `State machine '${source.name}' cannot be run: its definition is wrong.`;
   const remarks = errorsIn(source.definition, source.type);
-  const told = formatDiagnostics(filesOf(source, remarks)).trimEnd();
-  return new HarnessError(
-    `State machine '${source.name}' cannot be run: its definition is wrong.\n\n${remarks.length === 0 ? refusal : told}`,
-  );
+  if (remarks.length === 0) return new HarnessError(`${wrong}\n\n${refusal}`);
+  const text = formatDiagnostics(filesOf(source, remarks)).trimEnd();
+  if (told.has(source.definition)) {
+    const [first] = text.split('\n');
+    return new HarnessError(`${wrong}\n${first}\nThe first test that used it shows all of it.`);
+  }
+  told.add(source.definition);
+  return new HarnessError(`${wrong}\n\n${text}`);
 }
 
 function errorsIn(definition: string, type: WorkflowType): readonly Remark[] {
