@@ -20,6 +20,8 @@ export interface LoadedDefinition {
   readonly aliases: readonly string[];
   /** The state machine's own name, where the file gives it one that can be known. */
   readonly stateMachineName?: string;
+  /** What stands in for that name in the ARNs of these files, where it is not known (Terraform). */
+  readonly placeholderName?: string;
   readonly format: DefinitionFormat;
   /** Amazon States Language, JSON text, with every reference put in: the file's own text where that was JSON. */
   readonly definition: string;

@@ -2,6 +2,7 @@ import type { MappedText } from '../source/MappedText';
 import type { AwsEnvironment } from './AwsEnvironment';
 import { guessStub } from './guessStub';
 import type { Position } from '../source/Position';
+import type { SourceNode } from '../source/SourceNode';
 
 /**
  * A value of the definition that no file tells. It is a value like any other until the definition is complete; then
@@ -20,6 +21,8 @@ export interface Hole {
   readonly stub?: string | undefined;
   /** Whether it may be more than a string: a bare value of a field that takes a number becomes a number. */
   readonly untyped?: boolean;
+  /** A part of it (`.arn`), where it is an object whose parts have stubs of their own. */
+  readonly part?: (name: string, at: Position) => SourceNode;
   readonly at: Position;
 }
 

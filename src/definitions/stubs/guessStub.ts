@@ -94,6 +94,16 @@ export function guessKind(name: string): ResourceKindName | undefined {
   return words.find(([pattern]) => pattern.test(name))?.[1];
 }
 
+/** What a name says beside the kind of resource and which of its attributes: `charge` of `charge_function_arn`. */
+export function withoutKind(name: string): string {
+  const kind = guessKind(name);
+  const rest = words
+    .filter(([, spoken]) => spoken === kind)
+    .reduce((text, [pattern]) => text.replace(new RegExp(pattern, 'gi'), ''), withoutArn(name))
+    .replace(/(?:^|[_-])(?:arns?|ids?|names?|urls?|qualified|this)$/i, '');
+  return rest.replace(/[_-]{2,}/g, '_').replace(/^[_-]+|[_-]+$|^s$/g, '');
+}
+
 /** `HelloFunctionArn`, `hello_function_arn` and `HelloFunctionARN` are all the ARN of `HelloFunction`. */
 function withoutArn(name: string): string {
   return name.replace(/(?<=.)[_-]?(?:Arn|ARN|(?<=[_-])arn)$/, '');

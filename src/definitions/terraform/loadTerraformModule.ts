@@ -4,9 +4,11 @@ import { partsOfScopes, type LoadContext, type LoadedParts } from '../LoadContex
 import type { LoadedFunction } from '../LoadedDefinition';
 import type { Position } from '../source/Position';
 import type { HclBlock, Body } from './hcl/Expression';
-import { loadTerraformFunction } from './loadTerraformFunction';
+import { anyInstance, type Instance, referredInstances } from './instances';
+import { loadTerraformFunctions } from './loadTerraformFunctions';
 import { loadTerraformMachine } from './loadTerraformMachine';
-import { Module, seenFrom, type ModuleScope } from './ModuleScope';
+import { Module, remembered, seenFrom, withNames, type ModuleScope } from './ModuleScope';
+import { instancePart } from './placeholder';
 import { maxEvaluations } from '../limits';
 import { listFolder } from '../source/SourceFiles';
 import { textOf, type SourceNode } from '../source/SourceNode';
@@ -34,7 +36,7 @@ function loadScopes(root: ModuleScope, wanted: Wanted): LoadedParts {
   const modules = withCalled(root, wanted).map(([scope, wantedHere]) => {
     const resources = [...scope.module.resources];
     return {
-      functions: resources.flatMap(([address, block]) => loadTerraformFunction(address, block, scope) ?? []),
+      functions: resources.flatMap(([address, block]) => loadTerraformFunctions(address, block, scope)),
       machines: (callable: readonly LoadedFunction[]) =>
         machineBlocks(scope)
           .filter(([, block]) => wantedHere(block.at))
@@ -45,11 +47,17 @@ function loadScopes(root: ModuleScope, wanted: Wanted): LoadedParts {
 }
 
 function withCalled(scope: ModuleScope, wanted: Wanted): readonly (readonly [ModuleScope, Wanted])[] {
-  const called = [...scope.module.calls].flatMap(([name, block]) => {
-    const inside = wanted(block.at) ? scope.called(name, scope) : undefined;
-    return inside ? withCalled(inside, () => true) : [];
-  });
+  const called = [...scope.module.calls].flatMap(([name, block]) =>
+    wanted(block.at) ? calledInstances(name, block, scope).flatMap((inside) => withCalled(inside, () => true)) : [],
+  );
   return [[scope, wanted], ...called];
+}
+
+/** The scopes of a module that is called here: one an instance, and one where there is none with these variables. */
+function calledInstances(name: string, block: HclBlock, scope: ModuleScope): readonly ModuleScope[] {
+  const { all } = referredInstances(`module.${name}`, block, scope);
+  const instances = all.length === 0 ? [anyInstance] : all;
+  return instances.flatMap((instance) => scope.called(name, instance, scope) ?? []);
 }
 
 /** The blocks that make state machines, with their addresses. */
@@ -58,7 +66,7 @@ function machineBlocks(scope: ModuleScope): readonly (readonly [string, HclBlock
   const own = [...resources].filter(([address]) => address.startsWith('aws_sfn_state_machine.'));
   // A module of a registry that is given a definition deploys it (terraform-aws-modules/step-functions).
   const remote = [...calls].filter(
-    ([name, { body }]) => body.attributes.has('definition') && !scope.called(name, scope),
+    ([name, { body }]) => body.attributes.has('definition') && !scope.called(name, anyInstance, scope),
   );
   return [...own, ...remote.map(([name, block]) => [`module.${name}`, block] as const)];
 }
@@ -83,14 +91,17 @@ function openRootModule(folder: string, context: LoadContext): ModuleScope {
   const scope: ModuleScope = {
     module: readModule(folder, context),
     context,
-    handedDown: new Map(),
+    handedDown: () => undefined,
     names: new Map(),
     address: '',
+    placeholderPrefix: '',
+    taken: new Map(),
     rootFolder: folder,
     resolving: [],
     memo: new Map(),
     openFolders: [folder],
     opened: new Map(),
+    read: new Map(),
     step: (at) => {
       steps += 1;
       if (steps > maxEvaluations) {
@@ -101,7 +112,8 @@ function openRootModule(folder: string, context: LoadContext): ModuleScope {
     called: openCalled,
   };
   context.given.take('parameters', scope.module.variables.keys());
-  return { ...scope, handedDown: variableFiles(scope) };
+  const inFiles = variableFiles(scope);
+  return { ...scope, handedDown: (variable) => inFiles.get(variable) };
 }
 
 function readModule(folder: string, context: LoadContext): Module {
@@ -126,10 +138,10 @@ function variableFiles(scope: ModuleScope): ReadonlyMap<string, SourceNode> {
   return values;
 }
 
-/** A module that is called by a local path, opened once; others are not available. */
-function openCalled(name: string, scope: ModuleScope): ModuleScope | undefined {
-  const address = scope.address + name;
-  if (!scope.opened.has(address)) scope.opened.set(address, openFolder(name, scope));
+/** An instance of a module that is called by a local path, opened once; others are not available. */
+function openCalled(name: string, instance: Instance, scope: ModuleScope): ModuleScope | undefined {
+  const address = scope.address + name + instance.suffix;
+  if (!scope.opened.has(address)) scope.opened.set(address, openFolder(name, instance, scope));
   return scope.opened.get(address);
 }
 
@@ -138,7 +150,7 @@ function isLocal(path: string): boolean {
   return /^\.{1,2}[\\/]/.test(path) || isAbsolute(path);
 }
 
-function openFolder(name: string, scope: ModuleScope): ModuleScope | undefined {
+function openFolder(name: string, instance: Instance, scope: ModuleScope): ModuleScope | undefined {
   const block = scope.module.calls.get(name);
   const source = block?.body.attributes.get('source');
   const path = source && textOf(scope.evaluate(source.expression, scope));
@@ -152,16 +164,35 @@ function openFolder(name: string, scope: ModuleScope): ModuleScope | undefined {
     throw new DefinitionLoadError(source.at, `The module calls itself: ${[...scope.openFolders, folder].join(' → ')}.`);
   }
   scope.context.insert(source.at);
-  const inside: ModuleScope = {
+  return {
     ...scope,
-    module: readModule(folder, scope.context),
+    module: moduleIn(folder, scope),
     names: new Map(),
-    address: `${scope.address}module.${name}.`,
+    address: `${scope.address}module.${name}${instance.suffix}.`,
+    placeholderPrefix: `${[scope.placeholderPrefix + name, ...instancePart(instance)].join('-')}-`,
     openFolders: [...scope.openFolders, folder],
+    handedDown: fromCaller(block.body, withNames(scope, instance.names)),
   };
-  const handedDown = new Map<string, SourceNode>();
-  for (const [variable, { expression }] of block.body.attributes) {
-    if (inside.module.variables.has(variable)) handedDown.set(variable, scope.evaluate(expression, scope));
-  }
-  return { ...inside, handedDown };
+}
+
+function moduleIn(folder: string, { read, context }: ModuleScope): Module {
+  const module = read.get(folder) ?? readModule(folder, context);
+  read.set(folder, module);
+  return module;
+}
+
+/**
+ * The arguments of a call, each worked out when the module asks for it: Terraform orders by variable and output, not by
+ * module, so that two modules may name each other's outputs.
+ */
+function fromCaller({ attributes }: Body, caller: ModuleScope): ModuleScope['handedDown'] {
+  return (variable, inside, at) => {
+    const argument = inside.module.variables.has(variable) ? attributes.get(variable) : undefined;
+    return (
+      argument &&
+      remembered(`var.${variable}`, inside, at, ({ resolving }) =>
+        caller.evaluate(argument.expression, { ...caller, resolving }),
+      )
+    );
+  };
 }

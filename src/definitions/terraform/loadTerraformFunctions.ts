@@ -1,31 +1,39 @@
 import { join } from 'node:path';
 import { loadedFunction } from '../functions/resolveCode';
+import { DefinitionLoadError } from '../DefinitionLoadError';
 import type { LoadedFunction } from '../LoadedDefinition';
 import { entriesOf, plainTextOf, type SourceNode, textOf } from '../source/SourceNode';
 import { fillText } from '../stubs/fillHoles';
 import { kindNamed } from '../stubs/resourceKinds';
 import { blockSettings, innerSettings } from './blockSettings';
 import type { Expression, HclBlock } from './hcl/Expression';
-import { seenFrom, type ModuleScope } from './ModuleScope';
-import { givenName } from './resourceAttribute';
+import { referredInstances } from './instances';
+import { seenFrom, type ModuleScope, withNames } from './ModuleScope';
+import { placeholderOf } from './placeholder';
+import { givenName, type ResourceReference } from './resourceAttribute';
 
-/** The function that a resource "aws_lambda_function" declares. */
-export function loadTerraformFunction(
+/** The functions that a resource "aws_lambda_function" declares: one an instance. */
+export function loadTerraformFunctions(
   address: string,
   block: HclBlock,
   scope: ModuleScope,
-): LoadedFunction | undefined {
-  const [type = '', label = ''] = address.split('.');
-  if (type !== 'aws_lambda_function') return undefined;
+): readonly LoadedFunction[] {
+  if (!address.startsWith('aws_lambda_function.')) return [];
+  const { all } = referredInstances(address, block, scope);
+  return all.map((instance) => loadInstance({ address, instance }, block, withNames(scope, instance.names)));
+}
+
+function loadInstance(reference: ResourceReference, block: HclBlock, scope: ModuleScope): LoadedFunction {
+  const { address, instance } = reference;
   const { deployment, files } = scope.context;
   const settings = blockSettings(block.body, scope);
   const text = (node: SourceNode | undefined, field: string): string | undefined =>
     node?.kind === 'text' ? fillText(node.text, field, deployment) : plainTextOf(node);
-  const name = givenName(type, address, block, scope, block.at) ?? label;
+  const name = nameOf(reference, block, scope);
   const number = (setting: string): number => Number(text(settings(setting), setting) ?? NaN);
   const variables = innerSettings('environment', block, scope)?.('variables');
   const declared = {
-    logicalId: scope.address + address,
+    logicalId: scope.address + address + instance.suffix,
     arn: kindNamed('function').arn(name, deployment),
     name,
     runtime: text(settings('runtime'), 'runtime'),
@@ -39,6 +47,18 @@ export function loadTerraformFunction(
     source: block.at,
   };
   return loadedFunction(declared, files);
+}
+
+/** A name that cannot be worked out is noted: a machine that does not call the function needs none. */
+function nameOf(reference: ResourceReference, block: HclBlock, scope: ModuleScope): string {
+  try {
+    const given = givenName(reference, block, scope, block.at);
+    if (given !== undefined) return given;
+  } catch (error) {
+    if (!DefinitionLoadError.is(error)) throw error;
+    scope.context.note(`The name of ${reference.address} cannot be worked out: ${error.reason}`, block.at);
+  }
+  return placeholderOf(reference.address, reference.instance, scope);
 }
 
 /** The folder or file that an `archive_file` packs for the function. */
