@@ -93,17 +93,23 @@ export function partsOfScopes(
   return mergeParts([{ ...nothingLoaded, functions: all }, ...machines]);
 }
 
-/** The machine that `load` gives; listed as unavailable when its definition is not available (an error when `strict`). */
+/** The machines that `load` gives; listed as unavailable when they cannot be loaded (an error when `strict`). */
 export function orUnavailable(
   named: Omit<UnavailableDefinition, 'error'>,
   { options, given }: LoadContext,
-  load: () => LoadedDefinition,
+  load: () => LoadedParts,
 ): LoadedParts {
   try {
-    return { ...nothingLoaded, machines: [load()] };
+    return load();
   } catch (error) {
-    if (!(error instanceof NotAtHandError) || options.strict) throw error;
+    if (!DefinitionLoadError.is(error) || options.strict) throw error;
     given.miss('substitutions');
     return { ...nothingLoaded, unavailable: [{ ...named, error }] };
   }
+}
+
+/** Throws the error of a definition that is wrong, where no machine of the files could be loaded. */
+export function throwIfAllWrong({ machines, unavailable }: LoadedParts): void {
+  const wrong = unavailable.find(({ error }) => !(error instanceof NotAtHandError));
+  if (machines.length === 0 && wrong) throw wrong.error;
 }

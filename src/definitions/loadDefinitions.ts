@@ -3,7 +3,7 @@ import { checkMembers } from '../util/checkMembers';
 import { DefinitionLoadError } from './DefinitionLoadError';
 import { formats, pathFormats } from './formats';
 import { GivenValues } from './GivenValues';
-import { createLoadContext, type LoadContext, mergeParts, type LoadedParts } from './LoadContext';
+import { createLoadContext, type LoadContext, mergeParts, throwIfAllWrong, type LoadedParts } from './LoadContext';
 import type { LoadedDefinitions, LoadOptions, DefinitionFormat } from './LoadedDefinition';
 import { parseSource } from './source/parseSource';
 import { type SourceNode, memberOf, entriesOf, textOf } from './source/SourceNode';
@@ -42,6 +42,7 @@ export function loadWith(given: GivenValues, path: string, options: LoadOptions)
   const context = createLoadContext(options, given);
   const paths = context.files.isFolder(path) ? projectFiles(path, context.files) : [path];
   const parts = mergeParts(paths.map((each) => load(each, context)));
+  throwIfAllWrong(parts);
   return { ...parts, notes: context.notes, files: context.files.names };
 }
 

@@ -99,7 +99,10 @@ export function withoutKind(name: string): string {
   const kind = guessKind(name);
   const rest = words
     .filter(([, spoken]) => spoken === kind)
-    .reduce((text, [pattern]) => text.replace(new RegExp(pattern, 'gi'), ''), withoutArn(name))
+    .reduce(
+      (text, [pattern]) => text.replace(new RegExp(pattern, 'gi'), ''),
+      withoutArn(name).replace(/dead_?letter/gi, 'dlq'),
+    )
     .replace(/(?:^|[_-])(?:arns?|ids?|names?|urls?|qualified|this)$/i, '');
   return rest.replace(/[_-]{2,}/g, '_').replace(/^[_-]+|[_-]+$|^s$/g, '');
 }

@@ -98,12 +98,20 @@ function callFunction(call: CallExpression, scope: ModuleScope): SourceNode {
   if (name === 'can') return scalarNode(attempt(call, 0, scope) !== undefined, at);
   const work = functions.get(name);
   if (!work) return unknownNode(`${name}(…)`, name, `the function ${name} is not worked out locally`, at);
+  const context = { name, subject: writtenName(call.arguments[0]) ?? name, scope, at };
   const last = call.arguments.length - 1;
   const args = call.arguments.flatMap((argument, index) => {
     const value = scope.evaluate(argument, scope);
-    return call.expanded && index === last ? itemsOfArgument([value], 0, { name, scope, at }) : [value];
+    return call.expanded && index === last ? itemsOfArgument([value], 0, context) : [value];
   });
-  return work(args, { name, scope, at });
+  return work(args, context);
+}
+
+/** `local.queues`, of an expression that is a name; `undefined` of any other. */
+function writtenName(expression: Expression | undefined): string | undefined {
+  if (expression?.kind === 'name') return expression.name;
+  const holder = expression?.kind === 'member' ? writtenName(expression.target) : undefined;
+  return expression?.kind === 'member' && holder !== undefined ? `${holder}.${expression.name}` : undefined;
 }
 
 /** The first argument that can be worked out; one that is fully known goes before one that is not. */

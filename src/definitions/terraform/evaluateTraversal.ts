@@ -43,10 +43,14 @@ export function evaluateTraversal(expression: Traversal, scope: ModuleScope): So
   const isData = base.name === 'data';
   const [second, ...others] = rest;
   const address = isData ? `${written}.${second && 'name' in second ? second.name : ''}` : written;
-  return ofInstances(isData ? others : rest, { scope, at, written: address }, {
-    instances: () => referredInstances(address, scope.module.resources.get(address), scope),
-    attribute: (part, instance) => resourceAttribute({ address, instance }, part, scope, at),
-  });
+  return ofInstances(
+    isData ? others : rest,
+    { scope, at, written: address },
+    {
+      instances: () => referredInstances(address, scope.module.resources.get(address), scope),
+      attribute: (part, instance) => resourceAttribute({ address, instance }, part, scope, at),
+    },
+  );
 }
 
 function flatten(expression: Expression): { readonly base: Expression; readonly steps: readonly Step[] } {

@@ -62,7 +62,8 @@ export function someInstances(address: string, block: HclBlock, scope: ModuleSco
 }
 
 function byCount(count: SourceNode): readonly Instance[] {
-  if (holeOf(count)) return [{ ...anyInstance, names: { count: mapNode({ index: scalarNode(0, count.at) }, count.at) } }];
+  if (holeOf(count))
+    return [{ ...anyInstance, names: { count: mapNode({ index: scalarNode(0, count.at) }, count.at) } }];
   const total = Math.min(Math.max(numberOf(count), 0), maxInstances);
   return Array.from({ length: total }, (_, index) => ({
     key: String(index),

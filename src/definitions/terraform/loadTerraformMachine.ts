@@ -27,15 +27,12 @@ export function loadTerraformMachine(
 ): LoadedParts {
   const address = scope.address + localAddress;
   const named = { aliases: [localAddress.split('.').at(-1)!], format: 'terraform' as const, source: block.at };
-  try {
+  return orUnavailable({ name: address, ...named }, scope.context, () => {
     const instances = someInstances(localAddress, block, scope);
     return mergeParts(
       instances.map((instance) => loadInstance({ address: localAddress, instance }, block, functions, scope)),
     );
-  } catch (error) {
-    if (!(error instanceof NotAtHandError) || scope.context.options.strict) throw error;
-    return { ...nothingLoaded, unavailable: [{ name: address, ...named, error }] };
-  }
+  });
 }
 
 function loadInstance(
@@ -59,7 +56,7 @@ function loadInstance(
   return orUnavailable({ ...named, source: block.at }, scope.context, () => {
     const { text, definitionFile } = definitionOf(name, block, scope);
     const finished = finishDefinition(text, name, scope.context);
-    return {
+    const machine = {
       ...named,
       ...(known === undefined && { placeholderName }),
       ...machineSettings(block, settings, scope),
@@ -67,6 +64,7 @@ function loadInstance(
       source: { ...block.at, ...present({ definitionFile }) },
       ...finished,
     };
+    return { ...nothingLoaded, machines: [machine] };
   });
 }
 

@@ -21,6 +21,12 @@ interface FinishedDefinition {
  * where each piece was written. `subject` names the machine in messages.
  */
 export function finishDefinition(text: MappedText, subject: string, context: LoadContext): FinishedDefinition {
+  if (text.toString().trim() === '')
+    throw new DefinitionLoadError(
+      text.positionAt(0),
+      `The definition of ${subject} is empty.`,
+      'A definition has StartAt and States.',
+    );
   const syntax = looksLikeJson(text.toString()) ? 'json' : 'yaml';
   const { text: complete, filled } = fillHoles(text, syntax, context.deployment);
   const unresolved = filled.map(({ hole, stub }): Unresolved => {

@@ -33,13 +33,14 @@ export function loadTemplateMachine(
     refuseLeftOut(resource, scope);
     const { text, definitionFile } = definitionOf(resource, scope);
     const finished = finishDefinition(text, name, scope.context);
-    return {
+    const machine = {
       ...named,
       ...settings(type, properties, scope),
       functions,
       source: { ...at, ...present({ definitionFile }) },
       ...finished,
     };
+    return { ...nothingLoaded, machines: [machine] };
   });
 }
 

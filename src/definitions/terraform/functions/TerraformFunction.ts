@@ -7,6 +7,8 @@ import { MappedText } from '../../source/MappedText';
 
 export interface TerraformCall {
   readonly name: string;
+  /** The first argument as it is written (`local.queues`), where it is a name; else the function's. */
+  readonly subject: string;
   readonly scope: ModuleScope;
   readonly at: Position;
 }
