@@ -19,8 +19,8 @@ export interface LoadContext {
   readonly deployment: AwsEnvironment;
   readonly files: SourceFiles;
   readonly notes: LoadNote[];
-  /** `kind`: whether AWS would refuse the file for it. */
-  readonly note: (message: string, at: Position, kind?: 'refusedByAws') => void;
+  /** `kind`: whether AWS would refuse the file for it, or takes it although it looks like a mistake. */
+  readonly note: (message: string, at: Position, kind?: 'refusedByAws' | 'advice') => void;
   /** The values of `options`, and which of them the files have a place for. */
   readonly given: GivenValues;
   /** Counts a file that is put into another; an error when there are too many to be meant. */

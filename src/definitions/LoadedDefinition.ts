@@ -103,6 +103,8 @@ export interface LoadNote extends Position {
   readonly message: string;
   /** AWS would refuse the file for it; what was read is what its author meant. */
   readonly refusedByAws?: true;
+  /** AWS takes the file, and it looks like a mistake. */
+  readonly advice?: true;
 }
 
 /** What `loadDefinitions` has found in the files. */

@@ -4,7 +4,7 @@ import { exitCodes } from '../Cli';
 import { toLoadOptions, type LoadFlags } from '../options/addLoadOptions';
 import type { Terminal } from '../terminal/Terminal';
 import { loadIntegrations } from '../../tasks/answering/loadIntegrations';
-import { DefinitionLoadError } from '../../definitions/DefinitionLoadError';
+import { DefinitionLoadError, NotAtHandError } from '../../definitions/DefinitionLoadError';
 import { GivenValues } from '../../definitions/GivenValues';
 import { loadWith } from '../../definitions/loadDefinitions';
 import type { LoadedDefinition, LoadedDefinitions, LoadOptions } from '../../definitions/LoadedDefinition';
@@ -77,21 +77,23 @@ function checkFile(path: string, options: CheckOptions): CheckedFile[] {
 
 function review(remarks: FileRemarks, loaded: LoadedDefinitions, path: string, options: CheckOptions): void {
   const { machines, unavailable, notes } = loaded;
-  for (const { message, refusedByAws, file, line, column } of notes) {
-    if (refusedByAws !== true) continue;
-    const place = { line, column };
-    remarks.add(file, { severity: 'ERROR', code: 'INVALID_JSON_DESCRIPTION', message, path: [], place });
+  for (const { message, refusedByAws, advice, file, line, column } of notes) {
+    const about = { message, path: [], place: { line, column } };
+    if (refusedByAws === true) remarks.add(file, { severity: 'ERROR', code: 'INVALID_JSON_DESCRIPTION', ...about });
+    if (advice === true && options.advice)
+      remarks.add(file, { severity: 'ADVICE', code: 'READ_AS_YAML', location: '/', ...about });
   }
   for (const machine of machines)
     for (const remark of reviewMachine(machine, options)) remarks.addAbout(machine, remark);
   if (machines.length === 0 && unavailable.length === 0) {
     const message = `${path} declares no state machine.`;
-    remarks.add(path, { severity: 'WARNING', code: 'NO_STATE_MACHINE', message, path: [] });
+    remarks.add(path, { severity: 'ERROR', code: 'NO_STATE_MACHINE', message, path: [] });
   }
   for (const { name, error } of unavailable) {
     const { file, line, column, reason, hint } = error;
+    const code = error instanceof NotAtHandError ? 'NOT_AT_HAND' : 'CANNOT_BE_READ';
     const why = { message: `'${name}' has not been checked: ${reason}`, ...present({ hint }) };
-    remarks.add(file, { severity: 'WARNING', code: 'NOT_AT_HAND', ...why, path: [], place: { line, column } });
+    remarks.add(file, { severity: 'ERROR', code, ...why, path: [], place: { line, column } });
   }
   if (options.advice) for (const machine of machines) sayUnknownValues(remarks, machine);
 }

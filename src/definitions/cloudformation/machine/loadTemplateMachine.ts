@@ -31,8 +31,8 @@ export function loadTemplateMachine(
   };
   return orUnavailable({ ...named, source: at }, scope.context, () => {
     refuseLeftOut(resource, scope);
-    const { text, definitionFile } = definitionOf(resource, scope);
-    const finished = finishDefinition(text, name, scope.context);
+    const { text, definitionFile, yamlToo } = definitionOf(resource, scope);
+    const finished = finishDefinition(text, name, scope.context, present({ yamlToo }));
     const machine = {
       ...named,
       ...settings(type, properties, scope),
