@@ -1,5 +1,6 @@
 import type { MappedText } from '../source/MappedText';
 import type { AwsEnvironment } from './AwsEnvironment';
+import { expressionAt, expressionStub } from './expressionStub';
 import { guessStub } from './guessStub';
 import type { Position } from '../source/Position';
 import type { SourceNode } from '../source/SourceNode';
@@ -47,17 +48,35 @@ export function fillHoles(
   deployment: AwsEnvironment,
 ): { readonly text: MappedText; readonly filled: readonly FilledHole[] } {
   const filled: FilledHole[] = [];
-  const contextOf = (syntax === 'json' ? jsonContext : yamlContext)(text.toString());
+  const whole = text.toString();
+  const contextOf = (syntax === 'json' ? jsonContext : yamlContext)(whole);
   const done = text.fillHoles((hole, start, end) => {
     const context = contextOf(start, end);
     const stays = hole.stub === hole.value;
     const bare = context.bare ? (stays ? hole.value : bareValue(context.field)) : undefined;
-    const stub = bare ?? guessStub(hole, context, deployment);
+    const stub = bare ?? inExpression(hole, whole, start, end, deployment) ?? guessStub(hole, context, deployment);
     filled.push({ hole, stub });
     if (syntax === 'yaml' || bare !== undefined) return stub;
     return context.bare ? JSON.stringify(stub) : JSON.stringify(stub).slice(1, -1);
   });
   return { text: done, filled };
+}
+
+/** The stub of a token inside of `{% … %}`, where it is a value of the expression; what has a stub keeps it. */
+function inExpression(
+  hole: Hole,
+  text: string,
+  start: number,
+  end: number,
+  deployment: AwsEnvironment,
+): string | undefined {
+  const place = hole.stub === undefined ? expressionAt(text, start, end) : undefined;
+  if (!place) return undefined;
+  const alone = /^\s*$/.test(place.before + place.after);
+  const before = text.slice(Math.max(0, start - lookBehind), start);
+  const field = alone ? /["']?(\w+)["']?\s*:\s*(?:["']|[>|]-?\s)?\s*\{%\s*$/.exec(before)?.[1] : undefined;
+  if (field !== undefined && numericField.test(field)) return '1';
+  return expressionStub(guessStub(hole, { field, prefix: '' }, deployment), { ...place, field });
 }
 
 function bareValue(field: string | undefined): string | undefined {
