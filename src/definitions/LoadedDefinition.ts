@@ -54,6 +54,8 @@ export interface LoadedFunction {
   readonly handler?: string;
   /** The folder or file of the code, where it is on this machine. */
   readonly codePath?: string;
+  /** The folder or file that its template names, where nothing is there. */
+  readonly missingCode?: string;
   /**
    * The file of a Node handler (JavaScript or TypeScript) or a Python one, where it exists, and the name in it; or the
    * program of a function that brings its runtime along.
@@ -86,6 +88,8 @@ export interface Unresolved extends Position {
   readonly kind: 'generated' | 'unknown';
   /** Why it is not known, in words. */
   readonly reason: string;
+  /** The name in the same files that was probably meant, as it is written: `${TableName}`. */
+  readonly meant?: string;
 }
 
 /** A state machine whose definition is not available (it lies in S3, a condition leaves it out …); `error` says why. */

@@ -5,6 +5,7 @@ import { toLoadOptions, type LoadFlags } from '../options/addLoadOptions';
 import type { Terminal } from '../terminal/Terminal';
 import { loadIntegrations } from '../../tasks/answering/loadIntegrations';
 import { DefinitionLoadError, NotAtHandError } from '../../definitions/DefinitionLoadError';
+import { doubtsAbout } from '../../definitions/doubts';
 import { GivenValues } from '../../definitions/GivenValues';
 import { loadWith } from '../../definitions/loadDefinitions';
 import type { LoadedDefinition, LoadedDefinitions, LoadOptions } from '../../definitions/LoadedDefinition';
@@ -95,12 +96,23 @@ function review(remarks: FileRemarks, loaded: LoadedDefinitions, path: string, o
     const why = { message: `'${name}' has not been checked: ${reason}`, ...present({ hint }) };
     remarks.add(file, { severity: 'ERROR', code, ...why, path: [], place: { line, column } });
   }
+  for (const machine of machines) sayDoubts(remarks, machine);
   if (options.advice) for (const machine of machines) sayUnknownValues(remarks, machine);
+}
+
+/** What speaks against a machine is wrong where it can be nothing else, and a warning where it may be meant. */
+function sayDoubts(remarks: FileRemarks, machine: LoadedDefinition): void {
+  for (const { code, message, hint, at, isCertain } of doubtsAbout(machine)) {
+    const { file, line, column } = at;
+    const severity = isCertain ? 'ERROR' : 'WARNING';
+    remarks.add(file, { severity, code, message, hint, path: [], place: { line, column } });
+  }
 }
 
 function sayUnknownValues(remarks: FileRemarks, { unresolved }: LoadedDefinition): void {
   for (const { value, stub, reason, kind, file, line, column } of unresolved) {
-    if (kind !== 'unknown') continue;
+    // A token that stays is told with what speaks against the machine.
+    if (kind !== 'unknown' || value === stub) continue;
     const message = `${value} has no value: ${reason}. '${stub}' stands in for it.`;
     const hint = 'Give it one: --param NAME=VALUE, or --substitute NAME=VALUE for a ${Token}.';
     const place = { line, column, length: value.length };

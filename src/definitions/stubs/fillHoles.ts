@@ -18,6 +18,8 @@ export interface Hole {
   readonly kind: 'generated' | 'unknown';
   /** Why it is not known, as a sentence. */
   readonly reason: string;
+  /** The name that was probably meant, as it is written. */
+  readonly meant?: string | undefined;
   /** The stub, where it does not depend on the text around it. */
   readonly stub?: string | undefined;
   /** Whether it may be more than a string: a bare value of a field that takes a number becomes a number. */

@@ -38,7 +38,7 @@ function loadInstance(reference: ResourceReference, block: HclBlock, scope: Modu
     name,
     runtime: text(settings('runtime'), 'runtime'),
     handler: text(settings('handler'), 'handler'),
-    codePath: codePathOf(block, scope),
+    ...codeOf(block, scope),
     environment: Object.fromEntries(entriesOf(variables).map(({ key, value }) => [key, text(value, key) ?? ''])),
     timeoutSeconds: number('timeout'),
     memoryMb: number('memory_size'),
@@ -62,19 +62,19 @@ function nameOf(reference: ResourceReference, block: HclBlock, scope: ModuleScop
 }
 
 /** The folder or file that an `archive_file` packs for the function. */
-function codePathOf(block: HclBlock, scope: ModuleScope): string | undefined {
+function codeOf(block: HclBlock, scope: ModuleScope): Pick<LoadedFunction, 'codePath' | 'missingCode'> {
   const filename = block.body.attributes.get('filename');
   const archive = filename && archiveNamed(filename.expression);
   const packed = archive === undefined ? undefined : scope.module.resources.get(`data.archive_file.${archive}`);
-  if (!packed) return undefined;
+  if (!packed) return {};
   const settings = blockSettings(packed.body, scope);
   const node = settings('source_dir') ?? settings('source_file');
   const path = node?.kind === 'text' && node.text.holes.length === 0 ? textOf(node) : undefined;
-  if (path === undefined) return undefined;
+  if (path === undefined) return {};
   const full = seenFrom(scope.rootFolder, path);
   const { files } = scope.context;
-  if (files.isFolder(full)) return full;
-  return files.isFile(full) ? join(full, '..') : undefined;
+  if (files.isFolder(full)) return { codePath: full };
+  return files.isFile(full) ? { codePath: join(full, '..') } : { missingCode: full };
 }
 
 /** The folders of layers that the same module packs: `layers = [aws_lambda_layer_version.common.arn]`. */
@@ -85,7 +85,7 @@ function layerFolders(block: HclBlock, scope: ModuleScope): readonly string[] {
     const target = item.kind === 'member' && item.name === 'arn' ? item.target : undefined;
     if (target?.kind !== 'member' || target.target.kind !== 'name') return [];
     const layer = scope.module.resources.get(`${target.target.name}.${target.name}`);
-    const folder = layer && codePathOf(layer, scope);
+    const folder = layer && codeOf(layer, scope).codePath;
     return folder === undefined ? [] : [folder];
   });
 }

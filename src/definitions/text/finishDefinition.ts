@@ -1,4 +1,5 @@
 import { isJson } from '../../util/json';
+import { present } from '../../util/present';
 import { DefinitionLoadError } from '../DefinitionLoadError';
 import type { LoadContext } from '../LoadContext';
 import type { Unresolved } from '../LoadedDefinition';
@@ -41,8 +42,8 @@ export function finishDefinition(
   const syntax = looksLikeJson(text.toString()) ? 'json' : 'yaml';
   const { text: complete, filled } = fillHoles(text, syntax, context.deployment);
   const unresolved = filled.map(({ hole, stub }): Unresolved => {
-    const { value, kind, reason, at } = hole;
-    return { value, stub, kind, reason, file: at.file, line: at.line, column: at.column };
+    const { value, kind, reason, meant, at } = hole;
+    return { value, stub, kind, reason, ...present({ meant }), file: at.file, line: at.line, column: at.column };
   });
   if (context.options.strict) refuseUnknown(unresolved, subject);
   const node = parseDefinition(complete, subject, context);

@@ -1,3 +1,4 @@
+import { doubted } from './doubted';
 import type { Matcher } from './Matcher';
 import type { StepmillMatchers } from './StepmillMatchers';
 import { toBeRunning, toHaveBeenAborted, toHaveFailed, toHaveSucceeded, toHaveTimedOut } from './statusMatchers';
@@ -62,6 +63,6 @@ export const matchers = {
 /** A matcher that is loaded when a test first uses it (`.ci/bundleLazy.mjs`): few tests use more than three. */
 function atUse<Arguments extends readonly unknown[]>(find: () => Matcher<Arguments>): Matcher<Arguments> {
   return function (received, ...args) {
-    return find().call(this, received, ...args);
+    return doubted(received, () => find().call(this, received, ...args));
   };
 }

@@ -1,4 +1,5 @@
 import { DefinitionLoadError, NotAtHandError } from '../../DefinitionLoadError';
+import { misspeltName } from '../../../util/nearest';
 import { MappedText } from '../../source/MappedText';
 import { relativeTo } from '../../source/SourceFiles';
 import { entryOf, memberOf, nodeKind, type SourceNode, textOf, entriesOf, plainTextOf } from '../../source/SourceNode';
@@ -116,11 +117,14 @@ function withSubstitutions(
   // AWS: a substitution that the definition has no token for is not a mistake.
   scope.context.given.take('substitutions', values.keys());
   for (const [name, given] of givenSubstitutions(text, scope.context)) values.set(name, given);
+  const names = [...values.keys()];
   return substituteRepeatedly(text, values, node?.at ?? text.positionAt(0), (id, value, at) => {
     if (literal && !node) return undefined;
+    const meant = misspeltName(id, names);
     return MappedText.hole({
       value,
       id,
+      meant: meant === undefined ? undefined : `\${${meant}}`,
       kind: 'unknown',
       reason: 'DefinitionSubstitutions has no such entry, so the text stays as it is',
       stub: value,

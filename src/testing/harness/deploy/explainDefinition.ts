@@ -5,6 +5,7 @@ import { HarnessError } from '../../../errors/HarnessError';
 import { loadIntegrations } from '../../../tasks/answering/loadIntegrations';
 import { formatDiagnostics } from '../../../validation/lint/formatDiagnostics';
 import type { CheckedFile } from '../../../validation/lint/formats/Remark';
+import { withDoubts } from '../../../story/trace/doubts';
 import { reviewDefinition } from '../../../validation/lint/reviewDefinition';
 import type { MachineSource } from './Deployment';
 
@@ -14,9 +15,8 @@ type Remark = CheckedFile['remarks'][number];
 export function explainDefinition(source: MachineSource, refusal: string): HarnessError {
   const remarks = errorsIn(source.definition, source.type);
   const told = formatDiagnostics(filesOf(source, remarks)).trimEnd();
-  return new HarnessError(
-    `State machine '${source.name}' cannot be run: its definition is wrong.\n\n${remarks.length === 0 ? refusal : told}`,
-  );
+  const message = `State machine '${source.name}' cannot be run: its definition is wrong.\n\n${remarks.length === 0 ? refusal : told}`;
+  return new HarnessError(withDoubts(message, source));
 }
 
 function errorsIn(definition: string, type: WorkflowType): readonly Remark[] {

@@ -9,11 +9,18 @@ import {
 } from '../StepmillOptions';
 import type { MachineSource } from './Deployment';
 import { didYouMean } from '../../../util/nearest';
+import { addDoubts } from '../../../story/trace/doubts';
 import { printJson } from '../../../util/ExactNumber';
 import { deployedLogging } from '../../../definitions/machineSettings';
-import type { LoadedDefinition, LoadedLogging, LoadOptions } from '../../../definitions/LoadedDefinition';
+import type {
+  LoadedDefinition,
+  LoadedDefinitions,
+  LoadedLogging,
+  LoadOptions,
+} from '../../../definitions/LoadedDefinition';
 import type * as Binder from '../../../definitions/bindFunctions';
 import type { BoundFunction, MissingFunction } from '../../../definitions/bindFunctions';
+import type * as Doubter from '../../../definitions/doubts';
 import type * as Finder from '../../../definitions/findDefinition';
 import type * as Loader from '../../../definitions/loadDefinitions';
 
@@ -148,7 +155,7 @@ function loadMachine(
     ...(substitutions === undefined ? {} : { substitutions }),
     ...(parameters === undefined ? {} : { parameters }),
   });
-  const machine = findDefinition(loaded, name);
+  const machine = found(loaded, name, findDefinition);
   return {
     name: options.name ?? machineName(machine),
     definition: machine.definition,
@@ -157,9 +164,36 @@ function loadMachine(
     logging: machine.logging,
     tracing: machine.tracing,
     locate: machine.locate,
+    doubts: () =>
+      doubter()
+        .doubtsAbout(machine)
+        .map(({ message, hint }) => `${message} ${hint}`),
     functions: bindFunctions(machine.functions),
     missing: missingFunctions(machine.functions, 'test'),
   };
+}
+
+/** The machine of a name; one that an assembly does not have may be in sources that are newer. */
+function found(
+  loaded: LoadedDefinitions,
+  name: string | undefined,
+  find: typeof Finder.findDefinition,
+): LoadedDefinition {
+  try {
+    return find(loaded, name);
+  } catch (error) {
+    const file = loaded.machines.find(({ format }) => format === 'cdk')?.source.file;
+    const doubts = (): string[] =>
+      doubter()
+        .doubtsAboutAssembly(file)
+        .map(({ message, hint }) => `${message} ${hint}`);
+    throw addDoubts(error, { doubts });
+  }
+}
+
+/** Only a test that fails looks for what speaks against its files. */
+function doubter(): typeof Doubter {
+  return require('../../../definitions/doubts') as typeof Doubter;
 }
 
 /** Loaders bring YAML and more: only a test that reads a file loads them. */
