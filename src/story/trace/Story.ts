@@ -25,8 +25,11 @@ export interface Origin {
   readonly timed?: boolean | undefined;
   /** Stands for the emulator that ran it, one for each harness: with one seed, another one gives the same ARNs. @internal */
   readonly emulator?: object | undefined;
-  /** What speaks against the files that the definition comes from, a line each; it looks at files. */
-  readonly doubts?: (() => readonly string[]) | undefined;
+  /**
+   * What speaks against the files that the definition comes from, where it has to do with a failure of this message; a line
+   * each. It looks at files.
+   */
+  readonly doubts?: ((message: string) => readonly string[]) | undefined;
   /** Throws the mistake of the tester that ended the execution; `undefined` when none did. */
   readonly throwMistake?: (() => never) | undefined;
 }

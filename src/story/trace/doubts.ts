@@ -3,7 +3,7 @@ import type { Origin } from './Story';
 
 /** A message, below what speaks against the files of the definition: whoever reads it should know that first. */
 export function withDoubts(message: string, { doubts }: Pick<Origin, 'doubts'>): string {
-  const lines = doubts?.() ?? [];
+  const lines = doubts?.(message) ?? [];
   return lines.length === 0 || message.startsWith(lines[0]!) ? message : [...lines, '', message].join('\n');
 }
 

@@ -1,11 +1,9 @@
 import { addDoubts, withDoubts } from '../../story/trace/doubts';
 import type { Origin } from '../../story/trace/Story';
-import type { Matcher } from './Matcher';
-
-type Result = ReturnType<Matcher<never>>;
+import type { MatcherResult } from './Matcher';
 
 /** What a matcher answers; its text begins with what speaks against the files that the execution's definition is from. */
-export function doubted(received: unknown, match: () => Result): Result {
+export function doubted(received: unknown, match: () => MatcherResult): MatcherResult {
   try {
     const { pass, message } = match();
     return { pass, message: () => withDoubts(message(), originOf(received)) };

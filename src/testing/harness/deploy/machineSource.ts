@@ -8,19 +8,13 @@ import {
   type LoggingOptions,
 } from '../StepmillOptions';
 import type { MachineSource } from './Deployment';
+import { doubtLines, found, located } from './machineFile';
 import { didYouMean } from '../../../util/nearest';
-import { addDoubts } from '../../../story/trace/doubts';
 import { printJson } from '../../../util/ExactNumber';
 import { deployedLogging } from '../../../definitions/machineSettings';
-import type {
-  LoadedDefinition,
-  LoadedDefinitions,
-  LoadedLogging,
-  LoadOptions,
-} from '../../../definitions/LoadedDefinition';
+import type { LoadedDefinition, LoadedLogging, LoadOptions } from '../../../definitions/LoadedDefinition';
 import type * as Binder from '../../../definitions/bindFunctions';
 import type { BoundFunction, MissingFunction } from '../../../definitions/bindFunctions';
-import type * as Doubter from '../../../definitions/doubts';
 import type * as Finder from '../../../definitions/findDefinition';
 import type * as Loader from '../../../definitions/loadDefinitions';
 
@@ -60,7 +54,7 @@ function sourceFromFile(
   options: MachineOptions,
   owner: Owner,
 ): MachineSource {
-  const { functions, missing, logging, tracing, ...machine } = loadMachine(path, name, options);
+  const { functions, missing, logging, tracing, ...machine } = loadMachine(located(path), name, options);
   // In AWS the deployed functions are called.
   if (place.kind === 'aws') return { ...machine, arn: options.arn };
   const registry = place.answers('functions of a template').functions;
@@ -164,36 +158,10 @@ function loadMachine(
     logging: machine.logging,
     tracing: machine.tracing,
     locate: machine.locate,
-    doubts: () =>
-      doubter()
-        .doubtsAbout(machine)
-        .map(({ message, hint }) => `${message} ${hint}`),
+    doubts: (message) => doubtLines(machine, message),
     functions: bindFunctions(machine.functions),
     missing: missingFunctions(machine.functions, 'test'),
   };
-}
-
-/** The machine of a name; one that an assembly does not have may be in sources that are newer. */
-function found(
-  loaded: LoadedDefinitions,
-  name: string | undefined,
-  find: typeof Finder.findDefinition,
-): LoadedDefinition {
-  try {
-    return find(loaded, name);
-  } catch (error) {
-    const file = loaded.machines.find(({ format }) => format === 'cdk')?.source.file;
-    const doubts = (): string[] =>
-      doubter()
-        .doubtsAboutAssembly(file)
-        .map(({ message, hint }) => `${message} ${hint}`);
-    throw addDoubts(error, { doubts });
-  }
-}
-
-/** Only a test that fails looks for what speaks against its files. */
-function doubter(): typeof Doubter {
-  return require('../../../definitions/doubts') as typeof Doubter;
 }
 
 /** Loaders bring YAML and more: only a test that reads a file loads them. */
