@@ -1,3 +1,4 @@
+import { utimesSync } from 'node:fs';
 import path from 'node:path';
 import { cli, folderWith, lines } from '../support/cli';
 
@@ -145,6 +146,58 @@ test('a trailing comma in the file of a DefinitionUri is advice', async () => {
 
   expect(await cli(['validate', file('comma.yaml')])).toEqual({ code: 0, stderr: '', stdout });
   expect(await cli(['validate', file('comma.yaml'), '--no-advice'])).toMatchObject({ code: 0 });
+});
+
+const world = folderWith({
+  'template.yaml': [
+    'Transform: AWS::Serverless-2016-10-31',
+    'Resources:',
+    '  Restore: { Type: AWS::Serverless::Function, Properties: { Runtime: nodejs22.x, CodeUri: gone/, Handler: a.handler } }',
+    '  Flow:',
+    '    Type: AWS::Serverless::StateMachine',
+    '    Properties: { DefinitionUri: flow.asl.json, DefinitionSubstitutions: { Restore: !GetAtt Restore.Arn, TableName: x } }',
+  ].join('\n'),
+  'flow.asl.json': {
+    StartAt: 'A',
+    States: { A: { Type: 'Task', Resource: '${Restore}', Parameters: { Name: '${TabelName}' }, End: true } },
+  },
+  'app/lib/stack.ts': '',
+  'app/cdk.json': {},
+  'app/cdk.out/manifest.json': {
+    artifacts: { S: { type: 'aws:cloudformation:stack', properties: { templateFile: 'S.json' } } },
+  },
+  'app/cdk.out/S.json': {
+    Resources: {
+      M: {
+        Type: 'AWS::StepFunctions::StateMachine',
+        Properties: { DefinitionString: '{"StartAt":"A","States":{"A":{"Type":"Succeed"}}}' },
+      },
+    },
+  },
+});
+
+test('files that do not fit each other are told without --strict', async () => {
+  utimesSync(path.join(world, 'app/cdk.json'), 1, 1);
+  utimesSync(path.join(world, 'app/cdk.out/manifest.json'), 2, 2);
+  const findings = async (name: string): Promise<unknown> => {
+    const { code, stdout } = await cli(['validate', path.join(world, name), '--no-advice']);
+    const lines = stdout.replaceAll(`${world}/`, '').split('\n');
+    return [code, lines.filter((line) => /^\S+:\d+:\d+ /.test(line))];
+  };
+
+  expect(await findings('template.yaml')).toEqual([
+    1,
+    [
+      'flow.asl.json:1:91 error ${TabelName} has no value: DefinitionSubstitutions has no such entry, so the text stays as it is. [TOKEN_NOT_REPLACED]',
+      "template.yaml:3:3 warning Function 'Restore' has the handler 'a.handler', and its code folder gone/ does not exist. [FUNCTION_NOT_THERE]",
+    ],
+  ]);
+  expect(await findings('app/cdk.out')).toEqual([
+    0,
+    [
+      'app/cdk.out/S.json:1:1 warning app/cdk.out is older than app/lib/stack.ts, so it may not be what the sources say now. [STALE_ASSEMBLY]',
+    ],
+  ]);
 });
 
 test('--strict refuses what nobody has given', async () => {
