@@ -49,12 +49,14 @@ function circleOf(values: ReadonlyMap<string, MappedText>): string {
   return [...values].flatMap(([name, value]) => (/\$\{/.test(value.toString()) ? [name] : [])).join(', ');
 }
 
+/** The names of the tokens in a text. */
+export function tokensIn(text: MappedText): readonly string[] {
+  return Array.from(text.toString().matchAll(braced), ([, name = '']) => name);
+}
+
 /** The values that the caller has given for tokens of a text; they come from no file. */
 export function givenSubstitutions(text: MappedText, { options, given: values }: LoadContext): Map<string, MappedText> {
-  values.take(
-    'substitutions',
-    Array.from(text.toString().matchAll(braced), ([, name = '']) => name),
-  );
+  values.take('substitutions', tokensIn(text));
   const at = { file: 'substitutions', line: 1, column: 1 };
   const given = Object.entries(options.substitutions ?? {});
   return new Map(given.map(([name, value]) => [name, MappedText.point(String(value), at)]));

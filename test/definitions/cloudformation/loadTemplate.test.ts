@@ -170,6 +170,12 @@ describe('DefinitionSubstitutions that hold tokens', () => {
     expect(loaded('{ A: "x${B}" }').definition('template.yaml')).toEqual(pass('from x${B}'));
   });
 
+  test('take a value that is given', () => {
+    const options = { substitutions: { B: 'y' } };
+
+    expect(loaded('{ A: "x${B}" }').definition('template.yaml', options)).toEqual(pass('from xy'));
+  });
+
   test('in a circle are refused', () => {
     expect(loaded('{ A: "${B}", B: "x${A}" }').refusal('template.yaml')).toBe(
       'template.yaml:5:32: The substitutions refer to each other in a circle: A, B.',

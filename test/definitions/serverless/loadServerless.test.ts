@@ -399,7 +399,7 @@ describe('refused', () => {
   test('a program', () => {
     expect(project({ 'serverless.ts': '' }).refusal('serverless.ts')).toBe(
       'serverless.ts:1:1: serverless.ts is a program, which is not run here.\n' +
-        '  Run what it is for (cdk synth, serverless package) and name the folder it writes: cdk.out, .serverless.',
+        '  Run serverless package, and name the folder that it writes: .serverless.',
     );
   });
 });

@@ -6,7 +6,7 @@ import { entryOf, memberOf, nodeKind, type SourceNode, textOf, entriesOf, plainT
 import { definitionOfNode } from '../../text/finishDefinition';
 import type { TemplateResource } from '../Template';
 import type { TemplateScope } from '../TemplateScope';
-import { givenSubstitutions, substituteRepeatedly } from '../../text/substituteTokens';
+import { givenSubstitutions, substituteRepeatedly, tokensIn } from '../../text/substituteTokens';
 
 interface DefinitionSource {
   readonly text: MappedText;
@@ -115,7 +115,7 @@ function withSubstitutions(
     values.set(key, value.kind === 'text' ? value.text : MappedText.point(plain, value.at));
   }
   // AWS: a substitution that the definition has no token for is not a mistake.
-  scope.context.given.take('substitutions', values.keys());
+  scope.context.given.take('substitutions', [...values.keys(), ...[...values.values()].flatMap(tokensIn)]);
   for (const [name, given] of givenSubstitutions(text, scope.context)) values.set(name, given);
   const names = [...values.keys()];
   return substituteRepeatedly(text, values, node?.at ?? text.positionAt(0), (id, value, at) => {
