@@ -56,7 +56,12 @@ export function fillHoles(
     const context = contextOf(start, end);
     const stays = hole.stub === hole.value;
     const bare = context.bare ? (stays ? hole.value : bareValue(context.field)) : undefined;
-    const stub = bare ?? inExpression(hole, whole, start, end, deployment) ?? guessStub(hole, context, deployment);
+    const around = {
+      before: whole.slice(Math.max(0, start - mostAround), start),
+      after: whole.slice(end, end + mostAround),
+    };
+    const stub =
+      bare ?? inExpression(hole, whole, start, end, deployment) ?? guessStub(hole, { ...context, around }, deployment);
     filled.push({ hole, stub });
     if (syntax === 'yaml' || bare !== undefined) return stub;
     return context.bare ? JSON.stringify(stub) : JSON.stringify(stub).slice(1, -1);
@@ -104,11 +109,16 @@ export interface HoleContext {
   readonly field: string | undefined;
   /** The text before it in the same value. */
   readonly prefix: string;
+  /** What stands before and behind it, as far as its task may reach. */
+  readonly around?: { readonly before: string; readonly after: string };
   /** Whether it stands where JSON wants a value, without quotes around it. */
   readonly bare: boolean;
 }
 
 type ContextOf = (start: number, end: number) => HoleContext;
+
+/** How far a task may reach around one of its values. */
+const mostAround = 800;
 
 /** How far back the name of a field is looked for. */
 const lookBehind = 300;
