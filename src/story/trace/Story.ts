@@ -27,7 +27,7 @@ export interface Origin {
   readonly emulator?: object | undefined;
   /**
    * What speaks against the files that the definition comes from, where it has to do with a failure of this message; a line
-   * each. It looks at files.
+   * each. It looks at files. @internal
    */
   readonly doubts?: ((message: string) => readonly string[]) | undefined;
   /** Throws the mistake of the tester that ended the execution; `undefined` when none did. */
