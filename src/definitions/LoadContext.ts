@@ -29,6 +29,7 @@ export interface LoadContext {
 
 export function createLoadContext(options: LoadOptions, given = new GivenValues(options)): LoadContext {
   const notes: LoadNote[] = [];
+  const noted = new Set<string>();
   let insertions = 0;
   const { parameters, substitutions } = options;
   return {
@@ -42,8 +43,13 @@ export function createLoadContext(options: LoadOptions, given = new GivenValues(
     files: new SourceFiles(),
     notes,
     given,
-    note: (message, { file, line, column }, kind) =>
-      void notes.push({ message, file, line, column, ...(kind === undefined ? {} : { [kind]: true }) }),
+    note: (message, { file, line, column }, kind) => {
+      // An expression may be worked out for many.
+      const key = JSON.stringify([message, file, line, column]);
+      if (noted.has(key)) return;
+      noted.add(key);
+      notes.push({ message, file, line, column, ...(kind === undefined ? {} : { [kind]: true }) });
+    },
     insert: (at) => {
       insertions += 1;
       if (insertions > maxInsertions) {

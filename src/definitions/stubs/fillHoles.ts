@@ -25,7 +25,7 @@ export interface Hole {
   /** Whether it may be more than a string: a bare value of a field that takes a number becomes a number. */
   readonly untyped?: boolean;
   /** A part of it (`.arn`), where it is an object whose parts have stubs of their own. */
-  readonly part?: (name: string, at: Position) => SourceNode;
+  readonly part?: ((name: string, at: Position) => SourceNode) | undefined;
   readonly at: Position;
 }
 

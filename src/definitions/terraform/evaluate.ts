@@ -1,4 +1,12 @@
-import { type SourceNode, type MapEntry, nodeKind, plainTextOf, scalarNode, refuseBomb } from '../source/SourceNode';
+import {
+  holeNode,
+  type SourceNode,
+  type MapEntry,
+  nodeKind,
+  plainTextOf,
+  scalarNode,
+  refuseBomb,
+} from '../source/SourceNode';
 import { chooses, evaluateOperator } from './evaluateOperator';
 import { evaluateTemplate } from './evaluateTemplate';
 import { evaluateTraversal } from './evaluateTraversal';
@@ -58,7 +66,9 @@ function valueOf(expression: Expression, scope: ModuleScope): SourceNode {
 function evaluateFor(expression: ForExpression, scope: ModuleScope): SourceNode {
   const { at, keyName, valueName, condition } = expression;
   const collection = scope.evaluate(expression.collection, scope);
-  if (holeOf(collection)) return collection;
+  const hole = holeOf(collection);
+  // Its parts are no longer those of a resource.
+  if (hole) return holeNode({ ...hole, part: undefined });
   const rounds = iterate(collection).flatMap(({ key, value }) => {
     scope.step(at);
     const round = withNames(scope, { [valueName]: value, ...(keyName !== undefined && { [keyName]: key }) });

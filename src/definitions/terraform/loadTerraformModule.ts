@@ -38,7 +38,23 @@ function loadScopes(root: ModuleScope, wanted: Wanted): LoadedParts {
           .map(([address, block]) => loadTerraformMachine(address, block, callable, scope)),
     };
   });
-  return partsOfScopes(modules);
+  const parts = partsOfScopes(modules);
+  noteSharedNames(parts.functions, root);
+  return parts;
+}
+
+/** Two functions may be given one name, by mistake or for two regions. Here only one of them can answer. */
+function noteSharedNames(functions: readonly LoadedFunction[], { context }: ModuleScope): void {
+  const byArn = new Map<string, LoadedFunction>();
+  for (const declared of functions) {
+    const other = byArn.get(declared.arn);
+    if (other === undefined) byArn.set(declared.arn, declared);
+    else
+      context.note(
+        `${other.logicalId} and ${declared.logicalId} are both named ${declared.name}: a task that calls one calls the other, too.`,
+        declared.source,
+      );
+  }
 }
 
 function withCalled(scope: ModuleScope, wanted: Wanted): readonly (readonly [ModuleScope, Wanted])[] {

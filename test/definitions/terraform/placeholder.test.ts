@@ -119,6 +119,21 @@ module "pay" { source = "./fn" }
   ]);
 });
 
+test('two functions that are given one name are noted', () => {
+  const { load } = project({
+    'main.tf': root(
+      '"x"',
+      ['eu', 'us'].map((name) => `module "${name}" {\n  source = "./fn"\n  name = "charge"\n}\n`).join(''),
+    ),
+    'fn/main.tf': functionModule,
+  });
+
+  expect(load('.').notes.map(({ message }) => message)).toEqual([
+    'module.eu.aws_lambda_function.this and module.us.aws_lambda_function.this are both named charge: ' +
+      'a task that calls one calls the other, too.',
+  ]);
+});
+
 test('a data source and a resource of one label are two things', () => {
   const files = {
     'main.tf': root(
@@ -180,6 +195,12 @@ describe('count and for_each', () => {
       'aws_lambda_function.worker[var.which].arn',
       worker(forEach, 'var.unknown'),
       `${lambda}worker`,
+    ],
+    [
+      'a part of a loop over instances that nobody knows',
+      '{ for k, w in aws_lambda_function.worker : k => w.arn }["charge_arn"]',
+      worker('for_each = var.regions', 'var.unknown'),
+      `${lambda}worker-charge`,
     ],
     [
       'instances that nobody knows',

@@ -20,7 +20,7 @@ export type TerraformFunction = (args: readonly SourceNode[], call: TerraformCal
 export function onlyKnown(work: TerraformFunction): TerraformFunction {
   return (args, call) => {
     const hole = args.map(findHole).find((found) => found !== undefined);
-    return hole ? holeNode({ ...hole, value: `${call.name}(${hole.value})` }) : work(args, call);
+    return hole ? holeNode({ ...hole, value: `${call.name}(${hole.value})`, part: undefined }) : work(args, call);
   };
 }
 
