@@ -16,7 +16,7 @@ export interface ModuleReference {
 /** `module.name.output`, from the module's own files where they are available; without an output, all of them. */
 export function moduleOutput(reference: ModuleReference, output: string, scope: ModuleScope, at: Position): SourceNode {
   const { name, instance } = reference;
-  const value = `module.${name}${instance.suffix}`;
+  const value = `${scope.address}module.${name}${instance.suffix}`;
   if (!scope.module.calls.has(name))
     return unknownNode(`${value}.${output}`, name, `the module calls no module ${name}`, at);
   const called = scope.called(name, instance, scope);
@@ -40,7 +40,7 @@ function remoteOutput(
   scope: ModuleScope,
   at: Position,
 ): SourceNode {
-  const value = [`module.${name}${instance.suffix}`, ...path].join('.');
+  const value = [`${scope.address}module.${name}${instance.suffix}`, ...path].join('.');
   const last = path.at(-1) ?? '';
   const spoken = [...path].reverse().concat(name).map(guessKind);
   const kind = endsLikeArn(last) ? spoken.find((found) => found !== undefined) : undefined;

@@ -39,7 +39,8 @@ export function resourceAttribute(
     const near = suggested(address, scope.module.resources.keys());
     const reason = `no file of ${scope.module.folder} declares ${address}${near}`;
     const stub = standIn(type, label, name, scope);
-    return holeNode({ value, id: label, kind: 'unknown', reason, at, untyped: true, stub });
+    const missing = scope.address + value;
+    return holeNode({ value: missing, id: label, kind: 'unknown', reason, at, untyped: true, stub });
   }
   const own = block.body.attributes.get(name);
   const isName = terraformResources.get(type)?.nameArgument === name;
@@ -50,16 +51,15 @@ export function resourceAttribute(
   const stub = standIn(type, id, name, scope);
   if (given !== undefined && stub !== undefined) return textNode(stub, at);
   const reason = `${type} has its ${name} when it is deployed`;
-  return holeNode({ value, id, kind: 'generated', reason, at, stub: stub ?? `${id}-${name}` });
+  return holeNode({ value: scope.address + value, id, kind: 'generated', reason, at, stub: stub ?? `${id}-${name}` });
 }
 
 /** A resource that is handed on as one value, of which attributes are taken elsewhere. */
 function wholeResource(reference: ResourceReference, scope: ModuleScope, at: Position): SourceNode {
   const { address, instance } = reference;
-  const value = address + instance.suffix;
   return holeNode({
-    value,
-    id: value.split('.').at(-1)!,
+    value: scope.address + address + instance.suffix,
+    id: placeholderOf(address, instance, scope),
     kind: 'generated',
     reason: 'a resource is no text',
     at,

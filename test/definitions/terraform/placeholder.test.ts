@@ -65,8 +65,8 @@ module "refund" {
     const { machines } = project(files).load('.');
 
     expect(unresolvedOf(machines[0]!)).toEqual([
-      `aws_lambda_function.this.arn => ${lambda}charge-this (generated)`,
-      `aws_lambda_function.this.arn => ${lambda}refund-this (generated)`,
+      `module.charge.aws_lambda_function.this.arn => ${lambda}charge-this (generated)`,
+      `module.refund.aws_lambda_function.this.arn => ${lambda}refund-this (generated)`,
     ]);
   });
 });
