@@ -12,7 +12,7 @@ const mostFiles = 5000;
 
 const code = /\.(?:[cm]?[jt]sx?|py|java|kt|go|cs|fs|rb)$|\.asl\.(?:jsonc?|ya?ml)$|^(?:cdk\.json|Dockerfile)$/;
 /** What a change of leaves the assembly as it is. */
-const aside = /\.(?:test|spec)\.\w+$|\.config\.\w+$|(?:^|[.-])setup\.\w+$/;
+const aside = /\.(?:test|spec)\.\w+$|\.d\.[cm]?ts$|\.config\.\w+$|(?:^|[.-])setup\.\w+$/;
 /** Folders that hold no sources of the app: what is built, what others have written, tests. */
 const foreign =
   /^(?:\..*|node_modules|cdk\.out|dist|build|out|target|obj|coverage|vendor|venv|__\w+__|tests?|e2e|specs?|mocks?|fixtures|events|docs)$/;
@@ -72,9 +72,9 @@ function* sourcesIn(app: string): Generator<Source> {
   }
 }
 
-/** `stack.js` and `stack.d.ts` beside `stack.ts` are what the compiler has made of it. */
+/** `stack.js` beside `stack.ts` is what the compiler has made of it. */
 function isCompiled(name: string, beside: ReadonlySet<string>): boolean {
-  const [, base] = /^(.+?)(?:\.d\.[cm]?ts|\.[cm]?jsx?)$/.exec(name) ?? [];
+  const [, base] = /^(.+)\.[cm]?jsx?$/.exec(name) ?? [];
   return base !== undefined && ['.ts', '.tsx', '.mts', '.cts'].some((extension) => beside.has(base + extension));
 }
 

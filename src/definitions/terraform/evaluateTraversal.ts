@@ -3,7 +3,7 @@ import { plainTextOf, textNode, scalarNode, type SourceNode } from '../source/So
 import type { Position } from '../source/Position';
 import { elementOf, keyText, unknownElement } from './elementOf';
 import type { Expression, SplatStep } from './hcl/Expression';
-import { anyInstance, type Instance, type Instances, referredInstances } from './instances';
+import { anyInstance, type Instance, instanceNamed, type Instances, referredInstances } from './instances';
 import { moduleOutput } from './moduleOutput';
 import { remembered, toSlashes, type ModuleScope } from './ModuleScope';
 import { resourceAttribute } from './resourceAttribute';
@@ -100,9 +100,11 @@ function ofInstances(steps: readonly Step[], place: Place, multiplied: Multiplie
   }
   if (!('key' in first)) return ofInstance(steps, only, place, multiplied);
   const key = scope.evaluate(first.key, scope);
-  if (findHole(key) || known.length === 0) return ofInstance(rest, only, place, multiplied);
-  const named = known.find((instance) => instance.key === plainTextOf(key));
-  return ofInstance(rest, named ?? anyInstance, place, multiplied);
+  const text = plainTextOf(key);
+  if (by === undefined || text === undefined || findHole(key)) return ofInstance(rest, only, place, multiplied);
+  const named = known.find((instance) => instance.key === text);
+  const isFirst = by === 'count' && known.length === 0 && text === '0';
+  return ofInstance(rest, named ?? (isFirst ? only : instanceNamed(by, text, at)), place, multiplied);
 }
 
 function ofInstance(steps: readonly Step[], instance: Instance, place: Place, multiplied: Multiplied): SourceNode {

@@ -1,5 +1,6 @@
 import { DefinitionLoadError, NotAtHandError } from '../DefinitionLoadError';
 import { mapNode, plainTextOf, scalarNode, type SourceNode, textNode } from '../source/SourceNode';
+import type { Position } from '../source/Position';
 import { iterate } from './elementOf';
 import { numberOf } from './evaluateOperator';
 import type { HclBlock } from './hcl/Expression';
@@ -59,6 +60,14 @@ export function someInstances(address: string, block: HclBlock, scope: ModuleSco
     `There is no ${scope.address}${address}: its ${by === 'count' ? 'count is 0' : 'for_each is empty'} with these variables.`,
     'Give parameters that make it exist.',
   );
+}
+
+/** An instance that a reference names, where nobody knows which there are. */
+export function instanceNamed(by: 'count' | 'for_each', key: string, at: Position): Instance {
+  if (by === 'count')
+    return { key, suffix: `[${key}]`, names: { count: mapNode({ index: scalarNode(Number(key), at) }, at) } };
+  const value = unknownNode('each.value', `value-${key}`, 'it differs from instance to instance', at);
+  return { key, suffix: `["${key}"]`, names: { each: mapNode({ key: textNode(key, at), value }, at) } };
 }
 
 function byCount(count: SourceNode): readonly Instance[] {

@@ -32,6 +32,7 @@ const cases: readonly (readonly [title: string, times: Readonly<Record<string, n
     ['a definition', { 'lib/order.asl.json': 4 }, 'cdk.out < lib/order.asl.json'],
     ['two files: the last is named', { 'lib/stack.ts': 4, 'lib/other.ts': 5 }, 'cdk.out < lib/other.ts'],
     ['what the compiler makes', { 'lib/stack.js': 4, 'lib/stack.d.ts': 4 }, undefined],
+    ['the names that stepmill types writes', { 'stepmill.d.ts': 4 }, undefined],
     ['a file of JavaScript', { 'lib/plain.js': 4 }, 'cdk.out < lib/plain.js'],
     ['tests', { 'test/stack.test.ts': 4, 'lib/stack.test.ts': 4, 'jest.config.js': 4 }, undefined],
     ['packages', { 'node_modules/a/index.js': 4 }, undefined],

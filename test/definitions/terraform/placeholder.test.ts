@@ -204,9 +204,21 @@ describe('count and for_each', () => {
     ],
     [
       'instances that nobody knows',
-      'aws_lambda_function.worker["eu"].arn',
+      '[aws_lambda_function.worker["eu"].arn, aws_lambda_function.worker["us"].arn]',
       worker('for_each = var.regions', 'var.unknown'),
-      `${lambda}worker`,
+      [`${lambda}worker-eu`, `${lambda}worker-us`],
+    ],
+    [
+      'instances that nobody knows, with their keys in their names',
+      'aws_lambda_function.worker["eu"].arn',
+      worker('for_each = var.regions', '"w-${each.key}"'),
+      `${lambda}w-eu`,
+    ],
+    [
+      'a count that nobody knows',
+      '[aws_lambda_function.worker[0].arn, aws_lambda_function.worker[1].arn]',
+      worker('count = var.many', 'var.unknown'),
+      [`${lambda}worker`, `${lambda}worker-1`],
     ],
   ];
 
