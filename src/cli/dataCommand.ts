@@ -2,7 +2,7 @@ import { Option, type Command } from 'commander';
 import type { Cli } from './Cli';
 import type * as Data from './data/dataTools';
 import type * as Executions from './data/storedExecutions';
-import type { ListOptions } from './data/storedExecutions';
+import type { StoredListOptions } from './data/storedExecutions';
 
 const executionStatuses = ['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED'];
 
@@ -19,19 +19,19 @@ export function addDataCommand(program: Command, cli: Cli): void {
     .description('list the executions: status, start, ARN')
     .argument('<folder>')
     .addOption(new Option('--status <status>', 'only those').choices(executionStatuses))
-    .action((folder: string, options: ListOptions) => loadExecutions().list(folder, options, cli.terminal));
+    .action((folder: string, options: StoredListOptions) => loadExecutions().listStored(folder, options, cli.terminal));
   data
     .command('end')
     .description('let the next start end an execution instead of resuming it')
     .argument('<folder>')
     .argument('<executionArn>')
-    .action((folder: string, arn: string) => loadExecutions().end(folder, arn, cli.terminal));
+    .action((folder: string, arn: string) => loadExecutions().endStored(folder, arn, cli.terminal));
   data
     .command('remove')
     .description('remove an execution with its history')
     .argument('<folder>')
     .argument('<executionArn>')
-    .action((folder: string, arn: string) => loadExecutions().remove(folder, arn, cli.terminal));
+    .action((folder: string, arn: string) => loadExecutions().removeStored(folder, arn, cli.terminal));
   data
     .command('export')
     .description('write all of it as lines of JSON, which any later version imports')

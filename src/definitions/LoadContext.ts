@@ -6,6 +6,7 @@ import type {
   LoadOptions,
   LoadedDefinition,
   LoadedFunction,
+  LoadedResource,
   UnavailableDefinition,
 } from './LoadedDefinition';
 import type { Position } from './source/Position';
@@ -70,15 +71,17 @@ export interface LoadedParts {
   readonly machines: readonly LoadedDefinition[];
   readonly unavailable: readonly UnavailableDefinition[];
   readonly functions: readonly LoadedFunction[];
+  readonly resources: readonly LoadedResource[];
 }
 
-export const nothingLoaded: LoadedParts = { machines: [], unavailable: [], functions: [] };
+export const nothingLoaded: LoadedParts = { machines: [], unavailable: [], functions: [], resources: [] };
 
 export function mergeParts(parts: readonly LoadedParts[]): LoadedParts {
   return {
     machines: parts.flatMap(({ machines }) => machines),
     unavailable: parts.flatMap(({ unavailable }) => unavailable),
     functions: parts.flatMap(({ functions }) => functions),
+    resources: parts.flatMap(({ resources }) => resources),
   };
 }
 
@@ -89,6 +92,7 @@ export function mergeParts(parts: readonly LoadedParts[]): LoadedParts {
 export function partsOfScopes(
   scopes: readonly {
     readonly functions: readonly LoadedFunction[];
+    readonly resources: readonly LoadedResource[];
     machines(callable: readonly LoadedFunction[]): readonly LoadedParts[];
   }[],
 ): LoadedParts {
@@ -96,7 +100,8 @@ export function partsOfScopes(
   const machines = scopes.flatMap((scope) => {
     return scope.machines([...scope.functions, ...all.filter((one) => !scope.functions.includes(one))]);
   });
-  return mergeParts([{ ...nothingLoaded, functions: all }, ...machines]);
+  const resources = scopes.flatMap((scope) => scope.resources);
+  return mergeParts([{ ...nothingLoaded, functions: all, resources }, ...machines]);
 }
 
 /** The machines that `load` gives; listed as unavailable when they cannot be loaded (an error when `strict`). */

@@ -76,6 +76,16 @@ export interface LoadedFunction {
   readonly source: Position;
 }
 
+/** Something that tasks call, as its files name it. */
+export interface LoadedResource {
+  readonly kind: 'function' | 'queue' | 'topic' | 'eventBus' | 'stateMachine' | 'activity';
+  /** Its name as definitions of the same files have it: its own where that can be known, else its logical id. */
+  readonly name: string;
+  /** Its other names: logical id (CDK's also without the hash), construct path and id, key, address. */
+  readonly aliases: readonly string[];
+  readonly source: Position;
+}
+
 /**
  * A value that no file tells, and what stands in for it. `generated`: AWS makes it when a resource of these files is
  * deployed. `unknown`: a parameter, token or variable without a value; `strict` refuses these.
@@ -118,6 +128,8 @@ export interface LoadedDefinitions {
   readonly unavailable: readonly UnavailableDefinition[];
   /** The Lambda functions that the files declare. */
   readonly functions: readonly LoadedFunction[];
+  /** What the files call the functions, queues, topics, event buses, state machines and activities that they declare. */
+  readonly resources: readonly LoadedResource[];
   /** What is worth knowing, and keeps nothing from running. */
   readonly notes: readonly LoadNote[];
   /** Every file that was read: when one of them changes, the definitions may have changed. */

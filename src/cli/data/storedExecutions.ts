@@ -8,12 +8,12 @@ import type { Terminal } from '../terminal/Terminal';
 
 type Streams = Pick<Terminal, 'stdout' | 'stderr'>;
 
-export interface ListOptions {
+export interface StoredListOptions {
   readonly status?: string | undefined;
 }
 
 /** Prints the executions of a folder, a line each: status, start, ARN. Throws HarnessError when the folder is damaged. */
-export function list(folder: string, { status }: ListOptions, terminal: Streams): void {
+export function listStored(folder: string, { status }: StoredListOptions, terminal: Streams): void {
   for (const own of foldersOf(folder))
     withFolder(own, true, terminal, ({ loaded }) => {
       for (const execution of loaded.executions.all()) {
@@ -25,7 +25,7 @@ export function list(folder: string, { status }: ListOptions, terminal: Streams)
 }
 
 /** Marks a running execution as one that the next start ends with `Stepmill.NotResumed`. */
-export function end(folder: string, arn: string, terminal: Streams): void {
+export function endStored(folder: string, arn: string, terminal: Streams): void {
   change(folder, arn, terminal, ({ journal }, { number, status }) => {
     if (status !== 'RUNNING') throw new HarnessError(`The execution ${arn} is not running: it has ${status}.`);
     journal.append(JSON.stringify({ kind: 'setAside', number }));
@@ -34,7 +34,7 @@ export function end(folder: string, arn: string, terminal: Streams): void {
 }
 
 /** Removes an execution with its history. */
-export function remove(folder: string, arn: string, terminal: Streams): void {
+export function removeStored(folder: string, arn: string, terminal: Streams): void {
   change(folder, arn, terminal, ({ journal }, { number }) => {
     journal.append(JSON.stringify({ kind: 'forgotten', number }));
     return `Removed ${arn}.`;

@@ -1,4 +1,5 @@
 import { doubtLine, doubtsAbout } from '../../definitions/doubts';
+import { declaredTargets } from '../../definitions/declaredTargets';
 import { findDefinition, machineName } from '../../definitions/findDefinition';
 import { loadDefinitions } from '../../definitions/loadDefinitions';
 import type { LoadedDefinition } from '../../definitions/LoadedDefinition';
@@ -62,10 +63,11 @@ export function prepareRun(
     ...toHttpOptions(options),
   });
   setUpFunctions(service, options, url);
+  const { type = machine.type, name: ownName = machineName(machine) } = options;
+  service.answers.targets.add(declaredTargets(loaded, { machine, name: ownName }));
   registerFunctions(service, loaded.functions, options);
   registerNamedFunctions(service, options);
 
-  const { type = machine.type, name: ownName = machineName(machine) } = options;
   const arn = deployMachine(service, machine, { name: ownName, type, colour: stderr.colour });
   // The others of the file, for whoever starts them from inside.
   const others = loaded.machines.filter((other) => machineName(other) !== ownName);

@@ -39,11 +39,11 @@ export class SourceFiles {
   }
 
   isFile(path: string): boolean {
-    return kindOf(path) === 'file';
+    return entryAt(path) === 'file';
   }
 
   isFolder(path: string): boolean {
-    return kindOf(path) === 'folder';
+    return entryAt(path) === 'folder';
   }
 }
 
@@ -53,7 +53,7 @@ export function relativeTo(file: string, path: string): string {
 }
 
 /** What is at a path; `undefined` also where nobody can tell: in a loop of links, in a folder that cannot be read. */
-export function kindOf(path: string): 'file' | 'folder' | 'other' | undefined {
+export function entryAt(path: string): 'file' | 'folder' | 'other' | undefined {
   try {
     const stats = statOf(path);
     if (stats === undefined || stats.isFile()) return stats && 'file';

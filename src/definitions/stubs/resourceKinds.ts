@@ -57,6 +57,13 @@ const resourceKinds = {
 
 export type ResourceKindName = keyof typeof resourceKinds;
 
+const calledKinds = ['function', 'queue', 'topic', 'eventBus', 'stateMachine', 'activity'] as const;
+
+/** Whether tasks call resources of a kind by their names. */
+export function isCalledKind(kind: ResourceKindName | undefined): kind is (typeof calledKinds)[number] {
+  return (calledKinds as readonly (string | undefined)[]).includes(kind);
+}
+
 export function kindNamed(name: ResourceKindName): ResourceKind {
   return resourceKinds[name];
 }

@@ -6,6 +6,7 @@ import type { Position } from '../source/Position';
 import type { HclBlock } from './hcl/Expression';
 import { anyInstance, referredInstances } from './instances';
 import { loadTerraformFunctions } from './loadTerraformFunctions';
+import { loadTerraformResources } from './loadTerraformResources';
 import { loadTerraformMachine } from './loadTerraformMachine';
 import type { ModuleScope } from './ModuleScope';
 import { openRootModule } from './openModule';
@@ -32,6 +33,7 @@ function loadScopes(root: ModuleScope, wanted: Wanted): LoadedParts {
     const resources = [...scope.module.resources];
     return {
       functions: resources.flatMap(([address, block]) => loadTerraformFunctions(address, block, scope)),
+      resources: resources.flatMap(([address, block]) => loadTerraformResources(address, block, scope)),
       machines: (callable: readonly LoadedFunction[]) =>
         machineBlocks(scope)
           .filter(([, block]) => wantedHere(block.at))

@@ -150,6 +150,11 @@ const types: Readonly<Record<string, TerraformResource>> = {
 /** The types of resources (and of data sources of the same name) that definitions refer to. */
 const terraformResources: ReadonlyMap<string, TerraformResource> = new Map(Object.entries(types));
 
+/** What the resource at an address is; `undefined` for types that definitions do not refer to, and for data sources. */
+export function resourceKind(address: string): ResourceKindName | undefined {
+  return terraformResources.get(address.split('.')[0]!)?.kind;
+}
+
 /** An attribute of a data source; `undefined` where it cannot be told from the files. */
 type DataSource = (
   name: string,

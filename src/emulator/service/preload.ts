@@ -1,7 +1,5 @@
 import { startSystemTimer } from '../../clock/system';
 import { loadIntegrations } from '../../tasks/answering/loadIntegrations';
-import { compileJsonata } from '../../language/expressions/jsonata/compileJsonata';
-import { compilePath } from '../../language/expressions/jsonPath/compilePath';
 import { loadLanguage } from '../operations/machine/loadLanguage';
 import { findOperation, operationNames } from '../operations/operations';
 
@@ -20,9 +18,7 @@ export function preload(more: readonly (() => unknown)[] = []): () => void {
     () => operationNames.forEach(findOperation),
     loadLanguage,
     loadIntegrations,
-    // The two libraries for expressions.
-    () => compileJsonata('{% 1 %}', 'Output'),
-    () => compilePath('$..a').select({ input: {}, context: () => ({}), variable: () => undefined, random: () => 0 }),
+    () => loadLanguage().loadExpressions(),
     () => require('../../tasks/mocking/unmockedTaskError') as object,
     ...more,
   ];

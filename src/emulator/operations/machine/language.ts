@@ -1,5 +1,6 @@
 /** What the operations use of the engine and validation, loaded together: see `loadLanguage`. */
 export { compileInspected } from '../../../engine/interpreter/inspection/compileInspected';
+export { loadExpressions } from '../../../engine/interpreter/loadExpressions';
 export { compileProgram } from '../../../engine/interpreter/compileProgram';
 export { examineDefinition } from '../../../validation/rules/examineDefinition';
 export { invalidDefinitionMessage } from '../../../validation/rules/validateDefinition';

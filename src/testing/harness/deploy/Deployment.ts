@@ -107,6 +107,11 @@ export class Deployment {
     return whyNeverAsked(state, stateTypesOf(this.written), `'${this.name}'`);
   }
 
+  /** Its name, and its definition as the test gives it. */
+  get asWritten(): { readonly name: string; readonly definition: StateMachineDefinition } {
+    return { name: this.name, definition: this.written };
+  }
+
   /** The definition as it is deployed. */
   get text(): string {
     return this.source.definition;

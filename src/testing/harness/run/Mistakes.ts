@@ -155,7 +155,8 @@ export interface Work {
 /** The error for work that was still going on when its test ended. */
 export function forgotten(waiting: string): HarnessError {
   const hint = /its task token|a worker of the activity/.test(waiting)
-    ? `\nEnd the task in the test (started.task('…').succeed(…) of what start() gives), or mock its state.`
+    ? `\nEnd the task in the test (started.task('…').succeed(…) of what start() gives), or mock its state. ` +
+      `Where nobody ends it, write .timesOut() in place of .leavesTokenOpen().`
     : '';
   return new HarnessError(`The test ended while a run was still awaited.\n${waiting}${hint}`);
 }

@@ -155,7 +155,7 @@ export class Run<Output = Json, State extends string = string> {
   /** The calls that its tasks made, in order, with the queries of `sfn.calls`. */
   get calls(): CallList {
     this.checkHistory();
-    return (this.callList ??= callsOf(this.story));
+    return (this.callList ??= callsOf(this.story, this.access?.targets()));
   }
 
   /** A state, with all its visits. Throws HarnessError if the definition has no state of this name. */
