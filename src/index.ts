@@ -13,6 +13,7 @@ export type {
   LoadedDefinitions,
   LoadedFunction,
   LoadedLogging,
+  LoadedResource,
   LoadNote,
   LoadOptions,
   UnavailableDefinition,

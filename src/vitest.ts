@@ -1,6 +1,7 @@
 import { HarnessError } from './errors/HarnessError';
 import { matchers } from './testing/matchers/matchers';
 import { attach, type Hooks } from './testing/harness/runner/attach';
+import { runningInVitest } from './testing/harness/runner/runningInVitest';
 import { runSerializer } from './testing/harness/runner/serializer';
 import type { Stepmill } from './testing/harness/Stepmill';
 import type { StepmillOptions } from './testing/harness/StepmillOptions';
@@ -28,25 +29,7 @@ export function stepmill(options?: StepmillOptions): Stepmill {
   const vitest = vitestApi();
   vitest.expect.extend(matchers);
   vitest.expect.addSnapshotSerializer(runSerializer);
-  return attach(vitest, options, {
-    isPartial: (context) => isPartial((context as VitestContext | undefined)?.task?.file),
-  });
-}
-
-interface VitestContext {
-  readonly task?: { readonly file?: VitestTask };
-}
-
-/** The parts of Vitest's files, suites and tests that are looked at. */
-interface VitestTask {
-  readonly mode?: string;
-  readonly result?: { readonly state: string } | undefined;
-  readonly tasks?: readonly VitestTask[];
-}
-
-/** Whether a test of a file or suite was skipped or has failed. */
-function isPartial({ mode, result, tasks = [] }: VitestTask = {}): boolean {
-  return mode === 'skip' || result?.state === 'skip' || result?.state === 'fail' || tasks.some(isPartial);
+  return attach(vitest, options, runningInVitest());
 }
 
 /**

@@ -1,4 +1,4 @@
-import { stepmill, type StateMachineUnderTest } from '../../src/jest';
+import { stepmill, type StateMachineUnderTest, type TargetName } from '../../src/jest';
 
 /** Compiles only when both types are the same. */
 function same<A, B>(_equal: [A] extends [B] ? ([B] extends [A] ? true : false) : false): void {}
@@ -16,6 +16,15 @@ order.mock('Ship');
 sfn.stateMachine('test/types/known/template.yaml', 'Oder');
 // @ts-expect-error -- options are not a name
 sfn.stateMachine('test/types/known/template.yaml', 'Oder', { parameters: {} });
+
+// What tasks call is completed, and any other name is accepted.
+same<'charge' extends TargetName<'function'> ? true : false, true>(true);
+same<StepmillNames['function'], 'charge'>(true);
+sfn.mock.lambda('charge').returns(1);
+sfn.mock.lambda(process.argv[2]!).returns(1);
+sfn.mock.sqs('any').succeeds();
+// @ts-expect-error -- not a name
+sfn.mock.lambda(1);
 
 // Its other name, and its path as others write it.
 sfn.stateMachine('./test/types/known/template.yaml', 'orders', { name: 'o' }).mock('Charge');

@@ -12,7 +12,7 @@ export function registerFunctions(
   functions: readonly LoadedFunction[],
   flags: FunctionFlags,
 ): void {
-  const named = namesOf(flags);
+  const named = new Set([...namesOf(flags)].map((name) => registry.nameOf(name)));
   for (const { name, why } of missingFunctions(functions, 'cli')) registry.explainMissing(name, why);
   for (const { name, handler, timeoutSeconds, environment, process } of bindFunctions(functions)) {
     // What the command line names goes before, also when the template is read again.
@@ -24,8 +24,9 @@ export function registerFunctions(
 
 /** Lets the functions run that the command line names. */
 export function registerNamedFunctions({ functions }: Service, { lambda, lambdaCommand = [] }: FunctionFlags): void {
-  for (const { name, handler } of (lambda ?? []).flatMap(parseLambda)) functions.registerFile(name, handler);
-  for (const { name, command } of lambdaCommand) functions.registerCommand(name, { command });
+  for (const { name, handler } of (lambda ?? []).flatMap(parseLambda))
+    functions.registerFile(functions.nameOf(name), handler);
+  for (const { name, command } of lambdaCommand) functions.registerCommand(functions.nameOf(name), { command });
 }
 
 function namesOf({ lambda = [], lambdaCommand = [] }: FunctionFlags): ReadonlySet<string> {

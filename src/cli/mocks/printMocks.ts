@@ -6,6 +6,7 @@ import type { LoadFlags } from '../options/addLoadOptions';
 import { chosenMachine } from '../options/chosenMachine';
 import type { Terminal } from '../terminal/Terminal';
 import { taskMocks, type TaskMock } from './taskMocks';
+import { machineName } from '../../definitions/findDefinition';
 import type { LoadedDefinition } from '../../definitions/LoadedDefinition';
 import { literal, quoted } from '../../util/literal';
 
@@ -51,12 +52,12 @@ const attempts = '0-999';
 
 /** A MockConfigFile in which every task of a machine succeeds. */
 function mockFile(
-  { name, stateMachineName = name }: Pick<LoadedDefinition, 'name' | 'stateMachineName'>,
+  machine: Pick<LoadedDefinition, 'name' | 'stateMachineName' | 'placeholderName'>,
   mocks: readonly TaskMock[],
 ): string {
   const byState = mocks.map(({ state }) => [state, `${state}Succeeds`] as const);
   const file = {
-    StateMachines: { [stateMachineName]: { TestCases: { AllSucceed: Object.fromEntries(byState) } } },
+    StateMachines: { [machineName(machine)]: { TestCases: { AllSucceed: Object.fromEntries(byState) } } },
     MockedResponses: Object.fromEntries(
       mocks.map(({ result }, index) => [byState[index]![1], { [attempts]: { Return: result } }]),
     ),

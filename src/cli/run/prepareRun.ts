@@ -1,3 +1,5 @@
+import { doubtLine, doubtsAbout } from '../../definitions/doubts';
+import { declaredTargets } from '../../definitions/declaredTargets';
 import { findDefinition, machineName } from '../../definitions/findDefinition';
 import { loadDefinitions } from '../../definitions/loadDefinitions';
 import type { LoadedDefinition } from '../../definitions/LoadedDefinition';
@@ -61,10 +63,11 @@ export function prepareRun(
     ...toHttpOptions(options),
   });
   setUpFunctions(service, options, url);
+  const { type = machine.type, name: ownName = machineName(machine) } = options;
+  service.answers.targets.add(declaredTargets(loaded, { machine, name: ownName }));
   registerFunctions(service, loaded.functions, options);
   registerNamedFunctions(service, options);
 
-  const { type = machine.type, name: ownName = machineName(machine) } = options;
   const arn = deployMachine(service, machine, { name: ownName, type, colour: stderr.colour });
   // The others of the file, for whoever starts them from inside.
   const others = loaded.machines.filter((other) => machineName(other) !== ownName);
@@ -87,8 +90,15 @@ export function prepareRun(
     ...starter(service, testCase === undefined ? arn : `${arn}#${testCase}`),
     nested: () => nested,
     mapRuns: () => mapRuns.summaries(),
-    notes: [...loaded.notes.map(({ message }) => message), ...notes],
+    notes: [...doubtNotes(machine), ...loaded.notes.map(({ message }) => message), ...notes],
   };
+}
+
+/** What speaks against the machine. A function that is not there is told when a task needs it. */
+function doubtNotes(machine: LoadedDefinition): readonly string[] {
+  return doubtsAbout(machine)
+    .filter(({ code }) => code !== 'FUNCTION_NOT_THERE')
+    .map(doubtLine);
 }
 
 type Starter = Pick<PreparedRun, 'start' | 'execution'>;
@@ -134,7 +144,7 @@ export function headline(
     `time: ${formatTime(time)}`,
     ...(testCase === undefined ? [] : [`test case: ${testCase}`]),
   ];
-  const unknown = machine.unresolved.filter(({ kind }) => kind === 'unknown');
+  const unknown = machine.unresolved.filter(({ kind, value, stub }) => kind === 'unknown' && value !== stub);
   const lines = [
     ...notes,
     ...unknown.map(

@@ -7,6 +7,7 @@ import type {
   LoadedFunction,
   LoadOptions,
 } from '../../definitions/LoadedDefinition';
+import { declaredTargets } from '../../definitions/declaredTargets';
 import { machineName } from '../../definitions/findDefinition';
 import { HarnessError } from '../../errors/HarnessError';
 import type { Service } from '../../emulator/service/Service';
@@ -68,6 +69,7 @@ export class Deployments {
   load(path: string): Reloaded {
     const loaded = loadWith(this.given, path, this.options);
     this.loaded.set(path, loaded);
+    this.service.answers.targets.add(declaredTargets(loaded));
     registerFunctions(this.service, loaded.functions, this.functionFlags);
     const created: DeployedMachine[] = [];
     const updated: DeployedMachine[] = [];

@@ -1,8 +1,9 @@
 import { quoted } from '../../util/literal';
-import type { FileNames, MachineNames } from './readNames';
+import type { NamesOfFiles, FileNames, MachineNames } from './readNames';
+import type { TargetsByKind } from './targetNames';
 
 /** The text of a declaration file. `command`: how it is written again. */
-export function declaration(files: readonly FileNames[], command: string): string {
+export function declaration({ files, targets }: NamesOfFiles, command: string): string {
   const lines = [
     '/* eslint-disable */',
     `// Written by: ${command}`,
@@ -11,8 +12,15 @@ export function declaration(files: readonly FileNames[], command: string): strin
     'interface StepmillFiles {',
     ...files.flatMap(fileLines),
     '}',
+    ...targetLines(targets),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function targetLines(targets: TargetsByKind): readonly string[] {
+  if (targets.size === 0) return [];
+  const members = [...targets].map(([kind, names]) => `  ${kind}: ${names.map(nameType).join(' | ')};`);
+  return ['// prettier-ignore', 'interface StepmillNames {', ...members, '}'];
 }
 
 function fileLines({ path, machines }: FileNames): readonly string[] {

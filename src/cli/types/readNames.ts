@@ -15,33 +15,34 @@ import type { MockConfig } from '../../tasks/mocking/config/MockConfig';
 import { isMockable } from '../../tasks/mocking/mockableStates';
 import { decodeText } from '../../util/decodeText';
 import type { JsonObject } from '../../util/json';
+import { targetNames, type TargetsByKind } from './targetNames';
 
-/** The names of state machines, states and test cases in files. The test cases of mock files belong to machines of all. */
-export function readNames(files: readonly string[], options: LoadOptions): readonly FileNames[] {
+/**
+ * The names of state machines, states and test cases in files, and of what their tasks call. The test cases of mock files
+ * belong to machines of all.
+ */
+export function readNames(files: readonly string[], options: LoadOptions): NamesOfFiles {
   const mocks = files.filter(isMockFile).map((file) => [file, loadMockConfigFile(file)] as const);
   const configs = mocks.map(([, config]) => config);
   const given = new GivenValues(options);
-  const all = files
+  const loaded = files
     .filter((file) => !mocks.some(([name]) => name === file))
-    .map((file) => ({
-      path: testPathOf(file),
-      machines: machinesOf(file, () => loadWith(given, file, options), configs),
-    }));
+    .map((file) => [file, loadWith(given, file, options)] as const);
+  const all = loaded.map(([file, found]) => ({ path: testPathOf(file), machines: machinesOf(file, found, configs) }));
   given.check(files[0]!);
   const ofMocks = mocks.map(([file, config]) => ({
     path: testPathOf(file),
     machines: config.stateMachines.map((name) => ({ names: [name], testCases: config.testCases(name) })),
   }));
   const byPath = new Map([...all, ...ofMocks].map((file) => [file.path, file]));
-  return [...byPath.values()];
+  return { files: [...byPath.values()], targets: targetNames(loaded.map(([, found]) => found)) };
 }
 
 function machinesOf(
   file: string,
-  load: () => LoadedDefinitions,
+  { machines, unavailable }: LoadedDefinitions,
   mocks: readonly MockConfig[],
 ): readonly MachineNames[] {
-  const { machines, unavailable } = load();
   if (machines.length + unavailable.length === 0) throw new HarnessError(`${file} declares no state machine.`);
   const named = [...machines, ...unavailable].map((machine) => ({ machine, names: namesOf(machine) }));
   const owned = new Set(named.map(({ machine }) => machine.name));
@@ -83,6 +84,12 @@ function isMockFile(file: string): boolean {
     // Whoever reads it as a definition says what is wrong.
     return false;
   }
+}
+
+/** The names in all files. */
+export interface NamesOfFiles {
+  readonly files: readonly FileNames[];
+  readonly targets: TargetsByKind;
 }
 
 /** A file, and the names that it declares. */

@@ -77,7 +77,9 @@ function firstChange(before: string, text: string): string {
   const at = should.findIndex((line, index) => line !== is[index]);
   const [old, now] = [(is[at] ?? '').trim(), (should[at] ?? '').trim()];
   const [gone, come] = [namesOnlyIn(old, now), namesOnlyIn(now, old)];
-  const isList = /^(?:state|mock|testCase): /.test(now) && old.split(':')[0] === now.split(':')[0];
+  const isList =
+    /^(?:state|mock|testCase|function|queue|topic|eventBus|stateMachine|activity|service): /.test(now) &&
+    old.split(':')[0] === now.split(':')[0];
   if (!isList || gone.length + come.length === 0) return `\n  - ${old}\n  + ${now}`;
   return [...gone.map((name) => `\n  - ${name}`), ...come.map((name) => `\n  + ${name}`)].join('');
 }

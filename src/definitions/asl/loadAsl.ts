@@ -17,6 +17,7 @@ export function loadAsl(file: string, context: LoadContext): LoadedParts {
     machines: [{ name, aliases: [], format: 'asl', type: 'STANDARD', functions: [], source, ...finished }],
     unavailable: [],
     functions: [],
+    resources: [],
   };
 }
 

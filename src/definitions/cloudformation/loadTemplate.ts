@@ -5,6 +5,7 @@ import type { Position } from '../source/Position';
 import type { SourceNode } from '../source/SourceNode';
 import { rootScope, type ScopeSettings } from './createScope';
 import { loadFunction } from './functions/loadFunction';
+import { loadResources } from './loadResources';
 import { loadTemplateMachine } from './machine/loadTemplateMachine';
 import type { TemplateScope } from './TemplateScope';
 
@@ -27,6 +28,7 @@ export function loadScopes(roots: readonly TemplateScope[]): LoadedParts {
     const resources = [...scope.template.resources.values()];
     return {
       functions: resources.flatMap((resource) => loadFunction(resource, scope) ?? []),
+      resources: loadResources(scope),
       machines: (callable: readonly LoadedFunction[]) =>
         resources.map((resource) => loadTemplateMachine(resource, callable, scope)),
     };

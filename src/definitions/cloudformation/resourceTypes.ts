@@ -1,6 +1,7 @@
 import type { ResourceKindName } from '../stubs/resourceKinds';
 import type { Position } from '../source/Position';
 import { memberOf } from '../source/SourceNode';
+import { fillText } from '../stubs/fillHoles';
 import type { TemplateResource } from './Template';
 import { guardCycle, remember, type TemplateScope } from './TemplateScope';
 
@@ -55,20 +56,30 @@ const types: Readonly<Record<string, ResourceType>> = {
 export const resourceTypes: ReadonlyMap<string, ResourceType> = new Map(Object.entries(types));
 
 interface ResourceName {
+  /** As references to the resource have it. */
   readonly name: string;
-  /** Whether the template gives it; else it is the logical id. */
+  /** Whether the template gives it whole; else stubs are in it, or it is the logical id. */
   readonly given: boolean;
+  /** The name that the template writes, with stubs for what is not known. */
+  readonly written: string | undefined;
 }
 
-/** A resource's name: its own where that can be known, else its logical id. */
+/**
+ * A resource's name: its own, with stubs for the parts that are not known (`${AWS::StackName}-charge` is
+ * `stack-charge`, wherever it is written); its logical id where none of it is known. A state machine is deployed under
+ * its logical id unless the whole name is known.
+ */
 export function resourceName(resource: TemplateResource, scope: TemplateScope, at: Position): ResourceName {
   return remember('name', resource.logicalId, scope, () => workOut(resource, scope, at));
 }
 
 function workOut({ logicalId, type, properties }: TemplateResource, scope: TemplateScope, at: Position): ResourceName {
-  const property = resourceTypes.get(type)?.nameProperty;
+  const { nameProperty: property, kind } = resourceTypes.get(type) ?? {};
   const node = property === undefined ? undefined : memberOf(properties, property);
   const resolved = node && scope.resolve(node, guardCycle(scope, logicalId, at));
-  const known = resolved?.kind === 'text' && resolved.text.holes.length === 0 && resolved.text.length > 0;
-  return known ? { name: resolved.text.toString(), given: true } : { name: logicalId, given: false };
+  if (resolved?.kind !== 'text' || resolved.text.length === 0 || resolved.text.onlyHole)
+    return { name: logicalId, given: false, written: undefined };
+  const given = resolved.text.holes.length === 0;
+  const written = given ? resolved.text.toString() : fillText(resolved.text, '', scope.context.deployment);
+  return { name: given || kind !== 'stateMachine' ? written : logicalId, given, written };
 }

@@ -1,4 +1,6 @@
 import { rootScope } from '../cloudformation/createScope';
+import type { TemplateResource } from '../cloudformation/Template';
+import { loadResources } from '../cloudformation/loadResources';
 import type { TemplateScope } from '../cloudformation/TemplateScope';
 import {
   textNode,
@@ -10,6 +12,8 @@ import {
   type SourceNode,
   textOf,
 } from '../source/SourceNode';
+import type { LoadedResource } from '../LoadedDefinition';
+import { aliasesOf } from '../machineSettings';
 import type { Position } from '../source/Position';
 import { loadServiceFunction, namedFunctions, type ServiceFunction } from './loadServiceFunctions';
 import { activityLogicalId, functionLogicalId, machineLogicalId } from './naming';
@@ -18,8 +22,11 @@ import type { ServiceScope } from './ServiceScope';
 export interface ServiceTemplate {
   readonly scope: TemplateScope;
   readonly functions: readonly ServiceFunction[];
+  readonly resources: readonly LoadedResource[];
   /** Logical id and key of every function of the service, for both names are understood. */
   readonly functionKeys: ReadonlyMap<string, string>;
+  /** What stands in `resources.Resources`, without changes of what Serverless makes. */
+  readonly ownResources: readonly TemplateResource[];
 }
 
 /**
@@ -51,7 +58,19 @@ export function serviceTemplate(machines: readonly MapEntry[], service: ServiceS
   const functionKeys = new Map(
     functions.flatMap(({ key, logicalId }) => [[key, key] as const, [logicalId, key] as const]),
   );
-  return { scope, functions, functionKeys };
+  const ids = new Set(made.map(({ key }) => key));
+  const ownIds = new Set(own.map(({ key }) => key).filter((key) => !ids.has(key)));
+  const others = [...scope.template.resources.values()].filter(({ logicalId }) => ownIds.has(logicalId));
+  return { scope, functions, resources: resourcesOf(scope, functions), functionKeys, ownResources: others };
+}
+
+/** A function of the service goes by its key, its logical id and its name. */
+function resourcesOf(scope: TemplateScope, functions: readonly ServiceFunction[]): readonly LoadedResource[] {
+  const own = functions.map(({ name, key, logicalId, source }): LoadedResource => {
+    return { kind: 'function', name, aliases: aliasesOf(name, [key, logicalId]), source };
+  });
+  const names = new Set(own.map(({ name }) => name));
+  return [...own, ...loadResources(scope).filter(({ kind, name }) => kind !== 'function' || !names.has(name))];
 }
 
 function plainMember(node: SourceNode, key: string, scope: ServiceScope): string | undefined {

@@ -51,10 +51,18 @@ const resourceKinds = {
   restApi: { arn: (name, { partition, region }) => `arn:${partition}:apigateway:${region}::/restapis/${name}` },
   userPool: { arn: resource('cognito-idp', 'userpool/') },
   emrApplication: { arn: resource('emr-serverless', '/applications/') },
+  agentRuntime: { arn: resource('bedrock-agentcore', 'runtime/') },
   knowledgeBase: { arn: resource('bedrock', 'knowledge-base/') },
 } as const satisfies Record<string, ResourceKind>;
 
 export type ResourceKindName = keyof typeof resourceKinds;
+
+const calledKinds = ['function', 'queue', 'topic', 'eventBus', 'stateMachine', 'activity'] as const;
+
+/** Whether tasks call resources of a kind by their names. */
+export function isCalledKind(kind: ResourceKindName | undefined): kind is (typeof calledKinds)[number] {
+  return (calledKinds as readonly (string | undefined)[]).includes(kind);
+}
 
 export function kindNamed(name: ResourceKindName): ResourceKind {
   return resourceKinds[name];

@@ -1,12 +1,13 @@
 import { DefinitionLoadError, NotAtHandError } from '../DefinitionLoadError';
 import { maxTerraformJsonBytes } from '../limits';
-import { type LoadContext, type LoadedParts, orUnavailable, partsOfScopes } from '../LoadContext';
-import type { LoadedDefinition, LoadedFunction, LoadedLogging } from '../LoadedDefinition';
+import { type LoadContext, type LoadedParts, nothingLoaded, orUnavailable, partsOfScopes } from '../LoadContext';
+import type { LoadedDefinition, LoadedFunction, LoadedLogging, LoadedResource } from '../LoadedDefinition';
 import { MappedText } from '../source/MappedText';
 import type { Position } from '../source/Position';
 import { loadedFunction } from '../functions/resolveCode';
 import { aliasesOf, loggingOf } from '../machineSettings';
-import { kindNamed } from '../stubs/resourceKinds';
+import { isCalledKind, kindNamed } from '../stubs/resourceKinds';
+import { resourceKind } from './resourceAttribute';
 import { finishDefinition } from '../text/finishDefinition';
 import { givenSubstitutions, substituteTokens } from '../text/substituteTokens';
 
@@ -31,7 +32,9 @@ export function loadTerraformJson(file: string, context: LoadContext): LoadedPar
     );
   }
   const parts = machines.map((machine) => readMachine(machine, placeOf(machine, text, source), functions, context));
-  return partsOfScopes([{ functions, machines: () => parts }]);
+  return partsOfScopes([
+    { functions, resources: resources.flatMap((one) => readResource(one, at) ?? []), machines: () => parts },
+  ]);
 }
 
 function parse(source: string, text: MappedText): unknown {
@@ -62,7 +65,7 @@ function readMachine(
     format: 'terraform' as const,
     ...(typeof name === 'string' && { stateMachineName: name }),
   };
-  return orUnavailable({ ...named, source: at }, context, (): LoadedDefinition => {
+  return orUnavailable({ ...named, source: at }, context, () => {
     if (typeof definition !== 'string') {
       throw new NotAtHandError(
         at,
@@ -72,7 +75,7 @@ function readMachine(
     }
     const written = MappedText.point(definition, at);
     const text = substituteTokens(written, givenSubstitutions(written, context), () => undefined);
-    return {
+    const machine: LoadedDefinition = {
       ...named,
       type: type === 'EXPRESS' ? 'EXPRESS' : 'STANDARD',
       ...(typeof roleArn === 'string' && { roleArn }),
@@ -81,6 +84,7 @@ function readMachine(
       source: at,
       ...finishDefinition(text, address, context),
     };
+    return { ...nothingLoaded, machines: [machine] };
   });
 }
 
@@ -118,6 +122,15 @@ function readFunction({ address, values }: JsonResource, at: Position, context: 
     source: at,
   };
   return loadedFunction(declared, context.files);
+}
+
+/** A function, queue, topic … whose ARN or name is known. */
+function readResource({ address, values }: JsonResource, source: Position): LoadedResource | undefined {
+  const kind = resourceKind(address.replace(/^(?:module\.[^.]+\.)+/, ''));
+  const known = [values['arn'], values['function_name'], values['name']].find((value) => typeof value === 'string');
+  if (!isCalledKind(kind) || known === undefined) return undefined;
+  const name = known.split(/[:/]/).at(-1)!;
+  return { kind, name, aliases: aliasesOf(name, [address, address.split('.').at(-1)]), source };
 }
 
 /** A managed resource of a plan or a state, with the values that are known. */

@@ -22,6 +22,7 @@ export function checkMachineInAccount(service: Service, nameOrArn: string): void
   const name = stateMachineName(nameOrArn);
   const names = [...service.inside.stateMachines.all()].map((machine) => machine.name);
   if (names.length === 0 || names.includes(name)) return;
+  if (service.answers.targets.namesOf('stateMachine', name).length > 0) return;
   if (service.calls.all.some(({ asked }) => machineOf(asked) === name)) return;
   throw unknown(`This account has no state machine '${name}'.`, name, { names, whose: 'Its state machines' });
 }
@@ -36,14 +37,14 @@ export function checkFunctionInAccount(service: Service, name: string): void {
 
 /** The functions that the tasks of an account call, according to its definitions and calls. */
 export function targetsOfAccount(service: Service): KnownTargets {
-  return { calls: service.calls.all, definitions: definitionsOf(service) };
+  return { calls: service.calls.all, definitions: definitionsOf(service), targets: service.answers.targets };
 }
 
 /** All names in an account. */
 export function namesOfAccount(service: Service): KnownNames {
   const definitions = definitionsOf(service);
   return {
-    known: { calls: service.calls.all, definitions },
+    known: targetsOfAccount(service),
     machines: [...service.inside.stateMachines.all()].map(({ name }) => name),
     states: definitions.flatMap((definition) => [...stateTypesOf(definition).keys()]),
   };

@@ -105,7 +105,9 @@ export abstract class CompositeRun implements Composite, BranchesNow {
   }
 
   private *askFirst(input: Json): Steps<Json> {
-    const mocked = yield* askMock(this.scope, this.state.resource, this.input);
+    const { resource } = this.state;
+    const asked = resource.type === 'Map' ? { ...resource, iterations: this.count } : resource;
+    const mocked = yield* askMock(this.scope, asked, this.input);
     const outputs = mocked ?? this.runBranches();
     return this.leave(isSteps(outputs) ? yield* outputs : outputs, input);
   }

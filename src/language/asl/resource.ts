@@ -11,7 +11,7 @@ export interface CompositeResource {
   readonly branches?: number | undefined;
   /** A Map whose results are written elsewhere: its own result is an object then. */
   readonly writesResults?: boolean | undefined;
-  /** How many iterations a Map has that is tested alone. */
+  /** How many iterations a Map has; unknown of a Distributed Map that runs. */
   readonly iterations?: number | undefined;
 }
 

@@ -29,6 +29,11 @@ export interface Origin {
   readonly children?: ((mapRunArn: string, of: Origin) => readonly Story[] | undefined) | undefined;
   /** Stands for the emulator that ran it, one for each harness: with one seed, another one gives the same ARNs. @internal */
   readonly emulator?: object | undefined;
+  /**
+   * What speaks against the files that the definition comes from, where it has to do with a failure of this message; a line
+   * each. It looks at files. @internal
+   */
+  readonly doubts?: ((message: string) => readonly string[]) | undefined;
   /** Throws the mistake of the tester that ended the execution; `undefined` when none did. */
   readonly throwMistake?: (() => never) | undefined;
   /** Throws when the execution was running when it was read, and has continued since. @internal */

@@ -5,6 +5,7 @@ import { ObjectStore } from '../integrations/objects/ObjectStore';
 import { Outbox } from '../integrations/outbox/Outbox';
 import { Calls } from '../mocking/Calls';
 import type * as Config from '../mocking/config/loadMockConfig';
+import { TargetNames } from '../awsServices/TargetNames';
 import { Mocks } from '../mocking/Mocks';
 import { Denials } from './denials/Denials';
 import type { AnswerOptions } from './AnswerOptions';
@@ -14,6 +15,8 @@ import type { AnswerOptions } from './AnswerOptions';
  * so has a harness whose service runs in another process.
  */
 export class Answers {
+  /** Other names that the loaded files have for what tasks call. */
+  readonly targets: TargetNames;
   readonly mocks: Mocks;
   readonly calls: Calls;
   readonly functions: LocalFunctions;
@@ -33,15 +36,18 @@ export class Answers {
   ) {
     const { environment, unmocked, mocks, handlers = {}, mostCalls, validation = 'NONE' } = options;
     const { endpoints = {}, connections = {}, functionsIn, functions: shared, onNote, unaskedStates, s3 } = options;
+    this.targets = shared?.targets ?? new TargetNames();
     this.functions = new LocalFunctions({
       workers: functionsIn === 'workers',
       shared,
+      targets: this.targets,
       onMistake: (mistake) => void this.mistakes.add(mistake),
     });
     this.objects = new ObjectStore(s3, now);
-    this.mocks = new Mocks({ validation, onNote, unaskedStates });
-    this.outbox = new Outbox({ limit: mostCalls });
+    this.mocks = new Mocks({ validation, onNote, unaskedStates, targets: this.targets });
+    this.outbox = new Outbox({ limit: mostCalls, targets: this.targets });
     this.calls = new Calls(mostCalls === undefined ? {} : { limit: mostCalls });
+    this.calls.knowing(() => ({ definitions: [], targets: this.targets }));
     this.endpoints = new Endpoints({ environment, useAws: unmocked === 'forward', ...endpoints });
     for (const [name, connection] of Object.entries(connections)) this.connections.register(name, connection);
     for (const [name, handler] of Object.entries(handlers)) this.functions.register(name, handler);

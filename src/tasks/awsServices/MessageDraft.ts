@@ -1,6 +1,7 @@
 import { isArray, member, type Json, type JsonObject, objectOf } from '../../util/json';
 import type { TargetKind } from './AwsService';
 import { asText, optionalText } from './parameters';
+import type { TargetNames } from './TargetNames';
 
 /** Whose messages the outbox keeps, and what kind of thing they go to. */
 export const messageKinds = { sqs: 'queue', sns: 'topic', events: 'eventBus' } as const satisfies Record<
@@ -69,16 +70,24 @@ export function sequenceNumber(count: number): string {
 
 /** The queue, topic or event bus of a message. */
 interface MessageTarget {
-  readonly service: string;
+  readonly service: MessageDraft['service'];
   /** Its name. */
   readonly destination: string;
   /** As the task wrote it: URL, ARN or name. */
   readonly target: string;
 }
 
-/** Whether a name, an ARN or a URL means this queue, topic or bus. Account and region count where both name them. */
-export function isMessageTarget(given: string, { service, destination, target }: MessageTarget): boolean {
+/**
+ * Whether a name, an ARN or a URL means this queue, topic or bus. Account and region count where both name them.
+ * `names`: other names that the loaded files have for it.
+ */
+export function isMessageTarget(
+  given: string,
+  { service, destination, target }: MessageTarget,
+  names?: TargetNames,
+): boolean {
   if (given === destination || given === target) return true;
+  if (names?.means(messageKinds[service], given, destination) === true) return true;
   const wanted = partsOf(given);
   if (wanted === undefined || wanted.service !== service || wanted.name !== destination) return false;
   const there = partsOf(target);

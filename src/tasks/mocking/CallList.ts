@@ -154,12 +154,12 @@ export class CallList {
 
   /** The calls that a script is for, whether or not it answered them: `calls.for(lambda('charge').when({ orderId: 1 }))`. */
   for(script: Script | ScriptBuilder): CallList {
-    const { matchers } = 'script' in script ? script.script : script;
+    const { matchers, names = this.names().targets } = 'script' in script ? script.script : script;
     const elsewhere = matchers.reduce(
-      (left: ChildTasks | undefined, matcher) => left?.narrowed(matcher),
+      (left: ChildTasks | undefined, matcher) => left?.narrowed(matcher, names),
       this.elsewhere,
     );
-    return this.select(({ asked }) => matchers.every((matcher) => matcher.matches(asked)), elsewhere);
+    return this.select(({ asked }) => matchers.every((matcher) => matcher.matches(asked, names)), elsewhere);
   }
 
   /** The calls for which the function answers true. */
@@ -175,7 +175,9 @@ export class CallList {
 
   /** @param check of the name, when no call has it */
   private matching(matcher: RequestMatcher, check?: (known: KnownTargets) => void): CallList {
-    const found = this.select(({ asked }) => matcher.matches(asked), this.elsewhere?.narrowed(matcher));
+    const { targets } = this.names();
+    const elsewhere = this.elsewhere?.narrowed(matcher, targets);
+    const found = this.select(({ asked }) => matcher.matches(asked, targets), elsewhere);
     if (found.found.length === 0) check?.(this.known);
     return found;
   }

@@ -5,9 +5,8 @@ import { member } from '../../util/json';
 import { callTarget, literalParameters } from './callTarget';
 import type { TargetKind } from '../awsServices/AwsService';
 import { canonicalService } from '../awsServices/awsServices';
-import { plainName } from './matchers/targetMatcher';
+import { plainName, type TargetNames } from '../awsServices/TargetNames';
 import type { RequestMatcher } from './matchers/RequestMatcher';
-import { parseFunctionName } from '../awsServices/lambda';
 
 /**
  * The tasks of the child executions of a run's Distributed Maps. Their calls are not calls of the run, so an empty list
@@ -22,10 +21,10 @@ export class ChildTasks {
   }
 
   /** The tasks that may make such calls; `undefined` if none can. */
-  narrowed(matcher: RequestMatcher | undefined): this | undefined {
+  narrowed(matcher: RequestMatcher | undefined, names?: TargetNames): this | undefined {
     if (this.tasks === undefined) return this;
     const { tasks } = this;
-    return tasks.some((task) => matcher === undefined || mayMatch(matcher, task)) ? this : undefined;
+    return tasks.some((task) => matcher === undefined || mayMatch(matcher, task, names)) ? this : undefined;
   }
 
   /**
@@ -59,16 +58,20 @@ const servicesOf: Readonly<Record<TargetKind, string>> = {
 };
 
 /** If that is not known, it may. */
-function mayMatch(matcher: RequestMatcher, task: TaskRequest): boolean {
+function mayMatch(matcher: RequestMatcher, task: TaskRequest, names: TargetNames | undefined): boolean {
   const { target, callee, resource, state } = matcher;
-  if (target !== undefined) return mayCall(target, task);
-  return callee === undefined && resource === undefined && state === undefined ? true : matcher.matches(task);
+  if (target !== undefined) return mayCall(target, task, names);
+  return callee === undefined && resource === undefined && state === undefined ? true : matcher.matches(task, names);
 }
 
-function mayCall({ kind, given }: { readonly kind: TargetKind; readonly given: string }, task: TaskRequest): boolean {
+function mayCall(
+  { kind, given }: { readonly kind: TargetKind; readonly given: string },
+  task: TaskRequest,
+  names: TargetNames | undefined,
+): boolean {
   const { service, name } = callTarget(task);
   if (service !== canonicalService(servicesOf[kind])) return false;
   // Entries of events may be computed as a whole.
   if (name === undefined || kind === 'eventBus') return true;
-  return name === (kind === 'function' ? parseFunctionName(given).name : plainName(given));
+  return name === plainName(kind, given) || names?.means(kind, given, name) === true;
 }

@@ -2,11 +2,13 @@ import type { TaskResource } from '../../language/asl/resource';
 import type { TaskReply, TaskRequest } from '../../language/asl/task';
 import { HarnessError } from '../../errors/HarnessError';
 import type { Json } from '../../util/json';
+import type { TargetNames } from '../awsServices/TargetNames';
 import type { MockConfig } from './config/MockConfig';
-import { MockFiles } from './config/MockFiles';
+import { MockFiles, type UsedFile } from './config/MockFiles';
 import { MockChecker, type ValidationMode } from './drift/MockChecker';
 import type { Script } from './Script';
 import type { ScriptBuilder } from './ScriptBuilder';
+import { WrittenScripts } from './WrittenScripts';
 
 interface MocksOptions {
   /** How strictly answers are compared with the API of the mocked service. Default `PRESENT`. */
@@ -18,6 +20,8 @@ interface MocksOptions {
    * `note` adds a note. Default `note`.
    */
   readonly unaskedStates?: 'fail' | 'note' | undefined;
+  /** Other names that the loaded files have for what mocks are for. */
+  readonly targets?: TargetNames | undefined;
 }
 
 /** How long a script stays: until the test that wrote it has ended, or for all tests of its file. */
@@ -37,45 +41,41 @@ interface Mocked {
 }
 
 /**
- * The mocks of one service. They come before handlers and endpoints. Later scripts are asked first, those of a test
- * before those of its file, the mock file last.
+ * The mocks of one service. They come before handlers and endpoints. What was written last is asked first, a script or a
+ * mock file; what was written in a test comes before what was written for its file.
  */
 export class Mocks {
-  private ofFile: Script[] = [];
-  private ofTest: Script[] = [];
+  private readonly written: WrittenScripts;
   private readonly files: MockFiles;
   private readonly checker: MockChecker;
   private readonly validation: ValidationMode;
+  /** The test cases that executions were started with, in all tests. */
+  private readonly cases = new Set<string>();
 
   /** @internal */
-  constructor({ validation = 'PRESENT', onNote, unaskedStates = 'note' }: MocksOptions = {}) {
+  constructor({ validation = 'PRESENT', onNote, unaskedStates = 'note', targets }: MocksOptions = {}) {
     this.validation = validation;
+    this.written = new WrittenScripts(targets);
     this.checker = new MockChecker(onNote);
     this.files = new MockFiles(unaskedStates, (note) => this.checker.note(note, note));
   }
 
   /**
-   * Adds scripts that stay until `clear` of their scope. Those of a test are asked before those of its file. @internal
+   * Adds scripts that stay until `clear` of their scope. Those of a test are asked before those of its file. Throws a
+   * HarnessError for a name that several functions, queues … of the loaded files have. @internal
    */
   add(scope: MockScope, ...scripts: readonly (Script | ScriptBuilder)[]): void {
-    (scope === 'test' ? this.ofTest : this.ofFile).push(...scripts.map(bare));
+    this.written.add(scope, scripts);
   }
 
   /** Replaces a script by others; `false` if it is no longer there. @internal */
   replace(script: Script, ...by: readonly (Script | ScriptBuilder)[]): boolean {
-    for (const scripts of [this.ofTest, this.ofFile]) {
-      const index = scripts.indexOf(script);
-      if (index < 0) continue;
-      scripts.splice(index, 1, ...by.map(bare));
-      return true;
-    }
-    return false;
+    return this.written.replace(script, by);
   }
 
   /** Forgets the scripts and the mock file of a scope. @internal */
   clear(scope: MockScope): void {
-    if (scope === 'test') this.ofTest = [];
-    else this.ofFile = [];
+    this.written.clear(scope);
     this.files.use(undefined, scope);
   }
 
@@ -92,7 +92,9 @@ export class Mocks {
   /** Removes scripts of tests. Scripts given here replace the initial ones. Used answers stay used. */
   reset(...scripts: readonly (Script | ScriptBuilder)[]): void {
     this.clear('test');
-    if (scripts.length > 0) this.ofFile = scripts.map(bare);
+    if (scripts.length === 0) return;
+    this.written.clear('file');
+    this.add('file', ...scripts);
   }
 
   /** Starts every sequence again, so that used answers can be given once more. */
@@ -106,14 +108,27 @@ export class Mocks {
    * @internal
    */
   useConfig(config: MockConfig | undefined, scope: MockScope = 'file'): void {
-    this.files.use(config, scope);
+    this.files.use(config, scope, { order: this.written.nextOrder() });
   }
 
   /**
    * Uses the scripts of the mock file at this path. If the file is wrong, throws MockConfigError and changes nothing.
    */
   useConfigFile(path: string, scope: MockScope = 'file'): void {
-    this.files.read(path, scope);
+    this.files.read(path, scope, { order: this.written.nextOrder() });
+  }
+
+  /**
+   * As `useConfigFile`, for executions with one of its test cases. Throws HarnessError if the file has none of this
+   * name. @internal
+   */
+  useTestCase(path: string, testCase: string | undefined, scope: MockScope): void {
+    this.files.read(path, scope, { order: this.written.nextOrder(), chosen: testCase });
+  }
+
+  /** Answers a function that restores the mock file of a scope. @internal */
+  keepFile(scope: MockScope): () => void {
+    return this.files.keep(scope);
   }
 
   /**
@@ -126,7 +141,7 @@ export class Mocks {
 
   /** The scripts in the order in which they are asked, without those of the mock file. @internal */
   get scripts(): readonly Script[] {
-    return [...this.ofTest.toReversed(), ...this.ofFile.toReversed()];
+    return this.written.all;
   }
 
   /** Whether there is a mock file. @internal */
@@ -150,7 +165,7 @@ export class Mocks {
    * @internal
    */
   ask(request: TaskRequest): Mocked | undefined {
-    return this.askAll(this.ofTest, request) ?? this.askAll(this.ofFile, request) ?? this.configured(request);
+    return this.askAll('test', request) ?? this.askAll('file', request);
   }
 
   /** Whether some script matches this task, even if its answers are used up. @internal */
@@ -163,7 +178,7 @@ export class Mocks {
   /** Whether some mock names this state, so that it may stand for a whole Map or Parallel. */
   mocksState(state: string, stateMachineName: string, testCase: string | undefined): boolean {
     const isForIt = (script: Script): boolean => script.matchers.some((matcher) => matcher.state === state);
-    if (this.ofTest.some(isForIt) || this.ofFile.some(isForIt)) return true;
+    if (this.written.of('test').some(isForIt) || this.written.of('file').some(isForIt)) return true;
     return testCase !== undefined && this.files.config?.mocks(stateMachineName, testCase, state) === true;
   }
 
@@ -183,27 +198,38 @@ export class Mocks {
    * @internal
    */
   startTestCase(stateMachineName: string, testCase: string, states?: () => ReadonlyMap<string, string>): void {
+    this.cases.add(testCase);
     if (this.scripts.some((script) => script.matchers.some((matcher) => matcher.testCase === testCase))) return;
     this.files.startTestCase(stateMachineName, testCase, states);
   }
 
   /**
-   * Scripts that have answered nothing; of the mock file, only those of test cases that were started. With `scope`,
-   * only those written in a test, or outside of tests.
+   * Scripts that have answered nothing, optional ones left out; of the mock file, only those of test cases that were
+   * started. With `scope`, only those written in a test, or outside of tests.
    */
   unused(scope?: MockScope): readonly Script[] {
-    const expected = scope === undefined ? this.expected() : scope === 'test' ? this.ofTest : this.ofFile;
-    return expected.filter(({ used }) => used === 0);
+    const expected = scope === undefined ? this.expected() : this.written.of(scope);
+    return expected.filter(({ used, isOptional }) => used === 0 && !isOptional);
   }
 
   /** Scripts of the file that have answered nothing in any test, those of the mock file left out. @internal */
   neverUsed(): readonly Script[] {
-    return this.ofFile.filter(({ everUsed }) => !everUsed);
+    return this.written.of('file').filter(({ everUsed, isOptional }) => !everUsed && !isOptional);
+  }
+
+  /** The test cases that executions were started with, in all tests. @internal */
+  get startedCases(): readonly string[] {
+    return [...this.cases];
+  }
+
+  /** The mock files that were used, in all tests. @internal */
+  get usedFiles(): readonly UsedFile[] {
+    return this.files.used;
   }
 
   /** Scripts with answers that were not given as many times as written; see `Script.outstanding`. */
   pending(): readonly Script[] {
-    return this.expected().filter(({ outstanding }) => outstanding.length > 0);
+    return this.expected().filter(({ outstanding, isOptional }) => outstanding.length > 0 && !isOptional);
   }
 
   /** Scripts that have no answer left. */
@@ -215,9 +241,17 @@ export class Mocks {
     return [...this.scripts, ...this.files.started];
   }
 
-  private askAll(scripts: readonly Script[], request: TaskRequest): Mocked | undefined {
+  /** Asks scripts and the mock file of one scope, the one written last first. */
+  private askAll(scope: MockScope, request: TaskRequest): Mocked | undefined {
+    const scripts = this.written.of(scope);
+    let left = request.testCase === undefined ? undefined : this.files.of(scope);
     for (let i = scripts.length - 1; i >= 0; i--) {
       const script = scripts[i]!;
+      if (left !== undefined && left.order > script.order) {
+        const mocked = this.configured(left.config, request);
+        if (mocked !== undefined) return mocked;
+        left = undefined;
+      }
       if (!script.matches(request)) continue;
       if (script.steps.length === 0)
         throw new HarnessError(
@@ -226,15 +260,13 @@ export class Mocks {
       const reply = script.take(request);
       if (reply !== undefined) return { script, reply: this.checked(script, request, reply) };
     }
-    return undefined;
+    return left && this.configured(left.config, request);
   }
 
-  private configured(request: TaskRequest): Mocked | undefined {
-    if (request.testCase === undefined) return undefined;
-    const { config } = this.files;
-    const reply = config?.answer(request);
+  private configured(config: MockConfig, request: TaskRequest): Mocked | undefined {
+    const reply = config.answer(request);
     if (reply === undefined) return undefined;
-    const script = config!.scriptFor(request)!;
+    const script = config.scriptFor(request)!;
     return { script, reply: this.checked(script, request, reply) };
   }
 
@@ -242,8 +274,4 @@ export class Mocks {
     const settle = (given: TaskReply): TaskReply => this.checker.settle(script, request, given, this.validation);
     return reply instanceof Promise ? reply.then(settle) : settle(reply);
   }
-}
-
-function bare(script: Script | ScriptBuilder): Script {
-  return 'script' in script ? script.script : script;
 }

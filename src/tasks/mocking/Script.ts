@@ -7,6 +7,7 @@ import type { ValidationMode } from './drift/MockChecker';
 import { callName } from './matchers/serviceMatcher';
 import type { RequestMatcher } from './matchers/RequestMatcher';
 import type { CallList } from './CallList';
+import type { TargetNames } from '../awsServices/TargetNames';
 
 /**
  * How a script counts which answer is next: all its calls, those of each execution, or the invocations of the state in
@@ -26,6 +27,11 @@ export interface Step {
   taken: number;
 }
 
+interface ScriptOwner {
+  /** Takes a script away; `false` if it is no longer there. */
+  replace(script: Script): boolean;
+}
+
 /** Which tasks it matches, and its sequence of answers. All ways of writing mocks make scripts. */
 export class Script {
   /** @internal */
@@ -38,6 +44,14 @@ export class Script {
   validation: ValidationMode | undefined = undefined;
   /** Whether a test in which it is never asked fails, whatever the option `unusedMocks` says. @internal */
   mustBeAsked = false;
+  /** Other names that the loaded files have for what it is for. @internal */
+  names: TargetNames | undefined = undefined;
+  /** When it was written: later ones are asked first. @internal */
+  order = 0;
+  /** Whether it may stay unused. @internal */
+  isOptional = false;
+  /** The mocks that it was added to. @internal */
+  owner: ScriptOwner | undefined = undefined;
   private counts = new Map<string, number>();
   /** Whether it has ever answered, also before `restore`. @internal */
   everUsed = false;
@@ -75,13 +89,13 @@ export class Script {
 
   /** @internal */
   matches(request: TaskRequest): boolean {
-    for (const matcher of this.matchers) if (!matcher.matches(request)) return false;
+    for (const matcher of this.matchers) if (!matcher.matches(request, this.names)) return false;
     return true;
   }
 
   /** Why the script does not match this request, as half a sentence; `undefined` if it does. @internal */
   whyNot(request: TaskRequest): string | undefined {
-    const matcher = this.matchers.find((candidate) => !candidate.matches(request));
+    const matcher = this.matchers.find((candidate) => !candidate.matches(request, this.names));
     if (matcher) return `it is for ${matcher.description}, and ${matcher.mismatch(request)}`;
     if (this.steps.length === 0) return 'it has no answer: write .returns(…), .throws(…) or .answers(…)';
     return this.stepFor(request) ? undefined : `its answers are used up: ${this.scripted()}`;

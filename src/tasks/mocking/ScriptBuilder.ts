@@ -212,6 +212,21 @@ export class ScriptBuilder {
     return this;
   }
 
+  /**
+   * It may stay unused: no check for unused mocks, or for names that nothing meets, reports it.
+   *
+   * @example sfn.mock.sns('alarms').optional().succeeds();
+   */
+  optional(): this {
+    this.script.isOptional = true;
+    return this;
+  }
+
+  /** Removes the mock. Later calls are answered as if it had not been written. */
+  remove(): void {
+    this.script.owner?.replace(this.script);
+  }
+
   private onlyFor(matcher: RequestMatcher, method: string): this {
     if (this.script.steps.length > 0) {
       throw new HarnessError(

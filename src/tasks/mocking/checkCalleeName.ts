@@ -6,12 +6,12 @@ import type { TargetKind } from '../awsServices/AwsService';
 import { canonicalService, serviceNames } from '../awsServices/awsServices';
 import { messageKinds, type MessageDraft } from '../awsServices/MessageDraft';
 import { stateMachineName } from '../awsServices/states';
-import { parseFunctionName } from '../awsServices/lambda';
+import { plainName, targetWords, type TargetNames } from '../awsServices/TargetNames';
 import { sdkServiceNames } from '../awsServices/serviceNames';
 import type { Call } from './Call';
 import { callTarget, literalTargets, type LiteralTarget } from './callTarget';
 import { machineOf } from './matchers/RequestMatcher';
-import { plainName, targetWords, withArticle } from './matchers/targetMatcher';
+import { withArticle } from './matchers/targetMatcher';
 import { stateTypesOf } from './mockableStates';
 import { misspeltAction } from './unknownAction';
 
@@ -60,6 +60,8 @@ export interface KnownTargets {
   readonly definitions: readonly StateMachineDefinition[];
   /** The names of the state machines, where they are known. */
   readonly machines?: readonly string[];
+  /** Other names that the loaded files have for what tasks call. */
+  readonly targets?: TargetNames | undefined;
 }
 
 /** Throws a HarnessError if there are definitions and none has this state. */
@@ -70,9 +72,9 @@ export function checkNameOfState(state: string, { calls, definitions }: KnownTar
 }
 
 /** Throws a HarnessError for a state machine whose name is nearly that of a known one. */
-export function checkMachineSpelling(nameOrArn: string, { calls, machines = [] }: KnownTargets): void {
+export function checkMachineSpelling(nameOrArn: string, { calls, machines = [], targets }: KnownTargets): void {
   const name = stateMachineName(nameOrArn);
-  if (machines.includes(name)) return;
+  if (machines.includes(name) || targets?.namesOf('stateMachine', name).length) return;
   const meant = misspeltName(name, [...machines, ...calls.map(({ asked }) => machineOf(asked))]);
   if (meant !== undefined) throw new HarnessError(`There is no state machine '${name}'. Did you mean '${meant}'?`);
 }
@@ -84,14 +86,15 @@ export function checkMachineSpelling(nameOrArn: string, { calls, machines = [] }
 export function checkTargetName(
   kinds: TargetKind | readonly TargetKind[],
   given: unknown,
-  { calls, definitions }: KnownTargets,
+  { calls, definitions, targets: named }: KnownTargets,
 ): void {
   if (typeof given !== 'string' || given === '')
     throw new HarnessError(`${given === '' ? "''" : String(given)} is not a name to look for.`);
   // ARNs are not checked for misspelling.
   if (given.startsWith('arn:')) return;
   const asked = typeof kinds === 'string' ? [kinds] : kinds;
-  const name = asked.includes('function') ? parseFunctionName(given).name : plainName(given);
+  if (asked.some((kind) => (named?.namesOf(kind, given).length ?? 0) > 0)) return;
+  const name = plainName(asked[0]!, given);
   const targets: readonly Partial<LiteralTarget>[] = [
     ...calls.map(({ asked }) => callTarget(asked)),
     ...definitions.flatMap(literalTargets),
@@ -104,9 +107,9 @@ export function checkTargetName(
     throw new HarnessError(
       `Nothing calls ${withArticle(targetWords[asked[0]!])} '${name}': it is ${withArticle(targetWords[other.kind!])}. (If there are both, write its ARN.)`,
     );
-  const meant = misspeltCallee(name, names);
+  const meant = misspeltCallee(name, [...names, ...(named?.allOf(asked) ?? [])]);
   if (meant === undefined) return;
-  const word = targetWords[known.find((target) => target.name === meant)!.kind!];
+  const word = targetWords[known.find((target) => target.name === meant)?.kind ?? asked[0]!];
   throw new HarnessError(
     `Nothing calls ${withArticle(word)} '${name}'. Did you mean '${meant}'? (If not, write its ARN.)`,
   );

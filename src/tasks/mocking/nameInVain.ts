@@ -42,7 +42,7 @@ export function denialInVain(
 }
 
 /** `the test has no state 'Shipp'. Did you mean 'Ship'?` */
-function noSuch(
+export function noSuch(
   kind: string,
   name: string | undefined,
   known: readonly string[],
@@ -59,7 +59,10 @@ function misspeltIn(
   { target, callee, resource, stateMachine, testCase }: RequestMatcher,
   { known, machines }: KnownNames,
 ): readonly string[] {
-  const there = stateMachine === undefined || machines.includes(stateMachine);
+  const there =
+    stateMachine === undefined ||
+    machines.includes(stateMachine) ||
+    (known.targets?.namesOf('stateMachine', stateMachine).length ?? 0) > 0;
   if (!there && misspeltName(stateMachine, machines) !== undefined)
     return noSuch('state machine', stateMachine, machines);
   if (testCase !== undefined) return misspeltTestCase(testCase, known);
@@ -131,6 +134,6 @@ function calledBy(arn: string): { readonly service: string; readonly name: strin
   }
 }
 
-function listOf(names: readonly string[]): string {
+export function listOf(names: readonly string[]): string {
   return [...new Set(names)].join(', ') || 'none';
 }

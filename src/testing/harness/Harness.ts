@@ -15,6 +15,7 @@ import type { Place } from '../places/Place';
 import { Deployment } from './deploy/Deployment';
 import { machineSource } from './deploy/machineSource';
 import { knowingNames } from './knowingNames';
+import { RegisteredFunctions, type RegisteredFunction } from './RegisteredFunctions';
 import type { Watch } from '../../tasks/integrations/outbox/Outbox';
 import { HarnessAccess } from './run/HarnessAccess';
 import { AwaitedRuns } from './run/AwaitedRuns';
@@ -49,7 +50,8 @@ export class Harness {
   readonly views = new RunningViews();
   /** The harness errors of the test that is running. */
   readonly mistakes: Mistakes;
-  private readonly namesInVain: NamesInVain;
+  /** What nothing can meet. */
+  readonly namesInVain: NamesInVain;
   /** Those of `fresh()`. */
   private readonly others: Harness[] = [];
   /** Those that a test was told of. */
@@ -58,7 +60,7 @@ export class Harness {
   private generation = 0;
   private named = 0;
   private testCaseOfFile: string | undefined;
-  private restoreFunctions: (() => void) | undefined;
+  private readonly registered = new RegisteredFunctions();
 
   /** `test`: the one that is running. */
   constructor(
@@ -72,7 +74,7 @@ export class Harness {
     this.place = createPlace(this.options, test);
     this.coverage = openCollector(this.place, this.deployments);
     this.awaited = new AwaitedRuns(this.place);
-    this.namesInVain = new NamesInVain(this.place, this.deployments);
+    this.namesInVain = new NamesInVain(this.place, this.deployments, () => this.registered.list);
     this.mistakes = new Mistakes(this.place, (executionArn) => this.read(executionArn), test);
   }
 
@@ -107,22 +109,33 @@ export class Harness {
   /** Adds a script, to be asked before all earlier ones: for the test that is running, or for all tests of the file. */
   override(script: ScriptBuilder): ScriptBuilder {
     this.place.answers('mock(…)').mocks.add(this.scope, script);
+    this.test.undoAfterBlock(() => {
+      script.remove();
+    });
     return script;
   }
 
   useMockFile(file: string, testCase: string | undefined): void {
-    const { scope } = this;
-    this.place.answers('sfn.use(…)').mocks.useConfigFile(file, scope);
+    const { scope, testCaseOfFile } = this;
+    const { mocks } = this.place.answers('sfn.use(…)');
+    const restore = mocks.keepFile(scope);
+    mocks.useTestCase(file, testCase, scope);
+    this.test.undoAfterBlock(() => {
+      restore();
+      this.testCase = this.testCaseOfFile = testCaseOfFile;
+    });
     this.testCase = testCase;
     if (scope === 'file') this.testCaseOfFile = testCase;
   }
 
-  /** The Lambda functions in this process; `what` needs them. Functions registered in a test are removed after it. */
-  functions(what: string): LocalFunctions {
-    const { functions } = this.place.answers(what);
+  /** Registers a Lambda function in this process. One that is registered in a test is removed after it. */
+  register(...given: Parameters<LocalFunctions['register']>): RegisteredFunction {
+    const { functions } = this.place.answers('sfn.lambda(…)');
     functions.runtimes = { serverVariables: () => this.place.environment() };
-    if (this.scope === 'test') this.restoreFunctions ??= functions.keep();
-    return functions;
+    const undoLater = (undo: () => void): void => {
+      this.test.undoAfterBlock(undo);
+    };
+    return this.registered.add(functions, this.scope, undoLater, ...given);
   }
 
   /** All scripts, and which of them were used. */
@@ -204,8 +217,7 @@ export class Harness {
     const described = this.place.reset(awaited);
     this.views.clear();
     this.testCase = this.testCaseOfFile;
-    this.restoreFunctions?.();
-    this.restoreFunctions = undefined;
+    this.registered.reset();
     const unfinished = this.mistakes.clear();
     this.generation += 1;
     this.awaited.nextTest();
@@ -229,17 +241,27 @@ export class Harness {
   async close(): Promise<void> {
     const untold = await this.untold('file').catch((error: unknown) => [error]);
     const errors = [...untold, ...this.mistakes.clear().map(forgotten)];
-    errors.push(...(this.generation > 0 ? await this.unusedMocks('file') : unplayedFailures(this.place)));
+    if (this.isOfOneTest) errors.push(...(await this.unusedMocks('test')));
+    const ended = this.isOfOneTest || this.generation > 0;
+    errors.push(...(ended ? await this.unusedMocks('file') : unplayedFailures(this.place)));
     await this.coverage?.finish().catch((error: unknown) => errors.push(error));
-    await Promise.all([this.place, ...this.others.splice(0)].map((other) => other.close()));
+    const closed = await Promise.allSettled([this.place, ...this.others.splice(0)].map((other) => other.close()));
+    for (const one of closed) if (one.status === 'rejected') errors.push(one.reason);
     if (errors.length > 0) throw joinErrors(errors);
   }
 
   private unusedMocks(scope: MockScope): readonly HarnessError[] | Promise<readonly HarnessError[]> {
-    if (scope === 'file' && (this.test.isPartial || runsSomeTestsOnly())) return [];
-    if (this.options.unusedMocks === 'fail') return unusedMockErrors(scope, this.place);
+    const isLast = scope === 'file' || this.isOfOneTest;
+    if (isLast && (this.test.isPartial || runsSomeTestsOnly())) return [];
+    if (this.options.unusedMocks === 'fail') return this.allUnused(scope);
     const unplayed = scope === 'test' ? unplayedFailures(this.place, scope) : [];
     return [...unplayed, ...this.namesInVain.of(scope)];
+  }
+
+  /** With `unusedMocks: 'fail'`. */
+  private async allUnused(scope: MockScope): Promise<readonly HarnessError[]> {
+    const unused = await unusedMockErrors(scope, this.place, this.registered.list);
+    return [...unused, ...this.namesInVain.of(scope, { leavesScripts: true })];
   }
 
   /**

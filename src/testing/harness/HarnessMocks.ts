@@ -1,6 +1,7 @@
 import type { ScriptBuilder } from '../../tasks/mocking/ScriptBuilder';
 import type * as Scripts from '../../tasks/mocking/scripts';
 import type { Harness } from './Harness';
+import type { TargetName } from './KnownFiles';
 
 /**
  * Mocks by what is called. A mock written in a test is removed after the test. A mock written outside of tests (at the
@@ -10,19 +11,19 @@ export interface HarnessMocks {
   /** The Task, Map or Parallel state of this name, in any machine. Values are the result of the task, unchanged. */
   state(name: string): ScriptBuilder;
   /** A Lambda function, however it is invoked. Values are what the function returns. */
-  lambda(nameOrArn: string): ScriptBuilder;
+  lambda(nameOrArn: TargetName<'function'>): ScriptBuilder;
   /** Messages to an SQS queue. */
-  sqs(queue: string): ScriptBuilder;
+  sqs(queue: TargetName<'queue'>): ScriptBuilder;
   /** Messages to an SNS topic. */
-  sns(topic: string): ScriptBuilder;
+  sns(topic: TargetName<'topic'>): ScriptBuilder;
   /** Events put to an EventBridge bus. */
-  eventBus(nameOrArn: string): ScriptBuilder;
+  eventBus(nameOrArn: TargetName<'eventBus'>): ScriptBuilder;
   /** Tasks of an activity. */
-  activity(nameOrArn: string): ScriptBuilder;
+  activity(nameOrArn: TargetName<'activity'>): ScriptBuilder;
   /** Nested executions of a state machine. Values are the child's output. */
-  stateMachine(nameOrArn: string): ScriptBuilder;
+  stateMachine(nameOrArn: TargetName<'stateMachine'>): ScriptBuilder;
   /** A service, or one of its actions: `service('dynamodb', 'getItem')`. */
-  service(name: string, action?: string): ScriptBuilder;
+  service(name: TargetName<'service'>, action?: string): ScriptBuilder;
   /** Tasks with exactly this `Resource`. */
   resource(arn: string): ScriptBuilder;
 }

@@ -13,7 +13,29 @@ declare global {
    */
   // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- the project's own declaration fills it
   interface StepmillFiles {}
+
+  /**
+   * The names of what the tasks of a project call, by kind, for the editor to complete. `stepmill types` writes this
+   * interface. Any other name is accepted, too.
+   *
+   * @example
+   * interface StepmillNames {
+   *   function: 'charge' | 'ship';
+   *   queue: 'orders';
+   * }
+   */
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- the project's own declaration fills it
+  interface StepmillNames {}
 }
+
+/** What the tasks of a project call. */
+export type TargetKindName = 'function' | 'queue' | 'topic' | 'eventBus' | 'stateMachine' | 'activity' | 'service';
+
+/** The declared names of a kind, for completion, or any other. */
+export type TargetName<Kind extends TargetKindName> =
+  | (StepmillNames extends Readonly<Record<Kind, infer Name extends string>> ? Name : never)
+  // Not `string` alone, in which the names would vanish.
+  | (string & Record<never, never>);
 
 /** The state machines of a file that is declared; `./` in front of its path means nothing. */
 export type DeclaredMachines<Path extends string> = Path extends `./${infer Rest}`

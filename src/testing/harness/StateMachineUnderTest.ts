@@ -4,7 +4,7 @@ import { stateTypesOf } from '../../tasks/mocking/mockableStates';
 import { mock } from '../../tasks/mocking/scripts';
 import type { Json } from '../../util/json';
 import type { Deployment } from './deploy/Deployment';
-import type * as Failures from '../failures/failuresOf';
+import type * as Failures from '../failures/scenariosOf';
 import type { FailureScenario } from '../failures/FailureScenario';
 import type * as Properties from '../properties/checkAlways';
 import type { PropertyReport } from '../properties/checkAlways';
@@ -158,12 +158,12 @@ export class StateMachineUnderTest<
    * });
    */
   failures(): readonly FailureScenario<State>[] {
-    const { failuresOf, playFailures } = require('../failures/failuresOf') as typeof Failures;
-    return failuresOf(this.definition).map((failure) => ({
-      ...failure,
-      state: failure.state as State,
-      play: () => playFailures(failure, (state) => this.mock(state as Mocked)),
-    }));
+    const { scenariosOf } = require('../failures/scenariosOf') as typeof Failures;
+    const { definition, harness, name } = this;
+    const mock = (state: State): ScriptBuilder => this.mock(state as string as Mocked);
+    // Outside of tests they are for `test.each`.
+    const offer = () => (harness.test.scope === 'file' ? harness.namesInVain.offer(name) : undefined);
+    return scenariosOf<State>({ definition, mock, offer });
   }
 
   /**

@@ -13,6 +13,7 @@ import type * as MockFiles from '../../tasks/mocking/config/loadMockConfig';
 import { Harness } from './Harness';
 import { HarnessObjects } from './HarnessObjects';
 import { HarnessClock } from './HarnessClock';
+import type { RegisteredFunction } from './RegisteredFunctions';
 import { createHarnessMocks, type HarnessMocks } from './HarnessMocks';
 import { HarnessTelemetry } from './HarnessTelemetry';
 import { isProcessPlace } from '../places/createPlace';
@@ -23,7 +24,7 @@ import { TestInProgress } from './runner/TestInProgress';
 import type { TestStateOptions } from './state/runWrapped';
 import type { TestedState } from './state/TestedState';
 import { testStateAlone } from './state/testState';
-import type { MachineName, MachineOfFile, TestCaseOf, StateNames } from './KnownFiles';
+import type { MachineName, MachineOfFile, TargetName, TestCaseOf, StateNames } from './KnownFiles';
 import { StateMachineUnderTest } from './StateMachineUnderTest';
 import type { MachineOptions, StepmillOptions } from './StepmillOptions';
 import { brandClass } from '../../util/brandClass';
@@ -95,13 +96,17 @@ export class Stepmill {
 
   /**
    * Registers a Lambda function for tasks that invoke this name: a handler in this process, or a command that speaks
-   * Lambda's Runtime API, in processes of its own. A function registered in a test is removed after it; one registered
-   * outside of tests stays for all tests of the file.
+   * Lambda's Runtime API, in processes of its own. `name`: any that its template has for it. A function registered in a
+   * test is removed after it; one registered outside of tests stays for all tests of the file.
    *
    * @example sfn.lambda('charge', async (event) => ({ chargeId: `c-${event.orderId}` }));
    */
-  lambda(name: string, handler: LambdaHandler | CommandOptions, options?: LocalFunctionOptions): void {
-    this.harness.functions('sfn.lambda(…)').register(name, handler, options);
+  lambda(
+    name: TargetName<'function'>,
+    handler: LambdaHandler | CommandOptions,
+    options?: LocalFunctionOptions,
+  ): RegisteredFunction {
+    return this.harness.register(name, handler, options);
   }
 
   /**

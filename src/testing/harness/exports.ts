@@ -1,6 +1,7 @@
 export { HarnessError } from '../../errors/HarnessError';
 export { HarnessClock } from './HarnessClock';
 export type { HarnessMocks } from './HarnessMocks';
+export type { RegisteredFunction } from './RegisteredFunctions';
 export { NotHereError } from '../places/NotHereError';
 export type { OpenTask } from '../places/Place';
 export type { PlaceOptions } from '../places/createPlace';
@@ -14,6 +15,8 @@ export type {
   MockOf,
   StateNames,
   StateOf,
+  TargetKindName,
+  TargetName,
   TestCaseOf,
 } from './KnownFiles';
 export { MapRunView, type ChildStatus, type MapRunCounts } from './run/MapRunView';

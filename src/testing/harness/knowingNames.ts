@@ -25,7 +25,8 @@ export function knowingNames(
   const answers = place.answers(what);
   const calls = answers.calls.knowing(() => {
     const named = [...deployments, ...place.machines()];
-    return { definitions: named.map(({ definition }) => definition), machines: named.map(({ name }) => name) };
+    const { targets } = answers;
+    return { definitions: named.map(({ definition }) => definition), machines: named.map(({ name }) => name), targets };
   });
   answers.outbox.checking(
     ({ service, destination, state }) => {

@@ -1,3 +1,4 @@
+import type { TargetName } from '../harness/KnownFiles';
 import type { RuleName } from '../../story/inspection/explainChoice';
 import type { PathExpectation } from '../../story/trace/comparePath';
 import type { Run } from '../harness/run/Run';
@@ -134,13 +135,13 @@ export interface StepmillMatchers<Result, Received = unknown> {
    *
    * @example expect(run).toHaveSent('orders', { orderId: 1 }, { groupId: 'eu' });
    */
-  toHaveSent(queue: string, body?: unknown, more?: MessageExpectation): Result;
+  toHaveSent(queue: TargetName<'queue'>, body?: unknown, more?: MessageExpectation): Result;
 
   /** A message was published to an SNS topic. Otherwise as `toHaveSent`. */
-  toHavePublished(topic: string, message?: unknown, more?: MessageExpectation): Result;
+  toHavePublished(topic: TargetName<'topic'>, message?: unknown, more?: MessageExpectation): Result;
 
   /** An event with this detail was put to an EventBridge bus (`default` …). */
-  toHavePutEvent(bus: string, detail?: unknown, more?: MessageExpectation): Result;
+  toHavePutEvent(bus: TargetName<'eventBus'>, detail?: unknown, more?: MessageExpectation): Result;
 
   /** Every mock of the test was used, and gave all its answers. */
   toHaveUsedAllMocks(): Result;

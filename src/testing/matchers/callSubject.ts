@@ -8,7 +8,7 @@ import { ChildTasks } from '../../tasks/mocking/ChildTasks';
 import { HarnessError } from '../../errors/HarnessError';
 import { CallList } from '../../tasks/mocking/CallList';
 import { checkServiceCallee, checkNameOfState, checkTargetName } from '../../tasks/mocking/checkCalleeName';
-import { targetWords } from '../../tasks/mocking/matchers/targetMatcher';
+import { targetWords, type TargetNames } from '../../tasks/awsServices/TargetNames';
 import { stateTypesOf } from '../../tasks/mocking/mockableStates';
 import { Run } from '../harness/run/Run';
 import { Stepmill } from '../harness/Stepmill';
@@ -28,6 +28,8 @@ interface CallSubject {
   readonly checkState: ((state: string) => void) | undefined;
   /** The definitions of its machines, as far as they are known. */
   readonly definitions: readonly StateMachineDefinition[];
+  /** Other names that the loaded files have for what tasks call. */
+  readonly targets: TargetNames | undefined;
 }
 
 export function asCallSubject(received: unknown, matcher: string): CallSubject {
@@ -40,11 +42,12 @@ export function asCallSubject(received: unknown, matcher: string): CallSubject {
       failure: (lines) => failure(run, lines),
       checkState: definition && ((state) => checkOwnState(definition, state)),
       definitions: definition === undefined ? [] : [definition],
+      targets: run.calls.known.targets,
     };
   }
   if (received instanceof Stepmill) {
     const { deployments } = received.harness;
-    const { definitions } = received.calls.known;
+    const { definitions, targets } = received.calls.known;
     const stateNames = [
       ...deployments.flatMap((deployment) => deployment.stateNames),
       ...definitions.flatMap((definition) => [...stateTypesOf(definition).keys()]),
@@ -56,6 +59,7 @@ export function asCallSubject(received: unknown, matcher: string): CallSubject {
       checkState:
         definitions.length === 0 ? undefined : (state) => checkState(state, [...new Set(stateNames)], 'The test'),
       definitions,
+      targets,
     };
   }
   if (received instanceof CallList)
@@ -67,6 +71,7 @@ export function asCallSubject(received: unknown, matcher: string): CallSubject {
         checkNameOfState(state, received.known);
       },
       definitions: received.known.definitions,
+      targets: received.known.targets,
     };
   throw refused(
     received,
@@ -133,7 +138,9 @@ export function checkOwnCalls(
   const calls = received instanceof Run ? received.calls : received;
   if (!(calls instanceof CallList)) return;
   const instead = `expect(sfn).${isNot === true ? 'not.' : ''}${matcher}(…)`;
-  const elsewhere = wanted.map((one) => calls.elsewhere?.narrowed(one)).find((tasks) => tasks !== undefined);
+  const elsewhere = wanted
+    .map((one) => calls.elsewhere?.narrowed(one, calls.known.targets))
+    .find((tasks) => tasks !== undefined);
   if (elsewhere !== undefined) throw elsewhere.error(instead);
   if (received instanceof Run && wanted.some((one) => onlyNestedMayCall(received, one)))
     throw new HarnessError(
@@ -153,12 +160,16 @@ function onlyNestedMayCall({ origin: { definition }, calls, access }: RunWithCal
   if (definition === undefined || !calls.found.some(({ asked }) => callTarget(asked).kind === 'stateMachine'))
     return false;
   if (access?.startedNone() === true) return false;
-  return new ChildTasks([...statesOf(definition).values()]).narrowed(wanted) === undefined;
+  return new ChildTasks([...statesOf(definition).values()]).narrowed(wanted, calls.known.targets) === undefined;
 }
 
 /** What a failure adds where a run lacks a call that an execution inside of it may have made. */
 export function hintElsewhere(received: unknown, matcher: string, wanted: RequestMatcher): readonly string[] {
   if (!(received instanceof Run)) return [];
-  if (received.calls.elsewhere?.narrowed(wanted) === undefined && !onlyNestedMayCall(received, wanted)) return [];
+  if (
+    received.calls.elsewhere?.narrowed(wanted, received.calls.known.targets) === undefined &&
+    !onlyNestedMayCall(received, wanted)
+  )
+    return [];
   return [`What executions inside of it have called is theirs. Of all executions: expect(sfn).${matcher}(…)`];
 }

@@ -1,3 +1,4 @@
+import type { TargetNames } from '../../tasks/awsServices/TargetNames';
 import type { Call } from '../../tasks/mocking/Call';
 import {
   type RequestMatcher as CallMatcher,
@@ -8,6 +9,7 @@ import { serviceMatcher } from '../../tasks/mocking/matchers/serviceMatcher';
 import { targetMatcher } from '../../tasks/mocking/matchers/targetMatcher';
 import { HarnessError } from '../../errors/HarnessError';
 import type { Json } from '../../util/json';
+import type { TargetName } from '../harness/KnownFiles';
 
 /**
  * The target of a call: a service and action as in a `Resource` (`'dynamodb:putItem'`, `'sqs'`,
@@ -15,12 +17,12 @@ import type { Json } from '../../util/json';
  */
 export type Callee =
   | string
-  | { readonly function: string }
-  | { readonly stateMachine: string }
-  | { readonly activity: string }
-  | { readonly queue: string }
-  | { readonly topic: string }
-  | { readonly eventBus: string }
+  | { readonly function: TargetName<'function'> }
+  | { readonly stateMachine: TargetName<'stateMachine'> }
+  | { readonly activity: TargetName<'activity'> }
+  | { readonly queue: TargetName<'queue'> }
+  | { readonly topic: TargetName<'topic'> }
+  | { readonly eventBus: TargetName<'eventBus'> }
   | { readonly state: string }
   | { readonly resource: string };
 
@@ -46,8 +48,10 @@ const named: Readonly<Record<string, (name: string) => CallMatcher>> = {
 
 const byParameters = new Set(['state', 'resource']);
 
-export function resolveCallee(callee: Callee): ResolvedCallee {
-  if (typeof callee === 'string') return { ...resolved(serviceMatcher(callee), false), description: `'${callee}'` };
+/** `targets`: other names that the loaded files have for functions, queues … */
+export function resolveCallee(callee: Callee, targets?: TargetNames): ResolvedCallee {
+  if (typeof callee === 'string')
+    return { ...resolved(serviceMatcher(callee), false, targets), description: `'${callee}'` };
   const names = namesInCallee(callee);
   const [[kind, name] = ['', undefined]] = names;
   const matcher = Object.hasOwn(named, kind) ? named[kind] : undefined;
@@ -57,7 +61,7 @@ export function resolveCallee(callee: Callee): ResolvedCallee {
       `${JSON.stringify(callee)} names nothing to call. Write a service and action ('dynamodb:putItem'), or one of ` +
         `${Object.keys(named).join(', ')}: { function: 'charge' }.`,
     );
-  return resolved(matcher(name), !byParameters.has(kind));
+  return resolved(matcher(name), !byParameters.has(kind), targets);
 }
 
 /** The kinds and names in a callee. A test in JavaScript may pass anything; a member that is undefined is not there. */
@@ -74,12 +78,12 @@ function refuseSecondName(callee: unknown, count: number): void {
   );
 }
 
-function resolved(matcher: CallMatcher, received: boolean): ResolvedCallee {
-  const { description, matches } = matcher;
+function resolved(matcher: CallMatcher, received: boolean, targets: TargetNames | undefined): ResolvedCallee {
+  const { description } = matcher;
   return {
     description,
     matcher,
-    matches: ({ asked }) => matches(asked),
+    matches: ({ asked }) => matcher.matches(asked, targets),
     sent: (call) => (received ? call.received : call.parameters),
   };
 }

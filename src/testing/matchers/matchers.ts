@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import { HarnessError } from '../../errors/HarnessError';
 import { formatCount } from '../../util/formatCount';
+import { doubted } from './doubted';
 import type { Matcher } from './Matcher';
 import type { StepmillMatchers } from './StepmillMatchers';
 import { toBeRunning, toHaveBeenAborted, toHaveFailed, toHaveSucceeded, toHaveTimedOut } from './statusMatchers';
@@ -73,7 +74,7 @@ function atUse<Arguments extends readonly unknown[]>(
 ): Matcher<Arguments> {
   return function (received, ...args) {
     if (args.length > most) throw tooManyArguments(name, most, args);
-    return find().call(this, received, ...args);
+    return doubted(received, () => find().call(this, received, ...args));
   };
 }
 

@@ -62,7 +62,9 @@ function messageMatcher({
     if (received instanceof Outbox) received.messages({ service, destination: target });
     const expected = { ...members, ...(body === undefined ? {} : { body }) };
     const all = subject.messages.filter((message) => message.service === service);
-    const there = all.filter((message) => isMessageTarget(target, { ...message, destination: message.to }));
+    const there = all.filter((message) =>
+      isMessageTarget(target, { ...message, destination: message.to }, subject.targets),
+    );
     const right = there.filter((message) => this.equals(pick(message, expected), expected));
     return {
       pass: count === undefined ? right.length > 0 : right.length === count,
@@ -106,13 +108,15 @@ function asMessageSubject(received: unknown, matcher: string): MessageSubject {
       name: 'the execution',
       calls: run.calls.found,
       definitions: definition === undefined ? [] : [definition],
+      targets: run.calls.known.targets,
       messages: messagesOf(run.calls),
       failure: (lines) => failure(run, lines),
       ended: endOf(run),
     };
   }
   const plain = { name: 'the workflows', failure: (lines: readonly string[]) => lines.join('\n'), definitions: [] };
-  if (received instanceof Outbox) return { ...plain, calls: [], messages: messagesIn(received) };
+  if (received instanceof Outbox)
+    return { ...plain, calls: [], messages: messagesIn(received), targets: received.names };
   if (received instanceof CallList) return { ...plain, ...received.known, messages: messagesOf(received) };
   if (received instanceof Stepmill)
     return {

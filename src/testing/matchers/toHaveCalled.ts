@@ -26,7 +26,7 @@ export const toHaveCalled: Matcher<[callee: Callee, sent?: unknown, count?: Call
   if (expected !== undefined || others.length === 1) checkExpected(expected, 'What toHaveCalled(callee, sent) expects');
   checkCount(count, 'toHaveCalled');
   checkCallee(subject, callee);
-  const wanted = resolveCallee(callee);
+  const wanted = resolveCallee(callee, subject.targets);
   checkOwnCalls(this, received, { matcher: 'toHaveCalled', wanted: [wanted.matcher], count });
   const calls = subject.calls.filter(wanted.matches);
   const right = expected === undefined ? calls : calls.filter((call) => this.equals(wanted.sent(call), expected));

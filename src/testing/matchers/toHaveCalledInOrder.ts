@@ -1,4 +1,5 @@
 import { HarnessError } from '../../errors/HarnessError';
+import type { TargetNames } from '../../tasks/awsServices/TargetNames';
 import { isList } from './checkNames';
 import { checkExpected } from './checkExpected';
 import { resolveCallee, type Callee, type ResolvedCallee } from './callee';
@@ -16,7 +17,7 @@ export const toHaveCalledInOrder: Matcher<[calls: readonly CallStep[]]> = functi
     );
   const callees = expected.map((step) => (isPair(step) ? step[0] : step));
   for (const callee of callees) checkCallee(subject, callee);
-  const steps = expected.map(resolveStep);
+  const steps = expected.map((step) => resolveStep(step, subject.targets));
   checkOwnCalls(this, received, {
     matcher: 'toHaveCalledInOrder',
     wanted: steps.map(({ wanted }) => wanted.matcher),
@@ -53,11 +54,11 @@ interface ResolvedStep {
   readonly sent: readonly [unknown] | undefined;
 }
 
-function resolveStep(step: CallStep): ResolvedStep {
-  if (!isPair(step)) return { wanted: resolveCallee(step), sent: undefined };
+function resolveStep(step: CallStep, names: TargetNames | undefined): ResolvedStep {
+  if (!isPair(step)) return { wanted: resolveCallee(step, names), sent: undefined };
   if (step.length !== 2) throw new HarnessError('A call of toHaveCalledInOrder([…]) is a callee, or [callee, sent].');
   checkExpected(step[1], 'What a call of toHaveCalledInOrder(…) sends');
-  return { wanted: resolveCallee(step[0]), sent: [step[1]] };
+  return { wanted: resolveCallee(step[0], names), sent: [step[1]] };
 }
 
 function isPair(step: CallStep): step is readonly [callee: Callee, sent: unknown] {

@@ -52,6 +52,12 @@ test('machines with their states, those that can be mocked, and their test cases
       '    };',
       '  };',
       '}',
+      '// prettier-ignore',
+      'interface StepmillNames {',
+      "  function: 'charge';",
+      "  stateMachine: 'Elsewhere' | 'Order' | 'Refund' | 'orders';",
+      "  service: 'lambda';",
+      '}',
     ),
   });
 });

@@ -33,7 +33,7 @@ test('what is inside of a Map or Parallel that is mocked as one step has not run
   });
   const { run } = await runOf((sfn) => {
     const tested = sfn.stateMachine(definition);
-    tested.mock('Each').returns([]);
+    tested.mock('Each').returns([2]);
     tested.mock('Fork').returns([1]);
     return tested.run([1]);
   });

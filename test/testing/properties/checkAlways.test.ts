@@ -310,7 +310,7 @@ test('a Map that the test mocks as one step is a call, too', async () => {
     },
     { name: 'MockedMap' },
   );
-  machine.mock('Each').returns([]);
+  machine.mock('Each').answers(({ items }: { items: unknown[] }) => items.map(() => null));
   expect(await machine.always(undefined, { runs: 10, seed: 1, malformed: false })).toMatchObject({
     ends: { SUCCEEDED: 10 },
     notEntered: ['One'],

@@ -26,3 +26,9 @@ interface StepmillFiles {
     };
   };
 }
+// prettier-ignore
+interface StepmillNames {
+  function: 'charge';
+  stateMachine: 'Elsewhere' | 'Order' | 'Refund' | 'orders';
+  service: 'lambda';
+}

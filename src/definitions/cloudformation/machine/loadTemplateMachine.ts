@@ -1,10 +1,12 @@
 import { NotAtHandError } from '../../DefinitionLoadError';
 import type { LoadedFunction } from '../../LoadedDefinition';
 import { type LoadedParts, nothingLoaded, orUnavailable } from '../../LoadContext';
-import { memberOf, type SourceNode, textOf } from '../../source/SourceNode';
+import { memberOf, type SourceNode } from '../../source/SourceNode';
 import { finishDefinition } from '../../text/finishDefinition';
 import { aliasesOf } from '../../machineSettings';
 import { conditionNamed } from '../conditions';
+import { namesOfResource } from '../loadResources';
+import { resourceName } from '../resourceTypes';
 import type { TemplateResource } from '../Template';
 import type { TemplateScope } from '../TemplateScope';
 import { present } from '../../../util/present';
@@ -25,21 +27,22 @@ export function loadTemplateMachine(
   const known = knownName(memberOf(properties, type.name), scope);
   const named = {
     name,
-    aliases: aliasesOf(name, [known, ...namesOf(resource, scope)]),
+    aliases: aliasesOf(name, [known, ...namesOfResource(resource, scope), resourceName(resource, scope, at).written]),
     format: scope.format,
     ...present({ stateMachineName: known }),
   };
   return orUnavailable({ ...named, source: at }, scope.context, () => {
     refuseLeftOut(resource, scope);
-    const { text, definitionFile } = definitionOf(resource, scope);
-    const finished = finishDefinition(text, name, scope.context);
-    return {
+    const { text, definitionFile, yamlToo } = definitionOf(resource, scope);
+    const finished = finishDefinition(text, name, scope.context, present({ yamlToo }));
+    const machine = {
       ...named,
       ...settings(type, properties, scope),
       functions,
       source: { ...at, ...present({ definitionFile }) },
       ...finished,
     };
+    return { ...nothingLoaded, machines: [machine] };
   });
 }
 
@@ -57,13 +60,6 @@ function settings(type: MachineType, properties: SourceNode | undefined, scope: 
 function knownName(node: SourceNode | undefined, scope: TemplateScope): string | undefined {
   const resolved = node && scope.resolve(node, scope);
   return resolved?.kind === 'text' && resolved.text.holes.length === 0 ? resolved.text.toString() : undefined;
-}
-
-/** CDK's `Stack/Order/Resource` is also `Stack/Order` and `Order`. */
-function namesOf({ logicalId, metadata }: TemplateResource, { nestedIn }: TemplateScope): readonly unknown[] {
-  const constructPath = textOf(memberOf(metadata, 'aws:cdk:path'))?.replace(/\/Resource$/, '');
-  const nested = nestedIn.length === 0 ? [] : [[...nestedIn, logicalId].join('/')];
-  return [constructPath, constructPath?.split('/').at(-1), ...nested];
 }
 
 function refuseLeftOut({ logicalId, condition, at }: TemplateResource, scope: TemplateScope): void {

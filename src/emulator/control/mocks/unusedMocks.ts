@@ -14,7 +14,7 @@ export interface UnusedMock {
 }
 
 /**
- * Mocks that have answered nothing since the last reset, and why; and denials that nobody has met. From a mock file: those
+ * Mocks that have answered nothing since the last reset, and why; and denials and refusals of S3 that nobody has met. From a mock file: those
  * of test cases that were started.
  */
 export function unusedMocks(service: Service): readonly UnusedMock[] {
@@ -34,7 +34,14 @@ export function unusedMocks(service: Service): readonly UnusedMock[] {
     why: 'no call needed this right',
     ...(scope === 'file' && { stays: true }),
   }));
-  return [...scripts, ...denials];
+  const refusals = (['test', 'file'] as const).flatMap((scope) =>
+    answers.objects.unmetRefusals(scope).map((description): UnusedMock => ({
+      description,
+      why: 'no call met it',
+      ...(scope === 'file' && { stays: true }),
+    })),
+  );
+  return [...scripts, ...denials, ...refusals];
 }
 
 /** Mocks and denials whose names fit nothing that exists: a mistake of the test, once its machines exist. */

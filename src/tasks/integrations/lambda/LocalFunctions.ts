@@ -3,6 +3,7 @@ import { HarnessError } from '../../../errors/HarnessError';
 import { checkMembers } from '../../../util/checkMembers';
 import { misspelt } from '../../../util/nearest';
 import { parseFunctionName } from '../../awsServices/lambda';
+import type { TargetNames } from '../../awsServices/TargetNames';
 import { FunctionLogs } from './FunctionLogs';
 import { HandlerFile, pythonHandler } from './HandlerFile';
 import {
@@ -34,6 +35,8 @@ export interface LocalFunctionsOptions {
   readonly onMistake?: ((mistake: unknown) => void) | undefined;
   /** Another registry, for names that this one does not have. @internal */
   readonly shared?: LocalFunctions | undefined;
+  /** Other names that the loaded files have for functions. @internal */
+  readonly targets?: TargetNames | undefined;
 }
 
 /**
@@ -54,6 +57,8 @@ export class LocalFunctions {
   runtimes: RuntimeDefaults = {};
   /** @internal */
   private readonly shared: LocalFunctions | undefined;
+  /** Other names that the loaded files have for functions. @internal */
+  readonly targets: TargetNames | undefined;
   private readonly functions = new Map<string, LocalFunction>();
   /** Why functions that templates declare are not here. */
   private readonly missing = new Map<string, () => string>();
@@ -62,14 +67,22 @@ export class LocalFunctions {
 
   /** Jest's module system does not exist in workers, so under Jest functions run in this process. */
   constructor(options: LocalFunctionsOptions = {}) {
-    const { workers = false, onMistake, shared } = options;
+    const { workers = false, onMistake, shared, targets } = options;
     this.usesWorkers = workers && !isJest();
     this.shared = shared;
+    this.targets = targets;
     this.onMistake = onMistake;
   }
 
-  /** Adds or replaces a function. Throws HarnessError for an invalid name, handler or time limit. */
+  /**
+   * Adds or replaces a function, by its name, its ARN, or another name that a loaded file has for it. Throws HarnessError
+   * for an invalid name, handler or time limit.
+   */
   register(name: string, handler: LambdaHandler | CommandOptions, options: LocalFunctionOptions = {}): void {
+    this.registerAs(this.nameOf(name), handler, options);
+  }
+
+  private registerAs(name: string, handler: LambdaHandler | CommandOptions, options: LocalFunctionOptions): void {
     if (typeof handler === 'object' && (handler as CommandOptions | null)?.command !== undefined)
       return this.registerCommand(name, { ...options, ...handler });
     if (typeof handler !== 'function') {
@@ -137,14 +150,36 @@ export class LocalFunctions {
     };
   }
 
+  /** As `keep`, for one name. @internal */
+  keepOne(name: string): () => void {
+    const before = this.functions.get(name);
+    return () => {
+      this.remove(name);
+      if (before !== undefined) this.functions.set(name, before);
+    };
+  }
+
   /** The function that a `FunctionName` or a function's ARN means. @internal */
   find(functionName: string): LocalFunction | undefined {
     const before = this.found.get(functionName);
     if (before !== undefined) return before;
-    const found = this.functions.get(parseFunctionName(functionName).name);
+    const { name } = parseFunctionName(functionName);
+    const found = this.functions.get(name) ?? this.findByOtherName(name);
     if (found === undefined) return this.shared?.find(functionName);
     if (this.found.size < mostFound) this.found.set(functionName, found);
     return found;
+  }
+
+  /** The name under which tasks call a function. @internal */
+  nameOf(given: string): string {
+    const isArn = typeof given === 'string' && given.startsWith('arn:');
+    return this.targets?.namesOf('function', given)[0] ?? (isArn ? parseFunctionName(given).name : given);
+  }
+
+  /** A function that was registered under another name of its template. */
+  private findByOtherName(name: string): LocalFunction | undefined {
+    const { targets } = this;
+    return targets && [...this.functions.values()].find((local) => targets.means('function', local.name, name));
   }
 
   /** Says why a function that a template declares is not here: for the message about a task that calls it. @internal */
@@ -167,15 +202,11 @@ export class LocalFunctions {
     return [...new Set([...this.functions.keys(), ...(this.shared?.names() ?? [])])];
   }
 
-  /** The names of functions that the test has written itself, not named by file. @internal */
-  ofTest(): readonly string[] {
-    return [...this.functions.values()].filter(({ fromFile }) => !fromFile).map(({ name }) => name);
-  }
-
   /** Removes a function. Invocations that are running finish. */
   remove(name: string): void {
-    this.functions.get(name)?.runner?.close('afterwards');
-    this.functions.delete(name);
+    const own = this.functions.has(name) ? name : this.nameOf(name);
+    this.functions.get(own)?.runner?.close('afterwards');
+    this.functions.delete(own);
     this.found.clear();
   }
 
@@ -214,7 +245,7 @@ export class LocalFunctions {
     if (!/^[A-Za-z0-9-_]{1,140}$/.test(name)) {
       throw new HarnessError(
         `'${name}' cannot be a function's name: letters, digits, hyphens and underscores. ` +
-          'Register the bare name; Tasks may still use the ARN.',
+          'Register the bare name; Tasks may still use the ARN. A construct path is known once its state machine is named.',
       );
     }
     if (!(timeoutSeconds > 0 && timeoutSeconds <= maxTimeoutSeconds)) {

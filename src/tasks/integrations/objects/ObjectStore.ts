@@ -43,7 +43,7 @@ export class ObjectStore {
   private refusals: Counted[] = [];
   /** Hears of each bucket that is made in memory. */
   onMemory: ((bucket: string) => void) | undefined;
-  private keptRefusals: readonly S3Refusal[] = [];
+  private keptRefusals: readonly Counted[] = [];
 
   /** @param now the emulator's clock, in epoch milliseconds */
   constructor(
@@ -95,7 +95,7 @@ export class ObjectStore {
 
   /** Refuses calls from now on; a later rule goes before an earlier one. */
   refuse(refusal: S3Refusal): void {
-    this.refusals.unshift({ refusal, taken: 0 });
+    this.refusals.unshift({ refusal, taken: 0, isMet: false });
   }
 
   /** Throws S3Failure when the call is one of those that are refused. */
@@ -109,6 +109,7 @@ export class ObjectStore {
     );
     if (found === undefined) return;
     found.taken++;
+    found.isMet = true;
     const { code, message } = found.refusal;
     throw new S3Failure(code, message === undefined ? {} : { message });
   }
@@ -116,13 +117,24 @@ export class ObjectStore {
   /** What it holds now is restored after each `reset`. */
   keep(): void {
     this.kept = copies(this.buckets);
-    this.keptRefusals = this.refusals.map(({ refusal }) => refusal);
+    this.keptRefusals = [...this.refusals];
   }
 
   /** Goes back to what was kept. Files that were written into a folder stay there. */
   reset(): void {
     this.buckets = copies(this.kept);
-    this.refusals = this.keptRefusals.map((refusal) => ({ refusal, taken: 0 }));
+    this.refusals = [...this.keptRefusals];
+    for (const kept of this.refusals) kept.taken = 0;
+  }
+
+  /** Refusals that no call has met: those since the last `keep`, or, in no test, those that are kept. */
+  unmetRefusals(scope: 'test' | 'file'): readonly string[] {
+    const kept = new Set(this.keptRefusals);
+    const unmet = this.refusals.filter((one) => kept.has(one) === (scope === 'file') && !one.isMet);
+    return unmet.map(({ refusal: { bucket, code, ...more } }) => {
+      const options = Object.keys(more).length === 0 ? '' : `, ${JSON.stringify(more)}`;
+      return `sfn.s3.fail('${bucket}', '${code}'${options})`;
+    });
   }
 
   private keepBucket(name: string, bucket: MemoryBucket): MemoryBucket {
@@ -134,7 +146,10 @@ export class ObjectStore {
 
 interface Counted {
   readonly refusal: S3Refusal;
+  /** How many calls it has refused since the last reset. */
   taken: number;
+  /** Whether it has ever refused one. */
+  isMet: boolean;
 }
 
 function copies(buckets: ReadonlyMap<string, MemoryBucket>): Map<string, MemoryBucket> {

@@ -19,10 +19,12 @@ export type ObjectsCall =
   | { readonly op: 'keys'; readonly bucket: string; readonly prefix: string }
   | { readonly op: 'delete'; readonly bucket: string; readonly key: string }
   | { readonly op: 'refuse'; readonly refusal: S3Refusal }
+  /** Refusals that no call has met: of a test, or, in no test, those of its file. */
+  | { readonly op: 'unmetRefusals'; readonly scope: 'test' | 'file' }
   /** What buckets hold now is restored after each reset. */
   | { readonly op: 'keep' };
 
-/** Of `get` the content, of `keys` the keys; `null` where there is nothing to say, or no such object or bucket. */
+/** Of `get` the content, of `keys` the keys, of `unmetRefusals` their descriptions; `null` where there is nothing to say, or no such object or bucket. */
 export type ObjectsReply = string | readonly string[] | null;
 
 /** Does it. Throws HarnessError for what the bucket cannot hold. */
@@ -44,6 +46,8 @@ export function callObjects(store: ObjectStore, call: ObjectsCall): ObjectsReply
     case 'refuse':
       store.refuse(call.refusal);
       return null;
+    case 'unmetRefusals':
+      return store.unmetRefusals(call.scope);
     case 'keep':
       store.keep();
       return null;

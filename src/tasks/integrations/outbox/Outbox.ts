@@ -6,6 +6,7 @@ import { checkMembers, unknownName } from '../../../util/checkMembers';
 import { isTrue } from '../../../util/isTrue';
 import { brandClass } from '../../../util/brandClass';
 import { isMessageTarget, messageServices } from '../../awsServices/MessageDraft';
+import type { TargetNames } from '../../awsServices/TargetNames';
 
 /** A message that a Task sent, published or put, and that went to the outbox. */
 export interface OutboxMessage {
@@ -101,9 +102,16 @@ export class Outbox {
   private patience: Patience | undefined;
   private awaited: Watch = (promise) => promise;
 
+  /** Other names that the loaded files have for queues, topics and event buses. @internal */
+  readonly names: TargetNames | undefined;
+
   /** @param limit how many messages are kept; a server that runs for days forgets the oldest. @internal */
-  constructor({ limit = Infinity }: { readonly limit?: number | undefined } = {}) {
+  constructor({
+    limit = Infinity,
+    targets,
+  }: { readonly limit?: number | undefined; readonly targets?: TargetNames | undefined } = {}) {
     this.limit = limit;
+    this.names = targets;
   }
 
   /** The messages so far, oldest first. Throws a HarnessError if there is none because of a misspelt name. */
@@ -197,7 +205,7 @@ export class Outbox {
     const { service } = filter;
     if (service !== undefined && !services.includes(service))
       throw unknownName('The outbox has messages of no service', service, services);
-    return this.sent.filter((message) => matches(message, filter));
+    return this.sent.filter((message) => matches(message, filter, this.names));
   }
 
   /** Forgets all messages. Those who wait for one keep waiting. */
@@ -221,11 +229,11 @@ export class Outbox {
 }
 brandClass(Outbox, 'Outbox');
 
-function matches(message: OutboxMessage, filter: OutboxFilter): boolean {
+function matches(message: OutboxMessage, filter: OutboxFilter, names: TargetNames | undefined): boolean {
   const { service, destination, state, executionArn, where } = filter;
   return (
     (service === undefined || message.service === service) &&
-    (destination === undefined || isMessageTarget(destination, message)) &&
+    (destination === undefined || isMessageTarget(destination, message, names)) &&
     (state === undefined || message.state === state) &&
     (executionArn === undefined || message.executionArn === executionArn) &&
     (where === undefined || isTrue(where(message), 'The condition `where`'))

@@ -95,6 +95,17 @@ export class MockConfig {
     );
   }
 
+  /** Throws HarnessError, with the nearest known name, when no state machine of the file has a test case of this name. */
+  checkChosen(testCase: string): void {
+    const known = [...new Set(this.stateMachines.flatMap((machine) => this.testCases(machine)))];
+    if (known.includes(testCase)) return;
+    const there = known.length === 0 ? 'It has none.' : `It has: ${known.map((name) => `'${name}'`).join(', ')}.`;
+    const hint = didYouMean(testCase, known);
+    throw new HarnessError(
+      `${this.sourceName} has no test case '${testCase}'. ${hint === undefined ? '' : `${hint} `}${there}`,
+    );
+  }
+
   /**
    * Checks that an execution can be started with a test case. Throws HarnessError, with the nearest known name, when
    * the state machine or the test case is not in the file.

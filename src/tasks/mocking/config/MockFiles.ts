@@ -4,10 +4,34 @@ import type { Script } from '../Script';
 import type * as Loader from './loadMockConfig';
 import type { MockConfig } from './MockConfig';
 
+/** The mock file of a scope. */
+export interface MockFile {
+  readonly config: MockConfig;
+  /** Where it was read. */
+  readonly path?: string | undefined;
+  /** When it was named, among the scripts. */
+  readonly order: number;
+}
+
+/** A mock file that a test has used, and what came of it. */
+export interface UsedFile {
+  config: MockConfig;
+  /** The test cases that were chosen with it. */
+  readonly chosen: Set<string>;
+  /** Whether an execution was started with one of its test cases. */
+  isStarted: boolean;
+}
+
+interface Use extends Pick<MockFile, 'order'> {
+  /** The test case that was chosen with the file. */
+  readonly chosen?: string | undefined;
+}
+
 /** The mock files of one service. The one of a test hides the one of its test file. */
 export class MockFiles {
-  private readonly files: Record<MockScope, MockFile> = { file: {}, test: {} };
+  private readonly files: Record<MockScope, MockFile | undefined> = { file: undefined, test: undefined };
   private readonly startedCases = new Map<string, readonly Script[]>();
+  private readonly usedByName = new Map<string, UsedFile>();
 
   constructor(
     private readonly unaskedStates: 'fail' | 'note',
@@ -16,7 +40,12 @@ export class MockFiles {
 
   /** The one in use. */
   get config(): MockConfig | undefined {
-    return this.files.test.config ?? this.files.file.config;
+    return (this.files.test ?? this.files.file)?.config;
+  }
+
+  /** The one of a scope, if it is in use. */
+  of(scope: MockScope): MockFile | undefined {
+    return scope === 'file' && this.files.test !== undefined ? undefined : this.files[scope];
   }
 
   /** The scripts of the test cases that executions were started with. */
@@ -24,28 +53,51 @@ export class MockFiles {
     return [...this.startedCases.values()].flat();
   }
 
-  use(config: MockConfig | undefined, scope: MockScope, path?: string): void {
-    if (config === undefined && this.files[scope].config === undefined) return;
-    this.files[scope] = { config, path };
-    for (const warning of config?.warnings ?? []) this.note(warning);
+  /** Those that were used so far. */
+  get used(): readonly UsedFile[] {
+    return [...this.usedByName.values()];
+  }
+
+  use(config: MockConfig | undefined, scope: MockScope, { order }: Use = { order: 0 }, path?: string): void {
+    if (config === undefined && this.files[scope] === undefined) return;
+    this.files[scope] = config && { config, path, order };
+    if (config !== undefined) {
+      this.usageOf(config).config = config;
+      for (const warning of config.warnings) this.note(warning);
+    }
     this.startedCases.clear();
   }
 
-  /** Throws MockConfigError, and keeps what it has, when the file at this path is wrong. */
-  read(path: string, scope: MockScope): void {
+  /**
+   * Throws MockConfigError, and keeps what it has, when the file at this path is wrong; HarnessError when it has no such
+   * test case.
+   */
+  read(path: string, scope: MockScope, use: Use): void {
     // Most users have no mock file.
     const { loadMockConfigFile } = require('./loadMockConfig') as typeof Loader;
-    this.use(loadMockConfigFile(path), scope, path);
+    const config = loadMockConfigFile(path);
+    if (use.chosen !== undefined) config.checkChosen(use.chosen);
+    this.use(config, scope, use, path);
+    if (use.chosen !== undefined) this.usageOf(config).chosen.add(use.chosen);
+  }
+
+  /** Answers a function that restores the one of a scope. */
+  keep(scope: MockScope): () => void {
+    const before = this.files[scope];
+    return () => {
+      this.files[scope] = before;
+      this.startedCases.clear();
+    };
   }
 
   /** Reads the file again. Throws as `read`. */
   reload(): void {
-    const { path } = this.files.file;
-    if (path !== undefined) this.read(path, 'file');
+    const { path, order } = this.files.file ?? {};
+    if (path !== undefined) this.read(path, 'file', { order: order! });
   }
 
   restore(): void {
-    for (const { config } of Object.values(this.files)) for (const script of config?.scripts() ?? []) script.restore();
+    for (const file of Object.values(this.files)) for (const script of file?.config.scripts() ?? []) script.restore();
     this.startedCases.clear();
   }
 
@@ -58,15 +110,17 @@ export class MockFiles {
           `Name one (SFN_MOCK_CONFIG), or write scripts with .inTestCase('${testCase}').`,
       );
     config.checkTestCase(stateMachineName, testCase);
+    this.usageOf(config).isStarted = true;
     const unasked = states === undefined ? [] : config.unaskedStates(stateMachineName, testCase, states());
     if (unasked.length > 0 && this.unaskedStates === 'fail') throw new HarnessError(unasked.join('\n'));
     for (const sentence of unasked) this.note(sentence);
     this.startedCases.set(`${stateMachineName}#${testCase}`, config.scripts(stateMachineName, testCase));
   }
-}
 
-/** The mock file of a scope, and where it was read. */
-interface MockFile {
-  readonly config?: MockConfig | undefined;
-  readonly path?: string | undefined;
+  private usageOf(config: MockConfig): UsedFile {
+    let usage = this.usedByName.get(config.sourceName);
+    if (usage === undefined)
+      this.usedByName.set(config.sourceName, (usage = { config, chosen: new Set(), isStarted: false }));
+    return usage;
+  }
 }

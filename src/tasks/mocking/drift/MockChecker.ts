@@ -2,6 +2,7 @@ import type { TaskResource, RequestedResource, CompositeResource } from '../../.
 import type { TaskReply, TaskRequest } from '../../../language/asl/task';
 import { type Json, isObject, kindOf, member, isArray } from '../../../util/json';
 import { HarnessError } from '../../../errors/HarnessError';
+import { formatCount } from '../../../util/formatCount';
 import { sdkPackageName } from '../../awsServices/serviceNames';
 import { findClientPackage } from '../../schemas/clientPackage';
 import { endOfJob, endOfSubmission, failedJobNote } from '../results/endOfJob';
@@ -139,7 +140,7 @@ export function isPlainAnswer(resource: RequestedResource, output: Json): boolea
  */
 function checkComposite(
   state: string,
-  { type, branches, writesResults }: CompositeResource,
+  { type, branches, iterations, writesResults }: CompositeResource,
   { outcome }: TaskReply,
 ): void {
   if (outcome === undefined || !('output' in outcome)) return;
@@ -155,6 +156,12 @@ function checkComposite(
   if (branches !== undefined && output.length !== branches) {
     throw new HarnessError(
       `The mock of state '${state}' gives ${output.length} results, and this Parallel has ${branches} branches.`,
+    );
+  }
+  if (iterations !== undefined && output.length !== iterations) {
+    const gives = formatCount(output.length, 'result');
+    throw new HarnessError(
+      `The mock of state '${state}' gives ${gives}, and this Map has ${formatCount(iterations, 'item')}: write one result an item.`,
     );
   }
 }

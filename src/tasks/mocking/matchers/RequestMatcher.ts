@@ -1,13 +1,15 @@
 import type { TargetKind } from '../../awsServices/AwsService';
 import type { TaskRequest, MapIteration } from '../../../language/asl/task';
 import { nameGiven } from '../scriptArguments';
+import type { TargetNames } from '../../awsServices/TargetNames';
 import { stateMachineName } from '../../awsServices/states';
 
 /** One condition of a script. */
 export interface RequestMatcher {
   /** In words, for messages: `state 'Charge'`. */
   readonly description: string;
-  matches(request: TaskRequest): boolean;
+  /** `names`: other names that the loaded files have for functions, queues … */
+  matches(request: TaskRequest, names?: TargetNames): boolean;
   /** Why it does not match, as a half-sentence: `the state is 'Ship'`. Only asked when it does not. */
   mismatch(request: TaskRequest): string;
   /** The state that it wants, so that a misspelt one can be told. */
@@ -24,6 +26,8 @@ export interface RequestMatcher {
   readonly item?: number;
   /** The Map of that item. */
   readonly map?: string | undefined;
+  /** The attempt that it wants, from 0. */
+  readonly attempt?: number;
   /** The test case that it wants. */
   readonly testCase?: string;
 }
@@ -54,6 +58,7 @@ export function resourceMatcher(arn: string): RequestMatcher {
 export function attemptMatcher(attempt: number): RequestMatcher {
   return {
     description: `attempt ${attempt}`,
+    attempt,
     matches: (request) => request.attempt === attempt,
     mismatch: (request) => `the attempt is ${request.attempt}`,
   };
@@ -94,14 +99,17 @@ export function iterationIn({ iterations }: TaskRequest, map: string | undefined
   return map === undefined ? iterations.at(-1) : iterations.find(({ state }) => state === map);
 }
 
-/** Tasks of the state machine of this name or ARN, and of the child executions of its distributed Maps. */
+/** Tasks of the state machine of this name (of any that its file has for it) or ARN, and of the child executions of its distributed Maps. */
 export function machineMatcher(nameOrArn: string): RequestMatcher {
   nameGiven(nameOrArn, 'a state machine');
   const name = stateMachineName(nameOrArn);
   return {
     description: `state machine '${name}'`,
     stateMachine: name,
-    matches: (request) => machineOf(request) === name,
+    matches(request, names) {
+      const machine = machineOf(request);
+      return machine === name || names?.means('stateMachine', name, machine) === true;
+    },
     mismatch: (request) => `the state machine is '${machineOf(request)}'`,
   };
 }

@@ -51,6 +51,11 @@ function predicateMatcher(predicate: InputPredicate, inputOf: (request: TaskRequ
             `Its input was ${preview(inputOf(request))}.`,
         );
       }
+      if (answer === undefined)
+        throw new HarnessError(
+          `The predicate given to .when(…) returned undefined at state '${request.state}', so that it never matches. ` +
+            'Is a return missing? Write (input) => input.a === 1, without braces, or { return …; }.',
+        );
       return isTrue(answer, 'The predicate given to .when(…)');
     },
     mismatch: (request) => `the predicate refuses the input ${preview(inputOf(request))}`,

@@ -1,6 +1,7 @@
 import { HarnessError } from '../../../errors/HarnessError';
 import type { StateMachineDefinition, WorkflowType } from '../../../language/asl/types';
 import { checkState, statesOf } from '../../../story/trace/findState';
+import { addDoubts } from '../../../story/trace/doubts';
 import type { Origin } from '../../../story/trace/Story';
 import { stateTypesOf, whyNeverAsked } from '../../../tasks/mocking/mockableStates';
 import { present } from '../../../util/present';
@@ -23,6 +24,8 @@ export interface MachineSource {
   readonly arn?: string | undefined;
   /** Where the part of the definition at a JSON pointer was written, if it came from a file. */
   readonly locate?: Origin['locate'];
+  /** What speaks against the file that it came from, a line each. */
+  readonly doubts?: Origin['doubts'];
 }
 
 const defaultRoleArn = 'arn:aws:iam::123456789012:role/stepmill';
@@ -81,7 +84,11 @@ export class Deployment {
 
   /** Throws a HarnessError, with the nearest known name, when the machine has no state of this name. */
   checkState(state: string): void {
-    checkState(state, this.stateNames, `State machine '${this.name}'`);
+    try {
+      checkState(state, this.stateNames, `State machine '${this.name}'`);
+    } catch (error) {
+      throw addDoubts(error, this.source);
+    }
   }
 
   /** The names of all its states, nested ones too. */
@@ -105,6 +112,11 @@ export class Deployment {
     return whyNeverAsked(state, stateTypesOf(this.written), `'${this.name}'`);
   }
 
+  /** Its name, and its definition as the test gives it. */
+  get asWritten(): { readonly name: string; readonly definition: StateMachineDefinition } {
+    return { name: this.name, definition: this.written };
+  }
+
   /** The definition as it is deployed. */
   get text(): string {
     return this.source.definition;
@@ -116,7 +128,7 @@ export class Deployment {
 
   /** Details for messages about its executions that the API does not answer. */
   get origin(): Origin {
-    return { definition: this.definition, locate: this.source.locate };
+    return { definition: this.definition, locate: this.source.locate, doubts: this.source.doubts };
   }
 
   private get input(): Readonly<Record<string, unknown>> {

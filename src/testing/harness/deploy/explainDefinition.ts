@@ -5,6 +5,7 @@ import { HarnessError } from '../../../errors/HarnessError';
 import { loadIntegrations } from '../../../tasks/answering/loadIntegrations';
 import { formatDiagnostics } from '../../../validation/lint/formatDiagnostics';
 import type { CheckedFile } from '../../../validation/lint/formats/Remark';
+import { withDoubts } from '../../../story/trace/doubts';
 import { reviewDefinition } from '../../../validation/lint/reviewDefinition';
 import type { MachineSource } from './Deployment';
 
@@ -17,14 +18,14 @@ type Remark = CheckedFile['remarks'][number];
 export function explainDefinition(source: MachineSource, refusal: string, told: Set<string>): HarnessError {
   const wrong = `State machine '${source.name}' cannot be run: its definition is wrong.`;
   const remarks = errorsIn(source.definition, source.type);
-  if (remarks.length === 0) return new HarnessError(`${wrong}\n\n${refusal}`);
+  if (remarks.length === 0) return new HarnessError(withDoubts(`${wrong}\n\n${refusal}`, source));
   const text = formatDiagnostics(filesOf(source, remarks)).trimEnd();
   if (told.has(source.definition)) {
     const [first] = text.split('\n');
-    return new HarnessError(`${wrong}\n${first}\nThe first test that used it shows all of it.`);
+    return new HarnessError(withDoubts(`${wrong}\n${first}\nThe first test that used it shows all of it.`, source));
   }
   told.add(source.definition);
-  return new HarnessError(`${wrong}\n\n${text}`);
+  return new HarnessError(withDoubts(`${wrong}\n\n${text}`, source));
 }
 
 function errorsIn(definition: string, type: WorkflowType): readonly Remark[] {

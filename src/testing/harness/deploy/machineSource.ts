@@ -8,12 +8,15 @@ import {
   type LoggingOptions,
 } from '../StepmillOptions';
 import type { MachineSource } from './Deployment';
+import { doubtLines, found, located } from './machineFile';
 import { didYouMean } from '../../../util/nearest';
 import { printJson } from '../../../util/ExactNumber';
 import { deployedLogging } from '../../../definitions/machineSettings';
 import type { LoadedDefinition, LoadedLogging, LoadOptions } from '../../../definitions/LoadedDefinition';
 import type * as Binder from '../../../definitions/bindFunctions';
 import type { BoundFunction, MissingFunction } from '../../../definitions/bindFunctions';
+import type * as Declared from '../../../definitions/declaredTargets';
+import type { DeclaredTarget } from '../../../definitions/declaredTargets';
 import type * as Finder from '../../../definitions/findDefinition';
 import type * as Loader from '../../../definitions/loadDefinitions';
 
@@ -53,10 +56,11 @@ function sourceFromFile(
   options: MachineOptions,
   owner: Owner,
 ): MachineSource {
-  const { functions, missing, logging, tracing, ...machine } = loadMachine(path, name, options);
+  const { functions, missing, logging, tracing, targets, file, ...machine } = loadMachine(located(path), name, options);
   // In AWS the deployed functions are called.
   if (place.kind === 'aws') return { ...machine, arn: options.arn };
-  const registry = place.answers('functions of a template').functions;
+  const { functions: registry, targets: known } = place.answers('functions of a template');
+  known.add(targets, (target) => target.file === file);
   for (const { name: functionName, why } of missing) registry.explainMissing(functionName, why);
   for (const { name: functionName, handler, timeoutSeconds, environment, process } of functions) {
     const there = registry.find(functionName);
@@ -141,32 +145,39 @@ function loadMachine(
   tracing: LoadedDefinition['tracing'];
   functions: readonly BoundFunction[];
   missing: readonly MissingFunction[];
+  targets: readonly DeclaredTarget[];
+  file: string;
 } {
   const { substitutions, parameters } = options;
-  const { loadDefinitions, findDefinition, bindFunctions, missingFunctions, machineName } = loader();
+  const { loadDefinitions, findDefinition, bindFunctions, missingFunctions, machineName, declaredTargets } = loader();
   const loaded = loadDefinitions(path, {
     ...(substitutions === undefined ? {} : { substitutions }),
     ...(parameters === undefined ? {} : { parameters }),
   });
-  const machine = findDefinition(loaded, name);
+  const machine = found(loaded, name, findDefinition);
+  const deployedName = options.name ?? machineName(machine);
   return {
-    name: options.name ?? machineName(machine),
+    name: deployedName,
+    targets: declaredTargets(loaded, { machine, name: deployedName }),
+    file: machine.source.file,
     definition: machine.definition,
     type: options.type ?? machine.type,
     roleArn: options.roleArn ?? machine.roleArn,
     logging: machine.logging,
     tracing: machine.tracing,
     locate: machine.locate,
+    doubts: (message) => doubtLines(machine, message),
     functions: bindFunctions(machine.functions),
     missing: missingFunctions(machine.functions, 'test'),
   };
 }
 
 /** Loaders bring YAML and more: only a test that reads a file loads them. */
-function loader(): typeof Loader & typeof Finder & typeof Binder {
+function loader(): typeof Loader & typeof Finder & typeof Binder & typeof Declared {
   return {
     ...(require('../../../definitions/loadDefinitions') as typeof Loader),
     ...(require('../../../definitions/findDefinition') as typeof Finder),
     ...(require('../../../definitions/bindFunctions') as typeof Binder),
+    ...(require('../../../definitions/declaredTargets') as typeof Declared),
   };
 }

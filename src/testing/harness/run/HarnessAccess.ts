@@ -5,6 +5,7 @@ import type * as Recorder from './recordRun';
 import type { Run } from './Run';
 import { StartedRun } from './StartedRun';
 import { HarnessError } from '../../../errors/HarnessError';
+import type { TargetNames } from '../../../tasks/awsServices/TargetNames';
 import { callTarget } from '../../../tasks/mocking/callTarget';
 import { mapRunsOf } from '../../../story/trace/strands';
 import { findState } from '../../../story/trace/findState';
@@ -22,6 +23,8 @@ export interface RunAccess<Output, State extends string> {
   readonly record: (file: string) => Promise<void>;
   /** Whether mocks stood for all executions that it called for, as far as the log of calls goes back. */
   readonly startedNone: () => boolean;
+  /** Other names that the loaded files have for what its tasks call. */
+  readonly targets: () => TargetNames | undefined;
 }
 
 /** What a run of a harness can do and read besides its history. */
@@ -51,6 +54,11 @@ export class HarnessAccess<Output, State extends string> implements RunAccess<Ou
     const { recordRun } = require('./recordRun') as typeof Recorder;
     const recorded = recordRun(this.#harness.place, this.#executionArn, file);
     return this.#harness.mistakes.watch(recorded, `run.record('${file}') was not awaited`, { done: true });
+  }
+
+  targets(): TargetNames | undefined {
+    const { place } = this.#harness;
+    return place.kind === 'aws' ? undefined : place.answers('run.calls').targets;
   }
 
   startedNone(): boolean {

@@ -1,24 +1,35 @@
 import { HarnessError } from '../../../errors/HarnessError';
 import type { MockScope } from '../../../tasks/mocking/Mocks';
-import type { Script } from '../../../tasks/mocking/Script';
+import { callTarget } from '../../../tasks/mocking/callTarget';
 import { checkTargetName, type KnownTargets } from '../../../tasks/mocking/checkCalleeName';
 import { stateTypesOf } from '../../../tasks/mocking/mockableStates';
 import { denialInVain, nameInVain, type KnownNames } from '../../../tasks/mocking/nameInVain';
+import { functionNeverMet, neverMet, type AllNames } from '../../../tasks/mocking/neverMet';
+import { possibleCalls } from '../../../tasks/mocking/possibleCalls';
+import type { Calls } from '../../../tasks/mocking/Calls';
+import type { Script } from '../../../tasks/mocking/Script';
 import type { KnownMachine, Place } from '../../places/Place';
 import type { Deployment } from '../deploy/Deployment';
-import type { Calls } from '../../../tasks/mocking/Calls';
-import { iterationIn } from '../../../tasks/mocking/matchers/RequestMatcher';
-import { formatCount } from '../../../util/formatCount';
+import type { RegisteredFunction } from '../RegisteredFunctions';
+import { filesInVain } from './filesInVain';
+import { ItemsInVain } from './ItemsInVain';
+
+/** Something with a name in it: a mock, a denial, a function. */
+interface Named {
+  /** As it reads in a message. */
+  readonly description: string;
+  /** A sentence for each reason why it was misspelt for sure, given the names of one test. */
+  readonly misspelt: (names: KnownNames) => readonly string[];
+  /** A sentence for each reason why no state can meet it, given the names of all tests. */
+  readonly neverMet: (names: AllNames) => readonly string[];
+  /** Whether a call of this test has met it, whoever answered. */
+  readonly isMet: (calls: Calls) => boolean;
+}
 
 /**
- * Something with a name in it (a mock, a denial): answers a sentence for each reason why no task can match it, given
- * these names.
- */
-type Doubt = (names: KnownNames) => readonly string[];
-
-/**
- * Unused mocks and denials that no task can match: no machine has such a state, no Map had such an item, or a function,
- * queue … has nearly that name. At most one error, whatever the option `unusedMocks` says.
+ * Unused mocks, denials and functions that nothing can meet: no state of a machine can make such a call, no client of a
+ * handler or of the test has made one, no Map had such an item. At most one error, whatever the option `unusedMocks`
+ * says.
  *
  * A name that is nearly an existing one fails its test. Other names, and items, fail the file, and only if no test of
  * the file had them: a mock in `beforeEach` is also written for tests whose machines have no such state, or fewer
@@ -28,75 +39,101 @@ export class NamesInVain {
   /** Machines that code under test made in earlier tests. */
   private readonly gone = new Map<string, KnownMachine>();
   private readonly statesOfGone = new Set<string>();
-  /** Mocks and denials of tests, by their descriptions. */
-  private readonly doubts = new Map<string, Doubt>();
+  /** What nothing has met so far, by its description. */
+  private readonly doubts = new Map<string, Named>();
+  /** The descriptions of what may be met (machines stay known) or was met. */
+  private readonly settled = new Set<string>();
+  /** The descriptions of what failed a test. */
+  private readonly told = new Set<string>();
   private readonly items = new ItemsInVain();
+  private readonly offers: FailureOffer[] = [];
 
   constructor(
     private readonly place: Place,
     private readonly deployments: readonly Deployment[],
+    private readonly functions: () => readonly RegisteredFunction[],
   ) {}
 
-  of(scope: MockScope): readonly HarnessError[] {
+  /** Failure scenarios were read outside of tests: some test has to play one. */
+  offer(machine: string): FailureOffer {
+    const offer: FailureOffer = { machine, isPlayed: false };
+    this.offers.push(offer);
+    return offer;
+  }
+
+  /** `leavesScripts`: unused mocks and functions are reported elsewhere. */
+  of(scope: MockScope, { leavesScripts = false } = {}): readonly HarnessError[] {
     // In AWS there are no mocks.
     if (this.place.kind === 'aws') return [];
-    const lines = scope === 'test' ? this.ofTest() : this.ofFile();
+    const lines = scope === 'test' ? this.ofTest(leavesScripts) : this.ofFile(leavesScripts);
     if (lines.length === 0) return [];
     return [new HarnessError([headings[scope], ...lines.map((line) => `  ${line}`)].join('\n'))];
   }
 
-  private ofTest(): readonly string[] {
+  private ofTest(leavesScripts: boolean): readonly string[] {
     const { place } = this;
     this.remember();
-    const { mocks, denials, calls, functions } = place.answers('sfn.scripts');
+    const { mocks, denials, calls } = place.answers('sfn.scripts');
+    if (leavesScripts) return [];
     this.items.look(mocks.scripts, calls);
-    const scripts = mocks.unused('test');
-    const unmet = denials.unused('test');
-    const own = functions.ofTest();
-    if (scripts.length + unmet.length + own.length === 0) return [];
-    const names = this.names([...this.deployments, ...place.machines()]);
-    const doubts = [
-      ...scripts.map((script) => [script.description, inVain(script)] as const),
-      ...unmet.map(({ description, filter }) => [description, denied(description, filter)] as const),
-    ];
+    for (const script of mocks.scripts) if (script.used > 0) this.settled.add(script.description);
+    const isOpen = ({ description }: Named): boolean => !this.settled.has(description);
+    const ofTest = [
+      ...this.functions().flatMap((one) => (one.isOptional ? [] : [namedFunction(one)])),
+      ...mocks.unused('test').map(namedScript),
+      ...denials.unused('test').map(namedDenial),
+    ].filter(isOpen);
+    const ofFile = mocks.neverUsed().map(namedScript).filter(isOpen);
+    if (ofTest.length + ofFile.length === 0) return [];
+    const names = this.names();
+    for (const named of [...ofTest, ...ofFile]) this.doubt(named, names, calls);
     if (names.machines.length === 0) return [];
+    return ofTest.flatMap(({ description, misspelt }) => {
+      const lines = misspelt({ ...names, mayGrow: true });
+      if (lines.length > 0) this.told.add(description);
+      return lines;
+    });
+  }
+
+  /** Remembers what no state can meet by now, and no call has met. */
+  private doubt(named: Named, names: AllNames, calls: Calls): void {
+    const { description } = named;
+    if (named.neverMet(names).length === 0 || named.isMet(calls)) this.settled.add(description);
+    else this.doubts.set(description, named);
+  }
+
+  private ofFile(leavesScripts: boolean): readonly string[] {
+    const { mocks, denials } = this.place.answers('sfn.scripts');
+    const left = leavesScripts
+      ? []
+      : [...mocks.neverUsed().map(namedScript), ...denials.unused('file').map(namedDenial)];
+    const doubts = new Map([...this.doubts, ...left.map((named) => [named.description, named] as const)]);
+    for (const description of [...this.settled, ...this.told]) doubts.delete(description);
+    const files = mocks.usedFiles;
+    const names = doubts.size + files.length === 0 ? undefined : this.names();
     return [
-      ...own.flatMap((name) => misspeltFunction(name, names.known)),
-      ...doubts.flatMap(([description, doubt]) => {
-        const certain = doubt({ ...names, mayGrow: true });
-        if (certain.length === 0 && doubt(names).length > 0) this.doubts.set(description, doubt);
-        return certain;
-      }),
+      ...(names === undefined ? [] : [...doubts.values()].flatMap((named) => named.neverMet(names))),
+      ...this.items.lines(),
+      ...(names === undefined ? [] : filesInVain(files, names.machines)),
+      ...this.offers.flatMap(({ machine, isPlayed }) => (isPlayed ? [] : [unplayed(machine)])),
     ];
   }
 
-  private ofFile(): readonly string[] {
-    const { place } = this;
-    const { mocks, denials } = place.answers('sfn.scripts');
-    const doubts = new Map([
-      ...this.doubts,
-      ...mocks.neverUsed().map((script) => [script.description, inVain(script)] as const),
-      ...denials.unused('file').map(({ description, filter }) => [description, denied(description, filter)] as const),
-    ]);
-    const items = this.items.lines();
-    if (doubts.size + items.length === 0) return [];
-    // Those that the code under test has made are among them.
-    const names = this.names([...this.deployments, ...place.machines(), ...this.gone.values()]);
-    if (names.machines.length === 0) return [];
-    return [...[...doubts.values()].flatMap((doubt) => doubt(names)), ...items];
-  }
-
-  private names(there: readonly KnownMachine[]): KnownNames {
+  private names(): AllNames {
+    const { deployments, place } = this;
+    const { calls, mocks, targets } = place.answers('sfn.scripts');
+    const written = deployments.map(({ asWritten }) => asWritten);
+    const ofTest = new Set(written.map(({ name }) => name));
+    const made = [...place.machines(), ...this.gone.values()].filter(({ name }) => !ofTest.has(name));
+    const there = [...written, ...made];
     const definitions = there.map(({ definition }) => definition);
-    const states = [
-      ...this.deployments.flatMap((deployment) => deployment.stateNames),
-      ...definitions.flatMap((definition) => [...stateTypesOf(definition).keys()]),
-      ...this.statesOfGone,
-    ];
+    const states = [...definitions.flatMap((definition) => [...stateTypesOf(definition).keys()]), ...this.statesOfGone];
     return {
-      known: { calls: this.place.answers('sfn.scripts').calls.all, definitions },
+      known: { calls: calls.all, definitions, targets },
       machines: [...new Set(there.map(({ name }) => name))],
       states: [...new Set(states)],
+      possible: there.flatMap(possibleCalls),
+      cases: mocks.startedCases,
     };
   }
 
@@ -111,17 +148,64 @@ export class NamesInVain {
   }
 }
 
-const headings: Readonly<Record<MockScope, string>> = {
-  test: 'These had no effect:',
-  file: 'These had no effect in any test of this file. Leave them out, or write a name that is there:',
-};
-
-function inVain(script: Script): Doubt {
-  return (names) => nameInVain(script, names).map((why) => `${script.description}: ${why}`);
+/** Failure scenarios of a machine that were read outside of tests. */
+export interface FailureOffer {
+  readonly machine: string;
+  /** Whether a test has played one of them. */
+  isPlayed: boolean;
 }
 
-function denied(description: string, filter: Parameters<typeof denialInVain>[0]): Doubt {
-  return (names) => denialInVain(filter, names).map((why) => `${description}: ${why}`);
+function unplayed(machine: string): string {
+  return (
+    `failures() of '${machine}': no test has played one of them. Begin the test with failure.play(): ` +
+    `test.each(order.failures())('$name', async (failure) => { failure.play(); … }).`
+  );
+}
+
+const headings: Readonly<Record<MockScope, string>> = {
+  test: 'These had no effect:',
+  file:
+    'These had no effect in any test of this file. Leave them out, write a name that is there, or, behind a mock that ' +
+    'may stay unused, .optional():',
+};
+
+function namedScript(script: Script): Named {
+  const { description } = script;
+  const lines = (reasons: readonly string[]): readonly string[] => reasons.map((why) => `${description}: ${why}`);
+  return {
+    description,
+    misspelt: (names) => lines(nameInVain(script, names)),
+    neverMet: (names) => lines(neverMet(script, names)),
+    isMet: (calls) => calls.found.some(({ asked }) => script.matches(asked)),
+  };
+}
+
+interface DenialName {
+  readonly description: string;
+  readonly filter: Parameters<typeof denialInVain>[0];
+}
+
+function namedDenial({ description, filter }: DenialName): Named {
+  const reasons = (names: KnownNames): readonly string[] =>
+    denialInVain(filter, names).map((why) => `${description}: ${why}`);
+  return { description, misspelt: reasons, neverMet: reasons, isMet: () => false };
+}
+
+function namedFunction({ name }: RegisteredFunction): Named {
+  const description = `sfn.lambda('${name}', …)`;
+  return {
+    description,
+    misspelt: ({ known }) => misspeltFunction(name, known).map((why) => `${description}: ${why}`),
+    neverMet(names) {
+      const why = functionNeverMet(name, names);
+      return why === undefined ? [] : [`${description}: ${why}`];
+    },
+    isMet: (calls) =>
+      calls.found.some(({ asked }) => {
+        const { kind, name: called } = callTarget(asked);
+        return kind === 'function' && called === name;
+      }),
+  };
 }
 
 /** A registered function that was not called, whose name is nearly that of one that was. */
@@ -130,42 +214,6 @@ function misspeltFunction(name: string, known: KnownTargets): readonly string[] 
     checkTargetName('function', name, known);
     return [];
   } catch (error) {
-    return [`sfn.lambda('${name}', …): ${(error as Error).message}`];
+    return [(error as Error).message];
   }
-}
-
-/** Mocks for an item (`.forItem(99)`) that no test of the file reached, although the task ran for other items. */
-class ItemsInVain {
-  /** The largest number of items that ran, by the description of the mock; `reached` if its item was among them. */
-  private readonly found = new Map<string, number | 'reached'>();
-
-  /** A test ends. */
-  look(scripts: readonly Script[], calls: Calls): void {
-    for (const script of scripts) {
-      if (script.matchers.every(({ item }) => item === undefined)) continue;
-      const { description } = script;
-      const before = this.found.get(description);
-      const now = before === 'reached' || script.used > 0 ? 'reached' : itemsOf(script, calls);
-      if (now === undefined) continue;
-      this.found.set(description, now === 'reached' || before === undefined ? now : Math.max(now, before as number));
-    }
-  }
-
-  lines(): readonly string[] {
-    return [...this.found].flatMap(([description, most]) => {
-      if (most === 'reached') return [];
-      if (most === 0) return [`${description}: its task runs in no such Map.`];
-      return [`${description}: the items that ran were ${formatCount(most, 'item')}, counted from 0.`];
-    });
-  }
-}
-
-/** For how many items the task of a mock ran; 0 outside of its Map, `undefined` if the task did not run. */
-function itemsOf({ matchers }: Script, calls: Calls): number | 'reached' | undefined {
-  const wanted = matchers.find(({ item }) => item !== undefined)!;
-  const rest = matchers.filter((matcher) => matcher !== wanted);
-  const asked = calls.all.filter((call) => rest.every((matcher) => matcher.matches(call.asked)));
-  if (asked.length === 0) return undefined;
-  const most = Math.max(0, ...asked.map((call) => (iterationIn(call.asked, wanted.map)?.index ?? -1) + 1));
-  return most > wanted.item! ? 'reached' : most;
 }

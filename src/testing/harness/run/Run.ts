@@ -161,7 +161,7 @@ export class Run<Output = Json, State extends string = string> {
   get calls(): CallList {
     this.checkHistory();
     this.origin.throwStale?.();
-    return (this.callList ??= callsOf(this.story));
+    return (this.callList ??= callsOf(this.story, this.access?.targets()));
   }
 
   /** A state, with all its visits. Throws HarnessError if the definition has no state of this name. */

@@ -4,6 +4,7 @@ import { walkDefinition, allBlocks, allStates, type WalkedState } from '../../..
 import { CallList } from '../../../tasks/mocking/CallList';
 import { Calls } from '../../../tasks/mocking/Calls';
 import { ChildTasks } from '../../../tasks/mocking/ChildTasks';
+import type { TargetNames } from '../../../tasks/awsServices/TargetNames';
 import type { JsonObject } from '../../../util/json';
 import { iterationsOf, mapRunsOf } from '../../../story/trace/strands';
 import type { Attempt, Story, Visit } from '../../../story/trace/Story';
@@ -14,8 +15,11 @@ interface Scheduled {
   readonly resource: TaskResource;
 }
 
-/** The calls that the tasks of an execution made, read from its history, in order. */
-export function callsOf(story: Story): CallList {
+/**
+ * The calls that the tasks of an execution made, read from its history, in order. `targets`: other names that the loaded
+ * files have for what they call.
+ */
+export function callsOf(story: Story, targets?: TargetNames): CallList {
   const counts = new Map<string, number>();
   const scheduled = story.visits
     .filter(({ type }) => type === 'Task')
@@ -31,7 +35,8 @@ export function callsOf(story: Story): CallList {
   }
   const { definition } = story.origin;
   const elsewhere = new ChildTasks(statesOfChildren(story)).narrowed(undefined);
-  return new CallList(calls.all, () => ({ definitions: definition === undefined ? [] : [definition] }), { elsewhere });
+  const definitions = definition === undefined ? [] : [definition];
+  return new CallList(calls.all, () => ({ definitions, targets }), { elsewhere });
 }
 
 /** The states of the child executions that a run has started; `undefined` where they are not known. */

@@ -2,7 +2,9 @@ import { HarnessError } from '../../../errors/HarnessError';
 import type { Calls } from '../../../tasks/mocking/Calls';
 import type { MockScope } from '../../../tasks/mocking/Mocks';
 import { type Script, whyUnused } from '../../../tasks/mocking/Script';
+import { callTarget } from '../../../tasks/mocking/callTarget';
 import type { Place } from '../../places/Place';
+import type { RegisteredFunction } from '../RegisteredFunctions';
 
 /**
  * Failures that were played and that no task met: at most one error. Without a scope, those of tests and of the file.
@@ -18,7 +20,11 @@ export function unplayedFailures(place: Place, scope?: MockScope): readonly Harn
 }
 
 /** The error of `unusedMocks: 'fail'` at the end of a test or of a file: at most one. */
-export async function unusedMockErrors(scope: MockScope, place: Place): Promise<readonly HarnessError[]> {
+export async function unusedMockErrors(
+  scope: MockScope,
+  place: Place,
+  functions: readonly RegisteredFunction[],
+): Promise<readonly HarnessError[]> {
   // In AWS there are no mocks.
   if (place.kind === 'aws') return [];
   const { mocks: scripts, calls } = place.answers('sfn.scripts');
@@ -29,9 +35,24 @@ export async function unusedMockErrors(scope: MockScope, place: Place): Promise<
   const denials = (await place.unmetDenials(scope)).map(
     ({ description }) => `${description}: no call needed this right`,
   );
-  const unused = [...mocks, ...denials].map((line) => `  ${line}`);
+  const refusals = (await place.objects({ op: 'unmetRefusals', scope })) as readonly string[];
+  const unused = [
+    ...mocks,
+    ...denials,
+    ...refusals.map((description) => `${description}: no call met it`),
+    ...uncalled(functions, scope, calls),
+  ].map((line) => `  ${line}`);
   if (unused.length === 0) return [];
   return [new HarnessError([headings[scope], ...unused].join('\n'))];
+}
+
+/** The functions of a scope that nothing has called. */
+function uncalled(functions: readonly RegisteredFunction[], scope: MockScope, calls: Calls): readonly string[] {
+  const called = new Set(calls.found.flatMap(({ asked }) => callTarget(asked).name ?? []));
+  for (const one of functions) one.isCalled ||= called.has(one.name);
+  return functions
+    .filter((one) => one.scope === scope && !one.isCalled && !one.isOptional)
+    .map(({ name }) => `sfn.lambda('${name}', …): never called`);
 }
 
 function lineOf(script: Script, calls: Calls): string {

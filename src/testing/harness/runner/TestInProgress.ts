@@ -1,6 +1,7 @@
 import { HarnessError } from '../../../errors/HarnessError';
 import type { MockScope } from '../../../tasks/mocking/Mocks';
 import { NotHereError } from '../../places/NotHereError';
+import { Lifetimes } from './Lifetimes';
 
 /** The context that Vitest and node:test pass to a test and its hooks. */
 interface TestContext {
@@ -19,6 +20,14 @@ export interface RunnerKnowledge {
   readonly watchEnd?: (() => () => boolean) | undefined;
   /** Whether tests of the file were skipped or have failed. `context`: what the runner has handed to the last test. */
   readonly isPartial?: ((context: unknown) => boolean) | undefined;
+  /** Whether tests or hooks run, so that no more hooks can be added. */
+  readonly hasBegun?: (() => boolean) | undefined;
+  /** The `describe` whose `beforeAll` runs; `undefined` at the top of the file, and in tests. */
+  readonly block?: (() => object | undefined) | undefined;
+  /** Calls back when a `describe` has ended. */
+  readonly onBlockEnd?: ((listener: (block: object) => void) => void) | undefined;
+  /** The `describe`s around the test or hook that runs, where nothing else says that one has ended. */
+  readonly blocksAround?: (() => readonly object[]) | undefined;
 }
 
 /** The test that is running. It is skipped if it cannot run in the place. */
@@ -38,6 +47,9 @@ export class TestInProgress {
   private lastContext: unknown;
   private readonly watchEnd: () => () => boolean;
   private isAfterEnd = (): boolean => false;
+  private readonly block: () => object | undefined;
+  private readonly blocksAround: RunnerKnowledge['blocksAround'];
+  private readonly lifetimes = new Lifetimes();
 
   /** `isRunning`: whether a test is running, for runners that tell without `begin` and `end`. */
   constructor({
@@ -46,16 +58,25 @@ export class TestInProgress {
     isRunning,
     isPartial = (): boolean => false,
     watchEnd = (): (() => boolean) => () => false,
+    block = (): undefined => undefined,
+    onBlockEnd,
+    blocksAround,
   }: RunnerKnowledge & { hooked?: boolean } = {}) {
     this.hooked = hooked;
     this.isBeside = isBeside;
     this.someLeftOut = isPartial;
     this.watchEnd = watchEnd;
+    this.block = block;
+    this.blocksAround = blocksAround;
+    onBlockEnd?.((ended) => {
+      this.lifetimes.end((one) => one === ended);
+    });
     this.isRunning = isRunning ?? ((): boolean => this.depth > 0);
   }
 
   /** The scope of a mock written now: the test that is running, or all tests of the file. */
   get scope(): MockScope {
+    this.endBlocks();
     return !this.hooked || this.isRunning() ? 'test' : 'file';
   }
 
@@ -76,12 +97,26 @@ export class TestInProgress {
     );
   }
 
+  /** In a `beforeAll` of a `describe`, undoes something when the `describe` ends. Elsewhere it stays. */
+  undoAfterBlock(undo: () => void): void {
+    const block = this.scope === 'file' ? this.block() : undefined;
+    if (block !== undefined) this.lifetimes.add(block, undo);
+  }
+
   /** `context`: what the runner passes to its hooks; Jest passes nothing. */
   begin(context?: unknown): void {
+    this.endBlocks();
     this.depth += 1;
     this.reason = undefined;
     this.context = context;
     this.lastContext = context;
+  }
+
+  /** Undoes what belongs to `describe`s that have ended. */
+  private endBlocks(): void {
+    if (this.blocksAround === undefined || this.lifetimes.isEmpty) return;
+    const around = this.blocksAround();
+    this.lifetimes.end((block) => !around.includes(block));
   }
 
   end(): void {

@@ -1,3 +1,4 @@
+import { HarnessError } from '../../../errors/HarnessError';
 import { TestInProgress, type RunnerKnowledge } from './TestInProgress';
 import { Stepmill } from '../Stepmill';
 import type { StepmillOptions } from '../StepmillOptions';
@@ -10,8 +11,17 @@ export interface Hooks {
   afterAll(hook: () => Promise<void>): unknown;
 }
 
-/** Makes a harness that is reset after each test of a file, and closed after the last. */
+/**
+ * Makes a harness that is reset after each test of a file, and closed after the last. Throws a HarnessError in a test or
+ * a hook: the runner would not call the hooks of the harness, and its checks at the end of a test would be missing.
+ */
 export function attach(hooks: Hooks, options: StepmillOptions | undefined, runner: RunnerKnowledge = {}): Stepmill {
+  if (runner.hasBegun?.() === true)
+    throw new HarnessError(
+      'stepmill() was called in a test or in a hook, where the checks at the end of each test cannot be added. ' +
+        'Call it at the top of the file, or of a describe: const sfn = stepmill(); ' +
+        'For a harness of one test, write: const own = sfn.fresh();',
+    );
   const test = new TestInProgress({ hooked: true, ...runner });
   const sfn = new Stepmill(options, test);
   const { kind } = sfn.harness.place;

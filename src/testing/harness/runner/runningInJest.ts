@@ -2,6 +2,7 @@ import type { RunnerKnowledge } from './TestInProgress';
 
 /** The parts of jest-circus's state that are read. */
 interface CircusState {
+  readonly hasStarted?: boolean;
   readonly currentlyRunningTest?: RunningTest | null;
   readonly rootDescribeBlock?: CircusBlock;
 }
@@ -13,6 +14,8 @@ interface RunningTest {
 }
 
 interface CircusBlock {
+  /** Absent of the block around the file. */
+  readonly parent?: object | undefined;
   readonly children?: readonly (CircusBlock & CircusTest)[];
 }
 
@@ -23,16 +26,19 @@ interface CircusTest {
 
 /**
  * What jest-circus tells: whether a test is running that has hooks, as those of `test.concurrent` have not, whether the
- * hooks after a test still run, and whether tests were skipped or have failed. Nothing where the runner is none that it knows: hooks have to say so then. Jest makes
+ * hooks after a test still run, whether tests were skipped or have failed, and which `describe` is run. Nothing where the runner is none that it knows: hooks have to say so then. Jest makes
  * some forty promises for each hook of a test, a twelfth of all that an empty test takes.
  */
-export function runningInJest(): Pick<RunnerKnowledge, 'isRunning' | 'isPartial' | 'watchEnd'> {
+export function runningInJest(): RunnerKnowledge {
   const symbols = Object.getOwnPropertySymbols(globalThis);
   const symbol = symbols.find(({ description }) => description === 'JEST_STATE_SYMBOL');
   if (symbol === undefined) return {};
   const runner = globalThis as unknown as Readonly<Record<symbol, CircusState | undefined>>;
-  if (runner[symbol]?.currentlyRunningTest !== null) return {};
+  const hasBegun = (): boolean => runner[symbol]?.hasStarted === true;
+  if (runner[symbol]?.currentlyRunningTest !== null) return { hasBegun };
   return {
+    hasBegun,
+    ...watchBlocks(),
     isRunning() {
       const test = runner[symbol]?.currentlyRunningTest ?? undefined;
       return test !== undefined && test.concurrent !== true;
@@ -44,6 +50,35 @@ export function runningInJest(): Pick<RunnerKnowledge, 'isRunning' | 'isPartial'
         ended !== undefined && runner[symbol]?.currentlyRunningTest === ended && ended.invocations === invocations;
     },
     isPartial: () => isPartial(runner[symbol]?.rootDescribeBlock ?? {}),
+  };
+}
+
+interface CircusEvent {
+  readonly name: string;
+  readonly describeBlock?: CircusBlock;
+}
+
+/** The property in which jest-circus keeps its event listeners. */
+const handlersSymbol = Symbol.for('EVENT_HANDLERS');
+
+/** The `describe` that is run, as the events of jest-circus tell it. */
+function watchBlocks(): Pick<RunnerKnowledge, 'block' | 'onBlockEnd'> {
+  const handlers = (globalThis as { [handlersSymbol]?: ((event: CircusEvent) => void)[] })[handlersSymbol];
+  if (!Array.isArray(handlers)) return {};
+  const open: CircusBlock[] = [];
+  const listeners: ((block: object) => void)[] = [];
+  handlers.push(({ name, describeBlock }) => {
+    if (name === 'run_describe_start') open.push(describeBlock!);
+    if (name !== 'run_describe_finish') return;
+    open.pop();
+    for (const listener of listeners) listener(describeBlock!);
+  });
+  return {
+    block() {
+      const block = open.at(-1);
+      return block?.parent === undefined ? undefined : block;
+    },
+    onBlockEnd: (listener) => void listeners.push(listener),
   };
 }
 

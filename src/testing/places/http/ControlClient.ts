@@ -30,8 +30,11 @@ export class ControlClient {
 
   /** The descriptions of denials that refused nothing there. Mocks stay in the harness. */
   async unmetDenials(): Promise<readonly string[]> {
-    const { unused } = await this.ask('GET', '/mocks/unused');
-    return (unused as readonly { readonly description: string }[]).map(({ description }) => description);
+    return (await this.unused()).map(({ description }) => description);
+  }
+
+  private async unused(): Promise<readonly { readonly description: string; readonly stays?: true }[]> {
+    return (await this.ask('GET', '/mocks/unused'))['unused'] as never;
   }
 
   /** Rejects with HarnessError if part of it is missing. */
@@ -82,6 +85,12 @@ export class ControlClient {
         await this.ask('POST', `${bucketPath(bucket)}/refusals`, refusal);
         return null;
       }
+      case 'unmetRefusals':
+        return (await this.unused())
+          .filter(
+            ({ description, stays }) => description.startsWith('sfn.s3.fail(') && !stays === (call.scope === 'test'),
+          )
+          .map(({ description }) => description);
       case 'keep':
         await this.ask('POST', '/buckets/keep');
         return null;

@@ -26,6 +26,21 @@ const three = {
   },
 };
 
+test('mocks, calls and messages by other names that a loaded file has', async () => {
+  api.service.answers.targets.add([
+    { kind: 'function', names: ['f'], aliases: ['ChargeFn', 'Shop/ChargeFn'] },
+    { kind: 'queue', names: ['q'], aliases: ['Orders'] },
+    { kind: 'stateMachine', names: ['m'], aliases: ['OrderMachine'] },
+  ]);
+  await api.ask('addMocks', { body: { lambda: 'Shop/ChargeFn', inStateMachine: 'OrderMachine', returns: {} } });
+  await api.ask('addMocks', { body: { service: 'dynamodb', returns: {} } });
+  api.run(three);
+  expect(await calls({ lambda: 'ChargeFn' })).toEqual(['F']);
+  expect(await calls({ inStateMachine: 'OrderMachine', sqs: 'Orders' })).toEqual(['Q']);
+  const { messages } = await api.ask('listMessages', { query: { destination: 'Orders' } });
+  expect(messages.map(({ state }: { state: string }) => state)).toEqual(['Q']);
+});
+
 test('tells what was sent, who answered and how it ended', async () => {
   await api.ask('addMocks', { body: { lambda: 'f', throws: 'E', cause: 'c' } });
   const executionArn = api.run(three);

@@ -193,6 +193,11 @@ test.each([
   ],
   [
     inlineMap,
+    mock('Each').returns(['c', 'c', 'c']),
+    "The mock of state 'Each' gives 3 results, and this Map has 2 items: write one result an item.",
+  ],
+  [
+    inlineMap,
     mock('Each').timesOut(),
     "The mock of state 'Each' times out, but a Map has no TimeoutSeconds. For the error of a time-out inside it, write .throws('States.Timeout').",
   ],

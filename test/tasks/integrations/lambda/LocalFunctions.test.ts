@@ -46,10 +46,10 @@ test.each<[string, () => void, string]>([
       'Write async (event) => ({ … }), or give the function of a file: require(file).handler.',
   ],
   [
-    'an ARN for a name',
-    () => new LocalFunctions().register('arn:aws:lambda:x:1:function:f', handler),
-    "'arn:aws:lambda:x:1:function:f' cannot be a function's name: letters, digits, hyphens and underscores. " +
-      'Register the bare name; Tasks may still use the ARN.',
+    'a construct path that no file has',
+    () => new LocalFunctions().register('Shop/Charge', handler),
+    "'Shop/Charge' cannot be a function's name: letters, digits, hyphens and underscores. " +
+      'Register the bare name; Tasks may still use the ARN. A construct path is known once its state machine is named.',
   ],
   [
     'a limit that Lambda does not have',

@@ -1,6 +1,7 @@
 import { CreateStateMachineCommand } from '@aws-sdk/client-sfn';
 import { TestInProgress } from '../../../../src/testing/harness/runner/TestInProgress';
 import type { StepmillOptions } from '../../../../src/testing/harness/StepmillOptions';
+import { createAnswerer } from '../../../../src/testing/nock/createAnswerer';
 import { TestServerProcess } from '../../places/support/TestServerProcess';
 import { Stepmill } from '../../../../src/testing/harness/Stepmill';
 
@@ -103,7 +104,8 @@ test('mocks of all tests in test cases that each test has one of', async () => {
   await order.run([1], { testCase: 'Declined' });
   await order.run([1], { testCase: 'Authorized' });
   await expect(sfn.endTest()).resolves.toBeUndefined();
-  await sfn.close();
+  // None of these is nearly another one for sure; none was started in any test.
+  await expect(sfn.close()).rejects.toThrow("no execution was started with the test case 'DeclinedTwice'");
 });
 
 test('a mock of a state that no machine has, written before its machine was named', async () => {
@@ -209,9 +211,10 @@ describe('what is written for tests whose machines differ, the file is told when
     void sfn.deny('dynamodb:PutItem', { state: 'Refund' });
   };
   const noEffect = (...lines: string[]): string =>
-    ['These had no effect in any test of this file. Leave them out, or write a name that is there:', ...lines].join(
-      '\n  ',
-    );
+    [
+      'These had no effect in any test of this file. Leave them out, write a name that is there, or, behind a mock that may stay unused, .optional():',
+      ...lines,
+    ].join('\n  ');
 
   test('nothing, when a later test has it', async () => {
     const tests = [
@@ -287,6 +290,93 @@ describe('what is written for tests whose machines differ, the file is told when
     process.argv = ['node', 'jest'];
     await expect(sfn.close()).rejects.toThrow("mock of state 'Ship', item 7: the items that ran were 1 item");
     process.argv = argv;
+  });
+});
+
+describe('what no state can meet fails the file', () => {
+  const ship = (sfn: Stepmill): unknown => sfn.mock.lambda('ship').returns(1);
+
+  test.each<[string, (sfn: Stepmill) => unknown, string]>([
+    [
+      'a function',
+      (sfn) => sfn.mock.lambda('bill').returns(1),
+      "mock of Lambda function 'bill': no task of the test makes such a call. They call the Lambda function ship.",
+    ],
+    [
+      'a function by its ARN',
+      (sfn) => sfn.mock.lambda('arn:aws:lambda:us-east-1:1:function:bill').returns(1),
+      "mock of Lambda function 'arn:aws:lambda:us-east-1:1:function:bill': no task of the test makes such a call.",
+    ],
+    [
+      'a topic',
+      (sfn) => sfn.mock.sns('news').succeeds(),
+      "mock of SNS topic 'news': no task of the test makes such a call. None calls an SNS topic: they call lambda:invoke.",
+    ],
+    [
+      'an action',
+      (sfn) => sfn.mock.service('dynamodb', 'putItem').returns({}),
+      "mock of service call 'dynamodb:putItem': no task of the test makes such a call. Its tasks call lambda:invoke.",
+    ],
+    [
+      'a Resource',
+      (sfn) => sfn.mock.resource('arn:aws:states:::dynamodb:putItem').returns({}),
+      'no task of the test makes such a call. Its tasks call arn:aws:states:::lambda:invoke.',
+    ],
+    [
+      'another state machine',
+      (sfn) => sfn.mock.lambda('ship').inStateMachine('Invoice').returns(2),
+      "mock of Lambda function 'ship', state machine 'Invoice': the test has no state machine 'Invoice'. There are",
+    ],
+    [
+      'a test case',
+      (sfn) => sfn.mock.lambda('ship').inTestCase('Refund').returns(2),
+      "test case 'Refund': no execution was started with the test case 'Refund'. None was started with a test case.",
+    ],
+    [
+      'an attempt',
+      (sfn) => sfn.mock.lambda('ship').onAttempt(1).returns(2),
+      "mock of Lambda function 'ship', attempt 1: .onAttempt(n) counts from 0, and there is at most 1 attempt.",
+    ],
+    [
+      'a function of the test',
+      (sfn) => sfn.lambda('bill', () => 1),
+      "sfn.lambda('bill', …): no task of the test calls it.",
+    ],
+  ])('%s, unless it may stay unused', async (_title, write, line) => {
+    expect(await endOfFile([{ write: ship }, { write }])).toContain(line);
+    const optional = (sfn: Stepmill): unknown => (write(sfn) as { optional(): unknown }).optional();
+    expect(await endOfFile([{ write: ship }, { write: optional }])).toBeUndefined();
+  });
+
+  test('not what another test meets, or what may be any', async () => {
+    const computed = { StartAt: 'A', States: { A: task({ Parameters: { 'FunctionName.$': '$[0]' }, End: true }) } };
+    const bill = (sfn: Stepmill): unknown => sfn.mock.lambda('bill').returns(1);
+    expect(await endOfFile([{ write: bill }, { write: bill, machine: computed, input: ['ship'] }])).toBeUndefined();
+  });
+
+  test('not what a call of a client has met', async () => {
+    const write = async (sfn: Stepmill): Promise<void> => {
+      sfn.mock.service('dynamodb', 'putItem').returns({});
+      sfn.lambda('bill', () => 1);
+      const client = createAnswerer(sfn.service);
+      await client.answer('arn:aws:states:::aws-sdk:dynamodb:putItem', { TableName: 'T', Item: {} }, {} as never);
+      await client.answer('arn:aws:states:::aws-sdk:lambda:invoke', { FunctionName: 'bill' }, {} as never);
+    };
+    expect(await endOfFile([{ write }])).toBeUndefined();
+  });
+
+  test('nor is it overlooked in a harness of one test', async () => {
+    const write = async (sfn: Stepmill): Promise<void> => {
+      const own = sfn.fresh();
+      own.mock.lambda('ship').returns(1);
+      own.mock.sns('news').succeeds();
+      await own.stateMachine(definition).run([1]);
+    };
+    expect(await endOfFile([{ write }])).toContain("mock of SNS topic 'news': no task of the test makes such a call.");
+  });
+
+  test('nor functions of the options', async () => {
+    expect(await endOfFile([{ write: ship }], { handlers: { bill: () => 1 } })).toBeUndefined();
   });
 });
 

@@ -51,7 +51,7 @@ const stable: Readonly<Record<string, object>> = {
 const input = { at: new Date().toISOString(), ms: Date.now(), id: '6f1c9e0e-8a4a-4c7e-9b1a-0123456789ab' };
 
 test.each(Object.keys(unstable))('%s makes another snapshot in each run, which says so', async (title) => {
-  sfn.mock.lambda('f').fails('Busy').once().returns({});
+  sfn.mock.lambda('f').optional().fails('Busy').once().returns({});
   const run = await sfn.stateMachine(unstable[title]!).run(input);
   const message = failureOf(() => run.toSnapshot());
   expect(message).toMatch(
@@ -66,7 +66,7 @@ test.each([...Object.keys(unstable), ...Object.keys(stable)])(
     const texts: string[] = [];
     for (const turn of ['one', 'two']) {
       const own = sfn.fresh({ seed: 1, startTime: '2030-01-01T00:00:00Z' });
-      own.mock.lambda('f').fails('Busy').once().returns({ turn: turn.length });
+      own.mock.lambda('f').optional().fails('Busy').once().returns({ turn: turn.length });
       texts.push((await own.stateMachine((unstable[title] ?? stable[title])!).run({ n: 1 })).toSnapshot());
     }
     expect(texts[1]).toBe(texts[0]);
@@ -77,7 +77,7 @@ test.each(Object.keys(stable))('%s is the same in each run anyway', async (title
   const texts: string[] = [];
   for (const startTime of [undefined, '2031-02-03T04:05:06Z']) {
     const own = sfn.fresh(startTime === undefined ? {} : { startTime });
-    own.mock.lambda('f').fails('Busy').once().returns({});
+    own.mock.lambda('f').optional().fails('Busy').once().returns({});
     const given = { ...input, ...(startTime !== undefined && { at: startTime, ms: Date.parse(startTime) }) };
     texts.push((await own.stateMachine(stable[title]!).run(given)).toSnapshot());
   }

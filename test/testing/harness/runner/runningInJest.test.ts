@@ -83,7 +83,8 @@ test('are of this test alone', () => {
 });
 
 test('in the middle of a test nobody knows the runner', () => {
-  expect(runningInJest()).toEqual({});
+  expect(runningInJest()).toEqual({ hasBegun: expect.any(Function) });
+  expect(runningInJest().hasBegun?.()).toBe(true);
 });
 
 test('tests that were skipped or have failed are told', () => {

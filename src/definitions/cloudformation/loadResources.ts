@@ -1,0 +1,34 @@
+import type { LoadedResource } from '../LoadedDefinition';
+import { aliasesOf } from '../machineSettings';
+import { isCalledKind } from '../stubs/resourceKinds';
+import { memberOf, textOf } from '../source/SourceNode';
+import { resourceName, resourceTypes } from './resourceTypes';
+import type { TemplateResource } from './Template';
+import type { TemplateScope } from './TemplateScope';
+
+/** What a template calls the functions, queues, topics … that it declares. */
+export function loadResources(scope: TemplateScope): readonly LoadedResource[] {
+  return [...scope.template.resources.values()].flatMap((resource): LoadedResource[] => {
+    const kind = resourceTypes.get(resource.type)?.kind;
+    if (!isCalledKind(kind)) return [];
+    const { name, written } = resourceName(resource, scope, resource.at);
+    return [
+      { kind, name, aliases: aliasesOf(name, [...namesOfResource(resource, scope), written]), source: resource.at },
+    ];
+  });
+}
+
+/**
+ * The names that a resource goes by in its template: its logical id, CDK's without the hash behind it; of CDK's
+ * `Stack/Order/Resource` also `Stack/Order` and `Order`; of a nested stack's, those in front of it, too.
+ */
+export function namesOfResource(
+  { logicalId, metadata }: TemplateResource,
+  { nestedIn }: TemplateScope,
+): readonly string[] {
+  const constructPath = textOf(memberOf(metadata, 'aws:cdk:path'))?.replace(/\/Resource$/, '');
+  const nested = nestedIn.length === 0 ? [] : [[...nestedIn, logicalId].join('/')];
+  if (constructPath === undefined) return [logicalId, ...nested];
+  const withoutHash = logicalId.replace(/[0-9A-F]{8}$/, '');
+  return [logicalId, constructPath, constructPath.split('/').at(-1)!, ...nested, withoutHash];
+}

@@ -1,0 +1,62 @@
+import type { TargetNames } from '../awsServices/TargetNames';
+import type { MockScope } from './Mocks';
+import type { Script } from './Script';
+import type { ScriptBuilder } from './ScriptBuilder';
+
+/** The scripts of one service, those of a test and those of its file, in the order in which they were written. */
+export class WrittenScripts {
+  private readonly scripts: Record<MockScope, Script[]> = { test: [], file: [] };
+  private count = 0;
+
+  /** `targets`: other names that the loaded files have for what the scripts are for. */
+  constructor(private readonly targets: TargetNames | undefined) {}
+
+  of(scope: MockScope): readonly Script[] {
+    return this.scripts[scope];
+  }
+
+  /** In the order in which they are asked. */
+  get all(): readonly Script[] {
+    const { test, file } = this.scripts;
+    return [...test.toReversed(), ...file.toReversed()];
+  }
+
+  /** The place of what is written now: a script, or a mock file. */
+  nextOrder(): number {
+    return (this.count += 1);
+  }
+
+  /** Throws a HarnessError for a name that several functions, queues … of the loaded files have. */
+  add(scope: MockScope, scripts: readonly (Script | ScriptBuilder)[]): void {
+    for (const script of scripts.map(bare)) {
+      for (const { target } of script.matchers)
+        if (target !== undefined) this.targets?.namesOf(target.kind, target.given);
+      this.own(script, this.nextOrder());
+      this.scripts[scope].push(script);
+    }
+  }
+
+  /** `false` if the script is no longer there. */
+  replace(script: Script, by: readonly (Script | ScriptBuilder)[] = []): boolean {
+    const list = Object.values(this.scripts).find((scripts) => scripts.includes(script));
+    if (list === undefined) return false;
+    const others = by.map(bare);
+    for (const other of others) this.own(other, script.order);
+    list.splice(list.indexOf(script), 1, ...others);
+    return true;
+  }
+
+  clear(scope: MockScope): void {
+    this.scripts[scope] = [];
+  }
+
+  private own(script: Script, order: number): void {
+    script.names = this.targets;
+    script.order = order;
+    script.owner = this;
+  }
+}
+
+function bare(script: Script | ScriptBuilder): Script {
+  return 'script' in script ? script.script : script;
+}

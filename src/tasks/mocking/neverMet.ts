@@ -1,0 +1,79 @@
+import { formatCount } from '../../util/formatCount';
+import { didYouMean } from '../../util/nearest';
+import { plainName, targetWords } from '../awsServices/TargetNames';
+import { callTarget } from './callTarget';
+import type { RequestMatcher } from './matchers/RequestMatcher';
+import { callName } from './matchers/serviceMatcher';
+import { targetMatcher, withArticle } from './matchers/targetMatcher';
+import { listOf, nameInVain, noSuch, type KnownNames } from './nameInVain';
+import { mayMeet, type PossibleCall } from './possibleCalls';
+import type { Script } from './Script';
+
+/** All that the tests of a file have: nothing more comes. */
+export interface AllNames extends KnownNames {
+  /** The calls that the states of its machines may make. */
+  readonly possible: readonly PossibleCall[];
+  /** The test cases that executions were started with. */
+  readonly cases: readonly string[];
+}
+
+/**
+ * Why no call of any state can meet a mock, one sentence each; empty if one may. A name that a state computes counts as
+ * meeting anything.
+ */
+export function neverMet(script: Script, names: AllNames): readonly string[] {
+  const vain = nameInVain(script, names);
+  if (vain.length > 0) return vain;
+  const { matchers } = script;
+  const { possible, machines, cases, known } = names;
+  const meeting = (wanted: readonly RequestMatcher[]): readonly PossibleCall[] =>
+    possible.filter((call) => wanted.every((matcher) => mayMeet(matcher, call, known.targets)));
+  const lonely = matchers.find((matcher) => meeting([matcher]).length === 0 && matcher.attempt === undefined);
+  if (lonely?.stateMachine !== undefined) return noSuch('state machine', lonely.stateMachine, machines);
+  if (lonely !== undefined) return [`no task of the test makes such a call. ${whatThereIs(lonely, names)}`];
+  const others = meeting(matchers.filter(({ attempt }) => attempt === undefined));
+  if (others.length === 0) return ['no state of the test is all of this at once.'];
+  if (meeting(matchers).length === 0) {
+    const most = Math.max(...others.map(({ attempts }) => attempts));
+    return [`.onAttempt(n) counts from 0, and there is at most ${formatCount(most, 'attempt')}.`];
+  }
+  return matchers.flatMap(({ testCase }) => neverStarted(testCase, cases));
+}
+
+function neverStarted(testCase: string | undefined, cases: readonly string[]): readonly string[] {
+  if (testCase === undefined || cases.includes(testCase)) return [];
+  const there = cases.length === 0 ? 'None was started with a test case.' : `There are ${cases.join(', ')}.`;
+  const hint = didYouMean(testCase, cases) ?? there;
+  return [`no execution was started with the test case '${testCase}'. ${hint}`];
+}
+
+/** The nearest name that a mock may have meant, else all there are. */
+function whatThereIs({ target, resource }: RequestMatcher, { possible, known }: AllNames): string {
+  if (possible.length === 0) return 'The test names no state machine.';
+  const tasks = possible.filter(({ request }) => request.resource.kind !== 'composite');
+  if (target === undefined) {
+    const names = tasks.map(({ request }) =>
+      resource === undefined ? callName(request.resource) : request.resource.arn,
+    );
+    return `Its tasks call ${listOf(names)}.`;
+  }
+  const called = tasks.flatMap(({ kind, isComputed, request }) =>
+    kind === target.kind && !isComputed ? (callTarget(request).name ?? []) : [],
+  );
+  const hint = didYouMean(plainName(target.kind, target.given), [
+    ...called,
+    ...(known.targets?.allOf([target.kind]) ?? []),
+  ]);
+  if (hint !== undefined) return hint;
+  const word = targetWords[target.kind];
+  if (called.length === 0)
+    return `None calls ${withArticle(word)}: they call ${listOf(tasks.map(({ request }) => callName(request.resource)))}.`;
+  return `They call the ${word} ${listOf(called)}.`;
+}
+
+/** Why nothing can call a function that a test has registered, in one sentence; `undefined` if a task may. */
+export function functionNeverMet(name: string, { possible, known }: AllNames): string | undefined {
+  const matcher = targetMatcher('function', name);
+  if (possible.some((call) => mayMeet(matcher, call, known.targets))) return undefined;
+  return `no task of the test calls it. ${whatThereIs(matcher, { possible, known } as AllNames)}`;
+}

@@ -1,0 +1,113 @@
+import { parseResource, type RequestedResource } from '../../language/asl/resource';
+import type { TaskRequest } from '../../language/asl/task';
+import type { StateMachineDefinition } from '../../language/asl/types';
+import { objectsIn, statesIn, textIn, type WalkedState } from '../../language/asl/walk';
+import { isArray, isObject, member, type Json, type JsonObject } from '../../util/json';
+import type { TargetKind } from '../awsServices/AwsService';
+import { targetOf } from '../awsServices/serviceCalls';
+import type { TargetNames } from '../awsServices/TargetNames';
+import { callTarget } from './callTarget';
+import type { RequestMatcher } from './matchers/RequestMatcher';
+
+/** A call that a state of a definition may make, as far as the definition tells. */
+export interface PossibleCall {
+  /** The call, with its parameters where they are literal. */
+  readonly request: TaskRequest;
+  /** The kind of function, queue … that it calls. */
+  readonly kind: TargetKind | undefined;
+  /** Whether the name of the function, queue … is computed, so that it may be any. */
+  readonly isComputed: boolean;
+  /** How often it is attempted at most, each time the state is entered. */
+  readonly attempts: number;
+}
+
+const known = new WeakMap<StateMachineDefinition, readonly PossibleCall[]>();
+
+/** The calls that the states of a machine may make: of its tasks, its Maps and Parallels, its readers and writers. */
+export function possibleCalls(machine: {
+  readonly name: string;
+  readonly definition: StateMachineDefinition;
+}): readonly PossibleCall[] {
+  let calls = known.get(machine.definition);
+  if (calls === undefined) {
+    calls = statesIn(machine.definition).flatMap((state) => callsOf(state, machine.name));
+    known.set(machine.definition, calls);
+  }
+  return calls;
+}
+
+/** Whether a call may be one that a matcher wants. What only a run can tell (an input, an item) may be so. */
+export function mayMeet(matcher: RequestMatcher, call: PossibleCall, names: TargetNames | undefined): boolean {
+  const { request, kind, isComputed, attempts } = call;
+  const { target, attempt } = matcher;
+  if (attempt !== undefined) return attempt < attempts;
+  if (target !== undefined && isComputed) return target.kind === kind;
+  const { state, resource, callee, stateMachine } = matcher;
+  if ([target, state, resource, callee, stateMachine].every((wanted) => wanted === undefined)) return true;
+  return matcher.matches(request, names);
+}
+
+/** Stands for a value that is computed. */
+const computed = '\0computed';
+
+/** Parameters that name functions, queues … */
+const naming = ['FunctionName', 'QueueUrl', 'TopicArn', 'StateMachineArn', 'ActivityArn'];
+const allComputed: JsonObject = {
+  ...Object.fromEntries(naming.map((name) => [name, computed])),
+  Entries: [{ EventBusName: computed }],
+};
+
+function callsOf(state: WalkedState, stateMachineName: string): readonly PossibleCall[] {
+  const { object, name, type } = state;
+  const attempts = 1 + objectsIn(object, 'Retry').reduce((sum, retrier) => sum + attemptsOf(retrier), 0);
+  const make = (resource: RequestedResource, written: Json | undefined): PossibleCall => {
+    const parameters = withMarks(written ?? computed);
+    const request = { state: name, resource, parameters, stateMachineName } as Partial<TaskRequest> as TaskRequest;
+    return { request, attempts, ...targetIn(request) };
+  };
+  if (type === 'Map' || type === 'Parallel') {
+    const arn = `${type} state`;
+    const own = make({ kind: 'composite', arn, type }, {});
+    const parts = ['ItemReader', 'ResultWriter'].flatMap((field) => partOf(member(object, field), make));
+    return [own, ...parts];
+  }
+  const resource = type === 'Task' ? parseResource(textIn(object, 'Resource') ?? '') : undefined;
+  return resource === undefined ? [] : [make(resource, member(object, 'Parameters') ?? member(object, 'Arguments'))];
+}
+
+/** The call of a reader or writer. */
+function partOf(
+  part: Json | undefined,
+  make: (resource: RequestedResource, written: Json | undefined) => PossibleCall,
+): readonly PossibleCall[] {
+  const resource = part !== undefined && isObject(part) ? parseResource(textIn(part, 'Resource') ?? '') : undefined;
+  if (resource?.kind !== 'integration') return [];
+  return [make({ ...resource, awsSdk: true }, member(part as JsonObject, 'Parameters'))];
+}
+
+/** AWS: three attempts after the first, where a retrier does not say. */
+function attemptsOf(retrier: JsonObject): number {
+  const most = member(retrier, 'MaxAttempts') ?? 3;
+  return typeof most === 'number' ? most : Infinity;
+}
+
+function targetIn({ resource, parameters }: TaskRequest): Pick<PossibleCall, 'kind' | 'isComputed'> {
+  if (resource.kind !== 'integration')
+    return { kind: callTarget({ resource, parameters } as TaskRequest).kind, isComputed: false };
+  const target = targetOf(resource, parameters);
+  const { kind } = target.kind === undefined ? targetOf(resource, allComputed) : target;
+  const parts = [target.name, target.qualifier];
+  return { kind, isComputed: target.name === undefined || parts.some((part) => part?.includes(computed)) };
+}
+
+/** The same value, with a mark for each part that an expression or a token computes. */
+function withMarks(value: Json): Json {
+  if (typeof value === 'string') return /\{%|\$\{/.test(value) ? computed : value;
+  if (isArray(value)) return value.map(withMarks);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) =>
+      name.endsWith('.$') ? [name.slice(0, -2), computed] : [name, withMarks(inner)],
+    ),
+  );
+}
