@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { LoadedDefinition } from '../../definitions/LoadedDefinition';
 import { statesIn } from '../../language/asl/walk';
-import type { JsonObject } from '../../util/json';
+import { member, objectOf, type JsonObject } from '../../util/json';
 import { declaration } from '../types/declaration';
 import { readNames } from '../types/readNames';
 import { folderEntries, kinds } from './findSources';
@@ -46,6 +46,7 @@ export function makePlan(project: Project, subject: Subject, setup: Setup, notes
   const manifest = manifestChange(project, {
     runner: setup.runner,
     types: hasTypes ? types : undefined,
+    build: source.kind === 'cdk' ? synthesis(project) : undefined,
     version: (require('../../../package.json') as { version: string }).version,
   });
   const count = rehearsal.mocks.length;
@@ -70,6 +71,7 @@ export function makePlan(project: Project, subject: Subject, setup: Setup, notes
     notes: [
       ...notes,
       ...manifest.kept,
+      ...(source.kind === 'cdk' ? beforeTests(project, source.path) : []),
       ...(cases.length > 0 ? [] : ofFailure(subject)),
       ...notTested(subject),
       ...missingPackages(project, setup, importsJest),
@@ -107,6 +109,22 @@ function casesForPeople(cases: Subject['cases']): string {
   const ofFile = (file: string): string =>
     cases.flatMap(({ mockFile, testCase }) => (mockFile === file ? [testCase] : [])).join(', ');
   return files.map((file) => `${file}: ${ofFile(file)}`).join('; ');
+}
+
+/** The script that makes a cloud assembly anew. */
+function synthesis({ packages }: Project): string {
+  return packages.has('aws-cdk') ? 'cdk synth --quiet' : 'npx cdk synth --quiet';
+}
+
+/** Tests run the assembly, so that a change of the app is not tested before it is synthesised. */
+function beforeTests(project: Project, assembly: string): readonly string[] {
+  const { manifest, packageManager } = project;
+  const script: unknown = objectOf(member(manifest, 'scripts'))['pretest'];
+  const says = `The test runs ${assembly}, which cdk synth makes`;
+  if (packageManager === 'yarn') return [`${says}; Yarn runs no pretest. Write: "test": "yarn run pretest && …"`];
+  if (typeof script === 'string' && !/\bcdk\b.*\bsynth\b/.test(script))
+    return [`${says}. Write: "pretest": "${script} && ${synthesis(project)}"`];
+  return [`${says}. npm test does it first; after a change of the app, the test alone wants: npx cdk synth`];
 }
 
 /** CDK puts a hash behind the id that its author gave. */

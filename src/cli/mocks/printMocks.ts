@@ -10,6 +10,7 @@ import { chosenMachine } from '../options/chosenMachine';
 import { tell } from '../terminal/paint';
 import type { Terminal } from '../terminal/Terminal';
 import { taskMocks, type TaskMock } from './taskMocks';
+import { machineName } from '../../definitions/findDefinition';
 import type { LoadedDefinition } from '../../definitions/LoadedDefinition';
 import { literal, quoted } from '../../util/literal';
 
@@ -91,13 +92,13 @@ const attempts = '0-999';
 
 /** A MockConfigFile in which every task of a machine succeeds, and with them the machine, where the name says so. */
 function mockFile(
-  { name, stateMachineName = name }: Pick<LoadedDefinition, 'name' | 'stateMachineName'>,
+  machine: Pick<LoadedDefinition, 'name' | 'stateMachineName' | 'placeholderName'>,
   { mocks, ending }: Answers,
 ): string {
   const testCase = ending === undefined ? 'AllSucceed' : 'AllAnswer';
   const byState = mocks.map(({ state }) => [state, `${state}Succeeds`] as const);
   const file = {
-    StateMachines: { [stateMachineName]: { TestCases: { [testCase]: Object.fromEntries(byState) } } },
+    StateMachines: { [machineName(machine)]: { TestCases: { [testCase]: Object.fromEntries(byState) } } },
     MockedResponses: Object.fromEntries(
       mocks.map(({ result }, index) => [byState[index]![1], { [attempts]: { Return: result } }]),
     ),

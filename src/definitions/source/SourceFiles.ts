@@ -98,8 +98,19 @@ function readText(file: string, askedAt: Position, maxBytes: number): string {
 
 function missing(file: string, askedAt: Position): DefinitionLoadError {
   const near = nearest(basename(file), listFolder(dirname(file)));
-  const hint = near === undefined ? startOf(file, askedAt) : `Did you mean ${join(dirname(file), near)}?`;
+  const hint =
+    notSynthesised(file) ??
+    (near === undefined ? startOf(file, askedAt) : `Did you mean ${join(dirname(file), near)}?`);
   return new DefinitionLoadError(askedAt, `There is no file ${file}.`, hint);
+}
+
+/** What makes an assembly that is not there, or that lacks a file, where its CDK app is. */
+function notSynthesised(file: string): string | undefined {
+  const [, app] = /^(.*?)cdk\.out(?:[\\/].*)?$/.exec(file) ?? [];
+  if (app === undefined) return undefined;
+  if (statOf(join(app, 'cdk.json')) === undefined)
+    return `npx cdk synth writes cdk.out beside cdk.json; the current folder is ${process.cwd()}.`;
+  return app === '' ? 'Run: npx cdk synth' : `Run: (cd ${app.replace(/[\\/]$/, '')} && npx cdk synth)`;
 }
 
 /** What a path starts from: one that a user has given, or one that a file names. */

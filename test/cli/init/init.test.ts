@@ -549,17 +549,78 @@ test('a definition that is broken is told beside one that is not, however it is 
   expect(code).toBe(0);
   expect(stdout.split('\n').filter((line) => line.startsWith('  ! ') && line.includes('.asl.'))).toEqual([
     '  ! cut.asl.json could not be read: cut.asl.json:1:18: A member name in double quotes is expected here.',
-    '  ! empty.asl.yaml could not be read: empty.asl.yaml:1:1: The file is empty.',
+    '  ! empty.asl.yaml could not be read: empty.asl.yaml:1:1: The definition of empty is empty.',
     '  ! list.asl.json could not be read: list.asl.json:1:1: The definition of list is a list, not an object.',
     expect.stringMatching(/^ {2}! misspelt of misspelt.asl.json would be refused by AWS: /),
     expect.stringMatching(/^ {2}! z of z.asl.json would be refused by AWS: /),
   ]);
 });
 
+describe('a CDK app', () => {
+  const app = (manifest: object): string =>
+    folderWithin({
+      'cdk.json': '{}',
+      'package.json': manifest,
+      'cdk.out/manifest.json': {
+        artifacts: { S: { type: 'aws:cloudformation:stack', properties: { templateFile: 'S.template.json' } } },
+      },
+      'cdk.out/S.template.json': {
+        Resources: {
+          Order: {
+            Type: 'AWS::StepFunctions::StateMachine',
+            Properties: { DefinitionString: JSON.stringify({ StartAt: 'A', States: { A: { Type: 'Succeed' } } }) },
+          },
+        },
+      },
+    });
+  const scriptsOf = (folder: string): unknown =>
+    (JSON.parse(read(folder, 'package.json')) as { scripts: unknown }).scripts;
+  const about = ({ stdout }: CliResult): string | undefined =>
+    stdout.split('\n').find((line) => line.includes('The test runs cdk.out'));
+
+  test('is synthesised before the tests', async () => {
+    const folder = app({ devDependencies: { jest: '30', 'aws-cdk': '2' } });
+    const result = await initIn(folder);
+
+    expect(scriptsOf(folder)).toEqual({ test: 'jest', pretest: 'cdk synth --quiet' });
+    expect(about(result)).toBe(
+      '  ! The test runs cdk.out, which cdk synth makes. npm test does it first; after a change of the app, the test alone wants: npx cdk synth',
+    );
+  });
+
+  test('that has a pretest is left as it is, and what to write is said', async () => {
+    const folder = app({ scripts: { test: 'jest', pretest: 'npm run lint' }, devDependencies: { jest: '30' } });
+    const result = await initIn(folder);
+
+    expect(scriptsOf(folder)).toEqual({ test: 'jest', pretest: 'npm run lint' });
+    expect(about(result)).toBe(
+      '  ! The test runs cdk.out, which cdk synth makes. Write: "pretest": "npm run lint && npx cdk synth --quiet"',
+    );
+  });
+
+  test('that synthesises already is left as it is', async () => {
+    const folder = app({ scripts: { test: 'jest', pretest: 'cdk synth' }, devDependencies: { jest: '30' } });
+    await initIn(folder);
+
+    expect(scriptsOf(folder)).toEqual({ test: 'jest', pretest: 'cdk synth' });
+  });
+
+  test('and a definition that is named', async () => {
+    const folder = folderWithin({ 'cdk.json': '{}', 'order.asl.json': order });
+
+    expect(await initIn(folder, 'order.asl.json')).toMatchObject({ code: 0, stderr: '' });
+  });
+});
+
 describe('there is nothing to test', () => {
   test.each([
     ['an empty folder', {}, 'Name it: npx stepmill init path/to/template.yaml'],
     ['a CDK app that was not synthesised', { 'cdk.json': '{}' }, 'Run: npx cdk synth, then: npx stepmill init'],
+    [
+      'a CDK app that was not synthesised, and a definition beside it',
+      { 'cdk.json': '{}', 'order.asl.json': order },
+      'order.asl.json is a definition alone. To test it: npx stepmill init order.asl.json',
+    ],
     ['a definition that AWS refuses', { 'a.asl.json': { StartAt: 'B', States: {} } }, 'would be refused by AWS'],
     ['a file that is cut off', { 'a.asl.json': '{ "StartAt": "B", "States": {' }, 'could not be read: '],
   ])('%s', async (_, files, why) => {

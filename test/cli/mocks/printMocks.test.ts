@@ -46,6 +46,25 @@ const files = folderWith({
     },
   },
 });
+const terraform = folderWith({
+  'main.tf': 'module "flows" { source = "./flow" }\n',
+  'flow/main.tf': `variable "name" {}
+resource "aws_sfn_state_machine" "this" {
+  name       = var.name
+  definition = jsonencode({
+    StartAt = "Tell"
+    States  = {
+      Tell = {
+        Type       = "Task"
+        Resource   = "arn:aws:states:::sns:publish"
+        Parameters = { TopicArn = "arn:aws:sns:us-east-1:123456789012:news", Message = "x" }
+        End        = true
+      }
+    }
+  })
+}
+`,
+});
 const order = path.join(files, 'order.asl.json');
 
 test('a mock file has an answer for each task', async () => {
@@ -215,5 +234,19 @@ test('a machine that the file does not have is named', async () => {
     code: 2,
     stdout: '',
     stderr: expect.stringContaining('ordr'),
+  });
+});
+
+test('the mocks of a Terraform machine without a known name fit the run', async () => {
+  const folder = terraform;
+  const mocks = await cli(['mocks', folder]);
+  const file = path.join(folder, 'm.json');
+  fs.writeFileSync(file, mocks.stdout);
+
+  expect(Object.keys((JSON.parse(mocks.stdout) as { StateMachines: object }).StateMachines)).toEqual(['flows-this']);
+  expect(await cli(['run', folder, '--mocks', file])).toMatchObject({
+    code: 0,
+    stderr: '',
+    stdout: expect.stringContaining('SUCCEEDED'),
   });
 });

@@ -348,14 +348,17 @@ describe('for which calls', () => {
   });
 
   test.each<[unknown, string]>([
-    [undefined, 'undefined.'],
-    [{ id: NaN }, 'NaN, and JSON has no such number (at .id).'],
-    [{ a: [, 1] }, 'undefined (at .a[0]).'], // eslint-disable-line no-sparse-arrays
-    [{ a: new Date(0) }, 'a Date, and JSON has its text (at .a).'],
-    [{ a: [{ b: /x/ }] }, 'a RegExp, of which JSON has nothing (at .a[0].b).'],
-    [new Map(), 'a Map, of which JSON has nothing.'],
+    [undefined, 'undefined, and no JSON value is. Is the name of what you expect misspelt?'],
+    [{ id: NaN }, 'NaN, and JSON has no such number. (at .id)'],
+    [{ a: [, 1] }, 'undefined, and no JSON value is. (at .a[0])'], // eslint-disable-line no-sparse-arrays
+    [{ a: new Date(0) }, 'a Date, which is a text in JSON. Write date.toISOString(). (at .a)'],
+    [{ a: [{ b: /x/ }] }, '/x/, a regular expression. Write expect.stringMatching(/x/). (at .a[0].b)'],
+    [new Map(), 'a Map, and JSON has none. Write an object or a list.'],
     [Promise.resolve(), 'a promise: did you forget an await?'],
-    [{ a: () => true }, 'a function, and JSON has none (at .a).'],
+    [{ a: () => true }, 'a function, and JSON has none. Did you mean what it returns, or expect.any(…)? (at .a)'],
+    [{ id: 5n }, '5n. Only whole numbers that a JavaScript number cannot hold are bigints in a run. Write 5. (at .id)'],
+    [expect.objectContaining({ id: NaN }), 'NaN, and JSON has no such number. (at .id)'],
+    [{ body: Buffer.from('x') }, "a Buffer, and JSON has none. Write its text: buffer.toString('base64'). (at .body)"],
   ])('.when(%p) would match nothing', (pattern, what) => {
     expect(() => mock('Charge').when(pattern as never)).toThrow(
       new HarnessError(`The pattern of .when(…) matches nothing: it is ${what}`),
