@@ -1,4 +1,4 @@
-import type { HarnessError } from '../../errors/HarnessError';
+import { HarnessError } from '../../errors/HarnessError';
 import { newSeed } from '../../emulator/store/ids';
 import type { Origin } from '../../story/trace/Story';
 import type { Answers } from '../../tasks/answering/Answers';
@@ -169,8 +169,14 @@ export class Harness {
     return this.read(executionArn, origin);
   }
 
-  /** Moves the time of one execution on. */
-  advanceExecution(executionArn: string, time: Duration): Promise<void> {
+  /** Moves the time of one execution on. Throws a HarnessError where time passes by itself. */
+  async advanceExecution(executionArn: string, time: Duration): Promise<void> {
+    const { time: mode = 'skip' } = this.options;
+    if (this.place.kind !== 'aws' && mode !== 'skip' && mode !== 'manual')
+      throw new HarnessError(
+        `Time passes by itself here (time: ${JSON.stringify(mode)}), for all executions. It moves for all executions alone: ` +
+          `await sfn.clock.advance(${typeof time === 'string' ? `'${time}'` : time})`,
+      );
     return this.place.advance(parseDuration(time, 'The time of advance()') * 1000, executionArn);
   }
 

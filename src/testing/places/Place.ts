@@ -91,7 +91,7 @@ export interface Place {
    * the call returns.
    */
   advance(ms: number, executionArn?: string): Promise<void>;
-  /** Moves a manual clock forward to the next timer; `false` if there is none. */
+  /** Moves time forward to the next timer; `false` if there is none. */
   advanceToNextTimer(): Promise<boolean>;
   /** An SDK client connected to this place. It is destroyed with the place. */
   client(config: SFNClientConfig): SFNClient;

@@ -152,9 +152,9 @@ export class ProcessPlace implements Place {
   }
 
   async advanceToNextTimer(): Promise<boolean> {
-    const nextMs = await findNextTimer(this.service, this.patienceMs);
-    if (nextMs !== undefined) await this.advance(nextMs - this.service.now());
-    return nextMs !== undefined;
+    const ms = await findNextTimer(this.service, this.patienceMs);
+    if (ms !== undefined) await this.advance(ms);
+    return ms !== undefined;
   }
 
   client(config: SFNClientConfig): SFNClient {

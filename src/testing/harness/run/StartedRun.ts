@@ -100,7 +100,10 @@ export class StartedRun<Output = Json, State extends string = string> {
     return this;
   }
 
-  /** Moves the time of this execution forward by `'2h'` or seconds, whatever it waits for. */
+  /**
+   * Moves the time of this execution forward by `'2h'` or seconds, whatever it waits for; with `time: 'manual'`, that of
+   * all, which is one. Rejects with a HarnessError where time passes by itself.
+   */
   async advance(time: string | number): Promise<Run<Output, State>> {
     await this.harness.advanceExecution(this.executionArn, time);
     await this.harness.place.turn();

@@ -142,9 +142,9 @@ export class HttpPlace implements Place {
   }
 
   async advanceToNextTimer(): Promise<boolean> {
-    const nextMs = await this.ask({ ask: 'nextTimer' });
-    if (nextMs !== null) await this.advance(nextMs - this.now());
-    return nextMs !== null;
+    const ms = await this.ask({ ask: 'nextTimer' });
+    if (ms !== null) await this.advance(ms);
+    return ms !== null;
   }
 
   client(config: SFNClientConfig): SFNClient {
