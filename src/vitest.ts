@@ -1,6 +1,8 @@
 import { HarnessError } from './errors/HarnessError';
 import { matchers } from './testing/matchers/matchers';
+import { afterTestInVitest } from './testing/harness/runner/afterTest';
 import { attach, type Hooks } from './testing/harness/runner/attach';
+import { unhandledDuring } from './testing/harness/runner/unhandledDuring';
 import { runSerializer } from './testing/harness/runner/serializer';
 import type { Stepmill } from './testing/harness/Stepmill';
 import type { StepmillOptions } from './testing/harness/StepmillOptions';
@@ -28,7 +30,10 @@ export function stepmill(options?: StepmillOptions): Stepmill {
   const vitest = vitestApi();
   vitest.expect.extend(matchers);
   vitest.expect.addSnapshotSerializer(runSerializer);
-  return attach(vitest, options, {
+  const { beforeEach, afterEach, afterAll } = vitest;
+  const hooks = { beforeEach, afterEach, afterAll, afterTest: afterTestInVitest(vitest) };
+  return attach(hooks, options, {
+    unhandledDuring,
     isPartial: (context) => isPartial((context as VitestContext | undefined)?.task?.file),
   });
 }

@@ -1,3 +1,4 @@
+import { afterTurn } from '../../clock/system';
 import { HarnessError } from '../../errors/HarnessError';
 import { newSeed } from '../../emulator/store/ids';
 import type { Origin } from '../../story/trace/Story';
@@ -23,6 +24,9 @@ import type { Run } from './run/Run';
 import { runsSomeTestsOnly, unplayedFailures, unusedMockErrors } from './run/unusedMockErrors';
 import type { TestInProgress } from './runner/TestInProgress';
 import { checkStepmillOptions, type MachineOptions, type StepmillOptions } from './StepmillOptions';
+
+/** How long the end of a test waits for calls that the test has not awaited. */
+const looseMs = 1_000;
 
 /**
  * The state behind a `Stepmill`: its place, its machines, the runs in progress, and the errors that fail a test at its
@@ -201,7 +205,7 @@ export class Harness {
     this.testCase = this.testCaseOfFile;
     this.restoreFunctions?.();
     this.restoreFunctions = undefined;
-    const unfinished = this.mistakes.clear();
+    const unfinished = this.mistakes.clear({ runsAreTold: awaited.length > 0 });
     this.generation += 1;
     this.awaited.nextTest();
     const waiting = [...unfinished, ...(described instanceof Promise ? await described : described)];
@@ -211,13 +215,25 @@ export class Harness {
   /** See `Stepmill.endTest`. */
   async endTest(): Promise<void> {
     if (this.mistakes.begunOutside.length > 0) await this.awaited.settle(() => this.mistakes.begunOutside);
+    const unhandled = await this.test.unhandledDuring(() => this.looseEnds());
     // Awaiting a promise costs time in each test, so none is made when the answer is there at once.
     const errors = this.others.length === 0 && this.mistakes.areTold ? [] : await this.untold('test');
+    errors.push(...unhandled);
     const unused = this.unusedMocks('test');
     errors.push(...(unused instanceof Promise ? await unused : unused));
     const waiting = await this.reset();
     if (waiting !== undefined) errors.unshift(forgotten(waiting));
     if (errors.length > 0) throw joinErrors(errors);
+  }
+
+  /**
+   * What the test has begun and not awaited goes on while it is still this test: calls to another process are answered, and
+   * what comes after them happens. The runner then hears of an assertion that fails there, and whose it is.
+   */
+  private async looseEnds(): Promise<void> {
+    await Promise.all([this, ...this.others].map(({ place }) => place.settled?.(looseMs)));
+    // Node reports a rejection that nobody handles at the end of a turn.
+    await new Promise<void>(afterTurn);
   }
 
   /** See `Stepmill.close`. */

@@ -1,4 +1,4 @@
-import { startSystemTimer } from '../../clock/system';
+import { afterTurn, monotonicMs, startSystemTimer } from '../../clock/system';
 import type { Timer } from '../../clock/Timeline';
 
 /**
@@ -8,15 +8,34 @@ import type { Timer } from '../../clock/Timeline';
 export class Epoch {
   private current = {};
   private readonly pauses = new Map<Timer, () => void>();
+  /** The work that `settled` waits for. */
+  private readonly open = new Set<Promise<unknown>>();
 
-  /** Settles as `work` does, or never if another epoch has begun meanwhile. */
-  async during<T>(work: Promise<T>): Promise<T> {
+  /**
+   * Settles as `work` does, or never if another epoch has begun meanwhile. `waits`: it may wait for somebody else, so
+   * `settled` does not wait for it.
+   */
+  async during<T>(work: Promise<T>, { waits = false } = {}): Promise<T> {
     const { current } = this;
+    if (!waits) this.note(work);
     try {
       return await work;
     } finally {
       if (this.current !== current) await new Promise<never>(() => undefined);
     }
+  }
+
+  /** Lets `settled` wait for this, too. */
+  note(work: Promise<unknown>): void {
+    const settled = (): void => void this.open.delete(work);
+    this.open.add(work);
+    work.then(settled, settled);
+  }
+
+  /** Resolves when no work is open, nor what came of it, or after `ms` on the machine's clock. */
+  async settled(ms: number): Promise<void> {
+    const untilMs = monotonicMs() + ms;
+    while ((this.open.size > 0 || this.pauses.size > 0) && monotonicMs() < untilMs) await new Promise<void>(afterTurn);
   }
 
   /** A function that answers whether this epoch is over. */

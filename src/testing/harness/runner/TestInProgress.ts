@@ -17,6 +17,11 @@ export interface RunnerKnowledge {
   readonly isRunning?: (() => boolean) | undefined;
   /** Called at the end of a test: answers whether other hooks of this test still run. */
   readonly watchEnd?: (() => () => boolean) | undefined;
+  /**
+   * Runs the end of a test, and answers the rejections that nobody has handled meanwhile, where the runner does not
+   * count them for the test itself.
+   */
+  readonly unhandledDuring?: (action: () => Promise<void>) => Promise<readonly unknown[]>;
   /** Whether tests of the file were skipped or have failed. `context`: what the runner has handed to the last test. */
   readonly isPartial?: ((context: unknown) => boolean) | undefined;
 }
@@ -36,6 +41,8 @@ export class TestInProgress {
   private readonly isRunning: () => boolean;
   private readonly someLeftOut: (context: unknown) => boolean;
   private lastContext: unknown;
+  /** See RunnerKnowledge. */
+  readonly unhandledDuring: (action: () => Promise<void>) => Promise<readonly unknown[]>;
   private readonly watchEnd: () => () => boolean;
   private isAfterEnd = (): boolean => false;
 
@@ -46,11 +53,13 @@ export class TestInProgress {
     isRunning,
     isPartial = (): boolean => false,
     watchEnd = (): (() => boolean) => () => false,
+    unhandledDuring = async (action): Promise<readonly unknown[]> => (await action(), []),
   }: RunnerKnowledge & { hooked?: boolean } = {}) {
     this.hooked = hooked;
     this.isBeside = isBeside;
     this.someLeftOut = isPartial;
     this.watchEnd = watchEnd;
+    this.unhandledDuring = unhandledDuring;
     this.isRunning = isRunning ?? ((): boolean => this.depth > 0);
   }
 

@@ -7,6 +7,8 @@ export interface Hooks {
   /** The hook gets what the runner passes: Vitest and node:test pass the context of the test, Jest nothing. */
   beforeEach(hook: (...context: unknown[]) => void): unknown;
   afterEach(hook: () => Promise<void>): unknown;
+  /** As `afterEach`, behind all that the user has written, wherever. */
+  afterTest?(hook: () => Promise<void>): unknown;
   afterAll(hook: () => Promise<void>): unknown;
 }
 
@@ -17,10 +19,12 @@ export function attach(hooks: Hooks, options: StepmillOptions | undefined, runne
   const { kind } = sfn.harness.place;
   // Rest parameters, because Jest passes a callback to a hook that declares a parameter.
   if (runner.isRunning === undefined) hooks.beforeEach((...context) => test.begin(context[0]));
-  hooks.afterEach(() => {
+  const end = (): Promise<void> => {
     test.end();
     return sfn.endTest();
-  });
+  };
+  if (hooks.afterTest === undefined) hooks.afterEach(end);
+  else hooks.afterTest(end);
   const skipped = kind === 'process' ? [] : skipInJest(test);
   hooks.afterAll(async () => {
     const { notes } = sfn;

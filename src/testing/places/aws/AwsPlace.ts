@@ -185,6 +185,10 @@ export class AwsPlace implements Place {
     return Promise.resolve();
   }
 
+  settled(ms: number): Promise<void> {
+    return this.epoch.settled(ms);
+  }
+
   /** Ends everything that the test is still waiting for. */
   private forget(): void {
     this.express.clear();

@@ -14,7 +14,7 @@ import { Clients } from '../../harness/client/Clients';
 import type { Mistake } from '../../../emulator/service/MistakeLog';
 import type { KnownMachine, OpenTask, Place, Reply } from '../Place';
 import { Epoch } from '../Epoch';
-import { ApiClient, readEndpoint } from './ApiClient';
+import { ApiClient, readEndpoint, waitingOperations } from './ApiClient';
 import { ControlClient } from './ControlClient';
 import { ExecutionReader } from './ExecutionReader';
 import { RemoteBuckets } from './RemoteBuckets';
@@ -78,7 +78,7 @@ export class HttpPlace implements Place {
   }
 
   call = (operation: string, input: Readonly<Record<string, unknown>>): Promise<Reply> =>
-    this.epoch.during(this.api.call(this.accessKeyId, operation, input));
+    this.epoch.during(this.api.call(this.accessKeyId, operation, input), { waits: waitingOperations.has(operation) });
 
   objects(call: ObjectsCall): Promise<ObjectsReply> {
     this.buckets.note(call);
@@ -150,7 +150,15 @@ export class HttpPlace implements Place {
   client(config: SFNClientConfig): SFNClient {
     const own = clientConfig({ region: this.region, endpoint: this.url.href, accessKeyId: this.accessKeyId });
     const client = this.clients.create({ ...own, ...config });
-    client.middlewareStack.add((next) => (request) => (this.vigil.wake(), next(request)), { step: 'initialize' });
+    client.middlewareStack.add(
+      (next) => (request) => {
+        this.vigil.wake();
+        const reply = next(request);
+        this.epoch.note(reply);
+        return reply;
+      },
+      { step: 'initialize' },
+    );
     return client;
   }
 
@@ -202,6 +210,14 @@ export class HttpPlace implements Place {
     return this.desk.mistakes((await client?.ask({ ask: 'mistakes' }).catch(() => undefined)) ?? []);
   }
 
+  async settled(ms: number): Promise<void> {
+    await this.epoch.settled(ms);
+    if (!this.vigil.isAwaiting) return;
+    // Behind the ends of the runs that have ended. If the server has gone, their requests fail and tell.
+    await this.rest().catch(() => undefined);
+    await this.epoch.settled(ms);
+  }
+
   async reset(awaited: readonly string[]): Promise<readonly string[]> {
     this.epoch.end();
     this.vigil.end();
@@ -224,7 +240,8 @@ export class HttpPlace implements Place {
   private readonly accessKeyId = async (): Promise<string> => (await this.openAwake()).accessKeyId;
 
   private ask<What extends Question>(what: What): Promise<SessionAnswers[What['ask']]> {
-    return this.epoch.during(this.openAwake().then(({ client }) => client.ask(what)));
+    const answered = this.openAwake().then(({ client }) => client.ask(what));
+    return this.epoch.during(answered, { waits: what.ask === 'ended' });
   }
 
   private openAwake(): ReturnType<Session['open']> {

@@ -1,0 +1,29 @@
+/** A test that a careless user writes, and what has to become of it in every place. */
+export interface Trap {
+  /** Its row in the list of traps: T12. */
+  readonly row: string;
+  /** What the user does. */
+  readonly name: string;
+  /**
+   * Statements of a test file, in JavaScript, with `test`, the hooks, `describe`, `expect` (the matchers of Stepmill
+   * everywhere, those of the runner in Jest and Vitest alone), `assert`, `sfn`, and the machines `t`, `p`, `cb`: see
+   * `trapFiles`.
+   */
+  readonly code: string;
+  /**
+   * `red`: each of its tests fails, but those whose names begin with `fine`. `red file`: its tests pass, and the file fails
+   * (`alone`). `green`: all pass.
+   */
+  readonly verdict: 'red' | 'red file' | 'green';
+  /** What each failure says. */
+  readonly message?: string;
+  /** Needs a file of its own: it has hooks for the whole file, must be its last test, or the file has to fail. */
+  readonly alone?: true;
+  /** The runners whose language it is; otherwise all. */
+  readonly runners?: readonly Runner[];
+}
+
+export type Runner = 'jest' | 'vitest' | 'node';
+
+/** Where machines run: in the process of the test, or in a server in another process. */
+export type Where = 'process' | 'http';
