@@ -7,7 +7,7 @@ import { traps } from './support/traps/traps';
 
 // What a careless user writes has the same verdict in every place: each runner, each of its ways to run files, machines
 // in the process of the test and in a server in another one. To add a trap: one entry in `traps`.
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const linked = [...Object.keys(manifest.dependencies), '@jest/globals', 'vitest'];
 const runs = trapRuns.filter(({ node }) => node !== undefined);

@@ -231,7 +231,9 @@ export class Harness {
    * what comes after them happens. The runner then hears of an assertion that fails there, and whose it is.
    */
   private async looseEnds(): Promise<void> {
-    await Promise.all([this, ...this.others].map(({ place }) => place.settled?.(looseMs)));
+    await this.place.settled(looseMs);
+    if (this.mistakes.begunAndSeen.length > 0) await this.awaited.settle(() => this.mistakes.begunAndSeen, looseMs);
+    await this.place.settled(looseMs);
     // Node reports a rejection that nobody handles at the end of a turn.
     await new Promise<void>(afterTurn);
   }

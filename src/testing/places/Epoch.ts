@@ -1,5 +1,6 @@
-import { afterTurn, monotonicMs, startSystemTimer } from '../../clock/system';
+import { startSystemTimer } from '../../clock/system';
 import type { Timer } from '../../clock/Timeline';
+import type { OpenCalls } from './OpenCalls';
 
 /**
  * The time from one reset of a place to the next. Code that still waits for something from an earlier epoch (a run that
@@ -8,34 +9,20 @@ import type { Timer } from '../../clock/Timeline';
 export class Epoch {
   private current = {};
   private readonly pauses = new Map<Timer, () => void>();
-  /** The work that `settled` waits for. */
-  private readonly open = new Set<Promise<unknown>>();
+  constructor(private readonly calls: OpenCalls) {}
 
   /**
-   * Settles as `work` does, or never if another epoch has begun meanwhile. `waits`: it may wait for somebody else, so
-   * `settled` does not wait for it.
+   * Settles as `work` does, or never if another epoch has begun meanwhile. `waits`: it may wait for somebody else, so the
+   * end of the test does not wait for it.
    */
   async during<T>(work: Promise<T>, { waits = false } = {}): Promise<T> {
     const { current } = this;
-    if (!waits) this.note(work);
+    if (!waits) this.calls.add(work);
     try {
       return await work;
     } finally {
       if (this.current !== current) await new Promise<never>(() => undefined);
     }
-  }
-
-  /** Lets `settled` wait for this, too. */
-  note(work: Promise<unknown>): void {
-    const settled = (): void => void this.open.delete(work);
-    this.open.add(work);
-    work.then(settled, settled);
-  }
-
-  /** Resolves when no work is open, nor what came of it, or after `ms` on the machine's clock. */
-  async settled(ms: number): Promise<void> {
-    const untilMs = monotonicMs() + ms;
-    while ((this.open.size > 0 || this.pauses.size > 0) && monotonicMs() < untilMs) await new Promise<void>(afterTurn);
   }
 
   /** A function that answers whether this epoch is over. */

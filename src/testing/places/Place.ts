@@ -113,11 +113,8 @@ export interface Place {
   readonly unawaited?: UnawaitedCalls;
   /** The HarnessErrors since the last reset that ended an execution, or that no caller was told. */
   mistakes(): readonly Mistake[] | Promise<readonly Mistake[]>;
-  /**
-   * Resolves when no call to another process is open, or after so many milliseconds of real time. Absent where the place
-   * has none.
-   */
-  settled?(ms: number): Promise<void>;
+  /** Resolves when no call of the test is open, or after so many milliseconds of real time. */
+  settled(ms: number): Promise<void>;
   /** Resets everything. Answers what each of these awaited executions was waiting for. */
   reset(awaited: readonly string[]): readonly string[] | Promise<readonly string[]>;
   /** Stops everything, so that the process can exit. May be called again. */

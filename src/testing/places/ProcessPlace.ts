@@ -22,6 +22,7 @@ import { ServiceHandler } from '../harness/client/ServiceHandler';
 import type { ExecutionFacts } from '../../story/trace/UnreadStory';
 import type { Mistake } from '../../emulator/service/MistakeLog';
 import type { KnownMachine, OpenTask, Place, Reply } from './Place';
+import { OpenCalls } from './OpenCalls';
 import { tokenTask } from './tokenTask';
 
 /** A place with a service of its own. */
@@ -33,7 +34,8 @@ export function createProcessPlace(options: ServiceOptions): ProcessPlace {
 export class ProcessPlace implements Place {
   readonly kind = 'process';
   readonly patienceMs = 4_000;
-  private readonly clients = new Clients();
+  private readonly calls = new OpenCalls();
+  private readonly clients = new Clients((reply) => this.calls.add(reply));
   private server: Promise<RunningServer> | undefined;
 
   constructor(readonly service: Service) {}
@@ -203,6 +205,10 @@ export class ProcessPlace implements Place {
 
   mistakes(): readonly Mistake[] {
     return this.service.mistakes.all;
+  }
+
+  settled(ms: number): Promise<void> {
+    return this.calls.settled(ms);
   }
 
   reset(awaited: readonly string[]): readonly string[] {

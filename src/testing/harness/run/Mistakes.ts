@@ -47,6 +47,11 @@ export class Mistakes {
     return [...this.open].filter(({ scope }) => scope === 'file');
   }
 
+  /** Work of the test that it has looked at, and that has not ended. */
+  get begunAndSeen(): readonly Begun[] {
+    return [...this.open].filter(({ scope, isSeen }) => scope === 'test' && isSeen);
+  }
+
   /**
    * Errors that the test has not been told: harness errors that ended its executions, in the form in which `run()`
    * throws them, and promises that it did not await. `ends` says which: those of the test that ends, all at the end of

@@ -1,6 +1,7 @@
 /**
  * Runs an action, and answers the rejections that nobody has handled meanwhile. Vitest reports them beside the tests, as
- * errors of the run: so they are taken from it, to fail the test that has caused them.
+ * errors of the run, and node:test those of hooks as notes: so they are taken from them, to fail the test that has caused
+ * them.
  */
 export async function unhandledDuring(action: () => Promise<void>): Promise<readonly unknown[]> {
   const reasons: unknown[] = [];

@@ -14,6 +14,7 @@ import { Clients } from '../../harness/client/Clients';
 import type { Mistake } from '../../../emulator/service/MistakeLog';
 import type { KnownMachine, OpenTask, Place, Reply } from '../Place';
 import { Epoch } from '../Epoch';
+import { OpenCalls } from '../OpenCalls';
 import { ApiClient, readEndpoint, waitingOperations } from './ApiClient';
 import { ControlClient } from './ControlClient';
 import { ExecutionReader } from './ExecutionReader';
@@ -39,8 +40,12 @@ export class HttpPlace implements Place {
   private readonly api: ApiClient;
   private readonly control: ControlClient;
   private readonly executions: ExecutionReader;
-  private readonly clients = new Clients();
-  private readonly epoch = new Epoch();
+  private readonly calls = new OpenCalls();
+  private readonly clients = new Clients((reply) => {
+    this.vigil.wake();
+    this.calls.add(reply);
+  });
+  private readonly epoch = new Epoch(this.calls);
   private readonly buckets = new RemoteBuckets();
   private readonly vigil: Vigil;
   /** Keeps the same time as the server, so that `now` needs no request. */
@@ -149,17 +154,7 @@ export class HttpPlace implements Place {
 
   client(config: SFNClientConfig): SFNClient {
     const own = clientConfig({ region: this.region, endpoint: this.url.href, accessKeyId: this.accessKeyId });
-    const client = this.clients.create({ ...own, ...config });
-    client.middlewareStack.add(
-      (next) => (request) => {
-        this.vigil.wake();
-        const reply = next(request);
-        this.epoch.note(reply);
-        return reply;
-      },
-      { step: 'initialize' },
-    );
-    return client;
+    return this.clients.create({ ...own, ...config });
   }
 
   endpoint(): Promise<string> {
@@ -210,12 +205,8 @@ export class HttpPlace implements Place {
     return this.desk.mistakes((await client?.ask({ ask: 'mistakes' }).catch(() => undefined)) ?? []);
   }
 
-  async settled(ms: number): Promise<void> {
-    await this.epoch.settled(ms);
-    if (!this.vigil.isAwaiting) return;
-    // Behind the ends of the runs that have ended. If the server has gone, their requests fail and tell.
-    await this.rest().catch(() => undefined);
-    await this.epoch.settled(ms);
+  settled(ms: number): Promise<void> {
+    return this.calls.settled(ms);
   }
 
   async reset(awaited: readonly string[]): Promise<readonly string[]> {

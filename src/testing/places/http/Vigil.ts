@@ -25,11 +25,6 @@ export class Vigil {
 
   constructor(private readonly watched: Watched) {}
 
-  /** Whether runs are awaited that have not ended. */
-  get isAwaiting(): boolean {
-    return this.awaited.size > 0;
-  }
-
   /** Settles as `end`, the end of a run, does. */
   async during<T>(end: Promise<T>): Promise<T> {
     this.awaited.add(end);

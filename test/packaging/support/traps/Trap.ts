@@ -5,9 +5,9 @@ export interface Trap {
   /** What the user does. */
   readonly name: string;
   /**
-   * Statements of a test file, in JavaScript, with `test`, the hooks, `describe`, `expect` (the matchers of Stepmill
-   * everywhere, those of the runner in Jest and Vitest alone), `assert`, `sfn`, and the machines `t`, `p`, `cb`: see
-   * `trapFiles`.
+   * Statements in a `describe` of a test file, in JavaScript, with `test`, the hooks, `describe`, `expect` (the matchers of
+   * Stepmill everywhere, those of the runner in Jest and Vitest alone), `assert`, `sfn`, the machines `t`, `p` and `cb`,
+   * and `atEnd(…)`, which calls something in an `afterEach` of the file: see `trapFiles`.
    */
   readonly code: string;
   /**
@@ -17,8 +17,10 @@ export interface Trap {
   readonly verdict: 'red' | 'red file' | 'green';
   /** What each failure says. */
   readonly message?: string;
-  /** Needs a file of its own: it has hooks for the whole file, must be its last test, or the file has to fail. */
+  /** Needs a file of its own, as the file has to fail. Takes the longest: a runner loads everything for it. */
   readonly alone?: true;
+  /** Is the last of its file. One trap only. */
+  readonly last?: true;
   /** The runners whose language it is; otherwise all. */
   readonly runners?: readonly Runner[];
 }

@@ -79,7 +79,7 @@ function runNode(
 ): Promise<{ readonly exitCode: number | null; readonly output: string }> {
   const { PATH } = process.env;
   const env = { PATH, CI: 'true', NO_COLOR: '1', HOME: cwd };
-  const child = spawn(node, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], timeout: 60_000 });
+  const child = spawn(node, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], timeout: 240_000 });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
   return new Promise((resolve, reject) => {

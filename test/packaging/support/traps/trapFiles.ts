@@ -24,10 +24,16 @@ const cb = sfn.stateMachine({ StartAt: 'A', States: { A: {
   Type: 'Task', Resource: 'arn:aws:states:::sqs:sendMessage.waitForTaskToken', End: true,
   Parameters: { QueueUrl: 'https://sqs.us-east-1.amazonaws.com/123456789012/q', MessageBody: { 'token.$': '$$.Task.Token' } } } } }, { name: 'cb' });`;
 
+/** Written behind `stepmill()`, as users do. */
+const hooks = `
+let check;
+const atEnd = (then) => void (check = then);
+afterEach(() => { const then = check; check = undefined; return then?.() });`;
+
 /** A test file. `options`: of its harness. */
 function fileOf(runner: Runner, options: object, body: string): string {
   const own = runner === 'jest' ? 'const base = globalThis.test;' : '';
-  return `${imports[runner]}\n${own}\nconst sfn = stepmill(${JSON.stringify(options)});\n${machines}\n${body}\n`;
+  return `${imports[runner]}\n${own}\nconst sfn = stepmill(${JSON.stringify(options)});\n${machines}\n${hooks}\n${body}\n`;
 }
 
 /** Tests are found again by the number before their name. */
@@ -60,6 +66,7 @@ export function trapFiles(traps: readonly Trap[], runner: Runner, where: Where, 
     numbers: own.map(([number]) => number),
   });
   const together = mine.filter(([, { alone }]) => alone !== true);
+  together.sort(([, a], [, b]) => Number(a.last ?? false) - Number(b.last ?? false));
   const apart = mine.filter(([, { alone }]) => alone === true);
   return [file('all', together), ...apart.map(([number, trap]) => file(`alone${number}`, [[number, trap]]))];
 }

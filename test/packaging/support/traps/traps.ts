@@ -72,52 +72,57 @@ test('rejects', () => { expect(p.run({})).rejects.toThrow('none') });`,
   {
     row: 'T12',
     name: 'afterEach asks whether all mocks were used',
-    code: `test('leaves a mock unused', () => void sfn.mock.lambda('f').returns(1));
-test('fine: uses its mock', async () => { sfn.mock.lambda('f').returns(1); await t.run({}) });
-afterEach(() => expect(sfn).toHaveUsedAllMocks());`,
+    code: `test('leaves a mock unused', () => {
+  sfn.mock.lambda('f').returns(1);
+  atEnd(() => expect(sfn).toHaveUsedAllMocks());
+});
+test('fine: uses its mock', async () => {
+  sfn.mock.lambda('f').returns(1);
+  await t.run({});
+  atEnd(() => expect(sfn).toHaveUsedAllMocks());
+});`,
     verdict: 'red',
     message: 'mock',
-    alone: true,
   },
   {
     row: 'T12',
     name: 'afterEach asks what was sent and called',
-    code: `let check = () => undefined;
-test('sent', async () => {
-  check = () => expect(sfn).not.toHaveSent('q');
+    code: `test('sent', async () => {
   await (await cb.start({})).until('A');
+  atEnd(() => expect(sfn).not.toHaveSent('q'));
 });
 test('called', async () => {
   sfn.mock.lambda('f').returns(1);
   await t.run({});
-  check = () => expect(sfn).not.toHaveCalled('f');
+  atEnd(() => expect(sfn).not.toHaveCalled('f'));
 });
 test('calls', async () => {
   sfn.mock.lambda('f').returns(1);
   await t.run({});
-  check = () => assert.equal(sfn.calls.count, 0);
-});
-test('a run is begun there', () => {
-  check = () => void p.run({});
+  atEnd(() => assert.equal(sfn.calls.count, 0));
 });
 test('fine: nothing was sent', async () => {
   await p.run({});
-  check = () => { expect(sfn).not.toHaveSent('q'); assert.equal(sfn.calls.count, 0) };
-});
-afterEach(() => check());`,
+  atEnd(() => { expect(sfn).not.toHaveSent('q'); assert.equal(sfn.calls.count, 0) });
+});`,
     verdict: 'red',
-    alone: true,
+  },
+  {
+    row: 'T12',
+    name: 'afterEach begins a run that nobody awaits',
+    code: `test('begins a run', () => atEnd(() => void p.run({})));
+test('starts one with an assertion behind it', () => atEnd(() => void p.start({}).then(() => assert.fail('of the trap'))));`,
+    verdict: 'red',
   },
   {
     row: 'T30',
     name: 'the last test of a file asserts behind a run that it does not await',
-    code: `test('fine: the first', async () => void (await p.run({})));
-test('the last', () => {
+    code: `test('the last', () => {
   sfn.mock.lambda('f').returns(1);
   t.run({}).then((run) => expect(run).toHaveFailed());
 });`,
     verdict: 'red',
-    message: 'failed',
-    alone: true,
+    message: 'expected the execution to have failed',
+    last: true,
   },
 ];
