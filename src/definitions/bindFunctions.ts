@@ -40,6 +40,8 @@ export function bindFunctions(functions: readonly LoadedFunction[]): BoundFuncti
 export interface MissingFunction {
   readonly name: string;
   readonly why: () => string;
+  /** Its variables, for whatever the test or the command line runs in its place. */
+  readonly environment: Readonly<Record<string, string>>;
 }
 
 /** The functions of a template that `bindFunctions` leaves out. `where` is whom the message is for. */
@@ -49,6 +51,7 @@ export function missingFunctions(functions: readonly LoadedFunction[], where: 'c
     .filter(({ name }) => !bound.has(name))
     .map((declared) => ({
       name: declared.name,
+      environment: declared.environment,
       why: () =>
         `Function '${declared.name}' (${declared.source.file}:${declared.source.line}) ${whyNotHere(declared, where)}`,
     }));

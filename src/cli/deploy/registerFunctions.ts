@@ -13,8 +13,12 @@ export function registerFunctions(
   flags: FunctionFlags,
 ): void {
   const named = namesOf(flags);
-  for (const { name, why } of missingFunctions(functions, 'cli')) registry.explainMissing(name, why);
+  for (const { name, why, environment } of missingFunctions(functions, 'cli')) {
+    registry.explainMissing(name, why);
+    registry.declareVariables(name, environment);
+  }
   for (const { name, handler, timeoutSeconds, environment, process } of bindFunctions(functions)) {
+    registry.declareVariables(name, environment);
     // What the command line names goes before, also when the template is read again.
     if (named.has(name)) continue;
     if (process === undefined) registry.registerFile(name, handler, { timeoutSeconds, environment });

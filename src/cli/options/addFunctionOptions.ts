@@ -17,8 +17,9 @@ export interface FunctionFlags {
   readonly lambdaCommand?: readonly LambdaCommand[] | undefined;
   readonly lambdaProcesses?: number | undefined;
   readonly lambdaTimeout?: number | undefined;
-  readonly lambdaEndpoint?: boolean | undefined;
   readonly envFile?: readonly string[] | undefined;
+  readonly passEnv?: readonly string[] | undefined;
+  readonly awsCalls?: 'fail' | 'allow' | undefined;
 }
 
 /** `parseLambda` tells what `--lambda` means. */
@@ -48,21 +49,33 @@ export function addFunctionOptions(command: Command): Command {
         parseLimit,
       ),
     )
-    .addOption(new Option('--lambda-endpoint', 'AWS clients of functions in processes call this server'))
-    .addOption(new Option('--env-file <file>', 'variables for functions: NAME=value, one a line').argParser(oneMore));
+    // It is always so.
+    .addOption(new Option('--lambda-endpoint').hideHelp())
+    .addOption(new Option('--env-file <file>', 'variables for functions: NAME=value, one a line').argParser(oneMore))
+    .addOption(
+      new Option('--pass-env <name>', 'a variable that functions get, like GITHUB_TOKEN or AWS_PROFILE').argParser(oneMore),
+    )
+    .addOption(
+      new Option('--aws-calls <policy>', 'whether AWS clients in functions may call AWS itself (default: fail)').choices([
+        'fail',
+        'allow',
+      ]),
+    );
 }
 
-/** Tells a service how functions in processes and workers run. `endpoint` answers the URL of its server. */
-export function setUpFunctions({ functions }: Service, flags: FunctionFlags, endpoint: () => string): void {
-  const { lambdaProcesses: processes, lambdaTimeout: timeoutSeconds, lambdaEndpoint, envFile = [] } = flags;
+/** Tells a service how functions in processes and workers run. */
+export function setUpFunctions({ functions }: Service, flags: FunctionFlags): void {
+  const { lambdaProcesses: processes, lambdaTimeout: timeoutSeconds, envFile = [] } = flags;
   functions.runtimes = {
     processes,
     timeoutSeconds,
     environment: Object.assign({}, ...envFile.map(readVariables)) as Record<string, string>,
-    endpoint: lambdaEndpoint,
-    serverVariables: () => ({ AWS_ENDPOINT_URL_SFN: endpoint() }),
   };
 }
+
+/** What to tell where functions may call AWS. */
+export const awsCallsNote =
+  'Functions call AWS itself, with the credentials of this shell, and nothing answers in its place (--aws-calls allow).';
 
 function parseLambdaCommand(text: string): LambdaCommand {
   const at = text.indexOf('=');

@@ -7,7 +7,7 @@ import { createService } from '../../emulator/service/createService';
 import type { Service } from '../../emulator/service/Service';
 import { deployMachine } from '../deploy/deployMachine';
 import { registerFunctions, registerNamedFunctions } from '../deploy/registerFunctions';
-import { setUpFunctions } from '../options/addFunctionOptions';
+import { awsCallsNote, setUpFunctions } from '../options/addFunctionOptions';
 import { toHttpOptions } from '../options/addHttpOptions';
 import { toLoadOptions } from '../options/addLoadOptions';
 import type { Terminal, Stream } from '../terminal/Terminal';
@@ -42,7 +42,6 @@ export function prepareRun(
   name: string | undefined,
   options: RunFlags,
   { environment, stderr }: Terminal,
-  url: () => string,
 ): PreparedRun {
   const { time, mocks, account: accountId, region } = options;
   const loaded = loadDefinitions(file, toLoadOptions(options));
@@ -57,10 +56,12 @@ export function prepareRun(
     functionsIn: 'workers',
     missingMachines: 'unmocked',
     s3: { folder: options.s3 },
+    passEnvironment: options.passEnv,
+    awsCalls: options.awsCalls,
     unreachable: options.port === undefined && time === 'skip',
     ...toHttpOptions(options),
   });
-  setUpFunctions(service, options, url);
+  setUpFunctions(service, options);
   registerFunctions(service, loaded.functions, options);
   registerNamedFunctions(service, options);
 
@@ -87,7 +88,7 @@ export function prepareRun(
     ...starter(service, testCase === undefined ? arn : `${arn}#${testCase}`),
     nested: () => nested,
     mapRuns: () => mapRuns.summaries(),
-    notes: [...loaded.notes.map(({ message }) => message), ...notes],
+    notes: [...(options.awsCalls === 'allow' ? [awsCallsNote] : []), ...loaded.notes.map(({ message }) => message), ...notes],
   };
 }
 

@@ -47,12 +47,8 @@ export async function run(
   terminal: Terminal,
 ): Promise<number> {
   const input = await readInput(options.input, terminal);
-  if (options.lambdaEndpoint === true && options.port === undefined)
-    throw new HarnessError('--lambda-endpoint needs a server to call: write --port 0, too, for one on a free port.');
-  let url = '';
-  const prepared = prepareRun(file, name, options, terminal, () => url);
+  const prepared = prepareRun(file, name, options, terminal);
   const server = await serveRun(prepared.service, options.port, terminal);
-  url = server?.url ?? '';
   try {
     if (!options.json) terminal.stdout.write(headline(prepared, options, terminal.stdout));
     const startedMs = monotonicMs();
@@ -61,7 +57,14 @@ export async function run(
     if (options.history !== undefined) writeHistory(options.history, prepared, execution.arn);
     terminal.stdout.write(options.json ? resultAsJson(finished) : resultAsText(finished, terminal.stdout));
     if (signal !== undefined) return exitCodeOfSignal[signal];
-    return execution.status === 'SUCCEEDED' ? exitCodes.success : exitCodes.failure;
+    const mistakes = tellMistakes(prepared.service, terminal);
+    return execution.status === 'SUCCEEDED' && mistakes === 0 ? exitCodes.success : exitCodes.failure;
+  } catch (error) {
+    // It was run as it was asked for; a handler has called what nobody answers.
+    if (!prepared.service.answers.ofHandlers.has(error as object)) throw error;
+    tell(terminal.stderr, 'error', `${(error as Error).message}\n${handlersHint}`);
+    tellMistakes(prepared.service, terminal);
+    return exitCodes.failure;
   } finally {
     // Notes about the mocks come when tasks have asked for them.
     for (const note of prepared.service.mocks.notes) tell(terminal.stderr, 'note', note);
@@ -69,6 +72,16 @@ export async function run(
     await server?.close();
   }
 }
+
+/** Tells what went wrong where no execution ended with it: a call of a handler that had answered already. */
+function tellMistakes({ answers: { mistakes } }: Service, { stderr }: Terminal): number {
+  for (const error of mistakes) tell(stderr, 'error', error instanceof Error ? error.message : String(error));
+  return mistakes.size;
+}
+
+/** A mock file has answers for states, not for handlers. */
+const handlersHint =
+  'The command line has no mocks for calls of handlers: run it in a test, name an endpoint, or write --aws-calls allow.';
 
 /** Starts the execution and follows it to its end. Throws what the tester has done wrong. */
 async function execute(
@@ -111,8 +124,9 @@ async function execute(
 }
 
 /** Of a task that nothing answers: the command that writes a mock for each. */
-function withMocksHint(error: unknown, { machine }: PreparedRun, { mocks }: RunFlags): unknown {
+function withMocksHint(error: unknown, { machine, service }: PreparedRun, { mocks }: RunFlags): unknown {
   if (mocks !== undefined || !HarnessError.is(error) || !('mock' in error)) return error;
+  if (service.answers.ofHandlers.has(error)) return error;
   const command = `npx stepmill mocks ${machine.source.file} ${machine.name} > mocks.json`;
   return new HarnessError(`${error.message}\nOr a mock for each task: ${command}, and run with --mocks mocks.json`);
 }

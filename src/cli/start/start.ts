@@ -7,7 +7,7 @@ import type { ServiceOptions, TimeMode } from '../../emulator/service/ServiceOpt
 import { HarnessError } from '../../errors/HarnessError';
 import { decodeText } from '../../util/decodeText';
 import { listen } from '../listen';
-import { setUpFunctions, type FunctionFlags } from '../options/addFunctionOptions';
+import { awsCallsNote, setUpFunctions, type FunctionFlags } from '../options/addFunctionOptions';
 import { toHttpOptions, type HttpFlags } from '../options/addHttpOptions';
 import type { LoadFlags } from '../options/addLoadOptions';
 import { formatTime } from '../options/parseArgument';
@@ -72,10 +72,12 @@ export async function start(files: readonly string[], options: StartOptions, ter
     data: dataOf(options),
     functionsIn: 'workers',
     s3: { folder: options.s3 },
+    passEnvironment: options.passEnv,
+    awsCalls: options.awsCalls,
     ...toHttpOptions(options),
   });
-  let url = '';
-  setUpFunctions(service, options, () => url);
+  setUpFunctions(service, options);
+  if (options.awsCalls === 'allow') onNote(awsCallsNote);
   for (const action of options.deny ?? []) service.answers.denials.add('file', action);
   const fileServer = wantsMore(files, options)
     ? new (loadFileServer().FileServer)(service, files, options, terminal)
@@ -91,7 +93,6 @@ export async function start(files: readonly string[], options: StartOptions, ter
     return startServer(service, doors);
   };
   const server = await listen(begin, 'stepmill start', port, host);
-  url = server.url;
   const ended = interrupted(terminal);
   await fileServer?.beginToWatch();
   stdout.write(`Stepmill is ready at ${server.url} (${describe(time, mocks)})\n`);

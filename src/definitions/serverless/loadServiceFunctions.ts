@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import type { TemplateScope } from '../cloudformation/TemplateScope';
+import { readVariables } from '../functions/readVariables';
 import { loadedFunction } from '../functions/resolveCode';
 import type { LoadedFunction } from '../LoadedDefinition';
 import { entriesOf, itemsOf, type MapEntry, memberOf, plainTextOf, type SourceNode } from '../source/SourceNode';
@@ -42,7 +43,14 @@ export function loadServiceFunction(
   const setting = (of: string): string | undefined => plainValue(memberOf(value, of), of, scope);
   const own = (of: string): string | undefined => setting(of) ?? plainValue(shared(of), of, scope);
   const handler = setting('handler');
-  const variables = [shared('environment'), memberOf(value, 'environment')];
+  // Variables may refer to resources, hence they go through the template.
+  const variables = [shared('environment'), memberOf(value, 'environment')].map(
+    (node) => node && template.resolve(scope.resolve(node, scope), template),
+  );
+  const environment = variables.reduce<Record<string, string>>(
+    (all, node) => ({ ...all, ...readVariables(name, node, scope.context) }),
+    {},
+  );
   const declared = {
     logicalId: functionLogicalId(key),
     arn: kindNamed('function').arn(name, deployment),
@@ -50,10 +58,7 @@ export function loadServiceFunction(
     runtime: own('runtime'),
     handler,
     codePath: handler === undefined ? undefined : dirname(scope.file),
-    environment: Object.assign({}, ...variables.map((node) => environment(node, scope, template))) as Record<
-      string,
-      string
-    >,
+    environment,
     timeoutSeconds: Number(own('timeout') ?? 6),
     memoryMb: Number(own('memorySize') ?? NaN),
     layers: layerFolders(memberOf(value, 'layers') ?? shared('layers'), scope),
@@ -84,18 +89,4 @@ function plainValue(node: SourceNode | undefined, field: string, scope: ServiceS
   const resolved = node && scope.resolve(node, scope);
   if (resolved?.kind === 'text') return fillText(resolved.text, field, scope.context.deployment);
   return plainTextOf(resolved);
-}
-
-/** Variables may refer to resources, hence they go through the template. */
-function environment(
-  node: SourceNode | undefined,
-  scope: ServiceScope,
-  template: TemplateScope,
-): Record<string, string> {
-  const variables = node && template.resolve(scope.resolve(node, scope), template);
-  const texts = entriesOf(variables).flatMap(({ key, value }): [string, string][] => {
-    const text = plainValue(value, key, scope);
-    return text === undefined ? [] : [[key, text]];
-  });
-  return Object.fromEntries(texts);
 }

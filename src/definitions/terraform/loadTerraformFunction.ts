@@ -1,7 +1,8 @@
 import { join } from 'node:path';
+import { readVariables } from '../functions/readVariables';
 import { loadedFunction } from '../functions/resolveCode';
 import type { LoadedFunction } from '../LoadedDefinition';
-import { entriesOf, plainTextOf, type SourceNode, textOf } from '../source/SourceNode';
+import { plainTextOf, type SourceNode, textOf } from '../source/SourceNode';
 import { fillText } from '../stubs/fillHoles';
 import { kindNamed } from '../stubs/resourceKinds';
 import { blockSettings, innerSettings } from './blockSettings';
@@ -31,7 +32,7 @@ export function loadTerraformFunction(
     runtime: text(settings('runtime'), 'runtime'),
     handler: text(settings('handler'), 'handler'),
     codePath: codePathOf(block, scope),
-    environment: Object.fromEntries(entriesOf(variables).map(({ key, value }) => [key, text(value, key) ?? ''])),
+    environment: readVariables(name, variables, scope.context),
     timeoutSeconds: number('timeout'),
     memoryMb: number('memory_size'),
     layers: layerFolders(block, scope),

@@ -1,6 +1,7 @@
 import type { Execution } from '../../engine/executions/Execution';
 import type { WayListener } from '../../engine/interpreter/InterpretedRun';
 import { Answers } from '../../tasks/answering/Answers';
+import type { HandlerCalls } from '../../tasks/answering/clients/HandlerCalls';
 import type { OutsideAnswers } from '../../tasks/answering/OutsideAnswers';
 import type { ConnectionRegistry } from '../../tasks/integrations/http/ConnectionRegistry';
 import type { LocalFunctions } from '../../tasks/integrations/lambda/LocalFunctions';
@@ -16,7 +17,7 @@ import type { CalledBy } from './ApiGate';
 import type { Changes } from './Changes';
 import type { DataDirectory } from './data/DataDirectory';
 import { executionsInside } from './inspect';
-import { loadChanges, loadDataDirectory, loadTelemetry } from './lazyParts';
+import { createHandlerCalls, loadChanges, loadDataDirectory, loadTelemetry } from './lazyParts';
 import { MistakeLog } from './MistakeLog';
 import { ServiceLife } from './ServiceLife';
 import { defaultAccountId, defaultRegion, type ServiceOptions } from './ServiceOptions';
@@ -45,12 +46,15 @@ export class Service {
   /** What it has until the next reset. @internal */
   life: ServiceLife;
   private changeLog: Changes | undefined;
+  private clientCalls: HandlerCalls | undefined;
   private readonly data: DataDirectory | undefined;
   private readonly self: Caller;
 
   constructor(options: ServiceOptions = {}) {
     this.options = options;
     this.answers = new Answers(options, () => this.now());
+    const openCalls = (): HandlerCalls => this.handlerCalls;
+    this.answers.functions.openCalls = openCalls;
     this.mistakes = new MistakeLog(this.answers.mistakes);
     const { accountId = defaultAccountId, region = defaultRegion } = options;
     this.accountId = accountId;
@@ -93,6 +97,11 @@ export class Service {
   /** As `call`, for others than clients. @internal */
   callBy(by: CalledBy, name: string, input: unknown, caller: Caller = this.self): object | Promise<object> {
     return this.life.call(by, name, input, caller);
+  }
+
+  /** Answers the calls that handlers of functions make with AWS clients of their own. @internal */
+  get handlerCalls(): HandlerCalls {
+    return (this.clientCalls ??= createHandlerCalls(this));
   }
 
   /** Scripts and the mock file. */

@@ -7,7 +7,7 @@ import type { TaskPipeline } from '../../tasks/answering/TaskPipeline';
 import type * as Denied from '../../tasks/answering/denials/deniedOutcome';
 import { MapRunPipeline, type Consult } from '../../tasks/answering/MapRunPipeline';
 import type { Mocks } from '../../tasks/mocking/Mocks';
-import type { IntegrationServices } from '../../tasks/integrations/IntegrationIo';
+import type { IntegrationServices, TaskAnswer } from '../../tasks/integrations/IntegrationIo';
 import type { ItemServices } from '../../tasks/items/S3Access';
 import type { Json } from '../../util/json';
 import type { Late } from '../../util/Late';
@@ -97,6 +97,11 @@ export class ServiceHost implements Host {
 
   follow(request: TaskRequest, control: TaskControl, begun: Json): boolean {
     return this.pipeline.follow(request, control, begun);
+  }
+
+  /** Asks the harness of the session, if there is one, about a call that is not a task. */
+  async consultOutside(request: TaskRequest, control: TaskControl): Promise<TaskAnswer> {
+    return this.outsideFirst?.(request, control);
   }
 
   /** Asks the harness of the session about a call that is not a task; `undefined` without one. */

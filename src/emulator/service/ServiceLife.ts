@@ -1,3 +1,4 @@
+import type { CallHost } from '../../tasks/answering/clients/HandlerCalls';
 import type { Json } from '../../util/json';
 import { requestError } from '../operations/model/requestError';
 import type { Caller, OperationContext, Resources } from '../operations/OperationContext';
@@ -16,6 +17,8 @@ export class ServiceLife {
   /** The resources, as far as executions of an earlier process are resumed. */
   readonly made: Resources;
   readonly stored: ServiceData | undefined;
+  /** What answers the calls of handlers. */
+  readonly callHost: CallHost;
   private readonly ownContext: OperationContext;
   private gate: ApiGate | undefined = undefined;
   private ownEpoch: string | undefined = undefined;
@@ -26,7 +29,7 @@ export class ServiceLife {
     private readonly data: DataDirectory | undefined,
     private readonly self: Caller,
   ) {
-    ({ resources: this.made, stored: this.stored } = createResources(service, data));
+    ({ resources: this.made, stored: this.stored, callHost: this.callHost } = createResources(service, data));
     this.ownContext = { ...this.made, caller: self };
     this.gate = service.options.quotas === undefined ? undefined : this.createGate();
   }

@@ -1,5 +1,6 @@
 import { stateTypesOf } from '../../tasks/mocking/mockableStates';
 import { Engine } from '../../engine/executions/Engine';
+import type { CallHost } from '../../tasks/answering/clients/HandlerCalls';
 import { integrationServices } from '../../tasks/answering/integrationServices';
 import { loadIntegrations } from '../../tasks/answering/loadIntegrations';
 import { TaskPipeline } from '../../tasks/answering/TaskPipeline';
@@ -84,13 +85,21 @@ export function createResources(service: Service, data?: DataDirectory): Made {
   };
   stored?.attach(resources);
   if (data?.isReadOnly === false) tellOfBuckets(service, data.options.folder);
-  return { resources, stored };
+  const callHost: CallHost = {
+    answers: service.answers,
+    pipeline,
+    now: () => engine.now(),
+    consult: (request, control) => host.consultOutside(request, control),
+  };
+  return { resources, stored, callHost };
 }
 
 /** The resources of one service, and their connection to its data directory. */
 export interface Made {
   readonly resources: Resources;
   readonly stored: ServiceData | undefined;
+  /** What answers the calls of handlers. */
+  readonly callHost: CallHost;
 }
 
 /** Notes at the first bucket that buckets in memory are gone after the next start. */

@@ -26,6 +26,8 @@ const known: Readonly<Record<Exclude<keyof ServiceOptions, Internal>, true>> = {
   mocks: true,
   mostCalls: true,
   onNote: true,
+  passEnvironment: true,
+  awsCalls: true,
   quotas: true,
   region: true,
   s3: true,

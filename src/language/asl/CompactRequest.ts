@@ -2,7 +2,7 @@ import { brandClass } from '../../util/brandClass';
 import { toOwnData } from '../../util/copyJson';
 import type { Json } from '../../util/json';
 import type { RequestedResource } from './resource';
-import type { HttpWatch, MapIteration, TaskRequest } from './task';
+import type { HandlerCaller, HttpWatch, MapIteration, TaskRequest } from './task';
 
 /** What the requests of one execution have in common. */
 export interface RequestingExecution {
@@ -46,6 +46,7 @@ export interface RequestingState {
   readonly heartbeatSeconds: number | undefined;
   readonly credentialsRoleArn: string | undefined;
   readonly http: HttpWatch | undefined;
+  readonly caller?: HandlerCaller | undefined;
 }
 
 /** What most requests have nothing of: they are the first attempt, in no Map, and without a token. */
@@ -124,6 +125,10 @@ export class CompactRequest implements TaskRequest {
     return this.of.http;
   }
 
+  get caller(): HandlerCaller | undefined {
+    return this.of.caller;
+  }
+
   get now(): number {
     return this.execution.startMs + (this.laterMs ?? 0);
   }
@@ -173,11 +178,11 @@ export function compactRequest(
 export function toCompact(request: TaskRequest): CompactRequest {
   if (request instanceof CompactRequest) return request;
   const { executionArn, executionName, stateMachineArn, stateMachineName, roleArn, testCase, now: startMs } = request;
-  const { state, resource, timeoutSeconds, heartbeatSeconds, credentialsRoleArn, http } = request;
+  const { state, resource, timeoutSeconds, heartbeatSeconds, credentialsRoleArn, http, caller } = request;
   const { parameters, attempt, invocation, iterations, taskToken } = request;
   return compactRequest(
     { executionArn, executionName, stateMachineArn, stateMachineName, roleArn, testCase, startMs },
-    { state, resource, timeoutSeconds, heartbeatSeconds, credentialsRoleArn, http },
+    { state, resource, timeoutSeconds, heartbeatSeconds, credentialsRoleArn, http, caller },
     requestingVisit(attempt, iterations, taskToken),
     parameters,
     invocation,
@@ -217,5 +222,6 @@ export function plainRequest(request: TaskRequest): TaskRequest {
     iterations: request.iterations,
     taskToken: request.taskToken,
     now: request.now,
+    ...(request.caller === undefined ? {} : { caller: request.caller }),
   };
 }

@@ -7,6 +7,19 @@ export interface MapIteration {
   readonly index: number;
 }
 
+/** Who makes a call with an AWS client of its own: the handler of a Lambda function. */
+export interface HandlerCaller {
+  /** `undefined`: some code of the process, whose call was intercepted. */
+  readonly functionName: string | undefined;
+  readonly accountId: string;
+  readonly region: string;
+  /** The execution whose task invoked the function, and the state; `undefined` where no execution did. */
+  readonly executionArn?: string | undefined;
+  readonly state?: string | undefined;
+  /** The test case of the mock file that this execution was started with. */
+  readonly testCase?: string | undefined;
+}
+
 /** What one attempt of a Task asks for: everything that a mock, a handler or an endpoint may want to know. */
 export interface TaskRequest {
   readonly executionArn: string;
@@ -40,6 +53,8 @@ export interface TaskRequest {
    * @internal
    */
   readonly http?: HttpWatch | undefined;
+  /** Of a call that a function's handler makes with its own AWS client, and no Task. */
+  readonly caller?: HandlerCaller | undefined;
   /** The emulator's time when the task was scheduled, in epoch milliseconds. */
   readonly now: number;
 }

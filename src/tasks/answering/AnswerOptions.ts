@@ -48,6 +48,16 @@ export interface AnswerOptions {
    * Default `process`.
    */
   readonly functionsIn?: 'process' | 'workers' | undefined;
+  /**
+   * Names of variables of this process that handlers get, though they are among those that stay outside of handlers:
+   * credentials and profiles of AWS, `STEPMILL_…`, `ACTIONS_…`, and the tokens of GitHub and npm.
+   */
+  readonly passEnvironment?: readonly string[] | undefined;
+  /**
+   * What happens to calls that handlers make with AWS clients of their own. `fail`: mocks and Stepmill answer them, and
+   * one that nobody answers fails the test. `allow`: they go to AWS, with the developer's credentials. Default `fail`.
+   */
+  readonly awsCalls?: 'fail' | 'allow' | undefined;
   /** Default `fail`. */
   readonly unmocked?: UnmockedPolicy | undefined;
   /**

@@ -23,6 +23,8 @@ export class Answers {
   readonly endpoints: Endpoints;
   /** What the tester did wrong where no execution ends with it: in an Event invocation, or at the wire. */
   readonly mistakes = new Set<unknown>();
+  /** Those that are calls of handlers which nobody answers, also where they ended an execution. */
+  readonly ofHandlers = new WeakSet<object>();
   /** What must not be done. */
   readonly denials = new Denials();
 
@@ -33,11 +35,13 @@ export class Answers {
   ) {
     const { environment, unmocked, mocks, handlers = {}, mostCalls, validation = 'NONE' } = options;
     const { endpoints = {}, connections = {}, functionsIn, functions: shared, onNote, unaskedStates, s3 } = options;
+    const { passEnvironment, awsCalls } = options;
     this.functions = new LocalFunctions({
       workers: functionsIn === 'workers',
       shared,
       onMistake: (mistake) => void this.mistakes.add(mistake),
     });
+    this.functions.passing = { passEnvironment, awsCalls };
     this.objects = new ObjectStore(s3, now);
     this.mocks = new Mocks({ validation, onNote, unaskedStates });
     this.outbox = new Outbox({ limit: mostCalls });

@@ -23,11 +23,21 @@ function withoutService(id: string): string {
   return id.replace(/ Service$/, '');
 }
 
-const serviceIdByName = new Map(sdkServiceIds.map((id) => [withoutService(id).replaceAll(' ', '').toLowerCase(), id]));
+const serviceIdByName = new Map(sdkServiceIds.map((id) => [serviceNameOfId(id), id]));
 
 /** The id of a service in the SDK, by its name behind `aws-sdk:` or in an optimised integration. */
 function serviceId(service: string): string {
   return (findService(service, true) ?? findService(service))?.id ?? serviceIdByName.get(service) ?? service;
+}
+
+/** The name behind `aws-sdk:` of a service, by its id in the SDK: `sfn` of `SFN`, `costandusagereport` of a longer one. */
+export function serviceNameOfId(id: string): string {
+  return withoutService(id).replaceAll(/[ -]/g, '').toLowerCase();
+}
+
+/** Whether a service is one of AWS, by its id in the SDK. */
+export function isServiceId(id: string): boolean {
+  return serviceIdByName.has(serviceNameOfId(id));
 }
 
 /**

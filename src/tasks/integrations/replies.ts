@@ -54,12 +54,25 @@ export interface ServiceFailure {
  * AWS: optimised integrations print what the SDK for Java v1 prints, `aws-sdk:` ones what v2 prints.
  */
 export function failureOutcome(resource: IntegrationResource, failure: ServiceFailure): TaskOutcome {
+  const outcome = failedCall(resource, ...errorAndCause(resource, failure));
+  refusals.set(outcome, failure);
+  return outcome;
+}
+
+const refusals = new WeakMap<object, ServiceFailure>();
+
+/** The service's own error behind an outcome of `failureOutcome`, for code that speaks the service's protocol. */
+export function refusalOf(outcome: object): ServiceFailure | undefined {
+  return refusals.get(outcome);
+}
+
+function errorAndCause(resource: IntegrationResource, failure: ServiceFailure): [error: string, cause: string] {
   const names = resource.awsSdk ? undefined : optimisedServiceNames(resource.service);
   if (names === undefined) {
-    return failedCall(resource, sdkError(resource.service, failure), sdkCause(resource.service, failure));
+    return [sdkError(resource.service, failure), sdkCause(resource.service, failure)];
   }
   const name = failure.modelled ? exceptionName(failure.code, (code) => code) : names.baseException;
-  return failedCall(resource, `${names.errorPrefix}.${name}`, optimisedCause(names.causeName, failure));
+  return [`${names.errorPrefix}.${name}`, optimisedCause(names.causeName, failure)];
 }
 
 /** Nobody answered, or not in HTTP: `SQS.SdkClientException`. */

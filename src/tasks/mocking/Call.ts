@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { CompactRequest, plainRequest } from '../../language/asl/CompactRequest';
 import type { RequestedResource } from '../../language/asl/resource';
-import type { MapIteration, TaskOutcome, TaskRequest } from '../../language/asl/task';
+import type { HandlerCaller, MapIteration, TaskOutcome, TaskRequest } from '../../language/asl/task';
 import { toOwnData } from '../../util/copyJson';
 import type { Json } from '../../util/json';
 import { callTarget } from './callTarget';
@@ -116,6 +116,14 @@ export class Call {
 
   get resource(): RequestedResource {
     return this.asked.resource;
+  }
+
+  /**
+   * Who made the call with an AWS client of its own: `caller?.functionName` is a Lambda function. `undefined` for the
+   * calls of Tasks.
+   */
+  get caller(): HandlerCaller | undefined {
+    return this.asked.caller;
   }
 
   /** In short: `lambda:invoke`, `aws-sdk:s3:getObject`; the ARN of a function or an activity. */

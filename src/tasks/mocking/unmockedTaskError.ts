@@ -15,13 +15,10 @@ import { preview } from './toJson';
  * The error for an unmocked task: the request, the line that would mock it, and why the existing mocks did not match.
  */
 export function unmockedTaskError(request: TaskRequest, mocks?: Mocks, why?: string): HarnessError {
-  const { state, resource, parameters } = request;
-  const what = isWireCall(request)
-    ? 'Nothing answers a call of an AWS SDK client'
-    : `Nothing answers the task of state '${state}'`;
+  const { parameters } = request;
   const error = new HarnessError(
     [
-      `${what} (${callName(resource)}).`,
+      `${unansweredCall(request)}.`,
       ...(why === undefined ? [] : [why]),
       `It was sent: ${preview(parameters, 2000)}`,
       `To answer it, write: ${suggestScript(request)}`,
@@ -31,6 +28,22 @@ export function unmockedTaskError(request: TaskRequest, mocks?: Mocks, why?: str
   );
   // Not printed with the error.
   return Object.defineProperty(error, 'mock', { get: () => suggestMock(request) });
+}
+
+/** `Nothing answers dynamodb:putItem, which the function 'charge' calls with an AWS client of its own` */
+function unansweredCall(request: TaskRequest): string {
+  const { state, resource, caller } = request;
+  if (!isWireCall(request)) return `Nothing answers the task of state '${state}' (${callName(resource)})`;
+  if (caller === undefined) return `Nothing answers a call of an AWS SDK client (${callName(resource)})`;
+  const { functionName, state: invokedBy } = caller;
+  const where = invokedBy === undefined ? '' : `, invoked by state '${invokedBy}'`;
+  return `Nothing answers ${clientCallName(request)}, which function '${functionName}' calls with its AWS client${where}`;
+}
+
+/** `dynamodb:putItem`: behind a client there is no optimised integration. */
+function clientCallName({ resource }: TaskRequest): string {
+  const name = callName(resource);
+  return resource.kind === 'lambdaFunction' ? 'lambda:invoke' : name.replace(/^aws-sdk:/, '');
 }
 
 /** Answers why there is no function of a name. */
@@ -53,6 +66,8 @@ export function whyMissing(
 /** The mock that would answer a task, as the control API takes it: for tests that write no JavaScript. */
 function suggestMock(request: TaskRequest): Readonly<Record<string, unknown>> {
   const { kind, name } = callTarget(request);
+  if (request.caller !== undefined && request.resource.kind === 'integration' && kind !== 'function')
+    return { service: clientCallName(request), returns: {} };
   if (kind === undefined || name === undefined) return { state: request.state, returns: {} };
   const { member, succeeds } = mockMembers[kind];
   return { [member]: name, ...(succeeds ? { succeeds: true } : { returns: {} }) };
@@ -73,6 +88,10 @@ export function suggestScript(request: TaskRequest): string {
   if (kind !== undefined && name !== undefined) {
     const { member, succeeds } = mockMembers[kind];
     return `sfn.mock.${member}('${quotable(name)}').${succeeds ? 'succeeds()' : 'returns({ … })'}`;
+  }
+  if (request.caller !== undefined) {
+    const [service, action] = clientCallName(request).split(':');
+    return `sfn.mock.service('${service}', '${action}').returns({ … })`;
   }
   const found = answerShape(request.resource, 'execution');
   const members = found.shape?.kind === 'structure' ? found.shape.members : [];

@@ -45,6 +45,11 @@ export function loadServiceSchema(service: string, naming: MemberNaming = 'sdk')
   return findServiceSchema(service, naming).schema;
 }
 
+/** The description of an operation in the installed client package; `undefined` if there is none. */
+export function actionSchema(service: string, action: string): ActionSchema | undefined {
+  return loadServiceSchema(service)?.action(action);
+}
+
 /** As {@link loadServiceSchema}, with the reason when there is none. */
 export function findServiceSchema(service: string, naming: MemberNaming = 'sdk'): FoundSchema {
   const client = findClientPackage(service);

@@ -117,7 +117,6 @@ export class Harness {
   /** The Lambda functions in this process; `what` needs them. Functions registered in a test are removed after it. */
   functions(what: string): LocalFunctions {
     const { functions } = this.place.answers(what);
-    functions.runtimes = { serverVariables: () => this.place.environment() };
     if (this.scope === 'test') this.restoreFunctions ??= functions.keep();
     return functions;
   }

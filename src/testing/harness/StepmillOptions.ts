@@ -18,6 +18,8 @@ export type StepmillOptions = Pick<
   | 'handlers'
   | 'validation'
   | 'environment'
+  | 'passEnvironment'
+  | 'awsCalls'
   | 'endpoints'
   | 'connections'
   | 'quotas'
@@ -75,6 +77,8 @@ const stepmillOptions: Record<keyof StepmillOptions, readonly string[] | undefin
   handlers: undefined,
   validation: ['NONE', 'PRESENT', 'STRICT'],
   environment: undefined,
+  passEnvironment: undefined,
+  awsCalls: ['fail', 'allow'],
   endpoints: undefined,
   connections: undefined,
   quotas: undefined,
@@ -91,6 +95,9 @@ export function checkStepmillOptions(options: StepmillOptions): void {
   const { time, unmocked, keep, accountId, endpoints } = options;
   if (accountId !== undefined && !/^\d{12}$/.test(accountId)) throw refused('accountId', 'twelve digits', accountId);
   if (endpoints !== undefined) checkEndpoints(endpoints);
+  const { passEnvironment = [] } = options;
+  if (!Array.isArray(passEnvironment) || passEnvironment.some((name) => typeof name !== 'string'))
+    throw refused('passEnvironment', "a list of names (['GITHUB_TOKEN'])", passEnvironment);
   if (keep !== undefined) checkMembers(keep, ['executions', 'bytes', 'children'], 'The option keep');
   if (typeof time === 'object' && time !== null) checkMembers(time, ['scale'], 'The option time');
   if (!['fail', 'forward', undefined].includes(unmocked as string | undefined) && typeof unmocked !== 'function')

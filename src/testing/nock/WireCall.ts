@@ -1,3 +1,6 @@
+import type { HandlerCaller } from '../../language/asl/task';
+import type { AwsCalls } from '../../tasks/integrations/border/AwsCall';
+
 /** A request that some AWS client of this process was about to send. */
 export interface WireCall {
   /** `lambda`, `sqs`, `sns`, `states`: from the host. */
@@ -21,21 +24,11 @@ export interface WireAnswer {
 /** Speaks for one service: reads its requests and writes its answers, in its own protocol. */
 export type Protocol = (call: WireCall, answerer: WireAnswerer) => Promise<WireAnswer>;
 
-/** How a call ended, before it is written in the protocol. */
-export type WireOutcome = { readonly output: unknown } | WireFailure;
-
-export interface WireFailure {
-  readonly error: string | undefined;
-  readonly cause?: string | undefined;
-}
-
 /** Finds the answer to a call, as if a Task had made it. */
 export interface WireAnswerer {
-  /** `undefined`: the mock never answers. Rejects with HarnessError if there is no answer. */
-  answer(resource: string, parameters: unknown, call: WireCall): Promise<WireOutcome | undefined>;
+  readonly calls: AwsCalls;
+  caller(call: WireCall): HandlerCaller;
   /** An operation of Step Functions. Throws ServiceError. */
   operation(name: string, input: unknown, call: WireCall): unknown;
   requestId(): string;
-  readonly accountId: string;
-  readonly region: string;
 }

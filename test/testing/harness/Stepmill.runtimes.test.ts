@@ -17,8 +17,8 @@ const folder = folderWith({
         'x-amz-target': 'AWSStepFunctions.SendTaskSuccess', 'content-type': 'application/x-amz-json-1.0',
         authorization: 'AWS4-HMAC-SHA256 Credential=' + process.env.AWS_ACCESS_KEY_ID + '/20300101/us-east-1/states/aws4_request',
       };
-      const body = JSON.stringify({ taskToken: token, output: JSON.stringify(process.env.AWS_ENDPOINT_URL === process.env.AWS_ENDPOINT_URL_SFN) });
-      const { status } = await fetch(process.env.AWS_ENDPOINT_URL_SFN, { method: 'POST', headers, body });
+      const body = JSON.stringify({ taskToken: token, output: JSON.stringify(process.env.AWS_ENDPOINT_URL_SFN === undefined) });
+      const { status } = await fetch(process.env.AWS_ENDPOINT_URL, { method: 'POST', headers, body });
       return status;
     };`,
 });
@@ -82,8 +82,8 @@ test('a result beyond 256 KiB fails the state as in AWS', async () => {
   expect(await machine.run({ length: 262_143 })).toHaveFailedWith('States.DataLimitExceeded');
 });
 
-test('with an endpoint, its AWS clients call this harness', async () => {
-  sfn.lambda('answer', { ...command('answer'), endpoint: true });
+test('its AWS clients call this harness', async () => {
+  sfn.lambda('answer', command('answer'));
   const machine = sfn.stateMachine({
     StartAt: 'Ask',
     States: {

@@ -1,8 +1,8 @@
+import { readVariables } from '../../functions/readVariables';
 import { loadedFunction } from '../../functions/resolveCode';
 import type { LoadedFunction } from '../../LoadedDefinition';
-import { entriesOf, itemsOf, memberOf, plainTextOf, type SourceNode, textOf } from '../../source/SourceNode';
+import { itemsOf, memberOf, plainTextOf, type SourceNode, textOf } from '../../source/SourceNode';
 import { relativeTo } from '../../source/SourceFiles';
-import { fillText } from '../../stubs/fillHoles';
 import { kindNamed } from '../../stubs/resourceKinds';
 import { textSetting } from '../machine/settings';
 import { resourceName } from '../resourceTypes';
@@ -27,7 +27,7 @@ export function loadFunction(resource: TemplateResource, scope: TemplateScope): 
     codePath: inlineCode === undefined ? codePathOf(resource, type, scope) : undefined,
     entryPoints: entryPoints(metadata),
     inlineCode,
-    environment: environmentOf(properties, scope),
+    environment: readVariables(name, variablesOf(properties, scope), scope.context),
     timeoutSeconds: number('Timeout'),
     memoryMb: number('MemorySize'),
     layers: layerFolders(properties, scope),
@@ -81,14 +81,8 @@ function entryPoints(metadata: SourceNode | undefined): readonly string[] {
   return points.flatMap((point) => textOf(point) ?? []);
 }
 
-function environmentOf(properties: SourceNode | undefined, scope: TemplateScope): Record<string, string> {
-  const variables = resolved(memberOf(memberOf(properties, 'Environment'), 'Variables'), scope);
-  const entries = entriesOf(variables).flatMap(({ key, value }): [string, string][] => {
-    if (value.kind === 'text') return [[key, fillText(value.text, key, scope.context.deployment)]];
-    const plain = plainTextOf(value);
-    return plain === undefined ? [] : [[key, plain]];
-  });
-  return Object.fromEntries(entries);
+function variablesOf(properties: SourceNode | undefined, scope: TemplateScope): SourceNode | undefined {
+  return resolved(memberOf(memberOf(properties, 'Environment'), 'Variables'), scope);
 }
 
 function resolved(node: SourceNode | undefined, scope: TemplateScope): SourceNode | undefined {

@@ -37,6 +37,11 @@ export function functionArnOf({ parameters, task }: FunctionCall): string {
   return named === undefined ? arn : `${arn}:${named}`;
 }
 
+/** In the region of the function, and in the account of the execution that invokes it, whatever account its ARN has. */
+export function placeOfHandler(call: FunctionCall): { readonly region: string; readonly accountId: string } {
+  return { region: placeOf(functionArnOf(call)).region, accountId: placeOf(call.task.executionArn).accountId };
+}
+
 /** A number is a version; an alias points to a version, which nobody here knows. */
 export function versionOf({ parameters: { qualifier } }: FunctionCall): string {
   return qualifier !== undefined && /^\d+$/.test(qualifier) ? qualifier : '$LATEST';

@@ -24,8 +24,6 @@ export interface CommandOptions extends FileOptions {
   readonly command: string | readonly string[];
   /** How many processes there may be at a time. Default 10. */
   readonly processes?: number | undefined;
-  /** Whether all AWS clients in it call this emulator, which refuses calls to services other than Step Functions. */
-  readonly endpoint?: boolean | undefined;
 }
 
 /** A function of a template with a runtime other than Node.js. */

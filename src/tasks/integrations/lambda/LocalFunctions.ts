@@ -3,6 +3,11 @@ import { HarnessError } from '../../../errors/HarnessError';
 import { checkMembers } from '../../../util/checkMembers';
 import { misspelt } from '../../../util/nearest';
 import { parseFunctionName } from '../../awsServices/lambda';
+import type { AwsCalls } from '../border/AwsCall';
+import type { Passing } from './environment/developerVariables';
+import type { HandlerVariables } from './environment/HandlerVariables';
+import { variablesOf, type FunctionSources } from './environment/variablesOf';
+import { placeOfHandler, type FunctionCall } from './FunctionCall';
 import { FunctionLogs } from './FunctionLogs';
 import { HandlerFile, pythonHandler } from './HandlerFile';
 import {
@@ -19,6 +24,8 @@ import { isJest } from './requireOrImport';
 import type * as Runtimes from './runtime/createRuntime';
 import type { RuntimeDefaults, RuntimeRegistration } from './runtime/createRuntime';
 import type * as Workers from './worker/WorkerFunction';
+
+type Variables = Readonly<Record<string, string>>;
 
 const functionOptions = ['timeoutSeconds', 'memoryMb'];
 const maxTimeoutSeconds = 900;
@@ -46,6 +53,10 @@ export class LocalFunctions {
   readonly usesWorkers: boolean;
   /** Called with a HarnessError of a handler whose answer nothing waits for. @internal */
   readonly onMistake: LocalFunctionsOptions['onMistake'];
+  /** Who answers the calls that handlers make with AWS clients of their own. @internal */
+  openCalls: (() => AwsCalls) | undefined = undefined;
+  /** What of the developer's variables handlers get. @internal */
+  passing: Passing = {};
   /** Calls whose answer nothing waits for. @internal */
   readonly unawaited = new UnawaitedCalls();
   /** The output of functions in threads and processes of their own. @internal */
@@ -55,6 +66,10 @@ export class LocalFunctions {
   /** @internal */
   private readonly shared: LocalFunctions | undefined;
   private readonly functions = new Map<string, LocalFunction>();
+  /** The `Environment` of functions that templates declare. */
+  private readonly templates = new Map<string, Variables>();
+  /** The environments of functions, by function and place. */
+  private readonly variables = new Map<string, HandlerVariables>();
   /** Why functions that templates declare are not here. */
   private readonly missing = new Map<string, () => string>();
   /** Names and ARNs that were looked up, so that none is parsed for each task. */
@@ -90,14 +105,14 @@ export class LocalFunctions {
   registerFile(name: string, handler: string, options: FileOptions = {}): void {
     checkMembers(options, [...functionOptions, 'folder', 'environment'], `The function '${name}'`);
     const { folder = process.cwd(), environment } = options;
+    if (environment !== undefined) this.declareVariables(name, environment);
     const python = pythonHandler(handler, folder);
     if (python !== undefined) return this.registerRuntime(name, { ...options, ...python, runtime: 'python' });
     const file = new HandlerFile(handler, folder);
     const worker = this.usesWorkers
       ? new (loadWorkers().WorkerFunction)(
           { functionName: name, handler, folder },
-          environment,
-          this.runtimes.environment,
+          this.environmentOf(name),
           this.logs,
         )
       : undefined;
@@ -113,26 +128,63 @@ export class LocalFunctions {
   registerCommand(name: string, options: CommandOptions): void {
     checkMembers(
       options,
-      [...functionOptions, 'command', 'folder', 'environment', 'processes', 'endpoint'],
+      [...functionOptions, 'command', 'folder', 'environment', 'processes'],
       `The function '${name}'`,
     );
-    const { command, folder, environment, processes, endpoint } = options;
-    this.addRuntime(name, { functionName: name, command, folder, environment, processes, endpoint }, options);
+    const { command, folder, environment, processes } = options;
+    this.addRuntime(name, { functionName: name, command, folder, environment, processes }, options);
   }
 
   /** Adds a function by runtime and handler, as templates have them. Throws HarnessError when it cannot run here. @internal */
   registerRuntime(name: string, options: RuntimeOptions): void {
-    const { runtime, handler, folder, layers, environment: defaults } = options;
-    this.addRuntime(name, { functionName: name, runtime, handler, folder, layers, defaults }, options);
+    const { runtime, handler, folder, layers, environment } = options;
+    if (environment !== undefined) this.declareVariables(name, environment);
+    this.addRuntime(name, { functionName: name, runtime, handler, folder, layers }, options);
+  }
+
+  /** Whether handlers may call AWS itself. @internal */
+  get mayCallAws(): boolean {
+    return (this.shared ?? this).passing.awsCalls === 'allow';
+  }
+
+  /** Says which variables a template gives to a function, whatever runs it. @internal */
+  declareVariables(name: string, variables: Variables): void {
+    this.templates.set(name, variables);
+    this.variables.clear();
+  }
+
+  /** The environment of a function that runs in this process. @internal */
+  variablesOf(local: LocalFunction, call: FunctionCall): HandlerVariables {
+    const { name, memoryMb } = local;
+    if (this.shared !== undefined && !this.functions.has(name)) return this.shared.variablesOf(local, call);
+    const place = placeOfHandler(call);
+    const key = `${name}/${place.accountId}/${place.region}`;
+    let variables = this.variables.get(key);
+    if (variables === undefined) {
+      const about = this.environmentOf(name);
+      variables = variablesOf({ functionName: name, memoryMb, ...place }, { ...about, template: about.template() });
+      this.variables.set(key, variables);
+    }
+    return variables;
+  }
+
+  /** What the environment of a function is made of, wherever it runs. */
+  private environmentOf(name: string): FunctionSources {
+    const { passing, runtimes } = this;
+    return { template: () => this.templates.get(name), given: runtimes.environment, passing };
   }
 
   /** Answers a function that restores the present registrations. @internal */
   keep(): () => void {
     const kept = new Map(this.functions);
+    const templates = new Map(this.templates);
     return () => {
       for (const [name, local] of this.functions) if (kept.get(name) !== local) local.runner?.close('now');
       this.functions.clear();
       for (const [name, local] of kept) this.functions.set(name, local);
+      this.templates.clear();
+      for (const [name, variables] of templates) this.templates.set(name, variables);
+      this.variables.clear();
       this.found.clear();
     };
   }
@@ -199,7 +251,7 @@ export class LocalFunctions {
     };
     const limit = this.runtimes.timeoutSeconds;
     const { timeoutSeconds, memoryMb } = options;
-    const runner = loadRuntimes().createRuntime(registration, this.runtimes, this.logs);
+    const runner = loadRuntimes().createRuntime(registration, this.runtimes, this.environmentOf(name), this.logs);
     this.add(name, handler, true, { timeoutSeconds: limit ?? timeoutSeconds, memoryMb }, runner);
   }
 

@@ -6,6 +6,12 @@ import { testersMistake, type HarnessError } from '../../../errors/HarnessError'
 import { toJsonCopy } from '../../../util/copyJson';
 import { parseJson, type Json } from '../../../util/json';
 import type { Late, Waiter } from '../../../util/Late';
+import type { HandlerCaller } from '../../../language/asl/task';
+import type { AwsCalls } from '../border/AwsCall';
+import type * as Border from '../border/guardHandlers';
+import { runAsHandler, runOutsideHandlers, type RunningHandler } from '../border/handlerContext';
+import type { Client } from '../protocols/answerRequest';
+import type { HandlerVariables } from './environment/HandlerVariables';
 import { errorShape, unloadable } from './errorShape';
 import type { FunctionEnd } from './FunctionAnswer';
 import type { FunctionCall } from './FunctionCall';
@@ -21,9 +27,17 @@ export type Use<T> = (end: FunctionEnd, invocation: Invocation) => T;
  */
 export function callHandler<T>(local: LocalFunction, call: FunctionCall, io: HandlerIo, use: Use<T>): T | Late<T> {
   if (local.runner !== undefined) return callRunner(local.runner, new Invocation(local, call, io), use);
-  const handler = loadHandler(local);
+  if (local.fromFile) border().guardHandlers();
   const run = new HandlerRun(use, local, call, io);
+  const handler = loadHandler(local, run);
   return isPromise(handler) ? runWhenLoaded(handler, run) : run.run(handler);
+}
+
+let loaded: typeof Border | undefined;
+
+/** Loaded with the first handler of this process. */
+function border(): typeof Border {
+  return (loaded ??= require('../border/guardHandlers') as typeof Border);
 }
 
 function callRunner<T>(runner: FunctionRunner, invocation: Invocation, use: Use<T>): Promise<T> {
@@ -40,10 +54,11 @@ export function runHandler<T>(handler: LambdaHandler, invocation: Invocation, us
   return new HandlerRun(use, local, call, io, requestId).run(handler);
 }
 
-function loadHandler(local: LocalFunction): LambdaHandler | Promise<LambdaHandler> {
+/** What a module does while it is loaded is the function's, too. */
+function loadHandler(local: LocalFunction, run: RunningHandler): LambdaHandler | Promise<LambdaHandler> {
   let handler: LambdaHandler | Promise<LambdaHandler>;
   try {
-    handler = local.handler();
+    handler = local.fromFile ? runAsHandler(run, () => local.handler()) : local.handler();
   } catch (error) {
     throw unloadable(local.name, error);
   }
@@ -65,7 +80,7 @@ const atTurn = new TurnWatch();
  * A handler at work. Its first end counts: what it returns, what it calls back with, or its time limit. Whoever waits for
  * it is called when it is there.
  */
-class HandlerRun<T> extends Invocation implements Late<T>, Expiring, Brief {
+class HandlerRun<T> extends Invocation implements Late<T>, Expiring, Brief, RunningHandler {
   isOver = false;
   private waiter: Waiter<T> | undefined = undefined;
   private limit: Timer | undefined = undefined;
@@ -73,6 +88,7 @@ class HandlerRun<T> extends Invocation implements Late<T>, Expiring, Brief {
   private used: T | undefined = undefined;
   private mistake: { readonly error: unknown } | undefined = undefined;
   private isCallingBack = false;
+  private ownClient: Client | undefined = undefined;
 
   constructor(
     private readonly use: Use<T>,
@@ -84,10 +100,38 @@ class HandlerRun<T> extends Invocation implements Late<T>, Expiring, Brief {
     super(local, call, io, id);
   }
 
+  get caller(): HandlerCaller {
+    return this.client.caller;
+  }
+
+  get calls(): AwsCalls {
+    return this.client.calls;
+  }
+
+  get variables(): HandlerVariables | undefined {
+    return this.io.functions?.variablesOf(this.local, this.call);
+  }
+
+  get mayCallAws(): boolean {
+    return this.io.functions?.mayCallAws === true;
+  }
+
+  fail(mistake: unknown): boolean {
+    // What follows from the first mistake is no other.
+    if (this.isOver) return this.mistake !== undefined;
+    this.mistake = { error: mistake };
+    this.settle();
+    return true;
+  }
+
+  private get client(): Client {
+    return (this.ownClient ??= border().clientOf(this.local.name, this, (mistake) => this.fail(mistake)));
+  }
+
   run(handler: LambdaHandler): T | Late<T> {
     let returned: unknown;
     try {
-      returned = this.ask(handler);
+      if (!this.isOver) returned = this.askAsHandler(handler);
     } catch (thrown) {
       if (this.mistake === undefined) this.isOver = false;
       this.endThrown(thrown);
@@ -124,6 +168,14 @@ class HandlerRun<T> extends Invocation implements Late<T>, Expiring, Brief {
     this.end(timedOut(this));
   }
 
+  /** A thread of a function has a context of its own. */
+  private askAsHandler(handler: LambdaHandler): unknown {
+    if (this.io.functions === undefined) return this.ask(handler);
+    // Its module may just have loaded an SDK.
+    border().guardHandlers();
+    return runAsHandler(this, () => this.ask(handler));
+  }
+
   private ask(handler: LambdaHandler): unknown {
     const event = this.call.parameters.payload.event();
     if (this.local.seesEventOnly) return (handler as (event: unknown) => unknown)(event);
@@ -132,10 +184,13 @@ class HandlerRun<T> extends Invocation implements Late<T>, Expiring, Brief {
 
   private askWithContext(handler: LambdaHandler, event: unknown): unknown {
     return handler(event, new HandlerContext(this), (error?: unknown, result?: unknown): void => {
-      this.isCallingBack = this.waiter !== undefined;
-      if (error === undefined || error === null) this.end(endOf(result));
-      else this.endThrown(error);
-      this.isCallingBack = false;
+      // What goes on with the answer is no code of the handler.
+      runOutsideHandlers(() => {
+        this.isCallingBack = this.waiter !== undefined;
+        if (error === undefined || error === null) this.end(endOf(result));
+        else this.endThrown(error);
+        this.isCallingBack = false;
+      });
     });
   }
 

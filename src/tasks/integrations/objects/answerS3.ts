@@ -8,7 +8,9 @@ import type { ServiceRequest } from '../../awsServices/serviceCalls';
 import { resultReply, failureOutcome } from '../replies';
 import { forward } from '../sdk/forward';
 import { S3Failure } from './S3Failure';
-import { isGiven, type S3Call, type S3Task } from './tasks/S3Task';
+import { bodiesOf } from '../border/bodies';
+import { isWireCall } from '../wireCall';
+import { isGiven, withoutEffect, type S3Call, type S3Task } from './tasks/S3Task';
 import { copyObject } from './tasks/copyObject';
 import { deleteObject } from './tasks/deleteObject';
 import { deleteObjects } from './tasks/deleteObjects';
@@ -26,7 +28,7 @@ export function answerS3(request: ServiceRequest, io: IntegrationIo): TaskAnswer
   if (bucket === undefined || task === undefined) return forward(request, io);
   checkParameters(request, task, parameters);
   const text = (name: string): string | undefined => optionalText(parameters, name);
-  const call: S3Call = { store: io.objects, bucketName, bucket, parameters, text };
+  const call: S3Call = { store: io.objects, bucketName, bucket, parameters, text, bodies: bodiesOf(request) };
   return orElse<Exclude<TaskAnswer, undefined>>(
     () => {
       checkAccess(request, task, call);
@@ -46,12 +48,20 @@ function checkAccess({ executionArn }: ServiceRequest, { action }: S3Task, { sto
 }
 
 /** A parameter that would change the answer must not be passed over. */
-function checkParameters({ state, resource }: ServiceRequest, task: S3Task, parameters: JsonObject): void {
-  const known = ['Bucket', 'ExpectedBucketOwner', ...task.parameters];
+function checkParameters(request: ServiceRequest, task: S3Task, parameters: JsonObject): void {
+  const { state, resource, caller } = request;
+  // Clients ask for checksums that nobody has named.
+  const isClient = bodiesOf(request) !== undefined;
+  const known = ['Bucket', 'ExpectedBucketOwner', ...task.parameters, ...(isClient ? withoutEffect : [])];
   const unknown = Object.keys(parameters).find((name) => !known.includes(name) && isGiven(parameters[name]));
   if (unknown === undefined) return;
+  const isState = !isWireCall(request);
+  const who = isState ? `State '${state}'` : `The handler of function '${caller?.functionName ?? ''}'`;
+  const mock = isState
+    ? `the state: machine.mock('${state}')`
+    : `the call: sfn.mock.service('s3', '${resource.action}')`;
   throw new HarnessError(
-    `State '${state}' calls ${resource.arn} with ${unknown}, which the S3 in this process does not know. Mock the state: machine.mock('${state}').returns({ … })`,
+    `${who} calls ${resource.arn} with ${unknown}, which the S3 in this process does not know. Mock ${mock}.returns({ … })`,
   );
 }
 

@@ -2,7 +2,7 @@ import { HarnessError } from '../../../errors/HarnessError';
 import type { TaskOutcome, TaskRequest } from '../../../language/asl/task';
 import { findAction, findService } from '../../awsServices/awsServices';
 import { invoke } from '../../integrations/lambda/answerFunctionArn';
-import { failureOutcome, type ServiceFailure } from '../../integrations/replies';
+import { failureOutcome } from '../../integrations/replies';
 import type { FailedOutcome } from '../answers/errorAnswer';
 import { callTarget } from '../callTarget';
 import { isServiceRequest, scriptedCall } from './serviceResult';
@@ -41,9 +41,7 @@ export function serviceFailure(
   const isExtended = findService(resource.service)?.extendedRequestIds === true;
   const extendedRequestId = isExtended ? stableId(request, 'extended') : undefined;
   const details = { ...wire, code, message, statusCode, requestId, extendedRequestId, modelled };
-  const failure = failureOutcome(resource, details) as FailedOutcome;
-  refusals.set(failure, details);
-  return failure;
+  return failureOutcome(resource, details) as FailedOutcome;
 }
 
 /** `404`, `StatusCode.404` and `States.Http.StatusCode.404` are one error. */
@@ -60,13 +58,6 @@ function errorOfReply(code: string, errorPrefix: string, statusError: string): s
 /** The service that an error names: `s3` of `S3.NoSuchKeyException`. */
 function prefixOf(error: string): string {
   return error.slice(0, error.indexOf('.')).toLowerCase();
-}
-
-const refusals = new WeakMap<object, ServiceFailure>();
-
-/** The service's own error behind a failure made by `serviceFailure`, for code that speaks the service's protocol. */
-export function refusalOf(failure: object): ServiceFailure | undefined {
-  return refusals.get(failure);
 }
 
 /**

@@ -57,8 +57,12 @@ function sourceFromFile(
   // In AWS the deployed functions are called.
   if (place.kind === 'aws') return { ...machine, arn: options.arn };
   const registry = place.answers('functions of a template').functions;
-  for (const { name: functionName, why } of missing) registry.explainMissing(functionName, why);
+  for (const { name: functionName, why, environment } of missing) {
+    registry.explainMissing(functionName, why);
+    registry.declareVariables(functionName, environment);
+  }
   for (const { name: functionName, handler, timeoutSeconds, environment, process } of functions) {
+    registry.declareVariables(functionName, environment);
     const there = registry.find(functionName);
     if (there !== undefined && !ofTemplates.has(there)) continue;
     if (process === undefined) registry.registerFile(functionName, handler, { timeoutSeconds });

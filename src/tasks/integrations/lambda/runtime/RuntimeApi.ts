@@ -24,10 +24,12 @@ export const mostBytes = 6_291_556;
 
 const prefix = '/2018-06-01/runtime/';
 const errorHeader = 'lambda-runtime-function-error';
-const mostConnections = 64;
+/** A handler may call many services at a time. */
+const mostConnections = 1_000;
 
 /**
- * The Runtime API of Lambda for one process, on a port of its own.
+ * The Runtime API of Lambda for one process, on a port of its own, which is also where its AWS clients call: so it is
+ * known who calls, whatever a request says of itself.
  *
  * AWS: paths, headers and states as "Using the Lambda runtime API for custom runtimes" has them,
  * https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
@@ -40,7 +42,11 @@ export class RuntimeApi {
   /** Asked for before the reply was all there: both may come in one piece. */
   private early: ServerResponse | undefined;
 
-  constructor(private readonly listener: RuntimeListener) {
+  /** @param answerClient answers everything that is not the Runtime API: AWS clients in the process send it here */
+  constructor(
+    private readonly listener: RuntimeListener,
+    private readonly answerClient: (request: IncomingMessage, response: ServerResponse) => void,
+  ) {
     // A handler may take long between two requests, and an invocation long to come.
     const options = { keepAliveTimeout: 0, requestTimeout: 0, noDelay: true };
     this.server = createServer(options, (request, response) => this.answer(request, response));
@@ -82,14 +88,15 @@ export class RuntimeApi {
 
   private answer(request: IncomingMessage, response: ServerResponse): void {
     const { method, url = '', headers } = request;
+    if (!url.startsWith(prefix)) return this.answerClient(request, response);
     request.on('error', () => undefined);
     // A page in a browser must not take a function's events.
     if (headers.origin !== undefined || headers['sec-fetch-site'] !== undefined)
       return refuse(response, 403, 'Forbidden', 'Web pages have no business here.');
-    const path = url.startsWith(prefix) ? url.slice(prefix.length) : undefined;
+    const path = url.slice(prefix.length);
     if (method === 'GET' && path === 'invocation/next') return this.next(response);
     if (method === 'POST' && path === 'init/error') return void this.initError(request, response);
-    const [, requestId, kind] = /^invocation\/([^/]+)\/(response|error)$/.exec(path ?? '') ?? [];
+    const [, requestId, kind] = /^invocation\/([^/]+)\/(response|error)$/.exec(path) ?? [];
     if (method !== 'POST' || kind === undefined)
       return refuse(response, 404, 'NotFound', `${method ?? ''} ${url} is nothing of the Runtime API.`);
     void this.end(requestId!, kind === 'error', request, response);

@@ -3,15 +3,13 @@ import type { FunctionEnd } from '../FunctionAnswer';
 import type { FunctionLogs } from '../FunctionLogs';
 import type { FunctionRunner } from '../LocalFunction';
 import type { Invocation } from '../Invocation';
-import { placeOf } from '../../../awsServices/parameters';
 import type { Command } from './ProcessGroup';
-import { lambdaVariables, withoutCredentials } from './runtimeEnvironment';
 import { exited } from './runtimeErrors';
 import { RuntimeProcess, type Job, type Prepared, type ProcessOwner } from './RuntimeProcess';
 import { SourceStamp } from './SourceStamp';
-import { functionArnOf } from '../FunctionCall';
-
-type Variables = Readonly<Record<string, string>>;
+import { placeOfHandler } from '../FunctionCall';
+import type { Passing } from '../environment/developerVariables';
+import { variablesOf, type FunctionSources } from '../environment/variablesOf';
 
 interface RuntimeSettings {
   readonly functionName: string;
@@ -23,15 +21,14 @@ interface RuntimeSettings {
   /** As the template says it. */
   readonly runtime?: string | undefined;
   readonly handler?: string | undefined;
-  /** Variables that count where this process has not set them. */
-  readonly defaults?: Readonly<Record<string, string>> | undefined;
+  readonly template: FunctionSources['template'];
   /** Variables that count in any case. */
   readonly environment?: Readonly<Record<string, string>> | undefined;
   readonly initSeconds: number;
   /** How many processes there may be at a time. */
   readonly processes: number;
-  /** What brings AWS clients in the process to the server of the emulator; none: they are left alone. */
-  readonly serverVariables?: (() => Variables | Promise<Variables>) | undefined;
+  /** What of the developer's variables it gets. */
+  readonly passing: Passing;
 }
 
 /**
@@ -100,8 +97,9 @@ export class RuntimeFunction implements FunctionRunner, ProcessOwner {
     for (let missing = wanted - coming; missing > 0; missing -= 1) {
       if (this.processes.size >= this.settings.processes && !this.makeRoom()) return;
       const { folder, initSeconds, functionName } = this.settings;
-      const prepare = (): Promise<Prepared> => this.prepare(invocation);
-      this.processes.add(new RuntimeProcess(kind, { functionName, folder, initSeconds, prepare }, this));
+      const prepare = (endpoint: string): Promise<Prepared> => this.prepare(invocation, endpoint);
+      const settings = { functionName, folder, initSeconds, prepare, first: invocation };
+      this.processes.add(new RuntimeProcess(kind, settings, this));
     }
   }
 
@@ -112,25 +110,20 @@ export class RuntimeFunction implements FunctionRunner, ProcessOwner {
     return idle !== undefined;
   }
 
-  private async prepare({ call, local }: Invocation): Promise<Prepared> {
-    const { settings } = this;
-    const { functionName, handler, runtime, folder, defaults, environment, serverVariables, watched } = settings;
-    const command = typeof settings.command === 'function' ? await settings.command() : settings.command;
-    const { region, accountId } = placeOf(functionArnOf(call));
-    const server = await serverVariables?.();
-    this.stamp ??= new SourceStamp(watched, folder, command);
-    const place = { functionName, handler, runtime, folder, memoryMb: local.memoryMb, region, accountId };
-    return {
-      command,
-      environment: {
-        ...defaults,
-        ...withoutCredentials(process.env),
-        ...lambdaVariables(place),
-        // What has no endpoint of its own is refused there, and does not reach AWS.
-        ...(server !== undefined && { AWS_ENDPOINT_URL: server['AWS_ENDPOINT_URL_SFN'], ...server }),
-        ...environment,
-      },
-    };
+  private async prepare({ call, local }: Invocation, endpoint: string): Promise<Prepared> {
+    const { functionName, handler, runtime, folder, template, environment, passing, watched } = this.settings;
+    const { command } = this.settings;
+    const found = typeof command === 'function' ? await command() : command;
+    this.stamp ??= new SourceStamp(watched, folder, found);
+    const place = { functionName, memoryMb: local.memoryMb, ...placeOfHandler(call) };
+    const variables = variablesOf(place, {
+      template: template(),
+      given: environment,
+      process: { handler, runtime, folder },
+      passing,
+      endpoint: () => endpoint,
+    });
+    return { command: found, environment: variables.all() };
   }
 
   private retireAll(): void {
@@ -143,10 +136,9 @@ export class RuntimeFunction implements FunctionRunner, ProcessOwner {
     process.retire();
   }
 
-  /** A process that may call the server does so as one account. */
+  /** Environment and credentials of a process say one account and region. */
   private kindOf({ invocation }: Job): string {
-    if (this.settings.serverVariables === undefined) return '';
-    const { accountId, region } = placeOf(functionArnOf(invocation.call));
+    const { accountId, region } = placeOfHandler(invocation.call);
     return `${accountId}/${region}`;
   }
 }

@@ -7,15 +7,18 @@ import type { FunctionLogs } from '../FunctionLogs';
 import type { Invocation } from '../Invocation';
 import { ProcessGroup, type Command, type ProcessEnd } from './ProcessGroup';
 import { RuntimeApi, type RuntimeListener, type RuntimeReply } from './RuntimeApi';
-import { invocationHeaders } from './runtimeEnvironment';
+import { invocationHeaders } from './invocationHeaders';
 import { describeEnd, describeInitError, endOfReply, exited } from './runtimeErrors';
 import { FunctionOutput } from '../FunctionOutput';
+import { answerHttp } from '../../protocols/answerHttp';
+import type { Client } from '../../protocols/answerRequest';
+import { clientOf } from '../clientOf';
 
 /** An invocation that a process is to run, and who waits for its end. */
 export interface Job {
   readonly invocation: Invocation;
   resolve(end: FunctionEnd): void;
-  reject(error: Error): void;
+  reject(error: unknown): void;
 }
 
 export interface Prepared {
@@ -26,7 +29,10 @@ export interface Prepared {
 interface ProcessSettings {
   readonly functionName: string;
   readonly folder: string;
-  readonly prepare: () => Promise<Prepared>;
+  /** `endpoint`: the URL that its AWS clients are to call. */
+  readonly prepare: (endpoint: string) => Promise<Prepared>;
+  /** The invocation for which it is started. */
+  readonly first: Invocation;
   /** How long the process may take until it asks for its first invocation. */
   readonly initSeconds: number;
 }
@@ -46,7 +52,7 @@ const tooLateMs = 10_000;
 export class RuntimeProcess implements RuntimeListener {
   /** What only processes of one kind may share, like the account that they speak to. */
   readonly kind: string;
-  private readonly api = new RuntimeApi(this);
+  private readonly api: RuntimeApi;
   private readonly output: FunctionOutput;
   private group: ProcessGroup | undefined;
   private job: Job | undefined;
@@ -67,6 +73,7 @@ export class RuntimeProcess implements RuntimeListener {
     private readonly owner: ProcessOwner,
   ) {
     this.kind = kind;
+    this.api = new RuntimeApi(this, (request, response) => answerHttp(request, response, this.client()));
     this.output = new FunctionOutput(settings.functionName, owner.logs, {
       pause: () => this.group?.pause(),
       resume: () => this.group?.resume(),
@@ -156,7 +163,8 @@ export class RuntimeProcess implements RuntimeListener {
     const { settings } = this;
     const { folder } = settings;
     try {
-      const [{ command, environment }, address] = await Promise.all([settings.prepare(), this.api.listen()]);
+      const address = await this.api.listen();
+      const { command, environment } = await settings.prepare(`http://${address}`);
       this.command = command;
       if (this.isGone) {
         this.api.close();
@@ -175,14 +183,29 @@ export class RuntimeProcess implements RuntimeListener {
     }
   }
 
-  private finish(end: FunctionEnd): void {
+  /** Who its AWS clients are: the invocation that it has, or, while it starts, the function. */
+  private client(): Client {
+    const { job } = this;
+    const { functionName, first } = this.settings;
+    if (job === undefined) return clientOf(functionName, first, undefined);
+    return clientOf(functionName, job.invocation, (mistake) => {
+      if (this.job !== job || this.hasAnswered) return false;
+      // Whatever it does with the error, the test has failed.
+      this.finish(undefined, mistake);
+      this.kill();
+      return true;
+    });
+  }
+
+  private finish(end: FunctionEnd | undefined, mistake?: unknown): void {
     const { job } = this;
     if (job === undefined) return;
     this.job = undefined;
     this.limit?.cancel();
     this.group?.hold(false);
     this.output.finishLines();
-    job.resolve({ ...end, log: this.output.tail });
+    if (end === undefined) job.reject(mistake);
+    else job.resolve({ ...end, log: this.output.tail });
     if (this.isRetired) this.stop();
     else if (this.isIdle) this.owner.idle(this);
     else this.lateness = startSystemTimer(lateMs, () => this.late());

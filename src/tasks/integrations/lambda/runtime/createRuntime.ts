@@ -3,6 +3,7 @@ import { delimiter, join, resolve } from 'node:path';
 import { execFile } from 'node:child_process';
 import { HarnessError } from '../../../../errors/HarnessError';
 import type { FunctionLogs } from '../FunctionLogs';
+import type { FunctionSources } from '../environment/variablesOf';
 import type { Command } from './ProcessGroup';
 import { RuntimeFunction } from './RuntimeFunction';
 
@@ -18,16 +19,10 @@ export interface RuntimeRegistration {
   readonly folder?: string | undefined;
   /** Folders of layers, as they are before they are packed. */
   readonly layers?: readonly string[] | undefined;
-  /** Variables that count where this process has not set them. */
-  readonly defaults?: Readonly<Record<string, string>> | undefined;
   /** Variables that count in any case. */
   readonly environment?: Readonly<Record<string, string>> | undefined;
   readonly processes?: number | undefined;
-  /** Whether AWS clients in the process call the server of the emulator, and no other. */
-  readonly endpoint?: boolean | undefined;
 }
-
-type Variables = Readonly<Record<string, string>>;
 
 /** What counts for all functions of a registry. */
 export interface RuntimeDefaults {
@@ -37,10 +32,6 @@ export interface RuntimeDefaults {
   readonly timeoutSeconds?: number | undefined;
   /** Variables for all functions. */
   readonly environment?: Readonly<Record<string, string>> | undefined;
-  /** Whether AWS clients in the processes call the server of the emulator, where a function does not say. */
-  readonly endpoint?: boolean | undefined;
-  /** The variables that bring AWS clients to that server. */
-  readonly serverVariables?: (() => Variables | Promise<Variables>) | undefined;
 }
 
 const mostProcesses = 10;
@@ -55,6 +46,7 @@ const bootstraps = { STEPMILL_PYTHON_BOOTSTRAP: pythonBootstrap, STEPMILL_NODE_B
 export function createRuntime(
   given: RuntimeRegistration,
   defaults: RuntimeDefaults,
+  { template, passing }: FunctionSources,
   logs: FunctionLogs,
 ): RuntimeFunction {
   const { functionName, runtime, handler } = given;
@@ -63,9 +55,6 @@ export function createRuntime(
   const folder = resolve(given.folder ?? '.');
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
     throw new HarnessError(`The folder of function '${functionName}', ${folder}, is not there.`);
-  const callsServer = given.endpoint ?? defaults.endpoint ?? false;
-  if (callsServer && defaults.serverVariables === undefined)
-    throw new HarnessError(`Function '${functionName}' is to call the server of the emulator, and there is none here.`);
   const processes = given.processes ?? defaults.processes ?? mostProcesses;
   if (!Number.isInteger(processes) || processes < 1)
     throw new HarnessError(
@@ -78,7 +67,7 @@ export function createRuntime(
     watched: [folder, ...layers],
     runtime,
     handler,
-    defaults: given.defaults,
+    template,
     environment: {
       ...layerVariables(layers, runtime, folder),
       ...bootstraps,
@@ -87,7 +76,7 @@ export function createRuntime(
     },
     initSeconds: Math.max(initSeconds, defaults.timeoutSeconds ?? 0),
     processes,
-    serverVariables: callsServer ? defaults.serverVariables : undefined,
+    passing,
   };
   return new RuntimeFunction(settings, logs);
 }

@@ -2,50 +2,106 @@ import type { FunctionEnd } from '../FunctionAnswer';
 import type { FunctionLogs } from '../FunctionLogs';
 import type { FunctionRunner } from '../LocalFunction';
 import type { Invocation } from '../Invocation';
-import type { WorkerSettings, FromWorker, ToWorker } from './messages';
+import type { ClientAnswerMessage, WorkerSettings, FromWorker, ToWorker } from './messages';
 import { extname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { HarnessError } from '../../../../errors/HarnessError';
 import { timedOut } from '../callHandler';
 import { FunctionOutput } from '../FunctionOutput';
 import { fileStamp } from './trackFiles';
-import { functionArnOf } from '../FunctionCall';
+import { functionArnOf, placeOfHandler } from '../FunctionCall';
+import type { IncomingMessage } from 'node:http';
+import { variablesOf, type FunctionSources } from '../environment/variablesOf';
+import { toCompactText } from '../../../../util/json';
+import { ownServers } from '../../border/hosts';
+import { ClientEndpoint } from '../../protocols/ClientEndpoint';
+import type { Client } from '../../protocols/answerRequest';
+import { clientOf, invocationHeader } from '../clientOf';
 
 /**
- * A function in a worker thread of its own, which is started at the first invocation, and another one when a file that
- * the handler has loaded has changed, or when something has happened that ends a runtime of Lambda.
+ * A function in worker threads: one for each account and region in which it is invoked. A thread is started at the first
+ * invocation, and another one when a file that the handler has loaded has changed, or when something has happened that
+ * ends a runtime of Lambda.
  */
 export class WorkerFunction implements FunctionRunner {
-  private readonly logs: FunctionLogs | undefined;
-  private sandbox: Sandbox | undefined;
+  private readonly places = new Map<string, WorkerPlace>();
 
-  /** `environment` is for variables that this process has not set itself; `overrides` count in any case. */
   constructor(
     private readonly settings: WorkerSettings,
-    private readonly environment: Readonly<Record<string, string>> = {},
-    private readonly overrides: Readonly<Record<string, string>> = {},
-    logs?: FunctionLogs,
-  ) {
-    this.logs = logs;
-  }
+    private readonly environment: FunctionSources = { template: () => undefined, passing: {} },
+    private readonly logs?: FunctionLogs,
+  ) {}
 
   invoke(invocation: Invocation): Promise<FunctionEnd> {
-    if (this.sandbox?.isCurrent() === false) this.close('afterwards');
-    this.sandbox ??= new Sandbox(this.settings, { ...this.environment, ...process.env, ...this.overrides }, this.logs);
+    const { accountId, region } = placeOfHandler(invocation.call);
+    const key = `${accountId}/${region}`;
+    let place = this.places.get(key);
+    if (place === undefined) this.places.set(key, (place = new WorkerPlace(this.settings, this.environment, this.logs)));
+    return place.invoke(invocation);
+  }
+
+  close(when: 'now' | 'afterwards' | 'reset'): void {
+    for (const place of this.places.values()) place.close(when);
+    this.places.clear();
+  }
+}
+
+/** The thread of a function in one account and region, and the endpoint of its AWS clients. */
+class WorkerPlace {
+  private sandbox: Sandbox | undefined;
+  private readonly endpoint: ClientEndpoint;
+  private first: Invocation | undefined;
+
+  constructor(
+    private readonly settings: WorkerSettings,
+    private readonly environment: FunctionSources,
+    private readonly logs: FunctionLogs | undefined,
+  ) {
+    this.endpoint = new ClientEndpoint((request) => this.clientOf(request));
+  }
+
+  async invoke(invocation: Invocation): Promise<FunctionEnd> {
+    this.first ??= invocation;
+    if (this.endpoint.url === undefined) await this.endpoint.open();
+    if (this.sandbox?.isCurrent() === false) this.retire();
+    this.sandbox ??= new Sandbox(this.settingsNow(), this.variables(invocation), this.logs);
     return this.sandbox.invoke(invocation);
   }
 
   close(when: 'now' | 'afterwards' | 'reset'): void {
-    if (when !== 'afterwards') this.sandbox?.terminate();
-    else this.sandbox?.retire();
+    if (when === 'afterwards') this.retire();
+    else this.sandbox?.terminate();
+    this.endpoint.close();
+  }
+
+  private retire(): void {
+    this.sandbox?.retire();
     this.sandbox = undefined;
   }
+
+  private settingsNow(): WorkerSettings {
+    const mayCallAws = this.environment.passing.awsCalls === 'allow';
+    return { ...this.settings, mayCallAws, ownPorts: ownServers() };
+  }
+
+  private variables({ call, local }: Invocation): Record<string, string> {
+    const place = { functionName: this.settings.functionName, memoryMb: local.memoryMb, ...placeOfHandler(call) };
+    const { template, given, passing } = this.environment;
+    return variablesOf(place, { template: template(), given, passing, endpoint: () => this.endpoint.url }).all();
+  }
+
+  /** A request over HTTP says in which invocation it was made; without that, it is the only one, if there is one only. */
+  private clientOf({ headers }: IncomingMessage): Client {
+    return this.sandbox?.clientOf(headers[invocationHeader]) ?? clientOf(this.settings.functionName, this.first!, undefined);
+  }
 }
+
+type Asks = Extract<FromWorker, { asks: number }>;
 
 interface Pending {
   readonly invocation: Invocation;
   resolve(end: FunctionEnd): void;
-  reject(error: Error): void;
+  reject(error: unknown): void;
 }
 
 /** A worker thread with one function, in the state of its files that it was started with. */
@@ -54,10 +110,13 @@ export class Sandbox {
   private readonly output: FunctionOutput;
   private readonly pending = new Map<number, Pending>();
   private readonly stamps = new Map<string, string>();
+  private readonly functionName: string;
+  private last: Invocation | undefined;
   private lastId = 0;
   private isRetired = false;
 
-  constructor(settings: WorkerSettings, environment: NodeJS.ProcessEnv, logs: FunctionLogs | undefined) {
+  constructor(settings: WorkerSettings, environment: Readonly<Record<string, string>>, logs: FunctionLogs | undefined) {
+    this.functionName = settings.functionName;
     this.worker = new Worker(join(__dirname, `entry${extname(__filename)}`), {
       workerData: settings,
       env: environment,
@@ -92,6 +151,7 @@ export class Sandbox {
 
   invoke(invocation: Invocation): Promise<FunctionEnd> {
     const id = ++this.lastId;
+    this.last = invocation;
     const { requestId, call, local, io } = invocation;
     const { payload, qualifier, clientContext } = call.parameters;
     return new Promise((resolve, reject) => {
@@ -125,6 +185,19 @@ export class Sandbox {
     });
   }
 
+  /** Who an AWS client in the thread is: of the invocation of this request id, else of the only one. */
+  clientOf(requestId: unknown): Client | undefined {
+    const all = [...this.pending];
+    const found = all.find(([, { invocation }]) => invocation.requestId === requestId) ?? (all.length === 1 ? all[0] : undefined);
+    if (found === undefined) return undefined;
+    const [id, { invocation }] = found;
+    return clientOf(invocation.local.name, invocation, (mistake) => {
+      const pending = this.take(id);
+      pending?.reject(mistake);
+      return pending !== undefined;
+    });
+  }
+
   /** Takes no further invocations, and ends with the last one that it has. */
   retire(): void {
     this.isRetired = true;
@@ -147,8 +220,35 @@ export class Sandbox {
       const error = new HarnessError(message.unloadable);
       for (const id of [...this.pending.keys()]) this.take(id)?.reject(error);
       this.retire();
+    } else if ('asks' in message) void this.ask(message);
+    else if ('refused' in message) {
+      const { calls, fail } = this.callerOf(message.requestId);
+      calls.mistake(new HarnessError(message.refused), fail);
     } else if ('value' in message) this.take(message.id)?.resolve(message);
     else this.take(message.id)?.reject(new HarnessError(message.mistake));
+  }
+
+  /** Answers a call of an AWS client in the thread. */
+  private async ask({ asks: answers, requestId, call, mayPass }: Asks): Promise<void> {
+    const { calls, caller, fail } = this.callerOf(requestId);
+    const asked = { ...call, caller };
+    let message: ClientAnswerMessage;
+    try {
+      const answer = await (mayPass ? calls.answerOrPass(asked, fail) : calls.answer(asked, fail));
+      if (typeof answer !== 'object' || !('output' in answer)) message = { answers, answer };
+      else {
+        const { output, ...others } = answer;
+        message = { answers, answer: { ...others, text: toCompactText(output) } };
+      }
+    } catch (mistake) {
+      message = { answers, mistake: mistake instanceof Error ? mistake.message : String(mistake) };
+    }
+    this.worker.postMessage(message);
+  }
+
+  /** Of an invocation that is over, or of none, it is the function of the last one. */
+  private callerOf(requestId: string | undefined): Client {
+    return this.clientOf(requestId) ?? clientOf(this.functionName, this.last!, undefined);
   }
 
   private take(id: number): Pending | undefined {

@@ -8,7 +8,11 @@ import { HandlerFile } from '../HandlerFile';
 import { runHandler } from '../callHandler';
 import { readPayload, type Payload } from '../FunctionCall';
 import { Invocation } from '../Invocation';
-import type { FromWorker, ToWorker, WorkerSettings } from './messages';
+import { guardThread } from '../../border/guardHandlers';
+import { runAsHandler, type RunningHandler } from '../../border/handlerContext';
+import { noteOwnServer } from '../../border/hosts';
+import type { FromWorker, InvocationMessage, ToWorker, WorkerSettings } from './messages';
+import { ThreadCalls } from './ThreadCalls';
 import { trackFiles } from './trackFiles';
 
 // A thread that runs one function. What would end Lambda's runtime (an error that nobody catches, `process.exit`) fails
@@ -24,8 +28,18 @@ class ExitError extends Error {
   override readonly message = 'process.exit was called.';
 }
 
-const { functionName, handler, folder } = workerData as WorkerSettings;
+const { functionName, handler, folder, mayCallAws = false, ownPorts = [] } = workerData as WorkerSettings;
 const running = new AsyncLocalStorage<Open>();
+const calls = new ThreadCalls(post, () => running.getStore()?.invocation.requestId);
+/** Who the function is in which account, those know who answer its calls. */
+const self: RunningHandler = {
+  caller: { functionName, accountId: process.env['AWS_ACCESS_KEY_ID'] ?? '', region: process.env['AWS_REGION'] ?? '' },
+  calls,
+  variables: undefined,
+  mayCallAws,
+  // A mistake ends the invocation from outside.
+  fail: () => false,
+};
 /** The time limit is kept outside: a handler that never gives up the thread could not be ended in it. */
 const io = {
   now: systemNow,
@@ -36,7 +50,7 @@ const io = {
 let newFiles: ReturnType<typeof trackFiles> = () => [];
 let isLoaded = false;
 
-function toInvocation(message: ToWorker): Invocation {
+function toInvocation(message: InvocationMessage): Invocation {
   const { requestId, functionArn, qualifier, clientContext, timeoutSeconds, memoryMb } = message;
   // It was read before, and is JSON.
   const payload = readPayload(message.payload) as Payload;
@@ -105,14 +119,17 @@ const exit: typeof process.exit = (code = process.exitCode): never => {
 };
 process.exit = exit;
 
-const ready = load();
+for (const port of ownPorts) noteOwnServer(port);
+guardThread();
+const ready = runAsHandler(self, load);
 ready.then(
   () => (isLoaded = true),
   (error: unknown) => cannotLoad(unloadable(functionName, error).message),
 );
 parentPort!.on('message', (message: ToWorker) => {
+  if ('answers' in message) return calls.hear(message);
   const open = { id: message.id, invocation: toInvocation(message), isOver: false };
-  void running.run(open, () => answer(open));
+  void running.run(open, () => runAsHandler(self, () => answer(open)));
 });
 
 /** Ends the invocation that did it, with what Lambda would answer, and says so. */

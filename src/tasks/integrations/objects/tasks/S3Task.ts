@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../../../../util/json';
 import type { Maybe } from '../../../../util/maybe';
 import { isoTime } from '../../../../util/isoTime';
+import type { Bodies } from '../../border/bodies';
 import type { ObjectBucket, ObjectInfo } from '../ObjectBucket';
 import type { ObjectStore, S3Action } from '../ObjectStore';
 
@@ -12,6 +13,8 @@ export interface S3Call {
   readonly parameters: JsonObject;
   /** The parameter as text; `undefined` when it is not there or null. */
   text(name: string): string | undefined;
+  /** Of a client's call: its Body byte for byte, and that of the answer. */
+  readonly bodies?: Bodies | undefined;
 }
 
 /** An action of S3 that tasks call (`aws-sdk:s3:getObject`), answered from the store. */

@@ -9,11 +9,13 @@ import { withoutEffect, type S3Task, encryption } from './S3Task';
 export const putObject: S3Task = {
   action: 'putObject',
   parameters: ['Key', 'Body', 'ContentType', 'Metadata', 'ServerSideEncryption', ...withoutEffect],
-  answer({ bucket, parameters, text }) {
+  answer({ bucket, parameters, text, bodies }) {
     const { Body, Metadata } = parameters;
-    const content = Buffer.from(Body === undefined ? '' : toCompactText(Body));
+    const json = Body === undefined ? '' : toCompactText(Body);
+    const content = Buffer.from(bodies === undefined ? json : (bodies.body ?? ''));
+    const usualType = bodies === undefined ? 'text/plain; charset=UTF-8' : 'application/octet-stream';
     const about = {
-      contentType: text('ContentType') ?? 'text/plain; charset=UTF-8',
+      contentType: text('ContentType') ?? usualType,
       metadata: isObject(Metadata) ? lowerCased(Metadata) : {},
     };
     return andThen(bucket.create(text('Key') ?? '', about), (writer) =>

@@ -10,17 +10,18 @@ const heard: (string | RuntimeReply)[] = [];
 beforeEach(async () => {
   heard.length = 0;
   requestId = undefined;
-  api = new RuntimeApi({
+  const listener = {
     ready: () => void heard.push('ready'),
     get requestId() {
       return requestId;
     },
-    ended(reply) {
+    ended(reply: RuntimeReply) {
       requestId = undefined;
       heard.push(reply);
     },
-    cannotStart: (reply) => void heard.push(reply),
-  });
+    cannotStart: (reply: RuntimeReply) => void heard.push(reply),
+  };
+  api = new RuntimeApi(listener, ({ method, url: path }, response) => response.end(`client: ${method} ${path}`));
   address = await api.listen();
   url = `http://${address}/2018-06-01/runtime`;
 });
@@ -98,7 +99,7 @@ test('what a runtime must not do is refused, and harms nothing', async () => {
     { errorMessage: 'This runtime has no such invocation.', errorType: 'InvalidRequestID' },
   ]);
   expect((await post('invocation/one', '1')).status).toBe(404);
-  expect((await fetch(`http://${address}/`)).status).toBe(404);
+  expect((await post('nothing', '')).status).toBe(404);
   expect((await fetch(`${url}/invocation/next`, { headers: { Origin: 'https://evil.example' } })).status).toBe(403);
   const garbage = net.connect(Number(address.split(':')[1]), '127.0.0.1');
   garbage.write('\u0000\u0001 no HTTP at all\r\n\r\n');
@@ -139,4 +140,9 @@ test('a response that is streamed may end as an error', async () => {
 test('a runtime that cannot start says why', async () => {
   expect((await post('init/error', '{"errorType":"No"}')).status).toBe(202);
   expect(heard).toEqual([{ text: '{"errorType":"No"}', errorType: undefined, isError: true }]);
+});
+
+test('what is not of the Runtime API is a call of an AWS client', async () => {
+  const response = await fetch(`http://${address}/orders/a%20b?list-type=2`, { method: 'PUT' });
+  expect(await response.text()).toBe('client: PUT /orders/a%20b?list-type=2');
 });

@@ -55,14 +55,24 @@ test('a process has one invocation at a time; others are started beside it, up t
 });
 
 test("the process finds what Lambda sets, and nobody's credentials", async () => {
-  process.env['AWS_PROFILE'] = 'production';
-  process.env['AWS_SESSION_TOKEN'] = 'secret';
+  const outside = {
+    AWS_PROFILE: 'production',
+    AWS_SESSION_TOKEN: 'secret',
+    AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://169.254.170.2/',
+    AWS_WEB_IDENTITY_TOKEN_FILE: '/token',
+    AWS_EC2_METADATA_SERVICE_ENDPOINT: 'http://169.254.169.254',
+    STEPMILL_TOKEN: 'secret',
+    GITHUB_TOKEN: 'secret',
+    ACTIONS_RUNTIME_TOKEN: 'secret',
+  };
+  Object.assign(process.env, outside);
+  process.env['AWS_ENDPOINT_URL_DYNAMODB'] = 'http://127.0.0.1:8000';
   try {
     project.node(
       'seen',
       `exports.handler = async (event, context) => ({
         event,
-        names: Object.keys(process.env).filter((name) => /^(AWS(?!_CA_)|LAMBDA|OWN|_HANDLER|TZ)/.test(name)).sort(),
+        names: Object.keys(process.env).filter((name) => /^(AWS(?!_CA_)|LAMBDA|OWN|_HANDLER|TZ|STEPMILL|GITHUB_TOKEN|ACTIONS)/.test(name)).sort(),
         key: process.env.AWS_ACCESS_KEY_ID, own: process.env.OWN, region: process.env.AWS_REGION, cwd: process.cwd(),
         context, left: context.getRemainingTimeInMillis() > 2000,
       });`,
@@ -73,8 +83,12 @@ test("the process finds what Lambda sets, and nobody's credentials", async () =>
       event: { a: 'ü' },
       names: [
         'AWS_ACCESS_KEY_ID',
+        'AWS_CONFIG_FILE',
         'AWS_DEFAULT_REGION',
+        'AWS_DISABLE_HOST_PREFIX_INJECTION',
         'AWS_EC2_METADATA_DISABLED',
+        'AWS_ENDPOINT_URL',
+        'AWS_ENDPOINT_URL_DYNAMODB',
         'AWS_LAMBDA_FUNCTION_MEMORY_SIZE',
         'AWS_LAMBDA_FUNCTION_NAME',
         'AWS_LAMBDA_FUNCTION_VERSION',
@@ -84,9 +98,14 @@ test("the process finds what Lambda sets, and nobody's credentials", async () =>
         'AWS_LAMBDA_RUNTIME_API',
         'AWS_REGION',
         'AWS_SECRET_ACCESS_KEY',
+        'AWS_SESSION_TOKEN',
+        'AWS_SHARED_CREDENTIALS_FILE',
         'LAMBDA_RUNTIME_DIR',
         'LAMBDA_TASK_ROOT',
         'OWN',
+        'STEPMILL_NODE_BOOTSTRAP',
+        'STEPMILL_PYTHON_BOOTSTRAP',
+        'STEPMILL_RUNTIME',
         'TZ',
       ],
       key: '123456789012',
@@ -107,8 +126,7 @@ test("the process finds what Lambda sets, and nobody's credentials", async () =>
       left: true,
     });
   } finally {
-    delete process.env['AWS_PROFILE'];
-    delete process.env['AWS_SESSION_TOKEN'];
+    for (const name of [...Object.keys(outside), 'AWS_ENDPOINT_URL_DYNAMODB']) delete process.env[name];
   }
 });
 

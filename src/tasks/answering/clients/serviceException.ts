@@ -1,16 +1,6 @@
-import { refusalOf } from '../../tasks/mocking/results/serviceFailure';
-import { findClientPackage } from '../../tasks/schemas/clientPackage';
-import type { WireFailure } from './WireCall';
-
-/** An exception of a service, as its protocol needs it. */
-export interface WireError {
-  /** The exception's name in the API: `QueueDoesNotExist`, `NotFoundException`. */
-  readonly code: string;
-  /** The code of the query protocol, which may be another: `NotFound`. */
-  readonly queryCode: string;
-  readonly message: string;
-  readonly statusCode: number;
-}
+import type { AwsFailure, ServiceException } from '../../integrations/border/AwsCall';
+import { refusalOf } from '../../integrations/replies';
+import { findClientPackage } from '../../schemas/clientPackage';
 
 /** Statuses of Lambda's exceptions and of some that all services share, other than 400. */
 const statusCodes: Readonly<Record<string, number>> = {
@@ -26,6 +16,12 @@ const statusCodes: Readonly<Record<string, number>> = {
   ServiceUnavailable: 503,
 };
 
+/** How a task would end. */
+interface Failure {
+  readonly error: string | undefined;
+  readonly cause?: string | undefined;
+}
+
 interface ErrorTraits {
   readonly awsQueryError?: readonly [code: string, status: number];
   readonly httpError?: number;
@@ -36,7 +32,7 @@ interface ErrorTraits {
  * AmazonSNS; Status Code: 404; …)` is `NotFoundException`, in the query protocol `NotFound`, with status 404 and the
  * bare message.
  */
-export function wireError(service: string, failure: WireFailure): WireError {
+export function serviceException(service: string, failure: Failure): ServiceException {
   const { error, cause = '' } = failure;
   const said = refusalOf(failure);
   if (said !== undefined) {
@@ -64,4 +60,14 @@ function modelled(service: string, name: string): { code: string; traits: ErrorT
     if (Array.isArray(schema) && schema[0] === -3) return { code, traits: schema[3] as ErrorTraits };
   }
   return undefined;
+}
+
+/** A call of a service that has failed. */
+export function failureOf(
+  service: string,
+  failure: Failure,
+  { requestId }: { readonly requestId: string },
+): AwsFailure {
+  const { error, cause } = failure;
+  return { error, cause, exception: serviceException(service, failure), requestId };
 }

@@ -1,4 +1,4 @@
-import { wireError } from '../../../src/testing/nock/wireErrors';
+import { serviceException } from '../../../../src/tasks/answering/clients/serviceException';
 
 test.each([
   [
@@ -36,4 +36,6 @@ test.each([
     undefined,
     { code: 'InternalFailure', queryCode: 'InternalFailure', message: '', statusCode: 500 },
   ],
-])('%s: %s %s', (service, error, cause, expected) => expect(wireError(service, { error, cause })).toEqual(expected));
+])('%s: %s %s', (service, error, cause, expected) =>
+  expect(serviceException(service, { error, cause })).toEqual(expected),
+);

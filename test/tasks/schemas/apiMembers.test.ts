@@ -1,5 +1,5 @@
 import { loadServiceSchema } from '../../../src/tasks/schemas/serviceSchema';
-import { fromStepFunctions, toStepFunctions } from '../../../src/testing/nock/callService';
+import { fromStepFunctions, toStepFunctions } from '../../../src/tasks/schemas/apiMembers';
 
 const { input, output } = loadServiceSchema('sqs')!.action('sendMessage')!;
 

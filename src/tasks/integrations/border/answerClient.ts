@@ -1,0 +1,84 @@
+import { objectOf } from '../../../util/json';
+import { isServiceId, serviceNameOfId } from '../../awsServices/serviceNames';
+import { shapeOf, type ServiceStructure } from '../../schemas/ServiceShape';
+import type { AwsCall, AwsOutput } from './AwsCall';
+import { bodyMember, fromClient, toBytes, toClient } from './clientValues';
+import { clientException } from './clientException';
+import type { RunningHandler } from './handlerContext';
+import { isAwsHost, ownEndpoint } from './hosts';
+import { isStream, readBody } from './streamedBody';
+import type { Middleware, MiddlewareArguments, MiddlewareContext, MiddlewareResult, SdkClient } from './SdkClient';
+
+/** The middleware that answers a client's call, in the place of the service and of whatever reads its answer. */
+export function answerClient(client: SdkClient, handler: RunningHandler): Middleware {
+  const { caller, calls } = handler;
+  const fail = (mistake: unknown): boolean => handler.fail(mistake);
+  return (next, context) => async (args) => {
+    const { serviceId = '' } = client.config;
+    // Other companies have clients of the same make.
+    if (!isServiceId(serviceId) && !isAwsHost(args.request?.hostname ?? '')) return next(args);
+    const operation = operationOf(context);
+    const call: AwsCall = { ...callOf(operation, args), service: serviceNameOfId(serviceId), caller };
+    const passes = ownEndpoint(args.request) !== undefined;
+    const answer = await (passes ? calls.answerOrPass(call, fail) : calls.answer(call, fail));
+    if (answer === 'pass') return next(args);
+    if (answer === undefined) return silence(context.__smithy_context?.abortSignal);
+    if (!('output' in answer)) throw clientException(answer, client, operation.namespace);
+    return resultOf(answer, operation.output);
+  };
+}
+
+/** A stream of the input becomes bytes before anything reads it. */
+export function readStreams(): Middleware {
+  return (next, context) => async (args) => {
+    const streamed = bodyMember(operationOf(context).input);
+    const body = streamed === undefined ? undefined : (args.input as Record<string, unknown>)[streamed];
+    if (!isStream(body)) return next(args);
+    return next({ ...args, input: { ...args.input, [streamed!]: await readBody(body) } });
+  };
+}
+
+interface Operation {
+  readonly name: string;
+  readonly namespace: string | undefined;
+  /** `undefined` for clients of before 2026, which have no schemas. */
+  readonly input: ServiceStructure | undefined;
+  readonly output: ServiceStructure | undefined;
+}
+
+function operationOf({ commandName = '', __smithy_context: context }: MiddlewareContext): Operation {
+  const { operationSchema: schema } = context ?? {};
+  const name = commandName.replace(/Command$/, '');
+  if (schema === undefined) return { name, namespace: undefined, input: undefined, output: undefined };
+  return {
+    name: schema[2] as string,
+    namespace: schema[1] as string,
+    input: shapeOf(schema[4], 'sdk') as ServiceStructure,
+    output: shapeOf(schema[5], 'sdk') as ServiceStructure,
+  };
+}
+
+function callOf(
+  { name, input: shape }: Operation,
+  { input }: MiddlewareArguments,
+): Pick<AwsCall, 'action' | 'input' | 'body'> {
+  const action = name.slice(0, 1).toLowerCase() + name.slice(1);
+  const streamed = bodyMember(shape);
+  const body = streamed === undefined ? undefined : toBytes((input as Record<string, unknown>)[streamed]);
+  return { action, input: objectOf(fromClient(input, shape)), ...(body && { body }) };
+}
+
+function resultOf({ output, body, requestId }: AwsOutput, shape: ServiceStructure | undefined): MiddlewareResult {
+  const $metadata = { httpStatusCode: 200, requestId, extendedRequestId: undefined, cfId: undefined };
+  const response = { statusCode: 200, headers: { 'x-amzn-requestid': requestId } };
+  return { response, output: { $metadata, ...toClient(output, shape, body) } };
+}
+
+/** No answer comes; the client may give up. */
+function silence(signal: AbortSignal | undefined): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    const abort = (): void => reject(Object.assign(new Error('Request aborted'), { name: 'AbortError' }));
+    if (signal?.aborted === true) abort();
+    else signal?.addEventListener('abort', abort);
+  });
+}

@@ -1,0 +1,112 @@
+import {
+  isArray,
+  isNumber,
+  isObject,
+  mapExactNumbers,
+  toCompactText,
+  type Json,
+  type JsonObject,
+} from '../../../util/json';
+import { isoTime } from '../../../util/isoTime';
+import { isStreaming, type ServiceShape, type ServiceStructure } from '../../schemas/ServiceShape';
+import { streamedBody } from './streamedBody';
+
+// The values of a client of the SDK for JavaScript, as Step Functions would write them, and back. Clients of before 2026
+// have no schemas: then names stay, and only what a value is tells dates and bytes apart.
+
+/** A client's input: bytes as text, dates as ISO 8601 text. */
+export function fromClient(value: unknown, shape?: ServiceShape): Json {
+  if (value === undefined || value === null) return null;
+  if (isDate(value)) return isoTime(value.getTime());
+  const bytes = bytesOf(value);
+  if (bytes !== undefined) return bytes.toString('utf8');
+  if (Array.isArray(value)) {
+    const item = shape?.kind === 'list' ? shape.item : undefined;
+    return value.map((inner) => fromClient(inner, item));
+  }
+  if (typeof value === 'bigint') return Number(value);
+  if (typeof value !== 'object') return value as Json;
+  if ((value as { type?: unknown }).type === 'bigDecimal') return Number((value as { string: string }).string);
+  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined && typeof inner !== 'function');
+  return Object.fromEntries(
+    entries.map(([name, inner]): [string, Json] => {
+      if (shape?.kind === 'map') return [name, fromClient(inner, shape.value)];
+      const member = membersOf(shape).find(({ apiName }) => apiName === name);
+      return [member?.name ?? name, fromClient(inner, member?.shape)];
+    }),
+  );
+}
+
+/** What a client gives for an answer. `body`: its streamed member, where it is not text of the output. */
+export function toClient(
+  output: JsonObject,
+  shape: ServiceStructure | undefined,
+  body: Uint8Array | undefined,
+): Record<string, unknown> {
+  const result = toValue(output, shape) as Record<string, unknown>;
+  const streamed = bodyMember(shape);
+  if (streamed === undefined) return result;
+  const given = result[streamed];
+  if (body !== undefined || given !== undefined)
+    result[streamed] = streamedBody(
+      body ?? Buffer.from(typeof given === 'string' ? given : toCompactText(given as Json)),
+    );
+  return result;
+}
+
+function toValue(value: Json, shape: ServiceShape | undefined): unknown {
+  if (value === null) return undefined;
+  switch (shape?.kind) {
+    case 'timestamp':
+      return isNumber(value) ? new Date(Number(value) * 1000) : typeof value === 'string' ? new Date(value) : value;
+    case 'blob':
+      return isStreaming(shape) ? value : blob(typeof value === 'string' ? value : toCompactText(value));
+    case 'document':
+      return mapExactNumbers(value, Number);
+  }
+  if (isArray(value)) {
+    const item = shape?.kind === 'list' ? shape.item : undefined;
+    return value.map((inner) => toValue(inner, item));
+  }
+  if (!isObject(value)) return mapExactNumbers(value, Number);
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => {
+      if (shape?.kind === 'map') return [name, toValue(inner, shape.value)];
+      const member = membersOf(shape).find((known) => known.name === name || known.apiName === name);
+      return [member?.apiName ?? name, toValue(inner, member?.shape)];
+    }),
+  );
+}
+
+/** The member that is a stream: `Body` of S3. */
+export function bodyMember(shape: ServiceStructure | undefined): string | undefined {
+  return shape?.members.find((member) => isStreaming(member.shape))?.apiName;
+}
+
+/** A streamed member of an input, which is no stream. */
+export function toBytes(value: unknown): Buffer | undefined {
+  return typeof value === 'string' ? Buffer.from(value) : bytesOf(value);
+}
+
+function membersOf(shape: ServiceShape | undefined): ServiceStructure['members'] {
+  return shape?.kind === 'structure' || shape?.kind === 'union' ? shape.members : [];
+}
+
+/** Values of other realms are not instances of our classes. */
+function isDate(value: unknown): value is Date {
+  return Object.prototype.toString.call(value) === '[object Date]';
+}
+
+function bytesOf(value: unknown): Buffer | undefined {
+  if (ArrayBuffer.isView(value)) return Buffer.from(value.buffer, value.byteOffset, value.byteLength);
+  return Object.prototype.toString.call(value) === '[object ArrayBuffer]'
+    ? Buffer.from(value as ArrayBuffer)
+    : undefined;
+}
+
+/** Bytes, which say themselves as text, as the SDK's do. */
+function blob(text: string): Uint8Array {
+  const bytes = new Uint8Array(Buffer.from(text));
+  const transformToString = (encoding: BufferEncoding = 'utf8'): string => Buffer.from(bytes).toString(encoding);
+  return Object.defineProperty(bytes, 'transformToString', { value: transformToString });
+}

@@ -1,0 +1,38 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { HandlerCaller } from '../../../language/asl/task';
+import type { HandlerVariables } from '../lambda/environment/HandlerVariables';
+import type { AwsCalls } from './AwsCall';
+
+/** A handler at work in this thread, or a module of a handler that is being loaded. */
+export interface RunningHandler {
+  readonly caller: HandlerCaller;
+  /** Who answers the calls of its AWS clients. */
+  readonly calls: AwsCalls;
+  /** Its environment; `undefined` where it has that of the process. */
+  readonly variables: HandlerVariables | undefined;
+  /** Whether it may call AWS itself. */
+  readonly mayCallAws: boolean;
+  /** Ends its invocation with a mistake of the tester; `false` when that is over. */
+  fail(mistake: unknown): boolean;
+}
+
+type Storage = AsyncLocalStorage<RunningHandler | undefined>;
+
+/** One for all copies of this module: `jest.resetModules()` makes others. */
+const places = globalThis as unknown as Record<symbol, Storage | undefined>;
+const running = (places[Symbol.for('stepmill.handler')] ??= new AsyncLocalStorage());
+
+/** The handler whose code is running now, also after it has answered; `undefined` for all other code. */
+export function runningHandler(): RunningHandler | undefined {
+  return running.getStore();
+}
+
+/** Runs code of a handler. */
+export function runAsHandler<T>(handler: RunningHandler, action: () => T): T {
+  return running.run(handler, action);
+}
+
+/** Runs code of Stepmill, or of the test, that a handler has set going. */
+export function runOutsideHandlers<T>(action: () => T): T {
+  return running.getStore() === undefined ? action() : running.run(undefined, action);
+}

@@ -1,0 +1,72 @@
+import { answerClient, readStreams } from './answerClient';
+import { runningHandler, type RunningHandler } from './handlerContext';
+import { ownEndpoint } from './hosts';
+import type { ClientClass, Middleware, MiddlewareStack, SdkClient, SdkCommand } from './SdkClient';
+
+/** Marks a class whose calls are intercepted, also for other copies of this module. */
+const mark = Symbol.for('stepmill.intercepted');
+
+/**
+ * Lets the calls that a handler makes with clients of this class meet whoever answers them: behind serialisation,
+ * endpoint and signature, in the place of sending and deserialisation. All other code sends as before. Does nothing the
+ * second time. A stub of a subclass (aws-sdk-client-mock) stands before it.
+ */
+export function interceptClients({ prototype }: ClientClass): void {
+  if (Object.hasOwn(prototype, mark)) return;
+  Object.defineProperty(prototype, mark, { value: true });
+  const { send } = prototype;
+  prototype.send = function (this: SdkClient, command: SdkCommand, ...rest: unknown[]): unknown {
+    const handler = runningHandler();
+    if (handler === undefined || !isAnswered(this, handler)) return send.call(this, command, ...rest);
+    // Without options, the client would keep what it has resolved for calls of others.
+    const given =
+      typeof rest[0] === 'function' || rest[0] === undefined ? [{}, ...(rest[0] ? rest : rest.slice(1))] : rest;
+    return send.call(this, intercept(command, this, handler), ...given);
+  };
+}
+
+/** Step Functions is this one, wherever AWS is called. */
+function isAnswered({ config }: SdkClient, { mayCallAws }: RunningHandler): boolean {
+  return config?.serviceId !== undefined && (!mayCallAws || config.serviceId === 'SFN');
+}
+
+/** The same command, for a stack in which the call is answered. */
+function intercept(command: SdkCommand, client: SdkClient, handler: RunningHandler): SdkCommand {
+  const resolveMiddleware: SdkCommand['resolveMiddleware'] = (stack, ...rest) =>
+    command.resolveMiddleware(withAnswer(stack, client, handler), ...rest);
+  return Object.create(command, {
+    input: { value: command.input, enumerable: true, writable: true },
+    resolveMiddleware: { value: resolveMiddleware },
+  }) as SdkCommand;
+}
+
+/** A command adds its own middleware to a copy of the stack: ours come last, next to the one that deserialises. */
+function withAnswer(stack: MiddlewareStack, client: SdkClient, handler: RunningHandler): MiddlewareStack {
+  return Object.create(stack, {
+    concat: { value: (from: MiddlewareStack) => withAnswer(stack.concat(from), client, handler) },
+    resolve: {
+      value(...rest: Parameters<MiddlewareStack['resolve']>) {
+        const names = stack.identify();
+        const add = (middleware: Middleware, name: string, toMiddleware: string): void => {
+          if (names.some((known) => known.startsWith(toMiddleware)))
+            stack.addRelativeTo(middleware, { name, relation: 'before', toMiddleware });
+        };
+        stack.add(readStreams(), { name: 'stepmillStreams', step: 'initialize', priority: 'high' });
+        add(signAsFunction(handler), 'stepmillIdentity', 'httpSigningMiddleware');
+        add(answerClient(client, handler), 'stepmillAnswer', 'deserializerMiddleware');
+        return stack.resolve(...rest);
+      },
+    },
+  }) as MiddlewareStack;
+}
+
+/** What is answered here is not signed with keys of anybody, even where the client has some. */
+function signAsFunction({ caller }: RunningHandler): Middleware {
+  const identity = { accessKeyId: caller.accountId, secretAccessKey: 'stepmill', token: 'stepmill' };
+  return (next, { __smithy_context: context }) =>
+    (args) => {
+      if (context?.selectedHttpAuthScheme !== undefined && ownEndpoint(args.request) === undefined)
+        context.selectedHttpAuthScheme = { ...context.selectedHttpAuthScheme, identity };
+      return next(args);
+    };
+}

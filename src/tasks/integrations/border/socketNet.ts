@@ -1,0 +1,105 @@
+import net from 'node:net';
+import tls from 'node:tls';
+import { HarnessError } from '../../../errors/HarnessError';
+import { runningHandler, runOutsideHandlers, type RunningHandler } from './handlerContext';
+import { isAwsHost, isMetadataAddress } from './hosts';
+import type * as Wire from './WireServer';
+
+type Connect = (this: net.Socket, ...given: unknown[]) => net.Socket;
+type ConnectTls = (...given: unknown[]) => net.Socket;
+
+/** What is done with connections. Modules of Node are one for all test files of a Jest worker, and so is what is hooked. */
+interface Hook {
+  connect(socket: net.Socket, given: readonly unknown[], connect: Connect): net.Socket | undefined;
+  connectTls(given: readonly unknown[]): net.Socket | undefined;
+}
+
+const hookOf = Symbol.for('stepmill.sockets');
+
+/**
+ * The last net: whatever a handler speaks to AWS ends in a socket of Node. Requests over HTTP get to a server of this
+ * process, which answers them as it answers clients; all else, and the addresses at which AWS hands out credentials,
+ * fails, and the test with it. All other connections are left alone.
+ */
+export function spreadNet(): void {
+  const place = net as unknown as Record<symbol, Hook | undefined>;
+  const isHooked = place[hookOf] !== undefined;
+  if (place[hookOf] === ours) return;
+  place[hookOf] = ours;
+  if (isHooked) return;
+  const { prototype } = net.Socket as unknown as { prototype: { connect: Connect } };
+  const { connect } = prototype;
+  prototype.connect = function (...given) {
+    return place[hookOf]?.connect(this, given, connect) ?? connect.apply(this, given);
+  };
+  const modules = tls as unknown as { connect: ConnectTls };
+  const connectTls = modules.connect;
+  modules.connect = (...given) => place[hookOf]?.connectTls(given) ?? connectTls.apply(tls, given);
+}
+
+const ours: Hook = {
+  connect(socket, given, connect) {
+    const { host } = destination(given);
+    const handler = handlerAt(host);
+    if (handler === undefined) return undefined;
+    if (isMetadataAddress(host!)) return refuse(socket, handler, host!);
+    return answer(socket, handler, connect);
+  },
+  connectTls(given) {
+    const { host, socket, ALPNProtocols = [] } = destination(given);
+    const handler = socket === undefined ? handlerAt(host) : undefined;
+    if (handler === undefined) return undefined;
+    const plain = new net.Socket();
+    if (ALPNProtocols.includes('h2') && !ALPNProtocols.includes('http/1.1')) return refuse(plain, handler, host!);
+    // What is sent stays in this process, and needs no secrecy.
+    Object.assign(plain, { encrypted: true, authorized: true, alpnProtocol: false });
+    plain.once('connect', () => plain.emit('secureConnect'));
+    return answer(plain, handler, net.Socket.prototype.connect as Connect);
+  },
+};
+
+function handlerAt(host: string | undefined): RunningHandler | undefined {
+  const handler = host === undefined || !isAwsHost(host) ? undefined : runningHandler();
+  return handler?.mayCallAws === true ? undefined : handler;
+}
+
+let server: Wire.WireServer | undefined;
+
+function answer(socket: net.Socket, handler: RunningHandler, connect: Connect): net.Socket {
+  server ??= openServer();
+  runOutsideHandlers(() =>
+    server!.connect(socket, (port) => connect.call(socket, { host: '127.0.0.1', port }), handler),
+  );
+  return socket;
+}
+
+function openServer(): Wire.WireServer {
+  const { WireServer } = require('./WireServer') as typeof Wire;
+  return new WireServer();
+}
+
+interface Destination {
+  readonly host?: string | undefined;
+  readonly socket?: unknown;
+  readonly ALPNProtocols?: readonly string[] | undefined;
+}
+
+/** Options, or a port and a host; Node itself hands over a list of these. */
+function destination(given: readonly unknown[]): Destination {
+  const [first, second] = Array.isArray(given[0]) ? (given[0] as readonly unknown[]) : given;
+  if (typeof first === 'object' && first !== null) return first;
+  return { host: typeof second === 'string' ? second : undefined };
+}
+
+function refuse(socket: net.Socket, handler: RunningHandler, host: string): net.Socket {
+  const refused = new HarnessError(
+    [
+      `Function '${handler.caller.functionName ?? ''}' connects to ${host}, and functions do not call AWS here.`,
+      'Stepmill answers the clients of the AWS SDKs, over HTTP/1.1 where it is not the SDK for JavaScript v3.',
+      "To call AWS itself: stepmill({ awsCalls: 'allow' }), or --aws-calls allow on the command line.",
+    ].join('\n'),
+  );
+  handler.calls.mistake(refused, (mistake) => handler.fail(mistake));
+  process.nextTick(() => socket.destroy(refused));
+  return socket;
+}

@@ -1,0 +1,38 @@
+import type { TaskRequest } from '../../../language/asl/task';
+import { HarnessError } from '../../../errors/HarnessError';
+import type { AwsCall, AwsCalls, MistakeSink } from '../border/AwsCall';
+import { uuid } from '../ids';
+import type { Client } from '../protocols/answerRequest';
+import { placeOfHandler } from './FunctionCall';
+import type { Invocation } from './Invocation';
+
+/** The header by which a request says in which invocation it was made. */
+export const invocationHeader = 'x-stepmill-invocation';
+
+/**
+ * Who an AWS client of a function is that calls over HTTP. Without `fail`, the function has no invocation: it is being
+ * loaded.
+ */
+export function clientOf(functionName: string, { call, io }: Invocation, fail: MistakeSink | undefined): Client {
+  const task = call.task as Pick<TaskRequest, 'executionArn'> & Partial<TaskRequest>;
+  // A function that another one invokes belongs to the state that invoked the first.
+  const { executionArn, state, testCase } = task.caller ?? task;
+  const place = { functionName, ...placeOfHandler(call) };
+  return {
+    caller: fail === undefined ? place : { ...place, executionArn, state, testCase },
+    calls: io.functions?.openCalls?.() ?? nobody,
+    fail,
+    requestId: uuid(io),
+  };
+}
+
+/** For functions that no service has. */
+const nobody: AwsCalls = {
+  answer: refuse,
+  answerOrPass: refuse,
+  mistake: () => undefined,
+};
+
+function refuse({ service, action }: AwsCall): Promise<never> {
+  return Promise.reject(new HarnessError(`No service of Stepmill answers ${service}:${action} of this function.`));
+}

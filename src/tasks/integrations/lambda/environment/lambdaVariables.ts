@@ -1,0 +1,96 @@
+import { devNull } from 'node:os';
+import { endpointVariable } from '../../../awsServices/serviceNames';
+
+/** Which function it is, and where. */
+export interface FunctionPlace {
+  readonly functionName: string;
+  readonly memoryMb: number;
+  readonly region: string;
+  readonly accountId: string;
+}
+
+/** The process of a function that runs in one of its own. */
+export interface ProcessPlace {
+  readonly handler: string | undefined;
+  /** `python3.12`, where a template names it. */
+  readonly runtime: string | undefined;
+  readonly folder: string;
+}
+
+/**
+ * The variables that Lambda sets for a function.
+ *
+ * AWS: "Defined runtime environment variables",
+ * https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime
+ */
+export function lambdaVariables({ functionName, memoryMb, region }: FunctionPlace): Record<string, string> {
+  return {
+    AWS_LAMBDA_FUNCTION_NAME: functionName,
+    AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(memoryMb),
+    AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
+    AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${functionName}`,
+    AWS_LAMBDA_LOG_STREAM_NAME: `stepmill/[$LATEST]${functionName}`,
+    AWS_REGION: region,
+    AWS_DEFAULT_REGION: region,
+  };
+}
+
+/** Those that only a process of its own can have. */
+export function runtimeVariables({ handler, runtime, folder }: ProcessPlace): Record<string, string> {
+  return {
+    ...(handler !== undefined && { _HANDLER: handler }),
+    ...(runtime !== undefined && { AWS_EXECUTION_ENV: `AWS_Lambda_${runtime}` }),
+    LAMBDA_TASK_ROOT: folder,
+    LAMBDA_RUNTIME_DIR: folder,
+    TZ: ':UTC',
+  };
+}
+
+const tokenForm = /^stepmill:([A-Za-z0-9-_]+)$/;
+
+/**
+ * Dummy credentials that say whose they are: the account as access key id, the function in the session token. No SDK
+ * looks any further: neither in files nor on the network.
+ */
+export function identityVariables({ accountId, functionName }: FunctionPlace): Record<string, string> {
+  return {
+    AWS_ACCESS_KEY_ID: accountId,
+    AWS_SECRET_ACCESS_KEY: 'stepmill',
+    AWS_SESSION_TOKEN: `stepmill:${functionName}`,
+    AWS_EC2_METADATA_DISABLED: 'true',
+    AWS_SHARED_CREDENTIALS_FILE: devNull,
+    AWS_CONFIG_FILE: devNull,
+  };
+}
+
+/** The function whose session token it is. */
+export function functionOfToken(sessionToken: string | undefined): string | undefined {
+  return tokenForm.exec(sessionToken ?? '')?.[1];
+}
+
+/** What leads AWS clients to an endpoint of this machine, past any proxy. */
+export function endpointVariables(
+  url: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): Record<string, string> {
+  return {
+    AWS_ENDPOINT_URL: url,
+    // Else StartSyncExecution goes to `sync-127.0.0.1`.
+    AWS_DISABLE_HOST_PREFIX_INJECTION: 'true',
+    ...proxyExceptions(environment),
+  };
+}
+
+/** Where handlers call AWS itself, Step Functions is this one nevertheless. */
+export function statesEndpointVariables(url: string): Record<string, string> {
+  return { [endpointVariable('sfn')]: url, AWS_DISABLE_HOST_PREFIX_INJECTION: 'true' };
+}
+
+function proxyExceptions(environment: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  const hasProxy = Object.keys(environment).some((name) => /^(?:https?|all)_proxy$/i.test(name));
+  if (!hasProxy) return {};
+  const given = environment['no_proxy'] ?? environment['NO_PROXY'] ?? '';
+  const all = [...given.split(',').filter((host) => host.trim() !== ''), '127.0.0.1'].join(',');
+  return { NO_PROXY: all, no_proxy: all };
+}

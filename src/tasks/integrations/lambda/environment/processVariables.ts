@@ -1,0 +1,75 @@
+import type { HandlerVariables } from './HandlerVariables';
+
+/** Answers the variables of the handler in which the caller runs; `undefined` outside of handlers. */
+type Lookup = () => HandlerVariables | undefined;
+
+/** `process.env` as it is outside of handlers. */
+let outside: NodeJS.ProcessEnv | undefined;
+
+/** The variables of this process, also when a handler asks. */
+export function processVariables(): NodeJS.ProcessEnv {
+  return outside ?? process.env;
+}
+
+/**
+ * Gives each handler of this process an environment of its own: from now on, `process.env` shows code inside of a
+ * handler its variables, and all other code what it always has. A second call does nothing.
+ */
+export function provideProcessVariables(lookup: Lookup): void {
+  if (outside !== undefined) return;
+  outside = process.env;
+  let view = viewOf(outside, lookup);
+  Object.defineProperty(process, 'env', {
+    enumerable: true,
+    configurable: true,
+    get: () => view,
+    // Tests replace it: process.env = { ...process.env, TABLE: 'orders' }.
+    set(replacement: NodeJS.ProcessEnv) {
+      // They may put back what they took away.
+      outside = targets.get(replacement) ?? replacement;
+      view = viewOf(outside, lookup);
+    },
+  });
+}
+
+/** What each view shows. */
+const targets = new WeakMap<NodeJS.ProcessEnv, NodeJS.ProcessEnv>();
+
+function viewOf(variables: NodeJS.ProcessEnv, lookup: Lookup): NodeJS.ProcessEnv {
+  const ofHandler = (name: string | symbol): HandlerVariables | undefined =>
+    typeof name === 'string' ? lookup() : undefined;
+  const view = new Proxy(variables, {
+    get(target, name) {
+      const value = ofHandler(name)?.get(name as string);
+      if (value !== undefined) return value;
+      // `process.env.hasOwnProperty` is there for handlers, too.
+      const isHidden = Object.hasOwn(target, name) && ofHandler(name) !== undefined;
+      return isHidden ? undefined : (Reflect.get(target, name) as unknown);
+    },
+    has(target, name) {
+      const own = ofHandler(name);
+      return own === undefined ? Reflect.has(target, name) : own.get(name as string) !== undefined;
+    },
+    ownKeys(target) {
+      const own = lookup();
+      return own === undefined ? Reflect.ownKeys(target) : [...own.names()];
+    },
+    getOwnPropertyDescriptor(target, name) {
+      const own = ofHandler(name);
+      if (own === undefined) return Reflect.getOwnPropertyDescriptor(target, name);
+      const value = own.get(name as string);
+      return value === undefined ? undefined : { value, writable: true, enumerable: true, configurable: true };
+    },
+    set(target, name, value) {
+      // What this handler has in place of the developer's, it changes for itself.
+      if (ofHandler(name)?.replace(name as string, String(value)) === true) return true;
+      return Reflect.set(target, name, value);
+    },
+    deleteProperty(target, name) {
+      if (ofHandler(name)?.replace(name as string, undefined) === true) return true;
+      return Reflect.deleteProperty(target, name);
+    },
+  });
+  targets.set(view, variables);
+  return view;
+}

@@ -1,0 +1,42 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { noteOwnServer } from '../border/hosts';
+import { answerHttp } from './answerHttp';
+import type { Client } from './answerRequest';
+
+/**
+ * A server of this machine for the AWS clients of handlers. It keeps no process running.
+ */
+export class ClientEndpoint {
+  private readonly server: Server;
+  private opened: Promise<string> | undefined;
+  /** `http://127.0.0.1:…`; `undefined` until it listens. */
+  url: string | undefined;
+
+  /** @param clientOf who has sent a request */
+  constructor(clientOf: (request: IncomingMessage) => Client) {
+    const options = { keepAliveTimeout: 0, requestTimeout: 0, noDelay: true };
+    this.server = createServer(options, (request, response) => answerHttp(request, response, clientOf(request)));
+    this.server.on('connection', (socket) => socket.unref());
+    this.server.unref();
+  }
+
+  /** Resolves with the URL when it listens. */
+  open(): Promise<string> {
+    this.opened ??= new Promise((resolve, reject) => {
+      this.server.on('error', reject);
+      this.server.listen(0, '127.0.0.1', () => {
+        const { port } = this.server.address() as AddressInfo;
+        this.server.on('close', noteOwnServer(port));
+        this.url = `http://127.0.0.1:${port}`;
+        resolve(this.url);
+      });
+    });
+    return this.opened;
+  }
+
+  close(): void {
+    this.server.close();
+    this.server.closeAllConnections();
+  }
+}

@@ -1,0 +1,61 @@
+import type { HandlerCaller } from '../../../language/asl/task';
+import { HarnessError } from '../../../errors/HarnessError';
+import type { AwsAnswer, AwsCalls, MistakeSink } from '../border/AwsCall';
+import { findRequestedCall } from './findRequestedCall';
+import { jsonProtocol } from './jsonProtocol';
+import { isInvoke, lambdaProtocol } from './lambdaProtocol';
+import { queryProtocol } from './queryProtocol';
+import { s3Operations, s3Protocol } from './s3Protocol';
+import { readS3Request } from './s3Requests';
+import type { Asking, RequestedCall, WireAnswer, WireRequest } from './WireCall';
+
+/** Who has sent a request, and who answers it. */
+export interface Client {
+  readonly caller: HandlerCaller;
+  readonly calls: AwsCalls;
+  /** Ends the invocation that the caller is in. */
+  readonly fail?: MistakeSink | undefined;
+  readonly requestId: string;
+}
+
+/**
+ * Answers a request that an AWS client sends over HTTP, in the protocol of its service. Rejects with HarnessError when
+ * nobody answers the call, and when its protocol is not spoken here; the mistake is remembered by then.
+ */
+export async function answerRequest(request: WireRequest, client: Client): Promise<WireAnswer> {
+  const requested = findRequestedCall(request);
+  const { service } = requested;
+  const asking = askingFor(service, client);
+  if (requested.protocol === 'json') return jsonProtocol(request, requested, asking);
+  if (requested.protocol === 'query' && service !== 'ec2') return queryProtocol(request, requested, asking);
+  if (service === 'lambda' && isInvoke(request)) return lambdaProtocol(request, asking);
+  if (service === 's3') {
+    const asked = readS3Request(request);
+    if (s3Operations.includes(asked.operation)) return s3Protocol(request, asked, asking);
+    return refuse({ service, operation: asked.operation }, client);
+  }
+  const { operation = `${request.method} ${request.path.split('?')[0]!}` } = requested;
+  return refuse({ service, operation }, client);
+}
+
+function askingFor(service: string, { calls, caller, fail, requestId }: Client): Asking {
+  return {
+    requestId,
+    async ask(action, input, body) {
+      const answer = await calls.answer({ service, action, input, body, caller }, fail);
+      return answer ?? new Promise<AwsAnswer>(() => undefined);
+    },
+  };
+}
+
+/** What is not spoken must not look like an answer of AWS. */
+function refuse({ service, operation }: RequestedCall, { caller, calls, fail }: Client): never {
+  const { functionName = '(unknown)' } = caller;
+  const mistake = new HarnessError(
+    `The handler of function '${functionName}' calls ${service} ${operation} over HTTP, and Stepmill does not speak ` +
+      `that there. It speaks AWS JSON and the query protocol, Lambda's Invoke, and ${s3Operations.join(', ')} of S3. ` +
+      'A JavaScript handler whose SDK is not bundled may make any call.',
+  );
+  calls.mistake(mistake, fail);
+  throw mistake;
+}

@@ -1,0 +1,70 @@
+import { isoTime, parseTimestamp } from '../../util/isoTime';
+import { asDouble, isArray, isNumber, isObject, type Json } from '../../util/json';
+import type { ServiceShape } from './ServiceShape';
+
+/**
+ * A request's members as Step Functions spells them, bytes as text and times as ISO 8601 text. Without a shape: as they
+ * are.
+ */
+export function toStepFunctions(value: Json, shape: ServiceShape | undefined): Json {
+  return convert(value, shape, inwards);
+}
+
+/**
+ * An answer's members as the API spells them, text as bytes and times in epoch seconds (or, in XML, as they are). Without
+ * a shape: as they are.
+ */
+export function fromStepFunctions(value: Json, shape: ServiceShape | undefined, times: 'epoch' | 'text' = 'epoch'): Json {
+  return convert(value, shape, times === 'epoch' ? outwards : outwardsInXml);
+}
+
+interface Direction {
+  names(member: { readonly name: string; readonly apiName: string }): readonly [from: string, to: string];
+  bytes(text: string): string;
+  time(value: Json): Json;
+}
+
+const inwards: Direction = {
+  names: ({ name, apiName }) => [apiName, name],
+  bytes: (base64) => Buffer.from(base64, 'base64').toString('utf8'),
+  time: (value) => (isNumber(value) ? isoTime(Math.round(asDouble(value) * 1000)) : value),
+};
+
+const outwards: Direction = {
+  names: ({ name, apiName }) => [name, apiName],
+  bytes: (text) => Buffer.from(text).toString('base64'),
+  time(value) {
+    const ms = typeof value === 'string' ? parseTimestamp(value) : undefined;
+    return ms === undefined ? value : ms / 1000;
+  },
+};
+
+const outwardsInXml: Direction = { ...outwards, time: (value) => value };
+
+function convert(value: Json, shape: ServiceShape | undefined, to: Direction): Json {
+  if (shape === undefined) return value;
+  switch (shape.kind) {
+    case 'structure':
+    case 'union': {
+      if (!isObject(value)) return value;
+      const known = new Map(shape.members.map((member) => [to.names(member)[0], { name: to.names(member)[1], member }]));
+      return Object.fromEntries(
+        Object.entries(value).map(([name, inner]): [string, Json] => {
+          const found = known.get(name);
+          return found ? [found.name, convert(inner, found.member.shape, to)] : [name, inner];
+        }),
+      );
+    }
+    case 'list':
+      return isArray(value) ? value.map((item) => convert(item, shape.item, to)) : value;
+    case 'map':
+      if (!isObject(value)) return value;
+      return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, convert(inner, shape.value, to)]));
+    case 'blob':
+      return typeof value === 'string' ? to.bytes(value) : value;
+    case 'timestamp':
+      return to.time(value);
+    default:
+      return value;
+  }
+}
