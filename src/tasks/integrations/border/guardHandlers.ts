@@ -1,5 +1,6 @@
 import { provideProcessVariables } from '../lambda/environment/processVariables';
 import { interceptCopies } from './clientCopies';
+import { guardProcess } from './guardProcess';
 import { runningHandler } from './handlerContext';
 import { spreadNet } from './socketNet';
 
@@ -7,6 +8,7 @@ export { clientOf } from '../lambda/clientOf';
 
 /** Sees to it that nothing of a handler leaves this process. Called before each handler runs: the first call does most. */
 export function guardHandlers(): void {
+  guardProcess();
   provideProcessVariables(() => runningHandler()?.variables);
   guardThread();
 }

@@ -8,6 +8,7 @@ import type { Passing } from './environment/developerVariables';
 import type { HandlerVariables } from './environment/HandlerVariables';
 import { variablesOf, type FunctionSources } from './environment/variablesOf';
 import { placeOfHandler, type FunctionCall } from './FunctionCall';
+import type { Invocation } from './Invocation';
 import { FunctionLogs } from './FunctionLogs';
 import { HandlerFile, pythonHandler } from './HandlerFile';
 import {
@@ -57,6 +58,8 @@ export class LocalFunctions {
   openCalls: (() => AwsCalls) | undefined = undefined;
   /** What of the developer's variables handlers get. @internal */
   passing: Passing = {};
+  /** Handlers of this process that have not answered by the next turn of the event loop. @internal */
+  readonly atWork = new Set<Invocation>();
   /** Calls whose answer nothing waits for. @internal */
   readonly unawaited = new UnawaitedCalls();
   /** The output of functions in threads and processes of their own. @internal */

@@ -115,6 +115,83 @@ test('starts one with an assertion behind it', () => atEnd(() => void p.start({}
     verdict: 'red',
   },
   {
+    row: 'T25',
+    name: 'handlers end the process',
+    code: `const cause = async (handler) => {
+  sfn.lambda('f', handler);
+  const run = await t.run({});
+  expect(run).toHaveFailedWith('Runtime.ExitError');
+  return run.cause.replace(/RequestId: \\S+ /, '');
+};
+test('fine: in the middle of it', async () => {
+  assert.match(await cause(() => { process.exit(0); }), /Error: Runtime exited without providing a reason/);
+  assert.match(await cause(() => { process.exit(3); }), /Error: Runtime exited with error: exit status 3/);
+  assert.match(await cause(() => { process.abort(); }), /Error: Runtime exited with error: signal: aborted/);
+  assert.match(await cause(() => { process.kill(process.pid, 'SIGKILL'); }), /Error: Runtime exited with error: signal: killed/);
+});
+test('fine: later', async () => {
+  const later = () => new Promise((resolve) => setTimeout(resolve, 5));
+  assert.match(await cause(async () => { await later(); process.exit(1); }), /exit status 1/);
+  assert.match(await cause(async () => { try { process.exit(2); } catch { return 'goes on'; } }), /exit status 2/);
+  assert.match(await cause(() => new Promise(() => setTimeout(() => process.exit(4), 5))), /exit status 4/);
+});
+test('the test behind', () => assert.equal(1, 2));`,
+    verdict: 'red',
+    message: '1 == 2',
+  },
+  {
+    row: 'T31',
+    name: 'handlers that never answer',
+    code: `const states = Object.fromEntries(['callback', 'promise', 'async'].map((name) => [name, { StartAt: 'T', States: {
+  T: { Type: 'Task', Resource: fn(name), TimeoutSeconds: 60, ResultPath: '$.got', Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Caught' }], End: true },
+  Caught: { Type: 'Pass', End: true } } }]));
+const never = sfn.stateMachine({ StartAt: 'All', States: { All: { Type: 'Parallel', Branches: Object.values(states), End: true } } });
+test('get what Lambda says', async () => {
+  sfn.lambda('callback', (event, context, callback) => {});
+  sfn.lambda('promise', () => new Promise(() => {}));
+  sfn.lambda('async', async () => { await new Promise((resolve) => setTimeout(resolve, 5)); await new Promise(() => {}); });
+  const [callback, promise, async] = (await never.run({})).output;
+  assert.equal(callback.got, null);
+  assert.equal(promise.got, null);
+  assert.equal(async.Error, 'Runtime.NodeJsExit');
+});`,
+    verdict: 'green',
+  },
+  {
+    row: 'T31',
+    name: 'a handler that never answers, where something could still make it',
+    code: `test('is named', () => {
+  globalThis.kept = [];
+  sfn.lambda('f', () => new Promise((resolve) => kept.push(resolve)));
+  void t.run({}).then((run) => run);
+});`,
+    verdict: 'red',
+    message: "function 'f'",
+  },
+  {
+    row: 'T32',
+    name: 'a handler leaves a rejection that nobody handles, or throws where nobody catches',
+    code: `const end = async (handler) => {
+  sfn.lambda('f', handler);
+  const run = await t.run({});
+  return [run.status, run.error, JSON.parse(run.cause ?? '{}').errorMessage];
+};
+test('fine: it fails as on Lambda', async () => {
+  assert.deepEqual(await end(async () => { Promise.reject(new Error('x')); return 1; }),
+    ['FAILED', 'Runtime.UnhandledPromiseRejection', 'Error: x']);
+  assert.deepEqual(await end(() => new Promise(() => setTimeout(() => { throw new TypeError('y'); }, 5))),
+    ['FAILED', 'TypeError', 'y']);
+  assert.deepEqual(await end(async () => { Promise.reject(new Error('x')).catch(() => 1); return 1; }),
+    ['SUCCEEDED', undefined, undefined]);
+});
+test('an assertion of the test in it', async () => {
+  sfn.lambda('f', async () => { Promise.resolve().then(() => assert.fail('of the trap')); return 1; });
+  await t.run({});
+});`,
+    verdict: 'red',
+    message: 'of the trap',
+  },
+  {
     row: 'T30',
     name: 'the last test of a file asserts behind a run that it does not await',
     code: `test('the last', () => {

@@ -4,7 +4,7 @@ import type { FunctionLogs } from '../FunctionLogs';
 import type { FunctionRunner } from '../LocalFunction';
 import type { Invocation } from '../Invocation';
 import type { Command } from './ProcessGroup';
-import { exited } from './runtimeErrors';
+import { exited } from './exited';
 import { RuntimeProcess, type Job, type Prepared, type ProcessOwner } from './RuntimeProcess';
 import { SourceStamp } from './SourceStamp';
 import { placeOfHandler } from '../FunctionCall';
