@@ -55,7 +55,9 @@ test.each(runs.map((run, index) => [`${run.title} ${run.ways.join(', ')} ${run.w
 
 afterAll(() => {
   if (results === undefined) return;
-  const places = [...new Set(results.flatMap(({ verdicts }) => [...verdicts.values()].flat().map(({ place }) => place)))];
+  const places = [
+    ...new Set(results.flatMap(({ verdicts }) => [...verdicts.values()].flat().map(({ place }) => place))),
+  ];
   const rows = traps.map(({ row, name }, number) => {
     const found = verdictsOf(number);
     const cells = places.map((place) => found.find((one) => one.place === place)?.verdict ?? '-');

@@ -11,7 +11,8 @@ export function describeWaiting(service: Service, executionArn: string): string 
   if (status !== 'RUNNING') return `Execution ${name} of ${stateMachineName} has ended: ${status}.`;
   const places = execution.openStates().map(({ state, waitsFor }) => `  - state '${state}' waits for ${waitsFor}`);
   const what = places.length === 0 ? ['  - nothing that Stepmill knows of'] : places;
-  return [`Execution ${name} of ${stateMachineName} is still ${status}:`, ...what].join('\n');
+  const work = service.functions.describeWork(executionArn);
+  return [`Execution ${name} of ${stateMachineName} is still ${status}:`, ...what, ...work].join('\n');
 }
 
 /**

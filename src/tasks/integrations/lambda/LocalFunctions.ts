@@ -113,11 +113,7 @@ export class LocalFunctions {
     if (python !== undefined) return this.registerRuntime(name, { ...options, ...python, runtime: 'python' });
     const file = new HandlerFile(handler, folder);
     const worker = this.usesWorkers
-      ? new (loadWorkers().WorkerFunction)(
-          { functionName: name, handler, folder },
-          this.environmentOf(name),
-          this.logs,
-        )
+      ? new (loadWorkers().WorkerFunction)({ functionName: name, handler, folder }, this.environmentOf(name), this.logs)
       : undefined;
     this.add(name, () => file.handler(), true, options, worker);
   }
@@ -215,6 +211,15 @@ export class LocalFunctions {
     return meant === undefined
       ? undefined
       : `There is a function '${meant}' here, and none '${name}': is the name misspelt?`;
+  }
+
+  /** The handlers of an execution that have not answered, a line each. @internal */
+  describeWork(executionArn: string): readonly string[] {
+    const own = [...this.atWork].filter(({ call }) => call.task.executionArn === executionArn);
+    return own.map(
+      ({ local }) =>
+        `  - function '${local.name}' has not answered: its promise is still pending, or its callback was not called`,
+    );
   }
 
   /** The names of all functions. */

@@ -124,8 +124,11 @@ export class HttpPlace implements Place {
     return this.clock.now();
   }
 
-  stuckAt(): string | undefined {
-    return this.vigil.standstill;
+  stuckAt(executionArn: string): string | undefined {
+    const { standstill } = this.vigil;
+    return standstill === undefined
+      ? undefined
+      : [standstill, ...this.ownAnswers.functions.describeWork(executionArn)].join('\n');
   }
 
   async rest(): Promise<string | undefined> {
@@ -168,8 +171,9 @@ export class HttpPlace implements Place {
     return sdkEnvironment({ endpoint: this.url.origin, region: this.region, accessKeyId });
   }
 
-  waiting(executionArn: string): Promise<string> {
-    return this.epoch.during(this.control.waiting(executionArn));
+  async waiting(executionArn: string): Promise<string> {
+    const waiting = await this.epoch.during(this.control.waiting(executionArn));
+    return [waiting, ...this.ownAnswers.functions.describeWork(executionArn)].join('\n');
   }
 
   async deny(scope: MockScope, action: string, filter: DenialFilter): Promise<void> {
@@ -214,7 +218,10 @@ export class HttpPlace implements Place {
     this.vigil.end();
     this.clock = createClock(this.options, () => undefined);
     const client = await this.session.client();
-    const waiting = (await client?.ask({ ask: 'reset', awaited })) ?? [];
+    // The server does not know them.
+    const work = awaited.map((executionArn) => this.ownAnswers.functions.describeWork(executionArn));
+    const described = (await client?.ask({ ask: 'reset', awaited })) ?? [];
+    const waiting = described.map((text, index) => [text, ...work[index]!].join('\n'));
     this.desk.clear();
     this.buckets.reset();
     return waiting;

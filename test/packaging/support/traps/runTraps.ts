@@ -67,7 +67,8 @@ function verdictOf(outcomes: readonly Outcome[], { alone }: Trap, number: number
   const isFine = ({ test }: Outcome): boolean => test!.startsWith(`#${number} fine`);
   const failed = own.filter((one) => one.failed);
   const wrong = own.filter((one) => one.failed === isFine(one));
-  if (failed.length > 0) return { verdict: wrong.length > 0 ? 'mixed' : 'red', tests: shown(wrong.length > 0 ? wrong : failed) };
+  if (failed.length > 0)
+    return { verdict: wrong.length > 0 ? 'mixed' : 'red', tests: shown(wrong.length > 0 ? wrong : failed) };
   const files = outcomes.filter((one) => one.test === undefined && one.failed && alone === true);
   return { verdict: files.length > 0 ? 'red file' : 'green', tests: shown(files) };
 }

@@ -59,7 +59,9 @@ export function trapFiles(traps: readonly Trap[], runner: Runner, where: Where, 
       options,
       own
         .map(([number, trap]) =>
-          trap.alone ? bodyOf(trap, number) : `describe(${JSON.stringify(trap.name)}, () => {\n${bodyOf(trap, number)}\n});`,
+          trap.alone
+            ? bodyOf(trap, number)
+            : `describe(${JSON.stringify(trap.name)}, () => {\n${bodyOf(trap, number)}\n});`,
         )
         .join('\n'),
     ),

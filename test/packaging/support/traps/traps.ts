@@ -135,16 +135,16 @@ test('fine: later', async () => {
   assert.match(await cause(async () => { try { process.exit(2); } catch { return 'goes on'; } }), /exit status 2/);
   assert.match(await cause(() => new Promise(() => setTimeout(() => process.exit(4), 5))), /exit status 4/);
 });
-test('the test behind', () => assert.equal(1, 2));`,
+test('the test behind', () => assert.fail('of the trap'));`,
     verdict: 'red',
-    message: '1 == 2',
+    message: 'of the trap',
   },
   {
     row: 'T31',
     name: 'handlers that never answer',
-    code: `const states = Object.fromEntries(['callback', 'promise', 'async'].map((name) => [name, { StartAt: 'T', States: {
-  T: { Type: 'Task', Resource: fn(name), TimeoutSeconds: 60, ResultPath: '$.got', Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Caught' }], End: true },
-  Caught: { Type: 'Pass', End: true } } }]));
+    code: `const states = Object.fromEntries(['callback', 'promise', 'async'].map((name) => [name, { StartAt: name, States: {
+  [name]: { Type: 'Task', Resource: fn(name), TimeoutSeconds: 60, ResultPath: '$.got', Catch: [{ ErrorEquals: ['States.ALL'], Next: name + ' caught' }], End: true },
+  [name + ' caught']: { Type: 'Pass', End: true } } }]));
 const never = sfn.stateMachine({ StartAt: 'All', States: { All: { Type: 'Parallel', Branches: Object.values(states), End: true } } });
 test('get what Lambda says', async () => {
   sfn.lambda('callback', (event, context, callback) => {});
@@ -153,7 +153,7 @@ test('get what Lambda says', async () => {
   const [callback, promise, async] = (await never.run({})).output;
   assert.equal(callback.got, null);
   assert.equal(promise.got, null);
-  assert.equal(async.Error, 'Runtime.NodeJsExit');
+  assert.deepEqual(async, { Error: 'Runtime.NodeJsExit', Cause: async.Cause });
 });`,
     verdict: 'green',
   },
