@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { types } from 'node:util';
 import type { HandlerCaller } from '../../../language/asl/task';
 import type { HandlerVariables } from '../lambda/environment/HandlerVariables';
 import type { Crash } from '../lambda/crash';
@@ -27,7 +28,7 @@ export class HandlerExit extends Error {
 
 /** Also one of another copy of this module. */
 export function isHandlerExit(error: unknown): boolean {
-  return (error as Partial<HandlerExit> | null | undefined)?.isHandlerExit === true;
+  return types.isNativeError(error) && (error as Partial<HandlerExit>).isHandlerExit === true;
 }
 
 type Storage = AsyncLocalStorage<RunningHandler | undefined>;

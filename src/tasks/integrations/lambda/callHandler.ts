@@ -92,7 +92,7 @@ const atTurn = new TurnWatch();
  * A handler at work. Its first end counts: what it returns, what it calls back with, or its time limit. Whoever waits for
  * it is called when it is there.
  */
-class HandlerRun<T> extends Invocation implements Late<T>, Expiring, Brief, RunningHandler {
+class HandlerRun<T> extends Invocation implements Late<T>, Expiring, Brief, RunningHandler, NeverEnding.Unanswered {
   isOver = false;
   private waiter: Waiter<T> | undefined = undefined;
   private limit: Timer | undefined = undefined;
@@ -102,7 +102,7 @@ class HandlerRun<T> extends Invocation implements Late<T>, Expiring, Brief, Runn
   private isCallingBack = false;
   /** What it answers with, until somebody else has to hold that. */
   private waitsFor: object | undefined = undefined;
-  private isAsync = false;
+  isAsync = false;
   private ownClient: Client | undefined = undefined;
 
   constructor(
@@ -150,8 +150,8 @@ class HandlerRun<T> extends Invocation implements Late<T>, Expiring, Brief, Runn
     return true;
   }
 
-  neverEnds(): void {
-    this.end(crashes().endOfNothing(this.isAsync));
+  neverEnds(end: FunctionEnd): void {
+    this.end(end);
   }
 
   private get client(): Client {

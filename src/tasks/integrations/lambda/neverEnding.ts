@@ -1,12 +1,16 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { endOfNothing } from './crash';
+import type { FunctionEnd } from './FunctionAnswer';
 import { afterTurn, startSystemTimer } from '../../../clock/system';
 
 /** A handler that has not answered yet. */
 export interface Unanswered {
   readonly isOver: boolean;
-  /** Nothing can answer for it any more. */
-  neverEnds(): void;
+  /** Whether the handler is an asynchronous function. */
+  readonly isAsync: boolean;
+  /** Nothing can answer for it any more. `end`: what Lambda does then. */
+  neverEnds(end: FunctionEnd): void;
 }
 
 const lookMs = 1_000;
@@ -15,7 +19,9 @@ const mostLooks = 3;
 
 const watched = new Map<Unanswered, number>();
 /** Holds what has not answered, and not what it waits for. */
-const registry = new FinalizationRegistry<Unanswered>((handler) => handler.neverEnds());
+const registry = new FinalizationRegistry<Unanswered>((handler) => {
+  if (!handler.isOver && watched.has(handler)) handler.neverEnds(endOfNothing(handler.isAsync));
+});
 let collect: (() => void) | undefined;
 
 /**

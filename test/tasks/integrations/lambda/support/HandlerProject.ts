@@ -159,6 +159,6 @@ function compile(name: string, target: string): void {
   });
   fs.mkdirSync(path.dirname(file), { recursive: true });
   fs.writeFileSync(file, code);
-  for (const [, required = ''] of code.matchAll(/require\("(\.[^"]+)"\)/g))
+  for (const [, required = ''] of code.matchAll(/require\(["'](\.[^"']+)["']\)/g))
     compile(path.posix.join(path.posix.dirname(name), required), target);
 }
