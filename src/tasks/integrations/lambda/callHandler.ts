@@ -242,11 +242,19 @@ class HandlerRun<T> extends Invocation implements Late<T>, Expiring, Brief, Runn
     if (isPromise(returned))
       // What is like a promise may call back from anywhere.
       (types.isPromise(returned) ? returned : Promise.resolve(returned)).then(
-        // AWS: the answer goes out after a turn of the event loop, and what nobody has handled by then comes before it.
-        (value: unknown) => afterTurn(() => this.end(endOf(value))),
+        (value: unknown) => this.endAfterTurn(value),
         (thrown: unknown) => this.endThrown(thrown),
       );
     return this;
+  }
+
+  /**
+   * AWS: the answer goes out after a turn of the event loop, and a rejection that nobody has handled by then comes before
+   * it. A thread of a function waits for the turn itself.
+   */
+  private endAfterTurn(value: unknown): void {
+    if (this.io.functions === undefined) this.end(endOf(value));
+    else afterTurn(() => this.end(endOf(value)));
   }
 
   private end(end: FunctionEnd): void {
