@@ -1,6 +1,10 @@
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import type { Cli } from './Cli';
 import type * as Data from './data/dataTools';
+import type * as Executions from './data/storedExecutions';
+import type { ListOptions } from './data/storedExecutions';
+
+const executionStatuses = ['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED'];
 
 /** `stepmill data`: what one does to a data directory while no server has it. */
 export function addDataCommand(program: Command, cli: Cli): void {
@@ -10,6 +14,24 @@ export function addDataCommand(program: Command, cli: Cli): void {
     .description('check all of it and report what is stored')
     .argument('<folder>')
     .action((folder: string) => load().check(folder, cli.terminal));
+  data
+    .command('list')
+    .description('list the executions: status, start, ARN')
+    .argument('<folder>')
+    .addOption(new Option('--status <status>', 'only those').choices(executionStatuses))
+    .action((folder: string, options: ListOptions) => loadExecutions().list(folder, options, cli.terminal));
+  data
+    .command('end')
+    .description('let the next start end an execution instead of resuming it')
+    .argument('<folder>')
+    .argument('<executionArn>')
+    .action((folder: string, arn: string) => loadExecutions().end(folder, arn, cli.terminal));
+  data
+    .command('remove')
+    .description('remove an execution with its history')
+    .argument('<folder>')
+    .argument('<executionArn>')
+    .action((folder: string, arn: string) => loadExecutions().remove(folder, arn, cli.terminal));
   data
     .command('export')
     .description('write all of it as lines of JSON, which any later version imports')
@@ -32,6 +54,10 @@ export function addDataCommand(program: Command, cli: Cli): void {
     .description('keep what stands before the first damage, and set the rest aside')
     .argument('<folder>')
     .action((folder: string) => load().repair(folder, cli.terminal));
+}
+
+function loadExecutions(): typeof Executions {
+  return require('./data/storedExecutions') as typeof Executions;
 }
 
 function load(): typeof Data {

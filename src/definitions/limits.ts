@@ -25,5 +25,5 @@ export const maxInsertions = 1000;
 /** How long a chain of references may be, each resolved while the one before it is. */
 export const maxChain = 200;
 
-/** From how many pieces a text may be put together. */
-export const maxPieces = 1_000_000;
+/** From how many pieces a text may be put together: a definition of 1 MiB has room for a fifth of them. */
+export const maxPieces = 250_000;

@@ -1,4 +1,4 @@
-import { isArray, isExact, toText, type Json, type JsonArray, type JsonObject } from './json';
+import { isArray, isExact, ownText, toText, type Json, type JsonArray, type JsonObject } from './json';
 import { Knowledge } from './Knowledge';
 import { setMember } from './setMember';
 import { maxDepth, TooDeepError } from './TooDeepError';
@@ -16,11 +16,61 @@ export function isLargerThan(value: Json, limit: number): boolean {
     lastBound = bound;
   }
   if (bound <= limit) return false;
+  // Parts that are shared many times over may come to more text than there is memory.
+  if (restOf(value, limit) < 0) return true;
   const text = toText(value);
   const bytes = Buffer.byteLength(text);
   if (typeof value === 'object' && value !== null)
     Knowledge.keep(value, { text, bound: bytes, depth: Knowledge.of(value)?.depth ?? 0 });
   return bytes > limit;
+}
+
+/**
+ * What is left of so many bytes behind a value's text, at most: below 0, the text is longer for certain. It stops there, so
+ * the work grows with `bytes` and not with the text.
+ */
+function restOf(value: Json, bytes: number): number {
+  if (typeof value === 'string') return bytes - value.length - 2;
+  if (typeof value !== 'object' || value === null) return bytes - 1;
+  if (isExact(value)) return bytes - value.text.length;
+  const text = ownText(value);
+  if (text !== undefined) return bytes - text.length;
+  let rest = bytes - 2;
+  if (isArray(value)) {
+    for (let at = 0; at < value.length && rest >= 0; at++) rest = restOf(value[at]!, rest - (at > 0 ? 1 : 0));
+    return rest;
+  }
+  let comma = 0;
+  for (const name of Object.keys(value)) {
+    if (rest < 0) break;
+    rest = restOf(value[name]!, rest - name.length - 3 - comma);
+    comma = 1;
+  }
+  return rest;
+}
+
+/**
+ * The bytes of a value's text, exactly. A part that is shared is printed once, so that the sum may exceed what there is
+ * memory for.
+ */
+export function byteLength(value: Json): number {
+  return restOf(value, printedAtOnce) >= 0 ? Buffer.byteLength(toText(value)) : sumOf(value, new Map());
+}
+
+const printedAtOnce = 1_048_576;
+
+function sumOf(value: Json, known: Map<object, number>): number {
+  if (typeof value !== 'object' || value === null || isExact(value)) return Buffer.byteLength(toText(value));
+  const before = known.get(value);
+  if (before !== undefined) return before;
+  const text = ownText(value);
+  let bytes = 2;
+  if (text !== undefined) bytes = Buffer.byteLength(text);
+  else if (isArray(value)) for (const item of value) bytes += sumOf(item, known) + 1;
+  else for (const name of Object.keys(value)) bytes += sumOf(name, known) + sumOf(value[name]!, known) + 2;
+  if (text === undefined && bytes > 2) bytes -= 1;
+  known.set(value, bytes);
+  return bytes;
 }
 
 /** What `upperBound` has remembered of an object or array; 0 for small ones. */

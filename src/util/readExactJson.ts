@@ -8,10 +8,14 @@ const exponent = /[:,[\s\d.-]\d[eE][-+\d][\d,}\]\s]/g;
 /**
  * Whether a JSON array or object may hold a number that needs `readExactJson`. It looks at the text, where that is
  * quick: at dots, at long runs of digits and at exponents. A text inside the JSON may look like such a number; that is
- * rare.
+ * rare. Each search goes on behind the run of number characters it has judged, so the time grows with the length alone.
  */
 export function mayHoldExactNumbers(text: string): boolean {
-  for (let dot = text.indexOf('.'); dot >= 0; dot = text.indexOf('.', dot + 1)) if (isExactAt(text, dot)) return true;
+  for (let dot = text.indexOf('.'); dot >= 0;) {
+    const end = isExactAt(text, dot) ? endOfRunUnlessNumber(text, dot) : dot + 1;
+    if (end === undefined) return true;
+    dot = text.indexOf('.', end);
+  }
   if (text.length > 16 && matchesInNumber(sixteenDigits, text)) return true;
   return (text.includes('e') || text.includes('E')) && matchesInNumber(exponent, text);
 }
@@ -27,24 +31,32 @@ function isExactAt(text: string, dot: number): boolean {
   const isSmall = at > dot + 2 && text.charCodeAt(dot - 1) === zero;
   if (!isWhole && !isSmall)
     for (let back = 1; back <= 8; back++) if (!isDigit(text.charCodeAt(dot - back))) return false;
-  return isInNumber(text, dot);
+  return true;
 }
 
 function matchesInNumber(pattern: RegExp, text: string): boolean {
   pattern.lastIndex = 0;
-  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text))
-    if (isInNumber(text, match.index + 1)) return true;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    const end = endOfRunUnlessNumber(text, match.index + 1);
+    if (end === undefined) return true;
+    pattern.lastIndex = Math.max(pattern.lastIndex, end - 1);
+  }
   return false;
 }
 
-/** Whether what stands at a place is between the signs that stand before and after a number. */
-function isInNumber(text: string, at: number): boolean {
+/**
+ * `undefined` when the run of number characters at a place stands between the signs that stand before and after a
+ * number; else where the run ends. No place in the same run can be in a number then.
+ */
+function endOfRunUnlessNumber(text: string, at: number): number | undefined {
   let start = at;
   while (isOfNumber(text.charCodeAt(start - 1))) start--;
   let end = at;
   while (isOfNumber(text.charCodeAt(end))) end++;
   const before = text.charCodeAt(start - 1);
-  return (before === 0x3a || before === 0x2c || before === 0x5b || before <= 0x20) && endsNumber(text.charCodeAt(end));
+  const isNumber =
+    (before === 0x3a || before === 0x2c || before === 0x5b || before <= 0x20) && endsNumber(text.charCodeAt(end));
+  return isNumber ? undefined : Math.max(end, at + 1);
 }
 
 function isDigit(code: number): boolean {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { project } from './support/project';
 
@@ -156,3 +156,12 @@ test('a file that is not text is refused', () => {
     expect(refusal('b.yaml')).toBe('b.yaml:2:74: pipe is not a regular file.');
   },
 );
+
+test('a link that leads to itself, and a device without an end, are errors that say so', () => {
+  const { folder, refusal } = project({ 'x.txt': '' });
+  symlinkSync('loop.asl.json', join(folder, 'loop.asl.json'));
+  expect(refusal('loop.asl.json')).toMatch(/^loop\.asl\.json:1:1: loop\.asl\.json cannot be read: ELOOP: /);
+  if (process.platform === 'win32') return;
+  symlinkSync('/dev/zero', join(folder, 'zero.asl.json'));
+  expect(refusal('zero.asl.json')).toBe('zero.asl.json:1:1: zero.asl.json is not a regular file.');
+});

@@ -1,5 +1,5 @@
 import { parseJson, type Json } from '../../src/util/json';
-import { isLargerThan, ItemBounds, upperBound } from '../../src/util/jsonSize';
+import { byteLength, isLargerThan, ItemBounds, upperBound } from '../../src/util/jsonSize';
 
 test('sizes are bytes of UTF-8, quotes and braces included', () => {
   const text = 'é'.repeat(10);
@@ -26,4 +26,33 @@ test('the bound of an array is the same, whether its items are measured one by o
   const large: Json = { text: 'a'.repeat(1_000) };
   for (const items of [[], [1], small, [large], [...small, large], [large, ...small, parseJson('{ "a": [1] }')]])
     expect(boundOf(items)).toBe(upperBound([...items]));
+});
+
+test('a part that is shared more often than there is memory for its text is counted, not printed', () => {
+  const part: Json = { text: 'x'.repeat(200_000) };
+  expect(
+    isLargerThan(
+      Array.from({ length: 100_000 }, () => part),
+      262_144,
+    ),
+  ).toBe(true);
+  let doubled: Json = part;
+  for (let times = 0; times < 60; times++) doubled = [doubled, doubled];
+  expect(isLargerThan(doubled, 262_144)).toBe(true);
+});
+
+test('is exact just around a limit, whatever a value is made of', () => {
+  const value: Json = { a: [1, 22, true, null, 'é\n"', {}, [], [[]], { b: { c: '' } }], d: -1.5e-7 };
+  const bytes = Buffer.byteLength(JSON.stringify(value));
+  expect([bytes - 1, bytes].map((limit) => isLargerThan({ ...value }, limit))).toEqual([true, false]);
+});
+
+test('the bytes of a text are counted exactly, also where nobody could hold it', () => {
+  const value: Json = { a: [1, 22, true, null, 'é\n"', {}, [], [[]], { b: { c: '' } }], 'd"': -1.5e-7 };
+  const bytes = Buffer.byteLength(JSON.stringify(value));
+  expect(byteLength(value)).toBe(bytes);
+  const large: Json = { value, text: 'x'.repeat(2_000_000) };
+  expect(byteLength(large)).toBe(bytes + 2_000_000 + '{"value":,"text":""}'.length);
+  const many = Array.from({ length: 10_000 }, () => large);
+  expect(byteLength(many)).toBe(10_000 * (byteLength(large) + 1) + 1);
 });

@@ -67,3 +67,23 @@ it('reads a number that is the whole text', () => {
     '7',
   ]);
 });
+
+it.each([
+  ['zeros in a string', (n: number) => `{"a":"${'0'.repeat(n)}"}`],
+  ['digits in a string', (n: number) => `{"a":"${'1234567890'.repeat(n / 10)}"}`],
+  ['dots between zeros', (n: number) => `{"a":"${'0.00'.repeat(n / 4)}"}`],
+  ['dots between digits', (n: number) => `{"a":"${'12345678.12345678'.repeat(n / 16)}"}`],
+  ['exponents', (n: number) => `{"a":"${'-1e1-1e1 '.repeat(n / 9)}"}`],
+  ['exponents in a run', (n: number) => `{"a":"x${'-1e1'.repeat(n / 4)}"}`],
+  ['digits between exponents', (n: number) => `{"a":"x${'1111111111111111e1'.repeat(n / 18)}"}`],
+])('looks at each character of %s a few times only', (_, textOf) => {
+  const looks = (text: string): number => {
+    const look = jest.spyOn(String.prototype, 'charCodeAt');
+    mayHoldExactNumbers(text);
+    const { length } = look.mock.calls;
+    look.mockRestore();
+    return length / text.length;
+  };
+  expect(looks(textOf(3_600))).toBeLessThan(16);
+  expect(looks(textOf(36_000))).toBeLessThan(16);
+});

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { readFileSync } from 'node:fs';
-import { startServer, type RunningServer } from '../../emulator/server/startServer';
+import { startServer, type RunningServer, serverParts } from '../../emulator/server/startServer';
 import { createService } from '../../emulator/service/createService';
 import { preload } from '../../emulator/service/preload';
 import type { ServiceOptions, TimeMode } from '../../emulator/service/ServiceOptions';
@@ -101,7 +101,7 @@ export async function start(files: readonly string[], options: StartOptions, ter
   const reach = describeReach(server, Boolean(token));
   if (reach !== undefined) onNote(reach);
   fileServer?.ready(server.url);
-  const endPreload = preload();
+  const endPreload = preload(serverParts);
   const failure = await Promise.race([ended, failed!]);
   endPreload();
   // What the end of the server cuts off must not be told as aborted.

@@ -5,6 +5,7 @@ export interface Stream {
   readonly colour: boolean;
   /** Characters on a line. */
   readonly columns: number;
+  /** What would move the terminal's cursor is written as JSON has it (`\\u001b`); colours stay. */
   write(text: string): void;
 }
 

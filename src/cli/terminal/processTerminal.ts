@@ -1,4 +1,5 @@
 import { WriteStream } from 'node:tty';
+import { harmless } from './harmless';
 import type { Stream, Terminal } from './Terminal';
 
 /** The process's own input and output. */
@@ -39,7 +40,7 @@ function streamOf(stream: NodeJS.WriteStream, write: Write): Stream {
     get columns() {
       return stream.columns ?? 100;
     },
-    write: (text) => void write(text),
+    write: (text) => void write(harmless(text)),
   };
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { toPointer } from '../../language/asl/path';
 import type { LoadedDefinition } from '../../definitions/LoadedDefinition';
+import { kindOf } from '../../definitions/source/SourceFiles';
 import type { CheckedFile } from '../../validation/lint/formats/Remark';
 import { loadIntegrations } from '../../tasks/answering/loadIntegrations';
 import { reviewDefinition } from '../../validation/lint/reviewDefinition';
@@ -65,6 +66,8 @@ export class FileRemarks {
 
 /** Nothing when it cannot be read: that is what a remark is about. */
 function readText(file: string): string {
+  // A device may have no end.
+  if (kindOf(file) !== 'file') return '';
   try {
     return readFileSync(file, 'utf8');
   } catch {

@@ -39,17 +39,28 @@ export class SourceFiles {
   }
 
   isFile(path: string): boolean {
-    return statOf(path)?.isFile() ?? false;
+    return kindOf(path) === 'file';
   }
 
   isFolder(path: string): boolean {
-    return statOf(path)?.isDirectory() ?? false;
+    return kindOf(path) === 'folder';
   }
 }
 
 /** A path that stands in `file`, as one that can be opened from here. */
 export function relativeTo(file: string, path: string): string {
   return isAbsolute(path) ? path : join(dirname(file), path);
+}
+
+/** What is at a path; `undefined` also where nobody can tell: in a loop of links, in a folder that cannot be read. */
+export function kindOf(path: string): 'file' | 'folder' | 'other' | undefined {
+  try {
+    const stats = statOf(path);
+    if (stats === undefined || stats.isFile()) return stats && 'file';
+    return stats.isDirectory() ? 'folder' : 'other';
+  } catch {
+    return undefined;
+  }
 }
 
 function statOf(path: string): Stats | undefined {

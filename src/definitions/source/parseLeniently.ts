@@ -25,12 +25,19 @@ export function parseLeniently(written: MappedText): { readonly text: MappedText
 }
 
 function parse(text: MappedText): Document.Parsed {
-  return parseDocument(text.toString(), {
-    schema: 'core',
-    uniqueKeys: false,
-    prettyErrors: false,
-    logLevel: 'error',
-  });
+  const { stackTraceLimit } = Error;
+  // The library makes an error for each tag that it does not know (`!Ref`); their stacks cost more than the parsing.
+  Error.stackTraceLimit = 0;
+  try {
+    return parseDocument(text.toString(), {
+      schema: 'core',
+      uniqueKeys: false,
+      prettyErrors: false,
+      logLevel: 'error',
+    });
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
 }
 
 function moveLines(text: MappedText, { code, message, pos: [at] }: YAMLError): MappedText | undefined {

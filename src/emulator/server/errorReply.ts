@@ -13,7 +13,17 @@ export function errorReply(error: unknown): ErrorReply {
   if (HarnessError.is(error)) {
     return { status: 400, body: { __type: 'Stepmill#HarnessError', message: error.message } };
   }
+  if (isOutOfFiles(error)) {
+    const { message } = error as Error;
+    const text = `The server can open no more files (${message}). Raise its limit (ulimit -n), or close connections.`;
+    return { status: 503, body: { __type: 'com.amazon.coral.service#ServiceUnavailableException', message: text } };
+  }
   return { status: 500, body: { __type: 'com.amazon.coral.service#InternalFailure', message: defectMessage(error) } };
+}
+
+function isOutOfFiles(error: unknown): boolean {
+  const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
+  return code === 'EMFILE' || code === 'ENFILE';
 }
 
 /** The answer to a bug of ours. Only standard error gets the stack, as it has paths in it. */

@@ -12,6 +12,8 @@ import { defectMessage } from './errorReply';
 import type { RequestGuard } from './guard/RequestGuard';
 import { BodyTooLargeError, readBody } from './readBody';
 
+export { loadLibrary } from '../control/schema/checkSchema';
+
 /** Bodies may be objects of S3. */
 const mostBytes = 32 * 1024 * 1024;
 

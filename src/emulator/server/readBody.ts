@@ -8,7 +8,7 @@ import type * as Zlib from 'node:zlib';
  */
 export const maxBodyBytes = 4 * 1024 * 1024;
 
-/** Of a body that is too large, so much is read and dropped, so that its sender sees the answer. */
+/** Of a body that is too large, at most so much is read and dropped. */
 const maxDiscardedBytes = 64 * 1024 * 1024;
 
 export class BodyTooLargeError extends Error {}
@@ -56,11 +56,22 @@ function unzip(body: Buffer, done: (error: Error | undefined, text: string) => v
   });
 }
 
+/**
+ * Fails once the whole body is read and dropped: a client that still writes would see its connection break (`EPIPE`)
+ * instead of the answer.
+ */
 function refuse(request: IncomingMessage, done: (error: Error | undefined, text: string) => void): void {
   let discarded = 0;
+  let isDone = false;
+  const end = (): void => {
+    if (!isDone) done(new BodyTooLargeError(), '');
+    isDone = true;
+  };
   request.on('data', (chunk: Buffer) => {
     discarded += chunk.length;
-    if (discarded > maxDiscardedBytes) request.destroy();
+    if (discarded <= maxDiscardedBytes) return;
+    end();
+    request.destroy();
   });
-  done(new BodyTooLargeError(), '');
+  request.on('end', end);
 }

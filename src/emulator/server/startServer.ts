@@ -9,6 +9,8 @@ import { handleAwsRequest } from './handleAwsRequest';
 import type * as ControlRequest from './handleControlRequest';
 import type * as Session from './session/openSession';
 import { startSystemTimer } from '../../clock/system';
+import { newRequestId } from '../store/ids';
+import { writeErrorReply } from './errorReply';
 
 /** Where a server listens, and who may ask it. */
 export interface ServerOptions {
@@ -60,7 +62,7 @@ export async function startServer(service: Service, options: ServerOptions = {})
   const sockets = new Set<Socket>();
   let app: ((request: IncomingMessage, response: ServerResponse) => void) | undefined;
   const create = (): Server => {
-    const server = createServer({ keepAliveTimeout: keepAliveMs }, (request, response) => {
+    const serve = (request: IncomingMessage, response: ServerResponse): void => {
       if (refuse(guard, request, response)) return;
       if (request.headers['x-amz-target'] !== undefined || (request.method === 'POST' && request.url === '/')) {
         const own = accounts.find(request.headers);
@@ -70,10 +72,21 @@ export async function startServer(service: Service, options: ServerOptions = {})
         return loadControl().handleControlRequest(service, accounts, guard, request, response);
       app ??= loadApp().createApp(service, options.console);
       app(request, response);
+    };
+    const server = createServer({ keepAliveTimeout: keepAliveMs }, (request, response) => {
+      try {
+        serve(request, response);
+      } catch (error) {
+        answerDefect(request, response, error);
+      }
     });
     server.on('upgrade', (request, stream, head) => {
-      if (request.headers.upgrade === 'h2c') serveWithoutUpgrade(server, request, stream, head);
-      else loadSession().openSession(accounts, guard, request, stream, head);
+      try {
+        if (request.headers.upgrade === 'h2c') serveWithoutUpgrade(server, request, stream, head);
+        else loadSession().openSession(accounts, guard, request, stream, head);
+      } catch {
+        stream.destroy();
+      }
     });
     server.on('connection', (socket) => {
       if (!keepsRunning) socket.unref();
@@ -111,6 +124,16 @@ function loadApp(): typeof App {
 /** Most servers are asked nothing but the Step Functions API. */
 function loadControl(): typeof ControlRequest {
   return require('./handleControlRequest') as typeof ControlRequest;
+}
+
+/** For `preload`. */
+export const serverParts: readonly (() => unknown)[] = [() => loadControl().loadLibrary(), loadSession, loadApp];
+
+/** The server has no file descriptors left, say: the request fails, and the server goes on. */
+function answerDefect(request: IncomingMessage, response: ServerResponse, error: unknown): void {
+  request.resume();
+  if (response.headersSent) return void response.destroy();
+  writeErrorReply(response, newRequestId(), error);
 }
 
 function isControl(url: string): boolean {

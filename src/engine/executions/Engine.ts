@@ -56,6 +56,7 @@ export class Engine {
       clock: this.clock,
       perform: (fiber, effect) => this.perform(fiber, effect),
       onSliceEnd: (nowMs) => memory.check(nowMs),
+      onRun: host.runs === undefined ? undefined : (execution) => host.runs!(execution),
       onRest: host.rested === undefined ? undefined : () => host.rested!(),
       stopwatch,
     };

@@ -46,6 +46,8 @@ export interface Host {
   started?(execution: Execution): void;
   /** Called when an execution has ended, and again when a redriven one has. */
   ended?(execution: Execution): void;
+  /** Called before each turn of an execution, however short. */
+  runs?(execution: Execution): void;
   /** Called when no execution is running, after something may have happened. */
   rested?(): void;
   /** Called when a mistake of the tester or a bug of Stepmill has ended an execution. */

@@ -29,6 +29,8 @@ export interface SchedulerOptions {
   readonly perform: (fiber: Fiber, effect: Exclude<Effect, { kind: 'pause' }>) => void;
   /** Called at the end of a slice, while no fiber runs, with the time on the stopwatch. */
   readonly onSliceEnd: (nowMs: number) => void;
+  /** Called before a fiber of this execution runs. */
+  readonly onRun?: ((execution: Fiber['execution']) => void) | undefined;
   /** Called after each slice, while no fiber runs. */
   readonly onRest?: (() => void) | undefined;
   /** Measures how long work takes, in milliseconds. */
@@ -44,6 +46,7 @@ export class Scheduler {
   private readonly clock: Clock;
   private readonly perform: SchedulerOptions['perform'];
   private readonly onSliceEnd: SchedulerOptions['onSliceEnd'];
+  private readonly onRun: SchedulerOptions['onRun'];
   private readonly onRest: SchedulerOptions['onRest'];
   private readonly stopwatch: () => number;
   /** The queues that are not empty: the first one has its turn. */
@@ -64,10 +67,11 @@ export class Scheduler {
   running: Fiber | undefined = undefined;
   private idleListeners: (() => void)[] = [];
 
-  constructor({ clock, perform, onSliceEnd, onRest, stopwatch = monotonicMs }: SchedulerOptions) {
+  constructor({ clock, perform, onSliceEnd, onRun, onRest, stopwatch = monotonicMs }: SchedulerOptions) {
     this.clock = clock;
     this.perform = perform;
     this.onSliceEnd = onSliceEnd;
+    this.onRun = onRun;
     this.onRest = onRest;
     this.stopwatch = stopwatch;
   }
@@ -214,6 +218,7 @@ export class Scheduler {
   private run(queue: RunQueue, fiber: Fiber): void {
     this.running = fiber;
     queue.begin();
+    this.onRun?.(fiber.execution);
     const effect = fiber.advance();
     if (effect?.kind === 'pause') this.pause(fiber);
     else if (effect !== undefined) this.perform(fiber, effect);

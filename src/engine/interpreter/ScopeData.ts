@@ -1,7 +1,8 @@
 import { EvaluationError } from '../../errors/StatesError';
 import { MAX_ASSIGN_BYTES, MAX_VARIABLE_BYTES } from '../../language/asl/limits';
 import type { ExpressionScope } from '../../language/expressions/ExpressionScope';
-import { toText, type Json, type JsonObject } from '../../util/json';
+import type { Json, JsonObject } from '../../util/json';
+import { byteLength } from '../../util/jsonSize';
 import type { Random } from '../../util/seededRandom';
 import { buildContextObject, buildUnchangingContext, type UnchangingContext } from './contextObject';
 import type { InterpretedRun } from './InterpretedRun';
@@ -157,10 +158,6 @@ function checkVariableLimits(
       `Execution total variable size limit exceeded. State '${state}' assigned variables that exceed the total execution limit by ${total - MAX_VARIABLE_BYTES} bytes.`,
     );
   run.variableBytes = total;
-}
-
-function byteLength(value: Json): number {
-  return Buffer.byteLength(toText(value));
 }
 
 function limitExceeded(text: string): EvaluationError {

@@ -11,6 +11,8 @@ interface Owner {
   readonly host: string;
   /** When its process began, if the system tells: process numbers are used again. */
   readonly began?: string | undefined;
+  /** The folder itself: in a copy of it, the lock has come along and its owner has not. */
+  readonly inode?: string | undefined;
 }
 
 const fileName = 'lock';
@@ -35,14 +37,15 @@ export class FolderLock {
   /** Throws HarnessError when another process has the folder. */
   static take(folder: string): FolderLock {
     const file = path.join(folder, fileName);
-    const self: Owner = { pid: process.pid, host: os.hostname(), began: beganOf(process.pid) };
+    const inode = inodeOf(folder);
+    const self: Owner = { pid: process.pid, host: os.hostname(), began: beganOf(process.pid), inode };
     const text = JSON.stringify({ ...self, takenMs: systemNow() });
     for (let attempt = 0; attempt < 5; attempt++) {
       if (create(file, text)) return new FolderLock(file, text);
       const before = read(file);
       if (before === undefined) continue;
       const owner = ownerOf(before);
-      if (owner !== undefined && lives(owner, file)) throw inUse(folder, owner);
+      if (owner !== undefined && lives(owner, file, inode)) throw inUse(folder, owner);
       takeAway(file, before);
     }
     throw inUse(folder, undefined);
@@ -95,8 +98,9 @@ function ownerOf(text: string): Owner | undefined {
   }
 }
 
-function lives({ pid, host, began }: Owner, file: string): boolean {
+function lives({ pid, host, began, inode = '' }: Owner, file: string, inodeHere: string): boolean {
   if (host !== os.hostname()) return isTouched(file);
+  if (inode !== '' && inode !== inodeHere) return false;
   if (began !== undefined) return beganOf(pid) === began;
   try {
     process.kill(pid, 0);
@@ -116,6 +120,10 @@ function isTouched(file: string): boolean {
 
 function touchedMs(file: string): number | undefined {
   return fs.statSync(file, { throwIfNoEntry: false })?.mtimeMs;
+}
+
+function inodeOf(folder: string): string {
+  return String(fs.statSync(folder, { bigint: true }).ino);
 }
 
 /** When a process began, on Linux: in ticks since the machine started. */

@@ -3,7 +3,7 @@ import { HarnessError } from '../../errors/HarnessError';
 import { systemDisk, writeAll, type Disk } from './Disk';
 import { FolderLock } from './FolderLock';
 import { checkThatNothingIsThere, dropLeftovers, makeFolder, unusable } from './folder';
-import { readManifest } from './Manifest';
+import { readManifest, type Manifest } from './Manifest';
 import { cutOff, readRecord, readSegment } from './readSegment';
 import { SegmentFiles } from './SegmentFiles';
 import { WriteBuffer } from './WriteBuffer';
@@ -88,8 +88,8 @@ export class Journal {
     const journal = new Journal(folder, options, lock, manifest.segments);
     if (lock !== undefined) dropLeftovers(folder, manifest.segments);
     for (const segment of manifest.segments)
-      journal.readSegment(segment, segment === journal.files.last ? manifest.closedBytes : undefined, onRecord);
-    if (lock !== undefined) journal.files.writeManifest();
+      journal.readSegment(segment, segment === journal.files.last ? manifest : {}, onRecord);
+    if (lock !== undefined) journal.noteLength();
     return journal;
   }
 
@@ -133,6 +133,7 @@ export class Journal {
     }
     this.writtenBytes += bytes.length;
     waiting.clear();
+    if (this.writtenBytes === bytes.length) this.noteLengthIfPossible();
   }
 
   /** The file of a place, and the byte in it, as messages say it. */
@@ -155,7 +156,7 @@ export class Journal {
       if (this.lock !== undefined) {
         this.flush();
         this.disk.sync(this.files.open(this.files.last));
-        this.files.writeManifest(this.writtenBytes);
+        this.files.writeManifest({ closedBytes: this.writtenBytes });
       }
     } finally {
       this.abandon();
@@ -188,14 +189,28 @@ export class Journal {
     }
   }
 
+  /** From now on a shorter file has lost something, also after a loss of power. */
+  private noteLength(): void {
+    this.disk.sync(this.files.open(this.files.last));
+    this.files.writeManifest({ leastBytes: this.writtenBytes });
+  }
+
+  private noteLengthIfPossible(): void {
+    try {
+      this.noteLength();
+    } catch {
+      // The records are written; only their loss would go unnoticed.
+    }
+  }
+
   private readSegment(
     segment: number,
-    closedBytes: number | undefined,
+    lengths: Pick<Manifest, 'closedBytes' | 'leastBytes'>,
     onRecord: (payload: Buffer, place: RecordPlace) => void,
   ): void {
     const name = this.files.nameOf(segment);
     const isLast = segment === this.files.last;
-    const { end, torn } = readSegment(name, { isLast, closedBytes }, (payload, at) =>
+    const { end, torn } = readSegment(name, { ...lengths, isLast }, (payload, at) =>
       onRecord(payload, segment * placesPerSegment + at),
     );
     const note = torn && cutOff(name, end, torn, this.lock === undefined);

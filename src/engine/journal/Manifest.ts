@@ -12,6 +12,8 @@ export interface Manifest {
   readonly segments: readonly number[];
   /** Absent while it is open, and after a crash. */
   readonly closedBytes?: number | undefined;
+  /** While it is open: the last file is not shorter. */
+  readonly leastBytes?: number | undefined;
 }
 
 const fileName = 'folder.json';

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { writeAll, type Disk } from './Disk';
-import { journalFormat, syncFolder, writeManifest } from './Manifest';
+import { journalFormat, syncFolder, writeManifest, type Manifest } from './Manifest';
 import { WriteBuffer } from './WriteBuffer';
 
 /** Where records are written, and the most bytes of a file that another record is added to. */
@@ -72,9 +72,8 @@ export class SegmentFiles {
     return bytes;
   }
 
-  /** `closedBytes`: see `Manifest`. */
-  writeManifest(closedBytes?: number): void {
-    writeManifest(this.folder, { format: journalFormat, segments: this.numbers, closedBytes });
+  writeManifest(lengths: Pick<Manifest, 'closedBytes' | 'leastBytes'> = {}): void {
+    writeManifest(this.folder, { format: journalFormat, segments: this.numbers, ...lengths });
   }
 
   /** Closes the handles. */

@@ -7,7 +7,7 @@ export const asBefore = 'Nothing was changed. Put the folder back from a copy.';
 
 /** Checks a folder without a manifest. Throws HarnessError if it has anything that a killed process does not leave. */
 export function checkThatNothingIsThere(folder: string): void {
-  const ignored = /^(lock(\..*)?|folder\.json\.new|lost\+found)$/;
+  const ignored = /^(lock(\..*)?|turn|folder\.json\.new|lost\+found)$/;
   const others = fs.readdirSync(folder).filter((name) => !ignored.test(name));
   // The process that made the folder may have been killed before it named its first file.
   const [first] = others;

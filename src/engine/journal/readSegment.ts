@@ -10,7 +10,9 @@ interface KnownSegment {
   /** The last one may end in the middle of a record. */
   readonly isLast: boolean;
   /** Its length when it was closed. */
-  readonly closedBytes: number | undefined;
+  readonly closedBytes?: number | undefined;
+  /** What it was never shorter than. */
+  readonly leastBytes?: number | undefined;
 }
 
 /** Where the records of a file end, and what follows. */
@@ -22,13 +24,18 @@ interface ReadSegment {
 /** Passes on the records of a file with their positions. Throws HarnessError when the file is damaged or missing. */
 export function readSegment(
   name: string,
-  { isLast, closedBytes }: KnownSegment,
+  { isLast, closedBytes, leastBytes = 0 }: KnownSegment,
   onRecord: (payload: Buffer, at: number) => void,
 ): ReadSegment {
   const file = fileOf(name);
   if (closedBytes !== undefined && file.length < closedBytes) {
     throw new HarnessError(
       `${name} has lost its end: it had ${closedBytes} bytes when it was closed, and has ${file.length}. ${asBefore}`,
+    );
+  }
+  if (file.length < leastBytes) {
+    throw new HarnessError(
+      `${name} has lost its end: it had at least ${leastBytes} bytes, and has ${file.length}. ${asBefore}`,
     );
   }
   let at = 0;

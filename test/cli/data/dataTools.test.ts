@@ -150,3 +150,47 @@ test('folders and files that are not there are named', async () => {
     stderr: 'stepmill: There is no file DIR/data.\n',
   });
 });
+
+const arnOf = (name: string): string => stateMachineArn.replace('stateMachine', 'execution') + `:${name}`;
+
+test('executions are listed, ended and removed', async () => {
+  use(folder, fill);
+  const start = '2030-01-01T00:00:00.000Z';
+  expect(await run('list', folder)).toEqual({
+    code: 0,
+    stdout: `SUCCEEDED  ${start}  ${arnOf('done')}\nRUNNING    ${start}  ${arnOf('waits')}\n`,
+    stderr: '',
+  });
+  expect(await run('list', folder, '--status', 'RUNNING')).toMatchObject({
+    stdout: `RUNNING    ${start}  ${arnOf('waits')}\n`,
+  });
+  expect(await run('end', folder, arnOf('done'))).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: `stepmill: The execution ${arnOf('done')} is not running: it has SUCCEEDED.\n`,
+  });
+  expect(await run('end', folder, arnOf('waits'))).toEqual({
+    code: 0,
+    stdout: `The next start ends ${arnOf('waits')} with Stepmill.NotResumed. A redrive runs it again.\n`,
+    stderr: '',
+  });
+  expect(await run('compact', folder)).toMatchObject({ code: 0 });
+  use(folder, (service) =>
+    expect(service.call('DescribeExecution', { executionArn: arnOf('waits') })).toMatchObject({
+      status: 'FAILED',
+      error: 'Stepmill.NotResumed',
+      cause: 'Stepmill was ended while the execution ran. It could not go on: `stepmill data end` has set it aside.',
+    }),
+  );
+  expect(await run('remove', folder, arnOf('waits'))).toEqual({
+    code: 0,
+    stdout: `Removed ${arnOf('waits')}.\n`,
+    stderr: '',
+  });
+  expect(await run('list', folder)).toMatchObject({ stdout: `SUCCEEDED  ${start}  ${arnOf('done')}\n` });
+  expect(await run('remove', folder, arnOf('waits'))).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: `stepmill: There is no execution ${arnOf('waits')} in DIR/data. \`stepmill data list DIR/data\` lists them.\n`,
+  });
+});

@@ -39,6 +39,11 @@ test('what is intercepted is not printed, and what the terminal itself writes is
   expect(inProcess(code)).toEqual({ stdout: 'mine\n["a\\n","b"]\n', stderr: '' });
 });
 
+test('what would move the cursor is written as JSON has it', () => {
+  const code = `const { stdout, stderr } = processTerminal(); stdout.write('{"a":"\\u009b2J"}\\n'); stderr.write('\\u001b]0;title\\u0007');`;
+  expect(inProcess(code)).toEqual({ stdout: '{"a":"\\u009b2J"}\n', stderr: '\\u001b]0;title\\u0007' });
+});
+
 test('the standard input is read whole', () => {
   const code = `processTerminal().readInput().then((text) => process.stdout.write(text.toUpperCase()));`;
   expect(inProcess(code, 'ä'.repeat(70_000)).stdout).toBe('Ä'.repeat(70_000));

@@ -163,6 +163,15 @@ test('files that cannot be read are errors of their own, and the others are chec
   });
 });
 
+// Windows has no such device.
+(process.platform === 'win32' ? test.skip : test)('a device without an end is not read', async () => {
+  expect(await cli(['validate', '/dev/zero'])).toEqual({
+    code: 1,
+    stderr: '',
+    stdout: lines('/dev/zero:1:1 error /dev/zero is not a regular file. [CANNOT_BE_READ]', '', '1 error in 1 file.'),
+  });
+});
+
 test('comments in JSON are an error, as they are for AWS', async () => {
   expect(await cli(['validate', file('comments.asl.json')])).toEqual({
     code: 1,

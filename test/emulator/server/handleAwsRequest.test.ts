@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import http from 'node:http';
+import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { useTestServer } from './support/testServer';
 
@@ -113,6 +115,21 @@ describe('bodies', () => {
   ])('of 5 MB, %s', async (_title, headers) => {
     expect(await api.send({ target, headers, body: Buffer.alloc(5_000_000, 0x20) })).toMatchObject(tooLarge);
     expect(await api.send({ target, body: '{}' })).toMatchObject({ status: 200, json: empty });
+  });
+
+  test('of 5 MB: the answer comes when all of it is read, so that its sender sees it', async () => {
+    const length = 5_000_000;
+    const socket = connect(api.server.port, api.server.host);
+    let received = '';
+    socket.setEncoding('utf8').on('data', (text: string) => (received += text));
+    socket.write(`POST / HTTP/1.1\r\nHost: localhost\r\nX-Amz-Target: ${target}\r\nContent-Length: ${length}\r\n\r\n`);
+    socket.write(' ');
+    // The server has seen the beginning once it has answered this.
+    expect(await api.send({ target, body: '{}' })).toMatchObject({ status: 200, json: empty });
+    expect(received).toBe('');
+    socket.write(Buffer.alloc(length - 1, 0x20));
+    await once(socket, 'close');
+    expect(received).toMatch(/^HTTP\/1\.1 413 /);
   });
 
   test('that are small and unpack to more than is allowed', async () => {

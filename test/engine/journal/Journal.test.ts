@@ -155,7 +155,7 @@ describe('a last record that was not written to its end', () => {
     journal.flush();
     journal.abandon();
     const whole = fs.readFileSync(segment());
-    expect(look()).toEqual(['before', ...texts]);
+    expect(look({ readOnly: true })).toEqual(['before', ...texts]);
     for (let length = before + 1; length < whole.length; length++) {
       fs.writeFileSync(segment(), whole.subarray(0, length));
       expect(look()).toMatchObject({ records: ['before'] });
@@ -178,6 +178,20 @@ describe('a last record that was not written to its end', () => {
       `DIR/journal-000001 has lost its end: it had ${whole.length} bytes when it was closed, and has ${whole.length - 1}. ` +
         'Nothing was changed. Put the folder back from a copy.',
     );
+  });
+
+  test.each([
+    ['a process that was killed has begun', () => write(texts)],
+    ['a later process has opened', () => (write(['first']), open().journal.abandon())],
+  ])('is missed in an empty file that %s', (_, prepare) => {
+    prepare();
+    const manifest = JSON.parse(fs.readFileSync(path.join(folder, 'folder.json'), 'utf8')) as { leastBytes: number };
+    fs.truncateSync(segment(), 0);
+    const message =
+      `DIR/journal-000001 has lost its end: it had at least ${manifest.leastBytes} bytes, and has 0. ` +
+      'Nothing was changed. Put the folder back from a copy.';
+    expect(look()).toBe(message);
+    expect(look({ readOnly: true })).toBe(message);
   });
 });
 
@@ -285,10 +299,18 @@ describe('a disk', () => {
   test('is waited for with each flush, when that is asked for', () => {
     let synced = 0;
     const disk: Disk = { ...systemDisk, sync: () => void (synced += 1) };
-    write(['a'], { disk, syncs: true });
-    expect(synced).toBe(1);
+    const { journal } = open({ disk, syncs: true });
+    const flush = (): number => {
+      journal.append('a');
+      journal.flush();
+      return synced;
+    };
+    // With the first one, the length is noted.
+    expect([flush(), flush(), flush()]).toEqual([2, 3, 4]);
+    journal.abandon();
     write(['b'], { disk });
-    expect(synced).toBe(1);
+    // The length is noted when it is opened.
+    expect(synced).toBe(5);
   });
 });
 
@@ -316,6 +338,19 @@ describe('two processes', () => {
       fs.writeFileSync(path.join(folder, 'lock'), typeof lock === 'string' ? '{"pid":' : JSON.stringify(lock));
       expect(look()).toEqual(['a']);
     }
+  });
+
+  test('the lock that came along with a copy of a folder in use is none', () => {
+    const { journal } = open();
+    journal.append('a');
+    journal.flush();
+    const copy = `${folder}-copy`;
+    fs.cpSync(folder, copy, { recursive: true });
+    const records: string[] = [];
+    Journal.open(copy, {}, (payload) => records.push(payload.toString())).abandon();
+    expect(records).toEqual(['a']);
+    expect(look()).toMatch(/^DIR is in use by the process/);
+    journal.abandon();
   });
 
   test('a lock of another machine is one for as long as it is touched', () => {

@@ -76,7 +76,7 @@ function namedBy(schema: Schema, found: Record<string, Schema> = {}): Readonly<R
 }
 
 /** Loaded late: most servers get no request of the control API. */
-function loadLibrary(): typeof Library {
+export function loadLibrary(): typeof Library {
   return require('ajv/dist/2020') as typeof Library;
 }
 

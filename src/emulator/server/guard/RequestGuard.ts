@@ -62,15 +62,25 @@ export class RequestGuard {
 
   /** Why a request that is served may not administer the server. */
   whyNoAdmin({ headers, socket: { remoteAddress, localAddress } }: Peer): string | undefined {
-    if (remoteAddress !== undefined && (isLoopback(remoteAddress) || remoteAddress === localAddress)) return undefined;
+    const isNear = remoteAddress !== undefined && (isLoopback(remoteAddress) || remoteAddress === localAddress);
+    if (isNear && !this.isForwarded(headers)) return undefined;
     if (this.token === undefined) {
-      return 'Only this machine may administer the server. For others, start it with a token: stepmill start --token SECRET (or STEPMILL_TOKEN).';
+      return 'Only this machine may administer the server, not through a proxy or by a name of --allow-host. For others, start it with a token: stepmill start --token SECRET (or STEPMILL_TOKEN).';
     }
     const given = /^Bearer (.+)$/i.exec(headers.authorization ?? '')?.[1];
     if (given !== undefined && isSame(given, this.token)) return undefined;
     return given === undefined
-      ? 'From another machine, the server is administered with its token: Authorization: Bearer TOKEN (a harness reads STEPMILL_TOKEN).'
+      ? 'From another machine, through a proxy, or by a name of --allow-host, administering the server needs its token: Authorization: Bearer TOKEN (a harness reads STEPMILL_TOKEN).'
       : 'The token is not the one that the server was started with.';
+  }
+
+  /**
+   * Whether a proxy or tunnel on this machine may have passed a request on: it says so, or the caller knows the server by
+   * a name of `--allow-host`.
+   */
+  private isForwarded(headers: IncomingHttpHeaders): boolean {
+    if (forwardingHeaders.some((name) => headers[name] !== undefined)) return true;
+    return headers.host !== undefined && !isOwnName(nameIn(headers.host), nobody);
   }
 
   /**
@@ -81,6 +91,19 @@ export class RequestGuard {
     return isOwnName(name, this.hosts) || (name.startsWith('sync-') && isOwnName(name.slice(5), this.hosts));
   }
 }
+
+const nobody: ReadonlySet<string> = new Set();
+
+/** What proxies and tunnels add to the requests that they pass on. */
+const forwardingHeaders = [
+  'forwarded',
+  'via',
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+  'x-real-ip',
+  'cf-connecting-ip',
+] as const;
 
 function isOwnName(name: string, allowed: ReadonlySet<string>): boolean {
   if (name === '' || allowed.has(name) || isIP(name) !== 0 || name === 'host.docker.internal') return name !== '';

@@ -9,6 +9,7 @@ import type { MachineRevision } from '../../../engine/executions/MachineRevision
 import { FullDisk, explainDisk } from './FullDisk';
 import type { DataRecord, Loaded } from './Loaded';
 import { openFolder } from './openFolder';
+import { TurnNote } from './TurnNote';
 
 /** Where a service keeps its data, and how safely. */
 export interface DataOptions {
@@ -41,6 +42,8 @@ export class DataDirectory {
   private readonly authors = new Set<Author>();
   private committing: Promise<void> | undefined;
   private readonly full: FullDisk;
+  /** Which execution runs; `undefined` where none does. */
+  readonly turns: TurnNote | undefined;
   /** Nothing is written any more (closed), or not just now (reset). */
   private isSilent = false;
   /** Writes the clock's time before each flush. */
@@ -54,6 +57,7 @@ export class DataDirectory {
     const { folder, durable, readOnly, disk } = options;
     const own = { syncs: durable === 'each', readOnly, disk, onNote };
     ({ journal: this.journal, loaded: this.loaded } = openFolder(folder, own));
+    if (readOnly !== true) this.turns = new TurnNote(folder);
     const append = (text: string): RecordPlace => this.appendText(text);
     this.loaded.rows.append = append;
   }
@@ -174,6 +178,8 @@ export class DataDirectory {
     if (!this.isReadOnly) this.ask();
     this.isSilent = true;
     this.full.close();
+    this.turns?.end();
+    this.turns?.close();
     try {
       this.journal.close();
     } catch (error) {
@@ -185,6 +191,7 @@ export class DataDirectory {
   abandon(): void {
     this.isSilent = true;
     this.full.close();
+    this.turns?.close();
     this.journal.abandon();
   }
 

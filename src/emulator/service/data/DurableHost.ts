@@ -3,6 +3,7 @@ import type { Execution } from '../../../engine/executions/Execution';
 import type { Host } from '../../../engine/executions/Host';
 import type { JournalListener } from '../../../engine/executions/replay/ExecutionJournal';
 import { Recorder } from '../../../engine/executions/replay/Recorder';
+import type { TurnNote } from './TurnNote';
 
 /** Writes journals of executions. */
 export interface Scribe extends JournalListener {
@@ -32,6 +33,7 @@ export class DurableHost extends Recorder {
   constructor(
     host: Host,
     private readonly scribe: Scribe,
+    private readonly turns: TurnNote | undefined,
   ) {
     super(host, { keeps: isKept, listener: scribe });
   }
@@ -44,7 +46,20 @@ export class DurableHost extends Recorder {
 
   override started(execution: Execution): void {
     super.started(execution);
-    if (execution.journal !== undefined) this.scribe.begun(execution);
+    if (execution.journal === undefined) return;
+    this.scribe.begun(execution);
+    // Its first turn may begin without a fiber.
+    this.turns?.begin(execution);
+  }
+
+  override runs(execution: Execution): void {
+    if (execution.journal !== undefined) this.turns?.begin(execution);
+    super.runs(execution);
+  }
+
+  override rested(): void {
+    this.turns?.end();
+    super.rested();
   }
 
   override ended(execution: Execution): void {

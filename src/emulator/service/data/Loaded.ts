@@ -39,7 +39,7 @@ export type DataRecord =
   | ExecutionHead
   | MapRunRecord
   | RowsRecord
-  | { readonly kind: 'forgotten'; readonly number: number }
+  | { readonly kind: 'forgotten' | 'setAside'; readonly number: number }
   | { readonly kind: 'machineForgotten'; readonly arn: string }
   | { readonly kind: 'reset' };
 
@@ -53,6 +53,8 @@ export class Loaded {
   readonly activities = new Map<string, Activity>();
   readonly tags = new Map<string, readonly Tag[]>();
   executions = new StoredExecutions();
+  /** Executions that are not to be resumed, by number. */
+  readonly setAside = new Set<number>();
   /** Events that executions share. */
   rows = new SharedRows();
   /** The bytes of all records, and of those that a later one replaces. */
@@ -79,6 +81,7 @@ export class Loaded {
     switch (record.kind) {
       case 'execution':
         this.executions.add(record, place, bytes);
+        if (record.status !== 'RUNNING') this.setAside.delete(record.number);
         return;
       case 'mapRun':
         this.executions.mapRuns.add(record, place);
@@ -114,6 +117,9 @@ export class Loaded {
         return;
       case 'forgotten':
         this.deadBytes += bytes + this.executions.forget(record.number);
+        return;
+      case 'setAside':
+        this.setAside.add(record.number);
         return;
       case 'machineForgotten':
         this.deadBytes += bytes + this.executions.forgetMachine(record.arn);
@@ -152,6 +158,7 @@ export class Loaded {
     this.rows = new SharedRows();
     this.rows.append = append;
     this.executions.read = this.rows.read = this.read;
+    this.setAside.clear();
     this.forgetResources();
   }
 }

@@ -55,7 +55,17 @@ export class Recovery {
 
   private play(stored: StoredExecution): PlayedExecution {
     const read = this.store.open(stored);
+    const aside = this.whyAside(stored.number);
+    if (aside !== undefined) return { stored, read, played: aside };
     return { stored, read, played: playStored(stored, read, this.resources().engine, this.host) };
+  }
+
+  private whyAside(number: number): string | undefined {
+    const { turns, loaded } = this.data;
+    if (loaded.setAside.has(number)) return '`stepmill data end` has set it aside';
+    return turns?.isDangerous(number) === true
+      ? 'two processes in a row have ended while it ran, so it is set aside. A redrive tries again'
+      : undefined;
   }
 
   /**
@@ -182,6 +192,7 @@ export class Recovery {
   private askAgain({ task, childArn }: PlayedTask): void {
     if (task.isClosed) return;
     this.rejoins = childArn;
+    this.data.turns?.begin(task.fiber.execution);
     try {
       const reply = this.recorder.askAgain(task);
       if (reply !== undefined) task.answerAgain(reply);
@@ -189,6 +200,7 @@ export class Recovery {
     } catch (error) {
       task.fail(error);
     } finally {
+      this.data.turns?.end();
       this.rejoins = undefined;
     }
   }

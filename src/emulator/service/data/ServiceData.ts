@@ -62,7 +62,7 @@ export class ServiceData implements Author {
     };
     const engine = (): Resources['engine'] => theirs().engine;
     this.store = new ExecutionStore(data, this.stateMachines, engine);
-    this.host = new DurableHost(host, this.store);
+    this.host = new DurableHost(host, this.store, data.turns);
     this.recovery = new Recovery(data, this.store, host, this.host, theirs);
   }
 

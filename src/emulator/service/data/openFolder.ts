@@ -73,6 +73,7 @@ export function* lastWords(journal: Pick<Journal, 'read'>, loaded: Loaded, nowMs
   for (const [arn, atMs] of loaded.machinesGone) yield textOf({ kind: 'machineGone', arn, atMs });
   for (const activity of loaded.activities.values()) yield textOf({ kind: 'activity', activity });
   for (const [arn, tags] of loaded.tags) yield textOf({ kind: 'tags', arn, tags });
+  for (const number of loaded.setAside) if (kept.has(number)) yield textOf({ kind: 'setAside', number });
   // In their order: it tells whether a child ended before or after a redrive.
   const places = executions.flatMap((execution) => execution.places);
   for (const { place, redrivePlace } of runs) places.push(...new Set([redrivePlace, place]));

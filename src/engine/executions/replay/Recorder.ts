@@ -133,6 +133,10 @@ export class Recorder implements Required<Host> {
     this.host.ended?.(execution);
   }
 
+  runs(execution: Execution): void {
+    this.host.runs?.(execution);
+  }
+
   rested(): void {
     this.host.rested?.();
   }

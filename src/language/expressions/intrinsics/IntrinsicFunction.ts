@@ -1,4 +1,5 @@
 import { asDouble, isArray, isNumber, isObject, type Json, type JsonArray, type JsonObject } from '../../../util/json';
+import { isLargerThan } from '../../../util/jsonSize';
 import type { Argument } from './parseIntrinsic';
 
 /** What a function may use besides its arguments. */
@@ -36,6 +37,23 @@ export class ArgumentError extends Error {
     this.name = 'ArgumentError';
     this.sentence = sentence;
   }
+}
+
+/**
+ * Bytes of a text that a function makes of its arguments. No state can hand on more than 256 KiB, so only what another
+ * function shortens could be larger.
+ *
+ * Differs from AWS: the service has bounds of its own there, which nobody has published.
+ */
+export const maxTextBytes = 16_777_216;
+
+/** Thrown by an intrinsic function that would make a text of more than `maxTextBytes`: `States.DataLimitExceeded`. */
+export class TextTooLargeError extends Error {}
+
+/** Answers a value whose JSON text may be made. Throws `TextTooLargeError`. */
+export function checkTextSize(value: Json): Json {
+  if (isLargerThan(value, maxTextBytes)) throw new TextTooLargeError();
+  return value;
 }
 
 const maxInt = 0x7fffffff;

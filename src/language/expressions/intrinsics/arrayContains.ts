@@ -1,5 +1,5 @@
 import { javaText } from '../../../util/javaText';
-import { arrayArgument, type IntrinsicFunction } from './IntrinsicFunction';
+import { arrayArgument, checkTextSize, type IntrinsicFunction } from './IntrinsicFunction';
 
 /**
  * `States.ArrayContains(array, value)`.
@@ -11,7 +11,8 @@ export const arrayContains: IntrinsicFunction = {
   name: 'States.ArrayContains',
   count: 2,
   call(args) {
-    const text = javaText(args[1]!);
-    return arrayArgument(args, 0).some((item) => javaText(item) === text);
+    const text = javaText(checkTextSize(args[1]!));
+    // A part that is shared may stand there thousands of times.
+    return [...new Set(arrayArgument(args, 0))].some((item) => javaText(checkTextSize(item)) === text);
   },
 };

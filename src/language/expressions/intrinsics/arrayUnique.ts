@@ -17,10 +17,13 @@ export const arrayUnique: IntrinsicFunction = {
 };
 
 function withoutRepeats(items: JsonArray): Json[] {
-  const scalars = new Set<Json>();
+  const seen = new Set<Json>();
   const containers = new Map<number, Json[]>();
   return items.filter((item) => {
-    if (typeof item !== 'object' || item === null) return !scalars.has(item) && scalars.add(item);
+    // A part that is shared may stand there thousands of times.
+    if (seen.has(item)) return false;
+    seen.add(item);
+    if (typeof item !== 'object' || item === null) return true;
     const hash = javaHashCode(item);
     const sameHash = containers.get(hash);
     if (sameHash === undefined) containers.set(hash, [item]);

@@ -1,8 +1,8 @@
-import { RuntimeError } from '../../../errors/StatesError';
+import { RuntimeError, StatesError } from '../../../errors/StatesError';
 import { toText, type Json } from '../../../util/json';
 import type { ExpressionScope } from '../ExpressionScope';
 import type { JsonPath } from '../jsonPath/compilePath';
-import { ArgumentError, type IntrinsicFunction } from './IntrinsicFunction';
+import { ArgumentError, maxTextBytes, TextTooLargeError, type IntrinsicFunction } from './IntrinsicFunction';
 import { intrinsics } from './intrinsics';
 import { InvalidIntrinsicError, parseIntrinsic, type Argument, type ParsedCall } from './parseIntrinsic';
 
@@ -66,6 +66,7 @@ function compileCall(compiler: Compiler, call: ParsedCall): Evaluate {
     try {
       return run(values, scope);
     } catch (error) {
+      if (error instanceof TextTooLargeError) return failTooLarge(intrinsic);
       if (error instanceof RangeError) return fail(compiler.source, 'the data are nested too deeply');
       if (!(error instanceof ArgumentError)) throw error;
       return failEvaluation(compiler.source, intrinsic, error.sentence);
@@ -104,6 +105,10 @@ function whenMissing(source: string, path: JsonPath, scope: ExpressionScope): ne
 
 function fail(source: string, text: string): never {
   throw new RuntimeError(`The function '${source}' had the following error: ${text}`);
+}
+
+function failTooLarge({ name }: IntrinsicFunction): never {
+  throw new StatesError('States.DataLimitExceeded', `${name} would make a text of more than ${maxTextBytes} bytes.`);
 }
 
 function failEvaluation(source: string, { name }: IntrinsicFunction, sentence?: string): never {

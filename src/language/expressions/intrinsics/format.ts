@@ -1,6 +1,14 @@
 import { javaText } from '../../../util/javaText';
 import { isNumber, toCompactText, type Json } from '../../../util/json';
-import { ArgumentError, stringArgument, type IntrinsicCall, type IntrinsicFunction } from './IntrinsicFunction';
+import {
+  ArgumentError,
+  checkTextSize,
+  maxTextBytes,
+  stringArgument,
+  TextTooLargeError,
+  type IntrinsicCall,
+  type IntrinsicFunction,
+} from './IntrinsicFunction';
 import type { Argument } from './parseIntrinsic';
 
 /**
@@ -43,7 +51,10 @@ function fill(pieces: readonly string[], args: readonly Json[], printers: readon
     );
   }
   let text = pieces[0]!;
-  for (let i = 1; i < pieces.length; i++) text += (printers[i - 1] ?? javaText)(args[i]!) + pieces[i]!;
+  for (let i = 1; i < pieces.length; i++) {
+    text += (printers[i - 1] ?? javaText)(checkTextSize(args[i]!)) + pieces[i]!;
+    if (text.length > maxTextBytes) throw new TextTooLargeError();
+  }
   return text;
 }
 

@@ -1,10 +1,10 @@
 import { toCompactText } from '../../../util/json';
-import type { IntrinsicFunction } from './IntrinsicFunction';
+import { checkTextSize, type IntrinsicFunction } from './IntrinsicFunction';
 
 /** `States.JsonToString(value)`: the value's JSON text without blanks. */
 export const jsonToString: IntrinsicFunction = {
   name: 'States.JsonToString',
   count: 1,
   wrongCount: 'Invalid arguments in States.JsonToString: only a single argument is allowed.',
-  call: (args) => toCompactText(args[0]!),
+  call: (args) => toCompactText(checkTextSize(args[0]!)),
 };

@@ -71,24 +71,27 @@ export class Endpoints {
     return variable === undefined ? undefined : this.environment[variable] || undefined;
   }
 
-  /** Where a request to `url` goes; `undefined` if it is not allowed. The longest matching beginning counts. */
+  /**
+   * Where a request to `url` goes; `undefined` if it is not allowed. The longest matching beginning counts. URLs are
+   * compared as they are sent, so that `/v1/../admin` is not below `/v1`.
+   */
   findHttp(url: string): string | undefined {
     if (!URL.canParse(url)) return undefined;
+    const { href, pathname, search } = new URL(url);
     for (const [prefix, target] of this.http) {
-      if (prefix !== '*' && !startsWithPath(url, prefix)) continue;
-      if (target === true) return url;
-      if (prefix !== '*') return target.replace(/\/$/, '') + url.slice(prefix.replace(/\/$/, '').length);
-      const { pathname, search } = new URL(url);
-      return target.replace(/\/$/, '') + pathname + search;
+      const beginning = URL.canParse(prefix) ? new URL(prefix).href.replace(/\/$/, '') : prefix;
+      if (prefix !== '*' && !startsWithPath(href, beginning)) continue;
+      if (target === true) return href;
+      const rest = prefix === '*' ? pathname + search : href.slice(beginning.length);
+      return target.replace(/\/$/, '') + rest;
     }
     return undefined;
   }
 }
 
-/** Whether `url` begins with `prefix` up to the end of a host, a path segment or the path. */
-function startsWithPath(url: string, prefix: string): boolean {
-  const bare = prefix.replace(/\/$/, '');
-  return url === bare || (url.startsWith(bare) && /[/?#]/.test(url[bare.length]!));
+/** Whether `url` begins with `beginning` up to the end of a host, a path segment or the path. */
+function startsWithPath(url: string, beginning: string): boolean {
+  return url === beginning || (url.startsWith(beginning) && /[/?#]/.test(url[beginning.length]!));
 }
 
 /** `SECRETS_MANAGER`, `secrets-manager` and `secretsmanager` are the same service. */

@@ -2,6 +2,7 @@ import type { WalkedState } from '../../../language/asl/walk';
 import { isArray, isObject, member } from '../../../util/json';
 import { reachedFrom, waysOut } from '../../rules/targets';
 import type { Adviser } from '../Advice';
+import { loopsOf } from '../loopsOf';
 
 /** Events that a STANDARD execution may have. */
 const mostEvents = 25_000;
@@ -62,5 +63,6 @@ function endless(states: readonly WalkedState[]): readonly WalkedState[] {
   const ends = [...ways.keys()].filter(leadsOut);
   if (!ends.some((name) => ways.get(name)!.length === 0)) return [];
   const mayEnd = reachedFrom(ends, comesFrom);
-  return states.filter(({ name }) => !mayEnd.has(name) && reachedFrom(ways.get(name)!, ways).has(name));
+  const inLoop = new Set(loopsOf(ways).flatMap((loop) => [...loop]));
+  return states.filter(({ name }) => !mayEnd.has(name) && inLoop.has(name));
 }

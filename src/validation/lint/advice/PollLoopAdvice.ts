@@ -1,7 +1,8 @@
-import { objectsIn, resourceOf, textIn, type WalkedState } from '../../../language/asl/walk';
+import { objectsIn, resourceOf, textIn, type BlockView, type WalkedState } from '../../../language/asl/walk';
 import { findService, optimisedServiceName } from '../../../tasks/awsServices/awsServices';
 import type { CalledIntegration } from '../../rules/RuleContext';
 import type { Adviser } from '../Advice';
+import { loopsOf } from '../loopsOf';
 
 /**
  * A job that is started, and then asked about between waits, where Step Functions can wait for it itself.
@@ -9,14 +10,18 @@ import type { Adviser } from '../Advice';
  * AWS: "Run a Job (.sync)", https://docs.aws.amazon.com/step-functions/latest/dg/connect-to-resource.html#connect-sync
  */
 export const PollLoopAdvice: Adviser = ({ states, advise }) => {
+  const startedActions = new Set<string>();
+  for (const state of states) {
+    const called = integrationOf(state);
+    if (called?.pattern === 'REQUEST_RESPONSE') startedActions.add(called.action.toLowerCase());
+  }
+  const polled = new Map<BlockView, ReadonlySet<string>>();
   for (const state of states) {
     const asked = integrationOf(state);
-    if (asked === undefined || !isPolled(state)) continue;
-    const started = states.map(integrationOf).filter((other) => other?.pattern === 'REQUEST_RESPONSE');
-    const job = jobsDescribedBy(asked).find(({ action }) =>
-      started.some((other) => other!.action.toLowerCase() === action.toLowerCase()),
-    );
+    const job = asked && jobsDescribedBy(asked).find(({ action }) => startedActions.has(action.toLowerCase()));
     if (job === undefined) continue;
+    if (!polled.has(state.block)) polled.set(state.block, polledStates(state.block));
+    if (!polled.get(state.block)!.has(state.name)) continue;
     advise(
       'POLL_LOOP_WITHOUT_SYNC',
       state.path,
@@ -42,24 +47,11 @@ function integrationOf(state: WalkedState): CalledIntegration | undefined {
   return resource?.kind === 'integration' ? resource : undefined;
 }
 
-/** Whether a way leads from a state over a Wait back to it, inside of its block. */
-function isPolled(state: WalkedState): boolean {
-  const siblings = new Map(state.block.states.map((other) => [other.name, other]));
-  const seen = new Set<string>();
-  const open: { readonly name: string; readonly waited: boolean }[] = nextsOf(state).map((name) => ({
-    name,
-    waited: false,
-  }));
-  for (let at = open.pop(); at !== undefined; at = open.pop()) {
-    const { name, waited } = at;
-    if (name === state.name && waited) return true;
-    const other = siblings.get(name);
-    const key = `${String(waited)} ${name}`;
-    if (other === undefined || name === state.name || seen.has(key)) continue;
-    seen.add(key);
-    open.push(...nextsOf(other).map((next) => ({ name: next, waited: waited || other.type === 'Wait' })));
-  }
-  return false;
+/** The names of the states from which a way leads over a Wait back to them, inside their block. */
+function polledStates({ states }: BlockView): ReadonlySet<string> {
+  const waits = new Set(states.filter(({ type }) => type === 'Wait').map(({ name }) => name));
+  const loops = loopsOf(new Map(states.map((state) => [state.name, nextsOf(state)])));
+  return new Set(loops.filter((loop) => [...loop].some((name) => waits.has(name))).flatMap((loop) => [...loop]));
 }
 
 function nextsOf({ object }: WalkedState): string[] {

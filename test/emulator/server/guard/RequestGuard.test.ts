@@ -80,6 +80,33 @@ test.each(['127.0.0.1', '127.8.8.8', '::1', '::ffff:127.0.0.1', '172.17.0.2'])('
   expect(new RequestGuard({ host: '0.0.0.0' }).whyNoAdmin(from(address))).toBeUndefined();
 });
 
+test.each([
+  ['a proxy', { host: 'localhost:8083', 'x-forwarded-for': '203.0.113.7' }],
+  ['a proxy of the standard', { host: '127.0.0.1:8083', forwarded: 'for=203.0.113.7' }],
+  ['another proxy', { host: 'localhost', via: '1.1 tunnel' }],
+  ['a tunnel that keeps the name', { host: 'tunnel.example.com' }],
+])('what %s passes on from this machine needs the token', (_, headers) => {
+  const forwarded = { headers, socket: from('127.0.0.1').socket };
+  const withToken = { ...forwarded, headers: { ...headers, authorization: 'Bearer open sesame' } };
+  expect(guard.whyNoAdmin(forwarded)).toBe(
+    'From another machine, through a proxy, or by a name of --allow-host, administering the server needs its token: ' +
+      'Authorization: Bearer TOKEN (a harness reads STEPMILL_TOKEN).',
+  );
+  expect(guard.whyNoAdmin(withToken)).toBeUndefined();
+  expect(new RequestGuard({ host: '127.0.0.1' }).whyNoAdmin(withToken)).toMatch(/^Only this machine may administer/);
+});
+
+test.each([
+  'localhost:8083',
+  '127.0.0.1:8083',
+  '[::1]:8083',
+  'stepmill:8083',
+  'sync-localhost',
+  'host.docker.internal',
+])('on this machine %s needs no token', (host) => {
+  expect(guard.whyNoAdmin({ headers: { host }, socket: from('127.0.0.1').socket })).toBeUndefined();
+});
+
 test('another machine needs the token', () => {
   expect(guard.whyNoAdmin(from('172.17.0.1', 'Bearer open sesame'))).toBeUndefined();
   expect(guard.whyNoAdmin(from('172.17.0.1', 'bearer open sesame'))).toBeUndefined();

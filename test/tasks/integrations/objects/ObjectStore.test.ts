@@ -177,16 +177,43 @@ describe('a folder', () => {
     expect(objects.bucket('new')).toBeUndefined();
   });
 
-  test('follows links, and lists no sockets and no broken links', () => {
-    const elsewhere = newFolder({ 'data/x.csv': 'x' });
-    const folder = newFolder({ 'b/a': '' });
-    fs.symlinkSync(path.join(elsewhere, 'data'), path.join(folder, 'b/linked'), 'junction');
+  test('follows links inside of it, and lists no broken links', () => {
+    const folder = newFolder({ 'b/a': '', 'data/x.csv': 'x' });
+    fs.symlinkSync(path.join(folder, 'data'), path.join(folder, 'b/linked'), 'junction');
     fs.symlinkSync(path.join(folder, 'nothing'), path.join(folder, 'b/broken'), 'junction');
-    expect(keysOf(open({ folder }).bucket('b')!)).toEqual(['a', 'linked/x.csv']);
+    const bucket = open({ folder }).bucket('b')!;
+    expect(keysOf(bucket)).toEqual(['a', 'linked/x.csv']);
+    expect(textOf(bucket.open('linked/x.csv') as OpenObject)).toBe('x');
+    store(bucket, 'linked/y.csv', 'y');
+    expect(filesIn(path.join(folder, 'data'))).toEqual(['x.csv', 'y.csv']);
     fs.symlinkSync(path.join(folder, 'b'), path.join(folder, 'b/loop'), 'junction');
-    expect(() => keysOf(open({ folder }).bucket('b')!)).toThrow(
+    expect(() => keysOf(bucket)).toThrow(
       new HarnessError(`${path.join(folder, 'b/loop')} is a link to a folder above it.`),
     );
+  });
+
+  test('throws for links that lead out of it, for reading, listing, writing and deleting', () => {
+    const elsewhere = fs.realpathSync(newFolder({ 'data/x.csv': 'x' }));
+    const folder = fs.realpathSync(newFolder({ 'b/a': '' }));
+    const outside = (link: string, to: string): HarnessError =>
+      new HarnessError(
+        `${path.join(folder, link)} leads over a link to ${path.join(elsewhere, to)}, out of the folder ${folder} that holds the buckets of S3. ` +
+          'Copy or mount the files into the folder, or name a folder that holds both.',
+      );
+    fs.symlinkSync(path.join(elsewhere, 'data'), path.join(folder, 'b/linked'), 'junction');
+    fs.symlinkSync(path.join(elsewhere, 'data/x.csv'), path.join(folder, 'b/file'));
+    fs.symlinkSync(path.join(elsewhere, 'data'), path.join(folder, 'bucket'), 'junction');
+    fs.symlinkSync(path.join(elsewhere, 'nothing'), path.join(folder, 'b/broken'));
+    const objects = open({ folder });
+    const bucket = objects.bucket('b')!;
+    expect(() => keysOf(bucket)).toThrow(outside('b/file', 'data/x.csv'));
+    expect(() => bucket.head('file')).toThrow(outside('b/file', 'data/x.csv'));
+    expect(() => bucket.open('linked/x.csv')).toThrow(outside('b/linked/x.csv', 'data/x.csv'));
+    expect(() => bucket.create('linked/new/y.csv', {})).toThrow(outside('b/linked/new/y.csv', 'data'));
+    expect(() => bucket.create('broken', {})).toThrow(outside('b/broken', ''));
+    expect(() => bucket.delete('linked/x.csv')).toThrow(outside('b/linked/x.csv', 'data/x.csv'));
+    expect(() => objects.bucket('bucket')).toThrow(outside('bucket', 'data'));
+    expect(filesIn(elsewhere)).toEqual(['data', 'data/x.csv']);
   });
 });
 

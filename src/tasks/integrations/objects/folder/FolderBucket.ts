@@ -15,6 +15,7 @@ import { checkKey } from '../keys';
 import { EtagHash } from '../md5';
 import { S3Failure } from '../S3Failure';
 import { isCaseBlind, isSpeltSo, whyNoFile } from './keyPaths';
+import { checkInside } from './links';
 import { walkFolder, statOf, unreadable } from './walkFolder';
 import { makeFolders } from '../../../../util/makeFolders';
 
@@ -31,9 +32,10 @@ export class FolderBucket implements ObjectBucket {
   private readonly remembered = new Map<string, Remembered>();
   private caseBlind: boolean | undefined;
 
-  /** @param newFile a path outside of the bucket, on the same disk @param now epoch milliseconds */
+  /** @param store the real path of the folder that no link may leave @param newFile a path outside of the bucket, on the same disk @param now epoch milliseconds */
   constructor(
     private readonly root: string,
+    private readonly store: string,
     private readonly newFile: () => string,
     private readonly now: () => number,
   ) {}
@@ -73,7 +75,7 @@ export class FolderBucket implements ObjectBucket {
   }
 
   list(options: ListOptions): Listing {
-    const files = walkFolder(this.root, options);
+    const files = walkFolder(this.root, this.store, options);
     return {
       next: (max) => {
         const found: ObjectInfo[] = [];
@@ -94,6 +96,7 @@ export class FolderBucket implements ObjectBucket {
       throw new HarnessError(
         `The object '${key}' cannot be stored in the folder ${this.root}: ${why}. A bucket in memory holds any key: sfn.s3.createBucket('${path.basename(this.root)}').`,
       );
+    checkInside(this.store, this.pathOf(key));
     const part = this.newFile();
     const descriptor = openFile(part, 'w');
     const hash = new EtagHash();
@@ -153,8 +156,10 @@ export class FolderBucket implements ObjectBucket {
     // AWS: in a bucket without versions, each object has the version `null`.
     if (versionId !== undefined && versionId !== 'null') return undefined;
     if (whyNoFile(key) !== undefined) return undefined;
-    const stats = statOf(this.pathOf(key));
+    const file = this.pathOf(key);
+    const stats = statOf(file);
     if (!stats?.isFile()) return undefined;
+    checkInside(this.store, file);
     return this.isCaseBlind && !isSpeltSo(this.root, key) ? undefined : stats;
   }
 

@@ -3,12 +3,15 @@ import path from 'node:path';
 import { HarnessError } from '../../../../errors/HarnessError';
 import type { Door } from '../ObjectBucket';
 import { FolderBucket } from './FolderBucket';
+import { checkInside } from './links';
 import { statOf } from './walkFolder';
 import { isBucketFolder } from './keyPaths';
 
 /** A folder of buckets: each folder in it is a bucket, each file below that an object (`DIR/<bucket>/<key>`). */
 export class FolderBuckets implements Door {
   private readonly root: string;
+  /** Without links: no key leads out of it. */
+  private readonly realRoot: string;
   private readonly buckets = new Map<string, FolderBucket>();
   private made = 0;
 
@@ -22,6 +25,7 @@ export class FolderBuckets implements Door {
       throw new HarnessError(
         `${this.root} is not a folder. S3 is a folder with one folder for each bucket: DIR/<bucket>/<key>.`,
       );
+    this.realRoot = fs.realpathSync.native(this.root);
   }
 
   bucket(name: string): FolderBucket | undefined {
@@ -35,7 +39,8 @@ export class FolderBuckets implements Door {
     const bucket = this.buckets.get(name);
     if (bucket !== undefined) return bucket;
     if (!fs.readdirSync(this.root).includes(name)) return undefined;
-    const opened = new FolderBucket(folder, () => this.newFile(), this.now);
+    checkInside(this.realRoot, folder);
+    const opened = new FolderBucket(folder, this.realRoot, () => this.newFile(), this.now);
     this.buckets.set(name, opened);
     return opened;
   }

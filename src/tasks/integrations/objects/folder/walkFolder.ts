@@ -3,6 +3,7 @@ import path from 'node:path';
 import { HarnessError } from '../../../../errors/HarnessError';
 import type { ListOptions } from '../ObjectBucket';
 import { compareKeys, maxKeyBytes } from '../keys';
+import { checkInside } from './links';
 
 /** A file below the folder of a bucket. */
 interface FoundFile {
@@ -13,14 +14,18 @@ interface FoundFile {
 
 /**
  * The files below a folder in the order in which S3 lists their keys, one folder after the other, so that millions of
- * them are never in memory at once. Links are followed. Anything else (a socket, a broken link) is not an object.
+ * them are never in memory at once. Links are followed inside `store`, and throw HarnessError when they lead out of it. Anything else (a socket, a broken link) is not an object.
  */
-export function* walkFolder(root: string, { prefix, after = '' }: ListOptions): Generator<FoundFile, void> {
+export function* walkFolder(
+  root: string,
+  store: string,
+  { prefix, after = '' }: ListOptions,
+): Generator<FoundFile, void> {
   yield* walk(root, '', []);
 
   function* walk(folder: string, begin: string, above: readonly string[]): Generator<FoundFile, void> {
     const inside = [...above, identityOf(folder, above)];
-    for (const { key, stats } of entriesOf(folder, begin)) {
+    for (const { key, stats } of entriesOf(folder, begin, store)) {
       const file = path.join(root, key);
       if (!stats.isDirectory()) {
         if (key.startsWith(prefix) && compareKeys(key, after) > 0) yield { key, file, stats };
@@ -39,23 +44,25 @@ interface Entry {
   readonly stats: fs.Stats;
 }
 
-function entriesOf(folder: string, begin: string): readonly Entry[] {
-  let names: string[];
+function entriesOf(folder: string, begin: string, store: string): readonly Entry[] {
+  let found: fs.Dirent[];
   try {
-    names = fs.readdirSync(folder);
+    found = fs.readdirSync(folder, { withFileTypes: true });
   } catch (error) {
     // It has gone meanwhile.
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw unreadable(folder, error);
   }
   const entries: Entry[] = [];
-  for (const name of names) {
+  for (const dirent of found) {
+    const { name } = dirent;
     const stats = statOf(path.join(folder, name));
     if (stats === undefined) {
       if (name.includes('\ufffd')) throw new HarnessError(`${folder} has a name that is not UTF-8, so no key of S3.`);
       continue;
     }
     if (!stats.isDirectory() && !stats.isFile()) continue;
+    if (dirent.isSymbolicLink()) checkInside(store, path.join(folder, name));
     const key = `${begin}${name}${stats.isDirectory() ? '/' : ''}`;
     if (Buffer.byteLength(key) > maxKeyBytes)
       throw new HarnessError(
