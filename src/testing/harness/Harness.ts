@@ -123,6 +123,7 @@ export class Harness {
 
   /** All scripts, and which of them were used. */
   get scripts(): Mocks {
+    this.test.refuseAfterEnd('What was mocked');
     return this.place.answers('sfn.scripts').mocks;
   }
 
@@ -137,6 +138,7 @@ export class Harness {
    * names, so that a misspelt one throws.
    */
   knowing(what: string): Answers {
+    this.test.refuseAfterEnd(what);
     const awaited: Watch = (promise, forgotten) => this.mistakes.watch(promise, forgotten);
     return knowingNames(this.place, this.deployments, { what, timed: this.origin.timed, awaited });
   }

@@ -85,6 +85,15 @@ export class TestInProgress {
     );
   }
 
+  /** Throws a HarnessError in an `afterEach` that comes after the end of its test: nothing of it is left to look at. */
+  refuseAfterEnd(what: string): void {
+    if (!this.isAfterEnd()) return;
+    throw new HarnessError(
+      `${what} is read in an afterEach that Jest runs after the end of the test, when its calls, messages and mocks are gone. ` +
+        'Write the afterEach into the describe in which stepmill() is called, or call stepmill() at the top of the file.',
+    );
+  }
+
   /** `context`: what the runner passes to its hooks; Jest passes nothing. */
   begin(context?: unknown): void {
     this.depth += 1;

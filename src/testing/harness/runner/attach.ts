@@ -19,10 +19,8 @@ export function attach(hooks: Hooks, options: StepmillOptions | undefined, runne
   const { kind } = sfn.harness.place;
   // Rest parameters, because Jest passes a callback to a hook that declares a parameter.
   if (runner.isRunning === undefined) hooks.beforeEach((...context) => test.begin(context[0]));
-  const end = (): Promise<void> => {
-    test.end();
-    return sfn.endTest();
-  };
+  // What the test has begun and not awaited still belongs to it.
+  const end = (): Promise<void> => sfn.endTest().finally(() => test.end());
   if (hooks.afterTest === undefined) hooks.afterEach(end);
   else hooks.afterTest(end);
   const skipped = kind === 'process' ? [] : skipInJest(test);
