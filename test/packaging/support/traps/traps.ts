@@ -115,6 +115,20 @@ test('starts one with an assertion behind it', () => atEnd(() => void p.start({}
     verdict: 'red',
   },
   {
+    row: 'T12',
+    name: 'afterEach at the top of the file asks a harness of a describe',
+    code: `const inner = stepmill();
+test('leaves a mock unused', () => {
+  inner.mock.lambda('f').returns(1);
+  atEnd(() => expect(inner).toHaveUsedAllMocks());
+});
+test('looks at calls', async () => {
+  await inner.stateMachine({ StartAt: 'P', States: { P: { Type: 'Pass', End: true } } }).run({});
+  atEnd(() => assert.equal(inner.calls.count, 1));
+});`,
+    verdict: 'red',
+  },
+  {
     row: 'T25',
     name: 'handlers end the process',
     code: `const cause = async (handler) => {
