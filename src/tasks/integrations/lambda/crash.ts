@@ -1,5 +1,5 @@
 import { types } from 'node:util';
-import type { Json, JsonArray, JsonObject } from '../../../util/json';
+import type { JsonArray, JsonObject } from '../../../util/json';
 import { errorShape } from './errorShape';
 import type { FunctionEnd } from './FunctionAnswer';
 import { exited } from './runtime/exited';
@@ -20,10 +20,19 @@ export function endOfCrash(crash: Crash, requestId: string): FunctionEnd {
 
 /** AWS: as the runtime for Node.js writes it (aws-lambda-nodejs-runtime-interface-client). */
 function rejectionShape(reason: unknown): JsonObject {
-  const { errorMessage, errorType, trace } = errorShape(reason) as { [name: string]: Json } & { trace?: JsonArray };
-  const text = types.isNativeError(reason) ? `${String(errorType)}: ${String(errorMessage)}` : String(errorMessage);
+  // As `errorShape` makes them.
+  const {
+    errorMessage,
+    errorType,
+    trace = [],
+  } = errorShape(reason) as {
+    errorMessage: string;
+    errorType: string;
+    trace?: JsonArray;
+  };
+  const text = types.isNativeError(reason) ? `${errorType}: ${errorMessage}` : errorMessage;
   const name = 'Runtime.UnhandledPromiseRejection';
-  return { errorType: name, errorMessage: text, trace: [`${name}: ${text}`, ...(trace ?? []).slice(1)] };
+  return { errorType: name, errorMessage: text, trace: [`${name}: ${text}`, ...trace.slice(1)] };
 }
 
 /**
