@@ -1,20 +1,17 @@
 import type nock from 'nock';
 import { HarnessError } from './errors/HarnessError';
 import { createAnswerer } from './testing/nock/createAnswerer';
-import { lambdaProtocol } from './testing/nock/lambdaProtocol';
-import { snsProtocol } from './testing/nock/snsProtocol';
-import { sqsProtocol, statesProtocol } from './testing/nock/jsonProtocols';
-import type { WireAnswer, WireCall } from './testing/nock/WireCall';
+import type { WireAnswer, WireRequest } from './tasks/integrations/protocols/WireCall';
 import type { Service } from './emulator/service/Service';
 import { checkMembers, unknownName } from './util/checkMembers';
 
-const protocols = { lambda: lambdaProtocol, sns: snsProtocol, sqs: sqsProtocol, states: statesProtocol } as const;
+const interceptedServices: readonly InterceptedService[] = ['lambda', 'sns', 'sqs', 'states'];
 
 export { HarnessError } from './errors/HarnessError';
 export * from './testing/harness/exportsOfService';
 
 /** The services whose calls can be intercepted. */
-export type InterceptedService = keyof typeof protocols;
+export type InterceptedService = 'lambda' | 'sns' | 'sqs' | 'states';
 
 /** What `interceptAws` intercepts. */
 export interface InterceptOptions {
@@ -58,20 +55,20 @@ export function interceptAws(
   options: InterceptOptions = {},
 ): Interception {
   checkMembers(options, ['services', 'environment'], 'interceptAws(target, options)');
-  const known = Object.keys(protocols) as InterceptedService[];
-  const { services = known, environment = true } = options;
+  const { services = interceptedServices, environment = true } = options;
   for (const name of services)
-    if (!known.includes(name)) throw unknownName('interceptAws does not know the service', name, known);
+    if (!interceptedServices.includes(name))
+      throw unknownName('interceptAws does not know the service', name, interceptedServices);
   const service = 'service' in target ? target.service : target;
   const restoreEnvironment = environment ? provideEnvironment(service) : undefined;
   const unanswered: HarnessError[] = [];
   const { mistakes } = service.answers;
-  const answerer = createAnswerer(service);
+  const answer = createAnswerer(service);
   const shared = acquireNock();
   const remove = services.map((name) =>
-    intercept(shared, name, async (call) => {
+    intercept(shared, name, async (request) => {
       try {
-        return await protocols[name](call, answerer);
+        return await answer(name, request);
       } catch (error) {
         if (HarnessError.is(error)) {
           unanswered.push(error);
@@ -103,7 +100,8 @@ function provideEnvironment({ region, accountId }: Service): () => void {
   if (env['AWS_PROFILE'] !== undefined) return () => undefined;
   const wanted: Record<string, string> = {};
   if (env['AWS_REGION'] === undefined) wanted['AWS_REGION'] = env['AWS_DEFAULT_REGION'] ?? region;
-  if (env['AWS_ACCESS_KEY_ID'] === undefined && env['AWS_WEB_IDENTITY_TOKEN_FILE'] === undefined) {
+  const sources = ['AWS_ACCESS_KEY_ID', 'AWS_WEB_IDENTITY_TOKEN_FILE', 'AWS_SHARED_CREDENTIALS_FILE'];
+  if (sources.every((name) => env[name] === undefined)) {
     Object.assign(wanted, { AWS_ACCESS_KEY_ID: accountId, AWS_SECRET_ACCESS_KEY: 'stepmill' });
   }
   const before = Object.keys(wanted).map((name): [string, string | undefined] => [name, env[name]]);
@@ -141,7 +139,7 @@ function releaseNock(shared: typeof nock): void {
 function intercept(
   shared: typeof nock,
   service: InterceptedService,
-  handle: (call: WireCall) => Promise<WireAnswer>,
+  handle: (request: WireRequest) => Promise<WireAnswer>,
 ): () => void {
   const hosts = hostsOf(service);
   // The hosts are told by a function: a host that nock knows by an expression stays known when its interceptors are gone.
@@ -149,17 +147,11 @@ function intercept(
   const interceptor = scope.persist().post(/.*/);
   interceptor.reply(async function (path, body) {
     const { headers } = this.req;
-    const text = typeof body === 'string' ? body : JSON.stringify(body);
-    const call = { service, region: signedRegion(headers['authorization']), method: 'POST', path, headers, body: text };
-    const answer = await handle(call);
-    return [answer.statusCode, answer.body, answer.headers];
+    const content = Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
+    const answer = await handle({ method: 'POST', path, headers, body: content });
+    return [answer.statusCode, answer.body as string, answer.headers];
   });
   return () => void shared.removeInterceptor(interceptor);
-}
-
-/** The region that a request was signed for. */
-function signedRegion(authorization: string | undefined): string | undefined {
-  return /Credential=[^/]*\/\d+\/([a-z0-9-]+)\//.exec(authorization ?? '')?.[1];
 }
 
 /** A service's hosts in all partitions, dual-stack and FIPS ones included. */

@@ -156,8 +156,13 @@ const rooms: Record<string, readonly string[]> = {
     'clock/system.ts',
     'emulator/store/ids.ts',
     'tasks/integrations/outbox/Outbox.ts',
+    // AWS, or a server, is called with the user's keys and certificates.
+    'tasks/integrations/endpoints/certificates.ts',
+    'tasks/integrations/sdk/signingKeys.ts',
     // The folder of a test's objects is sent to the server.
     'tasks/integrations/objects/objectsCall.ts',
+    // Which variables were there before the tests.
+    'tasks/integrations/lambda/environment/runnerVariables.ts',
   ],
   cli: [
     'emulator',
@@ -193,7 +198,7 @@ const rooms: Record<string, readonly string[]> = {
   'node.ts': ['emulator/service', 'testing'],
   'jest-reporter.ts': ['testing'],
   'vitest-reporter.ts': ['testing'],
-  'nock.ts': ['emulator/service', 'testing/nock', 'testing/harness/exportsOfService.ts'],
+  'nock.ts': ['emulator/service', 'testing/nock', 'type tasks/integrations', 'testing/harness/exportsOfService.ts'],
   'cli.ts': ['cli'],
 };
 

@@ -63,7 +63,7 @@ test('what a person reads when a test fails', () => {
     To answer it, write: sfn.mock.lambda('charge').returns({ … })
     Or as a local function: sfn.lambda('charge', async (event) => ({ … })), or --lambda charge=./src/charge.handler
     Or in a mock file, with the execution started as …#HappyPath: {"StateMachines":{"order":{"TestCases":{"HappyPath":{"Charge":"ChargeAnswer"}}}},"MockedResponses":{"ChargeAnswer":{"0":{"Return":{}}}}}
-    Or by a real endpoint: AWS_ENDPOINT_URL_LAMBDA=http://127.0.0.1:… in the environment
+    Or by a real endpoint: stepmill({ endpoints: { urls: { lambda: 'http://127.0.0.1:…' } } }), or AWS_ENDPOINT_URL_LAMBDA=http://127.0.0.1:… for stepmill run and start
 
     FAILED after 0s: Stepmill.HarnessError
     └─ Charge  Task  +0s  failed: Stepmill.HarnessError",

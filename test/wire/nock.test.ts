@@ -377,6 +377,7 @@ describe('region and credentials', () => {
     'AWS_PROFILE',
     'AWS_ACCESS_KEY_ID',
     'AWS_SECRET_ACCESS_KEY',
+    'AWS_SHARED_CREDENTIALS_FILE',
   ] as const;
   const seen = () => names.map((name) => process.env[name]);
 
@@ -390,7 +391,17 @@ describe('region and credentials', () => {
     client.destroy();
     expect(text(Payload)).toBe('"mocked"');
     own.restore();
-    expect(seen()).toEqual([undefined, undefined, undefined, undefined, undefined]);
+    expect(seen()).toEqual(names.map(() => undefined));
+  });
+
+  test('hide none of a file that the user names', () => {
+    wire.restore();
+    for (const name of names) delete process.env[name];
+    process.env['AWS_SHARED_CREDENTIALS_FILE'] = '/keys';
+    const own = interceptAws(service);
+    expect(process.env['AWS_ACCESS_KEY_ID']).toBeUndefined();
+    own.restore();
+    delete process.env['AWS_SHARED_CREDENTIALS_FILE'];
   });
 
   test('of the environment are kept, and nothing is put there when that is asked for', () => {

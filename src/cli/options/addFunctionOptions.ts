@@ -24,43 +24,47 @@ export interface FunctionFlags {
 
 /** `parseLambda` tells what `--lambda` means. */
 export function addFunctionOptions(command: Command): Command {
-  return command
-    .addOption(
-      new Option('--lambda <name=file.export>', 'a function by name; or a folder with a file for each').argParser(
-        oneMore,
-      ),
-    )
-    .addOption(
-      new Option(
-        '--lambda-command <name=command>',
-        "a function that a command runs, by Lambda's Runtime API",
-      ).argParser((text: string, before: readonly LambdaCommand[] | undefined) => [
-        ...(before ?? []),
-        parseLambdaCommand(text),
-      ]),
-    )
-    .addOption(
-      new Option('--lambda-processes <number>', 'how many processes a function may have (default: 10)').argParser(
-        parseCount,
-      ),
-    )
-    .addOption(
-      new Option('--lambda-timeout <seconds>', "in place of the functions' own limits, for a debugger").argParser(
-        parseLimit,
-      ),
-    )
-    // It is always so.
-    .addOption(new Option('--lambda-endpoint').hideHelp())
-    .addOption(new Option('--env-file <file>', 'variables for functions: NAME=value, one a line').argParser(oneMore))
-    .addOption(
-      new Option('--pass-env <name>', 'a variable that functions get, like GITHUB_TOKEN or AWS_PROFILE').argParser(oneMore),
-    )
-    .addOption(
-      new Option('--aws-calls <policy>', 'whether AWS clients in functions may call AWS itself (default: fail)').choices([
-        'fail',
-        'allow',
-      ]),
-    );
+  return (
+    command
+      .addOption(
+        new Option('--lambda <name=file.export>', 'a function by name; or a folder with a file for each').argParser(
+          oneMore,
+        ),
+      )
+      .addOption(
+        new Option(
+          '--lambda-command <name=command>',
+          "a function that a command runs, by Lambda's Runtime API",
+        ).argParser((text: string, before: readonly LambdaCommand[] | undefined) => [
+          ...(before ?? []),
+          parseLambdaCommand(text),
+        ]),
+      )
+      .addOption(
+        new Option('--lambda-processes <number>', 'how many processes a function may have (default: 10)').argParser(
+          parseCount,
+        ),
+      )
+      .addOption(
+        new Option('--lambda-timeout <seconds>', "in place of the functions' own limits, for a debugger").argParser(
+          parseLimit,
+        ),
+      )
+      // It is always so.
+      .addOption(new Option('--lambda-endpoint').hideHelp())
+      .addOption(new Option('--env-file <file>', 'variables for functions: NAME=value, one a line').argParser(oneMore))
+      .addOption(
+        new Option('--pass-env <name>', 'a variable that functions get, like GITHUB_TOKEN or AWS_PROFILE').argParser(
+          oneMore,
+        ),
+      )
+      .addOption(
+        new Option(
+          '--aws-calls <policy>',
+          'whether AWS clients in functions may call AWS itself (default: fail)',
+        ).choices(['fail', 'allow']),
+      )
+  );
 }
 
 /** Tells a service how functions in processes and workers run. */

@@ -88,7 +88,11 @@ export function prepareRun(
     ...starter(service, testCase === undefined ? arn : `${arn}#${testCase}`),
     nested: () => nested,
     mapRuns: () => mapRuns.summaries(),
-    notes: [...(options.awsCalls === 'allow' ? [awsCallsNote] : []), ...loaded.notes.map(({ message }) => message), ...notes],
+    notes: [
+      ...(options.awsCalls === 'allow' ? [awsCallsNote] : []),
+      ...loaded.notes.map(({ message }) => message),
+      ...notes,
+    ],
   };
 }
 

@@ -111,6 +111,10 @@ async function execute(
     });
     view.finish();
     if (execution.harnessError !== undefined) throw withMocksHint(execution.harnessError, prepared, options);
+    // Of a function that called AWS while nobody waited for it.
+    await prepared.service.functions.unawaited.settled(unawaitedMs);
+    const [mistake] = prepared.service.mistakes.all;
+    if (mistake !== undefined) throw withMocksHint(mistake.error, prepared, options);
     return { execution, signal };
   } catch (error) {
     // What is told of it stands apart from the states.
@@ -180,6 +184,9 @@ function writeHistory(file: string, { service }: PreparedRun, executionArn: stri
 }
 
 const intervalMs = 50;
+
+/** How long the end waits for functions that were invoked as `Event`. */
+const unawaitedMs = 1_000;
 
 /**
  * Resolves when an execution has ended. Until then, and once more at the end, `look` is called a few times a second;

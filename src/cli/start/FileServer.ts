@@ -22,7 +22,7 @@ export class FileServer {
     private readonly service: Service,
     private readonly paths: readonly string[],
     private readonly options: StartOptions,
-    private readonly terminal: Pick<Terminal, 'stdout' | 'stderr'>,
+    private readonly terminal: Pick<Terminal, 'stdout' | 'stderr' | 'environment'>,
   ) {
     this.deployments = new Deployments(service, toLoadOptions(options), options, terminal.stderr.colour);
     this.deploy();
@@ -48,7 +48,9 @@ export class FileServer {
     const { machines, functions } = this.deployments;
     if (machines.length > 0) {
       stdout.write(`\n${describeMachines(machines, paint)}${describeFunctions(functions, this.service, paint)}`);
-      stdout.write(`\n${describeUse(url, machines[0]!.arn, this.service.region, paint)}\n`);
+      const { AWS_SHARED_CREDENTIALS_FILE: keysFile } = this.terminal.environment;
+      const use = { url, arn: machines[0]!.arn, region: this.service.region, keysFile };
+      stdout.write(`\n${describeUse(use, paint)}\n`);
     }
   }
 

@@ -35,9 +35,20 @@ function describeBound({ handler, process }: BoundFunction): string {
   return process === undefined ? handler : `${handler} with ${process.runtime}`;
 }
 
+interface Use {
+  readonly url: string;
+  /** Of the state machine that the commands start. */
+  readonly arn: string;
+  readonly region: string;
+  /** `AWS_SHARED_CREDENTIALS_FILE` of the user: keys in `.env` would hide those of the file. */
+  readonly keysFile: string | undefined;
+}
+
 /** What to paste into an SDK client, a shell, and `.env`. */
-export function describeUse(url: string, arn: string | undefined, region: string, paint: Paint): string {
-  const machine = arn ?? 'ARN';
+export function describeUse({ url, arn, region, keysFile }: Use, paint: Paint): string {
+  const keys = keysFile
+    ? [`AWS_SHARED_CREDENTIALS_FILE=${keysFile}`]
+    : ['AWS_ACCESS_KEY_ID=any', 'AWS_SECRET_ACCESS_KEY=any'];
   const title = (text: string): string => `${paint('dim', text)}\n`;
   return [
     title('JavaScript'),
@@ -45,12 +56,12 @@ export function describeUse(url: string, arn: string | undefined, region: string
     `    credentials: { accessKeyId: 'any', secretAccessKey: 'any' } })\n`,
     title('AWS CLI'),
     `  aws stepfunctions start-execution --endpoint-url ${url} --region ${region} \\\n`,
-    `    --state-machine-arn ${machine} --input '{}'\n`,
+    `    --state-machine-arn ${arn} --input '{}'\n`,
     title('.env'),
     `  AWS_ENDPOINT_URL_SFN=${url}\n`,
     `  AWS_REGION=${region}\n`,
-    `  AWS_ACCESS_KEY_ID=any\n`,
-    `  AWS_SECRET_ACCESS_KEY=any\n`,
+    `  AWS_DISABLE_HOST_PREFIX_INJECTION=true\n`,
+    ...keys.map((line) => `  ${line}\n`),
   ].join('');
 }
 

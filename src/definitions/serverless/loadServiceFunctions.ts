@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import type { TemplateScope } from '../cloudformation/TemplateScope';
-import { readVariables } from '../functions/readVariables';
+import { functionVariables } from '../functions/functionVariables';
 import { loadedFunction } from '../functions/resolveCode';
 import type { LoadedFunction } from '../LoadedDefinition';
 import { entriesOf, itemsOf, type MapEntry, memberOf, plainTextOf, type SourceNode } from '../source/SourceNode';
@@ -48,7 +48,7 @@ export function loadServiceFunction(
     (node) => node && template.resolve(scope.resolve(node, scope), template),
   );
   const environment = variables.reduce<Record<string, string>>(
-    (all, node) => ({ ...all, ...readVariables(name, node, scope.context) }),
+    (all, node) => ({ ...all, ...functionVariables(name, node, scope.context) }),
     {},
   );
   const declared = {

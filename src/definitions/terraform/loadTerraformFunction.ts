@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { readVariables } from '../functions/readVariables';
+import { functionVariables } from '../functions/functionVariables';
 import { loadedFunction } from '../functions/resolveCode';
 import type { LoadedFunction } from '../LoadedDefinition';
 import { plainTextOf, type SourceNode, textOf } from '../source/SourceNode';
@@ -32,7 +32,7 @@ export function loadTerraformFunction(
     runtime: text(settings('runtime'), 'runtime'),
     handler: text(settings('handler'), 'handler'),
     codePath: codePathOf(block, scope),
-    environment: readVariables(name, variables, scope.context),
+    environment: functionVariables(name, variables, scope.context),
     timeoutSeconds: number('timeout'),
     memoryMb: number('memory_size'),
     layers: layerFolders(block, scope),

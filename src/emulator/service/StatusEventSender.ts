@@ -1,6 +1,7 @@
 import { HarnessError } from '../../errors/HarnessError';
 import { sdkPackageName } from '../../tasks/awsServices/serviceNames';
 import { createClient, type ServiceClient } from '../../tasks/integrations/sdk/createClient';
+import type { NamedEndpoint } from '../../tasks/integrations/endpoints/Endpoint';
 import { findClientPackage } from '../../tasks/schemas/clientPackage';
 import type { StatusEvent } from '../telemetry/statusEvents';
 import type { Service } from './Service';
@@ -11,7 +12,7 @@ import type { Service } from './Service';
  * Not to AWS itself: only AWS may put events of `aws.states` there.
  */
 export class StatusEventSender {
-  private readonly url: string;
+  private readonly endpoint: NamedEndpoint;
   private last: Promise<void> = Promise.resolve();
 
   /** `onFailure` is told why an event was not accepted. Throws HarnessError when nothing can be sent. */
@@ -28,7 +29,7 @@ export class StatusEventSender {
       throw new HarnessError(
         `Status events cannot be sent without a client. Run: npm install --save-dev ${sdkPackageName('eventbridge')}`,
       );
-    this.url = endpoint.url;
+    this.endpoint = endpoint;
   }
 
   send(event: StatusEvent): void {
@@ -42,20 +43,19 @@ export class StatusEventSender {
 
   private async put(event: StatusEvent): Promise<void> {
     const { executionArn, status } = event.detail;
-    const { client, command } = createClient(
-      'eventbridge',
-      { url: this.url },
-      { executionArn },
-      this.service.accountId,
-    ) as ServiceClient;
+    const { url } = this.endpoint;
+    let client: ServiceClient['client'] | undefined;
     try {
+      const made = (await createClient('eventbridge', this.endpoint, { executionArn }, this.service.accountId))!;
+      const { command } = made;
+      client = made.client;
       const answer = await client.send(command('putEvents', { Entries: [toEntry(event)] }));
       if (answer['FailedEntryCount']) throw new Error(JSON.stringify(answer['Entries']));
     } catch (error) {
       const { message } = error as Error;
-      this.onFailure(`The event that ${executionArn} is ${status} was not taken at ${this.url}: ${message}`);
+      this.onFailure(`The event that ${executionArn} is ${status} was not taken at ${url}: ${message}`);
     } finally {
-      client.destroy();
+      client?.destroy();
     }
   }
 }

@@ -1,6 +1,6 @@
 import { activityArn, type Scope } from './arns';
 import type { EncryptionConfiguration } from '../../engine/executions/MachineRevision';
-import { ownByName } from './names';
+import { NamedLists } from './NamedLists';
 
 export interface Activity extends Scope {
   readonly arn: string;
@@ -15,6 +15,7 @@ export class Activities {
   /** Told of each new activity, and of each ARN whose activity was deleted. */
   onChange: ((arn: string, activity: Activity | undefined) => void) | undefined;
   private readonly byArn = new Map<string, Activity>();
+  private readonly lists = new NamedLists<Activity>();
   private readonly deleted = new Set<string>();
 
   get(arn: string): Activity | undefined {
@@ -22,8 +23,8 @@ export class Activities {
   }
 
   /** The activities of one account and region, by name. */
-  list(scope: Scope): Activity[] {
-    return ownByName(this.byArn.values(), scope);
+  list(scope: Scope): readonly Activity[] {
+    return this.lists.of(scope);
   }
 
   create(
@@ -42,6 +43,7 @@ export class Activities {
   /** Restores an activity that was written down. */
   restore(activity: Activity): void {
     this.byArn.set(activity.arn, activity);
+    this.lists.add(activity);
     this.deleted.delete(activity.arn);
   }
 
@@ -50,7 +52,10 @@ export class Activities {
   }
 
   delete(arn: string): void {
-    if (!this.byArn.delete(arn)) return;
+    const activity = this.byArn.get(arn);
+    if (activity === undefined) return;
+    this.byArn.delete(arn);
+    this.lists.remove(activity);
     this.deleted.add(arn);
     this.onChange?.(arn, undefined);
   }

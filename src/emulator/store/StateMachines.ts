@@ -1,12 +1,13 @@
 import type { WorkflowType } from '../../language/asl/types';
 import { stateMachineArn, type Scope } from './arns';
 import type { MachineRevision } from '../../engine/executions/MachineRevision';
-import { ownByName } from './names';
+import { NamedLists } from './NamedLists';
 import { StateMachine } from './StateMachine';
 
 /** The state machines of all accounts and regions, by ARN. */
 export class StateMachines {
   private readonly byArn = new Map<string, StateMachine>();
+  private readonly lists = new NamedLists<StateMachine>();
   /** Told of each machine that is new or has changed. */
   onChange: ((machine: StateMachine) => void) | undefined;
   /** Told of each machine that was removed. */
@@ -19,8 +20,8 @@ export class StateMachines {
   }
 
   /** The machines of one account and region, by name. */
-  list(scope: Scope): StateMachine[] {
-    return ownByName(this.byArn.values(), scope);
+  list(scope: Scope): readonly StateMachine[] {
+    return this.lists.of(scope);
   }
 
   create({ accountId, region }: Scope, name: string, type: WorkflowType, revision: MachineRevision): StateMachine {
@@ -35,6 +36,7 @@ export class StateMachines {
   restore(machine: StateMachine): void {
     machine.onChange = this.onChange;
     this.byArn.set(machine.arn, machine);
+    this.lists.add(machine);
   }
 
   all(): Iterable<StateMachine> {
@@ -47,6 +49,8 @@ export class StateMachines {
   }
 
   restoreRemoved(arn: string, removedMs: number): void {
+    const machine = this.byArn.get(arn);
+    if (machine !== undefined) this.lists.remove(machine);
     this.byArn.delete(arn);
     this.removed.delete(arn);
     this.removed.set(arn, removedMs);

@@ -1,5 +1,4 @@
 import { ServiceError } from '../../errors/ServiceError';
-import type { Scope } from './arns';
 
 /**
  * What a name of a state machine, execution or activity must not contain: white space, control characters, brackets,
@@ -17,17 +16,4 @@ export function isValidName(name: string): boolean {
 /** Throws InvalidName unless the service accepts this name. */
 export function checkName(name: string): void {
   if (!isValidName(name)) throw new ServiceError('InvalidName', `Invalid Name: '${name}'`);
-}
-
-/** AWS: lists are in code point order of the names, not in order of creation (recorded). */
-function byName(a: { readonly name: string }, b: { readonly name: string }): number {
-  return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
-}
-
-/** Those of one account and region, by name. */
-export function ownByName<T extends Scope & { readonly name: string }>(
-  all: Iterable<T>,
-  { accountId, region }: Scope,
-): T[] {
-  return [...all].filter((one) => one.accountId === accountId && one.region === region).sort(byName);
 }

@@ -159,7 +159,7 @@ export class Task implements TaskControl, RunningTask, Waiter<TaskReply> {
     else this.hear(reply);
   }
 
-  /** The answer failed with a mistake of the tester or a bug. */
+  /** The answer, or what follows the open task, failed with a mistake of the tester or a bug. */
   fail(error: unknown): void {
     this.send({ kind: 'mistake', error });
   }

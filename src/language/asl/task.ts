@@ -101,6 +101,8 @@ export interface OutcomeListener {
 export interface TaskControl {
   /** Ends the task, which is open after its first answer. Later calls do nothing. */
   endTask(outcome: TaskOutcome): void;
+  /** Fails the execution of the open task with a HarnessError, or a bug: no Retry or Catch sees it. */
+  fail(error: unknown): void;
   /** Calls back when the task is given up before its end: time-out, StopExecution, a failing neighbour branch. */
   onAbandon(listener: () => void): void;
   /** Calls back once when the task has ended, by an answer, its token or a time-out; not when it is given up. */

@@ -44,6 +44,8 @@ export class Answers {
     this.functions.passing = { passEnvironment, awsCalls };
     this.objects = new ObjectStore(s3, now);
     this.mocks = new Mocks({ validation, onNote, unaskedStates });
+    const tell = (note: string): void => this.mocks.note(note);
+    this.functions.onNote = tell;
     this.outbox = new Outbox({ limit: mostCalls });
     this.calls = new Calls(mostCalls === undefined ? {} : { limit: mostCalls });
     this.endpoints = new Endpoints({ environment, useAws: unmocked === 'forward', ...endpoints });

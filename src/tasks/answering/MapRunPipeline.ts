@@ -97,6 +97,7 @@ function callOf(resource: string): TaskResource {
 /** For a call that is not a task: nobody ends it later, gives it up, or waits for it. */
 const noControl: TaskControl = {
   endTask: () => undefined,
+  fail: () => undefined,
   onAbandon: () => undefined,
   onOutcome: () => undefined,
   expectEndFrom: () => undefined,

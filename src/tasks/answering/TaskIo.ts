@@ -1,6 +1,7 @@
 import type { Expiring, Timer } from '../../clock/Timeline';
 import type { TaskControl, TaskOutcome, TaskReply, TaskRequest } from '../../language/asl/task';
-import type { Endpoint, EndpointLookup } from '../integrations/endpoints/Endpoints';
+import type { Endpoint, HttpTarget } from '../integrations/endpoints/Endpoint';
+import type { EndpointLookup } from '../integrations/endpoints/Endpoints';
 import type { ConnectionRegistry } from '../integrations/http/ConnectionRegistry';
 import type { ChildExecution, ChildRequest, IntegrationIo, IntegrationServices } from '../integrations/IntegrationIo';
 import type { LocalFunctions } from '../integrations/lambda/LocalFunctions';
@@ -9,7 +10,13 @@ import type { Outbox } from '../integrations/outbox/Outbox';
 import { seededRandom, type Random } from '../../util/seededRandom';
 
 const nothing = (): void => undefined;
-const overTask: TaskControl = { endTask: nothing, onAbandon: nothing, onOutcome: nothing, expectEndFrom: nothing };
+const overTask: TaskControl = {
+  endTask: nothing,
+  fail: nothing,
+  onAbandon: nothing,
+  onOutcome: nothing,
+  expectEndFrom: nothing,
+};
 
 /**
  * What an integration may do for one task. It looks endpoints up itself and remembers whether there was one: then the
@@ -53,7 +60,7 @@ export class TaskIo implements IntegrationIo, EndpointLookup {
     return this.noted(this.services.endpoints.find(service));
   }
 
-  findHttp(url: string): string | undefined {
+  findHttp(url: string): HttpTarget | undefined {
     return this.noted(this.services.endpoints.findHttp(url));
   }
 
@@ -104,6 +111,12 @@ export class TaskIo implements IntegrationIo, EndpointLookup {
     const { control } = this;
     this.detach();
     control.endTask(outcome);
+  }
+
+  fail(error: unknown): void {
+    const { control } = this;
+    this.detach();
+    control.fail(error);
   }
 
   onAbandon(listener: () => void): void {

@@ -75,6 +75,8 @@ export interface IntegrationServices {
 export interface IntegrationIo extends IntegrationServices {
   /** Ends this task, which is open after `submitted` (a child has ended, a job has finished). Later calls do nothing. */
   endTask(outcome: TaskOutcome): void;
+  /** Fails the execution of this open task with a HarnessError, or a bug: no Retry or Catch sees it. */
+  fail(error: unknown): void;
   /** Calls back if the task is given up before its end: time-out, StopExecution, a failing branch beside it. */
   onAbandon(listener: () => void): void;
   /** Changes what is expected to end this open task; see `TaskReply.endedBy`. */
@@ -107,6 +109,7 @@ export function detachedIo(io: IntegrationIo): IntegrationIo {
     call: (operation, input) => io.call(operation, input),
     startExecution: (start) => io.startExecution(start),
     endTask: nothing,
+    fail: nothing,
     onAbandon: nothing,
     expectEndFrom: nothing,
     detach: nothing,

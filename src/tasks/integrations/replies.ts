@@ -75,7 +75,7 @@ function errorAndCause(resource: IntegrationResource, failure: ServiceFailure): 
   return [`${names.errorPrefix}.${name}`, optimisedCause(names.causeName, failure)];
 }
 
-/** Nobody answered, or not in HTTP: `SQS.SdkClientException`. */
+/** What the client itself says, without an answer of the service: `SQS.SdkClientException`. */
 export function clientFailureOutcome(resource: IntegrationResource, message: string): TaskOutcome {
   const names = resource.awsSdk ? undefined : optimisedServiceNames(resource.service);
   const prefix = names?.errorPrefix ?? sdkErrorPrefix(resource.service);

@@ -7,6 +7,7 @@ import { optionalText } from '../awsServices/parameters';
 import { targetOf } from '../awsServices/serviceCalls';
 import { sdkServiceName } from '../awsServices/awsServices';
 import { endpointVariable } from '../awsServices/serviceNames';
+import { userEnvironment } from './endpoints/userEnvironment';
 
 /**
  * Other ways to answer a task than a mock in the test, one sentence each with the line to write: a local handler, the
@@ -54,7 +55,20 @@ function endpointWays({ resource, parameters }: TaskRequest): readonly string[] 
 }
 
 function endpoint(service: string): string {
-  return `by a real endpoint: ${endpointVariable(service)}=http://127.0.0.1:… in the environment`;
+  return `by a real endpoint: ${endpointToWrite(service)}`;
+}
+
+/**
+ * How to name an endpoint of a service, in a test and on the command line. Tests read no variable of their own accord: a
+ * machine that has one must not change them.
+ */
+export function endpointToWrite(service: string): string {
+  const variable = endpointVariable(service);
+  const set = [variable, 'AWS_ENDPOINT_URL'].find((name) => userEnvironment()[name]);
+  const option =
+    set === undefined ? `endpoints: { urls: { ${service}: 'http://127.0.0.1:…' } }` : 'environment: process.env';
+  const why = set === undefined ? '' : ` (${set} is set, and tests read it only so)`;
+  return `stepmill({ ${option} })${why}, or ${variable}=http://127.0.0.1:… for stepmill run and start`;
 }
 
 function allowed(url: string): string {

@@ -7,6 +7,7 @@ import type { ObjectBucket } from '../integrations/objects/ObjectBucket';
 import type { ObjectStore, S3Action } from '../integrations/objects/ObjectStore';
 import { RemoteBucket } from '../integrations/objects/RemoteBucket';
 import { S3Failure } from '../integrations/objects/S3Failure';
+import { endpointToWrite } from '../integrations/waysToAnswer';
 
 /** What readers and writers need of the world. */
 export interface ItemServices {
@@ -50,7 +51,7 @@ export class S3Access {
       `State '${state}' calls s3:${action} of the bucket '${name}', and there is no S3. Write one of:\n` +
         `  in the test: sfn.s3.put('${name}', '${key ?? 'key'}', content)\n` +
         `  on the command line: --s3 DIR, with the objects in DIR/${name}\n` +
-        '  in the environment: AWS_ENDPOINT_URL_S3=http://127.0.0.1:4566\n' +
+        `  by an endpoint: ${endpointToWrite('s3')}\n` +
         `  or mock the state as one step: machine.mock('${state}').returns([ … ])`,
     );
   }

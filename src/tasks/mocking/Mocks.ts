@@ -134,6 +134,11 @@ export class Mocks {
     return this.files.config !== undefined;
   }
 
+  /** Adds a note about something else that answers tasks. @internal */
+  note(note: string): void {
+    this.checker.note(note, note);
+  }
+
   /** Why mocks of some services are not checked, one sentence each. */
   get notes(): readonly string[] {
     return this.checker.notes;

@@ -14,7 +14,11 @@ export function toStepFunctions(value: Json, shape: ServiceShape | undefined): J
  * An answer's members as the API spells them, text as bytes and times in epoch seconds (or, in XML, as they are). Without
  * a shape: as they are.
  */
-export function fromStepFunctions(value: Json, shape: ServiceShape | undefined, times: 'epoch' | 'text' = 'epoch'): Json {
+export function fromStepFunctions(
+  value: Json,
+  shape: ServiceShape | undefined,
+  times: 'epoch' | 'text' = 'epoch',
+): Json {
   return convert(value, shape, times === 'epoch' ? outwards : outwardsInXml);
 }
 
@@ -47,7 +51,9 @@ function convert(value: Json, shape: ServiceShape | undefined, to: Direction): J
     case 'structure':
     case 'union': {
       if (!isObject(value)) return value;
-      const known = new Map(shape.members.map((member) => [to.names(member)[0], { name: to.names(member)[1], member }]));
+      const known = new Map(
+        shape.members.map((member) => [to.names(member)[0], { name: to.names(member)[1], member }]),
+      );
       return Object.fromEntries(
         Object.entries(value).map(([name, inner]): [string, Json] => {
           const found = known.get(name);

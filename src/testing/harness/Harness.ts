@@ -1,3 +1,5 @@
+// What is set in the environment from now on, the tests have set.
+import '../../tasks/integrations/lambda/environment/runnerVariables';
 import { afterTurn } from '../../clock/system';
 import { HarnessError } from '../../errors/HarnessError';
 import { newSeed } from '../../emulator/store/ids';
@@ -130,7 +132,8 @@ export class Harness {
   /** See `Stepmill.notes`. */
   get notes(): readonly string[] {
     const own = this.place.kind === 'aws' ? [] : this.scripts.notes;
-    return [...own, ...this.others.flatMap(({ notes }) => notes)];
+    const border = this.options.awsCalls === 'allow' ? [openBorder] : [];
+    return [...border, ...own, ...this.others.flatMap(({ notes }) => notes)];
   }
 
   /**
@@ -266,3 +269,7 @@ export class Harness {
     return errors;
   }
 }
+
+const openBorder =
+  "Functions of this file call AWS itself, with the developer's credentials, and no mock answers in its place: " +
+  "awsCalls is 'allow'.";

@@ -11,7 +11,7 @@ export type { LambdaContext, LambdaHandler } from '../../tasks/integrations/lamb
 export type { Service } from '../../emulator/service/Service';
 export type { ServiceOptions, TimeMode, UnmockedPolicy } from '../../emulator/service/ServiceOptions';
 export type { StateMachineDefinition, StateType, WorkflowType } from '../../language/asl/types';
-export type { TaskOutcome, TaskRequest } from '../../language/asl/task';
+export type { HandlerCaller, TaskOutcome, TaskRequest } from '../../language/asl/task';
 export type { Json, JsonArray, JsonObject } from '../../util/json';
 export type { Caller } from '../../emulator/operations/OperationContext';
 export type {

@@ -1,21 +1,45 @@
 import type { Service } from '../../emulator/service/Service';
 import { newRequestId } from '../../emulator/store/ids';
+import { ServiceError, wireBody } from '../../errors/ServiceError';
 import { HandlerCalls } from '../../tasks/answering/clients/HandlerCalls';
 import { integrationServices } from '../../tasks/answering/integrationServices';
 import { TaskPipeline } from '../../tasks/answering/TaskPipeline';
 import { Endpoints } from '../../tasks/integrations/endpoints/Endpoints';
-import type { WireAnswerer } from './WireCall';
+import { answerRequest } from '../../tasks/integrations/protocols/answerRequest';
+import { signedScope } from '../../tasks/integrations/protocols/findRequestedCall';
+import type { WireAnswer, WireRequest } from '../../tasks/integrations/protocols/WireCall';
+
+/** Answers an intercepted request to a service, named as in its host. Rejects with HarnessError if nobody does. */
+type Answerer = (service: string, request: WireRequest) => Promise<WireAnswer>;
 
 /** Answers intercepted calls with a service's mocks, functions and outbox, and writes them to its log. */
-export function createAnswerer(service: Service): WireAnswerer {
+export function createAnswerer(service: Service): Answerer {
   const { accountId, answers } = service;
   const pipeline = wirePipeline(service);
-  return {
-    calls: new HandlerCalls(() => ({ answers, pipeline, now: () => service.now() })),
-    caller: ({ region = service.region }) => ({ functionName: undefined, accountId, region }),
-    requestId: () => newRequestId(),
-    operation: (name, input, { region = service.region }) => service.call(name, input, { accountId, region }),
+  const calls = new HandlerCalls(() => ({ answers, pipeline, now: () => service.now() }));
+  return (name, request) => {
+    const { region = service.region } = signedScope(request) ?? {};
+    if (name === 'states') return answerStates(service, request, region);
+    return answerRequest(request, {
+      calls,
+      caller: { functionName: undefined, accountId, region },
+      requestId: newRequestId(),
+    });
   };
+}
+
+/** Step Functions speaks AWS JSON 1.0; its operations are the emulator's own. */
+async function answerStates(service: Service, { headers, body }: WireRequest, region: string): Promise<WireAnswer> {
+  const operation = /^AWSStepFunctions\.(\w+)$/.exec(headers['x-amz-target'] ?? '')?.[1] ?? '';
+  const answered = { 'x-amzn-RequestId': newRequestId(), 'Content-Type': 'application/x-amz-json-1.0' };
+  try {
+    const input = JSON.parse(body.length === 0 ? '{}' : body.toString()) as unknown;
+    const output = await service.call(operation, input, { accountId: service.accountId, region });
+    return { statusCode: 200, headers: answered, body: JSON.stringify(output) };
+  } catch (error) {
+    if (!ServiceError.is(error)) throw error;
+    return { statusCode: error.statusCode, headers: answered, body: JSON.stringify(wireBody(error)) };
+  }
 }
 
 /** Handlers run and messages are kept as for a task; nothing is sent on, since this is where it would arrive again. */

@@ -174,7 +174,8 @@ export class ProcessPlace implements Place {
 
   async environment(): Promise<Record<string, string>> {
     const { region, accountId } = this.service;
-    return sdkEnvironment({ endpoint: await this.endpoint(), region, accessKeyId: accountId });
+    const { AWS_SHARED_CREDENTIALS_FILE: keysFile } = process.env;
+    return sdkEnvironment({ endpoint: await this.endpoint(), region, accessKeyId: accountId }, keysFile);
   }
 
   waiting(executionArn: string): Promise<string> {

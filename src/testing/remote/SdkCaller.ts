@@ -1,6 +1,9 @@
+import https from 'node:https';
 import type { SFNClient, SFNClientConfig } from '@aws-sdk/client-sfn';
 import { startSystemTimer } from '../../clock/system';
 import { HarnessError } from '../../errors/HarnessError';
+import { readCertificateBundle } from '../../tasks/integrations/endpoints/certificates';
+import { findSigningKeys, type SigningKeys } from '../../tasks/integrations/sdk/signingKeys';
 import { Clients, loadSdk } from '../harness/client/Clients';
 import type { Reply } from '../places/Place';
 import type { ApiCaller } from './pages';
@@ -29,11 +32,22 @@ const longestPauseMs = 10_000;
 /** Some minutes of waiting. */
 const mostTries = 30;
 
-/** Whom a server on this machine takes for the owner of what it has. */
-const anybody = { accessKeyId: 'stepmill', secretAccessKey: 'stepmill' };
-
 function hasCredentials(): boolean {
   return ['AWS_ACCESS_KEY_ID', 'AWS_PROFILE', 'AWS_WEB_IDENTITY_TOKEN_FILE'].some((name) => process.env[name]);
+}
+
+/** Where there are none, dummies: a server on this machine takes anybody for the owner of what it has. */
+async function keysOfFile(): Promise<SigningKeys['credentials']> {
+  return (await findSigningKeys(undefined)).credentials;
+}
+
+/** The handler's options are a promise, which its type does not say. */
+function trustedHandler(): NonNullable<SFNClientConfig['requestHandler']> {
+  const options = async (): Promise<object> => {
+    const bundle = await readCertificateBundle();
+    return bundle === undefined ? {} : { httpsAgent: new https.Agent({ secureContext: bundle.secureContext }) };
+  };
+  return options as unknown as NonNullable<SFNClientConfig['requestHandler']>;
 }
 
 /** Calls the API through the AWS SDK, with the credentials that it finds. `close` ends its connections. */
@@ -48,7 +62,8 @@ export class SdkCaller implements ApiCaller {
     this.config = {
       ...(region !== undefined && { region }),
       ...(endpoint !== undefined && { endpoint, disableHostPrefix: true }),
-      ...(patient && endpoint !== undefined && !hasCredentials() && { credentials: anybody }),
+      ...(patient && endpoint !== undefined && !hasCredentials() && { credentials: keysOfFile }),
+      requestHandler: trustedHandler(),
     };
   }
 

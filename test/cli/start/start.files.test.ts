@@ -118,12 +118,26 @@ test('the machines of files are there, and what to paste', async () => {
       '.env',
       `  AWS_ENDPOINT_URL_SFN=${url}`,
       '  AWS_REGION=us-east-1',
+      '  AWS_DISABLE_HOST_PREFIX_INJECTION=true',
       '  AWS_ACCESS_KEY_ID=any',
       '  AWS_SECRET_ACCESS_KEY=any',
       '',
       '',
     ].join('\n'),
   });
+});
+
+test('.env has no keys over those of a file that the user names', async () => {
+  const command = new CommandHere(['start', '--port', '0', path.join(files, 'greet.asl.json')], {
+    AWS_SHARED_CREDENTIALS_FILE: '/home/me/.aws/emulator/9297/emulator_credentials',
+  });
+  running.push(command);
+  const printed = await command.until(/AWS_SHARED_CREDENTIALS_FILE=.*\n/);
+  expect(printed.slice(printed.indexOf('.env\n')).split('\n').slice(2, 5)).toEqual([
+    '  AWS_REGION=us-east-1',
+    '  AWS_DISABLE_HOST_PREFIX_INJECTION=true',
+    '  AWS_SHARED_CREDENTIALS_FILE=/home/me/.aws/emulator/9297/emulator_credentials',
+  ]);
 });
 
 test("a template's functions run, --log tells of each execution, and what is wrong keeps nothing else away", async () => {

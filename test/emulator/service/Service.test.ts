@@ -183,7 +183,11 @@ test('endpoints and connections given as options are those of the service', () =
     service.answers.endpoints.find('sqs'),
     service.answers.endpoints.find('sns'),
     service.answers.endpoints.findHttp('https://api.example.com/v1'),
-  ]).toEqual([{ url: 'http://127.0.0.1:9' }, undefined, 'https://api.example.com/v1']);
+  ]).toEqual([
+    { url: 'http://127.0.0.1:9', namedBy: 'endpoints: { urls: { sqs: … } }' },
+    undefined,
+    { url: 'https://api.example.com/v1', namedBy: "http: { 'https://api.example.com': … }" },
+  ]);
   expect(() => createService({ connections: { Shop: {} as never } })).toThrow(
     "Connection 'Shop' has AuthorizationType 'undefined'",
   );

@@ -40,6 +40,26 @@ export const notRun: readonly NotRun[] = [
   { page: 'docker/README.md', starts: 'docker run --rm -p 127.0.0.1:8083:8083 --init -e', needs: 'a container engine' },
   { page: 'docker/README.md', starts: 'docker run --rm -p 127.0.0.1:8083:8083 --init \\', needs: 'a container engine' },
   { page: 'docker/README.md', starts: 'docker compose', needs: 'a container engine' },
+  {
+    page: 'docs/beside-aws-emulator.md',
+    starts: '{\n  "StartAt": "Charge"',
+    by: ['test/packaging/besideAwsEmulator.test.ts', "code('json')"],
+  },
+  {
+    page: 'docs/beside-aws-emulator.md',
+    starts: 'import { stepmill }',
+    by: ['test/packaging/besideAwsEmulator.test.ts', "code('ts')"],
+  },
+  {
+    page: 'docs/beside-aws-emulator.md',
+    starts: 'emulator=',
+    by: ['test/packaging/besideAwsEmulator.test.ts', "code('sh')"],
+  },
+  {
+    page: 'docs/beside-aws-emulator.md',
+    starts: "State 'Save' calls",
+    by: ['test/packaging/besideAwsEmulator.test.ts', "code('text')"],
+  },
   { page: 'docs/docker.md', starts: 'docker build', needs: 'a container engine' },
   { page: 'docs/docker.md', starts: 'import { GenericContainer', needs: 'a container engine' },
   { page: 'docs/docker.md', starts: 'try (var stepmill = new GenericContainer', needs: 'a container engine' },

@@ -14,9 +14,9 @@ function ioOf(seed?: string, changes: Partial<TaskRequest> = {}): TaskIo {
 }
 
 test.each([
-  ['find', 'sqs', { url: 'http://q' }, true],
+  ['find', 'sqs', { url: 'http://q', namedBy: 'endpoints: { urls: { sqs: … } }' }, true],
   ['find', 'sns', undefined, false],
-  ['findHttp', 'https://api/1', 'https://api/1', true],
+  ['findHttp', 'https://api/1', { url: 'https://api/1', namedBy: "http: { 'https://api': … }" }, true],
   ['findHttp', 'https://other', undefined, false],
 ] as const)(
   '%s(%j) answers as the endpoints do, and it is known whether there was one',

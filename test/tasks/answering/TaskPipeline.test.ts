@@ -15,6 +15,7 @@ class TestTask implements TaskControl {
     this.listener = listener;
   }
   endTask(): void {}
+  fail(): void {}
   onAbandon(): void {}
   expectEndFrom(): void {}
 }
@@ -40,8 +41,9 @@ test('a mock goes before a function of this process, which goes before the polic
 
 test('an endpoint answers what this process has no function for', async () => {
   const { ask, who } = pipelineOf({ endpoints: { urls: { lambda: 'http://127.0.0.1:1' } } });
-  const reply = (await ask()) as TaskReply;
-  expect(reply.outcome).toMatchObject({ error: 'Lambda.SdkClientException' });
+  await expect(ask() as Promise<TaskReply>).rejects.toThrow(
+    "State 'Charge' calls lambda:invoke at http://127.0.0.1:1 ",
+  );
   expect(who()).toEqual(['real']);
 });
 

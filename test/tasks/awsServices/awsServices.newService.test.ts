@@ -76,6 +76,7 @@ test('its jobs fail tasks, and its errors have its names', () => {
 test('its endpoint and its package are known', () => {
   expect(new Endpoints({ environment: { SCHEDULER_ENDPOINT: 'http://127.0.0.1:1' } }).find('scheduler')).toEqual({
     url: 'http://127.0.0.1:1',
+    namedBy: 'SCHEDULER_ENDPOINT',
   });
   expect([endpointVariable('scheduler'), sdkPackageName('scheduler')]).toEqual([
     'AWS_ENDPOINT_URL_SCHEDULER',

@@ -45,6 +45,8 @@ export class TestIo implements IntegrationIo {
   readonly endpoints: Endpoints;
   /** Outcomes given through `endTask`. */
   readonly ended: TaskOutcome[] = [];
+  /** Errors given through `fail`. */
+  readonly failed: unknown[] = [];
   readonly calls: [operation: string, input: object][] = [];
   readonly expectations: string[] = [];
   /** Waiting callbacks of `afterRealMs`, called by the test. */
@@ -83,6 +85,9 @@ export class TestIo implements IntegrationIo {
   }
   endTask(outcome: TaskOutcome): void {
     this.ended.push(outcome);
+  }
+  fail(error: unknown): void {
+    this.failed.push(error);
   }
   onAbandon(listener: () => void): void {
     this.abandonListeners.push(listener);

@@ -4,7 +4,10 @@ import { request } from './support';
 const mockFile = (testCase: string) =>
   `in a mock file, with the execution started as …#${testCase}: {"StateMachines":{"Orders":{"TestCases":{"${testCase}":` +
   '{"Step":"StepAnswer"}}}},"MockedResponses":{"StepAnswer":{"0":{"Return":{}}}}}';
-const lambda = 'by a real endpoint: AWS_ENDPOINT_URL_LAMBDA=http://127.0.0.1:… in the environment';
+const real = (service: string, variable: string): string =>
+  `by a real endpoint: stepmill({ endpoints: { urls: { ${service}: 'http://127.0.0.1:…' } } }), or ` +
+  `${variable}=http://127.0.0.1:… for stepmill run and start`;
+const lambda = real('lambda', 'AWS_ENDPOINT_URL_LAMBDA');
 const register =
   "as a local function: sfn.lambda('charge', async (event) => ({ … })), or --lambda charge=./src/charge.handler";
 
@@ -16,10 +19,7 @@ test.each([
   [
     'aws-sdk:secretsmanager:getSecretValue',
     {},
-    [
-      mockFile('HappyPath'),
-      'by a real endpoint: AWS_ENDPOINT_URL_SECRETS_MANAGER=http://127.0.0.1:… in the environment',
-    ],
+    [mockFile('HappyPath'), real('secretsmanager', 'AWS_ENDPOINT_URL_SECRETS_MANAGER')],
   ],
   [
     'http:invoke',
@@ -41,4 +41,19 @@ test.each([
 
 test('the test case of the execution is named', () => {
   expect(waysToAnswer(request('sqs:sendMessage', {}, { testCase: 'Sad' }))[0]).toBe(mockFile('Sad'));
+});
+
+describe('while the variable is set, which tests read only where they are told to', () => {
+  const before = { ...process.env };
+  afterEach(() => {
+    process.env = { ...before };
+  });
+
+  test.each(['AWS_ENDPOINT_URL_DYNAMODB', 'AWS_ENDPOINT_URL'])('%s', (variable) => {
+    process.env[variable] = 'http://127.0.0.1:4566';
+    expect(waysToAnswer(request('dynamodb:putItem', {})).at(-1)).toBe(
+      `by a real endpoint: stepmill({ environment: process.env }) (${variable} is set, and tests read it only so), or ` +
+        'AWS_ENDPOINT_URL_DYNAMODB=http://127.0.0.1:… for stepmill run and start',
+    );
+  });
 });

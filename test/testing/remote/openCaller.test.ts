@@ -1,5 +1,7 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setUp } from '../../support/emulator/setUpFaults';
+import { StandInEmulator } from '../../support/emulator/StandInEmulator';
 import { openCaller } from '../../../src/testing/remote/openCaller';
 
 const arn = 'arn:aws:states:eu-west-1:123456789012:stateMachine:Order';
@@ -62,4 +64,14 @@ test('an endpoint is a URL', () => {
   expect(() => openCaller(arn, { endpoint: 'localhost:8083' })).toThrow(
     "--endpoint is a URL: http://localhost:8083, not 'localhost:8083'.",
   );
+});
+
+test('signs with the keys of the file, and trusts AWS_CA_BUNDLE', async () => {
+  const standIn = await StandInEmulator.start();
+  const restore = setUp(standIn);
+  const caller = openCaller(arn, { endpoint: standIn.url });
+  await expect(caller.call('ListExecutions', { stateMachineArn: arn })).rejects.toThrow('NotImplemented: no');
+  caller.close();
+  restore();
+  await standIn.stop();
 });

@@ -1,4 +1,4 @@
-import { readVariables } from '../../functions/readVariables';
+import { functionVariables } from '../../functions/functionVariables';
 import { loadedFunction } from '../../functions/resolveCode';
 import type { LoadedFunction } from '../../LoadedDefinition';
 import { itemsOf, memberOf, plainTextOf, type SourceNode, textOf } from '../../source/SourceNode';
@@ -27,7 +27,7 @@ export function loadFunction(resource: TemplateResource, scope: TemplateScope): 
     codePath: inlineCode === undefined ? codePathOf(resource, type, scope) : undefined,
     entryPoints: entryPoints(metadata),
     inlineCode,
-    environment: readVariables(name, variablesOf(properties, scope), scope.context),
+    environment: functionVariables(name, variablesOf(properties, scope), scope.context),
     timeoutSeconds: number('Timeout'),
     memoryMb: number('MemorySize'),
     layers: layerFolders(properties, scope),

@@ -12,6 +12,8 @@ export class AskedTask {
   private settled!: () => void;
   private outcome: { readonly answer: Answer } | { readonly error: Error } = { answer: undefined };
   private late: { resolve(reply: TaskReply): void; reject(error: Error): void } | undefined;
+  /** Whether its first answer is there. */
+  private answered = false;
 
   constructor(
     readonly id: number,
@@ -22,6 +24,7 @@ export class AskedTask {
 
   /** Waits for an answer, once more if there was one. */
   ask(): void {
+    this.answered = false;
     this.outcome = { answer: undefined };
     this.asked = new Promise((resolve) => (this.settled = resolve));
   }
@@ -34,6 +37,7 @@ export class AskedTask {
 
   reply(reply: TaskReply): void {
     const revived = reviveReply(reply);
+    this.answered = true;
     if (this.late !== undefined) this.late.resolve(revived);
     else this.settle({ answer: revived });
   }
@@ -50,7 +54,8 @@ export class AskedTask {
 
   mistake(mistake: MistakeText): void {
     const error = toError(mistake);
-    if (this.late !== undefined) this.late.reject(error);
+    if (this.answered) this.control.fail(error);
+    else if (this.late !== undefined) this.late.reject(error);
     else this.settle({ error });
   }
 

@@ -33,6 +33,10 @@ export class ClientTask implements TaskControl, Bodies {
     // Only tasks that stay open end this way.
   }
 
+  fail(): void {
+    // Nor do they fail so.
+  }
+
   onAbandon(): void {
     // It is never given up.
   }

@@ -13,7 +13,7 @@ import type { Consult } from '../MapRunPipeline';
 import type { TaskPipeline } from '../TaskPipeline';
 import { ClientTask } from './ClientTask';
 import { invokeLambda } from './invokeLambda';
-import { failureOf } from './serviceException';
+import { awsFailure } from './serviceException';
 
 /** What answers the calls of handlers, in one service or one harness. */
 export interface CallHost {
@@ -159,7 +159,7 @@ export class HandlerCalls implements AwsCalls {
 
 function answerOf(outcome: TaskOutcome | 'pass' | undefined, task: ClientTask, { service }: AwsCall): Answered {
   if (outcome === undefined || outcome === 'pass') return outcome;
-  if (!('output' in outcome)) return failureOf(service, outcome, task);
+  if (!('output' in outcome)) return awsFailure(service, outcome, task);
   const { requestId, answerBody } = task;
   return { output: objectOf(outcome.output), requestId, ...(answerBody && { body: answerBody }) };
 }

@@ -6,7 +6,7 @@ import type { AwsAnswer } from '../../integrations/border/AwsCall';
 import { readPayload } from '../../integrations/lambda/FunctionCall';
 import type { ClientTask } from './ClientTask';
 import type { ClientCall, HandlerCalls } from './HandlerCalls';
-import { failureOf } from './serviceException';
+import { awsFailure } from './serviceException';
 
 /** Invoke of the Lambda API. Scripts see the function's event and give what the function returns. */
 export async function invokeLambda(call: ClientCall, calls: HandlerCalls): Promise<AwsAnswer | 'pass' | undefined> {
@@ -17,7 +17,7 @@ export async function invokeLambda(call: ClientCall, calls: HandlerCalls): Promi
   const { requestId } = task;
   if ('refusal' in payload) {
     const failure = { error: 'Lambda.InvalidRequestContentException', cause: payload.refusal };
-    return failureOf('lambda', failure, task);
+    return awsFailure('lambda', failure, task);
   }
   const invocationType = optionalText(input, 'InvocationType');
   if (invocationType === 'DryRun') return { output: { StatusCode: 204 }, requestId };
@@ -56,7 +56,7 @@ function answerOf(
   if ('output' in outcome) return { output: { ...answer, Payload: toCompactText(outcome.output) }, requestId };
   const { error, cause } = outcome;
   if (error !== undefined && error.startsWith('Lambda.') && error !== 'Lambda.Unknown')
-    return failureOf('lambda', outcome, task);
+    return awsFailure('lambda', outcome, task);
   return { output: { ...answer, FunctionError: 'Unhandled', Payload: functionReply(error, cause) }, requestId };
 }
 

@@ -63,7 +63,7 @@ function modelled(service: string, name: string): { code: string; traits: ErrorT
 }
 
 /** A call of a service that has failed. */
-export function failureOf(
+export function awsFailure(
   service: string,
   failure: Failure,
   { requestId }: { readonly requestId: string },

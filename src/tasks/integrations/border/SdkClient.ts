@@ -16,11 +16,12 @@ export type ExceptionClass = new (options: object) => Error;
 
 export interface SdkCommand {
   readonly input: object;
-  resolveMiddleware(stack: MiddlewareStack, configuration: unknown, options: unknown): (command: unknown) => unknown;
+  resolveMiddleware(stack: MiddlewareStack, configuration: object, options: unknown): (command: unknown) => unknown;
 }
 
 export interface MiddlewareStack {
   concat(from: MiddlewareStack): MiddlewareStack;
+  remove(name: string): boolean;
   /** `name - step` of each middleware. */
   identify(): readonly string[];
   add(middleware: Middleware, options: { name: string; step: 'initialize'; priority: 'high' }): void;

@@ -39,7 +39,7 @@ export class WireServer {
       this.handlers.set(localPort, handler);
       socket.once('close', () => this.handlers.delete(localPort));
     });
-    this.open().then(connect, (error: Error) => socket.destroy(error));
+    this.open().then(connect, (error: unknown) => socket.destroy(error as Error));
   }
 
   private requestId(): string {

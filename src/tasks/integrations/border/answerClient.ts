@@ -6,7 +6,7 @@ import { bodyMember, fromClient, toBytes, toClient } from './clientValues';
 import { clientException } from './clientException';
 import type { RunningHandler } from './handlerContext';
 import { isAwsHost, ownEndpoint } from './hosts';
-import { isStream, readBody } from './streamedBody';
+import { isStream, bytesOfStream } from './streamedBody';
 import type { Middleware, MiddlewareArguments, MiddlewareContext, MiddlewareResult, SdkClient } from './SdkClient';
 
 /** The middleware that answers a client's call, in the place of the service and of whatever reads its answer. */
@@ -34,14 +34,13 @@ export function readStreams(): Middleware {
     const streamed = bodyMember(operationOf(context).input);
     const body = streamed === undefined ? undefined : (args.input as Record<string, unknown>)[streamed];
     if (!isStream(body)) return next(args);
-    return next({ ...args, input: { ...args.input, [streamed!]: await readBody(body) } });
+    return next({ ...args, input: { ...args.input, [streamed!]: await bytesOfStream(body) } });
   };
 }
 
 interface Operation {
   readonly name: string;
   readonly namespace: string | undefined;
-  /** `undefined` for clients of before 2026, which have no schemas. */
   readonly input: ServiceStructure | undefined;
   readonly output: ServiceStructure | undefined;
 }

@@ -18,31 +18,40 @@ let isWatching = false;
 
 /**
  * Finds every copy of the AWS SDK for JavaScript v3 that this thread has loaded or will load, and lets handlers' calls
- * meet whoever answers them. Nothing of the SDK is loaded by this.
+ * meet whoever answers them. Nothing of the SDK is loaded by this. `local`: the function that is about to run.
  */
-export function interceptCopies(): void {
+export function interceptCopies(local?: object): void {
   // Jest has modules of its own for each test file, and after `jest.resetModules()` others: nobody tells of them.
-  if (isJest()) return interceptLoaded();
+  if (isJest()) return interceptInJest(local);
   if (isWatching) return;
   isWatching = true;
   const internals = Module as unknown as { _load: Load };
   const load = internals._load;
-  internals._load = function (request, ...rest) {
+  const loadIntercepted = function (this: unknown, request: string, ...rest: unknown[]): unknown {
     const exported = load.call(this, request, ...rest);
     if (packages.has(request)) interceptIn(exported);
     return exported;
   };
+  internals._load = loadIntercepted;
   interceptLoaded();
 }
 
 /** The files of copies that have been found under Jest. */
 const known = new Set<string>();
+/** For how many invocations of a function they were looked for: the first may have loaded one. */
+const looked = new WeakMap<object, number>();
+
+function interceptInJest(local: object | undefined): void {
+  const times = local === undefined ? 2 : (looked.get(local) ?? 0);
+  if (times < 2) {
+    looked.set(local!, times + 1);
+    interceptLoaded();
+  } else for (const name of known) interceptIn(require.cache[name]?.exports);
+}
 
 function interceptLoaded(): void {
-  const { cache } = require;
-  if (known.size === 0)
-    for (const name of Reflect.ownKeys(cache)) if (file.test(name as string)) known.add(name as string);
-  for (const name of known) interceptIn(cache[name]?.exports);
+  for (const name of Reflect.ownKeys(require.cache)) if (file.test(name as string)) known.add(name as string);
+  for (const name of known) interceptIn(require.cache[name]?.exports);
 }
 
 function interceptIn(exported: unknown): void {

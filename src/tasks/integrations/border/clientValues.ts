@@ -1,18 +1,10 @@
-import {
-  isArray,
-  isNumber,
-  isObject,
-  mapExactNumbers,
-  toCompactText,
-  type Json,
-  type JsonObject,
-} from '../../../util/json';
+import { asDouble, isArray, isNumber, isObject, mapExactNumbers, type Json, type JsonObject } from '../../../util/json';
 import { isoTime } from '../../../util/isoTime';
+import { asText } from '../../awsServices/parameters';
 import { isStreaming, type ServiceShape, type ServiceStructure } from '../../schemas/ServiceShape';
 import { streamedBody } from './streamedBody';
 
-// The values of a client of the SDK for JavaScript, as Step Functions would write them, and back. Clients of before 2026
-// have no schemas: then names stay, and only what a value is tells dates and bytes apart.
+// The values of a client of the SDK for JavaScript, as Step Functions would write them, and back.
 
 /** A client's input: bytes as text, dates as ISO 8601 text. */
 export function fromClient(value: unknown, shape?: ServiceShape): Json {
@@ -48,22 +40,15 @@ export function toClient(
   if (streamed === undefined) return result;
   const given = result[streamed];
   if (body !== undefined || given !== undefined)
-    result[streamed] = streamedBody(
-      body ?? Buffer.from(typeof given === 'string' ? given : toCompactText(given as Json)),
-    );
+    result[streamed] = streamedBody(body ?? Buffer.from(asText(given as Json)));
   return result;
 }
 
 function toValue(value: Json, shape: ServiceShape | undefined): unknown {
   if (value === null) return undefined;
-  switch (shape?.kind) {
-    case 'timestamp':
-      return isNumber(value) ? new Date(Number(value) * 1000) : typeof value === 'string' ? new Date(value) : value;
-    case 'blob':
-      return isStreaming(shape) ? value : blob(typeof value === 'string' ? value : toCompactText(value));
-    case 'document':
-      return mapExactNumbers(value, Number);
-  }
+  if (shape?.kind === 'timestamp') return toDate(value);
+  if (shape?.kind === 'blob' && !isStreaming(shape)) return blob(asText(value));
+  if (shape?.kind === 'document') return mapExactNumbers(value, Number);
   if (isArray(value)) {
     const item = shape?.kind === 'list' ? shape.item : undefined;
     return value.map((inner) => toValue(inner, item));
@@ -76,6 +61,12 @@ function toValue(value: Json, shape: ServiceShape | undefined): unknown {
       return [member?.apiName ?? name, toValue(inner, member?.shape)];
     }),
   );
+}
+
+/** ISO 8601 text, or seconds since 1970. */
+function toDate(value: Json): unknown {
+  if (isNumber(value)) return new Date(asDouble(value) * 1000);
+  return typeof value === 'string' ? new Date(value) : value;
 }
 
 /** The member that is a stream: `Body` of S3. */

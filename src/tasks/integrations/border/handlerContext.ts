@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { types } from 'node:util';
+import { sharedState } from '../../../util/sharedState';
 import type { HandlerCaller } from '../../../language/asl/task';
 import type { HandlerVariables } from '../lambda/environment/HandlerVariables';
 import type { Crash } from '../lambda/crash';
@@ -31,11 +32,7 @@ export function isHandlerExit(error: unknown): boolean {
   return types.isNativeError(error) && (error as Partial<HandlerExit>).isHandlerExit === true;
 }
 
-type Storage = AsyncLocalStorage<RunningHandler | undefined>;
-
-/** One for all copies of this module: `jest.resetModules()` makes others. */
-const places = globalThis as unknown as Record<symbol, Storage | undefined>;
-const running = (places[Symbol.for('stepmill.handler')] ??= new AsyncLocalStorage());
+const running = sharedState('handler', () => new AsyncLocalStorage<RunningHandler | undefined>());
 
 /** The handler whose code is running now, also after it has answered; `undefined` for all other code. */
 export function runningHandler(): RunningHandler | undefined {

@@ -1,3 +1,5 @@
+import { sharedState } from '../../../util/sharedState';
+
 /** Where a request goes. */
 interface Destination {
   readonly hostname?: string | undefined;
@@ -5,12 +7,30 @@ interface Destination {
 }
 
 /** The servers of Stepmill in this process: what is sent to them comes back here. */
-const ownPorts = new Set<number>();
+const ownPorts = sharedState('servers', () => new Set<number>());
 
 /** Notes that a server of Stepmill listens on a port; the answered function takes that back. */
 export function noteOwnServer(port: number): () => void {
   ownPorts.add(port);
   return () => void ownPorts.delete(port);
+}
+
+/** The ports at which only AWS clients of handlers are answered. */
+const endpointPorts = sharedState('endpoints', () => new Set<number>());
+
+/** As `noteOwnServer`, for a server that is the `AWS_ENDPOINT_URL` of handlers. */
+export function noteEndpointOfHandlers(port: number): () => void {
+  const forget = noteOwnServer(port);
+  endpointPorts.add(port);
+  return () => {
+    forget();
+    endpointPorts.delete(port);
+  };
+}
+
+/** Whether a handler connects to its `AWS_ENDPOINT_URL`; SDKs put a prefix before some hosts (`sync-127.0.0.1`). */
+export function isEndpointOfHandlers({ hostname, port }: Destination): boolean {
+  return /^(?:[\w.-]*[-.])?127\.0\.0\.1$/.test(hostname ?? '') && endpointPorts.has(Number(port));
 }
 
 /** The ports of these servers, for threads of this process. */

@@ -1,6 +1,6 @@
 import { answerClient, readStreams } from './answerClient';
 import { runningHandler, type RunningHandler } from './handlerContext';
-import { ownEndpoint } from './hosts';
+import { isAwsHost, ownEndpoint } from './hosts';
 import type { ClientClass, Middleware, MiddlewareStack, SdkClient, SdkCommand } from './SdkClient';
 
 /** Marks a class whose calls are intercepted, also for other copies of this module. */
@@ -15,7 +15,7 @@ export function interceptClients({ prototype }: ClientClass): void {
   if (Object.hasOwn(prototype, mark)) return;
   Object.defineProperty(prototype, mark, { value: true });
   const { send } = prototype;
-  prototype.send = function (this: SdkClient, command: SdkCommand, ...rest: unknown[]): unknown {
+  const sendIntercepted = function (this: SdkClient, command: SdkCommand, ...rest: unknown[]): unknown {
     const handler = runningHandler();
     if (handler === undefined || !isAnswered(this, handler)) return send.call(this, command, ...rest);
     // Without options, the client would keep what it has resolved for calls of others.
@@ -23,6 +23,7 @@ export function interceptClients({ prototype }: ClientClass): void {
       typeof rest[0] === 'function' || rest[0] === undefined ? [{}, ...(rest[0] ? rest : rest.slice(1))] : rest;
     return send.call(this, intercept(command, this, handler), ...given);
   };
+  prototype.send = sendIntercepted;
 }
 
 /** Step Functions is this one, wherever AWS is called. */
@@ -32,12 +33,32 @@ function isAnswered({ config }: SdkClient, { mayCallAws }: RunningHandler): bool
 
 /** The same command, for a stack in which the call is answered. */
 function intercept(command: SdkCommand, client: SdkClient, handler: RunningHandler): SdkCommand {
-  const resolveMiddleware: SdkCommand['resolveMiddleware'] = (stack, ...rest) =>
-    command.resolveMiddleware(withAnswer(stack, client, handler), ...rest);
+  const { QueueUrl } = command.input as { readonly QueueUrl?: unknown };
+  const resolveMiddleware: SdkCommand['resolveMiddleware'] = (stack, configuration, options) => {
+    const answered = withAnswer(stack, client, handler);
+    const own = isOfAws(QueueUrl) ? withoutQueueUrl(answered) : answered;
+    // Messages of a mock have no digests; nothing has crossed a network.
+    const unchecked = client.config.serviceId === 'SQS' ? { ...configuration, md5: false } : configuration;
+    return command.resolveMiddleware(own, unchecked, options);
+  };
   return Object.create(command, {
     input: { value: command.input, enumerable: true, writable: true },
     resolveMiddleware: { value: resolveMiddleware },
   }) as SdkCommand;
+}
+
+function isOfAws(url: unknown): boolean {
+  return typeof url === 'string' && URL.canParse(url) && isAwsHost(new URL(url).hostname);
+}
+
+/** The SDK warns of a queue's URL that is not that of its endpoint, and goes there: it stays here in either case. */
+function withoutQueueUrl(stack: MiddlewareStack): MiddlewareStack {
+  const concat = (from: MiddlewareStack): MiddlewareStack => {
+    const own = stack.concat(from);
+    own.remove('queueUrlMiddleware');
+    return own;
+  };
+  return Object.create(stack, { concat: { value: concat } }) as MiddlewareStack;
 }
 
 /** A command adds its own middleware to a copy of the stack: ours come last, next to the one that deserialises. */
@@ -46,6 +67,9 @@ function withAnswer(stack: MiddlewareStack, client: SdkClient, handler: RunningH
     concat: { value: (from: MiddlewareStack) => withAnswer(stack.concat(from), client, handler) },
     resolve: {
       value(...rest: Parameters<MiddlewareStack['resolve']>) {
+        const [, context] = rest;
+        // A release without schemas cannot say what an answer is made of: it reads what comes back over HTTP.
+        if (context.__smithy_context?.operationSchema === undefined) return stack.resolve(...rest);
         const names = stack.identify();
         const add = (middleware: Middleware, name: string, toMiddleware: string): void => {
           if (names.some((known) => known.startsWith(toMiddleware)))

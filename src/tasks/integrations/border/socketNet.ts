@@ -2,7 +2,7 @@ import net from 'node:net';
 import tls from 'node:tls';
 import { HarnessError } from '../../../errors/HarnessError';
 import { runningHandler, runOutsideHandlers, type RunningHandler } from './handlerContext';
-import { isAwsHost, isMetadataAddress } from './hosts';
+import { isAwsHost, isEndpointOfHandlers, isMetadataAddress } from './hosts';
 import type * as Wire from './WireServer';
 
 type Connect = (this: net.Socket, ...given: unknown[]) => net.Socket;
@@ -29,18 +29,20 @@ export function spreadNet(): void {
   if (isHooked) return;
   const { prototype } = net.Socket as unknown as { prototype: { connect: Connect } };
   const { connect } = prototype;
-  prototype.connect = function (...given) {
+  const connectHooked: Connect = function (...given) {
     return place[hookOf]?.connect(this, given, connect) ?? connect.apply(this, given);
   };
+  prototype.connect = connectHooked;
   const modules = tls as unknown as { connect: ConnectTls };
   const connectTls = modules.connect;
-  modules.connect = (...given) => place[hookOf]?.connectTls(given) ?? connectTls.apply(tls, given);
+  const connectTlsHooked: ConnectTls = (...given) => place[hookOf]?.connectTls(given) ?? connectTls.apply(tls, given);
+  modules.connect = connectTlsHooked;
 }
 
 const ours: Hook = {
   connect(socket, given, connect) {
-    const { host } = destination(given);
-    const handler = handlerAt(host);
+    const { host, port } = destination(given);
+    const handler = handlerAt(host, port);
     if (handler === undefined) return undefined;
     if (isMetadataAddress(host!)) return refuse(socket, handler, host!);
     return answer(socket, handler, connect);
@@ -58,8 +60,11 @@ const ours: Hook = {
   },
 };
 
-function handlerAt(host: string | undefined): RunningHandler | undefined {
-  const handler = host === undefined || !isAwsHost(host) ? undefined : runningHandler();
+/** The handler that connects to AWS, or to the endpoint that it has in place of AWS. */
+function handlerAt(host: string | undefined, port?: number | string): RunningHandler | undefined {
+  if (host === undefined) return undefined;
+  if (isEndpointOfHandlers({ hostname: host, port })) return runningHandler();
+  const handler = isAwsHost(host) ? runningHandler() : undefined;
   return handler?.mayCallAws === true ? undefined : handler;
 }
 
@@ -80,6 +85,7 @@ function openServer(): Wire.WireServer {
 
 interface Destination {
   readonly host?: string | undefined;
+  readonly port?: number | string | undefined;
   readonly socket?: unknown;
   readonly ALPNProtocols?: readonly string[] | undefined;
 }
@@ -88,7 +94,7 @@ interface Destination {
 function destination(given: readonly unknown[]): Destination {
   const [first, second] = Array.isArray(given[0]) ? (given[0] as readonly unknown[]) : given;
   if (typeof first === 'object' && first !== null) return first;
-  return { host: typeof second === 'string' ? second : undefined };
+  return { host: typeof second === 'string' ? second : undefined, port: first as number | string | undefined };
 }
 
 function refuse(socket: net.Socket, handler: RunningHandler, host: string): net.Socket {

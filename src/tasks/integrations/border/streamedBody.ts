@@ -31,7 +31,7 @@ export function isStream(value: unknown): boolean {
 }
 
 /** All of it. */
-export async function readBody(value: unknown): Promise<Buffer> {
+export async function bytesOfStream(value: unknown): Promise<Buffer> {
   if ('arrayBuffer' in (value as Blob)) return Buffer.from(await (value as Blob).arrayBuffer());
   const chunks: Buffer[] = [];
   for await (const chunk of value as AsyncIterable<Uint8Array>) chunks.push(Buffer.from(chunk));

@@ -1,4 +1,6 @@
 import { findService, sdkServiceName } from '../../awsServices/awsServices';
+import type { Endpoint, HttpTarget } from './Endpoint';
+import { userEnvironment } from './userEnvironment';
 
 /** Environment variables by name. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -14,6 +16,7 @@ export interface EndpointSettings {
   readonly urls?: Readonly<Record<string, string>> | undefined;
   /**
    * `true`: services without an endpoint are called in AWS, with the caller's credentials. A list: only these services.
+   * An endpoint that `process.env` has for the SDK goes before AWS.
    */
   readonly useAws?: boolean | readonly string[] | undefined;
   /**
@@ -24,9 +27,6 @@ export interface EndpointSettings {
    */
   readonly http?: Readonly<Record<string, string | true>> | undefined;
 }
-
-/** Where a service's calls go for real: a URL, or AWS itself. */
-export type Endpoint = { readonly url: string } | { readonly aws: true };
 
 /** Asks which services have a real endpoint. */
 export type EndpointLookup = Pick<Endpoints, 'find' | 'findHttp'>;
@@ -39,20 +39,16 @@ const serviceVariable = /^AWS_ENDPOINT_URL_(.+)$/;
  * ever called.
  */
 export class Endpoints {
-  private readonly urls = new Map<string, string>();
-  private readonly environment: Environment;
-  private readonly everyUrl: string | undefined;
+  private readonly urls: Readonly<Record<string, string>>;
+  private readonly environment: VariableEndpoints;
   private readonly useAws: boolean | ReadonlySet<string>;
   private readonly http: readonly (readonly [prefix: string, target: string | true])[];
 
   constructor({ environment = {}, urls = {}, useAws = false, http = {} }: EndpointSettings = {}) {
-    this.environment = environment;
-    for (const [variable, url] of Object.entries(environment)) {
-      const service = serviceVariable.exec(variable)?.[1];
-      if (service && url) this.urls.set(plainName(service), url);
-    }
-    for (const [service, url] of Object.entries(urls)) this.urls.set(sdkServiceName(plainName(service)), url);
-    this.everyUrl = environment['AWS_ENDPOINT_URL'] || undefined;
+    this.environment = new VariableEndpoints(environment);
+    this.urls = Object.fromEntries(
+      Object.entries(urls).map(([service, url]) => [sdkServiceName(plainName(service)), url]),
+    );
     this.useAws = typeof useAws === 'boolean' ? useAws : new Set(useAws.map((name) => sdkServiceName(plainName(name))));
     this.http = Object.entries(http).sort(([a], [b]) => b.length - a.length);
   }
@@ -60,32 +56,66 @@ export class Endpoints {
   /** The endpoint of a service, named as in a Resource (`states`, `aws-sdk`'s `sfn`, `events` …). */
   find(service: string): Endpoint | undefined {
     const name = sdkServiceName(service);
-    const url = this.urls.get(name) ?? this.localUrl(name) ?? this.everyUrl;
-    if (url !== undefined) return { url };
-    return this.useAws === true || (this.useAws !== false && this.useAws.has(name)) ? { aws: true } : undefined;
+    if (Object.hasOwn(this.urls, name))
+      return { url: this.urls[name]!, namedBy: `endpoints: { urls: { ${name}: … } }` };
+    return this.environment.find(name) ?? this.inAws(name);
   }
 
-  /** By a variable of Step Functions Local. */
-  private localUrl(name: string): string | undefined {
-    const variable = findService(name, true)?.localVariable;
-    return variable === undefined ? undefined : this.environment[variable] || undefined;
+  /** Where the SDK of this process would call an endpoint of its own, so does this: AWS is called only without one. */
+  private inAws(name: string): Endpoint | undefined {
+    const { useAws } = this;
+    if (useAws === false || (useAws !== true && !useAws.has(name))) return undefined;
+    const environment = userEnvironment();
+    const ignored = environment['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS'] === 'true';
+    return (ignored ? undefined : new VariableEndpoints(environment).findSdk(name)) ?? { aws: true };
   }
 
   /**
    * Where a request to `url` goes; `undefined` if it is not allowed. The longest matching beginning counts. URLs are
    * compared as they are sent, so that `/v1/../admin` is not below `/v1`.
    */
-  findHttp(url: string): string | undefined {
+  findHttp(url: string): HttpTarget | undefined {
     if (!URL.canParse(url)) return undefined;
     const { href, pathname, search } = new URL(url);
     for (const [prefix, target] of this.http) {
       const beginning = URL.canParse(prefix) ? new URL(prefix).href.replace(/\/$/, '') : prefix;
       if (prefix !== '*' && !startsWithPath(href, beginning)) continue;
-      if (target === true) return href;
+      const namedBy = `http: { '${prefix}': … }`;
+      if (target === true) return { url: href, namedBy };
       const rest = prefix === '*' ? pathname + search : href.slice(beginning.length);
-      return target.replace(/\/$/, '') + rest;
+      return { url: target.replace(/\/$/, '') + rest, namedBy, instead: true };
     }
     return undefined;
+  }
+}
+
+/** The endpoints that environment variables name. */
+class VariableEndpoints {
+  private readonly byService = new Map<string, Endpoint>();
+  private readonly everything: Endpoint | undefined;
+
+  constructor(private readonly environment: Environment) {
+    for (const variable of Object.keys(environment)) {
+      const service = serviceVariable.exec(variable)?.[1];
+      const endpoint = service === undefined ? undefined : this.namedBy(variable);
+      if (endpoint !== undefined) this.byService.set(plainName(service!), endpoint);
+    }
+    this.everything = this.namedBy('AWS_ENDPOINT_URL');
+  }
+
+  find(name: string): Endpoint | undefined {
+    const local = findService(name, true)?.localVariable;
+    return this.byService.get(name) ?? (local === undefined ? undefined : this.namedBy(local)) ?? this.everything;
+  }
+
+  /** As `find`, without the variables of Step Functions Local, which no SDK reads. */
+  findSdk(name: string): Endpoint | undefined {
+    return this.byService.get(name) ?? this.everything;
+  }
+
+  private namedBy(variable: string): Endpoint | undefined {
+    const url = this.environment[variable];
+    return url ? { url, namedBy: variable } : undefined;
   }
 }
 

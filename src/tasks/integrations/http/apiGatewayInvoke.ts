@@ -1,6 +1,9 @@
 import type { TaskReply } from '../../../language/asl/task';
+import { HarnessError } from '../../../errors/HarnessError';
 import { isArray, isObject, member, toCompactText, type Json, type JsonObject, objectOf } from '../../../util/json';
 import type { TaskAnswer, IntegrationIo } from '../IntegrationIo';
+import { callerOf } from '../wireCall';
+import type { HttpTarget } from '../endpoints/Endpoint';
 import type { ServiceRequest } from '../../awsServices/serviceCalls';
 import { asText, parsedOrText, optionalText } from '../../awsServices/parameters';
 import { failedCall, resultReply } from '../replies';
@@ -10,8 +13,8 @@ import { sendHttp } from './sendHttp';
 /** `apigateway:invoke`: makes the request where the settings allow the API's URL. */
 export function answerApiGatewayInvoke(request: ServiceRequest, io: IntegrationIo): TaskAnswer {
   const given = isObject(request.parameters) ? request.parameters : {};
-  const url = io.endpoints.findHttp(apiUrl(given));
-  return url === undefined ? undefined : invoke(url, given, request, io);
+  const target = io.endpoints.findHttp(apiUrl(given));
+  return target && invoke(target, given, request, io);
 }
 
 /** The URL that the parameters mean: endpoint, stage and path. */
@@ -24,19 +27,20 @@ export function apiUrl(given: JsonObject): string {
 }
 
 async function invoke(
-  url: string,
+  target: HttpTarget,
   given: JsonObject,
-  { resource }: ServiceRequest,
+  request: ServiceRequest,
   io: IntegrationIo,
 ): Promise<TaskReply> {
+  const { resource } = request;
   const call = {
-    url: url + queryOf(given),
+    url: target.url + queryOf(given),
     method: optionalText(given, 'Method') ?? 'GET',
     headers: headersOf(given),
     body: bodyOf(given),
   };
   try {
-    const { statusCode, statusText, headers, body } = await sendHttp(call, io);
+    const { statusCode, statusText, headers, body } = await sendHttp(call, { caller: callerOf(request), target }, io);
     if (statusCode < 200 || statusCode > 299) {
       return { outcome: failedCall(resource, `ApiGateway.${statusCode}`, body) };
     }
@@ -44,6 +48,7 @@ async function invoke(
     const result = { Headers: headers, ResponseBody: responseBody, StatusCode: statusCode, StatusText: statusText };
     return resultReply(resource, result);
   } catch (error) {
+    if (HarnessError.is(error)) throw error;
     return { outcome: failedCall(resource, 'ApiGateway.SdkClientException', (error as Error).message) };
   }
 }

@@ -11,6 +11,7 @@ import { asText } from '../../awsServices/parameters';
 export async function authorizationHeader(
   name: string,
   { AuthorizationType, AuthParameters }: Connection,
+  caller: string,
   io: IntegrationIo,
 ): Promise<readonly [name: string, value: string]> {
   switch (AuthorizationType) {
@@ -23,19 +24,19 @@ export async function authorizationHeader(
       return [ApiKeyName, ApiKeyValue];
     }
     case 'OAUTH_CLIENT_CREDENTIALS':
-      return ['Authorization', `Bearer ${await accessToken(name, AuthParameters.OAuthParameters!, io)}`];
+      return ['Authorization', `Bearer ${await accessToken(name, AuthParameters.OAuthParameters!, caller, io)}`];
   }
 }
 
 type OAuth = NonNullable<Connection['AuthParameters']['OAuthParameters']>;
 
 /** AWS: a form with the grant, the connection's own body parameters, then the client's secret and id. */
-async function accessToken(name: string, oauth: OAuth, io: IntegrationIo): Promise<string> {
+async function accessToken(name: string, oauth: OAuth, caller: string, io: IntegrationIo): Promise<string> {
   if (oauth.AccessToken !== undefined) return oauth.AccessToken;
   const { ClientID, ClientSecret } = oauth.ClientParameters;
   const { HeaderParameters = [], QueryStringParameters = [], BodyParameters = [] } = oauth.OAuthHttpParameters ?? {};
-  const url = io.endpoints.findHttp(oauth.AuthorizationEndpoint);
-  if (url === undefined) {
+  const target = io.endpoints.findHttp(oauth.AuthorizationEndpoint);
+  if (target === undefined) {
     throw new HarnessError(
       `Connection '${name}' asks ${oauth.AuthorizationEndpoint} for a token, and no request may go there. ` +
         `Allow it with http: { '${oauth.AuthorizationEndpoint}': true }, or give the connection an AccessToken.`,
@@ -53,7 +54,7 @@ async function accessToken(name: string, oauth: OAuth, io: IntegrationIo): Promi
   const query = encode(method === 'GET' ? [...QueryStringParameters, ...grant, ...client] : QueryStringParameters);
   const answer = await sendHttp(
     {
-      url: query === '' ? url : `${url}?${query}`,
+      url: query === '' ? target.url : `${target.url}?${query}`,
       method,
       headers: [
         ...HeaderParameters.map(({ Key, Value }) => [Key, Value] as const),
@@ -61,6 +62,7 @@ async function accessToken(name: string, oauth: OAuth, io: IntegrationIo): Promi
       ],
       body: method === 'GET' ? undefined : form,
     },
+    { caller, target },
     io,
   );
   const token = tokenIn(answer.body);

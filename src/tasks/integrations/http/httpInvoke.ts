@@ -3,6 +3,8 @@ import { HarnessError } from '../../../errors/HarnessError';
 import { isArray, isObject, member, toCompactText, type Json, type JsonObject, objectOf } from '../../../util/json';
 import { placeOf, parsedOrText, optionalText } from '../../awsServices/parameters';
 import type { TaskAnswer, IntegrationIo } from '../IntegrationIo';
+import { callerOf } from '../wireCall';
+import type { HttpTarget } from '../endpoints/Endpoint';
 import type { ServiceRequest } from '../../awsServices/serviceCalls';
 import { sortMembers } from '../../awsServices/memberNames';
 import { authorizationHeader, bodyMergeFault, mergeConnection, type MergedRequest } from './connection';
@@ -13,11 +15,17 @@ import { sendHttp, type HttpCall, type HttpResult, sendWatched } from './sendHtt
 /** `http:invoke`: makes the request where the settings allow its ApiEndpoint. */
 export function answerHttpInvoke(request: ServiceRequest, io: IntegrationIo): TaskAnswer {
   const given = objectOf(request.parameters);
-  const url = io.endpoints.findHttp(optionalText(given, 'ApiEndpoint') ?? '');
-  return url === undefined ? undefined : invoke(url, given, request, io);
+  const target = io.endpoints.findHttp(optionalText(given, 'ApiEndpoint') ?? '');
+  return target && invoke(target, given, request, io);
 }
 
-async function invoke(url: string, given: JsonObject, request: ServiceRequest, io: IntegrationIo): Promise<TaskReply> {
+async function invoke(
+  target: HttpTarget,
+  given: JsonObject,
+  request: ServiceRequest,
+  io: IntegrationIo,
+): Promise<TaskReply> {
+  const way = { caller: callerOf(request), target };
   const name = connectionArnOf(given);
   const connection = io.connections.find(name);
   if (connection === undefined) throw unknownConnection(name, request, io);
@@ -30,14 +38,15 @@ async function invoke(url: string, given: JsonObject, request: ServiceRequest, i
     ['Range', 'bytes=0-262144'],
   ] as const;
   try {
-    const authorization = await authorizationHeader(name, connection, io);
-    const call = callOf(url, given, merged, [...own, authorization]);
+    const authorization = await authorizationHeader(name, connection, way.caller, io);
+    const call = callOf(target.url, given, merged, [...own, authorization]);
     const shown = (): HttpCall => {
       const endpoint = optionalText(given, 'ApiEndpoint')!;
       if (request.http?.revealSecrets) return { ...call, url: withQuery(endpoint, given, merged.query) };
       return callOf(endpoint, given, merge(given, noConnection)!, own);
     };
-    const result = request.http === undefined ? sendHttp(call, io) : sendWatched(call, shown(), request.http, io);
+    const result =
+      request.http === undefined ? sendHttp(call, way, io) : sendWatched(call, shown(), request.http, way, io);
     return { outcome: toOutcome(await result, call.method) };
   } catch (error) {
     if (HarnessError.is(error)) throw error;

@@ -1,7 +1,12 @@
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
+import type { SecureContext } from 'node:tls';
 import { TextDecoder } from 'node:util';
 import type { HttpWatch } from '../../../language/asl/task';
+import { HarnessError } from '../../../errors/HarnessError';
+import { readCertificateBundle } from '../endpoints/certificates';
+import { connectionFault, isUnconnected, noAnswerOfAws } from '../endpoints/connectionFault';
+import type { HttpTarget } from '../endpoints/Endpoint';
 import type { IntegrationIo } from '../IntegrationIo';
 
 export interface HttpCall {
@@ -24,14 +29,50 @@ export interface HttpResult {
 /** AWS: an HTTP Task waits 60 seconds for its answer. */
 const timeoutMs = 60_000;
 
-/** Makes one request, without following redirects. Rejects with what went wrong when there is no answer. */
-export function sendHttp({ url, method, headers, body }: HttpCall, io: IntegrationIo): Promise<HttpResult> {
+/** Where a request goes, and for whom: `State 'Ask'`. */
+export interface HttpWay {
+  readonly caller: string;
+  readonly target: HttpTarget;
+}
+
+/**
+ * Makes one request, without following redirects. Rejects with what went wrong when there is no answer: with HarnessError
+ * where a stand-in on this machine, or in place of the task's own URL, does not listen.
+ *
+ * AWS: that nobody answers is the answer of a task (States.Http.Socket), so it stays one for a URL of the task itself.
+ */
+export async function sendHttp(call: HttpCall, { caller, target }: HttpWay, io: IntegrationIo): Promise<HttpResult> {
+  const bundle = /^https:/i.test(call.url) ? await readCertificateBundle() : undefined;
+  try {
+    return await send(call, bundle?.secureContext, io);
+  } catch (error) {
+    if (!isUnconnected(error as Error) || !(target.instead || isLoopback(call.url))) throw error;
+    const usual = 'Start what listens there, correct the option';
+    const { problem, remedy } = connectionFault(error as Error, call.url, bundle, usual);
+    throw new HarnessError(
+      `${caller} sends its request to ${target.url} (${target.namedBy}), which ${problem}\n` +
+        `${remedy}, or mock the state.\n${noAnswerOfAws}`,
+    );
+  }
+}
+
+function isLoopback(url: string): boolean {
+  const { hostname } = new URL(url);
+  return /^(?:127(?:\.\d+){3}|\[::1\]|(?:.+\.)?localhost)$/.test(hostname);
+}
+
+function send(
+  { url, method, headers, body }: HttpCall,
+  secureContext: SecureContext | undefined,
+  io: IntegrationIo,
+): Promise<HttpResult> {
   const { protocol, host } = new URL(url);
   const raw = ['Host', host, ...headers.flat()];
   if (body !== undefined) raw.push('Content-Length', String(Buffer.byteLength(body)));
   return new Promise((resolve, reject) => {
-    const send = protocol === 'https:' ? httpsRequest : httpRequest;
-    const request = send(url, { method, headers: raw, agent: false }, (response) => {
+    const begin = protocol === 'https:' ? httpsRequest : httpRequest;
+    const trust = secureContext && { secureContext };
+    const request = begin(url, { method, headers: raw, agent: false, ...trust }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('error', fail);
@@ -95,11 +136,12 @@ export async function sendWatched(
   call: HttpCall,
   shown: HttpCall,
   watch: HttpWatch,
+  way: HttpWay,
   io: IntegrationIo,
 ): Promise<HttpResult> {
   const request = { method: shown.method, url: shown.url, headers: shown.headers, body: shown.body };
   try {
-    const result = await sendHttp(call, io);
+    const result = await sendHttp(call, way, io);
     const { statusCode, statusText: statusMessage, body } = result;
     const headers = Object.entries(result.headers).flatMap(([name, values]) =>
       values.map((value) => [name, value] as const),

@@ -1,3 +1,5 @@
+// What is set from now on, the tests have set.
+import './environment/runnerVariables';
 import { UnawaitedCalls } from './UnawaitedCalls';
 import { HarnessError } from '../../../errors/HarnessError';
 import { checkMembers } from '../../../util/checkMembers';
@@ -6,8 +8,10 @@ import { parseFunctionName } from '../../awsServices/lambda';
 import type { AwsCalls } from '../border/AwsCall';
 import type { Passing } from './environment/developerVariables';
 import type { HandlerVariables } from './environment/HandlerVariables';
-import { variablesOf, type FunctionSources } from './environment/variablesOf';
-import { placeOfHandler, type FunctionCall } from './FunctionCall';
+import type * as Environments from './environment/ThreadEnvironments';
+import type { ThreadEnvironments } from './environment/ThreadEnvironments';
+import type { FunctionSources } from './environment/variablesOf';
+import type { FunctionCall } from './FunctionCall';
 import type { Invocation } from './Invocation';
 import { FunctionLogs } from './FunctionLogs';
 import { HandlerFile, pythonHandler } from './HandlerFile';
@@ -58,6 +62,8 @@ export class LocalFunctions {
   openCalls: (() => AwsCalls) | undefined = undefined;
   /** What of the developer's variables handlers get. @internal */
   passing: Passing = {};
+  /** Called with what is worth knowing about functions. @internal */
+  onNote: ((note: string) => void) | undefined = undefined;
   /** Handlers of this process that have not answered by the next turn of the event loop. @internal */
   readonly atWork = new Set<Invocation>();
   /** Calls whose answer nothing waits for. @internal */
@@ -71,8 +77,8 @@ export class LocalFunctions {
   private readonly functions = new Map<string, LocalFunction>();
   /** The `Environment` of functions that templates declare. */
   private readonly templates = new Map<string, Variables>();
-  /** The environments of functions, by function and place. */
-  private readonly variables = new Map<string, HandlerVariables>();
+  /** Those of functions that run in this process, until a template says something new. */
+  private environments: ThreadEnvironments | undefined;
   /** Why functions that templates declare are not here. */
   private readonly missing = new Map<string, () => string>();
   /** Names and ARNs that were looked up, so that none is parsed for each task. */
@@ -115,7 +121,16 @@ export class LocalFunctions {
     const worker = this.usesWorkers
       ? new (loadWorkers().WorkerFunction)({ functionName: name, handler, folder }, this.environmentOf(name), this.logs)
       : undefined;
-    this.add(name, () => file.handler(), true, options, worker);
+    let isFirst = true;
+    const load = (): ReturnType<HandlerFile['handler']> => {
+      const note = isFirst
+        ? loadEnvironments().noteOfLateVariables(name, file.file, this.templates.get(name))
+        : undefined;
+      if (note !== undefined) this.onNote?.(note);
+      isFirst = false;
+      return file.handler();
+    };
+    this.add(name, load, true, options, worker);
   }
 
   /**
@@ -149,22 +164,14 @@ export class LocalFunctions {
   /** Says which variables a template gives to a function, whatever runs it. @internal */
   declareVariables(name: string, variables: Variables): void {
     this.templates.set(name, variables);
-    this.variables.clear();
+    this.forgetEnvironments();
   }
 
   /** The environment of a function that runs in this process. @internal */
   variablesOf(local: LocalFunction, call: FunctionCall): HandlerVariables {
-    const { name, memoryMb } = local;
-    if (this.shared !== undefined && !this.functions.has(name)) return this.shared.variablesOf(local, call);
-    const place = placeOfHandler(call);
-    const key = `${name}/${place.accountId}/${place.region}`;
-    let variables = this.variables.get(key);
-    if (variables === undefined) {
-      const about = this.environmentOf(name);
-      variables = variablesOf({ functionName: name, memoryMb, ...place }, { ...about, template: about.template() });
-      this.variables.set(key, variables);
-    }
-    return variables;
+    if (this.shared !== undefined && !this.functions.has(local.name)) return this.shared.variablesOf(local, call);
+    this.environments ??= new (loadEnvironments().ThreadEnvironments)(this);
+    return this.environments.of(local, call, this.environmentOf(local.name));
   }
 
   /** What the environment of a function is made of, wherever it runs. */
@@ -183,7 +190,7 @@ export class LocalFunctions {
       for (const [name, local] of kept) this.functions.set(name, local);
       this.templates.clear();
       for (const [name, variables] of templates) this.templates.set(name, variables);
-      this.variables.clear();
+      this.forgetEnvironments();
       this.found.clear();
     };
   }
@@ -250,7 +257,13 @@ export class LocalFunctions {
    */
   endRunners(when: 'now' | 'reset' = 'now'): void {
     for (const { runner } of this.functions.values()) runner?.close(when);
+    if (when === 'now') this.forgetEnvironments();
     if (when === 'reset') this.logs.clear();
+  }
+
+  private forgetEnvironments(): void {
+    this.environments?.close();
+    this.environments = undefined;
   }
 
   private addRuntime(name: string, registration: RuntimeRegistration, options: LocalFunctionOptions): void {
@@ -291,6 +304,11 @@ export class LocalFunctions {
 /** Most programs have no function in a process of its own. */
 function loadRuntimes(): typeof Runtimes {
   return require('./runtime/createRuntime') as typeof Runtimes;
+}
+
+/** Most programs have no function that asks for variables. */
+function loadEnvironments(): typeof Environments {
+  return require('./environment/ThreadEnvironments') as typeof Environments;
 }
 
 function loadWorkers(): typeof Workers {

@@ -73,7 +73,7 @@ function endOutcome({ value, payload, functionError }: FunctionEnd): TaskOutcome
 
 function toOutcome(answer: InvokeAnswer): TaskOutcome {
   if ('failure' in answer) return failureOutcome(invoke, answer.failure);
-  if ('unreachable' in answer) return clientFailureOutcome(invoke, answer.unreachable);
+  if ('unsent' in answer) return clientFailureOutcome(invoke, answer.unsent);
   if (answer.functionError !== undefined) return failedFunction(answer.payload, (payload) => payload);
   try {
     return { output: parseJson(answer.payload) };

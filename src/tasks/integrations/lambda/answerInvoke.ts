@@ -41,7 +41,7 @@ function readParameters(given: JsonObject, payload: Payload): InvokeParameters {
 
 function toReply({ resource }: ServiceRequest, answer: InvokeAnswer): TaskReply {
   if ('failure' in answer) return { outcome: failureOutcome(resource, answer.failure) };
-  if ('unreachable' in answer) return { outcome: clientFailureOutcome(resource, answer.unreachable) };
+  if ('unsent' in answer) return { outcome: clientFailureOutcome(resource, answer.unsent) };
   if (resource.awsSdk) return resultReply(resource, sdkInvokeResult(answer));
   if (answer.functionError === undefined) {
     const payload = answer.value ?? (answer.payload === '' ? null : parsedOrText(answer.payload));

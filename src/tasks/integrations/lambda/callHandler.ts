@@ -213,7 +213,7 @@ class HandlerRun<T> extends Invocation implements Late<T>, Expiring, Brief, Runn
   private askAsHandler(handler: LambdaHandler): unknown {
     if (this.io.functions === undefined) return this.ask(handler);
     // Its module may just have loaded an SDK.
-    border().guardHandlers();
+    border().guardHandlers(this.local);
     return runAsHandler(this, () => this.ask(handler));
   }
 

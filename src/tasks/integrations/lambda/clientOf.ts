@@ -1,13 +1,11 @@
 import type { TaskRequest } from '../../../language/asl/task';
 import { HarnessError } from '../../../errors/HarnessError';
+import { seededRandom } from '../../../util/seededRandom';
 import type { AwsCall, AwsCalls, MistakeSink } from '../border/AwsCall';
 import { uuid } from '../ids';
 import type { Client } from '../protocols/answerRequest';
 import { placeOfHandler } from './FunctionCall';
 import type { Invocation } from './Invocation';
-
-/** The header by which a request says in which invocation it was made. */
-export const invocationHeader = 'x-stepmill-invocation';
 
 /**
  * Who an AWS client of a function is that calls over HTTP. Without `fail`, the function has no invocation: it is being
@@ -24,6 +22,19 @@ export function clientOf(functionName: string, { call, io }: Invocation, fail: M
     fail,
     requestId: uuid(io),
   };
+}
+
+/** Who knows who answers. */
+export interface CallOpener {
+  readonly openCalls?: (() => AwsCalls) | undefined;
+}
+
+let asked = 0;
+
+/** Who an AWS client is in a program that a function in this process has started: in which invocation, nobody knows. */
+export function clientOfFunction(caller: Client['caller'], { openCalls }: CallOpener): Client {
+  const requestId = uuid({ random: seededRandom(`${caller.functionName} ${(asked += 1)}`) });
+  return { caller, calls: openCalls?.() ?? nobody, requestId };
 }
 
 /** For functions that no service has. */

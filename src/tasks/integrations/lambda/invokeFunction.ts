@@ -1,8 +1,10 @@
 import type { TaskReply, TaskRequest, TaskOutcome } from '../../../language/asl/task';
 import { loadServiceSchema } from '../../schemas/serviceSchema';
 import { detachedIo, type TaskAnswer, type IntegrationIo, type IntegrationServices } from '../IntegrationIo';
-import { sendForAnswer, type SdkFailure, type RawOutput } from '../sdk/sendForAnswer';
-import type { Endpoint } from '../endpoints/Endpoints';
+import type { RawOutput } from '../sdk/sendCommand';
+import { sendForAnswer, type SdkFailure } from '../sdk/sendForAnswer';
+import type { Endpoint } from '../endpoints/Endpoint';
+import { callerOf } from '../wireCall';
 import { createClient } from '../sdk/createClient';
 import { callHandler, type Use } from './callHandler';
 import { accepted, type FunctionAnswer, type FunctionEnd } from './FunctionAnswer';
@@ -71,7 +73,7 @@ async function forwardInvoke(
   request: TaskRequest,
   io: IntegrationIo,
 ): Promise<FunctionAnswer | SdkFailure> {
-  const client = createClient('lambda', endpoint, request, io.accountId)!;
+  const client = (await createClient('lambda', endpoint, request, io.accountId))!;
   const { functionName, payload, qualifier, invocationType, logTail, clientContext } = parameters;
   const input = {
     FunctionName: functionName,
@@ -81,7 +83,7 @@ async function forwardInvoke(
     ...(logTail && { LogType: 'Tail' }),
     ...(clientContext !== undefined && { ClientContext: clientContext }),
   };
-  const answer = await sendForAnswer(client, 'invoke', input, io, reading);
+  const answer = await sendForAnswer(client, { caller: callerOf(request), action: 'invoke', input, ...reading }, io);
   if (!('output' in answer)) return answer;
   const { output, http } = answer;
   return {

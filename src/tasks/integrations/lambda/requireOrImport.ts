@@ -37,6 +37,11 @@ export function isJest(): boolean {
   return extensions['.js'] === undefined;
 }
 
+/** Whether somebody has loaded a file of CommonJS in this process, or, in Jest, in this test file. */
+export function isLoaded(file: string): boolean {
+  return (require.cache as NodeJS.Dict<NodeJS.Module> | undefined)?.[file] !== undefined;
+}
+
 function importFile(file: string): Promise<object> {
   return import(pathToFileURL(file).href) as Promise<object>;
 }

@@ -1,8 +1,10 @@
 import { HarnessError } from '../../../errors/HarnessError';
 import { sdkPackageName } from '../../awsServices/serviceNames';
-import type { Endpoint } from '../endpoints/Endpoints';
+import type { Endpoint } from '../endpoints/Endpoint';
 import { createClient, type ServiceClient } from '../sdk/createClient';
-import { whyUnreachable, type SdkError } from '../sdk/sendForAnswer';
+import { brokenOffFault } from '../sdk/endpointFault';
+import { sendCommand, type RawOutput, type SdkError } from '../sdk/sendCommand';
+import { callerOf } from '../wireCall';
 import {
   defaultContentType,
   type ObjectBucket,
@@ -28,9 +30,6 @@ interface RemotePlace {
   readonly owner: string | undefined;
 }
 
-/** What the SDK answers: members as the API of S3 names them. */
-type Output = Record<string, unknown>;
-
 interface ObjectOutput {
   readonly ETag?: string;
   readonly ContentLength?: number;
@@ -53,7 +52,7 @@ export class RemoteBucket implements ObjectBucket {
   }
 
   async open(key: string, versionId?: string): Promise<OpenObject> {
-    const client = this.client();
+    const client = await this.client();
     let output: ObjectOutput;
     try {
       output = await this.send(client, 'getObject', { Key: key, VersionId: versionId });
@@ -65,12 +64,12 @@ export class RemoteBucket implements ObjectBucket {
     const pieces = body[Symbol.asyncIterator]();
     return {
       info: infoOf(key, output),
-      async read() {
+      read: async () => {
         try {
           const piece = await pieces.next();
           return piece.done === true ? undefined : Buffer.from(piece.value);
         } catch (error) {
-          throw failureOf(error);
+          throw this.brokenOff(error, client);
         }
       },
       slice: async (start, end) => {
@@ -82,7 +81,11 @@ export class RemoteBucket implements ObjectBucket {
           Range: `bytes=${start}-${end - 1}`,
         });
         const chunks: Uint8Array[] = [];
-        for await (const chunk of part.Body!) chunks.push(chunk);
+        try {
+          for await (const chunk of part.Body!) chunks.push(chunk);
+        } catch (error) {
+          throw this.brokenOff(error, client);
+        }
         return Buffer.concat(chunks);
       },
       close() {
@@ -117,7 +120,7 @@ export class RemoteBucket implements ObjectBucket {
 
   /** AWS: a test manifest is written. */
   async probe(key: string): Promise<void> {
-    await this.once('putObject', { Key: key, Body: '' });
+    await this.once('putObject', { Key: key, Body: Buffer.alloc(0) });
   }
 
   async delete(key: string, versionId?: string): Promise<void> {
@@ -125,8 +128,8 @@ export class RemoteBucket implements ObjectBucket {
   }
 
   /** One call with a client of its own. */
-  private async once(action: string, input: object): Promise<Output> {
-    const client = this.client();
+  private async once(action: string, input: object): Promise<RawOutput> {
+    const client = await this.client();
     try {
       return await this.send(client, action, input);
     } finally {
@@ -134,17 +137,22 @@ export class RemoteBucket implements ObjectBucket {
     }
   }
 
-  private async send({ client, command }: ServiceClient, action: string, input: object): Promise<Output> {
+  private async send(client: ServiceClient, action: string, about: object): Promise<RawOutput> {
+    const input = { Bucket: this.name, ExpectedBucketOwner: this.place.owner, ...about };
     try {
-      return await client.send(command(action, { Bucket: this.name, ExpectedBucketOwner: this.place.owner, ...input }));
+      return (await sendCommand(client, { caller: callerOf(this.place), action, input })).output;
     } catch (error) {
-      throw failureOf(error);
+      throw HarnessError.is(error) ? error : failureOf(error as SdkError);
     }
   }
 
-  private client(): ServiceClient {
+  private brokenOff(error: unknown, client: ServiceClient): unknown {
+    return brokenOffFault(error, { caller: callerOf(this.place), action: 'getObject', input: {} }, client);
+  }
+
+  private async client(): Promise<ServiceClient> {
     const { endpoint, accountId, state } = this.place;
-    const client = createClient('s3', endpoint, this.place, accountId);
+    const client = await createClient('s3', endpoint, this.place, accountId);
     if (client !== undefined) return client;
     throw new HarnessError(
       `State '${state}' reads or writes the bucket '${this.name}' at ${'url' in endpoint ? endpoint.url : 'AWS'}, and ` +
@@ -166,10 +174,9 @@ function infoOf(key: string, output: ObjectOutput): ObjectInfo {
   };
 }
 
-/** A refusal of S3 as S3 names it; where nobody answers, `SdkClientException`. */
-function failureOf(error: unknown): S3Failure {
-  const { name, message, $metadata = {} } = error as SdkError;
+/** A refusal of S3 as S3 names it; where the client did not send the call, `SdkClientException`. */
+function failureOf({ name, message, $metadata = {} }: SdkError): S3Failure {
   const { httpStatusCode, requestId, extendedRequestId } = $metadata;
-  if (httpStatusCode === undefined) return new S3Failure('SdkClientException', { message: whyUnreachable(message) });
+  if (httpStatusCode === undefined) return new S3Failure('SdkClientException', { message });
   return new S3Failure(name, { message, statusCode: httpStatusCode, requestId, extendedRequestId });
 }

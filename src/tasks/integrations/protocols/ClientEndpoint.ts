@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { noteOwnServer } from '../border/hosts';
+import { noteEndpointOfHandlers } from '../border/hosts';
 import { answerHttp } from './answerHttp';
 import type { Client } from './answerRequest';
 
@@ -27,7 +27,7 @@ export class ClientEndpoint {
       this.server.on('error', reject);
       this.server.listen(0, '127.0.0.1', () => {
         const { port } = this.server.address() as AddressInfo;
-        this.server.on('close', noteOwnServer(port));
+        this.server.on('close', noteEndpointOfHandlers(port));
         this.url = `http://127.0.0.1:${port}`;
         resolve(this.url);
       });

@@ -37,7 +37,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, client
 /** `undefined` when the connection broke off. */
 async function readRequest(request: IncomingMessage): Promise<WireRequest | undefined> {
   const { method = 'GET', url: path = '/', headers } = request;
-  const body = await readBody(request);
+  const body = await readContent(request);
   if (body === undefined) return undefined;
   const single = Object.entries(headers).map(([name, value]): [string, string] => [name, String(value)]);
   // Objects of S3 stay as they are.
@@ -45,7 +45,7 @@ async function readRequest(request: IncomingMessage): Promise<WireRequest | unde
   return { method, path, headers: Object.fromEntries(single), body: isPlain ? body : gunzipSync(body) };
 }
 
-function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
+function readContent(request: IncomingMessage): Promise<Buffer | undefined> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let length = 0;

@@ -1,5 +1,6 @@
 import type { HandlerCaller } from '../../../language/asl/task';
 import { HarnessError } from '../../../errors/HarnessError';
+import type { JsonObject } from '../../../util/json';
 import type { AwsAnswer, AwsCalls, MistakeSink } from '../border/AwsCall';
 import { findRequestedCall } from './findRequestedCall';
 import { jsonProtocol } from './jsonProtocol';
@@ -25,7 +26,7 @@ export interface Client {
 export async function answerRequest(request: WireRequest, client: Client): Promise<WireAnswer> {
   const requested = findRequestedCall(request);
   const { service } = requested;
-  const asking = askingFor(service, client);
+  const asking = askingFor(service, request, client);
   if (requested.protocol === 'json') return jsonProtocol(request, requested, asking);
   if (requested.protocol === 'query' && service !== 'ec2') return queryProtocol(request, requested, asking);
   if (service === 'lambda' && isInvoke(request)) return lambdaProtocol(request, asking);
@@ -38,22 +39,31 @@ export async function answerRequest(request: WireRequest, client: Client): Promi
   return refuse({ service, operation }, client);
 }
 
-function askingFor(service: string, { calls, caller, fail, requestId }: Client): Asking {
+function askingFor(service: string, { headers }: WireRequest, { calls, caller, fail, requestId }: Client): Asking {
   return {
     requestId,
-    async ask(action, input, body) {
+    async ask(action, given, body) {
+      const input = service === 'sqs' ? withOwnQueue(given, headers['host'], caller) : given;
       const answer = await calls.answer({ service, action, input, body, caller }, fail);
       return answer ?? new Promise<AwsAnswer>(() => undefined);
     },
   };
 }
 
+/** A queue's URL that leads here is one of SQS: mocks and the log know no other. */
+function withOwnQueue(input: JsonObject, host: string | undefined, { region }: HandlerCaller): JsonObject {
+  const { QueueUrl } = input;
+  const here = `http://${host}/`;
+  if (host === undefined || typeof QueueUrl !== 'string' || !QueueUrl.startsWith(here)) return input;
+  return { ...input, QueueUrl: `https://sqs.${region}.amazonaws.com/${QueueUrl.slice(here.length)}` };
+}
+
 /** What is not spoken must not look like an answer of AWS. */
-function refuse({ service, operation }: RequestedCall, { caller, calls, fail }: Client): never {
-  const { functionName = '(unknown)' } = caller;
+function refuse({ service, operation }: RequestedCall, { caller: { functionName }, calls, fail }: Client): never {
+  const who = functionName === undefined ? 'An AWS SDK client' : `The handler of function '${functionName}'`;
   const mistake = new HarnessError(
-    `The handler of function '${functionName}' calls ${service} ${operation} over HTTP, and Stepmill does not speak ` +
-      `that there. It speaks AWS JSON and the query protocol, Lambda's Invoke, and ${s3Operations.join(', ')} of S3. ` +
+    `${who} calls ${service} ${operation} over HTTP, and Stepmill does not speak that there. It speaks AWS JSON and the ` +
+      `query protocol, Lambda's Invoke, and ${s3Operations.join(', ')} of S3. ` +
       'A JavaScript handler whose SDK is not bundled may make any call.',
   );
   calls.mistake(mistake, fail);

@@ -128,12 +128,20 @@ const keys = new Set(['Key', 'Prefix', 'Delimiter', 'StartAfter']);
 
 function listing(output: JsonObject, isEncoded: boolean): string {
   const encode = (text: string): string => encodeURIComponent(text).replaceAll('%2F', '/');
-  const inner = listsOf(output, { Contents: 'Contents', CommonPrefixes: 'CommonPrefixes' }, isEncoded ? encode : undefined);
+  const inner = listsOf(
+    output,
+    { Contents: 'Contents', CommonPrefixes: 'CommonPrefixes' },
+    isEncoded ? encode : undefined,
+  );
   return isEncoded ? `${inner}<EncodingType>url</EncodingType>` : inner;
 }
 
 /** The members as elements; a list is as many elements of the name that the table says. */
-function listsOf(output: JsonObject, lists: Readonly<Record<string, string>>, encode?: (key: string) => string): string {
+function listsOf(
+  output: JsonObject,
+  lists: Readonly<Record<string, string>>,
+  encode?: (key: string) => string,
+): string {
   return Object.entries(output)
     .map(([name, value]) => {
       const item = lists[name];

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../util/json';
 import { decodeAwsChunked } from './awsChunked';
 import type { WireRequest } from './WireCall';
-import { elementsIn, textIn } from './xml';
+import { elementsIn, textOfElement } from './xml';
 
 /** A request to S3: what it asks for, and of what. */
 export interface S3Request {
@@ -51,7 +51,8 @@ const ofObject: Readonly<Record<string, string>> = {
   DELETE: 'DeleteObject',
 };
 /** What else a query may be about: `GetObjectTagging`, `PutBucketPolicy`. */
-const subresources = /^(?:acl|tagging|policy|cors|lifecycle|versioning|encryption|notification|website|logging|retention|legal-hold|torrent|replication)$/;
+const subresources =
+  /^(?:acl|tagging|policy|cors|lifecycle|versioning|encryption|notification|website|logging|retention|legal-hold|torrent|replication)$/;
 const verbs: Readonly<Record<string, string>> = { GET: 'Get', PUT: 'Put', DELETE: 'Delete' };
 
 function operationOf(
@@ -140,10 +141,10 @@ function contentEncoding(headers: WireRequest['headers']): string {
 
 function deleteOf(xml: string): JsonObject {
   const objects = elementsIn(xml, 'Object').map((object) => {
-    const versionId = textIn(object, 'VersionId');
-    return { Key: textIn(object, 'Key') ?? '', ...(versionId !== undefined && { VersionId: versionId }) };
+    const versionId = textOfElement(object, 'VersionId');
+    return { Key: textOfElement(object, 'Key') ?? '', ...(versionId !== undefined && { VersionId: versionId }) };
   });
-  return { Objects: objects, ...(textIn(xml, 'Quiet') === 'true' && { Quiet: true }) };
+  return { Objects: objects, ...(textOfElement(xml, 'Quiet') === 'true' && { Quiet: true }) };
 }
 
 /** The object that a request brings. Throws an Error if it is cut off. */

@@ -1,15 +1,12 @@
 /** Text as XML writes it. XML has no way to write most control characters; AWS sends none. */
 export function escapeXml(text: string): string {
-  return (
-    text
-      // eslint-disable-next-line no-control-regex -- those that XML cannot have
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '')
-      .replaceAll('&', '&amp;')
-      .replaceAll('<', '&lt;')
-      .replaceAll('>', '&gt;')
-      .replaceAll('"', '&quot;')
-      .replaceAll('\r', '&#xD;')
-  );
+  return text
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll('\r', '&#xD;');
 }
 
 /** An element with a value; nothing when there is none. */
@@ -35,7 +32,7 @@ export function elementsIn(xml: string, name: string): readonly string[] {
 }
 
 /** The text of the first element of this name. */
-export function textIn(xml: string, name: string): string | undefined {
+export function textOfElement(xml: string, name: string): string | undefined {
   const [content] = elementsIn(xml, name);
   return content === undefined ? undefined : textOfXml(content.trim());
 }

@@ -1,7 +1,11 @@
+import https from 'node:https';
 import type { TaskRequest } from '../../../language/asl/task';
+import { HarnessError } from '../../../errors/HarnessError';
 import { placeOf } from '../../awsServices/parameters';
-import type { Endpoint } from '../endpoints/Endpoints';
 import { findClientPackage } from '../../schemas/clientPackage';
+import { type CertificateBundle, readCertificateBundle } from '../endpoints/certificates';
+import type { Endpoint, NamedEndpoint } from '../endpoints/Endpoint';
+import { findSigningKeys } from './signingKeys';
 
 /** As much of an SDK client as is used here; the packages of all services have it. */
 interface SdkClient {
@@ -13,6 +17,12 @@ interface SdkClient {
 
 export interface ServiceClient {
   readonly client: SdkClient;
+  /** As in a Resource behind `aws-sdk:`. */
+  readonly service: string;
+  readonly endpoint: Endpoint;
+  /** Where the keys of its calls come from, for messages. In AWS the SDK finds them itself. */
+  readonly keySource?: string | undefined;
+  readonly certificates?: CertificateBundle | undefined;
   /** Makes the command of an action (`sendMessage`); `undefined` when the package has none. */
   command(action: string, input: object): unknown;
 }
@@ -20,29 +30,42 @@ export interface ServiceClient {
 type Constructor<T> = new (argument: object) => T;
 
 /**
- * A client for one call. `undefined` when the user has no `@aws-sdk/client-*` package for the service.
+ * A client for one call. Resolves to `undefined` when the user has no `@aws-sdk/client-*` package for the service.
+ * Rejects with HarnessError for an endpoint or a certificate bundle that cannot be used.
  *
- * Credentials: those of the environment; made-up ones where a URL is called and the environment has none, so that
- * nothing asks the machine's metadata service. Where the caller has chosen another account than the emulator's own (by
- * an access key of twelve digits), the call goes out with that account for its key, as endpoints with several accounts
- * expect it. Only a call to AWS itself uses the SDK's own search.
+ * Where the caller has chosen another account than the emulator's own (by an access key of twelve digits), the call goes
+ * out with that account for its key. Only a call to AWS itself uses the SDK's own search for credentials.
  *
  * @param ownAccountId the account of callers who have chosen none
  */
-export function createClient(
+export async function createClient(
   service: string,
   endpoint: Endpoint,
   request: Pick<TaskRequest, 'executionArn'>,
   ownAccountId?: string,
-): ServiceClient | undefined {
+): Promise<ServiceClient | undefined> {
   const exported = findClientPackage(service)?.load();
   const className = exported && Object.keys(exported).find((name) => /^[A-Z]\w*Client$/.test(name));
   if (exported === undefined || className === undefined) return undefined;
-  const Client = exported[className] as Constructor<SdkClient>;
   const { region, accountId } = placeOf(request.executionArn);
   const chosen = ownAccountId === undefined || accountId === ownAccountId ? undefined : accountId;
+  const keys = 'aws' in endpoint ? undefined : await findSigningKeys(chosen);
+  const certificates = usesTls(endpoint) ? await readCertificateBundle() : undefined;
+  const Client = exported[className] as Constructor<SdkClient>;
   return {
-    client: new Client({ region, maxAttempts: 1, ...settingsFor(endpoint, chosen) }),
+    service,
+    endpoint,
+    keySource: keys?.source,
+    certificates,
+    client: new Client({
+      region,
+      maxAttempts: 1,
+      // Else a message goes to the host of its QueueUrl, past the endpoint.
+      useQueueUrlAsEndpoint: false,
+      ...('aws' in endpoint ? {} : settingsFor(endpoint)),
+      ...(keys && { credentials: keys.credentials }),
+      ...(certificates && { requestHandler: handlerOptions(certificates) }),
+    }),
     command(action, input) {
       const name = `${action.slice(0, 1).toUpperCase()}${action.slice(1)}Command`;
       const Command = exported[name] as Constructor<unknown> | undefined;
@@ -51,20 +74,19 @@ export function createClient(
   };
 }
 
-function settingsFor(endpoint: Endpoint, accountId: string | undefined): object {
-  if ('aws' in endpoint) return {};
-  return {
-    endpoint: endpoint.url,
-    credentials: accountId === undefined ? ownCredentials() : { ...madeUp, accessKeyId: accountId },
-    disableHostPrefix: true,
-    forcePathStyle: true,
-    useQueueUrlAsEndpoint: false,
-  };
+function settingsFor({ url, namedBy }: NamedEndpoint): object {
+  if (!/^https?:\/\//i.test(url) || !URL.canParse(url))
+    throw new HarnessError(
+      `${namedBy} names the endpoint '${url}', which is not an HTTP URL. Write for example http://127.0.0.1:4566.`,
+    );
+  return { endpoint: url, disableHostPrefix: true, forcePathStyle: true };
 }
 
-function ownCredentials(): object {
-  const { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret, AWS_SESSION_TOKEN: sessionToken } = process.env;
-  return id && secret ? { accessKeyId: id, secretAccessKey: secret, sessionToken } : madeUp;
+/** Of the handlers for HTTP/1.1 and HTTP/2: a service has one of them. */
+function handlerOptions({ secureContext }: CertificateBundle): object {
+  return { httpsAgent: new https.Agent({ secureContext }), nodeHttp2ConnectOptions: { secureContext } };
 }
 
-const madeUp = { accessKeyId: 'stepmill', secretAccessKey: 'stepmill' };
+function usesTls(endpoint: Endpoint): boolean {
+  return 'aws' in endpoint || /^https:/i.test(endpoint.url);
+}

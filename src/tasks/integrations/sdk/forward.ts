@@ -2,7 +2,7 @@ import { withParameters } from '../../../language/asl/CompactRequest';
 import type { TaskReply, TaskRequest } from '../../../language/asl/task';
 import { HarnessError } from '../../../errors/HarnessError';
 import { isObject, type JsonObject, objectOf } from '../../../util/json';
-import type { Endpoint } from '../endpoints/Endpoints';
+import type { Endpoint } from '../endpoints/Endpoint';
 import type { IntegrationIo } from '../IntegrationIo';
 import type { ServiceRequest } from '../../awsServices/serviceCalls';
 import { answerReply, clientFailureOutcome, failureOutcome } from '../replies';
@@ -12,20 +12,23 @@ import { sdkPackageName } from '../../awsServices/serviceNames';
 import { sortMembers } from '../../awsServices/memberNames';
 import { createClient, type ServiceClient } from './createClient';
 import { fromSdkOutput, toSdkInput } from './sdkValues';
+import type { RawOutput } from './sendCommand';
 import { sendForAnswer, type SdkFailure } from './sendForAnswer';
+import { callerOf } from '../wireCall';
 import { findServiceSchema, type ActionSchema, type ServiceSchema } from '../../schemas/serviceSchema';
 
 export type CallAnswer = { readonly result: JsonObject; readonly http: HttpAnswer } | SdkFailure;
 
 /**
  * Sends a task's call to the service's real endpoint with the user's own `@aws-sdk/client-*` package; `undefined` when
- * there is no endpoint. Rejects with HarnessError when there is one, but no package that can make the call.
+ * there is no endpoint. Rejects with HarnessError when there is one that is not set up for the call, or no package that can
+ * make it.
  */
 export function forward(request: ServiceRequest, io: IntegrationIo): Promise<TaskReply> | undefined {
   return forwardCall(request, io)?.then((answer) => {
     const { resource } = request;
     if ('failure' in answer) return { outcome: failureOutcome(resource, answer.failure) };
-    if ('unreachable' in answer) return { outcome: clientFailureOutcome(resource, answer.unreachable) };
+    if ('unsent' in answer) return { outcome: clientFailureOutcome(resource, answer.unsent) };
     return answerReply(request, answer.result, shownResult(request, answer.result, answer.http));
   });
 }
@@ -69,24 +72,28 @@ async function callService(
   io: IntegrationIo,
 ): Promise<CallAnswer> {
   const { awsSdk } = request.resource;
-  const { client, schema, actionSchema } = openClient(service, action, endpoint, request, io);
+  const { client, schema, actionSchema } = await openClient(service, action, endpoint, request, io);
   const input = toSdkInput(isObject(request.parameters) ? request.parameters : {}, actionSchema.input);
-  const answer = await sendForAnswer(client, action, input, io, {
-    isModelled: (name) => schema.errors.includes(name),
-    read: (output) => fromSdkOutput(output, actionSchema.output, awsSdk ? 'iso' : 'epochMs'),
-  });
+  const call = {
+    caller: callerOf(request),
+    action,
+    input,
+    isModelled: (name: string) => schema.errors.includes(name),
+    read: (output: RawOutput) => fromSdkOutput(output, actionSchema.output, awsSdk ? 'iso' : 'epochMs'),
+  };
+  const answer = await sendForAnswer(client, call, io);
   return 'output' in answer ? { result: answer.output, http: answer.http } : answer;
 }
 
-function openClient(
+async function openClient(
   service: string,
   action: string,
   endpoint: Endpoint,
   request: ServiceRequest,
   io: IntegrationIo,
-): { client: ServiceClient; schema: ServiceSchema; actionSchema: ActionSchema } {
+): Promise<{ client: ServiceClient; schema: ServiceSchema; actionSchema: ActionSchema }> {
   const found = findServiceSchema(service, request.resource.awsSdk ? 'sdk' : 'optimised');
-  const client = createClient(service, endpoint, request, io.accountId);
+  const client = await createClient(service, endpoint, request, io.accountId);
   if (found.schema === undefined || client === undefined) {
     const reason = 'reason' in found ? found.reason : 'its client cannot be made';
     throw cannotForward(request, endpoint, `${reason}. Run: npm install --save-dev ${sdkPackageName(service)}`);

@@ -14,7 +14,7 @@ export function forwardStartExecution(request: ServiceRequest, io: IntegrationIo
   if (request.resource.pattern !== 'SYNC') return forward(request, io);
   return forwardCall(request, io)?.then((answer): TaskReply => {
     if ('failure' in answer) return { outcome: failureOutcome(request.resource, answer.failure) };
-    if ('unreachable' in answer) return { outcome: clientFailureOutcome(request.resource, answer.unreachable) };
+    if ('unsent' in answer) return { outcome: clientFailureOutcome(request.resource, answer.unsent) };
     poll(request, answer.result, io);
     return { submitted: shownResult(request, answer.result, answer.http), endedBy: 'outside' };
   });

@@ -35,7 +35,7 @@ export function followSync(request: ServiceRequest, begun: JsonObject, io: Integ
 function follow(job: SyncJob, answer: CallAnswer, request: ServiceRequest, io: IntegrationIo): TaskReply {
   const { resource } = request;
   if ('failure' in answer) return { outcome: failureOutcome(resource, answer.failure) };
-  if ('unreachable' in answer) return { outcome: clientFailureOutcome(resource, answer.unreachable) };
+  if ('unsent' in answer) return { outcome: clientFailureOutcome(resource, answer.unsent) };
   const refused = answerFailure(resource, answer.result);
   if (refused !== undefined) return { outcome: failedCall(resource, refused.error, refused.cause) };
   poll(job, answer.result, request, io);
@@ -86,19 +86,21 @@ export function pollJob(request: ServiceRequest, io: IntegrationIo, job: Running
     abandoned = true;
     io.endTask(outcome);
   };
+  const fail = (error: unknown): void => {
+    if (!abandoned) io.fail(error);
+    abandoned = true;
+  };
   const ask = async (waitMs: number): Promise<void> => {
     const answer = await job.describe();
     if (abandoned) return;
     if ('failure' in answer) return end(failureOutcome(resource, answer.failure));
-    if ('unreachable' in answer) return end(clientFailureOutcome(resource, answer.unreachable));
+    if ('unsent' in answer) return end(clientFailureOutcome(resource, answer.unsent));
     const outcome = job.outcomeOf(answer.result);
     if (outcome !== undefined) end(outcome);
     else wait(Math.min(waitMs * 2, lastMs));
   };
   const wait = (ms: number): void => {
-    const expire = (): void => {
-      ask(ms).catch((error: unknown) => end({ error: 'States.TaskFailed', cause: String(error) }));
-    };
+    const expire = (): void => void ask(ms).catch(fail);
     pause = io.afterRealMs(ms, { expire });
   };
   const resource = { ...request.resource, pattern: 'REQUEST_RESPONSE' } as const;

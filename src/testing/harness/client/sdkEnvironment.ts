@@ -3,17 +3,25 @@ import type { SFNClientConfig } from '@aws-sdk/client-sfn';
 /**
  * The variables that point AWS SDKs and the AWS CLI to an emulator. Only Step Functions is redirected; other services
  * are not affected.
+ *
+ * Keys in variables hide those of files: where the user names a file of keys, it is there in their place.
+ *
+ * @param keysFile `AWS_SHARED_CREDENTIALS_FILE` of the user, if the account need not be known by the key
  */
-export function sdkEnvironment(identity: ClientIdentity & { accessKeyId: string; endpoint: string }): {
-  [name: string]: string;
-} {
+export function sdkEnvironment(
+  identity: ClientIdentity & { accessKeyId: string; endpoint: string },
+  keysFile?: string,
+): { [name: string]: string } {
   const { endpoint, region, accessKeyId } = identity;
   return {
     AWS_ENDPOINT_URL_SFN: endpoint,
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,
-    AWS_ACCESS_KEY_ID: accessKeyId,
-    AWS_SECRET_ACCESS_KEY: 'stepmill',
+    // Else StartSyncExecution and TestState go to `sync-127.0.0.1`.
+    AWS_DISABLE_HOST_PREFIX_INJECTION: 'true',
+    ...(keysFile
+      ? { AWS_SHARED_CREDENTIALS_FILE: keysFile }
+      : { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: 'stepmill' }),
   };
 }
 

@@ -138,7 +138,10 @@ export class AwsPlace implements Place {
     return {
       AWS_REGION: region,
       AWS_DEFAULT_REGION: region,
-      ...(typeof endpoint === 'string' && { AWS_ENDPOINT_URL_SFN: endpoint }),
+      ...(typeof endpoint === 'string' && {
+        AWS_ENDPOINT_URL_SFN: endpoint,
+        AWS_DISABLE_HOST_PREFIX_INJECTION: 'true',
+      }),
     };
   }
 

@@ -10,12 +10,13 @@ import {
   type SessionAnswers,
 } from '../../../emulator/server/session/messages';
 import type { Mistake } from '../../../emulator/service/MistakeLog';
+import type { HandlerCalls } from '../../../tasks/answering/clients/HandlerCalls';
 import type { TaskAnswer } from '../../../tasks/integrations/IntegrationIo';
 import type { Answers } from '../../../tasks/answering/Answers';
 import type { LeftOver, TaskPipeline } from '../../../tasks/answering/TaskPipeline';
 import { isLate, waitFor } from '../../../util/Late';
 import type { KnownMachine } from '../Place';
-import { createRemotePipeline, type RemoteService } from './createRemotePipeline';
+import { createRemoteCalls, createRemotePipeline, type RemoteService } from './createRemotePipeline';
 import type { News } from './Session';
 
 /** Handles the messages of the server about its tasks: says at once who answers each task, and later how it ended. */
@@ -34,6 +35,9 @@ export class TaskDesk {
     private readonly send: (message: FromHarness) => void,
   ) {
     this.pipeline = createRemotePipeline(answers, service);
+    let calls: HandlerCalls | undefined;
+    const openCalls = (): HandlerCalls => (calls ??= createRemoteCalls(answers, service));
+    answers.functions.openCalls = openCalls;
   }
 
   hear(message: News): void {
@@ -94,24 +98,28 @@ export class TaskDesk {
   }
 
   private answer(id: number, request: TaskRequest): void {
-    const task = new RemoteTask(id, this.send);
+    const task = this.newTask(id);
     this.tasks.set(id, task);
     this.settle(id, request, task, () => this.pipeline.answer(request, task));
   }
 
   /** It was left to the server, which has no answer for it. */
   private decide(id: number, request: TaskRequest, left: LeftOver): void {
-    const task = this.tasks.get(id) ?? new RemoteTask(id, this.send);
+    const task = this.tasks.get(id) ?? this.newTask(id);
     this.settle(id, request, task, () => this.pipeline.leftOver(request, task, left));
+  }
+
+  private newTask(id: number): RemoteTask {
+    return new RemoteTask(id, this.send, (error) => {
+      const mistake = toMistake(error, HarnessError.is(error));
+      this.errors.set(mistake.message, error);
+      this.send({ task: id, mistake });
+    });
   }
 
   private settle(id: number, request: TaskRequest, task: RemoteTask, answer: () => TaskAnswer): void {
     const settle = (reply: TaskReply): void => this.send({ task: id, reply });
-    const refuse = (error: unknown): void => {
-      const mistake = toMistake(error, HarnessError.is(error));
-      this.errors.set(mistake.message, error);
-      this.send({ task: id, mistake });
-    };
+    const refuse = (error: unknown): void => task.fail(error);
     try {
       const reply = answer();
       if (reply === undefined) return this.send({ task: id, pass: true, known: this.pipeline.knows(request) });
@@ -133,6 +141,7 @@ class RemoteTask implements TaskControl {
   constructor(
     private readonly id: number,
     private readonly send: (message: FromHarness) => void,
+    readonly fail: (error: unknown) => void,
   ) {}
 
   endTask(outcome: TaskOutcome): void {

@@ -3,6 +3,9 @@ import type { TaskRequest } from '../../../language/asl/task';
 import { isObject, member } from '../../../util/json';
 import { invariant } from '../../../errors/invariant';
 import { createIds } from '../../../emulator/store/ids';
+import type * as Clients from '../../../tasks/answering/clients/HandlerCalls';
+import type { HandlerCalls } from '../../../tasks/answering/clients/HandlerCalls';
+import type { IntegrationServices } from '../../../tasks/integrations/IntegrationIo';
 import type { Answers } from '../../../tasks/answering/Answers';
 import { integrationServices } from '../../../tasks/answering/integrationServices';
 import { TaskPipeline } from '../../../tasks/answering/TaskPipeline';
@@ -21,16 +24,29 @@ export interface RemoteService {
  * service does not know the mock file: its executions are checked against it with their first task.
  */
 export function createRemotePipeline(answers: Answers, service: RemoteService): TaskPipeline {
+  return new TaskPipeline(answers, servicesOf(answers, service), {
+    leaves: (resource, request) => isServicesOwn(resource) || isInBucket(request, service),
+    checksTestCases: true,
+  });
+}
+
+/**
+ * Answers the calls that handlers in this process make with AWS clients of their own; those of Step Functions go to the
+ * service in the other process.
+ */
+export function createRemoteCalls(answers: Answers, service: RemoteService): HandlerCalls {
+  const pipeline = new TaskPipeline(answers, servicesOf(answers, service));
+  const { HandlerCalls: Calls } = require('../../../tasks/answering/clients/HandlerCalls') as typeof Clients;
+  return new Calls(() => ({ answers, pipeline, now: () => service.now() }));
+}
+
+function servicesOf(answers: Answers, service: RemoteService): IntegrationServices {
   const ids = createIds();
-  const services = integrationServices(answers, {
+  return integrationServices(answers, {
     now: () => service.now(),
     random: () => ids.random(),
     call: (operation, input) => service.call(operation, input),
     startExecution: () => invariant(false, 'a nested execution is started by the service itself') as never,
-  });
-  return new TaskPipeline(answers, services, {
-    leaves: (resource, request) => isServicesOwn(resource) || isInBucket(request, service),
-    checksTestCases: true,
   });
 }
 

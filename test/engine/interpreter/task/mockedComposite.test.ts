@@ -165,7 +165,8 @@ test('a Distributed Map can be mocked, and fails the run when it is not', () => 
       "State 'Each' calls s3:listObjectsV2 of the bucket 'b', and there is no S3. Write one of:\n" +
       "  in the test: sfn.s3.put('b', 'key', content)\n" +
       '  on the command line: --s3 DIR, with the objects in DIR/b\n' +
-      '  in the environment: AWS_ENDPOINT_URL_S3=http://127.0.0.1:4566\n' +
+      "  by an endpoint: stepmill({ endpoints: { urls: { s3: 'http://127.0.0.1:…' } } }), or " +
+      'AWS_ENDPOINT_URL_S3=http://127.0.0.1:… for stepmill run and start\n' +
       "  or mock the state as one step: machine.mock('Each').returns([ … ])",
   });
 });

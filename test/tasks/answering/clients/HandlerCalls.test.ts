@@ -19,13 +19,15 @@ const putItem: AwsCall = {
   caller,
 };
 
+const requestId = expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f-]{27}$/) as string;
+
 let service: Service;
 beforeEach(() => void (service = createService({ time: 'skip', seed: 1 })));
 afterEach(() => service.close());
 
 test('a mock of the service answers, and the call is logged with its caller', async () => {
   service.mocks.use(anyService('dynamodb', 'putItem').returns({}));
-  expect(await service.handlerCalls.answer(putItem)).toEqual({ output: {} });
+  expect(await service.handlerCalls.answer(putItem)).toEqual({ output: {}, requestId });
   const [{ caller: logged, name, answeredBy, executionArn, parameters, output } = fail()] = service.calls.all;
   expect({ logged, name, answeredBy, executionArn, parameters, output }).toEqual({
     logged: caller,
@@ -74,6 +76,7 @@ test('an exception is told as a Task sees it and as its protocol has it', async 
       message: 'The condition failed',
       statusCode: 400,
     },
+    requestId,
   });
 });
 
@@ -90,6 +93,7 @@ test('functions, queues and the operations of Step Functions answer as they answ
   const invoke = { service: 'lambda', action: 'invoke', caller };
   expect(await handlerCalls.answer({ ...invoke, input: { FunctionName: 'charge', Payload: '{"a":1}' } })).toEqual({
     output: { StatusCode: 200, ExecutedVersion: '$LATEST', Payload: '{"a":1,"charged":true}' },
+    requestId,
   });
 
   const QueueUrl = 'https://sqs.us-east-1.amazonaws.com/123456789012/jobs';
@@ -103,7 +107,7 @@ test('functions, queues and the operations of Step Functions answer as they answ
   expect(service.outbox.messages().map(({ destination, body }) => [destination, body])).toEqual([['jobs', 'hello']]);
 
   const machines = await handlerCalls.answer({ service: 'sfn', action: 'listStateMachines', input: {}, caller });
-  expect(machines).toEqual({ output: { StateMachines: [] } });
+  expect(machines).toEqual({ output: { StateMachines: [] }, requestId });
   const missing = await handlerCalls.answer({
     service: 'sfn',
     action: 'describeExecution',
@@ -141,7 +145,7 @@ test('for a client with an endpoint of its own, only denials and mocks come befo
   expect(await handlerCalls.answerOrPass(putItem)).toBe('pass');
   service.mocks.use(anyService('dynamodb').returns({}));
   service.mocks.use(lambda('charge').returns(1));
-  expect(await handlerCalls.answerOrPass(putItem)).toEqual({ output: {} });
+  expect(await handlerCalls.answerOrPass(putItem)).toEqual({ output: {}, requestId });
   expect(service.calls.all.map(({ answeredBy }) => answeredBy)).toEqual(['real', 'mock']);
 });
 

@@ -16,7 +16,7 @@ import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { DescribeExecutionCommand, ExecutionDoesNotExist, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { Readable } from 'node:stream';
 import { createService } from '../../../../src/emulator/service/createService';
 import type { Service } from '../../../../src/emulator/service/Service';
@@ -54,7 +54,6 @@ async function runHandler(handler: (event: unknown) => unknown): Promise<unknown
   const { executionArn } = service.call('StartExecution', { stateMachineArn, input: '{}' }) as { executionArn: string };
   const execution = service.execution(executionArn)!;
   await execution.ended();
-  // eslint-disable-next-line @typescript-eslint/only-throw-error -- whatever it was, as it was
   if (execution.harnessError !== undefined) throw execution.harnessError;
   const { output, status } = describeInside(execution) as { output?: string; status: string };
   return output === undefined ? status : (JSON.parse(output) as unknown);
@@ -192,6 +191,21 @@ test('functions, queues, topics and buses of the harness answer', async () => {
     '5d41402abc4b2a76b9719d911017c592',
   ]);
   expect(service.outbox.messages().map(({ destination }) => destination)).toEqual(['jobs', 'news', 'bus']);
+});
+
+test('messages of a mock need no digests', async () => {
+  const QueueUrl = 'https://sqs.us-east-1.amazonaws.com/123456789012/jobs';
+  service.mocks.use(
+    anyService('sqs', 'receiveMessage').returns({ Messages: [{ MessageId: 'm', Body: 'hello' }] }),
+    anyService('sqs', 'sendMessage').returns({ MessageId: 'n' }),
+  );
+  const seen: unknown[] = [];
+  await runHandler(async () => {
+    const client = new SQSClient({});
+    seen.push((await client.send(new ReceiveMessageCommand({ QueueUrl }))).Messages);
+    seen.push((await client.send(new SendMessageCommand({ QueueUrl, MessageBody: 'x' }))).MessageId);
+  });
+  expect(seen).toEqual([[{ MessageId: 'm', Body: 'hello' }], 'n']);
 });
 
 test('the operations of Step Functions are those of this one', async () => {

@@ -41,7 +41,7 @@ describe('find', () => {
 
   test('AWS itself is called only when the settings say so', () => {
     const all = new Endpoints({ useAws: true, environment: { SQS_ENDPOINT: 'http://sqs' } });
-    expect([all.find('sqs'), all.find('s3')]).toEqual([{ url: 'http://sqs' }, { aws: true }]);
+    expect([all.find('sqs'), all.find('s3')]).toEqual([{ url: 'http://sqs', namedBy: 'SQS_ENDPOINT' }, { aws: true }]);
     const some = new Endpoints({ useAws: ['S3', 'states', 'secrets-manager'] });
     expect(['s3', 'sfn', 'secretsmanager', 'lambda'].map((name) => some.find(name))).toEqual([
       { aws: true },
@@ -49,6 +49,33 @@ describe('find', () => {
       { aws: true },
       undefined,
     ]);
+  });
+});
+
+describe('an endpoint that process.env has for the SDK', () => {
+  const environment = { ...process.env };
+  afterEach(() => {
+    process.env = { ...environment };
+  });
+
+  test('goes before AWS, and is nothing where AWS is not called', () => {
+    Object.assign(process.env, {
+      AWS_ENDPOINT_URL: 'http://all',
+      AWS_ENDPOINT_URL_SQS: 'http://sqs',
+      S3_ENDPOINT: 'x',
+    });
+    const forwards = new Endpoints({ useAws: true });
+    expect([forwards.find('sqs'), forwards.find('s3')]).toEqual([
+      { url: 'http://sqs', namedBy: 'AWS_ENDPOINT_URL_SQS' },
+      { url: 'http://all', namedBy: 'AWS_ENDPOINT_URL' },
+    ]);
+    expect(new Endpoints({ useAws: ['s3'] }).find('sqs')).toBeUndefined();
+    expect(new Endpoints().find('sqs')).toBeUndefined();
+  });
+
+  test('is passed over where the user says so', () => {
+    Object.assign(process.env, { AWS_ENDPOINT_URL: 'http://all', AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'true' });
+    expect(new Endpoints({ useAws: true }).find('sqs')).toEqual({ aws: true });
   });
 });
 
@@ -81,13 +108,25 @@ describe('findHttp', () => {
     ['https://api.example.com:8443/', undefined],
     ['https://api.example.com@evil.test/', undefined],
     ['no url', undefined],
-  ])('%s goes to %s', (url, target) => expect(endpoints.findHttp(url)).toBe(target));
+  ])('%s goes to %s', (url, target) => expect(endpoints.findHttp(url)?.url).toBe(target));
+
+  test('says which option it is, and whether another URL stands in', () => {
+    expect(endpoints.findHttp('https://api.example.com/a')).toEqual({
+      url: 'http://127.0.0.1:2/a',
+      namedBy: "http: { 'https://api.example.com': … }",
+      instead: true,
+    });
+    expect(endpoints.findHttp('https://real.example.com/a')).toEqual({
+      url: 'https://real.example.com/a',
+      namedBy: "http: { 'https://real.example.com': … }",
+    });
+  });
 
   test('a star stands for every URL', () => {
-    expect(new Endpoints({ http: { '*': 'http://127.0.0.1:3/base' } }).findHttp('https://any.test/a?b=c')).toBe(
+    expect(new Endpoints({ http: { '*': 'http://127.0.0.1:3/base' } }).findHttp('https://any.test/a?b=c')?.url).toBe(
       'http://127.0.0.1:3/base/a?b=c',
     );
-    expect(new Endpoints({ http: { '*': true } }).findHttp('https://any.test/a')).toBe('https://any.test/a');
+    expect(new Endpoints({ http: { '*': true } }).findHttp('https://any.test/a')?.url).toBe('https://any.test/a');
     expect(new Endpoints({ http: { '*': 'http://127.0.0.1:3' } }).findHttp('no url')).toBeUndefined();
   });
 });

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../../src/util/json';
+import { HarnessError } from '../../../../src/errors/HarnessError';
 import { TestIo } from '../support';
 import { startServer, type EchoServer } from './echoServer';
 
@@ -89,4 +90,16 @@ test('nothing is asked of an API that nobody allowed', () => {
   const io = new TestIo({ http: { 'https://a1.execute-api.eu-west-1.amazonaws.com/prod': server.url } });
   const parameters = { ApiEndpoint: 'a1.execute-api.eu-west-1.amazonaws.com', Method: 'GET', Stage: 'production' };
   expect(io.ask('apigateway:invoke', parameters)).toBeUndefined();
+});
+
+test('a stand-in that does not listen is the set-up', async () => {
+  const io = new TestIo({ http: { 'https://a1.execute-api.eu-west-1.amazonaws.com': 'http://127.0.0.1:1' } });
+  const parameters = { ApiEndpoint: 'a1.execute-api.eu-west-1.amazonaws.com', Method: 'GET', Path: 'orders' };
+  await expect(io.reply('apigateway:invoke', parameters)).rejects.toEqual(
+    new HarnessError(
+      "State 'Step' sends its request to http://127.0.0.1:1/orders (http: { 'https://a1.execute-api.eu-west-1.amazonaws" +
+        ".com': … }), which cannot be reached: connect ECONNREFUSED 127.0.0.1:1\nStart what listens there, correct the " +
+        'option, or mock the state.\nThis is a fault of the set-up and no answer of AWS, so no Retry or Catch sees it.',
+    ),
+  );
 });

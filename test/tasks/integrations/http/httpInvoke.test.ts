@@ -256,6 +256,51 @@ test.each([
   expect(server.seen[0]!.url).toBe(url);
 });
 
+describe('where nobody listens', () => {
+  const call = (http: Readonly<Record<string, string | true>>, ApiEndpoint: string, connection = apiKey) => {
+    const io = new TestIo({ http });
+    io.connections.register('key', connection);
+    const Authentication = { ConnectionArn: connectionArn('key') };
+    return io.reply('http:invoke', { ApiEndpoint, Method: 'GET', Authentication });
+  };
+  const end =
+    'cannot be reached: connect ECONNREFUSED 127.0.0.1:1\nStart what listens there, correct the option, or mock the ' +
+    'state.\nThis is a fault of the set-up and no answer of AWS, so no Retry or Catch sees it.';
+
+  test('a stand-in for the URL, and a URL of this machine, are the set-up', async () => {
+    await expect(call({ [host]: 'http://127.0.0.1:1/base' }, `${host}/orders`)).rejects.toEqual(
+      new HarnessError(
+        `State 'Step' sends its request to http://127.0.0.1:1/base/orders (http: { '${host}': … }), which ${end}`,
+      ),
+    );
+    await expect(call({ '*': true }, 'http://127.0.0.1:1/orders')).rejects.toEqual(
+      new HarnessError(`State 'Step' sends its request to http://127.0.0.1:1/orders (http: { '*': … }), which ${end}`),
+    );
+  });
+
+  test('and so is what is no URL of HTTP', async () => {
+    await expect(call({ [host]: 'localhost:4010' }, `${host}/orders`)).rejects.toThrow(
+      `State 'Step' sends its request to localhost:4010/orders (http: { '${host}': … }), which cannot be reached: Protocol "localhost:" not supported`,
+    );
+  });
+
+  test('and so is a stand-in for the server of tokens', async () => {
+    const http = { [host]: server.url, 'https://login.example.com': 'http://127.0.0.1:1' };
+    await expect(call(http, `${host}/echo`, oauth())).rejects.toEqual(
+      new HarnessError(
+        "State 'Step' sends its request to http://127.0.0.1:1/token (http: { 'https://login.example.com': … }), which " +
+          end,
+      ),
+    );
+  });
+
+  test('AWS: at a URL of the task itself it is the answer', async () => {
+    // No name resolves below .invalid.
+    const { outcome } = await call({ '*': true }, 'https://api.invalid/orders');
+    expect(outcome).toMatchObject({ error: 'States.Http.Socket', cause: expect.stringMatching(/api\.invalid$/) });
+  });
+});
+
 test('nothing is asked of a host that nobody allowed', () => {
   const io = new TestIo({ http: { [host]: server.url } });
   const ask = (ApiEndpoint: string) => io.ask('http:invoke', { ApiEndpoint, Method: 'GET' });

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { RemoteBucket } from '../../../../src/tasks/integrations/objects/RemoteBucket';
 import { readAll } from '../../../../src/tasks/integrations/objects/ObjectBucket';
 import { openItems } from '../../../../src/tasks/items/openItems';
+import { HarnessError } from '../../../../src/errors/HarnessError';
 import { Endpoints } from '../../../../src/tasks/integrations/endpoints/Endpoints';
 import { readItems, request, services } from '../../items/support';
 
@@ -96,7 +97,7 @@ function listing(query: URLSearchParams): string {
 function bucket(endpoint = url): RemoteBucket {
   const executionArn = 'arn:aws:states:us-east-1:123456789012:execution:M:run';
   return new RemoteBucket('b', {
-    endpoint: { url: endpoint },
+    endpoint: { url: endpoint, namedBy: 'AWS_ENDPOINT_URL_S3' },
     executionArn,
     state: 'Map',
     accountId: undefined,
@@ -132,10 +133,13 @@ describe('a bucket at an endpoint', () => {
       requestId: 'R1',
       extendedRequestId: 'X1',
     });
-    await expect(bucket('http://127.0.0.1:1').open('k')).rejects.toMatchObject({
-      code: 'SdkClientException',
-      message: expect.stringMatching(/^Unable to execute HTTP request: connect ECONNREFUSED/),
-    });
+    await expect(bucket('http://127.0.0.1:1').open('k')).rejects.toEqual(
+      new HarnessError(
+        "State 'Map' calls s3:getObject at http://127.0.0.1:1 (AWS_ENDPOINT_URL_S3), which cannot be reached: connect " +
+          'ECONNREFUSED 127.0.0.1:1\nStart the endpoint, correct AWS_ENDPOINT_URL_S3, or mock the state.\n' +
+          'This is a fault of the set-up and no answer of AWS, so no Retry or Catch sees it.',
+      ),
+    );
   });
 
   test('is listed page by page', async () => {
@@ -160,6 +164,7 @@ describe('a bucket at an endpoint', () => {
     const aborted = bucket().create('n', {});
     await aborted.write(Buffer.alloc(9 * 1024 * 1024));
     aborted.abort();
+    while (!calls.includes('DELETE n?uploadId=u1')) await new Promise((resolve) => setImmediate(resolve));
     await bucket().delete('s');
     expect([...objects.keys()].filter((key) => key === 'n' || key === 's')).toEqual([]);
   });

@@ -13,7 +13,12 @@ import {
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
-import { DescribeExecutionCommand, ListStateMachinesCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import {
+  DescribeExecutionCommand,
+  ListStateMachinesCommand,
+  SFNClient,
+  StartExecutionCommand,
+} from '@aws-sdk/client-sfn';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { lambda, service as serviceScript } from '../../../../src';
@@ -54,7 +59,7 @@ const config = () => ({
 const nameOf = (sent: Promise<unknown>) =>
   sent.then(
     () => 'no error',
-    (error: Error) => `${error.name}: ${error.message}`,
+    (error: unknown) => `${(error as Error).name}: ${(error as Error).message}`,
   );
 
 describe('AWS JSON', () => {
@@ -104,7 +109,10 @@ describe('AWS JSON', () => {
   test('a body that is not JSON is an error of the caller', async () => {
     const headers = { 'X-Amz-Target': 'DynamoDB_20120810.PutItem' };
     const response = await fetch(url, { method: 'POST', headers, body: '{"TableName":' });
-    expect([response.status, ((await response.json()) as { __type: string }).__type]).toEqual([400, 'SerializationException']);
+    expect([response.status, ((await response.json()) as { __type: string }).__type]).toEqual([
+      400,
+      'SerializationException',
+    ]);
     expect([...service.answers.mistakes]).toEqual([]);
   });
 
@@ -220,7 +228,11 @@ describe('Lambda', () => {
       );
       return { StatusCode, FunctionError, payload: JSON.parse(Buffer.from(Payload!).toString()) as unknown };
     };
-    expect(await invoke('charge', {})).toEqual({ StatusCode: 200, FunctionError: undefined, payload: { chargeId: 'c' } });
+    expect(await invoke('charge', {})).toEqual({
+      StatusCode: 200,
+      FunctionError: undefined,
+      payload: { chargeId: 'c' },
+    });
     expect(await invoke('double', { n: 2 })).toEqual({ StatusCode: 200, FunctionError: undefined, payload: 4 });
     expect(await invoke('arn:aws:lambda:us-east-1:123456789012:function:broken', {})).toMatchObject({
       FunctionError: 'Unhandled',
@@ -313,7 +325,9 @@ describe('S3', () => {
     for (const host of ['files.s3.eu-west-1.amazonaws.com', 'files.s3.localhost', `files.localhost:${port}`]) {
       const body = await new Promise<string>((resolve, reject) => {
         const options = { port, host: '127.0.0.1', path: '/k/1', headers: { host } };
-        http.get(options, (response) => response.on('data', (chunk: Buffer) => resolve(String(chunk)))).on('error', reject);
+        http
+          .get(options, (response) => response.on('data', (chunk: Buffer) => resolve(String(chunk))))
+          .on('error', reject);
       });
       expect(body).toBe('text');
     }

@@ -134,12 +134,14 @@ describe('an optimised integration', () => {
 
   test('nobody listens', async () => {
     const io = new TestIo({ urls: { sqs: 'http://127.0.0.1:1' } });
-    expect(await io.reply('sqs:sendMessage', { QueueUrl: 'q', MessageBody: 'x' })).toEqual({
-      outcome: {
-        error: 'SQS.SdkClientException',
-        cause: 'Unable to execute HTTP request: connect ECONNREFUSED 127.0.0.1:1',
-      },
-    });
+    await expect(io.reply('sqs:sendMessage', { QueueUrl: 'q', MessageBody: 'x' })).rejects.toEqual(
+      new HarnessError(
+        "State 'Step' calls sqs:sendMessage at http://127.0.0.1:1 (endpoints: { urls: { sqs: … } }), which cannot be " +
+          'reached: connect ECONNREFUSED 127.0.0.1:1\n' +
+          'Start the endpoint, correct endpoints: { urls: { sqs: … } }, or mock the state.\n' +
+          'This is a fault of the set-up and no answer of AWS, so no Retry or Catch sees it.',
+      ),
+    );
   });
 });
 
@@ -224,7 +226,7 @@ describe('an aws-sdk: integration', () => {
     await ask(
       'aws-sdk:sqs:sendMessage',
       { QueueUrl: 'q', MessageBody: 'x', MessageAttributes },
-      json({ MessageId: 'm' }),
+      json({ MessageId: 'm', MD5OfMessageBody: '9dd4e461268c8034f5c8564e155c67a6' }),
     );
     expect(sent()).toMatchObject({ MessageAttributes: { Binary: { BinaryValue: 'QVA5QlFnbz0=' } } });
   });

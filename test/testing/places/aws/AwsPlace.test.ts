@@ -218,6 +218,7 @@ test('clients and environments for code under test', async () => {
     AWS_REGION: 'us-east-1',
     AWS_DEFAULT_REGION: 'us-east-1',
     AWS_ENDPOINT_URL_SFN: server.url,
+    AWS_DISABLE_HOST_PREFIX_INJECTION: 'true',
   });
   const { ListStateMachinesCommand } = await import('@aws-sdk/client-sfn');
   expect(await sfn.client().send(new ListStateMachinesCommand({}))).toMatchObject({ stateMachines: [] });

@@ -84,6 +84,7 @@ test('code under test acts in the account of the harness', async () => {
     AWS_ENDPOINT_URL_SFN: server.url,
     AWS_REGION: 'eu-west-1',
     AWS_DEFAULT_REGION: 'eu-west-1',
+    AWS_DISABLE_HOST_PREFIX_INJECTION: 'true',
     AWS_SECRET_ACCESS_KEY: 'stepmill',
   });
   expect(await sfn.endpoint).toBe(server.url);

@@ -29,9 +29,13 @@ export class HandlerVariables {
   constructor(private readonly sources: VariableSources) {}
 
   get(name: string): string | undefined {
+    return this.find(name, this.sources.environment());
+  }
+
+  /** `current`: the variables of this process. */
+  private find(name: string, current: Variables): string | undefined {
     if (this.replaced.has(name)) return this.replaced.get(name);
     const { given, identity, template, passing } = this.sources;
-    const current = this.sources.environment();
     const ours = this.sources.ours();
     if (has(given, name)) return given[name];
     const isOutside = staysOutside(name, passing);
@@ -52,14 +56,28 @@ export class HandlerVariables {
   }
 
   names(): readonly string[] {
-    const { given, identity, template } = this.sources;
-    const all = [this.sources.environment(), this.sources.ours(), template, identity, given].flatMap((each) => Object.keys(each ?? {}));
-    return [...new Set([...all, ...this.replaced.keys()])].filter((name) => this.get(name) !== undefined);
+    return Object.keys(this.all());
   }
 
   /** As they are now, for a process or a thread that is started with them. */
   all(): Record<string, string> {
-    return Object.fromEntries(this.names().map((name) => [name, this.get(name)!]));
+    const { given, identity, template } = this.sources;
+    // Each look at the variables of a process is a call of the system.
+    const current = { ...this.sources.environment() };
+    const found: Record<string, string> = {};
+    for (const variables of [
+      current,
+      this.sources.ours(),
+      template,
+      identity,
+      given,
+      Object.fromEntries(this.replaced),
+    ])
+      for (const name of Object.keys(variables ?? {})) {
+        const value = Object.hasOwn(found, name) ? undefined : this.find(name, current);
+        if (value !== undefined) found[name] = value;
+      }
+    return found;
   }
 }
 

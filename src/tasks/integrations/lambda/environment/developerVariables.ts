@@ -33,8 +33,22 @@ export interface Passing {
   readonly awsCalls?: 'fail' | 'allow' | undefined;
 }
 
+type Kind = 'secret' | 'aws' | 'other';
+const kinds = new Map<string, Kind>();
+
+/** A handler may read the same few variables at each call. */
+function kindOfVariable(name: string): Kind {
+  let kind = kinds.get(name);
+  if (kind === undefined) {
+    kind = secrets.test(name) ? 'secret' : awsAccess.test(name) ? 'aws' : 'other';
+    kinds.set(name, kind);
+  }
+  return kind;
+}
+
 /** Whether a variable of the developer stays outside of handlers. */
 export function staysOutside(name: string, { passEnvironment = [], awsCalls }: Passing): boolean {
   if (passEnvironment.includes(name)) return false;
-  return secrets.test(name) || (awsCalls !== 'allow' && awsAccess.test(name));
+  const kind = kindOfVariable(name);
+  return kind === 'secret' || (kind === 'aws' && awsCalls !== 'allow');
 }

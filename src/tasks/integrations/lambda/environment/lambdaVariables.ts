@@ -1,5 +1,4 @@
 import { devNull } from 'node:os';
-import { endpointVariable } from '../../../awsServices/serviceNames';
 
 /** Which function it is, and where. */
 export interface FunctionPlace {
@@ -10,7 +9,7 @@ export interface FunctionPlace {
 }
 
 /** The process of a function that runs in one of its own. */
-export interface ProcessPlace {
+export interface RuntimePlace {
   readonly handler: string | undefined;
   /** `python3.12`, where a template names it. */
   readonly runtime: string | undefined;
@@ -37,13 +36,18 @@ export function lambdaVariables({ functionName, memoryMb, region }: FunctionPlac
 }
 
 /** Those that only a process of its own can have. */
-export function runtimeVariables({ handler, runtime, folder }: ProcessPlace): Record<string, string> {
+export function runtimeVariables(
+  { handler, runtime, folder }: RuntimePlace,
+  awsCalls: 'fail' | 'allow',
+): Record<string, string> {
   return {
     ...(handler !== undefined && { _HANDLER: handler }),
     ...(runtime !== undefined && { AWS_EXECUTION_ENV: `AWS_Lambda_${runtime}` }),
     LAMBDA_TASK_ROOT: folder,
     LAMBDA_RUNTIME_DIR: folder,
     TZ: ':UTC',
+    // Whether the bootstraps of ours let it connect to AWS.
+    STEPMILL_AWS_CALLS: awsCalls,
   };
 }
 
@@ -69,24 +73,16 @@ export function functionOfToken(sessionToken: string | undefined): string | unde
   return tokenForm.exec(sessionToken ?? '')?.[1];
 }
 
-/** What leads AWS clients to an endpoint of this machine, past any proxy. */
-export function endpointVariables(
-  url: string,
-  environment: Readonly<Record<string, string | undefined>>,
-): Record<string, string> {
+/** What AWS clients need beside the URL of an endpoint on this machine. */
+export function clientVariables(environment: Readonly<Record<string, string | undefined>>): Record<string, string> {
   return {
-    AWS_ENDPOINT_URL: url,
     // Else StartSyncExecution goes to `sync-127.0.0.1`.
     AWS_DISABLE_HOST_PREFIX_INJECTION: 'true',
     ...proxyExceptions(environment),
   };
 }
 
-/** Where handlers call AWS itself, Step Functions is this one nevertheless. */
-export function statesEndpointVariables(url: string): Record<string, string> {
-  return { [endpointVariable('sfn')]: url, AWS_DISABLE_HOST_PREFIX_INJECTION: 'true' };
-}
-
+/** A proxy must not see what stays on this machine. */
 function proxyExceptions(environment: Readonly<Record<string, string | undefined>>): Record<string, string> {
   const hasProxy = Object.keys(environment).some((name) => /^(?:https?|all)_proxy$/i.test(name));
   if (!hasProxy) return {};

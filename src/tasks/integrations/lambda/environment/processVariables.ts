@@ -1,14 +1,21 @@
+import { sharedState } from '../../../../util/sharedState';
 import type { HandlerVariables } from './HandlerVariables';
 
 /** Answers the variables of the handler in which the caller runs; `undefined` outside of handlers. */
 type Lookup = () => HandlerVariables | undefined;
 
-/** `process.env` as it is outside of handlers. */
-let outside: NodeJS.ProcessEnv | undefined;
+interface Shown {
+  /** `process.env` as it is outside of handlers. */
+  outside: NodeJS.ProcessEnv | undefined;
+  /** What each view shows. */
+  readonly targets: WeakMap<NodeJS.ProcessEnv, NodeJS.ProcessEnv>;
+}
+
+const shown = sharedState('environment', (): Shown => ({ outside: undefined, targets: new WeakMap() }));
 
 /** The variables of this process, also when a handler asks. */
 export function processVariables(): NodeJS.ProcessEnv {
-  return outside ?? process.env;
+  return shown.outside ?? process.env;
 }
 
 /**
@@ -16,9 +23,9 @@ export function processVariables(): NodeJS.ProcessEnv {
  * handler its variables, and all other code what it always has. A second call does nothing.
  */
 export function provideProcessVariables(lookup: Lookup): void {
-  if (outside !== undefined) return;
-  outside = process.env;
-  let view = viewOf(outside, lookup);
+  if (shown.outside !== undefined) return;
+  shown.outside = process.env;
+  let view = viewOf(shown.outside, lookup);
   Object.defineProperty(process, 'env', {
     enumerable: true,
     configurable: true,
@@ -26,14 +33,11 @@ export function provideProcessVariables(lookup: Lookup): void {
     // Tests replace it: process.env = { ...process.env, TABLE: 'orders' }.
     set(replacement: NodeJS.ProcessEnv) {
       // They may put back what they took away.
-      outside = targets.get(replacement) ?? replacement;
-      view = viewOf(outside, lookup);
+      shown.outside = shown.targets.get(replacement) ?? replacement;
+      view = viewOf(shown.outside, lookup);
     },
   });
 }
-
-/** What each view shows. */
-const targets = new WeakMap<NodeJS.ProcessEnv, NodeJS.ProcessEnv>();
 
 function viewOf(variables: NodeJS.ProcessEnv, lookup: Lookup): NodeJS.ProcessEnv {
   const ofHandler = (name: string | symbol): HandlerVariables | undefined =>
@@ -70,6 +74,6 @@ function viewOf(variables: NodeJS.ProcessEnv, lookup: Lookup): NodeJS.ProcessEnv
       return Reflect.deleteProperty(target, name);
     },
   });
-  targets.set(view, variables);
+  shown.targets.set(view, variables);
   return view;
 }

@@ -1,13 +1,12 @@
 import type { Passing } from './developerVariables';
 import { HandlerVariables } from './HandlerVariables';
 import {
-  endpointVariables,
+  clientVariables,
   identityVariables,
   lambdaVariables,
   runtimeVariables,
-  statesEndpointVariables,
   type FunctionPlace,
-  type ProcessPlace,
+  type RuntimePlace,
 } from './lambdaVariables';
 import { processVariables } from './processVariables';
 
@@ -29,43 +28,39 @@ export interface FunctionEnvironment {
   /** Variables that the test or the command line names for handlers. */
   readonly given?: Variables | undefined;
   /** Where it runs, if in a process of its own. */
-  readonly process?: ProcessPlace | undefined;
+  readonly process?: RuntimePlace | undefined;
   /** What the developer lets through. */
   readonly passing: Passing;
-  /** The URL at which this Stepmill answers AWS clients in the handler; `undefined` if there is none yet. */
+  /** The URL at which this Stepmill answers AWS clients of the handler; asked when the handler reads it. */
   endpoint?(): string | undefined;
 }
 
 /** The environment of a function, whatever runs it. */
 export function variablesOf(place: FunctionPlace, about: FunctionEnvironment): HandlerVariables {
   const { template, given, passing } = about;
-  const isOpen = passing.awsCalls === 'allow';
   let ours: Variables | undefined;
-  let madeFor: string | undefined;
   return new HandlerVariables({
     given,
     template,
     passing,
-    identity: isOpen ? {} : identityVariables(place),
+    identity: passing.awsCalls === 'allow' ? {} : identityVariables(place),
     environment: processVariables,
-    ours() {
-      const url = about.endpoint?.();
-      if (ours === undefined || madeFor !== url) ours = ourVariables(place, about, (madeFor = url), isOpen);
-      return ours;
-    },
+    ours: () => (ours ??= ourVariables(place, about)),
   });
 }
 
-function ourVariables(
-  place: FunctionPlace,
-  { process }: FunctionEnvironment,
-  url: string | undefined,
-  isOpen: boolean,
-): Variables {
+function ourVariables(place: FunctionPlace, { process, passing, endpoint }: FunctionEnvironment): Variables {
+  const { awsCalls = 'fail' } = passing;
   const environment = processVariables();
-  const all: Record<string, string> = { ...lambdaVariables(place), ...(process && runtimeVariables(process)) };
-  if (!isOpen) return url === undefined ? all : { ...all, ...endpointVariables(url, environment) };
-  // Calls go where the developer's own go; Step Functions stays here.
-  for (const name of ['AWS_REGION', 'AWS_DEFAULT_REGION']) if (environment[name] !== undefined) delete all[name];
-  return url === undefined ? all : { ...all, ...statesEndpointVariables(url) };
+  const all: Record<string, string> = {
+    ...lambdaVariables(place),
+    ...(process && runtimeVariables(process, awsCalls)),
+    ...(awsCalls === 'fail' && clientVariables(environment)),
+  };
+  // Where calls go to AWS, Step Functions stays here nevertheless.
+  const name = awsCalls === 'fail' ? 'AWS_ENDPOINT_URL' : 'AWS_ENDPOINT_URL_SFN';
+  if (endpoint !== undefined) Object.defineProperty(all, name, { enumerable: true, get: endpoint });
+  if (awsCalls === 'fail') return all;
+  for (const given of ['AWS_REGION', 'AWS_DEFAULT_REGION']) if (environment[given] !== undefined) delete all[given];
+  return all;
 }

@@ -17,12 +17,16 @@ export interface RuntimeListener {
   readonly requestId: string | undefined;
   ended(reply: RuntimeReply): void;
   cannotStart(reply: RuntimeReply): void;
+  /** A handler wanted to connect to this host of AWS. */
+  refused(host: string): void;
 }
 
 /** The bytes of the longest response that Lambda takes. */
 export const mostBytes = 6_291_556;
 
 const prefix = '/2018-06-01/runtime/';
+/** Where the bootstraps of ours tell which connection they have refused. */
+const refusedPath = '/stepmill/refused';
 const errorHeader = 'lambda-runtime-function-error';
 /** A handler may call many services at a time. */
 const mostConnections = 1_000;
@@ -88,6 +92,7 @@ export class RuntimeApi {
 
   private answer(request: IncomingMessage, response: ServerResponse): void {
     const { method, url = '', headers } = request;
+    if (url === refusedPath && method === 'POST') return void this.refused(request, response);
     if (!url.startsWith(prefix)) return this.answerClient(request, response);
     request.on('error', () => undefined);
     // A page in a browser must not take a function's events.
@@ -114,6 +119,12 @@ export class RuntimeApi {
       if (this.waiting === response) this.waiting = undefined;
     });
     this.listener.ready();
+  }
+
+  private async refused(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const reply = await readReply(request, false);
+    accept(response);
+    if (reply?.text !== undefined) this.listener.refused(reply.text);
   }
 
   private async initError(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -5,6 +5,7 @@ import type { FunctionRunner } from '../LocalFunction';
 import type { Invocation } from '../Invocation';
 import type { Command } from './ProcessGroup';
 import { exited } from './exited';
+import { queuesAt } from './queueUrls';
 import { RuntimeProcess, type Job, type Prepared, type ProcessOwner } from './RuntimeProcess';
 import { SourceStamp } from './SourceStamp';
 import { placeOfHandler } from '../FunctionCall';
@@ -53,7 +54,7 @@ export class RuntimeFunction implements FunctionRunner, ProcessOwner {
   invoke(invocation: Invocation): Promise<FunctionEnd> {
     return new Promise((resolve, reject) => {
       if (this.stamp?.hasChanged() === true) this.retireAll();
-      this.queue.push({ invocation, resolve, reject });
+      this.queue.push({ invocation, kind: this.kindOf(invocation), resolve, reject });
       this.serve();
     });
   }
@@ -82,7 +83,7 @@ export class RuntimeFunction implements FunctionRunner, ProcessOwner {
   private serve(): void {
     const waiting = new Map<string, Job>();
     this.queue = this.queue.filter((job) => {
-      const kind = this.kindOf(job);
+      const { kind } = job;
       const free = [...this.processes].find((each) => each.kind === kind && each.isIdle);
       if (free === undefined) waiting.set(kind, job);
       else free.run(job);
@@ -92,7 +93,7 @@ export class RuntimeFunction implements FunctionRunner, ProcessOwner {
   }
 
   private startFor(kind: string, invocation: Invocation): void {
-    const wanted = this.queue.filter((job) => this.kindOf(job) === kind).length;
+    const wanted = this.queue.filter((job) => job.kind === kind).length;
     const coming = [...this.processes].filter((each) => each.kind === kind && each.isComing).length;
     for (let missing = wanted - coming; missing > 0; missing -= 1) {
       if (this.processes.size >= this.settings.processes && !this.makeRoom()) return;
@@ -110,20 +111,19 @@ export class RuntimeFunction implements FunctionRunner, ProcessOwner {
     return idle !== undefined;
   }
 
-  private async prepare({ call, local }: Invocation, endpoint: string): Promise<Prepared> {
-    const { functionName, handler, runtime, folder, template, environment, passing, watched } = this.settings;
-    const { command } = this.settings;
+  private async prepare(invocation: Invocation, endpoint: string): Promise<Prepared> {
+    const { folder, watched, passing, command } = this.settings;
     const found = typeof command === 'function' ? await command() : command;
     this.stamp ??= new SourceStamp(watched, folder, found);
+    const variables = this.variables(invocation, endpoint);
+    return { command: found, environment: passing.awsCalls === 'allow' ? variables : queuesAt(endpoint, variables) };
+  }
+
+  private variables({ call, local }: Invocation, endpoint?: string): Record<string, string> {
+    const { functionName, handler, runtime, folder, template, environment, passing } = this.settings;
     const place = { functionName, memoryMb: local.memoryMb, ...placeOfHandler(call) };
-    const variables = variablesOf(place, {
-      template: template(),
-      given: environment,
-      process: { handler, runtime, folder },
-      passing,
-      endpoint: () => endpoint,
-    });
-    return { command: found, environment: variables.all() };
+    const about = { template: template(), given: environment, process: { handler, runtime, folder }, passing };
+    return variablesOf(place, { ...about, ...(endpoint !== undefined && { endpoint: () => endpoint }) }).all();
   }
 
   private retireAll(): void {
@@ -136,9 +136,8 @@ export class RuntimeFunction implements FunctionRunner, ProcessOwner {
     process.retire();
   }
 
-  /** Environment and credentials of a process say one account and region. */
-  private kindOf({ invocation }: Job): string {
-    const { accountId, region } = placeOfHandler(invocation.call);
-    return `${accountId}/${region}`;
+  /** A process stays with the environment that it was started with: account, region, what the test has set. */
+  private kindOf(invocation: Invocation): string {
+    return JSON.stringify(this.variables(invocation));
   }
 }

@@ -14,10 +14,13 @@ import { FunctionOutput } from '../FunctionOutput';
 import { answerHttp } from '../../protocols/answerHttp';
 import type { Client } from '../../protocols/answerRequest';
 import { clientOf } from '../clientOf';
+import { connectionRefused } from '../../border/connectionRefused';
 
 /** An invocation that a process is to run, and who waits for its end. */
 export interface Job {
   readonly invocation: Invocation;
+  /** Which processes may run it. */
+  readonly kind: string;
   resolve(end: FunctionEnd): void;
   reject(error: unknown): void;
 }
@@ -51,7 +54,7 @@ const tooLateMs = 10_000;
 
 /** A process that speaks the Runtime API, and runs one invocation after the other. */
 export class RuntimeProcess implements RuntimeListener {
-  /** What only processes of one kind may share, like the account that they speak to. */
+  /** What only processes of one kind share: their environment. */
   readonly kind: string;
   private readonly api: RuntimeApi;
   private readonly output: FunctionOutput;
@@ -158,6 +161,11 @@ export class RuntimeProcess implements RuntimeListener {
 
   cannotStart({ text = '' }: RuntimeReply): void {
     this.fail(`cannot be loaded: ${describeInitError(text)}`);
+  }
+
+  refused(host: string): void {
+    const { calls, fail } = this.client();
+    calls.mistake(connectionRefused(this.settings.functionName, host), fail);
   }
 
   private async start(): Promise<void> {

@@ -10,26 +10,20 @@ interface Open {
 }
 
 /** Sends the calls of AWS clients in a thread to those who answer them, outside of it. */
-export class ThreadCalls implements AwsCalls {
+export class ThreadCalls {
   private readonly open = new Map<number, Open>();
   private asked = 0;
 
-  /** `requestId`: of the invocation in which the calling code runs. */
-  constructor(
-    private readonly post: (message: FromWorker) => void,
-    private readonly requestId: () => string | undefined,
-  ) {}
+  constructor(private readonly post: (message: FromWorker) => void) {}
 
-  async answer(call: AwsCall): Promise<AwsAnswer | undefined> {
-    return (await this.ask(call, false)) as AwsAnswer | undefined;
-  }
-
-  answerOrPass(call: AwsCall): Promise<Answer> {
-    return this.ask(call, true);
-  }
-
-  mistake(mistake: unknown): void {
-    this.post({ refused: mistake instanceof Error ? mistake.message : String(mistake), requestId: this.requestId() });
+  /** Those of one invocation; without a request id, of the module while it is loaded. */
+  of(requestId: string | undefined): AwsCalls {
+    return {
+      answer: async (call) => (await this.ask(requestId, call, false)) as AwsAnswer | undefined,
+      answerOrPass: (call) => this.ask(requestId, call, true),
+      mistake: (mistake) =>
+        this.post({ refused: mistake instanceof Error ? mistake.message : String(mistake), requestId }),
+    };
   }
 
   /** An answer has come. */
@@ -44,11 +38,11 @@ export class ThreadCalls implements AwsCalls {
     }
   }
 
-  private ask(call: AwsCall, mayPass: boolean): Promise<Answer> {
+  private ask(requestId: string | undefined, call: AwsCall, mayPass: boolean): Promise<Answer> {
     const asks = ++this.asked;
     return new Promise((resolve, reject) => {
       this.open.set(asks, { resolve, reject });
-      this.post({ asks, requestId: this.requestId(), call, mayPass });
+      this.post({ asks, requestId, call, mayPass });
     });
   }
 }

@@ -10,13 +10,12 @@ import { timedOut } from '../callHandler';
 import { FunctionOutput } from '../FunctionOutput';
 import { fileStamp } from './trackFiles';
 import { functionArnOf, placeOfHandler } from '../FunctionCall';
-import type { IncomingMessage } from 'node:http';
 import { variablesOf, type FunctionSources } from '../environment/variablesOf';
 import { toCompactText } from '../../../../util/json';
 import { ownServers } from '../../border/hosts';
 import { ClientEndpoint } from '../../protocols/ClientEndpoint';
 import type { Client } from '../../protocols/answerRequest';
-import { clientOf, invocationHeader } from '../clientOf';
+import { clientOf } from '../clientOf';
 
 /**
  * A function in worker threads: one for each account and region in which it is invoked. A thread is started at the first
@@ -36,7 +35,8 @@ export class WorkerFunction implements FunctionRunner {
     const { accountId, region } = placeOfHandler(invocation.call);
     const key = `${accountId}/${region}`;
     let place = this.places.get(key);
-    if (place === undefined) this.places.set(key, (place = new WorkerPlace(this.settings, this.environment, this.logs)));
+    if (place === undefined)
+      this.places.set(key, (place = new WorkerPlace(this.settings, this.environment, this.logs)));
     return place.invoke(invocation);
   }
 
@@ -51,20 +51,25 @@ class WorkerPlace {
   private sandbox: Sandbox | undefined;
   private readonly endpoint: ClientEndpoint;
   private first: Invocation | undefined;
+  private startedWith: string | undefined;
 
   constructor(
     private readonly settings: WorkerSettings,
     private readonly environment: FunctionSources,
     private readonly logs: FunctionLogs | undefined,
   ) {
-    this.endpoint = new ClientEndpoint((request) => this.clientOf(request));
+    this.endpoint = new ClientEndpoint(() => this.client());
   }
 
   async invoke(invocation: Invocation): Promise<FunctionEnd> {
     this.first ??= invocation;
     if (this.endpoint.url === undefined) await this.endpoint.open();
-    if (this.sandbox?.isCurrent() === false) this.retire();
-    this.sandbox ??= new Sandbox(this.settingsNow(), this.variables(invocation), this.logs);
+    const variables = this.variables(invocation);
+    const text = JSON.stringify(variables);
+    // A thread stays with the environment that it was started with.
+    if (this.sandbox?.isCurrent() === false || text !== this.startedWith) this.retire();
+    this.sandbox ??= new Sandbox(this.settingsNow(), variables, this.logs);
+    this.startedWith = text;
     return this.sandbox.invoke(invocation);
   }
 
@@ -81,7 +86,8 @@ class WorkerPlace {
 
   private settingsNow(): WorkerSettings {
     const mayCallAws = this.environment.passing.awsCalls === 'allow';
-    return { ...this.settings, mayCallAws, ownPorts: ownServers() };
+    const endpointPort = Number(new URL(this.endpoint.url!).port);
+    return { ...this.settings, mayCallAws, ownPorts: ownServers(), endpointPort };
   }
 
   private variables({ call, local }: Invocation): Record<string, string> {
@@ -90,9 +96,9 @@ class WorkerPlace {
     return variablesOf(place, { template: template(), given, passing, endpoint: () => this.endpoint.url }).all();
   }
 
-  /** A request over HTTP says in which invocation it was made; without that, it is the only one, if there is one only. */
-  private clientOf({ headers }: IncomingMessage): Client {
-    return this.sandbox?.clientOf(headers[invocationHeader]) ?? clientOf(this.settings.functionName, this.first!, undefined);
+  /** Connections of the thread itself end there. Others are of programs that it has started. */
+  private client(): Client {
+    return this.sandbox?.clientOf(undefined) ?? clientOf(this.settings.functionName, this.first!, undefined);
   }
 }
 
@@ -167,6 +173,7 @@ export class Sandbox {
       this.pending.set(id, {
         invocation,
         resolve: (end) => (limit.cancel(), resolve(end)),
+        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- whatever it was, as it was
         reject: (error) => (limit.cancel(), reject(error)),
       });
       const { timeoutSeconds, memoryMb } = local;
@@ -185,10 +192,13 @@ export class Sandbox {
     });
   }
 
-  /** Who an AWS client in the thread is: of the invocation of this request id, else of the only one. */
-  clientOf(requestId: unknown): Client | undefined {
+  /** Who an AWS client is: of the invocation of this request id; without one, of the only invocation, where it is that. */
+  clientOf(requestId: string | undefined): Client | undefined {
     const all = [...this.pending];
-    const found = all.find(([, { invocation }]) => invocation.requestId === requestId) ?? (all.length === 1 ? all[0] : undefined);
+    const found =
+      requestId === undefined
+        ? all[all.length === 1 ? 0 : -1]
+        : all.find(([, { invocation }]) => invocation.requestId === requestId);
     if (found === undefined) return undefined;
     const [id, { invocation }] = found;
     return clientOf(invocation.local.name, invocation, (mistake) => {

@@ -10,7 +10,7 @@ import { readPayload, type Payload } from '../FunctionCall';
 import { Invocation } from '../Invocation';
 import { guardThread } from '../../border/guardHandlers';
 import { HandlerExit, runAsHandler, type RunningHandler } from '../../border/handlerContext';
-import { noteOwnServer } from '../../border/hosts';
+import { noteEndpointOfHandlers, noteOwnServer } from '../../border/hosts';
 import type { FromWorker, InvocationMessage, ToWorker, WorkerSettings } from './messages';
 import { ThreadCalls } from './ThreadCalls';
 import { trackFiles } from './trackFiles';
@@ -24,20 +24,21 @@ interface Open {
   isOver: boolean;
 }
 
-const { functionName, handler, folder, mayCallAws = false, ownPorts = [] } = workerData as WorkerSettings;
+const { functionName, handler, folder, mayCallAws = false, ownPorts = [], endpointPort } = workerData as WorkerSettings;
 const running = new AsyncLocalStorage<Open>();
-const calls = new ThreadCalls(post, () => running.getStore()?.invocation.requestId);
-/** Who the function is in which account, those know who answer its calls. */
-const self: RunningHandler = {
-  caller: { functionName, accountId: process.env['AWS_ACCESS_KEY_ID'] ?? '', region: process.env['AWS_REGION'] ?? '' },
-  calls,
-  variables: undefined,
-  mayCallAws,
-  // A mistake ends the invocation from outside.
-  fail: () => false,
-  // This file sees what happens in its thread.
-  crash: () => false,
+const calls = new ThreadCalls(post);
+const caller = {
+  functionName,
+  accountId: process.env['AWS_ACCESS_KEY_ID'] ?? '',
+  region: process.env['AWS_REGION'] ?? '',
 };
+/** In which account the function is called, and by which state, those know who answer its calls. */
+function handlerOf(requestId: string | undefined): RunningHandler {
+  // A mistake ends the invocation from outside.
+  const own = { caller, calls: calls.of(requestId), variables: undefined, mayCallAws };
+  // This file sees what happens in its thread.
+  return { ...own, fail: () => false, crash: () => false };
+}
 /** The time limit is kept outside: a handler that never gives up the thread could not be ended in it. */
 const io = {
   now: systemNow,
@@ -118,8 +119,9 @@ const exit: typeof process.exit = (code = process.exitCode): never => {
 process.exit = exit;
 
 for (const port of ownPorts) noteOwnServer(port);
+if (endpointPort !== undefined) noteEndpointOfHandlers(endpointPort);
 guardThread();
-const ready = runAsHandler(self, load);
+const ready = runAsHandler(handlerOf(undefined), load);
 ready.then(
   () => (isLoaded = true),
   (error: unknown) => cannotLoad(unloadable(functionName, error).message),
@@ -127,7 +129,7 @@ ready.then(
 parentPort!.on('message', (message: ToWorker) => {
   if ('answers' in message) return calls.hear(message);
   const open = { id: message.id, invocation: toInvocation(message), isOver: false };
-  void running.run(open, () => runAsHandler(self, () => answer(open)));
+  void running.run(open, () => runAsHandler(handlerOf(message.requestId), () => answer(open)));
 });
 
 /** Ends the invocation that did it, with what Lambda would answer, and says so. */

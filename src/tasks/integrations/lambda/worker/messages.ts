@@ -11,6 +11,8 @@ export interface WorkerSettings {
   readonly mayCallAws?: boolean | undefined;
   /** The ports of Stepmill's own servers: what is sent there is no call of a service of the tester's own. */
   readonly ownPorts?: readonly number[] | undefined;
+  /** The one of these that is its `AWS_ENDPOINT_URL`. */
+  readonly endpointPort?: number | undefined;
 }
 
 export type ToWorker = InvocationMessage | ClientAnswerMessage;

@@ -20,7 +20,14 @@ const credentials = [
   'AWS_USE_FIPS_ENDPOINT',
   'AWS_ENDPOINT_URL_SFN',
 ];
-const secrets = ['STEPMILL_TOKEN', 'ACTIONS_ID_TOKEN_REQUEST_TOKEN', 'GITHUB_TOKEN', 'GH_TOKEN', 'NPM_TOKEN', 'NODE_AUTH_TOKEN'];
+const secrets = [
+  'STEPMILL_TOKEN',
+  'ACTIONS_ID_TOKEN_REQUEST_TOKEN',
+  'GITHUB_TOKEN',
+  'GH_TOKEN',
+  'NPM_TOKEN',
+  'NODE_AUTH_TOKEN',
+];
 
 test.each([...credentials, ...secrets])('%s stays outside, until it is let through by name', (name) => {
   expect(staysOutside(name, {})).toBe(true);
@@ -28,10 +35,15 @@ test.each([...credentials, ...secrets])('%s stays outside, until it is let throu
   expect(staysOutside(name, { passEnvironment: ['OTHER'] })).toBe(true);
 });
 
-test.each(['PATH', 'HOME', 'DATABASE_URL', 'AWS_ENDPOINT_URL_DYNAMODB', 'AWS_CA_BUNDLE', 'AWS_MAX_ATTEMPTS', 'GITHUB_SHA'])(
-  '%s is a variable like any other',
-  (name) => expect(staysOutside(name, {})).toBe(false),
-);
+test.each([
+  'PATH',
+  'HOME',
+  'DATABASE_URL',
+  'AWS_ENDPOINT_URL_DYNAMODB',
+  'AWS_CA_BUNDLE',
+  'AWS_MAX_ATTEMPTS',
+  'GITHUB_SHA',
+])('%s is a variable like any other', (name) => expect(staysOutside(name, {})).toBe(false));
 
 test('where handlers may call AWS, the variables of AWS pass, and no others', () => {
   expect(credentials.filter((name) => staysOutside(name, { awsCalls: 'allow' }))).toEqual([]);

@@ -29,6 +29,7 @@ test('a handler sees its own variables, other code does not', async () => {
       spread: { ...process.env }['TABLE'],
       keys: Object.keys(process.env).filter((name) => ['TABLE', 'AWS_PROFILE'].includes(name)),
       own: Object.hasOwn(process.env, 'AWS_PROFILE'),
+      // eslint-disable-next-line no-prototype-builtins -- it is there
       method: process.env.hasOwnProperty('TABLE'),
       json: (JSON.parse(JSON.stringify(process.env)) as NodeJS.ProcessEnv)['TABLE'],
     };

@@ -3,7 +3,9 @@ import { runnerVariables } from '../../../../../src/tasks/integrations/lambda/en
 import { variablesOf } from '../../../../../src/tasks/integrations/lambda/environment/variablesOf';
 
 const place = { functionName: 'charge', memoryMb: 256, region: 'eu-west-1', accountId: '100000000001' };
-const [shell] = Object.keys(runnerVariables()).filter((name) => /^[A-Z]+$/.test(name) && process.env[name] !== undefined);
+const [shell] = Object.keys(runnerVariables()).filter(
+  (name) => /^[A-Z]+$/.test(name) && process.env[name] !== undefined,
+);
 const before = { ...process.env };
 afterEach(() => {
   for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name];

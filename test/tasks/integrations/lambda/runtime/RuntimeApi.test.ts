@@ -20,6 +20,7 @@ beforeEach(async () => {
       heard.push(reply);
     },
     cannotStart: (reply: RuntimeReply) => void heard.push(reply),
+    refused: (host: string) => void heard.push(`refused ${host}`),
   };
   api = new RuntimeApi(listener, ({ method, url: path }, response) => response.end(`client: ${method} ${path}`));
   address = await api.listen();
@@ -145,4 +146,12 @@ test('a runtime that cannot start says why', async () => {
 test('what is not of the Runtime API is a call of an AWS client', async () => {
   const response = await fetch(`http://${address}/orders/a%20b?list-type=2`, { method: 'PUT' });
   expect(await response.text()).toBe('client: PUT /orders/a%20b?list-type=2');
+});
+
+test('a bootstrap tells which connection it has refused', async () => {
+  const response = await fetch(`http://${address}/stepmill/refused`, {
+    method: 'POST',
+    body: 'sqs.eu-west-1.amazonaws.com',
+  });
+  expect([response.status, heard]).toEqual([202, ['refused sqs.eu-west-1.amazonaws.com']]);
 });

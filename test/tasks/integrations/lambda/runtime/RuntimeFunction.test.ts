@@ -103,6 +103,7 @@ test("the process finds what Lambda sets, and nobody's credentials", async () =>
         'LAMBDA_RUNTIME_DIR',
         'LAMBDA_TASK_ROOT',
         'OWN',
+        'STEPMILL_AWS_CALLS',
         'STEPMILL_NODE_BOOTSTRAP',
         'STEPMILL_PYTHON_BOOTSTRAP',
         'STEPMILL_RUNTIME',

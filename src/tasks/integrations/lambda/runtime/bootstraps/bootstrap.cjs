@@ -3,6 +3,7 @@
 // Runs a Lambda handler of Node.js in a process of its own: asks the Runtime API of Lambda for events and sends it the
 // answers. `node bootstrap.cjs ./src/charge.handler`. Any Node from 14 on, plain JavaScript as that Node reads it.
 const http = require('node:http');
+const net = require('node:net');
 const path = require('node:path');
 const { pathToFileURL } = require('node:url');
 const fs = require('node:fs');
@@ -94,7 +95,31 @@ function call(handler, event, context) {
   });
 }
 
+const hostsOfAws = /(?:^|\.)(?:amazonaws\.(?:com(?:\.cn)?|eu)|api\.aws)$|^169\.254\.(?:169\.254|170\.2)$/i;
+
+/** Nothing connects to AWS, unless an endpoint is named so: Stepmill hears of it, and fails the test. */
+function stayHere() {
+  const { env } = process;
+  if (env.STEPMILL_AWS_CALLS !== 'fail') return;
+  const named = Object.keys(env).filter((name) => name.startsWith('AWS_ENDPOINT_URL_'));
+  const { connect } = net.Socket.prototype;
+  net.Socket.prototype.connect = function (...given) {
+    const [first, second] = Array.isArray(given[0]) ? given[0] : given;
+    const to = typeof first === 'object' && first !== null ? first.host : second;
+    // The SDK puts a prefix before the host of some calls: `sync-127.0.0.1`.
+    if (typeof to === 'string' && /[-.]127\.0\.0\.1$/.test(to)) return connect.call(this, { host, port: first.port });
+    const isOutside = typeof to === 'string' && hostsOfAws.test(to) && !named.some((name) => env[name].includes(to));
+    if (!isOutside) return connect.apply(this, given);
+    const told = http.request({ host, port, agent: false, method: 'POST', path: '/stepmill/refused' });
+    told.on('error', () => undefined).on('response', (response) => response.resume());
+    told.on('close', () => this.destroy(new Error(`Stepmill lets no handler connect to ${to}.`)));
+    told.end(to);
+    return this;
+  };
+}
+
 async function main() {
+  stayHere();
   let handler;
   try {
     handler = await load(process.argv[2] ?? process.env._HANDLER ?? '');

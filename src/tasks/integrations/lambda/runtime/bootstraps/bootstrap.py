@@ -234,7 +234,35 @@ def serve(handler, api):
         api.receive()
 
 
+HOSTS_OF_AWS = re.compile(
+    r"(^|\.)(amazonaws\.(com(\.cn)?|eu)|api\.aws)$|^169\.254\.(169\.254|170\.2)$", re.IGNORECASE
+)
+
+
+def stay_here(address):
+    """Nothing connects to AWS, unless an endpoint is named so: Stepmill hears of it, and fails the test."""
+    if os.environ.get("STEPMILL_AWS_CALLS") != "fail":
+        return
+    original = socket.getaddrinfo
+    named = [url for name, url in os.environ.items() if name.startswith("AWS_ENDPOINT_URL_")]
+
+    def getaddrinfo(host, *args, **kwargs):
+        name = host.decode("ascii", "replace") if isinstance(host, bytes) else host
+        if not isinstance(name, str) or not HOSTS_OF_AWS.search(name) or any(name in url for url in named):
+            return original(host, *args, **kwargs)
+        import http.client
+
+        connection = http.client.HTTPConnection(address)
+        connection.request("POST", "/stepmill/refused", name)
+        connection.getresponse().read()
+        connection.close()
+        raise socket.gaierror(socket.EAI_NONAME, "Stepmill lets no handler connect to %s" % name)
+
+    socket.getaddrinfo = getaddrinfo
+
+
 def main(name):
+    stay_here(os.environ["AWS_LAMBDA_RUNTIME_API"])
     root = os.environ.get("LAMBDA_TASK_ROOT") or os.getcwd()
     # In the place of the folder of this file.
     sys.path[0] = root

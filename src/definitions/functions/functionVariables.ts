@@ -6,7 +6,7 @@ import { fillText } from '../stubs/fillHoles';
  * The environment variables of a function, with stubs for what is not known. Notes each value that nobody has given, and
  * each that is no text.
  */
-export function readVariables(
+export function functionVariables(
   functionName: string,
   variables: SourceNode | undefined,
   { deployment, note }: LoadContext,
@@ -20,7 +20,8 @@ export function readVariables(
     }
     const text = fillText(value.text, key, deployment);
     const unknown = value.text.holes.filter(({ kind }) => kind === 'unknown');
-    for (const hole of unknown) note(`${what} needs ${hole.value}, which has no value here: it is '${text}'.`, value.at);
+    for (const hole of unknown)
+      note(`${what} needs ${hole.value}, which has no value here: it is '${text}'.`, value.at);
     return [[key, text]];
   });
   return Object.fromEntries(entries);

@@ -1,4 +1,4 @@
-import { readQueryForm } from '../../../src/testing/nock/snsProtocol';
+import { readQueryForm } from '../../../../src/tasks/integrations/protocols/queryProtocol';
 
 test.each([
   ['Action=Publish&Version=2010-03-31&TopicArn=t&Message=a+%26+b', 'Publish', { TopicArn: 't', Message: 'a & b' }],

@@ -1,0 +1,17 @@
+/** Where a service's calls go for real: a URL with the variable or option that names it, or AWS itself. */
+export type Endpoint = NamedEndpoint | { readonly aws: true };
+
+export interface NamedEndpoint {
+  readonly url: string;
+  /** `AWS_ENDPOINT_URL_SQS`, `endpoints: { urls: { sqs: … } }`. */
+  readonly namedBy: string;
+}
+
+/** Where a request of an HTTP Task goes. */
+export interface HttpTarget {
+  readonly url: string;
+  /** The option that allows it: `http: { 'https://api.example.com': … }`. */
+  readonly namedBy: string;
+  /** Another URL than that of the task stands in for it. */
+  readonly instead?: true;
+}

@@ -1,0 +1,36 @@
+import path from 'node:path';
+import type * as Config from '@smithy/core/config';
+import { userEnvironment } from './userEnvironment';
+
+/** One profile of the shared `config` and `credentials` files of AWS. */
+export interface Profile {
+  readonly name: string;
+  readonly values: Readonly<Record<string, string | undefined>>;
+  /** The credentials file, whether it exists or not. */
+  readonly credentialsFile: string;
+}
+
+/**
+ * Reads the profile of `AWS_PROFILE`, or `default`. The files are read each time: an emulator writes new keys into them
+ * at each start. A missing file is an empty one.
+ */
+export async function readProfile(): Promise<Profile> {
+  const { loadSharedConfigFiles, getHomeDir } = loadConfig();
+  const { AWS_PROFILE, AWS_SHARED_CREDENTIALS_FILE, AWS_CONFIG_FILE } = userEnvironment();
+  const folder = path.join(getHomeDir(), '.aws');
+  const filepath = AWS_SHARED_CREDENTIALS_FILE || path.join(folder, 'credentials');
+  const configFilepath = AWS_CONFIG_FILE || path.join(folder, 'config');
+  const files = await loadSharedConfigFiles({ filepath, configFilepath, ignoreCache: true });
+  const name = AWS_PROFILE || 'default';
+  return {
+    name,
+    // AWS: of a key that both have, the credentials file has the say.
+    values: { ...files.configFile[name], ...files.credentialsFile[name] },
+    credentialsFile: filepath,
+  };
+}
+
+/** Loaded with the first call that goes out: the SDK clients load it anyway. */
+function loadConfig(): typeof Config {
+  return require('@smithy/core/config') as typeof Config;
+}

@@ -1,0 +1,91 @@
+import type { ServiceClient } from './createClient';
+import { endpointFault } from './endpointFault';
+
+/** What a client answers: members as the API names them, streams still to be read. */
+export type RawOutput = Readonly<Record<string, unknown>>;
+
+interface HttpResponse {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: { once?(event: 'error', listener: (error: Error) => void): void };
+}
+
+/** What happened on the wire, which the SDK keeps to itself. */
+export interface CallTrace {
+  response?: HttpResponse | undefined;
+  /** Why no response came, or no whole one. */
+  connectionError?: Error | undefined;
+}
+
+export interface SdkError extends Error {
+  readonly Code?: string;
+  /** Only an error that was read from a response of the service's own protocol has it. */
+  readonly $fault?: string;
+  readonly $metadata?: { httpStatusCode?: number; requestId?: string; extendedRequestId?: string };
+}
+
+export interface SentCall {
+  /** Whose call it is, for messages: `State 'Save'`. */
+  readonly caller: string;
+  /** `sendMessage` */
+  readonly action: string;
+  readonly input: object;
+  /** Whether an error is one of those that the service's API lists. Default: none is. */
+  readonly isModelled?: ((errorName: string) => boolean) | undefined;
+  readonly abortSignal?: AbortSignal | undefined;
+}
+
+/**
+ * Sends one command. Rejects with HarnessError when the endpoint is not set up for it, else with the client's own error:
+ * with `$metadata.httpStatusCode` the service refused the call, without it the client did not send it.
+ */
+export async function sendCommand(
+  client: ServiceClient,
+  call: SentCall,
+): Promise<{ readonly output: RawOutput; readonly response: HttpResponse | undefined }> {
+  const { action, input, abortSignal } = call;
+  const trace = traceCall(client);
+  try {
+    const output = await client.client.send(client.command(action, input), { ...(abortSignal && { abortSignal }) });
+    return { output, response: trace.response };
+  } catch (error) {
+    if (abortSignal?.aborted === true) throw error;
+    const told = await withCode(error as SdkError, call, client);
+    throw endpointFault(told, call, client, trace) ?? error;
+  }
+}
+
+/**
+ * S3 answers HEAD without a body, so that a refused signature looks as a refused permission does. Asks the bucket once
+ * more, in a way that has a code for its answer.
+ */
+async function withCode(error: SdkError, { action, input }: SentCall, client: ServiceClient): Promise<SdkError> {
+  if (client.service !== 's3' || !action.startsWith('head') || error.$metadata?.httpStatusCode !== 403) return error;
+  const { Bucket } = input as { Bucket?: unknown };
+  try {
+    await client.client.send(client.command('listObjectsV2', { Bucket, MaxKeys: 0 }));
+    return error;
+  } catch (second) {
+    return second as SdkError;
+  }
+}
+
+function traceCall({ client }: ServiceClient): CallTrace {
+  const trace: CallTrace = {};
+  type Handler = (args: unknown) => Promise<{ response?: HttpResponse }>;
+  client.middlewareStack.add(
+    (next: Handler) => async (args: unknown) => {
+      try {
+        const result = await next(args);
+        trace.response = result.response;
+        trace.response?.body?.once?.('error', (error) => (trace.connectionError = error));
+        return result;
+      } catch (error) {
+        trace.connectionError = error as Error;
+        throw error;
+      }
+    },
+    { step: 'deserialize', name: 'stepmillTrace', priority: 'low', override: true },
+  );
+  return trace;
+}
