@@ -1,5 +1,6 @@
 import { constants } from 'node:os';
 import { runInThisContext } from 'node:vm';
+import { sharedState } from '../../../util/sharedState';
 import type { ProcessEnd } from '../lambda/runtime/ProcessGroup';
 import { HandlerExit, isHandlerExit, runningHandler, runOutsideHandlers } from './handlerContext';
 
@@ -78,7 +79,8 @@ let install: ((hear: typeof crashed) => void) | undefined;
 function listen(): void {
   if (install !== undefined) return;
   install = runInThisContext(installer) as typeof install;
-  install!(crashed);
+  // The process holds it weakly, and copies of this module come and go.
+  install!(sharedState('crashed', () => crashed));
 }
 
 function crashed(name: 'unhandledRejection' | 'uncaughtException', error: unknown): boolean {
