@@ -1,6 +1,7 @@
 import type {} from 'expect';
 import type { StepmillMatchers } from './testing/matchers/StepmillMatchers';
 import { matchers } from './testing/matchers/matchers';
+import { afterTestInJest } from './testing/harness/runner/afterTest';
 import { attach, type Hooks } from './testing/harness/runner/attach';
 import { runningInJest } from './testing/harness/runner/runningInJest';
 import { runSerializer } from './testing/harness/runner/serializer';
@@ -55,10 +56,16 @@ export function stepmill(options?: StepmillOptions): Stepmill {
   const jest = jestGlobals();
   jest.expect.extend(matchers);
   addSerializer(jest.expect);
-  return attach(jest, options, {
+  return attach(withAfterTest(jest), options, {
     isBeside: () => isConcurrent(jest.expect.getState?.() ?? {}),
     ...runningInJest(),
   });
+}
+
+function withAfterTest(jest: JestGlobals): Hooks {
+  const { beforeEach, afterEach, afterAll } = jest;
+  const afterTest = afterTestInJest(jest);
+  return { beforeEach, afterEach, afterAll, ...(afterTest !== undefined && { afterTest }) };
 }
 
 function isConcurrent({ currentTestIdentity, currentConcurrentTestName }: ExpectState): boolean {

@@ -1,6 +1,8 @@
 import type * as NodeTest from 'node:test';
 import { nameStuckRuns } from './testing/harness/runner/nameStuckRuns';
+import { afterTestInNode } from './testing/harness/runner/afterTest';
 import { runningInNode } from './testing/harness/runner/runningInNode';
+import { unhandledDuring } from './testing/harness/runner/unhandledDuring';
 import { attach } from './testing/harness/runner/attach';
 import type { Stepmill } from './testing/harness/Stepmill';
 import type { StepmillOptions } from './testing/harness/StepmillOptions';
@@ -23,7 +25,8 @@ export { expect, type NodeExpectation } from './testing/harness/runner/nodeExpec
  */
 export function stepmill(options?: StepmillOptions): Stepmill {
   const { beforeEach, afterEach, after } = require('node:test') as typeof NodeTest;
-  const sfn = attach({ beforeEach, afterEach, afterAll: after }, options, runningInNode());
+  const hooks = { beforeEach, afterEach, afterTest: afterTestInNode(afterEach), afterAll: after };
+  const sfn = attach(hooks, options, { ...runningInNode(), unhandledDuring });
   after(nameStuckRuns(sfn.harness));
   return sfn;
 }

@@ -1,7 +1,9 @@
 import { HarnessError } from './errors/HarnessError';
 import { matchers } from './testing/matchers/matchers';
+import { afterTestInVitest } from './testing/harness/runner/afterTest';
 import { attach, type Hooks } from './testing/harness/runner/attach';
 import { runningInVitest } from './testing/harness/runner/runningInVitest';
+import { unhandledDuring } from './testing/harness/runner/unhandledDuring';
 import { runSerializer } from './testing/harness/runner/serializer';
 import type { Stepmill } from './testing/harness/Stepmill';
 import type { StepmillOptions } from './testing/harness/StepmillOptions';
@@ -29,7 +31,9 @@ export function stepmill(options?: StepmillOptions): Stepmill {
   const vitest = vitestApi();
   vitest.expect.extend(matchers);
   vitest.expect.addSnapshotSerializer(runSerializer);
-  return attach(vitest, options, runningInVitest());
+  const { beforeEach, afterEach, afterAll } = vitest;
+  const hooks = { beforeEach, afterEach, afterAll, afterTest: afterTestInVitest(vitest) };
+  return attach(hooks, options, { ...runningInVitest(), unhandledDuring });
 }
 
 /**

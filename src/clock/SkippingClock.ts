@@ -83,14 +83,15 @@ class SkippingTimeline implements Timeline, Timer, Link {
   private holds = 0;
   /** Where the test wants it to be, once everything on the way has happened. */
   private targetMs = 0;
-  private readonly beganMs: number;
+  /** The offset of the service's time that this one contains. */
+  private seenOffsetMs: number;
 
   constructor(
     private nowMs: number,
     private readonly ready: LinkedList<SkippingTimeline>,
     private readonly serviceOffset: { readonly ms: number },
   ) {
-    this.beganMs = nowMs - serviceOffset.ms;
+    this.seenOffsetMs = serviceOffset.ms;
   }
 
   now(): number {
@@ -135,7 +136,14 @@ class SkippingTimeline implements Timeline, Timer, Link {
 
   /** The real time that has passed does not count: a run takes as long each time. */
   catchUp(): void {
-    this.advanceTo(this.beganMs + this.serviceOffset.ms);
+    const ms = this.serviceOffset.ms - this.seenOffsetMs;
+    this.seenOffsetMs += ms;
+    if (ms > 0) this.advanceTo(Math.max(this.nowMs, this.targetMs) + ms);
+  }
+
+  msToNext(): number | undefined {
+    const timeMs = this.nextTimeMs();
+    return timeMs === undefined ? undefined : Math.max(0, timeMs - this.nowMs);
   }
 
   /** Jumps to the next timer and fires it. `false` when there was none. */

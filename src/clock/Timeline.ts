@@ -33,8 +33,13 @@ export interface Timeline {
    * (`Clock.skip`), and what each wakes up runs before the next. No effect on a real clock.
    */
   advanceTo(timeMs: number): void;
-  /** Moves on by what `Clock.advance` has moved the service's time since this time line began. */
+  /**
+   * Moves on by what `Clock.advance` has moved the service's time since this time line began, or since the last call of
+   * this.
+   */
   catchUp(): void;
+  /** In how many milliseconds the next timer is due, whatever holds the time; `undefined` when there is none. */
+  msToNext(): number | undefined;
 }
 
 /** Where the time of a service comes from; see the decision on time lines. */
@@ -52,7 +57,7 @@ export interface Clock {
    * counts, and what the test advances it by.
    */
   after(ms: number, callback: () => void): Timer;
-  /** Moves the clock on (and, in manual mode, everything on it). */
+  /** Moves the clock on, and what shares its time; a timeline of its own follows with `catchUp`. */
   advance(ms: number): void;
   /** The time of the next timer of a clock that the test advances. */
   nextTimerMs(): number | undefined;

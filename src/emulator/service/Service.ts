@@ -173,7 +173,7 @@ export class Service {
   /** Moves the emulator's clock on by so many milliseconds. Await `quiet` for the effects. */
   advance(ms: number): void {
     this.life.stored?.noteTime();
-    this.inside.engine.clock.advance(ms);
+    this.inside.engine.advance(ms);
     this.inside.engine.scheduler.drain();
     this.data?.flush();
   }

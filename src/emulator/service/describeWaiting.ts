@@ -11,7 +11,8 @@ export function describeWaiting(service: Service, executionArn: string): string 
   if (status !== 'RUNNING') return `Execution ${name} of ${stateMachineName} has ended: ${status}.`;
   const places = execution.openStates().map(({ state, waitsFor }) => `  - state '${state}' waits for ${waitsFor}`);
   const what = places.length === 0 ? ['  - nothing that Stepmill knows of'] : places;
-  return [`Execution ${name} of ${stateMachineName} is still ${status}:`, ...what].join('\n');
+  const work = service.functions.describeWork(executionArn);
+  return [`Execution ${name} of ${stateMachineName} is still ${status}:`, ...what, ...work].join('\n');
 }
 
 /**
@@ -31,8 +32,8 @@ export function describeRest(service: Service, elsewhere = 0): string | undefine
 }
 
 /**
- * When the next timer of a clock that the test advances is due, in epoch milliseconds. Waits for answers that are still
- * computed: what comes after them may be due earlier. Throws HarnessError when they take longer than `patienceMs`.
+ * In how many milliseconds the next timer is due. Waits for answers that are still computed: what comes after them may
+ * be due earlier. Throws HarnessError when they take longer than `patienceMs`.
  */
 export async function findNextTimer(service: Service, patienceMs = 4_000): Promise<number | undefined> {
   const sinceMs = monotonicMs();
@@ -42,7 +43,7 @@ export async function findNextTimer(service: Service, patienceMs = 4_000): Promi
     await new Promise<void>(afterTurn);
     await service.quiet();
   }
-  return service.inside.engine.clock.nextTimerMs();
+  return service.inside.engine.msToNextTimer();
 }
 
 /**

@@ -76,6 +76,25 @@ export class Engine {
   }
 
   /**
+   * Moves the clock on, and with it each running execution, also where those have time of their own: what they wait for
+   * becomes due. Takes effect with the next `drain`.
+   */
+  advance(ms: number): void {
+    const running = this.executions.running();
+    for (const { queue } of running) queue.beginTime();
+    this.clock.advance(ms);
+    for (const { queue } of running) queue.catchUp();
+  }
+
+  /** In how many milliseconds the next timer is due, of the clock or of a running execution; `undefined` without any. */
+  msToNextTimer(): number | undefined {
+    const timerMs = this.clock.nextTimerMs();
+    let nextMs = timerMs === undefined ? Infinity : Math.max(0, timerMs - this.now());
+    for (const { queue } of this.executions.running()) nextMs = Math.min(nextMs, queue.timeline.msToNext() ?? Infinity);
+    return nextMs === Infinity ? undefined : nextMs;
+  }
+
+  /**
    * Starts an execution and runs it as far as it goes without waiting. `whole`: without returning to the event loop.
    */
   start(start: ExecutionStart, options: { whole?: boolean } = {}): Execution {

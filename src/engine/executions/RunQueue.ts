@@ -139,6 +139,16 @@ export class RunQueue {
   /** Moves the time on, even within a turn. */
   advanceTo(timeMs: number): void {
     this.timeline.advanceTo(timeMs);
+    this.followTime();
+  }
+
+  /** Moves the time on by what the service's time was moved since it began or was last called, even within a turn. */
+  catchUp(): void {
+    this.timeline.catchUp();
+    this.followTime();
+  }
+
+  private followTime(): void {
     this.nowMs = Math.max(this.nowMs, this.timeline.now());
   }
 }

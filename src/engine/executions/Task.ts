@@ -61,7 +61,7 @@ export class Task implements TaskControl, RunningTask, Waiter<TaskReply> {
       this.expectEndFrom('outside');
       this.execution.engine.activities.offer(this);
     } else if (isLate(reply)) {
-      if (isTimed(this.request)) this.timers.start();
+      if (isTimed(this.request)) this.timers.start(this.request.now);
       this.awaitReply(reply);
     } else {
       if (isTimed(this.request) && !endsAtOnce(reply)) this.timers.start();

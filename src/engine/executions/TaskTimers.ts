@@ -16,23 +16,23 @@ export class TaskTimers {
     private readonly timeOut: (heartbeat: boolean) => void,
   ) {}
 
-  /** The task has begun. */
-  start(): void {
+  /** The task has begun; `fromMs`: when, if a handler has moved the clock since. */
+  start(fromMs = this.execution.now()): void {
     const { timeoutSeconds } = this.request;
-    if (timeoutSeconds !== undefined) this.later(timeoutSeconds, () => this.timeOut(false));
-    this.beat();
+    if (timeoutSeconds !== undefined) this.later(timeoutSeconds, () => this.timeOut(false), fromMs);
+    this.beat(fromMs);
   }
 
   /** The task has given a sign of life. */
-  beat(): void {
+  beat(atMs = this.execution.now()): void {
     const { heartbeatSeconds } = this.request;
     if (heartbeatSeconds === undefined) return;
     this.heartbeat?.cancel();
-    this.heartbeat = this.execution.after(heartbeatSeconds * 1000, () => this.timeOut(true));
+    this.heartbeat = this.execution.at(atMs + heartbeatSeconds * 1000, () => this.timeOut(true));
   }
 
-  later(seconds: number, action: () => void): void {
-    this.timers.push(this.execution.after(seconds * 1000, () => !this.cancelled && action()));
+  later(seconds: number, action: () => void, fromMs = this.execution.now()): void {
+    this.timers.push(this.execution.at(fromMs + seconds * 1000, () => !this.cancelled && action()));
   }
 
   /** Skipped time waits for a handler. This real timer ends a handler that never answers. */

@@ -47,11 +47,6 @@ export abstract class TimedExecution extends StartedExecution implements Limited
     });
   }
 
-  /** As `at`, so many milliseconds from now. */
-  after(ms: number, callback: () => void): Timer {
-    return this.at(this.queue.nowMs + ms, callback);
-  }
-
   /** Keeps time from being skipped until `queue.timeline.release()`: something real is awaited. */
   hold(): void {
     this.watchTime();

@@ -1,6 +1,7 @@
 // What is set in the environment from now on, the tests have set.
 import '../../tasks/integrations/lambda/environment/runnerVariables';
-import type { HarnessError } from '../../errors/HarnessError';
+import { afterTurn } from '../../clock/system';
+import { HarnessError } from '../../errors/HarnessError';
 import { newSeed } from '../../emulator/store/ids';
 import type { Origin, Story } from '../../story/trace/Story';
 import { UnreadStory } from '../../story/trace/UnreadStory';
@@ -29,6 +30,9 @@ import type { Run } from './run/Run';
 import { runsSomeTestsOnly, unplayedFailures, unusedMockErrors } from './run/unusedMockErrors';
 import type { TestInProgress } from './runner/TestInProgress';
 import { checkStepmillOptions, type MachineOptions, type StepmillOptions } from './StepmillOptions';
+
+/** How long the end of a test waits for calls that the test has not awaited. */
+const looseMs = 1_000;
 
 /**
  * The state behind a `Stepmill`: its place, its machines, the runs in progress, and the errors that fail a test at its
@@ -141,6 +145,7 @@ export class Harness {
 
   /** All scripts, and which of them were used. */
   get scripts(): Mocks {
+    this.test.refuseAfterEnd('What was mocked');
     return this.place.answers('sfn.scripts').mocks;
   }
 
@@ -156,6 +161,7 @@ export class Harness {
    * names, so that a misspelt one throws.
    */
   knowing(what: string): Answers {
+    this.test.refuseAfterEnd(what);
     const awaited: Watch = (promise, forgotten) => this.mistakes.watch(promise, forgotten);
     return knowingNames(this.place, this.deployments, { what, timed: this.origin.timed, awaited });
   }
@@ -194,8 +200,14 @@ export class Harness {
     return this.read(executionArn, origin);
   }
 
-  /** Moves the time of one execution on. */
-  advanceExecution(executionArn: string, time: Duration): Promise<void> {
+  /** Moves the time of one execution on. Throws a HarnessError where time passes by itself. */
+  async advanceExecution(executionArn: string, time: Duration): Promise<void> {
+    const { time: mode = 'skip' } = this.options;
+    if (this.place.kind !== 'aws' && mode !== 'skip' && mode !== 'manual')
+      throw new HarnessError(
+        `Time passes by itself here (time: ${JSON.stringify(mode)}), for all executions. It moves for all executions alone: ` +
+          `await sfn.clock.advance(${typeof time === 'string' ? `'${time}'` : time})`,
+      );
     return this.place.advance(parseDuration(time, 'The time of advance()') * 1000, executionArn);
   }
 
@@ -220,7 +232,7 @@ export class Harness {
     this.views.clear();
     this.testCase = this.testCaseOfFile;
     this.registered.reset();
-    const unfinished = this.mistakes.clear();
+    const unfinished = this.mistakes.clear({ runsAreTold: awaited.length > 0 });
     this.generation += 1;
     this.awaited.nextTest();
     const waiting = [...unfinished, ...(described instanceof Promise ? await described : described)];
@@ -230,13 +242,27 @@ export class Harness {
   /** See `Stepmill.endTest`. */
   async endTest(): Promise<void> {
     if (this.mistakes.begunOutside.length > 0) await this.awaited.settle(() => this.mistakes.begunOutside);
+    const unhandled = await this.test.unhandledDuring(() => this.looseEnds());
     // Awaiting a promise costs time in each test, so none is made when the answer is there at once.
     const errors = this.others.length === 0 && this.mistakes.areTold ? [] : await this.untold('test');
+    errors.push(...unhandled);
     const unused = this.unusedMocks('test');
     errors.push(...(unused instanceof Promise ? await unused : unused));
     const waiting = await this.reset();
     if (waiting !== undefined) errors.unshift(forgotten(waiting));
     if (errors.length > 0) throw joinErrors(errors);
+  }
+
+  /**
+   * What the test has begun and not awaited goes on while it is still this test: calls to another process are answered, and
+   * what comes after them happens. The runner then hears of an assertion that fails there, and whose it is.
+   */
+  private async looseEnds(): Promise<void> {
+    await this.place.settled(looseMs);
+    if (this.mistakes.begunAndSeen.length > 0) await this.awaited.settle(() => this.mistakes.begunAndSeen, looseMs);
+    await this.place.settled(looseMs);
+    // Node reports a rejection that nobody handles at the end of a turn.
+    await new Promise<void>(afterTurn);
   }
 
   /** See `Stepmill.close`. */

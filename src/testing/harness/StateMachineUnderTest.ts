@@ -84,7 +84,7 @@ export class StateMachineUnderTest<
     if (isProcessPlace(place)) return this.harness.mistakes.watch(this.runHere(place, input, options), what);
     const begun = this.begin(input, options);
     return this.harness.mistakes.watch(
-      begun.then((started) => started.ended()),
+      begun.then(({ executionArn }) => this.harness.ended(executionArn, this.origin)),
       what,
       { begun },
     );
@@ -209,8 +209,7 @@ export class StateMachineUnderTest<
     // Code of the test right after run() comes before the run. No further promise is made unless needed.
     await Promise.resolve();
     const executionArn = this.startNow(place, given);
-    if (!place.isOver(executionArn))
-      return new StartedRun<Output, State>(this.harness, executionArn, this.origin).ended();
+    if (!place.isOver(executionArn)) return this.harness.ended(executionArn, this.origin);
     const run = this.readNow(place, executionArn);
     this.harness.coverage?.saw(run.story);
     return run;

@@ -1,5 +1,6 @@
 import { startSystemTimer } from '../../clock/system';
 import type { Timer } from '../../clock/Timeline';
+import type { OpenCalls } from './OpenCalls';
 
 /**
  * The time from one reset of a place to the next. Code that still waits for something from an earlier epoch (a run that
@@ -8,10 +9,15 @@ import type { Timer } from '../../clock/Timeline';
 export class Epoch {
   private current = {};
   private readonly pauses = new Map<Timer, () => void>();
+  constructor(private readonly calls: OpenCalls) {}
 
-  /** Settles as `work` does, or never if another epoch has begun meanwhile. */
-  async during<T>(work: Promise<T>): Promise<T> {
+  /**
+   * Settles as `work` does, or never if another epoch has begun meanwhile. `waits`: it may wait for somebody else, so the
+   * end of the test does not wait for it.
+   */
+  async during<T>(work: Promise<T>, { waits = false } = {}): Promise<T> {
     const { current } = this;
+    if (!waits) this.calls.add(work);
     try {
       return await work;
     } finally {

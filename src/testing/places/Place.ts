@@ -91,7 +91,7 @@ export interface Place {
    * the call returns.
    */
   advance(ms: number, executionArn?: string): Promise<void>;
-  /** Moves a manual clock forward to the next timer; `false` if there is none. */
+  /** Moves time forward to the next timer; `false` if there is none. */
   advanceToNextTimer(): Promise<boolean>;
   /** An SDK client connected to this place. It is destroyed with the place. */
   client(config: SFNClientConfig): SFNClient;
@@ -113,6 +113,8 @@ export interface Place {
   readonly unawaited?: UnawaitedCalls;
   /** The HarnessErrors since the last reset that ended an execution, or that no caller was told. */
   mistakes(): readonly Mistake[] | Promise<readonly Mistake[]>;
+  /** Resolves when no call of the test is open, or after so many milliseconds of real time. */
+  settled(ms: number): Promise<void>;
   /** Resets everything. Answers what each of these awaited executions was waiting for. */
   reset(awaited: readonly string[]): readonly string[] | Promise<readonly string[]>;
   /** Stops everything, so that the process can exit. May be called again. */

@@ -22,6 +22,7 @@ import { ServiceHandler } from '../harness/client/ServiceHandler';
 import type { ExecutionFacts } from '../../story/trace/UnreadStory';
 import type { Mistake } from '../../emulator/service/MistakeLog';
 import type { KnownMachine, OpenTask, Place, Reply } from './Place';
+import { OpenCalls } from './OpenCalls';
 import { tokenTask } from './tokenTask';
 
 /** A place with a service of its own. */
@@ -33,7 +34,8 @@ export function createProcessPlace(options: ServiceOptions): ProcessPlace {
 export class ProcessPlace implements Place {
   readonly kind = 'process';
   readonly patienceMs = 4_000;
-  private readonly clients = new Clients();
+  private readonly calls = new OpenCalls();
+  private readonly clients = new Clients((reply) => this.calls.add(reply));
   private server: Promise<RunningServer> | undefined;
 
   constructor(readonly service: Service) {}
@@ -157,9 +159,9 @@ export class ProcessPlace implements Place {
   }
 
   async advanceToNextTimer(): Promise<boolean> {
-    const nextMs = await findNextTimer(this.service, this.patienceMs);
-    if (nextMs !== undefined) await this.advance(nextMs - this.service.now());
-    return nextMs !== undefined;
+    const ms = await findNextTimer(this.service, this.patienceMs);
+    if (ms !== undefined) await this.advance(ms);
+    return ms !== undefined;
   }
 
   client(config: SFNClientConfig): SFNClient {
@@ -209,6 +211,10 @@ export class ProcessPlace implements Place {
 
   mistakes(): readonly Mistake[] {
     return this.service.mistakes.all;
+  }
+
+  settled(ms: number): Promise<void> {
+    return this.calls.settled(ms);
   }
 
   reset(awaited: readonly string[]): readonly string[] {

@@ -24,7 +24,7 @@ function start(answer: () => unknown) {
 
 test('waits for an answer that is still computed', async () => {
   const service = start(() => new Promise((resolve) => setImmediate(resolve, 1)));
-  expect(await findNextTimer(service)).toBe(Date.UTC(2030, 0, 1, 0, 1));
+  expect(await findNextTimer(service)).toBe(60_000);
   service.close();
 });
 

@@ -85,7 +85,7 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
     const order = sfn.stateMachine(definition);
     let got: unknown;
     void sfn.outbox.waitFor().then((messages) => (got = messages));
-    await sfn.endTest();
+    await expect(sfn.endTest()).rejects.toThrow('outbox.waitFor({}) was not awaited to its end.');
     await order.start({ amount: 2 });
     await sfn.outbox.waitFor();
     expect(sfn.outbox.messages()).toHaveLength(1);

@@ -1,5 +1,6 @@
 import type { Service } from '../../service/Service';
 import { HarnessError } from '../../../errors/HarnessError';
+import type { ServiceOptions } from '../../service/ServiceOptions';
 import { timeText } from '../schema/Schema';
 
 /**
@@ -10,8 +11,17 @@ export async function move(service: Service, ms: number, executionArn?: string):
   await service.quiet();
   checkAdvance(service, ms);
   if (executionArn === undefined) service.advance(ms);
+  else if (passesByItself(service.options.time))
+    throw new HarnessError(
+      `Time passes by itself here, for all executions. Move it for all of them: {"seconds":${ms / 1000}} without "executionArn".`,
+    );
   else service.advanceExecution(executionArn, ms);
   await service.quiet();
+}
+
+/** Whether time goes on without anybody moving it: then one execution has no time of its own. */
+export function passesByItself(time: ServiceOptions['time'] = 'real'): boolean {
+  return time === 'real' || typeof time === 'object';
 }
 
 /** The end of the year 9999: AWS's clients cannot read later dates. */
@@ -27,11 +37,11 @@ function checkAdvance(service: Service, ms: unknown): asserts ms is number {
 }
 
 export function printClock(service: Service): object {
-  const nextTimerMs = service.inside.engine.clock.nextTimerMs();
+  const ms = service.inside.engine.msToNextTimer();
   return {
     mode: service.options.time ?? 'real',
     now: timeText(service.now()),
-    ...(nextTimerMs !== undefined && { nextTimer: timeText(nextTimerMs) }),
+    ...(ms !== undefined && { nextTimer: timeText(Math.min(lastMs, service.now() + ms)) }),
   };
 }
 

@@ -55,11 +55,12 @@ const isoForm = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:
 
 export const nextTimer = route('POST /clock/next', {
   summary: 'Moves time on to the next timer, and answers when all has happened that then can.',
-  description: 'There is none where time skips: what waits there waits for an answer from outside.',
+  description:
+    'Where time skips, it is the first time-out or missed heartbeat of what waits for an answer from outside: a task token, a worker of an activity.',
   answer: answered({ ...accountMembers, moved: described(flag, 'Whether there was one.') }),
   async handle({ service }) {
-    const nextMs = await findNextTimer(service);
-    if (nextMs !== undefined) await move(service, Math.max(0, nextMs - service.now()));
-    return { ...printAccount(service), moved: nextMs !== undefined };
+    const ms = await findNextTimer(service);
+    if (ms !== undefined) await move(service, ms);
+    return { ...printAccount(service), moved: ms !== undefined };
   },
 });

@@ -14,7 +14,7 @@ export const accountMembers: Readonly<Record<string, Schema>> = {
   region: text,
   mode: timeMode,
   now: described(time, 'On the clock of its service.'),
-  'nextTimer?': described(time, 'When the next timer is due, where time does not skip.'),
+  'nextTimer?': described(time, 'When the next timer is due. Not there where nothing waits for time.'),
 };
 
 export const accountSchema: Schema = answered(accountMembers);

@@ -7,7 +7,7 @@ import { taskSchemas } from './task';
 const clockSchema: Schema = answered({
   mode: timeMode,
   now: time,
-  'nextTimer?': described(time, 'When the next timer is due. Not there where time skips, or nothing waits for time.'),
+  'nextTimer?': described(time, 'When the next timer is due. Not there where nothing waits for time.'),
 });
 
 /** Answers of refused requests. */

@@ -149,7 +149,7 @@ export class HarnessSession implements OutsideAnswers {
       case 'advance':
         return move(this.service, what.ms, what.executionArn).then(() => null);
       case 'nextTimer':
-        return findNextTimer(this.service).then((nextMs) => nextMs ?? null);
+        return findNextTimer(this.service).then((ms) => ms ?? null);
       case 'rest':
         return this.service
           .quiet()

@@ -8,7 +8,7 @@ import type { ServiceOptions } from '../../service/ServiceOptions';
  *
  * A message that is new, or means something else, needs the next number here: of two versions, each refuses the other.
  */
-export const sessionProtocol = 'stepmill-session/2';
+export const sessionProtocol = 'stepmill-session/3';
 
 /** The protocol of another version, in the header of a request or in the text of a refusal. */
 export const otherProtocol = /stepmill-session\/\d+/;
@@ -39,7 +39,7 @@ export type Question =
   | { readonly ask: 'reset'; readonly awaited: readonly string[] }
   /** Moves the clock (or the time of one execution) on. */
   | { readonly ask: 'advance'; readonly ms: number; readonly executionArn?: string | undefined }
-  /** When the next timer of a manual clock is due. */
+  /** In how many milliseconds the next timer is due. */
   | { readonly ask: 'nextTimer' }
   /**
    * What has come of the executions, in words, when nothing is at work any more; `null` while something is. `own`: what

@@ -3,16 +3,18 @@ import '../lambda/environment/ThreadEnvironments';
 import { provideProcessVariables } from '../lambda/environment/processVariables';
 import type { LocalFunction } from '../lambda/LocalFunction';
 import { interceptCopies } from './clientCopies';
+import { guardProcess } from './guardProcess';
 import { runningHandler } from './handlerContext';
 import { spreadNet } from './socketNet';
 
 export { clientOf } from '../lambda/clientOf';
 
 /**
- * Sees to it that nothing of a handler leaves this process. Called before each handler runs, and before its module is
- * loaded: the first call does most.
+ * Sees to it that nothing of a handler leaves this process, nor ends it. Called before each handler runs, and before its
+ * module is loaded: the first call does most.
  */
 export function guardHandlers(local?: LocalFunction): void {
+  guardProcess();
   provideProcessVariables(() => runningHandler()?.variables);
   guardThread(local);
 }

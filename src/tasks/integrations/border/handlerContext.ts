@@ -1,7 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { types } from 'node:util';
 import { sharedState } from '../../../util/sharedState';
 import type { HandlerCaller } from '../../../language/asl/task';
 import type { HandlerVariables } from '../lambda/environment/HandlerVariables';
+import type { Crash } from '../lambda/crash';
 import type { AwsCalls } from './AwsCall';
 
 /** A handler at work in this thread, or a module of a handler that is being loaded. */
@@ -15,6 +17,19 @@ export interface RunningHandler {
   readonly mayCallAws: boolean;
   /** Ends its invocation with a mistake of the tester; `false` when that is over. */
   fail(mistake: unknown): boolean;
+  /** Ends its invocation with what ends a runtime of Lambda; `false` when that is over. */
+  crash(crash: Crash): boolean;
+}
+
+/** Thrown instead of ending the process: nothing of the invocation goes on. */
+export class HandlerExit extends Error {
+  override readonly message = 'The handler has ended its runtime.';
+  readonly isHandlerExit = true;
+}
+
+/** Also one of another copy of this module. */
+export function isHandlerExit(error: unknown): boolean {
+  return types.isNativeError(error) && (error as Partial<HandlerExit>).isHandlerExit === true;
 }
 
 const running = sharedState('handler', () => new AsyncLocalStorage<RunningHandler | undefined>());

@@ -13,6 +13,7 @@ import type { ThreadEnvironments } from './environment/ThreadEnvironments';
 import type { FunctionSources } from './environment/variablesOf';
 import type { FunctionCall } from './FunctionCall';
 import type { TargetNames } from '../../awsServices/TargetNames';
+import type { Invocation } from './Invocation';
 import { FunctionLogs } from './FunctionLogs';
 import { HandlerFile, pythonHandler } from './HandlerFile';
 import {
@@ -66,6 +67,8 @@ export class LocalFunctions {
   passing: Passing = {};
   /** Called with what is worth knowing about functions. @internal */
   onNote: ((note: string) => void) | undefined = undefined;
+  /** Handlers of this process that have not answered by the next turn of the event loop. @internal */
+  readonly atWork = new Set<Invocation>();
   /** Calls whose answer nothing waits for. @internal */
   readonly unawaited = new UnawaitedCalls();
   /** The output of functions in threads and processes of their own. @internal */
@@ -250,6 +253,15 @@ export class LocalFunctions {
     return meant === undefined
       ? undefined
       : `There is a function '${meant}' here, and none '${name}': is the name misspelt?`;
+  }
+
+  /** The handlers of an execution that have not answered, a line each. @internal */
+  describeWork(executionArn: string): readonly string[] {
+    const own = [...this.atWork].filter(({ call }) => call.task.executionArn === executionArn);
+    return own.map(
+      ({ local }) =>
+        `  - function '${local.name}' has not answered: its promise is still pending, or its callback was not called`,
+    );
   }
 
   /** The names of all functions. */

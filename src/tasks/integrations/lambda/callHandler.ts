@@ -1,6 +1,7 @@
 import { isPromise } from '../../../util/maybe';
 import { types } from 'node:util';
 import type { Expiring, Timer } from '../../../clock/Timeline';
+import { afterTurn } from '../../../clock/system';
 import { TurnWatch, type Brief } from '../../../clock/TurnWatch';
 import { testersMistake, type HarnessError } from '../../../errors/HarnessError';
 import { toJsonCopy } from '../../../util/copyJson';
@@ -9,13 +10,15 @@ import type { Late, Waiter } from '../../../util/Late';
 import type { HandlerCaller } from '../../../language/asl/task';
 import type { AwsCalls } from '../border/AwsCall';
 import type * as Border from '../border/guardHandlers';
-import { runAsHandler, runOutsideHandlers, type RunningHandler } from '../border/handlerContext';
+import { isHandlerExit, runAsHandler, runOutsideHandlers, type RunningHandler } from '../border/handlerContext';
 import type { Client } from '../protocols/answerRequest';
 import type { HandlerVariables } from './environment/HandlerVariables';
+import type * as Crashes from './crash';
 import { errorShape, unloadable } from './errorShape';
 import type { FunctionEnd } from './FunctionAnswer';
 import type { FunctionCall } from './FunctionCall';
 import { HandlerContext, Invocation, type HandlerIo } from './Invocation';
+import type * as NeverEnding from './neverEnding';
 import type { FunctionRunner, LocalFunction, LambdaHandler } from './LocalFunction';
 
 /** What is made of a function's end. */
@@ -71,6 +74,15 @@ function orUnloadable(handler: Promise<LambdaHandler>, name: string): Promise<La
   });
 }
 
+/** Few handlers end the process that they run in, or never. */
+function crashes(): typeof Crashes {
+  return require('./crash') as typeof Crashes;
+}
+
+function neverEnding(): typeof NeverEnding {
+  return require('./neverEnding') as typeof NeverEnding;
+}
+
 const toldAlready: Waiter<unknown> = { hear: () => undefined, fail: () => undefined };
 
 /** Most handlers end before their time limit need be watched. */
@@ -80,7 +92,7 @@ const atTurn = new TurnWatch();
  * A handler at work. Its first end counts: what it returns, what it calls back with, or its time limit. Whoever waits for
  * it is called when it is there.
  */
-class HandlerRun<T> extends Invocation implements Late<T>, Expiring, Brief, RunningHandler {
+class HandlerRun<T> extends Invocation implements Late<T>, Expiring, Brief, RunningHandler, NeverEnding.Unanswered {
   isOver = false;
   private waiter: Waiter<T> | undefined = undefined;
   private limit: Timer | undefined = undefined;
@@ -88,6 +100,9 @@ class HandlerRun<T> extends Invocation implements Late<T>, Expiring, Brief, Runn
   private used: T | undefined = undefined;
   private mistake: { readonly error: unknown } | undefined = undefined;
   private isCallingBack = false;
+  /** What it answers with, until somebody else has to hold that. */
+  private waitsFor: object | undefined = undefined;
+  isAsync = false;
   private ownClient: Client | undefined = undefined;
 
   constructor(
@@ -124,6 +139,21 @@ class HandlerRun<T> extends Invocation implements Late<T>, Expiring, Brief, Runn
     return true;
   }
 
+  crash(crash: Crashes.Crash): boolean {
+    if (this.isOver) return false;
+    const mistake = crash.kind === 'exit' ? undefined : mistakeOf(crash.error, this.local);
+    if (mistake !== undefined) return this.fail(mistake);
+    // Nothing of the execution runs inside of the call that was to end the process.
+    this.isCallingBack = this.waiter !== undefined;
+    this.end(crashes().endOfCrash(crash, this.requestId));
+    this.isCallingBack = false;
+    return true;
+  }
+
+  neverEnds(end: FunctionEnd): void {
+    this.end(end);
+  }
+
   private get client(): Client {
     return (this.ownClient ??= border().clientOf(this.local.name, this, (mistake) => this.fail(mistake)));
   }
@@ -133,13 +163,19 @@ class HandlerRun<T> extends Invocation implements Late<T>, Expiring, Brief, Runn
     try {
       if (!this.isOver) returned = this.askAsHandler(handler);
     } catch (thrown) {
-      if (this.mistake === undefined) this.isOver = false;
-      this.endThrown(thrown);
+      if (!isHandlerExit(thrown)) {
+        if (this.mistake === undefined) this.isOver = false;
+        this.endThrown(thrown);
+      }
     }
     // Differs from AWS: a handler that neither is asynchronous nor takes a callback may just return its value. Lambda
     // would answer null for it.
     if (!this.isOver && !isPromise(returned) && handler.length < 3) this.end(endOf(returned));
-    if (!this.isOver) return this.wait(returned);
+    if (!this.isOver) {
+      this.isAsync = types.isAsyncFunction(handler);
+      if (isPromise(returned)) this.waitsFor = types.isPromise(returned) && handler.length < 3 ? returned : undefined;
+      return this.wait(returned);
+    }
     if (this.mistake !== undefined) throw this.mistake.error;
     return this.used as T;
   }
@@ -156,11 +192,16 @@ class HandlerRun<T> extends Invocation implements Late<T>, Expiring, Brief, Runn
   /** The task is over, so the result of the handler is not used. */
   giveUp(): void {
     this.isOver = true;
+    this.io.functions?.atWork.delete(this);
     this.waiter = toldAlready;
     this.limit?.cancel();
   }
 
   lasts(): void {
+    const { waitsFor } = this;
+    this.waitsFor = undefined;
+    this.io.functions?.atWork.add(this);
+    if (waitsFor !== undefined) neverEnding().watchNeverEnding(this, waitsFor);
     this.limit = this.io.afterRealMs(this.local.timeoutSeconds * 1000, this);
   }
 
@@ -183,7 +224,7 @@ class HandlerRun<T> extends Invocation implements Late<T>, Expiring, Brief, Runn
   }
 
   private askWithContext(handler: LambdaHandler, event: unknown): unknown {
-    return handler(event, new HandlerContext(this), (error?: unknown, result?: unknown): void => {
+    const callback = (error?: unknown, result?: unknown): void => {
       // What goes on with the answer is no code of the handler.
       runOutsideHandlers(() => {
         this.isCallingBack = this.waiter !== undefined;
@@ -191,7 +232,9 @@ class HandlerRun<T> extends Invocation implements Late<T>, Expiring, Brief, Runn
         else this.endThrown(error);
         this.isCallingBack = false;
       });
-    });
+    };
+    this.waitsFor = callback;
+    return handler(event, new HandlerContext(this), callback);
   }
 
   private wait(returned: unknown): this {
@@ -199,10 +242,19 @@ class HandlerRun<T> extends Invocation implements Late<T>, Expiring, Brief, Runn
     if (isPromise(returned))
       // What is like a promise may call back from anywhere.
       (types.isPromise(returned) ? returned : Promise.resolve(returned)).then(
-        (value: unknown) => this.end(endOf(value)),
+        (value: unknown) => this.endAfterTurn(value),
         (thrown: unknown) => this.endThrown(thrown),
       );
     return this;
+  }
+
+  /**
+   * AWS: the answer goes out after a turn of the event loop, and a rejection that nobody has handled by then comes before
+   * it. A thread of a function waits for the turn itself.
+   */
+  private endAfterTurn(value: unknown): void {
+    if (this.io.functions === undefined) this.end(endOf(value));
+    else afterTurn(() => this.end(endOf(value)));
   }
 
   private end(end: FunctionEnd): void {
@@ -226,6 +278,8 @@ class HandlerRun<T> extends Invocation implements Late<T>, Expiring, Brief, Runn
 
   private settle(): void {
     this.isOver = true;
+    this.waitsFor = undefined;
+    this.io.functions?.atWork.delete(this);
     this.limit?.cancel();
     if (this.isCallingBack) this.tellLater();
     else this.tellNow();

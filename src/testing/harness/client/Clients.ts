@@ -5,9 +5,20 @@ import type * as Sdk from '@aws-sdk/client-sfn';
 export class Clients {
   private readonly made: SFNClient[] = [];
 
+  /** `onCall`: is given each call that a client makes. */
+  constructor(private readonly onCall: (reply: Promise<unknown>) => void = () => undefined) {}
+
   create(config: SFNClientConfig): SFNClient {
     const client = new (loadSdk().SFNClient)(config);
     this.made.push(client);
+    client.middlewareStack.add(
+      (next) => (request) => {
+        const reply = next(request);
+        this.onCall(reply);
+        return reply;
+      },
+      { step: 'initialize', priority: 'high' },
+    );
     return client;
   }
 

@@ -42,16 +42,16 @@ export class AwaitedRuns {
   }
 
   /**
-   * Waits for the ends of runs that were begun outside of tests, because the end of a test removes all executions.
-   * Stops waiting when nothing can end them any more, and after `patienceMs`.
+   * Waits for the ends of work that the test does not await, because the end of a test removes all executions. Stops
+   * waiting when nothing can end them any more, and after `ms` of real time.
    */
-  async settle(begunOutside: () => readonly Begun[]): Promise<void> {
+  async settle(begunNow: () => readonly Begun[], ms = this.place.patienceMs): Promise<void> {
     const { place } = this;
-    const untilMs = monotonicMs() + place.patienceMs;
+    const untilMs = monotonicMs() + ms;
     let begun: readonly Begun[] = [];
     let ended: Promise<unknown> = Promise.resolve();
     for (let turns = 0; place.kind !== 'aws' && monotonicMs() < untilMs; turns++) {
-      const left = begunOutside();
+      const left = begunNow();
       if (left.length === 0) return;
       if (left.some((one) => !begun.includes(one))) ended = Promise.allSettled(left.map(({ promise }) => promise));
       begun = left;

@@ -79,7 +79,8 @@ async function redriveRun<Output, State extends string>(
   origin: Origin,
 ): Promise<Run<Output, State>> {
   const started = new StartedRun<Output, State>(harness, executionArn, origin);
-  return (await started.redrive()).ended();
+  await started.redrive();
+  return harness.ended(executionArn, origin);
 }
 
 /**

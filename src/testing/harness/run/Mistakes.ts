@@ -48,6 +48,11 @@ export class Mistakes {
     return [...this.open].filter(({ scope }) => scope === 'file');
   }
 
+  /** Work of the test that it has looked at, and that has not ended. */
+  get begunAndSeen(): readonly Begun[] {
+    return [...this.open].filter(({ scope, isSeen }) => scope === 'test' && isSeen);
+  }
+
   /**
    * Errors that the test has not been told: harness errors that ended its executions, in the form in which `run()`
    * throws them, and promises that it did not await. `ends` says which: those of the test that ends, all at the end of
@@ -105,10 +110,10 @@ export class Mistakes {
     return work;
   }
 
-  /** The test has ended. Answers what it has not awaited. */
-  clear(): readonly string[] {
+  /** The test has ended. Answers what it has not awaited. `runsAreTold`: the place tells of those that it knows. */
+  clear({ runsAreTold = false } = {}): readonly string[] {
     const open = [...this.open].filter(({ scope }) => scope === 'test');
-    const notBegun = open.filter(({ isSeen, hasBegun }) => isSeen && !hasBegun);
+    const notBegun = open.filter(({ isSeen, hasBegun }) => isSeen && !(runsAreTold && hasBegun));
     const unfinished = [
       ...[...this.work].map(({ what }) => what),
       ...notBegun.map(({ what }) => `${what} to its end.`),

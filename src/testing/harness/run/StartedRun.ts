@@ -106,11 +106,17 @@ export class StartedRun<Output = Json, State extends string = string> {
     return this;
   }
 
-  /** Moves the time of this execution forward by `'2h'` or seconds, whatever it waits for. */
-  async advance(time: string | number): Promise<Run<Output, State>> {
-    await this.harness.advanceExecution(this.executionArn, time);
-    await this.harness.place.turn();
-    return this.now();
+  /**
+   * Moves the time of this execution forward by `'2h'` or seconds, whatever it waits for; with `time: 'manual'`, that of
+   * all, which is one. Rejects with a HarnessError where time passes by itself.
+   */
+  advance(time: string | number): Promise<Run<Output, State>> {
+    const advance = async (): Promise<Run<Output, State>> => {
+      await this.harness.advanceExecution(this.executionArn, time);
+      await this.harness.place.turn();
+      return this.now();
+    };
+    return this.harness.mistakes.watch(advance(), `.advance(${JSON.stringify(time)}) was not awaited`, { done: true });
   }
 
   /** What a running execution waits for, and how the test can continue: an open token holds time. */

@@ -18,6 +18,11 @@ export interface RunnerKnowledge {
   readonly isRunning?: (() => boolean) | undefined;
   /** Called at the end of a test: answers whether other hooks of this test still run. */
   readonly watchEnd?: (() => () => boolean) | undefined;
+  /**
+   * Runs the end of a test, and answers the rejections that nobody has handled meanwhile, where the runner does not
+   * count them for the test itself.
+   */
+  readonly unhandledDuring?: (action: () => Promise<void>) => Promise<readonly unknown[]>;
   /** Whether tests of the file were skipped or have failed. `context`: what the runner has handed to the last test. */
   readonly isPartial?: ((context: unknown) => boolean) | undefined;
   /** Whether tests or hooks run, so that no more hooks can be added. */
@@ -45,6 +50,8 @@ export class TestInProgress {
   private readonly isRunning: () => boolean;
   private readonly someLeftOut: (context: unknown) => boolean;
   private lastContext: unknown;
+  /** See RunnerKnowledge. */
+  readonly unhandledDuring: (action: () => Promise<void>) => Promise<readonly unknown[]>;
   private readonly watchEnd: () => () => boolean;
   private isAfterEnd = (): boolean => false;
   private readonly block: () => object | undefined;
@@ -61,6 +68,7 @@ export class TestInProgress {
     block = (): undefined => undefined,
     onBlockEnd,
     blocksAround,
+    unhandledDuring = async (action): Promise<readonly unknown[]> => (await action(), []),
   }: RunnerKnowledge & { hooked?: boolean } = {}) {
     this.hooked = hooked;
     this.isBeside = isBeside;
@@ -71,6 +79,7 @@ export class TestInProgress {
     onBlockEnd?.((ended) => {
       this.lifetimes.end((one) => one === ended);
     });
+    this.unhandledDuring = unhandledDuring;
     this.isRunning = isRunning ?? ((): boolean => this.depth > 0);
   }
 
@@ -101,6 +110,15 @@ export class TestInProgress {
   undoAfterBlock(undo: () => void): void {
     const block = this.scope === 'file' ? this.block() : undefined;
     if (block !== undefined) this.lifetimes.add(block, undo);
+  }
+
+  /** Throws a HarnessError in an `afterEach` that comes after the end of its test: nothing of it is left to look at. */
+  refuseAfterEnd(what: string): void {
+    if (!this.isAfterEnd()) return;
+    throw new HarnessError(
+      `${what} is read in an afterEach that Jest runs after the end of the test, when its calls, messages and mocks are gone. ` +
+        'Write the afterEach into the describe in which stepmill() is called, or call stepmill() at the top of the file.',
+    );
   }
 
   /** `context`: what the runner passes to its hooks; Jest passes nothing. */

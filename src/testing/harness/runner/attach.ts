@@ -8,6 +8,8 @@ export interface Hooks {
   /** The hook gets what the runner passes: Vitest and node:test pass the context of the test, Jest nothing. */
   beforeEach(hook: (...context: unknown[]) => void): unknown;
   afterEach(hook: () => Promise<void>): unknown;
+  /** As `afterEach`, behind all that the user has written, wherever. */
+  afterTest?(hook: () => Promise<void>): unknown;
   afterAll(hook: () => Promise<void>): unknown;
 }
 
@@ -27,10 +29,10 @@ export function attach(hooks: Hooks, options: StepmillOptions | undefined, runne
   const { kind } = sfn.harness.place;
   // Rest parameters, because Jest passes a callback to a hook that declares a parameter.
   if (runner.isRunning === undefined) hooks.beforeEach((...context) => test.begin(context[0]));
-  hooks.afterEach(() => {
-    test.end();
-    return sfn.endTest();
-  });
+  // What the test has begun and not awaited still belongs to it.
+  const end = (): Promise<void> => sfn.endTest().finally(() => test.end());
+  if (hooks.afterTest === undefined) hooks.afterEach(end);
+  else hooks.afterTest(end);
   const skipped = kind === 'process' ? [] : skipInJest(test);
   hooks.afterAll(async () => {
     const { notes } = sfn;

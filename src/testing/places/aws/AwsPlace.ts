@@ -8,6 +8,7 @@ import type { TestInProgress } from '../../harness/runner/TestInProgress';
 import { fetchHistory } from '../../remote/pages';
 import { SdkCaller } from '../../remote/SdkCaller';
 import type { NamedMachine, OpenTask, Place, Reply } from '../Place';
+import { OpenCalls } from '../OpenCalls';
 import { Epoch } from '../Epoch';
 import { tokenTask } from '../tokenTask';
 import { deployedArn } from './deployedArn';
@@ -34,7 +35,8 @@ export class AwsPlace implements Place {
   private readonly express = new Map<string, Reply>();
   private readonly types = new Map<string, Promise<unknown>>();
   private readonly openTasks = new OpenTasks(this);
-  private readonly epoch = new Epoch();
+  private readonly calls = new OpenCalls();
+  private readonly epoch = new Epoch(this.calls);
 
   constructor({ region, endpoint, startTime, mocks, handlers }: AwsPlaceOptions, test: TestInProgress) {
     this.caller = new SdkCaller({ region, endpoint });
@@ -186,6 +188,10 @@ export class AwsPlace implements Place {
     this.forget();
     this.caller.close();
     return Promise.resolve();
+  }
+
+  settled(ms: number): Promise<void> {
+    return this.calls.settled(ms);
   }
 
   /** Ends everything that the test is still waiting for. */

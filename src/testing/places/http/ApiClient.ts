@@ -10,7 +10,7 @@ import type { Reply } from '../Place';
 const ownCodes = ['BadRequest', 'NotFound', 'Forbidden', 'TooLarge', 'HarnessError', 'InternalFailure'];
 
 /** Operations whose answer waits for another client. */
-const waitingOperations: ReadonlySet<string> = new Set(['GetActivityTask', 'StartSyncExecution']);
+export const waitingOperations: ReadonlySet<string> = new Set(['GetActivityTask', 'StartSyncExecution']);
 
 /** The control API has refused a request. */
 export class ControlRefusal extends HarnessError {

@@ -14,7 +14,8 @@ import { Clients } from '../../harness/client/Clients';
 import type { Mistake } from '../../../emulator/service/MistakeLog';
 import type { KnownMachine, OpenTask, Place, Reply } from '../Place';
 import { Epoch } from '../Epoch';
-import { ApiClient, readEndpoint } from './ApiClient';
+import { OpenCalls } from '../OpenCalls';
+import { ApiClient, readEndpoint, waitingOperations } from './ApiClient';
 import { ControlClient } from './ControlClient';
 import { ExecutionReader } from './ExecutionReader';
 import { RemoteBuckets } from './RemoteBuckets';
@@ -39,8 +40,12 @@ export class HttpPlace implements Place {
   private readonly api: ApiClient;
   private readonly control: ControlClient;
   private readonly executions: ExecutionReader;
-  private readonly clients = new Clients();
-  private readonly epoch = new Epoch();
+  private readonly calls = new OpenCalls();
+  private readonly clients = new Clients((reply) => {
+    this.vigil.wake();
+    this.calls.add(reply);
+  });
+  private readonly epoch = new Epoch(this.calls);
   private readonly buckets = new RemoteBuckets();
   private readonly vigil: Vigil;
   /** Keeps the same time as the server, so that `now` needs no request. */
@@ -78,7 +83,7 @@ export class HttpPlace implements Place {
   }
 
   call = (operation: string, input: Readonly<Record<string, unknown>>): Promise<Reply> =>
-    this.epoch.during(this.api.call(this.accessKeyId, operation, input));
+    this.epoch.during(this.api.call(this.accessKeyId, operation, input), { waits: waitingOperations.has(operation) });
 
   objects(call: ObjectsCall): Promise<ObjectsReply> {
     this.buckets.note(call);
@@ -119,8 +124,11 @@ export class HttpPlace implements Place {
     return this.clock.now();
   }
 
-  stuckAt(): string | undefined {
-    return this.vigil.standstill;
+  stuckAt(executionArn: string): string | undefined {
+    const { standstill } = this.vigil;
+    return standstill === undefined
+      ? undefined
+      : [standstill, ...this.ownAnswers.functions.describeWork(executionArn)].join('\n');
   }
 
   async rest(): Promise<string | undefined> {
@@ -142,16 +150,14 @@ export class HttpPlace implements Place {
   }
 
   async advanceToNextTimer(): Promise<boolean> {
-    const nextMs = await this.ask({ ask: 'nextTimer' });
-    if (nextMs !== null) await this.advance(nextMs - this.now());
-    return nextMs !== null;
+    const ms = await this.ask({ ask: 'nextTimer' });
+    if (ms !== null) await this.advance(ms);
+    return ms !== null;
   }
 
   client(config: SFNClientConfig): SFNClient {
     const own = clientConfig({ region: this.region, endpoint: this.url.href, accessKeyId: this.accessKeyId });
-    const client = this.clients.create({ ...own, ...config });
-    client.middlewareStack.add((next) => (request) => (this.vigil.wake(), next(request)), { step: 'initialize' });
-    return client;
+    return this.clients.create({ ...own, ...config });
   }
 
   endpoint(): Promise<string> {
@@ -165,8 +171,9 @@ export class HttpPlace implements Place {
     return sdkEnvironment({ endpoint: this.url.origin, region: this.region, accessKeyId });
   }
 
-  waiting(executionArn: string): Promise<string> {
-    return this.epoch.during(this.control.waiting(executionArn));
+  async waiting(executionArn: string): Promise<string> {
+    const waiting = await this.epoch.during(this.control.waiting(executionArn));
+    return [waiting, ...this.ownAnswers.functions.describeWork(executionArn)].join('\n');
   }
 
   async deny(scope: MockScope, action: string, filter: DenialFilter): Promise<void> {
@@ -202,12 +209,19 @@ export class HttpPlace implements Place {
     return this.desk.mistakes((await client?.ask({ ask: 'mistakes' }).catch(() => undefined)) ?? []);
   }
 
+  settled(ms: number): Promise<void> {
+    return this.calls.settled(ms);
+  }
+
   async reset(awaited: readonly string[]): Promise<readonly string[]> {
     this.epoch.end();
     this.vigil.end();
     this.clock = createClock(this.options, () => undefined);
     const client = await this.session.client();
-    const waiting = (await client?.ask({ ask: 'reset', awaited })) ?? [];
+    // The server does not know them.
+    const work = awaited.map((executionArn) => this.ownAnswers.functions.describeWork(executionArn));
+    const described = (await client?.ask({ ask: 'reset', awaited })) ?? [];
+    const waiting = described.map((text, index) => [text, ...work[index]!].join('\n'));
     this.desk.clear();
     this.buckets.reset();
     return waiting;
@@ -224,7 +238,8 @@ export class HttpPlace implements Place {
   private readonly accessKeyId = async (): Promise<string> => (await this.openAwake()).accessKeyId;
 
   private ask<What extends Question>(what: What): Promise<SessionAnswers[What['ask']]> {
-    return this.epoch.during(this.openAwake().then(({ client }) => client.ask(what)));
+    const answered = this.openAwake().then(({ client }) => client.ask(what));
+    return this.epoch.during(answered, { waits: what.ask === 'ended' });
   }
 
   private openAwake(): ReturnType<Session['open']> {

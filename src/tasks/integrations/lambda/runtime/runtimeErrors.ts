@@ -1,39 +1,7 @@
 import { type Json, parseJson } from '../../../../util/json';
 import type { FunctionEnd } from '../FunctionAnswer';
-import type { ProcessEnd } from './ProcessGroup';
+import { unhandled } from './exited';
 import { mostBytes, type RuntimeReply } from './RuntimeApi';
-
-/** As Go writes them, in which Lambda is written. */
-const signalNames: Readonly<Record<string, string>> = {
-  SIGABRT: 'aborted',
-  SIGALRM: 'alarm clock',
-  SIGBUS: 'bus error',
-  SIGFPE: 'floating point exception',
-  SIGHUP: 'hangup',
-  SIGILL: 'illegal instruction',
-  SIGINT: 'interrupt',
-  SIGKILL: 'killed',
-  SIGPIPE: 'broken pipe',
-  SIGQUIT: 'quit',
-  SIGSEGV: 'segmentation fault',
-  SIGTERM: 'terminated',
-  SIGTRAP: 'trace/breakpoint trap',
-};
-
-/** How a process has ended, as Lambda says it: `exit status 1`, `signal: killed`. */
-export function describeEnd({ status, signal, error }: ProcessEnd): string {
-  if (error !== undefined) return error.message;
-  if (signal !== undefined) return `signal: ${signalNames[signal] ?? signal}`;
-  return `exit status ${status}`;
-}
-
-/** AWS: a runtime that ends in the middle of an invocation. */
-export function exited(requestId: string, end: ProcessEnd): FunctionEnd {
-  const isQuiet = end.status === 0 && end.signal === undefined && end.error === undefined;
-  const how = isQuiet ? 'exited without providing a reason' : `exited with error: ${describeEnd(end)}`;
-  const errorMessage = `RequestId: ${requestId} Error: Runtime ${how}`;
-  return unhandled({ errorType: 'Runtime.ExitError', errorMessage });
-}
 
 /** What a runtime has sent as Step Functions gets to see it; a fault is told to the tester, too. */
 export function endOfReply({ text, errorType, isError }: RuntimeReply): FunctionEnd & { readonly fault?: string } {
@@ -50,10 +18,6 @@ export function endOfReply({ text, errorType, isError }: RuntimeReply): Function
     return { value: null, payload: text, functionError: 'Unhandled', fault };
   }
   return { value, payload: text, ...(isError && { functionError: 'Unhandled' }) };
-}
-
-function unhandled(value: Json): FunctionEnd {
-  return { value, functionError: 'Unhandled' };
 }
 
 function read(text: string): Json | undefined {

@@ -2,14 +2,14 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { parentPort, workerData } from 'node:worker_threads';
 import { afterTurn, systemNow } from '../../../../clock/system';
 import { HarnessError } from '../../../../errors/HarnessError';
-import type { Json, JsonArray, JsonObject } from '../../../../util/json';
-import { errorShape, unloadable } from '../errorShape';
+import { endOfCrash, type Crash } from '../crash';
+import { unloadable } from '../errorShape';
 import { HandlerFile } from '../HandlerFile';
 import { runHandler } from '../callHandler';
 import { readPayload, type Payload } from '../FunctionCall';
 import { Invocation } from '../Invocation';
 import { guardThread } from '../../border/guardHandlers';
-import { runAsHandler, type RunningHandler } from '../../border/handlerContext';
+import { HandlerExit, runAsHandler, type RunningHandler } from '../../border/handlerContext';
 import { noteEndpointOfHandlers, noteOwnServer } from '../../border/hosts';
 import type { FromWorker, InvocationMessage, ToWorker, WorkerSettings } from './messages';
 import { ThreadCalls } from './ThreadCalls';
@@ -24,10 +24,6 @@ interface Open {
   isOver: boolean;
 }
 
-class ExitError extends Error {
-  override readonly message = 'process.exit was called.';
-}
-
 const { functionName, handler, folder, mayCallAws = false, ownPorts = [], endpointPort } = workerData as WorkerSettings;
 const running = new AsyncLocalStorage<Open>();
 const calls = new ThreadCalls(post);
@@ -39,7 +35,9 @@ const caller = {
 /** In which account the function is called, and by which state, those know who answer its calls. */
 function handlerOf(requestId: string | undefined): RunningHandler {
   // A mistake ends the invocation from outside.
-  return { caller, calls: calls.of(requestId), variables: undefined, mayCallAws, fail: () => false };
+  const own = { caller, calls: calls.of(requestId), variables: undefined, mayCallAws };
+  // This file sees what happens in its thread.
+  return { ...own, fail: () => false, crash: () => false };
 }
 /** The time limit is kept outside: a handler that never gives up the thread could not be ended in it. */
 const io = {
@@ -106,17 +104,17 @@ function cannotLoad(why: string): void {
 }
 
 process.on('unhandledRejection', (reason) => {
-  fail('an unhandled rejection', reason, () => rejectionShape(reason));
+  fail('an unhandled rejection', { kind: 'rejection', error: reason });
 });
 process.on('uncaughtException', (error) => {
-  fail('an uncaught exception', error, () => errorShape(error));
+  fail('an uncaught exception', { kind: 'exception', error });
 });
 const exit: typeof process.exit = (code = process.exitCode): never => {
   if (!isLoaded && running.getStore() === undefined)
     cannotLoad(`The handler of function '${functionName}' cannot be loaded: it calls process.exit.`);
-  fail(`process.exit(${code ?? ''})`, undefined, (open) => exitShape(open.invocation, Number(code ?? 0)));
+  fail(`process.exit(${code ?? ''})`, { kind: 'exit', end: { status: Number(code ?? 0), signal: undefined } });
   // Nothing of the invocation goes on.
-  throw new ExitError();
+  throw new HandlerExit();
 };
 process.exit = exit;
 
@@ -135,8 +133,9 @@ parentPort!.on('message', (message: ToWorker) => {
 });
 
 /** Ends the invocation that did it, with what Lambda would answer, and says so. */
-function fail(what: string, error: unknown, shape: (open: Open) => JsonObject): void {
-  if (error instanceof ExitError) return;
+function fail(what: string, crash: Crash): void {
+  const error = crash.kind === 'exit' ? undefined : crash.error;
+  if (error instanceof HandlerExit) return;
   const open = running.getStore();
   const when =
     open === undefined
@@ -144,20 +143,9 @@ function fail(what: string, error: unknown, shape: (open: Open) => JsonObject): 
       : `${open.isOver ? 'after the end of' : 'in'} invocation ${open.invocation.requestId}`;
   const detail = error === undefined ? '' : `: ${textOf(error)}`;
   post({ fault: `Function '${functionName}' met ${what} ${when}, which ends its runtime on Lambda${detail}` });
-  if (open !== undefined) end(open, { id: open.id, value: shape(open), functionError: 'Unhandled' });
-}
-
-/** AWS: as the runtime for Node.js writes it (aws-lambda-nodejs-runtime-interface-client). */
-function rejectionShape(reason: unknown): JsonObject {
-  const { errorMessage, errorType, trace } = errorShape(reason) as { [name: string]: Json } & { trace?: JsonArray };
-  const text = reason instanceof Error ? `${textOf(errorType)}: ${textOf(errorMessage)}` : textOf(errorMessage);
-  const name = 'Runtime.UnhandledPromiseRejection';
-  return { errorType: name, errorMessage: text, trace: [`${name}: ${text}`, ...(trace ?? []).slice(1)] };
-}
-
-function exitShape({ requestId }: Invocation, status: number): JsonObject {
-  const how = status === 0 ? 'exited without providing a reason' : `exited with error: exit status ${status}`;
-  return { errorType: 'Runtime.ExitError', errorMessage: `RequestId: ${requestId} Error: Runtime ${how}` };
+  if (open === undefined) return;
+  const { value, functionError } = endOfCrash(crash, open.invocation.requestId);
+  end(open, { id: open.id, value, functionError });
 }
 
 function textOf(error: unknown): string {
