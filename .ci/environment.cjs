@@ -1,4 +1,4 @@
-// The test environment of Jest for Node, with two changes.
+// The test environment of Jest for Node, with three changes.
 // A module is compiled once a worker. Jest makes a realm for each test file and compiles every module for it again, which is
 // a third of what a small test file costs. A script belongs to no realm: the same one runs in each of them, and functions
 // that were compiled there need it no second time.
@@ -8,6 +8,7 @@
 const asyncHooks = require('node:async_hooks');
 const vm = require('node:vm');
 const { TestEnvironment } = require('jest-environment-node');
+require('./children.cjs');
 
 const { compileFunction } = vm;
 /** By the file: its text, and the script of it. */

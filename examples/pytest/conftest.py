@@ -1,22 +1,25 @@
 """Stepmill for pytest: one server for the run; for each test an account with its own mocks and time. Copy it."""
 
-import collections, itertools, json, os, pathlib, re, shlex, signal, subprocess, threading, warnings
+import itertools, json, os, pathlib, shlex, subprocess, warnings
 import urllib.error, urllib.parse, urllib.request
 import boto3, pytest
 
-FUNCTIONS = ["--lambda", "charge=./functions/charge.handler"]
+# What `stepmill start` serves: files (or a folder of them, a template, cdk.out), values for them, and functions.
+SERVED = [".", "--lambda", "charge=./functions/charge.handler"]
 accounts = itertools.count(os.getpid() * 100_000 + 100_000_000_000)
 
 
 @pytest.fixture(scope="session")
 def stepmill_url():
-    command = shlex.split(os.environ.get("STEPMILL", "npx stepmill")) + ["start", "--port", "0", *FUNCTIONS]
-    here = {"cwd": pathlib.Path(__file__).parent, "start_new_session": True}  # So that what npx starts ends, too.
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, **here) as server:
-        url = next(filter(None, (re.search(r"ready at (http:\S+)", line) for line in server.stdout)))[1]
-        threading.Thread(target=collections.deque, args=(server.stdout, 0), daemon=True).start()
-        yield url
-        os.killpg(server.pid, signal.SIGTERM)
+    stepmill, here = shlex.split(os.environ.get("STEPMILL", "npx stepmill")), pathlib.Path(__file__).parent
+    # It ends with this process, however that ends; --wait returns when it is ready, or says why it is not.
+    start = ["start", *SERVED, "--no-watch", "--port", "0", "--wait", "--parent-pid", str(os.getpid())]
+    started = subprocess.run(stepmill + start, capture_output=True, text=True, cwd=here)
+    if started.returncode != 0:
+        pytest.exit(f"stepmill start: {started.stderr}", returncode=1)
+    url = dict(line.split("=", 1) for line in started.stdout.splitlines())["STEPMILL_URL"]
+    yield url
+    urllib.request.urlopen(urllib.request.Request(f"{url}/_stepmill/v1/stop", method="POST"))
 
 
 class Stepmill:
@@ -38,12 +41,16 @@ class Stepmill:
     def ask(self, path, **query):
         return self.send("GET", f"{path}?{urllib.parse.urlencode(query)}")
 
-    def mock(self, **mock):
-        self.send("POST", "/mocks", **mock)
+    def mock(self, mock={}, /, **more):
+        """sfn.mock({"lambda": "ship", "returns": {}}), as messages write it, or by keyword: sfn.mock(state="Ship", …)"""
+        self.send("POST", "/mocks", **mock, **more)
 
-    def deploy(self, file, name="machine"):
-        role, definition = "arn:aws:iam::123456789012:role/any", pathlib.Path(file).read_text()
-        return self.client.create_state_machine(name=name, definition=definition, roleArn=role)["stateMachineArn"]
+    def deploy(self, name):
+        """The ARN of one of the served state machines, with the values of its template, in the account of this test."""
+        deployed = self.send("POST", "/deploy")
+        arns = {machine["name"]: machine["stateMachineArn"] for machine in deployed["stateMachines"]}
+        why = [f"There is no state machine {name!r}, but {list(arns)}.", *deployed["problems"]]
+        return arns.get(name) or pytest.fail("\n".join(why), pytrace=False)
 
     def start(self, machine, given):
         return self.client.start_execution(stateMachineArn=machine, input=json.dumps(given))["executionArn"]

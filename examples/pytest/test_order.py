@@ -1,5 +1,3 @@
-import pathlib
-
 import pytest
 
 ORDER = {"amount": 10, "items": [{"item": "cup"}, {"item": "pot"}]}
@@ -7,7 +5,7 @@ ORDER = {"amount": 10, "items": [{"item": "cup"}, {"item": "pot"}]}
 
 @pytest.fixture
 def order(sfn):
-    return sfn.deploy(pathlib.Path(__file__).with_name("order.asl.json"))
+    return sfn.deploy("order")
 
 
 def test_ships_364_days_after_somebody_has_approved(sfn, order):

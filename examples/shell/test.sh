@@ -3,25 +3,18 @@
 set -eu
 cd "$(dirname "$0")"
 
-log=$(mktemp)
-# Not through npx: what is ended at the end would be npx alone.
-${STEPMILL:-$(npx -c 'command -v stepmill')} start --port 0 --lambda-command charge='sh charge.sh' >"$log" 2>&1 &
-server=$!
-trap 'kill "$server"; rm -f "$log"' EXIT
-until grep -q 'ready at' "$log"; do kill -0 "$server" || { cat "$log"; exit 1; }; sleep 0.1; done
-url=$(sed -n 's/.*ready at \(http[^ ]*\).*/\1/p' "$log")
-
-export AWS_ENDPOINT_URL_SFN="$url" AWS_DEFAULT_REGION=us-east-1 AWS_SECRET_ACCESS_KEY=any
+# In the background, until this shell ends, however it ends. It prints STEPMILL_URL=…, AWS_ENDPOINT_URL_SFN=… when it is ready.
+variables=$(${STEPMILL:-npx stepmill} start order.asl.json --wait --parent-pid $$ --port 0 --lambda-command charge='sh charge.sh')
+export $variables AWS_SECRET_ACCESS_KEY=any
 account=100000000000
 
-# begin: an account of its own for the test that follows, with the state machine in it.
+# begin: an account of its own for the test that follows, with the state machine of the server's file in it.
 begin() {
   account=$((account + 1))
   export AWS_ACCESS_KEY_ID=$account
-  base=$url/_stepmill/v1/accounts/$account
+  base=$STEPMILL_URL/_stepmill/v1/accounts/$account
   control PUT "" '{"time":"skip"}' >/dev/null
-  machine=$(aws stepfunctions create-state-machine --name order --role-arn arn:aws:iam::123456789012:role/any \
-    --definition file://order.asl.json --query stateMachineArn --output text)
+  machine=$(control POST /deploy | pick '.stateMachines[0].stateMachineArn' | tr -d '"')
 }
 
 # control METHOD PATH [BODY]: a route of the control API.

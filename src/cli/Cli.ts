@@ -19,4 +19,4 @@ export type AddCommand = (program: Command, cli: Cli) => void;
 export const exitCodes = { success: 0, failure: 1, usage: 2 } as const;
 
 /** What shells say of a command that a signal has ended: 128 and the signal's number. */
-export const exitCodeOfSignal = { SIGINT: 130, SIGTERM: 143 } as const;
+export const exitCodeOfSignal = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;

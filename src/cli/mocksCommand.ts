@@ -20,8 +20,8 @@ export function addMocksCommand(program: Command, cli: Cli): void {
     .option('--out <file>', 'write it into this file')
     .option('--force', 'write over a file that is there')
     .addHelpText('after', help)
-    .action((file: string, name: string | undefined, options: Mocks.MocksFlags) => {
-      (require('./mocks/printMocks') as typeof Mocks).printMocks(file, name, options, cli.terminal);
+    .action(async (file: string, name: string | undefined, options: Mocks.MocksFlags) => {
+      await (require('./mocks/printMocks') as typeof Mocks).printMocks(file, name, options, cli.terminal);
     });
   addLoadOptions(command);
 }

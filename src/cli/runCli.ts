@@ -16,6 +16,7 @@ import { addRecordCommand } from './recordCommand';
 import { addReplayCommand } from './replayCommand';
 import { addRunCommand } from './runCommand';
 import { addStartCommand } from './startCommand';
+import { addStopCommand } from './stopCommand';
 import { createPaint, tell } from './terminal/paint';
 import type { Terminal } from './terminal/Terminal';
 import { addTypesCommand } from './typesCommand';
@@ -26,6 +27,7 @@ const commands: readonly AddCommand[] = [
   addInitCommand,
   addRunCommand,
   addStartCommand,
+  addStopCommand,
   addValidateCommand,
   addDefinitionsCommand,
   addGraphCommand,

@@ -46,6 +46,7 @@ Examples:
   stepmill run template.yaml OrderWorkflow --input @order.json --verbose
   stepmill run order.asl.json --mocks mocks.json --test-case CardDeclined
   echo '{"orderId":1}' | stepmill run cdk.out --input - --json
+  jq -r .definition deployed.json | stepmill run -
 
 Tasks are answered by mocks, by the Lambda functions of the template or of --lambda, by endpoints that the environment
 names (AWS_ENDPOINT_URL_SQS=http://…), and by nothing else: AWS is not called.

@@ -8,6 +8,7 @@ import { addLoadOptions } from './options/addLoadOptions';
 import { oneMore, parseCount, parsePort, parseTime } from './options/parseArgument';
 import { s3Option } from './options/addHttpOptions';
 import type * as Start from './start/start';
+import type * as InBackground from './start/startInBackground';
 
 /** `stepmill start`: the emulator as a server. */
 export function addStartCommand(program: Command, cli: Cli): void {
@@ -60,9 +61,16 @@ export function addStartCommand(program: Command, cli: Cli): void {
       new Option('--deny <action>', 'tasks and clients must not do it, like lambda:InvokeFunction').argParser(oneMore),
     )
     .addOption(new Option('--quotas <file>', 'aws: throttle and limit as AWS does; or a JSON file of quotas'))
+    .addOption(new Option('--parent-pid <pid>', 'end when this process has ended').argParser(parseCount))
+    .addOption(new Option('--wait', 'start in the background, and return when it is ready: see stepmill stop'))
     .addOption(new Option('--no-watch', 'leave the files alone after the start'))
     .addHelpText('after', help)
     .action(async (files: string[], options: Start.StartOptions) => {
+      if (options.wait === true) {
+        const { startInBackground } = require('./start/startInBackground') as typeof InBackground;
+        cli.exitCode = await startInBackground(cli.terminal);
+        return;
+      }
       const time = options.time ?? waitTimeScale(cli.terminal.environment['WAIT_TIME_SCALE']);
       await (require('./start/start') as typeof Start).start(files, { ...options, time }, cli.terminal);
     });
@@ -76,6 +84,7 @@ Examples:
   stepmill start order.asl.json --lambda charge=./src/charge.handler --time skip
   stepmill start --data-dir ~/.stepmill
   stepmill start order.asl.json --lambda-command charge='./bootstrap'
+  variables=$(stepmill start template.yaml --wait --parent-pid $$) && export $variables
 
 Environment variables of Step Functions Local are read, too: SFN_MOCK_CONFIG, WAIT_TIME_SCALE (0 skips),
 AWS_ACCOUNT_ID, AWS_DEFAULT_REGION, LAMBDA_ENDPOINT and the other endpoints.`;

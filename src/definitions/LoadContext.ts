@@ -20,8 +20,8 @@ export interface LoadContext {
   readonly deployment: AwsEnvironment;
   readonly files: SourceFiles;
   readonly notes: LoadNote[];
-  /** `kind`: whether AWS would refuse the file for it. */
-  readonly note: (message: string, at: Position, kind?: 'refusedByAws') => void;
+  /** `kind`: whether AWS would refuse the file for it, or takes it although it looks like a mistake. */
+  readonly note: (message: string, at: Position, kind?: 'refusedByAws' | 'advice') => void;
   /** The values of `options`, and which of them the files have a place for. */
   readonly given: GivenValues;
   /** Counts a file that is put into another; an error when there are too many to be meant. */
@@ -30,6 +30,7 @@ export interface LoadContext {
 
 export function createLoadContext(options: LoadOptions, given = new GivenValues(options)): LoadContext {
   const notes: LoadNote[] = [];
+  const noted = new Set<string>();
   let insertions = 0;
   const { parameters, substitutions } = options;
   return {
@@ -40,11 +41,16 @@ export function createLoadContext(options: LoadOptions, given = new GivenValues(
       ...(substitutions && { substitutions: present(substitutions) }),
     },
     deployment: deploymentOf(options.account, options.region),
-    files: new SourceFiles(),
+    files: new SourceFiles(options.texts),
     notes,
     given,
-    note: (message, { file, line, column }, kind) =>
-      void notes.push({ message, file, line, column, ...(kind === undefined ? {} : { [kind]: true }) }),
+    note: (message, { file, line, column }, kind) => {
+      // An expression may be worked out for many.
+      const key = JSON.stringify([message, file, line, column]);
+      if (noted.has(key)) return;
+      noted.add(key);
+      notes.push({ message, file, line, column, ...(kind === undefined ? {} : { [kind]: true }) });
+    },
     insert: (at) => {
       insertions += 1;
       if (insertions > maxInsertions) {
@@ -98,17 +104,23 @@ export function partsOfScopes(
   return mergeParts([{ ...nothingLoaded, functions: all, resources }, ...machines]);
 }
 
-/** The machine that `load` gives; listed as unavailable when its definition is not available (an error when `strict`). */
+/** The machines that `load` gives; listed as unavailable when they cannot be loaded (an error when `strict`). */
 export function orUnavailable(
   named: Omit<UnavailableDefinition, 'error'>,
   { options, given }: LoadContext,
-  load: () => LoadedDefinition,
+  load: () => LoadedParts,
 ): LoadedParts {
   try {
-    return { ...nothingLoaded, machines: [load()] };
+    return load();
   } catch (error) {
-    if (!(error instanceof NotAtHandError) || options.strict) throw error;
+    if (!DefinitionLoadError.is(error) || options.strict) throw error;
     given.miss('substitutions');
     return { ...nothingLoaded, unavailable: [{ ...named, error }] };
   }
+}
+
+/** Throws the error of a definition that is wrong, where no machine of the files could be loaded. */
+export function throwIfAllWrong({ machines, unavailable }: LoadedParts): void {
+  const wrong = unavailable.find(({ error }) => !(error instanceof NotAtHandError));
+  if (machines.length === 0 && wrong) throw wrong.error;
 }

@@ -20,6 +20,8 @@ export interface LoadedDefinition {
   readonly aliases: readonly string[];
   /** The state machine's own name, where the file gives it one that can be known. */
   readonly stateMachineName?: string;
+  /** What stands in for that name in the ARNs of these files, where it is not known (Terraform). */
+  readonly placeholderName?: string;
   readonly format: DefinitionFormat;
   /** Amazon States Language, JSON text, with every reference put in: the file's own text where that was JSON. */
   readonly definition: string;
@@ -52,6 +54,8 @@ export interface LoadedFunction {
   readonly handler?: string;
   /** The folder or file of the code, where it is on this machine. */
   readonly codePath?: string;
+  /** The folder or file that its template names, where nothing is there. */
+  readonly missingCode?: string;
   /**
    * The file of a Node handler (JavaScript or TypeScript) or a Python one, where it exists, and the name in it; or the
    * program of a function that brings its runtime along.
@@ -94,6 +98,8 @@ export interface Unresolved extends Position {
   readonly kind: 'generated' | 'unknown';
   /** Why it is not known, in words. */
   readonly reason: string;
+  /** The name in the same files that was probably meant, as it is written: `${TableName}`. */
+  readonly meant?: string;
 }
 
 /** A state machine whose definition is not available (it lies in S3, a condition leaves it out …); `error` says why. */
@@ -111,6 +117,8 @@ export interface LoadNote extends Position {
   readonly message: string;
   /** AWS would refuse the file for it; what was read is what its author meant. */
   readonly refusedByAws?: true;
+  /** AWS takes the file, and it looks like a mistake. */
+  readonly advice?: true;
 }
 
 /** What `loadDefinitions` has found in the files. */
@@ -144,4 +152,6 @@ export interface LoadOptions {
   readonly format?: DefinitionFormat;
   /** Whether a value that is not given is an error. */
   readonly strict?: boolean;
+  /** Texts that stand for files of these names. @internal */
+  readonly texts?: Readonly<Record<string, string>> | undefined;
 }

@@ -45,8 +45,13 @@ function severalMachines(name: string | undefined, found: readonly Found[]): Har
  *
  * @example machineName({ name: 'aws_sfn_state_machine.order' }) // 'order'
  */
-export function machineName({ name, stateMachineName }: Pick<LoadedDefinition, 'name' | 'stateMachineName'>): string {
+export function machineName({
+  name,
+  stateMachineName,
+  placeholderName,
+}: Pick<LoadedDefinition, 'name' | 'stateMachineName' | 'placeholderName'>): string {
   if (stateMachineName !== undefined) return stateMachineName;
+  if (placeholderName !== undefined) return placeholderName.slice(0, 80);
   const plain = name
     .replace(/^aws_sfn_state_machine\./, '')
     .replace(/[^A-Za-z0-9_-]+/g, '-')

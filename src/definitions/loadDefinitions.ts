@@ -3,10 +3,11 @@ import { checkMembers } from '../util/checkMembers';
 import { DefinitionLoadError } from './DefinitionLoadError';
 import { formats, pathFormats } from './formats';
 import { GivenValues } from './GivenValues';
-import { createLoadContext, type LoadContext, mergeParts, type LoadedParts } from './LoadContext';
+import { createLoadContext, type LoadContext, mergeParts, throwIfAllWrong, type LoadedParts } from './LoadContext';
 import type { LoadedDefinitions, LoadOptions, DefinitionFormat } from './LoadedDefinition';
 import { parseSource } from './source/parseSource';
 import { type SourceNode, memberOf, entriesOf, textOf } from './source/SourceNode';
+import { programError } from './programError';
 import { type SourceFiles, listFolder } from './source/SourceFiles';
 
 /**
@@ -35,6 +36,7 @@ const loadOptions: Readonly<Record<keyof LoadOptions, true>> = {
   region: true,
   format: true,
   strict: true,
+  texts: true,
 };
 
 /** The same for files that share the values they are `given`: the caller checks the values after the last file. */
@@ -42,12 +44,14 @@ export function loadWith(given: GivenValues, path: string, options: LoadOptions)
   const context = createLoadContext(options, given);
   const paths = context.files.isFolder(path) ? projectFiles(path, context.files) : [path];
   const parts = mergeParts(paths.map((each) => load(each, context)));
+  throwIfAllWrong(parts);
   return { ...parts, notes: context.notes, files: context.files.names };
 }
 
 function load(file: string, context: LoadContext): LoadedParts {
   const { options } = context;
-  if (/\.[cm]?[jt]s$/.test(file)) throw isProgram(file);
+  const program = programError(file, context.files);
+  if (program) throw program;
   const shown = formatByName(file, context);
   if (shown !== undefined) return pathFormats[shown](file, context);
   const root = parse(file, context);
@@ -75,14 +79,6 @@ function parse(path: string, context: LoadContext): SourceNode | undefined {
     if (DefinitionLoadError.is(error) && looksLikeAsl(text.toString())) return undefined;
     throw error;
   }
-}
-
-function isProgram(path: string): DefinitionLoadError {
-  return new DefinitionLoadError(
-    { file: path, line: 1, column: 1 },
-    `${path} is a program, which is not run here.`,
-    'Run what it is for (cdk synth, serverless package) and name the folder it writes: cdk.out, .serverless.',
-  );
 }
 
 /** What a parsed file is, by what is in it and by its name; `undefined` for none of the formats. */

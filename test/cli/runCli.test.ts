@@ -15,6 +15,7 @@ test('without a command the commands are told', async () => {
       'init',
       'run',
       'start',
+      'stop',
       'validate',
       'definitions',
       'graph',

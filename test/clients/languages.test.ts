@@ -33,7 +33,11 @@ const canShell = isAwsCliInstalled() && isInstalled('curl', ['--version'], 'curl
   ];
   const script = `set -eu\n${code('sh', 'begin()').replace('npx stepmill', command.map((word) => `'${word}'`).join(' '))}\necho well`;
   const { status, stdout, stderr } = spawnSync('sh', ['-c', script], { cwd: folder, encoding: 'utf8' });
-  expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: 'well\n', stderr: '' });
+  expect({ status, stdout, stderr }).toEqual({
+    status: 0,
+    stdout: 'well\n',
+    stderr: expect.stringMatching(/^note: process .*\n$/),
+  });
 });
 
 const canJava = isInstalled('java', ['--version'], 'a JDK');

@@ -1,7 +1,8 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { findPython } from './support/installed';
 
 const example = path.join(__dirname, '../../examples/pytest');
@@ -14,6 +15,8 @@ const describePytest: jest.Describe = python === undefined ? describe.skip : des
 
 jest.setTimeout(120_000);
 
+const env = { ...process.env, STEPMILL: stepmill, PYTHONDONTWRITEBYTECODE: '1', COLUMNS: '200' };
+
 function pytest(folder: string): { status: number | null; text: string } {
   const { status, stdout, stderr } = spawnSync(
     python!,
@@ -21,7 +24,7 @@ function pytest(folder: string): { status: number | null; text: string } {
     {
       cwd: folder,
       encoding: 'utf8',
-      env: { ...process.env, STEPMILL: stepmill, PYTHONDONTWRITEBYTECODE: '1', COLUMNS: '200' },
+      env,
     },
   );
   return { status, text: stdout + stderr };
@@ -44,7 +47,7 @@ function withTests(tests: string): string {
 describePytest('the example for pytest', () => {
   test('its fixture is short enough to be copied', () => {
     const lines = fs.readFileSync(path.join(example, 'conftest.py'), 'utf8').split('\n');
-    expect(lines.filter((line) => line.trim() !== '').length).toBeLessThanOrEqual(70);
+    expect(lines.filter((line) => line.trim() !== '').length).toBeLessThanOrEqual(80);
   });
 
   test('a mock that has answered nothing is told', () => {
@@ -53,38 +56,75 @@ describePytest('the example for pytest', () => {
 import pytest
 @pytest.mark.filterwarnings("always::UserWarning")
 def test_unused(sfn):
-    sfn.mock(**{"lambda": "refund", "returns": {}})
-    sfn.run(sfn.deploy("order.asl.json"), {"amount": 1000, "items": []})
+    sfn.mock({"lambda": "refund", "returns": {}})
+    sfn.run(sfn.deploy("order"), {"amount": 1000, "items": []})
 `),
     );
     expect(text).toContain("mock of Lambda function 'refund' has answered nothing: never asked");
     expect(status).toBe(0);
   });
 
+  test('a server that does not start ends the run, with its own words', () => {
+    const folder = withTests('def test_any(sfn):\n    pass\n');
+    fs.writeFileSync(path.join(folder, 'order.asl.json'), '{"StartAt":"Nowhere","States":{}}');
+    const { status, text } = pytest(folder);
+    expect(status).toBe(1);
+    expect(text).toContain("stepmill start: stepmill: 'order' cannot be run: its definition is wrong.");
+    expect(text).not.toContain('StopIteration');
+  });
+
+  // Windows has no such signals.
+  (process.platform === 'win32' ? test.skip : test).each(['SIGTERM', 'SIGKILL'] as const)(
+    'the server ends when the run is ended by %s',
+    async (signal) => {
+      const folder = withTests(`
+import pathlib, time
+def test_long(stepmill_url):
+    pathlib.Path("url").write_text(stepmill_url)
+    time.sleep(1000)
+`);
+      const run = spawn(python!, ['-m', 'pytest', '-q', '-p', 'no:cacheprovider'], {
+        cwd: folder,
+        env,
+        stdio: 'ignore',
+      });
+      const url = path.join(folder, 'url');
+      while (!fs.existsSync(url) || fs.readFileSync(url, 'utf8') === '') await pause(50);
+      const health = (): Promise<boolean> =>
+        fetch(`${fs.readFileSync(url, 'utf8')}/health`).then(
+          () => true,
+          () => false,
+        );
+      expect(await health()).toBe(true);
+      run.kill(signal);
+      while (await health()) await pause(50);
+    },
+  );
+
   test('tests that are red say why', () => {
     const { status, text } = pytest(
       withTests(`
 def test_misspelt(sfn):
-    sfn.mock(**{"lambda": "chrage", "returns": {"id": "c-1"}})
-    sfn.run(sfn.deploy("order.asl.json"), {"amount": 1000, "items": []})
+    sfn.mock({"lambda": "chrage", "returns": {"id": "c-1"}})
+    sfn.run(sfn.deploy("order"), {"amount": 1000, "items": []})
 
 def test_path(sfn):
-    run = sfn.run(sfn.deploy("order.asl.json"), {"amount": 1000, "items": []})
+    run = sfn.run(sfn.deploy("order"), {"amount": 1000, "items": []})
     assert run["path"] == ["Charge", "Pack"]
 
 def test_looks(sfn):
-    sfn.run(sfn.deploy("order.asl.json"), {"amount": 1, "items": [{}]})
+    sfn.run(sfn.deploy("order"), {"amount": 1, "items": [{}]})
 
 def test_never_looks(sfn):
-    execution = sfn.start(sfn.deploy("order.asl.json"), {"amount": 1, "items": [{}]})
+    execution = sfn.start(sfn.deploy("order"), {"amount": 1, "items": [{}]})
     sfn.ask(f"/executions/{execution}/wait")
 
 def test_waits_for_what_never_comes(sfn):
     sfn.mock(state="PackItem", returns={"Payload": 1})
-    sfn.run(sfn.deploy("order.asl.json"), {"amount": 1, "items": [{}]})
+    sfn.run(sfn.deploy("order"), {"amount": 1, "items": [{}]})
 
 def test_writes_a_mock_wrongly(sfn):
-    sfn.deploy("order.asl.json")
+    sfn.deploy("order")
     sfn.mock(state="Pakc", returns=1)
 `),
     );
@@ -94,10 +134,12 @@ def test_writes_a_mock_wrongly(sfn):
     // What its executions have done, and what handlers have printed.
     expect(text).toContain("AssertionError: assert ['Charge', 'Refuse'] == ['Charge', 'Pack']");
     expect(text).toContain(
-      'machine FAILED Refused The card was declined.\n  Charge caught Declined {"amount": 1000, "items": []}\n',
+      'order FAILED Refused The card was declined.\n  Charge caught Declined {"amount": 1000, "items": []}\n',
     );
     expect(text).toContain('  charge: charging 1000\n');
-    // A task that nobody answers, also in a test that never looks.
+    // A task that nobody answers, also in a test that never looks; what it shows is what `sfn.mock` takes.
+    expect(text).toMatch(/To answer it, send: POST …\/mocks {"lambda":"pack","returns":{}}/);
+    expect(text).not.toContain('sfn.mock.');
     expect(text).toContain('FAILED test_own.py::test_looks - Failed: Nothing answers the task of state ');
     expect(text).toContain('ERROR test_own.py::test_never_looks - Failed: Nothing answers the task of state ');
     expect(text).toContain('FAILED test_own.py::test_waits_for_what_never_comes - Failed: ');

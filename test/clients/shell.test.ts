@@ -34,8 +34,32 @@ const copy = folderWith({});
   test('its tests pass', () => {
     expect(run(path.join(example, 'test.sh'))).toEqual({
       status: 0,
-      text: 'done: ships when the carrier is there again\ndone: fails when the carrier is gone\n',
+      text: expect.stringMatching(
+        /^done: ships when the carrier is there again\ndone: fails when the carrier is gone\nnote: process \d+ serves at \S+ until .*\n$/,
+      ),
     });
+  });
+
+  test('the server ends with the shell, though it is killed', async () => {
+    for (const name of fs.readdirSync(example)) fs.copyFileSync(path.join(example, name), path.join(copy, name));
+    const script = path.join(copy, 'killed.sh');
+    const [start] = fs.readFileSync(path.join(copy, 'test.sh'), 'utf8').split('account=');
+    fs.writeFileSync(script, `${start}\necho "$STEPMILL_URL"; kill -9 $$\n`);
+    const { text } = run(script);
+    const [url] = /http:\S+/.exec(text)!;
+    const answers = (): Promise<boolean> =>
+      fetch(`${url}/health`).then(
+        () => true,
+        () => false,
+      );
+    while (await answers());
+  });
+
+  test('a server that does not start ends the script', () => {
+    for (const name of fs.readdirSync(example)) fs.copyFileSync(path.join(example, name), path.join(copy, name));
+    fs.writeFileSync(path.join(copy, 'order.asl.json'), '{}');
+    const { status, text } = run(path.join(copy, 'test.sh'));
+    expect({ status, text: text.split('\n')[0] }).toEqual({ status: 2, text: expect.stringMatching(/^stepmill: /) });
   });
 
   test('what is otherwise, and what nobody answers, makes it red', () => {

@@ -96,6 +96,16 @@ describe('refused', () => {
       '.',
       '.:1:1: The CDK app in . has not been synthesised: it has no cdk.out.\n  Run: npx cdk synth',
     ],
+    'an assembly that is not there': [
+      { 'cdk.json': '{}' },
+      'cdk.out',
+      'cdk.out:1:1: There is no file cdk.out.\n  Run: (cd . && npx cdk synth)',
+    ],
+    'an assembly that is not there, nor its app': [
+      {},
+      'cdk.out',
+      `cdk.out:1:1: There is no file cdk.out.\n  npx cdk synth writes cdk.out beside cdk.json; the current folder is ${process.cwd()}.`,
+    ],
     'a broken template': [
       { 'template.yaml': 'Resources:\n  A: {\n' },
       'template.yaml',

@@ -32,7 +32,9 @@ beforeAll(async () => {
   command('tsc', `exec "${process.execPath}" ${path.join(root, '.ci/tsc.mjs')} "$@"`);
   if (python !== undefined) command('python3', `exec ${python} "$@"`);
   environment = {
-    PATH: [path.join(installed.folder, 'bin'), path.dirname(process.execPath), aws.PATH].join(':'),
+    PATH: [path.join(installed.folder, 'bin'), aws.folder, path.dirname(process.execPath), process.env['PATH']].join(
+      ':',
+    ),
     HOME: path.join(installed.folder, 'home'),
     CI: 'true',
     AWS_EC2_METADATA_DISABLED: 'true',

@@ -1,6 +1,6 @@
 import type { StateMachineDefinition } from '../../language/asl/types';
 import { HarnessError } from '../../errors/HarnessError';
-import { costOfStory, expressCost, knowsExpress, standardCost } from '../../story/cost/estimateCost';
+import { costOfStory, expressCost, knowsExpress, prices, standardCost } from '../../story/cost/estimateCost';
 import { durationOf, transitionsOf, type Story } from '../../story/trace/Story';
 import { statesOf } from '../../story/trace/findState';
 import { readRecording } from '../../testing/recordings/readRecording';
@@ -101,7 +101,7 @@ function costOf(story: Story, mapRuns: readonly RecordedMapRun[], definition: st
   const children = allChildren(mapRuns);
   const byTransition = children.flatMap((child) => (child.events === undefined ? [] : [storyOfExecution(child, {})]));
   const transitions = [story, ...byTransition].reduce((sum, one) => sum + transitionsOf(one), 0);
-  const express = costOfStory(story, 'EXPRESS', bytes);
+  const express = costOfStory(story, 'EXPRESS', bytes, prices.region);
   const seconds = durationOf(story) / 1000;
   return {
     states: [...new Set(story.main.visits.map(({ state }) => state))],

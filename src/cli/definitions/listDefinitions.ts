@@ -1,10 +1,12 @@
 import { DefinitionLoadError } from '../../definitions/DefinitionLoadError';
+import { doubtsAbout } from '../../definitions/doubts';
 import { GivenValues } from '../../definitions/GivenValues';
 import { loadWith } from '../../definitions/loadDefinitions';
 import type {
   LoadedDefinitions,
   LoadedDefinition,
   LoadedFunction,
+  LoadNote,
   Unresolved,
 } from '../../definitions/LoadedDefinition';
 import { exitCodes } from '../Cli';
@@ -68,7 +70,7 @@ function definitionsAsJson({ loaded, errors }: ReadFiles): string {
       })),
     ),
     functions: all.flatMap(({ functions }) => functions.map(functionRow)),
-    notes: all.flatMap(({ notes }) => notes),
+    notes: all.flatMap(({ notes, machines }) => [...notes, ...doubtNotes(machines)]),
     errors: errors.map(({ file, line, column, reason, hint }) => ({ file, line, column, reason, hint })),
   };
   return `${JSON.stringify(result, null, 2)}\n`;
@@ -94,6 +96,7 @@ function definitionsAsText({ loaded }: ReadFiles, paint: Paint): string {
 
 function describeFile(file: string, definitions: LoadedDefinitions, paint: Paint): string {
   const { machines, unavailable, functions, notes } = definitions;
+  const doubts = doubtNotes(machines);
   const count = machines.length + unavailable.length;
   const title = `${paint('bold', file)}: ${count} state ${count === 1 ? 'machine' : 'machines'}`;
   const width = widest([...machines, ...unavailable]);
@@ -108,10 +111,18 @@ function describeFile(file: string, definitions: LoadedDefinitions, paint: Paint
     ...section('Made by AWS when it is deployed', describeUnresolved(machines, 'generated')),
     ...section(
       'Notes',
-      notes.map(({ message, file: at, line }) => `${at}:${line}  ${message}`),
+      [...notes, ...doubts].map(({ message, file: at, line }) => `${at}:${line}  ${message}`),
     ),
   ];
   return [title, ...lines].join('\n');
+}
+
+/** What speaks against the machines, as notes. */
+function doubtNotes(machines: readonly LoadedDefinition[]): readonly LoadNote[] {
+  const notes = machines
+    .flatMap(doubtsAbout)
+    .map(({ message, hint, at }): LoadNote => ({ message: `${message} ${hint}`, ...at }));
+  return [...new Map(notes.map((note) => [note.message, note])).values()];
 }
 
 function describeMachine(

@@ -16,6 +16,8 @@ interface DeployOptions {
   /** Instead of the type in the file. */
   readonly type?: WorkflowType | undefined;
   readonly colour: boolean;
+  /** One of the same name takes the definition, instead of being an error. A data directory's always does. */
+  readonly replaces?: boolean;
 }
 
 /** Where the file tells nothing of tracing. */
@@ -28,16 +30,21 @@ export function deployMachine(service: Service, machine: LoadedDefinition, optio
   const { definition, tracing = untraced } = machine;
   const roleArn = roleOf(service, machine);
   const input = { name, definition, type, roleArn, loggingConfiguration, tracingConfiguration: tracing };
-  return explained(machine, options, () => createOrUpdate(service, input));
+  return explained(machine, options, () =>
+    createOrUpdate(service, input, options.replaces ?? service.options.data !== undefined),
+  );
 }
 
-/** A data directory may hold one of that name from an earlier run. */
-function createOrUpdate(service: Service, input: { readonly name: string; readonly type: WorkflowType }): string {
+function createOrUpdate(
+  service: Service,
+  input: { readonly name: string; readonly type: WorkflowType },
+  replaces: boolean,
+): string {
   try {
     return (service.call('CreateStateMachine', input) as { stateMachineArn: string }).stateMachineArn;
   } catch (error) {
-    const before = service.options.data && stateMachineArn(service, input.name);
-    if (before === undefined || !ServiceError.is(error) || error.code !== 'StateMachineAlreadyExists') throw error;
+    if (!replaces || !ServiceError.is(error) || error.code !== 'StateMachineAlreadyExists') throw error;
+    const before = stateMachineArn(service, input.name);
     const { type } = service.call('DescribeStateMachine', { stateMachineArn: before }) as { type: WorkflowType };
     if (type !== input.type) throw error;
     const { name: _name, type: _type, ...changes } = input;

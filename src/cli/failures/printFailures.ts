@@ -1,7 +1,7 @@
 import type { StateMachineDefinition } from '../../language/asl/types';
 import { failuresOf } from '../../testing/failures/failuresOf';
 import { unreachableClauses } from '../../testing/failures/unreachableClauses';
-import { standardCost } from '../../story/cost/estimateCost';
+import { knowsPrice, prices, standardCost } from '../../story/cost/estimateCost';
 import type { LoadFlags } from '../options/addLoadOptions';
 import { chosenMachine } from '../options/chosenMachine';
 import type { Terminal } from '../terminal/Terminal';
@@ -24,9 +24,12 @@ export function printFailures(
   const machine = chosenMachine(file, name, options);
   const definition = JSON.parse(machine.definition) as StateMachineDefinition;
   const { type } = machine;
+  const { region = prices.region } = options;
   const failures = failuresOf(definition).map((failure) => ({
     ...failure,
-    ...(type === 'STANDARD' ? { dollars: standardCost(failure.transitions).dollars } : {}),
+    ...(type === 'STANDARD' && knowsPrice(type, region)
+      ? { dollars: standardCost(failure.transitions, region).dollars }
+      : {}),
   }));
   const unreachable = unreachableClauses(definition).map((clause) => ({
     ...clause,
@@ -47,13 +50,18 @@ function formatFailures(failures: readonly Failure[], unreachable: readonly Plac
   const lines: string[] = [];
   let state: string | undefined;
   for (const failure of failures) {
-    if (failure.state !== state) lines.push(...(state === undefined ? [] : ['']), failure.state);
+    if (failure.state !== state)
+      lines.push(...(state === undefined ? [] : ['']), `${failure.state}${afterOf(failure)}`);
     state = failure.state;
     const what = failure.name.slice(failure.state.length + 2);
     lines.push(`  ${what}: ${endOf(failure)}${effortOf(failure)}`);
   }
   if (unreachable.length > 0) lines.push('', 'Nothing reaches:', ...unreachable.map(describe));
   return `${lines.join('\n')}\n`;
+}
+
+function afterOf({ after }: Failure): string {
+  return after.length === 0 ? '' : `  (after ${after.map(({ name }) => name).join('; ')})`;
 }
 
 function endOf({ leadsTo: { end, catcher, next }, outside }: Failure): string {

@@ -42,14 +42,18 @@ export function fileText(folder: string, name: string): string {
   return existsSync(file) ? readText(file) : '';
 }
 
-/** The first number of the version of TypeScript that is installed; `undefined` where none is. */
-export function typeScriptRelease(folder: string): number | undefined {
+/** The first number of the version of a package that is installed; `undefined` where it is not. */
+export function installedRelease(folder: string, name: string): number | undefined {
   for (let at = folder; ; at = path.dirname(at)) {
     const [, release] =
-      /"version"\s*:\s*"(\d+)/.exec(fileText(path.join(at, 'node_modules/typescript'), 'package.json')) ?? [];
+      /"version"\s*:\s*"(\d+)/.exec(fileText(path.join(at, 'node_modules', name), 'package.json')) ?? [];
     if (release !== undefined) return Number(release);
     if (path.dirname(at) === at) return undefined;
   }
+}
+
+export function typeScriptRelease(folder: string): number | undefined {
+  return installedRelease(folder, 'typescript');
 }
 
 function readText(file: string): string {

@@ -1,6 +1,6 @@
 import { isObject, member, type JsonObject } from '../../util/json';
 import type { Runner } from '../../testing/recordings/export/importsOf';
-import { fileText, type Project } from './Project';
+import { fileText, installedRelease, type Project } from './Project';
 
 type Transform = 'ts-jest' | '@swc/jest' | 'babel' | 'own';
 
@@ -14,6 +14,8 @@ export interface Setup {
   readonly imports: boolean;
   /** The file, or `package.json`, that configures the runner already. */
   readonly configuredIn: string | undefined;
+  /** Whether Jest runs ES modules as such, which takes an option of Node: its script has it. */
+  readonly isNative?: boolean;
   /** What the project seems to want and cannot have, a sentence each. */
   readonly notes: readonly string[];
 }
@@ -34,13 +36,32 @@ export function chooseSetup(project: Project, wanted: Runner | undefined): Setup
     return { ...base, language: 'JavaScript', imports: true, notes };
   }
   const transform = usesTypeScript ? transformOf(project, configuredIn) : undefined;
-  if (transform !== undefined) return { ...base, transform, language: 'TypeScript', imports: true, notes: [] };
+  if (transform !== undefined)
+    return { ...base, transform, language: 'TypeScript', imports: true, isNative: isNativeModule(project), notes: [] };
   return {
     ...base,
     language: 'JavaScript',
     imports: isNativeModule(project),
+    isNative: isNativeModule(project),
     notes: usesTypeScript ? [noTransform(configuredIn)] : [],
   };
+}
+
+/** The oldest releases that work: docs/platforms.md has the same. */
+const oldest = { jest: 29, vitest: 3, typescript: 5 } as const;
+
+/** Why no test that is written here would run, a sentence each. */
+export function unsupported({ folder, packages }: Project, { runner, language }: Setup): readonly string[] {
+  const names = [...(runner === 'node' ? [] : [runner]), ...(language === 'TypeScript' ? ['typescript' as const] : [])];
+  return names.flatMap((name) => {
+    const release = packages.has(name) ? installedRelease(folder, name) : undefined;
+    if (release === undefined || release >= oldest[name]) return [];
+    const title = { jest: 'Jest', vitest: 'Vitest', typescript: 'TypeScript' }[name];
+    const instead = name === 'typescript' ? '' : ', or take another runner: stepmill init --runner node';
+    return [
+      `${title} ${release} is installed, and Stepmill works from ${title} ${oldest[name]} on. Install that${instead}.`,
+    ];
+  });
 }
 
 function runnerOf({ manifest, packages, files }: Project): Runner {

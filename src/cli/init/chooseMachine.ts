@@ -7,12 +7,15 @@ import { validateDefinition } from '../../validation/rules/validateDefinition';
 import { kinds, type FoundSources, type MachineFile } from './findSources';
 import type { Project } from './Project';
 import { rehearse, type Rehearsal } from './rehearse';
+import { rehearseCases, type RehearsedCase } from './rehearseCases';
 
 /** What the first test is about. */
 export interface Subject {
   readonly source: MachineFile;
   readonly machine: LoadedDefinition;
   readonly rehearsal: Rehearsal;
+  /** The test cases that mock files of the project have for it. */
+  readonly cases: readonly RehearsedCase[];
 }
 
 interface Choice {
@@ -54,7 +57,12 @@ export async function chooseMachine(
       continue;
     }
     try {
-      subject = { source, machine, rehearsal: await rehearse(source.path, nameIn(source, machine)) };
+      const [file, chosen] = [source.path, nameIn(source, machine)];
+      const rehearsal = await rehearse(file, chosen);
+      const stage = { file, name: chosen, values: {} };
+      const { cases, notes: ofCases } = await rehearseCases(project.folder, machine, stage, rehearsal.input);
+      subject = { source, machine, rehearsal, cases };
+      notes.push(...ofCases);
     } catch (error) {
       if (!HarnessError.is(error)) throw error;
       notes.push(`${machine.name} of ${source.path} could not be run: ${error.message.split('\n')[0]!}`);

@@ -62,11 +62,17 @@ const testCommands: Readonly<Record<Runner, string>> = { jest: 'jest', vitest: '
 /** The line that `npm init` writes, which nobody means. */
 const placeholder = /^echo "?\\?"?Error: no test specified/;
 
+interface ManifestWishes {
+  readonly runner: Runner;
+  /** The command that writes the types of names. */
+  readonly types: string | undefined;
+  readonly version: string;
+  /** What has to run before the tests. */
+  readonly build: string | undefined;
+}
+
 /** Adds scripts and the package itself; whatever is there stays. */
-export function manifestChange(
-  project: Project,
-  { runner, types, version }: { runner: Runner; types: string | undefined; version: string },
-): ManifestChange {
+export function manifestChange(project: Project, { runner, types, version, build }: ManifestWishes): ManifestChange {
   const before = project.manifestText ?? '{}\n';
   const manifest: JsonObject = project.manifestText === undefined ? { private: true } : project.manifest;
   const added: string[] = [];
@@ -83,6 +89,7 @@ export function manifestChange(
     added.push(`script ${name}`);
   };
   addScript('test', testCommands[runner]);
+  if (build !== undefined) addScript('pretest', build);
   if (types !== undefined) addScript('stepmill:types', types);
   const packages = { ...objectOf(member(manifest, 'devDependencies')) };
   const isThere = ['dependencies', 'devDependencies'].some((kind) => 'stepmill' in objectOf(member(manifest, kind)));

@@ -32,6 +32,11 @@ const foreign =
   /^(?:\.(?!github$).*|node_modules|dist|build|out|coverage|vendor|venv|__pycache__|tests?|__tests__|e2e|spec)$/;
 /** A file that can be nothing but a definition: one that is broken must not be passed over. */
 const definition = /\.asl\.(?:jsonc?|ya?ml)$/i;
+
+export function isForeign(folder: string): boolean {
+  return foreign.test(folder);
+}
+
 const mostLevels = 4;
 const mostBytes = 1_048_576;
 
@@ -80,12 +85,12 @@ function* candidates(root: string, inside: string, levels: number): Generator<st
     if (entry.isDirectory()) {
       if (entry.name === 'cdk.out') {
         if (existsSync(path.join(root, name, 'manifest.json'))) yield name;
-      } else if (!foreign.test(entry.name)) folders.push(name);
+      } else if (!isForeign(entry.name)) folders.push(name);
     } else if (entry.name.endsWith('.tf')) terraform.push(name);
     else if (declares(path.join(root, name))) yield name;
   }
   // The files of a folder are one module.
-  const resource = terraform.find((name) => textOf(path.join(root, name)).includes('aws_sfn_state_machine'));
+  const resource = terraform.find((name) => textOfFile(path.join(root, name)).includes('aws_sfn_state_machine'));
   if (resource !== undefined) yield resource;
   if (levels > 1) for (const name of folders) yield* candidates(root, name, levels - 1);
 }
@@ -95,14 +100,14 @@ function declares(file: string): boolean {
   if (definition.test(file)) return statSync(file, { throwIfNoEntry: false })?.isFile() ?? true;
   if (!/\.(?:json|jsonc|ya?ml)$/i.test(file)) return false;
   if (/(?:^|[\\/])(?:package(?:-lock)?|tsconfig[^\\/]*|pnpm-lock|manifest)\.\w+$/.test(file)) return false;
-  const text = textOf(file);
+  const text = textOfFile(file);
   if (/AWS::(?:StepFunctions|Serverless)::StateMachine/.test(text)) return true;
   if (/^serverless\.(?:ya?ml|json)$/.test(path.basename(file))) return text.includes('stepFunctions');
   return /["']?\bStartAt\b["']?\s*:/.test(text) && /["']?\bStates\b["']?\s*:/.test(text) && !text.includes('Resources');
 }
 
 /** The text of a file; empty when it is not a file, too large to be a template, or may not be read. */
-function textOf(file: string): string {
+export function textOfFile(file: string): string {
   try {
     const stats = statSync(file);
     return stats.isFile() && stats.size <= mostBytes ? readFileSync(file, 'utf8') : '';

@@ -9,7 +9,7 @@ import { testPathOf } from '../types/readNames';
 import { findSources, type FoundSources } from './findSources';
 import { makePlan, type SetupPlan } from './makePlan';
 import { readProject, type Project } from './Project';
-import { chooseSetup } from './Setup';
+import { chooseSetup, unsupported } from './Setup';
 import { chooseMachine } from './chooseMachine';
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { NewFile } from './configFiles';
@@ -28,7 +28,7 @@ export async function init(
   { stdout, stderr }: Pick<Terminal, 'stdout' | 'stderr'>,
 ): Promise<number> {
   const project = readProject(process.cwd());
-  const found = file === undefined ? findSources(project.folder) : given(file);
+  const found = file === undefined ? ofApp(findSources(project.folder), project) : given(file);
   const { subject, notes } = await chooseMachine(found, name, project);
   const paint = createPaint(stdout);
   if (subject === undefined) {
@@ -37,6 +37,11 @@ export async function init(
     return exitCodes.failure;
   }
   const setup = chooseSetup(project, options.runner);
+  const hindrances = unsupported(project, setup);
+  if (hindrances.length > 0) {
+    for (const why of hindrances) tell(stderr, 'error', why);
+    return exitCodes.failure;
+  }
   const plan = makePlan(project, subject, setup, [...notes, ...setup.notes]);
   const done = options.dryRun
     ? plan.files.map((planned) => ({ ...planned, outcome: 'planned' as const }))
@@ -44,6 +49,15 @@ export async function init(
   stdout.write(printPlan(plan, done, paint, options.dryRun === true));
   const hasTest = done.some(({ name: written, outcome }) => written === plan.test && outcome !== 'failed');
   return hasTest ? exitCodes.success : exitCodes.failure;
+}
+
+/** A CDK app deploys what it synthesises: before that, a definition beside it is no stand-in. */
+function ofApp({ sources, unread }: FoundSources, { files }: Project): FoundSources {
+  if (!files.includes('cdk.json') || !sources.every(({ kind }) => kind === 'asl')) return { sources, unread };
+  const passedOver = sources.map(
+    ({ path: one }) => `${one} is a definition alone. To test it: npx stepmill init ${one}`,
+  );
+  return { sources: [], unread: [...unread, ...passedOver] };
 }
 
 function given(file: string): FoundSources {

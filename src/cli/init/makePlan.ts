@@ -1,10 +1,10 @@
 import path from 'node:path';
 import type { LoadedDefinition } from '../../definitions/LoadedDefinition';
 import { statesIn } from '../../language/asl/walk';
-import type { JsonObject } from '../../util/json';
+import { member, objectOf, type JsonObject } from '../../util/json';
 import { declaration } from '../types/declaration';
 import { readNames } from '../types/readNames';
-import { kinds } from './findSources';
+import { folderEntries, kinds } from './findSources';
 import { nameIn, type Subject } from './chooseMachine';
 import { configFiles, type NewFile } from './configFiles';
 import { manifestChange, type ManifestChange } from './configFiles';
@@ -27,16 +27,16 @@ export interface SetupPlan {
 }
 
 export function makePlan(project: Project, subject: Subject, setup: Setup, notes: readonly string[]): SetupPlan {
-  const { source, machine, rehearsal } = subject;
+  const { source, machine, rehearsal, cases } = subject;
   const place = testPlace(project, setup);
-  const test = path.posix.join(place.folder, `${fileNameOf(nameForPeople(machine))}${place.ending}`);
+  const test = newName(project.folder, path.posix.join(place.folder, fileNameOf(nameForPeople(machine))), place.ending);
   const hasTypes = setup.language === 'TypeScript';
   const names = declarationPlace(project, place);
   const types = `stepmill types ${source.path} --out ${names.file}`;
   const importsJest = wantsImports(project, setup);
   const reference = hasTypes && names.isReferred ? path.posix.relative(place.folder, names.file) : undefined;
   const text = testText(
-    { name: nameForPeople(machine), chosen: nameIn(source, machine), file: source.path, rehearsal },
+    { name: nameForPeople(machine), chosen: nameIn(source, machine), file: source.path, rehearsal, cases },
     setup,
     {
       reference,
@@ -46,6 +46,7 @@ export function makePlan(project: Project, subject: Subject, setup: Setup, notes
   const manifest = manifestChange(project, {
     runner: setup.runner,
     types: hasTypes ? types : undefined,
+    build: source.kind === 'cdk' ? synthesis(project) : undefined,
     version: (require('../../../package.json') as { version: string }).version,
   });
   const count = rehearsal.mocks.length;
@@ -53,7 +54,7 @@ export function makePlan(project: Project, subject: Subject, setup: Setup, notes
   return {
     found: foundRows(project, subject, setup),
     files: [
-      { name: test, text, why: `runs it${tasks}` },
+      { name: test, text, why: cases.length > 0 ? 'runs it with each test case of the mock file' : `runs it${tasks}` },
       ...configFiles(project, setup),
       ...(hasTypes
         ? [
@@ -70,7 +71,8 @@ export function makePlan(project: Project, subject: Subject, setup: Setup, notes
     notes: [
       ...notes,
       ...manifest.kept,
-      ...ofFailure(subject),
+      ...(source.kind === 'cdk' ? beforeTests(project, source.path) : []),
+      ...(cases.length > 0 ? [] : ofFailure(subject)),
       ...notTested(subject),
       ...missingPackages(project, setup, importsJest),
     ],
@@ -89,15 +91,40 @@ function wantsImports({ folder, packages }: Project, { language, runner }: Setup
   return !isNamed && (typeScriptRelease(folder) ?? 5) >= 6;
 }
 
-function foundRows(project: Project, { source, machine }: Subject, setup: Setup): SetupPlan['found'] {
+function foundRows(project: Project, { source, machine, cases }: Subject, setup: Setup): SetupPlan['found'] {
   const { runner, transform, language, configuredIn } = setup;
   const by = transform === undefined || transform === 'own' ? '' : ` with ${transform}`;
   const where = configuredIn === undefined ? '' : `, ${configuredIn}`;
   return [
     ['state machine', `${nameForPeople(machine)}, ${kinds[source.kind]} (${source.path})`],
+    ...(cases.length > 0 ? [['mocks', casesForPeople(cases)] as const] : []),
     ['tests', `${runnerNames[runner]}${by}${where}`],
     ['language', `${language}, ${project.isModule ? 'ES modules' : 'CommonJS'}`],
   ];
+}
+
+/** `MockConfigFile.json: Happy, Declined` */
+function casesForPeople(cases: Subject['cases']): string {
+  const files = [...new Set(cases.map(({ mockFile }) => mockFile))];
+  const ofFile = (file: string): string =>
+    cases.flatMap(({ mockFile, testCase }) => (mockFile === file ? [testCase] : [])).join(', ');
+  return files.map((file) => `${file}: ${ofFile(file)}`).join('; ');
+}
+
+/** The script that makes a cloud assembly anew. */
+function synthesis({ packages }: Project): string {
+  return packages.has('aws-cdk') ? 'cdk synth --quiet' : 'npx cdk synth --quiet';
+}
+
+/** Tests run the assembly, so that a change of the app is not tested before it is synthesised. */
+function beforeTests(project: Project, assembly: string): readonly string[] {
+  const { manifest, packageManager } = project;
+  const script: unknown = objectOf(member(manifest, 'scripts'))['pretest'];
+  const says = `The test runs ${assembly}, which cdk synth makes`;
+  if (packageManager === 'yarn') return [`${says}; Yarn runs no pretest. Write: "test": "yarn run pretest && …"`];
+  if (typeof script === 'string' && !/\bcdk\b.*\bsynth\b/.test(script))
+    return [`${says}. Write: "pretest": "${script} && ${synthesis(project)}"`];
+  return [`${says}. npm test does it first; after a change of the app, the test alone wants: npx cdk synth`];
 }
 
 /** CDK puts a hash behind the id that its author gave. */
@@ -115,6 +142,16 @@ function fileNameOf(name: string): string {
   return last.replace(/[^\w-]+/g, '-').replace(/^-+|-+$/g, '') || 'workflow';
 }
 
+/** Not one that differs from another in case only: where that makes no difference, they are the same file. */
+function newName(root: string, name: string, ending: string): string {
+  const there = folderEntries(path.join(root, path.posix.dirname(name))).map((entry) => entry.name);
+  for (let count = 1; ; count++) {
+    const file = `${name}${count === 1 ? '' : `-${count}`}${ending}`;
+    const base = path.posix.basename(file);
+    if (there.includes(base) || !there.some((other) => other.toLowerCase() === base.toLowerCase())) return file;
+  }
+}
+
 /** A test that passes because the workflow fails must say so. */
 function ofFailure({ machine, rehearsal: { run } }: Subject): readonly string[] {
   if (run.status === 'SUCCEEDED') return [];
@@ -126,16 +163,18 @@ function ofFailure({ machine, rehearsal: { run } }: Subject): readonly string[] 
 const mostNamed = 8;
 
 /** The states that the test does not come to, and retriers and catchers that it does not ask: a change of them it would not notice. */
-function notTested({ source, machine, rehearsal: { run } }: Subject): readonly string[] {
+function notTested({ source, machine, rehearsal, cases }: Subject): readonly string[] {
+  const runs = cases.length > 0 ? cases.map(({ run }) => run) : [rehearsal.run];
+  const visits = runs.flatMap(({ story }) => story.visits);
   const states = statesIn(JSON.parse(machine.definition) as JsonObject);
-  const visited = new Set(run.story.visits.map(({ state }) => state));
+  const visited = new Set(visits.map(({ state }) => state));
   const others = [...new Set(states.map(({ name }) => name))].filter((name) => !visited.has(name));
   const named = [
     ...others.slice(0, mostNamed),
     ...(others.length > mostNamed ? [`${others.length - mostNamed} more`] : []),
   ];
   const handles = states.some(({ object }) => 'Retry' in object || 'Catch' in object);
-  const isCalm = run.story.visits.every(({ attempts }) => attempts.every(({ error }) => error === undefined));
+  const isCalm = visits.every(({ attempts }) => attempts.every(({ error }) => error === undefined));
   const command = ['npx stepmill failures', source.path, nameIn(source, machine)]
     .filter((part) => part !== undefined)
     .join(' ');
@@ -166,7 +205,7 @@ function missingPackages(
 
 function commandsFor(
   { packageManager: manager, packages, manifestText }: Project,
-  { runner }: Setup,
+  { runner, isNative }: Setup,
   test: string,
   { added }: ManifestChange,
 ): readonly string[] {
@@ -175,8 +214,11 @@ function commandsFor(
   const wanted = runner !== 'node' && !packages.has(runner) ? [runner] : [];
   const isNew = manifestText === undefined || added.some((what) => what.startsWith('stepmill'));
   const install = wanted.length > 0 ? [`${add} ${wanted.join(' ')}`] : isNew ? [`${manager} install`] : [];
-  const command = { jest: `${run} jest ${test}`, vitest: `${run} vitest run ${test}`, node: `node --test ${test}` }[
-    runner
-  ];
+  const byScript = { npm: 'npm test --', pnpm: 'pnpm test', yarn: 'yarn test', bun: 'bun run test' }[manager];
+  const command = {
+    jest: isNative === true ? `${byScript} ${test}` : `${run} jest ${test}`,
+    vitest: `${run} vitest run ${test}`,
+    node: `node --test ${test}`,
+  }[runner];
   return [...install, command];
 }

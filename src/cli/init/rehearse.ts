@@ -4,6 +4,7 @@ import { HarnessError } from '../../errors/HarnessError';
 import { allStates, statesIn } from '../../language/asl/walk';
 import type { Run } from '../../testing/harness/run/Run';
 import { Stepmill } from '../../testing/harness/Stepmill';
+import type { MachineOptions } from '../../testing/harness/StepmillOptions';
 import { member, type Json, type JsonObject } from '../../util/json';
 import { taskMocks, type TaskMock } from '../mocks/taskMocks';
 import { missingValues, waysInside, withValue } from './missingValue';
@@ -21,9 +22,27 @@ export interface Rehearsal {
 /** Stands for a part of an output that is another in each run: a time, an id. */
 export const varies = '\0varies';
 
+/** Of the parameters and tokens of the file. */
+type Values = Pick<MachineOptions, 'parameters' | 'substitutions'>;
+
 interface Script {
   readonly input: Json;
   readonly mocks: readonly TaskMock[];
+}
+
+/** A test case of a mock file, in place of mocks. */
+interface CaseScript {
+  readonly input: Json;
+  readonly mockFile: string;
+  readonly testCase: string;
+}
+
+/** What is played, and with which ids and random numbers. */
+export interface PlayStage {
+  readonly file: string;
+  readonly name: string | undefined;
+  readonly values: Values;
+  readonly seed: string;
 }
 
 /** The limits of the search: runs, and events of all of them. */
@@ -35,29 +54,27 @@ const mostEvents = 150_000;
  * task may answer, and puts in what a run has missed for as long as that brings it further. Throws HarnessError when the
  * machine cannot be run at all.
  */
-export async function rehearse(file: string, name: string | undefined): Promise<Rehearsal> {
-  const definition = JSON.parse(findDefinition(loadDefinitions(file), name).definition) as JsonObject;
-  const { script, run } = await onStage({ file, name, seed: 'rehearsal' }, (play) => search(definition, play));
-  const again = await onStage({ file, name, seed: 'once more' }, (play) => play(script));
+export async function rehearse(file: string, name: string | undefined, values: Values = {}): Promise<Rehearsal> {
+  const definition = JSON.parse(findDefinition(loadDefinitions(file, values), name).definition) as JsonObject;
+  const { script, run } = await onStage({ file, name, values, seed: 'rehearsal' }, (play) => search(definition, play));
+  const again = await onStage({ file, name, values, seed: 'once more' }, (play) => play(script));
   const visited = new Set(run.story.visits.map(({ state }) => state));
   const mocks = run.status === 'SUCCEEDED' ? script.mocks.filter(({ state }) => visited.has(state)) : script.mocks;
   return { ...script, mocks, run, output: run.output === undefined ? undefined : common(run.output, again.output) };
 }
 
 /** Runs the machine of a file with a script. */
-type Play = (script: Script) => Promise<Run>;
+type Play = (script: Script | CaseScript) => Promise<Run>;
 
 /** Reads the file once, for all that is played. In this process, whatever the environment says of a server or of AWS. */
-async function onStage<T>(
-  { file, name, seed }: { readonly file: string; readonly name: string | undefined; readonly seed: string },
-  act: (play: Play) => Promise<T>,
-): Promise<T> {
+export async function onStage<T>({ file, name, values, seed }: PlayStage, act: (play: Play) => Promise<T>): Promise<T> {
   const sfn = new Stepmill({ target: 'process', environment: {}, seed });
   try {
-    const machine = name === undefined ? sfn.stateMachine(file) : sfn.stateMachine(file, name);
-    return await act(async ({ input, mocks }) => {
+    const machine = name === undefined ? sfn.stateMachine(file, values) : sfn.stateMachine(file, name, values);
+    return await act(async ({ input, ...script }) => {
       try {
-        for (const { state, result } of mocks) machine.mock(state).returns(result);
+        if ('mocks' in script) for (const { state, result } of script.mocks) machine.mock(state).returns(result);
+        else sfn.use(script.mockFile, script.testCase);
         return await machine.run(input);
       } finally {
         await sfn.reset();
@@ -171,7 +188,7 @@ function progress(run: Run): number {
 }
 
 /** What two runs have in common; the rest is marked. */
-function common(one: Json, other: Json | undefined): Json {
+export function common(one: Json, other: Json | undefined): Json {
   if (JSON.stringify(one) === JSON.stringify(other)) return one;
   if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return varies;
   if (Array.isArray(one) !== Array.isArray(other)) return varies;

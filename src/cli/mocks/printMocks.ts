@@ -1,11 +1,16 @@
 import { HarnessError } from '../../errors/HarnessError';
 import { type Runner, importsOf } from '../../testing/recordings/export/importsOf';
-import type { JsonObject } from '../../util/json';
+import type { MachineOptions } from '../../testing/harness/StepmillOptions';
+import type { Json, JsonObject } from '../../util/json';
+import { present } from '../../util/present';
 import { checkUnread, writeNew, isModule } from '../tests/writeNew';
-import type { LoadFlags } from '../options/addLoadOptions';
+import { rehearse } from '../init/rehearse';
+import { toLoadOptions, type LoadFlags } from '../options/addLoadOptions';
 import { chosenMachine } from '../options/chosenMachine';
+import { tell } from '../terminal/paint';
 import type { Terminal } from '../terminal/Terminal';
 import { taskMocks, type TaskMock } from './taskMocks';
+import { machineName } from '../../definitions/findDefinition';
 import type { LoadedDefinition } from '../../definitions/LoadedDefinition';
 import { literal, quoted } from '../../util/literal';
 
@@ -18,14 +23,13 @@ export interface MocksFlags extends LoadFlags {
 }
 
 /** Prints or writes a MockConfigFile or a test with a mock for each task. */
-export function printMocks(
+export async function printMocks(
   file: string,
   name: string | undefined,
   options: MocksFlags,
   { stdout, stderr }: Pick<Terminal, 'stdout' | 'stderr'>,
-): void {
+): Promise<void> {
   const machine = chosenMachine(file, name, options);
-  const mocks = taskMocks(JSON.parse(machine.definition) as JsonObject);
   const { format, out, force } = options;
   if (options.module !== undefined && (format === 'file' || format === 'vitest'))
     throw new HarnessError('--module is for tests of Jest and Node: --format jest, --format node.');
@@ -36,27 +40,65 @@ export function printMocks(
     );
   if (force === true && out === undefined) throw new HarnessError('--force writes over the file of --out.');
   const module = options.module === undefined ? isModule(out ?? 'test.js') : options.module === 'esm';
-  const text = format === 'file' ? mockFile(machine, mocks) : mocksTest(format, module, file, name, mocks);
-  if (out === undefined) {
-    stdout.write(text);
-    return;
+  const answers = await answersFor(machine, file, name, options);
+  const text = format === 'file' ? mockFile(machine, answers) : mocksTest(format, module, file, name, answers);
+  if (out === undefined) stdout.write(text);
+  else {
+    checkUnread(out, [file]);
+    writeNew(out, text, force);
+    stderr.write(`written: ${out}\n`);
   }
-  checkUnread(out, [file]);
-  writeNew(out, text, force);
-  stderr.write(`written: ${out}\n`);
+  const { input, ending } = answers;
+  if (ending !== undefined)
+    tell(stderr, 'note', `with these answers '${machine.name}' ends with ${ending} Fill in what your services answer.`);
+  else if (format === 'file' && JSON.stringify(input) !== '{}')
+    tell(stderr, 'note', `AllSucceed succeeds with an input like ${JSON.stringify(input)}`);
+}
+
+/** An input, and an answer for each task. */
+interface Answers {
+  readonly input: Json;
+  readonly mocks: readonly TaskMock[];
+  /** How the workflow ends with them; `undefined` where it succeeds. */
+  readonly ending: string | undefined;
+}
+
+/** Those with which the workflow succeeds, where they can be found; else the least that each task may answer. */
+async function answersFor(
+  machine: LoadedDefinition,
+  file: string,
+  name: string | undefined,
+  flags: LoadFlags,
+): Promise<Answers> {
+  const least = taskMocks(JSON.parse(machine.definition) as JsonObject);
+  try {
+    const { parameters, substitutions } = toLoadOptions(flags) as MachineOptions;
+    const { input, mocks, run } = await rehearse(file, name, present({ parameters, substitutions }));
+    const found = new Map(mocks.map(({ state, result }) => [state, result]));
+    const isMockable = mocks.every(({ state }) => least.some((mock) => mock.state === state));
+    const [cause = ''] = (run.cause ?? '').split('\n');
+    const failure = `${run.error ?? run.status}${cause === '' ? '.' : `: ${cause}`}`;
+    if (run.status !== 'SUCCEEDED') return { input: {}, mocks: least, ending: failure };
+    const all = least.map((mock) => ({ ...mock, result: found.get(mock.state) ?? mock.result }));
+    return { input, mocks: all, ending: isMockable ? undefined : 'an error: it reads items from S3.' };
+  } catch (error) {
+    if (!HarnessError.is(error)) throw error;
+    return { input: {}, mocks: least, ending: `an error: ${error.message.split('\n')[0]!}` };
+  }
 }
 
 /** Attempts that an answer stands for: loops, retries and the items of a Map count on. */
 const attempts = '0-999';
 
-/** A MockConfigFile in which every task of a machine succeeds. */
+/** A MockConfigFile in which every task of a machine succeeds, and with them the machine, where the name says so. */
 function mockFile(
-  { name, stateMachineName = name }: Pick<LoadedDefinition, 'name' | 'stateMachineName'>,
-  mocks: readonly TaskMock[],
+  machine: Pick<LoadedDefinition, 'name' | 'stateMachineName' | 'placeholderName'>,
+  { mocks, ending }: Answers,
 ): string {
+  const testCase = ending === undefined ? 'AllSucceed' : 'AllAnswer';
   const byState = mocks.map(({ state }) => [state, `${state}Succeeds`] as const);
   const file = {
-    StateMachines: { [stateMachineName]: { TestCases: { AllSucceed: Object.fromEntries(byState) } } },
+    StateMachines: { [machineName(machine)]: { TestCases: { [testCase]: Object.fromEntries(byState) } } },
     MockedResponses: Object.fromEntries(
       mocks.map(({ result }, index) => [byState[index]![1], { [attempts]: { Return: result } }]),
     ),
@@ -70,7 +112,7 @@ function mocksTest(
   isModule: boolean,
   file: string,
   name: string | undefined,
-  mocks: readonly TaskMock[],
+  { mocks, input }: Answers,
 ): string {
   const machine = [file, ...(name === undefined ? [] : [name])].map(quoted).join(', ');
   const lines = [
@@ -83,7 +125,7 @@ function mocksTest(
     ...mocks.map(
       ({ state, calls, result }) => `  machine.mock(${quoted(state)}).returns(${literal(result)}); // ${calls}`,
     ),
-    '  const run = await machine.run({});',
+    `  const run = await machine.run(${literal(input)});`,
     '  expect(run).toHaveSucceeded();',
     '});',
   ];

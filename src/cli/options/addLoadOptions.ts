@@ -7,6 +7,8 @@ import { parsePair, type Pairs } from './parseArgument';
 export interface LoadFlags extends PlaceOptions {
   readonly param?: Pairs;
   readonly substitute?: Pairs;
+  /** Texts that stand for files of these names. */
+  readonly texts?: Readonly<Record<string, string>>;
 }
 
 /** A command about one state machine of a file. */
@@ -29,12 +31,13 @@ export function addLoadOptions(command: Command): Command {
   return addPlaceOptions(command);
 }
 
-export function toLoadOptions({ param, substitute, account, region }: LoadFlags): LoadOptions {
+export function toLoadOptions({ param, substitute, account, region, texts }: LoadFlags): LoadOptions {
   return present({
     parameters: param && Object.fromEntries(param),
     substitutions: substitute && Object.fromEntries(substitute),
     account,
     region,
+    texts,
   });
 }
 

@@ -5,6 +5,19 @@ import { jacksonMessage } from '../../util/jacksonMessage';
 import { isJson } from '../../util/json';
 import type { Terminal } from '../terminal/Terminal';
 
+/** By which name the standard input goes in messages. */
+const standardInput = 'stdin';
+
+/** Files of a command, `-` among them, which is the standard input: its name, and its text for who reads the files. */
+export async function readDash(
+  files: readonly string[],
+  terminal: Pick<Terminal, 'readInput'>,
+): Promise<{ readonly files: readonly string[]; readonly texts?: Readonly<Record<string, string>> }> {
+  if (!files.includes('-')) return { files };
+  const text = (await terminal.readInput()).replace(/^\uFEFF/, '');
+  return { files: files.map((file) => (file === '-' ? standardInput : file)), texts: { [standardInput]: text } };
+}
+
 /**
  * The input of an execution as it is given on the command line: JSON, `@file` or the path of a file, or `-` for the
  * standard input. Answers the text as it stands. Throws HarnessError when it is not JSON.

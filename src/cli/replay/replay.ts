@@ -76,9 +76,9 @@ async function replayFile(
     return { file, replay: undefined, problem: error.message };
   }
   const found = loaded && chosen(loaded, machine, recording.stateMachine.name);
-  const { definition, locate } = found ?? {};
+  const { definition, type, locate } = found ?? {};
   try {
-    return { file, replay: await replayRecording(recording, { definition, locate }), problem: undefined };
+    return { file, replay: await replayRecording(recording, { definition, type, locate }), problem: undefined };
   } catch (error) {
     // A file that somebody has changed by hand must not keep the others from being played.
     if (HarnessError.is(error)) throw error;

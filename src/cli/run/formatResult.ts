@@ -15,7 +15,7 @@ import { costOf, type NestedRun } from './nestedRuns';
 import { describeFailure } from './describeFailure';
 import { formatValue, jsonText, tooDeep } from './formatValue';
 import type { MapRunSummary } from './mapRuns';
-import { prices } from '../../story/cost/estimateCost';
+import { prices, regionOf } from '../../story/cost/estimateCost';
 import { printJson } from '../../util/ExactNumber';
 
 /** An execution that has ended, and what its result is told from. */
@@ -133,9 +133,14 @@ function mapRunLines({ mapRuns }: FinishedRun, paint: Paint): string[] {
 }
 
 function costText({ nested, mapRuns, ...finished }: FinishedRun): string {
-  const own = formatCost([costOf(finished), ...nested.map(({ cost }) => cost)]);
-  const dollars = mapRuns.reduce((sum, one) => sum + one.dollars, 0);
-  return dollars === 0 ? own : `${own}, and ${formatDollars(dollars)} for the children of Map Runs`;
+  const costs = [costOf(finished), ...nested.map(({ cost }) => cost)];
+  const known = costs.filter((cost) => cost !== undefined);
+  const dollars = mapRuns.map((one) => one.dollars);
+  if (known.length < costs.length || dollars.includes(undefined))
+    return `not known for the region ${regionOf(finished.run)}: see https://aws.amazon.com/step-functions/pricing/`;
+  const ofChildren = dollars.reduce<number>((sum, one) => sum + one!, 0);
+  const own = formatCost(known);
+  return ofChildren === 0 ? own : `${own}, and ${formatDollars(ofChildren)} for the children of Map Runs`;
 }
 
 function transitionsOf({ run: { transitions, story }, nested, mapRuns }: FinishedRun): string {
@@ -153,6 +158,7 @@ function transitionsOf({ run: { transitions, story }, nested, mapRuns }: Finishe
 export function resultAsJson(finished: FinishedRun): string {
   const { run, type, nested, mapRuns } = finished;
   const { executionArn, status, error, cause, durationMs, path, transitions, story } = run;
+  const cost = costOf(finished);
   const result = {
     executionArn,
     type,
@@ -174,18 +180,18 @@ export function resultAsJson(finished: FinishedRun): string {
     })),
     transitions,
     retries: story.visits.reduce((sum, visit) => sum + retriesOf(visit).length, 0),
-    nested: nested.map(({ stateMachineName, run: inner, cost }) => ({
+    nested: nested.map(({ stateMachineName, type: kind, run: inner, cost: itsCost }) => ({
       executionArn: inner.executionArn,
       stateMachineName,
-      type: cost.type,
+      type: kind,
       status: inner.status,
       ...(inner.status === 'SUCCEEDED' ? {} : { error: inner.error, cause: inner.cause }),
       path: inner.path,
       transitions: inner.transitions,
-      cost,
+      cost: itsCost,
     })),
     mapRuns: mapRuns.length === 0 ? undefined : mapRuns.map(({ text: _, ...summary }) => summary),
-    cost: { ...costOf(finished), currency: 'USD', region: prices.region, asOf: prices.asOf },
+    cost: cost === undefined ? undefined : { ...cost, currency: 'USD', asOf: prices.asOf },
   };
   return `${printJson(result, 2)}\n`;
 }

@@ -4,7 +4,7 @@ import { formatCount } from '../../util/formatCount';
 import type { LiveExecution } from './StepFeed';
 import { monotonicMs } from '../../clock/system';
 import { formatDuration } from '../../story/trace/formatDuration';
-import { expressCost, standardCost } from '../../story/cost/estimateCost';
+import { expressCost, knowsPrice, regionOf, standardCost } from '../../story/cost/estimateCost';
 import { toCompactText } from '../../util/json';
 import { describeFailure } from './describeFailure';
 
@@ -86,12 +86,13 @@ export interface MapRunSummary {
   readonly counts: Readonly<Record<string, number>>;
   /** State transitions of its children. */
   readonly transitions: number;
-  readonly dollars: number;
+  /** `undefined` where the price of the region is not known. */
+  readonly dollars: number | undefined;
 }
 
 interface Sum {
   transitions: number;
-  dollars: number;
+  dollars: number | undefined;
   /** Of the first child that failed. */
   failure: string | undefined;
 }
@@ -108,7 +109,8 @@ export class MapRunTally {
     if (execution.status === 'FAILED') sum.failure ??= describeFailure(execution.error, execution.cause);
     const transitions = transitionsOf(execution);
     sum.transitions += transitions;
-    sum.dollars += execution.type === 'STANDARD' ? standardCost(transitions).dollars : expressDollars(execution);
+    const dollars = dollarsOf(execution, transitions);
+    sum.dollars = sum.dollars === undefined || dollars === undefined ? undefined : sum.dollars + dollars;
   }
 
   /** In the order in which the first child of each ended. */
@@ -132,6 +134,12 @@ function transitionsOf({ history }: LiveExecution): number {
     if (/Scheduled$|^(Map|Parallel)StateStarted$/.test(type)) tries += 1;
   }
   return 1 + entered + Math.max(0, tries);
+}
+
+function dollarsOf(execution: LiveExecution, transitions: number): number | undefined {
+  const region = regionOf({ executionArn: execution.arn });
+  if (!knowsPrice(execution.type, region)) return undefined;
+  return execution.type === 'STANDARD' ? standardCost(transitions, region).dollars : expressDollars(execution);
 }
 
 function expressDollars({ startDate, stopDate = startDate, revision, inputText, output }: LiveExecution): number {

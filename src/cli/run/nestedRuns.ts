@@ -6,14 +6,16 @@ import type { Run } from '../../testing/harness/run/Run';
 import type { LiveExecution } from './StepFeed';
 import type { Json } from '../../util/json';
 import type { Cost } from '../../story/cost/estimateCost';
-import { costOfStory } from '../../story/cost/estimateCost';
+import { knownCostOf } from '../../story/cost/estimateCost';
 import type { FinishedRun } from './formatResult';
 
 /** An execution that a task of the run has started, directly or through others. */
 export interface NestedRun {
   readonly stateMachineName: string;
+  readonly type: LiveExecution['type'];
   readonly run: Run;
-  readonly cost: Cost;
+  /** `undefined` where the price of the region is not known. */
+  readonly cost: Cost | undefined;
 }
 
 /** Reads the executions that were started from inside, in the order of their start. */
@@ -23,11 +25,11 @@ export function nestedRuns(service: Service, executions: readonly LiveExecution[
     const origin = { definition: JSON.parse(definition) as StateMachineDefinition };
     const run = readRun<Json, string>(describeInside(execution), historyInside(service, execution.arn), origin);
     const cost = costOf({ run, type: execution.type, definition });
-    return { stateMachineName: execution.stateMachineName, run, cost };
+    return { stateMachineName: execution.stateMachineName, type: execution.type, run, cost };
   });
 }
 
-/** What an execution would have cost on AWS. */
-export function costOf({ run, type, definition }: Pick<FinishedRun, 'run' | 'type' | 'definition'>): Cost {
-  return costOfStory(run.story, type, Buffer.byteLength(definition));
+/** What an execution would have cost on AWS; `undefined` where the price of its region is not known. */
+export function costOf({ run, type, definition }: Pick<FinishedRun, 'run' | 'type' | 'definition'>): Cost | undefined {
+  return knownCostOf(run.story, type, Buffer.byteLength(definition));
 }

@@ -1,3 +1,4 @@
+import { doubtLine, doubtsAbout } from '../../definitions/doubts';
 import { declaredTargets } from '../../definitions/declaredTargets';
 import { findDefinition, machineName } from '../../definitions/findDefinition';
 import { loadDefinitions } from '../../definitions/loadDefinitions';
@@ -92,10 +93,18 @@ export function prepareRun(
     mapRuns: () => mapRuns.summaries(),
     notes: [
       ...(options.awsCalls === 'allow' ? [awsCallsNote] : []),
+      ...doubtNotes(machine),
       ...loaded.notes.map(({ message }) => message),
       ...notes,
     ],
   };
+}
+
+/** What speaks against the machine. A function that is not there is told when a task needs it. */
+function doubtNotes(machine: LoadedDefinition): readonly string[] {
+  return doubtsAbout(machine)
+    .filter(({ code }) => code !== 'FUNCTION_NOT_THERE')
+    .map(doubtLine);
 }
 
 type Starter = Pick<PreparedRun, 'start' | 'execution'>;
@@ -141,7 +150,7 @@ export function headline(
     `time: ${formatTime(time)}`,
     ...(testCase === undefined ? [] : [`test case: ${testCase}`]),
   ];
-  const unknown = machine.unresolved.filter(({ kind }) => kind === 'unknown');
+  const unknown = machine.unresolved.filter(({ kind, value, stub }) => kind === 'unknown' && value !== stub);
   const lines = [
     ...notes,
     ...unknown.map(

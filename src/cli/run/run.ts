@@ -13,9 +13,9 @@ import { exitCodeOfSignal, exitCodes } from '../Cli';
 import type { FunctionFlags } from '../options/addFunctionOptions';
 import type { HttpFlags } from '../options/addHttpOptions';
 import type { LoadFlags } from '../options/addLoadOptions';
-import { readInput } from '../options/readInput';
+import { readDash, readInput } from '../options/readInput';
 import { tell } from '../terminal/paint';
-import type { Terminal } from '../terminal/Terminal';
+import type { Interrupt, Terminal } from '../terminal/Terminal';
 import type { LiveExecution } from './StepFeed';
 import { LiveView, createSilentView } from './LiveView';
 import { nestedRuns } from './nestedRuns';
@@ -41,11 +41,16 @@ export interface RunFlags extends LoadFlags, HttpFlags, FunctionFlags {
 
 /** Runs one execution, shows it, and answers the exit code. */
 export async function run(
-  file: string,
+  named: string,
   name: string | undefined,
-  options: RunFlags,
+  given: RunFlags,
   terminal: Terminal,
 ): Promise<number> {
+  if (named === '-' && given.input === '-')
+    throw new HarnessError('The standard input is either the definition or the input: write one of them into a file.');
+  const { files, texts } = await readDash([named], terminal);
+  const [file = named] = files;
+  const options = texts === undefined ? given : { ...given, texts };
   const input = await readInput(options.input, terminal);
   const prepared = prepareRun(file, name, options, terminal);
   const server = await serveRun(prepared.service, options.port, terminal);
@@ -89,13 +94,13 @@ async function execute(
   input: string,
   options: RunFlags,
   terminal: Terminal,
-): Promise<{ execution: LiveExecution; signal: 'SIGINT' | 'SIGTERM' | undefined }> {
+): Promise<{ execution: LiveExecution; signal: Interrupt | undefined }> {
   const view = options.json
     ? createSilentView(terminal, () => false)
     : new LiveView(prepared, options.verbose === true, terminal);
   const restore = terminal.intercept((text) => view.foreign(text));
   let takeBack: (() => void) | undefined;
-  let signal: 'SIGINT' | 'SIGTERM' | undefined;
+  let signal: Interrupt | undefined;
   try {
     const execution = prepared.start(input);
     takeBack = terminal.onInterrupt((by) => {

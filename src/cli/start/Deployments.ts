@@ -101,9 +101,7 @@ export class Deployments {
   /** Whether there was anything to update. */
   private update(before: DeployedMachine, machine: LoadedDefinition, path: string): boolean {
     if (before.path !== path) {
-      throw new HarnessError(
-        `${path} and ${before.path} both declare a state machine '${before.name}'; the one of ${before.path} is served.`,
-      );
+      throw declaredTwice(before.name, path, before.path);
     }
     if (machine.type !== before.machine.type) {
       throw new HarnessError(
@@ -117,4 +115,10 @@ export class Deployments {
     before.machine = machine;
     return true;
   }
+}
+
+export function declaredTwice(name: string, path: string, before: string): HarnessError {
+  return new HarnessError(
+    `${path} and ${before} both declare a state machine '${name}'; the one of ${before} is served.`,
+  );
 }

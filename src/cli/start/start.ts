@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { readFileSync } from 'node:fs';
+import type { ServerOwner } from '../../emulator/control/ServerOwner';
 import { startServer, type RunningServer, serverParts } from '../../emulator/server/startServer';
 import { createService } from '../../emulator/service/createService';
 import { preload } from '../../emulator/service/preload';
@@ -13,7 +14,9 @@ import type { LoadFlags } from '../options/addLoadOptions';
 import { formatTime } from '../options/parseArgument';
 import { tell } from '../terminal/paint';
 import type { Terminal } from '../terminal/Terminal';
+import type * as Deploy from './deployFiles';
 import type * as Files from './FileServer';
+import { watchParent } from './parentProcess';
 import type * as Telemetry from './TelemetryOutput';
 import { networkInterfaces } from 'node:os';
 
@@ -38,6 +41,10 @@ export interface StartOptions extends LoadFlags, HttpFlags, FunctionFlags {
   readonly durable?: 'batched' | 'each' | undefined;
   readonly readOnly?: boolean | undefined;
   readonly watch?: boolean | undefined;
+  /** A process whose end is the server's. */
+  readonly parentPid?: number | undefined;
+  /** In the background. */
+  readonly wait?: boolean | undefined;
   readonly log?: boolean | undefined;
   /** See `TelemetryOptions`. */
   readonly executionLogs?: string | undefined;
@@ -58,6 +65,7 @@ const mostCalls = 10_000;
 export async function start(files: readonly string[], options: StartOptions, terminal: Terminal): Promise<void> {
   const { port, host, mocks, time, account, region, token } = options;
   const { stdout, stderr, environment } = terminal;
+  const parent = options.parentPid === undefined ? undefined : watchParent(options.parentPid);
   const onNote = (note: string): void => tell(stderr, 'note', note);
   const service = createService({
     time,
@@ -70,6 +78,7 @@ export async function start(files: readonly string[], options: StartOptions, ter
     quotas: readQuotasOption(options.quotas),
     keep: { executions: options.keepExecutions, bytes: options.keepBytes, children: options.keepChildren },
     data: dataOf(options),
+    adviseFor: 'control',
     functionsIn: 'workers',
     s3: { folder: options.s3 },
     passEnvironment: options.passEnv,
@@ -85,7 +94,10 @@ export async function start(files: readonly string[], options: StartOptions, ter
   const telemetry = tellsOthers(options)
     ? new (loadTelemetry().TelemetryOutput)(service, options, terminal)
     : undefined;
-  const doors = { port, host, token, allowHosts: options.allowHost, allowOrigins: options.allowOrigin };
+  let stop = (): void => undefined;
+  const stopped = new Promise<void>((resolve) => (stop = resolve));
+  const owner: ServerOwner = { stop, deploy: (target) => loadDeployFiles().deployFiles(target, files, options) };
+  const doors = { port, host, token, allowHosts: options.allowHost, allowOrigins: options.allowOrigin, owner };
   // `startServer` resumes executions; whether that fails is known later.
   let failed: Promise<Error> | undefined;
   const begin = (): Promise<RunningServer> => {
@@ -102,7 +114,8 @@ export async function start(files: readonly string[], options: StartOptions, ter
   if (reach !== undefined) onNote(reach);
   fileServer?.ready(server.url);
   const endPreload = preload(serverParts);
-  const failure = await Promise.race([ended, failed!]);
+  const failure = await Promise.race([ended, stopped, ...(parent ? [parent.gone] : []), failed!]);
+  parent?.cancel();
   endPreload();
   // What the end of the server cuts off must not be told as aborted.
   await telemetry?.close();
@@ -133,6 +146,10 @@ function wantsMore(files: readonly string[], { lambda, lambdaCommand, log }: Sta
 
 function tellsOthers({ executionLogs, statusEvents }: StartOptions): boolean {
   return executionLogs !== undefined || statusEvents !== undefined;
+}
+
+function loadDeployFiles(): typeof Deploy {
+  return require('./deployFiles') as typeof Deploy;
 }
 
 function loadTelemetry(): typeof Telemetry {

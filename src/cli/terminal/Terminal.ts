@@ -1,3 +1,6 @@
+/** By which signal a command is asked to end: Ctrl-C, a terminal that was closed, and `kill`. */
+export type Interrupt = 'SIGINT' | 'SIGHUP' | 'SIGTERM';
+
 /** Where a command prints to. */
 export interface Stream {
   /** Whether a person may be looking: progress is shown only there. */
@@ -16,8 +19,8 @@ export interface Terminal {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** All of the standard input. */
   readInput(): Promise<string>;
-  /** Calls back at Ctrl-C (and SIGTERM) instead of ending the process. The answered function takes that back. */
-  onInterrupt(listener: (signal: 'SIGINT' | 'SIGTERM') => void): () => void;
+  /** Calls back at Ctrl-C (SIGHUP, SIGTERM) instead of ending the process. The answered function takes that back. */
+  onInterrupt(listener: (signal: Interrupt) => void): () => void;
   /**
    * Hands whatever other code of this process (the user's own functions) prints to `listener`, until the answered
    * function is called.

@@ -1,12 +1,16 @@
 import { WriteStream } from 'node:tty';
 import { harmless } from './harmless';
-import type { Stream, Terminal } from './Terminal';
+import type { Interrupt, Stream, Terminal } from './Terminal';
 
 /** The process's own input and output. */
 export function processTerminal(): Terminal {
   const { stdout, stderr, stdin, env } = process;
   // `stepmill … | head` closes the pipe: nobody reads on, so nothing is left to do.
-  stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+  stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
+    // A terminal that was closed, whose SIGHUP ends the command in its own way.
+    if (code !== 'EIO') process.exit(code === 'EPIPE' ? 0 : 1);
+  });
+  stderr.on('error', () => undefined);
   const write = { stdout: stdout.write.bind(stdout), stderr: stderr.write.bind(stderr) };
   return {
     stdout: streamOf(stdout, write.stdout),
@@ -18,8 +22,13 @@ export function processTerminal(): Terminal {
       return Buffer.concat(chunks).toString('utf8');
     },
     onInterrupt(listener) {
-      process.on('SIGINT', listener).on('SIGTERM', listener);
-      return () => void process.off('SIGINT', listener).off('SIGTERM', listener);
+      const listen = (signal: Interrupt): void => {
+        // Terminal, shell and npx each send it: the second one must not end at once, as the second Ctrl-C does.
+        if (signal === 'SIGHUP') process.on(signal, () => undefined);
+        listener(signal);
+      };
+      for (const signal of interrupts) process.on(signal, listen);
+      return () => interrupts.forEach((signal) => process.off(signal, listen));
     },
     intercept(listener) {
       stdout.write = interceptor(listener);
@@ -28,6 +37,8 @@ export function processTerminal(): Terminal {
     },
   };
 }
+
+const interrupts: readonly Interrupt[] = ['SIGINT', 'SIGHUP', 'SIGTERM'];
 
 type Write = NodeJS.WriteStream['write'];
 

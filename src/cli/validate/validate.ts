@@ -4,7 +4,8 @@ import { exitCodes } from '../Cli';
 import { toLoadOptions, type LoadFlags } from '../options/addLoadOptions';
 import type { Terminal } from '../terminal/Terminal';
 import { loadIntegrations } from '../../tasks/answering/loadIntegrations';
-import { DefinitionLoadError } from '../../definitions/DefinitionLoadError';
+import { DefinitionLoadError, NotAtHandError } from '../../definitions/DefinitionLoadError';
+import { doubtsAbout } from '../../definitions/doubts';
 import { GivenValues } from '../../definitions/GivenValues';
 import { loadWith } from '../../definitions/loadDefinitions';
 import type { LoadedDefinition, LoadedDefinitions, LoadOptions } from '../../definitions/LoadedDefinition';
@@ -77,28 +78,41 @@ function checkFile(path: string, options: CheckOptions): CheckedFile[] {
 
 function review(remarks: FileRemarks, loaded: LoadedDefinitions, path: string, options: CheckOptions): void {
   const { machines, unavailable, notes } = loaded;
-  for (const { message, refusedByAws, file, line, column } of notes) {
-    if (refusedByAws !== true) continue;
-    const place = { line, column };
-    remarks.add(file, { severity: 'ERROR', code: 'INVALID_JSON_DESCRIPTION', message, path: [], place });
+  for (const { message, refusedByAws, advice, file, line, column } of notes) {
+    const about = { message, path: [], place: { line, column } };
+    if (refusedByAws === true) remarks.add(file, { severity: 'ERROR', code: 'INVALID_JSON_DESCRIPTION', ...about });
+    if (advice === true && options.advice)
+      remarks.add(file, { severity: 'ADVICE', code: 'READ_AS_YAML', location: '/', ...about });
   }
   for (const machine of machines)
     for (const remark of reviewMachine(machine, options)) remarks.addAbout(machine, remark);
   if (machines.length === 0 && unavailable.length === 0) {
     const message = `${path} declares no state machine.`;
-    remarks.add(path, { severity: 'WARNING', code: 'NO_STATE_MACHINE', message, path: [] });
+    remarks.add(path, { severity: 'ERROR', code: 'NO_STATE_MACHINE', message, path: [] });
   }
   for (const { name, error } of unavailable) {
     const { file, line, column, reason, hint } = error;
+    const code = error instanceof NotAtHandError ? 'NOT_AT_HAND' : 'CANNOT_BE_READ';
     const why = { message: `'${name}' has not been checked: ${reason}`, ...present({ hint }) };
-    remarks.add(file, { severity: 'WARNING', code: 'NOT_AT_HAND', ...why, path: [], place: { line, column } });
+    remarks.add(file, { severity: 'ERROR', code, ...why, path: [], place: { line, column } });
   }
+  for (const machine of machines) sayDoubts(remarks, machine);
   if (options.advice) for (const machine of machines) sayUnknownValues(remarks, machine);
+}
+
+/** What speaks against a machine is wrong where it can be nothing else, and a warning where it may be meant. */
+function sayDoubts(remarks: FileRemarks, machine: LoadedDefinition): void {
+  for (const { code, message, hint, at, isCertain } of doubtsAbout(machine)) {
+    const { file, line, column } = at;
+    const severity = isCertain ? 'ERROR' : 'WARNING';
+    remarks.add(file, { severity, code, message, hint, path: [], place: { line, column } });
+  }
 }
 
 function sayUnknownValues(remarks: FileRemarks, { unresolved }: LoadedDefinition): void {
   for (const { value, stub, reason, kind, file, line, column } of unresolved) {
-    if (kind !== 'unknown') continue;
+    // A token that stays is told with what speaks against the machine.
+    if (kind !== 'unknown' || value === stub) continue;
     const message = `${value} has no value: ${reason}. '${stub}' stands in for it.`;
     const hint = 'Give it one: --param NAME=VALUE, or --substitute NAME=VALUE for a ${Token}.';
     const place = { line, column, length: value.length };

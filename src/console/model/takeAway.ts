@@ -20,7 +20,7 @@ export function toJestTest({ machine, status, input = '{}', output, error, visit
   const ends =
     status === 'SUCCEEDED'
       ? ['expect(run).toHaveSucceeded();', `expect(run).toHaveOutput(${literal(output ?? 'null')});`]
-      : [`expect(run).toHaveFailed(${error === undefined ? '' : quoted(error)});`];
+      : [error === undefined ? 'expect(run).toHaveFailed();' : `expect(run).toHaveFailedWith(${quoted(error)});`];
   return escapeLines(`import { stepmill } from 'stepmill/jest';
 
 const sfn = stepmill();

@@ -6,7 +6,7 @@ import type { SourceFiles } from '../source/SourceFiles';
 interface FunctionCode {
   readonly runtime: string | undefined;
   readonly handler: string | undefined;
-  readonly codePath: string | undefined;
+  readonly codePath?: string | undefined;
   /** The sources that a bundler makes a Node handler's file of, relative to the code. */
   readonly entryPoints?: readonly string[];
 }
@@ -15,6 +15,7 @@ type Named = 'logicalId' | 'arn' | 'name' | 'environment' | 'source';
 
 /** What a file says about a function; what it does not say is NaN, empty, false or undefined. */
 interface DeclaredFunction extends FunctionCode, Pick<LoadedFunction, Named> {
+  readonly missingCode?: string | undefined;
   readonly inlineCode?: string | undefined;
   readonly timeoutSeconds: number;
   readonly memoryMb?: number;
@@ -24,13 +25,13 @@ interface DeclaredFunction extends FunctionCode, Pick<LoadedFunction, Named> {
 
 /** A function as a file declares it, with the file that runs it where that is available. */
 export function loadedFunction(declared: DeclaredFunction, files: SourceFiles): LoadedFunction {
-  const { logicalId, arn, name, runtime, handler, codePath, inlineCode, environment, source } = declared;
+  const { logicalId, arn, name, runtime, handler, codePath, missingCode, inlineCode, environment, source } = declared;
   const { timeoutSeconds, memoryMb = NaN, layers = [], isImage = false } = declared;
   return {
     logicalId,
     arn,
     name,
-    ...present({ runtime, handler, codePath }),
+    ...present({ runtime, handler, codePath, missingCode }),
     ...resolveCode(declared, files),
     ...present({ inlineCode }),
     environment,

@@ -19,7 +19,8 @@ const commands: readonly (readonly [runtime: RegExp, command: (handler: string) 
  * test.
  */
 export function whyNotHere(declared: LoadedFunction, where: 'cli' | 'test' = 'cli'): string {
-  const { name, runtime = '', handler, codePath, inlineCode, image } = declared;
+  const { name, runtime = '', handler, inlineCode, image } = declared;
+  const codePath = declared.codePath ?? declared.missingCode;
   if (inlineCode !== undefined) return 'has its code in the template, which is not run here.';
   const command = commands.find(([pattern]) => pattern.test(runtime))?.[1](handler ?? 'HANDLER');
   const line = (text: string): string =>

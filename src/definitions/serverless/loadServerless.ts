@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import { loadTemplateMachine } from '../cloudformation/machine/loadTemplateMachine';
 import { loadTemplate } from '../cloudformation/loadTemplate';
 import { DefinitionLoadError } from '../DefinitionLoadError';
 import { deployedTo, type LoadContext, type LoadedParts, partsOfScopes } from '../LoadContext';
@@ -20,7 +21,11 @@ export function loadServerless(file: string, root: SourceNode, context: LoadCont
   const service = createService(file, context);
   const machines = machineEntries(service);
   const template = serviceTemplate(machines, service);
-  const parts = machines.map((entry) => loadServiceMachine(entry, service, template));
+  const parts = [
+    ...machines.map((entry) => loadServiceMachine(entry, service, template)),
+    ...template.ownResources.map((resource) => loadTemplateMachine(resource, template.functions, template.scope)),
+  ];
+  if (parts.every((part) => part.machines.length + part.unavailable.length === 0)) throw noMachines(service);
   context.given.take('parameters', optionNames(service));
   return partsOfScopes([{ functions: template.functions, resources: template.resources, machines: () => parts }]);
 }
@@ -62,15 +67,17 @@ function machineEntries(scope: ServiceScope): readonly MapEntry[] {
   const stepFunctions = section && scope.resolveTop(section, scope);
   const written = memberOf(stepFunctions, 'stateMachines');
   const machines = written && scope.resolveTop(written, scope);
-  const entries =
-    machines?.kind === 'list'
-      ? itemsOf(machines).flatMap((item) => entriesOf(scope.resolveTop(item, scope)))
-      : entriesOf(machines);
-  if (entries.length > 0) return entries;
-  const sections = entriesOf(scope.root).map(({ key }) => key);
-  throw new DefinitionLoadError(
-    section?.at ?? scope.root.at,
+  return machines?.kind === 'list'
+    ? itemsOf(machines).flatMap((item) => entriesOf(scope.resolveTop(item, scope)))
+    : entriesOf(machines);
+}
+
+function noMachines({ root }: ServiceScope): DefinitionLoadError {
+  const sections = entriesOf(root).map(({ key }) => key);
+  return new DefinitionLoadError(
+    memberOf(root, 'stepFunctions')?.at ?? root.at,
     `The service declares no state machine. It has ${sections.join(', ')}.`,
-    'State machines stand in stepFunctions: { stateMachines: { order: { definition: … } } }.',
+    'State machines stand in stepFunctions: { stateMachines: { order: { definition: … } } }, or in resources: ' +
+      '{ Resources: { Order: { Type: AWS::StepFunctions::StateMachine, … } } }.',
   );
 }

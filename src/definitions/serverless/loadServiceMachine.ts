@@ -1,7 +1,7 @@
 import { subText } from '../cloudformation/intrinsics';
 import { loggingSetting, textSetting, tracingSetting, workflowType } from '../cloudformation/machine/settings';
 import { DefinitionLoadError } from '../DefinitionLoadError';
-import { type LoadedParts, nothingLoaded } from '../LoadContext';
+import { type LoadedParts, nothingLoaded, orUnavailable } from '../LoadContext';
 import { aliasesOf } from '../machineSettings';
 import { MappedText } from '../source/MappedText';
 import type { Position } from '../source/Position';
@@ -36,30 +36,35 @@ export function loadServiceMachine(
     return node && service.resolve(node, service);
   };
   const { scope } = template;
-  const written = member('definition');
-  if (!written)
-    throw new DefinitionLoadError(keyAt, `${key} has no definition.`, 'Write definition: { StartAt: …, States: … }.');
-  const timed = booleanMember(member('configureTaskTimeouts')) ? withTaskTimeouts(written, template) : written;
-  const finished = finishDefinition(definitionText(key, timed, template), key, service.context);
   const name = textSetting(member('name'), 'name', scope);
   const known = hasHoles(member('name')) ? undefined : name;
   const id = textSetting(member('id'), 'id', scope);
-  const machine = {
+  const named = {
     name: key,
     aliases: aliasesOf(key, [known, id, machineLogicalId(key, id, known)]),
     ...present({ stateMachineName: known }),
     format: 'serverless' as const,
-    type: workflowType(member('type'), scope),
-    ...present({
-      roleArn: textSetting(member('role'), 'RoleArn', scope),
-      logging: loggingSetting(loggingProperties(member('loggingConfig')), scope),
-      tracing: tracingSetting(tracingProperties(member('tracingConfig')), scope),
-    }),
-    functions: template.functions,
-    source: { ...keyAt, ...definitionFile(written, keyAt.file) },
-    ...finished,
   };
-  return { ...nothingLoaded, machines: [machine] };
+  return orUnavailable({ ...named, source: keyAt }, service.context, () => {
+    const written = member('definition');
+    if (!written)
+      throw new DefinitionLoadError(keyAt, `${key} has no definition.`, 'Write definition: { StartAt: …, States: … }.');
+    const timed = booleanMember(member('configureTaskTimeouts')) ? withTaskTimeouts(written, template) : written;
+    const finished = finishDefinition(definitionText(key, timed, template), key, service.context);
+    const machine = {
+      ...named,
+      type: workflowType(member('type'), scope),
+      ...present({
+        roleArn: textSetting(member('role'), 'RoleArn', scope),
+        logging: loggingSetting(loggingProperties(member('loggingConfig')), scope),
+        tracing: tracingSetting(tracingProperties(member('tracingConfig')), scope),
+      }),
+      functions: template.functions,
+      source: { ...keyAt, ...definitionFile(written, keyAt.file) },
+      ...finished,
+    };
+    return { ...nothingLoaded, machines: [machine] };
+  });
 }
 
 /**

@@ -1,4 +1,5 @@
 import { rootScope } from '../cloudformation/createScope';
+import type { TemplateResource } from '../cloudformation/Template';
 import { loadResources } from '../cloudformation/loadResources';
 import type { TemplateScope } from '../cloudformation/TemplateScope';
 import {
@@ -24,6 +25,8 @@ export interface ServiceTemplate {
   readonly resources: readonly LoadedResource[];
   /** Logical id and key of every function of the service, for both names are understood. */
   readonly functionKeys: ReadonlyMap<string, string>;
+  /** What stands in `resources.Resources`, without changes of what Serverless makes. */
+  readonly ownResources: readonly TemplateResource[];
 }
 
 /**
@@ -55,7 +58,10 @@ export function serviceTemplate(machines: readonly MapEntry[], service: ServiceS
   const functionKeys = new Map(
     functions.flatMap(({ key, logicalId }) => [[key, key] as const, [logicalId, key] as const]),
   );
-  return { scope, functions, resources: resourcesOf(scope, functions), functionKeys };
+  const ids = new Set(made.map(({ key }) => key));
+  const ownIds = new Set(own.map(({ key }) => key).filter((key) => !ids.has(key)));
+  const others = [...scope.template.resources.values()].filter(({ logicalId }) => ownIds.has(logicalId));
+  return { scope, functions, resources: resourcesOf(scope, functions), functionKeys, ownResources: others };
 }
 
 /** A function of the service goes by its key, its logical id and its name. */

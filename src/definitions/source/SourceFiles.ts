@@ -10,6 +10,12 @@ import { decodeText } from '../../util/decodeText';
 /** Reads the files of one load, each once, none beyond its bounds, and nothing but local files. */
 export class SourceFiles {
   readonly #texts = new Map<string, MappedText>();
+  readonly #given: ReadonlyMap<string, string>;
+
+  /** @param given texts that stand for files of these names */
+  constructor(given: Readonly<Record<string, string>> = {}) {
+    this.#given = new Map(Object.entries(given));
+  }
 
   /** The files that were read so far. */
   get names(): readonly string[] {
@@ -20,7 +26,8 @@ export class SourceFiles {
   read(file: string, askedAt: Position = { file, line: 1, column: 1 }, maxBytes = maxSourceBytes): MappedText {
     let text = this.#texts.get(file);
     if (!text) {
-      text = MappedText.lines(readText(file, askedAt, maxBytes), { file, line: 1, column: 1 });
+      const content = this.#given.get(file) ?? readText(file, askedAt, maxBytes);
+      text = MappedText.lines(content, { file, line: 1, column: 1 });
       this.#texts.set(file, text);
     }
     return text;
@@ -28,6 +35,8 @@ export class SourceFiles {
 
   /** The first bytes of a file; nothing when it cannot be read. */
   head(file: string, bytes: number): string {
+    const given = this.#given.get(file);
+    if (given !== undefined) return given.slice(0, bytes);
     if (!this.isFile(file)) return '';
     const descriptor = openSync(file, 'r');
     try {
@@ -39,11 +48,11 @@ export class SourceFiles {
   }
 
   isFile(path: string): boolean {
-    return entryAt(path) === 'file';
+    return this.#given.has(path) || entryAt(path) === 'file';
   }
 
   isFolder(path: string): boolean {
-    return entryAt(path) === 'folder';
+    return !this.#given.has(path) && entryAt(path) === 'folder';
   }
 }
 
@@ -89,8 +98,19 @@ function readText(file: string, askedAt: Position, maxBytes: number): string {
 
 function missing(file: string, askedAt: Position): DefinitionLoadError {
   const near = nearest(basename(file), listFolder(dirname(file)));
-  const hint = near === undefined ? startOf(file, askedAt) : `Did you mean ${join(dirname(file), near)}?`;
+  const hint =
+    notSynthesised(file) ??
+    (near === undefined ? startOf(file, askedAt) : `Did you mean ${join(dirname(file), near)}?`);
   return new DefinitionLoadError(askedAt, `There is no file ${file}.`, hint);
+}
+
+/** What makes an assembly that is not there, or that lacks a file, where its CDK app is. */
+function notSynthesised(file: string): string | undefined {
+  const [, app] = /^(.*?)cdk\.out(?:[\\/].*)?$/.exec(file) ?? [];
+  if (app === undefined) return undefined;
+  if (statOf(join(app, 'cdk.json')) === undefined)
+    return `npx cdk synth writes cdk.out beside cdk.json; the current folder is ${process.cwd()}.`;
+  return app === '' ? 'Run: npx cdk synth' : `Run: (cd ${app.replace(/[\\/]$/, '')} && npx cdk synth)`;
 }
 
 /** What a path starts from: one that a user has given, or one that a file names. */

@@ -1,7 +1,9 @@
 import type { MappedText } from '../source/MappedText';
 import type { AwsEnvironment } from './AwsEnvironment';
+import { expressionAt, expressionStub } from './expressionStub';
 import { guessStub } from './guessStub';
 import type { Position } from '../source/Position';
+import type { SourceNode } from '../source/SourceNode';
 
 /**
  * A value of the definition that no file tells. It is a value like any other until the definition is complete; then
@@ -16,10 +18,14 @@ export interface Hole {
   readonly kind: 'generated' | 'unknown';
   /** Why it is not known, as a sentence. */
   readonly reason: string;
+  /** The name that was probably meant, as it is written. */
+  readonly meant?: string | undefined;
   /** The stub, where it does not depend on the text around it. */
   readonly stub?: string | undefined;
   /** Whether it may be more than a string: a bare value of a field that takes a number becomes a number. */
   readonly untyped?: boolean;
+  /** A part of it (`.arn`), where it is an object whose parts have stubs of their own. */
+  readonly part?: ((name: string, at: Position) => SourceNode) | undefined;
   readonly at: Position;
 }
 
@@ -44,17 +50,40 @@ export function fillHoles(
   deployment: AwsEnvironment,
 ): { readonly text: MappedText; readonly filled: readonly FilledHole[] } {
   const filled: FilledHole[] = [];
-  const contextOf = (syntax === 'json' ? jsonContext : yamlContext)(text.toString());
+  const whole = text.toString();
+  const contextOf = (syntax === 'json' ? jsonContext : yamlContext)(whole);
   const done = text.fillHoles((hole, start, end) => {
     const context = contextOf(start, end);
     const stays = hole.stub === hole.value;
     const bare = context.bare ? (stays ? hole.value : bareValue(context.field)) : undefined;
-    const stub = bare ?? guessStub(hole, context, deployment);
+    const around = {
+      before: whole.slice(Math.max(0, start - mostAround), start),
+      after: whole.slice(end, end + mostAround),
+    };
+    const stub =
+      bare ?? inExpression(hole, whole, start, end, deployment) ?? guessStub(hole, { ...context, around }, deployment);
     filled.push({ hole, stub });
     if (syntax === 'yaml' || bare !== undefined) return stub;
     return context.bare ? JSON.stringify(stub) : JSON.stringify(stub).slice(1, -1);
   });
   return { text: done, filled };
+}
+
+/** The stub of a token inside of `{% … %}`, where it is a value of the expression; what has a stub keeps it. */
+function inExpression(
+  hole: Hole,
+  text: string,
+  start: number,
+  end: number,
+  deployment: AwsEnvironment,
+): string | undefined {
+  const place = hole.stub === undefined ? expressionAt(text, start, end) : undefined;
+  if (!place) return undefined;
+  const alone = /^\s*$/.test(place.before + place.after);
+  const before = text.slice(Math.max(0, start - lookBehind), start);
+  const field = alone ? /["']?(\w+)["']?\s*:\s*(?:["']|[>|]-?\s)?\s*\{%\s*$/.exec(before)?.[1] : undefined;
+  if (field !== undefined && numericField.test(field)) return '1';
+  return expressionStub(guessStub(hole, { field, prefix: '' }, deployment), { ...place, field });
 }
 
 function bareValue(field: string | undefined): string | undefined {
@@ -80,11 +109,16 @@ export interface HoleContext {
   readonly field: string | undefined;
   /** The text before it in the same value. */
   readonly prefix: string;
+  /** What stands before and behind it, as far as its task may reach. */
+  readonly around?: { readonly before: string; readonly after: string };
   /** Whether it stands where JSON wants a value, without quotes around it. */
   readonly bare: boolean;
 }
 
 type ContextOf = (start: number, end: number) => HoleContext;
+
+/** How far a task may reach around one of its values. */
+const mostAround = 800;
 
 /** How far back the name of a field is looked for. */
 const lookBehind = 300;

@@ -1,5 +1,6 @@
-import type { AwsEnvironment } from './AwsEnvironment';
+import { arnOf, type AwsEnvironment } from './AwsEnvironment';
 import type { Hole, HoleContext } from './fillHoles';
+import { integrationNamed, serviceNear } from './integrationNamed';
 import { kindNamed, type ResourceKindName } from './resourceKinds';
 
 /** Fields of the language and of task parameters that hold an ARN (or a URL) of one kind. */
@@ -26,7 +27,7 @@ const arnParts = ['arn', 'partition', 'service', 'region', 'account'] as const;
 /** The text that stands in for a value nobody has given, made from its name and its place alone. */
 export function guessStub(
   hole: Hole,
-  { field, prefix }: Pick<HoleContext, 'field' | 'prefix'>,
+  { field, prefix, around = { before: '', after: '' } }: Pick<HoleContext, 'field' | 'prefix' | 'around'>,
   deployment: AwsEnvironment,
 ): string {
   if (hole.stub !== undefined) return hole.stub;
@@ -34,12 +35,24 @@ export function guessStub(
   if (ambient !== undefined) return ambient;
   if (prefix !== '') return partOfArn(prefix, deployment) ?? hole.id;
   if (field === undefined) return endsLikeArn(hole.id) ? arnStub(hole.id, undefined, deployment) : hole.id;
+  const integration =
+    field === 'Resource' ? integrationNamed(hole.id, behindResource(around.after), deployment.partition) : undefined;
+  if (integration !== undefined) return integration;
   if (field === 'QueueUrl') return kindNamed('queue').url!(withoutArn(hole.id), deployment);
   const kind = fieldKinds.get(field);
-  if (kind !== undefined || endsLikeArn(field) || endsLikeArn(hole.id)) {
-    return arnStub(hole.id, kind, deployment, field);
-  }
-  return hole.id;
+  if (kind === undefined && !endsLikeArn(field) && !endsLikeArn(hole.id)) return hole.id;
+  const service = kind === undefined ? serviceNear(around.before, around.after) : undefined;
+  const isOther =
+    service !== undefined &&
+    !/^(?:target)?arn$/i.test(field) &&
+    service !== 'lambda' &&
+    !(guessKind(withoutArn(hole.id)) ?? guessKind(field));
+  return isOther ? arnOf(deployment, service, withoutArn(hole.id)) : arnStub(hole.id, kind, deployment, field);
+}
+
+/** What stands behind a Resource, without other tasks. */
+function behindResource(after: string): string {
+  return after.split(/"?\bResource"?\s*:/)[0]!;
 }
 
 /** `${AWS::Region}`, `${Region}`, `var.aws_region`: what every deployment has. */
@@ -69,6 +82,7 @@ function arnStub(id: string, fieldKind: ResourceKindName | undefined, deployment
 const words: readonly (readonly [RegExp, ResourceKindName])[] = [
   [/state_?machine|sfn|step_?function|workflow/i, 'stateMachine'],
   [/activity/i, 'activity'],
+  [/agent_?runtime/i, 'agentRuntime'],
   [/job_?queue/i, 'jobQueue'],
   [/job_?def/i, 'jobDefinition'],
   [/task_?def/i, 'taskDefinition'],
@@ -92,6 +106,19 @@ const words: readonly (readonly [RegExp, ResourceKindName])[] = [
 /** The kind of resource that a name speaks of, if it speaks of one. */
 export function guessKind(name: string): ResourceKindName | undefined {
   return words.find(([pattern]) => pattern.test(name))?.[1];
+}
+
+/** What a name says beside the kind of resource and which of its attributes: `charge` of `charge_function_arn`. */
+export function withoutKind(name: string): string {
+  const kind = guessKind(name);
+  const rest = words
+    .filter(([, spoken]) => spoken === kind)
+    .reduce(
+      (text, [pattern]) => text.replace(new RegExp(pattern, 'gi'), ''),
+      withoutArn(name).replace(/dead_?letter/gi, 'dlq'),
+    )
+    .replace(/(?:^|[_-])(?:arns?|ids?|names?|urls?|qualified|this)$/i, '');
+  return rest.replace(/[_-]{2,}/g, '_').replace(/^[_-]+|[_-]+$|^s$/g, '');
 }
 
 /** `HelloFunctionArn`, `hello_function_arn` and `HelloFunctionARN` are all the ARN of `HelloFunction`. */

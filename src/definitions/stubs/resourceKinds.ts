@@ -51,6 +51,7 @@ const resourceKinds = {
   restApi: { arn: (name, { partition, region }) => `arn:${partition}:apigateway:${region}::/restapis/${name}` },
   userPool: { arn: resource('cognito-idp', 'userpool/') },
   emrApplication: { arn: resource('emr-serverless', '/applications/') },
+  agentRuntime: { arn: resource('bedrock-agentcore', 'runtime/') },
   knowledgeBase: { arn: resource('bedrock', 'knowledge-base/') },
 } as const satisfies Record<string, ResourceKind>;
 

@@ -4,6 +4,7 @@ import type { Position } from '../source/Position';
 import type { SourceNode } from '../source/SourceNode';
 import { chained } from '../chained';
 import type { Expression, Attribute, HclBlock, Body } from './hcl/Expression';
+import type { Instance } from './instances';
 import { DefinitionLoadError } from '../DefinitionLoadError';
 
 /** The files of a folder taken together, as Terraform does: what of them is looked up by name. */
@@ -49,12 +50,16 @@ export class Module {
 export interface ModuleScope {
   readonly module: Module;
   readonly context: LoadContext;
-  /** What the calling module hands down, by variable. */
-  readonly handedDown: ReadonlyMap<string, SourceNode>;
+  /** What the calling module, or a variable file, gives a variable; worked out when the module asks for it. */
+  readonly handedDown: (variable: string, scope: ModuleScope, at: Position) => SourceNode | undefined;
   /** `each`, `count`, and the names of loops and of template files. */
   readonly names: ReadonlyMap<string, SourceNode>;
-  /** `module.orders.` in front of addresses. */
+  /** `module.orders.` or `module.orders["eu"].` in front of addresses. */
   readonly address: string;
+  /** The same in front of placeholders: `orders-`, `orders-eu-`. */
+  readonly placeholderPrefix: string;
+  /** The names that stand in for resources, and names that are known, by type: which address has them. */
+  readonly taken: Map<string, string>;
   /** The folder of the root module. */
   readonly rootFolder: string;
   /** Names that are being resolved right now, to tell a cycle from a chain. */
@@ -63,11 +68,13 @@ export interface ModuleScope {
   readonly openFolders: readonly string[];
   /** The modules that were opened, by address; those that are not available too. */
   readonly opened: Map<string, ModuleScope | undefined>;
+  /** The modules that were read, by folder. */
+  readonly read: Map<string, Module>;
   /** Counts a step of the evaluation; an error when there are too many. */
   readonly step: (at: Position) => void;
   readonly evaluate: (expression: Expression, scope: ModuleScope) => SourceNode;
-  /** The scope of a module that is called here, if its folder is available. */
-  readonly called: (name: string, scope: ModuleScope) => ModuleScope | undefined;
+  /** The scope of an instance of a module that is called here, if its folder is available. */
+  readonly called: (name: string, instance: Instance, scope: ModuleScope) => ModuleScope | undefined;
 }
 
 export function withNames(scope: ModuleScope, names: Readonly<Record<string, SourceNode>>): ModuleScope {

@@ -10,21 +10,14 @@ import {
   scalarNode,
   textNode,
 } from '../source/SourceNode';
-import { holeOf } from './unknown';
+import type { Hole } from '../stubs/fillHoles';
+import { findHole, holeOf } from './unknown';
 import { suggestion } from '../suggestion';
 
 /** `value.name`, or `value[key]`: of an unknown value, an unknown part. */
 export function elementOf(node: SourceNode, key: string, at: Position): SourceNode {
   const hole = holeOf(node);
-  if (hole) {
-    const part = /^\d+$/.test(key) ? hole.id : key;
-    return holeNode({
-      ...hole,
-      value: `${hole.value}${/^\w+$/.test(key) ? `.${key}` : `["${key}"]`}`,
-      id: part,
-      untyped: true,
-    });
-  }
+  if (hole) return partOf(hole, key, at);
   if (node.kind === 'list') {
     const item = /^\d+$/.test(key) ? node.items[Number(key)] : undefined;
     if (item) return item;
@@ -39,6 +32,26 @@ export function elementOf(node: SourceNode, key: string, at: Position): SourceNo
     entriesOf(node).map((entry) => entry.key),
     at,
   );
+}
+
+/** A part of an unknown value has the name of the whole in its own: no two have the same stub. */
+function partOf(hole: Hole, key: string, at: Position): SourceNode {
+  if (hole.part) return hole.part(key, at);
+  const within = (name: string): string => (key === '0' ? name : `${name}-${key}`);
+  const value = `${hole.value}${/^[A-Za-z_][\w-]*$/.test(key) ? `.${key}` : /^\d+$/.test(key) ? `[${key}]` : `["${key}"]`}`;
+  const stub = hole.stub === undefined ? undefined : within(hole.stub);
+  return holeNode({ ...hole, value, id: within(hole.id), stub, untyped: true });
+}
+
+/** A part of a collection whose key is not known. `name`: the collection as it is written, `local.queues`. */
+export function unknownElement(collection: SourceNode, key: SourceNode, name: string, at: Position): SourceNode {
+  const text = keyText(key);
+  // A key that is as unknown in the collection as here.
+  const same = memberOf(collection, text);
+  if (same) return same;
+  const hole = findHole(key)!;
+  const id = `${name.split('.').at(-1)!}-${hole.id}`;
+  return holeNode({ ...hole, value: `${name}[${hole.value}]`, id, stub: undefined, untyped: true, at });
 }
 
 /** What stands between the brackets of `value[key]`, as text. */

@@ -1,4 +1,12 @@
-import { type SourceNode, type MapEntry, nodeKind, plainTextOf, scalarNode, refuseBomb } from '../source/SourceNode';
+import {
+  holeNode,
+  type SourceNode,
+  type MapEntry,
+  nodeKind,
+  plainTextOf,
+  scalarNode,
+  refuseBomb,
+} from '../source/SourceNode';
 import { chooses, evaluateOperator } from './evaluateOperator';
 import { evaluateTemplate } from './evaluateTemplate';
 import { evaluateTraversal } from './evaluateTraversal';
@@ -58,7 +66,9 @@ function valueOf(expression: Expression, scope: ModuleScope): SourceNode {
 function evaluateFor(expression: ForExpression, scope: ModuleScope): SourceNode {
   const { at, keyName, valueName, condition } = expression;
   const collection = scope.evaluate(expression.collection, scope);
-  if (holeOf(collection)) return collection;
+  const hole = holeOf(collection);
+  // Its parts are no longer those of a resource.
+  if (hole) return holeNode({ ...hole, part: undefined });
   const rounds = iterate(collection).flatMap(({ key, value }) => {
     scope.step(at);
     const round = withNames(scope, { [valueName]: value, ...(keyName !== undefined && { [keyName]: key }) });
@@ -98,12 +108,20 @@ function callFunction(call: CallExpression, scope: ModuleScope): SourceNode {
   if (name === 'can') return scalarNode(attempt(call, 0, scope) !== undefined, at);
   const work = functions.get(name);
   if (!work) return unknownNode(`${name}(…)`, name, `the function ${name} is not worked out locally`, at);
+  const context = { name, subject: writtenName(call.arguments[0]) ?? name, scope, at };
   const last = call.arguments.length - 1;
   const args = call.arguments.flatMap((argument, index) => {
     const value = scope.evaluate(argument, scope);
-    return call.expanded && index === last ? itemsOfArgument([value], 0, { name, scope, at }) : [value];
+    return call.expanded && index === last ? itemsOfArgument([value], 0, context) : [value];
   });
-  return work(args, { name, scope, at });
+  return work(args, context);
+}
+
+/** `local.queues`, of an expression that is a name; `undefined` of any other. */
+function writtenName(expression: Expression | undefined): string | undefined {
+  if (expression?.kind === 'name') return expression.name;
+  const holder = expression?.kind === 'member' ? writtenName(expression.target) : undefined;
+  return expression?.kind === 'member' && holder !== undefined ? `${holder}.${expression.name}` : undefined;
 }
 
 /** The first argument that can be worked out; one that is fully known goes before one that is not. */

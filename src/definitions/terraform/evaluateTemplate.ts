@@ -1,7 +1,7 @@
 import { DefinitionLoadError } from '../DefinitionLoadError';
 import { MappedText } from '../source/MappedText';
 import type { Position } from '../source/Position';
-import { entriesOf, nodeKind, plainTextOf, type SourceNode } from '../source/SourceNode';
+import { entriesOf, nodeKind, plainTextOf, textNode, type SourceNode } from '../source/SourceNode';
 import { chooses } from './evaluateOperator';
 import { iterate } from './elementOf';
 import type { TemplateExpression, TemplatePart } from './hcl/Expression';
@@ -15,6 +15,7 @@ import { holeOf } from './unknown';
 export function evaluateTemplate({ parts, at }: TemplateExpression, scope: ModuleScope): SourceNode {
   const [only] = parts;
   if (parts.length === 1 && only?.kind === 'interpolation') return scope.evaluate(only.expression, scope);
+  if (parts.length === 0) return textNode('', at);
   return { kind: 'text', text: MappedText.join(textOfParts(parts, scope)), at };
 }
 

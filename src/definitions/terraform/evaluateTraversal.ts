@@ -1,14 +1,14 @@
 import { relative } from 'node:path';
-import { textNode, scalarNode, type SourceNode, holeNode } from '../source/SourceNode';
+import { plainTextOf, textNode, scalarNode, type SourceNode } from '../source/SourceNode';
 import type { Position } from '../source/Position';
-import { elementOf, keyText } from './elementOf';
+import { elementOf, keyText, unknownElement } from './elementOf';
 import type { Expression, SplatStep } from './hcl/Expression';
+import { anyInstance, type Instance, instanceNamed, type Instances, referredInstances } from './instances';
+import { moduleOutput } from './moduleOutput';
 import { remembered, toSlashes, type ModuleScope } from './ModuleScope';
 import { resourceAttribute } from './resourceAttribute';
-import { holeOf, unknownNode } from './unknown';
+import { findHole, holeOf, unknownNode } from './unknown';
 import { suggested } from '../suggestion';
-import { endsLikeArn, guessKind } from '../stubs/guessStub';
-import { kindNamed } from '../stubs/resourceKinds';
 
 type Traversal = Extract<Expression, { kind: 'name' | 'member' | 'index' | 'splat' }>;
 
@@ -19,32 +19,38 @@ type Step = SplatStep | { readonly splat: readonly SplatStep[] };
 export function evaluateTraversal(expression: Traversal, scope: ModuleScope): SourceNode {
   const { base, steps } = flatten(expression);
   const { at } = expression;
-  if (base.kind !== 'name') return follow(scope.evaluate(base, scope), steps, scope, at);
+  if (base.kind !== 'name') return follow(scope.evaluate(base, scope), steps, { scope, at, written: 'value' });
   const named = scope.names.get(base.name);
-  if (named) return follow(named, steps, scope, at);
+  if (named) return follow(named, steps, { scope, at, written: base.name });
   const [first, ...rest] = steps;
   const name = first && 'name' in first ? first.name : undefined;
   if (name === undefined) return unknownNode(base.name, base.name, 'there is no such name in the module', at);
-  if (base.name === 'var') return follow(variableValue(name, scope, at), rest, scope, at);
-  if (base.name === 'local') return follow(localValue(name, scope, at), rest, scope, at);
+  const written = `${base.name}.${name}`;
+  const place = { scope, at, written };
+  if (base.name === 'var') return follow(variableValue(name, scope, at), rest, place);
+  if (base.name === 'local') return follow(localValue(name, scope, at), rest, place);
   if (base.name === 'path')
     return textNode(name === 'module' ? toSlashes(relative(scope.rootFolder, scope.module.folder)) || '.' : '.', at);
   if (base.name === 'terraform' && name === 'workspace') return textNode('default', at);
-  if (['each', 'count', 'self'].includes(base.name)) {
-    return follow(
-      unknownNode(`${base.name}.${name}`, name, 'it differs from instance to instance', at),
-      rest,
-      scope,
-      at,
-    );
+  if (['each', 'count', 'self'].includes(base.name))
+    return follow(unknownNode(written, name, 'it differs from instance to instance', at), rest, place);
+  if (base.name === 'module') {
+    return ofInstances(rest, place, {
+      instances: () => referredInstances(written, scope.module.calls.get(name), scope),
+      attribute: (part, instance) => moduleOutput({ name, instance }, part, scope, at),
+    });
   }
-  if (base.name === 'module') return attributeOf(rest, (part) => moduleOutput(name, part, scope, at), scope, at);
-  if (base.name !== 'data') {
-    return attributeOf(rest, (part) => resourceAttribute(`${base.name}.${name}`, part, scope, at), scope, at);
-  }
+  const isData = base.name === 'data';
   const [second, ...others] = rest;
-  const address = `data.${name}.${second && 'name' in second ? second.name : ''}`;
-  return attributeOf(others, (part) => resourceAttribute(address, part, scope, at), scope, at);
+  const address = isData ? `${written}.${second && 'name' in second ? second.name : ''}` : written;
+  return ofInstances(
+    isData ? others : rest,
+    { scope, at, written: address },
+    {
+      instances: () => referredInstances(address, scope.module.resources.get(address), scope),
+      attribute: (part, instance) => resourceAttribute({ address, instance }, part, scope, at),
+    },
+  );
 }
 
 function flatten(expression: Expression): { readonly base: Expression; readonly steps: readonly Step[] } {
@@ -59,41 +65,76 @@ function flatten(expression: Expression): { readonly base: Expression; readonly 
   }
 }
 
-/**
- * The attribute of a resource or module. Which of its instances is meant (`[0]`, `["eu"]`) makes no difference here;
- * of all of them (`[*]`) there is one.
- */
-function attributeOf(
-  steps: readonly Step[],
-  attribute: (name: string) => SourceNode,
-  scope: ModuleScope,
-  at: Position,
-): SourceNode {
-  const [first, ...rest] = steps;
-  if (!first) return attribute('');
-  if ('splat' in first) {
-    const [inner, ...further] = first.splat;
-    const item = attributeOf([...(inner ? [inner] : []), ...further], attribute, scope, at);
-    return follow({ kind: 'list', items: [item], at }, rest, scope, at);
-  }
-  if ('key' in first) return attributeOf(rest, attribute, scope, at);
-  return follow(attribute(first.name), rest, scope, at);
+/** Where a value is looked into. */
+interface Place {
+  readonly scope: ModuleScope;
+  readonly at: Position;
+  /** What has been followed so far, as it is written. */
+  readonly written: string;
 }
 
-function follow(value: SourceNode, steps: readonly Step[], scope: ModuleScope, at: Position): SourceNode {
+/** A resource or a module, which `count` or `for_each` may multiply. */
+interface Multiplied {
+  readonly instances: () => Instances;
+  /** An attribute or output; all of it where `name` is empty. */
+  readonly attribute: (name: string, instance: Instance) => SourceNode;
+}
+
+/** An attribute of a resource or module, of one of its instances (`[0]`, `["eu"]`) or of all of them (`[*]`). */
+function ofInstances(steps: readonly Step[], place: Place, multiplied: Multiplied): SourceNode {
+  const { scope, at } = place;
+  const { by, all } = multiplied.instances();
+  const known = all.filter(({ key }) => key !== undefined);
+  const only = all.length === 1 ? all[0]! : anyInstance;
+  const [first, ...rest] = steps;
+  if (!first) {
+    if (by === undefined || known.length !== all.length) return multiplied.attribute('', only);
+    const values = all.map((instance) => multiplied.attribute('', instance));
+    if (by === 'count') return { kind: 'list', items: values, at };
+    return { kind: 'map', entries: values.map((value, i) => ({ key: all[i]!.key!, keyAt: at, value })), at };
+  }
+  if ('splat' in first) {
+    const each = all.length === 0 ? [anyInstance] : all;
+    const items = each.map((instance) => ofInstance(first.splat, instance, place, multiplied));
+    return follow({ kind: 'list', items, at }, rest, place);
+  }
+  if (!('key' in first)) return ofInstance(steps, only, place, multiplied);
+  const key = scope.evaluate(first.key, scope);
+  const text = plainTextOf(key);
+  if (by === undefined || text === undefined || findHole(key)) return ofInstance(rest, only, place, multiplied);
+  const named = known.find((instance) => instance.key === text);
+  const isFirst = by === 'count' && known.length === 0 && text === '0';
+  return ofInstance(rest, named ?? (isFirst ? only : instanceNamed(by, text, at)), place, multiplied);
+}
+
+function ofInstance(steps: readonly Step[], instance: Instance, place: Place, multiplied: Multiplied): SourceNode {
+  const [first, ...rest] = steps;
+  if (!first) return multiplied.attribute('', instance);
+  if ('name' in first) return follow(multiplied.attribute(first.name, instance), rest, inside(place, `.${first.name}`));
+  return ofInstance('splat' in first ? [...first.splat, ...rest] : rest, instance, place, multiplied);
+}
+
+function inside(place: Place, step: string): Place {
+  return { ...place, written: place.written + step };
+}
+
+function follow(value: SourceNode, steps: readonly Step[], place: Place): SourceNode {
+  const { scope, at, written } = place;
   const [first, ...rest] = steps;
   if (!first) return value;
   scope.step(at);
-  if ('name' in first) return follow(elementOf(value, first.name, at), rest, scope, at);
+  if ('name' in first) return follow(elementOf(value, first.name, at), rest, inside(place, `.${first.name}`));
   if ('key' in first) {
-    const key = keyText(scope.evaluate(first.key, scope));
-    return follow(elementOf(value, key, at), rest, scope, at);
+    const node = scope.evaluate(first.key, scope);
+    if (!holeOf(value) && findHole(node)) return follow(unknownElement(value, node, written, at), rest, place);
+    const key = keyText(node);
+    return follow(elementOf(value, key, at), rest, inside(place, `[${key}]`));
   }
-  if (holeOf(value)) return follow(value, rest, scope, at);
+  if (holeOf(value)) return follow(value, rest, place);
   const isNull = value.kind === 'scalar' && value.value === null;
   const all = value.kind === 'list' ? value.items : isNull ? [] : [value];
-  const items = all.map((item) => follow(item, first.splat, scope, at));
-  return follow({ kind: 'list', items, at }, rest, scope, at);
+  const items = all.map((item) => follow(item, first.splat, place));
+  return follow({ kind: 'list', items, at }, rest, place);
 }
 
 /** `local.name` */
@@ -107,7 +148,7 @@ function localValue(name: string, scope: ModuleScope, at: Position): SourceNode 
 
 /** `var.name`: what the calling module hands down, what the caller gives (and `*.tfvars`), or the default. */
 function variableValue(name: string, scope: ModuleScope, at: Position): SourceNode {
-  const handed = scope.handedDown.get(name);
+  const handed = scope.handedDown(name, scope, at);
   if (handed) return handed;
   const declaration = scope.module.variables.get(name);
   const given = scope.address === '' ? givenValue(name, scope, declaration?.at ?? at) : undefined;
@@ -126,32 +167,4 @@ function givenValue(name: string, { context }: ModuleScope, at: Position): Sourc
   if (typeof value === 'string') return textNode(value, at);
   if (typeof value !== 'object') return scalarNode(value, at);
   return { kind: 'list', items: value.map((item) => textNode(item, at)), at };
-}
-
-/** `module.name.output`, from the module's own files where they are available. */
-function moduleOutput(name: string, output: string, scope: ModuleScope, at: Position): SourceNode {
-  const value = `module.${name}.${output}`;
-  const called = scope.called(name, scope);
-  const declared = called?.module.outputs.get(output)?.body.attributes.get('value');
-  if (called && declared) {
-    const { resolving } = scope;
-    return remembered(`output.${output}`, { ...called, resolving }, at, (inside) =>
-      inside.evaluate(declared.expression, inside),
-    );
-  }
-  if (!scope.module.calls.has(name)) return unknownNode(value, name, `the module calls no module ${name}`, at);
-  const reason = called
-    ? `the module ${name} has no output ${output}`
-    : `the files of the module ${name} are not available`;
-  const kind = endsLikeArn(output) ? (guessKind(output) ?? guessKind(name)) : undefined;
-  const stub = kind === undefined ? undefined : kindNamed(kind).arn(name, scope.context.deployment);
-  return holeNode({
-    value,
-    id: name,
-    kind: 'generated',
-    reason,
-    at,
-    untyped: true,
-    stub,
-  });
 }

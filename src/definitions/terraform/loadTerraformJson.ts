@@ -1,6 +1,6 @@
 import { DefinitionLoadError, NotAtHandError } from '../DefinitionLoadError';
 import { maxTerraformJsonBytes } from '../limits';
-import { type LoadContext, type LoadedParts, orUnavailable, partsOfScopes } from '../LoadContext';
+import { type LoadContext, type LoadedParts, nothingLoaded, orUnavailable, partsOfScopes } from '../LoadContext';
 import type { LoadedDefinition, LoadedFunction, LoadedLogging, LoadedResource } from '../LoadedDefinition';
 import { MappedText } from '../source/MappedText';
 import type { Position } from '../source/Position';
@@ -65,7 +65,7 @@ function readMachine(
     format: 'terraform' as const,
     ...(typeof name === 'string' && { stateMachineName: name }),
   };
-  return orUnavailable({ ...named, source: at }, context, (): LoadedDefinition => {
+  return orUnavailable({ ...named, source: at }, context, () => {
     if (typeof definition !== 'string') {
       throw new NotAtHandError(
         at,
@@ -75,7 +75,7 @@ function readMachine(
     }
     const written = MappedText.point(definition, at);
     const text = substituteTokens(written, givenSubstitutions(written, context), () => undefined);
-    return {
+    const machine: LoadedDefinition = {
       ...named,
       type: type === 'EXPRESS' ? 'EXPRESS' : 'STANDARD',
       ...(typeof roleArn === 'string' && { roleArn }),
@@ -84,6 +84,7 @@ function readMachine(
       source: at,
       ...finishDefinition(text, address, context),
     };
+    return { ...nothingLoaded, machines: [machine] };
   });
 }
 

@@ -3,18 +3,20 @@ import { DefinitionLoadError, NotAtHandError } from '../DefinitionLoadError';
 import type { LoadedFunction, LoadedLogging } from '../LoadedDefinition';
 import { type LoadedParts, mergeParts, nothingLoaded, orUnavailable } from '../LoadContext';
 import type { MappedText } from '../source/MappedText';
-import { nodeKind, type SourceNode, textOf, mapNode, scalarNode, textNode } from '../source/SourceNode';
+import { nodeKind, type SourceNode, textOf } from '../source/SourceNode';
 import { present } from '../../util/present';
 import { aliasesOf, loggingOf, workflowTypeOf } from '../machineSettings';
 import { fillText } from '../stubs/fillHoles';
 import { finishDefinition } from '../text/finishDefinition';
 import { givenSubstitutions, substituteTokens } from '../text/substituteTokens';
 import { blockSettings, innerSettings, type Settings } from './blockSettings';
-import { booleanOf, numberOf } from './evaluateOperator';
+import { booleanOf } from './evaluateOperator';
 import type { HclBlock } from './hcl/Expression';
+import { someInstances } from './instances';
 import { type ModuleScope, withNames } from './ModuleScope';
-import { iterate } from './elementOf';
-import { holeOf, unknownNode } from './unknown';
+import { remoteName } from './moduleOutput';
+import { placeholderOf } from './placeholder';
+import type { ResourceReference } from './resourceAttribute';
 
 /** The state machines of a block: a resource "aws_sfn_state_machine", or a module that is given a definition. */
 export function loadTerraformMachine(
@@ -25,42 +27,51 @@ export function loadTerraformMachine(
 ): LoadedParts {
   const address = scope.address + localAddress;
   const named = { aliases: [localAddress.split('.').at(-1)!], format: 'terraform' as const, source: block.at };
-  try {
-    const instances = instancesOf(address, block, scope);
-    return mergeParts(instances.map((instance) => loadInstance(address, block, functions, instance)));
-  } catch (error) {
-    if (!(error instanceof NotAtHandError) || scope.context.options.strict) throw error;
-    return { ...nothingLoaded, unavailable: [{ name: address, ...named, error }] };
-  }
+  return orUnavailable({ name: address, ...named }, scope.context, () => {
+    const instances = someInstances(localAddress, block, scope);
+    return mergeParts(
+      instances.map((instance) => loadInstance({ address: localAddress, instance }, block, functions, scope)),
+    );
+  });
 }
 
 function loadInstance(
-  address: string,
+  { address, instance }: ResourceReference,
   block: HclBlock,
   functions: readonly LoadedFunction[],
-  { suffix, scope }: Instance,
+  outside: ModuleScope,
 ): LoadedParts {
+  const scope = withNames(outside, instance.names);
   const settings = blockSettings(block.body, scope);
   const known = knownText(settings('name'));
-  const name = address + suffix;
-  const label = address.split('.').at(-1)! + suffix;
+  const name = scope.address + address + instance.suffix;
+  const label = address.split('.').at(-1)! + instance.suffix;
+  const placeholderName = machinePlaceholder({ address, instance }, block, scope);
   const named = {
     name,
-    aliases: aliasesOf(name, [known, label]),
+    aliases: aliasesOf(name, [known, label, ...(known === undefined ? [placeholderName] : [])]),
     format: 'terraform' as const,
     ...present({ stateMachineName: known }),
   };
   return orUnavailable({ ...named, source: block.at }, scope.context, () => {
     const { text, definitionFile } = definitionOf(name, block, scope);
     const finished = finishDefinition(text, name, scope.context);
-    return {
+    const machine = {
       ...named,
+      ...(known === undefined && { placeholderName }),
       ...machineSettings(block, settings, scope),
       functions,
       source: { ...block.at, ...present({ definitionFile }) },
       ...finished,
     };
+    return { ...nothingLoaded, machines: [machine] };
   });
+}
+
+/** The name that stands in the ARN where others refer to the machine. */
+function machinePlaceholder(reference: ResourceReference, block: HclBlock, scope: ModuleScope): string {
+  if (block.type !== 'module') return placeholderOf(reference.address, reference.instance, scope);
+  return remoteName({ ...reference, name: block.labels[0] ?? '' }, [], scope);
 }
 
 function definitionOf(
@@ -131,59 +142,4 @@ function workflowType(node: SourceNode | undefined, ofModule: boolean): Workflow
 
 function knownText(node: SourceNode | undefined): string | undefined {
   return node?.kind === 'text' && node.text.holes.length > 0 ? undefined : textOf(node);
-}
-
-/** One of the resources that a block stands for. */
-interface Instance {
-  /** `[0]` or `["eu"]`; nothing where there is only one. */
-  readonly suffix: string;
-  readonly scope: ModuleScope;
-}
-
-/** How many instances of one block are loaded at most. */
-const maxInstances = 100;
-
-/**
- * The instances of a block by its `count` or `for_each`; one where nobody knows how many. Throws `NotAtHandError` when
- * there are none.
- */
-function instancesOf(address: string, block: HclBlock, scope: ModuleScope): readonly Instance[] {
-  const [count, forEach] = ['count', 'for_each'].map((name) => {
-    const attribute = block.body.attributes.get(name);
-    return attribute && scope.evaluate(attribute.expression, scope);
-  });
-  const instances = count ? byCount(count, scope) : forEach ? byKey(forEach, scope) : [{ suffix: '', scope }];
-  if (instances.length > 0) return instances.slice(0, maxInstances);
-  throw new NotAtHandError(
-    (count ?? forEach)!.at,
-    `There is no ${address}: its ${count ? 'count is 0' : 'for_each is empty'} with these variables.`,
-    'Give parameters that make it exist.',
-  );
-}
-
-function byCount(count: SourceNode, scope: ModuleScope): readonly Instance[] {
-  const total = holeOf(count) ? 1 : numberOf(count);
-  return Array.from({ length: Math.min(Math.max(total, 0), maxInstances) }, (_, index) => {
-    const value = mapNode({ index: scalarNode(index, count.at) }, count.at);
-    return { suffix: total > 1 ? `[${String(index)}]` : '', scope: withNames(scope, { count: value }) };
-  });
-}
-
-function byKey(collection: SourceNode, scope: ModuleScope): readonly Instance[] {
-  const hole = holeOf(collection);
-  const { at } = collection;
-  if (hole) {
-    const unknown = (name: string): SourceNode => unknownNode(`each.${name}`, name, hole.reason, at);
-    return [
-      { suffix: '', scope: withNames(scope, { each: mapNode({ key: unknown('key'), value: unknown('value') }, at) }) },
-    ];
-  }
-  return iterate(collection).map(({ key, value }) => {
-    const name = collection.kind === 'list' ? value : key;
-    const text = name.kind === 'text' ? name.text.toString() : '';
-    return {
-      suffix: `["${text}"]`,
-      scope: withNames(scope, { each: mapNode({ key: textNode(text, name.at), value }, name.at) }),
-    };
-  });
 }

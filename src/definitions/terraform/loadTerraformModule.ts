@@ -1,18 +1,15 @@
-import { dirname, isAbsolute, join } from 'node:path';
+import { dirname } from 'node:path';
 import { DefinitionLoadError } from '../DefinitionLoadError';
 import { partsOfScopes, type LoadContext, type LoadedParts } from '../LoadContext';
 import type { LoadedFunction } from '../LoadedDefinition';
 import type { Position } from '../source/Position';
-import type { HclBlock, Body } from './hcl/Expression';
-import { loadTerraformFunction } from './loadTerraformFunction';
-import { loadTerraformResource } from './loadTerraformResource';
+import type { HclBlock } from './hcl/Expression';
+import { anyInstance, referredInstances } from './instances';
+import { loadTerraformFunctions } from './loadTerraformFunctions';
+import { loadTerraformResources } from './loadTerraformResources';
 import { loadTerraformMachine } from './loadTerraformMachine';
-import { Module, seenFrom, type ModuleScope } from './ModuleScope';
-import { maxEvaluations } from '../limits';
-import { listFolder } from '../source/SourceFiles';
-import { textOf, type SourceNode } from '../source/SourceNode';
-import { evaluate } from './evaluate';
-import { parseHcl } from './hcl/parseBody';
+import type { ModuleScope } from './ModuleScope';
+import { openRootModule } from './openModule';
 
 /**
  * The state machines of a Terraform module: of all files of a folder, or of one file (the others of its folder are
@@ -35,23 +32,45 @@ function loadScopes(root: ModuleScope, wanted: Wanted): LoadedParts {
   const modules = withCalled(root, wanted).map(([scope, wantedHere]) => {
     const resources = [...scope.module.resources];
     return {
-      functions: resources.flatMap(([address, block]) => loadTerraformFunction(address, block, scope) ?? []),
-      resources: resources.flatMap(([address, block]) => loadTerraformResource(address, block, scope) ?? []),
+      functions: resources.flatMap(([address, block]) => loadTerraformFunctions(address, block, scope)),
+      resources: resources.flatMap(([address, block]) => loadTerraformResources(address, block, scope)),
       machines: (callable: readonly LoadedFunction[]) =>
         machineBlocks(scope)
           .filter(([, block]) => wantedHere(block.at))
           .map(([address, block]) => loadTerraformMachine(address, block, callable, scope)),
     };
   });
-  return partsOfScopes(modules);
+  const parts = partsOfScopes(modules);
+  noteSharedNames(parts.functions, root);
+  return parts;
+}
+
+/** Two functions may be given one name, by mistake or for two regions. Here only one of them can answer. */
+function noteSharedNames(functions: readonly LoadedFunction[], { context }: ModuleScope): void {
+  const byArn = new Map<string, LoadedFunction>();
+  for (const declared of functions) {
+    const other = byArn.get(declared.arn);
+    if (other === undefined) byArn.set(declared.arn, declared);
+    else
+      context.note(
+        `${other.logicalId} and ${declared.logicalId} are both named ${declared.name}: a task that calls one calls the other, too.`,
+        declared.source,
+      );
+  }
 }
 
 function withCalled(scope: ModuleScope, wanted: Wanted): readonly (readonly [ModuleScope, Wanted])[] {
-  const called = [...scope.module.calls].flatMap(([name, block]) => {
-    const inside = wanted(block.at) ? scope.called(name, scope) : undefined;
-    return inside ? withCalled(inside, () => true) : [];
-  });
+  const called = [...scope.module.calls].flatMap(([name, block]) =>
+    wanted(block.at) ? calledInstances(name, block, scope).flatMap((inside) => withCalled(inside, () => true)) : [],
+  );
   return [[scope, wanted], ...called];
+}
+
+/** The scopes of a module that is called here: one an instance, and one where there is none with these variables. */
+function calledInstances(name: string, block: HclBlock, scope: ModuleScope): readonly ModuleScope[] {
+  const { all } = referredInstances(`module.${name}`, block, scope);
+  const instances = all.length === 0 ? [anyInstance] : all;
+  return instances.flatMap((instance) => scope.called(name, instance, scope) ?? []);
 }
 
 /** The blocks that make state machines, with their addresses. */
@@ -60,7 +79,7 @@ function machineBlocks(scope: ModuleScope): readonly (readonly [string, HclBlock
   const own = [...resources].filter(([address]) => address.startsWith('aws_sfn_state_machine.'));
   // A module of a registry that is given a definition deploys it (terraform-aws-modules/step-functions).
   const remote = [...calls].filter(
-    ([name, { body }]) => body.attributes.has('definition') && !scope.called(name, scope),
+    ([name, { body }]) => body.attributes.has('definition') && !scope.called(name, anyInstance, scope),
   );
   return [...own, ...remote.map(([name, block]) => [`module.${name}`, block] as const)];
 }
@@ -77,93 +96,4 @@ function noMachines(path: string, { module }: ModuleScope): DefinitionLoadError 
     `${path} declares no state machine. It declares ${seen}${types.length > 8 ? ` and ${String(types.length - 8)} more types` : ''}.`,
     'A state machine is a resource "aws_sfn_state_machine".',
   );
-}
-
-/** The root module in a folder, with the values of its `terraform.tfvars` and `*.auto.tfvars`. */
-function openRootModule(folder: string, context: LoadContext): ModuleScope {
-  let steps = 0;
-  const scope: ModuleScope = {
-    module: readModule(folder, context),
-    context,
-    handedDown: new Map(),
-    names: new Map(),
-    address: '',
-    rootFolder: folder,
-    resolving: [],
-    memo: new Map(),
-    openFolders: [folder],
-    opened: new Map(),
-    step: (at) => {
-      steps += 1;
-      if (steps > maxEvaluations) {
-        throw new DefinitionLoadError(at, `More than ${String(maxEvaluations)} expressions are evaluated here.`);
-      }
-    },
-    evaluate,
-    called: openCalled,
-  };
-  context.given.take('parameters', scope.module.variables.keys());
-  return { ...scope, handedDown: variableFiles(scope) };
-}
-
-function readModule(folder: string, context: LoadContext): Module {
-  const files = listFolder(folder)
-    .filter((name) => name.endsWith('.tf'))
-    .map((name) => join(folder, name));
-  return new Module(folder, new Map(files.map((file): [string, Body] => [file, parseHcl(context.files.read(file))])));
-}
-
-/** Values in variable files; what the caller gives goes before them. */
-function variableFiles(scope: ModuleScope): ReadonlyMap<string, SourceNode> {
-  const { context, rootFolder } = scope;
-  const values = new Map<string, SourceNode>();
-  for (const name of listFolder(rootFolder).filter(
-    (file) => file === 'terraform.tfvars' || file.endsWith('.auto.tfvars'),
-  )) {
-    for (const [variable, { expression }] of parseHcl(context.files.read(join(rootFolder, name))).attributes) {
-      if (!Object.hasOwn(context.options.parameters ?? {}, variable))
-        values.set(variable, scope.evaluate(expression, scope));
-    }
-  }
-  return values;
-}
-
-/** A module that is called by a local path, opened once; others are not available. */
-function openCalled(name: string, scope: ModuleScope): ModuleScope | undefined {
-  const address = scope.address + name;
-  if (!scope.opened.has(address)) scope.opened.set(address, openFolder(name, scope));
-  return scope.opened.get(address);
-}
-
-/** "Local paths" of Terraform: they begin with `./` or `../`, or are absolute. */
-function isLocal(path: string): boolean {
-  return /^\.{1,2}[\\/]/.test(path) || isAbsolute(path);
-}
-
-function openFolder(name: string, scope: ModuleScope): ModuleScope | undefined {
-  const block = scope.module.calls.get(name);
-  const source = block?.body.attributes.get('source');
-  const path = source && textOf(scope.evaluate(source.expression, scope));
-  if (!block || !source || path === undefined || !isLocal(path)) return undefined;
-  const folder = seenFrom(scope.module.folder, path).replace(/(?<=.)[\\/]$/, '');
-  if (!scope.context.files.isFolder(folder)) {
-    scope.context.note(`The module ${name} is not available: there is no folder ${folder}.`, source.at);
-    return undefined;
-  }
-  if (scope.openFolders.includes(folder)) {
-    throw new DefinitionLoadError(source.at, `The module calls itself: ${[...scope.openFolders, folder].join(' → ')}.`);
-  }
-  scope.context.insert(source.at);
-  const inside: ModuleScope = {
-    ...scope,
-    module: readModule(folder, scope.context),
-    names: new Map(),
-    address: `${scope.address}module.${name}.`,
-    openFolders: [...scope.openFolders, folder],
-  };
-  const handedDown = new Map<string, SourceNode>();
-  for (const [variable, { expression }] of block.body.attributes) {
-    if (inside.module.variables.has(variable)) handedDown.set(variable, scope.evaluate(expression, scope));
-  }
-  return { ...inside, handedDown };
 }

@@ -4,13 +4,32 @@ import type { Position } from '../source/Position';
 import { arnOf } from '../stubs/AwsEnvironment';
 import { kindNamed, type ResourceKindName } from '../stubs/resourceKinds';
 import type { HclBlock } from './hcl/Expression';
-import { type ModuleScope, remembered } from './ModuleScope';
+import type { Instance } from './instances';
+import { type ModuleScope, remembered, withNames } from './ModuleScope';
+import { placeholderOf, takeName } from './placeholder';
 import { relativeTo } from '../source/SourceFiles';
 import { renderTemplate } from './evaluateTemplate';
 
-/** `aws_lambda_function.hello.arn`: an argument as it is written, a name that is known, or a stand-in for it. */
-export function resourceAttribute(address: string, name: string, scope: ModuleScope, at: Position): SourceNode {
-  const value = name === '' ? address : `${address}.${name}`;
+/** A resource or data source that an expression refers to. */
+export interface ResourceReference {
+  /** `aws_lambda_function.hello`, `data.aws_region.current`. */
+  readonly address: string;
+  readonly instance: Instance;
+}
+
+/**
+ * `aws_lambda_function.hello.arn`: an argument as it is written, a name that is known, or a stand-in for it. Without a
+ * name, the resource as a whole.
+ */
+export function resourceAttribute(
+  { address, instance }: ResourceReference,
+  name: string,
+  scope: ModuleScope,
+  at: Position,
+): SourceNode {
+  const whole = address + instance.suffix;
+  if (name === '') return wholeResource({ address, instance }, scope, at);
+  const value = `${whole}.${name}`;
   const [type = '', label = ''] = address.replace(/^data\./, '').split('.');
   const block = scope.module.resources.get(address);
   const source = address.startsWith('data.') ? dataSources.get(type) : undefined;
@@ -20,41 +39,53 @@ export function resourceAttribute(address: string, name: string, scope: ModuleSc
     const near = suggested(address, scope.module.resources.keys());
     const reason = `no file of ${scope.module.folder} declares ${address}${near}`;
     const stub = standIn(type, label, name, scope);
-    return holeNode({
-      value,
-      id: label,
-      kind: 'unknown',
-      reason,
-      at,
-      untyped: true,
-      stub,
-    });
+    const missing = scope.address + value;
+    return holeNode({ value: missing, id: label, kind: 'unknown', reason, at, untyped: true, stub });
   }
   const own = block.body.attributes.get(name);
   const isName = terraformResources.get(type)?.nameArgument === name;
-  if (own && !isName) return remembered(value, scope, at, (inside) => inside.evaluate(own.expression, inside));
-  const given = givenName(type, address, block, scope, at);
-  const stub = standIn(type, given ?? label, name, scope);
+  if (own && !isName)
+    return remembered(value, scope, at, (inside) => inside.evaluate(own.expression, withNames(inside, instance.names)));
+  const given = givenName({ address, instance }, block, scope, at);
+  const id = given ?? placeholderOf(address, instance, scope);
+  const stub = standIn(type, id, name, scope);
   if (given !== undefined && stub !== undefined) return textNode(stub, at);
   const reason = `${type} has its ${name} when it is deployed`;
-  return holeNode({ value, id: label, kind: 'generated', reason, at, stub: stub ?? `${label}-${name}` });
+  return holeNode({ value: scope.address + value, id, kind: 'generated', reason, at, stub: stub ?? `${id}-${name}` });
+}
+
+/** A resource that is handed on as one value, of which attributes are taken elsewhere. */
+function wholeResource(reference: ResourceReference, scope: ModuleScope, at: Position): SourceNode {
+  const { address, instance } = reference;
+  return holeNode({
+    value: scope.address + address + instance.suffix,
+    id: placeholderOf(address, instance, scope),
+    kind: 'generated',
+    reason: 'a resource is no text',
+    at,
+    untyped: true,
+    part: (name, partAt) => resourceAttribute(reference, name, scope, partAt),
+  });
 }
 
 /** The name that the configuration gives a resource, if it can be known. */
 export function givenName(
-  type: string,
-  address: string,
-  block: HclBlock,
+  { address, instance }: ResourceReference,
+  { body }: HclBlock,
   scope: ModuleScope,
   at: Position,
 ): string | undefined {
+  const type = address.split('.').at(-2)!;
   const argument = terraformResources.get(type)?.nameArgument;
-  const attribute = argument === undefined ? undefined : block.body.attributes.get(argument);
+  const attribute = argument === undefined ? undefined : body.attributes.get(argument);
   if (!attribute) return undefined;
-  const node = remembered(`${address}.${argument!}`, scope, at, (inside) =>
-    inside.evaluate(attribute.expression, inside),
+  const whole = address + instance.suffix;
+  const node = remembered(`${whole}.${argument!}`, scope, at, (inside) =>
+    inside.evaluate(attribute.expression, withNames(inside, instance.names)),
   );
-  return node.kind === 'text' && node.text.holes.length > 0 ? undefined : textOf(node);
+  const name = node.kind === 'text' && node.text.holes.length > 0 ? undefined : textOf(node);
+  if (name !== undefined) takeName(type, name, scope.address + whole, scope);
+  return name;
 }
 
 /** What an attribute of a resource of this name is; `undefined` for attributes that are not known. */

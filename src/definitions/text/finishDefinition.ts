@@ -1,9 +1,11 @@
 import { isJson } from '../../util/json';
+import { present } from '../../util/present';
 import { DefinitionLoadError } from '../DefinitionLoadError';
 import type { LoadContext } from '../LoadContext';
 import type { Unresolved } from '../LoadedDefinition';
 import type { MappedText } from '../source/MappedText';
 import { findJsonExtra } from '../source/parseJsonSource';
+import type * as YamlParser from '../source/parseYaml';
 import { looksLikeJson, parseSource } from '../source/parseSource';
 import { formatPosition, type Position } from '../source/Position';
 import { renderJson } from '../source/renderJson';
@@ -16,28 +18,62 @@ interface FinishedDefinition {
   readonly locate: (pointer: string, offset?: number) => Position | undefined;
 }
 
+interface FinishOptions {
+  /** Whether AWS parses what is not JSON as YAML. */
+  readonly yamlToo?: boolean;
+}
+
 /**
  * Makes a definition of its text: stubs for what is not known, JSON whatever it was written in, and the way back to
  * where each piece was written. `subject` names the machine in messages.
  */
-export function finishDefinition(text: MappedText, subject: string, context: LoadContext): FinishedDefinition {
+export function finishDefinition(
+  text: MappedText,
+  subject: string,
+  context: LoadContext,
+  { yamlToo = false }: FinishOptions = {},
+): FinishedDefinition {
+  if (text.toString().trim() === '')
+    throw new DefinitionLoadError(
+      text.positionAt(0),
+      `The definition of ${subject} is empty.`,
+      'A definition has StartAt and States.',
+    );
   const syntax = looksLikeJson(text.toString()) ? 'json' : 'yaml';
   const { text: complete, filled } = fillHoles(text, syntax, context.deployment);
   const unresolved = filled.map(({ hole, stub }): Unresolved => {
-    const { value, kind, reason, at } = hole;
-    return { value, stub, kind, reason, file: at.file, line: at.line, column: at.column };
+    const { value, kind, reason, meant, at } = hole;
+    return { value, stub, kind, reason, ...present({ meant }), file: at.file, line: at.line, column: at.column };
   });
   if (context.options.strict) refuseUnknown(unresolved, subject);
   const node = parseDefinition(complete, subject, context);
   const written = complete.toString();
   const definition = isJson(written) ? written : renderJson(node).toString();
-  if (syntax === 'json' && definition !== written) {
-    const extra = findJsonExtra(complete);
-    if (extra !== undefined) {
-      context.note(`The definition of ${subject} has ${extra.what}, which AWS refuses.`, extra.at, 'refusedByAws');
-    }
-  }
+  if (syntax === 'json' && definition !== written) noteExtra(complete, node, subject, context, yamlToo);
   return { definition, unresolved: distinct(unresolved), locate: (...at) => locateIn(node, ...at) };
+}
+
+/** Notes a comment or a trailing comma, which JSON does not have. */
+function noteExtra(text: MappedText, read: SourceNode, subject: string, { note }: LoadContext, yamlToo: boolean): void {
+  const extra = findJsonExtra(text);
+  if (extra === undefined) return;
+  if (yamlToo && sameInYaml(text, read))
+    note(`The definition of ${subject} has ${extra.what}: it is not JSON. AWS reads it as YAML.`, extra.at, 'advice');
+  else note(`The definition of ${subject} has ${extra.what}, which AWS refuses.`, extra.at, 'refusedByAws');
+}
+
+/** Whether YAML means the same: a comma after the last item is legal there, and `// a comment` is text. */
+function sameInYaml(text: MappedText, read: SourceNode): boolean {
+  try {
+    const { parseYaml } = require('../source/parseYaml') as typeof YamlParser;
+    const [json, yaml] = [read, parseYaml(text, { dialect: 'definition' })].map((node) =>
+      renderJson(node, { compact: true }).toString(),
+    );
+    return json === yaml;
+  } catch (error) {
+    if (DefinitionLoadError.is(error)) return false;
+    throw error;
+  }
 }
 
 function parseDefinition(text: MappedText, subject: string, context: LoadContext): SourceNode {

@@ -1,3 +1,4 @@
+import { DefinitionLoadError } from '../DefinitionLoadError';
 import { MappedText } from '../source/MappedText';
 import type { Position } from '../source/Position';
 import type { LoadContext } from '../LoadContext';
@@ -10,8 +11,6 @@ const braced = /\$\{([^{}]*)\}/g;
 /**
  * The text with every `${Token}` of `values` replaced, as text: numbers need no quotes, and nothing is escaped. What
  * `otherwise` gives for a token without a value stands in its place; `undefined` leaves it as it is.
- *
- * AWS: DefinitionSubstitutions are put in all at once; what they put in is not looked at again.
  */
 export function substituteTokens(
   text: MappedText,
@@ -25,12 +24,39 @@ export function substituteTokens(
   });
 }
 
+/**
+ * The same for the `DefinitionSubstitutions` of a template: a value may hold tokens of its own. `at`: where they are written.
+ *
+ * AWS: the resource's handler replaces until no token is left that has a value, and fails when there is no end to it.
+ */
+export function substituteRepeatedly(
+  text: MappedText,
+  values: ReadonlyMap<string, MappedText>,
+  at: Position,
+  otherwise: (name: string, written: string, at: Position) => MappedText | undefined,
+): MappedText {
+  let [before, done] = [text, substituteTokens(text, values, () => undefined)];
+  for (let rounds = 0; done !== before; rounds++) {
+    if (rounds > values.size)
+      throw new DefinitionLoadError(at, `The substitutions refer to each other in a circle: ${circleOf(values)}.`);
+    [before, done] = [done, substituteTokens(done, values, () => undefined)];
+  }
+  return substituteTokens(done, values, otherwise);
+}
+
+/** The names of substitutions whose values hold tokens. */
+function circleOf(values: ReadonlyMap<string, MappedText>): string {
+  return [...values].flatMap(([name, value]) => (/\$\{/.test(value.toString()) ? [name] : [])).join(', ');
+}
+
+/** The names of the tokens in a text. */
+export function tokensIn(text: MappedText): readonly string[] {
+  return Array.from(text.toString().matchAll(braced), ([, name = '']) => name);
+}
+
 /** The values that the caller has given for tokens of a text; they come from no file. */
 export function givenSubstitutions(text: MappedText, { options, given: values }: LoadContext): Map<string, MappedText> {
-  values.take(
-    'substitutions',
-    Array.from(text.toString().matchAll(braced), ([, name = '']) => name),
-  );
+  values.take('substitutions', tokensIn(text));
   const at = { file: 'substitutions', line: 1, column: 1 };
   const given = Object.entries(options.substitutions ?? {});
   return new Map(given.map(([name, value]) => [name, MappedText.point(String(value), at)]));

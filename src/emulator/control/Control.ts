@@ -1,6 +1,7 @@
 import type { Service } from '../service/Service';
 import type { Accounts } from './accounts/Accounts';
 import { answered, text, type Schema, type ValueOf } from './schema/Schema';
+import type { ServerOwner } from './ServerOwner';
 
 /** What a request of the control API is about, and who asks. */
 export interface ControlContext {
@@ -13,6 +14,10 @@ export interface ControlContext {
   readonly signal?: AbortSignal | undefined;
   /** The body with all digits of its numbers, as the workflow is to see them. */
   readonly exactBody?: unknown;
+  /** What has started the server; `undefined` for one that is part of another process. */
+  readonly owner?: ServerOwner | undefined;
+  /** Calls back once the caller has its answer. */
+  readonly afterAnswer?: (action: () => void) => void;
 }
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';

@@ -25,6 +25,7 @@ import {
 import { describeExecution, listExecutions, traceExecution, readHistory } from './routes/executions';
 import { listCalls, listMessages } from './routes/sent';
 import { listFunctionLogs, listMistakes, readCoverage, describeApi, readTelemetry } from './routes/reports';
+import { deployFiles, stopServer } from './routes/server';
 import { waitForExecution, watchChanges } from './routes/waits';
 
 /** The routes, in the order of the documentation. If two fit a path, the first counts. */
@@ -33,6 +34,7 @@ const routes: Readonly<Record<string, ControlRoute>> = {
   createAccount,
   describeAccount,
   deleteAccount,
+  deployFiles,
   reset,
   listMistakes,
   listMocks,
@@ -71,6 +73,7 @@ const routes: Readonly<Record<string, ControlRoute>> = {
   readTelemetry,
   readCoverage,
   describeApi,
+  stopServer,
 };
 
 /** The table of the control API. */

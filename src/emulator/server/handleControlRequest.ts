@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Accounts } from '../control/accounts/Accounts';
+import type { ServerOwner } from '../control/ServerOwner';
 import { runControl } from '../control/callControl';
 import { badRequest, ControlError, notFound } from '../control/ControlError';
 import { findControl } from '../control/findControl';
@@ -24,6 +25,7 @@ export function handleControlRequest(
   guard: RequestGuard,
   request: IncomingMessage,
   response: ServerResponse,
+  owner?: ServerOwner,
 ): void {
   const why = guard.whyNoAdmin(request);
   if (why !== undefined) {
@@ -43,7 +45,7 @@ export function handleControlRequest(
       }
       // Some editors write a byte order mark.
       const text = given.replace(/^\uFEFF/, '');
-      answer(shared, accounts, request, response, text).then(
+      answer(shared, accounts, request, response, text, owner).then(
         (answered) => write(response, 200, answered),
         (failure: unknown) => refuse(response, failure),
       );
@@ -64,6 +66,7 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
   text: string,
+  owner: ServerOwner | undefined,
 ): Promise<object> {
   const { method = '', url = '' } = request;
   const { pathname, searchParams } = new URL(url, 'http://localhost');
@@ -82,6 +85,8 @@ async function answer(
       return gone.signal;
     },
     ...(text !== '' && { exactBody: exact(text) }),
+    owner,
+    afterAnswer: (action: () => void) => void response.once('close', action),
   };
   const body: unknown = text === '' ? undefined : JSON.parse(text);
   // All routes may show executions, so they have to be resumed first.

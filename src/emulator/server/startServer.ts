@@ -3,6 +3,7 @@ import { type AddressInfo, type Socket, connect } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Service } from '../service/Service';
 import { Accounts } from '../control/accounts/Accounts';
+import type { ServerOwner } from '../control/ServerOwner';
 import type * as App from './createApp';
 import { refuse, RequestGuard } from './guard/RequestGuard';
 import { handleAwsRequest } from './handleAwsRequest';
@@ -30,6 +31,8 @@ export interface ServerOptions {
   readonly token?: string | undefined;
   /** Whether the process goes on for the server's sake. Default true. */
   readonly keepsRunning?: boolean | undefined;
+  /** What the control API asks to stop the server, or to deploy its files. @internal */
+  readonly owner?: ServerOwner | undefined;
   /** The folder of the console's files, where it is not that of the build. @internal */
   readonly console?: string | undefined;
 }
@@ -69,7 +72,7 @@ export async function startServer(service: Service, options: ServerOptions = {})
         return handleAwsRequest(own ?? service, request, response, own !== undefined);
       }
       if (isControl(request.url!))
-        return loadControl().handleControlRequest(service, accounts, guard, request, response);
+        return loadControl().handleControlRequest(service, accounts, guard, request, response, options.owner);
       app ??= loadApp().createApp(service, options.console);
       app(request, response);
     };

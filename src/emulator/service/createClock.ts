@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { ManualClock } from '../../clock/ManualClock';
 import { RealClock } from '../../clock/RealClock';
 import { SkippingClock } from '../../clock/SkippingClock';
@@ -18,13 +19,25 @@ export function createClock(
   return new RealClock(onFired, { factor: time === 'real' ? 1 : checkScale(time), startMs });
 }
 
-function readTime(startTime: Date | string | number): number {
-  const ms = typeof startTime === 'string' ? readDate(startTime) : new Date(startTime).getTime();
-  if (Number.isNaN(ms)) {
+/** JavaScript takes a day without a time as one of UTC. */
+const zoned = /^\d{4}(?:-\d\d){0,2}$|(?:Z|GMT|UTC|[+-]\d\d:?\d\d)$/i;
+
+/** Epoch milliseconds; `undefined` for what is neither a date, nor a text or number. JavaScript takes null as 1970. */
+function timeOf(time: unknown): number | undefined {
+  if (typeof time === 'string') return readDate(time);
+  return typeof time === 'number' || types.isDate(time) ? new Date(time).getTime() : undefined;
+}
+
+function readTime(startTime: unknown): number {
+  const ms = timeOf(startTime);
+  if (ms === undefined || Number.isNaN(ms))
     throw new HarnessError(
       `startTime is not a time: ${String(startTime)}. Write, for example, '2030-01-01T00:00:00Z'.`,
     );
-  }
+  if (typeof startTime === 'string' && !zoned.test(startTime))
+    throw new HarnessError(
+      `startTime '${startTime}' has no time zone: it is another time on another computer. Write, for example, '2030-01-01T00:00:00Z'.`,
+    );
   return ms;
 }
 

@@ -12,7 +12,7 @@ export function createService(options: ServiceOptions = {}): Service {
   return new Service(options);
 }
 
-type Internal = 'functions' | 'missingMachines';
+type Internal = 'adviseFor' | 'functions' | 'missingMachines';
 
 const known: Readonly<Record<Exclude<keyof ServiceOptions, Internal>, true>> = {
   accountId: true,
@@ -42,7 +42,7 @@ const known: Readonly<Record<Exclude<keyof ServiceOptions, Internal>, true>> = {
 
 /** A misspelt option must not pass as one that was not given. */
 function checkOptions(options: ServiceOptions): void {
-  const { functions: _functions, missingMachines: _missingMachines, ...given } = options;
+  const { adviseFor: _adviseFor, functions: _functions, missingMachines: _missingMachines, ...given } = options;
   checkMembers(given, Object.keys(known), 'createService(…)');
   checkMembers(given.keep, ['executions', 'bytes', 'children'], 'The option keep');
 }

@@ -75,6 +75,13 @@ export function* executionsInside(
   }
 }
 
+/** The children of a Map Run in their order; `undefined` if not all of them are kept. */
+export function childrenInside({ inside }: Service, mapRunArn: string): readonly Execution[] | undefined {
+  const children = inside.engine.executions.mapRuns.get(mapRunArn)?.children;
+  if (children === undefined || children.kept.size < children.begun) return undefined;
+  return [...children.kept].sort(([one], [other]) => one - other).map(([, child]) => child);
+}
+
 /** The execution whose Distributed Map began this one, if one did: states of items are states of its definition. */
 export function rootOf(execution: Execution): Execution {
   let root = execution;

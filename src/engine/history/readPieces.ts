@@ -82,7 +82,8 @@ function readNamed<T>(event: KeptEvent, piece: readonly unknown[], place: Histor
 export class PastEvents {
   constructor(
     private readonly pieces: HistoryPieces,
-    private readonly length: number,
+    /** The number of events. */
+    readonly length: number,
   ) {}
 
   list(): HistoryEvent[] {

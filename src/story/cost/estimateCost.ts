@@ -55,7 +55,7 @@ const perThousand: Readonly<Record<string, number>> = {
 };
 
 /** Dollars for a state transition. Throws HarnessError for a region whose price is not known here. */
-function pricePerTransition(region: string): number {
+export function pricePerTransition(region: string): number {
   const price = Object.hasOwn(perThousand, region) ? perThousand[region] : undefined;
   if (price !== undefined) return price / 1_000;
   throw new HarnessError(
@@ -69,12 +69,19 @@ export function knowsExpress(region: string): boolean {
   return region === prices.region;
 }
 
+/** Whether it is known what an execution costs there. */
+export function knowsPrice(type: WorkflowType, region: string): boolean {
+  return type === 'EXPRESS' ? knowsExpress(region) : Object.hasOwn(perThousand, region);
+}
+
 /** What one execution would have cost on AWS, and how that comes about. */
 export type Cost = StandardCost | ExpressCost;
 
 /** What a Standard execution costs: its state transitions, in US dollars. */
 export interface StandardCost {
   readonly type: 'STANDARD';
+  /** Whose prices these are. */
+  readonly region: string;
   readonly dollars: number;
   readonly transitions: number;
 }
@@ -82,6 +89,8 @@ export interface StandardCost {
 /** What an Express execution costs: its request, and its duration times its memory, in US dollars. */
 export interface ExpressCost {
   readonly type: 'EXPRESS';
+  /** Whose prices these are. */
+  readonly region: string;
   readonly dollars: number;
   /** Milliseconds, rounded up as AWS bills them. */
   readonly billedMs: number;
@@ -91,7 +100,7 @@ export interface ExpressCost {
 
 /** Standard executions are paid by transition. Throws HarnessError for a region whose price is not known. */
 export function standardCost(transitions: number, region: string = prices.region): StandardCost {
-  return { type: 'STANDARD', transitions, dollars: transitions * pricePerTransition(region) };
+  return { type: 'STANDARD', region, transitions, dollars: transitions * pricePerTransition(region) };
 }
 
 /** What decides the price of an Express execution. */
@@ -109,26 +118,37 @@ export function expressMemoryMb({ definitionBytes, payloadBytes, parallelSteps }
   return prices.express.baseMemoryMb + (definitionBytes + payloadBytes * Math.max(1, parallelSteps)) / 1024 ** 2;
 }
 
-/** Express executions are paid by request, duration and memory. */
+/** Express executions are paid by request, duration and memory: at the prices of the one region whose prices are known. */
 export function expressCost(use: ExpressUse): ExpressCost {
   const { perRequest, perGbHour, durationStepMs, memoryStepMb } = prices.express;
   const billedMb = roundUp(expressMemoryMb(use), memoryStepMb);
   // Nothing takes no time on AWS.
   const billedMs = roundUp(Math.max(1, use.durationMs), durationStepMs);
   const gbHours = (billedMb / 1024) * (billedMs / 3_600_000);
-  return { type: 'EXPRESS', billedMs, billedMb, dollars: perRequest + gbHours * perGbHour };
+  return { type: 'EXPRESS', region: prices.region, billedMs, billedMb, dollars: perRequest + gbHours * perGbHour };
 }
 
 function roundUp(value: number, step: number): number {
   return Math.ceil(value / step) * step;
 }
 
+/** The region of an execution, by its ARN. */
+export function regionOf({ executionArn }: Pick<Story, 'executionArn'>): string {
+  return executionArn.split(':')[3]!;
+}
+
 /**
- * What an execution would have cost on AWS, alone: executions that it started (nested ones, children of a Distributed
- * Map) are paid on their own. `definitionBytes`: the length of its definition as it was deployed.
+ * What an execution would have cost on AWS in its region, alone: executions that it started (nested ones, children of a
+ * Distributed Map) are paid on their own. `definitionBytes`: the length of its definition as it was deployed. Throws
+ * HarnessError for a region whose price is not known.
  */
-export function costOfStory(story: Story, type: WorkflowType, definitionBytes: number, region?: string): Cost {
+export function costOfStory(story: Story, type: WorkflowType, definitionBytes: number, region = regionOf(story)): Cost {
   if (type === 'STANDARD') return standardCost(transitionsOf(story), region);
+  if (!knowsExpress(region))
+    throw new HarnessError(
+      `The price of an Express execution in '${region}' is not known here. Known: ${prices.region}. ` +
+        'See https://aws.amazon.com/step-functions/pricing/',
+    );
   const { visits } = story;
   const sizes = visits.map(({ input, output }) => Math.max(bytesOf(input), bytesOf(output)));
   const steps = visits.flatMap(({ attempts }) => attempts.map(({ strands }) => strands.length));
@@ -138,6 +158,11 @@ export function costOfStory(story: Story, type: WorkflowType, definitionBytes: n
     payloadBytes: sizes.reduce((most, size) => Math.max(most, size), 0),
     parallelSteps: steps.reduce((sum, count) => sum + count, 0),
   });
+}
+
+/** As `costOfStory`; `undefined` where the price of the region is not known. For reports that tell the cost in passing. */
+export function knownCostOf(story: Story, type: WorkflowType, definitionBytes: number): Cost | undefined {
+  return knowsPrice(type, regionOf(story)) ? costOfStory(story, type, definitionBytes) : undefined;
 }
 
 function bytesOf(value: unknown): number {

@@ -1,18 +1,20 @@
 import { formatCount } from '../../util/formatCount';
 import { formatDuration } from '../trace/formatDuration';
-import { prices, type Cost, type ExpressCost } from './estimateCost';
+import { pricePerTransition, prices, type Cost, type ExpressCost } from './estimateCost';
 
-/** The cost of executions in a line: the sum, where its prices are from, and what it is made of. */
+/** The cost of executions of one region in a line: the sum, where its prices are from, and what it is made of. */
 export function formatCost(costs: readonly Cost[]): string {
   const dollars = costs.reduce((sum, cost) => sum + cost.dollars, 0);
   const transitions = costs.reduce((sum, cost) => sum + (cost.type === 'STANDARD' ? cost.transitions : 0), 0);
   const express = costs.filter((cost) => cost.type === 'EXPRESS');
-  const each = formatDollars(prices.standard.perTransition);
+  const region = costs[0]?.region ?? prices.region;
   const parts = [
-    ...(transitions === 0 ? [] : [`STANDARD: ${formatCount(transitions, 'transition')} at ${each}`]),
+    ...(transitions === 0
+      ? []
+      : [`STANDARD: ${formatCount(transitions, 'transition')} at ${formatDollars(pricePerTransition(region))}`]),
     ...(express.length === 0 ? [] : [`EXPRESS: ${formatExpress(express)}`]),
   ];
-  return `${formatDollars(dollars)} in ${prices.region} (${parts.join('; ')})`;
+  return `${formatDollars(dollars)} in ${region} (${parts.join('; ')})`;
 }
 
 function formatExpress(costs: readonly ExpressCost[]): string {

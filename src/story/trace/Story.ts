@@ -23,10 +23,21 @@ export interface Origin {
   readonly repeat?: string | undefined;
   /** Whether time passes the same way in each run: durations are part of what the execution did. */
   readonly timed?: boolean | undefined;
+  /** Which of what differs from run to run is given by the test; `undefined` where the place is not an emulator. @internal */
+  readonly fixed?: { readonly seed: boolean; readonly startTime: boolean } | undefined;
+  /** The child executions of a Map Run in their order, where they can be read at once. `of`: the origin of its parent. @internal */
+  readonly children?: ((mapRunArn: string, of: Origin) => readonly Story[] | undefined) | undefined;
   /** Stands for the emulator that ran it, one for each harness: with one seed, another one gives the same ARNs. @internal */
   readonly emulator?: object | undefined;
+  /**
+   * What speaks against the files that the definition comes from, where it has to do with a failure of this message; a line
+   * each. It looks at files. @internal
+   */
+  readonly doubts?: ((message: string) => readonly string[]) | undefined;
   /** Throws the mistake of the tester that ended the execution; `undefined` when none did. */
   readonly throwMistake?: (() => never) | undefined;
+  /** Throws when the execution was running when it was read, and has continued since. @internal */
+  readonly throwStale?: (() => void) | undefined;
 }
 
 /** What an execution did, read from DescribeExecution and GetExecutionHistory alone. Times are epoch milliseconds. */

@@ -3,7 +3,9 @@ import type { KeptEvent } from '../../engine/history/NamedEvent';
 import { detailsOf, type EventReader, type HistoryPlace, type PastEvents } from '../../engine/history/readPieces';
 import { eventToWire } from '../../engine/history/toWire';
 import { copyPlain } from '../../util/copyJson';
+import { deepFreeze } from '../../util/deepFreeze';
 import { toText, type Json } from '../../util/json';
+import { freezeStory } from './freezeStory';
 import { fromText, fromTexts, toStoryEvents, type StoryEvent } from './StoryEvent';
 import type { Attempt, ExecutionStatus, Origin, Story, Visit } from './Story';
 import { StoryReader } from './StoryReader';
@@ -64,11 +66,11 @@ export class UnreadStory implements StoryHead {
   }
 
   get input(): Json | undefined {
-    return (this.ownInput ??= { value: fromText(this.facts.inputText) }).value;
+    return (this.ownInput ??= { value: deepFreeze(fromText(this.facts.inputText)) }).value;
   }
 
   get output(): Json | undefined {
-    return (this.ownOutput ??= { value: readValue(this.facts.output) }).value;
+    return (this.ownOutput ??= { value: deepFreeze(readValue(this.facts.output)) }).value;
   }
 
   get error(): string | undefined {
@@ -85,7 +87,7 @@ export class UnreadStory implements StoryHead {
 
   /** As GetExecutionHistory tells them. Few look at these, and as texts they are dear. */
   get events(): readonly StoryEvent[] {
-    return (this.readEvents ??= toStoryEvents(this.facts.events.list().map((event) => eventToWire(event))));
+    return (this.readEvents ??= deepFreeze(toStoryEvents(this.facts.events.list().map((event) => eventToWire(event)))));
   }
 
   get story(): Story {
@@ -124,7 +126,7 @@ export class UnreadStory implements StoryHead {
       origin,
     };
     Object.defineProperty(story, unread, { value: this });
-    return Object.defineProperties(story, readLate) as unknown as Story;
+    return freezeStory(Object.defineProperties(story, readLate) as unknown as Story);
   }
 }
 

@@ -1,3 +1,4 @@
+import { HarnessError } from '../../errors/HarnessError';
 import { printJson } from '../../util/ExactNumber';
 import { readJson, toPlainNumbers, type Json } from '../../util/json';
 import { setMember } from '../../util/setMember';
@@ -18,14 +19,29 @@ import {
   type Visit,
 } from './Story';
 
+/** What a snapshot is written with. */
+interface SnapshotOptions {
+  /** Leaves out the child executions of Distributed Maps. */
+  readonly children?: 'ignore' | undefined;
+  /** Times of this execution are placeholders, too. */
+  readonly timesOf?: Story | undefined;
+}
+
 /**
  * The story of an execution for a snapshot: what went in, which states it was in, what they called, assigned and
- * answered, and what came out. Runs that do the same have the same text: ids, times, tokens and accounts are
- * placeholders. Durations are part of it where time skips or is moved by the test, and left out where it really passes.
- * Equal rounds of a loop are written once.
+ * answered, what the children of its Distributed Maps did, and what came out. Runs that do the same have the same text:
+ * ids, times, tokens and accounts are placeholders; what the definition says is none of these. Durations are part of it
+ * where time skips or is moved by the test, and left out where it really passes. Equal rounds of a loop, and equal
+ * children, are written once.
+ *
+ * Throws a HarnessError for children that are not known.
  */
-export function formatSnapshot(story: Story): string {
-  const writer = new SnapshotWriter(story);
+export function formatSnapshot(story: Story, options: SnapshotOptions = {}): string {
+  return lines(story, options).join('\n');
+}
+
+function lines(story: Story, options: SnapshotOptions): string[] {
+  const writer = new SnapshotWriter(story, options);
   const { status, input, output, error, cause, startMs, stopMs, redriveCount } = story;
   const redriven = redriveCount === 0 ? '' : `, redriven ${times(redriveCount)}`;
   return [
@@ -35,7 +51,7 @@ export function formatSnapshot(story: Story): string {
     ...writer.json('output', output),
     ...(error === undefined ? [] : [`error ${error}`]),
     ...(cause === undefined ? [] : writer.json('cause', asJson(cause))),
-  ].join('\n');
+  ];
 }
 
 class SnapshotWriter {
@@ -43,8 +59,11 @@ class SnapshotWriter {
   private readonly timed: boolean;
   private readonly stopMs: number | undefined;
 
-  constructor(story: Story) {
-    this.scrubber = new Scrubber(story);
+  constructor(
+    private readonly story: Story,
+    private readonly options: SnapshotOptions,
+  ) {
+    this.scrubber = new Scrubber(story, options.timesOf);
     this.timed = story.origin.timed === true;
     this.stopMs = story.stopMs;
   }
@@ -80,7 +99,25 @@ class SnapshotWriter {
       `${visit.state}  ${visit.type}${took}${this.outcome(visit)}`,
       ...indented('', this.details(visit)),
       ...this.strands(visit, ''),
+      ...this.children(visit),
     ];
+  }
+
+  /** What the child executions of its Map Run did, in order; those in a row that did the same once. */
+  private children({ state, attempts }: Visit): string[] {
+    const mapRunArn = attempts.at(-1)?.mapRunArn;
+    if (mapRunArn === undefined || this.options.children === 'ignore') return [];
+    const { origin } = this.story;
+    const stories = origin.children?.(mapRunArn, origin);
+    if (stories === undefined) throw noChildren(state);
+    const texts = stories.map((child) => lines(child, this.options));
+    const keys = texts.map((text) => text.join('\n'));
+    const firsts = keys.flatMap((key, index) => (key === keys[index - 1] ? [] : [index]));
+    return firsts.flatMap((first, index) => {
+      const last = (firsts[index + 1] ?? keys.length) - 1;
+      const which = first === last ? `child ${first}` : `children ${first} to ${last}, each`;
+      return [which, ...indented('', texts[first]!)];
+    });
   }
 
   json(label: string, value: Json | undefined): string[] {
@@ -119,14 +156,27 @@ class SnapshotWriter {
     ];
   }
 
+  /** The role of `Credentials`. */
+  private role({ roleArn }: Attempt): string {
+    return roleArn === undefined ? '' : ` as ${this.scrubber.text(roleArn)}`;
+  }
+
   /** What was sent; once, where every attempt sent the same. */
   private calls(attempts: readonly Attempt[]): string[] {
     const calls = attempts.map((attempt) => [
-      `called ${this.scrubber.text(calledOf(attempt)!)}`,
+      `called ${this.scrubber.text(calledOf(attempt)!)}${this.role(attempt)}`,
       ...this.json('  with', attempt.parameters),
     ]);
     return calls.every((lines) => lines.join() === calls[0]!.join()) ? (calls[0] ?? []) : calls.flat();
   }
+}
+
+function noChildren(state: string): HarnessError {
+  return new HarnessError(
+    `A snapshot has the children of the Distributed Map '${state}' only in the test's own process, and where they are still kept. ` +
+      `Make a snapshot of each: const each = await run.mapRun('${state}'); expect(await each.item(0)).toMatchSnapshot(). ` +
+      "To leave them out: expect(run.toSnapshot({ children: 'ignore' })).toMatchSnapshot().",
+  );
 }
 
 function indented(indent: string, lines: readonly string[]): string[] {
@@ -151,12 +201,17 @@ const slackMs = 60_000;
  */
 export class Scrubber {
   private readonly uuids = new Map<string, string>();
-  private readonly fromMs: number;
-  private readonly toMs: number;
+  private readonly ranges: readonly (readonly [fromMs: number, toMs: number])[];
+  /** What is written here is no id that a run has drawn. */
+  private readonly definition: string;
 
-  constructor({ startMs, stopMs, events }: Story) {
-    this.fromMs = startMs - slackMs;
-    this.toMs = (stopMs ?? events?.at(-1)?.timestampMs ?? startMs) + slackMs;
+  /** Times of `other` are placeholders, too. */
+  constructor(story: Story, other?: Story) {
+    this.ranges = [story, ...(other === undefined ? [] : [other])].map(({ startMs, stopMs, events }) => [
+      startMs - slackMs,
+      (stopMs ?? events?.at(-1)?.timestampMs ?? startMs) + slackMs,
+    ]);
+    this.definition = textOf(story.origin.definition);
   }
 
   /** A value with placeholders, in member names, too. */
@@ -166,13 +221,15 @@ export class Scrubber {
     if (typeof value !== 'object' || value === null) return value;
     if (Array.isArray(value)) return (value as readonly Json[]).map((item) => this.value(item));
     const scrubbed: Record<string, Json> = {};
-    for (const [name, member] of Object.entries(value)) setMember(scrubbed, this.text(name), this.value(member));
+    for (const [name, member] of Object.entries(value))
+      setMember(scrubbed, this.text(name), isStack(name, member) ? '<stack>' : this.value(member));
     return scrubbed;
   }
 
   text(text: string): string {
     return text
       .replace(traces, '<trace>')
+      .replace(frames, '')
       .replace(tokens, (long) => (/[A-Z]/.test(long) && /[a-z]/.test(long) ? '<token>' : long))
       .replace(uuids, (uuid) => this.uuid(uuid.toLowerCase()))
       .replace(isoTimes, (time) => this.time(time))
@@ -184,6 +241,7 @@ export class Scrubber {
   }
 
   private uuid(uuid: string): string {
+    if (this.definition.includes(uuid)) return uuid;
     let name = this.uuids.get(uuid);
     if (name === undefined) this.uuids.set(uuid, (name = `<id:${this.uuids.size + 1}>`));
     return name;
@@ -194,10 +252,28 @@ export class Scrubber {
   }
 
   private isTime(ms: number): boolean {
-    return ms >= this.fromMs && ms <= this.toMs;
+    return this.ranges.some(([fromMs, toMs]) => ms >= fromMs && ms <= toMs);
   }
 }
 
+const texts = new WeakMap<object, string>();
+
+function textOf(definition: object | undefined): string {
+  if (definition === undefined) return '';
+  let text = texts.get(definition);
+  if (text === undefined) texts.set(definition, (text = JSON.stringify(definition).toLowerCase()));
+  return text;
+}
+
+/** The stack of a function's error: it has the places of files on this machine. */
+function isStack(name: string, value: Json): boolean {
+  if (!/^(?:trace|stackTrace|stack)$/.test(name)) return false;
+  const frames: readonly Json[] = Array.isArray(value) ? (value as readonly Json[]) : [value];
+  return frames.some((frame) => typeof frame === 'string' && /^\s*(?:at |File ")/m.test(frame));
+}
+
+/** Lines of a stack within a text. */
+const frames = /(?:\r?\n\s+at [^\n]*:\d+:\d+\)?)+/g;
 const traces = /\bRoot=1-[0-9a-f]{8}-[0-9a-f]{24}(;[\w=;-]+)?/g;
 const tokens = /[A-Za-z0-9+/_-]{70,}={0,2}(\.[A-Za-z0-9_-]+)?/g;
 const uuids = /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi;

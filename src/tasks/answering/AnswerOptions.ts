@@ -3,6 +3,7 @@ import type { EndpointSettings, Environment } from '../integrations/endpoints/En
 import type { Connection } from '../integrations/http/ConnectionRegistry';
 import type { LambdaHandler } from '../integrations/lambda/LocalFunction';
 import type { LocalFunctions } from '../integrations/lambda/LocalFunctions';
+import type { AdviceFor } from '../integrations/waysToAnswer';
 import type { ObjectStoreOptions } from '../integrations/objects/ObjectStore';
 import type { ValidationMode } from '../mocking/drift/MockChecker';
 
@@ -58,6 +59,11 @@ export interface AnswerOptions {
    * one that nobody answers fails the test. `allow`: they go to AWS, with the developer's credentials. Default `fail`.
    */
   readonly awsCalls?: 'fail' | 'allow' | undefined;
+  /**
+   * What the message about an unmocked task shows as its mock: a line of a test with the harness, or what to send to the
+   * control API. Default `harness`. @internal
+   */
+  readonly adviseFor?: AdviceFor | undefined;
   /** Default `fail`. */
   readonly unmocked?: UnmockedPolicy | undefined;
   /**

@@ -121,9 +121,9 @@ export class TaskPipeline {
 
   /** By the policy for unmocked tasks. `why`: what whoever runs the execution knows of it, in a sentence. */
   private unanswered(request: TaskRequest, why?: string): TaskAnswer {
-    const { unmocked } = this.answers.options;
+    const { unmocked, adviseFor } = this.answers.options;
     if (typeof unmocked !== 'function')
-      throw loadUnmocked().unmockedTaskError(request, this.answers.mocks, why ?? this.whyMissing(request));
+      throw loadUnmocked().unmockedTaskError(request, this.answers.mocks, why ?? this.whyMissing(request), adviseFor);
     const outcome = unmocked(ownRequest(request));
     return isLate(outcome)
       ? outcome.then((late) => ({ outcome: checkOutcome(late, request) }))

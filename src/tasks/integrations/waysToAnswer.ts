@@ -9,32 +9,44 @@ import { sdkServiceName } from '../awsServices/awsServices';
 import { endpointVariable } from '../awsServices/serviceNames';
 import { userEnvironment } from './endpoints/userEnvironment';
 
+/** Who reads the message: a test with the harness, or one that calls the control API from any language. */
+export type AdviceFor = 'harness' | 'control';
+
 /**
  * Other ways to answer a task than a mock in the test, one sentence each with the line to write: a local handler, the
  * mock file, an endpoint. For the message about an unmocked task.
  */
-export function waysToAnswer(request: TaskRequest): readonly string[] {
+export function waysToAnswer(request: TaskRequest, adviseFor: AdviceFor = 'harness'): readonly string[] {
   const ofFile = isWireCall(request) ? [] : [mockFileWay(request)];
-  return [...localWays(request), ...ofFile, ...endpointWays(request)];
+  return [...localWays(request, adviseFor), ...ofFile, ...endpointWays(request, adviseFor)];
 }
 
-function localWays({ resource, parameters }: TaskRequest): readonly string[] {
-  if (resource.kind === 'lambdaFunction') return [registration(resource.arn)];
+function localWays({ resource, parameters }: TaskRequest, adviseFor: AdviceFor): readonly string[] {
+  const { registration, declaration } = local[adviseFor];
+  if (resource.kind === 'lambdaFunction') return [registration(parseFunctionName(resource.arn).name)];
   if (resource.kind !== 'integration') return [];
   const { kind, name } = targetOf(resource, parameters);
   if (name === undefined) return [];
-  if (kind === 'function') return [registration(name)];
+  if (kind === 'function') return [registration(parseFunctionName(name).name)];
   return kind === 'stateMachine' ? [declaration(name)] : [];
 }
 
-function registration(functionName: string): string {
-  const { name } = parseFunctionName(functionName);
-  return `as a local function: sfn.lambda('${name}', async (event) => ({ … })), or --lambda ${name}=./src/${name}.handler`;
-}
+type Way = (name: string) => string;
 
-function declaration(machine: string): string {
-  return `as a state machine of the test: sfn.stateMachine(definition, { name: '${machine}' }), and await its arn()`;
-}
+const local: Readonly<Record<AdviceFor, { readonly registration: Way; readonly declaration: Way }>> = {
+  harness: {
+    registration: (name) =>
+      `as a local function: sfn.lambda('${name}', async (event) => ({ … })), or --lambda ${name}=./src/${name}.handler`,
+    declaration: (machine) =>
+      `as a state machine of the test: sfn.stateMachine(definition, { name: '${machine}' }), and await its arn()`,
+  },
+  control: {
+    registration: (name) =>
+      `as a local function: start the server with --lambda ${name}=./src/${name}.handler, or --lambda-command ${name}=COMMAND`,
+    declaration: (machine) =>
+      `as a state machine of this account: CreateStateMachine with the name '${machine}', or POST …/deploy for the server's files`,
+  },
+};
 
 function mockFileWay({ stateMachineName, testCase = 'HappyPath', state }: TaskRequest): string {
   const cases = { [testCase]: { [state]: `${state}Answer` } };
@@ -45,16 +57,18 @@ function mockFileWay({ stateMachineName, testCase = 'HappyPath', state }: TaskRe
   return `in a mock file, with the execution started as …#${testCase}: ${JSON.stringify(file)}`;
 }
 
-function endpointWays({ resource, parameters }: TaskRequest): readonly string[] {
+function endpointWays({ resource, parameters }: TaskRequest, adviseFor: AdviceFor): readonly string[] {
   if (resource.kind === 'activity' || resource.kind === 'composite') return [];
-  if (resource.kind === 'lambdaFunction') return [endpoint('lambda')];
+  if (resource.kind === 'lambdaFunction') return [endpoint('lambda', adviseFor)];
   const given = objectOf(parameters);
-  if (resource.resourceType === 'http') return [allowed(optionalText(given, 'ApiEndpoint') ?? 'https://…')];
-  if (resource.resourceType === 'apigateway') return [allowed(apiUrl(given))];
-  return [endpoint(sdkServiceName(resource.service))];
+  if (resource.resourceType === 'http') return [allowed[adviseFor](optionalText(given, 'ApiEndpoint') ?? 'https://…')];
+  if (resource.resourceType === 'apigateway') return [allowed[adviseFor](apiUrl(given))];
+  return [endpoint(sdkServiceName(resource.service), adviseFor)];
 }
 
-function endpoint(service: string): string {
+function endpoint(service: string, adviseFor: AdviceFor): string {
+  if (adviseFor === 'control')
+    return `by a real endpoint: ${endpointVariable(service)}=http://127.0.0.1:… in the environment of the server`;
   return `by a real endpoint: ${endpointToWrite(service)}`;
 }
 
@@ -71,6 +85,7 @@ export function endpointToWrite(service: string): string {
   return `stepmill({ ${option} })${why}, or ${variable}=http://127.0.0.1:… for stepmill run and start`;
 }
 
-function allowed(url: string): string {
-  return `by a real request, where http: { '${url}': 'http://127.0.0.1:…' } (or true) allows it`;
-}
+const allowed: Readonly<Record<AdviceFor, Way>> = {
+  harness: (url) => `by a real request, where http: { '${url}': 'http://127.0.0.1:…' } (or true) allows it`,
+  control: (url) => `by a real request: start the server with --http ${url}=http://127.0.0.1:…`,
+};

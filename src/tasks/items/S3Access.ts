@@ -1,3 +1,4 @@
+import { mockLine } from '../../util/mockLine';
 import type { MapRunSubject } from '../../language/asl/mapRun';
 import { HarnessError } from '../../errors/HarnessError';
 import { isObject, member, type Json } from '../../util/json';
@@ -49,10 +50,10 @@ export class S3Access {
     if (objects.inUse) throw new S3Failure('NoSuchBucket');
     throw new HarnessError(
       `State '${state}' calls s3:${action} of the bucket '${name}', and there is no S3. Write one of:\n` +
-        `  in the test: sfn.s3.put('${name}', '${key ?? 'key'}', content)\n` +
+        `  in the test: sfn.s3.put('${name}', '${key ?? 'key'}', content), or PUT …/buckets/${name}/objects/${encodeURIComponent(key ?? 'key')}\n` +
         `  on the command line: --s3 DIR, with the objects in DIR/${name}\n` +
         `  by an endpoint: ${endpointToWrite('s3')}\n` +
-        `  or mock the state as one step: machine.mock('${state}').returns([ … ])`,
+        `  or mock the state as one step: ${mockLine(state, [])}`,
     );
   }
 }

@@ -3,6 +3,7 @@ import { CompactRequest, plainRequest } from '../../language/asl/CompactRequest'
 import type { RequestedResource } from '../../language/asl/resource';
 import type { HandlerCaller, MapIteration, TaskOutcome, TaskRequest } from '../../language/asl/task';
 import { toOwnData } from '../../util/copyJson';
+import { deepFreeze } from '../../util/deepFreeze';
 import type { Json } from '../../util/json';
 import { callTarget } from './callTarget';
 import { callName } from './matchers/serviceMatcher';
@@ -166,10 +167,10 @@ export class Call {
 /** By value of an execution: the copy that a test has got. */
 const given = new WeakMap<object, Json>();
 
-/** A copy, the same each time, so that a test cannot change the execution. */
+/** A read-only copy, the same each time, so that a test changes neither the execution nor what matchers compare. */
 function ownData(value: Json): Json {
   if (typeof value !== 'object' || value === null) return value;
   let own = given.get(value);
-  if (own === undefined) given.set(value, (own = toOwnData(value)));
+  if (own === undefined) given.set(value, (own = deepFreeze(toOwnData(value))));
   return own;
 }

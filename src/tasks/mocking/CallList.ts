@@ -74,9 +74,18 @@ export class CallList {
     return this.all.length;
   }
 
-  /** The newest call; `undefined` if there is none. */
-  get last(): Call | undefined {
-    return this.all.at(-1);
+  /** The newest call. Throws a HarnessError if there is none; how many there are is `count`. */
+  get last(): Call {
+    return this.all.at(-1) ?? this.noCall();
+  }
+
+  /** @internal */
+  protected noCall(): never {
+    const made = [
+      ...new Set(this.whole.found.map(({ name, target }) => (target === undefined ? name : `${name} ${target}`))),
+    ];
+    const calls = made.length === 0 ? 'No call was made.' : `Calls were: ${made.slice(0, 10).join(', ')}.`;
+    throw new HarnessError(`There is no last call. ${calls} That there is none: expect(calls.count).toBe(0).`);
   }
 
   /** By the name of the Task state. */

@@ -38,8 +38,8 @@ export class Calls extends CallList {
     return this.end - this.begin;
   }
 
-  override get last(): Call | undefined {
-    return this.count === 0 ? undefined : this.callAt(this.end - 1);
+  override get last(): Call {
+    return this.count === 0 ? this.noCall() : this.callAt(this.end - 1);
   }
 
   /** Adds a call; its `outcome` is set when it has ended. @internal */

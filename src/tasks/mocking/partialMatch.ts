@@ -1,22 +1,7 @@
-import { types } from 'node:util';
 import { HarnessError } from '../../errors/HarnessError';
-import { kindOfOdd } from '../../util/oddValue';
+import { atPlace, findNeverMatching } from './findNeverMatching';
+import { isAsymmetric, type Asymmetric } from './isAsymmetric';
 import { isArray, isObject, member, type Json } from '../../util/json';
-
-/** Jest's and Vitest's `expect.any(…)`, `expect.stringContaining(…)` and so on. */
-interface AsymmetricMatcher {
-  asymmetricMatch(value: unknown): boolean;
-  toString(): string;
-  toAsymmetricMatcher?(): string;
-}
-
-export function isAsymmetric(pattern: unknown): pattern is AsymmetricMatcher {
-  return (
-    typeof pattern === 'object' &&
-    pattern !== null &&
-    typeof (pattern as Partial<AsymmetricMatcher>).asymmetricMatch === 'function'
-  );
-}
 
 /**
  * Where a value is first unlike a pattern, as a JSON pointer (`/items/0/id`), or `undefined` when it matches.
@@ -41,21 +26,13 @@ export function findMismatch(pattern: unknown, value: Json | undefined, pointer 
 }
 
 /**
- * Throws a HarnessError for a pattern that no JSON matches: undefined, a promise, NaN, a regular expression, a Map. A member
- * that is undefined is one that must be absent.
+ * Throws a HarnessError for a pattern that no JSON matches: undefined, a promise, NaN, a regular expression, a Map. A
+ * member that is undefined is one that must be absent.
  */
-export function checkPattern(pattern: unknown, at = ''): void {
-  if (isAsymmetric(pattern)) return;
-  const odd =
-    pattern === undefined ? 'undefined' : types.isDate(pattern) ? 'a Date, and JSON has its text' : kindOfOdd(pattern);
-  if (odd !== undefined)
-    throw new HarnessError(
-      `The pattern of .when(…) matches nothing: it is ${odd}${at === '' ? '' : ` (at ${at})`}${odd.endsWith('?') ? '' : '.'}`,
-    );
-  if (Array.isArray(pattern))
-    for (let index = 0; index < pattern.length; index++) checkPattern(pattern[index], `${at}[${index}]`);
-  else if (typeof pattern === 'object' && pattern !== null)
-    for (const [name, inner] of Object.entries(pattern)) if (inner !== undefined) checkPattern(inner, `${at}.${name}`);
+export function checkPattern(pattern: unknown): void {
+  const never = findNeverMatching(pattern, { undefinedMembers: true });
+  if (never === undefined) return;
+  throw new HarnessError(`The pattern of .when(…) matches nothing: it is ${atPlace(never)}`);
 }
 
 function first<T, R>(items: readonly T[], of: (item: T, index: number) => R | undefined): R | undefined {
@@ -88,6 +65,6 @@ export function describePattern(pattern: unknown): string {
   return text.length > 120 ? `${text.slice(0, 120)}…` : text;
 }
 
-function nameOf(matcher: AsymmetricMatcher): string {
+function nameOf(matcher: Asymmetric): string {
   return `<${matcher.toAsymmetricMatcher?.() ?? String(matcher)}>`;
 }

@@ -3,7 +3,7 @@ import { HarnessError } from '../../errors/HarnessError';
 import { whyMachineMissing } from '../integrations/states/missingMachine';
 import type { IntegrationServices } from '../integrations/IntegrationIo';
 import { isWireCall } from '../integrations/wireCall';
-import { waysToAnswer } from '../integrations/waysToAnswer';
+import { waysToAnswer, type AdviceFor } from '../integrations/waysToAnswer';
 import type { TargetKind } from '../awsServices/AwsService';
 import { callTarget } from './callTarget';
 import { answerShape } from './drift/answerShape';
@@ -14,15 +14,22 @@ import { preview } from './toJson';
 /**
  * The error for an unmocked task: the request, the line that would mock it, and why the existing mocks did not match.
  */
-export function unmockedTaskError(request: TaskRequest, mocks?: Mocks, why?: string): HarnessError {
+export function unmockedTaskError(
+  request: TaskRequest,
+  mocks?: Mocks,
+  why?: string,
+  adviseFor: AdviceFor = 'harness',
+): HarnessError {
   const { parameters } = request;
   const error = new HarnessError(
     [
       `${unansweredCall(request)}.`,
       ...(why === undefined ? [] : [why]),
       `It was sent: ${preview(parameters, 2000)}`,
-      `To answer it, write: ${suggestScript(request)}`,
-      ...waysToAnswer(request).map((way) => `Or ${way}`),
+      adviseFor === 'harness'
+        ? `To answer it, write: ${suggestScript(request)}`
+        : `To answer it, send: POST …/mocks ${JSON.stringify(suggestMock(request))}`,
+      ...waysToAnswer(request, adviseFor).map((way) => `Or ${way}`),
       ...passedOver(mocks?.explain(request) ?? []),
     ].join('\n'),
   );

@@ -40,8 +40,8 @@ export function missedThresholds(map: CoverageMap, thresholds: Thresholds, perFi
       const least = thresholds[metric];
       if (least === undefined) return [];
       const { pct, covered, total } = summary[metric];
-      // A run of nothing has reached nothing.
-      const reached = total > 0 ? pct : 0;
+      // A run of nothing has reached nothing; a machine without a branch has reached all of them.
+      const reached = total > 0 ? pct : summary.statements.total > 0 ? 100 : 0;
       if (reached >= least) return [];
       return [
         `Coverage of ${words[metric]}${where} is ${reached} % (${covered} of ${total}), less than ${least} % (${metric}).`,

@@ -15,6 +15,8 @@ export interface Failure<State extends string = string> {
   readonly leadsTo: Handling;
   /** How the states around it handle the error, from the inside out, and how that ends, in words. */
   readonly outside: readonly string[];
+  /** The failures of earlier states that lead to this one, in order: of a compensation, that which it compensates. */
+  readonly after: readonly Failure[];
   /** State transitions that AWS bills for it: the attempts, and the state that a catcher leads to. */
   readonly transitions: number;
 }
@@ -22,7 +24,7 @@ export interface Failure<State extends string = string> {
 /** A failure that a test can play. */
 export interface FailureScenario<State extends string = string> extends Failure<State> {
   /**
-   * Makes the state fail in this way in this test. Earlier mocks answer its other attempts. If the state is not
+   * Makes the state fail in this way in this test, and those `after` which it comes. Earlier mocks answer its other attempts. If the state is not
    * reached, the test fails at its end.
    */
   play(): void;

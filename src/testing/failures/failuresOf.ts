@@ -5,6 +5,7 @@ import { predictHandling, retrierOf } from '../../story/inspection/predictHandli
 import { statesOf } from '../../story/trace/findState';
 import { errorsOf, unlisted, type PossibleError } from './errorsOf';
 import type { Failure } from './FailureScenario';
+import { failuresOnTheWayTo } from './waysTo';
 import type { ScriptBuilder } from '../../tasks/mocking/ScriptBuilder';
 
 /** More failures in a row than this are not played: a Retry that nearly never ends fills the history first. */
@@ -19,11 +20,22 @@ const longestSeconds = MAX_STANDARD_MS / 1000;
  * which works, and after it. A Map or Parallel with a Retry or Catch fails as one step.
  */
 export function failuresOf(definition: StateMachineDefinition): readonly Failure[] {
-  return [...statesOf(definition).values()].flatMap((view) => {
+  const failures = new Map<WalkedState, readonly Failure[]>();
+  for (const view of statesOf(definition).values()) {
     const state = view.object as unknown as StateDefinition;
     const handles = (state.Retry ?? []).length + (state.Catch ?? []).length > 0;
     const fails = state.Type === 'Task' || ((state.Type === 'Map' || state.Type === 'Parallel') && handles);
-    return fails ? errorsOf(state).flatMap((error) => failuresWith(error, view, state)) : [];
+    if (fails)
+      failures.set(
+        view,
+        errorsOf(state).flatMap((error) => failuresWith(error, view, state)),
+      );
+  }
+  const caughtIn = (view: WalkedState): readonly Failure[] =>
+    (failures.get(view) ?? []).filter(({ leadsTo }) => leadsTo.end === 'caught');
+  return [...failures].flatMap(([view, ofState]) => {
+    const after = failuresOnTheWayTo(view, caughtIn) ?? [];
+    return after.length === 0 ? ofState : ofState.map((failure) => ({ ...failure, after }));
   });
 }
 
@@ -59,6 +71,7 @@ function failure(
     times,
     leadsTo: { ...leadsTo, waitSeconds: leadsTo.waitSeconds + times * possible.attemptSeconds },
     outside: end === 'fails' ? outside(possible, view) : [],
+    after: [],
     transitions: 1 + retries + entered,
   };
 }
@@ -83,8 +96,13 @@ function isTooLong({ error, alias, attemptSeconds }: PossibleError, times: numbe
   return predictHandling(state, named, times).waitSeconds + times * attemptSeconds > longestSeconds / 2;
 }
 
+/** Lets scripts answer as a failure says, and the failures that have to come before it. */
+export function playFailures(failure: Failure, scriptFor: (state: string) => ScriptBuilder): void {
+  for (const one of [...failure.after, failure]) playFailure(scriptFor(one.state), one);
+}
+
 /** Lets a script answer as a failure says. */
-export function playFailure(script: ScriptBuilder, { kind, error, times }: Failure): void {
+function playFailure(script: ScriptBuilder, { kind, error, times }: Failure): void {
   // Otherwise a test would pass although its run never reaches the state.
   script.script.mustBeAsked = true;
   // The definition may name errors that no schema lists.

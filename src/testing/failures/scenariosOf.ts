@@ -1,6 +1,6 @@
 import type { StateMachineDefinition } from '../../language/asl/types';
 import type { ScriptBuilder } from '../../tasks/mocking/ScriptBuilder';
-import { failuresOf, playFailure } from './failuresOf';
+import { failuresOf, playFailures } from './failuresOf';
 import type { FailureScenario } from './FailureScenario';
 
 interface Around<State extends string> {
@@ -23,7 +23,7 @@ export function scenariosOf<State extends string>({
     const state = failure.state as State;
     const play = (): void => {
       if (offered !== undefined) offered.isPlayed = true;
-      playFailure(mock(state), failure);
+      playFailures(failure, (each) => mock(each as State));
     };
     return { ...failure, state, play };
   });

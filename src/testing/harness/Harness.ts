@@ -2,7 +2,8 @@
 import '../../tasks/integrations/lambda/environment/runnerVariables';
 import type { HarnessError } from '../../errors/HarnessError';
 import { newSeed } from '../../emulator/store/ids';
-import type { Origin } from '../../story/trace/Story';
+import type { Origin, Story } from '../../story/trace/Story';
+import { UnreadStory } from '../../story/trace/UnreadStory';
 import type { Answers } from '../../tasks/answering/Answers';
 import type { LocalFunctions } from '../../tasks/integrations/lambda/LocalFunctions';
 import type { Mocks, MockScope } from '../../tasks/mocking/Mocks';
@@ -10,7 +11,8 @@ import { parseDuration, type Duration } from '../../tasks/mocking/parseDuration'
 import type { ScriptBuilder } from '../../tasks/mocking/ScriptBuilder';
 import type { Collector } from '../coverage/Collector';
 import { openCollector } from '../coverage/openCollector';
-import { createPlace } from '../places/createPlace';
+import { createPlace, isProcessPlace } from '../places/createPlace';
+import type { ProcessPlace } from '../places/ProcessPlace';
 import type { Place } from '../places/Place';
 import { Deployment } from './deploy/Deployment';
 import { machineSource } from './deploy/machineSource';
@@ -22,6 +24,7 @@ import { AwaitedRuns } from './run/AwaitedRuns';
 import { forgotten, joinErrors, Mistakes } from './run/Mistakes';
 import { NamesInVain } from './run/NamesInVain';
 import { fetchRun } from './run/readRun';
+import { RunningViews } from './run/RunningViews';
 import type { Run } from './run/Run';
 import { runsSomeTestsOnly, unplayedFailures, unusedMockErrors } from './run/unusedMockErrors';
 import type { TestInProgress } from './runner/TestInProgress';
@@ -45,12 +48,16 @@ export class Harness {
   readonly coverage: Collector | undefined;
   /** The executions whose end the test awaits. */
   readonly awaited: AwaitedRuns;
+  /** The executions that were read while they were running. */
+  readonly views = new RunningViews();
   /** The harness errors of the test that is running. */
   readonly mistakes: Mistakes;
   /** What nothing can meet. */
   readonly namesInVain: NamesInVain;
   /** Those of `fresh()`. */
   private readonly others: Harness[] = [];
+  /** Those that a test was told of. */
+  private readonly wrongDefinitions = new Set<string>();
   private isOfOneTest = false;
   private generation = 0;
   private named = 0;
@@ -87,7 +94,7 @@ export class Harness {
   deployment(source: object | string, chosen: string | undefined, options: MachineOptions): Deployment {
     const nextName = (): string => this.nextName('StateMachine');
     const machine = machineSource(this.place, source, chosen, options, { ...this.options, nextName });
-    const deployment = new Deployment(machine, () => this.generation, this.deployments);
+    const deployment = new Deployment(machine, () => this.generation, this.deployments, this.wrongDefinitions);
     this.deployments.push(deployment);
     return deployment;
   }
@@ -155,9 +162,11 @@ export class Harness {
 
   /** What is known of each execution. */
   get origin(): Origin {
-    const { time = 'skip' } = this.options;
+    const { time = 'skip', startTime } = this.options;
     const { repeat, place } = this;
     return {
+      fixed: place.kind === 'aws' ? undefined : { seed: repeat === undefined, startTime: startTime !== undefined },
+      children: isProcessPlace(place) ? (mapRunArn, of) => childrenNow(place, mapRunArn, of) : undefined,
       repeat,
       timed: place.kind !== 'aws' && (time === 'skip' || time === 'manual'),
       emulator: place.kind === 'aws' ? undefined : this.emulator,
@@ -169,6 +178,7 @@ export class Harness {
     const run = await fetchRun<Output, State>(this.place, executionArn, origin, {
       tell: (error, told) => this.mistakes.tell(error, told),
       access: new HarnessAccess(this, executionArn, origin),
+      views: this.views,
     });
     this.coverage?.saw(run.story);
     return run;
@@ -207,6 +217,7 @@ export class Harness {
     const counting = this.coverage?.collect();
     if (counting) await counting;
     const described = this.place.reset(awaited);
+    this.views.clear();
     this.testCase = this.testCaseOfFile;
     this.registered.reset();
     const unfinished = this.mistakes.clear();
@@ -269,3 +280,8 @@ export class Harness {
 const openBorder =
   "Functions of this file call AWS itself, with the developer's credentials, and no mock answers in its place: " +
   "awsCalls is 'allow'.";
+
+/** The children of a Map Run. The definition is that of their parent, in which theirs is. */
+function childrenNow(place: ProcessPlace, mapRunArn: string, of: Origin): readonly Story[] | undefined {
+  return place.childrenNow(mapRunArn)?.map((facts) => new UnreadStory(facts, of).story);
+}

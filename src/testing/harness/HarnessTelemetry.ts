@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { HarnessError } from '../../errors/HarnessError';
 import type { LogRecord } from '../../emulator/telemetry/logRecords';
 import { dimensionNames, statisticsOf, type MetricStatistics } from '../../emulator/telemetry/metrics/statisticsOf';
@@ -63,8 +64,28 @@ export class HarnessTelemetry {
   async metric(name: MetricName, dimensions?: Readonly<Record<string, string>>): Promise<MetricStatistics> {
     if (!Object.hasOwn(units, name)) throw unknownName('There is no metric', name, Object.keys(units));
     checkMembers(dimensions, dimensionNames(name), `telemetry.metric('${name}', dimensions)`);
-    return statisticsOf(await this.metrics(), name, dimensions);
+    const { StateMachineArn: stateMachineArn, ...others } = dimensions ?? {};
+    for (const [dimension, value] of Object.entries(others)) checkDimension(dimension, value);
+    const metrics = await this.metrics();
+    // Throws if there is no such machine: of a misspelt one, all metrics are 0.
+    if (dimensions !== undefined && 'StateMachineArn' in dimensions) await this.machine(stateMachineArn);
+    return statisticsOf(metrics, name, dimensions);
   }
+
+  private async machine(stateMachineArn: unknown): Promise<void> {
+    checkDimension('StateMachineArn', stateMachineArn);
+    await this.metrics({ stateMachineArn: stateMachineArn as string });
+  }
+}
+
+/** Throws HarnessError for a value that no measurement has. */
+function checkDimension(name: string, value: unknown): void {
+  const isArn = name.endsWith('Arn') && name !== 'ServiceIntegrationResourceArn';
+  const isRight = typeof value === 'string' && (isArn ? value.startsWith('arn:') : value !== '');
+  if (isRight) return;
+  throw new HarnessError(
+    `The dimension ${name} of telemetry.metric(…) is ${isArn ? 'an ARN' : 'a text'}, not ${inspect(value)}.`,
+  );
 }
 
 function filterOf(scope: TelemetryScope): TelemetryFilter & { logGroupArn?: string | undefined } {

@@ -18,7 +18,7 @@ import { Run } from './run/Run';
 import { HarnessAccess } from './run/HarnessAccess';
 import type * as Replayer from './run/replayRun';
 import { StartedRun } from './run/StartedRun';
-import { startInput, type RunOptions } from './run/startInput';
+import { givenStart, startInput, type GivenStart, type RunOptions } from './run/startInput';
 import type { TestStateOptions } from './state/runWrapped';
 import type { TestedState } from './state/TestedState';
 import { testStateOf } from './state/testState';
@@ -98,8 +98,9 @@ export class StateMachineUnderTest<
   }
 
   private async begin(input: Input | undefined, options: RunOptions<TestCase>): Promise<StartedRun<Output, State>> {
+    const given = givenStart(input, options);
     const stateMachineArn = await this.arn();
-    const { executionArn } = await this.place.call('StartExecution', this.startInput(stateMachineArn, input, options));
+    const { executionArn } = await this.place.call('StartExecution', this.startInput(stateMachineArn, given));
     return new StartedRun(this.harness, executionArn as string, this.origin);
   }
 
@@ -124,7 +125,7 @@ export class StateMachineUnderTest<
       this.harness.test.skip(reason);
       throw new NotHereError(reason);
     }
-    const executionArn = this.startNow(place, input, options);
+    const executionArn = this.startNow(place, givenStart(input, options));
     try {
       place.finishNow(executionArn);
     } catch (error) {
@@ -204,9 +205,10 @@ export class StateMachineUnderTest<
     input: Input | undefined,
     options: RunOptions<TestCase>,
   ): Promise<Run<Output, State>> {
+    const given = givenStart(input, options);
     // Code of the test right after run() comes before the run. No further promise is made unless needed.
     await Promise.resolve();
-    const executionArn = this.startNow(place, input, options);
+    const executionArn = this.startNow(place, given);
     if (!place.isOver(executionArn))
       return new StartedRun<Output, State>(this.harness, executionArn, this.origin).ended();
     const run = this.readNow(place, executionArn);
@@ -214,11 +216,8 @@ export class StateMachineUnderTest<
     return run;
   }
 
-  private startNow(place: ProcessPlace, input: unknown, options: RunOptions): string {
-    const { executionArn } = place.callNow(
-      'StartExecution',
-      this.startInput(this.deployment.arnNow(place), input, options),
-    );
+  private startNow(place: ProcessPlace, given: GivenStart): string {
+    const { executionArn } = place.callNow('StartExecution', this.startInput(this.deployment.arnNow(place), given));
     return executionArn as string;
   }
 
@@ -238,9 +237,9 @@ export class StateMachineUnderTest<
     return this.harness.place;
   }
 
-  private startInput(arn: string, input: unknown, options: RunOptions): Readonly<Record<string, unknown>> {
+  private startInput(arn: string, given: GivenStart): Readonly<Record<string, unknown>> {
     const { place, harness, name, definition } = this;
-    return startInput(arn, input, options, (testCase = harness.testCase) => {
+    return startInput(arn, given, (testCase = harness.testCase) => {
       // A server does not know the mock file.
       if (testCase !== undefined && place.kind === 'http')
         place.answers('a test case').mocks.startTestCase(name, testCase, () => stateTypesOf(definition));

@@ -1,5 +1,5 @@
 /** What a matcher answers, in the form that Jest's and Vitest's `expect.extend` take. */
-interface MatcherResult {
+export interface MatcherResult {
   readonly pass: boolean;
   /** The whole text of the failure, made only when it is needed. */
   readonly message: () => string;

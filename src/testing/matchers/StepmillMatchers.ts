@@ -105,7 +105,7 @@ export interface StepmillMatchers<Result, Received = unknown> {
   /** State transitions as AWS bills them: the start, one for each state entered, one for each retry. */
   toHaveTransitions(count: number): Result;
 
-  /** On AWS (us-east-1), the execution alone would cost at most this many US dollars. See `run.cost`. */
+  /** On AWS, in its region, the execution alone would cost at most this many US dollars. See `run.cost`. */
   toCostAtMost(dollars: number): Result;
 
   /**

@@ -1,7 +1,8 @@
 import { flatEvent, type StoryEvent } from '../../story/trace/StoryEvent';
 import { HarnessError } from '../../errors/HarnessError';
 import { unknownName } from '../../util/checkMembers';
-import { isList } from './checkNames';
+import type { Run } from '../harness/run/Run';
+import { checkStateName, isList } from './checkNames';
 import { checkExpected } from './checkExpected';
 import type { EventExpectation } from './historyMatcher';
 
@@ -40,11 +41,11 @@ const members: readonly string[] = [
 ];
 
 /**
- * Throws a HarnessError for an empty list, an unknown type, and a misspelt member: `.not` would pass because of it, or
- * everything would match.
+ * Throws a HarnessError for an empty list, an unknown type, a misspelt member, and an unknown state: `.not` would pass
+ * because of it, or everything would match.
  */
 export function checkEvents(
-  history: readonly StoryEvent[],
+  { history, story }: Pick<Run, 'history' | 'story'>,
   expected: readonly EventExpectation[],
   matcher: string,
 ): void {
@@ -63,6 +64,7 @@ export function checkEvents(
       checkExpected(value, `Member '${name}' of an event of ${matcher}(…)`);
       if (!members.includes(name) && !history.some((event) => name in flatEvent(event)))
         throw unknownName('An event has no member', name, members);
+      if ((name === 'name' || name === 'state') && typeof value === 'string') checkStateName(story, value);
     }
   }
 }

@@ -1,4 +1,5 @@
 import { Outbox, type OutboxMessage } from '../../tasks/integrations/outbox/Outbox';
+import { HarnessError } from '../../errors/HarnessError';
 import { CallList } from '../../tasks/mocking/CallList';
 import { Run } from '../harness/run/Run';
 import { isMessageTarget } from '../../tasks/awsServices/MessageDraft';
@@ -50,7 +51,7 @@ function messageMatcher({
     checkMembers(more, known, `${name}(to, body, more)`);
     const { times: count, ...members } = more;
     checkCount(count, name);
-    if (body !== undefined || others.length === 1) checkExpected(body, `What ${name}(to, body) expects`);
+    if (body !== undefined || others.length === 1) checkBody(body, name);
     for (const [member, value] of Object.entries(members))
       // `undefined`: the member must be absent.
       if (value !== undefined) checkExpected(value, `The ${member} of ${name}(…)`);
@@ -75,6 +76,16 @@ function messageMatcher({
         ]),
     };
   };
+}
+
+/** Throws for the text of JSON, too: a body that is JSON is compared as its value, so that `.not` would pass. */
+function checkBody(body: unknown, matcher: string): void {
+  checkExpected(body, `What ${matcher}(to, body) expects`);
+  if (typeof body !== 'string' || parsedOrText(body) === body) return;
+  throw new HarnessError(
+    `What ${matcher}(to, body) expects is the text of JSON, and a body that is JSON is compared as its value. ` +
+      `Write the value: ${matcher}('…', ${body.length > 80 ? 'JSON.parse(text)' : body}).`,
+  );
 }
 
 const known = ['times', 'subject', 'groupId', 'deduplicationId', 'attributes', 'source', 'detailType'];

@@ -35,10 +35,11 @@ export function asRunOrState(received: unknown, matcher: string): Run | StateVie
   );
 }
 
-/** Throws the harness error that ended the execution, because no expectation about it can be judged. */
+/** Throws the harness error that ended the execution, and for an execution that has continued: neither can be judged. */
 function sound<Subject extends Run | StateView>(subject: Subject): Subject {
   const { origin } = subject instanceof Run ? subject : subject.story;
   origin.throwMistake?.();
+  origin.throwStale?.();
   return subject;
 }
 

@@ -7,7 +7,7 @@ import { asRunWithHistory } from './subjects';
 export const toHaveHistory: Matcher<[events: readonly EventExpectation[]]> = function (received, expected) {
   const run = asRunWithHistory(received, 'toHaveHistory');
   const { history } = run;
-  checkEvents(history, expected, 'toHaveHistory');
+  checkEvents(run, expected, 'toHaveHistory');
   const length = Math.max(history.length, expected.length);
   const at = Array.from({ length }, (_none, index) => index).find((index) => {
     const event = history[index];

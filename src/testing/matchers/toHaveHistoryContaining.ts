@@ -7,7 +7,7 @@ import { asRunWithHistory } from './subjects';
 export const toHaveHistoryContaining: Matcher<[events: readonly EventExpectation[]]> = function (received, expected) {
   const run = asRunWithHistory(received, 'toHaveHistoryContaining');
   const { history } = run;
-  checkEvents(history, expected, 'toHaveHistoryContaining');
+  checkEvents(run, expected, 'toHaveHistoryContaining');
   let from = 0;
   const missing = expected.find((wanted) => {
     const found = history.findIndex((event, index) => index >= from && eventMatches(this, event, wanted));

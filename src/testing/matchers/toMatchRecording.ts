@@ -33,7 +33,7 @@ export const toMatchRecording: Matcher<[file: string]> = function (received, fil
       `${file} is a recording of this very run, which is compared with itself. Compare another run, or a replay: ` +
         'expect(await order.replay(file)).toMatchRecording(file).',
     );
-  const { comparison, place, unseen } = compareWithRecording(run.story, recording);
+  const { comparison, place, reason, unseen } = compareWithRecording(run.story, recording);
   if (unseen !== undefined && comparison.differences.length === 0)
     throw new HarnessError(
       `toMatchRecording cannot compare ${unseen}. A replay can: expect(await order.replay(file)).toMatchRecording(file).`,
@@ -45,6 +45,7 @@ export const toMatchRecording: Matcher<[file: string]> = function (received, fil
         this.isNot === true
           ? `expected the execution not to do what was recorded (${file})`
           : `expected the execution to do what was recorded (${file})`,
+        ...(reason === undefined ? [] : [reason]),
         formatComparison(comparison, { expected: 'recorded', actual: 'now' }),
         ...(place === undefined ? [] : [formatPlace(place)]),
       ]),
@@ -56,6 +57,8 @@ interface ComparedWithRecording {
   readonly comparison: Comparison;
   /** The place in today's definition that made the first difference. */
   readonly place: DefinitionPlace | undefined;
+  /** What else is known of the difference, in a sentence. */
+  readonly reason: string | undefined;
   /** Something that could not be compared. */
   readonly unseen: string | undefined;
 }
@@ -64,7 +67,7 @@ interface ComparedWithRecording {
 function compareWithRecording(story: Story, recording: Recording): ComparedWithRecording {
   const replay = replayOf(story);
   if (replay !== undefined && isSame(replay.recording, recording))
-    return { comparison: replay.comparison, place: replay.place, unseen: undefined };
+    return { comparison: replay.comparison, place: replay.place, reason: replay.reason, unseen: undefined };
   const recorded = sideOf(recording);
   const comparison = compareExecutions(
     recorded,
@@ -79,7 +82,7 @@ function compareWithRecording(story: Story, recording: Recording): ComparedWithR
     first === undefined || definition === undefined
       ? undefined
       : placeOfFirst(first, story, { recorded: recorded.story.origin.definition!, played: definition, locate });
-  return { comparison, place, unseen: comparison.notCompared[0] };
+  return { comparison, place, reason: undefined, unseen: comparison.notCompared[0] };
 }
 
 function isSame(one: Recording, other: Recording): boolean {

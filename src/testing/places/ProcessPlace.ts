@@ -12,7 +12,7 @@ import type { Answers } from '../../tasks/answering/Answers';
 import { createService } from '../../emulator/service/createService';
 import { deny } from '../../emulator/service/deny';
 import { describeRest, isAtRest, findNextTimer, describeWaiting } from '../../emulator/service/describeWaiting';
-import { describeInside, factsInside, findInside, historyInside } from '../../emulator/service/inspect';
+import { childrenInside, describeInside, factsInside, findInside, historyInside } from '../../emulator/service/inspect';
 import type { Service } from '../../emulator/service/Service';
 import type { TelemetryFilter, TelemetryKind } from '../../emulator/telemetry/Telemetry';
 import type { ServiceOptions } from '../../emulator/service/ServiceOptions';
@@ -126,6 +126,11 @@ export class ProcessPlace implements Place {
 
   factsNow(executionArn: string): ExecutionFacts {
     return factsInside(this.service, executionArn);
+  }
+
+  /** The children of a Map Run, oldest first; `undefined` if not all of them are kept. */
+  childrenNow(mapRunArn: string): readonly ExecutionFacts[] | undefined {
+    return childrenInside(this.service, mapRunArn)?.map(({ arn }) => this.factsNow(arn));
   }
 
   openTask(executionArn: string, state: string, item?: number): Promise<OpenTask | undefined> {

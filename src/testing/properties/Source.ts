@@ -9,6 +9,8 @@ export class Source {
   fewest = 0;
   /** Values that a comparison with it tells apart, the plainest first. */
   readonly values: Json[] = [];
+  /** What it reads of the value of which this is the text of JSON. */
+  parsed: Source | undefined;
   /** Whether something asks if it is there, or null. */
   mayBeMissing = false;
   mayBeNull = false;
@@ -29,6 +31,17 @@ export class Source {
   element(fewest = 0): Source {
     this.fewest = Math.max(this.fewest, fewest);
     return (this.elements ??= new Source());
+  }
+
+  /** It is the text of JSON. */
+  parse(): Source {
+    return (this.parsed ??= new Source());
+  }
+
+  /** Nothing of it is read. */
+  get isUnread(): boolean {
+    const { members, elements, parsed, values } = this;
+    return members.size === 0 && elements === undefined && parsed === undefined && values.length === 0;
   }
 
   hint(...values: readonly Json[]): void {

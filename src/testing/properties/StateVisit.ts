@@ -47,7 +47,7 @@ export class StateVisit {
     const effective = parameters === undefined ? input : this.template(parameters, input);
     for (const name of ['SecondsPath', 'TimeoutSecondsPath', 'HeartbeatSecondsPath'])
       if (this.field(name) !== undefined) hint(this.path(name, this.input), 1, 60);
-    if (this.field('TimestampPath') !== undefined) hint(this.path('TimestampPath', this.input), '2030-01-01T00:00:00Z');
+    if (this.field('TimestampPath') !== undefined) hint(this.path('TimestampPath', this.input), pastTime);
     for (const name of ['ErrorPath', 'CausePath'])
       if (this.field(name) !== undefined) hint(this.path(name, this.input), 'text');
     const rules = this.field('Choices');
@@ -74,6 +74,8 @@ export class StateVisit {
       'ItemSelector',
     ])
       this.template(this.field(name));
+    for (const name of ['Seconds', 'TimeoutSeconds', 'HeartbeatSeconds']) this.hintField(name, 1, 60);
+    this.hintField('Timestamp', pastTime);
     const rules = this.field('Choices');
     if (isArray(rules)) for (const rule of rules.filter(isObject)) this.template(rule['Condition']);
     const { type } = this.state;
@@ -85,6 +87,12 @@ export class StateVisit {
     const written = this.field('Output');
     if (written !== undefined) return this.template(written);
     return isWork ? this.result : this.input;
+  }
+
+  /** What a field of JSONata takes, where it is a path and nothing else. */
+  private hintField(name: string, ...values: readonly Json[]): void {
+    const written = this.field(name);
+    if (typeof written === 'string') hint(this.expression(written), ...values);
   }
 
   private catches(go: Go, output: (catcher: JsonObject, error: Known) => Known): void {
@@ -165,10 +173,12 @@ export class StateVisit {
       const read = readJsonPath(text);
       return read && this.resolve(read, from);
     }
+    const [, parsed] = /^States\.StringToJson\(\s*(\$[^(),\s]*)\s*\)$/.exec(text) ?? [];
+    if (parsed !== undefined) return parse(this.jsonPath(parsed, from));
     for (const path of readJsonPaths(text)) {
       const known = this.resolve(path, from);
       if (text.startsWith('States.MathAdd')) hint(known, 1, 2);
-      if (text.startsWith('States.StringToJson')) hint(known, '{}');
+      if (text.includes('States.StringToJson')) hint(known, '{}');
     }
     return undefined;
   }
@@ -178,9 +188,22 @@ export class StateVisit {
     if (inner === undefined) return undefined;
     const whole = readJsonataPath(inner);
     if (whole !== undefined) return this.resolve(whole, this.input);
+    const parsed = this.parsed(inner);
+    if (parsed !== undefined) return parsed;
     for (const path of readJsonataPaths(inner)) this.resolve(path, this.input);
     hintExpression(inner, (path) => this.resolve(path, this.input));
     return undefined;
+  }
+
+  /** What of the value of a text of JSON is read. Answers it where the whole expression reads one. */
+  private parsed(expression: string): Known {
+    let known: Known;
+    for (const [whole, text = '', way = ''] of expression.matchAll(parseCall)) {
+      const path = readJsonataPath(text);
+      const found = path && follow(parse(this.resolve(path, this.input)), readJsonataPath(`$value${way}`)?.steps ?? []);
+      if (whole === expression.trim()) known = found;
+    }
+    return known;
   }
 
   private field(name: string): Json | undefined {
@@ -196,6 +219,15 @@ const mapTemplates = [
   ['ResultWriter', 'Parameters'],
   ['ResultWriter', 'Arguments'],
 ] as const;
+
+/** A time that lies before each run: one that comes later may be more than a year away, which no run lasts. */
+const pastTime = '2000-01-01T00:00:00Z';
+
+const parseCall = /\$parse\(\s*(\$[A-Za-z_][\w.]*)\s*\)((?:\.[A-Za-z_]\w*|\[-?\d+\])*)/g;
+
+function parse(known: Known): Known {
+  return known instanceof Source ? known.parse() : undefined;
+}
 
 function hint(known: Known, ...values: readonly Json[]): void {
   if (known instanceof Source) known.hint(...values);

@@ -35,9 +35,8 @@ export function arbitrariesOf(
   const outcomes = tasks.map(
     (task) => [task.name, outcomeArbitrary(fc, task.definition, task.source, failures)] as const,
   );
-  const isUnread = input.members.size === 0 && input.elements === undefined && input.values.length === 0;
   return {
-    input: isUnread ? fc.constant({}) : valueArbitrary(fc, input, { malformed }),
+    input: input.isUnread ? fc.constant({}) : valueArbitrary(fc, input, { malformed }),
     outcomes: new Map(outcomes),
     tasks,
   };

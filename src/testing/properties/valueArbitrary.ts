@@ -1,4 +1,5 @@
 import type { Arbitrary } from 'fast-check';
+import { printJson } from '../../util/ExactNumber';
 import type { Json } from '../../util/json';
 import { setMember } from '../../util/setMember';
 import type { Fc } from './arbitrariesOf';
@@ -21,8 +22,12 @@ export function valueArbitrary(fc: Fc, source: Source, options: ValueOptions): A
 }
 
 function valueOf(fc: Fc, source: Source, options: ValueOptions, depth: number): Arbitrary<Json> {
-  const { members, elements, fewest, values } = source;
+  const { members, elements, fewest, parsed, values } = source;
   if (depth < deepest && members.size > 0) return objectOf(fc, source, options, depth);
+  if (depth < deepest && parsed !== undefined)
+    return parsed.isUnread
+      ? fc.constant('{}')
+      : valueOf(fc, parsed, options, depth + 1).map((value) => printJson(value));
   if (depth < deepest && elements !== undefined)
     return fc.array(valueOf(fc, elements, options, depth + 1), {
       minLength: options.malformed ? 0 : fewest,
@@ -79,7 +84,7 @@ function otherType({ members, elements, values }: Source): Json {
  * The value that a task gives when nothing else is said: the `at`-th of the values that a definition tells apart, so that
  * a loop which waits for one of them comes to it.
  */
-export function fairValue({ members, elements, fewest, values }: Source, at: number, depth = 0): Json {
+export function fairValue({ members, elements, fewest, parsed, values }: Source, at: number, depth = 0): Json {
   if (depth < deepest && members.size > 0) {
     const value: Record<string, Json> = {};
     for (const [name, member] of members) {
@@ -89,6 +94,8 @@ export function fairValue({ members, elements, fewest, values }: Source, at: num
     }
     return value;
   }
+  if (depth < deepest && parsed !== undefined)
+    return parsed.isUnread ? '{}' : printJson(fairValue(parsed, at, depth + 1));
   if (depth < deepest && elements !== undefined)
     return Array.from({ length: Math.max(1, fewest) }, () => fairValue(elements, at, depth + 1));
   return values.length === 0 ? 'text' : values[at % values.length]!;

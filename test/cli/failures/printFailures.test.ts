@@ -58,6 +58,7 @@ test('for other programs', async () => {
     outside: [],
     transitions: 2,
     dollars: 0.00005,
+    after: [],
   });
   expect(unreachable).toEqual([
     {

@@ -82,7 +82,7 @@ describe('a definition and nothing else', () => {
         'const sfn = stepmill();',
         "const machine = sfn.stateMachine('order.asl.json');",
         '',
-        "test('order succeeds', async () => {",
+        "test('order ends in Done', async () => {",
         "  machine.mock('Charge').returns({ StatusCode: 200, Payload: { chargeId: 'text' } }); // lambda:invoke",
         '',
         "  const run = await machine.run({ orderId: 'text', total: 100 });",
@@ -109,6 +109,125 @@ describe('a definition and nothing else', () => {
     expect(stdout).not.toContain('Wrote');
     expect(read(folder, 'test/order.test.mjs')).toBe('// mine\n');
     expect(read(folder, 'package.json')).toBe(before);
+  });
+});
+
+describe('releases that do not work', () => {
+  const installed = (name: string, version: string): Record<string, object> => ({
+    [`node_modules/${name}/package.json`]: { version },
+  });
+
+  test.each([
+    [
+      'Jest 27 and TypeScript 3.9',
+      { jest: '^27.0.0', 'ts-jest': '^27.0.0', typescript: '~3.9.7' },
+      { ...installed('jest', '27.5.1'), ...installed('typescript', '3.9.10') },
+      [
+        'stepmill: Jest 27 is installed, and Stepmill works from Jest 29 on. Install that, or take another runner: stepmill init --runner node.',
+        'stepmill: TypeScript 3 is installed, and Stepmill works from TypeScript 5 on. Install that.',
+      ],
+    ],
+    [
+      'Vitest 1',
+      { vitest: '^1.0.0' },
+      installed('vitest', '1.6.0'),
+      [
+        'stepmill: Vitest 1 is installed, and Stepmill works from Vitest 3 on. Install that, or take another runner: stepmill init --runner node.',
+      ],
+    ],
+  ])('%s: nothing is written', async (_what, devDependencies, files, told) => {
+    const folder = folderWithin({ 'order.asl.json': order, 'package.json': { devDependencies }, ...files });
+    expect(await initIn(folder)).toEqual({ code: 1, stdout: '', stderr: lines(...told) });
+    expect(filesIn(folder).filter((name) => !name.startsWith('node_modules/'))).toEqual([
+      'order.asl.json',
+      'package.json',
+    ]);
+  });
+
+  test('with another runner, they do not matter', async () => {
+    const folder = folderWithin({
+      'order.asl.json': order,
+      'package.json': { devDependencies: { jest: '^27.0.0', typescript: '~3.9.7' } },
+      ...installed('jest', '27.5.1'),
+      ...installed('typescript', '3.9.10'),
+    });
+    expect(await initIn(folder, '--runner', 'node')).toMatchObject({ code: 0, stderr: '' });
+  });
+});
+
+test('where a file differs in case only, the test gets another name, and keeps it', async () => {
+  const folder = folderWithin({ 'Order.asl.json': order, 'test/order.test.mjs': '// mine\n' });
+  for (const outcome of ['Wrote\n  + test/Order-2.test.mjs', 'Left as it is\n  test/Order-2.test.mjs\n']) {
+    const { stdout } = await initIn(folder);
+    expect(stdout).toContain(outcome);
+  }
+  expect(filesIn(folder)).toEqual(['Order.asl.json', 'package.json', 'test/Order-2.test.mjs', 'test/order.test.mjs']);
+});
+
+test('ES modules in Jest take an option of Node, which the script has: the command is the script', async () => {
+  const folder = folderWithin({
+    'order.asl.json': order,
+    'package.json': {
+      type: 'module',
+      scripts: { test: 'node --experimental-vm-modules node_modules/jest/bin/jest.js' },
+      devDependencies: { jest: '30', stepmill: '1' },
+    },
+  });
+  const { stdout } = await initIn(folder);
+  expect(stdout).toMatch(/\nRun it\n {2}npm test -- test\/order\.test\.js\n$/);
+});
+
+test('a way that ends well for AWS alone is called by the state in which it ends', async () => {
+  const refused = { StartAt: 'Refuse', States: { Refuse: { Type: 'Pass', Result: { refused: true }, End: true } } };
+  const folder = folderWithin({ 'order.asl.json': refused });
+  await initIn(folder);
+  expect(read(folder, 'test/order.test.mjs')).toContain("test('order ends in Refuse', async () => {");
+});
+
+describe('a mock file for the state machine', () => {
+  const mocks = {
+    StateMachines: { order: { TestCases: { Happy: { Charge: 'Charged' }, Busy: { Charge: 'IsBusy' } } } },
+    MockedResponses: {
+      Charged: { '0': { Return: { StatusCode: 200, Payload: { chargeId: 'c-1' } } } },
+      IsBusy: { '0': { Throw: { Error: 'Busy', Cause: 'Come back later.' } } },
+    },
+  };
+
+  test('each of its test cases is a test', async () => {
+    const folder = folderWithin({ 'order.asl.json': order, 'test/MockConfigFile.json': mocks });
+    const { code, stdout } = await initIn(folder);
+    expect(code).toBe(0);
+    expect(stdout).toContain('\n  mocks          test/MockConfigFile.json: Happy, Busy\n');
+    expect(stdout).toContain('+ test/order.test.mjs  runs it with each test case of the mock file\n');
+    expect(read(folder, 'test/order.test.mjs').split('\n').slice(6)).toEqual([
+      "test('Happy', async () => {",
+      "  sfn.use('test/MockConfigFile.json', 'Happy');",
+      "  const run = await machine.run({ orderId: 'text', total: 100 });",
+      '',
+      "  expect(run).toHaveTakenPath(['Charge', 'IsLarge', 'Done']);",
+      '  expect(run).toHaveSucceeded();',
+      "  expect(run).toHaveOutput({ orderId: 'text', total: 100, charge: { id: 'c-1' } });",
+      '});',
+      '',
+      "test('Busy', async () => {",
+      "  sfn.use('test/MockConfigFile.json', 'Busy');",
+      "  const run = await machine.run({ orderId: 'text', total: 100 });",
+      '',
+      "  expect(run).toHaveTakenPath(['Charge']);",
+      "  expect(run).toHaveFailedWith('Busy');",
+      '});',
+      '',
+    ]);
+  });
+
+  test('a case that cannot be run is told; one of another machine is left', async () => {
+    const other = { ...mocks, StateMachines: { Other: mocks.StateMachines.order } };
+    const wrong = { ...mocks, StateMachines: { order: { TestCases: { Typo: { Chrage: 'Charged' } } } } };
+    const folder = folderWithin({ 'order.asl.json': order, 'other.json': other, 'wrong.json': wrong });
+    const { stdout } = await initIn(folder);
+    expect(stdout).toContain('  ! The test case Typo of wrong.json could not be run: ');
+    expect(stdout).not.toContain('other.json');
+    expect(read(folder, 'test/order.test.mjs')).toContain("machine.mock('Charge')");
   });
 });
 
@@ -430,17 +549,78 @@ test('a definition that is broken is told beside one that is not, however it is 
   expect(code).toBe(0);
   expect(stdout.split('\n').filter((line) => line.startsWith('  ! ') && line.includes('.asl.'))).toEqual([
     '  ! cut.asl.json could not be read: cut.asl.json:1:18: A member name in double quotes is expected here.',
-    '  ! empty.asl.yaml could not be read: empty.asl.yaml:1:1: The file is empty.',
+    '  ! empty.asl.yaml could not be read: empty.asl.yaml:1:1: The definition of empty is empty.',
     '  ! list.asl.json could not be read: list.asl.json:1:1: The definition of list is a list, not an object.',
     expect.stringMatching(/^ {2}! misspelt of misspelt.asl.json would be refused by AWS: /),
     expect.stringMatching(/^ {2}! z of z.asl.json would be refused by AWS: /),
   ]);
 });
 
+describe('a CDK app', () => {
+  const app = (manifest: object): string =>
+    folderWithin({
+      'cdk.json': '{}',
+      'package.json': manifest,
+      'cdk.out/manifest.json': {
+        artifacts: { S: { type: 'aws:cloudformation:stack', properties: { templateFile: 'S.template.json' } } },
+      },
+      'cdk.out/S.template.json': {
+        Resources: {
+          Order: {
+            Type: 'AWS::StepFunctions::StateMachine',
+            Properties: { DefinitionString: JSON.stringify({ StartAt: 'A', States: { A: { Type: 'Succeed' } } }) },
+          },
+        },
+      },
+    });
+  const scriptsOf = (folder: string): unknown =>
+    (JSON.parse(read(folder, 'package.json')) as { scripts: unknown }).scripts;
+  const about = ({ stdout }: CliResult): string | undefined =>
+    stdout.split('\n').find((line) => line.includes('The test runs cdk.out'));
+
+  test('is synthesised before the tests', async () => {
+    const folder = app({ devDependencies: { jest: '30', 'aws-cdk': '2' } });
+    const result = await initIn(folder);
+
+    expect(scriptsOf(folder)).toEqual({ test: 'jest', pretest: 'cdk synth --quiet' });
+    expect(about(result)).toBe(
+      '  ! The test runs cdk.out, which cdk synth makes. npm test does it first; after a change of the app, the test alone wants: npx cdk synth',
+    );
+  });
+
+  test('that has a pretest is left as it is, and what to write is said', async () => {
+    const folder = app({ scripts: { test: 'jest', pretest: 'npm run lint' }, devDependencies: { jest: '30' } });
+    const result = await initIn(folder);
+
+    expect(scriptsOf(folder)).toEqual({ test: 'jest', pretest: 'npm run lint' });
+    expect(about(result)).toBe(
+      '  ! The test runs cdk.out, which cdk synth makes. Write: "pretest": "npm run lint && npx cdk synth --quiet"',
+    );
+  });
+
+  test('that synthesises already is left as it is', async () => {
+    const folder = app({ scripts: { test: 'jest', pretest: 'cdk synth' }, devDependencies: { jest: '30' } });
+    await initIn(folder);
+
+    expect(scriptsOf(folder)).toEqual({ test: 'jest', pretest: 'cdk synth' });
+  });
+
+  test('and a definition that is named', async () => {
+    const folder = folderWithin({ 'cdk.json': '{}', 'order.asl.json': order });
+
+    expect(await initIn(folder, 'order.asl.json')).toMatchObject({ code: 0, stderr: '' });
+  });
+});
+
 describe('there is nothing to test', () => {
   test.each([
     ['an empty folder', {}, 'Name it: npx stepmill init path/to/template.yaml'],
     ['a CDK app that was not synthesised', { 'cdk.json': '{}' }, 'Run: npx cdk synth, then: npx stepmill init'],
+    [
+      'a CDK app that was not synthesised, and a definition beside it',
+      { 'cdk.json': '{}', 'order.asl.json': order },
+      'order.asl.json is a definition alone. To test it: npx stepmill init order.asl.json',
+    ],
     ['a definition that AWS refuses', { 'a.asl.json': { StartAt: 'B', States: {} } }, 'would be refused by AWS'],
     ['a file that is cut off', { 'a.asl.json': '{ "StartAt": "B", "States": {' }, 'could not be read: '],
   ])('%s', async (_, files, why) => {

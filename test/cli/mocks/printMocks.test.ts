@@ -46,6 +46,25 @@ const files = folderWith({
     },
   },
 });
+const terraform = folderWith({
+  'main.tf': 'module "flows" { source = "./flow" }\n',
+  'flow/main.tf': `variable "name" {}
+resource "aws_sfn_state_machine" "this" {
+  name       = var.name
+  definition = jsonencode({
+    StartAt = "Tell"
+    States  = {
+      Tell = {
+        Type       = "Task"
+        Resource   = "arn:aws:states:::sns:publish"
+        Parameters = { TopicArn = "arn:aws:sns:us-east-1:123456789012:news", Message = "x" }
+        End        = true
+      }
+    }
+  })
+}
+`,
+});
 const order = path.join(files, 'order.asl.json');
 
 test('a mock file has an answer for each task', async () => {
@@ -68,7 +87,7 @@ test('a mock file has an answer for each task', async () => {
       },
       MockedResponses: {
         ChargeSucceeds: { '0-999': { Return: { StatusCode: 200, Payload: {} } } },
-        "It's paidSucceeds": { '0-999': { Return: {} } },
+        "It's paidSucceeds": { '0-999': { Return: { items: [{}] } } },
         LoadSucceeds: { '0-999': { Return: { JobRunState: 'SUCCEEDED' } } },
         ApproveSucceeds: { '0-999': { Return: {} } },
       },
@@ -76,20 +95,48 @@ test('a mock file has an answer for each task', async () => {
   });
 });
 
-test('what is filled in runs', async () => {
+test('the mock file succeeds as it is', async () => {
   const { stdout } = await cli(['mocks', order]);
   const mocks = path.join(files, 'mocks.json');
-  fs.writeFileSync(
-    mocks,
-    stdout.replace(
-      '"It\'s paidSucceeds": {\n      "0-999": {\n        "Return": {}',
-      '"It\'s paidSucceeds": {\n      "0-999": {\n        "Return": {"items": [1, 2]}',
-    ),
-  );
+  fs.writeFileSync(mocks, stdout);
   const run = await cli(['run', order, '--mocks', mocks, '--json']);
   expect({ code: run.code, result: JSON.parse(run.stdout) }).toMatchObject({
     code: 0,
     result: { status: 'SUCCEEDED', path: ['Charge', "It's paid", 'Each', 'Approve'] },
+  });
+});
+
+const ship = {
+  Type: 'Task',
+  Resource: 'arn:aws:states:::lambda:invoke',
+  Parameters: { FunctionName: 'ship', Payload: { 'id.$': '$.orderId' } },
+  OutputPath: '$.Payload',
+};
+
+test('what it needs of an input is told, and is enough', async () => {
+  const folder = path.join(files, 'inputs');
+  fs.mkdirSync(folder);
+  const file = path.join(folder, 'ship.asl.json');
+  fs.writeFileSync(file, JSON.stringify({ StartAt: 'Ship', States: { Ship: { ...ship, End: true } } }));
+  const { stdout, stderr } = await cli(['mocks', file]);
+  const input = { orderId: 'text' };
+  expect(stderr).toBe(`note: AllSucceed succeeds with an input like ${JSON.stringify(input)}\n`);
+  const mocks = path.join(folder, 'mocks.json');
+  fs.writeFileSync(mocks, stdout);
+  const run = await cli(['run', file, '--mocks', mocks, '--json', '--input', JSON.stringify(input)]);
+  expect([run.code, JSON.parse(run.stdout).status]).toEqual([0, 'SUCCEEDED']);
+  expect((await cli(['mocks', file, '--format', 'jest'])).stdout).toContain("machine.run({ orderId: 'text' });");
+});
+
+test('a workflow that comes to no good end with answers that can be found is not called so', async () => {
+  const file = path.join(files, 'fails.asl.json');
+  const States = { Ship: { ...ship, Next: 'Never' }, Never: { Type: 'Fail', Error: 'Never', Cause: 'At no time.' } };
+  fs.writeFileSync(file, JSON.stringify({ StartAt: 'Ship', States }));
+  const { code, stdout, stderr } = await cli(['mocks', file]);
+  expect({ code, stderr, cases: JSON.parse(stdout).StateMachines.fails.TestCases }).toEqual({
+    code: 0,
+    stderr: "note: with these answers 'fails' ends with Never: At no time. Fill in what your services answer.\n",
+    cases: { AllAnswer: { Ship: 'ShipSucceeds' } },
   });
 });
 
@@ -106,7 +153,7 @@ test('a test has a mock for each task', async () => {
       '',
       "test('succeeds', async () => {",
       "  machine.mock('Charge').returns({ StatusCode: 200, Payload: {} }); // lambda:invoke",
-      "  machine.mock('It\\'s paid').returns({}); // lambda tell:live",
+      "  machine.mock('It\\'s paid').returns({ items: [{}] }); // lambda tell:live",
       "  machine.mock('Load').returns({ JobRunState: 'SUCCEEDED' }); // glue:startJobRun.sync",
       "  machine.mock('Approve').returns({}); // sqs:sendMessage.waitForTaskToken",
       '  const run = await machine.run({});',
@@ -187,5 +234,19 @@ test('a machine that the file does not have is named', async () => {
     code: 2,
     stdout: '',
     stderr: expect.stringContaining('ordr'),
+  });
+});
+
+test('the mocks of a Terraform machine without a known name fit the run', async () => {
+  const folder = terraform;
+  const mocks = await cli(['mocks', folder]);
+  const file = path.join(folder, 'm.json');
+  fs.writeFileSync(file, mocks.stdout);
+
+  expect(Object.keys((JSON.parse(mocks.stdout) as { StateMachines: object }).StateMachines)).toEqual(['flows-this']);
+  expect(await cli(['run', folder, '--mocks', file])).toMatchObject({
+    code: 0,
+    stderr: '',
+    stdout: expect.stringContaining('SUCCEEDED'),
   });
 });

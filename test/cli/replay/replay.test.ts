@@ -104,6 +104,19 @@ test('what no recording answers is said, and is not green', async () => {
   });
 });
 
+test('the type that the template gives the machine counts', async () => {
+  const slow = { StartAt: 'W', States: { W: { Type: 'Wait', Seconds: 3600, End: true } } };
+  fs.writeFileSync(at('slow.json'), writeRecording(await recordScene(slow, { name: 'Slow' })));
+  const resource = { Type: 'AWS::Serverless::StateMachine', Properties: { Type: 'EXPRESS', Definition: slow } };
+  fs.writeFileSync(at('express.json'), JSON.stringify({ Resources: { Slow: resource } }));
+  const told = await replayed(at('slow.json'), '--definition', at('express.json'));
+  expect(told).toMatchObject({ code: 1, stderr: '' });
+  expect((told as { stdout: string[] }).stdout.slice(0, 2)).toEqual([
+    'slow.json: differs',
+    'The state machine is EXPRESS, and was STANDARD when it was recorded.',
+  ]);
+});
+
 test('JSON for programs', async () => {
   const { code, stdout } = await cli(['replay', at('recordings'), '--definition', at('once.asl.json'), '--json']);
   const told = JSON.parse(stdout) as { counts: object; recordings: { verdict: string; place?: object }[] };

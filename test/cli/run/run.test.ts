@@ -408,7 +408,7 @@ describe('what answers tasks', () => {
   test('a function of the template that cannot run here is named', async () => {
     const { stderr } = await cli(['run', file('template.yaml')]);
     expect(stderr.split('\n')[1]).toBe(
-      `Function 'Work' (${file('template.yaml')}:3) has the handler 'app.handler', and there is no file for it. ` +
+      `Function 'Work' (${file('template.yaml')}:3) has the handler 'app.handler', and its code folder ${file('src/')} does not exist. Is it built? ` +
         'Name what runs it: --lambda-command Work="python3 -m awslambdaric app.handler"',
     );
   });
@@ -519,6 +519,26 @@ describe('options', () => {
     });
   });
 
+  test.each([
+    ['limited.asl.json', 'eu-west-3', '$0.0000891 in eu-west-3 (STANDARD: 3 transitions at $0.0000297)'],
+    [
+      'limited.asl.json',
+      'xx-mars-1',
+      'not known for the region xx-mars-1: see https://aws.amazon.com/step-functions/pricing/',
+    ],
+    [
+      'nested.yaml',
+      'xx-mars-1',
+      'not known for the region xx-mars-1: see https://aws.amazon.com/step-functions/pricing/',
+    ],
+  ])('what %s costs in %s', async (name, region, cost) => {
+    const args = ['run', file(name), ...(name === 'nested.yaml' ? ['Parent', '--input', '[1]'] : [])];
+    const { code, stdout } = await cli([...args, '--region', region]);
+    expect([code, stdout.split('\n').at(-2)]).toEqual([0, `cost on AWS  ${cost}`]);
+    const result = JSON.parse((await cli([...args, '--region', region, '--json'])).stdout) as { cost?: object };
+    expect(result.cost).toEqual(region === 'xx-mars-1' ? undefined : expect.objectContaining({ region }));
+  });
+
   test('executions that are started from inside are shown, and their transitions paid', async () => {
     const args = ['run', file('nested.yaml'), 'Parent', '--input', '[1,2]'];
     const { code, stdout } = await cli(args);
@@ -543,7 +563,7 @@ describe('options', () => {
         status: 'SUCCEEDED',
         path: ['Choose', 'Good'],
         transitions: 3,
-        cost: { type: 'STANDARD', transitions: 3, dollars: 3 * 0.000025 },
+        cost: { type: 'STANDARD', region: 'us-east-1', transitions: 3, dollars: 3 * 0.000025 },
       },
       {
         executionArn: expect.stringMatching(/:execution:Inner:/),
@@ -554,7 +574,7 @@ describe('options', () => {
         cause: 'it is bad',
         path: ['Choose', 'Bad'],
         transitions: 3,
-        cost: { type: 'STANDARD', transitions: 3, dollars: 3 * 0.000025 },
+        cost: { type: 'STANDARD', region: 'us-east-1', transitions: 3, dollars: 3 * 0.000025 },
       },
     ]);
   });

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { runCli } from '../../../src/cli/runCli';
-import type { Stream, Terminal } from '../../../src/cli/terminal/Terminal';
+import type { Interrupt, Stream, Terminal } from '../../../src/cli/terminal/Terminal';
 
 // The variables of whoever runs the tests say nothing here.
 for (const name of ['AWS_ACCOUNT_ID', 'AWS_DEFAULT_REGION', 'SFN_MOCK_CONFIG']) delete process.env[name];
@@ -33,7 +33,7 @@ export class TestTerminal implements Terminal {
   readonly stdout: TextStream;
   readonly stderr = new TextStream();
   readonly environment: Terminal['environment'];
-  interrupt: (signal: 'SIGINT' | 'SIGTERM') => void = () => undefined;
+  interrupt: (signal: Interrupt) => void = () => undefined;
   print: (text: string) => void = () => undefined;
   private readonly input: string;
 
@@ -47,7 +47,7 @@ export class TestTerminal implements Terminal {
     return Promise.resolve(this.input);
   }
 
-  onInterrupt(listener: (signal: 'SIGINT' | 'SIGTERM') => void): () => void {
+  onInterrupt(listener: (signal: Interrupt) => void): () => void {
     this.interrupt = listener;
     return () => (this.interrupt = () => undefined);
   }

@@ -1,3 +1,4 @@
+import { utimesSync } from 'node:fs';
 import path from 'node:path';
 import { cli, folderWith, lines } from '../support/cli';
 
@@ -35,6 +36,16 @@ const files = folderWith({
     '    Properties: { DefinitionUri: { Bucket: b, Key: k } }',
     '',
   ].join('\n'),
+  'away.yaml': [
+    'Transform: AWS::Serverless-2016-10-31',
+    'Resources:',
+    '  Away: { Type: AWS::Serverless::StateMachine, Properties:',
+    '    { Name: away,      DefinitionUri: { Bucket: b, Key: k } } }',
+    '',
+  ].join('\n'),
+  'comma.yaml':
+    'Transform: AWS::Serverless-2016-10-31\nResources: { C: { Type: AWS::Serverless::StateMachine, Properties: { DefinitionUri: comma.asl.json } } }\n',
+  'comma.asl.json': '{\n  "StartAt": "A", "States": { "A": { "Type": "Succeed" }, },\n}\n',
   'empty.yaml': 'Transform: AWS::Serverless-2016-10-31\nResources: { Q: { Type: AWS::SQS::Queue } }\n',
   'comments.asl.json': '{\n  // first\n  "StartAt": "A",\n  "States": { "A": { "Type": "Succeed" } }\n}\n',
   'start.asl.json':
@@ -102,7 +113,7 @@ test('errors in templates stand where they are written, in the template or besid
       expect.stringMatching(
         /template\.yaml:15:39 advice Ref Stage has no value: .* 'Stage' stands in for it\. \[VALUE_NOT_KNOWN\]$/,
       ),
-      expect.stringMatching(/template\.yaml:21:34 warning 'Away' has not been checked: .*S3.* \[NOT_AT_HAND\]$/),
+      expect.stringMatching(/template\.yaml:21:34 error 'Away' has not been checked: .*S3.* \[NOT_AT_HAND\]$/),
       expect.stringMatching(/wrong\.asl\.json:3:46 error Missing 'Next' target: Bee \[MISSING_TRANSITION_TARGET\]$/),
       expect.stringMatching(/wrong\.asl\.json:3:55 error State "Be" is not reachable\. \[MISSING_TRANSITION_TARGET\]$/),
     ],
@@ -118,6 +129,75 @@ test('a value has to be for one of the files', async () => {
     code: 2,
     stderr: expect.stringContaining("Parameters: [Stge] do not exist in the template.\n  Did you mean 'Stage'?"),
   });
+});
+
+test('a definition that is not at hand has not been checked: the same verdict as of definitions', async () => {
+  const { code, stdout } = await cli(['validate', file('away.yaml')]);
+
+  expect({ code, stdout }).toEqual({
+    code: 1,
+    stdout: expect.stringMatching(/^.*away\.yaml:4:39 error 'Away' has not been checked: .* \[NOT_AT_HAND\]\n/),
+  });
+  expect(await cli(['definitions', file('away.yaml')])).toMatchObject({ code: 1 });
+});
+
+test('a trailing comma in the file of a DefinitionUri is advice', async () => {
+  const stdout = expect.stringMatching(/^.*comma\.asl\.json:2:\d+ advice .* AWS reads it as YAML\. \[READ_AS_YAML\]\n/);
+
+  expect(await cli(['validate', file('comma.yaml')])).toEqual({ code: 0, stderr: '', stdout });
+  expect(await cli(['validate', file('comma.yaml'), '--no-advice'])).toMatchObject({ code: 0 });
+});
+
+const world = folderWith({
+  'template.yaml': [
+    'Transform: AWS::Serverless-2016-10-31',
+    'Resources:',
+    '  Restore: { Type: AWS::Serverless::Function, Properties: { Runtime: nodejs22.x, CodeUri: gone/, Handler: a.handler } }',
+    '  Flow:',
+    '    Type: AWS::Serverless::StateMachine',
+    '    Properties: { DefinitionUri: flow.asl.json, DefinitionSubstitutions: { Restore: !GetAtt Restore.Arn, TableName: x } }',
+  ].join('\n'),
+  'flow.asl.json': {
+    StartAt: 'A',
+    States: { A: { Type: 'Task', Resource: '${Restore}', Parameters: { Name: '${TabelName}' }, End: true } },
+  },
+  'app/lib/stack.ts': '',
+  'app/cdk.json': {},
+  'app/cdk.out/manifest.json': {
+    artifacts: { S: { type: 'aws:cloudformation:stack', properties: { templateFile: 'S.json' } } },
+  },
+  'app/cdk.out/S.json': {
+    Resources: {
+      M: {
+        Type: 'AWS::StepFunctions::StateMachine',
+        Properties: { DefinitionString: '{"StartAt":"A","States":{"A":{"Type":"Succeed"}}}' },
+      },
+    },
+  },
+});
+
+test('files that do not fit each other are told without --strict', async () => {
+  utimesSync(path.join(world, 'app/cdk.json'), 1, 1);
+  utimesSync(path.join(world, 'app/cdk.out/manifest.json'), 2, 2);
+  const findings = async (name: string): Promise<unknown> => {
+    const { code, stdout } = await cli(['validate', path.join(world, name), '--no-advice']);
+    const lines = stdout.replaceAll(`${world}/`, '').split('\n');
+    return [code, lines.filter((line) => /^\S+:\d+:\d+ /.test(line))];
+  };
+
+  expect(await findings('template.yaml')).toEqual([
+    1,
+    [
+      'flow.asl.json:1:91 error ${TabelName} has no value: DefinitionSubstitutions has no such entry, so the text stays as it is. [TOKEN_NOT_REPLACED]',
+      "template.yaml:3:3 warning Function 'Restore' has the handler 'a.handler', and its code folder gone/ does not exist. [FUNCTION_NOT_THERE]",
+    ],
+  ]);
+  expect(await findings('app/cdk.out')).toEqual([
+    0,
+    [
+      'app/cdk.out/S.json:1:1 warning app/cdk.out is older than app/lib/stack.ts, so it may not be what the sources say now. [STALE_ASSEMBLY]',
+    ],
+  ]);
 });
 
 test('--strict refuses what nobody has given', async () => {

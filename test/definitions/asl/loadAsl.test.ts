@@ -237,7 +237,11 @@ describe('what is no definition is refused with its place', () => {
       'a.asl.json:1:1: The definition of a is a list, not an object.\n' +
         '  A definition has StartAt and States: { "StartAt": "First", "States": { "First": { … } } }.',
     ],
-    'nothing at all': ['a.asl.json', '', 'a.asl.json:1:1: The file is empty.'],
+    'nothing at all': [
+      'a.asl.json',
+      '',
+      'a.asl.json:1:1: The definition of a is empty.\n  A definition has StartAt and States.',
+    ],
     'two YAML documents': [
       'a.asl.yaml',
       'StartAt: A\n---\nStates: {}\n',

@@ -167,3 +167,45 @@ describe('what the SAM transform refuses is refused', () => {
     expect(project({ 'template.yaml': machine(properties) }).refusal('template.yaml')).toBe(`template.yaml:${message}`);
   });
 });
+
+describe('a definition file that is not JSON', () => {
+  const load = (text: string) => {
+    const {
+      machine: loadMachine,
+      load: loadAll,
+      place,
+    } = project({
+      'template.yaml': machine('DefinitionUri: order.asl.json'),
+      'order.asl.json': text,
+    });
+    const [note, ...others] = loadAll('template.yaml').notes;
+    const { message, refusedByAws, advice } = note ?? { message: 'none' };
+    return {
+      definition: JSON.parse(loadMachine('template.yaml').definition) as unknown,
+      note: [message, note && place(note), refusedByAws ?? false, advice ?? false, others.length],
+    };
+  };
+
+  test('and is YAML: a trailing comma', () => {
+    expect(load('{\n  "StartAt": "E",\n  "States": { "E": { "Type": "Succeed", } },\n}\n')).toEqual({
+      definition: { StartAt: 'E', States: { E: { Type: 'Succeed' } } },
+      note: [
+        'The definition of Order has a trailing comma: it is not JSON. AWS reads it as YAML.',
+        'order.asl.json:3:41',
+        false,
+        true,
+        0,
+      ],
+    });
+  });
+
+  test('and means something else in YAML: a comment', () => {
+    expect(load('{\n  // first\n  "StartAt": "E",\n  "States": { "E": { "Type": "Succeed" } }\n}\n').note).toEqual([
+      'The definition of Order has a comment, which AWS refuses.',
+      'order.asl.json:2:3',
+      true,
+      false,
+      0,
+    ]);
+  });
+});

@@ -158,6 +158,31 @@ test('tokens that DefinitionSubstitutions do not have stay as they are, and are 
   expect(unresolvedOf(loaded)).toEqual(['${B} => ${B} (unknown)']);
 });
 
+describe('DefinitionSubstitutions that hold tokens', () => {
+  const loaded = (substitutions: string) =>
+    project({
+      'template.yaml': machine(`DefinitionSubstitutions: ${substitutions}\nDefinitionS3Location: order.asl.json`),
+      'order.asl.json': asl.replace('a file', '${A}'),
+    });
+
+  test('are put in until no token is left', () => {
+    expect(loaded('{ B: "y${C}", A: "x${B}", C: "z" }').definition('template.yaml')).toEqual(pass('from xyz'));
+    expect(loaded('{ A: "x${B}" }').definition('template.yaml')).toEqual(pass('from x${B}'));
+  });
+
+  test('take a value that is given', () => {
+    const options = { substitutions: { B: 'y' } };
+
+    expect(loaded('{ A: "x${B}" }').definition('template.yaml', options)).toEqual(pass('from xy'));
+  });
+
+  test('in a circle are refused', () => {
+    expect(loaded('{ A: "${B}", B: "x${A}" }').refusal('template.yaml')).toBe(
+      'template.yaml:5:32: The substitutions refer to each other in a circle: A, B.',
+    );
+  });
+});
+
 test('a bare token without a substitution is not JSON, and it is said where', () => {
   const { refusal } = project({
     'template.yaml': machine('DefinitionS3Location: order.asl.json'),

@@ -340,11 +340,53 @@ test('the packaged template in .serverless finds the handlers of the service', (
   ]);
 });
 
+describe('a state machine in resources', () => {
+  const resources = `resources:
+  Resources:
+    Refund:
+      Type: AWS::StepFunctions::StateMachine
+      Properties:
+        StateMachineName: refund-\${self:provider.stage}
+        StateMachineType: EXPRESS
+        DefinitionString: !Sub |
+          {"Comment": "\${Orders}", "StartAt": "End", "States": {"End": {"Type": "Succeed"}}}
+    Orders: { Type: AWS::SQS::Queue, Properties: { QueueName: orders } }
+`;
+  const refund = ['Refund', ['refund-dev'], 'EXPRESS', pass('https://sqs.us-east-1.amazonaws.com/123456789012/orders')];
+  const machinesOf = (text: string): unknown =>
+    project({ 'serverless.yml': text })
+      .load('serverless.yml')
+      .machines.map(({ name, aliases, type, definition }) => [name, aliases, type, JSON.parse(definition)]);
+
+  test('beside one of the plugin', () => {
+    expect(machinesOf(service(`order:\n  definition: ${JSON.stringify(pass('x'))}`, resources))).toEqual([
+      ['order', ['OrderStepFunctionsStateMachine'], 'STANDARD', pass('x')],
+      refund,
+    ]);
+  });
+
+  test('alone', () => {
+    expect(machinesOf(`service: shop\nprovider: { name: aws, stage: dev }\n${resources}`)).toEqual([refund]);
+  });
+
+  test('with the id of one of the plugin changes that one, and is none of its own', () => {
+    const change = `resources:
+  Resources:
+    OrderStepFunctionsStateMachine: { Type: AWS::StepFunctions::StateMachine, Properties: { Tags: [] } }
+`;
+
+    expect(machinesOf(service(`order:\n  definition: ${JSON.stringify(pass('x'))}`, change))).toEqual([
+      ['order', ['OrderStepFunctionsStateMachine'], 'STANDARD', pass('x')],
+    ]);
+  });
+});
+
 describe('refused', () => {
   test('a service without machines', () => {
     expect(project({ 'serverless.yml': 'service: shop\nprovider: { name: aws }\n' }).refusal('serverless.yml')).toBe(
       'serverless.yml:1:1: The service declares no state machine. It has service, provider.\n' +
-        '  State machines stand in stepFunctions: { stateMachines: { order: { definition: … } } }.',
+        '  State machines stand in stepFunctions: { stateMachines: { order: { definition: … } } }, or in resources: ' +
+        '{ Resources: { Order: { Type: AWS::StepFunctions::StateMachine, … } } }.',
     );
   });
 
@@ -357,7 +399,7 @@ describe('refused', () => {
   test('a program', () => {
     expect(project({ 'serverless.ts': '' }).refusal('serverless.ts')).toBe(
       'serverless.ts:1:1: serverless.ts is a program, which is not run here.\n' +
-        '  Run what it is for (cdk synth, serverless package) and name the folder it writes: cdk.out, .serverless.',
+        '  Run serverless package, and name the folder that it writes: .serverless.',
     );
   });
 });

@@ -319,6 +319,10 @@ describe('refused', () => {
       'main.tf:4:16: The definition of aws_sfn_state_machine.order is a map, not a string.\n' +
         '  Write jsonencode(…) around it.',
     ],
+    'an empty definition': [
+      machine('""'),
+      'main.tf:4:16: The definition of aws_sfn_state_machine.order is empty.\n  A definition has StartAt and States.',
+    ],
     'a block that is not closed': [
       'resource "aws_sfn_state_machine" "a" {\n  name = "x"\n',
       'main.tf:3:1: A } is expected here.',
@@ -340,6 +344,21 @@ describe('refused', () => {
   test.each(Object.entries(refusals))('%s', (_, [text, message]) => {
     expect(project({ 'main.tf': text }).refusal('main.tf')).toBe(message);
   });
+});
+
+test('a definition that is wrong leaves the others alone', () => {
+  const { load, place } = project({
+    'a.tf': machine('""'),
+    'b.tf': machine('jsonencode({ StartAt = "E", States = {} })')
+      .replace(/"order"/, '"good"')
+      .replace(/resource "aws_iam_role".*/, ''),
+  });
+  const { machines, unavailable } = load('.');
+
+  expect(machines.map(({ name }) => name)).toEqual(['aws_sfn_state_machine.good']);
+  expect(unavailable.map(({ name, error }) => [name, place(error), error.reason])).toEqual([
+    ['aws_sfn_state_machine.order', 'a.tf:4:16', 'The definition of aws_sfn_state_machine.order is empty.'],
+  ]);
 });
 
 test('a for loop and conditions in a template file', () => {

@@ -32,8 +32,8 @@ export async function runScript(script: Script, environment: Readonly<Record<str
   // Servers of the pages have the usual port, which somebody may have; here each has one of its own.
   const code = script.code
     .replaceAll('8083', port)
-    .replace(/npx stepmill start(?![^\n]*--port)/g, `$& --port ${port}`)
-    .replace(/^((?:\w+=\S+ )*)(npx stepmill start\b.*[^&\n])$/gm, 'served env $1$2');
+    .replace(/npx stepmill (?:start|stop)(?![^\n]*--(?:port|url))/g, `$& --port ${port}`)
+    .replace(/^((?:\w+=\S+ )*)(npx stepmill start\b(?!.*--wait).*[^&\n])$/gm, 'served env $1$2');
   for (const name of filesIn(folder))
     if (/\.(?:py|c?js|mjs)$/.test(name)) replaceIn(path.join(folder, name), '8083', port);
   const child = spawn('sh', ['-c', `${prelude}${code}\nstop\n`], {

@@ -88,7 +88,7 @@ export const notRun: readonly NotRun[] = [
   },
   {
     page: 'docs/languages.md',
-    starts: 'npx stepmill start',
+    starts: '# In the background',
     by: ['test/clients/languages.test.ts', "code('sh', 'begin()')"],
   },
   {

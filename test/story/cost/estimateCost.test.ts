@@ -1,7 +1,12 @@
 import { expressCost, standardCost } from '../../../src/story/cost/estimateCost';
 
 test('Standard: by transition', () => {
-  expect(standardCost(40)).toEqual({ type: 'STANDARD', transitions: 40, dollars: expect.closeTo(0.001) });
+  expect(standardCost(40)).toEqual({
+    type: 'STANDARD',
+    region: 'us-east-1',
+    transitions: 40,
+    dollars: expect.closeTo(0.001),
+  });
 });
 
 // The figures of AWS's own example: 400 steps of 32 KB in a definition of 50 KB need 62.85 MB.
@@ -11,6 +16,7 @@ test("Express: AWS's own example of memory is billed as 64 MB", () => {
     expressCost({ durationMs: 10_000, definitionBytes: 50 * kb, payloadBytes: 32 * kb, parallelSteps: 400 }),
   ).toEqual({
     type: 'EXPRESS',
+    region: 'us-east-1',
     billedMs: 10_000,
     billedMb: 64,
     dollars: expect.closeTo(1 / 1_000_000 + ((10 / 3600) * 64 * 0.06) / 1024, 12),

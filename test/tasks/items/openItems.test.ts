@@ -167,11 +167,11 @@ describe('an object', () => {
     expect(() => openItems(getObject('in/a.csv', { InputType: 'CSV' }), nothing)).toThrow(
       new HarnessError(
         "State 'Map' calls s3:getObject of the bucket 'b', and there is no S3. Write one of:\n" +
-          "  in the test: sfn.s3.put('b', 'in/a.csv', content)\n" +
+          "  in the test: sfn.s3.put('b', 'in/a.csv', content), or PUT …/buckets/b/objects/in%2Fa.csv\n" +
           '  on the command line: --s3 DIR, with the objects in DIR/b\n' +
           "  by an endpoint: stepmill({ endpoints: { urls: { s3: 'http://127.0.0.1:…' } } }), or " +
           'AWS_ENDPOINT_URL_S3=http://127.0.0.1:… for stepmill run and start\n' +
-          "  or mock the state as one step: machine.mock('Map').returns([ … ])",
+          `  or mock the state as one step: machine.mock('Map').returns([ … ]), or POST …/mocks {"state":"Map","returns":[]}`,
       ),
     );
   });

@@ -45,11 +45,11 @@ test('whoever is given a request in a test gets plain data: it can be spread and
   const { stateMachineArn } = service.call('CreateStateMachine', { name: 'M', roleArn, definition }) as never;
   service.call('StartExecution', { stateMachineArn, name: 'e', input: '{"n":1}' });
   const [asked, answered, unmocked] = seen;
-  for (const request of [asked, answered, unmocked, service.calls.last!.request]) {
+  for (const request of [asked, answered, unmocked, service.calls.last.request]) {
     expect(Object.keys({ ...request })).toEqual(members);
     expect(JSON.parse(JSON.stringify(request))).toMatchObject({ executionName: 'e', roleArn });
   }
   expect(asked).toEqual(answered);
-  expect(unmocked).toEqual(service.calls.last!.request);
+  expect(unmocked).toEqual(service.calls.last.request);
   expect({ ...unmocked }).toMatchObject({ state: 'B', timeoutSeconds: 9, parameters: 2 });
 });

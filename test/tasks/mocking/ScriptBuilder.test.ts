@@ -294,7 +294,7 @@ describe('task tokens', () => {
     expect(() => replies(mock('Charge').succeedsToken('ok'), 1, { resource: 'sqs:sendMessage' })).toThrow(
       new HarnessError(
         "The mock of state 'Charge' succeeds the token, but 'sqs:sendMessage' waits for no task token. " +
-          'Let the Resource end in .waitForTaskToken, or answer with .returns(…) or .throws(…).',
+          'Let the Resource end in .waitForTaskToken, or answer with `returns` or `throws`.',
       ),
     );
   });
@@ -348,14 +348,17 @@ describe('for which calls', () => {
   });
 
   test.each<[unknown, string]>([
-    [undefined, 'undefined.'],
-    [{ id: NaN }, 'NaN, and JSON has no such number (at .id).'],
-    [{ a: [, 1] }, 'undefined (at .a[0]).'], // eslint-disable-line no-sparse-arrays
-    [{ a: new Date(0) }, 'a Date, and JSON has its text (at .a).'],
-    [{ a: [{ b: /x/ }] }, 'a RegExp, of which JSON has nothing (at .a[0].b).'],
-    [new Map(), 'a Map, of which JSON has nothing.'],
+    [undefined, 'undefined, and no JSON value is. Is the name of what you expect misspelt?'],
+    [{ id: NaN }, 'NaN, and JSON has no such number. (at .id)'],
+    [{ a: [, 1] }, 'undefined, and no JSON value is. (at .a[0])'], // eslint-disable-line no-sparse-arrays
+    [{ a: new Date(0) }, 'a Date, which is a text in JSON. Write date.toISOString(). (at .a)'],
+    [{ a: [{ b: /x/ }] }, '/x/, a regular expression. Write expect.stringMatching(/x/). (at .a[0].b)'],
+    [new Map(), 'a Map, and JSON has none. Write an object or a list.'],
     [Promise.resolve(), 'a promise: did you forget an await?'],
-    [{ a: () => true }, 'a function, and JSON has none (at .a).'],
+    [{ a: () => true }, 'a function, and JSON has none. Did you mean what it returns, or expect.any(…)? (at .a)'],
+    [{ id: 5n }, '5n. Only whole numbers that a JavaScript number cannot hold are bigints in a run. Write 5. (at .id)'],
+    [expect.objectContaining({ id: NaN }), 'NaN, and JSON has no such number. (at .id)'],
+    [{ body: Buffer.from('x') }, "a Buffer, and JSON has none. Write its text: buffer.toString('base64'). (at .body)"],
   ])('.when(%p) would match nothing', (pattern, what) => {
     expect(() => mock('Charge').when(pattern as never)).toThrow(
       new HarnessError(`The pattern of .when(…) matches nothing: it is ${what}`),

@@ -30,6 +30,27 @@ test('shows the request, the line to write, and why each script was passed over'
   );
 });
 
+test('for a test that calls the control API: what to send, and how the server starts', () => {
+  const lines = (given: Parameters<typeof taskRequest>[0]): readonly string[] =>
+    unmockedTaskError(taskRequest(given), undefined, undefined, 'control').message.split('\n').slice(2);
+  expect(lines({})).toEqual([
+    'To answer it, send: POST …/mocks {"lambda":"charge","returns":{}}',
+    'Or as a local function: start the server with --lambda charge=./src/charge.handler, or --lambda-command charge=COMMAND',
+    expect.stringMatching(/^Or in a mock file, /),
+    'Or by a real endpoint: AWS_ENDPOINT_URL_LAMBDA=http://127.0.0.1:… in the environment of the server',
+  ]);
+  const StateMachineArn = 'arn:aws:states:us-east-1:1:stateMachine:child';
+  expect(lines({ resource: 'states:startExecution.sync:2', parameters: { StateMachineArn } }).slice(0, 2)).toEqual([
+    'To answer it, send: POST …/mocks {"stateMachine":"child","returns":{}}',
+    "Or as a state machine of this account: CreateStateMachine with the name 'child', or POST …/deploy for the server's files",
+  ]);
+  expect(lines({ resource: 'http:invoke', parameters: { ApiEndpoint: 'https://a.example' }, state: 'Ask' })).toEqual([
+    'To answer it, send: POST …/mocks {"state":"Ask","returns":{}}',
+    expect.stringMatching(/^Or in a mock file, /),
+    'Or by a real request: start the server with --http https://a.example=http://127.0.0.1:…',
+  ]);
+});
+
 test('without mocks, and with many', () => {
   expect(unmockedTaskError(taskRequest()).message.split('\n')).toHaveLength(6);
   const mocks = new Mocks();

@@ -142,6 +142,22 @@ test('thresholds that are not reached are told; those that are, are not', async 
   ]);
 });
 
+test('a machine without a branch has reached all of them, run or not', async () => {
+  const file = write('one.asl.yaml', 'StartAt: Done\nStates:\n  Done:\n    Type: Succeed\n');
+  const thresholds = { statements: 100, branches: 100, functions: 100, lines: 100 };
+  await collect(folder, async (sfn) => {
+    sfn.stateMachine(file);
+    await Promise.resolve();
+  });
+  expect(report({ thresholds }).missed).toEqual([
+    'Coverage of states is 0 % (0 of 1), less than 100 % (statements).',
+    'Coverage of machines, branches and items is 0 % (0 of 1), less than 100 % (functions).',
+    'Coverage of lines is 0 % (0 of 1), less than 100 % (lines).',
+  ]);
+  await collect(folder, (sfn) => sfn.stateMachine(file).run({}));
+  for (const perFile of [false, true]) expect(report({ thresholds, perFile }).missed).toEqual([]);
+});
+
 test('states are left out by their names, with a reason; others are refused', async () => {
   await runYaml();
   const options = { exclude: { Refund: 'not built yet', 'order.Charge': 'a black box' } };

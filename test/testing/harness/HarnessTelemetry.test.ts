@@ -141,6 +141,26 @@ describe('mistakes of the test', () => {
   });
 });
 
+test.each([
+  ['in process', () => sfn],
+  ['over HTTP', () => remote],
+])('a dimension whose value nothing has is refused %s: its metrics would all be 0', async (_title, open) => {
+  const { telemetry } = open();
+  const none = 'arn:aws:states:us-east-1:123456789012:stateMachine:Nope';
+  await expect(telemetry.metric('ExecutionsFailed', { StateMachineArn: 'nope' })).rejects.toThrow(
+    "The dimension StateMachineArn of telemetry.metric(…) is an ARN, not 'nope'.",
+  );
+  await expect(telemetry.metric('ExecutionsFailed', { StateMachineArn: none })).rejects.toThrow(
+    `There is no state machine ${none}.`,
+  );
+  await expect(telemetry.metric('LambdaFunctionsFailed', { LambdaFunctionArn: 'f' })).rejects.toThrow(
+    "The dimension LambdaFunctionArn of telemetry.metric(…) is an ARN, not 'f'.",
+  );
+  await expect(telemetry.metric('ThrottledEvents', { APIName: undefined as never })).rejects.toThrow(
+    'The dimension APIName of telemetry.metric(…) is a text, not undefined.',
+  );
+});
+
 test('a dimension that a metric does not have is refused: there would never be a measurement', async () => {
   const { telemetry } = sfn;
   await expect(telemetry.metric('ExecutionsFailed', { StateMachineAr: 'x' })).rejects.toThrow(

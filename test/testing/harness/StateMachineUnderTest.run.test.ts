@@ -30,14 +30,14 @@ async function messageOf(promise: Promise<unknown>): Promise<string> {
   );
 }
 
-test('what is written behind run() comes before the run', async () => {
+test('mocks and functions written after run() come before the run; its input is the one of the call', async () => {
   const order = sfn.stateMachine(definition);
   const input = { n: 1 };
   const run = order.run(input);
   input.n = 2;
   order.mock('Ship').returns('late, and in time');
   sfn.lambda('audit', () => undefined);
-  expect(await run).toMatchObject({ status: 'SUCCEEDED', output: 'late, and in time', input: { n: 2 } });
+  expect(await run).toMatchObject({ status: 'SUCCEEDED', output: 'late, and in time', input: { n: 1 } });
 });
 
 test('runs at once are runs in their order', async () => {

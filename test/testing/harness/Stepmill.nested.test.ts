@@ -115,3 +115,16 @@ test('nothing of an execution goes on while it is stopped, nor after it', async 
   expect(run.state('Later')).toHaveBeenAborted();
   await harness.close();
 });
+
+test('the executions of an Express child are not listed, and what to look at instead is said', async () => {
+  const express = sfn.stateMachine(
+    { StartAt: 'P', States: { P: { Type: 'Pass', End: true } } },
+    { name: 'Quick', type: 'EXPRESS' },
+  );
+  await express.run({});
+  await expect(express.executions()).rejects.toThrow(
+    "'Quick' is EXPRESS, and executions() lists those of STANDARD state machines alone, as the API does. " +
+      "What it was started with: expect(sfn).toHaveCalled({ stateMachine: 'Quick' }, input). What its tasks called: " +
+      "sfn.calls.inStateMachine('Quick'). What it does: await machine.run(input).",
+  );
+});

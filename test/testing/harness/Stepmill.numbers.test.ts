@@ -20,7 +20,7 @@ test('whole numbers that a double cannot hold are bigints in tests, in and out',
   expect(run.input).toEqual({ id });
   expect(run).toHaveOutput({ id, price: 1.5 });
   expect(run.state('Ask').input).toEqual({ id });
-  expect(run.calls.last!.parameters).toEqual({ FunctionName: 'f', Payload: { id } });
+  expect(run.calls.last.parameters).toEqual({ FunctionName: 'f', Payload: { id } });
   expect(run.toString()).toContain('Ask');
   expect(run.toSnapshot()).toContain('{"id":1234567890123456789');
 });

@@ -1,6 +1,6 @@
 import { stepmill } from '../../../src/jest';
 
-// A function that changes what it is given must not change the execution: AWS sends a copy.
+// A function that changes what it is given must not change the execution: AWS sends a copy. What a test reads is read-only.
 
 const sfn = stepmill();
 const lambda = (name: string): string => `arn:aws:lambda:us-east-1:123456789012:function:${name}`;
@@ -41,15 +41,16 @@ test('what the log of calls tells', async () => {
   order.mock('Second').throws('Second.Down').returns(1);
   const run = await order.run({ items: ['a'] });
   const [call] = sfn.calls.all;
-  for (const told of [call!.parameters, call!.received, call!.request.parameters]) change(told as never);
+  for (const told of [call!.parameters, call!.received, call!.request.parameters])
+    expect(() => change(told as never)).toThrow(TypeError);
   for (const told of [call!.output, (call!.outcome as { output: unknown }).output])
-    (told as { list: number[] }).list.push(2);
+    expect(() => (told as { list: number[] }).list.push(2)).toThrow(TypeError);
   const failed = sfn.calls.all[1]!;
   (failed.outcome as { error: string }).error = 'Other';
   expect(failed.error).toBe('Second.Down');
   expect(run.state('First').attempts[0]).toMatchObject({ parameters: { items: ['a'] }, output: { list: [1] } });
   expect(await run.redrive()).toHaveSucceeded();
-  expect(sfn.calls.last!.parameters).toEqual({ items: ['a'], result: { list: [1] } });
+  expect(sfn.calls.last.parameters).toEqual({ items: ['a'], result: { list: [1] } });
 });
 
 test('the request that a function for unmocked tasks is given', async () => {
@@ -83,27 +84,31 @@ test('what a run tells', async () => {
   expect(again.state('First').attempts).toMatchObject([{ output: { list: [1] } }]);
 });
 
-/** Changes whatever can be changed in a value. */
+/** Changes whatever can be changed in a value; results are read-only. */
 function spoil(value: unknown, seen = new Set<unknown>()): void {
   if (typeof value !== 'object' || value === null || seen.has(value)) return;
   seen.add(value);
   for (const member of Object.values(value)) spoil(member, seen);
-  if (Array.isArray(value) && value.every((item) => typeof item !== 'object')) value.push('spoilt');
+  if (Array.isArray(value) && value.every((item) => typeof item !== 'object') && !Object.isFrozen(value))
+    value.push('spoilt');
 }
 
-test('what a run tells', async () => {
+test('what a run and its tasks tell', async () => {
   first().returns({ list: [1] });
   order.mock('Second').returns(1);
   const run = await order.run({ items: ['a'] });
   const { calls, results } = run.task('First').mock;
-  change(calls[0]![0] as never);
-  (results[0]!.value as { list: number[] }).list.push(2);
+  const refuses = (value: unknown): void => {
+    expect(() => change(value as never)).toThrow(TypeError);
+  };
+  refuses(calls[0]![0]);
+  expect(() => (results[0]!.value as { list: number[] }).list.push(2)).toThrow(TypeError);
   const [attempt] = run.state('First').attempts;
   expect(attempt).toMatchObject({ parameters: { items: ['a'] }, output: { list: [1] } });
-  change(run.state('First').input as never);
-  change(attempt!.parameters as never);
+  refuses(run.state('First').input);
+  refuses(attempt!.parameters);
   expect(run.state('Second').input).toEqual({ items: ['a'], result: { list: [1] } });
-  change(run.state('Second').input as never);
+  refuses(run.state('Second').input);
   const again = await sfn.execution(run.executionArn);
   expect(again.task('First')).toHaveBeenCalledWith({ items: ['a'] });
   expect(again.state('Second').input).toEqual({ items: ['a'], result: { list: [1] } });

@@ -77,6 +77,14 @@ test('a definition that AWS refuses is shown with its places and what was meant'
 
     3 errors in 1 file."
   `);
+  const again: unknown = await wrong.run({}).catch((error: unknown) => error);
+  expect((again as Error).message).toBe(
+    [
+      "State machine 'StateMachine2' cannot be run: its definition is wrong.",
+      "StateMachine2:6:7 error Field 'ResultPth' is not supported [SCHEMA_VALIDATION_FAILED]",
+      'The first test that used it shows all of it.',
+    ].join('\n'),
+  );
 });
 
 test('a mock that was never asked fails the test when the option says so', async () => {

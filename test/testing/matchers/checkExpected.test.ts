@@ -166,14 +166,102 @@ describe('an expectation that no JSON can meet is refused, negated or not', () =
   });
 });
 
-test('a member that is undefined is one that is not there, and matchers and big numbers may stand anywhere', async () => {
+const circle: Record<string, unknown> = { name: 'round' };
+circle['self'] = [circle];
+
+test.each<[string, unknown, string]>([
+  [
+    'an undefined member',
+    { a: undefined },
+    'undefined, and no JSON value is. For a member that must be absent, leave it out. (at .a)',
+  ],
+  [
+    'a nested undefined member',
+    [{ a: { b: undefined } }],
+    'undefined, and no JSON value is. For a member that must be absent, leave it out. (at [0].a.b)',
+  ],
+  [
+    'a bigint that a number holds',
+    { a: 1n },
+    '1n. Only whole numbers that a JavaScript number cannot hold are bigints in a run. Write 1. (at .a)',
+  ],
+  [
+    'a Buffer',
+    { a: Buffer.from('x') },
+    "a Buffer, and JSON has none. Write its text: buffer.toString('base64'). (at .a)",
+  ],
+  [
+    'a typed array',
+    [new Uint8Array(1)],
+    "a Uint8Array, and JSON has none. Write its text: buffer.toString('base64'). (at [0])",
+  ],
+  ['a circular object', circle, 'circular, and JSON cannot be. (at .self[0])'],
+  ['a boxed string', { a: new String('x') }, "[String: 'x'], an object that JSON does not have. Write 'x'. (at .a)"],
+  [
+    'a function',
+    { a: [() => 1] },
+    'a function, and JSON has none. Did you mean what it returns, or expect.any(…)? (at .a[0])',
+  ],
+  ['a symbol', { a: Symbol('x') }, 'a symbol, and JSON has none. (at .a)'],
+  [
+    'a symbol as a key',
+    { a: { [Symbol('x')]: 1 } },
+    'an object with the key Symbol(x), and keys in JSON are strings. (at .a)',
+  ],
+  ['an Error', { a: new TypeError('why') }, "an Error, and JSON has none. Write its message: 'why'. (at .a)"],
+  [
+    'a URL',
+    { a: new URL('http://a.b') },
+    'an object of type URL, and JSON has none. Write an object or a list: { ...value }. (at .a)',
+  ],
+  [
+    'toJSON()',
+    { toJSON: () => 1 },
+    'an object with toJSON(), which is something else in JSON. Write JSON.parse(JSON.stringify(value)).',
+  ],
+  ['objectContaining of NaN', expect.objectContaining({ a: [NaN] }), 'NaN, and JSON has no such number. (at .a[0])'],
+  [
+    'not.objectContaining of undefined',
+    { b: expect.not.objectContaining({ a: undefined }) },
+    'undefined, and no JSON value is. For a member that must be absent, leave it out. (at .b.a)',
+  ],
+  [
+    'arrayContaining of a bigint',
+    expect.arrayContaining([{ id: 5n }]),
+    '5n. Only whole numbers that a JavaScript number cannot hold are bigints in a run. Write 5. (at [0].id)',
+  ],
+  [
+    'matchers in matchers',
+    expect.objectContaining({ a: expect.arrayContaining([new Set()]) }),
+    'a Set, and JSON has none. Write an object or a list. (at .a[0])',
+  ],
+  [
+    'expect.any(Date)',
+    { a: expect.any(Date) },
+    'expect.any(Date), and JSON has none. Write expect.any(Object), or String, Number, Boolean, Array. (at .a)',
+  ],
+])('rejects %s at any depth, negated or not', async (_title, value, why) => {
   order.mock('Charge').returns({});
-  order.mock('Ship').returns({ Payload: { parcel: 'p-1', at: 9007199254740993n } });
+  order.mock('Ship').returns({ Payload: {} });
   const run = await order.run({ total: 1 });
-  expect(run).toHaveOutput({ parcel: expect.any(String), at: 9007199254740993n, weight: undefined });
-  const circle: Record<string, unknown> = {};
-  circle['self'] = circle;
-  expect(run).not.toHaveOutput(circle);
+  expect(failureOf(() => expect(run).not.toHaveOutput(value))).toBe(`What toHaveOutput(…) expects is ${why}`);
+  expect(failureOf(() => expect(run).toHaveOutput(value))).toBe(`What toHaveOutput(…) expects is ${why}`);
+  expect(failureOf(() => expect(run).not.toHaveCalled({ function: 'ship' }, value))).toBe(
+    `What toHaveCalled(callee, sent) expects is ${why}`,
+  );
+});
+
+test('matchers, shared objects and whole numbers that only a bigint holds may stand anywhere', async () => {
+  order.mock('Charge').returns({});
+  const shared = { n: 1 };
+  order.mock('Ship').returns({ Payload: { parcel: 'p-1', at: 9007199254740993n, a: shared, b: shared } });
+  const run = await order.run({ total: 1 });
+  expect(run).toHaveOutput({ parcel: expect.any(String), at: 9007199254740993n, a: shared, b: shared });
+  expect(run).toHaveOutput(
+    expect.objectContaining({ at: expect.any(BigInt), a: expect.any(Object), b: expect.anything() }),
+  );
+  expect(run).not.toHaveOutput({ parcel: expect.stringMatching(/^q/), at: 9007199254740993n, a: shared, b: shared });
+  expect(run).toHaveOutput(Object.assign(Object.create(null), run.output));
   expect(sfn).toHaveCalled({ function: 'ship' }, undefined, { times: 1 });
 });
 

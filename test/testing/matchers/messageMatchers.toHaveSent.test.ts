@@ -169,3 +169,18 @@ test.each([undefined, '', 7])('a message to %p is refused', async (name) => {
     `${name === '' ? "''" : String(name)} is not a name to look for.`,
   );
 });
+
+test('the text of JSON is refused, negated or not: bodies that are JSON are compared as their values', async () => {
+  const run = await machine.run({ orderId: 1 });
+  const message = (text: string): string =>
+    'What toHaveSent(to, body) expects is the text of JSON, and a body that is JSON is compared as its value. ' +
+    `Write the value: toHaveSent('…', ${text}).`;
+  const body = JSON.stringify({ orderId: 1 });
+  expect(failureOf(() => expect(run).not.toHaveSent('orders.fifo', body))).toBe(message(body));
+  expect(failureOf(() => expect(sfn.outbox).toHaveSent('orders.fifo', '5'))).toBe(message('5'));
+  expect(failureOf(() => expect(sfn).not.toHaveSent('orders.fifo', JSON.stringify('x'.repeat(90))))).toBe(
+    message('JSON.parse(text)'),
+  );
+  expect(run).not.toHaveSent('orders.fifo', 'shipped');
+  expect(run).toHavePublished('news', 'shipped');
+});

@@ -43,3 +43,13 @@ test('events in order, with others between them', async () => {
     failed in state 'Charge' at /States/Charge"
   `);
 });
+
+test('an event of a state that the machine does not have is refused, negated or not', async () => {
+  order.mock('Charge').throws('Card.Declined');
+  const run = await order.run({});
+  const message = "The state machine has no state 'Shp'. Did you mean 'Ship'?";
+  expect(failureOf(() => expect(run).not.toHaveHistoryContaining([{ name: 'Shp' }]))).toBe(message);
+  expect(failureOf(() => expect(run).not.toHaveHistory([{ type: 'EvaluationFailed', state: 'Shp' }]))).toBe(message);
+  expect(run).not.toHaveHistoryContaining([{ name: 'Ship' }]);
+  expect(run).toHaveHistoryContaining([{ name: expect.stringMatching(/^Ch/) }]);
+});

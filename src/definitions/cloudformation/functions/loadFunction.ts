@@ -24,7 +24,7 @@ export function loadFunction(resource: TemplateResource, scope: TemplateScope): 
     name,
     runtime: property('Runtime'),
     handler: property('Handler'),
-    codePath: inlineCode === undefined ? codePathOf(resource, type, scope) : undefined,
+    ...(inlineCode === undefined ? codeAt(codePathOf(resource, type, scope), scope) : {}),
     entryPoints: entryPoints(metadata),
     inlineCode,
     environment: functionVariables(name, variablesOf(properties, scope), scope.context),
@@ -49,15 +49,15 @@ function codePathOf(
   scope: TemplateScope,
 ): string | undefined {
   const asset = textOf(memberOf(metadata, 'aws:asset:path'));
-  if (asset !== undefined) return existing(relativeTo(scope.template.file, asset), scope);
+  if (asset !== undefined) return relativeTo(scope.template.file, asset);
   const node = resolved(memberOf(properties, type.code), scope);
   // CDK without its command line, and with asset metadata switched off, names the object in the asset bucket alone.
   const key = textOf(memberOf(node, 'S3Key'));
   const file = key === undefined ? undefined : scope.assetFile(key);
-  if (file !== undefined) return existing(file, scope);
+  if (file !== undefined) return file;
   const path = node?.kind === 'text' && node.text.holes.length === 0 ? node.text.toString() : undefined;
   if (path === undefined) return node ? undefined : scope.codeFolder;
-  return /^s3:|^https?:/.test(path) ? undefined : existing(relativeTo(scope.template.file, path), scope);
+  return /^s3:|^https?:/.test(path) ? undefined : relativeTo(scope.template.file, path);
 }
 
 /** The folders of layers of the same template. */
@@ -71,8 +71,12 @@ function layerFolders(properties: SourceNode | undefined, scope: TemplateScope):
   });
 }
 
-function existing(path: string, { context: { files } }: TemplateScope): string | undefined {
-  return files.isFolder(path) || files.isFile(path) ? path : undefined;
+function codeAt(
+  path: string | undefined,
+  { context: { files } }: TemplateScope,
+): { codePath?: string | undefined; missingCode?: string } {
+  if (path === undefined || files.isFolder(path) || files.isFile(path)) return { codePath: path };
+  return { missingCode: path };
 }
 
 /** The sources that SAM bundles with esbuild. */

@@ -1,15 +1,18 @@
 import { DefinitionLoadError, NotAtHandError } from '../../DefinitionLoadError';
+import { misspeltName } from '../../../util/nearest';
 import { MappedText } from '../../source/MappedText';
 import { relativeTo } from '../../source/SourceFiles';
 import { entryOf, memberOf, nodeKind, type SourceNode, textOf, entriesOf, plainTextOf } from '../../source/SourceNode';
 import { definitionOfNode } from '../../text/finishDefinition';
 import type { TemplateResource } from '../Template';
 import type { TemplateScope } from '../TemplateScope';
-import { givenSubstitutions, substituteTokens } from '../../text/substituteTokens';
+import { givenSubstitutions, substituteRepeatedly, tokensIn } from '../../text/substituteTokens';
 
 interface DefinitionSource {
   readonly text: MappedText;
   readonly definitionFile?: string;
+  /** Whether AWS parses what is not JSON as YAML. */
+  readonly yamlToo?: boolean;
   /** Whether a `${Token}` without a substitution is meant: `Fn::Sub` has left it so. */
   readonly literal?: boolean;
 }
@@ -56,12 +59,17 @@ const definitionSources: Readonly<Record<string, ReadSource>> = {
   DefinitionUri: fromLocation,
 };
 
-/** A local path, a CDK asset, or an object in S3, which is out of reach. */
+/**
+ * A local path, a CDK asset, or an object in S3, which is out of reach.
+ *
+ * AWS: the resource's handler parses what is there as JSON, and as YAML where it is not JSON.
+ */
 function fromLocation(node: SourceNode, machine: string, scope: TemplateScope): DefinitionSource {
   const location = scope.resolve(node, scope);
   const key = location.kind === 'map' ? textOf(memberOf(location, 'Key')) : undefined;
   const asset = key === undefined ? undefined : scope.assetFile(key);
-  if (asset !== undefined) return { text: scope.context.files.read(asset, node.at), definitionFile: asset };
+  if (asset !== undefined)
+    return { text: scope.context.files.read(asset, node.at), definitionFile: asset, yamlToo: true };
   if (location.kind !== 'text')
     throw inS3(node, machine, `s3://${textOf(memberOf(location, 'Bucket')) ?? ''}/${key ?? ''}`);
   const path = location.text.toString();
@@ -75,7 +83,7 @@ function fromLocation(node: SourceNode, machine: string, scope: TemplateScope): 
     );
   }
   const definitionFile = relativeTo(scope.template.file, path);
-  return { text: scope.context.files.read(definitionFile, node.at), definitionFile };
+  return { text: scope.context.files.read(definitionFile, node.at), definitionFile, yamlToo: true };
 }
 
 function inS3(node: SourceNode, machine: string, address: string): NotAtHandError {
@@ -107,13 +115,16 @@ function withSubstitutions(
     values.set(key, value.kind === 'text' ? value.text : MappedText.point(plain, value.at));
   }
   // AWS: a substitution that the definition has no token for is not a mistake.
-  scope.context.given.take('substitutions', values.keys());
+  scope.context.given.take('substitutions', [...values.keys(), ...[...values.values()].flatMap(tokensIn)]);
   for (const [name, given] of givenSubstitutions(text, scope.context)) values.set(name, given);
-  return substituteTokens(text, values, (id, value, at) => {
+  const names = [...values.keys()];
+  return substituteRepeatedly(text, values, node?.at ?? text.positionAt(0), (id, value, at) => {
     if (literal && !node) return undefined;
+    const meant = misspeltName(id, names);
     return MappedText.hole({
       value,
       id,
+      meant: meant === undefined ? undefined : `\${${meant}}`,
       kind: 'unknown',
       reason: 'DefinitionSubstitutions has no such entry, so the text stays as it is',
       stub: value,

@@ -33,15 +33,16 @@ export function loadTemplateMachine(
   };
   return orUnavailable({ ...named, source: at }, scope.context, () => {
     refuseLeftOut(resource, scope);
-    const { text, definitionFile } = definitionOf(resource, scope);
-    const finished = finishDefinition(text, name, scope.context);
-    return {
+    const { text, definitionFile, yamlToo } = definitionOf(resource, scope);
+    const finished = finishDefinition(text, name, scope.context, present({ yamlToo }));
+    const machine = {
       ...named,
       ...settings(type, properties, scope),
       functions,
       source: { ...at, ...present({ definitionFile }) },
       ...finished,
     };
+    return { ...nothingLoaded, machines: [machine] };
   });
 }
 

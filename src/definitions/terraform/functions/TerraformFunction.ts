@@ -7,6 +7,8 @@ import { MappedText } from '../../source/MappedText';
 
 export interface TerraformCall {
   readonly name: string;
+  /** The first argument as it is written (`local.queues`), where it is a name; else the function's. */
+  readonly subject: string;
   readonly scope: ModuleScope;
   readonly at: Position;
 }
@@ -18,7 +20,7 @@ export type TerraformFunction = (args: readonly SourceNode[], call: TerraformCal
 export function onlyKnown(work: TerraformFunction): TerraformFunction {
   return (args, call) => {
     const hole = args.map(findHole).find((found) => found !== undefined);
-    return hole ? holeNode({ ...hole, value: `${call.name}(${hole.value})` }) : work(args, call);
+    return hole ? holeNode({ ...hole, value: `${call.name}(${hole.value})`, part: undefined }) : work(args, call);
   };
 }
 

@@ -8,7 +8,7 @@ import {
   textOf,
 } from '../../source/SourceNode';
 import { numberOf } from '../evaluateOperator';
-import { elementOf, iterate } from '../elementOf';
+import { elementOf, iterate, unknownElement } from '../elementOf';
 import { findHole, holeOf } from '../unknown';
 import { argumentAt, itemsOfArgument, onlyKnown, type TerraformFunction, textOfArgument } from './TerraformFunction';
 
@@ -40,17 +40,23 @@ export const collectionFunctions: Readonly<Record<string, TerraformFunction>> = 
     const items = new Map(itemsOfArgument(args, 0, call).map((item) => [textOf(item) ?? item, item]));
     return { kind: 'list', items: [...items.values()], at: call.at };
   }),
-  element: ofKnown((args, call) => {
+  element: (args, call) => {
+    if (holeOf(argumentAt(args, 0, call))) return args[0]!;
     const items = itemsOfArgument(args, 0, call);
+    const key = argumentAt(args, 1, call);
+    if (findHole(key)) return unknownElement(argumentAt(args, 0, call), key, call.subject, call.at);
     const index = numberOf(argumentAt(args, 1, call)) % Math.max(items.length, 1);
     return elementOf(argumentAt(args, 0, call), String(index), call.at);
-  }),
+  },
   lookup: (args, call) => {
     const key = textOfArgument(args, 1, call);
     const collection = argumentAt(args, 0, call);
     const fallback = args[2];
     if (holeOf(collection) && fallback && !isNull(fallback)) return fallback;
-    return memberOf(collection, key) ?? fallback ?? elementOf(collection, key, call.at);
+    const found = memberOf(collection, key) ?? fallback;
+    if (found) return found;
+    if (!holeOf(collection) && findHole(args[1]!)) return unknownElement(collection, args[1]!, call.subject, call.at);
+    return elementOf(collection, key, call.at);
   },
   keys: ofKnown((args, call) => ({
     kind: 'list',

@@ -1,5 +1,5 @@
 import type { Execution } from '../../../engine/executions/Execution';
-import { costOfStory } from '../../../story/cost/estimateCost';
+import { knownCostOf } from '../../../story/cost/estimateCost';
 import {
   durationOf,
   transitionsOf,
@@ -57,7 +57,7 @@ export function executionTrace(
     ...(harnessError !== undefined && { mistake: messageOf(harnessError) }),
     path: story.main.visits.map(({ state }) => state),
     transitions: transitionsOf(story),
-    cost: costOf(story, execution),
+    ...costOf(story, execution),
     variables: Object.assign({}, ...story.main.visits.map(({ assigned }) => assigned)) as object,
     visits: told.map((visit) => printVisit(story, visit, around(visit), extras.includes('stages'))),
     ...(extras.includes('events') && { events }),
@@ -66,8 +66,8 @@ export function executionTrace(
 }
 
 function costOf(story: Story, { type, revision }: Execution): object {
-  const { dollars, ...rest } = costOfStory(story, type, Buffer.byteLength(revision.definition));
-  return { ...rest, dollars };
+  const cost = knownCostOf(story, type, Buffer.byteLength(revision.definition));
+  return cost === undefined ? {} : { cost };
 }
 
 /** What is known about a visit from its surroundings. */

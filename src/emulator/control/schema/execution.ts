@@ -75,15 +75,16 @@ export const traceSchemas: Readonly<Record<string, Schema>> = {
     'mistake?': text,
     path: described(list(text), 'The states of the main line that were entered, in order.'),
     transitions: described(count, 'State transitions as AWS bills them.'),
-    cost: described(
+    'cost?': described(
       answered({
         type: word('STANDARD', 'EXPRESS'),
+        region: text,
         dollars: number,
         'transitions?': count,
         'billedMs?': number,
         'billedMb?': number,
       }),
-      'In US dollars, at the prices of us-east-1.',
+      'In US dollars, at the prices of its region. Absent where they are not known.',
     ),
     variables: described(anyObject, 'Those of the main line, at the end.'),
     visits: described(list(named('Visit')), 'Every visit of every state, nested ones too, in order of entry.'),

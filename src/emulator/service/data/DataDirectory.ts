@@ -119,8 +119,9 @@ export class DataDirectory {
     try {
       this.journal.flush();
     } catch (error) {
+      const { isFull } = this.full;
       this.full.failed(error);
-      throw notWritten(this.options.folder, error);
+      throw notWritten(this.options.folder, error, isFull ? '' : begun);
     }
     this.full.recovered();
   }
@@ -226,12 +227,15 @@ export class DataDirectory {
   }
 }
 
+/** The first call that meets a full disk has done its work: an execution that it started is in the lists. */
+const begun = ' What was begun just now is shown, and written as soon as there is room.';
+
 /** The error for a call that could not be written, so that its caller does not take it for done. */
-function notWritten(folder: string, error: unknown): ServiceError {
-  return Object.assign(
-    new ServiceError('InternalFailure', `Stepmill could not write to ${folder}: ${explainDisk(error)}`, {}, 500),
-    { javaPackage: 'com.amazon.coral.service' },
-  );
+function notWritten(folder: string, error: unknown, more: string): ServiceError {
+  const message = `Stepmill could not write to ${folder}: ${explainDisk(error)}${more}`;
+  return Object.assign(new ServiceError('InternalFailure', message, {}, 500), {
+    javaPackage: 'com.amazon.coral.service',
+  });
 }
 
 /** How far a clock is ahead of the system's. */

@@ -155,25 +155,28 @@ export class StoredExecutions {
   }
 }
 
-/** A table of numbers in columns: a few bytes for each thing, however many there are. */
+/**
+ * A table of numbers in columns: a few bytes for each thing, however many there are. The types are written out: what newer
+ * compilers infer (`Float64Array<ArrayBuffer>`) TypeScript before 5.7 cannot read, and this is part of the declarations.
+ */
 class Rows {
   length = 0;
-  number = new Float64Array(firstRows);
+  number: Float64Array = new Float64Array(firstRows);
   /** The place of the first record. */
-  place = new Float64Array(firstRows);
-  startMs = new Float64Array(firstRows);
+  place: Float64Array = new Float64Array(firstRows);
+  startMs: Float64Array = new Float64Array(firstRows);
   /** NaN while it runs. */
-  stopMs = new Float64Array(firstRows);
-  bytes = new Float64Array(firstRows);
-  revision = new Int32Array(firstRows);
-  machine = new Int32Array(firstRows);
+  stopMs: Float64Array = new Float64Array(firstRows);
+  bytes: Float64Array = new Float64Array(firstRows);
+  revision: Int32Array = new Int32Array(firstRows);
+  machine: Int32Array = new Int32Array(firstRows);
   /** The checksum of its ARN. */
-  checksum = new Int32Array(firstRows);
+  checksum: Int32Array = new Int32Array(firstRows);
   /** The one before it in its bucket, -1 when there is none. */
-  private nextInBucket = new Int32Array(firstRows);
+  private nextInBucket: Int32Array = new Int32Array(firstRows);
   /** The last row of those whose checksums end alike, -1 when there is none. As many as there is room for rows. */
-  private buckets = new Int32Array(firstRows).fill(-1);
-  status = new Uint8Array(firstRows);
+  private buckets: Int32Array = new Int32Array(firstRows).fill(-1);
+  status: Uint8Array = new Uint8Array(firstRows);
 
   /** Adds a row. Its other columns are 0. */
   add(checksum: number): number {

@@ -1,3 +1,4 @@
+import { mockLine } from '../../../util/mockLine';
 import { isPromise } from '../../../util/maybe';
 import { childRecord } from '../../../language/asl/childRecord';
 import type { ChildResult, ItemBatch, Items, MapRunSubject, ResultSink } from '../../../language/asl/mapRun';
@@ -99,7 +100,7 @@ export class MapRunIo {
     const { state } = this.run.plan;
     throw new HarnessError(
       `Nothing here reads or writes the objects that the ${field} of the state '${state}' names. ` +
-        `Mock the state as one step: machine.mock('${state}').returns([ … ])`,
+        `Mock the state as one step: ${mockLine(state, [])}`,
     );
   }
 

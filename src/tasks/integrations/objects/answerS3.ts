@@ -1,3 +1,4 @@
+import { mockLine } from '../../../util/mockLine';
 import { HarnessError } from '../../../errors/HarnessError';
 import { isObject, type JsonObject } from '../../../util/json';
 import { andThen, orElse } from '../../../util/maybe';
@@ -58,10 +59,10 @@ function checkParameters(request: ServiceRequest, task: S3Task, parameters: Json
   const isState = !isWireCall(request);
   const who = isState ? `State '${state}'` : `The handler of function '${caller?.functionName ?? ''}'`;
   const mock = isState
-    ? `the state: machine.mock('${state}')`
-    : `the call: sfn.mock.service('s3', '${resource.action}')`;
+    ? `the state: ${mockLine(state, {})}`
+    : `the call: sfn.mock.service('s3', '${resource.action}').returns({ … })`;
   throw new HarnessError(
-    `${who} calls ${resource.arn} with ${unknown}, which the S3 in this process does not know. Mock ${mock}.returns({ … })`,
+    `${who} calls ${resource.arn} with ${unknown}, which the S3 in this process does not know. Mock ${mock}`,
   );
 }
 

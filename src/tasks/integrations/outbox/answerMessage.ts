@@ -2,6 +2,7 @@ import { isObject, toPlainNumbers, toText, type Json, type JsonObject } from '..
 import type { TaskRequest } from '../../../language/asl/task';
 import { HarnessError } from '../../../errors/HarnessError';
 import { checkMembers } from '../../../util/checkMembers';
+import { deepFreeze } from '../../../util/deepFreeze';
 import { printJson } from '../../../util/ExactNumber';
 import { oddValue } from '../../../util/oddValue';
 import type { ServiceCall } from '../../awsServices/AwsService';
@@ -81,7 +82,7 @@ function post(posted: Posted, request: TaskRequest, io: IntegrationServices): Ou
     },
     sendTaskHeartbeat: () => call('SendTaskHeartbeat', {}),
   };
-  io.outbox.add(message);
+  io.outbox.add(deepFreeze(message));
   return message;
 }
 

@@ -45,7 +45,7 @@ function refuseWithoutToken(request: TaskRequest, description: string): void {
   if (request.resource.kind === 'activity' || staysOpen(request)) return;
   throw new HarnessError(
     `The mock of state '${request.state}' ${description}, but '${callName(request.resource)}' waits for no task token. ` +
-      `Let the Resource end in .waitForTaskToken, or answer with .returns(…) or .throws(…).`,
+      'Let the Resource end in .waitForTaskToken, or answer with `returns` or `throws`.',
   );
 }
 

@@ -150,7 +150,7 @@ function checkComposite(
     const results = type === 'Map' ? "its iterations' outputs" : "its branches' outputs";
     throw new HarnessError(
       `The mock of state '${state}' gives ${describeValue(output)}, and the result of a ${type} is an array of ` +
-        `${results}: write .returns([ … ]).`,
+        `${results}: let it return [ … ].`,
     );
   }
   if (branches !== undefined && output.length !== branches) {

@@ -3,7 +3,7 @@ import type { TaskRequest } from '../../../language/asl/task';
 import { HarnessError } from '../../../errors/HarnessError';
 import { toOwnData } from '../../../util/copyJson';
 import { isTrue } from '../../../util/isTrue';
-import type { Json } from '../../../util/json';
+import { toPlainNumbers, type Json } from '../../../util/json';
 import { checkPattern, describePattern, findMismatch, valueAt } from '../partialMatch';
 import { preview } from '../toJson';
 import type { RequestMatcher } from './RequestMatcher';
@@ -26,11 +26,12 @@ export function inputMatcher(
   if (typeof expected === 'function') return predicateMatcher(expected as InputPredicate, inputOf);
   checkPattern(expected);
   const pattern = describePattern(expected);
+  const read = (request: TaskRequest): Json => toPlainNumbers(inputOf(request));
   return {
     description: `input like ${pattern}`,
-    matches: (request) => findMismatch(expected, inputOf(request)) === undefined,
+    matches: (request) => findMismatch(expected, read(request)) === undefined,
     mismatch(request) {
-      const input = inputOf(request);
+      const input = read(request);
       const pointer = findMismatch(expected, input)!;
       return `the input has ${preview(valueAt(input, pointer))} at ${pointer === '' ? 'its root' : `'${pointer}'`}`;
     },

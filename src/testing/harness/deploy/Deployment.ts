@@ -1,6 +1,7 @@
 import { HarnessError } from '../../../errors/HarnessError';
 import type { StateMachineDefinition, WorkflowType } from '../../../language/asl/types';
 import { checkState, statesOf } from '../../../story/trace/findState';
+import { addDoubts } from '../../../story/trace/doubts';
 import type { Origin } from '../../../story/trace/Story';
 import { stateTypesOf, whyNeverAsked } from '../../../tasks/mocking/mockableStates';
 import { present } from '../../../util/present';
@@ -23,6 +24,8 @@ export interface MachineSource {
   readonly arn?: string | undefined;
   /** Where the part of the definition at a JSON pointer was written, if it came from a file. */
   readonly locate?: Origin['locate'];
+  /** What speaks against the file that it came from, a line each. */
+  readonly doubts?: Origin['doubts'];
 }
 
 const defaultRoleArn = 'arn:aws:iam::123456789012:role/stepmill';
@@ -44,8 +47,13 @@ export class Deployment {
   private readonly siblings: readonly Deployment[];
   private deployed: { readonly generation: number; readonly arn: string } | undefined;
 
-  /** `siblings`: the machines of the same test, this one among them. */
-  constructor(source: MachineSource, generation: () => number, siblings: readonly Deployment[] = []) {
+  /** `siblings`: the machines of the same test, this one among them. `told`: see `explainDefinition`. */
+  constructor(
+    source: MachineSource,
+    generation: () => number,
+    siblings: readonly Deployment[] = [],
+    private readonly told = new Set<string>(),
+  ) {
     const definition = mutated(source.definition);
     this.name = source.name;
     this.source = { ...source, definition };
@@ -76,7 +84,11 @@ export class Deployment {
 
   /** Throws a HarnessError, with the nearest known name, when the machine has no state of this name. */
   checkState(state: string): void {
-    checkState(state, this.stateNames, `State machine '${this.name}'`);
+    try {
+      checkState(state, this.stateNames, `State machine '${this.name}'`);
+    } catch (error) {
+      throw addDoubts(error, this.source);
+    }
   }
 
   /** The names of all its states, nested ones too. */
@@ -110,9 +122,13 @@ export class Deployment {
     return this.source.definition;
   }
 
+  get type(): WorkflowType {
+    return this.source.type;
+  }
+
   /** Details for messages about its executions that the API does not answer. */
   get origin(): Origin {
-    return { definition: this.definition, locate: this.source.locate };
+    return { definition: this.definition, locate: this.source.locate, doubts: this.source.doubts };
   }
 
   private get input(): Readonly<Record<string, unknown>> {
@@ -147,7 +163,7 @@ export class Deployment {
     if (error.name !== 'InvalidDefinition') throw error;
     // Only a test with a wrong definition needs what `stepmill validate` does.
     const { explainDefinition } = require('./explainDefinition') as typeof Explanation;
-    throw explainDefinition(this.source, error.message);
+    throw explainDefinition(this.source, error.message, this.told);
   }
 
   /** Its ARN, if it was deployed since the last reset. */

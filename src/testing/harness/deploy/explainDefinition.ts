@@ -5,18 +5,27 @@ import { HarnessError } from '../../../errors/HarnessError';
 import { loadIntegrations } from '../../../tasks/answering/loadIntegrations';
 import { formatDiagnostics } from '../../../validation/lint/formatDiagnostics';
 import type { CheckedFile } from '../../../validation/lint/formats/Remark';
+import { withDoubts } from '../../../story/trace/doubts';
 import { reviewDefinition } from '../../../validation/lint/reviewDefinition';
 import type { MachineSource } from './Deployment';
 
 type Remark = CheckedFile['remarks'][number];
 
-/** A definition that AWS refuses, as `stepmill validate` shows it: each place with its line, and what to write instead. */
-export function explainDefinition(source: MachineSource, refusal: string): HarnessError {
+/**
+ * A definition that AWS refuses, as `stepmill validate` shows it: each place with its line, and what to write instead.
+ * `told`: the definitions that tests of the file were told of before; of those, only the first error is shown again.
+ */
+export function explainDefinition(source: MachineSource, refusal: string, told: Set<string>): HarnessError {
+  const wrong = `State machine '${source.name}' cannot be run: its definition is wrong.`;
   const remarks = errorsIn(source.definition, source.type);
-  const told = formatDiagnostics(filesOf(source, remarks)).trimEnd();
-  return new HarnessError(
-    `State machine '${source.name}' cannot be run: its definition is wrong.\n\n${remarks.length === 0 ? refusal : told}`,
-  );
+  if (remarks.length === 0) return new HarnessError(withDoubts(`${wrong}\n\n${refusal}`, source));
+  const text = formatDiagnostics(filesOf(source, remarks)).trimEnd();
+  if (told.has(source.definition)) {
+    const [first] = text.split('\n');
+    return new HarnessError(withDoubts(`${wrong}\n${first}\nThe first test that used it shows all of it.`, source));
+  }
+  told.add(source.definition);
+  return new HarnessError(withDoubts(`${wrong}\n\n${text}`, source));
 }
 
 function errorsIn(definition: string, type: WorkflowType): readonly Remark[] {

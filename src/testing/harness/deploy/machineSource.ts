@@ -8,6 +8,7 @@ import {
   type LoggingOptions,
 } from '../StepmillOptions';
 import type { MachineSource } from './Deployment';
+import { doubtLines, found, located } from './machineFile';
 import { didYouMean } from '../../../util/nearest';
 import { printJson } from '../../../util/ExactNumber';
 import { deployedLogging } from '../../../definitions/machineSettings';
@@ -55,7 +56,7 @@ function sourceFromFile(
   options: MachineOptions,
   owner: Owner,
 ): MachineSource {
-  const { functions, missing, logging, tracing, targets, file, ...machine } = loadMachine(path, name, options);
+  const { functions, missing, logging, tracing, targets, file, ...machine } = loadMachine(located(path), name, options);
   // In AWS the deployed functions are called.
   if (place.kind === 'aws') return { ...machine, arn: options.arn };
   const { functions: registry, targets: known } = place.answers('functions of a template');
@@ -157,7 +158,7 @@ function loadMachine(
     ...(substitutions === undefined ? {} : { substitutions }),
     ...(parameters === undefined ? {} : { parameters }),
   });
-  const machine = findDefinition(loaded, name);
+  const machine = found(loaded, name, findDefinition);
   const deployedName = options.name ?? machineName(machine);
   return {
     name: deployedName,
@@ -169,6 +170,7 @@ function loadMachine(
     logging: machine.logging,
     tracing: machine.tracing,
     locate: machine.locate,
+    doubts: (message) => doubtLines(machine, message),
     functions: bindFunctions(machine.functions),
     missing: missingFunctions(machine.functions, 'test'),
   };

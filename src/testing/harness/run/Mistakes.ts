@@ -3,6 +3,7 @@ import type { MockScope } from '../../../tasks/mocking/Mocks';
 import { isProcessPlace } from '../../places/createPlace';
 import type { Place } from '../../places/Place';
 import type { Run } from './Run';
+import { withDoubts } from '../../../story/trace/doubts';
 import { formatStory } from '../../../story/trace/formatStory';
 
 /** How long the end of a test waits for functions that were invoked as `Event`: what they find wrong fails it. */
@@ -186,7 +187,7 @@ function explainMistake(error: unknown, run: Run<unknown>): unknown {
   const lines = ['', tree, ...(repeat === undefined ? [] : ['', repeat])].join('\n');
   // The same error may reach the test in several ways.
   if (error.message.endsWith(lines)) return error;
-  error.message += `\n${lines}`;
+  error.message = withDoubts(`${error.message}\n${lines}`, run.story.origin);
   // The stack contains the message, too. The caller of this function is nearer to the test than the code that threw.
   Error.captureStackTrace(error, explainMistake);
   return error;

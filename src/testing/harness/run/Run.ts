@@ -11,13 +11,17 @@ import {
   type Visit,
 } from '../../../story/trace/Story';
 import { checkOwnState, findState } from '../../../story/trace/findState';
+import { freezeStory } from '../../../story/trace/freezeStory';
 import { formatSnapshot } from '../../../story/trace/formatSnapshot';
 import { formatStory } from '../../../story/trace/formatStory';
 import { readValue, UnreadStory } from '../../../story/trace/UnreadStory';
 import type { StoryEvent } from '../../../story/trace/StoryEvent';
 import type { CallList } from '../../../tasks/mocking/CallList';
+import { deepFreeze } from '../../../util/deepFreeze';
 import { brandClass } from '../../../util/brandClass';
 import type { Json } from '../../../util/json';
+import { checkMembers } from '../../../util/checkMembers';
+import type * as CheckStable from './checkStable';
 import type { RunAccess } from './HarnessAccess';
 import { callsOf } from './callsOf';
 import type { MapRunView } from './MapRunView';
@@ -52,7 +56,7 @@ export class Run<Output = Json, State extends string = string> {
   constructor(story: Story | UnreadStory, access?: RunAccess<Output, State>) {
     this.#head = story;
     if (story instanceof UnreadStory) Object.defineProperty(this, 'story', Run.#unread);
-    else this.story = story;
+    else this.story = readOnly(story);
     this.access = access;
   }
 
@@ -129,8 +133,9 @@ export class Run<Output = Json, State extends string = string> {
   }
 
   /**
-   * What it would have cost on AWS, in US dollars at the prices of us-east-1, and how that was computed. Executions
-   * that it started (nested ones, children of a Distributed Map) are not included.
+   * What it would have cost on AWS, in US dollars at the prices of its region, and how that was computed. Executions
+   * that it started (nested ones, children of a Distributed Map) are not included. Throws HarnessError for a region whose
+   * price is not known.
    */
   get cost(): Cost {
     this.checkHistory();
@@ -155,6 +160,7 @@ export class Run<Output = Json, State extends string = string> {
   /** The calls that its tasks made, in order, with the queries of `sfn.calls`. */
   get calls(): CallList {
     this.checkHistory();
+    this.origin.throwStale?.();
     return (this.callList ??= callsOf(this.story, this.access?.targets()));
   }
 
@@ -169,6 +175,7 @@ export class Run<Output = Json, State extends string = string> {
    */
   task(name: State): TaskView {
     const head = this.#head;
+    head.origin.throwStale?.();
     const visits = this.visitsOf(name, head);
     const type = findState(head.origin.definition, name)?.type;
     if (type !== undefined && !calling.has(type))
@@ -212,10 +219,17 @@ export class Run<Output = Json, State extends string = string> {
 
   /**
    * The run for a snapshot: ids, times, tokens and accounts are placeholders, so that it is the same for every run that
-   * does the same. `toMatchSnapshot()` of Jest and Vitest writes it.
+   * does the same. `toMatchSnapshot()` of Jest and Vitest writes it. `children: 'ignore'` leaves out the child executions
+   * of Distributed Maps.
+   *
+   * Throws a HarnessError when another run would have another snapshot (a random number, a jitter, a key with the time),
+   * unless the harness has the options `seed` and `startTime`. Throws for children in a server or in AWS, too.
    */
-  toSnapshot(): string {
-    return formatSnapshot(this.story);
+  toSnapshot(options: { readonly children?: 'ignore' } = {}): string {
+    checkMembers(options, ['children'], 'run.toSnapshot(options)');
+    const text = formatSnapshot(this.story, options);
+    loadCheckStable().checkStable(this.story);
+    return text;
   }
 
   private visitsOf(name: string, { visits, origin }: Pick<Story, 'visits' | 'origin'>): readonly Visit[] {
@@ -241,6 +255,16 @@ export class Run<Output = Json, State extends string = string> {
   }
 }
 brandClass(Run, 'Run');
+
+/** A story that was read from the API. One of this process becomes read-only when it is read. */
+function readOnly(story: Story): Story {
+  deepFreeze([story.input, story.output, story.events]);
+  return freezeStory(story);
+}
+
+function loadCheckStable(): typeof CheckStable {
+  return require('./checkStable') as typeof CheckStable;
+}
 
 function cannot(why: string): Promise<never> {
   return Promise.reject(new HarnessError(why));

@@ -73,13 +73,19 @@ export class StartedRun<Output = Json, State extends string = string> {
       this.harness.mistakes.watch(open().then(send), `The answer to the task of '${state}' was not awaited`, {
         done: true,
       });
+    const end = (send: (task: OpenTask) => Promise<void>): Promise<void> =>
+      answer(async (task) => {
+        await send(task);
+        this.harness.views.moved(this.executionArn);
+      });
     return {
       succeed: (...given: [output?: unknown]) => {
         const what = `The output of the task of '${state}'`;
         if (given.length > 0) refuseUndefined(given[0], what);
-        return answer((task) => task.succeed(toJson(given[0], what)));
+        const output = atOnce(() => toJson(given[0], what));
+        return end((task) => task.succeed(output()));
       },
-      fail: (error, cause) => answer((task) => task.fail(error, cause)),
+      fail: (error, cause) => end((task) => task.fail(error, cause)),
       heartbeat: () => answer((task) => task.heartbeat()),
     };
   }
@@ -129,3 +135,15 @@ export class StartedRun<Output = Json, State extends string = string> {
   }
 }
 brandClass(StartedRun, 'StartedRun');
+
+/** Reads a value now, because the test may change it, and returns or throws what came of it when it is needed. */
+function atOnce<T>(read: () => T): () => T {
+  try {
+    const value = read();
+    return () => value;
+  } catch (error) {
+    return () => {
+      throw error;
+    };
+  }
+}

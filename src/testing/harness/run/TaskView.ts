@@ -1,3 +1,4 @@
+import { deepFreeze } from '../../../util/deepFreeze';
 import type { Json } from '../../../util/json';
 import type { Attempt, Visit } from '../../../story/trace/Story';
 
@@ -58,7 +59,7 @@ function callsIn(attempts: readonly Attempt[], own: typeof asItIs): TaskView['mo
   const invocationCallOrder: number[] = [];
   for (const attempt of attempts) {
     const result = resultOf(attempt, own);
-    calls.push([own(attempt.parameters)]);
+    calls.push([deepFreeze(own(attempt.parameters))]);
     results.push(result);
     settledResults.push({ type: settledTypes[result.type], value: result.value });
     none.push(undefined);
@@ -82,7 +83,7 @@ function asItIs(value: Json | undefined): Json | undefined {
 }
 
 function resultOf({ outcome, output, error, cause }: Attempt, own: typeof asItIs): MockResult {
-  if (output !== undefined) return { type: 'return', value: own(output) };
+  if (output !== undefined) return { type: 'return', value: deepFreeze(own(output)) };
   if (outcome === 'failed' || outcome === 'timedOut') return { type: 'throw', value: { error, cause } };
   return { type: 'incomplete', value: undefined };
 }

@@ -2,10 +2,12 @@ import type { StateMachineDefinition } from '../../../language/asl/types';
 import type { Place } from '../../places/Place';
 import { listExecutions } from '../../remote/pages';
 import { readStory } from '../../../story/trace/readStory';
-import type { Origin } from '../../../story/trace/Story';
+import type { ExecutionStatus, Origin } from '../../../story/trace/Story';
 import { UnreadStory } from '../../../story/trace/UnreadStory';
 import type { RunAccess } from './HarnessAccess';
+import { HarnessError } from '../../../errors/HarnessError';
 import { Run } from './Run';
+import type { RunningViews } from './RunningViews';
 import { NotHereError } from '../../places/NotHereError';
 import type { Harness } from '../Harness';
 
@@ -24,6 +26,8 @@ interface FetchOptions<Output, State extends string> {
   /** Turns the mistake that ended it into the error that assertions on the run throw. */
   readonly tell?: (error: unknown, run: Run<unknown>) => unknown;
   readonly access?: RunAccess<Output, State>;
+  /** Remembers executions that are running. */
+  readonly views?: RunningViews;
 }
 
 /** Reads an execution as it is now, wherever it runs. Asks for its definition when that is not known. */
@@ -31,18 +35,19 @@ export async function fetchRun<Output, State extends string>(
   place: Place,
   executionArn: string,
   origin: Origin = {},
-  { tell, access }: FetchOptions<Output, State> = {},
+  { tell, access, views }: FetchOptions<Output, State> = {},
 ): Promise<Run<Output, State>> {
   const facts = place.factsNow?.(executionArn);
   const description = facts === undefined ? await place.describe(executionArn) : {};
   const events = facts === undefined ? await place.history(executionArn) : undefined;
   const definition = origin.definition ?? (await fetchDefinition(place, executionArn));
-  const status = facts?.status ?? description['status'];
+  const status = (facts?.status ?? description['status']) as ExecutionStatus;
+  const throwStale = views?.read(executionArn, { status, events: (facts?.events ?? events)?.length ?? 0 });
   const mistake = status === 'FAILED' ? await place.mistakeOf(executionArn) : undefined;
   const throwMistake = (): never => {
     throw tell === undefined ? mistake : tell(mistake, run);
   };
-  const whole = { ...origin, definition, throwMistake: mistake === undefined ? undefined : throwMistake };
+  const whole = { ...origin, definition, throwMistake: mistake === undefined ? undefined : throwMistake, throwStale };
   const story = facts === undefined ? readStory(description, events, whole) : new UnreadStory(facts, whole);
   const run = new Run<Output, State>(story, access);
   return run;
@@ -73,6 +78,19 @@ export async function fetchRuns<Output, State extends string>(
     test.skip(reason);
     throw new NotHereError(reason);
   }
-  const listed = await listExecutions(place, { stateMachineArn });
+  const listed = await listExecutions(place, { stateMachineArn }).catch((error: unknown) =>
+    explain(error, stateMachineArn),
+  );
   return Promise.all(listed.map(({ executionArn }) => harness.read<Output, State>(executionArn, origin)));
+}
+
+/** AWS: the API lists no executions of Express state machines. */
+function explain(error: unknown, stateMachineArn: string): never {
+  if ((error as Error).name !== 'StateMachineTypeNotSupported') throw error;
+  const name = stateMachineArn.split(':').at(-1)!;
+  throw new HarnessError(
+    `'${name}' is EXPRESS, and executions() lists those of STANDARD state machines alone, as the API does. ` +
+      `What it was started with: expect(sfn).toHaveCalled({ stateMachine: '${name}' }, input). What its tasks called: ` +
+      `sfn.calls.inStateMachine('${name}'). What it does: await machine.run(input).`,
+  );
 }

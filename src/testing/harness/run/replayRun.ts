@@ -1,5 +1,7 @@
 import { HarnessError } from '../../../errors/HarnessError';
 import { describeDifference } from '../../../story/diff/formatComparison';
+import type { WorkflowType } from '../../../language/asl/types';
+import { present } from '../../../util/present';
 import { checkMembers } from '../../../util/checkMembers';
 import type { Json } from '../../../util/json';
 import { readRecording } from '../../recordings/readRecording';
@@ -19,6 +21,8 @@ export interface ReplayOptions {
   readonly definition?: object | string;
   /** Which state machine of the file. */
   readonly name?: string;
+  /** Of the state machine. Default: the type in the file, else `STANDARD`. */
+  readonly type?: WorkflowType;
 }
 
 /** Plays a recording on the definition that the options say, or on one of the test's machines. */
@@ -27,14 +31,14 @@ export async function replayOnAny<Output = Json>(
   file: string,
   options: ReplayOptions,
 ): Promise<Run<Output>> {
-  checkMembers(options, ['definition', 'name'], 'sfn.replay(file, options)');
-  const { definition, name } = options;
+  checkMembers(options, ['definition', 'name', 'type'], 'sfn.replay(file, options)');
+  const { definition, name, type } = options;
   if (definition === undefined) {
-    if (name !== undefined)
-      throw new HarnessError('The option name of sfn.replay() says which machine of { definition }.');
+    if (name !== undefined || type !== undefined)
+      throw new HarnessError('The options name and type of sfn.replay() are those of the machine of { definition }.');
     return replayRun(harness, ownMachine(file, harness.deployments), file);
   }
-  const source = machineSource(harness.place, definition, name, {}, { nextName: () => 'Replayed' });
+  const source = machineSource(harness.place, definition, name, present({ type }), { nextName: () => 'Replayed' });
   return replayRun(harness, new Deployment(source, () => 0), file);
 }
 
@@ -48,8 +52,8 @@ export async function replayRun<Output, State extends string>(
   file: string,
 ): Promise<Run<Output, State>> {
   const recording = readRecording(file);
-  const { origin, text } = deployment;
-  const replay = await replayRecording(recording, { definition: text, locate: origin.locate });
+  const { origin, text, type } = deployment;
+  const replay = await replayRecording(recording, { definition: text, type, locate: origin.locate });
   if (replay.verdict === 'unanswered' || replay.verdict === 'unusable')
     throw new HarnessError([`${file} does not tell what would have come of it.`, ...explained(replay)].join('\n'));
   const story = { ...replay.played!, origin: { ...replay.played!.origin, ...origin } };

@@ -11,22 +11,32 @@ export interface RunOptions<TestCase extends string = string> {
   readonly testCase?: TestCase;
 }
 
-/**
- * The input of StartExecution for `run(input, options)`; `choose` says which test case it is. Throws HarnessError for
- * unknown options, and for an input that is not JSON.
- */
+/** What `run(input, options)` was given, as it was at the call: the test may change its objects right after it. */
+export interface GivenStart {
+  /** JSON. */
+  readonly input: string | undefined;
+  readonly name: string | undefined;
+  readonly testCase: string | undefined;
+}
+
+/** Reads the arguments of `run(input, options)`. Throws HarnessError for unknown options, and for an input that is not JSON. */
+export function givenStart(input: unknown, options: RunOptions): GivenStart {
+  checkMembers(options, ['name', 'testCase'], 'The second argument of run(input, options)');
+  const { name, testCase } = options;
+  return { input: input === undefined ? undefined : inputText(input, 'The input of an execution'), name, testCase };
+}
+
+/** The input of StartExecution; `choose` says which test case it is. */
 export function startInput(
   stateMachineArn: string,
-  input: unknown,
-  options: RunOptions,
+  given: GivenStart,
   choose: (testCase: string | undefined) => string | undefined,
 ): Readonly<Record<string, unknown>> {
-  checkMembers(options, ['name', 'testCase'], 'The second argument of run(input, options)');
-  const { name } = options;
-  const testCase = choose(options.testCase);
+  const { input, name } = given;
+  const testCase = choose(given.testCase);
   return {
     stateMachineArn: testCase === undefined ? stateMachineArn : `${stateMachineArn}#${testCase}`,
-    ...(input === undefined ? {} : { input: inputText(input, 'The input of an execution') }),
+    ...(input === undefined ? {} : { input }),
     ...(name === undefined ? {} : { name }),
   };
 }

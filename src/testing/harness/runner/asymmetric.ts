@@ -1,15 +1,18 @@
-import { isAsymmetric } from '../../../tasks/mocking/partialMatch';
+import { isAsymmetric } from '../../../tasks/mocking/isAsymmetric';
 import { inspect } from 'node:util';
 
 /** An asymmetric matcher: stands for any value that it accepts. */
 export class AsymmetricMatcher {
   /** Whether it accepts a value. */
   readonly asymmetricMatch: (value: unknown) => boolean;
+  /** What it was made with, as Jest and Vitest have it. */
+  readonly sample: unknown;
   private readonly description: string;
 
-  constructor(description: string, asymmetricMatch: (value: unknown) => boolean) {
+  constructor(description: string, asymmetricMatch: (value: unknown) => boolean, sample?: unknown) {
     this.description = description;
     this.asymmetricMatch = asymmetricMatch;
+    this.sample = sample;
   }
 
   /** What it accepts, for messages. */
@@ -37,8 +40,10 @@ export const asymmetricMatchers = {
 
   /** A value of this kind: `String`, `Number`, `Boolean`, `Object`, `Array`. */
   any: (kind: { readonly name: string }) =>
-    new AsymmetricMatcher(`any ${kind.name}`, (value) =>
-      kind === Array ? Array.isArray(value) : value !== null && typeof value === primitives.get(kind),
+    new AsymmetricMatcher(
+      `any ${kind.name}`,
+      (value) => (kind === Array ? Array.isArray(value) : value !== null && typeof value === primitives.get(kind)),
+      kind,
     ),
 
   /** An object with these members, and perhaps others. */
@@ -51,6 +56,7 @@ export const asymmetricMatchers = {
         Object.keys(members).every(
           (name) => Object.hasOwn(value, name) && equals((value as Record<string, unknown>)[name], members[name]),
         ),
+      members,
     ),
 
   /** An array with these items, in any order, and perhaps others. */
@@ -58,6 +64,7 @@ export const asymmetricMatchers = {
     new AsymmetricMatcher(
       `array containing ${inspect(items)}`,
       (value) => Array.isArray(value) && items.every((item) => value.some((one) => equals(one, item))),
+      items,
     ),
 
   /** A string that contains this one. */

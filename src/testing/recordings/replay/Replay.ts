@@ -23,7 +23,7 @@ export interface DefinitionPlace {
 export interface Replay {
   readonly recording: Recording;
   readonly verdict: Verdict;
-  /** Why it is unanswered or unusable, as a sentence. */
+  /** Why it is unanswered or unusable, or what may have made it differ besides the definition, as a sentence. */
   readonly reason: string | undefined;
   /** Empty if nothing could be compared. */
   readonly comparison: Comparison;

@@ -1,5 +1,5 @@
 import { HarnessError } from '../../../errors/HarnessError';
-import type { StateMachineDefinition } from '../../../language/asl/types';
+import type { StateMachineDefinition, WorkflowType } from '../../../language/asl/types';
 import { WaysTaken, type Ways } from '../../../story/coverage/WaysTaken';
 import { createProcessPlace, type ProcessPlace } from '../../places/ProcessPlace';
 import { fetchExecution } from '../fetchRecording';
@@ -25,13 +25,20 @@ export interface Played {
   readonly mistake: unknown;
 }
 
+/** The state machine that is played. */
+interface PlayedMachine {
+  /** JSON text. */
+  readonly definition: string;
+  readonly type: WorkflowType;
+}
+
 /**
  * Plays a recorded execution on a definition, in a service of its own: with the same names, from the same time, in the
  * same account. Throws a HarnessError when the definition cannot be run.
  */
 export async function playRecording(
   recording: Recording,
-  definition: string,
+  machine: PlayedMachine,
   wholeMaps: readonly WholeMap[],
 ): Promise<Played> {
   const story = storyOf(recording);
@@ -49,15 +56,18 @@ export async function playRecording(
     const tasks = new PlayedTasks(
       place.service,
       recording,
-      JSON.parse(definition) as StateMachineDefinition,
+      JSON.parse(machine.definition) as StateMachineDefinition,
       wholeMaps,
     );
     place.service.answers.mocks.use(...tasks.scripts());
     const ways = new WaysTaken();
     place.service.ways = ways;
-    const executionArn = await start(place, recording, definition);
-    const ended = await playExecution(place, executionArn, interventionsIn(story));
-    const execution = await fetchExecution(place, executionArn, Infinity);
+    const executionArn = await start(place, recording, machine);
+    const ended = await playExecution(place, executionArn, interventionsIn(story, machine.type));
+    const execution =
+      machine.type === 'EXPRESS'
+        ? readExpress(place, executionArn)
+        : await fetchExecution(place, executionArn, Infinity);
     return {
       execution,
       ways: ways.of(place.service.execution(executionArn)!),
@@ -71,11 +81,20 @@ export async function playRecording(
   }
 }
 
-async function start(place: ProcessPlace, { stateMachine, execution }: Recording, definition: string): Promise<string> {
+/** The API tells nothing of Express executions. They begin no Map Runs. */
+function readExpress(place: ProcessPlace, executionArn: string): RecordedExecution {
+  return { description: place.describeNow(executionArn), events: place.historyNow(executionArn), mapRuns: [] };
+}
+
+async function start(
+  place: ProcessPlace,
+  { stateMachine, execution }: Recording,
+  machine: PlayedMachine,
+): Promise<string> {
   const name = plainName(stateMachine.name);
   const roleArn = roleIn(execution) ?? 'arn:aws:iam::123456789012:role/stepmill';
   const { stateMachineArn } = await place
-    .call('CreateStateMachine', { name, definition, roleArn })
+    .call('CreateStateMachine', { name, ...machine, roleArn })
     .catch((error: unknown) => {
       throw new HarnessError(`The definition to play is refused: ${(error as Error).message}`);
     });
@@ -118,7 +137,9 @@ interface Stop {
 }
 
 /** Reads them from a history; the times of redrives count from the start. */
-function interventionsIn({ events = [], startMs }: Story): Interventions {
+function interventionsIn({ events = [], startMs }: Story, type: WorkflowType): Interventions {
+  // AWS: an Express execution is neither stopped nor redriven.
+  if (type === 'EXPRESS') return { stops: [], redriveMs: [] };
   const stops: Stop[] = [];
   const redriveMs: number[] = [];
   let entered = 0;

@@ -1,5 +1,5 @@
 import { HarnessError } from '../../../errors/HarnessError';
-import type { StateMachineDefinition } from '../../../language/asl/types';
+import type { StateMachineDefinition, WorkflowType } from '../../../language/asl/types';
 import { compareExecutions } from '../../../story/diff/compareExecutions';
 import type { Comparison, Difference } from '../../../story/diff/Comparison';
 import type { Origin, Story } from '../../../story/trace/Story';
@@ -12,7 +12,7 @@ import { type Replay, NotRecordedError } from './Replay';
 import { wholeMapsOf, type WholeMap } from './wholeMaps';
 import type { WalkedState } from '../../../language/asl/walk';
 import { findState } from '../../../story/trace/findState';
-import { member } from '../../../util/json';
+import { isObject, member } from '../../../util/json';
 import { printJson } from '../../../util/ExactNumber';
 import { formatCount } from '../../../util/formatCount';
 
@@ -20,6 +20,8 @@ import { formatCount } from '../../../util/formatCount';
 interface ReplayOptions {
   /** JSON text. Default: the recorded one. */
   readonly definition?: string | undefined;
+  /** Of the state machine. Default: the recorded one. */
+  readonly type?: WorkflowType | undefined;
   /** Where the piece of the definition at a JSON pointer was written. */
   readonly locate?: Origin['locate'];
 }
@@ -31,7 +33,7 @@ const nothing: Comparison = { differences: [], notCompared: [] };
  * the recording. Throws a HarnessError if the definition cannot be run.
  */
 export async function replayRecording(recording: Recording, options: ReplayOptions = {}): Promise<Replay> {
-  const { definition = recording.stateMachine.definition, locate } = options;
+  const { definition = recording.stateMachine.definition, type = recording.stateMachine.type, locate } = options;
   const recorded = storyOf(recording);
   const why = whyIncomplete(recording.execution);
   if (why !== undefined)
@@ -50,7 +52,7 @@ export async function replayRecording(recording: Recording, options: ReplayOptio
     locate,
   };
   const wholeMaps = wholeMapsOf(recording);
-  const played = await playRecording(recording, definition, wholeMaps);
+  const played = await playRecording(recording, { definition, type }, wholeMaps);
   const children = await replayChildren(recording, definition, wholeMaps, replayRecording);
   const origin = { definition: definitions.played, locate, timed: true, ways: played.ways };
   const story = storyOfExecution(played.execution, origin);
@@ -61,7 +63,15 @@ export async function replayRecording(recording: Recording, options: ReplayOptio
     differences: [...compared.differences, ...children.differences],
     notCompared: [...compared.notCompared, ...children.notCompared],
   };
-  return { recording, recorded, played: story, ...judge(comparison, played, children.unanswered, story, definitions) };
+  const judgement = judge(comparison, played, children.unanswered, story, definitions);
+  const reason = judgement.reason ?? (judgement.verdict === 'differs' ? otherType(recording, type) : undefined);
+  return { recording, recorded, played: story, ...judgement, reason };
+}
+
+/** What else than the definition may have made a difference. */
+function otherType({ stateMachine }: Recording, type: WorkflowType): string | undefined {
+  if (type === stateMachine.type) return undefined;
+  return `The state machine is ${type}, and was ${stateMachine.type} when it was recorded.`;
 }
 
 function parsed(definition: string): StateMachineDefinition {
@@ -128,7 +138,7 @@ async function replayChildren(
   recording: Recording,
   definition: string,
   wholeMaps: readonly WholeMap[],
-  replay: (child: Recording, options: { definition: string }) => Promise<Replay>,
+  replay: (child: Recording, options: ReplayOptions) => Promise<Replay>,
 ): Promise<ReplayedChildren> {
   const machine = JSON.parse(definition) as StateMachineDefinition;
   const differences: Difference[] = [];
@@ -146,7 +156,10 @@ async function replayChildren(
     }
     if (now === undefined || !playable) continue;
     for (const [index, child] of children.entries()) {
-      const played = await replay(recordingOfChild(recording, state, child), { definition: processorOf(now, machine) });
+      const played = await replay(recordingOfChild(recording, state, child), {
+        definition: processorOf(now, machine),
+        type: childTypeOf(now),
+      });
       const around = { state: state.name, kind: 'child', index } as const;
       for (const one of played.comparison.differences)
         differences.push({ ...one, place: { ...one.place, within: [around, ...one.place.within] } });
@@ -165,6 +178,12 @@ function recordingOfChild(recording: Recording, state: WalkedState, execution: R
     stateMachine: { ...recording.stateMachine, definition: processorOf(state, machine) },
     execution,
   };
+}
+
+/** The type of the children of a Map Run. */
+function childTypeOf({ blocks }: WalkedState): WorkflowType {
+  const config = member(blocks[0]!.object, 'ProcessorConfig');
+  return isObject(config) && member(config, 'ExecutionType') === 'EXPRESS' ? 'EXPRESS' : 'STANDARD';
 }
 
 /** The definition that the children of a Map Run run. */

@@ -51,7 +51,7 @@ test('tells path, visits, attempts, the choice, variables, transitions, cost and
     output: { parcel: 'p-1' },
     path: ['Check', 'Approve', 'Ship'],
     transitions: 5,
-    cost: { type: 'STANDARD', transitions: 5, dollars: 0.000125 },
+    cost: { type: 'STANDARD', region: 'us-east-1', transitions: 5, dollars: 0.000125 },
     variables: { approved: true },
     visits: [
       {

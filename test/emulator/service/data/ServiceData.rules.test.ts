@@ -251,8 +251,13 @@ test('while the disk is full calls are told, executions stand still, and all goe
   const executionArn = begin(service, 'M');
   isFull = true;
   const full = `Stepmill could not write to ${folder}: no space is left on the device. Executions stand still until there is; what was acknowledged before is safe (ENOSPC).`;
-  expect(() => begin(service, 'M', 'second')).toThrow(full);
-  expect(() => begin(service, 'M', 'third')).toThrow(full);
+  // The call that finds it out has begun; the next ones do not.
+  expect(() => begin(service, 'M', 'second')).toThrow(
+    new Error(`${full} What was begun just now is shown, and written as soon as there is room.`),
+  );
+  expect(() => begin(service, 'M', 'third')).toThrow(new Error(full));
+  const { executions } = service.call('ListExecutions', { stateMachineArn: `${prefix}:stateMachine:M` }) as any;
+  expect(executions.map(({ name }: { name: string }) => name).sort()).toEqual(['e', 'second']);
   expect(() => service.advance(10_000)).toThrow(full);
   expect(asked).toBe(0);
   // Whoever looks is answered.
@@ -267,6 +272,9 @@ test('while the disk is full calls are told, executions stand still, and all goe
   service.advance(20_000);
   const again = restart(service, { handlers });
   expect(again.call('DescribeExecution', { executionArn })).toMatchObject({ status: 'SUCCEEDED' });
+  expect(again.call('DescribeExecution', { executionArn: `${prefix}:execution:M:second` })).toMatchObject({
+    status: 'SUCCEEDED',
+  });
   expect(() => again.call('DescribeExecution', { executionArn: `${prefix}:execution:M:third` })).toThrow(
     'Does Not Exist',
   );

@@ -163,11 +163,11 @@ test('a Distributed Map can be mocked, and fails the run when it is not', () => 
     error: 'Stepmill.HarnessError',
     cause:
       "State 'Each' calls s3:listObjectsV2 of the bucket 'b', and there is no S3. Write one of:\n" +
-      "  in the test: sfn.s3.put('b', 'key', content)\n" +
+      "  in the test: sfn.s3.put('b', 'key', content), or PUT …/buckets/b/objects/key\n" +
       '  on the command line: --s3 DIR, with the objects in DIR/b\n' +
       "  by an endpoint: stepmill({ endpoints: { urls: { s3: 'http://127.0.0.1:…' } } }), or " +
       'AWS_ENDPOINT_URL_S3=http://127.0.0.1:… for stepmill run and start\n' +
-      "  or mock the state as one step: machine.mock('Each').returns([ … ])",
+      '  or mock the state as one step: machine.mock(\'Each\').returns([ … ]), or POST …/mocks {"state":"Each","returns":[]}',
   });
 });
 
@@ -184,7 +184,7 @@ test.each([
   [
     inlineMap,
     mock('Each').returns({ a: 1 }),
-    `The mock of state 'Each' gives an object {"a":1}, and the result of a Map is an array of its iterations' outputs: write .returns([ … ]).`,
+    `The mock of state 'Each' gives an object {"a":1}, and the result of a Map is an array of its iterations' outputs: let it return [ … ].`,
   ],
   [
     parallel,
@@ -204,7 +204,7 @@ test.each([
   [
     inlineMap,
     mock('Each').leavesTokenOpen(),
-    "The mock of state 'Each' leaves the token open, but 'Map state' waits for no task token. Let the Resource end in .waitForTaskToken, or answer with .returns(…) or .throws(…).",
+    "The mock of state 'Each' leaves the token open, but 'Map state' waits for no task token. Let the Resource end in .waitForTaskToken, or answer with `returns` or `throws`.",
   ],
 ])('what no such state can answer fails the run', (state, script, cause) => {
   expect(run({ ...state, Catch: caught }, [script])).toMatchObject({ error: 'Stepmill.HarnessError', cause });

@@ -151,7 +151,7 @@ describe('a task that calls S3', () => {
     ).toThrow(
       new HarnessError(
         "State 'Step' calls arn:aws:states:::aws-sdk:s3:getObject with IfMatch, which the S3 in this process does not know. " +
-          "Mock the state: machine.mock('Step').returns({ … })",
+          `Mock the state: machine.mock('Step').returns({ … }), or POST …/mocks {"state":"Step","returns":{}}`,
       ),
     );
   });

@@ -1,5 +1,6 @@
 import { HarnessError } from '../../../../src/errors/HarnessError';
 import { inputMatcher } from '../../../../src/tasks/mocking/matchers/inputMatcher';
+import { parseJson } from '../../../../src/util/json';
 import { taskRequest } from '../taskRequest';
 import { expectMatch, expectMismatch } from './expectMatch';
 
@@ -12,6 +13,13 @@ describe('by input', () => {
     expectMismatch(received, { parameters: { items: [{ id: 2 }] } }, "the input has 2 at '/items/0/id'");
     expectMismatch(received, { parameters: {} }, "the input has nothing at '/items'");
     expectMismatch(received, { parameters: 'text' }, 'the input has "text" at its root');
+  });
+
+  test('a part with numbers that JavaScript prints otherwise than AWS', () => {
+    const parameters = parseJson('{"id":9007199254740993,"price":1.0}');
+    const big = inputMatcher({ id: 9007199254740993n, price: 1 }, (request) => request.parameters);
+    expectMatch(big, { parameters });
+    expectMismatch(big, { parameters: { id: 5 } }, "the input has 5 at '/id'");
   });
 
   test('a predicate', () => {

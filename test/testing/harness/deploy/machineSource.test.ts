@@ -74,7 +74,7 @@ describe('a function of a template that cannot run', () => {
     fs.rmSync(folder, { recursive: true });
   });
   const file = path.join(folder, 'template.yaml');
-  const firstLines = async (handler: string, source = 'exports.handler = () => 1;'): Promise<string[]> => {
+  const firstLines = async (handler: string, source = 'exports.handler = () => 1;', count = 2): Promise<string[]> => {
     fs.writeFileSync(path.join(folder, 'charge.js'), source);
     fs.writeFileSync(
       file,
@@ -96,11 +96,13 @@ describe('a function of a template that cannot run', () => {
       .run()
       .catch((error: unknown) => (error as Error).message);
     await sfn.close();
-    return String(message).split('\n').filter(Boolean).slice(0, 2);
+    return String(message).split('\n').filter(Boolean).slice(0, count);
   };
 
   test('its file is not there: what was looked for', async () => {
-    expect(await firstLines('chrage.handler')).toEqual([
+    expect(await firstLines('chrage.handler', undefined, 3)).toEqual([
+      `${file}:3:3: Function 'charge' has the handler 'chrage.handler', and there is no file for it in ${folder}: ` +
+        'no chrage.js, .cjs, .mjs, .ts, .cts, .mts, .tsx. There is charge.js: is the handler misspelt?',
       "Nothing answers the task of state 'A' (arn:aws:lambda:us-east-1:123456789012:function:charge).",
       `Function 'charge' (${file}:3) has the handler 'chrage.handler', and there is no file for it in ${folder}: ` +
         'no chrage.js, .cjs, .mjs, .ts, .cts, .mts, .tsx. There is charge.js: is the handler misspelt?',

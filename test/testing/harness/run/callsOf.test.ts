@@ -57,7 +57,7 @@ test('the calls of all visits, items and attempts, in the order in which they we
   ]);
   expect(calls.ofFunction('charge').count).toBe(3);
   expect(calls.inStateMachine('Order').count).toBe(4);
-  expect(calls.last?.request).toMatchObject({
+  expect(calls.last.request).toMatchObject({
     executionName: 'run-1',
     stateMachineArn: 'arn:aws:states:us-east-1:123456789012:stateMachine:Order',
     stateMachineName: 'Order',

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { failureOf } from '../support/failureOf';
 import { orderDefinition, orderMachine } from '../support/orderMachine';
 
 const { sfn, order } = orderMachine();
@@ -58,7 +59,8 @@ test('what is not a recording, no machine or no option rejects', async () => {
   await expect(sfn.replay(file, { machine: 'x' } as never)).rejects.toThrow(
     "sfn.replay(file, options) has no option 'machine'",
   );
-  await expect(sfn.replay(file, { name: 'x' })).rejects.toThrow('says which machine of { definition }');
+  await expect(sfn.replay(file, { name: 'x' })).rejects.toThrow('are those of the machine of { definition }');
+  await expect(sfn.replay(file, { type: 'EXPRESS' })).rejects.toThrow('are those of the machine of { definition }');
   const other = sfn.fresh();
   await expect(other.replay(file)).rejects.toThrow(
     "is of the state machine 'Order', and the test has none of that name",
@@ -81,4 +83,26 @@ test('what is running, of an Express machine, or only replayed cannot be recorde
   const started = await open.start();
   await expect((await started.now()).record(file)).rejects.toThrow('The execution had not ended');
   await started.stop();
+});
+
+test('the type of the machine counts: EXPRESS times out after five minutes', async () => {
+  const slow = { StartAt: 'W', States: { W: { Type: 'Wait', Seconds: 3600, End: true } } } as const;
+  await (await sfn.stateMachine(slow, { name: 'Slow' }).run()).record(file);
+  const template = path.join(folder, 'template.json');
+  const resource = { Type: 'AWS::Serverless::StateMachine', Properties: { Type: 'EXPRESS', Definition: slow } };
+  fs.writeFileSync(template, JSON.stringify({ Resources: { Slow: resource } }));
+  const runs = [
+    await sfn.stateMachine(slow, { name: 'Slow', type: 'EXPRESS' }).replay(file),
+    await sfn.stateMachine(template, 'Slow').replay(file),
+    await sfn.replay(file, { definition: template, name: 'Slow' }),
+    await sfn.replay(file, { definition: slow, type: 'EXPRESS' }),
+  ];
+  for (const run of runs) {
+    expect(run).toHaveTimedOut();
+    expect(run).toHaveTaken('5m');
+    expect(failureOf(() => expect(run).toMatchRecording(file))).toContain(
+      'The state machine is EXPRESS, and was STANDARD when it was recorded.',
+    );
+  }
+  expect(await sfn.replay(file, { definition: slow })).toMatchRecording(file);
 });

@@ -1,5 +1,4 @@
 import type { Expiring } from '../../../../../src/clock/Timeline';
-import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -19,9 +18,9 @@ import {
 import type { CommandOptions } from '../../../../../src/tasks/integrations/lambda/LocalFunction';
 import { LocalFunctions } from '../../../../../src/tasks/integrations/lambda/LocalFunctions';
 import type { Json } from '../../../../../src/util/json';
+import { findPython } from '../../../../clients/support/installed';
 
-/** The Python with which Debian's packages come, else any. */
-export const python = ['/usr/bin/python3', 'python3'].find((each) => spawnSync(each, ['-c', '']).status === 0);
+export const python = findPython();
 
 /** Tests that need Python are skipped, with a line, where there is none. */
 export const describePython: jest.Describe = python === undefined ? describe.skip : describe;

@@ -1,37 +1,45 @@
 import { join } from 'node:path';
 import { functionVariables } from '../functions/functionVariables';
 import { loadedFunction } from '../functions/resolveCode';
+import { DefinitionLoadError } from '../DefinitionLoadError';
 import type { LoadedFunction } from '../LoadedDefinition';
 import { plainTextOf, type SourceNode, textOf } from '../source/SourceNode';
 import { fillText } from '../stubs/fillHoles';
 import { kindNamed } from '../stubs/resourceKinds';
 import { blockSettings, innerSettings } from './blockSettings';
 import type { Expression, HclBlock } from './hcl/Expression';
-import { seenFrom, type ModuleScope } from './ModuleScope';
-import { givenName } from './resourceAttribute';
+import { referredInstances } from './instances';
+import { seenFrom, type ModuleScope, withNames } from './ModuleScope';
+import { placeholderOf } from './placeholder';
+import { givenName, type ResourceReference } from './resourceAttribute';
 
-/** The function that a resource "aws_lambda_function" declares. */
-export function loadTerraformFunction(
+/** The functions that a resource "aws_lambda_function" declares: one an instance. */
+export function loadTerraformFunctions(
   address: string,
   block: HclBlock,
   scope: ModuleScope,
-): LoadedFunction | undefined {
-  const [type = '', label = ''] = address.split('.');
-  if (type !== 'aws_lambda_function') return undefined;
+): readonly LoadedFunction[] {
+  if (!address.startsWith('aws_lambda_function.')) return [];
+  const { all } = referredInstances(address, block, scope);
+  return all.map((instance) => loadInstance({ address, instance }, block, withNames(scope, instance.names)));
+}
+
+function loadInstance(reference: ResourceReference, block: HclBlock, scope: ModuleScope): LoadedFunction {
+  const { address, instance } = reference;
   const { deployment, files } = scope.context;
   const settings = blockSettings(block.body, scope);
   const text = (node: SourceNode | undefined, field: string): string | undefined =>
     node?.kind === 'text' ? fillText(node.text, field, deployment) : plainTextOf(node);
-  const name = givenName(type, address, block, scope, block.at) ?? label;
+  const name = nameOf(reference, block, scope);
   const number = (setting: string): number => Number(text(settings(setting), setting) ?? NaN);
   const variables = innerSettings('environment', block, scope)?.('variables');
   const declared = {
-    logicalId: scope.address + address,
+    logicalId: scope.address + address + instance.suffix,
     arn: kindNamed('function').arn(name, deployment),
     name,
     runtime: text(settings('runtime'), 'runtime'),
     handler: text(settings('handler'), 'handler'),
-    codePath: codePathOf(block, scope),
+    ...codeOf(block, scope),
     environment: functionVariables(name, variables, scope.context),
     timeoutSeconds: number('timeout'),
     memoryMb: number('memory_size'),
@@ -42,20 +50,32 @@ export function loadTerraformFunction(
   return loadedFunction(declared, files);
 }
 
+/** A name that cannot be worked out is noted: a machine that does not call the function needs none. */
+function nameOf(reference: ResourceReference, block: HclBlock, scope: ModuleScope): string {
+  try {
+    const given = givenName(reference, block, scope, block.at);
+    if (given !== undefined) return given;
+  } catch (error) {
+    if (!DefinitionLoadError.is(error)) throw error;
+    scope.context.note(`The name of ${reference.address} cannot be worked out: ${error.reason}`, block.at);
+  }
+  return placeholderOf(reference.address, reference.instance, scope);
+}
+
 /** The folder or file that an `archive_file` packs for the function. */
-function codePathOf(block: HclBlock, scope: ModuleScope): string | undefined {
+function codeOf(block: HclBlock, scope: ModuleScope): Pick<LoadedFunction, 'codePath' | 'missingCode'> {
   const filename = block.body.attributes.get('filename');
   const archive = filename && archiveNamed(filename.expression);
   const packed = archive === undefined ? undefined : scope.module.resources.get(`data.archive_file.${archive}`);
-  if (!packed) return undefined;
+  if (!packed) return {};
   const settings = blockSettings(packed.body, scope);
   const node = settings('source_dir') ?? settings('source_file');
   const path = node?.kind === 'text' && node.text.holes.length === 0 ? textOf(node) : undefined;
-  if (path === undefined) return undefined;
+  if (path === undefined) return {};
   const full = seenFrom(scope.rootFolder, path);
   const { files } = scope.context;
-  if (files.isFolder(full)) return full;
-  return files.isFile(full) ? join(full, '..') : undefined;
+  if (files.isFolder(full)) return { codePath: full };
+  return files.isFile(full) ? { codePath: join(full, '..') } : { missingCode: full };
 }
 
 /** The folders of layers that the same module packs: `layers = [aws_lambda_layer_version.common.arn]`. */
@@ -66,7 +86,7 @@ function layerFolders(block: HclBlock, scope: ModuleScope): readonly string[] {
     const target = item.kind === 'member' && item.name === 'arn' ? item.target : undefined;
     if (target?.kind !== 'member' || target.target.kind !== 'name') return [];
     const layer = scope.module.resources.get(`${target.target.name}.${target.name}`);
-    const folder = layer && codePathOf(layer, scope);
+    const folder = layer && codeOf(layer, scope).codePath;
     return folder === undefined ? [] : [folder];
   });
 }

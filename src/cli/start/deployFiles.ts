@@ -1,0 +1,41 @@
+import { machineName } from '../../definitions/findDefinition';
+import { GivenValues } from '../../definitions/GivenValues';
+import { loadWith } from '../../definitions/loadDefinitions';
+import type { DeployedFiles } from '../../emulator/control/ServerOwner';
+import type { Service } from '../../emulator/service/Service';
+import { HarnessError } from '../../errors/HarnessError';
+import { deployMachine } from '../deploy/deployMachine';
+import { toLoadOptions, type LoadFlags } from '../options/addLoadOptions';
+import { declaredTwice } from './Deployments';
+
+/**
+ * Deploys the state machines of files to a service, in place of those of the same names. The files are read anew, for the
+ * account and region of the service: definitions name both in ARNs.
+ */
+export function deployFiles(service: Service, paths: readonly string[], flags: LoadFlags): DeployedFiles {
+  if (paths.length === 0)
+    throw new HarnessError('The server has no files. Name them when it starts: stepmill start template.yaml');
+  const { accountId: account, region } = service;
+  const options = { ...toLoadOptions(flags), account, region };
+  const given = new GivenValues(options);
+  const loaded = paths.map((path) => ({ path, ...loadWith(given, path, options) }));
+  const problems = loaded.flatMap(({ unavailable }) => unavailable.map(({ error }) => error.message));
+  const declaredIn = new Map<string, string>();
+  const stateMachines = loaded.flatMap(({ path, machines }) =>
+    machines.flatMap((machine) => {
+      const name = machineName(machine);
+      const before = declaredIn.get(name);
+      try {
+        if (before !== undefined && before !== path) throw declaredTwice(name, path, before);
+        declaredIn.set(name, path);
+        const stateMachineArn = deployMachine(service, machine, { colour: false, replaces: true });
+        return [{ name, stateMachineArn }];
+      } catch (error) {
+        if (!HarnessError.is(error)) throw error;
+        problems.push(error.message);
+        return [];
+      }
+    }),
+  );
+  return { stateMachines, problems };
+}

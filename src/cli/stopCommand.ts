@@ -1,0 +1,25 @@
+import { Option, type Command } from 'commander';
+import type { Cli } from './Cli';
+import { parsePort } from './options/parseArgument';
+import type * as Stop from './stop/stop';
+
+/** `stepmill stop`: ends a server that `stepmill start` has started. */
+export function addStopCommand(program: Command, cli: Cli): void {
+  program
+    .command('stop')
+    .description('end a server that was started in the background')
+    .addOption(new Option('--url <url>', 'of the server').env('STEPMILL_URL'))
+    .addOption(new Option('-p, --port <number>', 'of a server on this machine').argParser(parsePort))
+    .addOption(new Option('--token <secret>', 'for a server of another machine').env('STEPMILL_TOKEN'))
+    .addHelpText('after', help)
+    .action(async (options: Stop.StopOptions) => {
+      cli.exitCode = await (require('./stop/stop') as typeof Stop).stop(options, cli.terminal);
+    });
+}
+
+const help = `
+Examples:
+  stepmill stop                 the server of STEPMILL_URL, or of port 8083
+  stepmill stop --port 9000
+
+It returns when the server has ended. The exit code is 1 when no server is there.`;

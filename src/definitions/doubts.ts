@@ -1,0 +1,99 @@
+import { relative } from 'node:path';
+import { staleAssembly } from './cdk/staleAssembly';
+import { whyNotHere } from './functions/whyNotHere';
+import type { LoadedDefinition, LoadedFunction, Unresolved } from './LoadedDefinition';
+import { formatPosition, type Position } from './source/Position';
+
+/** A sign that files do not fit each other, so that a machine may not be the one that its author means. */
+export interface Doubt {
+  readonly code: 'STALE_ASSEMBLY' | 'TOKEN_NOT_REPLACED' | 'FUNCTION_NOT_THERE';
+  /** What it is about: `Function 'charge'`, `${TableName}`, the folder of an assembly. */
+  readonly subject: string;
+  /** What is wrong, one sentence that begins with the subject. */
+  readonly message: string;
+  /** What to do, one sentence. */
+  readonly hint: string;
+  readonly at: Position;
+  /** Whether it can be nothing but a mistake. */
+  readonly isCertain: boolean;
+}
+
+/**
+ * What speaks against a machine: its assembly is older than its sources, tokens of its definition have no value, the code
+ * of its functions is not where the template says. It looks at files: ask when a test fails, or when files are checked.
+ */
+export function doubtsAbout(machine: LoadedDefinition): readonly Doubt[] {
+  return [
+    ...doubtsAboutAssembly(machine.format === 'cdk' ? machine.source.file : undefined),
+    ...machine.unresolved.filter(({ value, stub }) => value === stub && value.startsWith('${')).map(ofToken),
+    ...machine.functions.filter((declared) => isMissed(declared, machine)).map(ofFunction),
+  ];
+}
+
+/** A doubt as one line, with its place. */
+export function doubtLine({ code, message, hint, at }: Doubt): string {
+  return `${code === 'STALE_ASSEMBLY' ? '' : `${formatPosition(at)}: `}${message} ${hint}`;
+}
+
+/** The same for a file of a cloud assembly, of which a machine is asked that it does not have. */
+export function doubtsAboutAssembly(template: string | undefined): readonly Doubt[] {
+  const stale = template === undefined ? undefined : staleAssembly(template);
+  if (template === undefined || stale === undefined) return [];
+  return [
+    {
+      code: 'STALE_ASSEMBLY',
+      subject: shown(stale.folder),
+      message: `${shown(stale.folder)} is older than ${shown(stale.source)}, so it may not be what the sources say now.`,
+      hint: 'Run: npx cdk synth',
+      at: { file: template, line: 1, column: 1 },
+      isCertain: false,
+    },
+  ];
+}
+
+/** A path as it is from the current folder, where it is inside of it. */
+function shown(file: string): string {
+  const inside = relative('', file);
+  return inside.startsWith('..') ? file : inside;
+}
+
+function ofToken({ value, reason, meant, file, line, column }: Unresolved): Doubt {
+  return {
+    code: 'TOKEN_NOT_REPLACED',
+    subject: value,
+    message: `${value} has no value: ${reason}.`,
+    hint: meant === undefined ? 'Give it a value in the template.' : `Did you mean ${meant}?`,
+    at: { file, line, column },
+    isCertain: meant !== undefined,
+  };
+}
+
+/** A machine calls the function, and its code is not where the template says. */
+function isMissed(declared: LoadedFunction, { definition }: LoadedDefinition): boolean {
+  const { arn, name, missingCode, codePath, handler, handlerFile, runtime = '', image, inlineCode } = declared;
+  if (!isNamed(arn, name, definition)) return false;
+  if (missingCode !== undefined) return true;
+  const isArchive = codePath === undefined || /\.(?:zip|jar)$/i.test(codePath);
+  if (isArchive || handler === undefined || handlerFile !== undefined || image || inlineCode !== undefined)
+    return false;
+  return /^(?:nodejs|python|$)/i.test(runtime);
+}
+
+/** Whether a definition has the ARN of a function, or names it where a name is wanted. */
+function isNamed(arn: string, name: string, definition: string): boolean {
+  const [inArn, inName] = [arn, name].map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`${inArn!}(?![\\w-])|"FunctionName"\\s*:\\s*"${inName!}["$:]`).test(definition);
+}
+
+function ofFunction(declared: LoadedFunction): Doubt {
+  const { name, source } = declared;
+  const [message = '', ...hints] = whyNotHere(declared, 'test').split(/(?<=\.) /);
+  return {
+    code: 'FUNCTION_NOT_THERE',
+    subject: `Function '${name}'`,
+    message: `Function '${name}' ${message}`,
+    hint: hints.join(' ') || 'Has it moved?',
+    at: source,
+    isCertain: false,
+  };
+}

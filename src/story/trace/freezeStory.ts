@@ -1,0 +1,28 @@
+import { deepFreeze } from '../../util/deepFreeze';
+import type { Story, Strand } from './Story';
+
+/**
+ * Makes what a story has read read-only, and returns it. A test gets its values and lists, and matchers read them
+ * afterwards. `events` are left to whoever reads them, because few do.
+ */
+export function freezeStory(story: Story): Story {
+  freezeStrand(story.main);
+  for (const visit of Object.freeze(story.visits)) {
+    deepFreeze(visit.input);
+    deepFreeze(visit.output);
+    deepFreeze(visit.assigned);
+    for (const attempt of Object.freeze(visit.attempts)) {
+      deepFreeze(attempt.parameters);
+      deepFreeze(attempt.output);
+      for (const strand of Object.freeze(attempt.strands)) freezeStrand(strand);
+      Object.freeze(attempt);
+    }
+    Object.freeze(visit);
+  }
+  return Object.freeze(story);
+}
+
+function freezeStrand(strand: Strand): void {
+  Object.freeze(strand.visits);
+  Object.freeze(strand);
+}
