@@ -38,6 +38,17 @@ function compile() {
   const args = [tsc, '-p', 'tsconfig.build.json', '--outDir', dist, ...(options.unchecked ? ['--noCheck'] : [])];
   const { status } = spawnSync(process.execPath, args, { cwd: root, env: environment, stdio: 'inherit' });
   if (status !== 0) process.exit(status ?? 1);
+  dropSideEffects();
+}
+
+/** A file that is imported for what it does declares nothing, and its declarations are not in the package. */
+function dropSideEffects() {
+  for (const name of fs.readdirSync(dist, { recursive: true }).filter((each) => each.endsWith('.d.ts'))) {
+    const file = path.join(dist, name);
+    const text = fs.readFileSync(file, 'utf8');
+    const without = text.replace(/^import '\..*';\n/gm, '');
+    if (without !== text) fs.writeFileSync(file, without);
+  }
 }
 
 /** Files in src/ that tsc does not read (schemas, tables …) keep their place. The console has a build of its own. */

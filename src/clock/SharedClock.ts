@@ -35,6 +35,10 @@ export abstract class SharedClock implements Clock, Timeline {
     // There is one time.
   }
 
+  followService(): void {
+    // There is one time.
+  }
+
   msToNext(): number | undefined {
     const timeMs = this.nextTimerMs();
     return timeMs === undefined ? undefined : Math.max(0, timeMs - this.now());

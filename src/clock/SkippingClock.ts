@@ -85,6 +85,8 @@ class SkippingTimeline implements Timeline, Timer, Link {
   private targetMs = 0;
   /** The offset of the service's time that this one contains. */
   private seenOffsetMs: number;
+  /** When it began, without that offset. */
+  private readonly beganMs: number;
 
   constructor(
     private nowMs: number,
@@ -92,6 +94,7 @@ class SkippingTimeline implements Timeline, Timer, Link {
     private readonly serviceOffset: { readonly ms: number },
   ) {
     this.seenOffsetMs = serviceOffset.ms;
+    this.beganMs = nowMs - serviceOffset.ms;
   }
 
   now(): number {
@@ -139,6 +142,11 @@ class SkippingTimeline implements Timeline, Timer, Link {
     const ms = this.serviceOffset.ms - this.seenOffsetMs;
     this.seenOffsetMs += ms;
     if (ms > 0) this.advanceTo(Math.max(this.nowMs, this.targetMs) + ms);
+  }
+
+  followService(): void {
+    this.seenOffsetMs = this.serviceOffset.ms;
+    this.advanceTo(this.beganMs + this.seenOffsetMs);
   }
 
   msToNext(): number | undefined {

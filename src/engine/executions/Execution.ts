@@ -111,7 +111,7 @@ export class Execution extends TimedExecution implements InterpretedRun, FiberOw
 
   /** Resumes it from where it ended. Only for a Standard execution that has ended without success. */
   redrive(clientToken?: string): void {
-    if (this.parent === undefined) this.queue.catchUp();
+    if (this.parent === undefined) this.queue.followService();
     this.receive({ kind: 'redrive', clientToken });
   }
 

@@ -144,7 +144,15 @@ export class RunQueue {
 
   /** Moves the time on by what the service's time was moved since it began or was last called, even within a turn. */
   catchUp(): void {
+    // Where there is one time, what is due on the way happens at its own time, which lies before the new one.
+    if ((this.timeline as object) === this.clock) return;
     this.timeline.catchUp();
+    this.followTime();
+  }
+
+  /** See `Timeline.followService`. */
+  followService(): void {
+    this.timeline.followService();
     this.followTime();
   }
 

@@ -3,7 +3,8 @@ import { createService } from '../../../src/emulator/service/createService';
 
 const service = createService({
   time: 'skip',
-  handlers: { hung: () => new Promise(() => undefined) },
+  // A timer may still end it, so that it is not Lambda that answers for it.
+  handlers: { hung: () => new Promise((resolve) => setTimeout(resolve, 600_000).unref()) },
   environment: { AWS_ENDPOINT_URL_SQS: process.argv[2] },
 });
 const task = (Resource: string, Parameters: object) => ({

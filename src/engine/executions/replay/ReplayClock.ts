@@ -81,6 +81,10 @@ export class ReplayClock implements Clock, Timeline {
     // The records tell the time.
   }
 
+  followService(): void {
+    // The records tell the time.
+  }
+
   msToNext(): undefined {
     return undefined;
   }

@@ -24,7 +24,7 @@ export interface MachineSource {
   readonly arn?: string | undefined;
   /** Where the part of the definition at a JSON pointer was written, if it came from a file. */
   readonly locate?: Origin['locate'];
-  /** What speaks against the file that it came from, a line each. */
+  /** What speaks against the file that it came from, a line each. @internal */
   readonly doubts?: Origin['doubts'];
 }
 
