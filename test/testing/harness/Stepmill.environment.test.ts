@@ -137,7 +137,7 @@ test('outside of Jest, what is set after the import of Stepmill counts as set by
     env,
     encoding: 'utf8',
   });
-  expect([stderr, stdout.split('\n')[0]]).toEqual([
+  expect([stderr, stdout.split('\n').find((line) => line.startsWith('{'))]).toEqual([
     '',
     JSON.stringify({ BEFORE: 'template', AFTER: 'test', SHELL_SET: 'template', OTHER: 'shell' }),
   ]);

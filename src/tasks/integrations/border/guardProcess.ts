@@ -60,16 +60,29 @@ function nameOf(signal: number): NodeJS.Signals {
  * Written in the main context, so that the sandbox of a test file (Jest, Vitest's VM pools) is not kept by the process. The
  * last file that has asked hears of a rejection that nobody handles and an error that nobody catches; answers it `false`,
  * they go on to the runner.
+ *
+ * Libraries replace `process.emit` and put back what they found (signal-exit, which Jest uses while it writes its cache). So
+ * theirs stands behind ours, and where it calls ours again, it gets what was there first.
  */
 const installer = `(hear) => {
   const slot = Symbol.for('stepmill.crashes');
   if (process[slot] === undefined) {
-    const { emit } = process;
-    process.emit = function (name, ...rest) {
+    const first = process.emit;
+    let theirs = first;
+    let isInside = false;
+    const emit = function (name, ...rest) {
+      if (isInside) return first.call(this, name, ...rest);
       if ((name === 'unhandledRejection' || name === 'uncaughtException') && process[slot].deref()?.(name, rest[0]) === true)
         return true;
-      return emit.call(this, name, ...rest);
+      isInside = true;
+      try {
+        return theirs.call(this, name, ...rest);
+      } finally {
+        isInside = false;
+      }
     };
+    const set = (value) => void (theirs = value === emit ? first : value);
+    Object.defineProperty(process, 'emit', { configurable: true, enumerable: true, get: () => emit, set });
   }
   if (process[slot]?.deref() !== hear) process[slot] = new WeakRef(hear);
 }`;

@@ -1,3 +1,5 @@
+import { EventEmitter } from 'node:events';
+import { runInThisContext } from 'node:vm';
 import { createService } from '../../../../src/emulator/service/createService';
 import type { Service } from '../../../../src/emulator/service/Service';
 import type { LambdaHandler } from '../../../../src/tasks/integrations/lambda/LocalFunction';
@@ -103,4 +105,26 @@ test('rejections and errors that nobody handles are those of the function that d
       return 1;
     }),
   ).toEqual(['SUCCEEDED', undefined, undefined]);
+});
+
+test('a library that replaces process.emit, and puts back what was there before ours, changes nothing', async () => {
+  const replace = runInThisContext(`(first) => {
+    const before = process.emit;
+    process.emit = function (...args) {
+      return before.apply(this, args);
+    };
+    return () => { process.emit = first; };
+  }`) as (first: unknown) => () => void;
+  const rejects: LambdaHandler = async () => {
+    void Promise.reject(new TypeError('x'));
+    await Promise.resolve();
+    return 1;
+  };
+  const expected = ['FAILED', 'Runtime.UnhandledPromiseRejection', 'TypeError: x'];
+  const putBack = replace(EventEmitter.prototype.emit);
+  expect(await end(rejects)).toEqual(expected);
+  putBack();
+  expect(await again(rejects)).toEqual(expected);
+  replace(EventEmitter.prototype.emit)();
+  expect(await again(rejects)).toEqual(expected);
 });
