@@ -36,6 +36,10 @@ export class HistoryFeed {
     return this.reader.visits;
   }
 
+  get starts(): number {
+    return this.reader.starts;
+  }
+
   /** Takes what has happened since the last time. */
   async update(fetchPage: FetchPage): Promise<void> {
     if (this.events.length === 0) await this.readAll(fetchPage);

@@ -1,5 +1,6 @@
 import { present } from '../../util/present';
 import type { ListedExecution } from '../../engine/executions/Executions';
+import type { LiveStatus } from '../../engine/executions/TimedExecution';
 import { isVersionNumber, parseStateMachineArn } from '../store/arns';
 import {
   labeledArnsNotSupported,
@@ -45,8 +46,8 @@ export const listExecutions = operation('ListExecutions', {
     const isWanted = filterOf(context, arn!);
     const { unqualified } = parseStateMachineArn(arn!);
     const executions = fitting(
-      context.engine.executions.listed(unqualified),
-      (execution) => isWanted(execution) && (statusFilter === undefined || execution.status === statusFilter),
+      context.engine.executions.listed(unqualified, statusFilter as LiveStatus | undefined),
+      isWanted,
     );
     const page = { scope: ['ListExecutions', arn, statusFilter], maxResults, nextToken };
     const order = { key: ({ number }: ListedExecution) => number, descending: true };

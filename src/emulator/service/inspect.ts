@@ -24,16 +24,25 @@ export function historyInside(service: Service, executionArn: string): readonly 
 /** Keeps an execution as it is now, to be read later. Throws as DescribeExecution does if it is not kept any more. */
 export function factsInside(service: Service, executionArn: string): ExecutionFacts {
   const execution = findInside(service, executionArn);
-  const { name, type, startDate, stopDate, inputText, output, error, cause, redriveCount = 0, child } = execution;
+  const { type, child } = execution;
   if (type === 'STANDARD') {
     forgetOldExecutions(service.inside);
     // Throws with the reason.
     if (service.execution(executionArn) === undefined) findDescribed(service.inside, executionArn);
   }
+  const facts = factsOf(execution);
+  return type === 'STANDARD' && child !== undefined
+    ? { ...facts, status: child.mapRun.children.statusOf(execution) }
+    : facts;
+}
+
+/** An execution as it is now, to be read later. */
+export function factsOf(execution: Execution): ExecutionFacts {
+  const { arn, name, status, startDate, stopDate, inputText, output, error, cause, redriveCount = 0 } = execution;
   return {
-    executionArn,
+    executionArn: arn,
     name,
-    status: (type === 'STANDARD' ? child?.mapRun.children.statusOf(execution) : undefined) ?? execution.status,
+    status,
     startMs: Math.round(startDate),
     stopMs: stopDate === undefined ? undefined : Math.round(stopDate),
     inputText,

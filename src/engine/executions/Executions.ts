@@ -1,8 +1,10 @@
 import type { Execution } from './Execution';
 import { Fifo } from './Fifo';
 import { keptBytes } from './keptBytes';
+import { MachineExecutions, mergeByNumber } from './MachineExecutions';
 import type { MapRun } from './mapRuns/MapRun';
 import { MapRuns } from './mapRuns/MapRuns';
+import type { LiveStatus } from './TimedExecution';
 
 /** How many executions that have ended are kept. The oldest are forgotten first. */
 export interface KeepLimits {
@@ -41,8 +43,8 @@ interface ListedChild {
 export interface Archive {
   /** Reads an execution. The object is cached for a while only: two calls may answer two objects. */
   get(arn: string): Execution | undefined;
-  /** The executions of a machine, newest first. */
-  ofMachine(stateMachineArn: string): Iterable<ListedExecution>;
+  /** The executions of a machine, newest first, those of a status if given. */
+  ofMachine(stateMachineArn: string, status?: LiveStatus): Iterable<ListedExecution>;
   mapRun(arn: string): MapRun | undefined;
   /** The Map Runs of an execution that this archive has read, oldest first. */
   mapRunsOf(execution: Execution): readonly MapRun[];
@@ -65,7 +67,7 @@ export class Executions {
   private readonly indexed = new Map<string, Execution>();
   /** Those that are not in the index yet: to hash an ARN costs a tenth of a short execution. */
   private readonly latest: Execution[] = [];
-  private readonly byMachine = new Map<string, Execution[]>();
+  private readonly byMachine = new Map<string, MachineExecutions>();
   /** Executions that have ended, in that order. */
   private readonly ended = new Fifo<Execution>();
   private bytes = 0;
@@ -99,9 +101,9 @@ export class Executions {
   add(execution: Execution): void {
     const { stateMachineArn } = execution;
     this.latest.push(execution);
-    const siblings = this.byMachine.get(stateMachineArn);
-    if (siblings) siblings.push(execution);
-    else this.byMachine.set(stateMachineArn, [execution]);
+    let siblings = this.byMachine.get(stateMachineArn);
+    if (siblings === undefined) this.byMachine.set(stateMachineArn, (siblings = new MachineExecutions()));
+    siblings.add(execution);
   }
 
   get(arn: string): Execution | undefined {
@@ -119,21 +121,16 @@ export class Executions {
     return this.byArn.get(execution.arn) === execution;
   }
 
-  /** The executions of a machine, newest first, those in the archive included. */
-  *listed(stateMachineArn: string): Generator<ListedExecution> {
-    const inMemory = this.ofMachine(stateMachineArn);
-    let at = inMemory.length - 1;
-    for (const archived of this.archive?.ofMachine(stateMachineArn) ?? []) {
-      while (at >= 0 && inMemory[at]!.number > archived.number) yield inMemory[at--]!;
-      if (at >= 0 && inMemory[at]!.number === archived.number) yield inMemory[at--]!;
-      else yield archived;
-    }
-    for (; at >= 0; at--) yield inMemory[at]!;
+  /** The executions of a machine, newest first, those in the archive included. `status`: only those that have it. */
+  listed(stateMachineArn: string, status?: LiveStatus): Iterable<ListedExecution> {
+    const inMemory = this.byMachine.get(stateMachineArn)?.newestFirst(status) ?? [].values();
+    const archived = this.archive?.ofMachine(stateMachineArn, status);
+    return archived === undefined ? inMemory : mergeByNumber(inMemory, archived);
   }
 
   /** The executions of a machine that are in memory, oldest first. */
   ofMachine(stateMachineArn: string): readonly Execution[] {
-    return this.byMachine.get(stateMachineArn) ?? [];
+    return this.byMachine.get(stateMachineArn)?.all ?? [];
   }
 
   all(): Iterable<Execution> {
@@ -157,22 +154,22 @@ export class Executions {
     if (!this.byArn.has(execution.arn)) return;
     this.drop(execution);
     this.sweep();
-    const siblings = this.byMachine.get(stateMachineArn);
-    siblings?.splice(siblings.indexOf(execution), 1);
+    this.byMachine.get(stateMachineArn)?.remove(execution);
     this.forgotten.get(stateMachineArn)?.delete(name);
   }
 
   /** Called when an execution has ended: it is now kept as long as there is room. The last one always is. */
   onEnded(execution: Execution): void {
+    if (execution.keptBytes === 0) this.byMachine.get(execution.stateMachineArn)?.countEnded(execution.status, 1);
     execution.keptBytes = keptBytes(execution);
     this.bytes += execution.keptBytes;
     this.ended.add(execution);
     while (this.ended.size > this.mostEnded || this.bytes > this.mostBytes) if (!this.forgetOldest()) return;
   }
 
-  /** Called when an execution that had ended runs again. */
-  onRedriven(execution: Execution): void {
-    this.discount(execution);
+  /** Called when an execution that had ended with that status runs again. */
+  onRedriven(execution: Execution, status: LiveStatus): void {
+    this.discount(execution, status);
     this.sweep();
   }
 
@@ -210,10 +207,7 @@ export class Executions {
     const oldest = this.ended.take()!;
     const { name, stateMachineArn, type, stopDate = 0 } = oldest;
     this.drop(oldest);
-    const siblings = this.byMachine.get(stateMachineArn);
-    // Usually it is the first one, which is cheap to remove.
-    if (siblings?.[0] === oldest) siblings.shift();
-    else siblings?.splice(siblings.indexOf(oldest), 1);
+    this.byMachine.get(stateMachineArn)?.remove(oldest);
     // An Express execution has an ARN that no other gets.
     if (type === 'STANDARD' && this.archive === undefined) this.namesOf(stateMachineArn).set(name, stopDate);
     return true;
@@ -224,11 +218,12 @@ export class Executions {
     this.archive?.dropped(execution);
     this.forgottenCount += 1;
     this.mapRuns.forget(execution);
-    this.discount(execution);
+    this.discount(execution, execution.status);
   }
 
   /** It is no longer one that has ended and is kept. */
-  private discount(execution: Execution): void {
+  private discount(execution: Execution, status: LiveStatus): void {
+    if (execution.keptBytes > 0) this.byMachine.get(execution.stateMachineArn)?.countEnded(status, -1);
     this.bytes -= execution.keptBytes;
     execution.keptBytes = 0;
   }

@@ -26,7 +26,7 @@ export function beginRedrive(execution: Execution, clientToken: string | undefin
   execution.redrives = [...(execution.redrives ?? []), redrive];
   execution.status = 'RUNNING';
   execution.stopDate = execution.error = execution.cause = execution.harnessError = undefined;
-  engine.executions.onRedriven(execution);
+  engine.executions.onRedriven(execution, status);
   engine.tokens.onRedriven(execution.arn);
   engine.host.started?.(execution);
   execution.root.reopen(history.events);

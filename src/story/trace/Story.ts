@@ -52,6 +52,10 @@ export interface Story {
   readonly error: string | undefined;
   readonly cause: string | undefined;
   readonly redriveCount: number;
+  /** How many times its history says it was started: once, and once for each redrive. 0 without a history. @internal */
+  readonly starts: number;
+  /** When its last event was. @internal */
+  readonly lastMs: number | undefined;
   /** `undefined` where the place keeps no history: AWS has none of Express executions. */
   readonly events: readonly StoryEvent[] | undefined;
   /** The main line: the states that were entered, in order. */
@@ -155,14 +159,13 @@ export function retryDelaysMs({ attempts }: Pick<Visit, 'attempts'>): number[] {
  * for each time that Retry or a redrive ran a state again. See "AWS Step Functions pricing" and "Transitions" of the
  * AWS guide.
  */
-export function transitionsOf({ events = [], visits }: Pick<Story, 'events' | 'visits'>): number {
-  const starts = events.filter(({ type }) => type === 'ExecutionStarted' || type === 'ExecutionRedriven');
-  return starts.length + visits.reduce((sum, { attempts }) => sum + Math.max(1, attempts.length), 0);
+export function transitionsOf({ starts, visits }: Pick<Story, 'starts' | 'visits'>): number {
+  return starts + visits.reduce((sum, { attempts }) => sum + Math.max(1, attempts.length), 0);
 }
 
 /** How long an execution took on its own clock, in milliseconds; up to its last event while it is running. */
-export function durationOf({ startMs, stopMs, events }: Story): number {
-  return (stopMs ?? events?.at(-1)?.timestampMs ?? startMs) - startMs;
+export function durationOf({ startMs, stopMs, lastMs = startMs }: Story): number {
+  return (stopMs ?? lastMs) - startMs;
 }
 
 /** What an attempt called: `lambda:invoke`, or the ARN of a function or an activity. */

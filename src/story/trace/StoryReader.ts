@@ -26,6 +26,8 @@ interface Place {
 export class StoryReader {
   readonly main: Strand = { kind: 'main', index: 0, owner: undefined, visits: [] };
   readonly visits: Visit[] = [];
+  starts = 0;
+  lastMs: number | undefined = undefined;
   /** By the ids of events. */
   private readonly places: (Place | undefined)[] = [];
   private readonly events: (StoryEvent | undefined)[] = [];
@@ -42,6 +44,7 @@ export class StoryReader {
 
   read(event: StoryEvent): void {
     this.events[event.id] = event;
+    this.lastMs = event.timestampMs;
     this.places[event.id] = this.place(event);
   }
 
@@ -75,6 +78,7 @@ export class StoryReader {
   }
 
   private readExecution({ type, timestampMs, details }: StoryEvent, { visit }: Place): Place {
+    if (type === 'ExecutionStarted' || type === 'ExecutionRedriven') this.starts += 1;
     if (type === 'ExecutionRedriven') {
       // What fails at once again (a Fail state) has no event of its own: what comes of it points here.
       const failed = failedIn(this.main);

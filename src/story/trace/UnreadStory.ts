@@ -27,7 +27,7 @@ export interface ExecutionFacts {
 }
 
 /** What DescribeExecution tells of an execution. */
-type StoryHead = Omit<Story, 'events' | 'main' | 'visits'>;
+type StoryHead = Omit<Story, 'starts' | 'lastMs' | 'events' | 'main' | 'visits'>;
 
 /**
  * The story of an execution of this process, which is read when somebody asks for it: most tests look at little of it.
@@ -121,6 +121,8 @@ export class UnreadStory implements StoryHead {
       error,
       cause,
       redriveCount,
+      starts: reader.starts,
+      lastMs: reader.lastMs,
       main: reader.main,
       visits: reader.visits,
       origin,

@@ -25,6 +25,8 @@ export function readStory(
     error: description['error'] as string | undefined,
     cause: description['cause'] as string | undefined,
     redriveCount: (description['redriveCount'] as number | undefined) ?? 0,
+    starts: reader.starts,
+    lastMs: reader.lastMs,
     events,
     main: reader.main,
     visits: reader.visits,

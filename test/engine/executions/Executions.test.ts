@@ -6,9 +6,19 @@ import { executionsInside } from '../../../src/emulator/service/inspect';
 const prefix = 'arn:aws:states:us-east-1:123456789012';
 const stateMachineArn = `${prefix}:stateMachine:M`;
 
+const waitsOrFails = JSON.stringify({
+  StartAt: 'Which',
+  States: {
+    Which: { Type: 'Choice', Choices: [{ Variable: '$.wait', IsPresent: true, Next: 'Wait' }], Default: 'Fail' },
+    Wait: { Type: 'Task', Resource: `${prefix}:activity:A`, End: true },
+    Fail: { Type: 'Fail' },
+  },
+});
+
 const pass = '{"StartAt":"P","States":{"P":{"Type":"Pass","End":true}}}';
 
 function createMachine(service: Service, definition = pass): void {
+  service.call('CreateActivity', { name: 'A' });
   service.call('CreateStateMachine', { name: 'M', definition, roleArn: 'arn:aws:iam::123456789012:role/r' });
 }
 
@@ -114,4 +124,44 @@ test('a page of ListExecutions goes on where the one before ended, whatever was 
   start(service, 'f');
   const second = service.call('ListExecutions', { stateMachineArn, nextToken: first.nextToken }) as typeof first;
   expect([...first.executions, ...second.executions].map(({ name }) => name)).toEqual(['e', 'd', 'c', 'b']);
+});
+
+test('listing a status that few have looks at few executions', () => {
+  const service = serviceThatKeeps({ executions: 50 }, waitsOrFails);
+  start(service, 'waits', '{"wait":true}');
+  for (let n = 0; n < 100; n++) start(service, `fails-${n}`);
+  start(service, 'waits-2', '{"wait":true}');
+  let reads = 0;
+  for (const execution of executionsInside(service)) {
+    const { status } = execution;
+    Object.defineProperty(execution, 'status', { get: () => ((reads += 1), status), set: () => undefined });
+  }
+  const listed = (statusFilter: string) =>
+    (service.call('ListExecutions', { stateMachineArn, statusFilter }) as { executions: { name: string }[] })
+      .executions;
+  expect(listed('SUCCEEDED')).toEqual([]);
+  expect(reads).toBe(0);
+  expect(listed('FAILED').length).toBe(50);
+  expect(listed('RUNNING').map(({ name }) => name)).toEqual(['waits-2', 'waits']);
+  service.close();
+});
+
+test('the counts by status follow stops, redrives and what is forgotten', () => {
+  const service = serviceThatKeeps({ executions: 3 }, waitsOrFails);
+  const listed = (statusFilter: string) =>
+    (
+      service.call('ListExecutions', { stateMachineArn, statusFilter }) as { executions: { name: string }[] }
+    ).executions.map(({ name }) => name);
+  const all = () => ['RUNNING', 'FAILED', 'ABORTED'].map(listed);
+  start(service, 'waits', '{"wait":true}');
+  for (const name of ['a', 'b']) start(service, name);
+  expect(all()).toEqual([['waits'], ['b', 'a'], []]);
+  service.call('StopExecution', { executionArn: `${prefix}:execution:M:waits` });
+  expect(all()).toEqual([[], ['b', 'a'], ['waits']]);
+  service.call('RedriveExecution', { executionArn: `${prefix}:execution:M:waits` });
+  service.call('RedriveExecution', { executionArn: `${prefix}:execution:M:a` });
+  expect(all()).toEqual([['waits'], ['b', 'a'], []]);
+  for (const name of ['c', 'd']) start(service, name);
+  expect(all()).toEqual([['waits'], ['d', 'c', 'a'], []]);
+  service.close();
 });

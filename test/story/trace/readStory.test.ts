@@ -61,6 +61,8 @@ test('a Task with what went in, what it called and what came out', () => {
   });
   expect(story.main.visits).toEqual([visit]);
   expect({ ...story, main: undefined, visits: undefined, events: undefined }).toEqual({
+    starts: 1,
+    lastMs: startMs + 3000,
     executionArn: 'arn:aws:states:us-east-1:123456789012:execution:Order:run-1',
     name: 'run-1',
     status: 'SUCCEEDED',

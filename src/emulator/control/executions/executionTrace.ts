@@ -8,9 +8,9 @@ import {
   type Strand,
   type Visit,
 } from '../../../story/trace/Story';
-import { readStory } from '../../../story/trace/readStory';
+import { UnreadStory } from '../../../story/trace/UnreadStory';
 import { timeText } from '../schema/Schema';
-import { describeInside, historyInside } from '../../service/inspect';
+import { factsOf, historyInside } from '../../service/inspect';
 import type { Service } from '../../service/Service';
 import { messageOf } from './summaryOf';
 import { HarnessError } from '../../../errors/HarnessError';
@@ -30,14 +30,11 @@ export function executionTrace(
   extras: readonly TraceExtra[],
   wanted?: readonly number[],
 ): object {
-  const events = historyInside(service, execution.arn);
-  const story = readStory(describeInside(execution), events, {
-    definition: execution.revision.program.definition,
-  });
+  const { story, around } = tracedStory(execution);
   const { executionArn, name, status, startMs, stopMs, input, output, error, cause, redriveCount, visits } = story;
   const { type, stateMachineArn, stateMachineName, testCase, harnessError } = execution;
-  const around = aroundVisits(visits);
-  const told = wanted === undefined ? visits : visits.filter(({ enteredId }) => wanted.includes(enteredId));
+  const ids = wanted && new Set(wanted);
+  const told = ids === undefined ? visits : visits.filter(({ enteredId }) => ids.has(enteredId));
   return {
     executionArn,
     name,
@@ -60,9 +57,33 @@ export function executionTrace(
     ...costOf(story, execution),
     variables: Object.assign({}, ...story.main.visits.map(({ assigned }) => assigned)) as object,
     visits: told.map((visit) => printVisit(story, visit, around(visit), extras.includes('stages'))),
-    ...(extras.includes('events') && { events }),
+    ...(extras.includes('events') && { events: historyInside(service, execution.arn) }),
     ...(extras.includes('definition') && { definition: story.origin.definition }),
   };
+}
+
+/** What a trace is printed from. */
+interface TracedStory {
+  readonly story: Story;
+  readonly around: (visit: Visit) => Around;
+}
+
+interface LastTraced extends TracedStory {
+  readonly execution: WeakRef<Execution>;
+  readonly status: string;
+  readonly eventCount: number;
+}
+
+/** The one read last: a page or a tool asks for the same execution again and again, a few visits at a time. */
+let last: LastTraced | undefined;
+
+function tracedStory(execution: Execution): TracedStory {
+  const { status, history } = execution;
+  const eventCount = history.length;
+  if (last?.execution.deref() === execution && last.status === status && last.eventCount === eventCount) return last;
+  const { story } = new UnreadStory(factsOf(execution), { definition: execution.revision.program.definition });
+  last = { story, around: aroundVisits(story.visits), execution: new WeakRef(execution), status, eventCount };
+  return last;
 }
 
 function costOf(story: Story, { type, revision }: Execution): object {
@@ -94,7 +115,7 @@ function aroundVisits(visits: readonly Visit[]): (visit: Visit) => Around {
 function printVisit(story: Story, visit: Visit, { next, attempt }: Around, stages: boolean): object {
   const { enteredId, state, type, enteredMs, exitedMs, input, output, assigned, outcome } = visit;
   const { error, cause, location, attempts } = visit;
-  const endMs = exitedMs ?? story.stopMs ?? story.events?.at(-1)?.timestampMs ?? enteredMs;
+  const endMs = exitedMs ?? story.stopMs ?? story.lastMs ?? enteredMs;
   return {
     id: enteredId,
     state,

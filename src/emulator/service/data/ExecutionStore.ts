@@ -2,6 +2,7 @@ import type { Engine } from '../../../engine/executions/Engine';
 import type { Execution } from '../../../engine/executions/Execution';
 import type { Archive, ListedExecution } from '../../../engine/executions/Executions';
 import { ExecutionJournal } from '../../../engine/executions/replay/ExecutionJournal';
+import type { LiveStatus } from '../../../engine/executions/TimedExecution';
 import type { MapRun } from '../../../engine/executions/mapRuns/MapRun';
 import { HarnessError } from '../../../errors/HarnessError';
 import type { StateMachines } from '../../store/StateMachines';
@@ -84,9 +85,9 @@ export class ExecutionStore implements Scribe, Author, Archive {
     return execution;
   }
 
-  ofMachine(stateMachineArn: string): Iterable<ListedExecution> {
+  ofMachine(stateMachineArn: string, status?: LiveStatus): Iterable<ListedExecution> {
     this.writeDown();
-    return this.data.loaded.executions.newestFirst(stateMachineArn);
+    return this.data.loaded.executions.newestFirst(stateMachineArn, status);
   }
 
   mapRun(arn: string): MapRun | undefined {

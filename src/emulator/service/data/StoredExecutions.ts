@@ -20,8 +20,8 @@ export class StoredExecutions {
   /** Reads a record. */
   read: ((place: RecordPlace) => Buffer) | undefined;
   private readonly machines = new Map<string, number>();
-  /** Rows by machine. */
-  private readonly ofMachine: number[][] = [];
+  /** By the number of the machine. */
+  private readonly ofMachine: MachineRows[] = [];
   /** The places of executions with more than one record. */
   private readonly places = new Map<number, RecordPlace[]>();
 
@@ -39,7 +39,7 @@ export class StoredExecutions {
     }
     rows.bytes[row]! += bytes;
     rows.stopMs[row] = head.stopMs ?? NaN;
-    rows.status[row] = statuses.indexOf(head.status);
+    this.setStatus(row, statuses.indexOf(head.status));
   }
 
   get(arn: string): StoredExecution | undefined {
@@ -67,11 +67,19 @@ export class StoredExecutions {
     return length === 0 ? -1 : number[length - 1]!;
   }
 
-  *newestFirst(stateMachineArn: string): Generator<StoredExecution> {
+  /** The executions of a machine, those of a status if given. Stops after the last one, however many are older. */
+  *newestFirst(stateMachineArn: string, status?: LiveStatus): Generator<StoredExecution> {
     const machine = this.machines.get(stateMachineArn);
-    const own = machine === undefined ? [] : this.ofMachine[machine]!;
-    for (let at = own.length - 1; at >= 0; at--)
-      if (this.rows.status[own[at]!] !== gone) yield new StoredExecution(this, own[at]!);
+    if (machine === undefined) return;
+    const { rows, counts } = this.ofMachine[machine]!;
+    const wanted = status && statuses.indexOf(status);
+    let left = wanted === undefined ? rows.length : counts[wanted]!;
+    for (let at = rows.length - 1; left > 0 && at >= 0; at--) {
+      const had = this.rows.status[rows[at]!]!;
+      if (wanted === undefined ? had === gone : had !== wanted) continue;
+      left -= 1;
+      yield new StoredExecution(this, rows[at]!);
+    }
   }
 
   /** Forgets an execution. Answers how many bytes its records have. */
@@ -85,8 +93,8 @@ export class StoredExecutions {
     const machine = this.machines.get(stateMachineArn);
     if (machine === undefined) return 0;
     let bytes = 0;
-    for (const row of this.ofMachine[machine]!) bytes += this.drop(row);
-    this.ofMachine[machine] = [];
+    for (const row of this.ofMachine[machine]!.rows) bytes += this.drop(row);
+    this.ofMachine[machine] = newMachineRows();
     return bytes;
   }
 
@@ -110,7 +118,7 @@ export class StoredExecutions {
   /** Forgets an execution and the children of its Map Runs. Answers how many bytes they have. */
   private drop(row: number): number {
     if (this.rows.status[row] === gone) return 0;
-    this.rows.status[row] = gone;
+    this.setStatus(row, gone);
     this.places.delete(row);
     let bytes = this.rows.bytes[row]!;
     for (const { children } of this.mapRuns.forget(this.rows.number[row]!))
@@ -127,15 +135,25 @@ export class StoredExecutions {
     rows.startMs[row] = startMs;
     rows.revision[row] = revision;
     rows.machine[row] = this.machineOf(machineArn);
-    this.ofMachine[rows.machine[row]]!.push(row);
+    const machine = this.ofMachine[rows.machine[row]]!;
+    machine.rows.push(row);
+    machine.counts[rows.status[row]!]! += 1;
     return row;
+  }
+
+  private setStatus(row: number, status: number): void {
+    const { rows } = this;
+    const { counts } = this.ofMachine[rows.machine[row]!]!;
+    counts[rows.status[row]!]! -= 1;
+    counts[status]! += 1;
+    rows.status[row] = status;
   }
 
   private machineOf(arn: string): number {
     let machine = this.machines.get(arn);
     if (machine === undefined) {
       this.machines.set(arn, (machine = this.ofMachine.length));
-      this.ofMachine.push([]);
+      this.ofMachine.push(newMachineRows());
     }
     return machine;
   }
@@ -153,6 +171,16 @@ export class StoredExecutions {
     }
     return rows.number[from] === number && rows.status[from] !== gone ? from : undefined;
   }
+}
+
+/** The rows of a machine, oldest first, and how many have each status, by its number. */
+interface MachineRows {
+  readonly rows: number[];
+  readonly counts: number[];
+}
+
+function newMachineRows(): MachineRows {
+  return { rows: [], counts: statuses.map(() => 0) };
 }
 
 /**

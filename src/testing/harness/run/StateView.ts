@@ -115,7 +115,7 @@ export class StateView<State extends string = string> {
   get durationMs(): number {
     const { last, story } = this;
     if (last === undefined) return 0;
-    return (last.exitedMs ?? story.stopMs ?? story.events?.at(-1)?.timestampMs ?? last.enteredMs) - last.enteredMs;
+    return (last.exitedMs ?? story.stopMs ?? story.lastMs ?? last.enteredMs) - last.enteredMs;
   }
 
   /** The state that came next. */

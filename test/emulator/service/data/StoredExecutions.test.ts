@@ -1,3 +1,4 @@
+import type { LiveStatus } from '../../../../src/engine/executions/TimedExecution';
 import type { ExecutionHead } from '../../../../src/emulator/service/data/ExecutionRecord';
 import { StoredExecutions } from '../../../../src/emulator/service/data/StoredExecutions';
 
@@ -21,8 +22,8 @@ class Fixture {
     for (const one of heads) this.stored.add(one, this.records.push(Buffer.from(`${JSON.stringify(one)}\n{}`)) - 1, 10);
   }
 
-  names(): readonly string[] {
-    return [...this.stored.newestFirst(machineArn)].map(({ name }) => name);
+  names(status?: LiveStatus): readonly string[] {
+    return [...this.stored.newestFirst(machineArn, status)].map(({ name }) => name);
   }
 }
 
@@ -54,6 +55,31 @@ test('however many there are', () => {
   expect([0, 2, 3_000, 5_998].map((number) => fixture.stored.get(head(number).arn)?.number)).toEqual([
     0, 2, 3_000, 5_998,
   ]);
+});
+
+test('listing a status that few have looks at few of them', () => {
+  const fixture = new Fixture();
+  fixture.add(head(0, { status: 'FAILED' }));
+  fixture.add(...Array.from({ length: 1_000 }, (_, at) => head(at + 1)));
+  fixture.add(head(1_001, { status: 'FAILED' }), head(1_002, { status: 'RUNNING' }));
+  const { rows } = fixture.stored;
+  let reads = 0;
+  rows.status = new Proxy(rows.status, {
+    get(target, name) {
+      reads += 1;
+      return Reflect.get(target, name) as unknown;
+    },
+  });
+  expect(fixture.names('ABORTED')).toEqual([]);
+  expect(fixture.names('RUNNING')).toEqual(['e1002']);
+  expect(reads).toBe(1);
+  fixture.stored.forget(0);
+  fixture.add(head(1_002, { status: 'FAILED' }));
+  reads = 0;
+  expect(fixture.names('FAILED')).toEqual(['e1002', 'e1001']);
+  expect(reads).toBe(2);
+  fixture.stored.forgetMachine(machineArn);
+  expect(['FAILED', 'SUCCEEDED', undefined].map((status) => fixture.names(status as LiveStatus))).toEqual([[], [], []]);
 });
 
 test('what is forgotten is not there, and its name may come again', () => {
