@@ -8,17 +8,17 @@ import {
   type ObjectWriter,
   type OpenObject,
 } from './ObjectBucket';
+import { Content, ContentWriter } from './Content';
 import { checkKey, compareKeys } from './keys';
-import { etagOf } from './md5';
+import { etagOf, EtagHash } from './md5';
 import { S3Failure } from './S3Failure';
+
+type About = NewObject & { readonly versionId?: string | undefined };
 
 interface Stored {
   readonly info: ObjectInfo;
-  readonly content: Buffer;
+  readonly content: Content;
 }
-
-/** Pieces are no larger than this, so that whoever reads a large object has its turns. */
-const pieceBytes = 256 * 1024;
 
 /** A bucket whose objects are in memory, over those of another one that is never written to. */
 export class MemoryBucket implements ObjectBucket {
@@ -42,13 +42,17 @@ export class MemoryBucket implements ObjectBucket {
   }
 
   /** Stores an object. With a version id the versions before it stay. */
-  put(key: string, content: Buffer, about: NewObject & { readonly versionId?: string | undefined } = {}): ObjectInfo {
+  put(key: string, content: Buffer, about: About = {}): ObjectInfo {
     checkKey(key);
+    return this.store(key, new Content(content.length, content), etagOf(content), about);
+  }
+
+  private store(key: string, content: Content, etag: string, about: About): ObjectInfo {
     const { contentType = defaultContentType, metadata = {}, versionId } = about;
     const info: ObjectInfo = {
       key,
       size: content.length,
-      etag: etagOf(content),
+      etag,
       lastModifiedMs: this.now(),
       contentType,
       metadata,
@@ -81,11 +85,15 @@ export class MemoryBucket implements ObjectBucket {
 
   create(key: string, about: NewObject): ObjectWriter {
     checkKey(key);
-    const pieces: Buffer[] = [];
+    let writer = new ContentWriter();
+    const hash = new EtagHash();
     return {
-      write: (bytes) => void pieces.push(bytes),
-      commit: () => this.put(key, Buffer.concat(pieces), about),
-      abort: () => void pieces.splice(0),
+      write(bytes) {
+        writer.write(bytes);
+        hash.update(bytes);
+      },
+      commit: () => this.store(key, writer.finish(), hash.etag(), about),
+      abort: () => void (writer = new ContentWriter()),
     };
   }
 
@@ -116,12 +124,11 @@ function open({ info, content }: Stored): OpenObject {
   return {
     info,
     read() {
-      if (at >= content.length) return undefined;
-      const piece = content.subarray(at, at + pieceBytes);
-      at += piece.length;
+      const piece = content.pieceAt(at);
+      at += piece?.length ?? 0;
       return piece;
     },
-    slice: (start, end) => content.subarray(start, end),
+    slice: (start, end) => content.slice(start, end),
     close: () => undefined,
   };
 }
