@@ -222,13 +222,16 @@ function openFile(file: string, mode: 'r' | 'w'): number {
   }
 }
 
+/** What `hashFile` reads into: a new one for each file costs more than the file. */
+let hashed: Buffer | undefined;
+
 function hashFile(file: string): string {
   const hash = new EtagHash();
   const descriptor = openFile(file, 'r');
+  hashed ??= Buffer.allocUnsafe(pieceBytes);
   try {
-    const piece = Buffer.allocUnsafe(pieceBytes);
-    for (let read = fs.readSync(descriptor, piece); read > 0; read = fs.readSync(descriptor, piece))
-      hash.update(piece.subarray(0, read));
+    for (let read = fs.readSync(descriptor, hashed); read > 0; read = fs.readSync(descriptor, hashed))
+      hash.update(hashed.subarray(0, read));
   } finally {
     fs.closeSync(descriptor);
   }
