@@ -1,9 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
-import { isIP } from 'node:net';
 import { forbidden, writeErrorReply } from '../errorReply';
 import { controlRoot } from '../../control/Control';
 import { newRequestId } from '../../store/ids';
+import { isOwnName, nameIn } from '../../../util/ownHost';
 
 export interface GuardOptions {
   /** The address that the server listens on. */
@@ -80,7 +80,7 @@ export class RequestGuard {
    */
   private isForwarded(headers: IncomingHttpHeaders): boolean {
     if (forwardingHeaders.some((name) => headers[name] !== undefined)) return true;
-    return headers.host !== undefined && !isOwnName(nameIn(headers.host), nobody);
+    return headers.host !== undefined && !isOwnName(nameIn(headers.host));
   }
 
   /**
@@ -92,8 +92,6 @@ export class RequestGuard {
   }
 }
 
-const nobody: ReadonlySet<string> = new Set();
-
 /** What proxies and tunnels add to the requests that they pass on. */
 const forwardingHeaders = [
   'forwarded',
@@ -104,17 +102,6 @@ const forwardingHeaders = [
   'x-real-ip',
   'cf-connecting-ip',
 ] as const;
-
-function isOwnName(name: string, allowed: ReadonlySet<string>): boolean {
-  if (name === '' || allowed.has(name) || isIP(name) !== 0 || name === 'host.docker.internal') return name !== '';
-  return !name.includes('.') || name.endsWith('.localhost');
-}
-
-/** The name or address of a `Host` header, without port, brackets and the dot of the root. */
-function nameIn(host: string): string {
-  const bracketed = /^\[([^\]]*)\](?::\d+)?$/.exec(host);
-  return (bracketed?.[1] ?? host.replace(/:\d+$/, '')).toLowerCase().replace(/(?<=.)\.$/, '');
-}
 
 /** Host and port of an origin, as `Host` writes them. */
 function hostOf(origin: string): string | undefined {

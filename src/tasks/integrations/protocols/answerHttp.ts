@@ -3,6 +3,7 @@ import { gunzipSync } from 'node:zlib';
 import { HarnessError } from '../../../errors/HarnessError';
 import { answerRequest, type Client } from './answerRequest';
 import { signedScope } from './findRequestedCall';
+import { isFromPage } from './isFromPage';
 import type { WireAnswer, WireRequest } from './WireCall';
 import { element } from './xml';
 
@@ -12,7 +13,7 @@ const mostBytes = 256 * 1024 * 1024;
 /** Answers a request that an AWS client in a handler sends, on whichever server it arrives. */
 export function answerHttp(request: IncomingMessage, response: ServerResponse, client: Client): void {
   // A page in a browser must not call in a handler's name.
-  if (request.headers.origin !== undefined || request.headers['sec-fetch-site'] !== undefined) {
+  if (isFromPage(request)) {
     request.resume();
     return write(response, failure(request, 403, 'Forbidden', 'Web pages cannot call this.', client.requestId));
   }

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { isFromPage } from '../../protocols/isFromPage';
 
 /** A reply of a runtime, as it was sent. */
 export interface RuntimeReply {
@@ -91,13 +92,13 @@ export class RuntimeApi {
   }
 
   private answer(request: IncomingMessage, response: ServerResponse): void {
-    const { method, url = '', headers } = request;
-    if (url === refusedPath && method === 'POST') return void this.refused(request, response);
-    if (!url.startsWith(prefix)) return this.answerClient(request, response);
+    const { method, url = '' } = request;
+    const isOwn = url.startsWith(prefix) || (url === refusedPath && method === 'POST');
+    if (!isOwn) return this.answerClient(request, response);
     request.on('error', () => undefined);
     // A page in a browser must not take a function's events.
-    if (headers.origin !== undefined || headers['sec-fetch-site'] !== undefined)
-      return refuse(response, 403, 'Forbidden', 'Web pages have no business here.');
+    if (isFromPage(request)) return refuse(response, 403, 'Forbidden', 'Web pages have no business here.');
+    if (url === refusedPath) return void this.refused(request, response);
     const path = url.slice(prefix.length);
     if (method === 'GET' && path === 'invocation/next') return this.next(response);
     if (method === 'POST' && path === 'init/error') return void this.initError(request, response);

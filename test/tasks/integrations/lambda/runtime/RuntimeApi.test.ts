@@ -1,3 +1,4 @@
+import http from 'node:http';
 import net from 'node:net';
 import { RuntimeApi, type RuntimeReply } from '../../../../../src/tasks/integrations/lambda/runtime/RuntimeApi';
 
@@ -154,4 +155,25 @@ test('a bootstrap tells which connection it has refused', async () => {
     body: 'sqs.eu-west-1.amazonaws.com',
   });
   expect([response.status, heard]).toEqual([202, ['refused sqs.eu-west-1.amazonaws.com']]);
+});
+
+test('a page that has its own name resolve to this address gets no event', async () => {
+  const [hostname, port] = address.split(':') as [string, string];
+  const statusOf = (host: string, path: string, method = 'GET') =>
+    new Promise<number | undefined>((resolve, reject) => {
+      const options = { hostname, port, method, path: `/2018-06-01/runtime/${path}`, headers: { host } };
+      const request = http.request(options, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      });
+      request.on('error', reject).end();
+    });
+  for (const host of [`evil.example.com:${port}`, 'evil.example.com', `127.0.0.1.nip.io:${port}`]) {
+    expect(await statusOf(host, 'invocation/next')).toBe(403);
+    expect(await statusOf(host, 'init/error', 'POST')).toBe(403);
+  }
+  expect(heard).toEqual([]);
+  expect(api.isWaiting).toBe(false);
+  for (const host of [address, `localhost:${port}`, `[::1]:${port}`, 'runtime'])
+    expect(await statusOf(host, 'invocation/none/response', 'POST')).toBe(400);
 });
