@@ -12,7 +12,7 @@ export function isOwnName(name: string, allowed?: ReadonlySet<string>): boolean 
 }
 
 /** The name or address in a `Host` header, without port, brackets and the dot of the root. */
-export function nameIn(host: string): string {
+export function hostNameIn(host: string): string {
   const bracketed = /^\[([^\]]*)\](?::\d+)?$/.exec(host);
   return (bracketed?.[1] ?? host.replace(/:\d+$/, '')).toLowerCase().replace(/(?<=.)\.$/, '');
 }

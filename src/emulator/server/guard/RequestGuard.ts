@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:
 import { forbidden, writeErrorReply } from '../errorReply';
 import { controlRoot } from '../../control/Control';
 import { newRequestId } from '../../store/ids';
-import { isOwnName, nameIn } from '../../../util/ownHost';
+import { isOwnName, hostNameIn } from '../../../util/ownHost';
 
 export interface GuardOptions {
   /** The address that the server listens on. */
@@ -43,7 +43,7 @@ export class RequestGuard {
   whyRefused({ host, origin }: IncomingHttpHeaders): string | undefined {
     // Not from a browser: they always send it.
     if (host !== undefined && host !== this.knownHost) {
-      const name = nameIn(host);
+      const name = hostNameIn(host);
       if (!this.isOurs(name)) {
         return `Host '${host}' is not served, since any web page can give its own name to this address. If the name is yours: stepmill start --allow-host ${name}`;
       }
@@ -80,7 +80,7 @@ export class RequestGuard {
    */
   private isForwarded(headers: IncomingHttpHeaders): boolean {
     if (forwardingHeaders.some((name) => headers[name] !== undefined)) return true;
-    return headers.host !== undefined && !isOwnName(nameIn(headers.host));
+    return headers.host !== undefined && !isOwnName(hostNameIn(headers.host));
   }
 
   /**
