@@ -27,6 +27,37 @@ inBrowser('the designer', () => {
       .waitFor();
   });
 
+  // Chromium writes styles into the lines that it joins, which the policy of the page blocks.
+  test('selected text is replaced by the editor and not by the browser', async () => {
+    const page = await bench.open(`${(await bench.serve(sceneService())).url}/#/design`);
+    const content = page.locator(editor);
+    await content.waitFor();
+    await page.evaluate(`globalThis.left = [];
+      document.querySelector('.editor-host').shadowRoot.addEventListener('beforeinput', (event) => {
+        const selected = event.currentTarget.getSelection();
+        left.push([event.inputType, selected.isCollapsed, event.defaultPrevented]);
+      });`);
+    await content.fill('{"StartAt": "A",\n "States": {}}');
+    await content.fill('{"StartAt": "B",\n\n "States": {}}');
+    const lines = () => content.locator('.cm-line').allTextContents();
+    expect(await lines()).toEqual(['{"StartAt": "B",', '', ' "States": {}}']);
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.press('Shift+ArrowDown');
+    await page.keyboard.type('x');
+    expect(await lines()).toEqual(['x', ' "States": {}}']);
+    await page.keyboard.press('Shift+ArrowRight');
+    await page.keyboard.press('Backspace');
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.press('Shift+ArrowRight');
+    await page.keyboard.type('[');
+    expect(await lines()).toEqual(['[x] "States": {}}']);
+    await content.fill('');
+    expect(await page.evaluate('left.filter(([, isCollapsed, isPrevented]) => !isCollapsed && !isPrevented)')).toEqual(
+      [],
+    );
+    expect(await page.evaluate('left.filter(([, , isPrevented]) => isPrevented).length')).toBe(4);
+  });
+
   test('names of states and fields are completed', async () => {
     const page = await bench.open(`${(await bench.serve(sceneService())).url}/#/design`);
     const content = page.locator(editor);

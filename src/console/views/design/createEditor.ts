@@ -33,6 +33,7 @@ export function createEditor(host: HTMLElement, text: string, onChange: (text: s
       autocompletion({ override: [complete], icons: false }),
       editorTheme,
       EditorView.lineWrapping,
+      EditorView.domEventHandlers({ beforeinput: replaceHere }),
       EditorView.contentAttributes.of({ 'aria-label': 'Definition, Amazon States Language', tabindex: '0' }),
       EditorView.updateListener.of((update) => {
         if (update.docChanged) onChange(update.state.doc.toString());
@@ -55,6 +56,33 @@ export function createEditor(host: HTMLElement, text: string, onChange: (text: s
     },
     close: () => view.destroy(),
   };
+}
+
+/**
+ * Replaces selected text instead of the browser. When Chromium does that, it writes style attributes into lines that it
+ * joins, to keep their looks; the page's policy blocks them and reports an error.
+ */
+function replaceHere(event: InputEvent, view: EditorView): boolean {
+  const isText = event.inputType === 'insertText';
+  if (event.isComposing || !(isText || event.inputType.startsWith('deleteContent'))) return false;
+  // Not the editor's own selection, which follows later; nor `getTargetRanges`, which is empty in a shadow tree.
+  const selected = (view.root as Document).getSelection();
+  if (selected?.anchorNode == null || selected.focusNode === null || selected.isCollapsed) return false;
+  const anchor = view.posAtDOM(selected.anchorNode, selected.anchorOffset);
+  const head = view.posAtDOM(selected.focusNode, selected.focusOffset);
+  const [from, to] = [Math.min(anchor, head), Math.max(anchor, head)];
+  if (from === to) return false;
+  event.preventDefault();
+  const insert = isText ? (event.data ?? '') : '';
+  const selection = { anchor: from + insert.length };
+  const userEvent = isText ? 'input.type' : 'delete';
+  const replaced = (): ReturnType<EditorView['state']['update']> =>
+    view.state.update({ changes: { from, to, insert }, selection, userEvent, scrollIntoView: true });
+  // A bracket around selected text, for one.
+  const isTaken =
+    isText && view.state.facet(EditorView.inputHandler).some((take) => take(view, from, to, insert, replaced));
+  if (!isTaken) view.dispatch(replaced());
+  return true;
 }
 
 function complete(context: CompletionContext): CompletionResult | null {
