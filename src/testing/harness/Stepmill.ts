@@ -27,15 +27,15 @@ import { testStateAlone } from './state/testState';
 import type { MachineName, MachineOfFile, TargetName, TestCaseOf, StateNames } from './KnownFiles';
 import { StateMachineUnderTest } from './StateMachineUnderTest';
 import type { MachineOptions, StepmillOptions } from './StepmillOptions';
+import { briefList } from '../../story/trace/briefValue';
 import { brandClass } from '../../util/brandClass';
+import { printBriefly, tellBriefly } from '../../util/brief';
 
 /**
  * Step Functions for one test file: deploys state machines, mocks their tasks, runs them, and controls time. Made by
  * `stepmill()` of `stepmill/jest`, `stepmill/vitest` or `stepmill/node`, which also reset it after each test.
  */
 export class Stepmill {
-  /** @internal */
-  readonly harness: Harness;
   readonly clock: HarnessClock;
   /** What Step Functions sends to other services: execution logs, status events, metrics. */
   readonly telemetry: HarnessTelemetry;
@@ -43,17 +43,27 @@ export class Stepmill {
   readonly mock: HarnessMocks;
   /** The S3 objects that workflows read and write. */
   readonly s3: HarnessObjects;
+  readonly #harness: Harness;
 
   constructor(options?: StepmillOptions);
   /** @internal */
   constructor(options: StepmillOptions | undefined, test: TestInProgress);
   constructor(options: StepmillOptions = {}, test = new TestInProgress()) {
-    this.harness = new Harness(options, test);
-    const { place } = this.harness;
+    this.#harness = new Harness(options, test);
+    const { place } = this.#harness;
     this.clock = new HarnessClock(place);
     this.s3 = new HarnessObjects(place, test);
     this.telemetry = new HarnessTelemetry(place);
-    this.mock = createHarnessMocks(this.harness);
+    this.mock = createHarnessMocks(this.#harness);
+    tellBriefly(this, () => ({
+      place: place.kind,
+      stateMachines: briefList(this.#harness.deployments.map(({ name }) => name)),
+    }));
+  }
+
+  /** @internal */
+  get harness(): Harness {
+    return this.#harness;
   }
 
   /**
@@ -251,3 +261,4 @@ export class Stepmill {
   }
 }
 brandClass(Stepmill, 'Stepmill');
+printBriefly(Stepmill, 'Stepmill');
