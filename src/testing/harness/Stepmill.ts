@@ -31,6 +31,9 @@ import { briefList } from '../../story/trace/briefValue';
 import { brandClass } from '../../util/brandClass';
 import { printBriefly, tellBriefly } from '../../util/brief';
 
+/** Not a `#private` member: the type takes a harness of any entry of the package. */
+const harnesses = new WeakMap<Stepmill, Harness>();
+
 /**
  * Step Functions for one test file: deploys state machines, mocks their tasks, runs them, and controls time. Made by
  * `stepmill()` of `stepmill/jest`, `stepmill/vitest` or `stepmill/node`, which also reset it after each test.
@@ -43,27 +46,27 @@ export class Stepmill {
   readonly mock: HarnessMocks;
   /** The S3 objects that workflows read and write. */
   readonly s3: HarnessObjects;
-  readonly #harness: Harness;
 
   constructor(options?: StepmillOptions);
   /** @internal */
   constructor(options: StepmillOptions | undefined, test: TestInProgress);
   constructor(options: StepmillOptions = {}, test = new TestInProgress()) {
-    this.#harness = new Harness(options, test);
-    const { place } = this.#harness;
+    const harness = new Harness(options, test);
+    harnesses.set(this, harness);
+    const { place } = harness;
     this.clock = new HarnessClock(place);
     this.s3 = new HarnessObjects(place, test);
     this.telemetry = new HarnessTelemetry(place);
-    this.mock = createHarnessMocks(this.#harness);
+    this.mock = createHarnessMocks(harness);
     tellBriefly(this, () => ({
       place: place.kind,
-      stateMachines: briefList(this.#harness.deployments.map(({ name }) => name)),
+      stateMachines: briefList(harness.deployments.map(({ name }) => name)),
     }));
   }
 
   /** @internal */
   get harness(): Harness {
-    return this.#harness;
+    return harnesses.get(this)!;
   }
 
   /**
