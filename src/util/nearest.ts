@@ -1,3 +1,6 @@
+import { NameIndex } from './NameIndex';
+import { wordsOf } from './words';
+
 /**
  * The candidate that was most likely meant: the one of which the smallest part would have to be changed, or
  * `undefined` when that part is more than `share` for each. Ties go to the first.
@@ -5,9 +8,13 @@
 export function nearest(text: string, candidates: readonly string[], share = 0.4): string | undefined {
   let best: string | undefined;
   let bestShare = Infinity;
+  const wanted = text.slice(0, maxLength).toLowerCase();
   for (const candidate of candidates) {
     const length = Math.min(Math.max(text.length, candidate.length), maxLength);
-    const changed = editDistance(text.toLowerCase(), candidate.toLowerCase()) / length;
+    const most = Math.floor(Math.min(share, bestShare) * length + 1e-9);
+    // Most names are of another length.
+    if (Math.abs(wanted.length - Math.min(candidate.length, maxLength)) > most) continue;
+    const changed = editDistance(wanted, candidate.slice(0, maxLength).toLowerCase(), most) / length;
     if (changed <= share && changed < bestShare) {
       best = candidate;
       bestShare = changed;
@@ -32,11 +39,17 @@ export function misspelt(text: string, candidates: readonly string[], share = 0.
 /** The name that a name is a misspelling of, word by word: `charge1` is not a misspelt `charge2`, nor `HappyPathV2` a `HappyPath`. */
 export function misspeltName(name: string, candidates: readonly string[]): string | undefined {
   const words = wordsOf(name);
+  let index = indexes.get(candidates);
+  if (index === undefined) indexes.set(candidates, (index = new NameIndex(candidates)));
+  const likely = index.near(words);
   return misspelt(
     name,
-    candidates.filter((known) => !differByDigits(name, known) && isMisspelling(words, wordsOf(known))),
+    likely.filter((known) => !differByDigits(name, known) && isMisspelling(words, wordsOf(known))),
   );
 }
+
+/** Of lists that many names are looked up in. */
+const indexes = new WeakMap<readonly string[], NameIndex>();
 
 /** `subscribe` and `unsubscribe`, `process` and `reprocess`: two words of the language. */
 function differByPrefix(one: string, other: string): boolean {
@@ -55,17 +68,19 @@ function lettersOf(text: string): string {
 /** Longer texts are cut, so that a hostile name costs no time. */
 const maxLength = 200;
 
-/** How many characters have to be put in, left out or replaced (Levenshtein). */
-function editDistance(a: string, b: string): number {
-  const from = a.slice(0, maxLength);
-  const to = b.slice(0, maxLength);
+/** How many characters have to be put in, left out or replaced (Levenshtein); `Infinity` if more than `most`. */
+function editDistance(from: string, to: string, most: number): number {
   let row = Array.from({ length: to.length + 1 }, (_, i) => i);
   for (let i = 1; i <= from.length; i++) {
     const next = [i];
+    let least = i;
     for (let j = 1; j <= to.length; j++) {
       const replaced = row[j - 1]! + (from[i - 1] === to[j - 1] ? 0 : 1);
-      next.push(Math.min(replaced, row[j]! + 1, next[j - 1]! + 1));
+      const changed = Math.min(replaced, row[j]! + 1, next[j - 1]! + 1);
+      next.push(changed);
+      if (changed < least) least = changed;
     }
+    if (least > most) return Infinity;
     row = next;
   }
   return row[to.length]!;
@@ -76,9 +91,4 @@ export function isMisspelling(words: readonly string[], known: readonly string[]
   if (words.join('') === known.join('')) return true;
   if (words.length !== known.length) return false;
   return words.every((word, index) => misspelt(word, [known[index]!]) !== undefined);
-}
-
-/** The words of a name, in small letters. */
-export function wordsOf(name: string): string[] {
-  return name.split(/[^\p{L}\p{N}]+|(?<=[\p{Ll}\p{N}])(?=\p{Lu})/u).map((word) => word.toLowerCase());
 }

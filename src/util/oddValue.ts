@@ -1,3 +1,5 @@
+import { isBrief } from './brief';
+
 /**
  * What of a value JSON leaves out, or makes something else of, without a word: `a promise: did you forget an await? (at
  * .charge)`; `undefined` when there is nothing of that kind. Members that are undefined are left out on purpose.
@@ -43,6 +45,7 @@ export function kindOfOdd(value: unknown): string | undefined {
 function oddObject(value: object): string | undefined {
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype === Object.prototype || Array.isArray(value)) return undefined;
+  if (isBrief(value)) return 'an object of Stepmill, not data: write the member that is meant, such as run.output';
   if (typeof (value as { readonly then?: unknown }).then === 'function') return 'a promise: did you forget an await?';
   const kind = Object.prototype.toString.call(value).slice(8, -1);
   if (kind === 'Error') return 'an Error, of which JSON has nothing. To fail, write .throws(…) or .fails(…)';

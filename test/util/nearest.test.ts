@@ -1,4 +1,5 @@
-import { isMisspelling, misspeltName, wordsOf } from '../../src/util/nearest';
+import { isMisspelling, misspeltName } from '../../src/util/nearest';
+import { wordsOf } from '../../src/util/words';
 
 test('the words of a name', () => {
   expect(wordsOf('startSyncExecution')).toEqual(['start', 'sync', 'execution']);

@@ -38,7 +38,7 @@ export function checkState(name: string, names: readonly string[], where = 'The 
  */
 export function checkOwnState(definition: StateMachineDefinition, name: string): void {
   const states = statesOf(definition);
-  checkState(name, [...states.keys()]);
+  if (!states.has(name)) checkState(name, [...states.keys()]);
   let map: string | undefined;
   for (let block = states.get(name)!.block; block.owner !== undefined; block = block.owner.block)
     if (block.distributed) map = block.owner.name;

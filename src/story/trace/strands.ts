@@ -37,6 +37,33 @@ export function lastVisitAround(strand: Strand, state: string): Visit | undefine
   return undefined;
 }
 
+/** The visits of each state, in order. */
+export function visitsByState(visits: readonly Visit[]): ReadonlyMap<string, readonly Visit[]> {
+  return grouped(visits, ({ state }) => state);
+}
+
+/** The visits in each iteration of the innermost Map around them, or of the Map named; `undefined`: in none. */
+export function visitsByItem(
+  visits: readonly Visit[],
+  map: string | undefined,
+): ReadonlyMap<number | undefined, readonly Visit[]> {
+  return grouped(visits, (visit) => {
+    const iterations = iterationsOf(visit);
+    return (map === undefined ? iterations.at(-1) : iterations.find(({ state }) => state === map))?.index;
+  });
+}
+
+function grouped<Key>(visits: readonly Visit[], keyOf: (visit: Visit) => Key): ReadonlyMap<Key, readonly Visit[]> {
+  const groups = new Map<Key, Visit[]>();
+  for (const visit of visits) {
+    const key = keyOf(visit);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [visit]);
+    else group.push(visit);
+  }
+  return groups;
+}
+
 /** The ARNs of the Map Runs that a Distributed Map has begun, in order. */
 export function mapRunsOf({ events = [] }: Story, state: string): readonly string[] {
   const byId = new Map(events.map((event) => [event.id, event]));

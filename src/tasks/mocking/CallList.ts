@@ -17,6 +17,7 @@ import type { Script } from './Script';
 import type { ScriptBuilder } from './ScriptBuilder';
 import { isTrue } from '../../util/isTrue';
 import { brandClass } from '../../util/brandClass';
+import { printBriefly, tellBriefly } from '../../util/brief';
 
 /** The definitions in which the names of queries are looked up. */
 export type Names = () => Omit<KnownTargets, 'calls'>;
@@ -28,30 +29,48 @@ interface Selection {
 
 const answerers: readonly AnsweredBy[] = ['mock', 'local', 'real', 'unmocked', 'unknown'];
 
+/** How many calls are printed of a list. */
+const mostShown = 20;
+
 /**
  * A list of calls, in order. A query by a misspelt name throws a HarnessError: with `count` 0 it would look like a
  * callee that was never called. ARNs are not checked.
  */
 export class CallList {
-  private readonly selected: readonly Call[];
-  /** The list that this one was selected from. Its names are known, too. @internal */
-  private readonly whole: CallList;
-  /** @internal */
-  protected names: Names;
-  /** Other tasks that may have made such calls, which are not in the list. @internal */
-  readonly elsewhere: ChildTasks | undefined;
+  readonly #selected: readonly Call[];
+  /** The list that this one was selected from. Its names are known, too. */
+  readonly #whole: CallList;
+  readonly #elsewhere: ChildTasks | undefined;
+  #names: Names;
 
   /** @internal */
   constructor(all: readonly Call[], names: Names = () => ({ definitions: [] }), { whole, elsewhere }: Selection = {}) {
-    this.selected = all;
-    this.names = names;
-    this.whole = whole ?? this;
-    this.elsewhere = elsewhere;
+    this.#selected = all;
+    this.#names = names;
+    this.#whole = whole ?? this;
+    this.#elsewhere = elsewhere;
+    tellBriefly(this, () => {
+      const { found } = this;
+      const shown = found.slice(0, mostShown).map(({ name, target, state }) => `${target ?? name} by '${state}'`);
+      const more = found.length > mostShown ? [`… and ${found.length - mostShown} more`] : [];
+      return { count: found.length, calls: [...shown, ...more] };
+    });
+  }
+
+  /** Other tasks that may have made such calls, which are not in the list. @internal */
+  get elsewhere(): ChildTasks | undefined {
+    return this.#elsewhere;
+  }
+
+  /** Sets the definitions in which the names of queries are looked up. @internal */
+  knowing(names: Names): this {
+    this.#names = names;
+    return this;
   }
 
   /** The calls in the list, which may be empty. @internal */
   get found(): readonly Call[] {
-    return this.selected;
+    return this.#selected;
   }
 
   /**
@@ -66,7 +85,7 @@ export class CallList {
 
   /** The names against which queries are checked. @internal */
   get known(): KnownTargets {
-    return { calls: this.whole.found, ...this.names() };
+    return { calls: this.#whole.found, ...this.#names() };
   }
 
   /** The number of calls. */
@@ -82,7 +101,7 @@ export class CallList {
   /** @internal */
   protected noCall(): never {
     const made = [
-      ...new Set(this.whole.found.map(({ name, target }) => (target === undefined ? name : `${name} ${target}`))),
+      ...new Set(this.#whole.found.map(({ name, target }) => (target === undefined ? name : `${name} ${target}`))),
     ];
     const calls = made.length === 0 ? 'No call was made.' : `Calls were: ${made.slice(0, 10).join(', ')}.`;
     throw new HarnessError(`There is no last call. ${calls} That there is none: expect(calls.count).toBe(0).`);
@@ -154,7 +173,7 @@ export class CallList {
 
   /** The calls that a script is for, whether or not it answered them: `calls.for(lambda('charge').when({ orderId: 1 }))`. */
   for(script: Script | ScriptBuilder): CallList {
-    const { matchers, names = this.names().targets } = 'script' in script ? script.script : script;
+    const { matchers, names = this.#names().targets } = 'script' in script ? script.script : script;
     const elsewhere = matchers.reduce(
       (left: ChildTasks | undefined, matcher) => left?.narrowed(matcher, names),
       this.elsewhere,
@@ -175,7 +194,7 @@ export class CallList {
 
   /** @param check of the name, when no call has it */
   private matching(matcher: RequestMatcher, check?: (known: KnownTargets) => void): CallList {
-    const { targets } = this.names();
+    const { targets } = this.#names();
     const elsewhere = this.elsewhere?.narrowed(matcher, targets);
     const found = this.select(({ asked }) => matcher.matches(asked, targets), elsewhere);
     if (found.found.length === 0) check?.(this.known);
@@ -183,7 +202,8 @@ export class CallList {
   }
 
   private select(isChosen: (call: Call) => boolean, elsewhere: ChildTasks | undefined): CallList {
-    return new CallList(this.found.filter(isChosen), () => this.names(), { whole: this.whole, elsewhere });
+    return new CallList(this.found.filter(isChosen), () => this.#names(), { whole: this.#whole, elsewhere });
   }
 }
 brandClass(CallList, 'CallList');
+printBriefly(CallList, 'CallList');

@@ -1,7 +1,7 @@
 import { toCompact } from '../../language/asl/CompactRequest';
 import type { TaskRequest } from '../../language/asl/task';
 import { Call, valuesOfCall, type AnsweredBy } from './Call';
-import { CallList, type Names } from './CallList';
+import { CallList } from './CallList';
 import type { Script } from './Script';
 
 /** The number of calls in a piece of the log. */
@@ -16,72 +16,66 @@ export class Calls extends CallList {
   forgotten = 0;
   /** When the last of those was made, in epoch milliseconds. @internal */
   forgottenUntilMs = -Infinity;
-  private readonly pieces: unknown[][] = [];
+  readonly #pieces: unknown[][] = [];
   /** Where the calls in the pieces begin and end; those before are forgotten. */
-  private begin = 0;
-  private end = 0;
+  #begin = 0;
+  #end = 0;
   /** All calls as objects, once they have been read. */
-  private read: Call[] | undefined = undefined;
-  private readonly limit: number;
+  #read: Call[] | undefined = undefined;
+  readonly #limit: number;
 
   /** @param limit how many calls are kept; a server that runs for days forgets the oldest */
   constructor({ limit = Infinity }: { readonly limit?: number } = {}) {
     super([]);
-    this.limit = limit;
+    this.#limit = limit;
   }
 
   override get found(): readonly Call[] {
-    return (this.read ??= Array.from({ length: this.count }, (_, index) => this.callAt(this.begin + index)));
+    return (this.#read ??= Array.from({ length: this.count }, (_, index) => this.callAt(this.#begin + index)));
   }
 
   override get count(): number {
-    return this.end - this.begin;
+    return this.#end - this.#begin;
   }
 
   override get last(): Call {
-    return this.count === 0 ? this.noCall() : this.callAt(this.end - 1);
+    return this.count === 0 ? this.noCall() : this.callAt(this.#end - 1);
   }
 
   /** Adds a call; its `outcome` is set when it has ended. @internal */
   record(request: TaskRequest, answeredBy: AnsweredBy, script?: Script): Call {
-    if (this.end % callsInPiece === 0) this.pieces.push(new Array<unknown>(callsInPiece * valuesOfCall));
-    const call = this.callAt(this.end++);
+    if (this.#end % callsInPiece === 0) this.#pieces.push(new Array<unknown>(callsInPiece * valuesOfCall));
+    const call = this.callAt(this.#end++);
     call.write(toCompact(request), script ?? answeredBy);
-    this.read?.push(call);
+    this.#read?.push(call);
     // Forgets half of them at once, so that this costs little on average.
-    if (this.count > this.limit) this.forget(Math.ceil(this.count / 2));
+    if (this.count > this.#limit) this.forget(Math.ceil(this.count / 2));
     return call;
-  }
-
-  /** Sets the definitions in which the names of queries are looked up. @internal */
-  knowing(names: Names): this {
-    this.names = names;
-    return this;
   }
 
   /** Forgets all calls. */
   clear(): void {
-    this.pieces.length = this.begin = this.end = this.forgotten = 0;
+    this.#pieces.length = this.#begin = this.#end = this.forgotten = 0;
     this.forgottenUntilMs = -Infinity;
-    this.read?.splice(0);
+    this.#read?.splice(0);
   }
 
   /** Forgets the oldest. */
   private forget(count: number): void {
     for (let index = 0; index < count; index++) {
-      const { now } = this.callAt(this.begin + index).asked;
+      const { now } = this.callAt(this.#begin + index).asked;
       this.forgottenUntilMs = Math.max(this.forgottenUntilMs, now);
     }
     this.forgotten += count;
-    this.read?.splice(0, count);
-    this.begin += count;
-    const gone = Math.floor(this.begin / callsInPiece);
-    this.pieces.splice(0, gone);
-    this.begin -= gone * callsInPiece;
-    this.end -= gone * callsInPiece;
+    this.#read?.splice(0, count);
+    this.#begin += count;
+    const gone = Math.floor(this.#begin / callsInPiece);
+    this.#pieces.splice(0, gone);
+    this.#begin -= gone * callsInPiece;
+    this.#end -= gone * callsInPiece;
   }
 
   private callAt(index: number): Call {
-    return new Call(this.pieces[Math.floor(index / callsInPiece)]!, (index % callsInPiece) * valuesOfCall);
+    return new Call(this.#pieces[Math.floor(index / callsInPiece)]!, (index % callsInPiece) * valuesOfCall);
   }
 }

@@ -52,8 +52,16 @@ function read({ resource, parameters }: TaskRequest): CallTarget {
   }
 }
 
+const resources = new WeakMap<StateMachineDefinition, readonly string[]>();
+
 /** The `Resource` of each Task of a definition. */
 export function resourcesOf(definition: StateMachineDefinition): readonly string[] {
+  let found = resources.get(definition);
+  if (found === undefined) resources.set(definition, (found = readResources(definition)));
+  return found;
+}
+
+function readResources(definition: StateMachineDefinition): readonly string[] {
   return statesIn(definition).flatMap(({ object, type }) => {
     const arn = member(object, 'Resource');
     return type === 'Task' && typeof arn === 'string' ? [arn] : [];
@@ -66,8 +74,16 @@ export interface LiteralTarget {
   readonly name: string;
 }
 
+const literal = new WeakMap<StateMachineDefinition, readonly LiteralTarget[]>();
+
 /** The functions, queues, topics … that a definition names. Names computed by expressions are not known. */
 export function literalTargets(definition: StateMachineDefinition): readonly LiteralTarget[] {
+  let targets = literal.get(definition);
+  if (targets === undefined) literal.set(definition, (targets = readTargets(definition)));
+  return targets;
+}
+
+function readTargets(definition: StateMachineDefinition): readonly LiteralTarget[] {
   return statesIn(definition).flatMap(({ object, type }) => {
     const arn = member(object, 'Resource');
     const resource = type === 'Task' && typeof arn === 'string' ? parseResource(arn) : undefined;

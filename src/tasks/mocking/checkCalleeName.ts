@@ -83,33 +83,25 @@ export function checkMachineSpelling(nameOrArn: string, { calls, machines = [], 
  * Throws a HarnessError for a function, queue, topic … that is nearly one that the definitions name or a task has
  * called. Of several kinds: it may be any of them.
  */
-export function checkTargetName(
-  kinds: TargetKind | readonly TargetKind[],
-  given: unknown,
-  { calls, definitions, targets: named }: KnownTargets,
-): void {
+export function checkTargetName(kinds: TargetKind | readonly TargetKind[], given: unknown, known: KnownTargets): void {
   if (typeof given !== 'string' || given === '')
     throw new HarnessError(`${given === '' ? "''" : String(given)} is not a name to look for.`);
   // ARNs are not checked for misspelling.
   if (given.startsWith('arn:')) return;
   const asked = typeof kinds === 'string' ? [kinds] : kinds;
-  if (asked.some((kind) => (named?.namesOf(kind, given).length ?? 0) > 0)) return;
+  if (asked.some((kind) => (known.targets?.namesOf(kind, given).length ?? 0) > 0)) return;
   const name = plainName(asked[0]!, given);
-  const targets: readonly Partial<LiteralTarget>[] = [
-    ...calls.map(({ asked }) => callTarget(asked)),
-    ...definitions.flatMap(literalTargets),
-  ];
-  const known = targets.filter(({ kind }) => kind !== undefined && asked.includes(kind));
-  const names = known.flatMap((target) => target.name ?? []);
-  if (names.includes(name)) return;
-  const other = targets.find(({ kind, name: called }) => called === name && takesMessages(kind));
-  if (other !== undefined && asked.every(takesMessages))
+  const { targets, ofKinds } = calledIn(known);
+  const { called, names, all } = ofKinds(asked);
+  if (names.has(name)) return;
+  const other = takesMessages(asked[0]) && targets.find((target) => target.name === name && takesMessages(target.kind));
+  if (other && asked.every(takesMessages))
     throw new HarnessError(
       `Nothing calls ${withArticle(targetWords[asked[0]!])} '${name}': it is ${withArticle(targetWords[other.kind!])}. (If there are both, write its ARN.)`,
     );
-  const meant = misspeltCallee(name, [...names, ...(named?.allOf(asked) ?? [])]);
+  const meant = misspeltCallee(name, all);
   if (meant === undefined) return;
-  const word = targetWords[known.find((target) => target.name === meant)?.kind ?? asked[0]!];
+  const word = targetWords[called.find((target) => target.name === meant)?.kind ?? asked[0]!];
   throw new HarnessError(
     `Nothing calls ${withArticle(word)} '${name}'. Did you mean '${meant}'? (If not, write its ARN.)`,
   );
@@ -129,8 +121,50 @@ function takesMessages(kind: TargetKind | undefined): boolean {
   return kind === 'queue' || kind === 'topic' || kind === 'eventBus';
 }
 
+/** What is called, by its kinds. */
+interface Called {
+  readonly called: readonly Partial<LiteralTarget>[];
+  readonly names: ReadonlySet<string>;
+  /** The names, and those that the loaded files have for them. */
+  readonly all: readonly string[];
+}
+
+interface CalledTargets {
+  /** The number of calls when it was read. */
+  readonly count: number;
+  readonly targets: readonly Partial<LiteralTarget>[];
+  readonly ofKinds: (kinds: readonly TargetKind[]) => Called;
+}
+
+/** Read once for all mocks of a test. */
+const read = new WeakMap<KnownTargets, CalledTargets>();
+
+function calledIn(known: KnownTargets): CalledTargets {
+  const before = read.get(known);
+  if (before?.count === known.calls.length) return before;
+  const targets: readonly Partial<LiteralTarget>[] = [
+    ...known.calls.map(({ asked }) => callTarget(asked)),
+    ...known.definitions.flatMap(literalTargets),
+  ];
+  const byKinds = new Map<string, Called>();
+  const ofKinds = (kinds: readonly TargetKind[]): Called => {
+    const key = kinds.join();
+    let found = byKinds.get(key);
+    if (found === undefined) {
+      const called = targets.filter(({ kind }) => kind !== undefined && kinds.includes(kind));
+      const names = new Set(called.flatMap(({ name }) => name ?? []));
+      byKinds.set(key, (found = { called, names, all: [...names, ...(known.targets?.allOf(kinds) ?? [])] }));
+    }
+    return found;
+  };
+  const made = { count: known.calls.length, targets, ofKinds };
+  read.set(known, made);
+  return made;
+}
+
 /** The name that was most likely meant. One without `.fifo` is forgotten; `orders-eu` is not a misspelt `orders-us`. */
 function misspeltCallee(name: string, names: readonly string[]): string | undefined {
-  const bare = (text: string): string => text.replace(/\.fifo$/, '');
-  return names.find((known) => bare(known) === bare(name)) ?? misspeltName(name, names);
+  const bare = (text: string): string => (text.endsWith('.fifo') ? text.slice(0, -'.fifo'.length) : text);
+  const wanted = bare(name);
+  return names.find((known) => bare(known) === wanted) ?? misspeltName(name, names);
 }

@@ -1,3 +1,4 @@
+import { isBrief } from '../../util/brief';
 import { inspect, types } from 'node:util';
 import { isAsymmetric, type Asymmetric } from './isAsymmetric';
 
@@ -135,7 +136,8 @@ function whyNotPlain(value: object): string | undefined {
   if (kind === 'Map' || kind === 'Set') return `a ${kind}, and JSON has none. Write an object or a list.`;
   if (kind !== 'Object' && kind !== 'Array')
     return `an object of type ${kind}, and JSON has none. Write an object or a list: { ...value }.`;
-  return typeof (value as { readonly toJSON?: unknown }).toJSON === 'function'
+  // Whoever compares says what of Stepmill's own was meant.
+  return typeof (value as { readonly toJSON?: unknown }).toJSON === 'function' && !isBrief(value)
     ? 'an object with toJSON(), which is something else in JSON. Write JSON.parse(JSON.stringify(value)).'
     : undefined;
 }

@@ -1,5 +1,6 @@
 import { parseResource } from '../../language/asl/resource';
-import { didYouMean, isMisspelling, misspeltName, wordsOf } from '../../util/nearest';
+import { didYouMean, isMisspelling, misspeltName } from '../../util/nearest';
+import { wordsOf } from '../../util/words';
 import { canonicalService } from '../awsServices/awsServices';
 import { sdkServiceNames } from '../awsServices/serviceNames';
 import { lastPart } from '../awsServices/parameters';
@@ -19,11 +20,14 @@ export interface KnownNames {
   readonly mayGrow?: boolean | undefined;
 }
 
+/** A sentence, written when somebody reads it: hints look at all names. */
+export type Reason = () => string;
+
 /**
  * Why no task can match a mock: no machine has such a state, or its function, queue … is nearly an existing one. One
  * sentence each; empty if its names may be right.
  */
-export function nameInVain({ matchers }: Script, names: KnownNames): readonly string[] {
+export function nameInVain({ matchers }: Script, names: KnownNames): readonly Reason[] {
   return [
     ...matchers.flatMap(({ state, map }) => [state, map].flatMap((name) => noSuch('state', name, names.states, names))),
     ...matchers.flatMap((matcher) => misspeltIn(matcher, names)),
@@ -34,7 +38,7 @@ export function nameInVain({ matchers }: Script, names: KnownNames): readonly st
 export function denialInVain(
   { state, stateMachine }: { readonly state?: string | undefined; readonly stateMachine?: string | undefined },
   { states, machines, mayGrow }: KnownNames,
-): readonly string[] {
+): readonly Reason[] {
   return [
     ...noSuch('state', state, states, { mayGrow }),
     ...noSuch('state machine', stateMachine, machines, { mayGrow }),
@@ -47,18 +51,17 @@ export function noSuch(
   name: string | undefined,
   known: readonly string[],
   { mayGrow = false }: Pick<KnownNames, 'mayGrow'> = {},
-): readonly string[] {
+): readonly Reason[] {
   if (name === undefined || known.includes(name)) return [];
   if (mayGrow && misspeltName(name, known) === undefined) return [];
-  const hint = didYouMean(name, known) ?? `There are ${known.join(', ')}.`;
-  return [`the test has no ${kind} '${name}'. ${hint}`];
+  return [() => `the test has no ${kind} '${name}'. ${didYouMean(name, known) ?? `There are ${listOf(known)}.`}`];
 }
 
 /** A mock whose function, queue, service, machine … has nearly the name of an existing one. */
 function misspeltIn(
   { target, callee, resource, stateMachine, testCase }: RequestMatcher,
   { known, machines }: KnownNames,
-): readonly string[] {
+): readonly Reason[] {
   const there =
     stateMachine === undefined ||
     machines.includes(stateMachine) ||
@@ -74,34 +77,35 @@ function misspeltIn(
     if (callee !== undefined) checkServiceCallee(callee);
     return [];
   } catch (error) {
-    return [(error as Error).message];
+    return [() => (error as Error).message];
   }
 }
 
 /** A test case may belong to another test, unless it is nearly one that executions were started with. */
-function misspeltTestCase(testCase: string, { calls }: KnownTargets): readonly string[] {
+function misspeltTestCase(testCase: string, { calls }: KnownTargets): readonly Reason[] {
   const started = [...new Set(calls.flatMap(({ asked }) => asked.testCase ?? []))];
   const meant = started.includes(testCase) ? undefined : misspeltName(testCase, started);
   if (meant === undefined) return [];
-  return [`no execution of the test was started with the test case '${testCase}'. Did you mean '${meant}'?`];
+  return [() => `no execution of the test was started with the test case '${testCase}'. Did you mean '${meant}'?`];
 }
 
 /** An unknown service may be newer than this list. Then a task calls it. */
-function unknownService(callee: string, resources: readonly string[]): readonly string[] {
+function unknownService(callee: string, resources: readonly string[]): readonly Reason[] {
   const [name = ''] = callee.replace(/^aws-sdk:/, '').split(':');
   const called = resources.flatMap((arn) => calledBy(arn)?.service ?? []);
   if (isKnownService(name) || called.includes(canonicalService(name))) return [];
-  const hint = didYouMean(name, called) ?? didYouMean(name, sdkServiceNames) ?? `Its tasks call ${listOf(called)}.`;
-  return [`no task of the test calls a service '${name}', and none of this name is known. ${hint}`];
+  const hint = (): string =>
+    didYouMean(name, called) ?? didYouMean(name, sdkServiceNames) ?? `Its tasks call ${listOf(called)}.`;
+  return [() => `no task of the test calls a service '${name}', and none of this name is known. ${hint()}`];
 }
 
 /** A Resource that no task has: it is impossible, or nearly the one of a task, or another form of it. */
-function misspeltResource(given: string, resources: readonly string[]): readonly string[] {
+function misspeltResource(given: string, resources: readonly string[]): readonly Reason[] {
   if (resources.includes(given)) return [];
   const meant = resources.find((known) => isFormOf(given, known)) ?? resources.find((known) => isTypoOf(given, known));
   if (meant === undefined && parseResource(given) !== undefined) return [];
   const hint = meant === undefined ? `There are ${listOf(resources)}.` : `Did you mean '${meant}'?`;
-  return [`no task of the test has the Resource '${given}'. ${hint}`];
+  return [() => `no task of the test has the Resource '${given}'. ${hint}`];
 }
 
 /** The same action with another pattern or behind `aws-sdk:`, the same function of another account. */
@@ -134,6 +138,11 @@ function calledBy(arn: string): { readonly service: string; readonly name: strin
   }
 }
 
+/** The first of some names, and how many more there are. */
 export function listOf(names: readonly string[]): string {
-  return [...new Set(names)].join(', ') || 'none';
+  const each = [...new Set(names)];
+  const more = each.length > mostListed ? ` and ${each.length - mostListed} more` : '';
+  return each.slice(0, mostListed).join(', ') + more || 'none';
 }
+
+const mostListed = 30;

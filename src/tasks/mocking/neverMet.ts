@@ -5,7 +5,7 @@ import { callTarget } from './callTarget';
 import type { RequestMatcher } from './matchers/RequestMatcher';
 import { callName } from './matchers/serviceMatcher';
 import { targetMatcher, withArticle } from './matchers/targetMatcher';
-import { listOf, nameInVain, noSuch, type KnownNames } from './nameInVain';
+import { listOf, nameInVain, noSuch, type KnownNames, type Reason } from './nameInVain';
 import { mayMeet, type PossibleCall } from './possibleCalls';
 import type { Script } from './Script';
 
@@ -21,30 +21,30 @@ export interface AllNames extends KnownNames {
  * Why no call of any state can meet a mock, one sentence each; empty if one may. A name that a state computes counts as
  * meeting anything.
  */
-export function neverMet(script: Script, names: AllNames): readonly string[] {
+export function neverMet(script: Script, names: AllNames): readonly Reason[] {
   const vain = nameInVain(script, names);
   if (vain.length > 0) return vain;
   const { matchers } = script;
   const { possible, machines, cases, known } = names;
   const meeting = (wanted: readonly RequestMatcher[]): readonly PossibleCall[] =>
     possible.filter((call) => wanted.every((matcher) => mayMeet(matcher, call, known.targets)));
-  const lonely = matchers.find((matcher) => meeting([matcher]).length === 0 && matcher.attempt === undefined);
+  const isMet = (matcher: RequestMatcher): boolean => possible.some((call) => mayMeet(matcher, call, known.targets));
+  const lonely = matchers.find((matcher) => matcher.attempt === undefined && !isMet(matcher));
   if (lonely?.stateMachine !== undefined) return noSuch('state machine', lonely.stateMachine, machines);
-  if (lonely !== undefined) return [`no task of the test makes such a call. ${whatThereIs(lonely, names)}`];
+  if (lonely !== undefined) return [() => `no task of the test makes such a call. ${whatThereIs(lonely, names)}`];
   const others = meeting(matchers.filter(({ attempt }) => attempt === undefined));
-  if (others.length === 0) return ['no state of the test is all of this at once.'];
+  if (others.length === 0) return [() => 'no state of the test is all of this at once.'];
   if (meeting(matchers).length === 0) {
     const most = Math.max(...others.map(({ attempts }) => attempts));
-    return [`.onAttempt(n) counts from 0, and there is at most ${formatCount(most, 'attempt')}.`];
+    return [() => `.onAttempt(n) counts from 0, and there is at most ${formatCount(most, 'attempt')}.`];
   }
   return matchers.flatMap(({ testCase }) => neverStarted(testCase, cases));
 }
 
-function neverStarted(testCase: string | undefined, cases: readonly string[]): readonly string[] {
+function neverStarted(testCase: string | undefined, cases: readonly string[]): readonly Reason[] {
   if (testCase === undefined || cases.includes(testCase)) return [];
-  const there = cases.length === 0 ? 'None was started with a test case.' : `There are ${cases.join(', ')}.`;
-  const hint = didYouMean(testCase, cases) ?? there;
-  return [`no execution was started with the test case '${testCase}'. ${hint}`];
+  const there = cases.length === 0 ? 'None was started with a test case.' : `There are ${listOf(cases)}.`;
+  return [() => `no execution was started with the test case '${testCase}'. ${didYouMean(testCase, cases) ?? there}`];
 }
 
 /** The nearest name that a mock may have meant, else all there are. */
@@ -72,8 +72,8 @@ function whatThereIs({ target, resource }: RequestMatcher, { possible, known }: 
 }
 
 /** Why nothing can call a function that a test has registered, in one sentence; `undefined` if a task may. */
-export function functionNeverMet(name: string, { possible, known }: AllNames): string | undefined {
+export function functionNeverMet(name: string, { possible, known }: AllNames): Reason | undefined {
   const matcher = targetMatcher('function', name);
   if (possible.some((call) => mayMeet(matcher, call, known.targets))) return undefined;
-  return `no task of the test calls it. ${whatThereIs(matcher, { possible, known } as AllNames)}`;
+  return () => `no task of the test calls it. ${whatThereIs(matcher, { possible, known } as AllNames)}`;
 }

@@ -15,6 +15,8 @@ export interface PossibleCall {
   readonly request: TaskRequest;
   /** The kind of function, queue … that it calls. */
   readonly kind: TargetKind | undefined;
+  /** The name of the function, queue … */
+  readonly name: string | undefined;
   /** Whether the name of the function, queue … is computed, so that it may be any. */
   readonly isComputed: boolean;
   /** How often it is attempted at most, each time the state is entered. */
@@ -41,7 +43,12 @@ export function mayMeet(matcher: RequestMatcher, call: PossibleCall, names: Targ
   const { request, kind, isComputed, attempts } = call;
   const { target, attempt } = matcher;
   if (attempt !== undefined) return attempt < attempts;
-  if (target !== undefined && isComputed) return target.kind === kind;
+  if (target !== undefined) {
+    if (target.kind !== kind) return false;
+    if (isComputed) return true;
+    // Asked of each call of each mock, so that most are told by their names alone.
+    if (target.name !== call.name && names?.means(kind, target.given, call.name ?? '') !== true) return false;
+  }
   const { state, resource, callee, stateMachine } = matcher;
   if ([target, state, resource, callee, stateMachine].every((wanted) => wanted === undefined)) return true;
   return matcher.matches(request, names);
@@ -91,13 +98,17 @@ function attemptsOf(retrier: JsonObject): number {
   return typeof most === 'number' ? most : Infinity;
 }
 
-function targetIn({ resource, parameters }: TaskRequest): Pick<PossibleCall, 'kind' | 'isComputed'> {
-  if (resource.kind !== 'integration')
-    return { kind: callTarget({ resource, parameters } as TaskRequest).kind, isComputed: false };
+function targetIn({ resource, parameters }: TaskRequest): Pick<PossibleCall, 'kind' | 'name' | 'isComputed'> {
+  const called = callTarget({ resource, parameters } as TaskRequest);
+  if (resource.kind !== 'integration') return { kind: called.kind, name: called.name, isComputed: false };
   const target = targetOf(resource, parameters);
   const { kind } = target.kind === undefined ? targetOf(resource, allComputed) : target;
   const parts = [target.name, target.qualifier];
-  return { kind, isComputed: target.name === undefined || parts.some((part) => part?.includes(computed)) };
+  return {
+    kind,
+    name: target.name,
+    isComputed: target.name === undefined || parts.some((part) => part?.includes(computed)),
+  };
 }
 
 /** The same value, with a mark for each part that an expression or a token computes. */

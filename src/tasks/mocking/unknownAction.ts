@@ -2,7 +2,8 @@ import type { TaskResource } from '../../language/asl/resource';
 import { findService, sdkServiceName } from '../awsServices/awsServices';
 import { sdkServiceNames } from '../awsServices/serviceNames';
 import { findServiceSchema } from '../schemas/serviceSchema';
-import { nearest, isMisspelling, misspelt, wordsOf } from '../../util/nearest';
+import { nearest, isMisspelling, misspelt } from '../../util/nearest';
+import { wordsOf } from '../../util/words';
 
 /** A service or an action behind `aws-sdk:` that is not known here. */
 export interface UnknownAction {

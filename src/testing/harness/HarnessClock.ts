@@ -4,12 +4,16 @@ import type { Place } from '../places/Place';
 
 /** The time of a harness. */
 export class HarnessClock {
+  readonly #place: Place;
+
   /** @internal */
-  constructor(private readonly place: Place) {}
+  constructor(place: Place) {
+    this.#place = place;
+  }
 
   /** Now, in epoch milliseconds: when the next execution starts. */
   now(): number {
-    return this.place.now();
+    return this.#place.now();
   }
 
   /**
@@ -18,7 +22,7 @@ export class HarnessClock {
    * process; with a server, await the call.
    */
   advance(time: Duration): Promise<void> {
-    return this.place.advance(parseDuration(time, 'The time of clock.advance()') * 1000);
+    return this.#place.advance(parseDuration(time, 'The time of clock.advance()') * 1000);
   }
 
   /**
@@ -26,7 +30,7 @@ export class HarnessClock {
    * token or an activity's task. Throws a HarnessError if nothing waits for time to pass.
    */
   async advanceToNextTimer(): Promise<void> {
-    if (await this.place.advanceToNextTimer()) return;
+    if (await this.#place.advanceToNextTimer()) return;
     throw new HarnessError('Nothing waits for time to pass: start an execution that does, and await it.');
   }
 }

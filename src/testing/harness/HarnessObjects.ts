@@ -25,11 +25,14 @@ export type RefusalOptions = Omit<S3Refusal, 'bucket' | 'code'>;
  * one put outside of tests stays for all tests of the file.
  */
 export class HarnessObjects {
+  readonly #place: Place;
+  readonly #test: TestInProgress;
+
   /** @internal */
-  constructor(
-    private readonly place: Place,
-    private readonly test: TestInProgress,
-  ) {}
+  constructor(place: Place, test: TestInProgress) {
+    this.#place = place;
+    this.#test = test;
+  }
 
   /** Makes an empty bucket, for tasks that only write. */
   createBucket(bucket: string): Promise<void> {
@@ -66,9 +69,9 @@ export class HarnessObjects {
 
   /** The content of an object as bytes. Rejects if there is no such object. */
   async bytes(bucket: string, key: string): Promise<Buffer> {
-    const content = await this.place.objects({ op: 'get', bucket, key });
+    const content = await this.#place.objects({ op: 'get', bucket, key });
     if (content !== null) return Buffer.from(content as string, 'base64');
-    const keys = await this.place.objects({ op: 'keys', bucket, prefix: '' });
+    const keys = await this.#place.objects({ op: 'keys', bucket, prefix: '' });
     throw new HarnessError(
       `There is no object '${key}' in the bucket '${bucket}'. ${whatIsThere(keys as string[] | null)}`,
     );
@@ -76,7 +79,7 @@ export class HarnessObjects {
 
   /** The keys of a bucket, in the order of S3. Rejects when there is no such bucket. */
   async keys(bucket: string, prefix = ''): Promise<readonly string[]> {
-    const keys = await this.place.objects({ op: 'keys', bucket, prefix });
+    const keys = await this.#place.objects({ op: 'keys', bucket, prefix });
     if (keys === null) throw new HarnessError(`There is no bucket '${bucket}'.`);
     return keys as readonly string[];
   }
@@ -103,9 +106,9 @@ export class HarnessObjects {
   }
 
   private async change(call: ObjectsCall): Promise<void> {
-    const { scope } = this.test;
-    const done = this.place.objects(call);
-    const kept = scope === 'file' ? this.place.objects({ op: 'keep' }) : undefined;
+    const { scope } = this.#test;
+    const done = this.#place.objects(call);
+    const kept = scope === 'file' ? this.#place.objects({ op: 'keep' }) : undefined;
     await done;
     await kept;
   }

@@ -22,8 +22,12 @@ export interface TelemetryScope {
  * there is no access to it.
  */
 export class HarnessTelemetry {
+  readonly #place: Place;
+
   /** @internal */
-  constructor(private readonly place: Place) {}
+  constructor(place: Place) {
+    this.#place = place;
+  }
 
   /**
    * The execution logs, as CloudWatch Logs would have them. Only machines with a logging configuration (option
@@ -32,12 +36,12 @@ export class HarnessTelemetry {
    * @example expect((await sfn.telemetry.logs(run)).map(({ type }) => type)).toEqual(['ExecutionFailed']);
    */
   logs(scope: TelemetryScope = {}): Promise<readonly LogRecord[]> {
-    return this.place.telemetry('logs', filterOf(scope)) as Promise<readonly LogRecord[]>;
+    return this.#place.telemetry('logs', filterOf(scope)) as Promise<readonly LogRecord[]>;
   }
 
   /** The events "Step Functions Execution Status Change" of EventBridge, for Standard executions, in order of time. */
   statusEvents(scope: TelemetryScope = {}): Promise<readonly StatusEvent[]> {
-    return this.place.telemetry('statusEvents', filterOf(scope)) as Promise<readonly StatusEvent[]>;
+    return this.#place.telemetry('statusEvents', filterOf(scope)) as Promise<readonly StatusEvent[]>;
   }
 
   /**
@@ -47,12 +51,12 @@ export class HarnessTelemetry {
    * @example const [segment] = await sfn.telemetry.segments(run);
    */
   segments(scope: TelemetryScope = {}): Promise<readonly TraceSegment[]> {
-    return this.place.telemetry('segments', filterOf(scope)) as Promise<readonly TraceSegment[]>;
+    return this.#place.telemetry('segments', filterOf(scope)) as Promise<readonly TraceSegment[]>;
   }
 
   /** Every measurement sent to CloudWatch, in order of time. */
   metrics(scope: TelemetryScope = {}): Promise<readonly Datum[]> {
-    return this.place.telemetry('metrics', filterOf(scope)) as Promise<readonly Datum[]>;
+    return this.#place.telemetry('metrics', filterOf(scope)) as Promise<readonly Datum[]>;
   }
 
   /**

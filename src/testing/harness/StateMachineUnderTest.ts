@@ -25,6 +25,7 @@ import { testStateOf } from './state/testState';
 import type { Harness } from './Harness';
 import type { Origin } from '../../story/trace/Story';
 import { UnreadStory } from '../../story/trace/UnreadStory';
+import { printBriefly, tellBriefly } from '../../util/brief';
 
 /** A state machine of a test: deployed when it is first used, and again after each reset. */
 export class StateMachineUnderTest<
@@ -35,14 +36,16 @@ export class StateMachineUnderTest<
   TestCase extends string = string,
 > {
   readonly name: string;
-  private ownOrigin: Origin | undefined;
+  readonly #harness: Harness;
+  readonly #deployment: Deployment;
+  #ownOrigin: Origin | undefined;
 
   /** @internal */
-  constructor(
-    private readonly harness: Harness,
-    private readonly deployment: Deployment,
-  ) {
+  constructor(harness: Harness, deployment: Deployment) {
+    this.#harness = harness;
+    this.#deployment = deployment;
     this.name = deployment.name;
+    tellBriefly(this, () => ({ name: deployment.name }));
   }
 
   /** This state machine, with types for its input and output. */
@@ -52,7 +55,7 @@ export class StateMachineUnderTest<
 
   /** The definition, as deployed. */
   get definition(): StateMachineDefinition {
-    return this.deployment.definition;
+    return this.#deployment.definition;
   }
 
   /**
@@ -60,7 +63,7 @@ export class StateMachineUnderTest<
    * definition.
    */
   arn(): Promise<string> {
-    return this.deployment.arn(this.place);
+    return this.#deployment.arn(this.place);
   }
 
   /**
@@ -70,8 +73,8 @@ export class StateMachineUnderTest<
    * @example order.mock('Ship').throws('Shipping.Down').times(2).returns({ parcel: 'p-1' });
    */
   mock(state: Mocked): ScriptBuilder {
-    this.deployment.checkMockable(state);
-    return this.harness.override(mock(state).inStateMachine(this.name));
+    this.#deployment.checkMockable(state);
+    return this.#harness.override(mock(state).inStateMachine(this.name));
   }
 
   /**
@@ -81,10 +84,10 @@ export class StateMachineUnderTest<
   run(input?: Input, options: RunOptions<TestCase> = {}): Promise<Run<Output, State>> {
     const { place } = this;
     const what = `A run of '${this.name}' was not awaited`;
-    if (isProcessPlace(place)) return this.harness.mistakes.watch(this.runHere(place, input, options), what);
+    if (isProcessPlace(place)) return this.#harness.mistakes.watch(this.runHere(place, input, options), what);
     const begun = this.begin(input, options);
-    return this.harness.mistakes.watch(
-      begun.then(({ executionArn }) => this.harness.ended(executionArn, this.origin)),
+    return this.#harness.mistakes.watch(
+      begun.then(({ executionArn }) => this.#harness.ended(executionArn, this.origin)),
       what,
       { begun },
     );
@@ -92,7 +95,7 @@ export class StateMachineUnderTest<
 
   /** Starts an execution without waiting for its end: for callbacks, activities, and assertions while it is running. */
   start(input?: Input, options: RunOptions<TestCase> = {}): Promise<StartedRun<Output, State>> {
-    return this.harness.mistakes.watch(this.begin(input, options), `A start of '${this.name}' was not awaited`, {
+    return this.#harness.mistakes.watch(this.begin(input, options), `A start of '${this.name}' was not awaited`, {
       done: true,
     });
   }
@@ -101,7 +104,7 @@ export class StateMachineUnderTest<
     const given = givenStart(input, options);
     const stateMachineArn = await this.arn();
     const { executionArn } = await this.place.call('StartExecution', this.startInput(stateMachineArn, given));
-    return new StartedRun(this.harness, executionArn as string, this.origin);
+    return new StartedRun(this.#harness, executionArn as string, this.origin);
   }
 
   /**
@@ -111,7 +114,7 @@ export class StateMachineUnderTest<
    * @example const [invoice] = await invoices.executions();
    */
   async executions(): Promise<readonly Run<Output, State>[]> {
-    return fetchRuns(this.harness, await this.arn(), this.origin);
+    return fetchRuns(this.#harness, await this.arn(), this.origin);
   }
 
   /**
@@ -122,14 +125,14 @@ export class StateMachineUnderTest<
     const { place } = this;
     if (!isProcessPlace(place)) {
       const reason = 'runSync() works in the test process alone. For all places, write: await machine.run(…)';
-      this.harness.test.skip(reason);
+      this.#harness.test.skip(reason);
       throw new NotHereError(reason);
     }
     const executionArn = this.startNow(place, givenStart(input, options));
     try {
       place.finishNow(executionArn);
     } catch (error) {
-      throw this.harness.mistakes.tell(error, this.readNow(place, executionArn));
+      throw this.#harness.mistakes.tell(error, this.readNow(place, executionArn));
     }
     return this.readNow(place, executionArn);
   }
@@ -142,8 +145,8 @@ export class StateMachineUnderTest<
    * @example expect(await order.testState('IsLarge', { total: 200 })).toHaveChosen('Approve');
    */
   testState(state: State, input?: unknown, options?: TestStateOptions): Promise<TestedState<State>> {
-    const tested = testStateOf(this.harness, this.deployment, state, input, options);
-    return this.harness.mistakes.watch(tested, `testState('${state}') was not awaited`);
+    const tested = testStateOf(this.#harness, this.#deployment, state, input, options);
+    return this.#harness.mistakes.watch(tested, `testState('${state}') was not awaited`);
   }
 
   /**
@@ -159,7 +162,8 @@ export class StateMachineUnderTest<
    */
   failures(): readonly FailureScenario<State>[] {
     const { scenariosOf } = require('../failures/scenariosOf') as typeof Failures;
-    const { definition, harness, name } = this;
+    const { definition, name } = this;
+    const harness = this.#harness;
     const mock = (state: State): ScriptBuilder => this.mock(state as string as Mocked);
     // Outside of tests they are for `test.each`.
     const offer = () => (harness.test.scope === 'file' ? harness.namesInVain.offer(name) : undefined);
@@ -184,7 +188,7 @@ export class StateMachineUnderTest<
     options: PropertyOptions<State, Input> = {},
   ): Promise<PropertyReport> {
     const { checkAlways } = require('../properties/checkAlways') as typeof Properties;
-    return checkAlways(this.harness, this as never, holds as never, options as never);
+    return checkAlways(this.#harness, this as never, holds as never, options as never);
   }
 
   /**
@@ -196,8 +200,8 @@ export class StateMachineUnderTest<
    */
   replay(file: string): Promise<Run<Output, State>> {
     const { replayRun } = require('./run/replayRun') as typeof Replayer;
-    const replayed = replayRun<Output, State>(this.harness, this.deployment, file);
-    return this.harness.mistakes.watch(replayed, `The replay of ${file} was not awaited`);
+    const replayed = replayRun<Output, State>(this.#harness, this.#deployment, file);
+    return this.#harness.mistakes.watch(replayed, `The replay of ${file} was not awaited`);
   }
 
   private async runHere(
@@ -209,19 +213,20 @@ export class StateMachineUnderTest<
     // Code of the test right after run() comes before the run. No further promise is made unless needed.
     await Promise.resolve();
     const executionArn = this.startNow(place, given);
-    if (!place.isOver(executionArn)) return this.harness.ended(executionArn, this.origin);
+    if (!place.isOver(executionArn)) return this.#harness.ended(executionArn, this.origin);
     const run = this.readNow(place, executionArn);
-    this.harness.coverage?.saw(run.story);
+    this.#harness.coverage?.saw(run.story);
     return run;
   }
 
   private startNow(place: ProcessPlace, given: GivenStart): string {
-    const { executionArn } = place.callNow('StartExecution', this.startInput(this.deployment.arnNow(place), given));
+    const { executionArn } = place.callNow('StartExecution', this.startInput(this.#deployment.arnNow(place), given));
     return executionArn as string;
   }
 
   private readNow(place: ProcessPlace, executionArn: string): Run<Output, State> {
-    const { harness, origin } = this;
+    const { origin } = this;
+    const harness = this.#harness;
     return new Run(
       new UnreadStory(place.factsNow(executionArn), origin),
       new HarnessAccess(harness, executionArn, origin),
@@ -229,15 +234,16 @@ export class StateMachineUnderTest<
   }
 
   private get origin(): Origin {
-    return (this.ownOrigin ??= { ...this.deployment.origin, ...this.harness.origin });
+    return (this.#ownOrigin ??= { ...this.#deployment.origin, ...this.#harness.origin });
   }
 
   private get place(): Place {
-    return this.harness.place;
+    return this.#harness.place;
   }
 
   private startInput(arn: string, given: GivenStart): Readonly<Record<string, unknown>> {
-    const { place, harness, name, definition } = this;
+    const { place, name, definition } = this;
+    const harness = this.#harness;
     return startInput(arn, given, (testCase = harness.testCase) => {
       // A server does not know the mock file.
       if (testCase !== undefined && place.kind === 'http')
@@ -246,3 +252,4 @@ export class StateMachineUnderTest<
     });
   }
 }
+printBriefly(StateMachineUnderTest, 'StateMachineUnderTest');

@@ -27,15 +27,18 @@ import { testStateAlone } from './state/testState';
 import type { MachineName, MachineOfFile, TargetName, TestCaseOf, StateNames } from './KnownFiles';
 import { StateMachineUnderTest } from './StateMachineUnderTest';
 import type { MachineOptions, StepmillOptions } from './StepmillOptions';
+import { briefList } from '../../story/trace/briefValue';
 import { brandClass } from '../../util/brandClass';
+import { printBriefly, tellBriefly } from '../../util/brief';
+
+/** Not a `#private` member: the type takes a harness of any entry of the package. */
+const harnesses = new WeakMap<Stepmill, Harness>();
 
 /**
  * Step Functions for one test file: deploys state machines, mocks their tasks, runs them, and controls time. Made by
  * `stepmill()` of `stepmill/jest`, `stepmill/vitest` or `stepmill/node`, which also reset it after each test.
  */
 export class Stepmill {
-  /** @internal */
-  readonly harness: Harness;
   readonly clock: HarnessClock;
   /** What Step Functions sends to other services: execution logs, status events, metrics. */
   readonly telemetry: HarnessTelemetry;
@@ -48,12 +51,22 @@ export class Stepmill {
   /** @internal */
   constructor(options: StepmillOptions | undefined, test: TestInProgress);
   constructor(options: StepmillOptions = {}, test = new TestInProgress()) {
-    this.harness = new Harness(options, test);
-    const { place } = this.harness;
+    const harness = new Harness(options, test);
+    harnesses.set(this, harness);
+    const { place } = harness;
     this.clock = new HarnessClock(place);
     this.s3 = new HarnessObjects(place, test);
     this.telemetry = new HarnessTelemetry(place);
-    this.mock = createHarnessMocks(this.harness);
+    this.mock = createHarnessMocks(harness);
+    tellBriefly(this, () => ({
+      place: place.kind,
+      stateMachines: briefList(harness.deployments.map(({ name }) => name)),
+    }));
+  }
+
+  /** @internal */
+  get harness(): Harness {
+    return harnesses.get(this)!;
   }
 
   /**
@@ -251,3 +264,4 @@ export class Stepmill {
   }
 }
 brandClass(Stepmill, 'Stepmill');
+printBriefly(Stepmill, 'Stepmill');

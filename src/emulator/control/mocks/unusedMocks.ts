@@ -51,12 +51,14 @@ export function mocksInVain(service: Service): readonly string[] {
   if (names.machines.length === 0) return [];
   const told = [
     ...mocks.unused('test').map((script) => ({ script, why: inVain(service, script) })),
-    ...denials.unused('test').map((denial) => ({ script: denial, why: denialInVain(denial.filter, names) })),
+    ...denials
+      .unused('test')
+      .map((denial) => ({ script: denial, why: denialInVain(denial.filter, names).map((tell) => tell()) })),
   ];
   return told.flatMap(({ script, why }) => why.map((reason) => `${script.description} had no effect: ${reason}`));
 }
 
 function inVain(service: Service, script: Script): readonly string[] {
   const names = namesOfAccount(service);
-  return script.used > 0 || names.machines.length === 0 ? [] : nameInVain(script, names);
+  return script.used > 0 || names.machines.length === 0 ? [] : nameInVain(script, names).map((tell) => tell());
 }

@@ -14,8 +14,8 @@ export interface RequestMatcher {
   mismatch(request: TaskRequest): string;
   /** The state that it wants, so that a misspelt one can be told. */
   readonly state?: string;
-  /** The function, queue … that it wants, as it was given. */
-  readonly target?: { readonly kind: TargetKind; readonly given: string };
+  /** The function, queue … that it wants, as it was given, and its name. */
+  readonly target?: { readonly kind: TargetKind; readonly given: string; readonly name: string };
   /** The service and action that it wants: `dynamodb:getItem`. */
   readonly callee?: string;
   /** The name of the state machine that it wants. */

@@ -23,7 +23,7 @@ export function targetMatcher(kind: TargetKind, given: string): RequestMatcher {
   const qualifier = kind === 'function' ? parseFunctionName(given).qualifier : undefined;
   return {
     description: `${targetWords[kind]} '${given}'`,
-    target: { kind, given },
+    target: { kind, given, name },
     matches(request, names) {
       const target = callTarget(request);
       return (

@@ -1,5 +1,6 @@
 import { HarnessError } from '../../../errors/HarnessError';
 import { brandClass } from '../../../util/brandClass';
+import { printBriefly, tellBriefly } from '../../../util/brief';
 import { toMs } from '../../../story/trace/StoryEvent';
 import type { Reply } from '../../places/Place';
 import type { Run } from './Run';
@@ -50,7 +51,7 @@ export class MapRunView {
   readonly redriveCount: number;
   /** How long it took on the execution's clock, in milliseconds; `undefined` while it is running. */
   readonly durationMs: number | undefined;
-  private readonly reader: ChildReader;
+  readonly #reader: ChildReader;
 
   /** @internal */
   constructor(description: Reply, reader: ChildReader) {
@@ -65,7 +66,8 @@ export class MapRunView {
     this.toleratedFailurePercentage = description['toleratedFailurePercentage'] as number;
     this.redriveCount = (description['redriveCount'] as number | undefined) ?? 0;
     this.durationMs = stopMs === undefined ? undefined : stopMs - startMs;
-    this.reader = reader;
+    this.#reader = reader;
+    tellBriefly(this, () => Object.fromEntries(Object.entries(this)));
   }
 
   /**
@@ -76,17 +78,18 @@ export class MapRunView {
   item(index: number): Promise<Run> {
     if (!Number.isInteger(index) || index < 0)
       throw new HarnessError(`item(index) takes the number of an item, from 0, not ${String(index)}.`);
-    return this.reader.item(index);
+    return this.#reader.item(index);
   }
 
   /** All children, or those of a status, in the order in which they began. */
   children(status?: ChildStatus): Promise<readonly Run[]> {
-    return this.reader.list(status);
+    return this.#reader.list(status);
   }
 
   /** The children with status FAILED (not TIMED_OUT). */
   failed(): Promise<readonly Run[]> {
-    return this.reader.list('FAILED');
+    return this.#reader.list('FAILED');
   }
 }
 brandClass(MapRunView, 'MapRunView');
+printBriefly(MapRunView, 'MapRunView');

@@ -1,9 +1,10 @@
 import { HarnessError } from '../../../errors/HarnessError';
+import type { TaskRequest } from '../../../language/asl/task';
 import type { MockScope } from '../../../tasks/mocking/Mocks';
 import { callTarget } from '../../../tasks/mocking/callTarget';
 import { checkTargetName, type KnownTargets } from '../../../tasks/mocking/checkCalleeName';
 import { stateTypesOf } from '../../../tasks/mocking/mockableStates';
-import { denialInVain, nameInVain, type KnownNames } from '../../../tasks/mocking/nameInVain';
+import { denialInVain, nameInVain, type KnownNames, type Reason } from '../../../tasks/mocking/nameInVain';
 import { functionNeverMet, neverMet, type AllNames } from '../../../tasks/mocking/neverMet';
 import { possibleCalls } from '../../../tasks/mocking/possibleCalls';
 import type { Calls } from '../../../tasks/mocking/Calls';
@@ -19,11 +20,11 @@ interface Named {
   /** As it reads in a message. */
   readonly description: string;
   /** A sentence for each reason why it was misspelt for sure, given the names of one test. */
-  readonly misspelt: (names: KnownNames) => readonly string[];
+  readonly misspelt: (names: KnownNames) => readonly Reason[];
   /** A sentence for each reason why no state can meet it, given the names of all tests. */
-  readonly neverMet: (names: AllNames) => readonly string[];
-  /** Whether a call of this test has met it, whoever answered. */
-  readonly isMet: (calls: Calls) => boolean;
+  readonly neverMet: (names: AllNames) => readonly Reason[];
+  /** Whether a call has met it, whoever answered. */
+  readonly isMet: (asked: TaskRequest) => boolean;
 }
 
 /**
@@ -65,12 +66,14 @@ export class NamesInVain {
   of(scope: MockScope, { leavesScripts = false } = {}): readonly HarnessError[] {
     // In AWS there are no mocks.
     if (this.place.kind === 'aws') return [];
-    const lines = scope === 'test' ? this.ofTest(leavesScripts) : this.ofFile(leavesScripts);
-    if (lines.length === 0) return [];
-    return [new HarnessError([headings[scope], ...lines.map((line) => `  ${line}`)].join('\n'))];
+    const reasons = scope === 'test' ? this.ofTest(leavesScripts) : this.ofFile(leavesScripts);
+    if (reasons.length === 0) return [];
+    const lines = reasons.slice(0, mostLines).map((tell) => `  ${tell()}`);
+    const more = reasons.length > mostLines ? [`  … and ${reasons.length - mostLines} more`] : [];
+    return [new HarnessError([headings[scope], ...lines, ...more].join('\n'))];
   }
 
-  private ofTest(leavesScripts: boolean): readonly string[] {
+  private ofTest(leavesScripts: boolean): readonly Reason[] {
     const { place } = this;
     this.remember();
     const { mocks, denials, calls } = place.answers('sfn.scripts');
@@ -86,7 +89,7 @@ export class NamesInVain {
     const ofFile = mocks.neverUsed().map(namedScript).filter(isOpen);
     if (ofTest.length + ofFile.length === 0) return [];
     const names = this.names();
-    for (const named of [...ofTest, ...ofFile]) this.doubt(named, names, calls);
+    this.doubt([...ofTest, ...ofFile], names, calls);
     if (names.machines.length === 0) return [];
     return ofTest.flatMap(({ description, misspelt }) => {
       const lines = misspelt({ ...names, mayGrow: true });
@@ -96,13 +99,23 @@ export class NamesInVain {
   }
 
   /** Remembers what no state can meet by now, and no call has met. */
-  private doubt(named: Named, names: AllNames, calls: Calls): void {
-    const { description } = named;
-    if (named.neverMet(names).length === 0 || named.isMet(calls)) this.settled.add(description);
-    else this.doubts.set(description, named);
+  private doubt(all: readonly Named[], names: AllNames, calls: Calls): void {
+    const { settled, doubts } = this;
+    const inVain = new Set<Named>();
+    for (const named of all)
+      if (named.neverMet(names).length === 0) settled.add(named.description);
+      else inVain.add(named);
+    // Each call is read once, for all of them.
+    for (const { asked } of inVain.size === 0 ? [] : calls.found)
+      for (const named of inVain)
+        if (named.isMet(asked)) {
+          settled.add(named.description);
+          inVain.delete(named);
+        }
+    for (const named of inVain) doubts.set(named.description, named);
   }
 
-  private ofFile(leavesScripts: boolean): readonly string[] {
+  private ofFile(leavesScripts: boolean): readonly Reason[] {
     const { mocks, denials } = this.place.answers('sfn.scripts');
     const left = leavesScripts
       ? []
@@ -113,9 +126,9 @@ export class NamesInVain {
     const names = doubts.size + files.length === 0 ? undefined : this.names();
     return [
       ...(names === undefined ? [] : [...doubts.values()].flatMap((named) => named.neverMet(names))),
-      ...this.items.lines(),
-      ...(names === undefined ? [] : filesInVain(files, names.machines)),
-      ...this.offers.flatMap(({ machine, isPlayed }) => (isPlayed ? [] : [unplayed(machine)])),
+      ...this.items.lines().map(told),
+      ...(names === undefined ? [] : filesInVain(files, names.machines).map(told)),
+      ...this.offers.flatMap(({ machine, isPlayed }) => (isPlayed ? [] : [told(unplayed(machine))])),
     ];
   }
 
@@ -155,6 +168,14 @@ export interface FailureOffer {
   isPlayed: boolean;
 }
 
+/** A test that has this many has one mistake: the rest has the same. */
+const mostLines = 30;
+
+const told =
+  (line: string): Reason =>
+  () =>
+    line;
+
 function unplayed(machine: string): string {
   return (
     `failures() of '${machine}': no test has played one of them. Begin the test with failure.play(): ` +
@@ -171,13 +192,17 @@ const headings: Readonly<Record<MockScope, string>> = {
 
 function namedScript(script: Script): Named {
   const { description } = script;
-  const lines = (reasons: readonly string[]): readonly string[] => reasons.map((why) => `${description}: ${why}`);
+  const lines = (reasons: readonly Reason[]): readonly Reason[] => behind(description, reasons);
   return {
     description,
     misspelt: (names) => lines(nameInVain(script, names)),
     neverMet: (names) => lines(neverMet(script, names)),
-    isMet: (calls) => calls.found.some(({ asked }) => script.matches(asked)),
+    isMet: (asked) => script.matches(asked),
   };
+}
+
+function behind(description: string, reasons: readonly Reason[]): readonly Reason[] {
+  return reasons.map((why) => () => `${description}: ${why()}`);
 }
 
 interface DenialName {
@@ -186,8 +211,7 @@ interface DenialName {
 }
 
 function namedDenial({ description, filter }: DenialName): Named {
-  const reasons = (names: KnownNames): readonly string[] =>
-    denialInVain(filter, names).map((why) => `${description}: ${why}`);
+  const reasons = (names: KnownNames): readonly Reason[] => behind(description, denialInVain(filter, names));
   return { description, misspelt: reasons, neverMet: reasons, isMet: () => false };
 }
 
@@ -195,16 +219,15 @@ function namedFunction({ name }: RegisteredFunction): Named {
   const description = `sfn.lambda('${name}', …)`;
   return {
     description,
-    misspelt: ({ known }) => misspeltFunction(name, known).map((why) => `${description}: ${why}`),
+    misspelt: ({ known }) => behind(description, misspeltFunction(name, known).map(told)),
     neverMet(names) {
       const why = functionNeverMet(name, names);
-      return why === undefined ? [] : [`${description}: ${why}`];
+      return why === undefined ? [] : behind(description, [why]);
     },
-    isMet: (calls) =>
-      calls.found.some(({ asked }) => {
-        const { kind, name: called } = callTarget(asked);
-        return kind === 'function' && called === name;
-      }),
+    isMet(asked) {
+      const { kind, name: called } = callTarget(asked);
+      return kind === 'function' && called === name;
+    },
   };
 }
 

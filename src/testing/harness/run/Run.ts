@@ -17,12 +17,15 @@ import { formatStory } from '../../../story/trace/formatStory';
 import { readValue, UnreadStory } from '../../../story/trace/UnreadStory';
 import type { StoryEvent } from '../../../story/trace/StoryEvent';
 import type { CallList } from '../../../tasks/mocking/CallList';
+import { visitsByState } from '../../../story/trace/strands';
 import { deepFreeze } from '../../../util/deepFreeze';
+import { printBriefly, tellBriefly } from '../../../util/brief';
 import { brandClass } from '../../../util/brandClass';
 import type { Json } from '../../../util/json';
 import { checkMembers } from '../../../util/checkMembers';
 import type * as CheckStable from './checkStable';
 import type { RunAccess } from './HarnessAccess';
+import { briefRun } from './briefRun';
 import { callsOf } from './callsOf';
 import type { MapRunView } from './MapRunView';
 import { StateView } from './StateView';
@@ -37,35 +40,35 @@ import { createTaskView, type TaskView } from './TaskView';
  * expect(run).toHaveTakenPath(['Charge', 'Ship']);
  */
 export class Run<Output = Json, State extends string = string> {
-  /** Everything that was read, in order. */
-  declare readonly story: Story;
-  /** @internal */ readonly access: RunAccess<Output, State> | undefined;
-  private callList: CallList | undefined;
+  readonly executionArn: string;
+  readonly status: ExecutionStatus;
+  readonly #access: RunAccess<Output, State> | undefined;
+  #calls: CallList | undefined;
   /** What is known without reading its history. */
   readonly #head: Story | UnreadStory;
-  /** Whoever compares or prints a run looks at the members of its own: one function for all, as of any other member. */
-  static readonly #unread: ThisType<Run> & PropertyDescriptor = {
-    enumerable: true,
-    configurable: true,
-    get(): Story {
-      return (this.#head as UnreadStory).story;
-    },
-  };
+  /** The visits of each state, once somebody has asked for one. */
+  #visits: ReadonlyMap<string, readonly Visit[]> | undefined;
+  readonly #states = new Map<string, StateView<State>>();
+  readonly #tasks = new Map<string, TaskView>();
 
   /** @internal */
   constructor(story: Story | UnreadStory, access?: RunAccess<Output, State>) {
-    this.#head = story;
-    if (story instanceof UnreadStory) Object.defineProperty(this, 'story', Run.#unread);
-    else this.story = readOnly(story);
-    this.access = access;
+    this.#head = story instanceof UnreadStory ? story : readOnly(story);
+    this.executionArn = story.executionArn;
+    this.status = story.status;
+    this.#access = access;
+    tellBriefly(this, () => briefRun(this.#head));
   }
 
-  get executionArn(): string {
-    return this.#head.executionArn;
+  /** Everything that was read, in order. */
+  get story(): Story {
+    const head = this.#head;
+    return head instanceof UnreadStory ? head.story : head;
   }
 
-  get status(): ExecutionStatus {
-    return this.#head.status;
+  /** @internal */
+  get access(): RunAccess<Output, State> | undefined {
+    return this.#access;
   }
 
   /** `undefined` unless it succeeded. */
@@ -161,12 +164,17 @@ export class Run<Output = Json, State extends string = string> {
   get calls(): CallList {
     this.checkHistory();
     this.origin.throwStale?.();
-    return (this.callList ??= callsOf(this.story, this.access?.targets()));
+    return (this.#calls ??= callsOf(this.story, this.access?.targets()));
   }
 
   /** A state, with all its visits. Throws HarnessError if the definition has no state of this name. */
   state<Name extends State>(name: Name): StateView<State> {
-    return new StateView<State>(this.story, name, this.visitsOf(name, this.story));
+    let view = this.#states.get(name);
+    if (view === undefined) {
+      const visits = this.visitsOf(name);
+      this.#states.set(name, (view = new StateView<State>(this.story, name, visits)));
+    }
+    return view;
   }
 
   /**
@@ -176,11 +184,15 @@ export class Run<Output = Json, State extends string = string> {
   task(name: State): TaskView {
     const head = this.#head;
     head.origin.throwStale?.();
-    const visits = this.visitsOf(name, head);
+    const known = this.#tasks.get(name);
+    if (known !== undefined) return known;
+    const visits = this.visitsOf(name);
     const type = findState(head.origin.definition, name)?.type;
     if (type !== undefined && !calling.has(type))
       throw new HarnessError(`State '${name}' is a ${type}: it calls nothing. What it did: run.state('${name}').`);
-    return createTaskView(name, visits, head instanceof UnreadStory ? readValue : undefined);
+    const view = createTaskView(name, visits, head instanceof UnreadStory ? readValue : undefined);
+    this.#tasks.set(name, view);
+    return view;
   }
 
   /**
@@ -232,10 +244,11 @@ export class Run<Output = Json, State extends string = string> {
     return text;
   }
 
-  private visitsOf(name: string, { visits, origin }: Pick<Story, 'visits' | 'origin'>): readonly Visit[] {
+  private visitsOf(name: string): readonly Visit[] {
     this.checkHistory();
+    const { visits, origin } = this.#head;
     if (origin.definition !== undefined) checkOwnState(origin.definition, name);
-    return visits.filter(({ state }) => state === name);
+    return (this.#visits ??= visitsByState(visits)).get(name) ?? [];
   }
 
   /** Details for messages that the API does not answer. @internal */
@@ -255,6 +268,7 @@ export class Run<Output = Json, State extends string = string> {
   }
 }
 brandClass(Run, 'Run');
+printBriefly(Run, 'Run');
 
 /** A story that was read from the API. One of this process becomes read-only when it is read. */
 function readOnly(story: Story): Story {

@@ -5,30 +5,43 @@ import type { InspectedState } from '../../../story/inspection/Inspection';
 import type * as Inspecting from '../../../story/inspection/inspectVisit';
 import { checkState, statesOf } from '../../../story/trace/findState';
 import { errorOf, retriesOf, retryDelaysMs, type Attempt, type Story, type Visit } from '../../../story/trace/Story';
-import { iterationsOf, nextOf } from '../../../story/trace/strands';
+import { nextOf, visitsByItem } from '../../../story/trace/strands';
 import { brandClass } from '../../../util/brandClass';
+import { printBriefly, tellBriefly } from '../../../util/brief';
 import { times } from '../../../util/formatCount';
 import type { Json } from '../../../util/json';
+import { briefState } from './briefRun';
 
 /**
  * One state of a run, with all its visits. A single value (input, output …) is that of the last visit; `visit(0)` and
  * `inItem(2)` select visits.
  */
 export class StateView<State extends string = string> {
-  /** The whole execution. */
-  readonly story: Story;
   readonly name: State;
-  /** In the order in which they began. */
-  readonly visits: readonly Visit[];
   /** As messages name it: `state 'Ship'`, `visit 1 of state 'Ship'`. */
   readonly description: string;
+  readonly #story: Story;
+  readonly #visits: readonly Visit[];
+  /** By the name of a Map, or of the innermost one: the visits in each of its items, once somebody has asked. */
+  readonly #items = new Map<string | undefined, ReadonlyMap<number | undefined, readonly Visit[]>>();
 
   /** @internal */
   constructor(story: Story, name: State, visits: readonly Visit[], description = `state '${name}'`) {
-    this.story = story;
+    this.#story = story;
     this.name = name;
-    this.visits = visits;
+    this.#visits = visits;
     this.description = description;
+    tellBriefly(this, () => briefState(this));
+  }
+
+  /** The whole execution. */
+  get story(): Story {
+    return this.#story;
+  }
+
+  /** In the order in which they began. */
+  get visits(): readonly Visit[] {
+    return this.#visits;
   }
 
   /** One visit, counted from 0; -1 is the last. Throws HarnessError if there are fewer. */
@@ -45,13 +58,9 @@ export class StateView<State extends string = string> {
     wholeNumber(index, 'The index of inItem(…)', 0);
     const { definition } = this.story.origin;
     if (map !== undefined && definition !== undefined) checkState(map, [...statesOf(definition).keys()]);
-    if (this.entered && !this.visits.some((visit) => iterationsOf(visit).length > 0))
+    if (this.entered && !this.isInMap())
       throw new HarnessError(`${this.description} runs in no Map, so that there is no item ${index}.`);
-    const indexOf = (visit: Visit): number | undefined => {
-      const iterations = iterationsOf(visit);
-      return (map === undefined ? iterations.at(-1) : iterations.find(({ state }) => state === map))?.index;
-    };
-    const visits = this.visits.filter((visit) => indexOf(visit) === index);
+    const visits = this.itemsOf(map).get(index) ?? [];
     const ofMap = map === undefined ? '' : ` of ${map}`;
     return new StateView(this.story, this.name, visits, `${this.description} in item ${index}${ofMap}`);
   }
@@ -135,12 +144,24 @@ export class StateView<State extends string = string> {
     return loadInspectVisit().inspectVisit(this.story, this.last);
   }
 
+  private isInMap(): boolean {
+    const items = this.itemsOf(undefined);
+    return items.size > (items.has(undefined) ? 1 : 0);
+  }
+
+  private itemsOf(map: string | undefined): ReadonlyMap<number | undefined, readonly Visit[]> {
+    let items = this.#items.get(map);
+    if (items === undefined) this.#items.set(map, (items = visitsByItem(this.visits, map)));
+    return items;
+  }
+
   private get failure(): ReturnType<typeof errorOf> | undefined {
     const { last } = this;
     return last?.outcome === 'failed' || last?.outcome === 'caught' ? errorOf(last) : undefined;
   }
 }
 brandClass(StateView, 'StateView');
+printBriefly(StateView, 'StateView');
 
 function loadInspectVisit(): typeof Inspecting {
   return require('../../../story/inspection/inspectVisit') as typeof Inspecting;

@@ -40,15 +40,18 @@ export interface TaskView {
  * execution's own.
  */
 export function createTaskView(name: string, visits: readonly Visit[], own = asItIs): TaskView {
-  const attempts = visits.flatMap((visit) => visit.attempts.filter(({ scheduled }) => scheduled));
-  const mock = callsIn(
-    attempts.sort((a, b) => a.startedId - b.startedId),
-    own,
-  );
+  let mock: TaskView['mock'] | undefined;
+  const read = (): TaskView['mock'] => {
+    const attempts = visits.flatMap((visit) => visit.attempts.filter(({ scheduled }) => scheduled));
+    const inOrder = attempts.sort((a, b) => a.startedId - b.startedId);
+    return callsIn(inOrder, own);
+  };
   const view = (): never => {
     throw new TypeError(`run.task('${name}') shows the calls that a task made; it cannot be called.`);
   };
-  return Object.assign(view, { _isMockFunction: true as const, mock, getMockName: () => name });
+  const told = Object.assign(view, { _isMockFunction: true as const, getMockName: () => name });
+  // Whoever prints the function does not go through all of its calls.
+  return Object.defineProperty(told, 'mock', { get: () => (mock ??= read()) }) as typeof told & TaskView;
 }
 
 function callsIn(attempts: readonly Attempt[], own: typeof asItIs): TaskView['mock'] {
@@ -65,6 +68,7 @@ function callsIn(attempts: readonly Attempt[], own: typeof asItIs): TaskView['mo
     none.push(undefined);
     invocationCallOrder.push(attempt.startedId);
   }
+  for (const list of [calls, results, settledResults, none, invocationCallOrder]) Object.freeze(list);
   return {
     calls,
     lastCall: calls.at(-1),

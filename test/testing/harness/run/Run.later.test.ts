@@ -139,8 +139,8 @@ test('runs are compared by what they did, read or not', async () => {
   const [one, two] = [await order.run({}), await order.run({})];
   expect(one).not.toEqual(two);
   expect(one).toEqual(one);
-  expect(Object.keys(one)).toContain('story');
-  expect(Object.entries(one)).toContainEqual(['story', one.story]);
+  // What is compared does not read the story.
+  expect(Object.keys(one)).toEqual(['executionArn', 'status']);
   expect(one).toMatchObject({ story: { output: { parcel: 1 }, main: { visits: [{}, { state: 'Ship' }] } } });
   expect(one).not.toMatchObject({ story: { output: { parcel: 2 } } });
   expect(JSON.stringify((one as Run).story.events)).toBe(JSON.stringify(one.history));
