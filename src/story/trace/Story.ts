@@ -52,9 +52,9 @@ export interface Story {
   readonly error: string | undefined;
   readonly cause: string | undefined;
   readonly redriveCount: number;
-  /** How many times its history says it was started: once, and once for each redrive. 0 without a history. @internal */
+  /** How many times its history says it was started: once, and once for each redrive. 0 without a history. */
   readonly starts: number;
-  /** When its last event was. @internal */
+  /** When its last event was. */
   readonly lastMs: number | undefined;
   /** `undefined` where the place keeps no history: AWS has none of Express executions. */
   readonly events: readonly StoryEvent[] | undefined;
