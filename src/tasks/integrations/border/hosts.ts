@@ -51,7 +51,7 @@ export function ownEndpoint({ hostname, port }: Destination = {}): string | unde
 /** Hosts of AWS in all partitions, and the addresses at which it hands out credentials. */
 export function isAwsHost(hostname: string): boolean {
   const host = bare(hostname);
-  return isMetadataAddress(host) || /(?:^|\.)(?:amazonaws\.(?:com(?:\.cn)?|eu)|api\.aws)$/.test(host);
+  return isMetadataAddress(host) || /(?:^|\.)(?:amazonaws\.(?:com(?:\.cn)?|eu)|(?:api|on)\.aws)$/.test(host);
 }
 
 /** Where AWS hands out credentials. */
@@ -59,8 +59,9 @@ export function isMetadataAddress(hostname: string): boolean {
   return metadataAddresses.has(bare(hostname));
 }
 
+/** Without the brackets of IPv6, and the dot at the end of a complete name. */
 function bare(hostname: string): string {
-  return hostname.replace(/^\[|\]$/g, '').toLowerCase();
+  return hostname.replace(/^\[|\]$|\.$/g, '').toLowerCase();
 }
 
 const metadataAddresses: ReadonlySet<string> = new Set(['169.254.169.254', '169.254.170.2', 'fd00:ec2::254']);

@@ -45,13 +45,16 @@ const ours: Hook = {
     const handler = handlerAt(host, port);
     if (handler === undefined) return undefined;
     if (isMetadataAddress(host!)) return refuse(socket, handler, host!);
+    if (!isEndpointOfHandlers({ hostname: host, port }) && !isWeb(port))
+      return refuse(socket, handler, `${host!}:${port!}`);
     return answer(socket, handler, connect);
   },
   connectTls(given) {
-    const { host, socket, ALPNProtocols = [] } = destination(given);
+    const { host, port, socket, ALPNProtocols = [] } = destination(given);
     const handler = socket === undefined ? handlerAt(host) : undefined;
     if (handler === undefined) return undefined;
     const plain = new net.Socket();
+    if (!isWeb(port)) return refuse(plain, handler, `${host!}:${port!}`);
     if (ALPNProtocols.includes('h2') && !ALPNProtocols.includes('http/1.1')) return refuse(plain, handler, host!);
     // What is sent stays in this process, and needs no secrecy.
     Object.assign(plain, { encrypted: true, authorized: true, alpnProtocol: false });
@@ -66,6 +69,11 @@ function handlerAt(host: string | undefined, port?: number | string): RunningHan
   if (isEndpointOfHandlers({ hostname: host, port })) return runningHandler();
   const handler = isAwsHost(host) ? runningHandler() : undefined;
   return handler?.mayCallAws === true ? undefined : handler;
+}
+
+/** Databases and caches at AWS speak something else, and some wait for the server to begin. */
+function isWeb(port: number | string | undefined): boolean {
+  return port === undefined || ['80', '443'].includes(String(port));
 }
 
 let server: Wire.WireServer | undefined;
@@ -90,11 +98,16 @@ interface Destination {
   readonly ALPNProtocols?: readonly string[] | undefined;
 }
 
-/** Options, or a port and a host; Node itself hands over a list of these. */
+/** Options, or a port and a host and then options; Node itself hands over a list of these. */
 function destination(given: readonly unknown[]): Destination {
-  const [first, second] = Array.isArray(given[0]) ? (given[0] as readonly unknown[]) : given;
+  const [first, second, third] = Array.isArray(given[0]) ? (given[0] as readonly unknown[]) : given;
   if (typeof first === 'object' && first !== null) return first;
-  return { host: typeof second === 'string' ? second : undefined, port: first as number | string | undefined };
+  const options = [second, third].find((value) => typeof value === 'object');
+  return {
+    ...options,
+    ...(typeof second === 'string' && { host: second }),
+    port: first as number | string | undefined,
+  };
 }
 
 function refuse(socket: net.Socket, handler: RunningHandler, host: string): net.Socket {

@@ -51,9 +51,14 @@ function checkAccess({ executionArn }: ServiceRequest, { action }: S3Task, { sto
 /** A parameter that would change the answer must not be passed over. */
 function checkParameters(request: ServiceRequest, task: S3Task, parameters: JsonObject): void {
   const { state, resource, caller } = request;
-  // Clients ask for checksums that nobody has named.
+  // Clients ask for checksums that nobody has named, and send a stream with its length.
   const isClient = bodiesOf(request) !== undefined;
-  const known = ['Bucket', 'ExpectedBucketOwner', ...task.parameters, ...(isClient ? withoutEffect : [])];
+  const known = [
+    'Bucket',
+    'ExpectedBucketOwner',
+    ...task.parameters,
+    ...(isClient ? [...withoutEffect, 'ContentLength'] : []),
+  ];
   const unknown = Object.keys(parameters).find((name) => !known.includes(name) && isGiven(parameters[name]));
   if (unknown === undefined) return;
   const isState = !isWireCall(request);

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import net, { type AddressInfo } from 'node:net';
 import { noteEndpointOfHandlers } from '../border/hosts';
 import { answerHttp } from './answerHttp';
 import type { Client } from './answerRequest';
@@ -25,14 +25,20 @@ export class ClientEndpoint {
   open(): Promise<string> {
     this.opened ??= new Promise((resolve, reject) => {
       this.server.on('error', reject);
-      this.server.listen(0, '127.0.0.1', () => {
-        const { port } = this.server.address() as AddressInfo;
-        this.server.on('close', noteEndpointOfHandlers(port));
-        this.url = `http://127.0.0.1:${port}`;
-        resolve(this.url);
-      });
+      const listens = (): void => resolve((this.url ??= this.urlNow()));
+      const bound = bind?.('127.0.0.1', 0, 4);
+      if (typeof bound !== 'object') return void this.server.listen(0, '127.0.0.1', listens);
+      this.server.listen(bound, listens);
+      // A handler that reads it may start a program in the same turn.
+      this.url = this.urlNow();
     });
     return this.opened;
+  }
+
+  private urlNow(): string {
+    const { port } = this.server.address() as AddressInfo;
+    this.server.on('close', noteEndpointOfHandlers(port));
+    return `http://127.0.0.1:${port}`;
   }
 
   close(): void {
@@ -40,3 +46,8 @@ export class ClientEndpoint {
     this.server.closeAllConnections();
   }
 }
+
+/** Node binds an address without a turn of the event loop for its own clusters only; a number is an error of the system. */
+const { _createServerHandle: bind } = net as unknown as {
+  readonly _createServerHandle?: (address: string, port: number, family: 4) => object | number;
+};

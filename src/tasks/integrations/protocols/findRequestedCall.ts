@@ -1,3 +1,4 @@
+import { isAwsHost } from '../border/hosts';
 import { canonicalService } from '../../awsServices/awsServices';
 import { jsonTargets } from './jsonTargets';
 import type { RequestedCall, WireRequest } from './WireCall';
@@ -41,7 +42,7 @@ const queryVersions: ReadonlyMap<string, string> = new Map(
 
 const timestreamQueries = /^(?:Query|CancelQuery|PrepareQuery|\w*ScheduledQuer\w+|\w*AccountSettings)$/;
 
-/** Service and operation of a request; the service is `s3` when nothing says another. */
+/** Service and operation of a request; the service is `s3` when neither signature nor host says another. */
 export function findRequestedCall(request: WireRequest): Requested {
   const { headers, path, method } = request;
   const target = headers['x-amz-target'];
@@ -58,7 +59,18 @@ export function findRequestedCall(request: WireRequest): Requested {
       return { service, operation: form.get('Action')!, protocol: 'query' };
   }
   const isLambda = /^\/20\d\d-\d\d-\d\d\/(?:functions|layers|event-source-mappings|account-settings)\b/.test(path);
-  return { service: isLambda ? 'lambda' : (serviceNamed(signed) ?? 's3'), protocol: 'rest' };
+  return {
+    service: isLambda ? 'lambda' : (serviceNamed(signed) ?? serviceAt(headers['host']) ?? 's3'),
+    protocol: 'rest',
+  };
+}
+
+/** `execute-api` of `abc.execute-api.eu-west-1.amazonaws.com`: anybody may ask there for an object of S3 by its look. */
+function serviceAt(host = ''): string | undefined {
+  const name = host.replace(/\.?(?::\d+)?$/, '').toLowerCase();
+  if (!isAwsHost(name) || /(?:^|\.)s3[.-]/.test(name)) return undefined;
+  const labels = name.replace(/\.(?:amazonaws\.com(?:\.cn)?|amazonaws\.eu|(?:api|on)\.aws)$/, '').split('.');
+  return labels.reverse().find((label) => !/^[a-z]+(?:-[a-z]+)+-\d+$/.test(label));
 }
 
 function jsonCall(target: string, signed: string | undefined): Requested {

@@ -71,6 +71,9 @@ function faultOf(
   if (error.$fault === undefined) return foreign(client, said);
   // AWS names a code whenever it refuses, but for HEAD.
   const isNameless = /^Unknown(?:Error)?$/.test(error.name) && !action.startsWith('head');
+  // No API of AWS leads to another page; 304 answers a condition.
+  if (isUrl && isNameless && statusCode >= 300 && statusCode < 400 && statusCode !== 304)
+    return foreign(client, `HTTP ${statusCode}`);
   return isUrl && isNameless && [401, 403, 407].includes(statusCode)
     ? refused(client, `HTTP ${statusCode}`)
     : undefined;

@@ -237,7 +237,12 @@ test('objects go into the S3 of the harness and come back byte for byte', async 
     const client = new S3Client({});
     await client.send(new PutObjectCommand({ Bucket: 'files', Key: 'a', Body: bytes }));
     await client.send(
-      new PutObjectCommand({ Bucket: 'files', Key: 'b', Body: Readable.from([Buffer.from('streamed')]) }),
+      new PutObjectCommand({
+        Bucket: 'files',
+        Key: 'b',
+        Body: Readable.from([Buffer.from('streamed')]),
+        ContentLength: 8,
+      }),
     );
     const read = async (Key: string) => (await client.send(new GetObjectCommand({ Bucket: 'files', Key }))).Body!;
     seen.push(await (await read('a')).transformToByteArray(), await (await read('b')).transformToString());

@@ -68,6 +68,11 @@ test('nothing listens', async () => {
   );
 });
 
+test('a page that leads to another one', async () => {
+  standIn.respond = () => ({ status: 302, headers: { location: 'https://127.0.0.1:1/login' }, body: '' });
+  expect(await faultOf(ask('dynamodb:putItem', put))).toContain('does not answer as dynamodb does: HTTP 302\n');
+});
+
 test('no URL', async () => {
   expect(await faultOf(ask('dynamodb:putItem', put, { environment: { AWS_ENDPOINT_URL: 'localhost:4566' } }))).toBe(
     "AWS_ENDPOINT_URL names the endpoint 'localhost:4566', which is not an HTTP URL. Write for example http://127.0.0.1:4566.",

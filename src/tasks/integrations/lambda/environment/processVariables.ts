@@ -1,3 +1,4 @@
+import { runInThisContext } from 'node:vm';
 import { sharedState } from '../../../../util/sharedState';
 import type { HandlerVariables } from './HandlerVariables';
 
@@ -9,7 +10,11 @@ interface Shown {
   outside: NodeJS.ProcessEnv | undefined;
   /** What each view shows. */
   readonly targets: WeakMap<NodeJS.ProcessEnv, NodeJS.ProcessEnv>;
+  /** What shows Node itself the variables of handlers, where it sees another process than the test. */
+  ofNode?: ViewOfNode;
 }
+
+type ViewOfNode = (outside: NodeJS.ProcessEnv) => NodeJS.ProcessEnv | undefined;
 
 const shown = sharedState('environment', (): Shown => ({ outside: undefined, targets: new WeakMap() }));
 
@@ -26,10 +31,13 @@ export function provideProcessVariables(lookup: Lookup): void {
   if (shown.outside !== undefined) return;
   shown.outside = process.env;
   let view = viewOf(shown.outside, lookup);
+  const isOfNode = process === runInThisContext('process');
+  if (!isOfNode) showNode((outside) => (lookup() === undefined ? undefined : viewOf(outside, lookup)));
   Object.defineProperty(process, 'env', {
     enumerable: true,
     configurable: true,
-    get: () => view,
+    // A thread that finds the `process.env` of before is given the variables of the process, whatever that shows.
+    get: () => (isOfNode && lookup() !== undefined ? viewOf(shown.outside!, lookup) : view),
     // Tests replace it: process.env = { ...process.env, TABLE: 'orders' }.
     set(replacement: NodeJS.ProcessEnv) {
       // They may put back what they took away.
@@ -37,6 +45,29 @@ export function provideProcessVariables(lookup: Lookup): void {
       view = viewOf(shown.outside, lookup);
     },
   });
+}
+
+/**
+ * Jest gives a test file a `process` of its own. Node starts programs and threads with the variables of the real one. Written
+ * in the main context, which must not keep the sandbox of a test file; the last one that has asked counts.
+ */
+const installer = `(show) => {
+  const slot = Symbol.for('stepmill.environment');
+  if (process[slot] === undefined) {
+    let outside = process.env;
+    Object.defineProperty(process, 'env', {
+      enumerable: true,
+      configurable: true,
+      get: () => process[slot].deref()?.(outside) ?? outside,
+      set: (replacement) => (outside = replacement),
+    });
+  }
+  process[slot] = new WeakRef(show);
+}`;
+
+function showNode(show: ViewOfNode): void {
+  shown.ofNode = show;
+  (runInThisContext(installer) as (show: ViewOfNode) => void)(show);
 }
 
 function viewOf(variables: NodeJS.ProcessEnv, lookup: Lookup): NodeJS.ProcessEnv {
