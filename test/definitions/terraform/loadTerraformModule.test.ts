@@ -389,7 +389,7 @@ test('a template file names what templatefile() does not give it', () => {
     'more/order.tftpl': '{ "StartAt": "A", "Comment": "${var.stage}" }',
     'token/main.tf': `variable "all" {}\n${machine('templatefile("order.tftpl", var.all)')}`,
     'token/order.tftpl':
-      '{ "StartAt": "A", "States": { "A": { "Type": "Pass", "Comment": "\${word} $\${Kept}", "End": true } } }',
+      '{ "StartAt": "A", "States": { "A": { "Type": "Pass", "Comment": "${word} $${Kept}", "End": true } } }',
   });
   expect(refusal('.')).toBe(
     'order.tftpl:2:41: The template file names chrge_arn, and templatefile(…) does not give it.\n  Did you mean charge_arn?',
