@@ -1,9 +1,11 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join, parse } from 'node:path';
 import { bindFunctions, missingFunctions } from '../../definitions/bindFunctions';
-import type { LoadedFunction } from '../../definitions/LoadedDefinition';
+import type { LoadedDefinition, LoadedFunction } from '../../definitions/LoadedDefinition';
 import type { Service } from '../../emulator/service/Service';
 import { HarnessError } from '../../errors/HarnessError';
+import type { StateMachineDefinition } from '../../language/asl/types';
+import { checkTargetName } from '../../tasks/mocking/checkCalleeName';
 import type { FunctionFlags } from '../options/addFunctionOptions';
 
 /** Lets the functions of a template run here, where their code is available, each with its own variables. */
@@ -31,6 +33,21 @@ export function registerNamedFunctions({ functions }: Service, { lambda, lambdaC
   for (const { name, handler } of (lambda ?? []).flatMap(parseLambda))
     functions.registerFile(functions.nameOf(name), handler);
   for (const { name, command } of lambdaCommand) functions.registerCommand(functions.nameOf(name), { command });
+}
+
+/**
+ * Throws a HarnessError for a function of the command line whose name is nearly that of one which the machines call or the
+ * files declare: another handler would run in its place. What a folder has too much is left alone.
+ */
+export function checkNamedFunctions(
+  { answers: { targets } }: Service,
+  { lambda = [], lambdaCommand = [] }: FunctionFlags,
+  machines: readonly LoadedDefinition[],
+): void {
+  const named = [...lambda.filter((text) => text.includes('=')).flatMap(parseLambda), ...lambdaCommand];
+  if (named.length === 0) return;
+  const definitions = machines.map(({ definition }) => JSON.parse(definition) as StateMachineDefinition);
+  for (const { name } of named) checkTargetName('function', name, { calls: [], definitions, targets });
 }
 
 function namesOf({ lambda = [], lambdaCommand = [] }: FunctionFlags): ReadonlySet<string> {

@@ -8,7 +8,7 @@ import { ServiceError } from '../../errors/ServiceError';
 import { createService } from '../../emulator/service/createService';
 import type { Service } from '../../emulator/service/Service';
 import { deployMachine } from '../deploy/deployMachine';
-import { registerFunctions, registerNamedFunctions } from '../deploy/registerFunctions';
+import { checkNamedFunctions, registerFunctions, registerNamedFunctions } from '../deploy/registerFunctions';
 import { awsCallsNote, setUpFunctions } from '../options/addFunctionOptions';
 import { toHttpOptions } from '../options/addHttpOptions';
 import { toLoadOptions } from '../options/addLoadOptions';
@@ -70,6 +70,7 @@ export function prepareRun(
   registerNamedFunctions(service, options);
 
   const arn = deployMachine(service, machine, { name: ownName, type, colour: stderr.colour });
+  checkNamedFunctions(service, options, loaded.machines);
   // The others of the file, for whoever starts them from inside.
   const others = loaded.machines.filter((other) => machineName(other) !== ownName);
   const notes = others.flatMap((other) => tryToDeploy(service, other));

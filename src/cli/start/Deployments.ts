@@ -74,8 +74,10 @@ export class Deployments {
     const created: DeployedMachine[] = [];
     const updated: DeployedMachine[] = [];
     const errors = loaded.unavailable.map(({ error }) => error.message);
+    const names = new Map<string, string>();
     for (const machine of loaded.machines) {
       try {
+        checkNamedOnce(names, machine, path);
         const before = this.byName.get(machineName(machine));
         if (before === undefined) created.push(this.create(machine, path));
         else if (this.update(before, machine, path)) updated.push(before);
@@ -84,7 +86,6 @@ export class Deployments {
         errors.push(error.message);
       }
     }
-    const names = new Set(loaded.machines.map(machineName));
     const gone = this.machines.filter((machine) => machine.path === path && !names.has(machine.name));
     for (const { name } of gone) this.byName.delete(name);
     return { created, updated, gone, errors, notes: loaded.notes.map(({ message }) => message) };
@@ -115,6 +116,20 @@ export class Deployments {
     before.machine = machine;
     return true;
   }
+}
+
+/**
+ * Throws a HarnessError for a second state machine of one name in a file, which would take the place of the first; AWS
+ * does not deploy it. Puts the name into `names`, with the logical id, key or address that has it.
+ */
+export function checkNamedOnce(names: Map<string, string>, machine: LoadedDefinition, path: string): void {
+  const name = machineName(machine);
+  const before = names.get(name);
+  if (before === undefined) void names.set(name, machine.name);
+  else
+    throw new HarnessError(
+      `${path} declares two state machines '${name}': ${before} and ${machine.name}. AWS deploys only one of them; ${before} is served. Give each a name of its own.`,
+    );
 }
 
 export function declaredTwice(name: string, path: string, before: string): HarnessError {

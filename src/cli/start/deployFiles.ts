@@ -6,7 +6,7 @@ import type { Service } from '../../emulator/service/Service';
 import { HarnessError } from '../../errors/HarnessError';
 import { deployMachine } from '../deploy/deployMachine';
 import { toLoadOptions, type LoadFlags } from '../options/addLoadOptions';
-import { declaredTwice } from './Deployments';
+import { checkNamedOnce, declaredTwice } from './Deployments';
 
 /**
  * Deploys the state machines of files to a service, in place of those of the same names. The files are read anew, for the
@@ -21,11 +21,13 @@ export function deployFiles(service: Service, paths: readonly string[], flags: L
   const loaded = paths.map((path) => ({ path, ...loadWith(given, path, options) }));
   const problems = loaded.flatMap(({ unavailable }) => unavailable.map(({ error }) => error.message));
   const declaredIn = new Map<string, string>();
-  const stateMachines = loaded.flatMap(({ path, machines }) =>
-    machines.flatMap((machine) => {
+  const stateMachines = loaded.flatMap(({ path, machines }) => {
+    const names = new Map<string, string>();
+    return machines.flatMap((machine) => {
       const name = machineName(machine);
       const before = declaredIn.get(name);
       try {
+        checkNamedOnce(names, machine, path);
         if (before !== undefined && before !== path) throw declaredTwice(name, path, before);
         declaredIn.set(name, path);
         const stateMachineArn = deployMachine(service, machine, { colour: false, replaces: true });
@@ -35,7 +37,7 @@ export function deployFiles(service: Service, paths: readonly string[], flags: L
         problems.push(error.message);
         return [];
       }
-    }),
-  );
+    });
+  });
   return { stateMachines, problems };
 }

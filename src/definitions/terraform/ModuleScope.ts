@@ -54,6 +54,8 @@ export interface ModuleScope {
   readonly handedDown: (variable: string, scope: ModuleScope, at: Position) => SourceNode | undefined;
   /** `each`, `count`, and the names of loops and of template files. */
   readonly names: ReadonlyMap<string, SourceNode>;
+  /** In a template file: it has these names and no others, no `var` and `local` either. */
+  readonly onlyNames?: boolean;
   /** `module.orders.` or `module.orders["eu"].` in front of addresses. */
   readonly address: string;
   /** The same in front of placeholders: `orders-`, `orders-eu-`. */

@@ -23,7 +23,8 @@ export function evaluateTemplate({ parts, at }: TemplateExpression, scope: Modul
 export function renderTemplate(text: MappedText, names: SourceNode | undefined, scope: ModuleScope): MappedText {
   const parts = parseTemplate(new Scanner(text), text.length, parseHclExpression, (piece) => piece);
   const values = Object.fromEntries(entriesOf(names).map(({ key, value }) => [key, value]));
-  return MappedText.join(textOfParts(parts, withNames({ ...scope, names: new Map() }, values)));
+  const onlyNames = names !== undefined && holeOf(names) === undefined;
+  return MappedText.join(textOfParts(parts, withNames({ ...scope, names: new Map(), onlyNames }, values)));
 }
 
 function textOfParts(parts: readonly TemplatePart[], scope: ModuleScope): readonly MappedText[] {

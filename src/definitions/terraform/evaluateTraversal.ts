@@ -8,7 +8,8 @@ import { moduleOutput } from './moduleOutput';
 import { remembered, toSlashes, type ModuleScope } from './ModuleScope';
 import { resourceAttribute } from './resourceAttribute';
 import { findHole, holeOf, unknownNode } from './unknown';
-import { suggested } from '../suggestion';
+import { suggested, suggestion } from '../suggestion';
+import { DefinitionLoadError } from '../DefinitionLoadError';
 
 type Traversal = Extract<Expression, { kind: 'name' | 'member' | 'index' | 'splat' }>;
 
@@ -22,6 +23,7 @@ export function evaluateTraversal(expression: Traversal, scope: ModuleScope): So
   if (base.kind !== 'name') return follow(scope.evaluate(base, scope), steps, { scope, at, written: 'value' });
   const named = scope.names.get(base.name);
   if (named) return follow(named, steps, { scope, at, written: base.name });
+  if (scope.onlyNames === true) throw noSuchVariable(base.name, scope, at);
   const [first, ...rest] = steps;
   const name = first && 'name' in first ? first.name : undefined;
   if (name === undefined) return unknownNode(base.name, base.name, 'there is no such name in the module', at);
@@ -50,6 +52,18 @@ export function evaluateTraversal(expression: Traversal, scope: ModuleScope): So
       instances: () => referredInstances(address, scope.module.resources.get(address), scope),
       attribute: (part, instance) => resourceAttribute({ address, instance }, part, scope, at),
     },
+  );
+}
+
+/** Terraform does not plan what has such a template file: "vars map does not contain key". */
+function noSuchVariable(name: string, { names }: ModuleScope, at: Position): DefinitionLoadError {
+  const near = suggestion(name, names.keys());
+  return new DefinitionLoadError(
+    at,
+    `The template file names ${name}, and templatefile(…) does not give it.`,
+    near === undefined
+      ? `Write ${name} = … in templatefile(…), or $\${…} for a token that stays.`
+      : `Did you mean ${near}?`,
   );
 }
 

@@ -3,7 +3,7 @@ import type * as Explanation from '../../story/inspection/explainChoice';
 import type { RuleName } from '../../story/inspection/explainChoice';
 import { findState } from '../../story/trace/findState';
 import { checkMembers } from '../../util/checkMembers';
-import { isArray } from '../../util/json';
+import { isArray, isObject } from '../../util/json';
 import type { StateView } from '../harness/run/StateView';
 import { checkStateName } from './checkNames';
 import { failure, to } from './failure';
@@ -36,6 +36,7 @@ export const toHaveChosen: Matcher<[next: string, more?: { readonly rule?: RuleN
       `toHaveChosen looks at a Choice, and '${state.name}' is a ${last.type}. ` +
         `Where it led is its next: expect(run.state('${state.name}').next).toBe('${next}').`,
     );
+  checkNext(given, next);
   const found = last && explainChoice(state.story, last);
   const wanted = `'${next}'${rule === undefined ? '' : ` (${formatRule(rule)})`}`;
   return {
@@ -49,6 +50,17 @@ export const toHaveChosen: Matcher<[next: string, more?: { readonly rule?: RuleN
       ]),
   };
 };
+
+/** Throws a HarnessError for a state that no rule of the Choice leads to: with `.not` it would hold whatever was chosen. */
+function checkNext({ story, name }: StateView, next: string): void {
+  const choice = findState(story.origin.definition, name)?.object;
+  const choices = choice?.['Choices'];
+  if (choice === undefined || !isArray(choices)) return;
+  const rules = choices.map((rule) => (isObject(rule) ? rule['Next'] : undefined));
+  const ways = [...new Set([...rules, choice['Default']])].filter((way) => typeof way === 'string');
+  if (ways.includes(next)) return;
+  throw new HarnessError(`Choice '${name}' never leads to '${next}'. It leads to: ${ways.join(', ')}.`);
+}
 
 /** Throws a HarnessError for a rule that the Choice does not have. */
 function checkRule({ story, name }: StateView, rule: unknown): void {

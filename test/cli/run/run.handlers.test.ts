@@ -63,3 +63,13 @@ test('--aws-calls takes two words', async () => {
   expect(code).toBe(2);
   expect(stderr).toContain('Allowed choices are fail, allow.');
 });
+
+test('a function of the command line that nothing calls, and whose name is nearly that of one', async () => {
+  const other = `${path.join(folder, 'notify')}.quiet`;
+  const { code, stderr } = await run('quiet', '--lambda', `notifyy=${other}`);
+  expect([code, stderr]).toEqual([
+    2,
+    "stepmill: Nothing calls a Lambda function 'notifyy'. Did you mean 'notify'? (If not, write its ARN.)\n",
+  ]);
+  expect(await run('quiet', '--lambda', `somethingElse=${other}`)).toMatchObject({ code: 0, stderr: '' });
+});

@@ -96,3 +96,33 @@ test('a server without files says so', async () => {
     message: 'The server has no files. Name them when it starts: stepmill start template.yaml',
   });
 });
+
+const twice = folderWith({
+  'twice.yaml': `
+Resources:
+  ${['One', 'Two'].map(declared).join('\n  ')}
+`,
+});
+
+function declared(id: string): string {
+  return `${id}:
+    Type: AWS::StepFunctions::StateMachine
+    Properties:
+      StateMachineName: order
+      RoleArn: arn:aws:iam::123456789012:role/r
+      Definition: { StartAt: ${id}, States: { ${id}: { Type: Pass, End: true } } }`;
+}
+
+test('of two machines of one name in a file the first is served, and both places say so', async () => {
+  const file = path.join(twice, 'twice.yaml');
+  await serve(file);
+  const problem = `${file} declares two state machines 'order': One and Two. AWS deploys only one of them; One is served. Give each a name of its own.`;
+  await control('PUT', `/accounts/${account}`, { region: 'eu-west-1' });
+  expect(await control('POST', `/accounts/${account}/deploy`)).toEqual({
+    stateMachines: [{ name: 'order', stateMachineArn: arn('order') }],
+    problems: [problem],
+  });
+  const { definition } = await call('DescribeStateMachine', { stateMachineArn: arn('order') });
+  expect(JSON.parse(definition).StartAt).toBe('One');
+  expect(await server.untilError(/Two/)).toContain(problem);
+});

@@ -379,3 +379,24 @@ test('a for loop and conditions in a template file', () => {
   expect(JSON.parse(loaded.definition)).toEqual({ StartAt: 'A', States: { A: state, B: state } });
   expect(unresolvedOf(loaded)).toEqual(['var.topic_arn => arn:aws:sns:us-east-1:123456789012:topic (unknown)']);
 });
+
+test('a template file names what templatefile() does not give it', () => {
+  const { definition, refusal } = project({
+    'main.tf': machine('templatefile("order.tftpl", { charge_arn = "a", n = "b" })'),
+    'order.tftpl': `{ "StartAt": "A", "States": {
+  "A": { "Type": "Task", "Resource": "\${chrge_arn}", "End": true } } }`,
+    'more/main.tf': machine('templatefile("order.tftpl", {})'),
+    'more/order.tftpl': '{ "StartAt": "A", "Comment": "${var.stage}" }',
+    'token/main.tf': `variable "all" {}\n${machine('templatefile("order.tftpl", var.all)')}`,
+    'token/order.tftpl':
+      '{ "StartAt": "A", "States": { "A": { "Type": "Pass", "Comment": "${word} $${Kept}", "End": true } } }',
+  });
+  expect(refusal('.')).toBe(
+    'order.tftpl:2:41: The template file names chrge_arn, and templatefile(…) does not give it.\n  Did you mean charge_arn?',
+  );
+  expect(refusal('more')).toBe(
+    'more/order.tftpl:1:33: The template file names var, and templatefile(…) does not give it.\n  Write var = … in templatefile(…), or $${…} for a token that stays.',
+  );
+  // Whoever does not know what is given cannot say what is missing.
+  expect(definition('token')).toMatchObject({ States: { A: { Comment: 'word ${Kept}' } } });
+});

@@ -156,3 +156,10 @@ test('a Choice that was not there, one that led nowhere, and what is not a Choic
     failed in state 'Pick' at /States/Pick"
   `);
 });
+
+test('a state that no rule leads to', async () => {
+  const run = await order.run({ total: 200 });
+  const message = "Choice 'IsLarge' never leads to 'Refund'. It leads to: Audit, Ship.";
+  expect(failureOf(() => expect(run.state('IsLarge')).not.toHaveChosen('Refund'))).toBe(message);
+  expect(failureOf(() => expect(run.state('IsLarge')).toHaveChosen('Refund'))).toBe(message);
+});
