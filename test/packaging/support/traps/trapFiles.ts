@@ -2,13 +2,16 @@ import type { Runner, Trap, Where } from './Trap';
 
 const imports: Readonly<Record<Runner, string>> = {
   jest: `const assert = require('node:assert');
+const { DynamoDBClient, PutItemCommand } = require('@aws-sdk/client-dynamodb');
 const { ListActivitiesCommand } = require('@aws-sdk/client-sfn');
 const { stepmill } = require('stepmill/jest');`,
   vitest: `import assert from 'node:assert';
+import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { ListActivitiesCommand } from '@aws-sdk/client-sfn';
 import { stepmill } from 'stepmill/vitest';
 import { test as base, expect, describe, beforeAll, beforeEach, afterEach, afterAll } from 'vitest';`,
   node: `import assert from 'node:assert';
+import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { ListActivitiesCommand } from '@aws-sdk/client-sfn';
 import { stepmill, expect } from 'stepmill/node';
 import { test as base, describe, before as beforeAll, beforeEach, afterEach, after as afterAll } from 'node:test';`,
