@@ -21,16 +21,22 @@ export const nameTraps: readonly Trap[] = [
   {
     row: 'T9',
     name: 'names that are misspelt',
-    code: `test('a function', async () => {
-  sfn.mock.lambda('ff').returns(1);
-  sfn.mock.lambda('f').returns(1);
-  await t.run({});
+    code: `const order = sfn.stateMachine({ StartAt: 'Charge', States: { Charge: { Type: 'Task', Resource: fn('chargeCard'), End: true } } });
+test('the function of a mock', async () => {
+  sfn.mock.lambda('chrageCard').returns(1);
+  sfn.mock.lambda('chargeCard').returns(1);
+  await order.run({});
+});
+test('a function', async () => {
+  sfn.lambda('chrageCard', () => 1);
+  sfn.mock.lambda('chargeCard').returns(1);
+  await order.run({});
 });
 test('a state', async () => {
-  sfn.mock.lambda('f').returns(1);
-  const run = await broken.run({});
-  expect(run).not.toHaveEntered('FF');
+  sfn.mock.lambda('chargeCard').returns(1);
+  expect(await order.run({})).not.toHaveEntered('Chrage');
 });`,
     verdict: 'red',
+    message: 'Did you mean',
   },
 ];

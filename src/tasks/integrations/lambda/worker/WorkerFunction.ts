@@ -2,9 +2,9 @@ import type { FunctionEnd } from '../FunctionAnswer';
 import type { FunctionLogs } from '../FunctionLogs';
 import type { FunctionRunner } from '../LocalFunction';
 import type { Invocation } from '../Invocation';
-import type { ClientAnswerMessage, WorkerSettings, FromWorker, ToWorker } from './messages';
+import type { ClientAnswerMessage, WorkerData, WorkerSettings, FromWorker, ToWorker } from './messages';
 import { extname, join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import { MessageChannel, receiveMessageOnPort, Worker, type MessagePort } from 'node:worker_threads';
 import { HarnessError } from '../../../../errors/HarnessError';
 import { timedOut } from '../callHandler';
 import { FunctionOutput } from '../FunctionOutput';
@@ -113,6 +113,8 @@ interface Pending {
 /** A worker thread with one function, in the state of its files that it was started with. */
 export class Sandbox {
   private readonly worker: Worker;
+  /** The handler has no way to it. */
+  private readonly port: MessagePort;
   private readonly output: FunctionOutput;
   private readonly pending = new Map<number, Pending>();
   private readonly stamps = new Map<string, string>();
@@ -123,8 +125,12 @@ export class Sandbox {
 
   constructor(settings: WorkerSettings, environment: Readonly<Record<string, string>>, logs: FunctionLogs | undefined) {
     this.functionName = settings.functionName;
+    const { port1, port2 } = new MessageChannel();
+    this.port = port1;
+    const workerData: WorkerData = { settings, port: port2 };
     this.worker = new Worker(join(__dirname, `entry${extname(__filename)}`), {
-      workerData: settings,
+      workerData,
+      transferList: [port2],
       env: environment,
       stdout: true,
       stderr: true,
@@ -137,7 +143,9 @@ export class Sandbox {
     });
     stdout.on('data', (chunk: Buffer) => this.output.write('stdout', chunk));
     stderr.on('data', (chunk: Buffer) => this.output.write('stderr', chunk));
-    this.worker.on('message', (message: FromWorker) => this.hear(message));
+    this.port.on('message', (message: FromWorker) => this.hear(message));
+    // The thread itself keeps the process running, while it is asked.
+    this.port.unref();
     this.worker.on('error', (error: NodeJS.ErrnoException) => {
       // AWS: whoever takes more memory than there is, is killed.
       const how = error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'signal: killed' : 'exit status 1';
@@ -188,7 +196,7 @@ export class Sandbox {
         timeoutSeconds,
         memoryMb,
       };
-      this.worker.postMessage(message);
+      this.port.postMessage(message);
     });
   }
 
@@ -253,7 +261,7 @@ export class Sandbox {
     } catch (mistake) {
       message = { answers, mistake: mistake instanceof Error ? mistake.message : String(mistake) };
     }
-    this.worker.postMessage(message);
+    this.port.postMessage(message);
   }
 
   /** Of an invocation that is over, or of none, it is the function of the last one. */
@@ -273,6 +281,9 @@ export class Sandbox {
   /** The thread is gone, whatever was under way. */
   private end(how: string): void {
     this.isRetired = true;
+    for (let next = receiveMessageOnPort(this.port); next !== undefined; next = receiveMessageOnPort(this.port))
+      this.hear(next.message as FromWorker);
+    this.port.close();
     for (const [id, { invocation }] of [...this.pending]) {
       const errorMessage = `RequestId: ${invocation.requestId} Error: Runtime exited with error: ${how}`;
       const value = { errorType: 'Runtime.ExitError', errorMessage };
