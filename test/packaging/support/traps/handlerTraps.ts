@@ -38,7 +38,7 @@ const store = async (db) => {
   sfn.mock.service('dynamodb', 'putItem').returns({ Attributes: { id: { S: 'before' } } });
   sfn.lambda('f', async () => (await put(db())).Attributes);
   expect(await t.run({})).toHaveOutput({ id: { S: 'before' } });
-  assert.deepEqual(sfn.calls.ofService('dynamodb').last.input, { TableName: 'orders', Item: { id: { S: '1' } } });
+  assert.deepEqual(sfn.calls.ofService('dynamodb').last.parameters, { TableName: 'orders', Item: { id: { S: '1' } } });
 };
 test('its own client', () => store(() => new DynamoDBClient({})));
 test('a client that is made outside of it', () => store(() => ofFile));
