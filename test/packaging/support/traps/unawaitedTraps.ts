@@ -54,6 +54,15 @@ export const unawaitedTraps: readonly Trap[] = [
   },
   {
     row: 'T24',
+    name: 'calls of a fresh harness, not awaited, and an assertion behind them',
+    code: `const fresh = () => sfn.fresh().stateMachine({ StartAt: 'P', States: { P: { Type: 'Pass', End: true } } });
+test('run', () => void fresh().run({}).then(() => assert.fail('of the trap')));
+test('start', () => void fresh().start({}).then((started) => started.ended()).then(() => assert.fail('of the trap')));`,
+    verdict: 'red',
+    message: 'of the trap',
+  },
+  {
+    row: 'T24',
     name: 'an async function of the test that is not awaited',
     code: `const check = async (call) => { await call(); assert.fail('of the trap'); };
 test('run', () => void check(() => p.run({})));
