@@ -12,7 +12,7 @@ import type * as Crashes from './crash';
 import type { HandlerVariables } from './environment/HandlerVariables';
 import type { FunctionEnd } from './FunctionAnswer';
 import type { FunctionCall } from './FunctionCall';
-import { endOf, failure, mistakeOf, timedOut } from './handlerEnds';
+import { endOf, endOfThrown, mistakeOf, timedOut } from './handlerEnds';
 import { HandlerContext, Invocation, type HandlerIo } from './Invocation';
 import { border, crashes, neverEnding } from './lateModules';
 import type { LambdaHandler, LocalFunction } from './LocalFunction';
@@ -210,7 +210,7 @@ export class HandlerRun<T>
 
   private endThrown(thrown: unknown): void {
     const mistake = mistakeOf(thrown, this.local);
-    if (mistake === undefined) return this.end(failure(thrown));
+    if (mistake === undefined) return this.end(endOfThrown(thrown));
     // A HarnessError is reported even after the handler has ended unnoticed.
     if (this.isOver && this.waiter !== undefined) return;
     this.mistake = { error: mistake };

@@ -17,11 +17,11 @@ export function endOf(value: unknown): FunctionEnd {
   try {
     return { value: toJsonCopy(value, parseJson) ?? null };
   } catch {
-    return failure(new Error('Unable to stringify response body'));
+    return endOfThrown(new Error('Unable to stringify response body'));
   }
 }
 
-export function failure(thrown: unknown): FunctionEnd {
+export function endOfThrown(thrown: unknown): FunctionEnd {
   return { value: errorShape(thrown), functionError: 'Unhandled' };
 }
 
