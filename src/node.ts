@@ -1,5 +1,6 @@
 import type * as NodeTest from 'node:test';
 import { nameStuckRuns } from './testing/harness/runner/nameStuckRuns';
+import { afterFileInNode } from './testing/harness/runner/afterFileInNode';
 import { afterTestInNode } from './testing/harness/runner/afterTest';
 import { runningInNode } from './testing/harness/runner/runningInNode';
 import { unhandledDuring } from './testing/harness/runner/unhandledDuring';
@@ -25,7 +26,7 @@ export { expect, type NodeExpectation } from './testing/harness/runner/nodeExpec
  */
 export function stepmill(options?: StepmillOptions): Stepmill {
   const { beforeEach, afterEach, after } = require('node:test') as typeof NodeTest;
-  const hooks = { beforeEach, afterEach, afterTest: afterTestInNode(afterEach), afterAll: after };
+  const hooks = { beforeEach, afterEach, afterTest: afterTestInNode(afterEach), afterAll: afterFileInNode(after) };
   const sfn = attach(hooks, options, { ...runningInNode(), unhandledDuring });
   after(nameStuckRuns(sfn.harness));
   return sfn;

@@ -1,3 +1,4 @@
+import { nodes } from './support/nodes';
 import { TestServerProcess } from './testing/places/support/TestServerProcess';
 import { runnerProject, type RunnerProject } from './testing/harness/support/runnerProject';
 
@@ -53,6 +54,14 @@ test('neither does it keep the process where a server runs the machines', async 
   await server.end();
   expect(output).toMatch(/^not ok 1 - a handler that never answers$/m);
   expect(output).toContain("state 'Charge' waits for the answer to its task");
+});
+
+// The option is as old as Node 24.
+const { file: newest } = nodes.at(-1)!;
+(newest === undefined ? test.skip : test)('a mock in vain fails a run whose files share one process', () => {
+  const { code, output } = project.exec(['--test', '--test-isolation=none', 'vain.test.mjs'], {}, newest);
+  expect(output).toContain("mock of Lambda function 'nobody'");
+  expect(code).toBe(1);
 });
 
 test('what a person reads when a test fails', () => {

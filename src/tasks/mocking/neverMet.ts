@@ -48,8 +48,9 @@ function neverStarted(testCase: string | undefined, cases: readonly string[]): r
 }
 
 /** The nearest name that a mock may have meant, else all there are. */
-function whatThereIs({ target, resource }: RequestMatcher, { possible, known }: AllNames): string {
-  if (possible.length === 0) return 'The test names no state machine.';
+function whatThereIs({ target, resource }: RequestMatcher, { possible, known, machines }: AllNames): string {
+  if (machines.length === 0) return 'The test names no state machine.';
+  if (possible.length === 0) return `No state of ${listOf(machines)} calls anything.`;
   const tasks = possible.filter(({ request }) => request.resource.kind !== 'composite');
   if (target === undefined) {
     const names = tasks.map(({ request }) =>
@@ -72,8 +73,9 @@ function whatThereIs({ target, resource }: RequestMatcher, { possible, known }: 
 }
 
 /** Why nothing can call a function that a test has registered, in one sentence; `undefined` if a task may. */
-export function functionNeverMet(name: string, { possible, known }: AllNames): Reason | undefined {
+export function functionNeverMet(name: string, names: AllNames): Reason | undefined {
+  const { possible, known } = names;
   const matcher = targetMatcher('function', name);
   if (possible.some((call) => mayMeet(matcher, call, known.targets))) return undefined;
-  return () => `no task of the test calls it. ${whatThereIs(matcher, { possible, known } as AllNames)}`;
+  return () => `no task of the test calls it. ${whatThereIs(matcher, names)}`;
 }

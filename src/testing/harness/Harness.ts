@@ -255,12 +255,15 @@ export class Harness {
 
   /**
    * What the test has begun and not awaited goes on while it is still this test: calls to another process are answered, and
-   * what comes after them happens. The runner then hears of an assertion that fails there, and whose it is.
+   * what comes after them happens. The runner then hears of an assertion that fails there, and whose it is. Which test
+   * uses a `fresh()` harness, nobody knows: the end of each waits for it.
    */
   private async looseEnds(): Promise<void> {
-    await this.place.settled(looseMs);
-    if (this.mistakes.begunAndSeen.length > 0) await this.awaited.settle(() => this.mistakes.begunAndSeen, looseMs);
-    await this.place.settled(looseMs);
+    for (const { place, mistakes, awaited } of [this, ...this.others]) {
+      await place.settled(looseMs);
+      if (mistakes.begunAndSeen.length > 0) await awaited.settle(() => mistakes.begunAndSeen, looseMs);
+      await place.settled(looseMs);
+    }
     // Node reports a rejection that nobody handles at the end of a turn.
     await new Promise<void>(afterTurn);
   }

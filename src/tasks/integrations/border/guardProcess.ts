@@ -1,59 +1,24 @@
-import { constants } from 'node:os';
 import { runInThisContext } from 'node:vm';
 import { sharedState } from '../../../util/sharedState';
 import type { ProcessEnd } from '../lambda/runtime/ProcessGroup';
 import { HandlerExit, isHandlerExit, runningHandler, runOutsideHandlers } from './handlerContext';
-
-/** Functions that end a process, and how; `undefined`: this call does not. */
-const endings: Readonly<Record<string, (args: readonly unknown[]) => ProcessEnd | undefined>> = {
-  exit: ([code = process.exitCode]) => ({ status: Number(code ?? 0), signal: undefined }),
-  reallyExit: ([code]) => ({ status: Number(code ?? 0), signal: undefined }),
-  abort: () => ({ status: 0, signal: 'SIGABRT' }),
-  kill([pid, signal = 'SIGTERM']) {
-    if (pid !== process.pid || signal === 0) return undefined;
-    return { status: 0, signal: typeof signal === 'number' ? nameOf(signal) : (signal as NodeJS.Signals) };
-  },
-};
-
-type Ending = ((...args: unknown[]) => unknown) & { readonly [guarded]?: true };
-const guarded = Symbol.for('stepmill.guarded');
+import { replaceEndings } from './processEndings';
 
 /**
  * Keeps handlers from ending this process, which is that of the tests: what would end the runtime of Lambda ends the
  * invocation that did it, which the asynchronous context tells.
  */
 export function guardProcess(): void {
-  const functions = process as unknown as Record<string, Ending>;
-  for (const name of Object.keys(endings)) {
-    const original = functions[name]!;
-    // A test that replaces it wants to see the call.
-    if (original[guarded] !== true && !isSpy(original)) functions[name] = guard(name, original);
-  }
+  replaceEndings(endHandler, () => runningHandler() !== undefined);
   listen();
 }
 
-function guard(name: string, original: Ending): Ending {
-  const ending = (...args: unknown[]): unknown => {
-    const handler = runningHandler();
-    const end = handler === undefined ? undefined : endings[name]!(args);
-    if (end === undefined) return original.apply(process, args);
-    if (runOutsideHandlers(() => handler!.crash({ kind: 'exit', end }))) throw new HandlerExit();
-    throw new Error(
-      `Function '${handler!.caller.functionName}' has called process.${name}(${args.map(String).join(', ')}) after it had answered, ` +
-        'which ends its runtime on Lambda.',
-    );
-  };
-  return Object.assign(ending, { [guarded]: true } as const);
-}
-
-/** Of Jest, Vitest and node:test, and of Sinon. */
-function isSpy(value: object): boolean {
-  return 'mock' in value || 'isSinonProxy' in value;
-}
-
-function nameOf(signal: number): NodeJS.Signals {
-  const { signals } = constants;
-  return (Object.keys(signals) as NodeJS.Signals[]).find((name) => signals[name] === signal) ?? 'SIGKILL';
+function endHandler(call: string, _name: string, end: ProcessEnd): never {
+  const handler = runningHandler()!;
+  if (runOutsideHandlers(() => handler.crash({ kind: 'exit', end }))) throw new HandlerExit();
+  throw new Error(
+    `Function '${handler.caller.functionName}' has called ${call} after it had answered, which ends its runtime on Lambda.`,
+  );
 }
 
 /**

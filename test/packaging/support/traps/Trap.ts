@@ -16,7 +16,7 @@ export interface Trap {
    */
   readonly verdict: 'red' | 'red file' | 'green';
   /** What each failure says. */
-  readonly message?: string;
+  readonly message?: string | readonly string[];
   /** Needs a file of its own, as the file has to fail. Takes the longest: a runner loads everything for it. */
   readonly alone?: true;
   /** Is the last of its file. One trap only. */

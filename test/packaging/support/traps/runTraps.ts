@@ -36,7 +36,7 @@ export async function runTraps(
   const write = (file: string, text: string): void => void installed.write(path.join(name, file), text);
   for (const [file, text] of Object.entries(beside)) write(file, text);
   const places = ways.flatMap((way) =>
-    wheres.map((where) => ({ place: `${title} ${way} ${where}`, way, files: trapFiles(traps, runner, where, url) })),
+    wheres.map((where) => ({ place: `${title} ${way} ${where}`, way, files: trapFiles(traps, run, where, url) })),
   );
   const written = places.flatMap(({ way, files }) =>
     files.map((file) => {

@@ -1,14 +1,18 @@
 import type { Runner, Trap, Where } from './Trap';
+import type { TrapRun } from './trapRuns';
 
 const imports: Readonly<Record<Runner, string>> = {
   jest: `const assert = require('node:assert');
+const { DynamoDBClient, PutItemCommand } = require('@aws-sdk/client-dynamodb');
 const { ListActivitiesCommand } = require('@aws-sdk/client-sfn');
 const { stepmill } = require('stepmill/jest');`,
   vitest: `import assert from 'node:assert';
+import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { ListActivitiesCommand } from '@aws-sdk/client-sfn';
 import { stepmill } from 'stepmill/vitest';
 import { test as base, expect, describe, beforeAll, beforeEach, afterEach, afterAll } from 'vitest';`,
   node: `import assert from 'node:assert';
+import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { ListActivitiesCommand } from '@aws-sdk/client-sfn';
 import { stepmill, expect } from 'stepmill/node';
 import { test as base, describe, before as beforeAll, beforeEach, afterEach, after as afterAll } from 'node:test';`,
@@ -48,8 +52,16 @@ export interface TrapFile {
   readonly numbers: readonly number[];
 }
 
-/** The files of all traps: one for those that can share it, and one for each that cannot. */
-export function trapFiles(traps: readonly Trap[], runner: Runner, where: Where, url: string): readonly TrapFile[] {
+/**
+ * The files of all traps: one for those that can share it, and one for each that cannot. Where files share their hooks,
+ * there are none of these.
+ */
+export function trapFiles(
+  traps: readonly Trap[],
+  { runner, sharesHooks = false }: Pick<TrapRun, 'runner' | 'sharesHooks'>,
+  where: Where,
+  url: string,
+): readonly TrapFile[] {
   const options = where === 'http' ? { endpoint: url } : {};
   const mine = [...traps.entries()].filter(([, trap]) => trap.runners?.includes(runner) ?? true);
   const file = (name: string, own: typeof mine): TrapFile => ({
@@ -69,6 +81,6 @@ export function trapFiles(traps: readonly Trap[], runner: Runner, where: Where, 
   });
   const together = mine.filter(([, { alone }]) => alone !== true);
   together.sort(([, a], [, b]) => Number(a.last ?? false) - Number(b.last ?? false));
-  const apart = mine.filter(([, { alone }]) => alone === true);
+  const apart = sharesHooks ? [] : mine.filter(([, { alone }]) => alone === true);
   return [file('all', together), ...apart.map(([number, trap]) => file(`alone${number}`, [[number, trap]]))];
 }

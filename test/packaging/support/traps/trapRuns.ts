@@ -9,6 +9,8 @@ export interface TrapRun {
   /** The ways in which it runs the files: each has a folder of them. */
   readonly ways: readonly string[];
   readonly wheres: readonly Where[];
+  /** Whether all files share the hooks of one, so that nobody can tell whose file one of them fails. */
+  readonly sharesHooks?: boolean;
   /** The program of Node; `undefined`: the release is not here. */
   readonly node: string | undefined;
   /** What lies beside the folders. */
@@ -64,14 +66,17 @@ function nodeTest(way: string, node: string | undefined, how: readonly string[],
   };
 }
 
-/** Each test on a line. */
+/** Each test on a line. What hooks of a file throw comes behind its tests, with the place of the hook. */
 const nodeReporter = `
 export default async function* report(events) {
+  let last;
   for await (const { type, data } of events) {
     if (type !== 'test:pass' && type !== 'test:fail') continue;
     const { error } = data.details;
     const messages = [error?.message, error?.cause?.message, error?.cause?.stack].filter((text) => text !== undefined);
-    yield JSON.stringify({ file: data.file ?? data.name, name: data.name, failed: type === 'test:fail', messages }) + '\\n';
+    const { file = data.name } = data;
+    if (/[.]test[.]mjs$/.test(file)) last = file;
+    yield JSON.stringify({ file: last ?? file, name: data.name, failed: type === 'test:fail', messages }) + '\\n';
   }
 }
 `;
@@ -83,5 +88,8 @@ export const trapRuns: readonly TrapRun[] = [
   vitest,
   nodeTest('isolated', process.execPath, ['--test-concurrency=2']),
   // The option is as old as Node 24. All files of a process share its hooks, so each place has a process.
-  ...both.map((where) => nodeTest(`shared-${where}`, nodes.at(-1)!.file, ['--test-isolation=none'], [where])),
+  ...both.map((where) => ({
+    ...nodeTest(`shared-${where}`, nodes.at(-1)!.file, ['--test-isolation=none'], [where]),
+    sharesHooks: true,
+  })),
 ];

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import { runInThisContext } from 'node:vm';
 import { createService } from '../../../../src/emulator/service/createService';
@@ -37,6 +38,9 @@ test.each<[string, LambdaHandler, string]>([
   ['process.abort()', () => process.abort(), 'exited with error: signal: aborted'],
   ['process.kill(process.pid)', () => process.kill(process.pid), 'exited with error: signal: terminated'],
   ['process.kill(process.pid, 9)', () => process.kill(process.pid, 9), 'exited with error: signal: killed'],
+  ['process.kill(process.ppid)', () => process.kill(process.ppid), 'exited with error: signal: terminated'],
+  ['process.kill(0), its group', () => process.kill(0), 'exited with error: signal: terminated'],
+  ['process.kill(-1), all', () => process.kill(-1, 'SIGKILL'), 'exited with error: signal: killed'],
   [
     'one that catches everything',
     () => {
@@ -62,6 +66,10 @@ test.each<[string, LambdaHandler, string]>([
 
 test('a signal of 0, and another process, go through', async () => {
   expect(await end(() => process.kill(process.pid, 0))).toEqual(['SUCCEEDED', undefined, undefined]);
+  const child = spawn(process.execPath, ['-e', 'setInterval(() => 1, 1000)']);
+  const ended = new Promise((resolve) => child.once('exit', (_code, signal) => resolve(signal)));
+  expect(await again(() => process.kill(child.pid!))).toEqual(['SUCCEEDED', undefined, undefined]);
+  expect(await ended).toBe('SIGTERM');
 });
 
 test('a test that replaces the function gets the call', async () => {

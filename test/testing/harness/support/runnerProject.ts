@@ -12,8 +12,12 @@ export interface RunnerProject {
   readonly folder: string;
   /** Runs a program of Node in it, and answers what it printed. `env`: more variables. */
   run(args: readonly string[], env?: Readonly<Record<string, string>>): string;
-  /** The same with its exit code. */
-  exec(args: readonly string[]): { readonly code: number | null; readonly output: string };
+  /** The same with its exit code. `node`: the program, otherwise this one. */
+  exec(
+    args: readonly string[],
+    env?: Readonly<Record<string, string>>,
+    node?: string,
+  ): { readonly code: number | null; readonly output: string };
   remove(): void;
 }
 
@@ -33,8 +37,9 @@ export function runnerProject(name: string, packageJson: object): RunnerProject 
   function exec(
     args: readonly string[],
     more: Readonly<Record<string, string>> = {},
+    node = process.execPath,
   ): { readonly code: number | null; readonly output: string } {
-    const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+    const { status, stdout, stderr } = spawnSync(node, args, {
       cwd: folder,
       encoding: 'utf8',
       // What this Jest has set is not for the runner in there.

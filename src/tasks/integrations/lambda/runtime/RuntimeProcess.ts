@@ -1,7 +1,7 @@
 import { afterTurn, startSystemTimer } from '../../../../clock/system';
 import type { Timer } from '../../../../clock/Timeline';
 import { HarnessError } from '../../../../errors/HarnessError';
-import { timedOut } from '../callHandler';
+import { timedOut } from '../handlerEnds';
 import type { FunctionEnd } from '../FunctionAnswer';
 import type { FunctionLogs } from '../FunctionLogs';
 import type { Invocation } from '../Invocation';

@@ -2,20 +2,14 @@ import type { FunctionEnd } from '../FunctionAnswer';
 import type { FunctionLogs } from '../FunctionLogs';
 import type { FunctionRunner } from '../LocalFunction';
 import type { Invocation } from '../Invocation';
-import type { ClientAnswerMessage, WorkerSettings, FromWorker, ToWorker } from './messages';
-import { extname, join } from 'node:path';
-import { Worker } from 'node:worker_threads';
-import { HarnessError } from '../../../../errors/HarnessError';
-import { timedOut } from '../callHandler';
-import { FunctionOutput } from '../FunctionOutput';
-import { fileStamp } from './trackFiles';
-import { functionArnOf, placeOfHandler } from '../FunctionCall';
+import type { WorkerSettings } from './messages';
+import { placeOfHandler } from '../FunctionCall';
 import { variablesOf, type FunctionSources } from '../environment/variablesOf';
-import { toCompactText } from '../../../../util/json';
 import { ownServers } from '../../border/hosts';
 import { ClientEndpoint } from '../../protocols/ClientEndpoint';
 import type { Client } from '../../protocols/answerRequest';
 import { clientOf } from '../clientOf';
+import { Sandbox } from './Sandbox';
 
 /**
  * A function in worker threads: one for each account and region in which it is invoked. A thread is started at the first
@@ -99,184 +93,5 @@ class WorkerPlace {
   /** Connections of the thread itself end there. Others are of programs that it has started. */
   private client(): Client {
     return this.sandbox?.clientOf(undefined) ?? clientOf(this.settings.functionName, this.first!, undefined);
-  }
-}
-
-type Asks = Extract<FromWorker, { asks: number }>;
-
-interface Pending {
-  readonly invocation: Invocation;
-  resolve(end: FunctionEnd): void;
-  reject(error: unknown): void;
-}
-
-/** A worker thread with one function, in the state of its files that it was started with. */
-export class Sandbox {
-  private readonly worker: Worker;
-  private readonly output: FunctionOutput;
-  private readonly pending = new Map<number, Pending>();
-  private readonly stamps = new Map<string, string>();
-  private readonly functionName: string;
-  private last: Invocation | undefined;
-  private lastId = 0;
-  private isRetired = false;
-
-  constructor(settings: WorkerSettings, environment: Readonly<Record<string, string>>, logs: FunctionLogs | undefined) {
-    this.functionName = settings.functionName;
-    this.worker = new Worker(join(__dirname, `entry${extname(__filename)}`), {
-      workerData: settings,
-      env: environment,
-      stdout: true,
-      stderr: true,
-      name: settings.functionName,
-    });
-    const { stdout, stderr } = this.worker;
-    this.output = new FunctionOutput(settings.functionName, logs, {
-      pause: () => void (stdout.pause(), stderr.pause()),
-      resume: () => void (stdout.resume(), stderr.resume()),
-    });
-    stdout.on('data', (chunk: Buffer) => this.output.write('stdout', chunk));
-    stderr.on('data', (chunk: Buffer) => this.output.write('stderr', chunk));
-    this.worker.on('message', (message: FromWorker) => this.hear(message));
-    this.worker.on('error', (error: NodeJS.ErrnoException) => {
-      // AWS: whoever takes more memory than there is, is killed.
-      const how = error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'signal: killed' : 'exit status 1';
-      process.stderr.write(`stepmill: Function '${settings.functionName}' has ended its runtime: ${error.message}\n`);
-      this.end(how);
-    });
-    this.worker.on('exit', (code) => this.end(`exit status ${code}`));
-    this.worker.unref();
-  }
-
-  /** Whether it takes further invocations: it is as good as new, and so are its files. */
-  isCurrent(): boolean {
-    if (this.isRetired) return false;
-    for (const [file, stamp] of this.stamps) if (fileStamp(file) !== stamp) return false;
-    return true;
-  }
-
-  invoke(invocation: Invocation): Promise<FunctionEnd> {
-    const id = ++this.lastId;
-    this.last = invocation;
-    const { requestId, call, local, io } = invocation;
-    const { payload, qualifier, clientContext } = call.parameters;
-    return new Promise((resolve, reject) => {
-      const expire = (): void => {
-        this.take(id)?.resolve(timedOut(invocation));
-        // It may be in a loop for good. AWS: a function that is cut off begins anew, too.
-        this.retire();
-      };
-      const limit = io.afterRealMs(local.timeoutSeconds * 1000, { expire });
-      if (this.pending.size === 0) this.worker.ref();
-      // What invocations side by side print cannot be told apart.
-      this.output.begin(this.pending.size === 0 ? requestId : undefined, io.functions?.logs);
-      this.pending.set(id, {
-        invocation,
-        resolve: (end) => (limit.cancel(), resolve(end)),
-        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- whatever it was, as it was
-        reject: (error) => (limit.cancel(), reject(error)),
-      });
-      const { timeoutSeconds, memoryMb } = local;
-      const functionArn = functionArnOf(call);
-      const message: ToWorker = {
-        id,
-        requestId,
-        functionArn,
-        qualifier,
-        payload: payload.text,
-        clientContext,
-        timeoutSeconds,
-        memoryMb,
-      };
-      this.worker.postMessage(message);
-    });
-  }
-
-  /** Who an AWS client is: of the invocation of this request id; without one, of the only invocation, where it is that. */
-  clientOf(requestId: string | undefined): Client | undefined {
-    const all = [...this.pending];
-    const found =
-      requestId === undefined
-        ? all[all.length === 1 ? 0 : -1]
-        : all.find(([, { invocation }]) => invocation.requestId === requestId);
-    if (found === undefined) return undefined;
-    const [id, { invocation }] = found;
-    return clientOf(invocation.local.name, invocation, (mistake) => {
-      const pending = this.take(id);
-      pending?.reject(mistake);
-      return pending !== undefined;
-    });
-  }
-
-  /** Takes no further invocations, and ends with the last one that it has. */
-  retire(): void {
-    this.isRetired = true;
-    if (this.pending.size === 0) this.terminate();
-  }
-
-  /** Ends at once; invocations that are under way fail. */
-  terminate(): void {
-    this.isRetired = true;
-    void this.worker.terminate();
-  }
-
-  private hear(message: FromWorker): void {
-    if ('files' in message) {
-      for (const [file, stamp] of message.files) this.stamps.set(file, stamp);
-    } else if ('fault' in message) {
-      process.stderr.write(`stepmill: ${message.fault}\n`);
-      this.retire();
-    } else if ('unloadable' in message) {
-      const error = new HarnessError(message.unloadable);
-      for (const id of [...this.pending.keys()]) this.take(id)?.reject(error);
-      this.retire();
-    } else if ('asks' in message) void this.ask(message);
-    else if ('refused' in message) {
-      const { calls, fail } = this.callerOf(message.requestId);
-      calls.mistake(new HarnessError(message.refused), fail);
-    } else if ('value' in message) this.take(message.id)?.resolve(message);
-    else this.take(message.id)?.reject(new HarnessError(message.mistake));
-  }
-
-  /** Answers a call of an AWS client in the thread. */
-  private async ask({ asks: answers, requestId, call, mayPass }: Asks): Promise<void> {
-    const { calls, caller, fail } = this.callerOf(requestId);
-    const asked = { ...call, caller };
-    let message: ClientAnswerMessage;
-    try {
-      const answer = await (mayPass ? calls.answerOrPass(asked, fail) : calls.answer(asked, fail));
-      if (typeof answer !== 'object' || !('output' in answer)) message = { answers, answer };
-      else {
-        const { output, ...others } = answer;
-        message = { answers, answer: { ...others, text: toCompactText(output) } };
-      }
-    } catch (mistake) {
-      message = { answers, mistake: mistake instanceof Error ? mistake.message : String(mistake) };
-    }
-    this.worker.postMessage(message);
-  }
-
-  /** Of an invocation that is over, or of none, it is the function of the last one. */
-  private callerOf(requestId: string | undefined): Client {
-    return this.clientOf(requestId) ?? clientOf(this.functionName, this.last!, undefined);
-  }
-
-  private take(id: number): Pending | undefined {
-    const pending = this.pending.get(id);
-    this.pending.delete(id);
-    if (this.pending.size > 0) return pending;
-    this.worker.unref();
-    if (this.isRetired) this.terminate();
-    return pending;
-  }
-
-  /** The thread is gone, whatever was under way. */
-  private end(how: string): void {
-    this.isRetired = true;
-    for (const [id, { invocation }] of [...this.pending]) {
-      const errorMessage = `RequestId: ${invocation.requestId} Error: Runtime exited with error: ${how}`;
-      const value = { errorType: 'Runtime.ExitError', errorMessage };
-      this.take(id)?.resolve({ value, functionError: 'Unhandled' });
-    }
   }
 }

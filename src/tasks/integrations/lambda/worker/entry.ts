@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { parentPort, workerData } from 'node:worker_threads';
+import { workerData } from 'node:worker_threads';
 import { afterTurn, systemNow } from '../../../../clock/system';
 import { HarnessError } from '../../../../errors/HarnessError';
 import { endOfCrash, type Crash } from '../crash';
@@ -10,12 +10,14 @@ import { readPayload, type Payload } from '../FunctionCall';
 import { Invocation } from '../Invocation';
 import { guardThread } from '../../border/guardHandlers';
 import { HandlerExit, runAsHandler, type RunningHandler } from '../../border/handlerContext';
+import { replaceEndings } from '../../border/processEndings';
 import { noteEndpointOfHandlers, noteOwnServer } from '../../border/hosts';
-import type { FromWorker, InvocationMessage, ToWorker, WorkerSettings } from './messages';
+import { actAsMainThread } from './actAsMainThread';
+import type { FromWorker, InvocationMessage, ToWorker, WorkerData } from './messages';
 import { ThreadCalls } from './ThreadCalls';
 import { trackFiles } from './trackFiles';
 
-// A thread that runs one function. What would end Lambda's runtime (an error that nobody catches, `process.exit`) fails
+// A thread that runs one function. What would end Lambda's runtime (an error that nobody catches, `process.exit`, a signal) fails
 // the invocation that did it, which the asynchronous context tells.
 
 interface Open {
@@ -24,7 +26,8 @@ interface Open {
   isOver: boolean;
 }
 
-const { functionName, handler, folder, mayCallAws = false, ownPorts = [], endpointPort } = workerData as WorkerSettings;
+const { settings, port } = workerData as WorkerData;
+const { functionName, handler, folder, mayCallAws = false, ownPorts = [], endpointPort } = settings;
 const running = new AsyncLocalStorage<Open>();
 const calls = new ThreadCalls(post);
 const caller = {
@@ -96,7 +99,7 @@ function say(message: FromWorker): void {
 }
 
 function post(message: FromWorker): void {
-  parentPort!.postMessage(message);
+  port.postMessage(message);
 }
 
 function cannotLoad(why: string): void {
@@ -109,14 +112,14 @@ process.on('unhandledRejection', (reason) => {
 process.on('uncaughtException', (error) => {
   fail('an uncaught exception', { kind: 'exception', error });
 });
-const exit: typeof process.exit = (code = process.exitCode): never => {
+replaceEndings((call, name, end) => {
   if (!isLoaded && running.getStore() === undefined)
-    cannotLoad(`The handler of function '${functionName}' cannot be loaded: it calls process.exit.`);
-  fail(`process.exit(${code ?? ''})`, { kind: 'exit', end: { status: Number(code ?? 0), signal: undefined } });
+    cannotLoad(`The handler of function '${functionName}' cannot be loaded: it calls process.${name}.`);
+  fail(call, { kind: 'exit', end });
   // Nothing of the invocation goes on.
   throw new HandlerExit();
-};
-process.exit = exit;
+});
+actAsMainThread();
 
 for (const port of ownPorts) noteOwnServer(port);
 if (endpointPort !== undefined) noteEndpointOfHandlers(endpointPort);
@@ -126,7 +129,7 @@ ready.then(
   () => (isLoaded = true),
   (error: unknown) => cannotLoad(unloadable(functionName, error).message),
 );
-parentPort!.on('message', (message: ToWorker) => {
+port.on('message', (message: ToWorker) => {
   if ('answers' in message) return calls.hear(message);
   const open = { id: message.id, invocation: toInvocation(message), isOver: false };
   void running.run(open, () => runAsHandler(handlerOf(message.requestId), () => answer(open)));

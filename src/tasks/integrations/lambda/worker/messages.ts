@@ -1,7 +1,14 @@
+import type { MessagePort } from 'node:worker_threads';
 import type { Json } from '../../../../util/json';
 import type { AwsCall, AwsFailure, AwsOutput } from '../../border/AwsCall';
 
-/** What a worker is started with. */
+/** What a worker is started with: `port` is the other end of the messages here. */
+export interface WorkerData {
+  readonly settings: WorkerSettings;
+  readonly port: MessagePort;
+}
+
+/** What it has to know of its function. */
 export interface WorkerSettings {
   readonly functionName: string;
   /** File and export, and the folder from which the file is named: see HandlerFile. */

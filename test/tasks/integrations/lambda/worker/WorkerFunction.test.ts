@@ -19,6 +19,41 @@ const files = new HandlerProject({
     exports.throws = async () => { throw Object.assign(new Error('no'), { name: 'Refused' }); };
   `,
   'word.js': 'exports.word = "one"',
+  'thread.js': `
+    const threads = require('node:worker_threads');
+    const { isMainThread, parentPort, workerData, threadId, Worker } = threads;
+    // As libraries do that start their own file in a thread.
+    if (!isMainThread) parentPort.on('message', (number) => parentPort.postMessage(number * workerData));
+    exports.sees = async () => [isMainThread, parentPort, workerData, threadId];
+    exports.pool = async (event) => {
+      const worker = new Worker(__filename, { workerData: 2 });
+      const doubled = new Promise((resolve) => worker.once('message', resolve));
+      worker.postMessage(event);
+      try { return await doubled; } finally { await worker.terminate(); }
+    };
+    exports.forge = async () => {
+      const forged = { id: 1, value: 'forged', functionError: undefined };
+      for (const port of [threads.parentPort, process]) for (const name of ['postMessage', 'send']) port?.[name]?.(forged);
+      return 'its own';
+    };
+  `,
+  'signals.js': `
+    const later = () => new Promise((resolve) => setTimeout(resolve, 5));
+    exports.own = async ({ signal }) => { await later(); process.kill(process.pid, signal); };
+    exports.parent = async () => { process.kill(process.ppid); };
+    exports.group = async (pid) => { process.kill(pid, 9); };
+    exports.abort = () => process.abort();
+    exports.reallyExit = () => process.reallyExit(4);
+    exports.caught = async () => { try { process.kill(process.pid, 'SIGTERM'); } catch { return 'goes on'; } };
+    exports.asks = async () => [process.kill(process.pid, 0), process.kill(process.ppid, 0)];
+  `,
+  'signals.mjs': `
+    import { exit, kill, pid } from 'node:process';
+    import { isMainThread, parentPort } from 'node:worker_threads';
+    export const own = async () => kill(pid);
+    export const leave = async () => exit(5);
+    export const sees = async () => [isMainThread, parentPort];
+  `,
   'module/package.json': '{"type":"module"}',
   'module/h.js': 'import { word } from "./word.js"; export const handler = async () => word;',
   'module/word.js': 'export const word = "one";',
@@ -120,6 +155,65 @@ describeNodes((node) => {
         "stepmill: Function 'exit' met process.exit() in invocation id, which ends its runtime on Lambda",
       ],
     ]);
+  });
+
+  test('a signal to the process that it runs in, or to its parent, ends the function alone', async () => {
+    const said = await files.run(
+      node,
+      `${setUp}
+       const end = async (handler, event) => {
+         register('f', handler);
+         const { payload } = await invoke('f', event);
+         say([payload.errorType, payload.errorMessage]);
+       };
+       for (const signal of ['SIGTERM', 'SIGKILL', 2]) await end('signals.own', { signal });
+       await end('signals.parent');
+       for (const pid of [0, -1, -process.pid]) await end('signals.group', pid);
+       for (const name of ['abort', 'reallyExit', 'caught']) await end('signals.' + name);
+       for (const name of ['own', 'leave']) await end('signals.mjs.' + name);
+       say(told.length);
+       register('f', 'signals.asks');
+       say(await invoke('f'));`,
+    );
+    const ended = (how: string): readonly string[] => [
+      'Runtime.ExitError',
+      `RequestId: id Error: Runtime exited with error: ${how}`,
+    ];
+    const killed = ended('signal: killed');
+    expect(said).toEqual([
+      ended('signal: terminated'),
+      killed,
+      ended('signal: interrupt'),
+      ended('signal: terminated'),
+      killed,
+      killed,
+      killed,
+      ended('signal: aborted'),
+      ended('exit status 4'),
+      ended('signal: terminated'),
+      ended('signal: terminated'),
+      ended('exit status 5'),
+      12,
+      [true, true],
+    ]);
+  });
+
+  test('a handler takes its thread for the main one: it may start others, and forges no answer', async () => {
+    expect(
+      await files.run(
+        node,
+        `${setUp}
+         register('f', 'thread.sees');
+         register('g', 'thread.pool');
+         register('h', 'thread.forge');
+         register('i', 'signals.mjs.sees');
+         say(await invoke('f'));
+         say(await Promise.all([invoke('g', 1), invoke('g', 21)]));
+         say(await invoke('h'));
+         say(await invoke('i'));
+         say(told);`,
+      ),
+    ).toEqual([[true, null, null, 0], [2, 42], 'its own', [true, null], []]);
   });
 
   test('an error after the end of an invocation is told, and the function begins anew', async () => {

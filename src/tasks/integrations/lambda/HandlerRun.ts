@@ -1,0 +1,242 @@
+import { types } from 'node:util';
+import type { Expiring, Timer } from '../../../clock/Timeline';
+import { afterTurn } from '../../../clock/system';
+import { TurnWatch, type Brief } from '../../../clock/TurnWatch';
+import type { HandlerCaller } from '../../../language/asl/task';
+import type { Late, Waiter } from '../../../util/Late';
+import { isPromise } from '../../../util/maybe';
+import type { AwsCalls } from '../border/AwsCall';
+import { isHandlerExit, runAsHandler, runOutsideHandlers, type RunningHandler } from '../border/handlerContext';
+import type { Client } from '../protocols/answerRequest';
+import type * as Crashes from './crash';
+import type { HandlerVariables } from './environment/HandlerVariables';
+import type { FunctionEnd } from './FunctionAnswer';
+import type { FunctionCall } from './FunctionCall';
+import { endOf, endOfThrown, mistakeOf, timedOut } from './handlerEnds';
+import { HandlerContext, Invocation, type HandlerIo } from './Invocation';
+import { border, crashes, neverEnding } from './lateModules';
+import type { LambdaHandler, LocalFunction } from './LocalFunction';
+import type * as NeverEnding from './neverEnding';
+
+/** What is made of a function's end. */
+export type Use<T> = (end: FunctionEnd, invocation: Invocation) => T;
+
+const toldAlready: Waiter<unknown> = { hear: () => undefined, fail: () => undefined };
+
+/** Most handlers end before their time limit need be watched. */
+const atTurn = new TurnWatch();
+
+/**
+ * A handler at work. Its first end counts: what it returns, what it calls back with, or its time limit. Whoever waits for
+ * it is called when it is there.
+ */
+export class HandlerRun<T>
+  extends Invocation
+  implements Late<T>, Expiring, Brief, RunningHandler, NeverEnding.Unanswered
+{
+  isOver = false;
+  private waiter: Waiter<T> | undefined = undefined;
+  private limit: Timer | undefined = undefined;
+  /** What was made of its end; or the mistake of the tester with which it is over. */
+  private used: T | undefined = undefined;
+  private mistake: { readonly error: unknown } | undefined = undefined;
+  private isCallingBack = false;
+  /** What it answers with, until somebody else has to hold that. */
+  private waitsFor: object | undefined = undefined;
+  isAsync = false;
+  private ownClient: Client | undefined = undefined;
+
+  constructor(
+    private readonly use: Use<T>,
+    local: LocalFunction,
+    call: FunctionCall,
+    io: HandlerIo,
+    id?: string,
+  ) {
+    super(local, call, io, id);
+  }
+
+  get caller(): HandlerCaller {
+    return this.client.caller;
+  }
+
+  get calls(): AwsCalls {
+    return this.client.calls;
+  }
+
+  get variables(): HandlerVariables | undefined {
+    return this.io.functions?.variablesOf(this.local, this.call);
+  }
+
+  get mayCallAws(): boolean {
+    return this.io.functions?.mayCallAws === true;
+  }
+
+  fail(mistake: unknown): boolean {
+    // What follows from the first mistake is no other.
+    if (this.isOver) return this.mistake !== undefined;
+    this.mistake = { error: mistake };
+    this.settle();
+    return true;
+  }
+
+  crash(crash: Crashes.Crash): boolean {
+    if (this.isOver) return false;
+    const mistake = crash.kind === 'exit' ? undefined : mistakeOf(crash.error, this.local);
+    if (mistake !== undefined) return this.fail(mistake);
+    // Nothing of the execution runs inside of the call that was to end the process.
+    this.isCallingBack = this.waiter !== undefined;
+    this.end(crashes().endOfCrash(crash, this.requestId));
+    this.isCallingBack = false;
+    return true;
+  }
+
+  neverEnds(end: FunctionEnd): void {
+    this.end(end);
+  }
+
+  private get client(): Client {
+    return (this.ownClient ??= border().clientOf(this.local.name, this, (mistake) => this.fail(mistake)));
+  }
+
+  run(handler: LambdaHandler): T | Late<T> {
+    let returned: unknown;
+    try {
+      if (!this.isOver) returned = this.askAsHandler(handler);
+    } catch (thrown) {
+      if (!isHandlerExit(thrown)) {
+        if (this.mistake === undefined) this.isOver = false;
+        this.endThrown(thrown);
+      }
+    }
+    // Differs from AWS: a handler that neither is asynchronous nor takes a callback may just return its value. Lambda
+    // would answer null for it.
+    if (!this.isOver && !isPromise(returned) && handler.length < 3) this.end(endOf(returned));
+    if (!this.isOver) {
+      this.isAsync = types.isAsyncFunction(handler);
+      if (isPromise(returned)) this.waitsFor = types.isPromise(returned) && handler.length < 3 ? returned : undefined;
+      return this.wait(returned);
+    }
+    if (this.mistake !== undefined) throw this.mistake.error;
+    return this.used as T;
+  }
+
+  then(hear: (used: T) => void, fail: (error: unknown) => void): void {
+    this.tell({ hear, fail });
+  }
+
+  tell(waiter: Waiter<T>): void {
+    this.waiter = waiter;
+    if (this.isOver) this.tellNow();
+  }
+
+  /** The task is over, so the result of the handler is not used. */
+  giveUp(): void {
+    this.isOver = true;
+    this.io.functions?.atWork.delete(this);
+    this.waiter = toldAlready;
+    this.limit?.cancel();
+  }
+
+  lasts(): void {
+    const { waitsFor } = this;
+    this.waitsFor = undefined;
+    this.io.functions?.atWork.add(this);
+    if (waitsFor !== undefined) neverEnding().watchNeverEnding(this, waitsFor);
+    this.limit = this.io.afterRealMs(this.local.timeoutSeconds * 1000, this);
+  }
+
+  expire(): void {
+    this.end(timedOut(this));
+  }
+
+  /** A thread of a function has a context of its own. */
+  private askAsHandler(handler: LambdaHandler): unknown {
+    if (this.io.functions === undefined) return this.ask(handler);
+    // Its module may just have loaded an SDK.
+    border().guardHandlers(this.local);
+    return runAsHandler(this, () => this.ask(handler));
+  }
+
+  private ask(handler: LambdaHandler): unknown {
+    const event = this.call.parameters.payload.event();
+    if (this.local.seesEventOnly) return (handler as (event: unknown) => unknown)(event);
+    return this.askWithContext(handler, event);
+  }
+
+  private askWithContext(handler: LambdaHandler, event: unknown): unknown {
+    const callback = (error?: unknown, result?: unknown): void => {
+      // What goes on with the answer is no code of the handler.
+      runOutsideHandlers(() => {
+        this.isCallingBack = this.waiter !== undefined;
+        if (error === undefined || error === null) this.end(endOf(result));
+        else this.endThrown(error);
+        this.isCallingBack = false;
+      });
+    };
+    this.waitsFor = callback;
+    return handler(event, new HandlerContext(this), callback);
+  }
+
+  private wait(returned: unknown): this {
+    atTurn.add(this);
+    if (isPromise(returned))
+      // What is like a promise may call back from anywhere.
+      (types.isPromise(returned) ? returned : Promise.resolve(returned)).then(
+        (value: unknown) => this.endAfterTurn(value),
+        (thrown: unknown) => this.endThrown(thrown),
+      );
+    return this;
+  }
+
+  /**
+   * AWS: the answer goes out after a turn of the event loop, and a rejection that nobody has handled by then comes before
+   * it. A thread of a function waits for the turn itself.
+   */
+  private endAfterTurn(value: unknown): void {
+    if (this.io.functions === undefined) this.end(endOf(value));
+    else afterTurn(() => this.end(endOf(value)));
+  }
+
+  private end(end: FunctionEnd): void {
+    if (this.isOver) return;
+    try {
+      this.used = this.use(end, this);
+    } catch (error) {
+      this.mistake = { error };
+    }
+    this.settle();
+  }
+
+  private endThrown(thrown: unknown): void {
+    const mistake = mistakeOf(thrown, this.local);
+    if (mistake === undefined) return this.end(endOfThrown(thrown));
+    // A HarnessError is reported even after the handler has ended unnoticed.
+    if (this.isOver && this.waiter !== undefined) return;
+    this.mistake = { error: mistake };
+    this.settle();
+  }
+
+  private settle(): void {
+    this.isOver = true;
+    this.waitsFor = undefined;
+    this.io.functions?.atWork.delete(this);
+    this.limit?.cancel();
+    if (this.isCallingBack) this.tellLater();
+    else this.tellNow();
+  }
+
+  /** What the handler does behind its callback comes first. */
+  private tellLater(): void {
+    void Promise.resolve().then(() => this.tellNow());
+  }
+
+  private tellNow(): void {
+    const { waiter, mistake } = this;
+    if (waiter === undefined) return;
+    // An answer may stay, and with it this; the task must not.
+    this.waiter = toldAlready;
+    if (mistake === undefined) waiter.hear(this.used as T);
+    else waiter.fail(mistake.error);
+  }
+}
