@@ -54,6 +54,16 @@ describe('a call that nobody answers', () => {
     expect(await messageOf(sfn.endTest())).toMatch(unanswered);
   });
 
+  test('fails the test at its end, if the handler has not awaited it: the first call of a new client', async () => {
+    const { machine, sfn } = setUp(async () => {
+      const fresh = new DynamoDBClient({});
+      void fresh.send(new PutItemCommand({ TableName: 'orders', Item: { id: { S: '1' } } })).catch(() => undefined);
+      return 'ok';
+    });
+    const told = await messageOf(machine.run({}).then(() => sfn.endTest()));
+    expect(told).toMatch(/^Nothing answers dynamodb:putItem, which function 'notify' calls with its AWS client/);
+  });
+
   test('fails the test at its end, if the handler has answered before', async () => {
     let later: Promise<unknown> | undefined;
     const { machine, sfn } = setUp(() => {

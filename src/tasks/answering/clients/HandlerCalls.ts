@@ -60,6 +60,10 @@ export class HandlerCalls implements AwsCalls {
     }
   }
 
+  begun(reached: Promise<void>): void {
+    this.answers.functions.unawaited.add(reached);
+  }
+
   mistake(mistake: unknown, fail?: MistakeSink): void {
     if (HarnessError.is(mistake)) this.answers.ofHandlers.add(mistake);
     if (fail?.(mistake) !== true) this.answers.mistakes.add(mistake);

@@ -57,6 +57,8 @@ export interface AwsCalls {
    * The same for a client that has an endpoint of its own: what neither a denial nor a mock answers is to pass to that.
    */
   answerOrPass(call: AwsCall, fail?: MistakeSink): Promise<AwsAnswer | 'pass' | undefined>;
+  /** A client has begun a call, which reaches `answer` later. The end of a test waits for it. `reached` never rejects. */
+  begun?(reached: Promise<void>): void;
   /** Remembers a mistake as `answer` does: for a call that cannot be read. */
   mistake(mistake: unknown, fail?: MistakeSink): void;
 }

@@ -9,8 +9,11 @@ import { isAwsHost, ownEndpoint } from './hosts';
 import { isStream, bytesOfStream } from './streamedBody';
 import type { Middleware, MiddlewareArguments, MiddlewareContext, MiddlewareResult, SdkClient } from './SdkClient';
 
-/** The middleware that answers a client's call, in the place of the service and of whatever reads its answer. */
-export function answerClient(client: SdkClient, handler: RunningHandler): Middleware {
+/**
+ * The middleware that answers a client's call, in the place of the service and of whatever reads its answer. It calls
+ * `reached` when there is an answer, or none will come.
+ */
+export function answerClient(client: SdkClient, handler: RunningHandler, reached: () => void): Middleware {
   const { caller, calls } = handler;
   const fail = (mistake: unknown): boolean => handler.fail(mistake);
   return (next, context) => async (args) => {
@@ -20,7 +23,9 @@ export function answerClient(client: SdkClient, handler: RunningHandler): Middle
     const operation = operationOf(context);
     const call: AwsCall = { ...callOf(operation, args), service: serviceNameOfId(serviceId), caller };
     const passes = ownEndpoint(args.request) !== undefined;
-    const answer = await (passes ? calls.answerOrPass(call, fail) : calls.answer(call, fail));
+    const answering = passes ? calls.answerOrPass(call, fail) : calls.answer(call, fail);
+    answering.then(reached, reached);
+    const answer = await answering;
     if (answer === 'pass') return next(args);
     if (answer === undefined) return silence(context.__smithy_context?.abortSignal);
     if (!('output' in answer)) throw clientException(answer, client, operation.namespace);

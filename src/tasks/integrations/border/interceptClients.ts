@@ -21,9 +21,23 @@ export function interceptClients({ prototype }: ClientClass): void {
     // Without options, the client would keep what it has resolved for calls of others.
     const given =
       typeof rest[0] === 'function' || rest[0] === undefined ? [{}, ...(rest[0] ? rest : rest.slice(1))] : rest;
-    return send.call(this, intercept(command, this, handler), ...given);
+    const reached = beginCall(handler);
+    try {
+      return send.call(this, intercept(command, this, handler, reached), ...given);
+    } catch (error) {
+      reached();
+      throw error;
+    }
   };
   prototype.send = sendIntercepted;
+}
+
+/** Answers what is called once the call has been answered, or will not be: nobody may have awaited it. */
+function beginCall({ calls }: RunningHandler): () => void {
+  if (calls.begun === undefined) return () => undefined;
+  let reached!: () => void;
+  calls.begun(new Promise<void>((resolve) => (reached = resolve)));
+  return reached;
 }
 
 /** Step Functions is this one, wherever AWS is called. */
@@ -32,10 +46,10 @@ function isAnswered({ config }: SdkClient, { mayCallAws }: RunningHandler): bool
 }
 
 /** The same command, for a stack in which the call is answered. */
-function intercept(command: SdkCommand, client: SdkClient, handler: RunningHandler): SdkCommand {
+function intercept(command: SdkCommand, client: SdkClient, handler: RunningHandler, reached: () => void): SdkCommand {
   const { QueueUrl } = command.input as { readonly QueueUrl?: unknown };
   const resolveMiddleware: SdkCommand['resolveMiddleware'] = (stack, configuration, options) => {
-    const answered = withAnswer(stack, client, handler);
+    const answered = withAnswer(stack, client, handler, reached);
     const own = isOfAws(QueueUrl) ? withoutQueueUrl(answered) : answered;
     // Messages of a mock have no digests; nothing has crossed a network.
     const unchecked = client.config.serviceId === 'SQS' ? { ...configuration, md5: false } : configuration;
@@ -62,26 +76,47 @@ function withoutQueueUrl(stack: MiddlewareStack): MiddlewareStack {
 }
 
 /** A command adds its own middleware to a copy of the stack: ours come last, next to the one that deserialises. */
-function withAnswer(stack: MiddlewareStack, client: SdkClient, handler: RunningHandler): MiddlewareStack {
+function withAnswer(
+  stack: MiddlewareStack,
+  client: SdkClient,
+  handler: RunningHandler,
+  reached: () => void,
+): MiddlewareStack {
   return Object.create(stack, {
-    concat: { value: (from: MiddlewareStack) => withAnswer(stack.concat(from), client, handler) },
+    concat: { value: (from: MiddlewareStack) => withAnswer(stack.concat(from), client, handler, reached) },
     resolve: {
       value(...rest: Parameters<MiddlewareStack['resolve']>) {
         const [, context] = rest;
         // A release without schemas cannot say what an answer is made of: it reads what comes back over HTTP.
-        if (context.__smithy_context?.operationSchema === undefined) return stack.resolve(...rest);
+        if (context.__smithy_context?.operationSchema === undefined) {
+          reached();
+          return stack.resolve(...rest);
+        }
         const names = stack.identify();
         const add = (middleware: Middleware, name: string, toMiddleware: string): void => {
           if (names.some((known) => known.startsWith(toMiddleware)))
             stack.addRelativeTo(middleware, { name, relation: 'before', toMiddleware });
         };
+        stack.add(callsAtEnd(reached), { name: 'stepmillEnd', step: 'initialize', priority: 'high' });
         stack.add(readStreams(), { name: 'stepmillStreams', step: 'initialize', priority: 'high' });
         add(signAsFunction(handler), 'stepmillIdentity', 'httpSigningMiddleware');
-        add(answerClient(client, handler), 'stepmillAnswer', 'deserializerMiddleware');
+        add(answerClient(client, handler, reached), 'stepmillAnswer', 'deserializerMiddleware');
         return stack.resolve(...rest);
       },
     },
   }) as MiddlewareStack;
+}
+
+/**
+ * Calls `reached` when the call has ended, also before it is answered: a parameter is missing. The promise that the caller
+ * gets is another one, so that a rejection which nobody handles stays one.
+ */
+function callsAtEnd(reached: () => void): Middleware {
+  return (next) => (args) => {
+    const ending = next(args);
+    ending.then(reached, reached);
+    return ending;
+  };
 }
 
 /** What is answered here is not signed with keys of anybody, even where the client has some. */
