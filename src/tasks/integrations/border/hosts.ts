@@ -18,14 +18,13 @@ export function noteOwnServer(port: number): () => void {
 /** The ports at which only AWS clients of handlers are answered. */
 const endpointPorts = sharedState('endpoints', () => new Set<number>());
 
-/** As `noteOwnServer`, for a server that is the `AWS_ENDPOINT_URL` of handlers. */
-export function noteEndpointOfHandlers(port: number): () => void {
-  const forget = noteOwnServer(port);
+/**
+ * As `noteOwnServer`, for a server that is the `AWS_ENDPOINT_URL` of handlers. It is never taken back: a client that several
+ * tests share keeps the endpoint that it found first.
+ */
+export function noteEndpointOfHandlers(port: number): void {
+  noteOwnServer(port);
   endpointPorts.add(port);
-  return () => {
-    forget();
-    endpointPorts.delete(port);
-  };
 }
 
 /** Whether a handler connects to its `AWS_ENDPOINT_URL`; SDKs put a prefix before some hosts (`sync-127.0.0.1`). */

@@ -37,7 +37,7 @@ export class ClientEndpoint {
 
   private urlNow(): string {
     const { port } = this.server.address() as AddressInfo;
-    this.server.on('close', noteEndpointOfHandlers(port));
+    noteEndpointOfHandlers(port);
     return `http://127.0.0.1:${port}`;
   }
 

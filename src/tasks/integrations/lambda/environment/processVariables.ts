@@ -32,7 +32,7 @@ export function provideProcessVariables(lookup: Lookup): void {
   shown.outside = process.env;
   let view = viewOf(shown.outside, lookup);
   const isOfNode = process === runInThisContext('process');
-  if (!isOfNode) showNode((outside) => (lookup() === undefined ? undefined : viewOf(outside, lookup)));
+  if (!isOfNode) showNode(viewFor(lookup));
   Object.defineProperty(process, 'env', {
     enumerable: true,
     configurable: true,
@@ -45,6 +45,22 @@ export function provideProcessVariables(lookup: Lookup): void {
       view = viewOf(shown.outside, lookup);
     },
   });
+}
+
+/** Node and Jest read variables also while what `lookup` needs is being loaded: then they read those of the process. */
+function viewFor(lookup: Lookup): ViewOfNode {
+  let isLooking = false;
+  return (outside) => {
+    if (isLooking) return undefined;
+    isLooking = true;
+    try {
+      return lookup() === undefined ? undefined : viewOf(outside, lookup);
+    } catch {
+      return undefined;
+    } finally {
+      isLooking = false;
+    }
+  };
 }
 
 /**
