@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Content} from '../../../../src/tasks/integrations/objects/Content';
+import type { Content } from '../../../../src/tasks/integrations/objects/Content';
 import { ContentWriter } from '../../../../src/tasks/integrations/objects/Content';
 
 const MiB = 1024 * 1024;
