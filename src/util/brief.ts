@@ -19,16 +19,15 @@ interface Brief {
  */
 export function printBriefly(target: { readonly prototype: object }, name: string): void {
   // Printers take the name of an object from its class.
-  const { [name]: Short } = {
-    [name]: class {
-      constructor(shown: object) {
-        Object.assign(this, shown);
-      }
+  const named = {
+    [name]: function (this: object, shown: object): void {
+      Object.assign(this, shown);
     },
   };
+  const Short = named[name] as unknown as new (shown: object) => object;
   function short(this: Brief): object {
     const shown = Object.entries(this[brief]()).filter(([, value]) => value !== undefined);
-    return new Short!(Object.fromEntries(shown));
+    return new Short(Object.fromEntries(shown));
   }
   for (const member of ['toJSON', inspect.custom]) Object.defineProperty(target.prototype, member, { value: short });
   Object.defineProperty(target.prototype, copied, { value: [brief] });
