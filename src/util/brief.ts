@@ -19,12 +19,11 @@ interface Brief {
  */
 export function printBriefly(target: { readonly prototype: object }, name: string): void {
   // Printers take the name of an object from its class.
-  const named = {
-    [name]: function (this: object, shown: object): void {
-      Object.assign(this, shown);
-    },
-  };
-  const Short = named[name] as unknown as new (shown: object) => object;
+  function copyOf(this: object, shown: object): void {
+    Object.assign(this, shown);
+  }
+  Object.defineProperty(copyOf, 'name', { value: name });
+  const Short = copyOf as unknown as new (shown: object) => object;
   function short(this: Brief): object {
     const shown = Object.entries(this[brief]()).filter(([, value]) => value !== undefined);
     return new Short(Object.fromEntries(shown));
