@@ -64,14 +64,15 @@ const register = path.join(__dirname, '../../../cli/support/typescript.cjs');
 const source = path.join(__dirname, '../../../../src/emulator/service/createService.ts');
 const stateMachineArn = 'arn:aws:states:us-east-1:123456789012:stateMachine:M';
 
-/** A process whose function `kills` kills it. */
+/** A process whose function `kills` has it killed: a function cannot do that itself. */
 function dies(what: string): NodeJS.Signals | null {
   const script = `
+    const { execFileSync } = require('node:child_process');
     const { createService } = require(${JSON.stringify(source)});
     const service = createService({
       time: 'skip',
       data: { folder: ${JSON.stringify(folder)} },
-      handlers: { kills: () => process.kill(process.pid, 'SIGKILL'), works: () => 1 },
+      handlers: { kills: () => execFileSync(process.execPath, ['-e', 'process.kill(' + process.pid + ', "SIGKILL")']) },
     });
     service.goOn();
     ${what}
