@@ -229,8 +229,12 @@ describe('a run that only this process could bring on', () => {
     );
     expect(await untilStuck(sfn, started.executionArn)).toBe(token);
     await started.task('Ask').succeed({});
-    const handler = waits("state 'Work' waits for the answer to its task");
-    while ((await untilStuck(sfn, started.executionArn)) !== handler);
+    const handler =
+      waits("state 'Work' waits for the answer to its task") +
+      "\n  - function 'work' has not answered: its promise is still pending, or its callback was not called";
+    let stuck = token;
+    while (stuck === token) stuck = await untilStuck(sfn, started.executionArn);
+    expect(stuck).toBe(handler);
     expect(sfn.harness.giveUp()).toEqual([handler]);
     await expect(ended).rejects.toThrow(`The run cannot end: nothing is left that could continue it.\n${handler}`);
     answer(1);
