@@ -117,7 +117,7 @@ test('the tarball has code, types, pages and mocks, and nothing of the checkout'
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'));
   const usual =
-    /^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md|SECURITY\.md|dist\/.*\.(?:js|cjs|mjs|py|d\.ts|d\.mts|json|html|css|svg|wasm|LEGAL\.txt)|docs\/.*\.(?:md|svg|png|jpg|gif)|mocks\/.*\.(?:md|json))$/;
+    /^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/.*\.(?:js|cjs|mjs|py|d\.ts|d\.mts|json|html|css|svg|wasm|LEGAL\.txt)|docs\/.*\.(?:md|svg|png|jpg|gif)|mocks\/.*\.(?:md|json))$/;
   expect(names.filter((name) => !usual.test(name))).toEqual([]);
   expect(names.filter((name) => /\.test\.|\.map$|fixtures|(?:^|\/)\./.test(name))).toEqual([]);
 });
