@@ -101,7 +101,7 @@ export function prepareRun(
   };
 }
 
-/** What speaks against the machine. A function that is not there is told when a task needs it. */
+/** What speaks against the machine. A missing function is reported when a task calls it. */
 function doubtNotes(machine: LoadedDefinition): readonly string[] {
   return doubtsAbout(machine)
     .filter(({ code }) => code !== 'FUNCTION_NOT_THERE')

@@ -65,7 +65,7 @@ export async function run(
     const mistakes = tellMistakes(prepared.service, terminal);
     return execution.status === 'SUCCEEDED' && mistakes === 0 ? exitCodes.success : exitCodes.failure;
   } catch (error) {
-    // It was run as it was asked for; a handler has called what nobody answers.
+    // The run itself worked, but a handler made a call that nothing answers.
     if (!prepared.service.answers.ofHandlers.has(error as object)) throw error;
     tell(terminal.stderr, 'error', `${(error as Error).message}\n${handlersHint}`);
     tellMistakes(prepared.service, terminal);
