@@ -105,7 +105,7 @@ function rules(load) {
 }
 
 function events(load) {
-  const { matchers } = load('testing/matchers/matchers');
+  const { matchers } = load('harness/matchers/matchers');
   const types = eventTypes(source('engine/history/HistoryEvent.ts'), 'HistoryEventType');
   return [
     '## History events',
