@@ -68,7 +68,7 @@ const patterns = {
 };
 
 function integrations(load) {
-  const { optimisedIntegrations } = load('tasks/awsServices/catalogue');
+  const { optimisedIntegrations } = load('services/catalogue');
   const tasks = optimisedIntegrations().filter(({ usedIn }) => usedIn === 'task');
   const rows = tasks.map(({ service, action, patterns: allowed, syncVersion }) => [
     code(`${service}:${action}`),

@@ -1,14 +1,14 @@
 import type { StateMachineDefinition } from '../../language/asl/types';
 import { shortJson } from '../../story/trace/clip';
 import { checkOwnState, checkState, statesOf } from '../../story/trace/findState';
-import type { TargetKind } from '../../tasks/awsServices/AwsService';
+import type { TargetKind } from '../../services/AwsService';
 import type { Call } from '../../tasks/mocking/Call';
 import { callTarget } from '../../tasks/mocking/callTarget';
 import { ChildTasks } from '../../tasks/mocking/ChildTasks';
 import { HarnessError } from '../../errors/HarnessError';
 import { CallList } from '../../tasks/mocking/CallList';
 import { checkServiceCallee, checkNameOfState, checkTargetName } from '../../tasks/mocking/checkCalleeName';
-import { targetWords, type TargetNames } from '../../tasks/awsServices/TargetNames';
+import { targetWords, type TargetNames } from '../../services/TargetNames';
 import { stateTypesOf } from '../../tasks/mocking/mockableStates';
 import { Run } from '../run/Run';
 import { Stepmill } from '../Stepmill';

@@ -1,4 +1,4 @@
-import type { TargetNames } from '../../tasks/awsServices/TargetNames';
+import type { TargetNames } from '../../services/TargetNames';
 import type { Call } from '../../tasks/mocking/Call';
 import {
   type RequestMatcher as CallMatcher,

@@ -2,7 +2,7 @@ import { Outbox, type OutboxMessage } from '../../tasks/integrations/outbox/Outb
 import { HarnessError } from '../../errors/HarnessError';
 import { CallList } from '../../tasks/mocking/CallList';
 import { Run } from '../run/Run';
-import { isMessageTarget } from '../../tasks/awsServices/MessageDraft';
+import { isMessageTarget } from '../../services/MessageDraft';
 import { targetMatcher } from '../../tasks/mocking/matchers/targetMatcher';
 import { times } from '../../util/formatCount';
 import { Stepmill } from '../Stepmill';
@@ -16,8 +16,8 @@ import { repeatLine, checkOwnCalls, hintElsewhere } from './callSubject';
 import { failure, to, difference } from './failure';
 import type { Matcher, MatcherContext } from './Matcher';
 import { asRunWithHistory, refused } from './subjects';
-import { findAction } from '../../tasks/awsServices/awsServices';
-import { parsedOrText } from '../../tasks/awsServices/parameters';
+import { findAction } from '../../services/services';
+import { parsedOrText } from '../../services/parameters';
 import { isObject, toPlainNumbers, type Json } from '../../util/json';
 
 /** Options of a message matcher. Without `times`: at least one message. */

@@ -1,5 +1,5 @@
 import { HarnessError } from '../../errors/HarnessError';
-import type { TargetNames } from '../../tasks/awsServices/TargetNames';
+import type { TargetNames } from '../../services/TargetNames';
 import { isList } from './checkNames';
 import { checkExpected } from './checkExpected';
 import { resolveCallee, type Callee, type ResolvedCallee } from './callee';

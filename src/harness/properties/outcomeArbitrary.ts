@@ -1,7 +1,7 @@
 import type { Arbitrary } from 'fast-check';
 import type { StateDefinition } from '../../language/asl/types';
 import { parseResource } from '../../language/asl/resource';
-import { findJob } from '../../tasks/awsServices/awsServices';
+import { findJob } from '../../services/services';
 import { sampleResult } from '../../tasks/mocking/sampleResult';
 import { isObject, type Json } from '../../util/json';
 import { setMember } from '../../util/setMember';

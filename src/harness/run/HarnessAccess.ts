@@ -5,7 +5,7 @@ import type * as Recorder from './recordRun';
 import type { Run } from './Run';
 import { StartedRun } from './StartedRun';
 import { HarnessError } from '../../errors/HarnessError';
-import type { TargetNames } from '../../tasks/awsServices/TargetNames';
+import type { TargetNames } from '../../services/TargetNames';
 import { callTarget } from '../../tasks/mocking/callTarget';
 import { mapRunsOf } from '../../story/trace/strands';
 import { findState } from '../../story/trace/findState';

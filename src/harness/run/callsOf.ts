@@ -4,7 +4,7 @@ import { walkDefinition, allBlocks, allStates, type WalkedState } from '../../la
 import { CallList } from '../../tasks/mocking/CallList';
 import { Calls } from '../../tasks/mocking/Calls';
 import { ChildTasks } from '../../tasks/mocking/ChildTasks';
-import type { TargetNames } from '../../tasks/awsServices/TargetNames';
+import type { TargetNames } from '../../services/TargetNames';
 import type { JsonObject } from '../../util/json';
 import { iterationsOf, mapRunsOf } from '../../story/trace/strands';
 import type { Attempt, Story, Visit } from '../../story/trace/Story';
