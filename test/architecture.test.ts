@@ -16,6 +16,8 @@ const rooms: Record<string, readonly string[]> = {
   errors: [],
   clock: [],
   'language/asl': [],
+  // What wings say to each other: types and tables, no behaviour.
+  contract: ['language/asl'],
   'language/expressions': ['language/asl'],
   'engine/history': ['language/asl'],
   'engine/interpreter': ['language', 'engine/history'],
@@ -47,7 +49,7 @@ const rooms: Record<string, readonly string[]> = {
     'tasks/mocking',
   ],
   // An execution of this process is read as it stands there, when somebody asks.
-  'story/trace': ['language/asl', 'engine/history'],
+  'story/trace': ['contract', 'language/asl', 'engine/history'],
   'story/diff': ['language/asl', 'story/trace'],
   // Choice rules, retriers and catchers are tried again on what the history has.
   'story/inspection': [
@@ -136,6 +138,7 @@ const rooms: Record<string, readonly string[]> = {
   definitions: ['language/asl'],
   'harness/nock': ['language/asl', 'emulator/service', 'emulator/store/ids.ts', 'tasks', 'clock'],
   harness: [
+    'contract',
     'emulator',
     'language',
     'engine/history',
@@ -166,6 +169,8 @@ const rooms: Record<string, readonly string[]> = {
     // Which variables were there before the tests.
     'tasks/integrations/lambda/environment/runnerVariables.ts',
   ],
+  // The list of what the harness is given.
+  insight: ['harness'],
   // What commands stand on.
   terminal: ['definitions', 'type emulator/service'],
   cli: [
@@ -178,7 +183,9 @@ const rooms: Record<string, readonly string[]> = {
     'story',
     // Mocks are written for people to fill in.
     'tasks/mocking',
+    'contract',
     'harness',
+    'insight',
     'engine/history',
     'language/asl',
     'tasks/answering/loadIntegrations.ts',
@@ -197,10 +204,10 @@ const rooms: Record<string, readonly string[]> = {
     'engine/history',
     'language/asl',
   ],
-  'jest.ts': ['emulator/service', 'harness'],
-  'vitest.ts': ['emulator/service', 'harness'],
+  'jest.ts': ['emulator/service', 'harness', 'insight'],
+  'vitest.ts': ['emulator/service', 'harness', 'insight'],
   'global-setup.ts': ['harness'],
-  'node.ts': ['emulator/service', 'harness'],
+  'node.ts': ['emulator/service', 'harness', 'insight'],
   'jest-reporter.ts': ['harness'],
   'vitest-reporter.ts': ['harness'],
   'nock.ts': ['emulator/service', 'harness/nock', 'type tasks/integrations', 'harness/exportsOfService.ts'],
@@ -231,6 +238,8 @@ const packages: readonly (readonly [name: RegExp, places: readonly string[]])[] 
 const pure: Record<string, readonly string[]> = {
   errors: [],
   'language/asl': [],
+  // What wings say to each other: types and tables, no behaviour.
+  contract: ['language/asl'],
   'language/expressions': ['node:crypto', 'node:vm'],
   'engine/history': [],
   'engine/interpreter': [],

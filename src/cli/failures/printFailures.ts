@@ -7,7 +7,7 @@ import { chosenMachine } from '../../terminal/options/chosenMachine';
 import type { Terminal } from '../../terminal/Terminal';
 import { type Position, formatPosition } from '../../definitions/source/Position';
 import { formatDuration } from '../../story/trace/formatDuration';
-import type { Failure, UnreachableClause } from '../../harness/failures/FailureScenario';
+import type { Failure, UnreachableClause } from '../../story/inspection/FailureScenario';
 import { formatCount } from '../../util/formatCount';
 
 export interface FailuresOptions extends LoadFlags {

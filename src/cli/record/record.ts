@@ -12,7 +12,8 @@ import { RecordingWriter } from './RecordingWriter';
 import { systemNow } from '../../clock/system';
 import { toMs } from '../../story/trace/StoryEvent';
 import { parseDuration } from '../../tasks/mocking/parseDuration';
-import { pages, type ApiCaller } from '../../harness/remote/pages';
+import { pages } from '../../story/trace/pages';
+import type { ApiCaller } from '../../contract/ApiCaller';
 
 export interface RecordOptions {
   readonly out: string;

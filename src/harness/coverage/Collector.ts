@@ -3,9 +3,10 @@ import type { Execution } from '../../engine/executions/Execution';
 import { readStory } from '../../story/trace/readStory';
 import type { Story } from '../../story/trace/Story';
 import type { Deployment } from '../deploy/Deployment';
+import type { Coverage } from '../features';
 import type { Place } from '../places/Place';
 import type { ProcessPlace } from '../places/ProcessPlace';
-import { listExecutions } from '../remote/pages';
+import { listExecutions } from '../../story/trace/pages';
 import { isProcessPlace } from '../places/createPlace';
 import { pointsOf } from '../../story/coverage/points';
 import { Tally } from '../../story/coverage/Tally';
@@ -19,7 +20,7 @@ import { testFile } from '../../util/testFile';
  * is closed. In this process all executions are seen; in a server those of the test's own machines; in AWS those that
  * the test has looked at.
  */
-export class Collector {
+export class Collector implements Coverage {
   private readonly tallies = new Map<string, Tally>();
   /** Executions since the last reset that the test has read, as it saw them last. */
   private readonly seen = new Map<string, Story>();

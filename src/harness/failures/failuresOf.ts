@@ -4,7 +4,7 @@ import type { WalkedState } from '../../language/asl/walk';
 import { predictHandling, retrierOf } from '../../story/inspection/predictHandling';
 import { statesOf } from '../../story/trace/findState';
 import { errorsOf, unlisted, type PossibleError } from './errorsOf';
-import type { Failure } from './FailureScenario';
+import type { Failure } from '../../story/inspection/FailureScenario';
 import { failuresOnTheWayTo } from './waysTo';
 import type { ScriptBuilder } from '../../tasks/mocking/ScriptBuilder';
 

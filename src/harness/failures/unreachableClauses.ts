@@ -2,7 +2,7 @@ import { toPointer } from '../../language/asl/path';
 import type { StateDefinition, StateMachineDefinition } from '../../language/asl/types';
 import { statesOf } from '../../story/trace/findState';
 import { cannotHappen } from './errorsOf';
-import type { UnreachableClause } from './FailureScenario';
+import type { UnreachableClause } from '../../story/inspection/FailureScenario';
 
 /** The entries of Retry and Catch that no error reaches: each of their names goes to one before, or cannot happen there. */
 export function unreachableClauses(definition: StateMachineDefinition): readonly UnreachableClause[] {

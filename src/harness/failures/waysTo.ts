@@ -1,6 +1,6 @@
 import type { StateDefinition } from '../../language/asl/types';
 import type { BlockView, WalkedState } from '../../language/asl/walk';
-import type { Failure } from './FailureScenario';
+import type { Failure } from '../../story/inspection/FailureScenario';
 
 /**
  * The failures of other states that have to come before a state is reached: those of which catchers lead to a

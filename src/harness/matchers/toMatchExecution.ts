@@ -6,14 +6,7 @@ import { checkMembers } from '../../util/checkMembers';
 import { failure } from './failure';
 import type { Matcher } from './Matcher';
 import { asRunWithHistory } from './subjects';
-
-/** How two executions are compared. */
-export interface MatchOptions {
-  /** Also compares the durations of Wait states and retry delays, to half a second. Default false. */
-  readonly durations?: boolean;
-  /** `ignore`: children of Distributed Maps are not compared. Default: a run with such children is refused. */
-  readonly children?: 'ignore';
-}
+import type { MatchOptions } from './StepmillMatchers';
 
 export const toMatchExecution: Matcher<[other: unknown, options?: MatchOptions]> = function (
   received,

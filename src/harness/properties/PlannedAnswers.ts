@@ -9,7 +9,7 @@ import { type RequestMatcher, stateMatcher, machineMatcher } from '../../tasks/m
 import type { Mocks } from '../../tasks/mocking/Mocks';
 import { Script } from '../../tasks/mocking/Script';
 import { fairOutcome } from './outcomeArbitrary';
-import type { Outcome, Plan } from './Outcome';
+import type { Outcome, Plan } from '../../contract/Outcome';
 import type { Source } from './Source';
 
 /** A Task whose calls the plan of a run answers. */

@@ -3,7 +3,7 @@ import type { StateDefinition, StateMachineDefinition } from '../../language/asl
 import { statesOf } from '../../story/trace/findState';
 import { type Json, member, type JsonObject } from '../../util/json';
 import { HarnessError } from '../../errors/HarnessError';
-import type { Failing, Outcome } from './Outcome';
+import type { Failing, Outcome } from '../../contract/Outcome';
 import { outcomeArbitrary } from './outcomeArbitrary';
 import type { PlannedTask } from './PlannedAnswers';
 import { Source, follow, type Known } from './Source';

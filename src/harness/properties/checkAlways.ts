@@ -8,27 +8,13 @@ import type { Run } from '../run/Run';
 import type { StateMachineUnderTest } from '../StateMachineUnderTest';
 import type { Harness } from '../Harness';
 import { arbitrariesOf, type Generated, loadFastCheck, type Fc } from './arbitrariesOf';
-import type { Plan } from './Outcome';
+import type { Plan } from '../../contract/Outcome';
 import { PlannedAnswers } from './PlannedAnswers';
 import { faultOf, propertyFailure, type Details, type FailedRun } from './propertyFailure';
-import { checkPropertyOptions, type PropertyOptions } from './PropertyOptions';
+import { checkPropertyOptions, type PropertyOptions, type PropertyReport } from '../PropertyOptions';
 
 /** What holds for each run: it throws, or answers false, where it does not. */
 type RunPredicate<R> = (run: R) => unknown;
-
-/** What came of runs with generated inputs and outcomes. */
-export interface PropertyReport {
-  /** How many were made. */
-  readonly runs: number;
-  /** Inputs that `given` left out. */
-  readonly rejected: number;
-  /** The option `seed` that makes the same runs again. */
-  readonly seed: number;
-  /** How many runs ended so: `{ SUCCEEDED: 80, FAILED: 20 }`. */
-  readonly ends: Readonly<Record<string, number>>;
-  /** States that no run entered. */
-  readonly notEntered: readonly string[];
-}
 
 /** How many runs are made at most to find a smaller one that fails. */
 const mostShrinks = 300;

@@ -7,7 +7,7 @@ import { isObject, type Json } from '../../util/json';
 import { setMember } from '../../util/setMember';
 import { errorsOf, unlisted } from '../failures/errorsOf';
 import type { Fc } from './arbitrariesOf';
-import type { Failing, Outcome } from './Outcome';
+import type { Failing, Outcome } from '../../contract/Outcome';
 import type { Source } from './Source';
 import { fairValue, valueArbitrary } from './valueArbitrary';
 

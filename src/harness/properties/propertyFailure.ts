@@ -4,8 +4,8 @@ import { formatCount } from '../../util/formatCount';
 import type { Json } from '../../util/json';
 import { literal, quoted } from '../../util/literal';
 import type { Run } from '../run/Run';
-import type { Outcome, Plan } from './Outcome';
-import type { PropertyOptions } from './PropertyOptions';
+import type { Outcome, Plan } from '../../contract/Outcome';
+import type { PropertyOptions } from '../PropertyOptions';
 
 /** What fast-check tells in the end. */
 export interface Details {

@@ -1,8 +1,9 @@
 import { systemNow } from '../../clock/system';
 import { HarnessError } from '../../errors/HarnessError';
-import { fetchHistory, pages, type ApiCaller } from '../remote/pages';
+import { fetchHistory, pages } from '../../story/trace/pages';
 import type { Answered, RecordedExecution, RecordedMapRun, Recording } from './Recording';
 import { whyIncomplete } from './storyOf';
+import type { ApiCaller } from '../../contract/ApiCaller';
 
 interface FetchOptions {
   /** How many children of each Map Run are recorded at most. Default 1,000. */

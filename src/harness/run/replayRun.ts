@@ -1,6 +1,5 @@
 import { HarnessError } from '../../errors/HarnessError';
 import { describeDifference } from '../../story/diff/formatComparison';
-import type { WorkflowType } from '../../language/asl/types';
 import { present } from '../../util/present';
 import { checkMembers } from '../../util/checkMembers';
 import type { Json } from '../../util/json';
@@ -11,19 +10,7 @@ import { Deployment } from '../deploy/Deployment';
 import { machineSource } from '../deploy/machineSource';
 import type { Harness } from '../Harness';
 import { Run } from './Run';
-
-/** Options of a replay on a definition that is not a state machine of the test. */
-export interface ReplayOptions {
-  /**
-   * A definition, or the path of a file with one. Default: the test's state machine with the recorded name, or its only
-   * one.
-   */
-  readonly definition?: object | string;
-  /** Which state machine of the file. */
-  readonly name?: string;
-  /** Of the state machine. Default: the type in the file, else `STANDARD`. */
-  readonly type?: WorkflowType;
-}
+import type { ReplayOptions } from '../ReplayOptions';
 
 /** Plays a recording on the definition that the options say, or on one of the test's machines. */
 export async function replayOnAny<Output = Json>(

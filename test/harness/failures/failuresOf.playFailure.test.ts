@@ -1,4 +1,5 @@
 import { Stepmill } from '../../../src/harness/Stepmill';
+import '../support/features';
 
 const call = (name: string, next: object) => ({
   Type: 'Task',

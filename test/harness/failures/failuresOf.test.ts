@@ -2,6 +2,7 @@ import type { StateMachineDefinition } from '../../../src/language/asl/types';
 import { failuresOf } from '../../../src/harness/failures/failuresOf';
 import type { Run } from '../../../src/harness/run/Run';
 import { Stepmill } from '../../../src/harness/Stepmill';
+import '../support/features';
 
 const invoke = 'arn:aws:states:::lambda:invoke';
 const call = { Type: 'Task', Resource: invoke, Parameters: { FunctionName: 'f' } } as const;

@@ -2,7 +2,7 @@ import type { StateMachineDefinition } from '../../../language/asl/types';
 import { findState } from '../../../story/trace/findState';
 import { isArray, isObject, readJson, toCompactText, type Json } from '../../../util/json';
 import { setMember } from '../../../util/setMember';
-import { findTaskToken } from '../../places/aws/findTaskToken';
+import { findTaskToken } from '../../../story/trace/findTaskToken';
 import type { RecordedExecution, Recording } from '../Recording';
 import { storyOfExecution } from '../storyOf';
 import type { FieldPath } from './fieldPath';

@@ -5,6 +5,7 @@ import { readShards } from '../../../../src/harness/coverage/readShards';
 import type { MachineCoverage } from '../../../../src/story/coverage/Tally';
 import { Stepmill } from '../../../../src/harness/Stepmill';
 import type { StepmillOptions } from '../../../../src/harness/StepmillOptions';
+import '../../support/features';
 
 const made: string[] = [];
 

@@ -5,6 +5,7 @@ import { call, recordScene } from '../support/record';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import '../../support/features';
 
 const order = {
   StartAt: 'Each',

@@ -3,7 +3,7 @@ import { createService } from '../../../../src/emulator/service/createService';
 import type { ScriptBuilder } from '../../../../src/tasks/mocking/ScriptBuilder';
 import { fetchRecording } from '../../../../src/harness/recordings/fetchRecording';
 import type { Recording } from '../../../../src/harness/recordings/Recording';
-import type { ApiCaller } from '../../../../src/harness/remote/pages';
+import type { ApiCaller } from '../../../../src/contract/ApiCaller';
 
 export const startTime = Date.UTC(2030, 0, 2, 3, 4, 5);
 export const invoke = 'arn:aws:states:::lambda:invoke';

@@ -1,10 +1,4 @@
-import type { Reply } from '../places/Place';
-
-/** Whoever answers the operations of the Step Functions API: AWS, a server, a service in this process. */
-export interface ApiCaller {
-  /** Rejects with an error named after the API's exception. */
-  call(operation: string, input: Readonly<Record<string, unknown>>): Promise<Reply>;
-}
+import type { ApiCaller } from '../../contract/ApiCaller';
 
 /**
  * Asks for page after page of a list, up to AWS's 1,000 items each. `nextToken` of a page that is the last one is not

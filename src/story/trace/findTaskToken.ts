@@ -1,4 +1,4 @@
-import { isArray, isObject, type Json, type JsonObject } from '../../../util/json';
+import { isArray, isObject, type Json, type JsonObject } from '../../util/json';
 
 /** The expressions for the token in a definition. */
 const jsonPathToken = '$$.Task.Token';

@@ -1,4 +1,4 @@
-import { findTaskToken } from '../../../../src/harness/places/aws/findTaskToken';
+import { findTaskToken } from '../../../src/story/trace/findTaskToken';
 
 const token = `AQCQAAAAKgAAAAMAAAAAAAAAA${'b+/='.repeat(40)}`;
 const other = `AQCQAAAAKgAAAAMAAAAAAAAAA${'c'.repeat(300)}`;

@@ -1,4 +1,4 @@
-import type { Json } from '../../util/json';
+import type { Json } from '../util/json';
 
 /** How one call of a task ends. */
 export type Outcome =

@@ -1,6 +1,6 @@
-import { HarnessError } from '../../errors/HarnessError';
-import { checkMembers } from '../../util/checkMembers';
-import type { Arbitrary, Failing, Outcome } from './Outcome';
+import { HarnessError } from '../errors/HarnessError';
+import { checkMembers } from '../util/checkMembers';
+import type { Arbitrary, Failing, Outcome } from '../contract/Outcome';
 
 /** Options of runs with generated inputs and outcomes. */
 export interface PropertyOptions<State extends string = string, Input = unknown> {
@@ -52,4 +52,18 @@ export function checkPropertyOptions(options: PropertyOptions, tasks: readonly s
   for (const [name, arbitrary] of Object.entries({ input, ...outcomes }))
     if (arbitrary !== undefined && typeof arbitrary.generate !== 'function')
       throw new HarnessError(`'${name}' must be a fast-check arbitrary: fc.constant(…), fc.record({ … }).`);
+}
+
+/** What came of runs with generated inputs and outcomes. */
+export interface PropertyReport {
+  /** How many were made. */
+  readonly runs: number;
+  /** Inputs that `given` left out. */
+  readonly rejected: number;
+  /** The option `seed` that makes the same runs again. */
+  readonly seed: number;
+  /** How many runs ended so: `{ SUCCEEDED: 80, FAILED: 20 }`. */
+  readonly ends: Readonly<Record<string, number>>;
+  /** States that no run entered. */
+  readonly notEntered: readonly string[];
 }

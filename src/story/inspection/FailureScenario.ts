@@ -1,4 +1,4 @@
-import type { Handling } from '../../story/inspection/predictHandling';
+import type { Handling } from './predictHandling';
 
 /** One way in which a state can fail, taken from its definition. */
 export interface Failure<State extends string = string> {

@@ -1,0 +1,30 @@
+import type { Features } from '../harness/features';
+import type * as Coverage from '../harness/coverage/Collector';
+import type * as Diff from '../harness/matchers/toMatchExecution';
+import type * as Failures from '../harness/failures/scenariosOf';
+import type * as Mutation from '../harness/mutation/mutated';
+import type * as Properties from '../harness/properties/checkAlways';
+import type * as Match from '../harness/matchers/toMatchRecording';
+import type * as Record from '../harness/run/recordRun';
+import type * as Replay from '../harness/run/replayRun';
+import type * as Stable from '../harness/run/checkStable';
+
+/** The features that a harness has, a line each. A test that uses none loads none. */
+export const allFeatures: Features = {
+  openCoverage: (...args) => new (require('../harness/coverage/Collector') as typeof Coverage).Collector(...args),
+  mutated: (definition) => (require('../harness/mutation/mutated') as typeof Mutation).mutated(definition),
+  scenariosOf: (scene) => (require('../harness/failures/scenariosOf') as typeof Failures).scenariosOf(scene),
+  checkAlways: (...args) => (require('../harness/properties/checkAlways') as typeof Properties).checkAlways(...args),
+  checkStable: (story) => {
+    (require('../harness/run/checkStable') as typeof Stable).checkStable(story);
+  },
+  recordRun: (...args) => (require('../harness/run/recordRun') as typeof Record).recordRun(...args),
+  replayRun: (...args) => (require('../harness/run/replayRun') as typeof Replay).replayRun(...args),
+  replayOnAny: (...args) => (require('../harness/run/replayRun') as typeof Replay).replayOnAny(...args),
+  get toMatchExecution() {
+    return (require('../harness/matchers/toMatchExecution') as typeof Diff).toMatchExecution;
+  },
+  get toMatchRecording() {
+    return (require('../harness/matchers/toMatchRecording') as typeof Match).toMatchRecording;
+  },
+};
