@@ -8,12 +8,14 @@ import { parseArgs } from 'node:util';
 import { plainCaller, sdkCaller } from './player/call.mjs';
 import { loadFacts, loadScenarios, manifest } from './player/load.mjs';
 import { playAll } from './player/playAll.mjs';
+import { selfCheck } from './player/selfCheck.mjs';
 import { printResult, printShown, printTotals, requirements, totalsOf } from './player/report.mjs';
 
 const usage = `Usage: node conformance/play.mjs [options]              plays the scenarios
        node conformance/play.mjs run ID [options]       plays one and shows what was answered
        node conformance/play.mjs requirements [--json F] lists facts, with the scenarios that assert them
        node conformance/play.mjs summarize FILE…        counts the results of --json by group
+       node conformance/play.mjs check                  checks scenarios and player without an emulator
 
 Options:
   --target NAME        a file of conformance/targets, or a path to one (default: stepmill; with --endpoint: endpoint)
@@ -25,7 +27,8 @@ Options:
   --patience S         seconds to wait for one thing where time is real (default: 20)
   --min PERCENT        exit code 1 when fewer of the played pass (default: 100)
   --list               prints those that pass and those that are not playable, too
-  --set NAME=VALUE     an option of the target`;
+  --set NAME=VALUE     an option of the target
+  --scenarios DIR      other scenarios than those of conformance/scenarios`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -40,11 +43,12 @@ const { values, positionals } = parseArgs({
     min: { type: 'string', default: '100' },
     list: { type: 'boolean' },
     set: { type: 'string', multiple: true, default: [] },
+    scenarios: { type: 'string' },
     help: { type: 'boolean', short: 'h' },
   },
 });
 
-const commands = { play, run, requirements: listRequirements, summarize };
+const commands = { play, run, requirements: listRequirements, summarize, check };
 const [command = 'play', ...rest] = positionals;
 if (values.help || !commands[command]) {
   console.log(usage);
@@ -84,7 +88,7 @@ async function run([id]) {
 }
 
 function listRequirements() {
-  const rows = requirements(loadFacts(), loadScenarios());
+  const rows = requirements(loadFacts(), loadScenarios(values.scenarios));
   if (values.json) fs.writeFileSync(values.json, `${JSON.stringify(rows, undefined, 1)}\n`);
 }
 
@@ -93,6 +97,14 @@ function summarize(files) {
     const results = JSON.parse(fs.readFileSync(file, 'utf8'));
     printTotals(totalsOf(results.scenarios), results);
   }
+}
+
+/** Plays against what the scenarios expect, then with each asserted leaf altered: the player must name that leaf. */
+async function check() {
+  const { scenarios, leaves, faults } = await selfCheck(chosen(values.only));
+  for (const fault of faults) console.log(fault);
+  console.log(`${scenarios} scenarios, ${leaves} asserted leaves, ${faults.length} not found`);
+  return faults.length === 0 ? 0 : 1;
 }
 
 function options() {
@@ -118,7 +130,7 @@ async function callers() {
 }
 
 function chosen(only) {
-  const scenarios = loadScenarios();
+  const scenarios = loadScenarios(values.scenarios);
   if (only === undefined) return scenarios;
   const patterns = only
     .split(',')

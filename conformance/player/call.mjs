@@ -84,15 +84,16 @@ export async function sdkCaller(place, sdk) {
       return { answer: plain(without(answer, ['$metadata'])) };
     } catch (error) {
       if (error.$metadata?.httpStatusCode === undefined) throw error;
-      const own = plain(without(error, ['name', 'message', 'Error', ...Object.keys(error).filter((key) => key[0] === '$')]));
+      const own = plain(
+        without(error, ['name', 'message', 'Error', ...Object.keys(error).filter((key) => key[0] === '$')]),
+      );
       return { error: { ...own, code: error.name, message: error.message, status: error.$metadata.httpStatusCode } };
     }
   };
   return Object.assign(send, { close: () => client.destroy() });
 }
 
-const without = (object, names) =>
-  Object.fromEntries(Object.entries(object).filter(([name]) => !names.includes(name)));
+const without = (object, names) => Object.fromEntries(Object.entries(object).filter(([name]) => !names.includes(name)));
 
 /** Dates as the wire has them: seconds. */
 function plain(value) {

@@ -87,7 +87,7 @@ function scopesOf(expected) {
   const isOpen = new Set();
   const ancestors = (id) => {
     const found = [];
-    for (let event = byId.get(id); event; event = byId.get(event[1])) found.push(event[0]);
+    for (let event = byId.get(id); event; event = event[1] < event[0] && byId.get(event[1])) found.push(event[0]);
     return found;
   };
   for (const [id, previous, type] of expected) {

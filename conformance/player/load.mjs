@@ -97,5 +97,9 @@ function mistakesOf({ id, facts, steps }, known) {
   if (!asserts) faults.push(`${id}: asserts nothing`);
   for (const fact of facts)
     if (known.get(fact)?.observable === false) faults.push(`${id}: ${fact} is listed as not observable`);
+  for (const { expect } of steps)
+    for (const [i, [eventId, previous]] of (expect?.events ?? []).entries())
+      if (eventId !== i + 1 || previous >= eventId)
+        faults.push(`${id}: event ${i + 1} is numbered ${eventId} after ${previous}`);
   return faults;
 }
