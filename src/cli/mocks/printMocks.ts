@@ -1,6 +1,6 @@
 import { HarnessError } from '../../errors/HarnessError';
-import { type Runner, importsOf } from '../../testing/recordings/export/importsOf';
-import type { MachineOptions } from '../../testing/harness/StepmillOptions';
+import { type Runner, importsOf } from '../../harness/recordings/export/importsOf';
+import type { MachineOptions } from '../../harness/StepmillOptions';
 import type { Json, JsonObject } from '../../util/json';
 import { present } from '../../util/present';
 import { checkUnread, writeNew, isModule } from '../tests/writeNew';

@@ -5,7 +5,7 @@ import { monotonicMs } from '../../clock/system';
 import type { LoadedDefinition } from '../../definitions/LoadedDefinition';
 import { HarnessError } from '../../errors/HarnessError';
 import { formatDuration } from '../../story/trace/formatDuration';
-import { mutantsOf, type Mutant } from '../../testing/mutation/mutantsOf';
+import { mutantsOf, type Mutant } from '../../harness/mutation/mutantsOf';
 import type { JsonObject } from '../../util/json';
 import { validateDefinition } from '../../validation/rules/validateDefinition';
 import type { LoadFlags } from '../options/addLoadOptions';

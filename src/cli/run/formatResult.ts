@@ -1,7 +1,7 @@
 import type { WorkflowType } from '../../language/asl/types';
 import type { TimeMode } from '../../emulator/service/ServiceOptions';
 import { formatPath } from '../../story/trace/formatPath';
-import type { Run } from '../../testing/harness/run/Run';
+import type { Run } from '../../harness/run/Run';
 import { describeLastError } from '../../story/trace/formatStory';
 import { formatDuration } from '../../story/trace/formatDuration';
 import { retriesOf } from '../../story/trace/Story';
