@@ -169,8 +169,34 @@ const rooms: Record<string, readonly string[]> = {
     // Which variables were there before the tests.
     'tasks/integrations/lambda/environment/runnerVariables.ts',
   ],
+  // A feature is a folder. What has no face in it imports nothing of the harness, of the command line or of the console.
+  'insight/recordings': [
+    'contract',
+    'language/asl',
+    'story/trace',
+    'story/diff',
+    'type emulator/service',
+    'tasks/mocking',
+    'clock/system.ts',
+  ],
+  // A face is named for who shows it: methods and matchers of the harness, commands.
+  'insight/*.harness': ['insight', 'harness', 'language/asl', 'story'],
+  'insight/*.matcher': ['insight', 'insight/*.harness', 'harness', 'language/asl', 'story'],
+  'insight/*.command': [
+    'contract',
+    'insight',
+    'insight/*.harness',
+    'terminal',
+    // Whoever answers: AWS, or a server.
+    'harness',
+    'definitions',
+    'language/asl',
+    'story',
+    'tasks/mocking',
+    'clock/system.ts',
+  ],
   // The list of what the harness is given.
-  insight: ['harness'],
+  'insight/allFeatures.ts': ['insight/*.harness', 'insight/*.matcher', 'harness'],
   // What commands stand on.
   terminal: ['definitions', 'type emulator/service'],
   cli: [
@@ -186,6 +212,8 @@ const rooms: Record<string, readonly string[]> = {
     'contract',
     'harness',
     'insight',
+    'insight/allFeatures.ts',
+    'insight/*.command',
     'engine/history',
     'language/asl',
     'tasks/answering/loadIntegrations.ts',
@@ -204,17 +232,17 @@ const rooms: Record<string, readonly string[]> = {
     'engine/history',
     'language/asl',
   ],
-  'jest.ts': ['emulator/service', 'harness', 'insight'],
-  'vitest.ts': ['emulator/service', 'harness', 'insight'],
+  'jest.ts': ['emulator/service', 'harness', 'insight/allFeatures.ts'],
+  'vitest.ts': ['emulator/service', 'harness', 'insight/allFeatures.ts'],
   'global-setup.ts': ['harness'],
-  'node.ts': ['emulator/service', 'harness', 'insight'],
+  'node.ts': ['emulator/service', 'harness', 'insight/allFeatures.ts'],
   'jest-reporter.ts': ['harness'],
   'vitest-reporter.ts': ['harness'],
   'nock.ts': ['emulator/service', 'harness/nock', 'type tasks/integrations', 'harness/exportsOfService.ts'],
   'cli.ts': ['cli', 'terminal'],
 };
 
-/** Where a package may be imported, types included: folders end in `/`. What is not named here is imported nowhere. */
+/** Where a package may be imported, types included: folders end in `/`, faces begin with `*`. What is not named here is imported nowhere. */
 const packages: readonly (readonly [name: RegExp, places: readonly string[]])[] = [
   [/^express$/, ['emulator/server/']],
   [/^ajv\//, ['emulator/control/schema/']],
@@ -225,7 +253,7 @@ const packages: readonly (readonly [name: RegExp, places: readonly string[]])[] 
   [/^nock$/, ['nock.ts']],
   [/^(yaml|jsonc-parser)$/, ['definitions/']],
   [/^fzstd$/, ['tasks/items/bytes/']],
-  [/^(commander|chokidar)$/, ['cli/', 'terminal/']],
+  [/^(commander|chokidar)$/, ['cli/', 'terminal/', '*.command.ts']],
   [/^@dagrejs\/dagre$/, ['story/graph/']],
   [/^istanbul-(lib-coverage|lib-report|reports)$/, ['harness/coverage/']],
   [/^(@jest\/globals|expect|jest)$/, ['jest.ts', 'harness/']],
@@ -406,7 +434,7 @@ test('every test mirrors a file of src/ or stands in a special folder', () => {
       (name) =>
         name.endsWith('.test.ts') && !name.includes('/fixtures/') && !specialTests.some((place) => isIn(name, place)),
     )
-    .filter((name) => !names.has(name.replace(/(\.[\w-]+)?\.test\.ts$/, '.ts')))
+    .filter((name) => ![/\.test\.ts$/, /\.[\w-]+\.test\.ts$/].some((end) => names.has(name.replace(end, '.ts'))))
     .map((name) => `test/${name}: there is no src/${name.replace(/\.test\.ts$/, '.ts')}`);
   expect(faults).toEqual([]);
 });
@@ -421,7 +449,7 @@ function isEntry({ name: file }: SourceFile, name: string): boolean {
 /** The rooms of an allowance: a wing without a line of its own stands for all of its rooms. */
 function roomsOf(allowance: string): string[] {
   if (allowance in rooms) return [allowance];
-  const inside = Object.keys(rooms).filter((room) => room.startsWith(`${allowance}/`));
+  const inside = Object.keys(rooms).filter((room) => room.startsWith(`${allowance}/`) && !/[*.]/.test(room));
   return inside.length > 0 ? inside : [allowance];
 }
 
@@ -430,13 +458,16 @@ function roomAllowed(allowance: string): string {
   return target in rooms ? target : roomOf(target);
 }
 
-/** The folder of a wing where it has a line of its own, else the wing. */
+/** The folder of a wing where it has a line of its own, else the wing. Of a feature, its files with one face. */
 function roomOf(name: string): string {
   const [wing, folder] = name.split('/');
+  const [, face] = /^insight\/.*\.([a-z]+)\.tsx?$/.exec(name) ?? [];
+  if (face !== undefined) return `insight/*.${face}`;
   return `${wing!}/${folder!}` in rooms ? `${wing!}/${folder!}` : wing!;
 }
 
 function isIn(name: string, place: string): boolean {
+  if (place.startsWith('*')) return name.endsWith(place.slice(1));
   return place.endsWith('/') ? name.startsWith(place) : name === place;
 }
 

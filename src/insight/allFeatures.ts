@@ -4,10 +4,10 @@ import type * as Diff from '../harness/matchers/toMatchExecution';
 import type * as Failures from '../harness/failures/scenariosOf';
 import type * as Mutation from '../harness/mutation/mutated';
 import type * as Properties from '../harness/properties/checkAlways';
-import type * as Match from '../harness/matchers/toMatchRecording';
-import type * as Record from '../harness/run/recordRun';
-import type * as Replay from '../harness/run/replayRun';
-import type * as Stable from '../harness/run/checkStable';
+import type * as Match from './recordings/toMatchRecording.matcher';
+import type * as Record from './recordings/recordRun.harness';
+import type * as Replay from './recordings/replayRun.harness';
+import type * as Stable from './recordings/checkStable.harness';
 
 /** The features that a harness has, a line each. A test that uses none loads none. */
 export const allFeatures: Features = {
@@ -16,15 +16,15 @@ export const allFeatures: Features = {
   scenariosOf: (scene) => (require('../harness/failures/scenariosOf') as typeof Failures).scenariosOf(scene),
   checkAlways: (...args) => (require('../harness/properties/checkAlways') as typeof Properties).checkAlways(...args),
   checkStable: (story) => {
-    (require('../harness/run/checkStable') as typeof Stable).checkStable(story);
+    (require('./recordings/checkStable.harness') as typeof Stable).checkStable(story);
   },
-  recordRun: (...args) => (require('../harness/run/recordRun') as typeof Record).recordRun(...args),
-  replayRun: (...args) => (require('../harness/run/replayRun') as typeof Replay).replayRun(...args),
-  replayOnAny: (...args) => (require('../harness/run/replayRun') as typeof Replay).replayOnAny(...args),
+  recordRun: (...args) => (require('./recordings/recordRun.harness') as typeof Record).recordRun(...args),
+  replayRun: (...args) => (require('./recordings/replayRun.harness') as typeof Replay).replayRun(...args),
+  replayOnAny: (...args) => (require('./recordings/replayRun.harness') as typeof Replay).replayOnAny(...args),
   get toMatchExecution() {
     return (require('../harness/matchers/toMatchExecution') as typeof Diff).toMatchExecution;
   },
   get toMatchRecording() {
-    return (require('../harness/matchers/toMatchRecording') as typeof Match).toMatchRecording;
+    return (require('./recordings/toMatchRecording.matcher') as typeof Match).toMatchRecording;
   },
 };

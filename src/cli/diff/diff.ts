@@ -5,11 +5,11 @@ import { formatComparison } from '../../story/diff/formatComparison';
 import { exitCodes } from '../../terminal/Cli';
 import type { Terminal } from '../../terminal/Terminal';
 import type { Side } from '../../story/diff/Comparison';
-import { fetchRecording } from '../../harness/recordings/fetchRecording';
-import { parseRecording, readJsonFile } from '../../harness/recordings/readRecording';
-import type { Recording } from '../../harness/recordings/Recording';
-import { recordingOfHistory } from '../../harness/recordings/recordingOfHistory';
-import { sideOf, sideOfExecution, whyIncomplete } from '../../harness/recordings/storyOf';
+import { fetchRecording } from '../../insight/recordings/fetchRecording';
+import { parseRecording, readJsonFile } from '../../insight/recordings/readRecording';
+import type { Recording } from '../../insight/recordings/Recording';
+import { recordingOfHistory } from '../../insight/recordings/recordingOfHistory';
+import { sideOf, sideOfExecution, whyIncomplete } from '../../insight/recordings/storyOf';
 import { openCaller, type CallerOptions } from '../../harness/remote/openCaller';
 import { isObject, doubles } from '../../util/json';
 

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { fetchRecording } from '../../../src/harness/recordings/fetchRecording';
-import { writeRecording } from '../../../src/harness/recordings/writeRecording';
+import { fetchRecording } from '../../../src/insight/recordings/fetchRecording';
+import { writeRecording } from '../../../src/insight/recordings/writeRecording';
 import { Stepmill } from '../../../src/harness/Stepmill';
 import { cli, folderWith } from '../support/cli';
 
