@@ -179,8 +179,10 @@ const rooms: Record<string, readonly string[]> = {
     'tasks/mocking',
     'clock/system.ts',
   ],
+  'insight/failures': ['language/asl', 'story/trace', 'story/inspection', 'tasks/mocking'],
+  'insight/properties': ['contract', 'language/asl', 'story/trace', 'services', 'tasks/mocking', 'insight/failures'],
   // A face is named for who shows it: methods and matchers of the harness, commands.
-  'insight/*.harness': ['insight', 'harness', 'language/asl', 'story'],
+  'insight/*.harness': ['contract', 'insight', 'harness', 'language/asl', 'story'],
   'insight/*.matcher': ['insight', 'insight/*.harness', 'harness', 'language/asl', 'story'],
   'insight/*.command': [
     'contract',
@@ -249,7 +251,7 @@ const packages: readonly (readonly [name: RegExp, places: readonly string[]])[] 
   [/^jsonpath-plus$/, ['language/expressions/jsonPath/']],
   [/^jsonata$/, ['language/expressions/jsonata/']],
   [/^@(aws-sdk|smithy)\//, ['tasks/integrations/', 'services/schemas/', 'harness/', 'nock.ts']],
-  [/^fast-check$/, ['harness/properties/']],
+  [/^fast-check$/, ['insight/properties/']],
   [/^nock$/, ['nock.ts']],
   [/^(yaml|jsonc-parser)$/, ['definitions/']],
   [/^fzstd$/, ['tasks/items/bytes/']],

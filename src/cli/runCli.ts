@@ -7,7 +7,7 @@ import { addCoverageCommand } from './coverageCommand';
 import { addDataCommand } from './dataCommand';
 import { addDefinitionsCommand } from './definitionsCommand';
 import { addDiffCommand } from './diffCommand';
-import { addFailuresCommand } from './failuresCommand';
+import { addFailuresCommand } from '../insight/failures/failures.command';
 import { addGraphCommand } from './graphCommand';
 import { addInitCommand } from './initCommand';
 import { addMocksCommand } from './mocksCommand';

@@ -1,9 +1,9 @@
 import type { Features } from '../harness/features';
 import type * as Coverage from '../harness/coverage/Collector';
 import type * as Diff from '../harness/matchers/toMatchExecution';
-import type * as Failures from '../harness/failures/scenariosOf';
+import type * as Failures from './failures/scenariosOf.harness';
 import type * as Mutation from '../harness/mutation/mutated';
-import type * as Properties from '../harness/properties/checkAlways';
+import type * as Properties from './properties/checkAlways.harness';
 import type * as Match from './recordings/toMatchRecording.matcher';
 import type * as Record from './recordings/recordRun.harness';
 import type * as Replay from './recordings/replayRun.harness';
@@ -13,8 +13,8 @@ import type * as Stable from './recordings/checkStable.harness';
 export const allFeatures: Features = {
   openCoverage: (...args) => new (require('../harness/coverage/Collector') as typeof Coverage).Collector(...args),
   mutated: (definition) => (require('../harness/mutation/mutated') as typeof Mutation).mutated(definition),
-  scenariosOf: (scene) => (require('../harness/failures/scenariosOf') as typeof Failures).scenariosOf(scene),
-  checkAlways: (...args) => (require('../harness/properties/checkAlways') as typeof Properties).checkAlways(...args),
+  scenariosOf: (scene) => (require('./failures/scenariosOf.harness') as typeof Failures).scenariosOf(scene),
+  checkAlways: (...args) => (require('./properties/checkAlways.harness') as typeof Properties).checkAlways(...args),
   checkStable: (story) => {
     (require('./recordings/checkStable.harness') as typeof Stable).checkStable(story);
   },

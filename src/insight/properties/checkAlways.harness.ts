@@ -1,17 +1,17 @@
 import { HarnessError } from '../../errors/HarnessError';
 import { statesOf } from '../../story/trace/findState';
 import { formatCount } from '../../util/formatCount';
-import { isProcessPlace } from '../places/createPlace';
-import { NotHereError } from '../places/NotHereError';
-import type { Work } from '../run/Mistakes';
-import type { Run } from '../run/Run';
-import type { StateMachineUnderTest } from '../StateMachineUnderTest';
-import type { Harness } from '../Harness';
+import { isProcessPlace } from '../../harness/places/createPlace';
+import { NotHereError } from '../../harness/places/NotHereError';
+import type { Work } from '../../harness/run/Mistakes';
+import type { Run } from '../../harness/run/Run';
+import type { StateMachineUnderTest } from '../../harness/StateMachineUnderTest';
+import type { Harness } from '../../harness/Harness';
 import { arbitrariesOf, type Generated, loadFastCheck, type Fc } from './arbitrariesOf';
 import type { Plan } from '../../contract/Outcome';
 import { PlannedAnswers } from './PlannedAnswers';
-import { faultOf, propertyFailure, type Details, type FailedRun } from './propertyFailure';
-import { checkPropertyOptions, type PropertyOptions, type PropertyReport } from '../PropertyOptions';
+import { faultOf, propertyFailure, type Details, type FailedRun } from './propertyFailure.harness';
+import { checkPropertyOptions, type PropertyOptions, type PropertyReport } from '../../harness/PropertyOptions';
 
 /** What holds for each run: it throws, or answers false, where it does not. */
 type RunPredicate<R> = (run: R) => unknown;

@@ -1,6 +1,6 @@
 import type { StateMachineDefinition } from '../../language/asl/types';
-import { failuresOf } from '../../harness/failures/failuresOf';
-import { unreachableClauses } from '../../harness/failures/unreachableClauses';
+import { failuresOf } from './failuresOf';
+import { unreachableClauses } from './unreachableClauses';
 import { knowsPrice, prices, standardCost } from '../../story/cost/estimateCost';
 import type { LoadFlags } from '../../terminal/options/addLoadOptions';
 import { chosenMachine } from '../../terminal/options/chosenMachine';

@@ -1,5 +1,5 @@
-import { sourcesOf } from '../../../src/harness/properties/arbitrariesOf';
-import type { Source } from '../../../src/harness/properties/Source';
+import { sourcesOf } from '../../../src/insight/properties/arbitrariesOf';
+import type { Source } from '../../../src/insight/properties/Source';
 
 /** A source as people read it. */
 function shown(source: Source | undefined): unknown {

@@ -1,8 +1,8 @@
 import type { StateMachineDefinition } from '../../../src/language/asl/types';
-import { failuresOf } from '../../../src/harness/failures/failuresOf';
+import { failuresOf } from '../../../src/insight/failures/failuresOf';
 import type { Run } from '../../../src/harness/run/Run';
 import { Stepmill } from '../../../src/harness/Stepmill';
-import '../support/features';
+import '../../harness/support/features';
 
 const invoke = 'arn:aws:states:::lambda:invoke';
 const call = { Type: 'Task', Resource: invoke, Parameters: { FunctionName: 'f' } } as const;

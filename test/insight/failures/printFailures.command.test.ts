@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { cli, folderWith, lines } from '../support/cli';
+import { cli, folderWith, lines } from '../../cli/support/cli';
 
 const files = folderWith({
   'order.asl.json': JSON.stringify(

@@ -1,5 +1,5 @@
 import { Stepmill } from '../../../src/harness/Stepmill';
-import '../support/features';
+import '../../harness/support/features';
 
 const call = (name: string, next: object) => ({
   Type: 'Task',

@@ -1,4 +1,4 @@
-import type { Scene } from '../features';
+import type { Scene } from '../../harness/features';
 import { failuresOf, playFailures } from './failuresOf';
 import type { FailureScenario } from '../../story/inspection/FailureScenario';
 

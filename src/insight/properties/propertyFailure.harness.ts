@@ -3,9 +3,9 @@ import { describeError } from '../../story/trace/formatStory';
 import { formatCount } from '../../util/formatCount';
 import type { Json } from '../../util/json';
 import { literal, quoted } from '../../util/literal';
-import type { Run } from '../run/Run';
+import type { Run } from '../../harness/run/Run';
 import type { Outcome, Plan } from '../../contract/Outcome';
-import type { PropertyOptions } from '../PropertyOptions';
+import type { PropertyOptions } from '../../harness/PropertyOptions';
 
 /** What fast-check tells in the end. */
 export interface Details {

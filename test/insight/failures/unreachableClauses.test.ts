@@ -1,5 +1,5 @@
 import type { StateMachineDefinition } from '../../../src/language/asl/types';
-import { unreachableClauses } from '../../../src/harness/failures/unreachableClauses';
+import { unreachableClauses } from '../../../src/insight/failures/unreachableClauses';
 
 function clauses(fields: object, type: 'Task' | 'Map' = 'Task'): readonly string[] {
   const state = { Type: type, Resource: 'arn:aws:states:::lambda:invoke', End: true, ...fields };
