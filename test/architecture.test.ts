@@ -170,6 +170,14 @@ const rooms: Record<string, readonly string[]> = {
     'tasks/integrations/lambda/environment/runnerVariables.ts',
   ],
   // A feature is a folder. What has no face in it imports nothing of the harness, of the command line or of the console.
+  'insight/coverage': [
+    'language/asl',
+    'definitions',
+    'story/trace',
+    'story/coverage',
+    'story/graph/Trace.ts',
+    'emulator/store/ids.ts',
+  ],
   'insight/recordings': [
     'contract',
     'language/asl',
@@ -181,9 +189,19 @@ const rooms: Record<string, readonly string[]> = {
   ],
   'insight/failures': ['language/asl', 'story/trace', 'story/inspection', 'tasks/mocking'],
   'insight/properties': ['contract', 'language/asl', 'story/trace', 'services', 'tasks/mocking', 'insight/failures'],
+  'insight/mutation': ['language/asl', 'definitions', 'clock/system.ts', 'insight/coverage'],
   // A face is named for who shows it: methods and matchers of the harness, commands.
-  'insight/*.harness': ['contract', 'insight', 'harness', 'language/asl', 'story'],
+  'insight/*.harness': [
+    'contract',
+    'insight',
+    'harness',
+    'language/asl',
+    'story',
+    'emulator/service',
+    'type engine/executions',
+  ],
   'insight/*.matcher': ['insight', 'insight/*.harness', 'harness', 'language/asl', 'story'],
+  'insight/*.reporter': ['insight'],
   'insight/*.command': [
     'contract',
     'insight',
@@ -194,11 +212,12 @@ const rooms: Record<string, readonly string[]> = {
     'definitions',
     'language/asl',
     'story',
+    'validation/rules',
     'tasks/mocking',
     'clock/system.ts',
   ],
   // The list of what the harness is given.
-  'insight/allFeatures.ts': ['insight/*.harness', 'insight/*.matcher', 'harness'],
+  'insight/allFeatures.ts': ['insight', 'insight/*.harness', 'insight/*.matcher', 'harness'],
   // What commands stand on.
   terminal: ['definitions', 'type emulator/service'],
   cli: [
@@ -238,8 +257,8 @@ const rooms: Record<string, readonly string[]> = {
   'vitest.ts': ['emulator/service', 'harness', 'insight/allFeatures.ts'],
   'global-setup.ts': ['harness'],
   'node.ts': ['emulator/service', 'harness', 'insight/allFeatures.ts'],
-  'jest-reporter.ts': ['harness'],
-  'vitest-reporter.ts': ['harness'],
+  'jest-reporter.ts': ['insight/*.reporter'],
+  'vitest-reporter.ts': ['insight/*.reporter'],
   'nock.ts': ['emulator/service', 'harness/nock', 'type tasks/integrations', 'harness/exportsOfService.ts'],
   'cli.ts': ['cli', 'terminal'],
 };
@@ -257,7 +276,7 @@ const packages: readonly (readonly [name: RegExp, places: readonly string[]])[] 
   [/^fzstd$/, ['tasks/items/bytes/']],
   [/^(commander|chokidar)$/, ['cli/', 'terminal/', '*.command.ts']],
   [/^@dagrejs\/dagre$/, ['story/graph/']],
-  [/^istanbul-(lib-coverage|lib-report|reports)$/, ['harness/coverage/']],
+  [/^istanbul-(lib-coverage|lib-report|reports)$/, ['insight/coverage/']],
   [/^(@jest\/globals|expect|jest)$/, ['jest.ts', 'harness/']],
   [/^vitest$/, ['vitest.ts', 'harness/']],
   [/^(preact(\/hooks)?|@preact\/signals)$/, ['console/']],

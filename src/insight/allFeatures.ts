@@ -1,8 +1,8 @@
 import type { Features } from '../harness/features';
-import type * as Coverage from '../harness/coverage/Collector';
+import type * as Coverage from './coverage/Collector.harness';
 import type * as Diff from '../harness/matchers/toMatchExecution';
 import type * as Failures from './failures/scenariosOf.harness';
-import type * as Mutation from '../harness/mutation/mutated';
+import type * as Mutation from './mutation/mutated';
 import type * as Properties from './properties/checkAlways.harness';
 import type * as Match from './recordings/toMatchRecording.matcher';
 import type * as Record from './recordings/recordRun.harness';
@@ -11,8 +11,8 @@ import type * as Stable from './recordings/checkStable.harness';
 
 /** The features that a harness has, a line each. A test that uses none loads none. */
 export const allFeatures: Features = {
-  openCoverage: (...args) => new (require('../harness/coverage/Collector') as typeof Coverage).Collector(...args),
-  mutated: (definition) => (require('../harness/mutation/mutated') as typeof Mutation).mutated(definition),
+  openCoverage: (...args) => new (require('./coverage/Collector.harness') as typeof Coverage).Collector(...args),
+  mutated: (definition) => (require('./mutation/mutated') as typeof Mutation).mutated(definition),
   scenariosOf: (scene) => (require('./failures/scenariosOf.harness') as typeof Failures).scenariosOf(scene),
   checkAlways: (...args) => (require('./properties/checkAlways.harness') as typeof Properties).checkAlways(...args),
   checkStable: (story) => {

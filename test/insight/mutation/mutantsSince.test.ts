@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { mutantsSince } from '../../../src/cli/mutate/mutantsSince';
+import { mutantsSince } from '../../../src/insight/mutation/mutantsSince';
 import { loadDefinitions } from '../../../src/definitions/loadDefinitions';
-import { mutantsOf } from '../../../src/harness/mutation/mutantsOf';
-import { folderWith } from '../support/cli';
+import { mutantsOf } from '../../../src/insight/mutation/mutantsOf';
+import { folderWith } from '../../cli/support/cli';
 
 const lines = [
   '{',

@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { withoutNpx } from '../../../src/cli/mutate/MutantRun';
-import { folderWith } from '../support/cli';
+import { withoutNpx } from '../../../src/insight/mutation/MutantRun';
+import { folderWith } from '../../cli/support/cli';
 
 const folder = folderWith({ 'node_modules/.bin/jest': '', 'packages/order/readme.txt': '' });
 const bin = path.join(folder, 'node_modules/.bin');

@@ -2,15 +2,15 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import path from 'node:path';
 import fs from 'node:fs';
-import { reportCoverage } from '../../harness/coverage/reportCoverage';
-import { clearShards, readShards, shardFiles } from '../../harness/coverage/readShards';
-import { checkThresholds, metrics, type Thresholds } from '../../harness/coverage/thresholds';
+import { reportCoverage } from './reportCoverage';
+import { clearShards, readShards, shardFiles } from './readShards';
+import { checkThresholds, metrics, type Thresholds } from './thresholds';
 import { HarnessError } from '../../errors/HarnessError';
 import { exitCodes } from '../../terminal/Cli';
 import type { Pairs } from '../../terminal/options/parseArgument';
 import type { Terminal } from '../../terminal/Terminal';
-import { checkReporters } from '../../harness/coverage/istanbulReports';
-import { writeShard } from '../../harness/coverage/readShards';
+import { checkReporters } from './istanbulReports';
+import { writeShard } from './readShards';
 
 export interface CoverageFlags extends Thresholds {
   readonly dir?: readonly string[];

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { reportCoverage, type ReportOptions } from '../../../src/harness/coverage/reportCoverage';
+import { reportCoverage, type ReportOptions } from '../../../src/insight/coverage/reportCoverage';
 import { collect, newFolder, removeFolders } from './support/coverageOf';
 
 let folder: string;

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { readCoverage, runnerProject, type RunnerProject } from '../../harness/support/runnerProject';
-import { cli, folderWith } from '../support/cli';
+import { cli, folderWith } from '../../cli/support/cli';
 
 jest.setTimeout(60_000);
 

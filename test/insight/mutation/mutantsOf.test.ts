@@ -1,4 +1,4 @@
-import { mutantsOf } from '../../../src/harness/mutation/mutantsOf';
+import { mutantsOf } from '../../../src/insight/mutation/mutantsOf';
 
 const definition = {
   StartAt: 'Charge',

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { changedLines } from '../../../src/cli/mutate/mutantsSince';
-import { folderWith } from '../support/cli';
+import { changedLines } from '../../../src/insight/mutation/mutantsSince';
+import { folderWith } from '../../cli/support/cli';
 
 const lines = '1\n2\n3\n';
 const folder = folderWith({

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import type { Cli } from '../terminal/Cli';
-import type * as Mutate from './mutate/mutate';
-import { addLoadOptions, machineCommand } from '../terminal/options/addLoadOptions';
+import type { Cli } from '../../terminal/Cli';
+import type * as Mutate from './runMutants.command';
+import { addLoadOptions, machineCommand } from '../../terminal/options/addLoadOptions';
 
 /** `stepmill mutate`: which small changes of a state machine no test notices. */
 export function addMutateCommand(program: Command, cli: Cli): void {
@@ -18,7 +18,7 @@ export function addMutateCommand(program: Command, cli: Cli): void {
     .option('--json', 'for other programs')
     .addHelpText('after', help)
     .action(async (file: string, name: string | undefined, options: Mutate.MutateOptions) => {
-      cli.exitCode = await (require('./mutate/mutate') as typeof Mutate).mutate(
+      cli.exitCode = await (require('./runMutants.command') as typeof Mutate).mutate(
         file,
         name,
         cli.command,

@@ -1,4 +1,4 @@
-import { narrowed, whole } from '../../../src/cli/mutate/TestCommands';
+import { narrowed, whole } from '../../../src/insight/mutation/TestCommands';
 
 const files = ['/p/a.test.ts', '/p/b.test.ts'];
 

@@ -1,11 +1,11 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { readShards } from '../../../../src/harness/coverage/readShards';
+import { readShards } from '../../../../src/insight/coverage/readShards';
 import type { MachineCoverage } from '../../../../src/story/coverage/Tally';
 import { Stepmill } from '../../../../src/harness/Stepmill';
 import type { StepmillOptions } from '../../../../src/harness/StepmillOptions';
-import '../../support/features';
+import '../../../harness/support/features';
 
 const made: string[] = [];
 

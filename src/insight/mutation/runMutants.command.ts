@@ -5,7 +5,7 @@ import { monotonicMs } from '../../clock/system';
 import type { LoadedDefinition } from '../../definitions/LoadedDefinition';
 import { HarnessError } from '../../errors/HarnessError';
 import { formatDuration } from '../../story/trace/formatDuration';
-import { mutantsOf, type Mutant } from '../../harness/mutation/mutantsOf';
+import { mutantsOf, type Mutant } from './mutantsOf';
 import type { JsonObject } from '../../util/json';
 import { validateDefinition } from '../../validation/rules/validateDefinition';
 import type { LoadFlags } from '../../terminal/options/addLoadOptions';
@@ -13,7 +13,7 @@ import { chosenMachine } from '../../terminal/options/chosenMachine';
 import type { Terminal } from '../../terminal/Terminal';
 import { MutantRun } from './MutantRun';
 import { mutantsSince } from './mutantsSince';
-import { drawMutants, reportMutants, type Missed, type MutantReportOptions } from './reportMutants';
+import { drawMutants, reportMutants, type Missed, type MutantReportOptions } from './reportMutants.command';
 import { TestCommands, whole } from './TestCommands';
 import { readTestUse, type TestUse } from './TestCommands';
 
