@@ -50,7 +50,6 @@ const rooms: Record<string, readonly string[]> = {
   ],
   // An execution of this process is read as it stands there, when somebody asks.
   'story/trace': ['contract', 'language/asl', 'engine/history'],
-  'story/diff': ['language/asl', 'story/trace'],
   // Choice rules, retriers and catchers are tried again on what the history has.
   'story/inspection': [
     'language',
@@ -149,7 +148,6 @@ const rooms: Record<string, readonly string[]> = {
     'story/graph/Trace.ts',
     'story/cost',
     'story/coverage',
-    'story/diff',
     // A test with a definition that AWS refuses shows what `stepmill validate` does.
     'validation/lint',
     'tasks/answering',
@@ -178,11 +176,12 @@ const rooms: Record<string, readonly string[]> = {
     'story/graph/Trace.ts',
     'emulator/store/ids.ts',
   ],
+  'insight/diff': ['language/asl', 'story/trace'],
   'insight/recordings': [
     'contract',
     'language/asl',
     'story/trace',
-    'story/diff',
+    'insight/diff',
     'type emulator/service',
     'tasks/mocking',
     'clock/system.ts',

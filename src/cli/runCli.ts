@@ -6,7 +6,7 @@ import { addCostCommand } from './costCommand';
 import { addCoverageCommand } from '../insight/coverage/coverage.command';
 import { addDataCommand } from './dataCommand';
 import { addDefinitionsCommand } from './definitionsCommand';
-import { addDiffCommand } from './diffCommand';
+import { addDiffCommand } from '../insight/diff/diff.command';
 import { addFailuresCommand } from '../insight/failures/failures.command';
 import { addGraphCommand } from './graphCommand';
 import { addInitCommand } from './initCommand';

@@ -1,6 +1,6 @@
 import type { Features } from '../harness/features';
 import type * as Coverage from './coverage/Collector.harness';
-import type * as Diff from '../harness/matchers/toMatchExecution';
+import type * as Diff from './diff/toMatchExecution.matcher';
 import type * as Failures from './failures/scenariosOf.harness';
 import type * as Mutation from './mutation/mutated';
 import type * as Properties from './properties/checkAlways.harness';
@@ -22,7 +22,7 @@ export const allFeatures: Features = {
   replayRun: (...args) => (require('./recordings/replayRun.harness') as typeof Replay).replayRun(...args),
   replayOnAny: (...args) => (require('./recordings/replayRun.harness') as typeof Replay).replayOnAny(...args),
   get toMatchExecution() {
-    return (require('../harness/matchers/toMatchExecution') as typeof Diff).toMatchExecution;
+    return (require('./diff/toMatchExecution.matcher') as typeof Diff).toMatchExecution;
   },
   get toMatchRecording() {
     return (require('./recordings/toMatchRecording.matcher') as typeof Match).toMatchRecording;

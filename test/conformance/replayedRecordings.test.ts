@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { describeDifference } from '../../src/story/diff/formatComparison';
+import { describeDifference } from '../../src/insight/diff/formatComparison';
 import { replayRecording } from '../../src/insight/recordings/replay/replayRecording.harness';
 import type { Recording } from '../../src/insight/recordings/Recording';
 import { whyIncomplete } from '../../src/insight/recordings/storyOf';

@@ -1,7 +1,7 @@
 import { statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { HarnessError } from '../../errors/HarnessError';
-import { describeDifference } from '../../story/diff/formatComparison';
+import { describeDifference } from '../diff/formatComparison';
 import type { Recording } from './Recording';
 import { replayRecording } from './replay/replayRecording.harness';
 import { writeRecording } from './writeRecording';

@@ -1,4 +1,4 @@
-import { describeDifference, formatComparison } from '../../story/diff/formatComparison';
+import { describeDifference, formatComparison } from '../diff/formatComparison';
 import { type Verdict, formatPlace, placeText } from './replay/Replay';
 import { formatCount } from '../../util/formatCount';
 import type { ReplayedFile } from './replayFiles.command';

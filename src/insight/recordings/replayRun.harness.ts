@@ -1,5 +1,5 @@
 import { HarnessError } from '../../errors/HarnessError';
-import { describeDifference } from '../../story/diff/formatComparison';
+import { describeDifference } from '../diff/formatComparison';
 import { present } from '../../util/present';
 import { checkMembers } from '../../util/checkMembers';
 import type { Json } from '../../util/json';

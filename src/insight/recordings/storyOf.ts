@@ -1,7 +1,7 @@
 import type { StateMachineDefinition } from '../../language/asl/types';
 import { readStory } from '../../story/trace/readStory';
 import type { Origin, Story } from '../../story/trace/Story';
-import type { Side } from '../../story/diff/Comparison';
+import type { Side } from '../diff/Comparison';
 import type { RecordedExecution, Recording } from './Recording';
 
 /** The story of a recorded execution: with its definition as it was then, unless `origin` has another. */

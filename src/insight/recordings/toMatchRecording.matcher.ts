@@ -1,5 +1,5 @@
 import { HarnessError } from '../../errors/HarnessError';
-import { formatComparison } from '../../story/diff/formatComparison';
+import { formatComparison } from '../diff/formatComparison';
 import { readRecording } from './readRecording';
 import { formatPlace, replayOf, type DefinitionPlace } from './replay/Replay';
 import { wasRecordedHere } from './recordRun.harness';
@@ -7,8 +7,8 @@ import { whyIncomplete, sideOf } from './storyOf';
 import { failure } from '../../harness/matchers/failure';
 import type { Matcher } from '../../harness/matchers/Matcher';
 import { asRunWithHistory } from '../../harness/matchers/subjects';
-import { compareExecutions } from '../../story/diff/compareExecutions';
-import type { Comparison } from '../../story/diff/Comparison';
+import { compareExecutions } from '../diff/compareExecutions';
+import type { Comparison } from '../diff/Comparison';
 import type { Story } from '../../story/trace/Story';
 import type { Recording } from './Recording';
 import { placeOfFirst } from './replay/placeOfFirst';

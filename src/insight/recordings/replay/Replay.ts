@@ -1,4 +1,4 @@
-import type { Comparison } from '../../../story/diff/Comparison';
+import type { Comparison } from '../../diff/Comparison';
 import type { Story } from '../../../story/trace/Story';
 import { HarnessError } from '../../../errors/HarnessError';
 import type { Recording } from '../Recording';

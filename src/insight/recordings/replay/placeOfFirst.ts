@@ -1,6 +1,6 @@
 import { toPointer, type Path } from '../../../language/asl/path';
 import type { StateMachineDefinition } from '../../../language/asl/types';
-import type { Difference, DifferenceKind } from '../../../story/diff/Comparison';
+import type { Difference, DifferenceKind } from '../../diff/Comparison';
 import { statesOf } from '../../../story/trace/findState';
 import type { Origin, Story } from '../../../story/trace/Story';
 import { member, isArray, isObject, jsonEquals, type Json, type JsonObject } from '../../../util/json';

@@ -1,7 +1,7 @@
 import { HarnessError } from '../../../errors/HarnessError';
 import type { StateMachineDefinition, WorkflowType } from '../../../language/asl/types';
-import { compareExecutions } from '../../../story/diff/compareExecutions';
-import type { Comparison, Difference } from '../../../story/diff/Comparison';
+import { compareExecutions } from '../../diff/compareExecutions';
+import type { Comparison, Difference } from '../../diff/Comparison';
 import type { Origin, Story } from '../../../story/trace/Story';
 import type { Recording, RecordedExecution } from '../Recording';
 import { isScrubbed } from '../scrub/Pseudonyms';

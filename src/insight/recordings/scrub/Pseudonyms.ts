@@ -1,5 +1,5 @@
 import type { Recording } from '../Recording';
-import type { Difference } from '../../../story/diff/Comparison';
+import type { Difference } from '../../diff/Comparison';
 
 /** Gives the same text the same placeholder, wherever it comes, and counts the places. */
 export class Pseudonyms {

@@ -1,5 +1,5 @@
 import { lambda, mock, service } from '../../../../src/tasks/mocking/scripts';
-import { describeDifference } from '../../../../src/story/diff/formatComparison';
+import { describeDifference } from '../../../../src/insight/diff/formatComparison';
 import { replayRecording } from '../../../../src/insight/recordings/replay/replayRecording.harness';
 import type { Recording } from '../../../../src/insight/recordings/Recording';
 import { call, recordScene } from '../support/record';

@@ -1,5 +1,5 @@
 import { activity, lambda, mock, stateMachine } from '../../../../src/tasks/mocking/scripts';
-import { describeDifference } from '../../../../src/story/diff/formatComparison';
+import { describeDifference } from '../../../../src/insight/diff/formatComparison';
 import { replayRecording } from '../../../../src/insight/recordings/replay/replayRecording.harness';
 import type { Recording } from '../../../../src/insight/recordings/Recording';
 import { call, invoke, recordScene, type Scene } from '../support/record';

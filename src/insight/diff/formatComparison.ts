@@ -1,7 +1,7 @@
 import { formatCount } from '../../util/formatCount';
 import type { Json } from '../../util/json';
-import { shortJson } from '../trace/clip';
-import { formatDuration } from '../trace/formatDuration';
+import { shortJson } from '../../story/trace/clip';
+import { formatDuration } from '../../story/trace/formatDuration';
 import type { Comparison, Difference, DifferenceKind, DifferencePlace } from './Comparison';
 
 /** What the executions are called. */

@@ -1,5 +1,5 @@
 import type { Json } from '../../util/json';
-import type { Story } from '../trace/Story';
+import type { Story } from '../../story/trace/Story';
 
 /** An execution to compare, and what is known of the children of its Map Runs. */
 export interface Side {

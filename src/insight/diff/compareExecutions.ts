@@ -1,4 +1,12 @@
-import { type Story, calledOf, errorOf, retryDelaysMs, type Attempt, type Strand, type Visit } from '../trace/Story';
+import {
+  type Story,
+  calledOf,
+  errorOf,
+  retryDelaysMs,
+  type Attempt,
+  type Strand,
+  type Visit,
+} from '../../story/trace/Story';
 import type { CompareOptions, Comparison, Side, Surrounding, DifferencePlace } from './Comparison';
 import { Likeness } from './Likeness';
 import { Findings } from './Findings';

@@ -1,5 +1,5 @@
-import { failureOf } from '../support/failureOf';
-import { orderMachine } from '../support/orderMachine';
+import { failureOf } from '../../harness/support/failureOf';
+import { orderMachine } from '../../harness/support/orderMachine';
 
 const { sfn, order } = orderMachine();
 

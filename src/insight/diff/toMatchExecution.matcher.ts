@@ -1,12 +1,12 @@
 import { HarnessError } from '../../errors/HarnessError';
-import { compareExecutions } from '../../story/diff/compareExecutions';
-import { formatComparison } from '../../story/diff/formatComparison';
+import { compareExecutions } from './compareExecutions';
+import { formatComparison } from './formatComparison';
 import type { Story } from '../../story/trace/Story';
 import { checkMembers } from '../../util/checkMembers';
-import { failure } from './failure';
-import type { Matcher } from './Matcher';
-import { asRunWithHistory } from './subjects';
-import type { MatchOptions } from './StepmillMatchers';
+import { failure } from '../../harness/matchers/failure';
+import type { Matcher } from '../../harness/matchers/Matcher';
+import { asRunWithHistory } from '../../harness/matchers/subjects';
+import type { MatchOptions } from '../../harness/matchers/StepmillMatchers';
 
 export const toMatchExecution: Matcher<[other: unknown, options?: MatchOptions]> = function (
   received,

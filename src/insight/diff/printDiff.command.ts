@@ -1,15 +1,15 @@
 import { statSync } from 'node:fs';
 import { HarnessError } from '../../errors/HarnessError';
-import { compareExecutions } from '../../story/diff/compareExecutions';
-import { formatComparison } from '../../story/diff/formatComparison';
+import { compareExecutions } from './compareExecutions';
+import { formatComparison } from './formatComparison';
 import { exitCodes } from '../../terminal/Cli';
 import type { Terminal } from '../../terminal/Terminal';
-import type { Side } from '../../story/diff/Comparison';
-import { fetchRecording } from '../../insight/recordings/fetchRecording';
-import { parseRecording, readJsonFile } from '../../insight/recordings/readRecording';
-import type { Recording } from '../../insight/recordings/Recording';
-import { recordingOfHistory } from '../../insight/recordings/recordingOfHistory';
-import { sideOf, sideOfExecution, whyIncomplete } from '../../insight/recordings/storyOf';
+import type { Side } from './Comparison';
+import { fetchRecording } from '../recordings/fetchRecording';
+import { parseRecording, readJsonFile } from '../recordings/readRecording';
+import type { Recording } from '../recordings/Recording';
+import { recordingOfHistory } from '../recordings/recordingOfHistory';
+import { sideOf, sideOfExecution, whyIncomplete } from '../recordings/storyOf';
 import { openCaller, type CallerOptions } from '../../harness/remote/openCaller';
 import { isObject, doubles } from '../../util/json';
 

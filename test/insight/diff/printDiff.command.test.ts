@@ -3,7 +3,7 @@ import path from 'node:path';
 import { fetchRecording } from '../../../src/insight/recordings/fetchRecording';
 import { writeRecording } from '../../../src/insight/recordings/writeRecording';
 import { Stepmill } from '../../../src/harness/Stepmill';
-import { cli, folderWith } from '../support/cli';
+import { cli, folderWith } from '../../cli/support/cli';
 
 const definition = {
   StartAt: 'IsLarge',

@@ -1,6 +1,6 @@
-import { compareExecutions } from '../../../src/story/diff/compareExecutions';
-import type { Comparison, CompareOptions } from '../../../src/story/diff/Comparison';
-import { describeDifference } from '../../../src/story/diff/formatComparison';
+import { compareExecutions } from '../../../src/insight/diff/compareExecutions';
+import type { Comparison, CompareOptions } from '../../../src/insight/diff/Comparison';
+import { describeDifference } from '../../../src/insight/diff/formatComparison';
 import { readStory } from '../../../src/story/trace/readStory';
 import type { Story } from '../../../src/story/trace/Story';
 import type { Run } from '../../../src/harness/run/Run';

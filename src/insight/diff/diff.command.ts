@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import type { Cli } from '../terminal/Cli';
-import type * as Diff from './diff/diff';
+import type { Cli } from '../../terminal/Cli';
+import type * as Diff from './printDiff.command';
 
 /** `stepmill diff`: how two executions differ. */
 export function addDiffCommand(program: Command, cli: Cli): void {
@@ -16,7 +16,12 @@ export function addDiffCommand(program: Command, cli: Cli): void {
     .option('--json', 'for other programs')
     .addHelpText('after', help)
     .action(async (expected: string, actual: string, options: Diff.DiffOptions) => {
-      cli.exitCode = await (require('./diff/diff') as typeof Diff).diff(expected, actual, options, cli.terminal);
+      cli.exitCode = await (require('./printDiff.command') as typeof Diff).diff(
+        expected,
+        actual,
+        options,
+        cli.terminal,
+      );
     });
 }
 

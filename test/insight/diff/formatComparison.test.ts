@@ -1,5 +1,5 @@
-import { formatComparison } from '../../../src/story/diff/formatComparison';
-import type { Difference, DifferencePlace } from '../../../src/story/diff/Comparison';
+import { formatComparison } from '../../../src/insight/diff/formatComparison';
+import type { Difference, DifferencePlace } from '../../../src/insight/diff/Comparison';
 
 const execution: DifferencePlace = { state: undefined, visit: 0, attempt: undefined, within: [] };
 const deep: DifferencePlace = {

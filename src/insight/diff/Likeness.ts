@@ -1,5 +1,5 @@
 import type { Json } from '../../util/json';
-import type { Story } from '../trace/Story';
+import type { Story } from '../../story/trace/Story';
 import { printJson } from '../../util/ExactNumber';
 
 /**
