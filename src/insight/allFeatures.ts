@@ -11,7 +11,10 @@ import type * as Stable from './recordings/checkStable.harness';
 
 /** The features that a harness has, a line each. A test that uses none loads none. */
 export const allFeatures: Features = {
-  openCoverage: (...args) => new (require('./coverage/Collector.harness') as typeof Coverage).Collector(...args),
+  openCoverage: (...args) => {
+    const { Collector } = require('./coverage/Collector.harness') as typeof Coverage;
+    return new Collector(...args);
+  },
   mutated: (definition) => (require('./mutation/mutated') as typeof Mutation).mutated(definition),
   scenariosOf: (scene) => (require('./failures/scenariosOf.harness') as typeof Failures).scenariosOf(scene),
   checkAlways: (...args) => (require('./properties/checkAlways.harness') as typeof Properties).checkAlways(...args),
