@@ -166,7 +166,10 @@ const rooms: Record<string, readonly string[]> = {
     // Which variables were there before the tests.
     'tasks/integrations/lambda/environment/runnerVariables.ts',
   ],
+  // What commands stand on.
+  terminal: ['definitions', 'type emulator/service'],
   cli: [
+    'terminal',
     'emulator',
     // The folder of a server is repaired while none has it.
     'engine/journal',
@@ -201,7 +204,7 @@ const rooms: Record<string, readonly string[]> = {
   'jest-reporter.ts': ['harness'],
   'vitest-reporter.ts': ['harness'],
   'nock.ts': ['emulator/service', 'harness/nock', 'type tasks/integrations', 'harness/exportsOfService.ts'],
-  'cli.ts': ['cli'],
+  'cli.ts': ['cli', 'terminal'],
 };
 
 /** Where a package may be imported, types included: folders end in `/`. What is not named here is imported nowhere. */
@@ -215,7 +218,7 @@ const packages: readonly (readonly [name: RegExp, places: readonly string[]])[] 
   [/^nock$/, ['nock.ts']],
   [/^(yaml|jsonc-parser)$/, ['definitions/']],
   [/^fzstd$/, ['tasks/items/bytes/']],
-  [/^(commander|chokidar)$/, ['cli/']],
+  [/^(commander|chokidar)$/, ['cli/', 'terminal/']],
   [/^@dagrejs\/dagre$/, ['story/graph/']],
   [/^istanbul-(lib-coverage|lib-report|reports)$/, ['harness/coverage/']],
   [/^(@jest\/globals|expect|jest)$/, ['jest.ts', 'harness/']],

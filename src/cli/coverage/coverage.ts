@@ -6,9 +6,9 @@ import { reportCoverage } from '../../harness/coverage/reportCoverage';
 import { clearShards, readShards, shardFiles } from '../../harness/coverage/readShards';
 import { checkThresholds, metrics, type Thresholds } from '../../harness/coverage/thresholds';
 import { HarnessError } from '../../errors/HarnessError';
-import { exitCodes } from '../Cli';
-import type { Pairs } from '../options/parseArgument';
-import type { Terminal } from '../terminal/Terminal';
+import { exitCodes } from '../../terminal/Cli';
+import type { Pairs } from '../../terminal/options/parseArgument';
+import type { Terminal } from '../../terminal/Terminal';
 import { checkReporters } from '../../harness/coverage/istanbulReports';
 import { writeShard } from '../../harness/coverage/readShards';
 

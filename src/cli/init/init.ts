@@ -1,10 +1,10 @@
 import path from 'node:path';
 import { loadDefinitions } from '../../definitions/loadDefinitions';
 import { HarnessError } from '../../errors/HarnessError';
-import { exitCodes } from '../Cli';
+import { exitCodes } from '../../terminal/Cli';
 import type { Runner } from '../../harness/recordings/export/importsOf';
-import { createPaint, tell, type Paint } from '../terminal/paint';
-import type { Terminal } from '../terminal/Terminal';
+import { createPaint, tell, type Paint } from '../../terminal/paint';
+import type { Terminal } from '../../terminal/Terminal';
 import { testPathOf } from '../types/readNames';
 import { findSources, type FoundSources } from './findSources';
 import { makePlan, type SetupPlan } from './makePlan';

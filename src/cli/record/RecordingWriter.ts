@@ -6,8 +6,8 @@ import type { Recording } from '../../harness/recordings/Recording';
 import { replayRecording } from '../../harness/recordings/replay/replayRecording';
 import { writeRecording } from '../../harness/recordings/writeRecording';
 import { formatCount } from '../../util/formatCount';
-import { exitCodes } from '../Cli';
-import type { Terminal } from '../terminal/Terminal';
+import { exitCodes } from '../../terminal/Cli';
+import type { Terminal } from '../../terminal/Terminal';
 import { makeFolders } from '../../util/makeFolders';
 
 /** Writes recordings, says what it has written, and whether that can be played. */

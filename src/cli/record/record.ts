@@ -7,7 +7,7 @@ import { recordingOfHistory } from '../../harness/recordings/recordingOfHistory'
 import { FieldPath } from '../../harness/recordings/scrub/fieldPath';
 import { scrubRecording, type ScrubOptions } from '../../harness/recordings/scrub/scrubRecording';
 import { openCaller } from '../../harness/remote/openCaller';
-import type { Terminal } from '../terminal/Terminal';
+import type { Terminal } from '../../terminal/Terminal';
 import { RecordingWriter } from './RecordingWriter';
 import { systemNow } from '../../clock/system';
 import { toMs } from '../../story/trace/StoryEvent';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Terminal } from './terminal/Terminal';
+import type { Terminal } from './Terminal';
 
 /** One run of the command line: where it prints, and the exit code that its command has come to. */
 export interface Cli {

@@ -1,4 +1,4 @@
-import { useColour } from '../../../src/cli/terminal/processTerminal';
+import { useColour } from '../../src/terminal/processTerminal';
 
 test.each([
   [true, { TERM: 'xterm-256color' }, true],

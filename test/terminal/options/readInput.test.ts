@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { readInput } from '../../../src/cli/options/readInput';
-import { folderWith } from '../support/cli';
+import { readInput } from '../../../src/terminal/options/readInput';
+import { folderWith } from '../../cli/support/cli';
 
 const files = folderWith({ 'input.json': '\uFEFF{ "a" : 1 }', 'broken.json': '{\n  "a": 1,\n}' });
 const stdin = (text: string) => ({ readInput: () => Promise.resolve(text) });

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { addLoadOptions, toLoadOptions } from '../../../src/cli/options/addLoadOptions';
+import { addLoadOptions, toLoadOptions } from '../../../src/terminal/options/addLoadOptions';
 
 function parse(...args: string[]): object {
   const command = addLoadOptions(new Command('x').exitOverride().configureOutput({ writeErr: () => undefined }));

@@ -1,4 +1,4 @@
-import { createPaint } from '../../../src/cli/terminal/paint';
+import { createPaint } from '../../src/terminal/paint';
 
 test('colour, or the text as it is', () => {
   const paint = createPaint({ colour: true });

@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
-import { folderWith } from '../support/cli';
-import { RunningCommand } from '../support/runCommand';
+import { folderWith } from '../cli/support/cli';
+import { RunningCommand } from '../cli/support/runCommand';
 
-const register = path.join(__dirname, '../support/typescript.cjs');
-const source = path.join(__dirname, '../../../src/cli/terminal/processTerminal.ts');
+const register = path.join(__dirname, '../cli/support/typescript.cjs');
+const source = path.join(__dirname, '../../src/terminal/processTerminal.ts');
 const files = folderWith({
   'one.asl.json': {
     StartAt: 'Work',

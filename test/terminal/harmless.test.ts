@@ -1,4 +1,4 @@
-import { harmless } from '../../../src/cli/terminal/harmless';
+import { harmless } from '../../src/terminal/harmless';
 
 it.each([
   ['text, tabs and lines', 'a\tb\nc\r\nd — é 😀', 'a\tb\nc\r\nd — é 😀'],

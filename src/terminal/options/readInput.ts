@@ -3,7 +3,7 @@ import { HarnessError } from '../../errors/HarnessError';
 import { decodeText } from '../../util/decodeText';
 import { jacksonMessage } from '../../util/jacksonMessage';
 import { isJson } from '../../util/json';
-import type { Terminal } from '../terminal/Terminal';
+import type { Terminal } from '../Terminal';
 
 /** By which name the standard input goes in messages. */
 const standardInput = 'stdin';

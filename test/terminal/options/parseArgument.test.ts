@@ -1,4 +1,4 @@
-import { parseCount, parsePair, formatTime, parseTime } from '../../../src/cli/options/parseArgument';
+import { parseCount, parsePair, formatTime, parseTime } from '../../../src/terminal/options/parseArgument';
 
 test('a whole number from 1', () => {
   expect([parseCount('1'), parseCount('268435456')]).toEqual([1, 268_435_456]);

@@ -1,4 +1,4 @@
-import { cli } from '../support/cli';
+import { cli } from '../../cli/support/cli';
 
 const input = JSON.stringify({ StartAt: 'Say', States: { Say: { Type: 'Pass', Result: 'hello', End: true } } });
 
