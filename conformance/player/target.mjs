@@ -46,7 +46,12 @@ export async function openPlace(target, server, scenario, { patience, caller = p
         accessKeyId: server.account,
         shared: true,
       };
-  for (const [member, ability] of needs) if (scenario[member]) await target[ability](place, scenario[member]);
+  try {
+    for (const [member, ability] of needs) if (scenario[member]) await target[ability](place, scenario[member]);
+  } catch (error) {
+    await target.close?.(place);
+    throw error;
+  }
   const call = await caller(place);
   return {
     call,
