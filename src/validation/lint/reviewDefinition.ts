@@ -15,6 +15,7 @@ import { ExpressAdvice } from './advice/ExpressAdvice';
 import { FilterAdvice } from './advice/FilterAdvice';
 import { HeartbeatAdvice } from './advice/HeartbeatAdvice';
 import { HistoryLimitAdvice } from './advice/HistoryLimitAdvice';
+import { IgnoredItemsPathAdvice } from './advice/IgnoredItemsPathAdvice';
 import { InlineMapAdvice } from './advice/InlineMapAdvice';
 import { JoinablePassAdvice } from './advice/JoinablePassAdvice';
 import { JsonataTextAdvice } from './advice/JsonataTextAdvice';
@@ -77,6 +78,7 @@ export const advisers: readonly Adviser[] = Object.freeze([
   ChoiceDefaultAdvice,
   DeadEndAdvice,
   PathNeverProducedAdvice,
+  IgnoredItemsPathAdvice,
   InlineMapAdvice,
   PayloadSizeAdvice,
   SyncOutputAdvice,
