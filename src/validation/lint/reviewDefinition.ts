@@ -29,6 +29,7 @@ import { ServiceModelAdvice } from './advice/ServiceModelAdvice';
 import { SyncOutputAdvice } from './advice/SyncOutputAdvice';
 import { SyncTimeoutAdvice } from './advice/SyncTimeoutAdvice';
 import { TaskTokenAdvice } from './advice/TaskTokenAdvice';
+import { UnlistedErrorAdvice } from './advice/UnlistedErrorAdvice';
 import { UnreachableCatchAdvice } from './advice/UnreachableCatchAdvice';
 import { UnusedVariablesAdvice } from './advice/UnusedVariablesAdvice';
 
@@ -72,6 +73,7 @@ export const advisers: readonly Adviser[] = Object.freeze([
   RetryNeverMatchesAdvice,
   ErrorNamesAdvice,
   ErrorPrefixAdvice,
+  UnlistedErrorAdvice,
   CallbackTimeoutAdvice,
   TaskTokenAdvice,
   HeartbeatAdvice,
