@@ -135,6 +135,8 @@ export interface ServiceAction {
   failed?(error: string, message: string, call: ServiceCall): TaskOutcome | undefined;
   /** A result of the task for people to fill in, where that is not what its API says. */
   sample?(resource: IntegrationResource): JsonObject | undefined;
+  /** How long AWS waits for its answer, whatever TimeoutSeconds says, and how the task ends then, where that is known. */
+  readonly longest?: { readonly seconds: number; readonly failure?: AnswerFailure };
   /** Why the optimised task fails although the service answered with success. */
   failure?(answer: JsonObject, resource: IntegrationResource): AnswerFailure | undefined;
 }
