@@ -8,6 +8,7 @@ import { present } from '../../util/present';
 import { CallbackTimeoutAdvice } from './advice/CallbackTimeoutAdvice';
 import { ChoiceDefaultAdvice } from './advice/ChoiceDefaultAdvice';
 import { DeadEndAdvice } from './advice/DeadEndAdvice';
+import { EndedServiceAdvice } from './advice/EndedServiceAdvice';
 import { ErrorNamesAdvice } from './advice/ErrorNamesAdvice';
 import { ErrorPrefixAdvice } from './advice/ErrorPrefixAdvice';
 import { EvalAdvice } from './advice/EvalAdvice';
@@ -89,6 +90,7 @@ export const advisers: readonly Adviser[] = Object.freeze([
   EvalAdvice,
   FilterAdvice,
   ServiceModelAdvice,
+  EndedServiceAdvice,
   LambdaRetryAdvice,
   SyncTimeoutAdvice,
   PollLoopAdvice,
