@@ -6,7 +6,7 @@ import { validationException } from './exceptions';
 import { compileDefinition } from './machine/compileDefinition';
 import { findActiveMachine } from './machine/findMachine';
 import { publishVersion } from './machine/publishVersion';
-import { checkRoleArn, readEncryption, readLogging, readTracing } from './machine/settings';
+import { checkLoggedName, checkRoleArn, readEncryption, readLogging, readTracing } from './machine/settings';
 import {
   Definition,
   Arn,
@@ -17,7 +17,7 @@ import {
 } from './model/data';
 import { boolean, required, type StructureOf } from './model/shapes';
 import { operation } from './Operation';
-import type { Resources } from './OperationContext';
+import type { OperationContext } from './OperationContext';
 import { seconds } from './reply';
 
 const input = {
@@ -70,7 +70,7 @@ function checkThatSomethingIsGiven(given: Input): void {
 }
 
 function changesOf(
-  resources: Resources,
+  resources: OperationContext,
   given: Input,
   type: 'STANDARD' | 'EXPRESS',
   revision: MachineRevision,
@@ -80,8 +80,11 @@ function changesOf(
     roleArn: roleArn && checkRoleArn(roleArn),
     loggingConfiguration: loggingConfiguration && readLogging(loggingConfiguration),
     tracingConfiguration: tracingConfiguration && readTracing(tracingConfiguration),
-    encryptionConfiguration: encryptionConfiguration && readEncryption(encryptionConfiguration),
+    encryptionConfiguration:
+      encryptionConfiguration && readEncryption(encryptionConfiguration, resources.caller.region),
   });
+  if (settings.loggingConfiguration !== undefined)
+    checkLoggedName(given.stateMachineArn, settings.loggingConfiguration);
   const isNew = (name: string): boolean =>
     !isDeepStrictEqual(settings[name as keyof MachineRevision], revision[name as keyof MachineRevision]);
   if (definition !== undefined && definition !== revision.definition) {
