@@ -2,6 +2,7 @@ import { present } from '../../util/present';
 import { isDeepStrictEqual } from 'node:util';
 import { ServiceError } from '../../errors/ServiceError';
 import type { MachineRevision } from '../../engine/executions/MachineRevision';
+import type { MachineVersion, StateMachine } from '../store/StateMachine';
 import { validationException } from './exceptions';
 import { compileDefinition } from './machine/compileDefinition';
 import { findActiveMachine } from './machine/findMachine';
@@ -47,7 +48,7 @@ export const updateStateMachine = operation('UpdateStateMachine', {
     if (changes !== undefined) {
       machine.update({ ...revision, ...changes, revisionId: context.ids.uuid(), updateDateMs: now });
     }
-    const version = publish ? publishVersion(machine, versionDescription, now) : undefined;
+    const version = publish ? publishDescribed(machine, versionDescription, now) : undefined;
     // AWS: an update that changes nothing answers the old date and the old revision (recorded 2026).
     return present({
       updateDate: seconds(machine.revision.updateDateMs),
@@ -56,6 +57,13 @@ export const updateStateMachine = operation('UpdateStateMachine', {
     });
   },
 });
+
+/** AWS (reported): a revision that is published already keeps its version, which gets the new description. */
+function publishDescribed(machine: StateMachine, description: string | undefined, nowMs: number): MachineVersion {
+  const version = publishVersion(machine, description, nowMs);
+  if (description === undefined || version.description === description) return version;
+  return machine.describe(version, description);
+}
 
 type Input = StructureOf<typeof input>;
 
