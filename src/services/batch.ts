@@ -5,6 +5,7 @@ export const batch: AwsService = {
   id: 'Batch',
   errorPrefix: 'Batch',
   causeName: 'AWSBatch',
+  listed: ['Client', 'Server'],
   localVariable: 'BATCH_ENDPOINT',
   membersLikeSdk: true,
   actions: {

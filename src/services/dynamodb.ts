@@ -6,6 +6,7 @@ export const dynamodb: AwsService = {
   id: 'DynamoDB',
   errorPrefix: 'DynamoDB',
   causeName: 'AmazonDynamoDBv2',
+  unlisted: ['AccessDenied', 'Validation'],
   localVariable: 'DYNAMODB_ENDPOINT',
   contentType: 'application/x-amz-json-1.0',
   headers,

@@ -10,6 +10,7 @@ export const lambda: AwsService = {
   id: 'Lambda',
   errorPrefix: 'Lambda',
   causeName: 'AWSLambda',
+  unlisted: ['AccessDenied', 'Throttling', 'Validation'],
   localVariable: 'LAMBDA_ENDPOINT',
   statuses: { ResourceNotFound: 404, ResourceConflict: 409, TooManyRequests: 429, AccessDenied: 403, Service: 500 },
   denial: { code: 'AccessDeniedException', statusCode: 403 },

@@ -6,7 +6,7 @@ export const sdkServices: Readonly<Record<string, AwsService>> = {
   ec2: {
     id: 'EC2',
     // AWS: whatever it refuses is `Ec2.Ec2Exception`.
-    unlisted: 'all',
+    listed: [],
     denial: { code: 'UnauthorizedOperation', statusCode: 403 },
     actions: {},
   },

@@ -117,16 +117,18 @@ export class StateVisit {
       const written = this.field(name);
       if (isObject(written)) this.template(written[member], input);
     }
-    const items =
-      state.language === 'JSONata'
-        ? this.template(this.field('Items') ?? '{% $states.input %}')
-        : this.path('ItemsPath', input);
-    const element = this.field('ItemReader') === undefined ? follow(items, [{ fewest: 0 }]) : undefined;
+    const element = this.field('ItemReader') === undefined ? follow(this.items(input), [{ fewest: 0 }]) : undefined;
     const selector =
       this.field('ItemSelector') ?? (state.language === 'JSONata' ? undefined : this.field('Parameters'));
     const inside = new StateVisit(tracer, state, input, element);
     const given = selector === undefined ? element : inside.template(selector, input);
     return new Composed(new Map([['[]', state.blocks[0] && tracer.block(state.blocks[0], given, element)]]));
+  }
+
+  /** What a Map without an ItemReader runs over. */
+  private items(input: Known): Known {
+    if (this.state.language === 'JSONata') return this.template(this.field('Items') ?? '{% $states.input %}');
+    return this.path('ItemsPath', input);
   }
 
   private assign(holder: JsonObject, from: Known = this.input): void {

@@ -1,6 +1,7 @@
 import { HarnessError } from '../../../errors/HarnessError';
 import type { TaskOutcome, TaskRequest } from '../../../language/asl/task';
 import { findAction, findService } from '../../../services/services';
+import { mayList } from '../../../services/listedErrors';
 import { invoke } from '../../integrations/lambda/answerFunctionArn';
 import { failureOutcome } from '../../integrations/replies';
 import type { FailedOutcome } from '../answers/errorAnswer';
@@ -91,11 +92,12 @@ interface FailureOnTheWire {
 
 /** How a service reports an exception. */
 function failureOnTheWire(request: TaskRequest, code: string): FailureOnTheWire {
-  const { statuses, shortCodes, unlisted = [] } = findService(callTarget(request).service, true) ?? {};
+  const { service } = callTarget(request);
+  const { statuses, shortCodes } = findService(service, true) ?? {};
   const stem = code.replace(/Exception$/, '');
   return {
     statusCode: statuses?.[stem] ?? 400,
     causeCode: shortCodes === true ? stem : code,
-    modelled: unlisted !== 'all' && !unlisted.includes(stem),
+    modelled: mayList(service, code),
   };
 }

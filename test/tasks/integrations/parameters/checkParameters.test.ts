@@ -120,6 +120,12 @@ describe('parameters of optimised integrations', () => {
       { FunctionName: 'f', payload: {} },
       [`The field "payload" is not supported by Step Functions. Did you mean 'Payload'?`],
     ],
+    ['lambda:invoke.waitForTaskToken', { FunctionName: 'f', Payload: {}, 'TaskToken.$': '$$.Task.Token' }, []],
+    [
+      'lambda:invoke.waitForTaskToken',
+      { FunctionName: 'f', Payload: {}, TaskToken: 't' },
+      [`The field "TaskToken" is not supported by Step Functions. Did you mean 'TenantId'?`],
+    ],
     ['sqs:sendMessage', { QueueUrl: 'q', MessageBody: { json: true } }, []],
     ['states:startExecution', { StateMachineArn: 'm', Input: {}, Name: 'n' }, []],
     ['ecs:runTask.sync', { TaskDefinition: 't', Count: 2 }, []],
@@ -213,6 +219,12 @@ test.each<[string, Json, string]>([
     "The value for the field 'Value' must be a STRING",
   ],
   ['ecs:runTask', { TaskDefinition: 't', Clutser: 'c' }, 'The field "Clutser" is not supported by Step Functions'],
+  [
+    'lambda:invoke.waitForTaskToken',
+    { FunctionName: 'f', Payload: {}, TaskToken: 't' },
+    'The field "TaskToken" is not supported by Step Functions',
+  ],
+  ['http:invoke', { Method: 'GET', Body: 'x' }, 'The field "Body" is not supported by Step Functions'],
   ['sqs:sendMessage', { QueueUrl: 'q', Mesage: 'c' }, 'The field "Mesage" is not supported by Step Functions'],
 ])('%s with %j is refused before it is scheduled', (resource, parameters, faults) => {
   const json = JSON.stringify(parameters);

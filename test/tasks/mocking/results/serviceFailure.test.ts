@@ -10,6 +10,18 @@ test.each([
   ['aws-sdk:ec2:runInstances', 'InvalidAMIID.NotFound', 'Ec2.Ec2Exception', 'Why (Service: Ec2, Status Code: 400,'],
   ['aws-sdk:cloudformation:describeStacks', 'ValidationError', 'CloudFormation.CloudFormationException', 'Why ('],
   ['aws-sdk:iam:getRole', 'NoSuchEntityException', 'Iam.NoSuchEntityException', 'Status Code: 404,'],
+  [
+    'elasticmapreduce:addStep',
+    'ValidationException',
+    'EMR.AmazonElasticMapReduceException',
+    'Error Code: ValidationExc',
+  ],
+  ['elasticmapreduce:addStep', 'InvalidRequestException', 'EMR.InvalidRequestException', '400; Error Code: InvalidR'],
+  ['ecs:runTask', 'ThrottlingException', 'ECS.AmazonECSException', '400; Error Code: ThrottlingException;'],
+  ['batch:submitJob', 'AuthorizerConfigurationException', 'Batch.AWSBatchException', 'Service: AWSBatch; Status'],
+  ['sagemaker:createModel', 'ThrottlingException', 'SageMaker.AmazonSageMakerException', 'Why (Service: Amazon'],
+  ['sqs:sendMessage', 'SQSServiceException', 'SQS.AmazonSQSException', 'Why (Service: AmazonSQS;'],
+  ['aws-sdk:sqs:sendMessage', 'ThrottlingException', 'Sqs.SqsException', 'Why (Service: Sqs, Status Code: 400,'],
   ['sqs:sendMessage', 'Other.Refusal', 'SQS.Other.RefusalException', '400; Error Code: Other.Refusal;'],
 ])('%s that fails with %s: %s, %s', (resource, code, error, details) => {
   const failure = serviceFailure(taskRequest({ resource }), code, 'Why');
