@@ -1,6 +1,6 @@
-import { serviceNames, findService, sdkServiceName } from '../../../src/services/services';
-import { mayList } from '../../../src/services/listedErrors';
-import { loadServiceSchema } from '../../../src/services/schemas/serviceSchema';
+import { serviceNames, findService, sdkServiceName } from '../../src/services/services';
+import { mayList } from '../../src/services/listedErrors';
+import { loadServiceSchema } from '../../src/services/schemas/serviceSchema';
 
 test.each([
   ['ecs', 'ThrottlingException', false],
