@@ -1,11 +1,11 @@
 // A server that answers calls of AWS services as a scenario says, for emulators that call services over HTTP: Lambda
 // (Invoke), and services that speak AWS JSON, or the query protocol with flat results (SNS, SQS). What is not mocked
 // goes to `forward`. Which scenario a call belongs to is read from the access key id of its signature; '*' is any.
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import http from 'node:http';
 
 /** Resolves to { port, mock(accessKeyId, { functions, services }), forget(accessKeyId), close() }. */
-export async function startMockServer({ forward } = {}) {
+export async function startMockServer({ forward, port = 0 } = {}) {
   const places = new Map();
   const server = http.createServer(async (request, response) => {
     const body = await textOf(request);
@@ -15,12 +15,12 @@ export async function startMockServer({ forward } = {}) {
     if (!answers) return forward ? proxy(forward, request, body, response) : refuse(response, call?.key ?? request.url);
     const answer = answers.next(call.input);
     if (!answer) return refuse(response, call.key);
-    if (answer.hangs) return undefined;
+    if (answer.hangs && answer.submitted === undefined) return undefined;
     if (answer.after) await new Promise((resolve) => setTimeout(resolve, answer.after * 1000));
     response.setHeader('x-amzn-requestid', randomUUID());
-    return call.reply(response, answer);
+    return call.reply(response, { ...answer, returns: answer.submitted ?? answer.returns });
   });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve));
   return {
     port: server.address().port,
     mock(accessKeyId, { functions = {}, services = {} }) {
@@ -89,8 +89,13 @@ function readCall({ headers, url }, service, body) {
     return { key: `lambda ${name}`, input: parsed(body), reply: replyOfFunction };
   }
   const target = headers['x-amz-target'];
-  if (target)
-    return { key: `${service}:${lowerFirst(target.split('.').pop())}`, input: parsed(body), reply: replyInJson };
+  if (target) {
+    const input = parsed(body);
+    const key = `${service}:${lowerFirst(target.split('.').pop())}`;
+    // Clients of SQS check it.
+    const digest = key === 'sqs:sendMessage' && { MD5OfMessageBody: md5(input.MessageBody) };
+    return { key, input, reply: (response, answer) => replyInJson(response, answer, digest) };
+  }
   const form = new URLSearchParams(body);
   const action = form.get('Action');
   if (!action) return undefined;
@@ -104,10 +109,12 @@ function replyOfFunction(response, { returns = null, fails }) {
   response.end(JSON.stringify(fails ?? returns));
 }
 
-function replyInJson(response, { returns = {}, fails }) {
+const md5 = (text) => createHash('md5').update(String(text)).digest('hex');
+
+function replyInJson(response, { returns, fails }, members) {
   response.setHeader('content-type', 'application/x-amz-json-1.0');
   response.statusCode = fails ? (fails.status ?? 400) : 200;
-  response.end(JSON.stringify(fails ? { __type: fails.code, message: fails.message } : returns));
+  response.end(JSON.stringify(fails ? { __type: fails.code, message: fails.message } : { ...returns, ...members }));
 }
 
 function replyInXml(response, { returns = {}, fails }, action) {

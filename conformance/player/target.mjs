@@ -57,10 +57,11 @@ export async function openPlace(target, server, scenario, { patience, caller = p
     call,
     region: place.region,
     account: place.account,
-    patience,
+    patience: patience + (target.skips ? 0 : (scenario.seconds ?? 0)),
     tidy: place.shared,
     advance: (seconds) =>
       target.advance ? target.advance(place, seconds) : new Promise((resolve) => setTimeout(resolve, seconds * 1000)),
+    mistakes: async () => (target.mistakes ? target.mistakes(place) : []),
     readObject: (name) => target.readObject(place, name),
     async close() {
       call.close();

@@ -7,20 +7,19 @@
 import { spawn, spawnSync } from 'node:child_process';
 import net from 'node:net';
 import { startMockServer } from '../player/mockServer.mjs';
+import { callsOut, checkAnswers, Turns } from '../player/turns.mjs';
 
 const secondsToStart = 60;
 const region = 'us-east-1';
 let accounts = 200000000000;
-/** The account of the scenario whose tasks may call. */
-let calling;
-let turn = Promise.resolve();
+const turns = new Turns();
 
 export async function start({ python = 'python3', execute = 'yes' }) {
   const version = printed(python, 'import moto, moto.server; print(moto.__version__)');
   if (execute === 'yes') printed(python, 'import moto.stepfunctions.parser.models');
   const port = await freePort();
   const mocks = await startMockServer({
-    forward: { port, headers: (accessKeyId) => accountHeader(calling ?? accessKeyId) },
+    forward: { port, headers: (accessKeyId) => accountHeader(turns.current?.account ?? accessKeyId) },
   });
   const main = 'from moto.server import main; main()';
   const env = { ...process.env, MOTO_PORT: String(mocks.port), AWS_DEFAULT_REGION: region };
@@ -66,34 +65,25 @@ async function configure({ endpoint, child }, execute) {
   throw new Error(`moto was not ready after ${secondsToStart} s`);
 }
 
-export async function open({ endpoint, mocks }, { functions, services, objects, machines }) {
+export async function open({ endpoint, mocks }, scenario) {
   const account = String(accounts++);
   const place = { endpoint, region, account, accessKeyId: account, headers: accountHeader(account), mocks };
-  if (!(functions || services || objects || machines)) return place;
-  const before = turn;
-  turn = new Promise((resolve) => (place.release = resolve));
-  await before;
-  calling = account;
+  if (callsOut(scenario)) await turns.begin(place);
   return place;
 }
 
-export async function close({ mocks, release }) {
-  if (!release) return;
-  mocks.forget('*');
-  calling = undefined;
-  release();
+export async function close(place) {
+  if (turns.current === place) place.mocks.forget('*');
+  turns.end(place);
 }
 
 export function lambda({ mocks }, functions) {
-  onlyAnswers(functions);
+  checkAnswers(functions);
   mocks.mock('*', { functions });
 }
 
 export function mocks(place, services) {
-  onlyAnswers(services);
-  for (const [key, answers] of Object.entries(services))
-    if ([answers].flat().some(({ submitted }) => submitted))
-      throw notPlayable(`${key} is a job or callback with a mocked submission`);
+  checkAnswers(services);
   place.mocks.mock('*', { services });
 }
 
@@ -118,15 +108,6 @@ function send({ endpoint, account }, method, name, body) {
 function accountHeader(account) {
   return { 'x-moto-account-id': account };
 }
-
-/** A server answers a call; it cannot make a task fail with any error there is. */
-function onlyAnswers(mocked) {
-  for (const [name, answers] of Object.entries(mocked))
-    if ([answers].flat().some(({ error }) => error !== undefined))
-      throw notPlayable(`${name} fails with an error that no answer gives`);
-}
-
-const notPlayable = (reason) => Object.assign(new Error(reason), { notPlayable: reason });
 
 function freePort() {
   return new Promise((resolve, reject) => {

@@ -42,6 +42,12 @@ export async function open({ endpoint }, { clock }) {
   return { endpoint, region, account, accessKeyId: account, control };
 }
 
+/** What the server says of a mock that was missing: printed with a failure. */
+export async function mistakes({ control }) {
+  const { mistakes: found = [] } = await (await fetch(`${control}/mistakes`)).json();
+  return found.map(({ message }) => message);
+}
+
 export const close = ({ control }) => send('DELETE', control);
 
 /** Waits take no time. */

@@ -44,3 +44,10 @@ test('the player imports nothing but Node and itself', () => {
   );
   expect(foreign).toEqual([]);
 });
+
+test('the scenario that README.md walks through is in the suite', () => {
+  const [, text] = /```json\n(\{\n {2}"id": "history\/task-caught".*?\n\})\n```/s.exec(
+    fs.readFileSync(path.join(suite, 'README.md'), 'utf8'),
+  )!;
+  expect(JSON.parse(text!)).toEqual(read(path.join(suite, 'scenarios/history/task-caught.json')));
+});
