@@ -1,6 +1,6 @@
 import { HarnessError } from '../../errors/HarnessError';
 import type { TaskReply, TaskRequest } from '../../language/asl/task';
-import { findOptimised } from '../awsServices/awsServices';
+import { findOptimised } from '../../services/services';
 import { callName } from '../mocking/matchers/serviceMatcher';
 
 /**

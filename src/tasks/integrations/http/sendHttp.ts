@@ -6,7 +6,7 @@ import type { HttpWatch } from '../../../language/asl/task';
 import { HarnessError } from '../../../errors/HarnessError';
 import { readCertificateBundle } from '../endpoints/certificates';
 import { connectionFault, isUnconnected, noAnswerOfAws } from '../endpoints/connectionFault';
-import { answerLimit } from '../../awsServices/http';
+import { answerLimit } from '../../../services/http';
 import type { HttpTarget } from '../endpoints/Endpoint';
 import type { IntegrationIo } from '../IntegrationIo';
 

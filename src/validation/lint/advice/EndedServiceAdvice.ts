@@ -1,5 +1,5 @@
 import { resourceOf } from '../../../language/asl/walk';
-import { endedServices } from '../../../tasks/awsServices/catalogue';
+import { endedServices } from '../../../services/catalogue';
 import type { Adviser } from '../Advice';
 
 /** A service that AWS has ended. AWS: Step Functions has removed them (release history of the guide, 2026). */

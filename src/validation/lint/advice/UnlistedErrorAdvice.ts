@@ -1,7 +1,7 @@
 import { parseResource } from '../../../language/asl/resource';
-import { findService } from '../../../tasks/awsServices/awsServices';
-import { mayList } from '../../../tasks/awsServices/listedErrors';
-import { optimisedServiceNames, sdkErrorPrefix } from '../../../tasks/awsServices/serviceNames';
+import { findService } from '../../../services/services';
+import { mayList } from '../../../services/listedErrors';
+import { optimisedServiceNames, sdkErrorPrefix } from '../../../services/serviceNames';
 import { member } from '../../../util/json';
 import { errorNamesIn } from '../../rules/errorNames';
 import type { Adviser } from '../Advice';
