@@ -1,7 +1,7 @@
 import { HarnessError } from '../../../errors/HarnessError';
 import type { TaskOutcome, TaskRequest } from '../../../language/asl/task';
-import { findAction, findService } from '../../../services/services';
 import { mayList } from '../../../services/listedErrors';
+import { findAction, findService } from '../../../services/services';
 import { invoke } from '../../integrations/lambda/answerFunctionArn';
 import { failureOutcome } from '../../integrations/replies';
 import type { FailedOutcome } from '../answers/errorAnswer';

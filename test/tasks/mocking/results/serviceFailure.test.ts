@@ -29,6 +29,13 @@ test.each([
 });
 
 test.each([
+  ['batch:submitJob', 'null (Service: AWSBatch; Status Code: 400; Error Code: Any;'],
+  ['aws-sdk:s3:headObject', 'null (Service: S3, Status Code: 400, Request ID:'],
+])('%s without a message: %s', (resource, cause) => {
+  expect(serviceFailure(taskRequest({ resource }), 'Any', '').cause).toContain(cause);
+});
+
+test.each([
   ['http:invoke', '503', 'States.Http.StatusCode.503'],
   ['http:invoke', 'StatusCode.503', 'States.Http.StatusCode.503'],
   ['http:invoke', 'States.Http.StatusCode.503', 'States.Http.StatusCode.503'],
