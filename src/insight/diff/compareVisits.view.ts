@@ -1,6 +1,6 @@
 import { traceOf, type StateTrace } from '../../story/graph/Trace';
-import { textOf } from './eventText';
-import type { HistoryFeed } from './HistoryFeed';
+import { textOf } from '../../console/model/eventText';
+import type { HistoryFeed } from '../../console/model/HistoryFeed';
 
 /** What became of a state in one of two executions; data of its first visit, as it came. */
 interface SideOfState extends StateTrace {

@@ -1,17 +1,17 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { type Trace, traceOf } from '../../../story/graph/Trace';
-import type { Machine, ExecutionItem, WireEvent } from '../../api/types';
-import { Graph } from '../../graph/Graph';
-import { coverageOf } from '../../model/coverageOf';
-import { readDefinition } from '../../model/readDefinition';
-import { Failure } from '../../parts/Failure';
-import { Notice } from '../../parts/Notice';
-import { SvgButton } from '../../parts/SvgButton';
-import type { StateMachineDefinition } from '../../../language/asl/types';
-import { allPages, aws, scopeOfArn } from '../../api/aws';
-import { executionsOf } from '../../api/executions';
-import { fetchTrace } from '../../api/trace';
-import { HistoryFeed } from '../../model/HistoryFeed';
+import { type Trace, traceOf } from '../../story/graph/Trace';
+import type { Machine, ExecutionItem, WireEvent } from '../../console/api/types';
+import { Graph } from '../../console/graph/Graph';
+import { coverageOf } from './coverageOf.view';
+import { readDefinition } from '../../console/model/readDefinition';
+import { Failure } from '../../console/parts/Failure';
+import { Notice } from '../../console/parts/Notice';
+import { SvgButton } from '../../console/parts/SvgButton';
+import type { StateMachineDefinition } from '../../language/asl/types';
+import { allPages, aws, scopeOfArn } from '../../console/api/aws';
+import { executionsOf } from '../../console/api/executions';
+import { fetchTrace } from '../../console/api/trace';
+import { HistoryFeed } from '../../console/model/HistoryFeed';
 
 /** What the executions that the server has have run of a machine, and what none of them did. */
 export function Coverage({ machine }: { machine: Machine }) {

@@ -1,13 +1,13 @@
 import { useMemo } from 'preact/hooks';
-import type { StateMachineDefinition } from '../../../language/asl/types';
-import { present } from '../../../util/present';
-import { aws, scopeOfArn } from '../../api/aws';
-import { toItem } from '../../api/executions';
-import { fetchTrace } from '../../api/trace';
-import type { Execution, WireEvent } from '../../api/types';
-import { usePolled, type Polled } from '../../live/usePolled';
-import { HistoryFeed } from '../../model/HistoryFeed';
-import { textOf } from '../../model/eventText';
+import type { StateMachineDefinition } from '../../language/asl/types';
+import { present } from '../../util/present';
+import { aws, scopeOfArn } from '../api/aws';
+import { toItem } from '../api/executions';
+import { fetchTrace } from '../api/trace';
+import type { Execution, WireEvent } from '../api/types';
+import { usePolled, type Polled } from '../live/usePolled';
+import { HistoryFeed } from './HistoryFeed';
+import { textOf } from './eventText';
 
 /** All that is known of an execution, at one moment. */
 export interface ExecutionView {

@@ -1,4 +1,4 @@
-import { coverageOf } from '../../../src/console/model/coverageOf';
+import { coverageOf } from '../../../src/insight/coverage/coverageOf.view';
 import { edgeKey, type Trace } from '../../../src/story/graph/Trace';
 
 const definition = {

@@ -1,15 +1,15 @@
 import { useMemo, useState } from 'preact/hooks';
-import { traceOf } from '../../../story/graph/Trace';
-import { formatDuration } from '../../../story/trace/formatDuration';
-import { Graph } from '../../graph/Graph';
-import { compareVisits } from '../../model/compareVisits';
-import { readDefinition } from '../../model/readDefinition';
-import { Crumbs } from '../../parts/Crumbs';
-import { NotYet } from '../../parts/Failure';
-import { JsonView } from '../../parts/JsonView';
-import { Status } from '../../parts/Status';
-import { formatRoute } from '../../route/route';
-import { useExecution, type ExecutionView } from '../execution/readExecution';
+import { traceOf } from '../../story/graph/Trace';
+import { formatDuration } from '../../story/trace/formatDuration';
+import { Graph } from '../../console/graph/Graph';
+import { compareVisits } from './compareVisits.view';
+import { readDefinition } from '../../console/model/readDefinition';
+import { Crumbs } from '../../console/parts/Crumbs';
+import { NotYet } from '../../console/parts/Failure';
+import { JsonView } from '../../console/parts/JsonView';
+import { Status } from '../../console/parts/Status';
+import { formatRoute } from '../../console/route/route';
+import { useExecution, type ExecutionView } from '../../console/model/readExecution';
 
 /** Two executions side by side: their graphs, and the states where they did otherwise. */
 export function ComparePage({ arns: [left = '', right = ''] }: { arns: readonly string[] }) {
