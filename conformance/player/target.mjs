@@ -46,7 +46,7 @@ export async function openPlace(target, server, scenario, { patience, caller = p
         accessKeyId: server.account,
         shared: true,
       };
-  for (const [member, ability] of needs) if (scenario[member]) await target[ability](place, scenario[member]);
+  for (const [member, ability] of needs) if (scenario[member]) await target[ability](place, scenario[member], scenario);
   const call = await caller(place);
   return {
     call,
