@@ -60,7 +60,12 @@ test('nobody waits for a function that is invoked as Event: it fails no task, th
 
 test.each([
   ['lambda:invoke', 'Lambda.TooManyRequestsException', {}, 'Rate Exceeded. (Service: AWSLambda; Status Code: 429;'],
-  ['aws-sdk:lambda:invoke', 'Lambda.TooManyRequestsException', {}, 'Rate Exceeded. (Service: Lambda, Status Code: 429,'],
+  [
+    'aws-sdk:lambda:invoke',
+    'Lambda.TooManyRequestsException',
+    {},
+    'Rate Exceeded. (Service: Lambda, Status Code: 429,',
+  ],
   ['lambda:invoke', 'TooManyRequestsException', { statusCode: 429 }, 'Error Code: TooManyRequestsException;'],
   ['lambda:invoke.waitForTaskToken', 'TooManyRequestsException', { modelled: true }, '(Service: AWSLambda;'],
 ])('%s that fails with %s and %j: Lambda refuses the call, no function fails', (resource, name, options, cause) => {
