@@ -9,6 +9,7 @@ test.each([
   ['dynamodb:putItem', 'DynamoDb.Throttling', 'DynamoDB.ThrottlingException', '400; Error Code: Throttling;'],
   ['aws-sdk:ec2:runInstances', 'InvalidAMIID.NotFound', 'Ec2.Ec2Exception', 'Why (Service: Ec2, Status Code: 400,'],
   ['aws-sdk:cloudformation:describeStacks', 'ValidationError', 'CloudFormation.CloudFormationException', 'Why ('],
+  ['aws-sdk:secretsmanager:createSecret', 'ValidationException', 'SecretsManager.SecretsManagerException', 'Why ('],
   ['aws-sdk:iam:getRole', 'NoSuchEntityException', 'Iam.NoSuchEntityException', 'Status Code: 404,'],
   ['sqs:sendMessage', 'Other.Refusal', 'SQS.Other.RefusalException', '400; Error Code: Other.Refusal;'],
 ])('%s that fails with %s: %s, %s', (resource, code, error, details) => {
