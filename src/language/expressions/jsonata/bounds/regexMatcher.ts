@@ -1,12 +1,13 @@
 import { JsonataFailure } from '../library/library';
-import { boundedCall, type WorkCounter } from './limits';
+import { boundedCall, type BoundedHost } from './limits';
+import { weights } from './weights';
 
 /** What a regular expression is to the library: a function that gives the next match, if any. */
 type RegexMatcher = (text: string, from?: number) => Match | undefined;
 
 /** The evaluation that runs it: counts work and notes each value that is made. */
-export interface MatcherHost extends WorkCounter {
-  keep<T>(value: T): T;
+export interface MatcherHost extends BoundedHost {
+  keep<T>(value: T, bound?: number): T;
 }
 
 export interface Match {
@@ -17,8 +18,9 @@ export interface Match {
   next: () => Match | undefined;
 }
 
-const batchSize = 64;
-const unitsOfMatch = 12;
+/** Matches that are looked for in one run: twice as many each time, as one may be all that is wanted. */
+const firstBatch = 16;
+const largestBatch = 4_096;
 const risks = new WeakMap<RegExp, RegexRisk>();
 
 /**
@@ -33,44 +35,57 @@ export function regexMatcher(pattern: RegExp, position: number | undefined, host
   /** The text that the batch is of, and where its next match was looked for. */
   let batchText: string | undefined;
   let batchFrom = 0;
+  let batchSize = firstBatch;
 
   const nextInBatch = (text: string): RegExpExecArray | null => {
     const from = regex.lastIndex;
     if (batchText !== text || batchFrom !== from || batch.length === 0) {
-      batch = boundedCall(() => readBatch(regex, text, from), host);
+      batch = boundedCall(() => readBatch(regex, text, from, batchSize), host).reverse();
+      batchSize = Math.min(batchSize * 2, largestBatch);
       batchText = text;
     }
-    const found = batch.shift();
+    const found = batch.pop();
     batchFrom = regex.lastIndex = found === undefined ? 0 : found.index + found[0].length;
     return found ?? null;
   };
 
   const matcher: RegexMatcher = (text, from) => {
     regex.lastIndex = from ?? 0;
-    host.step(unitsOfMatch);
+    host.step(weights.match);
     const found = typeof text === 'string' && isRisky(risk, text.length) ? nextInBatch(text) : regex.exec(text);
     if (found === null) return undefined;
-    return host.keep({
-      match: found[0],
-      start: found.index,
-      end: found.index + found[0].length,
-      groups: host.keep(found.slice(1)),
-      next: () => {
-        if (regex.lastIndex >= text.length) return undefined;
-        const next = matcher(text, regex.lastIndex);
-        // It would go on forever.
-        if (next?.match === '') throw new JsonataFailure('D1004', { position, value: pattern.source });
-        return next;
+    const bound = boundOf(found);
+    return host.keep(
+      {
+        match: found[0],
+        start: found.index,
+        end: found.index + found[0].length,
+        groups: host.keep(found.slice(1), bound),
+        next: () => {
+          if (regex.lastIndex >= text.length) return undefined;
+          const next = matcher(text, regex.lastIndex);
+          // It would go on forever.
+          if (next?.match === '') throw new JsonataFailure('D1004', { position, value: pattern.source });
+          return next;
+        },
       },
-    });
+      bound,
+    );
   };
   return matcher;
 }
 
-function readBatch(regex: RegExp, text: string, from: number): RegExpExecArray[] {
+/** As `upperBound`, without a walk: what a match and its groups come to. */
+export function boundOf(texts: Iterable<string | undefined>): number {
+  let bound = 128;
+  for (const text of texts) bound += 32 + 6 * (text ?? '').length;
+  return bound;
+}
+
+function readBatch(regex: RegExp, text: string, from: number, size: number): RegExpExecArray[] {
   const found: RegExpExecArray[] = [];
   regex.lastIndex = from;
-  while (found.length < batchSize) {
+  while (found.length < size) {
     const match = regex.exec(text);
     if (match === null) break;
     found.push(match);

@@ -1,14 +1,18 @@
 import { isArray, mapExactNumbers, type Json, type JsonObject } from '../../../../util/json';
-import { upperBound } from '../../../../util/jsonSize';
+import { rememberBound, rememberedBound, upperBound } from '../../../../util/jsonSize';
 import { setMember } from '../../../../util/setMember';
-import { checkSize, LimitExceeded, maxAllocated, maxWeight, maxWork } from '../bounds/limits';
+import { TimeBudget } from '../../callWithin';
+import { checkSize, LimitExceeded, maxAllocated, maxMeasuredMs, maxWeight, maxWork } from '../bounds/limits';
 import type { FunctionHost } from '../functions/functions';
 import type { JsonataBindings } from '../compileJsonata';
 import { isSequence } from '../values/sequences';
 import { closureFunction, type ClosureFunction } from './closureFunctions';
 
-/** A unit of work looks at about 2⁷ bytes of what an expression has made: five numbers. */
-const bitsPerUnit = 7;
+/** The bound takes a character for six bytes, as if all were escaped. */
+const maxBound = 6 * maxWeight;
+
+/** To note less costs more than to count it again. */
+const leastKnown = 2_048;
 
 /** One evaluation of a compiled expression: what it may ask for, and what it has used up. */
 export class Evaluation implements FunctionHost {
@@ -18,7 +22,9 @@ export class Evaluation implements FunctionHost {
   callDepth = 0;
   private hasChangedData = false;
   /** Units of work that are left. */
+  private readonly maxWork: number;
   private work: number;
+  readonly time = new TimeBudget(maxMeasuredMs);
   private allocated = 0;
   private made: Set<object> | undefined;
   private functions: Map<string, ClosureFunction> | undefined;
@@ -29,7 +35,8 @@ export class Evaluation implements FunctionHost {
     place?: string,
   ) {
     this.place = place;
-    this.work = bindings.maxWork ?? maxWork;
+    this.maxWork = bindings.maxWork ?? maxWork;
+    this.work = this.maxWork;
   }
 
   /** The limit is on work, not on time, so that a run is the same on every machine. */
@@ -49,19 +56,37 @@ export class Evaluation implements FunctionHost {
     return this.bindings.doubles?.(value) ?? mapExactNumbers(value, Number);
   }
 
-  /** Notes a value that the expression has made, and checks that it is not too large. */
-  keep<T>(value: T): T {
+  /** Units of work so far. */
+  get spent(): number {
+    return this.maxWork - this.work;
+  }
+
+  /**
+   * Notes a value that the expression has made, and checks that it is not too large. A new array or object is walked for
+   * that, unless the caller knows a number of bytes that its text does not exceed.
+   */
+  keep<T>(value: T, known?: number): T {
     checkSize(value);
     if (typeof value === 'string') {
       if ((this.allocated += value.length) > maxAllocated) throw new LimitExceeded('memory');
     } else if (typeof value === 'object' && value !== null) {
       (this.made ??= new Set<object>()).add(value);
-      const bound = upperBound(value as never);
-      // The bound takes a character for six bytes, as if all were escaped.
-      if (bound > 6 * maxWeight) throw new LimitExceeded('memory');
-      this.step(bound >> bitsPerUnit);
+      if (known === undefined || known > maxBound) {
+        if (upperBound(value as never) > maxBound) throw new LimitExceeded('memory');
+      } else if (known >= leastKnown && rememberedBound(value as never) === 0) rememberBound(value, known);
     }
     return value;
+  }
+
+  /**
+   * Adds what one of many results weighs to a sum, which all of them together will weigh when they are kept. What is too
+   * large for that ends here, before more of it is made.
+   */
+  addWeight(sum: number, result: unknown): number {
+    if (typeof result !== 'object' || result === null) return sum;
+    const more = sum + rememberedBound(result as never);
+    if (more > maxBound) throw new LimitExceeded('memory');
+    return more;
   }
 
   /** From now on, copied data may hold values that the expression has made. */

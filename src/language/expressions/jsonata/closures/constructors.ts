@@ -3,6 +3,7 @@ import { JsonataFailure } from '../library/library';
 import type { Json } from '../../../../util/json';
 import { setMember } from '../../../../util/setMember';
 import type { Closure, Compile, NodeCompiler, Frame } from './Frame';
+import { weights } from '../bounds/weights';
 import { negate } from './operators';
 import type { Evaluation } from './Evaluation';
 import { isTupleStream, tupleFrame, tupleOf, type Tuple } from './tuples';
@@ -13,7 +14,10 @@ export const compileUnary: NodeCompiler = (node, depth, compile) => {
   switch (node.value) {
     case '-': {
       const operand = compile(node.expression!, depth + 1);
-      return (input, frame) => negate(operand(input, frame), node);
+      return (input, frame) => {
+        frame.run.step(weights.node);
+        return negate(operand(input, frame), node);
+      };
     }
     case '[':
       return compileArray(node, depth, compile);
@@ -31,14 +35,16 @@ function compileArray(node: AstNode, depth: number, compile: Compile): Closure {
     isWhole: item.value === '[',
   }));
   return (input, frame) => {
-    const made: unknown[] = [];
+    frame.run.step(weights.node + items.length * weights.arrayItem);
+    let made: unknown[] = [];
     for (const { evaluate, isWhole } of items) {
       const value = evaluate(input, frame);
       if (value === undefined) continue;
       if (isWhole || !isArray(value)) made.push(value);
       else {
-        frame.run.step(value.length);
-        for (const item of value) made.push(item);
+        frame.run.step(value.length * weights.flatItem);
+        if (made.length === 0) made = value.slice();
+        else for (const item of value) made.push(item);
       }
     }
     // In a path it is one item. The library marks it so.
@@ -70,7 +76,7 @@ export function groupBy(
     for (const item of items) {
       const inner = isTuples ? tupleFrame(frame, item as Tuple) : frame;
       for (const [pair, [readKey]] of compiled.entries()) {
-        run.step(8);
+        run.step(weights.pair);
         const key = readKey(isTuples ? (item as Tuple)['@'] : item, inner);
         if (key === undefined) continue;
         if (typeof key !== 'string') throw new JsonataFailure('T1003', { position, value: key });
@@ -143,7 +149,8 @@ function addTo(group: Group, item: unknown, run: Evaluation): void {
   else {
     if (group.joined === undefined) group.data = group.joined = isArray(group.data) ? group.data.slice() : [group.data];
     const parts = isArray(item) ? item : [item];
-    run.step(parts.length);
+    // The library makes a new array each time.
+    run.step((group.joined.length + parts.length) * weights.groupAppended);
     for (const part of parts) group.joined.push(part);
   }
 }

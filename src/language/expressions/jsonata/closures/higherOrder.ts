@@ -1,6 +1,7 @@
 import type { Json } from '../../../../util/json';
 import { setMember } from '../../../../util/setMember';
 import { JsonataFailure } from '../library/library';
+import { weights } from '../bounds/weights';
 import { ownNames } from '../values/natives';
 import { sequence } from '../values/sequences';
 import { truth } from '../values/truth';
@@ -16,8 +17,11 @@ export const higherOrderFunctions: Readonly<Record<string, SpecialFunction>> = {
   map: ([items, procedure], run) => {
     if (items === undefined) return undefined;
     const found = sequence();
+    let weight = 0;
     forEach(items as unknown[], procedure, run, (result) => {
-      if (result !== undefined) found.push(result);
+      if (result === undefined) return;
+      weight = run.addWeight(weight, result);
+      found.push(result);
     });
     return found;
   },
@@ -87,12 +91,10 @@ export const higherOrderFunctions: Readonly<Record<string, SpecialFunction>> = {
     }
     const isSortable = ['number', 'string'].some((type) => list.every((item) => typeof item === type));
     if (!isSortable) throw new JsonataFailure('D3070', { index: 1 });
-    run.step(list.length * 16);
+    run.step(list.length * Math.log2(list.length) * weights.sortCompare);
     return mergeSort(list, (a, b) => (a as number) > (b as number));
   },
 };
-
-const unitsOfMember = 16;
 
 /** Calls a function with item, index and array, or as many of them as it takes. */
 function forEach(
@@ -117,7 +119,7 @@ function forEachMember(
 ): void {
   const arity = arityOf(procedure);
   const members = Object.entries(object ?? {});
-  run.step(members.length * unitsOfMember);
+  run.step(members.length * weights.eachMember);
   for (const [name, value] of members) {
     const args = arity >= 3 ? [value, name, object] : arity >= 2 ? [value, name] : [value];
     take(callBack(procedure, args, run), value, name);

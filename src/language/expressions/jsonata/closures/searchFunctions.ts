@@ -1,5 +1,5 @@
 import { LimitExceeded, maxCharacters } from '../bounds/limits';
-import type { Match } from '../bounds/regexMatcher';
+import { boundOf, type Match } from '../bounds/regexMatcher';
 import { JsonataFailure } from '../library/library';
 import { isArray } from '../values/natives';
 import { isFunctionValue, sequence } from '../values/sequences';
@@ -21,7 +21,7 @@ export const searchFunctions: Readonly<Record<string, SpecialFunction>> = {
     if ((limit as number) < 0) throw new JsonataFailure('D3040', { value: limit, index: 3 });
     const found = sequence();
     forEachMatch(pattern, text as string, limit, run, ({ match, start, groups }) => {
-      found.push(run.keep({ match, index: start, groups }));
+      found.push(run.keep({ match, index: start, groups }, boundOf([match, ...groups])));
     });
     return found;
   },

@@ -1,6 +1,7 @@
 import { JavaRandom } from '../../../../util/javaRandom';
 import { LimitExceeded, boundedCall } from '../bounds/limits';
 import { JsonataFailure, libraryFunction } from '../library/library';
+import { weights } from '../bounds/weights';
 import { isArray } from '../values/natives';
 import { towardsZero } from '../values/numbers';
 import type { PlainFunction } from './functions';
@@ -84,9 +85,6 @@ export const millis: PlainFunction = {
 export const toMillis = boundedReader('toMillis');
 export const parseInteger = boundedReader('parseInteger');
 
-/** To read the picture. */
-const unitsOfPicture = 2000;
-
 function boundedReader(name: string): PlainFunction {
   return {
     name,
@@ -97,7 +95,7 @@ function boundedReader(name: string): PlainFunction {
         return libraryFunction(name).implementation.apply(focus, [...args]);
       };
       const isRisky = picture.split('[').length > 12 || text.length * picture.length > 10_000;
-      if (picture !== '') host.step(unitsOfPicture);
+      if (picture !== '' && name === 'toMillis') host.step(weights.picture);
       return isRisky ? boundedCall(read, host) : read();
     },
   };

@@ -87,7 +87,17 @@ export function signatureOf(notation: string): JsonataFunction['signature'] {
  * fails where it finds anything but names.
  */
 export function parametersOf(native: { toString(): string }): readonly string[] {
-  const [, list = ''] = /\(([^)]*)\)/.exec(native.toString())!;
+  const source = native.toString();
+  let known = parameters.get(source);
+  if (known === undefined) parameters.set(source, (known = readParameters(source)));
+  return known;
+}
+
+/** By source text. The library reads them each time; there are as many texts as it has functions. */
+const parameters = new Map<string, readonly string[]>();
+
+function readParameters(source: string): readonly string[] {
+  const [, list = ''] = /\(([^)]*)\)/.exec(source)!;
   const names = list.split(',').map((name) => `$${name.trim()}`);
   const lambda = parseExpression(`function(${names.join(', ')}){ _ }`).ast();
   return lambda.arguments!.map((parameter) => parameter.value as string);

@@ -1,3 +1,4 @@
+import { TimeBudget } from '../../../../../src/language/expressions/callWithin';
 import { LimitExceeded } from '../../../../../src/language/expressions/jsonata/bounds/limits';
 import {
   regexMatcher,
@@ -6,8 +7,9 @@ import {
   type Match,
   type MatcherHost,
 } from '../../../../../src/language/expressions/jsonata/bounds/regexMatcher';
+import { uncounted } from '../uncounted';
 
-const unspent: MatcherHost = { step: () => undefined, keep: (value) => value };
+const unspent: MatcherHost = { ...uncounted, keep: (value) => value };
 
 function all(matcher: ReturnType<typeof regexMatcher>, text: string): unknown[] {
   const found: unknown[] = [];
@@ -50,7 +52,7 @@ test('a second match without a character would never end', () => {
 test('an expression that takes too long is given up', () => {
   let error: unknown;
   try {
-    regexMatcher(/^(a+)+$/g, 0, unspent)(`${'a'.repeat(40)}b`);
+    regexMatcher(/^(a+)+$/g, 0, { ...unspent, time: new TimeBudget(20) })(`${'a'.repeat(40)}b`);
   } catch (thrown) {
     error = thrown;
   }
