@@ -52,14 +52,17 @@ export function regexMatcher(pattern: RegExp, position: number | undefined, host
   const matcher: RegexMatcher = (text, from) => {
     regex.lastIndex = from ?? 0;
     host.step(weights.match);
-    const found = typeof text === 'string' && isRisky(risk, text.length) ? nextInBatch(text) : regex.exec(text);
+    const length = typeof text === 'string' ? text.length : 0;
+    const found = isRisky(risk, length) ? nextInBatch(text) : regex.exec(text);
+    const end = found === null ? length : found.index + found[0].length;
+    host.step(Math.max(0, end - (from ?? 0)) * weights.matchCharacter);
     if (found === null) return undefined;
     const bound = boundOf(found);
     return host.keep(
       {
         match: found[0],
         start: found.index,
-        end: found.index + found[0].length,
+        end,
         groups: host.keep(found.slice(1), bound),
         next: () => {
           if (regex.lastIndex >= text.length) return undefined;

@@ -41,7 +41,8 @@ export class Evaluation implements FunctionHost {
 
   /** The limit is on work, not on time, so that a run is the same on every machine. */
   step(units = 1): void {
-    if ((this.work -= units) < 0) throw new LimitExceeded('time');
+    // Not a number is too much, too.
+    if (!((this.work -= units) >= 0)) throw new LimitExceeded('time');
   }
 
   random(): number {

@@ -18,9 +18,10 @@ function compileCallOf(node: AstNode, depth: number, compile: Compile): Call {
   const procedure = compile(node.procedure!, depth + 1);
   const args = node.arguments!.map((argument) => compile(argument, depth + 1));
   const name = calledName(node.procedure!);
+  const units = weights.callNode;
   return (input, frame, before) => {
     const { run } = frame;
-    run.step(weights.callNode);
+    run.step(units);
     const called = procedure(input, frame);
     failWhenForgotten(node, called, frame, 'T1005');
     const values = before.slice();
@@ -74,7 +75,7 @@ export const compileApply: NodeCompiler = (node, depth, compile) => {
   const readFunction = compile(right, depth + 1);
   return (input, frame) => {
     const { run } = frame;
-    run.step(weights.node);
+    run.step(weights.operator);
     const value = left(input, frame);
     const procedure = readFunction(input, frame);
     if (!isFunctionValue(procedure)) throw new JsonataFailure('T2006', { position: node.position, value: procedure });

@@ -1,5 +1,6 @@
+import { invariant } from '../../../../errors/invariant';
 import { upperBound } from '../../../../util/jsonSize';
-import { weightOf } from '../bounds/leastWeights';
+import { weightsOfFunctions } from '../bounds/weights';
 import { functions } from '../functions/functions';
 import { libraryFunction, signatureOf, type JsonataFunction } from '../library/library';
 import type { Json } from '../../../../util/json';
@@ -38,7 +39,8 @@ function create(name: string): Made {
   const signature = ours?.signature === undefined ? original?.signature : signatureOf(ours.signature);
   const implementation = original?.implementation ?? modelOf(ours!.signature!);
   const special = higherOrderFunctions[name] ?? searchFunctions[name];
-  const weight = weightOf(name);
+  const weight = weightsOfFunctions[name];
+  invariant(weight !== undefined, `$${name} has no price: see bench/calibrate.mjs`);
   const isChoosing = choosing.has(name);
   const evaluate: Made['call'] =
     special ?? (ours === undefined ? (args) => implementation(...args) : (args, run) => ours.call(args, run));

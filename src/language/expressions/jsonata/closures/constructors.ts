@@ -15,7 +15,7 @@ export const compileUnary: NodeCompiler = (node, depth, compile) => {
     case '-': {
       const operand = compile(node.expression!, depth + 1);
       return (input, frame) => {
-        frame.run.step(weights.node);
+        frame.run.step(weights.operator);
         return negate(operand(input, frame), node);
       };
     }
@@ -34,8 +34,9 @@ function compileArray(node: AstNode, depth: number, compile: Compile): Closure {
     evaluate: compile(item, depth + 1),
     isWhole: item.value === '[',
   }));
+  const units = weights.node + items.length * weights.arrayItem;
   return (input, frame) => {
-    frame.run.step(weights.node + items.length * weights.arrayItem);
+    frame.run.step(units);
     let made: unknown[] = [];
     for (const { evaluate, isWhole } of items) {
       const value = evaluate(input, frame);
@@ -70,6 +71,7 @@ export function groupBy(
   const compiled = pairs.map(([key, value]) => [compile(key, depth), compile(value, depth)] as const);
   return (input, frame) => {
     const { run } = frame;
+    run.step(weights.node);
     const isTuples = isTupleStream(input);
     const items = isArray(input) ? (input.length === 0 ? emptyItem(input, frame) : input) : [input];
     const groups = new Map<string, Group>();

@@ -64,7 +64,7 @@ export const higherOrderFunctions: Readonly<Record<string, SpecialFunction>> = {
 
   each: ([object, procedure], run) => {
     const found = sequence();
-    forEachMember(object, procedure, run, (result) => {
+    forEachMember(object, procedure, run, weights.eachMember, (result) => {
       if (result !== undefined) found.push(result);
     });
     return found;
@@ -72,7 +72,7 @@ export const higherOrderFunctions: Readonly<Record<string, SpecialFunction>> = {
 
   sift: ([object, procedure], run) => {
     const kept: Record<string, Json> = {};
-    forEachMember(object, procedure, run, (result, value, name) => {
+    forEachMember(object, procedure, run, weights.siftMember, (result, value, name) => {
       if (truth(result, run)) setMember(kept, name, value as Json);
     });
     // An object without members is nothing.
@@ -115,11 +115,12 @@ function forEachMember(
   object: unknown,
   procedure: unknown,
   run: Evaluation,
+  unitsOfMember: number,
   take: (result: unknown, value: unknown, name: string) => void,
 ): void {
   const arity = arityOf(procedure);
   const members = Object.entries(object ?? {});
-  run.step(members.length * weights.eachMember);
+  run.step(members.length * unitsOfMember);
   for (const [name, value] of members) {
     const args = arity >= 3 ? [value, name, object] : arity >= 2 ? [value, name] : [value];
     take(callBack(procedure, args, run), value, name);

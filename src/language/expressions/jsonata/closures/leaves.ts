@@ -12,9 +12,10 @@ import type { Closure, NodeCompiler, Frame } from './Frame';
  * known; in a function it depends on the call.
  */
 function checked(depth: number, closure: Closure): Closure {
+  const units = weights.node;
   return (input, frame) => {
     if (frame.depth + depth > maxNodeDepth) throw new LimitExceeded('depth');
-    frame.run.step(weights.node);
+    frame.run.step(units);
     return closure(input, frame);
   };
 }

@@ -68,16 +68,17 @@ export const compileBinary: NodeCompiler = (node, depth, compile) => {
   const left = compile(leftOf(node), depth + 1);
   const right = compile(node.rhs!, depth + 1);
   const token = node.value as string;
+  const units = token === '&' ? weights.operator + weights.concatenation : weights.operator;
   switch (token) {
     case 'and':
       return (input, frame) => {
-        frame.run.step(weights.node);
+        frame.run.step(units);
         const holds = truth(left(input, frame), frame.run);
         return (holds ? named('and', () => truth(right(input, frame), frame.run)) : false) ?? false;
       };
     case 'or':
       return (input, frame) => {
-        frame.run.step(weights.node);
+        frame.run.step(units);
         const holds = truth(left(input, frame), frame.run);
         return (holds ? true : named('or', () => truth(right(input, frame), frame.run))) ?? false;
       };
@@ -85,11 +86,12 @@ export const compileBinary: NodeCompiler = (node, depth, compile) => {
       return (input, frame) => {
         const first = left(input, frame);
         const second = right(input, frame);
-        frame.run.step(weights.node + weights.concatenation);
+        frame.run.step(units);
         return frame.run.keep(textOf(first, frame.run) + textOf(second, frame.run));
       };
     case '..':
       return (input, frame) => {
+        frame.run.step(units);
         const first = left(input, frame);
         const range = rangeOf(first, right(input, frame), frame.run);
         return frame.run.keep(range, isArray(range) ? range.length * bytesOfNumber : undefined);
@@ -98,7 +100,7 @@ export const compileBinary: NodeCompiler = (node, depth, compile) => {
       const operator = operators[token]!;
       return (input, frame) => {
         const first = left(input, frame);
-        frame.run.step(weights.node);
+        frame.run.step(units);
         return operator(first, right(input, frame), token, frame.run);
       };
     }
@@ -154,9 +156,10 @@ export const compileCondition: NodeCompiler = (node, depth, compile) => {
   const then = compile(node.then!, depth + 1);
   const otherwise = node.else === undefined ? undefined : compile(node.else, depth + 1);
   const position = node.position!;
+  const units = weights.condition;
   return (input, frame) => {
     const { run } = frame;
-    run.step(weights.node);
+    run.step(units);
     const holds = truth(condition(input, frame), run) === true;
     run.bindings.went?.(run.place, position, holds);
     return holds ? then(input, frame) : otherwise?.(input, frame);
@@ -166,9 +169,10 @@ export const compileCondition: NodeCompiler = (node, depth, compile) => {
 /** `(a; b)`: variables of its own, the value of the last part. */
 export const compileBlock: NodeCompiler = (node, depth, compile) => {
   const parts = node.expressions!.map((part) => compile(part, depth + 1));
+  const units = weights.block;
   return (input, frame) => {
     const inner = new Frame(frame.run, frame.depth, frame);
-    frame.run.step(weights.node + weights.block);
+    frame.run.step(units);
     let value: unknown;
     for (const part of parts) value = part(input, inner);
     return value;
@@ -179,9 +183,10 @@ export const compileBlock: NodeCompiler = (node, depth, compile) => {
 export const compileBind: NodeCompiler = (node, depth, compile) => {
   const name = leftOf(node).value as string;
   const right = compile(node.rhs!, depth + 1);
+  const units = weights.bind;
   return (input, frame) => {
     const value = right(input, frame);
-    frame.run.step(2 * weights.node);
+    frame.run.step(units);
     frame.bind(name, value);
     return value;
   };

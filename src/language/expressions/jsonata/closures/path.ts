@@ -26,9 +26,9 @@ export const compileSteps: NodeCompiler = (node, depth, compile) => {
 
   const walk: Closure = (input, frame) => {
     let items: unknown[] | undefined = isArray(input) && startsWithItems ? input : sequence(input);
-    frame.run.step(weights.node);
+    frame.run.step(weights.path);
     for (const [index, step] of compiled.entries()) {
-      frame.run.step(weights.step);
+      frame.run.step(weights.step + items.length * weights.stepItem);
       items = step(items, frame, index === compiled.length - 1);
       if (items === undefined || items.length === 0) break;
     }
@@ -63,7 +63,7 @@ function compileBindingPath(node: AstNode, firstBinding: number, depth: number, 
       if (!isBinding && (next === undefined || next.length === 0)) return finish(next, undefined, frame);
       if (steps[index]!.focus === undefined) items = next!;
     }
-    frame.run.step(weights.node + weights.step * steps.length);
+    frame.run.step(weights.path + weights.step * steps.length);
     let tuples: Tuple[] | undefined;
     for (const step of binding) tuples = step(items, tuples, frame);
     // A path within one that looks back on it hands its tuples on.
@@ -85,11 +85,12 @@ function plainMembers(steps: readonly AstNode[]): readonly string[] | undefined 
 
 /** Follows members as long as there is one object at a time; the first array takes the long way. */
 function shortcut(start: Closure, members: readonly string[], walk: Closure): Closure {
+  const ofStep = weights.step + weights.stepItem;
+  const units = weights.path + ofStep + members.length * (ofStep + weights.node);
   return (input, frame) => {
-    frame.run.step(weights.node + weights.step);
+    frame.run.step(units);
     let value = start(input, frame);
     for (const name of members) {
-      frame.run.step(weights.node + weights.step);
       if (isArray(value)) return walk(input, frame);
       value = readMember(value, name, frame);
       if (value === undefined) return undefined;

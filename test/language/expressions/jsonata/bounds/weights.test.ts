@@ -9,7 +9,7 @@ const itemsOf = (size: number): { name: string; id: number; tags: string[] }[] =
 
 /** The units that an expression is charged over so many items: the least budget with which it ends. */
 function unitsOf(text: string, size: number): number {
-  const expression = compileClosure(parseExpression(text).ast());
+  const expression = compileClosure(parseExpression(text));
   const items = itemsOf(size);
   let [low, high] = [0, 2 ** 27];
   while (low < high) {
