@@ -20,7 +20,7 @@ export async function measure(row, size, rounds) {
   const input = row.input?.(size) ?? {};
   const theirs = row.isAdded ? undefined : jsonata(text);
   const compile = () => {
-    const ours = compileClosure(parseExpression(text).ast());
+    const ours = compileClosure(parseExpression(text));
     return () => ours(bindingsOf(input));
   };
   const ours = compile();

@@ -49,7 +49,7 @@ const ofCharacters = [
   ['pad', '$pad(T, 3)', 20_000],
   ['contains', '$contains(T, "zzz")', 100_000],
   ['replace', '$replace(T, "zzz", "b")', 100_000],
-  ['replace (each word)', '$replace(T, "fox", "b")', 50_000, ['replace.result']],
+  ['replace (each word)', '$replace(T, "fox", "b")', 20_000, ['replacedMatch', 'replace.result']],
   ['split', '$split(T, "zzz")', 100_000],
   ['split (each word)', '$split(T, " ")', 20_000, ['split.result']],
   ['base64encode', '$base64encode(T)', 50_000],
@@ -183,7 +183,7 @@ export const functions = [
     text: () => inMap(inputs(expression))(50),
     input: (n) => ({ t: make(n) }),
   })),
-  ...ofCalls.flatMap(([name, expression, size = 5_000, prices = [`${name}.call`]]) => [
+  ...ofCalls.flatMap(([name, expression, size = 2_000, prices = [`${name}.call`]]) => [
     { name: `$${name}, calls`, size, prices, text: inMap(expression) },
     { name: `$${name}, calls in a path`, size, prices, text: inPath(expression) },
   ]),

@@ -53,8 +53,8 @@ export const maxWeight = 2 * maxCharacters;
  */
 export const maxWork = 20_000_000;
 
-/** For work that can only be measured. */
-const unitsPerMs = 20_000;
+/** For work that can only be measured: as others wait meanwhile, half a second of it is the whole budget. */
+const unitsPerMs = maxWork / 500;
 
 /** CPU time of what can only be measured, in one evaluation. */
 export const maxMeasuredMs = 450;
@@ -117,18 +117,35 @@ function weigh(value: unknown, known: WeakMap<object, number>, depth: number): n
 /** For entering the virtual machine and coming back. */
 const unitsOfCall = 1200;
 
-/** Shorter times are mostly the overhead of the call itself, and chance. */
-const minTimeMs = 25;
-
 /**
- * Calls a function that may never return, and gives up after a while. Long calls are counted by the clock; all other
- * work is counted in units. Throws `LimitExceeded`.
+ * Calls a function that may never return, and gives up when the evaluation's time is spent. Throws `LimitExceeded`. Long
+ * calls are counted by the clock; all other work is counted in units.
  */
 export function boundedCall<T>(call: () => T, host: BoundedHost): T {
   host.step(unitsOfCall);
-  const before = host.time.leftMs;
   const result = callWithin(host.time, call, () => new LimitExceeded('time'));
-  const elapsedMs = before - host.time.leftMs;
-  if (elapsedMs > minTimeMs) host.step(Math.ceil(elapsedMs * unitsPerMs));
+  chargeTime(host);
   return result;
+}
+
+/**
+ * Calls a function that may take up to some milliseconds. Throws `LimitExceeded` when the evaluation's time is spent. Such
+ * calls are counted by the clock, too, once all of them together have taken noticeable time.
+ */
+export function timedCall<T>(call: () => T, host: BoundedHost): T {
+  const { time } = host;
+  const result = time.isNoticeable ? time.spendOn(call) : time.glanceAt(call);
+  if (time.isNoticeable) chargeTime(host);
+  return result;
+}
+
+/** Shorter times are mostly the overhead of the calls themselves, and chance. */
+const minTimeMs = 25;
+
+function chargeTime(host: BoundedHost): void {
+  const { time } = host;
+  const ms = time.spentMs - time.chargedMs;
+  if (ms < minTimeMs) return;
+  time.chargedMs = time.spentMs;
+  host.step(Math.ceil(ms * unitsPerMs));
 }

@@ -1,5 +1,5 @@
 import { JsonataFailure } from '../library/library';
-import { boundedCall, type BoundedHost } from './limits';
+import { boundedCall, timedCall, type BoundedHost } from './limits';
 import { weights } from './weights';
 
 /** What a regular expression is to the library: a function that gives the next match, if any. */
@@ -53,7 +53,8 @@ export function regexMatcher(pattern: RegExp, position: number | undefined, host
     regex.lastIndex = from ?? 0;
     host.step(weights.match);
     const length = typeof text === 'string' ? text.length : 0;
-    const found = isRisky(risk, length) ? nextInBatch(text) : regex.exec(text);
+    const find = (): RegExpExecArray | null => regex.exec(text);
+    const found = isRisky(risk, length) ? nextInBatch(text) : isSlow(risk, length) ? timedCall(find, host) : find();
     const end = found === null ? length : found.index + found[0].length;
     host.step(Math.max(0, end - (from ?? 0)) * weights.matchCharacter);
     if (found === null) return undefined;
@@ -109,8 +110,22 @@ const maxSteps = 1_000_000;
 
 /** Whether it may take noticeable time to run the expression on a text of `length` characters. */
 export function isRisky({ exponential, repetitions }: RegexRisk, length: number): boolean {
-  if (exponential) return length > 12;
-  return length ** (repetitions + 1) > maxSteps;
+  return exponential ? length > 12 : stepsOf(repetitions, length) > maxSteps;
+}
+
+/** More of them may take longer than all else in a call. */
+const slowSteps = 2_000;
+
+/** Whether it may take microseconds to run the expression on a text of `length` characters. */
+export function isSlow({ exponential, repetitions }: RegexRisk, length: number): boolean {
+  return exponential ? length > 8 : stepsOf(repetitions, length) > slowSteps;
+}
+
+/** The ways to cut a text into as many pieces, from any place on. */
+function stepsOf(repetitions: number, length: number): number {
+  let steps = length;
+  for (let cuts = 1; cuts <= repetitions; cuts++) steps *= length / (cuts + 1);
+  return steps;
 }
 
 /** Reads the source of a regular expression. It errs on the side of risk. */
@@ -149,6 +164,8 @@ export function regexRisk(source: string): RegexRisk {
       case '+':
       case '{':
         if (character === '{' && !/^\{\d+(,\d*)?\}/.test(source.slice(at, at + 24))) break;
+        // `{3}` matches one length, `(a|a){30}` in very many ways.
+        if (!closed && /^\{\d+\}/.test(source.slice(at, at + 24))) break;
         repetitions++;
         groups[groups.length - 1] = true;
         if (closed) exponential = true;

@@ -1,6 +1,7 @@
 import { pairsOf, type AstNode } from '../syntax/ast';
 import { JsonataFailure } from '../library/library';
 import type { Json } from '../../../../util/json';
+import { rememberedBound } from '../../../../util/jsonSize';
 import { setMember } from '../../../../util/setMember';
 import type { Closure, Compile, NodeCompiler, Frame } from './Frame';
 import { weights } from '../bounds/weights';
@@ -38,19 +39,24 @@ function compileArray(node: AstNode, depth: number, compile: Compile): Closure {
   return (input, frame) => {
     frame.run.step(units);
     let made: unknown[] = [];
+    /** What the items of an array come to that is alone here. */
+    let known = 0;
     for (const { evaluate, isWhole } of items) {
       const value = evaluate(input, frame);
       if (value === undefined) continue;
       if (isWhole || !isArray(value)) made.push(value);
       else {
-        frame.run.step(value.length * weights.flatItem);
-        if (made.length === 0) made = value.slice();
-        else for (const item of value) made.push(item);
+        frame.run.step(value.length * weights.joinedItem);
+        if (made.length > 0) for (const item of value) made.push(item);
+        else {
+          made = value.slice();
+          known = rememberedBound(value as Json[]);
+        }
       }
     }
     // In a path it is one item. The library marks it so.
     if (node.consarray === true) Object.defineProperty(made, 'cons', { value: true });
-    return frame.run.keep(made);
+    return frame.run.keep(made, known > 0 && items.length === 1 ? known : undefined);
   };
 }
 

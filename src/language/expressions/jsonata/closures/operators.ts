@@ -1,5 +1,5 @@
 import { LimitExceeded, maxElements, type WorkCounter } from '../bounds/limits';
-import { weights } from '../bounds/weights';
+import { manyNames, weights } from '../bounds/weights';
 import { string } from '../functions/string';
 import { JsonataFailure } from '../library/library';
 import { leftOf, type AstNode } from '../syntax/ast';
@@ -213,7 +213,7 @@ export function deepEqual(left: unknown, right: unknown, counter: WorkCounter): 
   }
   // An array and an object are compared by their properties, `length` among them.
   const names = Object.getOwnPropertyNames(left);
-  counter.step(names.length * weights.equalMember);
+  counter.step(names.length * (names.length < manyNames ? weights.equalFewMembers : weights.equalMember));
   return (
     names.length === Object.getOwnPropertyNames(right).length &&
     names.every((name) => hasOwn(right, name) && deepEqual(property(left, name), property(right, name), counter))

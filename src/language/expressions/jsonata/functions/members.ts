@@ -1,7 +1,7 @@
 import type { Json } from '../../../../util/json';
 import { setMember } from '../../../../util/setMember';
 import { checkWeight } from '../bounds/limits';
-import { weights } from '../bounds/weights';
+import { manyNames, weights } from '../bounds/weights';
 import { hasOwn, isArray, isNaN, ownNames } from '../values/natives';
 import { isFunctionValue, sequence, sequenceOf } from '../values/sequences';
 import type { FunctionHost, PlainFunction } from './functions';
@@ -84,9 +84,6 @@ export const keys: PlainFunction = {
     return sequenceOf(keysOf(value, host));
   },
 };
-
-/** From about here on, V8 keeps the members of an object in a table. */
-const manyNames = 1_000;
 
 function keysOf(value: unknown, host: FunctionHost): string[] {
   if (isArray(value)) {

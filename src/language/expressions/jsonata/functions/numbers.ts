@@ -1,6 +1,7 @@
 import { JavaRandom } from '../../../../util/javaRandom';
-import { LimitExceeded, boundedCall } from '../bounds/limits';
+import { LimitExceeded, boundedCall, timedCall } from '../bounds/limits';
 import { JsonataFailure, libraryFunction } from '../library/library';
+import { isRisky, isSlow } from '../bounds/regexMatcher';
 import { weights } from '../bounds/weights';
 import { isArray } from '../values/natives';
 import { towardsZero } from '../values/numbers';
@@ -94,9 +95,10 @@ function boundedReader(name: string): PlainFunction {
         const focus = { environment: { timestamp: new Date(host.now()) } };
         return libraryFunction(name).implementation.apply(focus, [...args]);
       };
-      const isRisky = picture.split('[').length > 12 || text.length * picture.length > 10_000;
       if (picture !== '' && name === 'toMillis') host.step(weights.picture);
-      return isRisky ? boundedCall(read, host) : read();
+      const risk = { exponential: false, repetitions: picture.split('[').length - 1 };
+      if (isRisky(risk, text.length) || text.length * picture.length > 10_000) return boundedCall(read, host);
+      return isSlow(risk, text.length) ? timedCall(read, host) : read();
     },
   };
 }
