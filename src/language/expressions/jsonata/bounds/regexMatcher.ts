@@ -18,14 +18,13 @@ export interface Match {
   next: () => Match | undefined;
 }
 
-/** Matches that are looked for in one run: twice as many each time, as one may be all that is wanted. */
-const firstBatch = 16;
+/** Matches that are looked for in one run, as each run is measured. Twice as many each time: one may be all that is wanted. */
 const largestBatch = 4_096;
 const risks = new WeakMap<RegExp, RegexRisk>();
 
 /**
- * Works as the library's own matcher. Where the expression may take long on a text, it runs under a time limit, and
- * finds several matches in one run because each run is expensive.
+ * Works as the library's own matcher. Where the expression may take long on a text, it is measured or runs under a time
+ * limit, and finds several matches in one run because that is expensive.
  */
 export function regexMatcher(pattern: RegExp, position: number | undefined, host: MatcherHost): RegexMatcher {
   const regex = new RegExp(pattern);
@@ -35,12 +34,13 @@ export function regexMatcher(pattern: RegExp, position: number | undefined, host
   /** The text that the batch is of, and where its next match was looked for. */
   let batchText: string | undefined;
   let batchFrom = 0;
-  let batchSize = firstBatch;
+  let batchSize = 1;
 
   const nextInBatch = (text: string): RegExpExecArray | null => {
     const from = regex.lastIndex;
     if (batchText !== text || batchFrom !== from || batch.length === 0) {
-      batch = boundedCall(() => readBatch(regex, text, from, batchSize), host).reverse();
+      const call = isRisky(risk, text.length) ? boundedCall : timedCall;
+      batch = call(() => readBatch(regex, text, from, batchSize), host).reverse();
       batchSize = Math.min(batchSize * 2, largestBatch);
       batchText = text;
     }
@@ -53,8 +53,7 @@ export function regexMatcher(pattern: RegExp, position: number | undefined, host
     regex.lastIndex = from ?? 0;
     host.step(weights.match);
     const length = typeof text === 'string' ? text.length : 0;
-    const find = (): RegExpExecArray | null => regex.exec(text);
-    const found = isRisky(risk, length) ? nextInBatch(text) : isSlow(risk, length) ? timedCall(find, host) : find();
+    const found = isSlow(risk, length) ? nextInBatch(text) : regex.exec(text);
     const end = found === null ? length : found.index + found[0].length;
     host.step(Math.max(0, end - (from ?? 0)) * weights.matchCharacter);
     if (found === null) return undefined;
@@ -106,9 +105,10 @@ interface RegexRisk {
   readonly repetitions: number;
 }
 
-const maxSteps = 1_000_000;
+/** About a hundredth of a second: as long as others may wait before anybody measures. */
+const maxSteps = 15_000_000;
 
-/** Whether it may take noticeable time to run the expression on a text of `length` characters. */
+/** Whether it must be possible to interrupt the expression on a text of `length` characters. */
 export function isRisky({ exponential, repetitions }: RegexRisk, length: number): boolean {
   return exponential ? length > 12 : stepsOf(repetitions, length) > maxSteps;
 }

@@ -1,7 +1,7 @@
 import { append, distinct, partition, range, shuffle } from './arrays';
 import { clone, keys, lookup, merge, spread } from './members';
 import { formatNumber, max, min, random, millis, now, parseInteger, toMillis } from './numbers';
-import { parse, base64decode, hash, join, pad, uuid } from './texts';
+import { parse, base64decode, hash, join, length, pad, substring, uuid } from './texts';
 import { string } from './string';
 import type { Json } from '../../../../util/json';
 import type { BoundedHost } from '../bounds/limits';
@@ -34,7 +34,7 @@ export const functions: ReadonlyMap<string, PlainFunction> = new Map(
     // What Step Functions adds.
     ...[partition, range, hash, random, uuid, parse],
     // In place of built-ins.
-    ...[now, millis, append, shuffle, max, min, pad, join, keys, lookup, merge, spread, distinct, clone, string],
+    ...[now, millis, append, shuffle, max, min, length, substring, pad, join, keys, lookup, merge, spread, distinct, clone, string],
     ...[toMillis, parseInteger, formatNumber, base64decode],
   ].map((one) => [one.name, one]),
 );

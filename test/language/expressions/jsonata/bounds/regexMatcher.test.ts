@@ -90,7 +90,7 @@ test('what is risky depends on the length of the text', () => {
     isRisky({ exponential: false, repetitions: 1 }, 500),
   ]).toEqual([false, false]);
   expect([
-    isRisky({ exponential: false, repetitions: 1 }, 2000),
+    isRisky({ exponential: false, repetitions: 1 }, 20_000),
     isRisky({ exponential: true, repetitions: 1 }, 30),
   ]).toEqual([true, true]);
 });
