@@ -38,7 +38,6 @@ export const constructs = [
   {
     name: 'call of a function of three',
     size: 3_000,
-    prices: ['argument'],
     text: (n) =>
       `($f := function($x, $y, $z){ $x }; $count($map([1..${n}], function($i){ $f($f($i, 1, 2), $i, 3) })))`,
   },
@@ -136,7 +135,7 @@ export const constructs = [
   },
   over('boolean of an array', 100_000, '$states.input.a ? 1 : 2', of(zeros), ['truthItem']),
   // Functions that call functions.
-  over('$map', 5_000, '$count($map($states.input.a, function($v){ $v }))', of(numbers), ['callBack']),
+  over('$map', 5_000, '$count($map($states.input.a, function($v){ $v }))', of(numbers)),
   over('$map with three arguments', 5_000, '$count($map($states.input.a, function($v, $i, $a){ $v }))', of(numbers)),
   over('$map of a built-in', 5_000, '$count($map($states.input.a, $abs))', of(numbers)),
   over('$filter', 5_000, '$count($filter($states.input.a, function($v){ $v > 3 }))', of(numbers)),

@@ -84,6 +84,16 @@ export function callWithin<T>(budget: TimeBudget, call: () => T, lateness: () =>
   }
 }
 
+/**
+ * Calls a function that may take up to some milliseconds, and spends the time of such calls once it is noticeable. Throws
+ * `lateness()` when the budget is spent.
+ */
+export function callTimed<T>(budget: TimeBudget, call: () => T, lateness: () => Error): T {
+  if (!budget.isNoticeable) return budget.glanceAt(call);
+  if (budget.leftMs <= 0) throw lateness();
+  return budget.spendOn(call);
+}
+
 /** Of this thread, where Node can tell; else of the process, with all of its threads. */
 function cpuUsage(): NodeJS.CpuUsage {
   const { threadCpuUsage } = process as { threadCpuUsage?: () => NodeJS.CpuUsage };

@@ -1,6 +1,7 @@
 import { javaText } from '../../../util/javaText';
 import { asDouble, isNumber, toCompactText, type Json } from '../../../util/json';
-import { callWithin, TimeBudget } from '../callWithin';
+import { callTimed, callWithin, TimeBudget } from '../callWithin';
+import { isRisky, isSlow, regexRisk } from '../regexRisk';
 import { PathFailure } from './PathFailure';
 import type { Filter } from './segments';
 
@@ -109,12 +110,17 @@ export function renewRegexBudget(): void {
 
 /**
  * Compiles a regular expression that cannot hang the process: when the tests of an evaluation take too long, one throws
- * `PathFailure`. Throws
- * `SyntaxError` for what JavaScript's `u` mode does not know, so that no Java construct silently means something else.
+ * `PathFailure`. Throws `SyntaxError` for what JavaScript's `u` mode does not know, so that no Java construct silently means
+ * something else.
  */
 export function boundedRegex(source: string, ignoreCase: boolean): RegexTest {
   const pattern = new RegExp(`^(?:${source})$`, ignoreCase ? 'iu' : 'u');
   const late = (): PathFailure =>
     new PathFailure('uncomputable', `The regular expression /${source}/ took more than ${maxTimeMs} ms`);
-  return (text) => callWithin(budget, () => pattern.test(text), late);
+  const risk = regexRisk(source);
+  return (text) => {
+    if (!isSlow(risk, text.length)) return pattern.test(text);
+    const call = isRisky(risk, text.length) ? callWithin : callTimed;
+    return call(budget, () => pattern.test(text), late);
+  };
 }

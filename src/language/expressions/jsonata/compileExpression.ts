@@ -30,11 +30,24 @@ const cache = new Map<string, CompiledExpression>();
 export function compileExpression(place: ExpressionPlace): CompiledExpression {
   const { text } = place;
   let compiled = cache.get(text);
-  if (compiled === undefined) compiled = compileAnew(place);
+  if (compiled === undefined) compiled = ofTurn?.get(text) ?? compileAnew(place);
   else cache.delete(text);
   cache.set(text, compiled);
-  if (cache.size > maxCached) cache.delete(cache.keys().next().value!);
+  if (cache.size > maxCached) dropOldest();
   return compiled;
+}
+
+/** Left `cache` in this turn of the event loop: a definition with more expressions is validated, then compiled. */
+let ofTurn: Map<string, CompiledExpression> | undefined;
+
+function dropOldest(): void {
+  const [text, compiled] = cache.entries().next().value!;
+  cache.delete(text);
+  if (ofTurn === undefined) {
+    ofTurn = new Map();
+    queueMicrotask(() => (ofTurn = undefined));
+  }
+  ofTurn.set(text, compiled);
 }
 
 function compileAnew({ text, location }: ExpressionPlace): CompiledExpression {

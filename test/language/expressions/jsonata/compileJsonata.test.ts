@@ -301,6 +301,12 @@ describe('limits', () => {
     '$map([1..100000], function(){ $states.input ~> |$|{"x": 2}| })[0].x',
     `$map([1..500000], function(){ 1${' + 1'.repeat(90)} })[0]`,
     '$map([1..1000], function(){ $contains("aaaaaaaaaaaaaaaaaaaaaaaab", /^(a+)+$/) })[0]',
+    '$map([1..100000], function(){ $contains($pad("", 900, "a"), /a*b/) })[0]',
+    '$map([1..100000], function(){ $contains($pad("", 60, "a"), /a*a*b/) })[0]',
+    '$map([1..100000], function(){ $toMillis($pad("x", -160, "1"), "[Y][M][D][H]") })[0]',
+    '$map([1..100000], function(){ $length($states.input.s) })[0]',
+    '$map([1..100000], function(){ $sort($states.input.a) })[0][0]',
+    '$map([1..100000], function(){ $hash($states.input.s, "SHA-512") })[0]',
   ])('what counts is the work that is done: %.60s', (expression) => {
     const names = Array.from({ length: 20_000 }, (_, index) => `k${index}`);
     const input = {

@@ -1,5 +1,5 @@
 import { isArray } from '../values/natives';
-import { callWithin, type TimeBudget } from '../../callWithin';
+import { callTimed, callWithin, type TimeBudget } from '../../callWithin';
 
 /**
  * What the service answers for an expression that takes too much.
@@ -114,6 +114,8 @@ function weigh(value: unknown, known: WeakMap<object, number>, depth: number): n
   return weight;
 }
 
+const late = (): LimitExceeded => new LimitExceeded('time');
+
 /** For entering the virtual machine and coming back. */
 const unitsOfCall = 1200;
 
@@ -123,7 +125,7 @@ const unitsOfCall = 1200;
  */
 export function boundedCall<T>(call: () => T, host: BoundedHost): T {
   host.step(unitsOfCall);
-  const result = callWithin(host.time, call, () => new LimitExceeded('time'));
+  const result = callWithin(host.time, call, late);
   chargeTime(host);
   return result;
 }
@@ -133,9 +135,8 @@ export function boundedCall<T>(call: () => T, host: BoundedHost): T {
  * calls are counted by the clock, too, once all of them together have taken noticeable time.
  */
 export function timedCall<T>(call: () => T, host: BoundedHost): T {
-  const { time } = host;
-  const result = time.isNoticeable ? time.spendOn(call) : time.glanceAt(call);
-  if (time.isNoticeable) chargeTime(host);
+  const result = callTimed(host.time, call, late);
+  chargeTime(host);
   return result;
 }
 

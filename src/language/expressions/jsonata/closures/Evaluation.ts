@@ -22,9 +22,8 @@ export class Evaluation implements FunctionHost {
   callDepth = 0;
   private hasChangedData = false;
   /** Units of work that are left. */
-  private readonly maxWork: number;
   private work: number;
-  readonly time = new TimeBudget(maxMeasuredMs);
+  private measured: TimeBudget | undefined;
   private allocated = 0;
   private made: Set<object> | undefined;
   private functions: Map<string, ClosureFunction> | undefined;
@@ -35,14 +34,18 @@ export class Evaluation implements FunctionHost {
     place?: string,
   ) {
     this.place = place;
-    this.maxWork = bindings.maxWork ?? maxWork;
-    this.work = this.maxWork;
+    this.work = bindings.maxWork ?? maxWork;
   }
 
   /** The limit is on work, not on time, so that a run is the same on every machine. */
   step(units = 1): void {
     // Not a number is too much, too.
     if (!((this.work -= units) >= 0)) throw new LimitExceeded('time');
+  }
+
+  /** CPU time for what can only be measured, of the whole evaluation. */
+  get time(): TimeBudget {
+    return (this.measured ??= new TimeBudget(maxMeasuredMs));
   }
 
   random(): number {
@@ -55,11 +58,6 @@ export class Evaluation implements FunctionHost {
 
   doubles(value: Json): Json {
     return this.bindings.doubles?.(value) ?? mapExactNumbers(value, Number);
-  }
-
-  /** Units of work so far. */
-  get spent(): number {
-    return this.maxWork - this.work;
   }
 
   /**

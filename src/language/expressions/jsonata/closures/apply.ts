@@ -90,7 +90,7 @@ export function noteName(procedure: unknown, name: string | undefined): void {
 }
 
 function applyOnce(procedure: unknown, args: readonly unknown[], input: unknown, run: Evaluation): unknown {
-  run.step(weights.apply + args.length * weights.argument);
+  run.step(weights.apply);
   try {
     if (procedure instanceof Lambda) {
       return applyLambda(procedure, validate(procedure.signature, args, input), run);
@@ -141,7 +141,6 @@ export function arityOf(procedure: unknown): number {
 
 /** Calls a function from within a built-in. A built-in that a tail call has handed over bare cannot be called. */
 export function callBack(procedure: unknown, args: readonly unknown[], run: Evaluation): unknown {
-  run.step(weights.callBack);
   if (procedure instanceof Lambda && procedure.definition.isPartial !== true) return apply(procedure, args, null, run);
   if (typeof procedure !== 'function') throw new TypeError('The function is not callable here');
   return (procedure as Wrapped)(...args);

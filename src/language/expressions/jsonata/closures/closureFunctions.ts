@@ -16,8 +16,8 @@ export interface ClosureFunction extends JsonataFunction {
 
 type Made = Omit<ClosureFunction, 'token'>;
 
-/** Built-ins whose result holds all items of their arguments, and nothing else: it needs no walk to know its size. */
-const choosing = new Set(['append', 'reverse', 'shuffle', 'sort']);
+/** Built-ins whose result holds what their arguments hold, and nothing else: it needs no walk to know its size. */
+const choosing = new Set(['append', 'merge', 'reverse', 'shuffle', 'sort']);
 
 /** Built-ins whose results are arrays of new arrays or objects. */
 const nesting = new Set(['zip', 'spread', 'partition']);

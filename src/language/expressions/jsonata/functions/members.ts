@@ -35,9 +35,9 @@ export const merge: PlainFunction = {
     if (objects === undefined) return undefined;
     const merged: Record<string, Json> = {};
     for (const object of objects as object[]) {
-      const members = Object.entries(object);
-      host.step(members.length * weights.mergeMember);
-      for (const [name, value] of members) setMember(merged, name, value as Json);
+      const names = ownNames(object);
+      host.step(names.length * weights.mergeMember);
+      for (const name of names) setMember(merged, name, (object as Record<string, Json>)[name]!);
     }
     return merged;
   },

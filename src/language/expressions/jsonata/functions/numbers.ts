@@ -1,7 +1,7 @@
+import { isRisky, isSlow } from '../../regexRisk';
 import { JavaRandom } from '../../../../util/javaRandom';
 import { LimitExceeded, boundedCall, timedCall } from '../bounds/limits';
 import { JsonataFailure, libraryFunction } from '../library/library';
-import { isRisky, isSlow } from '../bounds/regexMatcher';
 import { weights } from '../bounds/weights';
 import { isArray } from '../values/natives';
 import { towardsZero } from '../values/numbers';
