@@ -7,7 +7,7 @@ const shortestMs = 0.5;
 /** The calibration as a table in Markdown, and how many rows end before half a second of the library, or after two. */
 export function tableOf(measured, maxWork, rounds) {
   const lines = [
-    `Node ${process.version}, jsonata 2.0.6, least CPU time of ${rounds} rounds, ${new Date().toISOString().slice(0, 10)}.`,
+    `Node ${process.version}, jsonata 2.0.6, least CPU time of ${rounds} rounds in proportion to the reference machine, ${new Date().toISOString().slice(0, 10)}.`,
     '',
     '| row | size | library, ms | Stepmill, ms | units | ends after s of the library | of Stepmill |',
     '| --- | --- | --- | --- | --- | --- | --- |',

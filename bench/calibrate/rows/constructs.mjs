@@ -1,7 +1,9 @@
 import { fill, inMap, inPath, items, members, numbers, shuffled, zeros } from './data.mjs';
 
 const withItems = (n) => ({ items: items(n) });
-const of = (make, name = 'a') => (n) => ({ [name]: make(n) });
+const of =
+  (make, name = 'a') =>
+  (n) => ({ [name]: make(n) });
 
 /** A row for each of the two places that an expression stands in: a function, and a step of a path. */
 const times = (name, size, expression, prices, input) => [
@@ -38,8 +40,7 @@ export const constructs = [
   {
     name: 'call of a function of three',
     size: 3_000,
-    text: (n) =>
-      `($f := function($x, $y, $z){ $x }; $count($map([1..${n}], function($i){ $f($f($i, 1, 2), $i, 3) })))`,
+    text: (n) => `($f := function($x, $y, $z){ $x }; $count($map([1..${n}], function($i){ $f($f($i, 1, 2), $i, 3) })))`,
   },
   {
     name: 'recursion',
@@ -71,13 +72,9 @@ export const constructs = [
     '$count($map($states.input.items, function($i){ $states.input.items[id = $i.id] }))',
     withItems,
   ),
-  over(
-    'member of an array in an array',
-    20_000,
-    '$count($states.input.items.id)',
-    (n) => ({ items: [items(n)] }),
-    ['memberOfItem'],
-  ),
+  over('member of an array in an array', 20_000, '$count($states.input.items.id)', (n) => ({ items: [items(n)] }), [
+    'memberOfItem',
+  ]),
   over('wildcard over numbers', 50_000, '$count($states.input.o.*)', of(members, 'o'), ['wildcard']),
   over(
     'wildcard over arrays (square)',
@@ -90,9 +87,14 @@ export const constructs = [
   over('descendants with a name', 5_000, '$count($states.input.**.tags)', withItems),
   over('positions: #$i', 5_000, '$count($states.input.items#$i[$i > 3])', withItems, ['tuple', 'tupleFrame']),
   over('joins: @$x', 5_000, '$count($states.input.items@$x.{"a": $x.id})', withItems, ['tupleName']),
-  over('joins of two: @$x, @$y (square)', 60, '$count($states.input.items@$x.items@$y[$x.id = $y.id].{"a": $x.id})', (n) => ({
-    items: items(n).map((item) => ({ ...item, items: items(n) })),
-  })),
+  over(
+    'joins of two: @$x, @$y (square)',
+    60,
+    '$count($states.input.items@$x.items@$y[$x.id = $y.id].{"a": $x.id})',
+    (n) => ({
+      items: items(n).map((item) => ({ ...item, items: items(n) })),
+    }),
+  ),
   over('parents: %', 5_000, '$count($states.input.items.tags.{"a": %.id})', withItems),
   over('group by few keys (square)', 2_000, '$states.input.items{tags[0]: $count(id)}', withItems, ['groupAppended']),
   over('group by many keys', 5_000, '$count($keys($states.input.items{name: id}))', withItems),
@@ -104,25 +106,22 @@ export const constructs = [
     'clonedMember',
     'clonedItem',
   ]),
-  over('transform of three members', 2_000, '$count(($states.input ~> |items|{"x": 1, "y": 2, "z": 3}|).items)', withItems),
+  over(
+    'transform of three members',
+    2_000,
+    '$count(($states.input ~> |items|{"x": 1, "y": 2, "z": 3}|).items)',
+    withItems,
+  ),
   over('transform that deletes', 2_000, '$count(($states.input ~> |items|{}, ["id", "name"]|).items)', withItems),
   over('transform of few in much', 10_000, '$count(($states.input ~> |items[0]|{"x": 1}|).items)', withItems),
   over('transform of numbers', 100_000, '$count(($states.input ~> |$|{"x": 1}|).a)', of(numbers)),
   { name: 'range: 1..n', size: 500_000, prices: ['rangeItem'], text: (n) => `$count([1..${n}])` },
-  over(
-    'equality of arrays',
-    200_000,
-    '$states.input.a = $states.input.b',
-    (n) => ({ a: numbers(n), b: numbers(n) }),
-    ['equalItem'],
-  ),
-  over(
-    'equality of objects',
-    20_000,
-    '$states.input.a = $states.input.b',
-    (n) => ({ a: members(n), b: members(n) }),
-    ['equalMember'],
-  ),
+  over('equality of arrays', 200_000, '$states.input.a = $states.input.b', (n) => ({ a: numbers(n), b: numbers(n) }), [
+    'equalItem',
+  ]),
+  over('equality of objects', 20_000, '$states.input.a = $states.input.b', (n) => ({ a: members(n), b: members(n) }), [
+    'equalMember',
+  ]),
   over('equality of items', 2_000, '$states.input.a = $states.input.b', (n) => ({ a: items(n), b: items(n) }), [
     'equalFewMembers',
   ]),

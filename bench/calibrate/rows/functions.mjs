@@ -24,7 +24,8 @@ const ofItems = [
   ['string (pretty)', '$length($string(A, true))', items, 5_000, ['parsedCharacter']],
   ['keys (of items)', '$count($keys(A))', items, 10_000, ['keysFewNames', 'keysItem']],
   ['lookup (of items)', '$count($lookup(A, "id"))', items, 50_000, ['lookup.item']],
-  ['spread (of items)', '$count($spread(A))', items, 1_000, ['spreadAppended']],
+  ['spread (of items)', '$count($spread(A))', items, 1_000, ['spreadAppended', 'spreadFewMembers']],
+  ['spread (of few items)', '$count([1..100].$spread(A))', items, 9, []],
   ['merge (of items)', '$count($merge(A))', (n) => fill(n, (at) => ({ [`k${at}`]: at })), 10_000, ['merge.item']],
   ['clone', '$count($clone(A))', items, 2_000, []],
 ];
@@ -158,8 +159,7 @@ const added = [
   ['range (one)', '$range(1, 2, 1)', ['range.call']],
 ];
 
-const inputs = (expression) =>
-  expression.replaceAll(/\b[AOTJ]\b/g, (name) => `$states.input.${name.toLowerCase()}`);
+const inputs = (expression) => expression.replaceAll(/\b[AOTJ]\b/g, (name) => `$states.input.${name.toLowerCase()}`);
 
 export const functions = [
   ...ofItems.map(([name, expression, make, size, prices = [`${name}.item`]]) => ({

@@ -62,6 +62,7 @@ export const weights = {
   truthItem: 0.35,
   eachMember: 6.3,
   mergeMember: 11,
+  spreadFewMembers: 8,
   spreadMember: 26,
   keysItem: 1.1,
   keysFewNames: 1.3,

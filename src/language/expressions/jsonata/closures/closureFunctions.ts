@@ -17,7 +17,7 @@ export interface ClosureFunction extends JsonataFunction {
 type Made = Omit<ClosureFunction, 'token'>;
 
 /** Built-ins whose result holds what their arguments hold, and nothing else: it needs no walk to know its size. */
-const choosing = new Set(['append', 'merge', 'reverse', 'shuffle', 'sort']);
+const choosing = new Set(['append', 'distinct', 'filter', 'merge', 'reverse', 'shuffle', 'sift', 'sort']);
 
 /** Built-ins whose results are arrays of new arrays or objects. */
 const nesting = new Set(['zip', 'spread', 'partition']);

@@ -1,3 +1,5 @@
+import type { Json } from '../../../../util/json';
+import { upperBound } from '../../../../util/jsonSize';
 import { LimitExceeded, maxNodeDepth } from '../bounds/limits';
 import { weights } from '../bounds/weights';
 import { regexMatcher } from '../bounds/regexMatcher';
@@ -73,7 +75,8 @@ export const compileWildcard: NodeCompiler = (_node: AstNode, depth) =>
     }
     // What the library has appended an array to is no longer a sequence.
     if (isPlainArray) found = found.slice();
-    return frame.run.keep(found);
+    // All of it is part of the input.
+    return frame.run.keep(found, upperBound(input as Json));
   });
 
 function flattenInto(found: unknown[], array: readonly unknown[], frame: Frame): void {
@@ -88,17 +91,21 @@ function flattenInto(found: unknown[], array: readonly unknown[], frame: Frame):
 export const compileDescendants: NodeCompiler = (_node: AstNode, depth) =>
   checked(depth, (input, frame) => {
     if (input === undefined) return undefined;
+    const { run } = frame;
     const found = sequence();
-    const visit = (value: unknown): void => {
-      frame.run.step(weights.descendant);
+    let levels = 0;
+    const visit = (value: unknown, level: number): void => {
+      run.step(weights.descendant);
+      if (level > levels) levels = level;
       if (isArray(value)) {
-        for (const item of value) visit(item);
+        for (const item of value) visit(item, level + 1);
         return;
       }
       found.push(value);
       if (typeof value !== 'object' || value === null) return;
-      for (const name of ownNames(value)) visit((value as Record<string, unknown>)[name]);
+      for (const name of ownNames(value)) visit((value as Record<string, unknown>)[name], level + 1);
     };
-    visit(input);
-    return found.length === 1 ? found[0] : frame.run.keep(found);
+    visit(input, 1);
+    // Each part of the input is there once for each level that it is in.
+    return found.length === 1 ? found[0] : run.keep(found, levels * upperBound(input as Json));
   });

@@ -68,7 +68,7 @@ function spreadOne(value: unknown, host: FunctionHost): unknown {
   if (typeof value !== 'object' || value === null || isFunctionValue(value)) return value;
   const parts = sequence();
   const members = Object.entries(value);
-  host.step(members.length * weights.spreadMember);
+  host.step(members.length * (members.length < manyNames ? weights.spreadFewMembers : weights.spreadMember));
   for (const [name, member] of members) {
     const part: Record<string, Json> = {};
     setMember(part, name, member as Json);
