@@ -60,6 +60,11 @@ export class Evaluation implements FunctionHost {
     return this.bindings.doubles?.(value) ?? mapExactNumbers(value, Number);
   }
 
+  /** Notes a value that the expression has made, as part of one that is kept. */
+  note(value: object): void {
+    (this.made ??= new Set<object>()).add(value);
+  }
+
   /**
    * Notes a value that the expression has made, and checks that it is not too large. A new array or object is walked for
    * that, unless the caller knows a number of bytes that its text does not exceed.
@@ -69,7 +74,7 @@ export class Evaluation implements FunctionHost {
     if (typeof value === 'string') {
       if ((this.allocated += value.length) > maxAllocated) throw new LimitExceeded('memory');
     } else if (typeof value === 'object' && value !== null) {
-      (this.made ??= new Set<object>()).add(value);
+      this.note(value);
       if (known === undefined || known > maxBound) {
         if (upperBound(value as never) > maxBound) throw new LimitExceeded('memory');
       } else if (known >= leastKnown && rememberedBound(value as never) === 0) rememberBound(value, known);

@@ -17,7 +17,7 @@ export interface ClosureFunction extends JsonataFunction {
 type Made = Omit<ClosureFunction, 'token'>;
 
 /** Built-ins whose result holds what their arguments hold, and nothing else: it needs no walk to know its size. */
-const choosing = new Set(['append', 'distinct', 'filter', 'merge', 'reverse', 'shuffle', 'sift', 'sort']);
+const choosing = new Set(['append', 'distinct', 'filter', 'merge', 'reverse', 'shuffle', 'sift', 'sort', 'split']);
 
 /** Built-ins whose results are arrays of new arrays or objects. */
 const nesting = new Set(['zip', 'spread', 'partition']);
@@ -42,6 +42,7 @@ function create(name: string): Made {
   const weight = weightsOfFunctions[name];
   invariant(weight !== undefined, `$${name} has no price: see bench/calibrate.mjs`);
   const isChoosing = choosing.has(name);
+  const isNesting = nesting.has(name);
   const evaluate: Made['call'] =
     special ?? (ours === undefined ? (args) => implementation(...args) : (args, run) => ours.call(args, run));
   const call: Made['call'] = (args, run) => {
@@ -54,15 +55,16 @@ function create(name: string): Made {
     if (typeof result === 'string' || isArray(result)) run.step(result.length * weight.result);
     // Its result is new all the way down.
     if (name === 'clone') run.changesData();
-    if (nesting.has(name) && isArray(result)) for (const part of result) run.keep(part);
-    return run.keep(result, isChoosing && typeof result === 'object' ? boundOf(args) : undefined);
+    if (isNesting && isArray(result)) for (const part of result) run.note(part as object);
+    return run.keep(result, isChoosing && typeof result === 'object' ? boundOf(args, result) : undefined);
   };
   return { _jsonata_function: true, implementation, call, ...(signature === undefined ? {} : { signature }) };
 }
 
 /** No text of what is chosen from the arguments has more bytes. */
-function boundOf(args: readonly unknown[]): number {
-  let bound = 2;
+function boundOf(args: readonly unknown[], result: unknown): number {
+  // Pieces of a string have quotes of their own.
+  let bound = isArray(result) ? 2 + result.length * 3 : 2;
   for (const arg of args) if (typeof arg !== 'function') bound += upperBound((arg ?? null) as Json) + 1;
   return bound;
 }

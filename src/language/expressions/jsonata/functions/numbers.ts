@@ -22,7 +22,9 @@ function extreme(numbers: number[] | undefined, choose: (...numbers: number[]) =
   if (numbers === undefined || numbers.length === 0) return undefined;
   // Partial application lets anything through.
   if (!isArray(numbers)) return Reflect.apply(choose, undefined, numbers);
-  return numbers.reduce((a, b) => choose(a, b));
+  let found = numbers[0]!;
+  for (const number of numbers) found = choose(found, number);
+  return found;
 }
 
 /** `$random()`: a number 0 ≤ n < 1. AWS: `$random(seed)` is the first number of java.util.Random. */
