@@ -12,7 +12,7 @@ import { measure } from './calibrate/measure.mjs';
 import { allPrices, weights, weightsOfFunctions } from './calibrate/prices.mjs';
 import { rows } from './calibrate/rows/rows.mjs';
 import { tableOf } from './calibrate/table.mjs';
-import { fileOfWeights, textOfWeights } from './calibrate/weightsFile.mjs';
+import { fileOfWeights, formatted, textOfWeights } from './calibrate/weightsFile.mjs';
 
 const require = createRequire(import.meta.url);
 const { maxWork } = require('../dist/language/expressions/jsonata/bounds/limits.js');
@@ -75,7 +75,8 @@ if (writes) {
 }
 const { text, off } = tableOf(measured, maxWork, rounds);
 console.log(text);
-if (writes) fs.writeFileSync(new URL('calibrate/measured.md', import.meta.url), text);
+if (writes)
+  fs.writeFileSync(new URL('calibrate/measured.md', import.meta.url), await formatted(text, 'calibrate/measured.md'));
 if (off > 0) {
   console.log(`${off} rows end too early or too late.`);
   process.exitCode = 1;

@@ -5,8 +5,6 @@ export const fileOfWeights = '../src/language/expressions/jsonata/bounds/weights
 
 /** The module of prices, as Prettier writes it. */
 export async function textOfWeights(weights, weightsOfFunctions) {
-  const { format, resolveConfig } = await import('prettier');
-  const filepath = fileURLToPath(new URL(`../${fileOfWeights}`, import.meta.url));
   const sorted = Object.fromEntries(Object.entries(weightsOfFunctions).sort(([a], [b]) => (a < b ? -1 : 1)));
   const text = `// Written by \`node bench/calibrate.mjs --write\`: change its rows, not this file.
 
@@ -30,5 +28,12 @@ export const weights = ${JSON.stringify(weights)};
 /** Of the built-ins. */
 export const weightsOfFunctions: Readonly<Record<string, FunctionWeight>> = ${JSON.stringify(sorted)};
 `;
+  return formatted(text, fileOfWeights);
+}
+
+/** As Prettier writes a file, named from `bench/`. */
+export async function formatted(text, file) {
+  const { format, resolveConfig } = await import('prettier');
+  const filepath = fileURLToPath(new URL(`../${file}`, import.meta.url));
   return format(text, { ...(await resolveConfig(filepath)), filepath });
 }

@@ -63,13 +63,7 @@ export const searchFunctions: Readonly<Record<string, SpecialFunction>> = {
 };
 
 /** The library adds whatever the replacement is, for nothing the text `undefined`. */
-function replacePlain(
-  text: string,
-  pattern: string,
-  replacement: string,
-  limit: unknown,
-  run: Evaluation,
-): string {
+function replacePlain(text: string, pattern: string, replacement: string, limit: unknown, run: Evaluation): string {
   const parts: string[] = [];
   let position = 0;
   for (let count = 0; limit === undefined || count < (limit as number); count++) {

@@ -34,7 +34,25 @@ export const functions: ReadonlyMap<string, PlainFunction> = new Map(
     // What Step Functions adds.
     ...[partition, range, hash, random, uuid, parse],
     // In place of built-ins.
-    ...[now, millis, append, shuffle, max, min, length, substring, pad, join, keys, lookup, merge, spread, distinct, clone, string],
+    ...[
+      now,
+      millis,
+      append,
+      shuffle,
+      max,
+      min,
+      length,
+      substring,
+      pad,
+      join,
+      keys,
+      lookup,
+      merge,
+      spread,
+      distinct,
+      clone,
+      string,
+    ],
     ...[toMillis, parseInteger, formatNumber, base64decode],
   ].map((one) => [one.name, one]),
 );

@@ -1,7 +1,11 @@
 import { compileClosure } from '../../../../../src/language/expressions/jsonata/closures/compileClosure';
 import { LimitExceeded, maxWork } from '../../../../../src/language/expressions/jsonata/bounds/limits';
 import { weights, weightsOfFunctions } from '../../../../../src/language/expressions/jsonata/bounds/weights';
-import { addedNames, libraryNames, parseExpression } from '../../../../../src/language/expressions/jsonata/library/library';
+import {
+  addedNames,
+  libraryNames,
+  parseExpression,
+} from '../../../../../src/language/expressions/jsonata/library/library';
 import { bindingsOf } from '../bindings';
 
 const itemsOf = (size: number): { name: string; id: number; tags: string[]; price: number }[] =>
