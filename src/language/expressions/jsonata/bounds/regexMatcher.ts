@@ -58,23 +58,22 @@ export function regexMatcher(pattern: RegExp, position: number | undefined, host
     const end = found === null ? length : found.index + found[0].length;
     host.step(Math.max(0, end - (from ?? 0)) * weights.matchCharacter);
     if (found === null) return undefined;
-    const bound = boundOf(found);
-    return host.keep(
-      {
-        match: found[0],
-        start: found.index,
-        end,
-        groups: host.keep(found.slice(1), bound),
-        next: () => {
-          if (regex.lastIndex >= text.length) return undefined;
-          const next = matcher(text, regex.lastIndex);
-          // It would go on forever.
-          if (next?.match === '') throw new JsonataFailure('D1004', { position, value: pattern.source });
-          return next;
-        },
+    const groups = found.slice(1);
+    // What has no gaps is plain, and needs no note of having been made here.
+    if (groups.includes(undefined as never)) host.keep(groups, boundOf(found));
+    return {
+      match: found[0],
+      start: found.index,
+      end,
+      groups,
+      next: () => {
+        if (regex.lastIndex >= text.length) return undefined;
+        const next = matcher(text, regex.lastIndex);
+        // It would go on forever.
+        if (next?.match === '') throw new JsonataFailure('D1004', { position, value: pattern.source });
+        return next;
       },
-      bound,
-    );
+    };
   };
   return matcher;
 }

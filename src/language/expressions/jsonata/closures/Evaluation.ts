@@ -101,6 +101,8 @@ export class Evaluation implements FunctionHost {
   /** Whether a value is data that came in, which is plain all the way down. */
   isForeign(value: object): boolean {
     if (this.hasChangedData) return false;
+    // A match of a regular expression holds a function, as no data can.
+    if (typeof (value as { next?: unknown }).next === 'function') return false;
     return this.made?.has(value) !== true && !isSequence(value);
   }
 

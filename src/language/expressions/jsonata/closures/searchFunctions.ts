@@ -1,5 +1,5 @@
 import { LimitExceeded, maxCharacters } from '../bounds/limits';
-import { boundOf, type Match } from '../bounds/regexMatcher';
+import type { Match } from '../bounds/regexMatcher';
 import { weights } from '../bounds/weights';
 import { JsonataFailure } from '../library/library';
 import { isArray } from '../values/natives';
@@ -22,7 +22,8 @@ export const searchFunctions: Readonly<Record<string, SpecialFunction>> = {
     if ((limit as number) < 0) throw new JsonataFailure('D3040', { value: limit, index: 3 });
     const found = sequence();
     forEachMatch(pattern, text as string, limit, run, ({ match, start, groups }) => {
-      found.push(run.keep({ match, index: start, groups }, boundOf([match, ...groups])));
+      const one = { match, index: start, groups };
+      found.push(isPlainMatch(groups) ? one : run.keep(one));
     });
     return found;
   },
@@ -61,6 +62,11 @@ export const searchFunctions: Readonly<Record<string, SpecialFunction>> = {
     return result + text.substring(position);
   },
 };
+
+/** A function of the expression may give anything as groups, a regular expression nothing for one that is not in the match. */
+function isPlainMatch(groups: unknown): boolean {
+  return isArray(groups) && groups.every((group) => typeof group === 'string');
+}
 
 /** The library adds whatever the replacement is, for nothing the text `undefined`. */
 function replacePlain(text: string, pattern: string, replacement: string, limit: unknown, run: Evaluation): string {
