@@ -43,6 +43,15 @@ function runOf(definition, input, { options, expected = 'SUCCEEDED' } = {}) {
   };
 }
 
+const itemsOf = (size) => fill(size, (id) => ({ name: `item ${id}`, id }));
+
+/** An expression over items `I`, of which only a number comes back. */
+function jsonata(expression) {
+  const Output = `{% $count([${expression.replaceAll(/\bI\b/g, '$states.input.items')}]) %}`;
+  return (size) =>
+    runOf(machine({ P: { Type: 'Pass', Output, End: true } }, { QueryLanguage: 'JSONata' }), { items: itemsOf(size) });
+}
+
 const onePass = machine({ P: { Type: 'Pass', End: true } });
 const mapOfPass = machine({ Each: { Type: 'Map', ItemProcessor: onePass, End: true } });
 
@@ -132,6 +141,47 @@ export const rows = [
         ),
         { items: fill(size, (id) => ({ name: `item ${id}`, id })) },
       ),
+  },
+  // Each copies what there is, in the library, too.
+  {
+    name: 'JSONata: $reduce with $append',
+    size: 500,
+    bound: 2.2,
+    prepare: jsonata('$reduce(I, function($a, $b) { $append($a, $b.id) }, [])'),
+  },
+  { name: 'JSONata: $sort', size: 2_000, prepare: jsonata('$count($sort(I.name))') },
+  { name: 'JSONata: $string', size: 1_000, prepare: jsonata('$length($string(I))') },
+  { name: 'JSONata: descendants', size: 1_000, prepare: jsonata('$count($states.input.**)') },
+  { name: 'JSONata: members of items', size: 1_500, prepare: jsonata('$sum(I.(id * 2))') },
+  {
+    name: 'JSONata: matches in a long string',
+    size: 2_000,
+    prepare: jsonata('$count($match($join(I.name, " "), /[a-z]+ [0-9]/))'),
+  },
+  { name: 'JSONata: transform', size: 1_000, prepare: jsonata('$count(($states.input ~> |items|{"x": 1}|).items)') },
+  {
+    name: 'JSONPath: a regular expression for each item',
+    size: 2_000,
+    prepare: (size) =>
+      runOf(
+        machine({ P: { Type: 'Pass', Parameters: { 'a.$': '$.items[?(@.name =~ /item [0-9]*7/)]' }, End: true } }),
+        {
+          items: itemsOf(size),
+        },
+      ),
+  },
+  {
+    name: 'validate: JSONata expressions, each another one',
+    size: 1_000,
+    prepare: (size) => {
+      let round = 0;
+      return () => {
+        const fields = fill(size, (at) => [`a${at}`, `{% $states.input.x${at} + ${round} %}`]);
+        round += 1;
+        const P = { Type: 'Pass', Output: Object.fromEntries(fields), End: true };
+        reviewDefinition(JSON.stringify(machine({ P }, { QueryLanguage: 'JSONata' })));
+      };
+    },
   },
   {
     name: 'validate: a chain of Task states',
