@@ -10,6 +10,7 @@ import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
+import { inputs, machines, order, prefix, writeFunctions } from './kill/load.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -27,130 +28,14 @@ const { values } = parseArgs({
 });
 const root = fs.mkdtempSync(path.join(os.tmpdir(), 'stepmill-kill-'));
 const log = path.join(root, 'asked.log');
-const handler = path.join(root, 'handler.cjs');
 fs.writeFileSync(log, '');
-fs.writeFileSync(
-  handler,
-  `const fs = require('node:fs');
-exports.handler = async (event) => {
-  fs.appendFileSync(${JSON.stringify(log)}, event.in + ' ' + event.state + '\\n');
-  await new Promise((resolve) => setTimeout(resolve, event.ms ?? 0));
-  if (event.before === 0) throw Object.assign(new Error('once'), { name: 'Flaky' });
-  return { done: event.state };
-};`,
-);
+const functions = writeFunctions(root, log);
 
 let random = Number(values.seed);
 const chance = () => (random = (random * 48271) % 2147483647) / 2147483647;
 
-const prefix = 'arn:aws:states:us-east-1:123456789012';
 const roleArn = 'arn:aws:iam::123456789012:role/r';
-const task = (state, more = {}) => ({
-  Type: 'Task',
-  Resource: 'arn:aws:lambda:us-east-1:123456789012:function:work',
-  Parameters: { 'in.$': '$$.Execution.Name', state, ms: 20, ...more },
-  ResultPath: '$.last',
-});
-const machines = {
-  Passes: {
-    StartAt: 'A',
-    States: {
-      A: { Type: 'Pass', Parameters: { 'n.$': '$.n', 'id.$': "States.Hash('x', 'MD5')" }, Next: 'B' },
-      B: { Type: 'Pass', End: true },
-    },
-  },
-  Tasks: {
-    StartAt: 'One',
-    States: {
-      One: { ...task('One'), Next: 'Wait' },
-      Wait: { Type: 'Wait', Seconds: 5, Next: 'Two' },
-      Two: {
-        ...task('Two', { 'before.$': '$$.State.RetryCount' }),
-        Retry: [{ ErrorEquals: ['Flaky'], IntervalSeconds: 2 }],
-        Next: 'Three',
-      },
-      Three: { ...task('Three'), End: true },
-    },
-  },
-  Nested: {
-    StartAt: 'Both',
-    States: {
-      Both: {
-        Type: 'Parallel',
-        Branches: [
-          {
-            StartAt: 'Child',
-            States: {
-              Child: {
-                Type: 'Task',
-                Resource: 'arn:aws:states:::states:startExecution.sync:2',
-                Parameters: {
-                  StateMachineArn: `${prefix}:stateMachine:Tasks`,
-                  'Name.$': "States.Format('of-{}', $$.Execution.Name)",
-                  Input: {},
-                },
-                ResultSelector: { 'Output.$': '$.Output' },
-                End: true,
-              },
-            },
-          },
-          {
-            StartAt: 'Each',
-            States: {
-              Each: {
-                Type: 'Map',
-                ItemsPath: '$.items',
-                ItemProcessor: { StartAt: 'Item', States: { Item: { Type: 'Wait', SecondsPath: '$', End: true } } },
-                End: true,
-              },
-            },
-          },
-        ],
-        End: true,
-      },
-    },
-  },
-  Mapped: {
-    StartAt: 'Each',
-    States: {
-      Each: {
-        Type: 'Map',
-        ItemsPath: '$.items',
-        MaxConcurrency: 2,
-        ItemProcessor: {
-          ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
-          StartAt: 'One',
-          States: {
-            One: { ...task('One'), Next: 'Wait' },
-            Wait: { Type: 'Wait', Seconds: 5, Next: 'Two' },
-            Two: { ...task('Two'), End: true },
-          },
-        },
-        End: true,
-      },
-    },
-  },
-  Activity: {
-    StartAt: 'Work',
-    States: {
-      Work: {
-        Type: 'Task',
-        Resource: `${prefix}:activity:work`,
-        TimeoutSeconds: 20,
-        Retry: [{ ErrorEquals: ['States.Timeout'], MaxAttempts: 99, BackoffRate: 1 }],
-        End: true,
-      },
-    },
-  },
-};
 const only = values.machines === '' ? Object.keys(machines) : values.machines.split(',');
-const inputs = {
-  Passes: '{ "n" : 1.0 }',
-  Tasks: '{}',
-  Nested: '{"items":[3,1,2]}',
-  Mapped: '{"items":[{"n":1},{"n":2},{"n":3}]}',
-  Activity: '{}',
-};
 
 const agent = new http.Agent({ keepAlive: true });
 let port = 0;
@@ -167,8 +52,7 @@ function launch(folder) {
     folder,
     '--durable',
     values.durable,
-    '--lambda',
-    `work=${root}/handler.handler`,
+    ...functions,
   ];
   server = spawn(process.execPath, [path.join(values.dist, 'cli.js'), ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   server.errors = '';
@@ -375,7 +259,6 @@ for (const [executionArn, machine] of started) {
     fault(`${executionArn}: event ${at + 1} is ${found[at]}\n  unbroken: ${expected[machine][at]}`);
   }
 }
-const order = ['One', 'Two', 'Three'];
 const latest = new Map();
 for (const line of fs.readFileSync(log, 'utf8').split('\n').filter(Boolean)) {
   const [name, state] = line.split(' ');
