@@ -9,7 +9,8 @@ import { stateMachineName } from '../awsServices/states';
 import { plainName, targetWords, type TargetNames } from '../awsServices/TargetNames';
 import { sdkServiceNames } from '../awsServices/serviceNames';
 import type { Call } from './Call';
-import { callTarget, literalTargets, type LiteralTarget } from './callTarget';
+import { CallIndex } from './CallIndex';
+import { literalTargets, type LiteralTarget } from './callTarget';
 import { machineOf } from './matchers/RequestMatcher';
 import { withArticle } from './matchers/targetMatcher';
 import { stateTypesOf } from './mockableStates';
@@ -67,7 +68,7 @@ export interface KnownTargets {
 /** Throws a HarnessError if there are definitions and none has this state. */
 export function checkNameOfState(state: string, { calls, definitions }: KnownTargets): void {
   const names = definitions.flatMap((definition) => [...stateTypesOf(definition).keys()]);
-  if (names.includes(state) || calls.some((call) => call.state === state)) return;
+  if (names.includes(state) || CallIndex.of(calls).hasState(state)) return;
   if (definitions.length > 0) throw unknownName('There is no state', state, [...new Set(names)]);
 }
 
@@ -91,6 +92,8 @@ export function checkTargetName(kinds: TargetKind | readonly TargetKind[], given
   const asked = typeof kinds === 'string' ? [kinds] : kinds;
   if (asked.some((kind) => (known.targets?.namesOf(kind, given).length ?? 0) > 0)) return;
   const name = plainName(asked[0]!, given);
+  const index = CallIndex.of(known.calls);
+  if (asked.some((kind) => index.hasTarget(kind, name))) return;
   const { targets, ofKinds } = calledIn(known);
   const { called, names, all } = ofKinds(asked);
   if (names.has(name)) return;
@@ -143,7 +146,7 @@ function calledIn(known: KnownTargets): CalledTargets {
   const before = read.get(known);
   if (before?.count === known.calls.length) return before;
   const targets: readonly Partial<LiteralTarget>[] = [
-    ...known.calls.map(({ asked }) => callTarget(asked)),
+    ...CallIndex.of(known.calls).targets,
     ...known.definitions.flatMap(literalTargets),
   ];
   const byKinds = new Map<string, Called>();
