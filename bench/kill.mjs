@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // A server with a data directory is killed (SIGKILL) at random instants under mixed load, and started again.
-//   node bench/kill.mjs [--kills 500] [--seed 1] [--durable batched] [--between 300]
+//   node bench/kill.mjs [--kills 500] [--seed 1] [--durable batched] [--between 300] [--starts 4]
 // Ends with 1 when anything that was acknowledged is not there any more, when a task was asked for again whose answer had
 // been taken, or when a history is another than that of a server that nobody has killed. Needs a build.
 import { spawn } from 'node:child_process';
@@ -9,6 +9,7 @@ import http from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { inputs, machines, order, prefix, writeFunctions } from './kill/load.mjs';
 
@@ -17,8 +18,10 @@ const { values } = parseArgs({
     kills: { type: 'string', default: '500' },
     seed: { type: 'string', default: '1' },
     durable: { type: 'string', default: 'batched' },
-    // Milliseconds at most: a slow machine does little in less.
+    // Milliseconds at most, …
     between: { type: 'string', default: '300' },
+    // … and at least until so many starts at most are acknowledged: a slow machine does little in a given time.
+    starts: { type: 'string', default: '4' },
     // A start that is killed lasts so long at most.
     start: { type: 'string', default: '400' },
     machines: { type: 'string', default: '' },
@@ -117,7 +120,7 @@ async function worker(isOver) {
         input: inputs[machine],
       });
       started.set(executionArn, machine);
-      await new Promise((resolve) => setTimeout(resolve, chance() * 40));
+      await sleep(chance() * 40);
       await look([...started.keys()][Math.floor(chance() * started.size)]);
     } catch (error) {
       if (!isOver()) fault(`${name}: ${error.message}`);
@@ -196,7 +199,7 @@ async function untilAllHaveEnded(arns) {
         fault(`${executionArn}: ${status} ${error ?? ''} ${cause ?? ''}`);
         break;
       }
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      await sleep(50);
     }
   }
 }
@@ -228,14 +231,16 @@ await prepare();
 for (let count = 1; count <= kills; count++) {
   isOver = false;
   const load = [...Array.from({ length: Number(values.workers) }, () => worker(() => isOver)), poller(() => isOver)];
-  await new Promise((resolve) => setTimeout(resolve, chance() * Number(values.between)));
+  const wanted = started.size + Math.floor(chance() * (Number(values.starts) + 1));
+  await sleep(chance() * Number(values.between));
+  for (let turn = 0; started.size < wanted && turn < 1_000; turn++) await sleep(10);
   isOver = true;
   await kill();
   await Promise.all(load);
   // Often it is killed while it starts, too.
   while (chance() < 0.5) {
     launch(folder);
-    await new Promise((resolve) => setTimeout(resolve, chance() * Number(values.start)));
+    await sleep(chance() * Number(values.start));
     await kill();
   }
   await start(folder);
