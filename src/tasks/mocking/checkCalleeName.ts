@@ -95,14 +95,14 @@ export function checkTargetName(kinds: TargetKind | readonly TargetKind[], given
   const index = CallIndex.of(known.calls);
   if (asked.some((kind) => index.hasTarget(kind, name))) return;
   const { targets, ofKinds } = calledIn(known);
-  const { called, names, all } = ofKinds(asked);
+  const { called, names, all, isKnown } = ofKinds(asked);
   if (names.has(name)) return;
   const other = takesMessages(asked[0]) && targets.find((target) => target.name === name && takesMessages(target.kind));
   if (other && asked.every(takesMessages))
     throw new HarnessError(
       `Nothing calls ${withArticle(targetWords[asked[0]!])} '${name}': it is ${withArticle(targetWords[other.kind!])}. (If there are both, write its ARN.)`,
     );
-  const meant = misspeltCallee(name, all);
+  const meant = misspeltCallee(name, all, isKnown);
   if (meant === undefined) return;
   const word = targetWords[called.find((target) => target.name === meant)?.kind ?? asked[0]!];
   throw new HarnessError(
@@ -130,6 +130,7 @@ interface Called {
   readonly names: ReadonlySet<string>;
   /** The names, and those that the loaded files have for them. */
   readonly all: readonly string[];
+  readonly isKnown: ReadonlySet<string>;
 }
 
 interface CalledTargets {
@@ -156,7 +157,8 @@ function calledIn(known: KnownTargets): CalledTargets {
     if (found === undefined) {
       const called = targets.filter(({ kind }) => kind !== undefined && kinds.includes(kind));
       const names = new Set(called.flatMap(({ name }) => name ?? []));
-      byKinds.set(key, (found = { called, names, all: [...names, ...(known.targets?.allOf(kinds) ?? [])] }));
+      const all = [...names, ...(known.targets?.allOf(kinds) ?? [])];
+      byKinds.set(key, (found = { called, names, all, isKnown: new Set(all) }));
     }
     return found;
   };
@@ -166,8 +168,7 @@ function calledIn(known: KnownTargets): CalledTargets {
 }
 
 /** The name that was most likely meant. One without `.fifo` is forgotten; `orders-eu` is not a misspelt `orders-us`. */
-function misspeltCallee(name: string, names: readonly string[]): string | undefined {
-  const bare = (text: string): string => (text.endsWith('.fifo') ? text.slice(0, -'.fifo'.length) : text);
-  const wanted = bare(name);
-  return names.find((known) => bare(known) === wanted) ?? misspeltName(name, names);
+function misspeltCallee(name: string, names: readonly string[], isKnown: ReadonlySet<string>): string | undefined {
+  const bare = name.endsWith('.fifo') ? name.slice(0, -'.fifo'.length) : name;
+  return [bare, `${bare}.fifo`].find((known) => isKnown.has(known)) ?? misspeltName(name, names);
 }
