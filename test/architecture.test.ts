@@ -22,26 +22,26 @@ const rooms: Record<string, readonly string[]> = {
   // Files: records are text to it. The lock of a folder shows every few seconds that its owner lives.
   'engine/journal': ['clock/system.ts', 'type clock'],
   'engine/executions': ['language/asl', 'engine/history', 'engine/interpreter', 'clock'],
-  'tasks/awsServices': ['language/asl'],
-  'tasks/schemas': ['tasks/awsServices'],
+  services: ['language/asl'],
+  'services/schemas': ['services'],
   // A function in a worker thread reads its remaining time there; a limit on the machine's clock can be cancelled.
   'tasks/integrations': [
     'language/asl',
-    'tasks/awsServices',
-    'tasks/schemas',
+    'services',
+    'services/schemas',
     'clock/system.ts',
     'clock/TurnWatch.ts',
     'type clock',
   ],
-  'tasks/items': ['language/asl', 'tasks/awsServices', 'tasks/integrations'],
-  'tasks/mocking': ['language/asl', 'tasks/awsServices', 'tasks/schemas', 'tasks/integrations'],
+  'tasks/items': ['language/asl', 'services', 'tasks/integrations'],
+  'tasks/mocking': ['language/asl', 'services', 'services/schemas', 'tasks/integrations'],
   'tasks/answering': [
     'language/asl',
     'clock/system.ts',
     'clock/Deadlines.ts',
     'type clock',
-    'tasks/awsServices',
-    'tasks/schemas',
+    'services',
+    'services/schemas',
     'tasks/integrations',
     'tasks/items',
     'tasks/mocking',
@@ -62,8 +62,8 @@ const rooms: Record<string, readonly string[]> = {
   // What of a machine has been run is read from stories, and from rules that are tried again.
   'story/coverage': ['language', 'story/trace', 'story/inspection', 'story/graph/describeRule.ts'],
   'story/cost': ['language/asl', 'story/trace'],
-  'validation/rules': ['language', 'tasks/awsServices'],
-  'validation/lint': ['language', 'tasks/awsServices', 'validation/rules'],
+  'validation/rules': ['language', 'services'],
+  'validation/lint': ['language', 'services', 'validation/rules'],
   'emulator/store': ['language/asl', 'type engine/executions'],
   'emulator/quotas': [],
   // TestState is the inspection of one state; what AWS bills for an Express execution is part of an answer.
@@ -97,6 +97,8 @@ const rooms: Record<string, readonly string[]> = {
     'emulator/telemetry',
     'emulator/quotas',
     'clock',
+    'services',
+    'services/schemas',
     'tasks',
     'validation/rules',
   ],
@@ -111,7 +113,7 @@ const rooms: Record<string, readonly string[]> = {
     'story/inspection',
     'story/cost',
     'story/coverage',
-    'tasks/awsServices',
+    'services',
     'tasks/mocking',
     'type tasks/answering',
     'type tasks/integrations',
@@ -132,8 +134,8 @@ const rooms: Record<string, readonly string[]> = {
     'clock/system.ts',
   ],
   definitions: ['language/asl'],
-  'testing/nock': ['language/asl', 'emulator/service', 'emulator/store/ids.ts', 'tasks', 'clock'],
-  testing: [
+  'harness/nock': ['language/asl', 'emulator/service', 'emulator/store/ids.ts', 'tasks', 'clock'],
+  harness: [
     'emulator',
     'language',
     'engine/history',
@@ -148,7 +150,7 @@ const rooms: Record<string, readonly string[]> = {
     // A test with a definition that AWS refuses shows what `stepmill validate` does.
     'validation/lint',
     'tasks/answering',
-    'tasks/awsServices',
+    'services',
     'tasks/mocking',
     'type engine/executions',
     'type clock',
@@ -164,7 +166,10 @@ const rooms: Record<string, readonly string[]> = {
     // Which variables were there before the tests.
     'tasks/integrations/lambda/environment/runnerVariables.ts',
   ],
+  // What commands stand on.
+  terminal: ['definitions', 'type emulator/service'],
   cli: [
+    'terminal',
     'emulator',
     // The folder of a server is repaired while none has it.
     'engine/journal',
@@ -173,7 +178,7 @@ const rooms: Record<string, readonly string[]> = {
     'story',
     // Mocks are written for people to fill in.
     'tasks/mocking',
-    'testing',
+    'harness',
     'engine/history',
     'language/asl',
     'tasks/answering/loadIntegrations.ts',
@@ -184,7 +189,7 @@ const rooms: Record<string, readonly string[]> = {
   console: ['story/graph', 'story/trace', 'language/asl'],
   'index.ts': [
     'emulator',
-    'testing',
+    'harness',
     'definitions',
     'validation',
     'story',
@@ -192,14 +197,14 @@ const rooms: Record<string, readonly string[]> = {
     'engine/history',
     'language/asl',
   ],
-  'jest.ts': ['emulator/service', 'testing'],
-  'vitest.ts': ['emulator/service', 'testing'],
-  'global-setup.ts': ['testing'],
-  'node.ts': ['emulator/service', 'testing'],
-  'jest-reporter.ts': ['testing'],
-  'vitest-reporter.ts': ['testing'],
-  'nock.ts': ['emulator/service', 'testing/nock', 'type tasks/integrations', 'testing/harness/exportsOfService.ts'],
-  'cli.ts': ['cli'],
+  'jest.ts': ['emulator/service', 'harness'],
+  'vitest.ts': ['emulator/service', 'harness'],
+  'global-setup.ts': ['harness'],
+  'node.ts': ['emulator/service', 'harness'],
+  'jest-reporter.ts': ['harness'],
+  'vitest-reporter.ts': ['harness'],
+  'nock.ts': ['emulator/service', 'harness/nock', 'type tasks/integrations', 'harness/exportsOfService.ts'],
+  'cli.ts': ['cli', 'terminal'],
 };
 
 /** Where a package may be imported, types included: folders end in `/`. What is not named here is imported nowhere. */
@@ -208,16 +213,16 @@ const packages: readonly (readonly [name: RegExp, places: readonly string[]])[] 
   [/^ajv\//, ['emulator/control/schema/']],
   [/^jsonpath-plus$/, ['language/expressions/jsonPath/']],
   [/^jsonata$/, ['language/expressions/jsonata/']],
-  [/^@(aws-sdk|smithy)\//, ['tasks/integrations/', 'tasks/schemas/', 'testing/', 'nock.ts']],
-  [/^fast-check$/, ['testing/properties/']],
+  [/^@(aws-sdk|smithy)\//, ['tasks/integrations/', 'services/schemas/', 'harness/', 'nock.ts']],
+  [/^fast-check$/, ['harness/properties/']],
   [/^nock$/, ['nock.ts']],
   [/^(yaml|jsonc-parser)$/, ['definitions/']],
   [/^fzstd$/, ['tasks/items/bytes/']],
-  [/^(commander|chokidar)$/, ['cli/']],
+  [/^(commander|chokidar)$/, ['cli/', 'terminal/']],
   [/^@dagrejs\/dagre$/, ['story/graph/']],
-  [/^istanbul-(lib-coverage|lib-report|reports)$/, ['testing/coverage/']],
-  [/^(@jest\/globals|expect|jest)$/, ['jest.ts', 'testing/']],
-  [/^vitest$/, ['vitest.ts', 'testing/']],
+  [/^istanbul-(lib-coverage|lib-report|reports)$/, ['harness/coverage/']],
+  [/^(@jest\/globals|expect|jest)$/, ['jest.ts', 'harness/']],
+  [/^vitest$/, ['vitest.ts', 'harness/']],
   [/^(preact(\/hooks)?|@preact\/signals)$/, ['console/']],
   [/^(codemirror|@lezer\/highlight|@codemirror\/.*)$/, ['console/views/design/createEditor.ts']],
 ];
@@ -229,7 +234,7 @@ const pure: Record<string, readonly string[]> = {
   'language/expressions': ['node:crypto', 'node:vm'],
   'engine/history': [],
   'engine/interpreter': [],
-  'tasks/awsServices': ['node:crypto', 'node:zlib'],
+  services: ['node:crypto', 'node:zlib'],
   'validation/rules': [],
   'validation/lint': [],
 };
@@ -247,7 +252,7 @@ const sharedNames: Record<string, string> = {
 const tables = [
   'emulator/operations/',
   'language/expressions/intrinsics/',
-  'tasks/awsServices/',
+  'services/',
   'tasks/integrations/objects/tasks/',
 ];
 
@@ -404,9 +409,10 @@ function isEntry({ name: file }: SourceFile, name: string): boolean {
   return fullTables.includes(`${dir}/`) || (tables.includes(`${dir}/`) && base === name);
 }
 
-/** The rooms of an allowance: a wing stands for itself and all of its rooms. */
+/** The rooms of an allowance: a wing without a line of its own stands for all of its rooms. */
 function roomsOf(allowance: string): string[] {
-  const inside = Object.keys(rooms).filter((room) => room === allowance || room.startsWith(`${allowance}/`));
+  if (allowance in rooms) return [allowance];
+  const inside = Object.keys(rooms).filter((room) => room.startsWith(`${allowance}/`));
   return inside.length > 0 ? inside : [allowance];
 }
 

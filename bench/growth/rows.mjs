@@ -7,7 +7,7 @@ import process from 'node:process';
 const require = createRequire(import.meta.url);
 const { createService } = require('../../dist/index.js');
 const { Stepmill } = require('../../dist/node.js');
-const { matchers } = require('../../dist/testing/matchers/matchers.js');
+const { matchers } = require('../../dist/harness/matchers/matchers.js');
 const { expect } = require('expect');
 const { reviewDefinition } = require('../../dist/validation/lint/reviewDefinition.js');
 

@@ -1,7 +1,7 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import type { Cli } from './Cli';
+import type { Cli } from '../terminal/Cli';
 import type * as Cover from './coverage/coverage';
-import { oneMore, parsePair } from './options/parseArgument';
+import { oneMore, parsePair } from '../terminal/options/parseArgument';
 
 /** `stepmill coverage`: which states, transitions, rules, retriers and catchers the tests have run. */
 export function addCoverageCommand(program: Command, cli: Cli): void {

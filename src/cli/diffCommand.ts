@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Cli } from './Cli';
+import type { Cli } from '../terminal/Cli';
 import type * as Diff from './diff/diff';
 
 /** `stepmill diff`: how two executions differ. */

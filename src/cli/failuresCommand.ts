@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import type { Cli } from './Cli';
+import type { Cli } from '../terminal/Cli';
 import type * as Failures from './failures/printFailures';
-import { addLoadOptions, machineCommand } from './options/addLoadOptions';
+import { addLoadOptions, machineCommand } from '../terminal/options/addLoadOptions';
 
 /** `stepmill failures`: how the tasks of a state machine can fail, what that leads to, and which clauses nothing reaches. */
 export function addFailuresCommand(program: Command, cli: Cli): void {

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import type { Cli } from './Cli';
+import type { Cli } from '../terminal/Cli';
 import type * as Mutate from './mutate/mutate';
-import { addLoadOptions, machineCommand } from './options/addLoadOptions';
+import { addLoadOptions, machineCommand } from '../terminal/options/addLoadOptions';
 
 /** `stepmill mutate`: which small changes of a state machine no test notices. */
 export function addMutateCommand(program: Command, cli: Cli): void {

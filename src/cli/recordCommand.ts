@@ -1,7 +1,7 @@
 import { Option, type Command, InvalidArgumentError } from 'commander';
-import type { Cli } from './Cli';
+import type { Cli } from '../terminal/Cli';
 import type * as Record from './record/record';
-import { oneMore, parseCount } from './options/parseArgument';
+import { oneMore, parseCount } from '../terminal/options/parseArgument';
 
 /** `stepmill record`: executions of AWS, or of another endpoint, as files that can be played again. */
 export function addRecordCommand(program: Command, cli: Cli): void {

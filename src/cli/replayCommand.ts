@@ -1,6 +1,6 @@
 import { Option, type Command } from 'commander';
-import type { Cli } from './Cli';
-import { addLoadOptions } from './options/addLoadOptions';
+import type { Cli } from '../terminal/Cli';
+import { addLoadOptions } from '../terminal/options/addLoadOptions';
 import type * as Replay from './replay/replay';
 
 /** `stepmill replay`: plays recordings again, and says what a definition does differently. */

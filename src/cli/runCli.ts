@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { existsSync } from 'node:fs';
 import { HarnessError } from '../errors/HarnessError';
-import { exitCodes, type AddCommand, type Cli } from './Cli';
+import { exitCodes, type AddCommand, type Cli } from '../terminal/Cli';
 import { addCostCommand } from './costCommand';
 import { addCoverageCommand } from './coverageCommand';
 import { addDataCommand } from './dataCommand';
@@ -17,8 +17,8 @@ import { addReplayCommand } from './replayCommand';
 import { addRunCommand } from './runCommand';
 import { addStartCommand } from './startCommand';
 import { addStopCommand } from './stopCommand';
-import { createPaint, tell } from './terminal/paint';
-import type { Terminal } from './terminal/Terminal';
+import { createPaint, tell } from '../terminal/paint';
+import type { Terminal } from '../terminal/Terminal';
 import { addTypesCommand } from './typesCommand';
 import { addValidateCommand } from './validateCommand';
 

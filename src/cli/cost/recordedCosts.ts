@@ -3,9 +3,9 @@ import { HarnessError } from '../../errors/HarnessError';
 import { costOfStory, expressCost, knowsExpress, prices, standardCost } from '../../story/cost/estimateCost';
 import { durationOf, transitionsOf, type Story } from '../../story/trace/Story';
 import { statesOf } from '../../story/trace/findState';
-import { readRecording } from '../../testing/recordings/readRecording';
-import type { RecordedExecution, RecordedMapRun } from '../../testing/recordings/Recording';
-import { storyOf, storyOfExecution, whyIncomplete } from '../../testing/recordings/storyOf';
+import { readRecording } from '../../harness/recordings/readRecording';
+import type { RecordedExecution, RecordedMapRun } from '../../harness/recordings/Recording';
+import { storyOf, storyOfExecution, whyIncomplete } from '../../harness/recordings/storyOf';
 import { findFiles } from '../replay/findFiles';
 
 /** What a recorded execution was paid for, its children of Map Runs with it. */

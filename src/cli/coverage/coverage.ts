@@ -2,15 +2,15 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import path from 'node:path';
 import fs from 'node:fs';
-import { reportCoverage } from '../../testing/coverage/reportCoverage';
-import { clearShards, readShards, shardFiles } from '../../testing/coverage/readShards';
-import { checkThresholds, metrics, type Thresholds } from '../../testing/coverage/thresholds';
+import { reportCoverage } from '../../harness/coverage/reportCoverage';
+import { clearShards, readShards, shardFiles } from '../../harness/coverage/readShards';
+import { checkThresholds, metrics, type Thresholds } from '../../harness/coverage/thresholds';
 import { HarnessError } from '../../errors/HarnessError';
-import { exitCodes } from '../Cli';
-import type { Pairs } from '../options/parseArgument';
-import type { Terminal } from '../terminal/Terminal';
-import { checkReporters } from '../../testing/coverage/istanbulReports';
-import { writeShard } from '../../testing/coverage/readShards';
+import { exitCodes } from '../../terminal/Cli';
+import type { Pairs } from '../../terminal/options/parseArgument';
+import type { Terminal } from '../../terminal/Terminal';
+import { checkReporters } from '../../harness/coverage/istanbulReports';
+import { writeShard } from '../../harness/coverage/readShards';
 
 export interface CoverageFlags extends Thresholds {
   readonly dir?: readonly string[];

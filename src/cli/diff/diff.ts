@@ -2,15 +2,15 @@ import { statSync } from 'node:fs';
 import { HarnessError } from '../../errors/HarnessError';
 import { compareExecutions } from '../../story/diff/compareExecutions';
 import { formatComparison } from '../../story/diff/formatComparison';
-import { exitCodes } from '../Cli';
-import type { Terminal } from '../terminal/Terminal';
+import { exitCodes } from '../../terminal/Cli';
+import type { Terminal } from '../../terminal/Terminal';
 import type { Side } from '../../story/diff/Comparison';
-import { fetchRecording } from '../../testing/recordings/fetchRecording';
-import { parseRecording, readJsonFile } from '../../testing/recordings/readRecording';
-import type { Recording } from '../../testing/recordings/Recording';
-import { recordingOfHistory } from '../../testing/recordings/recordingOfHistory';
-import { sideOf, sideOfExecution, whyIncomplete } from '../../testing/recordings/storyOf';
-import { openCaller, type CallerOptions } from '../../testing/remote/openCaller';
+import { fetchRecording } from '../../harness/recordings/fetchRecording';
+import { parseRecording, readJsonFile } from '../../harness/recordings/readRecording';
+import type { Recording } from '../../harness/recordings/Recording';
+import { recordingOfHistory } from '../../harness/recordings/recordingOfHistory';
+import { sideOf, sideOfExecution, whyIncomplete } from '../../harness/recordings/storyOf';
+import { openCaller, type CallerOptions } from '../../harness/remote/openCaller';
 import { isObject, doubles } from '../../util/json';
 
 export interface DiffOptions {

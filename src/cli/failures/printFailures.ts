@@ -1,13 +1,13 @@
 import type { StateMachineDefinition } from '../../language/asl/types';
-import { failuresOf } from '../../testing/failures/failuresOf';
-import { unreachableClauses } from '../../testing/failures/unreachableClauses';
+import { failuresOf } from '../../harness/failures/failuresOf';
+import { unreachableClauses } from '../../harness/failures/unreachableClauses';
 import { knowsPrice, prices, standardCost } from '../../story/cost/estimateCost';
-import type { LoadFlags } from '../options/addLoadOptions';
-import { chosenMachine } from '../options/chosenMachine';
-import type { Terminal } from '../terminal/Terminal';
+import type { LoadFlags } from '../../terminal/options/addLoadOptions';
+import { chosenMachine } from '../../terminal/options/chosenMachine';
+import type { Terminal } from '../../terminal/Terminal';
 import { type Position, formatPosition } from '../../definitions/source/Position';
 import { formatDuration } from '../../story/trace/formatDuration';
-import type { Failure, UnreachableClause } from '../../testing/failures/FailureScenario';
+import type { Failure, UnreachableClause } from '../../harness/failures/FailureScenario';
 import { formatCount } from '../../util/formatCount';
 
 export interface FailuresOptions extends LoadFlags {

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { spawn } from 'node:child_process';
 import { HarnessError } from '../../errors/HarnessError';
-import type { MutantFile } from '../../testing/mutation/mutated';
+import type { MutantFile } from '../../harness/mutation/mutated';
 import type { JsonObject } from '../../util/json';
 import { startSystemTimer } from '../../clock/system';
 import { makeFolders } from '../../util/makeFolders';

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../util/json';
 import type { MutantRun } from './MutantRun';
-import { readShard, shardFiles } from '../../testing/coverage/readShards';
+import { readShard, shardFiles } from '../../harness/coverage/readShards';
 import { toPointer } from '../../language/asl/path';
 import { statesIn } from '../../language/asl/walk';
 

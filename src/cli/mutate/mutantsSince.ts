@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import type { LoadedDefinition } from '../../definitions/LoadedDefinition';
-import type { Mutant } from '../../testing/mutation/mutantsOf';
+import type { Mutant } from '../../harness/mutation/mutantsOf';
 import { isArray, isObject, type Json, type JsonObject } from '../../util/json';
 import { HarnessError } from '../../errors/HarnessError';
 

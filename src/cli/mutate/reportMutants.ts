@@ -6,10 +6,10 @@ import { buildGraph } from '../../story/graph/buildGraph';
 import { formatMermaid } from '../../story/graph/formatMermaid';
 import type * as Svg from '../../story/graph/formatSvg';
 import type { StateTrace } from '../../story/graph/Trace';
-import type { Mutant } from '../../testing/mutation/mutantsOf';
+import type { Mutant } from '../../harness/mutation/mutantsOf';
 import type { JsonObject } from '../../util/json';
-import { exitCodes } from '../Cli';
-import type { Terminal } from '../terminal/Terminal';
+import { exitCodes } from '../../terminal/Cli';
+import type { Terminal } from '../../terminal/Terminal';
 
 /** A change that no test notices. */
 export interface Missed {

@@ -2,12 +2,12 @@ import { statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { HarnessError } from '../../errors/HarnessError';
 import { describeDifference } from '../../story/diff/formatComparison';
-import type { Recording } from '../../testing/recordings/Recording';
-import { replayRecording } from '../../testing/recordings/replay/replayRecording';
-import { writeRecording } from '../../testing/recordings/writeRecording';
+import type { Recording } from '../../harness/recordings/Recording';
+import { replayRecording } from '../../harness/recordings/replay/replayRecording';
+import { writeRecording } from '../../harness/recordings/writeRecording';
 import { formatCount } from '../../util/formatCount';
-import { exitCodes } from '../Cli';
-import type { Terminal } from '../terminal/Terminal';
+import { exitCodes } from '../../terminal/Cli';
+import type { Terminal } from '../../terminal/Terminal';
 import { makeFolders } from '../../util/makeFolders';
 
 /** Writes recordings, says what it has written, and whether that can be played. */

@@ -1,18 +1,18 @@
 import { findDefinition, machineName } from '../../definitions/findDefinition';
 import { loadDefinitions } from '../../definitions/loadDefinitions';
 import { HarnessError } from '../../errors/HarnessError';
-import { fetchRecording } from '../../testing/recordings/fetchRecording';
-import type { Recording } from '../../testing/recordings/Recording';
-import { recordingOfHistory } from '../../testing/recordings/recordingOfHistory';
-import { FieldPath } from '../../testing/recordings/scrub/fieldPath';
-import { scrubRecording, type ScrubOptions } from '../../testing/recordings/scrub/scrubRecording';
-import { openCaller } from '../../testing/remote/openCaller';
-import type { Terminal } from '../terminal/Terminal';
+import { fetchRecording } from '../../harness/recordings/fetchRecording';
+import type { Recording } from '../../harness/recordings/Recording';
+import { recordingOfHistory } from '../../harness/recordings/recordingOfHistory';
+import { FieldPath } from '../../harness/recordings/scrub/fieldPath';
+import { scrubRecording, type ScrubOptions } from '../../harness/recordings/scrub/scrubRecording';
+import { openCaller } from '../../harness/remote/openCaller';
+import type { Terminal } from '../../terminal/Terminal';
 import { RecordingWriter } from './RecordingWriter';
 import { systemNow } from '../../clock/system';
 import { toMs } from '../../story/trace/StoryEvent';
 import { parseDuration } from '../../tasks/mocking/parseDuration';
-import { pages, type ApiCaller } from '../../testing/remote/pages';
+import { pages, type ApiCaller } from '../../harness/remote/pages';
 
 export interface RecordOptions {
   readonly out: string;

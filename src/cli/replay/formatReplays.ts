@@ -1,5 +1,5 @@
 import { describeDifference, formatComparison } from '../../story/diff/formatComparison';
-import { type Verdict, formatPlace, placeText } from '../../testing/recordings/replay/Replay';
+import { type Verdict, formatPlace, placeText } from '../../harness/recordings/replay/Replay';
 import { formatCount } from '../../util/formatCount';
 import type { ReplayedFile } from './replay';
 

@@ -1,9 +1,9 @@
-import { findService } from '../awsServices/awsServices';
+import { findService } from '../../services/services';
 import type { TaskOutcome, TaskReply } from '../../language/asl/task';
 import type { Json, JsonObject } from '../../util/json';
-import { answerFailure, type ServiceRequest } from '../awsServices/serviceCalls';
-import type { IntegrationResource } from '../awsServices/AwsService';
-import { optimisedServiceNames, sdkErrorPrefix, javaClassName } from '../awsServices/serviceNames';
+import { answerFailure, type ServiceRequest } from '../../services/serviceCalls';
+import type { IntegrationResource } from '../../services/AwsService';
+import { optimisedServiceNames, sdkErrorPrefix, javaClassName } from '../../services/serviceNames';
 
 /**
  * The reply for what a service answered to a task's call: the result where the pattern asks for no more, else the

@@ -1,8 +1,8 @@
 import type { CompactRequest } from '../../language/asl/CompactRequest';
 import { equalityHash } from '../../util/equalityHash';
 import type { Json } from '../../util/json';
-import type { TargetKind } from '../awsServices/AwsService';
-import type { TargetNames } from '../awsServices/TargetNames';
+import type { TargetKind } from '../../services/AwsService';
+import type { TargetNames } from '../../services/TargetNames';
 import type { Call } from './Call';
 import { callTarget, type LiteralTarget } from './callTarget';
 import type { RequestMatcher } from './matchers/RequestMatcher';

@@ -1,4 +1,4 @@
-import type { TargetKind } from '../awsServices/AwsService';
+import type { TargetKind } from '../../services/AwsService';
 import type { ChildTasks } from './ChildTasks';
 import type { AnsweredBy, Call } from './Call';
 import { CallIndex } from './CallIndex';

@@ -7,7 +7,7 @@ import type { ValidationMode } from './drift/MockChecker';
 import { callName } from './matchers/serviceMatcher';
 import type { RequestMatcher } from './matchers/RequestMatcher';
 import type { CallList } from './CallList';
-import type { TargetNames } from '../awsServices/TargetNames';
+import type { TargetNames } from '../../services/TargetNames';
 
 /**
  * How a script counts which answer is next: all its calls, those of each execution, or the invocations of the state in

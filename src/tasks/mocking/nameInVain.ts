@@ -1,10 +1,10 @@
 import { parseResource } from '../../language/asl/resource';
 import { didYouMean, isMisspelling, misspeltName } from '../../util/nearest';
 import { wordsOf } from '../../util/words';
-import { canonicalService } from '../awsServices/awsServices';
-import { sdkServiceNames } from '../awsServices/serviceNames';
-import { lastPart } from '../awsServices/parameters';
-import { parseFunctionName } from '../awsServices/lambda';
+import { canonicalService } from '../../services/services';
+import { sdkServiceNames } from '../../services/serviceNames';
+import { lastPart } from '../../services/parameters';
+import { parseFunctionName } from '../../services/lambda';
 import { resourcesOf } from './callTarget';
 import { checkServiceCallee, checkTargetName, isKnownService, type KnownTargets } from './checkCalleeName';
 import type { RequestMatcher } from './matchers/RequestMatcher';

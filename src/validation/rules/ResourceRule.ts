@@ -1,8 +1,8 @@
 import { parseResource, type TaskResource } from '../../language/asl/resource';
-import type { IntegrationResource } from '../../tasks/awsServices/AwsService';
-import { findService, sdkServiceName, serviceNames } from '../../tasks/awsServices/awsServices';
-import { findIntegration, isKnownIntegration, optimisedIntegrations } from '../../tasks/awsServices/catalogue';
-import { sdkServiceNames } from '../../tasks/awsServices/serviceNames';
+import type { IntegrationResource } from '../../services/AwsService';
+import { findService, sdkServiceName, serviceNames } from '../../services/services';
+import { findIntegration, isKnownIntegration, optimisedIntegrations } from '../../services/catalogue';
+import { sdkServiceNames } from '../../services/serviceNames';
 import { member } from '../../util/json';
 import { nearest } from '../../util/nearest';
 import type { Rule } from './RuleContext';

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { readCoverage, runnerProject, type RunnerProject } from '../../testing/harness/support/runnerProject';
+import { readCoverage, runnerProject, type RunnerProject } from '../../harness/support/runnerProject';
 import { cli, folderWith } from '../support/cli';
 
 jest.setTimeout(60_000);

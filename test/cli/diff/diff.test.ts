@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { fetchRecording } from '../../../src/testing/recordings/fetchRecording';
-import { writeRecording } from '../../../src/testing/recordings/writeRecording';
-import { Stepmill } from '../../../src/testing/harness/Stepmill';
+import { fetchRecording } from '../../../src/harness/recordings/fetchRecording';
+import { writeRecording } from '../../../src/harness/recordings/writeRecording';
+import { Stepmill } from '../../../src/harness/Stepmill';
 import { cli, folderWith } from '../support/cli';
 
 const definition = {

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { mutantsSince } from '../../../src/cli/mutate/mutantsSince';
 import { loadDefinitions } from '../../../src/definitions/loadDefinitions';
-import { mutantsOf } from '../../../src/testing/mutation/mutantsOf';
+import { mutantsOf } from '../../../src/harness/mutation/mutantsOf';
 import { folderWith } from '../support/cli';
 
 const lines = [

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { runnerProject, type RunnerProject } from '../../testing/harness/support/runnerProject';
+import { runnerProject, type RunnerProject } from '../../harness/support/runnerProject';
 import { cli, folderWith } from '../support/cli';
 
 jest.setTimeout(120_000);

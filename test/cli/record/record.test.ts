@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { Stepmill } from '../../../src/testing/harness/Stepmill';
+import { Stepmill } from '../../../src/harness/Stepmill';
 import { lambda } from '../../../src/tasks/mocking/scripts';
 import { cli, folderWith } from '../support/cli';
 

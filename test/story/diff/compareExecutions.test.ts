@@ -3,10 +3,10 @@ import type { Comparison, CompareOptions } from '../../../src/story/diff/Compari
 import { describeDifference } from '../../../src/story/diff/formatComparison';
 import { readStory } from '../../../src/story/trace/readStory';
 import type { Story } from '../../../src/story/trace/Story';
-import type { Run } from '../../../src/testing/harness/run/Run';
-import { Stepmill } from '../../../src/testing/harness/Stepmill';
-import type { StepmillOptions } from '../../../src/testing/harness/StepmillOptions';
-import { storyOf, type ShortEvent } from '../../testing/harness/support/storyOf';
+import type { Run } from '../../../src/harness/run/Run';
+import { Stepmill } from '../../../src/harness/Stepmill';
+import type { StepmillOptions } from '../../../src/harness/StepmillOptions';
+import { storyOf, type ShortEvent } from '../../harness/support/storyOf';
 
 const harnesses: Stepmill[] = [];
 

@@ -4,7 +4,7 @@ import { Calls } from '../../../src/tasks/mocking/Calls';
 import { stateMatcher } from '../../../src/tasks/mocking/matchers/RequestMatcher';
 import { serviceMatcher } from '../../../src/tasks/mocking/matchers/serviceMatcher';
 import { targetMatcher } from '../../../src/tasks/mocking/matchers/targetMatcher';
-import { TargetNames } from '../../../src/tasks/awsServices/TargetNames';
+import { TargetNames } from '../../../src/services/TargetNames';
 import type { Json } from '../../../src/util/json';
 import { taskRequest } from './taskRequest';
 

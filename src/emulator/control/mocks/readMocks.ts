@@ -1,7 +1,7 @@
 import { stateTypesOf, whyNeverAsked } from '../../../tasks/mocking/mockableStates';
-import { stateMachineName } from '../../../tasks/awsServices/states';
-import { sdkServiceNames } from '../../../tasks/awsServices/serviceNames';
-import { canonicalService, serviceNames } from '../../../tasks/awsServices/awsServices';
+import { stateMachineName } from '../../../services/states';
+import { sdkServiceNames } from '../../../services/serviceNames';
+import { canonicalService, serviceNames } from '../../../services/services';
 import { member } from '../../../util/json';
 import { didYouMean } from '../../../util/nearest';
 import type { Service } from '../../service/Service';

@@ -1,9 +1,9 @@
 import type { RequestedResource } from '../../../language/asl/resource';
 import { isObject, toCompactText, type Json, type JsonObject, objectOf } from '../../../util/json';
-import { findOptimised, findService, sdkServiceName } from '../../awsServices/awsServices';
-import type { IntegrationResource } from '../../awsServices/AwsService';
-import { loadServiceSchema } from '../../schemas/serviceSchema';
-import { isStreaming, type ServiceStructure } from '../../schemas/ServiceShape';
+import { findOptimised, findService, sdkServiceName } from '../../../services/services';
+import type { IntegrationResource } from '../../../services/AwsService';
+import { loadServiceSchema } from '../../../services/schemas/serviceSchema';
+import { isStreaming, type ServiceStructure } from '../../../services/schemas/ServiceShape';
 import { faultOfValue, unknownField } from './faultOfValue';
 import { RuntimeError } from '../../../errors/StatesError';
 

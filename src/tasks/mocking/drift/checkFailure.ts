@@ -1,12 +1,12 @@
 import type { TaskOutcome, TaskRequest } from '../../../language/asl/task';
 import { HarnessError } from '../../../errors/HarnessError';
 import { didYouMean } from '../../../util/nearest';
-import type { IntegrationResource } from '../../awsServices/AwsService';
-import { findService, sdkServiceName } from '../../awsServices/awsServices';
+import type { IntegrationResource } from '../../../services/AwsService';
+import { findService, sdkServiceName } from '../../../services/services';
 import { callTarget } from '../callTarget';
 import { invoke } from '../../integrations/lambda/answerFunctionArn';
 import { clientFailureOutcome, failureOutcome } from '../../integrations/replies';
-import type { ServiceSchema } from '../../schemas/serviceSchema';
+import type { ServiceSchema } from '../../../services/schemas/serviceSchema';
 import { callName } from '../matchers/serviceMatcher';
 import { answerShape } from './answerShape';
 

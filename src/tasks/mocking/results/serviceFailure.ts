@@ -1,6 +1,6 @@
 import { HarnessError } from '../../../errors/HarnessError';
 import type { TaskOutcome, TaskRequest } from '../../../language/asl/task';
-import { findAction, findService } from '../../awsServices/awsServices';
+import { findAction, findService } from '../../../services/services';
 import { invoke } from '../../integrations/lambda/answerFunctionArn';
 import { failureOutcome } from '../../integrations/replies';
 import type { FailedOutcome } from '../answers/errorAnswer';

@@ -1,8 +1,8 @@
 import type { TaskRequest } from '../../../language/asl/task';
 import { isObject, type Json, type JsonObject } from '../../../util/json';
-import type { ServiceCall } from '../../awsServices/AwsService';
-import { findAction, findJob } from '../../awsServices/awsServices';
-import { answerFailure, serviceCall, successOf, type ServiceRequest } from '../../awsServices/serviceCalls';
+import type { ServiceCall } from '../../../services/AwsService';
+import { findAction, findJob } from '../../../services/services';
+import { answerFailure, serviceCall, successOf, type ServiceRequest } from '../../../services/serviceCalls';
 import type { ResultForm } from '../answers/Answer';
 import { stableId } from './stableId';
 
