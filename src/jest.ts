@@ -2,13 +2,17 @@ import type {} from 'expect';
 import type { StepmillMatchers } from './harness/matchers/StepmillMatchers';
 import { matchers } from './harness/matchers/matchers';
 import { afterTestInJest } from './harness/runner/afterTest';
+import { setFeatures } from './harness/features';
 import { attach, type Hooks } from './harness/runner/attach';
 import { runningInJest } from './harness/runner/runningInJest';
 import { runSerializer } from './harness/runner/serializer';
 import type { Stepmill } from './harness/Stepmill';
 import type { StepmillOptions } from './harness/StepmillOptions';
+import { allFeatures } from './insight/allFeatures';
 
 export * from './harness/exports';
+
+setFeatures(allFeatures);
 
 /** Where Jest says which test the code that runs is of. */
 interface ExpectState {

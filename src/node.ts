@@ -4,13 +4,17 @@ import { afterFileInNode } from './harness/runner/afterFileInNode';
 import { afterTestInNode } from './harness/runner/afterTest';
 import { runningInNode } from './harness/runner/runningInNode';
 import { unhandledDuring } from './harness/runner/unhandledDuring';
+import { setFeatures } from './harness/features';
 import { attach } from './harness/runner/attach';
 import type { Stepmill } from './harness/Stepmill';
 import type { StepmillOptions } from './harness/StepmillOptions';
+import { allFeatures } from './insight/allFeatures';
 
 export * from './harness/exports';
 export type { AsymmetricMatcher } from './harness/runner/asymmetric';
 export { expect, type NodeExpectation } from './harness/runner/nodeExpect';
+
+setFeatures(allFeatures);
 
 /**
  * A Step Functions for this test file: reset after each test, closed after the last. Its matchers are those of `expect`

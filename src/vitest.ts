@@ -1,16 +1,20 @@
 import { HarnessError } from './errors/HarnessError';
 import { matchers } from './harness/matchers/matchers';
 import { afterTestInVitest } from './harness/runner/afterTest';
+import { setFeatures } from './harness/features';
 import { attach, type Hooks } from './harness/runner/attach';
 import { runningInVitest } from './harness/runner/runningInVitest';
 import { unhandledDuring } from './harness/runner/unhandledDuring';
 import { runSerializer } from './harness/runner/serializer';
 import type { Stepmill } from './harness/Stepmill';
 import type { StepmillOptions } from './harness/StepmillOptions';
+import { allFeatures } from './insight/allFeatures';
 
 export * from './harness/exports';
 // Brings the types of the matchers, too.
 export type { VitestMatchers } from './harness/runner/vitestApi.mjs' with { 'resolution-mode': 'import' };
+
+setFeatures(allFeatures);
 
 interface VitestApi extends Hooks {
   readonly expect: { extend(matchers: object): void; addSnapshotSerializer(serializer: object): void };

@@ -16,6 +16,8 @@ const rooms: Record<string, readonly string[]> = {
   errors: [],
   clock: [],
   'language/asl': [],
+  // What wings say to each other: types and tables, no behaviour.
+  contract: ['language/asl'],
   'language/expressions': ['language/asl'],
   'engine/history': ['language/asl'],
   'engine/interpreter': ['language', 'engine/history'],
@@ -47,8 +49,7 @@ const rooms: Record<string, readonly string[]> = {
     'tasks/mocking',
   ],
   // An execution of this process is read as it stands there, when somebody asks.
-  'story/trace': ['language/asl', 'engine/history'],
-  'story/diff': ['language/asl', 'story/trace'],
+  'story/trace': ['contract', 'language/asl', 'engine/history'],
   // Choice rules, retriers and catchers are tried again on what the history has.
   'story/inspection': [
     'language',
@@ -136,6 +137,7 @@ const rooms: Record<string, readonly string[]> = {
   definitions: ['language/asl'],
   'harness/nock': ['language/asl', 'emulator/service', 'emulator/store/ids.ts', 'tasks', 'clock'],
   harness: [
+    'contract',
     'emulator',
     'language',
     'engine/history',
@@ -146,7 +148,6 @@ const rooms: Record<string, readonly string[]> = {
     'story/graph/Trace.ts',
     'story/cost',
     'story/coverage',
-    'story/diff',
     // A test with a definition that AWS refuses shows what `stepmill validate` does.
     'validation/lint',
     'tasks/answering',
@@ -166,6 +167,56 @@ const rooms: Record<string, readonly string[]> = {
     // Which variables were there before the tests.
     'tasks/integrations/lambda/environment/runnerVariables.ts',
   ],
+  // A feature is a folder. What has no face in it imports nothing of the harness, of the command line or of the console.
+  'insight/coverage': [
+    'language/asl',
+    'definitions',
+    'story/trace',
+    'story/coverage',
+    'story/graph/Trace.ts',
+    'emulator/store/ids.ts',
+  ],
+  'insight/diff': ['language/asl', 'story/trace'],
+  'insight/recordings': [
+    'contract',
+    'language/asl',
+    'story/trace',
+    'insight/diff',
+    'type emulator/service',
+    'tasks/mocking',
+    'clock/system.ts',
+  ],
+  'insight/failures': ['language/asl', 'story/trace', 'story/inspection', 'tasks/mocking'],
+  'insight/properties': ['contract', 'language/asl', 'story/trace', 'services', 'tasks/mocking', 'insight/failures'],
+  'insight/mutation': ['language/asl', 'definitions', 'clock/system.ts', 'insight/coverage'],
+  // A face is named for who shows it: methods and matchers of the harness, commands.
+  'insight/*.harness': [
+    'contract',
+    'insight',
+    'harness',
+    'language/asl',
+    'story',
+    'emulator/service',
+    'type engine/executions',
+  ],
+  'insight/*.matcher': ['insight', 'insight/*.harness', 'harness', 'language/asl', 'story'],
+  'insight/*.reporter': ['insight'],
+  'insight/*.command': [
+    'contract',
+    'insight',
+    'insight/*.harness',
+    'terminal',
+    // Whoever answers: AWS, or a server.
+    'harness',
+    'definitions',
+    'language/asl',
+    'story',
+    'validation/rules',
+    'tasks/mocking',
+    'clock/system.ts',
+  ],
+  // The list of what the harness is given.
+  'insight/allFeatures.ts': ['insight', 'insight/*.harness', 'insight/*.matcher', 'harness'],
   // What commands stand on.
   terminal: ['definitions', 'type emulator/service'],
   cli: [
@@ -178,7 +229,11 @@ const rooms: Record<string, readonly string[]> = {
     'story',
     // Mocks are written for people to fill in.
     'tasks/mocking',
+    'contract',
     'harness',
+    'insight',
+    'insight/allFeatures.ts',
+    'insight/*.command',
     'engine/history',
     'language/asl',
     'tasks/answering/loadIntegrations.ts',
@@ -187,6 +242,11 @@ const rooms: Record<string, readonly string[]> = {
   ],
   // A client over HTTP. It draws and reads histories with what the command line does so; nothing else of the house is in it.
   console: ['story/graph', 'story/trace', 'language/asl'],
+  // What people open there: pages, some of them of features.
+  'console/views': ['console', 'story/graph', 'story/trace', 'language/asl', 'insight/*.view'],
+  'console/shell': ['console', 'console/views', 'insight/*.view', 'story/trace'],
+  'console/main.tsx': ['console', 'console/shell'],
+  'insight/*.view': ['console', 'insight/coverage', 'language/asl', 'story/graph', 'story/trace'],
   'index.ts': [
     'emulator',
     'harness',
@@ -197,33 +257,33 @@ const rooms: Record<string, readonly string[]> = {
     'engine/history',
     'language/asl',
   ],
-  'jest.ts': ['emulator/service', 'harness'],
-  'vitest.ts': ['emulator/service', 'harness'],
+  'jest.ts': ['emulator/service', 'harness', 'insight/allFeatures.ts'],
+  'vitest.ts': ['emulator/service', 'harness', 'insight/allFeatures.ts'],
   'global-setup.ts': ['harness'],
-  'node.ts': ['emulator/service', 'harness'],
-  'jest-reporter.ts': ['harness'],
-  'vitest-reporter.ts': ['harness'],
+  'node.ts': ['emulator/service', 'harness', 'insight/allFeatures.ts'],
+  'jest-reporter.ts': ['insight/*.reporter'],
+  'vitest-reporter.ts': ['insight/*.reporter'],
   'nock.ts': ['emulator/service', 'harness/nock', 'type tasks/integrations', 'harness/exportsOfService.ts'],
   'cli.ts': ['cli', 'terminal'],
 };
 
-/** Where a package may be imported, types included: folders end in `/`. What is not named here is imported nowhere. */
+/** Where a package may be imported, types included: folders end in `/`, faces begin with `*`. What is not named here is imported nowhere. */
 const packages: readonly (readonly [name: RegExp, places: readonly string[]])[] = [
   [/^express$/, ['emulator/server/']],
   [/^ajv\//, ['emulator/control/schema/']],
   [/^jsonpath-plus$/, ['language/expressions/jsonPath/']],
   [/^jsonata$/, ['language/expressions/jsonata/']],
   [/^@(aws-sdk|smithy)\//, ['tasks/integrations/', 'services/schemas/', 'harness/', 'nock.ts']],
-  [/^fast-check$/, ['harness/properties/']],
+  [/^fast-check$/, ['insight/properties/']],
   [/^nock$/, ['nock.ts']],
   [/^(yaml|jsonc-parser)$/, ['definitions/']],
   [/^fzstd$/, ['tasks/items/bytes/']],
-  [/^(commander|chokidar)$/, ['cli/', 'terminal/']],
+  [/^(commander|chokidar)$/, ['cli/', 'terminal/', '*.command.ts']],
   [/^@dagrejs\/dagre$/, ['story/graph/']],
-  [/^istanbul-(lib-coverage|lib-report|reports)$/, ['harness/coverage/']],
+  [/^istanbul-(lib-coverage|lib-report|reports)$/, ['insight/coverage/']],
   [/^(@jest\/globals|expect|jest)$/, ['jest.ts', 'harness/']],
   [/^vitest$/, ['vitest.ts', 'harness/']],
-  [/^(preact(\/hooks)?|@preact\/signals)$/, ['console/']],
+  [/^(preact(\/hooks)?|@preact\/signals)$/, ['console/', '*.view.tsx']],
   [/^(codemirror|@lezer\/highlight|@codemirror\/.*)$/, ['console/views/design/createEditor.ts']],
 ];
 
@@ -231,6 +291,8 @@ const packages: readonly (readonly [name: RegExp, places: readonly string[]])[] 
 const pure: Record<string, readonly string[]> = {
   errors: [],
   'language/asl': [],
+  // What wings say to each other: types and tables, no behaviour.
+  contract: ['language/asl'],
   'language/expressions': ['node:crypto', 'node:vm'],
   'engine/history': [],
   'engine/interpreter': [],
@@ -374,7 +436,7 @@ test('a name is exported by one file: one name, one thing', () => {
   const places = new Map<string, string[]>();
   for (const file of files) {
     for (const name of exportsOf(file).filter((each) => !isEntry(file, each))) {
-      const key = file.name.startsWith('console/') ? `${name} of the console` : name;
+      const key = /^console\/|\.view\.tsx?$/.test(file.name) ? `${name} of the console` : name;
       places.set(key, [...(places.get(key) ?? []), file.name]);
     }
   }
@@ -397,7 +459,7 @@ test('every test mirrors a file of src/ or stands in a special folder', () => {
       (name) =>
         name.endsWith('.test.ts') && !name.includes('/fixtures/') && !specialTests.some((place) => isIn(name, place)),
     )
-    .filter((name) => !names.has(name.replace(/(\.[\w-]+)?\.test\.ts$/, '.ts')))
+    .filter((name) => ![/\.test\.ts$/, /\.[\w-]+\.test\.ts$/].some((end) => names.has(name.replace(end, '.ts'))))
     .map((name) => `test/${name}: there is no src/${name.replace(/\.test\.ts$/, '.ts')}`);
   expect(faults).toEqual([]);
 });
@@ -412,7 +474,7 @@ function isEntry({ name: file }: SourceFile, name: string): boolean {
 /** The rooms of an allowance: a wing without a line of its own stands for all of its rooms. */
 function roomsOf(allowance: string): string[] {
   if (allowance in rooms) return [allowance];
-  const inside = Object.keys(rooms).filter((room) => room.startsWith(`${allowance}/`));
+  const inside = Object.keys(rooms).filter((room) => room.startsWith(`${allowance}/`) && !/[*.]/.test(room));
   return inside.length > 0 ? inside : [allowance];
 }
 
@@ -421,13 +483,16 @@ function roomAllowed(allowance: string): string {
   return target in rooms ? target : roomOf(target);
 }
 
-/** The folder of a wing where it has a line of its own, else the wing. */
+/** The folder of a wing where it has a line of its own, else the wing. Of a feature, its files with one face. */
 function roomOf(name: string): string {
   const [wing, folder] = name.split('/');
+  const [, face] = /^insight\/.*\.([a-z]+)\.tsx?$/.exec(name) ?? [];
+  if (face !== undefined) return `insight/*.${face}`;
   return `${wing!}/${folder!}` in rooms ? `${wing!}/${folder!}` : wing!;
 }
 
 function isIn(name: string, place: string): boolean {
+  if (place.startsWith('*')) return name.endsWith(place.slice(1));
   return place.endsWith('/') ? name.startsWith(place) : name === place;
 }
 

@@ -18,7 +18,7 @@ export function asSent(params) {
 
 /**
  * Returns a function `call(operation, params)` that resolves to { answer } or { error: { code, message, status, … } }.
- * `place`: { endpoint, region, accessKeyId }.
+ * `place`: { endpoint, region, accessKeyId, headers? }.
  */
 export function plainCaller(place) {
   const url = new URL(place.endpoint);
@@ -30,6 +30,7 @@ export function plainCaller(place) {
         'content-type': 'application/x-amz-json-1.0',
         'x-amz-target': `AWSStepFunctions.${operation}`,
         ...signature(place),
+        ...place.headers,
       };
       const sent = request(url, { method: 'POST', agent, headers }, (response) => {
         const chunks = [];

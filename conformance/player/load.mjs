@@ -65,18 +65,26 @@ export function scenariosOf({ cases, ...shared }) {
   });
 }
 
-function normalized({ let: values = {}, ...written }) {
-  let scenario = written;
+/** `{ "$repeat": "x", "times": 3 }` is `xxx`; of a value that is no string, an array. */
+function repeated(value) {
+  if (value === null || typeof value !== 'object' || !('$repeat' in value)) return value;
+  const { $repeat: one, times } = value;
+  return typeof one === 'string' ? one.repeat(times) : Array.from({ length: times }, () => one);
+}
+
+function normalized({ let: written = {}, ...rest }) {
+  let scenario = rest;
+  const values = Object.fromEntries(Object.entries(written).map(([name, value]) => [name, repeated(value)]));
   // A value may name others.
   for (let depth = 0; depth < 4; depth++) scenario = substitute(scenario, (name) => values[name]);
-  const { input, expect, steps, ...rest } = scenario;
+  const { input, expect, steps, ...others } = scenario;
   if (steps && (input !== undefined || expect))
-    throw new Error(`${rest.id}: has steps, and input or expect beside them`);
+    throw new Error(`${others.id}: has steps, and input or expect beside them`);
   return {
     type: 'STANDARD',
-    ...rest,
-    group: rest.id.split('/')[0],
-    file: rest.id.split('/').slice(0, 2).join('/'),
+    ...others,
+    group: others.id.split('/')[0],
+    file: others.id.split('/').slice(0, 2).join('/'),
     steps: steps ?? shortForm(scenario),
   };
 }

@@ -43,7 +43,8 @@ export function pieces(text) {
 export function substitute(value, valueOf) {
   if (typeof value === 'string') {
     const only = placeholderOf(value);
-    if (only) return only.kind ? value : (valueOf(only.name) ?? value);
+    const known = only && !only.kind ? valueOf(only.name) : undefined;
+    if (only) return known === undefined ? value : known;
     return value.replace(placeholders, (all, name, kind, bare) => {
       const known = kind || bare ? undefined : valueOf(name);
       return known === undefined ? all : typeof known === 'string' ? known : JSON.stringify(known);

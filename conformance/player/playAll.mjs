@@ -1,6 +1,6 @@
 // Plays many scenarios on one target, several at a time.
 import { plainCaller } from './call.mjs';
-import { Difference, playScenario } from './playScenario.mjs';
+import { playScenario } from './playScenario.mjs';
 import { loadTarget, NotPlayable, openPlace } from './target.mjs';
 
 /** Resolves to { suite, target, about, scenarios: [{ id, group, status, facts, … }] }. */
@@ -56,8 +56,9 @@ async function verdictOf(scenario, target, server, { watch, ...options }) {
   } catch (error) {
     if (error instanceof NotPlayable || error.notPlayable)
       return { status: 'not playable', reason: error.notPlayable ?? error.message };
-    if (error instanceof Difference) return { status: 'failed', ...error.difference };
-    return { status: 'failed', pointer: '', expected: 'an answer', got: error.message };
+    const difference = error.difference ?? { pointer: '', expected: 'an answer', got: error.message };
+    const mistakes = (await emulator?.mistakes().catch(() => [])) ?? [];
+    return { status: 'failed', ...difference, ...(mistakes.length > 0 && { mistakes }) };
   } finally {
     await emulator?.close().catch(() => {});
   }

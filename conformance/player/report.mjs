@@ -17,6 +17,7 @@ export function printResult(result, all) {
   console.log(`      where     ${result.pointer || 'setting up'}`);
   console.log(`      expected  ${show(result.expected)}`);
   console.log(`      got       ${show(result.got)}`);
+  for (const mistake of result.mistakes ?? []) console.log(`      mistake   ${show(mistake)}`);
 }
 
 /** { all, groups: { name: { scenarios, played, passed } } }. */

@@ -46,16 +46,23 @@ export async function openPlace(target, server, scenario, { patience, caller = p
         accessKeyId: server.account,
         shared: true,
       };
-  for (const [member, ability] of needs) if (scenario[member]) await target[ability](place, scenario[member]);
+  try {
+    for (const [member, ability] of needs)
+      if (scenario[member]) await target[ability](place, scenario[member], scenario);
+  } catch (error) {
+    await target.close?.(place);
+    throw error;
+  }
   const call = await caller(place);
   return {
     call,
     region: place.region,
     account: place.account,
-    patience,
+    patience: patience + (target.skips ? 0 : (scenario.seconds ?? 0)),
     tidy: place.shared,
     advance: (seconds) =>
       target.advance ? target.advance(place, seconds) : new Promise((resolve) => setTimeout(resolve, seconds * 1000)),
+    mistakes: async () => (target.mistakes ? target.mistakes(place) : []),
     readObject: (name) => target.readObject(place, name),
     async close() {
       call.close();

@@ -10,8 +10,7 @@ import type { LocalFunctions } from '../tasks/integrations/lambda/LocalFunctions
 import type { Mocks, MockScope } from '../tasks/mocking/Mocks';
 import { parseDuration, type Duration } from '../tasks/mocking/parseDuration';
 import type { ScriptBuilder } from '../tasks/mocking/ScriptBuilder';
-import type { Collector } from './coverage/Collector';
-import { openCollector } from './coverage/openCollector';
+import { features, type Coverage } from './features';
 import { createPlace, isProcessPlace } from './places/createPlace';
 import type { ProcessPlace } from './places/ProcessPlace';
 import type { Place } from './places/Place';
@@ -49,7 +48,7 @@ export class Harness {
   /** The machines that the test has named. */
   readonly deployments: Deployment[] = [];
   /** What has been run, when `STEPMILL_COVERAGE` says where to. */
-  readonly coverage: Collector | undefined;
+  readonly coverage: Coverage | undefined;
   /** The executions whose end the test awaits. */
   readonly awaited: AwaitedRuns;
   /** The executions that were read while they were running. */
@@ -78,7 +77,8 @@ export class Harness {
     this.options = { ...options, seed };
     if (options.seed === undefined) this.repeat = `seed: '${seed}'  (stepmill({ seed: '${seed}' }) repeats it)`;
     this.place = createPlace(this.options, test);
-    this.coverage = openCollector(this.place, this.deployments);
+    const folder = process.env['STEPMILL_COVERAGE'];
+    this.coverage = folder ? features().openCoverage(folder, this.place, this.deployments) : undefined;
     this.awaited = new AwaitedRuns(this.place);
     this.namesInVain = new NamesInVain(this.place, this.deployments, () => this.registered.list);
     this.mistakes = new Mistakes(this.place, (executionArn) => this.read(executionArn), test);

@@ -4,11 +4,9 @@ import { stateTypesOf } from '../tasks/mocking/mockableStates';
 import { mock } from '../tasks/mocking/scripts';
 import type { Json } from '../util/json';
 import type { Deployment } from './deploy/Deployment';
-import type * as Failures from './failures/scenariosOf';
-import type { FailureScenario } from './failures/FailureScenario';
-import type * as Properties from './properties/checkAlways';
-import type { PropertyReport } from './properties/checkAlways';
-import type { PropertyOptions } from './properties/PropertyOptions';
+import { features } from './features';
+import type { FailureScenario } from '../story/inspection/FailureScenario';
+import type { PropertyOptions, PropertyReport } from './PropertyOptions';
 import type { Place } from './places/Place';
 import type { ProcessPlace } from './places/ProcessPlace';
 import { NotHereError } from './places/NotHereError';
@@ -16,7 +14,6 @@ import { isProcessPlace } from './places/createPlace';
 import { fetchRuns } from './run/readRun';
 import { Run } from './run/Run';
 import { HarnessAccess } from './run/HarnessAccess';
-import type * as Replayer from './run/replayRun';
 import { StartedRun } from './run/StartedRun';
 import { givenStart, startInput, type GivenStart, type RunOptions } from './run/startInput';
 import type { TestStateOptions } from './state/runWrapped';
@@ -161,13 +158,12 @@ export class StateMachineUnderTest<
    * });
    */
   failures(): readonly FailureScenario<State>[] {
-    const { scenariosOf } = require('./failures/scenariosOf') as typeof Failures;
     const { definition, name } = this;
     const harness = this.#harness;
     const mock = (state: State): ScriptBuilder => this.mock(state as string as Mocked);
     // Outside of tests they are for `test.each`.
     const offer = () => (harness.test.scope === 'file' ? harness.namesInVain.offer(name) : undefined);
-    return scenariosOf<State>({ definition, mock, offer });
+    return features().scenariosOf<State>({ definition, mock, offer });
   }
 
   /**
@@ -187,8 +183,7 @@ export class StateMachineUnderTest<
     holds?: (run: Run<Output, State>) => unknown,
     options: PropertyOptions<State, Input> = {},
   ): Promise<PropertyReport> {
-    const { checkAlways } = require('./properties/checkAlways') as typeof Properties;
-    return checkAlways(this.#harness, this as never, holds as never, options as never);
+    return features().checkAlways(this.#harness, this as never, holds as never, options as never);
   }
 
   /**
@@ -199,8 +194,7 @@ export class StateMachineUnderTest<
    * @example expect(await order.replay('recordings/a-17.json')).toMatchRecording('recordings/a-17.json');
    */
   replay(file: string): Promise<Run<Output, State>> {
-    const { replayRun } = require('./run/replayRun') as typeof Replayer;
-    const replayed = replayRun<Output, State>(this.#harness, this.#deployment, file);
+    const replayed = features().replayRun<Output, State>(this.#harness, this.#deployment, file);
     return this.#harness.mistakes.watch(replayed, `The replay of ${file} was not awaited`);
   }
 

@@ -14,7 +14,8 @@ import { createHarnessMocks, type HarnessMocks } from './HarnessMocks';
 import { HarnessTelemetry } from './HarnessTelemetry';
 import { isProcessPlace } from './places/createPlace';
 import { NotHereError } from './places/NotHereError';
-import type * as Replayer from './run/replayRun';
+import { features } from './features';
+import type { ReplayOptions } from './ReplayOptions';
 import type { Run } from './run/Run';
 import { TestInProgress } from './runner/TestInProgress';
 import type { TestStateOptions } from './state/runWrapped';
@@ -135,9 +136,8 @@ export class Stepmill {
    *
    * @example const run = await sfn.replay('recordings/a-17.json', { definition: 'order.asl.json' });
    */
-  replay<Output = Json>(file: string, options: Replayer.ReplayOptions = {}): Promise<Run<Output>> {
-    const { replayOnAny } = require('./run/replayRun') as typeof Replayer;
-    const replayed = replayOnAny<Output>(this.harness, file, options);
+  replay<Output = Json>(file: string, options: ReplayOptions = {}): Promise<Run<Output>> {
+    const replayed = features().replayOnAny<Output>(this.harness, file, options);
     return this.harness.mistakes.watch(replayed, `The replay of ${file} was not awaited`);
   }
 

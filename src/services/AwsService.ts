@@ -16,8 +16,10 @@ export interface AwsService {
   readonly causeName?: string;
   /** The HTTP statuses of its exceptions, where they are not 400; those that are mocked most, without `Exception`. */
   readonly statuses?: Readonly<Record<string, number>>;
-  /** Exceptions that its API does not list: all of them, or these, without `Exception`. */
-  readonly unlisted?: 'all' | readonly string[];
+  /** All exceptions that its API lists, without `Exception`. */
+  readonly listed?: readonly string[];
+  /** Exceptions that its API does not list, where only some are known, without `Exception`. */
+  readonly unlisted?: readonly string[];
   /** Whether the code of its replies lacks the `Exception` of the error's name: `NotFound` for `NotFoundException`. */
   readonly shortCodes?: true;
   /** Whether its replies have an extended request id beside the request id. */
@@ -133,6 +135,8 @@ export interface ServiceAction {
   failed?(error: string, message: string, call: ServiceCall): TaskOutcome | undefined;
   /** A result of the task for people to fill in, where that is not what its API says. */
   sample?(resource: IntegrationResource): JsonObject | undefined;
+  /** How long AWS waits for its answer, whatever TimeoutSeconds says, and how the task ends then, where that is known. */
+  readonly longest?: { readonly seconds: number; readonly failure?: AnswerFailure };
   /** Why the optimised task fails although the service answered with success. */
   failure?(answer: JsonObject, resource: IntegrationResource): AnswerFailure | undefined;
 }

@@ -5,6 +5,14 @@ export const athena: AwsService = {
   id: 'Athena',
   errorPrefix: 'Athena',
   causeName: 'AmazonAthena',
+  listed: [
+    'InternalServer',
+    'InvalidRequest',
+    'Metadata',
+    'ResourceNotFound',
+    'SessionAlreadyExists',
+    'TooManyRequests',
+  ],
   localVariable: 'ATHENA_ENDPOINT',
   membersLikeSdk: true,
   actions: {

@@ -5,5 +5,8 @@ export const bedrockagentcore: AwsService = {
   errorPrefix: 'BedrockAgentCore',
   causeName: 'AmazonBedrockAgentCore',
   policyName: 'bedrock-agentcore',
-  actions: { invokeHarness: { patterns: 'R', ownResult: true, metadata: false } },
+  actions: {
+    // AWS: 900 seconds are the limit; the error's name is not documented (guide).
+    invokeHarness: { patterns: 'R', ownResult: true, metadata: false, longest: { seconds: 900 } },
+  },
 };

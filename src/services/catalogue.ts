@@ -97,6 +97,17 @@ const unsupported: Readonly<Record<string, string>> = {
   shield: 'deleteSubscription',
 };
 
+/** Services that AWS has ended, by their names behind `aws-sdk:`. */
+export const endedServices: ReadonlyMap<string, string> = new Map([
+  ['elastictranscoder', 'Elastic Transcoder'],
+  ['lexmodelbuilding', 'Lex V1'],
+  ['lexruntime', 'Lex V1'],
+  ['opsworks', 'OpsWorks'],
+  ['opsworkscm', 'OpsWorks'],
+  ['qldb', 'QLDB'],
+  ['qldbsession', 'QLDB'],
+]);
+
 function isUnsupported(service: string, action: string): boolean {
   return Object.hasOwn(unsupported, service) && unsupported[service]!.split(' ').includes(action);
 }

@@ -30,6 +30,14 @@ export const codebuild: AwsService = {
   id: 'CodeBuild',
   errorPrefix: 'CodeBuild',
   causeName: 'AWSCodeBuild',
+  listed: [
+    'AccountLimitExceeded',
+    'AccountSuspended',
+    'InvalidInput',
+    'OAuthProvider',
+    'ResourceAlreadyExists',
+    'ResourceNotFound',
+  ],
   localVariable: 'CODEBUILD_ENDPOINT',
   membersLikeSdk: true,
   actions: {

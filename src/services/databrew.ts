@@ -5,6 +5,7 @@ export const databrew: AwsService = {
   id: 'DataBrew',
   errorPrefix: 'DataBrew',
   causeName: 'AWSGlueDataBrew',
+  listed: ['AccessDenied', 'Conflict', 'InternalServer', 'ResourceNotFound', 'ServiceQuotaExceeded', 'Validation'],
   localVariable: 'DATABREW_ENDPOINT',
   membersLikeSdk: true,
   actions: {

@@ -7,6 +7,7 @@ export const ecs: AwsService = {
   id: 'ECS',
   errorPrefix: 'ECS',
   causeName: 'AmazonECS',
+  unlisted: ['Throttling', 'Validation'],
   localVariable: 'ECS_ENDPOINT',
   membersLikeSdk: true,
   actions: {

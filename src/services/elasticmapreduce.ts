@@ -7,8 +7,10 @@ const own = { ownResult: true } as const;
 
 export const elasticmapreduce: AwsService = {
   id: 'EMR',
-  errorPrefix: 'ElasticMapReduce',
+  // AWS (reported): its errors do not begin as its Resources do.
+  errorPrefix: 'EMR',
   causeName: 'AmazonElasticMapReduce',
+  listed: ['InternalServerError', 'InternalServer', 'InvalidRequest'],
   policyName: 'elasticmapreduce',
   rights: {
     CreateCluster: 'elasticmapreduce:RunJobFlow',

@@ -12,6 +12,7 @@ export const emrServerless: AwsService = {
   id: 'EMR Serverless',
   errorPrefix: 'EmrServerless',
   causeName: 'AWSEMRServerless',
+  listed: ['Conflict', 'InternalServer', 'ResourceNotFound', 'ServiceQuotaExceeded', 'Validation'],
   policyName: 'emr-serverless',
   membersLikeSdk: true,
   actions: {

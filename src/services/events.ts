@@ -17,6 +17,7 @@ export const events: AwsService = {
   id: 'EventBridge',
   errorPrefix: 'EventBridge',
   causeName: 'AmazonEventBridge',
+  unlisted: ['Validation'],
   localVariable: 'EVENTBRIDGE_ENDPOINT',
   jsonTexts: ['Detail'],
   wholeNumbers: true,

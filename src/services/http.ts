@@ -8,6 +8,12 @@ const connectionFields = ['InvocationConfig', 'Authentication'];
 
 const statusError = 'States.Http.StatusCode';
 
+/** AWS: an HTTP Task waits so long for its answer, a hard quota (guide). The cause is not recorded. */
+export const answerLimit = {
+  seconds: 60,
+  failure: { error: 'States.Http.Socket', cause: 'no answer within 60 seconds' },
+};
+
 /** No service of AWS, but named like one in Resources. */
 export const http: AwsService = {
   id: 'HTTP',
@@ -30,6 +36,7 @@ export const http: AwsService = {
       members: ['ApiEndpoint', 'Method', ...connectionFields, 'Headers', 'QueryParameters', 'RequestBody', 'Transform'],
       ownResult: true,
       metadata: false,
+      longest: answerLimit,
       startFaults: (parameters) => [...methodFaults(parameters), ...headerFaults(forbidden, parameters)],
       failure: (answer) => statusFailure(statusError, answer),
     },

@@ -10,6 +10,7 @@ export const lambda: AwsService = {
   id: 'Lambda',
   errorPrefix: 'Lambda',
   causeName: 'AWSLambda',
+  unlisted: ['AccessDenied', 'Throttling', 'Validation'],
   localVariable: 'LAMBDA_ENDPOINT',
   statuses: { ResourceNotFound: 404, ResourceConflict: 409, TooManyRequests: 429, AccessDenied: 403, Service: 500 },
   denial: { code: 'AccessDeniedException', statusCode: 403 },
@@ -208,8 +209,10 @@ export function returned(payload: Json, call: ServiceCall): JsonObject {
  * fail (`Lambda.TooManyRequestsException`).
  */
 function functionFailure(errorType: string, errorMessage: string, call: ServiceCall): TaskOutcome | undefined {
+  // Lambda itself refuses the call: no function has failed.
+  if (errorType.startsWith('Lambda.') && errorType !== 'Lambda.Unknown') return undefined;
   if (call.resource.pattern === 'REQUEST_RESPONSE' && member(call.parameters, 'InvocationType') === 'Event')
-    return errorType.startsWith('Lambda.') ? undefined : { output: returned(null, call) };
+    return { output: returned(null, call) };
   const payload = JSON.stringify({ errorType, errorMessage, trace: [] });
   if (!call.resource.awsSdk) return { error: errorType, cause: payload };
   const answer = { statusCode: 200, payload, executedVersion: '$LATEST', functionError: 'Unhandled' };

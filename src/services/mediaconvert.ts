@@ -6,6 +6,16 @@ export const mediaconvert: AwsService = {
   id: 'MediaConvert',
   errorPrefix: 'MediaConvert',
   causeName: 'AWSMediaConvert',
+  listed: [
+    'BadRequest',
+    'Conflict',
+    'Forbidden',
+    'InternalServerError',
+    'NotFound',
+    'ServiceQuotaExceeded',
+    'TooManyRequests',
+    'UnprocessableEntity',
+  ],
   membersLikeSdk: true,
   actions: {
     createJob: {

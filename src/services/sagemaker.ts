@@ -5,6 +5,7 @@ export const sagemaker: AwsService = {
   id: 'SageMaker',
   errorPrefix: 'SageMaker',
   causeName: 'AmazonSageMaker',
+  listed: ['Conflict', 'ResourceInUse', 'ResourceLimitExceeded', 'ResourceNotFound'],
   localVariable: 'SAGE_MAKER_ENDPOINT',
   membersLikeSdk: true,
   actions: {

@@ -53,11 +53,11 @@ export const sdkServiceIds: readonly string[] = (
   'Personalize Events, Personalize Runtime, PI, Pinpoint, Pinpoint Email, Pinpoint SMS Voice, ' +
   'Pinpoint SMS Voice V2, Pipes, Polly, Pricing, Proton, QApps, QBusiness, QConnect, QLDB, QLDB Session, ' +
   'QuickSight, RAM, rbin, RDS, RDS Data, Redshift, Redshift Data, Redshift Serverless, Rekognition, ' +
-  'Rekognition Streaming, repostspace, resiliencehub, Resource Explorer 2, Resource Groups, ' +
+  'Rekognition Streaming, repostspace, resiliencehub, resiliencehubv2, Resource Explorer 2, Resource Groups, ' +
   'Resource Groups Tagging API, RoboMaker, RolesAnywhere, Route 53, Route 53 Domains, Route53 Recovery Cluster, ' +
   'Route53 Recovery Control Config, Route53 Recovery Readiness, Route53GlobalResolver, Route53Profiles, ' +
   'Route53Resolver, RTBFabric, RUM, S3, S3 Control, S3Files, S3Outposts, S3Tables, S3Vectors, SageMaker, ' +
-  'SageMaker A2I Runtime, Sagemaker Edge, SageMaker FeatureStore Runtime, SageMaker Geospatial, SageMaker Metrics, ' +
+  'SageMaker A2I Runtime, Sagemaker Edge, SageMaker FeatureStore Runtime, SageMaker Geospatial, SageMaker Job Runtime, SageMaker Metrics, ' +
   'SageMaker Runtime, savingsplans, Scheduler, schemas, Secrets Manager, Security IR, SecurityAgent, SecurityHub, ' +
   'SecurityLake, ServerlessApplicationRepository, Service Catalog, Service Catalog AppRegistry, Service Quotas, ' +
   'ServiceDiscovery, SES, SESv2, SFN, Shield, signer, Signer Data, Signin, SimpleDB, SimpleDBv2, SimSpaceWeaver, ' +

@@ -6,7 +6,7 @@ export const sdkServices: Readonly<Record<string, AwsService>> = {
   ec2: {
     id: 'EC2',
     // AWS: whatever it refuses is `Ec2.Ec2Exception`.
-    unlisted: 'all',
+    listed: [],
     denial: { code: 'UnauthorizedOperation', statusCode: 403 },
     actions: {},
   },
@@ -65,6 +65,7 @@ export const sdkServices: Readonly<Record<string, AwsService>> = {
   },
   secretsmanager: {
     id: 'Secrets Manager',
+    unlisted: ['Validation'],
     wholeNumbers: true,
     actions: {},
     replyLimits: {

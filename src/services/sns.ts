@@ -7,6 +7,7 @@ export const sns: AwsService = {
   id: 'SNS',
   errorPrefix: 'SNS',
   causeName: 'AmazonSNS',
+  unlisted: ['AccessDenied', 'Throttling'],
   // AWS: `NotFound`.
   shortCodes: true,
   localVariable: 'SNS_ENDPOINT',

@@ -11,6 +11,7 @@ export const states: AwsService = {
   id: 'SFN',
   errorPrefix: 'StepFunctions',
   causeName: 'AWSStepFunctions',
+  unlisted: ['AccessDenied', 'Throttling'],
   localVariable: 'STEP_FUNCTIONS_ENDPOINT',
   policyName: 'states',
   policyActions: { of: 'Step Functions', names: statesActions },

@@ -66,6 +66,18 @@ describe.each(['process', 'http'] as const)('objects of a test, in place %s', (t
     expect(await sfn.s3.json('data', key)).toMatchObject({ ResultFiles: { FAILED: [], PENDING: [] } });
   });
 
+  test.each(['$.from_previous', '$[0]', '$.no_such_path'])(
+    'are read whole: ItemsPath %s beside an ItemReader is not applied',
+    async (ItemsPath) => {
+      const sfn = stepmill();
+      await sfn.s3.put('data', 'a.json', '[["a"]]');
+      const Parameters = { Bucket: 'data', Key: 'a.json' };
+      const json = { Resource: s3('getObject'), ReaderConfig: { InputType: 'JSON' }, Parameters };
+      const { status, output } = await run(sfn, mapOver(json, { ItemsPath }));
+      expect([status, output]).toEqual(['SUCCEEDED', [['a']]]);
+    },
+  );
+
   test('are shared with tasks', async () => {
     const sfn = stepmill();
     await sfn.s3.createBucket('data');

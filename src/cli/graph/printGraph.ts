@@ -9,7 +9,7 @@ import { statesOf } from '../../story/trace/findState';
 import type { Visit } from '../../story/trace/Story';
 import { toStoryEvents } from '../../story/trace/StoryEvent';
 import { StoryReader } from '../../story/trace/StoryReader';
-import { coverageTrace } from '../../harness/coverage/coverageTrace';
+import { coverageTrace } from '../../insight/coverage/coverageTrace';
 import { type JsonObject, isArray, isObject, type Json } from '../../util/json';
 import type { LoadFlags } from '../../terminal/options/addLoadOptions';
 import { chosenMachine } from '../../terminal/options/chosenMachine';

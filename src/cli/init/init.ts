@@ -2,7 +2,7 @@ import path from 'node:path';
 import { loadDefinitions } from '../../definitions/loadDefinitions';
 import { HarnessError } from '../../errors/HarnessError';
 import { exitCodes } from '../../terminal/Cli';
-import type { Runner } from '../../harness/recordings/export/importsOf';
+import type { Runner } from '../../insight/recordings/export/importsOf';
 import { createPaint, tell, type Paint } from '../../terminal/paint';
 import type { Terminal } from '../../terminal/Terminal';
 import { testPathOf } from '../types/readNames';

@@ -3,11 +3,15 @@ import { loadDefinitions } from '../../definitions/loadDefinitions';
 import { HarnessError } from '../../errors/HarnessError';
 import { allStates, statesIn } from '../../language/asl/walk';
 import type { Run } from '../../harness/run/Run';
+import { setFeatures } from '../../harness/features';
 import { Stepmill } from '../../harness/Stepmill';
 import type { MachineOptions } from '../../harness/StepmillOptions';
+import { allFeatures } from '../../insight/allFeatures';
 import { member, type Json, type JsonObject } from '../../util/json';
 import { taskMocks, type TaskMock } from '../mocks/taskMocks';
 import { missingValues, waysInside, withValue } from './missingValue';
+
+setFeatures(allFeatures);
 
 /** A run that a test can repeat. */
 export interface Rehearsal {

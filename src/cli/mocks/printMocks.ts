@@ -1,9 +1,9 @@
 import { HarnessError } from '../../errors/HarnessError';
-import { type Runner, importsOf } from '../../harness/recordings/export/importsOf';
+import { type Runner, importsOf } from '../../insight/recordings/export/importsOf';
 import type { MachineOptions } from '../../harness/StepmillOptions';
 import type { Json, JsonObject } from '../../util/json';
 import { present } from '../../util/present';
-import { checkUnread, writeNew, isModule } from '../tests/writeNew';
+import { checkUnread, writeNew, isModule } from '../../terminal/writeNew';
 import { rehearse } from '../init/rehearse';
 import { toLoadOptions, type LoadFlags } from '../../terminal/options/addLoadOptions';
 import { chosenMachine } from '../../terminal/options/chosenMachine';

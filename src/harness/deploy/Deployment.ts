@@ -5,10 +5,11 @@ import { addDoubts } from '../../story/trace/doubts';
 import type { Origin } from '../../story/trace/Story';
 import { stateTypesOf, whyNeverAsked } from '../../tasks/mocking/mockableStates';
 import { present } from '../../util/present';
-import { mutated } from '../mutation/mutated';
-import type { Place, Reply } from '../places/Place';
+import { features } from '../features';
+import type { Place } from '../places/Place';
 import type { ProcessPlace } from '../places/ProcessPlace';
 import type * as Explanation from './explainDefinition';
+import type { Reply } from '../../contract/ApiCaller';
 
 export interface MachineSource {
   readonly name: string;
@@ -54,7 +55,7 @@ export class Deployment {
     siblings: readonly Deployment[] = [],
     private readonly told = new Set<string>(),
   ) {
-    const definition = mutated(source.definition);
+    const definition = process.env['STEPMILL_MUTANT'] ? features().mutated(source.definition) : source.definition;
     this.name = source.name;
     this.source = { ...source, definition };
     this.siblings = startsExecutions.test(definition) ? siblings : [];

@@ -2,6 +2,7 @@ import { inspect } from 'node:util';
 import { HarnessError } from '../../errors/HarnessError';
 import { formatCount } from '../../util/formatCount';
 import { doubted } from './doubted';
+import { features } from '../features';
 import type { Matcher } from './Matcher';
 import type { StepmillMatchers } from './StepmillMatchers';
 import { toBeRunning, toHaveBeenAborted, toHaveFailed, toHaveSucceeded, toHaveTimedOut } from './statusMatchers';
@@ -24,8 +25,6 @@ import { toHaveTaken } from './toHaveTaken';
 import { toHaveTakenPath, toHaveTakenPathContaining } from './pathMatchers';
 import { toHaveTransitions } from './toHaveTransitions';
 import { toHaveUsedAllMocks } from './toHaveUsedAllMocks';
-import { toMatchExecution } from './toMatchExecution';
-import { toMatchRecording } from './toMatchRecording';
 
 /** Every matcher, by the name that `expect(…)` has for it. */
 export const matchers = {
@@ -59,8 +58,8 @@ export const matchers = {
   toHavePublished: atUse('toHavePublished', 3, () => toHavePublished),
   toHavePutEvent: atUse('toHavePutEvent', 3, () => toHavePutEvent),
   toHaveUsedAllMocks: atUse('toHaveUsedAllMocks', 0, () => toHaveUsedAllMocks),
-  toMatchExecution: atUse('toMatchExecution', 2, () => toMatchExecution),
-  toMatchRecording: atUse('toMatchRecording', 1, () => toMatchRecording),
+  toMatchExecution: atUse('toMatchExecution', 2, () => features().toMatchExecution),
+  toMatchRecording: atUse('toMatchRecording', 1, () => features().toMatchRecording),
 } as const satisfies Record<keyof StepmillMatchers<void>, Matcher<never>>;
 
 /**

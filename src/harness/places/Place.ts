@@ -8,9 +8,7 @@ import type { ObjectsCall, ObjectsReply } from '../../tasks/integrations/objects
 import type { Answers } from '../../tasks/answering/Answers';
 import type { StateMachineDefinition } from '../../language/asl/types';
 import type { ExecutionFacts } from '../../story/trace/UnreadStory';
-
-/** The answer of an API operation: members as on the wire, times as epoch seconds or as Dates of the SDK. */
-export type Reply = Readonly<Record<string, unknown>>;
+import type { Reply } from '../../contract/ApiCaller';
 
 /** An open task that waits for a client: a callback or an activity. */
 export interface OpenTask {

@@ -21,9 +21,10 @@ import { Clients } from '../client/Clients';
 import { ServiceHandler } from '../client/ServiceHandler';
 import type { ExecutionFacts } from '../../story/trace/UnreadStory';
 import type { Mistake } from '../../emulator/service/MistakeLog';
-import type { KnownMachine, OpenTask, Place, Reply } from './Place';
+import type { KnownMachine, OpenTask, Place } from './Place';
 import { OpenCalls } from './OpenCalls';
 import { tokenTask } from './tokenTask';
+import type { Reply } from '../../contract/ApiCaller';
 
 /** A place with a service of its own. */
 export function createProcessPlace(options: ServiceOptions): ProcessPlace {

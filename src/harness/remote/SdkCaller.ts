@@ -5,8 +5,7 @@ import { HarnessError } from '../../errors/HarnessError';
 import { readCertificateBundle } from '../../tasks/integrations/endpoints/certificates';
 import { findSigningKeys, type SigningKeys } from '../../tasks/integrations/sdk/signingKeys';
 import { Clients, loadSdk } from '../client/Clients';
-import type { Reply } from '../places/Place';
-import type { ApiCaller } from './pages';
+import type { Reply, ApiCaller } from '../../contract/ApiCaller';
 
 interface SdkCallerOptions {
   /** In place of AWS's own. */

@@ -1,7 +1,6 @@
 import { HarnessError } from '../../errors/HarnessError';
-import type { Reply } from '../places/Place';
-import type { ApiCaller } from './pages';
 import { SdkCaller } from './SdkCaller';
+import type { Reply, ApiCaller } from '../../contract/ApiCaller';
 
 export interface CallerOptions {
   /** In place of AWS's own. */

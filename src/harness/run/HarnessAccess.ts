@@ -1,7 +1,7 @@
 import type { Origin, Story } from '../../story/trace/Story';
-import { listExecutions, type Listed } from '../remote/pages';
+import { listExecutions, type Listed } from '../../story/trace/pages';
 import type { Harness } from '../Harness';
-import type * as Recorder from './recordRun';
+import { features } from '../features';
 import type { Run } from './Run';
 import { StartedRun } from './StartedRun';
 import { HarnessError } from '../../errors/HarnessError';
@@ -51,8 +51,7 @@ export class HarnessAccess<Output, State extends string> implements RunAccess<Ou
   }
 
   record(file: string): Promise<void> {
-    const { recordRun } = require('./recordRun') as typeof Recorder;
-    const recorded = recordRun(this.#harness.place, this.#executionArn, file);
+    const recorded = features().recordRun(this.#harness.place, this.#executionArn, file);
     return this.#harness.mistakes.watch(recorded, `run.record('${file}') was not awaited`, { done: true });
   }
 

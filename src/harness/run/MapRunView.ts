@@ -2,8 +2,8 @@ import { HarnessError } from '../../errors/HarnessError';
 import { brandClass } from '../../util/brandClass';
 import { printBriefly, tellBriefly } from '../../util/brief';
 import { toMs } from '../../story/trace/StoryEvent';
-import type { Reply } from '../places/Place';
 import type { Run } from './Run';
+import type { Reply } from '../../contract/ApiCaller';
 
 /** What DescribeMapRun counts: items, or the child executions that work on them. */
 export interface MapRunCounts {

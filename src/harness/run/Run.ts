@@ -23,7 +23,7 @@ import { printBriefly, tellBriefly } from '../../util/brief';
 import { brandClass } from '../../util/brandClass';
 import type { Json } from '../../util/json';
 import { checkMembers } from '../../util/checkMembers';
-import type * as CheckStable from './checkStable';
+import { features } from '../features';
 import type { RunAccess } from './HarnessAccess';
 import { briefRun } from './briefRun';
 import { callsOf } from './callsOf';
@@ -240,7 +240,7 @@ export class Run<Output = Json, State extends string = string> {
   toSnapshot(options: { readonly children?: 'ignore' } = {}): string {
     checkMembers(options, ['children'], 'run.toSnapshot(options)');
     const text = formatSnapshot(this.story, options);
-    loadCheckStable().checkStable(this.story);
+    features().checkStable(this.story);
     return text;
   }
 
@@ -274,10 +274,6 @@ printBriefly(Run, 'Run');
 function readOnly(story: Story): Story {
   deepFreeze([story.input, story.output, story.events]);
   return freezeStory(story);
-}
-
-function loadCheckStable(): typeof CheckStable {
-  return require('./checkStable') as typeof CheckStable;
 }
 
 function cannot(why: string): Promise<never> {

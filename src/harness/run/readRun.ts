@@ -1,6 +1,6 @@
 import type { StateMachineDefinition } from '../../language/asl/types';
 import type { Place } from '../places/Place';
-import { listExecutions } from '../remote/pages';
+import { listExecutions } from '../../story/trace/pages';
 import { readStory } from '../../story/trace/readStory';
 import type { ExecutionStatus, Origin } from '../../story/trace/Story';
 import { UnreadStory } from '../../story/trace/UnreadStory';

@@ -91,10 +91,15 @@ function read(client: ClientPackage, naming: MemberNaming): FoundSchema {
         if (!action) actions.set(apiName, (action = actionOf(operation, naming)));
         return action;
       },
-      errors: schemas.filter(([kind]) => kind === errorTag).map((error) => error[2] as string),
+      errors: schemas.filter(isException).map((error) => error[2] as string),
       enumValues: (structure, apiName) => enums.values(structure, apiName),
     },
   };
+}
+
+/** Of the API: the base class of the package's exceptions (`SQSServiceException`) is JavaScript's alone. */
+function isException([kind, namespace]: readonly unknown[]): boolean {
+  return kind === errorTag && !String(namespace).startsWith('smithy.ts.sdk.synthetic');
 }
 
 function actionOf(operation: readonly unknown[], naming: MemberNaming): ActionSchema {

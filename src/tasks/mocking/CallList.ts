@@ -118,8 +118,8 @@ export class CallList {
   /** By service, or service and action, as `service(…)` takes them: `ofService('dynamodb', 'getItem')`. */
   ofService(service: string, action?: string): CallList {
     const name = action === undefined ? service : `${service}:${action}`;
-    return this.matching(serviceMatcher(name), () => {
-      checkServiceCallee(name);
+    return this.matching(serviceMatcher(name), ({ definitions }) => {
+      checkServiceCallee(name, definitions);
     });
   }
 

@@ -74,7 +74,7 @@ function misspeltIn(
   if (unknown.length > 0) return unknown;
   try {
     if (target !== undefined) checkTargetName(target.kind, target.given, known);
-    if (callee !== undefined) checkServiceCallee(callee);
+    if (callee !== undefined) checkServiceCallee(callee, known.definitions);
     return [];
   } catch (error) {
     return [() => (error as Error).message];

@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { attach } from '../../../src/harness/runner/attach';
 import { Stepmill } from '../../../src/harness/Stepmill';
+import '../support/features';
 
 const fn = 'arn:aws:lambda:us-east-1:123456789012:function:f';
 const definition = { StartAt: 'A', States: { A: { Type: 'Task', Resource: fn, End: true } } };

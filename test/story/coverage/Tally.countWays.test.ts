@@ -6,7 +6,7 @@ import type { StateMachineDefinition } from '../../../src/language/asl/types';
 import { pointsOf } from '../../../src/story/coverage/points';
 import { Stepmill } from '../../../src/harness/Stepmill';
 import type { StepmillOptions } from '../../../src/harness/StepmillOptions';
-import { newFolder, removeFolders, runOf } from '../../harness/coverage/support/coverageOf';
+import { newFolder, removeFolders, runOf } from '../../insight/coverage/support/coverageOf';
 
 afterAll(removeFolders);
 

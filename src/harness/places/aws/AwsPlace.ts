@@ -5,14 +5,15 @@ import { Answers } from '../../../tasks/answering/Answers';
 import type { ServiceOptions } from '../../../emulator/service/ServiceOptions';
 import { fetchRun } from '../../run/readRun';
 import type { TestInProgress } from '../../runner/TestInProgress';
-import { fetchHistory } from '../../remote/pages';
+import { fetchHistory } from '../../../story/trace/pages';
 import { SdkCaller } from '../../remote/SdkCaller';
-import type { NamedMachine, OpenTask, Place, Reply } from '../Place';
+import type { NamedMachine, OpenTask, Place } from '../Place';
 import { OpenCalls } from '../OpenCalls';
 import { Epoch } from '../Epoch';
 import { tokenTask } from '../tokenTask';
 import { deployedArn } from './deployedArn';
 import { OpenTasks } from './OpenTasks';
+import type { Reply } from '../../../contract/ApiCaller';
 
 type AwsPlaceOptions = Pick<ServiceOptions, 'region' | 'startTime' | 'mocks' | 'handlers'> & {
   readonly endpoint?: string | undefined;

@@ -3,7 +3,7 @@ import { fetchRun } from '../../run/readRun';
 import { findState } from '../../../story/trace/findState';
 import type { Attempt } from '../../../story/trace/Story';
 import type { Place } from '../Place';
-import { findTaskToken } from './findTaskToken';
+import { findTaskToken } from '../../../story/trace/findTaskToken';
 
 /** Finds the tokens of open tasks with the API alone. */
 export class OpenTasks {

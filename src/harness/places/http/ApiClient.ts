@@ -4,7 +4,7 @@ import { ServiceError } from '../../../errors/ServiceError';
 import { harnessHeader } from '../../../emulator/server/handleAwsRequest';
 import { controlRoot, controlVersion } from '../../../emulator/control/Control';
 import { printJson } from '../../../util/ExactNumber';
-import type { Reply } from '../Place';
+import type { Reply } from '../../../contract/ApiCaller';
 
 /** Errors of the control API that are not AWS exceptions. */
 const ownCodes = ['BadRequest', 'NotFound', 'Forbidden', 'TooLarge', 'HarnessError', 'InternalFailure'];

@@ -3,8 +3,9 @@ import type { DenialFilter } from '../../../tasks/answering/denials/Denial';
 import type { ObjectsCall, ObjectsReply } from '../../../tasks/integrations/objects/objectsCall';
 import type { MockScope } from '../../../tasks/mocking/Mocks';
 import type { Json } from '../../../util/json';
-import type { OpenTask, Reply } from '../Place';
+import type { OpenTask } from '../Place';
 import { ControlRefusal, type ApiClient } from './ApiClient';
+import type { Reply } from '../../../contract/ApiCaller';
 
 /** The requests of a harness to the control API of a server. */
 export class ControlClient {

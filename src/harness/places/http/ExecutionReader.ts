@@ -1,9 +1,9 @@
 import { HarnessError } from '../../../errors/HarnessError';
 import { ServiceError } from '../../../errors/ServiceError';
-import { fetchHistory, type ApiCaller } from '../../remote/pages';
-import type { Reply } from '../Place';
+import { fetchHistory } from '../../../story/trace/pages';
 import { ControlRefusal } from './ApiClient';
 import type { ControlClient } from './ControlClient';
+import type { Reply, ApiCaller } from '../../../contract/ApiCaller';
 
 /** Reads executions of a server: Standard ones as in AWS, Express ones by the control API. */
 export class ExecutionReader {

@@ -12,7 +12,7 @@ import { defaultRegion, type ServiceOptions } from '../../../emulator/service/Se
 import { clientConfig, sdkEnvironment } from '../../client/sdkEnvironment';
 import { Clients } from '../../client/Clients';
 import type { Mistake } from '../../../emulator/service/MistakeLog';
-import type { KnownMachine, OpenTask, Place, Reply } from '../Place';
+import type { KnownMachine, OpenTask, Place } from '../Place';
 import { Epoch } from '../Epoch';
 import { OpenCalls } from '../OpenCalls';
 import { ApiClient, readEndpoint, waitingOperations } from './ApiClient';
@@ -22,6 +22,7 @@ import { RemoteBuckets } from './RemoteBuckets';
 import { Session, sessionOptions } from './Session';
 import { TaskDesk } from './TaskDesk';
 import { Vigil } from './Vigil';
+import type { Reply } from '../../../contract/ApiCaller';
 
 /**
  * A Stepmill server in another process. The server makes a service for the harness, with a new access key id, and asks

@@ -2,6 +2,7 @@ import { TestInProgress } from '../../../../src/harness/runner/TestInProgress';
 import { Stepmill } from '../../../../src/harness/Stepmill';
 import type { StepmillOptions } from '../../../../src/harness/StepmillOptions';
 import { TestServerProcess } from './TestServerProcess';
+import '../../support/features';
 
 /** Harnesses in this process and in a server in another one. The server runs as long as the suite, a harness as long as a test. */
 export class TestPlaces {
