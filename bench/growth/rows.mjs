@@ -7,6 +7,8 @@ import process from 'node:process';
 const require = createRequire(import.meta.url);
 const { createService } = require('../../dist/index.js');
 const { Stepmill } = require('../../dist/node.js');
+const { matchers } = require('../../dist/harness/matchers/matchers.js');
+const { expect } = require('expect');
 const { reviewDefinition } = require('../../dist/validation/lint/reviewDefinition.js');
 
 const roleArn = 'arn:aws:iam::123456789012:role/bench';
@@ -231,6 +233,24 @@ export const rows = [
       };
     },
   },
+  ...['run', 'sfn'].map((subject) => ({
+    name: `harness: expect(${subject}).toHaveCalled, call by call`,
+    size: 250,
+    prepare: async (size) => {
+      expect.extend(matchers);
+      const sfn = new Stepmill();
+      const task = machine({
+        T: { Type: 'Task', Resource: 'arn:aws:lambda:us-east-1:123456789012:function:f', End: true },
+      });
+      const order = sfn.stateMachine(machine({ Each: { Type: 'Map', ItemProcessor: task, End: true } }));
+      order.mock('T').returns(1);
+      const run = await order.run(fill(size, (id) => ({ id })));
+      const received = { run, sfn }[subject];
+      return () => {
+        for (let id = 0; id < size; id++) expect(received).toHaveCalled({ function: 'f' }, { id });
+      };
+    },
+  })),
   {
     name: 'harness: mocks of names that nobody calls',
     size: 250,
