@@ -84,8 +84,8 @@ function readTree(source: string, text: MappedText): SourceNode | undefined {
     onObjectProperty: (key: string, offset: number) => void names.push({ key, keyAt: text.positionAt(offset) }),
     onLiteralValue: (value: unknown, offset: number, length: number) =>
       take(leaf(value as Literal, text, offset, source.slice(offset, offset + length))),
-    onError: (error: number, offset: number) => {
-      const reason = reasons[printParseErrorCode(error as ParseErrorCode)] ?? 'This is not JSON';
+    onError: (error: ParseErrorCode, offset: number) => {
+      const reason = reasons[printParseErrorCode(error)] ?? 'This is not JSON';
       throw new DefinitionLoadError(text.positionAt(offset), `${reason}${near(source, offset)}.`);
     },
   };
