@@ -107,10 +107,22 @@ export class UnreadStory implements StoryHead {
     return this.ownReader;
   }
 
+  /**
+   * As `story`, for who only prints some of it: its values are the execution's own, each to be copied by `readValue`, and
+   * nothing is frozen. Of one object, ask for `shared` or for `story`.
+   */
+  get shared(): Story {
+    return this.newStory();
+  }
+
   private readStory(): Story {
+    copyValues(this.reader.visits);
+    return freezeStory(this.newStory());
+  }
+
+  private newStory(): Story {
     const { origin, reader } = this;
     const { executionArn, name, status, startMs, stopMs, error, cause, redriveCount } = this.facts;
-    copyValues(reader.visits);
     const story = {
       executionArn,
       name,
@@ -128,7 +140,7 @@ export class UnreadStory implements StoryHead {
       origin,
     };
     Object.defineProperty(story, unread, { value: this });
-    return freezeStory(Object.defineProperties(story, readLate) as unknown as Story);
+    return Object.defineProperties(story, readLate) as unknown as Story;
   }
 }
 
