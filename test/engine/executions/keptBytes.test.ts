@@ -1,5 +1,5 @@
 import { createService } from '../../../src/emulator/service/createService';
-import { keptBytes } from '../../../src/engine/executions/keptBytes';
+import { countKeptBytes } from '../../../src/engine/executions/keptBytes';
 
 const items = Array.from({ length: 50 }, (_item, index) => index);
 
@@ -21,7 +21,7 @@ function bytesOf(type: 'STANDARD' | 'EXPRESS', end: object): number {
   const execution = service.execution(executionArn)!;
   const events = execution.history.length;
   service.close();
-  return keptBytes(execution) - 64 * events;
+  return countKeptBytes(execution) - 32 * events;
 }
 
 test('the iterations with which a redrive goes on are kept, and count; others are let go', () => {
