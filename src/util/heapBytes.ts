@@ -1,4 +1,5 @@
 import { isExact, type Json } from './json';
+import { TextMap } from './TextMap';
 
 /** Sizes in V8's heap without pointer compression, as in Node: 8 bytes a word. */
 const word = 8;
@@ -14,12 +15,16 @@ const bytesOfTableMember = 68;
 /** Up to this length, `JSON.parse` shares equal strings. */
 const sharedLength = 10;
 
+/** Whether others have been counted is worth a look for texts of this length. */
+const longLength = 64;
+
 const wide = /[^\0-\xff]/;
 
 /** About how many bytes of memory JSON values take. What several of them share counts once. */
 export class HeapBytes {
   bytes = 0;
-  private readonly seen = new Set<object | string>();
+  private readonly seen = new Set<object>();
+  private readonly texts = new TextMap<true>();
 
   add(value: Json): void {
     const ahead: Json[] = [value];
@@ -30,8 +35,11 @@ export class HeapBytes {
   }
 
   addText(text: string): void {
-    if (text.length <= sharedLength || this.seen.has(text)) return;
-    if (text.length >= 64) this.seen.add(text);
+    if (text.length <= sharedLength) return;
+    if (text.length >= longLength) {
+      if (this.texts.get(text)) return;
+      this.texts.set(text, true);
+    }
     this.bytes += bytesOfText(text);
   }
 

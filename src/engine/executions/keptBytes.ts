@@ -1,6 +1,6 @@
 import { HeapBytes } from '../../util/heapBytes';
 import type { Json } from '../../util/json';
-import { bytesOfData, bytesOfDetails, largeData, mostPerDataByte } from '../history/dataBytes';
+import { isLarge, mostPerDataByte } from '../history/dataBytes';
 import type { EventDetails } from '../history/HistoryEvent';
 import type { KeptEvent } from '../history/NamedEvent';
 import { PackedValue } from '../history/PackedValue';
@@ -56,13 +56,14 @@ class LargeData implements EventReader<void> {
   named(_place: HistoryPlace, _event: KeptEvent, data: Json | PackedValue): void {
     if (data === this.last || data instanceof PackedValue) return;
     this.last = data;
-    if (bytesOfData(data) >= largeData) this.count.add(data);
+    if (isLarge(data)) this.count.add(data);
   }
 
   event(_place: HistoryPlace, _type: string, details: EventDetails | undefined): void {
-    if (details === undefined || bytesOfDetails(details) < largeData) return;
+    if (details === undefined) return;
     const { input = null, output = null, parameters = null, assignedVariables = {}, cause = '' } = details;
-    for (const value of [input, output, parameters, ...Object.values(assignedVariables)]) this.count.add(value);
-    this.count.addText(cause);
+    for (const value of [input, output, parameters, ...Object.values(assignedVariables)])
+      if (isLarge(value)) this.count.add(value);
+    if (isLarge(cause)) this.count.addText(cause);
   }
 }

@@ -15,7 +15,7 @@ const largestFirstPiece = 128;
 const largestPiece = 2_048;
 
 /** With more bytes of large values, a piece is full: packing it must not keep others waiting. */
-const mostPieceBytes = 4_194_304;
+const mostPieceBytes = 2_097_152;
 
 /** When an execution has more bytes of large values, the older ones are packed. */
 const mostLooseBytes = 33_554_432;

@@ -41,12 +41,14 @@ export class PackedValue {
 }
 
 /** Packs values. Answers them in their order, and how many bytes they take now. */
-export function packValues(values: Iterable<Json>): { packed: Map<Json, PackedValue>; bytes: number } {
-  const texts = Array.from(values, (value) => [value, toTextOnce(value)] as const);
-  const batch = new Batch(texts.map(([, text]) => text).join(''));
-  const packed = new Map<Json, PackedValue>();
+export function packValues(values: readonly Json[]): {
+  readonly packed: readonly PackedValue[];
+  readonly bytes: number;
+} {
+  const texts = values.map((value) => toTextOnce(value));
+  const batch = new Batch(texts.join(''));
   let end = 0;
-  for (const [value, { length }] of texts) packed.set(value, new PackedValue(batch, end, (end += length)));
+  const packed = texts.map(({ length }) => new PackedValue(batch, end, (end += length)));
   return { packed, bytes: batch.bytes };
 }
 

@@ -18,6 +18,12 @@ export function bytesOfData(data: Json): number {
   return typeof data === 'object' && data !== null ? bytesOfSmall + rememberedBound(data) : 0;
 }
 
+/** Whether a value is large. */
+export function isLarge(data: Json): boolean {
+  if (typeof data === 'string') return data.length >= largeData;
+  return typeof data === 'object' && data !== null && rememberedBound(data) >= largeData;
+}
+
 /** How many times as much a value can take as `bytesOfData` says. */
 export const mostPerDataByte = 8;
 

@@ -1,13 +1,13 @@
 import { HeapBytes } from '../../util/heapBytes';
 import type { Json } from '../../util/json';
-import { bytesOfData, largeData } from './dataBytes';
+import { isLarge } from './dataBytes';
 import type { EventDetails } from './HistoryEvent';
 import type { KeptEvent } from './NamedEvent';
 import { packValues, PackedValue, setPacked } from './PackedValue';
 import { HistoryPlace, tellPieces, type EventReader } from './readPieces';
 
-/** Packing is worth it when the values' texts are not much longer than what they take unpacked, as shared parts are. */
-const mostTextPerByte = 4;
+/** Values that share so much of what they hold are not packed: their texts would be longer than what they take. */
+const mostShared = 12;
 
 const dataMembers = ['input', 'output', 'parameters'] as const;
 
@@ -18,54 +18,49 @@ const dataMembers = ['input', 'output', 'parameters'] as const;
  * @param bytes about how many the values take if they share nothing
  */
 export function packPiece(piece: unknown[], events: number, bytes: number): number {
-  const values = new LargeValues();
-  tellPieces({ startMs: 0, pieces: undefined, piece }, new HistoryPlace(), events, values);
-  const { bytes: held } = values.count;
-  if (held * mostTextPerByte < bytes) return held;
-  const { packed, bytes: left } = packValues(values.all);
-  for (const at of values.places) {
-    const kept = piece[at];
-    piece[at] = packed.get(kept as Json) ?? packDetails(kept as EventDetails, packed);
-  }
+  const read = (reader: EventReader<void>): void =>
+    tellPieces({ startMs: 0, pieces: undefined, piece }, new HistoryPlace(), events, reader);
+  const values: Json[] = [];
+  const note = (value: Json): undefined => void values.push(value);
+  read(new LargeValues(piece, note));
+  const held = new HeapBytes();
+  for (const value of values) held.add(value);
+  if (held.bytes * mostShared < bytes) return held.bytes;
+  const { packed, bytes: left } = packValues(values);
+  let next = 0;
+  read(new LargeValues(piece, () => packed[next++]));
   return left;
 }
 
-/** Finds the large values of events, and where they are kept. */
+/** Shows the large values of events to a function, in their order, and puts what it answers in their places. */
 class LargeValues implements EventReader<void> {
-  readonly count = new HeapBytes();
-  readonly all = new Set<Json>();
-  readonly places: number[] = [];
+  constructor(
+    private readonly piece: unknown[],
+    private readonly replace: (value: Json) => PackedValue | undefined,
+  ) {}
 
   named({ at }: HistoryPlace, { isNew }: KeptEvent, data: Json | PackedValue): void {
-    if (isNew && !(data instanceof PackedValue) && this.add(data)) this.places.push(at - 1);
+    if (!isNew || data instanceof PackedValue || !isLarge(data)) return;
+    this.piece[at - 1] = this.replace(data) ?? data;
   }
 
   event({ at }: HistoryPlace, _type: string, details: EventDetails | undefined): void {
     if (details === undefined) return;
-    const { assignedVariables = {} } = details;
-    const values = [...dataMembers.map((name) => details[name] ?? null), ...Object.values(assignedVariables)];
-    if (values.filter((value) => this.add(value)).length > 0) this.places.push(at - 1);
+    const { assignedVariables } = details;
+    const variables = assignedVariables && this.replaceIn(assignedVariables, Object.keys(assignedVariables));
+    const changed = variables === assignedVariables ? details : { ...details, assignedVariables: variables };
+    this.piece[at - 1] = this.replaceIn(changed, dataMembers);
   }
 
-  private add(value: Json): boolean {
-    if (bytesOfData(value) < largeData) return false;
-    this.count.add(value);
-    this.all.add(value);
-    return true;
+  /** The object itself when nothing in it is replaced. */
+  private replaceIn<T extends object>(object: T, names: readonly (keyof T & string)[]): T {
+    let copy: T | undefined;
+    for (const name of names) {
+      const value = object[name] as Json | undefined;
+      if (value === undefined || !isLarge(value)) continue;
+      const packed = this.replace(value);
+      if (packed !== undefined) setPacked((copy ??= { ...object }), name, packed);
+    }
+    return copy ?? object;
   }
-}
-
-function packDetails(details: EventDetails, packed: ReadonlyMap<Json, PackedValue>): EventDetails {
-  const copy: { -readonly [member in keyof EventDetails]: EventDetails[member] } = { ...details };
-  for (const name of dataMembers) setIfPacked(copy, name, packed.get(details[name] ?? null));
-  if (details.assignedVariables !== undefined) {
-    const variables = { ...details.assignedVariables };
-    for (const name of Object.keys(variables)) setIfPacked(variables, name, packed.get(variables[name]!));
-    copy.assignedVariables = variables;
-  }
-  return copy;
-}
-
-function setIfPacked(object: object, name: string, packed: PackedValue | undefined): void {
-  if (packed !== undefined) setPacked(object, name, packed);
 }
