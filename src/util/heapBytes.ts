@@ -1,4 +1,4 @@
-import { isExact, type Json } from './json';
+import { isExact, ownText, type Json, type JsonObject } from './json';
 import { TextMap } from './TextMap';
 
 /** Sizes in V8's heap without pointer compression, as in Node: 8 bytes a word. */
@@ -46,6 +46,8 @@ export class HeapBytes {
   private addObject(value: object, ahead: Json[]): void {
     if (this.seen.has(value)) return;
     this.seen.add(value);
+    const text = isExact(value) ? undefined : ownText(value as JsonObject);
+    if (text !== undefined) this.addText(text);
     if (Array.isArray(value)) this.addArray(value as Json[], ahead);
     else if (isExact(value)) this.bytes += headerOfObject + word + bytesOfText(value.text);
     else this.addMembers(value as Record<string, Json>, ahead);

@@ -74,11 +74,14 @@ function sumOf(value: Json, known: Map<object, number>): number {
 }
 
 /**
- * What `upperBound` has remembered of an object or array. Of small ones it remembers only the last: 0 for another, which
- * has at most `smallBound`.
+ * The bound that `upperBound` has remembered of an object or array, or one that its text suggests, before it was printed. Of
+ * small ones only the last is remembered: 0 for another, which has at most `smallBound`.
  */
 export function rememberedBound(value: JsonObject | JsonArray): number {
-  return value === lastSmall ? lastBound : (Knowledge.of(value)?.bound ?? 0);
+  if (value === lastSmall) return lastBound;
+  const known = Knowledge.of(value);
+  if (known === undefined) return 0;
+  return known.text === undefined ? known.bound : Math.max(known.bound, known.text.length * 3);
 }
 
 /** Bounds below this are counted again rather than remembered: remembering costs more. */

@@ -40,6 +40,8 @@ export abstract class GrowingPieces implements HistoryPieces {
   dataBytes = 0;
   /** Those of them that large values take which are not packed. */
   largeBytes = 0;
+  /** As `dataBytes`, but as if nothing were packed. */
+  writtenBytes = 0;
   pieces: unknown[][] | undefined = undefined;
   piece: unknown[];
   protected at = 0;
@@ -63,13 +65,16 @@ export abstract class GrowingPieces implements HistoryPieces {
 
   protected count(bytes: number): void {
     this.dataBytes += bytes;
+    this.writtenBytes += bytes;
     if (bytes >= largeData) this.largeBytes += bytes;
   }
 
-  /** Makes room for the next event. */
-  protected makeRoom(): void {
-    if (this.at + mostOfAnEvent > this.piece.length || this.largeBytes - this.largeBytesBefore > mostPieceBytes)
-      this.addPiece();
+  /** Makes room for the next event. Answers whether that took a new piece. */
+  protected makeRoom(): boolean {
+    const isFull = this.at + mostOfAnEvent > this.piece.length;
+    if (!isFull && this.largeBytes - this.largeBytesBefore <= mostPieceBytes) return false;
+    this.addPiece();
+    return true;
   }
 
   protected clear(): void {

@@ -30,13 +30,16 @@ export class History extends GrowingPieces {
   private read: WeakRef<readonly HistoryEvent[]> | undefined = undefined;
 
   /**
+   * @param limit the most events
    * @param startMs when the execution starts, in epoch milliseconds
    * @param expected about how many values there will be: room for them is made at once
+   * @param mostBytes with about so many bytes of data the history is full, too
    */
   constructor(
-    readonly limit: number,
+    private limit: number,
     readonly startMs: number,
     expected?: number,
+    private readonly mostBytes = Infinity,
   ) {
     super(expected);
   }
@@ -156,7 +159,7 @@ export class History extends GrowingPieces {
 
   /** Writes what comes before the next event, and makes room for all of it. */
   private point(previousEventId: number, timestamp: number): void {
-    this.makeRoom();
+    if (this.makeRoom() && this.writtenBytes > this.mostBytes) this.limit = this.length;
     if (previousEventId !== this.length) this.piece[this.at++] = previousEventId;
     const sinceMs = timestamp - this.startMs;
     if (sinceMs === this.sinceMs) return;
