@@ -227,7 +227,7 @@ const pure: Record<string, readonly string[]> = {
   errors: [],
   'language/asl': [],
   'language/expressions': ['node:crypto', 'node:vm'],
-  'engine/history': [],
+  'engine/history': ['node:zlib'],
   'engine/interpreter': [],
   'tasks/awsServices': ['node:crypto', 'node:zlib'],
   'validation/rules': [],

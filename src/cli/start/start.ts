@@ -132,7 +132,7 @@ export async function start(files: readonly string[], options: StartOptions, ter
  * gigabyte. It reads this figure at each collection.
  */
 function keepHeapSmall(): void {
-  setFlagsFromString('--heap-growing-percent=30');
+  setFlagsFromString('--heap-growing-percent=20');
 }
 
 /** Resolves with the error by which executions cannot be resumed, if there is one. */

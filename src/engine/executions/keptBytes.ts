@@ -9,7 +9,7 @@ import type { Scope } from '../interpreter/Scope';
 import type { Execution } from './Execution';
 
 /** Bytes of an execution and of one of its events, without data. */
-const bytesOfExecution = 2_048;
+const bytesOfExecution = 3_072;
 const bytesOfEvent = 32;
 /** Bytes of a branch or iteration that a redrive may resume. */
 const bytesOfScope = 256;

@@ -42,7 +42,7 @@ test.each([
   expect(history.dataBytes).toBeLessThan(history.writtenBytes / 1.5);
   const { events } = history;
   expect(events.map(({ id }) => id)).toEqual(Array.from({ length: 1_051 }, (_item, at) => at + 1));
-  for (const state of [1, 2, 100, 349, 350]) {
+  for (const state of [1, 100, 350]) {
     const [entered, exited, left] = events.slice(state * 3 - 2, state * 3 + 1);
     const [before, after] = [toText(valueOf(state - 1)), toText(valueOf(state))];
     expect(entered!.details).toEqual({ name: 'P', input: valueOf(state - 1) });
