@@ -1,5 +1,5 @@
-// `npm run conformance`: plays recordings of AWS against the built server, each run with the percentage that it must
-// reach (conformance-floor.json; it only rises). With arguments (`npm run conformance -- --group base --list-fails`)
+// `npm run conformance:recordings`: plays recordings of AWS against the built server, each run with the percentage that it must
+// reach (conformance-floor.json; it only rises). With arguments (`npm run conformance:recordings -- --group base --list-fails`)
 // they make the one run, without a floor. The recordings lie beside the checkout; where they do not, nothing is run.
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';

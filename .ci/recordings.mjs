@@ -1,4 +1,4 @@
-// The recordings that `npm run conformance` plays, with what AWS has changed since the older ones were made.
+// The recordings that `npm run conformance:recordings` plays, with what AWS has changed since the older ones were made.
 import fs from 'node:fs';
 import path from 'node:path';
 

@@ -68,7 +68,7 @@ const patterns = {
 };
 
 function integrations(load) {
-  const { optimisedIntegrations } = load('tasks/awsServices/catalogue');
+  const { optimisedIntegrations } = load('services/catalogue');
   const tasks = optimisedIntegrations().filter(({ usedIn }) => usedIn === 'task');
   const rows = tasks.map(({ service, action, patterns: allowed, syncVersion }) => [
     code(`${service}:${action}`),
@@ -105,7 +105,7 @@ function rules(load) {
 }
 
 function events(load) {
-  const { matchers } = load('testing/matchers/matchers');
+  const { matchers } = load('harness/matchers/matchers');
   const types = eventTypes(source('engine/history/HistoryEvent.ts'), 'HistoryEventType');
   return [
     '## History events',

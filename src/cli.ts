@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { runCli } from './cli/runCli';
-import { processTerminal } from './cli/terminal/processTerminal';
+import { processTerminal } from './terminal/processTerminal';
 
 void runCli(process.argv.slice(2), processTerminal()).then((code) => {
   // What the user's own functions hold open (connections, timers) must not hold the command. Output is written first.

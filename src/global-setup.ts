@@ -1,4 +1,4 @@
-import { globalSetup } from './testing/harness/globalSetup/globalSetup';
+import { globalSetup } from './harness/globalSetup/globalSetup';
 
 /**
  * `globalSetup: 'stepmill/global-setup'` in the configuration of Jest or Vitest: one server for the whole run, and an

@@ -24,7 +24,7 @@ export type { Position } from './definitions/source/Position';
 export * from './tasks/mocking/scripts';
 export { startServer, type RunningServer, type ServerOptions } from './emulator/server/startServer';
 export { createService } from './emulator/service/createService';
-export * from './testing/harness/exportsOfService';
+export * from './harness/exportsOfService';
 
 /**
  * Reads the state machines that a file or folder declares (a definition, SAM, CloudFormation, CDK's `cdk.out`,

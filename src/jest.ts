@@ -1,14 +1,18 @@
 import type {} from 'expect';
-import type { StepmillMatchers } from './testing/matchers/StepmillMatchers';
-import { matchers } from './testing/matchers/matchers';
-import { afterTestInJest } from './testing/harness/runner/afterTest';
-import { attach, type Hooks } from './testing/harness/runner/attach';
-import { runningInJest } from './testing/harness/runner/runningInJest';
-import { runSerializer } from './testing/harness/runner/serializer';
-import type { Stepmill } from './testing/harness/Stepmill';
-import type { StepmillOptions } from './testing/harness/StepmillOptions';
+import type { StepmillMatchers } from './harness/matchers/StepmillMatchers';
+import { matchers } from './harness/matchers/matchers';
+import { afterTestInJest } from './harness/runner/afterTest';
+import { setFeatures } from './harness/features';
+import { attach, type Hooks } from './harness/runner/attach';
+import { runningInJest } from './harness/runner/runningInJest';
+import { runSerializer } from './harness/runner/serializer';
+import type { Stepmill } from './harness/Stepmill';
+import type { StepmillOptions } from './harness/StepmillOptions';
+import { allFeatures } from './insight/allFeatures';
 
-export * from './testing/harness/exports';
+export * from './harness/exports';
+
+setFeatures(allFeatures);
 
 /** Where Jest says which test the code that runs is of. */
 interface ExpectState {

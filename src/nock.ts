@@ -1,6 +1,6 @@
 import type nock from 'nock';
 import { HarnessError } from './errors/HarnessError';
-import { createAnswerer } from './testing/nock/createAnswerer';
+import { createAnswerer } from './harness/nock/createAnswerer';
 import type { WireAnswer, WireRequest } from './tasks/integrations/protocols/WireCall';
 import type { Service } from './emulator/service/Service';
 import { checkMembers, unknownName } from './util/checkMembers';
@@ -8,7 +8,7 @@ import { checkMembers, unknownName } from './util/checkMembers';
 const interceptedServices: readonly InterceptedService[] = ['lambda', 'sns', 'sqs', 'states'];
 
 export { HarnessError } from './errors/HarnessError';
-export * from './testing/harness/exportsOfService';
+export * from './harness/exportsOfService';
 
 /** The services whose calls can be intercepted. */
 export type InterceptedService = 'lambda' | 'sns' | 'sqs' | 'states';

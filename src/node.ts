@@ -1,16 +1,20 @@
 import type * as NodeTest from 'node:test';
-import { nameStuckRuns } from './testing/harness/runner/nameStuckRuns';
-import { afterFileInNode } from './testing/harness/runner/afterFileInNode';
-import { afterTestInNode } from './testing/harness/runner/afterTest';
-import { runningInNode } from './testing/harness/runner/runningInNode';
-import { unhandledDuring } from './testing/harness/runner/unhandledDuring';
-import { attach } from './testing/harness/runner/attach';
-import type { Stepmill } from './testing/harness/Stepmill';
-import type { StepmillOptions } from './testing/harness/StepmillOptions';
+import { nameStuckRuns } from './harness/runner/nameStuckRuns';
+import { afterFileInNode } from './harness/runner/afterFileInNode';
+import { afterTestInNode } from './harness/runner/afterTest';
+import { runningInNode } from './harness/runner/runningInNode';
+import { unhandledDuring } from './harness/runner/unhandledDuring';
+import { setFeatures } from './harness/features';
+import { attach } from './harness/runner/attach';
+import type { Stepmill } from './harness/Stepmill';
+import type { StepmillOptions } from './harness/StepmillOptions';
+import { allFeatures } from './insight/allFeatures';
 
-export * from './testing/harness/exports';
-export type { AsymmetricMatcher } from './testing/harness/runner/asymmetric';
-export { expect, type NodeExpectation } from './testing/harness/runner/nodeExpect';
+export * from './harness/exports';
+export type { AsymmetricMatcher } from './harness/runner/asymmetric';
+export { expect, type NodeExpectation } from './harness/runner/nodeExpect';
+
+setFeatures(allFeatures);
 
 /**
  * A Step Functions for this test file: reset after each test, closed after the last. Its matchers are those of `expect`

@@ -1,4 +1,4 @@
-import { CoverageRun, type CoverageReporterOptions } from './testing/coverage/CoverageRun';
+import { CoverageRun, type CoverageReporterOptions } from './insight/coverage/CoverageRun.reporter';
 
 /**
  * Coverage of state machines as a reporter of Vitest: `reporters: ['default', 'stepmill/vitest-reporter']`, with options

@@ -1,16 +1,20 @@
 import { HarnessError } from './errors/HarnessError';
-import { matchers } from './testing/matchers/matchers';
-import { afterTestInVitest } from './testing/harness/runner/afterTest';
-import { attach, type Hooks } from './testing/harness/runner/attach';
-import { runningInVitest } from './testing/harness/runner/runningInVitest';
-import { unhandledDuring } from './testing/harness/runner/unhandledDuring';
-import { runSerializer } from './testing/harness/runner/serializer';
-import type { Stepmill } from './testing/harness/Stepmill';
-import type { StepmillOptions } from './testing/harness/StepmillOptions';
+import { matchers } from './harness/matchers/matchers';
+import { afterTestInVitest } from './harness/runner/afterTest';
+import { setFeatures } from './harness/features';
+import { attach, type Hooks } from './harness/runner/attach';
+import { runningInVitest } from './harness/runner/runningInVitest';
+import { unhandledDuring } from './harness/runner/unhandledDuring';
+import { runSerializer } from './harness/runner/serializer';
+import type { Stepmill } from './harness/Stepmill';
+import type { StepmillOptions } from './harness/StepmillOptions';
+import { allFeatures } from './insight/allFeatures';
 
-export * from './testing/harness/exports';
+export * from './harness/exports';
 // Brings the types of the matchers, too.
-export type { VitestMatchers } from './testing/harness/runner/vitestApi.mjs' with { 'resolution-mode': 'import' };
+export type { VitestMatchers } from './harness/runner/vitestApi.mjs' with { 'resolution-mode': 'import' };
+
+setFeatures(allFeatures);
 
 interface VitestApi extends Hooks {
   readonly expect: { extend(matchers: object): void; addSnapshotSerializer(serializer: object): void };
@@ -44,7 +48,7 @@ function vitestApi(): VitestApi {
   const { __vitest_index__: running } = globalThis as { __vitest_index__?: VitestApi };
   if (running?.expect !== undefined && running.afterEach !== undefined) return running;
   try {
-    return require('./testing/harness/runner/vitestApi.mjs') as VitestApi;
+    return require('./harness/runner/vitestApi.mjs') as VitestApi;
   } catch (cause) {
     const globals = globalThis as unknown as Partial<VitestApi>;
     if (globals.expect !== undefined && globals.afterEach !== undefined) return globals as VitestApi;

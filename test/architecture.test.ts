@@ -16,39 +16,40 @@ const rooms: Record<string, readonly string[]> = {
   errors: [],
   clock: [],
   'language/asl': [],
+  // What wings say to each other: types and tables, no behaviour.
+  contract: ['language/asl'],
   'language/expressions': ['language/asl'],
   'engine/history': ['language/asl'],
   'engine/interpreter': ['language', 'engine/history'],
   // Files: records are text to it. The lock of a folder shows every few seconds that its owner lives.
   'engine/journal': ['clock/system.ts', 'type clock'],
   'engine/executions': ['language/asl', 'engine/history', 'engine/interpreter', 'clock'],
-  'tasks/awsServices': ['language/asl'],
-  'tasks/schemas': ['tasks/awsServices'],
+  services: ['language/asl'],
+  'services/schemas': ['services'],
   // A function in a worker thread reads its remaining time there; a limit on the machine's clock can be cancelled.
   'tasks/integrations': [
     'language/asl',
-    'tasks/awsServices',
-    'tasks/schemas',
+    'services',
+    'services/schemas',
     'clock/system.ts',
     'clock/TurnWatch.ts',
     'type clock',
   ],
-  'tasks/items': ['language/asl', 'tasks/awsServices', 'tasks/integrations'],
-  'tasks/mocking': ['language/asl', 'tasks/awsServices', 'tasks/schemas', 'tasks/integrations'],
+  'tasks/items': ['language/asl', 'services', 'tasks/integrations'],
+  'tasks/mocking': ['language/asl', 'services', 'services/schemas', 'tasks/integrations'],
   'tasks/answering': [
     'language/asl',
     'clock/system.ts',
     'clock/Deadlines.ts',
     'type clock',
-    'tasks/awsServices',
-    'tasks/schemas',
+    'services',
+    'services/schemas',
     'tasks/integrations',
     'tasks/items',
     'tasks/mocking',
   ],
   // An execution of this process is read as it stands there, when somebody asks.
-  'story/trace': ['language/asl', 'engine/history'],
-  'story/diff': ['language/asl', 'story/trace'],
+  'story/trace': ['contract', 'language/asl', 'engine/history'],
   // Choice rules, retriers and catchers are tried again on what the history has.
   'story/inspection': [
     'language',
@@ -62,8 +63,8 @@ const rooms: Record<string, readonly string[]> = {
   // What of a machine has been run is read from stories, and from rules that are tried again.
   'story/coverage': ['language', 'story/trace', 'story/inspection', 'story/graph/describeRule.ts'],
   'story/cost': ['language/asl', 'story/trace'],
-  'validation/rules': ['language', 'tasks/awsServices'],
-  'validation/lint': ['language', 'tasks/awsServices', 'validation/rules'],
+  'validation/rules': ['language', 'services'],
+  'validation/lint': ['language', 'services', 'validation/rules'],
   'emulator/store': ['language/asl', 'type engine/executions'],
   'emulator/quotas': [],
   // TestState is the inspection of one state; what AWS bills for an Express execution is part of an answer.
@@ -97,6 +98,8 @@ const rooms: Record<string, readonly string[]> = {
     'emulator/telemetry',
     'emulator/quotas',
     'clock',
+    'services',
+    'services/schemas',
     'tasks',
     'validation/rules',
   ],
@@ -111,7 +114,7 @@ const rooms: Record<string, readonly string[]> = {
     'story/inspection',
     'story/cost',
     'story/coverage',
-    'tasks/awsServices',
+    'services',
     'tasks/mocking',
     'type tasks/answering',
     'type tasks/integrations',
@@ -132,8 +135,9 @@ const rooms: Record<string, readonly string[]> = {
     'clock/system.ts',
   ],
   definitions: ['language/asl'],
-  'testing/nock': ['language/asl', 'emulator/service', 'emulator/store/ids.ts', 'tasks', 'clock'],
-  testing: [
+  'harness/nock': ['language/asl', 'emulator/service', 'emulator/store/ids.ts', 'tasks', 'clock'],
+  harness: [
+    'contract',
     'emulator',
     'language',
     'engine/history',
@@ -144,11 +148,10 @@ const rooms: Record<string, readonly string[]> = {
     'story/graph/Trace.ts',
     'story/cost',
     'story/coverage',
-    'story/diff',
     // A test with a definition that AWS refuses shows what `stepmill validate` does.
     'validation/lint',
     'tasks/answering',
-    'tasks/awsServices',
+    'services',
     'tasks/mocking',
     'type engine/executions',
     'type clock',
@@ -164,7 +167,60 @@ const rooms: Record<string, readonly string[]> = {
     // Which variables were there before the tests.
     'tasks/integrations/lambda/environment/runnerVariables.ts',
   ],
+  // A feature is a folder. What has no face in it imports nothing of the harness, of the command line or of the console.
+  'insight/coverage': [
+    'language/asl',
+    'definitions',
+    'story/trace',
+    'story/coverage',
+    'story/graph/Trace.ts',
+    'emulator/store/ids.ts',
+  ],
+  'insight/diff': ['language/asl', 'story/trace'],
+  'insight/recordings': [
+    'contract',
+    'language/asl',
+    'story/trace',
+    'insight/diff',
+    'type emulator/service',
+    'tasks/mocking',
+    'clock/system.ts',
+  ],
+  'insight/failures': ['language/asl', 'story/trace', 'story/inspection', 'tasks/mocking'],
+  'insight/properties': ['contract', 'language/asl', 'story/trace', 'services', 'tasks/mocking', 'insight/failures'],
+  'insight/mutation': ['language/asl', 'definitions', 'clock/system.ts', 'insight/coverage'],
+  // A face is named for who shows it: methods and matchers of the harness, commands.
+  'insight/*.harness': [
+    'contract',
+    'insight',
+    'harness',
+    'language/asl',
+    'story',
+    'emulator/service',
+    'type engine/executions',
+  ],
+  'insight/*.matcher': ['insight', 'insight/*.harness', 'harness', 'language/asl', 'story'],
+  'insight/*.reporter': ['insight'],
+  'insight/*.command': [
+    'contract',
+    'insight',
+    'insight/*.harness',
+    'terminal',
+    // Whoever answers: AWS, or a server.
+    'harness',
+    'definitions',
+    'language/asl',
+    'story',
+    'validation/rules',
+    'tasks/mocking',
+    'clock/system.ts',
+  ],
+  // The list of what the harness is given.
+  'insight/allFeatures.ts': ['insight', 'insight/*.harness', 'insight/*.matcher', 'harness'],
+  // What commands stand on.
+  terminal: ['definitions', 'type emulator/service'],
   cli: [
+    'terminal',
     'emulator',
     // The folder of a server is repaired while none has it.
     'engine/journal',
@@ -173,7 +229,11 @@ const rooms: Record<string, readonly string[]> = {
     'story',
     // Mocks are written for people to fill in.
     'tasks/mocking',
-    'testing',
+    'contract',
+    'harness',
+    'insight',
+    'insight/allFeatures.ts',
+    'insight/*.command',
     'engine/history',
     'language/asl',
     'tasks/answering/loadIntegrations.ts',
@@ -182,9 +242,14 @@ const rooms: Record<string, readonly string[]> = {
   ],
   // A client over HTTP. It draws and reads histories with what the command line does so; nothing else of the house is in it.
   console: ['story/graph', 'story/trace', 'language/asl'],
+  // What people open there: pages, some of them of features.
+  'console/views': ['console', 'story/graph', 'story/trace', 'language/asl', 'insight/*.view'],
+  'console/shell': ['console', 'console/views', 'insight/*.view', 'story/trace'],
+  'console/main.tsx': ['console', 'console/shell'],
+  'insight/*.view': ['console', 'insight/coverage', 'language/asl', 'story/graph', 'story/trace'],
   'index.ts': [
     'emulator',
-    'testing',
+    'harness',
     'definitions',
     'validation',
     'story',
@@ -192,33 +257,33 @@ const rooms: Record<string, readonly string[]> = {
     'engine/history',
     'language/asl',
   ],
-  'jest.ts': ['emulator/service', 'testing'],
-  'vitest.ts': ['emulator/service', 'testing'],
-  'global-setup.ts': ['testing'],
-  'node.ts': ['emulator/service', 'testing'],
-  'jest-reporter.ts': ['testing'],
-  'vitest-reporter.ts': ['testing'],
-  'nock.ts': ['emulator/service', 'testing/nock', 'type tasks/integrations', 'testing/harness/exportsOfService.ts'],
-  'cli.ts': ['cli'],
+  'jest.ts': ['emulator/service', 'harness', 'insight/allFeatures.ts'],
+  'vitest.ts': ['emulator/service', 'harness', 'insight/allFeatures.ts'],
+  'global-setup.ts': ['harness'],
+  'node.ts': ['emulator/service', 'harness', 'insight/allFeatures.ts'],
+  'jest-reporter.ts': ['insight/*.reporter'],
+  'vitest-reporter.ts': ['insight/*.reporter'],
+  'nock.ts': ['emulator/service', 'harness/nock', 'type tasks/integrations', 'harness/exportsOfService.ts'],
+  'cli.ts': ['cli', 'terminal'],
 };
 
-/** Where a package may be imported, types included: folders end in `/`. What is not named here is imported nowhere. */
+/** Where a package may be imported, types included: folders end in `/`, faces begin with `*`. What is not named here is imported nowhere. */
 const packages: readonly (readonly [name: RegExp, places: readonly string[]])[] = [
   [/^express$/, ['emulator/server/']],
   [/^ajv\//, ['emulator/control/schema/']],
   [/^jsonpath-plus$/, ['language/expressions/jsonPath/']],
   [/^jsonata$/, ['language/expressions/jsonata/']],
-  [/^@(aws-sdk|smithy)\//, ['tasks/integrations/', 'tasks/schemas/', 'testing/', 'nock.ts']],
-  [/^fast-check$/, ['testing/properties/']],
+  [/^@(aws-sdk|smithy)\//, ['tasks/integrations/', 'services/schemas/', 'harness/', 'nock.ts']],
+  [/^fast-check$/, ['insight/properties/']],
   [/^nock$/, ['nock.ts']],
   [/^(yaml|jsonc-parser)$/, ['definitions/']],
   [/^fzstd$/, ['tasks/items/bytes/']],
-  [/^(commander|chokidar)$/, ['cli/']],
+  [/^(commander|chokidar)$/, ['cli/', 'terminal/', '*.command.ts']],
   [/^@dagrejs\/dagre$/, ['story/graph/']],
-  [/^istanbul-(lib-coverage|lib-report|reports)$/, ['testing/coverage/']],
-  [/^(@jest\/globals|expect|jest)$/, ['jest.ts', 'testing/']],
-  [/^vitest$/, ['vitest.ts', 'testing/']],
-  [/^(preact(\/hooks)?|@preact\/signals)$/, ['console/']],
+  [/^istanbul-(lib-coverage|lib-report|reports)$/, ['insight/coverage/']],
+  [/^(@jest\/globals|expect|jest)$/, ['jest.ts', 'harness/']],
+  [/^vitest$/, ['vitest.ts', 'harness/']],
+  [/^(preact(\/hooks)?|@preact\/signals)$/, ['console/', '*.view.tsx']],
   [/^(codemirror|@lezer\/highlight|@codemirror\/.*)$/, ['console/views/design/createEditor.ts']],
 ];
 
@@ -226,10 +291,12 @@ const packages: readonly (readonly [name: RegExp, places: readonly string[]])[] 
 const pure: Record<string, readonly string[]> = {
   errors: [],
   'language/asl': [],
+  // What wings say to each other: types and tables, no behaviour.
+  contract: ['language/asl'],
   'language/expressions': ['node:crypto', 'node:vm'],
   'engine/history': ['node:zlib'],
   'engine/interpreter': [],
-  'tasks/awsServices': ['node:crypto', 'node:zlib'],
+  services: ['node:crypto', 'node:zlib'],
   'validation/rules': [],
   'validation/lint': [],
 };
@@ -247,7 +314,7 @@ const sharedNames: Record<string, string> = {
 const tables = [
   'emulator/operations/',
   'language/expressions/intrinsics/',
-  'tasks/awsServices/',
+  'services/',
   'tasks/integrations/objects/tasks/',
 ];
 
@@ -369,7 +436,7 @@ test('a name is exported by one file: one name, one thing', () => {
   const places = new Map<string, string[]>();
   for (const file of files) {
     for (const name of exportsOf(file).filter((each) => !isEntry(file, each))) {
-      const key = file.name.startsWith('console/') ? `${name} of the console` : name;
+      const key = /^console\/|\.view\.tsx?$/.test(file.name) ? `${name} of the console` : name;
       places.set(key, [...(places.get(key) ?? []), file.name]);
     }
   }
@@ -392,7 +459,7 @@ test('every test mirrors a file of src/ or stands in a special folder', () => {
       (name) =>
         name.endsWith('.test.ts') && !name.includes('/fixtures/') && !specialTests.some((place) => isIn(name, place)),
     )
-    .filter((name) => !names.has(name.replace(/(\.[\w-]+)?\.test\.ts$/, '.ts')))
+    .filter((name) => ![/\.test\.ts$/, /\.[\w-]+\.test\.ts$/].some((end) => names.has(name.replace(end, '.ts'))))
     .map((name) => `test/${name}: there is no src/${name.replace(/\.test\.ts$/, '.ts')}`);
   expect(faults).toEqual([]);
 });
@@ -404,9 +471,10 @@ function isEntry({ name: file }: SourceFile, name: string): boolean {
   return fullTables.includes(`${dir}/`) || (tables.includes(`${dir}/`) && base === name);
 }
 
-/** The rooms of an allowance: a wing stands for itself and all of its rooms. */
+/** The rooms of an allowance: a wing without a line of its own stands for all of its rooms. */
 function roomsOf(allowance: string): string[] {
-  const inside = Object.keys(rooms).filter((room) => room === allowance || room.startsWith(`${allowance}/`));
+  if (allowance in rooms) return [allowance];
+  const inside = Object.keys(rooms).filter((room) => room.startsWith(`${allowance}/`) && !/[*.]/.test(room));
   return inside.length > 0 ? inside : [allowance];
 }
 
@@ -415,13 +483,16 @@ function roomAllowed(allowance: string): string {
   return target in rooms ? target : roomOf(target);
 }
 
-/** The folder of a wing where it has a line of its own, else the wing. */
+/** The folder of a wing where it has a line of its own, else the wing. Of a feature, its files with one face. */
 function roomOf(name: string): string {
   const [wing, folder] = name.split('/');
+  const [, face] = /^insight\/.*\.([a-z]+)\.tsx?$/.exec(name) ?? [];
+  if (face !== undefined) return `insight/*.${face}`;
   return `${wing!}/${folder!}` in rooms ? `${wing!}/${folder!}` : wing!;
 }
 
 function isIn(name: string, place: string): boolean {
+  if (place.startsWith('*')) return name.endsWith(place.slice(1));
   return place.endsWith('/') ? name.startsWith(place) : name === place;
 }
 

@@ -1,4 +1,4 @@
-import { readCoverage, runnerProject, type RunnerProject } from './testing/harness/support/runnerProject';
+import { readCoverage, runnerProject, type RunnerProject } from './harness/support/runnerProject';
 
 jest.setTimeout(60_000);
 

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { readReport, runnerProject, type FileReport } from './testing/harness/support/runnerProject';
+import { readReport, runnerProject, type FileReport } from './harness/support/runnerProject';
 
 const jest_ = require.resolve('jest/bin/jest');
 jest.setTimeout(30_000);

@@ -1,6 +1,6 @@
 import { nodes } from './support/nodes';
-import { TestServerProcess } from './testing/places/support/TestServerProcess';
-import { runnerProject, type RunnerProject } from './testing/harness/support/runnerProject';
+import { TestServerProcess } from './harness/places/support/TestServerProcess';
+import { runnerProject, type RunnerProject } from './harness/support/runnerProject';
 
 jest.setTimeout(30_000);
 

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { readCoverage, runnerProject, type RunnerProject } from './testing/harness/support/runnerProject';
+import { readCoverage, runnerProject, type RunnerProject } from './harness/support/runnerProject';
 
 jest.setTimeout(60_000);
 

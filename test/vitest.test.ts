@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { readReport, runnerProject, type FileReport } from './testing/harness/support/runnerProject';
+import { readReport, runnerProject, type FileReport } from './harness/support/runnerProject';
 
 const vitest = path.join(path.dirname(require.resolve('vitest/package.json')), 'vitest.mjs');
 jest.setTimeout(30_000);

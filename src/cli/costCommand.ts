@@ -1,8 +1,8 @@
 import { Option, type Command } from 'commander';
-import type { Cli } from './Cli';
+import type { Cli } from '../terminal/Cli';
 import type * as Cost from './cost/printCost';
-import { addLoadOptions, machineCommand } from './options/addLoadOptions';
-import { parseCount } from './options/parseArgument';
+import { addLoadOptions, machineCommand } from '../terminal/options/addLoadOptions';
+import { parseCount } from '../terminal/options/parseArgument';
 
 /** `stepmill cost`: what each way through a state machine costs on AWS, STANDARD beside EXPRESS. */
 export function addCostCommand(program: Command, cli: Cli): void {

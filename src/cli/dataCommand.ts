@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander';
-import type { Cli } from './Cli';
+import type { Cli } from '../terminal/Cli';
 import type * as Data from './data/dataTools';
 import type * as Executions from './data/storedExecutions';
 import type { StoredListOptions } from './data/storedExecutions';

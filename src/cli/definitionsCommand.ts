@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import type { Cli } from './Cli';
+import type { Cli } from '../terminal/Cli';
 import type * as List from './definitions/listDefinitions';
-import { addLoadOptions } from './options/addLoadOptions';
+import { addLoadOptions } from '../terminal/options/addLoadOptions';
 
 /** `stepmill definitions`: which state machines and functions files declare, and what is not known of them. */
 export function addDefinitionsCommand(program: Command, cli: Cli): void {

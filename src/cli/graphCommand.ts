@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
-import type { Cli } from './Cli';
+import type { Cli } from '../terminal/Cli';
 import type * as Graph from './graph/printGraph';
-import { addLoadOptions, machineCommand } from './options/addLoadOptions';
+import { addLoadOptions, machineCommand } from '../terminal/options/addLoadOptions';
 
 /** `stepmill graph`: a state machine as a picture, with an execution drawn over it. */
 export function addGraphCommand(program: Command, cli: Cli): void {

@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander';
-import type { Cli } from './Cli';
+import type { Cli } from '../terminal/Cli';
 import type * as Init from './init/init';
 
 /** `stepmill init`: a first test, and what it needs in this project. */

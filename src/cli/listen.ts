@@ -2,7 +2,7 @@ import { HarnessError } from '../errors/HarnessError';
 import type { RunningServer } from '../emulator/server/startServer';
 import type * as StartServer from '../emulator/server/startServer';
 import type { Service } from '../emulator/service/Service';
-import type { Terminal } from './terminal/Terminal';
+import type { Terminal } from '../terminal/Terminal';
 
 /** Begins to listen. Rejects with HarnessError that says what to write instead when that cannot be. */
 export async function listen(

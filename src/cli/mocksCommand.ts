@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
-import type { Cli } from './Cli';
+import type { Cli } from '../terminal/Cli';
 import type * as Mocks from './mocks/printMocks';
-import { addLoadOptions, machineCommand } from './options/addLoadOptions';
+import { addLoadOptions, machineCommand } from '../terminal/options/addLoadOptions';
 
 /** `stepmill mocks`: mocks to fill in, one for each task of a state machine. */
 export function addMocksCommand(program: Command, cli: Cli): void {

@@ -1,10 +1,10 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import type { Cli } from './Cli';
-import { addFunctionOptions } from './options/addFunctionOptions';
-import { addHttpOptions } from './options/addHttpOptions';
-import { addLoadOptions, machineCommand } from './options/addLoadOptions';
-import { parsePort, parseTime } from './options/parseArgument';
-import { s3Option } from './options/addHttpOptions';
+import type { Cli } from '../terminal/Cli';
+import { addFunctionOptions } from '../terminal/options/addFunctionOptions';
+import { addHttpOptions } from '../terminal/options/addHttpOptions';
+import { addLoadOptions, machineCommand } from '../terminal/options/addLoadOptions';
+import { parsePort, parseTime } from '../terminal/options/parseArgument';
+import { s3Option } from '../terminal/options/addHttpOptions';
 import type * as Run from './run/run';
 
 /** `stepmill run`: one execution of a state machine, shown as it goes. */

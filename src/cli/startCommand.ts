@@ -1,12 +1,12 @@
 import { Option, type Command } from 'commander';
 import { HarnessError } from '../errors/HarnessError';
 import type { TimeMode } from '../emulator/service/ServiceOptions';
-import type { Cli } from './Cli';
-import { addFunctionOptions } from './options/addFunctionOptions';
-import { addHttpOptions } from './options/addHttpOptions';
-import { addLoadOptions } from './options/addLoadOptions';
-import { oneMore, parseCount, parsePort, parseTime } from './options/parseArgument';
-import { s3Option } from './options/addHttpOptions';
+import type { Cli } from '../terminal/Cli';
+import { addFunctionOptions } from '../terminal/options/addFunctionOptions';
+import { addHttpOptions } from '../terminal/options/addHttpOptions';
+import { addLoadOptions } from '../terminal/options/addLoadOptions';
+import { oneMore, parseCount, parsePort, parseTime } from '../terminal/options/parseArgument';
+import { s3Option } from '../terminal/options/addHttpOptions';
 import type * as Start from './start/start';
 import type * as InBackground from './start/startInBackground';
 

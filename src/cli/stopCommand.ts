@@ -1,6 +1,6 @@
 import { Option, type Command } from 'commander';
-import type { Cli } from './Cli';
-import { parsePort } from './options/parseArgument';
+import type { Cli } from '../terminal/Cli';
+import { parsePort } from '../terminal/options/parseArgument';
 import type * as Stop from './stop/stop';
 
 /** `stepmill stop`: ends a server that `stepmill start` has started. */

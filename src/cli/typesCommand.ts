@@ -1,6 +1,6 @@
 import { Option, type Command } from 'commander';
-import type { Cli } from './Cli';
-import { addLoadOptions } from './options/addLoadOptions';
+import type { Cli } from '../terminal/Cli';
+import { addLoadOptions } from '../terminal/options/addLoadOptions';
 import type * as Types from './types/writeTypes';
 
 /** `stepmill types`: a declaration by which TypeScript knows the names that files declare. */

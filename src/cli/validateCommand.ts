@@ -1,8 +1,8 @@
 import { Option, type Command } from 'commander';
 import type { DiagnosticFormat } from '../validation/lint/formatDiagnostics';
-import type { Cli } from './Cli';
-import { addLoadOptions } from './options/addLoadOptions';
-import { readDash } from './options/readInput';
+import type { Cli } from '../terminal/Cli';
+import { addLoadOptions } from '../terminal/options/addLoadOptions';
+import { readDash } from '../terminal/options/readInput';
 import type * as Validate from './validate/validate';
 
 /** `stepmill validate`: what AWS would say of definitions, and advice, as a compiler prints it. */

@@ -3,6 +3,7 @@ import type { Clock, Limited, Timeline, Timer } from './Timeline';
 
 /** A clock with one timeline, which all executions of a service share: time is one, and nothing holds it. */
 export abstract class SharedClock implements Clock, Timeline {
+  readonly skips = false;
   protected readonly timers = new TimerQueue();
 
   abstract now(): number;

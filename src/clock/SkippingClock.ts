@@ -8,6 +8,7 @@ import type { Clock, Limited, Timeline, Timer } from './Timeline';
  * that starts at the service's time, so what one execution waits for never holds another.
  */
 export class SkippingClock implements Clock {
+  readonly skips = true;
   /** Those with a timer that may fire. */
   private readonly ready = new LinkedList<SkippingTimeline>();
   private readonly startMs: number | undefined;

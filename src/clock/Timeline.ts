@@ -46,6 +46,8 @@ export interface Timeline {
 
 /** Where the time of a service comes from; see the decision on time lines. */
 export interface Clock {
+  /** Whether time jumps over what nobody works on: whoever asks twice has waited. */
+  readonly skips: boolean;
   /** The service's own time: date of API calls, start of an execution. Epoch milliseconds. */
   now(): number;
   /** The timeline for a new root execution; `fromMs`, where it is one's own, for one that was at that time already. */

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { Stepmill } from '../../src/testing/harness/Stepmill';
+import { Stepmill } from '../../src/harness/Stepmill';
 import { isArray, isObject, type Json, type JsonObject } from '../../src/util/json';
 import { setMember } from '../../src/util/setMember';
 

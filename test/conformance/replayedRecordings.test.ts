@@ -1,9 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { describeDifference } from '../../src/story/diff/formatComparison';
-import { replayRecording } from '../../src/testing/recordings/replay/replayRecording';
-import type { Recording } from '../../src/testing/recordings/Recording';
-import { whyIncomplete } from '../../src/testing/recordings/storyOf';
+import { describeDifference } from '../../src/insight/diff/formatComparison';
+import { replayRecording } from '../../src/insight/recordings/replay/replayRecording.harness';
+import type { Recording } from '../../src/insight/recordings/Recording';
+import { whyIncomplete } from '../../src/insight/recordings/storyOf';
 
 /**
  * Histories that AWS has written, as recordings: played on their own definitions they agree. Left out is what the corpus

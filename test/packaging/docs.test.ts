@@ -4,8 +4,8 @@ import os from 'node:os';
 import path from 'node:path';
 import manifest from '../../package.json';
 import { runCli } from '../../src/cli/runCli';
-import type { Terminal } from '../../src/cli/terminal/Terminal';
-import { matchers } from '../../src/testing/matchers/matchers';
+import type { Terminal } from '../../src/terminal/Terminal';
+import { matchers } from '../../src/harness/matchers/matchers';
 import { anchorsOf, fencesOf, linksOf, pages, readPage, root } from './support/markdown';
 import { writeSnippets } from './support/snippets';
 

@@ -58,7 +58,7 @@ test('it is four files of code with what loads them, and the types that users me
       ...['stepmill.js', 'stepmill-tests.js', 'stepmill-command.js', 'stepmill-more.js'],
       'tasks/integrations/lambda/worker/entry.js',
       'tasks/items/parquet/parquetWorker.mjs',
-      'testing/harness/runner/vitestApi.mjs',
+      'harness/runner/vitestApi.mjs',
     ].sort(),
   );
 });

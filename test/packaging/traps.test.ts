@@ -1,5 +1,5 @@
 import manifest from '../../package.json';
-import { TestServerProcess } from '../testing/places/support/TestServerProcess';
+import { TestServerProcess } from '../harness/places/support/TestServerProcess';
 import { InstalledPackage } from './support/InstalledPackage';
 import { runTraps, type TrapResults, type Verdict } from './support/traps/runTraps';
 import { trapRuns } from './support/traps/trapRuns';

@@ -1,5 +1,5 @@
 import { stepmill } from '../../src/jest';
-import type { StateNames } from '../../src/testing/harness/KnownFiles';
+import type { StateNames } from '../../src/harness/KnownFiles';
 import definition from './order.asl.json';
 
 /** Compiles only when both types are the same. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert';
 import { inspect } from 'node:util';
 import { format } from 'pretty-format';
-import { Stepmill } from '../../src/testing/harness/Stepmill';
+import { Stepmill } from '../../src/harness/Stepmill';
 
 const definition = {
   StartAt: 'Each',

@@ -7,7 +7,7 @@ import { lambda, service as anyService, sns, sqs } from '../../src/tasks/mocking
 import { interceptAws, type Interception } from '../../src/nock';
 import { createService } from '../../src/emulator/service/createService';
 import type { Service } from '../../src/emulator/service/Service';
-import { Stepmill } from '../../src/testing/harness/Stepmill';
+import { Stepmill } from '../../src/harness/Stepmill';
 
 const settings = {
   region: 'eu-west-1',

@@ -9,9 +9,9 @@ import {
   type StandardCost,
 } from '../../story/cost/estimateCost';
 import { pathsOf, type CostPath, type CostPaths } from '../../story/cost/pathsOf';
-import type { LoadFlags } from '../options/addLoadOptions';
-import { chosenMachine } from '../options/chosenMachine';
-import type { Terminal } from '../terminal/Terminal';
+import type { LoadFlags } from '../../terminal/options/addLoadOptions';
+import { chosenMachine } from '../../terminal/options/chosenMachine';
+import type { Terminal } from '../../terminal/Terminal';
 import { formatPaths } from './formatPaths';
 import { formatRecorded, type RecordedReport, recordedPaths, meanOf } from './formatRecorded';
 import { expressSeconds, recordedCosts } from './recordedCosts';

@@ -3,10 +3,10 @@ import { HarnessError } from '../../errors/HarnessError';
 import { costOfStory, expressCost, knowsExpress, prices, standardCost } from '../../story/cost/estimateCost';
 import { durationOf, transitionsOf, type Story } from '../../story/trace/Story';
 import { statesOf } from '../../story/trace/findState';
-import { readRecording } from '../../testing/recordings/readRecording';
-import type { RecordedExecution, RecordedMapRun } from '../../testing/recordings/Recording';
-import { storyOf, storyOfExecution, whyIncomplete } from '../../testing/recordings/storyOf';
-import { findFiles } from '../replay/findFiles';
+import { readRecording } from '../../insight/recordings/readRecording';
+import type { RecordedExecution, RecordedMapRun } from '../../insight/recordings/Recording';
+import { storyOf, storyOfExecution, whyIncomplete } from '../../insight/recordings/storyOf';
+import { findFiles } from '../../terminal/findFiles';
 
 /** What a recorded execution was paid for, its children of Map Runs with it. */
 export interface RecordedCost {

@@ -3,8 +3,8 @@ import { exportData, importData } from '../../emulator/service/data/exportData';
 import { openFolder } from '../../emulator/service/data/openFolder';
 import { repairFolder } from '../../engine/journal/repair';
 import { HarnessError } from '../../errors/HarnessError';
-import { tell } from '../terminal/paint';
-import type { Terminal } from '../terminal/Terminal';
+import { tell } from '../../terminal/paint';
+import type { Terminal } from '../../terminal/Terminal';
 
 type Streams = Pick<Terminal, 'stdout' | 'stderr'>;
 

@@ -3,8 +3,8 @@ import path from 'node:path';
 import { openFolder, type OpenFolder } from '../../emulator/service/data/openFolder';
 import type { StoredExecution } from '../../emulator/service/data/StoredExecution';
 import { HarnessError } from '../../errors/HarnessError';
-import { tell } from '../terminal/paint';
-import type { Terminal } from '../terminal/Terminal';
+import { tell } from '../../terminal/paint';
+import type { Terminal } from '../../terminal/Terminal';
 
 type Streams = Pick<Terminal, 'stdout' | 'stderr'>;
 

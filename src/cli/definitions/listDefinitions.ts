@@ -9,10 +9,10 @@ import type {
   LoadNote,
   Unresolved,
 } from '../../definitions/LoadedDefinition';
-import { exitCodes } from '../Cli';
-import { toLoadOptions, type LoadFlags } from '../options/addLoadOptions';
-import { createPaint, tell, type Paint } from '../terminal/paint';
-import type { Terminal } from '../terminal/Terminal';
+import { exitCodes } from '../../terminal/Cli';
+import { toLoadOptions, type LoadFlags } from '../../terminal/options/addLoadOptions';
+import { createPaint, tell, type Paint } from '../../terminal/paint';
+import type { Terminal } from '../../terminal/Terminal';
 import { statesIn } from '../../language/asl/walk';
 import { bindFunctions } from '../../definitions/bindFunctions';
 import type { JsonObject } from '../../util/json';

@@ -6,7 +6,7 @@ import type { Service } from '../../emulator/service/Service';
 import { HarnessError } from '../../errors/HarnessError';
 import type { StateMachineDefinition } from '../../language/asl/types';
 import { checkTargetName } from '../../tasks/mocking/checkCalleeName';
-import type { FunctionFlags } from '../options/addFunctionOptions';
+import type { FunctionFlags } from '../../terminal/options/addFunctionOptions';
 
 /** Lets the functions of a template run here, where their code is available, each with its own variables. */
 export function registerFunctions(

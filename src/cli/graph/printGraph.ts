@@ -9,11 +9,11 @@ import { statesOf } from '../../story/trace/findState';
 import type { Visit } from '../../story/trace/Story';
 import { toStoryEvents } from '../../story/trace/StoryEvent';
 import { StoryReader } from '../../story/trace/StoryReader';
-import { coverageTrace } from '../../testing/coverage/coverageTrace';
+import { coverageTrace } from '../../insight/coverage/coverageTrace';
 import { type JsonObject, isArray, isObject, type Json } from '../../util/json';
-import type { LoadFlags } from '../options/addLoadOptions';
-import { chosenMachine } from '../options/chosenMachine';
-import type { Terminal } from '../terminal/Terminal';
+import type { LoadFlags } from '../../terminal/options/addLoadOptions';
+import { chosenMachine } from '../../terminal/options/chosenMachine';
+import type { Terminal } from '../../terminal/Terminal';
 
 export interface GraphOptions extends LoadFlags {
   readonly format: 'mermaid' | 'svg';

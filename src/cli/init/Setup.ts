@@ -1,5 +1,5 @@
 import { isObject, member, type JsonObject } from '../../util/json';
-import type { Runner } from '../../testing/recordings/export/importsOf';
+import type { Runner } from '../../insight/recordings/export/importsOf';
 import { fileText, installedRelease, type Project } from './Project';
 
 type Transform = 'ts-jest' | '@swc/jest' | 'babel' | 'own';

@@ -1,7 +1,7 @@
 import { hasBabelConfig, type Setup } from './Setup';
 import { fileText, typeScriptRelease, type Project } from './Project';
 import { member, type JsonObject, objectOf } from '../../util/json';
-import type { Runner } from '../../testing/recordings/export/importsOf';
+import type { Runner } from '../../insight/recordings/export/importsOf';
 
 export interface NewFile {
   readonly name: string;

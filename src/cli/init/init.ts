@@ -1,10 +1,10 @@
 import path from 'node:path';
 import { loadDefinitions } from '../../definitions/loadDefinitions';
 import { HarnessError } from '../../errors/HarnessError';
-import { exitCodes } from '../Cli';
-import type { Runner } from '../../testing/recordings/export/importsOf';
-import { createPaint, tell, type Paint } from '../terminal/paint';
-import type { Terminal } from '../terminal/Terminal';
+import { exitCodes } from '../../terminal/Cli';
+import type { Runner } from '../../insight/recordings/export/importsOf';
+import { createPaint, tell, type Paint } from '../../terminal/paint';
+import type { Terminal } from '../../terminal/Terminal';
 import { testPathOf } from '../types/readNames';
 import { findSources, type FoundSources } from './findSources';
 import { makePlan, type SetupPlan } from './makePlan';
@@ -65,7 +65,7 @@ function given(file: string): FoundSources {
   const [machine] = [...definitions.machines, ...definitions.unavailable];
   if (machine === undefined) throw new HarnessError(`${file} declares no state machine.`);
   const shown = testPathOf(file);
-  if (path.isAbsolute(shown) || shown.startsWith('..'))
+  if (path.isAbsolute(shown) || shown.startsWith('../../cli'))
     throw new HarnessError(`${file} is outside of this folder. Run stepmill init in the folder of the package.`);
   return { sources: [{ path: shown, kind: machine.format, definitions }], unread: [] };
 }

@@ -1,4 +1,4 @@
-import type { Run } from '../../testing/harness/run/Run';
+import type { Run } from '../../harness/run/Run';
 import { isArray, isObject, member, type Json, type JsonObject, objectOf } from '../../util/json';
 
 /** A value that a run has failed for: where it was looked for, seen from the state's data, and what it may be. */

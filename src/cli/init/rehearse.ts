@@ -2,12 +2,16 @@ import { findDefinition } from '../../definitions/findDefinition';
 import { loadDefinitions } from '../../definitions/loadDefinitions';
 import { HarnessError } from '../../errors/HarnessError';
 import { allStates, statesIn } from '../../language/asl/walk';
-import type { Run } from '../../testing/harness/run/Run';
-import { Stepmill } from '../../testing/harness/Stepmill';
-import type { MachineOptions } from '../../testing/harness/StepmillOptions';
+import type { Run } from '../../harness/run/Run';
+import { setFeatures } from '../../harness/features';
+import { Stepmill } from '../../harness/Stepmill';
+import type { MachineOptions } from '../../harness/StepmillOptions';
+import { allFeatures } from '../../insight/allFeatures';
 import { member, type Json, type JsonObject } from '../../util/json';
 import { taskMocks, type TaskMock } from '../mocks/taskMocks';
 import { missingValues, waysInside, withValue } from './missingValue';
+
+setFeatures(allFeatures);
 
 /** A run that a test can repeat. */
 export interface Rehearsal {

@@ -3,7 +3,7 @@ import type { Strand } from '../../story/trace/Story';
 import { withoutControls } from '../../util/withoutControls';
 import { type WalkedState, statesIn } from '../../language/asl/walk';
 import type { JsonObject } from '../../util/json';
-import type { Paint } from '../terminal/paint';
+import type { Paint } from '../../terminal/paint';
 
 interface LineWriterOptions {
   readonly write: (text: string) => void;

@@ -1,6 +1,6 @@
 import { withoutControls } from '../../util/withoutControls';
-import { createPaint } from '../terminal/paint';
-import type { Terminal, Stream } from '../terminal/Terminal';
+import { createPaint } from '../../terminal/paint';
+import type { Terminal, Stream } from '../../terminal/Terminal';
 import { LineWriter, nameWidth } from './LineWriter';
 import { MapRunProgress } from './mapRuns';
 import type { PreparedRun } from './prepareRun';

@@ -11,7 +11,7 @@ import { TaskDescriber } from './TaskDescriber';
 import type { Service } from '../../emulator/service/Service';
 import type { StateMachineDefinition, StateType } from '../../language/asl/types';
 import { withoutControls } from '../../util/withoutControls';
-import type { Paint } from '../terminal/paint';
+import type { Paint } from '../../terminal/paint';
 
 /** Where nothing is drawn before a line. */
 const mainStrand: Strand = { kind: 'main', index: 0, owner: undefined, visits: [] };

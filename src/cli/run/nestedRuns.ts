@@ -1,8 +1,8 @@
 import type { StateMachineDefinition } from '../../language/asl/types';
 import { describeInside, historyInside } from '../../emulator/service/inspect';
 import type { Service } from '../../emulator/service/Service';
-import { readRun } from '../../testing/harness/run/readRun';
-import type { Run } from '../../testing/harness/run/Run';
+import { readRun } from '../../harness/run/readRun';
+import type { Run } from '../../harness/run/Run';
 import type { LiveExecution } from './StepFeed';
 import type { Json } from '../../util/json';
 import type { Cost } from '../../story/cost/estimateCost';

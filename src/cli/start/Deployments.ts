@@ -13,7 +13,7 @@ import { HarnessError } from '../../errors/HarnessError';
 import type { Service } from '../../emulator/service/Service';
 import { deployMachine, redeployMachine } from '../deploy/deployMachine';
 import { registerFunctions } from '../deploy/registerFunctions';
-import type { FunctionFlags } from '../options/addFunctionOptions';
+import type { FunctionFlags } from '../../terminal/options/addFunctionOptions';
 
 /** A state machine of a file in a service. */
 export interface DeployedMachine {

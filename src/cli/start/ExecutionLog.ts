@@ -7,8 +7,8 @@ import { jsonText } from '../run/formatValue';
 import { LineWriter, nameWidth } from '../run/LineWriter';
 import type { LiveExecution } from '../run/StepFeed';
 import { StepPrinter } from '../run/StepPrinter';
-import { createPaint, type Colour } from '../terminal/paint';
-import type { Stream } from '../terminal/Terminal';
+import { createPaint, type Colour } from '../../terminal/paint';
+import type { Stream } from '../../terminal/Terminal';
 
 const intervalMs = 100;
 const colours: readonly Colour[] = ['cyan', 'magenta', 'yellow', 'blue', 'green'];

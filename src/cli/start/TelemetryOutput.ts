@@ -4,7 +4,7 @@ import { StatusEventSender } from '../../emulator/service/StatusEventSender';
 import type { Service } from '../../emulator/service/Service';
 import { TelemetryFeed } from '../../emulator/telemetry/TelemetryFeed';
 import { HarnessError } from '../../errors/HarnessError';
-import type { Stream, Terminal } from '../terminal/Terminal';
+import type { Stream, Terminal } from '../../terminal/Terminal';
 
 export interface TelemetryOptions {
   /** A file, or `-` for the standard output. */

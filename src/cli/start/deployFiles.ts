@@ -5,7 +5,7 @@ import type { DeployedFiles } from '../../emulator/control/ServerOwner';
 import type { Service } from '../../emulator/service/Service';
 import { HarnessError } from '../../errors/HarnessError';
 import { deployMachine } from '../deploy/deployMachine';
-import { toLoadOptions, type LoadFlags } from '../options/addLoadOptions';
+import { toLoadOptions, type LoadFlags } from '../../terminal/options/addLoadOptions';
 import { checkNamedOnce, declaredTwice } from './Deployments';
 
 /**

@@ -9,12 +9,12 @@ import type { ServiceOptions, TimeMode } from '../../emulator/service/ServiceOpt
 import { HarnessError } from '../../errors/HarnessError';
 import { decodeText } from '../../util/decodeText';
 import { listen } from '../listen';
-import { awsCallsNote, setUpFunctions, type FunctionFlags } from '../options/addFunctionOptions';
-import { toHttpOptions, type HttpFlags } from '../options/addHttpOptions';
-import type { LoadFlags } from '../options/addLoadOptions';
-import { formatTime } from '../options/parseArgument';
-import { tell } from '../terminal/paint';
-import type { Terminal } from '../terminal/Terminal';
+import { awsCallsNote, setUpFunctions, type FunctionFlags } from '../../terminal/options/addFunctionOptions';
+import { toHttpOptions, type HttpFlags } from '../../terminal/options/addHttpOptions';
+import type { LoadFlags } from '../../terminal/options/addLoadOptions';
+import { formatTime } from '../../terminal/options/parseArgument';
+import { tell } from '../../terminal/paint';
+import type { Terminal } from '../../terminal/Terminal';
 import type * as Deploy from './deployFiles';
 import type * as Files from './FileServer';
 import { watchParent } from './parentProcess';

@@ -3,9 +3,9 @@ import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startSystemTimer } from '../../clock/system';
-import { exitCodeOfSignal, exitCodes } from '../Cli';
-import { tell } from '../terminal/paint';
-import type { Interrupt, Terminal } from '../terminal/Terminal';
+import { exitCodeOfSignal, exitCodes } from '../../terminal/Cli';
+import { tell } from '../../terminal/paint';
+import type { Interrupt, Terminal } from '../../terminal/Terminal';
 
 const betweenLooksMs = 50;
 

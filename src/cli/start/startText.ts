@@ -1,7 +1,7 @@
 import { bindFunctions, type BoundFunction } from '../../definitions/bindFunctions';
 import type { LoadedFunction } from '../../definitions/LoadedDefinition';
 import type { Service } from '../../emulator/service/Service';
-import type { Paint } from '../terminal/paint';
+import type { Paint } from '../../terminal/paint';
 import type { DeployedMachine, Reloaded } from './Deployments';
 
 /** The machines that are served: names, ARNs, and where they stand. */

@@ -1,8 +1,8 @@
 import { monotonicMs, startSystemTimer } from '../../clock/system';
 import { HarnessError } from '../../errors/HarnessError';
-import { exitCodes } from '../Cli';
-import { tell } from '../terminal/paint';
-import type { Terminal } from '../terminal/Terminal';
+import { exitCodes } from '../../terminal/Cli';
+import { tell } from '../../terminal/paint';
+import type { Terminal } from '../../terminal/Terminal';
 
 export interface StopOptions {
   readonly url?: string;

@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { HarnessError } from '../../errors/HarnessError';
-import { exitCodes } from '../Cli';
-import { toLoadOptions, type LoadFlags } from '../options/addLoadOptions';
-import type { Terminal } from '../terminal/Terminal';
+import { exitCodes } from '../../terminal/Cli';
+import { toLoadOptions, type LoadFlags } from '../../terminal/options/addLoadOptions';
+import type { Terminal } from '../../terminal/Terminal';
 import { declaration } from './declaration';
 import { testPathOf, readNames } from './readNames';
 import { makeFolders } from '../../util/makeFolders';

@@ -1,8 +1,8 @@
 import type { WorkflowType } from '../../language/asl/types';
 import { formatDiagnostics, type DiagnosticFormat } from '../../validation/lint/formatDiagnostics';
-import { exitCodes } from '../Cli';
-import { toLoadOptions, type LoadFlags } from '../options/addLoadOptions';
-import type { Terminal } from '../terminal/Terminal';
+import { exitCodes } from '../../terminal/Cli';
+import { toLoadOptions, type LoadFlags } from '../../terminal/options/addLoadOptions';
+import type { Terminal } from '../../terminal/Terminal';
 import { loadIntegrations } from '../../tasks/answering/loadIntegrations';
 import { DefinitionLoadError, NotAtHandError } from '../../definitions/DefinitionLoadError';
 import { doubtsAbout } from '../../definitions/doubts';

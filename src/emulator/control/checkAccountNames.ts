@@ -3,7 +3,7 @@ import type { KnownTargets } from '../../tasks/mocking/checkCalleeName';
 import type { KnownNames } from '../../tasks/mocking/nameInVain';
 import { machineOf } from '../../tasks/mocking/matchers/RequestMatcher';
 import { stateTypesOf } from '../../tasks/mocking/mockableStates';
-import { stateMachineName } from '../../tasks/awsServices/states';
+import { stateMachineName } from '../../services/states';
 import { didYouMean } from '../../util/nearest';
 import type { StateMachineDefinition } from '../../language/asl/types';
 import type { Service } from '../service/Service';

@@ -21,7 +21,7 @@ export const createActivity = operation('CreateActivity', {
     const { activities, tags, engine, caller } = context;
     const { name } = input;
     checkName(name);
-    const encryption = readEncryption(input.encryptionConfiguration);
+    const encryption = readEncryption(input.encryptionConfiguration, caller.region);
     const newTags = readTags(input.tags);
     const arn = activityArn(caller, name);
     let activity = activities.get(arn);

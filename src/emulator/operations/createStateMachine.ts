@@ -10,7 +10,7 @@ import { checkQuota } from './limitExceeded';
 import { compileDefinition } from './machine/compileDefinition';
 import { forgetExecutionsOfRemoved } from './machine/deleteMachine';
 import { publishVersion } from './machine/publishVersion';
-import { checkRoleArn, readEncryption, readLogging, readTracing } from './machine/settings';
+import { checkLoggedName, checkRoleArn, readEncryption, readLogging, readTracing } from './machine/settings';
 import {
   Definition,
   StateMachineType,
@@ -52,9 +52,10 @@ export const createStateMachine = operation('CreateStateMachine', {
       roleArn: checkRoleArn(input.roleArn),
       loggingConfiguration: readLogging(input.loggingConfiguration),
       tracingConfiguration: readTracing(input.tracingConfiguration),
-      encryptionConfiguration: readEncryption(input.encryptionConfiguration),
+      encryptionConfiguration: readEncryption(input.encryptionConfiguration, caller.region),
     };
     const arn = stateMachineArn(caller, name);
+    checkLoggedName(arn, settings.loggingConfiguration);
     const newTags = readTags(input.tags);
     const existing = stateMachines.get(arn);
     if (existing !== undefined) {

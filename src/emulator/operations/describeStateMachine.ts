@@ -1,25 +1,21 @@
 import { present } from '../../util/present';
 import { ServiceError } from '../../errors/ServiceError';
 import { isVersionNumber, parseStateMachineArn } from '../store/arns';
+import type { MachineVersion, StateMachine } from '../store/StateMachine';
 import { stateMachineDoesNotExist } from './exceptions';
+import { findLeaving } from './machine/deleteMachine';
 import { describeRevision } from './machine/describeRevision';
 import { IncludedData, Arn } from './model/data';
 import { required } from './model/shapes';
 import { operation } from './Operation';
+import type { OperationContext } from './OperationContext';
 import { seconds } from './reply';
 
 /** Describes a state machine, or one of its versions. */
 export const describeStateMachine = operation('DescribeStateMachine', {
   input: { stateMachineArn: required(Arn), includedData: IncludedData },
-  handle({ stateMachines }, { stateMachineArn: arn, includedData }) {
-    const { unqualified, qualifier, label } = parseStateMachineArn(arn);
-    const machine = stateMachines.get(unqualified);
-    if (machine === undefined || label !== undefined) throw stateMachineDoesNotExist(arn);
-    const version = qualifier === undefined ? undefined : machine.version(arn);
-    if (qualifier !== undefined && version === undefined) {
-      if (!isVersionNumber(qualifier)) throw stateMachineDoesNotExist(arn);
-      throw new ServiceError('StateMachineDoesNotExist', `State Machine Version Does Not Exist: '${arn}'`);
-    }
+  handle(context, { stateMachineArn: arn, includedData }) {
+    const { machine, version } = findDescribed(context, arn);
     const { definition, roleArn, ...rest } = describeRevision(version?.revision ?? machine.revision, includedData);
     return present({
       stateMachineArn: arn,
@@ -34,3 +30,30 @@ export const describeStateMachine = operation('DescribeStateMachine', {
     });
   },
 });
+
+/**
+ * The machine or version that an ARN names. Throws StateMachineDoesNotExist.
+ *
+ * AWS: the versions of a deleted machine are gone at once, in the words for a machine that is there (captured in September
+ * 2026).
+ */
+function findDescribed(
+  context: OperationContext,
+  arn: string,
+): { readonly machine: StateMachine; readonly version?: MachineVersion } {
+  const { unqualified, qualifier, label } = parseStateMachineArn(arn);
+  const { stateMachines } = context;
+  const machine = stateMachines.get(unqualified);
+  if (label !== undefined) throw stateMachineDoesNotExist(arn);
+  if (qualifier === undefined) {
+    const found = machine ?? findLeaving(context, arn);
+    if (found === undefined) throw stateMachineDoesNotExist(arn);
+    return { machine: found };
+  }
+  const version = machine?.version(arn);
+  if (machine !== undefined && version !== undefined) return { machine, version };
+  const hadVersions = machine !== undefined || stateMachines.wasRemoved(unqualified);
+  if (hadVersions && isVersionNumber(qualifier))
+    throw new ServiceError('StateMachineDoesNotExist', `State Machine Version Does Not Exist: '${arn}'`);
+  throw stateMachineDoesNotExist(arn);
+}

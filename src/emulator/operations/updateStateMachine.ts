@@ -2,11 +2,12 @@ import { present } from '../../util/present';
 import { isDeepStrictEqual } from 'node:util';
 import { ServiceError } from '../../errors/ServiceError';
 import type { MachineRevision } from '../../engine/executions/MachineRevision';
+import type { MachineVersion, StateMachine } from '../store/StateMachine';
 import { validationException } from './exceptions';
 import { compileDefinition } from './machine/compileDefinition';
 import { findActiveMachine } from './machine/findMachine';
 import { publishVersion } from './machine/publishVersion';
-import { checkRoleArn, readEncryption, readLogging, readTracing } from './machine/settings';
+import { checkLoggedName, checkRoleArn, readEncryption, readLogging, readTracing } from './machine/settings';
 import {
   Definition,
   Arn,
@@ -17,7 +18,7 @@ import {
 } from './model/data';
 import { boolean, required, type StructureOf } from './model/shapes';
 import { operation } from './Operation';
-import type { Resources } from './OperationContext';
+import type { OperationContext } from './OperationContext';
 import { seconds } from './reply';
 
 const input = {
@@ -47,7 +48,7 @@ export const updateStateMachine = operation('UpdateStateMachine', {
     if (changes !== undefined) {
       machine.update({ ...revision, ...changes, revisionId: context.ids.uuid(), updateDateMs: now });
     }
-    const version = publish ? publishVersion(machine, versionDescription, now) : undefined;
+    const version = publish ? publishDescribed(machine, versionDescription, now) : undefined;
     // AWS: an update that changes nothing answers the old date and the old revision (recorded 2026).
     return present({
       updateDate: seconds(machine.revision.updateDateMs),
@@ -56,6 +57,13 @@ export const updateStateMachine = operation('UpdateStateMachine', {
     });
   },
 });
+
+/** AWS (reported): a revision that is published already keeps its version, which gets the new description. */
+function publishDescribed(machine: StateMachine, description: string | undefined, nowMs: number): MachineVersion {
+  const version = publishVersion(machine, description, nowMs);
+  if (description === undefined || version.description === description) return version;
+  return machine.describe(version, description);
+}
 
 type Input = StructureOf<typeof input>;
 
@@ -70,7 +78,7 @@ function checkThatSomethingIsGiven(given: Input): void {
 }
 
 function changesOf(
-  resources: Resources,
+  resources: OperationContext,
   given: Input,
   type: 'STANDARD' | 'EXPRESS',
   revision: MachineRevision,
@@ -80,8 +88,11 @@ function changesOf(
     roleArn: roleArn && checkRoleArn(roleArn),
     loggingConfiguration: loggingConfiguration && readLogging(loggingConfiguration),
     tracingConfiguration: tracingConfiguration && readTracing(tracingConfiguration),
-    encryptionConfiguration: encryptionConfiguration && readEncryption(encryptionConfiguration),
+    encryptionConfiguration:
+      encryptionConfiguration && readEncryption(encryptionConfiguration, resources.caller.region),
   });
+  if (settings.loggingConfiguration !== undefined)
+    checkLoggedName(given.stateMachineArn, settings.loggingConfiguration);
   const isNew = (name: string): boolean =>
     !isDeepStrictEqual(settings[name as keyof MachineRevision], revision[name as keyof MachineRevision]);
   if (definition !== undefined && definition !== revision.definition) {

@@ -1,8 +1,8 @@
 import { HarnessError } from '../../errors/HarnessError';
-import { sdkPackageName } from '../../tasks/awsServices/serviceNames';
+import { sdkPackageName } from '../../services/serviceNames';
 import { createClient, type ServiceClient } from '../../tasks/integrations/sdk/createClient';
 import type { NamedEndpoint } from '../../tasks/integrations/endpoints/Endpoint';
-import { findClientPackage } from '../../tasks/schemas/clientPackage';
+import { findClientPackage } from '../../services/schemas/clientPackage';
 import type { StatusEvent } from '../telemetry/statusEvents';
 import type { Service } from './Service';
 

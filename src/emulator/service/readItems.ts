@@ -15,7 +15,7 @@ const fileForms: readonly (Json | undefined)[] = ['CSV', 'JSON', 'JSONL'];
  * Reads the items from the content that TestState is given for an ItemReader: the file itself or, for a listing, an
  * inventory and the like, a JSON array of the items (which no recording shows). Throws States.ItemReaderFailed.
  */
-export function readItems({ parameters, config, select }: ReaderRequest, content: string): ReadItems {
+export function readItems({ parameters, config }: ReaderRequest, content: string): ReadItems {
   const objects = new ObjectStore();
   objects.put(place.Bucket, place.Key, Buffer.from(content));
   const isFile = fileForms.includes(config['InputType']) && config['ManifestType'] === undefined;
@@ -24,7 +24,6 @@ export function readItems({ parameters, config, select }: ReaderRequest, content
     resource: 'arn:aws:states:::s3:getObject',
     parameters: place,
     config: isFile ? withoutTransformation(config) : { InputType: 'JSON', MaxItems: config['MaxItems'] ?? 0 },
-    select,
   };
   const services = { objects, endpoints: noEndpoints, random: () => 0 };
   return { ...readAll(atOnce(loadReading().openItems(request, services))), source: sourceOf(parameters) };

@@ -1,5 +1,5 @@
 import type { Execution } from '../../engine/executions/Execution';
-import type { ChildDescription } from '../../tasks/awsServices/states';
+import type { ChildDescription } from '../../services/states';
 import type { ChildExecution, ChildRequest } from '../../tasks/integrations/IntegrationIo';
 import { redriveStatus } from '../operations/execution/redriveStatus';
 import type { Caller, Resources } from '../operations/OperationContext';

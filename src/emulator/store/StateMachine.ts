@@ -157,6 +157,15 @@ export class StateMachine implements Scope {
     return version;
   }
 
+  /** Describes a version anew. */
+  describe(version: MachineVersion, description: string): MachineVersion {
+    const described = { ...version, description };
+    this.versions.set(version.number, described);
+    if (this.firstVersion === version) this.firstVersion = described;
+    this.onChange?.(this);
+    return described;
+  }
+
   createAlias(name: string, description: string | undefined, routes: readonly Route[], nowMs: number): MachineAlias {
     const sequence = (this.lastSequence += 1);
     const arn = `${this.arn}:${name}`;

@@ -13,6 +13,8 @@ export class StateMachines {
   /** Told of each machine that was removed. */
   onRemove: ((arn: string, nowMs: number) => void) | undefined;
   private readonly removed = new Map<string, number>();
+  /** Those whose removal has not been noticed yet, by ARN, and until when. */
+  private readonly leaving = new Map<string, { readonly machine: StateMachine; readonly untilMs: number }>();
 
   /** `arn` is the unqualified one. */
   get(arn: string): StateMachine | undefined {
@@ -35,6 +37,7 @@ export class StateMachines {
   /** Restores a machine that was written down. */
   restore(machine: StateMachine): void {
     machine.onChange = this.onChange;
+    this.leaving.delete(machine.arn);
     this.byArn.set(machine.arn, machine);
     this.lists.add(machine);
   }
@@ -56,9 +59,23 @@ export class StateMachines {
     this.removed.set(arn, removedMs);
   }
 
-  remove(machine: StateMachine, nowMs: number): void {
+  /** `leavesMs`: until when it is answered by `leavingAt`. */
+  remove(machine: StateMachine, nowMs: number, leavesMs: number): void {
     this.restoreRemoved(machine.arn, nowMs);
+    for (const [arn, { untilMs }] of this.leaving) if (untilMs <= nowMs) this.leaving.delete(arn);
+    this.leaving.set(machine.arn, { machine, untilMs: leavesMs });
     this.onRemove?.(machine.arn, nowMs);
+  }
+
+  /** A machine that was removed, and that callers still see as DELETING. */
+  leavingAt(arn: string, nowMs: number): StateMachine | undefined {
+    const found = this.leaving.get(arn);
+    return found === undefined || found.untilMs <= nowMs ? undefined : found.machine;
+  }
+
+  /** Ends that. */
+  forgetLeaving(arn: string): void {
+    this.leaving.delete(arn);
   }
 
   /** Takes the ARNs of machines that were removed at or before `untilMs`. Answers each once. */

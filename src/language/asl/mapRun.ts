@@ -29,8 +29,6 @@ export interface ItemsRequest extends MapRunSubject {
   readonly parameters: Json;
   /** ReaderConfig as written; what its Path fields refer to stands under the plain name (MaxItems, a number). */
   readonly config: Readonly<Record<string, Json>>;
-  /** ItemsPath beside an ItemReader: picks the node of a JSON document that holds the items. Throws a StatesError. */
-  readonly select?: ((document: Json) => Json) | undefined;
 }
 
 /** Some items, in order. */

@@ -5,7 +5,7 @@ import { ObjectStore } from '../integrations/objects/ObjectStore';
 import { Outbox } from '../integrations/outbox/Outbox';
 import { Calls } from '../mocking/Calls';
 import type * as Config from '../mocking/config/loadMockConfig';
-import { TargetNames } from '../awsServices/TargetNames';
+import { TargetNames } from '../../services/TargetNames';
 import { Mocks } from '../mocking/Mocks';
 import { Denials } from './denials/Denials';
 import type { AnswerOptions } from './AnswerOptions';

@@ -8,6 +8,7 @@ import type { Script } from '../mocking/Script';
 import type * as Unmocked from '../mocking/unmockedTaskError';
 import type { Json } from '../../util/json';
 import type { Answers } from './Answers';
+import type * as Limits from './limitReply';
 import type * as Denied from './denials/deniedOutcome';
 import { loadIntegrations } from './loadIntegrations';
 import { TaskIo } from './TaskIo';
@@ -73,7 +74,9 @@ export class TaskPipeline {
     const mocked = this.answers.mocks.ask(request);
     if (mocked !== undefined) {
       this.log(request, control, 'mock', mocked.script);
-      return mocked.reply;
+      const { reply } = mocked;
+      if (isLate(reply)) return reply.then((late) => limited(request, late));
+      return limited(request, reply);
     }
     return undefined;
   }
@@ -162,6 +165,12 @@ function checkOutcome(outcome: TaskOutcome, { state }: TaskRequest): TaskOutcome
   throw new HarnessError(
     `The function 'unmocked' has to answer { output } or { error, cause }; for state '${state}' it answered neither.`,
   );
+}
+
+/** What most mocks answer needs no limit. */
+function limited(request: TaskRequest, reply: TaskReply): TaskReply {
+  if (reply.outcome !== undefined && !reply.delaySeconds) return reply;
+  return (require('./limitReply') as typeof Limits).limitReply(request, reply);
 }
 
 function loadDenied(): typeof Denied {

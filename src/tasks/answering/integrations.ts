@@ -7,8 +7,8 @@ import { answer, followAgain, forwardToSfn } from '../integrations/integrations'
 export { checkParameters } from '../integrations/parameters/checkParameters';
 export { prepareParameters } from '../integrations/parameters/checkParameters';
 export { unknownAction } from '../mocking/unknownAction';
-export { sdkPackageName } from '../awsServices/serviceNames';
-export { loadServiceSchema } from '../schemas/serviceSchema';
+export { sdkPackageName } from '../../services/serviceNames';
+export { loadServiceSchema } from '../../services/schemas/serviceSchema';
 
 /** `answer`, which is loaded with the first task that no mock answers. */
 export function answerTask(request: TaskRequest, io: IntegrationIo): TaskAnswer {

@@ -1,8 +1,8 @@
 import type { Expiring, Timer } from '../../clock/Timeline';
 import type { TaskOutcome, TaskReply, TaskRequest } from '../../language/asl/task';
 import type { Late } from '../../util/Late';
-import type { ServiceRequest } from '../awsServices/serviceCalls';
-import type { ChildDescription } from '../awsServices/states';
+import type { ServiceRequest } from '../../services/serviceCalls';
+import type { ChildDescription } from '../../services/states';
 import type { ConnectionRegistry } from './http/ConnectionRegistry';
 import type { EndpointLookup } from './endpoints/Endpoints';
 import type { LocalFunctions } from './lambda/LocalFunctions';

@@ -1,10 +1,10 @@
 import { isObject, type Json } from '../../util/json';
 import type { TaskRequest } from '../../language/asl/task';
-import { findAction } from '../awsServices/awsServices';
+import { findAction } from '../../services/services';
 import { answerApiGatewayInvoke } from './http/apiGatewayInvoke';
 import { answerHttpInvoke } from './http/httpInvoke';
 import type { TaskAnswer, Integration, IntegrationIo } from './IntegrationIo';
-import type { ServiceRequest } from '../awsServices/serviceCalls';
+import type { ServiceRequest } from '../../services/serviceCalls';
 import { answerFunctionArn } from './lambda/answerFunctionArn';
 import { answerInvoke } from './lambda/answerInvoke';
 import { answerS3 } from './objects/answerS3';

@@ -1,9 +1,9 @@
-import { findService } from '../awsServices/awsServices';
+import { findService } from '../../services/services';
 import type { TaskOutcome, TaskReply } from '../../language/asl/task';
 import type { Json, JsonObject } from '../../util/json';
-import { answerFailure, type ServiceRequest } from '../awsServices/serviceCalls';
-import type { IntegrationResource } from '../awsServices/AwsService';
-import { optimisedServiceNames, sdkErrorPrefix, javaClassName } from '../awsServices/serviceNames';
+import { answerFailure, type ServiceRequest } from '../../services/serviceCalls';
+import type { IntegrationResource } from '../../services/AwsService';
+import { optimisedServiceNames, sdkErrorPrefix, javaClassName } from '../../services/serviceNames';
 
 /**
  * The reply for what a service answered to a task's call: the result where the pattern asks for no more, else the
@@ -95,9 +95,14 @@ export function sdkCause(
 ): string {
   const extended = extendedRequestId === undefined ? '' : `, Extended Request ID: ${extendedRequestId}`;
   return (
-    `${message} (Service: ${sdkErrorPrefix(service, serviceId)}, Status Code: ${statusCode}, ` +
+    `${orNull(message)} (Service: ${sdkErrorPrefix(service, serviceId)}, Status Code: ${statusCode}, ` +
     `Request ID: ${requestId}${extended}) (SDK Attempt Count: 1)`
   );
+}
+
+/** AWS (reported): what has no message prints as Java prints nothing. */
+function orNull(message: string): string {
+  return message === '' ? 'null' : message;
 }
 
 function optimisedCause(
@@ -105,7 +110,7 @@ function optimisedCause(
   { code, causeCode = code, message, statusCode, requestId }: ServiceFailure,
 ): string {
   return (
-    `${message} (Service: ${causeName}; Status Code: ${statusCode}; Error Code: ${causeCode}; ` +
+    `${orNull(message)} (Service: ${causeName}; Status Code: ${statusCode}; Error Code: ${causeCode}; ` +
     `Request ID: ${requestId}; Proxy: null)`
   );
 }

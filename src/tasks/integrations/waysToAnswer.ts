@@ -2,11 +2,11 @@ import { isWireCall } from './wireCall';
 import type { TaskRequest } from '../../language/asl/task';
 import { objectOf } from '../../util/json';
 import { apiUrl } from './http/apiGatewayInvoke';
-import { parseFunctionName } from '../awsServices/lambda';
-import { optionalText } from '../awsServices/parameters';
-import { targetOf } from '../awsServices/serviceCalls';
-import { sdkServiceName } from '../awsServices/awsServices';
-import { endpointVariable } from '../awsServices/serviceNames';
+import { parseFunctionName } from '../../services/lambda';
+import { optionalText } from '../../services/parameters';
+import { targetOf } from '../../services/serviceCalls';
+import { sdkServiceName } from '../../services/services';
+import { endpointVariable } from '../../services/serviceNames';
 import { userEnvironment } from './endpoints/userEnvironment';
 
 /** Who reads the message: a test with the harness, or one that calls the control API from any language. */

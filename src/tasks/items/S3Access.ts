@@ -2,7 +2,7 @@ import { mockLine } from '../../util/mockLine';
 import type { MapRunSubject } from '../../language/asl/mapRun';
 import { HarnessError } from '../../errors/HarnessError';
 import { isObject, member, type Json } from '../../util/json';
-import { asText, placeOf } from '../awsServices/parameters';
+import { asText, placeOf } from '../../services/parameters';
 import type { EndpointLookup } from '../integrations/endpoints/Endpoints';
 import type { ObjectBucket } from '../integrations/objects/ObjectBucket';
 import type { ObjectStore, S3Action } from '../integrations/objects/ObjectStore';

@@ -1,4 +1,4 @@
-import type { TargetKind } from '../awsServices/AwsService';
+import type { TargetKind } from '../../services/AwsService';
 import type { ChildTasks } from './ChildTasks';
 import type { AnsweredBy, Call } from './Call';
 import { HarnessError } from '../../errors/HarnessError';
@@ -117,8 +117,8 @@ export class CallList {
   /** By service, or service and action, as `service(…)` takes them: `ofService('dynamodb', 'getItem')`. */
   ofService(service: string, action?: string): CallList {
     const name = action === undefined ? service : `${service}:${action}`;
-    return this.matching(serviceMatcher(name), () => {
-      checkServiceCallee(name);
+    return this.matching(serviceMatcher(name), ({ definitions }) => {
+      checkServiceCallee(name, definitions);
     });
   }
 

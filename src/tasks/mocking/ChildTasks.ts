@@ -3,9 +3,9 @@ import { resourceOf, type WalkedState } from '../../language/asl/walk';
 import type { TaskRequest } from '../../language/asl/task';
 import { member } from '../../util/json';
 import { callTarget, literalParameters } from './callTarget';
-import type { TargetKind } from '../awsServices/AwsService';
-import { canonicalService } from '../awsServices/awsServices';
-import { plainName, type TargetNames } from '../awsServices/TargetNames';
+import type { TargetKind } from '../../services/AwsService';
+import { canonicalService } from '../../services/services';
+import { plainName, type TargetNames } from '../../services/TargetNames';
 import type { RequestMatcher } from './matchers/RequestMatcher';
 
 /**

@@ -2,7 +2,7 @@ import type { TaskResource } from '../../language/asl/resource';
 import type { TaskReply, TaskRequest } from '../../language/asl/task';
 import { HarnessError } from '../../errors/HarnessError';
 import type { Json } from '../../util/json';
-import type { TargetNames } from '../awsServices/TargetNames';
+import type { TargetNames } from '../../services/TargetNames';
 import type { MockConfig } from './config/MockConfig';
 import { MockFiles, type UsedFile } from './config/MockFiles';
 import { MockChecker, type ValidationMode } from './drift/MockChecker';

@@ -1,4 +1,4 @@
-import type { TargetNames } from '../awsServices/TargetNames';
+import type { TargetNames } from '../../services/TargetNames';
 import type { MockScope } from './Mocks';
 import type { Script } from './Script';
 import type { ScriptBuilder } from './ScriptBuilder';

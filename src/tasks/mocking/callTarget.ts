@@ -3,11 +3,11 @@ import { type Json, isObject, member, type JsonObject } from '../../util/json';
 import { parseResource } from '../../language/asl/resource';
 import type { StateMachineDefinition } from '../../language/asl/types';
 import { statesIn } from '../../language/asl/walk';
-import type { TargetKind } from '../awsServices/AwsService';
-import { canonicalService } from '../awsServices/awsServices';
-import { targetOf } from '../awsServices/serviceCalls';
-import { lastPart } from '../awsServices/parameters';
-import { parseFunctionName } from '../awsServices/lambda';
+import type { TargetKind } from '../../services/AwsService';
+import { canonicalService } from '../../services/services';
+import { targetOf } from '../../services/serviceCalls';
+import { lastPart } from '../../services/parameters';
+import { parseFunctionName } from '../../services/lambda';
 
 /** What a task calls: the service and action, and the name of the function, queue …, if any. */
 interface CallTarget {

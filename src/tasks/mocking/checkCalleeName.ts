@@ -1,15 +1,16 @@
 import { HarnessError } from '../../errors/HarnessError';
+import { parseResource } from '../../language/asl/resource';
 import type { StateMachineDefinition } from '../../language/asl/types';
 import { unknownName } from '../../util/checkMembers';
 import { misspelt, misspeltName } from '../../util/nearest';
-import type { TargetKind } from '../awsServices/AwsService';
-import { canonicalService, serviceNames } from '../awsServices/awsServices';
-import { messageKinds, type MessageDraft } from '../awsServices/MessageDraft';
-import { stateMachineName } from '../awsServices/states';
-import { plainName, targetWords, type TargetNames } from '../awsServices/TargetNames';
-import { sdkServiceNames } from '../awsServices/serviceNames';
+import type { TargetKind } from '../../services/AwsService';
+import { canonicalService, serviceNames } from '../../services/services';
+import { messageKinds, type MessageDraft } from '../../services/MessageDraft';
+import { stateMachineName } from '../../services/states';
+import { plainName, targetWords, type TargetNames } from '../../services/TargetNames';
+import { sdkServiceNames } from '../../services/serviceNames';
 import type { Call } from './Call';
-import { callTarget, literalTargets, type LiteralTarget } from './callTarget';
+import { callTarget, literalTargets, resourcesOf, type LiteralTarget } from './callTarget';
 import { machineOf } from './matchers/RequestMatcher';
 import { withArticle } from './matchers/targetMatcher';
 import { stateTypesOf } from './mockableStates';
@@ -18,11 +19,11 @@ import { misspeltAction } from './unknownAction';
 // A misspelt callee has no calls, so a test that expects none would pass because of the wrong name.
 
 /**
- * Throws a HarnessError for a service whose name is nearly that of an AWS service. If `alone` is set (a single word),
- * for any unknown service: it is the name of a function or a state.
+ * Throws a HarnessError for a service whose name is nearly that of an AWS service, unless a task calls it. If `alone` is
+ * set (a single word), for any unknown service: it is the name of a function or a state.
  */
-function checkServiceName(name: string, alone: boolean): void {
-  if (isKnownService(name)) return;
+function checkServiceName(name: string, alone: boolean, definitions: readonly StateMachineDefinition[]): void {
+  if (isKnownService(name) || isCalled(name, definitions)) return;
   // AWS has services that are newer than the list, so only a name that is nearly a known one counts as misspelt.
   const known = [...serviceNames(), ...sdkServiceNames];
   if (misspelt(name, known) !== undefined) throw unknownName('There is no service', name, known);
@@ -31,6 +32,14 @@ function checkServiceName(name: string, alone: boolean): void {
       `No service '${name}' is known. A function is { function: '${name}' }, a state { state: '${name}' }. ` +
         `A service that is newer: 'aws-sdk:${name}'.`,
     );
+}
+
+/** Whether some task calls a service of this name. A near name may be that of a newer service. */
+export function isCalled(service: string, definitions: readonly StateMachineDefinition[]): boolean {
+  return definitions.flatMap(resourcesOf).some((arn) => {
+    const resource = parseResource(arn);
+    return resource?.kind === 'integration' && canonicalService(resource.service) === canonicalService(service);
+  });
 }
 
 /** Whether a service of this name is known. AWS may have newer ones. */
@@ -47,10 +56,10 @@ function checkActionName(service: string, written: string): void {
   if (meant !== undefined) throw new HarnessError(`'${name}' has no action '${action}'. Did you mean '${meant}'?`);
 }
 
-/** Both, of a callee as a `Resource` has it: `dynamodb:putItem`, `aws-sdk:s3`. */
-export function checkServiceCallee(written: string): void {
+/** Both, of a callee as a `Resource` has it: `dynamodb:putItem`, `aws-sdk:s3`. `definitions`: those whose tasks may call it. */
+export function checkServiceCallee(written: string, definitions: readonly StateMachineDefinition[] = []): void {
   const [service = '', action = ''] = written.replace(/^aws-sdk:/, '').split(':');
-  checkServiceName(service, !written.includes(':'));
+  checkServiceName(service, !written.includes(':'), definitions);
   checkActionName(service, action);
 }
 

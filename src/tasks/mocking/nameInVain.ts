@@ -1,10 +1,10 @@
 import { parseResource } from '../../language/asl/resource';
 import { didYouMean, isMisspelling, misspeltName } from '../../util/nearest';
 import { wordsOf } from '../../util/words';
-import { canonicalService } from '../awsServices/awsServices';
-import { sdkServiceNames } from '../awsServices/serviceNames';
-import { lastPart } from '../awsServices/parameters';
-import { parseFunctionName } from '../awsServices/lambda';
+import { canonicalService } from '../../services/services';
+import { sdkServiceNames } from '../../services/serviceNames';
+import { lastPart } from '../../services/parameters';
+import { parseFunctionName } from '../../services/lambda';
 import { resourcesOf } from './callTarget';
 import { checkServiceCallee, checkTargetName, isKnownService, type KnownTargets } from './checkCalleeName';
 import type { RequestMatcher } from './matchers/RequestMatcher';
@@ -74,7 +74,7 @@ function misspeltIn(
   if (unknown.length > 0) return unknown;
   try {
     if (target !== undefined) checkTargetName(target.kind, target.given, known);
-    if (callee !== undefined) checkServiceCallee(callee);
+    if (callee !== undefined) checkServiceCallee(callee, known.definitions);
     return [];
   } catch (error) {
     return [() => (error as Error).message];

@@ -1,6 +1,6 @@
 import { formatCount } from '../../util/formatCount';
 import { didYouMean } from '../../util/nearest';
-import { plainName, targetWords } from '../awsServices/TargetNames';
+import { plainName, targetWords } from '../../services/TargetNames';
 import { callTarget } from './callTarget';
 import type { RequestMatcher } from './matchers/RequestMatcher';
 import { callName } from './matchers/serviceMatcher';

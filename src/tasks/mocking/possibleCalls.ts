@@ -3,9 +3,9 @@ import type { TaskRequest } from '../../language/asl/task';
 import type { StateMachineDefinition } from '../../language/asl/types';
 import { objectsIn, statesIn, textIn, type WalkedState } from '../../language/asl/walk';
 import { isArray, isObject, member, type Json, type JsonObject } from '../../util/json';
-import type { TargetKind } from '../awsServices/AwsService';
-import { targetOf } from '../awsServices/serviceCalls';
-import type { TargetNames } from '../awsServices/TargetNames';
+import type { TargetKind } from '../../services/AwsService';
+import { targetOf } from '../../services/serviceCalls';
+import type { TargetNames } from '../../services/TargetNames';
 import { callTarget } from './callTarget';
 import type { RequestMatcher } from './matchers/RequestMatcher';
 

@@ -1,7 +1,7 @@
 import type { TaskResource } from '../../language/asl/resource';
 import { isObject, type Json } from '../../util/json';
-import { findAction, findJob } from '../awsServices/awsServices';
-import type { ServiceShape, ServiceStructure } from '../schemas/ServiceShape';
+import { findAction, findJob } from '../../services/services';
+import type { ServiceShape, ServiceStructure } from '../../services/schemas/ServiceShape';
 import { answerShape } from './drift/answerShape';
 
 /** How deep structures inside of a result are written out. */

@@ -4,7 +4,7 @@ import { HarnessError } from '../../errors/HarnessError';
 import { didYouMean } from '../../util/nearest';
 import type { TaskRequest } from '../../language/asl/task';
 import { isArray, isObject, member, type Json, type JsonObject } from '../../util/json';
-import { canonicalService, findJob } from '../awsServices/awsServices';
+import { canonicalService, findJob } from '../../services/services';
 import { asGiven, type Answer } from './answers/Answer';
 import { failureReply } from './answers/errorAnswer';
 import { valueReply } from './answers/valueReply';

@@ -1,7 +1,7 @@
 import type { TaskResource } from '../../language/asl/resource';
-import { findService, sdkServiceName } from '../awsServices/awsServices';
-import { sdkServiceNames } from '../awsServices/serviceNames';
-import { findServiceSchema } from '../schemas/serviceSchema';
+import { findService, sdkServiceName } from '../../services/services';
+import { sdkServiceNames } from '../../services/serviceNames';
+import { findServiceSchema } from '../../services/schemas/serviceSchema';
 import { nearest, isMisspelling, misspelt } from '../../util/nearest';
 import { wordsOf } from '../../util/words';
 

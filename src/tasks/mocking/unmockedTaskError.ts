@@ -4,7 +4,7 @@ import { whyMachineMissing } from '../integrations/states/missingMachine';
 import type { IntegrationServices } from '../integrations/IntegrationIo';
 import { isWireCall } from '../integrations/wireCall';
 import { waysToAnswer, type AdviceFor } from '../integrations/waysToAnswer';
-import type { TargetKind } from '../awsServices/AwsService';
+import type { TargetKind } from '../../services/AwsService';
 import { callTarget } from './callTarget';
 import { answerShape } from './drift/answerShape';
 import { callName } from './matchers/serviceMatcher';

@@ -8,6 +8,7 @@ import { present } from '../../util/present';
 import { CallbackTimeoutAdvice } from './advice/CallbackTimeoutAdvice';
 import { ChoiceDefaultAdvice } from './advice/ChoiceDefaultAdvice';
 import { DeadEndAdvice } from './advice/DeadEndAdvice';
+import { EndedServiceAdvice } from './advice/EndedServiceAdvice';
 import { ErrorNamesAdvice } from './advice/ErrorNamesAdvice';
 import { ErrorPrefixAdvice } from './advice/ErrorPrefixAdvice';
 import { EvalAdvice } from './advice/EvalAdvice';
@@ -15,6 +16,7 @@ import { ExpressAdvice } from './advice/ExpressAdvice';
 import { FilterAdvice } from './advice/FilterAdvice';
 import { HeartbeatAdvice } from './advice/HeartbeatAdvice';
 import { HistoryLimitAdvice } from './advice/HistoryLimitAdvice';
+import { IgnoredItemsPathAdvice } from './advice/IgnoredItemsPathAdvice';
 import { InlineMapAdvice } from './advice/InlineMapAdvice';
 import { JoinablePassAdvice } from './advice/JoinablePassAdvice';
 import { JsonataTextAdvice } from './advice/JsonataTextAdvice';
@@ -28,6 +30,7 @@ import { ServiceModelAdvice } from './advice/ServiceModelAdvice';
 import { SyncOutputAdvice } from './advice/SyncOutputAdvice';
 import { SyncTimeoutAdvice } from './advice/SyncTimeoutAdvice';
 import { TaskTokenAdvice } from './advice/TaskTokenAdvice';
+import { UnlistedErrorAdvice } from './advice/UnlistedErrorAdvice';
 import { UnreachableCatchAdvice } from './advice/UnreachableCatchAdvice';
 import { UnusedVariablesAdvice } from './advice/UnusedVariablesAdvice';
 
@@ -71,12 +74,14 @@ export const advisers: readonly Adviser[] = Object.freeze([
   RetryNeverMatchesAdvice,
   ErrorNamesAdvice,
   ErrorPrefixAdvice,
+  UnlistedErrorAdvice,
   CallbackTimeoutAdvice,
   TaskTokenAdvice,
   HeartbeatAdvice,
   ChoiceDefaultAdvice,
   DeadEndAdvice,
   PathNeverProducedAdvice,
+  IgnoredItemsPathAdvice,
   InlineMapAdvice,
   PayloadSizeAdvice,
   SyncOutputAdvice,
@@ -85,6 +90,7 @@ export const advisers: readonly Adviser[] = Object.freeze([
   EvalAdvice,
   FilterAdvice,
   ServiceModelAdvice,
+  EndedServiceAdvice,
   LambdaRetryAdvice,
   SyncTimeoutAdvice,
   PollLoopAdvice,

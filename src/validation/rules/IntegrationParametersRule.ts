@@ -1,5 +1,5 @@
 import { resourceOf } from '../../language/asl/walk';
-import { findIntegration, isKnownIntegration } from '../../tasks/awsServices/catalogue';
+import { findIntegration, isKnownIntegration } from '../../services/catalogue';
 import { isObject, member } from '../../util/json';
 import type { Rule } from './RuleContext';
 

@@ -1,5 +1,5 @@
 import { isObject, member } from '../../util/json';
-import { endsWorkflow, reachableStates } from './targets';
+import { endsWorkflow, unreachableStates } from './targets';
 import type { Rule } from './RuleContext';
 
 /**
@@ -18,9 +18,9 @@ export const ReachabilityRule: Rule = ({ machine, blocks, report }) => {
   }
   for (const block of blocks) {
     if (typeof member(block.object, 'StartAt') !== 'string') continue;
-    const reachable = reachableStates(block);
+    const unreachable = new Set(unreachableStates(block));
     for (const { name, path } of block.states) {
-      if (reachable.has(name)) continue;
+      if (!unreachable.has(name)) continue;
       report({
         code: 'MISSING_TRANSITION_TARGET',
         phase: 'reachability',

@@ -1,8 +1,8 @@
 import { parseResource, type TaskResource } from '../../language/asl/resource';
-import type { IntegrationResource } from '../../tasks/awsServices/AwsService';
-import { findService, sdkServiceName, serviceNames } from '../../tasks/awsServices/awsServices';
-import { findIntegration, isKnownIntegration, optimisedIntegrations } from '../../tasks/awsServices/catalogue';
-import { sdkServiceNames } from '../../tasks/awsServices/serviceNames';
+import type { IntegrationResource } from '../../services/AwsService';
+import { findService, sdkServiceName, serviceNames } from '../../services/services';
+import { findIntegration, isKnownIntegration, optimisedIntegrations } from '../../services/catalogue';
+import { sdkServiceNames } from '../../services/serviceNames';
 import { member } from '../../util/json';
 import { nearest } from '../../util/nearest';
 import type { Rule } from './RuleContext';
@@ -12,7 +12,7 @@ import type { Rule } from './RuleContext';
  *
  * The `Resource` of a Task names a Lambda function, an activity or an integration, and an optimised integration has the
  * action and the pattern that it asks for. A service that Stepmill does not know is taken to exist, unless no service
- * is spelled like that, or its name is nearly a known one. See "Integrating services" of the AWS Step Functions guide.
+ * is spelled like that, or its name is nearly that of an optimised integration. See "Integrating services" of the AWS Step Functions guide.
  */
 export const ResourceRule: Rule = ({ states, actionCheck, report }) => {
   for (const { object, path, type } of states) {
@@ -90,8 +90,8 @@ function sdkName(service: string): string {
   if (findService(service, true) !== undefined || sdkServiceNames.includes(service)) return service;
   if (findService(service) !== undefined) return sdkServiceName(service);
   const plain = service.toLowerCase().replaceAll('-', '');
-  const known = sdkServiceName(plain);
-  return known === service ? (nearest(service, sdkServiceNames, nearlyTheSame) ?? service) : known;
+  // A name that is nearly a known one may be a newer service: advice says so.
+  return sdkServiceName(plain);
 }
 
 function optimisedName(service: string): string {

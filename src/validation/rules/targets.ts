@@ -51,6 +51,25 @@ export function reachableStates(block: BlockView): ReadonlySet<string> {
   return reachedFrom(start === undefined ? [] : [start], ways);
 }
 
+/**
+ * The names that no way from `StartAt` leads to, as AWS tells them, in the order of the states.
+ *
+ * AWS (reported): a state behind one that is told is not told itself. Of states that only lead to each other nothing is
+ * known; all are told.
+ */
+export function unreachableStates(block: BlockView): readonly string[] {
+  const reachable = reachableStates(block);
+  const lost = block.states.filter(({ name }) => !reachable.has(name));
+  const ways = new Map(lost.map((state) => [state.name, waysOut(state).filter((next) => next !== state.name)]));
+  const targeted = new Set([...ways.values()].flat());
+  const names = lost.map(({ name }) => name);
+  const behind = reachedFrom(
+    names.filter((name) => !targeted.has(name)),
+    ways,
+  );
+  return names.filter((name) => !targeted.has(name) || !behind.has(name));
+}
+
 /** Names that are led to from some names, those among them. */
 export function reachedFrom(
   names: readonly string[],

@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { lambda } from '../../../src/tasks/mocking/scripts';
-import { writeRecording } from '../../../src/testing/recordings/writeRecording';
-import { call, recordScene } from '../../testing/recordings/support/record';
+import { writeRecording } from '../../../src/insight/recordings/writeRecording';
+import { call, recordScene } from '../../insight/recordings/support/record';
 import { cli, folderWith, lines } from '../support/cli';
 
 const order = {

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { collect } from '../../testing/coverage/support/coverageOf';
+import { collect } from '../../insight/coverage/support/coverageOf';
 import { cli, folderWith, lines } from '../support/cli';
 
 const definition = {

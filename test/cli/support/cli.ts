@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { runCli } from '../../../src/cli/runCli';
-import type { Interrupt, Stream, Terminal } from '../../../src/cli/terminal/Terminal';
+import type { Interrupt, Stream, Terminal } from '../../../src/terminal/Terminal';
 
 // The variables of whoever runs the tests say nothing here.
 for (const name of ['AWS_ACCOUNT_ID', 'AWS_DEFAULT_REGION', 'SFN_MOCK_CONFIG']) delete process.env[name];

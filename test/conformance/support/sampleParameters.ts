@@ -1,6 +1,6 @@
 import { parseResource } from '../../../src/language/asl/resource';
-import { loadServiceSchema } from '../../../src/tasks/schemas/serviceSchema';
-import type { Member, ServiceShape } from '../../../src/tasks/schemas/ServiceShape';
+import { loadServiceSchema } from '../../../src/services/schemas/serviceSchema';
+import type { Member, ServiceShape } from '../../../src/services/schemas/ServiceShape';
 
 /** The fewest parameters that the API of a generic integration takes, where its model is installed. */
 export function sampleParameters(arn: string): object {

@@ -148,12 +148,12 @@ describe('errors', () => {
   });
 
   test.each([
-    [{}, 'Must specify exactly one Log Destination.'],
-    [{ cloudWatchLogsLogGroup: {} }, 'Must specify exactly one Log Destination.'],
-    [logGroup('log-group:g:*'), 'Log Destination not found.'],
-    [logGroup('arn:aws:logs:us-east-1:123456789012:log-group:g'), 'Log Destination not found.'],
+    [{}, 'Must set valid CloudWatch Log Group ARN.'],
+    [{ cloudWatchLogsLogGroup: {} }, 'Must set valid CloudWatch Log Group ARN.'],
+    [logGroup('log-group:g:*'), 'Provided ARN is not CloudWatch Logs Log Group ARN.'],
+    [logGroup('arn:aws:firehose:us-east-1:123456789012:x'), 'Provided ARN is not CloudWatch Logs Log Group ARN.'],
+    [logGroup('arn:aws:logs:us-east-1:123456789012:log-group:g'), "Log Group ARN must be provided with '*' qualifier."],
     [logGroup('arn:aws:logs:us-east-1:123456789012:log-group:a b:*'), 'Log Destination not found.'],
-    [logGroup('arn:aws:firehose:us-east-1:123456789012:log-group:g:*'), 'Log Destination not found.'],
   ])('%j is not a log destination, whatever the level', async (destination, text) => {
     for (const level of ['ALL', 'OFF']) {
       const loggingConfiguration = { level, destinations: [destination] };
@@ -162,6 +162,43 @@ describe('errors', () => {
         message: `Invalid Logging Configuration: ${text}`,
       });
     }
+  });
+
+  test('a name that is not ASCII with logging, while it is a name without', async () => {
+    const loggingConfiguration = { level: 'ALL', destinations };
+    expect(await api.errorOf('CreateStateMachine', { ...valid, name: 'テスト', loggingConfiguration })).toEqual({
+      code: 'InvalidLoggingConfiguration',
+      message:
+        "Invalid Logging Configuration: 1 validation error detected: Value 'arn:aws:states:us-east-1:123456789012:stateMachine:テスト' " +
+        "at 'resourceId' failed to satisfy constraint: Member must satisfy regular expression pattern: ^[0-9A-Za-z.\\/\\-_:]+$",
+    });
+    await api.createMachine('テスト', { loggingConfiguration: { level: 'OFF', destinations } });
+    const stateMachineArn = 'arn:aws:states:us-east-1:123456789012:stateMachine:テスト';
+    expect(await api.errorOf('UpdateStateMachine', { stateMachineArn, loggingConfiguration })).toMatchObject({
+      code: 'InvalidLoggingConfiguration',
+    });
+  });
+
+  test.each([
+    [{ type: 'AWS_OWNED_KEY', kmsKeyId: 'k' }, 'Custom kmsKeyId is not allowed when selecting AWS_OWNED_KEY.'],
+    [
+      { type: 'AWS_OWNED_KEY', kmsDataKeyReusePeriodSeconds: 60 },
+      'Custom kmsDataKeyReusePeriodSeconds is not allowed when selecting AWS_OWNED_KEY.',
+    ],
+    [{ type: 'CUSTOMER_MANAGED_KMS_KEY' }, 'Must set a valid kmsKeyId.'],
+    [
+      { type: 'CUSTOMER_MANAGED_KMS_KEY', kmsKeyId: 'arn:aws:kms:eu-west-1:123456789012:key/k' },
+      'Invalid arn eu-west-1',
+    ],
+  ])('%j is not an encryption configuration', async (encryptionConfiguration, text) => {
+    const expected = {
+      code: 'InvalidEncryptionConfiguration',
+      message: `Invalid Encryption Configuration: ${text}`,
+    };
+    expect(await api.errorOf('CreateStateMachine', { ...valid, encryptionConfiguration })).toEqual(expected);
+    expect(await api.errorOf('CreateActivity', { name: 'a', encryptionConfiguration })).toEqual(expected);
+    const stateMachineArn = await api.createMachine('other');
+    expect(await api.errorOf('UpdateStateMachine', { stateMachineArn, encryptionConfiguration })).toEqual(expected);
   });
 
   test('more than 50 tags', async () => {

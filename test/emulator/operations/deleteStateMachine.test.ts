@@ -1,4 +1,11 @@
-import { activityDefinition, passDefinition, prefix, useTestService, violation } from './support/testService';
+import {
+  activityDefinition,
+  passDefinition,
+  prefix,
+  TestService,
+  useTestService,
+  violation,
+} from './support/testService';
 
 const api = useTestService();
 const arn = `${prefix}:stateMachine:M`;
@@ -31,22 +38,55 @@ describe('behaviour', () => {
     expect(await api.call('DeleteStateMachine', { stateMachineArn: arn })).toEqual({});
   });
 
-  test('a machine on which nothing runs is gone at once, with versions, aliases and tags', async () => {
+  test('a machine on which nothing runs is DELETING, without versions, aliases and tags, and may be created anew', async () => {
     await api.createMachine('M', { publish: true, tags: [{ key: 'k', value: 'v' }] });
     const routingConfiguration = [{ stateMachineVersionArn: `${arn}:1`, weight: 100 }];
     await api.call('CreateStateMachineAlias', { name: 'live', routingConfiguration });
     expect(await api.call('DeleteStateMachine', { stateMachineArn: arn })).toEqual({});
-    for (const stateMachineArn of [arn, `${arn}:1`]) {
-      expect(await api.errorOf('DescribeStateMachine', { stateMachineArn })).toEqual({
-        code: 'StateMachineDoesNotExist',
-        message: `State Machine Does Not Exist: '${stateMachineArn}'`,
-      });
-    }
-    expect(await api.errorOf('StartExecution', { stateMachineArn: `${arn}:live` })).toMatchObject({
-      code: 'StateMachineDoesNotExist',
+    const deleting = (named: string): object => ({
+      code: 'StateMachineDeleting',
+      message: `State Machine is being deleted: '${named}'`,
     });
+    for (const stateMachineArn of [arn, `${arn}:live`, `${arn}:1`])
+      expect(await api.errorOf('StartExecution', { stateMachineArn })).toEqual(deleting(stateMachineArn));
+    expect(await api.errorOf('UpdateStateMachine', { stateMachineArn: arn, roleArn: 'r' })).toEqual(deleting(arn));
+    expect(await api.call('ListStateMachines')).toEqual({ stateMachines: [] });
+    const noVersion = {
+      code: 'StateMachineDoesNotExist',
+      message: `State Machine Version Does Not Exist: '${arn}:1'`,
+    };
+    expect(await api.errorOf('DescribeStateMachine', { stateMachineArn: `${arn}:1` })).toEqual(noVersion);
+    // Whoever asks twice has waited.
+    expect(await api.call('DescribeStateMachine', { stateMachineArn: arn })).toMatchObject({ status: 'DELETING' });
+    expect(await api.errorOf('DescribeStateMachine', { stateMachineArn: arn })).toEqual({
+      code: 'StateMachineDoesNotExist',
+      message: `State Machine Does Not Exist: '${arn}'`,
+    });
+    expect(await api.errorOf('DescribeStateMachine', { stateMachineArn: `${arn}:1` })).toEqual(noVersion);
     await api.createMachine();
     expect(await api.call('ListTagsForResource', { resourceArn: arn })).toEqual({ tags: [] });
+  });
+
+  test('where time does not skip, it is DELETING for half a minute', async () => {
+    const manual = new TestService({ time: 'manual' });
+    const { executionArn } = await manual.call('StartExecution', { stateMachineArn: await manual.createMachine() });
+    await manual.call('DeleteStateMachine', { stateMachineArn: arn });
+    manual.service.advance(29_999);
+    for (const _again of [1, 2])
+      expect(await manual.call('DescribeStateMachine', { stateMachineArn: arn })).toMatchObject({ status: 'DELETING' });
+    expect(await manual.call('DescribeExecution', { executionArn })).toMatchObject({ status: 'SUCCEEDED' });
+    expect(await manual.call('DescribeStateMachineForExecution', { executionArn })).toMatchObject({ name: 'M' });
+    manual.service.advance(1);
+    expect(await manual.errorOf('DescribeStateMachine', { stateMachineArn: arn })).toMatchObject({
+      code: 'StateMachineDoesNotExist',
+    });
+    expect(await manual.errorOf('StartExecution', { stateMachineArn: arn })).toMatchObject({
+      code: 'StateMachineDoesNotExist',
+    });
+    await manual.call('DeleteStateMachine', { stateMachineArn: await manual.createMachine() });
+    await manual.createMachine();
+    expect(await manual.call('DescribeStateMachine', { stateMachineArn: arn })).toMatchObject({ status: 'ACTIVE' });
+    manual.close();
   });
 
   test('its executions can be described for a while', async () => {
@@ -88,6 +128,7 @@ describe('behaviour', () => {
       { type: 'ExecutionFailed', previousEventId: 4 },
       { type: 'ActivityStarted', id: 4 },
     ]);
+    expect(await api.call('DescribeStateMachine', { stateMachineArn: arn })).toMatchObject({ status: 'DELETING' });
     expect(await api.errorOf('DescribeStateMachine', { stateMachineArn: arn })).toMatchObject({
       code: 'StateMachineDoesNotExist',
     });

@@ -90,6 +90,16 @@ describe('errors', () => {
     else expect(await refusal()).toEqual(refused(reason));
   });
 
+  test('an execution that has lasted for a year has timed out for good', async () => {
+    const States = { W: { Type: 'Wait', Seconds: 99_999_999, End: true } };
+    const stateMachineArn = await api.createMachine('M', { definition: JSON.stringify({ StartAt: 'W', States }) });
+    await api.call('StartExecution', { stateMachineArn, name: 'x' });
+    await api.service.quiet();
+    const reason = 'Execution has exceeded the max execution time';
+    expect(await describeRedrive()).toEqual(['TIMED_OUT', 'NOT_REDRIVABLE', reason, 0, undefined]);
+    expect(await refusal()).toEqual(refused(reason));
+  });
+
   test('a history needs room for two events more', async () => {
     const States = {
       Round: { Type: 'Choice', Choices: [{ Variable: '$.end', IsPresent: true, Next: 'End' }], Default: 'Round' },

@@ -112,6 +112,17 @@ describe('behaviour', () => {
     expect(await api.call('UpdateStateMachine', { stateMachineArn: arn, publish: true })).toEqual(answer);
   });
 
+  test('publishing it again with another description describes the version anew', async () => {
+    await api.createMachine('M', { publish: true, versionDescription: 'first' });
+    const change = { stateMachineArn: arn, definition: passDefinition, publish: true, versionDescription: 'second' };
+    const answer = { updateDate: start, stateMachineVersionArn: `${arn}:1` };
+    expect(await api.call('UpdateStateMachine', change)).toEqual(answer);
+    const described = await api.call('DescribeStateMachine', { stateMachineArn: `${arn}:1` });
+    expect(described.description).toBe('second');
+    expect(await api.call('UpdateStateMachine', { ...change, versionDescription: undefined })).toEqual(answer);
+    expect(await api.call('DescribeStateMachine', { stateMachineArn: `${arn}:1` })).toEqual(described);
+  });
+
   test('what runs goes on with what it was started with', async () => {
     const waiting = '{"StartAt":"W","States":{"W":{"Type":"Wait","Seconds":60,"End":true}}}';
     const manual = useManual(waiting);

@@ -47,9 +47,9 @@ test('a pointer is told instead of the path', async () => {
   });
 });
 
-test('ItemsPath picks a node of the document', async () => {
+test('ItemsPath is not applied beside an ItemReader', async () => {
   const state = map({ ...file, ReaderConfig: { InputType: 'JSON' } }, { ItemsPath: '$.list' });
-  expect((await inspect(state, '{"list":[7]}')).inspectionData).toMatchObject({ afterItemsPath: '[7]' });
+  expect((await inspect(state, '[[7]]')).inspectionData).toMatchObject({ afterItemsPath: '[[7]]' });
 });
 
 test('the members of an object are items with a key, and their source is the file', async () => {

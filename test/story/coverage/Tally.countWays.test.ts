@@ -4,9 +4,9 @@ import { startServer } from '../../../src/emulator/server/startServer';
 import { createService } from '../../../src/emulator/service/createService';
 import type { StateMachineDefinition } from '../../../src/language/asl/types';
 import { pointsOf } from '../../../src/story/coverage/points';
-import { Stepmill } from '../../../src/testing/harness/Stepmill';
-import type { StepmillOptions } from '../../../src/testing/harness/StepmillOptions';
-import { newFolder, removeFolders, runOf } from '../../testing/coverage/support/coverageOf';
+import { Stepmill } from '../../../src/harness/Stepmill';
+import type { StepmillOptions } from '../../../src/harness/StepmillOptions';
+import { newFolder, removeFolders, runOf } from '../../insight/coverage/support/coverageOf';
 
 afterAll(removeFolders);
 

@@ -1,6 +1,6 @@
 import type { StateMachineDefinition } from '../../../src/language/asl/types';
 import { explainChoice, formatRule } from '../../../src/story/inspection/explainChoice';
-import { storyOf, type ShortEvent } from '../../testing/harness/support/storyOf';
+import { storyOf, type ShortEvent } from '../../harness/support/storyOf';
 
 function choice(state: object): StateMachineDefinition {
   return {

@@ -1,7 +1,7 @@
 import type { StateMachineDefinition } from '../../../src/language/asl/types';
 import { explainHandling } from '../../../src/story/inspection/explainHandling';
 import { findState } from '../../../src/story/trace/findState';
-import { storyOf, type ShortEvent } from '../../testing/harness/support/storyOf';
+import { storyOf, type ShortEvent } from '../../harness/support/storyOf';
 
 function task(fields: object): StateMachineDefinition {
   const Ship = { Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', End: true, ...fields } as const;

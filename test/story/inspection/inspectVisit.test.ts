@@ -1,5 +1,5 @@
 import { HarnessError } from '../../../src/errors/HarnessError';
-import { orderMachine } from '../../testing/harness/support/orderMachine';
+import { orderMachine } from '../../harness/support/orderMachine';
 
 const { sfn, order } = orderMachine();
 const invoke = 'arn:aws:states:::lambda:invoke';

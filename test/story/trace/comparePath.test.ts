@@ -1,5 +1,5 @@
 import { comparePath, pathOf, type PathExpectation } from '../../../src/story/trace/comparePath';
-import { storyOf } from '../../testing/harness/support/storyOf';
+import { storyOf } from '../../harness/support/storyOf';
 
 const { main } = storyOf([
   ['ExecutionStarted', 0],

@@ -1,5 +1,5 @@
 import { Scrubber } from '../../../src/story/trace/formatSnapshot';
-import { startSeconds, storyOf } from '../../testing/harness/support/storyOf';
+import { startSeconds, storyOf } from '../../harness/support/storyOf';
 
 const scrubber = (): Scrubber => new Scrubber(storyOf([['ExecutionSucceeded', 0, { output: {} }, 60]]));
 

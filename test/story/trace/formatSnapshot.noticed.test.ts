@@ -1,5 +1,5 @@
 import { stepmill } from '../../../src/jest';
-import { failureOf } from '../../testing/harness/support/failureOf';
+import { failureOf } from '../../harness/support/failureOf';
 
 // A snapshot notices what toMatchExecution notices.
 const sfn = stepmill();

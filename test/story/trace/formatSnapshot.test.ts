@@ -1,5 +1,5 @@
 import { formatSnapshot } from '../../../src/story/trace/formatSnapshot';
-import { startSeconds, storyOf, type ShortEvent } from '../../testing/harness/support/storyOf';
+import { startSeconds, storyOf, type ShortEvent } from '../../harness/support/storyOf';
 
 const token = 'AQcD'.repeat(30);
 

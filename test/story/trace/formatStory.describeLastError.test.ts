@@ -1,6 +1,6 @@
 import { describeLastError } from '../../../src/story/trace/formatStory';
 import type { StateMachineDefinition } from '../../../src/language/asl/types';
-import { storyOf, type ShortEvent } from '../../testing/harness/support/storyOf';
+import { storyOf, type ShortEvent } from '../../harness/support/storyOf';
 
 const definition: StateMachineDefinition = {
   StartAt: 'Fan',

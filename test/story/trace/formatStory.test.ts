@@ -1,5 +1,5 @@
 import { describeError, formatStory } from '../../../src/story/trace/formatStory';
-import { storyOf, type ShortEvent } from '../../testing/harness/support/storyOf';
+import { storyOf, type ShortEvent } from '../../harness/support/storyOf';
 
 function items(count: number, failing: number): ShortEvent[] {
   const started = Array.from({ length: count }, (_none, index): ShortEvent => [

@@ -1,7 +1,7 @@
 import { formatStory } from '../../../src/story/trace/formatStory';
 import { readStory } from '../../../src/story/trace/readStory';
 import type { Story, Visit } from '../../../src/story/trace/Story';
-import { storyOf, type ShortEvent } from '../../testing/harness/support/storyOf';
+import { storyOf, type ShortEvent } from '../../harness/support/storyOf';
 import type { StateMachineDefinition } from '../../../src/language/asl/types';
 
 const lambda = 'arn:aws:lambda:us-east-1:123456789012:function:ship';

@@ -124,12 +124,6 @@ describe('an object', () => {
     );
   });
 
-  test('of JSON has its items where ItemsPath picks them', async () => {
-    const select = (document: Json): Json => (document as JsonObject)['rows']!;
-    const itemsRequest = request('getObject', { Bucket: 'b', Key: 'a' }, { InputType: 'JSON' }, { select });
-    expect((await readAllOf(itemsRequest, services({ a: '{"rows":[1,2]}' }))).values).toEqual([1, 2]);
-  });
-
   test('may be asked for in a version, and of an owner', async () => {
     const from = services();
     from.objects.put('b', 'k', Buffer.from('[1]'), { versionId: 'v1' });

@@ -81,6 +81,15 @@ describe('Calls', () => {
     expect(calls.ofFunction('arn:aws:lambda:us-east-1:123456789012:function:shpi').count).toBe(0);
   });
 
+  test('a service that a task calls may have nearly the name of another: it may be newer than the list', () => {
+    const Resource = 'arn:aws:states:::aws-sdk:dynamodbv:getItem';
+    const definition = { StartAt: 'Get', States: { Get: { Type: 'Task', Resource, End: true } } } as const;
+    const known = new Calls().knowing(() => ({ definitions: [definition] }));
+    expect(known.ofService('aws-sdk:dynamodbv').count).toBe(0);
+    expect(() => known.ofService('aws-sdk:dynamodbw')).toThrow("There is no service 'dynamodbw'. Did you mean");
+    expect(calls.ofService('resiliencehubv2').count).toBe(0);
+  });
+
   test('a name with another word in it is not a misspelt one', () => {
     const known = new Calls();
     for (const name of ['shop-eu-create-order', 'chargeCard', 'orders1'])

@@ -1,6 +1,6 @@
 import { parseResource } from '../../../src/language/asl/resource';
 import { unknownAction } from '../../../src/tasks/mocking/unknownAction';
-import { loadServiceSchema } from '../../../src/tasks/schemas/serviceSchema';
+import { loadServiceSchema } from '../../../src/services/schemas/serviceSchema';
 
 const asked = (name: string) => unknownAction(parseResource(`arn:aws:states:::${name}`)!);
 const { name, version } = loadServiceSchema('sqs')!.package;

@@ -28,6 +28,14 @@ test('states that only reach each other are not reachable', () => {
   expect(diagnose({ StartAt: 'S', States: { S: pass, ...loop } })).toEqual([unreachable('A'), unreachable('B')]);
 });
 
+test('a state behind one that is told is not told itself', () => {
+  const missing = fault("Missing 'Next' target: Nowhere", '/StartAt', 'MISSING_TRANSITION_TARGET');
+  const States = { One: { Type: 'Pass', Next: 'Two' }, Two: { Type: 'Pass', Next: 'End' }, End: pass };
+  expect(diagnose({ StartAt: 'Nowhere', States })).toEqual([missing, unreachable('One')]);
+  const round = { Type: 'Choice', Choices: [{ Variable: '$.a', IsNull: true, Next: 'Round' }], Default: 'End' };
+  expect(diagnose({ StartAt: 'S', States: { S: pass, Round: round, End: pass } })).toEqual([unreachable('Round')]);
+});
+
 test('blocks are looked through, and need no end state', () => {
   const Branches = [{ StartAt: 'W', States: { W: pass, Ghost: pass } }];
   expect(diagnoseState({ Type: 'Parallel', Branches, ...end })).toEqual([

@@ -21,6 +21,9 @@ test.each([
   'arn:aws:states:::aws-sdk:sqs:sendMessage.waitForTaskToken',
   'arn:aws:states:::somethingnew:doIt',
   'arn:aws:states:::aws-sdk:somethingnew:doIt',
+  'arn:aws:states:::aws-sdk:resiliencehubv2:listApps',
+  'arn:aws:states:::aws-sdk:sagemakerjobruntime:listJobs',
+  'arn:aws:states:::aws-sdk:dynamodbb:getItem',
 ])('%s is accepted', (arn) => {
   expect(diagnoseState(task(arn))).toEqual([]);
 });
@@ -41,7 +44,6 @@ test.each([
   'arn:aws:states:::aws-sdk:DynamoDB:getItem',
   'arn:aws:states:::aws-sdk:secrets-manager:getSecretValue',
   'arn:aws:states:::aws-sdk:events:putEvents',
-  'arn:aws:states:::aws-sdk:dynamodbb:getItem',
   'arn:aws:states:::lambda',
   'arn:aws:states:::aws-sdk:lambda',
   'arn:aws:states:::aws-sdk:lambda.sync',
@@ -77,7 +79,6 @@ test.each([
   ['aws-sdk:secrets-manager:getSecretValue', 'aws-sdk:secretsmanager:getSecretValue'],
   ['aws-sdk:events:putEvents', 'aws-sdk:eventbridge:putEvents'],
   ['aws-sdk:emr-serverless:startJobRun', 'aws-sdk:emrserverless:startJobRun'],
-  ['aws-sdk:dynamodbb:getItem', 'aws-sdk:dynamodb:getItem'],
   ['aws-sdk:logs:putLogEvents', 'aws-sdk:cloudwatchlogs:putLogEvents'],
   ['aws-sdk:stepfunctions:startExecution', 'aws-sdk:sfn:startExecution'],
   ['aws-sdk:cognito-idp:adminGetUser', 'aws-sdk:cognitoidentityprovider:adminGetUser'],

@@ -1,7 +1,8 @@
+import { isCalled } from '../../../tasks/mocking/checkCalleeName';
 import { stateTypesOf, whyNeverAsked } from '../../../tasks/mocking/mockableStates';
-import { stateMachineName } from '../../../tasks/awsServices/states';
-import { sdkServiceNames } from '../../../tasks/awsServices/serviceNames';
-import { canonicalService, serviceNames } from '../../../tasks/awsServices/awsServices';
+import { stateMachineName } from '../../../services/states';
+import { sdkServiceNames } from '../../../services/serviceNames';
+import { canonicalService, serviceNames } from '../../../services/services';
 import { member } from '../../../util/json';
 import { didYouMean } from '../../../util/nearest';
 import type { Service } from '../../service/Service';
@@ -19,7 +20,7 @@ export function readMocks(
   const read = mocks.flatMap((mock, index): ReadMock[] => {
     const pointer = pointerOf(index);
     const script = readMock(mock, pointer, faults);
-    const fault = whyNeverAskedIn(service, mock) ?? whyNoService(mock);
+    const fault = whyNeverAskedIn(service, mock) ?? whyNoService(service, mock);
     if (fault !== undefined) faults.push({ in: 'body', pointer: pointer + fault.pointer, message: fault.message });
     return script === undefined ? [] : [{ mock, script }];
   });
@@ -44,13 +45,14 @@ function whyNeverAskedIn({ inside }: Service, mock: MockJson): Refusal {
   return { pointer: '/state', message: `names '${state}', which would never be asked: ${reasons.join(' ')}` };
 }
 
-/** A service that AWS does not have would never be called. */
-function whyNoService(mock: MockJson): Refusal {
+/** A service that AWS does not have would never be called; one that a machine calls may be newer than the list. */
+function whyNoService({ inside }: Service, mock: MockJson): Refusal {
   const given = member(mock, 'service') as string | undefined;
   const name = given?.replace(/^aws-sdk:/, '').split(':')[0];
   if (name === undefined) return undefined;
   const known = new Set([...serviceNames(), ...sdkServiceNames].map(canonicalService));
-  if (known.has(canonicalService(name))) return undefined;
+  const definitions = [...inside.stateMachines.all()].map(({ revision }) => revision.program.definition);
+  if (known.has(canonicalService(name)) || isCalled(name, definitions)) return undefined;
   const hint = didYouMean(name, [...known]);
   return {
     pointer: '/service',

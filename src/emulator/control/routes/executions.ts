@@ -1,4 +1,4 @@
-import { stateMachineName } from '../../../tasks/awsServices/states';
+import { stateMachineName } from '../../../services/states';
 import { checkMachineInAccount } from '../checkAccountNames';
 import { route } from '../Control';
 import { notFound } from '../ControlError';

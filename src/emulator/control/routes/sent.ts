@@ -1,4 +1,4 @@
-import type { TargetKind } from '../../../tasks/awsServices/AwsService';
+import type { TargetKind } from '../../../services/AwsService';
 import type { Call } from '../../../tasks/mocking/Call';
 import type { CallList } from '../../../tasks/mocking/CallList';
 import { callTarget } from '../../../tasks/mocking/callTarget';
@@ -9,7 +9,7 @@ import { route, type QueryOf } from '../Control';
 import { checkMachineInAccount, checkStateInAccount, targetsOfAccount } from '../checkAccountNames';
 import { findExecution } from '../executions/findExecution';
 import { answered, count, described, list, named, text, word, timeText } from '../schema/Schema';
-import { messageServices } from '../../../tasks/awsServices/MessageDraft';
+import { messageServices } from '../../../services/MessageDraft';
 import type { OutboxMessage } from '../../../tasks/integrations/outbox/Outbox';
 
 const callParams = {

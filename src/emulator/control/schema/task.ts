@@ -1,4 +1,4 @@
-import { messageServices } from '../../../tasks/awsServices/MessageDraft';
+import { messageServices } from '../../../services/MessageDraft';
 import {
   answered,
   anyObject,

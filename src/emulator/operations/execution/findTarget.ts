@@ -15,11 +15,11 @@ export interface Target extends ExecutionTarget {
  *
  * Throws InvalidArn, StateMachineDoesNotExist, StateMachineDeleting, ValidationException for a labelled ARN.
  */
-export function findTarget({ stateMachines, ids }: Resources, arn: string): Target {
+export function findTarget(resources: Resources, arn: string): Target {
   // Most ARNs are those of a machine, and need not be parsed.
-  const machine = stateMachines.get(arn);
+  const machine = resources.stateMachines.get(arn);
   if (machine !== undefined) return startable(machine, arn).target;
-  return findQualified(stateMachines, ids, arn);
+  return findQualified(resources, arn);
 }
 
 /** The type of the machine that an unchecked input of StartExecution names; `undefined` when there is none. */
@@ -31,10 +31,10 @@ export function findTargetType({ stateMachines }: Resources, input: unknown): Wo
 }
 
 /** The version or alias of a machine. */
-function findQualified(stateMachines: Resources['stateMachines'], ids: Resources['ids'], arn: string): Target {
+function findQualified({ stateMachines, ids, engine }: Resources, arn: string): Target {
   const { unqualified, qualifier, label } = parseStateMachineArn(arn);
   if (label !== undefined) throw labeledArnsNotSupported('State Machine');
-  const machine = startable(stateMachines.get(unqualified), arn);
+  const machine = startable(stateMachines.get(unqualified) ?? stateMachines.leavingAt(unqualified, engine.now()), arn);
   if (qualifier === undefined) throw stateMachineDoesNotExist(arn);
   if (isVersionNumber(qualifier)) return { machine, ...version(machine, arn, arn) };
   const alias = machine.aliases.get(qualifier);

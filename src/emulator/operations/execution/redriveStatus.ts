@@ -20,13 +20,14 @@ export interface RedriveStatus {
 export function redriveStatus({ stateMachines, engine }: Resources, execution: Execution): RedriveStatus {
   if (execution.child !== undefined) return childRedriveStatus(execution);
   const { status, stateMachineArn, startDate, stopDate = 0, history } = execution;
-  const now = engine.now();
+  // Where time skips, an execution may have ended later than its service's clock says.
+  const now = Math.max(engine.now(), stopDate);
   if (status === 'RUNNING' || status === 'SUCCEEDED') return refused(`Execution is ${status} and cannot be redriven`);
   if (stateMachines.get(stateMachineArn)?.deleting) return refused('State machine is in DELETING status');
   if (history.length >= mostEvents) return refused('Execution has exceeded the maximum history event limit');
   // Stepmill ended it because memory ran out: where it was is not known any more.
   if (history.isCut) return refused('Stepmill has dropped events of the execution');
-  if (now - startDate > 365 * dayMs) return refused('Execution has exceeded the max execution time');
+  if (now - startDate >= 365 * dayMs) return refused('Execution has exceeded the max execution time');
   if (now - stopDate > 14 * dayMs) return refused('Execution redrivable period exceeded');
   return { redriveStatus: 'REDRIVABLE' };
 }

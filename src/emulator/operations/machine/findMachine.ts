@@ -7,10 +7,11 @@ import type { Resources } from '../OperationContext';
  * The state machine that an unqualified ARN names. Throws InvalidArn, StateMachineDoesNotExist (also for the ARN of a
  * version, as AWS does), ValidationException for a labelled ARN.
  */
-function findMachine({ stateMachines }: Resources, arn: string): StateMachine {
+function findMachine({ stateMachines, engine }: Resources, arn: string): StateMachine {
   const { unqualified, qualifier, label } = parseStateMachineArn(arn);
   if (label !== undefined) throw labeledArnsNotSupported('State Machine');
-  const machine = qualifier === undefined ? stateMachines.get(unqualified) : undefined;
+  const found = stateMachines.get(unqualified) ?? stateMachines.leavingAt(unqualified, engine.now());
+  const machine = qualifier === undefined ? found : undefined;
   if (machine === undefined) throw stateMachineDoesNotExist(arn);
   return machine;
 }

@@ -17,13 +17,25 @@ export function readLogging(given: ValueOf<typeof shapes.LoggingConfiguration> =
   if (count > 1 || (count === 0 && level !== 'OFF')) throw invalidLogging('Must specify exactly one Log Destination.');
   for (const { cloudWatchLogsLogGroup } of destinations ?? []) {
     const { logGroupArn } = cloudWatchLogsLogGroup ?? {};
-    // An empty destination counts as none (unconfirmed).
-    if (logGroupArn === undefined) throw invalidLogging('Must specify exactly one Log Destination.');
+    if (logGroupArn === undefined) throw invalidLogging('Must set valid CloudWatch Log Group ARN.');
+    if (!logGroupStart.test(logGroupArn)) throw invalidLogging('Provided ARN is not CloudWatch Logs Log Group ARN.');
+    if (!logGroupArn.endsWith(':*')) throw invalidLogging("Log Group ARN must be provided with '*' qualifier.");
     // Log groups are not known here: any ARN in AWS's form is accepted.
     if (!logGroupForm.test(logGroupArn)) throw invalidLogging('Log Destination not found.');
   }
   return present({ level, includeExecutionData, destinations });
 }
+
+/** AWS (reported): the texts about ARNs, and that a machine whose name is not ASCII cannot log: its log delivery is refused. */
+export function checkLoggedName(arn: string, { level }: LoggingConfiguration): void {
+  if (level === 'OFF' || /^[0-9A-Za-z./\-_:]+$/.test(arn)) return;
+  throw invalidLogging(
+    `1 validation error detected: Value '${arn}' at 'resourceId' failed to satisfy constraint: ` +
+      'Member must satisfy regular expression pattern: ^[0-9A-Za-z.\\/\\-_:]+$',
+  );
+}
+
+const logGroupStart = /^arn:[^:]+:logs:[^:]*:[^:]*:log-group:/;
 
 /** AWS: the ARN ends in `:*`. Names of log groups have 512 characters at most. */
 const logGroupForm = /^arn:aws[a-z-]*:logs:[a-z0-9-]+:\d{12}:log-group:[a-zA-Z0-9_/.#-]{1,512}:\*$/;
@@ -42,16 +54,25 @@ export function readTracing(given: ValueOf<typeof shapes.TracingConfiguration> |
   return { enabled: given.enabled };
 }
 
+/** AWS (reported): the texts, and that the key is one of the machine's region. */
 export function readEncryption(
   given: ValueOf<typeof shapes.EncryptionConfiguration> = { type: 'AWS_OWNED_KEY' },
+  region: string,
 ): EncryptionConfiguration {
   const { type, kmsKeyId, kmsDataKeyReusePeriodSeconds } = given;
-  if (type === 'AWS_OWNED_KEY') return { type };
-  if (kmsKeyId === undefined) {
-    const message = `Invalid Encryption Configuration: 'kmsKeyId' must be set for the type ${type}.`;
-    throw new ServiceError('InvalidEncryptionConfiguration', message);
+  if (type === 'AWS_OWNED_KEY') {
+    for (const [name, value] of Object.entries({ kmsKeyId, kmsDataKeyReusePeriodSeconds }))
+      if (value !== undefined) throw invalidEncryption(`Custom ${name} is not allowed when selecting AWS_OWNED_KEY.`);
+    return { type };
   }
+  if (kmsKeyId === undefined) throw invalidEncryption('Must set a valid kmsKeyId.');
+  const [, keyRegion = region] = /^arn:[^:]+:kms:([^:]+):/.exec(kmsKeyId) ?? [];
+  if (keyRegion !== region) throw invalidEncryption(`Invalid arn ${keyRegion}`);
   return { type, kmsKeyId, kmsDataKeyReusePeriodSeconds: kmsDataKeyReusePeriodSeconds ?? 300 };
+}
+
+function invalidEncryption(what: string): ServiceError {
+  return new ServiceError('InvalidEncryptionConfiguration', `Invalid Encryption Configuration: ${what}`);
 }
 
 /** AWS: a role need not exist, but it must look like one. */

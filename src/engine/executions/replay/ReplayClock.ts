@@ -11,6 +11,7 @@ interface PlayedTimer {
 
 /** The time of a replay: that of the last input or timer. Timers fire in the recorded order. */
 export class ReplayClock implements Clock, Timeline {
+  readonly skips = false;
   /** By number. */
   private readonly timers = new Map<number, PlayedTimer>();
   private holds = 0;

@@ -6,6 +6,7 @@ import type { Json } from '../../../util/json';
 import { inspected, type Inspector, type Stage } from '../inspection/Inspector';
 import type { FlowLanguage } from './DataFlow';
 import { checkPayload } from './limits';
+import { writtenAssign } from './writtenAssign';
 import type { Scope } from '../Scope';
 import type { Assigned } from '../ScopeData';
 
@@ -31,8 +32,8 @@ function compileFilling(template: Json | undefined, field: string): Step {
 
 type Assign = (scope: Scope, value: Json) => Assigned;
 
-function compileAssign(assign: Json | undefined): Assign | undefined {
-  return compileFilling(assign, 'Assign') as Assign | undefined;
+function compileAssign(owner: { readonly Assign?: Json }): Assign | undefined {
+  return compileFilling(writtenAssign(owner), 'Assign') as Assign | undefined;
 }
 
 /** An inspector also sees steps that change nothing. */
@@ -55,7 +56,7 @@ export const jsonPathFlows: FlowLanguage = {
     const selectResult = seen(select, 'afterResultSelector', inspector);
     const placeResult = inspected(compileResultPath(definition.ResultPath), 'afterResultPath', inspector);
     const selectOutput = compileSelection(definition.OutputPath);
-    const assign = compileAssign(definition.Assign);
+    const assign = compileAssign(definition);
     return {
       prepare(scope, input) {
         if (selectInput === undefined && fillParameters === undefined) return input;
@@ -78,7 +79,7 @@ export const jsonPathFlows: FlowLanguage = {
   // AWS: OutputPath is not applied to what a catcher hands on (recorded).
   compileCatch(catcher, _place, inspector) {
     const placeError = inspected(compileResultPath(catcher.ResultPath), 'afterResultPath', inspector);
-    const assign = compileAssign(catcher.Assign);
+    const assign = compileAssign(catcher);
     return (scope, input, errorOutput) => {
       const output = placeError(input, errorOutput);
       checkPayload(output, scope.state!.name);

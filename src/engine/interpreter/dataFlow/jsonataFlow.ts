@@ -6,6 +6,7 @@ import type { Assigned } from '../ScopeData';
 import type { DataFlow, FlowLanguage } from './DataFlow';
 import { evaluateJsonata, type StatesInput } from './evaluateJsonata';
 import { checkPayload } from './limits';
+import { writtenAssign } from './writtenAssign';
 
 /** The fields that make an output: those of a state, a choice rule or a catcher. */
 interface OutputFields {
@@ -18,8 +19,8 @@ function optional(value: Json | undefined, field: string): JsonataTemplate | und
   return value === undefined ? undefined : compileJsonata(value, field);
 }
 
-function outputFields({ Output, Assign }: { Output?: Json; Assign?: Json }, place: string): OutputFields {
-  return { output: optional(Output, `${place}Output`), assign: optional(Assign, `${place}Assign`) };
+function outputFields(owner: { Output?: Json; Assign?: Json }, place: string): OutputFields {
+  return { output: optional(owner.Output, `${place}Output`), assign: optional(writtenAssign(owner), `${place}Assign`) };
 }
 
 /** Assign and Output, both with the variables as they were on entry. */

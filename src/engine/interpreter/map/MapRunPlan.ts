@@ -29,7 +29,7 @@ export interface MapRunPlan {
   readonly program: Program;
   readonly limits: MapRunLimits;
   /** The reader of the items; without one they are in `items`. */
-  readonly reader: Pick<ItemsRequest, 'resource' | 'parameters' | 'config' | 'select'> | undefined;
+  readonly reader: Pick<ItemsRequest, 'resource' | 'parameters' | 'config'> | undefined;
   readonly items: MapItems;
   readonly batching: Batching | undefined;
   readonly writer: Pick<ResultsRequest, 'resource' | 'parameters' | 'config'> | undefined;

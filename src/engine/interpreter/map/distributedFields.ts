@@ -7,7 +7,6 @@ import type { Field } from '../dataFlow/DataFlow';
 import { compileNumber } from '../dataFlow/numberField';
 import type { StateCompiler } from '../stateHandlers';
 import type { Batching, MapRunPlan } from './MapRunPlan';
-import { compilePath } from '../../../language/expressions/jsonPath/compilePath';
 
 /** Compiles a payload inside a field of a Map (`ItemReader/Parameters`): a template, or JSONata in it. */
 export function compilePayload(
@@ -51,7 +50,7 @@ export function compileBatching({ definition, queryLanguage }: StateCompiler): F
 
 type Reader = NonNullable<MapRunPlan['reader']>;
 
-/** Compiles ItemReader. */
+/** Compiles ItemReader. AWS: an ItemsPath beside it is not applied, neither to the input nor to what is read (recorded). */
 export function compileItemReader({ definition, queryLanguage }: StateCompiler): Field<Reader> | undefined {
   const reader = definition.ItemReader;
   if (reader === undefined) return undefined;
@@ -61,8 +60,6 @@ export function compileItemReader({ definition, queryLanguage }: StateCompiler):
   const parameters = compileArguments(reader, queryLanguage, 'ItemReader');
   const maxItems = compileNumber({ definition: written, queryLanguage, within }, 'MaxItems');
   const config = queryLanguage === 'JSONata' ? compilePayload(rest, queryLanguage, within)! : () => rest;
-  const { ItemsPath } = definition;
-  const path = ItemsPath === undefined || queryLanguage === 'JSONata' ? undefined : compilePath(ItemsPath);
   return (scope, input) => {
     const options = config(scope, input) as JsonObject;
     const most = maxItems?.(scope, input);
@@ -70,7 +67,6 @@ export function compileItemReader({ definition, queryLanguage }: StateCompiler):
       resource: reader['Resource'] as string,
       parameters: parameters?.(scope, input) ?? {},
       config: most === undefined ? options : { ...options, MaxItems: most },
-      select: path && ((document) => path.require(scope.seeing(document))),
     };
   };
 }

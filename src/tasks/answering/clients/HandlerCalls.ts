@@ -3,8 +3,8 @@ import type { TaskOutcome, TaskReply, TaskRequest } from '../../../language/asl/
 import { parseResource } from '../../../language/asl/resource';
 import { invariant } from '../../../errors/invariant';
 import { isArray, objectOf, type Json, type JsonObject } from '../../../util/json';
-import { findService } from '../../awsServices/awsServices';
-import { lastPart } from '../../awsServices/parameters';
+import { findService } from '../../../services/services';
+import { lastPart } from '../../../services/parameters';
 import type { AwsAnswer, AwsCall, AwsCalls, MistakeSink } from '../../integrations/border/AwsCall';
 import { runOutsideHandlers } from '../../integrations/border/handlerContext';
 import { wireName } from '../../integrations/wireCall';

@@ -1,7 +1,7 @@
 import type { TaskOutcome } from '../../../language/asl/task';
 import { parseJson, toCompactText, type Json, type JsonObject } from '../../../util/json';
-import { parseFunctionName } from '../../awsServices/lambda';
-import { optionalText } from '../../awsServices/parameters';
+import { parseFunctionName } from '../../../services/lambda';
+import { optionalText } from '../../../services/parameters';
 import type { AwsAnswer } from '../../integrations/border/AwsCall';
 import { readPayload } from '../../integrations/lambda/FunctionCall';
 import type { ClientTask } from './ClientTask';

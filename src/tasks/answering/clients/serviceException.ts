@@ -1,6 +1,6 @@
 import type { AwsFailure, ServiceException } from '../../integrations/border/AwsCall';
 import { refusalOf } from '../../integrations/replies';
-import { findClientPackage } from '../../schemas/clientPackage';
+import { findClientPackage } from '../../../services/schemas/clientPackage';
 
 /** Statuses of Lambda's exceptions and of some that all services share, other than 400. */
 const statusCodes: Readonly<Record<string, number>> = {

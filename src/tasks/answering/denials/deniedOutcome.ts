@@ -1,12 +1,12 @@
 import { objectOf } from '../../../util/json';
 import type { TaskOutcome, TaskRequest } from '../../../language/asl/task';
-import { findService, sdkServiceName } from '../../awsServices/awsServices';
-import { placeOf } from '../../awsServices/parameters';
-import type { AwsService, IntegrationResource } from '../../awsServices/AwsService';
+import { findService, sdkServiceName } from '../../../services/services';
+import { placeOf } from '../../../services/parameters';
+import type { AwsService, IntegrationResource } from '../../../services/AwsService';
 import { invoke } from '../../integrations/lambda/answerFunctionArn';
 import { failedCall, failureOutcome } from '../../integrations/replies';
 import { stableId } from '../../mocking/results/stableId';
-import { findServiceSchema } from '../../schemas/serviceSchema';
+import { findServiceSchema } from '../../../services/schemas/serviceSchema';
 import { resourceArnOf } from './Denial';
 
 const usual: NonNullable<AwsService['denial']> = { code: 'AccessDeniedException', statusCode: 400 };

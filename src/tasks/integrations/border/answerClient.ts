@@ -1,6 +1,6 @@
 import { objectOf } from '../../../util/json';
-import { isServiceId, serviceNameOfId } from '../../awsServices/serviceNames';
-import { shapeOf, type ServiceStructure } from '../../schemas/ServiceShape';
+import { isServiceId, serviceNameOfId } from '../../../services/serviceNames';
+import { shapeOf, type ServiceStructure } from '../../../services/schemas/ServiceShape';
 import type { AwsCall, AwsOutput } from './AwsCall';
 import { bodyMember, fromClient, toBytes, toClient } from './clientValues';
 import { clientException } from './clientException';

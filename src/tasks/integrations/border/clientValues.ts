@@ -1,7 +1,7 @@
 import { asDouble, isArray, isNumber, isObject, mapExactNumbers, type Json, type JsonObject } from '../../../util/json';
 import { isoTime } from '../../../util/isoTime';
-import { asText } from '../../awsServices/parameters';
-import { isStreaming, type ServiceShape, type ServiceStructure } from '../../schemas/ServiceShape';
+import { asText } from '../../../services/parameters';
+import { isStreaming, type ServiceShape, type ServiceStructure } from '../../../services/schemas/ServiceShape';
 import { streamedBody } from './streamedBody';
 
 // The values of a client of the SDK for JavaScript, as Step Functions would write them, and back.

@@ -1,4 +1,4 @@
-import { findService, sdkServiceName } from '../../awsServices/awsServices';
+import { findService, sdkServiceName } from '../../../services/services';
 import type { Endpoint, HttpTarget } from './Endpoint';
 import { userEnvironment } from './userEnvironment';
 

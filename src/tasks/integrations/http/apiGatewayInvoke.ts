@@ -4,8 +4,8 @@ import { isArray, isObject, member, toCompactText, type Json, type JsonObject, o
 import type { TaskAnswer, IntegrationIo } from '../IntegrationIo';
 import { callerOf } from '../wireCall';
 import type { HttpTarget } from '../endpoints/Endpoint';
-import type { ServiceRequest } from '../../awsServices/serviceCalls';
-import { asText, parsedOrText, optionalText } from '../../awsServices/parameters';
+import type { ServiceRequest } from '../../../services/serviceCalls';
+import { asText, parsedOrText, optionalText } from '../../../services/parameters';
 import { failedCall, resultReply } from '../replies';
 import { percentEncode } from './encodeForm';
 import { sendHttp } from './sendHttp';

@@ -5,7 +5,7 @@ import { percentEncode } from './encodeForm';
 import { sendHttp } from './sendHttp';
 import { isObject, type Json, type JsonObject } from '../../../util/json';
 import { setMember } from '../../../util/setMember';
-import { asText } from '../../awsServices/parameters';
+import { asText } from '../../../services/parameters';
 
 /** The header with which a connection proves who is calling. OAuth asks its server for a token first. */
 export async function authorizationHeader(

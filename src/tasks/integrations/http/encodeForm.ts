@@ -1,5 +1,5 @@
 import { isArray, isObject, type Json, type JsonObject } from '../../../util/json';
-import { asText } from '../../awsServices/parameters';
+import { asText } from '../../../services/parameters';
 
 /** How an array becomes several values: `Transform.RequestEncodingOptions.ArrayFormat`. */
 export type ArrayFormat = 'INDICES' | 'REPEAT' | 'COMMAS' | 'BRACKETS';

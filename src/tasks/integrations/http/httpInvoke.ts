@@ -1,12 +1,12 @@
 import type { TaskOutcome, TaskReply } from '../../../language/asl/task';
 import { HarnessError } from '../../../errors/HarnessError';
 import { isArray, isObject, member, toCompactText, type Json, type JsonObject, objectOf } from '../../../util/json';
-import { placeOf, parsedOrText, optionalText } from '../../awsServices/parameters';
+import { placeOf, parsedOrText, optionalText } from '../../../services/parameters';
 import type { TaskAnswer, IntegrationIo } from '../IntegrationIo';
 import { callerOf } from '../wireCall';
 import type { HttpTarget } from '../endpoints/Endpoint';
-import type { ServiceRequest } from '../../awsServices/serviceCalls';
-import { sortMembers } from '../../awsServices/memberNames';
+import type { ServiceRequest } from '../../../services/serviceCalls';
+import { sortMembers } from '../../../services/memberNames';
 import { authorizationHeader, bodyMergeFault, mergeConnection, type MergedRequest } from './connection';
 import { encodeForm, percentEncode, type ArrayFormat } from './encodeForm';
 import type { Connection } from './ConnectionRegistry';

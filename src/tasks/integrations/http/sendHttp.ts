@@ -6,6 +6,7 @@ import type { HttpWatch } from '../../../language/asl/task';
 import { HarnessError } from '../../../errors/HarnessError';
 import { readCertificateBundle } from '../endpoints/certificates';
 import { connectionFault, isUnconnected, noAnswerOfAws } from '../endpoints/connectionFault';
+import { answerLimit } from '../../../services/http';
 import type { HttpTarget } from '../endpoints/Endpoint';
 import type { IntegrationIo } from '../IntegrationIo';
 
@@ -25,9 +26,6 @@ export interface HttpResult {
   /** Whether the body is no text, so that `body` is only what could be read of it. */
   readonly isUnreadable: boolean;
 }
-
-/** AWS: an HTTP Task waits 60 seconds for its answer. */
-const timeoutMs = 60_000;
 
 /** Where a request goes, and for whom: `State 'Ask'`. */
 export interface HttpWay {
@@ -91,9 +89,8 @@ function send(
       request.destroy();
       reject(error);
     };
-    const limit = io.afterRealMs(timeoutMs, {
-      expire: () => fail(new Error(`no answer within ${timeoutMs / 1000} seconds`)),
-    });
+    const { seconds, failure } = answerLimit;
+    const limit = io.afterRealMs(seconds * 1000, { expire: () => fail(new Error(failure.cause)) });
     io.onAbandon(() => fail(new Error('the task was given up')));
     request.on('error', fail);
     request.end(body);

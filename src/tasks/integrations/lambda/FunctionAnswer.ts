@@ -1,5 +1,5 @@
 import type { Json } from '../../../util/json';
-import { invokeHeaders } from '../../awsServices/lambda';
+import { invokeHeaders } from '../../../services/lambda';
 import { hexDigits, uuid } from '../ids';
 import type { IntegrationServices } from '../IntegrationIo';
 import type { Invocation } from './Invocation';

@@ -1,6 +1,6 @@
 import type { TaskRequest } from '../../../language/asl/task';
-import { placeOf } from '../../awsServices/parameters';
-import { parseFunctionName } from '../../awsServices/lambda';
+import { placeOf } from '../../../services/parameters';
+import { parseFunctionName } from '../../../services/lambda';
 import { jacksonMessage } from '../../../util/jacksonMessage';
 import { toJsonCopy } from '../../../util/copyJson';
 import { toCompactText, type Json } from '../../../util/json';

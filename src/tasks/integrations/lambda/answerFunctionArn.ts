@@ -1,7 +1,7 @@
 import type { TaskOutcome, TaskReply, TaskRequest } from '../../../language/asl/task';
 import { toJsonCopy } from '../../../util/copyJson';
 import { parseJson, toText } from '../../../util/json';
-import type { IntegrationResource } from '../../awsServices/AwsService';
+import type { IntegrationResource } from '../../../services/AwsService';
 import type { TaskAnswer, IntegrationIo } from '../IntegrationIo';
 import { clientFailureOutcome, failureOutcome } from '../replies';
 import type { FunctionEnd } from './FunctionAnswer';

@@ -1,5 +1,5 @@
 import type { TaskReply, TaskRequest, TaskOutcome } from '../../../language/asl/task';
-import { loadServiceSchema } from '../../schemas/serviceSchema';
+import { loadServiceSchema } from '../../../services/schemas/serviceSchema';
 import { detachedIo, type TaskAnswer, type IntegrationIo, type IntegrationServices } from '../IntegrationIo';
 import type { RawOutput } from '../sdk/sendCommand';
 import { sendForAnswer, type SdkFailure } from '../sdk/sendForAnswer';

@@ -1,5 +1,5 @@
 import { HarnessError } from '../../../errors/HarnessError';
-import { sdkPackageName } from '../../awsServices/serviceNames';
+import { sdkPackageName } from '../../../services/serviceNames';
 import type { Endpoint } from '../endpoints/Endpoint';
 import { createClient, type ServiceClient } from '../sdk/createClient';
 import { brokenOffFault } from '../sdk/endpointFault';

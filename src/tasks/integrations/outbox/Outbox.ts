@@ -5,8 +5,8 @@ import type { Json, JsonObject } from '../../../util/json';
 import { checkMembers, unknownName } from '../../../util/checkMembers';
 import { isTrue } from '../../../util/isTrue';
 import { brandClass } from '../../../util/brandClass';
-import { isMessageTarget, messageServices } from '../../awsServices/MessageDraft';
-import type { TargetNames } from '../../awsServices/TargetNames';
+import { isMessageTarget, messageServices } from '../../../services/MessageDraft';
+import type { TargetNames } from '../../../services/TargetNames';
 
 /** A message that a Task sent, published or put, and that went to the outbox. */
 export interface OutboxMessage {

@@ -1,9 +1,9 @@
 import type { RequestedResource } from '../../../language/asl/resource';
 import { isObject, toCompactText, type Json, type JsonObject, objectOf } from '../../../util/json';
-import { findOptimised, findService, sdkServiceName } from '../../awsServices/awsServices';
-import type { IntegrationResource } from '../../awsServices/AwsService';
-import { loadServiceSchema } from '../../schemas/serviceSchema';
-import { isStreaming, type ServiceStructure } from '../../schemas/ServiceShape';
+import { findOptimised, findService, sdkServiceName } from '../../../services/services';
+import type { IntegrationResource } from '../../../services/AwsService';
+import { loadServiceSchema } from '../../../services/schemas/serviceSchema';
+import { isStreaming, type ServiceStructure } from '../../../services/schemas/ServiceShape';
 import { faultOfValue, unknownField } from './faultOfValue';
 import { RuntimeError } from '../../../errors/StatesError';
 
@@ -69,7 +69,8 @@ function checkOptimised(
   if (action === undefined || action.required?.some((name) => !given.has(name))) return [];
   if (action.missing !== undefined && action.missing(template).length > 0) return [];
   const names = action.members ?? membersOfPackage(resource);
-  const unknown = names && [...given.keys()].find((name) => !names.includes(name));
+  // AWS (reported): only names of literal members are looked at here; `TaskToken.$` fails when the state runs.
+  const unknown = names && Object.keys(template).find((name) => !name.endsWith('.$') && !names.includes(name));
   return unknown === undefined ? [] : [{ message: unknownTopField(unknown, names!) }];
 }
 
@@ -169,7 +170,7 @@ export function prepareParameters(resource: RequestedResource, parameters: Json)
   const given = objectOf(parameters);
   const faults = resource.awsSdk
     ? checkParameters(resource, parameters).map(({ message }) => message)
-    : (action?.startFaults?.(given) ?? optimisedFaults(resource, given));
+    : optimisedFaults(resource, given, action?.startFaults?.(given));
   if (faults.length > 0) {
     throw new RuntimeError(
       `The Parameters '${toCompactText(parameters)}' could not be used to start the Task: [${faults.join(', ')}]`,
@@ -178,7 +179,11 @@ export function prepareParameters(resource: RequestedResource, parameters: Json)
   return action?.scheduled !== undefined && isObject(parameters) ? action.scheduled(parameters, resource) : parameters;
 }
 
-function optimisedFaults(resource: IntegrationResource, given: JsonObject): readonly string[] {
+function optimisedFaults(
+  resource: IntegrationResource,
+  given: JsonObject,
+  own: readonly string[] = [],
+): readonly string[] {
   const fault = startFault(resource, given);
-  return fault === undefined ? [] : [fault];
+  return fault === undefined ? own : [...own, fault];
 }

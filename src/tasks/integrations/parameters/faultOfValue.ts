@@ -1,7 +1,7 @@
 import { isArray, isExact, isNumber, isObject, toCompactText, type Json } from '../../../util/json';
-import { findService } from '../../awsServices/awsServices';
-import type { ServiceShape, ServiceStructure } from '../../schemas/ServiceShape';
-import { javaClassName } from '../../awsServices/serviceNames';
+import { findService } from '../../../services/services';
+import type { ServiceShape, ServiceStructure } from '../../../services/schemas/ServiceShape';
+import { javaClassName } from '../../../services/serviceNames';
 
 /**
  * The first thing that AWS finds wrong in a parameter's value, as it says it; `undefined` when it takes the value.

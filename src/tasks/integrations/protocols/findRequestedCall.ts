@@ -1,5 +1,5 @@
 import { isAwsHost } from '../border/hosts';
-import { canonicalService } from '../../awsServices/awsServices';
+import { canonicalService } from '../../../services/services';
 import { jsonTargets } from './jsonTargets';
 import type { RequestedCall, WireRequest } from './WireCall';
 

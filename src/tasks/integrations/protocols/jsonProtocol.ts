@@ -1,6 +1,6 @@
 import { objectOf, readJson, toCompactText, type Json } from '../../../util/json';
-import { fromStepFunctions, toStepFunctions } from '../../schemas/apiMembers';
-import { actionSchema } from '../../schemas/serviceSchema';
+import { fromStepFunctions, toStepFunctions } from '../../../services/schemas/apiMembers';
+import { actionSchema } from '../../../services/schemas/serviceSchema';
 import { actionOf, type Protocol } from './WireCall';
 
 /**

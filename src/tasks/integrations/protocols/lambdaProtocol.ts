@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from '../../../util/json';
-import { asText, optionalText } from '../../awsServices/parameters';
+import { asText, optionalText } from '../../../services/parameters';
 import type { Asking, WireAnswer, WireRequest } from './WireCall';
 
 const invokePath = /^\/2015-03-31\/functions\/([^/?]+)\/invocations(?:\?(.*))?$/;

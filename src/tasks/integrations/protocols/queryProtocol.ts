@@ -1,9 +1,9 @@
 import { isArray, isObject, type Json, type JsonObject } from '../../../util/json';
 import { setMember } from '../../../util/setMember';
-import { asText } from '../../awsServices/parameters';
-import type { ServiceShape } from '../../schemas/ServiceShape';
-import { fromStepFunctions, toStepFunctions } from '../../schemas/apiMembers';
-import { actionSchema } from '../../schemas/serviceSchema';
+import { asText } from '../../../services/parameters';
+import type { ServiceShape } from '../../../services/schemas/ServiceShape';
+import { fromStepFunctions, toStepFunctions } from '../../../services/schemas/apiMembers';
+import { actionSchema } from '../../../services/schemas/serviceSchema';
 import { fromSqsForm, toSqsXml } from './sqsQuery';
 import { actionOf, type Protocol } from './WireCall';
 import { escapeXml } from './xml';

@@ -1,5 +1,5 @@
 import { isArray, isObject, objectOf, type Json, type JsonObject } from '../../../util/json';
-import { asText, optionalText } from '../../awsServices/parameters';
+import { asText, optionalText } from '../../../services/parameters';
 import type { AwsOutput } from '../border/AwsCall';
 import { contentOf, inputOfS3, type S3Request } from './s3Requests';
 import type { Asking, WireAnswer, WireRequest } from './WireCall';

@@ -1,5 +1,5 @@
 import { isArray, isObject, objectOf, type Json, type JsonObject } from '../../../util/json';
-import { asText } from '../../awsServices/parameters';
+import { asText } from '../../../services/parameters';
 import { escapeXml } from './xml';
 
 // SQS in the query protocol, as clients before 2023 speak it: lists and maps have no wrappers, and other names.

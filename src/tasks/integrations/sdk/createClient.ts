@@ -1,8 +1,8 @@
 import https from 'node:https';
 import type { TaskRequest } from '../../../language/asl/task';
 import { HarnessError } from '../../../errors/HarnessError';
-import { placeOf } from '../../awsServices/parameters';
-import { findClientPackage } from '../../schemas/clientPackage';
+import { placeOf } from '../../../services/parameters';
+import { findClientPackage } from '../../../services/schemas/clientPackage';
 import { type CertificateBundle, readCertificateBundle } from '../endpoints/certificates';
 import type { Endpoint, NamedEndpoint } from '../endpoints/Endpoint';
 import { findSigningKeys } from './signingKeys';

@@ -1,5 +1,5 @@
 import { HarnessError } from '../../../errors/HarnessError';
-import { endpointVariable } from '../../awsServices/serviceNames';
+import { endpointVariable } from '../../../services/serviceNames';
 import { connectionFault, noAnswerOfAws, type EndpointFault } from '../endpoints/connectionFault';
 import type { ServiceClient } from './createClient';
 import type { CallTrace, SdkError, SentCall } from './sendCommand';

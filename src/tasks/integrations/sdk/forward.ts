@@ -4,18 +4,18 @@ import { HarnessError } from '../../../errors/HarnessError';
 import { isObject, type JsonObject, objectOf } from '../../../util/json';
 import type { Endpoint } from '../endpoints/Endpoint';
 import type { IntegrationIo } from '../IntegrationIo';
-import type { ServiceRequest } from '../../awsServices/serviceCalls';
+import type { ServiceRequest } from '../../../services/serviceCalls';
 import { answerReply, clientFailureOutcome, failureOutcome } from '../replies';
-import { sdkMetadata, type HttpAnswer } from '../../awsServices/sdkMetadata';
-import { findAction, sdkServiceName } from '../../awsServices/awsServices';
-import { sdkPackageName } from '../../awsServices/serviceNames';
-import { sortMembers } from '../../awsServices/memberNames';
+import { sdkMetadata, type HttpAnswer } from '../../../services/sdkMetadata';
+import { findAction, sdkServiceName } from '../../../services/services';
+import { sdkPackageName } from '../../../services/serviceNames';
+import { sortMembers } from '../../../services/memberNames';
 import { createClient, type ServiceClient } from './createClient';
 import { fromSdkOutput, toSdkInput } from './sdkValues';
 import type { RawOutput } from './sendCommand';
 import { sendForAnswer, type SdkFailure } from './sendForAnswer';
 import { callerOf } from '../wireCall';
-import { findServiceSchema, type ActionSchema, type ServiceSchema } from '../../schemas/serviceSchema';
+import { findServiceSchema, type ActionSchema, type ServiceSchema } from '../../../services/schemas/serviceSchema';
 
 export type CallAnswer = { readonly result: JsonObject; readonly http: HttpAnswer } | SdkFailure;
 

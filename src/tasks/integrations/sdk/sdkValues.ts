@@ -8,8 +8,8 @@ import {
   type Json,
   type JsonObject,
 } from '../../../util/json';
-import { asText } from '../../awsServices/parameters';
-import { type ServiceShape, type ServiceStructure, isStreaming } from '../../schemas/ServiceShape';
+import { asText } from '../../../services/parameters';
+import { type ServiceShape, type ServiceStructure, isStreaming } from '../../../services/schemas/ServiceShape';
 import { readNumber } from '../../../util/ExactNumber';
 import { isoTime } from '../../../util/isoTime';
 

@@ -1,7 +1,7 @@
 import { HarnessError } from '../../../errors/HarnessError';
 import { uuid } from '../ids';
 import type { IntegrationIo } from '../IntegrationIo';
-import type { HttpAnswer } from '../../awsServices/sdkMetadata';
+import type { HttpAnswer } from '../../../services/sdkMetadata';
 import type { ServiceFailure } from '../replies';
 import type { ServiceClient } from './createClient';
 import { brokenOffFault } from './endpointFault';

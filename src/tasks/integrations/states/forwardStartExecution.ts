@@ -1,10 +1,10 @@
 import { withParameters } from '../../../language/asl/CompactRequest';
 import type { TaskReply, TaskOutcome } from '../../../language/asl/task';
 import type { JsonObject } from '../../../util/json';
-import { stopReason, jobFailure } from '../../awsServices/SyncJob';
+import { stopReason, jobFailure } from '../../../services/SyncJob';
 import { detachedIo, type IntegrationIo } from '../IntegrationIo';
-import type { ServiceRequest } from '../../awsServices/serviceCalls';
-import { describedChild, states, type ChildDescription } from '../../awsServices/states';
+import type { ServiceRequest } from '../../../services/serviceCalls';
+import { describedChild, states, type ChildDescription } from '../../../services/states';
 import { forward, forwardCall, forwardOther, shownResult } from '../sdk/forward';
 import { clientFailureOutcome, failureOutcome } from '../replies';
 import { pollJob } from '../sync/forwardSync';

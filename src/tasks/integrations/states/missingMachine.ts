@@ -1,8 +1,8 @@
 import type { TaskReply, TaskRequest } from '../../../language/asl/task';
 import type { ServiceError } from '../../../errors/ServiceError';
 import { isObject } from '../../../util/json';
-import { optionalText } from '../../awsServices/parameters';
-import { targetOf } from '../../awsServices/serviceCalls';
+import { optionalText } from '../../../services/parameters';
+import { targetOf } from '../../../services/serviceCalls';
 import type { IntegrationIo, IntegrationServices } from '../IntegrationIo';
 
 /** What a task is refused with, unless it is answered in another process. */

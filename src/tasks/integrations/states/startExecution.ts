@@ -2,15 +2,15 @@ import type { TaskOutcome, TaskReply } from '../../../language/asl/task';
 import { ServiceError } from '../../../errors/ServiceError';
 import { isObject, type JsonObject } from '../../../util/json';
 import { upperBound } from '../../../util/jsonSize';
-import { stopReason } from '../../awsServices/SyncJob';
+import { stopReason } from '../../../services/SyncJob';
 import { uuid } from '../ids';
 import type { TaskAnswer, ChildExecution, IntegrationIo } from '../IntegrationIo';
-import type { ServiceRequest } from '../../awsServices/serviceCalls';
+import type { ServiceRequest } from '../../../services/serviceCalls';
 import { isUnmocked, unlessElsewhere } from './missingMachine';
-import { optionalText } from '../../awsServices/parameters';
-import { plainHeaders, withMetadata } from '../../awsServices/sdkMetadata';
+import { optionalText } from '../../../services/parameters';
+import { plainHeaders, withMetadata } from '../../../services/sdkMetadata';
 import { failureOutcome } from '../replies';
-import { childInput } from '../../awsServices/states';
+import { childInput } from '../../../services/states';
 import { childOutcome, forwardStartExecution } from './forwardStartExecution';
 
 /**

@@ -9,8 +9,8 @@ export function notIterable(): StatesError {
   return itemReaderFailed('Attempting to map over non-iterable node.');
 }
 
-/** Items of a JSON document that is read whole: those of an array, or the members of an object. */
-export function itemsOfDocument(bytes: Buffer, choose: (document: Json) => Json): ItemBatch {
+/** The items at a JSON Pointer in a document that is read whole: those of an array, or the members of an object. */
+export function itemsAtPointer(bytes: Buffer, pointer: string): ItemBatch {
   const text = bytes.toString('utf8').replace(/^\ufeff/, '');
   let document: Json;
   try {
@@ -19,7 +19,7 @@ export function itemsOfDocument(bytes: Buffer, choose: (document: Json) => Json)
     // Not recorded.
     throw itemReaderFailed(`The file is not JSON: ${whyNoJson(text, error)}`);
   }
-  const chosen = choose(document);
+  const chosen = atPointer(document, pointer);
   if (isArray(chosen)) return { values: chosen };
   if (isObject(chosen)) return { values: Object.values(chosen), keys: Object.keys(chosen) };
   throw notIterable();

@@ -5,7 +5,7 @@ import { decompressed } from '../bytes/decompressed';
 import type { Pieces } from '../bytes/Inflated';
 import { Csv } from '../formats/Csv';
 import { JsonArrayParser } from '../formats/JsonArrayParser';
-import { itemsOfDocument, atPointer } from '../formats/jsonDocument';
+import { itemsAtPointer } from '../formats/jsonDocument';
 import { JsonLines } from '../formats/JsonLines';
 import type { RowParser } from '../formats/RowParser';
 import { sourceOf, type InputType, type ObjectName, type Reading } from './Reading';
@@ -26,16 +26,10 @@ export function objectItems(name: ObjectName, reading: Reading, inputType: Input
 function textItems(name: ObjectName, reading: Reading, inputType: InputType, object: OpenObject): Maybe<Items> {
   const pieces = guarded(object, () => decompressed(name.key, object));
   const source = sourceOf(name);
-  const { request, config } = reading;
-  if (inputType !== 'JSON' || (config.itemsPointer === undefined && request.select === undefined))
+  const { itemsPointer } = reading.config;
+  if (inputType !== 'JSON' || itemsPointer === undefined)
     return guarded(pieces, () => new RowItems(source, pieces, parserOf(inputType, reading)));
-  return andThen(readAll(pieces), (bytes) => {
-    const batch = itemsOfDocument(bytes, (document) => {
-      const node = config.itemsPointer === undefined ? document : atPointer(document, config.itemsPointer);
-      return request.select === undefined ? node : request.select(node);
-    });
-    return new ListItems(source, batch);
-  });
+  return andThen(readAll(pieces), (bytes) => new ListItems(source, itemsAtPointer(bytes, itemsPointer)));
 }
 
 function parserOf(inputType: InputType, { config }: Reading): RowParser {

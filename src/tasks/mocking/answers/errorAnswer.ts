@@ -1,5 +1,5 @@
 import type { TaskOutcome, TaskReply, TaskRequest } from '../../../language/asl/task';
-import { optimisedServiceNames, sdkErrorPrefix } from '../../awsServices/serviceNames';
+import { optimisedServiceNames, sdkErrorPrefix } from '../../../services/serviceNames';
 import type { Answer } from './Answer';
 import { submission } from './valueReply';
 

@@ -3,8 +3,8 @@ import type { TaskReply, TaskRequest } from '../../../language/asl/task';
 import { type Json, isObject, kindOf, member, isArray } from '../../../util/json';
 import { HarnessError } from '../../../errors/HarnessError';
 import { formatCount } from '../../../util/formatCount';
-import { sdkPackageName } from '../../awsServices/serviceNames';
-import { findClientPackage } from '../../schemas/clientPackage';
+import { sdkPackageName } from '../../../services/serviceNames';
+import { findClientPackage } from '../../../services/schemas/clientPackage';
 import { endOfJob, endOfSubmission, failedJobNote } from '../results/endOfJob';
 import type { Script } from '../Script';
 import { answerShape } from './answerShape';
@@ -12,7 +12,7 @@ import { checkFailure } from './checkFailure';
 import { checkShape } from './checkShape';
 import { unknownAction } from '../unknownAction';
 import { mockResultError, MockShapeError } from './MockShapeError';
-import { findOptimised } from '../../awsServices/awsServices';
+import { findOptimised } from '../../../services/services';
 import { describeValue } from '../toJson';
 
 /** Compares the answers of mocks with the APIs of the mocked services. */

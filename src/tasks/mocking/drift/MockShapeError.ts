@@ -7,7 +7,7 @@ import { type ShapeViolation, checkShape } from './checkShape';
 import type { ValidationMode } from './MockChecker';
 import type { TaskResource } from '../../../language/asl/resource';
 import type { Json } from '../../../util/json';
-import { modelLimits } from '../../schemas/modelLimits';
+import { modelLimits } from '../../../services/schemas/modelLimits';
 
 /** A mocked answer that the API cannot give. */
 export class MockShapeError extends HarnessError {

@@ -1,9 +1,9 @@
 import type { RequestedResource } from '../../../language/asl/resource';
-import { findServiceSchema, type ServiceSchema } from '../../schemas/serviceSchema';
-import type { ServiceShape, ServiceStructure } from '../../schemas/ServiceShape';
-import type { IntegrationResource } from '../../awsServices/AwsService';
-import { findOptimised, findService, sdkServiceName } from '../../awsServices/awsServices';
-import type { SyncJob } from '../../awsServices/SyncJob';
+import { findServiceSchema, type ServiceSchema } from '../../../services/schemas/serviceSchema';
+import type { ServiceShape, ServiceStructure } from '../../../services/schemas/ServiceShape';
+import type { IntegrationResource } from '../../../services/AwsService';
+import { findOptimised, findService, sdkServiceName } from '../../../services/services';
+import type { SyncJob } from '../../../services/SyncJob';
 
 /** What the result of a task must look like. */
 export interface AnswerShape {

@@ -1,12 +1,13 @@
 import type { TaskOutcome, TaskRequest } from '../../../language/asl/task';
 import { HarnessError } from '../../../errors/HarnessError';
 import { didYouMean } from '../../../util/nearest';
-import type { IntegrationResource } from '../../awsServices/AwsService';
-import { findService, sdkServiceName } from '../../awsServices/awsServices';
+import type { IntegrationResource } from '../../../services/AwsService';
+import { mayList } from '../../../services/listedErrors';
+import { findService, sdkServiceName } from '../../../services/services';
 import { callTarget } from '../callTarget';
 import { invoke } from '../../integrations/lambda/answerFunctionArn';
 import { clientFailureOutcome, failureOutcome } from '../../integrations/replies';
-import type { ServiceSchema } from '../../schemas/serviceSchema';
+import type { ServiceSchema } from '../../../services/schemas/serviceSchema';
 import { callName } from '../matchers/serviceMatcher';
 import { answerShape } from './answerShape';
 
@@ -37,16 +38,17 @@ export function checkFailure(request: TaskRequest, outcome: TaskOutcome, ofFile 
         `'${error}' is ever taken in AWS.`,
     );
   }
+  if (ownErrors.includes(name) || namesUnlisted(resource)) return undefined;
   const schema = schemaOf(resource);
-  if (schema === undefined || ownErrors.includes(name) || namesUnlisted(resource)) return undefined;
-  const names = errorsOf(resource, schema);
-  if (names.has(error)) return undefined;
-  const hint = didYouMean(error, [...names]);
+  const names = schema === undefined ? namesOfClient(resource) : errorsOf(resource, schema);
+  if (names.has(error) || (schema === undefined && mayList(resource.service, name))) return undefined;
+  const hint = schema === undefined ? undefined : didYouMean(error, [...names]);
   const fault =
     `${what} the API has no such exception.${hint === undefined ? '' : ` ${hint}`} What it does not list ` +
-    `comes as '${errorOf(resource, 'Any', false)}'. Checked against ${schema.package.name} ${schema.package.version}`;
-  if (ofFile) return `${fault}.`;
-  throw new HarnessError(`${fault}; to let it pass, write .validated('NONE').`);
+    `comes as '${errorOf(resource, 'Any', false)}'.`;
+  const source = schema === undefined ? '' : ` Checked against ${schema.package.name} ${schema.package.version}`;
+  if (ofFile) return source === '' ? fault : `${fault}${source}.`;
+  throw new HarnessError(`${fault}${source === '' ? ' To' : `${source}; to`} let it pass, write .validated('NONE').`);
 }
 
 /** How the integration spells an error that only the service can have said; `undefined` for any other. */
@@ -54,7 +56,9 @@ function asTheServiceSays(request: TaskRequest, resource: IntegrationResource, e
   const [prefix = '', name] = error.split(/\.(.*)/s);
   if (name !== undefined) {
     const own = errorOf(resource, 'Any', false).split('.')[0]!;
-    return prefix.toLowerCase() === own.toLowerCase() ? `${own}.${name}` : undefined;
+    // `ElasticMapReduce.…`, as its Resources begin. `States.…` is the language's own.
+    const spellings = resource.service === 'states' ? [own] : [own, resource.service];
+    return spellings.some((one) => one.toLowerCase() === prefix.toLowerCase()) ? `${own}.${name}` : undefined;
   }
   const anotherSpeaks = resource.pattern !== 'REQUEST_RESPONSE' || callTarget(request).kind === 'function';
   return !anotherSpeaks && schemaOf(resource)?.errors.includes(error) === true
@@ -74,12 +78,17 @@ function schemaOf(resource: IntegrationResource): ServiceSchema | undefined {
 function errorsOf(resource: IntegrationResource, schema: ServiceSchema): ReadonlySet<string> {
   let names = known.get(resource.arn);
   if (names === undefined) {
-    const unreachable = (clientFailureOutcome(resource, '') as { error: string }).error;
     const modelled = schema.errors.map((code) => errorOf(resource, code, true));
-    names = new Set([...modelled, errorOf(resource, 'Any', false), unreachable]);
+    names = new Set([...modelled, ...namesOfClient(resource)]);
     known.set(resource.arn, names);
   }
   return names;
+}
+
+/** What the client itself calls a refusal that the API does not list, and a service that it cannot reach. */
+function namesOfClient(resource: IntegrationResource): ReadonlySet<string> {
+  const unreachable = (clientFailureOutcome(resource, '') as { error: string }).error;
+  return new Set([errorOf(resource, 'Any', false), unreachable]);
 }
 
 function errorOf(resource: IntegrationResource, code: string, modelled: boolean): string {

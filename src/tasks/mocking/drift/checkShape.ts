@@ -1,6 +1,6 @@
 import { nearest } from '../../../util/nearest';
-import { memberName } from '../../awsServices/memberNames';
-import type { Member, ServiceShape, ServiceStructure } from '../../schemas/ServiceShape';
+import { memberName } from '../../../services/memberNames';
+import type { Member, ServiceShape, ServiceStructure } from '../../../services/schemas/ServiceShape';
 import { isArray, isNumber, isObject, kindOf, member, type Json } from '../../../util/json';
 
 /** One way in which a value differs from the API. */

@@ -1,8 +1,8 @@
-import type { TargetKind } from '../../awsServices/AwsService';
+import type { TargetKind } from '../../../services/AwsService';
 import type { TaskRequest, MapIteration } from '../../../language/asl/task';
 import { nameGiven } from '../scriptArguments';
-import type { TargetNames } from '../../awsServices/TargetNames';
-import { stateMachineName } from '../../awsServices/states';
+import type { TargetNames } from '../../../services/TargetNames';
+import { stateMachineName } from '../../../services/states';
 
 /** One condition of a script. */
 export interface RequestMatcher {

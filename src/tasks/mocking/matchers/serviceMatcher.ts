@@ -1,6 +1,6 @@
 import type { RequestedResource } from '../../../language/asl/resource';
 import { HarnessError } from '../../../errors/HarnessError';
-import { canonicalService } from '../../awsServices/awsServices';
+import { canonicalService } from '../../../services/services';
 import { callTarget } from '../callTarget';
 import type { RequestMatcher } from './RequestMatcher';
 

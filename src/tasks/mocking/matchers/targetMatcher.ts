@@ -1,7 +1,7 @@
 import type { TaskRequest } from '../../../language/asl/task';
-import type { TargetKind } from '../../awsServices/AwsService';
-import { plainName, targetWords } from '../../awsServices/TargetNames';
-import { parseFunctionName } from '../../awsServices/lambda';
+import type { TargetKind } from '../../../services/AwsService';
+import { plainName, targetWords } from '../../../services/TargetNames';
+import { parseFunctionName } from '../../../services/lambda';
 import { nameGiven } from '../scriptArguments';
 import { callTarget } from '../callTarget';
 import type { RequestMatcher } from './RequestMatcher';

@@ -1,9 +1,9 @@
 import { HarnessError } from '../../../errors/HarnessError';
 import type { TaskReply, TaskRequest } from '../../../language/asl/task';
 import { isArray, isObject, type Json, type JsonObject } from '../../../util/json';
-import { findJob } from '../../awsServices/awsServices';
-import { answerFailure, type ServiceRequest } from '../../awsServices/serviceCalls';
-import { jobFailure } from '../../awsServices/SyncJob';
+import { findJob } from '../../../services/services';
+import { answerFailure, type ServiceRequest } from '../../../services/serviceCalls';
+import { jobFailure } from '../../../services/SyncJob';
 import { failedCall } from '../../integrations/replies';
 import { callName } from '../matchers/serviceMatcher';
 import { scriptedCall } from './serviceResult';

@@ -1,6 +1,7 @@
 import { HarnessError } from '../../../errors/HarnessError';
 import type { TaskOutcome, TaskRequest } from '../../../language/asl/task';
-import { findAction, findService } from '../../awsServices/awsServices';
+import { mayList } from '../../../services/listedErrors';
+import { findAction, findService } from '../../../services/services';
 import { invoke } from '../../integrations/lambda/answerFunctionArn';
 import { failureOutcome } from '../../integrations/replies';
 import type { FailedOutcome } from '../answers/errorAnswer';
@@ -62,7 +63,7 @@ function prefixOf(error: string): string {
 
 /**
  * How a task ends when the called service fails: a function with its own error, a nested execution (as `.sync` sees
- * it), any other service with an exception of its API.
+ * it), any other service with an exception of its API. With options it is an exception of the API for these two, too.
  */
 export function targetFailure(
   request: TaskRequest,
@@ -70,10 +71,10 @@ export function targetFailure(
   message: string,
   options: FailureOptions,
 ): TaskOutcome {
+  const { statusCode, modelled } = options;
   const called = asInvoke(request);
-  const own = isServiceRequest(called)
-    ? findAction(called.resource)?.failed?.(name, message, scriptedCall(called))
-    : undefined;
+  const isOwn = statusCode === undefined && modelled === undefined && isServiceRequest(called);
+  const own = isOwn ? findAction(called.resource)?.failed?.(name, message, scriptedCall(called)) : undefined;
   return own ?? serviceFailure(request, name, message, options);
 }
 
@@ -91,11 +92,12 @@ interface FailureOnTheWire {
 
 /** How a service reports an exception. */
 function failureOnTheWire(request: TaskRequest, code: string): FailureOnTheWire {
-  const { statuses, shortCodes, unlisted = [] } = findService(callTarget(request).service, true) ?? {};
+  const { service } = callTarget(request);
+  const { statuses, shortCodes } = findService(service, true) ?? {};
   const stem = code.replace(/Exception$/, '');
   return {
     statusCode: statuses?.[stem] ?? 400,
     causeCode: shortCodes === true ? stem : code,
-    modelled: unlisted !== 'all' && !unlisted.includes(stem),
+    modelled: mayList(service, code),
   };
 }

@@ -1,8 +1,8 @@
 import type { TaskRequest } from '../../../language/asl/task';
 import { isObject, type Json, type JsonObject } from '../../../util/json';
-import type { ServiceCall } from '../../awsServices/AwsService';
-import { findAction, findJob } from '../../awsServices/awsServices';
-import { answerFailure, serviceCall, successOf, type ServiceRequest } from '../../awsServices/serviceCalls';
+import type { ServiceCall } from '../../../services/AwsService';
+import { findAction, findJob } from '../../../services/services';
+import { answerFailure, serviceCall, successOf, type ServiceRequest } from '../../../services/serviceCalls';
 import type { ResultForm } from '../answers/Answer';
 import { stableId } from './stableId';
 
@@ -18,6 +18,13 @@ export function submissionResult(request: TaskRequest): Json {
   if (!isServiceRequest(request)) return null;
   const waits = request.resource.pattern === 'SYNC';
   return (waits ? undefined : answered(request)) ?? successOf(scriptedCall(request));
+}
+
+/** A response on submission that a test gives, with what Step Functions adds to it: the `JobName` of Glue. */
+export function submittedAs(submitted: Json, request: TaskRequest): Json {
+  if (!isServiceRequest(request) || request.resource.awsSdk || !isObject(submitted)) return submitted;
+  const { completed } = findAction(request.resource) ?? {};
+  return completed?.(submitted, scriptedCall(request).parameters) ?? submitted;
 }
 
 /** The members that a test gives, over those of the service's ordinary success. */

@@ -1,6 +1,6 @@
 import { parseResource } from '../../../language/asl/resource';
-import { findService } from '../../../tasks/awsServices/awsServices';
-import { javaClassName } from '../../../tasks/awsServices/serviceNames';
+import { findService } from '../../../services/services';
+import { javaClassName } from '../../../services/serviceNames';
 import { member } from '../../../util/json';
 import { errorNamesIn } from '../../rules/errorNames';
 import type { Adviser } from '../Advice';

@@ -22,6 +22,8 @@ export const PathNeverProducedAdvice: Adviser = ({ blocks, expressions, advise }
       const whole = inputPath === undefined || inputPath === '$';
       for (const { text, path, fieldName } of byState.get(state) ?? []) {
         if (!whole && fieldName !== 'InputPath') continue;
+        // Ignored: another advice says so.
+        if (fieldName === 'ItemsPath' && member(state.object, 'ItemReader') !== undefined) continue;
         const names = plainNames(text);
         if (names === undefined || !inputs.every((input) => knownAt(input, names) === 'absent')) continue;
         advise(

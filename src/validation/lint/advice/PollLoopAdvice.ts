@@ -1,5 +1,5 @@
 import { objectsIn, resourceOf, textIn, type BlockView, type WalkedState } from '../../../language/asl/walk';
-import { findService, optimisedServiceName } from '../../../tasks/awsServices/awsServices';
+import { findService, optimisedServiceName } from '../../../services/services';
 import type { CalledIntegration } from '../../rules/RuleContext';
 import type { Adviser } from '../Advice';
 import { loopsOf } from '../loopsOf';

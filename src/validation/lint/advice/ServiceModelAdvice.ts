@@ -1,5 +1,5 @@
 import { resourceOf } from '../../../language/asl/walk';
-import { findIntegration } from '../../../tasks/awsServices/catalogue';
+import { findIntegration } from '../../../services/catalogue';
 import type { Adviser } from '../Advice';
 
 /** An integration that is not known here, or whose API is not, so that its parameters have not been checked. */

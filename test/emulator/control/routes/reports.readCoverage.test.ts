@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { reportCoverage } from '../../../../src/testing/coverage/reportCoverage';
+import { reportCoverage } from '../../../../src/insight/coverage/reportCoverage';
 import { useControl } from '../support/useControl';
 
 const api = useControl();

@@ -26,6 +26,13 @@ test.each<[string, object, object, string, string?]>([
     'a callback without a mock',
     { ...invoke, Resource: `${invoke.Resource}.waitForTaskToken`, Parameters: { FunctionName: 'f', Payload: {} } },
     { roleArn },
+    "TestState API does not support '.sync' or '.waitForTaskToken' integration patterns.",
+    'InvalidDefinition',
+  ],
+  [
+    'a callback without a mock, beside a newer member',
+    { ...invoke, Resource: `${invoke.Resource}.waitForTaskToken`, Parameters: { FunctionName: 'f', Payload: {} } },
+    { roleArn, stateConfiguration: { retrierRetryCount: 1 } },
     "TestState does not support '.sync' or '.waitForTaskToken' service integration patterns when a mock is not specified.",
   ],
   [

@@ -1,3 +1,4 @@
+import { createService } from '../../../../src/emulator/service/createService';
 import { end, one, runDefinition, type Scenario } from '../runDefinition';
 
 test.each<[string, Scenario]>([
@@ -115,4 +116,22 @@ test.each<[string, Scenario]>([
   ],
 ])('%s', (_, { definition, input, options, end: ending, events }) => {
   expect(runDefinition(definition, input, options)).toEqual({ end: ending, events });
+});
+
+test.each(['JSONPath', 'JSONata'])('an empty Assign leaves nothing in the history (%s)', (QueryLanguage) => {
+  const service = createService({ time: 'skip', startTime: 0 });
+  const definition = JSON.stringify({ QueryLanguage, ...one({ Type: 'Pass', Assign: {}, ...end }) });
+  const machine = { name: 'M', definition, roleArn: 'arn:aws:iam::123456789012:role/r' };
+  const { stateMachineArn } = service.call('CreateStateMachine', machine) as { stateMachineArn: string };
+  const { executionArn } = service.call('StartExecution', { stateMachineArn }) as { executionArn: string };
+  service.drain();
+  const { events } = service.call('GetExecutionHistory', { executionArn }) as { events: readonly object[] };
+  expect(events[2]).toEqual({
+    id: 3,
+    previousEventId: 2,
+    timestamp: 0,
+    type: 'PassStateExited',
+    stateExitedEventDetails: { name: 'S', output: '{}', outputDetails: { truncated: false } },
+  });
+  service.close();
 });

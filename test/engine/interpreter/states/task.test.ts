@@ -85,6 +85,20 @@ test.each<[string, Scenario]>([
     },
   ],
   [
+    'with a member that no integration of the service has, given by a path, fails before it is scheduled',
+    {
+      definition: one({
+        Type: 'Task',
+        Resource: 'arn:aws:states:::lambda:invoke.waitForTaskToken',
+        Parameters: { FunctionName: 'f', Payload: {}, 'TaskToken.$': '$.t' },
+        ...end,
+      }),
+      input: { t: 'x' },
+      end: 'FAILED States.Runtime: An error occurred while executing the state \'S\' (entered at the event id #2). The Parameters \'{"FunctionName":"f","Payload":{},"TaskToken":"x"}\' could not be used to start the Task: [The field "TaskToken" is not supported by Step Functions]',
+      events: ['1<0 ExecutionStarted', '2<0 TaskStateEntered', '3<2 ExecutionFailed'],
+    },
+  ],
+  [
     'is not scheduled with a name that still ends in .$',
     {
       definition: one({

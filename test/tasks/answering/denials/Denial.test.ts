@@ -1,7 +1,7 @@
 import { parseResource } from '../../../../src/language/asl/resource';
 import type { TaskRequest } from '../../../../src/language/asl/task';
 import { rightToCall } from '../../../../src/tasks/answering/denials/Denial';
-import { policyService } from '../../../../src/tasks/awsServices/policies';
+import { policyService } from '../../../../src/services/policies';
 
 test.each([
   ['arn:aws:lambda:us-east-1:123456789012:function:f', 'lambda:InvokeFunction'],

@@ -1,4 +1,4 @@
-import { sdkServiceNames } from '../../../../src/tasks/awsServices/serviceNames';
+import { sdkServiceNames } from '../../../../src/services/serviceNames';
 import { findRequestedCall } from '../../../../src/tasks/integrations/protocols/findRequestedCall';
 import { jsonTargets } from '../../../../src/tasks/integrations/protocols/jsonTargets';
 

@@ -1,5 +1,5 @@
 import { ServiceError } from '../../../../src/errors/ServiceError';
-import type { ChildDescription } from '../../../../src/tasks/awsServices/states';
+import type { ChildDescription } from '../../../../src/services/states';
 import type { ChildExecution, ChildRequest } from '../../../../src/tasks/integrations/IntegrationIo';
 import { executionArn, nowMs, plainMetadata, TestIo, zeroUuid } from '../support';
 

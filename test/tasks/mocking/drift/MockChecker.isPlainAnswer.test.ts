@@ -1,5 +1,5 @@
 import { parseResource } from '../../../../src/language/asl/resource';
-import { findService, serviceNames } from '../../../../src/tasks/awsServices/awsServices';
+import { findService, serviceNames } from '../../../../src/services/services';
 import { answerShape } from '../../../../src/tasks/mocking/drift/answerShape';
 import { isPlainAnswer } from '../../../../src/tasks/mocking/drift/MockChecker';
 import type { Json } from '../../../../src/util/json';

@@ -36,12 +36,41 @@ test('an exception that the API does not have fails the test', () => {
   expect(() => fail(functionArn, mock('Charge').throws('Lambda.Throttled'))).toThrow('the API has no such exception');
 });
 
+test.each([
+  ['sqs:sendMessage', 'SQS.SQSServiceException'],
+  ['aws-sdk:dynamodb:putItem', 'DynamoDb.DynamoDbServiceException'],
+  ['aws-sdk:dynamodb:putItem', 'DynamoDb.DynamoDBServiceException'],
+])('%s fails the test with the base class of a client: %s', (resource, error) => {
+  expect(() => fail(resource, mock('Charge').throws(error))).toThrow('the API has no such exception');
+});
+
+test('without the client package, what is known of the API is enough for some exceptions', () => {
+  expect(() => fail('batch:submitJob', mock('Charge').throws('Batch.BatchServiceException'))).toThrow(
+    "The mock of state 'Charge' (batch:submitJob) fails with 'Batch.BatchServiceException', and the API has no such exception. " +
+      "What it does not list comes as 'Batch.AWSBatchException'. To let it pass, write .validated('NONE').",
+  );
+  expect(() => fail('elasticmapreduce:addStep', mock('Charge').throws('EMR.ThrottlingException'))).toThrow(
+    "comes as 'EMR.AmazonElasticMapReduceException'.",
+  );
+  for (const error of ['Batch.AWSBatchException', 'Batch.SdkClientException', 'Batch.ServerException'])
+    expect(fail('batch:submitJob', mock('Charge').throws(error))).toEqual({ outcome: { error, cause: undefined } });
+  expect(fail('glue:startJobRun', mock('Charge').throws('Glue.NewException'))).toBeDefined();
+});
+
 test("so does another spelling of the service's name", () => {
   expect(() => fail('dynamodb:putItem', mock('Charge').throws('DynamoDb.ConditionalCheckFailedException'))).toThrow(
     "The mock of state 'Charge' (dynamodb:putItem) fails with 'DynamoDb.ConditionalCheckFailedException', and the errors of " +
       "this integration begin with 'DynamoDB.': write 'DynamoDB.ConditionalCheckFailedException'. No Retry or Catch for " +
       "'DynamoDb.ConditionalCheckFailedException' is ever taken in AWS.",
   );
+});
+
+test('so does the name that its Resources have', () => {
+  const name = 'ElasticMapReduce.InvalidRequestException';
+  expect(() => fail('elasticmapreduce:addStep', mock('Charge').throws(name))).toThrow(
+    "begin with 'EMR.': write 'EMR.InvalidRequestException'.",
+  );
+  expect(fail('states:startExecution', mock('Charge').throws('States.Timeout'))).toBeDefined();
 });
 
 test("so does an exception of the API without the service's name, unless another can have said it", () => {

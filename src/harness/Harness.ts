@@ -1,0 +1,316 @@
+// What is set in the environment from now on, the tests have set.
+import '../tasks/integrations/lambda/environment/runnerVariables';
+import { afterTurn } from '../clock/system';
+import { HarnessError } from '../errors/HarnessError';
+import { newSeed } from '../emulator/store/ids';
+import type { Origin, Story } from '../story/trace/Story';
+import { UnreadStory } from '../story/trace/UnreadStory';
+import type { Answers } from '../tasks/answering/Answers';
+import type { LocalFunctions } from '../tasks/integrations/lambda/LocalFunctions';
+import type { Mocks, MockScope } from '../tasks/mocking/Mocks';
+import { parseDuration, type Duration } from '../tasks/mocking/parseDuration';
+import type { ScriptBuilder } from '../tasks/mocking/ScriptBuilder';
+import { features, type Coverage } from './features';
+import { createPlace, isProcessPlace } from './places/createPlace';
+import type { ProcessPlace } from './places/ProcessPlace';
+import type { Place } from './places/Place';
+import { Deployment } from './deploy/Deployment';
+import { machineSource } from './deploy/machineSource';
+import { knowingNames } from './knowingNames';
+import { RegisteredFunctions, type RegisteredFunction } from './RegisteredFunctions';
+import type { Watch } from '../tasks/integrations/outbox/Outbox';
+import { HarnessAccess } from './run/HarnessAccess';
+import { AwaitedRuns } from './run/AwaitedRuns';
+import { forgotten, joinErrors, Mistakes } from './run/Mistakes';
+import { NamesInVain } from './run/NamesInVain';
+import { fetchRun } from './run/readRun';
+import { RunningViews } from './run/RunningViews';
+import type { Run } from './run/Run';
+import { runsSomeTestsOnly, unplayedFailures, unusedMockErrors } from './run/unusedMockErrors';
+import type { TestInProgress } from './runner/TestInProgress';
+import { checkStepmillOptions, type MachineOptions, type StepmillOptions } from './StepmillOptions';
+
+/** How long the end of a test waits for calls that the test has not awaited. */
+const looseMs = 1_000;
+
+/**
+ * The state behind a `Stepmill`: its place, its machines, the runs in progress, and the errors that fail a test at its
+ * end.
+ */
+export class Harness {
+  readonly options: StepmillOptions;
+  readonly place: Place;
+  private readonly emulator = {};
+  /** The test case that executions are started with, while `use` has set one. */
+  testCase: string | undefined;
+  /** The line to write for the same ids and random numbers again; `undefined` when the test sets its seed. */
+  repeat: string | undefined;
+  /** The machines that the test has named. */
+  readonly deployments: Deployment[] = [];
+  /** What has been run, when `STEPMILL_COVERAGE` says where to. */
+  readonly coverage: Coverage | undefined;
+  /** The executions whose end the test awaits. */
+  readonly awaited: AwaitedRuns;
+  /** The executions that were read while they were running. */
+  readonly views = new RunningViews();
+  /** The harness errors of the test that is running. */
+  readonly mistakes: Mistakes;
+  /** What nothing can meet. */
+  readonly namesInVain: NamesInVain;
+  /** Those of `fresh()`. */
+  private readonly others: Harness[] = [];
+  /** Those that a test was told of. */
+  private readonly wrongDefinitions = new Set<string>();
+  private isOfOneTest = false;
+  private generation = 0;
+  private named = 0;
+  private testCaseOfFile: string | undefined;
+  private readonly registered = new RegisteredFunctions();
+
+  /** `test`: the one that is running. */
+  constructor(
+    options: StepmillOptions,
+    readonly test: TestInProgress,
+  ) {
+    checkStepmillOptions(options);
+    const { seed = newSeed() } = options;
+    this.options = { ...options, seed };
+    if (options.seed === undefined) this.repeat = `seed: '${seed}'  (stepmill({ seed: '${seed}' }) repeats it)`;
+    this.place = createPlace(this.options, test);
+    const folder = process.env['STEPMILL_COVERAGE'];
+    this.coverage = folder ? features().openCoverage(folder, this.place, this.deployments) : undefined;
+    this.awaited = new AwaitedRuns(this.place);
+    this.namesInVain = new NamesInVain(this.place, this.deployments, () => this.registered.list);
+    this.mistakes = new Mistakes(this.place, (executionArn) => this.read(executionArn), test);
+  }
+
+  /** How long a mock, function or denial written now stays in force. */
+  get scope(): MockScope {
+    return this.isOfOneTest ? this.test.scope : this.test.scopeAlone();
+  }
+
+  /** A name for a machine that has none. */
+  nextName(kind: string): string {
+    return `${kind}${(this.named += 1)}`;
+  }
+
+  /** A machine of the test: given by its definition, or by a file and, if the file has several, the name of one. */
+  deployment(source: object | string, chosen: string | undefined, options: MachineOptions): Deployment {
+    const nextName = (): string => this.nextName('StateMachine');
+    const machine = machineSource(this.place, source, chosen, options, { ...this.options, nextName });
+    const deployment = new Deployment(machine, () => this.generation, this.deployments, this.wrongDefinitions);
+    this.deployments.push(deployment);
+    return deployment;
+  }
+
+  /**
+   * Throws a HarnessError for a state whose mock would never be asked. An unknown name is accepted: its machine may be
+   * made later.
+   */
+  checkMockable(state: string): void {
+    const owners = this.deployments.filter((deployment) => deployment.hasState(state));
+    if (owners.every((deployment) => deployment.whyNeverAsked(state) !== undefined)) owners[0]?.checkMockable(state);
+  }
+
+  /** Adds a script, to be asked before all earlier ones: for the test that is running, or for all tests of the file. */
+  override(script: ScriptBuilder): ScriptBuilder {
+    this.place.answers('mock(…)').mocks.add(this.scope, script);
+    this.test.undoAfterBlock(() => {
+      script.remove();
+    });
+    return script;
+  }
+
+  useMockFile(file: string, testCase: string | undefined): void {
+    const { scope, testCaseOfFile } = this;
+    const { mocks } = this.place.answers('sfn.use(…)');
+    const restore = mocks.keepFile(scope);
+    mocks.useTestCase(file, testCase, scope);
+    this.test.undoAfterBlock(() => {
+      restore();
+      this.testCase = this.testCaseOfFile = testCaseOfFile;
+    });
+    this.testCase = testCase;
+    if (scope === 'file') this.testCaseOfFile = testCase;
+  }
+
+  /** Registers a Lambda function in this process. One that is registered in a test is removed after it. */
+  register(...given: Parameters<LocalFunctions['register']>): RegisteredFunction {
+    const { functions } = this.place.answers('sfn.lambda(…)');
+    const undoLater = (undo: () => void): void => {
+      this.test.undoAfterBlock(undo);
+    };
+    return this.registered.add(functions, this.scope, undoLater, ...given);
+  }
+
+  /** All scripts, and which of them were used. */
+  get scripts(): Mocks {
+    this.test.refuseAfterEnd('What was mocked');
+    return this.place.answers('sfn.scripts').mocks;
+  }
+
+  /** See `Stepmill.notes`. */
+  get notes(): readonly string[] {
+    const own = this.place.kind === 'aws' ? [] : this.scripts.notes;
+    const border = this.options.awsCalls === 'allow' ? [openBorder] : [];
+    return [...border, ...own, ...this.others.flatMap(({ notes }) => notes)];
+  }
+
+  /**
+   * The mocks, functions, calls and outbox of the place; `what` needs them. Queries of the calls and the outbox check
+   * names, so that a misspelt one throws.
+   */
+  knowing(what: string): Answers {
+    this.test.refuseAfterEnd(what);
+    const awaited: Watch = (promise, forgotten) => this.mistakes.watch(promise, forgotten);
+    return knowingNames(this.place, this.deployments, { what, timed: this.origin.timed, awaited });
+  }
+
+  /** What is known of each execution. */
+  get origin(): Origin {
+    const { time = 'skip', startTime } = this.options;
+    const { repeat, place } = this;
+    return {
+      fixed: place.kind === 'aws' ? undefined : { seed: repeat === undefined, startTime: startTime !== undefined },
+      children: isProcessPlace(place) ? (mapRunArn, of) => childrenNow(place, mapRunArn, of) : undefined,
+      repeat,
+      timed: place.kind !== 'aws' && (time === 'skip' || time === 'manual'),
+      emulator: place.kind === 'aws' ? undefined : this.emulator,
+    };
+  }
+
+  /** Reads an execution as it is now. If a harness error ended it, assertions on it throw that error. */
+  async read<Output, State extends string>(executionArn: string, origin = this.origin): Promise<Run<Output, State>> {
+    const run = await fetchRun<Output, State>(this.place, executionArn, origin, {
+      tell: (error, told) => this.mistakes.tell(error, told),
+      access: new HarnessAccess(this, executionArn, origin),
+      views: this.views,
+    });
+    this.coverage?.saw(run.story);
+    return run;
+  }
+
+  /** As `read`, once the execution has ended. Rejects with the harness error that ended it, if any. */
+  async ended<Output, State extends string>(executionArn: string, origin = this.origin): Promise<Run<Output, State>> {
+    try {
+      await this.awaited.until(executionArn, this.place.ended(executionArn));
+    } catch (error) {
+      throw this.mistakes.tell(error, await this.read(executionArn, origin).catch(() => undefined));
+    }
+    return this.read(executionArn, origin);
+  }
+
+  /** Moves the time of one execution on. Throws a HarnessError where time passes by itself. */
+  async advanceExecution(executionArn: string, time: Duration): Promise<void> {
+    const { time: mode = 'skip' } = this.options;
+    if (this.place.kind !== 'aws' && mode !== 'skip' && mode !== 'manual')
+      throw new HarnessError(
+        `Time passes by itself here (time: ${JSON.stringify(mode)}), for all executions. It moves for all executions alone: ` +
+          `await sfn.clock.advance(${typeof time === 'string' ? `'${time}'` : time})`,
+      );
+    return this.place.advance(parseDuration(time, 'The time of advance()') * 1000, executionArn);
+  }
+
+  /** Fails the runs that are awaited, because nothing can end them any more. Answers what each waits for. */
+  giveUp(): readonly string[] {
+    return [...this.awaited.giveUp(), ...this.others.flatMap((other) => other.giveUp())];
+  }
+
+  /** Adds a harness made by `fresh(options)`. It is closed with this one. */
+  adopt(other: Harness, { seed }: StepmillOptions): void {
+    if (seed === undefined) other.repeat = this.repeat;
+    other.isOfOneTest = true;
+    this.others.push(other);
+  }
+
+  /** See `Stepmill.reset`. */
+  async reset(): Promise<string | undefined> {
+    const awaited = this.awaited.clear();
+    const counting = this.coverage?.collect();
+    if (counting) await counting;
+    const described = this.place.reset(awaited);
+    this.views.clear();
+    this.testCase = this.testCaseOfFile;
+    this.registered.reset();
+    const unfinished = this.mistakes.clear({ runsAreTold: awaited.length > 0 });
+    this.generation += 1;
+    this.awaited.nextTest();
+    const waiting = [...unfinished, ...(described instanceof Promise ? await described : described)];
+    return waiting.length === 0 ? undefined : waiting.join('\n');
+  }
+
+  /** See `Stepmill.endTest`. */
+  async endTest(): Promise<void> {
+    if (this.mistakes.begunOutside.length > 0) await this.awaited.settle(() => this.mistakes.begunOutside);
+    const unhandled = await this.test.unhandledDuring(() => this.looseEnds());
+    // Awaiting a promise costs time in each test, so none is made when the answer is there at once.
+    const errors = this.others.length === 0 && this.mistakes.areTold ? [] : await this.untold('test');
+    errors.push(...unhandled);
+    const unused = this.unusedMocks('test');
+    errors.push(...(unused instanceof Promise ? await unused : unused));
+    const waiting = await this.reset();
+    if (waiting !== undefined) errors.unshift(forgotten(waiting));
+    if (errors.length > 0) throw joinErrors(errors);
+  }
+
+  /**
+   * What the test has begun and not awaited goes on while it is still this test: calls to another process are answered, and
+   * what comes after them happens. The runner then hears of an assertion that fails there, and whose it is. Which test
+   * uses a `fresh()` harness, nobody knows: the end of each waits for it.
+   */
+  private async looseEnds(): Promise<void> {
+    for (const { place, mistakes, awaited } of [this, ...this.others]) {
+      await place.settled(looseMs);
+      if (mistakes.begunAndSeen.length > 0) await awaited.settle(() => mistakes.begunAndSeen, looseMs);
+      await place.settled(looseMs);
+    }
+    // Node reports a rejection that nobody handles at the end of a turn.
+    await new Promise<void>(afterTurn);
+  }
+
+  /** See `Stepmill.close`. */
+  async close(): Promise<void> {
+    const untold = await this.untold('file').catch((error: unknown) => [error]);
+    const errors = [...untold, ...this.mistakes.clear().map(forgotten)];
+    if (this.isOfOneTest) errors.push(...(await this.unusedMocks('test')));
+    const ended = this.isOfOneTest || this.generation > 0;
+    errors.push(...(ended ? await this.unusedMocks('file') : unplayedFailures(this.place)));
+    await this.coverage?.finish().catch((error: unknown) => errors.push(error));
+    const closed = await Promise.allSettled([this.place, ...this.others.splice(0)].map((other) => other.close()));
+    for (const one of closed) if (one.status === 'rejected') errors.push(one.reason);
+    if (errors.length > 0) throw joinErrors(errors);
+  }
+
+  private unusedMocks(scope: MockScope): readonly HarnessError[] | Promise<readonly HarnessError[]> {
+    const isLast = scope === 'file' || this.isOfOneTest;
+    if (isLast && (this.test.isPartial || runsSomeTestsOnly())) return [];
+    if (this.options.unusedMocks === 'fail') return this.allUnused(scope);
+    const unplayed = scope === 'test' ? unplayedFailures(this.place, scope) : [];
+    return [...unplayed, ...this.namesInVain.of(scope)];
+  }
+
+  /** With `unusedMocks: 'fail'`. */
+  private async allUnused(scope: MockScope): Promise<readonly HarnessError[]> {
+    const unused = await unusedMockErrors(scope, this.place, this.registered.list);
+    return [...unused, ...this.namesInVain.of(scope, { leavesScripts: true })];
+  }
+
+  /**
+   * Harness errors that no test has been told. At the end of a test, errors of `fresh()` harnesses are left out: they
+   * may belong to another test.
+   */
+  private async untold(ends: MockScope): Promise<unknown[]> {
+    const errors = [...(await this.mistakes.untold(ends))];
+    for (const { mistakes } of this.others) errors.push(...(await mistakes.untold(ends === 'file' ? ends : 'neither')));
+    return errors;
+  }
+}
+
+const openBorder =
+  "Functions of this file call AWS itself, with the developer's credentials, and no mock answers in its place: " +
+  "awsCalls is 'allow'.";
+
+/** The children of a Map Run. The definition is that of their parent, in which theirs is. */
+function childrenNow(place: ProcessPlace, mapRunArn: string, of: Origin): readonly Story[] | undefined {
+  return place.childrenNow(mapRunArn)?.map((facts) => new UnreadStory(facts, of).story);
+}

@@ -1,0 +1,249 @@
+import type { StateMachineDefinition } from '../language/asl/types';
+import type { ScriptBuilder } from '../tasks/mocking/ScriptBuilder';
+import { stateTypesOf } from '../tasks/mocking/mockableStates';
+import { mock } from '../tasks/mocking/scripts';
+import type { Json } from '../util/json';
+import type { Deployment } from './deploy/Deployment';
+import { features } from './features';
+import type { FailureScenario } from '../story/inspection/FailureScenario';
+import type { PropertyOptions, PropertyReport } from './PropertyOptions';
+import type { Place } from './places/Place';
+import type { ProcessPlace } from './places/ProcessPlace';
+import { NotHereError } from './places/NotHereError';
+import { isProcessPlace } from './places/createPlace';
+import { fetchRuns } from './run/readRun';
+import { Run } from './run/Run';
+import { HarnessAccess } from './run/HarnessAccess';
+import { StartedRun } from './run/StartedRun';
+import { givenStart, startInput, type GivenStart, type RunOptions } from './run/startInput';
+import type { TestStateOptions } from './state/runWrapped';
+import type { TestedState } from './state/TestedState';
+import { testStateOf } from './state/testState';
+import type { Harness } from './Harness';
+import type { Origin } from '../story/trace/Story';
+import { UnreadStory } from '../story/trace/UnreadStory';
+import { printBriefly, tellBriefly } from '../util/brief';
+
+/** A state machine of a test: deployed when it is first used, and again after each reset. */
+export class StateMachineUnderTest<
+  State extends string = string,
+  Input = unknown,
+  Output = Json,
+  Mocked extends string = State,
+  TestCase extends string = string,
+> {
+  readonly name: string;
+  readonly #harness: Harness;
+  readonly #deployment: Deployment;
+  #ownOrigin: Origin | undefined;
+
+  /** @internal */
+  constructor(harness: Harness, deployment: Deployment) {
+    this.#harness = harness;
+    this.#deployment = deployment;
+    this.name = deployment.name;
+    tellBriefly(this, () => ({ name: deployment.name }));
+  }
+
+  /** This state machine, with types for its input and output. */
+  typed<NewInput, NewOutput = Json>(): StateMachineUnderTest<State, NewInput, NewOutput, Mocked, TestCase> {
+    return this as unknown as StateMachineUnderTest<State, NewInput, NewOutput, Mocked, TestCase>;
+  }
+
+  /** The definition, as deployed. */
+  get definition(): StateMachineDefinition {
+    return this.#deployment.definition;
+  }
+
+  /**
+   * Deploys the state machine if needed, and answers its ARN. Rejects with a HarnessError if AWS would refuse the
+   * definition.
+   */
+  arn(): Promise<string> {
+    return this.#deployment.arn(this.place);
+  }
+
+  /**
+   * Mocks a Task state, or a whole Map or Parallel as one step. A mock written in a test is removed after it; one
+   * written outside of tests stays for all tests of the file.
+   *
+   * @example order.mock('Ship').throws('Shipping.Down').times(2).returns({ parcel: 'p-1' });
+   */
+  mock(state: Mocked): ScriptBuilder {
+    this.#deployment.checkMockable(state);
+    return this.#harness.override(mock(state).inStateMachine(this.name));
+  }
+
+  /**
+   * Runs an execution to its end. Rejects only with a HarnessError (an unmocked task …); an execution that fails is a
+   * result.
+   */
+  run(input?: Input, options: RunOptions<TestCase> = {}): Promise<Run<Output, State>> {
+    const { place } = this;
+    const what = `A run of '${this.name}' was not awaited`;
+    if (isProcessPlace(place)) return this.#harness.mistakes.watch(this.runHere(place, input, options), what);
+    const begun = this.begin(input, options);
+    return this.#harness.mistakes.watch(
+      begun.then(({ executionArn }) => this.#harness.ended(executionArn, this.origin)),
+      what,
+      { begun },
+    );
+  }
+
+  /** Starts an execution without waiting for its end: for callbacks, activities, and assertions while it is running. */
+  start(input?: Input, options: RunOptions<TestCase> = {}): Promise<StartedRun<Output, State>> {
+    return this.#harness.mistakes.watch(this.begin(input, options), `A start of '${this.name}' was not awaited`, {
+      done: true,
+    });
+  }
+
+  private async begin(input: Input | undefined, options: RunOptions<TestCase>): Promise<StartedRun<Output, State>> {
+    const given = givenStart(input, options);
+    const stateMachineArn = await this.arn();
+    const { executionArn } = await this.place.call('StartExecution', this.startInput(stateMachineArn, given));
+    return new StartedRun(this.#harness, executionArn as string, this.origin);
+  }
+
+  /**
+   * All executions of this state machine in this test, oldest first, whoever started them: the test, the code under
+   * test, another workflow. Only for Standard workflows.
+   *
+   * @example const [invoice] = await invoices.executions();
+   */
+  async executions(): Promise<readonly Run<Output, State>[]> {
+    return fetchRuns(this.#harness, await this.arn(), this.origin);
+  }
+
+  /**
+   * As `run`, but synchronous. Throws a HarnessError if the execution has to wait, and names what for (an asynchronous
+   * handler, an open task token …).
+   */
+  runSync(input?: Input, options: RunOptions<TestCase> = {}): Run<Output, State> {
+    const { place } = this;
+    if (!isProcessPlace(place)) {
+      const reason = 'runSync() works in the test process alone. For all places, write: await machine.run(…)';
+      this.#harness.test.skip(reason);
+      throw new NotHereError(reason);
+    }
+    const executionArn = this.startNow(place, givenStart(input, options));
+    try {
+      place.finishNow(executionArn);
+    } catch (error) {
+      throw this.#harness.mistakes.tell(error, this.readNow(place, executionArn));
+    }
+    return this.readNow(place, executionArn);
+  }
+
+  /**
+   * Runs one state alone, also a nested one, with the same mocks: its data flow, Retry and Catch, and the states inside
+   * it. The states after it are not run. The input of the execution (`$$.Execution.Input`) is that of the state, unless
+   * `context` sets another.
+   *
+   * @example expect(await order.testState('IsLarge', { total: 200 })).toHaveChosen('Approve');
+   */
+  testState(state: State, input?: unknown, options?: TestStateOptions): Promise<TestedState<State>> {
+    const tested = testStateOf(this.#harness, this.#deployment, state, input, options);
+    return this.#harness.mistakes.watch(tested, `testState('${state}') was not awaited`);
+  }
+
+  /**
+   * The ways in which its tasks can fail, for `test.each`: each error that a Retry or Catch names, a time-out, a missed
+   * heartbeat, and an error that nothing names. Each comes in two forms: a retry succeeds, or all retries fail.
+   *
+   * @example
+   * test.each(order.failures())('$name', async (failure) => {
+   *   failure.play();
+   *   const run = await order.run({ orderId: 1 });
+   *   expect(run.output).toMatchObject({ refunded: failure.leadsTo.end === 'caught' });
+   * });
+   */
+  failures(): readonly FailureScenario<State>[] {
+    const { definition, name } = this;
+    const harness = this.#harness;
+    const mock = (state: State): ScriptBuilder => this.mock(state as string as Mocked);
+    // Outside of tests they are for `test.each`.
+    const offer = () => (harness.test.scope === 'file' ? harness.namesInVain.offer(name) : undefined);
+    return features().scenariosOf<State>({ definition, mock, offer });
+  }
+
+  /**
+   * Property-based test: runs the state machine many times with generated inputs and task outcomes, chosen by what the
+   * definition reads and compares. Each run must end, must not fail because of the definition itself (States.Runtime,
+   * States.NoChoiceMatched …), and must do what `holds` asserts. A failing case is shrunk and reported as a test to
+   * copy. Mocks of the test come before generated outcomes. Needs the package fast-check.
+   *
+   * Also rejects if no run reached a task, or if `given` excluded nearly all inputs.
+   *
+   * @example
+   * await order.always((run) => {
+   *   if (run.state('Ship').error !== undefined) expect(run).toHaveEntered('Refund');
+   * }, { runs: 200 });
+   */
+  async always(
+    holds?: (run: Run<Output, State>) => unknown,
+    options: PropertyOptions<State, Input> = {},
+  ): Promise<PropertyReport> {
+    return features().checkAlways(this.#harness, this as never, holds as never, options as never);
+  }
+
+  /**
+   * Replays an execution, recorded by `stepmill record` or `run.record`, on this definition, in an emulator of its own:
+   * each task gets its recorded answer, and time is skipped. Rejects with a HarnessError if the definition needs an
+   * answer that was not recorded, or the recording is incomplete.
+   *
+   * @example expect(await order.replay('recordings/a-17.json')).toMatchRecording('recordings/a-17.json');
+   */
+  replay(file: string): Promise<Run<Output, State>> {
+    const replayed = features().replayRun<Output, State>(this.#harness, this.#deployment, file);
+    return this.#harness.mistakes.watch(replayed, `The replay of ${file} was not awaited`);
+  }
+
+  private async runHere(
+    place: ProcessPlace,
+    input: Input | undefined,
+    options: RunOptions<TestCase>,
+  ): Promise<Run<Output, State>> {
+    const given = givenStart(input, options);
+    // Code of the test right after run() comes before the run. No further promise is made unless needed.
+    await Promise.resolve();
+    const executionArn = this.startNow(place, given);
+    if (!place.isOver(executionArn)) return this.#harness.ended(executionArn, this.origin);
+    const run = this.readNow(place, executionArn);
+    this.#harness.coverage?.saw(run.story);
+    return run;
+  }
+
+  private startNow(place: ProcessPlace, given: GivenStart): string {
+    const { executionArn } = place.callNow('StartExecution', this.startInput(this.#deployment.arnNow(place), given));
+    return executionArn as string;
+  }
+
+  private readNow(place: ProcessPlace, executionArn: string): Run<Output, State> {
+    const { origin } = this;
+    const harness = this.#harness;
+    return new Run(
+      new UnreadStory(place.factsNow(executionArn), origin),
+      new HarnessAccess(harness, executionArn, origin),
+    );
+  }
+
+  private get origin(): Origin {
+    return (this.#ownOrigin ??= { ...this.#deployment.origin, ...this.#harness.origin });
+  }
+
+  private get place(): Place {
+    return this.#harness.place;
+  }
+
+  private startInput(arn: string, given: GivenStart): Readonly<Record<string, unknown>> {
+    const { place, name, definition } = this;
+    const harness = this.#harness;
+    return startInput(arn, given, (testCase = harness.testCase) => {
+      // A server does not know the mock file.
+      if (testCase !== undefined && place.kind === 'http')
+        place.answers('a test case').mocks.startTestCase(name, testCase, () => stateTypesOf(definition));
+      return testCase;
+    });
+  }
+}
+printBriefly(StateMachineUnderTest, 'StateMachineUnderTest');

@@ -1,0 +1,179 @@
+import { HarnessError } from '../../errors/HarnessError';
+import type { StateMachineDefinition, WorkflowType } from '../../language/asl/types';
+import { checkState, statesOf } from '../../story/trace/findState';
+import { addDoubts } from '../../story/trace/doubts';
+import type { Origin } from '../../story/trace/Story';
+import { stateTypesOf, whyNeverAsked } from '../../tasks/mocking/mockableStates';
+import { present } from '../../util/present';
+import { features } from '../features';
+import type { Place } from '../places/Place';
+import type { ProcessPlace } from '../places/ProcessPlace';
+import type * as Explanation from './explainDefinition';
+import type { Reply } from '../../contract/ApiCaller';
+
+export interface MachineSource {
+  readonly name: string;
+  /** JSON text. */
+  readonly definition: string;
+  readonly type: WorkflowType;
+  readonly roleArn?: string | undefined;
+  /** As CreateStateMachine takes it. */
+  readonly loggingConfiguration?: object | undefined;
+  /** As CreateStateMachine takes it. */
+  readonly tracingConfiguration?: object | undefined;
+  /** Where it is deployed in AWS. */
+  readonly arn?: string | undefined;
+  /** Where the part of the definition at a JSON pointer was written, if it came from a file. */
+  readonly locate?: Origin['locate'];
+  /** What speaks against the file that it came from, a line each. @internal */
+  readonly doubts?: Origin['doubts'];
+}
+
+const defaultRoleArn = 'arn:aws:iam::123456789012:role/stepmill';
+
+/** A definition with one of these texts may start other machines of the test. */
+const startsExecutions = /:states:startExecution|:aws-sdk:sfn:start/;
+
+/**
+ * Deploys a state machine to a place: when it is first needed, and again after a reset. If it starts nested executions,
+ * its siblings are deployed, too.
+ */
+export class Deployment {
+  readonly name: string;
+  readonly definition: StateMachineDefinition;
+  /** As the test gives it, before mutation: a mutant must not make a mock invalid. */
+  private readonly written: StateMachineDefinition;
+  private readonly source: MachineSource;
+  private readonly generation: () => number;
+  private readonly siblings: readonly Deployment[];
+  private deployed: { readonly generation: number; readonly arn: string } | undefined;
+
+  /** `siblings`: the machines of the same test, this one among them. `told`: see `explainDefinition`. */
+  constructor(
+    source: MachineSource,
+    generation: () => number,
+    siblings: readonly Deployment[] = [],
+    private readonly told = new Set<string>(),
+  ) {
+    const definition = process.env['STEPMILL_MUTANT'] ? features().mutated(source.definition) : source.definition;
+    this.name = source.name;
+    this.source = { ...source, definition };
+    this.siblings = startsExecutions.test(definition) ? siblings : [];
+    this.definition = JSON.parse(definition) as StateMachineDefinition;
+    this.written =
+      definition === source.definition ? this.definition : (JSON.parse(source.definition) as StateMachineDefinition);
+    this.generation = generation;
+  }
+
+  async arn(place: Place): Promise<string> {
+    const deployed = place.deployedArn(this.source) ?? this.arnIfDeployed();
+    if (deployed !== undefined) return deployed;
+    const arn = this.keep(
+      await place.call('CreateStateMachine', this.input).catch((error: unknown) => this.explain(error)),
+    );
+    for (const sibling of this.brought) await sibling.arn(place);
+    return arn;
+  }
+
+  arnNow(place: ProcessPlace): string {
+    const there = this.arnIfDeployed();
+    if (there !== undefined) return there;
+    const arn = this.keep(this.createNow(place));
+    for (const sibling of this.brought) sibling.arnNow(place);
+    return arn;
+  }
+
+  /** Throws a HarnessError, with the nearest known name, when the machine has no state of this name. */
+  checkState(state: string): void {
+    try {
+      checkState(state, this.stateNames, `State machine '${this.name}'`);
+    } catch (error) {
+      throw addDoubts(error, this.source);
+    }
+  }
+
+  /** The names of all its states, nested ones too. */
+  get stateNames(): readonly string[] {
+    return [...statesOf(this.written).keys()];
+  }
+
+  hasState(state: string): boolean {
+    return statesOf(this.written).has(state);
+  }
+
+  /** Throws a HarnessError when a mock of this state would never be asked. */
+  checkMockable(state: string): void {
+    this.checkState(state);
+    const reason = this.whyNeverAsked(state);
+    if (reason !== undefined) throw new HarnessError(`A mock of state '${state}' would never be asked: ${reason}`);
+  }
+
+  /** Why a mock of a state would never be asked, as a sentence; `undefined` when it would. */
+  whyNeverAsked(state: string): string | undefined {
+    return whyNeverAsked(state, stateTypesOf(this.written), `'${this.name}'`);
+  }
+
+  /** Its name, and its definition as the test gives it. */
+  get asWritten(): { readonly name: string; readonly definition: StateMachineDefinition } {
+    return { name: this.name, definition: this.written };
+  }
+
+  /** The definition as it is deployed. */
+  get text(): string {
+    return this.source.definition;
+  }
+
+  get type(): WorkflowType {
+    return this.source.type;
+  }
+
+  /** Details for messages about its executions that the API does not answer. */
+  get origin(): Origin {
+    return { definition: this.definition, locate: this.source.locate, doubts: this.source.doubts };
+  }
+
+  private get input(): Readonly<Record<string, unknown>> {
+    const { name, definition, type, roleArn = defaultRoleArn } = this.source;
+    const { loggingConfiguration, tracingConfiguration } = this.source;
+    return present({ name, definition, type, roleArn, loggingConfiguration, tracingConfiguration });
+  }
+
+  /** Of several machines with the same name (each test may make its own), the one that is deployed, else the last. */
+  private get brought(): Iterable<Deployment> {
+    const byName = new Map<string, Deployment>();
+    for (const sibling of this.siblings)
+      if (byName.get(sibling.name)?.arnIfDeployed() === undefined) byName.set(sibling.name, sibling);
+    return byName.values();
+  }
+
+  private createNow(place: ProcessPlace): Reply {
+    try {
+      return place.callNow('CreateStateMachine', this.input);
+    } catch (error) {
+      return this.explain(error);
+    }
+  }
+
+  /** A definition that AWS would refuse is a HarnessError here. */
+  private explain(error: unknown): never {
+    if (!(error instanceof Error)) throw error;
+    if (error.name === 'StateMachineAlreadyExists')
+      throw new HarnessError(
+        `${error.message}. This test has used another one of this name: give one of them its own, { name: '…' } beside the definition.`,
+      );
+    if (error.name !== 'InvalidDefinition') throw error;
+    // Only a test with a wrong definition needs what `stepmill validate` does.
+    const { explainDefinition } = require('./explainDefinition') as typeof Explanation;
+    throw explainDefinition(this.source, error.message, this.told);
+  }
+
+  /** Its ARN, if it was deployed since the last reset. */
+  arnIfDeployed(): string | undefined {
+    return this.deployed?.generation === this.generation() ? this.deployed.arn : undefined;
+  }
+
+  private keep({ stateMachineArn }: Reply): string {
+    this.deployed = { generation: this.generation(), arn: stateMachineArn as string };
+    return this.deployed.arn;
+  }
+}

@@ -1,0 +1,175 @@
+import type { StateMachineDefinition } from '../../language/asl/types';
+import { shortJson } from '../../story/trace/clip';
+import { checkOwnState, checkState, statesOf } from '../../story/trace/findState';
+import type { TargetKind } from '../../services/AwsService';
+import type { Call } from '../../tasks/mocking/Call';
+import { callTarget } from '../../tasks/mocking/callTarget';
+import { ChildTasks } from '../../tasks/mocking/ChildTasks';
+import { HarnessError } from '../../errors/HarnessError';
+import { CallList } from '../../tasks/mocking/CallList';
+import { checkServiceCallee, checkNameOfState, checkTargetName } from '../../tasks/mocking/checkCalleeName';
+import { targetWords, type TargetNames } from '../../services/TargetNames';
+import { stateTypesOf } from '../../tasks/mocking/mockableStates';
+import { Run } from '../run/Run';
+import { Stepmill } from '../Stepmill';
+import type { RequestMatcher } from '../../tasks/mocking/matchers/RequestMatcher';
+import { namesInCallee, type Callee } from './callee';
+import { failure } from './failure';
+import { asRunWithHistory, refused } from './subjects';
+import type { MatcherContext } from './Matcher';
+
+/** A subject with calls: a run, the whole harness, or a list of calls. */
+interface CallSubject {
+  readonly name: string;
+  readonly calls: readonly Call[];
+  /** The text of a failure, with the story of the run where there is one. */
+  readonly failure: (lines: readonly string[]) => string;
+  /** Throws a HarnessError for a state that cannot have made a call; `undefined` if not all states are known. */
+  readonly checkState: ((state: string) => void) | undefined;
+  /** The definitions of its machines, as far as they are known. */
+  readonly definitions: readonly StateMachineDefinition[];
+  /** Other names that the loaded files have for what tasks call. */
+  readonly targets: TargetNames | undefined;
+}
+
+export function asCallSubject(received: unknown, matcher: string): CallSubject {
+  if (received instanceof Run) {
+    const run = asRunWithHistory(received, matcher);
+    const { definition } = run.origin;
+    return {
+      name: 'the execution',
+      calls: run.calls.found,
+      failure: (lines) => failure(run, lines),
+      checkState: definition && ((state) => checkOwnState(definition, state)),
+      definitions: definition === undefined ? [] : [definition],
+      targets: run.calls.known.targets,
+    };
+  }
+  if (received instanceof Stepmill) {
+    const { deployments } = received.harness;
+    const { definitions, targets } = received.calls.known;
+    const stateNames = [
+      ...deployments.flatMap((deployment) => deployment.stateNames),
+      ...definitions.flatMap((definition) => [...stateTypesOf(definition).keys()]),
+    ];
+    return {
+      name: 'the workflows',
+      calls: received.calls.all,
+      failure: (lines) => [...lines, ...repeatLine(received)].join('\n'),
+      checkState:
+        definitions.length === 0 ? undefined : (state) => checkState(state, [...new Set(stateNames)], 'The test'),
+      definitions,
+      targets,
+    };
+  }
+  if (received instanceof CallList)
+    return {
+      name: 'the workflows',
+      calls: received.found,
+      failure: (lines) => lines.join('\n'),
+      checkState: (state) => {
+        checkNameOfState(state, received.known);
+      },
+      definitions: received.known.definitions,
+      targets: received.known.targets,
+    };
+  throw refused(
+    received,
+    `${matcher} looks at the calls of a run, or at all calls`,
+    `expect(await machine.run(input)).${matcher}(…) or expect(sfn).${matcher}(…)`,
+  );
+}
+
+/**
+ * Throws a HarnessError for a callee with an unknown state, or a misspelt service, action, function, queue … Otherwise
+ * `.not` would pass because of the wrong name.
+ */
+export function checkCallee(subject: CallSubject, callee: Callee): void {
+  const { checkState: check, calls } = subject;
+  if (typeof callee === 'string') return checkServiceCallee(callee);
+  const [[kind, given] = ['', '']] = namesInCallee(callee);
+  if (Object.hasOwn(targetWords, kind) && typeof given === 'string')
+    checkTargetName(kind as TargetKind, given, subject);
+  if (check === undefined) return;
+  const { state } = callee as { readonly state?: unknown };
+  if (typeof state !== 'string' || calls.some((call) => call.state === state)) return;
+  check(state);
+}
+
+export function repeatLine({ harness: { repeat } }: Stepmill): string[] {
+  return repeat === undefined ? [] : ['', repeat];
+}
+
+const mostShown = 20;
+
+/** A line for each call: who called whom with what. */
+export function listCalls(calls: readonly Call[]): string[] {
+  if (calls.length === 0) return ['  (no call was made)'];
+  const shown = calls
+    .slice(0, mostShown)
+    .map((call) => `  ${describeCallee(call)} by '${call.state}': ${shortJson(call.parameters, 120)}`);
+  return calls.length > shown.length ? [...shown, `  … and ${calls.length - shown.length} more`] : shown;
+}
+
+function describeCallee({ name, target, resource }: Call): string {
+  if (resource.kind === 'composite') return name;
+  if (resource.kind !== 'integration') return `${resource.kind === 'activity' ? 'activity' : 'function'} ${target}`;
+  return target === undefined ? name : `${name} ${target}`;
+}
+
+interface OwnCalls {
+  readonly matcher: string;
+  /** The calls that are looked for. */
+  readonly wanted: readonly RequestMatcher[];
+  readonly count?: number | undefined;
+}
+
+/**
+ * Throws a HarnessError if a run is expected not to have made calls that children of its Distributed Maps may have
+ * made. Calls of children are not calls of the run, so the expectation would pass whatever they called.
+ */
+export function checkOwnCalls(
+  { isNot }: MatcherContext,
+  received: unknown,
+  { matcher, wanted, count }: OwnCalls,
+): void {
+  const none = isNot === true ? count !== 0 : count === 0;
+  if (!none) return;
+  const calls = received instanceof Run ? received.calls : received;
+  if (!(calls instanceof CallList)) return;
+  const instead = `expect(sfn).${isNot === true ? 'not.' : ''}${matcher}(…)`;
+  const elsewhere = wanted
+    .map((one) => calls.elsewhere?.narrowed(one, calls.known.targets))
+    .find((tasks) => tasks !== undefined);
+  if (elsewhere !== undefined) throw elsewhere.error(instead);
+  if (received instanceof Run && wanted.some((one) => onlyNestedMayCall(received, one)))
+    throw new HarnessError(
+      'No task of this state machine makes such a call. What the executions have called that it started is not among its ' +
+        `calls. Look at all calls, ${instead}, or at one of these: await sfn.execution(arn).`,
+    );
+}
+
+interface RunWithCalls {
+  readonly origin: { readonly definition?: StateMachineDefinition | undefined };
+  readonly calls: CallList;
+  readonly access: { startedNone(): boolean } | undefined;
+}
+
+/** Whether a run has started others, and nothing in its own definition makes such a call: then only those others may have. */
+function onlyNestedMayCall({ origin: { definition }, calls, access }: RunWithCalls, wanted: RequestMatcher): boolean {
+  if (definition === undefined || !calls.found.some(({ asked }) => callTarget(asked).kind === 'stateMachine'))
+    return false;
+  if (access?.startedNone() === true) return false;
+  return new ChildTasks([...statesOf(definition).values()]).narrowed(wanted, calls.known.targets) === undefined;
+}
+
+/** What a failure adds where a run lacks a call that an execution inside of it may have made. */
+export function hintElsewhere(received: unknown, matcher: string, wanted: RequestMatcher): readonly string[] {
+  if (!(received instanceof Run)) return [];
+  if (
+    received.calls.elsewhere?.narrowed(wanted, received.calls.known.targets) === undefined &&
+    !onlyNestedMayCall(received, wanted)
+  )
+    return [];
+  return [`What executions inside of it have called is theirs. Of all executions: expect(sfn).${matcher}(…)`];
+}

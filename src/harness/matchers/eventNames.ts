@@ -1,0 +1,79 @@
+import { flatEvent, type StoryEvent } from '../../story/trace/StoryEvent';
+import { HarnessError } from '../../errors/HarnessError';
+import { unknownName } from '../../util/checkMembers';
+import type { Run } from '../run/Run';
+import { checkStateName, isList } from './checkNames';
+import { checkExpected } from './checkExpected';
+import type { EventExpectation } from './historyMatcher';
+
+const ends = (begin: string, all: string): string[] => all.split(' ').map((end) => begin + end);
+
+/** Types of events. AWS: `HistoryEventType` of the Step Functions API. */
+const types: readonly string[] = [
+  ...ends('Execution', 'Started Succeeded Failed TimedOut Aborted Redriven'),
+  ...['Task', 'Wait', 'Parallel', 'Map'].flatMap((type) => ends(`${type}State`, 'Entered Exited Aborted')),
+  ...['Pass', 'Choice', 'Succeed'].flatMap((type) => ends(`${type}State`, 'Entered Exited')),
+  'FailStateEntered',
+  ...ends('Task', 'Scheduled Started StartFailed Submitted SubmitFailed Succeeded Failed TimedOut'),
+  ...ends('LambdaFunction', 'Scheduled ScheduleFailed Started StartFailed Succeeded Failed TimedOut'),
+  ...ends('Activity', 'Scheduled ScheduleFailed Started Succeeded Failed TimedOut'),
+  ...['Parallel', 'Map'].flatMap((type) => ends(`${type}State`, 'Started Succeeded Failed')),
+  ...ends('MapIteration', 'Started Succeeded Failed Aborted'),
+  ...ends('MapRun', 'Started Succeeded Failed Aborted Redriven'),
+  'EvaluationFailed',
+];
+
+/** Members of events and of their details, as in `flatEvent`. */
+const members: readonly string[] = [
+  ...['id', 'previousEventId', 'type', 'name', 'input', 'output', 'assignedVariables', 'error', 'cause', 'state'],
+  ...[
+    'location',
+    'resource',
+    'resourceType',
+    'region',
+    'parameters',
+    'timeoutInSeconds',
+    'heartbeatInSeconds',
+    'index',
+  ],
+  ...['length', 'roleArn', 'mapRunArn', 'redriveCount', 'stateMachineAliasArn', 'stateMachineVersionArn'],
+  ...['taskCredentials', 'workerName'],
+];
+
+/**
+ * Throws a HarnessError for an empty list, an unknown type, a misspelt member, and an unknown state: `.not` would pass
+ * because of it, or everything would match.
+ */
+export function checkEvents(
+  { history, story }: Pick<Run, 'history' | 'story'>,
+  expected: readonly EventExpectation[],
+  matcher: string,
+): void {
+  if (!isList(expected))
+    throw new HarnessError(
+      `${matcher} takes a list of events: ['ExecutionStarted', { type: 'PassStateEntered', name: 'A' }].`,
+    );
+  checkTypes(history, expected);
+  for (const one of expected) {
+    if (typeof one === 'string') continue;
+    if (typeof one !== 'object' || one === null || Object.keys(one).length === 0)
+      throw new HarnessError(
+        `An event of ${matcher}(…) is its type, or members of it: { type: 'PassStateEntered', name: 'A' }.`,
+      );
+    for (const [name, value] of Object.entries(one)) {
+      checkExpected(value, `Member '${name}' of an event of ${matcher}(…)`);
+      if (!members.includes(name) && !history.some((event) => name in flatEvent(event)))
+        throw unknownName('An event has no member', name, members);
+      if ((name === 'name' || name === 'state') && typeof value === 'string') checkStateName(story, value);
+    }
+  }
+}
+
+function checkTypes(history: readonly StoryEvent[], expected: readonly EventExpectation[]): void {
+  for (const one of expected) {
+    const type = typeof one === 'string' ? one : one?.['type'];
+    if (typeof type !== 'string' || types.includes(type)) continue;
+    // AWS may have types that are newer.
+    if (!history.some((event) => event.type === type)) throw unknownName('There is no event', type, types);
+  }
+}

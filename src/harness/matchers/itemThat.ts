@@ -1,0 +1,38 @@
+import type { Visit } from '../../story/trace/Story';
+import { iterationsOf, outwards } from '../../story/trace/strands';
+import { Run } from '../run/Run';
+import { StateView } from '../run/StateView';
+
+/**
+ * What a matcher decides by. Of a state that ran in several items of a Map, which one ended last says nothing of the
+ * others: the first item for which `decides` is true settles it. Without one, it is the subject as it was given.
+ */
+export function itemThat<Subject extends Run | StateView>(
+  subject: Subject,
+  decides: (visit: Visit) => boolean,
+): Subject | StateView {
+  if (subject instanceof Run) return subject;
+  const { story, name, visits, description } = subject;
+  const items = lastVisits(visits);
+  if (items.size < 2) return subject;
+  for (const [item, visit] of items)
+    if (decides(visit)) return new StateView(story, name, [visit], `${description} in item ${item}`);
+  return subject;
+}
+
+/** The last visit in each item, by the indexes of the items around it. Of a Map in a loop, its last round counts. */
+function lastVisits(visits: readonly Visit[]): ReadonlyMap<string, Visit> {
+  const found = new Map<string, Visit>();
+  const round = outermostMap(visits.at(-1));
+  for (const visit of visits) {
+    const iterations = iterationsOf(visit);
+    if (iterations.length === 0 || outermostMap(visit) !== round) continue;
+    found.set(iterations.map(({ index }) => index).join(' of item '), visit);
+  }
+  return found;
+}
+
+/** The visit of the outermost Map around a visit. */
+function outermostMap(visit: Visit | undefined): Visit | undefined {
+  return [...outwards(visit)].findLast(({ strand }) => strand.kind === 'iteration')?.strand.owner;
+}

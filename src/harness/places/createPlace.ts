@@ -1,0 +1,74 @@
+import { HarnessError } from '../../errors/HarnessError';
+import type { ServiceOptions } from '../../emulator/service/ServiceOptions';
+import type * as Aws from './aws/AwsPlace';
+import type * as Http from './http/HttpPlace';
+import type { TestInProgress } from '../runner/TestInProgress';
+import type { Place } from './Place';
+import type * as Process from './ProcessPlace';
+import type { ProcessPlace } from './ProcessPlace';
+
+/** Where the tests run, if the environment does not decide. */
+export interface PlaceOptions {
+  /**
+   * `process`: here. `http`: in the Stepmill server at `endpoint`. `aws`: in AWS, with machines that are deployed.
+   * Default: `STEPMILL_TARGET`; without it `http` when there is an endpoint, else `process`.
+   */
+  readonly target?: 'process' | 'http' | 'aws' | undefined;
+  /** URL of a Stepmill server; for `aws`, an endpoint in place of AWS's own. Default: `STEPMILL_ENDPOINT`. */
+  readonly endpoint?: string | undefined;
+  /** A folder of buckets for S3, which is only read. */
+  readonly s3?: string | undefined;
+}
+
+/**
+ * The place named by the options, else by the environment. Its code is loaded here, to keep `import` short. Throws
+ * HarnessError if they name none.
+ */
+export function createPlace(
+  options: Omit<ServiceOptions, 's3'> & PlaceOptions & { readonly unusedMocks?: unknown },
+  test: TestInProgress,
+): Place {
+  const {
+    target = process.env['STEPMILL_TARGET'],
+    endpoint = process.env['STEPMILL_ENDPOINT'],
+    s3,
+    unusedMocks: _unusedMocks,
+    ...others
+  } = options;
+  const rest: ServiceOptions = { ...others, ...(s3 === undefined ? {} : { s3: { folder: s3, readOnly: true } }) };
+  const serviceOptions: ServiceOptions = {
+    time: 'skip',
+    validation: 'PRESENT',
+    unaskedStates: 'fail',
+    missingMachines: 'unmocked',
+    ...rest,
+  };
+  switch (target || (endpoint ? 'http' : 'process')) {
+    case 'process':
+      return loadProcess().createProcessPlace(serviceOptions);
+    case 'http':
+      if (endpoint) return new (loadHttp().HttpPlace)(endpoint, serviceOptions);
+      throw new HarnessError(
+        'Tests over HTTP need a server: STEPMILL_ENDPOINT=http://127.0.0.1:8083, or the option endpoint.',
+      );
+    case 'aws':
+      return new (loadAws().AwsPlace)({ ...rest, endpoint: endpoint || undefined }, test);
+  }
+  throw new HarnessError(`STEPMILL_TARGET is 'process', 'http' or 'aws', not '${String(target)}'.`);
+}
+
+export function isProcessPlace(place: Place): place is ProcessPlace {
+  return place.kind === 'process';
+}
+
+function loadProcess(): typeof Process {
+  return require('./ProcessPlace') as typeof Process;
+}
+
+function loadHttp(): typeof Http {
+  return require('./http/HttpPlace') as typeof Http;
+}
+
+function loadAws(): typeof Aws {
+  return require('./aws/AwsPlace') as typeof Aws;
+}

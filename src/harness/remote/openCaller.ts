@@ -1,0 +1,42 @@
+import { HarnessError } from '../../errors/HarnessError';
+import { SdkCaller } from './SdkCaller';
+import type { Reply, ApiCaller } from '../../contract/ApiCaller';
+
+export interface CallerOptions {
+  /** In place of AWS's own. */
+  readonly endpoint?: string | undefined;
+  /** Default: that of the ARN. */
+  readonly region?: string | undefined;
+}
+
+/**
+ * Whoever answers for an ARN: AWS, or the endpoint that the options name. What goes wrong there is told in a HarnessError
+ * that says what was asked. `close` ends its connections.
+ */
+export function openCaller(
+  arn: string,
+  { endpoint, region = arn.split(':')[3] || undefined }: CallerOptions,
+): ApiCaller & { close(): void } {
+  if (endpoint !== undefined && !/^https?:\/\/[^/]/.test(endpoint))
+    throw new HarnessError(`--endpoint is a URL: http://localhost:8083, not '${endpoint}'.`);
+  const caller = new SdkCaller({ endpoint, region, patient: true });
+  return {
+    call: async (operation, input): Promise<Reply> => {
+      try {
+        return await caller.call(operation, input);
+      } catch (error) {
+        throw told(error, operation, endpoint ?? `AWS (${region})`);
+      }
+    },
+    close: () => caller.close(),
+  };
+}
+
+/** The name is kept: whoever asks may know what to do with ExecutionDoesNotExist. */
+function told(error: unknown, operation: string, where: string): Error {
+  if (HarnessError.is(error)) return error;
+  const { name, message } = error as Error;
+  const why = message || (error as { code?: string }).code || 'nothing answers';
+  const explained = new HarnessError(`${operation} of ${where}: ${name}: ${why}`);
+  return Object.assign(explained, { name });
+}

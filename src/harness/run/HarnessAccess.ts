@@ -1,0 +1,146 @@
+import type { Origin, Story } from '../../story/trace/Story';
+import { listExecutions, type Listed } from '../../story/trace/pages';
+import type { Harness } from '../Harness';
+import { features } from '../features';
+import type { Run } from './Run';
+import { StartedRun } from './StartedRun';
+import { HarnessError } from '../../errors/HarnessError';
+import type { TargetNames } from '../../services/TargetNames';
+import { callTarget } from '../../tasks/mocking/callTarget';
+import { mapRunsOf } from '../../story/trace/strands';
+import { findState } from '../../story/trace/findState';
+import { formatCount } from '../../util/formatCount';
+import { NotHereError } from '../places/NotHereError';
+import { MapRunView, type ChildReader, type ChildStatus } from './MapRunView';
+
+/** What a run can do and read besides its history: the part that depends on the place. */
+export interface RunAccess<Output, State extends string> {
+  /** Redrives it. Resolves with the run, once it has ended again. */
+  readonly redrive: () => Promise<Run<Output, State>>;
+  /** `storyOf` throws for a state that the run cannot have. */
+  readonly mapRun: (storyOf: () => Story, state: string, at: number) => Promise<MapRunView>;
+  /** Writes it into a file. */
+  readonly record: (file: string) => Promise<void>;
+  /** Whether mocks stood for all executions that it called for, as far as the log of calls goes back. */
+  readonly startedNone: () => boolean;
+  /** Other names that the loaded files have for what its tasks call. */
+  readonly targets: () => TargetNames | undefined;
+}
+
+/** What a run of a harness can do and read besides its history. */
+export class HarnessAccess<Output, State extends string> implements RunAccess<Output, State> {
+  // Not enumerable: printing and comparing a run leave these out.
+  readonly #harness: Harness;
+  readonly #executionArn: string;
+  readonly #origin: Origin;
+
+  constructor(harness: Harness, executionArn: string, origin: Origin) {
+    this.#harness = harness;
+    this.#executionArn = executionArn;
+    this.#origin = origin;
+  }
+
+  redrive(): Promise<Run<Output, State>> {
+    const redriven = redriveRun<Output, State>(this.#harness, this.#executionArn, this.#origin);
+    return this.#harness.mistakes.watch(redriven, 'A redrive was not awaited');
+  }
+
+  mapRun(storyOf: () => Story, state: string, at: number): Promise<MapRunView> {
+    const view = readMapRun(this.#harness, storyOf, state, at);
+    return this.#harness.mistakes.watch(view, `run.mapRun('${state}') was not awaited`, { done: true });
+  }
+
+  record(file: string): Promise<void> {
+    const recorded = features().recordRun(this.#harness.place, this.#executionArn, file);
+    return this.#harness.mistakes.watch(recorded, `run.record('${file}') was not awaited`, { done: true });
+  }
+
+  targets(): TargetNames | undefined {
+    const { place } = this.#harness;
+    return place.kind === 'aws' ? undefined : place.answers('run.calls').targets;
+  }
+
+  startedNone(): boolean {
+    const { place } = this.#harness;
+    if (place.kind === 'aws') return false;
+    const nested = place
+      .answers('run.calls')
+      .calls.inExecution(this.#executionArn)
+      .all.filter(({ asked }) => callTarget(asked).kind === 'stateMachine');
+    return nested.length > 0 && nested.every(({ answeredBy }) => answeredBy === 'mock');
+  }
+}
+
+/** Redrives an execution and waits for its end: `run.redrive()`. */
+async function redriveRun<Output, State extends string>(
+  harness: Harness,
+  executionArn: string,
+  origin: Origin,
+): Promise<Run<Output, State>> {
+  const started = new StartedRun<Output, State>(harness, executionArn, origin);
+  await started.redrive();
+  return harness.ended(executionArn, origin);
+}
+
+/**
+ * One Map Run of a state; `at` counts from 0, negative numbers from the end. Throws a HarnessError if there is none.
+ */
+async function readMapRun(harness: Harness, storyOf: () => Story, state: string, at: number): Promise<MapRunView> {
+  const story = storyOf();
+  const { definition } = story.origin;
+  if (definition !== undefined && findState(definition, state)?.blocks[0]?.distributed !== true)
+    throw new HarnessError(`State '${state}' is not a Distributed Map: it begins no Map Run.`);
+  const arns = mapRunsOf(story, state);
+  const mapRunArn = arns.at(at);
+  if (mapRunArn === undefined) throw none(state, at, arns.length);
+  const description = await harness.place.call('DescribeMapRun', { mapRunArn });
+  return new MapRunView(description, new Children(harness, mapRunArn));
+}
+
+/** The children of a Map Run, read with ListExecutions and then one by one. */
+class Children implements ChildReader {
+  constructor(
+    private readonly harness: Harness,
+    private readonly mapRunArn: string,
+  ) {}
+
+  async item(index: number): Promise<Run> {
+    const { place, test } = this.harness;
+    if (place.kind === 'aws') {
+      const reason = 'AWS does not tell which child works on which item: look for it by its input in children().';
+      test.skip(reason);
+      throw new NotHereError(reason);
+    }
+    let items = 0;
+    const children = await this.listed();
+    for (const { executionArn, itemCount } of children) {
+      items += itemCount;
+      if (index < items) return this.read(executionArn);
+    }
+    throw new HarnessError(`No child has begun with item ${index}: ${formatCount(items, 'item')} have begun.`);
+  }
+
+  async list(status?: ChildStatus): Promise<readonly Run[]> {
+    const children = await this.listed(status);
+    return Promise.all(children.map(({ executionArn }) => this.read(executionArn)));
+  }
+
+  private read(executionArn: string): Promise<Run> {
+    return this.harness.read(executionArn, this.harness.origin);
+  }
+
+  private listed(statusFilter?: ChildStatus): Promise<readonly Listed[]> {
+    const { mapRunArn } = this;
+    return listExecutions(this.harness.place, { mapRunArn, ...(statusFilter && { statusFilter }) });
+  }
+}
+
+function none(state: string, at: number, found: number): HarnessError {
+  if (found === 0)
+    return new HarnessError(
+      `State '${state}' has begun no Map Run: it was not entered, was mocked as one step, or failed before.`,
+    );
+  return new HarnessError(
+    `There is no Map Run ${at} of state '${state}': it has begun ${formatCount(found, 'Map Run')}.`,
+  );
+}

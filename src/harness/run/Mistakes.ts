@@ -1,0 +1,250 @@
+import { HarnessError } from '../../errors/HarnessError';
+import type { MockScope } from '../../tasks/mocking/Mocks';
+import { isProcessPlace } from '../places/createPlace';
+import type { Place } from '../places/Place';
+import type { Run } from './Run';
+import { withDoubts } from '../../story/trace/doubts';
+import { formatStory } from '../../story/trace/formatStory';
+
+/** How long the end of a test waits for functions that were invoked as `Event`: what they find wrong fails it. */
+const unawaitedMs = 1_000;
+
+/**
+ * The harness errors of one test, and which of them were thrown into it. Any other fails the test at its end: code
+ * under test only sees that the execution FAILED, and the test might pass although a task was not mocked.
+ */
+export class Mistakes {
+  private readonly told = new Set<unknown>();
+  private readonly work = new Set<Work>();
+  private readonly notSeen = new Set<Watched>();
+  /** What has not settled yet. */
+  private readonly open = new Set<Watched>();
+
+  /** `read`: an execution as it is now. */
+  constructor(
+    private readonly place: Place,
+    private readonly read: (executionArn: string) => Promise<Run>,
+    private readonly test: { readonly scope: MockScope },
+  ) {}
+
+  /** The error to throw into the test: with the path of the run so far. */
+  tell(error: unknown, run: Run<unknown> | undefined): unknown {
+    this.told.add(error);
+    return run === undefined ? error : explainMistake(error, run);
+  }
+
+  /**
+   * Whether it is certain, without waiting, that the test was told all errors: in this process, if nothing is running
+   * any more.
+   */
+  get areTold(): boolean {
+    const { place } = this;
+    if (this.notSeen.size > 0 || this.open.size > 0 || !isProcessPlace(place) || !place.isAtRest) return false;
+    return place.mistakes().every(({ error }) => this.told.has(error));
+  }
+
+  /** Work that was begun outside of tests and has not ended. */
+  get begunOutside(): readonly Begun[] {
+    return [...this.open].filter(({ scope }) => scope === 'file');
+  }
+
+  /** Work of the test that it has looked at, and that has not ended. */
+  get begunAndSeen(): readonly Begun[] {
+    return [...this.open].filter(({ scope, isSeen }) => scope === 'test' && isSeen);
+  }
+
+  /**
+   * Errors that the test has not been told: harness errors that ended its executions, in the form in which `run()`
+   * throws them, and promises that it did not await. `ends` says which: those of the test that ends, all at the end of
+   * the file, or none.
+   */
+  async untold(ends: MockScope | 'neither'): Promise<readonly unknown[]> {
+    const isTold = ({ scope }: Watched): boolean => ends === 'file' || ends === scope;
+    const unseen = (): Watched[] => [...this.open].filter((watched) => !watched.isSeen && isTold(watched));
+    // These settle soon, and their results count. The results of the others are not needed: not awaiting them is the
+    // error.
+    const soon = unseen().filter(({ done }) => done);
+    await Promise.allSettled(soon.map(({ promise }) => promise));
+    const notSeen = [...[...this.notSeen].filter(isTold), ...unseen().filter(({ done }) => !done)];
+    const errors: unknown[] = notSeen.map(({ what, site }) => site.mark(notAwaited(what)));
+    await this.place.unawaited?.settled(unawaitedMs);
+    for (const { error, executionArn } of await this.place.mistakes()) {
+      if (this.told.has(error)) continue;
+      errors.push(this.tell(error, executionArn === undefined ? undefined : await this.read(executionArn)));
+    }
+    return errors;
+  }
+
+  /**
+   * A promise that the test has to await: if it does not, the test fails at its end. `what` begins the error text. If
+   * it is `done` once settled, only a rejection must be looked at. If it was begun outside of tests, the file fails
+   * instead. `begun` settles when the place knows what is awaited.
+   */
+  watch<T>(promise: Promise<T>, what: string, { done = false, begun }: WatchOptions = {}): Promise<T> {
+    const { scope } = this.test;
+    const site = new CallSite(this.watch);
+    const watched: Watched = { promise, what, done, scope, site, isSeen: false, hasBegun: begun === undefined };
+    const { open } = this;
+    open.add(watched);
+    const settled = (): void => {
+      // After the end of the test it does not matter any more.
+      if (open.delete(watched) && !watched.isSeen) this.notSeen.add(watched);
+    };
+    promise.then(done ? () => open.delete(watched) : settled, (error: unknown) => {
+      site.mark(error);
+      if (done && error instanceof Error) watched.what += `, and failed (${error.message.split('\n')[0]})`;
+      settled();
+    });
+    const hasBegun = (): void => void (watched.hasBegun = true);
+    begun?.then(hasBegun, hasBegun);
+    return WatchedPromise.watch(promise, () => {
+      watched.isSeen = true;
+      this.notSeen.delete(watched);
+    });
+  }
+
+  /** Begins work that the test has to await. `what`: the text of the error if the test ends first. */
+  begin(what: string): Work {
+    const work: Work = { isOver: () => !this.work.has(work), what, end: () => void this.work.delete(work) };
+    this.work.add(work);
+    return work;
+  }
+
+  /** The test has ended. Answers what it has not awaited. `runsAreTold`: the place tells of those that it knows. */
+  clear({ runsAreTold = false } = {}): readonly string[] {
+    const open = [...this.open].filter(({ scope }) => scope === 'test');
+    const notBegun = open.filter(({ isSeen, hasBegun }) => isSeen && !(runsAreTold && hasBegun));
+    const unfinished = [
+      ...[...this.work].map(({ what }) => what),
+      ...notBegun.map(({ what }) => `${what} to its end.`),
+    ];
+    for (const watched of open) this.open.delete(watched);
+    this.work.clear();
+    this.told.clear();
+    for (const watched of this.notSeen) if (watched.scope === 'test') this.notSeen.delete(watched);
+    return unfinished;
+  }
+}
+
+interface WatchOptions {
+  readonly done?: boolean;
+  readonly begun?: Promise<unknown> | undefined;
+}
+
+/** A promise of the harness, and whether the place knows already what is awaited. */
+export interface Begun {
+  readonly promise: Promise<unknown>;
+  readonly hasBegun: boolean;
+}
+
+/** A promise of the harness, and whether the test has looked at it. */
+interface Watched extends Begun {
+  what: string;
+  readonly done: boolean;
+  /** Who has to await it: the test that has begun it, or any test of the file. */
+  readonly scope: MockScope;
+  /** Where it was begun. */
+  readonly site: CallSite;
+  isSeen: boolean;
+  hasBegun: boolean;
+}
+
+/** Work of several runs, such as a property. */
+export interface Work {
+  readonly what: string;
+  /** Whether it has ended, or the test around it. */
+  isOver(): boolean;
+  end(): void;
+}
+
+/** The error for work that was still going on when its test ended. */
+export function forgotten(waiting: string): HarnessError {
+  const hint = /its task token|a worker of the activity/.test(waiting)
+    ? `\nEnd the task in the test (started.task('…').succeed(…) of what start() gives), or mock its state. ` +
+      `Where nobody ends it, write .timesOut() in place of .leavesTokenOpen().`
+    : '';
+  return new HarnessError(`The test ended while a run was still awaited.\n${waiting}${hint}`);
+}
+
+/** The error for work that the test has begun and not awaited. */
+function notAwaited(what: string): HarnessError {
+  return new HarnessError(
+    `${what}, so the test does not check its result. Write: const run = await …. ` +
+      'To start an execution only: await machine.start(input).',
+  );
+}
+
+/** Several problems of one test as one error; a single one as it is. */
+export function joinErrors(errors: readonly unknown[]): unknown {
+  if (errors.length === 1) return errors[0];
+  return new HarnessError(errors.map((error) => (error instanceof Error ? error.message : String(error))).join('\n\n'));
+}
+
+/**
+ * Adds to a HarnessError the path of the run so far, and how to repeat it. Leaves other errors unchanged. Answers the
+ * error.
+ */
+function explainMistake(error: unknown, run: Run<unknown>): unknown {
+  if (!HarnessError.is(error)) return error;
+  const { repeat } = run.story.origin;
+  // Every error made from a HarnessError has it as its cause.
+  const tree = formatStory(run.story, { causes: false });
+  const lines = ['', tree, ...(repeat === undefined ? [] : ['', repeat])].join('\n');
+  // The same error may reach the test in several ways.
+  if (error.message.endsWith(lines)) return error;
+  error.message = withDoubts(`${error.message}\n${lines}`, run.story.origin);
+  // The stack contains the message, too. The caller of this function is nearer to the test than the code that threw.
+  Error.captureStackTrace(error, explainMistake);
+  return error;
+}
+
+/**
+ * The line of the test that called the harness. An error that comes later, from a promise, has no frame of the test in
+ * its stack. The frames are collected now and written as text only when an error needs them.
+ */
+export class CallSite {
+  declare private readonly stack: string;
+
+  /** `above`: the frames of this function, and of those that it called, are left out. */
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- The type of Error.captureStackTrace.
+  constructor(above: Function) {
+    Error.captureStackTrace(this, above);
+  }
+
+  /** Makes a HarnessError point to this line. Leaves other errors unchanged. Answers the error. */
+  mark<E>(error: E): E {
+    if (!HarnessError.is(error)) return error;
+    const frames = this.stack.slice(this.stack.indexOf('\n    at '));
+    error.stack = `${error.name}: ${error.message}${frames}`;
+    return error;
+  }
+}
+
+/** A promise that knows whether it was used: by `await`, `then`, `catch`, `Promise.all` … */
+class WatchedPromise<T> extends Promise<T> {
+  private onLook: (() => void) | undefined;
+
+  /** `then` answers a plain promise. */
+  static override get [Symbol.species](): PromiseConstructor {
+    return Promise;
+  }
+
+  /** The promise, which calls `onLook` when it is used. The caller handles an unused rejection. */
+  static watch<T>(promise: Promise<T>, onLook: () => void): Promise<T> {
+    const watched = new WatchedPromise<T>((resolve, reject) => {
+      promise.then(resolve, reject);
+    });
+    // If nobody uses it, a rejection must not end the process.
+    watched.catch(() => undefined);
+    watched.onLook = onLook;
+    return watched;
+  }
+
+  override then<A = T, B = never>(
+    onFulfilled?: ((value: T) => A | PromiseLike<A>) | null,
+    onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
+  ): Promise<A | B> {
+    this.onLook?.();
+    return super.then(onFulfilled, onRejected);
+  }
+}

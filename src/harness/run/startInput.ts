@@ -1,0 +1,51 @@
+import { HarnessError } from '../../errors/HarnessError';
+import { checkMembers } from '../../util/checkMembers';
+import { printJson } from '../../util/ExactNumber';
+import { oddValue } from '../../util/oddValue';
+
+/** Options of an execution, besides its input. */
+export interface RunOptions<TestCase extends string = string> {
+  /** Default: a generated one. */
+  readonly name?: string;
+  /** A test case of the mock file: the execution is started with `arn#TestCase`. */
+  readonly testCase?: TestCase;
+}
+
+/** What `run(input, options)` was given, as it was at the call: the test may change its objects right after it. */
+export interface GivenStart {
+  /** JSON. */
+  readonly input: string | undefined;
+  readonly name: string | undefined;
+  readonly testCase: string | undefined;
+}
+
+/** Reads the arguments of `run(input, options)`. Throws HarnessError for unknown options, and for an input that is not JSON. */
+export function givenStart(input: unknown, options: RunOptions): GivenStart {
+  checkMembers(options, ['name', 'testCase'], 'The second argument of run(input, options)');
+  const { name, testCase } = options;
+  return { input: input === undefined ? undefined : inputText(input, 'The input of an execution'), name, testCase };
+}
+
+/** The input of StartExecution; `choose` says which test case it is. */
+export function startInput(
+  stateMachineArn: string,
+  given: GivenStart,
+  choose: (testCase: string | undefined) => string | undefined,
+): Readonly<Record<string, unknown>> {
+  const { input, name } = given;
+  const testCase = choose(given.testCase);
+  return {
+    stateMachineArn: testCase === undefined ? stateMachineArn : `${stateMachineArn}#${testCase}`,
+    ...(input === undefined ? {} : { input }),
+    ...(name === undefined ? {} : { name }),
+  };
+}
+
+/** The JSON text of a value of the test. `what` begins the message of the HarnessError for a value that is not JSON. */
+export function inputText(input: unknown, what: string): string {
+  const odd = typeof input === 'function' ? undefined : oddValue(input);
+  if (odd !== undefined) throw new HarnessError(`${what} is JSON, and it is ${odd}${odd.endsWith('?') ? '' : '.'}`);
+  const text = printJson(input);
+  if (text !== undefined) return text;
+  throw new HarnessError(`${what} is JSON; a ${typeof input} is none.`);
+}

@@ -1,0 +1,36 @@
+import type { Command } from 'commander';
+import type { Cli } from '../../terminal/Cli';
+import type * as Diff from './printDiff.command';
+
+/** `stepmill diff`: how two executions differ. */
+export function addDiffCommand(program: Command, cli: Cli): void {
+  program
+    .command('diff')
+    .description('show what two executions did otherwise, the first difference first')
+    .argument('<expected>', 'the ARN of an execution, a recording, or an exported history')
+    .argument('<actual>', 'another one')
+    .option('--endpoint <url>', 'where the API is asked for ARNs: a Stepmill server, say (default: AWS)')
+    .option('--region <name>', 'the region that is asked (default: that of the ARN)')
+    .option('--durations', 'compare how long it waited, too, to half a second')
+    .option('--ignore-children', 'leave out what the children of a Distributed Map did')
+    .option('--json', 'for other programs')
+    .addHelpText('after', help)
+    .action(async (expected: string, actual: string, options: Diff.DiffOptions) => {
+      cli.exitCode = await (require('./printDiff.command') as typeof Diff).diff(
+        expected,
+        actual,
+        options,
+        cli.terminal,
+      );
+    });
+}
+
+const help = `
+Exit code: 0 when both did the same, 1 when they differ, 2 when they cannot be compared.
+Ids, times, task tokens, ids of requests, accounts and regions do not count; branches and items may run in any order.
+
+Examples:
+  stepmill diff monday.json tuesday.json                            recordings of \`stepmill record\`
+  stepmill diff arn:aws:states:…:execution:Order:a arn:aws:states:…:execution:Order:b
+  stepmill diff recorded.json arn:…:execution:Order:b --endpoint http://localhost:8083
+  aws stepfunctions get-execution-history --execution-arn … > history.json; stepmill diff history.json other.json`;

@@ -1,0 +1,41 @@
+import type { Command } from 'commander';
+import type { Cli } from '../../terminal/Cli';
+import type * as Mutate from './runMutants.command';
+import { addLoadOptions, machineCommand } from '../../terminal/options/addLoadOptions';
+
+/** `stepmill mutate`: which small changes of a state machine no test notices. */
+export function addMutateCommand(program: Command, cli: Cli): void {
+  const command = machineCommand(
+    program,
+    'mutate',
+    'change a state machine in one small way at a time, and list the changes that no test notices',
+  )
+    .usage('[options] <file> [name] -- COMMAND...')
+    .option('--min <percent>', 'fail when less than this percentage is noticed', Number)
+    .option('--since <commit>', 'only what stands on lines that have changed since this commit of git')
+    .option('--jobs <n>', 'so many runs of the tests side by side (default: one for each core, 8 at most)', Number)
+    .option('--picture <file>', 'draw what no test notices: a file that ends in .svg, .mmd or .md')
+    .option('--json', 'for other programs')
+    .addHelpText('after', help)
+    .action(async (file: string, name: string | undefined, options: Mutate.MutateOptions) => {
+      cli.exitCode = await (require('./runMutants.command') as typeof Mutate).mutate(
+        file,
+        name,
+        cli.command,
+        options,
+        cli.terminal,
+      );
+    });
+  addLoadOptions(command);
+}
+
+const help = `
+Examples:
+  stepmill mutate order.asl.json -- npx jest order
+  stepmill mutate template.yaml OrderWorkflow --min 80 -- node --test
+  stepmill mutate order.asl.json --since origin/main -- npx jest
+  stepmill mutate order.asl.json --picture missed.svg -- npx vitest run --config vitest.ci.ts {tests}
+
+The tests run once for each change: those files alone that run the changed state, where the command ends with its runner
+(npx jest, npx vitest run, node --test) or has {tests} where files stand. No test has to be changed. The exit code is 1 when
+less than --min percent of the changes make a test fail.`;

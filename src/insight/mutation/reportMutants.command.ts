@@ -1,0 +1,82 @@
+import fs from 'node:fs';
+import type { LoadedDefinition } from '../../definitions/LoadedDefinition';
+import { formatPosition } from '../../definitions/source/Position';
+import { HarnessError } from '../../errors/HarnessError';
+import { buildGraph } from '../../story/graph/buildGraph';
+import { formatMermaid } from '../../story/graph/formatMermaid';
+import type * as Svg from '../../story/graph/formatSvg';
+import type { StateTrace } from '../../story/graph/Trace';
+import type { Mutant } from './mutantsOf';
+import type { JsonObject } from '../../util/json';
+import { exitCodes } from '../../terminal/Cli';
+import type { Terminal } from '../../terminal/Terminal';
+
+/** A change that no test notices. */
+export interface Missed {
+  readonly mutant: Mutant;
+  /** Whether a test runs its state at all. */
+  readonly isRun: boolean;
+}
+
+export interface MutantReportOptions {
+  readonly min?: number;
+  readonly json?: boolean;
+  readonly since?: string;
+}
+
+/** Prints which changes no test notices, and answers the exit code. */
+export function reportMutants(
+  mutants: readonly Mutant[],
+  missed: readonly Missed[],
+  { locate }: LoadedDefinition,
+  { min = 0, json, since }: MutantReportOptions,
+  { stdout }: Pick<Terminal, 'stdout'>,
+): number {
+  const noticed = mutants.length - missed.length;
+  const percent = mutants.length === 0 ? 100 : Math.floor((noticed / mutants.length) * 1000) / 10;
+  const list = missed.map(({ mutant: { label, pointer }, isRun }) => ({ label, pointer, isRun, at: locate(pointer) }));
+  const lines = list.map(
+    ({ label, at, isRun }) =>
+      `  ${at === undefined ? '' : `${formatPosition(at)}  `}${label}${isRun ? '' : '  (no test runs this state)'}`,
+  );
+  const title = missed.length === 0 ? [] : ['No test notices:', ...lines, ''];
+  const what = since === undefined ? 'changes' : `changes on lines changed since ${since}`;
+  const sum =
+    mutants.length === 0
+      ? `Nothing that could be changed stands on lines changed since ${since}.`
+      : `${noticed} of ${mutants.length} ${what} were noticed: ${percent} %${percent < min ? `, less than ${min} %` : ''}`;
+  stdout.write(
+    json === true
+      ? `${JSON.stringify({ changes: mutants.length, noticed, percent, missed: list }, null, 2)}\n`
+      : `${[...title, sum].join('\n')}\n`,
+  );
+  return percent < min ? exitCodes.failure : exitCodes.success;
+}
+
+/** Draws the state machine into a file: red are the states of which no change is noticed, yellow those of which some are not. */
+export function drawMutants(
+  file: string,
+  definition: JsonObject,
+  mutants: readonly Mutant[],
+  missed: readonly Missed[],
+): void {
+  const states = new Map<string, StateTrace>();
+  for (const { state } of mutants) {
+    const all = mutants.filter((mutant) => mutant.state === state).length;
+    const unseen = missed.filter(({ mutant }) => mutant.state === state).length;
+    states.set(state, {
+      times: unseen,
+      retries: 0,
+      outcome: unseen === 0 ? 'succeeded' : unseen === all ? 'missed' : 'partly',
+    });
+  }
+  const trace = { states, edges: new Map<string, number>() };
+  const block = buildGraph(definition);
+  const { formatSvg } = require('../../story/graph/formatSvg') as typeof Svg;
+  const text = file.endsWith('.svg') ? formatSvg(block, trace) : formatMermaid(block, trace);
+  try {
+    fs.writeFileSync(file, file.endsWith('.md') ? `\`\`\`mermaid\n${text}\`\`\`\n` : text);
+  } catch (error) {
+    throw new HarnessError(`The picture cannot be written: ${(error as Error).message}`);
+  }
+}

@@ -1,0 +1,116 @@
+import { HarnessError } from '../../errors/HarnessError';
+import { describeError } from '../../story/trace/formatStory';
+import { formatCount } from '../../util/formatCount';
+import type { Json } from '../../util/json';
+import { literal, quoted } from '../../util/literal';
+import type { Run } from '../../harness/run/Run';
+import type { Outcome, Plan } from '../../contract/Outcome';
+import type { PropertyOptions } from '../../harness/PropertyOptions';
+
+/** What fast-check tells in the end. */
+export interface Details {
+  readonly numRuns: number;
+  readonly numSkips: number;
+  readonly numShrinks: number;
+  readonly seed: number;
+}
+
+/** A run that does not do what it always has to. */
+export interface FailedRun {
+  readonly plan: Plan;
+  readonly run: Run | undefined;
+  readonly error: unknown;
+  readonly given: ReadonlyMap<string, readonly Outcome[]>;
+}
+
+/** Errors that are the definition's own: no task has failed. */
+const ownErrors: ReadonlySet<string> = new Set(
+  [
+    'Runtime',
+    'NoChoiceMatched',
+    'ParameterPathFailure',
+    'ResultPathMatchFailure',
+    'IntrinsicFailure',
+    'QueryEvaluationError',
+    'DataLimitExceeded',
+    'ItemReaderFailed',
+  ].map((name) => `States.${name}`),
+);
+
+/** What is wrong with a run whatever its test expects of it; `undefined` when nothing is. */
+export function faultOf({ status, error, cause, story }: Run, allowed: readonly string[]): string | undefined {
+  if (status === 'RUNNING' || status === 'PENDING_REDRIVE') return 'the execution does not end';
+  if (status === 'ABORTED') return undefined;
+  if (error === undefined || !ownErrors.has(error) || allowed.includes(error)) return undefined;
+  // A Fail state may end with whatever name it likes.
+  if (story.main.visits.at(-1)?.type === 'Fail') return undefined;
+  return `the execution fails by its own definition: ${describeError(error, cause)}`;
+}
+
+/** The error that shows a run which does not do what it always has to, and the same run as a test. */
+export function propertyFailure(
+  { plan, run, error, given }: FailedRun,
+  { numRuns, seed, numShrinks }: Details,
+  machine: string,
+  { runs = 100, allow = [] }: PropertyOptions,
+): Error {
+  const message = error instanceof Error || isErrorLike(error) ? error.message : String(error);
+  const own = run !== undefined && faultOf(run, allow) !== undefined;
+  const expectation = own
+    ? `expect(run).not.toHaveFailedWith('${run.error ?? ''}');`
+    : '// what the property says of the run';
+  const failure = new Error(
+    [
+      `'${machine}' does not always do so: run ${numRuns} of ${runs}, made smaller ${formatCount(numShrinks, 'time')} (seed: ${seed})`,
+      '',
+      message,
+      '',
+      'As a test:',
+      '',
+      asTest(plan.input, given, expectation),
+    ].join('\n'),
+    { cause: error },
+  );
+  failure.name = HarnessError.is(error) ? 'HarnessError' : 'PropertyError';
+  return failure;
+}
+
+function isErrorLike(error: unknown): error is { readonly message: string } {
+  return typeof (error as { message?: unknown } | null)?.message === 'string';
+}
+
+/** A run as a test: mocks for what its tasks answered, its input, and what is to hold. */
+function asTest(input: Json, given: ReadonlyMap<string, readonly Outcome[]>, expectation: string): string {
+  return [
+    "test('found by a property', async () => {",
+    ...[...given].map(([state, outcomes]) => `  machine.mock(${quoted(state)})${chain(outcomes)};`),
+    `  const run = await machine.run(${literal(input)});`,
+    `  ${expectation}`,
+    '});',
+  ].join('\n');
+}
+
+/** `.throws('A').times(2).returns({})`: what repeats is written once. */
+function chain(outcomes: readonly Outcome[]): string {
+  const runs: { readonly text: string; times: number }[] = [];
+  for (const outcome of outcomes) {
+    const text = call(outcome);
+    const last = runs.at(-1);
+    if (last?.text === text) last.times += 1;
+    else runs.push({ text, times: 1 });
+  }
+  const told = runs.slice(0, mostTold);
+  const rest = runs.length > told.length ? ` /* and ${runs.length - told.length} answers more */` : '';
+  const text = told
+    .map(({ text, times }, index) => (times > 1 && index < runs.length - 1 ? `${text}.times(${times})` : text))
+    .join('');
+  return `${text}${rest}`;
+}
+
+/** Answers of a loop that never ends are not all told. */
+const mostTold = 6;
+
+function call(outcome: Outcome): string {
+  if ('returns' in outcome) return `.returns(${literal(outcome.returns)})`;
+  return 'timesOut' in outcome ? '.timesOut()' : `.throws(${quoted(outcome.throws)})`;
+}

@@ -1,0 +1,164 @@
+import { isArray, isNumber, isObject, member, toCompactText, type Json, type JsonObject } from '../util/json';
+import type { AwsService, TaskCaller, CallTarget } from './AwsService';
+import {
+  asText,
+  parsedOrText,
+  optionalText,
+  arnIn,
+  firstEntry,
+  lastPart,
+  lastSegment,
+  namedTarget,
+  textParameter,
+} from './parameters';
+import { objectEntries, withTexts, type MessageDraft } from './MessageDraft';
+
+export const events: AwsService = {
+  id: 'EventBridge',
+  errorPrefix: 'EventBridge',
+  causeName: 'AmazonEventBridge',
+  unlisted: ['Validation'],
+  localVariable: 'EVENTBRIDGE_ENDPOINT',
+  jsonTexts: ['Detail'],
+  wholeNumbers: true,
+  policyName: 'events',
+  arn(parameters, place) {
+    const { name } = eventBus(parameters);
+    return name === undefined ? undefined : arnIn(place, 'events', `event-bus/${name}`);
+  },
+  actions: {
+    putEvents: {
+      patterns: 'RT',
+      required: ['Entries'],
+      members: ['Entries', 'EndpointId'],
+      // AWS: the result has no Sdk members.
+      metadata: false,
+      target: eventBus,
+      wire: (parameters, call) => ({
+        ...parameters,
+        Entries: objectEntries(parameters, 'Entries').map((entry) => wireEntry(entry, call)),
+      }),
+      success({ parameters, id }) {
+        const entries = objectEntries(parameters, 'Entries').map(
+          (entry, i): JsonObject => faultOf(entry) ?? { EventId: id(`event ${i}`) },
+        );
+        return { Entries: entries, FailedEntryCount: entries.filter((entry) => 'ErrorCode' in entry).length };
+      },
+      messages: (parameters) =>
+        objectEntries(parameters, 'Entries').flatMap((entry, i) => (faultOf(entry) ? [] : [event(entry, i)])),
+      // AWS: one failed entry fails the task, with the whole result as its cause.
+      failure: (answer) =>
+        isNumber(answer['FailedEntryCount']) && answer['FailedEntryCount'] > 0
+          ? { error: 'EventBridge.FailedEntry', cause: toCompactText(answer) }
+          : undefined,
+    },
+  },
+  replyLimits: {
+    ApiDestination: 'ApiDestinationArn Name ConnectionArn InvocationEndpoint InvocationRateLimitPerSecond=1..',
+    AppSyncParameters: 'GraphQLOperation',
+    Archive: 'ArchiveName EventSourceArn RetentionDays=0..',
+    CancelReplayResponse: 'ReplayArn',
+    CapacityProviderStrategyItem: 'capacityProvider weight=0..1000 base=0..100000',
+    Connection: 'ConnectionArn Name',
+    ConnectionApiKeyAuthResponseParameters: 'ApiKeyName',
+    ConnectionBasicAuthResponseParameters: 'Username',
+    ConnectionOAuthClientResponseParameters: 'ClientID',
+    ConnectionOAuthResponseParameters: 'AuthorizationEndpoint',
+    CreateApiDestinationResponse: 'ApiDestinationArn',
+    CreateArchiveResponse: 'ArchiveArn',
+    CreateConnectionResponse: 'ConnectionArn',
+    CreateEndpointResponse: 'Name Arn RoleArn',
+    DeadLetterConfig: 'Arn',
+    DeauthorizeConnectionResponse: 'ConnectionArn',
+    DeleteConnectionResponse: 'ConnectionArn',
+    DescribeApiDestinationResponse:
+      'ApiDestinationArn Name ConnectionArn InvocationEndpoint InvocationRateLimitPerSecond=1..',
+    DescribeArchiveResponse: 'ArchiveArn ArchiveName EventSourceArn RetentionDays=0..',
+    DescribeConnectionResourceParameters: 'ResourceAssociationArn:17',
+    DescribeConnectionResponse: 'ConnectionArn Name SecretArn:20',
+    DescribeEndpointResponse: 'Name Arn RoleArn EndpointId EndpointUrl StateReason',
+    DescribeReplayResponse: 'ReplayName ReplayArn EventSourceArn',
+    DescribeRuleResponse: 'Name Arn RoleArn ManagedBy EventBusName CreatedBy',
+    EcsParameters: 'TaskDefinitionArn TaskCount=1..',
+    Endpoint: 'Name Arn RoleArn EndpointId EndpointUrl StateReason',
+    EndpointEventBus: 'EventBusArn',
+    InputTransformer: 'InputTemplate',
+    ListApiDestinationsResponse: 'NextToken',
+    ListArchivesResponse: 'NextToken',
+    ListConnectionsResponse: 'NextToken',
+    ListEndpointsResponse: 'NextToken',
+    ListEventBusesResponse: 'NextToken',
+    ListEventSourcesResponse: 'NextToken',
+    ListPartnerEventSourceAccountsResponse: 'NextToken',
+    ListPartnerEventSourcesResponse: 'NextToken',
+    ListReplaysResponse: 'NextToken',
+    ListRuleNamesByTargetResponse: 'NextToken',
+    ListRulesResponse: 'NextToken',
+    ListTargetsByRuleResponse: 'NextToken',
+    PartnerEventSourceAccount: 'Account:12',
+    Primary: 'HealthCheck',
+    PutRuleResponse: 'RuleArn',
+    PutTargetsResultEntry: 'TargetId',
+    RedshiftDataParameters: 'SecretManagerArn Database DbUser Sql StatementName',
+    RemoveTargetsResultEntry: 'TargetId',
+    Replay: 'ReplayName EventSourceArn',
+    ReplayDestination: 'Arn',
+    RetryPolicy: 'MaximumRetryAttempts=0..185 MaximumEventAgeInSeconds=60..86400',
+    Rule: 'Name Arn RoleArn ManagedBy EventBusName',
+    RunCommandTarget: 'Key',
+    SageMakerPipelineParameter: 'Name',
+    Secondary: 'Route:9',
+    StartReplayResponse: 'ReplayArn',
+    Tag: 'Key',
+    Target: 'Id Arn RoleArn',
+    UpdateApiDestinationResponse: 'ApiDestinationArn',
+    UpdateArchiveResponse: 'ArchiveArn',
+    UpdateConnectionResponse: 'ConnectionArn',
+    UpdateEndpointResponse: 'Name Arn RoleArn EndpointId EndpointUrl',
+    UpdateEventBusResponse: 'Name',
+  },
+};
+
+/** The bus of the first entry: entries of one call rarely go to several. */
+function eventBus(parameters: JsonObject): CallTarget {
+  const entry = firstEntry(parameters, 'Entries');
+  const bus = entry && (textParameter(entry, 'EventBusName') ?? 'default');
+  return namedTarget('eventBus', bus, (given) => lastSegment(lastPart(given)));
+}
+
+/**
+ * AWS: `Detail` may be an object, the bus gets its text; the optimised integration appends the execution and its state
+ * machine to `Resources`.
+ */
+function wireEntry(entry: JsonObject, { resource, executionArn, stateMachineArn }: TaskCaller): JsonObject {
+  const wire = withTexts(entry, 'Detail');
+  if (resource.awsSdk) return wire;
+  const resources = member(entry, 'Resources');
+  return { ...wire, Resources: [...(isArray(resources) ? resources : []), executionArn, stateMachineArn] };
+}
+
+function event(entry: JsonObject, i: number): MessageDraft {
+  const target = optionalText(entry, 'EventBusName') ?? 'default';
+  const resources = member(entry, 'Resources');
+  return {
+    service: 'events',
+    destination: lastSegment(target),
+    target,
+    idPart: `event ${i}`,
+    body: asText(member(entry, 'Detail')!),
+    detailType: optionalText(entry, 'DetailType'),
+    source: optionalText(entry, 'Source'),
+    resources: isArray(resources) ? resources.map(asText) : [],
+  };
+}
+
+/** AWS: what the bus says of an entry that it does not take. */
+function faultOf(entry: JsonObject): JsonObject | undefined {
+  const missing = ['Source', 'DetailType', 'Detail'].find((name) => (optionalText(entry, name) ?? '') === '');
+  if (missing !== undefined) {
+    const message = `Parameter ${missing} is not valid. Reason: ${missing} is a required argument.`;
+    return { ErrorCode: 'InvalidArgument', ErrorMessage: message };
+  }
+  const detail: Json = parsedOrText(asText(member(entry, 'Detail')!));
+  return isObject(detail) ? undefined : { ErrorCode: 'MalformedDetail', ErrorMessage: 'Detail is malformed.' };
+}

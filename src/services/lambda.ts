@@ -1,0 +1,253 @@
+import type { TaskOutcome } from '../language/asl/task';
+import { member, parseJson, toCompactText, type Json, type JsonObject } from '../util/json';
+import { upperBound } from '../util/jsonSize';
+import type { AwsService, CallTarget, HttpHeaders, ServiceCall } from './AwsService';
+import { arnIn, textParameter } from './parameters';
+import { addMetadata, withMetadata, type HttpAnswer } from './sdkMetadata';
+import { sortMembers } from './memberNames';
+
+export const lambda: AwsService = {
+  id: 'Lambda',
+  errorPrefix: 'Lambda',
+  causeName: 'AWSLambda',
+  unlisted: ['AccessDenied', 'Throttling', 'Validation'],
+  localVariable: 'LAMBDA_ENDPOINT',
+  statuses: { ResourceNotFound: 404, ResourceConflict: 409, TooManyRequests: 429, AccessDenied: 403, Service: 500 },
+  denial: { code: 'AccessDeniedException', statusCode: 403 },
+  rights: { Invoke: 'lambda:InvokeFunction', InvokeAsync: 'lambda:InvokeFunction' },
+  arn(parameters, place) {
+    const { name } = target(parameters);
+    return name === undefined ? undefined : arnIn(place, 'lambda', `function:${name}`);
+  },
+  ranges: {
+    'FunctionConfiguration.MemorySize': [128, 10_240],
+    'FunctionConfiguration.Timeout': [1],
+    'EphemeralStorage.Size': [512, 10_240],
+    'Concurrency.ReservedConcurrentExecutions': [0],
+    'FunctionEventInvokeConfig.MaximumRetryAttempts': [0, 2],
+    'FunctionEventInvokeConfig.MaximumEventAgeInSeconds': [60, 21_600],
+  },
+  actions: {
+    invoke: {
+      patterns: 'RT',
+      required: ['FunctionName'],
+      members: [
+        'FunctionName',
+        'InvocationType',
+        'LogType',
+        'ClientContext',
+        'DurableExecutionName',
+        'Payload',
+        'Qualifier',
+        'TenantId',
+      ],
+      answerKinds: { StatusCode: 'number', FunctionError: 'string', LogResult: 'string', ExecutedVersion: 'string' },
+      freeMembers: ['Payload'],
+      // AWS: an execution sees the payload parsed, TestState wants it as text.
+      textInTestState: ['Payload'],
+      target,
+      answered: (value, call) => returned(value ?? null, call),
+      failed: functionFailure,
+      sample: () => ({ StatusCode: 200, Payload: {} }),
+    },
+  },
+  replyLimits: {
+    AccountLimit: 'UnreservedConcurrentExecutions=0..',
+    AliasConfiguration: 'Name FunctionVersion',
+    AmazonManagedKafkaEventSourceConfig: 'ConsumerGroupId',
+    Concurrency: 'ReservedConcurrentExecutions=0..',
+    Cors: 'MaxAge=0..86400',
+    CreateFunctionUrlConfigResponse: 'FunctionUrl:40',
+    DocumentDBEventSourceConfig: 'DatabaseName CollectionName',
+    EphemeralStorage: 'Size=512..10240',
+    EventSourceMappingConfiguration:
+      'BatchSize=1..10000 MaximumBatchingWindowInSeconds=0..300 ParallelizationFactor=1..10 MaximumRecordAgeInSeconds=-1..604800 MaximumRetryAttempts=-1..10000 TumblingWindowInSeconds=0..900 EventSourceMappingArn:85',
+    FilterCriteriaError: 'ErrorCode:10 Message:10',
+    FunctionConfiguration: 'FunctionName Timeout=1.. MemorySize=128..10240 Version',
+    FunctionEventInvokeConfig: 'MaximumRetryAttempts=0..2 MaximumEventAgeInSeconds=60..21600',
+    FunctionUrlConfig: 'FunctionUrl:40',
+    GetFunctionCodeSigningConfigResponse: 'FunctionName',
+    GetFunctionConcurrencyResponse: 'ReservedConcurrentExecutions=0..',
+    GetFunctionUrlConfigResponse: 'FunctionUrl:40',
+    GetLayerVersionResponse: 'LayerArn LayerVersionArn',
+    GetProvisionedConcurrencyConfigResponse:
+      'RequestedProvisionedConcurrentExecutions=1.. AvailableProvisionedConcurrentExecutions=0.. AllocatedProvisionedConcurrentExecutions=0..',
+    GetRuntimeManagementConfigResponse: 'RuntimeVersionArn:26',
+    InvocationResponse: 'ExecutedVersion',
+    InvokeWithResponseStreamResponse: 'ExecutedVersion',
+    Layer: 'Arn',
+    LayerVersionsListItem: 'LayerVersionArn',
+    LayersListItem: 'LayerName LayerArn',
+    LoggingConfig: 'LogGroup',
+    ProvisionedConcurrencyConfigListItem:
+      'RequestedProvisionedConcurrentExecutions=1.. AvailableProvisionedConcurrentExecutions=0.. AllocatedProvisionedConcurrentExecutions=0..',
+    ProvisionedPollerConfig: 'MinimumPollers=1..200 MaximumPollers=1..2000',
+    PublishLayerVersionResponse: 'LayerArn LayerVersionArn',
+    PutFunctionCodeSigningConfigResponse: 'FunctionName',
+    PutProvisionedConcurrencyConfigResponse:
+      'RequestedProvisionedConcurrentExecutions=1.. AvailableProvisionedConcurrentExecutions=0.. AllocatedProvisionedConcurrentExecutions=0..',
+    PutRuntimeManagementConfigResponse: 'RuntimeVersionArn:26',
+    RuntimeVersionConfig: 'RuntimeVersionArn:26',
+    ScalingConfig: 'MaximumConcurrency=2..1000',
+    SelfManagedKafkaEventSourceConfig: 'ConsumerGroupId',
+    SourceAccessConfiguration: 'URI',
+    TagsError: 'ErrorCode:10 Message:84',
+    UpdateFunctionUrlConfigResponse: 'FunctionUrl:40',
+  },
+};
+
+function target(parameters: JsonObject): CallTarget {
+  const received = eventOf(parameters);
+  const given = textParameter(parameters, 'FunctionName');
+  if (given === undefined) return { received };
+  const { name, qualifier = textParameter(parameters, 'Qualifier') } = parseFunctionName(given);
+  return { kind: 'function', name, qualifier, received };
+}
+
+/** A `FunctionName` taken apart. `qualifier` is the version or alias, when one is written. */
+interface FunctionName {
+  readonly name: string;
+  readonly qualifier: string | undefined;
+}
+
+const fullArn = /^arn:[^:]*:lambda:[^:]*:[^:]*:function:([^:]+)(?::([^:]+))?$/;
+const partialArn = /^\d{12}:function:([^:]+)(?::([^:]+))?$/;
+const plain = /^([^:]+)(?::([^:]+))?$/;
+
+/** Takes a function's name, partial ARN or ARN apart. Text of no such form is a name as it stands. */
+export function parseFunctionName(functionName: string): FunctionName {
+  const match = fullArn.exec(functionName) ?? partialArn.exec(functionName) ?? plain.exec(functionName);
+  return { name: match?.[1] ?? functionName, qualifier: match?.[2] };
+}
+
+/**
+ * The event that a function gets.
+ *
+ * AWS: a Payload that is left out or null reaches the function as an empty object; a text is sent as it is and so must
+ * be JSON.
+ */
+export function eventOf(parameters: JsonObject): Json {
+  const payload = member(parameters, 'Payload') ?? null;
+  if (payload === null) return {};
+  if (typeof payload !== 'string') return payload;
+  try {
+    return parseJson(payload);
+  } catch {
+    return payload;
+  }
+}
+
+/** What Invoke answers, wherever the function ran, beside the payload. */
+interface InvokeAnswer {
+  readonly statusCode: number;
+  readonly executedVersion?: string | undefined;
+  readonly functionError?: string | undefined;
+  readonly logResult?: string | undefined;
+}
+
+/**
+ * The result of the optimised integration.
+ *
+ * AWS: Payload is parsed, and null where there is no answer to wait for.
+ */
+export function invokeResult(
+  { statusCode, executedVersion, logResult }: InvokeAnswer,
+  payload: Json,
+  http: () => Omit<HttpAnswer, 'statusCode'>,
+): JsonObject {
+  const answer = (): HttpAnswer => {
+    const { requestId, headers } = http();
+    return { statusCode, requestId, headers };
+  };
+  if (executedVersion === undefined || logResult !== undefined) {
+    const members = sortMembers({
+      ExecutedVersion: executedVersion,
+      LogResult: logResult,
+      Payload: payload,
+      StatusCode: statusCode,
+    });
+    return withMetadata(members, upperBound(members), answer);
+  }
+  // The usual answer, written out: every mocked function makes one.
+  const result: Record<string, Json> = { ExecutedVersion: executedVersion, Payload: payload };
+  addMetadata(result, upperBound(payload), answer);
+  result['StatusCode'] = statusCode;
+  return result;
+}
+
+/** The result behind `aws-sdk:`. AWS: Payload stays a text; an error of the function is part of it and fails nothing. */
+export function sdkInvokeResult(answer: InvokeAnswer & { readonly payload: string }): JsonObject {
+  return sortMembers({
+    ExecutedVersion: answer.executedVersion,
+    FunctionError: answer.functionError,
+    LogResult: answer.logResult,
+    Payload: answer.payload,
+    StatusCode: answer.statusCode,
+  });
+}
+
+/** What a call of a function that returns `payload` gives: by ARN the payload itself, else Invoke's answer around it. */
+export function returned(payload: Json, call: ServiceCall): JsonObject {
+  const type = member(call.parameters, 'InvocationType');
+  const statusCode = type === 'Event' ? 202 : type === 'DryRun' ? 204 : 200;
+  const executedVersion = statusCode === 200 ? versionOf(call.parameters) : undefined;
+  const text = (): string => (statusCode === 200 ? toCompactText(payload) : '');
+  if (call.resource.awsSdk) return sdkInvokeResult({ statusCode, payload: text(), executedVersion });
+  return invokeResult({ statusCode, executedVersion }, statusCode === 200 ? payload : null, () => {
+    const requestId = call.id('request');
+    const hex = call.id('trace').replaceAll('-', '') + call.id('parent').replaceAll('-', '');
+    const length = Buffer.byteLength(text());
+    return { requestId, headers: invokeHeaders({ requestId, executedVersion, length, nowMs: call.nowMs, hex }) };
+  });
+}
+
+/**
+ * The end of a task whose function threw: the error is the function's own, the cause its reply.
+ *
+ * AWS: the cause is JSON text, as the Node.js runtime writes it. Behind `aws-sdk:` the result tells of it, and the task does
+ * not fail. Nor does it where the function is invoked as `Event`: nobody waits for its end, so that only the service can
+ * fail (`Lambda.TooManyRequestsException`).
+ */
+function functionFailure(errorType: string, errorMessage: string, call: ServiceCall): TaskOutcome | undefined {
+  // Lambda itself refuses the call: no function has failed.
+  if (errorType.startsWith('Lambda.') && errorType !== 'Lambda.Unknown') return undefined;
+  if (call.resource.pattern === 'REQUEST_RESPONSE' && member(call.parameters, 'InvocationType') === 'Event')
+    return { output: returned(null, call) };
+  const payload = JSON.stringify({ errorType, errorMessage, trace: [] });
+  if (!call.resource.awsSdk) return { error: errorType, cause: payload };
+  const answer = { statusCode: 200, payload, executedVersion: '$LATEST', functionError: 'Unhandled' };
+  return { output: sdkInvokeResult(answer) };
+}
+
+/** The version that was called when the qualifier is one; an alias is taken for the latest version. */
+function versionOf(parameters: JsonObject): string {
+  const { qualifier } = target(parameters);
+  return qualifier !== undefined && /^\d+$/.test(qualifier) ? qualifier : '$LATEST';
+}
+
+interface InvokeHeaders extends Omit<InvokeAnswer, 'statusCode'> {
+  readonly requestId: string;
+  /** Of the payload, in bytes. */
+  readonly length: number;
+  readonly nowMs: number;
+  /** At least 40 hexadecimal digits: of the trace's id and its parent's. */
+  readonly hex: string;
+}
+
+/** The headers of an answer to Invoke. AWS: only an answer with a payload tells its version and content type. */
+export function invokeHeaders(answer: InvokeHeaders): HttpHeaders {
+  const { requestId, executedVersion, functionError, logResult, length, nowMs, hex } = answer;
+  const headers: Record<string, string> = {};
+  if (executedVersion !== undefined) headers['X-Amz-Executed-Version'] = executedVersion;
+  if (functionError !== undefined) headers['X-Amz-Function-Error'] = functionError;
+  if (logResult !== undefined) headers['X-Amz-Log-Result'] = logResult;
+  headers['x-amzn-Remapped-Content-Length'] = '0';
+  headers['Connection'] = 'keep-alive';
+  headers['x-amzn-RequestId'] = requestId;
+  headers['Content-Length'] = String(length);
+  headers['Date'] = new Date(nowMs).toUTCString();
+  const seconds = Math.floor(nowMs / 1000).toString(16);
+  headers['X-Amzn-Trace-Id'] = `Root=1-${seconds}-${hex.slice(0, 24)};Parent=${hex.slice(24, 40)};Sampled=0`;
+  if (executedVersion !== undefined) headers['Content-Type'] = 'application/json';
+  return headers;
+}

@@ -1,0 +1,249 @@
+import type { TaskOutcome } from '../language/asl/task';
+import { isoTime } from '../util/isoTime';
+import { member, toText, type Json, type JsonObject } from '../util/json';
+import type { AwsService, CallTarget, ServiceCall } from './AwsService';
+import { asText, parsedOrText, optionalText, namedTarget, received, textParameter } from './parameters';
+import { sortMembers } from './memberNames';
+import { statesActions } from './statesActions';
+import { endsWhen, jobFailure, pick } from './SyncJob';
+
+export const states: AwsService = {
+  id: 'SFN',
+  errorPrefix: 'StepFunctions',
+  causeName: 'AWSStepFunctions',
+  unlisted: ['AccessDenied', 'Throttling'],
+  localVariable: 'STEP_FUNCTIONS_ENDPOINT',
+  policyName: 'states',
+  policyActions: { of: 'Step Functions', names: statesActions },
+  jsonTexts: ['Input', 'Output', 'Definition'],
+  actions: {
+    startExecution: {
+      patterns: 'RST',
+      syncVersion: 2,
+      required: ['StateMachineArn'],
+      members: ['StateMachineArn', 'Name', 'Input', 'TraceHeader'],
+      job: {
+        describe: { action: 'describeExecution', parameters: (submitted) => pick(submitted, 'ExecutionArn') },
+        parsed: ['Input', 'Output'],
+        end: endsWhen('Status', ['SUCCEEDED'], ['FAILED', 'TIMED_OUT', 'ABORTED']),
+        failed: failedChild,
+        cause: failureCause,
+        stop: {
+          action: 'stopExecution',
+          parameters: (submitted, _sent, reason) => ({ ...pick(submitted, 'ExecutionArn'), Cause: reason }),
+        },
+        recorded: true,
+      },
+      target: machine,
+      answered: ended,
+      failed: childFailure,
+      sample: ({ pattern, version }) =>
+        pattern === 'SYNC' ? { Status: 'SUCCEEDED', Output: version === 2 ? {} : '{}' } : undefined,
+      wire: (parameters) => ({ ...parameters, Input: childInput(parameters) }),
+      success: (call) => ({
+        ExecutionArn: madeUpChild(call).executionArn,
+        StartDate: call.resource.awsSdk ? isoTime(call.nowMs) : call.nowMs,
+      }),
+      body: ({ ExecutionArn, StartDate }) =>
+        JSON.stringify({ executionArn: ExecutionArn!, startDate: (StartDate as number) / 1000 }),
+    },
+    startSyncExecution: { target: machine, answered: ended },
+  },
+  replyLimits: {
+    ActivityListItem: 'activityArn name',
+    ActivityScheduledEventDetails: 'resource',
+    BillingDetails: 'billedMemoryUsedInMB=0.. billedDurationInMilliseconds=0..',
+    CloudWatchLogsLogGroup: 'logGroupArn',
+    CreateActivityOutput: 'activityArn',
+    CreateStateMachineAliasOutput: 'stateMachineAliasArn',
+    CreateStateMachineOutput: 'stateMachineArn stateMachineVersionArn',
+    DescribeActivityOutput: 'activityArn name',
+    DescribeExecutionOutput: 'executionArn stateMachineArn name mapRunArn stateMachineVersionArn stateMachineAliasArn',
+    DescribeMapRunOutput:
+      'mapRunArn executionArn maxConcurrency=0.. toleratedFailurePercentage=0..100 toleratedFailureCount=0..',
+    DescribeStateMachineAliasOutput: 'stateMachineAliasArn name',
+    DescribeStateMachineForExecutionOutput: 'stateMachineArn name definition roleArn mapRunArn',
+    DescribeStateMachineOutput: 'stateMachineArn name definition roleArn',
+    EncryptionConfiguration: 'kmsKeyId kmsDataKeyReusePeriodSeconds=60..900',
+    EvaluationFailedEventDetails: 'state',
+    ExecutionListItem:
+      'executionArn stateMachineArn name mapRunArn itemCount=0.. stateMachineVersionArn stateMachineAliasArn',
+    ExecutionStartedEventDetails: 'roleArn stateMachineAliasArn stateMachineVersionArn',
+    GetActivityTaskOutput: 'taskToken',
+    GetExecutionHistoryOutput: 'nextToken',
+    LambdaFunctionScheduledEventDetails: 'resource',
+    ListActivitiesOutput: 'nextToken',
+    ListExecutionsOutput: 'nextToken',
+    ListMapRunsOutput: 'nextToken',
+    ListStateMachineAliasesOutput: 'nextToken',
+    ListStateMachineVersionsOutput: 'nextToken',
+    ListStateMachinesOutput: 'nextToken',
+    MapIterationEventDetails: 'name index=0..',
+    MapRunExecutionCounts:
+      'pending=0.. running=0.. succeeded=0.. failed=0.. timedOut=0.. aborted=0.. total=0.. resultsWritten=0..',
+    MapRunItemCounts:
+      'pending=0.. running=0.. succeeded=0.. failed=0.. timedOut=0.. aborted=0.. total=0.. resultsWritten=0..',
+    MapRunListItem: 'executionArn mapRunArn stateMachineArn',
+    MapRunRedrivenEventDetails: 'mapRunArn',
+    MapRunStartedEventDetails: 'mapRunArn',
+    MapStateStartedEventDetails: 'length=0..',
+    PublishStateMachineVersionOutput: 'stateMachineVersionArn',
+    RoutingConfigurationListItem: 'stateMachineVersionArn weight=0..100',
+    StartExecutionOutput: 'executionArn',
+    StartSyncExecutionOutput: 'executionArn stateMachineArn name',
+    StateEnteredEventDetails: 'name',
+    StateExitedEventDetails: 'name',
+    StateMachineAliasListItem: 'stateMachineAliasArn',
+    StateMachineListItem: 'stateMachineArn name',
+    StateMachineVersionListItem: 'stateMachineVersionArn',
+    Tag: 'key',
+    TaskCredentials: 'roleArn',
+    TaskFailedEventDetails: 'resourceType resource',
+    TaskScheduledEventDetails: 'resourceType resource region',
+    TaskStartFailedEventDetails: 'resourceType resource',
+    TaskStartedEventDetails: 'resourceType resource',
+    TaskSubmitFailedEventDetails: 'resourceType resource',
+    TaskSubmittedEventDetails: 'resourceType resource',
+    TaskSucceededEventDetails: 'resourceType resource',
+    TaskTimedOutEventDetails: 'resourceType resource',
+    TestStateOutput: 'nextState',
+    UpdateStateMachineOutput: 'stateMachineVersionArn',
+  },
+};
+
+function machine(parameters: JsonObject): CallTarget {
+  return {
+    ...namedTarget('stateMachine', textParameter(parameters, 'StateMachineArn'), stateMachineName),
+    ...received(parameters, 'Input'),
+  };
+}
+
+/** The name in a state machine's ARN, which may end in a version or an alias. A bare name is itself. */
+export function stateMachineName(arn: string): string {
+  return /:stateMachine:([^:/]+)/.exec(arn)?.[1] ?? arn;
+}
+
+/** AWS: an object is the child's input as JSON text, a text is it as it stands, null is `{}`. */
+export function childInput(parameters: JsonObject): string {
+  const input = member(parameters, 'Input') ?? null;
+  return input === null ? '{}' : asText(input);
+}
+
+/** DescribeExecution of a child, in the shape of the API; times in epoch milliseconds. */
+export interface ChildDescription {
+  readonly executionArn: string;
+  readonly stateMachineArn: string;
+  readonly stateMachineAliasArn?: string | undefined;
+  readonly stateMachineVersionArn?: string | undefined;
+  readonly name: string;
+  readonly status: 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED' | 'PENDING_REDRIVE';
+  readonly startDateMs: number;
+  readonly stopDateMs?: number | undefined;
+  readonly input?: string | undefined;
+  readonly output?: string | undefined;
+  readonly error?: string | undefined;
+  readonly cause?: string | undefined;
+  readonly redriveCount: number;
+  readonly redriveStatus: string;
+  readonly redriveStatusReason?: string | undefined;
+}
+
+/** The description as a `.sync` task shows it. AWS: Input and Output are texts with `.sync`, parsed with `.sync:2`. */
+export function describedChild(child: ChildDescription, version: 1 | 2): JsonObject {
+  const { input, output } = child;
+  const shown = (text: string): Json => (version === 2 ? parsedOrText(text) : text);
+  return sortMembers({
+    Cause: child.cause,
+    Error: child.error,
+    ExecutionArn: child.executionArn,
+    Input: input === undefined ? undefined : shown(input),
+    InputDetails: input === undefined ? undefined : { Included: true },
+    Name: child.name,
+    Output: output === undefined ? undefined : shown(output),
+    OutputDetails: output === undefined ? undefined : { Included: true },
+    RedriveCount: child.redriveCount,
+    RedriveStatus: child.redriveStatus,
+    RedriveStatusReason: child.redriveStatusReason,
+    StartDate: child.startDateMs,
+    StateMachineAliasArn: child.stateMachineAliasArn,
+    StateMachineArn: child.stateMachineArn,
+    StateMachineVersionArn: child.stateMachineVersionArn,
+    Status: child.status,
+    StopDate: child.stopDateMs,
+  });
+}
+
+/** A child that nobody runs: it starts and ends at the same time. */
+function madeUpChild(call: ServiceCall, output?: string): ChildDescription {
+  const { parameters, nowMs } = call;
+  const name = optionalText(parameters, 'Name') ?? call.id('child');
+  const given = textParameter(parameters, 'StateMachineArn') ?? '';
+  const stateMachineArn = given.replace(/(:stateMachine:[^:]+):.*$/, '$1');
+  return {
+    executionArn: `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${name}`,
+    stateMachineArn,
+    name,
+    status: 'SUCCEEDED',
+    startDateMs: nowMs,
+    stopDateMs: nowMs,
+    input: childInput(parameters),
+    output,
+    redriveCount: 0,
+    redriveStatus: 'NOT_REDRIVABLE',
+    redriveStatusReason: 'Execution is SUCCEEDED and cannot be redriven',
+  };
+}
+
+/** What a call gets when the execution that it starts ends with this output; nothing where it cannot be seen. */
+function ended(output: Json | undefined, call: ServiceCall): JsonObject | undefined {
+  const { resource } = call;
+  const text = toText(output ?? {});
+  if (resource.action === 'startSyncExecution') return syncExecution(madeUpChild(call, text));
+  return resource.pattern === 'SYNC' ? describedChild(madeUpChild(call, text), resource.version) : undefined;
+}
+
+/** The failure of a child, told by these members of its description (`Error`, `Cause`, `Status` …); others are made up. */
+function failedChild(told: JsonObject, call: ServiceCall): JsonObject {
+  const child = { ...madeUpChild(call), status: 'FAILED', redriveStatus: 'REDRIVABLE', redriveStatusReason: undefined };
+  return { ...describedChild(child as ChildDescription, 1), ...told };
+}
+
+/** The end of a task that waits for a child which fails. */
+function childFailure(error: string, message: string, call: ServiceCall): TaskOutcome | undefined {
+  if (call.resource.pattern !== 'SYNC') return undefined;
+  const told = message === '' ? { Error: error } : { Cause: message, Error: error };
+  return jobFailure(states.actions['startExecution']!.job!, failedChild(told, call));
+}
+
+function syncExecution(child: ChildDescription): JsonObject {
+  const time = isoTime(child.startDateMs);
+  return {
+    BillingDetails: { BilledDurationInMilliseconds: 100, BilledMemoryUsedInMB: 64 },
+    ExecutionArn: child.executionArn,
+    Input: child.input!,
+    InputDetails: { Included: true },
+    Name: child.name,
+    Output: child.output!,
+    OutputDetails: { Included: true },
+    StartDate: time,
+    StateMachineArn: child.stateMachineArn,
+    Status: 'SUCCEEDED',
+    StopDate: time,
+  };
+}
+
+/**
+ * What is told of a child execution that did not succeed.
+ *
+ * AWS: Input is a text with `.sync:2` as well. There is neither an output nor a RedriveStatusReason, and without error
+ * and cause when the child timed out.
+ */
+function failureCause(described: JsonObject): JsonObject {
+  const told: Record<string, Json> = {};
+  for (const name of Object.keys(described).sort()) {
+    if (['Output', 'OutputDetails', 'RedriveStatusReason'].includes(name)) continue;
+    const value = described[name]!;
+    told[name] = name === 'Input' && typeof value !== 'string' ? toText(value) : value;
+  }
+  return told;
+}

@@ -1,0 +1,62 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { HarnessError } from '../../errors/HarnessError';
+import { decodeText } from '../../util/decodeText';
+import { jacksonMessage } from '../../util/jacksonMessage';
+import { isJson } from '../../util/json';
+import type { Terminal } from '../Terminal';
+
+/** By which name the standard input goes in messages. */
+const standardInput = 'stdin';
+
+/** Files of a command, `-` among them, which is the standard input: its name, and its text for who reads the files. */
+export async function readDash(
+  files: readonly string[],
+  terminal: Pick<Terminal, 'readInput'>,
+): Promise<{ readonly files: readonly string[]; readonly texts?: Readonly<Record<string, string>> }> {
+  if (!files.includes('-')) return { files };
+  const text = (await terminal.readInput()).replace(/^\uFEFF/, '');
+  return { files: files.map((file) => (file === '-' ? standardInput : file)), texts: { [standardInput]: text } };
+}
+
+/**
+ * The input of an execution as it is given on the command line: JSON, `@file` or the path of a file, or `-` for the
+ * standard input. Answers the text as it stands. Throws HarnessError when it is not JSON.
+ */
+export async function readInput(given: string | undefined, terminal: Pick<Terminal, 'readInput'>): Promise<string> {
+  if (given === undefined) return '{}';
+  if (given === '-') return checked(await terminal.readInput(), 'The standard input');
+  if (given.startsWith('@')) return checked(readText(given.slice(1)), given.slice(1));
+  if (!isJson(given) && existsSync(given)) return checked(readText(given), given);
+  return checked(given, '--input', hintFor(given));
+}
+
+function checked(text: string, source: string, hint?: string): string {
+  const json = text.replace(/^\uFEFF/, '');
+  if (isJson(json)) return json;
+  const { message, line, column } = jacksonMessage(json);
+  throw new HarnessError(
+    `${source}:${line}:${column} is not JSON: ${message}${hint === undefined ? '' : `\n  ${hint}`}`,
+  );
+}
+
+/** AWS CLI users on Windows know it: cmd hands single quotes on, and Windows PowerShell 5.1 takes double ones away. */
+function hintFor(given: string): string | undefined {
+  const isQuoted = given.startsWith("'");
+  if (!isQuoted && !/^[[{]\s*\w+\s*[:,\]}]/.test(given)) return undefined;
+  const what = isQuoted ? 'The shell has handed the single quotes on' : 'The shell may have taken the quotes away';
+  return `${what}. Write the JSON into a file, and --input input.json.`;
+}
+
+function readText(file: string): string {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(file);
+  } catch (error) {
+    throw new HarnessError(`The input cannot be read: ${(error as Error).message}`);
+  }
+  try {
+    return decodeText(bytes);
+  } catch {
+    throw new HarnessError(`The input cannot be read: ${file} is not text in UTF-8.`);
+  }
+}

@@ -1,0 +1,47 @@
+import { parseResource } from '../../../language/asl/resource';
+import { findService } from '../../../services/services';
+import { mayList } from '../../../services/listedErrors';
+import { optimisedServiceNames, sdkErrorPrefix } from '../../../services/serviceNames';
+import { member } from '../../../util/json';
+import { errorNamesIn } from '../../rules/errorNames';
+import type { Adviser } from '../Advice';
+
+/**
+ * An exception that the API of a service does not list, so that it never comes by that name.
+ *
+ * AWS (reported): `EMR.ThrottlingException` never matches, since it comes as `EMR.AmazonElasticMapReduceException`.
+ */
+export const UnlistedErrorAdvice: Adviser = ({ states, advise }) => {
+  for (const state of states) {
+    const [service, prefix, base] = namesOf(member(state.object, 'Resource'));
+    if (service === undefined) continue;
+    for (const { name, names, at } of errorNamesIn(state)) {
+      const code = name.slice(prefix!.length + 1);
+      if (!name.startsWith(`${prefix}.`) || name === base || names.includes(base!)) continue;
+      if (ofClients.includes(code) || mayList(service, code)) continue;
+      advise(
+        'ERROR_NAME_NEVER_MATCHES',
+        at,
+        `This integration has no error '${name}': the API of the service does not list it.`,
+        `What the API does not list comes as '${base}'.`,
+      );
+    }
+  }
+};
+
+/** AWS: errors of the integration itself and of its client, which no API lists. */
+const ofClients = ['SdkClientException', 'Unknown', 'ClientExecutionTimeoutException'];
+
+/** A task's service, what its errors begin with, and the exception for what its API does not list. */
+function namesOf(arn: unknown): readonly (string | undefined)[] {
+  const resource = typeof arn === 'string' ? parseResource(arn) : undefined;
+  if (resource?.kind !== 'integration') return [];
+  const { service, awsSdk } = resource;
+  if (findService(service, awsSdk)?.namesUnmodelled === true) return [];
+  if (!awsSdk) {
+    const { errorPrefix, baseException } = optimisedServiceNames(service) ?? {};
+    return errorPrefix === undefined ? [] : [service, errorPrefix, `${errorPrefix}.${baseException}`];
+  }
+  const prefix = sdkErrorPrefix(service);
+  return [service, prefix, `${prefix}.${prefix}Exception`];
+}

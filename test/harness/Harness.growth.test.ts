@@ -1,0 +1,138 @@
+import { readStory } from '../../src/story/trace/readStory';
+import type { Visit } from '../../src/story/trace/Story';
+import { Run } from '../../src/harness/run/Run';
+import { Stepmill } from '../../src/harness/Stepmill';
+
+// Work is counted, never timed: twice the size may cost twice the work, and a little more.
+
+const task = (name: string): object => ({
+  Type: 'Task',
+  Resource: `arn:aws:lambda:us-east-1:123456789012:function:${name}`,
+  End: true,
+});
+const mapOf = (name: string, state: object): object => ({
+  StartAt: 'Each',
+  States: { Each: { Type: 'Map', ItemProcessor: { StartAt: name, States: { [name]: state } }, End: true } },
+});
+const numbers = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
+
+async function growthOf(workOf: (size: number) => Promise<number>, size = 50): Promise<number> {
+  const [once, twice] = [await workOf(size), await workOf(size * 2)];
+  return twice / once;
+}
+
+/** A run of so many items whose visits count how often somebody looks at one. */
+async function countingRun(items: number): Promise<{ readonly run: Run; readonly looks: () => number }> {
+  const sfn = new Stepmill();
+  const machine = sfn.stateMachine(mapOf('Charge', task('charge')));
+  machine.mock('Charge').answers((id) => id);
+  const { story } = await machine.run(numbers(items));
+  await sfn.reset();
+  await sfn.close();
+  let count = 0;
+  const visits = story.visits.map((visit) => {
+    const counting: object = { ...visit };
+    for (const name of ['state', 'strand', 'attempts'] as const)
+      Object.defineProperty(counting, name, {
+        enumerable: true,
+        get(): unknown {
+          count += 1;
+          return visit[name];
+        },
+      });
+    return counting as Visit;
+  });
+  return { run: new Run({ ...story, visits }), looks: () => count };
+}
+
+test('items asked one by one', async () => {
+  const growth = await growthOf(async (size) => {
+    const { run, looks } = await countingRun(size);
+    for (const item of numbers(size)) expect(run.state('Charge').inItem(item).output).toBe(item);
+    for (const item of numbers(size)) expect(run.state('Charge').inItem(item, 'Each').entered).toBe(true);
+    return looks();
+  });
+  expect(growth).toBeLessThan(2.2);
+});
+
+test('visits and calls asked one by one', async () => {
+  const growth = await growthOf(async (size) => {
+    const { run, looks } = await countingRun(size);
+    for (const at of numbers(size)) {
+      expect(run.state('Charge').visit(at).output).toBe(at);
+      expect(run.task('Charge').mock.calls[at]).toEqual([at]);
+      expect(run.task('Charge')).toHaveBeenNthCalledWith(at + 1, at);
+    }
+    return looks();
+  });
+  expect(growth).toBeLessThan(2.2);
+});
+
+/** How often a name is taken apart or compared while this runs. */
+async function countNames(work: () => Promise<unknown>): Promise<number> {
+  const spy = jest.spyOn(String.prototype, 'toLowerCase');
+  try {
+    await work();
+    return spy.mock.calls.length;
+  } finally {
+    spy.mockRestore();
+  }
+}
+
+describe('at the end of a test', () => {
+  const chain = (count: number): object => ({
+    StartAt: 'Charge0',
+    States: Object.fromEntries(
+      numbers(count).map((at) => [
+        `Charge${at}`,
+        { ...task(`charge-${at}`), ...(at + 1 < count ? { End: undefined, Next: `Charge${at + 1}` } : {}) },
+      ]),
+    ),
+  });
+
+  test.each([
+    ['functions', (sfn: Stepmill, at: number) => sfn.mock.lambda(`elsewhere-${at}`)],
+    ['states', (sfn: Stepmill, at: number) => sfn.mock.state(`Payment${at}`)],
+    ['services', (sfn: Stepmill) => sfn.mock.service('dynamodb', 'putItem')],
+  ])('mocks of %s that nobody calls', async (_, mock) => {
+    const messages: string[] = [];
+    const growth = await growthOf(async (size) => {
+      const sfn = new Stepmill();
+      const machine = sfn.stateMachine(JSON.parse(JSON.stringify(chain(size))) as object);
+      machine.mock('Charge0').throws('No');
+      for (const at of numbers(size)) mock(sfn, at).returns(1);
+      await machine.run();
+      return countNames(async () => {
+        for (const end of [() => sfn.endTest(), () => sfn.close()])
+          await end().catch((error: unknown) => messages.push((error as Error).message));
+      });
+    }, 100);
+    expect(growth).toBeLessThan(2.5);
+    expect(messages.length).toBeGreaterThan(0);
+    for (const message of messages) expect(message.length).toBeLessThan(20_000);
+  });
+
+  test('the first of them are told, and how many more there are', async () => {
+    const sfn = new Stepmill();
+    const machine = sfn.stateMachine(mapOf('Charge', task('charge')));
+    machine.mock('Charge').returns(1);
+    await machine.run([1]);
+    for (const at of numbers(40)) sfn.mock.lambda(`elsewhere-${at}`).returns(1);
+    await sfn.endTest();
+    const message = await sfn.close().then(
+      () => '',
+      (error: unknown) => (error as Error).message,
+    );
+    expect(message).toContain("Lambda function 'elsewhere-0'");
+    expect(message).toMatch(/ {2}… and 10 more$/);
+  });
+});
+
+test('what a history is read from is asked once', () => {
+  const events = [
+    { id: 1, previousEventId: 0, type: 'ExecutionStarted', timestamp: 1, executionStartedEventDetails: {} },
+  ];
+  const run = new Run(readStory({ executionArn: 'arn:x', name: 'x', status: 'RUNNING', startDate: 1 }, events));
+  expect(run.state('A')).toBe(run.state('A'));
+  expect(run.state('A').entered).toBe(false);
+});

@@ -1,0 +1,5 @@
+import { setFeatures } from '../../../src/harness/features';
+import { allFeatures } from '../../../src/insight/allFeatures';
+
+// For tests that make a harness without an entry of the package.
+setFeatures(allFeatures);
