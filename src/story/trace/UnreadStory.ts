@@ -1,5 +1,6 @@
 import type { EventDetails } from '../../engine/history/HistoryEvent';
 import type { KeptEvent } from '../../engine/history/NamedEvent';
+import type { PackedValue } from '../../engine/history/PackedValue';
 import { detailsOf, type EventReader, type HistoryPlace, type PastEvents } from '../../engine/history/readPieces';
 import { eventToWire } from '../../engine/history/toWire';
 import { copyPlain } from '../../util/copyJson';
@@ -158,7 +159,7 @@ class StoryEvents implements EventReader<void> {
     this.reader.read({ id, previousEventId, type, timestampMs: Math.round(timestamp!), details: told });
   }
 
-  named(place: HistoryPlace, { type, name }: KeptEvent, data: Json): void {
+  named(place: HistoryPlace, { type, name }: KeptEvent, data: Json | PackedValue): void {
     this.event(place, type, detailsOf(type, name, data));
   }
 }
