@@ -1,4 +1,4 @@
-import { randomBytes, randomInt, randomUUID } from 'node:crypto';
+import { randomBytes, randomFillSync, randomInt } from 'node:crypto';
 import { hex32 } from '../../util/hex32';
 import { seededRandom, type Random } from '../../util/seededRandom';
 import { formatUuid } from '../../util/UuidFamily';
@@ -19,7 +19,7 @@ export interface Ids {
 /** @example createIds('order-7').uuid() // the same text in every run */
 export function createIds(seed?: string): Ids {
   if (seed === undefined)
-    return { random: Math.random, uuid: randomUUID, secret: () => randomBytes(32).toString('hex') };
+    return { random: Math.random, uuid: systemUuid, secret: () => randomBytes(32).toString('hex') };
   const random = seededRandom(seed);
   return { random, uuid: () => uuidFrom(random), secret: () => hexFrom(random, 64) };
 }
@@ -33,7 +33,21 @@ export function newSeed(): string {
 
 /** An id for an HTTP request. It does not follow from the seed. */
 export function newRequestId(): string {
-  return randomUUID();
+  return systemUuid();
+}
+
+/** Random bits of the system, drawn many at once. */
+const systemWords = new Uint32Array(1_024);
+let drawn = systemWords.length;
+
+/** As `randomUUID` of Node, whose text is a concatenation: it takes seven times the memory, and names are kept. */
+function systemUuid(): string {
+  if (drawn === systemWords.length) {
+    randomFillSync(systemWords);
+    drawn = 0;
+  }
+  const at = (drawn += 4) - 4;
+  return formatUuid([systemWords[at]!, systemWords[at + 1]!, systemWords[at + 2]!, systemWords[at + 3]!], 4);
 }
 
 function hexFrom(random: Random, digits: number): string {

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { createIds, newRequestId } from '../../../src/emulator/store/ids';
 
 const uuid4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
@@ -24,4 +26,23 @@ test.each([
 
 test('request ids are UUIDs', () => {
   expect(newRequestId()).toMatch(uuid4);
+});
+
+test.each([
+  ['with a seed', 'x'],
+  ['without one', undefined],
+])('%s, a UUID takes no more memory than its text', (_t, seed) => {
+  setFlagsFromString('--expose-gc');
+  const collectGarbage = runInNewContext('gc') as () => void;
+  const ids = createIds(seed);
+  const heldBy = (count: number): number => {
+    collectGarbage();
+    const before = process.memoryUsage().heapUsed;
+    const many = Array.from({ length: count }, () => ids.uuid());
+    collectGarbage();
+    const bytes = process.memoryUsage().heapUsed - before;
+    return bytes / many.length;
+  };
+  heldBy(1_000);
+  expect(heldBy(20_000)).toBeLessThan(100);
 });
