@@ -10,6 +10,8 @@ import { copyRecordings } from './recordings.mjs';
 
 const secondsToStart = 20;
 const lateAnswers = ['--mock-hang', 'DelaySeconds'];
+// The longest recorded Wait takes 60 s, which is as long as the player waits by itself: whoever came second won.
+const longWaits = ['--timeout', '120'];
 const root = path.join(import.meta.dirname, '..');
 const corpus = path.join(root, '../shared/conformance');
 const player = path.join(corpus, 'run.mjs');
@@ -63,6 +65,7 @@ async function play({ run, arguments: selection, floor }) {
         results,
         '--s3',
         ...cases,
+        ...longWaits,
         ...selection,
         ...lateAnswers,
       ]);
