@@ -64,8 +64,8 @@ export const heavy = {
   },
   'a JSONata expression at its budget': {
     isExpression: true,
-    definition: jsonata('{% $sum([1..$states.input.size].($ * 2)) %}'),
-    inputOf: (step) => ({ size: Math.round(20_000 * 1.3 ** step) }),
+    definition: jsonata('{% $sum($map([1..1000], function($each) { $sum([1..$states.input.size].($ * $each)) })) %}'),
+    inputOf: (step) => ({ size: Math.round(50 * 1.5 ** step) }),
   },
   'a slow regular expression': {
     isExpression: true,
