@@ -136,7 +136,7 @@ async function prepare(name, { definition, input, isExpression, inputOf }) {
   };
   let expressionMs;
   if (isExpression) {
-    for (let step = 0; step < 25; step++) {
+    for (let step = 0; step < 40; step++) {
       const { status, ms } = await run(inputOf(step));
       if (status !== 'SUCCEEDED') break;
       input = inputOf(step);
