@@ -15,22 +15,25 @@ const synchronous = new Set(['StartSyncExecution', 'TestState']);
 /** After these, AWS may still start the old state machine for a few seconds. */
 const settling = new Set(['UpdateStateMachine', 'UpdateStateMachineAlias']);
 
-export async function start({ role, prefix = 'conformance', endpoint, settle = 5 }) {
+/** Returns { account, role, prefix, endpoint }; calls nothing. `endpoint` is undefined for AWS itself. */
+export function checkOptions({ role, prefix = 'conformance', endpoint }) {
   const account = /^arn:[\w-]+:iam::(\d{12}):role\/.+$/.exec(role ?? '')?.[1];
   if (!account) throw new Error('--aws needs --role ARN: a role that Step Functions may assume in your account.');
   if (!/^[A-Za-z0-9-]{1,20}$/.test(prefix)) throw new Error('--prefix has 1 to 20 letters, digits and hyphens.');
+  // The variables of the SDKs work here, too.
+  const own = endpoint ?? process.env.AWS_ENDPOINT_URL_SFN ?? process.env.AWS_ENDPOINT_URL;
+  return { account, role, prefix, endpoint: own };
+}
+
+export async function start({ settle = 5, ...options }) {
+  const checked = checkOptions(options);
   const { sign, region } = await signerOf(createRequire(path.resolve('package.json')));
-  const server = { account, region, role, prefix, sign, settle: Number(settle), endpoint: endpointOf(endpoint, region) };
-  server.about = server.endpoint ? `${server.endpoint}, as AWS` : `AWS, ${region}`;
-  server.open = new Set();
-  server.remains = [];
+  const about = checked.endpoint ? `${checked.endpoint}, as AWS` : `AWS, ${region}`;
+  const server = { ...checked, region, about, sign, settle: Number(settle), open: new Set(), remains: [] };
   server.interrupt = () => void interrupt(server);
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, server.interrupt);
   return server;
 }
-
-/** The variables of the SDKs work here, too. `undefined`: AWS. */
-const endpointOf = (given) => given ?? process.env.AWS_ENDPOINT_URL_SFN ?? process.env.AWS_ENDPOINT_URL;
 
 /** Deletes what is still there. Resolves to what could not be deleted. */
 export async function stop(server) {
@@ -55,7 +58,17 @@ export function open(server) {
   const { account, region, role, prefix, sign, endpoint, settle } = server;
   const url = (operation) =>
     endpoint ?? `https://${synchronous.has(operation) ? 'sync-' : ''}states.${region}.${domainOf(region)}/`;
-  const place = { server, account, region, role, sign, endpoint: url(), url, pause: endpoint ? 1 : 500, eventual: true };
+  const place = {
+    server,
+    account,
+    region,
+    role,
+    sign,
+    endpoint: url(),
+    url,
+    pause: endpoint ? 1 : 500,
+    eventual: true,
+  };
   place.around = (send) => {
     const patient = whatAwsDeclines(send);
     place.remains = new Remains(patient);

@@ -9,6 +9,23 @@ import net from 'node:net';
 import { startMockServer } from '../player/mockServer.mjs';
 import { callsOut, checkAnswers, Turns } from '../player/turns.mjs';
 
+/**
+ * moto 5.2 keeps the query language of a definition that it rejects, and then rejects every JSONPath definition of the
+ * process. One miss must not be hundreds: it is forgotten before the next definition is read.
+ */
+const program = `
+from moto.server import main
+try:
+    from moto.stepfunctions.parser.asl.parse.preprocessor import Preprocessor
+    visit = Preprocessor.visitState_machine
+    def visit_afresh(self, ctx):
+        self._query_language_per_scope = []
+        return visit(self, ctx)
+    Preprocessor.visitState_machine = visit_afresh
+except ImportError:
+    pass
+main()
+`;
 const secondsToStart = 60;
 const region = 'us-east-1';
 let accounts = 200000000000;
@@ -21,9 +38,8 @@ export async function start({ python = 'python3', execute = 'yes' }) {
   const mocks = await startMockServer({
     forward: { port, headers: (accessKeyId) => accountHeader(turns.current?.account ?? accessKeyId) },
   });
-  const main = 'from moto.server import main; main()';
   const env = { ...process.env, MOTO_PORT: String(mocks.port), AWS_DEFAULT_REGION: region };
-  const child = spawn(python, ['-c', main, '-H', '127.0.0.1', '-p', String(port)], { env, stdio: 'ignore' });
+  const child = spawn(python, ['-c', program, '-H', '127.0.0.1', '-p', String(port)], { env, stdio: 'ignore' });
   const server = {
     endpoint: `http://127.0.0.1:${port}`,
     about: `moto ${version}${execute === 'yes' ? '' : ' without its executor'}`,

@@ -17,7 +17,15 @@ export async function signerOf(require) {
   });
   const sign = async (url, headers, body) => {
     const { protocol, hostname, host, pathname } = url;
-    const request = { method: 'POST', protocol, hostname, path: pathname, query: {}, headers: { ...headers, host }, body };
+    const request = {
+      method: 'POST',
+      protocol,
+      hostname,
+      path: pathname,
+      query: {},
+      headers: { ...headers, host },
+      body,
+    };
     return (await (await config.signer()).sign(request)).headers;
   };
   return { region, sign };
