@@ -129,6 +129,11 @@ export default defineConfig(
     },
   },
   {
+    // Views of features are part of the console's program.
+    files: ['src/insight/**/*.view.{ts,tsx}'],
+    languageOptions: { parserOptions: { projectService: false, project: './src/console/tsconfig.json' } },
+  },
+  {
     files: ['src/**/*.{ts,tsx}'],
     ignores: ['src/clock/**', 'src/emulator/store/ids.ts', 'src/console/live/timers.ts'],
     rules: clockAndChance,

@@ -5,7 +5,8 @@ const { default: Sequencer } = require('@jest/test-sequencer');
 
 /** The longest packs the package, for which others that need it would wait: beside it go the longest that do not. */
 const first = [/packaging[\\/]snippets/, /console[\\/]browser[\\/]access/, /console[\\/]browser[\\/]errors/];
-const long = /[\\/]test[\\/](?:packaging|console[\\/]browser|clients|cli[\\/](?:mutate|start|coverage)|vitest|jest)\b/;
+const long =
+  /[\\/]test[\\/](?:packaging|console[\\/]browser|clients|cli[\\/]start|insight[\\/](?:mutation|coverage)|vitest|jest)\b/;
 
 module.exports = class extends Sequencer {
   async sort(tests) {

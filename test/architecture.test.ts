@@ -242,6 +242,11 @@ const rooms: Record<string, readonly string[]> = {
   ],
   // A client over HTTP. It draws and reads histories with what the command line does so; nothing else of the house is in it.
   console: ['story/graph', 'story/trace', 'language/asl'],
+  // What people open there: pages, some of them of features.
+  'console/views': ['console', 'story/graph', 'story/trace', 'language/asl', 'insight/*.view'],
+  'console/shell': ['console', 'console/views', 'insight/*.view', 'story/trace'],
+  'console/main.tsx': ['console', 'console/shell'],
+  'insight/*.view': ['console', 'insight/coverage', 'language/asl', 'story/graph', 'story/trace'],
   'index.ts': [
     'emulator',
     'harness',
@@ -278,7 +283,7 @@ const packages: readonly (readonly [name: RegExp, places: readonly string[]])[] 
   [/^istanbul-(lib-coverage|lib-report|reports)$/, ['insight/coverage/']],
   [/^(@jest\/globals|expect|jest)$/, ['jest.ts', 'harness/']],
   [/^vitest$/, ['vitest.ts', 'harness/']],
-  [/^(preact(\/hooks)?|@preact\/signals)$/, ['console/']],
+  [/^(preact(\/hooks)?|@preact\/signals)$/, ['console/', '*.view.tsx']],
   [/^(codemirror|@lezer\/highlight|@codemirror\/.*)$/, ['console/views/design/createEditor.ts']],
 ];
 
@@ -431,7 +436,7 @@ test('a name is exported by one file: one name, one thing', () => {
   const places = new Map<string, string[]>();
   for (const file of files) {
     for (const name of exportsOf(file).filter((each) => !isEntry(file, each))) {
-      const key = file.name.startsWith('console/') ? `${name} of the console` : name;
+      const key = /^console\/|\.view\.tsx?$/.test(file.name) ? `${name} of the console` : name;
       places.set(key, [...(places.get(key) ?? []), file.name]);
     }
   }

@@ -1,3 +1,4 @@
+import { objectOf, type JsonObject } from '../util/json';
 import type { AwsService } from './AwsService';
 import { endsWhen, pick } from './SyncJob';
 
@@ -12,6 +13,7 @@ export const batch: AwsService = {
     submitJob: {
       patterns: 'RS',
       required: ['JobDefinition', 'JobName', 'JobQueue'],
+      startFaults,
       // AWS (reported): a failed job's description is the cause, times as whole milliseconds.
       job: {
         describe: { action: 'describeJobs', parameters: ({ JobId }) => ({ Jobs: [JobId!] }) },
@@ -31,3 +33,9 @@ export const batch: AwsService = {
     UpdatePolicy: 'jobExecutionTimeoutMinutes=1..360',
   },
 };
+
+/** AWS: the values of `Parameters` are strings (cause of a real execution, February 2025). */
+function startFaults({ Parameters }: JsonObject): readonly string[] {
+  const wrong = Object.entries(objectOf(Parameters)).find(([, value]) => typeof value !== 'string');
+  return wrong === undefined ? [] : [`The value for the field '${wrong[0]}' must be a STRING`];
+}

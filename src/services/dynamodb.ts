@@ -1,4 +1,5 @@
 import { crc32 } from 'node:zlib';
+import { isArray, isObject, objectOf, type Json, type JsonObject } from '../util/json';
 import { arnIn, textParameter } from './parameters';
 import type { AwsService, HttpHeaders, ServiceAction } from './AwsService';
 
@@ -145,7 +146,30 @@ export const dynamodb: AwsService = {
 };
 
 function oneItem(required: string): ServiceAction {
-  return { patterns: 'R', required: ['TableName', required] };
+  return { patterns: 'R', required: ['TableName', required], startFaults };
+}
+
+/** AWS (reported): a value that is no text, as in `{ "N": 5 }`, fails the task before it is scheduled. */
+function startFaults(parameters: JsonObject): readonly string[] {
+  for (const name of ['Key', 'Item', 'ExpressionAttributeValues']) {
+    const found = Object.values(objectOf(parameters[name]))
+      .map(fieldThatIsNoText)
+      .find((field) => field !== undefined);
+    if (found !== undefined) return [`The value for the field '${found}' must be a STRING`];
+  }
+  return [];
+}
+
+/** The first `S`, `N` or `B` in an attribute's value, at whatever depth, that is no text. */
+function fieldThatIsNoText(attribute: Json): string | undefined {
+  if (!isObject(attribute)) return undefined;
+  for (const [type, value] of Object.entries(attribute)) {
+    if (['S', 'N', 'B'].includes(type) && typeof value !== 'string' && value !== null) return type;
+    const inner = type === 'M' ? Object.values(objectOf(value)) : type === 'L' && isArray(value) ? value : [];
+    const found = inner.map(fieldThatIsNoText).find((field) => field !== undefined);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** AWS: DynamoDB names itself and adds a check sum (recorded). */

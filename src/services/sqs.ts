@@ -8,7 +8,7 @@ export const sqs: AwsService = {
   id: 'SQS',
   errorPrefix: 'SQS',
   causeName: 'AmazonSQS',
-  unlisted: ['AccessDenied', 'Throttling', 'Validation'],
+  unlisted: ['AccessDenied', 'InvalidParameterValue', 'MissingParameter', 'Throttling', 'Validation'],
   localVariable: 'SQS_ENDPOINT',
   target: queue,
   wholeNumbers: true,

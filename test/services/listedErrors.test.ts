@@ -11,6 +11,7 @@ test.each([
   ['elasticmapreduce', 'ValidationException', false],
   ['emr', 'InvalidRequest', true],
   ['sqs', 'SQSServiceException', false],
+  ['sqs', 'MissingParameter', false],
   ['lambda', 'ServiceException', true],
   ['brandnew', 'BrandnewServiceException', false],
   ['brandnew', 'Any', true],

@@ -3,7 +3,7 @@ import { loadAccounts, ownAccounts } from '../api/control';
 import { later } from '../live/timers';
 import { Dialog } from '../parts/Dialog';
 import { goTo } from '../route/navigate';
-import { chooseScope, scope } from './scope';
+import { chooseScope, scope } from '../model/scope';
 
 const everyMs = 4000;
 const other = 'other';

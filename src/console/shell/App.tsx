@@ -50,7 +50,7 @@ const pages: Readonly<Partial<Record<Page, PageComponent>>> = {
   machine: MachinePage,
   execution: lazily(async () => (await import('../views/execution/ExecutionPage')).ExecutionPage),
   'map-run': lazily(async () => (await import('../views/execution/MapRunPage')).MapRunPage),
-  compare: lazily(async () => (await import('../views/compare/ComparePage')).ComparePage),
+  compare: lazily(async () => (await import('../../insight/diff/ComparePage.view')).ComparePage),
   waiting: lazily(async () => (await import('../views/waiting/WaitingPage')).WaitingPage),
   design: lazily(async () => (await import('../views/design/DesignPage')).DesignPage),
 };

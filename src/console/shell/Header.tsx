@@ -6,7 +6,7 @@ import { control } from '../api/control';
 import { usePolled } from '../live/usePolled';
 import { formatTime } from '../model/formatTime';
 import { describeMode, type Clock } from '../views/waiting/clock';
-import { scope } from './scope';
+import { scope } from '../model/scope';
 import { signal } from '@preact/signals';
 
 const sections: readonly (readonly [page: Exclude<Page, 'unknown'>, name: string, pages: readonly Page[]])[] = [

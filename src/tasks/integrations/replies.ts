@@ -95,9 +95,14 @@ export function sdkCause(
 ): string {
   const extended = extendedRequestId === undefined ? '' : `, Extended Request ID: ${extendedRequestId}`;
   return (
-    `${message} (Service: ${sdkErrorPrefix(service, serviceId)}, Status Code: ${statusCode}, ` +
+    `${orNull(message)} (Service: ${sdkErrorPrefix(service, serviceId)}, Status Code: ${statusCode}, ` +
     `Request ID: ${requestId}${extended}) (SDK Attempt Count: 1)`
   );
+}
+
+/** AWS (reported): what has no message prints as Java prints nothing. */
+function orNull(message: string): string {
+  return message === '' ? 'null' : message;
 }
 
 function optimisedCause(
@@ -105,7 +110,7 @@ function optimisedCause(
   { code, causeCode = code, message, statusCode, requestId }: ServiceFailure,
 ): string {
   return (
-    `${message} (Service: ${causeName}; Status Code: ${statusCode}; Error Code: ${causeCode}; ` +
+    `${orNull(message)} (Service: ${causeName}; Status Code: ${statusCode}; Error Code: ${causeCode}; ` +
     `Request ID: ${requestId}; Proxy: null)`
   );
 }

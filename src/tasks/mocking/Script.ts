@@ -6,6 +6,7 @@ import { staysOpen } from './answers/valueReply';
 import type { ValidationMode } from './drift/MockChecker';
 import { callName } from './matchers/serviceMatcher';
 import type { RequestMatcher } from './matchers/RequestMatcher';
+import { submittedAs } from './results/serviceResult';
 import type { CallList } from './CallList';
 import type { TargetNames } from '../../services/TargetNames';
 
@@ -112,7 +113,9 @@ export class Script {
     if (step.submitted !== undefined) refuseSubmission(request);
     const reply = step.answer.reply(request);
     if (step.delaySeconds === 0 && step.submitted === undefined) return reply;
-    return reply instanceof Promise ? reply.then((settled) => adorn(settled, step)) : adorn(reply, step);
+    return reply instanceof Promise
+      ? reply.then((settled) => adorn(settled, step, request))
+      : adorn(reply, step, request);
   }
 
   /** How many calls it has answered. */
@@ -169,12 +172,12 @@ function refuseSubmission(request: TaskRequest): void {
   );
 }
 
-function adorn(reply: TaskReply, { delaySeconds, submitted }: Step): TaskReply {
+function adorn(reply: TaskReply, { delaySeconds, submitted }: Step, request: TaskRequest): TaskReply {
   const later = delaySeconds + (reply.delaySeconds ?? 0);
   return {
     ...reply,
     ...(later > 0 ? { delaySeconds: later } : {}),
-    ...(submitted === undefined ? {} : { submitted }),
+    ...(submitted === undefined ? {} : { submitted: submittedAs(submitted, request) }),
   };
 }
 

@@ -271,6 +271,14 @@ describe('task tokens', () => {
     ]);
   });
 
+  test('AWS adds the JobName of the request to the response of Glue', () => {
+    const glue = { resource: 'glue:startJobRun.sync', parameters: { JobName: 'nightly' } };
+    const script = mock('Charge').returns({ JobRunState: 'SUCCEEDED' }).submitting({ JobRunId: 'jr_1' });
+    expect(replies(script, 1, glue)).toEqual([
+      { submitted: { JobRunId: 'jr_1', JobName: 'nightly' }, outcome: { output: expect.anything() } },
+    ]);
+  });
+
   test('what was said of the heartbeats stays when the end follows', () => {
     const script = mock('Charge').beats({ every: 1, times: 1 }).after(3).submitting('first').succeedsToken(1);
     expect(replies(script, 1, waiting)).toEqual([

@@ -11,7 +11,7 @@ import type { Trace } from '../../../story/graph/Trace';
 import { Graph } from '../../graph/Graph';
 import { scanJson } from '../../model/scanJson';
 import { Tabs } from '../../parts/Tabs';
-import { scope as chosen } from '../../shell/scope';
+import { scope as chosen } from '../../model/scope';
 import { formatRoute } from '../../route/route';
 import { Diagnostics, useValidation } from './Diagnostics';
 import type { Editor } from './createEditor';

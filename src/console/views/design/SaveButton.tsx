@@ -4,7 +4,7 @@ import type { Machine, MachineType } from '../../api/types';
 import { Dialog } from '../../parts/Dialog';
 import { Fault } from '../../parts/Notice';
 import { goTo } from '../../route/navigate';
-import { scope } from '../../shell/scope';
+import { scope } from '../../model/scope';
 
 /** Nobody assumes it: a role has to be named. */
 const roleArn = 'arn:aws:iam::123456789012:role/stepmill-console';

@@ -10,7 +10,7 @@ import { JsonView } from '../../parts/JsonView';
 import { Fault } from '../../parts/Notice';
 import { Status } from '../../parts/Status';
 import { formatRoute } from '../../route/route';
-import { type ExecutionView, ExecutionSource } from '../execution/readExecution';
+import { type ExecutionView, ExecutionSource } from '../../model/readExecution';
 import { allStates, walkDefinition } from '../../../language/asl/walk';
 import { aws, type Scope } from '../../api/aws';
 import { control, loadAccounts } from '../../api/control';

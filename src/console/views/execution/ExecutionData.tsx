@@ -4,7 +4,7 @@ import { usePolled } from '../../live/usePolled';
 import { Field } from '../../parts/Field';
 import { JsonView } from '../../parts/JsonView';
 import { formatRoute } from '../../route/route';
-import type { ExecutionView } from './readExecution';
+import type { ExecutionView } from '../../model/readExecution';
 
 /** An execution as a whole: what went in, what came out, what it costs. */
 export function ExecutionData({ view: { execution, feed } }: { view: ExecutionView }) {

@@ -10,7 +10,7 @@ import { route, setQuery } from '../../route/navigate';
 import { EventTable } from './EventTable';
 import { ExecutionData } from './ExecutionData';
 import { ExecutionTitle } from './ExecutionTitle';
-import { useExecution, type ExecutionView } from './readExecution';
+import { useExecution, type ExecutionView } from '../../model/readExecution';
 import { StatePanel } from './StatePanel';
 import { aws, scopeOfArn } from '../../api/aws';
 import type { MapRun, MapRunCounts } from '../../api/types';

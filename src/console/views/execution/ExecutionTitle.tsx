@@ -8,7 +8,7 @@ import { Crumbs } from '../../parts/Crumbs';
 import { Status } from '../../parts/Status';
 import { formatRoute } from '../../route/route';
 import { StartDialog } from '../machines/StartDialog';
-import type { ExecutionView } from './readExecution';
+import type { ExecutionView } from '../../model/readExecution';
 import { TakeAway } from './TakeAway';
 
 /** What an execution is called and how it stands, and what can be done with it. */

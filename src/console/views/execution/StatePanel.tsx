@@ -12,7 +12,7 @@ import { JsonView } from '../../parts/JsonView';
 import { Status } from '../../parts/Status';
 import { route, setQuery } from '../../route/navigate';
 import { Attempts } from './Attempts';
-import type { ExecutionView } from './readExecution';
+import type { ExecutionView } from '../../model/readExecution';
 import { Stages } from './Stages';
 import { scopeOfArn } from '../../api/aws';
 import { control } from '../../api/control';

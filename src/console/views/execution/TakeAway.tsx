@@ -6,7 +6,7 @@ import type { WireEvent } from '../../api/types';
 import { toJestTest, toMockFile } from '../../model/takeAway';
 import { Icon } from '../../parts/Icon';
 import { saveSvg, saveText } from '../../parts/saveFile';
-import type { ExecutionView } from './readExecution';
+import type { ExecutionView } from '../../model/readExecution';
 
 /** What there is to take along from an execution, as files. */
 export function TakeAway({ view, trace, definition }: { view: ExecutionView; trace: Trace; definition: JsonObject }) {

@@ -15,7 +15,7 @@ import { Dialog } from '../../parts/Dialog';
 import { Fault } from '../../parts/Notice';
 
 const MachineGraph = lazily(async () => (await import('./MachineGraph')).MachineGraph);
-const Coverage = lazily(async () => (await import('../coverage/Coverage')).Coverage);
+const Coverage = lazily(async () => (await import('../../../insight/coverage/Coverage.view')).Coverage);
 
 const tabs = [
   ['executions', 'Executions'],

@@ -9,7 +9,7 @@ import { Notice } from '../../parts/Notice';
 import { Search } from '../../parts/Search';
 import { route, setQuery } from '../../route/navigate';
 import { formatRoute } from '../../route/route';
-import { scope } from '../../shell/scope';
+import { scope } from '../../model/scope';
 import { listAll } from '../../api/executions';
 import { ExecutionTable } from './ExecutionTable';
 

@@ -4,7 +4,7 @@ import { usePolled } from '../../live/usePolled';
 import { NotYet } from '../../parts/Failure';
 import { JsonView } from '../../parts/JsonView';
 import { formatRoute } from '../../route/route';
-import { scope } from '../../shell/scope';
+import { scope } from '../../model/scope';
 import { useState } from 'preact/hooks';
 import { scopeOfArn } from '../../api/aws';
 import { checkJson } from '../../model/checkJson';

@@ -6,7 +6,7 @@ import { usePolled } from '../../live/usePolled';
 import { formatTime } from '../../model/formatTime';
 import { parseDuration } from '../../model/parseDuration';
 import { NotYet } from '../../parts/Failure';
-import { scope } from '../../shell/scope';
+import { scope } from '../../model/scope';
 import { describeMode, type Clock } from './clock';
 import { matches } from '../../model/matches';
 import { JsonView } from '../../parts/JsonView';

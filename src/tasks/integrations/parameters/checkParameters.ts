@@ -170,7 +170,7 @@ export function prepareParameters(resource: RequestedResource, parameters: Json)
   const given = objectOf(parameters);
   const faults = resource.awsSdk
     ? checkParameters(resource, parameters).map(({ message }) => message)
-    : [...(action?.startFaults?.(given) ?? []), ...optimisedFaults(resource, given)];
+    : optimisedFaults(resource, given, action?.startFaults?.(given));
   if (faults.length > 0) {
     throw new RuntimeError(
       `The Parameters '${toCompactText(parameters)}' could not be used to start the Task: [${faults.join(', ')}]`,
@@ -179,7 +179,11 @@ export function prepareParameters(resource: RequestedResource, parameters: Json)
   return action?.scheduled !== undefined && isObject(parameters) ? action.scheduled(parameters, resource) : parameters;
 }
 
-function optimisedFaults(resource: IntegrationResource, given: JsonObject): readonly string[] {
+function optimisedFaults(
+  resource: IntegrationResource,
+  given: JsonObject,
+  own: readonly string[] = [],
+): readonly string[] {
   const fault = startFault(resource, given);
-  return fault === undefined ? [] : [fault];
+  return fault === undefined ? own : [...own, fault];
 }

@@ -20,6 +20,13 @@ export function submissionResult(request: TaskRequest): Json {
   return (waits ? undefined : answered(request)) ?? successOf(scriptedCall(request));
 }
 
+/** A response on submission that a test gives, with what Step Functions adds to it: the `JobName` of Glue. */
+export function submittedAs(submitted: Json, request: TaskRequest): Json {
+  if (!isServiceRequest(request) || request.resource.awsSdk || !isObject(submitted)) return submitted;
+  const { completed } = findAction(request.resource) ?? {};
+  return completed?.(submitted, scriptedCall(request).parameters) ?? submitted;
+}
+
 /** The members that a test gives, over those of the service's ordinary success. */
 export const completedResult: ResultForm = (value, request) => {
   if (value === undefined) return successResult(request);

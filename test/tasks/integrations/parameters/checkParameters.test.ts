@@ -224,6 +224,23 @@ test.each<[string, Json, string]>([
     { FunctionName: 'f', Payload: {}, TaskToken: 't' },
     'The field "TaskToken" is not supported by Step Functions',
   ],
+  ['lambda:invoke', { FunctionName: 'f', Payload: 1 }, "The value for the field 'Payload' must be a STRING"],
+  ['lambda:invoke', { FunctionName: 'f', Payload: false }, "The value for the field 'Payload' must be a STRING"],
+  [
+    'batch:submitJob',
+    { JobName: 'n', JobQueue: 'q', JobDefinition: 'd', Parameters: { frame: 7 } },
+    "The value for the field 'frame' must be a STRING",
+  ],
+  [
+    'dynamodb:putItem',
+    { TableName: 't', Item: { a: { S: 'x' }, b: { N: 5 } } },
+    "The value for the field 'N' must be a STRING",
+  ],
+  [
+    'dynamodb:updateItem',
+    { TableName: 't', Key: {}, ExpressionAttributeValues: { ':v': { L: [{ M: { a: { S: { b: 1 } } } }] } } },
+    "The value for the field 'S' must be a STRING",
+  ],
   ['http:invoke', { Method: 'GET', Body: 'x' }, 'The field "Body" is not supported by Step Functions'],
   ['sqs:sendMessage', { QueueUrl: 'q', Mesage: 'c' }, 'The field "Mesage" is not supported by Step Functions'],
 ])('%s with %j is refused before it is scheduled', (resource, parameters, faults) => {
@@ -231,6 +248,14 @@ test.each<[string, Json, string]>([
   expect(() => prepare(resource, parameters)).toThrow(
     new RuntimeError(`The Parameters '${json}' could not be used to start the Task: [${faults}]`),
   );
+});
+
+test.each<[string, Json]>([
+  ['lambda:invoke', { FunctionName: 'f', Payload: 'text' }],
+  ['lambda:invoke', { FunctionName: 'f', Payload: [1] }],
+  ['dynamodb:putItem', { TableName: 't', Item: { a: { N: '5' }, b: { BOOL: true }, c: { NULL: true }, d: { L: [] } } }],
+])('%s takes %j', (resource, parameters) => {
+  expect(prepare(resource, parameters)).toEqual(parameters);
 });
 
 test('headers as they should be are taken', () => {
