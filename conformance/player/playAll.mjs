@@ -15,7 +15,6 @@ export async function playAll(
   const server = await target.start(options);
   const results = new Array(scenarios.length);
   let next = 0;
-  let remains = [];
   const worker = async () => {
     while (next < scenarios.length) {
       const index = next++;
@@ -23,14 +22,15 @@ export async function playAll(
       done?.(results[index]);
     }
   };
+  let ended;
   try {
     await Promise.all(Array.from({ length: Math.min(concurrency, scenarios.length) }, worker));
   } finally {
-    remains = (await target.stop(server))?.remains ?? [];
+    ended = await target.stop(server);
   }
   const { about, region, account } = server;
   const date = new Date().toISOString().slice(0, 10);
-  return { suite, target: name, about, date, region, account, scenarios: results, remains };
+  return { suite, target: name, about, date, region, account, scenarios: results, remains: ended?.remains ?? [] };
 }
 
 /** A scenario has passed when it has passed through each caller. */

@@ -86,12 +86,14 @@ export class StandInEmulator {
   private handle(request: IncomingMessage, response: ServerResponse): void {
     const pieces: Buffer[] = [];
     request.on('data', (piece: Buffer) => pieces.push(piece));
-    request.on('end', async () => {
-      const given = await this.answer(request, Buffer.concat(pieces));
-      if (given === 'cut') return void request.socket.destroy();
-      const { status = 200, headers = {}, body = '' } = given;
-      response.writeHead(status, { 'x-amzn-RequestId': 'r-1', ...headers }).end(body);
-    });
+    request.on('end', () => void this.respondTo(request, Buffer.concat(pieces), response));
+  }
+
+  private async respondTo(request: IncomingMessage, sent: Buffer, response: ServerResponse): Promise<void> {
+    const given = await this.answer(request, sent);
+    if (given === 'cut') return void request.socket.destroy();
+    const { status = 200, headers = {}, body = '' } = given;
+    response.writeHead(status, { 'x-amzn-RequestId': 'r-1', ...headers }).end(body);
   }
 
   private async answer(request: IncomingMessage, body: Buffer): Promise<Answer | 'cut'> {
