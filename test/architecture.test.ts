@@ -294,7 +294,7 @@ const pure: Record<string, readonly string[]> = {
   // What wings say to each other: types and tables, no behaviour.
   contract: ['language/asl'],
   'language/expressions': ['node:crypto', 'node:vm'],
-  'engine/history': [],
+  'engine/history': ['node:zlib'],
   'engine/interpreter': [],
   services: ['node:crypto', 'node:zlib'],
   'validation/rules': [],

@@ -7,6 +7,10 @@ import process from 'node:process';
 const require = createRequire(import.meta.url);
 const { createService } = require('../../dist/index.js');
 const { Stepmill } = require('../../dist/node.js');
+const { matchers } = require('../../dist/harness/matchers/matchers.js');
+const { expect } = require('expect');
+const { loadDefinitions } = require('../../dist/definitions/loadDefinitions.js');
+const { executionTrace } = require('../../dist/emulator/control/executions/executionTrace.js');
 const { reviewDefinition } = require('../../dist/validation/lint/reviewDefinition.js');
 
 const roleArn = 'arn:aws:iam::123456789012:role/bench';
@@ -43,6 +47,15 @@ function runOf(definition, input, { options, expected = 'SUCCEEDED' } = {}) {
   };
 }
 
+const itemsOf = (size) => fill(size, (id) => ({ name: `item ${id}`, id }));
+
+/** An expression over items `I`, of which only a number comes back. */
+function jsonata(expression) {
+  const Output = `{% $count([${expression.replaceAll(/\bI\b/g, '$states.input.items')}]) %}`;
+  return (size) =>
+    runOf(machine({ P: { Type: 'Pass', Output, End: true } }, { QueryLanguage: 'JSONata' }), { items: itemsOf(size) });
+}
+
 const onePass = machine({ P: { Type: 'Pass', End: true } });
 const mapOfPass = machine({ Each: { Type: 'Map', ItemProcessor: onePass, End: true } });
 
@@ -66,6 +79,20 @@ const parsed = (textOf) => (size) => {
 
 const zeros = (size) => `{"a":"${'0'.repeat(size)}"}`;
 const dots = (size) => `{"a":"${'12345678.12345678 '.repeat(size / 18)}"}`;
+
+/** A template in CloudFormation's JSON, with so many machines of ten tasks. */
+function templateOf(machines) {
+  const Definition = chain(10, (at) => ({
+    Type: 'Task',
+    Resource: 'arn:aws:states:::lambda:invoke',
+    Parameters: { FunctionName: `f${at}`, Payload: { 'a.$': '$.a', at } },
+    ResultPath: `$.r${at}`,
+  }));
+  const resource = { Type: 'AWS::StepFunctions::StateMachine', Properties: { RoleArn: roleArn, Definition } };
+  return JSON.stringify({ Resources: Object.fromEntries(fill(machines, (at) => [`M${at}`, resource])) });
+}
+
+const decimals = (number) => (size) => `{"items":[${fill(size, (id) => `{"id":${id},"price":${number}}`).join(',')}]}`;
 
 function folderOf(files) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'stepmill-growth-'));
@@ -92,6 +119,41 @@ const distributed = (ItemReader) =>
 export const rows = [
   { name: 'input: zeros in a string', size: 50_000, prepare: inputsOf(zeros), floor: parsed(zeros) },
   { name: 'input: dots between digits', size: 45_000, prepare: inputsOf(dots), floor: parsed(dots) },
+  {
+    name: 'input: numbers that print as 1.0, beside 1.5',
+    size: 1_000,
+    prepare: inputsOf(decimals('1.0')),
+    floor: inputsOf(decimals('1.5')),
+  },
+  {
+    name: 'CloudFormation: machines of a template',
+    size: 50,
+    prepare: (size) => {
+      const options = { texts: { 'template.json': templateOf(size) } };
+      return () => {
+        if (loadDefinitions('template.json', options).machines.length !== size) throw new Error('not all machines');
+      };
+    },
+    floor: (size) => {
+      const text = templateOf(size);
+      return () => JSON.parse(text);
+    },
+  },
+  {
+    name: 'control API: the first trace of one visit',
+    size: 1_000,
+    prepare: (size) => {
+      const { service, stateMachineArn } = serviceWith(mapOfPass);
+      const input = JSON.stringify(fill(size, (at) => at));
+      const executions = fill(2, () => {
+        const { executionArn } = service.call('StartExecution', { stateMachineArn, input });
+        return service.execution(executionArn);
+      });
+      service.drain();
+      // One is remembered: two in turn are read anew each time.
+      return () => executions.forEach((execution) => executionTrace(service, execution, [], [2]));
+    },
+  },
   {
     name: 'a part that is shared by items (ItemSelector), refused',
     size: 500,
@@ -132,6 +194,47 @@ export const rows = [
         ),
         { items: fill(size, (id) => ({ name: `item ${id}`, id })) },
       ),
+  },
+  // Each copies what there is, in the library, too.
+  {
+    name: 'JSONata: $reduce with $append',
+    size: 500,
+    bound: 2.2,
+    prepare: jsonata('$reduce(I, function($a, $b) { $append($a, $b.id) }, [])'),
+  },
+  { name: 'JSONata: $sort', size: 2_000, prepare: jsonata('$count($sort(I.name))') },
+  { name: 'JSONata: $string', size: 1_000, prepare: jsonata('$length($string(I))') },
+  { name: 'JSONata: descendants', size: 1_000, prepare: jsonata('$count($states.input.**)') },
+  { name: 'JSONata: members of items', size: 1_500, prepare: jsonata('$sum(I.(id * 2))') },
+  {
+    name: 'JSONata: matches in a long string',
+    size: 2_000,
+    prepare: jsonata('$count($match($join(I.name, " "), /[a-z]+ [0-9]/))'),
+  },
+  { name: 'JSONata: transform', size: 1_000, prepare: jsonata('$count(($states.input ~> |items|{"x": 1}|).items)') },
+  {
+    name: 'JSONPath: a regular expression for each item',
+    size: 2_000,
+    prepare: (size) =>
+      runOf(
+        machine({ P: { Type: 'Pass', Parameters: { 'a.$': '$.items[?(@.name =~ /item [0-9]*7/)]' }, End: true } }),
+        {
+          items: itemsOf(size),
+        },
+      ),
+  },
+  {
+    name: 'validate: JSONata expressions, each another one',
+    size: 1_000,
+    prepare: (size) => {
+      let round = 0;
+      return () => {
+        const fields = fill(size, (at) => [`a${at}`, `{% $states.input.x${at} + ${round} %}`]);
+        round += 1;
+        const P = { Type: 'Pass', Output: Object.fromEntries(fields), End: true };
+        reviewDefinition(JSON.stringify(machine({ P }, { QueryLanguage: 'JSONata' })));
+      };
+    },
   },
   {
     name: 'validate: a chain of Task states',
@@ -181,6 +284,24 @@ export const rows = [
       };
     },
   },
+  ...['run', 'sfn'].map((subject) => ({
+    name: `harness: expect(${subject}).toHaveCalled, call by call`,
+    size: 250,
+    prepare: async (size) => {
+      expect.extend(matchers);
+      const sfn = new Stepmill();
+      const task = machine({
+        T: { Type: 'Task', Resource: 'arn:aws:lambda:us-east-1:123456789012:function:f', End: true },
+      });
+      const order = sfn.stateMachine(machine({ Each: { Type: 'Map', ItemProcessor: task, End: true } }));
+      order.mock('T').returns(1);
+      const run = await order.run(fill(size, (id) => ({ id })));
+      const received = { run, sfn }[subject];
+      return () => {
+        for (let id = 0; id < size; id++) expect(received).toHaveCalled({ function: 'f' }, { id });
+      };
+    },
+  })),
   {
     name: 'harness: mocks of names that nobody calls',
     size: 250,

@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { resolve } from 'node:path';
 import { readFileSync } from 'node:fs';
 import type { ServerOwner } from '../../emulator/control/ServerOwner';
@@ -65,6 +66,7 @@ const mostCalls = 10_000;
 export async function start(files: readonly string[], options: StartOptions, terminal: Terminal): Promise<void> {
   const { port, host, mocks, time, account, region, token } = options;
   const { stdout, stderr, environment } = terminal;
+  keepHeapSmall();
   const parent = options.parentPid === undefined ? undefined : watchParent(options.parentPid);
   const onNote = (note: string): void => tell(stderr, 'note', note);
   const service = createService({
@@ -97,7 +99,13 @@ export async function start(files: readonly string[], options: StartOptions, ter
   let stop = (): void => undefined;
   const stopped = new Promise<void>((resolve) => (stop = resolve));
   const owner: ServerOwner = { stop, deploy: (target) => loadDeployFiles().deployFiles(target, files, options) };
-  const doors = { port, host, token, allowHosts: options.allowHost, allowOrigins: options.allowOrigin, owner };
+  let loadRest = (): void => undefined;
+  // Clients may take all file descriptors, so the rest is loaded before they can.
+  const onConnection = (open: number): void => {
+    if (open >= crowd) loadRest();
+  };
+  const { allowHost: allowHosts, allowOrigin: allowOrigins } = options;
+  const doors = { port, host, token, allowHosts, allowOrigins, owner, onConnection };
   // `startServer` resumes executions; whether that fails is known later.
   let failed: Promise<Error> | undefined;
   const begin = (): Promise<RunningServer> => {
@@ -113,16 +121,28 @@ export async function start(files: readonly string[], options: StartOptions, ter
   const reach = describeReach(server, Boolean(token));
   if (reach !== undefined) onNote(reach);
   fileServer?.ready(server.url);
-  const endPreload = preload(serverParts);
+  const preloading = preload(serverParts);
+  loadRest = () => preloading.finish();
   const failure = await Promise.race([ended, stopped, ...(parent ? [parent.gone] : []), failed!]);
   parent?.cancel();
-  endPreload();
+  preloading.end();
   // What the end of the server cuts off must not be told as aborted.
   await telemetry?.close();
   service.close();
   await fileServer?.close();
   await server.close();
   if (failure !== undefined) throw failure;
+}
+
+/** More connections than one client has that begins. */
+const crowd = 4;
+
+/**
+ * By itself V8 lets the heap grow to four times what it holds before it collects: 256 MiB of executions would take a
+ * gigabyte. It reads this figure at each collection.
+ */
+function keepHeapSmall(): void {
+  setFlagsFromString('--heap-growing-percent=20');
 }
 
 /** Resolves with the error by which executions cannot be resumed, if there is one. */
