@@ -105,7 +105,7 @@ test('a score is written, and one that says more than passed is noticed', async 
   const target = path.join(folder, 'deaf.mjs');
   fs.writeFileSync(target, deaf);
   const play = (...options: string[]): Promise<{ code: number; text: string }> => {
-    const args = [path.join(suite, 'play.mjs'), '--target', target, '--only', 'history/pass-state', ...options];
+    const args = [path.join(suite, 'play.mjs'), '--target', target, '--only', 'history/states-in-a-row', ...options];
     return new Promise((resolve) =>
       execFile(process.execPath, args, (error, stdout) =>
         resolve({ code: error ? Number(error.code) : 0, text: stdout }),
@@ -121,16 +121,16 @@ test('a score is written, and one that says more than passed is noticed', async 
     target,
     date: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
     suite: '1.0.0',
-    command: `node conformance/play.mjs --target ${target} --only history/pass-state`,
+    command: `node conformance/play.mjs --target ${target} --only history/states-in-a-row`,
     all: none,
     groups: { history: none },
-    misses: ['history/pass-state'],
+    misses: ['history/states-in-a-row'],
     notPlayable: [],
   });
   expect((await play('--at-least', file)).code).toBe(0);
   fs.writeFileSync(file, JSON.stringify({ ...written, groups: { history: { ...none, passed: 1 } }, misses: [] }));
   const { code, text } = await play('--at-least', file);
   expect(code).toBe(1);
-  expect(text).toContain('history/pass-state failed, and is not among the misses\n');
+  expect(text).toContain('history/states-in-a-row failed, and is not among the misses\n');
   expect(text).toContain('history: it says 1 passed, 0 have\n');
 });
