@@ -29,7 +29,7 @@ export function scoreboardPage(scores, groups) {
     'How many scenarios of the [conformance suite](conformance.md) an emulator passes: what AWS answers, event by event.',
     '![passed scenarios by emulator and group](pictures/scoreboard.svg)',
     table([['', ...groups, 'all', 'of played', 'of all'], ...rows]),
-    'Passed of all scenarios of the group. An emulator that cannot move time, or whose tasks call no endpoint, cannot play some: _of played_ leaves these out, _of all_ does not.',
+    'Passed of all scenarios of the group. An emulator that cannot move time, or whose tasks call no endpoint, cannot play some: _of played_ leaves these out, _of all_ does not. An operation or a state that an emulator does not have is played, and does not pass.',
     '## How to get the same',
     table([['', 'date', 'suite', 'command, in a clone'], ...how], false),
     'A score is a file of `conformance/scores`. [How to dispute one or to send your own](conformance.md#scores)',
@@ -47,7 +47,7 @@ function missesOf({ misses, notPlayable }, groups) {
       .map(([group, own]) => `- ${group}: ${named(own, group)}`)
       .join('\n');
   const part = (title, ids) => (ids.length === 0 ? [`${title}: none.`] : [`${title}: ${ids.length}.`, lines(ids)]);
-  return [...part('Answered otherwise', misses), ...part('Not playable', notPlayable)];
+  return [...part('Not passed', misses), ...part('Not playable', notPlayable)];
 }
 
 /** Names without their group; cases of a file in one. */

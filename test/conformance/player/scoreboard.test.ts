@@ -78,11 +78,11 @@ test('rows are ordered by what passed, and our misses come first', async () => {
   expect(page.slice(page.indexOf('### '))).toBe(
     [
       '### Ours 1',
-      'Answered otherwise: 3.',
+      'Not passed: 3.',
       '- api: `api/one` (a, b)\n- history: `history/two`',
       'Not playable: none.',
       '### Theirs 2',
-      'Answered otherwise: none.',
+      'Not passed: none.',
       'Not playable: 1.',
       '- api: `api/one` (a)\n',
     ].join('\n\n'),
