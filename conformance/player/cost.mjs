@@ -17,7 +17,7 @@ export function costOf(scenarios) {
   return { scenarios: scenarios.length, ...Object.fromEntries(names.map((name) => [name, sum(name)])) };
 }
 
-function costOfOne({ machine, machines = {}, type, activities = [], steps, ...rest }) {
+function costOfOne({ machine, machines = {}, type, activities = [], steps }) {
   const calls = steps.filter(({ call }) => call);
   const count = (operation) => calls.filter(({ call }) => call === operation).length;
   const created = calls.filter(({ call }) => call === 'CreateStateMachine').map(({ params }) => params ?? {});
@@ -29,7 +29,7 @@ function costOfOne({ machine, machines = {}, type, activities = [], steps, ...re
   const own = all.filter((one) => one.machine !== undefined);
   const started = calls.filter(({ call }) => starts.has(call)).length;
   // Each start may start all of them: children, too.
-  const items = longestArray([machine, machines, steps, rest]);
+  const items = Math.max(longestArray({ machine, machines }), ...calls.map(({ params }) => longestArray(params ?? {})));
   const one = own.filter((it) => it.type !== 'EXPRESS').reduce((sum, it) => sum + transitionsOf(it.machine, items), 0);
   const transitions = started * one;
   const requests = started * own.filter((it) => it.type === 'EXPRESS').length;

@@ -25,11 +25,16 @@ export async function playAws(scenarios, { yes, proposals: file, ...options }) {
     return undefined;
   }
   const results = await playAll(scenarios, { ...options, target: 'aws' });
-  const again = await confirmDifferences(results, scenarios, options);
+  const differing = results.scenarios.filter(({ status, pointer }) => status === 'failed' && pointer);
+  const again = await confirmDifferences(differing, results, scenarios, options);
+  const chance = differing.filter((one) => !again.includes(one)).map(({ id }) => id);
+  if (chance.length > 0) console.log(`\nDiffered once and not again: ${chance.join(', ')}`);
   const source = endpoint ?? 'AWS';
   const proposals = again.map((difference) => proposalOf(difference, results, source));
   if (proposals.length > 0) fs.writeFileSync(file, `${JSON.stringify(proposals, undefined, 2)}\n`);
-  console.log(proposals.length > 0 ? `\n${proposals.length} differences: ${file}` : '\nNo differences.');
+  const played = results.scenarios.filter(({ status }) => status !== 'not playable').length;
+  const found = proposals.length > 0 ? `${proposals.length} differences: ${file}` : 'No differences';
+  console.log(`\n${number(played)} scenarios were played. ${found}`);
   return results;
 }
 
@@ -45,8 +50,7 @@ async function confirmed() {
 }
 
 /** What differs at the same place twice is a fact, and no chance. */
-async function confirmDifferences(results, scenarios, options) {
-  const differing = results.scenarios.filter(({ status, pointer }) => status === 'failed' && pointer);
+async function confirmDifferences(differing, results, scenarios, options) {
   if (differing.length === 0) return [];
   const ids = new Set(differing.map(({ id }) => id));
   const second = await playAll(

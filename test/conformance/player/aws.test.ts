@@ -203,6 +203,7 @@ test('plays what an account can play, writes what differs, and leaves nothing', 
     'pass  integrations/nested',
     'pass  teststate/mock',
   ]);
+  expect(text).toContain(`6 scenarios were played. 1 differences: ${path.join(folder, 'proposals.txt')}\n`);
   expect(code).toBe(1);
   expect(proposals()).toEqual([
     {
@@ -235,12 +236,33 @@ test.each(['no\n', 'y\n', ''])('calls nothing when the answer is %j', async (ans
   expect(standIn.calls).toEqual([]);
 });
 
+test('counts loops, items, branches, retries and Express executions', async () => {
+  const state = (own: object): object => ({ Type: 'Pass', End: true, ...own });
+  const retries = { Type: 'Map', Retry: [{ ErrorEquals: ['States.ALL'], MaxAttempts: 1 }], End: true };
+  const of = (machine: object, input: unknown = 1): object => ({ machine, input, expect: { status: 'SUCCEEDED' } });
+  write(
+    'history/loop',
+    of({ StartAt: 'A', States: { A: { Type: 'Pass', Next: 'B' }, B: { Type: 'Pass', Next: 'A' } } }),
+  );
+  // (1 + 3 items) twice.
+  write('history/items', of({ StartAt: 'M', States: { M: { ...retries, ItemProcessor: pass } } }, [1, 2, 3]));
+  write('history/branches', of({ StartAt: 'P', States: { P: state({ Type: 'Parallel', Branches: [pass, pass] }) } }));
+  write('history/express', { type: 'EXPRESS', machine: pass, expect: { status: 'SUCCEEDED' } });
+  const child = start('--role', role);
+  child.stdin!.end();
+  const { text } = await ended(child);
+  expect(text.split('\n').slice(3, 5)).toEqual([
+    '  starts   4 executions with some 12,511 state transitions at most',
+    '  costs    $0.31, at $0.025 for 1,000 transitions; what differs is played a second time',
+  ]);
+});
+
 test('plays when the answer is yes', async () => {
   write('history/events', { machine: pass, expect: { status: 'SUCCEEDED' } });
   const child = start('--role', role);
   child.stdin!.end('yes\n');
   const { code, text } = await ended(child);
-  expect(text).toContain('No differences.');
+  expect(text).toContain('1 scenarios were played. No differences\n');
   expect(code).toBe(0);
   expect(await held()).toEqual([]);
 });
@@ -290,7 +312,7 @@ test('throttling is no difference, and neither are rights that are missing', asy
   const { code, text } = await play('--list');
   expect(text).toContain('pass  history/events');
   expect(text).toContain('----  history/denied: the credentials or the role may not do it: ListTagsForResource');
-  expect(text).toContain('No differences.');
+  expect(text).toContain('1 scenarios were played. No differences\n');
   expect({ code, throttled }).toEqual({ code: 0, throttled: 3 });
 });
 
