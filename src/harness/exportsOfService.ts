@@ -39,7 +39,6 @@ export type { LocalFunctions, LocalFunctionsOptions } from '../tasks/integration
 export type { OutboxFilter } from '../tasks/integrations/outbox/Outbox';
 export type { AnswerFunction } from '../tasks/mocking/answers/functionAnswer';
 export type { AnsweredBy } from '../tasks/mocking/Call';
-export type { ValidationMode } from '../tasks/mocking/drift/MockChecker';
 export type { InputPattern, InputPredicate } from '../tasks/mocking/matchers/inputMatcher';
 export type { Mocks, MockScope } from '../tasks/mocking/Mocks';
 export type { FailureOptions } from '../tasks/mocking/results/serviceFailure';
@@ -56,3 +55,4 @@ export type { Bucket } from '../emulator/quotas/Throttle';
 export type { DenialFilter, KmsKeyState } from '../tasks/answering/denials/Denial';
 export type { DataOptions } from '../emulator/service/data/DataDirectory';
 export type { KeepLimits } from '../engine/executions/Executions';
+export type { ValidationMode } from '../tasks/mocking/ValidationMode';

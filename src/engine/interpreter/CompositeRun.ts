@@ -12,8 +12,8 @@ import { compileErrorHandling } from './retry/withErrorHandling';
 import type { Rest } from './runBlock';
 import { runBranchesNow, type BranchesNow } from './runBranchesNow';
 import type { Composite, Scope } from './Scope';
-import type { StateCompiler } from './stateHandlers';
 import { askMock } from './task/mockedComposite';
+import type { StateCompiler } from './StateCompiler';
 
 /** What all runs of a Parallel or Map share. */
 export interface CompositeState {

@@ -5,7 +5,7 @@ import type { LambdaHandler } from '../integrations/lambda/LocalFunction';
 import type { LocalFunctions } from '../integrations/lambda/LocalFunctions';
 import type { AdviceFor } from '../integrations/waysToAnswer';
 import type { ObjectStoreOptions } from '../integrations/objects/ObjectStore';
-import type { ValidationMode } from '../mocking/drift/MockChecker';
+import type { ValidationMode } from '../mocking/ValidationMode';
 
 /**
  * What happens to a task that no mock, no local handler and no endpoint answers. `fail`: the execution ends with an

@@ -6,8 +6,8 @@ import { toOwnData } from '../../util/copyJson';
 import { deepFreeze } from '../../util/deepFreeze';
 import type { Json } from '../../util/json';
 import { callTarget } from './callTarget';
-import { callName } from './matchers/serviceMatcher';
 import type { Script } from './Script';
+import { callName } from './callName';
 
 /**
  * Who answered a task: a mock, a handler or child execution in this process, a real endpoint, or nothing; `unknown` of

@@ -5,10 +5,11 @@ import type { Json } from '../../util/json';
 import type { TargetNames } from '../../services/TargetNames';
 import type { MockConfig } from './config/MockConfig';
 import { MockFiles, type UsedFile } from './config/MockFiles';
-import { MockChecker, type ValidationMode } from './drift/MockChecker';
+import { MockChecker } from './drift/MockChecker';
 import type { Script } from './Script';
 import type { ScriptBuilder } from './ScriptBuilder';
 import { WrittenScripts } from './WrittenScripts';
+import type { ValidationMode } from './ValidationMode';
 
 interface MocksOptions {
   /** How strictly answers are compared with the API of the mocked service. Default `PRESENT`. */

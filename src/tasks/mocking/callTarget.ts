@@ -7,7 +7,7 @@ import type { TargetKind } from '../../services/AwsService';
 import { canonicalService } from '../../services/services';
 import { targetOf } from '../../services/serviceCalls';
 import { lastPart } from '../../services/parameters';
-import { parseFunctionName } from '../../services/lambda';
+import { parseFunctionName } from '../../services/functionName';
 
 /** What a task calls: the service and action, and the name of the function, queue …, if any. */
 interface CallTarget {

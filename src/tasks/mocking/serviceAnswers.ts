@@ -9,10 +9,10 @@ import { asGiven, type Answer } from './answers/Answer';
 import { failureReply } from './answers/errorAnswer';
 import { valueReply } from './answers/valueReply';
 import { callTarget } from './callTarget';
-import { callName } from './matchers/serviceMatcher';
 import { stableId } from './results/stableId';
 import { serviceFailure } from './results/serviceFailure';
 import { completedResult } from './results/serviceResult';
+import { callName } from './callName';
 
 /** One ready-made answer, as a file in mocks/services/ has it: exactly one of `Return`, `Throw`, `Fail` and `Job`. */
 interface ServiceAnswer {

@@ -7,9 +7,9 @@ import { waysToAnswer, type AdviceFor } from '../integrations/waysToAnswer';
 import type { TargetKind } from '../../services/AwsService';
 import { callTarget } from './callTarget';
 import { answerShape } from './drift/answerShape';
-import { callName } from './matchers/serviceMatcher';
 import type { Mocks, PassedOver } from './Mocks';
 import { preview } from './toJson';
+import { callName } from './callName';
 
 /**
  * The error for an unmocked task: the request, the line that would mock it, and why the existing mocks did not match.

@@ -8,7 +8,7 @@ import type { Field } from '../dataFlow/DataFlow';
 import { compileJsonataField } from '../dataFlow/evaluateJsonata';
 import { compileNumber } from '../dataFlow/numberField';
 import type { Scope } from '../Scope';
-import type { StateCompiler } from '../stateHandlers';
+import type { StateCompiler } from '../StateCompiler';
 
 /**
  * Compiles the fields of a Task besides its parameters: TimeoutSeconds, HeartbeatSeconds (with their Path forms),

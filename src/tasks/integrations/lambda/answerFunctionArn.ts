@@ -4,10 +4,10 @@ import { parseJson, toText } from '../../../util/json';
 import type { IntegrationResource } from '../../../services/AwsService';
 import type { TaskAnswer, IntegrationIo } from '../IntegrationIo';
 import { clientFailureOutcome, failureOutcome } from '../replies';
-import type { FunctionEnd } from './FunctionAnswer';
 import type { FunctionCall, InvokeParameters, Payload } from './FunctionCall';
 import { afterLimit, failedFunction, invokeFunction, type InvokeAnswer } from './invokeFunction';
 import type { Invocation } from './Invocation';
+import type { FunctionEnd } from './FunctionEnd';
 
 /** Errors of the Invoke API itself are named as in `lambda:invoke`. */
 export const invoke: IntegrationResource = {

@@ -5,8 +5,8 @@ import { findJob } from '../../../services/services';
 import { answerFailure, type ServiceRequest } from '../../../services/serviceCalls';
 import { jobFailure } from '../../../services/SyncJob';
 import { failedCall } from '../../integrations/replies';
-import { callName } from '../matchers/serviceMatcher';
 import { scriptedCall } from './serviceResult';
+import { callName } from '../callName';
 
 /**
  * The reply of a script, ended as AWS ends the task: when the job that it describes has failed, so has the `.sync` task,
