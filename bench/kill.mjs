@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // A server with a data directory is killed (SIGKILL) at random instants under mixed load, and started again.
-//   node bench/kill.mjs [--kills 500] [--seed 1] [--durable batched] [--between 300]
+//   node bench/kill.mjs [--kills 500] [--seed 1] [--durable batched] [--between 300] [--starts 4]
 // Ends with 1 when anything that was acknowledged is not there any more, when a task was asked for again whose answer had
 // been taken, or when a history is another than that of a server that nobody has killed. Needs a build.
 import { spawn } from 'node:child_process';
@@ -9,15 +9,19 @@ import http from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { inputs, machines, order, prefix, writeFunctions } from './kill/load.mjs';
 
 const { values } = parseArgs({
   options: {
     kills: { type: 'string', default: '500' },
     seed: { type: 'string', default: '1' },
     durable: { type: 'string', default: 'batched' },
-    // Milliseconds at most: a slow machine does little in less.
+    // Milliseconds at most, …
     between: { type: 'string', default: '300' },
+    // … and at least until so many starts at most are acknowledged: a slow machine does little in a given time.
+    starts: { type: 'string', default: '4' },
     // A start that is killed lasts so long at most.
     start: { type: 'string', default: '400' },
     machines: { type: 'string', default: '' },
@@ -27,130 +31,14 @@ const { values } = parseArgs({
 });
 const root = fs.mkdtempSync(path.join(os.tmpdir(), 'stepmill-kill-'));
 const log = path.join(root, 'asked.log');
-const handler = path.join(root, 'handler.cjs');
 fs.writeFileSync(log, '');
-fs.writeFileSync(
-  handler,
-  `const fs = require('node:fs');
-exports.handler = async (event) => {
-  fs.appendFileSync(${JSON.stringify(log)}, event.in + ' ' + event.state + '\\n');
-  await new Promise((resolve) => setTimeout(resolve, event.ms ?? 0));
-  if (event.before === 0) throw Object.assign(new Error('once'), { name: 'Flaky' });
-  return { done: event.state };
-};`,
-);
+const functions = writeFunctions(root, log);
 
 let random = Number(values.seed);
 const chance = () => (random = (random * 48271) % 2147483647) / 2147483647;
 
-const prefix = 'arn:aws:states:us-east-1:123456789012';
 const roleArn = 'arn:aws:iam::123456789012:role/r';
-const task = (state, more = {}) => ({
-  Type: 'Task',
-  Resource: 'arn:aws:lambda:us-east-1:123456789012:function:work',
-  Parameters: { 'in.$': '$$.Execution.Name', state, ms: 20, ...more },
-  ResultPath: '$.last',
-});
-const machines = {
-  Passes: {
-    StartAt: 'A',
-    States: {
-      A: { Type: 'Pass', Parameters: { 'n.$': '$.n', 'id.$': "States.Hash('x', 'MD5')" }, Next: 'B' },
-      B: { Type: 'Pass', End: true },
-    },
-  },
-  Tasks: {
-    StartAt: 'One',
-    States: {
-      One: { ...task('One'), Next: 'Wait' },
-      Wait: { Type: 'Wait', Seconds: 5, Next: 'Two' },
-      Two: {
-        ...task('Two', { 'before.$': '$$.State.RetryCount' }),
-        Retry: [{ ErrorEquals: ['Flaky'], IntervalSeconds: 2 }],
-        Next: 'Three',
-      },
-      Three: { ...task('Three'), End: true },
-    },
-  },
-  Nested: {
-    StartAt: 'Both',
-    States: {
-      Both: {
-        Type: 'Parallel',
-        Branches: [
-          {
-            StartAt: 'Child',
-            States: {
-              Child: {
-                Type: 'Task',
-                Resource: 'arn:aws:states:::states:startExecution.sync:2',
-                Parameters: {
-                  StateMachineArn: `${prefix}:stateMachine:Tasks`,
-                  'Name.$': "States.Format('of-{}', $$.Execution.Name)",
-                  Input: {},
-                },
-                ResultSelector: { 'Output.$': '$.Output' },
-                End: true,
-              },
-            },
-          },
-          {
-            StartAt: 'Each',
-            States: {
-              Each: {
-                Type: 'Map',
-                ItemsPath: '$.items',
-                ItemProcessor: { StartAt: 'Item', States: { Item: { Type: 'Wait', SecondsPath: '$', End: true } } },
-                End: true,
-              },
-            },
-          },
-        ],
-        End: true,
-      },
-    },
-  },
-  Mapped: {
-    StartAt: 'Each',
-    States: {
-      Each: {
-        Type: 'Map',
-        ItemsPath: '$.items',
-        MaxConcurrency: 2,
-        ItemProcessor: {
-          ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
-          StartAt: 'One',
-          States: {
-            One: { ...task('One'), Next: 'Wait' },
-            Wait: { Type: 'Wait', Seconds: 5, Next: 'Two' },
-            Two: { ...task('Two'), End: true },
-          },
-        },
-        End: true,
-      },
-    },
-  },
-  Activity: {
-    StartAt: 'Work',
-    States: {
-      Work: {
-        Type: 'Task',
-        Resource: `${prefix}:activity:work`,
-        TimeoutSeconds: 20,
-        Retry: [{ ErrorEquals: ['States.Timeout'], MaxAttempts: 99, BackoffRate: 1 }],
-        End: true,
-      },
-    },
-  },
-};
 const only = values.machines === '' ? Object.keys(machines) : values.machines.split(',');
-const inputs = {
-  Passes: '{ "n" : 1.0 }',
-  Tasks: '{}',
-  Nested: '{"items":[3,1,2]}',
-  Mapped: '{"items":[{"n":1},{"n":2},{"n":3}]}',
-  Activity: '{}',
-};
 
 const agent = new http.Agent({ keepAlive: true });
 let port = 0;
@@ -167,8 +55,7 @@ function launch(folder) {
     folder,
     '--durable',
     values.durable,
-    '--lambda',
-    `work=${root}/handler.handler`,
+    ...functions,
   ];
   server = spawn(process.execPath, [path.join(values.dist, 'cli.js'), ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   server.errors = '';
@@ -233,7 +120,7 @@ async function worker(isOver) {
         input: inputs[machine],
       });
       started.set(executionArn, machine);
-      await new Promise((resolve) => setTimeout(resolve, chance() * 40));
+      await sleep(chance() * 40);
       await look([...started.keys()][Math.floor(chance() * started.size)]);
     } catch (error) {
       if (!isOver()) fault(`${name}: ${error.message}`);
@@ -312,7 +199,7 @@ async function untilAllHaveEnded(arns) {
         fault(`${executionArn}: ${status} ${error ?? ''} ${cause ?? ''}`);
         break;
       }
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      await sleep(50);
     }
   }
 }
@@ -344,14 +231,16 @@ await prepare();
 for (let count = 1; count <= kills; count++) {
   isOver = false;
   const load = [...Array.from({ length: Number(values.workers) }, () => worker(() => isOver)), poller(() => isOver)];
-  await new Promise((resolve) => setTimeout(resolve, chance() * Number(values.between)));
+  const wanted = started.size + Math.floor(chance() * (Number(values.starts) + 1));
+  await sleep(chance() * Number(values.between));
+  for (let turn = 0; started.size < wanted && turn < 1_000; turn++) await sleep(10);
   isOver = true;
   await kill();
   await Promise.all(load);
   // Often it is killed while it starts, too.
   while (chance() < 0.5) {
     launch(folder);
-    await new Promise((resolve) => setTimeout(resolve, chance() * Number(values.start)));
+    await sleep(chance() * Number(values.start));
     await kill();
   }
   await start(folder);
@@ -375,7 +264,6 @@ for (const [executionArn, machine] of started) {
     fault(`${executionArn}: event ${at + 1} is ${found[at]}\n  unbroken: ${expected[machine][at]}`);
   }
 }
-const order = ['One', 'Two', 'Three'];
 const latest = new Map();
 for (const line of fs.readFileSync(log, 'utf8').split('\n').filter(Boolean)) {
   const [name, state] = line.split(' ');

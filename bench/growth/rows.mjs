@@ -7,6 +7,8 @@ import process from 'node:process';
 const require = createRequire(import.meta.url);
 const { createService } = require('../../dist/index.js');
 const { Stepmill } = require('../../dist/node.js');
+const { matchers } = require('../../dist/harness/matchers/matchers.js');
+const { expect } = require('expect');
 const { reviewDefinition } = require('../../dist/validation/lint/reviewDefinition.js');
 
 const roleArn = 'arn:aws:iam::123456789012:role/bench';
@@ -41,6 +43,15 @@ function runOf(definition, input, { options, expected = 'SUCCEEDED' } = {}) {
     if (execution.status !== expected) throw new Error(`${execution.status} ${execution.error}: ${execution.cause}`);
     service.close();
   };
+}
+
+const itemsOf = (size) => fill(size, (id) => ({ name: `item ${id}`, id }));
+
+/** An expression over items `I`, of which only a number comes back. */
+function jsonata(expression) {
+  const Output = `{% $count([${expression.replaceAll(/\bI\b/g, '$states.input.items')}]) %}`;
+  return (size) =>
+    runOf(machine({ P: { Type: 'Pass', Output, End: true } }, { QueryLanguage: 'JSONata' }), { items: itemsOf(size) });
 }
 
 const onePass = machine({ P: { Type: 'Pass', End: true } });
@@ -133,6 +144,47 @@ export const rows = [
         { items: fill(size, (id) => ({ name: `item ${id}`, id })) },
       ),
   },
+  // Each copies what there is, in the library, too.
+  {
+    name: 'JSONata: $reduce with $append',
+    size: 500,
+    bound: 2.2,
+    prepare: jsonata('$reduce(I, function($a, $b) { $append($a, $b.id) }, [])'),
+  },
+  { name: 'JSONata: $sort', size: 2_000, prepare: jsonata('$count($sort(I.name))') },
+  { name: 'JSONata: $string', size: 1_000, prepare: jsonata('$length($string(I))') },
+  { name: 'JSONata: descendants', size: 1_000, prepare: jsonata('$count($states.input.**)') },
+  { name: 'JSONata: members of items', size: 1_500, prepare: jsonata('$sum(I.(id * 2))') },
+  {
+    name: 'JSONata: matches in a long string',
+    size: 2_000,
+    prepare: jsonata('$count($match($join(I.name, " "), /[a-z]+ [0-9]/))'),
+  },
+  { name: 'JSONata: transform', size: 1_000, prepare: jsonata('$count(($states.input ~> |items|{"x": 1}|).items)') },
+  {
+    name: 'JSONPath: a regular expression for each item',
+    size: 2_000,
+    prepare: (size) =>
+      runOf(
+        machine({ P: { Type: 'Pass', Parameters: { 'a.$': '$.items[?(@.name =~ /item [0-9]*7/)]' }, End: true } }),
+        {
+          items: itemsOf(size),
+        },
+      ),
+  },
+  {
+    name: 'validate: JSONata expressions, each another one',
+    size: 1_000,
+    prepare: (size) => {
+      let round = 0;
+      return () => {
+        const fields = fill(size, (at) => [`a${at}`, `{% $states.input.x${at} + ${round} %}`]);
+        round += 1;
+        const P = { Type: 'Pass', Output: Object.fromEntries(fields), End: true };
+        reviewDefinition(JSON.stringify(machine({ P }, { QueryLanguage: 'JSONata' })));
+      };
+    },
+  },
   {
     name: 'validate: a chain of Task states',
     size: 1_000,
@@ -181,6 +233,24 @@ export const rows = [
       };
     },
   },
+  ...['run', 'sfn'].map((subject) => ({
+    name: `harness: expect(${subject}).toHaveCalled, call by call`,
+    size: 250,
+    prepare: async (size) => {
+      expect.extend(matchers);
+      const sfn = new Stepmill();
+      const task = machine({
+        T: { Type: 'Task', Resource: 'arn:aws:lambda:us-east-1:123456789012:function:f', End: true },
+      });
+      const order = sfn.stateMachine(machine({ Each: { Type: 'Map', ItemProcessor: task, End: true } }));
+      order.mock('T').returns(1);
+      const run = await order.run(fill(size, (id) => ({ id })));
+      const received = { run, sfn }[subject];
+      return () => {
+        for (let id = 0; id < size; id++) expect(received).toHaveCalled({ function: 'f' }, { id });
+      };
+    },
+  })),
   {
     name: 'harness: mocks of names that nobody calls',
     size: 250,

@@ -47,7 +47,8 @@ export async function openPlace(target, server, scenario, { patience, caller = p
         shared: true,
       };
   try {
-    for (const [member, ability] of needs) if (scenario[member]) await target[ability](place, scenario[member]);
+    for (const [member, ability] of needs)
+      if (scenario[member]) await target[ability](place, scenario[member], scenario);
   } catch (error) {
     await target.close?.(place);
     throw error;

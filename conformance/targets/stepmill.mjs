@@ -77,8 +77,11 @@ export async function readObject({ control }, name) {
   return response.ok ? (await response.json()).text : undefined;
 }
 
-export async function deny({ control }, actions) {
-  for (const action of actions) await send('POST', `${control}/deny`, { action });
+/** It is the role that must not: what the player itself calls, too, is denied state by state. */
+export async function deny({ control }, actions, { machine }) {
+  for (const action of actions)
+    for (const state of action.startsWith('states:') ? Object.keys(machine.States) : [undefined])
+      await send('POST', `${control}/deny`, { action, state });
 }
 
 const objectUrl = (control, name) => {

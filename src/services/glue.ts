@@ -1,4 +1,5 @@
-import type { AwsService } from './AwsService';
+import type { AwsService, HttpHeaders } from './AwsService';
+import { plainHeaders } from './sdkMetadata';
 import { endsWhen } from './SyncJob';
 
 export const glue: AwsService = {
@@ -7,11 +8,13 @@ export const glue: AwsService = {
   causeName: 'AWSGlue',
   localVariable: 'GLUE_ENDPOINT',
   membersLikeSdk: true,
+  headers,
   actions: {
     startJobRun: {
       patterns: 'RS',
       required: ['JobName'],
       freeMembers: ['JobName'],
+      success: ({ id }) => ({ JobRunId: `jr_${`${id('jobRun')}${id('job')}`.replaceAll('-', '')}` }),
       // AWS: JobName is copied from the request, behind everything else (recorded).
       completed: (answer, { JobName }) => (JobName === undefined ? answer : { ...answer, JobName }),
       // The failure is not recorded: it follows the rule of ecs, batch and states.
@@ -31,3 +34,9 @@ export const glue: AwsService = {
     },
   },
 };
+
+/** AWS: recorded. */
+function headers({ requestId, body, nowMs }: Parameters<NonNullable<AwsService['headers']>>[0]): HttpHeaders {
+  const { connection, ...others } = plainHeaders(requestId, body, 'application/x-amz-json-1.1', nowMs);
+  return { Connection: connection!, ...others };
+}

@@ -1,5 +1,5 @@
 import type { TaskOutcome } from '../language/asl/task';
-import { member, parseJson, toCompactText, type Json, type JsonObject } from '../util/json';
+import { isNumber, member, parseJson, toCompactText, type Json, type JsonObject } from '../util/json';
 import { upperBound } from '../util/jsonSize';
 import type { AwsService, CallTarget, HttpHeaders, ServiceCall } from './AwsService';
 import { arnIn, textParameter } from './parameters';
@@ -44,6 +44,7 @@ export const lambda: AwsService = {
       ],
       answerKinds: { StatusCode: 'number', FunctionError: 'string', LogResult: 'string', ExecutedVersion: 'string' },
       freeMembers: ['Payload'],
+      startFaults: payloadFaults,
       // AWS: an execution sees the payload parsed, TestState wants it as text.
       textInTestState: ['Payload'],
       target,
@@ -96,6 +97,12 @@ export const lambda: AwsService = {
     UpdateFunctionUrlConfigResponse: 'FunctionUrl:40',
   },
 };
+
+/** AWS (reported): a payload that is a number fails the task before it is scheduled. So, presumably, does a boolean. */
+function payloadFaults({ Payload }: JsonObject): readonly string[] {
+  const isOdd = isNumber(Payload) || typeof Payload === 'boolean';
+  return isOdd ? ["The value for the field 'Payload' must be a STRING"] : [];
+}
 
 function target(parameters: JsonObject): CallTarget {
   const received = eventOf(parameters);
@@ -194,8 +201,10 @@ export function returned(payload: Json, call: ServiceCall): JsonObject {
  * fail (`Lambda.TooManyRequestsException`).
  */
 function functionFailure(errorType: string, errorMessage: string, call: ServiceCall): TaskOutcome | undefined {
+  // Lambda itself refuses the call: no function has failed.
+  if (errorType.startsWith('Lambda.') && errorType !== 'Lambda.Unknown') return undefined;
   if (call.resource.pattern === 'REQUEST_RESPONSE' && member(call.parameters, 'InvocationType') === 'Event')
-    return errorType.startsWith('Lambda.') ? undefined : { output: returned(null, call) };
+    return { output: returned(null, call) };
   const payload = JSON.stringify({ errorType, errorMessage, trace: [] });
   if (!call.resource.awsSdk) return { error: errorType, cause: payload };
   const answer = { statusCode: 200, payload, executedVersion: '$LATEST', functionError: 'Unhandled' };

@@ -65,6 +65,7 @@ export const sdkServices: Readonly<Record<string, AwsService>> = {
   },
   secretsmanager: {
     id: 'Secrets Manager',
+    unlisted: ['Validation'],
     wholeNumbers: true,
     actions: {},
     replyLimits: {

@@ -124,9 +124,13 @@ export function upperBound(value: Json): number {
   let bound = 2;
   let depth = 0;
   if (isArray(value)) {
-    for (const item of value) {
-      bound += upperBound(item) + 1;
-      if (depthSeen > depth) depth = depthSeen;
+    for (let at = 0; at < value.length; at++) {
+      const item = value[at]!;
+      if (typeof item === 'number') bound += 26;
+      else {
+        bound += upperBound(item) + 1;
+        if (depthSeen > depth) depth = depthSeen;
+      }
     }
   } else {
     // Costs less than Object.keys. Were there anything inherited, the bound would only be too high.

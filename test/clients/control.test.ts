@@ -205,7 +205,7 @@ test('a Map with a failing item; mocks by item', async () => {
         Sorry: { Type: 'Pass', Result: 'sorry', End: true },
       },
     },
-    [1, 2],
+    [{ n: 1 }, { n: 2 }],
   );
   expect(trace).toMatchObject({ path: ['Each', 'Sorry'], output: 'sorry' });
   const failed = trace.visits.find(({ outcome }: any) => outcome === 'failed');

@@ -69,7 +69,7 @@ function outcome({ expr, bindings, data, dataset, unordered }: Case): string {
   const input = typeof dataset === 'string' ? read(path.join(suite, 'datasets', `${dataset}.json`)) : data!;
   const variables: Record<string, Json> = { ...bindings, $: input };
   try {
-    const tree = parseExpression(expr).ast();
+    const tree = parseExpression(expr);
     if (Array.isArray(input)) nameRoot(tree);
     const result = compileClosure(tree)(
       {

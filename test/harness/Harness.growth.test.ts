@@ -1,7 +1,14 @@
-import { readStory } from '../../src/story/trace/readStory';
-import type { Visit } from '../../src/story/trace/Story';
 import { Run } from '../../src/harness/run/Run';
 import { Stepmill } from '../../src/harness/Stepmill';
+import { matchers } from '../../src/harness/matchers/matchers';
+import { readStory } from '../../src/story/trace/readStory';
+import type { Visit } from '../../src/story/trace/Story';
+import { nextOf } from '../../src/story/trace/strands';
+import { Call } from '../../src/tasks/mocking/Call';
+
+beforeAll(() => {
+  expect.extend(matchers);
+});
 
 // Work is counted, never timed: twice the size may cost twice the work, and a little more.
 
@@ -66,6 +73,68 @@ test('visits and calls asked one by one', async () => {
     return looks();
   });
   expect(growth).toBeLessThan(2.2);
+});
+
+/** How often a call is read while this runs. */
+async function countReads(work: () => Promise<unknown>): Promise<number> {
+  const spies = (['asked', 'received', 'parameters'] as const).map((name) => jest.spyOn(Call.prototype, name, 'get'));
+  try {
+    await work();
+    return spies.reduce((sum, spy) => sum + spy.mock.calls.length, 0);
+  } finally {
+    for (const spy of spies) spy.mockRestore();
+  }
+}
+
+describe.each(['run', 'sfn'] as const)('calls of a function looked for one by one: expect(%s)', (subject) => {
+  async function growthOfQuestions(ask: (received: Run | Stepmill, size: number) => void): Promise<number> {
+    return growthOf(async (size) => {
+      const sfn = new Stepmill();
+      const machine = sfn.stateMachine(mapOf('Charge', task('charge')));
+      machine.mock('Charge').answers((id) => id);
+      const run = await machine.run(numbers(size).map((id) => ({ id })));
+      const reads = await countReads(async () => ask(subject === 'run' ? run : sfn, size));
+      await sfn.reset();
+      await sfn.close();
+      return reads;
+    });
+  }
+
+  test('toHaveCalled', async () => {
+    const growth = await growthOfQuestions((received, size) => {
+      for (const id of numbers(size)) expect(received).toHaveCalled({ function: 'charge' }, { id }, { times: 1 });
+    });
+    expect(growth).toBeLessThan(2.2);
+  });
+
+  test('not.toHaveCalled', async () => {
+    const growth = await growthOfQuestions((received, size) => {
+      for (const id of numbers(size)) expect(received).not.toHaveCalled({ function: 'charge' }, { id: -1 - id });
+    });
+    expect(growth).toBeLessThan(2.2);
+  });
+
+  test('ofFunction', async () => {
+    const growth = await growthOfQuestions((received, size) => {
+      for (const _ of numbers(size)) expect(received.calls.ofFunction('charge').count).toBe(size);
+    });
+    expect(growth).toBeLessThan(2.2);
+  });
+});
+
+test('what came next, in a long line of states', async () => {
+  const growth = await growthOf(async (size) => {
+    let looks = 0;
+    const owner: Visit['strand'] = { kind: 'main', index: 0, owner: undefined, visits: [] };
+    for (const at of numbers(size)) {
+      const visit = { state: `S${at}`, strand: owner } as Visit;
+      const counting = Object.defineProperty(visit, 'enteredId', { get: () => ((looks += 1), at * 2 + 2) });
+      owner.visits.push(counting);
+    }
+    for (const at of numbers(size)) expect(nextOf(owner.visits[at]!)).toBe(at + 1 < size ? `S${at + 1}` : undefined);
+    return looks;
+  }, 512);
+  expect(growth).toBeLessThan(2.5);
 });
 
 /** How often a name is taken apart or compared while this runs. */

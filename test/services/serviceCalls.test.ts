@@ -1,6 +1,6 @@
 import { parseResource } from '../../src/language/asl/resource';
 import { serviceCall, successOf, targetOf, type ServiceRequest } from '../../src/services/serviceCalls';
-import type { Json } from '../../src/util/json';
+import type { Json, JsonObject } from '../../src/util/json';
 import { taskRequest } from '../tasks/mocking/taskRequest';
 
 const drawn: string[] = [];
@@ -78,7 +78,24 @@ test('what is not known by heart answers with no members of its own', () => {
   expect(success('ecs:runTask', {})).toEqual(metadata);
   expect(success('aws-sdk:brandnew:doIt', {})).toEqual({});
   expect(success('events:putEvents', {})).toEqual({ Entries: [], FailedEntryCount: 0 });
-  expect(success('glue:startJobRun', { JobName: 'etl' })).toEqual({ ...metadata, JobName: 'etl' });
+});
+
+test('a job of Glue has an id, and its name behind the metadata', () => {
+  const answer = success('glue:startJobRun', { JobName: 'etl' }) as JsonObject;
+  expect(JSON.parse(JSON.stringify(answer))).toMatchObject({
+    JobRunId: expect.stringMatching(/^jr_\w+$/) as string,
+    JobName: 'etl',
+  });
+  expect(Object.keys(answer)).toEqual(['JobRunId', 'SdkHttpMetadata', 'SdkResponseMetadata', 'JobName']);
+  const { AllHttpHeaders, HttpHeaders } = answer['SdkHttpMetadata'] as Record<string, Record<string, unknown>>;
+  expect(Object.keys(AllHttpHeaders!)).toEqual([
+    'Connection',
+    'x-amzn-RequestId',
+    'Content-Length',
+    'Date',
+    'Content-Type',
+  ]);
+  expect(HttpHeaders).toMatchObject({ Connection: 'keep-alive', 'Content-Type': 'application/x-amz-json-1.1' });
 });
 
 test('a call whose parameters are no object is for nobody in particular', () => {

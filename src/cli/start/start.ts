@@ -97,7 +97,13 @@ export async function start(files: readonly string[], options: StartOptions, ter
   let stop = (): void => undefined;
   const stopped = new Promise<void>((resolve) => (stop = resolve));
   const owner: ServerOwner = { stop, deploy: (target) => loadDeployFiles().deployFiles(target, files, options) };
-  const doors = { port, host, token, allowHosts: options.allowHost, allowOrigins: options.allowOrigin, owner };
+  let loadRest = (): void => undefined;
+  // Clients may take all file descriptors, so the rest is loaded before they can.
+  const onConnection = (open: number): void => {
+    if (open >= crowd) loadRest();
+  };
+  const { allowHost: allowHosts, allowOrigin: allowOrigins } = options;
+  const doors = { port, host, token, allowHosts, allowOrigins, owner, onConnection };
   // `startServer` resumes executions; whether that fails is known later.
   let failed: Promise<Error> | undefined;
   const begin = (): Promise<RunningServer> => {
@@ -113,10 +119,11 @@ export async function start(files: readonly string[], options: StartOptions, ter
   const reach = describeReach(server, Boolean(token));
   if (reach !== undefined) onNote(reach);
   fileServer?.ready(server.url);
-  const endPreload = preload(serverParts);
+  const preloading = preload(serverParts);
+  loadRest = () => preloading.finish();
   const failure = await Promise.race([ended, stopped, ...(parent ? [parent.gone] : []), failed!]);
   parent?.cancel();
-  endPreload();
+  preloading.end();
   // What the end of the server cuts off must not be told as aborted.
   await telemetry?.close();
   service.close();
@@ -124,6 +131,9 @@ export async function start(files: readonly string[], options: StartOptions, ter
   await server.close();
   if (failure !== undefined) throw failure;
 }
+
+/** More connections than one client has that begins. */
+const crowd = 4;
 
 /** Resolves with the error by which executions cannot be resumed, if there is one. */
 function failureOf(goneOn: Promise<void> | undefined): Promise<Error> {

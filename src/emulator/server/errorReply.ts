@@ -1,5 +1,6 @@
 import { HarnessError } from '../../errors/HarnessError';
 import { ServiceError, wireBody } from '../../errors/ServiceError';
+import { isOutOfFiles } from '../../util/isOutOfFiles';
 import type { ServerResponse } from 'node:http';
 
 export interface ErrorReply {
@@ -19,11 +20,6 @@ export function errorReply(error: unknown): ErrorReply {
     return { status: 503, body: { __type: 'com.amazon.coral.service#ServiceUnavailableException', message: text } };
   }
   return { status: 500, body: { __type: 'com.amazon.coral.service#InternalFailure', message: defectMessage(error) } };
-}
-
-function isOutOfFiles(error: unknown): boolean {
-  const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
-  return code === 'EMFILE' || code === 'ENFILE';
 }
 
 /** The answer to a bug of ours. Only standard error gets the stack, as it has paths in it. */

@@ -33,6 +33,8 @@ export interface ServerOptions {
   readonly keepsRunning?: boolean | undefined;
   /** What the control API asks to stop the server, or to deploy its files. @internal */
   readonly owner?: ServerOwner | undefined;
+  /** Told how many connections are open, with each new one. @internal */
+  readonly onConnection?: ((open: number) => void) | undefined;
   /** The folder of the console's files, where it is not that of the build. @internal */
   readonly console?: string | undefined;
 }
@@ -94,6 +96,7 @@ export async function startServer(service: Service, options: ServerOptions = {})
     server.on('connection', (socket) => {
       if (!keepsRunning) socket.unref();
       if (!sockets.has(socket)) sockets.add(socket.once('close', () => sockets.delete(socket)));
+      options.onConnection?.(sockets.size);
     });
     return server;
   };

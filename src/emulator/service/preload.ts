@@ -1,19 +1,33 @@
+import { closeSync, openSync } from 'node:fs';
+import { devNull } from 'node:os';
 import { startSystemTimer } from '../../clock/system';
 import { loadIntegrations } from '../../tasks/answering/loadIntegrations';
 import { loadLanguage } from '../operations/machine/loadLanguage';
+import { isOutOfFiles } from '../../util/isOutOfFiles';
 import { findOperation, operationNames } from '../operations/operations';
 
 /** Between two parts, so that a request that comes meanwhile is answered first. */
 const pauseMs = 50;
 
+/** Loading a part takes one or two. */
+const filesAtOnce = 3;
+
+/** Loads the rest of a server. */
+export interface Preloading {
+  /** Loads all of it now. What cannot be loaded is tried again later. */
+  finish(): void;
+  /** Loads no more. */
+  end(): void;
+}
+
 /**
  * Loads, a little later and part by part, what is otherwise loaded with the first call, definition and task: the first
  * request to a server is then as fast as the next, and it is answered when no file can be opened any more. Does not keep
- * the process running. Answers what ends it.
+ * the process running. While no file can be opened, it waits.
  *
  * @param more parts of others, loaded last
  */
-export function preload(more: readonly (() => unknown)[] = []): () => void {
+export function preload(more: readonly (() => unknown)[] = []): Preloading {
   const parts = [
     () => operationNames.forEach(findOperation),
     loadLanguage,
@@ -22,14 +36,47 @@ export function preload(more: readonly (() => unknown)[] = []): () => void {
     () => require('../../tasks/mocking/unmockedTaskError') as object,
     ...more,
   ];
-  const loadNext = (): void => {
-    parts.shift()?.();
-    if (parts.length > 0) loadLater();
+  /** Whether there was a part, and it could be loaded. */
+  const loadNext = (): boolean => {
+    if (parts.length === 0 || !canOpenFiles()) return false;
+    try {
+      parts[0]!();
+    } catch (error) {
+      if (isOutOfFiles(error)) return false;
+      throw error;
+    }
+    parts.shift();
+    return true;
   };
   let timer: { cancel(): void };
   const loadLater = (): void => {
-    timer = startSystemTimer(pauseMs, loadNext, { keepsRunning: false });
+    timer = startSystemTimer(
+      pauseMs,
+      () => {
+        loadNext();
+        if (parts.length > 0) loadLater();
+      },
+      { keepsRunning: false },
+    );
   };
   loadLater();
-  return () => timer.cancel();
+  return {
+    finish() {
+      while (loadNext());
+    },
+    end: () => timer.cancel(),
+  };
+}
+
+/** Node remembers of a package that it could not read that it is not there, so that is found out before. */
+function canOpenFiles(): boolean {
+  const opened: number[] = [];
+  try {
+    while (opened.length < filesAtOnce) opened.push(openSync(devNull, 'r'));
+    return true;
+  } catch (error) {
+    return !isOutOfFiles(error);
+  } finally {
+    opened.forEach(closeSync);
+  }
 }

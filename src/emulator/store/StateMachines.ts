@@ -13,7 +13,7 @@ export class StateMachines {
   /** Told of each machine that was removed. */
   onRemove: ((arn: string, nowMs: number) => void) | undefined;
   private readonly removed = new Map<string, number>();
-  /** Those whose removal has not been noticed yet, by ARN, and until when. */
+  /** Those that callers still see as DELETING, by ARN, and until when. Not written down: a restart ends it. */
   private readonly leaving = new Map<string, { readonly machine: StateMachine; readonly untilMs: number }>();
 
   /** `arn` is the unqualified one. */

@@ -3,7 +3,7 @@ import { shortJson } from '../../story/trace/clip';
 import { checkOwnState, checkState, statesOf } from '../../story/trace/findState';
 import type { TargetKind } from '../../services/AwsService';
 import type { Call } from '../../tasks/mocking/Call';
-import { callTarget } from '../../tasks/mocking/callTarget';
+import { CallIndex } from '../../tasks/mocking/CallIndex';
 import { ChildTasks } from '../../tasks/mocking/ChildTasks';
 import { HarnessError } from '../../errors/HarnessError';
 import { CallList } from '../../tasks/mocking/CallList';
@@ -48,7 +48,7 @@ export function asCallSubject(received: unknown, matcher: string): CallSubject {
   if (received instanceof Stepmill) {
     const { deployments } = received.harness;
     const { definitions, targets } = received.calls.known;
-    const stateNames = [
+    const stateNames = (): string[] => [
       ...deployments.flatMap((deployment) => deployment.stateNames),
       ...definitions.flatMap((definition) => [...stateTypesOf(definition).keys()]),
     ];
@@ -57,7 +57,7 @@ export function asCallSubject(received: unknown, matcher: string): CallSubject {
       calls: received.calls.all,
       failure: (lines) => [...lines, ...repeatLine(received)].join('\n'),
       checkState:
-        definitions.length === 0 ? undefined : (state) => checkState(state, [...new Set(stateNames)], 'The test'),
+        definitions.length === 0 ? undefined : (state) => checkState(state, [...new Set(stateNames())], 'The test'),
       definitions,
       targets,
     };
@@ -92,7 +92,7 @@ export function checkCallee(subject: CallSubject, callee: Callee): void {
     checkTargetName(kind as TargetKind, given, subject);
   if (check === undefined) return;
   const { state } = callee as { readonly state?: unknown };
-  if (typeof state !== 'string' || calls.some((call) => call.state === state)) return;
+  if (typeof state !== 'string' || CallIndex.of(calls).hasState(state)) return;
   check(state);
 }
 
@@ -157,8 +157,8 @@ interface RunWithCalls {
 
 /** Whether a run has started others, and nothing in its own definition makes such a call: then only those others may have. */
 function onlyNestedMayCall({ origin: { definition }, calls, access }: RunWithCalls, wanted: RequestMatcher): boolean {
-  if (definition === undefined || !calls.found.some(({ asked }) => callTarget(asked).kind === 'stateMachine'))
-    return false;
+  const startsOthers = CallIndex.of(calls.found).targets.some(({ kind }) => kind === 'stateMachine');
+  if (definition === undefined || !startsOthers) return false;
   if (access?.startedNone() === true) return false;
   return new ChildTasks([...statesOf(definition).values()]).narrowed(wanted, calls.known.targets) === undefined;
 }

@@ -1,5 +1,6 @@
 import type { TargetNames } from '../../services/TargetNames';
 import type { Call } from '../../tasks/mocking/Call';
+import type { SentAs } from '../../tasks/mocking/CallIndex';
 import {
   type RequestMatcher as CallMatcher,
   stateMatcher,
@@ -33,6 +34,8 @@ export interface ResolvedCallee {
   readonly matcher: CallMatcher;
   readonly matches: (call: Call) => boolean;
   readonly sent: (call: Call) => Json;
+  /** What of a call `sent` answers. */
+  readonly sentAs: SentAs;
 }
 
 const named: Readonly<Record<string, (name: string) => CallMatcher>> = {
@@ -80,10 +83,12 @@ function refuseSecondName(callee: unknown, count: number): void {
 
 function resolved(matcher: CallMatcher, received: boolean, targets: TargetNames | undefined): ResolvedCallee {
   const { description } = matcher;
+  const sentAs = received ? 'received' : 'parameters';
   return {
     description,
     matcher,
     matches: ({ asked }) => matcher.matches(asked, targets),
-    sent: (call) => (received ? call.received : call.parameters),
+    sent: (call) => call[sentAs],
+    sentAs,
   };
 }

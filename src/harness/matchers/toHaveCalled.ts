@@ -1,10 +1,12 @@
 import type { Call } from '../../tasks/mocking/Call';
+import { CallIndex } from '../../tasks/mocking/CallIndex';
 import { times } from '../../util/formatCount';
 import { checkExpected } from './checkExpected';
 import { resolveCallee, type Callee, type ResolvedCallee } from './callee';
 import { asCallSubject, checkCallee, listCalls, checkOwnCalls, hintElsewhere } from './callSubject';
 import { checkMembers } from '../../util/checkMembers';
 import { checkCount } from './checkNames';
+import type { Json } from '../../util/json';
 import { to, difference } from './failure';
 import type { Matcher, MatcherContext } from './Matcher';
 
@@ -28,8 +30,13 @@ export const toHaveCalled: Matcher<[callee: Callee, sent?: unknown, count?: Call
   checkCallee(subject, callee);
   const wanted = resolveCallee(callee, subject.targets);
   checkOwnCalls(this, received, { matcher: 'toHaveCalled', wanted: [wanted.matcher], count });
-  const calls = subject.calls.filter(wanted.matches);
-  const right = expected === undefined ? calls : calls.filter((call) => this.equals(wanted.sent(call), expected));
+  const index = CallIndex.of(subject.calls);
+  const calls = index.matching(wanted.matcher, subject.targets);
+  const equals = (sent: Json): boolean => this.equals(sent, expected);
+  const right =
+    expected === undefined
+      ? calls
+      : index.sending(wanted.matcher, subject.targets, { expected, as: wanted.sentAs, equals });
   return {
     pass: count === undefined ? right.length > 0 : right.length === count,
     message: () =>

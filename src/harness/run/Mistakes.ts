@@ -198,6 +198,9 @@ function explainMistake(error: unknown, run: Run<unknown>): unknown {
   return error;
 }
 
+/** Jest asks for 100, which takes a twentieth of a small test. */
+const mostFrames = 10;
+
 /**
  * The line of the test that called the harness. An error that comes later, from a promise, has no frame of the test in
  * its stack. The frames are collected now and written as text only when an error needs them.
@@ -208,7 +211,10 @@ export class CallSite {
   /** `above`: the frames of this function, and of those that it called, are left out. */
   // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- The type of Error.captureStackTrace.
   constructor(above: Function) {
+    const { stackTraceLimit } = Error;
+    Reflect.set(Error, 'stackTraceLimit', Math.min(stackTraceLimit, mostFrames));
     Error.captureStackTrace(this, above);
+    Reflect.set(Error, 'stackTraceLimit', stackTraceLimit);
   }
 
   /** Makes a HarnessError point to this line. Leaves other errors unchanged. Answers the error. */

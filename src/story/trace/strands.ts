@@ -5,8 +5,14 @@ import type { StoryEvent } from './StoryEvent';
 
 /** The state that was entered after a visit, in the same strand. */
 export function nextOf({ strand, enteredId }: Visit): string | undefined {
-  const index = strand.visits.findIndex((visit) => visit.enteredId === enteredId);
-  return strand.visits[index + 1]?.state;
+  // Visits are in the order of their events.
+  let [from, to] = [0, strand.visits.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (strand.visits[middle]!.enteredId <= enteredId) from = middle + 1;
+    else to = middle;
+  }
+  return strand.visits[from]?.state;
 }
 
 /** The Map iterations around a visit, outermost first. */

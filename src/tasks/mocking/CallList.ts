@@ -1,6 +1,7 @@
 import type { TargetKind } from '../../services/AwsService';
 import type { ChildTasks } from './ChildTasks';
 import type { AnsweredBy, Call } from './Call';
+import { CallIndex } from './CallIndex';
 import { HarnessError } from '../../errors/HarnessError';
 import { unknownName } from '../../util/checkMembers';
 import {
@@ -192,17 +193,21 @@ export class CallList {
     });
   }
 
-  /** @param check of the name, when no call has it */
+  /** @param check of the name, when no call has it. The matcher is one that `CallIndex` can look up. */
   private matching(matcher: RequestMatcher, check?: (known: KnownTargets) => void): CallList {
     const { targets } = this.#names();
     const elsewhere = this.elsewhere?.narrowed(matcher, targets);
-    const found = this.select(({ asked }) => matcher.matches(asked, targets), elsewhere);
+    const found = this.selected(CallIndex.of(this.found).matching(matcher, targets), elsewhere);
     if (found.found.length === 0) check?.(this.known);
     return found;
   }
 
   private select(isChosen: (call: Call) => boolean, elsewhere: ChildTasks | undefined): CallList {
-    return new CallList(this.found.filter(isChosen), () => this.#names(), { whole: this.#whole, elsewhere });
+    return this.selected(this.found.filter(isChosen), elsewhere);
+  }
+
+  private selected(calls: readonly Call[], elsewhere: ChildTasks | undefined): CallList {
+    return new CallList(calls, () => this.#names(), { whole: this.#whole, elsewhere });
   }
 }
 brandClass(CallList, 'CallList');

@@ -108,6 +108,7 @@ export class ScriptBuilder {
   /**
    * The called service fails: a function with this error type and message, a nested execution with this error and
    * cause, any other service with this exception of its API and message. The task gets error and cause in AWS's form.
+   * `Lambda.…Exception`, or options, say that Lambda or Step Functions itself rejects the call.
    */
   fails(name: string, message = '', options: FailureOptions = {}): this {
     errorName(name, 'The name of .fails(…)');
@@ -240,7 +241,8 @@ export class ScriptBuilder {
 
   private add(answer: Answer): this {
     this.beating = undefined;
-    this.script.add(answer);
+    const { refused } = this.view;
+    this.script.add(refused ? { ...answer, reply: (request) => refused(request) ?? answer.reply(request) } : answer);
     return this;
   }
 

@@ -9,7 +9,8 @@ import { messageKinds, type MessageDraft } from '../../services/MessageDraft';
 import { plainName, targetWords, type TargetNames } from '../../services/TargetNames';
 import { sdkServiceNames } from '../../services/serviceNames';
 import type { Call } from './Call';
-import { callTarget, literalTargets, resourcesOf, type LiteralTarget } from './callTarget';
+import { CallIndex } from './CallIndex';
+import { literalTargets, resourcesOf, type LiteralTarget } from './callTarget';
 import { machineOf } from './matchers/RequestMatcher';
 import { withArticle } from './matchers/targetMatcher';
 import { stateTypesOf } from './mockableStates';
@@ -76,7 +77,7 @@ export interface KnownTargets {
 /** Throws a HarnessError if there are definitions and none has this state. */
 export function checkNameOfState(state: string, { calls, definitions }: KnownTargets): void {
   const names = definitions.flatMap((definition) => [...stateTypesOf(definition).keys()]);
-  if (names.includes(state) || calls.some((call) => call.state === state)) return;
+  if (names.includes(state) || CallIndex.of(calls).hasState(state)) return;
   if (definitions.length > 0) throw unknownName('There is no state', state, [...new Set(names)]);
 }
 
@@ -100,15 +101,17 @@ export function checkTargetName(kinds: TargetKind | readonly TargetKind[], given
   const asked = typeof kinds === 'string' ? [kinds] : kinds;
   if (asked.some((kind) => (known.targets?.namesOf(kind, given).length ?? 0) > 0)) return;
   const name = plainName(asked[0]!, given);
+  const index = CallIndex.of(known.calls);
+  if (asked.some((kind) => index.hasTarget(kind, name))) return;
   const { targets, ofKinds } = calledIn(known);
-  const { called, names, all } = ofKinds(asked);
+  const { called, names, all, isKnown } = ofKinds(asked);
   if (names.has(name)) return;
   const other = takesMessages(asked[0]) && targets.find((target) => target.name === name && takesMessages(target.kind));
   if (other && asked.every(takesMessages))
     throw new HarnessError(
       `Nothing calls ${withArticle(targetWords[asked[0]!])} '${name}': it is ${withArticle(targetWords[other.kind!])}. (If there are both, write its ARN.)`,
     );
-  const meant = misspeltCallee(name, all);
+  const meant = misspeltCallee(name, all, isKnown);
   if (meant === undefined) return;
   const word = targetWords[called.find((target) => target.name === meant)?.kind ?? asked[0]!];
   throw new HarnessError(
@@ -136,6 +139,7 @@ interface Called {
   readonly names: ReadonlySet<string>;
   /** The names, and those that the loaded files have for them. */
   readonly all: readonly string[];
+  readonly isKnown: ReadonlySet<string>;
 }
 
 interface CalledTargets {
@@ -152,7 +156,7 @@ function calledIn(known: KnownTargets): CalledTargets {
   const before = read.get(known);
   if (before?.count === known.calls.length) return before;
   const targets: readonly Partial<LiteralTarget>[] = [
-    ...known.calls.map(({ asked }) => callTarget(asked)),
+    ...CallIndex.of(known.calls).targets,
     ...known.definitions.flatMap(literalTargets),
   ];
   const byKinds = new Map<string, Called>();
@@ -162,7 +166,8 @@ function calledIn(known: KnownTargets): CalledTargets {
     if (found === undefined) {
       const called = targets.filter(({ kind }) => kind !== undefined && kinds.includes(kind));
       const names = new Set(called.flatMap(({ name }) => name ?? []));
-      byKinds.set(key, (found = { called, names, all: [...names, ...(known.targets?.allOf(kinds) ?? [])] }));
+      const all = [...names, ...(known.targets?.allOf(kinds) ?? [])];
+      byKinds.set(key, (found = { called, names, all, isKnown: new Set(all) }));
     }
     return found;
   };
@@ -172,8 +177,7 @@ function calledIn(known: KnownTargets): CalledTargets {
 }
 
 /** The name that was most likely meant. One without `.fifo` is forgotten; `orders-eu` is not a misspelt `orders-us`. */
-function misspeltCallee(name: string, names: readonly string[]): string | undefined {
-  const bare = (text: string): string => (text.endsWith('.fifo') ? text.slice(0, -'.fifo'.length) : text);
-  const wanted = bare(name);
-  return names.find((known) => bare(known) === wanted) ?? misspeltName(name, names);
+function misspeltCallee(name: string, names: readonly string[], isKnown: ReadonlySet<string>): string | undefined {
+  const bare = name.endsWith('.fifo') ? name.slice(0, -'.fifo'.length) : name;
+  return [bare, `${bare}.fifo`].find((known) => isKnown.has(known)) ?? misspeltName(name, names);
 }

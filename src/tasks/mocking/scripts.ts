@@ -5,6 +5,7 @@ import { callTarget } from './callTarget';
 import { serviceMatcher } from './matchers/serviceMatcher';
 import { stateMatcher, resourceMatcher } from './matchers/RequestMatcher';
 import { targetMatcher } from './matchers/targetMatcher';
+import { refusedPayload } from './results/refusedPayload';
 import { calleeResult, completedResult } from './results/serviceResult';
 import { actionGiven } from './scriptArguments';
 import { ScriptBuilder } from './ScriptBuilder';
@@ -21,6 +22,7 @@ const asFunction: ScriptView = {
   form: calleeResult,
   success: calleeResult,
   throwsAsFunction: true,
+  refused: refusedPayload,
 };
 const asReceiver: ScriptView = { ...asTask, inputOf: receivedOf, form: completedResult };
 const asExecution: ScriptView = { ...asTask, inputOf: receivedOf, form: calleeResult, success: calleeResult };

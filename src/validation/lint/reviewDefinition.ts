@@ -1,7 +1,7 @@
 import { toPointer, formatLocation } from '../../language/asl/path';
 import type { StateMachineDefinition, WorkflowType } from '../../language/asl/types';
 import { examineDefinition, type ValidationOptions } from '../rules/examineDefinition';
-import { viewOf, type Finding, type ActionCheck } from '../rules/RuleContext';
+import { viewOf, type DefinitionView, type Finding, type ActionCheck } from '../rules/RuleContext';
 import type { Advice, AdviceContext, Adviser } from './Advice';
 import type { JsonObject } from '../../util/json';
 import { present } from '../../util/present';
@@ -50,10 +50,10 @@ export function reviewDefinition(
   { advice = true, ...options }: ReviewOptions = {},
 ): readonly (Finding | Advice)[] {
   const examination = examineDefinition(text, { severity: 'WARNING', ...options });
-  const { definition } = examination;
+  const { view } = examination;
   const findings = withoutConsequences(examination.findings);
-  if (!advice || definition === undefined || findings.some(({ severity }) => severity === 'ERROR')) return findings;
-  return [...findings, ...adviseOn(definition as unknown as StateMachineDefinition, options)];
+  if (!advice || view === undefined || findings.some(({ severity }) => severity === 'ERROR')) return findings;
+  return [...findings, ...adviseOnView(view, options)];
 }
 
 /** Behind a wrong `StartAt` no state is reachable: AWS lists them all, people need the one. */
@@ -113,13 +113,14 @@ export interface AdviceOptions {
  *
  * @example adviseOn(definition).map(({ code, location }) => `${code} ${location}`)
  */
-export function adviseOn(
-  definition: StateMachineDefinition,
-  { hasModel, actionCheck, type }: AdviceOptions = {},
-): Advice[] {
+export function adviseOn(definition: StateMachineDefinition, options: AdviceOptions = {}): Advice[] {
+  return adviseOnView(viewOf(definition as unknown as JsonObject), options);
+}
+
+function adviseOnView(view: DefinitionView, { hasModel, actionCheck, type }: AdviceOptions): Advice[] {
   const advice: Advice[] = [];
   const context: AdviceContext = {
-    ...viewOf(definition as unknown as JsonObject),
+    ...view,
     hasModel,
     actionCheck,
     type,

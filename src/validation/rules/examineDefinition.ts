@@ -9,6 +9,7 @@ import { isTooDeep } from '../../util/TooDeepError';
 import {
   phases,
   viewOf,
+  type DefinitionView,
   type Finding,
   type Phase,
   type ActionCheck,
@@ -33,6 +34,8 @@ interface Examination {
   readonly findings: readonly Finding[];
   /** The definition as it was parsed; `undefined` when the text is not a JSON object, or nested too deeply. */
   readonly definition: JsonObject | undefined;
+  /** The definition taken apart, where there is one. */
+  readonly view?: DefinitionView;
   /** `undefined` when the text is not JSON. */
   readonly source: SourceMap | undefined;
 }
@@ -52,7 +55,8 @@ export function examineDefinition(text: string, options: ValidationOptions = {})
   const source = mapJsonText(text);
   if (!isObject(value)) return { ...refused(notAnObject), source };
   if (source.depth > MAX_JSON_DEPTH) return { ...refused(tooDeep), source };
-  return { findings: applyRules(value, source, options), definition: value, source };
+  const view = viewOf(value);
+  return { findings: applyRules(view, source, options), definition: value, view, source };
 }
 
 const notAnObject: Finding = {
@@ -74,14 +78,14 @@ function refused(finding: Finding): Examination {
   return { findings: [finding], definition: undefined, source: undefined };
 }
 
-function applyRules(definition: JsonObject, source: SourceMap, options: ValidationOptions): Finding[] {
+function applyRules(view: DefinitionView, source: SourceMap, options: ValidationOptions): Finding[] {
   const rules: Rule[] = [...specifiedRules];
   if (options.severity === 'WARNING') rules.push(...warningRules);
   const reports: Report[] = [];
   const { type = 'STANDARD', parameterCheck, actionCheck } = options;
   const report = (one: Report): void => void reports.push(one);
   const context = {
-    ...viewOf(definition),
+    ...view,
     type,
     duplicates: source.duplicates,
     parameterCheck,

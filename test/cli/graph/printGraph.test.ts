@@ -94,7 +94,7 @@ const files = folderWith({
     ),
   },
   'work.js':
-    "exports.handler = async (n) => { if (n === 2) throw Object.assign(new Error('two'), { name: 'Two' }); return n; };",
+    "exports.handler = async ([n]) => { if (n === 2) throw Object.assign(new Error('two'), { name: 'Two' }); return n; };",
   'text.json': '"no history"',
   'broken.json': '{',
 });
@@ -172,7 +172,7 @@ test('an execution is drawn over it', async () => {
     'run',
     file('fork.asl.json'),
     '--input',
-    '{"items":[1,2,3],"size":1}',
+    '{"items":[[1],[2],[3]],"size":1}',
     '--lambda',
     `work=${file('work.handler')}`,
     '--history',

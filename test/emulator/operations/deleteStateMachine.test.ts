@@ -67,6 +67,14 @@ describe('behaviour', () => {
     expect(await api.call('ListTagsForResource', { resourceArn: arn })).toEqual({ tags: [] });
   });
 
+  test('a reset forgets it', async () => {
+    await api.call('DeleteStateMachine', { stateMachineArn: await api.createMachine() });
+    api.service.reset();
+    expect(await api.errorOf('DescribeStateMachine', { stateMachineArn: arn })).toMatchObject({
+      code: 'StateMachineDoesNotExist',
+    });
+  });
+
   test('where time does not skip, it is DELETING for half a minute', async () => {
     const manual = new TestService({ time: 'manual' });
     const { executionArn } = await manual.call('StartExecution', { stateMachineArn: await manual.createMachine() });

@@ -184,6 +184,6 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
     await client.send(new DeleteStateMachineCommand({ stateMachineArn: arnOf('Made') }));
     const run = await order.run({});
     expect(run.path).toEqual(['Nested', 'Swallowed']);
-    expect((run.output as any).caught.Error).toBe('StepFunctions.StateMachineDoesNotExistException');
+    expect((run.output as any).caught.Error).toBe('StepFunctions.StateMachineDeletingException');
   });
 });

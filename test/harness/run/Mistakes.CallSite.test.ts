@@ -57,3 +57,19 @@ test('an error of another kind keeps its stack', () => {
   expect(new CallSite(own).mark(error)).toBe(error);
   expect(error.stack).toBe(stack);
 });
+
+test('few frames, however many the runner asks for', () => {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 100;
+  try {
+    const begin = (): CallSite => new CallSite(begin);
+    const deep = (depth: number): CallSite => (depth === 0 ? begin() : deep(depth - 1));
+    const { stack } = deep(40).mark(new HarnessError('late'));
+    const frames = stack!.match(/\n {4}at deep /g) ?? [];
+    expect(frames.length).toBeGreaterThan(5);
+    expect(frames.length).toBeLessThanOrEqual(10);
+    expect(Error.stackTraceLimit).toBe(100);
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+});

@@ -1,11 +1,11 @@
-import { callWithin } from '../../../src/language/expressions/callWithin';
+import { callWithin, TimeBudget } from '../../../src/language/expressions/callWithin';
 
 const late = new Error('late');
 
 test('a call that returns in time, and one that throws', () => {
   expect(
     callWithin(
-      1000,
+      new TimeBudget(1000),
       () => 7,
       () => late,
     ),
@@ -13,14 +13,14 @@ test('a call that returns in time, and one that throws', () => {
   const thrower = (): never => {
     throw new RangeError('too deep');
   };
-  expect(() => callWithin(1000, thrower, () => late)).toThrow(new RangeError('too deep'));
+  expect(() => callWithin(new TimeBudget(1000), thrower, () => late)).toThrow(new RangeError('too deep'));
 });
 
 test('a call that never returns is late', () => {
   const forever = (): never => {
     for (;;);
   };
-  expect(() => callWithin(5, forever, () => late)).toThrow(late);
+  expect(() => callWithin(new TimeBudget(5), forever, () => late)).toThrow(late);
 });
 
 test('time in which nothing runs does not count: the call is made again', () => {
@@ -33,5 +33,20 @@ test('time in which nothing runs does not count: the call is made again', () => 
     for (let i = 0; i < 100; i += 1) Math.random();
     return calls;
   };
-  expect(callWithin(20, call, () => late)).toBe(2);
+  expect(callWithin(new TimeBudget(20), call, () => late)).toBe(2);
+});
+
+test('what was spent is not there again', () => {
+  const budget = new TimeBudget(20);
+  const forever = (): never => {
+    for (;;);
+  };
+  expect(() => callWithin(budget, forever, () => late)).toThrow(late);
+  let called = false;
+  const call = (): void => void (called = true);
+  expect(() => callWithin(budget, call, () => late)).toThrow(late);
+  expect(called).toBe(false);
+  budget.renew();
+  callWithin(budget, call, () => late);
+  expect(called).toBe(true);
 });

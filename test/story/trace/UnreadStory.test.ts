@@ -106,7 +106,7 @@ test.each<[string, string]>([
       Null: {
         Type: 'Task',
         Resource: 'arn:aws:states:::lambda:invoke',
-        Parameters: { FunctionName: 'echo', 'Payload.$': '$' },
+        Parameters: { FunctionName: 'echo', Payload: { 'in.$': '$' } },
         Catch: [{ ErrorEquals: ['States.ALL'], Next: 'End' }],
         Next: 'End',
       },

@@ -50,6 +50,37 @@ describe('lambda(…)', () => {
   });
 
   // AWS: recorded 2026.
+  test.each([
+    ['lambda:invoke', '(Service: AWSLambda; Status Code: 400; Error Code: InvalidRequestContentException;'],
+    ['aws-sdk:lambda:invoke', '(Service: Lambda, Status Code: 400, Request ID:'],
+    [
+      'lambda:invoke.waitForTaskToken',
+      '(Service: AWSLambda; Status Code: 400; Error Code: InvalidRequestContentException;',
+    ],
+  ])('%s: a Payload that is no JSON does not reach the function', (resource, details) => {
+    const parameters = { FunctionName: 'charge', Payload: 'order-7' };
+    const refused = expect.stringMatching(
+      /^Could not parse request body into json: .*Unrecognized token 'order'/,
+    ) as string;
+    expect(result(charged(), { resource, parameters })).toMatchObject({
+      error: 'Lambda.InvalidRequestContentException',
+      cause: refused,
+    });
+    expect(result(lambda('charge').fails('CardError'), { resource, parameters })).toMatchObject({
+      cause: expect.stringContaining(details) as string,
+    });
+    expect(
+      result(
+        lambda('charge').answers(() => 1),
+        { resource, parameters },
+      ),
+    ).toMatchObject({ cause: refused });
+    const text = { FunctionName: 'charge', Payload: '"order-7"' };
+    expect(result(charged(), { resource, parameters: text })).not.toHaveProperty('error');
+    expect(result(mock('Charge').returns(1), { resource, parameters })).toBe(1);
+  });
+
+  // AWS: recorded 2026.
   test('a Payload that is null reaches the function as {}; the input of a task with its ARN, and a text, as null', () => {
     const none = taskRequest({ parameters: { FunctionName: 'charge', Payload: null } });
     const whyNot = (builder: ScriptBuilder, given: Given): unknown =>

@@ -1,3 +1,4 @@
+import jsonata from 'jsonata';
 import { reviewDefinition, adviseOn } from '../../../src/validation/lint/reviewDefinition';
 import { lambda, pass } from '../rules/diagnose';
 import type { StateMachineDefinition } from '../../../src/language/asl/types';
@@ -34,6 +35,15 @@ test('advice has a place, a reason and what to do', () => {
       hint: 'A plain call is limited by TimeoutSeconds; heartbeats go with .waitForTaskToken and activities.',
     },
   ]);
+});
+
+test('a review reads each expression once, however many there are', () => {
+  const parsed = jest.spyOn(jsonata as unknown as { parser(text: string): unknown }, 'parser');
+  const fields = Array.from({ length: 1_500 }, (_, index) => [`a${index}`, `{% $states.input.x${index} %}`]);
+  const P = { ...pass, Output: Object.fromEntries(fields) as object };
+  expect(codes({ QueryLanguage: 'JSONata', StartAt: 'P', States: { P } })).toEqual([]);
+  expect(parsed).toHaveBeenCalledTimes(1_500);
+  parsed.mockRestore();
 });
 
 test('a plain machine needs none', () => {

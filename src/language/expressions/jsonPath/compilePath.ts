@@ -59,6 +59,8 @@ class CompiledPath implements JsonPath {
   readonly referencePath: boolean;
   readonly variables: readonly string[];
   readonly #get: Getter;
+  /** Why the last evaluation failed, and on what: to find out again may take as long. */
+  #failed: { readonly document: Json; readonly failure: PathFailure } | undefined;
 
   constructor(
     readonly source: string,
@@ -74,7 +76,7 @@ class CompiledPath implements JsonPath {
     this.definite = areDefinite(segments);
     this.referencePath = reference !== undefined && !looksLikeFullPath(rest);
     this.variables = variable === undefined ? [] : [variable];
-    this.#get = reference ?? ((node) => evaluateOrUndefined(segments, node));
+    this.#get = reference ?? ((node) => this.#evaluate(node));
   }
 
   document(scope: ExpressionScope): Json | undefined {
@@ -98,22 +100,21 @@ class CompiledPath implements JsonPath {
     if (document === undefined) {
       return new PathFailure('notFound', `The variable '${this.variable}' has not been assigned`);
     }
-    try {
-      evaluateSegments(this.segments, document);
-      return undefined;
-    } catch (error) {
-      if (error instanceof PathFailure) return error;
-      throw error;
-    }
+    if (this.#failed?.document !== document) this.#evaluate(document);
+    const { failure } = this.#failed ?? {};
+    this.#failed = undefined;
+    return failure;
   }
-}
 
-function evaluateOrUndefined(segments: JsonPath['segments'], document: Json): Json | undefined {
-  try {
-    return evaluateSegments(segments, document);
-  } catch (error) {
-    if (error instanceof PathFailure) return undefined;
-    throw error;
+  #evaluate(document: Json): Json | undefined {
+    this.#failed = undefined;
+    try {
+      return evaluateSegments(this.segments, document);
+    } catch (error) {
+      if (!(error instanceof PathFailure)) throw error;
+      this.#failed = { document, failure: error };
+      return undefined;
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 import { javaText } from '../../../util/javaText';
 import { asDouble, isNumber, toCompactText, type Json } from '../../../util/json';
-import { callWithin } from '../callWithin';
+import { callTimed, callWithin, TimeBudget } from '../callWithin';
+import { isRisky, isSlow, regexRisk } from '../regexRisk';
 import { PathFailure } from './PathFailure';
 import type { Filter } from './segments';
 
@@ -97,15 +98,29 @@ export function regexCriterion(matches: RegexTest, operand: Operand | string): F
 /** A regular expression of a filter: whether it matches a whole text. */
 export type RegexTest = (text: string) => boolean;
 
-const maxTimeMs = 500;
+const maxTimeMs = 450;
+
+/** What the regular expressions of one evaluation of a path may take together. No evaluation begins within another. */
+const budget = new TimeBudget(maxTimeMs);
+
+/** Call it where the evaluation of a path begins. */
+export function renewRegexBudget(): void {
+  budget.renew();
+}
 
 /**
- * Compiles a regular expression that cannot hang the process: a test that takes too long throws `PathFailure`. Throws
- * `SyntaxError` for what JavaScript's `u` mode does not know, so that no Java construct silently means something else.
+ * Compiles a regular expression that cannot hang the process: when the tests of an evaluation take too long, one throws
+ * `PathFailure`. Throws `SyntaxError` for what JavaScript's `u` mode does not know, so that no Java construct silently means
+ * something else.
  */
 export function boundedRegex(source: string, ignoreCase: boolean): RegexTest {
   const pattern = new RegExp(`^(?:${source})$`, ignoreCase ? 'iu' : 'u');
   const late = (): PathFailure =>
     new PathFailure('uncomputable', `The regular expression /${source}/ took more than ${maxTimeMs} ms`);
-  return (text) => callWithin(maxTimeMs, () => pattern.test(text), late);
+  const risk = regexRisk(source);
+  return (text) => {
+    if (!isSlow(risk, text.length)) return pattern.test(text);
+    const call = isRisky(risk, text.length) ? callWithin : callTimed;
+    return call(budget, () => pattern.test(text), late);
+  };
 }

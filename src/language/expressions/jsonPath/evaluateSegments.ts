@@ -1,3 +1,4 @@
+import { renewRegexBudget } from './criteria';
 import { isArray, isObject, member, type Json, type JsonArray, type JsonObject } from '../../../util/json';
 import { setMember } from '../../../util/setMember';
 import { acceptedBy, childNodes, containersOf } from './manyNodes';
@@ -15,6 +16,7 @@ const absent = undefined;
  * Throws `PathFailure`.
  */
 export function evaluateSegments(segments: readonly Segment[], document: Json): Json {
+  renewRegexBudget();
   const walk: Walk = { segments, document, definite: areDefinite(segments), trail: [], results: [], visits: 0 };
   try {
     visit(walk, document, 0);

@@ -27,4 +27,6 @@ export interface ScriptView {
   readonly success: ResultForm;
   /** Whether errors thrown by a function of `.answers(…)` are those of a Lambda function. */
   readonly throwsAsFunction: boolean;
+  /** How a task fails whose call never reaches whom the script stands for. */
+  readonly refused?: (request: TaskRequest) => TaskReply | undefined;
 }

@@ -63,7 +63,7 @@ function prefixOf(error: string): string {
 
 /**
  * How a task ends when the called service fails: a function with its own error, a nested execution (as `.sync` sees
- * it), any other service with an exception of its API.
+ * it), any other service with an exception of its API. With options it is an exception of the API for these two, too.
  */
 export function targetFailure(
   request: TaskRequest,
@@ -71,10 +71,10 @@ export function targetFailure(
   message: string,
   options: FailureOptions,
 ): TaskOutcome {
+  const { statusCode, modelled } = options;
   const called = asInvoke(request);
-  const own = isServiceRequest(called)
-    ? findAction(called.resource)?.failed?.(name, message, scriptedCall(called))
-    : undefined;
+  const isOwn = statusCode === undefined && modelled === undefined && isServiceRequest(called);
+  const own = isOwn ? findAction(called.resource)?.failed?.(name, message, scriptedCall(called)) : undefined;
   return own ?? serviceFailure(request, name, message, options);
 }
 

@@ -157,6 +157,8 @@ test('a machine that is being deleted is so after the restart, and goes with its
   expect(again.call('DescribeStateMachine', { stateMachineArn })).toMatchObject({ status: 'DELETING' });
   again.advance(10_000);
   expect(again.call('DescribeExecution', { executionArn })).toMatchObject({ status: 'FAILED' });
+  expect(again.call('DescribeStateMachine', { stateMachineArn })).toMatchObject({ status: 'DELETING' });
+  again.advance(90_000);
   expect(() => again.call('DescribeStateMachine', { stateMachineArn })).toThrow('State Machine Does Not Exist');
   create(again, 'M', waits);
   const third = restart(again);

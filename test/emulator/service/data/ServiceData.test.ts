@@ -76,6 +76,7 @@ describe('resources', () => {
     service.call('CreateStateMachineAlias', { name: 'live', description: 'd', routingConfiguration });
     create(service, 'Gone', pass);
     service.call('DeleteStateMachine', { stateMachineArn: `${prefix}:stateMachine:Gone` });
+    service.advance(30_000);
     create(service, 'Fast', pass, { type: 'EXPRESS', tracingConfiguration: { enabled: true } });
     const { activityArn } = service.call('CreateActivity', { name: 'work', tags: [{ key: 'b', value: '2' }] }) as {
       activityArn: string;

@@ -60,6 +60,8 @@ export class ApiModel {
   readonly executions = new Map<string, Execution>();
   readonly activities = new Set<string>();
   private nowS = 0;
+  /** Machines that are gone and still DELETING for callers, and until when. */
+  private readonly leaving = new Map<string, number>();
 
   /** What a call must come to; the model is then as after it. */
   act(action: Action): Prediction {
@@ -82,8 +84,7 @@ export class ApiModel {
     const { name } = action;
     const arn = machineArn(name);
     const machine = this.machines.get(name);
-    const active =
-      machine === undefined ? 'StateMachineDoesNotExist' : machine.deleting ? 'StateMachineDeleting' : 'OK';
+    const active = machine === undefined ? this.missing(name) : machine.deleting ? 'StateMachineDeleting' : 'OK';
     switch (action.do) {
       case 'create': {
         const { kind, publish } = action;
@@ -104,10 +105,14 @@ export class ApiModel {
       }
       case 'delete':
         if (machine !== undefined) machine.deleting = true;
-        this.removeDeleted();
+        this.removeDeleted(30);
         return ['DeleteStateMachine', { stateMachineArn: arn }, 'OK'];
       case 'describe':
-        return ['DescribeStateMachine', { stateMachineArn: arn }, machine === undefined ? active : 'OK'];
+        return [
+          'DescribeStateMachine',
+          { stateMachineArn: arn },
+          active === 'StateMachineDoesNotExist' ? active : 'OK',
+        ];
       case 'publish':
         if (active === 'OK') this.publish(machine!);
         return ['PublishStateMachineVersion', { stateMachineArn: arn }, active];
@@ -200,6 +205,7 @@ export class ApiModel {
       tags: new Map(),
     };
     this.machines.set(name, machine);
+    this.leaving.delete(name);
     if (publish) this.publish(machine);
   }
 
@@ -217,7 +223,7 @@ export class ApiModel {
     const stateMachineArn = qualifier === '' ? machineArn(name) : `${machineArn(name)}:${qualifier}`;
     const input = { stateMachineArn, name: execution };
     const answer = (outcome: string) => ['StartExecution', input, outcome] as const;
-    if (machine === undefined) return answer('StateMachineDoesNotExist');
+    if (machine === undefined) return answer(this.missing(name));
     if (machine.deleting) return answer('StateMachineDeleting');
     const number = /^\d+$/.test(qualifier) ? Number(qualifier) : machine.aliases.get(qualifier);
     const kind = qualifier === '' ? machine.kind : machine.versions.get(number ?? 0)?.kind;
@@ -243,12 +249,18 @@ export class ApiModel {
   }
 
   /** A machine that is being deleted is gone once nothing runs on it; its executions stay for a while. */
-  private removeDeleted(): void {
+  private removeDeleted(leavesS = 90): void {
     for (const [name, { deleting }] of this.machines) {
       const runs = [...this.executions.values()].some(
         ({ machine, status }) => machine === name && status === 'RUNNING',
       );
-      if (deleting && !runs) this.machines.delete(name);
+      if (!deleting || runs) continue;
+      this.machines.delete(name);
+      this.leaving.set(name, this.nowS + leavesS);
     }
+  }
+
+  private missing(name: string): string {
+    return (this.leaving.get(name) ?? 0) > this.nowS ? 'StateMachineDeleting' : 'StateMachineDoesNotExist';
   }
 }

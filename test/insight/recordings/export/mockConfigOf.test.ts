@@ -25,7 +25,7 @@ const order = {
     Sorry: { Type: 'Pass', End: true },
   },
 };
-const input = { items: [1, 2, 3] };
+const input = { items: [{ n: 1 }, { n: 2 }, { n: 3 }] };
 
 test('answers by the number of the invocation, equal ones joined, and the file does what was recorded', async () => {
   const happy = await recordScene(order, {

@@ -129,3 +129,16 @@ test("the States Language's escapes make names of a reference path", () => {
   expect(path.referencePath).toBe(true);
   expect(path.select(scopeOf({ 'foo@bar': { 'baz[[': { '?pretty': 1 } } }))).toBe(1);
 });
+
+test('an evaluation that has failed is not made again for the text of its error', () => {
+  let reads = 0;
+  const document = {
+    get items(): { s: string }[] {
+      reads++;
+      return [{ s: 'a' }];
+    },
+  };
+  const path = compilePath('$.items[?(@.s > 1)].x');
+  expect(() => path.require(scopeOf(document))).toThrow(RuntimeError);
+  expect(reads).toBe(1);
+});

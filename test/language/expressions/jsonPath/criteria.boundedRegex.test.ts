@@ -15,7 +15,7 @@ test('keeps no state between tests', () => {
 });
 
 test('gives up instead of hanging', () => {
-  expect(() => boundedRegex('(x+x+)+y', false)('x'.repeat(100))).toThrow('took more than 500 ms');
+  expect(() => boundedRegex('(x+x+)+y', false)('x'.repeat(100))).toThrow('took more than 450 ms');
 });
 
 test.each(['\\Qa\\E', '\\Aa', '(?i)a', 'a++', '\\h', '['])('refuses %s, which JavaScript does not know', (source) => {

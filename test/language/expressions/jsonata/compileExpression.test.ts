@@ -1,3 +1,4 @@
+import jsonata from 'jsonata';
 import {
   compileExpression,
   expressionText,
@@ -36,8 +37,19 @@ test('an expression is compiled once for each text', () => {
   const place = { text: '$a + 1', location: 'Output' };
   const compiled = compileExpression(place);
   expect(compileExpression({ ...place, location: 'Arguments' })).toBe(compiled);
-  for (let index = 0; index < 1000; index++) compileExpression({ text: `${index}`, location: 'Output' });
-  expect(compileExpression(place)).not.toBe(compiled);
+});
+
+test('a turn of the event loop compiles each expression once, however many there are; then the oldest are dropped', async () => {
+  const parsed = jest.spyOn(jsonata as unknown as { parser(text: string): unknown }, 'parser');
+  const compileAll = (): unknown[] =>
+    Array.from({ length: 1_500 }, (_, index) => compileExpression({ text: `${index} + 7`, location: 'Output' }));
+  const compiled = compileAll();
+  expect(compileAll()).toEqual(compiled);
+  expect(parsed).toHaveBeenCalledTimes(1_500);
+  await Promise.resolve();
+  compileAll();
+  expect(parsed.mock.calls.length).toBeGreaterThan(1_500);
+  parsed.mockRestore();
 });
 
 test('it tells what it refers to', () => {

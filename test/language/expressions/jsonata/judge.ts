@@ -1,9 +1,9 @@
+import jsonata from 'jsonata';
 import {
   libraryFunction,
   libraryNames,
   onEntry,
   onExit,
-  parseExpression,
   type JsonataEnvironment,
 } from '../../../../src/language/expressions/jsonata/library/library';
 import { toPlain, UnsupportedResult } from '../../../../src/language/expressions/jsonata/values/toPlain';
@@ -32,13 +32,13 @@ export async function evaluateWithLibrary(
   bindings: Record<string, unknown>,
   { input, inOrder = false }: { input?: unknown; inOrder?: boolean } = {},
 ): Promise<Json | undefined> {
-  const expression = parseExpression(text);
+  const expression = jsonata(text);
   if (inOrder) {
     const order = new Order();
-    expression.assign(onEntry, (_node: unknown, _input: unknown, environment: JsonataEnvironment) =>
+    expression.assign(onEntry as never, (_node: unknown, _input: unknown, environment: JsonataEnvironment) =>
       order.enter(environment),
     );
-    expression.assign(onExit, () => order.exit());
+    expression.assign(onExit as never, () => order.exit());
   }
   // The library notes on its functions by what name they were called last, and keeps that for later expressions.
   const functions = Object.fromEntries(libraryNames.map((name) => [name, { ...libraryFunction(name) }]));

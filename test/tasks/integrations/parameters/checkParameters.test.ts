@@ -224,6 +224,8 @@ test.each<[string, Json, string]>([
     { FunctionName: 'f', Payload: {}, TaskToken: 't' },
     'The field "TaskToken" is not supported by Step Functions',
   ],
+  ['lambda:invoke', { FunctionName: 'f', Payload: 1 }, "The value for the field 'Payload' must be a STRING"],
+  ['lambda:invoke', { FunctionName: 'f', Payload: false }, "The value for the field 'Payload' must be a STRING"],
   [
     'batch:submitJob',
     { JobName: 'n', JobQueue: 'q', JobDefinition: 'd', Parameters: { frame: 7 } },
@@ -250,7 +252,6 @@ test.each<[string, Json, string]>([
 
 test.each<[string, Json]>([
   ['lambda:invoke', { FunctionName: 'f', Payload: 'text' }],
-  ['lambda:invoke', { FunctionName: 'f', Payload: 1 }],
   ['lambda:invoke', { FunctionName: 'f', Payload: [1] }],
   ['dynamodb:putItem', { TableName: 't', Item: { a: { N: '5' }, b: { BOOL: true }, c: { NULL: true }, d: { L: [] } } }],
 ])('%s takes %j', (resource, parameters) => {

@@ -9,6 +9,7 @@ test.each([
   ['dynamodb:putItem', 'DynamoDb.Throttling', 'DynamoDB.ThrottlingException', '400; Error Code: Throttling;'],
   ['aws-sdk:ec2:runInstances', 'InvalidAMIID.NotFound', 'Ec2.Ec2Exception', 'Why (Service: Ec2, Status Code: 400,'],
   ['aws-sdk:cloudformation:describeStacks', 'ValidationError', 'CloudFormation.CloudFormationException', 'Why ('],
+  ['aws-sdk:secretsmanager:createSecret', 'ValidationException', 'SecretsManager.SecretsManagerException', 'Why ('],
   ['aws-sdk:iam:getRole', 'NoSuchEntityException', 'Iam.NoSuchEntityException', 'Status Code: 404,'],
   [
     'elasticmapreduce:addStep',
@@ -75,4 +76,28 @@ test('nobody waits for a function that is invoked as Event: it fails no task, th
   });
   const waits = taskRequest({ resource: 'lambda:invoke.waitForTaskToken', parameters });
   expect(targetFailure(waits, 'CardError', 'declined', {})).toMatchObject({ error: 'CardError' });
+});
+
+test.each([
+  ['lambda:invoke', 'Lambda.TooManyRequestsException', {}, 'Rate Exceeded. (Service: AWSLambda; Status Code: 429;'],
+  [
+    'aws-sdk:lambda:invoke',
+    'Lambda.TooManyRequestsException',
+    {},
+    'Rate Exceeded. (Service: Lambda, Status Code: 429,',
+  ],
+  ['lambda:invoke', 'TooManyRequestsException', { statusCode: 429 }, 'Error Code: TooManyRequestsException;'],
+  ['lambda:invoke.waitForTaskToken', 'TooManyRequestsException', { modelled: true }, '(Service: AWSLambda;'],
+])('%s that fails with %s and %j: Lambda refuses the call, no function fails', (resource, name, options, cause) => {
+  expect(targetFailure(taskRequest({ resource }), name, 'Rate Exceeded.', options)).toMatchObject({
+    error: 'Lambda.TooManyRequestsException',
+    cause: expect.stringContaining(cause) as string,
+  });
+});
+
+test('a nested execution that fails with a status was not started', () => {
+  const request = taskRequest({ resource: 'states:startExecution.sync' });
+  expect(targetFailure(request, 'ExecutionLimitExceeded', 'too many', { statusCode: 400 })).toMatchObject({
+    error: 'StepFunctions.ExecutionLimitExceededException',
+  });
 });

@@ -1,5 +1,5 @@
 import { isArray } from '../values/natives';
-import { callWithin } from '../../callWithin';
+import { callTimed, callWithin, type TimeBudget } from '../../callWithin';
 
 /**
  * What the service answers for an expression that takes too much.
@@ -48,14 +48,16 @@ export const maxPadding = 262_144;
 export const maxWeight = 2 * maxCharacters;
 
 /**
- * Units of work of one expression, in the place of AWS's second. What costs more is counted as more, by what it cost on a
- * slow machine: about 25 ns a unit, so half a second in all. It is enough for 3,000,000 comparisons of a filter,
- * a million calls of a function, or 12,000 of `$formatNumber`; the library would come to a tenth of that in a second.
+ * Units of work of one expression, in the place of AWS's second: a second of the library's time. A unit is what the
+ * library does in 50 ns, by the prices in `weights.ts`. Most expressions need a tenth of that here.
  */
 export const maxWork = 20_000_000;
 
-/** For work that can only be measured. */
-const unitsPerMs = 40_000;
+/** For work that can only be measured: as others wait meanwhile, half a second of it is the whole budget. */
+const unitsPerMs = maxWork / 500;
+
+/** CPU time of what can only be measured, in one evaluation. */
+export const maxMeasuredMs = 450;
 
 /** Characters of all strings that a compiled expression makes, one after the other. */
 export const maxAllocated = 256_000_000;
@@ -74,6 +76,11 @@ export interface WorkCounter {
    * `LimitExceeded` when it was too much.
    */
   step(units?: number): void;
+}
+
+/** Counts, and holds the time of what can only be measured. */
+export interface BoundedHost extends WorkCounter {
+  readonly time: TimeBudget;
 }
 
 const maxNesting = 1000;
@@ -107,28 +114,39 @@ function weigh(value: unknown, known: WeakMap<object, number>, depth: number): n
   return weight;
 }
 
-const maxTimeMs = 250;
+const late = (): LimitExceeded => new LimitExceeded('time');
 
 /** For entering the virtual machine and coming back. */
-const unitsOfCall = 2400;
-
-/** Shorter times are mostly the overhead of the call itself, and chance. */
-const minTimeMs = 25;
+const unitsOfCall = 1200;
 
 /**
- * Calls a function that may never return, and gives up after a while. Long calls are counted by the clock; all other
- * work is counted in units. Throws `LimitExceeded`.
+ * Calls a function that may never return, and gives up when the evaluation's time is spent. Throws `LimitExceeded`. Long
+ * calls are counted by the clock; all other work is counted in units.
  */
-export function boundedCall<T>(call: () => T, counter: WorkCounter): T {
-  counter.step(unitsOfCall);
-  let started: NodeJS.CpuUsage | undefined;
-  const timed = (): T => {
-    started = process.cpuUsage();
-    return call();
-  };
-  const result = callWithin(maxTimeMs, timed, () => new LimitExceeded('time'));
-  const { user, system } = process.cpuUsage(started);
-  const elapsedMs = (user + system) / 1000;
-  if (elapsedMs > minTimeMs) counter.step(Math.ceil(elapsedMs * unitsPerMs));
+export function boundedCall<T>(call: () => T, host: BoundedHost): T {
+  host.step(unitsOfCall);
+  const result = callWithin(host.time, call, late);
+  chargeTime(host);
   return result;
+}
+
+/**
+ * Calls a function that may take up to some milliseconds. Throws `LimitExceeded` when the evaluation's time is spent. Such
+ * calls are counted by the clock, too, once all of them together have taken noticeable time.
+ */
+export function timedCall<T>(call: () => T, host: BoundedHost): T {
+  const result = callTimed(host.time, call, late);
+  chargeTime(host);
+  return result;
+}
+
+/** Shorter times are mostly the overhead of the calls themselves, and chance. */
+const minTimeMs = 25;
+
+function chargeTime(host: BoundedHost): void {
+  const { time } = host;
+  const ms = time.spentMs - time.chargedMs;
+  if (ms < minTimeMs) return;
+  time.chargedMs = time.spentMs;
+  host.step(Math.ceil(ms * unitsPerMs));
 }

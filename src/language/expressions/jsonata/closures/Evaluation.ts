@@ -1,14 +1,18 @@
 import { isArray, mapExactNumbers, type Json, type JsonObject } from '../../../../util/json';
-import { upperBound } from '../../../../util/jsonSize';
+import { rememberBound, rememberedBound, upperBound } from '../../../../util/jsonSize';
 import { setMember } from '../../../../util/setMember';
-import { checkSize, LimitExceeded, maxAllocated, maxWeight, maxWork } from '../bounds/limits';
+import { TimeBudget } from '../../callWithin';
+import { checkSize, LimitExceeded, maxAllocated, maxMeasuredMs, maxWeight, maxWork } from '../bounds/limits';
 import type { FunctionHost } from '../functions/functions';
 import type { JsonataBindings } from '../compileJsonata';
 import { isSequence } from '../values/sequences';
 import { closureFunction, type ClosureFunction } from './closureFunctions';
 
-/** A unit of work looks at about 2⁷ bytes of what an expression has made: five numbers. */
-const bitsPerUnit = 7;
+/** The bound takes a character for six bytes, as if all were escaped. */
+const maxBound = 6 * maxWeight;
+
+/** To note less costs more than to count it again. */
+const leastKnown = 2_048;
 
 /** One evaluation of a compiled expression: what it may ask for, and what it has used up. */
 export class Evaluation implements FunctionHost {
@@ -19,6 +23,7 @@ export class Evaluation implements FunctionHost {
   private hasChangedData = false;
   /** Units of work that are left. */
   private work: number;
+  private measured: TimeBudget | undefined;
   private allocated = 0;
   private made: Set<object> | undefined;
   private functions: Map<string, ClosureFunction> | undefined;
@@ -34,7 +39,13 @@ export class Evaluation implements FunctionHost {
 
   /** The limit is on work, not on time, so that a run is the same on every machine. */
   step(units = 1): void {
-    if ((this.work -= units) < 0) throw new LimitExceeded('time');
+    // Not a number is too much, too.
+    if (!((this.work -= units) >= 0)) throw new LimitExceeded('time');
+  }
+
+  /** CPU time for what can only be measured, of the whole evaluation. */
+  get time(): TimeBudget {
+    return (this.measured ??= new TimeBudget(maxMeasuredMs));
   }
 
   random(): number {
@@ -49,19 +60,37 @@ export class Evaluation implements FunctionHost {
     return this.bindings.doubles?.(value) ?? mapExactNumbers(value, Number);
   }
 
-  /** Notes a value that the expression has made, and checks that it is not too large. */
-  keep<T>(value: T): T {
+  /** Notes a value that the expression has made, as part of one that is kept. */
+  note(value: object): void {
+    (this.made ??= new Set<object>()).add(value);
+  }
+
+  /**
+   * Notes a value that the expression has made, and checks that it is not too large. A new array or object is walked for
+   * that, unless the caller knows a number of bytes that its text does not exceed.
+   */
+  keep<T>(value: T, known?: number): T {
     checkSize(value);
     if (typeof value === 'string') {
       if ((this.allocated += value.length) > maxAllocated) throw new LimitExceeded('memory');
     } else if (typeof value === 'object' && value !== null) {
-      (this.made ??= new Set<object>()).add(value);
-      const bound = upperBound(value as never);
-      // The bound takes a character for six bytes, as if all were escaped.
-      if (bound > 6 * maxWeight) throw new LimitExceeded('memory');
-      this.step(bound >> bitsPerUnit);
+      this.note(value);
+      if (known === undefined || known > maxBound) {
+        if (upperBound(value as never) > maxBound) throw new LimitExceeded('memory');
+      } else if (known >= leastKnown && rememberedBound(value as never) === 0) rememberBound(value, known);
     }
     return value;
+  }
+
+  /**
+   * Adds what one of many results weighs to a sum, which all of them together will weigh when they are kept. What is too
+   * large for that ends here, before more of it is made.
+   */
+  addWeight(sum: number, result: unknown): number {
+    if (typeof result !== 'object' || result === null) return sum;
+    const more = sum + rememberedBound(result as never);
+    if (more > maxBound) throw new LimitExceeded('memory');
+    return more;
   }
 
   /** From now on, copied data may hold values that the expression has made. */
@@ -72,6 +101,8 @@ export class Evaluation implements FunctionHost {
   /** Whether a value is data that came in, which is plain all the way down. */
   isForeign(value: object): boolean {
     if (this.hasChangedData) return false;
+    // A match of a regular expression holds a function, as no data can.
+    if (typeof (value as { next?: unknown }).next === 'function') return false;
     return this.made?.has(value) !== true && !isSequence(value);
   }
 

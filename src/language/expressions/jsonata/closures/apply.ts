@@ -1,3 +1,4 @@
+import { weights } from '../bounds/weights';
 import { checkArguments } from '../library/checkArguments';
 import { JsonataFailure, type JsonataFunction } from '../library/library';
 import { isFunctionValue } from '../values/sequences';
@@ -54,8 +55,6 @@ function isTailCall(value: unknown): value is TailCall {
 /** A function of an expression as built-ins get it: callable, with the number of its parameters. */
 type Wrapped = ((...args: unknown[]) => unknown) & { arity: number };
 
-const unitsOfCall = 14;
-
 /**
  * Calls a function with values, then whatever it calls at its end. `input` is the context item of the caller. The array
  * of values becomes the function's own.
@@ -91,7 +90,7 @@ export function noteName(procedure: unknown, name: string | undefined): void {
 }
 
 function applyOnce(procedure: unknown, args: readonly unknown[], input: unknown, run: Evaluation): unknown {
-  run.step(unitsOfCall);
+  run.step(weights.apply);
   try {
     if (procedure instanceof Lambda) {
       return applyLambda(procedure, validate(procedure.signature, args, input), run);

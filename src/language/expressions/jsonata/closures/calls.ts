@@ -1,4 +1,5 @@
 import { JsonataFailure, parametersOf } from '../library/library';
+import { weights } from '../bounds/weights';
 import { leftOf, type AstNode } from '../syntax/ast';
 import { isFunctionValue, unwrap } from '../values/sequences';
 import { apply, noteName, wrap, isClosureFunction, Lambda, type TailCall } from './apply';
@@ -17,8 +18,10 @@ function compileCallOf(node: AstNode, depth: number, compile: Compile): Call {
   const procedure = compile(node.procedure!, depth + 1);
   const args = node.arguments!.map((argument) => compile(argument, depth + 1));
   const name = calledName(node.procedure!);
+  const units = weights.callNode;
   return (input, frame, before) => {
     const { run } = frame;
+    run.step(units);
     const called = procedure(input, frame);
     failWhenForgotten(node, called, frame, 'T1005');
     const values = before.slice();
@@ -72,6 +75,7 @@ export const compileApply: NodeCompiler = (node, depth, compile) => {
   const readFunction = compile(right, depth + 1);
   return (input, frame) => {
     const { run } = frame;
+    run.step(weights.operator);
     const value = left(input, frame);
     const procedure = readFunction(input, frame);
     if (!isFunctionValue(procedure)) throw new JsonataFailure('T2006', { position: node.position, value: procedure });
@@ -110,7 +114,10 @@ export const compileLambda: NodeCompiler = (node, _depth, compile) => {
   if (node.thunk === true) return compileTailCall(node.body!, compile);
   const parameters = node.arguments!.map((parameter) => parameter.value as string);
   const body = compile(node.body!, 1);
-  return (input, frame) => new Lambda(parameters, node.signature, { input, frame, body });
+  return (input, frame) => {
+    frame.run.step(weights.node);
+    return new Lambda(parameters, node.signature, { input, frame, body });
+  };
 };
 
 function compileTailCall(node: AstNode, compile: Compile): Closure {
@@ -125,6 +132,7 @@ export const compilePartial: NodeCompiler = (node, depth, compile) => {
   const args = node.arguments!.map((arg) => (isOpen(arg) ? undefined : compile(arg, depth + 1)));
   const procedure = compile(node.procedure!, depth + 1);
   return (input, frame) => {
+    frame.run.step(weights.partial);
     const values = args.map((arg) => arg?.(input, frame));
     const applied = procedure(input, frame);
     failWhenForgotten(node, applied, frame, 'T1007');

@@ -1,5 +1,9 @@
-import { costs, defaultCost, functions, type WorkCost } from '../functions/functions';
+import { invariant } from '../../../../errors/invariant';
+import { upperBound } from '../../../../util/jsonSize';
+import { weightsOfFunctions } from '../bounds/weights';
+import { functions } from '../functions/functions';
 import { libraryFunction, signatureOf, type JsonataFunction } from '../library/library';
+import type { Json } from '../../../../util/json';
 import { isArray } from '../values/natives';
 import type { Evaluation } from './Evaluation';
 import { higherOrderFunctions } from './higherOrder';
@@ -12,8 +16,8 @@ export interface ClosureFunction extends JsonataFunction {
 
 type Made = Omit<ClosureFunction, 'token'>;
 
-/** Checking the arguments costs more than most built-ins do. */
-const unitsOfBuiltIn = 8;
+/** Built-ins whose result holds what their arguments hold, and nothing else: it needs no walk to know its size. */
+const choosing = new Set(['append', 'distinct', 'filter', 'merge', 'reverse', 'shuffle', 'sift', 'sort', 'split']);
 
 /** Built-ins whose results are arrays of new arrays or objects. */
 const nesting = new Set(['zip', 'spread', 'partition']);
@@ -35,22 +39,34 @@ function create(name: string): Made {
   const signature = ours?.signature === undefined ? original?.signature : signatureOf(ours.signature);
   const implementation = original?.implementation ?? modelOf(ours!.signature!);
   const special = higherOrderFunctions[name] ?? searchFunctions[name];
-  const { call: units = 0, character, item, result: ofResult }: WorkCost = { ...defaultCost, ...costs[name] };
+  const weight = weightsOfFunctions[name];
+  invariant(weight !== undefined, `$${name} has no price: see bench/calibrate.mjs`);
+  const isChoosing = choosing.has(name);
+  const isNesting = nesting.has(name);
+  const evaluate: Made['call'] =
+    special ?? (ours === undefined ? (args) => implementation(...args) : (args, run) => ours.call(args, run));
   const call: Made['call'] = (args, run) => {
-    run.step(unitsOfBuiltIn + units);
+    run.step(weight.call);
     for (const arg of args) {
-      if (typeof arg === 'string') run.step((arg.length * character!) | 0);
-      else if (isArray(arg)) run.step((arg.length * item!) | 0);
+      if (typeof arg === 'string') run.step(arg.length * weight.character);
+      else if (isArray(arg)) run.step(arg.length * weight.item);
     }
-    if (special !== undefined) return run.keep(special(args, run));
-    const result = ours === undefined ? implementation(...args) : ours.call(args, run);
-    if (typeof result === 'string' || isArray(result)) run.step((result.length * ofResult!) | 0);
+    const result = evaluate(args, run);
+    if (typeof result === 'string' || isArray(result)) run.step(result.length * weight.result);
     // Its result is new all the way down.
     if (name === 'clone') run.changesData();
-    if (nesting.has(name) && isArray(result)) for (const part of result) run.keep(part);
-    return run.keep(result);
+    if (isNesting && isArray(result)) for (const part of result) run.note(part as object);
+    return run.keep(result, isChoosing && typeof result === 'object' ? boundOf(args, result) : undefined);
   };
   return { _jsonata_function: true, implementation, call, ...(signature === undefined ? {} : { signature }) };
+}
+
+/** No text of what is chosen from the arguments has more bytes. */
+function boundOf(args: readonly unknown[], result: unknown): number {
+  // Pieces of a string have quotes of their own.
+  let bound = isArray(result) ? 2 + result.length * 3 : 2;
+  for (const arg of args) if (typeof arg !== 'function') bound += upperBound((arg ?? null) as Json) + 1;
+  return bound;
 }
 
 /** A function with as many parameters as a signature has: `$map` asks for their number, `$f(?)` for their names. */

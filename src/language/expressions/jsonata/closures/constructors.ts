@@ -1,8 +1,10 @@
 import { pairsOf, type AstNode } from '../syntax/ast';
 import { JsonataFailure } from '../library/library';
 import type { Json } from '../../../../util/json';
+import { rememberedBound } from '../../../../util/jsonSize';
 import { setMember } from '../../../../util/setMember';
 import type { Closure, Compile, NodeCompiler, Frame } from './Frame';
+import { weights } from '../bounds/weights';
 import { negate } from './operators';
 import type { Evaluation } from './Evaluation';
 import { isTupleStream, tupleFrame, tupleOf, type Tuple } from './tuples';
@@ -13,7 +15,10 @@ export const compileUnary: NodeCompiler = (node, depth, compile) => {
   switch (node.value) {
     case '-': {
       const operand = compile(node.expression!, depth + 1);
-      return (input, frame) => negate(operand(input, frame), node);
+      return (input, frame) => {
+        frame.run.step(weights.operator);
+        return negate(operand(input, frame), node);
+      };
     }
     case '[':
       return compileArray(node, depth, compile);
@@ -30,20 +35,28 @@ function compileArray(node: AstNode, depth: number, compile: Compile): Closure {
     evaluate: compile(item, depth + 1),
     isWhole: item.value === '[',
   }));
+  const units = weights.node + items.length * weights.arrayItem;
   return (input, frame) => {
-    const made: unknown[] = [];
+    frame.run.step(units);
+    let made: unknown[] = [];
+    /** What the items of an array come to that is alone here. */
+    let known = 0;
     for (const { evaluate, isWhole } of items) {
       const value = evaluate(input, frame);
       if (value === undefined) continue;
       if (isWhole || !isArray(value)) made.push(value);
       else {
-        frame.run.step(value.length);
-        for (const item of value) made.push(item);
+        frame.run.step(value.length * weights.joinedItem);
+        if (made.length > 0) for (const item of value) made.push(item);
+        else {
+          made = value.slice();
+          known = rememberedBound(value as Json[]);
+        }
       }
     }
     // In a path it is one item. The library marks it so.
     if (node.consarray === true) Object.defineProperty(made, 'cons', { value: true });
-    return frame.run.keep(made);
+    return frame.run.keep(made, known > 0 && items.length === 1 ? known : undefined);
   };
 }
 
@@ -64,13 +77,14 @@ export function groupBy(
   const compiled = pairs.map(([key, value]) => [compile(key, depth), compile(value, depth)] as const);
   return (input, frame) => {
     const { run } = frame;
+    run.step(weights.node);
     const isTuples = isTupleStream(input);
     const items = isArray(input) ? (input.length === 0 ? emptyItem(input, frame) : input) : [input];
     const groups = new Map<string, Group>();
     for (const item of items) {
       const inner = isTuples ? tupleFrame(frame, item as Tuple) : frame;
       for (const [pair, [readKey]] of compiled.entries()) {
-        run.step(8);
+        run.step(weights.pair);
         const key = readKey(isTuples ? (item as Tuple)['@'] : item, inner);
         if (key === undefined) continue;
         if (typeof key !== 'string') throw new JsonataFailure('T1003', { position, value: key });
@@ -143,7 +157,8 @@ function addTo(group: Group, item: unknown, run: Evaluation): void {
   else {
     if (group.joined === undefined) group.data = group.joined = isArray(group.data) ? group.data.slice() : [group.data];
     const parts = isArray(item) ? item : [item];
-    run.step(parts.length);
+    // The library makes a new array each time.
+    run.step((group.joined.length + parts.length) * weights.groupAppended);
     for (const part of parts) group.joined.push(part);
   }
 }

@@ -1,6 +1,7 @@
 import type { AstStage } from '../syntax/ast';
 import { isJsonNumber } from '../values/numbers';
 import { sequence } from '../values/sequences';
+import { weights } from '../bounds/weights';
 import { truth } from '../values/truth';
 import type { Compile, Frame } from './Frame';
 import { isArray } from '../values/natives';
@@ -13,7 +14,10 @@ export function compileFilter(stage: AstStage, depth: number, compile: Compile):
   const node = stage.expr!;
   if (node.type === 'number') {
     const position = Math.floor(node.value as number);
-    return (input) => itemAt(input, position);
+    return (input, frame) => {
+      frame.run.step((isArray(input) ? input.length : 1) * weights.filterAt);
+      return itemAt(input, position);
+    };
   }
   const condition = compile(node, depth);
   return (input, frame) => {
@@ -22,7 +26,7 @@ export function compileFilter(stage: AstStage, depth: number, compile: Compile):
     const found = sequence();
     if (isTuples) found.tupleStream = true;
     for (const [index, item] of items.entries()) {
-      frame.run.step();
+      frame.run.step(weights.filter);
       const result = isTuples
         ? condition(items[index]!['@'], tupleFrame(frame, items[index]!))
         : condition(item, frame);

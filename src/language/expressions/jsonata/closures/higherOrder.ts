@@ -1,6 +1,7 @@
 import type { Json } from '../../../../util/json';
 import { setMember } from '../../../../util/setMember';
 import { JsonataFailure } from '../library/library';
+import { weights } from '../bounds/weights';
 import { ownNames } from '../values/natives';
 import { sequence } from '../values/sequences';
 import { truth } from '../values/truth';
@@ -16,8 +17,11 @@ export const higherOrderFunctions: Readonly<Record<string, SpecialFunction>> = {
   map: ([items, procedure], run) => {
     if (items === undefined) return undefined;
     const found = sequence();
+    let weight = 0;
     forEach(items as unknown[], procedure, run, (result) => {
-      if (result !== undefined) found.push(result);
+      if (result === undefined) return;
+      weight = run.addWeight(weight, result);
+      found.push(result);
     });
     return found;
   },
@@ -60,7 +64,7 @@ export const higherOrderFunctions: Readonly<Record<string, SpecialFunction>> = {
 
   each: ([object, procedure], run) => {
     const found = sequence();
-    forEachMember(object, procedure, run, (result) => {
+    forEachMember(object, procedure, run, weights.eachMember, (result) => {
       if (result !== undefined) found.push(result);
     });
     return found;
@@ -68,7 +72,7 @@ export const higherOrderFunctions: Readonly<Record<string, SpecialFunction>> = {
 
   sift: ([object, procedure], run) => {
     const kept: Record<string, Json> = {};
-    forEachMember(object, procedure, run, (result, value, name) => {
+    forEachMember(object, procedure, run, weights.siftMember, (result, value, name) => {
       if (truth(result, run)) setMember(kept, name, value as Json);
     });
     // An object without members is nothing.
@@ -87,12 +91,10 @@ export const higherOrderFunctions: Readonly<Record<string, SpecialFunction>> = {
     }
     const isSortable = ['number', 'string'].some((type) => list.every((item) => typeof item === type));
     if (!isSortable) throw new JsonataFailure('D3070', { index: 1 });
-    run.step(list.length * 16);
+    run.step(list.length * Math.log2(list.length) * weights.sortCompare);
     return mergeSort(list, (a, b) => (a as number) > (b as number));
   },
 };
-
-const unitsOfMember = 16;
 
 /** Calls a function with item, index and array, or as many of them as it takes. */
 function forEach(
@@ -113,6 +115,7 @@ function forEachMember(
   object: unknown,
   procedure: unknown,
   run: Evaluation,
+  unitsOfMember: number,
   take: (result: unknown, value: unknown, name: string) => void,
 ): void {
   const arity = arityOf(procedure);

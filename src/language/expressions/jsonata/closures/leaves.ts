@@ -1,8 +1,11 @@
+import type { Json } from '../../../../util/json';
+import { upperBound } from '../../../../util/jsonSize';
 import { LimitExceeded, maxNodeDepth } from '../bounds/limits';
+import { weights } from '../bounds/weights';
 import { regexMatcher } from '../bounds/regexMatcher';
 import { lookupMember } from '../functions/members';
 import type { AstNode } from '../syntax/ast';
-import { isArray, valuesOf } from '../values/natives';
+import { isArray, ownNames } from '../values/natives';
 import { sequence } from '../values/sequences';
 import type { Closure, NodeCompiler, Frame } from './Frame';
 
@@ -11,9 +14,10 @@ import type { Closure, NodeCompiler, Frame } from './Frame';
  * known; in a function it depends on the call.
  */
 function checked(depth: number, closure: Closure): Closure {
+  const units = weights.node;
   return (input, frame) => {
     if (frame.depth + depth > maxNodeDepth) throw new LimitExceeded('depth');
-    frame.run.step();
+    frame.run.step(units);
     return closure(input, frame);
   };
 }
@@ -47,7 +51,7 @@ export const compileStatesMember: NodeCompiler = ({ value }, depth) => {
 };
 
 export function readMember(input: unknown, name: string, frame: Frame): unknown {
-  if (isArray(input)) frame.run.step(input.length * 2);
+  if (isArray(input)) frame.run.step(input.length * weights.memberOfItem);
   return lookupMember(input, name);
 }
 
@@ -57,20 +61,26 @@ export const compileWildcard: NodeCompiler = (_node: AstNode, depth) =>
     let found: unknown[] = sequence();
     if (typeof input !== 'object' || input === null) return found;
     let isPlainArray = false;
-    for (const value of valuesOf(input)) {
+    const names = ownNames(input);
+    frame.run.step(names.length * weights.wildcard);
+    // Object.values takes four times as long for a large object.
+    for (const name of names) {
+      const value = (input as Record<string, unknown>)[name];
       if (isArray(value)) {
         isPlainArray = true;
         flattenInto(found, value, frame);
+        // The library copies what it has found so far.
+        frame.run.step(found.length * weights.wildcardAppended);
       } else found.push(value);
-      frame.run.step(8);
     }
     // What the library has appended an array to is no longer a sequence.
     if (isPlainArray) found = found.slice();
-    return frame.run.keep(found);
+    // All of it is part of the input.
+    return frame.run.keep(found, upperBound(input as Json));
   });
 
 function flattenInto(found: unknown[], array: readonly unknown[], frame: Frame): void {
-  frame.run.step(array.length);
+  frame.run.step(array.length * weights.wildcard);
   for (const item of array) {
     if (isArray(item)) flattenInto(found, item, frame);
     else found.push(item);
@@ -81,13 +91,21 @@ function flattenInto(found: unknown[], array: readonly unknown[], frame: Frame):
 export const compileDescendants: NodeCompiler = (_node: AstNode, depth) =>
   checked(depth, (input, frame) => {
     if (input === undefined) return undefined;
+    const { run } = frame;
     const found = sequence();
-    const visit = (value: unknown): void => {
-      frame.run.step(4);
-      if (isArray(value)) return value.forEach(visit);
+    let levels = 0;
+    const visit = (value: unknown, level: number): void => {
+      run.step(weights.descendant);
+      if (level > levels) levels = level;
+      if (isArray(value)) {
+        for (const item of value) visit(item, level + 1);
+        return;
+      }
       found.push(value);
-      if (typeof value === 'object' && value !== null) valuesOf(value).forEach(visit);
+      if (typeof value !== 'object' || value === null) return;
+      for (const name of ownNames(value)) visit((value as Record<string, unknown>)[name], level + 1);
     };
-    visit(input);
-    return found.length === 1 ? found[0] : frame.run.keep(found);
+    visit(input, 1);
+    // Each part of the input is there once for each level that it is in.
+    return found.length === 1 ? found[0] : run.keep(found, levels * upperBound(input as Json));
   });

@@ -1,4 +1,5 @@
 import { LimitExceeded, maxElements, type WorkCounter } from '../bounds/limits';
+import { manyNames, weights } from '../bounds/weights';
 import { string } from '../functions/string';
 import { JsonataFailure } from '../library/library';
 import { leftOf, type AstNode } from '../syntax/ast';
@@ -50,8 +51,8 @@ const compare: Operator = (left, right, token, run) => {
 const isIn: Operator = (left, right, _token, run) => {
   if (left === undefined || right === undefined) return false;
   if (!isArray(right)) return right === left;
-  run.step(right.length);
-  return right.some((item) => item === left);
+  run.step(right.length * weights.inItem);
+  return right.indexOf(left) >= 0;
 };
 
 const operators: Readonly<Record<string, Operator>> = {
@@ -67,31 +68,39 @@ export const compileBinary: NodeCompiler = (node, depth, compile) => {
   const left = compile(leftOf(node), depth + 1);
   const right = compile(node.rhs!, depth + 1);
   const token = node.value as string;
+  const units = token === '&' ? weights.operator + weights.concatenation : weights.operator;
   switch (token) {
     case 'and':
-      return (input, frame) =>
-        (truth(left(input, frame), frame.run) ? named('and', () => truth(right(input, frame), frame.run)) : false) ??
-        false;
+      return (input, frame) => {
+        frame.run.step(units);
+        const holds = truth(left(input, frame), frame.run);
+        return (holds ? named('and', () => truth(right(input, frame), frame.run)) : false) ?? false;
+      };
     case 'or':
-      return (input, frame) =>
-        (truth(left(input, frame), frame.run) ? true : named('or', () => truth(right(input, frame), frame.run))) ??
-        false;
+      return (input, frame) => {
+        frame.run.step(units);
+        const holds = truth(left(input, frame), frame.run);
+        return (holds ? true : named('or', () => truth(right(input, frame), frame.run))) ?? false;
+      };
     case '&':
       return (input, frame) => {
         const first = left(input, frame);
         const second = right(input, frame);
+        frame.run.step(units);
         return frame.run.keep(textOf(first, frame.run) + textOf(second, frame.run));
       };
     case '..':
       return (input, frame) => {
+        frame.run.step(units);
         const first = left(input, frame);
         const range = rangeOf(first, right(input, frame), frame.run);
-        return frame.run.keep(range);
+        return frame.run.keep(range, isArray(range) ? range.length * bytesOfNumber : undefined);
       };
     default: {
       const operator = operators[token]!;
       return (input, frame) => {
         const first = left(input, frame);
+        frame.run.step(units);
         return operator(first, right(input, frame), token, frame.run);
       };
     }
@@ -121,6 +130,9 @@ export function negate(value: unknown, node: AstNode): unknown {
   return -value;
 }
 
+/** As `upperBound` takes a number of an array. */
+const bytesOfNumber = 26;
+
 /** Above this the library itself refuses, with an error of its own. */
 const maxLibraryElements = 1e7;
 
@@ -132,8 +144,10 @@ export function rangeOf(first: unknown, last: unknown, counter: WorkCounter): un
   const size = (last as number) - (first as number) + 1;
   if (size > maxLibraryElements) throw new JsonataFailure('D2014', { value: size });
   if (size > maxElements) throw new LimitExceeded('memory');
-  counter.step(size);
-  return sequenceOf(Array.from({ length: size }, (_, index) => (first as number) + index));
+  counter.step(size * weights.rangeItem);
+  const items = new Array<number>(size);
+  for (let at = 0; at < size; at++) items[at] = (first as number) + at;
+  return sequenceOf(items);
 }
 
 /** `a ? b : c`; without an else it may be nothing. */
@@ -142,8 +156,10 @@ export const compileCondition: NodeCompiler = (node, depth, compile) => {
   const then = compile(node.then!, depth + 1);
   const otherwise = node.else === undefined ? undefined : compile(node.else, depth + 1);
   const position = node.position!;
+  const units = weights.condition;
   return (input, frame) => {
     const { run } = frame;
+    run.step(units);
     const holds = truth(condition(input, frame), run) === true;
     run.bindings.went?.(run.place, position, holds);
     return holds ? then(input, frame) : otherwise?.(input, frame);
@@ -153,8 +169,10 @@ export const compileCondition: NodeCompiler = (node, depth, compile) => {
 /** `(a; b)`: variables of its own, the value of the last part. */
 export const compileBlock: NodeCompiler = (node, depth, compile) => {
   const parts = node.expressions!.map((part) => compile(part, depth + 1));
+  const units = weights.block;
   return (input, frame) => {
     const inner = new Frame(frame.run, frame.depth, frame);
+    frame.run.step(units);
     let value: unknown;
     for (const part of parts) value = part(input, inner);
     return value;
@@ -165,8 +183,10 @@ export const compileBlock: NodeCompiler = (node, depth, compile) => {
 export const compileBind: NodeCompiler = (node, depth, compile) => {
   const name = leftOf(node).value as string;
   const right = compile(node.rhs!, depth + 1);
+  const units = weights.bind;
   return (input, frame) => {
     const value = right(input, frame);
+    frame.run.step(units);
     frame.bind(name, value);
     return value;
   };
@@ -182,22 +202,23 @@ export function deepEqual(left: unknown, right: unknown, counter: WorkCounter): 
   if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false;
   if (isArray(left) && isArray(right)) {
     if (left.length !== right.length) return false;
-    for (let index = 0; index < left.length; index++) {
-      counter.step(2);
-      if (!deepEqual(left[index], right[index], counter)) return false;
+    let index = 0;
+    while (index < left.length) {
+      const [one, other] = [left[index], right[index]];
+      if (typeof one === 'number' ? one !== other : !deepEqual(one, other, counter)) break;
+      index++;
     }
-    return true;
+    counter.step(index * weights.equalItem);
+    return index === left.length;
   }
   // An array and an object are compared by their properties, `length` among them.
   const names = Object.getOwnPropertyNames(left);
-  counter.step(names.length * unitsOfMember);
+  counter.step(names.length * (names.length < manyNames ? weights.equalFewMembers : weights.equalMember));
   return (
     names.length === Object.getOwnPropertyNames(right).length &&
     names.every((name) => hasOwn(right, name) && deepEqual(property(left, name), property(right, name), counter))
   );
 }
-
-const unitsOfMember = 8;
 
 function property(object: object, name: string): unknown {
   return (object as Record<string, unknown>)[name];

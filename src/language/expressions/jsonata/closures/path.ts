@@ -5,6 +5,7 @@ import type { Closure, Compile, NodeCompiler, Frame } from './Frame';
 import { groupBy } from './constructors';
 import { compileFilter } from './filter';
 import { readMember } from './leaves';
+import { weights } from '../bounds/weights';
 import { compileSort } from './sort';
 import { type Tuple, isTupleStream, tupleFrame, tupleOf, tupleStream } from './tuples';
 import { isArray } from '../values/natives';
@@ -25,7 +26,9 @@ export const compileSteps: NodeCompiler = (node, depth, compile) => {
 
   const walk: Closure = (input, frame) => {
     let items: unknown[] | undefined = isArray(input) && startsWithItems ? input : sequence(input);
+    frame.run.step(weights.path);
     for (const [index, step] of compiled.entries()) {
+      frame.run.step(weights.step + items.length * weights.stepItem);
       items = step(items, frame, index === compiled.length - 1);
       if (items === undefined || items.length === 0) break;
     }
@@ -60,6 +63,7 @@ function compileBindingPath(node: AstNode, firstBinding: number, depth: number, 
       if (!isBinding && (next === undefined || next.length === 0)) return finish(next, undefined, frame);
       if (steps[index]!.focus === undefined) items = next!;
     }
+    frame.run.step(weights.path + weights.step * steps.length);
     let tuples: Tuple[] | undefined;
     for (const step of binding) tuples = step(items, tuples, frame);
     // A path within one that looks back on it hands its tuples on.
@@ -81,7 +85,10 @@ function plainMembers(steps: readonly AstNode[]): readonly string[] | undefined 
 
 /** Follows members as long as there is one object at a time; the first array takes the long way. */
 function shortcut(start: Closure, members: readonly string[], walk: Closure): Closure {
+  const ofStep = weights.step + weights.stepItem;
+  const units = weights.path + ofStep + members.length * (ofStep + weights.node);
   return (input, frame) => {
+    frame.run.step(units);
     let value = start(input, frame);
     for (const name of members) {
       if (isArray(value)) return walk(input, frame);
@@ -105,17 +112,20 @@ function compileStep(step: AstNode, isFirst: boolean, depth: number, compile: Co
   if (isFirst && step.consarray === true) return (items, frame) => evaluate(items, frame) as unknown[];
   return (items, frame, isLast) => {
     const results: unknown[] = [];
-    frame.run.step(3 * items.length);
+    const isMember = step.type === 'name';
+    let weight = 0;
     for (const item of items) {
       let result = evaluate(item, frame);
       for (const filter of filters) result = filter(result, frame);
-      if (result !== undefined) results.push(result);
+      if (result === undefined) continue;
+      if (!isMember) weight = frame.run.addWeight(weight, result);
+      results.push(result);
     }
     const [only] = results;
     if (isLast && results.length === 1 && isArray(only) && !isSequence(only)) return only;
     const flat = flatten(results, frame);
     // Members are parts of what is there already; anything else may be larger than all that.
-    return step.type === 'name' ? flat : frame.run.keep(flat);
+    return isMember ? flat : frame.run.keep(flat);
   };
 }
 
@@ -125,7 +135,7 @@ function flatten(results: readonly unknown[], frame: Frame): Sequence {
   for (const result of results) {
     if (!isArray(result) || (result as Sequence).cons === true) flat.push(result);
     else {
-      frame.run.step(result.length);
+      frame.run.step(result.length * weights.flatItem);
       for (const item of result) flat.push(item);
     }
   }
@@ -159,8 +169,6 @@ function streamItems(tuples: readonly Tuple[], { run }: Frame): unknown[] {
   return run.keep(sequenceOf(tuples.map((tuple) => tuple['@'])));
 }
 
-const unitsOfTuple = 16;
-
 function bindTuples({ focus, index, ancestor }: AstNode, evaluate: Closure): TupleStep {
   return (items, tuples, frame) => {
     const { run } = frame;
@@ -171,7 +179,7 @@ function bindTuples({ focus, index, ancestor }: AstNode, evaluate: Closure): Tup
       if (result === undefined) continue;
       const found = isArray(result) ? result : [result];
       const isStream = isTupleStream(found);
-      run.step(found.length * unitsOfTuple);
+      run.step(found.length * weights.tuple);
       for (const [place, item] of found.entries()) {
         if (isStream) next.push(Object.assign(tupleOf(undefined, tuple), item));
         else {

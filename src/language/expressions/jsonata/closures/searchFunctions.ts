@@ -1,5 +1,6 @@
 import { LimitExceeded, maxCharacters } from '../bounds/limits';
 import type { Match } from '../bounds/regexMatcher';
+import { weights } from '../bounds/weights';
 import { JsonataFailure } from '../library/library';
 import { isArray } from '../values/natives';
 import { isFunctionValue, sequence } from '../values/sequences';
@@ -21,7 +22,8 @@ export const searchFunctions: Readonly<Record<string, SpecialFunction>> = {
     if ((limit as number) < 0) throw new JsonataFailure('D3040', { value: limit, index: 3 });
     const found = sequence();
     forEachMatch(pattern, text as string, limit, run, ({ match, start, groups }) => {
-      found.push(run.keep({ match, index: start, groups }));
+      const one = { match, index: start, groups };
+      found.push(isPlainMatch(groups) ? one : run.keep(one));
     });
     return found;
   },
@@ -47,7 +49,7 @@ export const searchFunctions: Readonly<Record<string, SpecialFunction>> = {
     if ((limit as number) < 0) throw new JsonataFailure('D3011', { value: limit, index: 4 });
     const text = value as string;
     if (limit !== undefined && !((limit as number) > 0)) return text;
-    if (typeof pattern === 'string') return replacePlain(text, pattern, String(replacement), limit);
+    if (typeof pattern === 'string') return replacePlain(text, pattern, String(replacement), limit, run);
     let result = '';
     let position = 0;
     forEachMatch(pattern, text, limit, run, (match) => {
@@ -61,13 +63,19 @@ export const searchFunctions: Readonly<Record<string, SpecialFunction>> = {
   },
 };
 
+/** A function of the expression may give anything as groups, a regular expression nothing for one that is not in the match. */
+function isPlainMatch(groups: unknown): boolean {
+  return isArray(groups) && groups.every((group) => typeof group === 'string');
+}
+
 /** The library adds whatever the replacement is, for nothing the text `undefined`. */
-function replacePlain(text: string, pattern: string, replacement: string, limit: unknown): string {
+function replacePlain(text: string, pattern: string, replacement: string, limit: unknown, run: Evaluation): string {
   const parts: string[] = [];
   let position = 0;
   for (let count = 0; limit === undefined || count < (limit as number); count++) {
     const found = text.indexOf(pattern, position);
     if (found === -1) break;
+    run.step(weights.replacedMatch);
     parts.push(text.slice(position, found));
     position = found + pattern.length;
     if (parts.length * replacement.length + position > maxCharacters) throw new LimitExceeded('memory');

@@ -1,4 +1,5 @@
 import { JsonataFailure } from '../library/library';
+import { weights } from '../bounds/weights';
 import type { AstNode } from '../syntax/ast';
 import type { Closure, Compile, Frame } from './Frame';
 import { isTupleStream, tupleFrame, type Tuple } from './tuples';
@@ -18,7 +19,7 @@ export function compileSort(
     const isTuples = isTupleStream(items);
     const isAfter = (a: unknown, b: unknown): boolean => {
       for (const { evaluate, descending } of terms) {
-        frame.run.step(unitsOfComparison);
+        frame.run.step(weights.sortTerm);
         const [left, right] = isTuples
           ? [evaluateIn(evaluate, a as Tuple, frame), evaluateIn(evaluate, b as Tuple, frame)]
           : [evaluate(a, frame), evaluate(b, frame)];
@@ -30,8 +31,6 @@ export function compileSort(
     return frame.run.keep(mergeSort(items, isAfter));
   };
 }
-
-const unitsOfComparison = 8;
 
 function evaluateIn(evaluate: Closure, tuple: Tuple, frame: Frame): unknown {
   return evaluate(tuple['@'], tupleFrame(frame, tuple));

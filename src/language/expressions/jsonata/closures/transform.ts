@@ -5,6 +5,7 @@ import { allNodes, bindsName, type AstNode } from '../syntax/ast';
 import { isArray } from '../values/natives';
 import { isFunctionValue } from '../values/sequences';
 import { UnsupportedResult } from '../values/toPlain';
+import { weights } from '../bounds/weights';
 import { apply } from './apply';
 import { Frame, type NodeCompiler } from './Frame';
 import type { ClosureFunction } from './closureFunctions';
@@ -27,7 +28,7 @@ export const compileTransform: NodeCompiler = (node, _depth, compile) => {
     if (found === undefined) return copy;
     run.changesData();
     for (const match of isArray(found) ? found : [found]) {
-      run.step();
+      run.step(weights.transform);
       if (typeof match === 'function') throw new JsonataFailure('D1010', { position: node.position });
       setMembers(match, update(match, frame), node, run);
       if (deletions !== undefined) deleteMembers(match, deletions(match, frame), node, run);
@@ -60,7 +61,7 @@ function setMembers(match: unknown, update: unknown, node: AstNode, run: Evaluat
     throw new JsonataFailure('T2011', { position: node.update!.position, value: update });
   }
   const members = Object.entries(update);
-  run.step(members.length);
+  run.step(members.length * weights.transformMember);
   if (members.length === 0) return;
   if (typeof match !== 'object' || match === null) throw new TypeError('Only objects have members');
   // The library would make the match half a function.
@@ -71,7 +72,7 @@ function setMembers(match: unknown, update: unknown, node: AstNode, run: Evaluat
 function deleteMembers(match: unknown, deletions: unknown, node: AstNode, run: Evaluation): void {
   if (deletions === undefined) return;
   const names: readonly unknown[] = isArray(deletions) ? deletions : [deletions];
-  run.step(names.length);
+  run.step(names.length * weights.transformMember);
   if (!names.every((name) => typeof name === 'string')) {
     throw new JsonataFailure('T2012', { position: node.delete!.position, value: deletions });
   }

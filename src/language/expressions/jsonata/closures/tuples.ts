@@ -1,4 +1,5 @@
 import { sequence, type Sequence } from '../values/sequences';
+import { weights } from '../bounds/weights';
 import { isArray, ownNames, valuesOf } from '../values/natives';
 import { Frame } from './Frame';
 
@@ -28,6 +29,6 @@ export function tupleOf(item: unknown, from?: Tuple): Tuple {
 /** The variables within which an expression sees the names of a tuple. */
 export function tupleFrame(frame: Frame, tuple: Tuple): Frame {
   const names = ownNames(tuple);
-  frame.run.step(4 * names.length);
+  frame.run.step(weights.tupleFrame + weights.tupleName * names.length);
   return new Frame(frame.run, frame.depth, frame, names, valuesOf(tuple));
 }

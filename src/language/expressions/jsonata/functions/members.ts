@@ -1,10 +1,11 @@
 import type { Json } from '../../../../util/json';
 import { setMember } from '../../../../util/setMember';
 import { checkWeight } from '../bounds/limits';
-import { hasOwn, isArray, ownNames } from '../values/natives';
+import { manyNames, weights } from '../bounds/weights';
+import { hasOwn, isArray, isNaN, ownNames } from '../values/natives';
 import { isFunctionValue, sequence, sequenceOf } from '../values/sequences';
 import type { FunctionHost, PlainFunction } from './functions';
-import { string } from './string';
+import { roundedNumber, string } from './string';
 
 /** `$lookup(object, name)`: the library also finds what objects inherit (`toString`, `__proto__`). */
 export const lookup: PlainFunction = {
@@ -34,9 +35,9 @@ export const merge: PlainFunction = {
     if (objects === undefined) return undefined;
     const merged: Record<string, Json> = {};
     for (const object of objects as object[]) {
-      const members = Object.entries(object);
-      host.step(members.length * unitsOfMember);
-      for (const [name, value] of members) setMember(merged, name, value as Json);
+      const names = ownNames(object);
+      host.step(names.length * weights.mergeMember);
+      for (const name of names) setMember(merged, name, (object as Record<string, Json>)[name]!);
     }
     return merged;
   },
@@ -51,7 +52,8 @@ export const spread: PlainFunction = {
     // What is joined from several parts is no longer a sequence.
     const parts: unknown[] = [];
     const visit = (item: unknown): void => {
-      host.step();
+      // The library copies what it has found so far.
+      host.step(1 + parts.length * weights.spreadAppended);
       const spreadItem = isArray(item) ? undefined : spreadOne(item, host);
       if (isArray(item)) item.forEach(visit);
       else if (isArray(spreadItem)) for (const part of spreadItem) parts.push(part);
@@ -62,14 +64,11 @@ export const spread: PlainFunction = {
   },
 };
 
-/** A member of a large object that is being made costs a microsecond. */
-const unitsOfMember = 48;
-
 function spreadOne(value: unknown, host: FunctionHost): unknown {
   if (typeof value !== 'object' || value === null || isFunctionValue(value)) return value;
   const parts = sequence();
   const members = Object.entries(value);
-  host.step(members.length * unitsOfMember);
+  host.step(members.length * (members.length < manyNames ? weights.spreadFewMembers : weights.spreadMember));
   for (const [name, member] of members) {
     const part: Record<string, Json> = {};
     setMember(part, name, member as Json);
@@ -88,14 +87,14 @@ export const keys: PlainFunction = {
 
 function keysOf(value: unknown, host: FunctionHost): string[] {
   if (isArray(value)) {
-    host.step(value.length);
+    host.step(value.length * weights.keysItem);
     const all: Record<string, Json> = {};
     for (const item of value) for (const name of keysOf(item, host)) setMember(all, name, true);
     return ownNames(all);
   }
   if (typeof value !== 'object' || value === null || isFunctionValue(value)) return [];
   const names = ownNames(value);
-  host.step(names.length * 8);
+  host.step(names.length * (names.length < manyNames ? weights.keysFewNames : weights.keysName));
   return names;
 }
 
@@ -105,8 +104,29 @@ export const clone: PlainFunction = {
   call([value], host) {
     if (value === undefined) return undefined;
     checkWeight(value);
-    const text = string.call([value], host) as string;
-    host.step(text.length);
-    return JSON.parse(text) as unknown;
+    return isContainer(value) ? copyOf(value, host) : (JSON.parse(string.call([value], host) as string) as unknown);
   },
 };
+
+function isContainer(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !isFunctionValue(value);
+}
+
+/** What comes back when a value is written by `$string` and read again. */
+function copyOf(value: unknown, host: FunctionHost): unknown {
+  if (typeof value === 'number') return isNaN(value) ? null : roundedNumber(value);
+  if (typeof value === 'string' || typeof value === 'boolean' || value === null) return value;
+  if (!isContainer(value)) return value === undefined ? undefined : '';
+  if (isArray(value)) {
+    host.step(value.length * weights.clonedItem);
+    return value.map((item) => copyOf(item, host) ?? null);
+  }
+  const names = ownNames(value);
+  host.step(names.length * weights.clonedMember);
+  const copy: Record<string, Json> = {};
+  for (const name of names) {
+    const member = copyOf((value as Record<string, unknown>)[name], host);
+    if (member !== undefined) setMember(copy, name, member as Json);
+  }
+  return copy;
+}

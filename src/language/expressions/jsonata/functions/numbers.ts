@@ -1,6 +1,8 @@
+import { isRisky, isSlow } from '../../regexRisk';
 import { JavaRandom } from '../../../../util/javaRandom';
-import { LimitExceeded, boundedCall } from '../bounds/limits';
+import { LimitExceeded, boundedCall, timedCall } from '../bounds/limits';
 import { JsonataFailure, libraryFunction } from '../library/library';
+import { weights } from '../bounds/weights';
 import { isArray } from '../values/natives';
 import { towardsZero } from '../values/numbers';
 import type { PlainFunction } from './functions';
@@ -20,7 +22,9 @@ function extreme(numbers: number[] | undefined, choose: (...numbers: number[]) =
   if (numbers === undefined || numbers.length === 0) return undefined;
   // Partial application lets anything through.
   if (!isArray(numbers)) return Reflect.apply(choose, undefined, numbers);
-  return numbers.reduce((a, b) => choose(a, b));
+  let found = numbers[0]!;
+  for (const number of numbers) found = choose(found, number);
+  return found;
 }
 
 /** `$random()`: a number 0 ≤ n < 1. AWS: `$random(seed)` is the first number of java.util.Random. */
@@ -84,9 +88,6 @@ export const millis: PlainFunction = {
 export const toMillis = boundedReader('toMillis');
 export const parseInteger = boundedReader('parseInteger');
 
-/** To read the picture. */
-const unitsOfPicture = 2000;
-
 function boundedReader(name: string): PlainFunction {
   return {
     name,
@@ -96,9 +97,10 @@ function boundedReader(name: string): PlainFunction {
         const focus = { environment: { timestamp: new Date(host.now()) } };
         return libraryFunction(name).implementation.apply(focus, [...args]);
       };
-      const isRisky = picture.split('[').length > 12 || text.length * picture.length > 10_000;
-      if (picture !== '') host.step(unitsOfPicture);
-      return isRisky ? boundedCall(read, host) : read();
+      if (picture !== '' && name === 'toMillis') host.step(weights.picture);
+      const risk = { exponential: false, repetitions: picture.split('[').length - 1 };
+      if (isRisky(risk, text.length) || text.length * picture.length > 10_000) return boundedCall(read, host);
+      return isSlow(risk, text.length) ? timedCall(read, host) : read();
     },
   };
 }

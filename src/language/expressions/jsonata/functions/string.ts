@@ -1,6 +1,7 @@
 import { LimitExceeded, maxCharacters } from '../bounds/limits';
 import { JsonataFailure } from '../library/library';
 import { isArray, isFinite, ownNames } from '../values/natives';
+import { weights } from '../bounds/weights';
 import { isFunctionValue } from '../values/sequences';
 import type { FunctionHost, PlainFunction } from './functions';
 
@@ -15,6 +16,7 @@ export const string: PlainFunction = {
     }
     if (isFunctionValue(value)) return '';
     const text = new Writer(host).write(value)!;
+    if (prettify === true) host.step(text.length * weights.parsedCharacter);
     return prettify === true ? JSON.stringify(JSON.parse(text), null, 2) : text;
   },
 };
@@ -23,9 +25,13 @@ export const string: PlainFunction = {
  * AWS: whole numbers are written as JavaScript writes them; the library alone would cut them to fifteen digits, as it
  * does with all others.
  */
-function numberText(value: number): string {
+export function roundedNumber(value: number): number {
   if (!isFinite(value)) throw new JsonataFailure('D1001', { value });
-  return String(Number.isInteger(value) ? value + 0 : Number(value.toPrecision(15)));
+  return Number.isInteger(value) ? value + 0 : Number(value.toPrecision(15));
+}
+
+function numberText(value: number): string {
+  return String(roundedNumber(value));
 }
 
 class Writer {
@@ -54,7 +60,7 @@ class Writer {
   }
 
   private writeArray(array: readonly unknown[]): string {
-    this.host.step(array.length * 12);
+    this.host.step(array.length * weights.writtenItem);
     let text = '';
     for (const item of array) text += `${text === '' ? '' : ','}${this.write(item) ?? 'null'}`;
     return `[${text}]`;
@@ -62,7 +68,7 @@ class Writer {
 
   private writeObject(object: Record<string, unknown>): string {
     const names = ownNames(object);
-    this.host.step(names.length * 20);
+    this.host.step(names.length * weights.writtenMember);
     let text = '';
     for (const name of names) {
       const member = this.write(object[name]);
@@ -74,7 +80,7 @@ class Writer {
   private count(text: string): string {
     this.length += text.length;
     if (this.length > maxCharacters) throw new LimitExceeded('memory');
-    this.host.step(text.length >> 3);
+    this.host.step(text.length * weights.writtenCharacter);
     return text;
   }
 }

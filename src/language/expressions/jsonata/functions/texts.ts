@@ -6,13 +6,42 @@ import type { PlainFunction } from './functions';
 import { asDouble, isNumber, mapExactNumbers, readJson, type Json } from '../../../../util/json';
 import { isTooDeep } from '../../../../util/TooDeepError';
 
+/** Characters are Unicode's: a text without surrogates has as many as UTF-16 units. */
+const surrogate = /[\ud800-\udfff]/;
+
+/** `$length(text)`; the library makes an array of all characters. */
+export const length: PlainFunction = {
+  name: 'length',
+  call: ([text]) => (text === undefined ? undefined : lengthOf(text as string)),
+};
+
+function lengthOf(text: string): number {
+  if (!surrogate.test(text)) return text.length;
+  let count = 0;
+  for (const _ of text) count++;
+  return count;
+}
+
+/** `$substring(text, start, length)`; the library makes an array of all characters. */
+export const substring: PlainFunction = {
+  name: 'substring',
+  call(args) {
+    const [text, start, count] = args as [string | undefined, number, number?];
+    if (text === undefined || surrogate.test(text)) return libraryFunction('substring').implementation(...args);
+    const from = text.length + start < 0 ? 0 : start;
+    if (count === undefined) return text.slice(from);
+    if (count <= 0) return '';
+    return text.slice(from, from >= 0 ? from + count : text.length + from + count);
+  },
+};
+
 /** `$pad(text, width, char)`. AWS: recorded, one call adds 262,144 characters at most. */
 export const pad: PlainFunction = {
   name: 'pad',
   call(args) {
     const [text, width, given = ''] = args as [string | undefined, number, string?];
     if (text === undefined) return undefined;
-    const missing = Math.abs(width) - [...text].length;
+    const missing = Math.abs(width) - lengthOf(text);
     if (!(missing > 0)) return text;
     if (missing > maxPadding) throw new LimitExceeded('memory');
     // The library asks for an array of this length.

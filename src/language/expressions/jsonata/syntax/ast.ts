@@ -1,6 +1,6 @@
 import type { JsonataFunction } from '../library/library';
 
-/** A node of JSONata's own syntax tree (`expression.ast()` of jsonata 2.0.6), as far as Stepmill reads it. */
+/** A node of JSONata's own syntax tree (`parser` of jsonata 2.0.6), as far as Stepmill reads it. */
 export interface AstNode {
   type: string;
   value?: unknown;

@@ -23,7 +23,7 @@ export function conditionalsIn(text: string): readonly Conditional[] {
     childrenOf(node).forEach(visit);
   };
   try {
-    visit(parseExpression(text).ast());
+    visit(parseExpression(text));
   } catch {
     return [];
   }

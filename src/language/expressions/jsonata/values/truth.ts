@@ -1,4 +1,5 @@
 import type { WorkCounter } from '../bounds/limits';
+import { weights } from '../bounds/weights';
 import { isArray, ownNames } from './natives';
 import { isJsonNumber } from './numbers';
 
@@ -25,7 +26,7 @@ export function truth(value: unknown, counter: WorkCounter): boolean | undefined
 /** All items are looked at, also those behind a true one, as any may be a number that is too large. */
 function truthOfItems(items: readonly unknown[], counter: WorkCounter): boolean | undefined {
   if (items.length === 1) return truth(items[0], counter);
-  counter.step(2 * items.length);
+  counter.step(weights.truthItem * items.length);
   let found = false;
   for (const item of items) if (truth(item, counter)) found = true;
   return found;

@@ -16,7 +16,7 @@ function byLibrary(text: string, input: Json, inOrder = false): Promise<Outcome>
 }
 
 function byClosure(text: string, input: Json, variables: Record<string, Json> = {}): Promise<Outcome> {
-  const evaluate = compileClosure(parseExpression(text).ast());
+  const evaluate = compileClosure(parseExpression(text));
   return outcomeOf(() => evaluate(bindingsOf(input, { variables })));
 }
 

@@ -6,6 +6,6 @@ import { outcomeOf, type Outcome } from '../judge';
 
 /** What a compiled expression comes to: JSON text, `nothing`, or an error with its code. */
 export function closureOutcome(text: string, input: Json = {}, variables: Record<string, Json> = {}): Promise<Outcome> {
-  const evaluate = compileClosure(parseExpression(text).ast());
+  const evaluate = compileClosure(parseExpression(text));
   return outcomeOf(() => evaluate(bindingsOf(input, { variables })));
 }

@@ -15,5 +15,5 @@ test.each<[string, boolean]>([
   ['function($clone){ $states.input ~> |a|{}| }(1)', true],
   ['($clone := function($x){ $x })', false],
 ])('%s: %s', (text, changes) => {
-  expect(changesData(parseExpression(text).ast())).toBe(changes);
+  expect(changesData(parseExpression(text))).toBe(changes);
 });

@@ -44,7 +44,7 @@ test.each<[string, unknown]>([
   ['$distinct("a")', 'a'],
   ['$distinct([])', []],
   ['$distinct($nothing)', undefined],
-  ['$count($distinct([1..20000].{"a": $}))', 20_000],
+  ['$count($distinct([1..1000].{"a": $}))', 1_000],
   ['$shuffle([1, 2, 3, 4])', expect.arrayContaining([1, 2, 3, 4])],
   ['$shuffle([1])', [1]],
   ['$shuffle([])', []],

@@ -21,7 +21,7 @@ test.each<[string, unknown]>([
   ['$spread({"a": 1})', { a: 1 }],
   ['$spread({})', undefined],
   ['$spread(null)', null],
-  ['$count($spread([1..20000].{"a": $}))', 20_000],
+  ['$count($spread([1..5000].{"a": $}))', 5_000],
 ])('%s', (text, result) => {
   expect(evaluate(text)).toEqual(result);
 });

@@ -10,7 +10,7 @@ test.each<[string, string]>([
   ['$states.input.%.a', 'variable states, name input, parent undefined, name a'],
   ['$other.input.a', 'variable other, name input, name a'],
 ])('%s has the steps %s', (text, steps) => {
-  const tree = parseExpression(text).ast();
+  const tree = parseExpression(text);
   joinStates(tree);
   expect(tree.steps!.map(({ type, value }) => `${type} ${String(value)}`).join(', ')).toBe(steps);
 });
@@ -18,7 +18,7 @@ test.each<[string, string]>([
 test.each(['($states := 1; $states.input)', 'function($states){ $states.input }(1)', 'a@$states.($states.input)'])(
   '%s means another $states',
   (text) => {
-    const tree = parseExpression(text).ast();
+    const tree = parseExpression(text);
     const before = JSON.stringify(tree);
     joinStates(tree);
     expect(JSON.stringify(tree)).toBe(before);

@@ -2,7 +2,7 @@ import { parseExpression } from '../../../../../src/language/expressions/jsonata
 import { findReferences, topLevelReferences } from '../../../../../src/language/expressions/jsonata/syntax/references';
 
 const readsOf = (text: string): unknown => {
-  const { variables, builtIns, statesMembers } = findReferences(parseExpression(text).ast());
+  const { variables, builtIns, statesMembers } = findReferences(parseExpression(text));
   return [variables.join(' '), builtIns.join(' '), statesMembers.join(' ')];
 };
 
@@ -55,5 +55,5 @@ test.each<[string, string[]]>([
   ['$f(?, a)', ['a']],
   ['**', []],
 ])('%s reads %j at the top', (text, names) => {
-  expect(topLevelReferences(parseExpression(text).ast())).toEqual(names);
+  expect(topLevelReferences(parseExpression(text))).toEqual(names);
 });
