@@ -19,8 +19,8 @@ const rooms: Record<string, readonly string[]> = {
   // What wings say to each other: types and tables, no behaviour.
   contract: ['language/asl'],
   'language/expressions': ['language/asl'],
-  'engine/history': ['language/asl'],
-  'engine/interpreter': ['language', 'engine/history'],
+  'engine/history': ['contract', 'language/asl'],
+  'engine/interpreter': ['contract', 'language', 'engine/history'],
   // Files: records are text to it. The lock of a folder shows every few seconds that its owner lives.
   'engine/journal': ['clock/system.ts', 'type clock'],
   'engine/executions': ['language/asl', 'engine/history', 'engine/interpreter', 'clock'],
@@ -69,6 +69,7 @@ const rooms: Record<string, readonly string[]> = {
   'emulator/quotas': [],
   // TestState is the inspection of one state; what AWS bills for an Express execution is part of an answer.
   'emulator/operations': [
+    'contract',
     'language/asl',
     'engine',
     'story/inspection',
@@ -78,6 +79,7 @@ const rooms: Record<string, readonly string[]> = {
     'emulator/quotas',
   ],
   'emulator/telemetry': [
+    'contract',
     'language/asl',
     'engine/history',
     'type engine/executions',
@@ -89,6 +91,7 @@ const rooms: Record<string, readonly string[]> = {
     'emulator/quotas',
   ],
   'emulator/service': [
+    'contract',
     'language/asl',
     'engine',
     // What an execution is at one moment, for whoever reads its story later.

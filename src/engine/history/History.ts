@@ -1,6 +1,7 @@
 import type { Json } from '../../util/json';
 import { rememberedBound } from '../../util/jsonSize';
-import type { EventDetails, HistoryEvent, HistoryEventType } from './HistoryEvent';
+import type { EventDetails, HistoryEvent } from '../../contract/HistoryEvent';
+import type { HistoryEventType } from '../../contract/historyEvents';
 import { executionSucceeded, type NamedEvent, type StateEvents } from './NamedEvent';
 import {
   HistoryPlace,

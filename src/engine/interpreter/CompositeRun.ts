@@ -1,7 +1,7 @@
 import { invariant } from '../../errors/invariant';
 import type { CompositeResource } from '../../language/asl/resource';
 import type { Json } from '../../util/json';
-import type { HistoryEventType } from '../history/HistoryEvent';
+import type { HistoryEventType } from '../../contract/historyEvents';
 import { NamedEvent } from '../history/NamedEvent';
 import type { DataFlow } from './dataFlow/DataFlow';
 import type { Steps } from './effects';

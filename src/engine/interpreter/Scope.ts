@@ -1,5 +1,6 @@
 import type { MapIteration } from '../../language/asl/task';
-import type { EventDetails, HistoryEvent, HistoryEventType } from '../history/HistoryEvent';
+import type { EventDetails, HistoryEvent } from '../../contract/HistoryEvent';
+import type { HistoryEventType } from '../../contract/historyEvents';
 import type { NamedEvent } from '../history/NamedEvent';
 import type { Json } from '../../util/json';
 import type { CompiledState, Resting } from './Program';
