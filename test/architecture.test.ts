@@ -23,7 +23,7 @@ const rooms: Record<string, readonly string[]> = {
   'engine/interpreter': ['contract', 'language', 'engine/history'],
   // Files: records are text to it. The lock of a folder shows every few seconds that its owner lives.
   'engine/journal': ['clock/system.ts', 'type clock'],
-  'engine/executions': ['language/asl', 'engine/history', 'engine/interpreter', 'clock'],
+  'engine/executions': ['contract', 'language/asl', 'engine/history', 'engine/interpreter', 'clock'],
   services: ['language/asl'],
   'services/schemas': ['services'],
   // A function in a worker thread reads its remaining time there; a limit on the machine's clock can be cancelled.
@@ -297,7 +297,7 @@ const pure: Record<string, readonly string[]> = {
   // What wings say to each other: types and tables, no behaviour.
   contract: ['language/asl'],
   'language/expressions': ['node:crypto', 'node:vm'],
-  'engine/history': [],
+  'engine/history': ['node:zlib'],
   'engine/interpreter': [],
   services: ['node:crypto', 'node:zlib'],
   'validation/rules': [],

@@ -9,6 +9,8 @@ const { createService } = require('../../dist/index.js');
 const { Stepmill } = require('../../dist/node.js');
 const { matchers } = require('../../dist/harness/matchers/matchers.js');
 const { expect } = require('expect');
+const { loadDefinitions } = require('../../dist/definitions/loadDefinitions.js');
+const { executionTrace } = require('../../dist/emulator/control/executions/executionTrace.js');
 const { reviewDefinition } = require('../../dist/validation/lint/reviewDefinition.js');
 
 const roleArn = 'arn:aws:iam::123456789012:role/bench';
@@ -78,6 +80,20 @@ const parsed = (textOf) => (size) => {
 const zeros = (size) => `{"a":"${'0'.repeat(size)}"}`;
 const dots = (size) => `{"a":"${'12345678.12345678 '.repeat(size / 18)}"}`;
 
+/** A template in CloudFormation's JSON, with so many machines of ten tasks. */
+function templateOf(machines) {
+  const Definition = chain(10, (at) => ({
+    Type: 'Task',
+    Resource: 'arn:aws:states:::lambda:invoke',
+    Parameters: { FunctionName: `f${at}`, Payload: { 'a.$': '$.a', at } },
+    ResultPath: `$.r${at}`,
+  }));
+  const resource = { Type: 'AWS::StepFunctions::StateMachine', Properties: { RoleArn: roleArn, Definition } };
+  return JSON.stringify({ Resources: Object.fromEntries(fill(machines, (at) => [`M${at}`, resource])) });
+}
+
+const decimals = (number) => (size) => `{"items":[${fill(size, (id) => `{"id":${id},"price":${number}}`).join(',')}]}`;
+
 function folderOf(files) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'stepmill-growth-'));
   process.on('exit', () => fs.rmSync(folder, { recursive: true, force: true }));
@@ -103,6 +119,41 @@ const distributed = (ItemReader) =>
 export const rows = [
   { name: 'input: zeros in a string', size: 50_000, prepare: inputsOf(zeros), floor: parsed(zeros) },
   { name: 'input: dots between digits', size: 45_000, prepare: inputsOf(dots), floor: parsed(dots) },
+  {
+    name: 'input: numbers that print as 1.0, beside 1.5',
+    size: 1_000,
+    prepare: inputsOf(decimals('1.0')),
+    floor: inputsOf(decimals('1.5')),
+  },
+  {
+    name: 'CloudFormation: machines of a template',
+    size: 50,
+    prepare: (size) => {
+      const options = { texts: { 'template.json': templateOf(size) } };
+      return () => {
+        if (loadDefinitions('template.json', options).machines.length !== size) throw new Error('not all machines');
+      };
+    },
+    floor: (size) => {
+      const text = templateOf(size);
+      return () => JSON.parse(text);
+    },
+  },
+  {
+    name: 'control API: the first trace of one visit',
+    size: 1_000,
+    prepare: (size) => {
+      const { service, stateMachineArn } = serviceWith(mapOfPass);
+      const input = JSON.stringify(fill(size, (at) => at));
+      const executions = fill(2, () => {
+        const { executionArn } = service.call('StartExecution', { stateMachineArn, input });
+        return service.execution(executionArn);
+      });
+      service.drain();
+      // One is remembered: two in turn are read anew each time.
+      return () => executions.forEach((execution) => executionTrace(service, execution, [], [2]));
+    },
+  },
   {
     name: 'a part that is shared by items (ItemSelector), refused',
     size: 500,

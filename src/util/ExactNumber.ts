@@ -30,9 +30,9 @@ export class ExactNumber extends Number {
 
   /** What `JSON.stringify` takes: the number that JavaScript has for it, unless `printJson` is at work. */
   toJSON(): unknown {
-    if (printed === undefined) return Number(this);
+    if (printed === undefined) return this.valueOf();
     // Jackson writes what is not a number as a text.
-    if (!Number.isFinite(Number(this))) return this.text;
+    if (!Number.isFinite(this.valueOf())) return this.text;
     printed.push(this.text);
     return placeholder;
   }
@@ -48,10 +48,29 @@ export function readNumber(written: string): number {
   return /[.eE]/.test(written) ? doubleNumber(value) : wholeNumber(value, written);
 }
 
+/** Doubles that were met last: data repeat their numbers. */
+const doubles = new Map<number, number>();
+const mostDoubles = 1_000;
+
 /** A double as Java has it: `1` is 1.0, infinity the text `"Infinity"`. */
 export function doubleNumber(value: number): number {
-  const text = javaDouble(value);
-  return text === String(value) && Number.isFinite(value) ? value : exact(text);
+  if (isUsual(value) && !Number.isInteger(value)) return value;
+  // Of a map, 0 and -0 are one key.
+  if (value === 0) return exact(javaDouble(value));
+  let double = doubles.get(value);
+  if (double === undefined) {
+    const text = javaDouble(value);
+    double = text === String(value) && Number.isFinite(value) ? value : exact(text);
+    if (doubles.size >= mostDoubles) doubles.clear();
+    doubles.set(value, double);
+  }
+  return double;
+}
+
+/** Whether Java prints a double without an exponent. */
+function isUsual(value: number): boolean {
+  const size = Math.abs(value);
+  return size >= 1e-3 && size < 1e7;
 }
 
 /**
@@ -61,8 +80,7 @@ export function doubleNumber(value: number): number {
  */
 export function computedNumber(value: number): number {
   if (Number.isSafeInteger(value)) return value + 0;
-  const size = Math.abs(value);
-  if (size >= 1e-3 && size < 1e7) return value;
+  if (isUsual(value)) return value;
   if (!Number.isInteger(value) || value >= 2 ** 63 || value < -(2 ** 63)) return doubleNumber(value);
   return wholeNumber(value, String(BigInt(value)));
 }
@@ -78,10 +96,7 @@ function exact(text: string): number {
 /** `Double.toString` of Java. */
 export function javaDouble(value: number): string {
   if (value === 0) return Object.is(value, -0) ? '-0.0' : '0.0';
-  const size = Math.abs(value);
-  if (!Number.isFinite(value) || (size >= 1e-3 && size < 1e7)) {
-    return Number.isInteger(value) ? `${value}.0` : String(value);
-  }
+  if (!Number.isFinite(value) || isUsual(value)) return Number.isInteger(value) ? `${value}.0` : String(value);
   const [digits, exponent] = value.toExponential().split('e') as [string, string];
   return `${digits.includes('.') ? digits : `${digits}.0`}E${Number(exponent)}`;
 }
@@ -98,7 +113,7 @@ let placeholder = '';
 export function printJson(value: unknown, indent?: number): string {
   for (let length = 1; ; length++) {
     const numbers: string[] = [];
-    placeholder = '\0'.repeat(length);
+    placeholder = '\x7f'.repeat(length);
     printed = numbers;
     let text: string;
     try {
@@ -107,9 +122,11 @@ export function printJson(value: unknown, indent?: number): string {
       printed = undefined;
     }
     if (numbers.length === 0) return text;
-    const pieces = text.split(`"${'\\u0000'.repeat(length)}"`);
+    const pieces = text.split(`"${placeholder}"`);
     if (pieces.length !== numbers.length + 1) continue;
-    return pieces.map((piece, at) => piece + (numbers[at] ?? '')).join('');
+    let printedText = pieces[0]!;
+    for (let at = 0; at < numbers.length; at++) printedText += numbers[at]! + pieces[at + 1]!;
+    return printedText;
   }
 }
 

@@ -1,4 +1,4 @@
-import { readJson, toPlainNumbers, toTextOnce, type Json } from './json';
+import { isExact, readJson, toPlainNumbers, toTextOnce, type Json } from './json';
 import { setMember } from './setMember';
 
 /** Deeper than this, it may be a circle: `JSON.stringify` decides. */
@@ -51,6 +51,7 @@ function copy(value: unknown, depth: number): Json {
       return value;
     case 'object':
       if (value === null) return null;
+      if (isExact(value)) return copy(Number(value), depth);
       if (depth > deepest) throw unusual;
       return Array.isArray(value) ? copyArray(value, depth) : copyObject(value, depth);
     default:

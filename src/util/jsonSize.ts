@@ -73,14 +73,19 @@ function sumOf(value: Json, known: Map<object, number>): number {
   return bytes;
 }
 
-/** What `upperBound` has remembered of an object or array; 0 for small ones. */
-export function rememberedBound(value: Json): number {
-  if (value === lastSmall || typeof value !== 'object' || value === null) return 0;
-  return Knowledge.of(value)?.bound ?? 0;
+/**
+ * The bound that `upperBound` has remembered of an object or array, or one that its text suggests, before it was printed. Of
+ * small ones only the last is remembered: 0 for another, which has at most `smallBound`.
+ */
+export function rememberedBound(value: JsonObject | JsonArray): number {
+  if (value === lastSmall) return lastBound;
+  const known = Knowledge.of(value);
+  if (known === undefined) return 0;
+  return known.text === undefined ? known.bound : Math.max(known.bound, known.text.length * 3);
 }
 
 /** Bounds below this are counted again rather than remembered: remembering costs more. */
-const smallBound = 2_048;
+export const smallBound = 2_048;
 
 /** Notes that no text of an object has more bytes than this, so that it is not walked to find out. */
 export function rememberBound(value: object, bound: number): void {

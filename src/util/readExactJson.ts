@@ -72,8 +72,6 @@ function endsNumber(code: number): boolean {
   return code === 0x2c || code === 0x7d || code === 0x5d || code <= 0x20;
 }
 
-const numberHere = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-
 /**
  * Reads a text that `JSON.parse` accepts, with each number as Jackson holds it (`readNumber`). It does not recurse, so
  * that nesting cannot end it.
@@ -167,9 +165,8 @@ class ExactReader {
   }
 
   private readNumber(): Json {
-    numberHere.lastIndex = this.at;
-    const [written] = numberHere.exec(this.text)!;
-    this.at += written.length;
-    return readNumber(written);
+    const start = this.at;
+    while (isOfNumber(this.text.charCodeAt(this.at))) this.at++;
+    return readNumber(this.text.slice(start, this.at));
   }
 }

@@ -1,5 +1,15 @@
 import { computedNumber, doubleNumber, ExactNumber, printJson, readNumber } from '../../src/util/ExactNumber';
-import { isExact, isNumber, isObject, jsonEquals, kindOf, toPlainNumbers, type Json } from '../../src/util/json';
+import {
+  isExact,
+  isNumber,
+  isObject,
+  jsonEquals,
+  kindOf,
+  parseJson,
+  readJson,
+  toPlainNumbers,
+  type Json,
+} from '../../src/util/json';
 
 const print = (value: unknown): string => printJson(value);
 
@@ -96,4 +106,17 @@ it('becomes plain data of JavaScript: whole numbers are bigints, others doubles'
 it('notices that a process has made one', () => {
   readNumber('1.0');
   expect(ExactNumber.exist).toBe(true);
+});
+
+test('a number that data repeat is made once', () => {
+  const [first, second, zero, below] = parseJson('[1.0, 1.00, 0.0, -0.0]') as number[];
+  expect(second).toBe(first);
+  expect(printJson([first, zero, below])).toBe('[1.0,0.0,-0.0]');
+  const many = `[${Array.from({ length: 3_000 }, (_, at) => `${at}.0`).join(',')}]`;
+  expect(printJson(readJson(many))).toBe(many);
+});
+
+test('data may hold the text that stands for a number while it is printed', () => {
+  const value = ['\x7f', '\x7f\x7f', parseJson('1.0')];
+  expect(printJson(value)).toBe('["\x7f","\x7f\x7f",1.0]');
 });

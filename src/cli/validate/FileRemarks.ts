@@ -82,14 +82,16 @@ export function reviewMachine(
   { definition, type: declared }: LoadedDefinition,
   { advice, type = declared, unmodelled }: MachineReviewOptions,
 ): CheckedFile['remarks'] {
-  const { checkParameters, unknownAction, loadServiceSchema } = loadIntegrations();
   return reviewDefinition(definition, {
     advice,
     type,
-    parameterCheck: (resource, parameters) => checkParameters(resource, parameters).map(({ message }) => message),
-    actionCheck: unknownAction,
+    parameterCheck: (resource, parameters) =>
+      loadIntegrations()
+        .checkParameters(resource, parameters)
+        .map(({ message }) => message),
+    actionCheck: (resource) => loadIntegrations().unknownAction(resource),
     hasModel: ({ service }) => {
-      if (loadServiceSchema(service) !== undefined) return true;
+      if (loadIntegrations().loadServiceSchema(service) !== undefined) return true;
       unmodelled?.add(service);
       return unmodelled !== undefined;
     },

@@ -13,7 +13,7 @@ interface Piece {
   readonly at: Position;
   readonly mapping: 'lines' | 'point';
   readonly indent: number;
-  readonly hole?: Hole;
+  readonly hole?: Hole | undefined;
 }
 
 /**
@@ -25,7 +25,7 @@ export class MappedText {
   readonly length: number;
   #text: string | undefined;
   #starts: number[] | undefined;
-  #lineStarts: (number[] | undefined)[] = [];
+  #lineStarts: (number[] | undefined)[] | undefined;
 
   private constructor(pieces: readonly Piece[]) {
     this.#pieces = pieces;
@@ -52,7 +52,9 @@ export class MappedText {
   }
 
   static join(parts: readonly MappedText[]): MappedText {
-    return new MappedText(parts.flatMap((part) => part.#pieces));
+    const pieces: Piece[] = [];
+    for (const part of parts) for (const piece of part.#pieces) pieces.push(piece);
+    return new MappedText(pieces);
   }
 
   get holes(): readonly Hole[] {
@@ -75,7 +77,7 @@ export class MappedText {
     if (!piece) return { file: '', line: 1, column: 1 };
     const within = Math.min(Math.max(offset - this.#startOf(index), 0), piece.text.length);
     if (piece.mapping === 'point') return piece.at;
-    const starts = (this.#lineStarts[index] ??= startsOfLines(piece.text));
+    const starts = ((this.#lineStarts ??= [])[index] ??= startsOfLines(piece.text));
     const line = lastAtMost(starts, within);
     const column = within - starts[line]! + (line === 0 ? piece.at.column : piece.indent + 1);
     return { file: piece.at.file, line: piece.at.line + line, column };
@@ -146,13 +148,19 @@ export class MappedText {
   }
 
   #mapPieces(change: (piece: Piece, start: number) => Piece): MappedText {
-    return new MappedText(this.#pieces.map((piece, index) => change(piece, this.#startOf(index))));
+    let start = 0;
+    const changed = this.#pieces.map((piece) => {
+      const done = change(piece, start);
+      start += piece.text.length;
+      return done;
+    });
+    return changed.every((piece, index) => piece === this.#pieces[index]) ? this : new MappedText(changed);
   }
 
   #cut(piece: Piece, start: number, first: number, last: number): Piece {
+    const { mapping, indent, hole } = piece;
     const text = piece.text.slice(first, last);
-    const hole = piece.hole && { ...piece.hole, stub: text };
-    return { ...piece, text, at: this.positionAt(start + first), ...(hole && { hole }) };
+    return { text, at: this.positionAt(start + first), mapping, indent, hole: hole && { ...hole, stub: text } };
   }
 
   #startOf(index: number): number {

@@ -1,4 +1,4 @@
-import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { type ParseError, type ParseErrorCode, parseTree, printParseErrorCode, visit } from 'jsonc-parser';
 import { DefinitionLoadError } from '../DefinitionLoadError';
 import { maxNesting } from '../limits';
 import { findDeepJson } from './findDeepNesting';
@@ -37,15 +37,9 @@ export function parseJsonSource(text: MappedText): SourceNode {
       `Values are nested more than ${String(maxNesting)} deep here.`,
     );
   }
-  const errors: ParseError[] = [];
-  const root = parseTree(source, errors, { allowTrailingComma: true });
-  const [error] = errors;
-  if (error) {
-    const reason = reasons[printParseErrorCode(error.error)] ?? 'This is not JSON';
-    throw new DefinitionLoadError(text.positionAt(error.offset), `${reason}${near(source, error.offset)}.`);
-  }
+  const root = readTree(source, text);
   if (!root) throw new DefinitionLoadError(text.positionAt(0), 'The file is empty.');
-  return convert(root, text, source);
+  return root;
 }
 
 /** The first thing that `parseJson` takes and JSON does not have: a comment, or a comma after the last item. */
@@ -58,22 +52,54 @@ export function findJsonExtra(text: MappedText): { readonly what: string; readon
   return { what: isComment ? 'a comment' : 'a trailing comma', at: text.positionAt(error.offset) };
 }
 
-function convert(node: Node, text: MappedText, source: string): SourceNode {
-  const at = text.positionAt(node.offset);
-  if (node.type === 'array') {
-    return { kind: 'list', items: (node.children ?? []).map((child) => convert(child, text, source)), at };
-  }
-  if (node.type === 'object') {
-    const entries = (node.children ?? []).map((property): MapEntry => {
-      const [key, value] = property.children as [Node, Node];
-      return { key: key.value as string, keyAt: text.positionAt(key.offset), value: convert(value, text, source) };
-    });
-    return { kind: 'map', entries, at };
-  }
-  const raw = source.slice(node.offset, node.offset + node.length);
-  if (node.type !== 'string') return { kind: 'scalar', value: node.value as null | boolean | number, raw, at };
-  const inner = text.slice(node.offset + 1, node.offset + node.length - 1);
-  return { kind: 'text', text: raw.slice(1, -1) === node.value ? inner : inner.unescaped(), at };
+/** A list or map whose items are being read. */
+type Open =
+  | { readonly kind: 'list'; readonly items: SourceNode[]; readonly at: Position }
+  | { readonly kind: 'map'; readonly entries: MapEntry[]; readonly at: Position };
+
+/** The values of a JSON text; `undefined` when there is none. */
+function readTree(source: string, text: MappedText): SourceNode | undefined {
+  let root: SourceNode | undefined;
+  const open: Open[] = [];
+  /** The names whose values are still to come, innermost last. */
+  const names: Pick<MapEntry, 'key' | 'keyAt'>[] = [];
+  const take = (value: SourceNode): void => {
+    const around = open.at(-1);
+    if (around === undefined) root = value;
+    else if (around.kind === 'list') around.items.push(value);
+    else {
+      const { key, keyAt } = names.pop()!;
+      around.entries.push({ key, keyAt, value });
+    }
+  };
+  const begin = (value: Open): void => {
+    take(value);
+    open.push(value);
+  };
+  const visitor = {
+    onObjectBegin: (offset: number) => begin({ kind: 'map', entries: [], at: text.positionAt(offset) }),
+    onArrayBegin: (offset: number) => begin({ kind: 'list', items: [], at: text.positionAt(offset) }),
+    onObjectEnd: () => void open.pop(),
+    onArrayEnd: () => void open.pop(),
+    onObjectProperty: (key: string, offset: number) => void names.push({ key, keyAt: text.positionAt(offset) }),
+    onLiteralValue: (value: unknown, offset: number, length: number) =>
+      take(leaf(value as Literal, text, offset, source.slice(offset, offset + length))),
+    onError: (error: ParseErrorCode, offset: number) => {
+      const reason = reasons[printParseErrorCode(error)] ?? 'This is not JSON';
+      throw new DefinitionLoadError(text.positionAt(offset), `${reason}${near(source, offset)}.`);
+    },
+  };
+  visit(source, visitor, { allowTrailingComma: true });
+  return root;
+}
+
+type Literal = null | boolean | number | string;
+
+function leaf(value: Literal, text: MappedText, offset: number, raw: string): SourceNode {
+  const at = text.positionAt(offset);
+  if (typeof value !== 'string') return { kind: 'scalar', value, raw, at };
+  const inner = text.slice(offset + 1, offset + raw.length - 1);
+  return { kind: 'text', text: raw.slice(1, -1) === value ? inner : inner.unescaped(), at };
 }
 
 function near(source: string, offset: number): string {

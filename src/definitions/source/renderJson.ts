@@ -14,42 +14,69 @@ interface RenderOptions {
 export function renderJson(node: SourceNode, options: RenderOptions = {}): MappedText {
   const output = new Output(node.at);
   write(node, options.compact ? undefined : '\n', options, output);
-  return MappedText.join(output.parts);
+  return output.done();
 }
 
 /** The pieces so far; they are counted while they come, for what goes on too long would not end. */
 class Output {
-  readonly parts: MappedText[] = [];
+  readonly #parts: MappedText[] = [];
   #length = 0;
+  /** What belongs to one place, before it becomes a piece. */
+  #point = '';
+  #at: Position;
 
-  constructor(readonly at: Position) {}
+  constructor(readonly start: Position) {
+    this.#at = start;
+  }
+
+  point(text: string, at: Position): void {
+    if (at !== this.#at) this.#endPoint();
+    this.#at = at;
+    this.#point += text;
+    this.#count(text.length);
+  }
 
   put(part: MappedText): void {
-    this.parts.push(part);
-    this.#length += part.length;
-    if (this.#length > maxTextLength) throw tooLong(this.at);
+    this.#endPoint();
+    this.#parts.push(part);
+    this.#count(part.length);
+  }
+
+  done(): MappedText {
+    this.#endPoint();
+    return MappedText.join(this.#parts);
+  }
+
+  #endPoint(): void {
+    if (this.#point !== '') this.#parts.push(MappedText.point(this.#point, this.#at));
+    this.#point = '';
+  }
+
+  #count(length: number): void {
+    this.#length += length;
+    if (this.#length > maxTextLength) throw tooLong(this.start);
   }
 }
 
 /** `newline` begins a line at the current depth; `undefined` writes no lines. */
 function write(node: SourceNode, newline: string | undefined, options: RenderOptions, output: Output): void {
-  const put = (text: string, at: Position = node.at): void => output.put(MappedText.point(text, at));
-  if (node.kind === 'text') output.put(quoted(node.text, node.at));
-  else if (node.kind === 'scalar') put(scalarText(node));
-  else if (node.kind === 'none') put('null');
+  const { at } = node;
+  if (node.kind === 'text') writeText(node.text, at, output);
+  else if (node.kind === 'scalar') output.point(scalarText(node), at);
+  else if (node.kind === 'none') output.point('null', at);
   else {
-    const [open, close] = node.kind === 'list' ? ['[', ']'] : ['{', '}'];
+    const [open, close] = node.kind === 'list' ? '[]' : '{}';
     const inner = newline === undefined ? undefined : `${newline}  `;
-    put(open);
+    output.point(open!, at);
     let separator = '';
     for (const { key, keyAt, value } of membersOf(node, options)) {
       if (value.kind === 'none') continue;
-      put(separator + (inner ?? ''));
-      if (key !== undefined) put(`${JSON.stringify(key)}:${inner === undefined ? '' : ' '}`, keyAt);
+      output.point(separator + (inner ?? ''), at);
+      if (key !== undefined) output.point(`${JSON.stringify(key)}:${inner === undefined ? '' : ' '}`, keyAt ?? at);
       write(value, inner, options, output);
       separator = ',';
     }
-    put(separator === '' ? close : (newline ?? '') + close);
+    output.point(separator === '' ? close! : (newline ?? '') + close!, at);
   }
 }
 
@@ -65,10 +92,11 @@ function membersOf(node: SourceNode, { sorted }: RenderOptions): readonly Member
   return sorted ? [...node.entries].sort((a, b) => (a.key < b.key ? -1 : 1)) : node.entries;
 }
 
-function quoted(text: MappedText, at: Position): MappedText {
-  if (text.onlyHole?.untyped) return text;
-  const quote = MappedText.point('"', at);
-  return MappedText.join([quote, text.escaped(), quote]);
+function writeText(text: MappedText, at: Position, output: Output): void {
+  if (text.onlyHole?.untyped) return output.put(text);
+  output.point('"', at);
+  output.put(text.escaped());
+  output.point('"', at);
 }
 
 /** A number keeps the digits its author wrote where JSON can write them. */

@@ -1,9 +1,11 @@
-import { isJson } from '../../util/json';
+import { kindOf, type Json } from '../../util/json';
 import { present } from '../../util/present';
 import { DefinitionLoadError } from '../DefinitionLoadError';
 import type { LoadContext } from '../LoadContext';
 import type { Unresolved } from '../LoadedDefinition';
 import type { MappedText } from '../source/MappedText';
+import { maxNesting } from '../limits';
+import { findDeepJson } from '../source/findDeepNesting';
 import { findJsonExtra } from '../source/parseJsonSource';
 import type * as YamlParser from '../source/parseYaml';
 import { looksLikeJson, parseSource } from '../source/parseSource';
@@ -15,8 +17,11 @@ import { fillHoles } from '../stubs/fillHoles';
 interface FinishedDefinition {
   readonly definition: string;
   readonly unresolved: readonly Unresolved[];
-  readonly locate: (pointer: string, offset?: number) => Position | undefined;
+  readonly locate: (...place: Place) => Position | undefined;
 }
+
+/** As `locateIn` takes it. */
+type Place = [pointer: string, offset?: number];
 
 interface FinishOptions {
   /** Whether AWS parses what is not JSON as YAML. */
@@ -46,11 +51,24 @@ export function finishDefinition(
     return { value, stub, kind, reason, ...present({ meant }), file: at.file, line: at.line, column: at.column };
   });
   if (context.options.strict) refuseUnknown(unresolved, subject);
-  const node = parseDefinition(complete, subject, context);
   const written = complete.toString();
-  const definition = isJson(written) ? written : renderJson(node).toString();
-  if (syntax === 'json' && definition !== written) noteExtra(complete, node, subject, context, yamlToo);
-  return { definition, unresolved: distinct(unresolved), locate: (...at) => locateIn(node, ...at) };
+  let parsed: SourceNode | undefined;
+  const root = (): SourceNode => (parsed ??= parseDefinition(complete, subject, context));
+  const finished = { unresolved: distinct(unresolved), locate: (...at: Place) => locateIn(root(), ...at) };
+  // Few ask for a place of a definition that is as it should be.
+  if (isJsonObject(written) && findDeepJson(written, maxNesting) === undefined)
+    return { definition: written, ...finished };
+  const definition = renderJson(root()).toString();
+  if (syntax === 'json') noteExtra(complete, root(), subject, context, yamlToo);
+  return { definition, ...finished };
+}
+
+function isJsonObject(text: string): boolean {
+  try {
+    return kindOf(JSON.parse(text) as Json) === 'object';
+  } catch {
+    return false;
+  }
 }
 
 /** Notes a comment or a trailing comma, which JSON does not have. */

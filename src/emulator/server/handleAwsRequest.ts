@@ -39,28 +39,30 @@ export function handleAwsRequest(
     }
     const fail = (failure: unknown): void => {
       // The caller may ignore it, so it is kept for the report of mistakes. A harness reports its own calls itself.
-      if (HarnessError.is(failure) && request.headers['x-stepmill-harness'] === undefined)
-        service.mistakes.add(failure);
+      if (HarnessError.is(failure) && !isOfHarness(request)) service.mistakes.add(failure);
       writeErrorReply(response, requestId, failure);
-    };
-    const answerIt = (name: string): void => {
-      const by = request.headers['x-stepmill-harness'] === undefined ? 'client' : 'harness';
-      const caller = new RequestCaller(service, request, response, isOwn);
-      const output = service.life.callAmongOthers(by, name, parseBody(text), caller);
-      const written = (there: object): object | Promise<object> => service.whenWritten(there, isReading(name));
-      const answer = isPromise(output) ? output.then(written) : written(output);
-      if (!isPromise(answer)) return writeJson(response, 200, requestId, answer);
-      answer.then((late) => writeJson(response, 200, requestId, late)).catch((failure: unknown) => fail(failure));
     };
     try {
       const name = readTarget(request);
+      const call = (): object | Promise<object> => {
+        const caller = new RequestCaller(service, request, response, isOwn);
+        const by = isOfHarness(request) ? 'harness' : 'client';
+        const output = service.life.callAmongOthers(by, name, parseBody(text), caller);
+        const written = (there: object): object | Promise<object> => service.whenWritten(there, isReading(name));
+        return isPromise(output) ? output.then(written) : written(output);
+      };
       const others = service.life.beforeCall(name);
-      if (others === undefined) answerIt(name);
-      else others.then(() => answerIt(name)).catch((failure: unknown) => fail(failure));
+      const answer = others === undefined ? call() : others.then(call);
+      if (isPromise(answer)) answer.then((late) => writeJson(response, 200, requestId, late)).catch(fail);
+      else writeJson(response, 200, requestId, answer);
     } catch (failure) {
       fail(failure);
     }
   });
+}
+
+function isOfHarness({ headers }: IncomingMessage): boolean {
+  return headers['x-stepmill-harness'] !== undefined;
 }
 
 function readTarget({ method, headers }: IncomingMessage): string {

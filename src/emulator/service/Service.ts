@@ -90,8 +90,10 @@ export class Service {
    * @internal
    */
   whenWritten(output: object, reads = false): object | Promise<object> {
+    const committed = this.data?.committed();
+    if (committed === undefined) return output;
     const answer = (): object => output;
-    return this.data?.committed()?.then(answer, reads ? answer : undefined) ?? output;
+    return committed.then(answer, reads ? answer : undefined);
   }
 
   /** As `call`, for others than clients. @internal */

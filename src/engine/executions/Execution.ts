@@ -12,7 +12,7 @@ import type { Json } from '../../util/json';
 import { seededRandom, type Random } from '../../util/seededRandom';
 import { askTask } from './askTask';
 import type { Engine } from './Engine';
-import { maxEventsOf } from './executionLimits';
+import { maxBytesOf, maxEventsOf } from './executionLimits';
 import { failureOfExecution } from './failureOfExecution';
 import { Fiber, type FiberOwner } from './Fiber';
 import { newMapRun } from './mapRuns/newMapRun';
@@ -61,7 +61,8 @@ export class Execution extends TimedExecution implements InterpretedRun, FiberOw
     this.number = number;
     this.queue = start.parent?.queue ?? new RunQueue(engine.clock);
     const startMs = start.startMs ?? this.queue.nowMs;
-    this.history = new History(maxEventsOf(this.type), startMs, this.revision.program.block.usualValues);
+    const { usualValues } = this.revision.program.block;
+    this.history = new History(maxEventsOf(this.type), startMs, usualValues, maxBytesOf(this.type));
     this.root = new Scope(this);
     this.journal = engine.host.journal?.(this);
   }

@@ -1,6 +1,6 @@
 import type { Execution } from './Execution';
 import { Fifo } from './Fifo';
-import { keptBytes } from './keptBytes';
+import { countKeptBytes, isWorthCounting, mostKeptBytes } from './keptBytes';
 import { MachineExecutions, mergeByNumber } from './MachineExecutions';
 import type { MapRun } from './mapRuns/MapRun';
 import { MapRuns } from './mapRuns/MapRuns';
@@ -70,6 +70,8 @@ export class Executions {
   private readonly byMachine = new Map<string, MachineExecutions>();
   /** Executions that have ended, in that order. */
   private readonly ended = new Fifo<Execution>();
+  /** Those of them of which only the most is known that they can take. Few services keep enough to count. */
+  private readonly uncounted = new Fifo<Execution>();
   private bytes = 0;
   private elsewhere: Archive | undefined = undefined;
   /** When forgotten executions ended, by machine and name: their names stay used. */
@@ -161,9 +163,10 @@ export class Executions {
   /** Called when an execution has ended: it is now kept as long as there is room. The last one always is. */
   onEnded(execution: Execution): void {
     if (execution.keptBytes === 0) this.byMachine.get(execution.stateMachineArn)?.countEnded(execution.status, 1);
-    execution.keptBytes = keptBytes(execution);
-    this.bytes += execution.keptBytes;
+    this.setKept(execution, mostKeptBytes(execution));
     this.ended.add(execution);
+    if (isWorthCounting(execution)) this.uncounted.add(execution);
+    while (this.bytes > this.mostBytes && this.countNext());
     while (this.ended.size > this.mostEnded || this.bytes > this.mostBytes) if (!this.forgetOldest()) return;
   }
 
@@ -202,10 +205,23 @@ export class Executions {
     return indexed;
   }
 
+  /** Counts what the oldest one takes that was not counted yet. `false` when there is none. */
+  private countNext(): boolean {
+    const execution = this.uncounted.take();
+    if (execution !== undefined) this.setKept(execution, countKeptBytes(execution));
+    return execution !== undefined;
+  }
+
+  private setKept(execution: Execution, bytes: number): void {
+    this.bytes += bytes - execution.keptBytes;
+    execution.keptBytes = bytes;
+  }
+
   private forgetOldest(): boolean {
     if (this.ended.size < 2) return false;
     const oldest = this.ended.take()!;
     const { name, stateMachineArn, type, stopDate = 0 } = oldest;
+    if (this.uncounted.first === oldest) this.uncounted.take();
     this.drop(oldest);
     this.byMachine.get(stateMachineArn)?.remove(oldest);
     // An Express execution has an ARN that no other gets.
@@ -224,13 +240,12 @@ export class Executions {
   /** It is no longer one that has ended and is kept. */
   private discount(execution: Execution, status: LiveStatus): void {
     if (execution.keptBytes > 0) this.byMachine.get(execution.stateMachineArn)?.countEnded(status, -1);
-    this.bytes -= execution.keptBytes;
-    execution.keptBytes = 0;
+    this.setKept(execution, 0);
   }
 
   /** Takes those that do not count any more out of the ones that have ended. */
   private sweep(): void {
-    this.ended.filter(({ keptBytes: bytes }) => bytes > 0);
+    for (const queue of [this.ended, this.uncounted]) queue.filter(({ keptBytes: bytes }) => bytes > 0);
   }
 
   private namesOf(stateMachineArn: string): Map<string, number> {

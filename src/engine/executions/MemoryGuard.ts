@@ -17,7 +17,7 @@ const full = 0.85;
 const pauseMs = 2_000;
 
 /** Executions with fewer bytes are not ended. */
-const leastBytes = 67_108_864;
+const leastBytes = 16_777_216;
 
 /** How many of its first events an ended execution keeps, to show what it did. */
 const eventsKept = 100;

@@ -19,10 +19,16 @@ export function timeLimitMs({ revision, type, redriven, startDate }: TimedExecut
 
 /**
  * Differs from AWS: an Express execution that loops without waiting runs for five minutes there. Here no time passes while
- * it loops, so it times out after this many events instead.
+ * it loops, so it times out after this many events or bytes of data instead.
  */
 const maxExpressEvents = 250_000;
+const maxExpressBytes = 4_294_967_296;
 
 export function maxEventsOf(type: WorkflowType): number {
   return type === 'STANDARD' ? MAX_HISTORY_EVENTS : maxExpressEvents;
+}
+
+/** About how many bytes of data its events may have, in memory. */
+export function maxBytesOf(type: WorkflowType): number {
+  return type === 'STANDARD' ? Infinity : maxExpressBytes;
 }

@@ -1,22 +1,46 @@
+import { HeapBytes } from '../../util/heapBytes';
 import type { Json } from '../../util/json';
+import { isLarge, mostPerDataByte } from '../history/dataBytes';
+import type { EventDetails } from '../../contract/HistoryEvent';
+import type { KeptEvent } from '../history/NamedEvent';
+import { PackedValue } from '../history/PackedValue';
+import type { EventReader, HistoryPlace } from '../history/readPieces';
 import type { Scope } from '../interpreter/Scope';
 import type { Execution } from './Execution';
 
 /** Bytes of an execution and of one of its events, without data. */
-const bytesOfExecution = 2_048;
-const bytesOfEvent = 64;
+const bytesOfExecution = 3_072;
+const bytesOfEvent = 32;
 /** Bytes of a branch or iteration that a redrive may resume. */
 const bytesOfScope = 256;
 
-/** Above this many bytes, data that events share is counted once. */
-const closeLookBytes = 16_777_216;
+/** With fewer bytes of large values, it is not worth to count them. */
+const fewLarge = 8_192;
 
-/** About how much memory an execution that has ended takes. */
-export function keptBytes({ history, inputText, root }: Execution): number {
-  const { dataBytes } = history;
-  const data = dataBytes < closeLookBytes ? dataBytes : sharedBytes(history.data());
-  const scopes = bytesOfScope * scopesIn(root);
-  return bytesOfExecution + inputText.length + bytesOfEvent * history.length + scopes + data;
+/** How much memory an execution that has ended takes at most, without a look at its data. */
+export function mostKeptBytes(execution: Execution): number {
+  const { history, inputText } = execution;
+  const most = isWorthCounting(execution) ? mostPerDataByte : 1;
+  return withoutLarge(execution) + inputText.length * 2 + history.largeBytes * most;
+}
+
+/** Whether `countKeptBytes` says something else. */
+export function isWorthCounting({ history }: Execution): boolean {
+  return history.largeBytes >= fewLarge;
+}
+
+/** About how much memory an execution that has ended takes: the work grows with its data. */
+export function countKeptBytes(execution: Execution): number {
+  const { history, inputText } = execution;
+  const large = new LargeData();
+  history.tellLoose(large);
+  large.count.addText(inputText);
+  return withoutLarge(execution) + large.count.bytes;
+}
+
+function withoutLarge({ history, root }: Execution): number {
+  const small = history.dataBytes - history.largeBytes;
+  return bytesOfExecution + small + bytesOfEvent * history.length + bytesOfScope * scopesIn(root);
 }
 
 function scopesIn({ inner }: Scope): number {
@@ -24,20 +48,22 @@ function scopesIn({ inner }: Scope): number {
   return inner.children.reduce((sum, child) => sum + (child === undefined ? 0 : 1 + scopesIn(child)), 0);
 }
 
-/** The bytes of values. What several of them share counts once. */
-function sharedBytes(values: Iterable<Json>): number {
-  const seen = new Set<Json>();
-  let bytes = 0;
-  for (const value of values) {
-    const ahead: Json[] = [value];
-    for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {
-      if (typeof next === 'string' ? next.length < 64 : typeof next !== 'object' || next === null) bytes += 16;
-      else if (!seen.has(next)) {
-        seen.add(next);
-        bytes += typeof next === 'string' ? next.length : 32;
-        if (typeof next !== 'string') for (const item of Object.values(next as object) as Json[]) ahead.push(item);
-      }
-    }
+/** Counts the large values of events. */
+class LargeData implements EventReader<void> {
+  readonly count = new HeapBytes();
+  private last: Json | PackedValue = null;
+
+  named(_place: HistoryPlace, _event: KeptEvent, data: Json | PackedValue): void {
+    if (data === this.last || data instanceof PackedValue) return;
+    this.last = data;
+    if (isLarge(data)) this.count.add(data);
   }
-  return bytes;
+
+  event(_place: HistoryPlace, _type: string, details: EventDetails | undefined): void {
+    if (details === undefined) return;
+    const { input = null, output = null, parameters = null, assignedVariables = {}, cause = '' } = details;
+    for (const value of [input, output, parameters, ...Object.values(assignedVariables)])
+      if (isLarge(value)) this.count.add(value);
+    if (isLarge(cause)) this.count.addText(cause);
+  }
 }

@@ -1,23 +1,13 @@
 import type { Json } from '../../util/json';
-import { rememberedBound } from '../../util/jsonSize';
+import { bytesOfData, bytesOfDetails } from './dataBytes';
+import { GrowingPieces } from './GrowingPieces';
 import type { EventDetails, HistoryEvent } from '../../contract/HistoryEvent';
 import type { HistoryEventType } from '../../contract/historyEvents';
 import { executionSucceeded, type NamedEvent, type StateEvents } from './NamedEvent';
-import {
-  HistoryPlace,
-  later,
-  PastEvents,
-  readPieces,
-  tellPieces,
-  type EventReader,
-  type HistoryPieces,
-} from './readPieces';
+import { HistoryPlace, later, PastEvents, readPieces, tellPieces, type EventReader } from './readPieces';
 
 /** Thrown when the next event is one too many. It ends the execution: neither Retry nor Catch sees it. */
 export class HistoryFullError extends Error {}
-
-/** The upper bound of a text's bytes is about its length times this. */
-const boundPerByte = 4;
 
 /**
  * Holds the current time in epoch milliseconds. Passed on as an object, because passing the number on would allocate
@@ -28,46 +18,31 @@ export interface Moment {
 }
 
 /**
- * The most values that one event takes: its type and details, or a `KeptEvent` and its value. Before them, if needed:
- * the id of the event that it points to, if that is not the one before it; `later` and the milliseconds since the
- * start, if they have changed.
- */
-const mostOfAnEvent = 6;
-
-/** The most values in the first piece, and in later ones. */
-const largestFirstPiece = 128;
-const largestPiece = 2_048;
-
-/**
  * The events of one execution, in order of their ids (from 1). They are kept as plain values in pieces that are never
  * copied, which takes a fraction of the memory of objects, and become events when they are read.
  */
-export class History implements HistoryPieces {
-  length = 0;
-  /** About how many bytes of large values the events hold. A value shared by several states counts several times. */
-  dataBytes = 0;
+export class History extends GrowingPieces {
   /** Whether events were dropped. */
   isCut = false;
   private lastData: Json = null;
   /** The milliseconds from the start to the last event. */
   private sinceMs = 0;
-  /** The full pieces before `piece`. */
-  pieces: unknown[][] | undefined = undefined;
-  piece: unknown[];
-  private at = 0;
   /** The events that were read last, while the reader keeps them. */
   private read: WeakRef<readonly HistoryEvent[]> | undefined = undefined;
 
   /**
+   * @param limit the most events
    * @param startMs when the execution starts, in epoch milliseconds
    * @param expected about how many values there will be: room for them is made at once
+   * @param mostBytes with about so many bytes of data the history is full, too
    */
   constructor(
-    readonly limit: number,
+    private limit: number,
     readonly startMs: number,
-    expected = largestFirstPiece,
+    expected?: number,
+    private readonly mostBytes = Infinity,
   ) {
-    this.piece = new Array<unknown>(Math.max(Math.min(expected, largestFirstPiece), mostOfAnEvent));
+    super(expected);
   }
 
   /** The events so far. */
@@ -138,15 +113,6 @@ export class History implements HistoryPieces {
     else this.write(type, previousEventId, timestamp, details);
   }
 
-  /** The data of all events that have any. */
-  *data(): Generator<Json> {
-    for (const { details } of this.readAll()) {
-      if (details === undefined) continue;
-      for (const value of [details.input, details.output, details.parameters, details.assignedVariables])
-        if (value !== undefined) yield value;
-    }
-  }
-
   /** Appends an event that was read from records, whatever the limit. */
   restore({ type, previousEventId, timestamp, details }: Omit<HistoryEvent, 'id'>): void {
     this.write(type, previousEventId, timestamp, details);
@@ -156,10 +122,7 @@ export class History implements HistoryPieces {
   cut(count: number): void {
     this.isCut = true;
     const kept = this.events.slice(0, count);
-    this.length = 0;
-    this.pieces = undefined;
-    this.piece = new Array<unknown>(largestFirstPiece);
-    this.at = 0;
+    this.clear();
     this.read = undefined;
     this.sinceMs = 0;
     this.lastData = null;
@@ -172,8 +135,7 @@ export class History implements HistoryPieces {
     this.piece[this.at++] = data;
     if (typeof data === 'number') return;
     this.lastData = data;
-    if (typeof data === 'string') this.dataBytes += data.length;
-    else if (typeof data === 'object' && data !== null) this.dataBytes += rememberedBound(data) / boundPerByte;
+    this.count(bytesOfData(data));
   }
 
   private writeNamed(event: NamedEvent, previousEventId: number, timestamp: number, data: Json): number {
@@ -192,12 +154,13 @@ export class History implements HistoryPieces {
   ): number {
     this.point(previousEventId, timestamp);
     this.putTwo(type, details);
+    if (details !== undefined) this.count(bytesOfDetails(details));
     return (this.length += 1);
   }
 
   /** Writes what comes before the next event, and makes room for all of it. */
   private point(previousEventId: number, timestamp: number): void {
-    if (this.at + mostOfAnEvent > this.piece.length) this.addPiece();
+    if (this.makeRoom() && this.writtenBytes > this.mostBytes) this.limit = this.length;
     if (previousEventId !== this.length) this.piece[this.at++] = previousEventId;
     const sinceMs = timestamp - this.startMs;
     if (sinceMs === this.sinceMs) return;
@@ -210,12 +173,6 @@ export class History implements HistoryPieces {
     piece[at] = first;
     piece[at + 1] = second;
     this.at = at + 2;
-  }
-
-  private addPiece(): void {
-    (this.pieces ??= []).push(this.piece);
-    this.piece = new Array<unknown>(Math.min(this.piece.length * 2, largestPiece));
-    this.at = 0;
   }
 
   private readAll(): Generator<HistoryEvent> {

@@ -2,6 +2,7 @@ import type { Json } from '../../util/json';
 import type { EventDetails, HistoryEvent } from '../../contract/HistoryEvent';
 import type { HistoryEventType } from '../../contract/historyEvents';
 import type { KeptEvent } from './NamedEvent';
+import { PackedValue, setPacked } from './PackedValue';
 
 /** How far a history was read; see `History.readOn`. */
 export class HistoryPlace {
@@ -12,7 +13,7 @@ export class HistoryPlace {
   previousEventId = 0;
   timestamp: number | undefined = undefined;
   /** The value of the last named event that had one. */
-  data: Json = null;
+  data: Json | PackedValue = null;
   /** The event that directly follows the one that was read last. */
   then: KeptEvent | undefined = undefined;
 }
@@ -31,7 +32,7 @@ export const later = Symbol('later');
 /** Takes events as they are kept. `place`: where the event is. */
 export interface EventReader<T> {
   event(place: HistoryPlace, type: HistoryEventType, details: EventDetails | undefined): T;
-  named(place: HistoryPlace, event: KeptEvent, data: Json): T;
+  named(place: HistoryPlace, event: KeptEvent, data: Json | PackedValue): T;
 }
 
 /** The events after a place, up to the id `last`. The place moves along. */
@@ -74,7 +75,7 @@ function readNamed<T>(event: KeptEvent, piece: readonly unknown[], place: Histor
   place.then = event.then;
   place.id += 1;
   if (!event.isNew) return reader.named(place, event, place.data);
-  const data = piece[place.at++] as Json;
+  const data = piece[place.at++] as Json | PackedValue;
   if (typeof data !== 'number') place.data = data;
   return reader.named(place, event, data);
 }
@@ -118,8 +119,15 @@ const asEvents: EventReader<HistoryEvent> = {
   }),
 };
 
-/** The details of a named event. */
-export function detailsOf(type: HistoryEventType, name: string, data: Json): EventDetails {
+/** The details of a named event. A packed value is unpacked whenever somebody reads it. */
+export function detailsOf(type: HistoryEventType, name: string, data: Json | PackedValue): EventDetails {
+  if (!(data instanceof PackedValue)) return newDetails(type, name, data);
+  const details = newDetails(type, name, null);
+  setPacked(details, 'input' in details ? 'input' : 'output', data);
+  return details;
+}
+
+function newDetails(type: HistoryEventType, name: string, data: Json): EventDetails {
   if (type.endsWith('Entered')) return { name, input: data };
   if (type === 'LambdaFunctionScheduled') return { resource: name, input: data };
   if (type === 'LambdaFunctionSucceeded' || type === 'ExecutionSucceeded') return { output: data };

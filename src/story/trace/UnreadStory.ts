@@ -1,5 +1,6 @@
 import type { EventDetails } from '../../contract/HistoryEvent';
 import type { KeptEvent } from '../../engine/history/NamedEvent';
+import type { PackedValue } from '../../engine/history/PackedValue';
 import { detailsOf, type EventReader, type HistoryPlace, type PastEvents } from '../../engine/history/readPieces';
 import { eventToWire } from '../../engine/history/toWire';
 import { copyPlain } from '../../util/copyJson';
@@ -107,10 +108,22 @@ export class UnreadStory implements StoryHead {
     return this.ownReader;
   }
 
+  /**
+   * As `story`, for who only prints some of it: its values are the execution's own, each to be copied by `readValue`, and
+   * nothing is frozen. Of one object, ask for `shared` or for `story`.
+   */
+  get shared(): Story {
+    return this.newStory();
+  }
+
   private readStory(): Story {
+    copyValues(this.reader.visits);
+    return freezeStory(this.newStory());
+  }
+
+  private newStory(): Story {
     const { origin, reader } = this;
     const { executionArn, name, status, startMs, stopMs, error, cause, redriveCount } = this.facts;
-    copyValues(reader.visits);
     const story = {
       executionArn,
       name,
@@ -128,7 +141,7 @@ export class UnreadStory implements StoryHead {
       origin,
     };
     Object.defineProperty(story, unread, { value: this });
-    return freezeStory(Object.defineProperties(story, readLate) as unknown as Story);
+    return Object.defineProperties(story, readLate) as unknown as Story;
   }
 }
 
@@ -146,7 +159,7 @@ class StoryEvents implements EventReader<void> {
     this.reader.read({ id, previousEventId, type, timestampMs: Math.round(timestamp!), details: told });
   }
 
-  named(place: HistoryPlace, { type, name }: KeptEvent, data: Json): void {
+  named(place: HistoryPlace, { type, name }: KeptEvent, data: Json | PackedValue): void {
     this.event(place, type, detailsOf(type, name, data));
   }
 }

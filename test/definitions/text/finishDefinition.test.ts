@@ -1,3 +1,4 @@
+import { loadDefinitions } from '../../../src/definitions/loadDefinitions';
 import { MappedText } from '../../../src/definitions/source/MappedText';
 import { parseJsonSource } from '../../../src/definitions/source/parseJsonSource';
 import { locateIn } from '../../../src/definitions/text/finishDefinition';
@@ -22,4 +23,32 @@ test.each([
 
 test('what has no part that exists stands nowhere', () => {
   expect(locateIn(root, '/x/y')).toBeUndefined();
+});
+
+test('a definition in a template is parsed with its places when one is asked for', () => {
+  const states = Object.fromEntries(
+    Array.from({ length: 50 }, (_, at) => [
+      `P${at}`,
+      { Type: 'Pass', ...(at < 49 ? { Next: `P${at + 1}` } : { End: true }) },
+    ]),
+  );
+  const Definition = { StartAt: 'P0', States: states };
+  const resource = { Type: 'AWS::StepFunctions::StateMachine', Properties: { Definition } };
+  const text = JSON.stringify({ Resources: { A: resource, B: resource } });
+  const places = jest.spyOn(MappedText.prototype, 'positionAt');
+  try {
+    parseJsonSource(MappedText.lines(text, { file: 'template.json', line: 1, column: 1 }));
+    const ofTemplate = places.mock.calls.length;
+    places.mockClear();
+    const { machines } = loadDefinitions('template.json', { texts: { 'template.json': text } });
+    expect(places.mock.calls.length).toBeLessThan(ofTemplate + 20);
+    expect(JSON.parse(machines[1]!.definition)).toEqual(Definition);
+    expect(machines[1]!.locate('/States/P7')).toEqual({
+      file: 'template.json',
+      line: 1,
+      column: text.indexOf('"P7":{', text.indexOf('"B":')) + 1,
+    });
+  } finally {
+    places.mockRestore();
+  }
 });

@@ -193,3 +193,13 @@ test('endpoints and connections given as options are those of the service', () =
   );
   service.close();
 });
+
+test('a call for another account copies no resources', () => {
+  const service = createService();
+  let looks = 0;
+  Object.defineProperty(service.inside, 'counted', { enumerable: true, get: () => (looks += 1) });
+  const caller = { accountId: '111122223333', region: 'eu-west-1' };
+  expect(service.call('ListActivities', {}, caller)).toEqual({ activities: [] });
+  expect(looks).toBe(0);
+  service.close();
+});

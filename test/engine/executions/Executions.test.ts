@@ -98,7 +98,7 @@ test('the name of one that is forgotten stays used until the machine is gone', (
 });
 
 test('data that many events share is counted once', () => {
-  const service = createService({ time: 'skip', keep: { bytes: 2_000_000 } });
+  const service = createService({ time: 'skip', keep: { bytes: 3_000_000 } });
   const definition = JSON.stringify({
     StartAt: 'Add',
     States: {
@@ -109,7 +109,7 @@ test('data that many events share is counted once', () => {
   });
   service.call('CreateStateMachine', { name: 'M', definition, roleArn: 'arn:aws:iam::123456789012:role/r' });
   start(service, 'before', JSON.stringify({ n: 399, text: 'x' }));
-  start(service, 'loop', JSON.stringify({ n: 0, text: 'x'.repeat(200_000) }));
+  start(service, 'loop', JSON.stringify({ n: 0, text: 'x'.repeat(40_000) }));
   service.drain();
   expect(names(service)).toEqual(['loop', 'before']);
 });
@@ -164,4 +164,19 @@ test('the counts by status follow stops, redrives and what is forgotten', () => 
   for (const name of ['c', 'd']) start(service, name);
   expect(all()).toEqual([['waits'], ['d', 'c', 'a'], []]);
   service.close();
+});
+
+test('what is kept is counted as what it takes in memory, not as the length of its text', () => {
+  const input = (n: number): string => JSON.stringify({ n, items: Array.from({ length: 3_000 }, () => ({})) });
+  const service = serviceThatKeeps({ bytes: 2_000_000 });
+  for (let n = 0; n < 20; n++) start(service, `e${n}`, input(n));
+  // Each text has 9 KB; with the objects that it stands for, an execution takes 210 KB.
+  expect(names(service)).toEqual(Array.from({ length: 9 }, (_item, at) => `e${19 - at}`));
+});
+
+test('long texts of one length are kept without comparing each with all others', () => {
+  const service = serviceThatKeeps({ bytes: 8_000_000 });
+  for (let n = 0; n < 40; n++)
+    start(service, `e${n}`, JSON.stringify('x'.repeat(200_000) + String(n).padStart(3, '0')));
+  expect(names(service).length).toBeGreaterThan(10);
 });

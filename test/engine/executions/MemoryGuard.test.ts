@@ -48,13 +48,13 @@ function createEngine(heapMb: () => number): {
 test('the execution that holds most ends when the heap is nearly full, in the words of Stepmill', () => {
   const { engine, start } = createEngine(() => {
     const [execution] = engine.executions.all();
-    return execution!.history.dataBytes > 80 * mb ? 900 : 100;
+    return execution!.history.writtenBytes > 80 * mb ? 900 : 100;
   });
   const current = start(loop);
   engine.scheduler.drain({ whole: true });
   expect([current.status, current.error]).toEqual(['FAILED', 'Stepmill.HarnessError']);
   expect(current.cause).toMatch(
-    /^Stepmill ended this execution, AWS would not have: its \d+ events held about 8\d MB and the process 900 of the 1000 MB/,
+    /^Stepmill ended this execution, AWS would not have: its \d+ events held about \d\d MB and the process 900 of the 1000 MB/,
   );
   expect(HarnessError.is(current.harnessError)).toBe(true);
   const { events } = current.history;

@@ -1,9 +1,9 @@
 import { createService } from '../../../src/emulator/service/createService';
-import { keptBytes } from '../../../src/engine/executions/keptBytes';
+import { countKeptBytes } from '../../../src/engine/executions/keptBytes';
 
 const items = Array.from({ length: 50 }, (_item, index) => index);
 
-/** What is kept of a Map in which the item 40 has another end than the others. */
+/** What is kept, beside events and their data, of a Map in which the item 40 has another end than the others. */
 function bytesOf(type: 'STANDARD' | 'EXPRESS', end: object): number {
   const service = createService({ time: 'skip', seed: 1 });
   const Item = { Type: 'Choice', Choices: [{ Variable: '$', NumericEquals: 40, Next: 'End' }], Default: 'Ok' };
@@ -19,9 +19,9 @@ function bytesOf(type: 'STANDARD' | 'EXPRESS', end: object): number {
   const { executionArn } = service.call('StartExecution', { stateMachineArn, input }) as { executionArn: string };
   service.drain();
   const execution = service.execution(executionArn)!;
-  const events = execution.history.length;
+  const { length, dataBytes } = execution.history;
   service.close();
-  return keptBytes(execution) - 64 * events;
+  return countKeptBytes(execution) - 32 * length - dataBytes;
 }
 
 test('the iterations with which a redrive goes on are kept, and count; others are let go', () => {

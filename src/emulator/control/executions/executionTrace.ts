@@ -8,7 +8,8 @@ import {
   type Strand,
   type Visit,
 } from '../../../story/trace/Story';
-import { UnreadStory } from '../../../story/trace/UnreadStory';
+import { readValue, UnreadStory } from '../../../story/trace/UnreadStory';
+import type { Json } from '../../../util/json';
 import { timeText } from '../schema/Schema';
 import { factsOf, historyInside } from '../../service/inspect';
 import type { Service } from '../../service/Service';
@@ -55,8 +56,8 @@ export function executionTrace(
     path: story.main.visits.map(({ state }) => state),
     transitions: transitionsOf(story),
     ...costOf(story, execution),
-    variables: Object.assign({}, ...story.main.visits.map(({ assigned }) => assigned)) as object,
-    visits: told.map((visit) => printVisit(story, visit, around(visit), extras.includes('stages'))),
+    variables: valuesOf(Object.assign({}, ...story.main.visits.map(({ assigned }) => assigned)) as Assigned),
+    visits: told.map((visit) => printVisit(story, visit, around, extras.includes('stages'))),
     ...(extras.includes('events') && { events: historyInside(service, execution.arn) }),
     ...(extras.includes('definition') && { definition: story.origin.definition }),
   };
@@ -65,7 +66,7 @@ export function executionTrace(
 /** What a trace is printed from. */
 interface TracedStory {
   readonly story: Story;
-  readonly around: (visit: Visit) => Around;
+  readonly around: Surroundings;
 }
 
 interface LastTraced extends TracedStory {
@@ -81,8 +82,8 @@ function tracedStory(execution: Execution): TracedStory {
   const { status, history } = execution;
   const eventCount = history.length;
   if (last?.execution.deref() === execution && last.status === status && last.eventCount === eventCount) return last;
-  const { story } = new UnreadStory(factsOf(execution), { definition: execution.revision.program.definition });
-  last = { story, around: aroundVisits(story.visits), execution: new WeakRef(execution), status, eventCount };
+  const story = new UnreadStory(factsOf(execution), { definition: execution.revision.program.definition }).shared;
+  last = { story, around: new Surroundings(), execution: new WeakRef(execution), status, eventCount };
   return last;
 }
 
@@ -91,42 +92,58 @@ function costOf(story: Story, { type, revision }: Execution): object {
   return cost === undefined ? {} : { cost };
 }
 
-/** What is known about a visit from its surroundings. */
-export interface Around {
+/** What is known about visits from their surroundings: found for all in a strand, as there may be thousands. */
+class Surroundings {
+  private readonly next = new Map<Strand, ReadonlyMap<Visit, string>>();
+  private readonly attempts = new Map<Visit, Map<Strand, number>>();
+
   /** The next state in its branch. */
-  readonly next: string | undefined;
+  nextOf(visit: Visit): string | undefined {
+    const { strand } = visit;
+    const found = this.next.get(strand) ?? new Map(pairsIn(strand.visits));
+    this.next.set(strand, found);
+    return found.get(visit);
+  }
+
   /** The attempt of the Map or Parallel around it, from 0. */
-  readonly attempt: number;
+  attemptOf({ strand }: Visit): number {
+    const { owner } = strand;
+    if (owner === undefined || owner.attempts.length < 2) return 0;
+    const found = this.attempts.get(owner) ?? new Map<Strand, number>();
+    if (found.size === 0)
+      owner.attempts.forEach(({ strands }, index) => strands.forEach((each) => found.set(each, index)));
+    this.attempts.set(owner, found);
+    return found.get(strand) ?? 0;
+  }
 }
 
-/** Finds that for all visits in one pass, as there may be thousands. */
-function aroundVisits(visits: readonly Visit[]): (visit: Visit) => Around {
-  const attempts = new Map<Strand, number>();
-  const next = new Map<Visit, string>();
-  const strands = new Set(visits.map(({ strand }) => strand));
-  for (const visit of visits)
-    visit.attempts.forEach((attempt, index) => attempt.strands.forEach((strand) => attempts.set(strand, index)));
-  for (const strand of strands)
-    strand.visits.forEach((visit, index) => index > 0 && next.set(strand.visits[index - 1]!, visit.state));
-  return (visit) => ({ next: next.get(visit), attempt: attempts.get(visit.strand) ?? 0 });
+function pairsIn(visits: readonly Visit[]): (readonly [visit: Visit, next: string])[] {
+  return visits.slice(1).map(({ state }, index) => [visits[index]!, state]);
+}
+
+type Assigned = Readonly<Record<string, Json>>;
+
+function valuesOf(assigned: Assigned): Assigned {
+  return Object.fromEntries(Object.entries(assigned).map(([name, value]) => [name, readValue(value)!]));
 }
 
 /** A visit as plain data. `stages`: with its data stage by stage, for which the state is run again. */
-function printVisit(story: Story, visit: Visit, { next, attempt }: Around, stages: boolean): object {
+function printVisit(story: Story, visit: Visit, around: Surroundings, stages: boolean): object {
   const { enteredId, state, type, enteredMs, exitedMs, input, output, assigned, outcome } = visit;
   const { error, cause, location, attempts } = visit;
+  const next = around.nextOf(visit);
   const endMs = exitedMs ?? story.stopMs ?? story.lastMs ?? enteredMs;
   return {
     id: enteredId,
     state,
     type,
-    ...withinOf(visit, attempt),
+    ...withinOf(visit, around),
     enteredAt: timeText(enteredMs),
     ...(exitedMs !== undefined && { exitedAt: timeText(exitedMs) }),
     durationSeconds: (endMs - enteredMs) / 1000,
-    ...(input !== undefined && { input }),
-    ...(output !== undefined && { output }),
-    ...(assigned !== undefined && { assigned }),
+    ...(input !== undefined && { input: readValue(input) }),
+    ...(output !== undefined && { output: readValue(output) }),
+    ...(assigned !== undefined && { assigned: valuesOf(assigned) }),
     outcome,
     ...(error !== undefined && { error }),
     ...(cause !== undefined && { cause }),
@@ -138,8 +155,10 @@ function printVisit(story: Story, visit: Visit, { next, attempt }: Around, stage
   };
 }
 
-function withinOf({ strand: { kind, index, owner } }: Visit, attempt: number): object {
-  return kind === 'main' || owner === undefined ? {} : { within: { visit: owner.enteredId, attempt, kind, index } };
+function withinOf(visit: Visit, around: Surroundings): object {
+  const { kind, index, owner } = visit.strand;
+  if (kind === 'main' || owner === undefined) return {};
+  return { within: { visit: owner.enteredId, attempt: around.attemptOf(visit), kind, index } };
 }
 
 function printAttempt(attempt: Attempt): object {
@@ -153,8 +172,8 @@ function printAttempt(attempt: Attempt): object {
     outcome,
     ...(resource !== undefined && { resource }),
     ...(resourceType !== undefined && { resourceType }),
-    ...(parameters !== undefined && { parameters }),
-    ...(output !== undefined && { output }),
+    ...(parameters !== undefined && { parameters: readValue(parameters) }),
+    ...(output !== undefined && { output: readValue(output) }),
     ...(error !== undefined && { error }),
     ...(cause !== undefined && { cause }),
     ...(mapRunArn !== undefined && { mapRunArn }),

@@ -1,3 +1,4 @@
+import { TextMap } from '../../../util/TextMap';
 import { innerTexts, withInnerTexts } from '../../../util/innerTexts';
 import {
   parseJson,
@@ -24,13 +25,13 @@ const few = 8;
 /** The values of a record as it is written: each text once, named by its number. */
 export class ValuesOut {
   readonly texts: string[] = [];
-  private byText: Map<string, number> | undefined;
+  private byText: TextMap<number> | undefined;
   private last: Json | undefined;
   private lastNumber = 0;
   /** The value with that number, if it differs from its text. */
   private printed: Printed | undefined;
   /** The numbers of values, once there are several. */
-  private known: Map<Json, number> | undefined;
+  private known: Map<object, number> | undefined;
 
   /** The same or an equal value goes through many states. */
   number(value: Json): number {
@@ -38,10 +39,11 @@ export class ValuesOut {
     this.last = value;
     if (this.printed?.isSame(value) === true) return this.lastNumber;
     this.printed = Printed.of(value);
-    const known = this.known?.get(value);
+    const isObject = typeof value === 'object' && value !== null;
+    const known = isObject ? this.known?.get(value) : undefined;
     if (known !== undefined) return (this.lastNumber = known);
     const number = this.numberOfText(toTextOnce(value));
-    if (this.texts.length > 1) (this.known ??= new Map<Json, number>()).set(value, number);
+    if (isObject && this.texts.length > 1) (this.known ??= new Map<object, number>()).set(value, number);
     return (this.lastNumber = number);
   }
 
@@ -56,8 +58,10 @@ export class ValuesOut {
     const known = this.byText === undefined ? texts.indexOf(text) : (this.byText.get(text) ?? -1);
     if (known >= 0) return known;
     const number = texts.push(text) - 1;
-    if (number === few) this.byText = new Map(texts.map((other, at) => [other, at]));
-    else this.byText?.set(text, number);
+    if (number === few) {
+      this.byText = new TextMap();
+      texts.forEach((other, at) => this.byText!.set(other, at));
+    } else this.byText?.set(text, number);
     return number;
   }
 

@@ -2,6 +2,7 @@ import type { History } from '../../../engine/history/History';
 import type { EventDetails, HistoryEvent } from '../../../contract/HistoryEvent';
 import type { HistoryEventType } from '../../../contract/historyEvents';
 import { detailsOf, type EventReader, type HistoryPlace } from '../../../engine/history/readPieces';
+import { unpacked, type PackedValue } from '../../../engine/history/PackedValue';
 import type { KeptEvent } from '../../../engine/history/NamedEvent';
 import type { Json } from '../../../util/json';
 import { EventTexts, type EventStep } from './EventTexts';
@@ -57,8 +58,9 @@ class EventWriter implements EventReader<void> {
     this.write(details === undefined ? `,["${type}"]` : `,["${type}",{${this.textOf(details)}}]`);
   }
 
-  named(place: HistoryPlace, event: KeptEvent, value: Json): void {
+  named(place: HistoryPlace, event: KeptEvent, data: Json | PackedValue): void {
     this.point(place);
+    const value = unpacked(data);
     const number = isIteration(event.type) ? (value as number) : this.values.number(value);
     const { step } = this;
     if (number < mostOfWays) {

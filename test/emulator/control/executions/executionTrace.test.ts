@@ -57,3 +57,27 @@ test('pages of a trace read the events once, until there are more', () => {
   expect(counts).toEqual({ reads: 2, prints: 0 });
   service.close();
 });
+
+test('of a long execution, only the visits that are told are copied', () => {
+  const freezes = (items: number): number => {
+    const service = createService({ time: 'skip' });
+    const { stateMachineArn } = service.call('CreateStateMachine', {
+      name: 'M',
+      definition,
+      roleArn: 'arn:aws:iam::123456789012:role/r',
+    }) as { stateMachineArn: string };
+    const input = JSON.stringify(Array.from({ length: items }, (_, at) => at));
+    const { executionArn } = service.call('StartExecution', { stateMachineArn, input }) as { executionArn: string };
+    service.drain();
+    const freeze = jest.spyOn(Object, 'freeze');
+    try {
+      const { visits } = executionTrace(service, service.execution(executionArn)!, [], [2]) as { visits: object[] };
+      expect(visits).toMatchObject([{ state: 'Each', input: JSON.parse(input) as unknown, next: 'W' }]);
+      return freeze.mock.calls.length;
+    } finally {
+      freeze.mockRestore();
+      service.close();
+    }
+  };
+  expect(freezes(200)).toBe(freezes(20));
+});

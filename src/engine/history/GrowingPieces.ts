@@ -1,0 +1,106 @@
+import type { EventReader, HistoryPieces } from './readPieces';
+import { HistoryPlace, tellPieces } from './readPieces';
+import type * as PackPiece from './packPiece';
+import { largeData } from './dataBytes';
+
+/**
+ * The most values that one event takes: its type and details, or a `KeptEvent` and its value. Before them, if needed:
+ * the id of the event that it points to, if that is not the one before it; `later` and the milliseconds since the
+ * start, if they have changed.
+ */
+const mostOfAnEvent = 6;
+
+/** The most values in the first piece, and in later ones. */
+const largestFirstPiece = 128;
+const largestPiece = 2_048;
+
+/** With more bytes of large values, a piece is full: packing it must not keep others waiting. */
+const mostPieceBytes = 2_097_152;
+
+/** When an execution has more bytes of large values, the older ones are packed. */
+const mostLooseBytes = 33_554_432;
+
+/** A full piece whose values are not packed. */
+interface LoosePiece {
+  readonly piece: unknown[];
+  readonly events: number;
+  /** About how many bytes its large values take. */
+  readonly bytes: number;
+}
+
+/**
+ * The pieces of a history that grows. What was written is never copied; but when there is much of it, the large values
+ * of older pieces are packed in their places.
+ */
+export abstract class GrowingPieces implements HistoryPieces {
+  abstract readonly startMs: number;
+  /** The number of events. */
+  length = 0;
+  /** About how many bytes of memory the values take. What several events share counts several times. */
+  dataBytes = 0;
+  /** Those of them that large values take which are not packed. */
+  largeBytes = 0;
+  /** As `dataBytes`, but as if nothing were packed. */
+  writtenBytes = 0;
+  pieces: unknown[][] | undefined = undefined;
+  piece: unknown[];
+  protected at = 0;
+  private loose: LoosePiece[] | undefined = undefined;
+  /** What there was before the last piece. */
+  private lengthBefore = 0;
+  private largeBytesBefore = 0;
+
+  /** @param expected about how many values there will be: room for them is made at once */
+  constructor(expected = largestFirstPiece) {
+    this.piece = new Array<unknown>(Math.max(Math.min(expected, largestFirstPiece), mostOfAnEvent));
+  }
+
+  /** Passes the events whose values are not packed to a reader. Of the places it is told only the values hold. */
+  tellLoose(reader: EventReader<void>): void {
+    const { startMs, length, lengthBefore, piece } = this;
+    const last = { piece, events: length - lengthBefore };
+    for (const { piece, events } of [...(this.loose ?? []), last])
+      tellPieces({ startMs, pieces: undefined, piece }, new HistoryPlace(), events, reader);
+  }
+
+  protected count(bytes: number): void {
+    this.dataBytes += bytes;
+    this.writtenBytes += bytes;
+    if (bytes >= largeData) this.largeBytes += bytes;
+  }
+
+  /** Makes room for the next event. Answers whether that took a new piece. */
+  protected makeRoom(): boolean {
+    const isFull = this.at + mostOfAnEvent > this.piece.length;
+    if (!isFull && this.largeBytes - this.largeBytesBefore <= mostPieceBytes) return false;
+    this.addPiece();
+    return true;
+  }
+
+  protected clear(): void {
+    this.length = this.lengthBefore = 0;
+    this.dataBytes = this.largeBytes = this.largeBytesBefore = 0;
+    this.pieces = this.loose = undefined;
+    this.piece = new Array<unknown>(largestFirstPiece);
+    this.at = 0;
+  }
+
+  private addPiece(): void {
+    const { piece, length } = this;
+    const bytes = this.largeBytes - this.largeBytesBefore;
+    (this.pieces ??= []).push(piece);
+    this.piece = new Array<unknown>(Math.min(piece.length * 2, largestPiece));
+    this.at = 0;
+    if (bytes > 0) (this.loose ??= []).push({ piece, events: length - this.lengthBefore, bytes });
+    this.lengthBefore = length;
+    while (this.largeBytes > mostLooseBytes && this.loose !== undefined && this.loose.length > 0)
+      this.pack(this.loose.shift()!);
+    this.largeBytesBefore = this.largeBytes;
+  }
+
+  private pack({ piece, events, bytes }: LoosePiece): void {
+    const { packPiece } = require('./packPiece') as typeof PackPiece;
+    this.dataBytes += packPiece(piece, events, bytes) - bytes;
+    this.largeBytes -= bytes;
+  }
+}
