@@ -24,10 +24,11 @@ const rooms: Record<string, readonly string[]> = {
   // Files: records are text to it. The lock of a folder shows every few seconds that its owner lives.
   'engine/journal': ['clock/system.ts', 'type clock'],
   'engine/executions': ['contract', 'language/asl', 'engine/history', 'engine/interpreter', 'clock'],
-  services: ['language/asl'],
+  services: ['contract', 'language/asl'],
   'services/schemas': ['services'],
   // A function in a worker thread reads its remaining time there; a limit on the machine's clock can be cancelled.
   'tasks/integrations': [
+    'contract',
     'language/asl',
     'services',
     'services/schemas',
@@ -35,9 +36,10 @@ const rooms: Record<string, readonly string[]> = {
     'clock/TurnWatch.ts',
     'type clock',
   ],
-  'tasks/items': ['language/asl', 'services', 'tasks/integrations'],
-  'tasks/mocking': ['language/asl', 'services', 'services/schemas', 'tasks/integrations'],
+  'tasks/items': ['contract', 'language/asl', 'services', 'tasks/integrations'],
+  'tasks/mocking': ['contract', 'language/asl', 'services', 'services/schemas', 'tasks/integrations'],
   'tasks/answering': [
+    'contract',
     'language/asl',
     'clock/system.ts',
     'clock/Deadlines.ts',
@@ -52,6 +54,7 @@ const rooms: Record<string, readonly string[]> = {
   'story/trace': ['contract', 'language/asl', 'engine/history'],
   // Choice rules, retriers and catchers are tried again on what the history has.
   'story/inspection': [
+    'contract',
     'language',
     'story/trace',
     // A state is run again, alone, to see its data stage by stage.
@@ -125,6 +128,7 @@ const rooms: Record<string, readonly string[]> = {
   ],
   // Whether somebody listens on a port already is a question to the machine, with a limit of time.
   'emulator/server': [
+    'contract',
     'type emulator/telemetry',
     // A harness is told of the machines in its service.
     'type emulator/store',

@@ -42,7 +42,7 @@ export type { CallCount } from './matchers/toHaveCalled';
 export type { CallStep } from './matchers/toHaveCalledInOrder';
 export type { RetryExpectation } from './matchers/toHaveRetried';
 export type { DurationExpectation } from './matchers/toHaveTaken';
-export type { HttpExchange } from '../language/asl/task';
+export type { HttpExchange } from '../contract/task';
 export type { ErrorDetails, InspectedState, MapSetting, Stage } from '../story/inspection/Inspection';
 export type { Failure, FailureScenario, UnreachableClause } from '../story/inspection/FailureScenario';
 export type { Handling } from '../story/inspection/predictHandling';

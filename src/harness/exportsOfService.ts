@@ -11,11 +11,11 @@ export type { LambdaContext, LambdaHandler } from '../tasks/integrations/lambda/
 export type { Service } from '../emulator/service/Service';
 export type { ServiceOptions, TimeMode, UnmockedPolicy } from '../emulator/service/ServiceOptions';
 export type { StateMachineDefinition, StateType, WorkflowType } from '../language/asl/types';
-export type { HandlerCaller, TaskOutcome, TaskRequest } from '../language/asl/task';
+export type { HandlerCaller, TaskOutcome, TaskRequest } from '../contract/task';
 export type { Json, JsonArray, JsonObject } from '../util/json';
 export type { Caller } from '../emulator/operations/OperationContext';
 export type { CompositeResource, IntegrationPattern, RequestedResource, TaskResource } from '../language/asl/resource';
-export type { MapIteration } from '../language/asl/task';
+export type { MapIteration } from '../contract/task';
 export type {
   CatcherDefinition,
   ChoiceRuleDefinition,

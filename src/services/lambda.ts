@@ -1,4 +1,4 @@
-import type { TaskOutcome } from '../language/asl/task';
+import type { TaskOutcome } from '../contract/task';
 import { isNumber, member, parseJson, toCompactText, type Json, type JsonObject } from '../util/json';
 import { upperBound } from '../util/jsonSize';
 import type { AwsService, CallTarget, HttpHeaders, ServiceCall } from './AwsService';

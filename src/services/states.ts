@@ -1,4 +1,4 @@
-import type { TaskOutcome } from '../language/asl/task';
+import type { TaskOutcome } from '../contract/task';
 import { isoTime } from '../util/isoTime';
 import { member, toText, type Json, type JsonObject } from '../util/json';
 import type { AwsService, CallTarget, ServiceCall } from './AwsService';

@@ -1,4 +1,4 @@
-import type { MapIteration } from '../../language/asl/task';
+import type { MapIteration } from '../../contract/task';
 import type { EventDetails, HistoryEvent } from '../../contract/HistoryEvent';
 import type { HistoryEventType } from '../../contract/historyEvents';
 import type { NamedEvent } from '../history/NamedEvent';

@@ -1,4 +1,4 @@
-import type { TaskOutcome, TaskRequest } from '../../language/asl/task';
+import type { TaskOutcome, TaskRequest } from '../../contract/task';
 import type { EndpointSettings, Environment } from '../integrations/endpoints/Endpoints';
 import type { Connection } from '../integrations/http/ConnectionRegistry';
 import type { LambdaHandler } from '../integrations/lambda/LocalFunction';

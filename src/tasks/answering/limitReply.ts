@@ -1,5 +1,5 @@
 import { HarnessError } from '../../errors/HarnessError';
-import type { TaskReply, TaskRequest } from '../../language/asl/task';
+import type { TaskReply, TaskRequest } from '../../contract/task';
 import { findOptimised } from '../../services/services';
 import { callName } from '../mocking/callName';
 

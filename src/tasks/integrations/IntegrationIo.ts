@@ -1,4 +1,4 @@
-import type { TaskOutcome, TaskReply, TaskRequest } from '../../language/asl/task';
+import type { TaskOutcome, TaskReply, TaskRequest } from '../../contract/task';
 import type { Late } from '../../util/Late';
 import type { ServiceRequest } from '../../services/serviceCalls';
 import type { ChildDescription } from '../../services/states';

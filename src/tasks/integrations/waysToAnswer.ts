@@ -1,5 +1,5 @@
 import { isWireCall } from './wireCall';
-import type { TaskRequest } from '../../language/asl/task';
+import type { TaskRequest } from '../../contract/task';
 import { objectOf } from '../../util/json';
 import { apiUrl } from './http/apiGatewayInvoke';
 import { optionalText } from '../../services/parameters';

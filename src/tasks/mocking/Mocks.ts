@@ -1,5 +1,5 @@
 import type { TaskResource } from '../../language/asl/resource';
-import type { TaskReply, TaskRequest } from '../../language/asl/task';
+import type { TaskReply, TaskRequest } from '../../contract/task';
 import { HarnessError } from '../../errors/HarnessError';
 import type { Json } from '../../util/json';
 import type { TargetNames } from '../../services/TargetNames';

@@ -1,4 +1,4 @@
-import type { TaskRequest } from '../../language/asl/task';
+import type { TaskRequest } from '../../contract/task';
 import { type Json, isObject, member, type JsonObject } from '../../util/json';
 import { parseResource } from '../../language/asl/resource';
 import type { StateMachineDefinition } from '../../language/asl/types';

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { HarnessError } from '../../errors/HarnessError';
 import { didYouMean } from '../../util/nearest';
-import type { TaskRequest } from '../../language/asl/task';
+import type { TaskRequest } from '../../contract/task';
 import { isArray, isObject, member, type Json, type JsonObject } from '../../util/json';
 import { canonicalService, findJob } from '../../services/services';
 import { asGiven, type Answer } from './answers/Answer';

@@ -1,4 +1,4 @@
-import type { TaskRequest } from '../../language/asl/task';
+import type { TaskRequest } from '../../contract/task';
 import { HarnessError } from '../../errors/HarnessError';
 import { whyMachineMissing } from '../integrations/states/missingMachine';
 import type { IntegrationServices } from '../integrations/IntegrationIo';

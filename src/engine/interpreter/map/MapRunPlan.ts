@@ -1,4 +1,4 @@
-import type { ItemsRequest, ResultsRequest } from '../../../language/asl/mapRun';
+import type { ItemsRequest, ResultsRequest } from '../../../contract/mapRun';
 import type { WorkflowType } from '../../../language/asl/types';
 import type { Json, JsonArray } from '../../../util/json';
 import type { Program } from '../Program';

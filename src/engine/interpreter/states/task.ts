@@ -1,6 +1,6 @@
 import { MAX_PAYLOAD_BYTES } from '../../../language/asl/limits';
 import { parseResource, type TaskResource } from '../../../language/asl/resource';
-import type { TaskOutcome, TaskRequest } from '../../../language/asl/task';
+import type { TaskOutcome, TaskRequest } from '../../../contract/task';
 import { invariant } from '../../../errors/invariant';
 import type { Json } from '../../../util/json';
 import { payloadTooLarge } from '../dataFlow/limits';

@@ -1,4 +1,4 @@
-import type { TaskOutcome, TaskRequest } from '../../../language/asl/task';
+import type { TaskOutcome, TaskRequest } from '../../../contract/task';
 import type { TaskResource } from '../../../language/asl/resource';
 import { invariant } from '../../../errors/invariant';
 import type { EventDetails } from '../../../contract/HistoryEvent';

@@ -1,6 +1,6 @@
-import { compactRequest, requestingVisit, type RequestingState } from '../../../language/asl/CompactRequest';
+import { compactRequest, requestingVisit, type RequestingState } from '../../../contract/CompactRequest';
 import type { TaskResource } from '../../../language/asl/resource';
-import type { TaskRequest } from '../../../language/asl/task';
+import type { TaskRequest } from '../../../contract/task';
 import { RuntimeError } from '../../../errors/StatesError';
 import { compileTemplate } from '../../../language/expressions/template';
 import { member, type Json } from '../../../util/json';

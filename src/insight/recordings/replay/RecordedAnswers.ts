@@ -1,4 +1,4 @@
-import type { MapIteration, TaskReply, TaskRequest } from '../../../language/asl/task';
+import type { MapIteration, TaskReply, TaskRequest } from '../../../contract/task';
 import { calledOf, type Attempt, type Story } from '../../../story/trace/Story';
 import { ordinal } from '../../../util/formatCount';
 import { NotRecordedError } from './Replay';

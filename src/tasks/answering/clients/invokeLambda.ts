@@ -1,4 +1,4 @@
-import type { TaskOutcome } from '../../../language/asl/task';
+import type { TaskOutcome } from '../../../contract/task';
 import { parseJson, toCompactText, type Json, type JsonObject } from '../../../util/json';
 import { optionalText } from '../../../services/parameters';
 import type { AwsAnswer } from '../../integrations/border/AwsCall';

@@ -1,4 +1,4 @@
-import type { TaskRequest } from '../../../language/asl/task';
+import type { TaskRequest } from '../../../contract/task';
 import { placeOf } from '../../../services/parameters';
 import { jacksonMessage } from '../../../util/jacksonMessage';
 import { toJsonCopy } from '../../../util/copyJson';

@@ -2,7 +2,7 @@ import { types } from 'node:util';
 import type { Expiring, Timer } from '../../../clock/Timeline';
 import { afterTurn } from '../../../clock/system';
 import { TurnWatch, type Brief } from '../../../clock/TurnWatch';
-import type { HandlerCaller } from '../../../language/asl/task';
+import type { HandlerCaller } from '../../../contract/task';
 import type { Late, Waiter } from '../../../util/Late';
 import { isPromise } from '../../../util/maybe';
 import type { AwsCalls } from '../border/AwsCall';

@@ -1,4 +1,4 @@
-import type { TaskOutcome, TaskReply, TaskRequest } from '../../../language/asl/task';
+import type { TaskOutcome, TaskReply, TaskRequest } from '../../../contract/task';
 import { toJsonCopy } from '../../../util/copyJson';
 import { parseJson, toText } from '../../../util/json';
 import type { IntegrationResource } from '../../../services/AwsService';

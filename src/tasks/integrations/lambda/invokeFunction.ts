@@ -1,4 +1,4 @@
-import type { TaskReply, TaskRequest, TaskOutcome } from '../../../language/asl/task';
+import type { TaskReply, TaskRequest, TaskOutcome } from '../../../contract/task';
 import { loadServiceSchema } from '../../../services/schemas/serviceSchema';
 import { detachedIo, type TaskAnswer, type IntegrationIo, type IntegrationServices } from '../IntegrationIo';
 import type { RawOutput } from '../sdk/sendCommand';

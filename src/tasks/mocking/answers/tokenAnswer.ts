@@ -1,4 +1,4 @@
-import type { TaskOutcome, TaskRequest, TokenEvent } from '../../../language/asl/task';
+import type { TaskOutcome, TaskRequest, TokenEvent } from '../../../contract/task';
 import { HarnessError } from '../../../errors/HarnessError';
 import type { Answer } from './Answer';
 import { staysOpen, submission } from './valueReply';

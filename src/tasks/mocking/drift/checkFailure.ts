@@ -1,4 +1,4 @@
-import type { TaskOutcome, TaskRequest } from '../../../language/asl/task';
+import type { TaskOutcome, TaskRequest } from '../../../contract/task';
 import { HarnessError } from '../../../errors/HarnessError';
 import { didYouMean } from '../../../util/nearest';
 import type { IntegrationResource } from '../../../services/AwsService';

@@ -1,4 +1,4 @@
-import type { TaskRequest } from '../../../language/asl/task';
+import type { TaskRequest } from '../../../contract/task';
 import type { TargetKind } from '../../../services/AwsService';
 import { plainName, targetWords } from '../../../services/TargetNames';
 import { nameGiven } from '../scriptArguments';

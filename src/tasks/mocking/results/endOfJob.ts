@@ -1,5 +1,5 @@
 import { HarnessError } from '../../../errors/HarnessError';
-import type { TaskReply, TaskRequest } from '../../../language/asl/task';
+import type { TaskReply, TaskRequest } from '../../../contract/task';
 import { isArray, isObject, type Json, type JsonObject } from '../../../util/json';
 import { findJob } from '../../../services/services';
 import { answerFailure, type ServiceRequest } from '../../../services/serviceCalls';

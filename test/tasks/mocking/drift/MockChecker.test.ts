@@ -1,4 +1,4 @@
-import type { TaskReply } from '../../../../src/language/asl/task';
+import type { TaskReply } from '../../../../src/contract/task';
 import { HarnessError } from '../../../../src/errors/HarnessError';
 import { MockChecker } from '../../../../src/tasks/mocking/drift/MockChecker';
 import { functionArn, taskRequest } from '../taskRequest';
