@@ -1,4 +1,3 @@
-import { stateMachineName } from '../../../services/states';
 import { checkMachineInAccount } from '../checkAccountNames';
 import { route } from '../Control';
 import { notFound } from '../ControlError';
@@ -8,6 +7,7 @@ import { executionStatuses } from '../schema/execution';
 import { answered, count, described, list, named, text, word, anyObject } from '../schema/Schema';
 import { executionsInside, describeInside, historyInside } from '../../service/inspect';
 import { executionTrace } from '../executions/executionTrace';
+import { stateMachineName } from '../../../services/stateMachineName';
 
 export const listExecutions = route('GET /executions', {
   summary: 'Executions, those that changed last first; Express ones and children of Map Runs included.',

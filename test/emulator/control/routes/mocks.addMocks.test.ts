@@ -103,7 +103,7 @@ test('gives answers in sequence, by attempt and by item, and later ones first', 
         },
       },
     },
-    [0, 1, 2],
+    [{}, {}, {}],
   );
   expect(await ended(executionArn)).toMatchObject({ output: ['else', 'third', 'else'] });
 });
