@@ -47,6 +47,40 @@ inBrowser('state machines and their executions', () => {
     await page.getByText('No execution is like that').waitFor();
   });
 
+  test('a search finds an execution that is older than all that are listed', async () => {
+    const service = sceneService();
+    const pass = createMachine(service, 'pass', { StartAt: 'P', States: { P: { Type: 'Pass', End: true } } });
+    start(service, pass, 'needle-in-hay');
+    for (let no = 0; no < 5000; no++) start(service, pass, `hay-${no}`);
+    await service.quiet();
+    const { url } = await bench.serve(service);
+    const page = await bench.open(`${url}/#/machine/${pass}`);
+    await page.getByText('5,000 executions: the latest 5000; there are more').waitFor();
+    await page.getByLabel('Search executions').fill('Needle');
+    const names = page.locator('.executions .grid-row .name a');
+    await shows(() => names.allTextContents(), ['needle-in-hay']);
+    await page.getByText('1 of 5,001 executions').waitFor();
+    await page.getByLabel('Search executions').fill('hay');
+    await page.getByText('1000 of 5,001 executions: the latest 1000 of 5,001 that are like that').waitFor();
+    await page.getByLabel('Search executions').fill('zzz');
+    await page.getByText('No execution is like that').waitFor();
+  });
+
+  test('where the server searches for nobody, the page says how far it has looked', async () => {
+    const service = sceneService();
+    const pass = createMachine(service, 'pass', { StartAt: 'P', States: { P: { Type: 'Pass', End: true } } });
+    start(service, pass, 'needle');
+    for (let no = 0; no < 5000; no++) start(service, pass, `hay-${no}`);
+    await service.quiet();
+    const { url } = await bench.serve(service);
+    const page = await bench.open('about:blank');
+    const json = { code: 'Forbidden', message: 'Only this machine may administer the server.' };
+    await page.route('**/_stepmill/**', (route) => route.fulfill({ status: 403, json }));
+    await page.goto(`${url}/#/machine/${pass}?search=needle`);
+    await page.getByText('None of the latest 5000 executions is like that').waitFor();
+    await page.getByText('There are more, which were not searched: Only this machine').waitFor();
+  });
+
   test('an execution is started with an input that is JSON, and the input is remembered', async () => {
     const service = sceneService();
     const order = createMachine(service, 'order');

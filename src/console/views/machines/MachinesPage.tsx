@@ -3,7 +3,7 @@ import { allPages, aws } from '../../api/aws';
 import type { MachineItem, ExecutionItem } from '../../api/types';
 import { usePolled } from '../../live/usePolled';
 import { formatTime } from '../../model/formatTime';
-import { matches } from '../../model/matches';
+import { matches } from '../../../util/matches';
 import { NotYet } from '../../parts/Failure';
 import { Notice } from '../../parts/Notice';
 import { Search } from '../../parts/Search';

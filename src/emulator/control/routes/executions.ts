@@ -1,11 +1,13 @@
 import { stateMachineName } from '../../../services/states';
+import type { ListedExecution } from '../../../engine/executions/Executions';
+import { matches } from '../../../util/matches';
 import { checkMachineInAccount } from '../checkAccountNames';
 import { route } from '../Control';
 import { notFound } from '../ControlError';
 import { findExecution } from '../executions/findExecution';
 import { summaryOf } from '../executions/summaryOf';
 import { executionStatuses } from '../schema/execution';
-import { answered, count, described, list, named, text, word, anyObject } from '../schema/Schema';
+import { answered, count, described, list, named, text, timeText, word, anyObject } from '../schema/Schema';
 import { executionsInside, describeInside, historyInside } from '../../service/inspect';
 import { executionTrace } from '../executions/executionTrace';
 
@@ -52,6 +54,47 @@ export const listExecutions = route('GET /executions', {
     };
   },
 });
+
+export const searchExecutions = route('GET /stateMachines/{stateMachineArn}/executions', {
+  summary: 'Executions of a state machine, newest first, Express ones and those in the data directory included.',
+  params: {
+    search: described(text, 'Those with each of these words in their names, in capitals or not.'),
+    status: word(...executionStatuses),
+    max: { ...count, minimum: 1, maximum: 1000, default: 100 },
+  },
+  answer: answered({
+    executions: list(named('ListedExecution')),
+    total: described(count, 'How many match.'),
+    all: described(count, 'How many the state machine has.'),
+  }),
+  handle({ service }, { stateMachineArn, search = '', status, max = 100 }) {
+    const { stateMachines, engine } = service.inside;
+    if (stateMachines.get(stateMachineArn) === undefined)
+      throw notFound(`There is no state machine ${JSON.stringify(stateMachineArn).slice(0, 300)} in this account.`);
+    const executions: object[] = [];
+    let total = 0;
+    let all = 0;
+    for (const one of engine.executions.listed(stateMachineArn)) {
+      all += 1;
+      if ((status !== undefined && one.status !== status) || !matches(one.name, search)) continue;
+      total += 1;
+      if (total <= max) executions.push(printListed(one));
+    }
+    return { executions, total, all };
+  },
+});
+
+function printListed({ arn, name, stateMachineArn, status, startDate, stopDate, redriveCount = 0 }: ListedExecution) {
+  return {
+    executionArn: arn,
+    name,
+    stateMachineArn,
+    status,
+    startedAt: timeText(startDate),
+    ...(stopDate !== undefined && { endedAt: timeText(stopDate) }),
+    redriveCount,
+  };
+}
 
 export const describeExecution = route('GET /executions/{executionArn}', {
   summary: 'An execution, Express ones included, with its input and output.',

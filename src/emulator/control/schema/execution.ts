@@ -43,6 +43,15 @@ const summary: Readonly<Record<string, Schema>> = {
 
 export const executionSchemas: Readonly<Record<string, Schema>> = {
   Execution: answered(summary),
+  ListedExecution: answered({
+    executionArn: text,
+    name: text,
+    stateMachineArn: text,
+    status: word(...executionStatuses),
+    startedAt: time,
+    'endedAt?': time,
+    redriveCount: count,
+  }),
   ExecutionWithData: answered({ ...summary, input: json, 'output?': json }),
   Waited: answered({
     reached: described({ type: 'boolean' }, 'Whether what was waited for has come.'),

@@ -84,3 +84,41 @@ test('words that are none are refused', async () => {
     faults: [{ pointer: '/status' }, { pointer: '/max', message: 'must be 1 or more, not 0.' }],
   });
 });
+
+test('executions of a machine are searched by the words of their names, newest first, without children of Map Runs', async () => {
+  const items = { Type: 'Pass', Result: [1, 2], Next: 'Each' };
+  const Each = {
+    Type: 'Map',
+    ItemProcessor: { ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' }, ...pass },
+    End: true,
+  };
+  const stateMachineArn = api.machine({ StartAt: 'Items', States: { Items: items, Each } });
+  api.start(api.machine(fail, { name: 'other' }), {}, { name: 'order-1' });
+  for (const name of ['order-1', 'parcel-1', 'Order-2']) api.start(stateMachineArn, {}, { name });
+  await api.service.quiet();
+  const search = async (query: Record<string, string>): Promise<unknown> => {
+    const answer = await api.ask('searchExecutions', { path: { stateMachineArn }, query });
+    const { executions, total, all } = answer;
+    return { names: executions.map(({ name }: { name: string }) => name), total, all };
+  };
+  expect(await search({ search: 'ORDER' })).toEqual({ names: ['Order-2', 'order-1'], total: 2, all: 3 });
+  expect(await search({ search: '1 der' })).toEqual({ names: ['order-1'], total: 1, all: 3 });
+  expect(await search({ max: '1' })).toEqual({ names: ['Order-2'], total: 3, all: 3 });
+  expect(await search({ search: 'order', status: 'FAILED' })).toEqual({ names: [], total: 0, all: 3 });
+  const { executions } = await api.ask('searchExecutions', { path: { stateMachineArn }, query: { search: 'parcel' } });
+  expect(executions).toEqual([
+    {
+      executionArn: expect.stringContaining(':m:parcel-1'),
+      name: 'parcel-1',
+      stateMachineArn,
+      status: 'SUCCEEDED',
+      startedAt: '2030-01-01T00:00:00.000Z',
+      endedAt: '2030-01-01T00:00:00.000Z',
+      redriveCount: 0,
+    },
+  ]);
+  expect(await api.refusal('searchExecutions', { path: { stateMachineArn: 'nobody' } })).toMatchObject({
+    status: 404,
+    message: 'There is no state machine "nobody" in this account.',
+  });
+});
