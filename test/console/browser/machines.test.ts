@@ -81,6 +81,18 @@ inBrowser('state machines and their executions', () => {
     await page.getByText('There are more, which were not searched: Only this machine').waitFor();
   });
 
+  test('the latest executions are those of the account, however many children a Map Run has started since', async () => {
+    const service = sceneService();
+    start(service, createMachine(service, 'order'), 'before', { id: 'a', amount: 5 });
+    const imports = createMachine(service, 'imports');
+    await service.quiet();
+    start(service, imports, 'rows', { rows: Array.from({ length: 60 }, (_none, row) => ({ row })) });
+    await service.quiet();
+    const page = await bench.open((await bench.serve(service)).url);
+    const latest = page.getByRole('region', { name: 'Latest executions' });
+    await shows(() => latest.locator('.grid-row .name:first-child a').allTextContents(), ['rows', 'before']);
+  });
+
   test('an execution is started with an input that is JSON, and the input is remembered', async () => {
     const service = sceneService();
     const order = createMachine(service, 'order');

@@ -36,6 +36,26 @@ test('those that changed last come first, by page, by machine and by status, Exp
   });
 });
 
+test('children of Map Runs, other accounts and other regions do not count where they are not wanted', async () => {
+  const Each = {
+    Type: 'Map',
+    Items: [1, 2, 3],
+    ItemProcessor: { ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' }, ...pass },
+    End: true,
+  };
+  api.start(api.machine({ QueryLanguage: 'JSONata', StartAt: 'Each', States: { Each } }), {}, { name: 'mapped' });
+  await api.service.quiet();
+  const caller = { accountId: '111122223333', region: 'eu-west-1' };
+  const machine = { name: 'theirs', definition: JSON.stringify(pass), roleArn: 'arn:aws:iam::111122223333:role/r' };
+  const { stateMachineArn } = api.service.call('CreateStateMachine', machine, caller) as { stateMachineArn: string };
+  api.service.call('StartExecution', { stateMachineArn, name: 'foreign' }, caller);
+  expect(await list()).toMatchObject({ total: 5 });
+  expect(await names({ children: 'false' })).toEqual(['foreign', 'mapped']);
+  expect(await names({ children: 'false', accountId: '123456789012', max: '1' })).toEqual(['mapped']);
+  expect(await names({ region: 'eu-west-1' })).toEqual(['foreign']);
+  expect(await list({ children: 'true', region: 'us-east-1' })).toMatchObject({ total: 4 });
+});
+
 test('one that is nested names who started it', async () => {
   const child = api.machine(pass, { name: 'child' });
   const executionArn = api.run({
