@@ -8,6 +8,8 @@ import { parseArgs } from 'node:util';
 import { plainCaller, sdkCaller } from './player/call.mjs';
 import { loadFacts, loadScenarios, manifest } from './player/load.mjs';
 import { playAll } from './player/playAll.mjs';
+import { playAws } from './player/playAws.mjs';
+import { claimsOf, writeScore } from './player/score.mjs';
 import { selfCheck } from './player/selfCheck.mjs';
 import { printResult, printShown, printTotals, requirements, totalsOf } from './player/report.mjs';
 
@@ -22,13 +24,20 @@ Options:
   --endpoint URL       where the emulator answers, when it runs already
   --only A,B           groups, ids, or patterns with *
   --json FILE          writes the results
+  --score FILE         writes the score for the scoreboard
+  --at-least FILE      exit code 1 when that score says more than passed, and otherwise 0
   --sdk                sends all calls through @aws-sdk/client-sfn of the current folder, too
-  --concurrency N      scenarios at a time (default: 8)
+  --concurrency N      scenarios at a time (default: 8; with --aws: 4)
   --patience S         seconds to wait for one thing where time is real (default: 20)
   --min PERCENT        exit code 1 when fewer of the played pass (default: 100)
   --list               prints those that pass and those that are not playable, too
   --set NAME=VALUE     an option of the target
-  --scenarios DIR      other scenarios than those of conformance/scenarios`;
+  --scenarios DIR      other scenarios than those of conformance/scenarios
+  --aws                plays on a real account, with credentials from the SDK: asks first, deletes everything
+    --role ARN         the role of the state machines
+    --prefix NAME      what all names start with (default: conformance)
+    --yes              does not ask
+    --proposals FILE   where differences are written (default: proposals.json)`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -38,12 +47,19 @@ const { values, positionals } = parseArgs({
     only: { type: 'string' },
     json: { type: 'string' },
     sdk: { type: 'boolean' },
-    concurrency: { type: 'string', default: '8' },
+    score: { type: 'string' },
+    'at-least': { type: 'string' },
+    concurrency: { type: 'string' },
     patience: { type: 'string', default: '20' },
     min: { type: 'string', default: '100' },
     list: { type: 'boolean' },
     set: { type: 'string', multiple: true, default: [] },
     scenarios: { type: 'string' },
+    aws: { type: 'boolean' },
+    role: { type: 'string' },
+    prefix: { type: 'string' },
+    yes: { type: 'boolean' },
+    proposals: { type: 'string', default: 'proposals.json' },
     help: { type: 'boolean', short: 'h' },
   },
 });
@@ -63,16 +79,25 @@ try {
 
 async function play() {
   const scenarios = chosen(values.only);
-  const results = await playAll(scenarios, {
-    ...options(),
-    callers: await callers(),
-    done: (result) => printResult(result, values.list),
-  });
+  const how = { ...options(), callers: await callers(), done: (result) => printResult(result, values.list) };
+  const { yes, proposals } = values;
+  const results = values.aws ? await playAws(scenarios, { ...how, yes, proposals }) : await playAll(scenarios, how);
+  if (!results) return 1;
   const totals = totalsOf(results.scenarios);
   printTotals(totals, results);
   if (values.json) fs.writeFileSync(values.json, `${JSON.stringify({ ...results, totals }, undefined, 1)}\n`);
+  if (values.score) writeScore(values.score, results, totals);
+  if (results.remains.length > 0) throw new Error(`Not deleted:\n${results.remains.join('\n')}`);
+  if (values['at-least']) return compareWithScore(values['at-least'], results, totals);
   const { passed, played } = totals.all;
   return played > 0 && (100 * passed) / played >= Number(values.min) ? 0 : 1;
+}
+
+/** A score in the repository must not say more than is so. */
+function compareWithScore(file, results, totals) {
+  const claims = claimsOf(JSON.parse(fs.readFileSync(file, 'utf8')), results, totals);
+  for (const claim of claims) console.log(`${file}: ${claim}`);
+  return claims.length > 0 ? 1 : 0;
 }
 
 async function run([id]) {
@@ -108,14 +133,16 @@ async function check() {
 }
 
 function options() {
-  const { endpoint, set } = values;
+  const { endpoint, role, prefix, set } = values;
   return {
     target: values.target ?? (endpoint ? 'endpoint' : 'stepmill'),
-    concurrency: Number(values.concurrency),
+    concurrency: Number(values.concurrency ?? (values.aws ? 4 : 8)),
     patience: Number(values.patience),
     suite: manifest.suite,
     options: {
       endpoint,
+      role,
+      prefix,
       ...Object.fromEntries(set.map((one) => [one.split('=')[0], one.slice(one.indexOf('=') + 1)])),
     },
   };

@@ -18,20 +18,18 @@ export function asSent(params) {
 
 /**
  * Returns a function `call(operation, params)` that resolves to { answer } or { error: { code, message, status, … } }.
- * `place`: { endpoint, region, accessKeyId, headers? }.
+ * `place`: { endpoint, region, accessKeyId, headers? }; where signatures count, { endpoint, sign, url(operation) }.
  */
 export function plainCaller(place) {
-  const url = new URL(place.endpoint);
-  const { request, Agent } = url.protocol === 'https:' ? https : http;
+  const { request, Agent } = place.endpoint.startsWith('https:') ? https : http;
   const agent = new Agent({ keepAlive: true });
-  const send = (operation, params) =>
-    new Promise((resolve, reject) => {
-      const headers = {
-        'content-type': 'application/x-amz-json-1.0',
-        'x-amz-target': `AWSStepFunctions.${operation}`,
-        ...signature(place),
-        ...place.headers,
-      };
+  const sign = place.sign ?? ((_, headers) => ({ ...headers, ...unchecked(place), ...place.headers }));
+  const send = async (operation, params) => {
+    const url = new URL(place.url?.(operation) ?? place.endpoint);
+    const body = JSON.stringify(params);
+    const target = { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': `AWSStepFunctions.${operation}` };
+    const headers = await sign(url, target, body);
+    return new Promise((resolve, reject) => {
       const sent = request(url, { method: 'POST', agent, headers }, (response) => {
         const chunks = [];
         response.on('data', (chunk) => chunks.push(chunk));
@@ -39,13 +37,14 @@ export function plainCaller(place) {
         response.on('error', reject);
       });
       sent.on('error', reject);
-      sent.end(JSON.stringify(params));
+      sent.end(body);
     });
+  };
   return Object.assign(send, { close: () => agent.destroy() });
 }
 
 /** Emulators read account and region from it; none checks the signature. */
-function signature({ region, accessKeyId }) {
+function unchecked({ region, accessKeyId }) {
   const day = new Date().toISOString().slice(0, 10).replaceAll('-', '');
   const credential = `${accessKeyId}/${day}/${region}/states/aws4_request`;
   return {

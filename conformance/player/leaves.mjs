@@ -80,6 +80,7 @@ const presentType = ({ events, contains }) => (events ? events[0][2] : contains[
 
 function other(value) {
   if (typeof value === 'string') return placeholderOf(value) ? 'altered' : `${value}~`;
-  if (typeof value === 'number') return value + 1;
+  // Not the value of the next event.
+  if (typeof value === 'number') return value + 1000;
   return typeof value === 'boolean' ? !value : 'altered';
 }

@@ -11,7 +11,8 @@ export async function startMockServer({ forward, port = 0 } = {}) {
     const body = await textOf(request);
     const { accessKeyId, service } = credentialOf(request);
     const call = readCall(request, service, body);
-    const answers = call && (places.get(accessKeyId) ?? places.get('*'))?.get(call.key);
+    const place = places.get(accessKeyId) ?? places.get('*');
+    const answers = call && (place?.get(call.key) ?? place?.get(call.service));
     if (!answers) return forward ? proxy(forward, request, body, response) : refuse(response, call?.key ?? request.url);
     const answer = answers.next(call.input);
     if (!answer) return refuse(response, call.key);
@@ -81,12 +82,12 @@ const parsed = (text) => {
   }
 };
 
-/** What is called: { key, input, reply(response, answer) }. */
+/** What is called: { key, service?, input, reply(response, answer) }; `service` is asked when nothing answers to `key`. */
 function readCall({ headers, url }, service, body) {
   const invoked = /^\/2015-03-31\/functions\/([^/]+)\/invocations/.exec(url)?.[1];
   if (invoked) {
     const name = decodeURIComponent(invoked).split(':function:').pop().split(':')[0];
-    return { key: `lambda ${name}`, input: parsed(body), reply: replyOfFunction };
+    return { key: `lambda ${name}`, service: 'lambda:invoke', input: parsed(body), reply: replyOfFunction };
   }
   const target = headers['x-amz-target'];
   if (target) {
@@ -105,6 +106,11 @@ function readCall({ headers, url }, service, body) {
 
 function replyOfFunction(response, { returns = null, fails }) {
   response.setHeader('x-amz-executed-version', '$LATEST');
+  // The answer of the service `lambda:invoke`, not that of a function.
+  if (returns?.StatusCode) {
+    if (returns.FunctionError) response.setHeader('x-amz-function-error', returns.FunctionError);
+    return void response.end(returns.Payload);
+  }
   if (fails) response.setHeader('x-amz-function-error', 'Unhandled');
   response.end(JSON.stringify(fails ?? returns));
 }

@@ -3,7 +3,10 @@ import { plainCaller } from './call.mjs';
 import { playScenario } from './playScenario.mjs';
 import { loadTarget, NotPlayable, openPlace } from './target.mjs';
 
-/** Resolves to { suite, target, about, scenarios: [{ id, group, status, facts, … }] }. */
+/**
+ * Resolves to { suite, target, about, date, region?, account?, scenarios: [{ id, group, status, facts, … }], remains }. `remains`: what
+ * the target could not delete.
+ */
 export async function playAll(
   scenarios,
   { target: name, suite, options, concurrency, patience, callers = [plainCaller], watch, done },
@@ -19,12 +22,15 @@ export async function playAll(
       done?.(results[index]);
     }
   };
+  let ended;
   try {
     await Promise.all(Array.from({ length: Math.min(concurrency, scenarios.length) }, worker));
   } finally {
-    await target.stop(server);
+    ended = await target.stop(server);
   }
-  return { suite, target: name, about: server.about, date: new Date().toISOString().slice(0, 10), scenarios: results };
+  const { about, region, account } = server;
+  const date = new Date().toISOString().slice(0, 10);
+  return { suite, target: name, about, date, region, account, scenarios: results, remains: ended?.remains ?? [] };
 }
 
 /** A scenario has passed when it has passed through each caller. */

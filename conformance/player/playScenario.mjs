@@ -4,6 +4,8 @@ import { asSent } from './call.mjs';
 import { compare, compareJsonText } from './compare.mjs';
 import { compareHistory, containsEvents, lacksEvents } from './history.mjs';
 import { Names } from './names.mjs';
+import { Difference } from './Difference.mjs';
+import { endOf, eventsUntil, historyOf } from './waiting.mjs';
 
 /** What an operation is about when its parameters do not say so. */
 const defaults = {
@@ -27,18 +29,10 @@ const defaults = {
 /** Operations that name a state machine or a Map Run instead. */
 const instead = { ListExecutions: 'mapRunArn' };
 
-export class Difference extends Error {
-  constructor(difference) {
-    super(
-      `${difference.pointer}: expected ${JSON.stringify(difference.expected)}, got ${JSON.stringify(difference.got)}`,
-    );
-    this.difference = difference;
-  }
-}
-
 /**
- * Resolves when the scenario has passed, rejects with a Difference otherwise. `emulator`: { call, region, account,
- * advance, readObject, patience (seconds for one wait) }; `watch(step, what)` is shown each answer.
+ * Resolves when the scenario has passed, rejects with a Difference otherwise. `emulator`: { call, region, account, role,
+ * advance, readObject, patience (seconds for one wait), pause? (milliseconds before asking again), eventual? (a history
+ * may come after the end) }; `watch(step, what)` is shown each answer.
  */
 export async function playScenario(scenario, emulator, watch = () => {}) {
   const play = new Play(scenario, emulator, watch);
@@ -61,7 +55,7 @@ class Play {
     this.remains = [];
     this.names.bind('account', emulator.account);
     this.names.bind('region', emulator.region);
-    this.names.bind('role', `arn:aws:iam::${emulator.account}:role/conformance`);
+    this.names.bind('role', emulator.role);
   }
 
   async setUp() {
@@ -153,12 +147,10 @@ class Play {
   async expectStep(step, pointer) {
     const { events, contains, lacks, order, ...members } = step.expect;
     const executionArn = this.names.fill(step.of ?? '${execution}');
-    const described = await this.poll(
-      () => this.ask('DescribeExecution', { executionArn }, { step, pointer }),
-      ({ status }) => status !== 'RUNNING' && status !== 'PENDING_REDRIVE',
-      { pointer: `${pointer}/status`, expected: members.status ?? 'an end' },
-    );
-    const history = events || contains || lacks ? await this.history(executionArn, { step, pointer }) : [];
+    const context = { step, pointer };
+    const described = await endOf(this.emulator, executionArn, context, members.status);
+    const hasHistory = events || contains || lacks;
+    const history = hasHistory ? await historyOf(this.emulator, executionArn, context, this.emulator.eventual) : [];
     this.watch(step, { answer: described, history });
     const { status } = members;
     // The history tells more of an unexpected error than the status.
@@ -169,16 +161,10 @@ class Play {
     this.check(compare(members, described, pointer, this.names));
   }
 
-  async untilStep({ until, count = 1, of = '${execution}', bind = {}, ...step }, pointer) {
-    const executionArn = this.names.fill(of);
-    const found = (events) => events.filter(({ type }) => type === until);
-    const history = await this.poll(
-      () => this.history(executionArn, { step: { until, count, bind, ...step }, pointer }),
-      (events) => found(events).length >= count,
-      { pointer: `${pointer}/until`, expected: `${until}${count > 1 ? ` ${count} times` : ''}` },
-      (events) => events.map(({ type }) => type).join(', '),
-    );
-    const event = found(history)[count - 1];
+  async untilStep(step, pointer) {
+    const { count = 1, of = '${execution}', bind = {} } = step;
+    const found = await eventsUntil(this.emulator, this.names.fill(of), { step, pointer });
+    const event = found[count - 1];
     const details = Object.entries(event).find(([name]) => name.endsWith('EventDetails'))?.[1];
     for (const [name, path] of Object.entries(bind)) {
       const value = pick(details, path);
@@ -197,44 +183,6 @@ class Play {
         ? compare(wanted, text, pointer, this.names)
         : compareJsonText(wanted, text, pointer, this.names),
     );
-  }
-
-  async ask(operation, params, context) {
-    const { answer, error } = await this.emulator.call(operation, params, context);
-    if (error)
-      throw new Difference({
-        pointer: context.pointer,
-        expected: `${operation} succeeds`,
-        got: `${error.code}: ${error.message}`,
-      });
-    return answer;
-  }
-
-  async history(executionArn, context) {
-    const events = [];
-    let nextToken;
-    do {
-      const page = await this.ask(
-        'GetExecutionHistory',
-        { executionArn, maxResults: 1000, ...(nextToken && { nextToken }) },
-        context,
-      );
-      events.push(...page.events);
-      nextToken = page.nextToken;
-    } while (nextToken);
-    return events;
-  }
-
-  /** Asks again until the answer is `enough`. */
-  async poll(ask, enough, { pointer, expected }, show = ({ status }) => status) {
-    const patient = Date.now() + this.emulator.patience * 1000;
-    for (let pause = 1; ; pause = Math.min(pause * 2, 200)) {
-      const answer = await ask();
-      if (enough(answer)) return answer;
-      if (Date.now() > patient)
-        throw new Difference({ pointer, expected, got: `${show(answer)} after ${this.emulator.patience} s` });
-      await new Promise((resolve) => setTimeout(resolve, pause));
-    }
   }
 }
 

@@ -22,6 +22,7 @@ export function recordedEmulator(scenario) {
   return {
     account: '123456789012',
     region: 'us-east-1',
+    role: 'arn:aws:iam::123456789012:role/conformance',
     patience: 0,
     call: async (operation, params, context) => recorded.answer(operation, params, context),
     advance: async () => {},

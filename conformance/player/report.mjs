@@ -65,13 +65,21 @@ export function requirements(facts, scenarios) {
   console.log(
     `\n${'group'.padEnd(14)}${['facts', 'asserted', 'not obs.', 'open', 'scenarios'].map((cell) => cell.padStart(11)).join('')}`,
   );
-  for (const group of [...Object.keys(manifest.groups), 'all']) {
-    const mine = rows.filter(({ id }) => group === 'all' || id.startsWith(`${group}/`));
-    const hidden = mine.filter(({ observable }) => observable === false).length;
-    const asserted = mine.filter(({ scenarios: by }) => by.length > 0).length;
-    const own = scenarios.filter((scenario) => group === 'all' || scenario.group === group).length;
-    const cells = [mine.length, asserted, hidden, mine.length - asserted - hidden, own];
-    console.log(group.padEnd(14) + cells.map((cell) => String(cell).padStart(11)).join(''));
-  }
+  for (const { group, facts: all, asserted, hidden, open, scenarios: own } of countsOf(facts, scenarios))
+    console.log(
+      group.padEnd(14) + [all, asserted, hidden, open, own].map((cell) => String(cell).padStart(11)).join(''),
+    );
   return rows;
+}
+
+/** [{ group, facts, asserted, hidden, open, scenarios }] for each group and for all; `hidden`: not observable. */
+export function countsOf(facts, scenarios) {
+  const asserted = new Set(scenarios.flatMap((scenario) => scenario.facts));
+  return [...Object.keys(manifest.groups), 'all'].map((group) => {
+    const mine = [...facts.values()].filter(({ id }) => group === 'all' || id.startsWith(`${group}/`));
+    const hidden = mine.filter(({ observable }) => observable === false).length;
+    const found = mine.filter(({ id }) => asserted.has(id)).length;
+    const own = scenarios.filter((scenario) => group === 'all' || scenario.group === group).length;
+    return { group, facts: mine.length, asserted: found, hidden, open: mine.length - found - hidden, scenarios: own };
+  });
 }

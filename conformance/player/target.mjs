@@ -26,6 +26,8 @@ const needs = [
 /** What the target lacks for the scenario, or undefined. `patience`: seconds that a real wait may take. */
 export function lackOf(target, scenario, patience) {
   for (const [member, ability, words] of needs) if (scenario[member] && !target[ability]) return `needs ${words}`;
+  const own = target.lacks?.(scenario);
+  if (own) return own;
   const has = (name) => scenario.steps.some((step) => name in step);
   if (has('object') && !target.readObject) return 'reads objects of S3';
   const seconds = scenario.steps.reduce((sum, step) => sum + (step.advance ?? 0), scenario.seconds ?? 0);
@@ -53,20 +55,23 @@ export async function openPlace(target, server, scenario, { patience, caller = p
     await target.close?.(place);
     throw error;
   }
-  const call = await caller(place);
+  const send = await caller(place);
   return {
-    call,
+    call: place.around?.(send) ?? send,
     region: place.region,
     account: place.account,
+    role: place.role ?? `arn:aws:iam::${place.account}:role/conformance`,
     patience: patience + (target.skips ? 0 : (scenario.seconds ?? 0)),
+    pause: place.pause,
+    eventual: place.eventual,
     tidy: place.shared,
     advance: (seconds) =>
       target.advance ? target.advance(place, seconds) : new Promise((resolve) => setTimeout(resolve, seconds * 1000)),
     mistakes: async () => (target.mistakes ? target.mistakes(place) : []),
     readObject: (name) => target.readObject(place, name),
     async close() {
-      call.close();
       await target.close?.(place);
+      send.close();
     },
   };
 }

@@ -1,29 +1,54 @@
 // moto with its executor of state machines switched on. Its tasks call AWS at the port that MOTO_PORT names; that is the
 // player's mock server, which passes on what no scenario mocks. Each scenario has an account of its own. The calls of
 // tasks do not tell theirs (moto 5.2 signs them all alike), so scenarios whose tasks call something come one by one.
-//   --set python=FILE   the Python that has moto: `pip install 'moto[server,stepfunctions]'`, or Debian's python3-moto
-//   --set execute=no    without the executor. Debian 13's ANTLR (4.9) cannot read the executor's grammar (4.13); in a
-//                       `python3 -m venv --system-site-packages`, `pip install antlr4-python3-runtime==4.13.2` helps
+//   --set venv=DIR      makes a Python environment there, once, with the release below from PyPI
+//   --set python=FILE   or: a Python that has moto. Debian 13's python3-moto lists and validates nothing of a definition: its
+//                       ANTLR (4.9) cannot read the executor's grammar (4.13)
+//   --set execute=no    without the executor
 import { spawn, spawnSync } from 'node:child_process';
 import net from 'node:net';
+import path from 'node:path';
 import { startMockServer } from '../player/mockServer.mjs';
 import { callsOut, checkAnswers, Turns } from '../player/turns.mjs';
 
+/**
+ * moto 5.2 keeps the query language of a definition that it rejects, and then rejects every JSONPath definition of the
+ * process. One miss must not be hundreds: it is forgotten before the next definition is read.
+ */
+const program = `
+import os, sys, threading
+from moto.server import main
+# Ends with the player, however that ends.
+threading.Thread(target=lambda: (sys.stdin.read(), os._exit(0)), daemon=True).start()
+try:
+    from moto.stepfunctions.parser.asl.parse.preprocessor import Preprocessor
+    visit = Preprocessor.visitState_machine
+    def visit_afresh(self, ctx):
+        self._query_language_per_scope = []
+        return visit(self, ctx)
+    Preprocessor.visitState_machine = visit_afresh
+except ImportError:
+    pass
+main()
+`;
+const release = 'moto[server,stepfunctions]==5.2.1';
 const secondsToStart = 60;
 const region = 'us-east-1';
 let accounts = 200000000000;
 const turns = new Turns();
 
-export async function start({ python = 'python3', execute = 'yes' }) {
+export async function start({ venv, python = venv ? environment(venv) : 'python3', execute = 'yes' }) {
   const version = printed(python, 'import moto, moto.server; print(moto.__version__)');
   if (execute === 'yes') printed(python, 'import moto.stepfunctions.parser.models');
   const port = await freePort();
   const mocks = await startMockServer({
     forward: { port, headers: (accessKeyId) => accountHeader(turns.current?.account ?? accessKeyId) },
   });
-  const main = 'from moto.server import main; main()';
   const env = { ...process.env, MOTO_PORT: String(mocks.port), AWS_DEFAULT_REGION: region };
-  const child = spawn(python, ['-c', main, '-H', '127.0.0.1', '-p', String(port)], { env, stdio: 'ignore' });
+  const child = spawn(python, ['-c', program, '-H', '127.0.0.1', '-p', String(port)], {
+    env,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
   const server = {
     endpoint: `http://127.0.0.1:${port}`,
     about: `moto ${version}${execute === 'yes' ? '' : ' without its executor'}`,
@@ -44,6 +69,22 @@ export async function stop({ child, mocks }) {
   child.kill('SIGKILL');
   await ended;
   await mocks.close();
+}
+
+/** The Python of an environment that has moto; makes the environment if need be. */
+function environment(folder) {
+  const python = path.resolve(folder, 'bin/python');
+  const has = spawnSync(python, ['-c', 'import moto.server, moto.stepfunctions.parser.models']);
+  if (has.status === 0) return python;
+  console.error(`Installing ${release} in ${folder} …`);
+  for (const [command, ...args] of [
+    ['python3', '-m', 'venv', folder],
+    [python, '-m', 'pip', 'install', '--quiet', release, 'antlr4-python3-runtime==4.13.2'],
+  ]) {
+    const { status, error } = spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'] });
+    if (status !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${error?.message ?? status}`);
+  }
+  return python;
 }
 
 /** What a line of Python prints. */

@@ -153,10 +153,10 @@ const orders = sfn.stateMachine({ StartAt: 'Each', States: { Each: { Type: 'Map'
 beforeEach(() => jest.resetModules());
 test('what is loaded after jest.resetModules() belongs to what was loaded before', async () => {
   orders.mock('Charge').answers(({ Payload }) => ({ Payload }));
-  expect((await orders.run([1, 2])).status).toBe('SUCCEEDED');
+  expect((await orders.run([{ id: 1 }, { id: 2 }])).status).toBe('SUCCEEDED');
 });
 test('also its errors', async () => {
-  await expect(orders.run([1])).rejects.toBeInstanceOf(HarnessError);
+  await expect(orders.run([{ id: 1 }])).rejects.toBeInstanceOf(HarnessError);
 });`;
 
 function runJest(pattern: string, flags: readonly string[] = []): { readonly resolved: readonly string[] } {

@@ -75,6 +75,8 @@ export default withMermaid({
           page('What works', '/docs/support'),
           page('Feature by feature', '/docs/features'),
           page('The language', '/docs/language'),
+          page('Conformance', '/docs/conformance'),
+          page('Scoreboard', '/docs/scoreboard'),
         ],
       },
       {

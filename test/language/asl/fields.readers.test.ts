@@ -24,7 +24,7 @@ const forPeople: readonly string[] = ['Comment'];
 const invokeJsonata = (name: string): Fields => ({
   QueryLanguage: 'JSONata',
   Resource: 'arn:aws:states:::lambda:invoke',
-  Arguments: { FunctionName: name, Payload: 1 },
+  Arguments: { FunctionName: name, Payload: { n: 1 } },
 });
 
 /** The least that a state of each type has, in JSONPath and in JSONata. */
@@ -94,9 +94,9 @@ const common: Readonly<Record<string, (type: StateType) => Probe>> = {
     added(type, { OutputPath: type === 'Task' ? '$.Payload' : type === 'Map' || type === 'Parallel' ? '$[0]' : '$.a' }),
   Output: (type) => addedJsonata(type, { Output: '{% 7 %}' }),
   Assign: (type) => added(type, { Assign: { v: 1 } }),
-  Parameters: (type) => added(type, { Parameters: { FunctionName: 'f', Payload: 2 } }),
+  Parameters: (type) => added(type, { Parameters: { FunctionName: 'f', Payload: { n: 2 } } }),
   ResultPath: (type) => added(type, { ResultPath: '$.r' }),
-  Arguments: (type) => addedJsonata(type, { Arguments: { FunctionName: 'f', Payload: 2 } }),
+  Arguments: (type) => addedJsonata(type, { Arguments: { FunctionName: 'f', Payload: { n: 2 } } }),
   ResultSelector: (type) => added(type, { ResultSelector: { y: 1 } }),
   Retry: (type) =>
     both(type, { ...fails[type], Retry: [{ ErrorEquals: ['Busy'], MaxAttempts: 1 }] }, fails[type] ?? {}),

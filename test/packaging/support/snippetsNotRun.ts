@@ -32,6 +32,16 @@ export const notRun: readonly NotRun[] = [
     by: ['test/packaging/support/packedOnce.ts', '.ci/pack.mjs'],
   },
   { page: 'docs/CONTRIBUTING.md', starts: 'npm ci', needs: 'a clone of the repository, and its time' },
+  {
+    page: 'docs/conformance.md',
+    starts: 'node conformance/play.mjs --endpoint',
+    by: ['test/conformance/player/play.test.ts', 'conformance/play.mjs'],
+  },
+  {
+    page: 'docs/conformance.md',
+    starts: 'npm install @aws-sdk/client-sfn\nnode conformance',
+    by: ['test/conformance/player/aws.test.ts', 'conformance/play.mjs'],
+  },
   { page: 'bench/README.md', starts: 'npm run build\ncd', needs: 'a clone of the repository, and its time' },
   { page: 'bench/README.md', starts: 'node bench/suite/run', needs: 'a clone of the repository, and its time' },
   { page: 'bench/README.md', starts: 'node bench/suite/start', needs: 'a clone of the repository, and its time' },

@@ -20,6 +20,8 @@ export class StandInEmulator {
   readonly calls: string[] = [];
   /** In place of its own answer. */
   respond: ((request: IncomingMessage) => Answer | 'cut' | undefined) | undefined;
+  /** Answers the calls whose signature is right, instead of `answer`. */
+  forward: ((request: IncomingMessage, body: Buffer) => Promise<Answer>) | undefined;
   private keys: Keys = { accessKeyId: '', secretAccessKey: '' };
 
   private constructor(
@@ -84,20 +86,23 @@ export class StandInEmulator {
   private handle(request: IncomingMessage, response: ServerResponse): void {
     const pieces: Buffer[] = [];
     request.on('data', (piece: Buffer) => pieces.push(piece));
-    request.on('end', () => {
-      const given = this.answer(request, Buffer.concat(pieces));
-      if (given === 'cut') return void request.socket.destroy();
-      const { status = 200, headers = {}, body = '' } = given;
-      response.writeHead(status, { 'x-amzn-RequestId': 'r-1', ...headers }).end(body);
-    });
+    request.on('end', () => void this.respondTo(request, Buffer.concat(pieces), response));
   }
 
-  private answer(request: IncomingMessage, body: Buffer): Answer | 'cut' {
+  private async respondTo(request: IncomingMessage, sent: Buffer, response: ServerResponse): Promise<void> {
+    const given = await this.answer(request, sent);
+    if (given === 'cut') return void request.socket.destroy();
+    const { status = 200, headers = {}, body = '' } = given;
+    response.writeHead(status, { 'x-amzn-RequestId': 'r-1', ...headers }).end(body);
+  }
+
+  private async answer(request: IncomingMessage, body: Buffer): Promise<Answer | 'cut'> {
     const scripted = this.respond?.(request);
     if (scripted !== undefined) return scripted;
     const refusal = checkSignature(request, body, this.keys);
     if (refusal !== undefined) return error(request, 403, codes[refusal]);
     this.calls.push(operationOf(request));
+    if (this.forward) return this.forward(request, body);
     return answer(request, body, this.contents) ?? error(request, 501, ['NotImplemented', 'NotImplemented']);
   }
 }

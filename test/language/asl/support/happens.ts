@@ -94,7 +94,7 @@ export const machineOf = (state: Fields): object => ({
 /** The fields of a Task that calls this function. */
 export const invoke = (name: string): Fields => ({
   Resource: 'arn:aws:states:::lambda:invoke',
-  Parameters: { FunctionName: name, Payload: 1 },
+  Parameters: { FunctionName: name, Payload: { n: 1 } },
 });
 
 /** A block of one state. */

@@ -17,9 +17,16 @@ type Asks = Extract<FromWorker, { asks: number }>;
 
 interface Pending {
   readonly invocation: Invocation;
+  /** Its time limit begins again: the function is loaded. */
+  restart(): void;
   resolve(end: FunctionEnd): void;
   reject(error: unknown): void;
 }
+
+/**
+ * AWS: loading a function (the init phase) has ten seconds of its own before the time limit of its first invocation runs.
+ */
+const loadingMs = 10_000;
 
 /** A worker thread with one function, in the state of its files that it was started with. */
 export class Sandbox {
@@ -33,6 +40,7 @@ export class Sandbox {
   private last: Invocation | undefined;
   private lastId = 0;
   private isRetired = false;
+  private isLoaded = false;
 
   constructor(settings: WorkerSettings, environment: Readonly<Record<string, string>>, logs: FunctionLogs | undefined) {
     this.functionName = settings.functionName;
@@ -85,12 +93,17 @@ export class Sandbox {
         // It may be in a loop for good. AWS: a function that is cut off begins anew, too.
         this.retire();
       };
-      const limit = io.afterRealMs(local.timeoutSeconds * 1000, { expire });
+      const limitMs = local.timeoutSeconds * 1000;
+      let limit = io.afterRealMs(this.isLoaded ? limitMs : loadingMs + limitMs, { expire });
       if (this.pending.size === 0) this.worker.ref();
       // What invocations side by side print cannot be told apart.
       this.output.begin(this.pending.size === 0 ? requestId : undefined, io.functions?.logs);
       this.pending.set(id, {
         invocation,
+        restart: () => {
+          limit.cancel();
+          limit = io.afterRealMs(limitMs, { expire });
+        },
         resolve: (end) => (limit.cancel(), resolve(end)),
         // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- whatever it was, as it was
         reject: (error) => (limit.cancel(), reject(error)),
@@ -149,6 +162,9 @@ export class Sandbox {
       const error = new HarnessError(message.unloadable);
       for (const id of [...this.pending.keys()]) this.take(id)?.reject(error);
       this.retire();
+    } else if ('loaded' in message) {
+      this.isLoaded = true;
+      for (const pending of this.pending.values()) pending.restart();
     } else if ('asks' in message) void this.ask(message);
     else if ('refused' in message) {
       const { calls, fail } = this.callerOf(message.requestId);

@@ -126,7 +126,10 @@ if (endpointPort !== undefined) noteEndpointOfHandlers(endpointPort);
 guardThread();
 const ready = runAsHandler(handlerOf(undefined), load);
 ready.then(
-  () => (isLoaded = true),
+  () => {
+    isLoaded = true;
+    post({ loaded: true });
+  },
   (error: unknown) => cannotLoad(unloadable(functionName, error).message),
 );
 port.on('message', (message: ToWorker) => {

@@ -50,6 +50,8 @@ export interface InvocationMessage {
 export type FromWorker =
   /** Files of the project that the handler has loaded, with their stamps then. */
   | { readonly files: readonly (readonly [file: string, stamp: string])[] }
+  /** The handler is loaded: time limits run from here on. */
+  | { readonly loaded: true }
   /** The handler cannot be loaded: what to tell the tester. */
   | { readonly unloadable: string }
   | { readonly id: number; readonly value: Json; readonly functionError: string | undefined }

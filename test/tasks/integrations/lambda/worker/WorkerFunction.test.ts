@@ -19,6 +19,7 @@ const files = new HandlerProject({
     exports.throws = async () => { throw Object.assign(new Error('no'), { name: 'Refused' }); };
   `,
   'word.js': 'exports.word = "one"',
+  'slow.js': 'const until = Date.now() + 1500; while (Date.now() < until); exports.handler = async () => "loaded";',
   'thread.js': `
     const threads = require('node:worker_threads');
     const { isMainThread, parentPort, workerData, threadId, Worker } = threads;
@@ -266,6 +267,13 @@ describeNodes((node) => {
       },
       ['one', 1],
     ]);
+  });
+
+  test('loading does not count for the time limit', async () => {
+    const program = `${setUp}
+      register('f', 'slow.handler', { timeoutSeconds: 1 });
+      say(await invoke('f'));`;
+    expect(await files.run(node, program)).toEqual(['loaded']);
   });
 
   test('errors, and results that are not JSON, are those of Lambda', async () => {

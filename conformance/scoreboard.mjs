@@ -1,0 +1,37 @@
+#!/usr/bin/env node
+// Writes docs/scoreboard.md, its picture and the counts of docs/conformance.md, from scores/, facts/ and scenarios/.
+//   node conformance/scoreboard.mjs [--scores DIR] [--docs DIR]
+import fs from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { loadFacts, loadScenarios, manifest, root } from './player/load.mjs';
+import { countsOf } from './player/report.mjs';
+import { drawScores } from './scoreboard/picture.mjs';
+import { countsTable, scoreboardPage } from './scoreboard/pages.mjs';
+
+const { values } = parseArgs({
+  options: {
+    scores: { type: 'string', default: path.join(root, 'scores') },
+    docs: { type: 'string', default: path.join(root, '../docs') },
+  },
+});
+const groups = Object.keys(manifest.groups);
+const scores = fs
+  .readdirSync(values.scores)
+  .filter((name) => name.endsWith('.json'))
+  .map((name) => JSON.parse(fs.readFileSync(path.join(values.scores, name), 'utf8')))
+  .sort((a, b) => b.all.passed / b.all.scenarios - a.all.passed / a.all.scenarios || a.about.localeCompare(b.about));
+
+const file = (name) => path.join(values.docs, name);
+fs.mkdirSync(file('pictures'), { recursive: true });
+fs.writeFileSync(file('scoreboard.md'), scoreboardPage(scores, groups));
+fs.writeFileSync(file('pictures/scoreboard.svg'), drawScores(scores, groups));
+if (fs.existsSync(file('conformance.md'))) {
+  const own = scores.find(({ target }) => target === 'stepmill');
+  const table = countsTable(countsOf(loadFacts(), loadScenarios()), own);
+  const page = fs.readFileSync(file('conformance.md'), 'utf8');
+  const [begin, end] = ['<!-- counts: written by `npm run docs` -->', '<!-- end of counts -->'];
+  const [before, after] = [page.split(begin)[0], page.split(end)[1]];
+  if (after === undefined) throw new Error(`docs/conformance.md lacks ${begin} or ${end}`);
+  fs.writeFileSync(file('conformance.md'), `${before}${begin}\n\n${table}\n\n${end}${after}`);
+}
