@@ -117,7 +117,7 @@ inBrowser('an execution', () => {
     const service = sceneService({ time: 'manual' });
     const executionArn = start(service, createMachine(service, 'waiting'), 'w-1');
     const page = await bench.open(`${(await bench.serve(service)).url}/#/execution/${executionArn}`);
-    await page.getByText('· for 0s ·').waitFor();
+    await page.getByText('· for less than 1ms · 2 events').waitFor();
     service.advance(90_000);
     await page.getByText('· for 1m 30s ·').waitFor();
     service.call('StopExecution', { executionArn });

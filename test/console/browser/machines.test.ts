@@ -39,9 +39,11 @@ inBrowser('state machines and their executions', () => {
     await shows(async () => (await names.allTextContents()).sort(), ['bad', 'good']);
     start(service, order, 'later', { id: 'b', amount: 5 });
     await page.getByRole('link', { name: 'later' }).waitFor();
+    await page.getByText('3 executions').waitFor();
     await page.getByLabel('Status').selectOption('Failed');
     await page.getByRole('link', { name: 'good' }).waitFor({ state: 'detached' });
     await shows(() => names.allTextContents(), ['bad']);
+    await page.getByText('1 execution', { exact: true }).waitFor();
     expect(page.url()).toContain('status=FAILED');
     await page.getByLabel('Search executions').fill('zzz');
     await page.getByText('No execution is like that').waitFor();
@@ -55,13 +57,13 @@ inBrowser('state machines and their executions', () => {
     await service.quiet();
     const { url } = await bench.serve(service);
     const page = await bench.open(`${url}/#/machine/${pass}`);
-    await page.getByText('5,000 executions: the latest 5000; there are more').waitFor();
+    await page.getByText('5,000 executions: the latest 5,000; there are more').waitFor();
     await page.getByLabel('Search executions').fill('Needle');
     const names = page.locator('.executions .grid-row .name a');
     await shows(() => names.allTextContents(), ['needle-in-hay']);
     await page.getByText('1 of 5,001 executions').waitFor();
     await page.getByLabel('Search executions').fill('hay');
-    await page.getByText('1000 of 5,001 executions: the latest 1000 of 5,001 that are like that').waitFor();
+    await page.getByText('1,000 of 5,001 executions: the latest 1,000 of 5,001 that are like that').waitFor();
     await page.getByLabel('Search executions').fill('zzz');
     await page.getByText('No execution is like that').waitFor();
   });
@@ -77,7 +79,7 @@ inBrowser('state machines and their executions', () => {
     const json = { code: 'Forbidden', message: 'Only this machine may administer the server.' };
     await page.route('**/_stepmill/**', (route) => route.fulfill({ status: 403, json }));
     await page.goto(`${url}/#/machine/${pass}?search=needle`);
-    await page.getByText('None of the latest 5000 executions is like that').waitFor();
+    await page.getByText('None of the latest 5,000 executions is like that').waitFor();
     await page.getByText('There are more, which were not searched: Only this machine').waitFor();
   });
 

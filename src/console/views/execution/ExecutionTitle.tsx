@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { Trace } from '../../../story/graph/Trace';
-import { formatDuration } from '../../../story/trace/formatDuration';
+import { formatCount } from '../../../util/formatCount';
 import { aws, scopeOfArn } from '../../api/aws';
-import { formatTime } from '../../model/formatTime';
+import { formatTaken, formatTime } from '../../model/formatTime';
 import { readDefinition } from '../../model/readDefinition';
 import { Crumbs } from '../../parts/Crumbs';
 import { Status } from '../../parts/Status';
@@ -46,7 +46,7 @@ export function ExecutionTitle({ view, trace, reload }: { view: ExecutionView; t
         {redriveCount > 0 && <span class="badge">redriven {redriveCount}×</span>}
         <span class="dim number">
           {formatTime(startMs)} UTC · {isRunning ? (nowMs === undefined ? 'for at least' : 'for') : 'took'}{' '}
-          {formatDuration(Math.max(0, Math.round(endMs - startMs)))} · {feed.events.length} events
+          {formatTaken(Math.max(0, Math.round(endMs - startMs)))} · {formatCount(feed.events.length, 'event')}
         </span>
         <div class="actions">
           <TakeAway view={view} trace={trace} definition={readDefinition(definition).object} />

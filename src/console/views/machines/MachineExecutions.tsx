@@ -118,7 +118,7 @@ function NoneShown({
 }) {
   if (found?.error !== undefined && found.value === undefined)
     return (
-      <Notice title={`None of the latest ${latest} executions is like that`}>
+      <Notice title={`None of the latest ${formatCount(latest)} executions is like that`}>
         <p>There are more, which were not searched: {found.error.message}</p>
       </Notice>
     );
@@ -135,14 +135,15 @@ function NoneShown({
 }
 
 function countOf(shown: readonly ExecutionItem[], { items, isCut }: ExecutionList): string {
-  const of = shown.length === items.length ? '' : `${shown.length} of `;
-  return `${of}${formatCount(items.length, 'execution')}${isCut ? `: the latest ${items.length}; there are more` : ''}`;
+  const of = shown.length === items.length ? '' : `${formatCount(shown.length)} of `;
+  return `${of}${formatCount(items.length, 'execution')}${isCut ? `: the latest ${formatCount(items.length)}; there are more` : ''}`;
 }
 
 function countOfFound(shown: readonly ExecutionItem[], { value, error }: Polled<Found>, list: ExecutionList): string {
   if (value === undefined)
     return `${countOf(shown, list)}${error === undefined ? '' : `, which were not searched: ${error.message}`}`;
   const { items, total, all } = value;
-  const cut = total > items.length ? `: the latest ${items.length} of ${formatCount(total)} that are like that` : '';
-  return `${items.length} of ${formatCount(all, 'execution')}${cut}`;
+  const cut =
+    total > items.length ? `: the latest ${formatCount(items.length)} of ${formatCount(total)} that are like that` : '';
+  return `${formatCount(items.length)} of ${formatCount(all, 'execution')}${cut}`;
 }
