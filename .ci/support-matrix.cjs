@@ -106,28 +106,13 @@ function rules(load) {
 
 function events(load) {
   const { matchers } = load('harness/matchers/matchers');
-  const types = eventTypes(source('engine/history/HistoryEvent.ts'), 'HistoryEventType');
+  const types = Object.keys(load('contract/historyEvents').historyEvents);
   return [
     '## History events',
     codes(types),
     '## Matchers',
     `${codes(Object.keys(matchers))}: see [the harness](harness.md#matchers).`,
   ];
-}
-
-/** The members of a union of texts, text templates and other such unions. */
-function eventTypes(text, union) {
-  const [, declaration] = new RegExp(`export type ${union} =([\\s\\S]*?);\\n`).exec(text);
-  return [...declaration.matchAll(/(?:^\s*\||^) (?:'(\w+)'|`(.*)`|(\w+))/gm)].flatMap(([, name, template, other]) =>
-    name === undefined ? (template === undefined ? eventTypes(text, other) : expand(template)) : [name],
-  );
-}
-
-/** `${'A' | 'B'}C` is AC and BC. */
-function expand(template) {
-  const [, before, choices, after] = /^(.*?)\$\{(.*?)\}(.*)$/.exec(template) ?? [];
-  if (choices === undefined) return [template];
-  return choices.split('|').flatMap((choice) => expand(before + choice.trim().replaceAll("'", '') + after));
 }
 
 /** The paragraphs before a file's exported rule, each in one line. */

@@ -2,7 +2,7 @@ import type {} from 'expect';
 import type { StepmillMatchers } from './harness/matchers/StepmillMatchers';
 import { matchers } from './harness/matchers/matchers';
 import { afterTestInJest } from './harness/runner/afterTest';
-import { setFeatures } from './harness/features';
+import { setFeatures } from './harness/methods';
 import { attach, type Hooks } from './harness/runner/attach';
 import { runningInJest } from './harness/runner/runningInJest';
 import { runSerializer } from './harness/runner/serializer';

@@ -4,7 +4,7 @@ import { afterFileInNode } from './harness/runner/afterFileInNode';
 import { afterTestInNode } from './harness/runner/afterTest';
 import { runningInNode } from './harness/runner/runningInNode';
 import { unhandledDuring } from './harness/runner/unhandledDuring';
-import { setFeatures } from './harness/features';
+import { setFeatures } from './harness/methods';
 import { attach } from './harness/runner/attach';
 import type { Stepmill } from './harness/Stepmill';
 import type { StepmillOptions } from './harness/StepmillOptions';

@@ -1,7 +1,7 @@
 import { HarnessError } from './errors/HarnessError';
 import { matchers } from './harness/matchers/matchers';
 import { afterTestInVitest } from './harness/runner/afterTest';
-import { setFeatures } from './harness/features';
+import { setFeatures } from './harness/methods';
 import { attach, type Hooks } from './harness/runner/attach';
 import { runningInVitest } from './harness/runner/runningInVitest';
 import { unhandledDuring } from './harness/runner/unhandledDuring';

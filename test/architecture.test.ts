@@ -19,15 +19,16 @@ const rooms: Record<string, readonly string[]> = {
   // What wings say to each other: types and tables, no behaviour.
   contract: ['language/asl'],
   'language/expressions': ['language/asl'],
-  'engine/history': ['language/asl'],
-  'engine/interpreter': ['language', 'engine/history'],
+  'engine/history': ['contract', 'language/asl'],
+  'engine/interpreter': ['contract', 'language', 'engine/history'],
   // Files: records are text to it. The lock of a folder shows every few seconds that its owner lives.
   'engine/journal': ['clock/system.ts', 'type clock'],
-  'engine/executions': ['language/asl', 'engine/history', 'engine/interpreter', 'clock'],
-  services: ['language/asl'],
+  'engine/executions': ['contract', 'language/asl', 'engine/history', 'engine/interpreter', 'clock'],
+  services: ['contract', 'language/asl'],
   'services/schemas': ['services'],
   // A function in a worker thread reads its remaining time there; a limit on the machine's clock can be cancelled.
   'tasks/integrations': [
+    'contract',
     'language/asl',
     'services',
     'services/schemas',
@@ -35,9 +36,10 @@ const rooms: Record<string, readonly string[]> = {
     'clock/TurnWatch.ts',
     'type clock',
   ],
-  'tasks/items': ['language/asl', 'services', 'tasks/integrations'],
-  'tasks/mocking': ['language/asl', 'services', 'services/schemas', 'tasks/integrations'],
+  'tasks/items': ['contract', 'language/asl', 'services', 'tasks/integrations'],
+  'tasks/mocking': ['contract', 'language/asl', 'services', 'services/schemas', 'tasks/integrations'],
   'tasks/answering': [
+    'contract',
     'language/asl',
     'clock/system.ts',
     'clock/Deadlines.ts',
@@ -52,6 +54,7 @@ const rooms: Record<string, readonly string[]> = {
   'story/trace': ['contract', 'language/asl', 'engine/history'],
   // Choice rules, retriers and catchers are tried again on what the history has.
   'story/inspection': [
+    'contract',
     'language',
     'story/trace',
     // A state is run again, alone, to see its data stage by stage.
@@ -69,6 +72,7 @@ const rooms: Record<string, readonly string[]> = {
   'emulator/quotas': [],
   // TestState is the inspection of one state; what AWS bills for an Express execution is part of an answer.
   'emulator/operations': [
+    'contract',
     'language/asl',
     'engine',
     'story/inspection',
@@ -78,6 +82,7 @@ const rooms: Record<string, readonly string[]> = {
     'emulator/quotas',
   ],
   'emulator/telemetry': [
+    'contract',
     'language/asl',
     'engine/history',
     'type engine/executions',
@@ -89,6 +94,7 @@ const rooms: Record<string, readonly string[]> = {
     'emulator/quotas',
   ],
   'emulator/service': [
+    'contract',
     'language/asl',
     'engine',
     // What an execution is at one moment, for whoever reads its story later.
@@ -122,6 +128,7 @@ const rooms: Record<string, readonly string[]> = {
   ],
   // Whether somebody listens on a port already is a question to the machine, with a limit of time.
   'emulator/server': [
+    'contract',
     'type emulator/telemetry',
     // A harness is told of the machines in its service.
     'type emulator/store',
@@ -331,6 +338,7 @@ const entries = ['index.ts', 'jest.ts', 'vitest.ts', 'node.ts'];
 /** Test folders that mirror no file of src/. */
 const specialTests = [
   'architecture.test.ts',
+  'architecture.circles.test.ts',
   'clients/',
   'conformance/',
   'console/browser/',

@@ -5,7 +5,7 @@ export const { weights, weightsOfFunctions } = require('../../dist/language/expr
 
 /** `step`, or of a built-in `join.item`. */
 function placeOf(price) {
-  const [name, part] = price.split('.');
+  const [name, part] = price.split('../calibrate');
   const object = part === undefined ? weights : weightsOfFunctions[name];
   if (typeof object?.[part ?? name] !== 'number') throw new Error(`There is no price ${price}`);
   return [object, part ?? name];

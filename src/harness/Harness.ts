@@ -11,7 +11,8 @@ import type { Mocks, MockScope } from '../tasks/mocking/Mocks';
 import { parseDuration, type Duration } from '../tasks/mocking/parseDuration';
 import type { ScriptBuilder } from '../tasks/mocking/ScriptBuilder';
 import { features, type Coverage } from './features';
-import { createPlace, isProcessPlace } from './places/createPlace';
+import type { MethodHost } from './methods';
+import { createPlace } from './places/createPlace';
 import type { ProcessPlace } from './places/ProcessPlace';
 import type { Place } from './places/Place';
 import { Deployment } from './deploy/Deployment';
@@ -29,6 +30,7 @@ import type { Run } from './run/Run';
 import { runsSomeTestsOnly, unplayedFailures, unusedMockErrors } from './run/unusedMockErrors';
 import type { TestInProgress } from './runner/TestInProgress';
 import { checkStepmillOptions, type MachineOptions, type StepmillOptions } from './StepmillOptions';
+import { isProcessPlace } from './places/isProcessPlace';
 
 /** How long the end of a test waits for calls that the test has not awaited. */
 const looseMs = 1_000;
@@ -37,7 +39,7 @@ const looseMs = 1_000;
  * The state behind a `Stepmill`: its place, its machines, the runs in progress, and the errors that fail a test at its
  * end.
  */
-export class Harness {
+export class Harness implements MethodHost {
   readonly options: StepmillOptions;
   readonly place: Place;
   private readonly emulator = {};

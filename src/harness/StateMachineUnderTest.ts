@@ -5,12 +5,12 @@ import { mock } from '../tasks/mocking/scripts';
 import type { Json } from '../util/json';
 import type { Deployment } from './deploy/Deployment';
 import { features } from './features';
+import { methods } from './methods';
 import type { FailureScenario } from '../story/inspection/FailureScenario';
 import type { PropertyOptions, PropertyReport } from './PropertyOptions';
 import type { Place } from './places/Place';
 import type { ProcessPlace } from './places/ProcessPlace';
 import { NotHereError } from './places/NotHereError';
-import { isProcessPlace } from './places/createPlace';
 import { fetchRuns } from './run/readRun';
 import { Run } from './run/Run';
 import { HarnessAccess } from './run/HarnessAccess';
@@ -23,6 +23,7 @@ import type { Harness } from './Harness';
 import type { Origin } from '../story/trace/Story';
 import { UnreadStory } from '../story/trace/UnreadStory';
 import { printBriefly, tellBriefly } from '../util/brief';
+import { isProcessPlace } from './places/isProcessPlace';
 
 /** A state machine of a test: deployed when it is first used, and again after each reset. */
 export class StateMachineUnderTest<
@@ -183,7 +184,7 @@ export class StateMachineUnderTest<
     holds?: (run: Run<Output, State>) => unknown,
     options: PropertyOptions<State, Input> = {},
   ): Promise<PropertyReport> {
-    return features().checkAlways(this.#harness, this as never, holds as never, options as never);
+    return methods().checkAlways(this.#harness, this as never, holds as never, options as never);
   }
 
   /**
@@ -194,7 +195,7 @@ export class StateMachineUnderTest<
    * @example expect(await order.replay('recordings/a-17.json')).toMatchRecording('recordings/a-17.json');
    */
   replay(file: string): Promise<Run<Output, State>> {
-    const replayed = features().replayRun<Output, State>(this.#harness, this.#deployment, file);
+    const replayed = methods().replayRun<Output, State>(this.#harness, this.#deployment, file);
     return this.#harness.mistakes.watch(replayed, `The replay of ${file} was not awaited`);
   }
 

@@ -12,9 +12,8 @@ import { HarnessClock } from './HarnessClock';
 import type { RegisteredFunction } from './RegisteredFunctions';
 import { createHarnessMocks, type HarnessMocks } from './HarnessMocks';
 import { HarnessTelemetry } from './HarnessTelemetry';
-import { isProcessPlace } from './places/createPlace';
 import { NotHereError } from './places/NotHereError';
-import { features } from './features';
+import { methods } from './methods';
 import type { ReplayOptions } from './ReplayOptions';
 import type { Run } from './run/Run';
 import { TestInProgress } from './runner/TestInProgress';
@@ -27,6 +26,7 @@ import type { MachineOptions, StepmillOptions } from './StepmillOptions';
 import { briefList } from '../story/trace/briefValue';
 import { brandClass } from '../util/brandClass';
 import { printBriefly, tellBriefly } from '../util/brief';
+import { isProcessPlace } from './places/isProcessPlace';
 
 /** Not a `#private` member: the type takes a harness of any entry of the package. */
 const harnesses = new WeakMap<Stepmill, Harness>();
@@ -137,7 +137,7 @@ export class Stepmill {
    * @example const run = await sfn.replay('recordings/a-17.json', { definition: 'order.asl.json' });
    */
   replay<Output = Json>(file: string, options: ReplayOptions = {}): Promise<Run<Output>> {
-    const replayed = features().replayOnAny<Output>(this.harness, file, options);
+    const replayed = methods().replayOnAny<Output>(this.harness, file, options);
     return this.harness.mistakes.watch(replayed, `The replay of ${file} was not awaited`);
   }
 

@@ -11,11 +11,11 @@ export type { LambdaContext, LambdaHandler } from '../tasks/integrations/lambda/
 export type { Service } from '../emulator/service/Service';
 export type { ServiceOptions, TimeMode, UnmockedPolicy } from '../emulator/service/ServiceOptions';
 export type { StateMachineDefinition, StateType, WorkflowType } from '../language/asl/types';
-export type { HandlerCaller, TaskOutcome, TaskRequest } from '../language/asl/task';
+export type { HandlerCaller, TaskOutcome, TaskRequest } from '../contract/task';
 export type { Json, JsonArray, JsonObject } from '../util/json';
 export type { Caller } from '../emulator/operations/OperationContext';
 export type { CompositeResource, IntegrationPattern, RequestedResource, TaskResource } from '../language/asl/resource';
-export type { MapIteration } from '../language/asl/task';
+export type { MapIteration } from '../contract/task';
 export type {
   CatcherDefinition,
   ChoiceRuleDefinition,
@@ -39,7 +39,6 @@ export type { LocalFunctions, LocalFunctionsOptions } from '../tasks/integration
 export type { OutboxFilter } from '../tasks/integrations/outbox/Outbox';
 export type { AnswerFunction } from '../tasks/mocking/answers/functionAnswer';
 export type { AnsweredBy } from '../tasks/mocking/Call';
-export type { ValidationMode } from '../tasks/mocking/drift/MockChecker';
 export type { InputPattern, InputPredicate } from '../tasks/mocking/matchers/inputMatcher';
 export type { Mocks, MockScope } from '../tasks/mocking/Mocks';
 export type { FailureOptions } from '../tasks/mocking/results/serviceFailure';
@@ -56,3 +55,4 @@ export type { Bucket } from '../emulator/quotas/Throttle';
 export type { DenialFilter, KmsKeyState } from '../tasks/answering/denials/Denial';
 export type { DataOptions } from '../emulator/service/data/DataDirectory';
 export type { KeepLimits } from '../engine/executions/Executions';
+export type { ValidationMode } from '../tasks/mocking/ValidationMode';

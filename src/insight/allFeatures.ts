@@ -1,4 +1,4 @@
-import type { Features } from '../harness/features';
+import type { AllFeatures } from '../harness/methods';
 import type * as Coverage from './coverage/Collector.harness';
 import type * as Diff from './diff/toMatchExecution.matcher';
 import type * as Failures from './failures/scenariosOf.harness';
@@ -10,7 +10,7 @@ import type * as Replay from './recordings/replayRun.harness';
 import type * as Stable from './recordings/checkStable.harness';
 
 /** The features that a harness has, a line each. A test that uses none loads none. */
-export const allFeatures: Features = {
+export const allFeatures: AllFeatures = {
   openCoverage: (...args) => {
     const { Collector } = require('./coverage/Collector.harness') as typeof Coverage;
     return new Collector(...args);

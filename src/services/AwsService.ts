@@ -1,5 +1,5 @@
 import type { TaskResource } from '../language/asl/resource';
-import type { TaskOutcome } from '../language/asl/task';
+import type { TaskOutcome } from '../contract/task';
 import type { Json, JsonObject } from '../util/json';
 import type { MessageDraft } from './MessageDraft';
 import type { SyncJob } from './SyncJob';

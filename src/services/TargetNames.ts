@@ -1,7 +1,7 @@
 import { HarnessError } from '../errors/HarnessError';
 import type { TargetKind } from './AwsService';
-import { parseFunctionName } from './lambda';
-import { stateMachineName } from './states';
+import { parseFunctionName } from './functionName';
+import { stateMachineName } from './stateMachineName';
 
 /** A function, queue … and the names that files have for it. */
 export interface NamedTarget {

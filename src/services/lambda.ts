@@ -1,10 +1,11 @@
-import type { TaskOutcome } from '../language/asl/task';
+import type { TaskOutcome } from '../contract/task';
 import { isNumber, member, parseJson, toCompactText, type Json, type JsonObject } from '../util/json';
 import { upperBound } from '../util/jsonSize';
 import type { AwsService, CallTarget, HttpHeaders, ServiceCall } from './AwsService';
 import { arnIn, textParameter } from './parameters';
 import { addMetadata, withMetadata, type HttpAnswer } from './sdkMetadata';
 import { sortMembers } from './memberNames';
+import { parseFunctionName } from './functionName';
 
 export const lambda: AwsService = {
   id: 'Lambda',
@@ -109,22 +110,6 @@ function target(parameters: JsonObject): CallTarget {
   if (given === undefined) return { received };
   const { name, qualifier = textParameter(parameters, 'Qualifier') } = parseFunctionName(given);
   return { kind: 'function', name, qualifier, received };
-}
-
-/** A `FunctionName` taken apart. `qualifier` is the version or alias, when one is written. */
-interface FunctionName {
-  readonly name: string;
-  readonly qualifier: string | undefined;
-}
-
-const fullArn = /^arn:[^:]*:lambda:[^:]*:[^:]*:function:([^:]+)(?::([^:]+))?$/;
-const partialArn = /^\d{12}:function:([^:]+)(?::([^:]+))?$/;
-const plain = /^([^:]+)(?::([^:]+))?$/;
-
-/** Takes a function's name, partial ARN or ARN apart. Text of no such form is a name as it stands. */
-export function parseFunctionName(functionName: string): FunctionName {
-  const match = fullArn.exec(functionName) ?? partialArn.exec(functionName) ?? plain.exec(functionName);
-  return { name: match?.[1] ?? functionName, qualifier: match?.[2] };
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { TaskRequest } from '../language/asl/task';
+import type { TaskRequest } from '../contract/task';
 import { type Json, type JsonObject, objectOf } from '../util/json';
 import { upperBound } from '../util/jsonSize';
 import type { AnswerFailure, CallTarget, IntegrationResource, ServiceAction, ServiceCall } from './AwsService';

@@ -1,4 +1,4 @@
-import type { TaskOutcome } from '../language/asl/task';
+import type { TaskOutcome } from '../contract/task';
 import { isoTime } from '../util/isoTime';
 import { member, toText, type Json, type JsonObject } from '../util/json';
 import type { AwsService, CallTarget, ServiceCall } from './AwsService';
@@ -6,6 +6,7 @@ import { asText, parsedOrText, optionalText, namedTarget, received, textParamete
 import { sortMembers } from './memberNames';
 import { statesActions } from './statesActions';
 import { endsWhen, jobFailure, pick } from './SyncJob';
+import { stateMachineName } from './stateMachineName';
 
 export const states: AwsService = {
   id: 'SFN',
@@ -116,11 +117,6 @@ function machine(parameters: JsonObject): CallTarget {
     ...namedTarget('stateMachine', textParameter(parameters, 'StateMachineArn'), stateMachineName),
     ...received(parameters, 'Input'),
   };
-}
-
-/** The name in a state machine's ARN, which may end in a version or an alias. A bare name is itself. */
-export function stateMachineName(arn: string): string {
-  return /:stateMachine:([^:/]+)/.exec(arn)?.[1] ?? arn;
 }
 
 /** AWS: an object is the child's input as JSON text, a text is it as it stands, null is `{}`. */

@@ -6,7 +6,8 @@ const longestText = 256;
  * Returns a number that is the same for all values that `toEqual` takes for equal, where one of them is JSON. Other values
  * may have the same number. `undefined` for what only a comparison can tell: asymmetric matchers, dates, maps.
  *
- * A member that is undefined does not count, nor does the order of members.
+ * A member or an item that is undefined does not count, nor does the order of members: `this.equals` of a matcher takes
+ * `[]` and `[undefined]` for equal.
  */
 export function equalityHash(value: unknown, depth = 0): number | undefined {
   if (typeof value === 'string') return ofText(value);
@@ -17,7 +18,7 @@ export function equalityHash(value: unknown, depth = 0): number | undefined {
   if (!isArray && Object.prototype.toString.call(value) !== '[object Object]') return undefined;
   let hash = isArray ? 3 : 4;
   for (const [name, member] of Object.entries(value)) {
-    if (member === undefined && !isArray) continue;
+    if (member === undefined) continue;
     const ofMember = equalityHash(depth < deepest ? member : null, depth + 1);
     if (ofMember === undefined) return undefined;
     hash = (hash + Math.imul(ofText(name) ^ 0x9e3779b9, ofMember | 1)) | 0;

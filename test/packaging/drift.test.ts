@@ -5,7 +5,7 @@ import path from 'node:path';
 import { execFileSync, spawnSync } from 'node:child_process';
 import * as shapes from '../../src/emulator/operations/model/data';
 import type { StringShape, StructureShape } from '../../src/emulator/operations/model/shapes';
-import type { HistoryEventType } from '../../src/engine/history/HistoryEvent';
+import type { HistoryEventType } from '../../src/contract/historyEvents';
 import { root } from './support/run';
 
 interface Api {

@@ -1,4 +1,4 @@
-import { stateMachineName } from '../../src/services/states';
+import { stateMachineName } from '../../src/services/stateMachineName';
 
 test.each([
   ['arn:aws:states:us-east-1:123456789012:stateMachine:child', 'child'],

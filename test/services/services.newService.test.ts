@@ -1,5 +1,5 @@
 import { parseResource } from '../../src/language/asl/resource';
-import type { TaskReply } from '../../src/language/asl/task';
+import type { TaskReply } from '../../src/contract/task';
 import { addService } from '../../src/services/services';
 import { endpointVariable, sdkPackageName } from '../../src/services/serviceNames';
 import { Endpoints } from '../../src/tasks/integrations/endpoints/Endpoints';

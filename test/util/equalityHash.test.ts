@@ -24,8 +24,17 @@ test.each([
   [{ a: 1 }, new Order()],
   [{ a: 1 }, Object.assign(Object.create(null) as object, { a: 1 })],
   ['x'.repeat(1_000), 'x'.repeat(1_000)],
+  [[1], Object.assign([1], { groups: undefined })],
 ])('equal values have the same: %j', (received, expected) => {
   expect(areEqual(received, expected)).toBe(true);
+  expect(equalityHash(received)).toBe(equalityHash(expected));
+});
+
+// The matchers compare as `this.equals` does without testers of its own, for which the length of a list does not count.
+test.each([
+  [[], [undefined]],
+  [{ a: [1] }, { a: [1, undefined] }],
+])('lists that end with undefined: %j', (received, expected) => {
   expect(equalityHash(received)).toBe(equalityHash(expected));
 });
 

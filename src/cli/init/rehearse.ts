@@ -3,7 +3,7 @@ import { loadDefinitions } from '../../definitions/loadDefinitions';
 import { HarnessError } from '../../errors/HarnessError';
 import { allStates, statesIn } from '../../language/asl/walk';
 import type { Run } from '../../harness/run/Run';
-import { setFeatures } from '../../harness/features';
+import { setFeatures } from '../../harness/methods';
 import { Stepmill } from '../../harness/Stepmill';
 import type { MachineOptions } from '../../harness/StepmillOptions';
 import { allFeatures } from '../../insight/allFeatures';

@@ -1,8 +1,8 @@
 import { startsOfLines } from '../../language/asl/parse';
 import { maxPieces, maxTextLength } from '../limits';
-import type { Hole } from '../stubs/fillHoles';
 import type { Position } from './Position';
 import { DefinitionLoadError } from '../DefinitionLoadError';
+import type { Hole } from './Hole';
 
 /**
  * A stretch of text with the place it came from. `lines`: it was copied from the file as it stands, so its second line

@@ -1,8 +1,8 @@
 import { MappedText } from './MappedText';
 import type { Position } from './Position';
-import type { Hole } from '../stubs/fillHoles';
 import { DefinitionLoadError } from '../DefinitionLoadError';
 import { maxNodes } from '../limits';
+import type { Hole } from './Hole';
 
 /** A value of a template, a definition or an expression, with the place where it was written. */
 export type SourceNode = ScalarNode | TextNode | ListNode | MapNode | NoneNode;

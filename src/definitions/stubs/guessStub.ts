@@ -1,7 +1,8 @@
 import { arnOf, type AwsEnvironment } from './AwsEnvironment';
-import type { Hole, HoleContext } from './fillHoles';
+import type { HoleContext } from './fillHoles';
 import { integrationNamed, serviceNear } from './integrationNamed';
 import { kindNamed, type ResourceKindName } from './resourceKinds';
+import type { Hole } from '../source/Hole';
 
 /** Fields of the language and of task parameters that hold an ARN (or a URL) of one kind. */
 const kindsByField: Readonly<Record<string, ResourceKindName>> = {

@@ -10,9 +10,9 @@ import {
   scalarNode,
   textNode,
 } from '../source/SourceNode';
-import type { Hole } from '../stubs/fillHoles';
 import { findHole, holeOf } from './unknown';
 import { suggestion } from '../suggestion';
+import type { Hole } from '../source/Hole';
 
 /** `value.name`, or `value[key]`: of an unknown value, an unknown part. */
 export function elementOf(node: SourceNode, key: string, at: Position): SourceNode {

@@ -1,6 +1,6 @@
 import { holeNode, entriesOf, itemsOf, type SourceNode } from '../source/SourceNode';
 import type { Position } from '../source/Position';
-import type { Hole } from '../stubs/fillHoles';
+import type { Hole } from '../source/Hole';
 
 /** A value that the files do not tell. */
 export function unknownNode(value: string, id: string, reason: string, at: Position): SourceNode {

@@ -3,10 +3,10 @@ import type { KnownTargets } from '../../tasks/mocking/checkCalleeName';
 import type { KnownNames } from '../../tasks/mocking/nameInVain';
 import { machineOf } from '../../tasks/mocking/matchers/RequestMatcher';
 import { stateTypesOf } from '../../tasks/mocking/mockableStates';
-import { stateMachineName } from '../../services/states';
 import { didYouMean } from '../../util/nearest';
 import type { StateMachineDefinition } from '../../language/asl/types';
 import type { Service } from '../service/Service';
+import { stateMachineName } from '../../services/stateMachineName';
 
 // A misspelt name in a query would find no calls, which would look as if nothing had been called.
 

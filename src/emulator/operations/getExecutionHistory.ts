@@ -1,4 +1,4 @@
-import type { HistoryEvent } from '../../engine/history/HistoryEvent';
+import type { HistoryEvent } from '../../contract/HistoryEvent';
 import { eventToWire } from '../../engine/history/toWire';
 import { toText } from '../../util/json';
 import { findStandardExecution } from './execution/findStandardExecution';

@@ -1,5 +1,5 @@
-import { withParameters } from '../../language/asl/CompactRequest';
-import type { TaskControl, TaskReply, TaskRequest } from '../../language/asl/task';
+import { withParameters } from '../../contract/CompactRequest';
+import type { TaskControl, TaskReply, TaskRequest } from '../../contract/task';
 import type { Execution } from '../../engine/executions/Execution';
 import type { Host } from '../../engine/executions/Host';
 import type { WayListener } from '../../engine/interpreter/InterpretedRun';

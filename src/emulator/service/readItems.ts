@@ -1,6 +1,6 @@
 import type { ReaderRequest, ReadItems } from '../../engine/interpreter/inspection/Inspector';
 import { invariant } from '../../errors/invariant';
-import type { Items, ItemsRequest } from '../../language/asl/mapRun';
+import type { Items, ItemsRequest } from '../../contract/mapRun';
 import type * as Reading from '../../tasks/items/openItems';
 import { ObjectStore } from '../../tasks/integrations/objects/ObjectStore';
 import { type Json, objectOf } from '../../util/json';

@@ -1,5 +1,6 @@
 import type { Execution } from '../../engine/executions/Execution';
-import type { HistoryEvent, HistoryEventType } from '../../engine/history/HistoryEvent';
+import type { HistoryEvent } from '../../contract/HistoryEvent';
+import { historyEvents, type HistoryEventType } from '../../contract/historyEvents';
 import { renderDetails } from '../../engine/history/toWire';
 import type { LoggingConfiguration } from '../../engine/executions/MachineRevision';
 
@@ -120,19 +121,7 @@ type Level = LoggingConfiguration['level'];
 /** From the least to the most logged. */
 const levels: readonly Level[] = ['OFF', 'FATAL', 'ERROR', 'ALL'];
 
-const fatal: ReadonlySet<HistoryEventType> = new Set(['ExecutionAborted', 'ExecutionFailed', 'ExecutionTimedOut']);
-
-/**
- * Whether a log of this level includes events of this type.
- *
- * AWS: its table of levels says nothing of Activity…, EvaluationFailed, ExecutionRedriven and MapRunRedriven. Here
- * those that tell of a failure count as the failures of other tasks do (unconfirmed), and the others are in ALL alone.
- */
+/** Whether a log of this level includes events of this type. */
 export function isLogged(type: HistoryEventType, level: Level): boolean {
-  return levels.indexOf(levelOf(type)) <= levels.indexOf(level);
-}
-
-function levelOf(type: HistoryEventType): Level {
-  if (fatal.has(type)) return 'FATAL';
-  return type === 'FailStateEntered' || /(?:Failed|TimedOut|Aborted)$/.test(type) ? 'ERROR' : 'ALL';
+  return levels.indexOf(historyEvents[type].level) <= levels.indexOf(level);
 }

@@ -1,7 +1,7 @@
 import { MAX_HISTORY_EVENTS } from '../../language/asl/limits';
 import { createHash } from 'node:crypto';
 import type { Execution } from '../../engine/executions/Execution';
-import type { HistoryEvent } from '../../engine/history/HistoryEvent';
+import type { HistoryEvent } from '../../contract/HistoryEvent';
 import { toText } from '../../util/json';
 import { parseArn } from '../store/arns';
 

@@ -1,4 +1,4 @@
-import type { TaskRequest } from '../../language/asl/task';
+import type { TaskRequest } from '../../contract/task';
 import type { HarnessError } from '../../errors/HarnessError';
 import { StatesError } from '../../errors/StatesError';
 import { History, HistoryFullError } from '../history/History';

@@ -1,5 +1,5 @@
-import type { MapRunData } from '../../language/asl/mapRun';
-import type { TaskControl, TaskReply, TaskRequest } from '../../language/asl/task';
+import type { MapRunData } from '../../contract/mapRun';
+import type { TaskControl, TaskReply, TaskRequest } from '../../contract/task';
 import type { WayListener } from '../interpreter/InterpretedRun';
 import type { Json } from '../../util/json';
 import type { Late } from '../../util/Late';

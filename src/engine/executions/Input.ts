@@ -1,4 +1,4 @@
-import type { TaskOutcome, TaskReply } from '../../language/asl/task';
+import type { TaskOutcome, TaskReply } from '../../contract/task';
 import type { MapRun } from './mapRuns/MapRun';
 import type { MapRunOutcome } from './mapRuns/MapRunState';
 import type { Task } from './Task';

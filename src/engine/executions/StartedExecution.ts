@@ -1,5 +1,5 @@
-import { requestingExecution, type RequestingExecution } from '../../language/asl/CompactRequest';
-import type { MapIteration } from '../../language/asl/task';
+import { requestingExecution, type RequestingExecution } from '../../contract/CompactRequest';
+import type { MapIteration } from '../../contract/task';
 import type { WorkflowType } from '../../language/asl/types';
 import type { MachineRevision } from './MachineRevision';
 import type { Json } from '../../util/json';

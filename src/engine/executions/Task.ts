@@ -1,4 +1,4 @@
-import type { OutcomeListener, TaskControl, TaskOutcome, TaskReply, TaskRequest } from '../../language/asl/task';
+import type { OutcomeListener, TaskControl, TaskOutcome, TaskReply, TaskRequest } from '../../contract/task';
 import { append } from '../../util/append';
 import { isLate, waitFor, type Late, type Waiter } from '../../util/Late';
 import type { TaskSays, TaskSignal } from '../interpreter/effects';

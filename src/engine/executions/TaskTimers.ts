@@ -1,4 +1,4 @@
-import type { TaskRequest } from '../../language/asl/task';
+import type { TaskRequest } from '../../contract/task';
 import { startSystemTimer } from '../../clock/system';
 import type { Timer } from '../../clock/Timeline';
 import type { Execution } from './Execution';

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { TaskOutcome } from '../../language/asl/task';
+import type { TaskOutcome } from '../../contract/task';
 import { ServiceError } from '../../errors/ServiceError';
 import type { Random } from '../../util/seededRandom';
 import type { Execution } from './Execution';

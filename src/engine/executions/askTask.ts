@@ -1,4 +1,4 @@
-import type { TaskRequest } from '../../language/asl/task';
+import type { TaskRequest } from '../../contract/task';
 import type { Engine } from './Engine';
 import { Task } from './Task';
 

@@ -1,7 +1,7 @@
 import { HeapBytes } from '../../util/heapBytes';
 import type { Json } from '../../util/json';
 import { isLarge, mostPerDataByte } from '../history/dataBytes';
-import type { EventDetails } from '../history/HistoryEvent';
+import type { EventDetails } from '../../contract/HistoryEvent';
 import type { KeptEvent } from '../history/NamedEvent';
 import { PackedValue } from '../history/PackedValue';
 import type { EventReader, HistoryPlace } from '../history/readPieces';

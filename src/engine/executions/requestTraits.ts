@@ -1,4 +1,4 @@
-import type { TaskReply, TaskRequest } from '../../language/asl/task';
+import type { TaskReply, TaskRequest } from '../../contract/task';
 
 /** Whether a task has a time-out or a heartbeat. */
 export function isTimed({ timeoutSeconds, heartbeatSeconds }: TaskRequest): boolean {

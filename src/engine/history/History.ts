@@ -1,7 +1,8 @@
 import type { Json } from '../../util/json';
 import { bytesOfData, bytesOfDetails } from './dataBytes';
 import { GrowingPieces } from './GrowingPieces';
-import type { EventDetails, HistoryEvent, HistoryEventType } from './HistoryEvent';
+import type { EventDetails, HistoryEvent } from '../../contract/HistoryEvent';
+import type { HistoryEventType } from '../../contract/historyEvents';
 import { executionSucceeded, type NamedEvent, type StateEvents } from './NamedEvent';
 import { HistoryPlace, later, PastEvents, readPieces, tellPieces, type EventReader } from './readPieces';
 

@@ -1,4 +1,4 @@
-import type { HistoryEventType } from './HistoryEvent';
+import type { HistoryEventType } from '../../contract/historyEvents';
 import type { StateType } from '../../language/asl/types';
 
 /** An event with a name and one value, as a history keeps it. */

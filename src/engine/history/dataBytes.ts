@@ -1,6 +1,6 @@
 import type { Json } from '../../util/json';
 import { rememberedBound, smallBound } from '../../util/jsonSize';
-import type { EventDetails } from './HistoryEvent';
+import type { EventDetails } from '../../contract/HistoryEvent';
 
 /** Data with more bytes is large. */
 export const largeData = smallBound;

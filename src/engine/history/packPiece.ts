@@ -1,7 +1,7 @@
 import { HeapBytes } from '../../util/heapBytes';
 import type { Json } from '../../util/json';
 import { isLarge } from './dataBytes';
-import type { EventDetails } from './HistoryEvent';
+import type { EventDetails } from '../../contract/HistoryEvent';
 import type { KeptEvent } from './NamedEvent';
 import { packValues, PackedValue, setPacked } from './PackedValue';
 import { HistoryPlace, tellPieces, type EventReader } from './readPieces';

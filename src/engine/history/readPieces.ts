@@ -1,5 +1,6 @@
 import type { Json } from '../../util/json';
-import type { EventDetails, HistoryEvent, HistoryEventType } from './HistoryEvent';
+import type { EventDetails, HistoryEvent } from '../../contract/HistoryEvent';
+import type { HistoryEventType } from '../../contract/historyEvents';
 import type { KeptEvent } from './NamedEvent';
 import { PackedValue, setPacked } from './PackedValue';
 

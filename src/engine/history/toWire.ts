@@ -1,5 +1,6 @@
 import { toText, type Json } from '../../util/json';
-import type { EventDetails, HistoryEvent, HistoryEventType } from './HistoryEvent';
+import type { EventDetails, HistoryEvent } from '../../contract/HistoryEvent';
+import { historyEvents, type HistoryEventType } from '../../contract/historyEvents';
 
 /** An event as GetExecutionHistory answers it. `timestamp` is in epoch seconds. */
 export interface WireEvent {
@@ -8,13 +9,6 @@ export interface WireEvent {
   readonly id: number;
   readonly previousEventId: number;
   readonly [details: `${string}EventDetails`]: Readonly<Record<string, unknown>>;
-}
-
-/** The name of the member that holds the details of an event of this type. */
-export function detailsMember(type: HistoryEventType): `${string}EventDetails` {
-  if (type.endsWith('StateEntered')) return 'stateEnteredEventDetails';
-  if (type.endsWith('StateExited')) return 'stateExitedEventDetails';
-  return `${type[0]!.toLowerCase()}${type.slice(1)}EventDetails`;
 }
 
 /**
@@ -27,7 +21,7 @@ export function eventToWire(event: HistoryEvent, includeExecutionData = true): W
   const { timestamp, type, id, previousEventId, details } = event;
   const envelope = { timestamp: timestamp / 1000, type, id, previousEventId };
   if (details === undefined) return envelope;
-  return { ...envelope, [detailsMember(type)]: renderDetails(details, includeExecutionData, true) };
+  return { ...envelope, [historyEvents[type].member]: renderDetails(details, includeExecutionData, true) };
 }
 
 /** The details object of an event with its values as text, as the API and the logs print it. */

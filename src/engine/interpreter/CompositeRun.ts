@@ -1,7 +1,7 @@
 import { invariant } from '../../errors/invariant';
 import type { CompositeResource } from '../../language/asl/resource';
 import type { Json } from '../../util/json';
-import type { HistoryEventType } from '../history/HistoryEvent';
+import type { HistoryEventType } from '../../contract/historyEvents';
 import { NamedEvent } from '../history/NamedEvent';
 import type { DataFlow } from './dataFlow/DataFlow';
 import type { Steps } from './effects';
@@ -12,8 +12,8 @@ import { compileErrorHandling } from './retry/withErrorHandling';
 import type { Rest } from './runBlock';
 import { runBranchesNow, type BranchesNow } from './runBranchesNow';
 import type { Composite, Scope } from './Scope';
-import type { StateCompiler } from './stateHandlers';
 import { askMock } from './task/mockedComposite';
+import type { StateCompiler } from './StateCompiler';
 
 /** What all runs of a Parallel or Map share. */
 export interface CompositeState {

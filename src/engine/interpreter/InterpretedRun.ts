@@ -1,5 +1,5 @@
-import type { RequestingExecution } from '../../language/asl/CompactRequest';
-import type { MapIteration, TaskRequest } from '../../language/asl/task';
+import type { RequestingExecution } from '../../contract/CompactRequest';
+import type { MapIteration, TaskRequest } from '../../contract/task';
 import type { WorkflowType } from '../../language/asl/types';
 import type { History, Moment } from '../history/History';
 import type { Json } from '../../util/json';

@@ -55,6 +55,15 @@ export type CompiledState = StateBody & {
   readonly follower: CompiledState | undefined;
 };
 
+/** How a block continues, when it is between two states. */
+export interface Resting {
+  readonly value: Json;
+  /** The next state; `undefined`: the block ends. */
+  readonly name: string | undefined;
+  /** The state that probably has that name. */
+  readonly guess?: CompiledState | undefined;
+}
+
 /** Whether these are steps, and not the value itself. */
 export function isSteps<T>(left: T | Steps<T>): left is Steps<T> {
   return typeof left === 'object' && left !== null && typeof (left as Steps<T>).next === 'function';

@@ -1,10 +1,10 @@
-import type { MapIteration } from '../../language/asl/task';
-import type { EventDetails, HistoryEvent, HistoryEventType } from '../history/HistoryEvent';
+import type { MapIteration } from '../../contract/task';
+import type { EventDetails, HistoryEvent } from '../../contract/HistoryEvent';
+import type { HistoryEventType } from '../../contract/historyEvents';
 import type { NamedEvent } from '../history/NamedEvent';
 import type { Json } from '../../util/json';
-import type { CompiledState } from './Program';
+import type { CompiledState, Resting } from './Program';
 import type { InterpretedRun } from './InterpretedRun';
-import type { Rest } from './runBlock';
 import { ScopeData, type Assigned, type MapItem } from './ScopeData';
 
 const none: readonly never[] = [];
@@ -43,7 +43,7 @@ export class Scope extends ScopeData {
   /** How it ended: by reaching the end, or cut off by a failure. */
   ended: 'done' | 'cut' | undefined = undefined;
   /** How it continues, when it is between two states. */
-  rest: Rest | undefined = undefined;
+  rest: Resting | undefined = undefined;
   /** Whether its state is a Distributed Map whose Map Run is running. */
   inMapRun = false;
   /** How many states it has left. */

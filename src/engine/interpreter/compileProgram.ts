@@ -6,11 +6,11 @@ import type {
   StateType,
 } from '../../language/asl/types';
 import { StateEvents } from '../history/NamedEvent';
-import { flowLanguages } from './dataFlow/DataFlow';
 import type { Inspector } from './inspection/Inspector';
 import type { Block, CompiledState, Program } from './Program';
 import { stateHandlers } from './stateHandlers';
 import { workOf } from './workOf';
+import { flowLanguages } from './dataFlow/flowLanguages';
 
 /**
  * Compiles a definition that validation has accepted: paths become closures, expressions are parsed, every state

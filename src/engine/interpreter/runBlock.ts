@@ -3,7 +3,7 @@ import { invariant } from '../../errors/invariant';
 import type { Json } from '../../util/json';
 import { pause, turn, type Effect, type Signal, type Steps } from './effects';
 import { report } from './report';
-import { isSteps, type Block, type CompiledState } from './Program';
+import { isSteps, type Block, type CompiledState, type Resting } from './Program';
 import type { Scope } from './Scope';
 
 /** How many states may run before the execution that waits for this one gets its turn. */
@@ -61,7 +61,7 @@ type Wait = readonly Effect[];
 const nothing: Wait = [];
 
 /** The rest of the way through a block, from the state `name` with the input `value`. */
-export class Rest {
+export class Rest implements Resting {
   /** The rest of the current state, which comes first. */
   readonly steps: Steps<Json> | undefined;
 
@@ -73,7 +73,7 @@ export class Rest {
     readonly wait: Wait = nothing,
     steps?: Steps<Json>,
     /** The state that probably has that name. */
-    readonly guess?: CompiledState,
+    readonly guess?: CompiledState | undefined,
   ) {
     this.steps = steps;
   }

@@ -10,24 +10,7 @@ import type { Place } from '../places/Place';
 import type { ProcessPlace } from '../places/ProcessPlace';
 import type * as Explanation from './explainDefinition';
 import type { Reply } from '../../contract/ApiCaller';
-
-export interface MachineSource {
-  readonly name: string;
-  /** JSON text. */
-  readonly definition: string;
-  readonly type: WorkflowType;
-  readonly roleArn?: string | undefined;
-  /** As CreateStateMachine takes it. */
-  readonly loggingConfiguration?: object | undefined;
-  /** As CreateStateMachine takes it. */
-  readonly tracingConfiguration?: object | undefined;
-  /** Where it is deployed in AWS. */
-  readonly arn?: string | undefined;
-  /** Where the part of the definition at a JSON pointer was written, if it came from a file. */
-  readonly locate?: Origin['locate'];
-  /** What speaks against the file that it came from, a line each. @internal */
-  readonly doubts?: Origin['doubts'];
-}
+import type { MachineSource } from './machineSource';
 
 const defaultRoleArn = 'arn:aws:iam::123456789012:role/stepmill';
 

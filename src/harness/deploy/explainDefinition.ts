@@ -7,7 +7,7 @@ import { formatDiagnostics } from '../../validation/lint/formatDiagnostics';
 import type { CheckedFile } from '../../validation/lint/formats/Remark';
 import { withDoubts } from '../../story/trace/doubts';
 import { reviewDefinition } from '../../validation/lint/reviewDefinition';
-import type { MachineSource } from './Deployment';
+import type { MachineSource } from './machineSource';
 
 type Remark = CheckedFile['remarks'][number];
 

@@ -7,7 +7,6 @@ import {
   type StepmillOptions,
   type LoggingOptions,
 } from '../StepmillOptions';
-import type { MachineSource } from './Deployment';
 import { doubtLines, found, located } from './machineFile';
 import { didYouMean } from '../../util/nearest';
 import { printJson } from '../../util/ExactNumber';
@@ -19,6 +18,8 @@ import type * as Declared from '../../definitions/declaredTargets';
 import type { DeclaredTarget } from '../../definitions/declaredTargets';
 import type * as Finder from '../../definitions/findDefinition';
 import type * as Loader from '../../definitions/loadDefinitions';
+import type { WorkflowType } from '../../language/asl/types';
+import type { Origin } from '../../story/trace/Story';
 
 /** A machine given as an object, or by its file and, if the file has several, its name. */
 export function machineSource(
@@ -184,4 +185,22 @@ function loader(): typeof Loader & typeof Finder & typeof Binder & typeof Declar
     ...(require('../../definitions/bindFunctions') as typeof Binder),
     ...(require('../../definitions/declaredTargets') as typeof Declared),
   };
+}
+
+export interface MachineSource {
+  readonly name: string;
+  /** JSON text. */
+  readonly definition: string;
+  readonly type: WorkflowType;
+  readonly roleArn?: string | undefined;
+  /** As CreateStateMachine takes it. */
+  readonly loggingConfiguration?: object | undefined;
+  /** As CreateStateMachine takes it. */
+  readonly tracingConfiguration?: object | undefined;
+  /** Where it is deployed in AWS. */
+  readonly arn?: string | undefined;
+  /** Where the part of the definition at a JSON pointer was written, if it came from a file. */
+  readonly locate?: Origin['locate'];
+  /** What speaks against the file that it came from, a line each. @internal */
+  readonly doubts?: Origin['doubts'];
 }

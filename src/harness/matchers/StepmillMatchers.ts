@@ -10,6 +10,7 @@ import type { CallCount } from './toHaveCalled';
 import type { CallStep } from './toHaveCalledInOrder';
 import type { RetryExpectation } from './toHaveRetried';
 import type { DurationExpectation } from './toHaveTaken';
+import type { MatchOptions } from './MatchOptions';
 
 /** The names of the states that a run or a state of it may have. */
 export type StatesOf<Received> =
@@ -160,12 +161,4 @@ export interface StepmillMatchers<Result, Received = unknown> {
    * @example expect(await order.replay('recordings/a-17.json')).toMatchRecording('recordings/a-17.json');
    */
   toMatchRecording(file: string): Result;
-}
-
-/** How two executions are compared. */
-export interface MatchOptions {
-  /** Also compares the durations of Wait states and retry delays, to half a second. Default false. */
-  readonly durations?: boolean;
-  /** `ignore`: children of Distributed Maps are not compared. Default: a run with such children is refused. */
-  readonly children?: 'ignore';
 }

@@ -1,4 +1,4 @@
-import { checkEvents } from './eventNames';
+import { checkEvents } from './checkEvents';
 import { failure } from './failure';
 import { describeExpectation, eventMatches, listEvents, type EventExpectation } from './historyMatcher';
 import type { Matcher } from './Matcher';

@@ -5,7 +5,6 @@ import type * as Http from './http/HttpPlace';
 import type { TestInProgress } from '../runner/TestInProgress';
 import type { Place } from './Place';
 import type * as Process from './ProcessPlace';
-import type { ProcessPlace } from './ProcessPlace';
 
 /** Where the tests run, if the environment does not decide. */
 export interface PlaceOptions {
@@ -55,10 +54,6 @@ export function createPlace(
       return new (loadAws().AwsPlace)({ ...rest, endpoint: endpoint || undefined }, test);
   }
   throw new HarnessError(`STEPMILL_TARGET is 'process', 'http' or 'aws', not '${String(target)}'.`);
-}
-
-export function isProcessPlace(place: Place): place is ProcessPlace {
-  return place.kind === 'process';
 }
 
 function loadProcess(): typeof Process {

@@ -1,6 +1,6 @@
 import type { Origin, Story } from '../../story/trace/Story';
 import { listExecutions, type Listed } from '../../story/trace/pages';
-import type { Harness } from '../Harness';
+import type { RunHost } from './RunHost';
 import { features } from '../features';
 import type { Run } from './Run';
 import { StartedRun } from './StartedRun';
@@ -12,29 +12,16 @@ import { findState } from '../../story/trace/findState';
 import { formatCount } from '../../util/formatCount';
 import { NotHereError } from '../places/NotHereError';
 import { MapRunView, type ChildReader, type ChildStatus } from './MapRunView';
-
-/** What a run can do and read besides its history: the part that depends on the place. */
-export interface RunAccess<Output, State extends string> {
-  /** Redrives it. Resolves with the run, once it has ended again. */
-  readonly redrive: () => Promise<Run<Output, State>>;
-  /** `storyOf` throws for a state that the run cannot have. */
-  readonly mapRun: (storyOf: () => Story, state: string, at: number) => Promise<MapRunView>;
-  /** Writes it into a file. */
-  readonly record: (file: string) => Promise<void>;
-  /** Whether mocks stood for all executions that it called for, as far as the log of calls goes back. */
-  readonly startedNone: () => boolean;
-  /** Other names that the loaded files have for what its tasks call. */
-  readonly targets: () => TargetNames | undefined;
-}
+import type { RunAccess } from './RunAccess';
 
 /** What a run of a harness can do and read besides its history. */
 export class HarnessAccess<Output, State extends string> implements RunAccess<Output, State> {
   // Not enumerable: printing and comparing a run leave these out.
-  readonly #harness: Harness;
+  readonly #harness: RunHost;
   readonly #executionArn: string;
   readonly #origin: Origin;
 
-  constructor(harness: Harness, executionArn: string, origin: Origin) {
+  constructor(harness: RunHost, executionArn: string, origin: Origin) {
     this.#harness = harness;
     this.#executionArn = executionArn;
     this.#origin = origin;
@@ -73,7 +60,7 @@ export class HarnessAccess<Output, State extends string> implements RunAccess<Ou
 
 /** Redrives an execution and waits for its end: `run.redrive()`. */
 async function redriveRun<Output, State extends string>(
-  harness: Harness,
+  harness: RunHost,
   executionArn: string,
   origin: Origin,
 ): Promise<Run<Output, State>> {
@@ -85,7 +72,7 @@ async function redriveRun<Output, State extends string>(
 /**
  * One Map Run of a state; `at` counts from 0, negative numbers from the end. Throws a HarnessError if there is none.
  */
-async function readMapRun(harness: Harness, storyOf: () => Story, state: string, at: number): Promise<MapRunView> {
+async function readMapRun(harness: RunHost, storyOf: () => Story, state: string, at: number): Promise<MapRunView> {
   const story = storyOf();
   const { definition } = story.origin;
   if (definition !== undefined && findState(definition, state)?.blocks[0]?.distributed !== true)
@@ -100,7 +87,7 @@ async function readMapRun(harness: Harness, storyOf: () => Story, state: string,
 /** The children of a Map Run, read with ListExecutions and then one by one. */
 class Children implements ChildReader {
   constructor(
-    private readonly harness: Harness,
+    private readonly harness: RunHost,
     private readonly mapRunArn: string,
   ) {}
 

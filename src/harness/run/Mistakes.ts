@@ -1,10 +1,10 @@
 import { HarnessError } from '../../errors/HarnessError';
 import type { MockScope } from '../../tasks/mocking/Mocks';
-import { isProcessPlace } from '../places/createPlace';
 import type { Place } from '../places/Place';
 import type { Run } from './Run';
 import { withDoubts } from '../../story/trace/doubts';
 import { formatStory } from '../../story/trace/formatStory';
+import { isProcessPlace } from '../places/isProcessPlace';
 
 /** How long the end of a test waits for functions that were invoked as `Event`: what they find wrong fails it. */
 const unawaitedMs = 1_000;

@@ -1,5 +1,5 @@
 import { HarnessError } from '../../errors/HarnessError';
-import type { TaskRequest } from '../../language/asl/task';
+import type { TaskRequest } from '../../contract/task';
 import type { MockScope } from '../../tasks/mocking/Mocks';
 import { callTarget } from '../../tasks/mocking/callTarget';
 import { checkTargetName, type KnownTargets } from '../../tasks/mocking/checkCalleeName';

@@ -24,12 +24,12 @@ import { brandClass } from '../../util/brandClass';
 import type { Json } from '../../util/json';
 import { checkMembers } from '../../util/checkMembers';
 import { features } from '../features';
-import type { RunAccess } from './HarnessAccess';
 import { briefRun } from './briefRun';
 import { callsOf } from './callsOf';
 import type { MapRunView } from './MapRunView';
 import { StateView } from './StateView';
 import { createTaskView, type TaskView } from './TaskView';
+import type { RunAccess } from './RunAccess';
 
 /**
  * An execution, read from DescribeExecution and GetExecutionHistory, for assertions. It is the same whether it ran in

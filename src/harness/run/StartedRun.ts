@@ -9,17 +9,17 @@ import { printBriefly, tellBriefly } from '../../util/brief';
 import { checkMembers } from '../../util/checkMembers';
 import type { Json } from '../../util/json';
 import type { OpenTask } from '../places/Place';
-import type { Harness } from '../Harness';
+import type { RunHost } from './RunHost';
 import type { Run } from './Run';
 
 /** An execution that was started, and may still be running. */
 export class StartedRun<Output = Json, State extends string = string> {
   readonly executionArn: string;
-  readonly #harness: Harness;
+  readonly #harness: RunHost;
   readonly #origin: Origin;
 
   /** @internal */
-  constructor(harness: Harness, executionArn: string, origin: Origin) {
+  constructor(harness: RunHost, executionArn: string, origin: Origin) {
     this.#harness = harness;
     this.executionArn = executionArn;
     this.#origin = origin;

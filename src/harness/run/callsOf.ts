@@ -1,5 +1,5 @@
 import { parseResource, type TaskResource } from '../../language/asl/resource';
-import type { TaskOutcome, TaskRequest } from '../../language/asl/task';
+import type { TaskOutcome, TaskRequest } from '../../contract/task';
 import { walkDefinition, allBlocks, allStates, type WalkedState } from '../../language/asl/walk';
 import { CallList } from '../../tasks/mocking/CallList';
 import { Calls } from '../../tasks/mocking/Calls';

@@ -4,12 +4,12 @@ import { listExecutions } from '../../story/trace/pages';
 import { readStory } from '../../story/trace/readStory';
 import type { ExecutionStatus, Origin } from '../../story/trace/Story';
 import { UnreadStory } from '../../story/trace/UnreadStory';
-import type { RunAccess } from './HarnessAccess';
 import { HarnessError } from '../../errors/HarnessError';
 import { Run } from './Run';
 import type { RunningViews } from './RunningViews';
 import { NotHereError } from '../places/NotHereError';
-import type { Harness } from '../Harness';
+import type { RunHost } from './RunHost';
+import type { RunAccess } from './RunAccess';
 
 /** A run from what the API answered. */
 export function readRun<Output, State extends string>(
@@ -68,7 +68,7 @@ async function fetchDefinition(place: Place, executionArn: string): Promise<Stat
  * test is skipped.
  */
 export async function fetchRuns<Output, State extends string>(
-  harness: Harness,
+  harness: RunHost,
   stateMachineArn: string,
   origin: Origin,
 ): Promise<readonly Run<Output, State>[]> {

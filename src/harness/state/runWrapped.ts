@@ -5,7 +5,7 @@ import type { Place } from '../places/Place';
 import { inputText } from '../run/startInput';
 import { readRun } from '../run/readRun';
 import type { Run } from '../run/Run';
-import type { Harness } from '../Harness';
+import type { RunHost } from '../run/RunHost';
 import type { Origin } from '../../story/trace/Story';
 import type { Given, WrappedState } from './wrapState';
 
@@ -47,7 +47,7 @@ export function prepareInput(input: unknown, options: TestStateOptions): Prepare
 
 /** Runs a wrapped state and reads it as if it had run in its own machine. */
 export async function runWrapped(
-  harness: Harness,
+  harness: RunHost,
   stateMachineArn: string,
   { added, realName }: WrappedState,
   { name, executionInput }: PreparedInput,

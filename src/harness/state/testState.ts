@@ -4,7 +4,7 @@ import { HarnessError } from '../../errors/HarnessError';
 import type { JsonObject } from '../../util/json';
 import { Deployment } from '../deploy/Deployment';
 import { NotHereError } from '../places/NotHereError';
-import type { Harness } from '../Harness';
+import type { RunHost } from '../run/RunHost';
 import { findState } from '../../story/trace/findState';
 import { prepareInput, runWrapped, type TestStateOptions } from './runWrapped';
 import { TestedState } from './TestedState';
@@ -13,7 +13,7 @@ import { printJson } from '../../util/ExactNumber';
 
 /** Runs one state of a machine alone, with the machine's mocks. */
 export async function testStateOf<State extends string>(
-  harness: Harness,
+  harness: RunHost,
   deployment: Deployment,
   name: State,
   input: unknown = {},
@@ -43,7 +43,7 @@ export async function testStateOf<State extends string>(
 
 /** Runs a state that is given by its definition. */
 export async function testStateAlone(
-  harness: Harness,
+  harness: RunHost,
   machineName: string,
   state: object,
   input: unknown = {},
@@ -68,7 +68,7 @@ export async function testStateAlone(
   return new TestedState(run, name);
 }
 
-function checkPlace(harness: Harness): void {
+function checkPlace(harness: RunHost): void {
   if (harness.place.kind !== 'aws') return;
   const reason = 'testState() runs the state in a machine of its own, which it does not deploy to AWS.';
   harness.test.skip(reason);

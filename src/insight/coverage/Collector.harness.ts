@@ -2,18 +2,17 @@ import type { StateMachineDefinition } from '../../language/asl/types';
 import type { Execution } from '../../engine/executions/Execution';
 import { readStory } from '../../story/trace/readStory';
 import type { Story } from '../../story/trace/Story';
-import type { Deployment } from '../../harness/deploy/Deployment';
-import type { Coverage } from '../../harness/features';
+import type { CountedMachine, Coverage } from '../../harness/features';
 import type { Place } from '../../harness/places/Place';
 import type { ProcessPlace } from '../../harness/places/ProcessPlace';
 import { listExecutions } from '../../story/trace/pages';
-import { isProcessPlace } from '../../harness/places/createPlace';
 import { pointsOf } from '../../story/coverage/points';
 import { Tally } from '../../story/coverage/Tally';
 import { WaysTaken } from '../../story/coverage/WaysTaken';
 import { writeShard } from './readShards';
 import { executionsInside, rootOf } from '../../emulator/service/inspect';
 import { testFile } from '../../util/testFile';
+import { isProcessPlace } from '../../harness/places/isProcessPlace';
 
 /**
  * Collects what the executions of a harness have run, whoever started them, and writes it into a folder when the harness
@@ -34,7 +33,7 @@ export class Collector implements Coverage {
   constructor(
     private readonly folder: string,
     private readonly place: Place,
-    private readonly deployments: readonly Deployment[],
+    private readonly deployments: readonly CountedMachine[],
   ) {
     if (isProcessPlace(place)) place.service.ways = this.ways;
   }
@@ -50,14 +49,14 @@ export class Collector implements Coverage {
   }
 
   /** It has run this state of this machine. */
-  sawState(story: Story, state: string, deployment: Deployment): void {
+  sawState(story: Story, state: string, deployment: CountedMachine): void {
     const { place } = this;
     const execution = isProcessPlace(place) ? place.service.execution(story.executionArn) : undefined;
     this.tallyOf(deployment).add(execution === undefined ? story : this.withWays(story, execution), state);
   }
 
   /** A recording was played on it, in a service of its own. */
-  played(story: Story, deployment: Deployment): void {
+  played(story: Story, deployment: CountedMachine): void {
     this.tallyOf(deployment).add(story);
   }
 
@@ -126,7 +125,7 @@ export class Collector implements Coverage {
   }
 
   /** The executions in which a Distributed Map ran its items. */
-  private async addItems({ visits }: Story, deployment: Deployment, tally: Tally): Promise<void> {
+  private async addItems({ visits }: Story, deployment: CountedMachine, tally: Tally): Promise<void> {
     const { place } = this;
     for (const { mapRunArn } of visits.flatMap(({ attempts }) => attempts)) {
       if (mapRunArn === undefined) continue;
@@ -139,14 +138,14 @@ export class Collector implements Coverage {
     }
   }
 
-  private deploymentOf({ executionArn, origin }: Story): Deployment | undefined {
+  private deploymentOf({ executionArn, origin }: Story): CountedMachine | undefined {
     const own = this.deployments.find(({ definition }) => definition === origin.definition);
     if (own !== undefined || this.place.kind === 'aws') return own;
     const machine = executionArn.split(':')[6];
     return this.deployments.findLast(({ name }) => name === machine);
   }
 
-  private async whyNotCounted(arn: string, deployment: Deployment): Promise<string | undefined> {
+  private async whyNotCounted(arn: string, deployment: CountedMachine): Promise<string | undefined> {
     const { place } = this;
     if (place.kind !== 'aws')
       return (await place.mistakeOf(arn)) === undefined ? undefined : 'ended by a mistake in the test';
@@ -157,7 +156,7 @@ export class Collector implements Coverage {
   }
 
   /** What AWS runs may have been deployed from another version of the file; other names and ARNs in it do not matter. */
-  private async compareWithAws(executionArn: string, { definition }: Deployment): Promise<string | undefined> {
+  private async compareWithAws(executionArn: string, { definition }: CountedMachine): Promise<string | undefined> {
     const shape = (of: StateMachineDefinition): string => JSON.stringify(pointsOf(of).map(({ id }) => id));
     try {
       const answer = await this.place.call('DescribeStateMachineForExecution', { executionArn });
@@ -168,7 +167,7 @@ export class Collector implements Coverage {
     }
   }
 
-  private tallyOf({ name, text, definition, origin: { locate } }: Deployment): Tally {
+  private tallyOf({ name, text, definition, origin: { locate } }: CountedMachine): Tally {
     return this.tally(name, text, () => new Tally(name, text, definition, locate));
   }
 

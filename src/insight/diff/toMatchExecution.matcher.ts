@@ -6,7 +6,7 @@ import { checkMembers } from '../../util/checkMembers';
 import { failure } from '../../harness/matchers/failure';
 import type { Matcher } from '../../harness/matchers/Matcher';
 import { asRunWithHistory } from '../../harness/matchers/subjects';
-import type { MatchOptions } from '../../harness/matchers/StepmillMatchers';
+import type { MatchOptions } from '../../harness/matchers/MatchOptions';
 
 export const toMatchExecution: Matcher<[other: unknown, options?: MatchOptions]> = function (
   received,

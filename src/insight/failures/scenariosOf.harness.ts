@@ -1,6 +1,6 @@
-import type { Scene } from '../../harness/features';
 import { failuresOf, playFailures } from './failuresOf';
 import type { FailureScenario } from '../../story/inspection/FailureScenario';
+import type { Scene } from '../../harness/features';
 
 /** The failures of a definition, each with a function that lets the state fail so. */
 export function scenariosOf<State extends string>({

@@ -1,5 +1,5 @@
 import type { StateDefinition } from '../../language/asl/types';
-import type { TaskReply, TaskRequest } from '../../language/asl/task';
+import type { TaskReply, TaskRequest } from '../../contract/task';
 import { HarnessError } from '../../errors/HarnessError';
 import { asGiven, type Answer } from '../../tasks/mocking/answers/Answer';
 import { failureReply } from '../../tasks/mocking/answers/errorAnswer';

@@ -1,17 +1,16 @@
 import { HarnessError } from '../../errors/HarnessError';
 import { statesOf } from '../../story/trace/findState';
 import { formatCount } from '../../util/formatCount';
-import { isProcessPlace } from '../../harness/places/createPlace';
 import { NotHereError } from '../../harness/places/NotHereError';
 import type { Work } from '../../harness/run/Mistakes';
 import type { Run } from '../../harness/run/Run';
-import type { StateMachineUnderTest } from '../../harness/StateMachineUnderTest';
-import type { Harness } from '../../harness/Harness';
+import type { MethodHost, RunnableMachine } from '../../harness/methods';
 import { arbitrariesOf, type Generated, loadFastCheck, type Fc } from './arbitrariesOf';
 import type { Plan } from '../../contract/Outcome';
 import { PlannedAnswers } from './PlannedAnswers';
 import { faultOf, propertyFailure, type Details, type FailedRun } from './propertyFailure.harness';
 import { checkPropertyOptions, type PropertyOptions, type PropertyReport } from '../../harness/PropertyOptions';
+import { isProcessPlace } from '../../harness/places/isProcessPlace';
 
 /** What holds for each run: it throws, or answers false, where it does not. */
 type RunPredicate<R> = (run: R) => unknown;
@@ -21,8 +20,8 @@ const mostShrinks = 300;
 
 /** Runs a state machine many times, and throws where a run does not do what it always has to. See `always` of a state machine. */
 export async function checkAlways(
-  harness: Harness,
-  machine: StateMachineUnderTest,
+  harness: MethodHost,
+  machine: RunnableMachine,
   predicate: RunPredicate<Run> | undefined,
   options: PropertyOptions,
 ): Promise<PropertyReport> {
@@ -59,7 +58,7 @@ export async function checkAlways(
 }
 
 interface Parts {
-  readonly machine: StateMachineUnderTest;
+  readonly machine: RunnableMachine;
   readonly predicate: RunPredicate<Run> | undefined;
   readonly options: PropertyOptions;
   readonly generated: Generated;

@@ -8,13 +8,13 @@ import { type Replay, formatPlace, rememberReplay } from './replay/Replay';
 import { replayRecording } from './replay/replayRecording.harness';
 import { Deployment } from '../../harness/deploy/Deployment';
 import { machineSource } from '../../harness/deploy/machineSource';
-import type { Harness } from '../../harness/Harness';
+import type { MethodHost } from '../../harness/methods';
 import { Run } from '../../harness/run/Run';
 import type { ReplayOptions } from '../../harness/ReplayOptions';
 
 /** Plays a recording on the definition that the options say, or on one of the test's machines. */
 export async function replayOnAny<Output = Json>(
-  harness: Harness,
+  harness: MethodHost,
   file: string,
   options: ReplayOptions,
 ): Promise<Run<Output>> {
@@ -34,7 +34,7 @@ export async function replayOnAny<Output = Json>(
  * recorded.
  */
 export async function replayRun<Output, State extends string>(
-  harness: Harness,
+  harness: MethodHost,
   deployment: Deployment,
   file: string,
 ): Promise<Run<Output, State>> {

@@ -9,7 +9,7 @@ import type {
 import type { ReportedError } from '../../engine/interpreter/report';
 import type { Assigned } from '../../engine/interpreter/ScopeData';
 import { HarnessError } from '../../errors/HarnessError';
-import type { HttpExchange, HttpWatch } from '../../language/asl/task';
+import type { HttpExchange, HttpWatch } from '../../contract/task';
 import type { Json, JsonObject } from '../../util/json';
 
 export type { ErrorDetails, MapSetting, Stage };

@@ -5,9 +5,9 @@ import { runBlock } from '../../engine/interpreter/runBlock';
 import { Scope } from '../../engine/interpreter/Scope';
 import { invariant } from '../../errors/invariant';
 import { StatesError } from '../../errors/StatesError';
-import { requestingExecution } from '../../language/asl/CompactRequest';
+import { requestingExecution } from '../../contract/CompactRequest';
 import { MAX_HISTORY_EVENTS } from '../../language/asl/limits';
-import type { TaskOutcome, TaskRequest } from '../../language/asl/task';
+import type { TaskOutcome, TaskRequest } from '../../contract/task';
 import type { StateOutcome } from './Inspection';
 
 type Facts = 'arn' | 'name' | 'stateMachineArn' | 'stateMachineName' | 'roleArn' | 'region' | 'input' | 'startDate';

@@ -1,10 +1,10 @@
 import { HarnessError } from '../../errors/HarnessError';
 import type { ExpressionScope } from '../../language/expressions/ExpressionScope';
-import type { JsonataBindings } from '../../language/expressions/jsonata/compileJsonata';
 import { isoTime } from '../../util/isoTime';
 import type { Json, JsonObject } from '../../util/json';
 import type { Story, Visit } from '../trace/Story';
 import { iterationsOf, outwards } from '../trace/strands';
+import type { JsonataBindings } from '../../language/expressions/jsonata/JsonataBindings';
 
 /** What the expressions of a visited state could see, as far as the history has it. */
 export class VisitScope implements ExpressionScope {

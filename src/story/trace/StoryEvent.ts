@@ -1,3 +1,4 @@
+import { eventDetails } from '../../contract/HistoryEvent';
 import { readJson, toPlainNumbers, type Json } from '../../util/json';
 
 /** A history event as the story reads it, from GetExecutionHistory of any place. */
@@ -31,7 +32,7 @@ export function toMs(time: unknown): number | undefined {
   return (time as Date).getTime();
 }
 
-const values = new Set(['input', 'output', 'parameters']);
+const kinds: Readonly<Record<string, 'json' | 'variables' | 'plain' | undefined>> = eventDetails;
 const notes = /Details$/;
 
 /**
@@ -43,7 +44,8 @@ export function flatEvent({ id, previousEventId, type, details }: StoryEvent): R
   const flat: Record<string, unknown> = { id, previousEventId, type };
   for (const [name, value] of Object.entries(details)) {
     if (notes.test(name)) continue;
-    flat[name] = values.has(name) ? fromText(value) : name === 'assignedVariables' ? fromTexts(value) : value;
+    const kind = kinds[name];
+    flat[name] = kind === 'json' ? fromText(value) : kind === 'variables' ? fromTexts(value) : value;
   }
   return flat;
 }

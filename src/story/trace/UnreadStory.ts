@@ -1,4 +1,4 @@
-import type { EventDetails } from '../../engine/history/HistoryEvent';
+import type { EventDetails } from '../../contract/HistoryEvent';
 import type { KeptEvent } from '../../engine/history/NamedEvent';
 import type { PackedValue } from '../../engine/history/PackedValue';
 import { detailsOf, type EventReader, type HistoryPlace, type PastEvents } from '../../engine/history/readPieces';

@@ -1,5 +1,5 @@
 import { HarnessError } from '../../errors/HarnessError';
-import type { MapIteration } from '../../language/asl/task';
+import type { MapIteration } from '../../contract/task';
 import type { Story, Strand, Visit } from './Story';
 import type { StoryEvent } from './StoryEvent';
 

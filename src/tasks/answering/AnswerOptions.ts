@@ -1,11 +1,11 @@
-import type { TaskOutcome, TaskRequest } from '../../language/asl/task';
+import type { TaskOutcome, TaskRequest } from '../../contract/task';
 import type { EndpointSettings, Environment } from '../integrations/endpoints/Endpoints';
 import type { Connection } from '../integrations/http/ConnectionRegistry';
 import type { LambdaHandler } from '../integrations/lambda/LocalFunction';
 import type { LocalFunctions } from '../integrations/lambda/LocalFunctions';
 import type { AdviceFor } from '../integrations/waysToAnswer';
 import type { ObjectStoreOptions } from '../integrations/objects/ObjectStore';
-import type { ValidationMode } from '../mocking/drift/MockChecker';
+import type { ValidationMode } from '../mocking/ValidationMode';
 
 /**
  * What happens to a task that no mock, no local handler and no endpoint answers. `fail`: the execution ends with an

@@ -1,12 +1,5 @@
-import type {
-  Items,
-  ItemsRequest,
-  MapRunData,
-  ResultSink,
-  ResultsRequest,
-  MapRunSubject,
-} from '../../language/asl/mapRun';
-import type { TaskControl, TaskOutcome, TaskRequest } from '../../language/asl/task';
+import type { Items, ItemsRequest, MapRunData, ResultSink, ResultsRequest, MapRunSubject } from '../../contract/mapRun';
+import type { TaskControl, TaskOutcome, TaskRequest } from '../../contract/task';
 import { andThen, type Maybe } from '../../util/maybe';
 import type { ItemServices } from '../items/S3Access';
 import type * as Data from './mapRunData';

@@ -1,4 +1,4 @@
-import type { TaskControl, TaskReply, TaskRequest } from '../../language/asl/task';
+import type { TaskControl, TaskReply, TaskRequest } from '../../contract/task';
 
 /** Somebody in another process who is asked about each task before the service itself: a harness's mocks and functions. */
 export interface OutsideAnswers {

@@ -1,5 +1,5 @@
 import type { Expiring, Timer } from '../../clock/Timeline';
-import type { TaskControl, TaskOutcome, TaskReply, TaskRequest } from '../../language/asl/task';
+import type { TaskControl, TaskOutcome, TaskReply, TaskRequest } from '../../contract/task';
 import type { Endpoint, HttpTarget } from '../integrations/endpoints/Endpoint';
 import type { EndpointLookup } from '../integrations/endpoints/Endpoints';
 import type { ConnectionRegistry } from '../integrations/http/ConnectionRegistry';

@@ -1,7 +1,7 @@
-import { ownRequest } from '../../language/asl/CompactRequest';
+import { ownRequest } from '../../contract/CompactRequest';
 import type { TaskResource } from '../../language/asl/resource';
 import { HarnessError } from '../../errors/HarnessError';
-import type { TaskControl, TaskOutcome, TaskReply, TaskRequest } from '../../language/asl/task';
+import type { TaskControl, TaskOutcome, TaskReply, TaskRequest } from '../../contract/task';
 import type { IntegrationServices, TaskAnswer } from '../integrations/IntegrationIo';
 import type { AnsweredBy, Call } from '../mocking/Call';
 import type { Script } from '../mocking/Script';

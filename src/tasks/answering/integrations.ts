@@ -1,5 +1,5 @@
 import type { Json } from '../../util/json';
-import type { TaskRequest } from '../../language/asl/task';
+import type { TaskRequest } from '../../contract/task';
 import type { TaskAnswer, IntegrationIo } from '../integrations/IntegrationIo';
 import { answer, followAgain, forwardToSfn } from '../integrations/integrations';
 

@@ -1,7 +1,7 @@
 import { HarnessError } from '../../errors/HarnessError';
-import type { TaskReply, TaskRequest } from '../../language/asl/task';
+import type { TaskReply, TaskRequest } from '../../contract/task';
 import { findOptimised } from '../../services/services';
-import { callName } from '../mocking/matchers/serviceMatcher';
+import { callName } from '../mocking/callName';
 
 /**
  * A mock's reply, cut off where AWS stops waiting for the service.

@@ -1,11 +1,11 @@
-import type { Expiring, Timer } from '../../clock/Timeline';
-import type { TaskOutcome, TaskReply, TaskRequest } from '../../language/asl/task';
+import type { TaskOutcome, TaskReply, TaskRequest } from '../../contract/task';
 import type { Late } from '../../util/Late';
 import type { ServiceRequest } from '../../services/serviceCalls';
 import type { ChildDescription } from '../../services/states';
 import type { ConnectionRegistry } from './http/ConnectionRegistry';
 import type { EndpointLookup } from './endpoints/Endpoints';
 import type { LocalFunctions } from './lambda/LocalFunctions';
+import type { IntegrationClock } from './IntegrationClock';
 import type { ObjectStore } from './objects/ObjectStore';
 import type { Outbox } from './outbox/Outbox';
 
@@ -31,19 +31,11 @@ export interface ChildExecution {
 }
 
 /** What the integrations of one service share: access to the service, passed in because imports go only down. */
-export interface IntegrationServices {
+export interface IntegrationServices extends IntegrationClock {
   /** The account of callers that have chosen none; `undefined` if that is not known. */
   readonly accountId?: string | undefined;
-  /** The emulator's clock, in epoch milliseconds. */
-  now(): number;
   /** The seed of the random values of each task, if they must be the same each time. */
   readonly seed?: string | number | undefined;
-  /** 0 ≤ n < 1. Request ids and message ids are made from it. */
-  random(): number;
-  /** The machine's clock, in epoch milliseconds: for real work, during which the emulator's time is held. */
-  realNow(): number;
-  /** On the machine's clock: lets it expire after `ms`, unless that is cancelled. Keeps no process running. */
-  afterRealMs(ms: number, expiring: Expiring): Timer;
   /**
    * An API operation of this service (`SendTaskSuccess`): wire shapes, times in epoch seconds. Throws ServiceError.
    * `executionArn`: in the account and region of this execution, where they are not the service's own.

@@ -1,5 +1,5 @@
 import { isObject, type Json } from '../../util/json';
-import type { TaskRequest } from '../../language/asl/task';
+import type { TaskRequest } from '../../contract/task';
 import { findAction } from '../../services/services';
 import { answerApiGatewayInvoke } from './http/apiGatewayInvoke';
 import { answerHttpInvoke } from './http/httpInvoke';

@@ -1,5 +1,5 @@
 import { findService } from '../../services/services';
-import type { TaskOutcome, TaskReply } from '../../language/asl/task';
+import type { TaskOutcome, TaskReply } from '../../contract/task';
 import type { Json, JsonObject } from '../../util/json';
 import { answerFailure, type ServiceRequest } from '../../services/serviceCalls';
 import type { IntegrationResource } from '../../services/AwsService';

@@ -1,13 +1,13 @@
 import { isWireCall } from './wireCall';
-import type { TaskRequest } from '../../language/asl/task';
+import type { TaskRequest } from '../../contract/task';
 import { objectOf } from '../../util/json';
 import { apiUrl } from './http/apiGatewayInvoke';
-import { parseFunctionName } from '../../services/lambda';
 import { optionalText } from '../../services/parameters';
 import { targetOf } from '../../services/serviceCalls';
 import { sdkServiceName } from '../../services/services';
 import { endpointVariable } from '../../services/serviceNames';
 import { userEnvironment } from './endpoints/userEnvironment';
+import { parseFunctionName } from '../../services/functionName';
 
 /** Who reads the message: a test with the harness, or one that calls the control API from any language. */
 export type AdviceFor = 'harness' | 'control';

@@ -1,4 +1,4 @@
-import type { TaskRequest } from '../../language/asl/task';
+import type { TaskRequest } from '../../contract/task';
 
 /** Stands for the state, the execution and the state machine of a call that an AWS SDK client of the process makes itself. */
 export const wireName = '(wire)';

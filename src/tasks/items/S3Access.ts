@@ -1,5 +1,5 @@
 import { mockLine } from '../../util/mockLine';
-import type { MapRunSubject } from '../../language/asl/mapRun';
+import type { MapRunSubject } from '../../contract/mapRun';
 import { HarnessError } from '../../errors/HarnessError';
 import { isObject, member, type Json } from '../../util/json';
 import { asText, placeOf } from '../../services/parameters';

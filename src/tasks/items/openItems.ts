@@ -1,4 +1,4 @@
-import type { Items, ItemsRequest } from '../../language/asl/mapRun';
+import type { Items, ItemsRequest } from '../../contract/mapRun';
 import { HarnessError } from '../../errors/HarnessError';
 import { andThen, orElse, type Maybe } from '../../util/maybe';
 import { failedBy, itemReaderFailed } from './failures';

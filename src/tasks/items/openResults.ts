@@ -1,4 +1,4 @@
-import type { ResultSink, ResultsRequest, ChildResult } from '../../language/asl/mapRun';
+import type { ResultSink, ResultsRequest, ChildResult } from '../../contract/mapRun';
 import { RuntimeError } from '../../errors/StatesError';
 import { andThen, orElse, type Maybe } from '../../util/maybe';
 import type { Json } from '../../util/json';

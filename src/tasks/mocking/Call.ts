@@ -1,13 +1,13 @@
 import { inspect } from 'node:util';
-import { CompactRequest, plainRequest } from '../../language/asl/CompactRequest';
+import { CompactRequest, plainRequest } from '../../contract/CompactRequest';
 import type { RequestedResource } from '../../language/asl/resource';
-import type { HandlerCaller, MapIteration, TaskOutcome, TaskRequest } from '../../language/asl/task';
+import type { HandlerCaller, MapIteration, TaskOutcome, TaskRequest } from '../../contract/task';
 import { toOwnData } from '../../util/copyJson';
 import { deepFreeze } from '../../util/deepFreeze';
 import type { Json } from '../../util/json';
 import { callTarget } from './callTarget';
-import { callName } from './matchers/serviceMatcher';
 import type { Script } from './Script';
+import { callName } from './callName';
 
 /**
  * Who answered a task: a mock, a handler or child execution in this process, a real endpoint, or nothing; `unknown` of

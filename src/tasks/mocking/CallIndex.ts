@@ -1,4 +1,4 @@
-import type { CompactRequest } from '../../language/asl/CompactRequest';
+import type { CompactRequest } from '../../contract/CompactRequest';
 import { equalityHash } from '../../util/equalityHash';
 import type { Json } from '../../util/json';
 import type { TargetKind } from '../../services/AwsService';

@@ -1,5 +1,5 @@
-import { toCompact } from '../../language/asl/CompactRequest';
-import type { TaskRequest } from '../../language/asl/task';
+import { toCompact } from '../../contract/CompactRequest';
+import type { TaskRequest } from '../../contract/task';
 import { Call, valuesOfCall, type AnsweredBy } from './Call';
 import { CallList } from './CallList';
 import type { Script } from './Script';

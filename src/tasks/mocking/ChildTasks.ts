@@ -1,6 +1,6 @@
 import { HarnessError } from '../../errors/HarnessError';
 import { resourceOf, type WalkedState } from '../../language/asl/walk';
-import type { TaskRequest } from '../../language/asl/task';
+import type { TaskRequest } from '../../contract/task';
 import { member } from '../../util/json';
 import { callTarget, literalParameters } from './callTarget';
 import type { TargetKind } from '../../services/AwsService';

@@ -1,14 +1,15 @@
 import type { TaskResource } from '../../language/asl/resource';
-import type { TaskReply, TaskRequest } from '../../language/asl/task';
+import type { TaskReply, TaskRequest } from '../../contract/task';
 import { HarnessError } from '../../errors/HarnessError';
 import type { Json } from '../../util/json';
 import type { TargetNames } from '../../services/TargetNames';
 import type { MockConfig } from './config/MockConfig';
 import { MockFiles, type UsedFile } from './config/MockFiles';
-import { MockChecker, type ValidationMode } from './drift/MockChecker';
+import { MockChecker } from './drift/MockChecker';
 import type { Script } from './Script';
 import type { ScriptBuilder } from './ScriptBuilder';
 import { WrittenScripts } from './WrittenScripts';
+import type { ValidationMode } from './ValidationMode';
 
 interface MocksOptions {
   /** How strictly answers are compared with the API of the mocked service. Default `PRESENT`. */

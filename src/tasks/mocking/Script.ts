@@ -1,14 +1,14 @@
-import type { TaskReply, TaskRequest } from '../../language/asl/task';
+import type { TaskReply, TaskRequest } from '../../contract/task';
 import type { Json } from '../../util/json';
 import { HarnessError } from '../../errors/HarnessError';
 import type { Answer } from './answers/Answer';
 import { staysOpen } from './answers/valueReply';
-import type { ValidationMode } from './drift/MockChecker';
-import { callName } from './matchers/serviceMatcher';
 import type { RequestMatcher } from './matchers/RequestMatcher';
 import { submittedAs } from './results/serviceResult';
 import type { CallList } from './CallList';
 import type { TargetNames } from '../../services/TargetNames';
+import type { ValidationMode } from './ValidationMode';
+import { callName } from './callName';
 
 /**
  * How a script counts which answer is next: all its calls, those of each execution, or the invocations of the state in

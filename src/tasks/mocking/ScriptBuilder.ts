@@ -6,7 +6,6 @@ import { errorAnswer, type FailedOutcome } from './answers/errorAnswer';
 import { functionAnswer, type AnswerFunction } from './answers/functionAnswer';
 import { openTokenAnswer, tokenAnswer, type Beats, type TokenEnd, silentAnswer } from './answers/tokenAnswer';
 import { valueAnswer } from './answers/valueReply';
-import type { ValidationMode } from './drift/MockChecker';
 import { inputMatcher, type InputPattern, type InputPredicate } from './matchers/inputMatcher';
 import {
   type RequestMatcher,
@@ -21,6 +20,7 @@ import { Script } from './Script';
 import { namedAnswer } from './serviceAnswers';
 import { causeText, errorName, modeGiven, phaseGiven, refuseUndefined, wholeNumber } from './scriptArguments';
 import { toJson } from './toJson';
+import type { ValidationMode } from './ValidationMode';
 
 /**
  * A mock: first which calls it matches, then its answers in sequence. The last answer repeats for ever, unless

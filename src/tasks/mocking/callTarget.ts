@@ -1,4 +1,4 @@
-import type { TaskRequest } from '../../language/asl/task';
+import type { TaskRequest } from '../../contract/task';
 import { type Json, isObject, member, type JsonObject } from '../../util/json';
 import { parseResource } from '../../language/asl/resource';
 import type { StateMachineDefinition } from '../../language/asl/types';
@@ -7,7 +7,7 @@ import type { TargetKind } from '../../services/AwsService';
 import { canonicalService } from '../../services/services';
 import { targetOf } from '../../services/serviceCalls';
 import { lastPart } from '../../services/parameters';
-import { parseFunctionName } from '../../services/lambda';
+import { parseFunctionName } from '../../services/functionName';
 
 /** What a task calls: the service and action, and the name of the function, queue …, if any. */
 interface CallTarget {

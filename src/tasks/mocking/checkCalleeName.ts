@@ -6,7 +6,6 @@ import { misspelt, misspeltName } from '../../util/nearest';
 import type { TargetKind } from '../../services/AwsService';
 import { canonicalService, serviceNames } from '../../services/services';
 import { messageKinds, type MessageDraft } from '../../services/MessageDraft';
-import { stateMachineName } from '../../services/states';
 import { plainName, targetWords, type TargetNames } from '../../services/TargetNames';
 import { sdkServiceNames } from '../../services/serviceNames';
 import type { Call } from './Call';
@@ -16,6 +15,7 @@ import { machineOf } from './matchers/RequestMatcher';
 import { withArticle } from './matchers/targetMatcher';
 import { stateTypesOf } from './mockableStates';
 import { misspeltAction } from './unknownAction';
+import { stateMachineName } from '../../services/stateMachineName';
 
 // A misspelt callee has no calls, so a test that expects none would pass because of the wrong name.
 

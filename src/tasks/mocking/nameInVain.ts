@@ -4,12 +4,12 @@ import { wordsOf } from '../../util/words';
 import { canonicalService } from '../../services/services';
 import { sdkServiceNames } from '../../services/serviceNames';
 import { lastPart } from '../../services/parameters';
-import { parseFunctionName } from '../../services/lambda';
 import { resourcesOf } from './callTarget';
 import { checkServiceCallee, checkTargetName, isKnownService, type KnownTargets } from './checkCalleeName';
 import type { RequestMatcher } from './matchers/RequestMatcher';
 import { misspeltAction } from './unknownAction';
 import type { Script } from './Script';
+import { parseFunctionName } from '../../services/functionName';
 
 /** The names that exist when a mock is checked. */
 export interface KnownNames {

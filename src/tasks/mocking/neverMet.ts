@@ -3,11 +3,11 @@ import { didYouMean } from '../../util/nearest';
 import { plainName, targetWords } from '../../services/TargetNames';
 import { callTarget } from './callTarget';
 import type { RequestMatcher } from './matchers/RequestMatcher';
-import { callName } from './matchers/serviceMatcher';
 import { targetMatcher, withArticle } from './matchers/targetMatcher';
 import { listOf, nameInVain, noSuch, type KnownNames, type Reason } from './nameInVain';
 import { mayMeet, type PossibleCall } from './possibleCalls';
 import type { Script } from './Script';
+import { callName } from './callName';
 
 /** All that the tests of a file have: nothing more comes. */
 export interface AllNames extends KnownNames {

@@ -1,8 +1,8 @@
 import { types } from 'node:util';
 import { HarnessError } from '../../errors/HarnessError';
 import { unknownName } from '../../util/checkMembers';
-import type { ValidationMode } from './drift/MockChecker';
 import { toJson } from './toJson';
+import type { ValidationMode } from './ValidationMode';
 
 /** A whole number from `least` on, or HarnessError. `what` begins the message. */
 export function wholeNumber(value: number, what: string, least: number): number {

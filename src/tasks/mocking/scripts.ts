@@ -1,4 +1,4 @@
-import type { TaskRequest } from '../../language/asl/task';
+import type { TaskRequest } from '../../contract/task';
 import { toPlainNumbers, type Json } from '../../util/json';
 import { asGiven, type ScriptView } from './answers/Answer';
 import { callTarget } from './callTarget';

@@ -2,17 +2,17 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { HarnessError } from '../../errors/HarnessError';
 import { didYouMean } from '../../util/nearest';
-import type { TaskRequest } from '../../language/asl/task';
+import type { TaskRequest } from '../../contract/task';
 import { isArray, isObject, member, type Json, type JsonObject } from '../../util/json';
 import { canonicalService, findJob } from '../../services/services';
 import { asGiven, type Answer } from './answers/Answer';
 import { failureReply } from './answers/errorAnswer';
 import { valueReply } from './answers/valueReply';
 import { callTarget } from './callTarget';
-import { callName } from './matchers/serviceMatcher';
 import { stableId } from './results/stableId';
 import { serviceFailure } from './results/serviceFailure';
 import { completedResult } from './results/serviceResult';
+import { callName } from './callName';
 
 /** One ready-made answer, as a file in mocks/services/ has it: exactly one of `Return`, `Throw`, `Fail` and `Job`. */
 interface ServiceAnswer {

@@ -1,4 +1,4 @@
-import type { TaskRequest } from '../../language/asl/task';
+import type { TaskRequest } from '../../contract/task';
 import { HarnessError } from '../../errors/HarnessError';
 import { whyMachineMissing } from '../integrations/states/missingMachine';
 import type { IntegrationServices } from '../integrations/IntegrationIo';
@@ -7,9 +7,9 @@ import { waysToAnswer, type AdviceFor } from '../integrations/waysToAnswer';
 import type { TargetKind } from '../../services/AwsService';
 import { callTarget } from './callTarget';
 import { answerShape } from './drift/answerShape';
-import { callName } from './matchers/serviceMatcher';
 import type { Mocks, PassedOver } from './Mocks';
 import { preview } from './toJson';
+import { callName } from './callName';
 
 /**
  * The error for an unmocked task: the request, the line that would mock it, and why the existing mocks did not match.

@@ -67,6 +67,14 @@ describe('behaviour', () => {
     expect(await api.call('ListTagsForResource', { resourceArn: arn })).toEqual({ tags: [] });
   });
 
+  test('whoever polls by starting executions sees the end, too', async () => {
+    await api.call('DeleteStateMachine', { stateMachineArn: await api.createMachine() });
+    const codes: string[] = [];
+    for (let poll = 0; poll < 20; poll++)
+      codes.push(((await api.errorOf('StartExecution', { stateMachineArn: arn })) as { code: string }).code);
+    expect(new Set(codes)).toEqual(new Set(['StateMachineDeleting', 'StateMachineDoesNotExist']));
+  });
+
   test('a reset forgets it', async () => {
     await api.call('DeleteStateMachine', { stateMachineArn: await api.createMachine() });
     api.service.reset();

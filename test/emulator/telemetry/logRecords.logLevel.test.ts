@@ -1,5 +1,5 @@
 import { isLogged } from '../../../src/emulator/telemetry/logRecords';
-import type { HistoryEventType } from '../../../src/engine/history/HistoryEvent';
+import type { HistoryEventType } from '../../../src/contract/historyEvents';
 
 /** AWS: "Log levels for CloudWatch Logs" in the developer guide. */
 const error: readonly HistoryEventType[] = [

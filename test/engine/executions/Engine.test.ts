@@ -1,4 +1,4 @@
-import type { TaskReply, TaskRequest } from '../../../src/language/asl/task';
+import type { TaskReply, TaskRequest } from '../../../src/contract/task';
 import type { StateMachineDefinition } from '../../../src/language/asl/types';
 import { SkippingClock } from '../../../src/clock/SkippingClock';
 import { Engine } from '../../../src/engine/executions/Engine';

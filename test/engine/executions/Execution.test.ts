@@ -1,7 +1,7 @@
 import { ManualClock } from '../../../src/clock/ManualClock';
 import { RealClock } from '../../../src/clock/RealClock';
 import { SkippingClock } from '../../../src/clock/SkippingClock';
-import type { TaskReply } from '../../../src/language/asl/task';
+import type { TaskReply } from '../../../src/contract/task';
 import type { StatesBlock } from '../../../src/language/asl/types';
 import type { Late } from '../../../src/util/Late';
 import { noon } from './executionStart';

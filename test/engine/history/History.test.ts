@@ -1,5 +1,5 @@
 import { History, HistoryFullError } from '../../../src/engine/history/History';
-import type { HistoryEvent } from '../../../src/engine/history/HistoryEvent';
+import type { HistoryEvent } from '../../../src/contract/HistoryEvent';
 import { NamedEvent, StateEvents } from '../../../src/engine/history/NamedEvent';
 import { HistoryPlace, type PastEvents } from '../../../src/engine/history/readPieces';
 import type { Json } from '../../../src/util/json';

@@ -1,5 +1,5 @@
-import type { HistoryEvent } from '../../../src/engine/history/HistoryEvent';
-import { detailsMember, eventToWire } from '../../../src/engine/history/toWire';
+import type { HistoryEvent } from '../../../src/contract/HistoryEvent';
+import { eventToWire } from '../../../src/engine/history/toWire';
 
 const event: HistoryEvent = {
   id: 3,
@@ -46,12 +46,4 @@ test('members that are not set are not there, and events without details have no
     ...base,
     type: 'MapStateSucceeded',
   });
-});
-
-test('the details member is named after the event, states share one for each way', () => {
-  expect([
-    detailsMember('ChoiceStateEntered'),
-    detailsMember('MapStateExited'),
-    detailsMember('MapStateStarted'),
-  ]).toEqual(['stateEnteredEventDetails', 'stateExitedEventDetails', 'mapStateStartedEventDetails']);
 });

@@ -1,5 +1,5 @@
-import { detailsMember } from '../../../src/engine/history/toWire';
-import type { HistoryEventType } from '../../../src/engine/history/HistoryEvent';
+import { historyEvents } from '../../../src/contract/historyEvents';
+import type { HistoryEventType } from '../../../src/contract/historyEvents';
 import { readStory } from '../../../src/story/trace/readStory';
 import type { Origin, Story } from '../../../src/story/trace/Story';
 
@@ -23,7 +23,7 @@ export function wireEvents(events: readonly ShortEvent[]): object[] {
     previousEventId,
     type,
     timestamp: startSeconds + second,
-    ...(details === undefined ? {} : { [detailsMember(type)]: withTexts(details) }),
+    ...(details === undefined ? {} : { [historyEvents[type].member]: withTexts(details) }),
   }));
 }
 

@@ -1,4 +1,4 @@
-import type { TaskReply, TaskRequest } from '../../../src/language/asl/task';
+import type { TaskReply, TaskRequest } from '../../../src/contract/task';
 import { HarnessError } from '../../../src/errors/HarnessError';
 import { createService } from '../../../src/emulator/service/createService';
 import type { OutsideAnswers } from '../../../src/tasks/answering/OutsideAnswers';

@@ -1,4 +1,4 @@
-import type { TaskControl, TaskRequest } from '../../../src/language/asl/task';
+import type { TaskControl, TaskRequest } from '../../../src/contract/task';
 import { Endpoints } from '../../../src/tasks/integrations/endpoints/Endpoints';
 import { Answers } from '../../../src/tasks/answering/Answers';
 import { integrationServices } from '../../../src/tasks/answering/integrationServices';

@@ -1,4 +1,4 @@
-import type { OutcomeListener, TaskControl, TaskReply } from '../../../src/language/asl/task';
+import type { OutcomeListener, TaskControl, TaskReply } from '../../../src/contract/task';
 import type { AnswerOptions } from '../../../src/tasks/answering/AnswerOptions';
 import { Answers } from '../../../src/tasks/answering/Answers';
 import { integrationServices } from '../../../src/tasks/answering/integrationServices';

@@ -1,6 +1,6 @@
 import type { Expiring, Timer } from '../../../src/clock/Timeline';
 import { parseResource } from '../../../src/language/asl/resource';
-import type { TaskOutcome, TaskReply, TaskRequest } from '../../../src/language/asl/task';
+import type { TaskOutcome, TaskReply, TaskRequest } from '../../../src/contract/task';
 import { Endpoints, type EndpointSettings } from '../../../src/tasks/integrations/endpoints/Endpoints';
 import { ConnectionRegistry } from '../../../src/tasks/integrations/http/ConnectionRegistry';
 import type { TaskAnswer, IntegrationIo } from '../../../src/tasks/integrations/IntegrationIo';

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import zlib from 'node:zlib';
 import { HarnessError } from '../../../src/errors/HarnessError';
-import type { ItemsRequest } from '../../../src/language/asl/mapRun';
+import type { ItemsRequest } from '../../../src/contract/mapRun';
 import { openItems } from '../../../src/tasks/items/openItems';
 import { isArray, toText, type Json, type JsonObject } from '../../../src/util/json';
 import { readAllOf, readItems, request, services } from './support';

@@ -1,6 +1,6 @@
 import { RuntimeError } from '../../../src/errors/StatesError';
 import { HarnessError } from '../../../src/errors/HarnessError';
-import type { ChildResult, ResultSink, ResultsRequest } from '../../../src/language/asl/mapRun';
+import type { ChildResult, ResultSink, ResultsRequest } from '../../../src/contract/mapRun';
 import { openResults } from '../../../src/tasks/items/openResults';
 import { ResultFiles } from '../../../src/tasks/items/results/ResultFiles';
 import type { OpenObject } from '../../../src/tasks/integrations/objects/ObjectBucket';

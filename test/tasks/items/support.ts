@@ -1,4 +1,4 @@
-import type { ItemBatch, Items, ItemsRequest } from '../../../src/language/asl/mapRun';
+import type { ItemBatch, Items, ItemsRequest } from '../../../src/contract/mapRun';
 import type { RowParser } from '../../../src/tasks/items/formats/RowParser';
 import { openItems } from '../../../src/tasks/items/openItems';
 import type { ItemServices } from '../../../src/tasks/items/S3Access';

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { TaskReply } from '../../../src/language/asl/task';
+import type { TaskReply } from '../../../src/contract/task';
 import { HarnessError } from '../../../src/errors/HarnessError';
 import { loadMockConfig, MockConfigError } from '../../../src/tasks/mocking/config/loadMockConfig';
 import { MockShapeError } from '../../../src/tasks/mocking/drift/MockShapeError';

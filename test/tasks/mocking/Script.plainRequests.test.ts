@@ -1,5 +1,5 @@
 import { createService } from '../../../src/emulator/service/createService';
-import type { TaskRequest } from '../../../src/language/asl/task';
+import type { TaskRequest } from '../../../src/contract/task';
 import { mock } from '../../../src/tasks/mocking/scripts';
 
 const roleArn = 'arn:aws:iam::123456789012:role/r';

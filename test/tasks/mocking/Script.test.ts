@@ -1,4 +1,4 @@
-import type { TaskReply } from '../../../src/language/asl/task';
+import type { TaskReply } from '../../../src/contract/task';
 import { mock } from '../../../src/tasks/mocking/scripts';
 import { functionArn, taskRequest } from './taskRequest';
 

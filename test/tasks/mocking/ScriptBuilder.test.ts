@@ -1,4 +1,4 @@
-import type { TaskReply } from '../../../src/language/asl/task';
+import type { TaskReply } from '../../../src/contract/task';
 import { HarnessError } from '../../../src/errors/HarnessError';
 import { StatesError } from '../../../src/errors/StatesError';
 import type { ScriptBuilder } from '../../../src/tasks/mocking/ScriptBuilder';

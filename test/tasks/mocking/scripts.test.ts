@@ -1,4 +1,4 @@
-import type { TaskReply } from '../../../src/language/asl/task';
+import type { TaskReply } from '../../../src/contract/task';
 import type { ScriptBuilder } from '../../../src/tasks/mocking/ScriptBuilder';
 import {
   activity,

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv from 'ajv';
-import type { TaskReply } from '../../../src/language/asl/task';
+import type { TaskReply } from '../../../src/contract/task';
 import { HarnessError } from '../../../src/errors/HarnessError';
 import { mock } from '../../../src/tasks/mocking/scripts';
 import { serviceAnswer, serviceAnswerNames } from '../../../src/tasks/mocking/serviceAnswers';

@@ -1,5 +1,5 @@
 import { parseResource } from '../../../src/language/asl/resource';
-import type { TaskRequest } from '../../../src/language/asl/task';
+import type { TaskRequest } from '../../../src/contract/task';
 
 /** A task's request, as the engine would make it, with whatever the test is about. */
 export function taskRequest({

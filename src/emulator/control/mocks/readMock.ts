@@ -11,10 +11,10 @@ import {
   stateMachine,
 } from '../../../tasks/mocking/scripts';
 import type { ScriptBuilder } from '../../../tasks/mocking/ScriptBuilder';
-import type { ValidationMode } from '../../../tasks/mocking/drift/MockChecker';
 import { member, toPlainNumbers, type Json, type JsonObject } from '../../../util/json';
 import type { Fault } from '../ControlError';
 import { answerKinds, targetKinds } from '../schema/mock';
+import type { ValidationMode } from '../../../tasks/mocking/ValidationMode';
 
 /** A mock as JSON that the schema `Mock` has accepted. */
 export type MockJson = JsonObject;

@@ -1,6 +1,5 @@
 import { isCalled } from '../../../tasks/mocking/checkCalleeName';
 import { stateTypesOf, whyNeverAsked } from '../../../tasks/mocking/mockableStates';
-import { stateMachineName } from '../../../services/states';
 import { sdkServiceNames } from '../../../services/serviceNames';
 import { canonicalService, serviceNames } from '../../../services/services';
 import { member } from '../../../util/json';
@@ -9,6 +8,7 @@ import type { Service } from '../../service/Service';
 import { badRequest, type Fault } from '../ControlError';
 import type { ReadMock } from './MockShelf';
 import { readMock, type MockJson } from './readMock';
+import { stateMachineName } from '../../../services/stateMachineName';
 
 /** Makes the scripts of mocks. Throws ControlError with all that is wrong. `pointerOf`: the pointer to each mock. */
 export function readMocks(

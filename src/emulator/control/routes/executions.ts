@@ -1,4 +1,3 @@
-import { stateMachineName } from '../../../services/states';
 import type { Execution } from '../../../engine/executions/Execution';
 import type { ListedExecution } from '../../../engine/executions/Executions';
 import { matches } from '../../../util/matches';
@@ -11,6 +10,7 @@ import { executionStatuses } from '../schema/execution';
 import { answered, count, described, flag, list, named, text, timeText, word, anyObject } from '../schema/Schema';
 import { executionsInside, describeInside, historyInside } from '../../service/inspect';
 import { executionTrace } from '../executions/executionTrace';
+import { stateMachineName } from '../../../services/stateMachineName';
 
 export const listExecutions = route('GET /executions', {
   summary: 'Executions, those that changed last first; Express ones and children of Map Runs included.',

@@ -34,7 +34,8 @@ export function findTargetType({ stateMachines }: Resources, input: unknown): Wo
 function findQualified({ stateMachines, ids, engine }: Resources, arn: string): Target {
   const { unqualified, qualifier, label } = parseStateMachineArn(arn);
   if (label !== undefined) throw labeledArnsNotSupported('State Machine');
-  const machine = startable(stateMachines.get(unqualified) ?? stateMachines.leavingAt(unqualified, engine.now()), arn);
+  const leaving = { now: engine.now(), skips: engine.clock.skips };
+  const machine = startable(stateMachines.get(unqualified) ?? stateMachines.leavingAt(unqualified, leaving), arn);
   if (qualifier === undefined) throw stateMachineDoesNotExist(arn);
   if (isVersionNumber(qualifier)) return { machine, ...version(machine, arn, arn) };
   const alias = machine.aliases.get(qualifier);

@@ -32,8 +32,9 @@ export function deleteMachine(resources: Resources, machine: StateMachine): void
  * asks first: one who asks again has waited.
  */
 export function findLeaving({ stateMachines, engine }: Resources, arn: string): StateMachine | undefined {
-  const machine = stateMachines.leavingAt(arn, engine.now());
-  if (machine !== undefined && engine.clock.skips) stateMachines.forgetLeaving(arn);
+  const { skips } = engine.clock;
+  const machine = stateMachines.leavingAt(arn, { now: engine.now(), skips });
+  if (machine !== undefined && skips) stateMachines.forgetLeaving(arn);
   return machine;
 }
 

@@ -10,7 +10,9 @@ import type { Resources } from '../OperationContext';
 function findMachine({ stateMachines, engine }: Resources, arn: string): StateMachine {
   const { unqualified, qualifier, label } = parseStateMachineArn(arn);
   if (label !== undefined) throw labeledArnsNotSupported('State Machine');
-  const found = stateMachines.get(unqualified) ?? stateMachines.leavingAt(unqualified, engine.now());
+  const found =
+    stateMachines.get(unqualified) ??
+    stateMachines.leavingAt(unqualified, { now: engine.now(), skips: engine.clock.skips });
   const machine = qualifier === undefined ? found : undefined;
   if (machine === undefined) throw stateMachineDoesNotExist(arn);
   return machine;

@@ -1,4 +1,4 @@
-import type { TaskOutcome } from '../../../language/asl/task';
+import type { TaskOutcome } from '../../../contract/task';
 import type { ServiceError } from '../../../errors/ServiceError';
 import { isArray, isObject, type Json } from '../../../util/json';
 import { validationException } from '../exceptions';

@@ -5,7 +5,7 @@ import type { InspectedState } from '../../../story/inspection/Inspection';
 import { isArray, isObject, toCompactText, toText, type Json, type JsonObject } from '../../../util/json';
 import { javaHashOrder } from '../../../util/javaHashOrder';
 import type { StateUnderTest } from './readState';
-import type { HttpExchange } from '../../../language/asl/task';
+import type { HttpExchange } from '../../../contract/task';
 
 const taskStages: readonly Stage[] = [
   'afterInputPath',

@@ -1,6 +1,6 @@
 import type { Execution } from '../../../engine/executions/Execution';
 import type { Block } from '../../../engine/interpreter/Program';
-import type { TaskOutcome, TaskRequest } from '../../../language/asl/task';
+import type { TaskOutcome, TaskRequest } from '../../../contract/task';
 import type { StateOutcome, Inspection } from '../../../story/inspection/Inspection';
 import { runDetached } from '../../../story/inspection/runDetached';
 import { type Json, isArray } from '../../../util/json';

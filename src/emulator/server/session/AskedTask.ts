@@ -1,4 +1,4 @@
-import type { TaskControl, TaskReply } from '../../../language/asl/task';
+import type { TaskControl, TaskReply } from '../../../contract/task';
 import { HarnessError } from '../../../errors/HarnessError';
 import { reviveReply, type MistakeText } from './messages';
 

@@ -1,6 +1,6 @@
-import { plainRequest } from '../../../language/asl/CompactRequest';
+import { plainRequest } from '../../../contract/CompactRequest';
 import type { Duplex } from 'node:stream';
-import type { TaskControl, TaskReply, TaskRequest } from '../../../language/asl/task';
+import type { TaskControl, TaskReply, TaskRequest } from '../../../contract/task';
 import { HarnessError } from '../../../errors/HarnessError';
 import type { Execution } from '../../../engine/executions/Execution';
 import { findNextTimer, describeWaiting } from '../../service/describeWaiting';

@@ -1,4 +1,4 @@
-import type { TaskOutcome, TaskReply, TaskRequest, TokenEvent } from '../../../language/asl/task';
+import type { TaskOutcome, TaskReply, TaskRequest, TokenEvent } from '../../../contract/task';
 import { asDouble, mapExactNumbers, type Json } from '../../../util/json';
 import type { ServiceOptions } from '../../service/ServiceOptions';
 

@@ -1,4 +1,4 @@
-import type { TaskControl, TaskRequest } from '../../../language/asl/task';
+import type { TaskControl, TaskRequest } from '../../../contract/task';
 import type { Execution } from '../../../engine/executions/Execution';
 import type { Host } from '../../../engine/executions/Host';
 import type { JournalListener } from '../../../engine/executions/replay/ExecutionJournal';

@@ -1,5 +1,6 @@
 import type { History } from '../../../engine/history/History';
-import type { EventDetails, HistoryEvent, HistoryEventType } from '../../../engine/history/HistoryEvent';
+import type { EventDetails, HistoryEvent } from '../../../contract/HistoryEvent';
+import type { HistoryEventType } from '../../../contract/historyEvents';
 import { detailsOf, type EventReader, type HistoryPlace } from '../../../engine/history/readPieces';
 import { unpacked, type PackedValue } from '../../../engine/history/PackedValue';
 import type { KeptEvent } from '../../../engine/history/NamedEvent';

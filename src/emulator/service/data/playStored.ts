@@ -3,7 +3,7 @@ import type { Engine } from '../../../engine/executions/Engine';
 import type { Host } from '../../../engine/executions/Host';
 import { ChildStart } from '../../../engine/executions/mapRuns/ChildStart';
 import { playAgain, type Revived } from '../../../engine/executions/replay/revive';
-import type { HistoryEvent } from '../../../engine/history/HistoryEvent';
+import type { HistoryEvent } from '../../../contract/HistoryEvent';
 import { eventToWire } from '../../../engine/history/toWire';
 import type { ReadExecution } from './readExecution';
 import type { StoredExecution } from './StoredExecution';

@@ -4,7 +4,7 @@ import type { JournalRecord } from '../../../engine/executions/replay/JournalRec
 import { ChildStart } from '../../../engine/executions/mapRuns/ChildStart';
 import type { MapRun } from '../../../engine/executions/mapRuns/MapRun';
 import type { ExecutionStart, ExecutionTarget } from '../../../engine/executions/StartedExecution';
-import type { HistoryEvent } from '../../../engine/history/HistoryEvent';
+import type { HistoryEvent } from '../../../contract/HistoryEvent';
 import { invariant } from '../../../errors/invariant';
 import { parseArn, parseStateMachineArn } from '../../store/arns';
 import type { MachineRevision } from '../../../engine/executions/MachineRevision';

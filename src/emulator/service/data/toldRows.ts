@@ -1,4 +1,4 @@
-import type { TaskOutcome, TaskReply } from '../../../language/asl/task';
+import type { TaskOutcome, TaskReply } from '../../../contract/task';
 import type { JournalRecord, RecordedInput } from '../../../engine/executions/replay/JournalRecord';
 import type { TaskInput } from '../../../engine/executions/Input';
 import type { MapRunOutcome } from '../../../engine/executions/mapRuns/MapRunState';

@@ -1,5 +1,6 @@
 import type { Execution } from '../../../engine/executions/Execution';
-import type { HistoryEvent, HistoryEventType } from '../../../engine/history/HistoryEvent';
+import type { HistoryEvent } from '../../../contract/HistoryEvent';
+import type { HistoryEventType } from '../../../contract/historyEvents';
 import { billingOf, memoryMbOf } from '../../operations/execution/billing';
 import { datum, type Datum, type MetricName } from './Datum';
 

@@ -1,5 +1,5 @@
 import type { Execution } from '../../../engine/executions/Execution';
-import type { EventDetails, HistoryEvent } from '../../../engine/history/HistoryEvent';
+import type { EventDetails, HistoryEvent } from '../../../contract/HistoryEvent';
 import { partitionOf } from '../../../util/partitionOf';
 import { datum, type Datum, type MetricName } from './Datum';
 

@@ -1,5 +1,5 @@
 import type { Execution } from '../../../engine/executions/Execution';
-import type { HistoryEvent } from '../../../engine/history/HistoryEvent';
+import type { HistoryEvent } from '../../../contract/HistoryEvent';
 import { awsBucket } from '../../quotas/awsBuckets';
 import { datum, type Datum } from './Datum';
 

@@ -1,4 +1,4 @@
-import type { Items } from '../../../language/asl/mapRun';
+import type { Items } from '../../../contract/mapRun';
 import { checkPayload } from '../../interpreter/dataFlow/limits';
 import { pause, type Steps } from '../../interpreter/effects';
 import { Batcher } from '../../interpreter/map/Batcher';

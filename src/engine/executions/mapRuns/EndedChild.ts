@@ -1,4 +1,4 @@
-import type { ChildResult } from '../../../language/asl/mapRun';
+import type { ChildResult } from '../../../contract/mapRun';
 import type { Json } from '../../../util/json';
 import type { Execution } from '../Execution';
 import { childRedriveStatus } from './childRedriveStatus';

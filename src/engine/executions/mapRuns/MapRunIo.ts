@@ -1,7 +1,7 @@
 import { mockLine } from '../../../util/mockLine';
 import { isPromise } from '../../../util/maybe';
-import { childRecord } from '../../../language/asl/childRecord';
-import type { ChildResult, ItemBatch, Items, MapRunSubject, ResultSink } from '../../../language/asl/mapRun';
+import { childRecord } from '../../../contract/childRecord';
+import type { ChildResult, ItemBatch, Items, MapRunSubject, ResultSink } from '../../../contract/mapRun';
 import { HarnessError } from '../../../errors/HarnessError';
 import type { Json } from '../../../util/json';
 import type { Steps } from '../../interpreter/effects';

@@ -1,4 +1,4 @@
-import type { TaskControl } from '../../../language/asl/task';
+import type { TaskControl } from '../../../contract/task';
 import { invariant } from '../../../errors/invariant';
 import { append } from '../../../util/append';
 import type { Execution } from '../Execution';

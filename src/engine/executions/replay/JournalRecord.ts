@@ -1,4 +1,4 @@
-import type { TaskReply } from '../../../language/asl/task';
+import type { TaskReply } from '../../../contract/task';
 import type { Json } from '../../../util/json';
 import type { Input, TaskInput } from '../Input';
 import type { MapRunOutcome } from '../mapRuns/MapRunState';

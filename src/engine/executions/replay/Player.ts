@@ -1,5 +1,5 @@
-import { withParameters } from '../../../language/asl/CompactRequest';
-import type { TaskControl, TaskReply, TaskRequest } from '../../../language/asl/task';
+import { withParameters } from '../../../contract/CompactRequest';
+import type { TaskControl, TaskReply, TaskRequest } from '../../../contract/task';
 import { invariant } from '../../../errors/invariant';
 import type { Execution } from '../Execution';
 import type { Host } from '../Host';

@@ -1,4 +1,4 @@
-import type { TaskControl, TaskReply, TaskRequest } from '../../../language/asl/task';
+import type { TaskControl, TaskReply, TaskRequest } from '../../../contract/task';
 import type { WayListener } from '../../interpreter/InterpretedRun';
 import type { Json } from '../../../util/json';
 import type { Late } from '../../../util/Late';

@@ -1,4 +1,4 @@
-import type { TaskReply } from '../../../language/asl/task';
+import type { TaskReply } from '../../../contract/task';
 import { Engine } from '../Engine';
 import type { Execution } from '../Execution';
 import type { Host } from '../Host';

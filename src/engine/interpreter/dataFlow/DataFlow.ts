@@ -1,9 +1,7 @@
-import type { CatcherDefinition, QueryLanguage, StateDefinition } from '../../../language/asl/types';
+import type { CatcherDefinition, StateDefinition } from '../../../language/asl/types';
 import type { Json, JsonObject } from '../../../util/json';
 import type { Inspector } from '../inspection/Inspector';
 import type { Scope } from '../Scope';
-import { jsonataFlows } from './jsonataFlow';
-import { jsonPathFlows } from './jsonPathFlow';
 
 /** The result that a state hands to `finish`; absent for states that pass their input on. */
 export type Result = Json | undefined;
@@ -25,16 +23,6 @@ export interface FlowLanguage {
   compileFlow(definition: StateDefinition, inspector?: Inspector, place?: string): DataFlow;
   compileCatch(catcher: CatcherDefinition, place: string, inspector?: Inspector): CatchFlow;
 }
-
-/** Each is loaded when a definition first has it (`.ci/bundleLazy.mjs`). */
-export const flowLanguages: Readonly<Record<QueryLanguage, FlowLanguage>> = {
-  get JSONPath() {
-    return jsonPathFlows;
-  },
-  get JSONata() {
-    return jsonataFlows;
-  },
-};
 
 /** A compiled field of a state: evaluates it for a scope and an input. */
 export type Field<T> = (scope: Scope, value: Json) => T;

@@ -1,12 +1,9 @@
-import {
-  type JsonataBindings,
-  type JsonataTemplate,
-  compileJsonata,
-} from '../../../language/expressions/jsonata/compileJsonata';
+import { type JsonataTemplate, compileJsonata } from '../../../language/expressions/jsonata/compileJsonata';
 import { type Json, type JsonObject, toCompactText } from '../../../util/json';
 import type { Scope } from '../Scope';
 import { expectKind } from '../../../language/expressions/jsonata/evaluationFailure';
 import type { Field } from './DataFlow';
+import type { JsonataBindings } from '../../../language/expressions/jsonata/JsonataBindings';
 
 /** The members of `$states` that an expression may use here, besides the context. */
 export interface StatesInput {

@@ -1,5 +1,5 @@
-import type { ItemBatch } from '../../../language/asl/mapRun';
-import type { HttpWatch } from '../../../language/asl/task';
+import type { ItemBatch } from '../../../contract/mapRun';
+import type { HttpWatch } from '../../../contract/task';
 import type { Json, JsonObject } from '../../../util/json';
 import type { MapRunPlan } from '../map/MapRunPlan';
 import type { ReportedError } from '../report';

@@ -6,13 +6,14 @@ import { compileNumber } from '../dataFlow/numberField';
 import { Batcher } from '../map/Batcher';
 import { itemScope } from '../map/distributedMap';
 import { compileBatching, compileItemReader } from '../map/distributedFields';
-import { compileItemSelector, compileMapItems, itemInput, processorOf, type MapItems } from '../map/mapItems';
+import { compileItemSelector, compileMapItems, itemInput, processorOf } from '../map/mapItems';
 import { compileErrorHandling } from '../retry/withErrorHandling';
 import type { Scope } from '../Scope';
 import type { StateBody } from '../Program';
-import type { StateCompiler } from '../stateHandlers';
 import { askMock } from '../task/mockedComposite';
 import type { Inspector, MapSetting } from './Inspector';
+import type { StateCompiler } from '../StateCompiler';
+import type { MapItems } from '../map/MapRunPlan';
 
 /**
  * A Map, inline or distributed, that a mock stands for: works out the input of each iteration or child, then asks for

@@ -8,7 +8,8 @@ import type { Block } from '../Program';
 import { report } from '../report';
 import { resumeBlock, runBlock, walkOn, type Rest } from '../runBlock';
 import { Scope } from '../Scope';
-import { itemInput, type MapItems } from './mapItems';
+import { itemInput } from './mapItems';
+import type { MapItems } from './MapRunPlan';
 
 /** AWS: an inline Map has at most this many iterations under way. */
 const maxInlineConcurrency = 40;

@@ -1,8 +1,7 @@
-import type { ItemsRequest, ResultsRequest } from '../../../language/asl/mapRun';
+import type { ItemsRequest, ResultsRequest } from '../../../contract/mapRun';
 import type { WorkflowType } from '../../../language/asl/types';
-import type { Json } from '../../../util/json';
+import type { Json, JsonArray } from '../../../util/json';
 import type { Program } from '../Program';
-import type { MapItems } from './mapItems';
 
 /** Settings of a Map Run that UpdateMapRun may change. What the state does not say is `undefined`. */
 export interface MapRunLimits {
@@ -37,4 +36,11 @@ export interface MapRunPlan {
   readonly select: (item: { index: number; value: Json; key: string | undefined; source: string }) => Json;
   /** The work of one `select`; see `workOf`. */
   readonly work: number;
+}
+
+/** What a Map runs over. */
+export interface MapItems {
+  readonly values: JsonArray;
+  /** The members' names when the Map runs over an object. */
+  readonly keys: readonly string[] | undefined;
 }

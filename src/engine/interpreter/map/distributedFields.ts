@@ -5,8 +5,8 @@ import type { Json, JsonObject } from '../../../util/json';
 import { evaluateJsonata } from '../dataFlow/evaluateJsonata';
 import type { Field } from '../dataFlow/DataFlow';
 import { compileNumber } from '../dataFlow/numberField';
-import type { StateCompiler } from '../stateHandlers';
 import type { Batching, MapRunPlan } from './MapRunPlan';
+import type { StateCompiler } from '../StateCompiler';
 
 /** Compiles a payload inside a field of a Map (`ItemReader/Parameters`): a template, or JSONata in it. */
 export function compilePayload(

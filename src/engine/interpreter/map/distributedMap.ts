@@ -11,12 +11,12 @@ import { compileErrorHandling } from '../retry/withErrorHandling';
 import { isFatal } from '../retry/errorMatches';
 import { Scope, type Composite } from '../Scope';
 import type { MapItem } from '../ScopeData';
-import type { StateCompiler } from '../stateHandlers';
 import { askMock } from '../task/mockedComposite';
 import { workOf } from '../workOf';
 import { compileBatching, compileItemReader, compileResultWriter } from './distributedFields';
-import { compileItemSelector, compileMapItems, itemInput, processorOf, type MapItems } from './mapItems';
-import type { MapRunLimits, MapRunPlan } from './MapRunPlan';
+import { compileItemSelector, compileMapItems, itemInput, processorOf } from './mapItems';
+import type { MapRunLimits, MapRunPlan, MapItems } from './MapRunPlan';
+import type { StateCompiler } from '../StateCompiler';
 
 /** AWS: the length of a Map with an ItemReader is written as 0 (recorded). */
 const unreadItems: MapItems = { values: [], keys: undefined };

@@ -16,14 +16,8 @@ import {
 } from '../../../util/json';
 import { evaluateJsonata } from '../dataFlow/evaluateJsonata';
 import type { Field } from '../dataFlow/DataFlow';
-import type { StateCompiler } from '../stateHandlers';
-
-/** What a Map runs over. */
-export interface MapItems {
-  readonly values: JsonArray;
-  /** The members' names when the Map runs over an object. */
-  readonly keys: readonly string[] | undefined;
-}
+import type { StateCompiler } from '../StateCompiler';
+import type { MapItems } from './MapRunPlan';
 
 /** The processor of a Map: `ItemProcessor`, or the deprecated `Iterator`. */
 export function processorOf({ ItemProcessor, Iterator }: StateDefinition): ItemProcessorDefinition {

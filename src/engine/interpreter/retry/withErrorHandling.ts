@@ -8,9 +8,9 @@ import { isSteps, type WayOut, type StateBody } from '../Program';
 import { aroundOnce } from '../inspection/aroundOnce';
 import { report, ReportedError, errorOutput, failureOf } from '../report';
 import type { Scope } from '../Scope';
-import type { StateCompiler } from '../stateHandlers';
 import { errorMatches } from './errorMatches';
 import { Retriers } from './Retriers';
+import type { StateCompiler } from '../StateCompiler';
 
 /** The Retry and Catch of a Task, Parallel or Map, compiled. */
 export interface ErrorHandling {

@@ -2,9 +2,10 @@ import { RuntimeError } from '../../../errors/StatesError';
 import type { StateDefinition } from '../../../language/asl/types';
 import type { JsonObject } from '../../../util/json';
 import { compileRule } from '../choice/compileRule';
-import { flowLanguages, type DataFlow, type Field } from '../dataFlow/DataFlow';
+import type { DataFlow, Field } from '../dataFlow/DataFlow';
 import { compileJsonataField } from '../dataFlow/evaluateJsonata';
-import type { StateCompiler, StateHandler } from '../stateHandlers';
+import type { StateCompiler, StateHandler } from '../StateCompiler';
+import { flowLanguages } from '../dataFlow/flowLanguages';
 
 interface Rule {
   readonly condition: Field<boolean>;

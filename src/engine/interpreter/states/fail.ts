@@ -5,7 +5,7 @@ import type { Field } from '../dataFlow/DataFlow';
 import { compileJsonataField } from '../dataFlow/evaluateJsonata';
 import { inspected } from '../inspection/Inspector';
 import type { Scope } from '../Scope';
-import type { StateCompiler, StateHandler } from '../stateHandlers';
+import type { StateCompiler, StateHandler } from '../StateCompiler';
 
 /** Fail: ends its block, or with it the execution, with an error. See "Fail state" of the Amazon States Language. */
 export const compileFail: StateHandler = (compiler) => {

@@ -6,8 +6,8 @@ import { compileInspectedMap } from '../inspection/inspectedMap';
 import { compileDistributedMap } from '../map/distributedMap';
 import { iterationEvents, Iterations, type MapState } from '../map/Iterations';
 import { compileItemSelector, compileMapItems, processorOf } from '../map/mapItems';
-import type { StateHandler } from '../stateHandlers';
 import { workOf } from '../workOf';
+import type { StateHandler } from '../StateCompiler';
 
 /** Map: runs its processor for every item. See "Map state" of the Amazon States Language. */
 export const compileMap: StateHandler = (compiler) => {

@@ -4,7 +4,7 @@ import type { Steps } from '../effects';
 import { resumeBlock, walkOn, type Rest } from '../runBlock';
 import { Scope } from '../Scope';
 import type { Block } from '../Program';
-import type { StateHandler } from '../stateHandlers';
+import type { StateHandler } from '../StateCompiler';
 
 /** Parallel: runs its branches side by side. See "Parallel state" of the Amazon States Language. */
 export const compileParallel: StateHandler = (compiler) => {

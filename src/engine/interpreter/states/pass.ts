@@ -1,4 +1,4 @@
-import type { StateHandler } from '../stateHandlers';
+import type { StateHandler } from '../StateCompiler';
 
 /**
  * Pass: hands its input on, or a fixed Result. See "Pass state" of the Amazon States Language.

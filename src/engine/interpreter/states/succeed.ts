@@ -1,4 +1,4 @@
-import type { StateHandler } from '../stateHandlers';
+import type { StateHandler } from '../StateCompiler';
 
 /** Succeed: ends its block with its input, or its Output. See "Succeed state" of the Amazon States Language. */
 export const compileSucceed: StateHandler = ({ flow }) => ({

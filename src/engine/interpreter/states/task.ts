@@ -1,6 +1,6 @@
 import { MAX_PAYLOAD_BYTES } from '../../../language/asl/limits';
 import { parseResource, type TaskResource } from '../../../language/asl/resource';
-import type { TaskOutcome, TaskRequest } from '../../../language/asl/task';
+import type { TaskOutcome, TaskRequest } from '../../../contract/task';
 import { invariant } from '../../../errors/invariant';
 import type { Json } from '../../../util/json';
 import { payloadTooLarge } from '../dataFlow/limits';
@@ -12,10 +12,10 @@ import { ReportedError } from '../report';
 import { compileErrorHandling } from '../retry/withErrorHandling';
 import type { RunningTask } from '../InterpretedRun';
 import type { Scope } from '../Scope';
-import type { StateHandler } from '../stateHandlers';
 import { leavesNames, refuseLeftoverNames } from '../task/leftoverNames';
 import { taskEventsOf, type TaskEvents } from '../task/taskEvents';
 import { compileTaskSettings, requestOf } from '../task/taskSettings';
+import type { StateHandler } from '../StateCompiler';
 
 /** Task: asks for an answer and waits for it. See "Task state" of the Amazon States Language. */
 export const compileTask: StateHandler = (compiler) => {

@@ -8,7 +8,7 @@ import { expectInteger, outsideSeconds } from '../dataFlow/numberField';
 import type { Steps } from '../effects';
 import { failIfDeleted } from '../failIfDeleted';
 import type { Scope } from '../Scope';
-import type { StateCompiler, StateHandler } from '../stateHandlers';
+import type { StateCompiler, StateHandler } from '../StateCompiler';
 
 /** AWS: a delay above this many seconds fails at once (recorded: 24,855 days ahead waits, 24,856 days fails). */
 const maxDelaySeconds = 2_147_483_647;

@@ -1,7 +1,7 @@
-import type { TaskOutcome, TaskRequest } from '../../../language/asl/task';
+import type { TaskOutcome, TaskRequest } from '../../../contract/task';
 import type { TaskResource } from '../../../language/asl/resource';
 import { invariant } from '../../../errors/invariant';
-import type { EventDetails } from '../../history/HistoryEvent';
+import type { EventDetails } from '../../../contract/HistoryEvent';
 import { NamedEvent } from '../../history/NamedEvent';
 import type { Json } from '../../../util/json';
 import type { Scope } from '../Scope';

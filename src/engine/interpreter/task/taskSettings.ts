@@ -1,6 +1,6 @@
-import { compactRequest, requestingVisit, type RequestingState } from '../../../language/asl/CompactRequest';
+import { compactRequest, requestingVisit, type RequestingState } from '../../../contract/CompactRequest';
 import type { TaskResource } from '../../../language/asl/resource';
-import type { TaskRequest } from '../../../language/asl/task';
+import type { TaskRequest } from '../../../contract/task';
 import { RuntimeError } from '../../../errors/StatesError';
 import { compileTemplate } from '../../../language/expressions/template';
 import { member, type Json } from '../../../util/json';
@@ -8,7 +8,7 @@ import type { Field } from '../dataFlow/DataFlow';
 import { compileJsonataField } from '../dataFlow/evaluateJsonata';
 import { compileNumber } from '../dataFlow/numberField';
 import type { Scope } from '../Scope';
-import type { StateCompiler } from '../stateHandlers';
+import type { StateCompiler } from '../StateCompiler';
 
 /**
  * Compiles the fields of a Task besides its parameters: TimeoutSeconds, HeartbeatSeconds (with their Path forms),

@@ -1,5 +1,5 @@
 import type { StateMachineDefinition } from '../../../language/asl/types';
-import type { OutcomeListener, TaskReply, TaskRequest, TaskControl, TaskOutcome } from '../../../language/asl/task';
+import type { OutcomeListener, TaskReply, TaskRequest, TaskControl, TaskOutcome } from '../../../contract/task';
 import { HarnessError } from '../../../errors/HarnessError';
 import {
   reviveOutcome,

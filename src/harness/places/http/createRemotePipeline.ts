@@ -1,5 +1,5 @@
 import type { TaskResource } from '../../../language/asl/resource';
-import type { TaskRequest } from '../../../language/asl/task';
+import type { TaskRequest } from '../../../contract/task';
 import { isObject, member } from '../../../util/json';
 import { invariant } from '../../../errors/invariant';
 import { createIds } from '../../../emulator/store/ids';

@@ -2,7 +2,7 @@ import type { Answer } from '../../../tasks/mocking/answers/Answer';
 import { stateMatcher } from '../../../tasks/mocking/matchers/RequestMatcher';
 import { Script } from '../../../tasks/mocking/Script';
 import type { StateMachineDefinition } from '../../../language/asl/types';
-import type { TaskReply, TaskRequest } from '../../../language/asl/task';
+import type { TaskReply, TaskRequest } from '../../../contract/task';
 import type { Service } from '../../../emulator/service/Service';
 import { findState } from '../../../story/trace/findState';
 import { iterationsOf } from '../../../story/trace/strands';

@@ -1,9 +1,9 @@
-import type { MapIteration, TaskReply, TaskRequest } from '../../../language/asl/task';
-import { callName } from '../../../tasks/mocking/matchers/serviceMatcher';
+import type { MapIteration, TaskReply, TaskRequest } from '../../../contract/task';
 import { calledOf, type Attempt, type Story } from '../../../story/trace/Story';
 import { ordinal } from '../../../util/formatCount';
 import { NotRecordedError } from './Replay';
 import { recordedTurns, taskKey, type RecordedAttempt, type RecordedTurn } from './recordedTasks';
+import { callName } from '../../../tasks/mocking/callName';
 
 /** Where the attempts of one task stand. */
 interface Position {

@@ -1,7 +1,7 @@
 import { iterationsOf } from '../../../story/trace/strands';
 import type { Attempt, Story, Visit } from '../../../story/trace/Story';
 import type { StoryEvent } from '../../../story/trace/StoryEvent';
-import type { MapIteration } from '../../../language/asl/task';
+import type { MapIteration } from '../../../contract/task';
 import { parseJson, type Json } from '../../../util/json';
 
 /** One attempt of a task as it was recorded, with what only its events tell. */

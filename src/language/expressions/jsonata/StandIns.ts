@@ -1,6 +1,6 @@
 import { computedNumber, ExactNumber, javaDouble, readNumber } from '../../../util/ExactNumber';
 import { asDouble, isExact, mapNumbers, type Json } from '../../../util/json';
-import type { JsonataBindings } from './compileJsonata';
+import type { JsonataBindings } from './JsonataBindings';
 
 /**
  * Doubles that stand for exact numbers while expressions run, because expressions compute with doubles. What comes out

@@ -1,4 +1,4 @@
-import type { OutcomeListener, TaskControl, TaskOutcome, TaskRequest } from '../../../language/asl/task';
+import type { OutcomeListener, TaskControl, TaskOutcome, TaskRequest } from '../../../contract/task';
 import { giveBodies, type Bodies } from '../../integrations/border/bodies';
 import { stableId } from '../../mocking/results/stableId';
 

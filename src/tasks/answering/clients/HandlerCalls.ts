@@ -1,5 +1,5 @@
 import { HarnessError } from '../../../errors/HarnessError';
-import type { TaskOutcome, TaskReply, TaskRequest } from '../../../language/asl/task';
+import type { TaskOutcome, TaskReply, TaskRequest } from '../../../contract/task';
 import { parseResource } from '../../../language/asl/resource';
 import { invariant } from '../../../errors/invariant';
 import { isArray, objectOf, type Json, type JsonObject } from '../../../util/json';

@@ -1,12 +1,12 @@
-import type { TaskOutcome } from '../../../language/asl/task';
+import type { TaskOutcome } from '../../../contract/task';
 import { parseJson, toCompactText, type Json, type JsonObject } from '../../../util/json';
-import { parseFunctionName } from '../../../services/lambda';
 import { optionalText } from '../../../services/parameters';
 import type { AwsAnswer } from '../../integrations/border/AwsCall';
 import { readPayload } from '../../integrations/lambda/FunctionCall';
 import type { ClientTask } from './ClientTask';
 import type { ClientCall, HandlerCalls } from './HandlerCalls';
 import { awsFailure } from './serviceException';
+import { parseFunctionName } from '../../../services/functionName';
 
 /** Invoke of the Lambda API. Scripts see the function's event and give what the function returns. */
 export async function invokeLambda(call: ClientCall, calls: HandlerCalls): Promise<AwsAnswer | 'pass' | undefined> {

@@ -1,5 +1,5 @@
 import { HarnessError } from '../../../errors/HarnessError';
-import type { TaskRequest } from '../../../language/asl/task';
+import type { TaskRequest } from '../../../contract/task';
 import { checkMembers, unknownName } from '../../../util/checkMembers';
 import { didYouMean } from '../../../util/nearest';
 import { findService } from '../../../services/services';

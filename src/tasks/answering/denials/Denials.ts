@@ -1,4 +1,4 @@
-import type { TaskRequest } from '../../../language/asl/task';
+import type { TaskRequest } from '../../../contract/task';
 import type { MockScope } from '../../mocking/Mocks';
 import type * as Loaded from './Denial';
 import type { Denial, DenialFilter, KmsKeyState } from './Denial';

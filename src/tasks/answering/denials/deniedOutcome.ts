@@ -1,5 +1,5 @@
 import { objectOf } from '../../../util/json';
-import type { TaskOutcome, TaskRequest } from '../../../language/asl/task';
+import type { TaskOutcome, TaskRequest } from '../../../contract/task';
 import { findService, sdkServiceName } from '../../../services/services';
 import { placeOf } from '../../../services/parameters';
 import type { AwsService, IntegrationResource } from '../../../services/AwsService';

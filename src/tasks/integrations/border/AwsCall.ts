@@ -1,4 +1,4 @@
-import type { HandlerCaller } from '../../../language/asl/task';
+import type { HandlerCaller } from '../../../contract/task';
 import type { JsonObject } from '../../../util/json';
 
 /** One call of an AWS API, made by a handler's own client: over HTTP, or caught in the SDK. */

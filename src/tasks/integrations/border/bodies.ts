@@ -1,4 +1,4 @@
-import type { TaskRequest } from '../../../language/asl/task';
+import type { TaskRequest } from '../../../contract/task';
 
 /** The streamed members of a client's call and of its answer, byte for byte: a Task has only text for them. */
 export interface Bodies {

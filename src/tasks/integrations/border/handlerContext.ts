@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { types } from 'node:util';
 import { sharedState } from '../../../util/sharedState';
-import type { HandlerCaller } from '../../../language/asl/task';
+import type { HandlerCaller } from '../../../contract/task';
 import type { HandlerVariables } from '../lambda/environment/HandlerVariables';
 import type { Crash } from '../lambda/crash';
 import type { AwsCalls } from './AwsCall';

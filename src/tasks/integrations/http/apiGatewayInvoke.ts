@@ -1,4 +1,4 @@
-import type { TaskReply } from '../../../language/asl/task';
+import type { TaskReply } from '../../../contract/task';
 import { HarnessError } from '../../../errors/HarnessError';
 import { isArray, isObject, member, toCompactText, type Json, type JsonObject, objectOf } from '../../../util/json';
 import type { TaskAnswer, IntegrationIo } from '../IntegrationIo';

@@ -1,4 +1,4 @@
-import type { TaskOutcome, TaskReply } from '../../../language/asl/task';
+import type { TaskOutcome, TaskReply } from '../../../contract/task';
 import { HarnessError } from '../../../errors/HarnessError';
 import { isArray, isObject, member, toCompactText, type Json, type JsonObject, objectOf } from '../../../util/json';
 import { placeOf, parsedOrText, optionalText } from '../../../services/parameters';

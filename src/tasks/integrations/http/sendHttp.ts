@@ -2,7 +2,7 @@ import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { SecureContext } from 'node:tls';
 import { TextDecoder } from 'node:util';
-import type { HttpWatch } from '../../../language/asl/task';
+import type { HttpWatch } from '../../../contract/task';
 import { HarnessError } from '../../../errors/HarnessError';
 import { readCertificateBundle } from '../endpoints/certificates';
 import { connectionFault, isUnconnected, noAnswerOfAws } from '../endpoints/connectionFault';

@@ -4,6 +4,7 @@ import { hexDigits, uuid } from '../ids';
 import type { IntegrationServices } from '../IntegrationIo';
 import type { Invocation } from './Invocation';
 import { versionOf } from './FunctionCall';
+import type { FunctionEnd } from './FunctionEnd';
 
 /** What the Invoke API answers, wherever the function ran. */
 export interface FunctionAnswer {
@@ -20,17 +21,6 @@ export interface FunctionAnswer {
   readonly headers: Readonly<Record<string, string>>;
   /** The function was cut off by its own time limit. */
   readonly timedOutAfterSeconds?: number | undefined;
-}
-
-/** How a function that ran here has ended. */
-export interface FunctionEnd {
-  readonly value: Json;
-  /** The text of the value as the function wrote it, also when it is not JSON. */
-  readonly payload?: string | undefined;
-  readonly functionError?: string | undefined;
-  readonly timedOutAfterSeconds?: number | undefined;
-  /** The end of what it has printed, where that is known. */
-  readonly log?: string | undefined;
 }
 
 /** The answer of a function that ran here. Most tasks look at the value alone: the rest is made when it is asked for. */

@@ -1,9 +1,9 @@
-import type { TaskRequest } from '../../../language/asl/task';
+import type { TaskRequest } from '../../../contract/task';
 import { placeOf } from '../../../services/parameters';
-import { parseFunctionName } from '../../../services/lambda';
 import { jacksonMessage } from '../../../util/jacksonMessage';
 import { toJsonCopy } from '../../../util/copyJson';
 import { toCompactText, type Json } from '../../../util/json';
+import { parseFunctionName } from '../../../services/functionName';
 
 /** What Invoke is asked for. */
 export interface InvokeParameters {

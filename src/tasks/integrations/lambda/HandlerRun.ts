@@ -2,7 +2,7 @@ import { types } from 'node:util';
 import type { Expiring, Timer } from '../../../clock/Timeline';
 import { afterTurn } from '../../../clock/system';
 import { TurnWatch, type Brief } from '../../../clock/TurnWatch';
-import type { HandlerCaller } from '../../../language/asl/task';
+import type { HandlerCaller } from '../../../contract/task';
 import type { Late, Waiter } from '../../../util/Late';
 import { isPromise } from '../../../util/maybe';
 import type { AwsCalls } from '../border/AwsCall';
@@ -10,13 +10,14 @@ import { isHandlerExit, runAsHandler, runOutsideHandlers, type RunningHandler } 
 import type { Client } from '../protocols/answerRequest';
 import type * as Crashes from './crash';
 import type { HandlerVariables } from './environment/HandlerVariables';
-import type { FunctionEnd } from './FunctionAnswer';
 import type { FunctionCall } from './FunctionCall';
 import { endOf, endOfThrown, mistakeOf, timedOut } from './handlerEnds';
-import { HandlerContext, Invocation, type HandlerIo } from './Invocation';
+import { HandlerContext, Invocation } from './Invocation';
 import { border, crashes, neverEnding } from './lateModules';
 import type { LambdaHandler, LocalFunction } from './LocalFunction';
 import type * as NeverEnding from './neverEnding';
+import type { FunctionEnd } from './FunctionEnd';
+import type { HandlerIo } from './HandlerIo';
 
 /** What is made of a function's end. */
 export type Use<T> = (end: FunctionEnd, invocation: Invocation) => T;

@@ -1,11 +1,7 @@
 import { uuid } from '../ids';
-import type { IntegrationIo } from '../IntegrationIo';
 import { functionArnOf, versionOf, type FunctionCall } from './FunctionCall';
 import type { LocalFunction, LambdaContext } from './LocalFunction';
-
-/** What running a handler needs of the world. */
-export type HandlerIo = Pick<IntegrationIo, 'now' | 'random' | 'realNow' | 'afterRealMs'> &
-  Partial<Pick<IntegrationIo, 'functions' | 'detach'>>;
+import type { HandlerIo } from './HandlerIo';
 
 /** One run of a function in this process. */
 export class Invocation {

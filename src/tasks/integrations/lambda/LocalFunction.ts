@@ -1,6 +1,6 @@
-import type { FunctionEnd } from './FunctionAnswer';
 import type { Invocation } from './Invocation';
-import type { RuntimeRegistration } from './runtime/createRuntime';
+import type { FunctionEnd } from './FunctionEnd';
+import type { RuntimeRegistration } from './runtime/RuntimeRegistration';
 
 /** Settings of a Lambda function that runs here. */
 export interface LocalFunctionOptions {

@@ -4,7 +4,6 @@ import { UnawaitedCalls } from './UnawaitedCalls';
 import { HarnessError } from '../../../errors/HarnessError';
 import { checkMembers } from '../../../util/checkMembers';
 import { misspelt } from '../../../util/nearest';
-import { parseFunctionName } from '../../../services/lambda';
 import type { AwsCalls } from '../border/AwsCall';
 import type { Passing } from './environment/developerVariables';
 import type { HandlerVariables } from './environment/HandlerVariables';
@@ -28,8 +27,10 @@ import {
 } from './LocalFunction';
 import { isJest } from './requireOrImport';
 import type * as Runtimes from './runtime/createRuntime';
-import type { RuntimeDefaults, RuntimeRegistration } from './runtime/createRuntime';
+import type { RuntimeDefaults } from './runtime/createRuntime';
 import type * as Workers from './worker/WorkerFunction';
+import { parseFunctionName } from '../../../services/functionName';
+import type { RuntimeRegistration } from './runtime/RuntimeRegistration';
 
 type Variables = Readonly<Record<string, string>>;
 

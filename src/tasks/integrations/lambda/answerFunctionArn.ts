@@ -1,13 +1,13 @@
-import type { TaskOutcome, TaskReply, TaskRequest } from '../../../language/asl/task';
+import type { TaskOutcome, TaskReply, TaskRequest } from '../../../contract/task';
 import { toJsonCopy } from '../../../util/copyJson';
 import { parseJson, toText } from '../../../util/json';
 import type { IntegrationResource } from '../../../services/AwsService';
 import type { TaskAnswer, IntegrationIo } from '../IntegrationIo';
 import { clientFailureOutcome, failureOutcome } from '../replies';
-import type { FunctionEnd } from './FunctionAnswer';
 import type { FunctionCall, InvokeParameters, Payload } from './FunctionCall';
 import { afterLimit, failedFunction, invokeFunction, type InvokeAnswer } from './invokeFunction';
 import type { Invocation } from './Invocation';
+import type { FunctionEnd } from './FunctionEnd';
 
 /** Errors of the Invoke API itself are named as in `lambda:invoke`. */
 export const invoke: IntegrationResource = {

@@ -1,4 +1,4 @@
-import type { TaskReply } from '../../../language/asl/task';
+import type { TaskReply } from '../../../contract/task';
 import { isObject, member, readJson, toCompactText, type JsonObject } from '../../../util/json';
 import { uuid } from '../ids';
 import type { TaskAnswer, IntegrationIo } from '../IntegrationIo';

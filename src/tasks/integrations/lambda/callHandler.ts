@@ -4,9 +4,10 @@ import { runAsHandler, type RunningHandler } from '../border/handlerContext';
 import { unloadable } from './errorShape';
 import type { FunctionCall } from './FunctionCall';
 import { HandlerRun, type Use } from './HandlerRun';
-import { Invocation, type HandlerIo } from './Invocation';
+import { Invocation } from './Invocation';
 import { border } from './lateModules';
 import type { FunctionRunner, LambdaHandler, LocalFunction } from './LocalFunction';
+import type { HandlerIo } from './HandlerIo';
 
 /**
  * Runs a registered function as Lambda would, and makes of its end what `use` makes. At once when the handler gives no

@@ -1,4 +1,4 @@
-import type { TaskRequest } from '../../../language/asl/task';
+import type { TaskRequest } from '../../../contract/task';
 import { HarnessError } from '../../../errors/HarnessError';
 import { seededRandom } from '../../../util/seededRandom';
 import type { AwsCall, AwsCalls, MistakeSink } from '../border/AwsCall';

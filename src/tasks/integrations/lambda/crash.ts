@@ -1,9 +1,9 @@
 import { types } from 'node:util';
 import type { JsonArray, JsonObject } from '../../../util/json';
 import { errorShape } from './errorShape';
-import type { FunctionEnd } from './FunctionAnswer';
 import { exited } from './runtime/exited';
 import type { ProcessEnd } from './runtime/ProcessGroup';
+import type { FunctionEnd } from './FunctionEnd';
 
 /** Something that ends a runtime of Lambda, and the invocation that it has. */
 export type Crash =

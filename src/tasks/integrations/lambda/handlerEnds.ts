@@ -2,9 +2,9 @@ import { testersMistake, type HarnessError } from '../../../errors/HarnessError'
 import { toJsonCopy } from '../../../util/copyJson';
 import { parseJson, type Json } from '../../../util/json';
 import { errorShape } from './errorShape';
-import type { FunctionEnd } from './FunctionAnswer';
 import type { Invocation } from './Invocation';
 import type { LocalFunction } from './LocalFunction';
+import type { FunctionEnd } from './FunctionEnd';
 
 /** Code under test may have assertions of its own: whatever the handler of a file throws is the function's error. */
 export function mistakeOf(thrown: unknown, { name, fromFile }: LocalFunction): HarnessError | undefined {

@@ -1,4 +1,4 @@
-import type { TaskReply, TaskRequest, TaskOutcome } from '../../../language/asl/task';
+import type { TaskReply, TaskRequest, TaskOutcome } from '../../../contract/task';
 import { loadServiceSchema } from '../../../services/schemas/serviceSchema';
 import { detachedIo, type TaskAnswer, type IntegrationIo, type IntegrationServices } from '../IntegrationIo';
 import type { RawOutput } from '../sdk/sendCommand';
@@ -8,10 +8,11 @@ import { callerOf } from '../wireCall';
 import { createClient } from '../sdk/createClient';
 import { callHandler } from './callHandler';
 import type { Use } from './HandlerRun';
-import { accepted, type FunctionAnswer, type FunctionEnd } from './FunctionAnswer';
+import { accepted, type FunctionAnswer } from './FunctionAnswer';
 import type { FunctionCall } from './FunctionCall';
 import type { LocalFunction } from './LocalFunction';
 import { isObject, member, type Json } from '../../../util/json';
+import type { FunctionEnd } from './FunctionEnd';
 
 export type InvokeAnswer = FunctionAnswer | SdkFailure;
 

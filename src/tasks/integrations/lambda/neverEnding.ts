@@ -1,8 +1,8 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { endOfNothing } from './crash';
-import type { FunctionEnd } from './FunctionAnswer';
 import { afterTurn, startSystemTimer } from '../../../clock/system';
+import type { FunctionEnd } from './FunctionEnd';
 
 /** A handler that has not answered yet. */
 export interface Unanswered {

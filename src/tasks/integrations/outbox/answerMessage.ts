@@ -1,5 +1,5 @@
 import { isObject, toPlainNumbers, toText, type Json, type JsonObject } from '../../../util/json';
-import type { TaskRequest } from '../../../language/asl/task';
+import type { TaskRequest } from '../../../contract/task';
 import { HarnessError } from '../../../errors/HarnessError';
 import { checkMembers } from '../../../util/checkMembers';
 import { deepFreeze } from '../../../util/deepFreeze';

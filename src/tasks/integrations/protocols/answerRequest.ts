@@ -1,4 +1,4 @@
-import type { HandlerCaller } from '../../../language/asl/task';
+import type { HandlerCaller } from '../../../contract/task';
 import { HarnessError } from '../../../errors/HarnessError';
 import type { JsonObject } from '../../../util/json';
 import type { AwsAnswer, AwsCalls, MistakeSink } from '../border/AwsCall';

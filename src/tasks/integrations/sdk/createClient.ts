@@ -1,5 +1,5 @@
 import https from 'node:https';
-import type { TaskRequest } from '../../../language/asl/task';
+import type { TaskRequest } from '../../../contract/task';
 import { HarnessError } from '../../../errors/HarnessError';
 import { placeOf } from '../../../services/parameters';
 import { findClientPackage } from '../../../services/schemas/clientPackage';

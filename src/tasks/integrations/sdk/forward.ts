@@ -1,5 +1,5 @@
-import { withParameters } from '../../../language/asl/CompactRequest';
-import type { TaskReply, TaskRequest } from '../../../language/asl/task';
+import { withParameters } from '../../../contract/CompactRequest';
+import type { TaskReply, TaskRequest } from '../../../contract/task';
 import { HarnessError } from '../../../errors/HarnessError';
 import { isObject, type JsonObject, objectOf } from '../../../util/json';
 import type { Endpoint } from '../endpoints/Endpoint';

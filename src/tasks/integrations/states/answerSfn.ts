@@ -1,4 +1,4 @@
-import type { TaskReply } from '../../../language/asl/task';
+import type { TaskReply } from '../../../contract/task';
 import { ServiceError } from '../../../errors/ServiceError';
 import { isoTime } from '../../../util/isoTime';
 import { isArray, isObject, type Json, type JsonObject } from '../../../util/json';

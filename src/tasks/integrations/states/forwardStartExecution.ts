@@ -1,5 +1,5 @@
-import { withParameters } from '../../../language/asl/CompactRequest';
-import type { TaskReply, TaskOutcome } from '../../../language/asl/task';
+import { withParameters } from '../../../contract/CompactRequest';
+import type { TaskReply, TaskOutcome } from '../../../contract/task';
 import type { JsonObject } from '../../../util/json';
 import { stopReason, jobFailure } from '../../../services/SyncJob';
 import { detachedIo, type IntegrationIo } from '../IntegrationIo';

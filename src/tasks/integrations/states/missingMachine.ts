@@ -1,4 +1,4 @@
-import type { TaskReply, TaskRequest } from '../../../language/asl/task';
+import type { TaskReply, TaskRequest } from '../../../contract/task';
 import type { ServiceError } from '../../../errors/ServiceError';
 import { isObject } from '../../../util/json';
 import { optionalText } from '../../../services/parameters';

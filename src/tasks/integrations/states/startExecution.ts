@@ -1,4 +1,4 @@
-import type { TaskOutcome, TaskReply } from '../../../language/asl/task';
+import type { TaskOutcome, TaskReply } from '../../../contract/task';
 import { ServiceError } from '../../../errors/ServiceError';
 import { isObject, type JsonObject } from '../../../util/json';
 import { upperBound } from '../../../util/jsonSize';

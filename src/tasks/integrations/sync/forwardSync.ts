@@ -1,5 +1,5 @@
-import { withParameters } from '../../../language/asl/CompactRequest';
-import type { TaskReply, TaskOutcome } from '../../../language/asl/task';
+import { withParameters } from '../../../contract/CompactRequest';
+import type { TaskReply, TaskOutcome } from '../../../contract/task';
 import { HarnessError } from '../../../errors/HarnessError';
 import { isObject, type JsonObject } from '../../../util/json';
 import { findJob, sdkServiceName } from '../../../services/services';

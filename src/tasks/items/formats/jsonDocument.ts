@@ -1,4 +1,4 @@
-import type { ItemBatch } from '../../../language/asl/mapRun';
+import type { ItemBatch } from '../../../contract/mapRun';
 import type { StatesError } from '../../../errors/StatesError';
 import { isArray, isObject, readJson, type Json, member } from '../../../util/json';
 import { whyNoJson } from '../../../util/jacksonMessage';

@@ -1,5 +1,5 @@
-import type { Items, ItemsRequest, ResultSink, ResultsRequest } from '../../../language/asl/mapRun';
-import type { TaskOutcome } from '../../../language/asl/task';
+import type { Items, ItemsRequest, ResultSink, ResultsRequest } from '../../../contract/mapRun';
+import type { TaskOutcome } from '../../../contract/task';
 import { HarnessError } from '../../../errors/HarnessError';
 import { doubleNumber } from '../../../util/ExactNumber';
 import { isArray, isObject, member, toCompactText, type Json, type JsonObject, objectOf } from '../../../util/json';

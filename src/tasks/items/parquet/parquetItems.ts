@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { ItemBatch, Items } from '../../../language/asl/mapRun';
+import type { ItemBatch, Items } from '../../../contract/mapRun';
 import { andThen } from '../../../util/maybe';
 import type { OpenObject } from '../../integrations/objects/ObjectBucket';
 import { doubleNumber, readNumber } from '../../../util/ExactNumber';

@@ -1,4 +1,4 @@
-import type { ItemBatch, Items } from '../../../language/asl/mapRun';
+import type { ItemBatch, Items } from '../../../contract/mapRun';
 import type { Maybe } from '../../../util/maybe';
 
 /** The items of many files, one file after the other. */

@@ -1,4 +1,4 @@
-import type { ItemBatch, Items } from '../../../language/asl/mapRun';
+import type { ItemBatch, Items } from '../../../contract/mapRun';
 
 /** The first so many of other items (`MaxItems`), and what their reading throws as an error of the state. */
 export class LimitedItems implements Items {

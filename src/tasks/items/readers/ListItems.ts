@@ -1,4 +1,4 @@
-import type { ItemBatch, Items } from '../../../language/asl/mapRun';
+import type { ItemBatch, Items } from '../../../contract/mapRun';
 
 /** Items that are all there. */
 export class ListItems implements Items {

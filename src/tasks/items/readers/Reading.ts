@@ -1,4 +1,4 @@
-import type { ItemsRequest } from '../../../language/asl/mapRun';
+import type { ItemsRequest } from '../../../contract/mapRun';
 import type { S3Access } from '../S3Access';
 import { isArray, isNumber, asDouble, type Json } from '../../../util/json';
 import { itemReaderFailed } from '../failures';

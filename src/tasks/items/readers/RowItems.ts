@@ -1,4 +1,4 @@
-import type { ItemBatch, Items } from '../../../language/asl/mapRun';
+import type { ItemBatch, Items } from '../../../contract/mapRun';
 import type { Json } from '../../../util/json';
 import type { Pieces } from '../bytes/Inflated';
 import type { RowParser } from '../formats/RowParser';

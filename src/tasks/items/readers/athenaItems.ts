@@ -1,4 +1,4 @@
-import type { Items } from '../../../language/asl/mapRun';
+import type { Items } from '../../../contract/mapRun';
 import { andThen, type Maybe } from '../../../util/maybe';
 import { decompressed } from '../bytes/decompressed';
 import { readAll } from '../../integrations/objects/ObjectBucket';

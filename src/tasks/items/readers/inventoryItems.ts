@@ -1,4 +1,4 @@
-import type { Items } from '../../../language/asl/mapRun';
+import type { Items } from '../../../contract/mapRun';
 import { whyNoJson } from '../../../util/jacksonMessage';
 import { isArray, isObject, member, readJson, toText, type Json } from '../../../util/json';
 import { andThen, type Maybe } from '../../../util/maybe';

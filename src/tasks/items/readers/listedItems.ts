@@ -1,4 +1,4 @@
-import type { ItemBatch, Items } from '../../../language/asl/mapRun';
+import type { ItemBatch, Items } from '../../../contract/mapRun';
 import { doubleNumber } from '../../../util/ExactNumber';
 import type { JsonObject } from '../../../util/json';
 import { andThen, type Maybe } from '../../../util/maybe';

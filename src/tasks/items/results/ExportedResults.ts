@@ -1,11 +1,11 @@
-import type { ChildResult, ResultSink, ResultsRequest } from '../../../language/asl/mapRun';
+import type { ChildResult, ResultSink, ResultsRequest } from '../../../contract/mapRun';
 import { isArray, isObject, member, readJson, toCompactText, type Json } from '../../../util/json';
 import { andThen, orElse, type Maybe } from '../../../util/maybe';
 import { readAll, type ObjectBucket, type ObjectWriter } from '../../integrations/objects/ObjectBucket';
 import { failedBy, resultWriterFailed } from '../failures';
 import { S3Access, parameterText, type ItemServices } from '../S3Access';
 import { ResultFiles } from './ResultFiles';
-import { childRecord, childRecordText } from '../../../language/asl/childRecord';
+import { childRecord, childRecordText } from '../../../contract/childRecord';
 
 type Kind = 'FAILED' | 'PENDING' | 'SUCCEEDED';
 

@@ -1,4 +1,4 @@
-import type { TaskOutcome, TaskReply, TaskRequest } from '../../../language/asl/task';
+import type { TaskOutcome, TaskReply, TaskRequest } from '../../../contract/task';
 import { optimisedServiceNames, sdkErrorPrefix } from '../../../services/serviceNames';
 import type { Answer } from './Answer';
 import { submission } from './valueReply';

@@ -1,8 +1,8 @@
 import { isPromise } from '../../../util/maybe';
 import { testersMistake } from '../../../errors/HarnessError';
 import { StatesError } from '../../../errors/StatesError';
-import { ownRequest } from '../../../language/asl/CompactRequest';
-import type { TaskReply, TaskRequest } from '../../../language/asl/task';
+import { ownRequest } from '../../../contract/CompactRequest';
+import type { TaskReply, TaskRequest } from '../../../contract/task';
 import { toOwnData } from '../../../util/copyJson';
 import { errorShape } from '../../integrations/lambda/errorShape';
 import { toJson } from '../toJson';

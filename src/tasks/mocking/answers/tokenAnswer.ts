@@ -1,8 +1,8 @@
-import type { TaskOutcome, TaskRequest, TokenEvent } from '../../../language/asl/task';
+import type { TaskOutcome, TaskRequest, TokenEvent } from '../../../contract/task';
 import { HarnessError } from '../../../errors/HarnessError';
-import { callName } from '../matchers/serviceMatcher';
 import type { Answer } from './Answer';
 import { staysOpen, submission } from './valueReply';
+import { callName } from '../callName';
 
 /** Heartbeats sent with the task's token: `times` of them, every so many seconds. */
 export interface Beats {

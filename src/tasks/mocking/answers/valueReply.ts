@@ -1,4 +1,4 @@
-import type { TaskReply, TaskRequest } from '../../../language/asl/task';
+import type { TaskReply, TaskRequest } from '../../../contract/task';
 import type { Json } from '../../../util/json';
 import { submissionResult } from '../results/serviceResult';
 import { preview } from '../toJson';

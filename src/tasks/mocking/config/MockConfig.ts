@@ -1,4 +1,4 @@
-import type { TaskReply, TaskRequest } from '../../../language/asl/task';
+import type { TaskReply, TaskRequest } from '../../../contract/task';
 import { HarnessError } from '../../../errors/HarnessError';
 import { didYouMean } from '../../../util/nearest';
 import { ordinal } from '../../../util/formatCount';

@@ -1,5 +1,5 @@
 import type { TaskResource, RequestedResource, CompositeResource } from '../../../language/asl/resource';
-import type { TaskReply, TaskRequest } from '../../../language/asl/task';
+import type { TaskReply, TaskRequest } from '../../../contract/task';
 import { type Json, isObject, kindOf, member, isArray } from '../../../util/json';
 import { HarnessError } from '../../../errors/HarnessError';
 import { formatCount } from '../../../util/formatCount';
@@ -14,6 +14,7 @@ import { unknownAction } from '../unknownAction';
 import { mockResultError, MockShapeError } from './MockShapeError';
 import { findOptimised } from '../../../services/services';
 import { describeValue } from '../toJson';
+import type { ValidationMode } from '../ValidationMode';
 
 /** Compares the answers of mocks with the APIs of the mocked services. */
 export class MockChecker {
@@ -165,9 +166,3 @@ function checkComposite(
     );
   }
 }
-
-/**
- * How strictly a mocked answer is compared with the API: `STRICT` wants every required member, `PRESENT` looks at what
- * is there, `NONE` at nothing. The modes of TestState's `fieldValidationMode`.
- */
-export type ValidationMode = 'STRICT' | 'PRESENT' | 'NONE';

@@ -1,13 +1,13 @@
-import type { TaskRequest } from '../../../language/asl/task';
+import type { TaskRequest } from '../../../contract/task';
 import { HarnessError } from '../../../errors/HarnessError';
-import { callName } from '../matchers/serviceMatcher';
 import { describeValue } from '../toJson';
 import { type AnswerShape, answerShape, type NoShape } from './answerShape';
 import { type ShapeViolation, checkShape } from './checkShape';
-import type { ValidationMode } from './MockChecker';
 import type { TaskResource } from '../../../language/asl/resource';
 import type { Json } from '../../../util/json';
 import { modelLimits } from '../../../services/schemas/modelLimits';
+import type { ValidationMode } from '../ValidationMode';
+import { callName } from '../callName';
 
 /** A mocked answer that the API cannot give. */
 export class MockShapeError extends HarnessError {

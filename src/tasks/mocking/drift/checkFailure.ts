@@ -1,4 +1,4 @@
-import type { TaskOutcome, TaskRequest } from '../../../language/asl/task';
+import type { TaskOutcome, TaskRequest } from '../../../contract/task';
 import { HarnessError } from '../../../errors/HarnessError';
 import { didYouMean } from '../../../util/nearest';
 import type { IntegrationResource } from '../../../services/AwsService';
@@ -8,8 +8,8 @@ import { callTarget } from '../callTarget';
 import { invoke } from '../../integrations/lambda/answerFunctionArn';
 import { clientFailureOutcome, failureOutcome } from '../../integrations/replies';
 import type { ServiceSchema } from '../../../services/schemas/serviceSchema';
-import { callName } from '../matchers/serviceMatcher';
 import { answerShape } from './answerShape';
+import { callName } from '../callName';
 
 /** AWS: errors of the integration itself, which no API lists. */
 const ownErrors = ['Unknown', 'ClientExecutionTimeoutException'];

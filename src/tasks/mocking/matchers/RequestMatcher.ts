@@ -1,8 +1,8 @@
 import type { TargetKind } from '../../../services/AwsService';
-import type { TaskRequest, MapIteration } from '../../../language/asl/task';
+import type { TaskRequest, MapIteration } from '../../../contract/task';
 import { nameGiven } from '../scriptArguments';
 import type { TargetNames } from '../../../services/TargetNames';
-import { stateMachineName } from '../../../services/states';
+import { stateMachineName } from '../../../services/stateMachineName';
 
 /** One condition of a script. */
 export interface RequestMatcher {

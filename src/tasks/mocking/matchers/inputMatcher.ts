@@ -1,5 +1,5 @@
-import { ownRequest } from '../../../language/asl/CompactRequest';
-import type { TaskRequest } from '../../../language/asl/task';
+import { ownRequest } from '../../../contract/CompactRequest';
+import type { TaskRequest } from '../../../contract/task';
 import { HarnessError } from '../../../errors/HarnessError';
 import { toOwnData } from '../../../util/copyJson';
 import { isTrue } from '../../../util/isTrue';

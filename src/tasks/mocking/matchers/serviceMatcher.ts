@@ -1,8 +1,8 @@
-import type { RequestedResource } from '../../../language/asl/resource';
 import { HarnessError } from '../../../errors/HarnessError';
 import { canonicalService } from '../../../services/services';
 import { callTarget } from '../callTarget';
 import type { RequestMatcher } from './RequestMatcher';
+import { callName } from '../callName';
 
 const form = /^(?:(aws-sdk):)?([A-Za-z0-9-]+)(?::([A-Za-z0-9]+)(\.sync(?::2)?|\.waitForTaskToken)?)?$/;
 
@@ -33,9 +33,4 @@ export function serviceMatcher(given: string): RequestMatcher {
     },
     mismatch: (request) => `the call is '${callName(request.resource)}'`,
   };
-}
-
-/** A Resource in short: `lambda:invoke`, `aws-sdk:s3:getObject`; the ARN of a function or an activity. */
-export function callName(resource: RequestedResource): string {
-  return resource.kind === 'integration' ? `${resource.resourceType}:${resource.resource}` : resource.arn;
 }

@@ -1,11 +1,11 @@
-import type { TaskRequest } from '../../../language/asl/task';
+import type { TaskRequest } from '../../../contract/task';
 import type { TargetKind } from '../../../services/AwsService';
 import { plainName, targetWords } from '../../../services/TargetNames';
-import { parseFunctionName } from '../../../services/lambda';
 import { nameGiven } from '../scriptArguments';
 import { callTarget } from '../callTarget';
 import type { RequestMatcher } from './RequestMatcher';
-import { callName } from './serviceMatcher';
+import { callName } from '../callName';
+import { parseFunctionName } from '../../../services/functionName';
 
 /** `an SQS queue` */
 export function withArticle(word: string): string {

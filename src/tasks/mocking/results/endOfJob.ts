@@ -1,12 +1,12 @@
 import { HarnessError } from '../../../errors/HarnessError';
-import type { TaskReply, TaskRequest } from '../../../language/asl/task';
+import type { TaskReply, TaskRequest } from '../../../contract/task';
 import { isArray, isObject, type Json, type JsonObject } from '../../../util/json';
 import { findJob } from '../../../services/services';
 import { answerFailure, type ServiceRequest } from '../../../services/serviceCalls';
 import { jobFailure } from '../../../services/SyncJob';
 import { failedCall } from '../../integrations/replies';
-import { callName } from '../matchers/serviceMatcher';
 import { scriptedCall } from './serviceResult';
+import { callName } from '../callName';
 
 /**
  * The reply of a script, ended as AWS ends the task: when the job that it describes has failed, so has the `.sync` task,

@@ -1,4 +1,4 @@
-import type { TaskReply, TaskRequest } from '../../../language/asl/task';
+import type { TaskReply, TaskRequest } from '../../../contract/task';
 import { isObject, member } from '../../../util/json';
 import { readPayload } from '../../integrations/lambda/FunctionCall';
 import { failureReply } from '../answers/errorAnswer';

@@ -1,5 +1,5 @@
 import { HarnessError } from '../../../errors/HarnessError';
-import type { TaskOutcome, TaskRequest } from '../../../language/asl/task';
+import type { TaskOutcome, TaskRequest } from '../../../contract/task';
 import { mayList } from '../../../services/listedErrors';
 import { findAction, findService } from '../../../services/services';
 import { invoke } from '../../integrations/lambda/answerFunctionArn';

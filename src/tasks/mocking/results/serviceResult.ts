@@ -1,4 +1,4 @@
-import type { TaskRequest } from '../../../language/asl/task';
+import type { TaskRequest } from '../../../contract/task';
 import { isObject, type Json, type JsonObject } from '../../../util/json';
 import type { ServiceCall } from '../../../services/AwsService';
 import { findAction, findJob } from '../../../services/services';

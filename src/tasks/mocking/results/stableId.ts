@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { TaskRequest } from '../../../language/asl/task';
+import type { TaskRequest } from '../../../contract/task';
 
 /**
  * An id in the form of a random UUID that is the same in every run: made of the task it belongs to. `part` tells

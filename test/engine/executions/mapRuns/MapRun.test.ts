@@ -1,5 +1,5 @@
-import type { ChildResult, Items, ItemBatch, ItemsRequest, ResultsRequest } from '../../../../src/language/asl/mapRun';
-import type { TaskOutcome } from '../../../../src/language/asl/task';
+import type { ChildResult, Items, ItemBatch, ItemsRequest, ResultsRequest } from '../../../../src/contract/mapRun';
+import type { TaskOutcome } from '../../../../src/contract/task';
 import type { Execution } from '../../../../src/engine/executions/Execution';
 import { HarnessError } from '../../../../src/errors/HarnessError';
 import { RuntimeError, StatesError } from '../../../../src/errors/StatesError';

@@ -44,16 +44,16 @@ const fromS3 = {
     },
   },
 };
-const items = [3, 1, 2, 4];
+const items = [3, 1, 2, 4].map((id) => ({ id }));
 
 async function record(options: Options): Promise<Recording> {
   return recordScene(each(options), {
     input: { items },
     scripts: [
       mock('Do')
-        .answers(({ Payload }: { Payload: number }) => ({ Payload: { n: Payload * 2 } }))
+        .answers(({ Payload }: { Payload: { id: number } }) => ({ Payload: { n: Payload.id * 2 } }))
         .after(2),
-      mock('Do').when({ Payload: 1 }).throws('Busy').once().throws('Lost').once(),
+      mock('Do').when({ Payload: { id: 1 } }).throws('Busy').once().throws('Lost').once(),
       lambda('after').returns({ done: true }),
       service('s3', 'getObject').returns({ Body: JSON.stringify(items) }),
     ],
@@ -102,7 +102,7 @@ describe('items that the execution has itself', () => {
     const others = { map: { ItemsPath: '$.items', ItemSelector: { 'n.$': '$$.Map.Item.Value' } } };
     expect(await replayed(recording, others)).toMatchObject({
       verdict: 'unanswered',
-      reason: 'No child of a Map Run in the recording has the input {"n":3}',
+      reason: 'No child of a Map Run in the recording has the input {"n":{"id":3}}',
       place: '/States/Each/ItemSelector',
     });
   });

@@ -1,5 +1,5 @@
-import type { JsonataBindings } from '../../../../src/language/expressions/jsonata/compileJsonata';
 import type { Json } from '../../../../src/util/json';
+import type { JsonataBindings } from '../../../../src/language/expressions/jsonata/JsonataBindings';
 
 interface BindingsOptions {
   readonly variables?: Record<string, Json>;

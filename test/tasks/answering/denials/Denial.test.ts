@@ -1,5 +1,5 @@
 import { parseResource } from '../../../../src/language/asl/resource';
-import type { TaskRequest } from '../../../../src/language/asl/task';
+import type { TaskRequest } from '../../../../src/contract/task';
 import { rightToCall } from '../../../../src/tasks/answering/denials/Denial';
 import { policyService } from '../../../../src/services/policies';
 

@@ -1,6 +1,6 @@
 import { setImmediate as aTurn } from 'node:timers/promises';
 import { answerFunctionArn } from '../../../../src/tasks/integrations/lambda/answerFunctionArn';
-import type { TaskReply } from '../../../../src/language/asl/task';
+import type { TaskReply } from '../../../../src/contract/task';
 import { toCompactText, toText, type Json } from '../../../../src/util/json';
 import type { Late } from '../../../../src/util/Late';
 import { nowMs, request, TestIo } from '../support';

@@ -1,5 +1,5 @@
-import type { FunctionEnd } from '../../../../src/tasks/integrations/lambda/FunctionAnswer';
 import { watchNeverEnding } from '../../../../src/tasks/integrations/lambda/neverEnding';
+import type { FunctionEnd } from '../../../../src/tasks/integrations/lambda/FunctionEnd';
 
 /** What becomes of a handler that waits for what `make` makes. */
 function watch(make: () => object, { isAsync = false, isOver = false } = {}): Promise<FunctionEnd> {

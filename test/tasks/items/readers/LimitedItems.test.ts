@@ -1,4 +1,4 @@
-import type { Items } from '../../../../src/language/asl/mapRun';
+import type { Items } from '../../../../src/contract/mapRun';
 import { LimitedItems } from '../../../../src/tasks/items/readers/LimitedItems';
 
 function items(count: number | undefined): Items {

@@ -1,7 +1,8 @@
-import type { TaskReply } from '../../../../src/language/asl/task';
+import type { TaskReply } from '../../../../src/contract/task';
 import { HarnessError } from '../../../../src/errors/HarnessError';
-import { MockChecker, type ValidationMode } from '../../../../src/tasks/mocking/drift/MockChecker';
+import { MockChecker } from '../../../../src/tasks/mocking/drift/MockChecker';
 import { functionArn, taskRequest } from '../taskRequest';
+import type { ValidationMode } from '../../../../src/tasks/mocking/ValidationMode';
 
 /** The problems that the checker names, as they are printed; an empty list when there are none. */
 function problems(resource: string, output: unknown, mode: ValidationMode = 'PRESENT'): string[] {

@@ -1,7 +1,7 @@
 import { parseResource } from '../../../../src/language/asl/resource';
 import { mockResultError } from '../../../../src/tasks/mocking/drift/MockShapeError';
-import type { ValidationMode } from '../../../../src/tasks/mocking/drift/MockChecker';
 import type { Json } from '../../../../src/util/json';
+import type { ValidationMode } from '../../../../src/tasks/mocking/ValidationMode';
 
 function error(resource: string, result: Json, mode: ValidationMode): string | undefined {
   return mockResultError(parseResource(`arn:aws:states:::${resource}`)!, result, mode);

@@ -1,5 +1,5 @@
 import { HarnessError } from '../../../../src/errors/HarnessError';
-import type { TaskReply } from '../../../../src/language/asl/task';
+import type { TaskReply } from '../../../../src/contract/task';
 import { loadMockConfig } from '../../../../src/tasks/mocking/config/loadMockConfig';
 import { Mocks } from '../../../../src/tasks/mocking/Mocks';
 import { mock } from '../../../../src/tasks/mocking/scripts';

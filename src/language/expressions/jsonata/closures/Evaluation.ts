@@ -4,9 +4,9 @@ import { setMember } from '../../../../util/setMember';
 import { TimeBudget } from '../../callWithin';
 import { checkSize, LimitExceeded, maxAllocated, maxMeasuredMs, maxWeight, maxWork } from '../bounds/limits';
 import type { FunctionHost } from '../functions/functions';
-import type { JsonataBindings } from '../compileJsonata';
 import { isSequence } from '../values/sequences';
 import { closureFunction, type ClosureFunction } from './closureFunctions';
+import type { JsonataBindings } from '../JsonataBindings';
 
 /** The bound takes a character for six bytes, as if all were escaped. */
 const maxBound = 6 * maxWeight;

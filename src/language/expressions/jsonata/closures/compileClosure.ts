@@ -1,6 +1,5 @@
 import { invariant } from '../../../../errors/invariant';
 import type { Json } from '../../../../util/json';
-import type { JsonataBindings } from '../compileJsonata';
 import { addMessage } from '../library/library';
 import type { AstNode } from '../syntax/ast';
 import { joinStates, statesMember } from '../syntax/joinStates';
@@ -24,6 +23,7 @@ import {
 } from './leaves';
 import { compileSteps } from './path';
 import { changesData, compileTransform } from './transform';
+import type { JsonataBindings } from '../JsonataBindings';
 
 /**
  * A whole expression as a function. `input` is the context item at its top, which Step Functions leaves out; `place` the

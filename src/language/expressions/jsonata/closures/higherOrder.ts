@@ -7,7 +7,7 @@ import { sequence } from '../values/sequences';
 import { truth } from '../values/truth';
 import { arityOf, callBack } from './apply';
 import type { Evaluation } from './Evaluation';
-import { mergeSort } from './sort';
+import { mergeSort } from './mergeSort';
 
 /** A built-in that calls functions of the expression. */
 export type SpecialFunction = (args: readonly unknown[], run: Evaluation) => unknown;

@@ -3,6 +3,7 @@ import { weights } from '../bounds/weights';
 import type { AstNode } from '../syntax/ast';
 import type { Closure, Compile, Frame } from './Frame';
 import { isTupleStream, tupleFrame, type Tuple } from './tuples';
+import { mergeSort } from './mergeSort';
 
 /** `^(…)`: the items in the order of their terms; items without the term come last. */
 export function compileSort(
@@ -45,16 +46,4 @@ function compareTerms(a: unknown, b: unknown, descending: boolean, position: num
   if (typeof a !== typeof b) throw new JsonataFailure('T2007', { position, value: a, value2: b });
   if (a === b) return 0;
   return (a as string) < (b as string) === !descending ? -1 : 1;
-}
-
-/** The library's merge sort, comparison by comparison: `isAfter` tells whether the left one belongs behind the right. */
-export function mergeSort(items: readonly unknown[], isAfter: (left: unknown, right: unknown) => unknown): unknown[] {
-  if (items.length <= 1) return items.slice();
-  const middle = Math.floor(items.length / 2);
-  const left = mergeSort(items.slice(0, middle), isAfter);
-  const right = mergeSort(items.slice(middle), isAfter);
-  const merged: unknown[] = [];
-  let [l, r] = [0, 0];
-  while (l < left.length && r < right.length) merged.push(isAfter(left[l], right[r]) ? right[r++] : left[l++]);
-  return merged.concat(left.slice(l), right.slice(r));
 }

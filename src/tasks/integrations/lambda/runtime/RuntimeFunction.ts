@@ -1,5 +1,4 @@
 import type { HarnessError } from '../../../../errors/HarnessError';
-import type { FunctionEnd } from '../FunctionAnswer';
 import type { FunctionLogs } from '../FunctionLogs';
 import type { FunctionRunner } from '../LocalFunction';
 import type { Invocation } from '../Invocation';
@@ -11,6 +10,7 @@ import { SourceStamp } from './SourceStamp';
 import { placeOfHandler } from '../FunctionCall';
 import type { Passing } from '../environment/developerVariables';
 import { variablesOf, type FunctionSources } from '../environment/variablesOf';
+import type { FunctionEnd } from '../FunctionEnd';
 
 interface RuntimeSettings {
   readonly functionName: string;

@@ -2,7 +2,6 @@ import { afterTurn, startSystemTimer } from '../../../../clock/system';
 import type { Timer } from '../../../../clock/Timeline';
 import { HarnessError } from '../../../../errors/HarnessError';
 import { timedOut } from '../handlerEnds';
-import type { FunctionEnd } from '../FunctionAnswer';
 import type { FunctionLogs } from '../FunctionLogs';
 import type { Invocation } from '../Invocation';
 import { ProcessGroup, type Command, type ProcessEnd } from './ProcessGroup';
@@ -15,6 +14,7 @@ import { answerHttp } from '../../protocols/answerHttp';
 import type { Client } from '../../protocols/answerRequest';
 import { clientOf } from '../clientOf';
 import { connectionRefused } from '../../border/connectionRefused';
+import type { FunctionEnd } from '../FunctionEnd';
 
 /** An invocation that a process is to run, and who waits for its end. */
 export interface Job {

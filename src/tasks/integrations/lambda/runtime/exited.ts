@@ -1,6 +1,6 @@
 import type { Json } from '../../../../util/json';
-import type { FunctionEnd } from '../FunctionAnswer';
 import type { ProcessEnd } from './ProcessGroup';
+import type { FunctionEnd } from '../FunctionEnd';
 
 /** As Go writes them, in which Lambda is written. */
 const signalNames: Readonly<Record<string, string>> = {

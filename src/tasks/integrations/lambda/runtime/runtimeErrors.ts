@@ -1,7 +1,7 @@
 import { type Json, parseJson } from '../../../../util/json';
-import type { FunctionEnd } from '../FunctionAnswer';
 import { unhandled } from './exited';
 import { mostBytes, type RuntimeReply } from './RuntimeApi';
+import type { FunctionEnd } from '../FunctionEnd';
 
 /** What a runtime has sent as Step Functions gets to see it; a fault is told to the tester, too. */
 export function endOfReply({ text, errorType, isError }: RuntimeReply): FunctionEnd & { readonly fault?: string } {

@@ -1,4 +1,3 @@
-import type { FunctionEnd } from '../FunctionAnswer';
 import type { FunctionLogs } from '../FunctionLogs';
 import type { Invocation } from '../Invocation';
 import type { ClientAnswerMessage, WorkerData, WorkerSettings, FromWorker, ToWorker } from './messages';
@@ -12,6 +11,7 @@ import { functionArnOf } from '../FunctionCall';
 import { toCompactText } from '../../../../util/json';
 import type { Client } from '../../protocols/answerRequest';
 import { clientOf } from '../clientOf';
+import type { FunctionEnd } from '../FunctionEnd';
 
 type Asks = Extract<FromWorker, { asks: number }>;
 

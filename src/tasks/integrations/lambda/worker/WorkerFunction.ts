@@ -1,4 +1,3 @@
-import type { FunctionEnd } from '../FunctionAnswer';
 import type { FunctionLogs } from '../FunctionLogs';
 import type { FunctionRunner } from '../LocalFunction';
 import type { Invocation } from '../Invocation';
@@ -10,6 +9,7 @@ import { ClientEndpoint } from '../../protocols/ClientEndpoint';
 import type { Client } from '../../protocols/answerRequest';
 import { clientOf } from '../clientOf';
 import { Sandbox } from './Sandbox';
+import type { FunctionEnd } from '../FunctionEnd';
 
 /**
  * A function in worker threads: one for each account and region in which it is invoked. A thread is started at the first

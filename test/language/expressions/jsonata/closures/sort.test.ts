@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { mergeSort } from '../../../../../src/language/expressions/jsonata/closures/sort';
 import { libraryFunction } from '../../../../../src/language/expressions/jsonata/library/library';
+import { mergeSort } from '../../../../../src/language/expressions/jsonata/closures/mergeSort';
 
 test('it compares what the library compares, also when the comparisons contradict each other', async () => {
   await fc.assert(

@@ -4,11 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { callHandler } from '../../../../../src/tasks/integrations/lambda/callHandler';
-import {
-  LocalAnswer,
-  type FunctionAnswer,
-  type FunctionEnd,
-} from '../../../../../src/tasks/integrations/lambda/FunctionAnswer';
+import { LocalAnswer, type FunctionAnswer } from '../../../../../src/tasks/integrations/lambda/FunctionAnswer';
 import type { Invocation } from '../../../../../src/tasks/integrations/lambda/Invocation';
 import {
   readPayload,
@@ -19,6 +15,7 @@ import type { CommandOptions } from '../../../../../src/tasks/integrations/lambd
 import { LocalFunctions } from '../../../../../src/tasks/integrations/lambda/LocalFunctions';
 import type { Json } from '../../../../../src/util/json';
 import { findPython } from '../../../../clients/support/installed';
+import type { FunctionEnd } from '../../../../../src/tasks/integrations/lambda/FunctionEnd';
 
 export const python = findPython();
 

@@ -1,5 +1,5 @@
-import { isoTime } from '../../util/isoTime';
-import { toTextOnce, type JsonObject } from '../../util/json';
+import { isoTime } from '../util/isoTime';
+import { toTextOnce, type JsonObject } from '../util/json';
 import type { ChildResult } from './mapRun';
 
 /**

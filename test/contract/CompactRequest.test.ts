@@ -5,9 +5,9 @@ import {
   toCompact,
   withParameters,
   type CompactRequest,
-} from '../../../src/language/asl/CompactRequest';
-import { parseResource } from '../../../src/language/asl/resource';
-import type { TaskRequest } from '../../../src/language/asl/task';
+} from '../../src/contract/CompactRequest';
+import { parseResource } from '../../src/language/asl/resource';
+import type { TaskRequest } from '../../src/contract/task';
 
 const resource = parseResource('arn:aws:states:::lambda:invoke')!;
 const execution = {

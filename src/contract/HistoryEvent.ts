@@ -1,24 +1,5 @@
-import type { Json } from '../../util/json';
-
-/** Every event that Stepmill can write. See `HistoryEventType` of the Step Functions API. */
-export type HistoryEventType =
-  | 'ExecutionStarted'
-  | 'ExecutionSucceeded'
-  | 'ExecutionFailed'
-  | 'ExecutionTimedOut'
-  | 'ExecutionAborted'
-  | 'ExecutionRedriven'
-  | `${'Task' | 'Pass' | 'Wait' | 'Choice' | 'Succeed' | 'Parallel' | 'Map'}StateExited`
-  | `${'Task' | 'Pass' | 'Wait' | 'Choice' | 'Succeed' | 'Fail' | 'Parallel' | 'Map'}StateEntered`
-  | `${'Task' | 'Wait' | 'Parallel' | 'Map'}StateAborted`
-  | `Task${'Scheduled' | 'Started' | 'StartFailed' | 'Submitted' | 'SubmitFailed' | 'Succeeded' | 'Failed' | 'TimedOut'}`
-  | `LambdaFunction${'Scheduled' | 'ScheduleFailed' | 'Started' | 'StartFailed' | 'Succeeded' | 'Failed' | 'TimedOut'}`
-  | `Activity${'Scheduled' | 'ScheduleFailed' | 'Started' | 'Succeeded' | 'Failed' | 'TimedOut'}`
-  | `ParallelState${'Started' | 'Succeeded' | 'Failed'}`
-  | `MapState${'Started' | 'Succeeded' | 'Failed'}`
-  | `MapIteration${'Started' | 'Succeeded' | 'Failed' | 'Aborted'}`
-  | `MapRun${'Started' | 'Succeeded' | 'Failed' | 'Aborted' | 'Redriven'}`
-  | 'EvaluationFailed';
+import type { HistoryEventType } from './historyEvents';
+import type { Json } from '../util/json';
 
 /**
  * The details of an event as the interpreter has them: `input`, `output` and `parameters` are values, not yet text.
@@ -49,6 +30,33 @@ export interface EventDetails {
   readonly redriveCount?: number;
   readonly mapRunArn?: string;
 }
+
+/** Each member of the details: a value that the wire has as JSON text, variables with such values, or what it is. */
+export const eventDetails = {
+  name: 'plain',
+  index: 'plain',
+  length: 'plain',
+  input: 'json',
+  output: 'json',
+  parameters: 'json',
+  assignedVariables: 'variables',
+  error: 'plain',
+  cause: 'plain',
+  state: 'plain',
+  location: 'plain',
+  resource: 'plain',
+  resourceType: 'plain',
+  region: 'plain',
+  timeoutInSeconds: 'plain',
+  heartbeatInSeconds: 'plain',
+  taskCredentials: 'plain',
+  workerName: 'plain',
+  roleArn: 'plain',
+  stateMachineAliasArn: 'plain',
+  stateMachineVersionArn: 'plain',
+  redriveCount: 'plain',
+  mapRunArn: 'plain',
+} as const satisfies Readonly<Record<keyof EventDetails, 'json' | 'variables' | 'plain'>>;
 
 /** One event, compact; `eventToWire` turns it into what GetExecutionHistory answers. */
 export interface HistoryEvent {

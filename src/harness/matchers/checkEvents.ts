@@ -1,3 +1,5 @@
+import { eventDetails } from '../../contract/HistoryEvent';
+import { historyEvents } from '../../contract/historyEvents';
 import { flatEvent, type StoryEvent } from '../../story/trace/StoryEvent';
 import { HarnessError } from '../../errors/HarnessError';
 import { unknownName } from '../../util/checkMembers';
@@ -6,39 +8,10 @@ import { checkStateName, isList } from './checkNames';
 import { checkExpected } from './checkExpected';
 import type { EventExpectation } from './historyMatcher';
 
-const ends = (begin: string, all: string): string[] => all.split(' ').map((end) => begin + end);
-
-/** Types of events. AWS: `HistoryEventType` of the Step Functions API. */
-const types: readonly string[] = [
-  ...ends('Execution', 'Started Succeeded Failed TimedOut Aborted Redriven'),
-  ...['Task', 'Wait', 'Parallel', 'Map'].flatMap((type) => ends(`${type}State`, 'Entered Exited Aborted')),
-  ...['Pass', 'Choice', 'Succeed'].flatMap((type) => ends(`${type}State`, 'Entered Exited')),
-  'FailStateEntered',
-  ...ends('Task', 'Scheduled Started StartFailed Submitted SubmitFailed Succeeded Failed TimedOut'),
-  ...ends('LambdaFunction', 'Scheduled ScheduleFailed Started StartFailed Succeeded Failed TimedOut'),
-  ...ends('Activity', 'Scheduled ScheduleFailed Started Succeeded Failed TimedOut'),
-  ...['Parallel', 'Map'].flatMap((type) => ends(`${type}State`, 'Started Succeeded Failed')),
-  ...ends('MapIteration', 'Started Succeeded Failed Aborted'),
-  ...ends('MapRun', 'Started Succeeded Failed Aborted Redriven'),
-  'EvaluationFailed',
-];
+const types: readonly string[] = Object.keys(historyEvents);
 
 /** Members of events and of their details, as in `flatEvent`. */
-const members: readonly string[] = [
-  ...['id', 'previousEventId', 'type', 'name', 'input', 'output', 'assignedVariables', 'error', 'cause', 'state'],
-  ...[
-    'location',
-    'resource',
-    'resourceType',
-    'region',
-    'parameters',
-    'timeoutInSeconds',
-    'heartbeatInSeconds',
-    'index',
-  ],
-  ...['length', 'roleArn', 'mapRunArn', 'redriveCount', 'stateMachineAliasArn', 'stateMachineVersionArn'],
-  ...['taskCredentials', 'workerName'],
-];
+const members: readonly string[] = ['id', 'previousEventId', 'type', ...Object.keys(eventDetails)];
 
 /**
  * Throws a HarnessError for an empty list, an unknown type, a misspelt member, and an unknown state: `.not` would pass

@@ -1,4 +1,4 @@
-import type { Json } from '../../util/json';
+import type { Json } from '../util/json';
 
 /** Which Map Run of which execution reads or writes something. */
 export interface MapRunSubject {

@@ -1,5 +1,5 @@
-import type { Json } from '../../util/json';
-import type { RequestedResource } from './resource';
+import type { Json } from '../util/json';
+import type { RequestedResource } from '../language/asl/resource';
 
 /** One enclosing iteration of a Map: which Map state, and the index of the item. */
 export interface MapIteration {

@@ -1,0 +1,7 @@
+/** How two executions are compared. */
+export interface MatchOptions {
+  /** Also compares the durations of Wait states and retry delays, to half a second. Default false. */
+  readonly durations?: boolean;
+  /** `ignore`: children of Distributed Maps are not compared. Default: a run with such children is refused. */
+  readonly children?: 'ignore';
+}

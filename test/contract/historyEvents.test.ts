@@ -1,0 +1,18 @@
+import { historyEvents } from '../../src/contract/historyEvents';
+
+const events = Object.entries(historyEvents);
+
+test('the details member is named after the event, states share one for each way', () => {
+  const wrong = events.filter(([type, { member }]) => {
+    const shared = /State(Entered|Exited)$/.exec(type);
+    return member !== `${shared ? `state${shared[1]!}` : `${type[0]!.toLowerCase()}${type.slice(1)}`}EventDetails`;
+  });
+  expect(wrong).toEqual([]);
+});
+
+test('logs of FATAL have the ends of executions without success, those of ERROR all that tells of a failure', () => {
+  const of = (level: string): string[] => events.filter(([, event]) => event.level === level).map(([type]) => type);
+  expect(of('FATAL').sort()).toEqual(['ExecutionAborted', 'ExecutionFailed', 'ExecutionTimedOut']);
+  const failing = events.map(([type]) => type).filter((type) => /(?:Failed|TimedOut|Aborted)$/.test(type));
+  expect([...of('FATAL'), ...of('ERROR')].sort()).toEqual([...failing, 'FailStateEntered'].sort());
+});
