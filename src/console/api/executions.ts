@@ -51,6 +51,34 @@ export async function executionsOf(
   return listAll({ stateMachine: stateMachineArn, max: String(max), ...present({ status }) }, scope, signal);
 }
 
+/** What a search among all executions of a state machine has found. */
+export interface Found {
+  /** The latest of them. */
+  readonly items: readonly ExecutionItem[];
+  /** How many match. */
+  readonly total: number;
+  /** How many there are. */
+  readonly all: number;
+}
+
+/** Asks the server for executions of a state machine, however many it has. Throws ApiError, LostError. */
+export async function searchExecutions(
+  stateMachineArn: string,
+  { search, status }: { search: string; status?: ExecutionStatus | undefined },
+  signal: AbortSignal,
+): Promise<Found> {
+  const query = new URLSearchParams({ search, max: '1000', ...present({ status }) });
+  const path = `/stateMachines/${encodeURIComponent(stateMachineArn)}/executions?${query.toString()}`;
+  const scope = scopeOfArn(stateMachineArn);
+  const { executions, ...counts } = await control<{ executions: readonly Told[]; total: number; all: number }>(
+    'GET',
+    path,
+    scope,
+    { signal },
+  );
+  return { ...counts, items: executions.map(toItem) };
+}
+
 /** Executions as the control API lists them, Express ones and children of Map Runs included. */
 export async function listAll(
   query: Readonly<Record<string, string>>,

@@ -14,10 +14,12 @@ export interface TracedVisit {
     readonly rule?: number | 'Default';
     readonly lines: readonly string[];
   };
+  readonly variablesBefore?: Readonly<Record<string, Json>>;
   readonly stages?: {
     readonly stages: Readonly<Record<string, Json>>;
     readonly settings?: Readonly<Record<string, number>>;
     readonly errorDetails?: Readonly<Record<string, number>>;
+    /** After it. */
     readonly variables?: Readonly<Record<string, Json>>;
   };
   readonly stagesUnknown?: string;

@@ -1,7 +1,7 @@
 import type { StoryEvent } from '../../story/trace/StoryEvent';
 import { aboutOf, errorOf } from './eventText';
 import type { HistoryFeed } from './HistoryFeed';
-import { matches } from './matches';
+import { matches } from '../../util/matches';
 
 export const kinds = [
   ['all', 'all kinds'],

@@ -1,3 +1,10 @@
+import { formatDuration } from '../../story/trace/formatDuration';
+
+/** How long something took: times have milliseconds, so that none of them says how little. */
+export function formatTaken(ms: number, little = 'less than 1ms'): string {
+  return ms < 1 ? little : formatDuration(ms);
+}
+
 /** A time of the API (epoch seconds) or epoch milliseconds as `2030-01-01 00:00:00.000`, in UTC. */
 export function formatTime(ms: number): string {
   const date = new Date(ms);

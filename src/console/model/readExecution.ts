@@ -2,6 +2,7 @@ import { useMemo } from 'preact/hooks';
 import type { StateMachineDefinition } from '../../language/asl/types';
 import { present } from '../../util/present';
 import { aws, scopeOfArn } from '../api/aws';
+import { fetchNow } from '../api/clock';
 import { toItem } from '../api/executions';
 import { fetchTrace } from '../api/trace';
 import type { Execution, WireEvent } from '../api/types';
@@ -17,6 +18,8 @@ export interface ExecutionView {
   readonly feed: HistoryFeed;
   /** Events that had been read at that moment. */
   readonly count: number;
+  /** What time it is for it, in epoch milliseconds, while it runs. `undefined` where the control API is closed. */
+  readonly nowMs: number | undefined;
 }
 
 /** An execution as it goes on. */
@@ -55,7 +58,8 @@ export class ExecutionSource {
       });
       this.done = execution.status === 'RUNNING' || execution.status === 'PENDING_REDRIVE' ? '' : state;
     }
-    return { execution, definition: this.definition, feed: this.feed, count: this.feed.events.length };
+    const nowMs = this.done === '' ? await fetchNow(executionArn, signal) : undefined;
+    return { execution, definition: this.definition, feed: this.feed, count: this.feed.events.length, nowMs };
   }
 
   /** AWS tells nothing of Express executions; the control API does, as long as the server has them. */
@@ -73,6 +77,7 @@ export class ExecutionSource {
       definition: this.definition,
       feed: this.feed,
       count: events.length,
+      nowMs: status === 'RUNNING' ? await fetchNow(this.arn, signal) : undefined,
     };
   }
 }

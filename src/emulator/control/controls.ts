@@ -22,7 +22,7 @@ import {
   refuseObjects,
   keepObjects,
 } from './routes/objects';
-import { describeExecution, listExecutions, traceExecution, readHistory } from './routes/executions';
+import { describeExecution, listExecutions, searchExecutions, traceExecution, readHistory } from './routes/executions';
 import { listCalls, listMessages } from './routes/sent';
 import { listFunctionLogs, listMistakes, readCoverage, describeApi, readTelemetry } from './routes/reports';
 import { deployFiles, stopServer } from './routes/server';
@@ -47,6 +47,7 @@ const routes: Readonly<Record<string, ControlRoute>> = {
   replaceMock,
   deleteMock,
   listExecutions,
+  searchExecutions,
   watchChanges,
   describeExecution,
   traceExecution,

@@ -35,6 +35,11 @@ export abstract class TimedExecution extends StartedExecution implements Limited
     return this.queue.nowMs;
   }
 
+  /** What time it is for it, between turns too. */
+  get clockMs(): number {
+    return Math.max(this.queue.nowMs, this.queue.timeline.now());
+  }
+
   /** Calls back in a turn of that time, epoch milliseconds. */
   at(timeMs: number, callback: () => void): Timer {
     this.watchTime();
@@ -55,7 +60,7 @@ export abstract class TimedExecution extends StartedExecution implements Limited
 
   /** Moves the time on by so many milliseconds, for it and those nested with it. Takes effect with the next `drain`. */
   advance(ms: number): void {
-    this.queue.advanceTo(Math.max(this.queue.nowMs, this.queue.timeline.now()) + ms);
+    this.queue.advanceTo(this.clockMs + ms);
   }
 
   /** Sets the time-out of the whole execution. Called before anything in it waits: most executions never do. */

@@ -76,7 +76,7 @@ export class Inspection implements Inspector {
   /** The inspected state: what was recorded, and the outcome. */
   conclude(outcome: StateOutcome): InspectedState {
     const { stages, settings, errorDetails, exchange, variables } = this;
-    const seen = { stages, settings, errorDetails, exchange };
+    const seen = { stages, settings, errorDetails, exchange, variablesBefore: variables };
     if (!('output' in outcome)) {
       const { error, cause } = outcome;
       const status = errorDetails?.retryBackoffIntervalSeconds === undefined ? 'FAILED' : 'RETRIABLE';
@@ -103,7 +103,9 @@ export interface InspectedState {
   readonly cause: string | undefined;
   /** The state that comes next; `undefined` at an end. */
   readonly next: string | undefined;
-  /** Those that it found, and those that it assigned. */
+  /** The variables that it found. */
+  readonly variablesBefore: JsonObject;
+  /** The variables after it: those that it found, and over them those that it assigned. */
   readonly variables: JsonObject;
   /** The data after each stage that it came to, by AWS's names. */
   readonly stages: Readonly<Partial<Record<Stage, Json>>>;

@@ -38,8 +38,42 @@ inBrowser('the data of an execution', () => {
           ),
       [true, true, true],
     );
-    await side.getByText('retry · 4s after the one before · took 0s').waitFor();
+    await side.getByText('retry · 4s after the one before · took less than 1ms').waitFor();
     expect(await side.locator('.attempts .error-text').allTextContents()).toEqual(['Card.Busy', 'Card.Busy']);
+  });
+
+  test('variables before a state are those that it found, not those that it left', async () => {
+    const service = sceneService();
+    const machine = createMachine(service, 'assigns', {
+      QueryLanguage: 'JSONata',
+      StartAt: 'One',
+      States: {
+        One: { Type: 'Pass', Assign: { a: 1 }, Next: 'Two' },
+        Two: { Type: 'Pass', Assign: { a: 2, b: '{% $a + 10 %}' }, Next: 'Ask' },
+        Ask: {
+          Type: 'Task',
+          Resource: 'arn:aws:states:::sqs:sendMessage.waitForTaskToken',
+          Arguments: {
+            QueueUrl: 'https://sqs.us-east-1.amazonaws.com/123456789012/q',
+            MessageBody: '{% $states.context.Task.Token %}',
+          },
+          End: true,
+        },
+      },
+    });
+    const arn = start(service, machine, 'a-1');
+    const { url } = await bench.serve(service);
+    const page = await bench.open(`${url}/#/execution/${arn}?state=Two`);
+    const side = page.getByRole('region', { name: 'Data' });
+    const json = async (name: string): Promise<unknown> =>
+      JSON.parse((await side.getByLabel(name, { exact: true }).textContent())!);
+    await shows(() => json('Variables before'), { a: 1 });
+    expect(await json('Variables assigned')).toEqual({ a: 2, b: 11 });
+    expect(await json('Variables after')).toEqual({ a: 2, b: 11 });
+    // A state that is still at work has found some, too.
+    await page.locator('[data-state="Ask"]').click();
+    await shows(() => json('Variables before'), { a: 2, b: 11 });
+    await shows(() => side.getByText('Variables after').count(), 0);
   });
 
   test('why a Choice chose, variables before and after, and the cost', async () => {

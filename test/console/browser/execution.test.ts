@@ -113,6 +113,17 @@ inBrowser('an execution', () => {
     });
   });
 
+  test('the time that a running execution has taken goes on between its events', async () => {
+    const service = sceneService({ time: 'manual' });
+    const executionArn = start(service, createMachine(service, 'waiting'), 'w-1');
+    const page = await bench.open(`${(await bench.serve(service)).url}/#/execution/${executionArn}`);
+    await page.getByText('· for less than 1ms · 2 events').waitFor();
+    service.advance(90_000);
+    await page.getByText('· for 1m 30s ·').waitFor();
+    service.call('StopExecution', { executionArn });
+    await page.getByText('· took 1m 30s ·').waitFor();
+  });
+
   test('what failed is redriven, and the page goes on with it', async () => {
     const service = sceneService();
     const arn = start(service, createMachine(service, 'order'), 'o-1', { id: 'declined', amount: 250 });

@@ -39,12 +39,60 @@ inBrowser('state machines and their executions', () => {
     await shows(async () => (await names.allTextContents()).sort(), ['bad', 'good']);
     start(service, order, 'later', { id: 'b', amount: 5 });
     await page.getByRole('link', { name: 'later' }).waitFor();
+    await page.getByText('3 executions').waitFor();
     await page.getByLabel('Status').selectOption('Failed');
     await page.getByRole('link', { name: 'good' }).waitFor({ state: 'detached' });
     await shows(() => names.allTextContents(), ['bad']);
+    await page.getByText('1 execution', { exact: true }).waitFor();
     expect(page.url()).toContain('status=FAILED');
     await page.getByLabel('Search executions').fill('zzz');
     await page.getByText('No execution is like that').waitFor();
+  });
+
+  test('a search finds an execution that is older than all that are listed', async () => {
+    const service = sceneService();
+    const pass = createMachine(service, 'pass', { StartAt: 'P', States: { P: { Type: 'Pass', End: true } } });
+    start(service, pass, 'needle-in-hay');
+    for (let no = 0; no < 5000; no++) start(service, pass, `hay-${no}`);
+    await service.quiet();
+    const { url } = await bench.serve(service);
+    const page = await bench.open(`${url}/#/machine/${pass}`);
+    await page.getByText('5,000 executions: the latest 5,000; there are more').waitFor();
+    await page.getByLabel('Search executions').fill('Needle');
+    const names = page.locator('.executions .grid-row .name a');
+    await shows(() => names.allTextContents(), ['needle-in-hay']);
+    await page.getByText('1 of 5,001 executions').waitFor();
+    await page.getByLabel('Search executions').fill('hay');
+    await page.getByText('1,000 of 5,001 executions: the latest 1,000 of 5,001 that are like that').waitFor();
+    await page.getByLabel('Search executions').fill('zzz');
+    await page.getByText('No execution is like that').waitFor();
+  });
+
+  test('where the server searches for nobody, the page says how far it has looked', async () => {
+    const service = sceneService();
+    const pass = createMachine(service, 'pass', { StartAt: 'P', States: { P: { Type: 'Pass', End: true } } });
+    start(service, pass, 'needle');
+    for (let no = 0; no < 5000; no++) start(service, pass, `hay-${no}`);
+    await service.quiet();
+    const { url } = await bench.serve(service);
+    const page = await bench.open('about:blank');
+    const json = { code: 'Forbidden', message: 'Only this machine may administer the server.' };
+    await page.route('**/_stepmill/**', (route) => route.fulfill({ status: 403, json }));
+    await page.goto(`${url}/#/machine/${pass}?search=needle`);
+    await page.getByText('None of the latest 5,000 executions is like that').waitFor();
+    await page.getByText('There are more, which were not searched: Only this machine').waitFor();
+  });
+
+  test('the latest executions are those of the account, however many children a Map Run has started since', async () => {
+    const service = sceneService();
+    start(service, createMachine(service, 'order'), 'before', { id: 'a', amount: 5 });
+    const imports = createMachine(service, 'imports');
+    await service.quiet();
+    start(service, imports, 'rows', { rows: Array.from({ length: 60 }, (_none, row) => ({ row })) });
+    await service.quiet();
+    const page = await bench.open((await bench.serve(service)).url);
+    const latest = page.getByRole('region', { name: 'Latest executions' });
+    await shows(() => latest.locator('.grid-row .name:first-child a').allTextContents(), ['rows', 'before']);
   });
 
   test('an execution is started with an input that is JSON, and the input is remembered', async () => {

@@ -14,6 +14,7 @@ test('a task that was caught, after its retries', async () => {
     error: 'Shipping.Down',
     cause: 'no driver',
     next: 'Refund',
+    variablesBefore: {},
     variables: {},
     stages: {
       afterInputPath: { total: 1 },
@@ -47,6 +48,30 @@ test('any state of a run, with the variables that it found', async () => {
     stages: { afterResultPath: { Payload: 'sent' } },
   });
   expect(run.state('Refund').inspection).toBeUndefined();
+});
+
+test('variables before a state are those that it found, whatever it assigned then', async () => {
+  const machine = sfn.stateMachine({
+    QueryLanguage: 'JSONata',
+    StartAt: 'One',
+    States: {
+      One: { Type: 'Pass', Assign: { a: 1 }, Next: 'Two' },
+      Two: { Type: 'Pass', Assign: { a: 2, b: '{% $a + 10 %}' }, Next: 'Three' },
+      Three: { Type: 'Fail', Error: 'E' },
+    },
+  });
+  const run = await machine.run({});
+  const variablesOf = (state: 'One' | 'Two' | 'Three'): unknown => {
+    const { variablesBefore, variables } = run.state(state).inspection!;
+    return { variablesBefore, variables };
+  };
+  expect([variablesOf('One'), variablesOf('Two'), variablesOf('Three')]).toEqual([
+    { variablesBefore: {}, variables: { a: 1 } },
+    { variablesBefore: { a: 1 }, variables: { a: 2, b: 11 } },
+    { variablesBefore: { a: 2, b: 11 }, variables: { a: 2, b: 11 } },
+  ]);
+  const { inspection } = await machine.testState('Two', {}, { variables: { a: 5 } });
+  expect(inspection).toMatchObject({ variablesBefore: { a: 5 }, variables: { a: 2, b: 15 } });
 });
 
 test('variables that a test gives are seen', async () => {

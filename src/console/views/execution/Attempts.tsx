@@ -1,4 +1,5 @@
 import { formatDuration } from '../../../story/trace/formatDuration';
+import { formatTaken } from '../../model/formatTime';
 import { calledOf, type Attempt, type Visit } from '../../../story/trace/Story';
 import type { Json } from '../../../util/json';
 import { scopeOfArn } from '../../api/aws';
@@ -83,7 +84,7 @@ function OneAttempt({
     ...(startedBy === 'retry' && before?.endedMs !== undefined
       ? [`${formatDuration(startedMs - before.endedMs)} after the one before`]
       : []),
-    ...(endedMs === undefined ? [] : [`took ${formatDuration(endedMs - startedMs)}`]),
+    ...(endedMs === undefined ? [] : [`took ${formatTaken(endedMs - startedMs)}`]),
   ];
   return (
     <li>

@@ -1,3 +1,4 @@
+import { formatCount } from '../../../util/formatCount';
 import { transitionsOf } from '../../../story/trace/Story';
 import { fetchTrace } from '../../api/trace';
 import { usePolled } from '../../live/usePolled';
@@ -47,7 +48,7 @@ export function ExecutionData({ view: { execution, feed } }: { view: ExecutionVi
       )}
       <Field name="Cost">
         <p>
-          {transitions} state transitions
+          {formatCount(transitions, 'state transition')}
           {traced?.cost === undefined ? '' : ` · ${formatDollars(traced.cost.dollars)} in AWS`}
         </p>
       </Field>

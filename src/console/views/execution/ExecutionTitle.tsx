@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { Trace } from '../../../story/graph/Trace';
-import { formatDuration } from '../../../story/trace/formatDuration';
+import { formatCount } from '../../../util/formatCount';
 import { aws, scopeOfArn } from '../../api/aws';
-import { formatTime } from '../../model/formatTime';
+import { formatTaken, formatTime } from '../../model/formatTime';
 import { readDefinition } from '../../model/readDefinition';
 import { Crumbs } from '../../parts/Crumbs';
 import { Status } from '../../parts/Status';
@@ -13,7 +13,7 @@ import { TakeAway } from './TakeAway';
 
 /** What an execution is called and how it stands, and what can be done with it. */
 export function ExecutionTitle({ view, trace, reload }: { view: ExecutionView; trace: Trace; reload: () => void }) {
-  const { execution, feed, definition } = view;
+  const { execution, feed, definition, nowMs } = view;
   const { executionArn, name, status, startDate, stopDate, stateMachineArn, mapRunArn, redriveCount = 0 } = execution;
   const [fault, setFault] = useState('');
   const [again, setAgain] = useState(false);
@@ -28,7 +28,8 @@ export function ExecutionTitle({ view, trace, reload }: { view: ExecutionView; t
     }
     reload();
   };
-  const endMs = (stopDate ?? (feed.events.at(-1)?.timestampMs ?? startDate * 1000) / 1000) * 1000;
+  const startMs = startDate * 1000;
+  const endMs = stopDate === undefined ? (nowMs ?? feed.events.at(-1)?.timestampMs ?? startMs) : stopDate * 1000;
   const machineName = nameOf(stateMachineArn);
   return (
     <>
@@ -44,8 +45,8 @@ export function ExecutionTitle({ view, trace, reload }: { view: ExecutionView; t
         <Status status={status} />
         {redriveCount > 0 && <span class="badge">redriven {redriveCount}×</span>}
         <span class="dim number">
-          {formatTime(startDate * 1000)} UTC · {isRunning ? 'for' : 'took'}{' '}
-          {formatDuration(Math.max(0, Math.round(endMs - startDate * 1000)))} · {feed.events.length} events
+          {formatTime(startMs)} UTC · {isRunning ? (nowMs === undefined ? 'for at least' : 'for') : 'took'}{' '}
+          {formatTaken(Math.max(0, Math.round(endMs - startMs)))} · {formatCount(feed.events.length, 'event')}
         </span>
         <div class="actions">
           <TakeAway view={view} trace={trace} definition={readDefinition(definition).object} />

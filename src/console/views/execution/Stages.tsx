@@ -40,7 +40,9 @@ export function Stages({
   const output = outputOf(feed, visit);
   const stages = traced?.stages?.stages ?? {};
   const shown = names.filter(([stage]) => Object.hasOwn(stages, stage));
-  const variables = traced?.stages?.variables ?? {};
+  const before = traced?.variablesBefore ?? {};
+  const after = traced?.stages?.variables;
+  const assigns = visit.assigned !== undefined && Object.keys(visit.assigned).length > 0;
   const { settings = {}, errorDetails = {} } = traced?.stages ?? {};
   return (
     <>
@@ -81,10 +83,9 @@ export function Stages({
         <Data name="The error was taken by" text={JSON.stringify(errorDetails)} />
       )}
       {visit.outcome !== 'open' && visit.exitedMs !== undefined && <Data name="Output" text={output} />}
-      {Object.keys(variables).length > 0 && <Data name="Variables before" text={JSON.stringify(variables)} />}
-      {visit.assigned !== undefined && Object.keys(visit.assigned).length > 0 && (
-        <Data name="Variables assigned" text={JSON.stringify(visit.assigned, doubles)} />
-      )}
+      {Object.keys(before).length > 0 && <Data name="Variables before" text={JSON.stringify(before)} />}
+      {assigns && <Data name="Variables assigned" text={JSON.stringify(visit.assigned, doubles)} />}
+      {assigns && after !== undefined && <Data name="Variables after" text={JSON.stringify(after)} />}
       {traced?.stagesUnknown !== undefined && hasStages(state) && <p class="dim small">{traced.stagesUnknown}</p>}
       {error instanceof ApiError && (
         <p class="dim small">The data between input and output comes from the control API: {error.message}</p>

@@ -1,10 +1,9 @@
 import { useMemo } from 'preact/hooks';
 import { iterationsOf } from '../../../story/trace/strands';
-import { formatDuration } from '../../../story/trace/formatDuration';
 import { errorOf, type Visit } from '../../../story/trace/Story';
 import { fetchTrace } from '../../api/trace';
 import { usePolled } from '../../live/usePolled';
-import { formatTime } from '../../model/formatTime';
+import { formatTaken, formatTime } from '../../model/formatTime';
 import { isPicked, type Picks } from '../../model/picks';
 import { readDefinition } from '../../model/readDefinition';
 import { Field } from '../../parts/Field';
@@ -143,7 +142,7 @@ function Facts({ visit }: { visit: Visit }) {
           ? visit.outcome === 'open'
             ? 'still there'
             : 'never left'
-          : formatDuration(visit.exitedMs - visit.enteredMs)}
+          : formatTaken(visit.exitedMs - visit.enteredMs)}
       </dd>
       {around.length > 0 && (
         <>

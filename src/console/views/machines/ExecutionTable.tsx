@@ -1,6 +1,5 @@
 import type { ExecutionItem } from '../../api/types';
-import { formatDuration } from '../../../story/trace/formatDuration';
-import { formatTime } from '../../model/formatTime';
+import { formatTaken, formatTime } from '../../model/formatTime';
 import { Status } from '../../parts/Status';
 import { VirtualRows } from '../../parts/VirtualRows';
 import { formatRoute } from '../../route/route';
@@ -85,7 +84,7 @@ export function ExecutionTable({
                 {formatTime(startDate * 1000)}
               </span>
               <span role="cell" class="number">
-                {stopDate === undefined ? '' : formatDuration(Math.round((stopDate - startDate) * 1000))}
+                {stopDate === undefined ? '' : formatTaken(Math.round((stopDate - startDate) * 1000), '<1ms')}
               </span>
             </div>
           );

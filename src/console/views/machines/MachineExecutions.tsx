@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
-import { executionsOf, type ExecutionList } from '../../api/executions';
-import type { ExecutionStatus, Machine } from '../../api/types';
-import { usePolled } from '../../live/usePolled';
-import { matches } from '../../model/matches';
+import { formatCount } from '../../../util/formatCount';
+import { executionsOf, searchExecutions, type ExecutionList, type Found } from '../../api/executions';
+import type { ExecutionItem, ExecutionStatus, Machine } from '../../api/types';
+import { usePolled, type Polled } from '../../live/usePolled';
+import { matches } from '../../../util/matches';
 import { NotYet } from '../../parts/Failure';
 import { Notice } from '../../parts/Notice';
 import { Search } from '../../parts/Search';
@@ -28,6 +29,11 @@ export function MachineExecutions({ machine }: { machine: Pick<Machine, 'stateMa
   const [picked, setPicked] = useState<readonly string[]>([]);
   const { value, error } = usePolled(`${machine.stateMachineArn} ${status ?? ''}`, (signal) =>
     executionsOf(machine, { status, most }, signal),
+  );
+  // The page has the latest ones; the server searches those that the page has not.
+  const wide = value?.isCut === true && search.trim() !== '';
+  const found = usePolled(wide ? `${machine.stateMachineArn} ${status ?? ''} ${search}` : undefined, (signal) =>
+    searchExecutions(machine.stateMachineArn, { search, status }, signal),
   );
   const pick = (arn: string): void =>
     setPicked((before) => (before.includes(arn) ? before.filter((one) => one !== arn) : [...before, arn].slice(-2)));
@@ -58,7 +64,12 @@ export function MachineExecutions({ machine }: { machine: Pick<Machine, 'stateMa
           </button>
         )}
       </div>
-      <Listed {...{ value, error, search, picked, status }} arn={machine.stateMachineArn} onPick={pick} />
+      <Listed
+        {...{ value, error, search, picked, status }}
+        found={wide ? found : undefined}
+        arn={machine.stateMachineArn}
+        onPick={pick}
+      />
     </section>
   );
 }
@@ -66,6 +77,7 @@ export function MachineExecutions({ machine }: { machine: Pick<Machine, 'stateMa
 function Listed({
   value,
   error,
+  found,
   search,
   status,
   arn,
@@ -74,6 +86,8 @@ function Listed({
 }: {
   value: ExecutionList | undefined;
   error: Error | undefined;
+  /** What the server has found, where it was asked. */
+  found: Polled<Found> | undefined;
   search: string;
   status: ExecutionStatus | undefined;
   arn: string;
@@ -81,26 +95,55 @@ function Listed({
   onPick: (arn: string) => void;
 }) {
   if (value === undefined) return <NotYet what="executions" error={error} arn={arn} />;
-  const shown = value.items.filter(({ name }) => matches(name, search));
-  if (shown.length === 0) {
-    const filtered = status !== undefined || search !== '';
-    return (
-      <Notice title={filtered ? 'No execution is like that' : 'No executions yet'}>
-        <p>
-          {filtered
-            ? 'Another status or search may show some.'
-            : 'Start one above, or by any client; it shows up here on its own.'}
-        </p>
-      </Notice>
-    );
-  }
+  const shown = found?.value?.items ?? value.items.filter(({ name }) => matches(name, search));
+  if (shown.length === 0)
+    return <NoneShown {...{ found }} isFiltered={status !== undefined || search !== ''} latest={value.items.length} />;
   return (
     <>
-      <p class="dim small">
-        {shown.length === value.items.length ? shown.length : `${shown.length} of ${value.items.length}`} executions
-        {value.isCut && `: the latest ${most}; there are more`}
-      </p>
+      <p class="dim small">{found === undefined ? countOf(shown, value) : countOfFound(shown, found, value)}</p>
       <ExecutionTable executions={shown} picked={picked} onPick={onPick} />
     </>
   );
+}
+
+/** Says that there is none only where all were looked at. */
+function NoneShown({
+  found,
+  isFiltered,
+  latest,
+}: {
+  found: Polled<Found> | undefined;
+  isFiltered: boolean;
+  latest: number;
+}) {
+  if (found?.error !== undefined && found.value === undefined)
+    return (
+      <Notice title={`None of the latest ${formatCount(latest)} executions is like that`}>
+        <p>There are more, which were not searched: {found.error.message}</p>
+      </Notice>
+    );
+  if (found !== undefined && found.value === undefined) return <p class="dim">Searching all executions …</p>;
+  return (
+    <Notice title={isFiltered ? 'No execution is like that' : 'No executions yet'}>
+      <p>
+        {isFiltered
+          ? 'Another status or search may show some.'
+          : 'Start one above, or by any client; it shows up here on its own.'}
+      </p>
+    </Notice>
+  );
+}
+
+function countOf(shown: readonly ExecutionItem[], { items, isCut }: ExecutionList): string {
+  const of = shown.length === items.length ? '' : `${formatCount(shown.length)} of `;
+  return `${of}${formatCount(items.length, 'execution')}${isCut ? `: the latest ${formatCount(items.length)}; there are more` : ''}`;
+}
+
+function countOfFound(shown: readonly ExecutionItem[], { value, error }: Polled<Found>, list: ExecutionList): string {
+  if (value === undefined)
+    return `${countOf(shown, list)}${error === undefined ? '' : `, which were not searched: ${error.message}`}`;
+  const { items, total, all } = value;
+  const cut =
+    total > items.length ? `: the latest ${formatCount(items.length)} of ${formatCount(total)} that are like that` : '';
+  return `${formatCount(items.length)} of ${formatCount(all, 'execution')}${cut}`;
 }

@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks';
-import { allPages, aws } from '../../api/aws';
+import { allPages, aws, scopeOfArn } from '../../api/aws';
 import type { MachineItem, ExecutionItem } from '../../api/types';
 import { usePolled } from '../../live/usePolled';
 import { formatTime } from '../../model/formatTime';
-import { matches } from '../../model/matches';
+import { present } from '../../../util/present';
+import { matches } from '../../../util/matches';
 import { NotYet } from '../../parts/Failure';
 import { Notice } from '../../parts/Notice';
 import { Search } from '../../parts/Search';
@@ -121,8 +122,10 @@ function LatestExecutions({ machines }: { machines: readonly MachineItem[] }) {
     `latest ${whose.account ?? ''} ${whose.region ?? ''} ${machines.length}`,
     async (signal): Promise<readonly ExecutionItem[]> => {
       try {
-        const { items } = await listAll({ max: String(most) }, whose, signal);
-        return items.filter(({ stateMachineArn }) => machines.some((one) => one.stateMachineArn === stateMachineArn));
+        // Others may share the service.
+        const { account, region } = scopeOfArn(machines[0]!.stateMachineArn);
+        const query = { max: String(most), children: 'false', ...present({ accountId: account, region }) };
+        return (await listAll(query, whose, signal)).items;
       } catch (error) {
         if (signal.aborted) throw error;
         return latestByMachine(machines, signal);

@@ -74,7 +74,7 @@ export function StartDialog({
           <label class="grow">
             Name
             <input
-              placeholder="one is made up"
+              placeholder="made for you when it starts"
               maxLength={80}
               value={runName}
               onInput={(event) => setRunName(event.currentTarget.value)}

@@ -8,7 +8,7 @@ import { parseDuration } from '../../model/parseDuration';
 import { NotYet } from '../../parts/Failure';
 import { scope } from '../../model/scope';
 import { describeMode, type Clock } from './clock';
-import { matches } from '../../model/matches';
+import { matches } from '../../../util/matches';
 import { JsonView } from '../../parts/JsonView';
 import { Search } from '../../parts/Search';
 import { formatRoute } from '../../route/route';

@@ -17,6 +17,7 @@ import { messageOf } from './summaryOf';
 import { HarnessError } from '../../../errors/HarnessError';
 import { explainChoice } from '../../../story/inspection/explainChoice';
 import { inspectVisit } from '../../../story/inspection/inspectVisit';
+import { VisitScope } from '../../../story/inspection/visitScope';
 
 /** What else is included. */
 export type TraceExtra = 'stages' | 'events' | 'definition';
@@ -151,7 +152,10 @@ function printVisit(story: Story, visit: Visit, around: Surroundings, stages: bo
     ...(next !== undefined && { next }),
     attempts: attempts.map(printAttempt),
     ...(type === 'Choice' && outcome !== 'open' && { choice: choiceOf(story, visit) }),
-    ...(stages && stagesOf(story, visit)),
+    ...(stages && {
+      variablesBefore: valuesOf(Object.fromEntries(new VisitScope(story, visit).allVariables())),
+      ...stagesOf(story, visit),
+    }),
   };
 }
 

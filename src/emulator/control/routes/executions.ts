@@ -1,10 +1,13 @@
+import type { Execution } from '../../../engine/executions/Execution';
+import type { ListedExecution } from '../../../engine/executions/Executions';
+import { matches } from '../../../util/matches';
 import { checkMachineInAccount } from '../checkAccountNames';
 import { route } from '../Control';
 import { notFound } from '../ControlError';
 import { findExecution } from '../executions/findExecution';
 import { summaryOf } from '../executions/summaryOf';
 import { executionStatuses } from '../schema/execution';
-import { answered, count, described, list, named, text, word, anyObject } from '../schema/Schema';
+import { answered, count, described, flag, list, named, text, timeText, word, anyObject } from '../schema/Schema';
 import { executionsInside, describeInside, historyInside } from '../../service/inspect';
 import { executionTrace } from '../executions/executionTrace';
 import { stateMachineName } from '../../../services/stateMachineName';
@@ -16,6 +19,9 @@ export const listExecutions = route('GET /executions', {
     status: word(...executionStatuses),
     parentExecutionArn: described(text, 'Those that a task or a Map Run of this execution has started.'),
     mapRunArn: described(text, 'The children of this Map Run.'),
+    children: { ...described(flag, 'Whether children of Map Runs are among them.'), default: true },
+    accountId: described(text, 'Those of this account: accounts without a service of their own share one.'),
+    region: described(text, 'Those of this region.'),
     max: { ...count, minimum: 1, maximum: 1000, default: 100 },
     before: described(count, 'Those whose last change is before this number: for the next page.'),
   },
@@ -26,7 +32,8 @@ export const listExecutions = route('GET /executions', {
     change: described(count, 'The number of the last change of any: see `changes`.'),
     epoch: described(text, 'Another one after each reset.'),
   }),
-  handle({ service }, { stateMachine, status, parentExecutionArn, mapRunArn, max = 100, before = Infinity }) {
+  handle({ service }, { stateMachine, max = 100, before = Infinity, ...wanted }) {
+    const { status, parentExecutionArn, mapRunArn, children = true, accountId, region } = wanted;
     const { changes } = service;
     changes.look();
     const name = stateMachine === undefined ? undefined : stateMachineName(stateMachine);
@@ -36,6 +43,8 @@ export const listExecutions = route('GET /executions', {
     const found = [...executionsInside(service)]
       .filter((one) => name === undefined || one.stateMachineName.split('/')[0] === name)
       .filter((one) => status === undefined || one.status === status)
+      .filter((one) => children || one.child === undefined)
+      .filter((one) => isOf(one, accountId, region))
       .filter((one) => parentExecutionArn === undefined || one.parent?.arn === parentExecutionArn)
       .filter((one) => mapRunArn === undefined || one.child?.mapRun.arn === mapRunArn)
       .sort((a, b) => changes.of(b) - changes.of(a));
@@ -52,6 +61,53 @@ export const listExecutions = route('GET /executions', {
     };
   },
 });
+
+function isOf({ arn }: Execution, accountId: string | undefined, region: string | undefined): boolean {
+  if (accountId === undefined && region === undefined) return true;
+  const [, , , ownRegion, ownAccount] = arn.split(':');
+  return (region === undefined || region === ownRegion) && (accountId === undefined || accountId === ownAccount);
+}
+
+export const searchExecutions = route('GET /stateMachines/{stateMachineArn}/executions', {
+  summary: 'Executions of a state machine, newest first, Express ones and those in the data directory included.',
+  params: {
+    search: described(text, 'Those with each of these words in their names, in capitals or not.'),
+    status: word(...executionStatuses),
+    max: { ...count, minimum: 1, maximum: 1000, default: 100 },
+  },
+  answer: answered({
+    executions: list(named('ListedExecution')),
+    total: described(count, 'How many match.'),
+    all: described(count, 'How many the state machine has.'),
+  }),
+  handle({ service }, { stateMachineArn, search = '', status, max = 100 }) {
+    const { stateMachines, engine } = service.inside;
+    if (stateMachines.get(stateMachineArn) === undefined)
+      throw notFound(`There is no state machine ${JSON.stringify(stateMachineArn).slice(0, 300)} in this account.`);
+    const executions: object[] = [];
+    let total = 0;
+    let all = 0;
+    for (const one of engine.executions.listed(stateMachineArn)) {
+      all += 1;
+      if ((status !== undefined && one.status !== status) || !matches(one.name, search)) continue;
+      total += 1;
+      if (total <= max) executions.push(printListed(one));
+    }
+    return { executions, total, all };
+  },
+});
+
+function printListed({ arn, name, stateMachineArn, status, startDate, stopDate, redriveCount = 0 }: ListedExecution) {
+  return {
+    executionArn: arn,
+    name,
+    stateMachineArn,
+    status,
+    startedAt: timeText(startDate),
+    ...(stopDate !== undefined && { endedAt: timeText(stopDate) }),
+    redriveCount,
+  };
+}
 
 export const describeExecution = route('GET /executions/{executionArn}', {
   summary: 'An execution, Express ones included, with its input and output.',

@@ -6,6 +6,8 @@ import {
   list,
   named,
   text,
+  time,
+  timeText,
   count,
   given,
   json,
@@ -34,11 +36,13 @@ export const listTasks = route('GET /tasks', {
 
 export const describeWaiting = route('GET /executions/{executionArn}/waiting', {
   summary: 'Where an execution stands and what it waits for, in words for people.',
-  answer: answered({ waiting: text }),
+  answer: answered({ waiting: text, 'now?': described(time, 'What time it is on its own clock, while it runs.') }),
   formerly: ['/executions/{executionArn}/waiting'],
-  handle: ({ service }, { executionArn }) => ({
-    waiting: waitingFor(service, findExecution(service, executionArn).arn),
-  }),
+  handle({ service }, { executionArn }) {
+    const execution = findExecution(service, executionArn);
+    const waiting = waitingFor(service, execution.arn);
+    return execution.status === 'RUNNING' ? { waiting, now: timeText(execution.clockMs) } : { waiting };
+  },
 });
 
 const textOrNull: Schema<string | null> = {

@@ -43,6 +43,15 @@ const summary: Readonly<Record<string, Schema>> = {
 
 export const executionSchemas: Readonly<Record<string, Schema>> = {
   Execution: answered(summary),
+  ListedExecution: answered({
+    executionArn: text,
+    name: text,
+    stateMachineArn: text,
+    status: word(...executionStatuses),
+    startedAt: time,
+    'endedAt?': time,
+    redriveCount: count,
+  }),
   ExecutionWithData: answered({ ...summary, input: json, 'output?': json }),
   Waited: answered({
     reached: described({ type: 'boolean' }, 'Whether what was waited for has come.'),
@@ -112,13 +121,17 @@ export const traceSchemas: Readonly<Record<string, Schema>> = {
     'next?': described(text, 'The state that came next.'),
     attempts: described(list(named('Attempt')), 'Of a Task, Parallel or Map. Retry makes more of them.'),
     'choice?': named('Choice'),
+    'variablesBefore?': described(
+      anyObject,
+      'Those that it found. With `include=stages`, whether or not stages can be told.',
+    ),
     'stages?': described(
       answered({
         status: word('SUCCEEDED', 'FAILED', 'RETRIABLE', 'CAUGHT_ERROR'),
         stages: described(anyObject, 'The data after each stage that it reached, by the names of TestState.'),
         settings: described(anyObject, 'The numbers that a Map was run with.'),
         'errorDetails?': described(anyObject, 'Which retrier or catcher took the error.'),
-        variables: anyObject,
+        variables: described(anyObject, 'Those after it: those that it found, and over them those that it assigned.'),
       }),
       'Its data stage by stage. With `include=stages`.',
     ),

@@ -36,6 +36,26 @@ test('those that changed last come first, by page, by machine and by status, Exp
   });
 });
 
+test('children of Map Runs, other accounts and other regions do not count where they are not wanted', async () => {
+  const Each = {
+    Type: 'Map',
+    Items: [1, 2, 3],
+    ItemProcessor: { ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' }, ...pass },
+    End: true,
+  };
+  api.start(api.machine({ QueryLanguage: 'JSONata', StartAt: 'Each', States: { Each } }), {}, { name: 'mapped' });
+  await api.service.quiet();
+  const caller = { accountId: '111122223333', region: 'eu-west-1' };
+  const machine = { name: 'theirs', definition: JSON.stringify(pass), roleArn: 'arn:aws:iam::111122223333:role/r' };
+  const { stateMachineArn } = api.service.call('CreateStateMachine', machine, caller) as { stateMachineArn: string };
+  api.service.call('StartExecution', { stateMachineArn, name: 'foreign' }, caller);
+  expect(await list()).toMatchObject({ total: 5 });
+  expect(await names({ children: 'false' })).toEqual(['foreign', 'mapped']);
+  expect(await names({ children: 'false', accountId: '123456789012', max: '1' })).toEqual(['mapped']);
+  expect(await names({ region: 'eu-west-1' })).toEqual(['foreign']);
+  expect(await list({ children: 'true', region: 'us-east-1' })).toMatchObject({ total: 4 });
+});
+
 test('one that is nested names who started it', async () => {
   const child = api.machine(pass, { name: 'child' });
   const executionArn = api.run({
@@ -82,5 +102,43 @@ test('a name that there is not is refused: it would look as if nothing had been 
 test('words that are none are refused', async () => {
   expect(await api.refusal('listExecutions', { query: { status: 'FAILD', max: '0' } })).toMatchObject({
     faults: [{ pointer: '/status' }, { pointer: '/max', message: 'must be 1 or more, not 0.' }],
+  });
+});
+
+test('executions of a machine are searched by the words of their names, newest first, without children of Map Runs', async () => {
+  const items = { Type: 'Pass', Result: [1, 2], Next: 'Each' };
+  const Each = {
+    Type: 'Map',
+    ItemProcessor: { ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' }, ...pass },
+    End: true,
+  };
+  const stateMachineArn = api.machine({ StartAt: 'Items', States: { Items: items, Each } });
+  api.start(api.machine(fail, { name: 'other' }), {}, { name: 'order-1' });
+  for (const name of ['order-1', 'parcel-1', 'Order-2']) api.start(stateMachineArn, {}, { name });
+  await api.service.quiet();
+  const search = async (query: Record<string, string>): Promise<unknown> => {
+    const answer = await api.ask('searchExecutions', { path: { stateMachineArn }, query });
+    const { executions, total, all } = answer;
+    return { names: executions.map(({ name }: { name: string }) => name), total, all };
+  };
+  expect(await search({ search: 'ORDER' })).toEqual({ names: ['Order-2', 'order-1'], total: 2, all: 3 });
+  expect(await search({ search: '1 der' })).toEqual({ names: ['order-1'], total: 1, all: 3 });
+  expect(await search({ max: '1' })).toEqual({ names: ['Order-2'], total: 3, all: 3 });
+  expect(await search({ search: 'order', status: 'FAILED' })).toEqual({ names: [], total: 0, all: 3 });
+  const { executions } = await api.ask('searchExecutions', { path: { stateMachineArn }, query: { search: 'parcel' } });
+  expect(executions).toEqual([
+    {
+      executionArn: expect.stringContaining(':m:parcel-1'),
+      name: 'parcel-1',
+      stateMachineArn,
+      status: 'SUCCEEDED',
+      startedAt: '2030-01-01T00:00:00.000Z',
+      endedAt: '2030-01-01T00:00:00.000Z',
+      redriveCount: 0,
+    },
+  ]);
+  expect(await api.refusal('searchExecutions', { path: { stateMachineArn: 'nobody' } })).toMatchObject({
+    status: 404,
+    message: 'There is no state machine "nobody" in this account.',
   });
 });

@@ -113,6 +113,29 @@ test('tells path, visits, attempts, the choice, variables, transitions, cost and
   });
 });
 
+test('variables before a state, also where its stages are unknown, beside those after it', async () => {
+  const executionArn = api.run({
+    QueryLanguage: 'JSONata',
+    StartAt: 'One',
+    States: {
+      One: { Type: 'Pass', Assign: { a: 1 }, Next: 'Two' },
+      Two: { Type: 'Pass', Assign: { a: 2, b: '{% $a + 10 %}' }, Next: 'Three' },
+      Three: { Type: 'Pass', Assign: { a: '{% $random() %}' }, End: true },
+    },
+  });
+  const { visits } = await api.ask('traceExecution', { path: { executionArn }, query: { include: 'stages' } });
+  expect(
+    visits.map((visit: any) => ({
+      before: visit.variablesBefore,
+      after: visit.stages?.variables ?? visit.stagesUnknown,
+    })),
+  ).toEqual([
+    { before: {}, after: { a: 1 } },
+    { before: { a: 1 }, after: { a: 2, b: 11 } },
+    { before: { a: 2, b: 11 }, after: 'The history of a run does not hold its random numbers.' },
+  ]);
+});
+
 test('tells data stage by stage, events and the definition when they are asked for', async () => {
   await api.ask('addMocks', { body: { state: 'Ship', returns: { Payload: { parcel: 'p-1' } } } });
   const executionArn = api.run(order, { total: 1 });

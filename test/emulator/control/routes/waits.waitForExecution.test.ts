@@ -71,6 +71,18 @@ test('where it stands is told in words, too', async () => {
   );
 });
 
+test('while it runs, the time on its own clock is told', async () => {
+  const path = { executionArn: startOpen() };
+  const now = async (): Promise<unknown> => (await api.ask('describeWaiting', { path })).now;
+  expect(await now()).toBe('2030-01-01T00:00:00.000Z');
+  await api.ask('advanceClock', { body: { seconds: 5, ...path } });
+  expect(await now()).toBe('2030-01-01T00:00:05.000Z');
+  await api.ask('advanceClock', { body: { seconds: 60 } });
+  expect(await now()).toBe('2030-01-01T00:01:05.000Z');
+  api.service.call('StopExecution', path);
+  expect(await now()).toBeUndefined();
+});
+
 test('the bound is told, and so is an end that comes before what is waited for', async () => {
   const executionArn = startOpen();
   expect(await wait(executionArn, { seconds: '0.01' })).toMatchObject({

@@ -1,4 +1,4 @@
-import { matches } from '../../../src/console/model/matches';
+import { matches } from '../../src/util/matches';
 
 test.each([
   ['TaskFailed charge', 'task CHARGE', true],
