@@ -59,7 +59,18 @@ test('a circle and a bigint are refused as JSON.stringify refuses them', () => {
 });
 
 test('what is not plain data has no plain copy', () => {
-  for (const value of [-0, { a: -0 }, NaN, 1e21, 1e-9, parseJson('1e21'), parseJson('12345678901234567890'), { a: new Date(0) }, undefined, deep(300)])
+  for (const value of [
+    -0,
+    { a: -0 },
+    NaN,
+    1e21,
+    1e-9,
+    parseJson('1e21'),
+    parseJson('12345678901234567890'),
+    { a: new Date(0) },
+    undefined,
+    deep(300),
+  ])
     expect(copyPlain(value)).toBeUndefined();
   expect(copyPlain({ a: [0, 1.5, null, 'x', { b: undefined }] })).toEqual({ a: [0, 1.5, null, 'x', {}] });
   expect(copyPlain(parseJson('[1.0, 2.50, -3E2]'))).toEqual([1, 2.5, -300]);

@@ -53,7 +53,12 @@ async function record(options: Options): Promise<Recording> {
       mock('Do')
         .answers(({ Payload }: { Payload: { id: number } }) => ({ Payload: { n: Payload.id * 2 } }))
         .after(2),
-      mock('Do').when({ Payload: { id: 1 } }).throws('Busy').once().throws('Lost').once(),
+      mock('Do')
+        .when({ Payload: { id: 1 } })
+        .throws('Busy')
+        .once()
+        .throws('Lost')
+        .once(),
       lambda('after').returns({ done: true }),
       service('s3', 'getObject').returns({ Body: JSON.stringify(items) }),
     ],
