@@ -1,5 +1,5 @@
 import type { TaskOutcome } from '../contract/task';
-import { isNumber, member, parseJson, toCompactText, type Json, type JsonObject } from '../util/json';
+import { isNumber, member, objectOf, parseJson, toCompactText, type Json, type JsonObject } from '../util/json';
 import { upperBound } from '../util/jsonSize';
 import type { AwsService, CallTarget, HttpHeaders, ServiceCall } from './AwsService';
 import { arnIn, textParameter } from './parameters';
@@ -98,10 +98,17 @@ export const lambda: AwsService = {
   },
 };
 
-/** AWS (reported): a payload that is a number fails the task before it is scheduled. So, presumably, does a boolean. */
+/**
+ * AWS (reported): a payload that is a number fails the task before it is scheduled. So, presumably, does a boolean. A member
+ * whose name ends with `.$`, which a template that writes `"token.$.$"` makes, fails it unless its value is a path.
+ */
 function payloadFaults({ Payload }: JsonObject): readonly string[] {
-  const isOdd = isNumber(Payload) || typeof Payload === 'boolean';
-  return isOdd ? ["The value for the field 'Payload' must be a STRING"] : [];
+  if (isNumber(Payload) || typeof Payload === 'boolean') return ["The value for the field 'Payload' must be a STRING"];
+  for (const [name, value] of Object.entries(objectOf(Payload))) {
+    if (!name.endsWith('.$') || (typeof value === 'string' && value.startsWith('$'))) continue;
+    return [`The value for the field '${name}' must be a valid JSONPath or a valid intrinsic function call`];
+  }
+  return [];
 }
 
 function target(parameters: JsonObject): CallTarget {

@@ -227,6 +227,11 @@ test.each<[string, Json, string]>([
   ['lambda:invoke', { FunctionName: 'f', Payload: 1 }, "The value for the field 'Payload' must be a STRING"],
   ['lambda:invoke', { FunctionName: 'f', Payload: false }, "The value for the field 'Payload' must be a STRING"],
   [
+    'lambda:invoke',
+    { FunctionName: 'f', Payload: { id: 1, 'token.$': 'AQC' } },
+    "The value for the field 'token.$' must be a valid JSONPath or a valid intrinsic function call",
+  ],
+  [
     'batch:submitJob',
     { JobName: 'n', JobQueue: 'q', JobDefinition: 'd', Parameters: { frame: 7 } },
     "The value for the field 'frame' must be a STRING",
@@ -253,6 +258,7 @@ test.each<[string, Json, string]>([
 test.each<[string, Json]>([
   ['lambda:invoke', { FunctionName: 'f', Payload: 'text' }],
   ['lambda:invoke', { FunctionName: 'f', Payload: [1] }],
+  ['lambda:invoke', { FunctionName: 'f', Payload: { 'path.$': '$.id', $: 1 } }],
   ['dynamodb:putItem', { TableName: 't', Item: { a: { N: '5' }, b: { BOOL: true }, c: { NULL: true }, d: { L: [] } } }],
 ])('%s takes %j', (resource, parameters) => {
   expect(prepare(resource, parameters)).toEqual(parameters);
