@@ -40,7 +40,7 @@ export interface Timeline {
   catchUp(): void;
   /** Moves on to the service's time, unless it is ahead of that: for an execution that has ended, and runs again. */
   followService(): void;
-  /** The milliseconds until the next timer is due, even while something holds the time; `undefined` when there is none. */
+  /** Milliseconds until the next timer is due, even while something holds the time; `undefined` without a timer. */
   msToNext(): number | undefined;
 }
 

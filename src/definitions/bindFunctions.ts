@@ -40,7 +40,7 @@ export function bindFunctions(functions: readonly LoadedFunction[]): BoundFuncti
 export interface MissingFunction {
   readonly name: string;
   readonly why: () => string;
-  /** Its variables: they also apply to a function that the test or the command line registers in its place. */
+  /** Its variables: they also apply to a handler that the test or the command line registers under its name. */
   readonly environment: Readonly<Record<string, string>>;
 }
 

@@ -57,7 +57,7 @@ type Open =
   | { readonly kind: 'list'; readonly items: SourceNode[]; readonly at: Position }
   | { readonly kind: 'map'; readonly entries: MapEntry[]; readonly at: Position };
 
-/** The values of a JSON text; `undefined` when there is none. */
+/** The values of a JSON document; `undefined` if it has none. */
 function readTree(source: string, text: MappedText): SourceNode | undefined {
   let root: SourceNode | undefined;
   const open: Open[] = [];

@@ -3,7 +3,7 @@ import { ServiceError } from '../../errors/ServiceError';
 import { isVersionNumber, parseStateMachineArn } from '../store/arns';
 import type { MachineVersion, StateMachine } from '../store/StateMachine';
 import { stateMachineDoesNotExist } from './exceptions';
-import { findLeaving } from './machine/deleteMachine';
+import { describeLeaving } from './machine/deleteMachine';
 import { describeRevision } from './machine/describeRevision';
 import { IncludedData, Arn } from './model/data';
 import { required } from './model/shapes';
@@ -46,7 +46,7 @@ function findDescribed(
   const machine = stateMachines.get(unqualified);
   if (label !== undefined) throw stateMachineDoesNotExist(arn);
   if (qualifier === undefined) {
-    const found = machine ?? findLeaving(context, arn);
+    const found = machine ?? describeLeaving(context, arn);
     if (found === undefined) throw stateMachineDoesNotExist(arn);
     return { machine: found };
   }

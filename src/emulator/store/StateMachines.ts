@@ -4,7 +4,7 @@ import type { MachineRevision } from '../../engine/executions/MachineRevision';
 import { NamedLists } from './NamedLists';
 import { StateMachine } from './StateMachine';
 
-/** Where time skips, whoever polls by starting executions must see the end at some time. */
+/** Where time skips, a caller that polls with StartExecution must see the end: after this many answers. */
 const mostAnswers = 8;
 
 interface Leaving {
@@ -76,7 +76,7 @@ export class StateMachines {
     this.onRemove?.(machine.arn, nowMs);
   }
 
-  /** A machine that was removed, and that callers still see as DELETING; where time skips, only so often. */
+  /** A removed machine that callers still see as DELETING; where time skips, `mostAnswers` times. */
   leavingAt(arn: string, { now, skips }: { now: number; skips: boolean }): StateMachine | undefined {
     const found = this.leaving.get(arn);
     if (found === undefined || found.untilMs <= now) return undefined;

@@ -205,7 +205,7 @@ export class Executions {
     return indexed;
   }
 
-  /** Counts what the oldest one takes that was not counted yet. `false` when there is none. */
+  /** Counts the memory of the oldest uncounted execution. `false` if all are counted. */
   private countNext(): boolean {
     const execution = this.uncounted.take();
     if (execution !== undefined) this.setKept(execution, countKeptBytes(execution));

@@ -55,7 +55,7 @@ export abstract class GrowingPieces implements HistoryPieces {
     this.piece = new Array<unknown>(Math.max(Math.min(expected, largestFirstPiece), mostOfAnEvent));
   }
 
-  /** Passes the events whose values are not packed to a reader. Of the places it is told only the values hold. */
+  /** Passes the events with unpacked values to a reader. Only their values are valid, not their places. */
   tellLoose(reader: EventReader<void>): void {
     const { startMs, length, lengthBefore, piece } = this;
     const last = { piece, events: length - lengthBefore };

@@ -34,7 +34,7 @@ export class History extends GrowingPieces {
    * @param limit the most events
    * @param startMs when the execution starts, in epoch milliseconds
    * @param expected about how many values there will be: room for them is made at once
-   * @param mostBytes with about so many bytes of data the history is full, too
+   * @param mostBytes bytes of data at which the history is full, approximately
    */
   constructor(
     private limit: number,

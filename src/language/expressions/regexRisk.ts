@@ -9,7 +9,7 @@ export interface RegexRisk {
 /** About a hundredth of a second: as long as others may wait before anybody measures. */
 const maxSteps = 15_000_000;
 
-/** Whether it must be possible to interrupt the expression on a text of `length` characters. */
+/** Whether the expression needs a time limit on a string of `length` characters. */
 export function isRisky({ exponential, repetitions }: RegexRisk, length: number): boolean {
   return exponential ? length > 12 : stepsOf(repetitions, length) > maxSteps;
 }
@@ -17,12 +17,12 @@ export function isRisky({ exponential, repetitions }: RegexRisk, length: number)
 /** More of them may take longer than all else in a call. */
 const slowSteps = 2_000;
 
-/** Whether it may take microseconds to run the expression on a text of `length` characters. */
+/** Whether the expression may take microseconds on a string of `length` characters. */
 export function isSlow({ exponential, repetitions }: RegexRisk, length: number): boolean {
   return exponential ? length > 8 : stepsOf(repetitions, length) > slowSteps;
 }
 
-/** The ways to cut a text into as many pieces, from any place on. */
+/** The number of ways to split a string into that many pieces, from any position. */
 function stepsOf(repetitions: number, length: number): number {
   let steps = length;
   for (let cuts = 1; cuts <= repetitions; cuts++) steps *= length / (cuts + 1);

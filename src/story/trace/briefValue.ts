@@ -14,7 +14,7 @@ export function briefValue(value: Json | undefined): Json | undefined {
   return isSmall ? value : cut(typeof value === 'string' ? value : text, mostCharacters);
 }
 
-/** The beginning of a text. */
+/** The beginning of a string. */
 export function briefText(text: string | undefined): string | undefined {
   return text === undefined ? undefined : cut(text, mostCharacters);
 }

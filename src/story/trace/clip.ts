@@ -13,7 +13,7 @@ export function clip(text: string, length: number): string {
   return `${line.slice(0, head)} … ${line.slice(line.length - (length - 3 - head))}`;
 }
 
-/** The beginning of a text, `length` characters at most. */
+/** The beginning of a string, `length` characters at most. */
 export function cut(text: string, length: number): string {
   return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
 }

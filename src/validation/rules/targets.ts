@@ -52,10 +52,10 @@ export function reachableStates(block: BlockView): ReadonlySet<string> {
 }
 
 /**
- * The names that no way from `StartAt` leads to, as AWS tells them, in the order of the states.
+ * The names that no way from `StartAt` leads to, as AWS reports them, in the order of the states.
  *
- * AWS (reported): a state behind one that is told is not told itself. Of states that only lead to each other nothing is
- * known; all are told.
+ * AWS (reported): a state behind an unreachable one is not reported itself. It is not known
+ * what AWS says of states that lead only to each other; all are reported.
  */
 export function unreachableStates(block: BlockView): readonly string[] {
   const reachable = reachableStates(block);

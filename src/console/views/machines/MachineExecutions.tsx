@@ -106,7 +106,7 @@ function Listed({
   );
 }
 
-/** Says that there is none only where all were looked at. */
+/** Says "none" only if all executions were searched. */
 function NoneShown({
   found,
   isFiltered,

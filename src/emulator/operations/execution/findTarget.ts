@@ -2,6 +2,7 @@ import type { WorkflowType } from '../../../language/asl/types';
 import type { ExecutionTarget } from '../../../engine/executions/StartedExecution';
 import type { Route, StateMachine } from '../../store/StateMachine';
 import { isVersionNumber, parseStateMachineArn } from '../../store/arns';
+import { leavingMachine } from '../machine/deleteMachine';
 import { labeledArnsNotSupported, stateMachineDeleting, stateMachineDoesNotExist } from '../exceptions';
 import type { Resources } from '../OperationContext';
 
@@ -31,16 +32,15 @@ export function findTargetType({ stateMachines }: Resources, input: unknown): Wo
 }
 
 /** The version or alias of a machine. */
-function findQualified({ stateMachines, ids, engine }: Resources, arn: string): Target {
+function findQualified(resources: Resources, arn: string): Target {
   const { unqualified, qualifier, label } = parseStateMachineArn(arn);
   if (label !== undefined) throw labeledArnsNotSupported('State Machine');
-  const leaving = { now: engine.now(), skips: engine.clock.skips };
-  const machine = startable(stateMachines.get(unqualified) ?? stateMachines.leavingAt(unqualified, leaving), arn);
+  const machine = startable(resources.stateMachines.get(unqualified) ?? leavingMachine(resources, unqualified), arn);
   if (qualifier === undefined) throw stateMachineDoesNotExist(arn);
   if (isVersionNumber(qualifier)) return { machine, ...version(machine, arn, arn) };
   const alias = machine.aliases.get(qualifier);
   if (alias === undefined) throw stateMachineDoesNotExist(arn);
-  return { machine, ...version(machine, pick(alias.routes, ids.random()), arn), aliasArn: arn };
+  return { machine, ...version(machine, pick(alias.routes, resources.ids.random()), arn), aliasArn: arn };
 }
 
 function startable(machine: StateMachine | undefined, arn: string): StateMachine {

@@ -27,14 +27,15 @@ export function deleteMachine(resources: Resources, machine: StateMachine): void
   removeAfter(resources, machine);
 }
 
-/**
- * A deleted machine that is DELETING though nothing runs on it any more. Where time skips, it is so for the caller who
- * asks first: one who asks again has waited.
- */
-export function findLeaving({ stateMachines, engine }: Resources, arn: string): StateMachine | undefined {
-  const { skips } = engine.clock;
-  const machine = stateMachines.leavingAt(arn, { now: engine.now(), skips });
-  if (machine !== undefined && skips) stateMachines.forgetLeaving(arn);
+/** A deleted machine that is still DELETING, although nothing runs on it any more. */
+export function leavingMachine({ stateMachines, engine }: Resources, arn: string): StateMachine | undefined {
+  return stateMachines.leavingAt(arn, { now: engine.now(), skips: engine.clock.skips });
+}
+
+/** The same for DescribeStateMachine. Where time skips, only its first caller sees DELETING: the next one has waited. */
+export function describeLeaving(resources: Resources, arn: string): StateMachine | undefined {
+  const machine = leavingMachine(resources, arn);
+  if (machine !== undefined && resources.engine.clock.skips) resources.stateMachines.forgetLeaving(arn);
   return machine;
 }
 

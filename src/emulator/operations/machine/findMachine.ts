@@ -1,5 +1,6 @@
 import type { StateMachine } from '../../store/StateMachine';
 import { parseStateMachineArn } from '../../store/arns';
+import { leavingMachine } from './deleteMachine';
 import { labeledArnsNotSupported, stateMachineDeleting, stateMachineDoesNotExist } from '../exceptions';
 import type { Resources } from '../OperationContext';
 
@@ -7,12 +8,10 @@ import type { Resources } from '../OperationContext';
  * The state machine that an unqualified ARN names. Throws InvalidArn, StateMachineDoesNotExist (also for the ARN of a
  * version, as AWS does), ValidationException for a labelled ARN.
  */
-function findMachine({ stateMachines, engine }: Resources, arn: string): StateMachine {
+function findMachine(resources: Resources, arn: string): StateMachine {
   const { unqualified, qualifier, label } = parseStateMachineArn(arn);
   if (label !== undefined) throw labeledArnsNotSupported('State Machine');
-  const found =
-    stateMachines.get(unqualified) ??
-    stateMachines.leavingAt(unqualified, { now: engine.now(), skips: engine.clock.skips });
+  const found = resources.stateMachines.get(unqualified) ?? leavingMachine(resources, unqualified);
   const machine = qualifier === undefined ? found : undefined;
   if (machine === undefined) throw stateMachineDoesNotExist(arn);
   return machine;

@@ -24,7 +24,7 @@ const largestBatch = 4_096;
 const risks = new WeakMap<RegExp, RegexRisk>();
 
 /**
- * Works as the library's own matcher. Where the expression may take long on a text, it is measured or runs under a time
+ * Works as the library's own matcher. Where the expression may be slow on a string, it is measured or runs under a time
  * limit, and finds several matches in one run because that is expensive.
  */
 export function regexMatcher(pattern: RegExp, position: number | undefined, host: MatcherHost): RegexMatcher {

@@ -6,7 +6,7 @@ import type { PlainFunction } from './functions';
 import { asDouble, isNumber, mapExactNumbers, readJson, type Json } from '../../../../util/json';
 import { isTooDeep } from '../../../../util/TooDeepError';
 
-/** Characters are Unicode's: a text without surrogates has as many as UTF-16 units. */
+/** Counts Unicode characters. A string without surrogates has as many as UTF-16 units. */
 const surrogate = /[\ud800-\udfff]/;
 
 /** `$length(text)`; the library makes an array of all characters. */

@@ -17,7 +17,7 @@ type Asks = Extract<FromWorker, { asks: number }>;
 
 interface Pending {
   readonly invocation: Invocation;
-  /** Its time limit begins again: the function is loaded. */
+  /** Restarts its time limit, once the function is loaded. */
   restart(): void;
   resolve(end: FunctionEnd): void;
   reject(error: unknown): void;
@@ -90,7 +90,7 @@ export class Sandbox {
     return new Promise((resolve, reject) => {
       const expire = (): void => {
         this.take(id)?.resolve(timedOut(invocation));
-        // It may be in a loop for good. AWS: a function that is cut off begins anew, too.
+        // It may loop forever. AWS: a function that times out is started again, too.
         this.retire();
       };
       const limitMs = local.timeoutSeconds * 1000;
