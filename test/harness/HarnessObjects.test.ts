@@ -187,7 +187,7 @@ describe.each(['process', 'http'] as const)('objects of a test, in place %s', (t
       new HarnessError("There is no object 'a' in the bucket 'data'. There are: 'b'."),
     );
     await expect(sfn.s3.put('data', 'c', undefined)).rejects.toThrow(
-      new HarnessError('The content of an object is a text, bytes, or a value that has JSON.'),
+      new HarnessError('The content of an object must be a string, bytes, or a value that JSON can represent.'),
     );
   });
 });

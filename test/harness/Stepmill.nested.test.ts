@@ -123,8 +123,8 @@ test('the executions of an Express child are not listed, and what to look at ins
   );
   await express.run({});
   await expect(express.executions()).rejects.toThrow(
-    "'Quick' is EXPRESS, and executions() lists those of STANDARD state machines alone, as the API does. " +
-      "What it was started with: expect(sfn).toHaveCalled({ stateMachine: 'Quick' }, input). What its tasks called: " +
-      "sfn.calls.inStateMachine('Quick'). What it does: await machine.run(input).",
+    "'Quick' is EXPRESS, but executions() only lists those of STANDARD state machines, as the API does. " +
+      "To see its input: expect(sfn).toHaveCalled({ stateMachine: 'Quick' }, input). To see what its tasks called: " +
+      "sfn.calls.inStateMachine('Quick'). To see what it does: await machine.run(input).",
   );
 });

@@ -26,7 +26,7 @@ import { toHaveTakenPath, toHaveTakenPathContaining } from './pathMatchers';
 import { toHaveTransitions } from './toHaveTransitions';
 import { toHaveUsedAllMocks } from './toHaveUsedAllMocks';
 
-/** Every matcher, by the name that `expect(…)` has for it. */
+/** Every matcher, by its name in `expect(…)`. */
 export const matchers = {
   toHaveSucceeded: atUse('toHaveSucceeded', 0, () => toHaveSucceeded),
   toHaveFailed: atUse('toHaveFailed', 0, () => toHaveFailed),
@@ -63,8 +63,8 @@ export const matchers = {
 } as const satisfies Record<keyof StepmillMatchers<void>, Matcher<never>>;
 
 /**
- * A matcher that is loaded when a test first uses it (`.ci/bundleLazy.mjs`): few tests use more than three. `most`: how
- * many arguments it takes. More of them throw, because they would not be looked at.
+ * A matcher that is loaded when a test first uses it (`.ci/bundleLazy.mjs`): few tests use more than three. `most`: the
+ * largest number of arguments. Further arguments throw, because the matcher would ignore them.
  */
 function atUse<Arguments extends readonly unknown[]>(
   name: string,
@@ -79,7 +79,7 @@ function atUse<Arguments extends readonly unknown[]>(
 
 const bounds = "For bounds, write { atLeast: '5s', atMost: '7s' }.";
 
-/** What to write in place of arguments that a matcher does not take. */
+/** What to write instead of arguments that a matcher does not take. */
 const instead: Readonly<Record<string, string>> = {
   toHaveFailed: 'Did you mean toHaveFailedWith(…)?',
   toHaveSucceeded: 'Did you mean toHaveOutput(…)?',
@@ -90,5 +90,5 @@ const instead: Readonly<Record<string, string>> = {
 function tooManyArguments(name: string, most: number, args: readonly unknown[]): HarnessError {
   const takes = most === 0 ? 'no argument' : formatCount(most, 'argument');
   const hint = instead[name] === undefined ? '' : ` ${instead[name]}`;
-  return new HarnessError(`${name} takes ${takes}, and was also given ${inspect(args[most])}.${hint}`);
+  return new HarnessError(`${name} takes ${takes}, but was also given ${inspect(args[most])}.${hint}`);
 }

@@ -6,7 +6,7 @@ import { Run } from '../run/Run';
 import { StartedRun } from '../run/StartedRun';
 import { StateView } from '../run/StateView';
 
-/** The run that a matcher got. For anything else, throws a HarnessError that shows how the matcher is used. */
+/** The run that a matcher was given. For anything else, throws a HarnessError that shows how to use the matcher. */
 export function asRun(received: unknown, matcher: string): Run {
   if (received instanceof Run) return sound(received as Run);
   throw refused(received, `${matcher} looks at a run`, `expect(await machine.run(input)).${matcher}(…)`);
@@ -35,7 +35,10 @@ export function asRunOrState(received: unknown, matcher: string): Run | StateVie
   );
 }
 
-/** Throws the harness error that ended the execution, and for an execution that has continued: neither can be judged. */
+/**
+ * Throws the harness error that ended the execution. Also throws for an execution that has continued since it was read.
+ * Neither can be judged.
+ */
 function sound<Subject extends Run | StateView>(subject: Subject): Subject {
   const { origin } = subject instanceof Run ? subject : subject.story;
   origin.throwMistake?.();
@@ -48,7 +51,7 @@ export function subjectName(subject: Run | StateView): string {
   return subject instanceof Run ? 'the execution' : subject.description;
 }
 
-/** The error for a subject that a matcher cannot look at. */
+/** The error for a subject that a matcher does not accept. */
 export function refused(received: unknown, looks: string, write: string): HarnessError {
   return new HarnessError(`${looks}. ${hint(received)}\nWrite: ${write}`);
 }
@@ -56,7 +59,7 @@ export function refused(received: unknown, looks: string, write: string): Harnes
 function hint(received: unknown): string {
   if (received instanceof StartedRun) return 'It was given a run in flight: await its .ended(), .until(…) or .now().';
   if (received instanceof Promise) {
-    // The test fails here already. A rejection of the promise must not end the process.
+    // The test fails here already. A rejection of the promise must not end the process as well.
     received.catch(() => undefined);
     return 'It was given a promise: did you forget an await?';
   }

@@ -1,8 +1,8 @@
 type Hook = () => Promise<void>;
 
 /**
- * `after` of node:test, whose failure fails the process, too: with `--test-isolation=none`, Node reports a hook of a file
- * that throws, and exits with 0.
+ * `after` of node:test, where a failure also fails the process: with `--test-isolation=none`, Node reports a file's
+ * failing hook, but exits with 0.
  */
 export function afterFileInNode(after: (hook: Hook) => unknown): (hook: Hook) => void {
   return (hook) =>

@@ -1,6 +1,6 @@
 import type * as Integrations from './integrations';
 
-/** `require` looks the file up each time, and the module's own members are getters, which a call of one goes through. */
+/** Kept in a variable: `require` looks the file up each time, and the module's own members are getters. */
 let integrations: typeof Integrations | undefined;
 
 /** Loaded with the first definition that has a task. */

@@ -124,7 +124,7 @@ test('a task that names a function by a misspelt name is told the one that is th
     States: { A: { Type: 'Task', Resource: 'arn:aws:lambda:us-east-1:123456789012:function:chrage', End: true } },
   });
   await expect(order.run()).rejects.toThrow(
-    "There is a function 'charge' here, and none 'chrage': is the name misspelt?",
+    "There is a function 'charge' here, but none 'chrage': is the name misspelt?",
   );
   await sfn.close();
 });

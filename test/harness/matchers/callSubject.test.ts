@@ -119,14 +119,14 @@ describe('what a nested execution has called', () => {
     await child.arn();
     const run = await parent.run({});
     const refusal = (instead: string) =>
-      'No task of this state machine makes such a call. What the executions have called that it started is not among its ' +
+      'No task of this state machine makes such a call. Calls of executions that it started are not among its ' +
       `calls. Look at all calls, ${instead}, or at one of these: await sfn.execution(arn).`;
     expect(failureOf(() => expect(run).not.toHaveSent('done'))).toBe(refusal('expect(sfn).not.toHaveSent(…)'));
     expect(failureOf(() => expect(run).toHaveCalled({ queue: 'done' }, undefined, { times: 0 }))).toBe(
       refusal('expect(sfn).toHaveCalled(…)'),
     );
     expect(failureOf(() => expect(run).toHaveSent('done'))).toContain(
-      'What executions inside of it have called is theirs. Of all executions: expect(sfn).toHaveSent(…)',
+      'The executions inside it have calls of their own. To look at all executions: expect(sfn).toHaveSent(…)',
     );
     expect(run).toHaveSent('own');
     expect(run).not.toHaveSent('own', 1);
@@ -145,6 +145,6 @@ describe('what a nested execution has called', () => {
 test('calls that children have made are told where a run lacks them', async () => {
   const run = await machine.run([1, 2]);
   expect(failureOf(() => expect(run).toHaveCalled({ queue: 'refunds' }, undefined, { times: 2 }))).toContain(
-    'but it was not called\nWhat executions inside of it have called is theirs. Of all executions: expect(sfn).toHaveCalled(…)',
+    'but it was not called\nThe executions inside it have calls of their own. To look at all executions: expect(sfn).toHaveCalled(…)',
   );
 });

@@ -53,7 +53,7 @@ describe('an expectation that no JSON can meet is refused, negated or not', () =
     [
       'toHaveTaken with bounds that have changed places',
       (run) => expect(run).not.toHaveTaken({ atLeast: '2s', atMost: '1s' }),
-      'No time is at least 2s and at most 1s: the bounds of toHaveTaken(…) have changed places.',
+      'No time is at least 2s and at most 1s: the bounds of toHaveTaken(…) are swapped.',
     ],
     [
       'toHaveAssigned',
@@ -93,7 +93,7 @@ describe('an expectation that no JSON can meet is refused, negated or not', () =
     [
       'toHaveTakenPathContaining of no states',
       (run) => expect(run).toHaveTakenPathContaining([]),
-      "Every path contains the empty one. Name its states: toHaveTakenPathContaining(['Charge', 'Ship']).",
+      "Every path contains the empty one. Name the states: toHaveTakenPathContaining(['Charge', 'Ship']).",
     ],
     [
       'toHaveHistoryContaining of no events',
@@ -266,8 +266,8 @@ test('matchers, shared objects and whole numbers that only a bigint holds may st
 });
 
 test.each<[string, unknown, string]>([
-  ['a number', 3, "is a text ('States.Timeout') or expect.stringContaining(…), not 3."],
-  ['a list', ['X'], "is a text ('States.Timeout') or expect.stringContaining(…), not [ 'X' ]."],
+  ['a number', 3, "must be a string ('States.Timeout') or expect.stringContaining(…), not 3."],
+  ['a list', ['X'], "must be a string ('States.Timeout') or expect.stringContaining(…), not [ 'X' ]."],
   ['an Error', new TypeError('why'), "is an Error. Write its name and its message: ('TypeError', 'why')."],
 ])('an error and a cause are no %s: no execution could have it', async (_what, value, why) => {
   order.mock('Charge').throws('X', 'Y');

@@ -65,7 +65,7 @@ const snapshots = new Set<string>();
 
 const stale =
   'This run was read while the execution was running, and the execution has continued since. ' +
-  'Await its end and look at that: const run = await started.ended(); expect(run)… ' +
+  'Await its end and assert on that: const run = await started.ended(); expect(run)… ' +
   'To look at it while it is still running, read it again: await started.now().';
 
 describe.each(['process', 'http'] as const)('%s', (target) => {

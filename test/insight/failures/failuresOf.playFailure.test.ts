@@ -31,7 +31,7 @@ test('a scenario of a state that the run does not come to fails its test', async
   expect((await order.run({ total: 1 })).status).toBe('SUCCEEDED');
   await expect(sfn.endTest()).rejects.toThrow(
     [
-      'Failures were played, and nothing asked for them: the state was not run, or its task was answered otherwise.',
+      'Failures were played but had no effect: the state did not run, or another mock answered its task.',
       "  mock of state 'Approve', state machine 'StateMachine1': never asked",
     ].join('\n'),
   );

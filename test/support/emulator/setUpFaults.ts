@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { error, type StandInEmulator } from './StandInEmulator';
 
-const end = 'This is a fault of the set-up and no answer of AWS, so no Retry or Catch sees it.';
+const end = 'This is a problem of the setup, not a response of AWS, so no Retry or Catch sees it.';
 
 /** One way in which an endpoint is not set up, and what the user reads of it. */
 export interface SetUpFault {

@@ -10,7 +10,7 @@ import type { Answers } from '../../../tasks/answering/Answers';
 import { integrationServices } from '../../../tasks/answering/integrationServices';
 import { TaskPipeline } from '../../../tasks/answering/TaskPipeline';
 
-/** What answering tasks needs from the service in the other process. */
+/** What a remote service provides for answering its tasks. */
 export interface RemoteService {
   /** Its clock, in epoch milliseconds. */
   now(): number;
@@ -20,8 +20,8 @@ export interface RemoteService {
 }
 
 /**
- * Answers the tasks of a service that runs in another process, with the mocks, functions and outbox of this one. The
- * service does not know the mock file: its executions are checked against it with their first task.
+ * Answers the tasks of a service in another process with the mocks, functions and outbox of this one. The service does
+ * not read the mock file, so its executions are checked against it at their first task.
  */
 export function createRemotePipeline(answers: Answers, service: RemoteService): TaskPipeline {
   return new TaskPipeline(answers, servicesOf(answers, service), {
@@ -31,7 +31,7 @@ export function createRemotePipeline(answers: Answers, service: RemoteService): 
 }
 
 /**
- * Answers the calls that handlers in this process make with AWS clients of their own; those of Step Functions go to the
+ * Answers the calls that handlers in this process make with their own AWS clients. Calls of Step Functions go to the
  * service in the other process.
  */
 export function createRemoteCalls(answers: Answers, service: RemoteService): HandlerCalls {

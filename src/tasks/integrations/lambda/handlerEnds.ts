@@ -6,7 +6,7 @@ import type { Invocation } from './Invocation';
 import type { LocalFunction } from './LocalFunction';
 import type { FunctionEnd } from './FunctionEnd';
 
-/** Code under test may have assertions of its own: whatever the handler of a file throws is the function's error. */
+/** Code under test may have its own assertions: whatever the handler of a file throws is the function's error. */
 export function mistakeOf(thrown: unknown, { name, fromFile }: LocalFunction): HarnessError | undefined {
   const mistake = testersMistake(thrown, () => `the handler of function '${name}'`);
   return fromFile && mistake !== thrown ? undefined : mistake;

@@ -40,7 +40,7 @@ async function faultOf(answer: Promise<unknown>): Promise<string> {
   return thrown.message;
 }
 
-const end = 'This is a fault of the set-up and no answer of AWS, so no Retry or Catch sees it.';
+const end = 'This is a problem of the setup, not a response of AWS, so no Retry or Catch sees it.';
 
 test('with the keys of the file and the authority of AWS_CA_BUNDLE it answers, also after a restart', async () => {
   expect(await ask('aws-sdk:dynamodb:putItem', put)).toEqual({ outcome: { output: {} } });
