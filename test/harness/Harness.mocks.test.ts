@@ -117,7 +117,7 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
       .when(((_input: { a: number }) => undefined) as never)
       .returns(1);
     await expect(sfn.stateMachine(definition).run({ a: 1 })).rejects.toThrow(
-      "The predicate given to .when(…) returned undefined at state 'T', so that it never matches. Is a return missing?",
+      "The predicate given to .when(…) returned undefined at state 'T', so it never matches. Is a return missing?",
     );
     await sfn.close();
   });

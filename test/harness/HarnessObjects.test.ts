@@ -140,10 +140,10 @@ describe.each(['process', 'http'] as const)('objects of a test, in place %s', (t
       "S3 refuses no call 'getObjct'. Did you mean 'getObject'?",
     );
     expect(() => s3.fail('data', undefined as never)).toThrow(
-      'The code of sfn.s3.fail(bucket, code) must be a text, not undefined.',
+      'The code of sfn.s3.fail(bucket, code) must be a string, not undefined.',
     );
     expect(() => s3.fail({ bucket: 'data' } as never, 'SlowDown')).toThrow(
-      'The name of the bucket of sfn.s3.fail(bucket, code) is a text, not [object Object].',
+      'The name of the bucket of sfn.s3.fail(bucket, code) must be a string, not [object Object].',
     );
     expect(() => s3.fail('data', 'SlowDown', { times: 0 })).toThrow(
       'The number of times of sfn.s3.fail(…) must be a whole number from 1, not 0.',

@@ -50,7 +50,7 @@ export interface IntegrationServices extends IntegrationClock {
   whyNoMachine?(stateMachineArn: string): string | undefined;
   /** The same for an activity, for which AWS schedules no task. */
   whyNoActivity?(activityArn: string): string | undefined;
-  /** Sends a task that nothing here answers to an endpoint set in the test process; `undefined` if there is none. */
+  /** Sends a task that nothing here answers to an endpoint set in the test process; `undefined` without one. */
   elsewhere?(request: TaskRequest): Promise<TaskReply | undefined> | undefined;
   readonly functions: LocalFunctions;
   readonly outbox: Outbox;

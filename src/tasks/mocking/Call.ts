@@ -10,8 +10,8 @@ import type { Script } from './Script';
 import { callName } from './callName';
 
 /**
- * Who answered a task: a mock, a handler or child execution in this process, a real endpoint, or nothing; `unknown` of
- * calls that are read from a history.
+ * What answered a task: a mock, a handler or child execution in this process, a real endpoint, or nothing; `unknown`
+ * for calls read from a history.
  */
 export type AnsweredBy = 'mock' | 'local' | 'real' | 'unmocked' | 'unknown';
 
@@ -22,10 +22,10 @@ class Failed {
   constructor(readonly outcome: Failure) {}
 }
 
-/** The number of values that a call takes in the log: the parts of its request, who answered it, and how it ended. */
+/** The number of values that a call takes in the log: the parts of its request, what answered it, and how it ended. */
 export const valuesOfCall = 8;
 
-/** One attempt of a Task, as it was sent and how it ended. Everything is read from the log when it is asked for. */
+/** One attempt of a Task, as it was sent and how it ended. Everything is read from the log on demand. */
 export class Call {
   /** @internal */
   constructor(
@@ -33,7 +33,7 @@ export class Call {
     private readonly at: number,
   ) {}
 
-  /** Writes it into the log: it has just been made. @internal */
+  /** Writes a new call into the log. @internal */
   write(request: CompactRequest, answerer: AnsweredBy | Script): void {
     const { row, at } = this;
     row[at] = request.execution;
@@ -46,12 +46,12 @@ export class Call {
     row[at + 7] = undefined;
   }
 
-  /** Corrects who has answered it. @internal */
+  /** Corrects what has answered it. @internal */
   answered(by: AnsweredBy): void {
     this.row[this.at + 6] = by;
   }
 
-  /** The request, as the execution has it. @internal */
+  /** The execution's own request. @internal */
   get asked(): CompactRequest {
     type Values = ConstructorParameters<typeof CompactRequest>;
     return new CompactRequest(...(this.row.slice(this.at, this.at + 6) as Values));
@@ -62,7 +62,7 @@ export class Call {
     return { ...plainRequest(this.asked), parameters: this.parameters };
   }
 
-  /** Who answered it. */
+  /** What answered it. */
   get answeredBy(): AnsweredBy {
     const { answerer } = this;
     return typeof answerer === 'string' ? answerer : 'mock';
@@ -83,7 +83,7 @@ export class Call {
     this.row[this.at + 7] = 'output' in outcome ? outcome.output : new Failed(outcome);
   }
 
-  /** How it ended; `undefined` while it is open. A time-out is an error, as in the workflow. */
+  /** How it ended; `undefined` while it is open. A timeout is an error, as in the workflow. */
   get outcome(): TaskOutcome | undefined {
     const end = this.row[this.at + 7] as Json | Failed | undefined;
     if (end === undefined) return undefined;
@@ -120,14 +120,14 @@ export class Call {
   }
 
   /**
-   * Who made the call with an AWS client of its own: `caller?.functionName` is a Lambda function. `undefined` for the
-   * calls of Tasks.
+   * The Lambda function (`caller?.functionName`) whose own AWS client made the call. `undefined` for the calls of
+   * Tasks.
    */
   get caller(): HandlerCaller | undefined {
     return this.asked.caller;
   }
 
-  /** In short: `lambda:invoke`, `aws-sdk:s3:getObject`; the ARN of a function or an activity. */
+  /** A short name: `lambda:invoke`, `aws-sdk:s3:getObject`; the ARN of a function or an activity. */
   get name(): string {
     return callName(this.asked.resource);
   }
@@ -137,7 +137,7 @@ export class Call {
     return callTarget(this.asked).name;
   }
 
-  /** Counted from 0: 1 is the first retry. Starts again each time the state is entered. */
+  /** Counted from 0: 1 is the first retry. Restarts each time the state is entered. */
   get attempt(): number {
     return this.asked.attempt;
   }
@@ -151,20 +151,20 @@ export class Call {
     return this.asked.executionArn;
   }
 
-  /** The result; `undefined` when it failed or is open. */
+  /** The result; `undefined` if it failed or is open. */
   get output(): Json | undefined {
     const { outcome } = this;
     return outcome && 'output' in outcome ? outcome.output : undefined;
   }
 
-  /** The error's name; `undefined` when it succeeded or is open. */
+  /** The error's name; `undefined` if it succeeded or is open. */
   get error(): string | undefined {
     const { outcome } = this;
     return outcome && 'error' in outcome ? outcome.error : undefined;
   }
 }
 
-/** By value of an execution: the copy that a test has got. */
+/** The copies that tests have received, by the execution's values. */
 const given = new WeakMap<object, Json>();
 
 /** A read-only copy, the same each time, so that a test changes neither the execution nor what matchers compare. */

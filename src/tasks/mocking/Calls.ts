@@ -12,19 +12,19 @@ const callsInPiece = 64;
  * of objects, and become objects when they are read.
  */
 export class Calls extends CallList {
-  /** How many calls are not kept any more. @internal */
+  /** The number of calls that were dropped. @internal */
   forgotten = 0;
-  /** When the last of those was made, in epoch milliseconds. @internal */
+  /** When the last dropped call was made, in epoch milliseconds. @internal */
   forgottenUntilMs = -Infinity;
   readonly #pieces: unknown[][] = [];
-  /** Where the calls in the pieces begin and end; those before are forgotten. */
+  /** Where the calls in the pieces begin and end; earlier ones are dropped. */
   #begin = 0;
   #end = 0;
   /** All calls as objects, once they have been read. */
   #read: Call[] | undefined = undefined;
   readonly #limit: number;
 
-  /** @param limit how many calls are kept; a server that runs for days forgets the oldest */
+  /** @param limit the maximum number of calls; a long-running server drops the oldest */
   constructor({ limit = Infinity }: { readonly limit?: number } = {}) {
     super([]);
     this.#limit = limit;
@@ -48,7 +48,7 @@ export class Calls extends CallList {
     const call = this.callAt(this.#end++);
     call.write(toCompact(request), script ?? answeredBy);
     this.#read?.push(call);
-    // Forgets half of them at once, so that this costs little on average.
+    // Drops half of them at once, so that this costs little on average.
     if (this.count > this.#limit) this.forget(Math.ceil(this.count / 2));
     return call;
   }
@@ -60,7 +60,7 @@ export class Calls extends CallList {
     this.#read?.splice(0);
   }
 
-  /** Forgets the oldest. */
+  /** Drops the oldest calls. */
   private forget(count: number): void {
     for (let index = 0; index < count; index++) {
       const { now } = this.callAt(this.#begin + index).asked;

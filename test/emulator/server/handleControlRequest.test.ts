@@ -102,7 +102,7 @@ test('all faults come at once, each with its place', async () => {
       message: expect.any(String),
       faults: [
         { in: 'body', pointer: '/mocks/0/a~1b~0c', message: expect.stringContaining('is not known.') },
-        { in: 'body', pointer: '/mocks/0/state', message: 'must be a text, not 1.' },
+        { in: 'body', pointer: '/mocks/0/state', message: 'must be a string, not 1.' },
         { in: 'body', pointer: '/mocks/1/times', message: 'must be a whole number, not 0.5.' },
       ],
     },

@@ -25,8 +25,8 @@ const machine = sfn.stateMachine({
 });
 
 const refused = (expectation: string) =>
-  'What the child executions of a Distributed Map have called is not among the calls of this execution. ' +
-  `Look at all calls, ${expectation}; at those of this execution alone, sfn.calls.inExecution(run.executionArn); ` +
+  'Calls of the child executions of a Distributed Map are not among the calls of this execution. ' +
+  `Query all calls, ${expectation}; only this execution's calls, sfn.calls.inExecution(run.executionArn); ` +
   "or at a child: const each = await run.mapRun('Each'); await each.item(0)";
 
 test('that nobody was called is not expected of a run whose children may have called him', async () => {
@@ -120,7 +120,7 @@ describe('what a nested execution has called', () => {
     const run = await parent.run({});
     const refusal = (instead: string) =>
       'No task of this state machine makes such a call. Calls of executions that it started are not among its ' +
-      `calls. Look at all calls, ${instead}, or at one of these: await sfn.execution(arn).`;
+      `calls. Query all calls, ${instead}, or at one of these: await sfn.execution(arn).`;
     expect(failureOf(() => expect(run).not.toHaveSent('done'))).toBe(refusal('expect(sfn).not.toHaveSent(…)'));
     expect(failureOf(() => expect(run).toHaveCalled({ queue: 'done' }, undefined, { times: 0 }))).toBe(
       refusal('expect(sfn).toHaveCalled(…)'),

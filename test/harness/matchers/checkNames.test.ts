@@ -204,7 +204,7 @@ test('a name that is no text', async () => {
   order.mock('Ship').returns({ Payload: 1 });
   const run = await order.run({ total: 1 });
   expect(failureOf(() => expect(run).not.toHaveEntered(anything(['Ship'])))).toBe(
-    'The name of a state is a text, not ["Ship"].',
+    'The name of a state must be a string, not ["Ship"].',
   );
   expect(failureOf(() => expect(run).not.toHaveEnteredTimes('Ship', anything('2')))).toBe(
     'The count of toHaveEnteredTimes(…) must be a whole number from 0, not "2".',

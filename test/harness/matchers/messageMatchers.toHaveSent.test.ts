@@ -166,7 +166,7 @@ test('the outbox and lists of calls know the names of the definitions, too', asy
 test.each([undefined, '', 7])('a message to %p is refused', async (name) => {
   const run = await machine.run({ orderId: 1 });
   expect(failureOf(() => expect(run).not.toHaveSent(name as string))).toBe(
-    `${name === '' ? "''" : String(name)} is not a name to look for.`,
+    `${name === '' ? "''" : String(name)} is not a valid name.`,
   );
 });
 

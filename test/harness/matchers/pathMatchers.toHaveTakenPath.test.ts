@@ -280,6 +280,6 @@ test('what the children of a Map Run did is told by no path of their parent', as
     expect(() => expect(run).not.toHaveTakenPathContaining([{ Each: inner }])).toThrow(children);
   }
   expect(() => expect(run).not.toHaveCalledInOrder([{ function: 'one' }])).toThrow(
-    'What the child executions of a Distributed Map have called is not among the calls of this execution.',
+    'Calls of the child executions of a Distributed Map are not among the calls of this execution.',
   );
 });

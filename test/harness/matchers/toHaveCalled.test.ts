@@ -120,7 +120,7 @@ describe('a misspelt name does not make a negated expectation hold', () => {
     [
       'refund',
       "No service 'refund' is known. A function is { function: 'refund' }, a state { state: 'refund' }. " +
-        "A service that is newer: 'aws-sdk:refund'.",
+        "For a newer service: 'aws-sdk:refund'.",
     ],
     [{ function: 'shp' }, "Nothing calls a Lambda function 'shp'. Did you mean 'ship'? (If not, write its ARN.)"],
     [

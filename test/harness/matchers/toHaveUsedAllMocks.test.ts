@@ -38,6 +38,6 @@ test('a script that a later, more general one hides is named with it', async () 
   await order.run({ total: 1 });
   expect(failureOf(() => expect(sfn).toHaveUsedAllMocks())).toMatchInlineSnapshot(`
     "expected the test to have used all its mocks
-      mock of Lambda function 'ship', input like {"total":1}: never asked: its call was answered by the mock of state 'Ship', state machine 'Order', which comes before it"
+      mock of Lambda function 'ship', input like {"total":1}: never used: its call was answered by the mock of state 'Ship', state machine 'Order', which comes before it"
   `);
 });

@@ -166,12 +166,12 @@ const cases: [string, (sfn: Stepmill) => unknown, string | undefined][] = [
   [
     'a service that nobody knows',
     (sfn) => sfn.mock.service('lambbda', 'invoke').throws('Down'),
-    "These had no effect:\n  mock of service call 'lambbda:invoke': no task of the test calls a service 'lambbda', and none of this name is known. Did you mean 'lambda'?",
+    "These had no effect:\n  mock of service call 'lambbda:invoke': no task of the test calls a service 'lambbda', and no such service is known. Did you mean 'lambda'?",
   ],
   [
     'a service of few letters that nobody knows',
     (sfn) => sfn.mock.service('s33').throws('Down'),
-    "These had no effect:\n  mock of service call 's33': no task of the test calls a service 's33', and none of this name is known. Did you mean 's3'?",
+    "These had no effect:\n  mock of service call 's33': no task of the test calls a service 's33', and no such service is known. Did you mean 's3'?",
   ],
   [
     'a Resource that is nearly one of a task',

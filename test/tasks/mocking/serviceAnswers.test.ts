@@ -118,9 +118,9 @@ describe('answersLike', () => {
     ],
     [
       'lamda/throttled',
-      "There is no ready-made answer 'lamda/throttled'. Did you mean 'lambda/throttled'? There are answers of: " + all,
+      "There is no ready-made answer 'lamda/throttled'. Did you mean 'lambda/throttled'? There are answers for: " + all,
     ],
-    ['../package', "There is no ready-made answer '../package'. There are answers of: " + all],
+    ['../package', "There is no ready-made answer '../package'. There are answers for: " + all],
     [
       'events/constructor',
       "There is no ready-made answer 'events/constructor'. " +

@@ -9,7 +9,7 @@ export function border(): typeof Border {
   return (loaded ??= require('../border/guardHandlers') as typeof Border);
 }
 
-/** Few handlers end the process that they run in, or never. */
+/** Loaded late: few handlers end their process, or never respond. */
 export function crashes(): typeof Crashes {
   return require('./crash') as typeof Crashes;
 }

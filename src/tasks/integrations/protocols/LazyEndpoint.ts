@@ -3,12 +3,12 @@ import { runOutsideHandlers } from '../border/handlerContext';
 import type { Client } from './answerRequest';
 import type * as Endpoints from './ClientEndpoint';
 
-/** Where nobody listens, until the endpoint does. `fetch` refuses port 1. */
+/** A port on which nothing listens, used until the endpoint does. `fetch` rejects port 1. */
 const closedPort = 2;
 
 /**
- * The `AWS_ENDPOINT_URL` of handlers in this process. What they send there themselves is led to those who answer it
- * before it leaves the process; the server is for programs that they start, and opens when a handler reads the URL.
+ * The `AWS_ENDPOINT_URL` of handlers in this process. Handlers' own requests are intercepted before they leave the
+ * process. The server is for programs that handlers start, and opens when a handler reads the URL.
  */
 export class LazyEndpoint {
   private endpoint: Endpoints.ClientEndpoint | undefined;
@@ -30,7 +30,7 @@ export class LazyEndpoint {
   }
 }
 
-/** Few handlers start programs. */
+/** Loaded late: few handlers start programs. */
 function loadEndpoint(): typeof Endpoints {
   return require('./ClientEndpoint') as typeof Endpoints;
 }

@@ -1,6 +1,6 @@
 /**
- * The content of a body in the encoding `aws-chunked`, in which SDKs send S3 what they sign or sum up while they send it:
- * chunks with their length in front, signed or not, and trailing headers. Throws an Error when it is not complete.
+ * Decodes a body in the encoding `aws-chunked`, in which SDKs send S3 objects that they sign or hash while sending:
+ * chunks preceded by their length, signed or not, and trailing headers. Throws an Error if it is incomplete.
  */
 export function decodeAwsChunked(body: Buffer): Buffer {
   const pieces: Buffer[] = [];

@@ -86,9 +86,9 @@ test('a mock of a misspelt name, written before there was a machine, is a mistak
     `Nothing calls a Lambda function '${name}'. Did you mean 'charge'? (If not, write its ARN.)`;
   expect((await api.ask('listUnusedMocks')).unused.map(({ why }: { why: string }) => why)).toEqual([
     'never asked',
-    "never asked: the test has no state 'Chrge'. Did you mean 'Charge'?",
-    `never asked: ${nothing('charg')}`,
-    `never asked: ${nothing('chrage')}`,
+    "never used: the test has no state 'Chrge'. Did you mean 'Charge'?",
+    `never used: ${nothing('charg')}`,
+    `never used: ${nothing('chrage')}`,
   ]);
   const { mistakes } = await api.ask('reset');
   expect(mistakes).toEqual([

@@ -159,7 +159,7 @@ describe('refuses', () => {
     [
       { state: 5, throws: 7, times: 0 },
       [
-        fault('/state', 'must be a text, not 5.'),
+        fault('/state', 'must be a string, not 5.'),
         fault('/throws', 'must be a text'),
         fault('/times', 'must be 1 or more'),
       ],
@@ -188,7 +188,7 @@ describe('refuses', () => {
           { state: 'X', throws: '' },
         ],
       },
-      [fault('/mocks/1/throws', 'must be a text, not ""'), fault('/mocks/1/state', 'which would never be asked')],
+      [fault('/mocks/1/throws', 'must be a string, not ""'), fault('/mocks/1/state', 'which would never be asked')],
     ],
     [JSON.parse('{"state":"T","returns":1,"__proto__":{"x":1}}'), [fault('/__proto__', 'is not known.')]],
     [[], [fault('', 'must be an object, not [].')]],

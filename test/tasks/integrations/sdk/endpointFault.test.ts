@@ -70,7 +70,7 @@ test('nothing listens', async () => {
 
 test('a page that leads to another one', async () => {
   standIn.respond = () => ({ status: 302, headers: { location: 'https://127.0.0.1:1/login' }, body: '' });
-  expect(await faultOf(ask('dynamodb:putItem', put))).toContain('does not answer as dynamodb does: HTTP 302\n');
+  expect(await faultOf(ask('dynamodb:putItem', put))).toContain('does not respond as dynamodb does: HTTP 302\n');
 });
 
 test('no URL', async () => {
@@ -162,7 +162,7 @@ test.each([200, 404])('something else listens there: HTTP %i with a web page', a
   });
   const at = { environment: { AWS_ENDPOINT_URL: page.url } };
   expect(await faultOf(ask('dynamodb:putItem', put, at))).toMatch(
-    /which does not answer as dynamodb does: HTTP (?:200|404) SyntaxError: .*\nCorrect AWS_ENDPOINT_URL, since something else listens there, or mock the state\./,
+    /which does not respond as dynamodb does: HTTP (?:200|404) SyntaxError: .*\nCorrect AWS_ENDPOINT_URL, because something else listens there, or mock the state\./,
   );
   await page.close();
 });
@@ -231,7 +231,9 @@ describe('AWS itself', () => {
     process.env['AWS_EC2_METADATA_DISABLED'] = 'true';
     const parameters = { TableName: 't', Item: { id: { S: '1' } } };
     expect(await faultOf(ask('dynamodb:putItem', parameters, { environment: {}, useAws: true }))).toBe(
-      put('was not called for want of credentials: Could not load credentials from any providers\nLog in to AWS,'),
+      put(
+        'was not called because credentials are missing: Could not load credentials from any providers\nLog in to AWS,',
+      ),
     );
   });
 

@@ -135,7 +135,7 @@ describe('what it knows', () => {
     );
     expect(() => config.checkTestCase('Ordr', 'Happy')).toThrow(
       new HarnessError(
-        "order.json has no state machine 'Ordr', so no test case 'Happy' of it. Did you mean 'Order'? It has: 'Order', 'Refund'.",
+        "order.json has no state machine 'Ordr', so it cannot have its test case 'Happy' of it. Did you mean 'Order'? It has: 'Order', 'Refund'.",
       ),
     );
     expect(() => config.checkTestCase('Refund', 'Happy')).toThrow(

@@ -172,8 +172,8 @@ test('a service and an action of which nothing is known are named once', () => {
   check('aws-sdk:brandnew:otherAct');
   check('aws-sdk:sqs:inventMessage');
   const notes = [
-    "A mock answered arn:aws:states:::aws-sdk:brandnew:act, and there may be no such integration: no service 'brandnew' " +
-      "is known here, and no @aws-sdk/client-* package for 'brandnew' is installed. AWS refuses what it does not have.",
+    "A mock answered arn:aws:states:::aws-sdk:brandnew:act, but this integration may not exist: no service 'brandnew' " +
+      "is known here, and no @aws-sdk/client-* package for 'brandnew' is installed. AWS rejects unknown integrations.",
     expect.stringMatching(
       /^A mock answered \S+:inventMessage, and .*: @aws-sdk\/client-sqs 3\.\d+\.\d+ has no action 'inventMessage'\. AWS refuses .* Did you mean 'aws-sdk:sqs:sendMessage'\?$/,
     ),
