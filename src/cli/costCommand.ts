@@ -18,7 +18,7 @@ export function addCostCommand(program: Command, cli: Cli): void {
       '--recordings <files...>',
       'as often as the executions of these recordings, or of folders of them, went each way',
     )
-    .option('--json', 'for other programs')
+    .option('--json', 'print JSON')
     .addHelpText('after', help)
     .action((file: string, name: string | undefined, options: Cost.CostOptions) => {
       (require('./cost/printCost') as typeof Cost).printCost(file, name, options, cli.terminal);

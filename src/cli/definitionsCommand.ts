@@ -9,7 +9,7 @@ export function addDefinitionsCommand(program: Command, cli: Cli): void {
     .command('definitions')
     .description('list the state machines that files declare, and what is unresolved')
     .argument('<files...>', 'definitions, templates (SAM, CloudFormation, Serverless, Terraform), cdk.out')
-    .option('--json', 'for other programs')
+    .option('--json', 'print JSON')
     .addHelpText('after', help)
     .action((files: string[], options: List.ListFlags) => {
       cli.exitCode = (require('./definitions/listDefinitions') as typeof List).listDefinitions(

@@ -9,7 +9,7 @@ import type * as Record from './recordings/recordRun.harness';
 import type * as Replay from './recordings/replayRun.harness';
 import type * as Stable from './recordings/checkStable.harness';
 
-/** The features that a harness has, a line each. A test that uses none loads none. */
+/** The features of a harness, one line each. A test that uses none loads none. */
 export const allFeatures: AllFeatures = {
   openCoverage: (...args) => {
     const { Collector } = require('./coverage/Collector.harness') as typeof Coverage;

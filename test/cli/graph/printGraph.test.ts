@@ -162,7 +162,9 @@ test('what tests have run is drawn over it: only a state all of whose ways were 
   expect(other).toEqual({
     code: 2,
     stdout: '',
-    stderr: expect.stringMatching(/has no coverage of this definition as it is now; it has that of: job\.$/m) as string,
+    stderr: expect.stringMatching(
+      /has no coverage of this definition as it is now; it has coverage of: job\.$/m,
+    ) as string,
   });
 });
 

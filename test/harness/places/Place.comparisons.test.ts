@@ -178,7 +178,7 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
       States: { P: { ...pass.States.P, Parameters: { 'n.$': 'States.MathRandom(1, 9999)' } } },
     };
     const random = await create().stateMachine(hash).run({});
-    expect(failureOf(() => random.toSnapshot())).toContain('The snapshot would be another one in the next run:');
+    expect(failureOf(() => random.toSnapshot())).toContain('The snapshot would differ in the next run:');
     const run = await sfn.stateMachine(distributed).run([1, 2]);
     const children = "A snapshot has the children of the Distributed Map 'Each' only in the test's own process";
     if (target === 'http') expect(failureOf(() => run.toSnapshot())).toContain(children);

@@ -169,7 +169,7 @@ Left out:
   DIR/order.asl.yaml:20:3  state Refund: not built yet
 `);
   expect(() => report({ exclude: { Refnd: 'x' } })).toThrow(
-    "There is no state 'Refnd' to be left out. Did you mean 'Refund'?",
+    "There is no state 'Refnd' to leave out. Did you mean 'Refund'?",
   );
   expect(() => report({ exclude: { Refund: ' ' } })).toThrow("State 'Refund' is left out without a reason: say why.");
 });
@@ -177,9 +177,7 @@ Left out:
 test('a Comment that gives no reason leaves nothing out', async () => {
   write('a.asl.json', '{"StartAt":"A","States":{\n"A":{"Type":"Pass","Comment":"stepmill ignore","End":true}}}');
   await collect(folder, (sfn) => Promise.resolve(sfn.stateMachine(path.join(folder, 'a.asl.json'))));
-  expect(report().text).toContain(
-    'DIR/a.asl.json:2:1  state A: counts nevertheless, since its Comment gives no reason',
-  );
+  expect(report().text).toContain('DIR/a.asl.json:2:1  state A: counts anyway, because its Comment gives no reason');
 });
 
 test('a definition that is an object is shown as it was deployed', async () => {

@@ -97,14 +97,14 @@ test('an execution that still runs is refused, on either side, and is not compar
   order.mock('Charge').answers(() => new Promise(() => undefined));
   const [one, two] = [await order.start({}), await order.start({})];
   const [left, right] = [await one.until('Charge'), await two.until('Charge')];
-  const running = `toMatchExecution compares executions that have ended, and ${left.executionArn} still runs. Await its end: await started.ended(), await sfn.ended(arn).`;
+  const running = `toMatchExecution compares executions that have ended, but ${left.executionArn} is still running. Await its end: await started.ended(), await sfn.ended(arn).`;
   expect(failureOf(() => expect(left).toMatchExecution(right))).toBe(running);
   expect(failureOf(() => expect(left).not.toMatchExecution(right))).toBe(running);
   await two.stop();
   const stopped = await two.ended();
   expect(failureOf(() => expect(stopped).not.toMatchExecution(left))).toBe(running);
   expect(failureOf(() => expect(left).toMatchRecording('none.json'))).toBe(
-    `toMatchRecording compares an execution that has ended, and ${left.executionArn} still runs. Await its end: await started.ended(), await sfn.ended(arn).`,
+    `toMatchRecording compares an execution that has ended, but ${left.executionArn} is still running. Await its end: await started.ended(), await sfn.ended(arn).`,
   );
   await one.stop();
 });

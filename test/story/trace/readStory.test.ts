@@ -382,7 +382,7 @@ test('a Fail state that is redriven fails again, without an event of its own', (
   expect(outcomes(story)).toEqual(['No: failed Never']);
 });
 
-test('a Fail state that is redriven in a branch is where the Parallel state around it fails, and is run again from', () => {
+test('a Fail state that is redriven in a branch is where the Parallel state around it fails, and is retried from', () => {
   const story = storyOf([
     ['ExecutionStarted', 0],
     ['ParallelStateEntered', 0, { name: 'Fan', input: {} }],
