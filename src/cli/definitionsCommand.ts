@@ -3,7 +3,7 @@ import type { Cli } from '../terminal/Cli';
 import type * as List from './definitions/listDefinitions';
 import { addLoadOptions } from '../terminal/options/addLoadOptions';
 
-/** `stepmill definitions`: which state machines and functions files declare, and what is not known of them. */
+/** `stepmill definitions`: which state machines and functions files declare, and what is unknown about them. */
 export function addDefinitionsCommand(program: Command, cli: Cli): void {
   const command = program
     .command('definitions')

@@ -171,7 +171,7 @@ describe.each(['process', 'http'] as const)('objects of a test, in place %s', (t
   test('that nobody has fail the test, with the lines to write', async () => {
     const sfn = stepmill();
     await expect(run(sfn, mapOver(csv))).rejects.toThrow(
-      /State 'M' calls s3:getObject of the bucket 'data', and there is no S3\. Write one of:\n {2}in the test: sfn\.s3\.put\('data', 'in\/rows\.csv', content\)/,
+      /State 'M' calls s3:getObject of the bucket 'data', but there is no S3\. Write one of:\n {2}in the test: sfn\.s3\.put\('data', 'in\/rows\.csv', content\)/,
     );
   });
 

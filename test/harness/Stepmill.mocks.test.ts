@@ -24,7 +24,7 @@ beforeEach(() => (sfn = new Stepmill({ target: 'process' })));
 afterEach(() => sfn.close());
 
 const neverAsked = (state: string, type: string): string =>
-  `A mock of state '${state}' could never be used: it is a ${type} state, which calls nothing. Mocks are for Task, Map ` +
+  `A mock of state '${state}' could never be used: it is a ${type} state, which makes no calls. Mocks are for Task, Map ` +
   "and Parallel states. Of 'Order' these are: Charge, Each.";
 
 describe('a mock of a state that calls nothing is refused where it is written', () => {

@@ -145,7 +145,7 @@ export function checkOwnCalls(
   if (received instanceof Run && wanted.some((one) => onlyNestedMayCall(received, one)))
     throw new HarnessError(
       'No task of this state machine makes such a call. Calls of executions that it started are not among its ' +
-        `calls. Look at all calls, ${instead}, or at one of these: await sfn.execution(arn).`,
+        `calls. Query all calls, ${instead}, or one of these executions: await sfn.execution(arn).`,
     );
 }
 

@@ -108,7 +108,7 @@ test('what stands before a damage is kept', async () => {
   expect(await run('repair', folder)).toEqual({
     code: 0,
     stdout: expect.stringMatching(
-      /^DIR\/data: \d+ records are kept\. What stood behind them is in DIR\/data\/journal-000001\.cut-at-\d+\.\n$/,
+      /^DIR\/data: \d+ records were kept\. Everything after them is in DIR\/data\/journal-000001\.cut-at-\d+\.\n$/,
     ),
     stderr: '',
   });

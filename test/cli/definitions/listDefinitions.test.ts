@@ -55,10 +55,10 @@ test('what was found, what runs here, and what is not known, with its place', as
       `    Charge  runs ${files}/src/charge.js.handler`,
       '    Rank    needs a mock (python3.13)',
       '',
-      '  Without a value in these files, so that something stands in:',
+      '  Without a value in these files, so a placeholder is used:',
       `    Ref Topic → Topic  ${template}:22:16`,
       '',
-      '  Made by AWS when it is deployed:',
+      '  Created by AWS at deployment:',
       `    Fn::GetAtt Charge.Arn → ${charge}  ${template}:21:17`,
     ),
   });

@@ -54,7 +54,7 @@ test('--aws-calls allow says what it does', async () => {
   const { code, stdout } = await run('quiet', '--aws-calls', 'allow');
   expect(code).toBe(0);
   expect(stdout).toContain(
-    'note Functions call AWS itself, with the credentials of this shell, and nothing answers in its place (--aws-calls allow).',
+    'note Functions call AWS itself, with the credentials of this shell, and nothing intercepts these calls (--aws-calls allow).',
   );
 });
 

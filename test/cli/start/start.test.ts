@@ -118,8 +118,8 @@ describe('stepmill start', () => {
       signal: null,
       stdout: '',
       stderr:
-        `stepmill: port ${port} of 127.0.0.1 is taken. End what listens there, or name another: ` +
-        'stepmill start --port 0 takes a free one.\n',
+        `stepmill: port ${port} of 127.0.0.1 is in use. Stop the other program, or let ` +
+        'stepmill start choose a free port: --port 0.\n',
     });
     await new Promise((resolve) => taken.close(resolve));
   });

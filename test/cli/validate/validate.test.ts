@@ -111,9 +111,9 @@ test('errors in templates stand where they are written, in the template or besid
     places: [
       expect.stringMatching(/template\.yaml:13:13 error .* \[SCHEMA_VALIDATION_FAILED\]$/),
       expect.stringMatching(
-        /template\.yaml:15:39 advice Ref Stage has no value: .* 'Stage' stands in for it\. \[VALUE_NOT_KNOWN\]$/,
+        /template\.yaml:15:39 advice Ref Stage has no value: .* 'Stage' is used instead\. \[VALUE_NOT_KNOWN\]$/,
       ),
-      expect.stringMatching(/template\.yaml:21:34 error 'Away' has not been checked: .*S3.* \[NOT_AT_HAND\]$/),
+      expect.stringMatching(/template\.yaml:21:34 error 'Away' was not checked: .*S3.* \[NOT_AT_HAND\]$/),
       expect.stringMatching(/wrong\.asl\.json:3:46 error Missing 'Next' target: Bee \[MISSING_TRANSITION_TARGET\]$/),
       expect.stringMatching(/wrong\.asl\.json:3:55 error State "Be" is not reachable\. \[MISSING_TRANSITION_TARGET\]$/),
     ],
@@ -136,7 +136,7 @@ test('a definition that is not at hand has not been checked: the same verdict as
 
   expect({ code, stdout }).toEqual({
     code: 1,
-    stdout: expect.stringMatching(/^.*away\.yaml:4:39 error 'Away' has not been checked: .* \[NOT_AT_HAND\]\n/),
+    stdout: expect.stringMatching(/^.*away\.yaml:4:39 error 'Away' was not checked: .* \[NOT_AT_HAND\]\n/),
   });
   expect(await cli(['definitions', file('away.yaml')])).toMatchObject({ code: 1 });
 });

@@ -111,7 +111,7 @@ describe('a function of a template that cannot run', () => {
 
   test('its export is not there: what the file exports', async () => {
     expect((await firstLines('charge.hander'))[0]).toBe(
-      `${fs.realpathSync(path.join(folder, 'charge.js'))} has no function 'hander', which the handler '${path.join(folder, 'charge.js')}.hander' asks for. Did you mean 'handler'?`,
+      `${fs.realpathSync(path.join(folder, 'charge.js'))} has no function 'hander', which the handler '${path.join(folder, 'charge.js')}.hander' names. Did you mean 'handler'?`,
     );
   });
 });

@@ -120,7 +120,7 @@ describe('what a nested execution has called', () => {
     const run = await parent.run({});
     const refusal = (instead: string) =>
       'No task of this state machine makes such a call. Calls of executions that it started are not among its ' +
-      `calls. Query all calls, ${instead}, or at one of these: await sfn.execution(arn).`;
+      `calls. Query all calls, ${instead}, or one of these executions: await sfn.execution(arn).`;
     expect(failureOf(() => expect(run).not.toHaveSent('done'))).toBe(refusal('expect(sfn).not.toHaveSent(…)'));
     expect(failureOf(() => expect(run).toHaveCalled({ queue: 'done' }, undefined, { times: 0 }))).toBe(
       refusal('expect(sfn).toHaveCalled(…)'),

@@ -52,7 +52,7 @@ describe('a negated expectation does not hold because of a misspelt name', () =>
     [
       'toHaveCalledInOrder of a service',
       () => expect(sfn).not.toHaveCalledInOrder(['lamda:invoke']),
-      "There is no service 'lamda'. Did you mean 'lambda'?",
+      "There is no service 'lamda' in IAM policies. Did you mean 'lambda'?",
     ],
     [
       'toHaveHistory',
@@ -196,7 +196,7 @@ test('options of a harness, a state machine and an execution', async () => {
   await expect(order.testState('IsLarge', {}, anything({ variable: {} }))).rejects.toThrow(
     "testState(…, options) has no option 'variable'. Did you mean 'variables'?",
   );
-  expect(() => sfn.stateMachine(each, { parameters: { Stage: 'test' } })).toThrow('Parameters are those of a template');
+  expect(() => sfn.stateMachine(each, { parameters: { Stage: 'test' } })).toThrow('Parameters belong to a template');
 });
 
 test('a name that is no text', async () => {

@@ -35,5 +35,5 @@ test('arguments that a matcher does not look at are refused, negated or not', as
 test.each(Object.keys(matchers))('%s takes at most three arguments', (name) => {
   const context = { equals: Object.is, utils: { printExpected: String, printReceived: String } };
   const matcher = matchers[name as keyof typeof matchers] as (...args: readonly unknown[]) => unknown;
-  expect(() => matcher.call(context, undefined, 1, 2, 3, 4)).toThrow(/^\w+ takes (no|[123]) arguments?, and was also/);
+  expect(() => matcher.call(context, undefined, 1, 2, 3, 4)).toThrow(/^\w+ takes (no|[123]) arguments?, but was also/);
 });

@@ -72,7 +72,7 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
     expect(one.executionArn).toBe(two.executionArn);
     expect(one).toMatchExecution(two);
     expect(one).not.toMatchExecution(three);
-    expect(() => expect(one).toMatchExecution(one)).toThrow('was given one run twice');
+    expect(() => expect(one).toMatchExecution(one)).toThrow('was given the same run twice');
   });
 
   test('a request looks the same to a function of the test', async () => {

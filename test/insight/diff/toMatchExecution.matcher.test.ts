@@ -51,7 +51,7 @@ test('one run twice, something else, and unknown options are refused', async () 
   order.mock('Charge').returns({});
   order.mock('Ship').returns({ Payload: 1 });
   const [run, other] = [await order.run({}), await order.run({})];
-  expect(failureOf(() => expect(run).toMatchExecution(run))).toContain('was given one run twice');
+  expect(failureOf(() => expect(run).toMatchExecution(run))).toContain('was given the same run twice');
   expect(failureOf(() => expect(run).toMatchExecution(order.run({}) as never))).toContain('did you forget an await?');
   expect(failureOf(() => expect(run).toMatchExecution(other, { duration: true } as never))).toContain('durations');
   expect(failureOf(() => expect(run).not.toMatchExecution(other))).toContain(

@@ -159,7 +159,7 @@ test('a file that is there stays, unless --force is given, and nothing is played
     code: 2,
     stdout: [],
     stderr: expect.stringMatching(
-      /^stepmill: kept\/mine\.test\.js is there already, and stays as it is\. Name another file, or write over it with --force\.\n/,
+      /^stepmill: kept\/mine\.test\.js already exists and is kept\. Name another file, or overwrite it with --force\.\n/,
     ),
   });
   expect(fs.readdirSync(at('kept'))).toEqual(['mine.test.js']);
@@ -183,7 +183,7 @@ test('what the command reads is not written over, --force or not; two outputs ar
     expect(await replayed(...on, option, file, '--force')).toEqual({
       code: 2,
       stdout: [],
-      stderr: expect.stringContaining(' is what this command reads: it is not written over. Name another file.'),
+      stderr: expect.stringContaining(' is an input of this command, so it is not overwritten. Name another file.'),
     });
   expect([definition, recording].map((file) => fs.readFileSync(file, 'utf8'))).toEqual(before);
   expect(await replayed(...on, '--test', at('both.js'), '--mocks', at('both.js'))).toMatchObject({

@@ -85,7 +85,7 @@ test('a test case that nobody knows is told with the first task, once an executi
   const pipeline = new TaskPipeline(answers, integrationServices(answers, around), { checksTestCases: true });
   const request = taskRequest({ resource: functionArn, testCase: 'Happy' });
   expect(() => pipeline.answer(request, new TestTask())).toThrow(
-    "asks for test case 'Happy', but there is no mock file",
+    "names the test case 'Happy', but there is no mock file",
   );
 });
 

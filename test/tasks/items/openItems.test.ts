@@ -313,6 +313,6 @@ describe('a manifest', () => {
 });
 
 test('what a reader config says without an object to read is a mistake', () => {
-  expect(() => openItems(getObject('a', {}), services())).toThrow(/says nothing that can be read/);
+  expect(() => openItems(getObject('a', {}), services())).toThrow(/names nothing that can be read/);
   expect(isArray([])).toBe(true);
 });

@@ -402,8 +402,8 @@ describe('for which calls', () => {
     const builder = mock('Charge').returns(1);
     expect(() => builder[method](value as never)).toThrow(
       new HarnessError(
-        `.${method}(…) comes after an answer of the mock of state 'Charge'. First write which calls a script is, ` +
-          'then what it answers; for other calls write another script.',
+        `.${method}(…) comes after an answer of the mock of state 'Charge'. First write which calls a script matches, ` +
+          'then its answers; for other calls, write another script.',
       ),
     );
   });

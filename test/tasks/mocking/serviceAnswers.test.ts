@@ -114,7 +114,7 @@ describe('answersLike', () => {
     [
       'events/failedEntri',
       "There is no ready-made answer 'events/failedEntri'. Did you mean 'events/failedEntry'? " +
-        'Of events there are: events/success, events/failedEntry, events/internalException.',
+        'Those for events are: events/success, events/failedEntry, events/internalException.',
     ],
     [
       'lamda/throttled',
@@ -124,7 +124,7 @@ describe('answersLike', () => {
     [
       'events/constructor',
       "There is no ready-made answer 'events/constructor'. " +
-        'Of events there are: events/success, events/failedEntry, events/internalException.',
+        'Those for events are: events/success, events/failedEntry, events/internalException.',
     ],
   ])('%s is none', (name, message) => {
     expect(() => mock('Charge').answersLike(name)).toThrow(new HarnessError(message));

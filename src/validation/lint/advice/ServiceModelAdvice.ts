@@ -17,7 +17,7 @@ export const ServiceModelAdvice: Adviser = ({ states, hasModel, actionCheck, adv
     said.add(name);
     if (unnamed !== undefined) {
       const hint = unnamed.meant === undefined ? undefined : `Did you mean '${unnamed.meant}'?`;
-      const message = `There may be no '${name}': ${unnamed.reason}. AWS refuses what it does not have.`;
+      const message = `There may be no '${name}': ${unnamed.reason}. AWS rejects unknown integrations.`;
       advise('SERVICE_WITHOUT_MODEL', [...path, 'Resource'], message, hint);
       continue;
     }

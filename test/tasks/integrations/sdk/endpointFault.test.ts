@@ -116,7 +116,7 @@ test.each([
   const [, service, action] = /(\w+):(\w+)$/.exec(resource)!;
   expect(await faultOf(ask(resource, parameters))).toBe(
     `State 'Step' calls ${service}:${action} at ${standIn.url} (AWS_ENDPOINT_URL), which refuses the credentials: HTTP ` +
-      `403 ${code}: no. The keys of the call are dummies, since AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are not set ` +
+      `403 ${code}: no. The keys of the call are dummies, because AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are not set ` +
       `and the profile 'default' (${path.join(standIn.folder, '.aws', 'credentials')}) has no static keys.\n` +
       'Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY to keys that it accepts, or AWS_SHARED_CREDENTIALS_FILE to their ' +
       `file, or mock the state.\n${end}`,

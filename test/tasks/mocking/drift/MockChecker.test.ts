@@ -175,7 +175,7 @@ test('a service and an action of which nothing is known are named once', () => {
     "A mock answered arn:aws:states:::aws-sdk:brandnew:act, but this integration may not exist: no service 'brandnew' " +
       "is known here, and no @aws-sdk/client-* package for 'brandnew' is installed. AWS rejects unknown integrations.",
     expect.stringMatching(
-      /^A mock answered \S+:inventMessage, and .*: @aws-sdk\/client-sqs 3\.\d+\.\d+ has no action 'inventMessage'\. AWS refuses .* Did you mean 'aws-sdk:sqs:sendMessage'\?$/,
+      /^A mock answered \S+:inventMessage, but .*: @aws-sdk\/client-sqs 3\.\d+\.\d+ has no action 'inventMessage'\. AWS rejects .* Did you mean 'aws-sdk:sqs:sendMessage'\?$/,
     ),
   ];
   expect(heard).toEqual(notes);

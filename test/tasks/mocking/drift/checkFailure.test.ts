@@ -31,7 +31,7 @@ test.each([
 test('an exception that the API does not have fails the test', () => {
   expect(() => fail('sqs:sendMessage', mock('Charge').fails('FAILED'))).toThrow(HarnessError);
   expect(() => fail('dynamodb:putItem', mock('Charge').throws('DynamoDB.ConditionalCheckFailed'))).toThrow(
-    /^The mock of state 'Charge' \(dynamodb:putItem\) fails with 'DynamoDB\.ConditionalCheckFailed', and the API has no such exception\. Did you mean 'DynamoDB\.ConditionalCheckFailedException'\? What it does not list comes as 'DynamoDB\.AmazonDynamoDBException'\. Checked against @aws-sdk\/client-dynamodb [\d.]+; to let it pass, write \.validated\('NONE'\)\.$/,
+    /^The mock of state 'Charge' \(dynamodb:putItem\) fails with 'DynamoDB\.ConditionalCheckFailed', and the API has no such exception\. Did you mean 'DynamoDB\.ConditionalCheckFailedException'\? What it does not list comes as 'DynamoDB\.AmazonDynamoDBException'\. Checked against @aws-sdk\/client-dynamodb [\d.]+; to allow it, write \.validated\('NONE'\)\.$/,
   );
   expect(() => fail(functionArn, mock('Charge').throws('Lambda.Throttled'))).toThrow('the API has no such exception');
 });
@@ -77,7 +77,7 @@ test("so does an exception of the API without the service's name, unless another
   const name = 'ConditionalCheckFailedException';
   expect(() => fail('aws-sdk:dynamodb:putItem', mock('Charge').throws(name))).toThrow(
     `The mock of state 'Charge' (aws-sdk:dynamodb:putItem) fails with '${name}', and the errors of this integration begin ` +
-      `with 'DynamoDb.': write 'DynamoDb.${name}'. In AWS, no Retry or Catch '${name}'.`,
+      `with 'DynamoDb.': write 'DynamoDb.${name}'. In AWS, no Retry or Catch ever matches '${name}'.`,
   );
   expect(fail('lambda:invoke', mock('Charge').throws('ResourceNotFoundException'))).toBeDefined();
   expect(fail('sqs:sendMessage.waitForTaskToken', mock('Charge').throws('QueueDoesNotExist'))).toBeDefined();

@@ -251,7 +251,7 @@ describe('a function that cannot run is a mistake of the tester, which names it'
   test('when the command or the folder cannot be one', () => {
     const register = (options: object) => () => project.functions.registerCommand('f', options as { command: string });
     expect(register({ command: ' ' })).toThrow(
-      "The command of function 'f' is a text for the shell, or a list of words",
+      "The command of function 'f' must be a string for the shell, or a list of words",
     );
     expect(register({ command: [] })).toThrow("The command of function 'f' is a text");
     expect(register({ command: 'x', folder: '/not/here' })).toThrow(
