@@ -107,7 +107,7 @@ describe('a drifted mock', () => {
           "^The mock of state 'Charge' \\(lambda:invoke\\) gives an answer that lambda Invoke cannot give:",
           `  - chargeId is not a member: the API has ${invokeMembers}\\.`,
           "For what the function returns, write lambda\\('…'\\)\\.returns\\(…\\), or \\.returns\\({ Payload: … }\\) for the state\\.",
-          "Checked against @aws-sdk/client-lambda 3\\.\\d+\\.\\d+, mode PRESENT\\. Correct the answer, or let it pass with \\.validated\\('NONE'\\)\\.$",
+          "Checked against @aws-sdk/client-lambda 3\\.\\d+\\.\\d+, mode PRESENT\\. Correct the answer, or allow it with \\.validated\\('NONE'\\)\\.$",
         ].join('\n'),
       ),
     );

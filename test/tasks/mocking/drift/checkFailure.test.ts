@@ -60,7 +60,7 @@ test('without the client package, what is known of the API is enough for some ex
 test("so does another spelling of the service's name", () => {
   expect(() => fail('dynamodb:putItem', mock('Charge').throws('DynamoDb.ConditionalCheckFailedException'))).toThrow(
     "The mock of state 'Charge' (dynamodb:putItem) fails with 'DynamoDb.ConditionalCheckFailedException', and the errors of " +
-      "this integration begin with 'DynamoDB.': write 'DynamoDB.ConditionalCheckFailedException'. In AWS, no Retry or Catch " +
+      "this integration begin with 'DynamoDB.': write 'DynamoDB.ConditionalCheckFailedException'. In AWS, no Retry or Catch ever matches " +
       "'DynamoDb.ConditionalCheckFailedException'.",
   );
 });

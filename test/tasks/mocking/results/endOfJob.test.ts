@@ -235,8 +235,8 @@ describe('ready-made answers of jobs', () => {
   test('are refused where nothing waits, and for another job', () => {
     expect(() => reply('glue:startJobRun', mock('Charge').answersLike('glue/failed'))).toThrow(
       new HarnessError(
-        "The mock of state 'Charge' answers like 'glue/failed', which is the end of a job, but 'glue:startJobRun' waits " +
-          'for a job: end the Resource in .sync.',
+        "The mock of state 'Charge' answers like 'glue/failed', which is the end of a job, but 'glue:startJobRun' does not " +
+          'wait for a job: end the Resource in .sync.',
       ),
     );
     expect(() => reply('codebuild:startBuildBatch.sync', mock('Charge').answersLike('codebuild/failed'))).toThrow(
