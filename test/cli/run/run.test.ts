@@ -408,7 +408,7 @@ describe('what answers tasks', () => {
   test('a function of the template that cannot run here is named', async () => {
     const { stderr } = await cli(['run', file('template.yaml')]);
     expect(stderr.split('\n')[1]).toBe(
-      `Function 'Work' (${file('template.yaml')}:3) has the handler 'app.handler', and its code folder ${file('src/')} does not exist. Is it built? ` +
+      `Function 'Work' (${file('template.yaml')}:3) has the handler 'app.handler', but its code folder ${file('src/')} does not exist. Is it built? ` +
         'Name what runs it: --lambda-command Work="python3 -m awslambdaric app.handler"',
     );
   });

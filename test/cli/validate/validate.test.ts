@@ -188,14 +188,14 @@ test('files that do not fit each other are told without --strict', async () => {
   expect(await findings('template.yaml')).toEqual([
     1,
     [
-      'flow.asl.json:1:91 error ${TabelName} has no value: DefinitionSubstitutions has no such entry, so the text stays as it is. [TOKEN_NOT_REPLACED]',
-      "template.yaml:3:3 warning Function 'Restore' has the handler 'a.handler', and its code folder gone/ does not exist. [FUNCTION_NOT_THERE]",
+      'flow.asl.json:1:91 error ${TabelName} has no value: DefinitionSubstitutions has no such entry, so it stays unchanged. [TOKEN_NOT_REPLACED]',
+      "template.yaml:3:3 warning Function 'Restore' has the handler 'a.handler', but its code folder gone/ does not exist. [FUNCTION_NOT_THERE]",
     ],
   ]);
   expect(await findings('app/cdk.out')).toEqual([
     0,
     [
-      'app/cdk.out/S.json:1:1 warning app/cdk.out is older than app/lib/stack.ts, so it may not be what the sources say now. [STALE_ASSEMBLY]',
+      'app/cdk.out/S.json:1:1 warning app/cdk.out is older than app/lib/stack.ts, so it may not match the sources. [STALE_ASSEMBLY]',
     ],
   ]);
 });
@@ -257,7 +257,7 @@ test('comments in JSON are an error, as they are for AWS', async () => {
     code: 1,
     stderr: '',
     stdout: lines(
-      `${file('comments.asl.json')}:2:3 error The definition of comments has a comment, which AWS refuses. [INVALID_JSON_DESCRIPTION]`,
+      `${file('comments.asl.json')}:2:3 error The definition of comments has a comment, which AWS rejects. [INVALID_JSON_DESCRIPTION]`,
       '  2 |   // first',
       '    |   ^',
       '',

@@ -149,7 +149,7 @@ test('a condition that compares what nobody knows is decided by the stub, and th
   expect(machines).toHaveLength(1);
   expect(notes.map(({ message, line }) => [message, line])).toEqual([
     [
-      'A condition compares Ref Stage, which has no value here (the parameter Stage has no default): its stub is compared.',
+      'A condition compares Ref Stage, which has no value here (the parameter Stage has no default), so its stub is compared.',
       12,
     ],
   ]);

@@ -188,7 +188,7 @@ const refusals: readonly (readonly [expression: string, message: string])[] = [
   ['local.deep.lisst', '5:15: There is no attribute lisst.\n  Did you mean list?'],
   [
     '"a ${local.names}"',
-    '5:18: ${local.names} is a list: it cannot be put into a text.\n  Write jsonencode(…) around it.',
+    '5:18: ${local.names} is a list: it cannot be inserted into a string.\n  Write jsonencode(…) around it.',
   ],
   ['upper([1])', '5:21: upper takes a string as argument 1, not a list.'],
   ['"not closed', '5:15: A string is not closed, before "\\"not closed".'],

@@ -101,10 +101,10 @@ describe('a function of a template that cannot run', () => {
 
   test('its file is not there: what was looked for', async () => {
     expect(await firstLines('chrage.handler', undefined, 3)).toEqual([
-      `${file}:3:3: Function 'charge' has the handler 'chrage.handler', and there is no file for it in ${folder}: ` +
+      `${file}:3:3: Function 'charge' has the handler 'chrage.handler', but there is no file for it in ${folder}: ` +
         'no chrage.js, .cjs, .mjs, .ts, .cts, .mts, .tsx. There is charge.js: is the handler misspelt?',
       "Nothing answers the task of state 'A' (arn:aws:lambda:us-east-1:123456789012:function:charge).",
-      `Function 'charge' (${file}:3) has the handler 'chrage.handler', and there is no file for it in ${folder}: ` +
+      `Function 'charge' (${file}:3) has the handler 'chrage.handler', but there is no file for it in ${folder}: ` +
         'no chrage.js, .cjs, .mjs, .ts, .cts, .mts, .tsx. There is charge.js: is the handler misspelt?',
     ]);
   });
