@@ -206,7 +206,7 @@ function select(argument: SourceNode, call: Call): SourceNode {
     if (hole) return holeNode({ ...hole, value: `Fn::Select ${String(index)} of ${hole.value}` });
     throw new DefinitionLoadError(
       first.at,
-      `The list has ${String(items.length)} items; there is none at ${String(index)}.`,
+      `The list has ${String(items.length)} items, but no item ${String(index)}.`,
     );
   });
 }

@@ -21,7 +21,7 @@ export function elementOf(node: SourceNode, key: string, at: Position): SourceNo
   if (node.kind === 'list') {
     const item = /^\d+$/.test(key) ? node.items[Number(key)] : undefined;
     if (item) return item;
-    throw new DefinitionLoadError(at, `The list has ${String(node.items.length)} items; there is none at ${key}.`);
+    throw new DefinitionLoadError(at, `The list has ${String(node.items.length)} items, but no item ${key}.`);
   }
   if (node.kind !== 'map') throw new DefinitionLoadError(at, `${nodeKind(node)} has no part ${key}.`);
   const value = memberOf(node, key);

@@ -66,7 +66,7 @@ function withCalled(scope: ModuleScope, wanted: Wanted): readonly (readonly [Mod
   return [[scope, wanted], ...called];
 }
 
-/** The scopes of a called module: one for each instance, and one if there is none with these variables. */
+/** The scopes of a called module: one for each instance, and one if these variables give no instance. */
 function calledInstances(name: string, block: HclBlock, scope: ModuleScope): readonly ModuleScope[] {
   const { all } = referredInstances(`module.${name}`, block, scope);
   const instances = all.length === 0 ? [anyInstance] : all;

@@ -29,7 +29,7 @@ interface FinishOptions {
 }
 
 /**
- * Converts a text to a definition: with stubs for unknown values, as JSON whatever its format was, and with the origin
+ * Converts source text to a definition: with stubs for unknown values, as JSON whatever its format was, and with the origin
  * of each part. `subject` names the machine in messages.
  */
 export function finishDefinition(

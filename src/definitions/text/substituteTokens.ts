@@ -50,12 +50,12 @@ function circleOf(values: ReadonlyMap<string, MappedText>): string {
   return [...values].flatMap(([name, value]) => (/\$\{/.test(value.toString()) ? [name] : [])).join(', ');
 }
 
-/** The names of the tokens in a text. */
+/** The names of the tokens in a string. */
 export function tokensIn(text: MappedText): readonly string[] {
   return Array.from(text.toString().matchAll(braced), ([, name = '']) => name);
 }
 
-/** The values that the caller has given for tokens of a text; they come from no file. */
+/** The values that the caller has given for a string's tokens; they come from no file. */
 export function givenSubstitutions(text: MappedText, { options, given: values }: LoadContext): Map<string, MappedText> {
   values.take('substitutions', tokensIn(text));
   const at = { file: 'substitutions', line: 1, column: 1 };

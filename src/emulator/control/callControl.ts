@@ -40,7 +40,7 @@ export function callControl(
   return runControl(control, context, { path, query: Object.entries(query), body });
 }
 
-/** A mistake of the caller as a ControlError; a bug stays as it is. */
+/** Converts a caller's error to a ControlError; a bug is unchanged. */
 function refusal(error: unknown): unknown {
   if (error instanceof ControlError) return error;
   const { problems } = error as { readonly problems?: readonly MockConfigProblem[] };

@@ -28,7 +28,7 @@ import { listFunctionLogs, listMistakes, readCoverage, describeApi, readTelemetr
 import { deployFiles, stopServer } from './routes/server';
 import { waitForExecution, watchChanges } from './routes/waits';
 
-/** The routes, in the order of the documentation. If two fit a path, the first counts. */
+/** The routes, in the order of the documentation. If two match a path, the first is used. */
 const routes: Readonly<Record<string, ControlRoute>> = {
   listAccounts,
   createAccount,

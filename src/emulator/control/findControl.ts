@@ -13,7 +13,7 @@ interface Pattern {
   readonly parts: readonly string[];
 }
 
-/** Routes by the number of their path's parts. */
+/** Routes by the number of parts in their path. */
 const patterns = new Map<number, Pattern[]>();
 for (const control of controls) {
   const own = formsOf(control, `/${controlVersion}${control.path}`, `/${controlVersion}`);
@@ -32,8 +32,8 @@ function formsOf(control: Control, path: string, base: string): Pattern[] {
 }
 
 /**
- * Finds the route of a request by its method and its path below `/_stepmill`; the allowed methods when the path fits
- * but not the method.
+ * Finds the route of a request by its method and its path below `/_stepmill`; the allowed methods if the path matches
+ * but the method does not.
  */
 export function findControl(method: string, path: string): FoundControl | { readonly methods: readonly string[] } {
   const parts = split(path);
@@ -61,7 +61,7 @@ function valuesOf({ parts }: Pattern, given: readonly string[]): Readonly<Record
   );
 }
 
-/** Text that cannot be decoded is taken as it is. */
+/** Text that cannot be decoded is used unchanged. */
 function decode(text: string): string {
   try {
     return decodeURIComponent(text);

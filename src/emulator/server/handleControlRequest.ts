@@ -15,10 +15,10 @@ import { BodyTooLargeError, readBody } from './readBody';
 
 export { loadLibrary } from '../control/schema/checkSchema';
 
-/** Bodies may be objects of S3. */
+/** Bodies may be S3 objects. */
 const mostBytes = 32 * 1024 * 1024;
 
-/** Answers a request of the control API, if it comes from this machine or has the token. */
+/** Handles a request of the control API, if it comes from this machine or has the token. */
 export function handleControlRequest(
   shared: Service,
   accounts: Accounts,
@@ -77,7 +77,7 @@ async function answer(
   const context = {
     service,
     accounts,
-    // Made when first used: few routes wait.
+    // Created on first use: few routes wait.
     get signal() {
       const gone = new AbortController();
       if (response.closed) gone.abort();
@@ -108,9 +108,7 @@ function exact(text: string): unknown {
 
 function unknownRoute(method: string, path: string, methods: readonly string[]): ControlError {
   const there = methods.length === 0 ? '' : ` There is ${methods.join(', ')}.`;
-  return notFound(
-    `There is no ${method} ${path.slice(0, 300)}.${there} GET /_stepmill/openapi.json tells what there is.`,
-  );
+  return notFound(`There is no ${method} ${path.slice(0, 300)}.${there} GET /_stepmill/openapi.json lists the routes.`);
 }
 
 function refuse(response: ServerResponse, error: unknown): void {
@@ -120,7 +118,7 @@ function refuse(response: ServerResponse, error: unknown): void {
   write(response, status, { message, code, ...(faults !== undefined && { faults }) });
 }
 
-/** Writes nothing when the caller has gone. */
+/** Writes nothing if the caller has disconnected. */
 function write(response: ServerResponse, status: number, answered: object): void {
   if (response.headersSent || response.destroyed) return;
   const body = Buffer.from(printJson(answered));

@@ -7,13 +7,10 @@ import type { Scope } from '../store/arns';
 import { Throttle } from '../quotas/Throttle';
 import { checkKmsKey } from './kms/checkKmsKey';
 
-/**
- * Who calls an operation. `harness`: a harness that does or reads what a test asks for; it is neither throttled nor
- * denied.
- */
+/** Who calls an operation. `harness`: a harness on behalf of a test; it is neither throttled nor denied. */
 export type CalledBy = 'client' | 'task' | 'harness';
 
-/** Refuses calls that are too many or not allowed, before the operation runs. */
+/** Rejects throttled and denied calls before the operation runs. */
 export class ApiGate {
   private readonly throttle: Throttle | undefined;
 
@@ -25,16 +22,16 @@ export class ApiGate {
     this.throttle = throttling === undefined ? undefined : new Throttle(throttling);
   }
 
-  /** What it has counted of the API; `undefined` when nothing is throttled. */
+  /** What it has counted; `undefined` if nothing is throttled. */
   get counted(): Pick<Throttle, 'used' | 'throttled'> | undefined {
     return this.throttle;
   }
 
-  /** Throws ThrottlingException, and the exceptions for what is denied. */
+  /** Throws ThrottlingException, and the exceptions for denied actions. */
   admit(operation: string, input: unknown, caller: Scope, by: CalledBy): void {
     if (this.throttle !== undefined) this.admitRate(this.throttle, operation, input, caller);
     if (this.denials.isEmpty) return;
-    // Tasks that must not call are refused before they do.
+    // Denied tasks are rejected before they call.
     if (by === 'client') this.checkRights(operation, input, caller);
     checkManagedRule(this.resources, this.denials, operation, input);
     checkLogDelivery(this.denials, operation, input);
@@ -62,15 +59,15 @@ export class ApiGate {
   }
 }
 
-/** What a client does, and to what. */
+/** An action of a client, and its resource. */
 interface Right {
   readonly action: string;
   readonly arn: string | undefined;
 }
 
 /**
- * The rights that a call needs. AWS: who names a role needs the right to pass it, but for a test of a state with a mock;
- * who wants to see secrets needs one, too (guide). `input` is not checked yet.
+ * The permissions that a call needs. AWS: a caller that names a role needs permission to pass it, except for a test of
+ * a state with a mock; a caller that requests secrets needs a permission, too (guide). `input` is not checked yet.
  */
 function rightsOf(operation: string, input: unknown): readonly Right[] {
   const { roleArn, revealSecrets, mock } = (input ?? {}) as Readonly<Record<string, unknown>>;
@@ -80,7 +77,7 @@ function rightsOf(operation: string, input: unknown): readonly Right[] {
   return rights;
 }
 
-/** The ARN in an input that is not checked yet. */
+/** The ARN in an unchecked input. */
 function arnIn(input: unknown): string | undefined {
   if (typeof input !== 'object' || input === null) return undefined;
   const [, arn] =
@@ -94,8 +91,8 @@ const ruleRights = ['events:PutRule', 'events:PutTargets', 'events:DescribeRule'
 const ruleName = 'StepFunctionsGetEventsForStepFunctionsExecutionRule';
 
 /**
- * Throws AccessDeniedException when a machine that waits for nested executions is saved with a role that must not
- * manage the rule by which Step Functions learns of their ends. AWS: recorded 2026. `input` is not checked yet.
+ * Throws AccessDeniedException if a machine that waits for nested executions is saved with a role that may not manage
+ * the rule that reports their ends. AWS: recorded 2026. `input` is not checked yet.
  */
 function checkManagedRule({ stateMachines }: Resources, denials: Denials, operation: string, input: unknown): void {
   if (operation !== 'CreateStateMachine' && operation !== 'UpdateStateMachine') return;
@@ -108,7 +105,9 @@ function checkManagedRule({ stateMachines }: Resources, denials: Denials, operat
   throw requestError('com.amazonaws.swf.service.v2.model', 'AccessDeniedException', message);
 }
 
-/** "IAM Policies for logging to CloudWatch Logs" of the AWS Step Functions guide. They are rights to all resources. */
+/**
+ * "IAM Policies for logging to CloudWatch Logs" of the AWS Step Functions guide. These permissions cover all resources.
+ */
 const logRights = [
   'logs:CreateLogDelivery',
   'logs:CreateLogStream',
@@ -123,8 +122,8 @@ const logRights = [
 ];
 
 /**
- * Throws AccessDeniedException when a machine that logs is saved with a role that must not. AWS: the text of its guide.
- * `input` is not checked yet.
+ * Throws AccessDeniedException if a machine that logs is saved with a role without permission. AWS: the message is from
+ * its guide. `input` is not checked yet.
  */
 function checkLogDelivery(denials: Denials, operation: string, input: unknown): void {
   if (operation !== 'CreateStateMachine' && operation !== 'UpdateStateMachine') return;

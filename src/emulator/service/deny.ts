@@ -3,13 +3,13 @@ import type { MockScope } from '../../tasks/mocking/Mocks';
 import type * as Failing from './kms/failWithoutKey';
 import type { Service } from './Service';
 
-/** Takes the right to an action away, or the use of a key. Throws HarnessError for what is not an action of a service. */
+/** Denies an action, or the use of a key. Throws HarnessError for an unknown action. */
 export function deny({ answers, inside }: Service, scope: MockScope, action: string, filter: DenialFilter): void {
   answers.denials.add(scope, action, filter);
   if (filter.kmsKeyState !== undefined) load().failWithoutKey(inside.engine, answers.denials);
 }
 
-/** Few tests have keys. */
+/** Loaded late: few tests have keys. */
 function load(): typeof Failing {
   return require('./kms/failWithoutKey') as typeof Failing;
 }

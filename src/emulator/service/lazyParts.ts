@@ -12,7 +12,7 @@ export function loadTelemetry(): typeof Told.Telemetry {
   return (require('../telemetry/Telemetry') as typeof Told).Telemetry;
 }
 
-/** For the console and others who watch executions. */
+/** For the console and other observers of executions. */
 export function loadChanges(): typeof Watch.Changes {
   return (require('./Changes') as typeof Watch).Changes;
 }

@@ -116,7 +116,7 @@ describe('--wait and stop', () => {
   test('a server that cannot start fails the command, which says why', async () => {
     const { code, stdout, stderr } = await start('--wait', path.join(folder, 'wrong.asl.json')).ended;
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toMatch(/^stepmill: 'wrong' cannot be run: its definition is wrong\./);
+    expect(stderr).toMatch(/^stepmill: 'wrong' cannot run: its definition is wrong\./);
   });
 
   test('stop: nobody is there', async () => {

@@ -144,7 +144,7 @@ describe('stepmill start', () => {
     await new Promise<void>((resolve) => taken.listen(0, '::1', resolve));
     const { port } = taken.address() as net.AddressInfo;
     const { code, stderr } = await new CommandHere(['start', '--port', String(port)]).ended;
-    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining(`port ${port} of ::1 is taken.`) });
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining(`port ${port} of ::1 is in use.`) });
     await new Promise((resolve) => taken.close(resolve));
   });
 

@@ -169,7 +169,7 @@ const refusals: readonly (readonly [expression: string, message: string])[] = [
     '!Sub "${Zones}"',
     '35:24: Fn::Sub cannot take a list here.\n  Write Fn::Sub: "…${Name}…" or Fn::Sub: ["…${Name}…", { Name: value }].',
   ],
-  ['!Select [3, !Ref Zones]', '35:27: The list has 3 items; there is none at 3.'],
+  ['!Select [3, !Ref Zones]', '35:27: The list has 3 items, but no item 3.'],
   ['!If [IsProt, a, b]', '35:23: The template has no condition IsProt.\n  Did you mean IsProd?'],
   [
     '!FindInMap [Sizes, devv, name]',

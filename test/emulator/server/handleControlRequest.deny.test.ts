@@ -42,7 +42,7 @@ test('a denial that nobody has met is told, and a misspelt name in it fails the 
     `deny('sqs:SendMessage', {"stateMachine":"Ordre"})`,
     `deny('sqs:SendMessage', {"state":"Ship"})`,
   ] as const;
-  const why = 'no call needed this right';
+  const why = 'no call needed this permission';
   const unused = [
     { description: described[0], why },
     { description: described[1], why },

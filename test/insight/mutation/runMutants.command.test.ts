@@ -137,7 +137,7 @@ describe('mistakes on the command line', () => {
   );
 
   test.each([
-    [[file], /What runs the tests\? Write it behind --/],
+    [[file], /Which command runs the tests\? Write it after --/],
     [[file, '--min', '101', '--', 'x'], /--min must be a percentage from 0 to 100\./],
     [[file, '--jobs', '0', '--', 'x'], /--jobs must be a whole number of at least 1\./],
     [[file, '--picture', 'x.png', '--', 'x'], /--picture must name a file that ends in \.svg, \.mmd or \.md\./],

@@ -11,20 +11,21 @@ import type { FunctionLogLine } from '../../../tasks/integrations/lambda/Functio
 import { checkFunctionInAccount } from '../checkAccountNames';
 
 export const readTelemetry = route('GET /telemetry/{kind}', {
-  summary: 'What Step Functions has told other services of the executions: logs, status events, metrics, segments.',
+  summary:
+    'What Step Functions has sent to other services about the executions: logs, status events, metrics, segments.',
   params: {
     kind: word('logs', 'statusEvents', 'metrics', 'segments'),
     executionArn: text,
     stateMachineArn: text,
     logGroupArn: described(text, 'With `logs`.'),
-    complete: described(flag, 'Refuse to answer when something of it is missing.'),
+    complete: described(flag, 'Fail if a part of it is missing.'),
   },
   answer: answered({
     'logs?': list(anyObject),
     'statusEvents?': list(anyObject),
     'metrics?': list(anyObject),
     'segments?': list(anyObject),
-    forgotten: described(count, 'Of how many executions nothing is known any more.'),
+    forgotten: described(count, 'The number of executions about which nothing is known any more.'),
   }),
   formerly: ['/telemetry/{kind}'],
   async handle({ service }, { kind, complete = false, ...filter }) {
@@ -40,11 +41,11 @@ export const readTelemetry = route('GET /telemetry/{kind}', {
 
 export const readCoverage = route('GET /coverage', {
   summary:
-    'What the executions since the last reset have run of their state machines, as `stepmill coverage` reads it.',
+    'What the executions since the last reset have run of their state machines, in the form that `stepmill coverage` reads.',
   description:
-    'Written into a file whose name ends in `.stepmill-coverage.json`, it counts in the report of the folder. Ask before the reset.',
+    'Written into a file whose name ends in `.stepmill-coverage.json`, it is included in the report of its folder. Request it before the reset.',
   answer: answered({
-    stepmillCoverage: described(count, 'The version of this form: 1.'),
+    stepmillCoverage: described(count, 'The version of this format: 1.'),
     machines: list(
       answered({
         name: text,
@@ -53,10 +54,10 @@ export const readCoverage = route('GET /coverage', {
         places: anyObject,
         files: anyObject,
         unknown: described(anyObject, 'How often one of several was run, where it is not known which.'),
-        notCounted: described(anyObject, 'What kept executions from being counted, and how many.'),
+        notCounted: described(anyObject, 'Why executions were not counted, and how many.'),
       }),
     ),
-    forgotten: described(count, 'How many executions are not kept any more, and not counted.'),
+    forgotten: described(count, 'How many executions are no longer kept, so they were not counted.'),
   }),
   async handle({ service }) {
     await service.quiet();
@@ -64,7 +65,7 @@ export const readCoverage = route('GET /coverage', {
   },
 });
 
-/** The coverage of each state machine by the executions of a service, including machines that never ran. */
+/** The coverage of each state machine by a service's executions, including machines that never ran. */
 function coverageOf(service: Service): readonly MachineCoverage[] {
   const tallies = new Map<string, Tally>();
   const tallyOf = (name: string, text: string, definition: StateMachineDefinition): Tally => {
@@ -86,12 +87,11 @@ function coverageOf(service: Service): readonly MachineCoverage[] {
 }
 
 export const listMistakes = route('GET /mistakes', {
-  summary:
-    'What the tester did wrong since the last reset: unmocked tasks, unknown test cases, and all other such errors.',
-  description: 'No Retry and no Catch of a workflow can swallow them. A test whose account has any should be red.',
+  summary: "The tester's errors since the last reset: unmocked tasks, unknown test cases, and so on.",
+  description: 'No Retry or Catch of a workflow can swallow them. A test whose account has any should fail.',
   answer: answered({
     mistakes: list(named('Mistake')),
-    forgotten: described(count, 'How many are not kept any more.'),
+    forgotten: described(count, 'How many are no longer kept.'),
   }),
   async handle({ service }) {
     await service.quiet();
@@ -101,14 +101,14 @@ export const listMistakes = route('GET /mistakes', {
 });
 
 export const listFunctionLogs = route('GET /functions/logs', {
-  summary: 'What Lambda functions have printed that run in the server, line by line, since the last reset.',
+  summary: 'The output of Lambda functions in the server, line by line, since the last reset.',
   params: {
     functionName: text,
-    requestId: described(text, 'Of one invocation.'),
+    requestId: described(text, 'Only of this invocation.'),
   },
   answer: answered({
     lines: list(named('FunctionLogLine')),
-    forgotten: described(count, 'How many older lines are not kept any more.'),
+    forgotten: described(count, 'How many older lines are no longer kept.'),
   }),
   async handle({ service }, { functionName, requestId }) {
     await service.quiet();

@@ -12,7 +12,7 @@ export class AskedTask {
   private settled!: () => void;
   private outcome: { readonly answer: Answer } | { readonly error: Error } = { answer: undefined };
   private late: { resolve(reply: TaskReply): void; reject(error: Error): void } | undefined;
-  /** Whether its first answer is there. */
+  /** Whether its first answer has arrived. */
   private answered = false;
 
   constructor(
@@ -22,14 +22,14 @@ export class AskedTask {
     this.ask();
   }
 
-  /** Waits for an answer, once more if there was one. */
+  /** Starts to wait for an answer, or for the next one. */
   ask(): void {
     this.answered = false;
     this.outcome = { answer: undefined };
     this.asked = new Promise((resolve) => (this.settled = resolve));
   }
 
-  /** The answer. Throws the mistake that the harness found. */
+  /** The answer. Throws the HarnessError of the harness. */
   get answer(): Answer {
     if ('error' in this.outcome) throw this.outcome.error;
     return this.outcome.answer;

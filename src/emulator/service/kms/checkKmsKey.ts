@@ -5,8 +5,8 @@ import type { Denials } from '../../../tasks/answering/denials/Denials';
 import type { Resources } from '../../operations/OperationContext';
 
 /**
- * What an operation does with a resource's key, in its own name or in that of the execution: "Required permissions for
- * API callers" of "Data at rest encryption" in the AWS Step Functions guide, and what it says of execution roles. Other
+ * How an operation uses a resource's key, in its own name or in that of the execution: "Required permissions for API
+ * callers" of "Data at rest encryption" in the AWS Step Functions guide, and what it says about execution roles. Other
  * operations need no key.
  */
 const rights: Readonly<Record<string, readonly string[]>> = {
@@ -28,9 +28,9 @@ const rights: Readonly<Record<string, readonly string[]>> = {
 type Members = Readonly<Record<string, unknown>>;
 
 /**
- * Throws KmsAccessDeniedException, KmsInvalidStateException or, where a key is only chosen,
+ * Throws KmsAccessDeniedException, KmsInvalidStateException or, if a key is only chosen,
  * InvalidEncryptionConfiguration, when the key that an operation needs is denied. `input` is not checked yet. The
- * service's own texts are not known.
+ * service's own messages are not known.
  */
 export function checkKmsKey(resources: Resources, denials: Denials, operation: string, input: unknown): void {
   const needed = rights[operation];
@@ -46,7 +46,7 @@ export function checkKmsKey(resources: Resources, denials: Denials, operation: s
   throw new ServiceError('KmsInvalidStateException', message, { kmsKeyState: denied });
 }
 
-/** The service's own words are not known. */
+/** The service's own message is not known. */
 export function keyIsUnusable(kmsKeyId: string | undefined, state: KmsKeyState): string {
   return `The KMS key '${kmsKeyId}' is ${state}.`;
 }

@@ -179,7 +179,7 @@ describe('refuses', () => {
       { service: 'a b', returns: 1 },
       [fault('/service', 'names no service call'), fault('/service', 'which is not a service of AWS')],
     ],
-    [{ state: 'X', returns: 1 }, [fault('/state', "names 'X', which would never be asked: 'm' has no such state.")]],
+    [{ state: 'X', returns: 1 }, [fault('/state', "names 'X', which could never be used: 'm' has no such state.")]],
     [{ state: 'P', returns: 1 }, [fault('/state', 'it is a Pass state, which calls nothing.')]],
     [
       {

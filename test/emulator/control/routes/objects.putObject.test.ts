@@ -72,7 +72,7 @@ test.each<[string, object, object]>([
   [
     'listObjects',
     { path: { bucket } },
-    { status: 404, message: "There is no bucket 'orders'. Make it: PUT …/buckets/orders" },
+    { status: 404, message: "There is no bucket 'orders'. Create it: PUT …/buckets/orders" },
   ],
   [
     'putObject',

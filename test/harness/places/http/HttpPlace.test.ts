@@ -159,8 +159,7 @@ describe('says what is wrong with the endpoint:', () => {
   });
 
   test('a server of an earlier version is there', async () => {
-    const message =
-      'GET /_stepmill/session with Upgrade: stepmill-session/1 is the one protocol that is spoken beside HTTP.';
+    const message = 'GET /_stepmill/session with Upgrade: stepmill-session/1 is the only protocol besides HTTP.';
     const other = http.createServer();
     other.on('upgrade', (_request, socket) => {
       const body = JSON.stringify({ message });
