@@ -94,7 +94,7 @@ function cut(record: LogRecord): LogRecord {
   return { ...record, details };
 }
 
-/** Whether a text is below every limit, however it is escaped. */
+/** Whether a string is below every limit, however it is escaped. */
 function isSmall(text: string): boolean {
   return text.length * bytesPerCharacter <= maxDataBytes;
 }

@@ -1,7 +1,7 @@
 import type { GraphBlock, GraphEdge, GraphNode } from './buildGraph';
 import { labelWidth, noteWidth, shorten } from './labels';
 
-/** What is used of @dagrejs/dagre, whose own types are those of an ES module. */
+/** The parts of @dagrejs/dagre that are used; its own types are those of an ES module. */
 interface Dagre {
   readonly Graph: new (options: { multigraph: boolean }) => DagreGraph;
   layout(graph: DagreGraph): void;
@@ -12,7 +12,7 @@ interface DagreGraph {
   setNode(name: string, size: { width: number; height: number }): void;
   setEdge(from: string, to: string, label: object, name: string): void;
   nodes(): readonly string[];
-  /** After the layout: `x` and `y` are the middle. */
+  /** After the layout, `x` and `y` are the centre. */
   node(name: string): { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
   edge(
     from: string,
@@ -31,7 +31,7 @@ export interface Point {
   readonly y: number;
 }
 
-/** A block with places, counted from its upper left corner, in pixels. */
+/** A block with positions relative to its upper left corner, in pixels. */
 export interface PlacedBlock {
   readonly width: number;
   readonly height: number;
@@ -39,7 +39,7 @@ export interface PlacedBlock {
   readonly edges: readonly PlacedEdge[];
 }
 
-/** `x` and `y` are its middle. `node` is absent for the start and the end of a block, which are dots. */
+/** `x` and `y` are its centre. `node` is absent for the start and the end of a block, which are dots. */
 export interface PlacedNode extends Point {
   readonly width: number;
   readonly height: number;
@@ -49,25 +49,25 @@ export interface PlacedNode extends Point {
 }
 
 export interface PlacedEdge {
-  /** `undefined` from the start and to the end. */
+  /** `undefined` for edges from the start and to the end. */
   readonly edge: GraphEdge | undefined;
   /** Names of states; `undefined` is the start, or the end. */
   readonly from: string | undefined;
   readonly to: string | undefined;
   readonly points: readonly Point[];
-  /** The middle of the label, what is shown of it, and all of it. */
+  /** The centre of the label, its visible text, and its full text. */
   readonly label: (Point & { readonly text: string; readonly full: string }) | undefined;
 }
 
 const titleHeight = 26;
 const gap = 10;
 const longestLabel = 44;
-/** How far a way from a state to itself reaches out, where it has no label. */
+/** How far an edge from a state to itself extends, without a label. */
 const loopWidth = 24;
 
 /**
- * Finds a place for everything. Ways never lead into or out of a block, so each block is laid out on its own, and is
- * a box of a fixed size for the block around it.
+ * Positions everything. Edges never cross the border of a block, so each block is laid out on its own, and is a box of
+ * a fixed size for the block around it.
  */
 export function layoutBlock(block: GraphBlock, isMachine = true): PlacedBlock {
   const { Graph, layout } = require('@dagrejs/dagre') as Dagre;
@@ -79,7 +79,7 @@ export function layoutBlock(block: GraphBlock, isMachine = true): PlacedBlock {
   const dot = isMachine ? 26 : 8;
   if (start) boxes.unshift({ node: undefined, width: dot, height: dot, blocks: [], key: startKey });
   if (end && isMachine) boxes.push({ node: undefined, width: dot, height: dot, blocks: [], key: endKey });
-  // Names of states may be those of an object's own members (`__proto__`): the layout gets keys of ours.
+  // Names of states may be those of an object's own members (`__proto__`), so the layout gets other keys.
   const keys = new Map(boxes.map(({ node, key }, index) => [node?.name ?? key!, `n${index}`]));
   for (const { node, key, width, height } of boxes) graph.setNode(keys.get(node?.name ?? key!)!, { width, height });
   const shown = ways.filter(({ to }) => isMachine || to !== undefined);
@@ -106,11 +106,11 @@ export function layoutBlock(block: GraphBlock, isMachine = true): PlacedBlock {
 type Way = Pick<PlacedEdge, 'from' | 'to' | 'edge'>;
 type Box = Pick<PlacedNode, 'width' | 'height' | 'node' | 'blocks'> & { readonly key?: symbol };
 
-/** No name of a state. */
+/** Not the name of a state. */
 const startKey = Symbol('start');
 const endKey = Symbol('end');
 
-/** All ways of a block, with that to its first state and those from its last ones to the end. */
+/** All edges of a block, including that to its first state and those from its last ones to the end. */
 function waysOf({ start, nodes, edges }: GraphBlock): { ways: readonly Way[]; start: boolean; end: boolean } {
   const hasStart = nodes.some(({ name }) => name === start);
   const first: Way[] = hasStart ? [{ from: undefined, to: start, edge: undefined }] : [];
@@ -121,7 +121,7 @@ function waysOf({ start, nodes, edges }: GraphBlock): { ways: readonly Way[]; st
   return { ways: [...first, ...between, ...last], start: hasStart, end: last.length > 0 };
 }
 
-/** The room that a way's label needs. */
+/** The space for an edge's label. */
 function sizeOf({ edge, from, to }: Way): object {
   if (edge?.label === undefined) return from === to ? { width: loopWidth, height: 16, labelpos: 'c' } : {};
   return { width: noteWidth(shorten(edge.label, longestLabel)) + 8, height: 16, labelpos: 'c' };
@@ -154,7 +154,7 @@ function placeWay({ from, to, edge }: Way, { points, x, y }: ReturnType<DagreGra
 
 type PlacedBox = ReturnType<DagreGraph['node']>;
 
-/** Out of the right side and in again, up to the label. */
+/** An edge out of the right side and back in, as far as the label. */
 function loopAround(box: PlacedBox, way: Way, { x }: ReturnType<DagreGraph['edge']>): Point[] {
   const right = box.x + box.width / 2;
   const rise = Math.min(box.height / 4, 14);
@@ -170,8 +170,8 @@ function loopAround(box: PlacedBox, way: Way, { x }: ReturnType<DagreGraph['edge
 }
 
 /**
- * Beside a tall box of the same row a way goes straight up or down, since a slanted one would cross it: rows are placed
- * by their middles, and a way has points between the rows only.
+ * Beside a tall box in the same row, an edge goes straight up or down, because a slanted one would cross it: rows are
+ * aligned by their centres, and an edge only has points between the rows.
  */
 function besideRanks(
   points: readonly Point[],
@@ -193,7 +193,7 @@ function isOutside(edge: number, y: number, below: boolean): boolean {
   return below ? edge > y + 6 : edge < y - 6;
 }
 
-/** Where the row of a box ends, below or above. */
+/** The edge of a box's row, below or above. */
 function rowEdge({ y }: PlacedBox, boxes: ReadonlyMap<string, PlacedBox>, below: boolean): number {
   const heights = [...boxes.values()].filter((box) => Math.abs(box.y - y) < 0.5).map(({ height }) => height);
   return y + (below ? 1 : -1) * (Math.max(...heights) / 2);

@@ -6,7 +6,7 @@ import { didYouMean } from '../../util/nearest';
 
 const known = new WeakMap<StateMachineDefinition, ReadonlyMap<string, WalkedState>>();
 
-/** A state of a definition, wherever it is nested; names are unique in a machine. */
+/** A state of a definition, at any depth; names are unique in a machine. */
 export function findState(definition: StateMachineDefinition | undefined, name: string): WalkedState | undefined {
   return definition && statesOf(definition).get(name);
 }

@@ -19,22 +19,22 @@ import {
   type Visit,
 } from './Story';
 
-/** What a snapshot is written with. */
+/** How to write a snapshot. */
 interface SnapshotOptions {
   /** Leaves out the child executions of Distributed Maps. */
   readonly children?: 'ignore' | undefined;
-  /** Times of this execution are placeholders, too. */
+  /** Times of this execution become placeholders, too. */
   readonly timesOf?: Story | undefined;
 }
 
 /**
- * The story of an execution for a snapshot: what went in, which states it was in, what they called, assigned and
- * answered, what the children of its Distributed Maps did, and what came out. Runs that do the same have the same text:
- * ids, times, tokens and accounts are placeholders; what the definition says is none of these. Durations are part of it
- * where time skips or is moved by the test, and left out where it really passes. Equal rounds of a loop, and equal
+ * The story of an execution for a snapshot: its input, the states that it entered, what they called, assigned and
+ * returned, what the children of its Distributed Maps did, and its output. Runs that do the same have the same
+ * snapshot: ids, times, tokens and accounts are placeholders, except for what the definition contains. Durations are
+ * included where time skips or the test moves it, and left out in real time. Equal rounds of a loop, and equal
  * children, are written once.
  *
- * Throws a HarnessError for children that are not known.
+ * Throws a HarnessError for unknown children.
  */
 export function formatSnapshot(story: Story, options: SnapshotOptions = {}): string {
   return lines(story, options).join('\n');
@@ -87,7 +87,7 @@ class SnapshotWriter {
     });
   }
 
-  /** A length of time behind some words; nothing where time really passes. */
+  /** A duration after some words; empty in real time. */
   duration(words: string, ms: number): string {
     return this.timed ? `${words}${formatDuration(ms)}` : '';
   }
@@ -103,7 +103,7 @@ class SnapshotWriter {
     ];
   }
 
-  /** What the child executions of its Map Run did, in order; those in a row that did the same once. */
+  /** What the child executions of its Map Run did, in order; consecutive equal ones once. */
   private children({ state, attempts }: Visit): string[] {
     const mapRunArn = attempts.at(-1)?.mapRunArn;
     if (mapRunArn === undefined || this.options.children === 'ignore') return [];
@@ -161,7 +161,7 @@ class SnapshotWriter {
     return roleArn === undefined ? '' : ` as ${this.scrubber.text(roleArn)}`;
   }
 
-  /** What was sent; once, where every attempt sent the same. */
+  /** The requests; once if all attempts sent the same. */
   private calls(attempts: readonly Attempt[]): string[] {
     const calls = attempts.map((attempt) => [
       `called ${this.scrubber.text(calledOf(attempt)!)}${this.role(attempt)}`,
@@ -192,20 +192,20 @@ function asJson(cause: string): Json {
   }
 }
 
-/** Times this much before the start and after the end of a run are still taken as times of the run. */
+/** Times this close to the start or end of a run still count as times of the run. */
 const slackMs = 60_000;
 
 /**
- * Puts placeholders where one run differs from the next: ids (equal ones stay equal), times of the run, task tokens,
- * traces, and account and region in ARNs. Times that lie elsewhere are data, and stay.
+ * Replaces what differs between runs by placeholders: ids (equal ones stay equal), times of the run, task tokens,
+ * traces, and account and region in ARNs. Other times are data, and are kept.
  */
 export class Scrubber {
   private readonly uuids = new Map<string, string>();
   private readonly ranges: readonly (readonly [fromMs: number, toMs: number])[];
-  /** What is written here is no id that a run has drawn. */
+  /** A string in it is not a generated id. */
   private readonly definition: string;
 
-  /** Times of `other` are placeholders, too. */
+  /** Times of `other` become placeholders, too. */
   constructor(story: Story, other?: Story) {
     this.ranges = [story, ...(other === undefined ? [] : [other])].map(({ startMs, stopMs, events }) => [
       startMs - slackMs,
@@ -214,7 +214,7 @@ export class Scrubber {
     this.definition = textOf(story.origin.definition);
   }
 
-  /** A value with placeholders, in member names, too. */
+  /** A value with placeholders, including in member names. */
   value(value: Json): Json {
     if (typeof value === 'string') return this.text(value);
     if (typeof value === 'number') return this.isTime(value) || this.isTime(value * 1000) ? '<time>' : value;
@@ -265,14 +265,14 @@ function textOf(definition: object | undefined): string {
   return text;
 }
 
-/** The stack of a function's error: it has the places of files on this machine. */
+/** The stack of a function's error: it contains paths of files on this machine. */
 function isStack(name: string, value: Json): boolean {
   if (!/^(?:trace|stackTrace|stack)$/.test(name)) return false;
   const frames: readonly Json[] = Array.isArray(value) ? (value as readonly Json[]) : [value];
   return frames.some((frame) => typeof frame === 'string' && /^\s*(?:at |File ")/m.test(frame));
 }
 
-/** Lines of a stack within a text. */
+/** The lines of a stack inside a string. */
 const frames = /(?:\r?\n\s+at [^\n]*:\d+:\d+\)?)+/g;
 const traces = /\bRoot=1-[0-9a-f]{8}-[0-9a-f]{24}(;[\w=;-]+)?/g;
 const tokens = /[A-Za-z0-9+/_-]{70,}={0,2}(\.[A-Za-z0-9_-]+)?/g;

@@ -475,5 +475,5 @@ test('events in the form of the SDK, in any order', () => {
 test('without a history there are no visits', () => {
   const story = readStory({ executionArn: 'a', name: 'n', status: 'SUCCEEDED', startDate: 1, stopDate: 2 }, undefined);
   expect(story.events).toBeUndefined();
-  expect(formatStory(story)).toBe('SUCCEEDED after 1s\n(there is no history: AWS keeps none of Express executions)');
+  expect(formatStory(story)).toBe('SUCCEEDED after 1s\n(there is no history: AWS keeps none for Express executions)');
 });

@@ -47,7 +47,7 @@ export const describeWaiting = route('GET /executions/{executionArn}/waiting', {
 
 const textOrNull: Schema<string | null> = {
   ...described({ anyOf: [text, { type: 'null' }] }, 'The name of the error; null without one.'),
-  'x-must-be': 'a text, or null',
+  'x-must-be': 'a string, or null',
 };
 
 const body = {

@@ -128,7 +128,7 @@ function describeFault(error: ErrorObject): { readonly pointer: string; readonly
 }
 
 const words: Readonly<Record<string, string>> = {
-  string: 'a text',
+  string: 'a string',
   number: 'a number',
   integer: 'a whole number',
   boolean: 'true or false',

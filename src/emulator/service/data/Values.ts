@@ -79,7 +79,7 @@ export class ValuesOut {
   }
 }
 
-/** Whether a text is a single line of valid UTF-8. A caller's text may have line breaks and lone surrogates. */
+/** Whether a string is a single line of valid UTF-8. A caller's string may have line breaks and lone surrogates. */
 function isLine(text: string): boolean {
   return !text.includes('\n') && !text.startsWith(quote) && (text as WellFormed).isWellFormed();
 }
@@ -139,7 +139,7 @@ class Printed {
     return isPlain(other) && ownText(other) === undefined && this.isAlike(other);
   }
 
-  /** Not for values that contain others with a text of their own. */
+  /** Not for values that contain others with their own text. */
   private isAlike(other: JsonArray | JsonObject): boolean {
     const { value } = this;
     if (isArray(value) !== isArray(other)) return false;
