@@ -210,11 +210,11 @@ describe('a machine whose definition is not available is listed with the reason'
   const reasons: Record<string, [properties: string, message: string]> = {
     'an object in S3': [
       'DefinitionS3Location: { Bucket: code, Key: a.json }',
-      'The definition of Order lies in S3 (s3://code/a.json), which is not read.',
+      'The definition of Order is in S3 (s3://code/a.json), which is not read.',
     ],
     'a path that nobody knows': [
       'DefinitionS3Location: !Sub "${Folder}/a.json"',
-      'The location of the definition of Order lies depends on ${Folder}: the parameter Folder has no default.',
+      'The location of the definition of Order depends on ${Folder}: the parameter Folder has no default.',
     ],
   };
 
@@ -246,7 +246,7 @@ Resources:
     const template = machine('DefinitionS3Location: { Bucket: code, Key: a.json }');
 
     expect(project({ 'template.yaml': template }).refusal('template.yaml', { strict: true })).toBe(
-      'template.yaml:5:29: The definition of Order lies in S3 (s3://code/a.json), which is not read.\n' +
+      'template.yaml:5:29: The definition of Order is in S3 (s3://code/a.json), which is not read.\n' +
         '  Name the template before it was packaged, or the definition file itself.',
     );
   });

@@ -298,7 +298,7 @@ describe('a definition that is not available', () => {
         `no file of ${load('a.tf').unavailable[0]!.source.file.replace('/a.tf', '')} declares the variable.`,
     ]);
     expect(load('b/b.tf').unavailable.map(({ error }) => error.reason.split(':')[0])).toEqual([
-      'Which file file reads depends on var.folder',
+      'The file that file reads depends on var.folder',
     ]);
   });
 });

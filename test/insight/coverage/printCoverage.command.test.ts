@@ -33,7 +33,7 @@ test('the shards of two machines, joined, are the coverage of one run', async ()
   expect(
     (await cli(['coverage', 'merge', inProject('shards/1'), inProject('shards/2'), '--into', inProject('joined')]))
       .stdout,
-  ).toMatch(/^Joined 1 state machine into .*joined\//);
+  ).toMatch(/^Merged 1 state machine into .*joined\//);
   expect(readCoverage(coverage('--dir', 'joined', ...text).output)).toEqual(full);
   expect(readCoverage(coverage('--dir', 'shards/1', '--dir', 'shards/2', ...text).output)).toEqual(full);
   const counts = (folder: string): unknown => {

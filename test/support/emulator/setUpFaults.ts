@@ -31,7 +31,7 @@ export const setUpFaults: readonly SetUpFault[] = [
     name: 'wrong keys',
     variables: ({ folder }) => ({ AWS_SHARED_CREDENTIALS_FILE: path.join(folder, 'none') }),
     says: ({ folder }) =>
-      'refuses the credentials: HTTP 403 UnrecognizedClientException: no. The keys of the call are dummies, since ' +
+      'refuses the credentials: HTTP 403 UnrecognizedClientException: no. The keys of the call are dummies, because ' +
       `AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are not set and the profile 'default' (${path.join(folder, 'none')}) ` +
       'has no static keys.\nSet AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY to keys that it accepts, or ' +
       'AWS_SHARED_CREDENTIALS_FILE to their file, or mock the state.',
