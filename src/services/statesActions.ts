@@ -1,6 +1,5 @@
 /**
- * All actions that policies have of Step Functions: what a misspelt one is held against. Those of other services are too
- * many to be listed.
+ * All actions of Step Functions in policies, for detecting misspelt ones. Other services have too many to list.
  *
  * Source: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsstepfunctions.html
  */

@@ -1,12 +1,12 @@
-/** A value, or a promise of one: a value at hand costs no turn. */
+/** A value, or a promise of one: an available value costs no turn. */
 export type Maybe<T> = T | Promise<T>;
 
-/** Goes on with a value, at once when it is there. */
+/** Continues with a value, immediately if it is available. */
 export function andThen<T, R>(value: Maybe<T>, go: (value: T) => Maybe<R>): Maybe<R> {
   return value instanceof Promise ? value.then(go) : go(value);
 }
 
-/** Goes on with what was thrown or rejected. */
+/** Continues with what was thrown or rejected. */
 export function orElse<T>(attempt: () => Maybe<T>, go: (error: unknown) => Maybe<T>): Maybe<T> {
   try {
     const value = attempt();
@@ -16,7 +16,7 @@ export function orElse<T>(attempt: () => Maybe<T>, go: (error: unknown) => Maybe
   }
 }
 
-/** Whether a value is a promise, of another realm too (Jest runs tests in its own). */
+/** Whether a value is a promise, including one of another realm (Jest runs tests in its own). */
 export function isPromise<T>(value: T | Promise<T>): value is Promise<T>;
 export function isPromise(value: unknown): value is Promise<unknown>;
 export function isPromise(value: unknown): boolean {

@@ -119,7 +119,7 @@ test('notes tell what to install so that mocks are checked', async () => {
 test.each<[unknown, string]>([
   [{ total: NaN }, 'NaN, and JSON has no such number (at .total).'],
   [{ items: Promise.resolve([]) }, 'a promise: did you forget an await? (at .items).'],
-  [new Map(), 'a Map, of which JSON has nothing.'],
+  [new Map(), 'a Map, which JSON cannot represent.'],
 ])('an input that JSON would change without a word is refused: %p', async (input, odd) => {
   const order = sfn.stateMachine(definition, { name: 'Order' });
   await expect(order.run(input)).rejects.toThrow(`The input of an execution must be JSON, but it is ${odd}`);

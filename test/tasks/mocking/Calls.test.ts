@@ -223,7 +223,7 @@ test('a bounded log forgets the oldest calls', () => {
 test('a condition that is asynchronous is refused: its promise would count as true', () => {
   const calls = new Calls();
   calls.record(taskRequest(), 'mock');
-  const told = 'is asynchronous: it answers a promise, which would count as true.';
+  const told = 'is asynchronous: it returned a promise, which would count as true.';
   expect(() => calls.where((async () => false) as never)).toThrow(`The condition of .where(…) ${told}`);
   expect(() =>
     mock('Charge')
