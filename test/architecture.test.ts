@@ -63,8 +63,6 @@ const rooms: Record<string, readonly string[]> = {
   ],
   // What an execution did is read from its visits.
   'story/graph': ['language/asl', 'story/trace'],
-  // What of a machine has been run is read from stories, and from rules that are tried again.
-  'story/coverage': ['language', 'story/trace', 'story/inspection', 'story/graph/describeRule.ts'],
   'story/cost': ['language/asl', 'story/trace'],
   'validation/rules': ['language', 'services'],
   'validation/lint': ['language', 'services', 'validation/rules'],
@@ -119,7 +117,6 @@ const rooms: Record<string, readonly string[]> = {
     'story/trace',
     'story/inspection',
     'story/cost',
-    'story/coverage',
     'services',
     'tasks/mocking',
     'type tasks/answering',
@@ -154,7 +151,6 @@ const rooms: Record<string, readonly string[]> = {
     'story/graph/describeRule.ts',
     'story/graph/Trace.ts',
     'story/cost',
-    'story/coverage',
     // A test with a definition that AWS refuses shows what `stepmill validate` does.
     'validation/lint',
     'tasks/answering',
@@ -176,10 +172,12 @@ const rooms: Record<string, readonly string[]> = {
   ],
   // A feature is a folder. What has no face in it imports nothing of the harness, of the command line or of the console.
   'insight/coverage': [
-    'language/asl',
+    'language',
     'definitions',
     'story/trace',
-    'story/coverage',
+    // What has been run is read from stories, and from rules that are tried again.
+    'story/inspection',
+    'story/graph/describeRule.ts',
     'story/graph/Trace.ts',
     'emulator/store/ids.ts',
   ],
@@ -222,8 +220,11 @@ const rooms: Record<string, readonly string[]> = {
     'tasks/mocking',
     'clock/system.ts',
   ],
-  // The list of what the harness is given.
-  'insight/allFeatures.ts': ['insight', 'insight/*.harness', 'insight/*.matcher', 'harness'],
+  // What features add to the control API of a server.
+  'insight/*.route': ['insight', 'emulator/control', 'emulator/service', 'language/asl', 'story/trace'],
+  // The lists of what servers and the harness are given.
+  'insight/allRoutes.ts': ['insight/*.route', 'type emulator/control'],
+  'insight/allFeatures.ts': ['insight', 'insight/*.harness', 'insight/*.matcher', 'insight/allRoutes.ts', 'harness'],
   // What commands stand on.
   terminal: ['definitions', 'type emulator/service'],
   cli: [
@@ -240,6 +241,7 @@ const rooms: Record<string, readonly string[]> = {
     'harness',
     'insight',
     'insight/allFeatures.ts',
+    'insight/allRoutes.ts',
     'insight/*.command',
     'engine/history',
     'language/asl',
@@ -256,6 +258,7 @@ const rooms: Record<string, readonly string[]> = {
   'insight/*.view': ['console', 'insight/coverage', 'language/asl', 'story/graph', 'story/trace'],
   'index.ts': [
     'emulator',
+    'insight/allRoutes.ts',
     'harness',
     'definitions',
     'validation',
@@ -266,7 +269,7 @@ const rooms: Record<string, readonly string[]> = {
   ],
   'jest.ts': ['emulator/service', 'harness', 'insight/allFeatures.ts'],
   'vitest.ts': ['emulator/service', 'harness', 'insight/allFeatures.ts'],
-  'global-setup.ts': ['harness'],
+  'global-setup.ts': ['harness', 'insight/allFeatures.ts'],
   'node.ts': ['emulator/service', 'harness', 'insight/allFeatures.ts'],
   'jest-reporter.ts': ['insight/*.reporter'],
   'vitest-reporter.ts': ['insight/*.reporter'],
