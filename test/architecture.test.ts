@@ -7,6 +7,16 @@ import { exportsOf, filesBelow, findNodes, readSource, type SourceFile } from '.
 /** Rooms that every room may import. They import nothing but each other. */
 const everywhere = ['util', 'errors'];
 
+/** What pages of the console stand on. */
+const consoleParts = [
+  'console/parts',
+  'console/graph',
+  'console/model',
+  'console/api',
+  'console/live',
+  'console/route',
+];
+
 /**
  * Who may import whom, beside itself and `everywhere`: wings, rooms, single files, or, with `type` in front, types only.
  * A room is a folder of a wing (`language/asl`), a wing that is not divided, or a file of src/ itself (a public entry).
@@ -250,12 +260,19 @@ const rooms: Record<string, readonly string[]> = {
     '../package.json',
   ],
   // A client over HTTP. It draws and reads histories with what the command line does so; nothing else of the house is in it.
-  console: ['story/graph', 'story/trace', 'language/asl'],
+  'console/live': [],
+  'console/route': [],
+  'console/api': ['console/live'],
+  'console/model': ['console/api', 'story/trace', 'language/asl'],
+  'console/parts': ['console/model', 'console/api', 'console/live', 'console/route', 'story/graph'],
+  'console/graph': ['console/parts', 'story/graph'],
+  // What a feature shows there stands on its parts, model and api.
+  'insight/*.view': [...consoleParts, 'insight/coverage', 'language/asl', 'story/graph', 'story/trace'],
+  console: [...consoleParts, 'story/graph', 'story/trace', 'language/asl'],
   // What people open there: pages, some of them of features.
-  'console/views': ['console', 'story/graph', 'story/trace', 'language/asl', 'insight/*.view'],
-  'console/shell': ['console', 'console/views', 'insight/*.view', 'story/trace'],
-  'console/main.tsx': ['console', 'console/shell'],
-  'insight/*.view': ['console', 'insight/coverage', 'language/asl', 'story/graph', 'story/trace'],
+  'console/views': ['console', ...consoleParts, 'story/graph', 'story/trace', 'language/asl', 'insight/*.view'],
+  'console/shell': ['console', ...consoleParts, 'console/views', 'insight/*.view', 'story/trace'],
+  'console/main.tsx': ['console', ...consoleParts, 'console/shell'],
   'index.ts': [
     'emulator',
     'insight/allRoutes.ts',
