@@ -72,7 +72,7 @@ export class StateMachineUnderTest<
    */
   mock(state: Mocked): ScriptBuilder {
     this.#deployment.checkMockable(state);
-    return this.#harness.override(mock(state).inStateMachine(this.name));
+    return this.#harness.use(mock(state).inStateMachine(this.name));
   }
 
   /**

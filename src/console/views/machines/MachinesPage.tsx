@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { allPages, aws, scopeOfArn } from '../../api/aws';
 import type { MachineItem, ExecutionItem } from '../../api/types';
-import { usePolled } from '../../live/usePolled';
+import { usePolled } from '../../api/usePolled';
 import { formatTime } from '../../model/formatTime';
 import { present } from '../../../util/present';
 import { matches } from '../../../util/matches';
