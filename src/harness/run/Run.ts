@@ -1,5 +1,4 @@
 import { HarnessError } from '../../errors/HarnessError';
-import { costOfStory } from '../../story/cost/estimateCost';
 import type { Cost } from '../../story/cost/estimateCost';
 import { pathOf, type PathStep } from '../../story/trace/comparePath';
 import {
@@ -12,7 +11,6 @@ import {
 } from '../../story/trace/Story';
 import { checkOwnState, findState } from '../../story/trace/findState';
 import { freezeStory } from '../../story/trace/freezeStory';
-import { formatSnapshot } from '../../story/trace/formatSnapshot';
 import { formatStory } from '../../story/trace/formatStory';
 import { readValue, UnreadStory } from '../../story/trace/UnreadStory';
 import type { StoryEvent } from '../../story/trace/StoryEvent';
@@ -30,6 +28,14 @@ import type { MapRunView } from './MapRunView';
 import { StateView } from './StateView';
 import { createTaskView, type TaskView } from './TaskView';
 import type { RunAccess } from './RunAccess';
+import { lazy } from '../../util/lazy';
+
+const loadFormatSnapshot = lazy(
+  () => require('../../story/trace/formatSnapshot') as typeof import('../../story/trace/formatSnapshot'),
+);
+const loadEstimateCost = lazy(
+  () => require('../../story/cost/estimateCost') as typeof import('../../story/cost/estimateCost'),
+);
 
 /**
  * An execution, read from DescribeExecution and GetExecutionHistory, for assertions. It is the same whether it ran in
@@ -145,7 +151,7 @@ export class Run<Output = Json, State extends string = string> {
     const { executionArn, origin } = this.story;
     const type = executionArn.split(':')[5] === 'express' ? 'EXPRESS' : 'STANDARD';
     const definitionBytes = origin.definition === undefined ? 0 : Buffer.byteLength(JSON.stringify(origin.definition));
-    return costOfStory(this.story, type, definitionBytes);
+    return loadEstimateCost().costOfStory(this.story, type, definitionBytes);
   }
 
   /** The top-level variables at the end of the execution. */
@@ -239,7 +245,7 @@ export class Run<Output = Json, State extends string = string> {
    */
   toSnapshot(options: { readonly children?: 'ignore' } = {}): string {
     checkMembers(options, ['children'], 'run.toSnapshot(options)');
-    const text = formatSnapshot(this.story, options);
+    const text = loadFormatSnapshot().formatSnapshot(this.story, options);
     features().checkStable(this.story);
     return text;
   }
