@@ -23,13 +23,13 @@ import type { Json } from '../../util/json';
 import { checkMembers } from '../../util/checkMembers';
 import { features } from '../features';
 import { briefRun } from './briefRun';
-import { callsOf } from './callsOf';
 import type { MapRunView } from './MapRunView';
 import { StateView } from './StateView';
 import { createTaskView, type TaskView } from './TaskView';
 import type { RunAccess } from './RunAccess';
 import { lazy } from '../../util/lazy';
 
+const loadCallsOf = lazy(() => require('./callsOf') as typeof import('./callsOf'));
 const loadFormatSnapshot = lazy(
   () => require('../../story/trace/formatSnapshot') as typeof import('../../story/trace/formatSnapshot'),
 );
@@ -170,7 +170,7 @@ export class Run<Output = Json, State extends string = string> {
   get calls(): CallList {
     this.checkHistory();
     this.origin.throwStale?.();
-    return (this.#calls ??= callsOf(this.story, this.access?.targets()));
+    return (this.#calls ??= loadCallsOf().callsOf(this.story, this.access?.targets()));
   }
 
   /** A state, with all its visits. Throws HarnessError if the definition has no state of this name. */

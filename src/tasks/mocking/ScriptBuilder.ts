@@ -6,7 +6,7 @@ import { errorAnswer, type FailedOutcome } from './answers/errorAnswer';
 import type { AnswerFunction } from './answers/functionAnswer';
 import { openTokenAnswer, tokenAnswer, type Beats, type TokenEnd, silentAnswer } from './answers/tokenAnswer';
 import { valueAnswer } from './answers/valueReply';
-import { inputMatcher, type InputPattern, type InputPredicate } from './matchers/inputMatcher';
+import type { InputPattern, InputPredicate } from './matchers/inputMatcher';
 import {
   type RequestMatcher,
   attemptMatcher,
@@ -22,6 +22,7 @@ import { toJson } from './toJson';
 import type { ValidationMode } from './ValidationMode';
 import { lazy } from '../../util/lazy';
 
+const loadInputMatcher = lazy(() => require('./matchers/inputMatcher') as typeof import('./matchers/inputMatcher'));
 const loadServiceAnswers = lazy(() => require('./serviceAnswers') as typeof import('./serviceAnswers'));
 const loadFunctionAnswer = lazy(() => require('./answers/functionAnswer') as typeof import('./answers/functionAnswer'));
 const loadServiceFailure = lazy(() => require('./results/serviceFailure') as typeof import('./results/serviceFailure'));
@@ -54,7 +55,7 @@ export class ScriptBuilder {
    * it is what these receive: the event, the message body, the input of the child execution.
    */
   when(input: InputPredicate | InputPattern): this {
-    return this.onlyFor(inputMatcher(input, this.view.inputOf), 'when');
+    return this.onlyFor(loadInputMatcher().inputMatcher(input, this.view.inputOf), 'when');
   }
 
   /** Only in the Map iteration with this index, counted from 0, of the innermost Map, or of the Map state named. */

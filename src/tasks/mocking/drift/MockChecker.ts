@@ -8,13 +8,13 @@ import { findClientPackage } from '../../../services/schemas/clientPackage';
 import { endOfJob, endOfSubmission, failedJobNote } from '../results/endOfJob';
 import type { Script } from '../Script';
 import { answerShape } from './answerShape';
-import { checkShape } from './checkShape';
 import { unknownAction } from '../unknownAction';
 import { findOptimised } from '../../../services/services';
 import { describeValue } from '../toJson';
 import type { ValidationMode } from '../ValidationMode';
 import { lazy } from '../../../util/lazy';
 
+const loadCheckShape = lazy(() => require('./checkShape') as typeof import('./checkShape'));
 const loadMockShapeError = lazy(() => require('./MockShapeError') as typeof import('./MockShapeError'));
 const loadCheckFailure = lazy(() => require('./checkFailure') as typeof import('./checkFailure'));
 
@@ -87,7 +87,7 @@ export class MockChecker {
     if (isPlainAnswer(request.resource, output)) return;
     const found = answerShape(request.resource, 'execution');
     if (!found.shape) return this.note(found.service, unchecked(found.service, found.reason));
-    const violations = checkShape(output, found.shape, {
+    const violations = loadCheckShape().checkShape(output, found.shape, {
       required: mode === 'STRICT',
       exact: found.complete,
       numericTimes: request.resource.kind === 'integration' && !request.resource.awsSdk,
