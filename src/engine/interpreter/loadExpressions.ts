@@ -1,10 +1,5 @@
 import { compilePath } from '../../language/expressions/jsonPath/compilePath';
-import { lazy } from '../../util/lazy';
-
-const loadCompileJsonata = lazy(
-  () =>
-    require('../../language/expressions/jsonata/compileJsonata') as typeof import('../../language/expressions/jsonata/compileJsonata'),
-);
+import { loadCompileJsonata } from '../../language/expressions/loadJsonata';
 
 const nothing = { input: {}, context: () => ({}), variable: () => undefined, random: () => 0 };
 

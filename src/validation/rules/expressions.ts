@@ -8,12 +8,7 @@ import { compileStringExpression } from '../../language/expressions/stringExpres
 import { toCompactText, type Json } from '../../util/json';
 import { textsIn } from '../../util/walkJson';
 import { templateKinds, templateMembers } from './templates';
-import { lazy } from '../../util/lazy';
-
-const loadCompileExpression = lazy(
-  () =>
-    require('../../language/expressions/jsonata/compileExpression') as typeof import('../../language/expressions/jsonata/compileExpression'),
-);
+import { loadCompileExpression } from '../../language/expressions/loadJsonata';
 
 /** A path, an intrinsic call or a JSONata expression in a definition. */
 export interface WrittenExpression {

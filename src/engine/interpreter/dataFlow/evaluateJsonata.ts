@@ -3,16 +3,7 @@ import { type Json, type JsonObject, toCompactText } from '../../../util/json';
 import type { Scope } from '../Scope';
 import type { Field } from './DataFlow';
 import type { JsonataBindings } from '../../../language/expressions/jsonata/JsonataBindings';
-import { lazy } from '../../../util/lazy';
-
-const loadCompileJsonata = lazy(
-  () =>
-    require('../../../language/expressions/jsonata/compileJsonata') as typeof import('../../../language/expressions/jsonata/compileJsonata'),
-);
-const loadEvaluationFailure = lazy(
-  () =>
-    require('../../../language/expressions/jsonata/evaluationFailure') as typeof import('../../../language/expressions/jsonata/evaluationFailure'),
-);
+import { loadCompileJsonata, loadEvaluationFailure } from '../../../language/expressions/loadJsonata';
 
 /** The members of `$states` that an expression may use here, besides the context. */
 export interface StatesInput {
