@@ -36,7 +36,8 @@ if (folder.status !== 0) {
 }
 const limits = Object.entries(services).map(([name, model]) => [name, limitsOf(readModel(model))]);
 for (const [name, structures] of limits)
-  for (const [structure, members] of Object.entries(recorded[name] ?? {})) Object.assign(structures[structure], members);
+  for (const [structure, members] of Object.entries(recorded[name] ?? {}))
+    Object.assign(structures[structure], members);
 const text = JSON.stringify(Object.fromEntries(limits));
 fs.writeFileSync(file, await format(text, { ...(await resolveConfig(file)), filepath: file }));
 
