@@ -31,8 +31,9 @@ export function preload(more: readonly (() => unknown)[] = []): Preloading {
   const parts = [
     () => operationNames.forEach(findOperation),
     loadLanguage,
-    loadIntegrations,
+    () => loadIntegrations().loadAnswering(),
     () => loadLanguage().loadExpressions(),
+    () => loadLanguage().loadRules(),
     () => require('../../tasks/mocking/unmockedTaskError') as object,
     ...more,
   ];
