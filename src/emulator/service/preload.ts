@@ -5,6 +5,11 @@ import { loadIntegrations } from '../../tasks/answering/loadIntegrations';
 import { loadLanguage } from '../operations/machine/loadLanguage';
 import { isOutOfFiles } from '../../util/isOutOfFiles';
 import { findOperation, operationNames } from '../operations/operations';
+import { lazy } from '../../util/lazy';
+
+const loadUnmockedTaskError = lazy(
+  () => require('../../tasks/mocking/unmockedTaskError') as typeof import('../../tasks/mocking/unmockedTaskError'),
+);
 
 /** Between two parts, so that a request that comes meanwhile is answered first. */
 const pauseMs = 50;
@@ -34,7 +39,7 @@ export function preload(more: readonly (() => unknown)[] = []): Preloading {
     () => loadIntegrations().loadAnswering(),
     () => loadLanguage().loadExpressions(),
     () => loadLanguage().loadRules(),
-    () => require('../../tasks/mocking/unmockedTaskError') as object,
+    loadUnmockedTaskError,
     ...more,
   ];
   /** Whether there was a part, and it could be loaded. */

@@ -1,5 +1,8 @@
 import type { GraphBlock, GraphEdge, GraphNode } from './buildGraph';
 import { labelWidth, noteWidth, shorten } from './labels';
+import { lazy } from '../../util/lazy';
+
+const loadDagre = lazy(() => require('@dagrejs/dagre') as Dagre);
 
 /** What is used of @dagrejs/dagre, whose own types are those of an ES module. */
 interface Dagre {
@@ -70,7 +73,7 @@ const loopWidth = 24;
  * a box of a fixed size for the block around it.
  */
 export function layoutBlock(block: GraphBlock, isMachine = true): PlacedBlock {
-  const { Graph, layout } = require('@dagrejs/dagre') as Dagre;
+  const { Graph, layout } = loadDagre();
   const graph = new Graph({ multigraph: true });
   graph.setGraph({ rankdir: 'TB', nodesep: 36, ranksep: 38, edgesep: 18, marginx: gap, marginy: gap });
 
