@@ -10,7 +10,7 @@ import { compileWait } from './states/wait';
 import type { StateHandler } from './StateCompiler';
 
 /** The one place that lists the state types. What is packed loads a type when a definition first has it (`.ci/bundleLazy.mjs`). */
-export const stateHandlers: Readonly<Record<StateType, StateHandler>> = {
+export const stateHandlers: { readonly [Type in StateType]: StateHandler<Type> } = {
   Task: (compiler) => compileTask(compiler),
   Pass: (compiler) => compilePass(compiler),
   Wait: (compiler) => compileWait(compiler),
