@@ -63,12 +63,6 @@ export interface AwsService {
   target?(parameters: JsonObject): CallTarget;
   /** By name as in a Resource: the optimised ones, and those behind `aws-sdk:` of which more is known than their API. */
   readonly actions: Readonly<Record<string, ServiceAction>>;
-  /**
-   * The limits in replies, from the API's model, which client packages leave out: TestState checks them. By structure,
-   * each member with a space between: `Name` is a text of one character at least, `Arn:20` of twenty,
-   * `Size=512..10240` a number.
-   */
-  readonly replyLimits?: Readonly<Record<string, string>>;
 }
 
 export type HttpHeaders = Readonly<Record<string, string>>;

@@ -5,7 +5,7 @@ import type { HandlerCalls } from '../../tasks/answering/clients/HandlerCalls';
 import type { OutsideAnswers } from '../../tasks/answering/OutsideAnswers';
 import type { ConnectionRegistry } from '../../tasks/integrations/http/ConnectionRegistry';
 import type { LocalFunctions } from '../../tasks/integrations/lambda/LocalFunctions';
-import { callObjects, type ObjectsCall, type ObjectsReply } from '../../tasks/integrations/objects/objectsCall';
+import type { ObjectsCall, ObjectsReply } from '../../tasks/integrations/objects/objectsCall';
 import type { ObjectStore } from '../../tasks/integrations/objects/ObjectStore';
 import type { Outbox } from '../../tasks/integrations/outbox/Outbox';
 import type { Calls } from '../../tasks/mocking/Calls';
@@ -22,6 +22,12 @@ import { createHandlerCalls, loadChanges, loadDataDirectory, loadTelemetry } fro
 import { MistakeLog } from './MistakeLog';
 import { ServiceLife } from './ServiceLife';
 import { defaultAccountId, defaultRegion, type ServiceOptions } from './ServiceOptions';
+import { lazy } from '../../util/lazy';
+
+const loadObjectsCall = lazy(
+  () =>
+    require('../../tasks/integrations/objects/objectsCall') as typeof import('../../tasks/integrations/objects/objectsCall'),
+);
 
 /**
  * All of Step Functions in one object: state machines, executions, activities, time, and what answers tasks. Every call,
@@ -170,7 +176,7 @@ export class Service {
 
   /** Puts, reads or deletes objects for a test. @internal */
   callObjects(call: ObjectsCall): ObjectsReply {
-    return callObjects(this.objects, call);
+    return loadObjectsCall().callObjects(this.objects, call);
   }
 
   /** The time on the emulator's clock, in epoch milliseconds. */

@@ -69,7 +69,7 @@ export class Answers {
   /** Forgets what was sent and what was scripted for one test; handlers, connections and other scripts are kept. */
   reset(): void {
     this.mistakes.clear();
-    this.mocks.clear('test');
+    this.mocks.reset();
     this.mocks.restore();
     this.denials.clear('test');
     this.calls.clear();
