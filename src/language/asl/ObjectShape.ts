@@ -138,7 +138,7 @@ export interface ObjectShape {
 }
 
 /** A shape whose fields are known to the compiler. */
-interface KnownShape<Fields extends ObjectShape['fields'], Required extends readonly string[]> extends ObjectShape {
+export interface KnownShape<Fields extends ObjectShape['fields'], Required extends readonly string[]> extends ObjectShape {
   readonly fields: Fields;
   readonly required: Required;
 }
