@@ -361,6 +361,7 @@ const entries = ['index.ts', 'jest.ts', 'vitest.ts', 'node.ts'];
 
 /** Test folders that mirror no file of src/. */
 const specialTests = [
+  'architecture.additions.test.ts',
   'architecture.test.ts',
   'architecture.circles.test.ts',
   'clients/',
