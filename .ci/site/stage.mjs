@@ -21,7 +21,9 @@ for (const name of fs.readdirSync(pages, { recursive: true, encoding: 'utf8' }))
   const file = path.join(pages, name);
   const text = fs.readFileSync(file, 'utf8').replace(/\]\(([^):\s]*?)README\.md/g, ']($1index.md');
   // What VitePress would take for its own: the info of a code fence, and mustaches in the text.
-  const plain = text.replace(/^(```\w+) (?:file|run|printed)=\S+/gm, '$1').replace(/\{\{/g, '&#123;&#123;');
+  const plain = text
+    .replace(/^(```\w+) (?:(?:file|run|printed|add)=\S+|example|walk(?: fails)?|printed)$/gm, '$1')
+    .replace(/\{\{/g, '&#123;&#123;');
   fs.writeFileSync(file, plain.replace(/\]\((?:\.\.\/)*LICENSE\)/g, '](https://www.apache.org/licenses/LICENSE-2.0)'));
 }
 
