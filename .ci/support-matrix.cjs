@@ -112,7 +112,7 @@ function events(load) {
     '## History events',
     codes(types),
     '## Matchers',
-    `${codes(Object.keys(matchers))}: see [the harness](harness.md#matchers).`,
+    `${codes(Object.keys(matchers))}: see [matchers](matchers.md).`,
   ];
 }
 

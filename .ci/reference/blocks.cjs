@@ -6,10 +6,7 @@ const { declarationOf, membersOf } = require('./docstrings.cjs');
 /** Those of docstrings. */
 const blocks = {
   matchers: () =>
-    table(
-      ['matcher', 'meaning'],
-      membersOf('harness/matchers/StepmillMatchers.ts', 'StepmillMatchers').map(memberRow),
-    ),
+    table(['matcher', 'meaning'], membersOf('harness/matchers/StepmillMatchers.ts', 'StepmillMatchers').map(memberRow)),
   'stepmill options': () => optionsTable(stepmillOptions()),
   'machine options': () => optionsTable(membersOf('harness/StepmillOptions.ts', 'MachineOptions')),
   sfn: () => members('sfn', 'harness/Stepmill.ts', 'Stepmill'),
@@ -62,7 +59,9 @@ function members(subject, file, name) {
 
 /** A part of a test: of one line in the text, of several in a block. */
 function exampleOf(example) {
-  return example.includes('\n') ? `\`\`\`ts example\n${example}\n\`\`\`` : `Example: ${code(example.replace(/;$/, ''))}`;
+  return example.includes('\n')
+    ? `\`\`\`ts example\n${example}\n\`\`\``
+    : `Example: ${code(example.replace(/;$/, ''))}`;
 }
 
 /** A line for each member. */

@@ -6,8 +6,8 @@ function table(head, rows) {
   return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
 }
 
-function code(name) {
-  return `\`${name}\``;
+function code(text) {
+  return text.includes('`') ? `\`\`${text}\`\`` : `\`${text}\``;
 }
 
 function codes(names) {

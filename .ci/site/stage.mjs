@@ -29,7 +29,7 @@ for (const name of markdownFiles) {
   rewrite(name, () =>
     bilingual
       // What VitePress would take for its own: the info of a code fence, and mustaches outside of code.
-      .replace(/^(```\w+) (?:(?:file|run|printed)=\S+|example$)/gm, '$1')
+      .replace(/^(```\w+) (?:(?:file|run|printed|add)=\S+|example|walk(?: fails)?|printed)$/gm, '$1')
       .replace(/^```[\s\S]*?^```$|\{\{/gm, (part) => (part === '{{' ? '&#123;&#123;' : part))
       .replace(/\]\((?:\.\.\/)*LICENSE\)/g, '](https://www.apache.org/licenses/LICENSE-2.0)'),
   );

@@ -47,7 +47,13 @@ export default defineConfig({
   },
   themeConfig: {
     search: { provider: 'local' },
-    nav: [page('Start', '/'), page('All pages', '/docs/'), page('API', '/api/'), page('Changes', '/CHANGELOG')],
+    nav: [
+      page('Start', '/docs/start/install'),
+      page('Tutorial', '/docs/tutorial'),
+      page('All pages', '/docs/'),
+      page('API', '/api/'),
+      page('Changes', '/CHANGELOG'),
+    ],
     outline: [2, 3],
     sidebar: [...sidebar, { text: 'API of the package', items: [page('Every type', '/api/')] }],
   },

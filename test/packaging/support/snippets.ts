@@ -21,13 +21,19 @@ export interface Source {
   readonly notRun: readonly NotRun[];
 }
 
-const ours: Source = { pages, read: readPage, fixtures: path.join(__dirname, '../fixtures/snippets'), notRun };
+const ours: Source = {
+  // Its blocks build on each other: tutorial.test.ts walks from the first to the last.
+  pages: pages.filter((page) => page !== 'docs/tutorial.md'),
+  read: readPage,
+  fixtures: path.join(__dirname, '../fixtures/snippets'),
+  notRun,
+};
 
 /** What else a page speaks of: files of the checkout, copied beside its own. */
 const copied: Readonly<Record<string, readonly string[]>> = {
   'README.md': ['examples/order'],
   'examples/order/README.md': ['examples/order'],
-  'docs/how-to/docker.md': ['action.yml'],
+  'docs/how-to/ci.md': ['action.yml'],
 };
 
 /** A script of the shell, in the folder of its page. */
