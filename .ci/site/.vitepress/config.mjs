@@ -36,12 +36,13 @@ export default defineConfig({
     image: { lazyLoading: true },
     theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
     config(markdown) {
-      const { fence } = markdown.renderer.rules;
+      const { fence, image } = markdown.renderer.rules;
       markdown.renderer.rules.fence = (tokens, index, ...rest) =>
         tokens[index].info.trim() === 'mermaid'
           ? `<Mermaid graph="${encodeURIComponent(tokens[index].content)}" />`
           : fence(tokens, index, ...rest);
-      // Wide tables scroll, by keyboard too.
+      // Pictures and wide tables scroll, by keyboard too.
+      markdown.renderer.rules.image = (...given) => `<span class="picture" tabindex="0">${image(...given)}</span>`;
       markdown.renderer.rules.table_open = () => '<table tabindex="0">\n';
     },
   },

@@ -18,6 +18,9 @@ export function sentencesOf(markdown: string): readonly Sentence[] {
   return prose
     .split(/\n\s*\n|^ *(?:[-*]|\d+\.) |\||^> /m)
     .flatMap((block) => block.replace(/\s+/g, ' ').split(/(?<=[.!?][\])"*_]*) (?=[^a-z])/))
-    .map((text) => ({ text: text.trim(), words: text.split(/[\s/]+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length }))
+    .map((text) => ({
+      text: text.trim(),
+      words: text.split(/[\s/]+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length,
+    }))
     .filter(({ words }) => words > 0);
 }
