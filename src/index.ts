@@ -1,8 +1,17 @@
 import type { Diagnostic } from './errors/Diagnostic';
 import type { WorkflowType } from './language/asl/types';
 import type { LoadedDefinitions, LoadOptions } from './definitions/LoadedDefinition';
-import type * as Loader from './definitions/loadDefinitions';
-import type * as Validator from './validation/rules/validateDefinition';
+import { startServer as serve, type RunningServer, type ServerOptions } from './emulator/server/startServer';
+import type { Service } from './emulator/service/Service';
+import { featureRoutes } from './insight/allRoutes';
+import { lazy } from './util/lazy';
+
+const loadLoader = lazy(
+  () => require('./definitions/loadDefinitions') as typeof import('./definitions/loadDefinitions'),
+);
+const loadValidateDefinition = lazy(
+  () => require('./validation/rules/validateDefinition') as typeof import('./validation/rules/validateDefinition'),
+);
 
 export type { Diagnostic } from './errors/Diagnostic';
 export { HarnessError } from './errors/HarnessError';
@@ -22,7 +31,7 @@ export type {
 export type { DefinitionLoadError } from './definitions/DefinitionLoadError';
 export type { Position } from './definitions/source/Position';
 export * from './tasks/mocking/scripts';
-export { startServer, type RunningServer, type ServerOptions } from './emulator/server/startServer';
+export type { RunningServer, ServerOptions } from './emulator/server/startServer';
 export { createService } from './emulator/service/createService';
 export * from './harness/exportsOfService';
 
@@ -33,7 +42,7 @@ export * from './harness/exportsOfService';
  * @example const { machines } = loadDefinitions('template.yaml', { parameters: { Stage: 'dev' } });
  */
 export function loadDefinitions(path: string, options?: LoadOptions): LoadedDefinitions {
-  const loader = require('./definitions/loadDefinitions') as typeof Loader;
+  const loader = loadLoader();
   return loader.loadDefinitions(path, options);
 }
 
@@ -44,6 +53,15 @@ export function loadDefinitions(path: string, options?: LoadOptions): LoadedDefi
  * @example validateDefinition('{}')[0].message // 'These fields are required: [States, StartAt]'
  */
 export function validateDefinition(definition: string, type: WorkflowType = 'STANDARD'): readonly Diagnostic[] {
-  const validator = require('./validation/rules/validateDefinition') as typeof Validator;
+  const validator = loadValidateDefinition();
   return validator.validateDefinition(definition, { type }).diagnostics;
+}
+
+/**
+ * Serves a service over HTTP. Rejects with Node's error when the port is taken.
+ *
+ * @example const server = await startServer(createService(), { port: 0 });
+ */
+export function startServer(service: Service, options?: ServerOptions): Promise<RunningServer> {
+  return serve(service, { routes: featureRoutes, ...options });
 }

@@ -1,9 +1,15 @@
 import type nock from 'nock';
 import { HarnessError } from './errors/HarnessError';
-import { createAnswerer } from './harness/nock/createAnswerer';
 import type { WireAnswer, WireRequest } from './tasks/integrations/protocols/WireCall';
 import type { Service } from './emulator/service/Service';
 import { checkMembers, unknownName } from './util/checkMembers';
+import { lazy } from './util/lazy';
+
+const loadNock = lazy(() => require('nock') as typeof nock);
+
+const loadCreateAnswerer = lazy(
+  () => require('./harness/nock/createAnswerer') as typeof import('./harness/nock/createAnswerer'),
+);
 
 const interceptedServices: readonly InterceptedService[] = ['lambda', 'sns', 'sqs', 'states'];
 
@@ -63,7 +69,7 @@ export function interceptAws(
   const restoreEnvironment = environment ? provideEnvironment(service) : undefined;
   const unanswered: HarnessError[] = [];
   const { mistakes } = service.answers;
-  const answer = createAnswerer(service);
+  const answer = loadCreateAnswerer().createAnswerer(service);
   const shared = acquireNock();
   const remove = services.map((name) =>
     intercept(shared, name, async (request) => {
@@ -122,7 +128,7 @@ let usedByOthers = false;
 /** nock replaces parts of Node as soon as it is loaded, so it is loaded when somebody intercepts. */
 function acquireNock(): typeof nock {
   const loadedBefore = require.cache[require.resolve('nock')] !== undefined;
-  const shared = require('nock') as typeof nock;
+  const shared = loadNock();
   if (users++ === 0) usedByOthers = loadedBefore && shared.isActive();
   if (!shared.isActive()) shared.activate();
   return shared;

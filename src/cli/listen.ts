@@ -1,8 +1,13 @@
 import { HarnessError } from '../errors/HarnessError';
 import type { RunningServer } from '../emulator/server/startServer';
-import type * as StartServer from '../emulator/server/startServer';
 import type { Service } from '../emulator/service/Service';
+import { featureRoutes } from '../insight/allRoutes';
 import type { Terminal } from '../terminal/Terminal';
+import { lazy } from '../util/lazy';
+
+const loadStartServer = lazy(
+  () => require('../emulator/server/startServer') as typeof import('../emulator/server/startServer'),
+);
 
 /** Starts to listen. If that is impossible, rejects with a HarnessError that says what to write instead. */
 export async function listen(
@@ -42,8 +47,13 @@ export async function serveRun(
   { stderr }: Pick<Terminal, 'stderr'>,
 ): Promise<RunningServer | undefined> {
   if (port === undefined) return undefined;
-  const { startServer } = require('../emulator/server/startServer') as typeof StartServer;
-  const server = await listen(() => startServer(service, { port }), 'stepmill run', port, '127.0.0.1');
+  const { startServer } = loadStartServer();
+  const server = await listen(
+    () => startServer(service, { port, routes: featureRoutes }),
+    'stepmill run',
+    port,
+    '127.0.0.1',
+  );
   stderr.write(`Workers and callbacks reach this execution at ${server.url}\n`);
   return server;
 }

@@ -53,8 +53,11 @@ export interface AwsService {
   readonly rights?: Readonly<Record<string, string>>;
   /** Permissions that the role of a task needs besides that for the call. */
   readonly moreRights?: readonly string[];
-  /** All its actions in policies, with its name in messages, if known. */
-  readonly policyActions?: { readonly of: string; readonly names: readonly string[] };
+  /**
+   * Of the service that is emulated here: its name in messages, and its actions in policies that are no operations of its
+   * API. Any other action is a mistake.
+   */
+  readonly policyActions?: { readonly of: string; readonly besides: readonly string[] };
   /** Its error for a missing permission. Default: AccessDeniedException with status 400. */
   readonly denial?: { readonly code: string; readonly statusCode: number; readonly quotesArn?: true };
   /** The failure of its optimised tasks for a missing permission, if it differs from the service's error. */
@@ -69,12 +72,6 @@ export interface AwsService {
   target?(parameters: JsonObject): CallTarget;
   /** By name as in a Resource: the optimised ones, and those of `aws-sdk:` about which more is known than their API. */
   readonly actions: Readonly<Record<string, ServiceAction>>;
-  /**
-   * The limits in responses, from the API's model, which client packages leave out: TestState checks them. By
-   * structure, with members separated by spaces: `Name` is a string of at least one character, `Arn:20` of twenty,
-   * `Size=512..10240` a number.
-   */
-  readonly replyLimits?: Readonly<Record<string, string>>;
 }
 
 export type HttpHeaders = Readonly<Record<string, string>>;

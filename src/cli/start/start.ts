@@ -8,6 +8,7 @@ import { preload } from '../../emulator/service/preload';
 import type { ServiceOptions, TimeMode } from '../../emulator/service/ServiceOptions';
 import { HarnessError } from '../../errors/HarnessError';
 import { decodeText } from '../../util/decodeText';
+import { featureRoutes } from '../../insight/allRoutes';
 import { listen } from '../listen';
 import { awsCallsNote, setUpFunctions, type FunctionFlags } from '../../terminal/options/addFunctionOptions';
 import { toHttpOptions, type HttpFlags } from '../../terminal/options/addHttpOptions';
@@ -15,11 +16,9 @@ import type { LoadFlags } from '../../terminal/options/addLoadOptions';
 import { formatTime } from '../../terminal/options/parseArgument';
 import { tell } from '../../terminal/paint';
 import type { Terminal } from '../../terminal/Terminal';
-import type * as Deploy from './deployFiles';
-import type * as Files from './FileServer';
 import { watchParent } from './parentProcess';
-import type * as Telemetry from './TelemetryOutput';
 import { networkInterfaces } from 'node:os';
+import { lazy } from '../../util/lazy';
 
 export interface StartOptions extends LoadFlags, HttpFlags, FunctionFlags {
   readonly port: number;
@@ -105,7 +104,7 @@ export async function start(files: readonly string[], options: StartOptions, ter
     if (open >= crowd) loadRest();
   };
   const { allowHost: allowHosts, allowOrigin: allowOrigins } = options;
-  const doors = { port, host, token, allowHosts, allowOrigins, owner, onConnection };
+  const doors = { port, host, token, allowHosts, allowOrigins, owner, onConnection, routes: featureRoutes };
   // `startServer` resumes executions; whether that fails is known later.
   let failed: Promise<Error> | undefined;
   const begin = (): Promise<RunningServer> => {
@@ -121,7 +120,7 @@ export async function start(files: readonly string[], options: StartOptions, ter
   const reach = describeReach(server, Boolean(token));
   if (reach !== undefined) onNote(reach);
   fileServer?.ready(server.url);
-  const preloading = preload(serverParts);
+  const preloading = preload([...serverParts, featureRoutes]);
   loadRest = () => preloading.finish();
   const failure = await Promise.race([ended, stopped, ...(parent ? [parent.gone] : []), failed!]);
   parent?.cancel();
@@ -167,17 +166,11 @@ function tellsOthers({ executionLogs, statusEvents }: StartOptions): boolean {
   return executionLogs !== undefined || statusEvents !== undefined;
 }
 
-function loadDeployFiles(): typeof Deploy {
-  return require('./deployFiles') as typeof Deploy;
-}
+const loadDeployFiles = lazy(() => require('./deployFiles') as typeof import('./deployFiles'));
 
-function loadTelemetry(): typeof Telemetry {
-  return require('./TelemetryOutput') as typeof Telemetry;
-}
+const loadTelemetry = lazy(() => require('./TelemetryOutput') as typeof import('./TelemetryOutput'));
 
-function loadFileServer(): typeof Files {
-  return require('./FileServer') as typeof Files;
-}
+const loadFileServer = lazy(() => require('./FileServer') as typeof import('./FileServer'));
 
 /** Resolves at the first signal. A second one ends the process at once, as usual. */
 function interrupted(terminal: Terminal): Promise<void> {

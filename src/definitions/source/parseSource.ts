@@ -3,6 +3,7 @@ import type { MappedText } from './MappedText';
 import { parseJsonSource } from './parseJsonSource';
 import type { YamlOptions } from './parseYaml';
 import type { SourceNode } from './SourceNode';
+import { lazy } from '../../util/lazy';
 
 /**
  * Parses JSON if the text begins like JSON, or else YAML; text that begins with a brace but is not JSON may still be
@@ -45,6 +46,4 @@ function asYaml(text: MappedText, options: YamlOptions, jsonError: DefinitionLoa
 }
 
 /** The YAML library is loaded with the first YAML file, not with the package. */
-function lazyYaml(): typeof import('./parseYaml') {
-  return require('./parseYaml') as typeof import('./parseYaml');
-}
+const lazyYaml = lazy(() => require('./parseYaml') as typeof import('./parseYaml'));

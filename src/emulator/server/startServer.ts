@@ -3,15 +3,14 @@ import { type AddressInfo, type Socket, connect } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Service } from '../service/Service';
 import { Accounts } from '../control/accounts/Accounts';
+import type { ControlRoutes } from '../control/Control';
 import type { ServerOwner } from '../control/ServerOwner';
-import type * as App from './createApp';
 import { refuse, RequestGuard } from './guard/RequestGuard';
 import { handleAwsRequest } from './handleAwsRequest';
-import type * as ControlRequest from './handleControlRequest';
-import type * as Session from './session/openSession';
 import { startSystemTimer } from '../../clock/system';
 import { newRequestId } from '../store/ids';
 import { writeErrorReply } from './errorReply';
+import { lazy } from '../../util/lazy';
 
 /** Where a server listens, and who may call it. */
 export interface ServerOptions {
@@ -33,6 +32,8 @@ export interface ServerOptions {
   readonly keepsRunning?: boolean | undefined;
   /** Stops the server or deploys its files for the control API. @internal */
   readonly owner?: ServerOwner | undefined;
+  /** The routes that features add to the control API. Called with the first request to it. @internal */
+  readonly routes?: (() => ControlRoutes) | undefined;
   /** Called with the number of open connections, at each new one. @internal */
   readonly onConnection?: ((open: number) => void) | undefined;
   /** The folder of the console's files, if not that of the build. @internal */
@@ -66,6 +67,7 @@ export async function startServer(service: Service, options: ServerOptions = {})
   const guard = new RequestGuard({ ...options, host });
   const sockets = new Set<Socket>();
   let app: ((request: IncomingMessage, response: ServerResponse) => void) | undefined;
+  let control: typeof app;
   const create = (): Server => {
     const serve = (request: IncomingMessage, response: ServerResponse): void => {
       if (refuse(guard, request, response)) return;
@@ -73,8 +75,13 @@ export async function startServer(service: Service, options: ServerOptions = {})
         const own = accounts.find(request.headers);
         return handleAwsRequest(own ?? service, request, response, own !== undefined);
       }
-      if (isControl(request.url!))
-        return loadControl().handleControlRequest(service, accounts, guard, request, response, options.owner);
+      if (isControl(request.url!)) {
+        control ??= loadControl().createControlHandler(
+          { service, accounts, guard, owner: options.owner },
+          options.routes?.(),
+        );
+        return control(request, response);
+      }
       app ??= loadApp().createApp(service, options.console);
       app(request, response);
     };
@@ -123,14 +130,12 @@ function reachable(host: string): string {
 }
 
 /** Loaded late: most servers never get a request that needs express. */
-function loadApp(): typeof App {
-  return require('./createApp') as typeof App;
-}
+const loadApp = lazy(() => require('./createApp') as typeof import('./createApp'));
 
 /** Loaded late: most servers only get calls of the Step Functions API. */
-function loadControl(): typeof ControlRequest {
-  return require('./handleControlRequest') as typeof ControlRequest;
-}
+const loadControl = lazy(() => require('./createControlHandler') as typeof import('./createControlHandler'));
+
+const loadSession = lazy(() => require('./session/openSession') as typeof import('./session/openSession'));
 
 /** For `preload`. */
 export const serverParts: readonly (() => unknown)[] = [() => loadControl().loadLibrary(), loadSession, loadApp];
@@ -144,10 +149,6 @@ function answerDefect(request: IncomingMessage, response: ServerResponse, error:
 
 function isControl(url: string): boolean {
   return url === '/_stepmill' || /^\/_stepmill[/?]/.test(url);
-}
-
-function loadSession(): typeof Session {
-  return require('./session/openSession') as typeof Session;
 }
 
 function close(servers: readonly Server[], sockets: ReadonlySet<Socket>): Promise<unknown> {

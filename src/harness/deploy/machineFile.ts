@@ -5,6 +5,7 @@ import type * as Finder from '../../definitions/findDefinition';
 import type { LoadedDefinition, LoadedDefinitions } from '../../definitions/LoadedDefinition';
 import { addDoubts } from '../../story/trace/doubts';
 import { testFile } from '../../util/testFile';
+import { lazy } from '../../util/lazy';
 
 /**
  * The path of a file. If it is not in the current folder, it is searched beside the test and in the folders above: with
@@ -43,6 +44,4 @@ export function doubtLines(machine: LoadedDefinition, message: string): readonly
 }
 
 /** Loaded late: only a failing test looks for doubts about its files. */
-function doubter(): typeof Doubter {
-  return require('../../definitions/doubts') as typeof Doubter;
-}
+const doubter = lazy(() => require('../../definitions/doubts') as typeof import('../../definitions/doubts'));

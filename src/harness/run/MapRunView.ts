@@ -24,7 +24,7 @@ export type ChildStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'AB
 
 /** Reads the children of a Map Run, wherever it ran. */
 export interface ChildReader {
-  /** The child that works on an item, counted from 0. Throws a HarnessError if it does not exist. */
+  /** The child that works on an item, counted from 0. Throws a HarnessError if there is none. */
   item(index: number): Promise<Run>;
   /** All children, or those with a status, in the order in which they began. */
   list(status?: ChildStatus): Promise<readonly Run[]>;
@@ -41,9 +41,9 @@ export interface ChildReader {
 export class MapRunView {
   readonly mapRunArn: string;
   readonly status: 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'ABORTED';
-  /** Counts of items. */
+  /** How many items succeeded, failed, and so on. */
   readonly counts: MapRunCounts;
-  /** Counts of child executions: fewer than items if an ItemBatcher puts several into one. */
+  /** The same of child executions: fewer than items when an ItemBatcher puts several into one. */
   readonly executionCounts: MapRunCounts;
   readonly maxConcurrency: number;
   readonly toleratedFailureCount: number;

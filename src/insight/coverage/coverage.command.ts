@@ -2,6 +2,7 @@ import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { Cli } from '../../terminal/Cli';
 import type * as Cover from './printCoverage.command';
 import { oneMore, parsePair } from '../../terminal/options/parseArgument';
+import { lazy } from '../../util/lazy';
 
 /** `stepmill coverage`: reports which states, transitions, rules, retriers and catchers the tests have run. */
 export function addCoverageCommand(program: Command, cli: Cli): void {
@@ -55,6 +56,4 @@ Examples:
 
 The exit code is that of the tests, or else 1 if a percentage is not reached.`;
 
-function load(): typeof Cover {
-  return require('./printCoverage.command') as typeof Cover;
-}
+const load = lazy(() => require('./printCoverage.command') as typeof import('./printCoverage.command'));

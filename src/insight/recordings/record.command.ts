@@ -2,6 +2,11 @@ import { Option, type Command, InvalidArgumentError } from 'commander';
 import type { Cli } from '../../terminal/Cli';
 import type * as Record from './recordExecutions.command';
 import { oneMore, parseCount } from '../../terminal/options/parseArgument';
+import { lazy } from '../../util/lazy';
+
+const loadRecordExecutionsCommand = lazy(
+  () => require('./recordExecutions.command') as typeof import('./recordExecutions.command'),
+);
 
 /** `stepmill record`: records executions in AWS, or at another endpoint, in files that can be replayed. */
 export function addRecordCommand(program: Command, cli: Cli): void {
@@ -34,11 +39,7 @@ export function addRecordCommand(program: Command, cli: Cli): void {
     .option('--no-check', 'do not replay the recording to check it')
     .addHelpText('after', help)
     .action(async (source: string, options: Record.RecordOptions) => {
-      cli.exitCode = await (require('./recordExecutions.command') as typeof Record).record(
-        source,
-        options,
-        cli.terminal,
-      );
+      cli.exitCode = await loadRecordExecutionsCommand().record(source, options, cli.terminal);
     });
 }
 

@@ -4,11 +4,11 @@ import { LocalFunctions } from '../integrations/lambda/LocalFunctions';
 import { ObjectStore } from '../integrations/objects/ObjectStore';
 import { Outbox } from '../integrations/outbox/Outbox';
 import { Calls } from '../mocking/Calls';
-import type * as Config from '../mocking/config/loadMockConfig';
 import { TargetNames } from '../../services/TargetNames';
 import { Mocks } from '../mocking/Mocks';
 import { Denials } from './denials/Denials';
 import type { AnswerOptions } from './AnswerOptions';
+import { lazy } from '../../util/lazy';
 
 /**
  * Everything that answers tasks (mocks, functions, endpoints, the outbox) and the log of calls. Each service has one,
@@ -29,11 +29,15 @@ export class Answers {
   /** HarnessErrors for calls of handlers that have no answer, including those that ended an execution. */
   readonly ofHandlers = new WeakSet<object>();
   /** The denied permissions. */
-  readonly denials = new Denials();
+  readonly denials: Denials;
 
-  /** @param now the emulator's clock, in epoch milliseconds. Default: the system's */
+  /**
+   * @param apiOperations the operations of the API that is emulated here
+   * @param now the emulator's clock, in epoch milliseconds. Default: the system's
+   */
   constructor(
     readonly options: AnswerOptions = {},
+    apiOperations: readonly string[] = [],
     now?: () => number,
   ) {
     const { environment, unmocked, mocks, handlers = {}, mostCalls, validation = 'NONE' } = options;
@@ -47,6 +51,7 @@ export class Answers {
       onMistake: (mistake) => void this.mistakes.add(mistake),
     });
     this.functions.passing = { passEnvironment, awsCalls };
+    this.denials = new Denials(apiOperations);
     this.objects = new ObjectStore(s3, now);
     this.mocks = new Mocks({ validation, onNote, unaskedStates, targets: this.targets });
     const tell = (note: string): void => this.mocks.note(note);
@@ -64,7 +69,7 @@ export class Answers {
   /** Forgets the messages and scripts of one test. Handlers, connections and other scripts are kept. */
   reset(): void {
     this.mistakes.clear();
-    this.mocks.clear('test');
+    this.mocks.reset();
     this.mocks.restore();
     this.denials.clear('test');
     this.calls.clear();
@@ -74,6 +79,6 @@ export class Answers {
   }
 }
 
-function loadConfig(): typeof Config {
-  return require('../mocking/config/loadMockConfig') as typeof Config;
-}
+const loadConfig = lazy(
+  () => require('../mocking/config/loadMockConfig') as typeof import('../mocking/config/loadMockConfig'),
+);

@@ -2,10 +2,10 @@ import type { Items, ItemsRequest, MapRunData, ResultSink, ResultsRequest, MapRu
 import type { TaskControl, TaskOutcome, TaskRequest } from '../../contract/task';
 import { andThen, type Maybe } from '../../util/maybe';
 import type { ItemServices } from '../items/S3Access';
-import type * as Data from './mapRunData';
 import type { TaskAnswer } from '../integrations/IntegrationIo';
 import type { TaskPipeline } from './TaskPipeline';
 import { parseResource, type TaskResource } from '../../language/asl/resource';
+import { lazy } from '../../util/lazy';
 
 /** Asks another process about a task. */
 export type Consult = (request: TaskRequest, control: TaskControl) => Promise<TaskAnswer>;
@@ -55,9 +55,7 @@ export class MapRunPipeline implements MapRunData {
 }
 
 /** Loaded late: most workflows have no Map Run. */
-function data(): typeof Data {
-  return require('./mapRunData') as typeof Data;
-}
+const data = lazy(() => require('./mapRunData') as typeof import('./mapRunData'));
 
 /** A reader's or writer's S3 call in the form of a task request. */
 function mapRunRequest(

@@ -1,7 +1,12 @@
 import type { Json } from '../../util/json';
 import type { TaskRequest } from '../../contract/task';
 import type { TaskAnswer, IntegrationIo } from '../integrations/IntegrationIo';
-import { answer, followAgain, forwardToSfn } from '../integrations/integrations';
+import { lazy } from '../../util/lazy';
+
+/** Loaded with the first task that no mock answers. */
+export const loadAnswering = lazy(
+  () => require('../integrations/integrations') as typeof import('../integrations/integrations'),
+);
 
 /** What the service needs from the integrations to run or check tasks, loaded together: see `loadIntegrations`. */
 export { checkParameters } from '../integrations/parameters/checkParameters';
@@ -10,17 +15,17 @@ export { unknownAction } from '../mocking/unknownAction';
 export { sdkPackageName } from '../../services/serviceNames';
 export { loadServiceSchema } from '../../services/schemas/serviceSchema';
 
-/** `answer`, loaded with the first task that no mock answers. */
+/** `answer` of `loadAnswering`. */
 export function answerTask(request: TaskRequest, io: IntegrationIo): TaskAnswer {
-  return answer(request, io);
+  return loadAnswering().answer(request, io);
 }
 
-/** `followAgain`, loaded on first use. */
+/** `followAgain` of `loadAnswering`. */
 export function followTask(request: TaskRequest, begun: Json, io: IntegrationIo): boolean {
-  return followAgain(request, begun, io);
+  return loadAnswering().followAgain(request, begun, io);
 }
 
-/** `forwardToSfn`, loaded on first use. */
+/** `forwardToSfn` of `loadAnswering`. */
 export function forwardTask(request: TaskRequest, io: IntegrationIo): TaskAnswer {
-  return forwardToSfn(request, io);
+  return loadAnswering().forwardToSfn(request, io);
 }

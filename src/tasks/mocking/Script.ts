@@ -30,7 +30,7 @@ export interface Step {
 
 interface ScriptOwner {
   /** Removes a script; `false` if it is no longer there. */
-  replace(script: Script): boolean;
+  remove(script: Script): boolean;
 }
 
 /** Which tasks it matches, and its sequence of answers. All ways of writing mocks create scripts. */
@@ -72,7 +72,7 @@ export class Script {
     this.steps.push({ answer, times, delaySeconds, submitted: undefined, taken: 0 });
   }
 
-  /** The last answer. Throws a HarnessError, which names `method`, without one. @internal */
+  /** The last answer. Throws a HarnessError, which names `method`, if there is none. @internal */
   last(method: string): Step {
     const last = this.steps.at(-1);
     if (last) return last;

@@ -1,14 +1,11 @@
-import type * as OpenApi from '../openApi';
 import { route } from '../Control';
 import { anyObject, answered, count, described, flag, list, text, word, named, timeText } from '../schema/Schema';
-import type { StateMachineDefinition } from '../../../language/asl/types';
-import { type MachineCoverage, Tally } from '../../../story/coverage/Tally';
-import { readStory } from '../../../story/trace/readStory';
-import { describeInside, historyInside, executionsInside, rootOf } from '../../service/inspect';
-import type { Service } from '../../service/Service';
 import { printMistake } from '../left/leftIn';
 import type { FunctionLogLine } from '../../../tasks/integrations/lambda/FunctionLogs';
 import { checkFunctionInAccount } from '../checkAccountNames';
+import { lazy } from '../../../util/lazy';
+
+const loadOpenApi = lazy(() => require('../openApi') as typeof import('../openApi'));
 
 export const readTelemetry = route('GET /telemetry/{kind}', {
   summary:
@@ -38,53 +35,6 @@ export const readTelemetry = route('GET /telemetry/{kind}', {
     };
   },
 });
-
-export const readCoverage = route('GET /coverage', {
-  summary:
-    'What the executions since the last reset have run of their state machines, in the form that `stepmill coverage` reads.',
-  description:
-    'Written into a file whose name ends in `.stepmill-coverage.json`, it is included in the report of its folder. Request it before the reset.',
-  answer: answered({
-    stepmillCoverage: described(count, 'The version of this format: 1.'),
-    machines: list(
-      answered({
-        name: text,
-        definition: described(text, 'JSON, as it was deployed.'),
-        hits: described(anyObject, 'How often each state, transition, rule, retrier and catcher was run.'),
-        places: anyObject,
-        files: anyObject,
-        unknown: described(anyObject, 'How often one of several was run, where it is not known which.'),
-        notCounted: described(anyObject, 'Why executions were not counted, and how many.'),
-      }),
-    ),
-    forgotten: described(count, 'How many executions are no longer kept, so they were not counted.'),
-  }),
-  async handle({ service }) {
-    await service.quiet();
-    return { stepmillCoverage: 1, machines: coverageOf(service), forgotten: service.telemetry.forgotten };
-  },
-});
-
-/** The coverage of each state machine by a service's executions, including machines that never ran. */
-function coverageOf(service: Service): readonly MachineCoverage[] {
-  const tallies = new Map<string, Tally>();
-  const tallyOf = (name: string, text: string, definition: StateMachineDefinition): Tally => {
-    const key = `${name} ${text}`;
-    let tally = tallies.get(key);
-    if (tally === undefined) tallies.set(key, (tally = new Tally(name, text, definition, undefined)));
-    return tally;
-  };
-  for (const { name, revision } of service.inside.stateMachines.all())
-    tallyOf(name, revision.definition, revision.program.definition);
-  for (const execution of executionsInside(service)) {
-    const { stateMachineName, revision } = rootOf(execution);
-    const { definition } = revision.program;
-    const tally = tallyOf(stateMachineName, revision.definition, definition);
-    if (execution.harnessError !== undefined) tally.leaveOut('ended by a mistake in the test');
-    else tally.add(readStory(describeInside(execution), historyInside(service, execution.arn), { definition }));
-  }
-  return [...tallies.values()].map((tally) => tally.result());
-}
 
 export const listMistakes = route('GET /mistakes', {
   summary: "The tester's errors since the last reset: unmocked tasks, unknown test cases, and so on.",
@@ -130,5 +80,5 @@ export const describeApi = route('GET /openapi.json', {
   summary: 'The document that describes this API.',
   answer: anyObject,
   formerly: ['/openapi.json'],
-  handle: ({ table }) => (require('../openApi') as typeof OpenApi).openApi(table),
+  handle: ({ table }) => loadOpenApi().openApi(table),
 });

@@ -1,16 +1,19 @@
 import type { TaskRequest } from '../../../contract/task';
 import type { MockScope } from '../../mocking/Mocks';
-import type * as Loaded from './Denial';
 import type { Denial, DenialFilter, KmsKeyState } from './Denial';
+import { lazy } from '../../../util/lazy';
 
 /** What the role of a state machine, and clients of the API, may not do. Everything else is allowed. */
 export class Denials {
   private denials: Denial[] = [];
 
+  /** @param apiOperations the operations of the API that is emulated here, which are actions of its policies */
+  constructor(private readonly apiOperations: readonly string[]) {}
+
   /** Throws HarnessError for an unknown action. */
   add(scope: MockScope, action: string, filter: DenialFilter = {}): void {
     const { Denial: Known } = load();
-    this.denials.push(new Known(action, filter, scope));
+    this.denials.push(new Known(action, filter, scope, this.apiOperations));
   }
 
   get isEmpty(): boolean {
@@ -90,6 +93,4 @@ function nameIn(arn: string | undefined): string | undefined {
 }
 
 /** Loaded late: most tests deny nothing. */
-function load(): typeof Loaded {
-  return require('./Denial') as typeof Loaded;
-}
+const load = lazy(() => require('./Denial') as typeof import('./Denial'));

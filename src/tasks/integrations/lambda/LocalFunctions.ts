@@ -7,14 +7,13 @@ import { misspelt } from '../../../util/nearest';
 import type { AwsCalls } from '../border/AwsCall';
 import type { Passing } from './environment/developerVariables';
 import type { HandlerVariables } from './environment/HandlerVariables';
-import type * as Environments from './environment/ThreadEnvironments';
 import type { ThreadEnvironments } from './environment/ThreadEnvironments';
 import type { FunctionSources } from './environment/variablesOf';
 import type { FunctionCall } from './FunctionCall';
 import type { TargetNames } from '../../../services/TargetNames';
 import type { Invocation } from './Invocation';
 import { FunctionLogs } from './FunctionLogs';
-import { HandlerFile, pythonHandler } from './HandlerFile';
+import type { HandlerFile } from './HandlerFile';
 import {
   seesEventOnly,
   type CommandOptions,
@@ -26,11 +25,12 @@ import {
   type LambdaHandler,
 } from './LocalFunction';
 import { isJest } from './requireOrImport';
-import type * as Runtimes from './runtime/createRuntime';
 import type { RuntimeDefaults } from './runtime/createRuntime';
-import type * as Workers from './worker/WorkerFunction';
 import { parseFunctionName } from '../../../services/functionName';
 import type { RuntimeRegistration } from './runtime/RuntimeRegistration';
+import { lazy } from '../../../util/lazy';
+
+const loadHandlerFile = lazy(() => require('./HandlerFile') as typeof import('./HandlerFile'));
 
 type Variables = Readonly<Record<string, string>>;
 
@@ -129,9 +129,9 @@ export class LocalFunctions {
     checkMembers(options, [...functionOptions, 'folder', 'environment'], `The function '${name}'`);
     const { folder = process.cwd(), environment } = options;
     if (environment !== undefined) this.declareVariables(name, environment);
-    const python = pythonHandler(handler, folder);
+    const python = loadHandlerFile().pythonHandler(handler, folder);
     if (python !== undefined) return this.registerRuntime(name, { ...options, ...python, runtime: 'python' });
-    const file = new HandlerFile(handler, folder);
+    const file = new (loadHandlerFile().HandlerFile)(handler, folder);
     const worker = this.usesWorkers
       ? new (loadWorkers().WorkerFunction)({ functionName: name, handler, folder }, this.environmentOf(name), this.logs)
       : undefined;
@@ -337,15 +337,11 @@ export class LocalFunctions {
 }
 
 /** Loaded late: most programs have no function in a separate process. */
-function loadRuntimes(): typeof Runtimes {
-  return require('./runtime/createRuntime') as typeof Runtimes;
-}
+const loadRuntimes = lazy(() => require('./runtime/createRuntime') as typeof import('./runtime/createRuntime'));
 
 /** Loaded late: most programs have no function that reads variables. */
-function loadEnvironments(): typeof Environments {
-  return require('./environment/ThreadEnvironments') as typeof Environments;
-}
+const loadEnvironments = lazy(
+  () => require('./environment/ThreadEnvironments') as typeof import('./environment/ThreadEnvironments'),
+);
 
-function loadWorkers(): typeof Workers {
-  return require('./worker/WorkerFunction') as typeof Workers;
-}
+const loadWorkers = lazy(() => require('./worker/WorkerFunction') as typeof import('./worker/WorkerFunction'));

@@ -1,4 +1,4 @@
-import type * as Zlib from 'node:zlib';
+import { lazy } from '../../../util/lazy';
 
 /** The maximum size of a piece, so that reading a large object yields to other work. */
 const pieceBytes = 256 * 1024;
@@ -87,6 +87,4 @@ function unpacked({ bytes, isDeflated }: Packed): Buffer {
 }
 
 /** Loaded late: few objects are that large. */
-function zlib(): typeof Zlib {
-  return require('node:zlib') as typeof Zlib;
-}
+const zlib = lazy(() => require('node:zlib') as typeof import('node:zlib'));
