@@ -19,7 +19,7 @@ import { type SourceFiles, listFolder } from './source/SourceFiles';
  *
  * @example
  * const { machines } = loadDefinitions('template.yaml', { parameters: { Stage: 'dev' } }); machines[0].definition; //
- * Amazon States Language, as JSON text
+ * Amazon States Language, as JSON
  */
 export function loadDefinitions(path: string, options: LoadOptions = {}): LoadedDefinitions {
   checkMembers(options, Object.keys(loadOptions), 'loadDefinitions(path, options)');

@@ -198,7 +198,7 @@ function readQuotasOption(given: string | undefined): ServiceOptions['quotas'] {
   }
 }
 
-/** Who else can use a server that listens on more than the loopback addresses, and where. `undefined` if nobody can. */
+/** The other machines that can use a server that listens on more than the loopback addresses, and where. `undefined` if nobody can. */
 export function describeReach(
   { host, port }: Pick<RunningServer, 'host' | 'port'>,
   hasToken: boolean,

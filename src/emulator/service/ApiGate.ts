@@ -8,7 +8,7 @@ import type { Scope } from '../store/arns';
 import { Throttle } from '../quotas/Throttle';
 import { checkKmsKey } from './kms/checkKmsKey';
 
-/** Who calls an operation. `harness`: a harness on behalf of a test; it is neither throttled nor denied. */
+/** The caller of an operation. `harness`: a harness on behalf of a test; it is neither throttled nor denied. */
 export type CalledBy = 'client' | 'task' | 'harness';
 
 /** Rejects throttled and denied calls before the operation runs. */

@@ -103,7 +103,7 @@ export class Service {
     return committed.then(answer, reads ? answer : undefined);
   }
 
-  /** As `whenWritten`, for the output of an operation. @internal */
+  /** Like `whenWritten`, for the output of an operation. @internal */
   whenCallWritten(name: string, output: object): object | Promise<object> {
     return this.data === undefined ? output : this.whenWritten(output, isReading(findOperation(name)!));
   }
@@ -113,7 +113,7 @@ export class Service {
     return this.life.call(by, name, input, caller);
   }
 
-  /** Answers the calls that functions' handlers make with their own AWS clients. @internal */
+  /** Returns the calls that functions' handlers make with their own AWS clients. @internal */
   get handlerCalls(): HandlerCalls {
     return (this.clientCalls ??= createHandlerCalls(this));
   }

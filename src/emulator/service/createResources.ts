@@ -100,7 +100,7 @@ export function createResources(service: Service, data?: DataDirectory): Made {
 export interface Made {
   readonly resources: Resources;
   readonly stored: ServiceData | undefined;
-  /** Answers the calls of handlers. */
+  /** Returns the calls of handlers. */
   readonly callHost: CallHost;
 }
 

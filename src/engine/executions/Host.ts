@@ -6,9 +6,9 @@ import type { Late } from '../../util/Late';
 import type { Execution } from './Execution';
 import type { InputJournal } from './Input';
 
-/** What an engine needs from outside: it answers tasks, and is told what happens. */
+/** What an engine needs from outside: it answers tasks, and receives what happens. */
 export interface Host {
-  /** Whether no client can use a task token: a task that waits for one and has a time-out then lets time be skipped. */
+  /** Whether no client can use a task token: a task that waits for one and has a timeout then lets time be skipped. */
   readonly unreachable?: boolean | undefined;
   /** See `Run.mocksState`. */
   mocksState(execution: Execution, state: string): boolean;
@@ -19,7 +19,7 @@ export interface Host {
    * of events is the same as with answers at hand. `undefined` when there is nobody to consult.
    */
   consult?(request: TaskRequest, control: TaskControl): Promise<void> | undefined;
-  /** As `admit`, of what could not be known before the other process was consulted. */
+  /** Like `admit`, of what could not be known before the other process was consulted. */
   admitConsulted?(request: TaskRequest): void;
   /**
    * The answer to a task: from a mock, a local handler, an endpoint. `undefined` leaves an activity's task to a worker.

@@ -40,9 +40,9 @@ export type Input = OrderedInput | InterruptingInput;
 export interface InputJournal {
   /** An input takes effect. */
   received(input: Input): void;
-  /** A timer is set. Answers its number: timers are numbered in the order in which they are set. */
+  /** A timer is set. Returns its number: timers are numbered in the order in which they are set. */
   newTimer(): number;
-  /** A Map Run is about to begin. Answers the one to run: in a replay, one that repeats what was recorded. */
+  /** A Map Run is about to begin. Returns the one to run: in a replay, one that repeats what was recorded. */
   newMapRun(mapRun: MapRun): MapRun;
   /** A part of a Map Run has ended, in a turn of the execution. */
   mapRunCame(mapRun: MapRun, outcome: MapRunOutcome): void;

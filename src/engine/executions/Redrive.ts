@@ -2,7 +2,7 @@ import { invariant } from '../../errors/invariant';
 import type { Redriven } from '../interpreter/InterpretedRun';
 import type { Execution } from './Execution';
 
-/** A redrive of an execution, and how the API was asked for it. */
+/** A redrive of an execution, and the API request for it. */
 export interface Redrive extends Redriven {
   readonly clientToken: string | undefined;
   /** By the service's clock, in epoch milliseconds. */

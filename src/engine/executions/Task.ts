@@ -12,7 +12,7 @@ import { endsAtOnce, isSubmitted, isTimed, waitsForToken } from './requestTraits
 import { TaskTimers } from './TaskTimers';
 
 /**
- * One attempt of a task: its answer and its end, its time-outs, its token. Most tasks are answered at once: what only
+ * One attempt of a task: its answer and its end, its timeouts, its token. Most tasks are answered at once: what only
  * others need is made when first used.
  */
 export class Task implements TaskControl, RunningTask, Waiter<TaskReply> {
@@ -113,7 +113,7 @@ export class Task implements TaskControl, RunningTask, Waiter<TaskReply> {
     }
   }
 
-  /** A worker has taken the activity's task, which starts its time-outs. */
+  /** A worker has taken the activity's task, which starts its timeouts. */
   leased(workerName: string | undefined): void {
     this.send({ kind: 'lease', workerName });
   }
@@ -153,7 +153,7 @@ export class Task implements TaskControl, RunningTask, Waiter<TaskReply> {
     this.tellAbandoned();
   }
 
-  /** After a restart: takes the answer to a task that was asked for again. */
+  /** After a restart: takes the answer to a repeated question about a task. */
   answerAgain(reply: TaskReply | Late<TaskReply>): void {
     if (isLate(reply)) this.awaitReply(reply);
     else this.hear(reply);
@@ -219,7 +219,7 @@ export class Task implements TaskControl, RunningTask, Waiter<TaskReply> {
     else this.early ??= outcome;
   }
 
-  /** Whether it waits for a token that no client can use in this process, and has a time-out to end it. */
+  /** Whether it waits for a token that no client can use in this process, and has a timeout to end it. */
   private get onlyTimesOut(): boolean {
     const { request, execution } = this;
     return waitsForToken(request) && isTimed(request) && execution.engine.host.unreachable === true;
@@ -229,7 +229,7 @@ export class Task implements TaskControl, RunningTask, Waiter<TaskReply> {
     return (this.ownTimers ??= new TaskTimers(this.execution, this.request, (heartbeat) => this.timeOut(heartbeat)));
   }
 
-  /** The real timer has fired: moves the execution's time to the time-out. */
+  /** The real timer has fired: moves the execution's time to the timeout. */
   private timeOutReally(): void {
     const { timeoutSeconds, now } = this.request;
     const dueMs = now + timeoutSeconds! * 1000;

@@ -9,7 +9,7 @@ import { TurnTimer } from './TurnTimer';
 
 export type LiveStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
 
-/** An execution in time: its timers, and the time-out of the whole. */
+/** An execution in time: its timers, and the timeout of the whole. */
 export abstract class TimedExecution extends StartedExecution implements Limited {
   status: LiveStatus = 'RUNNING';
   /** Its order and time, shared with the executions nested in it. */
@@ -58,12 +58,12 @@ export abstract class TimedExecution extends StartedExecution implements Limited
     this.queue.timeline.hold();
   }
 
-  /** Moves the time on by so many milliseconds, for it and those nested with it. Takes effect with the next `drain`. */
+  /** Moves the time on by this many milliseconds, for it and those nested with it. Takes effect with the next `drain`. */
   advance(ms: number): void {
     this.queue.advanceTo(this.clockMs + ms);
   }
 
-  /** Sets the time-out of the whole execution. Called before anything in it waits: most executions never do. */
+  /** Sets the timeout of the whole execution. Called before anything in it waits: most executions never do. */
   watchTime(): void {
     if (this.timeout !== undefined || this.status !== 'RUNNING') return;
     this.timeoutNumber = this.journal?.newTimer();
@@ -75,7 +75,7 @@ export abstract class TimedExecution extends StartedExecution implements Limited
     return timeLimitMs(this);
   }
 
-  /** Its time-out has come. */
+  /** Its timeout has come. */
   expire(): void {
     this.queue.interrupt(this.limitMs);
     if (this.timeoutNumber !== undefined) this.journal!.fired(this.timeoutNumber);

@@ -17,7 +17,7 @@ export function receiveInput(execution: Execution, input: Input): void {
   scheduler.drain();
 }
 
-/** As `receiveInput`, for what reaches a task. Most inputs do. */
+/** Like `receiveInput`, for what reaches a task. Most inputs do. */
 export function receiveTaskInput(task: Task, input: TaskInput): void {
   const { execution } = task.fiber;
   const { queue } = execution;
@@ -27,7 +27,7 @@ export function receiveTaskInput(task: Task, input: TaskInput): void {
   execution.engine.scheduler.drain();
 }
 
-/** Whoever stops an execution wants to see it stopped. */
+/** A caller that stops an execution wants to see it stopped. */
 function interrupt(execution: Execution, input: InterruptingInput, atMs: number): void {
   execution.queue.interrupt(atMs);
   execution.journal?.received(input);

@@ -66,7 +66,7 @@ export abstract class ScopeData implements ExpressionScope {
     return (this.unchanging ??= this.parent?.unchangingContext() ?? buildUnchangingContext(this.run));
   }
 
-  /** The context object. Made anew when retries, a token or a Map item have changed it. */
+  /** The context object. Made again when retries, a token or a Map item have changed it. */
   contextChanged(): void {
     this.contextCache = undefined;
   }

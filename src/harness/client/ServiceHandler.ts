@@ -20,7 +20,7 @@ interface SdkResponse {
   };
 }
 
-/** Answers the requests of an SDK client from a service in the same process: the same bytes as over HTTP, no socket. */
+/** Returns the requests of an SDK client from a service in the same process: the same bytes as over HTTP, no socket. */
 export class ServiceHandler {
   readonly metadata = { handlerProtocol: 'http/1.1' };
 

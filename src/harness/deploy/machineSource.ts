@@ -113,7 +113,7 @@ function sourceFromObject(
 
 const substitution = /\$\{([^${}"]+)\}/g;
 
-/** The JSON text of a definition, with its `${Token}`s replaced. Throws HarnessError for values that no token uses. */
+/** The JSON of a definition, with its `${Token}`s replaced. Throws HarnessError for values that no token uses. */
 export function definitionText(definition: object, substitutions: Readonly<Record<string, string>> = {}): string {
   const text = printJson(definition);
   const tokens = new Set([...text.matchAll(substitution)].map(([, name]) => name!));
@@ -203,7 +203,7 @@ function loader(): typeof Loader & typeof Finder & typeof Binder & typeof Declar
 
 export interface MachineSource {
   readonly name: string;
-  /** JSON text. */
+  /** JSON. */
   readonly definition: string;
   readonly type: WorkflowType;
   readonly roleArn?: string | undefined;

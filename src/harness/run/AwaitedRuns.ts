@@ -15,7 +15,7 @@ export class AwaitedRuns {
 
   constructor(private readonly place: Place) {}
 
-  /** Waits for the end of an execution; rejects when it is given up. */
+  /** Waits for the end of an execution; rejects when it is abandoned. */
   async until(executionArn: string, end: Promise<void>): Promise<void> {
     const { test } = this;
     const givenUp = new Promise<never>((_resolve, reject) => this.pending.set(executionArn, reject));

@@ -24,7 +24,7 @@ export type ChildStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'AB
 
 /** Reads the children of a Map Run, wherever it ran. */
 export interface ChildReader {
-  /** The child that works on an item, counted from 0. Throws a HarnessError if there is none. */
+  /** The child that works on an item, counted from 0. Throws a HarnessError if it is missing. */
   item(index: number): Promise<Run>;
   /** All children, or those with a status, in the order in which they began. */
   list(status?: ChildStatus): Promise<readonly Run[]>;

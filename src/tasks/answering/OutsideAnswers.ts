@@ -1,6 +1,6 @@
 import type { TaskControl, TaskReply, TaskRequest } from '../../contract/task';
 
-/** Another process that is asked about each task before the service itself: a harness's mocks and functions. */
+/** Another process that gets each task before the service itself: a harness's mocks and functions. */
 export interface OutsideAnswers {
   /** Called when an execution is started with a test case of a mock file, which only the other process has. */
   startTestCase(stateMachineName: string, testCase: string): void;

@@ -62,8 +62,8 @@ export class Mocks {
   }
 
   /**
-   * Adds scripts that are asked before those that are there. They stay until `reset` of their scope, `file` if none is
-   * named. Those of scope `test` are asked before all others. Throws a HarnessError for a name that several functions,
+   * Adds scripts that are tried before earlier ones. They stay until `reset` of their scope, `file` if none is
+   * named. Those of scope `test` are tried before all others. Throws a HarnessError for a name that several functions,
    * queues … of the loaded files have.
    *
    * @example
@@ -287,7 +287,7 @@ export class Mocks {
   }
 }
 
-/** Throws a HarnessError for a text that is no scope: JavaScript knows no types. */
+/** Throws a HarnessError for a string that is no scope: JavaScript knows no types. */
 function checkScope(scope: MockScope, call: string): MockScope {
   if (scope === 'test' || scope === 'file') return scope;
   throw new HarnessError(

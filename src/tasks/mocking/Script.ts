@@ -72,7 +72,7 @@ export class Script {
     this.steps.push({ answer, times, delaySeconds, submitted: undefined, taken: 0 });
   }
 
-  /** The last answer. Throws a HarnessError, which names `method`, if there is none. @internal */
+  /** The last answer. Throws a HarnessError, which names `method`, if it is missing. @internal */
   last(method: string): Step {
     const last = this.steps.at(-1);
     if (last) return last;

@@ -58,7 +58,7 @@ function addMembers(template: Json, at: Path, add: Add): void {
   }
 }
 
-const notText: Reading = { fault: { reason: 'it is not a text' }, variables: [] };
+const notText: Reading = { fault: { reason: 'it is not a string' }, variables: [] };
 
 /** Strings between `{%` and `%}`, and those with only one of the two, at any depth. */
 function addJsonata(value: Json, at: Path, add: Add): void {

@@ -10,7 +10,7 @@ interface ValidationResult {
 }
 
 /**
- * Every fault of a definition, in AWS's order and words, and the definition itself if there is none. Never throws,
+ * Every fault of a definition, in AWS's order and words, and the definition itself if it has no fault. Never throws,
  * whatever the text. See "ValidateStateMachineDefinition" of the AWS Step Functions API.
  *
  * @example validateDefinition('{}').diagnostics[0]?.message // 'These fields are required: [States, StartAt]'

@@ -88,7 +88,7 @@ function OneTask({ task, onAnswered }: { task: OpenTask; onAnswered: () => void 
 
 type Way = 'success' | 'failure';
 
-/** Answers an open task: it succeeds, it fails, or it gives a sign of life. */
+/** Returns an open task: it succeeds, it fails, or it gives a sign of life. */
 function AnswerForm({ task, onAnswered }: { task: OpenTask; onAnswered: () => void }) {
   const [way, setWay] = useState<Way>();
   const [output, setOutput] = useState('{}');

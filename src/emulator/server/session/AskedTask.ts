@@ -4,7 +4,7 @@ import { reviveReply, type MistakeText } from './messages';
 
 type Answer = TaskReply | Promise<TaskReply> | undefined;
 
-/** A task that a harness was asked about, and its answers so far. */
+/** A task whose answer a harness decides, and its answers so far. */
 export class AskedTask {
   /** Resolves when the harness has said how the task is answered. */
   asked!: Promise<void>;

@@ -85,7 +85,7 @@ export class Recovery {
           onNote(`The execution ${stored.arn} could not be resumed and has failed: ${played}.`);
       }
     }
-    // Writes before anything is asked.
+    // Writes before the first question.
     this.data.flush();
     for (const goOn of this.mapRuns.splice(0)) goOn();
     for (const one of revived) this.rejoinAll(one);

@@ -9,9 +9,9 @@ import type { ExecutionTarget } from '../StartedExecution';
 import { MapRun } from './MapRun';
 import type { MapRunIdentity } from './MapRunState';
 
-/** Makes a Map Run for the running fiber. A replay puts one in its place that repeats what was recorded. */
+/** Makes a Map Run for the running fiber. A replay puts one instead that repeats what was recorded. */
 export function newMapRun(execution: Execution, plan: MapRunPlan, random: Random): MapRun {
-  // Sets the execution's time-out here, because in a replay, which must set its timers in the same order, the Map Run
+  // Sets the execution's timeout here, because in a replay, which must set its timers in the same order, the Map Run
   // waits elsewhere.
   execution.watchTime();
   const target = childTarget(execution, plan);

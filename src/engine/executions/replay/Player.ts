@@ -15,15 +15,15 @@ type TimerRecord = Extract<JournalRecord, { kind: 'timer' }>;
 /** A task of a replayed execution. */
 export interface PlayedTask {
   readonly task: Task;
-  /** The first answer; `undefined` when there is none yet. */
+  /** The first answer; `undefined` without one yet. */
   reply: TaskReply | 'none' | undefined;
-  /** Whether it came later than the host was asked. */
+  /** Whether it came after the question to the host. */
   isLate?: boolean | undefined;
   /** The nested execution that it began. */
   childArn?: string | undefined;
 }
 
-/** Replays records to an execution: as the host that answers it, and as the journal that is told of its timers. */
+/** Replays records to an execution: as the host that answers it, and as the journal that records its timers. */
 export class Player implements Host, InputJournal {
   /** In the order in which the execution asked for them. */
   readonly tasks: PlayedTask[] = [];
@@ -33,7 +33,7 @@ export class Player implements Host, InputJournal {
   /** In the order in which they began. */
   readonly mapRuns: PlayedMapRun[] = [];
   private readonly records: readonly JournalRecord[];
-  /** Nested executions that began when the host was asked again, by the number of their task. */
+  /** Nested executions that began during a repeated question, by the number of their task. */
   private readonly begunAgain = new Map<number | undefined, string>();
   private readonly host: Host | undefined;
   private next = 0;
@@ -122,7 +122,7 @@ export class Player implements Host, InputJournal {
     return this.goesFurther ? this.admitNow(request) : request;
   }
 
-  /** Inputs that came while the host was asked come before its answer. */
+  /** Inputs that came during a question to the host come before its answer. */
   ask(request: TaskRequest, control: TaskControl): TaskReply | Promise<TaskReply> | undefined {
     invariant(control instanceof Task, 'a task asks for itself');
     const played: PlayedTask = { task: control, reply: undefined, childArn: this.begunAgain.get(this.tasks.length) };

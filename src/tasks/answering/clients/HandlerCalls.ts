@@ -21,7 +21,7 @@ export interface CallHost {
   readonly pipeline: TaskPipeline;
   /** The emulator's clock, in epoch milliseconds. */
   now(): number;
-  /** Who is asked first, if anyone. */
+  /** Answers first, if it is set. */
   readonly consult?: Consult | undefined;
 }
 

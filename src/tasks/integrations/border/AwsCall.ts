@@ -46,7 +46,7 @@ export interface ServiceException {
 /** Ends an invocation with a HarnessError; returns `false` if the invocation is over. */
 export type MistakeSink = (mistake: unknown) => boolean;
 
-/** Answers the calls of handlers' own clients. */
+/** Returns the calls of handlers' own clients. */
 export interface AwsCalls {
   /**
    * Returns `undefined` for a mock that never answers. Rejects with HarnessError if there is no answer. That error is

@@ -9,7 +9,7 @@ import type { AwsCalls } from './AwsCall';
 /** A handler that is running in this thread, or a handler's module that is being loaded. */
 export interface RunningHandler {
   readonly caller: HandlerCaller;
-  /** Answers the calls of its AWS clients. */
+  /** Returns the calls of its AWS clients. */
   readonly calls: AwsCalls;
   /** Its environment; `undefined` if it uses the process's. */
   readonly variables: HandlerVariables | undefined;

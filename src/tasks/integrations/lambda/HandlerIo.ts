@@ -8,7 +8,7 @@ import type { LocalFunction } from './LocalFunction';
 
 /** What a running handler needs from its function's registry. */
 interface HandlerFunctions {
-  /** Answers the calls of AWS clients in handlers. */
+  /** Returns the calls of AWS clients in handlers. */
   readonly openCalls: (() => AwsCalls) | undefined;
   /** The handlers that have not responded. */
   readonly atWork: Set<Invocation>;

@@ -62,7 +62,7 @@ export class LocalFunctions {
   readonly usesWorkers: boolean;
   /** Called with a HarnessError of a handler that nothing waits for. @internal */
   readonly onMistake: LocalFunctionsOptions['onMistake'];
-  /** Answers the calls that handlers make with their own AWS clients. @internal */
+  /** Returns the calls that handlers make with their own AWS clients. @internal */
   openCalls: (() => AwsCalls) | undefined = undefined;
   /** Which of the developer's variables handlers see. @internal */
   passing: Passing = {};

@@ -26,7 +26,7 @@ export interface WireAnswer {
   readonly body: string | Uint8Array;
 }
 
-/** Answers the calls of a client. */
+/** Returns the calls of a client. */
 export interface Asking {
   readonly requestId: string;
   /**

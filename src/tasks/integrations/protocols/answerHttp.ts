@@ -10,7 +10,7 @@ import { element } from './xml';
 /** The maximum size of a body: an S3 object may be large. */
 const mostBytes = 256 * 1024 * 1024;
 
-/** Answers a request of an AWS client in a handler, whichever server it arrives at. */
+/** Returns a request of an AWS client in a handler, whichever server it arrives at. */
 export function answerHttp(request: IncomingMessage, response: ServerResponse, client: Client): void {
   // A web page must not make calls in a handler's name.
   if (isFromPage(request)) {

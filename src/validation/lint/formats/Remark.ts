@@ -14,7 +14,7 @@ export interface CheckedFile {
   readonly locate?: LocateSpan;
 }
 
-/** Finds a value, and the name in front of it, in a text. */
+/** Finds a value, and the name in front of it, in a string. */
 type LocateSpan = (path: Path) => { readonly value: Span; readonly name?: Span | undefined } | undefined;
 
 /** A remark with its place in the text. */
@@ -67,7 +67,7 @@ function placeOf(remark: Finding | Advice, locate: LocateSpan): Pick<Span, 'line
 
 const MOST_COLUMNS = 60;
 
-/** For a text that is the definition itself, as JSON. */
+/** For a string that is the definition itself, as JSON. */
 export function locateInJson(text: string): LocateSpan {
   let map: SourceMap | undefined;
   try {

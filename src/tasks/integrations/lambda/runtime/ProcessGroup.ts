@@ -25,7 +25,7 @@ export interface ProcessEnd {
   readonly error?: Error | undefined;
 }
 
-/** How long a process may take to end after it was asked to. */
+/** How long a process may take to end after the request to do so. */
 const graceMs = 500;
 /** How long output is still read after the process has ended, in case another process has it open. */
 const outputMs = 300;

@@ -177,7 +177,7 @@ export class Sandbox {
     else this.take(message.id)?.reject(new HarnessError(message.mistake));
   }
 
-  /** Answers a call of an AWS client in the thread. */
+  /** Returns a call of an AWS client in the thread. */
   private async ask({ asks: answers, requestId, call, mayPass }: Asks): Promise<void> {
     const { calls, caller, fail } = this.callerOf(requestId);
     const asked = { ...call, caller };
