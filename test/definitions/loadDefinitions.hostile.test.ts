@@ -8,7 +8,7 @@ const refusals: Record<string, [file: string, text: () => string, message: strin
   'a template of 20 MB': [
     'template.yaml',
     () => `Resources:\n${'#'.repeat(20 * 1024 * 1024)}\n`,
-    'template.yaml:1:1: template.yaml has 20.0 MiB; at most 4.0 MiB are read.\n' +
+    'template.yaml:1:1: template.yaml has 20.0 MiB; the limit is 4.0 MiB.\n' +
       '  CloudFormation takes templates of 1 MiB and Step Functions definitions of 1 MiB: name the file that is deployed.',
   ],
   'a YAML bomb': [

@@ -76,8 +76,8 @@ describe('refused', () => {
     'a file of no known format': [
       { 'a.yaml': 'name: x\nversion: 1\n' },
       'a.yaml',
-      'a.yaml:1:1: a.yaml has none of the formats that declare state machines. At its top it has name, version.\n' +
-        '  Known are: a definition (StartAt, States), a SAM or CloudFormation template (Resources), cdk.out, ' +
+      'a.yaml:1:1: a.yaml has none of the formats that declare state machines. Its top-level keys are name, version.\n' +
+        '  Supported are: a definition (StartAt, States), a SAM or CloudFormation template (Resources), cdk.out, ' +
         'serverless.yml (stepFunctions), Terraform (.tf, or terraform show -json).',
     ],
     'a folder with nothing in it': [

@@ -7,7 +7,7 @@ const anyTool =
 const synth = 'Run cdk synth, and name the folder that it writes: cdk.out.';
 const pulumi =
   'Pulumi does not deploy a file that can be read here. Put the definition into a separate file (order.asl.json), which the ' +
-  'program reads, and name that.';
+  'program reads, and name that file.';
 
 /** Programs, by their names, and what is said of each. */
 const programs: Readonly<Record<string, readonly [files: Readonly<Record<string, string>>, hint: string]>> = {

@@ -87,7 +87,7 @@ test('a definition that AWS refuses is shown with its places and what was meant'
   );
 });
 
-test('a mock that was never asked fails the test when the option says so', async () => {
+test('a mock that was never used fails the test when the option says so', async () => {
   const strict = sfn.fresh({ unusedMocks: 'fail' });
   const machine = strict.stateMachine(order.definition, { name: 'Order' });
   machine.mock('Charge').returns({});

@@ -185,7 +185,7 @@ function adorn(reply: TaskReply, { delaySeconds, submitted }: Step, request: Tas
 export function whyUnused(script: Script, calls: CallList): string {
   const taken = calls.for(script).where((call) => call.script !== undefined && call.script !== script);
   const by = taken.all[0]?.script;
-  if (by === undefined) return 'never asked';
+  if (by === undefined) return 'never used';
   const what = taken.count === 1 ? 'its call was' : `its ${taken.count} calls were`;
   return `never used: ${what} answered by the ${by.description}, which comes before it`;
 }

@@ -49,7 +49,7 @@ test('what was found, what runs here, and what is not known, with its place', as
     stdout: lines(
       `${template}: 2 state machines`,
       `  ✓ Order  STANDARD, 2 states  ${template}:15 (${files}/order.asl.json), also orders`,
-      `  ✗ Away   not available: ${template}:25:34: The definition of Away lies in S3 (s3://b/k), which is not read.`,
+      `  ✗ Away   not available: ${template}:25:34: The definition of Away is in S3 (s3://b/k), which is not read.`,
       '',
       '  Functions:',
       `    Charge  runs ${files}/src/charge.js.handler`,

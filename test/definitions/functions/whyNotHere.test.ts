@@ -21,15 +21,15 @@ test.each<[Partial<LoadedFunction>, string]>([
   ],
   [
     { runtime: 'provided.al2023', handler: 'bootstrap', codePath: 'go' },
-    `is provided.al2023, but there is no file 'bootstrap' in go. Build it, or write --lambda-command f="COMMAND"`,
+    `needs provided.al2023, but there is no file 'bootstrap' in go. Build it, or write --lambda-command f="COMMAND"`,
   ],
   [
     { runtime: 'java21', handler: 'a.B::c' },
-    `is java21, which cannot run here by itself. Name what runs it, for example --lambda-command f="java -cp 'target/*' com.amazonaws.services.lambda.runtime.api.client.AWSLambda a.B::c"`,
+    `needs java21, which cannot run here by itself. Name what runs it, for example --lambda-command f="java -cp 'target/*' com.amazonaws.services.lambda.runtime.api.client.AWSLambda a.B::c"`,
   ],
   [
     { runtime: 'ruby3.3', handler: 'app.run' },
-    'is ruby3.3, which cannot run here by itself. Name what runs it, for example --lambda-command f="bundle exec aws_lambda_ric app.run"',
+    'needs ruby3.3, which cannot run here by itself. Name what runs it, for example --lambda-command f="bundle exec aws_lambda_ric app.run"',
   ],
   [
     { runtime: 'python3.12', handler: 'app.run', codePath: 'src' },

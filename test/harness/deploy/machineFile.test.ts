@@ -47,7 +47,7 @@ Resources:
 
 const misspelt =
   `${folder}/misspelt/flow.asl.json:1:131: \${restorFunctionArn} has no value: DefinitionSubstitutions has no such entry, ` +
-  'so the text stays as it is. Did you mean ${restoreFunctionArn}?';
+  'so it stays unchanged. Did you mean ${restoreFunctionArn}?';
 
 describe('a misspelt token is the first line', () => {
   const flow = () => sfn.stateMachine(sam('misspelt', '${restorFunctionArn}'), 'Flow');

@@ -52,7 +52,7 @@ describe('a negated expectation does not hold because of a misspelt name', () =>
     [
       'toHaveCalledInOrder of a service',
       () => expect(sfn).not.toHaveCalledInOrder(['lamda:invoke']),
-      "There is no service 'lamda' in IAM policies. Did you mean 'lambda'?",
+      "There is no service 'lamda'. Did you mean 'lambda'?",
     ],
     [
       'toHaveHistory',

@@ -35,7 +35,7 @@ const turns: readonly (readonly [turn: RegExp, write: string])[] = [
   [/\bin silence\b/, 'silently'],
 ];
 
-const root = path.join(__dirname, '..');
+const root = path.join(__dirname, '..', '..');
 const own = path.relative(root, __filename);
 /** A title, also one of a row of `test.each`. */
 const title = /^\s*(?:(?:describe|test|it)(?:\.\w+)*(?:\(|.*\)\()\s*['"`]|\[['"`])/;
