@@ -33,8 +33,8 @@ describe('a token without a substitution', () => {
     expect(doubtsOf(files, 'template.yaml')).toEqual([
       [
         'TOKEN_NOT_REPLACED!',
-        'flow.asl.json:1:57: ${restorFunctionArn} has no value: DefinitionSubstitutions has no such entry, so the text ' +
-          'stays as it is. Did you mean ${restoreFunctionArn}?',
+        'flow.asl.json:1:57: ${restorFunctionArn} has no value: DefinitionSubstitutions has no such entry, so it ' +
+          'stays unchanged. Did you mean ${restoreFunctionArn}?',
       ],
     ]);
   });
