@@ -81,7 +81,7 @@ export const notRun: readonly NotRun[] = [
   { page: 'docs/how-to/docker.md', starts: 'from testcontainers', needs: 'a container engine' },
   { page: 'docs/how-to/move-from-step-functions-local.md', starts: '- docker run', needs: 'a container engine' },
   { page: 'docs/explanation/concepts.md', starts: 'flowchart TD', needs: 'a page that draws Mermaid' },
-  { page: 'docs/explanation/concepts.md', starts: 'flowchart LR', needs: 'a page that draws Mermaid' },
+  { page: 'docs/explanation/time.md', starts: 'flowchart LR', needs: 'a page that draws Mermaid' },
   { page: 'docs/reference/control.md', starts: 'npx openapi-typescript', needs: 'a generator of clients' },
   {
     page: 'docs/decisions/0001-generators-that-yield-effects.md',
