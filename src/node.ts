@@ -1,8 +1,6 @@
 import type * as NodeTest from 'node:test';
-import { nameStuckRuns } from './harness/runner/nameStuckRuns';
-import { afterFileInNode } from './harness/runner/afterFileInNode';
 import { afterTestInNode } from './harness/runner/afterTest';
-import { runningInNode } from './harness/runner/runningInNode';
+import { afterFileInNode, nameStuckRuns, runningInNode } from './harness/runner/runningInNode';
 import { unhandledDuring } from './harness/runner/unhandledDuring';
 import { setFeatures } from './harness/methods';
 import { attach } from './harness/runner/attach';
