@@ -300,7 +300,11 @@ const packages: readonly (readonly [name: RegExp, places: readonly string[]])[] 
   [/^ajv\//, ['emulator/control/schema/']],
   [/^jsonpath-plus$/, ['language/expressions/jsonPath/']],
   [/^jsonata$/, ['language/expressions/jsonata/']],
-  [/^@(aws-sdk|smithy)\//, ['tasks/integrations/', 'services/schemas/', 'harness/', 'nock.ts']],
+  // Operations are typed by what the SDK says of them.
+  [
+    /^@(aws-sdk|smithy)\//,
+    ['tasks/integrations/', 'services/schemas/', 'harness/', 'nock.ts', 'emulator/operations/Operation.ts'],
+  ],
   [/^fast-check$/, ['insight/properties/']],
   [/^nock$/, ['nock.ts']],
   [/^(yaml|jsonc-parser)$/, ['definitions/']],

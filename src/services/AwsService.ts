@@ -44,8 +44,11 @@ export interface AwsService {
   readonly rights?: Readonly<Record<string, string>>;
   /** What the role of a task needs beside the right to the call. */
   readonly moreRights?: readonly string[];
-  /** All its actions in policies, with its name in messages; where they are known. */
-  readonly policyActions?: { readonly of: string; readonly names: readonly string[] };
+  /**
+   * Of the service that is emulated here: its name in messages, and its actions in policies that are no operations of its
+   * API. Any other action is a mistake.
+   */
+  readonly policyActions?: { readonly of: string; readonly besides: readonly string[] };
   /** How it refuses a call for want of a right. Default: AccessDeniedException with status 400. */
   readonly denial?: { readonly code: string; readonly statusCode: number; readonly quotesArn?: true };
   /** The failure of its optimised tasks for want of a right, where it is not what the service says. */

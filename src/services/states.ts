@@ -4,7 +4,6 @@ import { member, toText, type Json, type JsonObject } from '../util/json';
 import type { AwsService, CallTarget, ServiceCall } from './AwsService';
 import { asText, parsedOrText, optionalText, namedTarget, received, textParameter } from './parameters';
 import { sortMembers } from './memberNames';
-import { statesActions } from './statesActions';
 import { endsWhen, jobFailure, pick } from './SyncJob';
 import { stateMachineName } from './stateMachineName';
 
@@ -15,7 +14,8 @@ export const states: AwsService = {
   unlisted: ['AccessDenied', 'Throttling'],
   localVariable: 'STEP_FUNCTIONS_ENDPOINT',
   policyName: 'states',
-  policyActions: { of: 'Step Functions', names: statesActions },
+  // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsstepfunctions.html
+  policyActions: { of: 'Step Functions', besides: ['InvokeHTTPEndpoint', 'RevealSecrets'] },
   jsonTexts: ['Input', 'Output', 'Definition'],
   actions: {
     startExecution: {

@@ -31,7 +31,7 @@ export function DesignPage({ arns: [arn] }: { arns: readonly string[] }) {
     },
   );
   if (arn === undefined) return <Drafted of="new" text={sample} />;
-  if (value === undefined) return <NotYet what="the state machine" error={error} arn={arn} />;
+  if (value === undefined) return <NotYet what="the state machine" isPage error={error} arn={arn} />;
   return <Known machine={value} />;
 }
 

@@ -21,7 +21,7 @@ import { formatRoute } from '../../route/route';
 /** One execution: its graph, its events, and the data of the state that is looked at. It moves as the execution does. */
 export function ExecutionPage({ arns: [arn = ''] }: { arns: readonly string[] }) {
   const { value, error, reload } = useExecution(arn, 1000);
-  if (value === undefined) return <NotYet what="the execution" error={error} arn={arn} />;
+  if (value === undefined) return <NotYet what="the execution" isPage error={error} arn={arn} />;
   return <Shown view={value} reload={reload} />;
 }
 

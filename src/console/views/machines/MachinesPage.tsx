@@ -29,7 +29,7 @@ export function MachinesPage() {
       ),
     { everyMs: 2000 },
   );
-  if (value === undefined) return <NotYet what="state machines" error={error} />;
+  if (value === undefined) return <NotYet what="state machines" isPage error={error} />;
   const shown = value.items.filter(({ name }) => matches(name, search));
   return (
     <div class="two-columns">

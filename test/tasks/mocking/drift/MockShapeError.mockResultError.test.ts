@@ -27,7 +27,7 @@ describe('mockResultError', () => {
     ],
     [
       'aws-sdk:lambda:getFunction',
-      { Configuration: { MemorySize: 32_769 } },
+      { Configuration: { MemorySize: 10_241 } },
       "Field 'MemorySize' exceeds the maximum value",
     ],
     [

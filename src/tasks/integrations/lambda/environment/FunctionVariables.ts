@@ -1,10 +1,13 @@
+import { lazy } from '../../../../util/lazy';
 import type { CallOpener } from '../clientOf';
 import type { FunctionCall } from '../FunctionCall';
 import type { Passing } from './developerVariables';
 import type { HandlerVariables } from './HandlerVariables';
-import type * as Environments from './ThreadEnvironments';
 import type { ThreadEnvironments } from './ThreadEnvironments';
 import type { FunctionSources } from './variablesOf';
+
+/** Most programs have no function that asks for variables. */
+const loadEnvironments = lazy(() => require('./ThreadEnvironments') as typeof import('./ThreadEnvironments'));
 
 type Variables = Readonly<Record<string, string>>;
 
@@ -45,7 +48,7 @@ export class FunctionVariables {
     call: FunctionCall,
     given: Variables | undefined,
   ): HandlerVariables {
-    this.environments ??= new (load().ThreadEnvironments)(this.functions);
+    this.environments ??= new (loadEnvironments().ThreadEnvironments)(this.functions);
     return this.environments.of(local, call, this.sourcesOf(local.name, given));
   }
 
@@ -64,9 +67,4 @@ export class FunctionVariables {
     this.environments?.close();
     this.environments = undefined;
   }
-}
-
-/** Most programs have no function that asks for variables. */
-function load(): typeof Environments {
-  return require('./ThreadEnvironments') as typeof Environments;
 }
