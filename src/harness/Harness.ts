@@ -27,7 +27,8 @@ import { NamesInVain } from './run/NamesInVain';
 import { fetchRun } from './run/readRun';
 import { RunningViews } from './run/RunningViews';
 import type { Run } from './run/Run';
-import { runsSomeTestsOnly, unplayedFailures, unusedMockErrors } from './run/unusedMockErrors';
+import { UnmetMocks } from './run/UnmetMocks';
+import { unplayedFailures } from './run/unusedMockErrors';
 import type { TestInProgress } from './runner/TestInProgress';
 import { checkStepmillOptions, type MachineOptions, type StepmillOptions } from './StepmillOptions';
 import { isProcessPlace } from './places/isProcessPlace';
@@ -59,6 +60,7 @@ export class Harness implements MethodHost {
   readonly mistakes: Mistakes;
   /** What nothing can meet. */
   readonly namesInVain: NamesInVain;
+  private readonly unmet: UnmetMocks;
   /** Those of `fresh()`. */
   private readonly others: Harness[] = [];
   /** Those that a test was told of. */
@@ -82,7 +84,11 @@ export class Harness implements MethodHost {
     const folder = process.env['STEPMILL_COVERAGE'];
     this.coverage = folder ? features().openCoverage(folder, this.place, this.deployments) : undefined;
     this.awaited = new AwaitedRuns(this.place);
-    this.namesInVain = new NamesInVain(this.place, this.deployments, () => this.registered.list);
+    const { place } = this;
+    const functions = (): readonly RegisteredFunction[] => this.registered.list;
+    this.namesInVain = new NamesInVain(place, this.deployments, functions);
+    const { namesInVain } = this;
+    this.unmet = new UnmetMocks({ place, test, namesInVain, functions, fails: options.unusedMocks === 'fail' });
     this.mistakes = new Mistakes(this.place, (executionArn) => this.read(executionArn), test);
   }
 
@@ -248,7 +254,7 @@ export class Harness implements MethodHost {
     // Awaiting a promise costs time in each test, so none is made when the answer is there at once.
     const errors = this.others.length === 0 && this.mistakes.areTold ? [] : await this.untold('test');
     errors.push(...unhandled);
-    const unused = this.unusedMocks('test');
+    const unused = this.unmet.at('test', this.isOfOneTest);
     errors.push(...(unused instanceof Promise ? await unused : unused));
     const waiting = await this.reset();
     if (waiting !== undefined) errors.unshift(forgotten(waiting));
@@ -274,27 +280,13 @@ export class Harness implements MethodHost {
   async close(): Promise<void> {
     const untold = await this.untold('file').catch((error: unknown) => [error]);
     const errors = [...untold, ...this.mistakes.clear().map(forgotten)];
-    if (this.isOfOneTest) errors.push(...(await this.unusedMocks('test')));
+    if (this.isOfOneTest) errors.push(...(await this.unmet.at('test', true)));
     const ended = this.isOfOneTest || this.generation > 0;
-    errors.push(...(ended ? await this.unusedMocks('file') : unplayedFailures(this.place)));
+    errors.push(...(ended ? await this.unmet.at('file', true) : unplayedFailures(this.place)));
     await this.coverage?.finish().catch((error: unknown) => errors.push(error));
     const closed = await Promise.allSettled([this.place, ...this.others.splice(0)].map((other) => other.close()));
     for (const one of closed) if (one.status === 'rejected') errors.push(one.reason);
     if (errors.length > 0) throw joinErrors(errors);
-  }
-
-  private unusedMocks(scope: MockScope): readonly HarnessError[] | Promise<readonly HarnessError[]> {
-    const isLast = scope === 'file' || this.isOfOneTest;
-    if (isLast && (this.test.isPartial || runsSomeTestsOnly())) return [];
-    if (this.options.unusedMocks === 'fail') return this.allUnused(scope);
-    const unplayed = scope === 'test' ? unplayedFailures(this.place, scope) : [];
-    return [...unplayed, ...this.namesInVain.of(scope)];
-  }
-
-  /** With `unusedMocks: 'fail'`. */
-  private async allUnused(scope: MockScope): Promise<readonly HarnessError[]> {
-    const unused = await unusedMockErrors(scope, this.place, this.registered.list);
-    return [...unused, ...this.namesInVain.of(scope, { leavesScripts: true })];
   }
 
   /**

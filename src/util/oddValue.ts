@@ -28,7 +28,7 @@ function find(value: unknown, at: string, depth: number): string | undefined {
 }
 
 /** What of a value itself JSON leaves out, or makes something else of. */
-export function kindOfOdd(value: unknown): string | undefined {
+function kindOfOdd(value: unknown): string | undefined {
   switch (typeof value) {
     case 'number':
       return Number.isFinite(value) ? undefined : `${value}, and JSON has no such number`;

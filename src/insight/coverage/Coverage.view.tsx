@@ -90,11 +90,11 @@ export function Coverage({ machine }: { machine: Machine }) {
 }
 
 /** So many executions are read, and so many children of each Map Run. */
-export const mostExecutions = 100;
+const mostExecutions = 100;
 const mostChildren = 25;
 
 /** What the latest executions of a machine did, children of its Map Runs included. `onOne`: one more has been read. */
-export async function readTraces(
+async function readTraces(
   machine: Machine,
   signal: AbortSignal,
   onOne: (count: number) => void,

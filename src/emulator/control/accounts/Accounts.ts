@@ -122,7 +122,7 @@ export class Accounts {
 const optionsFile = 'account.json';
 
 /** The accounts in a data directory with a service of their own: a folder each, and what the request asked for. */
-export class AccountFolders {
+class AccountFolders {
   constructor(private readonly data: DataOptions) {}
 
   /** The folder of an account. */

@@ -51,8 +51,6 @@ export function runtimeVariables(
   };
 }
 
-const tokenForm = /^stepmill:([A-Za-z0-9-_]+)$/;
-
 /**
  * Dummy credentials that say whose they are: the account as access key id, the function in the session token. No SDK
  * looks any further: neither in files nor on the network.
@@ -66,11 +64,6 @@ export function identityVariables({ accountId, functionName }: FunctionPlace): R
     AWS_SHARED_CREDENTIALS_FILE: devNull,
     AWS_CONFIG_FILE: devNull,
   };
-}
-
-/** The function whose session token it is. */
-export function functionOfToken(sessionToken: string | undefined): string | undefined {
-  return tokenForm.exec(sessionToken ?? '')?.[1];
 }
 
 /** What AWS clients need beside the URL of an endpoint on this machine. */
