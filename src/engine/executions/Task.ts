@@ -1,28 +1,41 @@
-import type { OutcomeListener, TaskControl, TaskOutcome, TaskReply, TaskRequest } from '../../contract/task';
+import type { OutcomeListener, TaskOutcome, TaskReply, TaskRequest } from '../../contract/task';
 import { append } from '../../util/append';
 import { isLate, waitFor, type Late, type Waiter } from '../../util/Late';
 import type { TaskSays, TaskSignal } from '../interpreter/effects';
 import type { RunningTask } from '../interpreter/InterpretedRun';
-import type { Engine } from './Engine';
-import type { Execution } from './Execution';
-import type { Fiber } from './Fiber';
-import type { TaskInput } from './Input';
+import type { Fiber, FiberExecution, FiberScheduler } from './Fiber';
+import type { InputTask, TaskInput } from './Input';
 import { receiveTaskInput } from './receiveInput';
 import { endsAtOnce, isSubmitted, isTimed, waitsForToken } from './requestTraits';
 import { TaskTimers } from './TaskTimers';
+
+/** An engine, for tasks. */
+export interface TaskEngine {
+  readonly scheduler: FiberScheduler;
+  readonly tokens: { forget(token: string): void; forgetCutOff(token: string, executionArn: string): void };
+  readonly activities: { offer(task: Task): void; withdraw(task: Task): boolean };
+  readonly host: { readonly unreachable?: boolean | undefined };
+  /** How many promises executions wait for: handlers at work, readers of items. */
+  working: number;
+}
+
+/** An execution, for its tasks. */
+export interface TaskExecution extends FiberExecution {
+  readonly engine: TaskEngine;
+}
 
 /**
  * One attempt of a task: its answer and its end, its time-outs, its token. Most tasks are answered at once: what only
  * others need is made when first used.
  */
-export class Task implements TaskControl, RunningTask, Waiter<TaskReply> {
+export class Task implements InputTask, RunningTask, Waiter<TaskReply> {
   private ownTimers: TaskTimers | undefined = undefined;
   private abandonListeners: (() => void)[] | undefined = undefined;
   /** A single listener needs no list. */
   private outcomeListeners: OutcomeListener | OutcomeListener[] | undefined = undefined;
   private holdsTime = false;
   /** The engine that counts this task as waiting for a promise. */
-  private countedBy: Engine | undefined = undefined;
+  private countedBy: TaskEngine | undefined = undefined;
   /** The promised answer, until it is there. */
   private late: Late<TaskReply> | undefined = undefined;
   private closed = false;
@@ -31,6 +44,7 @@ export class Task implements TaskControl, RunningTask, Waiter<TaskReply> {
   private early: TaskOutcome | undefined = undefined;
 
   constructor(
+    readonly execution: TaskExecution,
     readonly fiber: Fiber,
     readonly request: TaskRequest,
   ) {}
@@ -46,10 +60,6 @@ export class Task implements TaskControl, RunningTask, Waiter<TaskReply> {
   get waitsForClient(): boolean {
     if (this.closed || !this.holdsTime) return false;
     return this.request.resource.kind === 'activity' || (this.open && waitsForToken(this.request));
-  }
-
-  private get execution(): Execution {
-    return this.fiber.execution;
   }
 
   /** Takes the answer of the host. `undefined`: a worker will take the task. */
@@ -79,12 +89,10 @@ export class Task implements TaskControl, RunningTask, Waiter<TaskReply> {
     return this.open;
   }
 
-  /** Whether it has ended, so that inputs for it are ignored. */
   get isClosed(): boolean {
     return this.closed;
   }
 
-  /** Handles an input. Only while the task is not closed. */
   receive(input: TaskInput): void {
     switch (input.kind) {
       case 'reply':
@@ -165,7 +173,7 @@ export class Task implements TaskControl, RunningTask, Waiter<TaskReply> {
   }
 
   private send(input: TaskInput): void {
-    receiveTaskInput(this, input);
+    receiveTaskInput(this.execution, this, input);
   }
 
   private awaitReply(reply: Late<TaskReply>): void {

@@ -1,13 +1,13 @@
 import { mockLine } from '../../../util/mockLine';
 import { isPromise } from '../../../util/maybe';
 import { childRecord } from '../../../contract/childRecord';
-import type { ChildResult, ItemBatch, Items, MapRunSubject, ResultSink } from '../../../contract/mapRun';
+import type { ChildResult, ItemBatch, Items, MapRunData, MapRunSubject, ResultSink } from '../../../contract/mapRun';
 import { HarnessError } from '../../../errors/HarnessError';
 import type { Json } from '../../../util/json';
 import type { Steps } from '../../interpreter/effects';
-import type { Execution } from '../Execution';
 import { ChildInputs } from './ChildInputs';
 import type { MapRun } from './MapRun';
+import type { MapRunExecution } from './MapRunExecution';
 
 /** Where the items of a Map Run come from, and where its results go. */
 export class MapRunIo {
@@ -94,7 +94,7 @@ export class MapRunIo {
     return settled(this.run.execution, value);
   }
 
-  private outside(field: string): NonNullable<Execution['engine']['host']['mapRunData']> {
+  private outside(field: string): MapRunData {
     const { mapRunData } = this.run.execution.engine.host;
     if (mapRunData !== undefined) return mapRunData;
     const { state } = this.run.plan;
@@ -173,7 +173,7 @@ class ResultList implements ResultSink {
  * Answers a value that may be a promise. The execution waits for it without time being skipped. Throws what the promise
  * is rejected with.
  */
-function* settled<T>(execution: Execution, value: T | Promise<T>): Steps<T> {
+function* settled<T>(execution: MapRunExecution, value: T | Promise<T>): Steps<T> {
   if (!isPromise(value)) return value;
   let result: { readonly value: T } | { readonly error: unknown } | undefined;
   yield {

@@ -4,7 +4,7 @@ import type { Json } from '../../../util/json';
 import type { Late } from '../../../util/Late';
 import type { Execution } from '../Execution';
 import type { Host } from '../Host';
-import type { InputJournal } from '../Input';
+import type { MapRunJournal } from '../mapRuns/MapRunExecution';
 import { Task } from '../Task';
 import { ExecutionJournal, type JournalListener } from './ExecutionJournal';
 import type { JournalRecord } from './JournalRecord';
@@ -39,7 +39,7 @@ export class Recorder implements Required<Host> {
     return journalOf(execution)?.told ?? [];
   }
 
-  journal(execution: Execution): InputJournal | undefined {
+  journal(execution: Execution): MapRunJournal | undefined {
     if (execution.start.startMs !== undefined || !this.keeps(execution)) return undefined;
     return new ExecutionJournal(execution, this.listener);
   }
@@ -76,7 +76,7 @@ export class Recorder implements Required<Host> {
   }
 
   ask(request: TaskRequest, control: TaskControl): TaskReply | Late<TaskReply> | undefined {
-    const journal = control instanceof Task ? journalOf(control.fiber.execution) : undefined;
+    const journal = control instanceof Task ? journalOf(control.execution) : undefined;
     if (journal === undefined) return this.host.ask(request, control);
     journal.asked(control);
     const before = this.asking;
@@ -96,7 +96,7 @@ export class Recorder implements Required<Host> {
 
   /** Asks again for a task that an earlier process has asked for. The caller hands the answer on. */
   askAgain(task: Task): TaskReply | Late<TaskReply> | undefined {
-    const journal = journalOf(task.fiber.execution);
+    const journal = journalOf(task.execution);
     const before = this.asking;
     this.asking = journal && { journal, again: task };
     try {
