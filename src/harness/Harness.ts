@@ -31,6 +31,7 @@ import { runsSomeTestsOnly, unplayedFailures, unusedMockErrors } from './run/unu
 import type { TestInProgress } from './runner/TestInProgress';
 import { checkStepmillOptions, type MachineOptions, type StepmillOptions } from './StepmillOptions';
 import { isProcessPlace } from './places/isProcessPlace';
+import { isPending } from '../util/pending';
 
 /** How long the end of a test waits for calls that the test has not awaited. */
 const looseMs = 1_000;
@@ -237,7 +238,7 @@ export class Harness implements MethodHost {
     const unfinished = this.mistakes.clear({ runsAreTold: awaited.length > 0 });
     this.generation += 1;
     this.awaited.nextTest();
-    const waiting = [...unfinished, ...(described instanceof Promise ? await described : described)];
+    const waiting = [...unfinished, ...(isPending(described) ? await described : described)];
     return waiting.length === 0 ? undefined : waiting.join('\n');
   }
 
@@ -249,7 +250,7 @@ export class Harness implements MethodHost {
     const errors = this.others.length === 0 && this.mistakes.areTold ? [] : await this.untold('test');
     errors.push(...unhandled);
     const unused = this.unusedMocks('test');
-    errors.push(...(unused instanceof Promise ? await unused : unused));
+    errors.push(...(isPending(unused) ? await unused : unused));
     const waiting = await this.reset();
     if (waiting !== undefined) errors.unshift(forgotten(waiting));
     if (errors.length > 0) throw joinErrors(errors);

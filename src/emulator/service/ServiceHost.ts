@@ -10,7 +10,7 @@ import type { Mocks } from '../../tasks/mocking/Mocks';
 import type { IntegrationServices, TaskAnswer } from '../../tasks/integrations/IntegrationIo';
 import type { ItemServices } from '../../tasks/items/S3Access';
 import type { Json } from '../../util/json';
-import type { Late } from '../../util/Late';
+import type { Pending } from '../../util/pending';
 import type { Activities } from '../store/Activities';
 import type { Service } from './Service';
 import { RuntimeError } from '../../errors/StatesError';
@@ -87,7 +87,7 @@ export class ServiceHost implements Host {
     admitTask(request, this, outside);
   }
 
-  ask(request: TaskRequest, control: TaskControl): TaskReply | Late<TaskReply> | undefined {
+  ask(request: TaskRequest, control: TaskControl): TaskReply | Pending<TaskReply> | undefined {
     const { outside } = this.service;
     if (outside === undefined) return this.pipeline.answer(request, control);
     const reply = outside.answer(request);

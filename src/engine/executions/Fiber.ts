@@ -10,7 +10,7 @@ type Resume = { readonly signal: Signal } | { readonly error: unknown };
 const goOn: Resume = { signal: undefined };
 
 /** Something that a fiber waits for. */
-export interface Pending {
+export interface Cancellable {
   cancel(): void;
 }
 
@@ -54,8 +54,8 @@ export class Fiber {
   private signals: TaskSays[] | undefined = undefined;
   private waitsForTask = false;
   /** The Map Run that it has started last. */
-  mapRun: Pending | undefined = undefined;
-  pending: Pending | undefined = undefined;
+  mapRun: Cancellable | undefined = undefined;
+  pending: Cancellable | undefined = undefined;
   /** What it goes on with when its turn comes. */
   private resumption: Resume = goOn;
   cancelled = false;

@@ -1,7 +1,7 @@
 import type { TaskControl, TaskReply, TaskRequest } from '../../contract/task';
 import type { WayListener } from '../interpreter/InterpretedRun';
 import type { Json } from '../../util/json';
-import type { Late } from '../../util/Late';
+import type { Pending } from '../../util/pending';
 import type { Execution } from './Execution';
 import type { MapRunJournal, MapRunHost } from './mapRuns/MapRunExecution';
 
@@ -24,7 +24,7 @@ export interface Host extends MapRunHost {
    * The answer to a task: from a mock, a local handler, an endpoint. `undefined` leaves an activity's task to a worker.
    * Throws HarnessError when nobody answers it.
    */
-  ask(request: TaskRequest, control: TaskControl): TaskReply | Late<TaskReply> | undefined;
+  ask(request: TaskRequest, control: TaskControl): TaskReply | Pending<TaskReply> | undefined;
   /**
    * After a restart: follows what a task began elsewhere (its first answer is `begun`), and ends the task with it.
    * `false` when nothing can follow it.

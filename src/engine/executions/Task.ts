@@ -1,6 +1,6 @@
 import type { OutcomeListener, TaskOutcome, TaskReply, TaskRequest } from '../../contract/task';
 import { append } from '../../util/append';
-import { isLate, waitFor, type Late, type Waiter } from '../../util/Late';
+import { isPending, waitFor, type Pending, type Waiter } from '../../util/pending';
 import type { TaskSays, TaskSignal } from '../interpreter/effects';
 import type { RunningTask } from '../interpreter/InterpretedRun';
 import type { Fiber, FiberExecution, FiberScheduler } from './Fiber';
@@ -37,7 +37,7 @@ export class Task implements InputTask, RunningTask, Waiter<TaskReply> {
   /** The engine that counts this task as waiting for a promise. */
   private countedBy: TaskEngine | undefined = undefined;
   /** The promised answer, until it is there. */
-  private late: Late<TaskReply> | undefined = undefined;
+  private late: Pending<TaskReply> | undefined = undefined;
   private closed = false;
   /** Whether it has started (its first answer is there, or a worker has it) and still has to end. */
   private open = false;
@@ -63,14 +63,14 @@ export class Task implements InputTask, RunningTask, Waiter<TaskReply> {
   }
 
   /** Takes the answer of the host. `undefined`: a worker will take the task. */
-  begin(reply: TaskReply | Late<TaskReply> | undefined): void {
+  begin(reply: TaskReply | Pending<TaskReply> | undefined): void {
     if (reply === undefined && this.request.resource.kind === 'composite') {
       this.fiber.hear({ kind: 'passed' });
       this.close();
     } else if (reply === undefined) {
       this.expectEndFrom('outside');
       this.execution.engine.activities.offer(this);
-    } else if (isLate(reply)) {
+    } else if (isPending(reply)) {
       if (isTimed(this.request)) this.timers.start(this.request.now);
       this.awaitReply(reply);
     } else {
@@ -162,8 +162,8 @@ export class Task implements InputTask, RunningTask, Waiter<TaskReply> {
   }
 
   /** After a restart: takes the answer to a task that was asked for again. */
-  answerAgain(reply: TaskReply | Late<TaskReply>): void {
-    if (isLate(reply)) this.awaitReply(reply);
+  answerAgain(reply: TaskReply | Pending<TaskReply>): void {
+    if (isPending(reply)) this.awaitReply(reply);
     else this.hear(reply);
   }
 
@@ -176,7 +176,7 @@ export class Task implements InputTask, RunningTask, Waiter<TaskReply> {
     receiveTaskInput(this.execution, this, input);
   }
 
-  private awaitReply(reply: Late<TaskReply>): void {
+  private awaitReply(reply: Pending<TaskReply>): void {
     this.expectEndFrom('outside');
     if (isTimed(this.request)) this.timers.startReal(() => this.send({ kind: 'realTimeout' }));
     this.answered();

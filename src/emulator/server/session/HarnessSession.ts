@@ -24,6 +24,7 @@ import {
   type MistakeText,
   type Question,
 } from './messages';
+import { isPending } from '../../../util/pending';
 
 type Value = SessionAnswers[keyof SessionAnswers];
 
@@ -133,7 +134,7 @@ export class HarnessSession implements OutsideAnswers {
     const refuse = (error: unknown): void => this.send({ question, refused: toMistake(error, HarnessError.is(error)) });
     try {
       const answer = this.answerQuestion(what);
-      if (answer instanceof Promise) answer.then((answered) => this.send({ question, answered }), refuse);
+      if (isPending(answer)) answer.then((answered) => this.send({ question, answered }), refuse);
       else this.send({ question, answered: answer });
     } catch (error) {
       refuse(error);

@@ -5,7 +5,7 @@ import type { RunningMapRun } from '../../interpreter/InterpretedRun';
 import type { Json } from '../../../util/json';
 import type { Execution, OpenState } from '../Execution';
 import type { ExecutionTarget } from '../ExecutionStart';
-import type { Pending } from '../Fiber';
+import type { Cancellable } from '../Fiber';
 import type { ChildInputs } from './ChildInputs';
 import { ChildNames } from './ChildNames';
 import { Children } from './Children';
@@ -24,7 +24,7 @@ const childrenPerTurn = 64;
 const workPerChild = 2;
 
 /** One Map Run: begins children while there is room, counts how they end, and passes their results on. */
-export class MapRun implements RunningMapRun, MapRunFacts, Pending {
+export class MapRun implements RunningMapRun, MapRunFacts, Cancellable {
   readonly arn: string;
   readonly target: ExecutionTarget;
   readonly names: ChildNames;

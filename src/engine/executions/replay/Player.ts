@@ -9,6 +9,7 @@ import type { MapRun } from '../mapRuns/MapRun';
 import type { MapRunJournal } from '../mapRuns/MapRunExecution';
 import type { JournalRecord, RecordedInput } from './JournalRecord';
 import { PlayedMapRun } from './PlayedMapRun';
+import { isPending } from '../../../util/pending';
 
 type InputRecord = Extract<JournalRecord, { kind: 'input' }>;
 type TimerRecord = Extract<JournalRecord, { kind: 'timer' }>;
@@ -167,7 +168,7 @@ export class Player implements Host, MapRunJournal {
   ): TaskReply | Promise<TaskReply> | undefined {
     const { kind } = request.resource;
     const reply = kind === 'activity' || kind === 'composite' ? this.host!.ask(request, control) : never();
-    if (reply !== undefined && 'then' in reply) {
+    if (isPending(reply)) {
       this.further.push({ kind: 'answersLater' });
       return never();
     }
