@@ -1,4 +1,4 @@
-// Writes docs/support.md from the tables of the code, so that the page says what is there and nothing else.
+// Writes docs/reference/support.md from the tables of the code, so that the page says what is there and nothing else.
 //
 //   npm run build && npm run docs
 //
@@ -150,7 +150,7 @@ function code(name) {
 module.exports = { renderSupport };
 
 if (require.main === module) {
-  const page = path.join(root, 'docs/support.md');
+  const page = path.join(root, 'docs/reference/support.md');
   fs.writeFileSync(
     page,
     renderSupport((module) => require(path.join(root, 'dist', module))),

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Writes docs/scoreboard.md, its picture and the counts of docs/conformance.md, from scores/, facts/ and scenarios/.
+// Writes docs/reference/scoreboard.md, its picture and the counts of docs/explanation/conformance.md, from scores/, facts/ and scenarios/.
 //   node conformance/scoreboard.mjs [--scores DIR] [--docs DIR]
 import fs from 'node:fs';
 import path from 'node:path';
@@ -23,15 +23,15 @@ const scores = fs
   .sort((a, b) => b.all.passed / b.all.scenarios - a.all.passed / a.all.scenarios || a.about.localeCompare(b.about));
 
 const file = (name) => path.join(values.docs, name);
-fs.mkdirSync(file('pictures'), { recursive: true });
-fs.writeFileSync(file('scoreboard.md'), scoreboardPage(scores, groups));
+for (const folder of ['reference', 'pictures']) fs.mkdirSync(file(folder), { recursive: true });
+fs.writeFileSync(file('reference/scoreboard.md'), scoreboardPage(scores, groups));
 fs.writeFileSync(file('pictures/scoreboard.svg'), drawScores(scores, groups));
-if (fs.existsSync(file('conformance.md'))) {
+if (fs.existsSync(file('explanation/conformance.md'))) {
   const own = scores.find(({ target }) => target === 'stepmill');
   const table = countsTable(countsOf(loadFacts(), loadScenarios()), own);
-  const page = fs.readFileSync(file('conformance.md'), 'utf8');
+  const page = fs.readFileSync(file('explanation/conformance.md'), 'utf8');
   const [begin, end] = ['<!-- counts: written by `npm run docs` -->', '<!-- end of counts -->'];
   const [before, after] = [page.split(begin)[0], page.split(end)[1]];
-  if (after === undefined) throw new Error(`docs/conformance.md lacks ${begin} or ${end}`);
-  fs.writeFileSync(file('conformance.md'), `${before}${begin}\n\n${table}\n\n${end}${after}`);
+  if (after === undefined) throw new Error(`docs/explanation/conformance.md lacks ${begin} or ${end}`);
+  fs.writeFileSync(file('explanation/conformance.md'), `${before}${begin}\n\n${table}\n\n${end}${after}`);
 }

@@ -6,9 +6,9 @@ import { RunningCommand } from '../cli/support/runCommand';
 import { fencesOf } from '../packaging/support/markdown';
 import { isAwsCliInstalled, isInstalled } from './support/runClient';
 
-// The code of docs/languages.md is that of the examples, or is run here.
+// The code of docs/start/languages.md is that of the examples, or is run here.
 const root = path.join(__dirname, '../..');
-const fences = fencesOf('docs/languages.md');
+const fences = fencesOf('docs/start/languages.md');
 const folder = folderWith({});
 const code = (language: string, part: string): string =>
   fences.find((fence) => fence.language === language && fence.code.includes(part))!.code;

@@ -3,7 +3,7 @@ import type { Service } from '../../src/emulator/service/Service';
 import type { ServiceOptions } from '../../src/emulator/service/ServiceOptions';
 import { toText } from '../../src/util/json';
 
-// Small facts of AWS, each of which docs/features.md counts, where no other test shows just that.
+// Small facts of AWS, each of which docs/reference/features.md counts, where no other test shows just that.
 
 let service: Service;
 afterEach(() => service.close());

@@ -12,11 +12,11 @@ import { root } from './support/run';
 // The page's workflow, test and shell run with the packed package, beside a stand-in for AWS Emulator.
 jest.setTimeout(300_000);
 
-const fences = fencesOf('docs/beside-aws-emulator.md');
+const fences = fencesOf('docs/how-to/beside-aws-emulator.md');
 const code = (language: string): string => fences.find((fence) => fence.language === language)!.code;
 const onPosix = process.platform === 'win32' ? describe.skip : describe;
 
-onPosix('docs/beside-aws-emulator.md', () => {
+onPosix('docs/how-to/beside-aws-emulator.md', () => {
   const tools = ['jest', '@jest/globals', 'expect', '@swc/jest', '@swc/core', '@aws-sdk/client-dynamodb'];
   let installed: InstalledPackage;
   let standIn: StandInEmulator;

@@ -28,6 +28,13 @@ test('every relative link leads to a file, and to a heading in it', () => {
   expect(broken).toEqual([]);
 });
 
+test('the table of contents leads to every page', () => {
+  // The sidebar of the site is made of it.
+  const listed = [...readPage('docs/README.md').matchAll(/^- \[.*\]\((.*)\)$/gm)].map(([, page]) => `docs/${page}`);
+  const ours = pages.filter((page) => page.startsWith('docs/') && !/^docs\/(?:README|decisions\/\d)/.test(page));
+  expect(listed.filter((page) => !page.includes('..')).sort()).toEqual([...ours].sort());
+});
+
 test('the files of ours that pages for contributors name are there', () => {
   const files = ['src', 'test', '.ci', 'docs'].flatMap((folder) =>
     fs
@@ -107,7 +114,7 @@ async function helpOf(command: string): Promise<string> {
 }
 
 test('the page about the harness has every matcher, and no other', () => {
-  const section = /^## Matchers\n([\s\S]*?)^## /m.exec(readPage('docs/harness.md'))?.[1] ?? '';
+  const section = /^## Matchers\n([\s\S]*?)^## /m.exec(readPage('docs/reference/harness.md'))?.[1] ?? '';
   const named = [...section.matchAll(/^\| `(\w+)\(/gm)].map(([, name]) => name);
   expect(named.sort()).toEqual(Object.keys(matchers).sort());
 });
@@ -116,7 +123,8 @@ test('the page about the environment has every variable of our own that the code
   const read = sources
     .flatMap(([, code]) => code.match(/['`]STEPMILL_[A-Z_]+|['`]SFN_MOCK_CONFIG|['`]WAIT_TIME_SCALE/g) ?? [])
     .map((text) => text.slice(1));
-  const told = readPage('docs/environment.md').match(/`(?:STEPMILL_[A-Z_]+|SFN_MOCK_CONFIG|WAIT_TIME_SCALE)/g) ?? [];
+  const told =
+    readPage('docs/reference/environment.md').match(/`(?:STEPMILL_[A-Z_]+|SFN_MOCK_CONFIG|WAIT_TIME_SCALE)/g) ?? [];
   const names = (texts: readonly string[]): string[] => [...new Set(texts)].sort();
   // `STEPMILL_STATE_MACHINE_ARN_` is followed by the name of a state machine.
   const withoutExamples = read.filter((name) => !/^STEPMILL_STATE_MACHINE_ARN_./.test(name));
@@ -136,13 +144,13 @@ test('the page about errors has each name that is thrown, and each code of a dia
   const others = ['HarnessError', 'ServiceError', 'ControlError', 'InternalFailure'];
   const given = found(/failure\.name = .*'(\w+)';/g, outside);
   const ends = found(/'(Stepmill\.[A-Z]\w+)'/g, outside);
-  const headings = [...readPage('docs/errors.md').matchAll(/^### (.*)$/gm)].map(([, name]) => name!);
+  const headings = [...readPage('docs/reference/errors.md').matchAll(/^### (.*)$/gm)].map(([, name]) => name!);
   expect([...headings].sort()).toEqual([...new Set([...classes, ...others, ...given, ...ends])].sort());
 
   const codes = found(/(?:code: |[?:] |\?\? )'([A-Z]+(?:_[A-Z]+)+)'/g, (name) =>
     /^(?:validation\/rules\/|cli\/validate\/|definitions\/doubts\.ts)/.test(name),
   );
-  const listed = [...readPage('docs/errors.md').matchAll(/^\| `([A-Z_]+)`/gm)].map(([, code]) => code!);
+  const listed = [...readPage('docs/reference/errors.md').matchAll(/^\| `([A-Z_]+)`/gm)].map(([, code]) => code!);
   expect([...listed].sort()).toEqual(codes);
 });
 
@@ -151,7 +159,7 @@ test('the texts of the page about troubleshooting are those of the code', () => 
   // What Jest, TypeScript, the SDKs and the AWS CLI say.
   const ofOthers =
     /Exceeded timeout|SyntaxError|TS2345|Cannot find name|CredentialsProviderError|egion|ENOTFOUND|credentials|AccessDenied/;
-  const texts = [...readPage('docs/troubleshooting.md').matchAll(/^\| (`[^|]*`)[^|`]*\|/gm)]
+  const texts = [...readPage('docs/how-to/troubleshooting.md').matchAll(/^\| (`[^|]*`)[^|`]*\|/gm)]
     .flatMap(([, cell]) => [...cell!.matchAll(/`([^`]+)`/g)].map(([, text]) => text!))
     .filter((text) => !ofOthers.test(text));
   const parts = (text: string): readonly string[] =>
@@ -163,13 +171,13 @@ test('the texts of the page about troubleshooting are those of the code', () => 
   expect(texts.filter((text) => !parts(text).every((part) => code.includes(part)))).toEqual([]);
 });
 
-test('docs/support.md is what the tables say', () => {
+test('docs/reference/support.md is what the tables say', () => {
   const { renderSupport } = require('../../.ci/support-matrix.cjs') as {
     renderSupport(load: (module: string) => unknown): string;
   };
   const rendered = renderSupport((module) => require(`../../src/${module}`) as unknown);
   // `npm run build && npm run docs` writes it.
-  expect(readPage('docs/support.md')).toBe(rendered);
+  expect(readPage('docs/reference/support.md')).toBe(rendered);
 });
 
 const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'stepmill-docs-'));

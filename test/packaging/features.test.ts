@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { root } from './support/markdown';
 
-// docs/features.md says what works, with the tests that show it: the page is held to them.
+// docs/reference/features.md says what works, with the tests that show it: the page is held to them.
 
 interface Row {
   readonly number: number;
@@ -11,7 +11,7 @@ interface Row {
   readonly tests: readonly string[];
 }
 
-const page = fs.readFileSync(path.join(root, 'docs/features.md'), 'utf8');
+const page = fs.readFileSync(path.join(root, 'docs/reference/features.md'), 'utf8');
 const rows: readonly Row[] = page
   .split('\n')
   .map((line) => /^\| (\d+) +\| (.+?) +\| (\w+) +\| (.*?) *\|$/.exec(line))

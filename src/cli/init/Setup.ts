@@ -47,7 +47,7 @@ export function chooseSetup(project: Project, wanted: Runner | undefined): Setup
   };
 }
 
-/** The oldest releases that work: docs/platforms.md has the same. */
+/** The oldest releases that work: docs/reference/platforms.md has the same. */
 const oldest = { jest: 29, vitest: 3, typescript: 5 } as const;
 
 /** Why no test that is written here would run, a sentence each. */

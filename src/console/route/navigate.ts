@@ -1,12 +1,31 @@
 import { signal } from '@preact/signals';
+import { leaveWith, question } from './leave';
 import { formatRoute, parseRoute } from './route';
 
 /** Where one is. */
 export const route = signal(parseRoute(location.hash));
 
+/** Entries of the browser's history are numbered, so that one can be led back to the shown one, from before and behind it. */
+let shown = entryOf(0);
+
 window.addEventListener('hashchange', () => {
-  route.value = parseRoute(location.hash);
+  const entry = entryOf(shown + 1);
+  const show = (): void => {
+    shown = entry;
+    route.value = parseRoute(location.hash);
+  };
+  if (entry !== shown) return leaveWith(show, () => history.go(shown - entry));
+  question.value = undefined;
+  show();
 });
+
+/** The number of the browser's entry; it gets one when it has none. */
+function entryOf(next: number): number {
+  const state = history.state as { entry?: number } | null;
+  if (state?.entry !== undefined) return state.entry;
+  history.replaceState({ entry: next }, '');
+  return next;
+}
 
 export function goTo(...to: Parameters<typeof formatRoute>): void {
   location.hash = formatRoute(...to);
@@ -16,6 +35,6 @@ export function goTo(...to: Parameters<typeof formatRoute>): void {
 export function setQuery(change: Readonly<Record<string, string | undefined>>): void {
   const { page, arns, query } = route.value;
   if (page === 'unknown') return;
-  history.replaceState(null, '', formatRoute(page, arns, { ...query, ...change }));
+  history.replaceState(history.state, '', formatRoute(page, arns, { ...query, ...change }));
   route.value = parseRoute(location.hash);
 }

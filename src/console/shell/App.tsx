@@ -2,6 +2,7 @@ import type { ComponentType } from 'preact';
 import { route } from '../route/navigate';
 import { Notice } from '../parts/Notice';
 import { Header } from './Header';
+import { LeaveDialog } from './LeaveDialog';
 import { lazily } from '../parts/lazily';
 import type { Page } from '../route/route';
 import { MachinePage } from '../views/machines/MachinePage';
@@ -33,6 +34,7 @@ export function App() {
           <Shown key={`${page} ${arns.join(' ')}`} arns={arns} />
         )}
       </main>
+      <LeaveDialog />
     </>
   );
 }

@@ -18,8 +18,10 @@ const render = (scores: string): Promise<unknown> =>
   run(process.execPath, [path.join(suite, 'scoreboard.mjs'), '--scores', scores, '--docs', folder]);
 
 test('the pages and the picture are what the scores say', async () => {
-  const names = ['scoreboard.md', 'pictures/scoreboard.svg', 'conformance.md'];
-  fs.copyFileSync(path.join(root, 'docs/conformance.md'), path.join(folder, 'conformance.md'));
+  const names = ['reference/scoreboard.md', 'pictures/scoreboard.svg', 'explanation/conformance.md'];
+  const page = path.join(folder, 'explanation/conformance.md');
+  fs.mkdirSync(path.dirname(page));
+  fs.copyFileSync(path.join(root, 'docs/explanation/conformance.md'), page);
   await render(path.join(suite, 'scores'));
   // `npm run docs` writes them.
   for (const name of names)
@@ -67,7 +69,7 @@ test('rows are ordered by what passed, and our misses come first', async () => {
     }),
   );
   await render(path.join(folder, 'scores'));
-  const page = fs.readFileSync(path.join(folder, 'scoreboard.md'), 'utf8');
+  const page = fs.readFileSync(path.join(folder, 'reference/scoreboard.md'), 'utf8');
   const rows = page.split('\n').filter((line) => /^\| (?:Ours|Theirs)/.test(line));
   expect(rows.map((row) => row.replace(/ +/g, ' '))).toEqual([
     '| Theirs 2 | 1/2 | 2/2 | - | - | - | - | - | - | 3/4 | 100.0 % | 75.0 % |',

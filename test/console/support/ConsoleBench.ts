@@ -48,10 +48,10 @@ export class ConsoleBench {
     return server;
   }
 
-  /** A new page with an empty store. What is printed to its console as an error fails the test, see `faults`. */
-  async open(url: string, { width = 1440, height = 900, dark = false } = {}): Promise<Page> {
+  /** A new page, with an empty store unless `keep` is set. What is printed to its console as an error fails the test, see `faults`. */
+  async open(url: string, { width = 1440, height = 900, dark = false, keep = false } = {}): Promise<Page> {
     const { context, devTools } = await (this.window ??= this.openWindow());
-    if (url.startsWith('http'))
+    if (url.startsWith('http') && !keep)
       await devTools.send('Storage.clearDataForOrigin', { origin: new URL(url).origin, storageTypes: 'all' });
     const page = await context.newPage();
     this.pages.push(page);

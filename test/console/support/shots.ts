@@ -1,5 +1,5 @@
 // `npx tsx test/console/support/shots.ts FOLDER [NAMES…]`: pictures of the console, for its makers to look at.
-// `npx tsx test/console/support/shots.ts --docs`: those that docs/console.md shows, smaller.
+// `npx tsx test/console/support/shots.ts --docs`: those that docs/how-to/console.md shows, smaller.
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';

@@ -16,7 +16,7 @@ test('each route has a test that asks for it', () => {
   expect(names.filter((name) => !tests.some((text) => text.includes(`'${name}'`)))).toEqual([]);
 });
 
-/** The reference in docs/control.md: a row for each route. */
+/** The reference in docs/reference/control.md: a row for each route. */
 function reference(): string {
   const rows = controls.map((control) => [
     `\`${control.method} ${control.path}\`${control.of === 'server' ? ' ¹' : ''}`,
@@ -49,18 +49,18 @@ function bodyOf(schema: Schema): string {
   return names.length === 0 ? 'a JSON object' : `\`{ ${names.join(', ')} }\``;
 }
 
-test('docs/control.md lists all routes as they are', () => {
-  const page = fs.readFileSync(path.join(root, 'docs/control.md'), 'utf8');
+test('docs/reference/control.md lists all routes as they are', () => {
+  const page = fs.readFileSync(path.join(root, 'docs/reference/control.md'), 'utf8');
   const start = page.indexOf('| route');
   const end = page.indexOf('\n\n', start);
   // To write it: STEPMILL_WRITE_DOCS=1.
   if (process.env['STEPMILL_WRITE_DOCS'] !== undefined)
-    fs.writeFileSync(path.join(root, 'docs/control.md'), page.slice(0, start) + reference() + page.slice(end));
+    fs.writeFileSync(path.join(root, 'docs/reference/control.md'), page.slice(0, start) + reference() + page.slice(end));
   else expect(page.slice(start, end)).toBe(reference());
 });
 
-test('docs/control.md names each member of a mock', () => {
-  const page = fs.readFileSync(path.join(root, 'docs/control.md'), 'utf8');
+test('docs/reference/control.md names each member of a mock', () => {
+  const page = fs.readFileSync(path.join(root, 'docs/reference/control.md'), 'utf8');
   const names = Object.keys(components['Mock']!.properties!);
   expect(names.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
 });

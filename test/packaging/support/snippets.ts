@@ -26,7 +26,7 @@ const ours: Source = { pages, read: readPage, fixtures: path.join(__dirname, '..
 const copied: Readonly<Record<string, readonly string[]>> = {
   'README.md': ['examples/order'],
   'examples/order/README.md': ['examples/order'],
-  'docs/docker.md': ['action.yml'],
+  'docs/how-to/docker.md': ['action.yml'],
 };
 
 /** A script of the shell, in the folder of its page. */

@@ -14,7 +14,9 @@ import { Tabs } from '../../parts/Tabs';
 import { scope as chosen } from '../../model/scope';
 import { formatRoute } from '../../route/route';
 import { Diagnostics, useValidation } from './Diagnostics';
+import { useDraft, type DraftKeeper, type DraftState } from '../../drafts/useDraft';
 import type { Editor } from './createEditor';
+import { DraftNotices } from './DraftNotices';
 import { SaveButton } from './SaveButton';
 import { TryIt } from './TryIt';
 
@@ -28,7 +30,7 @@ export function DesignPage({ arns: [arn] }: { arns: readonly string[] }) {
       goesOn: () => false,
     },
   );
-  if (arn === undefined) return <Designer text={sample} />;
+  if (arn === undefined) return <Drafted of="new" text={sample} />;
   if (value === undefined) return <NotYet what="the state machine" error={error} arn={arn} />;
   return <Known machine={value} />;
 }
@@ -39,7 +41,14 @@ function Known({ machine }: { machine: Machine }) {
     () => (first.definition.includes('\n') ? first.definition : prettyJson(first.definition)),
     [first],
   );
-  return <Designer text={text} machine={first} />;
+  return <Drafted of={first.stateMachineArn} text={text} machine={first} />;
+}
+
+/** The designer begins with what was not saved, if there is something. */
+function Drafted({ of, text, machine }: { of: string; text: string; machine?: Machine }) {
+  const draft = useDraft(of, text, machine?.type ?? 'STANDARD');
+  if (draft === undefined) return <Loading what="unsaved text" />;
+  return <Designer text={text} machine={machine} {...draft} />;
 }
 
 /** What a new definition begins with. */
@@ -67,15 +76,31 @@ const sample = `{
 `;
 
 /** The editor with what the service says of it, the graph that follows it, and a run with mocks. */
-function Designer({ text: given, machine }: { text: string; machine?: Machine }) {
+function Designer({
+  text: saved,
+  machine,
+  keeper,
+  state: draft,
+}: {
+  text: string;
+  machine: Machine | undefined;
+  keeper: DraftKeeper;
+  state: DraftState;
+}) {
+  const [given] = useState(draft.found[0]?.text ?? saved);
   const [text, setText] = useState(given);
-  const [type, setType] = useState<MachineType>(machine?.type ?? 'STANDARD');
+  const [type, setType] = useState<MachineType>(machine?.type ?? draft.found[0]?.type ?? 'STANDARD');
   const [tab, setTab] = useState<'graph' | 'run'>('graph');
   const [trace, setTrace] = useState<{ text: string; trace: Trace }>();
   const scope = machine === undefined ? chosen.value : scopeOfArn(machine.stateMachineArn);
   const validation = useValidation(text, type, scope);
   const { host, editor } = useEditor(given, setText);
   const definition = useLastObject(text);
+  useEffect(() => keeper.write(text, type), [text, type]);
+  useEffect(() => {
+    // Nothing was written here, so what another page has saved is shown.
+    if (draft.savedElsewhere !== undefined && !draft.isUnsaved) editor?.setText(draft.savedElsewhere);
+  }, [draft.savedElsewhere]);
   useEffect(() => {
     if (validation !== undefined && validation.text === text) editor?.show(validation.diagnostics);
   }, [validation, editor]);
@@ -106,9 +131,12 @@ function Designer({ text: given, machine }: { text: string; machine?: Machine })
           text={text}
           type={type}
           machine={machine}
+          unsaved={draft.isUnsaved ? `Not saved${draft.isKept ? '; kept in this browser' : ''}` : ''}
+          onSaved={() => keeper.saved(text)}
           isBad={validation?.diagnostics.some(({ severity }) => severity === 'error') === true}
         />
       </div>
+      <DraftNotices state={draft} keeper={keeper} saved={saved} onText={(shown) => editor?.setText(shown)} />
       <div class="design-panes">
         <section class="pane editor-pane" aria-label="Editor">
           <div class="editor-host" ref={host} />

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { aws, scopeOfArn } from '../../api/aws';
 import type { Machine, MachineType } from '../../api/types';
 import { Dialog } from '../../parts/Dialog';
@@ -15,18 +15,25 @@ export function SaveButton({
   type,
   machine,
   isBad,
+  unsaved,
+  onSaved,
 }: {
   text: string;
   type: MachineType;
   machine: Machine | undefined;
   isBad: boolean;
+  /** What to say of unsaved text; empty: there is none. */
+  unsaved: string;
+  onSaved: () => void;
 }) {
   const [asks, setAsks] = useState(false);
   const [told, setTold] = useState('');
+  useEffect(() => setTold(''), [text]);
   const update = async (): Promise<void> => {
     try {
       const { stateMachineArn } = machine!;
       await aws('UpdateStateMachine', { stateMachineArn, definition: text }, scopeOfArn(stateMachineArn));
+      onSaved();
       setTold('Saved.');
     } catch (error) {
       setTold((error as Error).message);
@@ -35,7 +42,7 @@ export function SaveButton({
   return (
     <>
       <span role="status" class="dim wrap">
-        {told}
+        {told === '' ? unsaved : told}
       </span>
       <button
         class="main"
@@ -45,12 +52,22 @@ export function SaveButton({
       >
         {machine === undefined ? 'Create …' : 'Save'}
       </button>
-      {asks && <AskName text={text} type={type} onClose={() => setAsks(false)} />}
+      {asks && <AskName {...{ text, type, onSaved }} onClose={() => setAsks(false)} />}
     </>
   );
 }
 
-function AskName({ text, type, onClose }: { text: string; type: MachineType; onClose: () => void }) {
+function AskName({
+  text,
+  type,
+  onSaved,
+  onClose,
+}: {
+  text: string;
+  type: MachineType;
+  onSaved: () => void;
+  onClose: () => void;
+}) {
   const [name, setName] = useState('');
   const [fault, setFault] = useState('');
   const create = async (): Promise<void> => {
@@ -60,6 +77,7 @@ function AskName({ text, type, onClose }: { text: string; type: MachineType; onC
         { name, definition: text, type, roleArn },
         scope.value,
       );
+      onSaved();
       onClose();
       goTo('machine', [stateMachineArn]);
     } catch (error) {
