@@ -1,4 +1,3 @@
-import { withParameters } from '../../contract/CompactRequest';
 import type { TaskControl, TaskReply, TaskRequest } from '../../contract/task';
 import type { Execution } from '../../engine/executions/Execution';
 import type { Host } from '../../engine/executions/Host';
@@ -136,7 +135,7 @@ function admitTask(
     throw new RuntimeError(`The activity ${resource.arn} does not exist.`);
   }
   const parameters = loadIntegrations().prepareParameters(resource, request.parameters);
-  return parameters === request.parameters ? request : withParameters(request, parameters);
+  return parameters === request.parameters ? request : { ...request, parameters };
 }
 
 function loadDenied(): typeof Denied {

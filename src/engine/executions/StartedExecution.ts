@@ -1,4 +1,3 @@
-import { requestingExecution, type RequestingExecution } from '../../contract/CompactRequest';
 import type { MapIteration } from '../../contract/task';
 import type { WorkflowType } from '../../language/asl/types';
 import type { MachineRevision } from './MachineRevision';
@@ -20,15 +19,9 @@ export abstract class StartedExecution {
   start: ExecutionStart;
   /** Epoch milliseconds. */
   abstract readonly startDate: number;
-  private requests: RequestingExecution | undefined = undefined;
 
   constructor(start: ExecutionStart) {
     this.start = start;
-  }
-
-  /** What the requests of all its tasks share. Made with the first one. */
-  get requesting(): RequestingExecution {
-    return (this.requests ??= requestingExecution(this));
   }
 
   /** Writes its ExecutionStarted. */

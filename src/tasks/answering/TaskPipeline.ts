@@ -1,4 +1,4 @@
-import { ownRequest } from '../../contract/CompactRequest';
+import { ownRequest } from '../../contract/ownRequest';
 import type { TaskResource } from '../../language/asl/resource';
 import { HarnessError } from '../../errors/HarnessError';
 import type { TaskControl, TaskOutcome, TaskReply, TaskRequest } from '../../contract/task';

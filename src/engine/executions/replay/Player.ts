@@ -1,4 +1,3 @@
-import { withParameters } from '../../../contract/CompactRequest';
 import type { TaskControl, TaskReply, TaskRequest } from '../../../contract/task';
 import { invariant } from '../../../errors/invariant';
 import type { Execution } from '../Execution';
@@ -120,7 +119,7 @@ export class Player implements Host, MapRunJournal {
     this.playMapRuns();
     const record = this.records[this.next];
     if (record?.kind === 'notAdmitted') throw this.take('notAdmitted').error;
-    if (record?.kind === 'admitted') return withParameters(request, this.take('admitted').parameters);
+    if (record?.kind === 'admitted') return { ...request, parameters: this.take('admitted').parameters };
     return this.goesFurther ? this.admitNow(request) : request;
   }
 

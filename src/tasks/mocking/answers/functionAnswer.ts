@@ -1,7 +1,7 @@
 import { isPending } from '../../../util/pending';
 import { testersMistake } from '../../../errors/HarnessError';
 import { StatesError } from '../../../errors/StatesError';
-import { ownRequest } from '../../../contract/CompactRequest';
+import { ownRequest } from '../../../contract/ownRequest';
 import type { TaskReply, TaskRequest } from '../../../contract/task';
 import { toOwnData } from '../../../util/copyJson';
 import { errorShape } from '../../integrations/lambda/errorShape';
