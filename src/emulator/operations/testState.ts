@@ -14,7 +14,7 @@ import {
   TestStateConfiguration,
 } from './model/data';
 import { boolean, required } from './model/shapes';
-import { operation } from './Operation';
+import type { Operation } from './Operation';
 import { checkTestRequest } from './stateTest/checkTestRequest';
 import { mockAnswer, runState } from './stateTest/runState';
 import { printInspection } from './stateTest/printInspection';
@@ -24,7 +24,8 @@ import { readState, type StateUnderTest } from './stateTest/readState';
 import { isPending } from '../../util/pending';
 
 /** Runs one attempt of one state, and answers what happened to its data. */
-export const testState = operation('TestState', {
+export const testState = {
+  name: 'TestState',
   input: {
     definition: required(Definition),
     roleArn: Arn,
@@ -37,6 +38,12 @@ export const testState = operation('TestState', {
     context: SensitiveData,
     stateConfiguration: TestStateConfiguration,
   },
+  reads: ['tasks'],
+  writes: [],
+  answers: 'later',
+  right: 'states:TestState',
+  bucket: { calls: [50, 10] },
+  errors: ['InvalidArn', 'InvalidDefinition', 'InvalidExecutionInput', 'ValidationException'],
   handle(context, request) {
     const { definition, roleArn, input: inputText = '{}', mock } = request;
     const { inspectionLevel = 'INFO', stateConfiguration = {} } = request;
@@ -59,7 +66,7 @@ export const testState = operation('TestState', {
     if (isPending(outcome)) return outcome.then((end) => print(inspection.conclude(end)));
     return print(inspection.conclude(outcome));
   },
-});
+} satisfies Operation<'TestState'>;
 
 /** AWS: TRACE adds the request and response of an HTTP Task to DEBUG. */
 function printAnswer(state: StateUnderTest, end: InspectedState, level: string, input: string): object {

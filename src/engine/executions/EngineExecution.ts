@@ -18,7 +18,6 @@ import { maxBytesOf, maxEventsOf } from './executionLimits';
 import { failureOfExecution } from './failureOfExecution';
 import { Fiber, type FiberExecution, type FiberOwner } from './Fiber';
 import type { MapRun } from './mapRuns/MapRun';
-import { newMapRun } from './mapRuns/newMapRun';
 import type { Input, InterruptingInput } from './Input';
 import { Invocations } from './Invocations';
 import { openStates } from './openStates';
@@ -27,6 +26,9 @@ import { RunQueue } from './RunQueue';
 import type { ExecutionStart } from './ExecutionStart';
 import type { MapRunJournal, MapRunExecution } from './mapRuns/MapRunExecution';
 import { TimedExecution } from './TimedExecution';
+import { lazy } from '../../util/lazy';
+
+const loadNewMapRun = lazy(() => require('./mapRuns/newMapRun') as typeof import('./mapRuns/newMapRun'));
 
 /** An execution that an engine runs: its status for the API, and what the interpreter needs of it. */
 export class EngineExecution
@@ -212,7 +214,7 @@ export class EngineExecution
   }
 
   newMapRun(plan: MapRunPlan, random: Random): RunningMapRun {
-    return newMapRun(this, plan, random);
+    return loadNewMapRun().newMapRun(this, plan, random);
   }
 
   countInvocation(state: string): number {
