@@ -32,6 +32,7 @@ import { unplayedFailures } from './run/unusedMockErrors';
 import type { TestInProgress } from './runner/TestInProgress';
 import { checkStepmillOptions, type MachineOptions, type StepmillOptions } from './StepmillOptions';
 import { isProcessPlace } from './places/isProcessPlace';
+import { isPending } from '../util/pending';
 
 /** How long the end of a test waits for calls that the test has not awaited. */
 const looseMs = 1_000;
@@ -243,7 +244,7 @@ export class Harness implements MethodHost {
     const unfinished = this.mistakes.clear({ runsAreTold: awaited.length > 0 });
     this.generation += 1;
     this.awaited.nextTest();
-    const waiting = [...unfinished, ...(described instanceof Promise ? await described : described)];
+    const waiting = [...unfinished, ...(isPending(described) ? await described : described)];
     return waiting.length === 0 ? undefined : waiting.join('\n');
   }
 
@@ -255,7 +256,7 @@ export class Harness implements MethodHost {
     const errors = this.others.length === 0 && this.mistakes.areTold ? [] : await this.untold('test');
     errors.push(...unhandled);
     const unused = this.unmet.at('test', this.isOfOneTest);
-    errors.push(...(unused instanceof Promise ? await unused : unused));
+    errors.push(...(isPending(unused) ? await unused : unused));
     const waiting = await this.reset();
     if (waiting !== undefined) errors.unshift(forgotten(waiting));
     if (errors.length > 0) throw joinErrors(errors);

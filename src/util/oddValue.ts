@@ -1,4 +1,5 @@
 import { isBrief } from './brief';
+import { isPending } from './pending';
 
 /**
  * What of a value JSON leaves out, or makes something else of, without a word: `a promise: did you forget an await? (at
@@ -46,7 +47,7 @@ function oddObject(value: object): string | undefined {
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype === Object.prototype || Array.isArray(value)) return undefined;
   if (isBrief(value)) return 'an object of Stepmill, not data: write the member that is meant, such as run.output';
-  if (typeof (value as { readonly then?: unknown }).then === 'function') return 'a promise: did you forget an await?';
+  if (isPending<unknown>(value)) return 'a promise: did you forget an await?';
   const kind = Object.prototype.toString.call(value).slice(8, -1);
   if (kind === 'Error') return 'an Error, of which JSON has nothing. To fail, write .throws(…) or .fails(…)';
   return ['RegExp', 'Map', 'Set', 'WeakMap', 'WeakSet'].includes(kind)

@@ -1,19 +1,18 @@
 import type { Limited, Timer } from '../../clock/Timeline';
 import type { Moment } from '../history/History';
 import { timeLimitMs } from './executionLimits';
+import type { LiveStatus, Redrive } from './Execution';
+import type { Fiber } from './Fiber';
 import type { InputJournal } from './Input';
-import type { Redrive } from './Redrive';
 import type { RunQueue } from './RunQueue';
 import { StartedExecution } from './StartedExecution';
 import { TurnTimer } from './TurnTimer';
-
-export type LiveStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
 
 /** An execution in time: its timers, and the time-out of the whole. */
 export abstract class TimedExecution extends StartedExecution implements Limited {
   status: LiveStatus = 'RUNNING';
   /** Its order and time, shared with the executions nested in it. */
-  abstract queue: RunQueue;
+  abstract queue: RunQueue<Fiber>;
   abstract journal: InputJournal | undefined;
   /** In order. */
   redrives: readonly Redrive[] | undefined = undefined;

@@ -24,6 +24,7 @@ import type { KnownMachine, OpenTask, Place } from './Place';
 import { OpenCalls } from './OpenCalls';
 import { tokenTask } from './tokenTask';
 import type { Reply } from '../../contract/ApiCaller';
+import { isPending } from '../../util/pending';
 import { lazy } from '../../util/lazy';
 
 const loadServiceHandler = lazy(() => require('../client/ServiceHandler') as typeof import('../client/ServiceHandler'));
@@ -56,7 +57,7 @@ export class ProcessPlace implements Place {
   /** As `call`, for operations that answer at once: all but StartSyncExecution and GetActivityTask. */
   callNow(operation: string, input: Readonly<Record<string, unknown>>): Reply {
     const reply = this.service.callBy('harness', operation, input);
-    if (reply instanceof Promise) throw new HarnessError(`${operation} does not answer at once.`);
+    if (isPending(reply)) throw new HarnessError(`${operation} does not answer at once.`);
     return reply as Reply;
   }
 

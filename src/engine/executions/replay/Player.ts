@@ -1,13 +1,14 @@
-import { withParameters } from '../../../contract/CompactRequest';
 import type { TaskControl, TaskReply, TaskRequest } from '../../../contract/task';
 import { invariant } from '../../../errors/invariant';
 import type { Execution } from '../Execution';
 import type { Host } from '../Host';
-import type { Input, InputJournal } from '../Input';
+import type { Input } from '../Input';
 import { Task } from '../Task';
 import type { MapRun } from '../mapRuns/MapRun';
+import type { MapRunJournal } from '../mapRuns/MapRunExecution';
 import type { JournalRecord, RecordedInput } from './JournalRecord';
 import { PlayedMapRun } from './PlayedMapRun';
+import { isPending } from '../../../util/pending';
 
 type InputRecord = Extract<JournalRecord, { kind: 'input' }>;
 type TimerRecord = Extract<JournalRecord, { kind: 'timer' }>;
@@ -24,7 +25,7 @@ export interface PlayedTask {
 }
 
 /** Replays records to an execution: as the host that answers it, and as the journal that is told of its timers. */
-export class Player implements Host, InputJournal {
+export class Player implements Host, MapRunJournal {
   /** In the order in which the execution asked for them. */
   readonly tasks: PlayedTask[] = [];
   /** What happened behind the last record: the process ended before it was written down. */
@@ -75,7 +76,7 @@ export class Player implements Host, InputJournal {
     this.mapRuns[input.run]!.came(input.outcome);
   }
 
-  journal(execution: Execution): InputJournal {
+  journal(execution: Execution): MapRunJournal {
     this.execution = execution;
     return this;
   }
@@ -118,7 +119,7 @@ export class Player implements Host, InputJournal {
     this.playMapRuns();
     const record = this.records[this.next];
     if (record?.kind === 'notAdmitted') throw this.take('notAdmitted').error;
-    if (record?.kind === 'admitted') return withParameters(request, this.take('admitted').parameters);
+    if (record?.kind === 'admitted') return { ...request, parameters: this.take('admitted').parameters };
     return this.goesFurther ? this.admitNow(request) : request;
   }
 
@@ -166,7 +167,7 @@ export class Player implements Host, InputJournal {
   ): TaskReply | Promise<TaskReply> | undefined {
     const { kind } = request.resource;
     const reply = kind === 'activity' || kind === 'composite' ? this.host!.ask(request, control) : never();
-    if (reply !== undefined && 'then' in reply) {
+    if (isPending(reply)) {
       this.further.push({ kind: 'answersLater' });
       return never();
     }

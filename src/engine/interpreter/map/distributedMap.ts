@@ -10,7 +10,7 @@ import { report, ReportedError } from '../report';
 import { compileErrorHandling } from '../retry/withErrorHandling';
 import { isFatal } from '../retry/errorMatches';
 import { Scope, type Composite } from '../Scope';
-import type { MapItem } from '../ScopeData';
+import type { MapItem } from '../contextObject';
 import { askMock } from '../task/mockedComposite';
 import { workOf } from '../workOf';
 import { compileBatching, compileItemReader, compileResultWriter } from './distributedFields';

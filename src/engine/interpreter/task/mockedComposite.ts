@@ -6,13 +6,6 @@ import { requestOf } from './taskSettings';
 import { ReportedError } from '../report';
 import type { Scope } from '../Scope';
 
-const noSettings = {
-  timeoutSeconds: undefined,
-  heartbeatSeconds: undefined,
-  credentialsRoleArn: undefined,
-  http: undefined,
-};
-
 /**
  * The result of a mock that stands for a whole Map or Parallel; `undefined` when there is none, so that the state runs.
  * Throws the error of such a mock, pointing to the state's Started event, which is written.
@@ -21,7 +14,7 @@ export function* askMock(scope: Scope, resource: CompositeResource, input: Json)
   const { run } = scope;
   const state = scope.state!.name;
   if (!run.mocksState(state)) return undefined;
-  const request = requestOf(scope, { ...noSettings, state, resource }, input);
+  const request = requestOf(scope, { state, resource }, input);
   const signal = run.ask(request).next() ?? (yield taskSignal);
   if (signal?.kind === 'passed') return undefined;
   invariant(signal?.kind === 'ended', 'a mock of a whole state answers at once or ends it');

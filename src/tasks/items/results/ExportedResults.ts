@@ -1,6 +1,6 @@
 import type { ChildResult, ResultSink, ResultsRequest } from '../../../contract/mapRun';
 import { isArray, isObject, member, readJson, toCompactText, type Json } from '../../../util/json';
-import { andThen, orElse, type Maybe } from '../../../util/maybe';
+import { andThen, orElse, type MaybePending } from '../../../util/pending';
 import { readAll, type ObjectBucket, type ObjectWriter } from '../../integrations/objects/ObjectBucket';
 import { failedBy, resultWriterFailed } from '../failures';
 import { S3Access, parameterText, type ItemServices } from '../S3Access';
@@ -34,7 +34,7 @@ export class ExportedResults implements ResultSink {
   }
 
   /** Throws, or rejects with, S3Failure when nothing can be written. */
-  probe(): Maybe<void> {
+  probe(): MaybePending<void> {
     const key = this.keyOf('manifest.json');
     return this.writable(key).probe(key);
   }
@@ -50,7 +50,7 @@ export class ExportedResults implements ResultSink {
     });
   }
 
-  finish(): Maybe<Json> {
+  finish(): MaybePending<Json> {
     return this.guarded(() =>
       andThen(this.files.FAILED.finish(), (FAILED) =>
         andThen(this.files.PENDING.finish(), (PENDING) =>
@@ -68,7 +68,7 @@ export class ExportedResults implements ResultSink {
     for (const files of Object.values(this.files)) files.abort();
   }
 
-  private writeManifest(ResultFiles: Readonly<Record<Kind, Json>>): Maybe<Json> {
+  private writeManifest(ResultFiles: Readonly<Record<Kind, Json>>): MaybePending<Json> {
     const { mapRunArn } = this.request;
     const manifest = toCompactText({ DestinationBucket: this.bucket, MapRunArn: mapRunArn, ResultFiles });
     const key = this.keyOf('manifest.json');
@@ -83,7 +83,7 @@ export class ExportedResults implements ResultSink {
   }
 
   /** AWS: the manifest of a redrive lists the successes of all attempts. */
-  private earlierSuccesses(): Maybe<readonly Json[]> {
+  private earlierSuccesses(): MaybePending<readonly Json[]> {
     const { redriveCount } = this.request;
     if (redriveCount === 0) return [];
     const key = this.keyOf('manifest.json', redriveCount - 1);
@@ -106,7 +106,7 @@ export class ExportedResults implements ResultSink {
     });
   }
 
-  private create(key: string, contentType: string): Maybe<ObjectWriter> {
+  private create(key: string, contentType: string): MaybePending<ObjectWriter> {
     return this.writable(key).create(key, { contentType });
   }
 
@@ -123,7 +123,7 @@ export class ExportedResults implements ResultSink {
     return `${prefix === '' ? '' : `${prefix}/`}${uuid}/${redrive}${name}`;
   }
 
-  private guarded<T>(write: () => Maybe<T>): Maybe<T> {
+  private guarded<T>(write: () => MaybePending<T>): MaybePending<T> {
     return orElse(write, (error) => {
       this.abort();
       throw failedBy(error, resultWriterFailed, this.services);
