@@ -3,6 +3,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { findChromium, openBrowser } from './browser.mjs';
+import { repositoryFolders } from './origin.mjs';
 import { serve } from './serve.mjs';
 
 const dist = path.resolve(process.argv[2] ?? path.join(import.meta.dirname, 'dist'));
@@ -41,7 +42,7 @@ function brokenLinks() {
   return [...texts].flatMap(([name, text]) =>
     [...text.matchAll(/ (?:href|src)="([^"]*)"/g)]
       .map(([, link]) => plain(link))
-      .filter((link) => !/^(?:\w+:|\/\/)/.test(link))
+      .filter((link) => !/^(?:\w+:|\/\/)/.test(link) && !repositoryFolders.test(link))
       .filter((link) => !leads(name, link, anchors))
       .map((link) => `${name} leads to ${link}, which is not there.`),
   );
