@@ -2,7 +2,9 @@
 const { cell, code, table } = require('./markdown.cjs');
 
 function routesTable(load) {
-  const rows = load('emulator/control/controls').controls.map((control) => [
+  const { controlsWith } = load('emulator/control/controls');
+  const controls = controlsWith(load('insight/allRoutes').featureRoutes());
+  const rows = controls.map((control) => [
     code(`${control.method} ${control.path}`) + (control.of === 'server' ? ' ¹' : ''),
     cell(control.summary),
     cell(givenOf(control)),
