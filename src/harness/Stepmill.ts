@@ -5,7 +5,6 @@ import type { Calls } from '../tasks/mocking/Calls';
 import type { DenialFilter } from '../tasks/answering/denials/Denial';
 import type { Service } from '../emulator/service/Service';
 import type { Json } from '../util/json';
-import type * as MockFiles from '../tasks/mocking/config/loadMockConfig';
 import { Harness } from './Harness';
 import { HarnessObjects } from './HarnessObjects';
 import { HarnessClock } from './HarnessClock';
@@ -27,6 +26,10 @@ import { brandClass } from '../util/brandClass';
 import { printBriefly, tellBriefly } from '../util/brief';
 import { isProcessPlace } from './places/isProcessPlace';
 import { lazy } from '../util/lazy';
+
+const loadConfig = lazy(
+  () => require('../tasks/mocking/config/loadMockConfig') as typeof import('../tasks/mocking/config/loadMockConfig'),
+);
 
 const loadTestState = lazy(() => require('./state/testState') as typeof import('./state/testState'));
 
@@ -241,7 +244,7 @@ export class Stepmill {
     mocksFile: Path,
     stateMachine?: Name,
   ): readonly TestCaseOf<Path, Name>[] {
-    const { testCasesIn } = require('../tasks/mocking/config/loadMockConfig') as typeof MockFiles;
+    const { testCasesIn } = loadConfig();
     return testCasesIn(mocksFile, stateMachine) as readonly TestCaseOf<Path, Name>[];
   }
 

@@ -2,7 +2,6 @@ import { wholeNumber } from '../../tasks/mocking/scriptArguments';
 import { HarnessError } from '../../errors/HarnessError';
 import type { StateType } from '../../language/asl/types';
 import type { InspectedState } from '../../story/inspection/Inspection';
-import type * as Inspecting from '../../story/inspection/inspectVisit';
 import { checkState, statesOf } from '../../story/trace/findState';
 import { errorOf, retriesOf, retryDelaysMs, type Attempt, type Story, type Visit } from '../../story/trace/Story';
 import { nextOf, visitsByItem } from '../../story/trace/strands';
@@ -11,6 +10,7 @@ import { printBriefly, tellBriefly } from '../../util/brief';
 import { times } from '../../util/formatCount';
 import type { Json } from '../../util/json';
 import { briefState } from './briefRun';
+import { lazy } from '../../util/lazy';
 
 /**
  * One state of a run, with all its visits. A single value (input, output …) is that of the last visit; `visit(0)` and
@@ -164,6 +164,6 @@ export class StateView<State extends string = string> {
 brandClass(StateView, 'StateView');
 printBriefly(StateView, 'StateView');
 
-function loadInspectVisit(): typeof Inspecting {
-  return require('../../story/inspection/inspectVisit') as typeof Inspecting;
-}
+const loadInspectVisit = lazy(
+  () => require('../../story/inspection/inspectVisit') as typeof import('../../story/inspection/inspectVisit'),
+);
