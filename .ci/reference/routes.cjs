@@ -2,8 +2,8 @@
 const { cell, code, table } = require('./markdown.cjs');
 
 function routesTable(load) {
-  const { ControlTable } = load('emulator/control/ControlTable');
-  const { controls } = new ControlTable(load('insight/allRoutes').featureRoutes());
+  const { controlsWith } = load('emulator/control/controls');
+  const controls = controlsWith(load('insight/allRoutes').featureRoutes());
   const rows = controls.map((control) => [
     code(`${control.method} ${control.path}`) + (control.of === 'server' ? ' ¹' : ''),
     cell(control.summary),

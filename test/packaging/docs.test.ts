@@ -85,6 +85,18 @@ test('the changelog has a section a version, of 250 lines at most', () => {
   expect(sections.filter((section) => section.split('\n').length > 250)).toEqual([]);
 });
 
+test('the list of decisions has each page once', () => {
+  const listed = [...readPage('docs/decisions/README.md').matchAll(/^\| \[\d{4}\]\(([^)]+)\)/gm)].map(
+    ([, page]) => page,
+  );
+  expect(listed).toEqual(
+    fs
+      .readdirSync(path.join(root, 'docs/decisions'))
+      .filter((name) => /^\d/.test(name))
+      .sort(),
+  );
+});
+
 test('JavaScript and TypeScript on the pages are well formed', () => {
   const wrong = fences
     .filter(({ language }) => ['js', 'ts'].includes(language))

@@ -1,21 +1,26 @@
-/** The sentences of a page, without code, headings and what is generated. Each cell of a table and each item counts alone. */
-export function sentencesOf(page: string): readonly string[] {
-  const text = page
-    .replace(/^```[\s\S]*?^```$/gm, '')
-    .replace(/<!-- (.+): written by `npm run docs` -->[\s\S]*?<!-- end of \1 -->/g, '')
-    .replace(/^#.*$/gm, '');
-  return text
-    .split(/\n\s*\n|\n(?=\s*[-|]|\d+\. )/)
-    .flatMap((block) => (block.startsWith('|') ? block.split('|') : [block]))
-    .map((part) => part.replace(/\s+/g, ' ').replace(/\]\([^)]*\)/g, ']'))
-    .flatMap((part) => withoutCode(part).split(/(?<=[.!?:;])\s+/));
+/** A sentence of a page, and how many words it has. */
+export interface Sentence {
+  readonly text: string;
+  readonly words: number;
 }
 
-/** A name in code is one word. */
-function withoutCode(text: string): string {
-  return text.replace(/(`+)[^`].*?\1/g, 'X');
-}
-
-export function wordsIn(sentence: string): number {
-  return sentence.split(/\s+/).filter((word) => /\w/.test(word)).length;
+/** The sentences of a page's prose: paragraphs, items of lists, cells of tables. Code is left out, a code span is one word. */
+export function sentencesOf(markdown: string): readonly Sentence[] {
+  const prose = markdown
+    .replace(/^---\n[\s\S]*?^---$/m, '')
+    .replace(/^ *```[\s\S]*?^ *```$/gm, '\n\n')
+    .replace(/<!--[\s\S]*?-->/g, '\n\n')
+    .replace(/^\[[^\]]+\]: .*$/gm, '')
+    .replace(/^#+ .*$/gm, '\n')
+    .replace(/!\[[^\]]*\]\([^)]*\)/g, '')
+    .replace(/(`+)[^`][\s\S]*?\1/g, 'Code')
+    .replace(/\]\([^)]*\)/g, ']');
+  return prose
+    .split(/\n\s*\n|^ *(?:[-*]|\d+\.) |\||^> /m)
+    .flatMap((block) => block.replace(/\s+/g, ' ').split(/(?<=[.!?][\])"*_]*) (?=[^a-z])/))
+    .map((text) => ({
+      text: text.trim(),
+      words: text.split(/[\s/]+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length,
+    }))
+    .filter(({ words }) => words > 0);
 }
