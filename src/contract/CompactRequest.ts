@@ -1,8 +1,7 @@
 import { brandClass } from '../util/brandClass';
 import { toOwnData } from '../util/copyJson';
 import type { Json } from '../util/json';
-import type { RequestedResource } from '../language/asl/resource';
-import type { HandlerCaller, HttpWatch, MapIteration, TaskRequest } from './task';
+import type { HandlerCaller, HttpWatch, MapIteration, TaskRequest, RequestedResource } from './task';
 
 /** What the requests of one execution have in common. */
 export interface RequestingExecution {
