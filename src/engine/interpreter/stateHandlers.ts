@@ -22,3 +22,9 @@ export const stateHandlers: { readonly [Type in StateType]: StateHandler<Type> }
   Parallel: (compiler) => loadParallel().compileParallel(compiler),
   Map: (compiler) => loadMap().compileMap(compiler),
 };
+
+/** Loads them all: the definitions that come are then compiled faster, and without opening a file. */
+export function loadStateTypes(): void {
+  const types = [loadChoice, loadFail, loadMap, loadParallel, loadPass, loadSucceed, loadTask, loadWait];
+  for (const load of types) load();
+}
