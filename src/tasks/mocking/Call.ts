@@ -1,6 +1,5 @@
 import { inspect } from 'node:util';
-import type { RequestedResource } from '../../language/asl/resource';
-import type { HandlerCaller, MapIteration, TaskOutcome, TaskRequest } from '../../contract/task';
+import type { HandlerCaller, MapIteration, TaskOutcome, TaskRequest, RequestedResource } from '../../contract/task';
 import { toOwnData } from '../../util/copyJson';
 import { deepFreeze } from '../../util/deepFreeze';
 import type { Json } from '../../util/json';

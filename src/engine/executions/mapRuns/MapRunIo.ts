@@ -1,10 +1,10 @@
 import { mockLine } from '../../../util/mockLine';
 import { isPending, promiseOf, type MaybePending } from '../../../util/pending';
-import { childRecord } from '../../../contract/childRecord';
 import type { ChildResult, ItemBatch, Items, MapRunData, MapRunSubject, ResultSink } from '../../../contract/mapRun';
 import { HarnessError } from '../../../errors/HarnessError';
 import type { Json } from '../../../util/json';
 import type { Steps } from '../../interpreter/effects';
+import { pendingChild } from './childRecord';
 import { ChildInputs } from './ChildInputs';
 import type { MapRun } from './MapRun';
 import type { MapRunExecution } from './MapRunExecution';
@@ -69,7 +69,7 @@ export class MapRunIo {
   /** Counts the items that were not begun when the run failed, and passes them on as pending. */
   *addPending(inputs: ChildInputs): Steps<void> {
     for (let index = this.run.children.begun; ;) {
-      for (; inputs.waiting > 0; index++) yield* this.add({ status: 'PENDING', index, input: inputs.take().input });
+      for (; inputs.waiting > 0; index++) yield* this.add(pendingChild(index, inputs.take().input));
       if (inputs.exhausted) return;
       yield* this.read(inputs);
     }
@@ -161,7 +161,7 @@ class ResultList implements ResultSink {
 
   add(child: ChildResult): void {
     if (child.status === 'PENDING') return;
-    this.results[child.index] = child.status === 'SUCCEEDED' ? child.output : childRecord(child);
+    this.results[child.index] = child.status === 'SUCCEEDED' ? child.output : (JSON.parse(child.record()) as Json);
   }
 
   finish(): Json {

@@ -1,4 +1,4 @@
-import type { CompositeResource } from '../../../language/asl/resource';
+import type { CompositeResource } from '../../../contract/task';
 import type { ItemProcessorDefinition, StateMachineDefinition, WorkflowType } from '../../../language/asl/types';
 import { checkPayload } from '../dataFlow/limits';
 import { compileNumber } from '../dataFlow/numberField';

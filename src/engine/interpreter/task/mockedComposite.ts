@@ -1,4 +1,4 @@
-import type { CompositeResource } from '../../../language/asl/resource';
+import type { CompositeResource } from '../../../contract/task';
 import { invariant } from '../../../errors/invariant';
 import type { Json } from '../../../util/json';
 import { taskSignal, type Steps } from '../effects';

@@ -1,5 +1,5 @@
-import type { RequestedResource, TaskResource } from '../../../language/asl/resource';
-import type { HttpWatch, TaskRequest } from '../../../contract/task';
+import type { TaskResource } from '../../../language/asl/resource';
+import type { HttpWatch, RequestedResource, TaskRequest } from '../../../contract/task';
 import { RuntimeError } from '../../../errors/StatesError';
 import { compileTemplate } from '../../../language/expressions/template';
 import { member, type Json } from '../../../util/json';

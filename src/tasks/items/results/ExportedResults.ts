@@ -5,7 +5,6 @@ import { readAll, type ObjectBucket, type ObjectWriter } from '../../integration
 import { failedBy, resultWriterFailed } from '../failures';
 import { S3Access, parameterText, type ItemServices } from '../S3Access';
 import { ResultFiles } from './ResultFiles';
-import { childRecord, childRecordText } from '../../../contract/childRecord';
 
 type Kind = 'FAILED' | 'PENDING' | 'SUCCEEDED';
 
@@ -155,13 +154,13 @@ export function readResultsConfig(config: Readonly<Record<string, Json>>, isExpo
 /** What is written of one child: one value; with FLATTEN each item of an output that is an array. */
 export function recordsOf(child: ChildResult, transformation: ResultsConfig['transformation']): readonly Json[] {
   // AWS: a child that has not succeeded keeps its metadata in any case.
-  if (transformation === 'NONE' || child.status !== 'SUCCEEDED') return [childRecord(child)];
+  if (transformation === 'NONE' || child.status !== 'SUCCEEDED') return [JSON.parse(child.record()) as Json];
   const output = child.output ?? null;
   return transformation === 'FLATTEN' && isArray(output) ? output : [output];
 }
 
 /** As `recordsOf`, as JSON texts. */
 function recordTextsOf(child: ChildResult, transformation: ResultsConfig['transformation']): readonly string[] {
-  if (transformation === 'NONE' || child.status !== 'SUCCEEDED') return [childRecordText(child)];
+  if (transformation === 'NONE' || child.status !== 'SUCCEEDED') return [child.record()];
   return recordsOf(child, transformation).map(toCompactText);
 }
