@@ -1,4 +1,3 @@
-import type * as NodeTest from 'node:test';
 import { afterTestInNode } from './harness/runner/afterTest';
 import { afterFileInNode, nameStuckRuns, runningInNode } from './harness/runner/runningInNode';
 import { unhandledDuring } from './harness/runner/unhandledDuring';
@@ -7,6 +6,9 @@ import { attach } from './harness/runner/attach';
 import type { Stepmill } from './harness/Stepmill';
 import type { StepmillOptions } from './harness/StepmillOptions';
 import { allFeatures } from './insight/allFeatures';
+import { lazy } from './util/lazy';
+
+const loadNodeTest = lazy(() => require('node:test') as typeof import('node:test'));
 
 export * from './harness/exports';
 export type { AsymmetricMatcher } from './harness/runner/asymmetric';
@@ -27,7 +29,7 @@ setFeatures(allFeatures);
  * });
  */
 export function stepmill(options?: StepmillOptions): Stepmill {
-  const { beforeEach, afterEach, after } = require('node:test') as typeof NodeTest;
+  const { beforeEach, afterEach, after } = loadNodeTest();
   const hooks = { beforeEach, afterEach, afterTest: afterTestInNode(afterEach), afterAll: afterFileInNode(after) };
   const sfn = attach(hooks, options, { ...runningInNode(), unhandledDuring });
   after(nameStuckRuns(sfn.harness));
