@@ -179,7 +179,11 @@ export class ProcessPlace implements Place {
 
   async endpoint(): Promise<string> {
     // An endpoint that is not used any more must not keep the process running.
-    this.server ??= loadServer().startServer(this.service, { port: 0, keepsRunning: false, routes: features().routes });
+    this.server ??= loadServer().startServer(this.service, {
+      port: 0,
+      keepsRunning: false,
+      routes: () => features().routes(),
+    });
     return (await this.server).url;
   }
 
