@@ -1,6 +1,7 @@
 import { HarnessError } from '../errors/HarnessError';
 import type { RunningServer } from '../emulator/server/startServer';
 import type { Service } from '../emulator/service/Service';
+import { featureRoutes } from '../insight/allRoutes';
 import type { Terminal } from '../terminal/Terminal';
 import { lazy } from '../util/lazy';
 
@@ -47,7 +48,12 @@ export async function serveRun(
 ): Promise<RunningServer | undefined> {
   if (port === undefined) return undefined;
   const { startServer } = loadStartServer();
-  const server = await listen(() => startServer(service, { port }), 'stepmill run', port, '127.0.0.1');
+  const server = await listen(
+    () => startServer(service, { port, routes: featureRoutes }),
+    'stepmill run',
+    port,
+    '127.0.0.1',
+  );
   stderr.write(`Workers and callbacks reach this execution at ${server.url}\n`);
   return server;
 }

@@ -41,6 +41,7 @@ const harnesses = new WeakMap<Stepmill, Harness>();
  * `stepmill()` of `stepmill/jest`, `stepmill/vitest` or `stepmill/node`, which also reset it after each test.
  */
 export class Stepmill {
+  /** The time of all executions. */
   readonly clock: HarnessClock;
   /** What Step Functions sends to other services: execution logs, status events, metrics. */
   readonly telemetry: HarnessTelemetry;

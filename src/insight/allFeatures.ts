@@ -1,4 +1,5 @@
 import type { AllFeatures } from '../harness/methods';
+import { featureRoutes } from './allRoutes';
 import { lazy } from '../util/lazy';
 
 const loadCollector = lazy(
@@ -42,6 +43,7 @@ export const allFeatures: AllFeatures = {
   recordRun: (...args) => loadRecordRun().recordRun(...args),
   replayRun: (...args) => loadReplayRun().replayRun(...args),
   replayOnAny: (...args) => loadReplayRun().replayOnAny(...args),
+  routes: featureRoutes,
   get toMatchExecution() {
     return loadToMatchExecution().toMatchExecution;
   },

@@ -1,8 +1,8 @@
 import type { PlacedBlock, PlacedNode, PlacedEdge } from '../../story/graph/layoutBlock';
 import type { Trace, StateTrace } from '../../story/graph/Trace';
-import { curveOf, isTaken, outlineOf, type Outline } from '../../story/graph/outline';
+import { drawnWay, isTaken, outlineOf, type Outline } from '../../story/graph/outline';
 import type { ComponentChildren } from 'preact';
-import { labelWidth, shorten } from '../../story/graph/labels';
+import { fitTitle, labelWidth, shorten } from '../../story/graph/labels';
 import { iconPath, type IconName } from '../parts/Icon';
 
 /** States that follow one another, with the ways between them; labels and counts last, so that no line goes over them. */
@@ -65,7 +65,7 @@ function Way({ way, trace }: { way: PlacedEdge; trace: Trace | undefined }) {
   return (
     <path
       class={`way${kind}${taken ? ' taken' : ''}`}
-      d={curveOf(way.points)}
+      d={drawnWay(way)}
       marker-end={taken ? 'url(#arrow-taken)' : 'url(#arrow)'}
     />
   );
@@ -102,9 +102,10 @@ function Node({ placed, look, children }: { placed: PlacedNode; look: Look; chil
   const isComposite = blocks.length > 0;
   const titleY = isComposite ? top + 18 : node.note === undefined ? y + 4.5 : y - 2;
   const title = isComposite && note !== undefined ? `${name} · ${note}` : name;
+  const shown = fitTitle(title, width);
   const label = describe(isComposite || note === undefined ? title : `${name} ${shorten(note, 44)}`, type, seen);
   // Left of the name, which is a little narrower than the room it was given.
-  const signX = isComposite ? left + 6 : x + 8 - labelWidth(title) * 0.49 - 18;
+  const signX = isComposite ? left + 6 : x + 8 - labelWidth(shown) * 0.49 - 18;
   const classes = [
     'node',
     isComposite ? 'block' : 'state',
@@ -129,7 +130,7 @@ function Node({ placed, look, children }: { placed: PlacedNode; look: Look; chil
         ))}
         {seen !== undefined && <Sign x={signX} y={titleY - 12.5} icon={icons[seen.outcome]} />}
         <text x={x + (seen === undefined ? 0 : 8)} y={titleY}>
-          {title}
+          {shown}
         </text>
         {!isComposite && node.note !== undefined && (
           <text class="note" x={x} y={y + 14}>

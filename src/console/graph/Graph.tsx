@@ -8,7 +8,7 @@ import { Notice } from '../parts/Notice';
 import { Block } from './Block';
 import { layOut, TooLongError } from './layOut';
 import { nextState, placesOf } from './moveFocus';
-import { PanZoom } from './PanZoom';
+import { PanZoom, type Side } from './PanZoom';
 
 interface GraphProps {
   readonly definition: JsonObject;
@@ -37,7 +37,7 @@ export function Graph({ definition, trace, selected, onSelect, notes, label }: G
     [placed !== undefined],
   );
   useEffect(() => {
-    if (placed !== undefined) panZoom.fit(placed);
+    if (placed !== undefined) panZoom.fit(placed, placed.nodes[0]?.x);
   }, [placed?.width, placed?.height]);
   useEffect(() => {
     const place = places.find(({ name }) => name === selected);
@@ -141,6 +141,7 @@ export function Graph({ definition, trace, selected, onSelect, notes, label }: G
           </svg>
         )}
       </div>
+      <More panZoom={panZoom} />
       <div class="graph-tools" role="group" aria-label="Size of the graph">
         <button type="button" class="quiet" aria-label="Larger" title="Larger (+)" onClick={() => panZoom.zoom(1)}>
           <Icon name="plus" />
@@ -159,6 +160,27 @@ export function Graph({ definition, trace, selected, onSelect, notes, label }: G
         </button>
       </div>
     </div>
+  );
+}
+
+const arrows: Readonly<Record<Side, string>> = { above: '↑', below: '↓', left: '←', right: '→' };
+
+/** Says on which sides the drawing goes on, and leads there. */
+function More({ panZoom }: { panZoom: PanZoom }) {
+  return (
+    <>
+      {panZoom.more.value.map((side) => (
+        <button
+          key={side}
+          type="button"
+          class={`graph-more ${side}`}
+          aria-label={`More of the graph ${side === 'above' || side === 'below' ? side : `on the ${side}`}`}
+          onClick={() => panZoom.page(side)}
+        >
+          more {arrows[side]}
+        </button>
+      ))}
+    </>
   );
 }
 

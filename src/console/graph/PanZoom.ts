@@ -1,9 +1,18 @@
+import { signal } from '@preact/signals';
+
 const least = 0.05;
 const most = 3;
 const step = 1.25;
 const margin = 16;
 /** Below, nobody can read the names. */
 const readable = 0.6;
+
+/** On which sides there is more of the drawing than the frame shows. */
+export type Side = 'above' | 'below' | 'left' | 'right';
+
+/** What sticks out by less is a margin. */
+const tolerance = 6;
+const pageShare = 0.7;
 
 /**
  * Moves and scales a drawing in its frame: dragged, by the wheel, by keys. The drawing is moved as a whole by a transform,
@@ -16,10 +25,13 @@ export class PanZoom {
   private frame: HTMLElement | undefined;
   private content: SVGSVGElement | HTMLElement | undefined;
   private size = { width: 1, height: 1 };
+  private startX = 0;
   private drag: { id: number; x: number; y: number } | undefined;
   /** Whether somebody has moved it: then it stays where it was put. */
   private moved = false;
   private readonly touches = new Map<number, { x: number; y: number }>();
+
+  readonly more = signal<readonly Side[]>([]);
 
   attach(frame: HTMLElement, content: SVGSVGElement | HTMLElement): () => void {
     this.frame = frame;
@@ -41,15 +53,21 @@ export class PanZoom {
     };
   }
 
-  /** Shows all of a drawing of this size, no larger than it is; of one that would be unreadable, its beginning. */
-  fit(size: { width: number; height: number }): void {
+  /**
+   * Shows all of a drawing of this size, no larger than it is. Of one that would be unreadable, its beginning: the upper
+   * edge, around `startX`.
+   */
+  fit(size: { width: number; height: number }, startX = this.startX): void {
     this.size = size;
+    this.startX = startX;
     if (this.frame === undefined) return;
     this.moved = false;
     const { clientWidth, clientHeight } = this.frame;
     const all = Math.min(1, (clientWidth - margin) / size.width, (clientHeight - margin) / size.height);
     this.scale = Math.max(all, readable);
-    this.x = (clientWidth - size.width * this.scale) / 2;
+    const wide = size.width * this.scale;
+    const [least, most] = [clientWidth - wide - margin / 2, margin / 2];
+    this.x = least > most ? (clientWidth - wide) / 2 : clamp(clientWidth / 2 - startX * this.scale, least, most);
     this.y = all < this.scale ? margin / 2 : (clientHeight - size.height * this.scale) / 2;
     this.show();
   }
@@ -91,6 +109,18 @@ export class PanZoom {
     this.show();
   }
 
+  /** Shows what lies on a side. */
+  page(side: Side): void {
+    const { clientWidth, clientHeight } = this.frame!;
+    const [right, down] = {
+      above: [0, clientHeight * pageShare],
+      below: [0, -clientHeight * pageShare],
+      left: [clientWidth * pageShare, 0],
+      right: [-clientWidth * pageShare, 0],
+    }[side] as [number, number];
+    this.pan(right, down);
+  }
+
   private zoomAt(factor: number, x: number, y: number): void {
     this.moved = true;
     const scale = Math.min(most, Math.max(least / 4, this.scale * factor));
@@ -102,8 +132,22 @@ export class PanZoom {
   }
 
   private show(): void {
-    if (this.content !== undefined)
-      this.content.style.transform = `translate(${this.x}px, ${this.y}px) scale(${this.scale})`;
+    if (this.content === undefined || this.frame === undefined) return;
+    this.tellMore(this.frame);
+    this.content.style.transform = `translate(${this.x}px, ${this.y}px) scale(${this.scale})`;
+  }
+
+  private tellMore({ clientWidth, clientHeight }: HTMLElement): void {
+    const { x, y, scale, size } = this;
+    const isOut: Readonly<Record<Side, boolean>> = {
+      above: y < -tolerance,
+      below: y + size.height * scale > clientHeight + tolerance,
+      left: x < -tolerance,
+      right: x + size.width * scale > clientWidth + tolerance,
+    };
+    const more = (Object.keys(isOut) as Side[]).filter((side) => isOut[side]);
+    // Each frame of a movement comes here; what has not changed draws nothing.
+    if (more.join() !== this.more.peek().join()) this.more.value = more;
   }
 
   private readonly onWheel = (event: WheelEvent): void => {
@@ -142,6 +186,10 @@ export class PanZoom {
     this.drag = undefined;
     this.frame!.classList.remove('dragged');
   };
+}
+
+function clamp(value: number, least: number, most: number): number {
+  return Math.min(most, Math.max(least, value));
 }
 
 function distance(a: { x: number; y: number }, b: { x: number; y: number }): number {

@@ -22,12 +22,12 @@ export function Dialog({
   }, []);
   return (
     <dialog ref={dialog} aria-label={title} onClose={onClose}>
-      <header>
+      <div class="dialog-head">
         <h2>{title}</h2>
         <button class="quiet" type="button" aria-label="Close" onClick={onClose}>
           <Icon name="close" />
         </button>
-      </header>
+      </div>
       {children}
     </dialog>
   );

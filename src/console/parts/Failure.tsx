@@ -6,22 +6,39 @@ import { useState } from 'preact/hooks';
 import { setToken } from '../api/control';
 
 /** What stands where something will be: that it is loading, or why it is not there. */
-export function NotYet({ what, error, arn }: { what: string; error: Error | undefined; arn?: string }) {
-  return error === undefined ? <Loading what={what} /> : <Failure error={error} arn={arn} />;
+export function NotYet({
+  what,
+  error,
+  ...place
+}: {
+  what: string;
+  error: Error | undefined;
+  arn?: string | undefined;
+  isPage?: boolean;
+}) {
+  return error === undefined ? <Loading what={what} /> : <Failure error={error} {...place} />;
 }
 
-/** What could not be shown, and what helps. `arn`: what was asked about. */
-export function Failure({ error, arn }: { error: Error; arn?: string | undefined }) {
+/** What could not be shown, and what helps. `arn`: what was asked about; `isPage`: a whole page. */
+export function Failure({
+  error,
+  arn,
+  isPage,
+}: {
+  error: Error;
+  arn?: string | undefined;
+  isPage?: boolean | undefined;
+}) {
   if (error instanceof LostError) {
     return (
-      <Notice title="Connection lost" kind="error">
+      <Notice title="Connection lost" kind="error" isPage={isPage}>
         <p>{error.message} This page asks again on its own; nothing is shown until it answers.</p>
       </Notice>
     );
   }
   if (error instanceof ApiError && error.code === 'Forbidden') {
     return (
-      <Notice title="The control API is not open to this page" kind="error">
+      <Notice title="The control API is not open to this page" kind="error" isPage={isPage}>
         <p>{error.message}</p>
         <TokenForm />
       </Notice>
@@ -30,7 +47,7 @@ export function Failure({ error, arn }: { error: Error; arn?: string | undefined
   const code = error instanceof ApiError ? error.code : error.name;
   const title = titles.find(([form]) => form.test(code))?.[1] ?? code;
   return (
-    <Notice title={title} kind="error">
+    <Notice title={title} kind="error" isPage={isPage}>
       <p>{error.message}</p>
       {arn !== undefined && title === gone && <WhyGone arn={arn} />}
     </Notice>

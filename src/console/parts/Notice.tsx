@@ -4,15 +4,18 @@ import type { ComponentChildren } from 'preact';
 export function Notice({
   title,
   kind = 'plain',
+  isPage = false,
   children,
 }: {
   title: string;
   kind?: 'plain' | 'error';
+  /** It stands for a whole page, so its title is the page's heading. */
+  isPage?: boolean | undefined;
   children?: ComponentChildren;
 }) {
   return (
     <div class={`notice ${kind}`} role={kind === 'error' ? 'alert' : undefined}>
-      <h2>{title}</h2>
+      {isPage ? <h1>{title}</h1> : <h2>{title}</h2>}
       {children}
     </div>
   );

@@ -30,6 +30,7 @@ export function AccountPicker() {
       <label class="picker">
         <span>Account</span>
         <select
+          aria-label="Account"
           value={account}
           onChange={({ currentTarget }) => {
             const { value } = currentTarget;

@@ -7,7 +7,8 @@ import { lazily } from '../parts/lazily';
 import type { Page } from '../route/route';
 import { MachinePage } from '../views/machines/MachinePage';
 import { MachinesPage } from '../views/machines/MachinesPage';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
+import { titleOf } from '../route/titleOf';
 import { connection, send } from '../api/send';
 import { later } from '../live/timers';
 import { formatTime } from '../model/formatTime';
@@ -16,6 +17,14 @@ import { formatTime } from '../model/formatTime';
 export function App() {
   const { page, arns } = route.value;
   const Shown = pages[page];
+  const shown = `${page} ${arns.join(' ')}`;
+  const before = useRef(shown);
+  useEffect(() => {
+    document.title = titleOf(route.value);
+    // What had the focus is gone: the keyboard goes on from the new content.
+    if (before.current !== shown && document.activeElement === document.body) document.getElementById('main')?.focus();
+    before.current = shown;
+  }, [shown]);
   return (
     <>
       <a class="skip" href="#main" onClick={focusMain}>
@@ -25,13 +34,13 @@ export function App() {
       <ConnectionBanner />
       <main id="main" tabIndex={-1} class={`page-${page}`}>
         {Shown === undefined ? (
-          <Notice title="There is no such page" kind="error">
+          <Notice title="There is no such page" kind="error" isPage>
             <p>
               <a href="#/machines">All state machines</a>
             </p>
           </Notice>
         ) : (
-          <Shown key={`${page} ${arns.join(' ')}`} arns={arns} />
+          <Shown key={shown} arns={arns} />
         )}
       </main>
       <LeaveDialog />

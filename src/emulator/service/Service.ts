@@ -11,6 +11,7 @@ import type { Outbox } from '../../tasks/integrations/outbox/Outbox';
 import type { Calls } from '../../tasks/mocking/Calls';
 import type { Mocks } from '../../tasks/mocking/Mocks';
 import type { Caller, Resources } from '../operations/OperationContext';
+import { findOperation, isReading, operationNames } from '../operations/operations';
 import type { ExecutionObserver } from '../telemetry/TelemetryFeed';
 import type { Telemetry } from '../telemetry/Telemetry';
 import type { CalledBy } from './ApiGate';
@@ -58,7 +59,7 @@ export class Service {
 
   constructor(options: ServiceOptions = {}) {
     this.options = options;
-    this.answers = new Answers(options, () => this.now());
+    this.answers = new Answers(options, operationNames, () => this.now());
     const openCalls = (): HandlerCalls => this.handlerCalls;
     this.answers.functions.openCalls = openCalls;
     this.mistakes = new MistakeLog(this.answers.mistakes);
@@ -100,6 +101,11 @@ export class Service {
     if (committed === undefined) return output;
     const answer = (): object => output;
     return committed.then(answer, reads ? answer : undefined);
+  }
+
+  /** As `whenWritten`, for the output of an operation. @internal */
+  whenCallWritten(name: string, output: object): object | Promise<object> {
+    return this.data === undefined ? output : this.whenWritten(output, isReading(findOperation(name)!));
   }
 
   /** As `call`, for others than clients. @internal */

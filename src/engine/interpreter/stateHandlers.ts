@@ -12,7 +12,7 @@ const loadTask = lazy(() => require('./states/task') as typeof import('./states/
 const loadWait = lazy(() => require('./states/wait') as typeof import('./states/wait'));
 
 /** The one place that lists the state types. A type is loaded when a definition first has it. */
-export const stateHandlers: Readonly<Record<StateType, StateHandler>> = {
+export const stateHandlers: { readonly [Type in StateType]: StateHandler<Type> } = {
   Task: (compiler) => loadTask().compileTask(compiler),
   Pass: (compiler) => loadPass().compilePass(compiler),
   Wait: (compiler) => loadWait().compileWait(compiler),

@@ -15,6 +15,7 @@ import { childrenInside, describeInside, factsInside, findInside, historyInside 
 import type { Service } from '../../emulator/service/Service';
 import type { TelemetryFilter, TelemetryKind } from '../../emulator/telemetry/Telemetry';
 import type { ServiceOptions } from '../../emulator/service/ServiceOptions';
+import { features } from '../features';
 import { clientConfig, sdkEnvironment } from '../client/sdkEnvironment';
 import { Clients } from '../client/Clients';
 import type { ExecutionFacts } from '../../story/trace/UnreadStory';
@@ -177,7 +178,7 @@ export class ProcessPlace implements Place {
 
   async endpoint(): Promise<string> {
     // An endpoint that is not used any more must not keep the process running.
-    this.server ??= loadServer().startServer(this.service, { port: 0, keepsRunning: false });
+    this.server ??= loadServer().startServer(this.service, { port: 0, keepsRunning: false, routes: features().routes });
     return (await this.server).url;
   }
 

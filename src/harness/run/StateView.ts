@@ -17,6 +17,7 @@ import { lazy } from '../../util/lazy';
  * `inItem(2)` select visits.
  */
 export class StateView<State extends string = string> {
+  /** Its name. */
   readonly name: State;
   /** As messages name it: `state 'Ship'`, `visit 1 of state 'Ship'`. */
   readonly description: string;
@@ -39,7 +40,7 @@ export class StateView<State extends string = string> {
     return this.#story;
   }
 
-  /** In the order in which they began. */
+  /** Its visits, in the order in which they began. */
   get visits(): readonly Visit[] {
     return this.#visits;
   }
@@ -70,7 +71,7 @@ export class StateView<State extends string = string> {
     return this.visits.at(-1);
   }
 
-  /** `undefined` when it was not entered. */
+  /** Its type (`Task`, `Choice` …); `undefined` if it was not entered. */
   get type(): StateType | undefined {
     return this.last?.type;
   }
@@ -85,7 +86,7 @@ export class StateView<State extends string = string> {
     return this.last?.input;
   }
 
-  /** `undefined` until it is left. */
+  /** Its output; `undefined` until it is left. */
   get output(): Json | undefined {
     return this.last?.output;
   }

@@ -1,8 +1,8 @@
 import { withoutControls } from '../../util/withoutControls';
 import type { GraphBlock, GraphNode } from './buildGraph';
-import { shorten, timesOf } from './labels';
+import { fitTitle, shorten, timesOf, titleMargin } from './labels';
 import { layoutBlock, type PlacedBlock, type PlacedEdge, type PlacedNode, type Point } from './layoutBlock';
-import { curveOf, isTaken, outlineOf, px, type Outline } from './outline';
+import { drawnWay, isTaken, outlineOf, px, type Outline } from './outline';
 import type { StateTrace, Trace } from './Trace';
 
 const style = `
@@ -55,6 +55,7 @@ function drawNode(placed: PlacedNode, trace: Trace | undefined): string[] {
   const { x, y, width, height, node, blocks } = placed;
   if (node === undefined) return [`<circle class="dot" cx="${px(x)}" cy="${px(y)}" r="${px(width / 2)}"/>`];
   const seen = trace?.states.get(node.name);
+  const title = titleOf(node, seen);
   const left = x - width / 2;
   const top = y - height / 2;
   const colour = seen === undefined ? '' : ` ${seen.outcome}`;
@@ -65,7 +66,7 @@ function drawNode(placed: PlacedNode, trace: Trace | undefined): string[] {
     outlineOf(placed, node.type)
       .map((outline) => drawOutline(outline, `${kind}${colour}`))
       .join(''),
-    text({ x, y: titleY }, titleOf(node, seen), '', 0),
+    text({ x, y: titleY }, fitTitle(title, width + titleMargin / 2), '', 0, title),
     ...(node.note === undefined || blocks.length > 0
       ? []
       : [text({ x, y: y + 14 }, shorten(node.note, 44), 'note', 0, node.note)]),
@@ -86,10 +87,10 @@ function drawOutline(outline: Outline, className: string): string {
 }
 
 function drawWay(way: PlacedEdge, trace: Trace | undefined): string {
-  const { edge, points } = way;
+  const { edge } = way;
   const caught = edge?.kind === 'catch';
   const classes = ['way', ...(caught ? ['catch'] : []), ...(isTaken(way, trace) ? ['taken'] : [])];
-  return `<path class="${classes.join(' ')}" d="${curveOf(points)}" marker-end="url(#arrow)"/>`;
+  return `<path class="${classes.join(' ')}" d="${drawnWay(way)}" marker-end="url(#arrow)"/>`;
 }
 
 /** There is no room for a note in the head of a Parallel or Map but beside its name. */

@@ -22,6 +22,20 @@ export function noteWidth(text: string): number {
   return widthOf(text) * 6.4;
 }
 
+/** So many letters of a name are shown; longer ones are cut, and whole in a title. */
+const longestName = 48;
+
+/** As much of a state's title as its box has room for; without a width, as its box will have. */
+export function fitTitle(title: string, width = Infinity): string {
+  let length = longestName;
+  let fitted = shorten(title, length);
+  while (length > 4 && labelWidth(fitted) > width - titleMargin) fitted = shorten(title, --length);
+  return fitted;
+}
+
+/** Beside the title of a box, for the sign of its outcome, too. */
+export const titleMargin = 40;
+
 /** In Latin letters: those of East Asian scripts are twice as wide. */
 function widthOf(text: string): number {
   let width = 0;

@@ -1,5 +1,6 @@
 import type { GraphBlock, GraphEdge, GraphNode } from './buildGraph';
-import { labelWidth, noteWidth, shorten } from './labels';
+import { fitTitle, labelWidth, noteWidth, shorten, titleMargin } from './labels';
+import { routeWays, type Rectangle } from './routeWays';
 import { lazy } from '../../util/lazy';
 
 const loadDagre = lazy(() => require('@dagrejs/dagre') as Dagre);
@@ -57,7 +58,8 @@ export interface PlacedEdge {
   /** Names of states; `undefined` is the start, or the end. */
   readonly from: string | undefined;
   readonly to: string | undefined;
-  readonly points: readonly Point[];
+  /** What is drawn of it: two strokes where its label interrupts it. */
+  readonly strokes: readonly (readonly Point[])[];
   /** The middle of the label, what is shown of it, and all of it. */
   readonly label: (Point & { readonly text: string; readonly full: string }) | undefined;
 }
@@ -65,6 +67,7 @@ export interface PlacedEdge {
 const titleHeight = 26;
 const gap = 10;
 const longestLabel = 44;
+const labelHeight = 16;
 /** How far a way from a state to itself reaches out, where it has no label. */
 const loopWidth = 24;
 
@@ -92,17 +95,36 @@ export function layoutBlock(block: GraphBlock, isMachine = true): PlacedBlock {
 
   const { width = 0, height = 0 } = graph.graph();
   const placed = new Map([...keys.values()].map((key) => [key, graph.node(key)]));
-  const place = (way: Way, index: number): PlacedEdge => {
+  const found = shown.map((way, index) => {
     const [from, to] = keysOf(way);
-    const found = graph.edge(from, to, String(index));
-    if (from === to) return placeWay(way, { ...found, points: loopAround(placed.get(from)!, way, found) });
-    return placeWay(way, { ...found, points: besideRanks(found.points, placed.get(from)!, placed.get(to)!, placed) });
-  };
-  return {
+    return { way, from: placed.get(from)!, to: placed.get(to)!, ...graph.edge(from, to, String(index)) };
+  });
+  const straight = found.filter(({ from, to }) => from !== to).map((one) => ({ ...one, label: labelBox(one) }));
+  const routes = new Map(routeWays(placed.values(), straight).map((strokes, index) => [straight[index]!.way, strokes]));
+  return withRoom({
     width,
     height,
     nodes: boxes.map((box, index) => ({ ...placed.get(`n${index}`)!, node: box.node, blocks: box.blocks })),
-    edges: shown.map(place),
+    edges: found.map((one) => placeWay(one, routes.get(one.way) ?? [loopAround(one)])),
+  });
+}
+
+/** The layout measures boxes and labels: ways that go around all of them on the left or the right need room, too. */
+function withRoom(block: PlacedBlock): PlacedBlock {
+  const xs = block.edges.flatMap(({ strokes }) => strokes.flatMap((points) => points.map(({ x }) => x)));
+  const left = gap - xs.reduce((least, x) => Math.min(least, x), gap);
+  const right = xs.reduce((most, x) => Math.max(most, x + gap), block.width);
+  if (left === 0 && right === block.width) return block;
+  const moved = <P extends Point>(point: P): P => ({ ...point, x: point.x + left });
+  return {
+    ...block,
+    width: right + left,
+    nodes: block.nodes.map(moved),
+    edges: block.edges.map((edge) => ({
+      ...edge,
+      strokes: edge.strokes.map((points) => points.map(moved)),
+      label: edge.label && moved(edge.label),
+    })),
   };
 }
 
@@ -126,14 +148,14 @@ function waysOf({ start, nodes, edges }: GraphBlock): { ways: readonly Way[]; st
 
 /** The room that a way's label needs. */
 function sizeOf({ edge, from, to }: Way): object {
-  if (edge?.label === undefined) return from === to ? { width: loopWidth, height: 16, labelpos: 'c' } : {};
-  return { width: noteWidth(shorten(edge.label, longestLabel)) + 8, height: 16, labelpos: 'c' };
+  if (edge?.label === undefined) return from === to ? { width: loopWidth, height: labelHeight, labelpos: 'c' } : {};
+  return { width: noteWidth(shorten(edge.label, longestLabel)) + 8, height: labelHeight, labelpos: 'c' };
 }
 
 /** The size of a state's box, and of the blocks in it side by side. */
 function insideOf({ name, note = '', blocks }: GraphNode): Pick<PlacedNode, 'width' | 'height' | 'blocks'> {
-  const title = blocks.length > 0 ? `${name} · ${note}` : name;
-  const titleWidth = Math.max(labelWidth(title) + 40, noteWidth(shorten(note, longestLabel)) + 24, 70);
+  const title = fitTitle(blocks.length > 0 ? `${name} · ${note}` : name);
+  const titleWidth = Math.max(labelWidth(title) + titleMargin, noteWidth(shorten(note, longestLabel)) + 24, 70);
   if (blocks.length === 0) return { width: titleWidth, height: note === '' ? 34 : 46, blocks: [] };
   const placed: (PlacedBlock & { at: Point })[] = [];
   let x = gap;
@@ -146,19 +168,33 @@ function insideOf({ name, note = '', blocks }: GraphNode): Pick<PlacedNode, 'wid
   return { width: Math.max(titleWidth, x), height, blocks: placed };
 }
 
-function placeWay({ from, to, edge }: Way, { points, x, y }: ReturnType<DagreGraph['edge']>): PlacedEdge {
+type PlacedBox = ReturnType<DagreGraph['node']>;
+
+interface Found {
+  readonly way: Way;
+  readonly from: PlacedBox;
+  readonly to: PlacedBox;
+  readonly points: readonly Point[];
+  readonly x?: number;
+  readonly y?: number;
+}
+
+function labelBox({ way: { edge }, x, y }: Found): Rectangle | undefined {
+  if (edge?.label === undefined || x === undefined || y === undefined) return undefined;
+  return { x, y, width: noteWidth(shorten(edge.label, longestLabel)), height: labelHeight };
+}
+
+function placeWay({ way: { from, to, edge }, x, y }: Found, strokes: PlacedEdge['strokes']): PlacedEdge {
   const text = edge?.label;
   const label =
     text === undefined || x === undefined || y === undefined
       ? undefined
       : { x, y, text: shorten(text, longestLabel), full: text };
-  return { edge, from, to, points, label };
+  return { edge, from, to, strokes, label };
 }
 
-type PlacedBox = ReturnType<DagreGraph['node']>;
-
 /** Out of the right side and in again, up to the label. */
-function loopAround(box: PlacedBox, way: Way, { x }: ReturnType<DagreGraph['edge']>): Point[] {
+function loopAround({ way, from: box, x }: Found): Point[] {
   const right = box.x + box.width / 2;
   const rise = Math.min(box.height / 4, 14);
   const label = way.edge?.label === undefined ? 0 : noteWidth(shorten(way.edge.label, longestLabel)) / 2 + 2;
@@ -170,34 +206,4 @@ function loopAround(box: PlacedBox, way: Way, { x }: ReturnType<DagreGraph['edge
     { x: reach, y: box.y + rise },
     { x: right, y: box.y + rise },
   ];
-}
-
-/**
- * Beside a tall box of the same row a way goes straight up or down, since a slanted one would cross it: rows are placed
- * by their middles, and a way has points between the rows only.
- */
-function besideRanks(
-  points: readonly Point[],
-  from: PlacedBox,
-  to: PlacedBox,
-  boxes: ReadonlyMap<string, PlacedBox>,
-): readonly Point[] {
-  const [first, last] = [points[0], points.at(-1)];
-  if (first === undefined || last === undefined) return points;
-  const down = from.y <= to.y;
-  const leave = rowEdge(from, boxes, down);
-  const arrive = rowEdge(to, boxes, !down);
-  const start = isOutside(leave, first.y, down) ? [first, { x: first.x, y: leave }] : [first];
-  const end = isOutside(arrive, last.y, !down) ? [{ x: last.x, y: arrive }, last] : [last];
-  return [...start, ...points.slice(1, -1), ...end];
-}
-
-function isOutside(edge: number, y: number, below: boolean): boolean {
-  return below ? edge > y + 6 : edge < y - 6;
-}
-
-/** Where the row of a box ends, below or above. */
-function rowEdge({ y }: PlacedBox, boxes: ReadonlyMap<string, PlacedBox>, below: boolean): number {
-  const heights = [...boxes.values()].filter((box) => Math.abs(box.y - y) < 0.5).map(({ height }) => height);
-  return y + (below ? 1 : -1) * (Math.max(...heights) / 2);
 }

@@ -88,8 +88,26 @@ export function isTaken({ edge, from, to }: PlacedEdge, trace: Trace | undefined
   return trace.edges.has(edgeKey(from, to, edge?.kind === 'catch'));
 }
 
-/** A way as the `d` of an SVG path: through the middles between its points, bent at the points. */
-export function curveOf(points: readonly Point[]): string {
+/** What is drawn of a way, as the `d` of an SVG path. */
+export function drawnWay({ from, to, strokes }: PlacedEdge): string {
+  return strokes.map(from === to ? roundOf : curveOf).join('');
+}
+
+/** Straight up and down, and in a curve aside that begins and ends upright, so that it stays between its points. */
+function curveOf(points: readonly Point[]): string {
+  return points
+    .map((point, index) => {
+      const before = points[index - 1];
+      if (before === undefined) return `M${at(point)}`;
+      if (Math.abs(before.x - point.x) < 0.5) return `L${at(point)}`;
+      const middle = (before.y + point.y) / 2;
+      return `C${at({ x: before.x, y: middle })} ${at({ x: point.x, y: middle })} ${at(point)}`;
+    })
+    .join('');
+}
+
+/** Through the middles between its points, bent at the points. */
+function roundOf(points: readonly Point[]): string {
   const [first, ...others] = points;
   if (first === undefined) return '';
   let path = `M${at(first)}`;

@@ -234,7 +234,7 @@ export class ScriptBuilder {
 
   /** Removes the mock. Later calls are answered as if it had not been written. */
   remove(): void {
-    this.script.owner?.replace(this.script);
+    this.script.owner?.remove(this.script);
   }
 
   private onlyFor(matcher: RequestMatcher, method: string): this {

@@ -1,25 +1,37 @@
 import fs from 'node:fs';
 import type { Page } from 'playwright-core';
+import type { Page as PageName } from '../../../src/console/route/route';
 import { inBrowser, shows, useConsole } from '../support/browser';
 import { createMachine, parcels, sceneService, start } from '../support/scenes';
 
 const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What axe-core finds, each fault with the elements that have it: by all of its rules, or by some. */
+/** What axe-core finds, by all of its rules or by some: each fault with the elements that have it. */
 async function faultsOf(page: Page, rules?: readonly string[]): Promise<string[]> {
   // The page's policy lets no script in; the driver's own way does.
   await page.evaluate(axe);
   return page.evaluate(async (runOnly) => {
-    const { violations } = await (globalThis as any).axe.run({
-      resultTypes: ['violations'],
-      selectors: false,
-      ...(runOnly && { runOnly }),
-    });
-    return violations
-      .filter(({ impact }: any) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }: any) => `${id}: ${nodes.map((node: any) => node.html.slice(0, 120)).join(' | ')}`);
+    const options = { resultTypes: ['violations'], selectors: false, ...(runOnly && { runOnly }) };
+    const { violations } = await (globalThis as any).axe.run(options);
+    return violations.map(
+      ({ id, nodes }: any) => `${id}: ${nodes.map((node: any) => node.html.slice(0, 120)).join(' | ')}`,
+    );
   }, rules);
 }
+
+/** As `faultsOf`, in light and in dark. */
+async function faultsInBothThemes(page: Page): Promise<object> {
+  const light = await faultsOf(page);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await shows(() => page.locator('html').getAttribute('data-theme'), 'dark');
+  // The elements are the same, their colours are not.
+  return { light, dark: await faultsOf(page, ['color-contrast', 'link-in-text-block']) };
+}
+
+type View = readonly [hash: string, sign: string, act?: (page: Page) => Promise<void>];
+
+const clean = { light: [], dark: [] };
+const widths = [1440, 400];
 
 inBrowser('for everybody', () => {
   const bench = useConsole();
@@ -27,49 +39,93 @@ inBrowser('for everybody', () => {
   const arn = (name: string): string => `arn:aws:states:us-east-1:123456789012:execution:${name}`;
   const order = 'arn:aws:states:us-east-1:123456789012:stateMachine:order';
 
-  test.each([
-    ['machines', '', '[aria-label="Latest executions"]'],
-    ['machine', `#/machine/${order}`, '.grid-row'],
-    ['definition', `#/machine/${order}?tab=definition`, '[data-state="Charge"]'],
-    ['coverage', `#/machine/${order}?tab=coverage`, '.missing'],
-    ['execution', `#/execution/${arn('order:o-1')}?state=Charge&event=7`, '.attempts'],
-    ['failed', `#/execution/${arn('order:o-2')}`, '[data-state="Charge"]'],
-    ['map', `#/execution/${arn('parcels:forty')}?state=Weigh`, '[data-state="Weigh"]'],
-    ['compare', `#/compare/${arn('order:o-1')}/${arn('order:o-2')}`, '.differences'],
-    ['waiting', '#/waiting', '[data-task]'],
-    ['design', `#/design/${order}`, '.cm-content'],
-    ['gone', `#/execution/${arn('order:nobody')}`, '.notice'],
-  ])('axe-core finds no serious fault on the page %s, in light and in dark', async (_name, hash, sign) => {
-    const service = sceneService();
-    createMachine(service, 'order');
-    start(service, order, 'o-1', { id: 'busy-1', amount: 250 });
-    start(service, order, 'o-2', { id: 'declined', amount: 250 });
-    start(service, order, 'o-3', { id: 'large', amount: 5000 });
-    start(service, createMachine(service, 'parcels'), 'forty', parcels);
-    await service.quiet();
-    const page = await bench.open(`${(await bench.serve(service)).url}/${hash}`);
-    await page.locator(sign).first().waitFor();
-    await page.waitForTimeout(300);
-    expect(await faultsOf(page)).toEqual([]);
-    await page.emulateMedia({ colorScheme: 'dark' });
-    await shows(() => page.locator('html').getAttribute('data-theme'), 'dark');
-    // The elements are the same, their colours are not.
-    expect(await faultsOf(page, ['color-contrast', 'link-in-text-block'])).toEqual([]);
-  });
+  /** The address of each view, what shows that it is there, and what is done first. */
+  const views: Readonly<Record<PageName, View> & Record<string, View>> = {
+    machines: ['', '[aria-label="Latest executions"]'],
+    machine: [`#/machine/${order}`, '.grid-row'],
+    definition: [`#/machine/${order}?tab=definition`, '[data-state="Charge"]'],
+    versions: [`#/machine/${order}?tab=versions`, 'main h2'],
+    coverage: [`#/machine/${order}?tab=coverage`, '.missing'],
+    execution: [`#/execution/${arn('order:o-1')}?state=Charge&event=7`, '.attempts'],
+    choice: [`#/execution/${arn('order:o-1')}?state=Check%20amount`, '[data-state="Check amount"]'],
+    failed: [`#/execution/${arn('order:o-2')}`, '[data-state="Charge"]'],
+    map: [`#/execution/${arn('parcels:forty')}?state=Weigh`, '[data-state="Weigh"]'],
+    'take away': [
+      `#/execution/${arn('order:o-1')}`,
+      '[data-state="Charge"]',
+      (page) => page.getByText('Take away').first().click(),
+    ],
+    start: [
+      `#/machine/${order}`,
+      '.grid-row',
+      async (page) => {
+        await page.getByRole('button', { name: 'Start execution' }).click();
+        await page.getByRole('dialog').waitFor();
+      },
+    ],
+    compare: [`#/compare/${arn('order:o-1')}/${arn('order:o-2')}`, '.differences'],
+    waiting: ['#/waiting', '[data-task]'],
+    design: [`#/design/${order}`, '.cm-content'],
+    unsaved: [
+      `#/design/${order}`,
+      '.cm-content',
+      async (page) => {
+        await page.locator('.cm-content').click();
+        await page.keyboard.insertText('x');
+        await page.getByRole('link', { name: 'Waiting', exact: true }).click();
+        await page.getByRole('dialog').waitFor();
+      },
+    ],
+    run: [`#/design/${order}`, '.cm-content', (page) => page.getByRole('tab', { name: 'Run it with mocks' }).click()],
+    'map-run': ['', '.grid-row', openMapRun],
+    account: [
+      '',
+      '.grid-row',
+      async (page) => {
+        await page.getByLabel('Account').selectOption('other');
+        await page.getByRole('dialog').waitFor();
+      },
+    ],
+    gone: [`#/execution/${arn('order:nobody')}`, '.notice'],
+    unknown: ['#/nothing', '.notice'],
+  };
+
+  async function openMapRun(page: Page): Promise<void> {
+    await page.goto(page.url().replace(/\/#.*$|\/$/, `/#/execution/${arn('imports:rows')}?state=Import%20rows`));
+    await page
+      .getByRole('link', { name: /Map Run/ })
+      .first()
+      .click();
+    await page
+      .getByRole('heading', { name: /Map Run/ })
+      .first()
+      .waitFor();
+  }
+
+  test.each(Object.entries(views).flatMap(([name, view]) => widths.map((width) => [name, width, view] as const)))(
+    'axe-core finds nothing on the view %s, %d pixels wide, in light and in dark',
+    async (_name, width, [hash, sign, act]) => {
+      const service = sceneService();
+      createMachine(service, 'order');
+      start(service, order, 'o-1', { id: 'busy-1', amount: 250 });
+      start(service, order, 'o-2', { id: 'declined', amount: 250 });
+      start(service, order, 'o-3', { id: 'large', amount: 5000 });
+      start(service, createMachine(service, 'parcels'), 'forty', parcels);
+      start(service, createMachine(service, 'imports'), 'rows', { rows: [{ row: 1 }, { row: 4 }] });
+      await service.quiet();
+      const { url } = await bench.serve(service);
+      const page = await bench.open(`${url}/${hash}`, { width });
+      await page.locator(sign).first().waitFor();
+      await act?.(page);
+      await page.waitForTimeout(300);
+      expect(await faultsInBothThemes(page)).toEqual(clean);
+    },
+  );
 
   test('an empty server has no serious fault', async () => {
     const page = await bench.open((await bench.serve(sceneService())).url);
     await page.locator('.notice').waitFor();
-    expect(await faultsOf(page)).toEqual([]);
-  });
-
-  test('dialogs and menus have no serious fault either', async () => {
-    const service = sceneService();
-    createMachine(service, 'order');
-    const page = await bench.open(`${(await bench.serve(service)).url}/#/machine/${order}`);
-    await page.getByRole('button', { name: 'Start execution' }).click();
-    await page.getByRole('dialog').waitFor();
-    expect(await faultsOf(page)).toEqual([]);
+    expect(await faultsInBothThemes(page)).toEqual(clean);
   });
 
   test('the whole way goes by the keyboard: list, graph, state, event, dialog', async () => {
@@ -111,6 +167,20 @@ inBrowser('for everybody', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await shows(focused, 'Start again');
+  });
+
+  test('the tab has the title of the page, and the keyboard goes on in what is new', async () => {
+    const service = sceneService();
+    createMachine(service, 'order');
+    start(service, order, 'o-1', { id: 'busy-1', amount: 250 });
+    await service.quiet();
+    const page = await bench.open((await bench.serve(service)).url);
+    await shows(() => page.title(), 'State machines – Stepmill');
+    await page.getByRole('link', { name: 'order' }).first().press('Enter');
+    await shows(() => page.title(), 'order – State machine – Stepmill');
+    await shows(() => page.evaluate('document.activeElement.id'), 'main');
+    await page.getByRole('link', { name: 'o-1' }).press('Enter');
+    await shows(() => page.title(), 'o-1 – Execution of order – Stepmill');
   });
 
   test('a narrow window shows the same, one below the other, and nothing sticks out', async () => {

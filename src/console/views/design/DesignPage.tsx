@@ -1,7 +1,7 @@
 import { useMemo, useState, useEffect, useRef } from 'preact/hooks';
 import { aws, scopeOfArn } from '../../api/aws';
 import type { Machine, MachineType } from '../../api/types';
-import { usePolled } from '../../live/usePolled';
+import { usePolled } from '../../api/usePolled';
 import { prettyJson } from '../../model/prettyJson';
 import { Crumbs } from '../../parts/Crumbs';
 import { NotYet } from '../../parts/Failure';
@@ -31,7 +31,7 @@ export function DesignPage({ arns: [arn] }: { arns: readonly string[] }) {
     },
   );
   if (arn === undefined) return <Drafted of="new" text={sample} />;
-  if (value === undefined) return <NotYet what="the state machine" error={error} arn={arn} />;
+  if (value === undefined) return <NotYet what="the state machine" isPage error={error} arn={arn} />;
   return <Known machine={value} />;
 }
 

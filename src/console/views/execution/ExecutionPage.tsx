@@ -14,14 +14,14 @@ import { useExecution, type ExecutionView } from '../../model/readExecution';
 import { StatePanel } from './StatePanel';
 import { aws, scopeOfArn } from '../../api/aws';
 import type { MapRun, MapRunCounts } from '../../api/types';
-import { usePolled } from '../../live/usePolled';
+import { usePolled } from '../../api/usePolled';
 import type { HistoryFeed } from '../../model/HistoryFeed';
 import { formatRoute } from '../../route/route';
 
 /** One execution: its graph, its events, and the data of the state that is looked at. It moves as the execution does. */
 export function ExecutionPage({ arns: [arn = ''] }: { arns: readonly string[] }) {
   const { value, error, reload } = useExecution(arn, 1000);
-  if (value === undefined) return <NotYet what="the execution" error={error} arn={arn} />;
+  if (value === undefined) return <NotYet what="the execution" isPage error={error} arn={arn} />;
   return <Shown view={value} reload={reload} />;
 }
 

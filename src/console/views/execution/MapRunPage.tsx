@@ -1,6 +1,6 @@
 import { allPages, aws, scopeOfArn } from '../../api/aws';
 import type { ExecutionItem, MapRun, MapRunCounts } from '../../api/types';
-import { usePolled } from '../../live/usePolled';
+import { usePolled } from '../../api/usePolled';
 import { formatTime } from '../../model/formatTime';
 import { Crumbs } from '../../parts/Crumbs';
 import { NotYet } from '../../parts/Failure';
@@ -14,7 +14,7 @@ const counted = ['pending', 'running', 'succeeded', 'failed', 'timedOut', 'abort
 /** A run of a Distributed Map: how many items and executions there are, and each child. */
 export function MapRunPage({ arns: [arn = ''] }: { arns: readonly string[] }) {
   const { value, error } = usePolled(arn, (signal) => read(arn, signal), { everyMs: 1500 });
-  if (value === undefined) return <NotYet what="the Map Run" error={error} arn={arn} />;
+  if (value === undefined) return <NotYet what="the Map Run" isPage error={error} arn={arn} />;
   const { run, children, isCut } = value;
   return (
     <>

@@ -28,7 +28,11 @@ export function ExecutionTable({
     >
       <div role="rowgroup">
         <div class="grid-head" role="row">
-          {onPick && <span role="columnheader" aria-label="To compare" />}
+          {onPick && (
+            <span role="columnheader">
+              <span class="hidden">To compare</span>
+            </span>
+          )}
           <span role="columnheader">Name</span>
           {withMachine && <span role="columnheader">State machine</span>}
           <span role="columnheader">Status</span>

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { aws, scopeOfArn } from '../../api/aws';
 import type { Machine } from '../../api/types';
-import { usePolled } from '../../live/usePolled';
+import { usePolled } from '../../api/usePolled';
 import { Crumbs } from '../../parts/Crumbs';
 import { NotYet } from '../../parts/Failure';
 import { lazily } from '../../parts/lazily';
@@ -33,7 +33,7 @@ export function MachinePage({ arns: [arn = ''] }: { arns: readonly string[] }) {
     (signal) => aws<Machine>('DescribeStateMachine', { stateMachineArn: arn }, scopeOfArn(arn), signal),
     { everyMs: 3000 },
   );
-  if (machine === undefined) return <NotYet what="the state machine" error={error} arn={arn} />;
+  if (machine === undefined) return <NotYet what="the state machine" isPage error={error} arn={arn} />;
   const tab = tabs.find(([name]) => name === route.value.query['tab'])?.[0] ?? 'executions';
   return (
     <>

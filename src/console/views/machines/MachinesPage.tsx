@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { allPages, aws, scopeOfArn } from '../../api/aws';
 import type { MachineItem, ExecutionItem } from '../../api/types';
-import { usePolled } from '../../live/usePolled';
+import { usePolled } from '../../api/usePolled';
 import { formatTime } from '../../model/formatTime';
 import { present } from '../../../util/present';
 import { matches } from '../../../util/matches';
@@ -29,7 +29,7 @@ export function MachinesPage() {
       ),
     { everyMs: 2000 },
   );
-  if (value === undefined) return <NotYet what="state machines" error={error} />;
+  if (value === undefined) return <NotYet what="state machines" isPage error={error} />;
   const shown = value.items.filter(({ name }) => matches(name, search));
   return (
     <div class="two-columns">
