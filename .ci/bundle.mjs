@@ -35,6 +35,7 @@ const usual = [
   'harness/matchers/visitsMatchers.js',
   'harness/places/ProcessPlace.js',
   'services/lambda.js',
+  'story/trace/StoryReader.js',
   'tasks/answering/integrations.js',
   'tasks/mocking/answers/functionAnswer.js',
   'tasks/mocking/results/serviceFailure.js',
