@@ -35,6 +35,7 @@ const usual = [
   'harness/matchers/visitsMatchers.js',
   'harness/places/ProcessPlace.js',
   'services/lambda.js',
+  'story/trace/StoryReader.js',
   'tasks/answering/integrations.js',
   'tasks/mocking/answers/functionAnswer.js',
   'tasks/mocking/results/serviceFailure.js',
@@ -84,9 +85,10 @@ function filesBelow(ending) {
 
 /** The part that a module belongs to. */
 function fileOf(name) {
-  if (ofNock.has(name) || (small.has(name) && ofCommands.has(name))) return 'stepmill-base.js';
   const room = name.includes('/') ? name.split('/')[0] : /reporter|global-setup/.test(name) ? 'insight' : 'cli';
-  if (small.has(name) || low.includes(room)) return 'stepmill.js';
+  const isUsual = small.has(name) || low.includes(room);
+  if (ofNock.has(name) || (isUsual && ofCommands.has(name))) return 'stepmill-base.js';
+  if (isUsual) return 'stepmill.js';
   return `stepmill-${room}.js`;
 }
 

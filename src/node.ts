@@ -1,7 +1,5 @@
-import { nameStuckRuns } from './harness/runner/nameStuckRuns';
-import { afterFileInNode } from './harness/runner/afterFileInNode';
 import { afterTestInNode } from './harness/runner/afterTest';
-import { runningInNode } from './harness/runner/runningInNode';
+import { afterFileInNode, nameStuckRuns, runningInNode } from './harness/runner/runningInNode';
 import { unhandledDuring } from './harness/runner/unhandledDuring';
 import { setFeatures } from './harness/methods';
 import { attach } from './harness/runner/attach';

@@ -5,11 +5,6 @@ import { filesBelow, readSource } from './architecture/sources';
 /** The most files that may import each other within one room. */
 const most = 6;
 
-/** Rooms that have more today. A number may only go down. */
-const tooLarge: Readonly<Record<string, number>> = {
-  'engine/executions': 35,
-};
-
 const source = path.join(__dirname, '..', 'src');
 const files = filesBelow(source)
   .filter((name) => /\.tsx?$/.test(name))
@@ -33,18 +28,8 @@ test('no circle of imports leads from one room to another, types counted', () =>
 });
 
 test(`within a room at most ${most} files import each other, types counted`, () => {
-  const faults = circles
-    .filter((files) => files.length > (tooLarge[roomOf(files[0]!)] ?? most))
-    .map((files) => `${files.length}: ${files.join(', ')}`);
+  const faults = circles.filter((files) => files.length > most).map((files) => `${files.length}: ${files.join(', ')}`);
   expect(faults).toEqual([]);
-});
-
-test('a bound that a room no longer needs is lowered', () => {
-  const largest = Object.keys(tooLarge).map((room) => {
-    const sizes = circles.filter(([file]) => roomOf(file!) === room).map((files) => files.length);
-    return [room, Math.max(0, ...sizes)] as const;
-  });
-  expect(Object.fromEntries(largest)).toEqual(tooLarge);
 });
 
 describe('knots', () => {

@@ -378,6 +378,12 @@ const specialTests = [
 
 const mostLines = 400;
 
+/** Files above this many lines have a test that mirrors them. */
+const linesWithTest = 100;
+
+/** How many of them have none today. A number that may only go down. */
+const mostUntested = 178;
+
 const root = path.join(__dirname, '..');
 const source = path.join(root, 'src');
 const files = filesBelow(source)
@@ -517,16 +523,26 @@ test(`no source file has more than ${mostLines} lines`, () => {
   expect(files.filter(({ lines }) => lines > mostLines).map(({ name, lines }) => `${name}: ${lines}`)).toEqual([]);
 });
 
+const tests = filesBelow(path.join(root, 'test')).filter((name) => name.endsWith('.test.ts'));
+
 /** `test/language/asl/parse.test.ts` and `parse.errors.test.ts` beside it are tests of `src/language/asl/parse.ts`. */
+const mirrored = (test: string): readonly string[] =>
+  [/\.test\.ts$/, /\.[\w-]+\.test\.ts$/].map((end) => test.replace(end, ''));
+
 test('every test mirrors a file of src/ or stands in a special folder', () => {
-  const faults = filesBelow(path.join(root, 'test'))
-    .filter(
-      (name) =>
-        name.endsWith('.test.ts') && !name.includes('/fixtures/') && !specialTests.some((place) => isIn(name, place)),
-    )
-    .filter((name) => ![/\.test\.ts$/, /\.[\w-]+\.test\.ts$/].some((end) => names.has(name.replace(end, '.ts'))))
+  const faults = tests
+    .filter((name) => !name.includes('/fixtures/') && !specialTests.some((place) => isIn(name, place)))
+    .filter((name) => !mirrored(name).some((source) => names.has(`${source}.ts`)))
     .map((name) => `test/${name}: there is no src/${name.replace(/\.test\.ts$/, '.ts')}`);
   expect(faults).toEqual([]);
+});
+
+test(`at most ${mostUntested} files above ${linesWithTest} lines have no test that mirrors them`, () => {
+  const tested = new Set(tests.flatMap(mirrored));
+  const untested = files
+    .filter(({ name, lines }) => lines > linesWithTest && !tested.has(name.replace(/\.tsx?$/, '')))
+    .map(({ name, lines }) => `${name}: ${lines}`);
+  expect(untested.length > mostUntested ? untested : []).toEqual([]);
 });
 
 /** Whether a file stands in a table under this name, is a runner's entry, or writes AWS's shape down (`Tag`). */

@@ -1,6 +1,7 @@
 // The generated parts of the pages of docs/reference, by name.
 const { cell, code, table } = require('./markdown.cjs');
 const { commandBlock } = require('./commands.cjs');
+const { routesTable } = require('./routes.cjs');
 const { declarationOf, membersOf } = require('./docstrings.cjs');
 
 /** Those of docstrings. */
@@ -9,6 +10,7 @@ const blocks = {
     table(['matcher', 'meaning'], membersOf('harness/matchers/StepmillMatchers.ts', 'StepmillMatchers').map(memberRow)),
   'stepmill options': () => optionsTable(stepmillOptions()),
   'machine options': () => optionsTable(membersOf('harness/StepmillOptions.ts', 'MachineOptions')),
+  'property options': () => optionsTable(membersOf('harness/PropertyOptions.ts', 'PropertyOptions')),
   sfn: () => members('sfn', 'harness/Stepmill.ts', 'Stepmill'),
   machine: () => members('order', 'harness/StateMachineUnderTest.ts', 'StateMachineUnderTest'),
   started: () => members('started', 'harness/run/StartedRun.ts', 'StartedRun'),
@@ -77,7 +79,7 @@ function memberRow({ usage, paragraphs, examples }) {
 
 /** The text of a part. `load('cli/runCli')` gives a module of the code, built or not. */
 function renderBlock(name, load) {
-  const text = blocks[name]?.() ?? commandBlock(name, load);
+  const text = name === 'routes' ? routesTable(load) : (blocks[name]?.() ?? commandBlock(name, load));
   if (text === undefined) throw new Error(`No generated part of a page is called '${name}'.`);
   return text;
 }

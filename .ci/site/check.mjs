@@ -1,11 +1,12 @@
-// `node check.mjs`: what must hold of the built site. Links and anchors lead somewhere, the first page transfers at most
+// `node check.mjs [FOLDER]`: what must hold of the built site. Links and anchors lead somewhere, the first page transfers at most
 // 100 KB, and axe finds nothing. The last two need a browser: `STEPMILL_CHROMIUM`, or one of Debian's places.
 import fs from 'node:fs';
 import path from 'node:path';
 import { findChromium, openBrowser } from './browser.mjs';
+import { repositoryFolders } from './origin.mjs';
 import { serve } from './serve.mjs';
 
-const dist = path.join(import.meta.dirname, 'dist');
+const dist = path.resolve(process.argv[2] ?? path.join(import.meta.dirname, 'dist'));
 const limit = 100_000;
 /** One page of each kind. `STEPMILL_SITE_PAGES=all` looks at every page that is no reference of the API. */
 const kinds = [
@@ -41,7 +42,7 @@ function brokenLinks() {
   return [...texts].flatMap(([name, text]) =>
     [...text.matchAll(/ (?:href|src)="([^"]*)"/g)]
       .map(([, link]) => plain(link))
-      .filter((link) => !/^(?:\w+:|\/\/)/.test(link))
+      .filter((link) => !/^(?:\w+:|\/\/)/.test(link) && !repositoryFolders.test(link))
       .filter((link) => !leads(name, link, anchors))
       .map((link) => `${name} leads to ${link}, which is not there.`),
   );

@@ -6,3 +6,6 @@ const manifest = JSON.parse(fs.readFileSync(path.join(import.meta.dirname, '../.
 
 /** `STEPMILL_SITE`, or `homepage` of package.json; until there is one, the address of `vitepress preview`. */
 export const origin = (process.env.STEPMILL_SITE ?? manifest.homepage ?? 'http://localhost:4173').replace(/\/$/, '');
+
+/** Folders of the repository that pages link to. They are no pages. */
+export const repositoryFolders = /(?:^|\/)(?:lambda-sqs|order-approval)\//;

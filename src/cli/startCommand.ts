@@ -26,7 +26,9 @@ export function addStartCommand(program: Command, cli: Cli): void {
     )
     .addOption(new Option('--host <address>', 'address to listen on').default('127.0.0.1'))
     .addOption(
-      new Option('--allow-host <name>', 'a host name of this server; unknown ones are rejected').argParser(oneMore),
+      new Option('--allow-host <name>', 'another name of this server; requests for unknown names fail').argParser(
+        oneMore,
+      ),
     )
     .addOption(
       new Option('--allow-origin <origin>', 'a web page that may call, like http://localhost:3000').argParser(oneMore),

@@ -68,28 +68,41 @@ export interface ResultsRequest extends MapRunSubject {
   readonly previous?: ResultSink | undefined;
 }
 
-/** How one child execution of a Map Run has ended; PENDING: it was never begun, and only its input is known. */
-export type ChildResult =
-  | { readonly status: 'PENDING'; readonly index: number; readonly input: Json }
-  | {
-      readonly status: 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
-      /** From 0, in order of the items or batches. */
-      readonly index: number;
-      readonly executionArn: string;
-      /** Labelled: `arn:…:stateMachine:Machine/Label`. */
-      readonly stateMachineArn: string;
-      readonly name: string;
-      readonly input: Json;
-      readonly output: Json | undefined;
-      readonly error: string | undefined;
-      readonly cause: string | undefined;
-      /** Epoch milliseconds. */
-      readonly startDate: number;
-      readonly stopDate: number;
-      readonly redriveCount: number;
-      readonly redriveStatus: string;
-      readonly redriveStatusReason: string | undefined;
-    };
+/** How one child execution of a Map Run has ended. */
+export type ChildResult = PendingResult | EndedResult;
+
+/** A child that was never begun: only its input is known. */
+export interface PendingResult {
+  readonly status: 'PENDING';
+  /** From 0, in order of the items or batches. */
+  readonly index: number;
+  readonly input: Json;
+  /** Returns what is written of it with its metadata, as JSON text. */
+  record(): string;
+}
+
+/** A child that has run. */
+export interface EndedResult {
+  readonly status: 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
+  /** From 0, in order of the items or batches. */
+  readonly index: number;
+  readonly executionArn: string;
+  /** Labelled: `arn:…:stateMachine:Machine/Label`. */
+  readonly stateMachineArn: string;
+  readonly name: string;
+  readonly input: Json;
+  readonly output: Json | undefined;
+  readonly error: string | undefined;
+  readonly cause: string | undefined;
+  /** Epoch milliseconds. */
+  readonly startDate: number;
+  readonly stopDate: number;
+  readonly redriveCount: number;
+  readonly redriveStatus: string;
+  readonly redriveStatusReason: string | undefined;
+  /** Returns what is written of it with its metadata, as JSON text. */
+  record(): string;
+}
 
 /** Where the results of a Map Run go. */
 export interface ResultSink {

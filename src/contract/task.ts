@@ -1,5 +1,22 @@
+import type { TaskResource } from '../language/asl/resource';
 import type { Json } from '../util/json';
-import type { RequestedResource } from '../language/asl/resource';
+
+/** A Map or Parallel that a mock stands for as a whole: no `Resource` names it. */
+export interface CompositeResource {
+  readonly kind: 'composite';
+  /** What messages call it: `Map state`. */
+  readonly arn: string;
+  readonly type: 'Map' | 'Parallel';
+  /** How many results a Parallel has. */
+  readonly branches?: number | undefined;
+  /** A Map whose results are written elsewhere: its own result is an object then. */
+  readonly writesResults?: boolean | undefined;
+  /** How many iterations a Map has; unknown of a Distributed Map that runs. */
+  readonly iterations?: number | undefined;
+}
+
+/** What a request is about. */
+export type RequestedResource = TaskResource | CompositeResource;
 
 /** One enclosing iteration of a Map: which Map state, and the index of the item. */
 export interface MapIteration {

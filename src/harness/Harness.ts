@@ -27,10 +27,12 @@ import { NamesInVain } from './run/NamesInVain';
 import { fetchRun } from './run/readRun';
 import { RunningViews } from './run/RunningViews';
 import type { Run } from './run/Run';
-import { runsSomeTestsOnly, unplayedFailures, unusedMockErrors } from './run/unusedMockErrors';
+import { UnmetMocks } from './run/UnmetMocks';
+import { unplayedFailures } from './run/unusedMockErrors';
 import type { TestInProgress } from './runner/TestInProgress';
 import { checkStepmillOptions, type MachineOptions, type StepmillOptions } from './StepmillOptions';
 import { isProcessPlace } from './places/isProcessPlace';
+import { isPending } from '../util/pending';
 
 /** How long the end of a test waits for calls that the test has not awaited. */
 const looseMs = 1_000;
@@ -59,6 +61,7 @@ export class Harness implements MethodHost {
   readonly mistakes: Mistakes;
   /** Mocks, denials and functions whose names match nothing. */
   readonly namesInVain: NamesInVain;
+  private readonly unmet: UnmetMocks;
   /** The harnesses that `fresh()` made. */
   private readonly others: Harness[] = [];
   /** The wrong definitions that a test has already reported. */
@@ -82,7 +85,11 @@ export class Harness implements MethodHost {
     const folder = process.env['STEPMILL_COVERAGE'];
     this.coverage = folder ? features().openCoverage(folder, this.place, this.deployments) : undefined;
     this.awaited = new AwaitedRuns(this.place);
-    this.namesInVain = new NamesInVain(this.place, this.deployments, () => this.registered.list);
+    const { place } = this;
+    const functions = (): readonly RegisteredFunction[] => this.registered.list;
+    this.namesInVain = new NamesInVain(place, this.deployments, functions);
+    const { namesInVain } = this;
+    this.unmet = new UnmetMocks({ place, test, namesInVain, functions, fails: options.unusedMocks === 'fail' });
     this.mistakes = new Mistakes(this.place, (executionArn) => this.read(executionArn), test);
   }
 
@@ -237,7 +244,7 @@ export class Harness implements MethodHost {
     const unfinished = this.mistakes.clear({ runsAreTold: awaited.length > 0 });
     this.generation += 1;
     this.awaited.nextTest();
-    const waiting = [...unfinished, ...(described instanceof Promise ? await described : described)];
+    const waiting = [...unfinished, ...(isPending(described) ? await described : described)];
     return waiting.length === 0 ? undefined : waiting.join('\n');
   }
 
@@ -248,8 +255,8 @@ export class Harness implements MethodHost {
     // Awaiting a promise costs time in each test, so none is created when the result is available at once.
     const errors = this.others.length === 0 && this.mistakes.areTold ? [] : await this.untold('test');
     errors.push(...unhandled);
-    const unused = this.unusedMocks('test');
-    errors.push(...(unused instanceof Promise ? await unused : unused));
+    const unused = this.unmet.at('test', this.isOfOneTest);
+    errors.push(...(isPending(unused) ? await unused : unused));
     const waiting = await this.reset();
     if (waiting !== undefined) errors.unshift(forgotten(waiting));
     if (errors.length > 0) throw joinErrors(errors);
@@ -274,27 +281,13 @@ export class Harness implements MethodHost {
   async close(): Promise<void> {
     const untold = await this.untold('file').catch((error: unknown) => [error]);
     const errors = [...untold, ...this.mistakes.clear().map(forgotten)];
-    if (this.isOfOneTest) errors.push(...(await this.unusedMocks('test')));
+    if (this.isOfOneTest) errors.push(...(await this.unmet.at('test', true)));
     const ended = this.isOfOneTest || this.generation > 0;
-    errors.push(...(ended ? await this.unusedMocks('file') : unplayedFailures(this.place)));
+    errors.push(...(ended ? await this.unmet.at('file', true) : unplayedFailures(this.place)));
     await this.coverage?.finish().catch((error: unknown) => errors.push(error));
     const closed = await Promise.allSettled([this.place, ...this.others.splice(0)].map((other) => other.close()));
     for (const one of closed) if (one.status === 'rejected') errors.push(one.reason);
     if (errors.length > 0) throw joinErrors(errors);
-  }
-
-  private unusedMocks(scope: MockScope): readonly HarnessError[] | Promise<readonly HarnessError[]> {
-    const isLast = scope === 'file' || this.isOfOneTest;
-    if (isLast && (this.test.isPartial || runsSomeTestsOnly())) return [];
-    if (this.options.unusedMocks === 'fail') return this.allUnused(scope);
-    const unplayed = scope === 'test' ? unplayedFailures(this.place, scope) : [];
-    return [...unplayed, ...this.namesInVain.of(scope)];
-  }
-
-  /** For `unusedMocks: 'fail'`. */
-  private async allUnused(scope: MockScope): Promise<readonly HarnessError[]> {
-    const unused = await unusedMockErrors(scope, this.place, this.registered.list);
-    return [...unused, ...this.namesInVain.of(scope, { leavesScripts: true })];
   }
 
   /**

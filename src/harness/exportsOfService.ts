@@ -14,7 +14,8 @@ export type { StateMachineDefinition, StateType, WorkflowType } from '../languag
 export type { HandlerCaller, TaskOutcome, TaskRequest } from '../contract/task';
 export type { Json, JsonArray, JsonObject } from '../util/json';
 export type { Caller } from '../emulator/operations/OperationContext';
-export type { CompositeResource, IntegrationPattern, RequestedResource, TaskResource } from '../language/asl/resource';
+export type { IntegrationPattern, TaskResource } from '../language/asl/resource';
+export type { CompositeResource, RequestedResource } from '../contract/task';
 export type { MapIteration } from '../contract/task';
 export type {
   CatcherDefinition,

@@ -1,4 +1,5 @@
-import type { IntegrationPattern, RequestedResource } from '../language/asl/resource';
+import type { IntegrationPattern } from '../language/asl/resource';
+import type { RequestedResource } from '../contract/task';
 import type { ServiceAction } from './AwsService';
 import { findOptimised, findService, serviceNames } from './services';
 

@@ -1,4 +1,4 @@
-import type { RequestedResource } from '../language/asl/resource';
+import type { RequestedResource } from '../contract/task';
 import type { AwsService, IntegrationResource, ServiceAction } from './AwsService';
 import type * as Others from './sdkServices';
 import type { SyncJob } from './SyncJob';

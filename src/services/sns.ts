@@ -93,7 +93,7 @@ function faultOf(parameters: JsonObject): ServiceFault | undefined {
 }
 
 /** SNS's response to Publish on the wire. */
-export function publishResponseXml(messageId: string, requestId: string, sequenceNumber?: string): string {
+function publishResponseXml(messageId: string, requestId: string, sequenceNumber?: string): string {
   const sequence = sequenceNumber === undefined ? '' : `    <SequenceNumber>${sequenceNumber}</SequenceNumber>\n`;
   return (
     '<PublishResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/">\n  <PublishResult>\n' +

@@ -1,4 +1,5 @@
 import { isBrief } from './brief';
+import { isPending } from './pending';
 
 /**
  * What JSON would silently leave out or change in a value: `a promise: did you forget an await? (at .charge)`;
@@ -28,7 +29,7 @@ function find(value: unknown, at: string, depth: number): string | undefined {
 }
 
 /** What JSON would leave out or change of the value itself. */
-export function kindOfOdd(value: unknown): string | undefined {
+function kindOfOdd(value: unknown): string | undefined {
   switch (typeof value) {
     case 'number':
       return Number.isFinite(value) ? undefined : `${value}, and JSON has no such number`;
@@ -46,7 +47,7 @@ function oddObject(value: object): string | undefined {
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype === Object.prototype || Array.isArray(value)) return undefined;
   if (isBrief(value)) return 'an object of Stepmill, not data: write the member that is meant, such as run.output';
-  if (typeof (value as { readonly then?: unknown }).then === 'function') return 'a promise: did you forget an await?';
+  if (isPending<unknown>(value)) return 'a promise: did you forget an await?';
   const kind = Object.prototype.toString.call(value).slice(8, -1);
   if (kind === 'Error') return 'an Error, which JSON cannot represent. To fail, write .throws(…) or .fails(…)';
   return ['RegExp', 'Map', 'Set', 'WeakMap', 'WeakSet'].includes(kind)

@@ -125,7 +125,7 @@ test('outside of Jest, what is set after the import of Stepmill counts as set by
     const sfn = stepmill();
     const flow = sfn.stateMachine('template.yaml', 'Flow');
     const { functions } = sfn.service;
-    functions.declareVariables('Charge', { BEFORE: 'template', AFTER: 'template', SHELL_SET: 'template' });
+    functions.variables.declare('Charge', { BEFORE: 'template', AFTER: 'template', SHELL_SET: 'template' });
     flow.run({ names: ['BEFORE', 'AFTER', 'SHELL_SET', 'OTHER'] }).then(async (run) => {
       process.stdout.write(JSON.stringify(run.output) + '\\n');
       await sfn.close();

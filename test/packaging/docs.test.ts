@@ -75,6 +75,28 @@ function leadsSomewhere(page: string, link: string): boolean {
   return anchor === undefined || anchorsOf(target).includes(anchor);
 }
 
+test('the changelog has a section a version, of 250 lines at most', () => {
+  // Two branches that change it are merged by hand: the second one easily brings back what the first one has rewritten.
+  const [, ...sections] = readPage('CHANGELOG.md').split(/^## /m);
+  const titles = sections.map((section) => section.split('\n')[0]!);
+  expect(titles[0]).toBe('Unreleased');
+  expect(titles.slice(1).filter((title) => !/^\d+\.\d+\.\d+ - \d{4}-\d{2}-\d{2}$/.test(title))).toEqual([]);
+  expect(titles[1]?.split(' ')[0]).toBe(manifest.version);
+  expect(sections.filter((section) => section.split('\n').length > 250)).toEqual([]);
+});
+
+test('the list of decisions has each page once', () => {
+  const listed = [...readPage('docs/decisions/README.md').matchAll(/^\| \[\d{4}\]\(([^)]+)\)/gm)].map(
+    ([, page]) => page,
+  );
+  expect(listed).toEqual(
+    fs
+      .readdirSync(path.join(root, 'docs/decisions'))
+      .filter((name) => /^\d/.test(name))
+      .sort(),
+  );
+});
+
 test('JavaScript and TypeScript on the pages are well formed', () => {
   const wrong = fences
     .filter(({ language }) => ['js', 'ts'].includes(language))

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { root } from './support/run';
 
 // .ci/release.mjs releases no checkout that is not ready.
+jest.setTimeout(120_000);
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'stepmill-release-'));
 afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));

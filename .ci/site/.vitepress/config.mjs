@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitepress';
 import { sidebar } from './sidebar.mjs';
-import { origin } from '../origin.mjs';
+import { origin, repositoryFolders } from '../origin.mjs';
 
 const page = (text, link) => ({ text, link });
 
@@ -19,8 +19,8 @@ export default defineConfig({
   title: 'Stepmill',
   description: 'Run and test AWS Step Functions locally.',
   lang: 'en',
-  // A page that leads nowhere fails the build; the folders of the repository are not pages.
-  ignoreDeadLinks: [/\/(?:lambda-sqs|order-approval)\//],
+  // A page that leads nowhere fails the build.
+  ignoreDeadLinks: [repositoryFolders],
   cleanUrls: true,
   lastUpdated: false,
   sitemap: { hostname: origin },

@@ -17,10 +17,10 @@ export function registerFunctions(
   const named = new Set([...namesOf(flags)].map((name) => registry.nameOf(name)));
   for (const { name, why, environment } of missingFunctions(functions, 'cli')) {
     registry.explainMissing(name, why);
-    registry.declareVariables(name, environment);
+    registry.variables.declare(name, environment);
   }
   for (const { name, handler, timeoutSeconds, environment, process } of bindFunctions(functions)) {
-    registry.declareVariables(name, environment);
+    registry.variables.declare(name, environment);
     // Functions named on the command line take precedence, even when the template is read again.
     if (named.has(name)) continue;
     if (process === undefined) registry.registerFile(name, handler, { timeoutSeconds, environment });

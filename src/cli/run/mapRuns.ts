@@ -33,7 +33,7 @@ export function describeMapRun(
   state: string,
 ): string | undefined {
   if (findState(definition, state)?.blocks[0]?.distributed !== true) return undefined;
-  const last = execution.engine.executions.mapRuns.of(execution).findLast(({ plan }) => plan.state === state);
+  const last = execution.mapRuns.findLast(({ plan }) => plan.state === state);
   return last === undefined ? 'no Map Run' : describeItems(itemCountsOf(last));
 }
 
@@ -50,8 +50,7 @@ export class MapRunProgress {
    * @example ['EachOrder 12,000 of 100,000 items, 3 failed, 40,000/s, 3s left']
    */
   describe(execution: LiveExecution): string[] {
-    return execution.engine.executions.mapRuns
-      .of(execution)
+    return execution.mapRuns
       .filter(({ status }) => status === 'RUNNING')
       .map(({ arn, plan, children, data: { total } }) => {
         const { ended, failed, timedOut } = children.itemCounts;

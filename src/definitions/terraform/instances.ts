@@ -32,7 +32,7 @@ export const anyInstance: Instance = { key: undefined, suffix: '', names: {} };
 const one: Instances = { by: undefined, all: [anyInstance] };
 
 /** The instances of a block by its `count` or `for_each`; one if their number is unknown. */
-export function instancesOf(address: string, block: HclBlock, scope: ModuleScope): Instances {
+function instancesOf(address: string, block: HclBlock, scope: ModuleScope): Instances {
   const by = (['count', 'for_each'] as const).find((name) => block.body.attributes.has(name));
   if (by === undefined) return one;
   const { expression, at } = block.body.attributes.get(by)!;

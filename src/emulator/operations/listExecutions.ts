@@ -1,6 +1,6 @@
 import { present } from '../../util/present';
-import type { ListedExecution } from '../../engine/executions/Executions';
-import type { LiveStatus } from '../../engine/executions/TimedExecution';
+import type { ListedExecution } from '../../engine/executions/Archive';
+import type { LiveStatus } from '../../engine/executions/Execution';
 import { isVersionNumber, parseStateMachineArn } from '../store/arns';
 import {
   labeledArnsNotSupported,

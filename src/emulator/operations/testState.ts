@@ -21,6 +21,7 @@ import { printInspection } from './stateTest/printInspection';
 import { readContext, readVariables } from './stateTest/readContext';
 import { mockedOutcome } from './stateTest/mockedOutcome';
 import { readState, type StateUnderTest } from './stateTest/readState';
+import { isPending } from '../../util/pending';
 
 /** Runs one attempt of one state, and answers what happened to its data. */
 export const testState = {
@@ -62,7 +63,7 @@ export const testState = {
     const answer = mocked && mockAnswer(mocked, inspection, stateConfiguration.mapIterationFailureCount);
     const outcome = runState(context, { block, input, inputText, roleArn, mock: answer });
     const print = (end: InspectedState): object => printAnswer(state, end, inspectionLevel, inputText);
-    if ('then' in outcome) return outcome.then((end) => print(inspection.conclude(end)));
+    if (isPending(outcome)) return outcome.then((end) => print(inspection.conclude(end)));
     return print(inspection.conclude(outcome));
   },
 } satisfies Operation<'TestState'>;

@@ -1,4 +1,4 @@
-import { isPromise } from '../../util/maybe';
+import { andThen, isPending } from '../../util/pending';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HarnessError } from '../../errors/HarnessError';
 import type { Service } from '../service/Service';
@@ -48,11 +48,10 @@ export function handleAwsRequest(
         const by = isOfHarness(request) ? 'harness' : 'client';
         const output = service.life.callAmongOthers(by, name, parseBody(text), caller);
         const written = (there: object): object | Promise<object> => service.whenCallWritten(name, there);
-        return isPromise(output) ? output.then(written) : written(output);
+        return andThen(output, written);
       };
-      const others = service.life.beforeCall(name);
-      const answer = others === undefined ? call() : others.then(call);
-      if (isPromise(answer)) answer.then((late) => writeJson(response, 200, requestId, late)).catch(fail);
+      const answer = andThen(service.life.beforeCall(name), call);
+      if (isPending(answer)) answer.then((late) => writeJson(response, 200, requestId, late)).catch(fail);
       else writeJson(response, 200, requestId, answer);
     } catch (failure) {
       fail(failure);

@@ -1,4 +1,3 @@
-import { withParameters } from '../../contract/CompactRequest';
 import type { TaskControl, TaskReply, TaskRequest } from '../../contract/task';
 import type { Execution } from '../../engine/executions/Execution';
 import type { Host } from '../../engine/executions/Host';
@@ -9,7 +8,7 @@ import type { Mocks } from '../../tasks/mocking/Mocks';
 import type { IntegrationServices, TaskAnswer } from '../../tasks/integrations/IntegrationIo';
 import type { ItemServices } from '../../tasks/items/S3Access';
 import type { Json } from '../../util/json';
-import type { Late } from '../../util/Late';
+import type { Pending } from '../../util/pending';
 import type { Activities } from '../store/Activities';
 import type { Service } from './Service';
 import { RuntimeError } from '../../errors/StatesError';
@@ -87,7 +86,7 @@ export class ServiceHost implements Host {
     admitTask(request, this, outside);
   }
 
-  ask(request: TaskRequest, control: TaskControl): TaskReply | Late<TaskReply> | undefined {
+  ask(request: TaskRequest, control: TaskControl): TaskReply | Pending<TaskReply> | undefined {
     const { outside } = this.service;
     if (outside === undefined) return this.pipeline.answer(request, control);
     const reply = outside.answer(request);
@@ -136,7 +135,7 @@ function admitTask(
     throw new RuntimeError(`The activity ${resource.arn} does not exist.`);
   }
   const parameters = loadIntegrations().prepareParameters(resource, request.parameters);
-  return parameters === request.parameters ? request : withParameters(request, parameters);
+  return parameters === request.parameters ? request : { ...request, parameters };
 }
 
 const loadDenied = lazy(

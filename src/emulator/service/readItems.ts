@@ -3,8 +3,8 @@ import { invariant } from '../../errors/invariant';
 import type { Items, ItemsRequest } from '../../contract/mapRun';
 import { ObjectStore } from '../../tasks/integrations/objects/ObjectStore';
 import { type Json, objectOf } from '../../util/json';
-import type { Maybe } from '../../util/maybe';
 import { lazy } from '../../util/lazy';
+import { isPending, type MaybePending } from '../../util/pending';
 
 /**
  * The formats in which a file's content is parsed. For anything else that a reader reads, the content is a JSON array.
@@ -63,9 +63,9 @@ function readAll(items: Items): Omit<ReadItems, 'source'> {
 }
 
 /** Items in memory are available at once. */
-function atOnce<T>(value: Maybe<T>): T {
-  invariant(!(value instanceof Promise), 'an object in memory keeps its reader waiting');
-  return value;
+function atOnce<T>(value: MaybePending<T>): T {
+  invariant(!isPending(value), 'an object in memory keeps its reader waiting');
+  return value as T;
 }
 
 function sourceOf(parameters: Json): string {

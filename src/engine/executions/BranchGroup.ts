@@ -1,6 +1,6 @@
 import type { Steps } from '../interpreter/effects';
 import type { Json } from '../../util/json';
-import { Fiber, type FiberOwner, type Pending } from './Fiber';
+import { Fiber, type FiberOwner, type Cancellable } from './Fiber';
 
 interface Branches {
   readonly count: number;
@@ -10,7 +10,7 @@ interface Branches {
 }
 
 /** The running branches of a Parallel or iterations of a Map. The first failure cancels the others. */
-export class BranchGroup implements Pending, FiberOwner {
+export class BranchGroup implements Cancellable, FiberOwner {
   private readonly outputs: Json[];
   private readonly active = new Set<Fiber>();
   private begun = 0;

@@ -2,14 +2,15 @@ import type { Clock } from '../../clock/Timeline';
 import type { Effect } from '../interpreter/effects';
 import { ActivityQueues } from './ActivityQueues';
 import { BranchGroup } from './BranchGroup';
-import { Execution } from './Execution';
-import type { ChildStart } from './mapRuns/ChildStart';
+import { EngineExecution } from './EngineExecution';
+import type { Execution } from './Execution';
+import type { ExecutionStart } from './ExecutionStart';
 import { Executions, type KeepLimits } from './Executions';
 import type { Fiber } from './Fiber';
 import type { Host } from './Host';
+import type { ChildStart } from './mapRuns/ChildStart';
 import { MemoryGuard, type Heap } from './MemoryGuard';
 import { Scheduler, type SchedulerOptions } from './Scheduler';
-import type { ExecutionStart } from './StartedExecution';
 import type { Task } from './Task';
 import { TaskTokens } from './TaskTokens';
 
@@ -97,8 +98,8 @@ export class Engine {
   /**
    * Starts an execution and runs it as far as it goes without waiting. `whole`: without returning to the event loop.
    */
-  start(start: ExecutionStart, options: { whole?: boolean } = {}): Execution {
-    const execution = new Execution(this, start, this.started++);
+  start(start: ExecutionStart, options: { whole?: boolean } = {}): EngineExecution {
+    const execution = new EngineExecution(this, start, this.started++);
     this.executions.add(execution);
     this.host.started?.(execution);
     execution.begin();
@@ -111,7 +112,7 @@ export class Engine {
    * alone.
    */
   startApart(start: ExecutionStart): Execution {
-    const execution = new Execution(this, start, this.started++);
+    const execution = new EngineExecution(this, start, this.started++);
     this.executions.add(execution);
     execution.onEnd(() => this.executions.remove(execution));
     execution.begin();
@@ -120,8 +121,8 @@ export class Engine {
   }
 
   /** Makes a child of a Map Run, which still has to `begin`. */
-  newChild(start: ChildStart): Execution {
-    const child = new Execution(this, start, this.started++);
+  newChild(start: ChildStart): EngineExecution {
+    const child = new EngineExecution(this, start, this.started++);
     this.host.started?.(child);
     return child;
   }

@@ -1,10 +1,9 @@
-import type { Execution } from './Execution';
+import type { Archive, ListedExecution } from './Archive';
+import type { Execution, LiveStatus } from './Execution';
 import { Fifo } from './Fifo';
 import { countKeptBytes, isWorthCounting, mostKeptBytes } from './keptBytes';
 import { MachineExecutions, mergeByNumber } from './MachineExecutions';
-import type { MapRun } from './mapRuns/MapRun';
 import { MapRuns } from './mapRuns/MapRuns';
-import type { LiveStatus } from './TimedExecution';
 
 /** How many executions that have ended are kept. The oldest are forgotten first. */
 export interface KeepLimits {
@@ -14,48 +13,6 @@ export interface KeepLimits {
   readonly bytes?: number | undefined;
   /** The most child executions of Distributed Maps, which count apart. Default 5,000. */
   readonly children?: number | undefined;
-}
-
-/** An execution as lists show it. */
-export type ListedExecution = Pick<
-  Execution,
-  | 'arn'
-  | 'name'
-  | 'number'
-  | 'status'
-  | 'startDate'
-  | 'stopDate'
-  | 'stateMachineArn'
-  | 'versionArn'
-  | 'aliasArn'
-  | 'redriveCount'
-  | 'redriven'
-> & { readonly child: ListedChild | undefined };
-
-/** A child of a Map Run as lists show it. */
-interface ListedChild {
-  readonly mapRun: Pick<MapRun, 'arn' | 'children'>;
-  readonly index: number;
-  readonly itemCount: number;
-}
-
-/** Keeps executions that have ended outside of memory. */
-export interface Archive {
-  /** Reads an execution. The object is cached for a while only: two calls may answer two objects. */
-  get(arn: string): Execution | undefined;
-  /** The executions of a machine, newest first, those of a status if given. */
-  ofMachine(stateMachineArn: string, status?: LiveStatus): Iterable<ListedExecution>;
-  mapRun(arn: string): MapRun | undefined;
-  /** The Map Runs of an execution that this archive has read, oldest first. */
-  mapRunsOf(execution: Execution): readonly MapRun[];
-  /** The child of that index. */
-  child(mapRun: MapRun, index: number): ListedExecution | undefined;
-  /** A child that has ended, ready to be redriven. Throws a StatesError when it cannot be. */
-  revived(child: Execution): Execution;
-  /** An execution was removed from memory. */
-  dropped(execution: Execution): void;
-  forget(arn: string): void;
-  forgetMachine(stateMachineArn: string): void;
 }
 
 /** All executions of a service: those that run, and those that have ended and are still kept. */

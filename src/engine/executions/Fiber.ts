@@ -2,7 +2,7 @@ import type { Effect, Signal, Steps, TaskSays } from '../interpreter/effects';
 import { append } from '../../util/append';
 import type { Json } from '../../util/json';
 import type { Execution } from './Execution';
-import type { Task } from './Task';
+import type { RunQueue } from './RunQueue';
 
 /** What a fiber goes on with. */
 type Resume = { readonly signal: Signal } | { readonly error: unknown };
@@ -10,8 +10,32 @@ type Resume = { readonly signal: Signal } | { readonly error: unknown };
 const goOn: Resume = { signal: undefined };
 
 /** Something that a fiber waits for. */
-export interface Pending {
+export interface Cancellable {
   cancel(): void;
+}
+
+/** A task of a fiber. */
+interface FiberTask {
+  /** Gives the task up, because its state or execution has ended. */
+  abandon(): void;
+}
+
+/** The scheduler, for fibers and what they wait for. */
+export interface FiberScheduler {
+  /** The fiber that is running. */
+  readonly running: Fiber | undefined;
+  resume(fiber: Fiber): void;
+  resumeFirst(fiber: Fiber): void;
+  settle(queue: RunQueue<Fiber>): void;
+  rest(): () => void;
+  still(action: () => void): void;
+  drain(): void;
+}
+
+/** An execution, for its fibers. */
+export interface FiberExecution extends Execution {
+  readonly queue: RunQueue<Fiber>;
+  readonly engine: { readonly scheduler: FiberScheduler };
 }
 
 /** Told how a fiber ends. */
@@ -25,19 +49,19 @@ export class Fiber {
   /** The index of a branch or iteration. */
   readonly index: number;
   /** Its task, until that has ended. */
-  task: Task | undefined = undefined;
+  task: FiberTask | undefined = undefined;
   /** What its task has said and it has not heard yet. */
   private signals: TaskSays[] | undefined = undefined;
   private waitsForTask = false;
   /** The Map Run that it has started last. */
-  mapRun: Pending | undefined = undefined;
-  pending: Pending | undefined = undefined;
+  mapRun: Cancellable | undefined = undefined;
+  pending: Cancellable | undefined = undefined;
   /** What it goes on with when its turn comes. */
   private resumption: Resume = goOn;
   cancelled = false;
 
   constructor(
-    readonly execution: Execution,
+    readonly execution: FiberExecution,
     readonly steps: Steps<Json>,
     private readonly owner: FiberOwner,
     index = 0,

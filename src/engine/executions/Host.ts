@@ -1,14 +1,13 @@
-import type { MapRunData } from '../../contract/mapRun';
 import type { TaskControl, TaskReply, TaskRequest } from '../../contract/task';
 import type { WayListener } from '../interpreter/InterpretedRun';
 import type { Json } from '../../util/json';
-import type { Late } from '../../util/Late';
+import type { Pending } from '../../util/pending';
 import type { Execution } from './Execution';
-import type { InputJournal } from './Input';
+import type { MapRunJournal, MapRunHost } from './mapRuns/MapRunExecution';
 
-/** What an engine needs from outside: it answers tasks, and receives what happens. */
-export interface Host {
-  /** Whether no client can use a task token: a task that waits for one and has a timeout then lets time be skipped. */
+/** What an engine needs from outside: it answers tasks, and is told what happens. */
+export interface Host extends MapRunHost {
+  /** Whether no client can use a task token: a task that waits for one and has a time-out then lets time be skipped. */
   readonly unreachable?: boolean | undefined;
   /** See `Run.mocksState`. */
   mocksState(execution: Execution, state: string): boolean;
@@ -19,29 +18,22 @@ export interface Host {
    * of events is the same as with answers at hand. `undefined` when there is nobody to consult.
    */
   consult?(request: TaskRequest, control: TaskControl): Promise<void> | undefined;
-  /** Like `admit`, of what could not be known before the other process was consulted. */
+  /** As `admit`, of what could not be known before the other process was consulted. */
   admitConsulted?(request: TaskRequest): void;
   /**
    * The answer to a task: from a mock, a local handler, an endpoint. `undefined` leaves an activity's task to a worker.
    * Throws HarnessError when nobody answers it.
    */
-  ask(request: TaskRequest, control: TaskControl): TaskReply | Late<TaskReply> | undefined;
+  ask(request: TaskRequest, control: TaskControl): TaskReply | Pending<TaskReply> | undefined;
   /**
    * After a restart: follows what a task began elsewhere (its first answer is `begun`), and ends the task with it.
    * `false` when nothing can follow it.
    */
   follow?(request: TaskRequest, control: TaskControl, begun: Json): boolean;
-  /**
-   * The cause with which a Map Run fails because the role must not do this to its children: `states:StartExecution`,
-   * `states:RedriveExecution`. `undefined` when it may.
-   */
-  deniesChildren?(execution: Execution, state: string, action: string, resourceArn: string): string | undefined;
   /** See `Run.ways`. */
   readonly ways?: WayListener | undefined;
-  /** Reads the items and writes the results of Map Runs. */
-  readonly mapRunData?: MapRunData | undefined;
   /** The journal of an execution. Asked for once, before it begins. */
-  journal?(execution: Execution): InputJournal | undefined;
+  journal?(execution: Execution): MapRunJournal | undefined;
   /** Called before an execution begins to run, and before a redrive resumes it. */
   started?(execution: Execution): void;
   /** Called when an execution has ended, and again when a redriven one has. */

@@ -1,7 +1,4 @@
-import type { TaskOutcome, TaskReply } from '../../contract/task';
-import type { MapRun } from './mapRuns/MapRun';
-import type { MapRunOutcome } from './mapRuns/MapRunState';
-import type { Task } from './Task';
+import type { TaskControl, TaskOutcome, TaskReply } from '../../contract/task';
 
 /** What reaches a task from outside. */
 export type TaskInput =
@@ -17,9 +14,17 @@ export type TaskInput =
   /** Its handler took longer than TimeoutSeconds by the machine's own clock. */
   | { readonly kind: 'realTimeout' };
 
+/** A task, for what reaches it. */
+export interface InputTask extends TaskControl {
+  /** Whether it has ended, so that inputs for it are ignored. */
+  readonly isClosed: boolean;
+  /** Handles an input. Only while the task is not closed. */
+  receive(input: TaskInput): void;
+}
+
 /** Takes effect in a turn of its own: see `receiveInput`. */
 export type OrderedInput =
-  | { readonly kind: 'task'; readonly task: Task; readonly input: TaskInput }
+  | { readonly kind: 'task'; readonly task: InputTask; readonly input: TaskInput }
   /** Something that the execution waits for is there. */
   | { readonly kind: 'news'; readonly deliver: () => void };
 
@@ -40,14 +45,8 @@ export type Input = OrderedInput | InterruptingInput;
 export interface InputJournal {
   /** An input takes effect. */
   received(input: Input): void;
-  /** A timer is set. Returns its number: timers are numbered in the order in which they are set. */
+  /** A timer is set. Answers its number: timers are numbered in the order in which they are set. */
   newTimer(): number;
-  /** A Map Run is about to begin. Returns the one to run: in a replay, one that repeats what was recorded. */
-  newMapRun(mapRun: MapRun): MapRun;
-  /** A part of a Map Run has ended, in a turn of the execution. */
-  mapRunCame(mapRun: MapRun, outcome: MapRunOutcome): void;
-  /** The status, limits or dates of a Map Run have changed. */
-  mapRunChanged(mapRun: MapRun): void;
   /** A timer has its turn. */
   fired(timer: number): void;
 }

@@ -1,6 +1,5 @@
-import type { Execution } from './Execution';
-import type { ListedExecution } from './Executions';
-import type { LiveStatus } from './TimedExecution';
+import type { ListedExecution } from './Archive';
+import type { Execution, LiveStatus } from './Execution';
 
 /** The executions of one machine that are in memory, and how many of them have each status. */
 export class MachineExecutions {

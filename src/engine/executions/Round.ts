@@ -1,13 +1,13 @@
-import type { RunQueue } from './RunQueue';
+import type { Ready, RunQueue } from './RunQueue';
 
 /** The queues in which something is ready, in the order of their turns. Usually there is one. */
-export class Round {
+export class Round<Fiber extends Ready> {
   /** The queue that has its turn. */
-  first: RunQueue | undefined = undefined;
-  private last: RunQueue | undefined = undefined;
+  first: RunQueue<Fiber> | undefined = undefined;
+  private last: RunQueue<Fiber> | undefined = undefined;
 
   /** Puts a queue at the end, unless it is there already. */
-  add(queue: RunQueue): void {
+  add(queue: RunQueue<Fiber>): void {
     if (queue.inRound) return;
     queue.inRound = true;
     if (this.first === undefined) this.first = queue;

@@ -1,6 +1,11 @@
 import type { Clock, Timeline } from '../../clock/Timeline';
 import { append } from '../../util/append';
-import type { Fiber } from './Fiber';
+
+/** A fiber, for its queue. */
+export interface Ready {
+  /** The execution that it is of. */
+  readonly execution: object;
+}
 
 /** Something that happens to an execution in a turn of its own. */
 interface Turn {
@@ -13,9 +18,9 @@ interface Turn {
  * the turns that wait until none is. A turn begins when something reaches an execution (an answer, a timer, the use of
  * a token). All events of a turn have its time. Other executions never change the order.
  */
-export class RunQueue {
+export class RunQueue<Fiber extends Ready> {
   /** The next one in the scheduler's round. */
-  next: RunQueue | undefined = undefined;
+  next: RunQueue<Fiber> | undefined = undefined;
   inRound = false;
   private ownTimeline: Timeline | undefined = undefined;
   /** The time of the turn, in epoch milliseconds. */
@@ -53,7 +58,7 @@ export class RunQueue {
   }
 
   /** Whether a fiber of this execution is ready. */
-  has(execution: Fiber['execution']): boolean {
+  has(execution: object): boolean {
     if (this.first === undefined) return false;
     if (this.first.execution === execution) return true;
     const { others } = this;

@@ -2,7 +2,7 @@ import { afterTurn, monotonicMs } from '../../clock/system';
 import type { Clock } from '../../clock/Timeline';
 import type { Effect } from '../interpreter/effects';
 import { workPerLook } from '../interpreter/workOf';
-import type { Fiber } from './Fiber';
+import type { Fiber, FiberScheduler } from './Fiber';
 import { Round } from './Round';
 import type { RunQueue } from './RunQueue';
 
@@ -42,7 +42,7 @@ export interface SchedulerOptions {
  * there at once, a whole execution finishes inside `drain`; one that takes longer goes on in slices, between which the
  * event loop and other executions have their turn.
  */
-export class Scheduler {
+export class Scheduler implements FiberScheduler {
   private readonly clock: Clock;
   private readonly perform: SchedulerOptions['perform'];
   private readonly onSliceEnd: SchedulerOptions['onSliceEnd'];
@@ -50,7 +50,7 @@ export class Scheduler {
   private readonly onRest: SchedulerOptions['onRest'];
   private readonly stopwatch: () => number;
   /** The queues that are not empty: the first one has its turn. */
-  private readonly round = new Round();
+  private readonly round = new Round<Fiber>();
   private sliceMs = 0;
   private deadlineMs: number | undefined = undefined;
   private work = 0;
@@ -113,7 +113,7 @@ export class Scheduler {
   }
 
   /** Begins the waiting turns of a queue, if nothing in it is going on. */
-  settle(queue: RunQueue): void {
+  settle(queue: RunQueue<Fiber>): void {
     if (queue.nextTurn()) this.round.add(queue);
   }
 
@@ -215,7 +215,7 @@ export class Scheduler {
     return true;
   }
 
-  private run(queue: RunQueue, fiber: Fiber): void {
+  private run(queue: RunQueue<Fiber>, fiber: Fiber): void {
     this.running = fiber;
     queue.begin();
     this.onRun?.(fiber.execution);

@@ -1,4 +1,3 @@
-import { requestingExecution, type RequestingExecution } from '../../contract/CompactRequest';
 import type { MapIteration } from '../../contract/task';
 import type { WorkflowType } from '../../language/asl/types';
 import type { MachineRevision } from './MachineRevision';
@@ -6,39 +5,8 @@ import type { Json } from '../../util/json';
 import type { History } from '../history/History';
 import { executionStarted } from '../history/NamedEvent';
 import type { Execution } from './Execution';
+import type { ExecutionStart, ExecutionTarget } from './ExecutionStart';
 import { ChildStart } from './mapRuns/ChildStart';
-
-/** What an execution runs: a machine as it was when the execution was started. */
-export interface ExecutionTarget {
-  readonly machine: {
-    readonly arn: string;
-    readonly name: string;
-    readonly region: string;
-    readonly type: WorkflowType;
-    /** Epoch milliseconds. */
-    readonly creationDateMs?: number | undefined;
-  };
-  readonly revision: MachineRevision;
-  readonly versionArn?: string | undefined;
-  readonly aliasArn?: string | undefined;
-}
-
-/** What an execution is started with. */
-export interface ExecutionStart {
-  readonly target: ExecutionTarget;
-  readonly arn: string;
-  readonly name: string;
-  readonly input: Json;
-  readonly inputText: string;
-  readonly traceHeader?: string | undefined;
-  readonly testCase?: string | undefined;
-  /** Started by StartSyncExecution. */
-  readonly synchronous?: boolean | undefined;
-  /** When it was started, in epoch milliseconds, if not now: for an execution that was written down. */
-  readonly startMs?: number | undefined;
-  /** The execution whose task started it: they share one time line. */
-  readonly parent?: Execution | undefined;
-}
 
 const noIterations: readonly MapIteration[] = [];
 
@@ -51,15 +19,9 @@ export abstract class StartedExecution {
   start: ExecutionStart;
   /** Epoch milliseconds. */
   abstract readonly startDate: number;
-  private requests: RequestingExecution | undefined = undefined;
 
   constructor(start: ExecutionStart) {
     this.start = start;
-  }
-
-  /** What the requests of all its tasks share. Made with the first one. */
-  get requesting(): RequestingExecution {
-    return (this.requests ??= requestingExecution(this));
   }
 
   /** Writes its ExecutionStarted. */

@@ -1,36 +1,50 @@
-import type { OutcomeListener, TaskControl, TaskOutcome, TaskReply, TaskRequest } from '../../contract/task';
+import type { OutcomeListener, TaskOutcome, TaskReply, TaskRequest } from '../../contract/task';
 import { append } from '../../util/append';
-import { isLate, waitFor, type Late, type Waiter } from '../../util/Late';
+import { isPending, waitFor, type Pending, type Waiter } from '../../util/pending';
 import type { TaskSays, TaskSignal } from '../interpreter/effects';
 import type { RunningTask } from '../interpreter/InterpretedRun';
-import type { Engine } from './Engine';
-import type { Execution } from './Execution';
-import type { Fiber } from './Fiber';
-import type { TaskInput } from './Input';
+import type { Fiber, FiberExecution, FiberScheduler } from './Fiber';
+import type { InputTask, TaskInput } from './Input';
 import { receiveTaskInput } from './receiveInput';
 import { endsAtOnce, isSubmitted, isTimed, waitsForToken } from './requestTraits';
 import { TaskTimers } from './TaskTimers';
 
+/** An engine, for tasks. */
+export interface TaskEngine {
+  readonly scheduler: FiberScheduler;
+  readonly tokens: { forget(token: string): void; forgetCutOff(token: string, executionArn: string): void };
+  readonly activities: { offer(task: Task): void; withdraw(task: Task): boolean };
+  readonly host: { readonly unreachable?: boolean | undefined };
+  /** How many promises executions wait for: handlers at work, readers of items. */
+  working: number;
+}
+
+/** An execution, for its tasks. */
+export interface TaskExecution extends FiberExecution {
+  readonly engine: TaskEngine;
+}
+
 /**
- * One attempt of a task: its answer and its end, its timeouts, its token. Most tasks are answered at once: what only
+ * One attempt of a task: its answer and its end, its time-outs, its token. Most tasks are answered at once: what only
  * others need is made when first used.
  */
-export class Task implements TaskControl, RunningTask, Waiter<TaskReply> {
+export class Task implements InputTask, RunningTask, Waiter<TaskReply> {
   private ownTimers: TaskTimers | undefined = undefined;
   private abandonListeners: (() => void)[] | undefined = undefined;
   /** A single listener needs no list. */
   private outcomeListeners: OutcomeListener | OutcomeListener[] | undefined = undefined;
   private holdsTime = false;
   /** The engine that counts this task as waiting for a promise. */
-  private countedBy: Engine | undefined = undefined;
+  private countedBy: TaskEngine | undefined = undefined;
   /** The promised answer, until it is there. */
-  private late: Late<TaskReply> | undefined = undefined;
+  private late: Pending<TaskReply> | undefined = undefined;
   private closed = false;
   /** Whether it has started (its first answer is there, or a worker has it) and still has to end. */
   private open = false;
   private early: TaskOutcome | undefined = undefined;
 
   constructor(
+    readonly execution: TaskExecution,
     readonly fiber: Fiber,
     readonly request: TaskRequest,
   ) {}
@@ -48,19 +62,15 @@ export class Task implements TaskControl, RunningTask, Waiter<TaskReply> {
     return this.request.resource.kind === 'activity' || (this.open && waitsForToken(this.request));
   }
 
-  private get execution(): Execution {
-    return this.fiber.execution;
-  }
-
   /** Takes the answer of the host. `undefined`: a worker will take the task. */
-  begin(reply: TaskReply | Late<TaskReply> | undefined): void {
+  begin(reply: TaskReply | Pending<TaskReply> | undefined): void {
     if (reply === undefined && this.request.resource.kind === 'composite') {
       this.fiber.hear({ kind: 'passed' });
       this.close();
     } else if (reply === undefined) {
       this.expectEndFrom('outside');
       this.execution.engine.activities.offer(this);
-    } else if (isLate(reply)) {
+    } else if (isPending(reply)) {
       if (isTimed(this.request)) this.timers.start(this.request.now);
       this.awaitReply(reply);
     } else {
@@ -79,12 +89,10 @@ export class Task implements TaskControl, RunningTask, Waiter<TaskReply> {
     return this.open;
   }
 
-  /** Whether it has ended, so that inputs for it are ignored. */
   get isClosed(): boolean {
     return this.closed;
   }
 
-  /** Handles an input. Only while the task is not closed. */
   receive(input: TaskInput): void {
     switch (input.kind) {
       case 'reply':
@@ -113,7 +121,7 @@ export class Task implements TaskControl, RunningTask, Waiter<TaskReply> {
     }
   }
 
-  /** A worker has taken the activity's task, which starts its timeouts. */
+  /** A worker has taken the activity's task, which starts its time-outs. */
   leased(workerName: string | undefined): void {
     this.send({ kind: 'lease', workerName });
   }
@@ -153,9 +161,9 @@ export class Task implements TaskControl, RunningTask, Waiter<TaskReply> {
     this.tellAbandoned();
   }
 
-  /** After a restart: takes the answer to a repeated question about a task. */
-  answerAgain(reply: TaskReply | Late<TaskReply>): void {
-    if (isLate(reply)) this.awaitReply(reply);
+  /** After a restart: takes the answer to a task that was asked for again. */
+  answerAgain(reply: TaskReply | Pending<TaskReply>): void {
+    if (isPending(reply)) this.awaitReply(reply);
     else this.hear(reply);
   }
 
@@ -165,10 +173,10 @@ export class Task implements TaskControl, RunningTask, Waiter<TaskReply> {
   }
 
   private send(input: TaskInput): void {
-    receiveTaskInput(this, input);
+    receiveTaskInput(this.execution, this, input);
   }
 
-  private awaitReply(reply: Late<TaskReply>): void {
+  private awaitReply(reply: Pending<TaskReply>): void {
     this.expectEndFrom('outside');
     if (isTimed(this.request)) this.timers.startReal(() => this.send({ kind: 'realTimeout' }));
     this.answered();
@@ -219,7 +227,7 @@ export class Task implements TaskControl, RunningTask, Waiter<TaskReply> {
     else this.early ??= outcome;
   }
 
-  /** Whether it waits for a token that no client can use in this process, and has a timeout to end it. */
+  /** Whether it waits for a token that no client can use in this process, and has a time-out to end it. */
   private get onlyTimesOut(): boolean {
     const { request, execution } = this;
     return waitsForToken(request) && isTimed(request) && execution.engine.host.unreachable === true;
@@ -229,7 +237,7 @@ export class Task implements TaskControl, RunningTask, Waiter<TaskReply> {
     return (this.ownTimers ??= new TaskTimers(this.execution, this.request, (heartbeat) => this.timeOut(heartbeat)));
   }
 
-  /** The real timer has fired: moves the execution's time to the timeout. */
+  /** The real timer has fired: moves the execution's time to the time-out. */
   private timeOutReally(): void {
     const { timeoutSeconds, now } = this.request;
     const dueMs = now + timeoutSeconds! * 1000;

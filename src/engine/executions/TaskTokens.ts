@@ -30,7 +30,7 @@ export class TaskTokens {
   find(executionArn: string, state: string, item?: number): Task | undefined {
     for (const attempt of this.open.values()) {
       const { request } = attempt;
-      if (request.state !== state || !isIn(executionArn, attempt.fiber.execution)) continue;
+      if (request.state !== state || !isIn(executionArn, attempt.execution)) continue;
       if (item === undefined || request.iterations.at(-1)?.index === item) return attempt;
     }
     return undefined;
@@ -43,7 +43,7 @@ export class TaskTokens {
 
   /** Whose task a token is of, while the task is open. */
   executionOf(token: string): Execution | undefined {
-    return this.open.get(token)?.fiber.execution;
+    return this.open.get(token)?.execution;
   }
 
   isOpen(token: string): boolean {

@@ -1,19 +1,18 @@
 import type { Limited, Timer } from '../../clock/Timeline';
 import type { Moment } from '../history/History';
 import { timeLimitMs } from './executionLimits';
+import type { LiveStatus, Redrive } from './Execution';
+import type { Fiber } from './Fiber';
 import type { InputJournal } from './Input';
-import type { Redrive } from './Redrive';
 import type { RunQueue } from './RunQueue';
 import { StartedExecution } from './StartedExecution';
 import { TurnTimer } from './TurnTimer';
 
-export type LiveStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
-
-/** An execution in time: its timers, and the timeout of the whole. */
+/** An execution in time: its timers, and the time-out of the whole. */
 export abstract class TimedExecution extends StartedExecution implements Limited {
   status: LiveStatus = 'RUNNING';
   /** Its order and time, shared with the executions nested in it. */
-  abstract queue: RunQueue;
+  abstract queue: RunQueue<Fiber>;
   abstract journal: InputJournal | undefined;
   /** In order. */
   redrives: readonly Redrive[] | undefined = undefined;
@@ -58,12 +57,12 @@ export abstract class TimedExecution extends StartedExecution implements Limited
     this.queue.timeline.hold();
   }
 
-  /** Moves the time on by this many milliseconds, for it and those nested with it. Takes effect with the next `drain`. */
+  /** Moves the time on by so many milliseconds, for it and those nested with it. Takes effect with the next `drain`. */
   advance(ms: number): void {
     this.queue.advanceTo(this.clockMs + ms);
   }
 
-  /** Sets the timeout of the whole execution. Called before anything in it waits: most executions never do. */
+  /** Sets the time-out of the whole execution. Called before anything in it waits: most executions never do. */
   watchTime(): void {
     if (this.timeout !== undefined || this.status !== 'RUNNING') return;
     this.timeoutNumber = this.journal?.newTimer();
@@ -75,7 +74,7 @@ export abstract class TimedExecution extends StartedExecution implements Limited
     return timeLimitMs(this);
   }
 
-  /** Its timeout has come. */
+  /** Its time-out has come. */
   expire(): void {
     this.queue.interrupt(this.limitMs);
     if (this.timeoutNumber !== undefined) this.journal!.fired(this.timeoutNumber);

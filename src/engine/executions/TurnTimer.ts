@@ -1,5 +1,5 @@
 import type { Timer } from '../../clock/Timeline';
-import type { TimedExecution } from './TimedExecution';
+import type { Execution } from './Execution';
 
 /**
  * A timer whose callback runs in a turn of its own, at exactly the time for which it was set, however late the clock
@@ -9,7 +9,7 @@ export class TurnTimer implements Timer {
   private readonly timer: Timer;
   private cancelled = false;
 
-  constructor(execution: TimedExecution, timeMs: number, callback: () => void) {
+  constructor(execution: Pick<Execution, 'queue'>, timeMs: number, callback: () => void) {
     const begin = (): void => {
       if (!this.cancelled) callback();
     };

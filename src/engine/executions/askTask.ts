@@ -1,14 +1,23 @@
 import type { TaskRequest } from '../../contract/task';
-import type { Engine } from './Engine';
-import { Task } from './Task';
+import type { Host } from './Host';
+import { Task, type TaskEngine, type TaskExecution } from './Task';
+
+/** An execution, and the engine that asks for it. */
+export interface AskingExecution extends TaskExecution {
+  readonly engine: TaskEngine & {
+    readonly host: Pick<Host, 'consult' | 'ask' | 'admitConsulted'>;
+    readonly tokens: { register(token: string, task: Task): void };
+  };
+}
 
 /**
  * Asks the host to answer a task of the running fiber. The host answers at once where it can, unless another process
  * has to be consulted first. Throws HarnessError when nobody answers.
  */
-export function askTask(engine: Engine, request: TaskRequest, scheduled?: () => void): Task {
+export function askTask(execution: AskingExecution, request: TaskRequest, scheduled?: () => void): Task {
+  const { engine } = execution;
   const fiber = engine.scheduler.running!;
-  const task = new Task(fiber, request);
+  const task = new Task(execution, fiber, request);
   fiber.task = task;
   const asked = engine.host.consult?.(request, task);
   if (asked === undefined) askNow(engine, task, scheduled);
@@ -16,7 +25,7 @@ export function askTask(engine: Engine, request: TaskRequest, scheduled?: () => 
   return task;
 }
 
-function askNow(engine: Engine, task: Task, scheduled: (() => void) | undefined): void {
+function askNow(engine: AskingExecution['engine'], task: Task, scheduled: (() => void) | undefined): void {
   const { request } = task;
   if (request.taskToken !== undefined) engine.tokens.register(request.taskToken, task);
   try {
@@ -32,7 +41,7 @@ function askNow(engine: Engine, task: Task, scheduled: (() => void) | undefined)
 /** The turn continues when the other process has answered. */
 async function askAfter(
   asked: Promise<void>,
-  engine: Engine,
+  engine: AskingExecution['engine'],
   task: Task,
   scheduled: (() => void) | undefined,
 ): Promise<void> {

@@ -1,6 +1,6 @@
 import { MAX_EXPRESS_MS, MAX_HISTORY_EVENTS, MAX_STANDARD_MS } from '../../language/asl/limits';
 import type { WorkflowType } from '../../language/asl/types';
-import type { TimedExecution } from './TimedExecution';
+import type { Execution } from './Execution';
 
 /** AWS: Standard executions last a year at most, Express ones five minutes. */
 const maxDurationMs: Readonly<Record<WorkflowType, number>> = { STANDARD: MAX_STANDARD_MS, EXPRESS: MAX_EXPRESS_MS };
@@ -10,7 +10,12 @@ const maxDurationMs: Readonly<Record<WorkflowType, number>> = { STANDARD: MAX_ST
  *
  * AWS: the limit of the machine counts from the redrive (recorded 2026), that of a year from the start (guide).
  */
-export function timeLimitMs({ revision, type, redriven, startDate }: TimedExecution): number {
+export function timeLimitMs({
+  revision,
+  type,
+  redriven,
+  startDate,
+}: Pick<Execution, 'revision' | 'type' | 'redriven' | 'startDate'>): number {
   const { timeoutSeconds = Infinity } = revision.program;
   const longestMs = maxDurationMs[type];
   const limitMs = Math.min(timeoutSeconds * 1000, longestMs);

@@ -1,13 +1,18 @@
-import type { Execution } from './Execution';
-import type { Input, InterruptingInput, OrderedInput, TaskInput } from './Input';
-import type { Task } from './Task';
+import type { FiberExecution } from './Fiber';
+import type { Input, InputTask, InterruptingInput, OrderedInput, TaskInput } from './Input';
+
+/** An execution, for its inputs. */
+export interface ReceivingExecution extends FiberExecution {
+  /** Carries out an input that ends, resumes or dooms it. */
+  apply(input: InterruptingInput): void;
+}
 
 /**
  * Lets an input take effect on an execution: answers and news in a turn of their own, after what is still going on in its
  * queue; everything else at once.
  */
-export function receiveInput(execution: Execution, input: Input): void {
-  if (input.kind === 'task') return receiveTaskInput(input.task, input.input);
+export function receiveInput(execution: ReceivingExecution, input: Input): void {
+  if (input.kind === 'task') return receiveTaskInput(execution, input.task, input.input);
   const { queue } = execution;
   const { scheduler } = execution.engine;
   const atMs = queue.timeline.now();
@@ -17,9 +22,8 @@ export function receiveInput(execution: Execution, input: Input): void {
   scheduler.drain();
 }
 
-/** Like `receiveInput`, for what reaches a task. Most inputs do. */
-export function receiveTaskInput(task: Task, input: TaskInput): void {
-  const { execution } = task.fiber;
+/** As `receiveInput`, for what reaches a task. Most inputs do. */
+export function receiveTaskInput(execution: FiberExecution, task: InputTask, input: TaskInput): void {
   const { queue } = execution;
   const atMs = queue.timeline.now();
   if (!isBehind(execution) && queue.enter(atMs)) deliverToTask(execution, task, input);
@@ -27,30 +31,30 @@ export function receiveTaskInput(task: Task, input: TaskInput): void {
   execution.engine.scheduler.drain();
 }
 
-/** A caller that stops an execution wants to see it stopped. */
-function interrupt(execution: Execution, input: InterruptingInput, atMs: number): void {
+/** Whoever stops an execution wants to see it stopped. */
+function interrupt(execution: ReceivingExecution, input: InterruptingInput, atMs: number): void {
   execution.queue.interrupt(atMs);
   execution.journal?.received(input);
   execution.engine.scheduler.still(() => execution.apply(input));
 }
 
 /** Whether another execution of the same queue is at work while this one still has something to do. */
-function isBehind(execution: Execution): boolean {
+function isBehind(execution: FiberExecution): boolean {
   const { running } = execution.engine.scheduler;
   return running !== undefined && running.execution !== execution && execution.queue.has(execution);
 }
 
-function deliverLater(execution: Execution, input: OrderedInput, atMs: number): void {
+function deliverLater(execution: FiberExecution, input: OrderedInput, atMs: number): void {
   execution.queue.enterLater(atMs, () => deliver(execution, input));
 }
 
-function deliver(execution: Execution, input: OrderedInput): void {
+function deliver(execution: FiberExecution, input: OrderedInput): void {
   if (input.kind === 'task') return deliverToTask(execution, input.task, input.input);
   execution.journal?.received(input);
   input.deliver();
 }
 
-function deliverToTask(execution: Execution, task: Task, input: TaskInput): void {
+function deliverToTask(execution: FiberExecution, task: InputTask, input: TaskInput): void {
   if (task.isClosed) return;
   execution.journal?.received({ kind: 'task', task, input });
   task.receive(input);

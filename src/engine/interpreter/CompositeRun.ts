@@ -1,5 +1,5 @@
 import { invariant } from '../../errors/invariant';
-import type { CompositeResource } from '../../language/asl/resource';
+import type { CompositeResource } from '../../contract/task';
 import type { Json } from '../../util/json';
 import type { HistoryEventType } from '../../contract/historyEvents';
 import { NamedEvent } from '../history/NamedEvent';

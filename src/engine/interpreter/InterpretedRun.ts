@@ -1,4 +1,3 @@
-import type { RequestingExecution } from '../../contract/CompactRequest';
 import type { MapIteration, TaskRequest } from '../../contract/task';
 import type { WorkflowType } from '../../language/asl/types';
 import type { History, Moment } from '../history/History';
@@ -57,8 +56,6 @@ export interface InterpretedRun {
   readonly region: string;
   readonly type: WorkflowType;
   readonly input: Json;
-  /** What the requests of all its tasks share. */
-  readonly requesting: RequestingExecution;
   /** Epoch milliseconds. */
   readonly startDate: number;
   /** Absent for Express executions started by StartSyncExecution. */

@@ -2,10 +2,13 @@ import type { MapIteration } from '../../contract/task';
 import type { EventDetails, HistoryEvent } from '../../contract/HistoryEvent';
 import type { HistoryEventType } from '../../contract/historyEvents';
 import type { NamedEvent } from '../history/NamedEvent';
-import type { Json } from '../../util/json';
+import type { ExpressionScope } from '../../language/expressions/ExpressionScope';
+import type { Json, JsonObject } from '../../util/json';
+import type { Random } from '../../util/seededRandom';
+import { buildContextObject, buildUnchangingContext, type MapItem, type UnchangingContext } from './contextObject';
 import type { CompiledState, Resting } from './Program';
 import type { InterpretedRun } from './InterpretedRun';
-import { ScopeData, type Assigned, type MapItem } from './ScopeData';
+import { Variables, type Assigned } from './Variables';
 
 const none: readonly never[] = [];
 
@@ -17,9 +20,9 @@ export interface Composite {
 
 /**
  * A place in an execution: the root of the machine, one branch of a Parallel, or one iteration of a Map. Each has its
- * own chain of events, variables and current state.
+ * own chain of events, variables and current state. Expressions see it: `$`, the context object, variables, random numbers.
  */
-export class Scope extends ScopeData {
+export class Scope implements ExpressionScope {
   readonly parent: Scope | undefined;
   /** The item of the innermost iteration around it, itself included. */
   readonly mapItem: MapItem | undefined;
@@ -49,6 +52,13 @@ export class Scope extends ScopeData {
   /** How many states it has left. */
   left = 0;
 
+  /** `$` for the expression that is being evaluated; see `seeing`. */
+  input: Json = null;
+  private variables: Variables | undefined = undefined;
+  private chance: { readonly enteredId: number; readonly next: Random } | undefined = undefined;
+  private contextCache: JsonObject | undefined = undefined;
+  private unchanging: UnchangingContext | undefined = undefined;
+
   /** A root scope; with a parent, a branch or an iteration. `mapItem` makes it an iteration. */
   constructor(
     readonly run: InterpretedRun,
@@ -57,7 +67,6 @@ export class Scope extends ScopeData {
     concurrent = false,
     mapItem?: MapItem,
   ) {
-    super();
     this.parent = parent;
     this.pointer = pointer;
     this.concurrent = concurrent;
@@ -77,7 +86,9 @@ export class Scope extends ScopeData {
     this.ended = undefined;
     this.rest = undefined;
     this.left = 0;
-    this.forgetData();
+    this.variables = undefined;
+    this.chance = undefined;
+    this.contextCache = undefined;
     return this;
   }
 
@@ -125,7 +136,7 @@ export class Scope extends ScopeData {
   exit(state: CompiledState, output: Json): void {
     const { assigned } = this;
     const { exited } = state.events;
-    if (assigned !== undefined) this.assign(state.name, assigned);
+    if (assigned !== undefined) (this.variables ??= new Variables()).assign(this, state.name, assigned);
     if (assigned === undefined) this.emitNamed(exited, output);
     else this.emit(exited.type, { name: state.name, output, assignedVariables: assigned });
     this.state = undefined;
@@ -174,11 +185,74 @@ export class Scope extends ScopeData {
     this.ended = undefined;
     this.retryCount = 0;
     this.taskToken = undefined;
-    this.executionChanged();
+    this.contextCache = undefined;
+    this.unchanging = undefined;
     if (this.state !== undefined) {
       this.pointer = this.enteredId;
       this.input = events[this.enteredId - 1]!.details!.input!;
     }
     for (const child of this.inner?.children ?? none) child?.reopen(events);
+  }
+
+  /** This scope with `input` as `$`. Valid until the next call: expressions are evaluated at once. */
+  seeing(input: Json): this {
+    this.input = input;
+    return this;
+  }
+
+  context(): JsonObject {
+    return (this.contextCache ??= buildContextObject(this));
+  }
+
+  /** For a state that is tested alone: its variables, and a context object to use instead of a made one. */
+  give(variables: JsonObject, context: JsonObject | undefined): void {
+    this.variables = new Variables(variables);
+    this.unchanging = context && { Execution: {}, StateMachine: {}, given: context };
+    this.contextChanged();
+  }
+
+  /** Members of the context object that never change, made once. */
+  unchangingContext(): UnchangingContext {
+    return (this.unchanging ??= this.parent?.unchangingContext() ?? buildUnchangingContext(this.run));
+  }
+
+  /** The context object. Made anew when retries, a token or a Map item have changed it. */
+  contextChanged(): void {
+    this.contextCache = undefined;
+  }
+
+  variable(name: string): Json | undefined {
+    const value = this.variables?.get(name);
+    return value === undefined ? this.parent?.variable(name) : value;
+  }
+
+  /**
+   * 0 ≤ n < 1. It follows from the seed and the visit of the state: random numbers drawn elsewhere do not change it.
+   */
+  random(): number {
+    const enteredId = this.state === undefined ? 0 : this.enteredId;
+    if (this.chance?.enteredId !== enteredId) {
+      // An ItemSelector is evaluated before its iteration is in a state.
+      const visit = enteredId > 0 ? String(enteredId) : `${this.parent?.enteredId}/${this.mapItem?.index}`;
+      this.chance = { enteredId, next: this.run.randomOf(visit) };
+    }
+    return this.chance.next();
+  }
+
+  now(): number {
+    return this.run.now();
+  }
+
+  /** The bytes of its variables, and of those of all branches in it that have not ended. */
+  private liveVariableBytes(): number {
+    let bytes = this.variables?.bytes ?? 0;
+    for (const child of this.inner?.children ?? none)
+      if (child !== undefined && child.ended === undefined) bytes += child.liveVariableBytes();
+    return bytes;
+  }
+
+  /** Counts all variables of the execution. AWS: those of a branch that has ended are gone. */
+  countVariables(): number {
+    return this.parent === undefined ? this.liveVariableBytes() : this.parent.countVariables();
   }
 }

@@ -1,7 +1,7 @@
 import { isoTime } from '../../util/isoTime';
 import type { Json, JsonObject } from '../../util/json';
 import type { InterpretedRun } from './InterpretedRun';
-import type { ScopeData } from './ScopeData';
+import type { Scope } from './Scope';
 
 /**
  * The context object (`$$`, `$states.context`) as it is now. See "Accessing execution data from the Context object"
@@ -9,7 +9,7 @@ import type { ScopeData } from './ScopeData';
  *
  * AWS: the order of the Execution members differs between Standard and Express executions (recorded).
  */
-export function buildContextObject(scope: ScopeData): JsonObject {
+export function buildContextObject(scope: Scope): JsonObject {
   const { Execution, StateMachine, given } = scope.unchangingContext();
   const context: Record<string, Json> = given === undefined ? { Execution, StateMachine } : { ...given };
   // An ItemSelector is evaluated before its iteration is in a state: it sees the Map.
@@ -25,6 +25,16 @@ export function buildContextObject(scope: ScopeData): JsonObject {
     context['Map'] = { Item: item };
   }
   return context;
+}
+
+/** The item that an iteration of a Map works on: `$$.Map.Item`. */
+export interface MapItem {
+  index: number;
+  value: Json;
+  /** The member's name when the Map runs over an object. */
+  key?: string | undefined;
+  /** Where it was read, for a Distributed Map. */
+  readonly source?: string | undefined;
 }
 
 /** The members about the execution and its state machine. */
@@ -57,7 +67,7 @@ export function buildUnchangingContext(run: InterpretedRun): UnchangingContext {
 }
 
 /** AWS: RetryCount is there for Task, Parallel and Map states only (recorded). */
-function stateMember({ state, enteredMs, retryCount }: ScopeData): JsonObject {
+function stateMember({ state, enteredMs, retryCount }: Scope): JsonObject {
   const base = { Name: state!.name, EnteredTime: isoTime(enteredMs) };
   return retryable.has(state!.type) ? { ...base, RetryCount: retryCount } : base;
 }

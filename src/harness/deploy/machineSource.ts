@@ -78,10 +78,10 @@ function sourceFromFile(
   known.add(targets, (target) => target.file === file);
   for (const { name: functionName, why, environment } of missing) {
     registry.explainMissing(functionName, why);
-    registry.declareVariables(functionName, environment);
+    registry.variables.declare(functionName, environment);
   }
   for (const { name: functionName, handler, timeoutSeconds, environment, process } of functions) {
-    registry.declareVariables(functionName, environment);
+    registry.variables.declare(functionName, environment);
     const there = registry.find(functionName);
     if (there !== undefined && !ofTemplates.has(there)) continue;
     if (process === undefined) registry.registerFile(functionName, handler, { timeoutSeconds });

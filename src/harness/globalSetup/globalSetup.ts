@@ -14,7 +14,7 @@ type GlobalTeardown = () => Promise<void>;
 export async function globalSetup(): Promise<GlobalTeardown> {
   if (process.env['STEPMILL_ENDPOINT'] || process.env['STEPMILL_TARGET']) return () => Promise.resolve();
   const service = createService({ time: 'skip' });
-  const server = await startServer(service, { port: 0, keepsRunning: false, routes: features().routes });
+  const server = await startServer(service, { port: 0, keepsRunning: false, routes: () => features().routes() });
   process.env['STEPMILL_ENDPOINT'] = server.url;
   return async () => {
     delete process.env['STEPMILL_ENDPOINT'];

@@ -5,6 +5,7 @@ import { CallList } from '../../tasks/mocking/CallList';
 import { Run } from '../run/Run';
 import { StartedRun } from '../run/StartedRun';
 import { StateView } from '../run/StateView';
+import { ignoreRejection, isPending } from '../../util/pending';
 
 /** The run that a matcher was given. For anything else, throws a HarnessError that shows how to use the matcher. */
 export function asRun(received: unknown, matcher: string): Run {
@@ -58,9 +59,8 @@ export function refused(received: unknown, looks: string, write: string): Harnes
 
 function hint(received: unknown): string {
   if (received instanceof StartedRun) return 'It was given a run in flight: await its .ended(), .until(…) or .now().';
-  if (received instanceof Promise) {
-    // The test fails here already. A rejection of the promise must not end the process as well.
-    received.catch(() => undefined);
+  if (isPending(received)) {
+    ignoreRejection(received);
     return 'It was given a promise: did you forget an await?';
   }
   return `It was given ${describe(received)}.`;

@@ -24,6 +24,7 @@ import type { KnownMachine, OpenTask, Place } from './Place';
 import { OpenCalls } from './OpenCalls';
 import { tokenTask } from './tokenTask';
 import type { Reply } from '../../contract/ApiCaller';
+import { isPending } from '../../util/pending';
 import { lazy } from '../../util/lazy';
 
 const loadServiceHandler = lazy(() => require('../client/ServiceHandler') as typeof import('../client/ServiceHandler'));
@@ -56,7 +57,7 @@ export class ProcessPlace implements Place {
   /** Like `call`, for operations that respond at once: all but StartSyncExecution and GetActivityTask. */
   callNow(operation: string, input: Readonly<Record<string, unknown>>): Reply {
     const reply = this.service.callBy('harness', operation, input);
-    if (reply instanceof Promise) throw new HarnessError(`${operation} does not respond at once.`);
+    if (isPending(reply)) throw new HarnessError(`${operation} does not respond at once.`);
     return reply as Reply;
   }
 
@@ -178,7 +179,11 @@ export class ProcessPlace implements Place {
 
   async endpoint(): Promise<string> {
     // An endpoint that is no longer used must not keep the process running.
-    this.server ??= loadServer().startServer(this.service, { port: 0, keepsRunning: false, routes: features().routes });
+    this.server ??= loadServer().startServer(this.service, {
+      port: 0,
+      keepsRunning: false,
+      routes: () => features().routes(),
+    });
     return (await this.server).url;
   }
 

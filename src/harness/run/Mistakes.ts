@@ -3,8 +3,12 @@ import type { MockScope } from '../../tasks/mocking/Mocks';
 import type { Place } from '../places/Place';
 import type { Run } from './Run';
 import { withDoubts } from '../../story/trace/doubts';
-import { formatStory } from '../../story/trace/formatStory';
 import { isProcessPlace } from '../places/isProcessPlace';
+import { lazy } from '../../util/lazy';
+
+const loadFormatStory = lazy(
+  () => require('../../story/trace/formatStory') as typeof import('../../story/trace/formatStory'),
+);
 
 /** How long the end of a test waits for functions invoked as `Event`. If they cause a harness error, the test fails. */
 const unawaitedMs = 1_000;
@@ -191,7 +195,7 @@ function explainMistake(error: unknown, run: Run<unknown>): unknown {
   if (!HarnessError.is(error)) return error;
   const { repeat } = run.story.origin;
   // Every error created from a HarnessError has it as its cause.
-  const tree = formatStory(run.story, { causes: false });
+  const tree = loadFormatStory().formatStory(run.story, { causes: false });
   const lines = ['', tree, ...(repeat === undefined ? [] : ['', repeat])].join('\n');
   // The same error may reach the test in several ways.
   if (error.message.endsWith(lines)) return error;

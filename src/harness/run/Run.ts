@@ -11,7 +11,6 @@ import {
 } from '../../story/trace/Story';
 import { checkOwnState, findState } from '../../story/trace/findState';
 import { freezeStory } from '../../story/trace/freezeStory';
-import { formatStory } from '../../story/trace/formatStory';
 import { readValue, UnreadStory } from '../../story/trace/UnreadStory';
 import type { StoryEvent } from '../../story/trace/StoryEvent';
 import type { CallList } from '../../tasks/mocking/CallList';
@@ -28,6 +27,10 @@ import { StateView } from './StateView';
 import { createTaskView, type TaskView } from './TaskView';
 import type { RunAccess } from './RunAccess';
 import { lazy } from '../../util/lazy';
+
+const loadFormatStory = lazy(
+  () => require('../../story/trace/formatStory') as typeof import('../../story/trace/formatStory'),
+);
 
 const loadCallsOf = lazy(() => require('./callsOf') as typeof import('./callsOf'));
 const loadFormatSnapshot = lazy(
@@ -238,7 +241,7 @@ export class Run<Output = Json, State extends string = string> {
 
   /** The path as text: a tree with times. */
   toString(): string {
-    return formatStory(this.story);
+    return loadFormatStory().formatStory(this.story);
   }
 
   /**

@@ -43,7 +43,7 @@ export function Coverage({ machine }: { machine: Machine }) {
   if (count === 0) {
     return (
       <Notice title="Nothing has been run">
-        <p>Coverage comes from the executions that the server still has. This state machine has no execution.</p>
+        <p>Coverage is added up from the executions that the server still has. There is none of this state machine.</p>
       </Notice>
     );
   }
@@ -90,13 +90,13 @@ export function Coverage({ machine }: { machine: Machine }) {
 }
 
 /** The maximum number of executions that are read, and of children of each Map Run. */
-export const mostExecutions = 100;
+const mostExecutions = 100;
 const mostChildren = 25;
 
 /**
  * What the latest executions of a machine did, including children of its Map Runs. `onOne` is called after each read.
  */
-export async function readTraces(
+async function readTraces(
   machine: Machine,
   signal: AbortSignal,
   onOne: (count: number) => void,

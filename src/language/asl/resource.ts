@@ -1,23 +1,6 @@
 /** How a task waits for its answer. See "Service integration patterns" of the AWS Step Functions guide. */
 export type IntegrationPattern = 'REQUEST_RESPONSE' | 'SYNC' | 'WAIT_FOR_TASK_TOKEN';
 
-/** A Map or Parallel that a mock stands for as a whole: no `Resource` names it. */
-export interface CompositeResource {
-  readonly kind: 'composite';
-  /** What messages call it: `Map state`. */
-  readonly arn: string;
-  readonly type: 'Map' | 'Parallel';
-  /** How many results a Parallel has. */
-  readonly branches?: number | undefined;
-  /** A Map whose results are written elsewhere: its own result is an object then. */
-  readonly writesResults?: boolean | undefined;
-  /** How many iterations a Map has; unknown of a Distributed Map that runs. */
-  readonly iterations?: number | undefined;
-}
-
-/** What a request is about. */
-export type RequestedResource = TaskResource | CompositeResource;
-
 /** What the `Resource` of a Task names, taken apart once when the definition is compiled. */
 export type TaskResource =
   | { readonly kind: 'lambdaFunction'; readonly arn: string }

@@ -7,7 +7,7 @@ import type {
   Stage,
 } from '../../engine/interpreter/inspection/Inspector';
 import type { ReportedError } from '../../engine/interpreter/report';
-import type { Assigned } from '../../engine/interpreter/ScopeData';
+import type { Assigned } from '../../engine/interpreter/Variables';
 import { HarnessError } from '../../errors/HarnessError';
 import type { HttpExchange, HttpWatch } from '../../contract/task';
 import type { Json, JsonObject } from '../../util/json';

@@ -2,8 +2,7 @@ import { compileInspected } from '../../engine/interpreter/inspection/compileIns
 import { HarnessError } from '../../errors/HarnessError';
 import type { StateDefinition } from '../../language/asl/types';
 import { languageOf } from '../../language/asl/walk';
-import type { RequestedResource } from '../../language/asl/resource';
-import type { TaskOutcome, TaskRequest } from '../../contract/task';
+import type { TaskOutcome, TaskRequest, RequestedResource } from '../../contract/task';
 import { jsonEquals, type Json, type JsonObject } from '../../util/json';
 import { findState } from '../trace/findState';
 import { retriesOf, type Attempt, type Story, type Visit } from '../trace/Story';

@@ -5,7 +5,6 @@ import { runBlock } from '../../engine/interpreter/runBlock';
 import { Scope } from '../../engine/interpreter/Scope';
 import { invariant } from '../../errors/invariant';
 import { StatesError } from '../../errors/StatesError';
-import { requestingExecution } from '../../contract/CompactRequest';
 import { MAX_HISTORY_EVENTS } from '../../language/asl/limits';
 import type { TaskOutcome, TaskRequest } from '../../contract/task';
 import type { StateOutcome } from './Inspection';
@@ -53,7 +52,6 @@ function interpreted(execution: DetachedExecution, moment: Moment): InterpretedR
     redriveCount: undefined,
     redriven: undefined,
     testCase: undefined,
-    requesting: requestingExecution({ ...execution, testCase: undefined }),
     iterations: [],
     history: new History(MAX_HISTORY_EVENTS, execution.startDate, 16),
     othersWait: false,

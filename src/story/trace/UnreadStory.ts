@@ -9,7 +9,10 @@ import { toText, type Json } from '../../util/json';
 import { freezeStory } from './freezeStory';
 import { fromText, fromTexts, toStoryEvents, type StoryEvent } from './StoryEvent';
 import type { Attempt, ExecutionStatus, Origin, Story, Visit } from './Story';
-import { StoryReader } from './StoryReader';
+import type { StoryReader } from './StoryReader';
+import { lazy } from '../../util/lazy';
+
+const loadStoryReader = lazy(() => require('./StoryReader') as typeof import('./StoryReader'));
 
 /** An execution in this process at one moment. Its values must never change. Times are epoch milliseconds. */
 export interface ExecutionFacts {
@@ -102,7 +105,7 @@ export class UnreadStory implements StoryHead {
 
   private get reader(): StoryReader {
     if (this.ownReader === undefined) {
-      this.ownReader = new StoryReader(this.origin, asItIs);
+      this.ownReader = new (loadStoryReader().StoryReader)(this.origin, asItIs);
       this.facts.events.tell(new StoryEvents(this.ownReader));
     }
     return this.ownReader;

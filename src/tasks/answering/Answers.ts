@@ -50,7 +50,7 @@ export class Answers {
       targets: this.targets,
       onMistake: (mistake) => void this.mistakes.add(mistake),
     });
-    this.functions.passing = { passEnvironment, awsCalls };
+    this.functions.variables.passing = { passEnvironment, awsCalls };
     this.denials = new Denials(apiOperations);
     this.objects = new ObjectStore(s3, now);
     this.mocks = new Mocks({ validation, onNote, unaskedStates, targets: this.targets });

@@ -1,6 +1,6 @@
 import type { Items, ItemsRequest, MapRunData, ResultSink, ResultsRequest, MapRunSubject } from '../../contract/mapRun';
 import type { TaskControl, TaskOutcome, TaskRequest } from '../../contract/task';
-import { andThen, type Maybe } from '../../util/maybe';
+import { andThen, type MaybePending } from '../../util/pending';
 import type { ItemServices } from '../items/S3Access';
 import type { TaskAnswer } from '../integrations/IntegrationIo';
 import type { TaskPipeline } from './TaskPipeline';
@@ -15,7 +15,7 @@ export type Consult = (request: TaskRequest, control: TaskControl) => Promise<Ta
  * store, then the S3 endpoint.
  */
 export class MapRunPipeline implements MapRunData {
-  /** `consult`: answers first, if it is set. */
+  /** `consult`: who is asked first, if anyone. */
   constructor(
     private readonly tasks: TaskPipeline,
     private readonly services: ItemServices,
@@ -40,14 +40,14 @@ export class MapRunPipeline implements MapRunData {
   }
 
   /** The outcome of a denied or mocked call; `undefined` if the call is to be made. */
-  private ask(request: TaskRequest): Maybe<TaskOutcome | undefined> {
+  private ask(request: TaskRequest): MaybePending<TaskOutcome | undefined> {
     const consult = this.consult();
     if (consult !== undefined)
       return consult(request, noControl).then(async (reply) => (await reply)?.outcome ?? this.decided(request));
     return this.decided(request);
   }
 
-  private decided(request: TaskRequest): Maybe<TaskOutcome | undefined> {
+  private decided(request: TaskRequest): MaybePending<TaskOutcome | undefined> {
     const reply = this.tasks.decided(request, noControl);
     if (reply === undefined) this.tasks.log(request, noControl, 'local');
     return andThen(reply, (there) => there?.outcome);

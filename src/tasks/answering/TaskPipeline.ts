@@ -1,4 +1,4 @@
-import { ownRequest } from '../../contract/CompactRequest';
+import { ownRequest } from '../../contract/ownRequest';
 import type { TaskResource } from '../../language/asl/resource';
 import { HarnessError } from '../../errors/HarnessError';
 import type { TaskControl, TaskOutcome, TaskReply, TaskRequest } from '../../contract/task';
@@ -10,6 +10,7 @@ import type { Answers } from './Answers';
 import { loadIntegrations } from './loadIntegrations';
 import { TaskIo } from './TaskIo';
 import { lazy } from '../../util/lazy';
+import { isPending } from '../../util/pending';
 
 const loadLimitReply = lazy(() => require('./limitReply') as typeof import('./limitReply'));
 
@@ -76,7 +77,7 @@ export class TaskPipeline {
     if (mocked !== undefined) {
       this.log(request, control, 'mock', mocked.script);
       const { reply } = mocked;
-      if (isLate(reply)) return reply.then((late) => limited(request, late));
+      if (isPending(reply)) return reply.then((late) => limited(request, late));
       return limited(request, reply);
     }
     return undefined;
@@ -132,7 +133,7 @@ export class TaskPipeline {
     if (typeof unmocked !== 'function')
       throw loadUnmocked().unmockedTaskError(request, this.answers.mocks, why ?? this.whyMissing(request), adviseFor);
     const outcome = unmocked(ownRequest(request));
-    return isLate(outcome)
+    return isPending(outcome)
       ? outcome.then((late) => ({ outcome: checkOutcome(late, request) }))
       : { outcome: checkOutcome(outcome, request) };
   }
@@ -154,10 +155,6 @@ export class TaskPipeline {
     this.answers.mocks.startTestCase(stateMachineName, testCase);
     this.checkedTestCases.add(key);
   }
-}
-
-function isLate<T>(outcome: T | Promise<T>): outcome is Promise<T> {
-  return typeof (outcome as Promise<T> | undefined)?.then === 'function';
 }
 
 /**

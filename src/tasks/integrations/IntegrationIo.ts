@@ -1,5 +1,5 @@
 import type { TaskOutcome, TaskReply, TaskRequest } from '../../contract/task';
-import type { Late } from '../../util/Late';
+import type { Pending } from '../../util/pending';
 import type { ServiceRequest } from '../../services/serviceCalls';
 import type { ChildDescription } from '../../services/states';
 import type { ConnectionRegistry } from './http/ConnectionRegistry';
@@ -79,7 +79,7 @@ export interface IntegrationIo extends IntegrationServices {
   detach(): void;
 }
 
-export type TaskAnswer = TaskReply | Late<TaskReply> | undefined;
+export type TaskAnswer = TaskReply | Pending<TaskReply> | undefined;
 
 /**
  * One integration: answers a task from what this process has (functions, executions, the outbox) or from a real

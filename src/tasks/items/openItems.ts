@@ -1,6 +1,6 @@
 import type { Items, ItemsRequest } from '../../contract/mapRun';
 import { HarnessError } from '../../errors/HarnessError';
-import { andThen, orElse, type Maybe } from '../../util/maybe';
+import { andThen, orElse, type MaybePending } from '../../util/pending';
 import { failedBy, itemReaderFailed } from './failures';
 import { readConfig, type Reading } from './readers/Reading';
 import { athenaItems } from './readers/athenaItems';
@@ -11,7 +11,7 @@ import { objectItems } from './readers/objectItems';
 import { S3Access, parameterText, type ItemServices } from './S3Access';
 
 /** Opens the source of an ItemReader. Throws, or rejects with, States.ItemReaderFailed. */
-export function openItems(request: ItemsRequest, services: ItemServices): Maybe<Items> {
+export function openItems(request: ItemsRequest, services: ItemServices): MaybePending<Items> {
   const asError = (error: unknown): unknown => failedBy(error, itemReaderFailed, services);
   return orElse<Items>(
     () => {
@@ -25,7 +25,7 @@ export function openItems(request: ItemsRequest, services: ItemServices): Maybe<
   );
 }
 
-function open(reading: Reading): Maybe<Items> {
+function open(reading: Reading): MaybePending<Items> {
   const { request, config } = reading;
   const { parameters, resource, state } = request;
   const bucket = parameterText(parameters, 'Bucket') ?? '';

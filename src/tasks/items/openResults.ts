@@ -1,6 +1,6 @@
 import type { ResultSink, ResultsRequest, ChildResult } from '../../contract/mapRun';
 import { RuntimeError } from '../../errors/StatesError';
-import { andThen, orElse, type Maybe } from '../../util/maybe';
+import { andThen, orElse, type MaybePending } from '../../util/pending';
 import type { Json } from '../../util/json';
 import { S3Failure } from '../integrations/objects/S3Failure';
 import { causeOf } from './failures';
@@ -12,7 +12,7 @@ import type { ItemServices } from './S3Access';
  *
  * AWS: checks that it can write before the Map Run exists; the message is recorded (2026), except for S3's part.
  */
-export function openResults(request: ResultsRequest, services: ItemServices): Maybe<ResultSink> {
+export function openResults(request: ResultsRequest, services: ItemServices): MaybePending<ResultSink> {
   const isExported = request.resource !== undefined;
   const config = readResultsConfig(request.config, isExported);
   if (!isExported) return new CollectedResults(config, request.previous);

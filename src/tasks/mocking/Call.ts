@@ -1,13 +1,12 @@
 import { inspect } from 'node:util';
-import { CompactRequest, plainRequest } from '../../contract/CompactRequest';
-import type { RequestedResource } from '../../language/asl/resource';
-import type { HandlerCaller, MapIteration, TaskOutcome, TaskRequest } from '../../contract/task';
+import type { HandlerCaller, MapIteration, TaskOutcome, TaskRequest, RequestedResource } from '../../contract/task';
 import { toOwnData } from '../../util/copyJson';
 import { deepFreeze } from '../../util/deepFreeze';
 import type { Json } from '../../util/json';
 import { callTarget } from './callTarget';
 import type { Script } from './Script';
 import { callName } from './callName';
+import { requestData } from '../../contract/ownRequest';
 
 /**
  * What answered a task: a mock, a handler or child execution in this process, a real endpoint, or nothing; `unknown`
@@ -15,51 +14,28 @@ import { callName } from './callName';
  */
 export type AnsweredBy = 'mock' | 'local' | 'real' | 'unmocked' | 'unknown';
 
-type Failure = Exclude<TaskOutcome, { output: Json }>;
-
-/** Stands for a failure among results. */
-class Failed {
-  constructor(readonly outcome: Failure) {}
-}
-
-/** The number of values that a call takes in the log: the parts of its request, what answered it, and how it ended. */
-export const valuesOfCall = 8;
-
-/** One attempt of a Task, as it was sent and how it ended. Everything is read from the log on demand. */
+/** One attempt of a Task, as it was sent and how it ended. */
 export class Call {
+  /** The execution's own request. @internal */
+  readonly asked: TaskRequest;
+  private end: TaskOutcome | undefined = undefined;
+
   /** @internal */
   constructor(
-    private readonly row: unknown[],
-    private readonly at: number,
-  ) {}
-
-  /** Writes a new call into the log. @internal */
-  write(request: CompactRequest, answerer: AnsweredBy | Script): void {
-    const { row, at } = this;
-    row[at] = request.execution;
-    row[at + 1] = request.of;
-    row[at + 2] = request.parameters;
-    row[at + 3] = request.invocation;
-    row[at + 4] = request.laterMs;
-    row[at + 5] = request.visit;
-    row[at + 6] = answerer;
-    row[at + 7] = undefined;
+    asked: TaskRequest,
+    private answerer: AnsweredBy | Script,
+  ) {
+    this.asked = asked;
   }
 
   /** Corrects what has answered it. @internal */
   answered(by: AnsweredBy): void {
-    this.row[this.at + 6] = by;
-  }
-
-  /** The execution's own request. @internal */
-  get asked(): CompactRequest {
-    type Values = ConstructorParameters<typeof CompactRequest>;
-    return new CompactRequest(...(this.row.slice(this.at, this.at + 6) as Values));
+    this.answerer = by;
   }
 
   /** The request. */
   get request(): TaskRequest {
-    return { ...plainRequest(this.asked), parameters: this.parameters };
+    return { ...requestData(this.asked), parameters: this.parameters };
   }
 
   /** What answered it. */
@@ -74,20 +50,16 @@ export class Call {
     return typeof answerer === 'string' ? undefined : answerer;
   }
 
-  private get answerer(): AnsweredBy | Script {
-    return this.row[this.at + 6] as AnsweredBy | Script;
-  }
-
   /** See `OutcomeListener`. @internal */
   ended(outcome: TaskOutcome): void {
-    this.row[this.at + 7] = 'output' in outcome ? outcome.output : new Failed(outcome);
+    this.end = outcome;
   }
 
   /** How it ended; `undefined` while it is open. A timeout is an error, as in the workflow. */
   get outcome(): TaskOutcome | undefined {
-    const end = this.row[this.at + 7] as Json | Failed | undefined;
+    const { end } = this;
     if (end === undefined) return undefined;
-    return end instanceof Failed ? { ...end.outcome } : { output: ownData(end) };
+    return 'output' in end ? { output: ownData(end.output) } : { ...end };
   }
 
   /** As plain data, for printing. @internal */

@@ -1,4 +1,4 @@
-import type { CompactRequest } from '../../contract/CompactRequest';
+import type { TaskRequest } from '../../contract/task';
 import { equalityHash } from '../../util/equalityHash';
 import type { Json } from '../../util/json';
 import type { TargetKind } from '../../services/AwsService';
@@ -16,7 +16,7 @@ class CallGroup {
   readonly places: number[] = [];
   readonly #sent = new Map<SentAs, SentIndex>();
 
-  constructor(readonly first: CompactRequest) {}
+  constructor(readonly first: TaskRequest) {}
 
   /** The indexes of the calls that may have sent this. */
   maySend(expected: unknown, as: SentAs, calls: readonly Call[]): readonly number[] {

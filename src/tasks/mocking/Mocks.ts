@@ -10,6 +10,7 @@ import type { Script } from './Script';
 import type { ScriptBuilder } from './ScriptBuilder';
 import { WrittenScripts } from './WrittenScripts';
 import type { ValidationMode } from './ValidationMode';
+import { isPending } from '../../util/pending';
 
 interface MocksOptions {
   /** How strictly answers are compared with the API of the mocked service. Default `PRESENT`. */
@@ -283,7 +284,7 @@ export class Mocks {
 
   private checked(script: Script, request: TaskRequest, reply: Mocked['reply']): Mocked['reply'] {
     const settle = (given: TaskReply): TaskReply => this.checker.settle(script, request, given, this.validation);
-    return reply instanceof Promise ? reply.then(settle) : settle(reply);
+    return isPending(reply) ? reply.then(settle) : settle(reply);
   }
 }
 

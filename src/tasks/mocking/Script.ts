@@ -9,6 +9,7 @@ import type { CallList } from './CallList';
 import type { TargetNames } from '../../services/TargetNames';
 import type { ValidationMode } from './ValidationMode';
 import { callName } from './callName';
+import { isPending } from '../../util/pending';
 
 /**
  * How a script counts its answers: over all its calls, for each execution, or for the invocations of the state in its
@@ -113,9 +114,7 @@ export class Script {
     if (step.submitted !== undefined) refuseSubmission(request);
     const reply = step.answer.reply(request);
     if (step.delaySeconds === 0 && step.submitted === undefined) return reply;
-    return reply instanceof Promise
-      ? reply.then((settled) => adorn(settled, step, request))
-      : adorn(reply, step, request);
+    return isPending(reply) ? reply.then((settled) => adorn(settled, step, request)) : adorn(reply, step, request);
   }
 
   /** The number of calls that it has answered. */

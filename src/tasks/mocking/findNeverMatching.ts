@@ -1,6 +1,7 @@
 import { isBrief } from '../../util/brief';
 import { inspect, types } from 'node:util';
 import { isAsymmetric, type Asymmetric } from './isAsymmetric';
+import { ignoreRejection, isPending } from '../../util/pending';
 
 /** Why no JSON value can match an expectation. */
 export interface NeverMatches {
@@ -118,9 +119,8 @@ function whyNotPrimitive(value: unknown, at: string): string | undefined {
 
 /** Why an object equals no object or array of JSON. */
 function whyNotPlain(value: object): string | undefined {
-  if (typeof (value as { readonly then?: unknown }).then === 'function') {
-    // The test fails already. A rejection of the promise must not end the process.
-    if (value instanceof Promise) value.catch(() => undefined);
+  if (isPending<unknown>(value)) {
+    ignoreRejection(value);
     return 'a promise: did you forget an await?';
   }
   if (ArrayBuffer.isView(value) || types.isAnyArrayBuffer(value))

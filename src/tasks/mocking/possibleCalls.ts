@@ -1,5 +1,5 @@
-import { parseResource, type RequestedResource } from '../../language/asl/resource';
-import type { TaskRequest } from '../../contract/task';
+import { parseResource } from '../../language/asl/resource';
+import type { TaskRequest, RequestedResource } from '../../contract/task';
 import type { StateMachineDefinition } from '../../language/asl/types';
 import { objectsIn, statesIn, textIn, type WalkedState } from '../../language/asl/walk';
 import { isArray, isObject, member, type Json, type JsonObject } from '../../util/json';

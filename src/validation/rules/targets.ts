@@ -45,7 +45,7 @@ export function endsWorkflow({ object }: WalkedState): boolean {
 }
 
 /** The names that are reachable from `StartAt`. */
-export function reachableStates(block: BlockView): ReadonlySet<string> {
+function reachableStates(block: BlockView): ReadonlySet<string> {
   const start = textIn(block.object, 'StartAt');
   const ways = new Map(block.states.map((state) => [state.name, waysOut(state)]));
   return reachedFrom(start === undefined ? [] : [start], ways);

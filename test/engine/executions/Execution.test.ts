@@ -3,7 +3,7 @@ import { RealClock } from '../../../src/clock/RealClock';
 import { SkippingClock } from '../../../src/clock/SkippingClock';
 import type { TaskReply } from '../../../src/contract/task';
 import type { StatesBlock } from '../../../src/language/asl/types';
-import type { Late } from '../../../src/util/Late';
+import type { Pending } from '../../../src/util/pending';
 import { noon } from './executionStart';
 import { end, run, slowly, task, times, twoTasks } from './runInEngine';
 
@@ -112,7 +112,7 @@ test('what happens while the time of an execution is moved on has the time at wh
 
 test('an answer for which nobody waits any more is told so', () => {
   const told: string[] = [];
-  const late = (name: string): Late<TaskReply> => ({
+  const late = (name: string): Pending<TaskReply> => ({
     then: (hear) => name === 'answered' && setImmediate(() => hear({ outcome: { output: 1 } })),
     giveUp: () => void told.push(name),
   });

@@ -1,11 +1,11 @@
 import { Round } from '../../../src/engine/executions/Round';
-import { RunQueue } from '../../../src/engine/executions/RunQueue';
+import { RunQueue, type Ready } from '../../../src/engine/executions/RunQueue';
 import { ManualClock } from '../../../src/clock/ManualClock';
 
 test('queues have their turns in the order in which they came, and each is there once', () => {
   const clock = new ManualClock(0, () => undefined);
-  const [a, b, c] = [new RunQueue(clock), new RunQueue(clock), new RunQueue(clock)];
-  const round = new Round();
+  const [a, b, c] = [new RunQueue<Ready>(clock), new RunQueue<Ready>(clock), new RunQueue<Ready>(clock)];
+  const round = new Round<Ready>();
   for (const queue of [a, b, a, c]) round.add(queue);
   round.rotate();
   expect(take(round)).toEqual([b, c, a]);
@@ -17,8 +17,8 @@ test('queues have their turns in the order in which they came, and each is there
   expect(take(round)).toEqual([c, a]);
 });
 
-function take(round: Round): RunQueue[] {
-  const taken: RunQueue[] = [];
+function take(round: Round<Ready>): RunQueue<Ready>[] {
+  const taken: RunQueue<Ready>[] = [];
   for (let { first } = round; first !== undefined; { first } = round) {
     taken.push(first);
     round.removeFirst();

@@ -1,4 +1,4 @@
-import type { ExecutionStart } from '../../../src/engine/executions/StartedExecution';
+import type { ExecutionStart } from '../../../src/engine/executions/ExecutionStart';
 import { compileProgram } from '../../../src/engine/interpreter/compileProgram';
 import type { StateMachineDefinition, WorkflowType } from '../../../src/language/asl/types';
 import { parseJson } from '../../../src/util/json';

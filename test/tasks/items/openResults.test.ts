@@ -1,5 +1,6 @@
 import { RuntimeError } from '../../../src/errors/StatesError';
 import { HarnessError } from '../../../src/errors/HarnessError';
+import { childRecord, pendingChild } from '../../../src/engine/executions/mapRuns/childRecord';
 import type { ChildResult, ResultSink, ResultsRequest } from '../../../src/contract/mapRun';
 import { openResults } from '../../../src/tasks/items/openResults';
 import { ResultFiles } from '../../../src/tasks/items/results/ResultFiles';
@@ -25,7 +26,7 @@ function resultsRequest(
 }
 
 function ended(index: number, status: Exclude<ChildResult['status'], 'PENDING'>, output?: Json): ChildResult {
-  return {
+  const child = {
     status,
     index,
     executionArn: `arn:${index}`,
@@ -41,6 +42,7 @@ function ended(index: number, status: Exclude<ChildResult['status'], 'PENDING'>,
     redriveStatus: status === 'SUCCEEDED' ? 'NOT_REDRIVABLE' : 'REDRIVABLE_BY_MAP_RUN',
     redriveStatusReason: status === 'SUCCEEDED' ? 'Execution is SUCCEEDED and cannot be redriven' : undefined,
   };
+  return { ...child, record: () => childRecord(child) };
 }
 
 async function write(sink: ResultSink, children: readonly ChildResult[]): Promise<Json> {
@@ -80,7 +82,7 @@ describe('results that are written to S3', () => {
   test('are files with the metadata of the children, and a manifest', async () => {
     const there = services();
     const sink = await openResults(resultsRequest({ Bucket: 'b', Prefix: 'out/r' }), there);
-    expect(await write(sink, [...children, { status: 'PENDING', index: 4, input: { n: 4 } }])).toEqual({
+    expect(await write(sink, [...children, pendingChild(4, { n: 4 })])).toEqual({
       MapRunArn: mapRunArn,
       ResultWriterDetails: { Bucket: 'b', Key: 'out/r/0f0f/manifest.json' },
     });

@@ -122,7 +122,7 @@ export class Accounts {
 const optionsFile = 'account.json';
 
 /** The accounts with their own service in a data directory: a folder each, with the options of the request. */
-export class AccountFolders {
+class AccountFolders {
   constructor(private readonly data: DataOptions) {}
 
   /** The folder of an account. */

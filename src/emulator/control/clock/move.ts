@@ -20,7 +20,7 @@ export async function move(service: Service, ms: number, executionArn?: string):
 }
 
 /** Whether time passes by itself: an execution then has no time of its own. */
-export function passesByItself(time: ServiceOptions['time'] = 'real'): boolean {
+function passesByItself(time: ServiceOptions['time'] = 'real'): boolean {
   return time === 'real' || typeof time === 'object';
 }
 

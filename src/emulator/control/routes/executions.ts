@@ -1,5 +1,5 @@
 import type { Execution } from '../../../engine/executions/Execution';
-import type { ListedExecution } from '../../../engine/executions/Executions';
+import type { ListedExecution } from '../../../engine/executions/Archive';
 import { matches } from '../../../util/matches';
 import { checkMachineInAccount } from '../checkAccountNames';
 import { route } from '../Control';

@@ -1,3 +1,4 @@
+import type { Execution } from '../../../engine/executions/Execution';
 import type { Task } from '../../../engine/executions/Task';
 import type { Service } from '../../service/Service';
 
@@ -29,7 +30,7 @@ export function openTasks({ inside: { engine } }: Service, executionArn?: string
 }
 
 function isOf(task: Task, executionArn: string): boolean {
-  for (let execution = task.fiber.execution; ;) {
+  for (let execution: Execution = task.execution; ;) {
     if (execution.arn === executionArn) return true;
     const outer = execution.child?.parent;
     if (outer === undefined) return false;

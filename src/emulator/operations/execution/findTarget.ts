@@ -1,5 +1,5 @@
 import type { WorkflowType } from '../../../language/asl/types';
-import type { ExecutionTarget } from '../../../engine/executions/StartedExecution';
+import type { ExecutionTarget } from '../../../engine/executions/ExecutionStart';
 import type { Route, StateMachine } from '../../store/StateMachine';
 import { isVersionNumber, parseStateMachineArn } from '../../store/arns';
 import { leavingMachine } from '../machine/deleteMachine';

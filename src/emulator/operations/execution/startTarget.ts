@@ -1,5 +1,5 @@
 import type { Execution } from '../../../engine/executions/Execution';
-import type { ExecutionStart } from '../../../engine/executions/StartedExecution';
+import type { ExecutionStart } from '../../../engine/executions/ExecutionStart';
 import { checkOpenExecutions } from '../limitExceeded';
 import type { OperationContext } from '../OperationContext';
 import type { Target } from './findTarget';

@@ -3,7 +3,7 @@ import { parseArn } from '../../store/arns';
 import { resourceNotFound } from '../exceptions';
 import { forgetOldExecutions } from '../machine/deleteMachine';
 import type { Resources } from '../OperationContext';
-import type { Archive, ListedExecution } from '../../../engine/executions/Executions';
+import type { Archive, ListedExecution } from '../../../engine/executions/Archive';
 import type { Children } from '../../../engine/executions/mapRuns/Children';
 import { ServiceError } from '../../../errors/ServiceError';
 

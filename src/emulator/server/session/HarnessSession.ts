@@ -1,4 +1,4 @@
-import { plainRequest } from '../../../contract/CompactRequest';
+import { requestData } from '../../../contract/ownRequest';
 import type { Duplex } from 'node:stream';
 import type { TaskControl, TaskReply, TaskRequest } from '../../../contract/task';
 import { HarnessError } from '../../../errors/HarnessError';
@@ -24,6 +24,7 @@ import {
   type MistakeText,
   type Question,
 } from './messages';
+import { isPending } from '../../../util/pending';
 
 type Value = SessionAnswers[keyof SessionAnswers];
 
@@ -68,7 +69,7 @@ export class HarnessSession implements OutsideAnswers {
       this.later.delete(id);
       this.send({ task: id, abandoned: true });
     });
-    this.send({ task: id, request: plainRequest(request) });
+    this.send({ task: id, request: requestData(request) });
     return this.hold(task);
   }
 
@@ -84,7 +85,7 @@ export class HarnessSession implements OutsideAnswers {
     const task = this.ofRequest.get(request);
     if (task === undefined) return undefined;
     task.ask();
-    this.send({ task: task.id, request: plainRequest(request), policy, why });
+    this.send({ task: task.id, request: requestData(request), policy, why });
     return this.hold(task).then(() => task.answer);
   }
 
@@ -133,7 +134,7 @@ export class HarnessSession implements OutsideAnswers {
     const refuse = (error: unknown): void => this.send({ question, refused: toMistake(error, HarnessError.is(error)) });
     try {
       const answer = this.answerQuestion(what);
-      if (answer instanceof Promise) answer.then((answered) => this.send({ question, answered }), refuse);
+      if (isPending(answer)) answer.then((answered) => this.send({ question, answered }), refuse);
       else this.send({ question, answered: answer });
     } catch (error) {
       refuse(error);

@@ -10,6 +10,7 @@ import { FullDisk, explainDisk } from './FullDisk';
 import type { DataRecord, Loaded } from './Loaded';
 import { openFolder } from './openFolder';
 import { TurnNote } from './TurnNote';
+import { isPending } from '../../../util/pending';
 
 /** Where a service keeps its data, and how safely. */
 export interface DataOptions {
@@ -154,7 +155,7 @@ export class DataDirectory {
 
   /** The response to a call in this process, after everything is written. */
   answered(operation: string, output: object | Promise<object>): object | Promise<object> {
-    if (output instanceof Promise) return output.then((late: object) => this.answered(operation, late));
+    if (isPending(output)) return output.then((late: object) => this.answered(operation, late));
     try {
       this.flush();
     } catch (error) {

@@ -1,5 +1,5 @@
-import type { LiveStatus } from '../../../engine/executions/TimedExecution';
-import type { Redrive } from '../../../engine/executions/Redrive';
+import type { LiveStatus } from '../../../engine/executions/Execution';
+import type { Redrive } from '../../../engine/executions/Execution';
 import type { ExecutionJournal } from '../../../engine/executions/replay/ExecutionJournal';
 import { HistoryPlace } from '../../../engine/history/readPieces';
 import { writeError, type ErrorRow } from './errorRows';

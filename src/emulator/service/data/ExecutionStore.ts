@@ -1,8 +1,8 @@
 import type { Engine } from '../../../engine/executions/Engine';
 import type { Execution } from '../../../engine/executions/Execution';
-import type { Archive, ListedExecution } from '../../../engine/executions/Executions';
+import type { Archive, ListedExecution } from '../../../engine/executions/Archive';
 import { ExecutionJournal } from '../../../engine/executions/replay/ExecutionJournal';
-import type { LiveStatus } from '../../../engine/executions/TimedExecution';
+import type { LiveStatus } from '../../../engine/executions/Execution';
 import type { MapRun } from '../../../engine/executions/mapRuns/MapRun';
 import { HarnessError } from '../../../errors/HarnessError';
 import type { StateMachines } from '../../store/StateMachines';

@@ -192,7 +192,7 @@ export class Recovery {
   private askAgain({ task, childArn }: PlayedTask): void {
     if (task.isClosed) return;
     this.rejoins = childArn;
-    this.data.turns?.begin(task.fiber.execution);
+    this.data.turns?.begin(task.execution);
     try {
       const reply = this.recorder.askAgain(task);
       if (reply !== undefined) task.answerAgain(reply);

@@ -1,6 +1,6 @@
-import type { LiveStatus } from '../../../engine/executions/TimedExecution';
-import type { Redrive } from '../../../engine/executions/Redrive';
-import type { ListedExecution } from '../../../engine/executions/Executions';
+import type { LiveStatus } from '../../../engine/executions/Execution';
+import type { Redrive } from '../../../engine/executions/Execution';
+import type { ListedExecution } from '../../../engine/executions/Archive';
 import type { MapRun } from '../../../engine/executions/mapRuns/MapRun';
 import type { RecordPlace } from '../../../engine/journal/Journal';
 import type { ExecutionHead } from './ExecutionRecord';

@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import type { LiveStatus } from '../../../engine/executions/TimedExecution';
+import type { LiveStatus } from '../../../engine/executions/Execution';
 import type { RecordPlace } from '../../../engine/journal/Journal';
 import { invariant } from '../../../errors/invariant';
 import { readHead, type ExecutionHead } from './ExecutionRecord';

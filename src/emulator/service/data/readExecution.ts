@@ -1,9 +1,9 @@
 import type { Engine } from '../../../engine/executions/Engine';
-import { Execution } from '../../../engine/executions/Execution';
+import { EngineExecution } from '../../../engine/executions/EngineExecution';
 import type { JournalRecord } from '../../../engine/executions/replay/JournalRecord';
 import { ChildStart } from '../../../engine/executions/mapRuns/ChildStart';
 import type { MapRun } from '../../../engine/executions/mapRuns/MapRun';
-import type { ExecutionStart, ExecutionTarget } from '../../../engine/executions/StartedExecution';
+import type { ExecutionStart, ExecutionTarget } from '../../../engine/executions/ExecutionStart';
 import type { HistoryEvent } from '../../../contract/HistoryEvent';
 import { invariant } from '../../../errors/invariant';
 import { parseArn, parseStateMachineArn } from '../../store/arns';
@@ -25,7 +25,7 @@ export interface ReadExecution {
   readonly events: readonly HistoryEvent[];
   readonly isCut: boolean;
   /** Makes the execution from its records. It can be read, but does not run. */
-  make(engine: Engine): Execution;
+  make(engine: Engine): EngineExecution;
 }
 
 interface ExecutionRecords {
@@ -72,8 +72,8 @@ export function readExecution(
     }
     for (const event of readEvents(body.events, values, events.length + 1, rows)) events.push(event);
   }
-  const make = (engine: Engine): Execution => {
-    const execution = new Execution(engine, start, stored.number);
+  const make = (engine: Engine): EngineExecution => {
+    const execution = new EngineExecution(engine, start, stored.number);
     for (const event of events) execution.history.restore(event);
     execution.history.isCut = isCut;
     execution.status = stored.status;

@@ -1,10 +1,8 @@
 import type { Json } from '../../../util/json';
 import { toText } from '../../../util/json';
 import type { Execution } from '../Execution';
-import type { ExecutionStart, ExecutionTarget } from '../StartedExecution';
-import type { MapRun } from './MapRun';
-import type { WorkflowType } from '../../../language/asl/types';
-import { UuidFamily } from '../../../util/UuidFamily';
+import type { ExecutionStart, ExecutionTarget } from '../ExecutionStart';
+import type { MapRunFacts } from './MapRunFacts';
 
 /** The start of a child execution. Most children are never asked for their name, so that it is made when they are. */
 export class ChildStart implements ExecutionStart {
@@ -20,7 +18,7 @@ export class ChildStart implements ExecutionStart {
   private ownArn: string | undefined = undefined;
 
   constructor(
-    readonly mapRun: MapRun,
+    readonly mapRun: MapRunFacts,
     index: number,
     readonly input: Json,
     readonly itemCount: number,
@@ -50,45 +48,5 @@ export class ChildStart implements ExecutionStart {
 
   get inputText(): string {
     return toText(this.input);
-  }
-}
-
-/**
- * The names of a Map Run's children. Each follows from the run and the child's index.
- *
- * AWS: a version 3 UUID; of an Express child, followed by one of version 4 (recorded 2026).
- */
-export class ChildNames {
-  private readonly prefix: string;
-  private readonly first: UuidFamily;
-  private readonly second: UuidFamily;
-
-  /** `stateMachineArn` is labelled: `arn:…:stateMachine:Machine/Label`. */
-  constructor(
-    stateMachineArn: string,
-    mapRunArn: string,
-    private readonly type: WorkflowType,
-  ) {
-    this.prefix = stateMachineArn.replace(':stateMachine:', type === 'EXPRESS' ? ':express:' : ':execution:');
-    this.first = new UuidFamily(mapRunArn, 3);
-    this.second = new UuidFamily(`${mapRunArn}/express`, 4);
-  }
-
-  name(index: number): string {
-    const name = this.first.uuid(index);
-    return this.type === 'EXPRESS' ? `${name}:${this.second.uuid(index)}` : name;
-  }
-
-  /** `name`: if it is known already. */
-  arn(index: number, name = this.name(index)): string {
-    return `${this.prefix}:${name}`;
-  }
-
-  /** The child with this ARN; `undefined` when it cannot be one. */
-  indexOf(arn: string): number | undefined {
-    if (!arn.startsWith(`${this.prefix}:`)) return undefined;
-    const name = arn.slice(this.prefix.length + 1);
-    const index = this.first.numberOf(name.slice(0, 36));
-    return index !== undefined && this.name(index) === name ? index : undefined;
   }
 }

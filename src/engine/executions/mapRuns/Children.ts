@@ -1,8 +1,6 @@
 import { HarnessError } from '../../../errors/HarnessError';
 import { StatesError } from '../../../errors/StatesError';
-import type { Execution } from '../Execution';
-import type { LiveStatus } from '../TimedExecution';
-import type { OpenState } from '../openStates';
+import type { Execution, LiveStatus, OpenState } from '../Execution';
 import type { ChildInput } from './ChildInputs';
 import { childRedriveStatus } from './childRedriveStatus';
 import { ChildStart } from './ChildStart';
@@ -155,6 +153,12 @@ export class Children {
   /** The status of a child in the API. */
   statusOf(child: Pick<Execution, 'status'>): LiveStatus | 'PENDING_REDRIVE' {
     return this.toRedrive.has(child as Execution) ? 'PENDING_REDRIVE' : child.status;
+  }
+
+  /** Keeps a child that has ended no longer. */
+  release(child: Execution): void {
+    this.kept.delete(child.child!.index);
+    this.letGo.add(child.status);
   }
 
   /** The states that the first running children are in. */

@@ -1,11 +1,12 @@
-import type { ChildResult } from '../../../contract/mapRun';
+import type { EndedResult } from '../../../contract/mapRun';
 import type { Json } from '../../../util/json';
 import type { Execution } from '../Execution';
+import { childRecord } from './childRecord';
 import { childRedriveStatus } from './childRedriveStatus';
 import type { EndStatus } from './Counts';
 
 /** A child that has ended, as the results of a Map Run show it. Members are made only when they are read. */
-export class EndedChild implements Exclude<ChildResult, { status: 'PENDING' }> {
+export class EndedChild implements EndedResult {
   constructor(
     private readonly child: Execution,
     readonly index: number,
@@ -61,5 +62,9 @@ export class EndedChild implements Exclude<ChildResult, { status: 'PENDING' }> {
 
   get redriveStatusReason(): string | undefined {
     return childRedriveStatus(this.child).redriveStatusReason;
+  }
+
+  record(): string {
+    return childRecord(this);
   }
 }

@@ -3,17 +3,17 @@ import { pause, turn, type Steps } from '../../interpreter/effects';
 import type { MapRunLimits, MapRunPlan } from '../../interpreter/map/MapRunPlan';
 import type { RunningMapRun } from '../../interpreter/InterpretedRun';
 import type { Json } from '../../../util/json';
-import type { Execution } from '../Execution';
-import type { Pending } from '../Fiber';
-import type { OpenState } from '../openStates';
-import type { ExecutionTarget } from '../StartedExecution';
+import type { Execution, OpenState } from '../Execution';
+import type { ExecutionTarget } from '../ExecutionStart';
+import type { Cancellable } from '../Fiber';
 import type { ChildInputs } from './ChildInputs';
-import { ChildNames } from './ChildStart';
+import { ChildNames } from './ChildNames';
 import { Children } from './Children';
 import { EndedChild } from './EndedChild';
 import { Fifo } from '../Fifo';
 import { MapRunIo } from './MapRunIo';
-import type { MapRuns } from './MapRuns';
+import type { MapRunExecution } from './MapRunExecution';
+import type { MapRunFacts } from './MapRunFacts';
 import type { MapRunIdentity, MapRunOutcome, MapRunStatus } from './MapRunState';
 import { thresholdExceeded } from './Counts';
 
@@ -24,7 +24,7 @@ const childrenPerTurn = 64;
 const workPerChild = 2;
 
 /** One Map Run: begins children while there is room, counts how they end, and passes their results on. */
-export class MapRun implements RunningMapRun, Pending {
+export class MapRun implements RunningMapRun, MapRunFacts, Cancellable {
   readonly arn: string;
   readonly target: ExecutionTarget;
   readonly names: ChildNames;
@@ -43,7 +43,7 @@ export class MapRun implements RunningMapRun, Pending {
   private wake: (() => void) | undefined = undefined;
 
   constructor(
-    readonly execution: Execution,
+    readonly execution: MapRunExecution,
     readonly plan: MapRunPlan,
     { arn, target }: MapRunIdentity,
   ) {
@@ -243,7 +243,7 @@ export class MapRun implements RunningMapRun, Pending {
     this.execution.journal?.mapRunChanged(this);
   }
 
-  private get all(): MapRuns {
+  private get all(): MapRunExecution['engine']['executions']['mapRuns'] {
     return this.execution.engine.executions.mapRuns;
   }
 }

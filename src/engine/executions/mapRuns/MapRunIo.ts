@@ -1,13 +1,13 @@
 import { mockLine } from '../../../util/mockLine';
-import { isPromise } from '../../../util/maybe';
-import { childRecord } from '../../../contract/childRecord';
-import type { ChildResult, ItemBatch, Items, MapRunSubject, ResultSink } from '../../../contract/mapRun';
+import { isPending, promiseOf, type MaybePending } from '../../../util/pending';
+import type { ChildResult, ItemBatch, Items, MapRunData, MapRunSubject, ResultSink } from '../../../contract/mapRun';
 import { HarnessError } from '../../../errors/HarnessError';
 import type { Json } from '../../../util/json';
 import type { Steps } from '../../interpreter/effects';
-import type { Execution } from '../Execution';
+import { pendingChild } from './childRecord';
 import { ChildInputs } from './ChildInputs';
 import type { MapRun } from './MapRun';
+import type { MapRunExecution } from './MapRunExecution';
 
 /** Where the items of a Map Run come from, and where its results go. */
 export class MapRunIo {
@@ -37,7 +37,7 @@ export class MapRunIo {
       reader === undefined
         ? new StateItems(plan.items)
         : this.outside('ItemReader').openItems({ ...this.subject(), ...reader });
-    if (opened instanceof Promise) opened.then((late) => this.run.status !== 'RUNNING' && late.close?.(), ignore);
+    if (isPending(opened)) opened.then((late) => this.run.status !== 'RUNNING' && late.close?.(), ignore);
     const items = (this.items = yield* this.settle<Items>(opened));
     const { itemCounts, itemsBegun } = children;
     itemCounts.pending = items.count === undefined ? 0 : items.count - itemsBegun;
@@ -69,7 +69,7 @@ export class MapRunIo {
   /** Counts the items that were not begun when the run failed, and passes them on as pending. */
   *addPending(inputs: ChildInputs): Steps<void> {
     for (let index = this.run.children.begun; ;) {
-      for (; inputs.waiting > 0; index++) yield* this.add({ status: 'PENDING', index, input: inputs.take().input });
+      for (; inputs.waiting > 0; index++) yield* this.add(pendingChild(index, inputs.take().input));
       if (inputs.exhausted) return;
       yield* this.read(inputs);
     }
@@ -90,11 +90,11 @@ export class MapRunIo {
     this.results?.abort?.();
   }
 
-  private settle<T>(value: T | Promise<T>): Steps<T> {
+  private settle<T>(value: MaybePending<T>): Steps<T> {
     return settled(this.run.execution, value);
   }
 
-  private outside(field: string): NonNullable<Execution['engine']['host']['mapRunData']> {
+  private outside(field: string): MapRunData {
     const { mapRunData } = this.run.execution.engine.host;
     if (mapRunData !== undefined) return mapRunData;
     const { state } = this.run.plan;
@@ -161,7 +161,7 @@ class ResultList implements ResultSink {
 
   add(child: ChildResult): void {
     if (child.status === 'PENDING') return;
-    this.results[child.index] = child.status === 'SUCCEEDED' ? child.output : childRecord(child);
+    this.results[child.index] = child.status === 'SUCCEEDED' ? child.output : (JSON.parse(child.record()) as Json);
   }
 
   finish(): Json {
@@ -173,8 +173,9 @@ class ResultList implements ResultSink {
  * Answers a value that may be a promise. The execution waits for it without time being skipped. Throws what the promise
  * is rejected with.
  */
-function* settled<T>(execution: Execution, value: T | Promise<T>): Steps<T> {
-  if (!isPromise(value)) return value;
+function* settled<T>(execution: MapRunExecution, value: MaybePending<T>): Steps<T> {
+  const promise = promiseOf(value);
+  if (promise === undefined) return value as T;
   let result: { readonly value: T } | { readonly error: unknown } | undefined;
   yield {
     kind: 'await',
@@ -194,7 +195,7 @@ function* settled<T>(execution: Execution, value: T | Promise<T>): Steps<T> {
         release();
         execution.receive({ kind: 'news', deliver: wake });
       };
-      value.then(
+      promise.then(
         (there) => settle({ value: there }),
         (error: unknown) => settle({ error }),
       );

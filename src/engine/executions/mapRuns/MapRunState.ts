@@ -1,8 +1,7 @@
 import type { Json } from '../../../util/json';
 import type { MapRunLimits } from '../../interpreter/map/MapRunPlan';
 import type { Counts } from './Counts';
-import type { ExecutionTarget } from '../StartedExecution';
-import type { MapRun } from './MapRun';
+import type { ExecutionTarget } from '../ExecutionStart';
 
 /** The ARN of a Map Run, and what its children run. */
 export interface MapRunIdentity {
@@ -43,7 +42,12 @@ const members = [
 
 type CountsState = Readonly<Record<(typeof members)[number], number>>;
 
-export function stateOf(run: MapRun): MapRunState {
+/** A Map Run, with the counts of its children. */
+interface Counted extends Omit<MapRunState, 'itemsBegun' | 'itemCounts' | 'executionCounts'> {
+  readonly children: { readonly itemsBegun: number; readonly itemCounts: Counts; readonly executionCounts: Counts };
+}
+
+export function stateOf(run: Counted): MapRunState {
   const { status, startDate, stopDate, redriveCount, redriveDate, limits, children } = run;
   const { itemsBegun, itemCounts, executionCounts } = children;
   const own = { status, startDate, stopDate, redriveCount, redriveDate, limits, itemsBegun };

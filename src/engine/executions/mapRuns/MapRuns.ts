@@ -1,5 +1,5 @@
 import type { Execution } from '../Execution';
-import type { Archive } from '../Executions';
+import type { Archive } from '../Archive';
 import { Fifo } from '../Fifo';
 import type { MapRun } from './MapRun';
 import { OpenMapRuns } from './OpenMapRuns';
@@ -100,10 +100,8 @@ export class MapRuns {
   private letGo(): void {
     const from = this.succeeded.size > 0 ? this.succeeded : this.unsuccessful;
     const child = from.take()!;
-    const { mapRun, index } = child.child!;
     this.letGoCount += 1;
-    mapRun.children.kept.delete(index);
-    mapRun.children.letGo.add(child.status);
+    child.child!.mapRun.children.release(child);
     this.archive?.dropped(child);
     this.forget(child);
   }

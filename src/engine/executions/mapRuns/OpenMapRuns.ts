@@ -1,5 +1,11 @@
 import type { Steps } from '../../interpreter/effects';
-import type { MapRun } from './MapRun';
+import type { Input } from '../Input';
+
+/** A Map Run that is open or waits for its place. */
+interface MapRun {
+  readonly arn: string;
+  readonly execution: { receive(input: Input): void };
+}
 
 /** The Map Runs of one account and region. */
 interface Owner {

@@ -5,13 +5,14 @@ import { formatUuid } from '../../../util/UuidFamily';
 import type { MapRunPlan } from '../../interpreter/map/MapRunPlan';
 import type { Program } from '../../interpreter/Program';
 import type { Execution } from '../Execution';
-import type { ExecutionTarget } from '../StartedExecution';
+import type { ExecutionTarget } from '../ExecutionStart';
 import { MapRun } from './MapRun';
+import type { MapRunExecution } from './MapRunExecution';
 import type { MapRunIdentity } from './MapRunState';
 
-/** Makes a Map Run for the running fiber. A replay puts one instead that repeats what was recorded. */
-export function newMapRun(execution: Execution, plan: MapRunPlan, random: Random): MapRun {
-  // Sets the execution's timeout here, because in a replay, which must set its timers in the same order, the Map Run
+/** Makes a Map Run for the running fiber. A replay puts one in its place that repeats what was recorded. */
+export function newMapRun(execution: MapRunExecution, plan: MapRunPlan, random: Random): MapRun {
+  // Sets the execution's time-out here, because in a replay, which must set its timers in the same order, the Map Run
   // waits elsewhere.
   execution.watchTime();
   const target = childTarget(execution, plan);
@@ -82,6 +83,6 @@ export class ReadMapRun extends MapRun {
   constructor(execution: Execution, state: string, identity: MapRunIdentity) {
     const { type: childType } = identity.target.machine;
     // Its children are read, too, so the plan is not needed to run any.
-    super(execution, { state, childType, limits: {} } as unknown as MapRunPlan, identity);
+    super(execution as MapRunExecution, { state, childType, limits: {} } as unknown as MapRunPlan, identity);
   }
 }

@@ -2,8 +2,9 @@ import type { TaskControl } from '../../../contract/task';
 import { invariant } from '../../../errors/invariant';
 import { append } from '../../../util/append';
 import type { Execution } from '../Execution';
-import type { Input, InputJournal } from '../Input';
+import type { Input } from '../Input';
 import type { MapRun } from '../mapRuns/MapRun';
+import type { MapRunJournal } from '../mapRuns/MapRunExecution';
 import type { MapRunOutcome } from '../mapRuns/MapRunState';
 import type { JournalRecord, RecordedInput } from './JournalRecord';
 
@@ -18,7 +19,7 @@ const nothing: readonly JournalRecord[] = [];
 const noMapRuns: readonly MapRun[] = [];
 
 /** What reached one execution, so far or since the last `take`. */
-export class ExecutionJournal implements InputJournal {
+export class ExecutionJournal implements MapRunJournal {
   /** Data that its listener attaches. */
   note: object | undefined = undefined;
   private records: JournalRecord[] | undefined = undefined;

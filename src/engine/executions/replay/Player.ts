@@ -1,13 +1,14 @@
-import { withParameters } from '../../../contract/CompactRequest';
 import type { TaskControl, TaskReply, TaskRequest } from '../../../contract/task';
 import { invariant } from '../../../errors/invariant';
 import type { Execution } from '../Execution';
 import type { Host } from '../Host';
-import type { Input, InputJournal } from '../Input';
+import type { Input } from '../Input';
 import { Task } from '../Task';
 import type { MapRun } from '../mapRuns/MapRun';
+import type { MapRunJournal } from '../mapRuns/MapRunExecution';
 import type { JournalRecord, RecordedInput } from './JournalRecord';
 import { PlayedMapRun } from './PlayedMapRun';
+import { isPending } from '../../../util/pending';
 
 type InputRecord = Extract<JournalRecord, { kind: 'input' }>;
 type TimerRecord = Extract<JournalRecord, { kind: 'timer' }>;
@@ -15,16 +16,16 @@ type TimerRecord = Extract<JournalRecord, { kind: 'timer' }>;
 /** A task of a replayed execution. */
 export interface PlayedTask {
   readonly task: Task;
-  /** The first answer; `undefined` without one yet. */
+  /** The first answer; `undefined` when there is none yet. */
   reply: TaskReply | 'none' | undefined;
-  /** Whether it came after the question to the host. */
+  /** Whether it came later than the host was asked. */
   isLate?: boolean | undefined;
   /** The nested execution that it began. */
   childArn?: string | undefined;
 }
 
-/** Replays records to an execution: as the host that answers it, and as the journal that records its timers. */
-export class Player implements Host, InputJournal {
+/** Replays records to an execution: as the host that answers it, and as the journal that is told of its timers. */
+export class Player implements Host, MapRunJournal {
   /** In the order in which the execution asked for them. */
   readonly tasks: PlayedTask[] = [];
   /** What happened behind the last record: the process ended before it was written down. */
@@ -33,7 +34,7 @@ export class Player implements Host, InputJournal {
   /** In the order in which they began. */
   readonly mapRuns: PlayedMapRun[] = [];
   private readonly records: readonly JournalRecord[];
-  /** Nested executions that began during a repeated question, by the number of their task. */
+  /** Nested executions that began when the host was asked again, by the number of their task. */
   private readonly begunAgain = new Map<number | undefined, string>();
   private readonly host: Host | undefined;
   private next = 0;
@@ -75,7 +76,7 @@ export class Player implements Host, InputJournal {
     this.mapRuns[input.run]!.came(input.outcome);
   }
 
-  journal(execution: Execution): InputJournal {
+  journal(execution: Execution): MapRunJournal {
     this.execution = execution;
     return this;
   }
@@ -118,11 +119,11 @@ export class Player implements Host, InputJournal {
     this.playMapRuns();
     const record = this.records[this.next];
     if (record?.kind === 'notAdmitted') throw this.take('notAdmitted').error;
-    if (record?.kind === 'admitted') return withParameters(request, this.take('admitted').parameters);
+    if (record?.kind === 'admitted') return { ...request, parameters: this.take('admitted').parameters };
     return this.goesFurther ? this.admitNow(request) : request;
   }
 
-  /** Inputs that came during a question to the host come before its answer. */
+  /** Inputs that came while the host was asked come before its answer. */
   ask(request: TaskRequest, control: TaskControl): TaskReply | Promise<TaskReply> | undefined {
     invariant(control instanceof Task, 'a task asks for itself');
     const played: PlayedTask = { task: control, reply: undefined, childArn: this.begunAgain.get(this.tasks.length) };
@@ -166,7 +167,7 @@ export class Player implements Host, InputJournal {
   ): TaskReply | Promise<TaskReply> | undefined {
     const { kind } = request.resource;
     const reply = kind === 'activity' || kind === 'composite' ? this.host!.ask(request, control) : never();
-    if (reply !== undefined && 'then' in reply) {
+    if (isPending(reply)) {
       this.further.push({ kind: 'answersLater' });
       return never();
     }

@@ -1,10 +1,10 @@
 import type { TaskControl, TaskReply, TaskRequest } from '../../../contract/task';
 import type { WayListener } from '../../interpreter/InterpretedRun';
 import type { Json } from '../../../util/json';
-import type { Late } from '../../../util/Late';
+import { isPending, type Pending } from '../../../util/pending';
 import type { Execution } from '../Execution';
 import type { Host } from '../Host';
-import type { InputJournal } from '../Input';
+import type { MapRunJournal } from '../mapRuns/MapRunExecution';
 import { Task } from '../Task';
 import { ExecutionJournal, type JournalListener } from './ExecutionJournal';
 import type { JournalRecord } from './JournalRecord';
@@ -39,7 +39,7 @@ export class Recorder implements Required<Host> {
     return journalOf(execution)?.told ?? [];
   }
 
-  journal(execution: Execution): InputJournal | undefined {
+  journal(execution: Execution): MapRunJournal | undefined {
     if (execution.start.startMs !== undefined || !this.keeps(execution)) return undefined;
     return new ExecutionJournal(execution, this.listener);
   }
@@ -75,15 +75,15 @@ export class Recorder implements Required<Host> {
     return this.host.consult?.(request, control);
   }
 
-  ask(request: TaskRequest, control: TaskControl): TaskReply | Late<TaskReply> | undefined {
-    const journal = control instanceof Task ? journalOf(control.fiber.execution) : undefined;
+  ask(request: TaskRequest, control: TaskControl): TaskReply | Pending<TaskReply> | undefined {
+    const journal = control instanceof Task ? journalOf(control.execution) : undefined;
     if (journal === undefined) return this.host.ask(request, control);
     journal.asked(control);
     const before = this.asking;
     this.asking = { journal };
     try {
       const reply = this.host.ask(request, control);
-      if (reply === undefined || !('then' in reply)) journal.tell({ kind: 'answered', reply });
+      if (!isPending(reply)) journal.tell({ kind: 'answered', reply });
       else journal.tell({ kind: 'answersLater' });
       return reply;
     } catch (error) {
@@ -95,8 +95,8 @@ export class Recorder implements Required<Host> {
   }
 
   /** Asks again for a task that an earlier process has asked for. The caller hands the answer on. */
-  askAgain(task: Task): TaskReply | Late<TaskReply> | undefined {
-    const journal = journalOf(task.fiber.execution);
+  askAgain(task: Task): TaskReply | Pending<TaskReply> | undefined {
+    const journal = journalOf(task.execution);
     const before = this.asking;
     this.asking = journal && { journal, again: task };
     try {

@@ -1,10 +1,12 @@
 import type { TaskReply } from '../../../contract/task';
 import { Engine } from '../Engine';
+import type { EngineExecution } from '../EngineExecution';
 import type { Execution } from '../Execution';
+import type { FiberExecution } from '../Fiber';
 import type { Host } from '../Host';
 import { ChildStart } from '../mapRuns/ChildStart';
 import { Scheduler, type SchedulerOptions } from '../Scheduler';
-import type { ExecutionStart } from '../StartedExecution';
+import type { ExecutionStart } from '../ExecutionStart';
 import type { JournalRecord } from './JournalRecord';
 import { Player, type PlayedTask } from './Player';
 import { ReplayClock } from './ReplayClock';
@@ -23,7 +25,7 @@ export interface JournaledExecution {
 
 /** A replayed execution, in an engine of its own whose time stands still. */
 export interface Revived {
-  readonly execution: Execution;
+  readonly execution: EngineExecution;
   readonly player: Player;
   readonly clock: ReplayClock;
 }
@@ -86,7 +88,7 @@ export function bringToLife({ execution, clock }: Revived, engine: Engine, paren
     const fromMs = execution.status === 'RUNNING' ? queue.nowMs : Math.max(queue.nowMs, engine.now());
     queue.timeline = engine.clock.newTimeline(fromMs);
   } else {
-    execution.queue = parent.queue;
+    execution.queue = (parent as FiberExecution).queue;
     parent.queue.nowMs = Math.max(parent.queue.nowMs, queue.nowMs);
   }
   clock.handOver(execution.queue.timeline);

@@ -8,7 +8,7 @@ import type { FlowLanguage } from './DataFlow';
 import { checkPayload } from './limits';
 import { writtenAssign } from './writtenAssign';
 import type { Scope } from '../Scope';
-import type { Assigned } from '../ScopeData';
+import type { Assigned } from '../Variables';
 
 const noData: Json = {};
 

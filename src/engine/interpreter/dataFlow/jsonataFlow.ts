@@ -2,7 +2,7 @@ import { compileJsonata, type JsonataTemplate } from '../../../language/expressi
 import type { Json } from '../../../util/json';
 import { inspected } from '../inspection/Inspector';
 import type { Scope } from '../Scope';
-import type { Assigned } from '../ScopeData';
+import type { Assigned } from '../Variables';
 import type { DataFlow, FlowLanguage } from './DataFlow';
 import { evaluateJsonata, type StatesInput } from './evaluateJsonata';
 import { checkPayload } from './limits';

@@ -3,7 +3,7 @@ import type { HttpWatch } from '../../../contract/task';
 import type { Json, JsonObject } from '../../../util/json';
 import type { MapRunPlan } from '../map/MapRunPlan';
 import type { ReportedError } from '../report';
-import type { Assigned } from '../ScopeData';
+import type { Assigned } from '../Variables';
 import { EvaluationError, RuntimeError, StatesError } from '../../../errors/StatesError';
 
 /** A stage of the data in a state, by AWS's name: a member of TestState's `inspectionData`. */

@@ -1,4 +1,4 @@
-import type { CompositeResource } from '../../../language/asl/resource';
+import type { CompositeResource } from '../../../contract/task';
 import type { ItemProcessorDefinition, StateMachineDefinition, WorkflowType } from '../../../language/asl/types';
 import { checkPayload } from '../dataFlow/limits';
 import { compileNumber } from '../dataFlow/numberField';
@@ -10,7 +10,7 @@ import { report, ReportedError } from '../report';
 import { compileErrorHandling } from '../retry/withErrorHandling';
 import { isFatal } from '../retry/errorMatches';
 import { Scope, type Composite } from '../Scope';
-import type { MapItem } from '../ScopeData';
+import type { MapItem } from '../contextObject';
 import { askMock } from '../task/mockedComposite';
 import { workOf } from '../workOf';
 import { compileBatching, compileItemReader, compileResultWriter } from './distributedFields';

@@ -1,17 +1,10 @@
-import type { CompositeResource } from '../../../language/asl/resource';
+import type { CompositeResource } from '../../../contract/task';
 import { invariant } from '../../../errors/invariant';
 import type { Json } from '../../../util/json';
 import { taskSignal, type Steps } from '../effects';
 import { requestOf } from './taskSettings';
 import { ReportedError } from '../report';
 import type { Scope } from '../Scope';
-
-const noSettings = {
-  timeoutSeconds: undefined,
-  heartbeatSeconds: undefined,
-  credentialsRoleArn: undefined,
-  http: undefined,
-};
 
 /**
  * The result of a mock that stands for a whole Map or Parallel; `undefined` without one, so that the state runs.
@@ -21,7 +14,7 @@ export function* askMock(scope: Scope, resource: CompositeResource, input: Json)
   const { run } = scope;
   const state = scope.state!.name;
   if (!run.mocksState(state)) return undefined;
-  const request = requestOf(scope, { ...noSettings, state, resource }, input);
+  const request = requestOf(scope, { state, resource }, input);
   const signal = run.ask(request).next() ?? (yield taskSignal);
   if (signal?.kind === 'passed') return undefined;
   invariant(signal?.kind === 'ended', 'a mock of a whole state answers at once or ends it');

@@ -1,6 +1,5 @@
-import { compactRequest, requestingVisit, type RequestingState } from '../../../contract/CompactRequest';
 import type { TaskResource } from '../../../language/asl/resource';
-import type { TaskRequest } from '../../../contract/task';
+import type { HttpWatch, RequestedResource, TaskRequest } from '../../../contract/task';
 import { RuntimeError } from '../../../errors/StatesError';
 import { compileTemplate } from '../../../language/expressions/template';
 import { member, type Json } from '../../../util/json';
@@ -10,11 +9,21 @@ import { compileNumber } from '../dataFlow/numberField';
 import type { Scope } from '../Scope';
 import type { StateCompiler } from '../StateCompiler';
 
+/** What the requests of one state have in common, unless a setting is computed. */
+export interface TaskSettings {
+  readonly state: string;
+  readonly resource: RequestedResource;
+  readonly timeoutSeconds?: number | undefined;
+  readonly heartbeatSeconds?: number | undefined;
+  readonly credentialsRoleArn?: string | undefined;
+  readonly http?: HttpWatch | undefined;
+}
+
 /**
  * Compiles the fields of a Task besides its parameters: TimeoutSeconds, HeartbeatSeconds (with their Path forms),
  * Credentials.
  */
-export function compileTaskSettings(compiler: StateCompiler, resource: TaskResource): Field<RequestingState> {
+export function compileTaskSettings(compiler: StateCompiler, resource: TaskResource): Field<TaskSettings> {
   const { name: state, inspector } = compiler;
   const http = inspector?.http;
   const timeout = compileNumber(compiler, 'TimeoutSeconds');
@@ -24,7 +33,7 @@ export function compileTaskSettings(compiler: StateCompiler, resource: TaskResou
     timeoutSeconds?: number,
     heartbeatSeconds?: number,
     credentialsRoleArn?: string,
-  ): RequestingState => ({ state, resource, timeoutSeconds, heartbeatSeconds, credentialsRoleArn, http });
+  ): TaskSettings => ({ state, resource, timeoutSeconds, heartbeatSeconds, credentialsRoleArn, http });
   if (timeout === undefined && heartbeat === undefined && roleArn === undefined) {
     const settings = settingsOf();
     return () => settings;
@@ -53,10 +62,27 @@ function compileRoleArn({ definition, queryLanguage }: StateCompiler): Field<str
 }
 
 /** The request of a task with these settings, as the state is now. */
-export function requestOf(scope: Scope, settings: RequestingState, parameters: Json): TaskRequest {
-  const { run, retryCount: attempt, iterations, taskToken } = scope;
-  const invocation = run.countInvocation(settings.state);
-  const now = run.now();
-  const visit = requestingVisit(attempt, iterations, taskToken);
-  return compactRequest(run.requesting, settings, visit, parameters, invocation, now);
+export function requestOf(scope: Scope, settings: TaskSettings, parameters: Json): TaskRequest {
+  const { run } = scope;
+  const { state, http } = settings;
+  const request: TaskRequest = {
+    executionArn: run.arn,
+    executionName: run.name,
+    stateMachineArn: run.stateMachineArn,
+    stateMachineName: run.stateMachineName,
+    roleArn: run.roleArn,
+    testCase: run.testCase,
+    state,
+    resource: settings.resource,
+    parameters,
+    timeoutSeconds: settings.timeoutSeconds,
+    heartbeatSeconds: settings.heartbeatSeconds,
+    credentialsRoleArn: settings.credentialsRoleArn,
+    attempt: scope.retryCount,
+    invocation: run.countInvocation(state),
+    iterations: scope.iterations,
+    taskToken: scope.taskToken,
+    now: run.now(),
+  };
+  return http === undefined ? request : { ...request, http };
 }

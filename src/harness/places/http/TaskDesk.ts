@@ -14,7 +14,7 @@ import type { HandlerCalls } from '../../../tasks/answering/clients/HandlerCalls
 import type { TaskAnswer } from '../../../tasks/integrations/IntegrationIo';
 import type { Answers } from '../../../tasks/answering/Answers';
 import type { LeftOver, TaskPipeline } from '../../../tasks/answering/TaskPipeline';
-import { isLate, waitFor } from '../../../util/Late';
+import { isPending, waitFor } from '../../../util/pending';
 import type { KnownMachine } from '../Place';
 import { createRemoteCalls, createRemotePipeline, type RemoteService } from './createRemotePipeline';
 import type { News } from './Session';
@@ -123,7 +123,7 @@ export class TaskDesk {
     try {
       const reply = answer();
       if (reply === undefined) return this.send({ task: id, pass: true, known: this.pipeline.knows(request) });
-      if (!isLate(reply)) return settle(reply);
+      if (!isPending(reply)) return settle(reply);
       this.send({ task: id, later: true });
       task.onAbandon(() => reply.giveUp?.());
       waitFor(reply, { hear: settle, fail: refuse });

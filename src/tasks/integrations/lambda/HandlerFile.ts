@@ -5,6 +5,7 @@ import { didYouMean } from '../../../util/nearest';
 import type { LambdaHandler } from './LocalFunction';
 import { type ModuleLoadOptions, requireOrImport } from './requireOrImport';
 import { loadTypeScript } from './loadTypeScript';
+import { isPending } from '../../../util/pending';
 
 const extensions = ['.js', '.cjs', '.mjs', '.ts', '.cts', '.mts', '.tsx'];
 
@@ -50,7 +51,7 @@ export class HandlerFile {
 
   private load(options: ModuleLoadOptions): LambdaHandler | Promise<LambdaHandler> {
     const module = loadModule(this.file, options);
-    return module instanceof Promise ? module.then((late) => this.exportOf(late)) : this.exportOf(module);
+    return isPending(module) ? module.then((late) => this.exportOf(late)) : this.exportOf(module);
   }
 
   private exportOf(module: object): LambdaHandler {

@@ -3,8 +3,7 @@ import type { Expiring, Timer } from '../../../clock/Timeline';
 import { afterTurn } from '../../../clock/system';
 import { TurnWatch, type Brief } from '../../../clock/TurnWatch';
 import type { HandlerCaller } from '../../../contract/task';
-import type { Late, Waiter } from '../../../util/Late';
-import { isPromise } from '../../../util/maybe';
+import { isPending, type Pending, type Waiter } from '../../../util/pending';
 import type { AwsCalls } from '../border/AwsCall';
 import { isHandlerExit, runAsHandler, runOutsideHandlers, type RunningHandler } from '../border/handlerContext';
 import type { Client } from '../protocols/answerRequest';
@@ -33,7 +32,7 @@ const atTurn = new TurnWatch();
  */
 export class HandlerRun<T>
   extends Invocation
-  implements Late<T>, Expiring, Brief, RunningHandler, NeverEnding.Unanswered
+  implements Pending<T>, Expiring, Brief, RunningHandler, NeverEnding.Unanswered
 {
   isOver = false;
   private waiter: Waiter<T> | undefined = undefined;
@@ -100,7 +99,7 @@ export class HandlerRun<T>
     return (this.ownClient ??= border().clientOf(this.local.name, this, (mistake) => this.fail(mistake)));
   }
 
-  run(handler: LambdaHandler): T | Late<T> {
+  run(handler: LambdaHandler): T | Pending<T> {
     let returned: unknown;
     try {
       if (!this.isOver) returned = this.askAsHandler(handler);
@@ -112,10 +111,10 @@ export class HandlerRun<T>
     }
     // Differs from AWS: a handler that is neither asynchronous nor takes a callback may simply return its value. Lambda
     // would return null for it.
-    if (!this.isOver && !isPromise(returned) && handler.length < 3) this.end(endOf(returned));
+    if (!this.isOver && !isPending(returned) && handler.length < 3) this.end(endOf(returned));
     if (!this.isOver) {
       this.isAsync = types.isAsyncFunction(handler);
-      if (isPromise(returned)) this.waitsFor = types.isPromise(returned) && handler.length < 3 ? returned : undefined;
+      if (isPending(returned)) this.waitsFor = types.isPromise(returned) && handler.length < 3 ? returned : undefined;
       return this.wait(returned);
     }
     if (this.mistake !== undefined) throw this.mistake.error;
@@ -181,7 +180,7 @@ export class HandlerRun<T>
 
   private wait(returned: unknown): this {
     atTurn.add(this);
-    if (isPromise(returned))
+    if (isPending(returned))
       // A thenable may call back from anywhere.
       (types.isPromise(returned) ? returned : Promise.resolve(returned)).then(
         (value: unknown) => this.endAfterTurn(value),

@@ -5,7 +5,7 @@ import { HarnessError } from '../../../errors/HarnessError';
 import { checkMembers } from '../../../util/checkMembers';
 import { misspelt } from '../../../util/nearest';
 import type { AwsCalls } from '../border/AwsCall';
-import type { Passing } from './environment/developerVariables';
+import { FunctionVariables } from './environment/FunctionVariables';
 import type { HandlerVariables } from './environment/HandlerVariables';
 import type { ThreadEnvironments } from './environment/ThreadEnvironments';
 import type { FunctionSources } from './environment/variablesOf';
@@ -31,8 +31,6 @@ import type { RuntimeRegistration } from './runtime/RuntimeRegistration';
 import { lazy } from '../../../util/lazy';
 
 const loadHandlerFile = lazy(() => require('./HandlerFile') as typeof import('./HandlerFile'));
-
-type Variables = Readonly<Record<string, string>>;
 
 const functionOptions = ['timeoutSeconds', 'memoryMb'];
 const maxTimeoutSeconds = 900;
@@ -62,10 +60,10 @@ export class LocalFunctions {
   readonly usesWorkers: boolean;
   /** Called with a HarnessError of a handler that nothing waits for. @internal */
   readonly onMistake: LocalFunctionsOptions['onMistake'];
-  /** Returns the calls that handlers make with their own AWS clients. @internal */
+  /** Answers the calls that handlers make with their own AWS clients. @internal */
   openCalls: (() => AwsCalls) | undefined = undefined;
-  /** Which of the developer's variables handlers see. @internal */
-  passing: Passing = {};
+  /** Those that functions find in their environment. @internal */
+  readonly variables = new FunctionVariables(this);
   /** Called with notes about functions. @internal */
   onNote: ((note: string) => void) | undefined = undefined;
   /** Handlers of this process that have not responded by the next turn of the event loop. @internal */
@@ -81,10 +79,6 @@ export class LocalFunctions {
   /** Other names that the loaded files use for functions. @internal */
   readonly targets: TargetNames | undefined;
   private readonly functions = new Map<string, LocalFunction>();
-  /** The `Environment` of functions that templates declare. */
-  private readonly templates = new Map<string, Variables>();
-  /** The environments of functions in this process, until a template changes them. */
-  private environments: ThreadEnvironments | undefined;
   /** Why functions that templates declare are missing. */
   private readonly missing = new Map<string, () => string>();
   /** Names and ARNs that were looked up, so that none is parsed for each task. */
@@ -128,7 +122,7 @@ export class LocalFunctions {
   registerFile(name: string, handler: string, options: FileOptions = {}): void {
     checkMembers(options, [...functionOptions, 'folder', 'environment'], `The function '${name}'`);
     const { folder = process.cwd(), environment } = options;
-    if (environment !== undefined) this.declareVariables(name, environment);
+    if (environment !== undefined) this.variables.declare(name, environment);
     const python = loadHandlerFile().pythonHandler(handler, folder);
     if (python !== undefined) return this.registerRuntime(name, { ...options, ...python, runtime: 'python' });
     const file = new (loadHandlerFile().HandlerFile)(handler, folder);
@@ -138,7 +132,7 @@ export class LocalFunctions {
     let isFirst = true;
     const load = (): ReturnType<HandlerFile['handler']> => {
       const note = isFirst
-        ? loadEnvironments().noteOfLateVariables(name, file.file, this.templates.get(name))
+        ? loadEnvironments().noteOfLateVariables(name, file.file, this.variables.declaredFor(name))
         : undefined;
       if (note !== undefined) this.onNote?.(note);
       isFirst = false;
@@ -166,45 +160,35 @@ export class LocalFunctions {
   /** Adds a function by runtime and handler, as in templates. Throws HarnessError if it cannot run here. @internal */
   registerRuntime(name: string, options: RuntimeOptions): void {
     const { runtime, handler, folder, layers, environment } = options;
-    if (environment !== undefined) this.declareVariables(name, environment);
+    if (environment !== undefined) this.variables.declare(name, environment);
     this.addRuntime(name, { functionName: name, runtime, handler, folder, layers }, options);
   }
 
   /** Whether handlers may call AWS itself. @internal */
   get mayCallAws(): boolean {
-    return (this.shared ?? this).passing.awsCalls === 'allow';
-  }
-
-  /** Sets the variables that a template gives to a function, whatever runs it. @internal */
-  declareVariables(name: string, variables: Variables): void {
-    this.templates.set(name, variables);
-    this.forgetEnvironments();
+    return (this.shared ?? this).variables.passing.awsCalls === 'allow';
   }
 
   /** The environment of a function that runs in this process. @internal */
   variablesOf(local: LocalFunction, call: FunctionCall): HandlerVariables {
     if (this.shared !== undefined && !this.functions.has(local.name)) return this.shared.variablesOf(local, call);
-    this.environments ??= new (loadEnvironments().ThreadEnvironments)(this);
-    return this.environments.of(local, call, this.environmentOf(local.name));
+    return this.variables.of(local, call, this.runtimes.environment);
   }
 
   /** The sources of a function's environment, wherever it runs. */
   private environmentOf(name: string): FunctionSources {
-    const { passing, runtimes } = this;
-    return { template: () => this.templates.get(name), given: runtimes.environment, passing };
+    return this.variables.sourcesOf(name, this.runtimes.environment);
   }
 
   /** Returns a function that restores the present registrations. @internal */
   keep(): () => void {
     const kept = new Map(this.functions);
-    const templates = new Map(this.templates);
+    const restoreVariables = this.variables.keep();
     return () => {
       for (const [name, local] of this.functions) if (kept.get(name) !== local) local.runner?.close('now');
       this.functions.clear();
       for (const [name, local] of kept) this.functions.set(name, local);
-      this.templates.clear();
-      for (const [name, variables] of templates) this.templates.set(name, variables);
-      this.forgetEnvironments();
+      restoreVariables();
       this.found.clear();
     };
   }
@@ -292,13 +276,8 @@ export class LocalFunctions {
    */
   endRunners(when: 'now' | 'reset' = 'now'): void {
     for (const { runner } of this.functions.values()) runner?.close(when);
-    if (when === 'now') this.forgetEnvironments();
+    if (when === 'now') this.variables.forget();
     if (when === 'reset') this.logs.clear();
-  }
-
-  private forgetEnvironments(): void {
-    this.environments?.close();
-    this.environments = undefined;
   }
 
   private addRuntime(name: string, registration: RuntimeRegistration, options: LocalFunctionOptions): void {

@@ -1,5 +1,4 @@
-import type { Late } from '../../../util/Late';
-import { isPromise } from '../../../util/maybe';
+import { isPending, type Pending } from '../../../util/pending';
 import { runAsHandler, type RunningHandler } from '../border/handlerContext';
 import { unloadable } from './errorShape';
 import type { FunctionCall } from './FunctionCall';
@@ -13,12 +12,12 @@ import type { HandlerIo } from './HandlerIo';
  * Runs a registered function as Lambda would, and converts its end with `use`: immediately, unless the handler returns
  * a promise. A HarnessError, or a failed assertion of the test, is rethrown and fails the run.
  */
-export function callHandler<T>(local: LocalFunction, call: FunctionCall, io: HandlerIo, use: Use<T>): T | Late<T> {
+export function callHandler<T>(local: LocalFunction, call: FunctionCall, io: HandlerIo, use: Use<T>): T | Pending<T> {
   if (local.runner !== undefined) return callRunner(local.runner, new Invocation(local, call, io), use);
   if (local.fromFile) border().guardHandlers();
   const run = new HandlerRun(use, local, call, io);
   const handler = loadHandler(local, run);
-  return isPromise(handler) ? runWhenLoaded(handler, run) : run.run(handler);
+  return isPending(handler) ? runWhenLoaded(handler, run) : run.run(handler);
 }
 
 function callRunner<T>(runner: FunctionRunner, invocation: Invocation, use: Use<T>): Promise<T> {
@@ -30,7 +29,7 @@ async function runWhenLoaded<T>(handler: Promise<LambdaHandler>, run: HandlerRun
 }
 
 /** The same for a loaded handler, in the thread in which it runs. */
-export function runHandler<T>(handler: LambdaHandler, invocation: Invocation, use: Use<T>): T | Late<T> {
+export function runHandler<T>(handler: LambdaHandler, invocation: Invocation, use: Use<T>): T | Pending<T> {
   const { local, call, io, requestId } = invocation;
   return new HandlerRun(use, local, call, io, requestId).run(handler);
 }
@@ -43,7 +42,7 @@ function loadHandler(local: LocalFunction, run: RunningHandler): LambdaHandler |
   } catch (error) {
     throw unloadable(local.name, error);
   }
-  return isPromise(handler) ? orUnloadable(handler, local.name) : handler;
+  return isPending(handler) ? orUnloadable(handler, local.name) : handler;
 }
 
 function orUnloadable(handler: Promise<LambdaHandler>, name: string): Promise<LambdaHandler> {

@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { HarnessError } from '../../../errors/HarnessError';
 import { importFile } from '../../../util/place';
 import { extensions, isJest, requireOrImport, type ModuleLoadOptions } from './requireOrImport';
+import { isPending } from '../../../util/pending';
 
 interface TsxForCommonJs {
   require(file: string, from: string): object;
@@ -111,9 +112,7 @@ function explained(file: string, run: () => object | Promise<object>): object | 
   };
   try {
     const module = run();
-    return module instanceof Promise
-      ? module.catch((error: unknown) => Promise.reject(explain(error) as Error))
-      : module;
+    return isPending(module) ? module.catch((error: unknown) => Promise.reject(explain(error) as Error)) : module;
   } catch (error) {
     throw explain(error);
   }

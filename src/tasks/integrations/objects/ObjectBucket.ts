@@ -1,4 +1,4 @@
-import type { Maybe } from '../../../util/maybe';
+import { isPending, type MaybePending } from '../../../util/pending';
 
 /** What S3 stores about an object besides its content. */
 export interface ObjectInfo {
@@ -20,17 +20,17 @@ export interface ObjectInfo {
 export interface OpenObject {
   readonly info: ObjectInfo;
   /** The next piece of the content; `undefined` at the end. */
-  read(): Maybe<Buffer | undefined>;
+  read(): MaybePending<Buffer | undefined>;
   /** The bytes from `start` to `end`, exclusive. */
-  slice(start: number, end: number): Maybe<Buffer>;
+  slice(start: number, end: number): MaybePending<Buffer>;
   /** May be called again. */
   close(): void;
 }
 
 /** An object that is being written: it is invisible before `commit`. */
 export interface ObjectWriter {
-  write(bytes: Buffer): Maybe<void>;
-  commit(): Maybe<ObjectInfo>;
+  write(bytes: Buffer): MaybePending<void>;
+  commit(): MaybePending<ObjectInfo>;
   /** Leaves nothing behind. Has no effect after `commit`. */
   abort(): void;
 }
@@ -44,7 +44,7 @@ export interface NewObject {
 /** A listing that is being read. */
 export interface Listing {
   /** At most `max` objects; none at the end. */
-  next(max: number): Maybe<readonly ObjectInfo[]>;
+  next(max: number): MaybePending<readonly ObjectInfo[]>;
 }
 
 export interface ListOptions {
@@ -58,14 +58,14 @@ export interface ListOptions {
  * rejects with, S3Failure for S3's own errors, and HarnessError for what the bucket cannot hold.
  */
 export interface ObjectBucket {
-  head(key: string, versionId?: string): Maybe<ObjectInfo>;
-  open(key: string, versionId?: string): Maybe<OpenObject>;
+  head(key: string, versionId?: string): MaybePending<ObjectInfo>;
+  open(key: string, versionId?: string): MaybePending<OpenObject>;
   list(options: ListOptions): Listing;
-  create(key: string, about: NewObject): Maybe<ObjectWriter>;
+  create(key: string, about: NewObject): MaybePending<ObjectWriter>;
   /** Throws, or rejects, if an object with this key cannot be written. */
-  probe(key: string): Maybe<void>;
+  probe(key: string): MaybePending<void>;
   /** As in S3, deleting a missing object is no error. */
-  delete(key: string, versionId?: string): Maybe<void>;
+  delete(key: string, versionId?: string): MaybePending<void>;
 }
 
 /** A place that has buckets; it returns `undefined` for an unknown name. */
@@ -77,23 +77,23 @@ export interface Door {
 export const defaultContentType = 'binary/octet-stream';
 
 /** Reads all bytes of an object, or of another source of pieces, and closes it. */
-export function readAll(source: Pick<OpenObject, 'read' | 'close'>): Maybe<Buffer> {
-  let whole: Maybe<Buffer>;
+export function readAll(source: Pick<OpenObject, 'read' | 'close'>): MaybePending<Buffer> {
+  let whole: MaybePending<Buffer>;
   try {
     whole = join(source, []);
   } catch (error) {
     source.close();
     throw error;
   }
-  if (whole instanceof Promise) return whole.finally(() => source.close());
+  if (isPending(whole)) return whole.finally(() => source.close());
   source.close();
   return whole;
 }
 
-function join(source: Pick<OpenObject, 'read'>, pieces: Buffer[]): Maybe<Buffer> {
+function join(source: Pick<OpenObject, 'read'>, pieces: Buffer[]): MaybePending<Buffer> {
   for (;;) {
     const piece = source.read();
-    if (piece instanceof Promise) return joinLater(source, pieces, piece);
+    if (isPending(piece)) return joinLater(source, pieces, piece);
     if (piece === undefined) return Buffer.concat(pieces);
     pieces.push(piece);
   }

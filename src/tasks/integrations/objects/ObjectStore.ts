@@ -4,6 +4,7 @@ import type { ObjectBucket, NewObject, ObjectInfo } from './ObjectBucket';
 import type * as Folder from './folder/FolderBuckets';
 import type { MemoryBucket } from './MemoryBucket';
 import { S3Failure } from './S3Failure';
+import { isPending } from '../../../util/pending';
 import { lazy } from '../../../util/lazy';
 
 const loadMemoryBucket = lazy(() => require('./MemoryBucket') as typeof import('./MemoryBucket'));
@@ -87,7 +88,7 @@ export class ObjectStore {
     if (about.versionId !== undefined)
       throw new HarnessError(`The bucket '${bucketName}' is a folder on disk, which keeps no versions of objects.`);
     const writer = bucket.create(key, about);
-    if (writer instanceof Promise) throw new HarnessError(`The bucket '${bucketName}' is not in this process.`);
+    if (isPending(writer)) throw new HarnessError(`The bucket '${bucketName}' is not in this process.`);
     void writer.write(content);
     return writer.commit() as ObjectInfo;
   }

@@ -1,7 +1,7 @@
 import { mockLine } from '../../../util/mockLine';
 import { HarnessError } from '../../../errors/HarnessError';
 import { isObject, type JsonObject } from '../../../util/json';
-import { andThen, orElse } from '../../../util/maybe';
+import { andThen, orElse } from '../../../util/pending';
 import { optionalText, placeOf } from '../../../services/parameters';
 import { hexDigits } from '../ids';
 import type { TaskAnswer, IntegrationIo } from '../IntegrationIo';

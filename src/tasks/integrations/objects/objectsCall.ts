@@ -1,7 +1,7 @@
-import { orElse } from '../../../util/maybe';
 import { type OpenObject, readAll } from './ObjectBucket';
 import type { ObjectStore, S3Refusal } from './ObjectStore';
 import { S3Failure } from './S3Failure';
+import { orElse } from '../../../util/pending';
 
 /** What a test does with the store, as plain data: contents are base64. */
 export type ObjectsCall =

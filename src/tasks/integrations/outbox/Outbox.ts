@@ -7,6 +7,7 @@ import { isTrue } from '../../../util/isTrue';
 import { brandClass } from '../../../util/brandClass';
 import { isMessageTarget, messageServices } from '../../../services/MessageDraft';
 import type { TargetNames } from '../../../services/TargetNames';
+import { isPending } from '../../../util/pending';
 
 /** A message to SQS, SNS or EventBridge that went to the outbox. */
 export interface OutboxMessage {
@@ -153,7 +154,7 @@ export class Outbox {
     };
     const ask = (): void => {
       const why = patience.whyNone();
-      if (why instanceof Promise) why.then(hear, give);
+      if (isPending(why)) why.then(hear, give);
       else hear(why);
     };
     waiter.limit = startSystemTimer(patience.ms, ask, { keepsRunning });

@@ -1,4 +1,4 @@
-import type { RequestedResource } from '../../../language/asl/resource';
+import type { RequestedResource } from '../../../contract/task';
 import { isObject, toCompactText, type Json, type JsonObject, objectOf } from '../../../util/json';
 import { findOptimised, findService, sdkServiceName } from '../../../services/services';
 import type { IntegrationResource } from '../../../services/AwsService';

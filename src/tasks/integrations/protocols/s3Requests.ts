@@ -1,5 +1,4 @@
 import type { JsonObject } from '../../../util/json';
-import { decodeAwsChunked } from './awsChunked';
 import type { WireRequest } from './WireCall';
 import { elementsIn, textOfElement } from './xml';
 
@@ -153,4 +152,23 @@ export function contentOf({ headers, body }: WireRequest): Buffer {
     headers['x-amz-content-sha256']?.startsWith('STREAMING-') === true ||
     (headers['content-encoding'] ?? '').split(',').some((each) => each.trim() === 'aws-chunked');
   return isChunked ? decodeAwsChunked(body) : body;
+}
+
+/**
+ * The content of a body in the encoding `aws-chunked`, in which SDKs send S3 what they sign or sum up while they send it:
+ * chunks with their length in front, signed or not, and trailing headers. Throws an Error when it is not complete.
+ */
+function decodeAwsChunked(body: Buffer): Buffer {
+  const pieces: Buffer[] = [];
+  for (let at = 0; ;) {
+    const lineEnd = body.indexOf('\r\n', at, 'latin1');
+    const [, hex] = /^([0-9a-f]+)(?:;[^\r\n]*)?$/i.exec(lineEnd < 0 ? '' : body.toString('latin1', at, lineEnd)) ?? [];
+    if (hex === undefined) throw new Error('The body is not in the encoding aws-chunked that its headers name.');
+    const length = Number.parseInt(hex, 16);
+    if (length === 0) return Buffer.concat(pieces);
+    const start = lineEnd + 2;
+    if (start + length > body.length) throw new Error('The body of the request ends in the middle of a chunk.');
+    pieces.push(body.subarray(start, start + length));
+    at = start + length + 2;
+  }
 }

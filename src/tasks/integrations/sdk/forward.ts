@@ -1,4 +1,3 @@
-import { withParameters } from '../../../contract/CompactRequest';
 import type { TaskReply, TaskRequest } from '../../../contract/task';
 import { HarnessError } from '../../../errors/HarnessError';
 import { isObject, type JsonObject, objectOf } from '../../../util/json';
@@ -40,7 +39,7 @@ export function forwardCall(request: ServiceRequest, io: IntegrationIo): Promise
   const given = isObject(request.parameters) ? request.parameters : {};
   const parameters = action?.wire === undefined ? given : action.wire(given, request);
   const service = (resource.awsSdk ? undefined : action?.sdkService) ?? sdkServiceName(resource.service);
-  return forwardOther(service, resource.action, withParameters(request, parameters), io);
+  return forwardOther(service, resource.action, { ...request, parameters }, io);
 }
 
 /** Sends a call other than the task's own: about the job that it has started. */

@@ -9,6 +9,7 @@ import { asText } from '../../../services/parameters';
 import { forward } from '../sdk/forward';
 import { isUnmocked, unlessElsewhere } from './missingMachine';
 import { resultReply, failureOutcome } from '../replies';
+import { isPending } from '../../../util/pending';
 
 /** Parameters that are JSON strings in the API and that a Task may write as JSON. */
 const jsonTexts = new Set(['Input', 'Output', 'Definition', 'Cause', 'Error']);
@@ -29,7 +30,7 @@ export function answerSfn(request: ServiceRequest, io: IntegrationIo): TaskAnswe
   const reply = (answer: unknown): TaskReply => resultReply(resource, toResult(answer ?? {}));
   try {
     const answer = io.call(operation, toInput(isObject(request.parameters) ? request.parameters : {}));
-    return answer instanceof Promise ? answer.then(reply, refused) : reply(answer);
+    return isPending(answer) ? Promise.resolve(answer).then(reply, refused) : reply(answer);
   } catch (error) {
     if (ServiceError.is(error) && isUnmocked(request, error, io)) return forward(request, io);
     return refused(error);

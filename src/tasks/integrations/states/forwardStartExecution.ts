@@ -1,4 +1,3 @@
-import { withParameters } from '../../../contract/CompactRequest';
 import type { TaskReply, TaskOutcome } from '../../../contract/task';
 import type { JsonObject } from '../../../util/json';
 import { stopReason, jobFailure } from '../../../services/SyncJob';
@@ -32,8 +31,8 @@ export function followStartExecution(request: ServiceRequest, begun: JsonObject,
 
 function poll(request: ServiceRequest, begun: JsonObject, io: IntegrationIo): void {
   const ExecutionArn = begun['ExecutionArn']!;
-  const ask = withParameters(request, { ExecutionArn });
-  const stop = withParameters(request, { ExecutionArn, Cause: stopReason(request.executionArn) });
+  const ask = { ...request, parameters: { ExecutionArn } };
+  const stop = { ...request, parameters: { ExecutionArn, Cause: stopReason(request.executionArn) } };
   pollJob(request, io, {
     describe: () => forwardOther('sfn', 'describeExecution', ask, io)!,
     outcomeOf: (described) =>

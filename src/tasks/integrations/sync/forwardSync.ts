@@ -1,4 +1,3 @@
-import { withParameters } from '../../../contract/CompactRequest';
 import type { TaskReply, TaskOutcome } from '../../../contract/task';
 import { HarnessError } from '../../../errors/HarnessError';
 import { isObject, type JsonObject } from '../../../util/json';
@@ -50,7 +49,7 @@ function poll(job: SyncJob, begun: JsonObject, request: ServiceRequest, io: Inte
   const sent = isObject(request.parameters) ? request.parameters : {};
   const call = (what: JobCall, through = io): Promise<CallAnswer> => {
     const parameters = what.parameters(begun, sent, stopReason(executionArn));
-    return forwardOther(sdkServiceName(resource.service), what.action, withParameters(request, parameters), through)!;
+    return forwardOther(sdkServiceName(resource.service), what.action, { ...request, parameters }, through)!;
   };
   pollJob(request, io, {
     describe: () => call(job.describe),

@@ -1,5 +1,5 @@
 import type { Transform } from 'node:stream';
-import type { Maybe } from '../../../util/maybe';
+import type { MaybePending } from '../../../util/pending';
 
 /** Bytes decompressed by a Node stream. Reads no more than requested. */
 export class Inflated implements Pieces {
@@ -23,7 +23,7 @@ export class Inflated implements Pieces {
     stream.on('error', (error) => this.fail(this.asError(error)));
   }
 
-  read(): Maybe<Buffer | undefined> {
+  read(): MaybePending<Buffer | undefined> {
     return new Promise((resolve, reject) => {
       this.waiting = { resolve, reject };
       this.deliver();
@@ -82,7 +82,7 @@ export class Inflated implements Pieces {
 /** Bytes that come piece by piece. */
 export interface Pieces {
   /** The next piece; `undefined` at the end. Called again only after the previous piece has arrived. */
-  read(): Maybe<Buffer | undefined>;
+  read(): MaybePending<Buffer | undefined>;
   /** Stops reading. May be called again. */
   close(): void;
 }

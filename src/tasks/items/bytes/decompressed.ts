@@ -1,7 +1,7 @@
 import zlib, { createGunzip } from 'node:zlib';
 import type * as Fzstd from 'fzstd';
 import { HarnessError } from '../../../errors/HarnessError';
-import { andThen, type Maybe } from '../../../util/maybe';
+import { andThen, type MaybePending } from '../../../util/pending';
 import { itemReaderFailed } from '../failures';
 import { Inflated, type Pieces } from './Inflated';
 import { lazy } from '../../../util/lazy';
@@ -62,7 +62,7 @@ class Unzstd implements Pieces {
     unpacker.ondata = keep;
   }
 
-  read(): Maybe<Buffer | undefined> {
+  read(): MaybePending<Buffer | undefined> {
     const ready = this.unpacked.shift();
     if (ready !== undefined || this.atEnd) return ready;
     return andThen(this.packed.read(), (piece) => {

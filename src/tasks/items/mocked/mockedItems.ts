@@ -3,7 +3,7 @@ import type { TaskOutcome } from '../../../contract/task';
 import { HarnessError } from '../../../errors/HarnessError';
 import { doubleNumber } from '../../../util/ExactNumber';
 import { isArray, isObject, member, toCompactText, type Json, type JsonObject, objectOf } from '../../../util/json';
-import type { Maybe } from '../../../util/maybe';
+import type { MaybePending } from '../../../util/pending';
 import { RuntimeError } from '../../../errors/StatesError';
 import { ObjectStore } from '../../integrations/objects/ObjectStore';
 import { itemReaderFailed } from '../failures';
@@ -18,7 +18,7 @@ import { openResults } from '../openResults';
  * The items of a reader whose S3 call is mocked: `{ Body }` of getObject is read like the object's content, and
  * `Contents` of listObjectsV2 is the listing. A mocked error fails the reader.
  */
-export function mockedItems(request: ItemsRequest, outcome: TaskOutcome, services: ItemServices): Maybe<Items> {
+export function mockedItems(request: ItemsRequest, outcome: TaskOutcome, services: ItemServices): MaybePending<Items> {
   if (!('output' in outcome)) throw itemReaderFailed(outcome.cause ?? outcome.error ?? '');
   const { output } = outcome;
   const contents = isObject(output) ? member(output, 'Contents') : undefined;
@@ -59,7 +59,7 @@ export function mockedResults(
   request: ResultsRequest,
   outcome: TaskOutcome,
   services: ItemServices,
-): Maybe<ResultSink> {
+): MaybePending<ResultSink> {
   if (!('output' in outcome))
     throw new RuntimeError(
       `Failed to write a test manifest into the specified output bucket. ${outcome.cause ?? outcome.error ?? ''}`,

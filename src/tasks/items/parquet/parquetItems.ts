@@ -2,7 +2,7 @@ import path from 'node:path';
 import { codeFolder } from '../../../util/place';
 import { Worker } from 'node:worker_threads';
 import type { ItemBatch, Items } from '../../../contract/mapRun';
-import { andThen } from '../../../util/maybe';
+import { andThen } from '../../../util/pending';
 import type { OpenObject } from '../../integrations/objects/ObjectBucket';
 import { doubleNumber, readNumber } from '../../../util/ExactNumber';
 import { isoTime } from '../../../util/isoTime';

@@ -1,5 +1,5 @@
 import type { ItemBatch, Items } from '../../../contract/mapRun';
-import type { Maybe } from '../../../util/maybe';
+import { isPending, type MaybePending } from '../../../util/pending';
 
 /** The items of several files, one file after the other. */
 export class ChainedItems implements Items {
@@ -9,7 +9,7 @@ export class ChainedItems implements Items {
 
   /** `source`: the source of all items; without it, each file's own. */
   constructor(
-    private readonly nextFile: () => Maybe<Items | undefined>,
+    private readonly nextFile: () => MaybePending<Items | undefined>,
     source?: string,
   ) {
     this.fixedSource = source;
@@ -23,12 +23,12 @@ export class ChainedItems implements Items {
     for (;;) {
       if (this.current === undefined) {
         const file = this.nextFile();
-        if (file instanceof Promise) return this.opened(file, max);
+        if (isPending(file)) return this.opened(file, max);
         if (file === undefined) return undefined;
         this.begin(file);
       }
       const batch = this.current!.next(max);
-      if (batch instanceof Promise) return this.arrived(batch, max);
+      if (isPending(batch)) return this.arrived(batch, max);
       if (batch !== undefined) return batch;
       this.close();
     }

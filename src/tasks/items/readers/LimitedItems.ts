@@ -1,4 +1,5 @@
 import type { ItemBatch, Items } from '../../../contract/mapRun';
+import { isPending } from '../../../util/pending';
 
 /** The first items of another source (`MaxItems`); converts read errors to errors of the state. */
 export class LimitedItems implements Items {
@@ -26,7 +27,7 @@ export class LimitedItems implements Items {
     if (this.left <= 0) return undefined;
     try {
       const batch = this.items.next(Math.min(max, this.left));
-      if (!(batch instanceof Promise)) return this.counted(batch);
+      if (!isPending(batch)) return this.counted(batch);
       return batch.then(
         (late) => this.counted(late),
         (error: unknown) => {

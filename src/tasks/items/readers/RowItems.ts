@@ -2,6 +2,7 @@ import type { ItemBatch, Items } from '../../../contract/mapRun';
 import type { Json } from '../../../util/json';
 import type { Pieces } from '../bytes/Inflated';
 import type { RowParser } from '../formats/RowParser';
+import { isPending } from '../../../util/pending';
 
 /** The rows of one file, read piece by piece. */
 export class RowItems implements Items {
@@ -21,7 +22,7 @@ export class RowItems implements Items {
       this.rows = [];
       this.at = 0;
       const piece = this.pieces.read();
-      if (piece instanceof Promise) return this.later(piece, max);
+      if (isPending(piece)) return this.later(piece, max);
       this.take(piece);
     }
     const from = this.at;

@@ -1,5 +1,5 @@
 import type { Items } from '../../../contract/mapRun';
-import { andThen, type Maybe } from '../../../util/maybe';
+import { andThen, type MaybePending } from '../../../util/pending';
 import { decompressed } from '../bytes/decompressed';
 import { readAll } from '../../integrations/objects/ObjectBucket';
 import { itemReaderFailed } from '../failures';
@@ -11,7 +11,7 @@ import { objectItems } from './objectItems';
  * The items of the files written by an Athena UNLOAD: its manifest is a CSV file with the address of a file
  * (`s3://bucket/key`) in each line. Not recorded: the source of an item, which here is its file.
  */
-export function athenaItems(manifest: ObjectName, reading: Reading, inputType: InputType): Maybe<Items> {
+export function athenaItems(manifest: ObjectName, reading: Reading, inputType: InputType): MaybePending<Items> {
   const { s3 } = reading;
   return andThen(
     s3.bucket('getObject', manifest.bucket, manifest.key).open(manifest.key, manifest.versionId),
@@ -24,7 +24,7 @@ export function athenaItems(manifest: ObjectName, reading: Reading, inputType: I
           .filter((address) => address !== '')
           .map(nameOf);
         let at = 0;
-        const nextFile = (): Maybe<Items | undefined> => {
+        const nextFile = (): MaybePending<Items | undefined> => {
           const name = files[at++];
           return name === undefined ? undefined : objectItems(name, reading, inputType);
         };

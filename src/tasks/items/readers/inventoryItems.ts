@@ -1,7 +1,7 @@
 import type { Items } from '../../../contract/mapRun';
 import { whyNoJson } from '../../../util/jacksonMessage';
 import { isArray, isObject, member, readJson, toText, type Json } from '../../../util/json';
-import { andThen, type Maybe } from '../../../util/maybe';
+import { andThen, type MaybePending } from '../../../util/pending';
 import { readAll } from '../../integrations/objects/ObjectBucket';
 import { decompressed } from '../bytes/decompressed';
 import { itemReaderFailed } from '../failures';
@@ -15,7 +15,7 @@ import { RowItems } from './RowItems';
  * stay URL-encoded, as in the inventory. Not recorded: that, the error messages, and the source of an item, which here
  * is the manifest.
  */
-export function inventoryItems(manifest: ObjectName, reading: Reading): Maybe<Items> {
+export function inventoryItems(manifest: ObjectName, reading: Reading): MaybePending<Items> {
   const { s3 } = reading;
   return andThen(
     s3.bucket('getObject', manifest.bucket, manifest.key).open(manifest.key, manifest.versionId),
@@ -24,7 +24,7 @@ export function inventoryItems(manifest: ObjectName, reading: Reading): Maybe<It
         const { headers, bucket, keys } = readManifest(bytes.toString('utf8'), manifest.bucket);
         const source = sourceOf(manifest);
         let at = 0;
-        const nextFile = (): Maybe<Items | undefined> => {
+        const nextFile = (): MaybePending<Items | undefined> => {
           const key = keys[at++];
           if (key === undefined) return undefined;
           const opened = s3.bucket('getObject', bucket, key).open(key);

@@ -1,7 +1,7 @@
 import type { ItemBatch, Items } from '../../../contract/mapRun';
 import { doubleNumber } from '../../../util/ExactNumber';
 import type { JsonObject } from '../../../util/json';
-import { andThen, type Maybe } from '../../../util/maybe';
+import { andThen, type MaybePending } from '../../../util/pending';
 import type { ObjectInfo } from '../../integrations/objects/ObjectBucket';
 import type { InputType, Reading } from './Reading';
 import { ChainedItems } from './ChainedItems';
@@ -42,7 +42,7 @@ export function loadedItems(bucket: string, prefix: string, reading: Reading, in
   const listing = reading.s3.bucket('listObjectsV2', bucket).list({ prefix });
   let page: readonly ObjectInfo[] = [];
   let at = 0;
-  const nextObject = (): Maybe<Items | undefined> => {
+  const nextObject = (): MaybePending<Items | undefined> => {
     if (at >= page.length)
       return andThen(listing.next(pageSize), (objects) => {
         page = objects;

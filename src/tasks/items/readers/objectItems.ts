@@ -1,5 +1,5 @@
 import type { Items } from '../../../contract/mapRun';
-import { andThen, type Maybe } from '../../../util/maybe';
+import { andThen, type MaybePending } from '../../../util/pending';
 import { type OpenObject, readAll } from '../../integrations/objects/ObjectBucket';
 import { decompressed } from '../bytes/decompressed';
 import type { Pieces } from '../bytes/Inflated';
@@ -14,7 +14,7 @@ import { RowItems } from './RowItems';
 import { lazy } from '../../../util/lazy';
 
 /** The items of one object. */
-export function objectItems(name: ObjectName, reading: Reading, inputType: InputType): Maybe<Items> {
+export function objectItems(name: ObjectName, reading: Reading, inputType: InputType): MaybePending<Items> {
   const { s3 } = reading;
   const bucket = s3.bucket('getObject', name.bucket, name.key);
   return andThen(bucket.open(name.key, name.versionId), (object) => {
@@ -23,7 +23,7 @@ export function objectItems(name: ObjectName, reading: Reading, inputType: Input
   });
 }
 
-function textItems(name: ObjectName, reading: Reading, inputType: InputType, object: OpenObject): Maybe<Items> {
+function textItems(name: ObjectName, reading: Reading, inputType: InputType, object: OpenObject): MaybePending<Items> {
   const pieces = guarded(object, () => decompressed(name.key, object));
   const source = sourceOf(name);
   const { itemsPointer } = reading.config;

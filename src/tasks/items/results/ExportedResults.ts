@@ -1,11 +1,10 @@
 import type { ChildResult, ResultSink, ResultsRequest } from '../../../contract/mapRun';
 import { isArray, isObject, member, readJson, toCompactText, type Json } from '../../../util/json';
-import { andThen, orElse, type Maybe } from '../../../util/maybe';
+import { andThen, orElse, type MaybePending } from '../../../util/pending';
 import { readAll, type ObjectBucket, type ObjectWriter } from '../../integrations/objects/ObjectBucket';
 import { failedBy, resultWriterFailed } from '../failures';
 import { S3Access, parameterText, type ItemServices } from '../S3Access';
 import { ResultFiles } from './ResultFiles';
-import { childRecord, childRecordText } from '../../../contract/childRecord';
 
 type Kind = 'FAILED' | 'PENDING' | 'SUCCEEDED';
 
@@ -34,7 +33,7 @@ export class ExportedResults implements ResultSink {
   }
 
   /** Throws, or rejects with, S3Failure if nothing can be written. */
-  probe(): Maybe<void> {
+  probe(): MaybePending<void> {
     const key = this.keyOf('manifest.json');
     return this.writable(key).probe(key);
   }
@@ -50,7 +49,7 @@ export class ExportedResults implements ResultSink {
     });
   }
 
-  finish(): Maybe<Json> {
+  finish(): MaybePending<Json> {
     return this.guarded(() =>
       andThen(this.files.FAILED.finish(), (FAILED) =>
         andThen(this.files.PENDING.finish(), (PENDING) =>
@@ -68,7 +67,7 @@ export class ExportedResults implements ResultSink {
     for (const files of Object.values(this.files)) files.abort();
   }
 
-  private writeManifest(ResultFiles: Readonly<Record<Kind, Json>>): Maybe<Json> {
+  private writeManifest(ResultFiles: Readonly<Record<Kind, Json>>): MaybePending<Json> {
     const { mapRunArn } = this.request;
     const manifest = toCompactText({ DestinationBucket: this.bucket, MapRunArn: mapRunArn, ResultFiles });
     const key = this.keyOf('manifest.json');
@@ -83,7 +82,7 @@ export class ExportedResults implements ResultSink {
   }
 
   /** AWS: the manifest of a redrive lists the successes of all attempts. */
-  private earlierSuccesses(): Maybe<readonly Json[]> {
+  private earlierSuccesses(): MaybePending<readonly Json[]> {
     const { redriveCount } = this.request;
     if (redriveCount === 0) return [];
     const key = this.keyOf('manifest.json', redriveCount - 1);
@@ -106,7 +105,7 @@ export class ExportedResults implements ResultSink {
     });
   }
 
-  private create(key: string, contentType: string): Maybe<ObjectWriter> {
+  private create(key: string, contentType: string): MaybePending<ObjectWriter> {
     return this.writable(key).create(key, { contentType });
   }
 
@@ -123,7 +122,7 @@ export class ExportedResults implements ResultSink {
     return `${prefix === '' ? '' : `${prefix}/`}${uuid}/${redrive}${name}`;
   }
 
-  private guarded<T>(write: () => Maybe<T>): Maybe<T> {
+  private guarded<T>(write: () => MaybePending<T>): MaybePending<T> {
     return orElse(write, (error) => {
       this.abort();
       throw failedBy(error, resultWriterFailed, this.services);
@@ -155,13 +154,13 @@ export function readResultsConfig(config: Readonly<Record<string, Json>>, isExpo
 /** The records of one child: one value; with FLATTEN, each item of an output that is an array. */
 export function recordsOf(child: ChildResult, transformation: ResultsConfig['transformation']): readonly Json[] {
   // AWS: a child that has not succeeded always keeps its metadata.
-  if (transformation === 'NONE' || child.status !== 'SUCCEEDED') return [childRecord(child)];
+  if (transformation === 'NONE' || child.status !== 'SUCCEEDED') return [JSON.parse(child.record()) as Json];
   const output = child.output ?? null;
   return transformation === 'FLATTEN' && isArray(output) ? output : [output];
 }
 
 /** Like `recordsOf`, as JSON strings. */
 function recordTextsOf(child: ChildResult, transformation: ResultsConfig['transformation']): readonly string[] {
-  if (transformation === 'NONE' || child.status !== 'SUCCEEDED') return [childRecordText(child)];
+  if (transformation === 'NONE' || child.status !== 'SUCCEEDED') return [child.record()];
   return recordsOf(child, transformation).map(toCompactText);
 }

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../util/json';
-import { andThen, type Maybe } from '../../../util/maybe';
+import { andThen, type MaybePending } from '../../../util/pending';
 import type { ObjectWriter } from '../../integrations/objects/ObjectBucket';
 
 /** The number of characters that are collected before they are written. */
@@ -11,7 +11,7 @@ const maxFileBytes = 5 * 1024 ** 3;
 interface ResultFilesOptions {
   /** `SUCCEEDED`, `FAILED` or `PENDING`, preceded by the folder. */
   readonly keyOf: (index: number) => string;
-  readonly create: (key: string) => Maybe<ObjectWriter>;
+  readonly create: (key: string) => MaybePending<ObjectWriter>;
   readonly asLines: boolean;
   readonly maxBytes?: number | undefined;
 }
@@ -44,7 +44,7 @@ export class ResultFiles {
   }
 
   /** Ends the last file. Returns all files as the manifest lists them. */
-  finish(): Maybe<readonly JsonObject[]> {
+  finish(): MaybePending<readonly JsonObject[]> {
     return andThen(this.isFirst ? undefined : this.close(), () => this.files);
   }
 
@@ -52,7 +52,7 @@ export class ResultFiles {
     this.writer?.abort();
   }
 
-  private flush(): Maybe<void> {
+  private flush(): MaybePending<void> {
     const piece = Buffer.from(this.text);
     this.text = '';
     this.bytes += piece.length;
@@ -63,7 +63,7 @@ export class ResultFiles {
     });
   }
 
-  private close(): Maybe<void> {
+  private close(): MaybePending<void> {
     if (!this.options.asLines) this.text += ']';
     return andThen(this.text === '' ? undefined : this.flush(), () =>
       andThen(this.writer!.commit(), ({ key }) => {

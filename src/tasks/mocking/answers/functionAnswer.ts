@@ -1,7 +1,7 @@
-import { isPromise } from '../../../util/maybe';
+import { isPending } from '../../../util/pending';
 import { testersMistake } from '../../../errors/HarnessError';
 import { StatesError } from '../../../errors/StatesError';
-import { ownRequest } from '../../../contract/CompactRequest';
+import { ownRequest } from '../../../contract/ownRequest';
 import type { TaskReply, TaskRequest } from '../../../contract/task';
 import { toOwnData } from '../../../util/copyJson';
 import { errorShape } from '../../integrations/lambda/errorShape';
@@ -33,7 +33,7 @@ export function functionAnswer(
       } catch (error) {
         return thrown(error, request, throwsAsFunction);
       }
-      if (!isPromise(value)) return replyWith(value, request);
+      if (!isPending(value)) return replyWith(value, request);
       return Promise.resolve(value).then(
         (settled) => replyWith(settled, request),
         (error: unknown) => thrown(error, request, throwsAsFunction),

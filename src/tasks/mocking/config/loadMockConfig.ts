@@ -139,7 +139,7 @@ export class MockConfigError extends HarnessError {
 }
 
 /** One mistake as a line: `line 3, column 5: /Assert is …`. */
-export function describeProblem({ pointer, reason, line, column }: MockConfigProblem): string {
+function describeProblem({ pointer, reason, line, column }: MockConfigProblem): string {
   const place = line === undefined ? '' : `line ${line}, column ${column}: `;
   return `${place}${pointer === '' ? 'the file' : pointer} ${reason}`;
 }

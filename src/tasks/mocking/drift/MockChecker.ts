@@ -1,5 +1,5 @@
-import type { TaskResource, RequestedResource, CompositeResource } from '../../../language/asl/resource';
-import type { TaskReply, TaskRequest } from '../../../contract/task';
+import type { TaskResource } from '../../../language/asl/resource';
+import type { TaskReply, TaskRequest, RequestedResource, CompositeResource } from '../../../contract/task';
 import { type Json, isObject, kindOf, member, isArray } from '../../../util/json';
 import { HarnessError } from '../../../errors/HarnessError';
 import { formatCount } from '../../../util/formatCount';

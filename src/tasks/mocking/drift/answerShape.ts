@@ -1,4 +1,4 @@
-import type { RequestedResource } from '../../../language/asl/resource';
+import type { RequestedResource } from '../../../contract/task';
 import { findServiceSchema, type ServiceSchema } from '../../../services/schemas/serviceSchema';
 import type { ServiceShape, ServiceStructure } from '../../../services/schemas/ServiceShape';
 import type { IntegrationResource } from '../../../services/AwsService';

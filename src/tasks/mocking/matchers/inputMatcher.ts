@@ -1,4 +1,4 @@
-import { ownRequest } from '../../../contract/CompactRequest';
+import { ownRequest } from '../../../contract/ownRequest';
 import type { TaskRequest } from '../../../contract/task';
 import { HarnessError } from '../../../errors/HarnessError';
 import { toOwnData } from '../../../util/copyJson';

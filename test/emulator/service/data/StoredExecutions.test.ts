@@ -1,4 +1,4 @@
-import type { LiveStatus } from '../../../../src/engine/executions/TimedExecution';
+import type { LiveStatus } from '../../../../src/engine/executions/Execution';
 import type { ExecutionHead } from '../../../../src/emulator/service/data/ExecutionRecord';
 import { StoredExecutions } from '../../../../src/emulator/service/data/StoredExecutions';
 

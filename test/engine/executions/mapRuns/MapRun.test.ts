@@ -647,7 +647,7 @@ describe('a redrive', () => {
   test('after an error in the data begins a new Map Run', async () => {
     const ItemSelector = { 'x.$': '$$.Map.Item.Value.y' };
     const execution = await redriven(start(createEngine(), mapMachine(pass, { ItemSelector }), '[{}]'));
-    expect(execution.engine.executions.mapRuns.of(execution).map(({ redriveCount }) => redriveCount)).toEqual([0, 0]);
+    expect(execution.mapRuns.map(({ redriveCount }) => redriveCount)).toEqual([0, 0]);
   });
 });
 

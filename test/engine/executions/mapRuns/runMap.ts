@@ -1,4 +1,5 @@
 import { SkippingClock } from '../../../../src/clock/SkippingClock';
+import type { EngineExecution } from '../../../../src/engine/executions/EngineExecution';
 import { Engine } from '../../../../src/engine/executions/Engine';
 import type { Execution } from '../../../../src/engine/executions/Execution';
 import type { KeepLimits } from '../../../../src/engine/executions/Executions';
@@ -31,12 +32,12 @@ export function mapMachine(
 }
 
 /** Starts a machine on a JSON text, and runs it as far as it goes without promises. */
-export function start(engine: Engine, definition: StateMachineDefinition, inputText: string): Execution {
+export function start(engine: Engine, definition: StateMachineDefinition, inputText: string): EngineExecution {
   return engine.start(executionStart(definition, { inputText }), { whole: true });
 }
 
 export function mapRunOf(execution: Execution, at = 0): MapRun {
-  return execution.engine.executions.mapRuns.of(execution)[at]!;
+  return execution.mapRuns[at] as MapRun;
 }
 
 /** `id<previous Type +seconds`, one text for each event. */

@@ -6,7 +6,7 @@ import type { Engine } from '../../../../src/engine/executions/Engine';
 import type { Execution } from '../../../../src/engine/executions/Execution';
 import { Recorder } from '../../../../src/engine/executions/replay/Recorder';
 import { playAgain } from '../../../../src/engine/executions/replay/revive';
-import type { ExecutionStart } from '../../../../src/engine/executions/StartedExecution';
+import type { ExecutionStart } from '../../../../src/engine/executions/ExecutionStart';
 import { eventToWire } from '../../../../src/engine/history/toWire';
 import { blocks, functionArn, handlers, usual, withOwnNames, type State } from '../generatedMachines';
 

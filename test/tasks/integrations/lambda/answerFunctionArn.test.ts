@@ -2,7 +2,7 @@ import { setImmediate as aTurn } from 'node:timers/promises';
 import { answerFunctionArn } from '../../../../src/tasks/integrations/lambda/answerFunctionArn';
 import type { TaskReply } from '../../../../src/contract/task';
 import { toCompactText, toText, type Json } from '../../../../src/util/json';
-import type { Late } from '../../../../src/util/Late';
+import type { Pending } from '../../../../src/util/pending';
 import { nowMs, request, TestIo } from '../support';
 
 const arn = 'arn:aws:lambda:eu-west-1:123456789012:function:charge';
@@ -56,7 +56,7 @@ test('a function that its own limit cuts off has taken as long as the limit', as
 test('a hung handler leaves no timer behind when its task is given up', async () => {
   const io = new TestIo();
   io.functions.register('charge', () => new Promise(() => undefined));
-  const answer = io.ask(arn, {}) as Late<TaskReply>;
+  const answer = io.ask(arn, {}) as Pending<TaskReply>;
   await aTurn();
   expect(io.timers).toHaveLength(1);
   answer.giveUp!();

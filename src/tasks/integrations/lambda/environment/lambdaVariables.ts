@@ -51,8 +51,6 @@ export function runtimeVariables(
   };
 }
 
-const tokenForm = /^stepmill:([A-Za-z0-9-_]+)$/;
-
 /**
  * Dummy credentials that identify the caller: the account as the access key id, the function in the session token. With
  * them, no SDK searches files or the network.
@@ -66,11 +64,6 @@ export function identityVariables({ accountId, functionName }: FunctionPlace): R
     AWS_SHARED_CREDENTIALS_FILE: devNull,
     AWS_CONFIG_FILE: devNull,
   };
-}
-
-/** The function that a session token identifies. */
-export function functionOfToken(sessionToken: string | undefined): string | undefined {
-  return tokenForm.exec(sessionToken ?? '')?.[1];
 }
 
 /** What AWS clients need besides the URL of an endpoint on this machine. */

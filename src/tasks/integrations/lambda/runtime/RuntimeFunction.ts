@@ -4,7 +4,6 @@ import type { FunctionRunner } from '../LocalFunction';
 import type { Invocation } from '../Invocation';
 import type { Command } from './ProcessGroup';
 import { exited } from './exited';
-import { queuesAt } from './queueUrls';
 import { RuntimeProcess, type Job, type Prepared, type ProcessOwner } from './RuntimeProcess';
 import { SourceStamp } from './SourceStamp';
 import { placeOfHandler } from '../FunctionCall';
@@ -140,4 +139,15 @@ export class RuntimeFunction implements FunctionRunner, ProcessOwner {
   private kindOf(invocation: Invocation): string {
     return JSON.stringify(this.variables(invocation));
   }
+}
+
+const queueUrl = /^https:\/\/sqs\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?(\/\d{12}\/[\w.-]+)$/;
+
+/**
+ * Variables with the URLs of queues at an endpoint. The SDK for JavaScript sends a message to the host of its queue's URL,
+ * whatever endpoint it has.
+ */
+function queuesAt(endpoint: string, variables: Readonly<Record<string, string>>): Record<string, string> {
+  const entries = Object.entries(variables).map(([name, value]) => [name, value.replace(queueUrl, `${endpoint}$1`)]);
+  return Object.fromEntries(entries) as Record<string, string>;
 }

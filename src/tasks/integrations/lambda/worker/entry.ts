@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { workerData } from 'node:worker_threads';
+import { syncBuiltinESMExports } from 'node:module';
+import workerThreads, { workerData } from 'node:worker_threads';
 import { afterTurn, systemNow } from '../../../../clock/system';
 import { HarnessError } from '../../../../errors/HarnessError';
 import { endOfCrash, type Crash } from '../crash';
@@ -12,7 +13,6 @@ import { guardThread } from '../../border/guardHandlers';
 import { HandlerExit, runAsHandler, type RunningHandler } from '../../border/handlerContext';
 import { replaceEndings } from '../../border/processEndings';
 import { noteEndpointOfHandlers, noteOwnServer } from '../../border/hosts';
-import { actAsMainThread } from './actAsMainThread';
 import type { FromWorker, InvocationMessage, ToWorker, WorkerData } from './messages';
 import { ThreadCalls } from './ThreadCalls';
 import { trackFiles } from './trackFiles';
@@ -160,4 +160,14 @@ function textOf(error: unknown): string {
   } catch {
     return 'something that cannot be written';
   }
+}
+
+/**
+ * AWS: a handler runs in the main thread of its process. One that asks gets that answer here, too: it has no parent to
+ * talk to, and libraries that start threads (workerpool) take it for the thread that starts them.
+ */
+function actAsMainThread(): void {
+  Object.assign(workerThreads, { isMainThread: true, parentPort: null, workerData: null, threadId: 0 });
+  // For `import { parentPort } from 'node:worker_threads'`, and `exit` and `kill` of `node:process`.
+  syncBuiltinESMExports();
 }

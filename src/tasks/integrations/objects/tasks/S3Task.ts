@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../../../../util/json';
-import type { Maybe } from '../../../../util/maybe';
+import type { MaybePending } from '../../../../util/pending';
 import { isoTime } from '../../../../util/isoTime';
 import type { Bodies } from '../../border/bodies';
 import type { ObjectBucket, ObjectInfo } from '../ObjectBucket';
@@ -24,7 +24,7 @@ export interface S3Task {
   /** The supported parameters, besides Bucket and ExpectedBucketOwner. Others fail the test. */
   readonly parameters: readonly string[];
   /** The result, with members as Step Functions shows them. Throws S3Failure. */
-  answer(call: S3Call): Maybe<JsonObject>;
+  answer(call: S3Call): MaybePending<JsonObject>;
 }
 
 /** Parameters that affect nothing here. */

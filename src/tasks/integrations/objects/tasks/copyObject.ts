@@ -1,4 +1,4 @@
-import { andThen } from '../../../../util/maybe';
+import { andThen } from '../../../../util/pending';
 import { readAll } from '../ObjectBucket';
 import { S3Failure } from '../S3Failure';
 import { withoutEffect, type S3Task, encryption, shownTime } from './S3Task';

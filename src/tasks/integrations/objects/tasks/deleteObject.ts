@@ -1,4 +1,4 @@
-import { andThen } from '../../../../util/maybe';
+import { andThen } from '../../../../util/pending';
 import type { S3Task } from './S3Task';
 
 export const deleteObject: S3Task = {

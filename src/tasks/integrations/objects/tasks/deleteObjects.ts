@@ -1,5 +1,5 @@
 import { isArray, isObject, member, type JsonObject } from '../../../../util/json';
-import { andThen, type Maybe } from '../../../../util/maybe';
+import { andThen, type MaybePending } from '../../../../util/pending';
 import type { S3Task } from './S3Task';
 
 export const deleteObjects: S3Task = {
@@ -11,7 +11,10 @@ export const deleteObjects: S3Task = {
     const keys = (isArray(objects) ? objects : []).flatMap((object) =>
       isObject(object) && typeof object['Key'] === 'string' ? [object['Key']] : [],
     );
-    const deleted = keys.reduce<Maybe<void>>((before, key) => andThen(before, () => bucket.delete(key)), undefined);
+    const deleted = keys.reduce<MaybePending<void>>(
+      (before, key) => andThen(before, () => bucket.delete(key)),
+      undefined,
+    );
     const result: JsonObject = isQuiet ? {} : { Deleted: keys.map((key) => ({ Key: key })) };
     return andThen(deleted, () => result);
   },

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../../util/json';
-import { andThen, type Maybe } from '../../../../util/maybe';
+import { andThen, type MaybePending } from '../../../../util/pending';
 import type { Bodies } from '../../border/bodies';
 import { type OpenObject, readAll } from '../ObjectBucket';
 import { S3Failure } from '../S3Failure';
@@ -20,7 +20,7 @@ export const getObject: S3Task = {
 };
 
 /** `bytes=0-99`, `bytes=100-`, `bytes=-100`. AWS: any other value is ignored. */
-function readRange(object: OpenObject, range: string, bodies: Bodies | undefined): Maybe<JsonObject> {
+function readRange(object: OpenObject, range: string, bodies: Bodies | undefined): MaybePending<JsonObject> {
   const { info } = object;
   const [, first = '', last = ''] = /^bytes=(\d*)-(\d*)$/.exec(range) ?? [];
   if (first === '' && last === '')

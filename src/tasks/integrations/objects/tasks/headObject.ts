@@ -1,4 +1,4 @@
-import { andThen, orElse } from '../../../../util/maybe';
+import { andThen, orElse } from '../../../../util/pending';
 import { S3Failure } from '../S3Failure';
 import { type S3Task, shownObject } from './S3Task';
 

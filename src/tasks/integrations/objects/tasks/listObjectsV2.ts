@@ -1,5 +1,5 @@
 import { asDouble, isNumber, type JsonObject } from '../../../../util/json';
-import { andThen, type Maybe } from '../../../../util/maybe';
+import { andThen, type MaybePending } from '../../../../util/pending';
 import type { Listing, ObjectInfo } from '../ObjectBucket';
 import { S3Failure } from '../S3Failure';
 import { type S3Task, shownTime } from './S3Task';
@@ -49,7 +49,7 @@ interface Cut {
   readonly after: string | undefined;
 }
 
-function readPage(listing: Listing, cut: Cut, maxKeys: number): Maybe<Page> {
+function readPage(listing: Listing, cut: Cut, maxKeys: number): MaybePending<Page> {
   const page: Page = { objects: [], prefixes: [] };
   let last: string | undefined;
   /** Whether the page is full. */
@@ -66,7 +66,7 @@ function readPage(listing: Listing, cut: Cut, maxKeys: number): Maybe<Page> {
     last = common ?? info.key;
     return false;
   };
-  const go = (): Maybe<Page> =>
+  const go = (): MaybePending<Page> =>
     andThen(listing.next(mostKeys), (infos) => (infos.length === 0 || infos.some(take) ? page : go()));
   return go();
 }

@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
 import { isObject, toCompactText, type JsonObject } from '../../../../util/json';
-import { andThen } from '../../../../util/maybe';
+import { andThen } from '../../../../util/pending';
 import { asText } from '../../../../services/parameters';
 import type { ObjectInfo } from '../ObjectBucket';
 import { withoutEffect, type S3Task, encryption } from './S3Task';

@@ -148,8 +148,12 @@ const ending = `.catch((error) => say('FAILED ' + error.stack)).then(() => {
   return said;
 });`;
 
-/** A source and what it requires, turned into CommonJS. */
+/** A source and what it requires, turned into CommonJS. Data is copied. */
 function compile(name: string, target: string): void {
+  if (name.endsWith('.json')) {
+    fs.cpSync(path.join(source, name), path.join(target, name));
+    return;
+  }
   const file = path.join(target, `${name}.js`);
   if (fs.existsSync(file)) return;
   const { code } = transformFileSync(path.join(source, `${name}.ts`), {
@@ -159,6 +163,6 @@ function compile(name: string, target: string): void {
   });
   fs.mkdirSync(path.dirname(file), { recursive: true });
   fs.writeFileSync(file, code);
-  for (const [, required = ''] of code.matchAll(/require\(["'](\.[^"']+)["']\)/g))
+  for (const [, required = ''] of code.replace(/\/\*.*?\*\//gs, '').matchAll(/require\(["'](\.[^"']+)["']\)/g))
     compile(path.posix.join(path.posix.dirname(name), required), target);
 }

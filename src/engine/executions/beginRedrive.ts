@@ -1,13 +1,5 @@
 import { invariant } from '../../errors/invariant';
-import type { Redriven } from '../interpreter/InterpretedRun';
-import type { Execution } from './Execution';
-
-/** A redrive of an execution, and the API request for it. */
-export interface Redrive extends Redriven {
-  readonly clientToken: string | undefined;
-  /** By the service's clock, in epoch milliseconds. */
-  readonly acceptedMs: number;
-}
+import type { EngineExecution } from './EngineExecution';
 
 /**
  * Makes a failed execution a running one again, with the state that failed open. It is then ready to be resumed.
@@ -15,7 +7,7 @@ export interface Redrive extends Redriven {
  * AWS: the event points to the one that ended the execution; the resumed state points to where it stood before (recorded
  * 2026).
  */
-export function beginRedrive(execution: Execution, clientToken: string | undefined): void {
+export function beginRedrive(execution: EngineExecution, clientToken: string | undefined): void {
   const { engine, history, status } = execution;
   invariant(status !== 'RUNNING' && status !== 'SUCCEEDED', 'only what failed can be redriven');
   const timeMs = execution.now();

@@ -1,4 +1,4 @@
-import { Scrubber } from '../../../src/story/trace/formatSnapshot';
+import { Scrubber } from '../../../src/story/trace/Scrubber';
 import { startSeconds, storyOf } from '../../harness/support/storyOf';
 
 const scrubber = (): Scrubber => new Scrubber(storyOf([['ExecutionSucceeded', 0, { output: {} }, 60]]));

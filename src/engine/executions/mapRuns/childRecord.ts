@@ -1,6 +1,6 @@
-import { isoTime } from '../util/isoTime';
-import { toTextOnce, type JsonObject } from '../util/json';
-import type { ChildResult } from './mapRun';
+import { isoTime } from '../../../util/isoTime';
+import { toTextOnce, type Json } from '../../../util/json';
+import type { ChildResult, EndedResult, PendingResult } from '../../../contract/mapRun';
 
 /**
  * What is written of a child execution with its metadata: `Transformation: NONE`, and of a failed child always. As JSON
@@ -9,7 +9,7 @@ import type { ChildResult } from './mapRun';
  * AWS: members are in alphabetical order, input and output are text, OutputDetails is there without an output, too; of a
  * child that never began only the input and the status are written (recorded 2026).
  */
-export function childRecordText(child: ChildResult): string {
+export function childRecord(child: Omit<PendingResult, 'record'> | Omit<EndedResult, 'record'>): string {
   const input = `"Input":${quoted(toTextOnce(child.input))},"InputDetails":{"Included":true}`;
   if (child.status === 'PENDING') return `{${input},"Status":"PENDING"}`;
   const { output, error, cause, redriveStatusReason: reason } = child;
@@ -25,9 +25,10 @@ export function childRecordText(child: ChildResult): string {
   );
 }
 
-/** The same as a value. */
-export function childRecord(child: ChildResult): JsonObject {
-  return JSON.parse(childRecordText(child)) as JsonObject;
+/** The result of a child that was never begun. */
+export function pendingChild(index: number, input: Json): ChildResult {
+  const child = { status: 'PENDING', index, input } as const;
+  return { ...child, record: () => childRecord(child) };
 }
 
 function quoted(text: string): string {

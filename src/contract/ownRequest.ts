@@ -1,0 +1,14 @@
+import type { TaskRequest } from './task';
+import { toOwnData } from '../util/copyJson';
+
+/** The same request as data: for logs, users and other processes. */
+export function requestData(request: TaskRequest): TaskRequest {
+  if (request.http === undefined) return request;
+  const { http: _http, ...data } = request;
+  return data;
+}
+
+/** The same request for code of users: what they change in it reaches no execution. */
+export function ownRequest(request: TaskRequest): TaskRequest {
+  return { ...requestData(request), parameters: toOwnData(request.parameters) };
+}

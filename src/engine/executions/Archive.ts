@@ -1,0 +1,45 @@
+import type { Execution, LiveStatus } from './Execution';
+import type { MapRun } from './mapRuns/MapRun';
+import type { MapRunFacts } from './mapRuns/MapRunFacts';
+
+/** An execution as lists show it. */
+export type ListedExecution = Pick<
+  Execution,
+  | 'arn'
+  | 'name'
+  | 'number'
+  | 'status'
+  | 'startDate'
+  | 'stopDate'
+  | 'stateMachineArn'
+  | 'versionArn'
+  | 'aliasArn'
+  | 'redriveCount'
+  | 'redriven'
+> & { readonly child: ListedChild | undefined };
+
+/** A child of a Map Run as lists show it. */
+interface ListedChild {
+  readonly mapRun: Pick<MapRunFacts, 'arn' | 'children'>;
+  readonly index: number;
+  readonly itemCount: number;
+}
+
+/** Keeps executions that have ended outside of memory. */
+export interface Archive {
+  /** Reads an execution. The object is cached for a while only: two calls may answer two objects. */
+  get(arn: string): Execution | undefined;
+  /** The executions of a machine, newest first, those of a status if given. */
+  ofMachine(stateMachineArn: string, status?: LiveStatus): Iterable<ListedExecution>;
+  mapRun(arn: string): MapRun | undefined;
+  /** The Map Runs of an execution that this archive has read, oldest first. */
+  mapRunsOf(execution: Execution): readonly MapRun[];
+  /** The child of that index. */
+  child(mapRun: MapRun, index: number): ListedExecution | undefined;
+  /** A child that has ended, ready to be redriven. Throws a StatesError when it cannot be. */
+  revived(child: Execution): Execution;
+  /** An execution was removed from memory. */
+  dropped(execution: Execution): void;
+  forget(arn: string): void;
+  forgetMachine(stateMachineArn: string): void;
+}
