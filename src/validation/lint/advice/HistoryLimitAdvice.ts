@@ -11,7 +11,7 @@ const mostEvents = 25_000;
 const eventsPerAttempt = 3;
 
 /**
- * A loop without an exit, or a Retry with so many attempts that the history is full before they are used up.
+ * A loop without an exit, or a Retry with enough attempts that the history is full before they are used up.
  *
  * AWS: "Starting new executions to avoid reaching the history quota",
  * https://docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html#bp-history-limit
