@@ -1,14 +1,5 @@
 import { inBrowser, shows, useConsole } from '../support/browser';
-import { createMachine, fixture, sceneService, start } from '../support/scenes';
-
-const logGroupArn = 'arn:aws:logs:us-east-1:123456789012:log-group:steps:*';
-const logs = {
-  loggingConfiguration: {
-    level: 'ALL',
-    includeExecutionData: true,
-    destinations: [{ cloudWatchLogsLogGroup: { logGroupArn } }],
-  },
-};
+import { createMachine, fixture, logging, logGroupArn, sceneService, start } from '../support/scenes';
 
 inBrowser('the pages over all state machines', () => {
   const bench = useConsole();
@@ -83,7 +74,7 @@ inBrowser('the pages over all state machines', () => {
     const { url } = await bench.serve(service);
     const page = await bench.open(`${url}/#/logs`);
     await page.getByText('No state machine logs').waitFor();
-    const logged = createMachine(service, 'logged', JSON.parse(fixture('order')), logs);
+    const logged = createMachine(service, 'logged', JSON.parse(fixture('order')), logging);
     start(service, logged, 'a', { id: 'declined-1', amount: 90 });
     await page.getByText('ExecutionStarted').waitFor();
     await page.getByText(logGroupArn).waitFor();
@@ -100,6 +91,25 @@ inBrowser('the pages over all state machines', () => {
     await shows(types, ['ExecutionStarted']);
     await page.getByRole('link', { name: 'logged · b' }).click();
     await page.getByRole('heading', { name: 'b', exact: true }).waitFor();
+  });
+
+  test('a nested task leads to the execution that it started, and that back', async () => {
+    const service = sceneService();
+    const child = createMachine(service, 'child', { StartAt: 'X', States: { X: { Type: 'Fail', Error: 'E' } } });
+    const Nested = {
+      Type: 'Task',
+      Resource: 'arn:aws:states:::states:startExecution.sync:2',
+      Parameters: { StateMachineArn: child, Name: 'c-1' },
+      End: true,
+    };
+    const parent = createMachine(service, 'parent', { StartAt: 'Nested', States: { Nested } });
+    const arn = start(service, parent, 'p-1');
+    await service.quiet();
+    const page = await bench.open(`${(await bench.serve(service)).url}/#/execution/${arn}?state=Nested`);
+    await page.getByRole('link', { name: 'The execution that it started' }).click();
+    await page.getByRole('heading', { name: 'c-1' }).waitFor();
+    await page.getByRole('link', { name: 'started by parent · p-1' }).click();
+    await page.getByRole('heading', { name: 'p-1' }).waitFor();
   });
 
   test('messages and objects are shown with their contents', async () => {

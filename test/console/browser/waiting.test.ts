@@ -111,7 +111,7 @@ inBrowser('what waits', () => {
       async () => (service.call('DescribeExecution', { executionArn: arns[1] }) as { status: string }).status,
       'FAILED',
     );
-    await all.getByText(/^Failed: 1 task\. Not: 1\. Ask a person: /).waitFor();
+    await page.getByText(/^Failed: 1 task\. Not: 1\. Ask a person: /).waitFor();
   });
 
   test('the clock is moved on, by so much and to the next timer', async () => {

@@ -36,14 +36,22 @@ export function OpenTasks() {
     { everyMs: 1000 },
   );
   const [search, setSearch] = useState('');
+  const [told, setTold] = useState('');
   const found = value?.filter((task) => matches(wordsOf(task), search)) ?? [];
   return (
     <section aria-label="Tasks that wait">
       <div class="bar">
         <h2>Tasks that wait for somebody {value !== undefined && <span class="count">{value.length}</span>}</h2>
-        {value !== undefined && value.length > 1 && <Search label="Search tasks" value={search} onChange={setSearch} />}
+        {value !== undefined && (value.length > 1 || search !== '') && (
+          <Search label="Search tasks" value={search} onChange={setSearch} />
+        )}
       </div>
-      {found.length > 1 && <AnswerAll tasks={found} isAll={found.length === value!.length} onAnswered={reload} />}
+      {found.length > 1 && (
+        <AnswerAll tasks={found} isAll={found.length === value!.length} onTold={setTold} onAnswered={reload} />
+      )}
+      <p class="dim wrap" role="status">
+        {told}
+      </p>
       {value === undefined ? (
         <NotYet what="tasks" error={error} />
       ) : value.length === 0 ? (
@@ -77,13 +85,14 @@ function wordsOf({ executionArn, state, waitsFor, parameters }: OpenTask): strin
 function AnswerAll({
   tasks,
   isAll,
+  onTold,
   onAnswered,
 }: {
   tasks: readonly OpenTask[];
   isAll: boolean;
+  onTold: (words: string) => void;
   onAnswered: () => void;
 }) {
-  const [told, setTold] = useState('');
   const send = async (body: string, words: string): Promise<string> => {
     const failed: string[] = [];
     let done = 0;
@@ -94,11 +103,11 @@ function AnswerAll({
       } catch (error) {
         failed.push(`${task.state}: ${(error as Error).message}`);
       }
-      setTold(`${words}: ${formatCount(done)} of ${formatCount(tasks.length)}`);
+      onTold(`${words}: ${formatCount(done)} of ${formatCount(tasks.length)}`);
     }
     onAnswered();
     const all = `${words}: ${formatCount(done, 'task')}.`;
-    setTold(failed.length === 0 ? all : `${all} Not: ${formatCount(failed.length)}. ${failed[0]!}`);
+    onTold(failed.length === 0 ? all : `${all} Not: ${formatCount(failed.length)}. ${failed[0]!}`);
     return '';
   };
   return (
@@ -109,9 +118,6 @@ function AnswerAll({
         </b>
       </p>
       <AnswerForm send={send} />
-      <p class="dim wrap" role="status">
-        {told}
-      </p>
     </div>
   );
 }
