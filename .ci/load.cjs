@@ -21,8 +21,10 @@ exports.part = (file) => {
   return parts.get(file);
 };
 
-/** For the parts: text that is evaluated cannot import by itself. */
-exports.importModule = (name) => import(name);
+// What src/util/place.ts has in the checkout: text that is evaluated has no folder, and cannot import by itself.
+exports.codeFolder = __dirname;
+exports.codeExtension = '.js';
+exports.importFile = (url) => import(url);
 
 /** Jest hands out a `require` without the usual extensions. */
 function isJest() {

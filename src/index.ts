@@ -2,6 +2,9 @@ import type { Diagnostic } from './errors/Diagnostic';
 import type { WorkflowType } from './language/asl/types';
 import type { LoadedDefinitions, LoadOptions } from './definitions/LoadedDefinition';
 import type * as Loader from './definitions/loadDefinitions';
+import { startServer as serve, type RunningServer, type ServerOptions } from './emulator/server/startServer';
+import type { Service } from './emulator/service/Service';
+import { featureRoutes } from './insight/allRoutes';
 import type * as Validator from './validation/rules/validateDefinition';
 
 export type { Diagnostic } from './errors/Diagnostic';
@@ -22,7 +25,7 @@ export type {
 export type { DefinitionLoadError } from './definitions/DefinitionLoadError';
 export type { Position } from './definitions/source/Position';
 export * from './tasks/mocking/scripts';
-export { startServer, type RunningServer, type ServerOptions } from './emulator/server/startServer';
+export type { RunningServer, ServerOptions } from './emulator/server/startServer';
 export { createService } from './emulator/service/createService';
 export * from './harness/exportsOfService';
 
@@ -46,4 +49,13 @@ export function loadDefinitions(path: string, options?: LoadOptions): LoadedDefi
 export function validateDefinition(definition: string, type: WorkflowType = 'STANDARD'): readonly Diagnostic[] {
   const validator = require('./validation/rules/validateDefinition') as typeof Validator;
   return validator.validateDefinition(definition, { type }).diagnostics;
+}
+
+/**
+ * Serves a service over HTTP. Rejects with Node's error when the port is taken.
+ *
+ * @example const server = await startServer(createService(), { port: 0 });
+ */
+export function startServer(service: Service, options?: ServerOptions): Promise<RunningServer> {
+  return serve(service, { routes: featureRoutes, ...options });
 }

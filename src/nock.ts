@@ -1,9 +1,13 @@
 import type nock from 'nock';
 import { HarnessError } from './errors/HarnessError';
-import { createAnswerer } from './harness/nock/createAnswerer';
 import type { WireAnswer, WireRequest } from './tasks/integrations/protocols/WireCall';
 import type { Service } from './emulator/service/Service';
 import { checkMembers, unknownName } from './util/checkMembers';
+import { lazy } from './util/lazy';
+
+const loadCreateAnswerer = lazy(
+  () => require('./harness/nock/createAnswerer') as typeof import('./harness/nock/createAnswerer'),
+);
 
 const interceptedServices: readonly InterceptedService[] = ['lambda', 'sns', 'sqs', 'states'];
 
@@ -63,7 +67,7 @@ export function interceptAws(
   const restoreEnvironment = environment ? provideEnvironment(service) : undefined;
   const unanswered: HarnessError[] = [];
   const { mistakes } = service.answers;
-  const answer = createAnswerer(service);
+  const answer = loadCreateAnswerer().createAnswerer(service);
   const shared = acquireNock();
   const remove = services.map((name) =>
     intercept(shared, name, async (request) => {

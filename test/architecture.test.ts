@@ -7,6 +7,16 @@ import { exportsOf, filesBelow, findNodes, readSource, type SourceFile } from '.
 /** Rooms that every room may import. They import nothing but each other. */
 const everywhere = ['util', 'errors'];
 
+/** What pages of the console stand on. */
+const consoleParts = [
+  'console/parts',
+  'console/graph',
+  'console/model',
+  'console/api',
+  'console/live',
+  'console/route',
+];
+
 /**
  * Who may import whom, beside itself and `everywhere`: wings, rooms, single files, or, with `type` in front, types only.
  * A room is a folder of a wing (`language/asl`), a wing that is not divided, or a file of src/ itself (a public entry).
@@ -63,8 +73,6 @@ const rooms: Record<string, readonly string[]> = {
   ],
   // What an execution did is read from its visits.
   'story/graph': ['language/asl', 'story/trace'],
-  // What of a machine has been run is read from stories, and from rules that are tried again.
-  'story/coverage': ['language', 'story/trace', 'story/inspection', 'story/graph/describeRule.ts'],
   'story/cost': ['language/asl', 'story/trace'],
   'validation/rules': ['language', 'services'],
   'validation/lint': ['language', 'services', 'validation/rules'],
@@ -119,7 +127,6 @@ const rooms: Record<string, readonly string[]> = {
     'story/trace',
     'story/inspection',
     'story/cost',
-    'story/coverage',
     'services',
     'tasks/mocking',
     'type tasks/answering',
@@ -154,7 +161,6 @@ const rooms: Record<string, readonly string[]> = {
     'story/graph/describeRule.ts',
     'story/graph/Trace.ts',
     'story/cost',
-    'story/coverage',
     // A test with a definition that AWS refuses shows what `stepmill validate` does.
     'validation/lint',
     'tasks/answering',
@@ -176,10 +182,12 @@ const rooms: Record<string, readonly string[]> = {
   ],
   // A feature is a folder. What has no face in it imports nothing of the harness, of the command line or of the console.
   'insight/coverage': [
-    'language/asl',
+    'language',
     'definitions',
     'story/trace',
-    'story/coverage',
+    // What has been run is read from stories, and from rules that are tried again.
+    'story/inspection',
+    'story/graph/describeRule.ts',
     'story/graph/Trace.ts',
     'emulator/store/ids.ts',
   ],
@@ -222,8 +230,11 @@ const rooms: Record<string, readonly string[]> = {
     'tasks/mocking',
     'clock/system.ts',
   ],
-  // The list of what the harness is given.
-  'insight/allFeatures.ts': ['insight', 'insight/*.harness', 'insight/*.matcher', 'harness'],
+  // What features add to the control API of a server.
+  'insight/*.route': ['insight', 'emulator/control', 'emulator/service', 'language/asl', 'story/trace'],
+  // The lists of what servers and the harness are given.
+  'insight/allRoutes.ts': ['insight/*.route', 'type emulator/control'],
+  'insight/allFeatures.ts': ['insight', 'insight/*.harness', 'insight/*.matcher', 'insight/allRoutes.ts', 'harness'],
   // What commands stand on.
   terminal: ['definitions', 'type emulator/service'],
   cli: [
@@ -240,6 +251,7 @@ const rooms: Record<string, readonly string[]> = {
     'harness',
     'insight',
     'insight/allFeatures.ts',
+    'insight/allRoutes.ts',
     'insight/*.command',
     'engine/history',
     'language/asl',
@@ -248,14 +260,22 @@ const rooms: Record<string, readonly string[]> = {
     '../package.json',
   ],
   // A client over HTTP. It draws and reads histories with what the command line does so; nothing else of the house is in it.
-  console: ['story/graph', 'story/trace', 'language/asl'],
+  'console/live': [],
+  'console/route': [],
+  'console/api': ['console/live'],
+  'console/model': ['console/api', 'story/trace', 'language/asl'],
+  'console/parts': ['console/model', 'console/api', 'console/live', 'console/route', 'story/graph'],
+  'console/graph': ['console/parts', 'story/graph'],
+  // What a feature shows there stands on its parts, model and api.
+  'insight/*.view': [...consoleParts, 'insight/coverage', 'language/asl', 'story/graph', 'story/trace'],
+  console: [...consoleParts, 'story/graph', 'story/trace', 'language/asl'],
   // What people open there: pages, some of them of features.
-  'console/views': ['console', 'story/graph', 'story/trace', 'language/asl', 'insight/*.view'],
-  'console/shell': ['console', 'console/views', 'insight/*.view', 'story/trace'],
-  'console/main.tsx': ['console', 'console/shell'],
-  'insight/*.view': ['console', 'insight/coverage', 'language/asl', 'story/graph', 'story/trace'],
+  'console/views': ['console', ...consoleParts, 'story/graph', 'story/trace', 'language/asl', 'insight/*.view'],
+  'console/shell': ['console', ...consoleParts, 'console/views', 'insight/*.view', 'story/trace'],
+  'console/main.tsx': ['console', ...consoleParts, 'console/shell'],
   'index.ts': [
     'emulator',
+    'insight/allRoutes.ts',
     'harness',
     'definitions',
     'validation',
@@ -266,7 +286,7 @@ const rooms: Record<string, readonly string[]> = {
   ],
   'jest.ts': ['emulator/service', 'harness', 'insight/allFeatures.ts'],
   'vitest.ts': ['emulator/service', 'harness', 'insight/allFeatures.ts'],
-  'global-setup.ts': ['harness'],
+  'global-setup.ts': ['harness', 'insight/allFeatures.ts'],
   'node.ts': ['emulator/service', 'harness', 'insight/allFeatures.ts'],
   'jest-reporter.ts': ['insight/*.reporter'],
   'vitest-reporter.ts': ['insight/*.reporter'],
@@ -280,7 +300,11 @@ const packages: readonly (readonly [name: RegExp, places: readonly string[]])[] 
   [/^ajv\//, ['emulator/control/schema/']],
   [/^jsonpath-plus$/, ['language/expressions/jsonPath/']],
   [/^jsonata$/, ['language/expressions/jsonata/']],
-  [/^@(aws-sdk|smithy)\//, ['tasks/integrations/', 'services/schemas/', 'harness/', 'nock.ts']],
+  // Operations are typed by what the SDK says of them.
+  [
+    /^@(aws-sdk|smithy)\//,
+    ['tasks/integrations/', 'services/schemas/', 'harness/', 'nock.ts', 'emulator/operations/Operation.ts'],
+  ],
   [/^fast-check$/, ['insight/properties/']],
   [/^nock$/, ['nock.ts']],
   [/^(yaml|jsonc-parser)$/, ['definitions/']],

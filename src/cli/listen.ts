@@ -2,6 +2,7 @@ import { HarnessError } from '../errors/HarnessError';
 import type { RunningServer } from '../emulator/server/startServer';
 import type * as StartServer from '../emulator/server/startServer';
 import type { Service } from '../emulator/service/Service';
+import { featureRoutes } from '../insight/allRoutes';
 import type { Terminal } from '../terminal/Terminal';
 
 /** Begins to listen. Rejects with HarnessError that says what to write instead when that cannot be. */
@@ -43,7 +44,12 @@ export async function serveRun(
 ): Promise<RunningServer | undefined> {
   if (port === undefined) return undefined;
   const { startServer } = require('../emulator/server/startServer') as typeof StartServer;
-  const server = await listen(() => startServer(service, { port }), 'stepmill run', port, '127.0.0.1');
+  const server = await listen(
+    () => startServer(service, { port, routes: featureRoutes }),
+    'stepmill run',
+    port,
+    '127.0.0.1',
+  );
   stderr.write(`Workers and callbacks reach this execution at ${server.url}\n`);
   return server;
 }

@@ -115,8 +115,8 @@ export class Harness implements MethodHost {
   }
 
   /** Adds a script, to be asked before all earlier ones: for the test that is running, or for all tests of the file. */
-  override(script: ScriptBuilder): ScriptBuilder {
-    this.place.answers('mock(…)').mocks.add(this.scope, script);
+  use(script: ScriptBuilder): ScriptBuilder {
+    this.place.answers('mock(…)').mocks.use(this.scope, script);
     this.test.undoAfterBlock(() => {
       script.remove();
     });

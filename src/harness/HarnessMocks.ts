@@ -30,7 +30,7 @@ export interface HarnessMocks {
 
 /** The functions of `mocking/scripts`, loaded when the first one is used. Each registers its script at once. */
 export function createHarnessMocks(harness: Harness): HarnessMocks {
-  const use = (script: ScriptBuilder): ScriptBuilder => harness.override(script);
+  const use = (script: ScriptBuilder): ScriptBuilder => harness.use(script);
   return {
     state(name) {
       harness.checkMockable(name);

@@ -18,12 +18,14 @@ import { StartedRun } from './run/StartedRun';
 import { givenStart, startInput, type GivenStart, type RunOptions } from './run/startInput';
 import type { TestStateOptions } from './state/runWrapped';
 import type { TestedState } from './state/TestedState';
-import { testStateOf } from './state/testState';
 import type { Harness } from './Harness';
 import type { Origin } from '../story/trace/Story';
 import { UnreadStory } from '../story/trace/UnreadStory';
 import { printBriefly, tellBriefly } from '../util/brief';
 import { isProcessPlace } from './places/isProcessPlace';
+import { lazy } from '../util/lazy';
+
+const loadTestState = lazy(() => require('./state/testState') as typeof import('./state/testState'));
 
 /** A state machine of a test: deployed when it is first used, and again after each reset. */
 export class StateMachineUnderTest<
@@ -72,7 +74,7 @@ export class StateMachineUnderTest<
    */
   mock(state: Mocked): ScriptBuilder {
     this.#deployment.checkMockable(state);
-    return this.#harness.override(mock(state).inStateMachine(this.name));
+    return this.#harness.use(mock(state).inStateMachine(this.name));
   }
 
   /**
@@ -143,7 +145,7 @@ export class StateMachineUnderTest<
    * @example expect(await order.testState('IsLarge', { total: 200 })).toHaveChosen('Approve');
    */
   testState(state: State, input?: unknown, options?: TestStateOptions): Promise<TestedState<State>> {
-    const tested = testStateOf(this.#harness, this.#deployment, state, input, options);
+    const tested = loadTestState().testStateOf(this.#harness, this.#deployment, state, input, options);
     return this.#harness.mistakes.watch(tested, `testState('${state}') was not awaited`);
   }
 

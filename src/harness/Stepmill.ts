@@ -19,7 +19,6 @@ import type { Run } from './run/Run';
 import { TestInProgress } from './runner/TestInProgress';
 import type { TestStateOptions } from './state/runWrapped';
 import type { TestedState } from './state/TestedState';
-import { testStateAlone } from './state/testState';
 import type { MachineName, MachineOfFile, TargetName, TestCaseOf, StateNames } from './KnownFiles';
 import { StateMachineUnderTest } from './StateMachineUnderTest';
 import type { MachineOptions, StepmillOptions } from './StepmillOptions';
@@ -27,6 +26,9 @@ import { briefList } from '../story/trace/briefValue';
 import { brandClass } from '../util/brandClass';
 import { printBriefly, tellBriefly } from '../util/brief';
 import { isProcessPlace } from './places/isProcessPlace';
+import { lazy } from '../util/lazy';
+
+const loadTestState = lazy(() => require('./state/testState') as typeof import('./state/testState'));
 
 /** Not a `#private` member: the type takes a harness of any entry of the package. */
 const harnesses = new WeakMap<Stepmill, Harness>();
@@ -100,7 +102,7 @@ export class Stepmill {
    */
   testState(state: object, input?: unknown, options?: TestStateOptions): Promise<TestedState> {
     const { harness } = this;
-    const tested = testStateAlone(harness, harness.nextName('TestState'), state, input, options);
+    const tested = loadTestState().testStateAlone(harness, harness.nextName('TestState'), state, input, options);
     return harness.mistakes.watch(tested, 'sfn.testState(…) was not awaited');
   }
 

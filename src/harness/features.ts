@@ -1,3 +1,4 @@
+import type { ControlRoutes } from '../emulator/control/Control';
 import type { StateMachineDefinition } from '../language/asl/types';
 import type { FailureScenario } from '../story/inspection/FailureScenario';
 import type { Origin, Story } from '../story/trace/Story';
@@ -57,6 +58,8 @@ export interface Features {
   checkStable(story: Story): void;
   /** See `Run.record`. */
   recordRun(place: Place, executionArn: string, file: string): Promise<void>;
+  /** What features add to the control API of a server. */
+  routes(): ControlRoutes;
   readonly toMatchExecution: Matcher<[other: unknown, options?: MatchOptions]>;
   readonly toMatchRecording: Matcher<[file: string]>;
 }

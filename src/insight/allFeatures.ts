@@ -1,4 +1,5 @@
 import type { AllFeatures } from '../harness/methods';
+import { featureRoutes } from './allRoutes';
 import type * as Coverage from './coverage/Collector.harness';
 import type * as Diff from './diff/toMatchExecution.matcher';
 import type * as Failures from './failures/scenariosOf.harness';
@@ -24,6 +25,7 @@ export const allFeatures: AllFeatures = {
   recordRun: (...args) => (require('./recordings/recordRun.harness') as typeof Record).recordRun(...args),
   replayRun: (...args) => (require('./recordings/replayRun.harness') as typeof Replay).replayRun(...args),
   replayOnAny: (...args) => (require('./recordings/replayRun.harness') as typeof Replay).replayOnAny(...args),
+  routes: featureRoutes,
   get toMatchExecution() {
     return (require('./diff/toMatchExecution.matcher') as typeof Diff).toMatchExecution;
   },

@@ -44,8 +44,11 @@ export interface AwsService {
   readonly rights?: Readonly<Record<string, string>>;
   /** What the role of a task needs beside the right to the call. */
   readonly moreRights?: readonly string[];
-  /** All its actions in policies, with its name in messages; where they are known. */
-  readonly policyActions?: { readonly of: string; readonly names: readonly string[] };
+  /**
+   * Of the service that is emulated here: its name in messages, and its actions in policies that are no operations of its
+   * API. Any other action is a mistake.
+   */
+  readonly policyActions?: { readonly of: string; readonly besides: readonly string[] };
   /** How it refuses a call for want of a right. Default: AccessDeniedException with status 400. */
   readonly denial?: { readonly code: string; readonly statusCode: number; readonly quotesArn?: true };
   /** The failure of its optimised tasks for want of a right, where it is not what the service says. */
@@ -60,12 +63,6 @@ export interface AwsService {
   target?(parameters: JsonObject): CallTarget;
   /** By name as in a Resource: the optimised ones, and those behind `aws-sdk:` of which more is known than their API. */
   readonly actions: Readonly<Record<string, ServiceAction>>;
-  /**
-   * The limits in replies, from the API's model, which client packages leave out: TestState checks them. By structure,
-   * each member with a space between: `Name` is a text of one character at least, `Arn:20` of twenty,
-   * `Size=512..10240` a number.
-   */
-  readonly replyLimits?: Readonly<Record<string, string>>;
 }
 
 export type HttpHeaders = Readonly<Record<string, string>>;

@@ -27,11 +27,6 @@ export const batch: AwsService = {
       },
     },
   },
-  replyLimits: {
-    Ec2Configuration: 'imageType imageIdOverride imageKubernetesVersion',
-    EksEmptyDir: 'sizeLimit',
-    UpdatePolicy: 'jobExecutionTimeoutMinutes=1..360',
-  },
 };
 
 /** AWS: the values of `Parameters` are strings (cause of a real execution, February 2025). */

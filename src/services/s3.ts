@@ -41,17 +41,4 @@ export const s3: AwsService = {
     listObjectsV2: { patterns: 'R', usedIn: 'itemReader' },
     putObject: { patterns: 'R', usedIn: 'resultWriter' },
   },
-  replyLimits: {
-    CompleteMultipartUploadOutput: 'Key',
-    CreateMultipartUploadOutput: 'Key',
-    DeleteMarkerEntry: 'Key',
-    DeletedObject: 'Key',
-    Error: 'Key',
-    ErrorDocument: 'Key',
-    ListPartsOutput: 'Key',
-    MultipartUpload: 'Key',
-    Object: 'Key',
-    ObjectVersion: 'Key',
-    Tag: 'Key',
-  },
 };

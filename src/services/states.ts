@@ -4,7 +4,6 @@ import { member, toText, type Json, type JsonObject } from '../util/json';
 import type { AwsService, CallTarget, ServiceCall } from './AwsService';
 import { asText, parsedOrText, optionalText, namedTarget, received, textParameter } from './parameters';
 import { sortMembers } from './memberNames';
-import { statesActions } from './statesActions';
 import { endsWhen, jobFailure, pick } from './SyncJob';
 import { stateMachineName } from './stateMachineName';
 
@@ -15,7 +14,8 @@ export const states: AwsService = {
   unlisted: ['AccessDenied', 'Throttling'],
   localVariable: 'STEP_FUNCTIONS_ENDPOINT',
   policyName: 'states',
-  policyActions: { of: 'Step Functions', names: statesActions },
+  // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsstepfunctions.html
+  policyActions: { of: 'Step Functions', besides: ['InvokeHTTPEndpoint', 'RevealSecrets'] },
   jsonTexts: ['Input', 'Output', 'Definition'],
   actions: {
     startExecution: {
@@ -49,66 +49,6 @@ export const states: AwsService = {
         JSON.stringify({ executionArn: ExecutionArn!, startDate: (StartDate as number) / 1000 }),
     },
     startSyncExecution: { target: machine, answered: ended },
-  },
-  replyLimits: {
-    ActivityListItem: 'activityArn name',
-    ActivityScheduledEventDetails: 'resource',
-    BillingDetails: 'billedMemoryUsedInMB=0.. billedDurationInMilliseconds=0..',
-    CloudWatchLogsLogGroup: 'logGroupArn',
-    CreateActivityOutput: 'activityArn',
-    CreateStateMachineAliasOutput: 'stateMachineAliasArn',
-    CreateStateMachineOutput: 'stateMachineArn stateMachineVersionArn',
-    DescribeActivityOutput: 'activityArn name',
-    DescribeExecutionOutput: 'executionArn stateMachineArn name mapRunArn stateMachineVersionArn stateMachineAliasArn',
-    DescribeMapRunOutput:
-      'mapRunArn executionArn maxConcurrency=0.. toleratedFailurePercentage=0..100 toleratedFailureCount=0..',
-    DescribeStateMachineAliasOutput: 'stateMachineAliasArn name',
-    DescribeStateMachineForExecutionOutput: 'stateMachineArn name definition roleArn mapRunArn',
-    DescribeStateMachineOutput: 'stateMachineArn name definition roleArn',
-    EncryptionConfiguration: 'kmsKeyId kmsDataKeyReusePeriodSeconds=60..900',
-    EvaluationFailedEventDetails: 'state',
-    ExecutionListItem:
-      'executionArn stateMachineArn name mapRunArn itemCount=0.. stateMachineVersionArn stateMachineAliasArn',
-    ExecutionStartedEventDetails: 'roleArn stateMachineAliasArn stateMachineVersionArn',
-    GetActivityTaskOutput: 'taskToken',
-    GetExecutionHistoryOutput: 'nextToken',
-    LambdaFunctionScheduledEventDetails: 'resource',
-    ListActivitiesOutput: 'nextToken',
-    ListExecutionsOutput: 'nextToken',
-    ListMapRunsOutput: 'nextToken',
-    ListStateMachineAliasesOutput: 'nextToken',
-    ListStateMachineVersionsOutput: 'nextToken',
-    ListStateMachinesOutput: 'nextToken',
-    MapIterationEventDetails: 'name index=0..',
-    MapRunExecutionCounts:
-      'pending=0.. running=0.. succeeded=0.. failed=0.. timedOut=0.. aborted=0.. total=0.. resultsWritten=0..',
-    MapRunItemCounts:
-      'pending=0.. running=0.. succeeded=0.. failed=0.. timedOut=0.. aborted=0.. total=0.. resultsWritten=0..',
-    MapRunListItem: 'executionArn mapRunArn stateMachineArn',
-    MapRunRedrivenEventDetails: 'mapRunArn',
-    MapRunStartedEventDetails: 'mapRunArn',
-    MapStateStartedEventDetails: 'length=0..',
-    PublishStateMachineVersionOutput: 'stateMachineVersionArn',
-    RoutingConfigurationListItem: 'stateMachineVersionArn weight=0..100',
-    StartExecutionOutput: 'executionArn',
-    StartSyncExecutionOutput: 'executionArn stateMachineArn name',
-    StateEnteredEventDetails: 'name',
-    StateExitedEventDetails: 'name',
-    StateMachineAliasListItem: 'stateMachineAliasArn',
-    StateMachineListItem: 'stateMachineArn name',
-    StateMachineVersionListItem: 'stateMachineVersionArn',
-    Tag: 'key',
-    TaskCredentials: 'roleArn',
-    TaskFailedEventDetails: 'resourceType resource',
-    TaskScheduledEventDetails: 'resourceType resource region',
-    TaskStartFailedEventDetails: 'resourceType resource',
-    TaskStartedEventDetails: 'resourceType resource',
-    TaskSubmitFailedEventDetails: 'resourceType resource',
-    TaskSubmittedEventDetails: 'resourceType resource',
-    TaskSucceededEventDetails: 'resourceType resource',
-    TaskTimedOutEventDetails: 'resourceType resource',
-    TestStateOutput: 'nextState',
-    UpdateStateMachineOutput: 'stateMachineVersionArn',
   },
 };
 

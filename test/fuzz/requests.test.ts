@@ -1,6 +1,6 @@
 import http from 'node:http';
 import fc from 'fast-check';
-import { controls } from '../../src/emulator/control/controls';
+import { controls } from '../emulator/control/support/useControl';
 import { controlRoot } from '../../src/emulator/control/Control';
 import { operationNames } from '../../src/emulator/operations/operations';
 import { startServer, type RunningServer } from '../../src/emulator/server/startServer';

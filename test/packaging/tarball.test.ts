@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import manifest from '../../package.json';
 import { InstalledPackage } from './support/InstalledPackage';
-import { bin, run } from './support/run';
+import { bin, root, run } from './support/run';
 
 // The package as its user gets it: built from the sources, packed, unpacked into a project of its own.
 jest.setTimeout(300_000);
@@ -44,18 +44,22 @@ test('the tarball holds what "files" names and nothing else', () => {
   expect(names).toEqual(expect.arrayContaining(['CHANGELOG.md', 'LICENSE', 'dist', 'package.json']));
 });
 
-test('it is four files of code with what loads them, and the types that users meet', () => {
+test('it is a file of code a room with what loads them, and the types that users meet', () => {
   const names = fs
     .readdirSync(path.join(installed.modules, manifest.name, 'dist'), { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.m?js$/.test(name))
     .map((name) => name.split(path.sep).join('/'))
     .filter((name) => !name.startsWith('console/'));
+  const rooms = fs
+    .readdirSync(path.join(root, 'src'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !['console', 'clock', 'contract', 'errors', 'util'].includes(entry.name))
+    .map(({ name }) => name);
   const wrappers = entries.map((entry) => (entry === manifest.name ? 'index' : path.posix.basename(entry)));
   expect(names.sort()).toEqual(
     [
       ...wrappers.flatMap((name) => [`${name}.js`, `${name}.mjs`]),
       ...['cli.js', 'global-setup.js', 'jest-reporter.js', 'load.js', 'vitest-reporter.js'],
-      ...['stepmill.js', 'stepmill-tests.js', 'stepmill-command.js', 'stepmill-more.js'],
+      ...['stepmill.js', 'stepmill-base.js', ...rooms.map((room) => `stepmill-${room}.js`)],
       'tasks/integrations/lambda/worker/entry.js',
       'tasks/items/parquet/parquetWorker.mjs',
       'harness/runner/vitestApi.mjs',

@@ -8,6 +8,7 @@ import { preload } from '../../emulator/service/preload';
 import type { ServiceOptions, TimeMode } from '../../emulator/service/ServiceOptions';
 import { HarnessError } from '../../errors/HarnessError';
 import { decodeText } from '../../util/decodeText';
+import { featureRoutes } from '../../insight/allRoutes';
 import { listen } from '../listen';
 import { awsCallsNote, setUpFunctions, type FunctionFlags } from '../../terminal/options/addFunctionOptions';
 import { toHttpOptions, type HttpFlags } from '../../terminal/options/addHttpOptions';
@@ -105,7 +106,7 @@ export async function start(files: readonly string[], options: StartOptions, ter
     if (open >= crowd) loadRest();
   };
   const { allowHost: allowHosts, allowOrigin: allowOrigins } = options;
-  const doors = { port, host, token, allowHosts, allowOrigins, owner, onConnection };
+  const doors = { port, host, token, allowHosts, allowOrigins, owner, onConnection, routes: featureRoutes };
   // `startServer` resumes executions; whether that fails is known later.
   let failed: Promise<Error> | undefined;
   const begin = (): Promise<RunningServer> => {
@@ -121,7 +122,7 @@ export async function start(files: readonly string[], options: StartOptions, ter
   const reach = describeReach(server, Boolean(token));
   if (reach !== undefined) onNote(reach);
   fileServer?.ready(server.url);
-  const preloading = preload(serverParts);
+  const preloading = preload([...serverParts, featureRoutes]);
   loadRest = () => preloading.finish();
   const failure = await Promise.race([ended, stopped, ...(parent ? [parent.gone] : []), failed!]);
   parent?.cancel();

@@ -6,7 +6,7 @@ import { fetchNow } from '../api/clock';
 import { toItem } from '../api/executions';
 import { fetchTrace } from '../api/trace';
 import type { Execution, WireEvent } from '../api/types';
-import { usePolled, type Polled } from '../live/usePolled';
+import { usePolled, type Polled } from '../api/usePolled';
 import { HistoryFeed } from './HistoryFeed';
 import { textOf } from './eventText';
 

@@ -3,7 +3,7 @@ import { route } from '../route/navigate';
 import { formatRoute, type Page } from '../route/route';
 import { AccountPicker } from './AccountPicker';
 import { control } from '../api/control';
-import { usePolled } from '../live/usePolled';
+import { usePolled } from '../api/usePolled';
 import { formatTime } from '../model/formatTime';
 import { describeMode, type Clock } from '../views/waiting/clock';
 import { scope } from '../model/scope';

@@ -8,7 +8,7 @@ export interface ControlContext {
   /** The service of the account that the path names, or the one that all other accounts share. */
   readonly service: Service;
   readonly accounts: Accounts;
-  /** All routes. */
+  /** All routes of the server. */
   readonly table: readonly Control[];
   /** Aborts when the caller has gone: a long poll ends. */
   readonly signal?: AbortSignal | undefined;
@@ -48,6 +48,9 @@ export interface ControlRoute extends About {
   readonly answer: Schema;
   handle(context: ControlContext, params: never, body: never): Answer | Promise<Answer>;
 }
+
+/** Routes by their names. */
+export type ControlRoutes = Readonly<Record<string, ControlRoute>>;
 
 export interface Control extends ControlRoute {
   /** `operationId` of the document. */

@@ -1,4 +1,4 @@
-import type { Control, ControlRoute } from './Control';
+import type { Control, ControlRoutes } from './Control';
 import {
   addMocks,
   listMocks,
@@ -25,13 +25,13 @@ import {
 } from './routes/objects';
 import { describeExecution, listExecutions, searchExecutions, traceExecution, readHistory } from './routes/executions';
 import { listCalls, listMessages } from './routes/sent';
-import { listFunctionLogs, listMistakes, readCoverage, describeApi, readTelemetry } from './routes/reports';
+import { listFunctionLogs, listMistakes, describeApi, readTelemetry } from './routes/reports';
 import { deployFiles, stopServer } from './routes/server';
 import { listLogs, readMetrics } from './routes/telemetry';
 import { waitForExecution, watchChanges } from './routes/waits';
 
-/** The routes, in the order of the documentation. If two fit a path, the first counts. */
-const routes: Readonly<Record<string, ControlRoute>> = {
+/** The routes of the emulator, in the order of the documentation. */
+const routes: ControlRoutes = {
   listAccounts,
   createAccount,
   describeAccount,
@@ -77,10 +77,9 @@ const routes: Readonly<Record<string, ControlRoute>> = {
   readMetrics,
   denyAction,
   readTelemetry,
-  readCoverage,
-  describeApi,
-  stopServer,
 };
 
-/** The table of the control API. */
-export const controls: readonly Control[] = Object.entries(routes).map(([name, one]) => ({ name, ...one }));
+/** The table of the control API, with routes that features add. If two fit a path, the first counts. */
+export function controlsWith(added: ControlRoutes): readonly Control[] {
+  return Object.entries({ ...routes, ...added, describeApi, stopServer }).map(([name, one]) => ({ name, ...one }));
+}

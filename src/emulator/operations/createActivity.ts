@@ -6,17 +6,33 @@ import { checkQuota } from './limitExceeded';
 import { readEncryption } from './machine/settings';
 import { required } from './model/shapes';
 import { TagList, Name, EncryptionConfiguration } from './model/data';
-import { operation } from './Operation';
+import type { Operation } from './Operation';
 import { seconds } from './reply';
 import { readTags } from './tag/readTags';
 
 /** Creates an activity, or answers the existing one. AWS: its tags are then neither compared nor applied. */
-export const createActivity = operation('CreateActivity', {
+export const createActivity = {
+  name: 'CreateActivity',
   input: {
     name: required(Name),
     tags: TagList,
     encryptionConfiguration: EncryptionConfiguration,
   },
+  reads: ['activities'],
+  writes: ['activities', 'tags'],
+  answers: 'atOnce',
+  right: 'states:CreateActivity',
+  key: { rights: ['kms:DescribeKey'] },
+  bucket: { calls: [100, 1] },
+  errors: [
+    'ActivityAlreadyExists',
+    'ActivityLimitExceeded',
+    'InvalidEncryptionConfiguration',
+    'InvalidName',
+    'KmsAccessDeniedException',
+    'KmsThrottlingException',
+    'TooManyTags',
+  ],
   handle(context, input) {
     const { activities, tags, engine, caller } = context;
     const { name } = input;
@@ -34,4 +50,4 @@ export const createActivity = operation('CreateActivity', {
     }
     return { activityArn: activity.arn, creationDate: seconds(activity.creationDateMs) };
   },
-});
+} satisfies Operation<'CreateActivity'>;

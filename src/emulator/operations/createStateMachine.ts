@@ -10,6 +10,7 @@ import { checkQuota } from './limitExceeded';
 import { compileDefinition } from './machine/compileDefinition';
 import { forgetExecutionsOfRemoved } from './machine/deleteMachine';
 import { publishVersion } from './machine/publishVersion';
+import { checkLogDelivery, checkManagedRule } from './machine/roleChecks';
 import { checkLoggedName, checkRoleArn, readEncryption, readLogging, readTracing } from './machine/settings';
 import {
   Definition,
@@ -23,12 +24,13 @@ import {
   TracingConfiguration,
 } from './model/data';
 import { boolean, required } from './model/shapes';
-import { operation } from './Operation';
+import type { Operation, OperationOutput } from './Operation';
 import { seconds } from './reply';
 import { readTags } from './tag/readTags';
 
 /** Creates a state machine; a second call with the same arguments answers the first. */
-export const createStateMachine = operation('CreateStateMachine', {
+export const createStateMachine = {
+  name: 'CreateStateMachine',
   input: {
     name: required(Name),
     definition: required(Definition),
@@ -41,6 +43,30 @@ export const createStateMachine = operation('CreateStateMachine', {
     versionDescription: VersionDescription,
     encryptionConfiguration: EncryptionConfiguration,
   },
+  reads: ['machines'],
+  writes: ['machines', 'tags', 'executions'],
+  answers: 'atOnce',
+  right: 'states:CreateStateMachine',
+  key: { rights: ['kms:DescribeKey', 'kms:GenerateDataKey'] },
+  roleChecks: [checkManagedRule, checkLogDelivery],
+  bucket: { calls: [100, 1] },
+  errors: [
+    'ConflictException',
+    'InvalidArn',
+    'InvalidDefinition',
+    'InvalidEncryptionConfiguration',
+    'InvalidLoggingConfiguration',
+    'InvalidName',
+    'InvalidTracingConfiguration',
+    'KmsAccessDeniedException',
+    'KmsThrottlingException',
+    'StateMachineAlreadyExists',
+    'StateMachineDeleting',
+    'StateMachineLimitExceeded',
+    'StateMachineTypeNotSupported',
+    'TooManyTags',
+    'ValidationException',
+  ],
   handle(context, input) {
     const { name, type = 'STANDARD', publish = false, versionDescription } = input;
     const { stateMachines, tags, engine, caller } = context;
@@ -73,9 +99,9 @@ export const createStateMachine = operation('CreateStateMachine', {
     const machine = stateMachines.create(caller, name, type, revision);
     return answer(machine, publish ? publishVersion(machine, versionDescription, now) : undefined);
   },
-});
+} satisfies Operation<'CreateStateMachine'>;
 
-function answer(machine: StateMachine, version: MachineVersion | undefined): object {
+function answer(machine: StateMachine, version: MachineVersion | undefined): OperationOutput<'CreateStateMachine'> {
   return present({
     stateMachineArn: machine.arn,
     creationDate: seconds(machine.creationDateMs),

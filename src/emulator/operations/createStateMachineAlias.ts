@@ -4,18 +4,33 @@ import { checkRouting } from './alias/findAlias';
 import { serviceQuotaExceeded } from './exceptions';
 import { RoutingConfigurationList, AliasDescription, CharacterRestrictedName } from './model/data';
 import { required } from './model/shapes';
-import { operation } from './Operation';
+import type { Operation } from './Operation';
 import { seconds } from './reply';
 
 const maxAliases = 100;
 
 /** Creates an alias of one or two versions; a second call with the same arguments answers the first. */
-export const createStateMachineAlias = operation('CreateStateMachineAlias', {
+export const createStateMachineAlias = {
+  name: 'CreateStateMachineAlias',
   input: {
     description: AliasDescription,
     name: required(CharacterRestrictedName),
     routingConfiguration: required(RoutingConfigurationList),
   },
+  reads: ['machines'],
+  writes: ['machines'],
+  answers: 'atOnce',
+  right: 'states:CreateStateMachineAlias',
+  bucket: { calls: [100, 1] },
+  errors: [
+    'ConflictException',
+    'InvalidArn',
+    'InvalidName',
+    'ResourceNotFound',
+    'ServiceQuotaExceededException',
+    'StateMachineDeleting',
+    'ValidationException',
+  ],
   handle(context, { name, description, routingConfiguration: routes }) {
     const machine = checkRouting(context, routes);
     const existing = machine.aliases.get(name);
@@ -34,4 +49,4 @@ export const createStateMachineAlias = operation('CreateStateMachineAlias', {
     const alias = existing ?? machine.createAlias(name, description, routes, context.engine.now());
     return { stateMachineAliasArn: alias.arn, creationDate: seconds(alias.creationDateMs) };
   },
-});
+} satisfies Operation<'CreateStateMachineAlias'>;

@@ -3,11 +3,18 @@ import { labeledArnsNotSupported } from './exceptions';
 import { deleteMachine } from './machine/deleteMachine';
 import { Arn } from './model/data';
 import { required } from './model/shapes';
-import { operation } from './Operation';
+import type { Operation } from './Operation';
 
 /** Deletes a state machine. One that does not exist counts as deleted. */
-export const deleteStateMachine = operation('DeleteStateMachine', {
+export const deleteStateMachine = {
+  name: 'DeleteStateMachine',
   input: { stateMachineArn: required(Arn) },
+  reads: ['machines'],
+  writes: ['machines', 'tags', 'executions'],
+  answers: 'atOnce',
+  right: 'states:DeleteStateMachine',
+  bucket: { calls: [100, 1] },
+  errors: ['InvalidArn', 'ValidationException'],
   handle(context, { stateMachineArn }) {
     const { label, qualifier, unqualified } = parseStateMachineArn(stateMachineArn);
     if (label !== undefined) throw labeledArnsNotSupported('State Machine');
@@ -15,4 +22,4 @@ export const deleteStateMachine = operation('DeleteStateMachine', {
     if (machine !== undefined) deleteMachine(context, machine);
     return {};
   },
-});
+} satisfies Operation<'DeleteStateMachine'>;

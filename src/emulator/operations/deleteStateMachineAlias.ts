@@ -2,11 +2,18 @@ import { parseStateMachineArn } from '../store/arns';
 import { referencedResourceNotFound } from './exceptions';
 import { Arn } from './model/data';
 import { required } from './model/shapes';
-import { operation } from './Operation';
+import type { Operation } from './Operation';
 
 /** Deletes an alias. AWS: one that is not there counts as deleted, as long as its machine is there (recorded). */
-export const deleteStateMachineAlias = operation('DeleteStateMachineAlias', {
+export const deleteStateMachineAlias = {
+  name: 'DeleteStateMachineAlias',
   input: { stateMachineAliasArn: required(Arn) },
+  reads: ['machines'],
+  writes: ['machines'],
+  answers: 'atOnce',
+  right: 'states:DeleteStateMachineAlias',
+  bucket: { calls: [100, 1] },
+  errors: ['ConflictException', 'InvalidArn', 'ResourceNotFound', 'ValidationException'],
   handle({ stateMachines }, { stateMachineAliasArn }) {
     const { unqualified, qualifier = '' } = parseStateMachineArn(stateMachineAliasArn);
     const machine = stateMachines.get(unqualified);
@@ -14,4 +21,4 @@ export const deleteStateMachineAlias = operation('DeleteStateMachineAlias', {
     machine.deleteAlias(qualifier);
     return {};
   },
-});
+} satisfies Operation<'DeleteStateMachineAlias'>;

@@ -3,11 +3,18 @@ import { isVersionNumber, parseStateMachineArn } from '../store/arns';
 import { validationException } from './exceptions';
 import { LongArn } from './model/data';
 import { required } from './model/shapes';
-import { operation } from './Operation';
+import type { Operation } from './Operation';
 
 /** Deletes a version, but not its executions. AWS: one that is not there counts as deleted (recorded). */
-export const deleteStateMachineVersion = operation('DeleteStateMachineVersion', {
+export const deleteStateMachineVersion = {
+  name: 'DeleteStateMachineVersion',
   input: { stateMachineVersionArn: required(LongArn) },
+  reads: ['machines'],
+  writes: ['machines'],
+  answers: 'atOnce',
+  right: 'states:DeleteStateMachineVersion',
+  bucket: { calls: [100, 1] },
+  errors: ['ConflictException', 'InvalidArn', 'ValidationException'],
   handle({ stateMachines }, { stateMachineVersionArn: arn }) {
     const { unqualified, qualifier } = parseStateMachineArn(arn);
     if (qualifier === undefined || !isVersionNumber(qualifier)) {
@@ -27,4 +34,4 @@ export const deleteStateMachineVersion = operation('DeleteStateMachineVersion', 
     if (version !== undefined) machine!.deleteVersion(version.number);
     return {};
   },
-});
+} satisfies Operation<'DeleteStateMachineVersion'>;

@@ -4,12 +4,26 @@ import { findDescribed } from './execution/findStandardExecution';
 import { redriveStatus } from './execution/redriveStatus';
 import { IncludedData, Arn } from './model/data';
 import { required } from './model/shapes';
-import { operation } from './Operation';
+import type { Operation } from './Operation';
 import { seconds, secondsOf } from './reply';
 
 /** Describes a Standard execution, or a child of a Map Run. */
-export const describeExecution = operation('DescribeExecution', {
+export const describeExecution = {
+  name: 'DescribeExecution',
   input: { executionArn: required(Arn), includedData: IncludedData },
+  reads: ['machines', 'executions'],
+  writes: [],
+  answers: 'atOnce',
+  right: 'states:DescribeExecution',
+  key: { rights: ['kms:Decrypt'] },
+  bucket: { calls: [300, 50] },
+  errors: [
+    'ExecutionDoesNotExist',
+    'InvalidArn',
+    'KmsAccessDeniedException',
+    'KmsInvalidStateException',
+    'KmsThrottlingException',
+  ],
   handle(context, { executionArn, includedData }) {
     const execution = findDescribed(context, executionArn);
     const { output } = execution;
@@ -36,4 +50,4 @@ export const describeExecution = operation('DescribeExecution', {
       ...redriveStatus(context, execution),
     });
   },
-});
+} satisfies Operation<'DescribeExecution'>;

@@ -3,15 +3,22 @@ import type { Counts } from '../../engine/executions/mapRuns/Counts';
 import { findMapRun } from './mapRun/findMapRun';
 import { LongArn } from './model/data';
 import { required } from './model/shapes';
-import { operation } from './Operation';
+import type { Operation, OperationOutput } from './Operation';
 import { seconds, secondsOf } from './reply';
 
 /** AWS: what a Map without MaxConcurrency says (measured 2026). */
 const unlimited = 2_147_483_647;
 
 /** Describes a Map Run. AWS: thresholds that the state does not say are 0 (recorded). */
-export const describeMapRun = operation('DescribeMapRun', {
+export const describeMapRun = {
+  name: 'DescribeMapRun',
   input: { mapRunArn: required(LongArn) },
+  reads: ['executions'],
+  writes: [],
+  answers: 'atOnce',
+  right: 'states:DescribeMapRun',
+  bucket: { calls: [200, 1] },
+  errors: ['InvalidArn', 'ResourceNotFound'],
   handle(context, { mapRunArn }) {
     const run = findMapRun(context, mapRunArn);
     const { maxConcurrency = 0, toleratedFailureCount = 0, toleratedFailurePercentage = 0 } = run.limits;
@@ -31,10 +38,10 @@ export const describeMapRun = operation('DescribeMapRun', {
       redriveDate: secondsOf(run.redriveDate),
     });
   },
-});
+} satisfies Operation<'DescribeMapRun'>;
 
 /** AWS: results are written when the run has ended, those of pending items too, with or without a writer (recorded 2026). */
-function countsOf(counts: Counts, isWritten: boolean): object {
+function countsOf(counts: Counts, isWritten: boolean): OperationOutput<'DescribeMapRun'>['itemCounts'] {
   return {
     pending: counts.pending,
     running: counts.running,

@@ -7,20 +7,34 @@ import { describeLeaving } from './machine/deleteMachine';
 import { describeRevision } from './machine/describeRevision';
 import { IncludedData, Arn } from './model/data';
 import { required } from './model/shapes';
-import { operation } from './Operation';
+import type { Operation } from './Operation';
 import type { OperationContext } from './OperationContext';
 import { seconds } from './reply';
 
 /** Describes a state machine, or one of its versions. */
-export const describeStateMachine = operation('DescribeStateMachine', {
+export const describeStateMachine = {
+  name: 'DescribeStateMachine',
   input: { stateMachineArn: required(Arn), includedData: IncludedData },
+  reads: ['machines'],
+  writes: [],
+  answers: 'atOnce',
+  right: 'states:DescribeStateMachine',
+  key: { rights: ['kms:Decrypt'] },
+  bucket: { calls: [200, 20] },
+  errors: [
+    'InvalidArn',
+    'KmsAccessDeniedException',
+    'KmsInvalidStateException',
+    'KmsThrottlingException',
+    'StateMachineDoesNotExist',
+  ],
   handle(context, { stateMachineArn: arn, includedData }) {
     const { machine, version } = findDescribed(context, arn);
     const { definition, roleArn, ...rest } = describeRevision(version?.revision ?? machine.revision, includedData);
     return present({
       stateMachineArn: arn,
       name: machine.name,
-      status: machine.deleting ? 'DELETING' : 'ACTIVE',
+      status: machine.deleting ? ('DELETING' as const) : ('ACTIVE' as const),
       definition,
       roleArn,
       type: machine.type,
@@ -29,7 +43,7 @@ export const describeStateMachine = operation('DescribeStateMachine', {
       description: version?.description,
     });
   },
-});
+} satisfies Operation<'DescribeStateMachine'>;
 
 /**
  * The machine or version that an ARN names. Throws StateMachineDoesNotExist.

@@ -3,12 +3,19 @@ import { findAlias } from './alias/findAlias';
 import { resourceNotFound } from './exceptions';
 import { Arn } from './model/data';
 import { required } from './model/shapes';
-import { operation } from './Operation';
+import type { Operation } from './Operation';
 import { seconds, secondsOf } from './reply';
 
 /** Describes an alias. AWS: `updateDate` is there only after an update (recorded 2026). */
-export const describeStateMachineAlias = operation('DescribeStateMachineAlias', {
+export const describeStateMachineAlias = {
+  name: 'DescribeStateMachineAlias',
   input: { stateMachineAliasArn: required(Arn) },
+  reads: ['machines'],
+  writes: [],
+  answers: 'atOnce',
+  right: 'states:DescribeStateMachineAlias',
+  bucket: { calls: [200, 1] },
+  errors: ['InvalidArn', 'ResourceNotFound', 'ValidationException'],
   handle(context, { stateMachineAliasArn }) {
     const { alias } = findAlias(context, stateMachineAliasArn, resourceNotFound);
     return present({
@@ -20,4 +27,4 @@ export const describeStateMachineAlias = operation('DescribeStateMachineAlias', 
       updateDate: secondsOf(alias.updateDateMs),
     });
   },
-});
+} satisfies Operation<'DescribeStateMachineAlias'>;

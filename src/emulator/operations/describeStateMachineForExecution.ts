@@ -3,15 +3,29 @@ import { findDescribed } from './execution/findStandardExecution';
 import { describeRevision } from './machine/describeRevision';
 import { IncludedData, Arn } from './model/data';
 import { required } from './model/shapes';
-import { operation } from './Operation';
+import type { Operation } from './Operation';
 import { seconds } from './reply';
 
 /** Describes the state machine as an execution runs it, even if it was changed or deleted since. */
-export const describeStateMachineForExecution = operation('DescribeStateMachineForExecution', {
+export const describeStateMachineForExecution = {
+  name: 'DescribeStateMachineForExecution',
   input: {
     executionArn: required(Arn),
     includedData: IncludedData,
   },
+  reads: ['executions'],
+  writes: [],
+  answers: 'atOnce',
+  right: 'states:DescribeStateMachineForExecution',
+  key: { rights: ['kms:Decrypt'] },
+  bucket: { calls: [200, 1] },
+  errors: [
+    'ExecutionDoesNotExist',
+    'InvalidArn',
+    'KmsAccessDeniedException',
+    'KmsInvalidStateException',
+    'KmsThrottlingException',
+  ],
   handle(context, { executionArn, includedData }) {
     const { stateMachineArn, stateMachineName, revision, child } = findDescribed(context, executionArn);
     const { definition, roleArn, ...rest } = describeRevision(revision, includedData);
@@ -26,4 +40,4 @@ export const describeStateMachineForExecution = operation('DescribeStateMachineF
       label: child && stateMachineArn.split('/')[1],
     });
   },
-});
+} satisfies Operation<'DescribeStateMachineForExecution'>;

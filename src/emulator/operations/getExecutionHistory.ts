@@ -4,11 +4,12 @@ import { toText } from '../../util/json';
 import { findStandardExecution } from './execution/findStandardExecution';
 import { PageSize, PageToken, Arn } from './model/data';
 import { boolean, required } from './model/shapes';
-import { operation } from './Operation';
+import type { Operation } from './Operation';
 import { listReply } from './reply';
 
 /** The events of a Standard execution, oldest first unless `reverseOrder` is set. */
-export const getExecutionHistory = operation('GetExecutionHistory', {
+export const getExecutionHistory = {
+  name: 'GetExecutionHistory',
   input: {
     executionArn: required(Arn),
     maxResults: PageSize,
@@ -16,6 +17,20 @@ export const getExecutionHistory = operation('GetExecutionHistory', {
     nextToken: PageToken,
     includeExecutionData: boolean(),
   },
+  reads: ['executions'],
+  writes: [],
+  answers: 'atOnce',
+  right: 'states:GetExecutionHistory',
+  key: { rights: ['kms:Decrypt'] },
+  bucket: { calls: [400, 20] },
+  errors: [
+    'ExecutionDoesNotExist',
+    'InvalidArn',
+    'InvalidToken',
+    'KmsAccessDeniedException',
+    'KmsInvalidStateException',
+    'KmsThrottlingException',
+  ],
   handle(context, { executionArn, reverseOrder = false, includeExecutionData = true, ...paging }) {
     const { history } = findStandardExecution(context, executionArn);
     const events = reverseOrder ? [...history.events].reverse() : history.events;
@@ -27,7 +42,7 @@ export const getExecutionHistory = operation('GetExecutionHistory', {
       print: (event) => eventToWire(event, includeExecutionData),
     });
   },
-});
+} satisfies Operation<'GetExecutionHistory'>;
 
 /** The text is needed for the answer anyway. */
 function dataBytes({ details: { input, output, parameters, cause = '' } = {} }: HistoryEvent): number {

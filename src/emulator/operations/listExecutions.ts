@@ -11,19 +11,9 @@ import {
 import { forgetOldExecutions } from './machine/deleteMachine';
 import { findMapRun, listChildren } from './mapRun/findMapRun';
 import { ExecutionRedriveFilter, ExecutionStatus, ListExecutionsPageToken, PageSize, Arn, LongArn } from './model/data';
-import type { StructureOf } from './model/shapes';
-import { operation } from './Operation';
+import type { Operation, OperationInput, OperationOutput } from './Operation';
 import type { OperationContext } from './OperationContext';
 import { listReply, seconds, secondsOf } from './reply';
-
-const input = {
-  stateMachineArn: Arn,
-  statusFilter: ExecutionStatus,
-  maxResults: PageSize,
-  nextToken: ListExecutionsPageToken,
-  mapRunArn: LongArn,
-  redriveFilter: ExecutionRedriveFilter,
-};
 
 /**
  * Lists the executions of a Standard machine, or the children of a Map Run, newest first.
@@ -31,8 +21,29 @@ const input = {
  * AWS: a version's list has those that an alias started on it, too; an alias' list has all that the alias started,
  * whatever its routing was then (recorded 2026).
  */
-export const listExecutions = operation('ListExecutions', {
-  input,
+export const listExecutions = {
+  name: 'ListExecutions',
+  input: {
+    stateMachineArn: Arn,
+    statusFilter: ExecutionStatus,
+    maxResults: PageSize,
+    nextToken: ListExecutionsPageToken,
+    mapRunArn: LongArn,
+    redriveFilter: ExecutionRedriveFilter,
+  },
+  reads: ['machines', 'executions'],
+  writes: [],
+  answers: 'atOnce',
+  right: 'states:ListExecutions',
+  bucket: { large: [200, 5], calls: [100, 2] },
+  errors: [
+    'InvalidArn',
+    'InvalidToken',
+    'ResourceNotFound',
+    'StateMachineDoesNotExist',
+    'StateMachineTypeNotSupported',
+    'ValidationException',
+  ],
   handle(context, given) {
     const { stateMachineArn: arn, mapRunArn, statusFilter, maxResults, nextToken, redriveFilter } = given;
     checkFilters(given);
@@ -53,7 +64,7 @@ export const listExecutions = operation('ListExecutions', {
     const order = { key: ({ number }: ListedExecution) => number, descending: true };
     return listReply(context, 'executions', page, executions, { ...order, print: describe });
   },
-});
+} satisfies Operation<'ListExecutions'>;
 
 /** Filters lazily, as a page needs only the newest few. */
 function* fitting(
@@ -63,7 +74,7 @@ function* fitting(
   for (const execution of executions) if (fits(execution)) yield execution;
 }
 
-function describe(execution: ListedExecution): object {
+function describe(execution: ListedExecution): OperationOutput<'ListExecutions'>['executions'][number] {
   const { child } = execution;
   return present({
     executionArn: execution.arn,
@@ -81,7 +92,12 @@ function describe(execution: ListedExecution): object {
   });
 }
 
-function checkFilters({ stateMachineArn, mapRunArn, redriveFilter, statusFilter }: StructureOf<typeof input>): void {
+function checkFilters({
+  stateMachineArn,
+  mapRunArn,
+  redriveFilter,
+  statusFilter,
+}: OperationInput<'ListExecutions'>): void {
   // The service's own text is known for the third of these alone.
   if ((stateMachineArn === undefined) === (mapRunArn === undefined)) {
     throw validationException('Exactly one of stateMachineArn and mapRunArn must be specified');

@@ -2,16 +2,23 @@ import { isVersionNumber, parseStateMachineArn } from '../store/arns';
 import { stateMachineDeleting, stateMachineDoesNotExist } from './exceptions';
 import { PageSize, PageToken, Arn } from './model/data';
 import { required } from './model/shapes';
-import { operation } from './Operation';
+import type { Operation } from './Operation';
 import { listReply, seconds } from './reply';
 
 /** Lists the aliases of a state machine, or those that lead to one version. AWS: oldest first (recorded). */
-export const listStateMachineAliases = operation('ListStateMachineAliases', {
+export const listStateMachineAliases = {
+  name: 'ListStateMachineAliases',
   input: {
     stateMachineArn: required(Arn),
     nextToken: PageToken,
     maxResults: PageSize,
   },
+  reads: ['machines'],
+  writes: [],
+  answers: 'atOnce',
+  right: 'states:ListStateMachineAliases',
+  bucket: { calls: [100, 1] },
+  errors: ['InvalidArn', 'InvalidToken', 'ResourceNotFound', 'StateMachineDeleting', 'StateMachineDoesNotExist'],
   handle(context, { stateMachineArn: arn, ...paging }) {
     const { unqualified, qualifier, label } = parseStateMachineArn(arn);
     const machine = context.stateMachines.get(unqualified);
@@ -26,4 +33,4 @@ export const listStateMachineAliases = operation('ListStateMachineAliases', {
       print: (alias) => ({ stateMachineAliasArn: alias.arn, creationDate: seconds(alias.creationDateMs) }),
     });
   },
-});
+} satisfies Operation<'ListStateMachineAliases'>;

@@ -1,10 +1,17 @@
 import { PageSize, PageToken } from './model/data';
-import { operation } from './Operation';
+import type { Operation } from './Operation';
 import { listReply, seconds } from './reply';
 
 /** Lists the state machines of the caller's account and region, by name. */
-export const listStateMachines = operation('ListStateMachines', {
+export const listStateMachines = {
+  name: 'ListStateMachines',
   input: { maxResults: PageSize, nextToken: PageToken },
+  reads: ['machines'],
+  writes: [],
+  answers: 'atOnce',
+  right: 'states:ListStateMachines',
+  bucket: { calls: [100, 5] },
+  errors: ['InvalidToken'],
   handle(context, paging) {
     const { stateMachines, caller } = context;
     const page = { scope: ['ListStateMachines', caller.accountId, caller.region], ...paging };
@@ -15,4 +22,4 @@ export const listStateMachines = operation('ListStateMachines', {
       },
     });
   },
-});
+} satisfies Operation<'ListStateMachines'>;

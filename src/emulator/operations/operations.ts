@@ -1,10 +1,14 @@
-import type { Operation } from './Operation';
+import type { Json } from '../../util/json';
+import { compileInput } from './model/compileInput';
+import { structure, type MemberShapes, type StructureShape } from './model/shapes';
+import type { Operation, OperationName } from './Operation';
+import type { OperationContext } from './OperationContext';
 
 /**
  * The 37 operations of the Step Functions API: the one place that lists them. Each is loaded with its first call, so
  * that a program which uses a few starts faster.
  */
-const loaders: Readonly<Record<string, () => object>> = {
+const loaders: Readonly<Record<string, Loader>> = {
   createActivity: () => require('./createActivity') as object,
   createStateMachine: () => require('./createStateMachine') as object,
   createStateMachineAlias: () => require('./createStateMachineAlias') as object,
@@ -18,7 +22,7 @@ const loaders: Readonly<Record<string, () => object>> = {
   describeStateMachine: () => require('./describeStateMachine') as object,
   describeStateMachineAlias: () => require('./describeStateMachineAlias') as object,
   describeStateMachineForExecution: () => require('./describeStateMachineForExecution') as object,
-  getActivityTask: () => require('./getActivityTask') as object,
+  getActivityTask: afterOthers(() => require('./getActivityTask') as object),
   getExecutionHistory: () => require('./getExecutionHistory') as object,
   listActivities: () => require('./listActivities') as object,
   listExecutions: () => require('./listExecutions') as object,
@@ -33,7 +37,7 @@ const loaders: Readonly<Record<string, () => object>> = {
   sendTaskHeartbeat: () => require('./sendTaskHeartbeat') as object,
   sendTaskSuccess: () => require('./sendTaskSuccess') as object,
   startExecution: () => require('./startExecution') as object,
-  startSyncExecution: () => require('./startSyncExecution') as object,
+  startSyncExecution: afterOthers(() => require('./startSyncExecution') as object),
   stopExecution: () => require('./stopExecution') as object,
   tagResource: () => require('./tagResource') as object,
   testState: () => require('./testState') as object,
@@ -44,7 +48,29 @@ const loaders: Readonly<Record<string, () => object>> = {
   validateStateMachineDefinition: () => require('./validateStateMachineDefinition') as object,
 };
 
-const loaded = new Map<string, Operation>();
+/** Loads the file of an operation. */
+interface Loader {
+  (): object;
+  readonly answersAfterOthers?: true;
+}
+
+/** For clients that have loaded no operation, and never will. See `Operation.answers`. */
+function afterOthers(load: () => object): Loader {
+  return Object.assign(load, { answersAfterOthers: true } as const);
+}
+
+/** An operation that is ready to be called. */
+export interface LoadedOperation extends Omit<Operation<OperationName>, 'name' | 'right' | 'input' | 'handle'> {
+  readonly name: string;
+  readonly right: string;
+  readonly input: StructureShape;
+  /** See `compileInput`. */
+  check(input: Json): never;
+  /** `input`: the result of `check`. */
+  handle(context: OperationContext, input: never): object | Promise<object>;
+}
+
+const loaded = new Map<string, LoadedOperation>();
 
 /** As `X-Amz-Target` names them. */
 export const operationNames: readonly string[] = Object.keys(loaders).map(
@@ -52,12 +78,36 @@ export const operationNames: readonly string[] = Object.keys(loaders).map(
 );
 
 /** `undefined` when the API has no operation of this name. */
-export function findOperation(name: string): Operation | undefined {
+export function findOperation(name: string): LoadedOperation | undefined {
   let operation = loaded.get(name);
   if (operation === undefined && operationNames.includes(name)) {
-    const own = name.charAt(0).toLowerCase() + name.slice(1);
-    operation = (loaders[own]!() as Readonly<Record<string, Operation>>)[own]!;
+    operation = loadOperation(ownName(name));
     loaded.set(name, operation);
   }
   return operation;
+}
+
+function loadOperation(own: string): LoadedOperation {
+  const record = (loaders[own]!() as Readonly<Record<string, Operation<OperationName>>>)[own]!;
+  const input = structure(`${record.name}Input`, record.input as MemberShapes);
+  return { ...record, input, check: compileInput(input) as LoadedOperation['check'] };
+}
+
+/** Whether it may wait for calls of other clients. Loads nothing. */
+export function answersAfterOthers(name: string): boolean {
+  return operationNames.includes(name) && loaders[ownName(name)]!.answersAfterOthers === true;
+}
+
+function ownName(name: string): string {
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}
+
+/** Whether it changes nothing. */
+export function isReading({ writes }: LoadedOperation): boolean {
+  return writes.length === 0;
+}
+
+/** Whether it only reads machines and activities, and nothing about executions. */
+export function isOfMachines({ reads, writes }: LoadedOperation): boolean {
+  return writes.length === 0 && !reads.includes('executions') && !reads.includes('tasks');
 }

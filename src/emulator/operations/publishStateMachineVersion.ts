@@ -3,7 +3,7 @@ import { findActiveMachine } from './machine/findMachine';
 import { publishVersion } from './machine/publishVersion';
 import { Arn, RevisionId, VersionDescription } from './model/data';
 import { required } from './model/shapes';
-import { operation } from './Operation';
+import type { Operation } from './Operation';
 import { seconds } from './reply';
 
 /**
@@ -11,12 +11,26 @@ import { seconds } from './reply';
  *
  * AWS: publishing it again answers the version that is there and drops the new description (recorded 2026).
  */
-export const publishStateMachineVersion = operation('PublishStateMachineVersion', {
+export const publishStateMachineVersion = {
+  name: 'PublishStateMachineVersion',
   input: {
     stateMachineArn: required(Arn),
     revisionId: RevisionId,
     description: VersionDescription,
   },
+  reads: ['machines'],
+  writes: ['machines'],
+  answers: 'atOnce',
+  right: 'states:PublishStateMachineVersion',
+  bucket: { calls: [100, 1] },
+  errors: [
+    'ConflictException',
+    'InvalidArn',
+    'ServiceQuotaExceededException',
+    'StateMachineDeleting',
+    'StateMachineDoesNotExist',
+    'ValidationException',
+  ],
   handle(context, { stateMachineArn, revisionId, description }) {
     const machine = findActiveMachine(context, stateMachineArn);
     const current = machine.revision.revisionId ?? 'INITIAL';
@@ -30,4 +44,4 @@ export const publishStateMachineVersion = operation('PublishStateMachineVersion'
     const version = publishVersion(machine, description, context.engine.now());
     return { creationDate: seconds(version.creationDateMs), stateMachineVersionArn: version.arn };
   },
-});
+} satisfies Operation<'PublishStateMachineVersion'>;

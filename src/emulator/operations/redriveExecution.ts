@@ -7,7 +7,7 @@ import { redriveStatus } from './execution/redriveStatus';
 import { checkOpenExecutions } from './limitExceeded';
 import { Arn, ClientToken } from './model/data';
 import { required } from './model/shapes';
-import { operation } from './Operation';
+import type { Operation } from './Operation';
 import { seconds } from './reply';
 
 /** AWS: so many client tokens of an execution are remembered, for so long (guide). */
@@ -20,8 +20,21 @@ const tokenLifeMs = 15 * 60 * 1000;
  * AWS: a client token that was accepted answers the date of its own redrive, whatever has happened since; one that was
  * refused is not used up (recorded 2026).
  */
-export const redriveExecution = operation('RedriveExecution', {
+export const redriveExecution = {
+  name: 'RedriveExecution',
   input: { executionArn: required(Arn), clientToken: ClientToken },
+  reads: ['machines', 'executions'],
+  writes: ['executions'],
+  answers: 'atOnce',
+  right: 'states:RedriveExecution',
+  bucket: { calls: [800, 150] },
+  errors: [
+    'ExecutionDoesNotExist',
+    'ExecutionLimitExceeded',
+    'ExecutionNotRedrivable',
+    'InvalidArn',
+    'ValidationException',
+  ],
   handle(context, { executionArn, clientToken }) {
     if (parseArn(executionArn, 'execution').resource.includes('/')) throw labeledArnsNotSupported('Execution');
     const execution = findStandardExecution(context, executionArn);
@@ -37,7 +50,7 @@ export const redriveExecution = operation('RedriveExecution', {
     revived.redrive(clientToken);
     return { redriveDate: seconds(revived.redriven!.timeMs) };
   },
-});
+} satisfies Operation<'RedriveExecution'>;
 
 /** When a token's redrive was, in epoch milliseconds, if that is still remembered. */
 function dateOf({ redrives = [] }: Execution, clientToken: string, nowMs: number): number | undefined {

@@ -2,16 +2,20 @@ import { present } from '../../util/present';
 import type { ListOrder, PageRequest } from '../store/pagination';
 import type { Resources } from './OperationContext';
 
+type ListReply<Member extends string, Printed> = { readonly [Name in Member]: readonly Printed[] } & {
+  readonly nextToken?: string;
+};
+
 /** The answer of a List operation: a page of items, each printed, as the member of that name. */
-export function listReply<T>(
+export function listReply<T, Member extends string, Printed extends object>(
   { pagination }: Resources,
-  member: string,
+  member: Member,
   request: PageRequest,
   items: Iterable<T>,
-  { print, ...order }: ListOrder<T> & { readonly print: (item: T) => object },
-): object {
+  { print, ...order }: ListOrder<T> & { readonly print: (item: T) => Printed },
+): ListReply<Member, Printed> {
   const page = pagination.page(request, items, order);
-  return present({ [member]: page.items.map(print), nextToken: page.nextToken });
+  return present({ [member]: page.items.map(print), nextToken: page.nextToken }) as ListReply<Member, Printed>;
 }
 
 /** A time as the wire has it: epoch seconds with a fraction. */

@@ -3,7 +3,7 @@ import { parseJson, type Json } from '../../util/json';
 import { checkActivityOf } from './activity/findActivity';
 import { SensitiveData, TaskToken } from './model/data';
 import { required } from './model/shapes';
-import { operation } from './Operation';
+import type { Operation } from './Operation';
 
 /**
  * Ends the task of a token with an output.
@@ -11,8 +11,24 @@ import { operation } from './Operation';
  * AWS: the form of the token is looked at first, then the output, then whether the task is still open; a refused output
  * does not use up the token (recorded 2026).
  */
-export const sendTaskSuccess = operation('SendTaskSuccess', {
+export const sendTaskSuccess = {
+  name: 'SendTaskSuccess',
   input: { taskToken: required(TaskToken), output: required(SensitiveData) },
+  reads: ['activities', 'tasks'],
+  writes: ['tasks', 'executions'],
+  answers: 'atOnce',
+  right: 'states:SendTaskSuccess',
+  key: { rights: ['kms:GenerateDataKey'] },
+  bucket: { large: [3_000, 500], calls: [1_500, 300] },
+  errors: [
+    'InvalidOutput',
+    'InvalidToken',
+    'KmsAccessDeniedException',
+    'KmsInvalidStateException',
+    'KmsThrottlingException',
+    'TaskDoesNotExist',
+    'TaskTimedOut',
+  ],
   handle(context, { taskToken, output }) {
     const { engine, caller } = context;
     engine.tokens.checkForm(taskToken, caller.region);
@@ -21,7 +37,7 @@ export const sendTaskSuccess = operation('SendTaskSuccess', {
     engine.tokens.end(taskToken, caller.region, { output: value });
     return {};
   },
-});
+} satisfies Operation<'SendTaskSuccess'>;
 
 function parseOutput(text: string): Json {
   try {

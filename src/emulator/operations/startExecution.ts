@@ -5,7 +5,7 @@ import { findTarget } from './execution/findTarget';
 import { splitTestCase, startTarget, readExecutionInput } from './execution/startTarget';
 import { SensitiveData, ArnWithTestCase, Name, TraceHeader } from './model/data';
 import { required } from './model/shapes';
-import { operation } from './Operation';
+import type { Operation } from './Operation';
 import { seconds } from './reply';
 
 const nameKeptMs = 90 * 24 * 60 * 60 * 1000;
@@ -16,13 +16,33 @@ const nameKeptMs = 90 * 24 * 60 * 60 * 1000;
  * AWS: a second start with the same name and input answers the first one while it runs; Express workflows have no such
  * rule, every start is another execution. A name can be used again 90 days after the end of its execution.
  */
-export const startExecution = operation('StartExecution', {
+export const startExecution = {
+  name: 'StartExecution',
   input: {
     stateMachineArn: required(ArnWithTestCase),
     name: Name,
     input: SensitiveData,
     traceHeader: TraceHeader,
   },
+  reads: ['machines', 'executions'],
+  writes: ['executions'],
+  answers: 'atOnce',
+  right: 'states:StartExecution',
+  key: { rights: ['kms:Decrypt', 'kms:GenerateDataKey'] },
+  bucket: { large: [1_300, 300], calls: [800, 150], express: [6_000, 6_000] },
+  errors: [
+    'ExecutionAlreadyExists',
+    'ExecutionLimitExceeded',
+    'InvalidArn',
+    'InvalidExecutionInput',
+    'InvalidName',
+    'KmsAccessDeniedException',
+    'KmsInvalidStateException',
+    'KmsThrottlingException',
+    'StateMachineDeleting',
+    'StateMachineDoesNotExist',
+    'ValidationException',
+  ],
   handle(context, { stateMachineArn, name: givenName, input: inputText = '{}', traceHeader }) {
     const { arn, testCase } = splitTestCase(stateMachineArn);
     if (givenName !== undefined) checkName(givenName);
@@ -51,4 +71,4 @@ export const startExecution = operation('StartExecution', {
     const execution = startTarget(context, target, { arn: ownArn, name, input, inputText, traceHeader, testCase });
     return { executionArn: ownArn, startDate: seconds(execution.startDate) };
   },
-});
+} satisfies Operation<'StartExecution'>;

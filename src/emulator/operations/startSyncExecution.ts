@@ -9,13 +9,14 @@ import { findTarget } from './execution/findTarget';
 import { splitTestCase, startTarget, readExecutionInput } from './execution/startTarget';
 import { IncludedData, SensitiveData, ArnWithTestCase, Name, TraceHeader } from './model/data';
 import { required } from './model/shapes';
-import { operation } from './Operation';
+import type { Operation, OperationOutput } from './Operation';
 import { seconds } from './reply';
 
 /**
  * Runs an Express workflow to its end, and answers the result. A workflow that fails is an answer, not an exception.
  */
-export const startSyncExecution = operation('StartSyncExecution', {
+export const startSyncExecution = {
+  name: 'StartSyncExecution',
   input: {
     stateMachineArn: required(ArnWithTestCase),
     name: Name,
@@ -23,6 +24,24 @@ export const startSyncExecution = operation('StartSyncExecution', {
     traceHeader: TraceHeader,
     includedData: IncludedData,
   },
+  reads: ['machines'],
+  writes: ['executions'],
+  answers: 'afterOthers',
+  right: 'states:StartSyncExecution',
+  key: { rights: ['kms:Decrypt'] },
+  // AWS: it has none.
+  bucket: undefined,
+  errors: [
+    'InvalidArn',
+    'InvalidExecutionInput',
+    'InvalidName',
+    'KmsAccessDeniedException',
+    'KmsInvalidStateException',
+    'KmsThrottlingException',
+    'StateMachineDeleting',
+    'StateMachineDoesNotExist',
+    'StateMachineTypeNotSupported',
+  ],
   handle(context, given) {
     const { stateMachineArn, name = context.ids.uuid(), input: inputText = '{}', traceHeader, includedData } = given;
     const { arn, testCase } = splitTestCase(stateMachineArn);
@@ -37,10 +56,10 @@ export const startSyncExecution = operation('StartSyncExecution', {
     if (execution.status !== 'RUNNING') return describe(execution, included);
     return execution.ended().then(() => describe(execution, included));
   },
-});
+} satisfies Operation<'StartSyncExecution'>;
 
 /** AWS: `outputDetails` is there even when the workflow has failed (recorded). */
-function describe(execution: Execution, included: boolean): object {
+function describe(execution: Execution, included: boolean): OperationOutput<'StartSyncExecution'> {
   const { arn, stateMachineArn, name, startDate, stopDate = startDate, status, error, cause, output } = execution;
   const data = included
     ? { error, cause, input: execution.inputText, output: output === undefined ? undefined : toText(output) }
@@ -53,7 +72,7 @@ function describe(execution: Execution, included: boolean): object {
     startDate: seconds(startDate),
     stopDate: seconds(stopDate),
     // Only closing the emulator aborts an Express execution, and the API has no such status here.
-    status: status === 'ABORTED' ? 'FAILED' : status,
+    status: status === 'SUCCEEDED' || status === 'TIMED_OUT' ? status : ('FAILED' as const),
     error: data.error,
     cause: data.cause,
     input: data.input,

@@ -14,7 +14,7 @@ import {
   TestStateConfiguration,
 } from './model/data';
 import { boolean, required } from './model/shapes';
-import { operation } from './Operation';
+import type { Operation } from './Operation';
 import { checkTestRequest } from './stateTest/checkTestRequest';
 import { mockAnswer, runState } from './stateTest/runState';
 import { printInspection } from './stateTest/printInspection';
@@ -23,7 +23,8 @@ import { mockedOutcome } from './stateTest/mockedOutcome';
 import { readState, type StateUnderTest } from './stateTest/readState';
 
 /** Runs one attempt of one state, and answers what happened to its data. */
-export const testState = operation('TestState', {
+export const testState = {
+  name: 'TestState',
   input: {
     definition: required(Definition),
     roleArn: Arn,
@@ -36,6 +37,12 @@ export const testState = operation('TestState', {
     context: SensitiveData,
     stateConfiguration: TestStateConfiguration,
   },
+  reads: ['tasks'],
+  writes: [],
+  answers: 'later',
+  right: 'states:TestState',
+  bucket: { calls: [50, 10] },
+  errors: ['InvalidArn', 'InvalidDefinition', 'InvalidExecutionInput', 'ValidationException'],
   handle(context, request) {
     const { definition, roleArn, input: inputText = '{}', mock } = request;
     const { inspectionLevel = 'INFO', stateConfiguration = {} } = request;
@@ -58,7 +65,7 @@ export const testState = operation('TestState', {
     if ('then' in outcome) return outcome.then((end) => print(inspection.conclude(end)));
     return print(inspection.conclude(outcome));
   },
-});
+} satisfies Operation<'TestState'>;
 
 /** AWS: TRACE adds the request and response of an HTTP Task to DEBUG. */
 function printAnswer(state: StateUnderTest, end: InspectedState, level: string, input: string): object {

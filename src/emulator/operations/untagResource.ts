@@ -1,14 +1,21 @@
 import { required } from './model/shapes';
 import { TagKeyList, Arn } from './model/data';
-import { operation } from './Operation';
+import type { Operation } from './Operation';
 import { findTagged } from './tag/readTags';
 
 /** Removes tags. AWS: a key that is not there counts as removed (recorded). */
-export const untagResource = operation('UntagResource', {
+export const untagResource = {
+  name: 'UntagResource',
   input: { resourceArn: required(Arn), tagKeys: required(TagKeyList) },
+  reads: ['machines', 'activities'],
+  writes: ['tags'],
+  answers: 'atOnce',
+  right: 'states:UntagResource',
+  bucket: { calls: [200, 1] },
+  errors: ['InvalidArn', 'ResourceNotFound'],
   handle(context, { resourceArn, tagKeys }) {
     findTagged(context, resourceArn);
     context.tags.remove(resourceArn, tagKeys);
     return {};
   },
-});
+} satisfies Operation<'UntagResource'>;

@@ -7,6 +7,7 @@ import { validationException } from './exceptions';
 import { compileDefinition } from './machine/compileDefinition';
 import { findActiveMachine } from './machine/findMachine';
 import { publishVersion } from './machine/publishVersion';
+import { checkLogDelivery, checkManagedRule } from './machine/roleChecks';
 import { checkLoggedName, checkRoleArn, readEncryption, readLogging, readTracing } from './machine/settings';
 import {
   Definition,
@@ -16,25 +17,46 @@ import {
   LoggingConfiguration,
   TracingConfiguration,
 } from './model/data';
-import { boolean, required, type StructureOf } from './model/shapes';
-import { operation } from './Operation';
+import { boolean, required } from './model/shapes';
+import type { Operation, OperationInput } from './Operation';
 import type { OperationContext } from './OperationContext';
 import { seconds } from './reply';
 
-const input = {
-  stateMachineArn: required(Arn),
-  definition: Definition,
-  roleArn: Arn,
-  loggingConfiguration: LoggingConfiguration,
-  tracingConfiguration: TracingConfiguration,
-  publish: boolean(),
-  versionDescription: VersionDescription,
-  encryptionConfiguration: EncryptionConfiguration,
-};
-
 /** Changes a state machine. Running executions keep their revision. */
-export const updateStateMachine = operation('UpdateStateMachine', {
-  input,
+export const updateStateMachine = {
+  name: 'UpdateStateMachine',
+  input: {
+    stateMachineArn: required(Arn),
+    definition: Definition,
+    roleArn: Arn,
+    loggingConfiguration: LoggingConfiguration,
+    tracingConfiguration: TracingConfiguration,
+    publish: boolean(),
+    versionDescription: VersionDescription,
+    encryptionConfiguration: EncryptionConfiguration,
+  },
+  reads: ['machines'],
+  writes: ['machines'],
+  answers: 'atOnce',
+  right: 'states:UpdateStateMachine',
+  key: { rights: ['kms:DescribeKey', 'kms:GenerateDataKey'] },
+  roleChecks: [checkManagedRule, checkLogDelivery],
+  bucket: { calls: [100, 1] },
+  errors: [
+    'ConflictException',
+    'InvalidArn',
+    'InvalidDefinition',
+    'InvalidEncryptionConfiguration',
+    'InvalidLoggingConfiguration',
+    'InvalidTracingConfiguration',
+    'KmsAccessDeniedException',
+    'KmsThrottlingException',
+    'MissingRequiredParameter',
+    'ServiceQuotaExceededException',
+    'StateMachineDeleting',
+    'StateMachineDoesNotExist',
+    'ValidationException',
+  ],
   handle(context, given) {
     const { publish = false, versionDescription } = given;
     checkThatSomethingIsGiven(given);
@@ -56,7 +78,7 @@ export const updateStateMachine = operation('UpdateStateMachine', {
       stateMachineVersionArn: version?.arn,
     });
   },
-});
+} satisfies Operation<'UpdateStateMachine'>;
 
 /** AWS (reported): a revision that is published already keeps its version, which gets the new description. */
 function publishDescribed(machine: StateMachine, description: string | undefined, nowMs: number): MachineVersion {
@@ -65,7 +87,7 @@ function publishDescribed(machine: StateMachine, description: string | undefined
   return machine.describe(version, description);
 }
 
-type Input = StructureOf<typeof input>;
+type Input = OperationInput<'UpdateStateMachine'>;
 
 function checkThatSomethingIsGiven(given: Input): void {
   const { definition, roleArn, loggingConfiguration, tracingConfiguration, encryptionConfiguration, publish } = given;

@@ -1,18 +1,25 @@
 import { loadLanguage } from './machine/loadLanguage';
 import { Definition, StateMachineType } from './model/data';
 import { integer, oneOf, required } from './model/shapes';
-import { operation } from './Operation';
+import type { Operation } from './Operation';
 
 const mostDiagnostics = 100;
 
 /** Answers what is wrong with a definition. Creates nothing. */
-export const validateStateMachineDefinition = operation('ValidateStateMachineDefinition', {
+export const validateStateMachineDefinition = {
+  name: 'ValidateStateMachineDefinition',
   input: {
     definition: required(Definition),
     type: StateMachineType,
     severity: oneOf('ERROR', 'WARNING'),
     maxResults: integer({ min: 0, max: mostDiagnostics }),
   },
+  reads: [],
+  writes: [],
+  answers: 'atOnce',
+  right: 'states:ValidateStateMachineDefinition',
+  bucket: { calls: [100, 1] },
+  errors: ['ValidationException'],
   handle({ parameterCheck, actionCheck }, { definition, type = 'STANDARD', severity = 'ERROR', maxResults = 0 }) {
     // Whether Stepmill can run it is checked by CreateStateMachine.
     const { diagnostics } = loadLanguage().validateDefinition(definition, {
@@ -28,4 +35,4 @@ export const validateStateMachineDefinition = operation('ValidateStateMachineDef
       truncated: diagnostics.length > limit,
     };
   },
-});
+} satisfies Operation<'ValidateStateMachineDefinition'>;

@@ -1,4 +1,4 @@
-import { awsBucket } from './awsBuckets';
+import { bucketIn, type AwsBucket } from './awsBucket';
 import type { Quotas } from './Quotas';
 
 /** A bucket holds `bucket` calls, and is refilled with `refill` a second. */
@@ -28,6 +28,8 @@ export interface ThrottledRequest {
   readonly operation: string;
   readonly accountId: string;
   readonly region: string;
+  /** The bucket that AWS has for the operation, if any. */
+  readonly aws: AwsBucket | undefined;
   /** Whether an Express workflow is started. */
   readonly express: boolean;
 }
@@ -50,7 +52,7 @@ export class Throttle {
   /** Takes a call out of its bucket. `false`: the bucket is empty, and the call must be refused. */
   take(request: ThrottledRequest, nowMs: number): boolean {
     const { operation, accountId, region, express } = request;
-    const bucket = this.buckets === 'aws' ? awsBucket(operation, region, express) : this.buckets[operation];
+    const bucket = this.buckets === 'aws' ? bucketOf(request) : this.buckets[operation];
     if (bucket === undefined) return true;
     const key = `${accountId}/${region}/${operation}/${this.buckets === 'aws' && express}`;
     let level = this.levels.get(key);
@@ -72,4 +74,8 @@ export class Throttle {
       this.used.push((level.used = { operation, timeMs, bucket, calls: 0 }));
     level.used.calls += 1;
   }
+}
+
+function bucketOf({ aws, region, express }: ThrottledRequest): Bucket | undefined {
+  return aws === undefined ? undefined : bucketIn(region, aws, express);
 }

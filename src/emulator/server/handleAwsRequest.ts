@@ -1,7 +1,6 @@
 import { isPromise } from '../../util/maybe';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HarnessError } from '../../errors/HarnessError';
-import { isReading } from '../service/isReading';
 import type { Service } from '../service/Service';
 import { jacksonMessage } from '../../util/jacksonMessage';
 import { bodyTooLarge, unknownOperation, unreadableBody, writeErrorReply, writeJson } from './errorReply';
@@ -48,7 +47,7 @@ export function handleAwsRequest(
         const caller = new RequestCaller(service, request, response, isOwn);
         const by = isOfHarness(request) ? 'harness' : 'client';
         const output = service.life.callAmongOthers(by, name, parseBody(text), caller);
-        const written = (there: object): object | Promise<object> => service.whenWritten(there, isReading(name));
+        const written = (there: object): object | Promise<object> => service.whenCallWritten(name, there);
         return isPromise(output) ? output.then(written) : written(output);
       };
       const others = service.life.beforeCall(name);

@@ -3,11 +3,12 @@ import { type AddressInfo, type Socket, connect } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Service } from '../service/Service';
 import { Accounts } from '../control/accounts/Accounts';
+import type { ControlRoutes } from '../control/Control';
 import type { ServerOwner } from '../control/ServerOwner';
 import type * as App from './createApp';
 import { refuse, RequestGuard } from './guard/RequestGuard';
 import { handleAwsRequest } from './handleAwsRequest';
-import type * as ControlRequest from './handleControlRequest';
+import type * as ControlHandler from './createControlHandler';
 import type * as Session from './session/openSession';
 import { startSystemTimer } from '../../clock/system';
 import { newRequestId } from '../store/ids';
@@ -33,6 +34,8 @@ export interface ServerOptions {
   readonly keepsRunning?: boolean | undefined;
   /** What the control API asks to stop the server, or to deploy its files. @internal */
   readonly owner?: ServerOwner | undefined;
+  /** The routes that features add to the control API. Called with the first request to it. @internal */
+  readonly routes?: (() => ControlRoutes) | undefined;
   /** Told how many connections are open, with each new one. @internal */
   readonly onConnection?: ((open: number) => void) | undefined;
   /** The folder of the console's files, where it is not that of the build. @internal */
@@ -66,6 +69,7 @@ export async function startServer(service: Service, options: ServerOptions = {})
   const guard = new RequestGuard({ ...options, host });
   const sockets = new Set<Socket>();
   let app: ((request: IncomingMessage, response: ServerResponse) => void) | undefined;
+  let control: typeof app;
   const create = (): Server => {
     const serve = (request: IncomingMessage, response: ServerResponse): void => {
       if (refuse(guard, request, response)) return;
@@ -73,8 +77,13 @@ export async function startServer(service: Service, options: ServerOptions = {})
         const own = accounts.find(request.headers);
         return handleAwsRequest(own ?? service, request, response, own !== undefined);
       }
-      if (isControl(request.url!))
-        return loadControl().handleControlRequest(service, accounts, guard, request, response, options.owner);
+      if (isControl(request.url!)) {
+        control ??= loadControl().createControlHandler(
+          { service, accounts, guard, owner: options.owner },
+          options.routes?.(),
+        );
+        return control(request, response);
+      }
       app ??= loadApp().createApp(service, options.console);
       app(request, response);
     };
@@ -128,8 +137,8 @@ function loadApp(): typeof App {
 }
 
 /** Most servers are asked nothing but the Step Functions API. */
-function loadControl(): typeof ControlRequest {
-  return require('./handleControlRequest') as typeof ControlRequest;
+function loadControl(): typeof ControlHandler {
+  return require('./createControlHandler') as typeof ControlHandler;
 }
 
 /** For `preload`. */

@@ -1,6 +1,7 @@
 import { findTargetType } from '../operations/execution/findTarget';
 import { requestError } from '../operations/model/requestError';
 import type { Resources } from '../operations/OperationContext';
+import type { LoadedOperation } from '../operations/operations';
 import type { Denials } from '../../tasks/answering/denials/Denials';
 import { partitionOf } from '../../util/partitionOf';
 import type { Scope } from '../store/arns';
@@ -31,17 +32,17 @@ export class ApiGate {
   }
 
   /** Throws ThrottlingException, and the exceptions for what is denied. */
-  admit(operation: string, input: unknown, caller: Scope, by: CalledBy): void {
+  admit(operation: LoadedOperation, input: unknown, caller: Scope, by: CalledBy): void {
     if (this.throttle !== undefined) this.admitRate(this.throttle, operation, input, caller);
     if (this.denials.isEmpty) return;
     // Tasks that must not call are refused before they do.
     if (by === 'client') this.checkRights(operation, input, caller);
-    checkManagedRule(this.resources, this.denials, operation, input);
-    checkLogDelivery(this.denials, operation, input);
+    const members = (input ?? {}) as Readonly<Record<string, unknown>>;
+    for (const check of operation.roleChecks ?? []) check(this.resources, this.denials, members);
     checkKmsKey(this.resources, this.denials, operation, input);
   }
 
-  private checkRights(operation: string, input: unknown, caller: Scope): void {
+  private checkRights(operation: LoadedOperation, input: unknown, caller: Scope): void {
     const denied = rightsOf(operation, input).find(({ action, arn }) => this.denials.ofClient(action, arn));
     if (denied === undefined) return;
     const { action, arn = '*' } = denied;
@@ -54,9 +55,15 @@ export class ApiGate {
     );
   }
 
-  private admitRate(throttle: Throttle, operation: string, input: unknown, { accountId, region }: Scope): void {
-    const express = operation === 'StartExecution' && findTargetType(this.resources, input) === 'EXPRESS';
-    if (throttle.take({ operation, accountId, region, express }, this.resources.engine.now())) return;
+  private admitRate(
+    throttle: Throttle,
+    operation: LoadedOperation,
+    input: unknown,
+    { accountId, region }: Scope,
+  ): void {
+    const { name, bucket: aws } = operation;
+    const express = aws?.express !== undefined && findTargetType(this.resources, input) === 'EXPRESS';
+    if (throttle.take({ operation: name, aws, accountId, region, express }, this.resources.engine.now())) return;
     // AWS: recorded 2026.
     throw requestError('com.amazon.coral.availability', 'ThrottlingException', 'Rate exceeded');
   }
@@ -72,9 +79,9 @@ interface Right {
  * The rights that a call needs. AWS: who names a role needs the right to pass it, but for a test of a state with a mock;
  * who wants to see secrets needs one, too (guide). `input` is not checked yet.
  */
-function rightsOf(operation: string, input: unknown): readonly Right[] {
+function rightsOf({ right }: LoadedOperation, input: unknown): readonly Right[] {
   const { roleArn, revealSecrets, mock } = (input ?? {}) as Readonly<Record<string, unknown>>;
-  const rights: Right[] = [{ action: `states:${operation}`, arn: arnIn(input) }];
+  const rights: Right[] = [{ action: right, arn: arnIn(input) }];
   if (revealSecrets === true) rights.push({ action: 'states:RevealSecrets', arn: undefined });
   if (typeof roleArn === 'string' && mock === undefined) rights.push({ action: 'iam:PassRole', arn: roleArn });
   return rights;
@@ -88,49 +95,4 @@ function arnIn(input: unknown): string | undefined {
       ([name, value]) => /Arn$/.test(name) && name !== 'roleArn' && typeof value === 'string',
     ) ?? [];
   return arn as string | undefined;
-}
-
-const ruleRights = ['events:PutRule', 'events:PutTargets', 'events:DescribeRule'];
-const ruleName = 'StepFunctionsGetEventsForStepFunctionsExecutionRule';
-
-/**
- * Throws AccessDeniedException when a machine that waits for nested executions is saved with a role that must not
- * manage the rule by which Step Functions learns of their ends. AWS: recorded 2026. `input` is not checked yet.
- */
-function checkManagedRule({ stateMachines }: Resources, denials: Denials, operation: string, input: unknown): void {
-  if (operation !== 'CreateStateMachine' && operation !== 'UpdateStateMachine') return;
-  const { definition, roleArn, stateMachineArn } = (input ?? {}) as Readonly<Record<string, unknown>>;
-  if (typeof definition !== 'string' || !definition.includes(':states:startExecution.sync')) return;
-  if (denials.ofResource(ruleRights, ruleName) === undefined) return;
-  const arn = typeof stateMachineArn === 'string' ? stateMachineArn : '';
-  const role = typeof roleArn === 'string' ? roleArn : (stateMachines.get(arn)?.revision.roleArn ?? '');
-  const message = `'${role}' is not authorized to create managed-rule.`;
-  throw requestError('com.amazonaws.swf.service.v2.model', 'AccessDeniedException', message);
-}
-
-/** "IAM Policies for logging to CloudWatch Logs" of the AWS Step Functions guide. They are rights to all resources. */
-const logRights = [
-  'logs:CreateLogDelivery',
-  'logs:CreateLogStream',
-  'logs:GetLogDelivery',
-  'logs:UpdateLogDelivery',
-  'logs:DeleteLogDelivery',
-  'logs:ListLogDeliveries',
-  'logs:PutLogEvents',
-  'logs:PutResourcePolicy',
-  'logs:DescribeResourcePolicies',
-  'logs:DescribeLogGroups',
-];
-
-/**
- * Throws AccessDeniedException when a machine that logs is saved with a role that must not. AWS: the text of its guide.
- * `input` is not checked yet.
- */
-function checkLogDelivery(denials: Denials, operation: string, input: unknown): void {
-  if (operation !== 'CreateStateMachine' && operation !== 'UpdateStateMachine') return;
-  const { loggingConfiguration } = (input ?? {}) as Readonly<Record<string, unknown>>;
-  const { level = 'OFF' } = (loggingConfiguration ?? {}) as Readonly<Record<string, unknown>>;
-  if (level === 'OFF' || denials.ofResource(logRights, '*') === undefined) return;
-  const message = 'The state machine IAM Role is not authorized to access the Log Destination';
-  throw requestError('com.amazonaws.swf.service.v2.model', 'AccessDeniedException', message);
 }

@@ -5,12 +5,13 @@ import type { HandlerCalls } from '../../tasks/answering/clients/HandlerCalls';
 import type { OutsideAnswers } from '../../tasks/answering/OutsideAnswers';
 import type { ConnectionRegistry } from '../../tasks/integrations/http/ConnectionRegistry';
 import type { LocalFunctions } from '../../tasks/integrations/lambda/LocalFunctions';
-import { callObjects, type ObjectsCall, type ObjectsReply } from '../../tasks/integrations/objects/objectsCall';
+import type { ObjectsCall, ObjectsReply } from '../../tasks/integrations/objects/objectsCall';
 import type { ObjectStore } from '../../tasks/integrations/objects/ObjectStore';
 import type { Outbox } from '../../tasks/integrations/outbox/Outbox';
 import type { Calls } from '../../tasks/mocking/Calls';
 import type { Mocks } from '../../tasks/mocking/Mocks';
 import type { Caller, Resources } from '../operations/OperationContext';
+import { findOperation, isReading, operationNames } from '../operations/operations';
 import type { ExecutionObserver } from '../telemetry/TelemetryFeed';
 import type { Telemetry } from '../telemetry/Telemetry';
 import type { CalledBy } from './ApiGate';
@@ -21,6 +22,12 @@ import { createHandlerCalls, loadChanges, loadDataDirectory, loadTelemetry } fro
 import { MistakeLog } from './MistakeLog';
 import { ServiceLife } from './ServiceLife';
 import { defaultAccountId, defaultRegion, type ServiceOptions } from './ServiceOptions';
+import { lazy } from '../../util/lazy';
+
+const loadObjectsCall = lazy(
+  () =>
+    require('../../tasks/integrations/objects/objectsCall') as typeof import('../../tasks/integrations/objects/objectsCall'),
+);
 
 /**
  * All of Step Functions in one object: state machines, executions, activities, time, and what answers tasks. Every call,
@@ -52,7 +59,7 @@ export class Service {
 
   constructor(options: ServiceOptions = {}) {
     this.options = options;
-    this.answers = new Answers(options, () => this.now());
+    this.answers = new Answers(options, operationNames, () => this.now());
     const openCalls = (): HandlerCalls => this.handlerCalls;
     this.answers.functions.openCalls = openCalls;
     this.mistakes = new MistakeLog(this.answers.mistakes);
@@ -94,6 +101,11 @@ export class Service {
     if (committed === undefined) return output;
     const answer = (): object => output;
     return committed.then(answer, reads ? answer : undefined);
+  }
+
+  /** As `whenWritten`, for the output of an operation. @internal */
+  whenCallWritten(name: string, output: object): object | Promise<object> {
+    return this.data === undefined ? output : this.whenWritten(output, isReading(findOperation(name)!));
   }
 
   /** As `call`, for others than clients. @internal */
@@ -164,7 +176,7 @@ export class Service {
 
   /** Puts, reads or deletes objects for a test. @internal */
   callObjects(call: ObjectsCall): ObjectsReply {
-    return callObjects(this.objects, call);
+    return loadObjectsCall().callObjects(this.objects, call);
   }
 
   /** The time on the emulator's clock, in epoch milliseconds. */

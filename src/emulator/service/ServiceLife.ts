@@ -2,8 +2,7 @@ import type { CallHost } from '../../tasks/answering/clients/HandlerCalls';
 import type { Json } from '../../util/json';
 import { requestError } from '../operations/model/requestError';
 import type { Caller, OperationContext, Resources } from '../operations/OperationContext';
-import { findOperation } from '../operations/operations';
-import { isOfMachines } from './isReading';
+import { findOperation, isOfMachines, type LoadedOperation } from '../operations/operations';
 import { newRequestId } from '../store/ids';
 import type { ApiGate, CalledBy } from './ApiGate';
 import { createResources } from './createResources';
@@ -66,12 +65,12 @@ export class ServiceLife {
 
   /** What a call has to wait for, if anything: see `goOnInSlices`. */
   beforeCall(name: string): Promise<void> | undefined {
-    return this.stored?.isGoingOn !== true || this.isKnown(name) ? undefined : this.goOnInSlices();
+    return this.stored?.isGoingOn !== true || this.isKnown(findOperation(name)) ? undefined : this.goOnInSlices();
   }
 
   /** Whether a call can be answered while executions are being resumed. */
-  private isKnown(name: string): boolean {
-    return this.stored?.knowsMachines === true && isOfMachines(name);
+  private isKnown(operation: LoadedOperation | undefined): boolean {
+    return this.stored?.knowsMachines === true && operation !== undefined && isOfMachines(operation);
   }
 
   /** See `Service.call`. */
@@ -80,11 +79,11 @@ export class ServiceLife {
     if (operation === undefined) {
       throw requestError('com.amazon.coral.service', 'UnknownOperationException', `Unknown operation: ${name}`);
     }
-    if (by !== 'task') this.data?.checkCall(operation.name);
+    if (by !== 'task') this.data?.checkCall(operation);
     if (by !== 'harness' && (this.gate !== undefined || !this.service.answers.denials.isEmpty))
-      (this.gate ??= this.createGate()).admit(name, input, caller, by);
+      (this.gate ??= this.createGate()).admit(operation, input, caller, by);
     const checked = operation.check(input as Json);
-    const resources = this.isKnown(name) ? this.made : this.resources;
+    const resources = this.isKnown(operation) ? this.made : this.resources;
     return operation.handle(caller === this.self ? this.ownContext : contextOf(resources, caller), checked);
   }
 

@@ -18,10 +18,12 @@ import type { DataDirectory } from './data/DataDirectory';
 import type * as Data from './data/ServiceData';
 import type { ServiceData } from './data/ServiceData';
 import type { Service } from './Service';
-import { readItems } from './readItems';
 import { ServiceHost } from './ServiceHost';
-import { childExecution, startChild, whyNoMachine } from './startChild';
 import { whyNoActivity } from './whyNoActivity';
+import { lazy } from '../../util/lazy';
+
+const loadStartChild = lazy(() => require('./startChild') as typeof import('./startChild'));
+const loadReadItems = lazy(() => require('./readItems') as typeof import('./readItems'));
 
 /** Whether a test is to be told of what its tasks name and nobody has made. */
 function tellsMissing({ outside, options }: Service): boolean {
@@ -37,13 +39,14 @@ export function createResources(service: Service, data?: DataDirectory): Made {
     call: (operation, input, executionArn) =>
       service.callBy('task', operation, input, callerFor(service, executionArn)),
     accountId: service.accountId,
-    whyNoMachine: (arn) => (tellsMissing(service) ? whyNoMachine(resources.stateMachines, arn) : undefined),
+    whyNoMachine: (arn) =>
+      tellsMissing(service) ? loadStartChild().whyNoMachine(resources.stateMachines, arn) : undefined,
     whyNoActivity: (arn) => (tellsMissing(service) ? whyNoActivity(activities, arn) : undefined),
     elsewhere: (request) => service.outside?.elsewhere(request),
     startExecution: (start) => {
       const rejoined = stored?.takeRejoined();
-      if (rejoined !== undefined) return childExecution(resources, rejoined);
-      return startChild((...args) => service.callBy('task', ...args), resources, start);
+      if (rejoined !== undefined) return loadStartChild().childExecution(resources, rejoined);
+      return loadStartChild().startChild((...args) => service.callBy('task', ...args), resources, start);
     },
   });
   const pipeline = new TaskPipeline(service.answers, services, {
@@ -73,7 +76,7 @@ export function createResources(service: Service, data?: DataDirectory): Made {
         .map(({ message }) => message),
     actionCheck: (resource) => loadIntegrations().unknownAction(resource),
     mockResultFault: (resource, result, mode) => service.mocks.resultFault(resource, result, mode),
-    readItems,
+    readItems: (...args) => loadReadItems().readItems(...args),
     startTestCase({ machine, revision }, testCase) {
       if (service.outside !== undefined) return service.outside.startTestCase(machine.name, testCase);
       service.mocks.startTestCase(machine.name, testCase, () => stateTypesOf(revision.program.definition));

@@ -15,7 +15,6 @@ import type { Engine } from './Engine';
 import { maxBytesOf, maxEventsOf } from './executionLimits';
 import { failureOfExecution } from './failureOfExecution';
 import { Fiber, type FiberOwner } from './Fiber';
-import { newMapRun } from './mapRuns/newMapRun';
 import type { Input, InputJournal, InterruptingInput } from './Input';
 import { Invocations } from './Invocations';
 import { openStates, type OpenState } from './openStates';
@@ -24,6 +23,9 @@ import { beginRedrive } from './Redrive';
 import { RunQueue } from './RunQueue';
 import type { ExecutionStart } from './StartedExecution';
 import { TimedExecution, type LiveStatus } from './TimedExecution';
+import { lazy } from '../../util/lazy';
+
+const loadNewMapRun = lazy(() => require('./mapRuns/newMapRun') as typeof import('./mapRuns/newMapRun'));
 
 /** One execution of a state machine: its status for the API, and what the interpreter needs of it. */
 export class Execution extends TimedExecution implements InterpretedRun, FiberOwner {
@@ -202,7 +204,7 @@ export class Execution extends TimedExecution implements InterpretedRun, FiberOw
   }
 
   newMapRun(plan: MapRunPlan, random: Random): RunningMapRun {
-    return newMapRun(this, plan, random);
+    return loadNewMapRun().newMapRun(this, plan, random);
   }
 
   countInvocation(state: string): number {

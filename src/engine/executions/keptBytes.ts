@@ -1,4 +1,3 @@
-import { HeapBytes } from '../../util/heapBytes';
 import type { Json } from '../../util/json';
 import { isLarge, mostPerDataByte } from '../history/dataBytes';
 import type { EventDetails } from '../../contract/HistoryEvent';
@@ -7,6 +6,9 @@ import { PackedValue } from '../history/PackedValue';
 import type { EventReader, HistoryPlace } from '../history/readPieces';
 import type { Scope } from '../interpreter/Scope';
 import type { Execution } from './Execution';
+import { lazy } from '../../util/lazy';
+
+const loadHeapBytes = lazy(() => require('../../util/heapBytes') as typeof import('../../util/heapBytes'));
 
 /** Bytes of an execution and of one of its events, without data. */
 const bytesOfExecution = 3_072;
@@ -50,7 +52,7 @@ function scopesIn({ inner }: Scope): number {
 
 /** Counts the large values of events. */
 class LargeData implements EventReader<void> {
-  readonly count = new HeapBytes();
+  readonly count = new (loadHeapBytes().HeapBytes)();
   private last: Json | PackedValue = null;
 
   named(_place: HistoryPlace, _event: KeptEvent, data: Json | PackedValue): void {

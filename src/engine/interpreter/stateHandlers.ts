@@ -1,22 +1,24 @@
 import type { StateType } from '../../language/asl/types';
-import { compileChoice } from './states/choice';
-import { compileFail } from './states/fail';
-import { compileMap } from './states/map';
-import { compileParallel } from './states/parallel';
-import { compilePass } from './states/pass';
-import { compileSucceed } from './states/succeed';
-import { compileTask } from './states/task';
-import { compileWait } from './states/wait';
 import type { StateHandler } from './StateCompiler';
+import { lazy } from '../../util/lazy';
 
-/** The one place that lists the state types. What is packed loads a type when a definition first has it (`.ci/bundleLazy.mjs`). */
+const loadChoice = lazy(() => require('./states/choice') as typeof import('./states/choice'));
+const loadFail = lazy(() => require('./states/fail') as typeof import('./states/fail'));
+const loadMap = lazy(() => require('./states/map') as typeof import('./states/map'));
+const loadParallel = lazy(() => require('./states/parallel') as typeof import('./states/parallel'));
+const loadPass = lazy(() => require('./states/pass') as typeof import('./states/pass'));
+const loadSucceed = lazy(() => require('./states/succeed') as typeof import('./states/succeed'));
+const loadTask = lazy(() => require('./states/task') as typeof import('./states/task'));
+const loadWait = lazy(() => require('./states/wait') as typeof import('./states/wait'));
+
+/** The one place that lists the state types. A type is loaded when a definition first has it. */
 export const stateHandlers: Readonly<Record<StateType, StateHandler>> = {
-  Task: (compiler) => compileTask(compiler),
-  Pass: (compiler) => compilePass(compiler),
-  Wait: (compiler) => compileWait(compiler),
-  Choice: (compiler) => compileChoice(compiler),
-  Succeed: (compiler) => compileSucceed(compiler),
-  Fail: (compiler) => compileFail(compiler),
-  Parallel: (compiler) => compileParallel(compiler),
-  Map: (compiler) => compileMap(compiler),
+  Task: (compiler) => loadTask().compileTask(compiler),
+  Pass: (compiler) => loadPass().compilePass(compiler),
+  Wait: (compiler) => loadWait().compileWait(compiler),
+  Choice: (compiler) => loadChoice().compileChoice(compiler),
+  Succeed: (compiler) => loadSucceed().compileSucceed(compiler),
+  Fail: (compiler) => loadFail().compileFail(compiler),
+  Parallel: (compiler) => loadParallel().compileParallel(compiler),
+  Map: (compiler) => loadMap().compileMap(compiler),
 };

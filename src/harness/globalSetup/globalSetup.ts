@@ -1,5 +1,6 @@
 import { startServer } from '../../emulator/server/startServer';
 import { createService } from '../../emulator/service/createService';
+import { features } from '../features';
 
 /** Ends the server. */
 type GlobalTeardown = () => Promise<void>;
@@ -14,7 +15,7 @@ type GlobalTeardown = () => Promise<void>;
 export async function globalSetup(): Promise<GlobalTeardown> {
   if (process.env['STEPMILL_ENDPOINT'] || process.env['STEPMILL_TARGET']) return () => Promise.resolve();
   const service = createService({ time: 'skip' });
-  const server = await startServer(service, { port: 0, keepsRunning: false });
+  const server = await startServer(service, { port: 0, keepsRunning: false, routes: features().routes });
   process.env['STEPMILL_ENDPOINT'] = server.url;
   return async () => {
     delete process.env['STEPMILL_ENDPOINT'];

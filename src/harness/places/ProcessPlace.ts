@@ -16,15 +16,18 @@ import { childrenInside, describeInside, factsInside, findInside, historyInside 
 import type { Service } from '../../emulator/service/Service';
 import type { TelemetryFilter, TelemetryKind } from '../../emulator/telemetry/Telemetry';
 import type { ServiceOptions } from '../../emulator/service/ServiceOptions';
+import { features } from '../features';
 import { clientConfig, sdkEnvironment } from '../client/sdkEnvironment';
 import { Clients } from '../client/Clients';
-import { ServiceHandler } from '../client/ServiceHandler';
 import type { ExecutionFacts } from '../../story/trace/UnreadStory';
 import type { Mistake } from '../../emulator/service/MistakeLog';
 import type { KnownMachine, OpenTask, Place } from './Place';
 import { OpenCalls } from './OpenCalls';
 import { tokenTask } from './tokenTask';
 import type { Reply } from '../../contract/ApiCaller';
+import { lazy } from '../../util/lazy';
+
+const loadServiceHandler = lazy(() => require('../client/ServiceHandler') as typeof import('../client/ServiceHandler'));
 
 /** A place with a service of its own. */
 export function createProcessPlace(options: ServiceOptions): ProcessPlace {
@@ -168,13 +171,15 @@ export class ProcessPlace implements Place {
   client(config: SFNClientConfig): SFNClient {
     const { service } = this;
     const own = clientConfig({ region: service.region, accessKeyId: service.accountId });
-    const requestHandler = new ServiceHandler(service, (error) => this.service.mistakes.add(error));
+    const requestHandler = new (loadServiceHandler().ServiceHandler)(service, (error) =>
+      this.service.mistakes.add(error),
+    );
     return this.clients.create({ ...own, requestHandler, ...config });
   }
 
   async endpoint(): Promise<string> {
     // An endpoint that is not used any more must not keep the process running.
-    this.server ??= loadServer().startServer(this.service, { port: 0, keepsRunning: false });
+    this.server ??= loadServer().startServer(this.service, { port: 0, keepsRunning: false, routes: features().routes });
     return (await this.server).url;
   }
 

@@ -4,8 +4,8 @@ import type { MockScope } from '../../tasks/mocking/Mocks';
 import { callTarget } from '../../tasks/mocking/callTarget';
 import { checkTargetName, type KnownTargets } from '../../tasks/mocking/checkCalleeName';
 import { stateTypesOf } from '../../tasks/mocking/mockableStates';
-import { denialInVain, nameInVain, type KnownNames, type Reason } from '../../tasks/mocking/nameInVain';
-import { functionNeverMet, neverMet, type AllNames } from '../../tasks/mocking/neverMet';
+import type { KnownNames, Reason, denialInVain } from '../../tasks/mocking/nameInVain';
+import type { AllNames } from '../../tasks/mocking/neverMet';
 import { possibleCalls } from '../../tasks/mocking/possibleCalls';
 import type { Calls } from '../../tasks/mocking/Calls';
 import type { Script } from '../../tasks/mocking/Script';
@@ -14,6 +14,14 @@ import type { Deployment } from '../deploy/Deployment';
 import type { RegisteredFunction } from '../RegisteredFunctions';
 import { filesInVain } from './filesInVain';
 import { ItemsInVain } from './ItemsInVain';
+import { lazy } from '../../util/lazy';
+
+const loadNeverMet = lazy(
+  () => require('../../tasks/mocking/neverMet') as typeof import('../../tasks/mocking/neverMet'),
+);
+const loadNameInVain = lazy(
+  () => require('../../tasks/mocking/nameInVain') as typeof import('../../tasks/mocking/nameInVain'),
+);
 
 /** Something with a name in it: a mock, a denial, a function. */
 interface Named {
@@ -195,8 +203,8 @@ function namedScript(script: Script): Named {
   const lines = (reasons: readonly Reason[]): readonly Reason[] => behind(description, reasons);
   return {
     description,
-    misspelt: (names) => lines(nameInVain(script, names)),
-    neverMet: (names) => lines(neverMet(script, names)),
+    misspelt: (names) => lines(loadNameInVain().nameInVain(script, names)),
+    neverMet: (names) => lines(loadNeverMet().neverMet(script, names)),
     isMet: (asked) => script.matches(asked),
   };
 }
@@ -211,7 +219,8 @@ interface DenialName {
 }
 
 function namedDenial({ description, filter }: DenialName): Named {
-  const reasons = (names: KnownNames): readonly Reason[] => behind(description, denialInVain(filter, names));
+  const reasons = (names: KnownNames): readonly Reason[] =>
+    behind(description, loadNameInVain().denialInVain(filter, names));
   return { description, misspelt: reasons, neverMet: reasons, isMet: () => false };
 }
 
@@ -221,7 +230,7 @@ function namedFunction({ name }: RegisteredFunction): Named {
     description,
     misspelt: ({ known }) => behind(description, misspeltFunction(name, known).map(told)),
     neverMet(names) {
-      const why = functionNeverMet(name, names);
+      const why = loadNeverMet().functionNeverMet(name, names);
       return why === undefined ? [] : behind(description, [why]);
     },
     isMet(asked) {

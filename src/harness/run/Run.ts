@@ -1,5 +1,4 @@
 import { HarnessError } from '../../errors/HarnessError';
-import { costOfStory } from '../../story/cost/estimateCost';
 import type { Cost } from '../../story/cost/estimateCost';
 import { pathOf, type PathStep } from '../../story/trace/comparePath';
 import {
@@ -12,7 +11,6 @@ import {
 } from '../../story/trace/Story';
 import { checkOwnState, findState } from '../../story/trace/findState';
 import { freezeStory } from '../../story/trace/freezeStory';
-import { formatSnapshot } from '../../story/trace/formatSnapshot';
 import { formatStory } from '../../story/trace/formatStory';
 import { readValue, UnreadStory } from '../../story/trace/UnreadStory';
 import type { StoryEvent } from '../../story/trace/StoryEvent';
@@ -25,11 +23,19 @@ import type { Json } from '../../util/json';
 import { checkMembers } from '../../util/checkMembers';
 import { features } from '../features';
 import { briefRun } from './briefRun';
-import { callsOf } from './callsOf';
 import type { MapRunView } from './MapRunView';
 import { StateView } from './StateView';
 import { createTaskView, type TaskView } from './TaskView';
 import type { RunAccess } from './RunAccess';
+import { lazy } from '../../util/lazy';
+
+const loadCallsOf = lazy(() => require('./callsOf') as typeof import('./callsOf'));
+const loadFormatSnapshot = lazy(
+  () => require('../../story/trace/formatSnapshot') as typeof import('../../story/trace/formatSnapshot'),
+);
+const loadEstimateCost = lazy(
+  () => require('../../story/cost/estimateCost') as typeof import('../../story/cost/estimateCost'),
+);
 
 /**
  * An execution, read from DescribeExecution and GetExecutionHistory, for assertions. It is the same whether it ran in
@@ -145,7 +151,7 @@ export class Run<Output = Json, State extends string = string> {
     const { executionArn, origin } = this.story;
     const type = executionArn.split(':')[5] === 'express' ? 'EXPRESS' : 'STANDARD';
     const definitionBytes = origin.definition === undefined ? 0 : Buffer.byteLength(JSON.stringify(origin.definition));
-    return costOfStory(this.story, type, definitionBytes);
+    return loadEstimateCost().costOfStory(this.story, type, definitionBytes);
   }
 
   /** The top-level variables at the end of the execution. */
@@ -164,7 +170,7 @@ export class Run<Output = Json, State extends string = string> {
   get calls(): CallList {
     this.checkHistory();
     this.origin.throwStale?.();
-    return (this.#calls ??= callsOf(this.story, this.access?.targets()));
+    return (this.#calls ??= loadCallsOf().callsOf(this.story, this.access?.targets()));
   }
 
   /** A state, with all its visits. Throws HarnessError if the definition has no state of this name. */
@@ -239,7 +245,7 @@ export class Run<Output = Json, State extends string = string> {
    */
   toSnapshot(options: { readonly children?: 'ignore' } = {}): string {
     checkMembers(options, ['children'], 'run.toSnapshot(options)');
-    const text = formatSnapshot(this.story, options);
+    const text = loadFormatSnapshot().formatSnapshot(this.story, options);
     features().checkStable(this.story);
     return text;
   }

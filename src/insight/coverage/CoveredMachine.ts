@@ -3,9 +3,9 @@ import path from 'node:path';
 import type * as Loader from '../../definitions/loadDefinitions';
 import type { StateMachineDefinition } from '../../language/asl/types';
 import { HarnessError } from '../../errors/HarnessError';
-import { hashOf, locatePoint } from '../../story/coverage/placePoints';
-import { pointsOf, type CoveragePoint } from '../../story/coverage/points';
-import type { MachineCoverage, SourcePlace } from '../../story/coverage/Tally';
+import { hashOf, locatePoint } from './placePoints';
+import { pointsOf, type CoveragePoint } from './points';
+import type { MachineCoverage, SourcePlace } from './Tally';
 import { makeFolders } from '../../util/makeFolders';
 
 /** A point with how often it was run and where it is written. */

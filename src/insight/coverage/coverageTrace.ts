@@ -5,9 +5,9 @@ import { statesIn } from '../../language/asl/walk';
 import type { StateMachineDefinition } from '../../language/asl/types';
 import { HarnessError } from '../../errors/HarnessError';
 import { edgeKey, type StateTrace, type Trace } from '../../story/graph/Trace';
-import { pointsOf } from '../../story/coverage/points';
+import { pointsOf } from './points';
 import { readShards } from './readShards';
-import type { MachineCoverage } from '../../story/coverage/Tally';
+import type { MachineCoverage } from './Tally';
 
 /**
  * What tests have run of a definition, for its picture: states that were run, those that were not, and the ways that were

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { HarnessError } from '../../errors/HarnessError';
-import { type MachineCoverage, type Shard, Tally } from '../../story/coverage/Tally';
+import { type MachineCoverage, type Shard, Tally } from './Tally';
 import type * as Loader from '../../definitions/loadDefinitions';
 import type { StateMachineDefinition } from '../../language/asl/types';
 import { newRequestId } from '../../emulator/store/ids';

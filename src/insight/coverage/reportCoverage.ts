@@ -5,7 +5,7 @@ import type { CoverageMap, CoverageMapData } from 'istanbul-lib-coverage';
 import { HarnessError } from '../../errors/HarnessError';
 import { type CoveredMachine, toCoveredMachine, type CoveredPoint } from './CoveredMachine';
 import { checkReporters, writeReports } from './istanbulReports';
-import type { MachineCoverage } from '../../story/coverage/Tally';
+import type { MachineCoverage } from './Tally';
 import { didYouMean } from '../../util/nearest';
 import { readShards, shardFiles, neverLoaded } from './readShards';
 import { missedThresholds, type Thresholds } from './thresholds';

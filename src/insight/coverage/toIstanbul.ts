@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { BranchMapping, FileCoverageData, Range } from 'istanbul-lib-coverage';
 import type { CoveredMachine, CoveredPoint } from './CoveredMachine';
-import type { SourcePlace } from '../../story/coverage/Tally';
+import type { SourcePlace } from './Tally';
 
 type Maps = { -readonly [Name in keyof FileCoverageData]: FileCoverageData[Name] };
 

@@ -37,7 +37,7 @@ export class PlannedAnswers {
     this.mocks = mocks;
     this.own = new Set(Object.keys(own));
     this.scripts = tasks.map((task) => this.scriptFor(task, machine));
-    mocks.add('test', ...this.scripts);
+    mocks.use('test', ...this.scripts);
   }
 
   /** Answers from here on as this plan says. */
@@ -49,7 +49,7 @@ export class PlannedAnswers {
 
   /** Takes its answers away again. */
   end(): void {
-    for (const script of this.scripts) this.mocks.replace(script);
+    for (const script of this.scripts) this.mocks.remove(script);
   }
 
   private scriptFor(task: PlannedTask, machine: string): Script {

@@ -1,8 +1,13 @@
 import { RuntimeError } from '../../errors/StatesError';
 import { toText, type Json } from '../../util/json';
 import type { ExpressionScope } from './ExpressionScope';
-import { compileIntrinsic, type CompiledIntrinsic } from './intrinsics/compileIntrinsic';
+import type { CompiledIntrinsic } from './intrinsics/compileIntrinsic';
 import { compilePath, type JsonPath } from './jsonPath/compilePath';
+import { lazy } from '../../util/lazy';
+
+const loadCompileIntrinsic = lazy(
+  () => require('./intrinsics/compileIntrinsic') as typeof import('./intrinsics/compileIntrinsic'),
+);
 
 /** A path or a call of an intrinsic function, as one field or one `.$` member holds it (ErrorPath, `RoleArn.$` …). */
 export interface StringExpression {
@@ -24,7 +29,7 @@ export interface StringExpression {
  */
 export function compileStringExpression(source: string): StringExpression {
   if (!source.trimStart().startsWith('$')) {
-    const intrinsic = compileIntrinsic(source);
+    const intrinsic = loadCompileIntrinsic().compileIntrinsic(source);
     return {
       source,
       kind: 'intrinsic',

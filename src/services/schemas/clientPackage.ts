@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { codeFolder } from '../../util/place';
 import { canonicalService } from '../services';
 import { sdkPackageName } from '../serviceNames';
 
@@ -24,7 +25,7 @@ const found = new Map<string, ClientPackage | undefined>();
  * @example findClientPackage('cloudwatchlogs')?.name // '@aws-sdk/client-cloudwatch-logs'
  */
 export function findClientPackage(service: string): ClientPackage | undefined {
-  const from = [process.cwd(), __dirname];
+  const from = [process.cwd(), codeFolder];
   const key = `${service}\n${from[0]}`;
   if (!found.has(key)) {
     const id = canonicalService(service);

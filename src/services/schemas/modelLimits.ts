@@ -1,4 +1,5 @@
-import { canonicalService, findService } from '../services';
+import { canonicalService } from '../services';
+import type * as ReplyLimits from './replyLimits.json';
 
 /** What the API says of the size of a member: how long a text is at least, or between which values a number lies. */
 interface MemberLimits {
@@ -7,24 +8,22 @@ interface MemberLimits {
   readonly maximum?: number;
 }
 
-const read = new Map<string, ReadonlyMap<string, MemberLimits>>();
+type Limits = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, MemberLimits>>>>>>;
 
-/** The limits of a member. `service` as in the name of its client package: `eventbridge`. */
+let limits: Limits | undefined;
+
+/**
+ * The limits of a member in a reply. AWS's models have them, and TestState checks them; client packages leave them out.
+ *
+ * @param service as in the name of its client package: `eventbridge`
+ */
 export function modelLimits(service: string, structure: string, apiName: string): MemberLimits | undefined {
-  const written = findService(canonicalService(service), true)?.replyLimits?.[structure];
-  if (written === undefined) return undefined;
-  const key = `${service} ${structure}`;
-  let limits = read.get(key);
-  if (limits === undefined) read.set(key, (limits = new Map(written.split(' ').map(readMember))));
-  return limits.get(apiName);
+  limits ??= require('./replyLimits.json') as typeof ReplyLimits;
+  const structures = own(limits, canonicalService(service));
+  const members = structures && own(structures, structure);
+  return members && own(members, apiName);
 }
 
-function readMember(written: string): [name: string, limits: MemberLimits] {
-  const [name = '', range] = written.split('=');
-  if (range !== undefined) {
-    const [minimum, maximum] = range.split('..');
-    return [name, { ...(minimum && { minimum: Number(minimum) }), ...(maximum && { maximum: Number(maximum) }) }];
-  }
-  const [text = '', length = '1'] = name.split(':');
-  return [text, { minLength: Number(length) }];
+function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(record, key) ? record[key] : undefined;
 }

@@ -29,11 +29,15 @@ export class Answers {
   /** Those that are calls of handlers which nobody answers, also where they ended an execution. */
   readonly ofHandlers = new WeakSet<object>();
   /** What must not be done. */
-  readonly denials = new Denials();
+  readonly denials: Denials;
 
-  /** @param now the emulator's clock, in epoch milliseconds. Default: the system's */
+  /**
+   * @param apiOperations the operations of the API that is emulated here
+   * @param now the emulator's clock, in epoch milliseconds. Default: the system's
+   */
   constructor(
     readonly options: AnswerOptions = {},
+    apiOperations: readonly string[] = [],
     now?: () => number,
   ) {
     const { environment, unmocked, mocks, handlers = {}, mostCalls, validation = 'NONE' } = options;
@@ -47,6 +51,7 @@ export class Answers {
       onMistake: (mistake) => void this.mistakes.add(mistake),
     });
     this.functions.passing = { passEnvironment, awsCalls };
+    this.denials = new Denials(apiOperations);
     this.objects = new ObjectStore(s3, now);
     this.mocks = new Mocks({ validation, onNote, unaskedStates, targets: this.targets });
     const tell = (note: string): void => this.mocks.note(note);
@@ -64,7 +69,7 @@ export class Answers {
   /** Forgets what was sent and what was scripted for one test; handlers, connections and other scripts are kept. */
   reset(): void {
     this.mistakes.clear();
-    this.mocks.clear('test');
+    this.mocks.reset();
     this.mocks.restore();
     this.denials.clear('test');
     this.calls.clear();

@@ -62,40 +62,45 @@ export class Mocks {
   }
 
   /**
-   * Adds scripts that stay until `clear` of their scope. Those of a test are asked before those of its file. Throws a
-   * HarnessError for a name that several functions, queues … of the loaded files have. @internal
+   * Adds scripts that are asked before those that are there. They stay until `reset` of their scope, `file` if none is
+   * named. Those of scope `test` are asked before all others. Throws a HarnessError for a name that several functions,
+   * queues … of the loaded files have.
+   *
+   * @example
+   * service.mocks.use(lambda('charge').returns({ chargeId: 'c-1' })); // for all tests
+   * service.mocks.use('test', lambda('charge').throws('Card.Declined')); // until reset()
    */
-  add(scope: MockScope, ...scripts: readonly (Script | ScriptBuilder)[]): void {
-    this.written.add(scope, scripts);
+  use(...scripts: readonly (Script | ScriptBuilder)[]): void;
+  use(scope: MockScope, ...scripts: readonly (Script | ScriptBuilder)[]): void;
+  use(...[first, ...rest]: readonly (MockScope | Script | ScriptBuilder)[]): void {
+    const scripts = rest as readonly (Script | ScriptBuilder)[];
+    if (typeof first === 'string') this.written.add(checkScope(first, `use('${first}')`), scripts);
+    else if (first !== undefined) this.written.add('file', [first, ...scripts]);
   }
 
-  /** Replaces a script by others; `false` if it is no longer there. @internal */
-  replace(script: Script, ...by: readonly (Script | ScriptBuilder)[]): boolean {
-    return this.written.replace(script, by);
-  }
-
-  /** Forgets the scripts and the mock file of a scope. @internal */
-  clear(scope: MockScope): void {
-    this.written.clear(scope);
-    this.files.use(undefined, scope);
-  }
-
-  /** Adds scripts that stay until the end: `add('file', …)`. */
-  use(...scripts: readonly (Script | ScriptBuilder)[]): void {
-    this.add('file', ...scripts);
-  }
-
-  /** Adds scripts that are asked before all others, until the next `reset`: `add('test', …)`. */
-  override(...scripts: readonly (Script | ScriptBuilder)[]): void {
-    this.add('test', ...scripts);
-  }
-
-  /** Removes scripts of tests. Scripts given here replace the initial ones. Used answers stay used. */
-  reset(...scripts: readonly (Script | ScriptBuilder)[]): void {
-    this.clear('test');
-    if (scripts.length === 0) return;
+  /** Removes the scripts and the mock file of a scope. Used answers of the others stay used. */
+  reset(scope?: MockScope): void;
+  /** @deprecated Write `reset()`, `reset('file')` and `use(…)`; `reset('file')` removes the mock file, too. */
+  reset(...scripts: readonly (Script | ScriptBuilder)[]): void;
+  reset(...given: readonly (MockScope | Script | ScriptBuilder | undefined)[]): void {
+    const [scope = 'test'] = given;
+    if (typeof scope === 'string') {
+      this.written.clear(checkScope(scope, `reset('${scope}')`));
+      return this.files.use(undefined, scope);
+    }
+    this.reset();
     this.written.clear('file');
-    this.add('file', ...scripts);
+    this.use(...(given as readonly (Script | ScriptBuilder)[]));
+  }
+
+  /** @deprecated Write `use('test', …)`. */
+  override(...scripts: readonly (Script | ScriptBuilder)[]): void {
+    this.use('test', ...scripts);
+  }
+
+  /** Removes a script; `false` if it is no longer there. @internal */
+  remove(script: Script): boolean {
+    return this.written.remove(script);
   }
 
   /** Starts every sequence again, so that used answers can be given once more. */
@@ -280,4 +285,12 @@ export class Mocks {
     const settle = (given: TaskReply): TaskReply => this.checker.settle(script, request, given, this.validation);
     return reply instanceof Promise ? reply.then(settle) : settle(reply);
   }
+}
+
+/** Throws a HarnessError for a text that is no scope: JavaScript knows no types. */
+function checkScope(scope: MockScope, call: string): MockScope {
+  if (scope === 'test' || scope === 'file') return scope;
+  throw new HarnessError(
+    `mocks.${call}: a scope is 'test' or 'file'. A mock file is read by mocks.useConfigFile(path).`,
+  );
 }

@@ -29,8 +29,8 @@ export interface Step {
 }
 
 interface ScriptOwner {
-  /** Takes a script away; `false` if it is no longer there. */
-  replace(script: Script): boolean;
+  /** Removes a script; `false` if it is no longer there. */
+  remove(script: Script): boolean;
 }
 
 /** Which tasks it matches, and its sequence of answers. All ways of writing mocks make scripts. */

@@ -3,10 +3,10 @@ import { checkMembers } from '../../util/checkMembers';
 import { HarnessError } from '../../errors/HarnessError';
 import type { Answer, ScriptView } from './answers/Answer';
 import { errorAnswer, type FailedOutcome } from './answers/errorAnswer';
-import { functionAnswer, type AnswerFunction } from './answers/functionAnswer';
+import type { AnswerFunction } from './answers/functionAnswer';
 import { openTokenAnswer, tokenAnswer, type Beats, type TokenEnd, silentAnswer } from './answers/tokenAnswer';
 import { valueAnswer } from './answers/valueReply';
-import { inputMatcher, type InputPattern, type InputPredicate } from './matchers/inputMatcher';
+import type { InputPattern, InputPredicate } from './matchers/inputMatcher';
 import {
   type RequestMatcher,
   attemptMatcher,
@@ -15,12 +15,17 @@ import {
   machineMatcher,
 } from './matchers/RequestMatcher';
 import { parseDuration, type Duration } from './parseDuration';
-import { targetFailure, type FailureOptions } from './results/serviceFailure';
+import type { FailureOptions } from './results/serviceFailure';
 import { Script } from './Script';
-import { namedAnswer } from './serviceAnswers';
 import { causeText, errorName, modeGiven, phaseGiven, refuseUndefined, wholeNumber } from './scriptArguments';
 import { toJson } from './toJson';
 import type { ValidationMode } from './ValidationMode';
+import { lazy } from '../../util/lazy';
+
+const loadInputMatcher = lazy(() => require('./matchers/inputMatcher') as typeof import('./matchers/inputMatcher'));
+const loadServiceAnswers = lazy(() => require('./serviceAnswers') as typeof import('./serviceAnswers'));
+const loadFunctionAnswer = lazy(() => require('./answers/functionAnswer') as typeof import('./answers/functionAnswer'));
+const loadServiceFailure = lazy(() => require('./results/serviceFailure') as typeof import('./results/serviceFailure'));
 
 /**
  * A mock: first which calls it matches, then its answers in sequence. The last answer repeats for ever, unless
@@ -50,7 +55,7 @@ export class ScriptBuilder {
    * it is what these receive: the event, the message body, the input of the child execution.
    */
   when(input: InputPredicate | InputPattern): this {
-    return this.onlyFor(inputMatcher(input, this.view.inputOf), 'when');
+    return this.onlyFor(loadInputMatcher().inputMatcher(input, this.view.inputOf), 'when');
   }
 
   /** Only in the Map iteration with this index, counted from 0, of the innermost Map, or of the Map state named. */
@@ -113,7 +118,11 @@ export class ScriptBuilder {
   fails(name: string, message = '', options: FailureOptions = {}): this {
     errorName(name, 'The name of .fails(…)');
     checkMembers(options, ['statusCode', 'modelled'], '.fails(name, message, options)');
-    return this.add(errorAnswer(`fails with '${name}'`, (request) => targetFailure(request, name, message, options)));
+    return this.add(
+      errorAnswer(`fails with '${name}'`, (request) =>
+        loadServiceFailure().targetFailure(request, name, message, options),
+      ),
+    );
   }
 
   /** The function computes the result; it may be asynchronous. If it throws, the task fails with that error. */
@@ -123,12 +132,12 @@ export class ScriptBuilder {
         '.answers(…) takes a function: .answers((input, request) => ({ … })). For a value, write .returns(…).',
       );
     }
-    return this.add(functionAnswer(answer, this.view));
+    return this.add(loadFunctionAnswer().functionAnswer(answer, this.view));
   }
 
   /** A predefined answer by name: `lambda/throttled`, `dynamodb/conditionalCheckFailed`. See mocks/services/. */
   answersLike(name: string): this {
-    return this.add(namedAnswer(name));
+    return this.add(loadServiceAnswers().namedAnswer(name));
   }
 
   /** The task gets no answer; its time-out or heartbeat ends it. */
@@ -225,7 +234,7 @@ export class ScriptBuilder {
 
   /** Removes the mock. Later calls are answered as if it had not been written. */
   remove(): void {
-    this.script.owner?.replace(this.script);
+    this.script.owner?.remove(this.script);
   }
 
   private onlyFor(matcher: RequestMatcher, method: string): this {

@@ -31,29 +31,22 @@ export class WrittenScripts {
     for (const script of scripts.map(bare)) {
       for (const { target } of script.matchers)
         if (target !== undefined) this.targets?.namesOf(target.kind, target.given);
-      this.own(script, this.nextOrder());
+      script.names = this.targets;
+      script.order = this.nextOrder();
+      script.owner = this;
       this.scripts[scope].push(script);
     }
   }
 
   /** `false` if the script is no longer there. */
-  replace(script: Script, by: readonly (Script | ScriptBuilder)[] = []): boolean {
+  remove(script: Script): boolean {
     const list = Object.values(this.scripts).find((scripts) => scripts.includes(script));
-    if (list === undefined) return false;
-    const others = by.map(bare);
-    for (const other of others) this.own(other, script.order);
-    list.splice(list.indexOf(script), 1, ...others);
-    return true;
+    list?.splice(list.indexOf(script), 1);
+    return list !== undefined;
   }
 
   clear(scope: MockScope): void {
     this.scripts[scope] = [];
-  }
-
-  private own(script: Script, order: number): void {
-    script.names = this.targets;
-    script.order = order;
-    script.owner = this;
   }
 }
 

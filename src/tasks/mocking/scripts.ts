@@ -5,10 +5,12 @@ import { callTarget } from './callTarget';
 import { serviceMatcher } from './matchers/serviceMatcher';
 import { stateMatcher, resourceMatcher } from './matchers/RequestMatcher';
 import { targetMatcher } from './matchers/targetMatcher';
-import { refusedPayload } from './results/refusedPayload';
 import { calleeResult, completedResult } from './results/serviceResult';
 import { actionGiven } from './scriptArguments';
 import { ScriptBuilder } from './ScriptBuilder';
+import { lazy } from '../../util/lazy';
+
+const loadRefusedPayload = lazy(() => require('./results/refusedPayload') as typeof import('./results/refusedPayload'));
 
 const parametersOf = (request: TaskRequest): Json => toPlainNumbers(request.parameters);
 const receivedOf = (request: TaskRequest): Json => toPlainNumbers(callTarget(request).received);
@@ -22,7 +24,7 @@ const asFunction: ScriptView = {
   form: calleeResult,
   success: calleeResult,
   throwsAsFunction: true,
-  refused: refusedPayload,
+  refused: (request) => loadRefusedPayload().refusedPayload(request),
 };
 const asReceiver: ScriptView = { ...asTask, inputOf: receivedOf, form: completedResult };
 const asExecution: ScriptView = { ...asTask, inputOf: receivedOf, form: calleeResult, success: calleeResult };

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { codeFolder } from '../../util/place';
 import { HarnessError } from '../../errors/HarnessError';
 import { didYouMean } from '../../util/nearest';
 import type { TaskRequest } from '../../contract/task';
@@ -39,7 +40,7 @@ interface ServiceFile {
   readonly Answers: Readonly<Record<string, ServiceAnswer>>;
 }
 
-const folder = join(__dirname, '../..', '..', 'mocks', 'services');
+const folder = join(codeFolder, '..', 'mocks', 'services');
 const files = new Map<string, ServiceFile>();
 let fileNames: readonly string[] | undefined;
 

@@ -2,7 +2,6 @@ import { MAX_JSON_DEPTH } from '../../language/asl/limits';
 import { mapJsonText, type SourceMap } from '../../language/asl/parse';
 import { formatLocation } from '../../language/asl/path';
 import type { WorkflowType } from '../../language/asl/types';
-import { jacksonMessage } from '../../util/jacksonMessage';
 import { isObject, parseJson, type Json, type JsonObject } from '../../util/json';
 import { present } from '../../util/present';
 import { isTooDeep } from '../../util/TooDeepError';
@@ -17,7 +16,12 @@ import {
   type Report,
   type Rule,
 } from './RuleContext';
-import { specifiedRules, warningRules } from './specifiedRules';
+import { lazy } from '../../util/lazy';
+
+const loadSpecifiedRules = lazy(() => require('./specifiedRules') as typeof import('./specifiedRules'));
+const loadJacksonMessage = lazy(
+  () => require('../../util/jacksonMessage') as typeof import('../../util/jacksonMessage'),
+);
 
 export interface ValidationOptions {
   /** Express workflows may not use `.sync`, `.waitForTaskToken` and activities. Default STANDARD. */
@@ -48,7 +52,7 @@ export function examineDefinition(text: string, options: ValidationOptions = {})
     value = parseJson(text);
   } catch (error) {
     if (isTooDeep(error)) return refused(tooDeep);
-    const { message, line, column, source } = jacksonMessage(text);
+    const { message, line, column, source } = loadJacksonMessage().jacksonMessage(text);
     const place = { line, column };
     return refused({ ...invalidJson, message: `${message}\n at ${source}`, location: source, place });
   }
@@ -79,8 +83,8 @@ function refused(finding: Finding): Examination {
 }
 
 function applyRules(view: DefinitionView, source: SourceMap, options: ValidationOptions): Finding[] {
-  const rules: Rule[] = [...specifiedRules];
-  if (options.severity === 'WARNING') rules.push(...warningRules);
+  const rules: Rule[] = [...loadSpecifiedRules().specifiedRules];
+  if (options.severity === 'WARNING') rules.push(...loadSpecifiedRules().warningRules);
   const reports: Report[] = [];
   const { type = 'STANDARD', parameterCheck, actionCheck } = options;
   const report = (one: Report): void => void reports.push(one);

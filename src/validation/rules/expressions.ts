@@ -2,18 +2,13 @@ import { mayHoldJsonata, type FieldShape, type FieldKind } from '../../language/
 import type { Part } from '../../language/asl/parts';
 import type { Path } from '../../language/asl/path';
 import { InvalidIntrinsicError } from '../../language/expressions/intrinsics/parseIntrinsic';
-import {
-  compileExpression as compileJsonata,
-  expressionText,
-  InvalidJsonataError,
-  isExpression,
-} from '../../language/expressions/jsonata/compileExpression';
 import { compilePath } from '../../language/expressions/jsonPath/compilePath';
 import { InvalidPathError } from '../../language/expressions/jsonPath/Cursor';
 import { compileStringExpression } from '../../language/expressions/stringExpression';
 import { toCompactText, type Json } from '../../util/json';
 import { textsIn } from '../../util/walkJson';
 import { templateKinds, templateMembers } from './templates';
+import { loadCompileExpression } from '../../language/expressions/loadJsonata';
 
 /** A path, an intrinsic call or a JSONata expression in a definition. */
 export interface WrittenExpression {
@@ -68,7 +63,7 @@ const notText: Reading = { fault: { reason: 'it is not a text' }, variables: [] 
 /** Strings between `{%` and `%}`, and those with only one of the two, at any depth. */
 function addJsonata(value: Json, at: Path, add: Add): void {
   for (const [text, path] of textsIn(value, at)) {
-    if (isExpression(text)) add('jsonata', text, path, readJsonata(text));
+    if (loadCompileExpression().isExpression(text)) add('jsonata', text, path, readJsonata(text));
     else if (text.startsWith('{%') || text.endsWith('%}')) add('jsonata', text, path, halfOpen);
   }
 }
@@ -121,10 +116,13 @@ export function readStringExpression(text: string): Reading {
 /** `text` with its delimiters. */
 export function readJsonata(text: string): Reading {
   try {
-    const { references, topLevel } = compileJsonata({ text: expressionText(text), location: '' });
+    const { references, topLevel } = loadCompileExpression().compileExpression({
+      text: loadCompileExpression().expressionText(text),
+      location: '',
+    });
     return { ...references, topLevel };
   } catch (error) {
-    if (!(error instanceof InvalidJsonataError)) throw error;
+    if (!(error instanceof loadCompileExpression().InvalidJsonataError)) throw error;
     const code = error.code === undefined ? 'UNSUPPORTED_JSONATA_EXPRESSION' : 'INVALID_JSONATA_EXPRESSION';
     return { fault: { reason: error.message, code }, variables: [] };
   }

@@ -1,16 +1,19 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Control } from '../../../src/emulator/control/Control';
-import { controls } from '../../../src/emulator/control/controls';
+import { controls } from './support/useControl';
 import { components } from '../../../src/emulator/control/schema/components';
 import type { Schema } from '../../../src/emulator/control/schema/Schema';
 
 const root = path.join(__dirname, '../../..');
 
 test('each route has a test that asks for it', () => {
-  const tests = fs
-    .readdirSync(path.join(__dirname, 'routes'))
-    .map((name) => fs.readFileSync(path.join(__dirname, 'routes', name), 'utf8'));
+  const tests = [path.join(__dirname, 'routes'), path.join(root, 'test/insight')].flatMap((folder) =>
+    fs
+      .readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\broutes?\b.*\.test\.ts$/.test(path.join(folder, name)))
+      .map((name) => fs.readFileSync(path.join(folder, name), 'utf8')),
+  );
   // The document is asked for where it is served.
   const names = controls.map(({ name }) => name).filter((name) => name !== 'describeApi');
   expect(names.filter((name) => !tests.some((text) => text.includes(`'${name}'`)))).toEqual([]);

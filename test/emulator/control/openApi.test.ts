@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { controls } from '../../../src/emulator/control/controls';
+import { controls } from './support/useControl';
 import { openApi } from '../../../src/emulator/control/openApi';
 
 const document = openApi(controls) as any;

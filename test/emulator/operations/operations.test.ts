@@ -1,6 +1,15 @@
 import * as sdk from '@aws-sdk/client-sfn';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { MemberShapes } from '../../../src/emulator/operations/model/shapes';
-import { findOperation, operationNames } from '../../../src/emulator/operations/operations';
+import {
+  answersAfterOthers,
+  findOperation,
+  isOfMachines,
+  isReading,
+  operationNames,
+  type LoadedOperation,
+} from '../../../src/emulator/operations/operations';
 import { useTestService } from './support/testService';
 
 /** Schemas of the AWS SDK: the kind, two names, traits, then members and how many of them, from the first, are required. */
@@ -32,6 +41,66 @@ function requiredOf(members: MemberShapes): string[] {
     .map(([name]) => name)
     .sort();
 }
+
+const all = operationNames.map((name) => findOperation(name)!);
+const namesOf = (fits: (operation: LoadedOperation) => boolean): string[] =>
+  all
+    .filter(fits)
+    .map(({ name }) => name)
+    .sort();
+
+test.each(commands)('%s has the exceptions of the API model', (name) => {
+  const file = path.join(
+    path.dirname(require.resolve('@aws-sdk/client-sfn')),
+    `../dist-types/commands/${name}Command.d.ts`,
+  );
+  const documented = [...readFileSync(file, 'utf8').matchAll(/@throws \{@link (\w+)\}/g)].map(([, error]) => error);
+  expect([...findOperation(name)!.errors, 'SFNServiceException']).toEqual(documented);
+});
+
+test('the operations that change nothing', () => {
+  expect(namesOf(isReading)).toEqual([
+    'DescribeActivity',
+    'DescribeExecution',
+    'DescribeMapRun',
+    'DescribeStateMachine',
+    'DescribeStateMachineAlias',
+    'DescribeStateMachineForExecution',
+    'GetExecutionHistory',
+    'ListActivities',
+    'ListExecutions',
+    'ListMapRuns',
+    'ListStateMachineAliases',
+    'ListStateMachineVersions',
+    'ListStateMachines',
+    'ListTagsForResource',
+    'TestState',
+    'ValidateStateMachineDefinition',
+  ]);
+});
+
+test('the operations that are answered while executions are being resumed', () => {
+  expect(namesOf(isOfMachines)).toEqual([
+    'DescribeActivity',
+    'DescribeStateMachine',
+    'DescribeStateMachineAlias',
+    'ListActivities',
+    'ListStateMachineAliases',
+    'ListStateMachineVersions',
+    'ListStateMachines',
+    'ListTagsForResource',
+    'ValidateStateMachineDefinition',
+  ]);
+});
+
+test('the table says of an operation that answers after others what its record says', () => {
+  expect(namesOf(({ answers }) => answers === 'afterOthers')).toEqual(operationNames.filter(answersAfterOthers));
+  expect(operationNames.filter(answersAfterOthers)).toEqual(['GetActivityTask', 'StartSyncExecution']);
+});
+
+test('AWS limits every operation, but StartSyncExecution', () => {
+  expect(namesOf(({ bucket }) => bucket === undefined)).toEqual(['StartSyncExecution']);
+});
 
 test('an unknown operation is an error of the framework', async () => {
   expect(await api.errorOf('Nonsense')).toEqual({

@@ -4,6 +4,7 @@ const start: ThrottledRequest = {
   operation: 'StartExecution',
   accountId: '123456789012',
   region: 'us-east-1',
+  aws: { large: [1_300, 300], calls: [800, 150], express: [6_000, 6_000] },
   express: false,
 };
 
@@ -37,5 +38,5 @@ test('AWS has larger buckets in three regions, and one for Express apart', () =>
   expect(taken(throttle, 1_400, 0)).toBe(1_300);
   expect(taken(throttle, 6_100, 0, { ...start, express: true })).toBe(6_000);
   expect(taken(throttle, 900, 0, { ...start, region: 'eu-central-1' })).toBe(800);
-  expect(taken(throttle, 60, 0, { ...start, operation: 'TestState' })).toBe(50);
+  expect(taken(throttle, 60, 0, { ...start, operation: 'TestState', aws: { calls: [50, 10] } })).toBe(50);
 });

@@ -1,5 +1,5 @@
 import { Accounts } from '../../../src/emulator/control/accounts/Accounts';
-import { callControl } from '../../../src/emulator/control/callControl';
+import { callControl } from '../control/support/useControl';
 import { TestService, roleArn } from '../operations/support/testService';
 
 // In one service there are executions of several accounts and regions.

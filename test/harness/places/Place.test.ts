@@ -346,7 +346,7 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
       },
       { name: 'Bare' },
     );
-    sfn.harness.override(lambda('a').when({ n: 2 }).returns(1));
+    sfn.harness.use(lambda('a').when({ n: 2 }).returns(1));
     const mistake: unknown = await order.run({ n: 1 }).catch((error: unknown) => error);
     expect(mistake).toMatchObject({ name: 'HarnessError' });
     const { message } = mistake as Error;

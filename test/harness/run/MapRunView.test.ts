@@ -153,7 +153,7 @@ test('a role that must not start children, and must not redrive them, fails the 
 test('mocks see the item; a function by name is mocked for all children', async () => {
   const sfn = create('process');
   const orders = sfn.stateMachine(machine(), { name: 'M' });
-  sfn.harness.override(lambda('charge').returns('any'));
+  sfn.harness.use(lambda('charge').returns('any'));
   orders.mock('Charge').forItem(0).returns('first');
   expect(await orders.run([1, 2])).toHaveOutput(['first', 'any']);
   expect(sfn.calls.all.map(({ iterations }) => iterations)).toEqual([

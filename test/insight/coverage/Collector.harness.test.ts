@@ -2,7 +2,7 @@ import { StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { startServer, type RunningServer } from '../../../src/emulator/server/startServer';
 import { createService } from '../../../src/emulator/service/createService';
 import type { Service } from '../../../src/emulator/service/Service';
-import type { MachineCoverage } from '../../../src/story/coverage/Tally';
+import type { MachineCoverage } from '../../../src/insight/coverage/Tally';
 import { coverageOf, removeFolders } from './support/coverageOf';
 
 afterAll(removeFolders);

@@ -27,7 +27,7 @@ let executions: Record<string, string>;
 beforeAll(async () => {
   Object.assign(process.env, await sfn.env());
   endpoint = await sfn.endpoint;
-  sfn.harness.override(
+  sfn.harness.use(
     lambda('charge').answers(({ n }: { n: number }) => {
       if (n === 3) throw new Error('Declined');
       return { seconds: n, email: 'ada@example.com' };

@@ -91,8 +91,8 @@ test('a test case that nobody knows is told with the first task, once an executi
 
 test('reset forgets calls and the mocks of the test', () => {
   const { answers, ask } = pipelineOf({ unmocked: () => ({ output: 'policy' }) });
-  answers.mocks.add('test', lambda('charge').returns('test'));
-  answers.mocks.add('file', lambda('charge').returns('file').once());
+  answers.mocks.use('test', lambda('charge').returns('test'));
+  answers.mocks.use('file', lambda('charge').returns('file').once());
   expect([ask(), ask()]).toEqual([{ outcome: { output: 'test' } }, { outcome: { output: 'test' } }]);
   answers.reset();
   expect(answers.calls.count).toBe(0);

@@ -30,7 +30,7 @@ describe('who is asked first', () => {
     expect(output(mocks, given)).toBe('file');
     mocks.use(mock('Charge').returns('first'), mock('Charge').returns('second'));
     expect(output(mocks, given)).toBe('second');
-    mocks.override(mock('Charge').returns('override'));
+    mocks.use('test', mock('Charge').returns('override'));
     mocks.use(mock('Charge').returns('third'));
     expect(output(mocks, given)).toBe('override');
     mocks.reset();
@@ -64,15 +64,6 @@ describe('who is asked first', () => {
 });
 
 describe('reset and restore', () => {
-  test('reset forgets overrides, and may bring other initial scripts', () => {
-    const mocks = new Mocks();
-    mocks.use(mock('Charge').returns('initial'));
-    mocks.override(mock('Charge').returns('override'));
-    mocks.reset(mock('Charge').returns('new'));
-    expect(output(mocks)).toBe('new');
-    expect(mocks.scripts).toHaveLength(1);
-  });
-
   test('reset leaves used answers used, restore revives them', () => {
     const mocks = new Mocks();
     mocks.use(mock('Charge').returns('once').once());
@@ -84,15 +75,71 @@ describe('reset and restore', () => {
   });
 });
 
+/* eslint-disable @typescript-eslint/no-deprecated -- these are what is tested */
+describe('older verbs do the same', () => {
+  const initial = () => mock('Charge').returns('initial');
+  const other = () => mock('Charge').returns('other');
+  /** What is asked, in its order, and what answers, with and without the test case of the mock file. */
+  const outcome = (act: (mocks: Mocks) => void) => {
+    const mocks = new Mocks();
+    mocks.useConfig(loadMockConfig(happy('of the file')));
+    mocks.useConfig(loadMockConfig(happy('of the test')), 'test');
+    mocks.use(initial());
+    act(mocks);
+    mocks.use(mock('Ship').returns(1));
+    const seen = () => ({
+      asked: mocks.scripts.map(({ description, steps: [step] }) => [description, step!.answer.description]),
+      answers: [output(mocks, { testCase: 'Happy' }), output(mocks), output(mocks, { state: 'Ship' })],
+    });
+    const before = seen();
+    mocks.reset();
+    return [before, seen()];
+  };
+
+  test.each<[string, (mocks: Mocks) => void, (mocks: Mocks) => void]>([
+    ['override', (mocks) => mocks.override(other()), (mocks) => mocks.use('test', other())],
+    [
+      'override of several',
+      (mocks) => mocks.override(other(), initial()),
+      (mocks) => mocks.use('test', other(), initial()),
+    ],
+    [
+      'reset with scripts',
+      (mocks) => mocks.reset(other()),
+      (mocks) => {
+        mocks.reset('file');
+        mocks.reset();
+        // Other than `reset('file')`, it keeps the mock file.
+        mocks.useConfig(loadMockConfig(happy('of the file')));
+        mocks.use(other());
+      },
+    ],
+  ])('%s', (_name, alias, verb) => {
+    expect(outcome(alias)).toEqual(outcome(verb));
+    expect(outcome(alias)).not.toEqual(outcome(() => undefined));
+  });
+});
+/* eslint-enable @typescript-eslint/no-deprecated */
+
 describe('scopes', () => {
+  test.each<[string, (mocks: any) => void]>([
+    ["use('MockConfigFile.json')", (mocks) => mocks.use('MockConfigFile.json')],
+    ["use('tests')", (mocks) => mocks.use('tests', mock('Charge').returns(1))],
+    ["reset('all')", (mocks) => mocks.reset('all')],
+  ])('%s is a mistake', (call, act) => {
+    expect(() => act(new Mocks())).toThrow(
+      new HarnessError(`mocks.${call}: a scope is 'test' or 'file'. A mock file is read by mocks.useConfigFile(path).`),
+    );
+  });
+
   test('scripts of a test end with it, those of its file stay', () => {
     const mocks = new Mocks();
-    mocks.add('test', mock('Charge').returns('of the test'));
-    mocks.add('file', mock('Charge').returns('of the file'));
+    mocks.use('test', mock('Charge').returns('of the test'));
+    mocks.use('file', mock('Charge').returns('of the file'));
     expect(output(mocks)).toBe('of the test');
-    mocks.clear('test');
+    mocks.reset('test');
     expect(output(mocks)).toBe('of the file');
-    mocks.clear('file');
+    mocks.reset('file');
     expect(output(mocks)).toBeUndefined();
     expect(mocks.scripts).toEqual([]);
   });
@@ -103,7 +150,7 @@ describe('scopes', () => {
     mocks.useConfig(loadMockConfig(happy('of the file')));
     mocks.useConfig(loadMockConfig(happy('of the test')), 'test');
     expect(output(mocks, given)).toBe('of the test');
-    mocks.clear('test');
+    mocks.reset('test');
     expect(output(mocks, given)).toBe('of the file');
   });
 });
@@ -148,7 +195,7 @@ describe('explain', () => {
     const spent = mock('Charge').returns(1).once();
     const fits = mock('Charge').onAttempt(5).returns(1);
     mocks.use(ship, spent);
-    mocks.override(fits);
+    mocks.use('test', fits);
     output(mocks);
     expect(mocks.explain(taskRequest())).toEqual([
       { script: fits.script, reason: 'it is for attempt 5, and the attempt is 0' },

@@ -1,7 +1,7 @@
 import { useMemo, useState, useEffect, useRef } from 'preact/hooks';
 import { aws, scopeOfArn } from '../../api/aws';
 import type { Machine, MachineType } from '../../api/types';
-import { usePolled } from '../../live/usePolled';
+import { usePolled } from '../../api/usePolled';
 import { prettyJson } from '../../model/prettyJson';
 import { Crumbs } from '../../parts/Crumbs';
 import { NotYet } from '../../parts/Failure';

@@ -4,7 +4,7 @@ import { calledOf, type Attempt, type Visit } from '../../../story/trace/Story';
 import type { Json } from '../../../util/json';
 import { scopeOfArn } from '../../api/aws';
 import { control } from '../../api/control';
-import { usePolled } from '../../live/usePolled';
+import { usePolled } from '../../api/usePolled';
 import { childExecution } from '../../model/childExecution';
 import { textOf } from '../../model/eventText';
 import type { HistoryFeed } from '../../model/HistoryFeed';

@@ -1,7 +1,7 @@
 import { formatCount } from '../../../util/formatCount';
 import { transitionsOf } from '../../../story/trace/Story';
 import { fetchTrace } from '../../api/trace';
-import { usePolled } from '../../live/usePolled';
+import { usePolled } from '../../api/usePolled';
 import { Field } from '../../parts/Field';
 import { JsonView } from '../../parts/JsonView';
 import { formatRoute } from '../../route/route';

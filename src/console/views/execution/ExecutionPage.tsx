@@ -14,7 +14,7 @@ import { useExecution, type ExecutionView } from '../../model/readExecution';
 import { StatePanel } from './StatePanel';
 import { aws, scopeOfArn } from '../../api/aws';
 import type { MapRun, MapRunCounts } from '../../api/types';
-import { usePolled } from '../../live/usePolled';
+import { usePolled } from '../../api/usePolled';
 import type { HistoryFeed } from '../../model/HistoryFeed';
 import { formatRoute } from '../../route/route';
 

@@ -5,7 +5,7 @@ import { aws, scopeOfArn } from '../../api/aws';
 import { formatTaken, formatTime } from '../../model/formatTime';
 import { readDefinition } from '../../model/readDefinition';
 import { control } from '../../api/control';
-import { usePolled } from '../../live/usePolled';
+import { usePolled } from '../../api/usePolled';
 import { Crumbs } from '../../parts/Crumbs';
 import { Status } from '../../parts/Status';
 import { formatRoute } from '../../route/route';

@@ -1,6 +1,6 @@
 import { allPages, aws, scopeOfArn } from '../../api/aws';
 import type { ExecutionItem, MapRun, MapRunCounts } from '../../api/types';
-import { usePolled } from '../../live/usePolled';
+import { usePolled } from '../../api/usePolled';
 import { formatTime } from '../../model/formatTime';
 import { Crumbs } from '../../parts/Crumbs';
 import { NotYet } from '../../parts/Failure';

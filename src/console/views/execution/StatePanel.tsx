@@ -2,7 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { iterationsOf } from '../../../story/trace/strands';
 import { errorOf, type Visit } from '../../../story/trace/Story';
 import { fetchTrace } from '../../api/trace';
-import { usePolled } from '../../live/usePolled';
+import { usePolled } from '../../api/usePolled';
 import { formatTaken, formatTime } from '../../model/formatTime';
 import { isPicked, type Picks } from '../../model/picks';
 import { readDefinition } from '../../model/readDefinition';

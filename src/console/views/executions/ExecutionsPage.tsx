@@ -1,8 +1,8 @@
 import { formatCount } from '../../../util/formatCount';
 import { findExecutions, type CountedExecutions } from '../../api/executions';
 import type { ExecutionStatus, MachineItem } from '../../api/types';
-import { ownerOf, useMachines } from '../../live/useMachines';
-import { usePolled } from '../../live/usePolled';
+import { ownerOf, useMachines } from '../../model/useMachines';
+import { usePolled } from '../../api/usePolled';
 import { scope } from '../../model/scope';
 import { NotYet } from '../../parts/Failure';
 import { MachinePicker } from '../../parts/MachinePicker';

@@ -1,8 +1,8 @@
 import { formatCount } from '../../../util/formatCount';
 import { control } from '../../api/control';
 import type { MachineItem } from '../../api/types';
-import { ownerOf, useMachines } from '../../live/useMachines';
-import { usePolled } from '../../live/usePolled';
+import { ownerOf, useMachines } from '../../model/useMachines';
+import { usePolled } from '../../api/usePolled';
 import { formatTime } from '../../model/formatTime';
 import { scope } from '../../model/scope';
 import { NotYet } from '../../parts/Failure';

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { formatCount } from '../../../util/formatCount';
 import { executionsOf, searchExecutions, type ExecutionList, type Found } from '../../api/executions';
 import type { ExecutionItem, ExecutionStatus, Machine } from '../../api/types';
-import { usePolled, type Polled } from '../../live/usePolled';
+import { usePolled, type Polled } from '../../api/usePolled';
 import { matches } from '../../../util/matches';
 import { NotYet } from '../../parts/Failure';
 import { Notice } from '../../parts/Notice';

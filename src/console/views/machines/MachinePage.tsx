@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { aws, scopeOfArn } from '../../api/aws';
 import type { Machine } from '../../api/types';
-import { usePolled } from '../../live/usePolled';
+import { usePolled } from '../../api/usePolled';
 import { Crumbs } from '../../parts/Crumbs';
 import { NotYet } from '../../parts/Failure';
 import { lazily } from '../../parts/lazily';

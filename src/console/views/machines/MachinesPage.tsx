@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { aws } from '../../api/aws';
 import type { MachineItem, ExecutionItem } from '../../api/types';
-import { ownerOf, useMachines } from '../../live/useMachines';
-import { usePolled } from '../../live/usePolled';
+import { ownerOf, useMachines } from '../../model/useMachines';
+import { usePolled } from '../../api/usePolled';
 import { formatTime } from '../../model/formatTime';
 import { matches } from '../../../util/matches';
 import { NotYet } from '../../parts/Failure';

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { aws, scopeOfArn } from '../../api/aws';
 import type { AliasItem, Machine, VersionItem } from '../../api/types';
-import { usePolled } from '../../live/usePolled';
+import { usePolled } from '../../api/usePolled';
 import { Dialog } from '../../parts/Dialog';
 import { JsonField } from '../../parts/JsonField';
 import { Fault } from '../../parts/Notice';

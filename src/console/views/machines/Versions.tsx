@@ -1,6 +1,6 @@
 import { aws, scopeOfArn } from '../../api/aws';
 import type { Alias, AliasItem, VersionItem } from '../../api/types';
-import { usePolled } from '../../live/usePolled';
+import { usePolled } from '../../api/usePolled';
 import { formatTime } from '../../model/formatTime';
 import { NotYet } from '../../parts/Failure';
 import { Notice } from '../../parts/Notice';

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { formatCount } from '../../../util/formatCount';
 import { matches } from '../../../util/matches';
 import { control } from '../../api/control';
-import { usePolled } from '../../live/usePolled';
+import { usePolled } from '../../api/usePolled';
 import { formatBytes } from '../../model/formatTime';
 import { scope } from '../../model/scope';
 import { NotYet } from '../../parts/Failure';

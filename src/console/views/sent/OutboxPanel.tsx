@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { matches } from '../../../util/matches';
 import { control } from '../../api/control';
-import { usePolled } from '../../live/usePolled';
+import { usePolled } from '../../api/usePolled';
 import { formatTime } from '../../model/formatTime';
 import { scope } from '../../model/scope';
 import { NotYet } from '../../parts/Failure';

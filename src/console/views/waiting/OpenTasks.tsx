@@ -1,6 +1,6 @@
 import { control } from '../../api/control';
 import type { Json } from '../../../util/json';
-import { usePolled } from '../../live/usePolled';
+import { usePolled } from '../../api/usePolled';
 import { NotYet } from '../../parts/Failure';
 import { JsonView } from '../../parts/JsonView';
 import { formatRoute } from '../../route/route';

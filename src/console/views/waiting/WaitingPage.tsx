@@ -3,7 +3,7 @@ import { OpenTasks } from './OpenTasks';
 import { useState } from 'preact/hooks';
 import { formatDuration } from '../../../story/trace/formatDuration';
 import { control } from '../../api/control';
-import { usePolled } from '../../live/usePolled';
+import { usePolled } from '../../api/usePolled';
 import { formatTime } from '../../model/formatTime';
 import { parseDuration } from '../../model/parseDuration';
 import { NotYet } from '../../parts/Failure';

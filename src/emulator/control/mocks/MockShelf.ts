@@ -42,7 +42,7 @@ export class MockShelf {
 
   add(mocks: readonly ReadMock[]): string[] {
     return mocks.map(({ mock, script }) => {
-      this.mocks.add(mock['stays'] === true ? 'file' : 'test', script);
+      this.mocks.use(mock['stays'] === true ? 'file' : 'test', script);
       return this.keep(mock, script);
     });
   }
@@ -50,18 +50,18 @@ export class MockShelf {
   /** Throws ControlError when there is none of this id. */
   replace(id: string, { mock, script }: ReadMock): string {
     const entry = this.find(id);
-    this.mocks.replace(entry.script);
-    this.mocks.add(mock['stays'] === true ? 'file' : 'test', script);
+    this.mocks.remove(entry.script);
+    this.mocks.use(mock['stays'] === true ? 'file' : 'test', script);
     this.entries = this.entries.filter((one) => one !== entry);
     return this.keep(mock, script);
   }
 
   remove(id: string): void {
-    this.mocks.replace(this.find(id).script);
+    this.mocks.remove(this.find(id).script);
   }
 
   clear(): void {
-    for (const { script } of this.there) this.mocks.replace(script);
+    for (const { script } of this.there) this.mocks.remove(script);
     this.entries = [];
   }
 

@@ -1,5 +1,4 @@
 import type { Execution } from '../../../engine/executions/Execution';
-import type { HistoryEventType } from '../../../contract/historyEvents';
 import { matches } from '../../../util/matches';
 import { isLogged, logRecords, type LogRecord } from '../../telemetry/logRecords';
 
@@ -18,7 +17,7 @@ export function selectLogs(
     .flatMap((execution) => logRecords(execution))
     .filter(
       (record) =>
-        (level === 'ALL' || isLogged(record.type as HistoryEventType, level)) &&
+        (level === 'ALL' || isLogged(record.type as Parameters<typeof isLogged>[0], level)) &&
         (search.trim() === '' || matches(JSON.stringify(record), search)),
     );
   // Records of one time keep the order of their execution, and stay together.

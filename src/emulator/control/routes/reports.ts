@@ -1,11 +1,6 @@
 import type * as OpenApi from '../openApi';
 import { route } from '../Control';
 import { anyObject, answered, count, described, flag, list, text, word, named, timeText } from '../schema/Schema';
-import type { StateMachineDefinition } from '../../../language/asl/types';
-import { type MachineCoverage, Tally } from '../../../story/coverage/Tally';
-import { readStory } from '../../../story/trace/readStory';
-import { describeInside, historyInside, executionsInside, rootOf } from '../../service/inspect';
-import type { Service } from '../../service/Service';
 import { printMistake } from '../left/leftIn';
 import type { FunctionLogLine } from '../../../tasks/integrations/lambda/FunctionLogs';
 import { checkFunctionInAccount } from '../checkAccountNames';
@@ -37,53 +32,6 @@ export const readTelemetry = route('GET /telemetry/{kind}', {
     };
   },
 });
-
-export const readCoverage = route('GET /coverage', {
-  summary:
-    'What the executions since the last reset have run of their state machines, as `stepmill coverage` reads it.',
-  description:
-    'Written into a file whose name ends in `.stepmill-coverage.json`, it counts in the report of the folder. Ask before the reset.',
-  answer: answered({
-    stepmillCoverage: described(count, 'The version of this form: 1.'),
-    machines: list(
-      answered({
-        name: text,
-        definition: described(text, 'JSON, as it was deployed.'),
-        hits: described(anyObject, 'How often each state, transition, rule, retrier and catcher was run.'),
-        places: anyObject,
-        files: anyObject,
-        unknown: described(anyObject, 'How often one of several was run, where it is not known which.'),
-        notCounted: described(anyObject, 'What kept executions from being counted, and how many.'),
-      }),
-    ),
-    forgotten: described(count, 'How many executions are not kept any more, and not counted.'),
-  }),
-  async handle({ service }) {
-    await service.quiet();
-    return { stepmillCoverage: 1, machines: coverageOf(service), forgotten: service.telemetry.forgotten };
-  },
-});
-
-/** The coverage of each state machine by the executions of a service, including machines that never ran. */
-function coverageOf(service: Service): readonly MachineCoverage[] {
-  const tallies = new Map<string, Tally>();
-  const tallyOf = (name: string, text: string, definition: StateMachineDefinition): Tally => {
-    const key = `${name} ${text}`;
-    let tally = tallies.get(key);
-    if (tally === undefined) tallies.set(key, (tally = new Tally(name, text, definition, undefined)));
-    return tally;
-  };
-  for (const { name, revision } of service.inside.stateMachines.all())
-    tallyOf(name, revision.definition, revision.program.definition);
-  for (const execution of executionsInside(service)) {
-    const { stateMachineName, revision } = rootOf(execution);
-    const { definition } = revision.program;
-    const tally = tallyOf(stateMachineName, revision.definition, definition);
-    if (execution.harnessError !== undefined) tally.leaveOut('ended by a mistake in the test');
-    else tally.add(readStory(describeInside(execution), historyInside(service, execution.arn), { definition }));
-  }
-  return [...tallies.values()].map((tally) => tally.result());
-}
 
 export const listMistakes = route('GET /mistakes', {
   summary:

@@ -5,10 +5,14 @@ import type { OperationContext } from '../OperationContext';
 import type { Target } from './findTarget';
 import { MAX_PAYLOAD_BYTES } from '../../../language/asl/limits';
 import { ServiceError } from '../../../errors/ServiceError';
-import { jacksonMessage } from '../../../util/jacksonMessage';
 import { TooDeepError } from '../../../util/TooDeepError';
 import { parseJson, type Json } from '../../../util/json';
 import { isLargerThan } from '../../../util/jsonSize';
+import { lazy } from '../../../util/lazy';
+
+const loadJacksonMessage = lazy(
+  () => require('../../../util/jacksonMessage') as typeof import('../../../util/jacksonMessage'),
+);
 
 /** What the caller gives for the execution. */
 export type StartDetails = Pick<
@@ -53,7 +57,7 @@ function parse(text: string): Json {
   } catch (error) {
     if (error instanceof TooDeepError) throw invalidInput(error.message);
     if (!(error instanceof SyntaxError)) throw error;
-    throw invalidInput(jacksonMessage(text).message);
+    throw invalidInput(loadJacksonMessage().jacksonMessage(text).message);
   }
 }
 

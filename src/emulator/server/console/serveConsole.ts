@@ -1,5 +1,6 @@
 import { readdirSync, existsSync } from 'node:fs';
 import path from 'node:path';
+import { codeFolder } from '../../../util/place';
 import { Router, type Request, type Response } from 'express';
 
 const types: Readonly<Record<string, string>> = {
@@ -72,6 +73,6 @@ function filesIn(folder: string): ReadonlyMap<string, string> {
 
 /** Where the built console is: beside the built code, or in `dist/` when the sources run. */
 function consoleFolder(): string | undefined {
-  const places = ['../../../console', '../../../../dist/console'].map((place) => path.join(__dirname, place));
+  const places = ['console', '../dist/console'].map((place) => path.join(codeFolder, place));
   return places.find((place) => existsSync(path.join(place, 'index.html')));
 }

@@ -4,7 +4,7 @@ import type { Journal, RecordPlace } from '../../../engine/journal/Journal';
 import { HarnessError } from '../../../errors/HarnessError';
 import { ServiceError } from '../../../errors/ServiceError';
 import type { WorkflowType } from '../../../language/asl/types';
-import { isReading } from '../isReading';
+import { findOperation, isReading, type LoadedOperation } from '../../operations/operations';
 import type { MachineRevision } from '../../../engine/executions/MachineRevision';
 import { FullDisk, explainDisk } from './FullDisk';
 import type { DataRecord, Loaded } from './Loaded';
@@ -143,10 +143,12 @@ export class DataDirectory {
   }
 
   /** Checks whether an operation may be called. Throws a ServiceError or a HarnessError. */
-  checkCall(operation: string): void {
+  checkCall(operation: LoadedOperation): void {
     if (isReading(operation)) return;
     if (this.isReadOnly)
-      throw new HarnessError(`${this.options.folder} is only looked at (--read-only): ${operation} would change it.`);
+      throw new HarnessError(
+        `${this.options.folder} is only looked at (--read-only): ${operation.name} would change it.`,
+      );
     this.checkRoom();
   }
 
@@ -157,7 +159,7 @@ export class DataDirectory {
       this.flush();
     } catch (error) {
       // Reading is answered even while the disk is full.
-      if (!isReading(operation)) throw error;
+      if (!isReading(findOperation(operation)!)) throw error;
     }
     return output;
   }

@@ -2,28 +2,9 @@ import type { EncryptionConfiguration } from '../../../engine/executions/Machine
 import { ServiceError } from '../../../errors/ServiceError';
 import type { KmsKeyState } from '../../../tasks/answering/denials/Denial';
 import type { Denials } from '../../../tasks/answering/denials/Denials';
+import type { KeyUse } from '../../operations/Operation';
 import type { Resources } from '../../operations/OperationContext';
-
-/**
- * What an operation does with a resource's key, in its own name or in that of the execution: "Required permissions for
- * API callers" of "Data at rest encryption" in the AWS Step Functions guide, and what it says of execution roles. Other
- * operations need no key.
- */
-const rights: Readonly<Record<string, readonly string[]>> = {
-  CreateActivity: ['kms:DescribeKey'],
-  CreateStateMachine: ['kms:DescribeKey', 'kms:GenerateDataKey'],
-  UpdateStateMachine: ['kms:DescribeKey', 'kms:GenerateDataKey'],
-  StartExecution: ['kms:Decrypt', 'kms:GenerateDataKey'],
-  StartSyncExecution: ['kms:Decrypt'],
-  DescribeStateMachine: ['kms:Decrypt'],
-  DescribeStateMachineForExecution: ['kms:Decrypt'],
-  DescribeExecution: ['kms:Decrypt'],
-  GetExecutionHistory: ['kms:Decrypt'],
-  GetActivityTask: ['kms:Decrypt'],
-  SendTaskSuccess: ['kms:GenerateDataKey'],
-  SendTaskFailure: ['kms:GenerateDataKey'],
-  StopExecution: ['kms:GenerateDataKey'],
-};
+import type { LoadedOperation } from '../../operations/operations';
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -32,16 +13,20 @@ type Members = Readonly<Record<string, unknown>>;
  * InvalidEncryptionConfiguration, when the key that an operation needs is denied. `input` is not checked yet. The
  * service's own texts are not known.
  */
-export function checkKmsKey(resources: Resources, denials: Denials, operation: string, input: unknown): void {
-  const needed = rights[operation];
-  if (needed === undefined || typeof input !== 'object' || input === null || isWithoutData(operation, input)) return;
+export function checkKmsKey(
+  resources: Resources,
+  denials: Denials,
+  { name, key }: LoadedOperation,
+  input: unknown,
+): void {
+  if (key === undefined || typeof input !== 'object' || input === null || isWithoutData(key, input)) return;
   const { kmsKeyId } = configurationOf(resources, input as Members) ?? {};
-  const denied = kmsKeyId === undefined ? undefined : denials.ofResource(needed, kmsKeyId);
+  const denied = kmsKeyId === undefined ? undefined : denials.ofResource(key.rights, kmsKeyId);
   if (denied === undefined) return;
   if (denied === true)
-    throw new ServiceError('KmsAccessDeniedException', `The KMS key '${kmsKeyId}' must not be used for ${operation}.`);
+    throw new ServiceError('KmsAccessDeniedException', `The KMS key '${kmsKeyId}' must not be used for ${name}.`);
   const message = keyIsUnusable(kmsKeyId, denied);
-  if (needed.includes('kms:DescribeKey'))
+  if (key.rights.includes('kms:DescribeKey'))
     throw new ServiceError('InvalidEncryptionConfiguration', `Invalid Encryption Configuration: ${message}`);
   throw new ServiceError('KmsInvalidStateException', message, { kmsKeyState: denied });
 }
@@ -51,11 +36,11 @@ export function keyIsUnusable(kmsKeyId: string | undefined, state: KmsKeyState):
   return `The KMS key '${kmsKeyId}' is ${state}.`;
 }
 
-/** AWS: metadata is not encrypted, so a stop or a failure without error and cause needs no key (model). */
-function isWithoutData(operation: string, input: object): boolean {
-  const { includedData, error, cause } = input as Members;
-  const isEnd = operation === 'StopExecution' || operation === 'SendTaskFailure';
-  return includedData === 'METADATA_ONLY' || (isEnd && error === undefined && cause === undefined);
+/** AWS: metadata is not encrypted (model). */
+function isWithoutData({ onlyWith }: KeyUse, input: object): boolean {
+  const members = input as Members;
+  if (members['includedData'] === 'METADATA_ONLY') return true;
+  return onlyWith !== undefined && onlyWith.every((name) => members[name] === undefined);
 }
 
 function configurationOf(

@@ -1,6 +1,6 @@
 import type { Execution } from '../../../engine/executions/Execution';
 import type { HistoryEvent } from '../../../contract/HistoryEvent';
-import { awsBucket } from '../../quotas/awsBuckets';
+import { bucketIn, stateTransitions } from '../../quotas/awsBucket';
 import { datum, type Datum } from './Datum';
 
 /** The transitions of one second. */
@@ -28,7 +28,7 @@ export function transitionMetrics(executions: readonly Execution[]): readonly Da
     }
   }
   return [...seconds.values()].flatMap(({ region, dimensions, timeMs, transitions }) => {
-    const { bucket, refill } = awsBucket(ServiceMetric, region, false)!;
+    const { bucket, refill } = bucketIn(region, stateTransitions);
     return [
       datum('ProvisionedBucketSize', dimensions, timeMs, bucket),
       datum('ProvisionedRefillRate', dimensions, timeMs, refill),

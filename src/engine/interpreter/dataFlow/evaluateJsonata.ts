@@ -1,9 +1,9 @@
-import { type JsonataTemplate, compileJsonata } from '../../../language/expressions/jsonata/compileJsonata';
+import type { JsonataTemplate } from '../../../language/expressions/jsonata/compileJsonata';
 import { type Json, type JsonObject, toCompactText } from '../../../util/json';
 import type { Scope } from '../Scope';
-import { expectKind } from '../../../language/expressions/jsonata/evaluationFailure';
 import type { Field } from './DataFlow';
 import type { JsonataBindings } from '../../../language/expressions/jsonata/JsonataBindings';
+import { loadCompileJsonata, loadEvaluationFailure } from '../../../language/expressions/loadJsonata';
 
 /** The members of `$states` that an expression may use here, besides the context. */
 export interface StatesInput {
@@ -74,11 +74,11 @@ export function compileJsonataField<Kind extends keyof Kinds>(
   field: string,
   kind: Kind,
 ): Field<Kinds[Kind]> {
-  const template = compileJsonata(value, field);
+  const template = loadCompileJsonata().compileJsonata(value, field);
   const expression = typeof value === 'string' ? value : toCompactText(value);
   return (scope, input) => {
     const result = evaluateJsonata(scope, template, { input });
-    expectKind(result, kind, expression, field);
+    loadEvaluationFailure().expectKind(result, kind, expression, field);
     return (kind === 'number' ? Number(result) : result) as Kinds[Kind];
   };
 }

@@ -1,14 +1,16 @@
 import type { QueryLanguage } from '../../../language/asl/types';
-import { jsonataFlows } from './jsonataFlow';
-import { jsonPathFlows } from './jsonPathFlow';
 import type { FlowLanguage } from './DataFlow';
+import { lazy } from '../../../util/lazy';
 
-/** Each is loaded when a definition first has it (`.ci/bundleLazy.mjs`). */
+const loadJsonataFlow = lazy(() => require('./jsonataFlow') as typeof import('./jsonataFlow'));
+const loadJsonPathFlow = lazy(() => require('./jsonPathFlow') as typeof import('./jsonPathFlow'));
+
+/** Each is loaded when a definition first has it. */
 export const flowLanguages: Readonly<Record<QueryLanguage, FlowLanguage>> = {
   get JSONPath() {
-    return jsonPathFlows;
+    return loadJsonPathFlow().jsonPathFlows;
   },
   get JSONata() {
-    return jsonataFlows;
+    return loadJsonataFlow().jsonataFlows;
   },
 };

@@ -1,5 +1,4 @@
 import type { QueryLanguage } from '../../../language/asl/types';
-import { compileJsonata } from '../../../language/expressions/jsonata/compileJsonata';
 import { compileTemplate } from '../../../language/expressions/template';
 import type { Json, JsonObject } from '../../../util/json';
 import { evaluateJsonata } from '../dataFlow/evaluateJsonata';
@@ -7,6 +6,7 @@ import type { Field } from '../dataFlow/DataFlow';
 import { compileNumber } from '../dataFlow/numberField';
 import type { Batching, MapRunPlan } from './MapRunPlan';
 import type { StateCompiler } from '../StateCompiler';
+import { loadCompileJsonata } from '../../../language/expressions/loadJsonata';
 
 /** Compiles a payload inside a field of a Map (`ItemReader/Parameters`): a template, or JSONata in it. */
 export function compilePayload(
@@ -16,7 +16,7 @@ export function compilePayload(
 ): Field<Json> | undefined {
   if (payload === undefined) return undefined;
   if (queryLanguage === 'JSONata') {
-    const template = compileJsonata(payload, field);
+    const template = loadCompileJsonata().compileJsonata(payload, field);
     return (scope, input) => evaluateJsonata(scope, template, { input });
   }
   const template = compileTemplate(payload, field);

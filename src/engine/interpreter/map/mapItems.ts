@@ -1,7 +1,5 @@
 import type { ItemProcessorDefinition, StateDefinition } from '../../../language/asl/types';
 import { EvaluationError, StatesError } from '../../../errors/StatesError';
-import { compileJsonata } from '../../../language/expressions/jsonata/compileJsonata';
-import { expectKind } from '../../../language/expressions/jsonata/evaluationFailure';
 import { compilePath, type JsonPath } from '../../../language/expressions/jsonPath/compilePath';
 import { referencePathConflict } from '../../../language/expressions/resultPath';
 import { compileTemplate } from '../../../language/expressions/template';
@@ -18,6 +16,7 @@ import { evaluateJsonata } from '../dataFlow/evaluateJsonata';
 import type { Field } from '../dataFlow/DataFlow';
 import type { StateCompiler } from '../StateCompiler';
 import type { MapItems } from './MapRunPlan';
+import { loadCompileJsonata, loadEvaluationFailure } from '../../../language/expressions/loadJsonata';
 
 /** The processor of a Map: `ItemProcessor`, or the deprecated `Iterator`. */
 export function processorOf({ ItemProcessor, Iterator }: StateDefinition): ItemProcessorDefinition {
@@ -55,11 +54,11 @@ function compileItemsPath({ definition }: StateCompiler): Field<JsonArray | Json
 function compileItems({ definition }: StateCompiler): Field<JsonArray | JsonObject> {
   const { Items } = definition;
   if (Items === undefined) return (_scope, input) => inputItems(input);
-  const template = compileJsonata(Items, 'Items');
+  const template = loadCompileJsonata().compileJsonata(Items, 'Items');
   const expression = typeof Items === 'string' ? Items : toCompactText(Items);
   return (scope, input) => {
     const items = evaluateJsonata(scope, template, { input });
-    expectKind(items, ['array', 'object'], expression, 'Items');
+    loadEvaluationFailure().expectKind(items, ['array', 'object'], expression, 'Items');
     return items as JsonArray | JsonObject;
   };
 }
@@ -77,7 +76,7 @@ export function compileItemSelector({ definition, queryLanguage }: StateCompiler
   const source = definition.ItemSelector ?? (queryLanguage === 'JSONPath' ? definition.Parameters : undefined);
   if (source === undefined) return undefined;
   if (queryLanguage === 'JSONata') {
-    const template = compileJsonata(source, 'ItemSelector');
+    const template = loadCompileJsonata().compileJsonata(source, 'ItemSelector');
     return (iteration, input) => evaluateJsonata(iteration, template, { input });
   }
   const template = compileTemplate(source, definition.ItemSelector === undefined ? 'Parameters' : 'ItemSelector');

@@ -2,15 +2,13 @@ import http from 'node:http';
 import { HarnessError } from '../../../errors/HarnessError';
 import { ServiceError } from '../../../errors/ServiceError';
 import { harnessHeader } from '../../../emulator/server/handleAwsRequest';
+import { answersAfterOthers } from '../../../emulator/operations/operations';
 import { controlRoot, controlVersion } from '../../../emulator/control/Control';
 import { printJson } from '../../../util/ExactNumber';
 import type { Reply } from '../../../contract/ApiCaller';
 
 /** Errors of the control API that are not AWS exceptions. */
 const ownCodes = ['BadRequest', 'NotFound', 'Forbidden', 'TooLarge', 'HarnessError', 'InternalFailure'];
-
-/** Operations whose answer waits for another client. */
-export const waitingOperations: ReadonlySet<string> = new Set(['GetActivityTask', 'StartSyncExecution']);
 
 /** The control API has refused a request. */
 export class ControlRefusal extends HarnessError {
@@ -40,7 +38,7 @@ export class ApiClient {
    */
   call(accessKeyId: () => Promise<string>, operation: string, input: object): Promise<Reply> {
     const call = (): Promise<Reply> => this.callNow(accessKeyId, operation, input);
-    if (waitingOperations.has(operation)) return call();
+    if (answersAfterOthers(operation)) return call();
     const answer = this.lastCall.then(call, call);
     this.lastCall = answer;
     return answer;

@@ -15,7 +15,8 @@ import type { Mistake } from '../../../emulator/service/MistakeLog';
 import type { KnownMachine, OpenTask, Place } from '../Place';
 import { Epoch } from '../Epoch';
 import { OpenCalls } from '../OpenCalls';
-import { ApiClient, readEndpoint, waitingOperations } from './ApiClient';
+import { answersAfterOthers, operationNames } from '../../../emulator/operations/operations';
+import { ApiClient, readEndpoint } from './ApiClient';
 import { ControlClient } from './ControlClient';
 import { ExecutionReader } from './ExecutionReader';
 import { RemoteBuckets } from './RemoteBuckets';
@@ -58,7 +59,7 @@ export class HttpPlace implements Place {
     this.region = options.region ?? defaultRegion;
     this.options = options;
     this.clock = createClock(options, () => undefined);
-    this.ownAnswers = new Answers(options);
+    this.ownAnswers = new Answers(options, operationNames);
     this.session = new Session(this.url, {
       options: () => sessionOptions(this.options, this.region, this.clock),
       hear: (message) => (this.vigil.wake(), this.desk.hear(message)),
@@ -84,7 +85,7 @@ export class HttpPlace implements Place {
   }
 
   call = (operation: string, input: Readonly<Record<string, unknown>>): Promise<Reply> =>
-    this.epoch.during(this.api.call(this.accessKeyId, operation, input), { waits: waitingOperations.has(operation) });
+    this.epoch.during(this.api.call(this.accessKeyId, operation, input), { waits: answersAfterOthers(operation) });
 
   objects(call: ObjectsCall): Promise<ObjectsReply> {
     this.buckets.note(call);

@@ -1,6 +1,6 @@
 import { HarnessError } from '../../../errors/HarnessError';
 import type { StateMachineDefinition, WorkflowType } from '../../../language/asl/types';
-import { WaysTaken, type Ways } from '../../../story/coverage/WaysTaken';
+import { WaysTaken, type Ways } from '../../coverage/WaysTaken';
 import { createProcessPlace, type ProcessPlace } from '../../../harness/places/ProcessPlace';
 import { fetchExecution } from '../fetchRecording';
 import type { RecordedExecution, Recording } from '../Recording';

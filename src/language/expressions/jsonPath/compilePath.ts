@@ -1,13 +1,15 @@
 import { RuntimeError } from '../../../errors/StatesError';
 import type { Json } from '../../../util/json';
 import type { ExpressionScope } from '../ExpressionScope';
-import { evaluateSegments } from './evaluateSegments';
 import { PathFailure } from './PathFailure';
 import { compileReference, type Getter } from './referencePath';
 import { areDefinite, type Segment } from './segments';
 import { Cursor } from './Cursor';
-import { readFilter } from './readFilter';
 import { readSegments } from './readSegments';
+import { lazy } from '../../../util/lazy';
+
+const loadEvaluateSegments = lazy(() => require('./evaluateSegments') as typeof import('./evaluateSegments'));
+const loadReadFilter = lazy(() => require('./readFilter') as typeof import('./readFilter'));
 
 /** A compiled JSONPath: parsed once, evaluated many times. Made by `compilePath`. */
 export interface JsonPath {
@@ -109,7 +111,7 @@ class CompiledPath implements JsonPath {
   #evaluate(document: Json): Json | undefined {
     this.#failed = undefined;
     try {
-      return evaluateSegments(this.segments, document);
+      return loadEvaluateSegments().evaluateSegments(this.segments, document);
     } catch (error) {
       if (!(error instanceof PathFailure)) throw error;
       this.#failed = { document, failure: error };
@@ -141,7 +143,7 @@ export function parsePath(source: string): ParsedPath {
   const isContext = cursor.take('$');
   const variable = isContext ? undefined : cursor.takeMatch(variableName)?.[0];
   const rest = cursor.source.slice(cursor.position);
-  const segments = readSegments(cursor, { readFilter });
+  const segments = readSegments(cursor, { readFilter: (at) => loadReadFilter().readFilter(at) });
   if (!cursor.atEnd) {
     cursor.fail(cursor.next === ' ' ? 'blanks are possible in brackets only' : `"${cursor.next}" cannot stand here`);
   }

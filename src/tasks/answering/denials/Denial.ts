@@ -29,7 +29,7 @@ export type KmsKeyState = 'DISABLED' | 'PENDING_DELETION' | 'PENDING_IMPORT' | '
 
 const kmsKeyStates: readonly string[] = ['DISABLED', 'PENDING_DELETION', 'PENDING_IMPORT', 'UNAVAILABLE', 'CREATING'];
 
-/** A right that is denied. */
+/** A right that is denied. `apiOperations`: see `Denials`. */
 export class Denial {
   readonly service: string;
   /** In lower case; `*` for all. */
@@ -41,6 +41,7 @@ export class Denial {
     action: string,
     readonly filter: DenialFilter,
     readonly scope: MockScope,
+    apiOperations: readonly string[],
   ) {
     const [, service = '', name = ''] = /^([A-Za-z0-9-]+):(\*|[A-Za-z0-9]+)$/.exec(action) ?? [];
     if (name === '')
@@ -58,7 +59,7 @@ export class Denial {
       throw new HarnessError(`Policies know no service '${service}'.${hint === undefined ? '' : ` ${hint}`}`);
     }
     this.action = name.toLowerCase();
-    checkAction(this.service, service, name);
+    checkAction(this.service, service, name, apiOperations);
     this.description = `deny('${action}'${Object.keys(filter).length === 0 ? '' : `, ${JSON.stringify(filter)}`})`;
   }
 
@@ -70,12 +71,13 @@ export class Denial {
 }
 
 /** Policies know actions that are not calls (`s3:GetObjectVersion`): what is wrong in one letter alone is refused. */
-function checkAction(service: string, given: string, name: string): void {
+function checkAction(service: string, given: string, name: string, apiOperations: readonly string[]): void {
   if (name === '*') return;
   const actions = policyActionsOf(service);
   if (actions !== undefined) {
-    if (actions.names.some((known) => known.toLowerCase() === name.toLowerCase())) return;
-    throw unknownName(`${actions.of} has no action`, name, actions.names);
+    const names = [...apiOperations, ...actions.besides].sort();
+    if (names.some((known) => known.toLowerCase() === name.toLowerCase())) return;
+    throw unknownName(`${actions.of} has no action`, name, names);
   }
   const meant = misspeltAction(given, name, { more: otherActionsOf(service), share: 1 / name.length });
   if (meant !== undefined)

@@ -7,10 +7,13 @@ import type { Denial, DenialFilter, KmsKeyState } from './Denial';
 export class Denials {
   private denials: Denial[] = [];
 
+  /** @param apiOperations the operations of the API that is emulated here, which are actions of its policies */
+  constructor(private readonly apiOperations: readonly string[]) {}
+
   /** Throws HarnessError for what is not an action of a service. */
   add(scope: MockScope, action: string, filter: DenialFilter = {}): void {
     const { Denial: Known } = load();
-    this.denials.push(new Known(action, filter, scope));
+    this.denials.push(new Known(action, filter, scope, this.apiOperations));
   }
 
   get isEmpty(): boolean {

@@ -14,7 +14,7 @@ import type { FunctionCall } from './FunctionCall';
 import type { TargetNames } from '../../../services/TargetNames';
 import type { Invocation } from './Invocation';
 import { FunctionLogs } from './FunctionLogs';
-import { HandlerFile, pythonHandler } from './HandlerFile';
+import type { HandlerFile } from './HandlerFile';
 import {
   seesEventOnly,
   type CommandOptions,
@@ -31,6 +31,9 @@ import type { RuntimeDefaults } from './runtime/createRuntime';
 import type * as Workers from './worker/WorkerFunction';
 import { parseFunctionName } from '../../../services/functionName';
 import type { RuntimeRegistration } from './runtime/RuntimeRegistration';
+import { lazy } from '../../../util/lazy';
+
+const loadHandlerFile = lazy(() => require('./HandlerFile') as typeof import('./HandlerFile'));
 
 type Variables = Readonly<Record<string, string>>;
 
@@ -129,9 +132,9 @@ export class LocalFunctions {
     checkMembers(options, [...functionOptions, 'folder', 'environment'], `The function '${name}'`);
     const { folder = process.cwd(), environment } = options;
     if (environment !== undefined) this.declareVariables(name, environment);
-    const python = pythonHandler(handler, folder);
+    const python = loadHandlerFile().pythonHandler(handler, folder);
     if (python !== undefined) return this.registerRuntime(name, { ...options, ...python, runtime: 'python' });
-    const file = new HandlerFile(handler, folder);
+    const file = new (loadHandlerFile().HandlerFile)(handler, folder);
     const worker = this.usesWorkers
       ? new (loadWorkers().WorkerFunction)({ functionName: name, handler, folder }, this.environmentOf(name), this.logs)
       : undefined;

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { readFileSync } from 'node:fs';
 import { HarnessError } from '../../../errors/HarnessError';
+import { importFile } from '../../../util/place';
 import { extensions, isJest, requireOrImport, type ModuleLoadOptions } from './requireOrImport';
 
 interface TsxForCommonJs {
@@ -70,8 +71,8 @@ function hasLoader(): boolean {
 function tsxForModules(file: string): Promise<TsxForModules> {
   const manifest = createRequire(file).resolve('tsx/package.json');
   const { exports } = require(manifest) as { exports: { './esm/api': { import: { default: string } } } };
-  return import(
-    pathToFileURL(join(dirname(manifest), exports['./esm/api'].import.default)).href
+  return importFile(
+    pathToFileURL(join(dirname(manifest), exports['./esm/api'].import.default)).href,
   ) as Promise<TsxForModules>;
 }
 

@@ -1,4 +1,5 @@
 import { pathToFileURL } from 'node:url';
+import { importFile } from '../../../util/place';
 
 type Extensions = Record<string, ((module: NodeJS.Module, filename: string) => void) | undefined>;
 
@@ -22,13 +23,13 @@ export function requireOrImport(
   { beforeLoad }: ModuleLoadOptions,
 ): object | Promise<object> {
   beforeLoad?.();
-  if (asModule && !isJest()) return importFile(file);
+  if (asModule && !isJest()) return importFile(pathToFileURL(file).href);
   try {
     return require(file) as object;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code !== 'ERR_REQUIRE_ESM' && code !== 'ERR_REQUIRE_ASYNC_MODULE') throw error;
-    return importFile(file);
+    return importFile(pathToFileURL(file).href);
   }
 }
 
@@ -40,8 +41,4 @@ export function isJest(): boolean {
 /** Whether somebody has loaded a file of CommonJS in this process, or, in Jest, in this test file. */
 export function isLoaded(file: string): boolean {
   return (require.cache as NodeJS.Dict<NodeJS.Module> | undefined)?.[file] !== undefined;
-}
-
-function importFile(file: string): Promise<object> {
-  return import(pathToFileURL(file).href) as Promise<object>;
 }

@@ -2,8 +2,11 @@ import { HarnessError } from '../../../errors/HarnessError';
 import { systemNow } from '../../../clock/system';
 import type { ObjectBucket, NewObject, ObjectInfo } from './ObjectBucket';
 import type * as Folder from './folder/FolderBuckets';
-import { MemoryBucket } from './MemoryBucket';
+import type { MemoryBucket } from './MemoryBucket';
 import { S3Failure } from './S3Failure';
+import { lazy } from '../../../util/lazy';
+
+const loadMemoryBucket = lazy(() => require('./MemoryBucket') as typeof import('./MemoryBucket'));
 
 /** A call of S3 that the store answers. */
 export type S3Action = 'getObject' | 'headObject' | 'listObjectsV2' | 'putObject' | 'deleteObject';
@@ -64,12 +67,12 @@ export class ObjectStore {
     if (own !== undefined) return own;
     const inFolder = this.folder?.bucket(name);
     if (inFolder === undefined || !this.readOnly) return inFolder;
-    return this.keepBucket(name, new MemoryBucket(this.now, inFolder));
+    return this.keepBucket(name, new (loadMemoryBucket().MemoryBucket)(this.now, inFolder));
   }
 
   /** The bucket of this name; made in memory when it is nowhere. */
   createBucket(name: string): ObjectBucket {
-    return this.bucket(name) ?? this.keepBucket(name, new MemoryBucket(this.now));
+    return this.bucket(name) ?? this.keepBucket(name, new (loadMemoryBucket().MemoryBucket)(this.now));
   }
 
   /** Stores an object; its bucket is made in memory when it is nowhere. */
@@ -80,7 +83,7 @@ export class ObjectStore {
     about: NewObject & { versionId?: string | undefined } = {},
   ): ObjectInfo {
     const bucket = this.createBucket(bucketName);
-    if (bucket instanceof MemoryBucket) return bucket.put(key, content, about);
+    if (bucket instanceof loadMemoryBucket().MemoryBucket) return bucket.put(key, content, about);
     if (about.versionId !== undefined)
       throw new HarnessError(`The bucket '${bucketName}' is a folder of the disk, which keeps no versions of objects.`);
     const writer = bucket.create(key, about);

@@ -4,8 +4,10 @@ import { findOptimised, findService, sdkServiceName } from '../../../services/se
 import type { IntegrationResource } from '../../../services/AwsService';
 import { loadServiceSchema } from '../../../services/schemas/serviceSchema';
 import { isStreaming, type ServiceStructure } from '../../../services/schemas/ServiceShape';
-import { faultOfValue, unknownField } from './faultOfValue';
 import { RuntimeError } from '../../../errors/StatesError';
+import { lazy } from '../../../util/lazy';
+
+const loadFaultOfValue = lazy(() => require('./faultOfValue') as typeof import('./faultOfValue'));
 
 /** What AWS says about a parameter; the location is the state's `Parameters` or `Arguments` as a whole. */
 interface ParameterFault {
@@ -53,7 +55,7 @@ function checkSdk(resource: IntegrationResource, given: ReadonlyMap<string, Json
     const found = input.member(name) ?? input.members.find(({ apiName }) => apiName === name && isCapital(apiName));
     if (found === undefined) return [{ message: unknownTopField(name, fieldNames(input)) }];
     if (value === undefined) continue;
-    const fault = faultOfValue(name, value, found.shape, resource.service);
+    const fault = loadFaultOfValue().faultOfValue(name, value, found.shape, resource.service);
     if (fault !== undefined) return [{ message: fault }];
   }
   return [];
@@ -84,9 +86,9 @@ function startFault(resource: IntegrationResource, given: JsonObject): string | 
   const input = inputOfPackage(resource);
   const names = findOptimised(resource)?.members ?? input?.members.map(({ name }) => name);
   for (const [name, value] of Object.entries(given)) {
-    if (names?.includes(name) === false) return unknownField(name);
+    if (names?.includes(name) === false) return loadFaultOfValue().unknownField(name);
     const shape = input?.member(name)?.shape;
-    const fault = shape && faultOfValue(name, value, shape, resource.service);
+    const fault = shape && loadFaultOfValue().faultOfValue(name, value, shape, resource.service);
     if (fault?.endsWith('must be a STRING')) return fault;
   }
   return undefined;
@@ -108,7 +110,9 @@ function missingField(name: string): string {
 /** AWS: the nearest name is offered whatever its distance. */
 function unknownTopField(name: string, names: readonly string[]): string {
   const meant = mostSimilar(name, names);
-  return meant === undefined ? unknownField(name) : `${unknownField(name)}. Did you mean '${meant}'?`;
+  return meant === undefined
+    ? loadFaultOfValue().unknownField(name)
+    : `${loadFaultOfValue().unknownField(name)}. Did you mean '${meant}'?`;
 }
 
 /** AWS: a streamed body is not a field of a request, and so never what was meant. */

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { codeFolder } from '../../../util/place';
 import { Worker } from 'node:worker_threads';
 import type { ItemBatch, Items } from '../../../contract/mapRun';
 import { andThen } from '../../../util/maybe';
@@ -80,7 +81,8 @@ class ParquetFile {
   private ended = false;
 
   constructor(private readonly object: OpenObject) {
-    this.worker = new Worker(path.join(__dirname, 'parquetWorker.mjs'), { workerData: { size: object.info.size } });
+    const file = path.join(codeFolder, 'tasks/items/parquet/parquetWorker.mjs');
+    this.worker = new Worker(file, { workerData: { size: object.info.size } });
     this.worker.unref();
     this.worker.on('message', (message: FromWorker) => this.hear(message));
     this.worker.on('error', (error) => this.fail(itemReaderFailed(unreadable(error.message))));

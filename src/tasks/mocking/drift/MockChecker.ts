@@ -8,13 +8,15 @@ import { findClientPackage } from '../../../services/schemas/clientPackage';
 import { endOfJob, endOfSubmission, failedJobNote } from '../results/endOfJob';
 import type { Script } from '../Script';
 import { answerShape } from './answerShape';
-import { checkFailure } from './checkFailure';
-import { checkShape } from './checkShape';
 import { unknownAction } from '../unknownAction';
-import { mockResultError, MockShapeError } from './MockShapeError';
 import { findOptimised } from '../../../services/services';
 import { describeValue } from '../toJson';
 import type { ValidationMode } from '../ValidationMode';
+import { lazy } from '../../../util/lazy';
+
+const loadCheckShape = lazy(() => require('./checkShape') as typeof import('./checkShape'));
+const loadMockShapeError = lazy(() => require('./MockShapeError') as typeof import('./MockShapeError'));
+const loadCheckFailure = lazy(() => require('./checkFailure') as typeof import('./checkFailure'));
 
 /** Compares the answers of mocks with the APIs of the mocked services. */
 export class MockChecker {
@@ -54,7 +56,7 @@ export class MockChecker {
     if (resource.kind === 'composite') return checkComposite(request.state, resource, reply);
     if (mode !== 'NONE' && this.isUnknown(resource)) return;
     if (mode !== 'NONE' && reply.outcome !== undefined && 'error' in reply.outcome) {
-      const fault = checkFailure(request, reply.outcome, ofFile);
+      const fault = loadCheckFailure().checkFailure(request, reply.outcome, ofFile);
       return fault === undefined ? undefined : this.note(fault, fault);
     }
     if (mode === 'NONE' || resource.kind !== 'integration' || resource.pattern === 'WAIT_FOR_TASK_TOKEN') return;
@@ -85,7 +87,7 @@ export class MockChecker {
     if (isPlainAnswer(request.resource, output)) return;
     const found = answerShape(request.resource, 'execution');
     if (!found.shape) return this.note(found.service, unchecked(found.service, found.reason));
-    const violations = checkShape(output, found.shape, {
+    const violations = loadCheckShape().checkShape(output, found.shape, {
       required: mode === 'STRICT',
       exact: found.complete,
       numericTimes: request.resource.kind === 'integration' && !request.resource.awsSdk,
@@ -93,13 +95,13 @@ export class MockChecker {
       enumValues: (structure, apiName) => found.schema.enumValues(structure, apiName),
       range: (structure, apiName) => found.range(structure, apiName),
     });
-    if (violations.length > 0) throw new MockShapeError(request, found, mode, violations);
+    if (violations.length > 0) throw new (loadMockShapeError().MockShapeError)(request, found, mode, violations);
     if (isShared) this.passed.set(output, key);
   }
 
   /** What is wrong with a mocked result of TestState: see `mockResultError`. */
   resultFault(resource: TaskResource, result: Json, mode: ValidationMode): string | undefined {
-    return mockResultError(resource, result, mode, ({ service, reason }) =>
+    return loadMockShapeError().mockResultError(resource, result, mode, ({ service, reason }) =>
       this.note(service, unchecked(service, reason)),
     );
   }

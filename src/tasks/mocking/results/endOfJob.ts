@@ -4,9 +4,11 @@ import { isArray, isObject, type Json, type JsonObject } from '../../../util/jso
 import { findJob } from '../../../services/services';
 import { answerFailure, type ServiceRequest } from '../../../services/serviceCalls';
 import { jobFailure } from '../../../services/SyncJob';
-import { failedCall } from '../../integrations/replies';
 import { scriptedCall } from './serviceResult';
 import { callName } from '../callName';
+import { lazy } from '../../../util/lazy';
+
+const loadReplies = lazy(() => require('../../integrations/replies') as typeof import('../../integrations/replies'));
 
 /**
  * The reply of a script, ended as AWS ends the task: when the job that it describes has failed, so has the `.sync` task,
@@ -34,7 +36,8 @@ export function endOfSubmission(request: TaskRequest, reply: TaskReply): TaskRep
   if (request.resource.kind !== 'integration') return reply;
   for (const answer of [reply.submitted, describedJob(reply)]) {
     const failure = isObject(answer) ? answerFailure(request.resource, answer) : undefined;
-    if (failure !== undefined) return { outcome: failedCall(request.resource, failure.error, failure.cause) };
+    if (failure !== undefined)
+      return { outcome: loadReplies().failedCall(request.resource, failure.error, failure.cause) };
   }
   return reply;
 }

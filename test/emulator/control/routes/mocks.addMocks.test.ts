@@ -1,4 +1,4 @@
-import { useControl } from '../support/useControl';
+import { callControl, useControl } from '../support/useControl';
 
 const api = useControl();
 
@@ -130,7 +130,6 @@ test('only for a test case and a machine; perExecution begins anew', async () =>
 test('values keep all their digits', async () => {
   const executionArn = api.run(one({ Type: 'Pass', End: true }));
   expect(executionArn).toMatch(/^arn/);
-  const { callControl } = require('../../../../src/emulator/control/callControl');
   const { Accounts } = require('../../../../src/emulator/control/accounts/Accounts');
   const { parseJson } = require('../../../../src/util/json');
   const { service } = api;

@@ -1,6 +1,5 @@
-import { callControl } from '../../../../src/emulator/control/callControl';
 import { printJson } from '../../../../src/util/ExactNumber';
-import { useControl } from '../support/useControl';
+import { callControl, useControl } from '../support/useControl';
 
 const api = useControl();
 const calls = async (query: Record<string, string> = {}) =>

@@ -1,5 +1,5 @@
 import { Accounts } from '../../../../src/emulator/control/accounts/Accounts';
-import { callControl } from '../../../../src/emulator/control/callControl';
+import { callControl } from '../support/useControl';
 import type { ServerOwner } from '../../../../src/emulator/control/ServerOwner';
 import { useControl } from '../support/useControl';
 

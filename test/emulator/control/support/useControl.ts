@@ -1,12 +1,14 @@
 import { Accounts } from '../../../../src/emulator/control/accounts/Accounts';
-import { callControl } from '../../../../src/emulator/control/callControl';
-import { controls } from '../../../../src/emulator/control/controls';
+import type { ControlContext } from '../../../../src/emulator/control/Control';
+import { ControlTable } from '../../../../src/emulator/control/ControlTable';
+import { runControl } from '../../../../src/emulator/control/runControl';
 import { checkSchema } from '../../../../src/emulator/control/schema/checkSchema';
 import { components } from '../../../../src/emulator/control/schema/components';
 import type { Schema } from '../../../../src/emulator/control/schema/Schema';
 import { createService } from '../../../../src/emulator/service/createService';
 import type { Service } from '../../../../src/emulator/service/Service';
 import type { ServiceOptions } from '../../../../src/emulator/service/ServiceOptions';
+import { featureRoutes } from '../../../../src/insight/allRoutes';
 import { printJson } from '../../../../src/util/ExactNumber';
 
 const roleArn = 'arn:aws:iam::123456789012:role/r';
@@ -15,6 +17,21 @@ export interface Given {
   readonly path?: Record<string, string>;
   readonly query?: Record<string, string>;
   readonly body?: unknown;
+}
+
+const table = new ControlTable(featureRoutes());
+
+/** All routes of a server, those of features included. */
+export const { controls } = table;
+
+/** Calls a route by its name, as a request would. */
+export function callControl(
+  name: string,
+  context: Omit<ControlContext, 'table'>,
+  { path = {}, query = {}, body }: Given = {},
+): Promise<object> {
+  const control = controls.find((one) => one.name === name)!;
+  return runControl(control, { ...context, table: controls }, { path, query: Object.entries(query), body });
 }
 
 /** The control API of a service, called in process. Each answer is held against its schema, with nothing more in it. */

@@ -1,6 +1,9 @@
+import * as sdk from '@aws-sdk/client-sfn';
 import { createService } from '../../../../src/emulator/service/createService';
 import type { Service } from '../../../../src/emulator/service/Service';
 import type { ServiceOptions } from '../../../../src/emulator/service/ServiceOptions';
+import { ServiceError } from '../../../../src/errors/ServiceError';
+import { findOperation } from '../../../../src/emulator/operations/operations';
 import type { Caller } from '../../../../src/emulator/operations/OperationContext';
 
 export const roleArn = 'arn:aws:iam::123456789012:role/r';
@@ -27,7 +30,9 @@ export class TestService {
   }
 
   async call(name: string, input: unknown = {}, caller?: Caller): Promise<any> {
-    return this.service.call(name, input, caller);
+    const output = await this.service.call(name, input, caller);
+    checkOutput(name, output);
+    return output;
   }
 
   /** The error of a call, whole: its code, message and further members. */
@@ -36,6 +41,7 @@ export class TestService {
       await this.service.call(name, input, caller);
     } catch (error) {
       const { code, message, members } = error as { code: string; message: string; members: object };
+      if (error instanceof ServiceError) checkError(name, code);
       return { code, message, ...members };
     }
     throw new Error(`${name} did not fail`);
@@ -54,6 +60,29 @@ export class TestService {
   close(): void {
     this.service.close();
   }
+}
+
+/** Schemas of the AWS SDK: the kind, two names, traits, then members. */
+type SdkStructure = readonly [3, string, string, unknown, readonly string[]];
+
+/** A reply has no member that the AWS SDK would drop. */
+function checkOutput(name: string, output: object): void {
+  const [, , , , members] = (sdk as unknown as Record<string, SdkStructure>)[`${name}Output$`]!;
+  expect(Object.keys(output).filter((member) => !members.includes(member))).toEqual([]);
+}
+
+/** Exceptions that any operation may throw. */
+const common = [
+  'AccessDeniedException',
+  'SerializationException',
+  'ThrottlingException',
+  'UnknownOperationException',
+  'ValidationException',
+];
+
+/** An exception is one that the record of the operation lists. */
+function checkError(name: string, code: string): void {
+  expect([...common, ...(findOperation(name)?.errors ?? [])]).toContain(code);
 }
 
 /** The service of the test that runs; a fresh one for each. */

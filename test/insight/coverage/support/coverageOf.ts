@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { readShards } from '../../../../src/insight/coverage/readShards';
-import type { MachineCoverage } from '../../../../src/story/coverage/Tally';
+import type { MachineCoverage } from '../../../../src/insight/coverage/Tally';
 import { Stepmill } from '../../../../src/harness/Stepmill';
 import type { StepmillOptions } from '../../../../src/harness/StepmillOptions';
 import '../../../harness/support/features';

@@ -1,6 +1,7 @@
+import { operationNames } from '../../../../src/emulator/operations/operations';
 import { Denials } from '../../../../src/tasks/answering/denials/Denials';
 
-const denials = new Denials();
+const denials = new Denials(operationNames);
 afterEach(() => {
   denials.clear('test');
   denials.clear('file');

@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
+import { codeFolder } from '../../../../util/place';
 import { execFile } from 'node:child_process';
 import { HarnessError } from '../../../../errors/HarnessError';
 import type { FunctionLogs } from '../FunctionLogs';
@@ -21,8 +22,9 @@ export interface RuntimeDefaults {
 const mostProcesses = 10;
 const initSeconds = 30;
 
-const pythonBootstrap = join(__dirname, 'bootstraps', 'bootstrap.py');
-const nodeBootstrap = join(__dirname, 'bootstraps', 'bootstrap.cjs');
+const bootstrapFolder = join(codeFolder, 'tasks/integrations/lambda/runtime/bootstraps');
+const pythonBootstrap = join(bootstrapFolder, 'bootstrap.py');
+const nodeBootstrap = join(bootstrapFolder, 'bootstrap.cjs');
 /** For commands that start another Python or Node with the bootstrap of ours, or a debugger before it. */
 const bootstraps = { STEPMILL_PYTHON_BOOTSTRAP: pythonBootstrap, STEPMILL_NODE_BOOTSTRAP: nodeBootstrap };
 

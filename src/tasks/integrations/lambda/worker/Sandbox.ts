@@ -1,7 +1,8 @@
 import type { FunctionLogs } from '../FunctionLogs';
 import type { Invocation } from '../Invocation';
 import type { ClientAnswerMessage, WorkerData, WorkerSettings, FromWorker, ToWorker } from './messages';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
+import { codeExtension, codeFolder } from '../../../../util/place';
 import { MessageChannel, receiveMessageOnPort, Worker, type MessagePort } from 'node:worker_threads';
 import { HarnessError } from '../../../../errors/HarnessError';
 import { timedOut } from '../handlerEnds';
@@ -47,7 +48,8 @@ export class Sandbox {
     const { port1, port2 } = new MessageChannel();
     this.port = port1;
     const workerData: WorkerData = { settings, port: port2 };
-    this.worker = new Worker(join(__dirname, `entry${extname(__filename)}`), {
+    const file = join(codeFolder, `tasks/integrations/lambda/worker/entry${codeExtension}`);
+    this.worker = new Worker(file, {
       workerData,
       transferList: [port2],
       env: environment,

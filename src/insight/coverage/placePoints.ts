@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Origin } from '../trace/Story';
+import type { Origin } from '../../story/trace/Story';
 import type { CoveragePoint } from './points';
 import type { MachineCoverage, SourcePlace } from './Tally';
 

@@ -1,14 +1,14 @@
 import type { StateMachineDefinition } from '../../language/asl/types';
 import { append } from '../../util/append';
-import { statesOf, findState } from '../trace/findState';
-import type { Story, Strand, Visit } from '../trace/Story';
+import { statesOf, findState } from '../../story/trace/findState';
+import type { Story, Strand, Visit } from '../../story/trace/Story';
 import { placePoints, type Locate } from './placePoints';
 import { pointsOf, type CoveragePoint } from './points';
 import { toPointer } from '../../language/asl/path';
 import type { WalkedState } from '../../language/asl/walk';
-import { explainChoice, type RuleName } from '../inspection/explainChoice';
-import { explainHandling, type Handler } from '../inspection/explainHandling';
-import { nextOf, strandsIn } from '../trace/strands';
+import { explainChoice, type RuleName } from '../../story/inspection/explainChoice';
+import { explainHandling, type Handler } from '../../story/inspection/explainHandling';
+import { nextOf, strandsIn } from '../../story/trace/strands';
 import { member, type JsonObject } from '../../util/json';
 
 /** What of one state machine has been run so far. */

@@ -4,40 +4,15 @@ import type { MockConfigProblem } from '../../tasks/mocking/config/loadMockConfi
 import { checkRequest, type ControlRequest } from './checkRequest';
 import type { Control, ControlContext } from './Control';
 import { ControlError, badRequest } from './ControlError';
-import { controls } from './controls';
 
 /** Carries out a request. Rejects with ControlError if something in it is wrong. */
-export async function runControl(
-  control: Control,
-  context: Omit<ControlContext, 'table'>,
-  request: ControlRequest,
-): Promise<object> {
+export async function runControl(control: Control, context: ControlContext, request: ControlRequest): Promise<object> {
   const { params, body } = checkRequest(control, request);
   try {
-    const inTable = Object.assign(Object.create(context) as ControlContext, { table: controls });
-    return (await control.handle(inTable, params as never, body as never)) ?? {};
+    return (await control.handle(context, params as never, body as never)) ?? {};
   } catch (error) {
     throw refusal(error);
   }
-}
-
-/**
- * Calls a route by its name, as a request would.
- *
- * @example await callControl('listMistakes', { service, accounts })
- */
-export function callControl(
-  name: string,
-  context: Omit<ControlContext, 'table'>,
-  {
-    path = {},
-    query = {},
-    body,
-  }: { path?: Record<string, string>; query?: Record<string, string>; body?: unknown } = {},
-): Promise<object> {
-  const control = controls.find((one) => one.name === name);
-  if (control === undefined) throw new HarnessError(`The control API has no route '${name}'.`);
-  return runControl(control, context, { path, query: Object.entries(query), body });
 }
 
 /** A mistake of the caller as a ControlError; a bug stays as it is. */

@@ -1,6 +1,6 @@
 import http from 'node:http';
 import { gzipSync } from 'node:zlib';
-import { controls } from '../../../src/emulator/control/controls';
+import { controls } from '../control/support/useControl';
 import { useTestServer } from './support/testServer';
 
 const api = useTestServer({ startTime: '2030-01-01T00:00:00Z' });

@@ -3,10 +3,10 @@ import path from 'node:path';
 import { startServer } from '../../../src/emulator/server/startServer';
 import { createService } from '../../../src/emulator/service/createService';
 import type { StateMachineDefinition } from '../../../src/language/asl/types';
-import { pointsOf } from '../../../src/story/coverage/points';
+import { pointsOf } from '../../../src/insight/coverage/points';
 import { Stepmill } from '../../../src/harness/Stepmill';
 import type { StepmillOptions } from '../../../src/harness/StepmillOptions';
-import { newFolder, removeFolders, runOf } from '../../insight/coverage/support/coverageOf';
+import { newFolder, removeFolders, runOf } from './support/coverageOf';
 
 afterAll(removeFolders);
 

@@ -1,7 +1,9 @@
-import { findControl } from '../../../src/emulator/control/findControl';
+import { ControlTable } from '../../../src/emulator/control/ControlTable';
+
+const table = new ControlTable();
 
 const found = (method: string, path: string) => {
-  const one = findControl(method, path);
+  const one = table.find(method, path);
   return 'control' in one ? { name: one.control.name, account: one.account, path: one.path } : one;
 };
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { LostError } from '../api/send';
-import { later, now } from './timers';
+import { LostError } from './send';
+import { later, now } from '../live/timers';
 
 export interface Polled<T> {
   /** The last answer about what is asked for now; never that of another question. */

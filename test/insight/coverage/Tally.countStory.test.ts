@@ -1,5 +1,5 @@
 import type { StateMachineDefinition } from '../../../src/language/asl/types';
-import { removeFolders, runOf } from '../../insight/coverage/support/coverageOf';
+import { removeFolders, runOf } from './support/coverageOf';
 
 afterAll(removeFolders);
 

@@ -1,8 +1,8 @@
 import { allPages, scopeOfArn } from '../api/aws';
 import type { MachineItem } from '../api/types';
-import { scope } from '../model/scope';
+import { scope } from './scope';
 import { present } from '../../util/present';
-import { usePolled, type Polled } from './usePolled';
+import { usePolled, type Polled } from '../api/usePolled';
 
 /** The state machines of the account that is looked at. */
 export function useMachines(everyMs = 4000): Polled<readonly MachineItem[]> {

@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { reportCoverage } from '../../../../src/insight/coverage/reportCoverage';
-import { useControl } from '../support/useControl';
+import { reportCoverage } from '../../../src/insight/coverage/reportCoverage';
+import { useControl } from '../../emulator/control/support/useControl';
 
 const api = useControl();
 const choice = {

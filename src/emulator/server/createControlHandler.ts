@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Accounts } from '../control/accounts/Accounts';
 import type { ServerOwner } from '../control/ServerOwner';
-import { runControl } from '../control/callControl';
+import { runControl } from '../control/runControl';
 import { badRequest, ControlError, notFound } from '../control/ControlError';
-import { findControl } from '../control/findControl';
-import { controlRoot } from '../control/Control';
+import { type ControlRoutes, controlRoot } from '../control/Control';
+import { ControlTable } from '../control/ControlTable';
 import type { Service } from '../service/Service';
 import { printJson } from '../../util/ExactNumber';
 import { jacksonMessage } from '../../util/jacksonMessage';
@@ -18,40 +18,50 @@ export { loadLibrary } from '../control/schema/checkSchema';
 /** Bodies may be objects of S3. */
 const mostBytes = 32 * 1024 * 1024;
 
-/** Answers a request of the control API, if it comes from this machine or has the token. */
-export function handleControlRequest(
-  shared: Service,
-  accounts: Accounts,
-  guard: RequestGuard,
-  request: IncomingMessage,
-  response: ServerResponse,
-  owner?: ServerOwner,
-): void {
-  const why = guard.whyNoAdmin(request);
-  if (why !== undefined) {
-    request.resume();
-    return refuse(response, new ControlError(403, 'Forbidden', why));
-  }
-  readBody(
-    request,
-    (error, given) => {
-      if (error !== undefined) {
-        // The rest of the body must not be read as another request.
-        response.shouldKeepAlive = false;
-        return refuse(
-          response,
-          error instanceof BodyTooLargeError ? tooLarge : badBody(error.message.replace('The body ', '') + '.'),
+/** What a server answers requests for its control API with. */
+export interface ControlDesk {
+  readonly service: Service;
+  readonly accounts: Accounts;
+  readonly guard: RequestGuard;
+  readonly owner?: ServerOwner | undefined;
+}
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+
+/**
+ * Answers requests of the control API that come from this machine or have the token.
+ *
+ * @param added routes of features
+ */
+export function createControlHandler(desk: ControlDesk, added?: ControlRoutes): Handler {
+  const table = new ControlTable(added);
+  return (request, response) => {
+    const why = desk.guard.whyNoAdmin(request);
+    if (why !== undefined) {
+      request.resume();
+      return refuse(response, new ControlError(403, 'Forbidden', why));
+    }
+    readBody(
+      request,
+      (error, given) => {
+        if (error !== undefined) {
+          // The rest of the body must not be read as another request.
+          response.shouldKeepAlive = false;
+          return refuse(
+            response,
+            error instanceof BodyTooLargeError ? tooLarge : badBody(error.message.replace('The body ', '') + '.'),
+          );
+        }
+        // Some editors write a byte order mark.
+        const text = given.replace(/^\uFEFF/, '');
+        answer(desk, table, request, response, text).then(
+          (answered) => write(response, 200, answered),
+          (failure: unknown) => refuse(response, failure),
         );
-      }
-      // Some editors write a byte order mark.
-      const text = given.replace(/^\uFEFF/, '');
-      answer(shared, accounts, request, response, text, owner).then(
-        (answered) => write(response, 200, answered),
-        (failure: unknown) => refuse(response, failure),
-      );
-    },
-    mostBytes,
-  );
+      },
+      mostBytes,
+    );
+  };
 }
 
 const tooLarge = new ControlError(413, 'TooLarge', `The body of a request may have ${mostBytes} bytes at most.`);
@@ -61,22 +71,22 @@ function badBody(message: string): ControlError {
 }
 
 async function answer(
-  shared: Service,
-  accounts: Accounts,
+  { service: shared, accounts, owner }: ControlDesk,
+  table: ControlTable,
   request: IncomingMessage,
   response: ServerResponse,
   text: string,
-  owner: ServerOwner | undefined,
 ): Promise<object> {
   const { method = '', url = '' } = request;
   const { pathname, searchParams } = new URL(url, 'http://localhost');
-  const found = findControl(method, pathname.slice(controlRoot.length));
+  const found = table.find(method, pathname.slice(controlRoot.length));
   if (!('control' in found)) throw unknownRoute(method, pathname, found.methods);
   const { control, account, path } = found;
   const service = account === undefined ? shared : accounts.own(account);
   const context = {
     service,
     accounts,
+    table: table.controls,
     // Made when first used: few routes wait.
     get signal() {
       const gone = new AbortController();

@@ -12,7 +12,7 @@ import {
 } from '../../language/asl/walk';
 import { append } from '../../util/append';
 import { member, type JsonObject } from '../../util/json';
-import { describeRule, errorList } from '../graph/describeRule';
+import { describeRule, errorList } from '../../story/graph/describeRule';
 import { mayHoldJsonata } from '../../language/asl/ObjectShape';
 import { expressionText, isExpression } from '../../language/expressions/jsonata/compileExpression';
 import { conditionalsIn, type Conditional } from '../../language/expressions/jsonata/syntax/conditionalsIn';

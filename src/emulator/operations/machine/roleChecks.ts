@@ -1,0 +1,48 @@
+import { requestError } from '../model/requestError';
+import type { Resources } from '../OperationContext';
+
+/** Which rights were taken away from whoever wants to use a resource. */
+interface DeniedRights {
+  ofResource(rights: readonly string[], resourceName: string): unknown;
+}
+
+/** Throws when a role must not do what a machine needs. `input` is an object that is not checked yet. */
+export type RoleCheck = (resources: Resources, denials: DeniedRights, input: Readonly<Record<string, unknown>>) => void;
+
+const ruleRights = ['events:PutRule', 'events:PutTargets', 'events:DescribeRule'];
+const ruleName = 'StepFunctionsGetEventsForStepFunctionsExecutionRule';
+
+/**
+ * Throws AccessDeniedException when a machine that waits for nested executions is saved with a role that must not
+ * manage the rule by which Step Functions learns of their ends. AWS: recorded 2026.
+ */
+export const checkManagedRule: RoleCheck = ({ stateMachines }, denials, { definition, roleArn, stateMachineArn }) => {
+  if (typeof definition !== 'string' || !definition.includes(':states:startExecution.sync')) return;
+  if (denials.ofResource(ruleRights, ruleName) === undefined) return;
+  const arn = typeof stateMachineArn === 'string' ? stateMachineArn : '';
+  const role = typeof roleArn === 'string' ? roleArn : (stateMachines.get(arn)?.revision.roleArn ?? '');
+  const message = `'${role}' is not authorized to create managed-rule.`;
+  throw requestError('com.amazonaws.swf.service.v2.model', 'AccessDeniedException', message);
+};
+
+/** "IAM Policies for logging to CloudWatch Logs" of the AWS Step Functions guide. They are rights to all resources. */
+const logRights = [
+  'logs:CreateLogDelivery',
+  'logs:CreateLogStream',
+  'logs:GetLogDelivery',
+  'logs:UpdateLogDelivery',
+  'logs:DeleteLogDelivery',
+  'logs:ListLogDeliveries',
+  'logs:PutLogEvents',
+  'logs:PutResourcePolicy',
+  'logs:DescribeResourcePolicies',
+  'logs:DescribeLogGroups',
+];
+
+/** Throws AccessDeniedException when a machine that logs is saved with a role that must not. AWS: the text of its guide. */
+export const checkLogDelivery: RoleCheck = (_resources, denials, { loggingConfiguration }) => {
+  const { level = 'OFF' } = (loggingConfiguration ?? {}) as Readonly<Record<string, unknown>>;
+  if (level === 'OFF' || denials.ofResource(logRights, '*') === undefined) return;
+  const message = 'The state machine IAM Role is not authorized to access the Log Destination';
+  throw requestError('com.amazonaws.swf.service.v2.model', 'AccessDeniedException', message);
+};

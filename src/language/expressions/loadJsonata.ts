@@ -1,0 +1,13 @@
+import { lazy } from '../../util/lazy';
+
+// JSONata is loaded with the first definition that has an expression of it.
+
+export const loadCompileJsonata = lazy(
+  () => require('./jsonata/compileJsonata') as typeof import('./jsonata/compileJsonata'),
+);
+export const loadCompileExpression = lazy(
+  () => require('./jsonata/compileExpression') as typeof import('./jsonata/compileExpression'),
+);
+export const loadEvaluationFailure = lazy(
+  () => require('./jsonata/evaluationFailure') as typeof import('./jsonata/evaluationFailure'),
+);
