@@ -141,7 +141,7 @@ export class Telemetry {
     return this[what](filter);
   }
 
-  /** The calls that quotas have throttled, in order. */
+  /** The calls that quotas have throttled, in order. @internal */
   get throttled(): Counted['throttled'] {
     return this.counted.throttled;
   }

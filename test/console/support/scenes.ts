@@ -103,6 +103,8 @@ export function loopDefinition(): object {
   };
 }
 
+/** An error of a function, with a stack as Lambda has it: pictures show no folder of the machine on which they are made. */
 function named(name: string, message: string): Error {
-  return Object.assign(new Error(message), { name });
+  const stack = `${name}: ${message}\n    at handler (/var/task/index.mjs:12:9)`;
+  return Object.assign(new Error(message), { name, stack });
 }

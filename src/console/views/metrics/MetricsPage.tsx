@@ -2,6 +2,7 @@ import { formatDuration } from '../../../story/trace/formatDuration';
 import { formatCount } from '../../../util/formatCount';
 import { control } from '../../api/control';
 import type { MachineItem } from '../../api/types';
+import { formatTaken } from '../../model/formatTime';
 import { ownerOf, useMachines } from '../../model/useMachines';
 import { usePolled } from '../../api/usePolled';
 import { scope } from '../../model/scope';
@@ -47,7 +48,7 @@ const charts: readonly (readonly [title: string, series: readonly Series[], unit
   [
     took,
     [['took', 'busy', ({ seconds }) => seconds?.maximum ?? 0]],
-    (seconds) => formatDuration(Math.round(seconds * 1000)),
+    (seconds) => formatTaken(Math.round(seconds * 1000)),
   ],
   ['Throttled calls', [['throttled', 'warn', ({ throttled }) => throttled]], formatCount],
 ];

@@ -1,5 +1,4 @@
-import { formatDuration } from '../../../story/trace/formatDuration';
-import { formatTime } from '../../model/formatTime';
+import { formatTaken, formatTime } from '../../model/formatTime';
 import type { Point } from './MetricsPage';
 
 /** The same figures in words: periods in which something happened. */
@@ -33,7 +32,7 @@ export function PointTable({ points }: { points: readonly Point[] }) {
               ))}
               {[seconds?.average, seconds?.p95, seconds?.maximum].map((value, index) => (
                 <td key={index} class="number">
-                  {value === undefined ? '' : formatDuration(Math.round(value * 1000))}
+                  {value === undefined ? '' : formatTaken(Math.round(value * 1000), '<1ms')}
                 </td>
               ))}
             </tr>

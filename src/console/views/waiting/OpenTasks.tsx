@@ -111,7 +111,7 @@ function AnswerAll({
     return '';
   };
   return (
-    <div class="card" role="group" aria-label="Answer several tasks">
+    <div class="card answer-all" role="group" aria-label="Answer several tasks">
       <p>
         <b>
           {isAll ? 'All' : 'Those found'}: {formatCount(tasks.length, 'task')}
