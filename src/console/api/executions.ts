@@ -83,6 +83,8 @@ export async function searchExecutions(
 export interface CountedExecutions {
   readonly items: readonly ExecutionItem[];
   readonly total: number;
+  /** How many the server does not keep in memory any more: they were not searched. */
+  readonly forgotten: number;
   /** By status, whichever is asked for. */
   readonly counts: Readonly<Record<Exclude<ExecutionStatus, 'PENDING_REDRIVE'>, number>>;
 }
@@ -94,10 +96,13 @@ export async function findExecutions(
   signal: AbortSignal,
 ): Promise<CountedExecutions> {
   const path = `/executions?${new URLSearchParams(query).toString()}`;
-  const { executions, total, counts } = await control<
-    Omit<CountedExecutions, 'items'> & { executions: readonly Told[] }
-  >('GET', path, scope, { signal });
-  return { items: executions.map(toItem), total, counts };
+  const { executions, ...counted } = await control<Omit<CountedExecutions, 'items'> & { executions: readonly Told[] }>(
+    'GET',
+    path,
+    scope,
+    { signal },
+  );
+  return { ...counted, items: executions.map(toItem) };
 }
 
 /** Executions as the control API lists them, Express ones and children of Map Runs included. */

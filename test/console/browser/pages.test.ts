@@ -46,6 +46,18 @@ inBrowser('the pages over all state machines', () => {
     await shows(async () => (await names()).sort(), ['declined', 'needle']);
   });
 
+  test('executions that the server has let go are told, since they were not searched', async () => {
+    const service = sceneService({ keep: { executions: 5 } });
+    const one = createMachine(service, 'one', { StartAt: 'P', States: { P: { Type: 'Pass', End: true } } });
+    for (let index = 0; index < 40; index++) {
+      start(service, one, `many-${index}`);
+      await service.quiet();
+    }
+    const page = await bench.open(`${(await bench.serve(service)).url}/#/executions?search=many-0`);
+    await page.getByText('No execution is like that').waitFor();
+    await page.getByText(/^\d+ older executions are no longer in the server’s memory/).waitFor();
+  });
+
   test('metrics tell what started, how it ended and how long it took', async () => {
     const service = sceneService();
     const order = createMachine(service, 'order');

@@ -80,6 +80,7 @@ function Searched({ machines }: { machines: readonly MachineItem[] }) {
         <>
           <Counts counts={value.counts} status={status} />
           <Found value={value} isFiltered={isFiltered} />
+          <Forgotten count={value.forgotten} />
         </>
       )}
     </>
@@ -110,15 +111,22 @@ function Counts({ counts, status }: Pick<CountedExecutions, 'counts'> & { status
   );
 }
 
+/** A search that finds nothing must not seem to have looked at what the server does not have in memory. */
+function Forgotten({ count }: { count: number }) {
+  if (count === 0) return null;
+  return (
+    <p class="dim small">
+      {formatCount(count, 'older execution')} {count === 1 ? 'is' : 'are'} no longer in the server’s memory, and not
+      searched here. With a data directory, the page of a state machine finds them by name.
+    </p>
+  );
+}
+
 function Found({ value: { items, total }, isFiltered }: { value: CountedExecutions; isFiltered: boolean }) {
   if (items.length === 0)
     return (
       <Notice title={isFiltered ? 'No execution is like that' : 'No executions yet'}>
-        <p>
-          {isFiltered
-            ? 'The server looked through all that it has. Other filters may show some.'
-            : 'Those of all state machines show up here as they start.'}
-        </p>
+        <p>{isFiltered ? 'Other filters may show some.' : 'Those of all state machines show up here as they start.'}</p>
       </Notice>
     );
   return (
