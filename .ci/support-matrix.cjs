@@ -5,6 +5,7 @@
 // `test/packaging/docs.test.ts` renders the same from the sources, and fails when the page is not current.
 const fs = require('node:fs');
 const path = require('node:path');
+const { code, codes, table } = require('./reference/markdown.cjs');
 
 const root = path.join(module.path, '..');
 
@@ -111,7 +112,7 @@ function events(load) {
     '## History events',
     codes(types),
     '## Matchers',
-    `${codes(Object.keys(matchers))}: see [the harness](harness.md#matchers).`,
+    `${codes(Object.keys(matchers))}: see [matchers](matchers.md).`,
   ];
 }
 
@@ -130,21 +131,6 @@ function groupBy(items, keyOf) {
   const groups = new Map();
   for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
   return [...groups.values()];
-}
-
-function table(head, rows) {
-  const all = [head, ...rows];
-  const widths = head.map((_, column) => Math.max(...all.map((cells) => cells[column].length)));
-  const line = (cells) => `| ${cells.map((cell, column) => cell.padEnd(widths[column])).join(' | ')} |`;
-  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
-}
-
-function codes(names) {
-  return names.map(code).join(', ');
-}
-
-function code(name) {
-  return `\`${name}\``;
 }
 
 module.exports = { renderSupport };

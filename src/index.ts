@@ -1,11 +1,17 @@
 import type { Diagnostic } from './errors/Diagnostic';
 import type { WorkflowType } from './language/asl/types';
 import type { LoadedDefinitions, LoadOptions } from './definitions/LoadedDefinition';
-import type * as Loader from './definitions/loadDefinitions';
 import { startServer as serve, type RunningServer, type ServerOptions } from './emulator/server/startServer';
 import type { Service } from './emulator/service/Service';
 import { featureRoutes } from './insight/allRoutes';
-import type * as Validator from './validation/rules/validateDefinition';
+import { lazy } from './util/lazy';
+
+const loadLoader = lazy(
+  () => require('./definitions/loadDefinitions') as typeof import('./definitions/loadDefinitions'),
+);
+const loadValidateDefinition = lazy(
+  () => require('./validation/rules/validateDefinition') as typeof import('./validation/rules/validateDefinition'),
+);
 
 export type { Diagnostic } from './errors/Diagnostic';
 export { HarnessError } from './errors/HarnessError';
@@ -36,7 +42,7 @@ export * from './harness/exportsOfService';
  * @example const { machines } = loadDefinitions('template.yaml', { parameters: { Stage: 'dev' } });
  */
 export function loadDefinitions(path: string, options?: LoadOptions): LoadedDefinitions {
-  const loader = require('./definitions/loadDefinitions') as typeof Loader;
+  const loader = loadLoader();
   return loader.loadDefinitions(path, options);
 }
 
@@ -47,7 +53,7 @@ export function loadDefinitions(path: string, options?: LoadOptions): LoadedDefi
  * @example validateDefinition('{}')[0].message // 'These fields are required: [States, StartAt]'
  */
 export function validateDefinition(definition: string, type: WorkflowType = 'STANDARD'): readonly Diagnostic[] {
-  const validator = require('./validation/rules/validateDefinition') as typeof Validator;
+  const validator = loadValidateDefinition();
   return validator.validateDefinition(definition, { type }).diagnostics;
 }
 

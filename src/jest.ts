@@ -9,6 +9,9 @@ import { runSerializer } from './harness/runner/serializer';
 import type { Stepmill } from './harness/Stepmill';
 import type { StepmillOptions } from './harness/StepmillOptions';
 import { allFeatures } from './insight/allFeatures';
+import { lazy } from './util/lazy';
+
+const loadGlobals = lazy(() => require('@jest/globals') as JestGlobals);
 
 export * from './harness/exports';
 
@@ -90,5 +93,5 @@ function addSerializer(expect: JestGlobals['expect']): void {
 function jestGlobals(): JestGlobals {
   const globals = globalThis as unknown as Partial<JestGlobals>;
   if (globals.expect !== undefined && globals.afterEach !== undefined) return globals as JestGlobals;
-  return require('@jest/globals') as JestGlobals;
+  return loadGlobals();
 }

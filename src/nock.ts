@@ -5,6 +5,8 @@ import type { Service } from './emulator/service/Service';
 import { checkMembers, unknownName } from './util/checkMembers';
 import { lazy } from './util/lazy';
 
+const loadNock = lazy(() => require('nock') as typeof nock);
+
 const loadCreateAnswerer = lazy(
   () => require('./harness/nock/createAnswerer') as typeof import('./harness/nock/createAnswerer'),
 );
@@ -126,7 +128,7 @@ let usedByOthers = false;
 /** nock replaces parts of Node as soon as it is loaded, so it is loaded when somebody intercepts. */
 function acquireNock(): typeof nock {
   const loadedBefore = require.cache[require.resolve('nock')] !== undefined;
-  const shared = require('nock') as typeof nock;
+  const shared = loadNock();
   if (users++ === 0) usedByOthers = loadedBefore && shared.isActive();
   if (!shared.isActive()) shared.activate();
   return shared;

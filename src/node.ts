@@ -1,4 +1,3 @@
-import type * as NodeTest from 'node:test';
 import { nameStuckRuns } from './harness/runner/nameStuckRuns';
 import { afterFileInNode } from './harness/runner/afterFileInNode';
 import { afterTestInNode } from './harness/runner/afterTest';
@@ -9,6 +8,9 @@ import { attach } from './harness/runner/attach';
 import type { Stepmill } from './harness/Stepmill';
 import type { StepmillOptions } from './harness/StepmillOptions';
 import { allFeatures } from './insight/allFeatures';
+import { lazy } from './util/lazy';
+
+const loadNodeTest = lazy(() => require('node:test') as typeof import('node:test'));
 
 export * from './harness/exports';
 export type { AsymmetricMatcher } from './harness/runner/asymmetric';
@@ -29,7 +31,7 @@ setFeatures(allFeatures);
  * });
  */
 export function stepmill(options?: StepmillOptions): Stepmill {
-  const { beforeEach, afterEach, after } = require('node:test') as typeof NodeTest;
+  const { beforeEach, afterEach, after } = loadNodeTest();
   const hooks = { beforeEach, afterEach, afterTest: afterTestInNode(afterEach), afterAll: afterFileInNode(after) };
   const sfn = attach(hooks, options, { ...runningInNode(), unhandledDuring });
   after(nameStuckRuns(sfn.harness));

@@ -9,6 +9,9 @@ import { runSerializer } from './harness/runner/serializer';
 import type { Stepmill } from './harness/Stepmill';
 import type { StepmillOptions } from './harness/StepmillOptions';
 import { allFeatures } from './insight/allFeatures';
+import { lazy } from './util/lazy';
+
+const loadVitestApi = lazy(() => require('./harness/runner/vitestApi.mjs') as VitestApi);
 
 export * from './harness/exports';
 // Brings the types of the matchers, too.
@@ -48,7 +51,7 @@ function vitestApi(): VitestApi {
   const { __vitest_index__: running } = globalThis as { __vitest_index__?: VitestApi };
   if (running?.expect !== undefined && running.afterEach !== undefined) return running;
   try {
-    return require('./harness/runner/vitestApi.mjs') as VitestApi;
+    return loadVitestApi();
   } catch (cause) {
     const globals = globalThis as unknown as Partial<VitestApi>;
     if (globals.expect !== undefined && globals.afterEach !== undefined) return globals as VitestApi;

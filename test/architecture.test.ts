@@ -361,6 +361,7 @@ const entries = ['index.ts', 'jest.ts', 'vitest.ts', 'node.ts'];
 
 /** Test folders that mirror no file of src/. */
 const specialTests = [
+  'architecture.additions.test.ts',
   'architecture.test.ts',
   'architecture.circles.test.ts',
   'clients/',
@@ -463,6 +464,38 @@ test('nothing switches on the type of a state', () => {
       (ts.isIdentifier(node.expression) && node.expression.text === 'Type'));
   expect(files.flatMap((file) => findNodes(file, /\bswitch\b/, isSwitch))).toEqual([]);
 });
+
+/** Tables whose lines load what they name. */
+const loadingTables = ['services/services.ts', 'emulator/operations/operations.ts'];
+
+test('a module that is loaded late is loaded by lazy(), and is of the type that is named beside it', () => {
+  const faults = files.flatMap(({ name, tree }) => {
+    const found: string[] = [];
+    const visit = (node: ts.Node, isLazy: boolean): void => {
+      if (ts.isAsExpression(node) && ts.isImportTypeNode(node.type)) {
+        const required = requiredBy(node.expression);
+        const typed = ts.isLiteralTypeNode(node.type.argument) && node.type.argument.literal;
+        if (required !== undefined && !(typed && ts.isStringLiteral(typed) && typed.text === required))
+          found.push(`${name}: '${required}' is not of its own type`);
+      }
+      const required = requiredBy(node);
+      if (required !== undefined && !isLazy && !required.endsWith('.json')) found.push(`${name}: '${required}'`);
+      ts.forEachChild(node, (child) => visit(child, isLazy || isCallOf(node, 'lazy')));
+    };
+    if (/\brequire\(/.test(tree.text) && !loadingTables.includes(name)) visit(tree, false);
+    return found;
+  });
+  expect(faults).toEqual([]);
+});
+
+function isCallOf(node: ts.Node, name: string): node is ts.CallExpression {
+  return ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === name;
+}
+
+function requiredBy(node: ts.Node): string | undefined {
+  const [first] = isCallOf(node, 'require') ? node.arguments : [];
+  return first !== undefined && ts.isStringLiteral(first) ? first.text : undefined;
+}
 
 test('a name is exported by one file: one name, one thing', () => {
   const places = new Map<string, string[]>();

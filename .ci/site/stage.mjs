@@ -3,6 +3,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { Application } from 'typedoc';
+import { sidebar } from './.vitepress/sidebar.mjs';
+import { addJavaScript } from './javaScript.mjs';
+import { writeLlmsTexts } from './llms.mjs';
 
 const here = import.meta.dirname;
 const root = path.join(here, '../..');
@@ -16,13 +19,20 @@ const readme = fs.readFileSync(path.join(root, 'README.md'), 'utf8');
 fs.writeFileSync(path.join(pages, 'index.md'), readme);
 for (const folder of ['docs', 'docs/decisions', 'mocks'])
   fs.renameSync(path.join(pages, folder, 'README.md'), path.join(pages, folder, 'index.md'));
-for (const name of fs.readdirSync(pages, { recursive: true, encoding: 'utf8' })) {
-  if (!name.endsWith('.md')) continue;
-  const file = path.join(pages, name);
-  const text = fs.readFileSync(file, 'utf8').replace(/\]\(([^):\s]*?)README\.md/g, ']($1index.md');
-  // What VitePress would take for its own: the info of a code fence, and mustaches in the text.
-  const plain = text.replace(/^(```\w+) (?:file|run|printed)=\S+/gm, '$1').replace(/\{\{/g, '&#123;&#123;');
-  fs.writeFileSync(file, plain.replace(/\]\((?:\.\.\/)*LICENSE\)/g, '](https://www.apache.org/licenses/LICENSE-2.0)'));
+const markdownFiles = fs
+  .readdirSync(pages, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.md'));
+for (const name of markdownFiles) rewrite(name, (text) => text.replace(/\]\(([^):\s]*?)README\.md/g, ']($1index.md'));
+writeLlmsTexts(pages, sidebar);
+for (const name of markdownFiles) {
+  const bilingual = await addJavaScript(fs.readFileSync(path.join(pages, name), 'utf8'), name);
+  rewrite(name, () =>
+    bilingual
+      // What VitePress would take for its own: the info of a code fence, and mustaches outside of code.
+      .replace(/^(```\w+) (?:(?:file|run|printed|add)=\S+|example|walk(?: fails)?|printed)$/gm, '$1')
+      .replace(/^```[\s\S]*?^```$|\{\{/gm, (part) => (part === '{{' ? '&#123;&#123;' : part))
+      .replace(/\]\((?:\.\.\/)*LICENSE\)/g, '](https://www.apache.org/licenses/LICENSE-2.0)'),
+  );
 }
 
 const application = await Application.bootstrapWithPlugins({
@@ -55,4 +65,9 @@ for (const name of fs.readdirSync(path.join(pages, 'api'), { recursive: true, en
 for (const name of fs.readdirSync(path.join(pages, 'api'), { recursive: true, encoding: 'utf8' })) {
   const file = path.join(pages, 'api', name);
   if (name.endsWith('.md')) fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replace(/README\.md/g, 'index.md'));
+}
+
+function rewrite(name, change) {
+  const file = path.join(pages, name);
+  fs.writeFileSync(file, change(fs.readFileSync(file, 'utf8')));
 }

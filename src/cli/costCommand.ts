@@ -3,6 +3,9 @@ import type { Cli } from '../terminal/Cli';
 import type * as Cost from './cost/printCost';
 import { addLoadOptions, machineCommand } from '../terminal/options/addLoadOptions';
 import { parseCount } from '../terminal/options/parseArgument';
+import { lazy } from '../util/lazy';
+
+const loadPrintCost = lazy(() => require('./cost/printCost') as typeof import('./cost/printCost'));
 
 /** `stepmill cost`: what each way through a state machine costs on AWS, STANDARD beside EXPRESS. */
 export function addCostCommand(program: Command, cli: Cli): void {
@@ -21,7 +24,7 @@ export function addCostCommand(program: Command, cli: Cli): void {
     .option('--json', 'for other programs')
     .addHelpText('after', help)
     .action((file: string, name: string | undefined, options: Cost.CostOptions) => {
-      (require('./cost/printCost') as typeof Cost).printCost(file, name, options, cli.terminal);
+      loadPrintCost().printCost(file, name, options, cli.terminal);
     });
   addLoadOptions(command);
 }

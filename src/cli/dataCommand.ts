@@ -1,8 +1,7 @@
 import { Option, type Command } from 'commander';
 import type { Cli } from '../terminal/Cli';
-import type * as Data from './data/dataTools';
-import type * as Executions from './data/storedExecutions';
 import type { StoredListOptions } from './data/storedExecutions';
+import { lazy } from '../util/lazy';
 
 const executionStatuses = ['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED'];
 
@@ -56,10 +55,6 @@ export function addDataCommand(program: Command, cli: Cli): void {
     .action((folder: string) => load().repair(folder, cli.terminal));
 }
 
-function loadExecutions(): typeof Executions {
-  return require('./data/storedExecutions') as typeof Executions;
-}
+const loadExecutions = lazy(() => require('./data/storedExecutions') as typeof import('./data/storedExecutions'));
 
-function load(): typeof Data {
-  return require('./data/dataTools') as typeof Data;
-}
+const load = lazy(() => require('./data/dataTools') as typeof import('./data/dataTools'));

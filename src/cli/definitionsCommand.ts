@@ -2,6 +2,11 @@ import type { Command } from 'commander';
 import type { Cli } from '../terminal/Cli';
 import type * as List from './definitions/listDefinitions';
 import { addLoadOptions } from '../terminal/options/addLoadOptions';
+import { lazy } from '../util/lazy';
+
+const loadListDefinitions = lazy(
+  () => require('./definitions/listDefinitions') as typeof import('./definitions/listDefinitions'),
+);
 
 /** `stepmill definitions`: which state machines and functions files declare, and what is not known of them. */
 export function addDefinitionsCommand(program: Command, cli: Cli): void {
@@ -12,11 +17,7 @@ export function addDefinitionsCommand(program: Command, cli: Cli): void {
     .option('--json', 'for other programs')
     .addHelpText('after', help)
     .action((files: string[], options: List.ListFlags) => {
-      cli.exitCode = (require('./definitions/listDefinitions') as typeof List).listDefinitions(
-        files,
-        options,
-        cli.terminal,
-      );
+      cli.exitCode = loadListDefinitions().listDefinitions(files, options, cli.terminal);
     });
   addLoadOptions(command);
 }

@@ -2,6 +2,9 @@ import { Option, type Command } from 'commander';
 import type { Cli } from '../terminal/Cli';
 import type * as Graph from './graph/printGraph';
 import { addLoadOptions, machineCommand } from '../terminal/options/addLoadOptions';
+import { lazy } from '../util/lazy';
+
+const loadPrintGraph = lazy(() => require('./graph/printGraph') as typeof import('./graph/printGraph'));
 
 /** `stepmill graph`: a state machine as a picture, with an execution drawn over it. */
 export function addGraphCommand(program: Command, cli: Cli): void {
@@ -11,7 +14,7 @@ export function addGraphCommand(program: Command, cli: Cli): void {
     .option('--coverage <folder>', 'what tests have run (STEPMILL_COVERAGE): states that none has run are red')
     .addHelpText('after', help)
     .action((file: string, name: string | undefined, options: Graph.GraphOptions) => {
-      (require('./graph/printGraph') as typeof Graph).printGraph(file, name, options, cli.terminal);
+      loadPrintGraph().printGraph(file, name, options, cli.terminal);
     });
   addLoadOptions(command);
 }

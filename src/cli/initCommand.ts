@@ -1,6 +1,9 @@
 import { Option, type Command } from 'commander';
 import type { Cli } from '../terminal/Cli';
 import type * as Init from './init/init';
+import { lazy } from '../util/lazy';
+
+const loadInit = lazy(() => require('./init/init') as typeof import('./init/init'));
 
 /** `stepmill init`: a first test, and what it needs in this project. */
 export function addInitCommand(program: Command, cli: Cli): void {
@@ -13,7 +16,7 @@ export function addInitCommand(program: Command, cli: Cli): void {
     .addOption(new Option('--dry-run', 'show what would be written, and write nothing'))
     .addHelpText('after', help)
     .action(async (file: string | undefined, name: string | undefined, options: Init.InitOptions) => {
-      cli.exitCode = await (require('./init/init') as typeof Init).init(file, name, options, cli.terminal);
+      cli.exitCode = await loadInit().init(file, name, options, cli.terminal);
     });
 }
 

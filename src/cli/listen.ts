@@ -1,9 +1,13 @@
 import { HarnessError } from '../errors/HarnessError';
 import type { RunningServer } from '../emulator/server/startServer';
-import type * as StartServer from '../emulator/server/startServer';
 import type { Service } from '../emulator/service/Service';
 import { featureRoutes } from '../insight/allRoutes';
 import type { Terminal } from '../terminal/Terminal';
+import { lazy } from '../util/lazy';
+
+const loadStartServer = lazy(
+  () => require('../emulator/server/startServer') as typeof import('../emulator/server/startServer'),
+);
 
 /** Begins to listen. Rejects with HarnessError that says what to write instead when that cannot be. */
 export async function listen(
@@ -43,7 +47,7 @@ export async function serveRun(
   { stderr }: Pick<Terminal, 'stderr'>,
 ): Promise<RunningServer | undefined> {
   if (port === undefined) return undefined;
-  const { startServer } = require('../emulator/server/startServer') as typeof StartServer;
+  const { startServer } = loadStartServer();
   const server = await listen(
     () => startServer(service, { port, routes: featureRoutes }),
     'stepmill run',

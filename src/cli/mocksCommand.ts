@@ -2,6 +2,9 @@ import { Option, type Command } from 'commander';
 import type { Cli } from '../terminal/Cli';
 import type * as Mocks from './mocks/printMocks';
 import { addLoadOptions, machineCommand } from '../terminal/options/addLoadOptions';
+import { lazy } from '../util/lazy';
+
+const loadPrintMocks = lazy(() => require('./mocks/printMocks') as typeof import('./mocks/printMocks'));
 
 /** `stepmill mocks`: mocks to fill in, one for each task of a state machine. */
 export function addMocksCommand(program: Command, cli: Cli): void {
@@ -21,7 +24,7 @@ export function addMocksCommand(program: Command, cli: Cli): void {
     .option('--force', 'write over a file that is there')
     .addHelpText('after', help)
     .action(async (file: string, name: string | undefined, options: Mocks.MocksFlags) => {
-      await (require('./mocks/printMocks') as typeof Mocks).printMocks(file, name, options, cli.terminal);
+      await loadPrintMocks().printMocks(file, name, options, cli.terminal);
     });
   addLoadOptions(command);
 }

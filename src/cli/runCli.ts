@@ -71,7 +71,8 @@ function splitCommand(args: readonly string[]): readonly [own: readonly string[]
   return at < 0 ? [args, []] : [args.slice(0, at), args.slice(at + 1)];
 }
 
-function createProgram(cli: Cli): Command {
+/** All commands, for one run. */
+export function createProgram(cli: Cli): Command {
   const { stdout, stderr } = cli.terminal;
   const program = new Command('stepmill')
     .description('AWS Step Functions on this machine: a local emulator and test harness.')

@@ -6,6 +6,9 @@ import { addLoadOptions, machineCommand } from '../terminal/options/addLoadOptio
 import { parsePort, parseTime } from '../terminal/options/parseArgument';
 import { s3Option } from '../terminal/options/addHttpOptions';
 import type * as Run from './run/run';
+import { lazy } from '../util/lazy';
+
+const loadRun = lazy(() => require('./run/run') as typeof import('./run/run'));
 
 /** `stepmill run`: one execution of a state machine, shown as it goes. */
 export function addRunCommand(program: Command, cli: Cli): void {
@@ -35,7 +38,7 @@ export function addRunCommand(program: Command, cli: Cli): void {
     .option('--json', 'print the result as JSON, and nothing else')
     .addHelpText('after', help)
     .action(async (file: string, name: string | undefined, options: Run.RunFlags) => {
-      cli.exitCode = await (require('./run/run') as typeof Run).run(file, name, options, cli.terminal);
+      cli.exitCode = await loadRun().run(file, name, options, cli.terminal);
     });
   addLoadOptions(addHttpOptions(addFunctionOptions(command)));
 }

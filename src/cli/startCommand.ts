@@ -8,7 +8,12 @@ import { addLoadOptions } from '../terminal/options/addLoadOptions';
 import { oneMore, parseCount, parsePort, parseTime } from '../terminal/options/parseArgument';
 import { s3Option } from '../terminal/options/addHttpOptions';
 import type * as Start from './start/start';
-import type * as InBackground from './start/startInBackground';
+import { lazy } from '../util/lazy';
+
+const loadStartInBackground = lazy(
+  () => require('./start/startInBackground') as typeof import('./start/startInBackground'),
+);
+const loadStart = lazy(() => require('./start/start') as typeof import('./start/start'));
 
 /** `stepmill start`: the emulator as a server. */
 export function addStartCommand(program: Command, cli: Cli): void {
@@ -67,12 +72,12 @@ export function addStartCommand(program: Command, cli: Cli): void {
     .addHelpText('after', help)
     .action(async (files: string[], options: Start.StartOptions) => {
       if (options.wait === true) {
-        const { startInBackground } = require('./start/startInBackground') as typeof InBackground;
+        const { startInBackground } = loadStartInBackground();
         cli.exitCode = await startInBackground(cli.terminal);
         return;
       }
       const time = options.time ?? waitTimeScale(cli.terminal.environment['WAIT_TIME_SCALE']);
-      await (require('./start/start') as typeof Start).start(files, { ...options, time }, cli.terminal);
+      await loadStart().start(files, { ...options, time }, cli.terminal);
     });
   addLoadOptions(addHttpOptions(addFunctionOptions(command)));
 }

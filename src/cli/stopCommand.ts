@@ -2,6 +2,9 @@ import { Option, type Command } from 'commander';
 import type { Cli } from '../terminal/Cli';
 import { parsePort } from '../terminal/options/parseArgument';
 import type * as Stop from './stop/stop';
+import { lazy } from '../util/lazy';
+
+const loadStop = lazy(() => require('./stop/stop') as typeof import('./stop/stop'));
 
 /** `stepmill stop`: ends a server that `stepmill start` has started. */
 export function addStopCommand(program: Command, cli: Cli): void {
@@ -13,7 +16,7 @@ export function addStopCommand(program: Command, cli: Cli): void {
     .addOption(new Option('--token <secret>', 'for a server of another machine').env('STEPMILL_TOKEN'))
     .addHelpText('after', help)
     .action(async (options: Stop.StopOptions) => {
-      cli.exitCode = await (require('./stop/stop') as typeof Stop).stop(options, cli.terminal);
+      cli.exitCode = await loadStop().stop(options, cli.terminal);
     });
 }
 

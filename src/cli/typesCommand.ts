@@ -2,6 +2,9 @@ import { Option, type Command } from 'commander';
 import type { Cli } from '../terminal/Cli';
 import { addLoadOptions } from '../terminal/options/addLoadOptions';
 import type * as Types from './types/writeTypes';
+import { lazy } from '../util/lazy';
+
+const loadWriteTypes = lazy(() => require('./types/writeTypes') as typeof import('./types/writeTypes'));
 
 /** `stepmill types`: a declaration by which TypeScript knows the names that files declare. */
 export function addTypesCommand(program: Command, cli: Cli): void {
@@ -13,7 +16,7 @@ export function addTypesCommand(program: Command, cli: Cli): void {
     .addOption(new Option('--check', 'write nothing; the exit code is 1 when the file is not what it should be'))
     .addHelpText('after', help)
     .action((files: string[], options: Types.TypesOptions) => {
-      cli.exitCode = (require('./types/writeTypes') as typeof Types).writeTypes(files, options, cli.terminal);
+      cli.exitCode = loadWriteTypes().writeTypes(files, options, cli.terminal);
     });
   addLoadOptions(command);
 }

@@ -4,6 +4,9 @@ import type { Cli } from '../terminal/Cli';
 import { addLoadOptions } from '../terminal/options/addLoadOptions';
 import { readDash } from '../terminal/options/readInput';
 import type * as Validate from './validate/validate';
+import { lazy } from '../util/lazy';
+
+const loadValidate = lazy(() => require('./validate/validate') as typeof import('./validate/validate'));
 
 /** `stepmill validate`: what AWS would say of definitions, and advice, as a compiler prints it. */
 export function addValidateCommand(program: Command, cli: Cli): void {
@@ -22,7 +25,7 @@ export function addValidateCommand(program: Command, cli: Cli): void {
     .addHelpText('after', help)
     .action(async (given: string[], options: Validate.ValidateOptions) => {
       const { files, ...texts } = await readDash(given, cli.terminal);
-      const { validate } = require('./validate/validate') as typeof Validate;
+      const { validate } = loadValidate();
       cli.exitCode = validate(files, { ...options, ...texts }, cli.terminal);
     });
   addLoadOptions(command);

@@ -1,41 +1,60 @@
 /** From which level on a log includes an event. */
 export type EventLevel = 'FATAL' | 'ERROR' | 'ALL';
 
+/** What an event is about, for whoever reads a history as a story. */
+export type EventSubject =
+  | 'execution'
+  | 'entered'
+  | 'exited'
+  | 'iterationStarted'
+  | 'iteration'
+  | 'evaluation'
+  | 'mapRun'
+  | 'aborted'
+  | 'parallel'
+  | 'map'
+  | 'task';
+
 interface EventKind {
   readonly level: EventLevel;
   /** The member that holds the details, as GetExecutionHistory answers it. */
   readonly member: `${string}EventDetails`;
+  readonly of: EventSubject;
+  /** The status that an execution has from then on. */
+  readonly status?: 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
+  /** In which phase a task has failed, where it had not begun to work. */
+  readonly phase?: 'schedule' | 'start' | 'submit';
 }
 
-const entered = { level: 'ALL', member: 'stateEnteredEventDetails' } as const;
-const exited = { level: 'ALL', member: 'stateExitedEventDetails' } as const;
+const entered = { level: 'ALL', member: 'stateEnteredEventDetails', of: 'entered' } as const;
+const exited = { level: 'ALL', member: 'stateExitedEventDetails', of: 'exited' } as const;
 
 /**
  * Every event that Stepmill can write, a line each. See `HistoryEventType` of the Step Functions API. Its type, what the
- * wire and the logs make of it, and which names matchers know, come from here.
+ * wire, the logs, metrics, status events and stories make of it, and which names matchers know, come from here.
  *
  * AWS: its table of log levels says nothing of Activity…, EvaluationFailed, ExecutionRedriven and MapRunRedriven. Here those
  * that tell of a failure count as the failures of other tasks do (unconfirmed), and the others are in ALL alone.
  */
 export const historyEvents = {
-  ExecutionStarted: { level: 'ALL', member: 'executionStartedEventDetails' },
-  ExecutionSucceeded: { level: 'ALL', member: 'executionSucceededEventDetails' },
-  ExecutionFailed: { level: 'FATAL', member: 'executionFailedEventDetails' },
-  ExecutionTimedOut: { level: 'FATAL', member: 'executionTimedOutEventDetails' },
-  ExecutionAborted: { level: 'FATAL', member: 'executionAbortedEventDetails' },
-  ExecutionRedriven: { level: 'ALL', member: 'executionRedrivenEventDetails' },
+  ExecutionStarted: { level: 'ALL', member: 'executionStartedEventDetails', of: 'execution', status: 'RUNNING' },
+  ExecutionSucceeded: { level: 'ALL', member: 'executionSucceededEventDetails', of: 'execution', status: 'SUCCEEDED' },
+  ExecutionFailed: { level: 'FATAL', member: 'executionFailedEventDetails', of: 'execution', status: 'FAILED' },
+  ExecutionTimedOut: { level: 'FATAL', member: 'executionTimedOutEventDetails', of: 'execution', status: 'TIMED_OUT' },
+  ExecutionAborted: { level: 'FATAL', member: 'executionAbortedEventDetails', of: 'execution', status: 'ABORTED' },
+  ExecutionRedriven: { level: 'ALL', member: 'executionRedrivenEventDetails', of: 'execution', status: 'RUNNING' },
   TaskStateEntered: entered,
   TaskStateExited: exited,
-  TaskStateAborted: { level: 'ERROR', member: 'taskStateAbortedEventDetails' },
+  TaskStateAborted: { level: 'ERROR', member: 'taskStateAbortedEventDetails', of: 'aborted' },
   WaitStateEntered: entered,
   WaitStateExited: exited,
-  WaitStateAborted: { level: 'ERROR', member: 'waitStateAbortedEventDetails' },
+  WaitStateAborted: { level: 'ERROR', member: 'waitStateAbortedEventDetails', of: 'aborted' },
   ParallelStateEntered: entered,
   ParallelStateExited: exited,
-  ParallelStateAborted: { level: 'ERROR', member: 'parallelStateAbortedEventDetails' },
+  ParallelStateAborted: { level: 'ERROR', member: 'parallelStateAbortedEventDetails', of: 'aborted' },
   MapStateEntered: entered,
   MapStateExited: exited,
-  MapStateAborted: { level: 'ERROR', member: 'mapStateAbortedEventDetails' },
+  MapStateAborted: { level: 'ERROR', member: 'mapStateAbortedEventDetails', of: 'aborted' },
   PassStateEntered: entered,
   PassStateExited: exited,
   ChoiceStateEntered: entered,
@@ -43,43 +62,70 @@ export const historyEvents = {
   SucceedStateEntered: entered,
   SucceedStateExited: exited,
   FailStateEntered: { ...entered, level: 'ERROR' },
-  TaskScheduled: { level: 'ALL', member: 'taskScheduledEventDetails' },
-  TaskStarted: { level: 'ALL', member: 'taskStartedEventDetails' },
-  TaskStartFailed: { level: 'ERROR', member: 'taskStartFailedEventDetails' },
-  TaskSubmitted: { level: 'ALL', member: 'taskSubmittedEventDetails' },
-  TaskSubmitFailed: { level: 'ERROR', member: 'taskSubmitFailedEventDetails' },
-  TaskSucceeded: { level: 'ALL', member: 'taskSucceededEventDetails' },
-  TaskFailed: { level: 'ERROR', member: 'taskFailedEventDetails' },
-  TaskTimedOut: { level: 'ERROR', member: 'taskTimedOutEventDetails' },
-  LambdaFunctionScheduled: { level: 'ALL', member: 'lambdaFunctionScheduledEventDetails' },
-  LambdaFunctionScheduleFailed: { level: 'ERROR', member: 'lambdaFunctionScheduleFailedEventDetails' },
-  LambdaFunctionStarted: { level: 'ALL', member: 'lambdaFunctionStartedEventDetails' },
-  LambdaFunctionStartFailed: { level: 'ERROR', member: 'lambdaFunctionStartFailedEventDetails' },
-  LambdaFunctionSucceeded: { level: 'ALL', member: 'lambdaFunctionSucceededEventDetails' },
-  LambdaFunctionFailed: { level: 'ERROR', member: 'lambdaFunctionFailedEventDetails' },
-  LambdaFunctionTimedOut: { level: 'ERROR', member: 'lambdaFunctionTimedOutEventDetails' },
-  ActivityScheduled: { level: 'ALL', member: 'activityScheduledEventDetails' },
-  ActivityScheduleFailed: { level: 'ERROR', member: 'activityScheduleFailedEventDetails' },
-  ActivityStarted: { level: 'ALL', member: 'activityStartedEventDetails' },
-  ActivitySucceeded: { level: 'ALL', member: 'activitySucceededEventDetails' },
-  ActivityFailed: { level: 'ERROR', member: 'activityFailedEventDetails' },
-  ActivityTimedOut: { level: 'ERROR', member: 'activityTimedOutEventDetails' },
-  ParallelStateStarted: { level: 'ALL', member: 'parallelStateStartedEventDetails' },
-  ParallelStateSucceeded: { level: 'ALL', member: 'parallelStateSucceededEventDetails' },
-  ParallelStateFailed: { level: 'ERROR', member: 'parallelStateFailedEventDetails' },
-  MapStateStarted: { level: 'ALL', member: 'mapStateStartedEventDetails' },
-  MapStateSucceeded: { level: 'ALL', member: 'mapStateSucceededEventDetails' },
-  MapStateFailed: { level: 'ERROR', member: 'mapStateFailedEventDetails' },
-  MapIterationStarted: { level: 'ALL', member: 'mapIterationStartedEventDetails' },
-  MapIterationSucceeded: { level: 'ALL', member: 'mapIterationSucceededEventDetails' },
-  MapIterationFailed: { level: 'ERROR', member: 'mapIterationFailedEventDetails' },
-  MapIterationAborted: { level: 'ERROR', member: 'mapIterationAbortedEventDetails' },
-  MapRunStarted: { level: 'ALL', member: 'mapRunStartedEventDetails' },
-  MapRunSucceeded: { level: 'ALL', member: 'mapRunSucceededEventDetails' },
-  MapRunFailed: { level: 'ERROR', member: 'mapRunFailedEventDetails' },
-  MapRunAborted: { level: 'ERROR', member: 'mapRunAbortedEventDetails' },
-  MapRunRedriven: { level: 'ALL', member: 'mapRunRedrivenEventDetails' },
-  EvaluationFailed: { level: 'ERROR', member: 'evaluationFailedEventDetails' },
+  TaskScheduled: { level: 'ALL', member: 'taskScheduledEventDetails', of: 'task' },
+  TaskStarted: { level: 'ALL', member: 'taskStartedEventDetails', of: 'task' },
+  TaskStartFailed: { level: 'ERROR', member: 'taskStartFailedEventDetails', of: 'task', phase: 'start' },
+  TaskSubmitted: { level: 'ALL', member: 'taskSubmittedEventDetails', of: 'task' },
+  TaskSubmitFailed: { level: 'ERROR', member: 'taskSubmitFailedEventDetails', of: 'task', phase: 'submit' },
+  TaskSucceeded: { level: 'ALL', member: 'taskSucceededEventDetails', of: 'task' },
+  TaskFailed: { level: 'ERROR', member: 'taskFailedEventDetails', of: 'task' },
+  TaskTimedOut: { level: 'ERROR', member: 'taskTimedOutEventDetails', of: 'task' },
+  LambdaFunctionScheduled: { level: 'ALL', member: 'lambdaFunctionScheduledEventDetails', of: 'task' },
+  LambdaFunctionScheduleFailed: {
+    level: 'ERROR',
+    member: 'lambdaFunctionScheduleFailedEventDetails',
+    of: 'task',
+    phase: 'schedule',
+  },
+  LambdaFunctionStarted: { level: 'ALL', member: 'lambdaFunctionStartedEventDetails', of: 'task' },
+  LambdaFunctionStartFailed: {
+    level: 'ERROR',
+    member: 'lambdaFunctionStartFailedEventDetails',
+    of: 'task',
+    phase: 'start',
+  },
+  LambdaFunctionSucceeded: { level: 'ALL', member: 'lambdaFunctionSucceededEventDetails', of: 'task' },
+  LambdaFunctionFailed: { level: 'ERROR', member: 'lambdaFunctionFailedEventDetails', of: 'task' },
+  LambdaFunctionTimedOut: { level: 'ERROR', member: 'lambdaFunctionTimedOutEventDetails', of: 'task' },
+  ActivityScheduled: { level: 'ALL', member: 'activityScheduledEventDetails', of: 'task' },
+  ActivityScheduleFailed: {
+    level: 'ERROR',
+    member: 'activityScheduleFailedEventDetails',
+    of: 'task',
+    phase: 'schedule',
+  },
+  ActivityStarted: { level: 'ALL', member: 'activityStartedEventDetails', of: 'task' },
+  ActivitySucceeded: { level: 'ALL', member: 'activitySucceededEventDetails', of: 'task' },
+  ActivityFailed: { level: 'ERROR', member: 'activityFailedEventDetails', of: 'task' },
+  ActivityTimedOut: { level: 'ERROR', member: 'activityTimedOutEventDetails', of: 'task' },
+  ParallelStateStarted: { level: 'ALL', member: 'parallelStateStartedEventDetails', of: 'parallel' },
+  ParallelStateSucceeded: { level: 'ALL', member: 'parallelStateSucceededEventDetails', of: 'parallel' },
+  ParallelStateFailed: { level: 'ERROR', member: 'parallelStateFailedEventDetails', of: 'parallel' },
+  MapStateStarted: { level: 'ALL', member: 'mapStateStartedEventDetails', of: 'map' },
+  MapStateSucceeded: { level: 'ALL', member: 'mapStateSucceededEventDetails', of: 'map' },
+  MapStateFailed: { level: 'ERROR', member: 'mapStateFailedEventDetails', of: 'map' },
+  MapIterationStarted: { level: 'ALL', member: 'mapIterationStartedEventDetails', of: 'iterationStarted' },
+  MapIterationSucceeded: { level: 'ALL', member: 'mapIterationSucceededEventDetails', of: 'iteration' },
+  MapIterationFailed: { level: 'ERROR', member: 'mapIterationFailedEventDetails', of: 'iteration' },
+  MapIterationAborted: { level: 'ERROR', member: 'mapIterationAbortedEventDetails', of: 'iteration' },
+  MapRunStarted: { level: 'ALL', member: 'mapRunStartedEventDetails', of: 'mapRun' },
+  MapRunSucceeded: { level: 'ALL', member: 'mapRunSucceededEventDetails', of: 'mapRun' },
+  MapRunFailed: { level: 'ERROR', member: 'mapRunFailedEventDetails', of: 'mapRun' },
+  MapRunAborted: { level: 'ERROR', member: 'mapRunAbortedEventDetails', of: 'mapRun' },
+  MapRunRedriven: { level: 'ALL', member: 'mapRunRedrivenEventDetails', of: 'mapRun' },
+  EvaluationFailed: { level: 'ERROR', member: 'evaluationFailedEventDetails', of: 'evaluation' },
 } as const satisfies Readonly<Record<string, EventKind>>;
 
 export type HistoryEventType = keyof typeof historyEvents;
+
+/** The same for types that come from outside, which may not exist. */
+export const eventKinds: Readonly<Record<string, EventKind | undefined>> = historyEvents;
+
+/** The events with which an execution ends. */
+export type ExecutionEnd = {
+  [Type in HistoryEventType]: (typeof historyEvents)[Type] extends { readonly status: infer Status }
+    ? Status extends 'RUNNING'
+      ? never
+      : Type
+    : never;
+}[HistoryEventType];

@@ -1,12 +1,16 @@
-import type * as Asl from './asl/loadAsl';
-import type * as Cdk from './cdk/loadCloudAssembly';
-import type * as CloudFormation from './cloudformation/loadTemplate';
 import type { DefinitionFormat } from './LoadedDefinition';
 import type { LoadContext, LoadedParts } from './LoadContext';
-import type * as Serverless from './serverless/loadServerless';
 import type { SourceNode } from './source/SourceNode';
-import type * as TerraformJson from './terraform/loadTerraformJson';
-import type * as TerraformModule from './terraform/loadTerraformModule';
+import { lazy } from '../util/lazy';
+
+const serverless = lazy(() => require('./serverless/loadServerless') as typeof import('./serverless/loadServerless'));
+const asl = lazy(() => require('./asl/loadAsl') as typeof import('./asl/loadAsl'));
+const terraformModule = lazy(
+  () => require('./terraform/loadTerraformModule') as typeof import('./terraform/loadTerraformModule'),
+);
+const terraformJson = lazy(
+  () => require('./terraform/loadTerraformJson') as typeof import('./terraform/loadTerraformJson'),
+);
 
 /** Reads a file that was parsed already. */
 type TemplateLoader = (file: string, root: SourceNode, context: LoadContext) => LoadedParts;
@@ -24,29 +28,26 @@ export const formats: Readonly<Record<DefinitionFormat, TemplateLoader>> = {
   cloudformation: (file, root, context) =>
     cloudFormation().loadTemplate(file, root, context, { format: 'cloudformation' }),
   cdk: (file, root, context) => cdk().loadCdk(file, root, context),
-  serverless: (file, root, context) =>
-    (require('./serverless/loadServerless') as typeof Serverless).loadServerless(file, root, context),
+  serverless: (file, root, context) => serverless().loadServerless(file, root, context),
   terraform: (file, _, context) => pathFormats.terraform(file, context),
 };
 
 /** What is read by itself: it is not a template, or more than one file. */
 export const pathFormats: Readonly<Record<'asl' | 'cdk' | 'terraform', PathLoader>> = {
-  asl: (file, context) => (require('./asl/loadAsl') as typeof Asl).loadAsl(file, context),
+  asl: (file, context) => asl().loadAsl(file, context),
   cdk: (folder, context) => cdk().loadCloudAssembly(folder, context),
   terraform: loadTerraform,
 };
 
-function cloudFormation(): typeof CloudFormation {
-  return require('./cloudformation/loadTemplate') as typeof CloudFormation;
-}
+const cloudFormation = lazy(
+  () => require('./cloudformation/loadTemplate') as typeof import('./cloudformation/loadTemplate'),
+);
 
-function cdk(): typeof Cdk {
-  return require('./cdk/loadCloudAssembly') as typeof Cdk;
-}
+const cdk = lazy(() => require('./cdk/loadCloudAssembly') as typeof import('./cdk/loadCloudAssembly'));
 
 /** HCL in a folder or a `.tf` file, or the JSON of a plan or a state. */
 function loadTerraform(path: string, context: LoadContext): LoadedParts {
   return context.files.isFolder(path) || path.endsWith('.tf')
-    ? (require('./terraform/loadTerraformModule') as typeof TerraformModule).loadTerraformModule(path, context)
-    : (require('./terraform/loadTerraformJson') as typeof TerraformJson).loadTerraformJson(path, context);
+    ? terraformModule().loadTerraformModule(path, context)
+    : terraformJson().loadTerraformJson(path, context);
 }

@@ -1,4 +1,4 @@
 /** Throws when something that cannot be is: a bug of Stepmill, never a mistake of its user. */
 export function invariant(condition: unknown, message: string): asserts condition {
-  if (!condition) throw new Error(`Stepmill bug: ${message}. Please report it with the definition and the input.`);
+  if (!condition) throw new Error(`Stepmill bug: ${message}. Please report it with the definition and the input: docs/SUPPORT.md says where.`);
 }

@@ -1,7 +1,7 @@
 import type { ScriptBuilder } from '../tasks/mocking/ScriptBuilder';
-import type * as Scripts from '../tasks/mocking/scripts';
 import type { Harness } from './Harness';
 import type { TargetName } from './KnownFiles';
+import { lazy } from '../util/lazy';
 
 /**
  * Mocks by what is called. A mock written in a test is removed after the test. A mock written outside of tests (at the
@@ -47,6 +47,4 @@ export function createHarnessMocks(harness: Harness): HarnessMocks {
   };
 }
 
-function scripts(): typeof Scripts {
-  return require('../tasks/mocking/scripts') as typeof Scripts;
-}
+const scripts = lazy(() => require('../tasks/mocking/scripts') as typeof import('../tasks/mocking/scripts'));

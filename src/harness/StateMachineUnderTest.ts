@@ -178,9 +178,12 @@ export class StateMachineUnderTest<
    * Also rejects if no run reached a task, or if `given` excluded nearly all inputs.
    *
    * @example
-   * await order.always((run) => {
-   *   if (run.state('Ship').error !== undefined) expect(run).toHaveEntered('Refund');
-   * }, { runs: 200 });
+   * await order.always(
+   *   (run) => {
+   *     if (run.state('Ship').error !== undefined) expect(run).toHaveEntered('Refund');
+   *   },
+   *   { runs: 200 },
+   * );
    */
   async always(
     holds?: (run: Run<Output, State>) => unknown,

@@ -5,7 +5,6 @@ import type { Calls } from '../tasks/mocking/Calls';
 import type { DenialFilter } from '../tasks/answering/denials/Denial';
 import type { Service } from '../emulator/service/Service';
 import type { Json } from '../util/json';
-import type * as MockFiles from '../tasks/mocking/config/loadMockConfig';
 import { Harness } from './Harness';
 import { HarnessObjects } from './HarnessObjects';
 import { HarnessClock } from './HarnessClock';
@@ -28,6 +27,10 @@ import { printBriefly, tellBriefly } from '../util/brief';
 import { isProcessPlace } from './places/isProcessPlace';
 import { lazy } from '../util/lazy';
 
+const loadConfig = lazy(
+  () => require('../tasks/mocking/config/loadMockConfig') as typeof import('../tasks/mocking/config/loadMockConfig'),
+);
+
 const loadTestState = lazy(() => require('./state/testState') as typeof import('./state/testState'));
 
 /** Not a `#private` member: the type takes a harness of any entry of the package. */
@@ -38,6 +41,7 @@ const harnesses = new WeakMap<Stepmill, Harness>();
  * `stepmill()` of `stepmill/jest`, `stepmill/vitest` or `stepmill/node`, which also reset it after each test.
  */
 export class Stepmill {
+  /** The time of all executions. */
   readonly clock: HarnessClock;
   /** What Step Functions sends to other services: execution logs, status events, metrics. */
   readonly telemetry: HarnessTelemetry;
@@ -240,7 +244,7 @@ export class Stepmill {
     mocksFile: Path,
     stateMachine?: Name,
   ): readonly TestCaseOf<Path, Name>[] {
-    const { testCasesIn } = require('../tasks/mocking/config/loadMockConfig') as typeof MockFiles;
+    const { testCasesIn } = loadConfig();
     return testCasesIn(mocksFile, stateMachine) as readonly TestCaseOf<Path, Name>[];
   }
 

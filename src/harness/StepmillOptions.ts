@@ -48,11 +48,11 @@ export interface LoggingOptions {
 
 /** Options of a state machine. */
 export interface MachineOptions {
-  /** Default: the name in the file, else `StateMachine1`, `StateMachine2` … */
+  /** Its name. Default: the one in the file, else `StateMachine1`, `StateMachine2` … */
   readonly name?: string;
-  /** Default: the type in the file, else `STANDARD`. */
+  /** `STANDARD` or `EXPRESS`. Default: the type in the file, else `STANDARD`. */
   readonly type?: WorkflowType;
-  /** Default: the role in the file, else a made-up one. Its permissions are not checked. */
+  /** Its role, whose permissions are not checked. Default: the one in the file, else a generated one. */
   readonly roleArn?: string;
   /** Execution logs; a level alone logs with execution data. Default: the configuration in the file, else no logs. */
   readonly logging?: LogLevel | LoggingOptions;

@@ -1,35 +1,53 @@
 import type { AllFeatures } from '../harness/methods';
 import { featureRoutes } from './allRoutes';
-import type * as Coverage from './coverage/Collector.harness';
-import type * as Diff from './diff/toMatchExecution.matcher';
-import type * as Failures from './failures/scenariosOf.harness';
-import type * as Mutation from './mutation/mutated';
-import type * as Properties from './properties/checkAlways.harness';
-import type * as Match from './recordings/toMatchRecording.matcher';
-import type * as Record from './recordings/recordRun.harness';
-import type * as Replay from './recordings/replayRun.harness';
-import type * as Stable from './recordings/checkStable.harness';
+import { lazy } from '../util/lazy';
+
+const loadCollector = lazy(
+  () => require('./coverage/Collector.harness') as typeof import('./coverage/Collector.harness'),
+);
+const loadMutated = lazy(() => require('./mutation/mutated') as typeof import('./mutation/mutated'));
+const loadScenarios = lazy(
+  () => require('./failures/scenariosOf.harness') as typeof import('./failures/scenariosOf.harness'),
+);
+const loadCheckAlways = lazy(
+  () => require('./properties/checkAlways.harness') as typeof import('./properties/checkAlways.harness'),
+);
+const loadCheckStable = lazy(
+  () => require('./recordings/checkStable.harness') as typeof import('./recordings/checkStable.harness'),
+);
+const loadRecordRun = lazy(
+  () => require('./recordings/recordRun.harness') as typeof import('./recordings/recordRun.harness'),
+);
+const loadReplayRun = lazy(
+  () => require('./recordings/replayRun.harness') as typeof import('./recordings/replayRun.harness'),
+);
+const loadToMatchExecution = lazy(
+  () => require('./diff/toMatchExecution.matcher') as typeof import('./diff/toMatchExecution.matcher'),
+);
+const loadToMatchRecording = lazy(
+  () => require('./recordings/toMatchRecording.matcher') as typeof import('./recordings/toMatchRecording.matcher'),
+);
 
 /** The features that a harness has, a line each. A test that uses none loads none. */
 export const allFeatures: AllFeatures = {
   openCoverage: (...args) => {
-    const { Collector } = require('./coverage/Collector.harness') as typeof Coverage;
+    const { Collector } = loadCollector();
     return new Collector(...args);
   },
-  mutated: (definition) => (require('./mutation/mutated') as typeof Mutation).mutated(definition),
-  scenariosOf: (scene) => (require('./failures/scenariosOf.harness') as typeof Failures).scenariosOf(scene),
-  checkAlways: (...args) => (require('./properties/checkAlways.harness') as typeof Properties).checkAlways(...args),
+  mutated: (definition) => loadMutated().mutated(definition),
+  scenariosOf: (scene) => loadScenarios().scenariosOf(scene),
+  checkAlways: (...args) => loadCheckAlways().checkAlways(...args),
   checkStable: (story) => {
-    (require('./recordings/checkStable.harness') as typeof Stable).checkStable(story);
+    loadCheckStable().checkStable(story);
   },
-  recordRun: (...args) => (require('./recordings/recordRun.harness') as typeof Record).recordRun(...args),
-  replayRun: (...args) => (require('./recordings/replayRun.harness') as typeof Replay).replayRun(...args),
-  replayOnAny: (...args) => (require('./recordings/replayRun.harness') as typeof Replay).replayOnAny(...args),
+  recordRun: (...args) => loadRecordRun().recordRun(...args),
+  replayRun: (...args) => loadReplayRun().replayRun(...args),
+  replayOnAny: (...args) => loadReplayRun().replayOnAny(...args),
   routes: featureRoutes,
   get toMatchExecution() {
-    return (require('./diff/toMatchExecution.matcher') as typeof Diff).toMatchExecution;
+    return loadToMatchExecution().toMatchExecution;
   },
   get toMatchRecording() {
-    return (require('./recordings/toMatchRecording.matcher') as typeof Match).toMatchRecording;
+    return loadToMatchRecording().toMatchRecording;
   },
 };

@@ -42,12 +42,7 @@ const namesBySdkName = new Map<string, string>();
 const loaded = new Map<string, AwsService>();
 for (const [name, sdkName, file] of lines) {
   const exported = name.replace(/-(.)/g, (_hyphen, letter: string) => letter.toUpperCase());
-  addService(name, sdkName, () => (file() as Readonly<Record<string, AwsService>>)[exported]);
-}
-
-/** Takes a service into the table. The others are in it from the beginning; tests add theirs. */
-export function addService(name: string, sdkName: string, load: Loader): void {
-  loaders.set(name, load);
+  loaders.set(name, () => (file() as Readonly<Record<string, AwsService>>)[exported]);
   sdkNames.set(name, sdkName);
   namesBySdkName.set(sdkName, name);
 }

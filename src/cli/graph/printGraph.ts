@@ -3,7 +3,6 @@ import { HarnessError } from '../../errors/HarnessError';
 import type { StateMachineDefinition } from '../../language/asl/types';
 import { buildGraph, type GraphBlock } from '../../story/graph/buildGraph';
 import { formatMermaid } from '../../story/graph/formatMermaid';
-import type * as Svg from '../../story/graph/formatSvg';
 import { traceOf, type Trace } from '../../story/graph/Trace';
 import { statesOf } from '../../story/trace/findState';
 import type { Visit } from '../../story/trace/Story';
@@ -14,6 +13,7 @@ import { type JsonObject, isArray, isObject, type Json } from '../../util/json';
 import type { LoadFlags } from '../../terminal/options/addLoadOptions';
 import { chosenMachine } from '../../terminal/options/chosenMachine';
 import type { Terminal } from '../../terminal/Terminal';
+import { lazy } from '../../util/lazy';
 
 export interface GraphOptions extends LoadFlags {
   readonly format: 'mermaid' | 'svg';
@@ -58,9 +58,7 @@ function drawSvg(block: GraphBlock, trace: Trace | undefined): string {
 }
 
 /** It brings a layout with it, which text for Mermaid does not need. */
-function loadSvg(): typeof Svg {
-  return require('../../story/graph/formatSvg') as typeof Svg;
-}
+const loadSvg = lazy(() => require('../../story/graph/formatSvg') as typeof import('../../story/graph/formatSvg'));
 
 /**
  * Reads what GetExecutionHistory has answered (the SDK's, the AWS CLI's, that of `stepmill run --history`). Throws

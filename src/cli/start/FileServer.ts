@@ -9,7 +9,9 @@ import { Deployments, type Reloaded } from './Deployments';
 import { ExecutionLog } from './ExecutionLog';
 import type { StartOptions } from './start';
 import { describeFunctions, describeMachines, describeReload, describeUse } from './startText';
-import type * as Chokidar from 'chokidar';
+import { lazy } from '../../util/lazy';
+
+const loadChokidar = lazy(() => require('chokidar') as typeof import('chokidar'));
 
 /** The files of a server: their state machines are deployed, and again whenever the files change. */
 export class FileServer {
@@ -143,7 +145,7 @@ function watchFiles(
   onChange: (file: string) => void,
   onError: (error: Error) => void,
 ): Promise<FileWatch> {
-  const { watch } = require('chokidar') as typeof Chokidar;
+  const { watch } = loadChokidar();
   const absolute = (names: readonly string[]): string[] => names.map((name) => resolve(name));
   const watcher = watch(absolute(files), {
     ignoreInitial: true,

@@ -16,11 +16,9 @@ import type { LoadFlags } from '../../terminal/options/addLoadOptions';
 import { formatTime } from '../../terminal/options/parseArgument';
 import { tell } from '../../terminal/paint';
 import type { Terminal } from '../../terminal/Terminal';
-import type * as Deploy from './deployFiles';
-import type * as Files from './FileServer';
 import { watchParent } from './parentProcess';
-import type * as Telemetry from './TelemetryOutput';
 import { networkInterfaces } from 'node:os';
+import { lazy } from '../../util/lazy';
 
 export interface StartOptions extends LoadFlags, HttpFlags, FunctionFlags {
   readonly port: number;
@@ -169,17 +167,11 @@ function tellsOthers({ executionLogs, statusEvents }: StartOptions): boolean {
   return executionLogs !== undefined || statusEvents !== undefined;
 }
 
-function loadDeployFiles(): typeof Deploy {
-  return require('./deployFiles') as typeof Deploy;
-}
+const loadDeployFiles = lazy(() => require('./deployFiles') as typeof import('./deployFiles'));
 
-function loadTelemetry(): typeof Telemetry {
-  return require('./TelemetryOutput') as typeof Telemetry;
-}
+const loadTelemetry = lazy(() => require('./TelemetryOutput') as typeof import('./TelemetryOutput'));
 
-function loadFileServer(): typeof Files {
-  return require('./FileServer') as typeof Files;
-}
+const loadFileServer = lazy(() => require('./FileServer') as typeof import('./FileServer'));
 
 /** Resolves at the first signal. A second one ends the process at once, as it would without us. */
 function interrupted(terminal: Terminal): Promise<void> {

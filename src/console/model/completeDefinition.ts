@@ -1,7 +1,7 @@
 import { choiceOperators, ruleSelectors } from '../../language/asl/choiceRules';
 import { stateShapes } from '../../language/asl/fields';
 import { objectShapes } from '../../language/asl/objectShapes';
-import type { FieldShape } from '../../language/asl/ObjectShape';
+import type { ObjectShape } from '../../language/asl/ObjectShape';
 import { scanJson, type ScannedJson } from './scanJson';
 
 /** What can be written at a place of a definition. */
@@ -142,8 +142,9 @@ function statesAround(path: Path, { texts }: ScannedJson): readonly string[] {
 }
 
 function enumOf(name: string): readonly string[] {
-  for (const { fields } of [...Object.values(stateShapes), ...Object.values(objectShapes)]) {
-    const field: FieldShape | undefined = Object.hasOwn(fields, name) ? fields[name] : undefined;
+  const shapes: readonly ObjectShape[] = [...Object.values(stateShapes), ...Object.values(objectShapes)];
+  for (const { fields } of shapes) {
+    const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
     if (field?.values !== undefined) return field.values;
   }
   return [];

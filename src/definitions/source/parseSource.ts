@@ -3,6 +3,7 @@ import type { MappedText } from './MappedText';
 import { parseJsonSource } from './parseJsonSource';
 import type { YamlOptions } from './parseYaml';
 import type { SourceNode } from './SourceNode';
+import { lazy } from '../../util/lazy';
 
 /** JSON where the text begins like JSON, else YAML; what begins with a brace and is not JSON may still be YAML. */
 export function parseSource(text: MappedText, options: YamlOptions): SourceNode {
@@ -42,6 +43,4 @@ function asYaml(text: MappedText, options: YamlOptions, jsonError: DefinitionLoa
 }
 
 /** The YAML library is loaded with the first YAML file, not with the package. */
-function lazyYaml(): typeof import('./parseYaml') {
-  return require('./parseYaml') as typeof import('./parseYaml');
-}
+const lazyYaml = lazy(() => require('./parseYaml') as typeof import('./parseYaml'));

@@ -7,12 +7,14 @@ import type { MappedText } from '../source/MappedText';
 import { maxNesting } from '../limits';
 import { findDeepJson } from '../source/findDeepNesting';
 import { findJsonExtra } from '../source/parseJsonSource';
-import type * as YamlParser from '../source/parseYaml';
 import { looksLikeJson, parseSource } from '../source/parseSource';
 import { formatPosition, type Position } from '../source/Position';
 import { renderJson } from '../source/renderJson';
 import { nodeKind, type SourceNode, entryOf, entriesOf, itemsOf } from '../source/SourceNode';
 import { fillHoles } from '../stubs/fillHoles';
+import { lazy } from '../../util/lazy';
+
+const loadParseYaml = lazy(() => require('../source/parseYaml') as typeof import('../source/parseYaml'));
 
 interface FinishedDefinition {
   readonly definition: string;
@@ -83,7 +85,7 @@ function noteExtra(text: MappedText, read: SourceNode, subject: string, { note }
 /** Whether YAML means the same: a comma after the last item is legal there, and `// a comment` is text. */
 function sameInYaml(text: MappedText, read: SourceNode): boolean {
   try {
-    const { parseYaml } = require('../source/parseYaml') as typeof YamlParser;
+    const { parseYaml } = loadParseYaml();
     const [json, yaml] = [read, parseYaml(text, { dialect: 'definition' })].map((node) =>
       renderJson(node, { compact: true }).toString(),
     );

@@ -1,6 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
-import type * as Zlib from 'node:zlib';
+import { lazy } from '../../util/lazy';
+
+const loadZlib = lazy(() => require('node:zlib') as typeof import('node:zlib'));
 
 /**
  * Differs from AWS: the documented limit of a request is 1 MB. Four MB let through everything that the API model's own
@@ -48,7 +50,7 @@ function decode(body: Buffer, done: (error: Error | undefined, text: string) => 
 }
 
 function unzip(body: Buffer, done: (error: Error | undefined, text: string) => void, mostBytes: number): void {
-  const { gunzip } = require('node:zlib') as typeof Zlib;
+  const { gunzip } = loadZlib();
   gunzip(body, { maxOutputLength: mostBytes }, (error, plain) => {
     if (error === null) decode(plain, done);
     else if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') done(new BodyTooLargeError(), '');

@@ -5,14 +5,12 @@ import type { Service } from '../service/Service';
 import { Accounts } from '../control/accounts/Accounts';
 import type { ControlRoutes } from '../control/Control';
 import type { ServerOwner } from '../control/ServerOwner';
-import type * as App from './createApp';
 import { refuse, RequestGuard } from './guard/RequestGuard';
 import { handleAwsRequest } from './handleAwsRequest';
-import type * as ControlHandler from './createControlHandler';
-import type * as Session from './session/openSession';
 import { startSystemTimer } from '../../clock/system';
 import { newRequestId } from '../store/ids';
 import { writeErrorReply } from './errorReply';
+import { lazy } from '../../util/lazy';
 
 /** Where a server listens, and who may ask it. */
 export interface ServerOptions {
@@ -132,14 +130,12 @@ function reachable(host: string): string {
 }
 
 /** Most servers never get a request that needs express. */
-function loadApp(): typeof App {
-  return require('./createApp') as typeof App;
-}
+const loadApp = lazy(() => require('./createApp') as typeof import('./createApp'));
 
 /** Most servers are asked nothing but the Step Functions API. */
-function loadControl(): typeof ControlHandler {
-  return require('./createControlHandler') as typeof ControlHandler;
-}
+const loadControl = lazy(() => require('./createControlHandler') as typeof import('./createControlHandler'));
+
+const loadSession = lazy(() => require('./session/openSession') as typeof import('./session/openSession'));
 
 /** For `preload`. */
 export const serverParts: readonly (() => unknown)[] = [() => loadControl().loadLibrary(), loadSession, loadApp];
@@ -153,10 +149,6 @@ function answerDefect(request: IncomingMessage, response: ServerResponse, error:
 
 function isControl(url: string): boolean {
   return url === '/_stepmill' || /^\/_stepmill[/?]/.test(url);
-}
-
-function loadSession(): typeof Session {
-  return require('./session/openSession') as typeof Session;
 }
 
 function close(servers: readonly Server[], sockets: ReadonlySet<Socket>): Promise<unknown> {

@@ -68,7 +68,7 @@ export class Service {
     this.region = region;
     this.self = { accountId, region };
     const { data } = options;
-    this.data = data && new (loadDataDirectory())(data, options.onNote ?? (() => undefined));
+    this.data = data && new (loadDataDirectory().DataDirectory)(data, options.onNote ?? (() => undefined));
     this.life = new ServiceLife(this, this.data, this.self);
   }
 
@@ -156,7 +156,7 @@ export class Service {
 
   /** Logs, events and metrics of the executions since the last reset. */
   get telemetry(): Telemetry {
-    return new (loadTelemetry())(this.inside, this.life.counted);
+    return new (loadTelemetry().Telemetry)(this.inside, this.life.counted);
   }
 
   /** What its operations work on; replaced by each reset. @internal */
@@ -167,7 +167,7 @@ export class Service {
   /** The changes of executions, counted from the first use of this. @internal */
   get changes(): Changes {
     if (this.changeLog === undefined) {
-      const changes = new (loadChanges())(executionsInside(this));
+      const changes = new (loadChanges().Changes)(executionsInside(this));
       this.observers.add(changes);
       this.changeLog = changes;
     }

@@ -4,7 +4,6 @@ import type { Execution } from '../../engine/executions/Execution';
 import type { Host } from '../../engine/executions/Host';
 import type { WayListener } from '../../engine/interpreter/InterpretedRun';
 import type { TaskPipeline } from '../../tasks/answering/TaskPipeline';
-import type * as Denied from '../../tasks/answering/denials/deniedOutcome';
 import { MapRunPipeline, type Consult } from '../../tasks/answering/MapRunPipeline';
 import type { Mocks } from '../../tasks/mocking/Mocks';
 import type { IntegrationServices, TaskAnswer } from '../../tasks/integrations/IntegrationIo';
@@ -15,6 +14,7 @@ import type { Activities } from '../store/Activities';
 import type { Service } from './Service';
 import { RuntimeError } from '../../errors/StatesError';
 import { loadIntegrations } from '../../tasks/answering/loadIntegrations';
+import { lazy } from '../../util/lazy';
 
 type HostServices = ItemServices & Pick<IntegrationServices, 'whyNoActivity'>;
 
@@ -139,6 +139,7 @@ function admitTask(
   return parameters === request.parameters ? request : withParameters(request, parameters);
 }
 
-function loadDenied(): typeof Denied {
-  return require('../../tasks/answering/denials/deniedOutcome') as typeof Denied;
-}
+const loadDenied = lazy(
+  () =>
+    require('../../tasks/answering/denials/deniedOutcome') as typeof import('../../tasks/answering/denials/deniedOutcome'),
+);

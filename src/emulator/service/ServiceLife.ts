@@ -102,7 +102,7 @@ export class ServiceLife {
   }
 
   private createGate(): ApiGate {
-    return new (loadGate())(this.resources, this.service.answers.denials);
+    return new (loadGate().ApiGate)(this.resources, this.service.answers.denials);
   }
 }
 

@@ -13,7 +13,7 @@ export type TimeMode = 'real' | 'skip' | 'manual' | { readonly scale: number };
 
 /** What a service is made with. Everything has a default. */
 export interface ServiceOptions extends AnswerOptions {
-  /** Default `real`. */
+  /** How time passes: `'real'`, `'skip'`, `'manual'` or `{ scale: 60 }`. Default `real`; in a test harness `skip`. */
   readonly time?: TimeMode | undefined;
   /** The time at which the emulator's clock starts: a date, ISO text, or epoch milliseconds. Default: now. */
   readonly startTime?: Date | string | number | undefined;
@@ -24,9 +24,9 @@ export interface ServiceOptions extends AnswerOptions {
    * heartbeat runs into it. Default false.
    */
   readonly unreachable?: boolean | undefined;
-  /** Twelve digits. Default `123456789012`. */
+  /** The account in ARNs, twelve digits. Default `123456789012`. */
   readonly accountId?: string | undefined;
-  /** Default `us-east-1`. */
+  /** The region in ARNs. Default `us-east-1`. */
   readonly region?: string | undefined;
   /**
    * What an account may do: `'aws'`, or the quotas that are to count. Default: none but those that no account can raise.

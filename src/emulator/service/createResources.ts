@@ -15,7 +15,6 @@ import { Tags } from '../store/Tags';
 import { callerFor } from './callerFor';
 import { createClock } from './createClock';
 import type { DataDirectory } from './data/DataDirectory';
-import type * as Data from './data/ServiceData';
 import type { ServiceData } from './data/ServiceData';
 import type { Service } from './Service';
 import { ServiceHost } from './ServiceHost';
@@ -126,6 +125,4 @@ function idsOf(seed: string | number | undefined, data: DataDirectory | undefine
 }
 
 /** Most services have no data directory. */
-function loadServiceData(): typeof Data {
-  return require('./data/ServiceData') as typeof Data;
-}
+const loadServiceData = lazy(() => require('./data/ServiceData') as typeof import('./data/ServiceData'));

@@ -1,7 +1,7 @@
 import type { DenialFilter } from '../../tasks/answering/denials/Denial';
 import type { MockScope } from '../../tasks/mocking/Mocks';
-import type * as Failing from './kms/failWithoutKey';
 import type { Service } from './Service';
+import { lazy } from '../../util/lazy';
 
 /** Takes the right to an action away, or the use of a key. Throws HarnessError for what is not an action of a service. */
 export function deny({ answers, inside }: Service, scope: MockScope, action: string, filter: DenialFilter): void {
@@ -10,6 +10,4 @@ export function deny({ answers, inside }: Service, scope: MockScope, action: str
 }
 
 /** Few tests have keys. */
-function load(): typeof Failing {
-  return require('./kms/failWithoutKey') as typeof Failing;
-}
+const load = lazy(() => require('./kms/failWithoutKey') as typeof import('./kms/failWithoutKey'));

@@ -5,6 +5,11 @@ import { loadIntegrations } from '../../tasks/answering/loadIntegrations';
 import { loadLanguage } from '../operations/machine/loadLanguage';
 import { isOutOfFiles } from '../../util/isOutOfFiles';
 import { findOperation, operationNames } from '../operations/operations';
+import { lazy } from '../../util/lazy';
+
+const loadUnmockedTaskError = lazy(
+  () => require('../../tasks/mocking/unmockedTaskError') as typeof import('../../tasks/mocking/unmockedTaskError'),
+);
 
 /** Between two parts, so that a request that comes meanwhile is answered first. */
 const pauseMs = 50;
@@ -31,9 +36,10 @@ export function preload(more: readonly (() => unknown)[] = []): Preloading {
   const parts = [
     () => operationNames.forEach(findOperation),
     loadLanguage,
-    loadIntegrations,
+    () => loadIntegrations().loadAnswering(),
     () => loadLanguage().loadExpressions(),
-    () => require('../../tasks/mocking/unmockedTaskError') as object,
+    () => loadLanguage().loadRules(),
+    loadUnmockedTaskError,
     ...more,
   ];
   /** Whether there was a part, and it could be loaded. */

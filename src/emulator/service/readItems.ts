@@ -1,10 +1,10 @@
 import type { ReaderRequest, ReadItems } from '../../engine/interpreter/inspection/Inspector';
 import { invariant } from '../../errors/invariant';
 import type { Items, ItemsRequest } from '../../contract/mapRun';
-import type * as Reading from '../../tasks/items/openItems';
 import { ObjectStore } from '../../tasks/integrations/objects/ObjectStore';
 import { type Json, objectOf } from '../../util/json';
 import type { Maybe } from '../../util/maybe';
+import { lazy } from '../../util/lazy';
 
 /**
  * The formats in which a file's content is read. For anything else that a reader reads, the content is a JSON array.
@@ -73,6 +73,4 @@ function sourceOf(parameters: Json): string {
   return ['s3:/', Bucket, Key].filter((part) => typeof part === 'string').join('/');
 }
 
-function loadReading(): typeof Reading {
-  return require('../../tasks/items/openItems') as typeof Reading;
-}
+const loadReading = lazy(() => require('../../tasks/items/openItems') as typeof import('../../tasks/items/openItems'));

@@ -1,3 +1,4 @@
+import { eventKinds } from '../../contract/historyEvents';
 import { MAX_HISTORY_EVENTS } from '../../language/asl/limits';
 import { createHash } from 'node:crypto';
 import type { Execution } from '../../engine/executions/Execution';
@@ -47,15 +48,6 @@ export interface StatusDetail {
 /** AWS: with more data than this, input and output are left out. */
 const maxDataBytes = 248 * 1024;
 
-const statusOf: Readonly<Record<string, StatusDetail['status']>> = {
-  ExecutionStarted: 'RUNNING',
-  ExecutionRedriven: 'RUNNING',
-  ExecutionSucceeded: 'SUCCEEDED',
-  ExecutionFailed: 'FAILED',
-  ExecutionTimedOut: 'TIMED_OUT',
-  ExecutionAborted: 'ABORTED',
-};
-
 /**
  * The status events of an execution, in order: one for its start, its end, and each redrive, from the history's index
  * `from` on. AWS: Standard workflows only.
@@ -66,7 +58,7 @@ export function statusEvents(execution: Execution, from = 0): readonly StatusEve
   const events: StatusEvent[] = [];
   for (const [index, event] of execution.history.events.entries()) {
     if (event.type === 'ExecutionRedriven') redrives.push(event);
-    const status = statusOf[event.type];
+    const { status } = eventKinds[event.type]!;
     if (status !== undefined && index >= from) events.push(statusEvent(execution, event, status, redrives));
   }
   return events;

@@ -1,7 +1,9 @@
 import type { EventReader, HistoryPieces } from './readPieces';
 import { HistoryPlace, tellPieces } from './readPieces';
-import type * as PackPiece from './packPiece';
 import { largeData } from './dataBytes';
+import { lazy } from '../../util/lazy';
+
+const loadPackPiece = lazy(() => require('./packPiece') as typeof import('./packPiece'));
 
 /**
  * The most values that one event takes: its type and details, or a `KeptEvent` and its value. Before them, if needed:
@@ -99,7 +101,7 @@ export abstract class GrowingPieces implements HistoryPieces {
   }
 
   private pack({ piece, events, bytes }: LoosePiece): void {
-    const { packPiece } = require('./packPiece') as typeof PackPiece;
+    const { packPiece } = loadPackPiece();
     this.dataBytes += packPiece(piece, events, bytes) - bytes;
     this.largeBytes -= bytes;
   }

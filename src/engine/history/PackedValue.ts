@@ -1,5 +1,5 @@
-import type * as Zlib from 'node:zlib';
 import { parseJson, toTextOnce, type Json } from '../../util/json';
+import { lazy } from '../../util/lazy';
 
 const wide = /[^\0-\xff]/;
 
@@ -70,6 +70,4 @@ function compress(bytes: Buffer): Buffer {
   return brotliCompressSync(bytes, { params });
 }
 
-function zlib(): typeof Zlib {
-  return require('node:zlib') as typeof Zlib;
-}
+const zlib = lazy(() => require('node:zlib') as typeof import('node:zlib'));

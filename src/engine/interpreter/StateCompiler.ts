@@ -1,12 +1,13 @@
-import type { QueryLanguage, StateDefinition, StatesBlock } from '../../language/asl/types';
+import type { DefinitionOf } from '../../language/asl/fields';
+import type { QueryLanguage, StateDefinition, StatesBlock, StateType } from '../../language/asl/types';
 import type { DataFlow, FlowLanguage } from './dataFlow/DataFlow';
 import type { Inspector } from './inspection/Inspector';
 import type { Block, StateBody } from './Program';
 
-/** What a handler needs to compile a state. */
-export interface StateCompiler {
+/** What a handler needs to compile a state. What several types share takes one with any definition. */
+export interface StateCompiler<Definition extends StateDefinition = StateDefinition> {
   readonly name: string;
-  readonly definition: StateDefinition;
+  readonly definition: Definition;
   /** The state's query language: its own, else the block's. */
   readonly queryLanguage: QueryLanguage;
   readonly language: FlowLanguage;
@@ -17,4 +18,5 @@ export interface StateCompiler {
   compileBlock(block: StatesBlock): Block;
 }
 
-export type StateHandler = (compiler: StateCompiler) => StateBody;
+/** Compiles the states of a type, which have the fields of its table. */
+export type StateHandler<Type extends StateType> = (compiler: StateCompiler<DefinitionOf<Type>>) => StateBody;

@@ -7,7 +7,8 @@ import type {
 } from '../../language/asl/types';
 import { StateEvents } from '../history/NamedEvent';
 import type { Inspector } from './inspection/Inspector';
-import type { Block, CompiledState, Program } from './Program';
+import type { Block, CompiledState, Program, StateBody } from './Program';
+import type { StateCompiler } from './StateCompiler';
 import { stateHandlers } from './stateHandlers';
 import { workOf } from './workOf';
 import { flowLanguages } from './dataFlow/flowLanguages';
@@ -68,7 +69,9 @@ export function compileState(
 ): Linking {
   const queryLanguage = definition.QueryLanguage ?? inherited;
   const language = flowLanguages[queryLanguage];
-  const body = stateHandlers[definition.Type]({
+  // Validation has held the definition against the table of its type.
+  const compile = stateHandlers[definition.Type] as (compiler: StateCompiler) => StateBody;
+  const body = compile({
     name,
     definition,
     queryLanguage,

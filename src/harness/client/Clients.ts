@@ -1,5 +1,5 @@
 import type { SFNClient, SFNClientConfig } from '@aws-sdk/client-sfn';
-import type * as Sdk from '@aws-sdk/client-sfn';
+import { lazy } from '../../util/lazy';
 
 /** The SDK clients that a place has made; they are destroyed with it. */
 export class Clients {
@@ -29,6 +29,4 @@ export class Clients {
 }
 
 /** The SDK takes a tenth of a second to load: only a test that needs it does. */
-export function loadSdk(): typeof Sdk {
-  return require('@aws-sdk/client-sfn') as typeof Sdk;
-}
+export const loadSdk = lazy(() => require('@aws-sdk/client-sfn') as typeof import('@aws-sdk/client-sfn'));

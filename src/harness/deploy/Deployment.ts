@@ -8,9 +8,11 @@ import { present } from '../../util/present';
 import { features } from '../features';
 import type { Place } from '../places/Place';
 import type { ProcessPlace } from '../places/ProcessPlace';
-import type * as Explanation from './explainDefinition';
 import type { Reply } from '../../contract/ApiCaller';
 import type { MachineSource } from './machineSource';
+import { lazy } from '../../util/lazy';
+
+const loadExplainDefinition = lazy(() => require('./explainDefinition') as typeof import('./explainDefinition'));
 
 const defaultRoleArn = 'arn:aws:iam::123456789012:role/stepmill';
 
@@ -146,7 +148,7 @@ export class Deployment {
       );
     if (error.name !== 'InvalidDefinition') throw error;
     // Only a test with a wrong definition needs what `stepmill validate` does.
-    const { explainDefinition } = require('./explainDefinition') as typeof Explanation;
+    const { explainDefinition } = loadExplainDefinition();
     throw explainDefinition(this.source, error.message, this.told);
   }
 

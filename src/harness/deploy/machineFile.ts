@@ -5,6 +5,7 @@ import type * as Finder from '../../definitions/findDefinition';
 import type { LoadedDefinition, LoadedDefinitions } from '../../definitions/LoadedDefinition';
 import { addDoubts } from '../../story/trace/doubts';
 import { testFile } from '../../util/testFile';
+import { lazy } from '../../util/lazy';
 
 /**
  * The path of a file. One that the current folder does not have is looked for beside the test and in the folders above
@@ -43,6 +44,4 @@ export function doubtLines(machine: LoadedDefinition, message: string): readonly
 }
 
 /** Only a test that fails looks for what speaks against its files. */
-function doubter(): typeof Doubter {
-  return require('../../definitions/doubts') as typeof Doubter;
-}
+const doubter = lazy(() => require('../../definitions/doubts') as typeof import('../../definitions/doubts'));

@@ -20,6 +20,20 @@ import type * as Finder from '../../definitions/findDefinition';
 import type * as Loader from '../../definitions/loadDefinitions';
 import type { WorkflowType } from '../../language/asl/types';
 import type { Origin } from '../../story/trace/Story';
+import { lazy } from '../../util/lazy';
+
+const loadLoader = lazy(
+  () => require('../../definitions/loadDefinitions') as typeof import('../../definitions/loadDefinitions'),
+);
+const loadFindDefinition = lazy(
+  () => require('../../definitions/findDefinition') as typeof import('../../definitions/findDefinition'),
+);
+const loadBindFunctions = lazy(
+  () => require('../../definitions/bindFunctions') as typeof import('../../definitions/bindFunctions'),
+);
+const loadDeclaredTargets = lazy(
+  () => require('../../definitions/declaredTargets') as typeof import('../../definitions/declaredTargets'),
+);
 
 /** A machine given as an object, or by its file and, if the file has several, its name. */
 export function machineSource(
@@ -180,10 +194,10 @@ function loadMachine(
 /** Loaders bring YAML and more: only a test that reads a file loads them. */
 function loader(): typeof Loader & typeof Finder & typeof Binder & typeof Declared {
   return {
-    ...(require('../../definitions/loadDefinitions') as typeof Loader),
-    ...(require('../../definitions/findDefinition') as typeof Finder),
-    ...(require('../../definitions/bindFunctions') as typeof Binder),
-    ...(require('../../definitions/declaredTargets') as typeof Declared),
+    ...loadLoader(),
+    ...loadFindDefinition(),
+    ...loadBindFunctions(),
+    ...loadDeclaredTargets(),
   };
 }
 

@@ -1,5 +1,4 @@
 import { HarnessError } from '../../errors/HarnessError';
-import type * as Explanation from '../../story/inspection/explainChoice';
 import type { RuleName } from '../../story/inspection/explainChoice';
 import { findState } from '../../story/trace/findState';
 import { checkMembers } from '../../util/checkMembers';
@@ -12,6 +11,7 @@ import type { Matcher } from './Matcher';
 import { describeStatus } from './statusMatchers';
 import { asState } from './subjects';
 import { decide, whyUndecided } from './undecided';
+import { lazy } from '../../util/lazy';
 
 export const toHaveChosen: Matcher<[next: string, more?: { readonly rule?: RuleName }]> = function (
   received,
@@ -79,6 +79,6 @@ function describeChoice(next: string | undefined, rule: RuleName | undefined): s
 }
 
 /** Loaded with the first use, because it loads the languages of conditions. */
-function loadExplanation(): typeof Explanation {
-  return require('../../story/inspection/explainChoice') as typeof Explanation;
-}
+const loadExplanation = lazy(
+  () => require('../../story/inspection/explainChoice') as typeof import('../../story/inspection/explainChoice'),
+);

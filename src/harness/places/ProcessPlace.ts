@@ -3,7 +3,6 @@ import type { SFNClient, SFNClientConfig } from '@aws-sdk/client-sfn';
 import { afterTurn } from '../../clock/system';
 import type { Execution } from '../../engine/executions/Execution';
 import { HarnessError } from '../../errors/HarnessError';
-import type * as StartServer from '../../emulator/server/startServer';
 import type { RunningServer } from '../../emulator/server/startServer';
 import type { Denial, DenialFilter } from '../../tasks/answering/denials/Denial';
 import type { MockScope } from '../../tasks/mocking/Mocks';
@@ -245,6 +244,6 @@ function throwHarnessError({ harnessError }: Execution): void {
   if (harnessError !== undefined) throw harnessError;
 }
 
-function loadServer(): typeof StartServer {
-  return require('../../emulator/server/startServer') as typeof StartServer;
-}
+const loadServer = lazy(
+  () => require('../../emulator/server/startServer') as typeof import('../../emulator/server/startServer'),
+);

@@ -1,10 +1,8 @@
 import { HarnessError } from '../../errors/HarnessError';
 import type { ServiceOptions } from '../../emulator/service/ServiceOptions';
-import type * as Aws from './aws/AwsPlace';
-import type * as Http from './http/HttpPlace';
 import type { TestInProgress } from '../runner/TestInProgress';
 import type { Place } from './Place';
-import type * as Process from './ProcessPlace';
+import { lazy } from '../../util/lazy';
 
 /** Where the tests run, if the environment does not decide. */
 export interface PlaceOptions {
@@ -56,14 +54,8 @@ export function createPlace(
   throw new HarnessError(`STEPMILL_TARGET is 'process', 'http' or 'aws', not '${String(target)}'.`);
 }
 
-function loadProcess(): typeof Process {
-  return require('./ProcessPlace') as typeof Process;
-}
+const loadProcess = lazy(() => require('./ProcessPlace') as typeof import('./ProcessPlace'));
 
-function loadHttp(): typeof Http {
-  return require('./http/HttpPlace') as typeof Http;
-}
+const loadHttp = lazy(() => require('./http/HttpPlace') as typeof import('./http/HttpPlace'));
 
-function loadAws(): typeof Aws {
-  return require('./aws/AwsPlace') as typeof Aws;
-}
+const loadAws = lazy(() => require('./aws/AwsPlace') as typeof import('./aws/AwsPlace'));

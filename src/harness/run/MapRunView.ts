@@ -41,9 +41,9 @@ export interface ChildReader {
 export class MapRunView {
   readonly mapRunArn: string;
   readonly status: 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'ABORTED';
-  /** Of items. */
+  /** How many items succeeded, failed, and so on. */
   readonly counts: MapRunCounts;
-  /** Of child executions: fewer than items when an ItemBatcher puts several into one. */
+  /** The same of child executions: fewer than items when an ItemBatcher puts several into one. */
   readonly executionCounts: MapRunCounts;
   readonly maxConcurrency: number;
   readonly toleratedFailureCount: number;

@@ -46,7 +46,9 @@ const loadEstimateCost = lazy(
  * expect(run).toHaveTakenPath(['Charge', 'Ship']);
  */
 export class Run<Output = Json, State extends string = string> {
+  /** The ARN of the execution. */
   readonly executionArn: string;
+  /** `RUNNING`, `SUCCEEDED`, `FAILED`, `TIMED_OUT` or `ABORTED`. */
   readonly status: ExecutionStatus;
   readonly #access: RunAccess<Output, State> | undefined;
   #calls: CallList | undefined;
@@ -77,19 +79,22 @@ export class Run<Output = Json, State extends string = string> {
     return this.#access;
   }
 
-  /** `undefined` unless it succeeded. */
+  /** What the execution returned; `undefined` unless it succeeded. */
   get output(): Output | undefined {
     return this.#head.output as Output | undefined;
   }
 
+  /** What the execution was started with. */
   get input(): Json | undefined {
     return this.#head.input;
   }
 
+  /** The error that it failed with. */
   get error(): string | undefined {
     return this.#head.error;
   }
 
+  /** The cause of `error`. */
   get cause(): string | undefined {
     return this.#head.cause;
   }

@@ -14,6 +14,7 @@ import type { Run } from './Run';
 
 /** An execution that was started, and may still be running. */
 export class StartedRun<Output = Json, State extends string = string> {
+  /** The ARN of the execution. */
   readonly executionArn: string;
   readonly #harness: RunHost;
   readonly #origin: Origin;

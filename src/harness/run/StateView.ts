@@ -2,7 +2,6 @@ import { wholeNumber } from '../../tasks/mocking/scriptArguments';
 import { HarnessError } from '../../errors/HarnessError';
 import type { StateType } from '../../language/asl/types';
 import type { InspectedState } from '../../story/inspection/Inspection';
-import type * as Inspecting from '../../story/inspection/inspectVisit';
 import { checkState, statesOf } from '../../story/trace/findState';
 import { errorOf, retriesOf, retryDelaysMs, type Attempt, type Story, type Visit } from '../../story/trace/Story';
 import { nextOf, visitsByItem } from '../../story/trace/strands';
@@ -11,12 +10,14 @@ import { printBriefly, tellBriefly } from '../../util/brief';
 import { times } from '../../util/formatCount';
 import type { Json } from '../../util/json';
 import { briefState } from './briefRun';
+import { lazy } from '../../util/lazy';
 
 /**
  * One state of a run, with all its visits. A single value (input, output …) is that of the last visit; `visit(0)` and
  * `inItem(2)` select visits.
  */
 export class StateView<State extends string = string> {
+  /** Its name. */
   readonly name: State;
   /** As messages name it: `state 'Ship'`, `visit 1 of state 'Ship'`. */
   readonly description: string;
@@ -39,7 +40,7 @@ export class StateView<State extends string = string> {
     return this.#story;
   }
 
-  /** In the order in which they began. */
+  /** Its visits, in the order in which they began. */
   get visits(): readonly Visit[] {
     return this.#visits;
   }
@@ -70,7 +71,7 @@ export class StateView<State extends string = string> {
     return this.visits.at(-1);
   }
 
-  /** `undefined` when it was not entered. */
+  /** Its type (`Task`, `Choice` …); `undefined` if it was not entered. */
   get type(): StateType | undefined {
     return this.last?.type;
   }
@@ -85,7 +86,7 @@ export class StateView<State extends string = string> {
     return this.last?.input;
   }
 
-  /** `undefined` until it is left. */
+  /** Its output; `undefined` until it is left. */
   get output(): Json | undefined {
     return this.last?.output;
   }
@@ -163,6 +164,6 @@ export class StateView<State extends string = string> {
 brandClass(StateView, 'StateView');
 printBriefly(StateView, 'StateView');
 
-function loadInspectVisit(): typeof Inspecting {
-  return require('../../story/inspection/inspectVisit') as typeof Inspecting;
-}
+const loadInspectVisit = lazy(
+  () => require('../../story/inspection/inspectVisit') as typeof import('../../story/inspection/inspectVisit'),
+);

@@ -3,8 +3,10 @@ import { HarnessError } from '../../errors/HarnessError';
 import { checkMembers } from '../../util/checkMembers';
 import { clearShards, shardFiles } from './readShards';
 import type { ReportOptions } from './reportCoverage';
-import type * as Reporting from './reportCoverage';
 import { checkThresholds } from './thresholds';
+import { lazy } from '../../util/lazy';
+
+const loadReportCoverage = lazy(() => require('./reportCoverage') as typeof import('./reportCoverage'));
 
 /** Options of `stepmill/jest-reporter` and `stepmill/vitest-reporter`. */
 export interface CoverageReporterOptions extends ReportOptions {
@@ -53,7 +55,7 @@ export class CoverageRun {
     if (shardFiles(this.folder).length === 0 && Object.keys(thresholds).length + include.length === 0)
       return { text: 'Stepmill: no test of this run has used a state machine.\n', failure: undefined };
     try {
-      const { reportCoverage } = require('./reportCoverage') as typeof Reporting;
+      const { reportCoverage } = loadReportCoverage();
       const { text, missed } = reportCoverage([this.folder], this.folder, this.options);
       return { text, failure: missed.length === 0 ? undefined : new HarnessError(missed.join('\n')) };
     } catch (error) {

@@ -1,12 +1,16 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import type * as Loader from '../../definitions/loadDefinitions';
 import type { StateMachineDefinition } from '../../language/asl/types';
 import { HarnessError } from '../../errors/HarnessError';
 import { hashOf, locatePoint } from './placePoints';
 import { pointsOf, type CoveragePoint } from './points';
 import type { MachineCoverage, SourcePlace } from './Tally';
 import { makeFolders } from '../../util/makeFolders';
+import { lazy } from '../../util/lazy';
+
+const loadLoader = lazy(
+  () => require('../../definitions/loadDefinitions') as typeof import('../../definitions/loadDefinitions'),
+);
 
 /** A point with how often it was run and where it is written. */
 export interface CoveredPoint extends CoveragePoint {
@@ -56,7 +60,7 @@ function writeDefinition(
   const file = freeName(path.join(folder, 'definitions', name.replace(/[^\w.-]+/g, '_')), text);
   makeFolders(path.dirname(file));
   fs.writeFileSync(file, text);
-  const { loadDefinitions } = require('../../definitions/loadDefinitions') as typeof Loader;
+  const { loadDefinitions } = loadLoader();
   const { locate } = loadDefinitions(file).machines[0]!;
   const shown = path.relative(process.cwd(), file).split(path.sep).join('/');
   return Object.fromEntries(

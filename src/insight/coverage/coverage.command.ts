@@ -2,6 +2,7 @@ import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { Cli } from '../../terminal/Cli';
 import type * as Cover from './printCoverage.command';
 import { oneMore, parsePair } from '../../terminal/options/parseArgument';
+import { lazy } from '../../util/lazy';
 
 /** `stepmill coverage`: which states, transitions, rules, retriers and catchers the tests have run. */
 export function addCoverageCommand(program: Command, cli: Cli): void {
@@ -57,6 +58,4 @@ Examples:
 
 The exit code is that of the tests, else 1 when a percentage is not reached.`;
 
-function load(): typeof Cover {
-  return require('./printCoverage.command') as typeof Cover;
-}
+const load = lazy(() => require('./printCoverage.command') as typeof import('./printCoverage.command'));

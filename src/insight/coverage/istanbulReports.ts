@@ -1,10 +1,12 @@
 import path from 'node:path';
 import type { CoverageMap } from 'istanbul-lib-coverage';
-import type * as LibReport from 'istanbul-lib-report';
 import type { ContentWriter } from 'istanbul-lib-report';
-import type * as Reports from 'istanbul-reports';
 import { HarnessError } from '../../errors/HarnessError';
 import { didYouMean } from '../../util/nearest';
+import { lazy } from '../../util/lazy';
+
+const loadIstanbulLibReport = lazy(() => require('istanbul-lib-report') as typeof import('istanbul-lib-report'));
+const loadIstanbulReports = lazy(() => require('istanbul-reports') as typeof import('istanbul-reports'));
 
 /** The reports of istanbul-reports. */
 const reporterNames = [
@@ -33,8 +35,8 @@ export function checkReporters(names: readonly string[]): asserts names is reado
 
 /** Writes reports into a folder, and answers those that are for the terminal. */
 export function writeReports(coverageMap: CoverageMap, names: readonly ReporterName[], folder: string): string {
-  const { createContext } = require('istanbul-lib-report') as typeof LibReport;
-  const { create } = require('istanbul-reports') as typeof Reports;
+  const { createContext } = loadIstanbulLibReport();
+  const { create } = loadIstanbulReports();
   const context = createContext({ dir: path.resolve(folder), coverageMap, defaultSummarizer: 'nested' });
   const texts: string[] = [];
   const { writer } = context;

@@ -2,10 +2,14 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { HarnessError } from '../../errors/HarnessError';
 import { type MachineCoverage, type Shard, Tally } from './Tally';
-import type * as Loader from '../../definitions/loadDefinitions';
 import type { StateMachineDefinition } from '../../language/asl/types';
 import { newRequestId } from '../../emulator/store/ids';
 import { makeFolders } from '../../util/makeFolders';
+import { lazy } from '../../util/lazy';
+
+const loadLoader = lazy(
+  () => require('../../definitions/loadDefinitions') as typeof import('../../definitions/loadDefinitions'),
+);
 
 /** Ends the name of a file with what some tests have run. */
 const shardSuffix = '.stepmill-coverage.json';
@@ -122,7 +126,7 @@ function sum(one: Readonly<Record<string, number>>, other: Readonly<Record<strin
  * declares none, or has one that cannot be read: it would count for nothing.
  */
 export function neverLoaded(loaded: readonly MachineCoverage[], files: readonly string[]): readonly MachineCoverage[] {
-  const { loadDefinitions } = require('../../definitions/loadDefinitions') as typeof Loader;
+  const { loadDefinitions } = loadLoader();
   const known = new Set(loaded.map(keyOf));
   return files.flatMap((file) => {
     const { machines, unavailable } = loadDefinitions(file);

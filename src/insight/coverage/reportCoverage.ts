@@ -1,6 +1,5 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import type * as LibCoverage from 'istanbul-lib-coverage';
 import type { CoverageMap, CoverageMapData } from 'istanbul-lib-coverage';
 import { HarnessError } from '../../errors/HarnessError';
 import { type CoveredMachine, toCoveredMachine, type CoveredPoint } from './CoveredMachine';
@@ -10,6 +9,9 @@ import { didYouMean } from '../../util/nearest';
 import { readShards, shardFiles, neverLoaded } from './readShards';
 import { missedThresholds, type Thresholds } from './thresholds';
 import { toIstanbul } from './toIstanbul';
+import { lazy } from '../../util/lazy';
+
+const loadIstanbulLibCoverage = lazy(() => require('istanbul-lib-coverage') as typeof import('istanbul-lib-coverage'));
 
 /** How coverage is reported. */
 export interface ReportOptions {
@@ -84,7 +86,7 @@ function joined(map: CoverageMap, file: string): CoverageMap {
 }
 
 function createMap(data: CoverageMapData): CoverageMap {
-  return (require('istanbul-lib-coverage') as typeof LibCoverage).createCoverageMap(data);
+  return loadIstanbulLibCoverage().createCoverageMap(data);
 }
 
 /** States that are left out on purpose, with what is inside of them: by their name, or `Machine.State`, with the reason. */

@@ -1,6 +1,9 @@
 import type { Command } from 'commander';
 import type { Cli } from '../../terminal/Cli';
 import type * as Diff from './printDiff.command';
+import { lazy } from '../../util/lazy';
+
+const loadPrintDiffCommand = lazy(() => require('./printDiff.command') as typeof import('./printDiff.command'));
 
 /** `stepmill diff`: how two executions differ. */
 export function addDiffCommand(program: Command, cli: Cli): void {
@@ -16,12 +19,7 @@ export function addDiffCommand(program: Command, cli: Cli): void {
     .option('--json', 'for other programs')
     .addHelpText('after', help)
     .action(async (expected: string, actual: string, options: Diff.DiffOptions) => {
-      cli.exitCode = await (require('./printDiff.command') as typeof Diff).diff(
-        expected,
-        actual,
-        options,
-        cli.terminal,
-      );
+      cli.exitCode = await loadPrintDiffCommand().diff(expected, actual, options, cli.terminal);
     });
 }
 

@@ -2,6 +2,11 @@ import type { Command } from 'commander';
 import type { Cli } from '../../terminal/Cli';
 import type * as Failures from './printFailures.command';
 import { addLoadOptions, machineCommand } from '../../terminal/options/addLoadOptions';
+import { lazy } from '../../util/lazy';
+
+const loadPrintFailuresCommand = lazy(
+  () => require('./printFailures.command') as typeof import('./printFailures.command'),
+);
 
 /** `stepmill failures`: how the tasks of a state machine can fail, what that leads to, and which clauses nothing reaches. */
 export function addFailuresCommand(program: Command, cli: Cli): void {
@@ -13,7 +18,7 @@ export function addFailuresCommand(program: Command, cli: Cli): void {
     .option('--json', 'for other programs')
     .addHelpText('after', help)
     .action((file: string, name: string | undefined, options: Failures.FailuresOptions) => {
-      (require('./printFailures.command') as typeof Failures).printFailures(file, name, options, cli.terminal);
+      loadPrintFailuresCommand().printFailures(file, name, options, cli.terminal);
     });
   addLoadOptions(command);
 }

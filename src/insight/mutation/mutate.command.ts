@@ -2,6 +2,9 @@ import type { Command } from 'commander';
 import type { Cli } from '../../terminal/Cli';
 import type * as Mutate from './runMutants.command';
 import { addLoadOptions, machineCommand } from '../../terminal/options/addLoadOptions';
+import { lazy } from '../../util/lazy';
+
+const loadRunMutantsCommand = lazy(() => require('./runMutants.command') as typeof import('./runMutants.command'));
 
 /** `stepmill mutate`: which small changes of a state machine no test notices. */
 export function addMutateCommand(program: Command, cli: Cli): void {
@@ -18,13 +21,7 @@ export function addMutateCommand(program: Command, cli: Cli): void {
     .option('--json', 'for other programs')
     .addHelpText('after', help)
     .action(async (file: string, name: string | undefined, options: Mutate.MutateOptions) => {
-      cli.exitCode = await (require('./runMutants.command') as typeof Mutate).mutate(
-        file,
-        name,
-        cli.command,
-        options,
-        cli.terminal,
-      );
+      cli.exitCode = await loadRunMutantsCommand().mutate(file, name, cli.command, options, cli.terminal);
     });
   addLoadOptions(command);
 }

@@ -4,12 +4,16 @@ import { formatPosition } from '../../definitions/source/Position';
 import { HarnessError } from '../../errors/HarnessError';
 import { buildGraph } from '../../story/graph/buildGraph';
 import { formatMermaid } from '../../story/graph/formatMermaid';
-import type * as Svg from '../../story/graph/formatSvg';
 import type { StateTrace } from '../../story/graph/Trace';
 import type { Mutant } from './mutantsOf';
 import type { JsonObject } from '../../util/json';
 import { exitCodes } from '../../terminal/Cli';
 import type { Terminal } from '../../terminal/Terminal';
+import { lazy } from '../../util/lazy';
+
+const loadFormatSvg = lazy(
+  () => require('../../story/graph/formatSvg') as typeof import('../../story/graph/formatSvg'),
+);
 
 /** A change that no test notices. */
 export interface Missed {
@@ -72,7 +76,7 @@ export function drawMutants(
   }
   const trace = { states, edges: new Map<string, number>() };
   const block = buildGraph(definition);
-  const { formatSvg } = require('../../story/graph/formatSvg') as typeof Svg;
+  const { formatSvg } = loadFormatSvg();
   const text = file.endsWith('.svg') ? formatSvg(block, trace) : formatMermaid(block, trace);
   try {
     fs.writeFileSync(file, file.endsWith('.md') ? `\`\`\`mermaid\n${text}\`\`\`\n` : text);

@@ -11,6 +11,9 @@ import { valueArbitrary, type ValueOptions } from './valueArbitrary';
 import { walkDefinition, type BlockView } from '../../language/asl/walk';
 import type { ReadPath } from './readPaths';
 import { StateVisit, type SourceTracer } from './StateVisit';
+import { lazy } from '../../util/lazy';
+
+const requireFastCheck = lazy(() => require('fast-check') as Fc);
 
 /** What is generated from a definition. */
 export interface Generated {
@@ -47,7 +50,7 @@ export type Fc = typeof FastCheck;
 /** The user's fast-check. Throws a HarnessError when there is none. */
 export function loadFastCheck(): Fc {
   try {
-    return require('fast-check') as Fc;
+    return requireFastCheck();
   } catch (error) {
     if ((error as { code?: string }).code !== 'MODULE_NOT_FOUND') throw error;
     throw new HarnessError(

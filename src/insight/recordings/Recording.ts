@@ -37,7 +37,7 @@ interface Scrubbed {
   readonly times: number;
 }
 
-/** The recording of one execution, from which it can be replayed. See docs/how-to/recordings.md for the file format. */
+/** The recording of one execution, from which it can be replayed. See docs/reference/recordings.md for the file format. */
 export interface Recording {
   /** ISO time. */
   readonly recordedAt: string;

@@ -2,6 +2,11 @@ import { Option, type Command, InvalidArgumentError } from 'commander';
 import type { Cli } from '../../terminal/Cli';
 import type * as Record from './recordExecutions.command';
 import { oneMore, parseCount } from '../../terminal/options/parseArgument';
+import { lazy } from '../../util/lazy';
+
+const loadRecordExecutionsCommand = lazy(
+  () => require('./recordExecutions.command') as typeof import('./recordExecutions.command'),
+);
 
 /** `stepmill record`: executions of AWS, or of another endpoint, as files that can be played again. */
 export function addRecordCommand(program: Command, cli: Cli): void {
@@ -27,11 +32,7 @@ export function addRecordCommand(program: Command, cli: Cli): void {
     .option('--no-check', 'do not play what was recorded, to see that it can be')
     .addHelpText('after', help)
     .action(async (source: string, options: Record.RecordOptions) => {
-      cli.exitCode = await (require('./recordExecutions.command') as typeof Record).record(
-        source,
-        options,
-        cli.terminal,
-      );
+      cli.exitCode = await loadRecordExecutionsCommand().record(source, options, cli.terminal);
     });
 }
 

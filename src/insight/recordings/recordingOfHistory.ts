@@ -1,3 +1,4 @@
+import { eventKinds } from '../../contract/historyEvents';
 import { systemNow } from '../../clock/system';
 import { HarnessError } from '../../errors/HarnessError';
 import { isArray, isObject, member, type Json, type JsonObject } from '../../util/json';
@@ -14,13 +15,6 @@ interface HistoryMachine {
   readonly account?: string | undefined;
   readonly region?: string | undefined;
 }
-
-const statuses: Readonly<Record<string, string>> = {
-  ExecutionSucceeded: 'SUCCEEDED',
-  ExecutionFailed: 'FAILED',
-  ExecutionAborted: 'ABORTED',
-  ExecutionTimedOut: 'TIMED_OUT',
-};
 
 /**
  * A recording of a history that somebody has exported (`aws stepfunctions get-execution-history`, the SDK, `stepmill run
@@ -90,7 +84,7 @@ function ends(events: readonly Answered[]): Answered {
   const { output, error, cause } = detailsOf(last);
   const redrives = events.filter(({ type }) => type === 'ExecutionRedriven').length;
   return {
-    status: statuses[last['type'] as string] ?? 'RUNNING',
+    status: eventKinds[last['type'] as string]?.status ?? 'RUNNING',
     startDate: first['timestamp'] ?? 0,
     stopDate: last['timestamp'] ?? 0,
     ...(started['input'] !== undefined && { input: started['input'] }),

@@ -2,6 +2,9 @@ import { Option, type Command } from 'commander';
 import type { Cli } from '../../terminal/Cli';
 import { addLoadOptions } from '../../terminal/options/addLoadOptions';
 import type * as Replay from './replayFiles.command';
+import { lazy } from '../../util/lazy';
+
+const loadReplayFilesCommand = lazy(() => require('./replayFiles.command') as typeof import('./replayFiles.command'));
 
 /** `stepmill replay`: plays recordings again, and says what a definition does differently. */
 export function addReplayCommand(program: Command, cli: Cli): void {
@@ -18,7 +21,7 @@ export function addReplayCommand(program: Command, cli: Cli): void {
     .addOption(new Option('--runner <name>', 'which kind of test').choices(['jest', 'vitest', 'node']).default('jest'))
     .addHelpText('after', help)
     .action(async (files: readonly string[], options: Replay.ReplayFlags) => {
-      cli.exitCode = await (require('./replayFiles.command') as typeof Replay).replay(files, options, cli.terminal);
+      cli.exitCode = await loadReplayFilesCommand().replay(files, options, cli.terminal);
     });
   addLoadOptions(command);
 }

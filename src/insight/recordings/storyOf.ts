@@ -1,3 +1,4 @@
+import { eventKinds } from '../../contract/historyEvents';
 import type { StateMachineDefinition } from '../../language/asl/types';
 import { readStory } from '../../story/trace/readStory';
 import type { Origin, Story } from '../../story/trace/Story';
@@ -33,12 +34,12 @@ export function sideOfExecution(execution: RecordedExecution, origin: Origin): S
   };
 }
 
-const ends: Readonly<Record<string, string>> = {
-  SUCCEEDED: 'ExecutionSucceeded',
-  FAILED: 'ExecutionFailed',
-  ABORTED: 'ExecutionAborted',
-  TIMED_OUT: 'ExecutionTimedOut',
-};
+/** The event with which an execution of each status ends. */
+const ends: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(eventKinds).flatMap(([type, { status = 'RUNNING' } = {}]) =>
+    status === 'RUNNING' ? [] : [[status, type]],
+  ),
+);
 
 /** The error of an execution in Stepmill that a task without an answer has ended, or something of that kind. */
 const mistakeError = 'Stepmill.HarnessError';

@@ -1,4 +1,12 @@
-import type { QueryLanguage } from './types';
+import type { Json, JsonObject } from '../../util/json';
+import type {
+  CatcherDefinition,
+  ChoiceRuleDefinition,
+  ItemProcessorDefinition,
+  QueryLanguage,
+  RetrierDefinition,
+  StatesBlock,
+} from './types';
 
 /**
  * What a field holds. Kinds that read data mean different things in the two query languages: a `template` is a payload
@@ -51,7 +59,59 @@ export interface FieldShape {
   readonly expression?: boolean;
   /** Whether an array must have an item. */
   readonly nonEmpty?: boolean;
+  /** What an object is, or each item of an array. */
+  readonly of?: keyof ObjectTypes;
 }
+
+/** The TypeScript types of what each kind of field holds. */
+interface KindTypes {
+  readonly string: string;
+  readonly boolean: boolean;
+  readonly integer: number;
+  readonly number: number;
+  readonly object: JsonObject;
+  readonly array: readonly Json[];
+  readonly strings: readonly string[];
+  readonly anything: Json;
+  readonly enum: string;
+  readonly discriminator: string;
+  readonly stateName: string;
+  readonly nullablePath: string | null;
+  readonly referencePath: string;
+  readonly resultPath: string | null;
+  readonly stringPath: string;
+  readonly text: string;
+  readonly timestamp: string;
+  readonly template: JsonObject;
+  readonly assign: JsonObject;
+  readonly payload: Json;
+  readonly condition: boolean | string;
+}
+
+/** The objects in fields that have a type of their own. */
+interface ObjectTypes {
+  readonly retrier: RetrierDefinition;
+  readonly catcher: CatcherDefinition;
+  readonly rule: ChoiceRuleDefinition;
+  readonly branch: StatesBlock;
+  readonly processor: ItemProcessorDefinition;
+}
+
+/** The TypeScript type of a field's value. */
+type FieldValue<Field extends FieldShape> = Field extends { readonly of: infer Name extends keyof ObjectTypes }
+  ? Field['kind'] extends 'array'
+    ? readonly ObjectTypes[Name][]
+    : ObjectTypes[Name]
+  : Field extends { readonly values: readonly (infer Value)[] }
+    ? Value
+    : KindTypes[Field['kind']] | (Field extends { readonly expression: true } ? string : never);
+
+/** The TypeScript type of an object with a shape. */
+export type ObjectOf<Shape extends ObjectShape> = {
+  readonly [Name in Shape['required'][number] & keyof Shape['fields']]: FieldValue<Shape['fields'][Name]>;
+} & {
+  readonly [Name in Exclude<keyof Shape['fields'], Shape['required'][number]>]?: FieldValue<Shape['fields'][Name]>;
+};
 
 const jsonataKinds: ReadonlySet<FieldKind> = new Set([
   'template',
@@ -77,7 +137,24 @@ export interface ObjectShape {
   readonly atMostOne: readonly (readonly string[])[];
 }
 
+/** A shape whose fields are known to the compiler. */
+export interface KnownShape<Fields extends ObjectShape['fields'], Required extends readonly string[]> extends ObjectShape {
+  readonly fields: Fields;
+  readonly required: Required;
+}
+
 /** Makes a shape from its fields; conditions that are left out do not apply. */
-export function shape(fields: ObjectShape['fields'], rest: Partial<Omit<ObjectShape, 'fields'>> = {}): ObjectShape {
-  return { fields, required: [], exactlyOne: [], atMostOne: [], ...rest };
+export function shape<
+  const Fields extends ObjectShape['fields'],
+  const Required extends readonly (keyof Fields & string)[] = readonly [],
+>(
+  fields: Fields,
+  conditions: {
+    readonly required?: Required;
+    readonly exactlyOne?: readonly (readonly (keyof Fields & string)[])[];
+    readonly atMostOne?: readonly (readonly (keyof Fields & string)[])[];
+  } = {},
+): KnownShape<Fields, NoInfer<Required>> {
+  const { required = [] as readonly string[] as Required, exactlyOne = [], atMostOne = [] } = conditions;
+  return { fields, required, exactlyOne, atMostOne };
 }

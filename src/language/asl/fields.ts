@@ -1,14 +1,14 @@
 import { MAX_SECONDS } from './limits';
-import { shape, type FieldShape, type ObjectShape } from './ObjectShape';
+import { shape, type ObjectOf, type ObjectShape } from './ObjectShape';
 import type { StateType } from './types';
 
-const text: FieldShape = { kind: 'string' };
-const stateName: FieldShape = { kind: 'stateName' };
+const text = { kind: 'string' } as const;
+const stateName = { kind: 'stateName' } as const;
 const jsonPath = { language: 'JSONPath' } as const;
 const jsonata = { language: 'JSONata' } as const;
-const seconds: FieldShape = { kind: 'integer', min: 1, max: MAX_SECONDS, expression: true };
-const referencePath: FieldShape = { kind: 'referencePath', ...jsonPath };
-const queryLanguage: FieldShape = { kind: 'enum', values: ['JSONPath', 'JSONata'] };
+const seconds = { kind: 'integer', min: 1, max: MAX_SECONDS, expression: true } as const;
+const referencePath = { kind: 'referencePath', ...jsonPath } as const;
+const queryLanguage = { kind: 'enum', values: ['JSONPath', 'JSONata'] } as const;
 
 const common = { Type: text, Comment: text, QueryLanguage: queryLanguage };
 const next = { Next: stateName, End: { kind: 'boolean' } } as const;
@@ -24,13 +24,13 @@ const parameters = {
 } as const;
 const argument = { Arguments: { kind: 'payload', ...jsonata } } as const;
 const result = { ResultSelector: { kind: 'template', ...jsonPath } } as const;
-const errors = { Retry: { kind: 'array' }, Catch: { kind: 'array' } } as const;
+const errors = { Retry: { kind: 'array', of: 'retrier' }, Catch: { kind: 'array', of: 'catcher' } } as const;
 /** What every state has that leads to another one. */
 const step = { ...common, ...next, ...paths, ...assign };
 const leave = ['Next', 'End'] as const;
 
 /** The fields of each type of state. See the state pages of the AWS Step Functions guide. */
-export const stateShapes: Readonly<Record<StateType, ObjectShape>> = {
+export const stateShapes = {
   Pass: shape({ ...step, ...parameters, Result: { kind: 'anything', ...jsonPath } }, { exactlyOne: [leave] }),
   Task: shape(
     {
@@ -66,7 +66,7 @@ export const stateShapes: Readonly<Record<StateType, ObjectShape>> = {
     { exactlyOne: [['SecondsPath', 'Seconds', 'TimestampPath', 'Timestamp'], leave] },
   ),
   Choice: shape(
-    { ...common, ...paths, ...assign, Choices: { kind: 'array', nonEmpty: true }, Default: stateName },
+    { ...common, ...paths, ...assign, Choices: { kind: 'array', of: 'rule', nonEmpty: true }, Default: stateName },
     { required: ['Choices'] },
   ),
   Succeed: shape({ ...common, ...paths }),
@@ -92,7 +92,7 @@ export const stateShapes: Readonly<Record<StateType, ObjectShape>> = {
       ...argument,
       ...result,
       ...errors,
-      Branches: { kind: 'array', nonEmpty: true },
+      Branches: { kind: 'array', of: 'branch', nonEmpty: true },
     },
     { required: ['Branches'], exactlyOne: [leave] },
   ),
@@ -102,8 +102,8 @@ export const stateShapes: Readonly<Record<StateType, ObjectShape>> = {
       ...parameters,
       ...result,
       ...errors,
-      ItemProcessor: { kind: 'object' },
-      Iterator: { kind: 'object' },
+      ItemProcessor: { kind: 'object', of: 'processor' },
+      Iterator: { kind: 'object', of: 'processor' },
       ItemsPath: referencePath,
       Items: { kind: 'payload', ...jsonata },
       ItemSelector: { kind: 'payload' },
@@ -128,6 +128,11 @@ export const stateShapes: Readonly<Record<StateType, ObjectShape>> = {
       ],
     },
   ),
+} satisfies Readonly<Record<StateType, ObjectShape>>;
+
+/** A state of a type as written: the fields that its table has, and no others. */
+export type DefinitionOf<Type extends StateType> = Omit<ObjectOf<(typeof stateShapes)[Type]>, 'Type'> & {
+  readonly Type: Type;
 };
 
 /** The types of states, in the order in which AWS lists them. */

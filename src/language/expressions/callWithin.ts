@@ -1,4 +1,7 @@
 import type { Script } from 'node:vm';
+import { lazy } from '../../util/lazy';
+
+const loadVm = lazy(() => require('node:vm') as typeof import('node:vm'));
 
 let runner: { readonly script: Script; readonly context: Record<string, unknown> } | undefined;
 
@@ -103,6 +106,6 @@ function cpuUsage(): NodeJS.CpuUsage {
 }
 
 function createRunner(): NonNullable<typeof runner> {
-  const vm = require('node:vm') as typeof import('node:vm');
+  const vm = loadVm();
   return { script: new vm.Script('call()'), context: vm.createContext({}) };
 }

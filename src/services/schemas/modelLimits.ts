@@ -1,5 +1,5 @@
 import { canonicalService } from '../services';
-import type * as ReplyLimits from './replyLimits.json';
+import { lazy } from '../../util/lazy';
 
 /** What the API says of the size of a member: how long a text is at least, or between which values a number lies. */
 interface MemberLimits {
@@ -10,7 +10,7 @@ interface MemberLimits {
 
 type Limits = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, MemberLimits>>>>>>;
 
-let limits: Limits | undefined;
+const loadLimits = lazy(() => require('./replyLimits.json') as Limits);
 
 /**
  * The limits of a member in a reply. AWS's models have them, and TestState checks them; client packages leave them out.
@@ -18,8 +18,7 @@ let limits: Limits | undefined;
  * @param service as in the name of its client package: `eventbridge`
  */
 export function modelLimits(service: string, structure: string, apiName: string): MemberLimits | undefined {
-  limits ??= require('./replyLimits.json') as typeof ReplyLimits;
-  const structures = own(limits, canonicalService(service));
+  const structures = own(loadLimits(), canonicalService(service));
   const members = structures && own(structures, structure);
   return members && own(members, apiName);
 }

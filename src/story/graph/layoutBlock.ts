@@ -1,6 +1,9 @@
 import type { GraphBlock, GraphEdge, GraphNode } from './buildGraph';
 import { fitTitle, labelWidth, noteWidth, shorten, titleMargin } from './labels';
 import { routeWays, type Rectangle } from './routeWays';
+import { lazy } from '../../util/lazy';
+
+const loadDagre = lazy(() => require('@dagrejs/dagre') as Dagre);
 
 /** What is used of @dagrejs/dagre, whose own types are those of an ES module. */
 interface Dagre {
@@ -73,7 +76,7 @@ const loopWidth = 24;
  * a box of a fixed size for the block around it.
  */
 export function layoutBlock(block: GraphBlock, isMachine = true): PlacedBlock {
-  const { Graph, layout } = require('@dagrejs/dagre') as Dagre;
+  const { Graph, layout } = loadDagre();
   const graph = new Graph({ multigraph: true });
   graph.setGraph({ rankdir: 'TB', nodesep: 36, ranksep: 38, edgesep: 18, marginx: gap, marginy: gap });
 

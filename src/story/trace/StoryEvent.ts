@@ -1,3 +1,4 @@
+import { eventKinds, type EventSubject } from '../../contract/historyEvents';
 import { eventDetails } from '../../contract/HistoryEvent';
 import { readJson, toPlainNumbers, type Json } from '../../util/json';
 
@@ -78,46 +79,7 @@ export function fromTexts(texts: unknown, read = fromText): Readonly<Record<stri
   return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, read(text)!]));
 }
 
-/** What an event tells of. */
-type EventSubject =
-  | 'execution'
-  | 'entered'
-  | 'exited'
-  | 'iterationStarted'
-  | 'iteration'
-  | 'evaluation'
-  | 'mapRun'
-  | 'aborted'
-  | 'parallel'
-  | 'map'
-  | 'task';
-
-/** Of the types that were read: each is looked at once. */
-const known = new Map<string, EventSubject>();
-
-/** A history from a file may have types that do not exist: not all of them are kept. */
-const mostKnown = 200;
-
-/** What an event of this type tells of; those that are no others are of tasks. */
+/** What an event of this type is about. Of a type that does not exist: of a task. */
 export function subjectOf(type: string): EventSubject {
-  let subject = known.get(type);
-  if (subject === undefined) {
-    subject = readType(type);
-    if (known.size < mostKnown) known.set(type, subject);
-  }
-  return subject;
-}
-
-function readType(type: string): EventSubject {
-  if (type.startsWith('Execution')) return 'execution';
-  if (type.endsWith('StateEntered')) return 'entered';
-  if (type.endsWith('StateExited')) return 'exited';
-  if (type === 'MapIterationStarted') return 'iterationStarted';
-  if (type.startsWith('MapIteration')) return 'iteration';
-  if (type === 'EvaluationFailed') return 'evaluation';
-  if (type.startsWith('MapRun')) return 'mapRun';
-  if (type.endsWith('StateAborted')) return 'aborted';
-  const composite = /^(Map|Parallel)State(?:Started|Succeeded|Failed)$/.exec(type);
-  if (composite === null) return 'task';
-  return composite[1] === 'Map' ? 'map' : 'parallel';
+  return eventKinds[type]?.of ?? 'task';
 }

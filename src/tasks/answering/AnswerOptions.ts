@@ -64,7 +64,10 @@ export interface AnswerOptions {
    * control API. Default `harness`. @internal
    */
   readonly adviseFor?: AdviceFor | undefined;
-  /** Default `fail`. */
+  /**
+   * What happens to a task that nothing answers: `'fail'` fails the test, `'forward'` sends it to AWS, a function answers
+   * it. Default `fail`.
+   */
   readonly unmocked?: UnmockedPolicy | undefined;
   /**
    * Real endpoints: URLs by service, services to be called in AWS, and where `http:invoke` and `apigateway:invoke` may

@@ -4,11 +4,11 @@ import { LocalFunctions } from '../integrations/lambda/LocalFunctions';
 import { ObjectStore } from '../integrations/objects/ObjectStore';
 import { Outbox } from '../integrations/outbox/Outbox';
 import { Calls } from '../mocking/Calls';
-import type * as Config from '../mocking/config/loadMockConfig';
 import { TargetNames } from '../../services/TargetNames';
 import { Mocks } from '../mocking/Mocks';
 import { Denials } from './denials/Denials';
 import type { AnswerOptions } from './AnswerOptions';
+import { lazy } from '../../util/lazy';
 
 /**
  * What tasks are answered with: mocks, functions, endpoints, the outbox; and the log of calls. Each service has one, and
@@ -79,6 +79,6 @@ export class Answers {
   }
 }
 
-function loadConfig(): typeof Config {
-  return require('../mocking/config/loadMockConfig') as typeof Config;
-}
+const loadConfig = lazy(
+  () => require('../mocking/config/loadMockConfig') as typeof import('../mocking/config/loadMockConfig'),
+);

@@ -2,10 +2,10 @@ import type { Items, ItemsRequest, MapRunData, ResultSink, ResultsRequest, MapRu
 import type { TaskControl, TaskOutcome, TaskRequest } from '../../contract/task';
 import { andThen, type Maybe } from '../../util/maybe';
 import type { ItemServices } from '../items/S3Access';
-import type * as Data from './mapRunData';
 import type { TaskAnswer } from '../integrations/IntegrationIo';
 import type { TaskPipeline } from './TaskPipeline';
 import { parseResource, type TaskResource } from '../../language/asl/resource';
+import { lazy } from '../../util/lazy';
 
 /** Asks somebody in another process. */
 export type Consult = (request: TaskRequest, control: TaskControl) => Promise<TaskAnswer>;
@@ -55,9 +55,7 @@ export class MapRunPipeline implements MapRunData {
 }
 
 /** Most workflows have no Map Run. */
-function data(): typeof Data {
-  return require('./mapRunData') as typeof Data;
-}
+const data = lazy(() => require('./mapRunData') as typeof import('./mapRunData'));
 
 /** The call to S3 of a reader or writer, as those who answer tasks see calls. */
 function mapRunRequest(

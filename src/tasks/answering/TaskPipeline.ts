@@ -5,13 +5,13 @@ import type { TaskControl, TaskOutcome, TaskReply, TaskRequest } from '../../con
 import type { IntegrationServices, TaskAnswer } from '../integrations/IntegrationIo';
 import type { AnsweredBy, Call } from '../mocking/Call';
 import type { Script } from '../mocking/Script';
-import type * as Unmocked from '../mocking/unmockedTaskError';
 import type { Json } from '../../util/json';
 import type { Answers } from './Answers';
-import type * as Limits from './limitReply';
-import type * as Denied from './denials/deniedOutcome';
 import { loadIntegrations } from './loadIntegrations';
 import { TaskIo } from './TaskIo';
+import { lazy } from '../../util/lazy';
+
+const loadLimitReply = lazy(() => require('./limitReply') as typeof import('./limitReply'));
 
 export interface PipelineOptions {
   /** Tasks that are not answered here unless they are mocked: whoever runs the execution answers them. */
@@ -170,13 +170,11 @@ function checkOutcome(outcome: TaskOutcome, { state }: TaskRequest): TaskOutcome
 /** What most mocks answer needs no limit. */
 function limited(request: TaskRequest, reply: TaskReply): TaskReply {
   if (reply.outcome !== undefined && !reply.delaySeconds) return reply;
-  return (require('./limitReply') as typeof Limits).limitReply(request, reply);
+  return loadLimitReply().limitReply(request, reply);
 }
 
-function loadDenied(): typeof Denied {
-  return require('./denials/deniedOutcome') as typeof Denied;
-}
+const loadDenied = lazy(() => require('./denials/deniedOutcome') as typeof import('./denials/deniedOutcome'));
 
-function loadUnmocked(): typeof Unmocked {
-  return require('../mocking/unmockedTaskError') as typeof Unmocked;
-}
+const loadUnmocked = lazy(
+  () => require('../mocking/unmockedTaskError') as typeof import('../mocking/unmockedTaskError'),
+);

@@ -3,7 +3,8 @@ import type { TaskRequest } from '../../contract/task';
 import type { TaskAnswer, IntegrationIo } from '../integrations/IntegrationIo';
 import { lazy } from '../../util/lazy';
 
-const loadIntegrations = lazy(
+/** Loaded with the first task that no mock answers. */
+export const loadAnswering = lazy(
   () => require('../integrations/integrations') as typeof import('../integrations/integrations'),
 );
 
@@ -14,17 +15,17 @@ export { unknownAction } from '../mocking/unknownAction';
 export { sdkPackageName } from '../../services/serviceNames';
 export { loadServiceSchema } from '../../services/schemas/serviceSchema';
 
-/** `answer`, which is loaded with the first task that no mock answers. */
+/** `answer` of `loadAnswering`. */
 export function answerTask(request: TaskRequest, io: IntegrationIo): TaskAnswer {
-  return loadIntegrations().answer(request, io);
+  return loadAnswering().answer(request, io);
 }
 
-/** `followAgain`, loaded so, too. */
+/** `followAgain` of `loadAnswering`. */
 export function followTask(request: TaskRequest, begun: Json, io: IntegrationIo): boolean {
-  return loadIntegrations().followAgain(request, begun, io);
+  return loadAnswering().followAgain(request, begun, io);
 }
 
-/** `forwardToSfn`, loaded so, too. */
+/** `forwardToSfn` of `loadAnswering`. */
 export function forwardTask(request: TaskRequest, io: IntegrationIo): TaskAnswer {
-  return loadIntegrations().forwardToSfn(request, io);
+  return loadAnswering().forwardToSfn(request, io);
 }

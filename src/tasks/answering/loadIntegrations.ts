@@ -1,9 +1,4 @@
-import type * as Integrations from './integrations';
+import { lazy } from '../../util/lazy';
 
-/** `require` looks the file up each time, and the module's own members are getters, which a call of one goes through. */
-let integrations: typeof Integrations | undefined;
-
-/** Loaded with the first definition that has a task. */
-export function loadIntegrations(): typeof Integrations {
-  return (integrations ??= { ...(require('./integrations') as typeof Integrations) });
-}
+/** Loaded with the first definition that has a task. Copied: the module's own members are getters, and asked for at each task. */
+export const loadIntegrations = lazy(() => ({ ...(require('./integrations') as typeof import('./integrations')) }));

@@ -18,7 +18,8 @@ import {
 } from './RuleContext';
 import { lazy } from '../../util/lazy';
 
-const loadSpecifiedRules = lazy(() => require('./specifiedRules') as typeof import('./specifiedRules'));
+/** Loaded with the first definition that is examined. */
+export const loadRules = lazy(() => require('./specifiedRules') as typeof import('./specifiedRules'));
 const loadJacksonMessage = lazy(
   () => require('../../util/jacksonMessage') as typeof import('../../util/jacksonMessage'),
 );
@@ -83,8 +84,8 @@ function refused(finding: Finding): Examination {
 }
 
 function applyRules(view: DefinitionView, source: SourceMap, options: ValidationOptions): Finding[] {
-  const rules: Rule[] = [...loadSpecifiedRules().specifiedRules];
-  if (options.severity === 'WARNING') rules.push(...loadSpecifiedRules().warningRules);
+  const rules: Rule[] = [...loadRules().specifiedRules];
+  if (options.severity === 'WARNING') rules.push(...loadRules().warningRules);
   const reports: Report[] = [];
   const { type = 'STANDARD', parameterCheck, actionCheck } = options;
   const report = (one: Report): void => void reports.push(one);

@@ -1,6 +1,7 @@
 // `npx tsx test/console/support/shots.ts FOLDER [NAMES…]`: pictures of the console, for its makers to look at.
-// `npx tsx test/console/support/shots.ts --docs`: those that docs/how-to/console.md shows, smaller.
+// `npx tsx test/console/support/shots.ts --docs`: those that docs/reference/console.md shows, smaller.
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { ConsoleBench } from './ConsoleBench';
@@ -10,10 +11,27 @@ const isForDocs = process.argv[2] === '--docs';
 const folder = isForDocs ? path.join(__dirname, '../../../docs/console') : path.resolve(process.argv[2] ?? '.');
 const wanted = isForDocs ? ['small', 'map', 'design', 'waiting', 'executions'] : process.argv.slice(3);
 
+function vanHandler(): (event: unknown) => unknown {
+  const file = path.join(os.tmpdir(), 'parcels/functions/van.js');
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  fs.writeFileSync(
+    file,
+    [
+      'exports.handler = async (event) => {',
+      "  if (event.no % 3 === 0) throw Object.assign(new Error('All vans are out'), { name: 'Van.None' });",
+      '  return { van: 7 };',
+      '};',
+    ].join('\n'),
+  );
+  return (require(file) as { handler: (event: unknown) => unknown }).handler;
+}
+
 async function main(): Promise<void> {
   fs.mkdirSync(folder, { recursive: true });
   const bench = new ConsoleBench();
   const service = sceneService();
+  // The picture shows where an error was thrown: in a folder as users have it, not in this one.
+  if (isForDocs) service.functions.register('van', vanHandler());
   const machines = {
     order: createMachine(service, 'order'),
     parcels: createMachine(service, 'parcels'),

@@ -1,5 +1,5 @@
 import * as sdk from '@aws-sdk/client-sfn';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { MemberShapes } from '../../../src/emulator/operations/model/shapes';
 import {
@@ -107,4 +107,28 @@ test('an unknown operation is an error of the framework', async () => {
     code: 'UnknownOperationException',
     message: 'Unknown operation: Nonsense',
   });
+});
+
+/** What only calls operations names them as well: `call('StopExecution', …)`, `all(caller, 'ListExecutions', …)`. */
+const isCall = /(?:\(|,)\s*$/;
+
+test('nothing else knows something of an operation by its name', () => {
+  const src = path.join(__dirname, '../../../src');
+  const quoted = new RegExp(`(?:'(?:${operationNames.join('|')})'|\\b(?:${operationNames.join('|')}):)`, 'g');
+  const code = /\/\*[\s\S]*?\*\/|\/\/.*|"[^"\n]*"|`[^`]*`/g;
+  const found: string[] = [];
+  for (const file of readdirSync(src, { recursive: true, encoding: 'utf8' })) {
+    if (!/\.tsx?$/.test(file) || file.startsWith(path.join('emulator', 'operations'))) continue;
+    const text = readFileSync(path.join(src, file), 'utf8').replace(code, '');
+    for (const { index, 0: name } of text.matchAll(quoted)) {
+      const before = text.slice(0, index);
+      if (!isCall.test(before) || before.endsWith('[') || /'\w+',\s*$/.test(before)) found.push(`${file}: ${name}`);
+    }
+  }
+  expect([...new Set(found)].sort()).toEqual([
+    // Against AWS, a harness starts Express executions synchronously.
+    "harness/places/aws/AwsPlace.ts: 'StartExecution'",
+    // A mocked answer comes in through an execution or through TestState.
+    "tasks/mocking/drift/answerShape.ts: 'TestState'",
+  ]);
 });

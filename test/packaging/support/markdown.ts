@@ -13,6 +13,8 @@ export interface Fence {
   readonly run: string | undefined;
   /** Of `text printed=validate`: what the commands of `run=validate` print. */
   readonly printed: string | undefined;
+  /** Of `ts example`: an example of a docstring. */
+  readonly example: true | undefined;
   readonly code: string;
 }
 
@@ -45,6 +47,7 @@ export function fencesOf(page: string, text = readPage(page)): readonly Fence[] 
     file: /(?:^| )file=(\S+)/.exec(info)?.[1],
     run: /(?:^| )run=(\S+)/.exec(info)?.[1],
     printed: /(?:^| )printed=(\S+)/.exec(info)?.[1],
+    example: info === 'example' ? true : undefined,
     code,
   }));
 }

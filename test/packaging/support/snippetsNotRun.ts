@@ -31,6 +31,11 @@ export const notRun: readonly NotRun[] = [
     starts: 'npm ci && node .ci/pack.mjs',
     by: ['test/packaging/support/packedOnce.ts', '.ci/pack.mjs'],
   },
+  {
+    page: 'docs/start/install.md',
+    starts: 'npm ci && node .ci/pack.mjs',
+    by: ['test/packaging/support/packedOnce.ts', '.ci/pack.mjs'],
+  },
   { page: 'docs/CONTRIBUTING.md', starts: 'npm ci', needs: 'a clone of the repository, and its time' },
   {
     page: 'docs/explanation/conformance.md',
@@ -76,7 +81,7 @@ export const notRun: readonly NotRun[] = [
   { page: 'docs/how-to/docker.md', starts: 'from testcontainers', needs: 'a container engine' },
   { page: 'docs/how-to/move-from-step-functions-local.md', starts: '- docker run', needs: 'a container engine' },
   { page: 'docs/explanation/concepts.md', starts: 'flowchart TD', needs: 'a page that draws Mermaid' },
-  { page: 'docs/explanation/concepts.md', starts: 'flowchart LR', needs: 'a page that draws Mermaid' },
+  { page: 'docs/explanation/time.md', starts: 'flowchart LR', needs: 'a page that draws Mermaid' },
   { page: 'docs/reference/control.md', starts: 'npx openapi-typescript', needs: 'a generator of clients' },
   {
     page: 'docs/decisions/0001-generators-that-yield-effects.md',
@@ -84,10 +89,14 @@ export const notRun: readonly NotRun[] = [
     needs: 'the sources that it quotes',
   },
   { page: 'docs/start/terraform.md', starts: 'terraform plan', needs: 'Terraform' },
-  { page: 'docs/how-to/functions.md', starts: 'python3 -m debugpy', needs: 'runtimes and packages of other languages' },
+  {
+    page: 'docs/reference/functions.md',
+    starts: 'python3 -m debugpy',
+    needs: 'runtimes and packages of other languages',
+  },
   { page: 'docs/start/cdk.md', starts: 'import { Stack', needs: 'the AWS CDK' },
   {
-    page: 'docs/how-to/functions.md',
+    page: 'docs/reference/functions.md',
     starts: "npx stepmill start order.asl.json --lambda-command charge='python3 -m",
     needs: 'runtimes and packages of other languages',
   },
@@ -108,7 +117,11 @@ export const notRun: readonly NotRun[] = [
   },
   { page: 'docs/start/languages.md', starts: 'var sfn = SfnClient', needs: 'the AWS SDK for Java' },
   { page: 'docs/start/languages.md', starts: 'cfg, _ :=', needs: 'the AWS SDK for Go' },
-  { page: 'docs/start/languages.md', starts: 'var client = new AmazonStepFunctionsClient', needs: 'the AWS SDK for .NET' },
+  {
+    page: 'docs/start/languages.md',
+    starts: 'var client = new AmazonStepFunctionsClient',
+    needs: 'the AWS SDK for .NET',
+  },
   {
     page: 'docs/how-to/move-from-aws-local-stepfunctions.md',
     starts: '// Before',

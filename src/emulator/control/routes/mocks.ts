@@ -4,7 +4,12 @@ import { answered, described, flag, list, named, text, anyObject } from '../sche
 import { readMocks } from '../mocks/readMocks';
 import type { MockJson } from '../mocks/readMock';
 import { unusedMocks } from '../mocks/unusedMocks';
-import type * as Config from '../../../tasks/mocking/config/loadMockConfig';
+import { lazy } from '../../../util/lazy';
+
+const loadConfig = lazy(
+  () =>
+    require('../../../tasks/mocking/config/loadMockConfig') as typeof import('../../../tasks/mocking/config/loadMockConfig'),
+);
 
 export const listMocks = route('GET /mocks', {
   summary: 'The mocks that were given, in the order in which they are asked, and what became of them.',
@@ -57,7 +62,7 @@ export const setMockFile = route('PUT /mocks/file', {
   body: described(anyObject, 'The format of Step Functions Local.'),
   answer: answered({ warnings: described(list(text), 'What of it is ignored.') }),
   handle({ service, exactBody }, _params, body) {
-    const { loadMockConfig } = require('../../../tasks/mocking/config/loadMockConfig') as typeof Config;
+    const { loadMockConfig } = loadConfig();
     const config = loadMockConfig(exactBody ?? body);
     service.mocks.useConfig(config);
     return { warnings: config.warnings };

@@ -1,9 +1,11 @@
-import type * as OpenApi from '../openApi';
 import { route } from '../Control';
 import { anyObject, answered, count, described, flag, list, text, word, named, timeText } from '../schema/Schema';
 import { printMistake } from '../left/leftIn';
 import type { FunctionLogLine } from '../../../tasks/integrations/lambda/FunctionLogs';
 import { checkFunctionInAccount } from '../checkAccountNames';
+import { lazy } from '../../../util/lazy';
+
+const loadOpenApi = lazy(() => require('../openApi') as typeof import('../openApi'));
 
 export const readTelemetry = route('GET /telemetry/{kind}', {
   summary: 'What Step Functions has told other services of the executions: logs, status events, metrics, segments.',
@@ -78,5 +80,5 @@ export const describeApi = route('GET /openapi.json', {
   summary: 'The document that describes this API.',
   answer: anyObject,
   formerly: ['/openapi.json'],
-  handle: ({ table }) => (require('../openApi') as typeof OpenApi).openApi(table),
+  handle: ({ table }) => loadOpenApi().openApi(table),
 });

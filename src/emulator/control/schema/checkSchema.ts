@@ -5,6 +5,7 @@ import { components } from './components';
 import type { Schema } from './Schema';
 import { kindOf, type Json } from '../../../util/json';
 import { didYouMean } from '../../../util/nearest';
+import { lazy } from '../../../util/lazy';
 
 const compiled = new Map<Schema, ValidateFunction>();
 let ajv: Library.Ajv2020 | undefined;
@@ -76,9 +77,7 @@ function namedBy(schema: Schema, found: Record<string, Schema> = {}): Readonly<R
 }
 
 /** Loaded late: most servers get no request of the control API. */
-export function loadLibrary(): typeof Library {
-  return require('ajv/dist/2020') as typeof Library;
-}
+export const loadLibrary = lazy(() => require('ajv/dist/2020') as typeof import('ajv/dist/2020'));
 
 const most = 100;
 

@@ -2,7 +2,7 @@
 export { compileInspected } from '../../../engine/interpreter/inspection/compileInspected';
 export { loadExpressions } from '../../../engine/interpreter/loadExpressions';
 export { compileProgram } from '../../../engine/interpreter/compileProgram';
-export { examineDefinition } from '../../../validation/rules/examineDefinition';
+export { examineDefinition, loadRules } from '../../../validation/rules/examineDefinition';
 export { invalidDefinitionMessage } from '../../../validation/rules/validateDefinition';
 export { validateDefinition } from '../../../validation/rules/validateDefinition';
 export { variableReferences } from '../../../validation/rules/variables';

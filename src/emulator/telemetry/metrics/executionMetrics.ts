@@ -1,6 +1,6 @@
 import type { Execution } from '../../../engine/executions/Execution';
 import type { HistoryEvent } from '../../../contract/HistoryEvent';
-import type { HistoryEventType } from '../../../contract/historyEvents';
+import type { ExecutionEnd, HistoryEventType } from '../../../contract/historyEvents';
 import { billingOf, memoryMbOf } from '../../operations/execution/billing';
 import { datum, type Datum, type MetricName } from './Datum';
 
@@ -9,7 +9,7 @@ const outcomes = {
   ExecutionFailed: 'Failed',
   ExecutionAborted: 'Aborted',
   ExecutionTimedOut: 'TimedOut',
-} as const;
+} as const satisfies Readonly<Record<ExecutionEnd, string>>;
 
 /** AWS: each of these gets a measurement at the start and at the end of an execution, zeros included (recorded 2026). */
 const counted = [

@@ -1,3 +1,4 @@
+import { eventKinds } from '../../../contract/historyEvents';
 import type { Execution } from '../../../engine/executions/Execution';
 import { awsQuotas, type Quotas } from '../../quotas/Quotas';
 import { datum, type Datum } from './Datum';
@@ -44,22 +45,15 @@ function openMapRuns(begun: number, timestamp: number, { openMapRuns: most = Inf
   ];
 }
 
-/** The events with which an execution ends. */
-export const endings: ReadonlySet<string> = new Set([
-  'ExecutionSucceeded',
-  'ExecutionFailed',
-  'ExecutionAborted',
-  'ExecutionTimedOut',
-]);
-
 function changesOf({ arn, history }: Execution): readonly Change[] {
   const owner = arn.split(':', 5).join(':');
   const changes: Change[] = [];
   let mapRuns = 0;
   for (const { type, timestamp } of history.events) {
     const change = (what: Change['what'], by: number): void => void changes.push({ what, owner, timestamp, by });
-    if (type === 'ExecutionStarted' || type === 'ExecutionRedriven') change('execution', 1);
-    else if (endings.has(type)) {
+    const { status } = eventKinds[type]!;
+    if (status === 'RUNNING') change('execution', 1);
+    else if (status !== undefined) {
       // What is cut off with its execution has no event of its own.
       if (mapRuns > 0) change('mapRun', -mapRuns);
       mapRuns = 0;

@@ -1,5 +1,5 @@
+import { eventKinds } from '../../../contract/historyEvents';
 import type { Execution } from '../../../engine/executions/Execution';
-import { endings } from './openMetrics';
 import { datum, type Datum } from './Datum';
 import type { ThrottledCall, UsedSecond } from '../../quotas/Throttle';
 import type { StateMachine } from '../../store/StateMachine';
@@ -34,8 +34,8 @@ function openByMachine(executions: readonly Execution[]): readonly Datum[] {
     .filter(({ type }) => type === 'STANDARD')
     .flatMap(({ stateMachineArn, history }) =>
       history.events.flatMap(({ type, timestamp }) => {
-        const by = endings.has(type) ? -1 : type === 'ExecutionStarted' || type === 'ExecutionRedriven' ? 1 : 0;
-        return by === 0 ? [] : [{ stateMachineArn, timestamp, by }];
+        const { status } = eventKinds[type]!;
+        return status === undefined ? [] : [{ stateMachineArn, timestamp, by: status === 'RUNNING' ? 1 : -1 }];
       }),
     );
   changes.sort((a, b) => a.timestamp - b.timestamp);

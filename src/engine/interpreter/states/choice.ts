@@ -1,4 +1,5 @@
 import { RuntimeError } from '../../../errors/StatesError';
+import type { DefinitionOf } from '../../../language/asl/fields';
 import type { StateDefinition } from '../../../language/asl/types';
 import type { JsonObject } from '../../../util/json';
 import { compileRule } from '../choice/compileRule';
@@ -20,8 +21,8 @@ interface Rule {
  * AWS: a rule's Output and Assign replace the state's, which count for Default alone; without a match and without
  * Default the execution fails with States.Runtime, not with States.NoChoiceMatched (recorded).
  */
-export const compileChoice: StateHandler = (compiler) => {
-  const rules = compiler.definition.Choices!.map((rule, index) =>
+export const compileChoice: StateHandler<'Choice'> = (compiler) => {
+  const rules = compiler.definition.Choices.map((rule, index) =>
     compileChoiceRule(compiler, rule, `Choices[${index}]/`),
   );
   const { flow, definition } = compiler;
@@ -37,7 +38,11 @@ export const compileChoice: StateHandler = (compiler) => {
 };
 
 /** `place`: the rule, as AWS names it in locations (measured): `Choices[0]/`. */
-function compileChoiceRule({ definition, queryLanguage }: StateCompiler, rule: JsonObject, place: string): Rule {
+function compileChoiceRule(
+  { definition, queryLanguage }: StateCompiler<DefinitionOf<'Choice'>>,
+  rule: JsonObject,
+  place: string,
+): Rule {
   return {
     condition: compileCondition(queryLanguage, rule, place),
     next: rule['Next'] as string,
@@ -55,7 +60,7 @@ function compileCondition(
   return (scope, input) => test(scope.seeing(input));
 }
 
-function flowOfRule({ Type, OutputPath }: StateDefinition, { Output, Assign }: JsonObject): StateDefinition {
+function flowOfRule({ Type, OutputPath }: DefinitionOf<'Choice'>, { Output, Assign }: JsonObject): StateDefinition {
   return {
     Type,
     ...(OutputPath === undefined ? {} : { OutputPath }),

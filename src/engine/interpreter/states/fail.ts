@@ -1,4 +1,5 @@
 import { RuntimeError, StatesError } from '../../../errors/StatesError';
+import type { DefinitionOf } from '../../../language/asl/fields';
 import { compileStringExpression } from '../../../language/expressions/stringExpression';
 import { toCompactText, type Json } from '../../../util/json';
 import type { Field } from '../dataFlow/DataFlow';
@@ -8,7 +9,7 @@ import type { Scope } from '../Scope';
 import type { StateCompiler, StateHandler } from '../StateCompiler';
 
 /** Fail: ends its block, or with it the execution, with an error. See "Fail state" of the Amazon States Language. */
-export const compileFail: StateHandler = (compiler) => {
+export const compileFail: StateHandler<'Fail'> = (compiler) => {
   const error = compileText(compiler, 'Error');
   const cause = compileText(compiler, 'Cause');
   // AWS: TestState shows it for a Fail state, though that has no InputPath.
@@ -28,7 +29,7 @@ export const compileFail: StateHandler = (compiler) => {
 };
 
 function compileText(
-  { definition, queryLanguage }: StateCompiler,
+  { definition, queryLanguage }: StateCompiler<DefinitionOf<'Fail'>>,
   field: 'Error' | 'Cause',
 ): Field<string | undefined> {
   const literal = definition[field];

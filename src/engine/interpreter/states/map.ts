@@ -1,5 +1,5 @@
 import { HarnessError } from '../../../errors/HarnessError';
-import type { StateDefinition } from '../../../language/asl/types';
+import type { DefinitionOf } from '../../../language/asl/fields';
 import { compileComposite } from '../CompositeRun';
 import { compileNumber } from '../dataFlow/numberField';
 import { compileInspectedMap } from '../inspection/inspectedMap';
@@ -10,14 +10,14 @@ import { workOf } from '../workOf';
 import type { StateHandler } from '../StateCompiler';
 
 /** Map: runs its processor for every item. See "Map state" of the Amazon States Language. */
-export const compileMap: StateHandler = (compiler) => {
+export const compileMap: StateHandler<'Map'> = (compiler) => {
   if (compiler.inspector !== undefined) return compileInspectedMap(compiler, compiler.inspector);
   const { Mode } = processorOf(compiler.definition).ProcessorConfig ?? {};
   return Mode === 'DISTRIBUTED' ? compileDistributedMap(compiler) : compileInlineMap(compiler);
 };
 
 /** The iterations of an inline Map run inside the execution. */
-const compileInlineMap: StateHandler = (compiler) => {
+const compileInlineMap: StateHandler<'Map'> = (compiler) => {
   const { definition, flow, name } = compiler;
   const block = compiler.compileBlock(processorOf(definition));
   const mapItems = compileMapItems(compiler);
@@ -51,7 +51,7 @@ const compileInlineMap: StateHandler = (compiler) => {
 };
 
 /** Not recorded: what AWS says of an inline Map with a field that only a Distributed Map has. */
-function misplaced(definition: StateDefinition, state: string): HarnessError | undefined {
+function misplaced(definition: DefinitionOf<'Map'>, state: string): HarnessError | undefined {
   const field = (['ItemReader', 'ItemBatcher', 'ResultWriter'] as const).find((name) => definition[name] !== undefined);
   if (field === undefined) return undefined;
   return new HarnessError(

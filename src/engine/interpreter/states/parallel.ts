@@ -7,9 +7,9 @@ import type { Block } from '../Program';
 import type { StateHandler } from '../StateCompiler';
 
 /** Parallel: runs its branches side by side. See "Parallel state" of the Amazon States Language. */
-export const compileParallel: StateHandler = (compiler) => {
+export const compileParallel: StateHandler<'Parallel'> = (compiler) => {
   const { definition, flow, compileBlock, name } = compiler;
-  const blocks = definition.Branches!.map(compileBlock);
+  const blocks = definition.Branches.map(compileBlock);
   const state: ParallelState = {
     name,
     flow,

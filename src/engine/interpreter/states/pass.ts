@@ -6,7 +6,7 @@ import type { StateHandler } from '../StateCompiler';
  * AWS: with a Result, neither InputPath nor Parameters is looked at (recorded inspection data); a Result of null counts as
  * absent (recorded 2026).
  */
-export const compilePass: StateHandler = ({ definition, queryLanguage, flow, inspector }) => {
+export const compilePass: StateHandler<'Pass'> = ({ definition, queryLanguage, flow, inspector }) => {
   const { Next, Result } = definition;
   // In JSONata, Output makes the result.
   if (queryLanguage === 'JSONata') return { now: (scope, input) => flow.finish(scope, input, input, undefined, Next) };

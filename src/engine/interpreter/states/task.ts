@@ -18,10 +18,10 @@ import { compileTaskSettings, requestOf } from '../task/taskSettings';
 import type { StateHandler } from '../StateCompiler';
 
 /** Task: asks for an answer and waits for it. See "Task state" of the Amazon States Language. */
-export const compileTask: StateHandler = (compiler) => {
+export const compileTask: StateHandler<'Task'> = (compiler) => {
   const { definition, flow, inspector } = compiler;
-  const resource = parseResource(definition.Resource!);
-  invariant(resource, `the Resource ${definition.Resource!} came through validation`);
+  const resource = parseResource(definition.Resource);
+  invariant(resource, `the Resource ${definition.Resource} came through validation`);
   const events = taskEventsOf(resource);
   const settings = compileTaskSettings(compiler, resource);
   const handling = compileErrorHandling(compiler);

@@ -1,4 +1,5 @@
 import { EvaluationError, RuntimeError } from '../../../errors/StatesError';
+import type { DefinitionOf } from '../../../language/asl/fields';
 import { compilePath } from '../../../language/expressions/jsonPath/compilePath';
 import { toCompactText, type Json } from '../../../util/json';
 import { parseTimestamp } from '../../../util/isoTime';
@@ -14,7 +15,7 @@ import type { StateCompiler, StateHandler } from '../StateCompiler';
 const maxDelaySeconds = 2_147_483_647;
 
 /** Wait: for a number of seconds or until a time. See "Wait state" of the Amazon States Language. */
-export const compileWait: StateHandler = (compiler) => {
+export const compileWait: StateHandler<'Wait'> = (compiler) => {
   const { flow, definition } = compiler;
   const end = compileEnd(compiler);
   return {
@@ -35,7 +36,7 @@ export const compileWait: StateHandler = (compiler) => {
 };
 
 /** When the state ends, in epoch milliseconds. */
-function compileEnd({ definition, queryLanguage }: StateCompiler): Field<number> {
+function compileEnd({ definition, queryLanguage }: StateCompiler<DefinitionOf<'Wait'>>): Field<number> {
   const { Seconds, SecondsPath, Timestamp, TimestampPath } = definition;
   if (SecondsPath !== undefined) return afterSecondsPath(SecondsPath);
   if (TimestampPath !== undefined) return atTimestampPath(TimestampPath);

@@ -3,12 +3,17 @@ import type { TaskRequest } from '../../../contract/task';
 import { isObject, member } from '../../../util/json';
 import { invariant } from '../../../errors/invariant';
 import { createIds } from '../../../emulator/store/ids';
-import type * as Clients from '../../../tasks/answering/clients/HandlerCalls';
 import type { HandlerCalls } from '../../../tasks/answering/clients/HandlerCalls';
 import type { IntegrationServices } from '../../../tasks/integrations/IntegrationIo';
 import type { Answers } from '../../../tasks/answering/Answers';
 import { integrationServices } from '../../../tasks/answering/integrationServices';
 import { TaskPipeline } from '../../../tasks/answering/TaskPipeline';
+import { lazy } from '../../../util/lazy';
+
+const loadHandlerCalls = lazy(
+  () =>
+    require('../../../tasks/answering/clients/HandlerCalls') as typeof import('../../../tasks/answering/clients/HandlerCalls'),
+);
 
 /** What answering tasks needs from the service in the other process. */
 export interface RemoteService {
@@ -36,7 +41,7 @@ export function createRemotePipeline(answers: Answers, service: RemoteService): 
  */
 export function createRemoteCalls(answers: Answers, service: RemoteService): HandlerCalls {
   const pipeline = new TaskPipeline(answers, servicesOf(answers, service));
-  const { HandlerCalls: Calls } = require('../../../tasks/answering/clients/HandlerCalls') as typeof Clients;
+  const { HandlerCalls: Calls } = loadHandlerCalls();
   return new Calls(() => ({ answers, pipeline, now: () => service.now() }));
 }
 

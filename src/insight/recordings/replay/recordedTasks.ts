@@ -1,3 +1,4 @@
+import { eventKinds } from '../../../contract/historyEvents';
 import { iterationsOf } from '../../../story/trace/strands';
 import type { Attempt, Story, Visit } from '../../../story/trace/Story';
 import type { StoryEvent } from '../../../story/trace/StoryEvent';
@@ -49,14 +50,6 @@ function turnsOf(visit: Visit, chain: EventChain): readonly RecordedTurn[] {
   return turns.filter((turn) => turn.some(({ attempt }) => attempt.scheduled));
 }
 
-const phases: Readonly<Record<string, RecordedAttempt['phase']>> = {
-  LambdaFunctionScheduleFailed: 'schedule',
-  ActivityScheduleFailed: 'schedule',
-  LambdaFunctionStartFailed: 'start',
-  TaskStartFailed: 'start',
-  TaskSubmitFailed: 'submit',
-};
-
 const ofTask = /^(Task|LambdaFunction|Activity)(?!State)/;
 
 /** The events of tasks, each found by the one before it. */
@@ -77,7 +70,7 @@ class EventChain {
       if (event.type === 'TaskSubmitted') submitted = exact(event.details['output']) ?? null;
       if (event.type.endsWith('Succeeded')) output = exact(event.details['output']);
       if (event.type === 'ActivityStarted') workedFromMs = event.timestampMs;
-      phase = phases[event.type] ?? phase;
+      phase = eventKinds[event.type]?.phase ?? phase;
     }
     return { output, submitted, phase, workedFromMs };
   }

@@ -1,5 +1,5 @@
-import type { JSONPath as Library } from 'jsonpath-plus';
 import type { Json, JsonArray, JsonObject } from '../../../util/json';
+import { lazy } from '../../../util/lazy';
 
 /**
  * The selectors that lead to many nodes, evaluated by jsonpath-plus, one selector at a time: its reading of a whole
@@ -52,11 +52,11 @@ function toChild(found: unknown): Child {
   return { step: parentProperty, value };
 }
 
-let library: typeof Library | undefined;
+/** Loaded when the first such path is evaluated: nearly all paths of real definitions never come here. */
+const loadLibrary = lazy(() => require('jsonpath-plus') as typeof import('jsonpath-plus'));
 
 function ask(path: string, node: Json, resultType: 'all' | 'value', sandbox: object = {}): unknown[] {
   if (typeof node !== 'object' || node === null) return [];
-  // Loaded when the first such path is evaluated: nearly all paths of real definitions never come here.
-  library ??= (require('jsonpath-plus') as typeof import('jsonpath-plus')).JSONPath;
-  return library({ path, json: node as object, resultType, sandbox: sandbox as Map<string, unknown>, eval: 'safe' });
+  const { JSONPath } = loadLibrary();
+  return JSONPath({ path, json: node as object, resultType, sandbox: sandbox as Map<string, unknown>, eval: 'safe' });
 }

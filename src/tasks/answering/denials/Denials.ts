@@ -1,7 +1,7 @@
 import type { TaskRequest } from '../../../contract/task';
 import type { MockScope } from '../../mocking/Mocks';
-import type * as Loaded from './Denial';
 import type { Denial, DenialFilter, KmsKeyState } from './Denial';
+import { lazy } from '../../../util/lazy';
 
 /** What the role of a state machine, and clients of the API, are not allowed to do. Everything else they may. */
 export class Denials {
@@ -93,6 +93,4 @@ function nameIn(arn: string | undefined): string | undefined {
 }
 
 /** Most tests deny nothing. */
-function load(): typeof Loaded {
-  return require('./Denial') as typeof Loaded;
-}
+const load = lazy(() => require('./Denial') as typeof import('./Denial'));

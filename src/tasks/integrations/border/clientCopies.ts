@@ -1,7 +1,7 @@
 import Module from 'node:module';
 import { isJest } from '../lambda/requireOrImport';
-import type * as Interception from './interceptClients';
 import type { ClientClass } from './SdkClient';
+import { lazy } from '../../../util/lazy';
 
 type Load = (request: string, ...rest: unknown[]) => unknown;
 
@@ -60,6 +60,4 @@ function interceptIn(exported: unknown): void {
 }
 
 /** Most handlers have no SDK. */
-function loadInterception(): typeof Interception {
-  return require('./interceptClients') as typeof Interception;
-}
+const loadInterception = lazy(() => require('./interceptClients') as typeof import('./interceptClients'));

@@ -4,6 +4,9 @@ import { HarnessError } from '../../../errors/HarnessError';
 import { runningHandler, runOutsideHandlers, type RunningHandler } from './handlerContext';
 import { isAwsHost, isEndpointOfHandlers, isMetadataAddress } from './hosts';
 import type * as Wire from './WireServer';
+import { lazy } from '../../../util/lazy';
+
+const loadWireServer = lazy(() => require('./WireServer') as typeof import('./WireServer'));
 
 type Connect = (this: net.Socket, ...given: unknown[]) => net.Socket;
 type ConnectTls = (...given: unknown[]) => net.Socket;
@@ -87,7 +90,7 @@ function answer(socket: net.Socket, handler: RunningHandler, connect: Connect): 
 }
 
 function openServer(): Wire.WireServer {
-  const { WireServer } = require('./WireServer') as typeof Wire;
+  const { WireServer } = loadWireServer();
   return new WireServer();
 }
 

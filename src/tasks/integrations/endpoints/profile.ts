@@ -1,6 +1,6 @@
 import path from 'node:path';
-import type * as Config from '@smithy/core/config';
 import { userEnvironment } from './userEnvironment';
+import { lazy } from '../../../util/lazy';
 
 /** One profile of the shared `config` and `credentials` files of AWS. */
 export interface Profile {
@@ -31,6 +31,4 @@ export async function readProfile(): Promise<Profile> {
 }
 
 /** Loaded with the first call that goes out: the SDK clients load it anyway. */
-function loadConfig(): typeof Config {
-  return require('@smithy/core/config') as typeof Config;
-}
+const loadConfig = lazy(() => require('@smithy/core/config') as typeof import('@smithy/core/config'));

@@ -7,7 +7,6 @@ import { misspelt } from '../../../util/nearest';
 import type { AwsCalls } from '../border/AwsCall';
 import type { Passing } from './environment/developerVariables';
 import type { HandlerVariables } from './environment/HandlerVariables';
-import type * as Environments from './environment/ThreadEnvironments';
 import type { ThreadEnvironments } from './environment/ThreadEnvironments';
 import type { FunctionSources } from './environment/variablesOf';
 import type { FunctionCall } from './FunctionCall';
@@ -26,9 +25,7 @@ import {
   type LambdaHandler,
 } from './LocalFunction';
 import { isJest } from './requireOrImport';
-import type * as Runtimes from './runtime/createRuntime';
 import type { RuntimeDefaults } from './runtime/createRuntime';
-import type * as Workers from './worker/WorkerFunction';
 import { parseFunctionName } from '../../../services/functionName';
 import type { RuntimeRegistration } from './runtime/RuntimeRegistration';
 import { lazy } from '../../../util/lazy';
@@ -337,15 +334,11 @@ export class LocalFunctions {
 }
 
 /** Most programs have no function in a process of its own. */
-function loadRuntimes(): typeof Runtimes {
-  return require('./runtime/createRuntime') as typeof Runtimes;
-}
+const loadRuntimes = lazy(() => require('./runtime/createRuntime') as typeof import('./runtime/createRuntime'));
 
 /** Most programs have no function that asks for variables. */
-function loadEnvironments(): typeof Environments {
-  return require('./environment/ThreadEnvironments') as typeof Environments;
-}
+const loadEnvironments = lazy(
+  () => require('./environment/ThreadEnvironments') as typeof import('./environment/ThreadEnvironments'),
+);
 
-function loadWorkers(): typeof Workers {
-  return require('./worker/WorkerFunction') as typeof Workers;
-}
+const loadWorkers = lazy(() => require('./worker/WorkerFunction') as typeof import('./worker/WorkerFunction'));

@@ -1,19 +1,9 @@
-import type * as Border from '../border/guardHandlers';
-import type * as Crashes from './crash';
-import type * as NeverEnding from './neverEnding';
-
-let loaded: typeof Border | undefined;
+import { lazy } from '../../../util/lazy';
 
 /** Loaded with the first handler of this process. */
-export function border(): typeof Border {
-  return (loaded ??= require('../border/guardHandlers') as typeof Border);
-}
+export const border = lazy(() => require('../border/guardHandlers') as typeof import('../border/guardHandlers'));
 
 /** Few handlers end the process that they run in, or never. */
-export function crashes(): typeof Crashes {
-  return require('./crash') as typeof Crashes;
-}
+export const crashes = lazy(() => require('./crash') as typeof import('./crash'));
 
-export function neverEnding(): typeof NeverEnding {
-  return require('./neverEnding') as typeof NeverEnding;
-}
+export const neverEnding = lazy(() => require('./neverEnding') as typeof import('./neverEnding'));

@@ -1,4 +1,4 @@
-import type * as Zlib from 'node:zlib';
+import { lazy } from '../../../util/lazy';
 
 /** Pieces are no larger than this, so that whoever reads a large object has its turns. */
 const pieceBytes = 256 * 1024;
@@ -87,6 +87,4 @@ function unpacked({ bytes, isDeflated }: Packed): Buffer {
 }
 
 /** Few objects are that large. */
-function zlib(): typeof Zlib {
-  return require('node:zlib') as typeof Zlib;
-}
+const zlib = lazy(() => require('node:zlib') as typeof import('node:zlib'));

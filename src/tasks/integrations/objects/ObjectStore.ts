@@ -160,6 +160,4 @@ function copies(buckets: ReadonlyMap<string, MemoryBucket>): Map<string, MemoryB
 }
 
 /** Most tests have no folder. */
-function loadFolder(): typeof Folder {
-  return require('./folder/FolderBuckets') as typeof Folder;
-}
+const loadFolder = lazy(() => require('./folder/FolderBuckets') as typeof import('./folder/FolderBuckets'));

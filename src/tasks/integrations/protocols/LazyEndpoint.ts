@@ -2,6 +2,7 @@ import { noteEndpointOfHandlers } from '../border/hosts';
 import { runOutsideHandlers } from '../border/handlerContext';
 import type { Client } from './answerRequest';
 import type * as Endpoints from './ClientEndpoint';
+import { lazy } from '../../../util/lazy';
 
 /** Where nobody listens, until the endpoint does. `fetch` refuses port 1. */
 const closedPort = 2;
@@ -31,6 +32,4 @@ export class LazyEndpoint {
 }
 
 /** Few handlers start programs. */
-function loadEndpoint(): typeof Endpoints {
-  return require('./ClientEndpoint') as typeof Endpoints;
-}
+const loadEndpoint = lazy(() => require('./ClientEndpoint') as typeof import('./ClientEndpoint'));

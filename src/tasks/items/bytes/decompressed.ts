@@ -4,6 +4,9 @@ import { HarnessError } from '../../../errors/HarnessError';
 import { andThen, type Maybe } from '../../../util/maybe';
 import { itemReaderFailed } from '../failures';
 import { Inflated, type Pieces } from './Inflated';
+import { lazy } from '../../../util/lazy';
+
+const requireFzstd = lazy(() => require('fzstd') as typeof import('fzstd'));
 
 /** The content of an object: unpacked when its key says that it is packed. */
 export function decompressed(key: string, pieces: Pieces): Pieces {
@@ -37,7 +40,7 @@ function failed({ message }: Error): Error {
 
 function loadFzstd(): typeof Fzstd {
   try {
-    return require('fzstd') as typeof Fzstd;
+    return requireFzstd();
   } catch {
     throw new HarnessError(
       'Objects that are packed with Zstandard need Node 24 or later, or the package fzstd: npm install --save-dev fzstd',

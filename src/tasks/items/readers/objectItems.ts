@@ -10,8 +10,8 @@ import { JsonLines } from '../formats/JsonLines';
 import type { RowParser } from '../formats/RowParser';
 import { sourceOf, type InputType, type ObjectName, type Reading } from './Reading';
 import { ListItems } from './ListItems';
-import type * as Parquet from '../parquet/parquetItems';
 import { RowItems } from './RowItems';
+import { lazy } from '../../../util/lazy';
 
 /** The items of one object. */
 export function objectItems(name: ObjectName, reading: Reading, inputType: InputType): Maybe<Items> {
@@ -47,6 +47,4 @@ function guarded<T>(opened: Pieces, make: () => T): T {
   }
 }
 
-function loadParquet(): typeof Parquet {
-  return require('../parquet/parquetItems') as typeof Parquet;
-}
+const loadParquet = lazy(() => require('../parquet/parquetItems') as typeof import('../parquet/parquetItems'));

@@ -1,8 +1,10 @@
 import { HarnessError } from '../../../errors/HarnessError';
 import type { MockScope } from '../Mocks';
 import type { Script } from '../Script';
-import type * as Loader from './loadMockConfig';
 import type { MockConfig } from './MockConfig';
+import { lazy } from '../../../util/lazy';
+
+const loadConfig = lazy(() => require('./loadMockConfig') as typeof import('./loadMockConfig'));
 
 /** The mock file of a scope. */
 export interface MockFile {
@@ -74,7 +76,7 @@ export class MockFiles {
    */
   read(path: string, scope: MockScope, use: Use): void {
     // Most users have no mock file.
-    const { loadMockConfigFile } = require('./loadMockConfig') as typeof Loader;
+    const { loadMockConfigFile } = loadConfig();
     const config = loadMockConfigFile(path);
     if (use.chosen !== undefined) config.checkChosen(use.chosen);
     this.use(config, scope, use, path);

@@ -1,6 +1,7 @@
 import type jsonata from 'jsonata';
 import { invariant } from '../../../../errors/invariant';
 import type { AstNode } from '../syntax/ast';
+import { lazy } from '../../../../util/lazy';
 
 /** A built-in of the library: what it does and what checks its arguments. */
 export interface JsonataFunction {
@@ -31,14 +32,10 @@ interface Jsonata {
   parser(expression: string): AstNode;
 }
 
-let library: Jsonata | undefined;
 let builtIns: ReadonlyMap<string, JsonataFunction> | undefined;
 
 /** jsonata, loaded when the first expression is compiled: it takes tens of milliseconds that many users never need. */
-function load(): Jsonata {
-  library ??= require('jsonata') as unknown as typeof jsonata & Jsonata;
-  return library;
-}
+const load = lazy(() => require('jsonata') as unknown as typeof jsonata & Jsonata);
 
 /** Parses an expression. Throws what the library throws: an error with `code`, `position`, `message`. */
 export function parseExpression(text: string): AstNode {

@@ -1,0 +1,32 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { root } from './support/markdown';
+
+// The generated parts of docs/reference come from docstrings and commands: `npm run build && npm run docs` writes them.
+
+interface Reference {
+  pagesWithParts(): readonly string[];
+  renderPage(text: string, load: (module: string) => unknown): string;
+}
+
+const { pagesWithParts, renderPage } = require('../../.ci/reference.cjs') as Reference;
+const load = (name: string): unknown => require(`../../src/${name}`);
+const part = (name: string, text: string): string =>
+  `<!-- ${name}: written by \`npm run docs\` -->\n${text}<!-- end of ${name} -->`;
+
+test.each(pagesWithParts().map((file) => path.relative(root, file)))('%s is what the code says', (page) => {
+  const text = fs.readFileSync(path.join(root, page), 'utf8');
+  expect(text).toBe(renderPage(text, load));
+});
+
+test('writes members with their docstrings, and options of commands', () => {
+  const clock = renderPage(part('clock', 'old\n'), load);
+  expect(clock).toContain("| `advance(time)`        | Moves time forward by `'2h'`, `'30d'` or seconds");
+  const list = renderPage(part('options of data list', ''), load);
+  expect(list).toMatch(/^\| `--status <status>` \| .*"RUNNING"/m);
+});
+
+test('a part that nobody writes, and a command that does not exist, throw', () => {
+  expect(() => renderPage(part('nothing', ''), load)).toThrow("No generated part of a page is called 'nothing'.");
+  expect(() => renderPage(part('options of ruin', ''), load)).toThrow('There is no command stepmill ruin.');
+});
