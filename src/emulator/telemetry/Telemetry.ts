@@ -141,6 +141,11 @@ export class Telemetry {
     return this[what](filter);
   }
 
+  /** The calls that quotas have throttled, in order. @internal */
+  get throttled(): Counted['throttled'] {
+    return this.counted.throttled;
+  }
+
   /** How many executions were forgotten, so that nothing is known of them. */
   get forgotten(): number {
     const { forgottenCount, mapRuns } = this.engine.executions;
