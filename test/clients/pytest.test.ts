@@ -3,6 +3,8 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { recordedForPytest } from '../console/support/recordedForPytest';
+import { fixture } from '../console/support/scenes';
 import { findPython } from './support/installed';
 
 const example = path.join(__dirname, '../../examples/pytest');
@@ -62,6 +64,17 @@ def test_unused(sfn):
     );
     expect(text).toContain("mock of Lambda function 'refund' has answered nothing: never used");
     expect(status).toBe(0);
+  });
+
+  test('what the console writes of an execution is green, and red when the machine does otherwise', async () => {
+    const written = await recordedForPytest('order', { id: 'busy-1', amount: 250 });
+    const folder = withTests(
+      written + written.replace('recorded(', 'changed(').replace('"Charge","Ship"', '"Charge","Refund"'),
+    );
+    fs.writeFileSync(path.join(folder, 'order.asl.json'), fixture('order'));
+    const { status, text } = pytest(folder);
+    expect(text).toContain('1 failed, 1 passed');
+    expect(status).toBe(1);
   });
 
   test('a server that does not start ends the run, with its own words', () => {

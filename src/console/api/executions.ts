@@ -79,6 +79,32 @@ export async function searchExecutions(
   return { ...counts, items: executions.map(toItem) };
 }
 
+/** Executions that match, the latest ones listed and all counted. */
+export interface CountedExecutions {
+  readonly items: readonly ExecutionItem[];
+  readonly total: number;
+  /** How many the server does not keep in memory any more: they were not searched. */
+  readonly forgotten: number;
+  /** By status, whichever is asked for. */
+  readonly counts: Readonly<Record<Exclude<ExecutionStatus, 'PENDING_REDRIVE'>, number>>;
+}
+
+/** Asks the server for executions of any state machine: see `GET /executions`. Throws ApiError, LostError. */
+export async function findExecutions(
+  query: Readonly<Record<string, string>>,
+  scope: Scope,
+  signal: AbortSignal,
+): Promise<CountedExecutions> {
+  const path = `/executions?${new URLSearchParams(query).toString()}`;
+  const { executions, ...counted } = await control<Omit<CountedExecutions, 'items'> & { executions: readonly Told[] }>(
+    'GET',
+    path,
+    scope,
+    { signal },
+  );
+  return { ...counted, items: executions.map(toItem) };
+}
+
 /** Executions as the control API lists them, Express ones and children of Map Runs included. */
 export async function listAll(
   query: Readonly<Record<string, string>>,

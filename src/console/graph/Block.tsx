@@ -103,7 +103,8 @@ function Node({ placed, look, children }: { placed: PlacedNode; look: Look; chil
   const titleY = isComposite ? top + 18 : node.note === undefined ? y + 4.5 : y - 2;
   const title = isComposite && note !== undefined ? `${name} · ${note}` : name;
   const shown = fitTitle(title, width);
-  const label = describe(isComposite || note === undefined ? title : `${name} ${shorten(note, 44)}`, type, seen);
+  const whole = shown === title ? title : `${shown}: ${title}`;
+  const label = describe(isComposite || note === undefined ? whole : `${whole} ${shorten(note, 44)}`, type, seen);
   // Left of the name, which is a little narrower than the room it was given.
   const signX = isComposite ? left + 6 : x + 8 - labelWidth(shown) * 0.49 - 18;
   const classes = [

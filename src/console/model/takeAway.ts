@@ -44,16 +44,24 @@ function mocksOf(state: string, answers: readonly Answered[]): string[] {
 
 /** Answers that follow each other and are the same are written once. The last one needs no number. */
 function chain(answers: readonly Answered['answer'][]): string {
+  return groupsOf(answers, callOf)
+    .map(({ call, times }, index, all) => (times === 1 || index === all.length - 1 ? call : `${call}.times(${times})`))
+    .join('');
+}
+
+/** Answers as they are written, those that follow each other and are the same in one. */
+export function groupsOf(
+  answers: readonly Answered['answer'][],
+  write: (answer: Answered['answer']) => string,
+): readonly { readonly call: string; readonly times: number }[] {
   const groups: { call: string; times: number }[] = [];
   for (const answer of answers) {
-    const call = callOf(answer);
+    const call = write(answer);
     const last = groups.at(-1);
     if (last?.call === call) last.times++;
     else groups.push({ call, times: 1 });
   }
-  return groups
-    .map(({ call, times }, index) => (times === 1 || index === groups.length - 1 ? call : `${call}.times(${times})`))
-    .join('');
+  return groups;
 }
 
 function callOf(answer: Answered['answer']): string {
@@ -79,7 +87,7 @@ function lines(list: readonly string[]): string {
 }
 
 /** How a task was answered, once. */
-interface Answered {
+export interface Answered {
   readonly startedId: number;
   /** Of the innermost Map around it; `undefined` outside of Maps. */
   readonly item: number | undefined;
@@ -90,7 +98,7 @@ interface Answered {
 }
 
 /** The answers of each Task state that called somebody, in the order of the calls. What has no answer yet is left out. */
-function answersOf(visits: readonly Visit[]): ReadonlyMap<string, readonly Answered[]> {
+export function answersOf(visits: readonly Visit[]): ReadonlyMap<string, readonly Answered[]> {
   const byState = new Map<string, Answered[]>();
   for (const visit of visits) {
     if (visit.type !== 'Task') continue;

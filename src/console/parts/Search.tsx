@@ -1,13 +1,23 @@
 import { Icon } from './Icon';
 
-export function Search({ label, value, onChange }: { label: string; value: string; onChange: (text: string) => void }) {
+export function Search({
+  label,
+  value,
+  placeholder = 'Search',
+  onChange,
+}: {
+  label: string;
+  value: string;
+  placeholder?: string;
+  onChange: (text: string) => void;
+}) {
   return (
     <label class="search">
       <Icon name="search" />
       <input
         type="search"
         aria-label={label}
-        placeholder="Search"
+        placeholder={placeholder}
         value={value}
         onInput={(event) => onChange(event.currentTarget.value)}
       />

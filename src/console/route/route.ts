@@ -6,15 +6,31 @@ export interface Route {
   readonly query: Readonly<Record<string, string>>;
 }
 
-export type Page = 'machines' | 'machine' | 'execution' | 'map-run' | 'compare' | 'waiting' | 'design' | 'unknown';
+export type Page =
+  | 'machines'
+  | 'machine'
+  | 'executions'
+  | 'execution'
+  | 'map-run'
+  | 'compare'
+  | 'waiting'
+  | 'sent'
+  | 'metrics'
+  | 'logs'
+  | 'design'
+  | 'unknown';
 
 const arnsOf: Readonly<Record<string, readonly number[]>> = {
   machines: [0],
   machine: [1],
+  executions: [0],
   execution: [1],
   'map-run': [1],
   compare: [2],
   waiting: [0],
+  sent: [0],
+  metrics: [0],
+  logs: [0],
   design: [0, 1],
 };
 

@@ -3,10 +3,14 @@ import type { Page, Route } from './route';
 const titles: Readonly<Record<Page, (...names: readonly string[]) => string>> = {
   machines: () => 'State machines',
   machine: (name) => `${name} – State machine`,
+  executions: () => 'Executions',
   execution: (name, machine) => `${name} – Execution of ${machine}`,
   'map-run': (name) => `Map Run of ${name.split('/')[0]!}`,
   compare: (name, _machine, other) => `${name} and ${other} compared`,
   waiting: () => 'Waiting',
+  sent: () => 'Sent and stored',
+  metrics: () => 'Metrics',
+  logs: () => 'Logs',
   design: (name) => (name === undefined ? 'New state machine' : `${name} – Definition`),
   unknown: () => 'No such page',
 };

@@ -62,6 +62,10 @@ const pages: Readonly<Partial<Record<Page, PageComponent>>> = {
   execution: lazily(async () => (await import('../views/execution/ExecutionPage')).ExecutionPage),
   'map-run': lazily(async () => (await import('../views/execution/MapRunPage')).MapRunPage),
   compare: lazily(async () => (await import('../../insight/diff/ComparePage.view')).ComparePage),
+  executions: lazily(async () => (await import('../views/executions/ExecutionsPage')).ExecutionsPage),
+  sent: lazily(async () => (await import('../views/sent/SentPage')).SentPage),
+  metrics: lazily(async () => (await import('../views/metrics/MetricsPage')).MetricsPage),
+  logs: lazily(async () => (await import('../views/logs/LogsPage')).LogsPage),
   waiting: lazily(async () => (await import('../views/waiting/WaitingPage')).WaitingPage),
   design: lazily(async () => (await import('../views/design/DesignPage')).DesignPage),
 };

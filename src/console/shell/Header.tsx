@@ -11,7 +11,11 @@ import { signal } from '@preact/signals';
 
 const sections: readonly (readonly [page: Exclude<Page, 'unknown'>, name: string, pages: readonly Page[]])[] = [
   ['machines', 'State machines', ['machines', 'machine', 'execution', 'map-run', 'compare']],
+  ['executions', 'Executions', ['executions']],
   ['waiting', 'Waiting', ['waiting']],
+  ['sent', 'Sent', ['sent']],
+  ['metrics', 'Metrics', ['metrics']],
+  ['logs', 'Logs', ['logs']],
   ['design', 'Design', ['design']],
 ];
 

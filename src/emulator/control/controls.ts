@@ -14,6 +14,7 @@ import { advanceClock, describeClock, setClock, nextTimer } from './routes/clock
 import { answerTask, describeWaiting, listTasks } from './routes/tasks';
 import { createAccount, listAccounts, describeAccount, deleteAccount, reset, denyAction } from './routes/accounts';
 import {
+  listBuckets,
   createBucket,
   listObjects,
   putObject,
@@ -26,6 +27,7 @@ import { describeExecution, listExecutions, searchExecutions, traceExecution, re
 import { listCalls, listMessages } from './routes/sent';
 import { listFunctionLogs, listMistakes, describeApi, readTelemetry } from './routes/reports';
 import { deployFiles, stopServer } from './routes/server';
+import { listLogs, readMetrics } from './routes/telemetry';
 import { waitForExecution, watchChanges } from './routes/waits';
 
 /** The routes of the emulator, in the order of the documentation. */
@@ -62,6 +64,7 @@ const routes: ControlRoutes = {
   nextTimer,
   listCalls,
   listMessages,
+  listBuckets,
   createBucket,
   listObjects,
   putObject,
@@ -70,6 +73,8 @@ const routes: ControlRoutes = {
   refuseObjects,
   keepObjects,
   listFunctionLogs,
+  listLogs,
+  readMetrics,
   denyAction,
   readTelemetry,
 };

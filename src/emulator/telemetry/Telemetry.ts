@@ -143,6 +143,11 @@ export class Telemetry {
     return this[what](filter);
   }
 
+  /** The calls that quotas have throttled, in order. @internal */
+  get throttled(): Counted['throttled'] {
+    return this.counted.throttled;
+  }
+
   /** The number of dropped executions, about which nothing is known. */
   get forgotten(): number {
     const { forgottenCount, mapRuns } = this.engine.executions;

@@ -26,6 +26,7 @@ import { RunQueue } from './RunQueue';
 import type { ExecutionStart } from './ExecutionStart';
 import type { MapRunJournal, MapRunExecution } from './mapRuns/MapRunExecution';
 import { TimedExecution } from './TimedExecution';
+import { append } from '../../util/append';
 import { lazy } from '../../util/lazy';
 
 const loadNewMapRun = lazy(() => require('./mapRuns/newMapRun') as typeof import('./mapRuns/newMapRun'));
@@ -53,10 +54,8 @@ export class EngineExecution
   readonly root: Scope;
   /** How many executions its engine started before it. */
   readonly number: number;
-  /** As long as it is a single one: the name of its state. */
-  private invocations: Invocations | string | undefined = undefined;
-  /** A single listener needs no list. */
-  private endListeners: (() => void) | (() => void)[] | undefined = undefined;
+  private invocations: Invocations | undefined = undefined;
+  private endListeners: (() => void)[] | undefined = undefined;
   private fiber: Fiber | undefined = undefined;
   journal: MapRunJournal | undefined = undefined;
 
@@ -165,11 +164,8 @@ export class EngineExecution
 
   /** Calls back once it has ended, at once if it already has. */
   onEnd(listener: () => void): void {
-    const { endListeners } = this;
     if (this.status !== 'RUNNING') listener();
-    else if (endListeners === undefined) this.endListeners = listener;
-    else if (typeof endListeners === 'function') this.endListeners = [endListeners, listener];
-    else endListeners.push(listener);
+    else this.endListeners = append(this.endListeners, listener);
   }
 
   get mapRuns(): readonly MapRun[] {
@@ -220,10 +216,8 @@ export class EngineExecution
   countInvocation(state: string): number {
     // As in Step Functions Local, all items share one counter.
     if (this.child !== undefined) return this.child.mapRun.execution.countInvocation(state);
-    const { invocations } = this;
-    if (typeof invocations === 'object') return invocations.count(state);
-    if (invocations !== undefined) return (this.invocations = new Invocations(invocations)).count(state);
-    this.invocations = state;
+    if (this.invocations !== undefined) return this.invocations.count(state);
+    this.invocations = new Invocations(state);
     return 0;
   }
 
@@ -280,10 +274,8 @@ export class EngineExecution
       this.engine.executions.mapRuns.onChildEnded(this);
       child.mapRun.childEnded(this);
     }
-    const { endListeners } = this;
-    if (endListeners === undefined) return;
+    const { endListeners = [] } = this;
     this.endListeners = undefined;
-    if (typeof endListeners === 'function') endListeners();
-    else for (const listener of endListeners) listener();
+    for (const listener of endListeners) listener();
   }
 }

@@ -31,8 +31,7 @@ export interface TaskExecution extends FiberExecution {
 export class Task implements InputTask, RunningTask, Waiter<TaskReply> {
   private ownTimers: TaskTimers | undefined = undefined;
   private abandonListeners: (() => void)[] | undefined = undefined;
-  /** A single listener needs no list. */
-  private outcomeListeners: OutcomeListener | OutcomeListener[] | undefined = undefined;
+  private outcomeListeners: OutcomeListener[] | undefined = undefined;
   private holdsTime = false;
   /** The engine that counts this task as waiting for a promise. */
   private countedBy: TaskEngine | undefined = undefined;
@@ -139,9 +138,7 @@ export class Task implements InputTask, RunningTask, Waiter<TaskReply> {
   }
 
   onOutcome(listener: OutcomeListener): void {
-    const { outcomeListeners: before } = this;
-    if (before === undefined) this.outcomeListeners = listener;
-    else this.outcomeListeners = Array.isArray(before) ? [...before, listener] : [before, listener];
+    this.outcomeListeners = append(this.outcomeListeners, listener);
   }
 
   expectEndFrom(who: 'outside' | 'inside' | 'nobody'): void {
@@ -254,9 +251,7 @@ export class Task implements InputTask, RunningTask, Waiter<TaskReply> {
   private end(signal: TaskSignal, outcome: TaskOutcome): void {
     this.fiber.hear(signal);
     this.close();
-    const { outcomeListeners } = this;
-    if (!Array.isArray(outcomeListeners)) outcomeListeners?.ended(outcome);
-    else for (const listener of outcomeListeners) listener.ended(outcome);
+    for (const listener of this.outcomeListeners ?? []) listener.ended(outcome);
   }
 
   private tellAbandoned(): void {

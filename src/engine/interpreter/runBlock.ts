@@ -1,7 +1,7 @@
 import { StatesError } from '../../errors/StatesError';
 import { invariant } from '../../errors/invariant';
 import type { Json } from '../../util/json';
-import { pause, turn, type Effect, type Signal, type Steps } from './effects';
+import { pause, turn, type Effect, type Steps } from './effects';
 import { report } from './report';
 import { isSteps, type Block, type CompiledState, type Resting } from './Program';
 import type { Scope } from './Scope';
@@ -80,65 +80,24 @@ export class Rest implements Resting {
 }
 
 /** Runs the rest of a block to its end. */
-export function finishBlock(rest: Rest): Steps<Json> {
-  return new BlockSteps(rest);
-}
-
-/** Written by hand, because while it waits it takes a quarter of a generator's memory. */
-class BlockSteps implements Steps<Json> {
-  /** The effect that the rest has begun to wait for. */
-  private waited = 0;
-
-  constructor(private rest: Rest) {}
-
-  next(signal: Signal): IteratorResult<Effect, Json> {
-    for (let heard = signal; ; heard = undefined) {
-      const { scope, block, value, name, wait, steps, guess } = this.rest;
-      let output: Json | Rest;
-      if (steps !== undefined) {
-        let step: IteratorResult<Effect, Json>;
-        try {
-          step = steps.next(heard);
-        } catch (error) {
-          throw report(scope, error);
-        }
-        if (!step.done) return step;
-        output = leave(this.rest, step.value);
-      } else if (this.waited < wait.length) {
-        const effect = wait[this.waited++]!;
-        if (effect !== turn || scope.run.othersWait) return { value: effect, done: false };
-        continue;
-      } else {
-        output = goOn(scope, block, value, name, guess);
+export function* finishBlock(rest: Rest): Steps<Json> {
+  for (let current = rest; ;) {
+    const { scope, block, value, name, wait, steps, guess } = current;
+    let output: Json | Rest;
+    if (steps === undefined) {
+      for (const effect of wait) if (effect !== turn || scope.run.othersWait) yield effect;
+      output = goOn(scope, block, value, name, guess);
+    } else {
+      let left: Json;
+      try {
+        left = yield* steps;
+      } catch (error) {
+        throw report(scope, error);
       }
-      if (!this.hasLeft(output)) return { value: output, done: true };
+      output = leave(current, left);
     }
-  }
-
-  throw(error: unknown): IteratorResult<Effect, Json> {
-    const { scope, steps } = this.rest;
-    if (steps === undefined) throw error;
-    let step: IteratorResult<Effect, Json>;
-    try {
-      step = steps.throw(error);
-    } catch (thrown) {
-      throw report(scope, thrown);
-    }
-    if (!step.done) return step;
-    const output = leave(this.rest, step.value);
-    return this.hasLeft(output) ? this.next(undefined) : { value: output, done: true };
-  }
-
-  [Symbol.iterator](): this {
-    return this;
-  }
-
-  /** Whether anything is left. */
-  private hasLeft(output: Json | Rest): output is Rest {
-    if (!(output instanceof Rest)) return false;
-    this.rest = output;
-    this.waited = 0;
-    return true;
+    if (!(output instanceof Rest)) return output;
+    current = output;
   }
 }
 

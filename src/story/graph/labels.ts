@@ -29,9 +29,12 @@ const longestName = 48;
 export function fitTitle(title: string, width = Infinity): string {
   let length = longestName;
   let fitted = shorten(title, length);
-  while (length > 4 && labelWidth(fitted) > width - titleMargin) fitted = shorten(title, --length);
+  while (length > 4 && labelWidth(fitted) > width - titleMargin + rounding) fitted = shorten(title, --length);
   return fitted;
 }
+
+/** The layout adds up fractions. */
+const rounding = 0.5;
 
 /** Beside the title of a box, for the sign of its outcome, too. */
 export const titleMargin = 40;

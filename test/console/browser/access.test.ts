@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import type { Page } from 'playwright-core';
 import type { Page as PageName } from '../../../src/console/route/route';
 import { inBrowser, shows, useConsole } from '../support/browser';
-import { createMachine, parcels, sceneService, start } from '../support/scenes';
+import { createMachine, fixture, logging, parcels, sceneService, start } from '../support/scenes';
 
 const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -86,6 +86,12 @@ inBrowser('for everybody', () => {
         await page.getByRole('dialog').waitFor();
       },
     ],
+    executions: ['#/executions', '.grid-row'],
+    'no executions': ['#/executions?search=nothing', '.notice'],
+    sent: ['#/sent', '.bucket'],
+    metrics: ['#/metrics', '.chart'],
+    logs: ['#/logs', '.messages li'],
+    'no logs': ['#/logs?search=nothing', 'main [role="status"]'],
     gone: [`#/execution/${arn('order:nobody')}`, '.notice'],
     unknown: ['#/nothing', '.notice'],
   };
@@ -112,6 +118,11 @@ inBrowser('for everybody', () => {
       start(service, order, 'o-3', { id: 'large', amount: 5000 });
       start(service, createMachine(service, 'parcels'), 'forty', parcels);
       start(service, createMachine(service, 'imports'), 'rows', { rows: [{ row: 1 }, { row: 4 }] });
+      start(service, createMachine(service, 'logged', JSON.parse(fixture('order')), logging), 'l-1', {
+        id: 'a',
+        amount: 1,
+      });
+      service.callObjects({ op: 'put', bucket: 'reports', key: 'a.json', content: 'e30=' });
       await service.quiet();
       const { url } = await bench.serve(service);
       const page = await bench.open(`${url}/${hash}`, { width });
@@ -193,7 +204,11 @@ inBrowser('for everybody', () => {
       '',
       `#/machine/${order}`,
       `#/execution/${done}?state=Charge`,
+      '#/executions',
       '#/waiting',
+      '#/sent',
+      '#/metrics',
+      '#/logs',
       `#/design/${order}`,
     ]) {
       const page = await bench.open(`${url}/${hash}`, { width: 380, height: 800 });

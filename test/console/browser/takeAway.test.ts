@@ -64,6 +64,9 @@ inBrowser('what there is to take away', () => {
     const written = await take(page, 'A Jest test of this run');
     expect(written.name).toBe('order.test.ts');
     expect(written.text).toContain(`machine.mock('Charge').throws('Card.Busy', `);
+    const pytest = await take(page, 'A pytest of this run');
+    expect(pytest.name).toBe('test_order.py');
+    expect(pytest.text).toContain('assert run["path"] == ["Check amount","Charge","Ship","Done"]');
     expect(written.text).toContain(`expect(run).toHaveTakenPath(["Check amount","Charge","Ship","Done"]);`);
   });
 });

@@ -66,6 +66,54 @@ inBrowser('what waits', () => {
     );
   });
 
+  test('tasks are found by words, and those that are found are answered together', async () => {
+    const service = sceneService();
+    const machine = createMachine(service, 'order');
+    const ids = ['north-1', 'north-2', 'south-3'];
+    const arns = ids.map((id) => start(service, machine, id, { id, amount: 5000 }));
+    await service.quiet();
+    const page = await bench.open(`${(await bench.serve(service)).url}/#/waiting`);
+    const tasks = page.locator('[data-task]');
+    await shows(() => tasks.count(), 3);
+    const all = page.getByRole('group', { name: 'Answer several tasks' });
+    await all.getByText('All: 3 tasks').waitFor();
+    await page.getByLabel('Search tasks').fill('NORTH');
+    await shows(() => tasks.count(), 2);
+    await all.getByText('Those found: 2 tasks').waitFor();
+    await all.getByRole('button', { name: 'Success …' }).click();
+    await all.getByRole('textbox', { name: 'Output' }).fill('{"by": "Ada"}');
+    await all.getByRole('button', { name: 'Send success' }).click();
+    await page.getByText('No task is like that.').waitFor();
+    await service.quiet();
+    const statuses = arns.map(
+      (executionArn) => (service.call('DescribeExecution', { executionArn }) as { status: string }).status,
+    );
+    expect(statuses).toEqual(['SUCCEEDED', 'SUCCEEDED', 'RUNNING']);
+    await page.getByLabel('Search tasks').fill('');
+    await shows(() => tasks.count(), 1);
+  });
+
+  test('what cannot be answered is told', async () => {
+    const service = sceneService();
+    const machine = createMachine(service, 'order');
+    const arns = ['a', 'b'].map((id) => start(service, machine, id, { id, amount: 5000 }));
+    await service.quiet();
+    const page = await bench.open(`${(await bench.serve(service)).url}/#/waiting`);
+    const all = page.getByRole('group', { name: 'Answer several tasks' });
+    await all.getByRole('button', { name: 'Failure …' }).click();
+    await all.getByLabel('Error').fill('No');
+    // Nobody waits for the first one any more, as the page does not know yet.
+    await page.route('**/_stepmill/v1/tasks', (route) => route.abort());
+    service.call('StopExecution', { executionArn: arns[0] });
+    await all.getByRole('button', { name: 'Send failure' }).click();
+    await page.unroute('**/_stepmill/v1/tasks');
+    await shows(
+      async () => (service.call('DescribeExecution', { executionArn: arns[1] }) as { status: string }).status,
+      'FAILED',
+    );
+    await page.getByText(/^Failed: 1 task\. Not: 1\. Ask a person: /).waitFor();
+  });
+
   test('the clock is moved on, by so much and to the next timer', async () => {
     const service = sceneService({ time: 'manual' });
     const executionArn = start(service, createMachine(service, 'waiting'), 'w-1');

@@ -55,6 +55,17 @@ export function fixture(name: string): string {
 
 export const parcels = { parcels: Array.from({ length: 40 }, (_none, no) => ({ no, heavy: no % 4 === 3 })) };
 
+export const logGroupArn = 'arn:aws:logs:us-east-1:123456789012:log-group:steps:*';
+
+/** What a state machine that logs everything is created with. */
+export const logging = {
+  loggingConfiguration: {
+    level: 'ALL',
+    includeExecutionData: true,
+    destinations: [{ cloudWatchLogsLogGroup: { logGroupArn } }],
+  },
+};
+
 export const tills = { tills: [{ till: 1 }, { till: 2 }, { till: 3 }] };
 
 /** So many states, most in a row, with choices and waits between them. */
@@ -92,6 +103,8 @@ export function loopDefinition(): object {
   };
 }
 
+/** An error of a function, with a stack as Lambda has it: pictures show no folder of the machine on which they are made. */
 function named(name: string, message: string): Error {
-  return Object.assign(new Error(message), { name });
+  const stack = `${name}: ${message}\n    at handler (/var/task/index.mjs:12:9)`;
+  return Object.assign(new Error(message), { name, stack });
 }

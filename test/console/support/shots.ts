@@ -5,11 +5,11 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { ConsoleBench } from './ConsoleBench';
-import { createMachine, longDefinition, parcels, sceneService, start, tills } from './scenes';
+import { createMachine, fixture, logging, longDefinition, parcels, sceneService, start, tills } from './scenes';
 
 const isForDocs = process.argv[2] === '--docs';
 const folder = isForDocs ? path.join(__dirname, '../../../docs/console') : path.resolve(process.argv[2] ?? '.');
-const wanted = isForDocs ? ['small', 'map', 'design', 'waiting'] : process.argv.slice(3);
+const wanted = isForDocs ? ['small', 'map', 'design', 'waiting', 'executions'] : process.argv.slice(3);
 
 function vanHandler(): (event: unknown) => unknown {
   const file = path.join(os.tmpdir(), 'parcels/functions/van.js');
@@ -40,6 +40,7 @@ async function main(): Promise<void> {
     waiting: createMachine(service, 'waiting'),
     price: createMachine(service, 'price'),
     large: createMachine(service, 'large', longDefinition(200)),
+    logged: createMachine(service, 'logged', JSON.parse(fixture('order')) as object, logging),
   };
   createMachine(service, 'express', undefined, { type: 'EXPRESS' });
   const runs = {
@@ -54,6 +55,11 @@ async function main(): Promise<void> {
     }),
     price: start(service, machines.price, 'cheap', { price: 3 }),
   };
+  start(service, machines.logged, 'logged-1', { id: 'declined-9', amount: 90 });
+  for (const seconds of [2, 9, 30, 70])
+    start(service, machines.order, `later-${seconds}`, { id: `large-${seconds}`, amount: 100 * seconds });
+  const content = Buffer.from('{"rows":12,"failed":[]}').toString('base64');
+  service.callObjects({ op: 'put', bucket: 'reports', key: 'nightly/manifest.json', content });
   await service.quiet();
   const { url } = await bench.serve(service);
   const empty = await bench.serve(sceneService());
@@ -80,6 +86,14 @@ async function main(): Promise<void> {
     empty: () => bench.open(empty.url),
     gone: () => bench.open(of(runs.small.replace('order-1', 'nobody'))),
     event: () => bench.open(of(runs.small, '?event=9')),
+    executions: () => bench.open(`${url}/#/executions`),
+    metrics: () => bench.open(`${url}/#/metrics`),
+    logs: () => bench.open(`${url}/#/logs`),
+    sent: () => bench.open(`${url}/#/sent`),
+    'narrow-executions': () => bench.open(`${url}/#/executions`, { width: 400, height: 860, dark: true }),
+    'narrow-metrics': () => bench.open(`${url}/#/metrics`, { width: 400, height: 860 }),
+    'dark-logs': () => bench.open(`${url}/#/logs`, { dark: true }),
+    'narrow-waiting': () => bench.open(`${url}/#/waiting`, { width: 400, height: 860 }),
     waiting: () => bench.open(`${url}/#/waiting`),
     design: () => bench.open(`${url}/#/design/${encodeURIComponent(machines.order)}`),
     coverage: () => bench.open(machine('order', '?tab=coverage')),

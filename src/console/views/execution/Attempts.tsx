@@ -5,6 +5,7 @@ import type { Json } from '../../../util/json';
 import { scopeOfArn } from '../../api/aws';
 import { control } from '../../api/control';
 import { usePolled } from '../../api/usePolled';
+import { childExecution } from '../../model/childExecution';
 import { textOf } from '../../model/eventText';
 import type { HistoryFeed } from '../../model/HistoryFeed';
 import { Field } from '../../parts/Field';
@@ -79,6 +80,7 @@ function OneAttempt({
 }) {
   const { startedBy, startedMs, endedMs, outcome, resource, error, cause, mapRunArn, startedId } = attempt;
   const sent = textOf(feed.events[startedId - 1], 'parameters') ?? textOf(feed.events[startedId - 1], 'input');
+  const child = childExecution(attempt, feed.events);
   const words = [
     ...(startedBy === 'entry' ? [] : [startedBy]),
     ...(startedBy === 'retry' && before?.endedMs !== undefined
@@ -98,6 +100,11 @@ function OneAttempt({
           Answered by {answerers[call.answeredBy]}
           {call.mock === undefined ? '' : `: ${call.mock}`}
           {call.target === undefined ? '' : ` (for ${call.target})`}
+        </p>
+      )}
+      {child !== undefined && (
+        <p>
+          <a href={formatRoute('execution', [child])}>The execution that it started</a>
         </p>
       )}
       {mapRunArn !== undefined && (

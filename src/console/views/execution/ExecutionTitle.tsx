@@ -4,6 +4,8 @@ import { formatCount } from '../../../util/formatCount';
 import { aws, scopeOfArn } from '../../api/aws';
 import { formatTaken, formatTime } from '../../model/formatTime';
 import { readDefinition } from '../../model/readDefinition';
+import { control } from '../../api/control';
+import { usePolled } from '../../api/usePolled';
 import { Crumbs } from '../../parts/Crumbs';
 import { Status } from '../../parts/Status';
 import { formatRoute } from '../../route/route';
@@ -17,6 +19,7 @@ export function ExecutionTitle({ view, trace, reload }: { view: ExecutionView; t
   const { executionArn, name, status, startDate, stopDate, stateMachineArn, mapRunArn, redriveCount = 0 } = execution;
   const [fault, setFault] = useState('');
   const [again, setAgain] = useState(false);
+  const parent = useParent(executionArn);
   const isExpress = executionArn.split(':')[5] === 'express';
   const isRunning = status === 'RUNNING' || status === 'PENDING_REDRIVE';
   const act = async (operation: string, input: object = {}): Promise<void> => {
@@ -41,6 +44,15 @@ export function ExecutionTitle({ view, trace, reload }: { view: ExecutionView; t
             <a href={formatRoute('map-run', [mapRunArn])}>Map Run of {machineName}</a>
           )}
         </Crumbs>
+        {parent !== undefined && (
+          <a
+            class="small"
+            href={formatRoute('execution', [parent])}
+            title="The execution whose task or Map Run started it"
+          >
+            started by {parent.split(':').slice(6, 8).join(' · ')}
+          </a>
+        )}
         <h1 title={executionArn}>{name}</h1>
         <Status status={status} />
         {redriveCount > 0 && <span class="badge">redriven {redriveCount}×</span>}
@@ -89,6 +101,22 @@ export function ExecutionTitle({ view, trace, reload }: { view: ExecutionView; t
       )}
     </>
   );
+}
+
+/** Which execution has started it. Nothing where the control API is closed to this page. */
+function useParent(executionArn: string): string | undefined {
+  const { value } = usePolled(
+    `parent ${executionArn}`,
+    (signal) =>
+      control<{ parentExecutionArn?: string }>(
+        'GET',
+        `/executions/${encodeURIComponent(executionArn)}`,
+        scopeOfArn(executionArn),
+        { signal },
+      ),
+    { goesOn: () => false },
+  );
+  return value?.parentExecutionArn;
 }
 
 function nameOf(stateMachineArn: string): string {

@@ -4,6 +4,7 @@ import type { JsonObject } from '../../../util/json';
 import { allPages, scopeOfArn } from '../../api/aws';
 import type { WireEvent } from '../../api/types';
 import { toJestTest, toMockFile } from '../../model/takeAway';
+import { toPytest } from '../../model/toPytest';
 import { Icon } from '../../parts/Icon';
 import { saveSvg, saveText } from '../../parts/saveFile';
 import type { ExecutionView } from '../../model/readExecution';
@@ -31,6 +32,8 @@ export function TakeAway({ view, trace, definition }: { view: ExecutionView; tra
     };
   }, []);
   const main = feed.visits.filter(({ strand }) => strand.kind === 'main');
+  const path = main.map(({ state }) => state);
+  const recorded = { machine, status, input, output, error, visits: feed.visits, path };
   const files: readonly (readonly [words: string, save: () => void | Promise<void>])[] = [
     [
       'History, as GetExecutionHistory gives it',
@@ -39,22 +42,10 @@ export function TakeAway({ view, trace, definition }: { view: ExecutionView; tra
     ['Input', () => saveText(`${name}.input.json`, input ?? '{}')],
     ...(output === undefined ? [] : [['Output', () => saveText(`${name}.output.json`, output)] as const]),
     ['Mocks: MockConfigFile.json', () => saveText('MockConfigFile.json', toMockFile(machine, feed.visits))],
+    ['A Jest test of this run', () => saveText(`${machine}.test.ts`, toJestTest(recorded), 'text/plain')],
     [
-      'A Jest test of this run',
-      () =>
-        saveText(
-          `${machine}.test.ts`,
-          toJestTest({
-            machine,
-            status,
-            input,
-            output,
-            error,
-            visits: feed.visits,
-            path: main.map(({ state }) => state),
-          }),
-          'text/plain',
-        ),
+      'A pytest of this run',
+      () => saveText(`test_${machine.replace(/\W+/g, '_')}.py`, toPytest(recorded), 'text/plain'),
     ],
     ['The graph, as SVG', () => saveSvg(name, definition, trace)],
   ];

@@ -9,6 +9,7 @@ import { Notice } from '../../parts/Notice';
 import { Search } from '../../parts/Search';
 import { statusWords } from '../../parts/Status';
 import { goTo, route, setQuery } from '../../route/navigate';
+import { formatRoute } from '../../route/route';
 import { ExecutionTable } from './ExecutionTable';
 
 const statuses: readonly ExecutionStatus[] = [
@@ -57,6 +58,9 @@ export function MachineExecutions({ machine }: { machine: Pick<Machine, 'stateMa
             setQuery({ search: text });
           }}
         />
+        <a href={formatRoute('executions', [], { machine: machine.stateMachineArn.split(':')[6], status })}>
+          more filters
+        </a>
         <span class="grow" />
         {picked.length > 0 && (
           <button type="button" disabled={picked.length < 2} onClick={() => goTo('compare', picked)}>

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
-import { allPages, aws, scopeOfArn } from '../../api/aws';
+import { aws } from '../../api/aws';
 import type { MachineItem, ExecutionItem } from '../../api/types';
+import { ownerOf, useMachines } from '../../model/useMachines';
 import { usePolled } from '../../api/usePolled';
 import { formatTime } from '../../model/formatTime';
-import { present } from '../../../util/present';
 import { matches } from '../../../util/matches';
 import { NotYet } from '../../parts/Failure';
 import { Notice } from '../../parts/Notice';
@@ -16,27 +16,16 @@ import { ExecutionTable } from './ExecutionTable';
 
 /** All state machines of the account, and what ran last. */
 export function MachinesPage() {
-  const whose = scope.value;
   const [search, setSearch] = useState(route.value.query['search'] ?? '');
-  const { value, error } = usePolled(
-    `machines ${whose.account ?? ''} ${whose.region ?? ''}`,
-    (signal) =>
-      allPages<MachineItem>(
-        'ListStateMachines',
-        'stateMachines',
-        { maxResults: 1000 },
-        { scope: whose, signal, most: 10_000 },
-      ),
-    { everyMs: 2000 },
-  );
+  const { value, error } = useMachines(2000);
   if (value === undefined) return <NotYet what="state machines" isPage error={error} />;
-  const shown = value.items.filter(({ name }) => matches(name, search));
+  const shown = value.filter(({ name }) => matches(name, search));
   return (
     <div class="two-columns">
       <section aria-label="State machines">
         <div class="bar">
           <h1>
-            State machines <span class="count">{value.items.length}</span>
+            State machines <span class="count">{value.length}</span>
           </h1>
           <Search
             label="Search state machines"
@@ -50,12 +39,12 @@ export function MachinesPage() {
             New
           </a>
         </div>
-        {value.items.length === 0 ? (
+        {value.length === 0 ? (
           <NoMachines />
         ) : shown.length === 0 ? (
           <Notice title="No state machine has such a name">
             <p>
-              {value.items.length} have others.{' '}
+              {value.length} have others.{' '}
               <button class="link" type="button" onClick={() => setSearch('')}>
                 Show all
               </button>
@@ -65,7 +54,7 @@ export function MachinesPage() {
           <Machines machines={shown} />
         )}
       </section>
-      {value.items.length > 0 && <LatestExecutions machines={value.items} />}
+      {value.length > 0 && <LatestExecutions machines={value} />}
     </div>
   );
 }
@@ -123,8 +112,7 @@ function LatestExecutions({ machines }: { machines: readonly MachineItem[] }) {
     async (signal): Promise<readonly ExecutionItem[]> => {
       try {
         // Others may share the service.
-        const { account, region } = scopeOfArn(machines[0]!.stateMachineArn);
-        const query = { max: String(most), children: 'false', ...present({ accountId: account, region }) };
+        const query = { max: String(most), children: 'false', ...ownerOf(machines) };
         return (await listAll(query, whose, signal)).items;
       } catch (error) {
         if (signal.aborted) throw error;
@@ -137,6 +125,7 @@ function LatestExecutions({ machines }: { machines: readonly MachineItem[] }) {
     <section aria-label="Latest executions">
       <div class="bar">
         <h2>Latest executions</h2>
+        <a href={formatRoute('executions')}>all, with filters</a>
       </div>
       <ExecutionTable executions={value} withMachine />
     </section>

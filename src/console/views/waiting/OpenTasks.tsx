@@ -7,8 +7,10 @@ import { formatRoute } from '../../route/route';
 import { scope } from '../../model/scope';
 import { useState } from 'preact/hooks';
 import { scopeOfArn } from '../../api/aws';
-import { checkJson } from '../../model/checkJson';
-import { JsonField } from '../../parts/JsonField';
+import { formatCount } from '../../../util/formatCount';
+import { matches } from '../../../util/matches';
+import { Search } from '../../parts/Search';
+import { AnswerForm } from './AnswerForm';
 
 /** A task that has not been answered. */
 export interface OpenTask {
@@ -33,24 +35,96 @@ export function OpenTasks() {
     async (signal) => (await control<{ tasks: readonly OpenTask[] }>('GET', '/tasks', whose, { signal })).tasks,
     { everyMs: 1000 },
   );
+  const [search, setSearch] = useState('');
+  const [told, setTold] = useState('');
+  const found = value?.filter((task) => matches(wordsOf(task), search)) ?? [];
   return (
     <section aria-label="Tasks that wait">
       <div class="bar">
         <h2>Tasks that wait for somebody {value !== undefined && <span class="count">{value.length}</span>}</h2>
+        {value !== undefined && (value.length > 1 || search !== '') && (
+          <Search label="Search tasks" value={search} onChange={setSearch} />
+        )}
       </div>
+      {found.length > 1 && (
+        <AnswerAll tasks={found} isAll={found.length === value!.length} onTold={setTold} onAnswered={reload} />
+      )}
+      <p class="dim wrap" role="status">
+        {told}
+      </p>
       {value === undefined ? (
         <NotYet what="tasks" error={error} />
       ) : value.length === 0 ? (
         <p class="dim">None. A task with .waitForTaskToken, or of an activity, shows up here as long as it is open.</p>
       ) : (
         <ul class="plain cards">
-          {value.map((task) => (
+          {found.length === 0 && <li class="dim">No task is like that.</li>}
+          {found.slice(0, most).map((task) => (
             <OneTask key={task.taskToken} task={task} onAnswered={reload} />
           ))}
+          {found.length > most && (
+            <li class="dim">
+              The oldest {most} of {formatCount(found.length)}.
+            </li>
+          )}
         </ul>
       )}
     </section>
   );
+}
+
+/** So many have forms; all that match can be answered at once. */
+const most = 100;
+
+/** What a search looks at. */
+function wordsOf({ executionArn, state, waitsFor, parameters }: OpenTask): string {
+  return `${executionArn.split(':').slice(6).join(' ')} ${state} ${waitsFor} ${JSON.stringify(parameters ?? '')}`;
+}
+
+/** Answers all tasks that are shown, the oldest first. */
+function AnswerAll({
+  tasks,
+  isAll,
+  onTold,
+  onAnswered,
+}: {
+  tasks: readonly OpenTask[];
+  isAll: boolean;
+  onTold: (words: string) => void;
+  onAnswered: () => void;
+}) {
+  const send = async (body: string, words: string): Promise<string> => {
+    const failed: string[] = [];
+    let done = 0;
+    for (const task of tasks) {
+      try {
+        await answerTask(task, body);
+        done++;
+      } catch (error) {
+        failed.push(`${task.state}: ${(error as Error).message}`);
+      }
+      onTold(`${words}: ${formatCount(done)} of ${formatCount(tasks.length)}`);
+    }
+    onAnswered();
+    const all = `${words}: ${formatCount(done, 'task')}.`;
+    onTold(failed.length === 0 ? all : `${all} Not: ${formatCount(failed.length)}. ${failed[0]!}`);
+    return '';
+  };
+  return (
+    <div class="card answer-all" role="group" aria-label="Answer several tasks">
+      <p>
+        <b>
+          {isAll ? 'All' : 'Those found'}: {formatCount(tasks.length, 'task')}
+        </b>
+      </p>
+      <AnswerForm send={send} />
+    </div>
+  );
+}
+
+/** The output goes as the text that it is, with all digits of its numbers. Throws ApiError, LostError. */
+async function answerTask(task: OpenTask, body: string): Promise<void> {
+  await control('POST', '/tasks/answer', scopeOfArn(task.executionArn), { body: `{${targetOf(task)},${body}}` });
 }
 
 function OneTask({ task, onAnswered }: { task: OpenTask; onAnswered: () => void }) {
@@ -81,95 +155,14 @@ function OneTask({ task, onAnswered }: { task: OpenTask; onAnswered: () => void 
           <JsonView text={JSON.stringify(parameters)} label={`What ${state} sent`} name="sent" />
         </details>
       )}
-      <AnswerForm task={task} onAnswered={onAnswered} />
+      <AnswerForm
+        send={async (body, words) => {
+          await answerTask(task, body);
+          onAnswered();
+          return `${words}.`;
+        }}
+      />
     </li>
-  );
-}
-
-type Way = 'success' | 'failure';
-
-/** Returns an open task: it succeeds, it fails, or it gives a sign of life. */
-function AnswerForm({ task, onAnswered }: { task: OpenTask; onAnswered: () => void }) {
-  const [way, setWay] = useState<Way>();
-  const [output, setOutput] = useState('{}');
-  const [error, setError] = useState('');
-  const [cause, setCause] = useState('');
-  const [told, setTold] = useState('');
-  const answer = async (body: string, words: string): Promise<void> => {
-    setTold('');
-    try {
-      // The output goes as the text that it is, with all digits of its numbers.
-      const text = `{${targetOf(task)},${body}}`;
-      await control('POST', '/tasks/answer', scopeOfArn(task.executionArn), { body: text });
-      setTold(words);
-      onAnswered();
-    } catch (failure) {
-      setTold((failure as Error).message);
-    }
-  };
-  const fail = (): Promise<void> =>
-    answer(`"error":${JSON.stringify(error)}${cause === '' ? '' : `,"cause":${JSON.stringify(cause)}`}`, 'Failed.');
-  return (
-    <form
-      class="stack slim"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (way === 'failure') void fail();
-        else if (checkJson(output) === undefined) void answer(`"output":${output}`, 'Answered.');
-      }}
-    >
-      <div class="row">
-        <button
-          type="button"
-          aria-expanded={way === 'success'}
-          onClick={() => setWay(way === 'success' ? undefined : 'success')}
-        >
-          Success …
-        </button>
-        <button
-          type="button"
-          aria-expanded={way === 'failure'}
-          onClick={() => setWay(way === 'failure' ? undefined : 'failure')}
-        >
-          Failure …
-        </button>
-        <button type="button" onClick={() => void answer('"heartbeat":true', 'Heartbeat sent.')}>
-          Heartbeat
-        </button>
-        <span role="status" class="dim wrap">
-          {told}
-        </span>
-      </div>
-      {way === 'success' && (
-        <>
-          <JsonField label="Output" value={output} onChange={setOutput} rows={4} />
-          <div class="row end">
-            <button class="main" type="submit" disabled={checkJson(output) !== undefined}>
-              Send success
-            </button>
-          </div>
-        </>
-      )}
-      {way === 'failure' && (
-        <>
-          <div class="row">
-            <label class="grow">
-              Error
-              <input required maxLength={256} value={error} onInput={(event) => setError(event.currentTarget.value)} />
-            </label>
-            <label class="grow">
-              Cause
-              <input value={cause} onInput={(event) => setCause(event.currentTarget.value)} />
-            </label>
-          </div>
-          <div class="row end">
-            <button class="danger" type="submit">
-              Send failure
-            </button>
-          </div>
-        </>
-      )}
-    </form>
   );
 }
 

@@ -1,3 +1,4 @@
+import { OutboxPanel } from '../sent/OutboxPanel';
 import { OpenTasks } from './OpenTasks';
 import { useState } from 'preact/hooks';
 import { formatDuration } from '../../../story/trace/formatDuration';
@@ -8,10 +9,6 @@ import { parseDuration } from '../../model/parseDuration';
 import { NotYet } from '../../parts/Failure';
 import { scope } from '../../model/scope';
 import { describeMode, type Clock } from './clock';
-import { matches } from '../../../util/matches';
-import { JsonView } from '../../parts/JsonView';
-import { Search } from '../../parts/Search';
-import { formatRoute } from '../../route/route';
 
 /** What waits for somebody, what time it is, and what was sent. */
 export function WaitingPage() {
@@ -97,76 +94,4 @@ function ClockPanel() {
       </p>
     </section>
   );
-}
-
-interface Message {
-  readonly service: string;
-  readonly destination: string;
-  readonly messageId?: string;
-  readonly body?: unknown;
-  readonly executionArn?: string;
-  readonly state?: string;
-  readonly sentAt: string;
-}
-
-const most = 200;
-
-/** What workflows have sent to queues, topics and event buses; the latest first. */
-function OutboxPanel() {
-  const whose = scope.value;
-  const [search, setSearch] = useState('');
-  const { value, error } = usePolled(
-    `outbox ${whose.account ?? ''}`,
-    async (signal) =>
-      (await control<{ messages: readonly Message[] }>('GET', '/outbox?incomplete=allow', whose, { signal })).messages,
-    { everyMs: 2000 },
-  );
-  if (value === undefined) return <NotYet what="messages" error={error} />;
-  const found = [...value]
-    .reverse()
-    .filter(({ service, destination, state = '', body }) =>
-      matches(`${service} ${destination} ${state} ${textOf(body)}`, search),
-    );
-  return (
-    <section aria-label="Outbox" class="card">
-      <div class="bar">
-        <h2>
-          Outbox <span class="count">{value.length}</span>
-        </h2>
-        <Search label="Search messages" value={search} onChange={setSearch} />
-      </div>
-      {value.length === 0 && (
-        <p class="dim">
-          Nothing was sent. Messages to SQS, SNS and EventBridge that no mock and no endpoint takes land here.
-        </p>
-      )}
-      {found.length > most && (
-        <p class="dim">
-          The latest {most} of {found.length}.
-        </p>
-      )}
-      <ul class="plain messages">
-        {found.slice(0, most).map((message, index) => (
-          <li key={message.messageId ?? index}>
-            <details>
-              <summary>
-                <span class="badge">{message.service}</span> <b>{message.destination}</b>{' '}
-                <span class="dim number">{formatTime(Date.parse(message.sentAt))}</span>
-              </summary>
-              <JsonView text={textOf(message.body)} label={`Message to ${message.destination}`} name="message" />
-            </details>
-            {message.executionArn !== undefined && (
-              <a href={formatRoute('execution', [message.executionArn], { state: message.state })}>
-                {message.state ?? 'its execution'}
-              </a>
-            )}
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function textOf(body: unknown): string {
-  return typeof body === 'string' ? body : JSON.stringify(body ?? null);
 }

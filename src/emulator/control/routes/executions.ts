@@ -5,10 +5,11 @@ import { checkMachineInAccount } from '../checkAccountNames';
 import { route } from '../Control';
 import { notFound } from '../ControlError';
 import { findExecution } from '../executions/findExecution';
+import { selectExecutions } from '../executions/selectExecutions';
 import { summaryOf } from '../executions/summaryOf';
 import { executionStatuses } from '../schema/execution';
-import { answered, count, described, flag, list, named, text, timeText, word, anyObject } from '../schema/Schema';
-import { executionsInside, describeInside, historyInside } from '../../service/inspect';
+import { answered, count, described, flag, list, named, text, time, timeText, word, anyObject } from '../schema/Schema';
+import { describeInside, historyInside } from '../../service/inspect';
 import { executionTrace } from '../executions/executionTrace';
 import { stateMachineName } from '../../../services/stateMachineName';
 
@@ -22,51 +23,48 @@ export const listExecutions = route('GET /executions', {
     children: { ...described(flag, 'Whether to include children of Map Runs.'), default: true },
     accountId: described(text, 'Executions of this account: accounts without their own service share one.'),
     region: described(text, 'Executions of this region.'),
+    search: described(text, 'Executions with each of these words in their names, ignoring case.'),
+    text: described(text, 'Those with each of these words in input, output, error or cause, in capitals or not.'),
+    startedFrom: described(time, 'Those that started at this time or later.'),
+    startedBefore: described(time, 'Those that started before this time.'),
     max: { ...count, minimum: 1, maximum: 1000, default: 100 },
     before: described(count, 'Executions whose last change is before this number: for the next page.'),
   },
   answer: answered({
     executions: list(named('Execution')),
     total: described(count, 'How many match, on all pages.'),
+    counts: described(
+      answered(Object.fromEntries(executionStatuses.map((status) => [status, count]))),
+      'How many match by status, apart from `status`.',
+    ),
     forgotten: described(count, 'How many are no longer kept.'),
     change: described(count, 'The number of the last change of any execution: see `changes`.'),
     epoch: described(text, 'Changes with each reset.'),
   }),
   handle({ service }, { stateMachine, max = 100, before = Infinity, ...wanted }) {
-    const { status, parentExecutionArn, mapRunArn, children = true, accountId, region } = wanted;
+    const { parentExecutionArn, mapRunArn } = wanted;
     const { changes } = service;
     changes.look();
-    const name = stateMachine === undefined ? undefined : stateMachineName(stateMachine);
     if (parentExecutionArn !== undefined) findExecution(service, parentExecutionArn);
     if (mapRunArn !== undefined && service.inside.engine.executions.mapRuns.get(mapRunArn) === undefined)
       throw notFound(`There is no Map Run ${JSON.stringify(mapRunArn).slice(0, 300)} in this account.`);
-    const found = [...executionsInside(service)]
-      .filter((one) => name === undefined || one.stateMachineName.split('/')[0] === name)
-      .filter((one) => status === undefined || one.status === status)
-      .filter((one) => children || one.child === undefined)
-      .filter((one) => isOf(one, accountId, region))
-      .filter((one) => parentExecutionArn === undefined || one.parent?.arn === parentExecutionArn)
-      .filter((one) => mapRunArn === undefined || one.child?.mapRun.arn === mapRunArn)
-      .sort((a, b) => changes.of(b) - changes.of(a));
+    const stateMachineNamed = stateMachine === undefined ? undefined : stateMachineName(stateMachine);
+    const { found, counts } = selectExecutions(service, { ...wanted, stateMachineName: stateMachineNamed });
     if (found.length === 0 && stateMachine !== undefined) checkMachineInAccount(service, stateMachine);
     return {
       executions: found
+        .sort((a, b) => changes.of(b) - changes.of(a))
         .filter((one) => changes.of(one) < before)
         .slice(0, max)
         .map((one) => summaryOf(service, one)),
       total: found.length,
+      counts,
       forgotten: service.telemetry.forgotten,
       change: changes.last,
       epoch: service.life.epoch,
     };
   },
 });
-
-function isOf({ arn }: Execution, accountId: string | undefined, region: string | undefined): boolean {
-  if (accountId === undefined && region === undefined) return true;
-  const [, , , ownRegion, ownAccount] = arn.split(':');
-  return (region === undefined || region === ownRegion) && (accountId === undefined || accountId === ownAccount);
-}
 
 export const searchExecutions = route('GET /stateMachines/{stateMachineArn}/executions', {
   summary: 'Executions of a state machine, newest first, including Express ones and those in the data directory.',

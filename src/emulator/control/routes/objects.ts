@@ -4,6 +4,15 @@ import { answered, described, list, text, given, json, texts, type ValueOf, coun
 import { toText } from '../../../util/json';
 import { isUtf8 } from 'node:buffer';
 
+export const listBuckets = route('GET /buckets', {
+  summary: 'The names of the buckets of S3 that the server has, in memory and in its folder of objects.',
+  answer: answered({ buckets: list(text) }),
+  async handle({ service }) {
+    await service.quiet();
+    return { buckets: service.callObjects({ op: 'buckets' }) };
+  },
+});
+
 export const createBucket = route('PUT /buckets/{bucket}', {
   summary: 'Creates an S3 bucket in memory, unless it exists.',
   handle({ service }, { bucket }) {

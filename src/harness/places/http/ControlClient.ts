@@ -74,6 +74,8 @@ export class ControlClient {
         await this.ask('PUT', objectPath(bucket, key), { base64: content, ...about });
         return null;
       }
+      case 'buckets':
+        return this.find('buckets', '/buckets');
       case 'get':
         return this.find('base64', objectPath(call.bucket, call.key));
       case 'keys':

@@ -15,6 +15,7 @@ export type ObjectsCall =
       readonly metadata?: Readonly<Record<string, string>> | undefined;
       readonly versionId?: string | undefined;
     }
+  | { readonly op: 'buckets' }
   | { readonly op: 'get'; readonly bucket: string; readonly key: string }
   | { readonly op: 'keys'; readonly bucket: string; readonly prefix: string }
   | { readonly op: 'delete'; readonly bucket: string; readonly key: string }
@@ -24,10 +25,7 @@ export type ObjectsCall =
   /** Saves the present content, which each reset restores. */
   | { readonly op: 'keep' };
 
-/**
- * For `get` the content, for `keys` the keys, for `unmetRefusals` the descriptions; `null` if there is no such object
- * or bucket, or no result.
- */
+/** Of `buckets` the names, of `get` the content, of `keys` the keys, of `unmetRefusals` their descriptions; `null` where there is nothing to say, or no such object or bucket. */
 export type ObjectsReply = string | readonly string[] | null;
 
 /** Carries out a call. Throws HarnessError for what the bucket cannot hold. */
@@ -39,6 +37,8 @@ export function callObjects(store: ObjectStore, call: ObjectsCall): ObjectsReply
     case 'put':
       store.put(call.bucket, call.key, Buffer.from(call.content, 'base64'), call);
       return null;
+    case 'buckets':
+      return store.bucketNames;
     case 'get':
       return contentOf(store, call.bucket, call.key);
     case 'keys':

@@ -93,3 +93,10 @@ test.each<[string, object, object]>([
 ])('%s with %j is refused', async (name, given, expected) => {
   expect(await api.refusal(name, given)).toMatchObject(expected);
 });
+
+test('the buckets are listed by name', async () => {
+  expect(await api.ask('listBuckets')).toEqual({ buckets: [] });
+  await api.ask('putObject', { path: { bucket: 'two', key: 'k' }, body: { text: 't' } });
+  await api.ask('createBucket', { path: { bucket: 'one' } });
+  expect(await api.ask('listBuckets')).toEqual({ buckets: ['one', 'two'] });
+});

@@ -1,0 +1,43 @@
+import type { Attempt } from '../../story/trace/Story';
+import type { StoryEvent } from '../../story/trace/StoryEvent';
+import { textOf } from './eventText';
+import { isObject, type Json } from '../../util/json';
+
+/**
+ * The ARN of the execution that an attempt of a task has started; `undefined` where it has started none, or is not known.
+ * `events`: the history that the attempt is of, for one that has not ended.
+ */
+export function childExecution(
+  { startedId, resource, resourceType, output, cause }: Attempt,
+  events: readonly StoryEvent[],
+): string | undefined {
+  const isStart = resourceType === 'states' || /^sfn$/.test(resourceType?.split(':')[1] ?? '');
+  if (!isStart || !/^start(Sync)?Execution/.test(resource ?? '')) return undefined;
+  for (const value of [output, parsed(cause), parsed(submitted(startedId, events))]) {
+    const arn = value !== undefined && isObject(value) ? (value['ExecutionArn'] ?? value['executionArn']) : undefined;
+    if (typeof arn === 'string') return arn;
+  }
+  return undefined;
+}
+
+/** What the call answered at once, of an attempt that waits for more. */
+function submitted(startedId: number, events: readonly StoryEvent[]): string | undefined {
+  let id = startedId;
+  // TaskScheduled, TaskStarted, TaskSubmitted; those of other branches may lie between.
+  for (let index = startedId; index < events.length; index++) {
+    const event = events[index]!;
+    if (event.previousEventId !== id) continue;
+    if (!event.type.startsWith('Task')) return undefined;
+    if (event.type === 'TaskSubmitted') return textOf(event, 'output');
+    ({ id } = event);
+  }
+  return undefined;
+}
+
+function parsed(text: string | undefined): Json | undefined {
+  try {
+    return text === undefined ? undefined : (JSON.parse(text) as Json);
+  } catch {
+    return undefined;
+  }
+}

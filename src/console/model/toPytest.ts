@@ -1,0 +1,56 @@
+import { doubles } from '../../util/json';
+import { answersOf, groupsOf, type Answered, type Recorded } from './takeAway';
+
+/** The same for pytest, with the fixture `sfn` of the documentation's `conftest.py`. */
+export function toPytest({ machine, status, input = '{}', output, error, visits, path }: Recorded): string {
+  const mocks = [...answersOf(visits)].flatMap(([state, answers]) => mocksOf(state, answers));
+  const ends =
+    status === 'SUCCEEDED'
+      ? [`assert run["output"] == ${python(output ?? 'null')}`]
+      : error === undefined
+        ? []
+        : [`assert run["error"] == ${quoted(error)}`];
+  const lines = [
+    ...mocks,
+    `run = sfn.run(sfn.deploy(${quoted(machine)}), ${python(input)})`,
+    `assert run["status"] == ${quoted(status)}`,
+    ...ends,
+    `assert run["path"] == ${python(JSON.stringify(path))}`,
+  ];
+  const name = `${machine.replace(/\W+/g, '_')}_${status === 'SUCCEEDED' ? 'succeeds' : 'fails'}`;
+  return `# The fixture sfn is that of conftest.py: copy it from docs/start/languages.md, "Python: pytest and boto3".
+def test_${name}_as_it_was_recorded(sfn):
+${lines.map((line) => `    ${line}`).join('\n')}
+`;
+}
+
+function mocksOf(state: string, answers: readonly Answered[]): string[] {
+  const items = new Set(answers.map(({ item }) => item));
+  return [...items].map((item) => {
+    const own = answers.filter((one) => one.item === item).map(({ answer }) => answer);
+    const calls = groupsOf(own, answerOf).map(({ call, times }, index, all) =>
+      times === 1 || index === all.length - 1 ? call : call.replace(/\}$/, `, "times": ${times}}`),
+    );
+    const forItem = item === undefined ? '' : `, forItem=${item}`;
+    return `sfn.mock(state=${quoted(state)}${forItem}, answers=[${calls.join(', ')}])`;
+  });
+}
+
+function answerOf(answer: Answered['answer']): string {
+  if (answer.kind === 'timedOut') return '{"timesOut": True}';
+  if (answer.kind === 'returned') return `{"returns": ${python(JSON.stringify(answer.value, doubles))}}`;
+  const cause = answer.cause === undefined ? '' : `, "cause": ${quoted(answer.cause)}`;
+  return `{"throws": ${quoted(answer.error)}${cause}}`;
+}
+
+/** Python reads strings as JSON writes them. */
+function quoted(text: string): string {
+  return JSON.stringify(text);
+}
+
+const words: Readonly<Record<string, string>> = { true: 'True', false: 'False', null: 'None' };
+
+/** A JSON text as a literal of Python. */
+function python(json: string): string {
+  return json.replace(/"(?:[^"\\]|\\.)*"|true|false|null/g, (token) => words[token] ?? token);
+}
