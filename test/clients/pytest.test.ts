@@ -82,7 +82,7 @@ def test_unused(sfn):
     fs.writeFileSync(path.join(folder, 'order.asl.json'), '{"StartAt":"Nowhere","States":{}}');
     const { status, text } = pytest(folder);
     expect(status).toBe(1);
-    expect(text).toContain("stepmill start: stepmill: 'order' cannot be run: its definition is wrong.");
+    expect(text).toContain("stepmill start: stepmill: 'order' cannot run: its definition is wrong.");
     expect(text).not.toContain('StopIteration');
   });
 

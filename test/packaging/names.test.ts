@@ -73,7 +73,7 @@ const suites: Readonly<Record<string, Suite>> = {
     body: withMock(
       "sfn.stateMachine({ StartAt: 'U', States: { U: T('g', { End: true }) } }, { name: 'N' }); sfn.mock.lambda('g').inStateMachine('M').returns(2);",
     ),
-    says: 'no state of the test is all of this at once',
+    says: 'no state of the test matches all of these conditions at once',
   },
   local: { body: withMock("sfn.lambda('ff', () => 1);"), says: "sfn.lambda('ff', …): no task of the test calls it" },
   optional: {
@@ -196,7 +196,7 @@ for (const failure of m.failures()) test(failure.name, async () => { failure.pla
     body: withMock("sfn.use('mocks.json', 'Happy');")
       .replace("name: 'M'", "name: 'Other'")
       .replace("runs('a', m)", "test('a', () => undefined)"),
-    says: "test case 'Happy' of mocks.json: it is for the state machine 'M', and the test has 'Other'.",
+    says: "test case 'Happy' of mocks.json: it belongs to the state machine 'M', and the test has 'Other'.",
   },
   unknownCase: {
     body: withMock("sfn.use('mocks.json', 'Hapy');"),

@@ -195,10 +195,10 @@ test('a file that changes is deployed again; what runs keeps its definition', as
   // An editor that writes another file and renames it; and one that is not done yet.
   fs.writeFileSync(`${file}.tmp`, '{ "StartAt": ');
   fs.renameSync(`${file}.tmp`, file);
-  await command.untilError(/wait\.asl\.json:\d+:\d+: [^]*Until that is right, what was there before is served\.\n/);
+  await command.untilError(/wait\.asl\.json:\d+:\d+: [^]*Until that is fixed, the previous version is served\.\n/);
   // What can be read and is still wrong.
   fs.writeFileSync(file, text.replace('"Next":"Say"', '"Next":"Sya"'));
-  await command.untilError(/'wait' cannot be run: [^]*Until that is right, what was there before is served\.\n/);
+  await command.untilError(/'wait' cannot run: [^]*Until that is fixed, the previous version is served\.\n/);
   fs.writeFileSync(file, text.replace('"A"', '"B"'));
   await command.until(/wait updated\n[^]*wait updated\n/);
 

@@ -153,7 +153,7 @@ describe('stepmill start', () => {
     expect(line).toBe('Stepmill is ready at <url> (time: real, mocks: none)');
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:/);
     await command.untilError(
-      /^note: Listening on 0\.0\.0\.0: anyone who reaches .* With the token they also administer it/m,
+      /^note: Listening on 0\.0\.0\.0: anyone who reaches .* With the token, they can also administer it/m,
     );
   });
 

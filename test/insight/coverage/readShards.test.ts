@@ -67,7 +67,7 @@ test('tests of two texts of a file do not count together', () => {
   expect([first, second].sort()).toEqual(files.sort());
   expect(() => readShards([folder])).toThrow(
     `order.json has changed between the tests that wrote ${first!} and those that wrote ${second!}: ` +
-      'their coverage cannot be joined. Delete the old one, and run its tests again.',
+      'their coverage cannot be merged. Delete the old one, and run its tests again.',
   );
 });
 
@@ -106,7 +106,7 @@ test('a shard that cannot be written is a mistake, not a test without coverage',
   const file = path.join(newFolder(), 'file');
   fs.writeFileSync(file, '');
   expect(() => write(path.join(file, 'inner'), machine())).toThrow(
-    'What the tests have run cannot be written (STEPMILL_COVERAGE): ',
+    'The coverage of the tests cannot be written (STEPMILL_COVERAGE): ',
   );
 });
 
