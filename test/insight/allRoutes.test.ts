@@ -60,7 +60,7 @@ test('the emulator alone knows no feature', async () => {
       status: 404,
       body: {
         code: 'NotFound',
-        message: 'There is no GET /_stepmill/v1/coverage. GET /_stepmill/openapi.json tells what there is.',
+        message: 'There is no GET /_stepmill/v1/coverage. GET /_stepmill/openapi.json lists the routes.',
       },
     });
   } finally {

@@ -68,7 +68,7 @@ test('each way costs as often as recorded executions went it; those that are not
     code: 0,
     stderr: '',
     stdout: lines(
-      '4,000 executions that go as 4 recorded ones of Order (the machine is STANDARD):',
+      '4,000 executions with the paths of 4 recorded ones of Order (the machine is STANDARD):',
       '',
       '75 %  Charge → Ship  (3 of 4)',
       '  STANDARD  $0.30  (4 transitions on average, from 3 to 5)',

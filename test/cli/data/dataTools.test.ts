@@ -122,7 +122,7 @@ test.each([
   ['', 'A file of `stepmill data export` begins with {"stepmill":"data","form":2}; this is no such file.'],
   [
     '{"stepmill":"data","form":7}',
-    'A file of `stepmill data export` begins with {"stepmill":"data","form":2}; this is the form 7, but this version supports 1 and 2.',
+    'A file of `stepmill data export` begins with {"stepmill":"data","form":2}; this is the format 7, but this version supports 1 and 2.',
   ],
   [
     '{"stepmill":"data","form":2}\nnonsense',

@@ -253,7 +253,7 @@ test.each([
     'history.json',
     /is the history of another state machine: this one has no state Fork, /,
   ],
-  ['something else', 'fork.asl.json', 'text.json', /is not an answer of GetExecutionHistory/],
+  ['something else', 'fork.asl.json', 'text.json', /is not a response of GetExecutionHistory/],
   ['no JSON', 'fork.asl.json', 'broken.json', /cannot be read as JSON/],
   ['no file', 'fork.asl.json', 'nope.json', /cannot be read as JSON: ENOENT/],
 ])('a history of %s is refused', async (_what, machine, history, message) => {

@@ -105,7 +105,7 @@ describe('a definition and nothing else', () => {
     const before = read(folder, 'package.json');
     const { code, stdout } = await initIn(folder);
     expect(code).toBe(0);
-    expect(stdout).toContain('Left as it is\n  test/order.test.mjs: it already exists with other content\n');
+    expect(stdout).toContain('Left unchanged\n  test/order.test.mjs: it already exists with other content\n');
     expect(stdout).not.toContain('Wrote');
     expect(read(folder, 'test/order.test.mjs')).toBe('// mine\n');
     expect(read(folder, 'package.json')).toBe(before);
@@ -123,8 +123,8 @@ describe('releases that do not work', () => {
       { jest: '^27.0.0', 'ts-jest': '^27.0.0', typescript: '~3.9.7' },
       { ...installed('jest', '27.5.1'), ...installed('typescript', '3.9.10') },
       [
-        'stepmill: Jest 27 is installed, but Stepmill needs Jest 29 on. Install that, or use another runner: stepmill init --runner node.',
-        'stepmill: TypeScript 3 is installed, but Stepmill needs TypeScript 5 on. Install that.',
+        'stepmill: Jest 27 is installed, but Stepmill needs Jest 29 or later. Install that, or use another runner: stepmill init --runner node.',
+        'stepmill: TypeScript 3 is installed, but Stepmill needs TypeScript 5 or later. Install that.',
       ],
     ],
     [
@@ -132,7 +132,7 @@ describe('releases that do not work', () => {
       { vitest: '^1.0.0' },
       installed('vitest', '1.6.0'),
       [
-        'stepmill: Vitest 1 is installed, but Stepmill needs Vitest 3 on. Install that, or use another runner: stepmill init --runner node.',
+        'stepmill: Vitest 1 is installed, but Stepmill needs Vitest 3 or later. Install that, or use another runner: stepmill init --runner node.',
       ],
     ],
   ])('%s: nothing is written', async (_what, devDependencies, files, told) => {
@@ -157,7 +157,7 @@ describe('releases that do not work', () => {
 
 test('where a file differs in case only, the test gets another name, and keeps it', async () => {
   const folder = folderWithin({ 'Order.asl.json': order, 'test/order.test.mjs': '// mine\n' });
-  for (const outcome of ['Wrote\n  + test/Order-2.test.mjs', 'Left as it is\n  test/Order-2.test.mjs\n']) {
+  for (const outcome of ['Wrote\n  + test/Order-2.test.mjs', 'Left unchanged\n  test/Order-2.test.mjs\n']) {
     const { stdout } = await initIn(folder);
     expect(stdout).toContain(outcome);
   }

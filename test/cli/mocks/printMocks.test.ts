@@ -197,7 +197,7 @@ test('a file that is there stays, unless --force is given', async () => {
   fs.writeFileSync(out, 'mine');
   expect(await cli(['mocks', order, '--out', out])).toMatchObject({
     code: 2,
-    stderr: expect.stringContaining(`${out} is there already, and stays as it is.`),
+    stderr: expect.stringContaining(`${out} already exists and is kept.`),
   });
   expect(fs.readFileSync(out, 'utf8')).toBe('mine');
   expect(await cli(['mocks', order, '--out', out, '--force'])).toMatchObject({ code: 0 });

@@ -736,7 +736,7 @@ describe('what cannot be run', () => {
       code: 2,
       stdout: '',
       stderr: lines(
-        "stepmill: 'wrong' cannot be run: its definition is wrong.",
+        "stepmill: 'wrong' cannot run: its definition is wrong.",
         '',
         `${file('wrong.asl.json')}:2:14 error Missing 'Next' target: Work [MISSING_TRANSITION_TARGET]`,
         '  2 |   "StartAt": "Work",',

@@ -11,19 +11,19 @@ test.each([
     { stateMachine: 1 },
     "The option quotas is 'aws' or an object, which has no option 'stateMachine'. Did you mean 'stateMachines'?",
   ],
-  [{ openExecutions: -1 }, 'quotas.openExecutions is a number from 0 on, not -1.'],
-  [{ activities: '5' }, 'quotas.activities is a number from 0 on, not "5".'],
+  [{ openExecutions: -1 }, 'quotas.openExecutions must be a number of at least 0, not -1.'],
+  [{ activities: '5' }, 'quotas.activities must be a number of at least 0, not "5".'],
   [
     { throttling: { StartExecutions: { bucket: 1, refill: 1 } } },
     "quotas.throttling has no option 'StartExecutions'. Did you mean 'StartExecution'?",
   ],
   [
     { throttling: { StopExecution: { bucket: 0, refill: 1 } } },
-    'quotas.throttling.StopExecution.bucket is a number from 1 on, not 0.',
+    'quotas.throttling.StopExecution.bucket must be a number of at least 1, not 0.',
   ],
   [
     { throttling: { StopExecution: { bucket: 1 } } },
-    'quotas.throttling.StopExecution.refill is a number from 0 on, not null.',
+    'quotas.throttling.StopExecution.refill must be a number of at least 0, not null.',
   ],
   [
     { throttling: { StopExecution: 5 } },

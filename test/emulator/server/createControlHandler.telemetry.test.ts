@@ -35,7 +35,7 @@ test('the query says of what', async () => {
 
 test('what there is not is refused: it would look as if nothing had been told', async () => {
   const refused = async (query: string): Promise<unknown> => (await get(`telemetry/logs?${query}`)).json.message;
-  expect(await refused('logGroupArn=other')).toBe('No state machine logs to the log group other. There is none.');
+  expect(await refused('logGroupArn=other')).toBe('No state machine logs to the log group other. There are no log groups.');
   await started();
   expect(await refused('executionArn=other')).toBe('There is no execution other.');
   expect(await refused('stateMachineArn=other')).toBe('There is no state machine other.');

@@ -65,8 +65,8 @@ test('says what was not taken, and goes on', async () => {
   sender.send(ended!);
   await sender.sent();
   expect(failures).toEqual([
-    `The event that ${executionArn} is RUNNING was not taken at ${url}: [{"ErrorCode":"NoBus"}]`,
-    expect.stringMatching(`The event that ${executionArn} is SUCCEEDED was not taken at ${url}: `),
+    `The event that ${executionArn} is RUNNING was not accepted at ${url}: [{"ErrorCode":"NoBus"}]`,
+    expect.stringMatching(`The event that ${executionArn} is SUCCEEDED was not accepted at ${url}: `),
   ]);
   service.close();
 });

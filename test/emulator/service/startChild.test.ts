@@ -29,7 +29,7 @@ test('knows a value that was not filled in, and leaves what is not an ARN to AWS
 
 test('knows one of the same name in another account or region', () => {
   expect(withMachines('Invoice').why(arnOf('Invoice', '999999999999'))).toBe(
-    `The state machine 'Invoice' is here as ${arnOf('Invoice')}, but ` +
+    `The state machine 'Invoice' exists as ${arnOf('Invoice')}, but ` +
       `${arnOf('Invoice', '999999999999')}. The account and the region are options: stepmill({ accountId, region }).`,
   );
 });

@@ -150,7 +150,7 @@ describe('an expectation that no JSON can meet is refused, negated or not', () =
     [Promise.reject(new Error('nobody waits')), 'a promise: did you forget an await?'],
     [NaN, 'NaN, and JSON has no such number.'],
     [Infinity, 'Infinity, and JSON has no such number.'],
-    [() => 1, 'a function, and JSON has none. Did you mean what it returns, or expect.any(…)?'],
+    [() => 1, 'a function, which JSON does not have. Did you mean what it returns, or expect.any(…)?'],
     [/parcel/, '/parcel/, a regular expression. Write expect.stringMatching(/parcel/).'],
     [new Date(0), 'a Date, which is a string in JSON. Write date.toISOString().'],
     [{ a: [1, { b: NaN }] }, 'NaN, and JSON has no such number. (at .a[1].b)'],
@@ -200,9 +200,9 @@ test.each<[string, unknown, string]>([
   [
     'a function',
     { a: [() => 1] },
-    'a function, and JSON has none. Did you mean what it returns, or expect.any(…)? (at .a[0])',
+    'a function, which JSON does not have. Did you mean what it returns, or expect.any(…)? (at .a[0])',
   ],
-  ['a symbol', { a: Symbol('x') }, 'a symbol, and JSON has none. (at .a)'],
+  ['a symbol', { a: Symbol('x') }, 'a symbol, which JSON does not have. (at .a)'],
   [
     'a symbol as a key',
     { a: { [Symbol('x')]: 1 } },

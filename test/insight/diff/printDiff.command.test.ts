@@ -120,7 +120,7 @@ test.each([
   ['one file twice', ['small.json', 'small.json'], /is compared with itself/],
   ['no JSON', ['broken.json', 'small.json'], /broken\.json:1:2 is not JSON/],
   ['no file', ['missing.json', 'small.json'], /cannot be read: .*missing\.json/],
-  ['something else', ['other.json', 'small.json'], /is not an answer of GetExecutionHistory/],
+  ['something else', ['other.json', 'small.json'], /is not a response of GetExecutionHistory/],
 ])('%s is wrong use', async (_name, [a = '', b = ''], message) => {
   const { code, stdout, stderr } = await cli(['diff', at(a), at(b)]);
   expect({ code, stdout, stderr }).toEqual({ code: 2, stdout: '', stderr: expect.stringMatching(message) });

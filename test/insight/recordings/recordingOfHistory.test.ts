@@ -98,19 +98,19 @@ test.each<[string, () => unknown, RegExp]>([
   [
     'something else',
     () => ({ executions: [] }),
-    /is not an answer of GetExecutionHistory: that is an object with 'events'\.$/,
+    /is not a response of GetExecutionHistory, which is an object with 'events'\.$/,
   ],
-  ['events that are none', () => ({ events: [{ id: 1 }] }), /is not an answer of GetExecutionHistory/],
+  ['events that are none', () => ({ events: [{ id: 1 }] }), /is not a response of GetExecutionHistory/],
   [
     'one page',
     () => ({ events: wireEvents(passed), nextToken: 't' }),
-    /is one page of a history: ask again with its nextToken, and put the events together\.$/,
+    /is one page of a history: fetch the next pages with its nextToken, and concatenate the events\.$/,
   ],
   ['one page of the AWS CLI', () => ({ events: wireEvents(passed), NextToken: 't' }), /is one page of a history/],
   [
     'a Map Run',
     () => [...wireEvents(passed), { id: 5, previousEventId: 3, type: 'MapRunStarted', timestamp: startSeconds }],
-    /has a Map Run, and its children have histories of their own: record the execution by its ARN\.$/,
+    /has a Map Run whose children have their own histories: record the execution by its ARN\.$/,
   ],
   ['an execution that runs', () => wireEvents(passed.slice(0, 3)), /cannot be recorded\. /],
   ['a history that begins in the middle', () => wireEvents(passed).slice(1), /cannot be recorded\. /],

@@ -34,7 +34,7 @@ function makeAlone(target: string, { name, make }: Made): void {
     make(`${target}.part`);
     fs.renameSync(`${target}.part`, target);
   } finally {
-    fs.rmSync(lock);
+    fs.rmSync(lock, { force: true });
   }
 }
 

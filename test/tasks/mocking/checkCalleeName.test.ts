@@ -139,8 +139,8 @@ describe('what tasks call', () => {
     ],
     ['queue', 'news', "Nothing calls an SQS queue 'news': it is an SNS topic. (If there are both, write its ARN.)"],
     [['queue', 'topic'], 'nwes', "Nothing calls an SNS topic 'nwes'. Did you mean 'news'? (If not, write its ARN.)"],
-    ['function', '', "'' is not a name to look for."],
-    ['function', undefined, 'undefined is not a name to look for.'],
+    ['function', '', "'' is not a valid name."],
+    ['function', undefined, 'undefined is not a valid name.'],
   ])('%s %s is a mistake', (kind, name, message) => {
     expect(refused(() => checkTargetName(kind, name, known()))).toBe(message);
   });

@@ -71,7 +71,7 @@ test.each<[string, ScriptBuilder, string]>([
   [
     'a service that nobody knows',
     service('dynamo', 'getItem'),
-    "no task of the test calls a service 'dynamo', and none of this name is known. Did you mean 'dynamodb'?",
+    "no task of the test calls a service 'dynamo', and no such service is known. Did you mean 'dynamodb'?",
   ],
   [
     'another form of a Resource',

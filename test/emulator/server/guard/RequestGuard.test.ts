@@ -45,7 +45,7 @@ test.each([
   ['', ''],
 ])('Host %j is refused, and the refusal says what to pass', (host, name) => {
   expect(guard.whyRefused({ host })).toBe(
-    `Host '${host}' is not served, since any web page can give its own name to this address. If the name is yours: ` +
+    `Host '${host}' is not served, because any web page can give its own name to this address. If the name is yours: ` +
       `stepmill start --allow-host ${name}`,
   );
 });

@@ -85,5 +85,5 @@ test('the quota is one of an account and region', () => {
     return openRuns.most;
   };
   expect([most(), most({ openMapRuns: 3 }), most('aws' as never)]).toEqual([Infinity, 3, 1000]);
-  expect(() => most({ openMapRuns: 0 })).toThrow('quotas.openMapRuns is a number from 1 on, not 0.');
+  expect(() => most({ openMapRuns: 0 })).toThrow('quotas.openMapRuns must be a number of at least 1, not 0.');
 });

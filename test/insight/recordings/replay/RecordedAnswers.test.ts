@@ -56,7 +56,7 @@ describe('what the recording does not answer is an error, never a guess', () => 
     for (const attempt of [0, 1, 0]) answers.find(taskRequest({ attempt }), []);
     expect(unanswered(() => answers.find(taskRequest(), []))).toEqual({
       state: 'Charge',
-      message: "Task 'Charge' is asked for the 3rd time, and the recording has 2.",
+      message: "Task 'Charge' is called for the 3rd time, but the recording has 2.",
     });
   });
 
@@ -66,7 +66,7 @@ describe('what the recording does not answer is an error, never a guess', () => 
     answers.find(taskRequest({ attempt: 1 }), []);
     expect(unanswered(() => answers.find(taskRequest({ attempt: 2 }), []))).toEqual({
       state: 'Charge',
-      message: "State 'Charge' is run for the 3rd time by Retry, and the recording has 2 attempts of it.",
+      message: "State 'Charge' is run for the 3rd time by Retry, but the recording has 2 attempts of it.",
     });
   });
 
@@ -77,7 +77,7 @@ describe('what the recording does not answer is an error, never a guess', () => 
     });
     expect(unanswered(() => recorded().find(taskRequest({ state: 'Idle' }), []))).toEqual({
       state: 'Idle',
-      message: "Task 'Idle' was not asked in the recording: its answer is not known.",
+      message: "Task 'Idle' was not called in the recording: its answer is not known.",
     });
   });
 
@@ -85,7 +85,7 @@ describe('what the recording does not answer is an error, never a guess', () => 
     const iterations = [{ state: 'Each', index: 2 }] as never;
     expect(unanswered(() => recorded().find(taskRequest(), iterations))).toEqual({
       state: 'Charge',
-      message: "Task 'Charge' was not asked in the recording in item 2 of Each: its answer is not known.",
+      message: "Task 'Charge' was not called in the recording in item 2 of Each: its answer is not known.",
     });
   });
 
@@ -93,7 +93,7 @@ describe('what the recording does not answer is an error, never a guess', () => 
     expect(unanswered(() => recorded().find(taskRequest({ resource: 'sqs:sendMessage' }), []))).toEqual({
       state: 'Charge',
       message:
-        "Task 'Charge' calls sqs:sendMessage, and the recording has what lambda:invoke answered: its answer is not known.",
+        "Task 'Charge' calls sqs:sendMessage, but the recording has the answer of lambda:invoke: its answer is not known.",
     });
   });
 });
@@ -117,7 +117,7 @@ describe('time-outs', () => {
 
   test('what would have come later is not known', () => {
     expect(unanswered(() => ask(16)).message).toBe(
-      "Task 'Charge' had not answered in 10 s, and waits 16 s now: the recording does not tell what would have come.",
+      "Task 'Charge' had not answered in 10 s, but now waits 16 s: the recording does not say what would have come.",
     );
     expect(unanswered(() => ask()).message).toBe(
       "Task 'Charge' had not answered in 10 s, and waits for ever now: the recording does not tell what would have come.",

@@ -107,7 +107,7 @@ describe('a test case that an execution is started with', () => {
   test('is a mistake where there is no file, or no such case', () => {
     const all = files();
     expect(() => all.startTestCase('Order', 'A')).toThrow(
-      "The execution of 'Order' asks for test case 'A', but there is no mock file. " +
+      "The execution of 'Order' names the test case 'A', but there is no mock file. " +
         "Name one (SFN_MOCK_CONFIG), or write scripts with .inTestCase('A').",
     );
     all.use(loadMockConfig(content('Happy')), 'file');
