@@ -35,7 +35,7 @@ function kindOfOdd(value: unknown): string | undefined {
       return Number.isFinite(value) ? undefined : `${value}, and JSON has no such number`;
     case 'function':
     case 'symbol':
-      return `a ${typeof value}, and JSON has none`;
+      return `a ${typeof value}, which JSON does not have`;
     case 'object':
       return value === null ? undefined : oddObject(value);
     default:

@@ -83,7 +83,7 @@ describe('machines of one name', () => {
     await sfn.stateMachine(...pass('Twice', 'first')).run({});
     await expect(sfn.stateMachine(...pass('Twice', 'second')).run({})).rejects.toThrow(
       "State Machine Already Exists: 'arn:aws:states:us-east-1:123456789012:stateMachine:Twice'. This test has used another " +
-        "one of this name: Give one of them its own: { name: '…' } beside the definition.",
+        "definition with this name. Give one of them its own: { name: '…' } beside the definition.",
     );
   });
 });

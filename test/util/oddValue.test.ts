@@ -4,8 +4,8 @@ import { readJson } from '../../src/util/json';
 test.each<[unknown, string]>([
   [NaN, 'NaN, and JSON has no such number'],
   [{ a: [1, { b: -Infinity }] }, '-Infinity, and JSON has no such number (at .a[1].b)'],
-  [() => 1, 'a function, and JSON has none'],
-  [{ a: Symbol('s') }, 'a symbol, and JSON has none (at .a)'],
+  [() => 1, 'a function, which JSON does not have'],
+  [{ a: Symbol('s') }, 'a symbol, which JSON does not have (at .a)'],
   [{ a: Promise.resolve(1) }, 'a promise: did you forget an await? (at .a)'],
   [[new Map()], 'a Map, which JSON cannot represent (at [0])'],
   [new Set(), 'a Set, which JSON cannot represent'],

@@ -109,9 +109,9 @@ function whyNotPrimitive(value: unknown, at: string): string | undefined {
         ? `${value}n. Only whole numbers that a JavaScript number cannot hold are bigints in a run. Write ${value}.`
         : undefined;
     case 'function':
-      return 'a function, and JSON has none. Did you mean what it returns, or expect.any(…)?';
+      return 'a function, which JSON does not have. Did you mean what it returns, or expect.any(…)?';
     case 'symbol':
-      return 'a symbol, and JSON has none.';
+      return 'a symbol, which JSON does not have.';
     default:
       return undefined;
   }

@@ -130,7 +130,7 @@ test('Express children are requests of their own; where their price is not known
   expect((await priced('us-east-1'))['standardDollars']).toBeCloseTo(2 * 0.000025 + children, 12);
   expect(await priced('sa-east-1')).toMatchObject({ standardDollars: 0.000075, childrenWithoutPrice: 3 });
   const { stdout } = await cost(at('express.asl.json'), '--recordings', at('express.json'), '--region', 'sa-east-1');
-  expect(stdout).toContain('\nIt is more: 3 Express children of Map Runs have no price here.\n');
+  expect(stdout).toContain('\nThe total is higher: 3 Express children of Map Runs have no price here.\n');
 });
 
 test.each([

@@ -225,7 +225,7 @@ describe('a mock file for the state machine', () => {
     const wrong = { ...mocks, StateMachines: { order: { TestCases: { Typo: { Chrage: 'Charged' } } } } };
     const folder = folderWithin({ 'order.asl.json': order, 'other.json': other, 'wrong.json': wrong });
     const { stdout } = await initIn(folder);
-    expect(stdout).toContain('  ! The test case Typo of wrong.json could not be run: ');
+    expect(stdout).toContain('  ! The test case Typo of wrong.json could not run: ');
     expect(stdout).not.toContain('other.json');
     expect(read(folder, 'test/order.test.mjs')).toContain("machine.mock('Charge')");
   });
@@ -325,7 +325,7 @@ describe('Jest', () => {
     });
     const { stdout } = await initIn(folder);
     expect(filesIn(folder)).toContain('babel.config.js');
-    expect(stdout).toContain('! Babel needs @babel/preset-env as well');
+    expect(stdout).toContain('! Babel also needs @babel/preset-env, which this project does not have.');
   });
 
   test('without anything that reads TypeScript gets a test in JavaScript, and says so', async () => {
@@ -352,7 +352,7 @@ describe('Jest', () => {
       'order.asl.json': order,
     });
     const { stdout } = await initIn(folder);
-    expect(stdout).toContain('! scripts.stepmill:types is there already: mine');
+    expect(stdout).toContain('! scripts.stepmill:types already exists: mine');
     expect(read(folder, 'jest.config.js')).toBe(config);
     expect(read(folder, 'src/unit/order.spec.ts')).toMatch(/^import \{ expect, test \} from '@jest\/globals';\n/);
     expect(filesIn(folder)).toContain('src/unit/stepmill.d.ts');
@@ -425,7 +425,7 @@ test('one of several machines is named; the others are told, with the command fo
   });
   const { code, stdout } = await initIn(folder);
   expect(code).toBe(0);
-  expect(stdout).toContain('  ! Broken of infra/stack.yaml: ');
+  expect(stdout).toContain('  ! AWS would reject Broken of infra/stack.yaml: ');
   expect(stdout).toContain(
     '  ! Refund of infra/stack.yaml has no test yet: npx stepmill init infra/stack.yaml Refund\n',
   );
@@ -470,7 +470,7 @@ test('a workflow that fails with what can be guessed has a test of that, which s
   expect(stdout).toContain('  ! The test expects a failure: with generated data, order ends with Order.Bad.\n');
   const text = read(folder, 'test/order.test.mjs');
   expect(text).toContain("test('order ends with Order.Bad', async () => {");
-  expect(text).toContain("  expect(run).toHaveTakenPath(['Check']);\n  // So far it comes with these answers.");
+  expect(text).toContain("  expect(run).toHaveTakenPath(['Check']);\n  // With these answers, it gets this far.");
   expect(text).toContain("  expect(run).toHaveFailedWith('Order.Bad');\n");
 });
 
@@ -551,8 +551,8 @@ test('a definition that is broken is told beside one that is not, however it is 
     '  ! cut.asl.json could not be read: cut.asl.json:1:18: A member name in double quotes is expected here.',
     '  ! empty.asl.yaml could not be read: empty.asl.yaml:1:1: The definition of empty is empty.',
     '  ! list.asl.json could not be read: list.asl.json:1:1: The definition of list is a list, not an object.',
-    expect.stringMatching(/^ {2}! misspelt of misspelt.asl.json: /),
-    expect.stringMatching(/^ {2}! z of z.asl.json: /),
+    expect.stringMatching(/^ {2}! AWS would reject misspelt of misspelt.asl.json: /),
+    expect.stringMatching(/^ {2}! AWS would reject z of z.asl.json: /),
   ]);
 });
 
@@ -621,7 +621,7 @@ describe('there is nothing to test', () => {
       { 'cdk.json': '{}', 'order.asl.json': order },
       'order.asl.json is only a definition. To test it: npx stepmill init order.asl.json',
     ],
-    ['a definition that AWS refuses', { 'a.asl.json': { StartAt: 'B', States: {} } }, 'would be refused by AWS'],
+    ['a definition that AWS refuses', { 'a.asl.json': { StartAt: 'B', States: {} } }, 'AWS would reject '],
     ['a file that is cut off', { 'a.asl.json': '{ "StartAt": "B", "States": {' }, 'could not be read: '],
   ])('%s', async (_, files, why) => {
     const folder = folderWithin(files);

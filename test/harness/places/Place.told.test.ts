@@ -209,7 +209,7 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
     const missing =
       "Nothing answers the task of state 'Ask' (arn:aws:states:us-east-1:123456789012:activity:approve).\n" +
       "There is no activity 'approve', so AWS would not schedule its task. For a worker, or to end its task in the test, " +
-      "make it: await sfn.client().send(new CreateActivityCommand({ name: 'approve' })).";
+      "create it: await sfn.client().send(new CreateActivityCommand({ name: 'approve' })).";
     await expect(order.run()).rejects.toThrow(missing);
     await expect(order.run()).rejects.toThrow("To answer it, write: sfn.mock.activity('approve').returns({ … })");
     sfn.mock.activity('approve').returns(1);
