@@ -234,7 +234,7 @@ describe('Task', () => {
     });
   });
 
-  test('a callback and a .sync task require a token, and others reject it', async () => {
+  test('provides a token to a callback', async () => {
     const callback = {
       ...invoke,
       Resource: `${invoke.Resource}.waitForTaskToken`,

@@ -35,7 +35,7 @@ beforeAll(async () => {
 
 afterAll(() => sfn.close());
 
-test('exported histories: 0 when they are the same, 1 with the first difference', async () => {
+test('exported histories: exits with 0 when they are the same, with 1 and the first difference otherwise', async () => {
   expect(await cli(['diff', at('small.json'), at('again.json')])).toEqual({
     code: 0,
     stdout: 'no difference\n',
@@ -92,7 +92,7 @@ test('ARNs at an endpoint, a recording, and JSON', async () => {
   });
 });
 
-test('children of a Distributed Map are compared, too', async () => {
+test('compares the children of a Distributed Map, too', async () => {
   const each = sfn.stateMachine({
     StartAt: 'Each',
     States: {
@@ -121,12 +121,12 @@ test.each([
   ['no JSON', ['broken.json', 'small.json'], /broken\.json:1:2 is not JSON/],
   ['no file', ['missing.json', 'small.json'], /cannot be read: .*missing\.json/],
   ['something else', ['other.json', 'small.json'], /is not an answer of GetExecutionHistory/],
-])('%s is wrong use', async (_name, [a = '', b = ''], message) => {
+])('rejects %s', async (_name, [a = '', b = ''], message) => {
   const { code, stdout, stderr } = await cli(['diff', at(a), at(b)]);
   expect({ code, stdout, stderr }).toEqual({ code: 2, stdout: '', stderr: expect.stringMatching(message) });
 });
 
-test('a history that was cut, an Express execution, an execution that there is not, a wrong endpoint', async () => {
+test('rejects a truncated history, an Express execution, an unknown execution, a wrong endpoint', async () => {
   const events = (JSON.parse(fs.readFileSync(at('small.json'), 'utf8')) as { events: object[] }).events;
   fs.writeFileSync(at('cut.json'), JSON.stringify({ events: events.slice(0, -1) }));
   const refused = async (...args: string[]): Promise<string> => {
