@@ -34,7 +34,7 @@ test('deletion jobs end without a description', () => {
   ]);
 });
 
-test('a successful job has a description', () => {
+test('the description of a successful job has a state of success', () => {
   const jobs = waiting.map((name) => findJob(resource(name))).filter((job): job is SyncJob => job !== undefined);
   const states = jobs.filter(({ end }) => Object.keys(end.success).length > 0).map(({ end }) => end.state(end.success));
   expect(new Set(states)).toEqual(new Set(['succeeded']));

@@ -404,7 +404,7 @@ describe('region and credentials', () => {
     delete process.env['AWS_SHARED_CREDENTIALS_FILE'];
   });
 
-  test('of the environment are kept, and not set on request', () => {
+  test('of the environment stay, and an option leaves them unset', () => {
     wire.restore();
     process.env['AWS_REGION'] = 'eu-north-1';
     process.env['AWS_ACCESS_KEY_ID'] = 'mine';

@@ -40,7 +40,7 @@ test('templates and JSONata outputs have the members that they name', () => {
   expect(advise({ Start: output, S })).toEqual(expected);
 });
 
-describe('ignores', () => {
+describe('no advice about paths', () => {
   const S = { ...pass, Parameters: { 'x.$': '$.missing' } };
 
   test.each([
@@ -79,7 +79,7 @@ describe('ignores', () => {
     expect(advise(states).filter((line) => line.startsWith('PATH'))).toEqual([]);
   });
 
-  test('a value in a loop', () => {
+  test('of a value in a loop', () => {
     const states = {
       Start: { ...start, Next: 'S' },
       S: { Type: 'Wait', SecondsPath: '$.missing', Next: 'Again' },
