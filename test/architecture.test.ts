@@ -407,7 +407,7 @@ test('every room is known, and imports only rooms below it', () => {
   expect([...new Set(faults)]).toEqual([]);
 });
 
-test('the rooms stand above each other', () => {
+test('the rooms form layers', () => {
   const below = new Map(
     Object.entries(rooms).map(([room, others]) => [room, others.flatMap(roomsOf).map(roomAllowed)]),
   );

@@ -59,7 +59,7 @@ function all(service: Service, calls: readonly (readonly [string, object])[]): u
 const pass = { StartAt: 'P', States: { P: { Type: 'Pass', End: true } } };
 
 describe('resources', () => {
-  test('machines with their versions and aliases, activities and tags are there again', () => {
+  test('restores machines with their versions and aliases, activities and tags', () => {
     const service = start();
     const stateMachineArn = create(service, 'M', pass, {
       publish: true,
