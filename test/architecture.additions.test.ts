@@ -2,8 +2,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { runWith, type Addition } from './architecture/additions/addition';
 
-// Each of these adds a dummy thing like a newcomer would, and checks the whole code base with it. What stands in `files` and
-// `lines` is all that is written for it: somewhere else there is nothing to forget.
+// Each of these adds a dummy thing like a newcomer would, and checks the whole code base with it. `files` and `lines`
+// have everything that is written for it: there is nothing to forget elsewhere.
 
 jest.setTimeout(60_000);
 

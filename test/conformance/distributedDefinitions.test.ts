@@ -5,8 +5,8 @@ import { isArray, isObject, type Json, type JsonObject } from '../../src/util/js
 import { setMember } from '../../src/util/setMember';
 
 /**
- * Every ItemReader of published workflows reads: the test puts generated objects where it reads them. The Map runs over them, its
- * tasks are answered with nothing, and children may fail on that.
+ * Every ItemReader of published workflows reads: the test puts generated objects where it reads them. The Map runs over
+ * them, its tasks are answered with nothing, and children may fail because of that.
  */
 const folder = path.join(__dirname, '../../../shared/definitions/valid');
 const there = fs.existsSync(folder);

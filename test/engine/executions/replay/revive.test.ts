@@ -10,7 +10,8 @@ import type { ExecutionStart } from '../../../../src/engine/executions/Execution
 import { eventToWire } from '../../../../src/engine/history/toWire';
 import { blocks, functionArn, handlers, usual, withOwnNames, type State } from '../generatedMachines';
 
-// The recorded answers of an execution make the same history again, to the last byte, whatever they were and however time passed.
+// The recorded answers of an execution make the same history again, to the last byte, whatever they were and however
+// time passed.
 //   STEPMILL_GENERATED=2000 npx jest test/engine/executions/replay
 
 const runs = Number(process.env['STEPMILL_GENERATED'] ?? 40);
