@@ -2,12 +2,12 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { runWith, type Addition } from './architecture/additions/addition';
 
-// Each of these adds a made-up thing as a newcomer would, and asks the whole house about it. What stands in `files` and
-// `lines` is all that is written for it: somewhere else there is nothing to forget.
+// Each of these adds a dummy thing like a newcomer would, and checks the whole code base with it. `files` and `lines`
+// have everything that is written for it: there is nothing to forget elsewhere.
 
 jest.setTimeout(60_000);
 
-test('an operation is its file and a line in the table', () => {
+test('an operation is one file and one line in the table', () => {
   const addition: Addition = {
     files: {
       'emulator/operations/pauseExecution.ts': `
@@ -46,7 +46,7 @@ test('an operation is its file and a line in the table', () => {
   });
 });
 
-test('a field of a state is a line in the table, and the file of the state that reads it', () => {
+test('a field of a state is one line in the table, and the file of the state that reads it', () => {
   const addition: Addition = {
     files: {},
     lines: [
@@ -68,7 +68,7 @@ test('a field of a state is a line in the table, and the file of the state that 
   });
 });
 
-test('an event of the history is a line in the table, and what writes it', () => {
+test('an event of the history is one line in the table, and the code that writes it', () => {
   const addition: Addition = {
     files: {},
     lines: [
@@ -101,7 +101,7 @@ test('an event of the history is a line in the table, and what writes it', () =>
   });
 });
 
-test('an AWS service is its file and a line in the table', () => {
+test('an AWS service is one file and one line in the table', () => {
   const file = fs.readFileSync(path.join(__dirname, 'architecture/additions/scheduler.ts'), 'utf8');
   const addition: Addition = {
     files: { 'services/scheduler.ts': file.replaceAll('../../../src/services/', './') },

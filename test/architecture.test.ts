@@ -137,7 +137,7 @@ const rooms: Record<string, readonly string[]> = {
   'emulator/server': [
     'contract',
     'type emulator/telemetry',
-    // A harness is told of the machines in its service.
+    // A harness learns the machines of its service.
     'type emulator/store',
     'emulator/store/ids.ts',
     'emulator/service',
@@ -221,7 +221,7 @@ const rooms: Record<string, readonly string[]> = {
     'insight',
     'insight/*.harness',
     'terminal',
-    // Whoever answers: AWS, or a server.
+    // The other side: AWS, or a server.
     'harness',
     'definitions',
     'language/asl',
@@ -407,7 +407,7 @@ test('every room is known, and imports only rooms below it', () => {
   expect([...new Set(faults)]).toEqual([]);
 });
 
-test('the rooms stand above each other', () => {
+test('the rooms form layers', () => {
   const below = new Map(
     Object.entries(rooms).map(([room, others]) => [room, others.flatMap(roomsOf).map(roomAllowed)]),
   );
@@ -424,7 +424,7 @@ test('imports name a file, never a folder', () => {
 });
 
 /** Types of one room may refer to each other; what is left after compiling may not. */
-test('no file imports itself over others', () => {
+test('no file imports itself through others', () => {
   const values = files.map(({ name, imports }): [string, string[]] => [
     name,
     imports.filter(({ typeOnly, target }) => !typeOnly && target !== undefined).map(({ target }) => target!),
@@ -432,7 +432,7 @@ test('no file imports itself over others', () => {
   expect(cycles(new Map(values))).toEqual([]);
 });
 
-test('packages are imported only in the room that owns them', () => {
+test('only the room that owns a package imports it', () => {
   const faults = files.flatMap(({ name, imports }) =>
     imports
       .filter(({ specifier, target }) => target === undefined && !specifier.startsWith('node:'))
@@ -456,7 +456,7 @@ test('rooms that compute have no input and no output', () => {
   expect(faults).toEqual([]);
 });
 
-test('the clock and randomness of the machine are read in few places', () => {
+test('few files read the clock and randomness of the machine', () => {
   const faults = files
     .filter(({ name }) => !clockAndChance.some((place) => isIn(name, place)))
     .flatMap((file) => findNodes(file, clockOrChance, readsClockOrChance));
@@ -474,7 +474,7 @@ test('nothing switches on the type of a state', () => {
 /** Tables whose lines load what they name. */
 const loadingTables = ['services/services.ts', 'emulator/operations/operations.ts'];
 
-test('a module that is loaded late is loaded by lazy(), and is of the type that is named beside it', () => {
+test('lazy() loads every late module, with the type named beside it', () => {
   const faults = files.flatMap(({ name, tree }) => {
     const found: string[] = [];
     const visit = (node: ts.Node, isLazy: boolean): void => {
@@ -503,7 +503,7 @@ function requiredBy(node: ts.Node): string | undefined {
   return first !== undefined && ts.isStringLiteral(first) ? first.text : undefined;
 }
 
-test('a name is exported by one file: one name, one thing', () => {
+test('one file exports each name: one name, one thing', () => {
   const places = new Map<string, string[]>();
   for (const file of files) {
     for (const name of exportsOf(file).filter((each) => !isEntry(file, each))) {
@@ -529,7 +529,7 @@ const tests = filesBelow(path.join(root, 'test')).filter((name) => name.endsWith
 const mirrored = (test: string): readonly string[] =>
   [/\.test\.ts$/, /\.[\w-]+\.test\.ts$/].map((end) => test.replace(end, ''));
 
-test('every test mirrors a file of src/ or stands in a special folder', () => {
+test('every test mirrors a file of src/ or is in a special folder', () => {
   const faults = tests
     .filter((name) => !name.includes('/fixtures/') && !specialTests.some((place) => isIn(name, place)))
     .filter((name) => !mirrored(name).some((source) => names.has(`${source}.ts`)))
@@ -545,7 +545,7 @@ test(`at most ${mostUntested} files above ${linesWithTest} lines have no test th
   expect(untested.length > mostUntested ? untested : []).toEqual([]);
 });
 
-/** Whether a file stands in a table under this name, is a runner's entry, or writes AWS's shape down (`Tag`). */
+/** Whether a table has a file under this name, or it is a runner's entry or an AWS shape (`Tag`). */
 function isEntry({ name: file }: SourceFile, name: string): boolean {
   if (entries.includes(file)) return true;
   const { dir, name: base } = path.posix.parse(file);

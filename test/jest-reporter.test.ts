@@ -32,7 +32,7 @@ test('a run that reaches less fails, and nothing of an earlier run counts', () =
   expect(code).toBe(1);
 });
 
-test('a misspelt option is refused before any test runs', () => {
+test('rejects a misspelt option before any test runs', () => {
   const { code, output } = project.exec(
     [
       program,

@@ -22,7 +22,7 @@ beforeAll(() => {
   project.remove();
 });
 
-test('matchers, snapshots, fake timers, and tests side by side', () => {
+test('matchers, snapshots, fake timers, and concurrent tests', () => {
   expect(reports['passing.test.js']).toEqual({
     'matchers of Stepmill and of Jest': 'passed',
     'a snapshot': 'passed',
@@ -50,13 +50,13 @@ test('runs and states of another copy of the package', () => {
   expect(reports['modules.test.js']).toEqual({ 'runs of another copy of the package': 'passed' });
 });
 
-test('fake timers that are there before Stepmill', () => {
+test('fake timers that were installed before Stepmill', () => {
   expect(reports['global.test.js']).toEqual({
     'fake timers of the configuration': 'passed',
   });
 });
 
-test('what a person reads when a test fails', () => {
+test('the output of a failing test', () => {
   expect(reports['failing.test.js']).toMatchInlineSnapshot(`
     {
       "a harness error that only shows in the run": "HarnessError: Nothing answers the task of state 'Charge' (arn:aws:lambda:us-east-1:123456789012:function:charge).

@@ -20,7 +20,7 @@ function run(file: string): Record<string, string> {
   );
 }
 
-test('matchers, fake timers, suites, and tests side by side', () => {
+test('matchers, fake timers, suites, and concurrent tests', () => {
   expect(run('passing.test.mjs')).toEqual({
     'matchers of Stepmill, and assert': 'passed',
     'it is reset after each test, too': 'passed',
@@ -64,7 +64,7 @@ const { file: newest } = nodes.at(-1)!;
   expect(code).toBe(1);
 });
 
-test('what a person reads when a test fails', () => {
+test('the output of a failing test', () => {
   expect(run('failing.test.cjs')).toMatchInlineSnapshot(`
     {
       "a harness error that only shows in the run": "Nothing answers the task of state 'Charge' (arn:aws:lambda:us-east-1:123456789012:function:charge).

@@ -15,7 +15,7 @@ beforeAll(() => {
   project.remove();
 });
 
-test('matchers, snapshots, fake timers, and tests side by side', () => {
+test('matchers, snapshots, fake timers, and concurrent tests', () => {
   expect(reports['passing.test.js']).toEqual({
     'matchers of Stepmill and of Vitest': 'passed',
     'a snapshot': 'passed',
@@ -38,13 +38,13 @@ test('a mock written outside of tests stays for all, one written in a test ends 
   });
 });
 
-test('fake timers that are there before Stepmill', () => {
+test('fake timers that were installed before Stepmill', () => {
   expect(reports['global.test.js']).toEqual({
     'fake timers of the configuration': 'passed',
   });
 });
 
-test('what a person reads when a test fails', () => {
+test('the output of a failing test', () => {
   expect(reports['failing.test.js']).toMatchInlineSnapshot(`
     {
       "a harness error that only shows in the run": "HarnessError: Nothing answers the task of state 'Charge' (arn:aws:lambda:us-east-1:123456789012:function:charge).

@@ -30,7 +30,7 @@ export function readSource(folder: string, name: string): SourceFile {
   const text = fs.readFileSync(path.join(folder, name), 'utf8');
   const tree = ts.createSourceFile(name, text, ts.ScriptTarget.ES2022, false);
   const imports: Import[] = [];
-  // Few files import anywhere but at the top; whether a text may is seen in a fraction of the time of a walk.
+  // Few files import anywhere but at the top; a search of the source is much faster than a walk of the tree.
   const isDeep = /\b(?:import|require)\s*\(/.test(text);
   const visit = (node: ts.Node): void => {
     const found = readImport(node);
@@ -88,7 +88,7 @@ function resolve(folder: string, from: string, specifier: string): string {
   return fs.existsSync(path.join(folder, `${target}.tsx`)) ? `${target}.tsx` : `${target}.ts`;
 }
 
-/** Where a file has what must not be, as `name:line: text`. `mark`: a text without it has none of that. */
+/** The forbidden places of a file, as `name:line: text`. Files without the string `mark` are skipped. */
 export function findNodes(
   { name, tree }: SourceFile,
   mark: RegExp,

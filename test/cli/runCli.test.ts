@@ -2,11 +2,11 @@ import { version } from '../../package.json';
 import { cli } from './support/cli';
 import { RunningCommand } from './support/runCommand';
 
-test('the version is that of the package', async () => {
+test('prints the version of the package', async () => {
   expect(await new RunningCommand(['--version']).ended).toMatchObject({ code: 0, stdout: `${version}\n`, stderr: '' });
 });
 
-test('without a command the commands are told', async () => {
+test('prints the commands when none is given', async () => {
   const { code, stdout, stderr } = await cli([]);
   expect({ code, stdout, commands: [...stderr.matchAll(/^ {2}(\w+) \[/gm)].map(([, name]) => name) }).toEqual({
     code: 2,
@@ -54,11 +54,11 @@ test.each([
     ['run', 'x', '--param', 'y'],
     "stepmill: option '--param <name=value>' argument 'y' is invalid. Write NAME=VALUE.\n",
   ],
-])('%j is refused, with what was meant', async (args, stderr) => {
+])('rejects %j and suggests what was meant', async (args, stderr) => {
   expect(await cli(args)).toEqual({ code: 2, stdout: '', stderr });
 });
 
-test('colour in the help and in errors only where it is wanted', async () => {
+test('uses colour in help and errors only where it is wanted', async () => {
   const plain = await cli(['help', 'run']);
   const colourful = await cli(['help', 'run'], { stdout: { colour: true } });
   expect(plain.stdout).not.toContain('\u001b');

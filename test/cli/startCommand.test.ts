@@ -8,12 +8,12 @@ test.each([
   [['--time', 'scale:0'], 'Write real, skip or scale:N, for example scale:60.'],
   [['--account', '123'], 'Write twelve digits.'],
   [['--prot', '1'], '(Did you mean --port?)'],
-])('%j is refused with what to write', async (args, hint) => {
+])('rejects %j with what to write', async (args, hint) => {
   const { code, stdout, stderr } = await new CommandHere(['start', ...args]).ended;
   expect({ code, stdout, stderr }).toEqual({ code: 2, stdout: '', stderr: expect.stringContaining(hint) });
 });
 
-test.each(['-1', 'x', 'Infinity'])('WAIT_TIME_SCALE=%s is refused', async (value) => {
+test.each(['-1', 'x', 'Infinity'])('rejects WAIT_TIME_SCALE=%s', async (value) => {
   const { code, stderr } = await new CommandHere(['start', '--port', '0'], { WAIT_TIME_SCALE: value }).ended;
   expect({ code, stderr }).toEqual({
     code: 2,

@@ -107,7 +107,7 @@ test('Retry, Catch and time: path, attempts, calls, cost, duration', async () =>
   expect(await control('GET', '/mocks/unused')).toEqual({ unused: [] });
 });
 
-test('a task that nothing answers makes the test red, whatever the workflow catches', async () => {
+test('an unanswered task fails the test, whatever the workflow catches', async () => {
   const { control, machine, start, of } = await account();
   await control('POST', '/mocks', { lambda: 'charge', returns: {} });
   const executionArn = await start(await machine(order));
@@ -124,7 +124,7 @@ test('a task that nothing answers makes the test red, whatever the workflow catc
   expect((await control('GET', '/mistakes')).mistakes).toHaveLength(1);
 });
 
-test('a misspelt state is refused', async () => {
+test('rejects a misspelt state', async () => {
   const { control, machine } = await account();
   await machine(order);
   await expect(control('POST', '/mocks', { state: 'Shp', retruns: 1 })).rejects.toMatchObject({
@@ -212,7 +212,7 @@ test('a Map with a failing item; mocks by item', async () => {
   expect(failed).toMatchObject({ state: 'Ship', error: 'Bad', within: { kind: 'iteration', index: 1 } });
 });
 
-test('a Choice tells why, variables and stages are there, Express too', async () => {
+test('a Choice has its reason, variables and stages, also in Express', async () => {
   const { run } = await account();
   const trace = await run(
     {
@@ -350,7 +350,7 @@ test('one state alone, and what is live', async () => {
   expect((await next).executions).toMatchObject([{ executionArn, status: 'SUCCEEDED' }]);
 });
 
-test('accounts do not meet, and one that is deleted is gone', async () => {
+test('accounts are isolated, and a deleted one is gone', async () => {
   const one = await account();
   const two = await account();
   await one.control('POST', '/mocks', { state: 'S', returns: 1 });

@@ -47,12 +47,12 @@ function withTests(tests: string): string {
 
 // Its own tests run in packaging/examples.test.ts, with the package.
 describePytest('the example for pytest', () => {
-  test('its fixture is short enough to be copied', () => {
+  test('the fixture is short enough to copy', () => {
     const lines = fs.readFileSync(path.join(example, 'conftest.py'), 'utf8').split('\n');
     expect(lines.filter((line) => line.trim() !== '').length).toBeLessThanOrEqual(80);
   });
 
-  test('a mock that has answered nothing is told', () => {
+  test('warns about a mock that was never used', () => {
     const { status, text } = pytest(
       withTests(`
 import pytest
@@ -66,7 +66,7 @@ def test_unused(sfn):
     expect(status).toBe(0);
   });
 
-  test('what the console writes of an execution is green, and red when the machine does otherwise', async () => {
+  test('passes for what the console writes about an execution, and fails when the machine behaves differently', async () => {
     const written = await recordedForPytest('order', { id: 'busy-1', amount: 250 });
     const folder = withTests(
       written + written.replace('recorded(', 'changed(').replace('"Charge","Ship"', '"Charge","Refund"'),
@@ -77,7 +77,7 @@ def test_unused(sfn):
     expect(status).toBe(1);
   });
 
-  test('a server that does not start ends the run, with its own words', () => {
+  test('a server that fails to start ends the run with its own message', () => {
     const folder = withTests('def test_any(sfn):\n    pass\n');
     fs.writeFileSync(path.join(folder, 'order.asl.json'), '{"StartAt":"Nowhere","States":{}}');
     const { status, text } = pytest(folder);
@@ -88,7 +88,7 @@ def test_unused(sfn):
 
   // Windows has no such signals.
   (process.platform === 'win32' ? test.skip : test).each(['SIGTERM', 'SIGKILL'] as const)(
-    'the server ends when the run is ended by %s',
+    'the server stops when %s ends the run',
     async (signal) => {
       const folder = withTests(`
 import pathlib, time
@@ -114,7 +114,7 @@ def test_long(stepmill_url):
     },
   );
 
-  test('tests that are red say why', () => {
+  test('failing tests say why', () => {
     const { status, text } = pytest(
       withTests(`
 def test_misspelt(sfn):

@@ -62,7 +62,7 @@ const copy = folderWith({});
     expect({ status, text: text.split('\n')[0] }).toEqual({ status: 2, text: expect.stringMatching(/^stepmill: /) });
   });
 
-  test('what is otherwise, and what nobody answers, makes it red', () => {
+  test('a difference and an unanswered task fail the test', () => {
     for (const name of fs.readdirSync(example)) fs.copyFileSync(path.join(example, name), path.join(copy, name));
     const script = path.join(copy, 'test.sh');
     const text = fs.readFileSync(script, 'utf8');

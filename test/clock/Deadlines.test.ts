@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Deadlines } from '../../src/clock/Deadlines';
 
-test('deadlines are called in the order in which they are due, those that were lifted not at all', async () => {
+test('calls deadlines in the order in which they are due, and skips cancelled ones', async () => {
   const deadlines = new Deadlines();
   const called: string[] = [];
   const all = new Promise<void>((resolve) => {
@@ -27,7 +27,7 @@ test('a length is used again after all of its deadlines are over', async () => {
   await new Promise<void>((resolve) => void deadlines.after(1, { expire: resolve }));
 });
 
-test('one that is lifted before the event loop has had a turn leaves nothing behind', async () => {
+test('one that is cancelled before the event loop has had a turn leaves nothing behind', async () => {
   const deadlines = new Deadlines();
   const called: string[] = [];
   deadlines.after(1, { expire: () => called.push('lifted') }).cancel();

@@ -1,6 +1,6 @@
 import { ManualClock } from '../../src/clock/ManualClock';
 
-test('time stands still until it is advanced, and what a timer wakes runs before the next fires', () => {
+test('time stands still until it is advanced, and the work of one timer runs before the next fires', () => {
   const order: string[] = [];
   const run = (): void => {
     while (clock.skip()) order.push(`ran at ${clock.now()}`);
@@ -16,7 +16,7 @@ test('time stands still until it is advanced, and what a timer wakes runs before
   expect([order.slice(4), clock.now(), clock.nextTimerMs()]).toEqual([['c', 'ran at 20'], 20, undefined]);
 });
 
-test('a time that was asked for comes when the work on the way is done', () => {
+test('a requested time is reached once the pending work is done', () => {
   const clock = new ManualClock(0, () => undefined);
   clock.advance(15);
   clock.advance(5);

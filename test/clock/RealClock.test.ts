@@ -1,6 +1,6 @@
 import { RealClock } from '../../src/clock/RealClock';
 
-test('timers fire by themselves, in order, and whoever waits is told', async () => {
+test('fires timers by itself, in order, and notifies waiters', async () => {
   const fired: string[] = [];
   await new Promise<void>((resolve) => {
     const clock = new RealClock(() => {
@@ -14,14 +14,14 @@ test('timers fire by themselves, in order, and whoever waits is told', async () 
   expect(fired).toEqual(['first', 'second']);
 });
 
-test('scaled time passes as many times as fast', async () => {
+test('runs scaled time faster by the factor', async () => {
   const clock = new RealClock(() => undefined, { factor: 1_000_000, startMs: 0 });
   const dueMs = clock.now() + 3_600_000;
   await new Promise<void>((resolve) => clock.at(dueMs, resolve));
   expect(clock.now()).toBeGreaterThanOrEqual(dueMs);
 });
 
-test('advancing fires what is due at once', () => {
+test('advancing fires due timers at once', () => {
   const fired: string[] = [];
   const clock = new RealClock(() => fired.push('told'));
   clock.at(clock.now() + 60_000, () => fired.push('timer'));
@@ -39,7 +39,7 @@ describe("when the system's date changes", () => {
     return { clock, system, fired };
   }
 
-  test('time goes on when it is set back, and timers fire', () => {
+  test('keeps going when the date is set back, and fires timers', () => {
     const { clock, system, fired } = watched();
     system.date -= 60_000;
     system.ticks += 1_999;
@@ -51,7 +51,7 @@ describe("when the system's date changes", () => {
     expect(fired).toEqual([1_002_000]);
   });
 
-  test('a date that runs ahead is followed', () => {
+  test('follows a date that jumps ahead', () => {
     const { clock, system, fired } = watched();
     system.date += 3_600_000;
     system.ticks += 10;

@@ -42,7 +42,7 @@ test('a hold stops nothing that is due by now: no time has to pass for it', () =
   expect([fired, timeline.now()]).toEqual([['now'], 0]);
 });
 
-test('advanceTo fires what is due, whatever holds', () => {
+test('advanceTo fires due timers, whatever holds time', () => {
   const clock = new SkippingClock(0);
   const timeline = clock.newTimeline();
   const fired: number[] = [];
@@ -81,7 +81,7 @@ test('close drops all timers', () => {
   expect(clock.skip()).toBe(false);
 });
 
-test('whoever waits for the time of the service itself is not skipped to, but moved on by the test', () => {
+test("a timer on the service's own time is not skipped to, but fires when the test advances", () => {
   const clock = new SkippingClock(0);
   const fired: string[] = [];
   clock.after(60_000, () => fired.push('a'));
@@ -94,7 +94,7 @@ test('whoever waits for the time of the service itself is not skipped to, but mo
   expect(fired).toEqual(['a']);
 });
 
-test('limits have their place among the timers, the first one and those that come behind it', () => {
+test('limits keep their place among the timers, the first one and later ones', () => {
   const clock = new SkippingClock(0);
   const timeline = clock.newTimeline();
   const fired: string[] = [];

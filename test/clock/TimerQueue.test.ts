@@ -5,7 +5,7 @@ function drain(queue: TimerQueue): void {
   for (let callback = queue.take(); callback !== undefined; callback = queue.take()) callback();
 }
 
-test('timers come out by time, and at one time in the order they were set', () => {
+test('returns timers by time, and at the same time in the order they were set', () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 0, max: 20 })), (times) => {
       const queue = new TimerQueue();

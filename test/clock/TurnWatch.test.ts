@@ -16,7 +16,7 @@ class Run implements Brief {
   }
 }
 
-test('what is not over when the event loop has its next turn is told so, once and in order', async () => {
+test('reports work that is still pending at the next turn of the event loop, once and in order', async () => {
   const watch = new TurnWatch();
   const lasting: string[] = [];
   const runs = ['a', 'b', 'c'].map((name) => new Run(name, lasting));
@@ -30,7 +30,7 @@ test('what is not over when the event loop has its next turn is told so, once an
   expect(lasting).toEqual(['a', 'c', 'd']);
 });
 
-test('of many that are over in one turn few are kept, and all that are not are told', async () => {
+test('keeps few of the many that finish in one turn, and reports all that do not', async () => {
   const watch = new TurnWatch();
   const lasting: string[] = [];
   const expected: string[] = [];

@@ -40,7 +40,7 @@ const caught = (after: string): Line[] => [
   [`9<8 ExecutionSucceeded ${after}`, { output: jammed }],
 ];
 
-test('a task has all the time in the world until a worker takes it', async () => {
+test('a task waits without limit until a worker takes it', async () => {
   const run = await s.run(print({ TimeoutSeconds: 3, HeartbeatSeconds: 2 }), input);
   s.service.advance(5_000);
   expect(await s.describe(run)).toMatchObject({ status: 'RUNNING' });
@@ -56,7 +56,7 @@ test('a task has all the time in the world until a worker takes it', async () =>
   ]);
 });
 
-test('a worker that is silent for HeartbeatSeconds has lost its task; the error is States.Timeout', async () => {
+test('a worker that is silent for HeartbeatSeconds loses its task; the error is States.Timeout', async () => {
   const run = await s.run(print({ TimeoutSeconds: 6, HeartbeatSeconds: 2 }), input);
   const { taskToken } = await s.lease(arn);
   s.service.advance(2_500);
@@ -65,7 +65,7 @@ test('a worker that is silent for HeartbeatSeconds has lost its task; the error 
   expect(await s.history(run)).toEqual([...begun(6, 2), ...caught('after 2 s')]);
 });
 
-test('heartbeats leave no events and do not move the end of TimeoutSeconds', async () => {
+test('heartbeats leave no events and do not extend TimeoutSeconds', async () => {
   const run = await s.run(print({ TimeoutSeconds: 4, HeartbeatSeconds: 2 }), input);
   const { taskToken } = await s.lease(arn);
   for (let beat = 1; beat <= 3; beat++) {
@@ -78,7 +78,7 @@ test('heartbeats leave no events and do not move the end of TimeoutSeconds', asy
   expect(await s.history(run)).toEqual([...begun(4, 2), ...caught('after 4 s')]);
 });
 
-test('no Retry and no Catch helps against the TimeoutSeconds of the machine', async () => {
+test('neither Retry nor Catch applies to the TimeoutSeconds of the machine', async () => {
   const Retry = [{ ErrorEquals: ['States.ALL'], IntervalSeconds: 1, MaxAttempts: 1 }];
   const definition = print({ TimeoutSeconds: 8, HeartbeatSeconds: 2, Retry }, { TimeoutSeconds: 3 });
   const run = await s.run(definition, input);
@@ -97,7 +97,7 @@ test('no Retry and no Catch helps against the TimeoutSeconds of the machine', as
   ]);
 });
 
-test('a time-out is retried under a new token', async () => {
+test('a timeout is retried under a new token', async () => {
   const Retry = [{ ErrorEquals: ['States.Timeout'], IntervalSeconds: 1, MaxAttempts: 1 }];
   const run = await s.run(print({ TimeoutSeconds: 3, HeartbeatSeconds: 1, Retry }), input);
   const first = await s.lease(arn);
@@ -118,7 +118,7 @@ test('a time-out is retried under a new token', async () => {
   ]);
 });
 
-test('a worker that is sent away has got neither token nor input', async () => {
+test('a worker whose poll ends without a task gets neither token nor input', async () => {
   const poll = s.lease(arn);
   s.service.close();
   expect(await poll).toEqual({});

@@ -15,7 +15,7 @@ const tags = [
   { key: 'Floor', value: '3' },
 ];
 
-test('what a second CreateStateMachine answers', async () => {
+test('CreateStateMachine called twice', async () => {
   const created = await s.call('CreateStateMachine', { ...given, tags });
   expect(created).toMatchObject({ stateMachineArn: arn, stateMachineVersionArn: `${arn}:1` });
   const others = { roleArn: `${roleArn}2`, tags: [{ key: 'Owner', value: 'al' }] };
@@ -46,7 +46,7 @@ test('what a second CreateStateMachine answers', async () => {
   expect(await s.describe(executionArn)).toMatchObject({ output: '{"edition":"one","price":1.0}' });
 });
 
-test('a revision is published once; what runs keeps the definition that it was started with', async () => {
+test('publishes a revision once; running executions keep the definition they started with', async () => {
   const { creationDate } = await s.call('CreateStateMachine', given);
   const { executionArn } = await s.call('StartExecution', { stateMachineArn: arn });
   const change = { stateMachineArn: arn, definition: second };
@@ -93,7 +93,7 @@ describe('by version and by alias', () => {
   const names = async (stateMachineArn: string) =>
     (await s.call('ListExecutions', { stateMachineArn })).executions.map((execution: any) => execution.name);
 
-  test('executions know what they were started by, and are listed by it', async () => {
+  test('executions show their version or alias, and are listed by it', async () => {
     const alias = `${arn}:live`;
     const plain = await start(arn, 'plain');
     const byVersion = await start(`${arn}:1`, 'by-version');
@@ -117,7 +117,7 @@ describe('by version and by alias', () => {
     expect(await s.describe(byVersion)).toMatchObject({ status: 'SUCCEEDED' });
   });
 
-  test('an alias holds its version, and is made once', async () => {
+  test('an alias keeps its version, and is created once', async () => {
     const again = { name: 'live', description: 'd' };
     const create = (more: object) => s.call('CreateStateMachineAlias', { ...again, ...more });
     expect(await create({ routingConfiguration: route(1) })).toMatchObject({ stateMachineAliasArn: `${arn}:live` });
@@ -161,7 +161,7 @@ describe('by version and by alias', () => {
       ],
       `must contain state machine version ARNs for the same state machine. Received: [${arn}:1, ${arn}2:1]`,
     ],
-  ])('a routing of %j is none', async (routingConfiguration, why) => {
+  ])('rejects the routing %j', async (routingConfiguration, why) => {
     await s.call('CreateStateMachine', { ...given, name: `${name}2` });
     expect(await s.errorOf('CreateStateMachineAlias', { name: 'new', routingConfiguration })).toEqual({
       code: 'ValidationException',
@@ -171,13 +171,13 @@ describe('by version and by alias', () => {
   });
 });
 
-describe('definitions that are wrong', () => {
+describe('invalid definitions', () => {
   const wrong = {
     StartAt: 'Nowhere',
     States: { A: { Type: 'Pass', Next: 'Elsewhere' }, B: { Type: 'Wait', Seconds: -1, End: true } },
   };
 
-  test('all that is wrong is told in one text: the schema, transitions, what is not reachable', async () => {
+  test('reports all errors in one message: schema, transitions, unreachable states', async () => {
     expect(await s.errorOf('CreateStateMachine', { name, roleArn, definition: JSON.stringify(wrong) })).toEqual({
       code: 'InvalidDefinition',
       message:
@@ -195,7 +195,7 @@ describe('definitions that are wrong', () => {
     severity,
   });
 
-  test('there are two severities', async () => {
+  test('reports two severities', async () => {
     expect(await s.errorOf('ValidateStateMachineDefinition', validate(wrong, 'INFO'))).toEqual({
       code: 'ValidationException',
       message:
@@ -204,7 +204,7 @@ describe('definitions that are wrong', () => {
     });
   });
 
-  test('of a parameter in the wrong case only what is missing is told', async () => {
+  test('reports only the missing field for a parameter in the wrong case', async () => {
     const Resource = 'arn:aws:states:::aws-sdk:s3:putObject';
     const Put = { Type: 'Task', Resource, Parameters: { bucket: 'b', Key: 'k', Body: 'x' }, End: true };
     expect(await s.call('ValidateStateMachineDefinition', validate({ StartAt: 'Put', States: { Put } }))).toEqual({
@@ -221,7 +221,7 @@ describe('definitions that are wrong', () => {
     });
   });
 
-  test('names are unique across the branches', async () => {
+  test('requires unique names across branches', async () => {
     const States = { Hold: { Type: 'Pass', Next: 'Give' }, Give: { Type: 'Pass', End: true } };
     const map = { Type: 'Map', ItemProcessor: { StartAt: 'Hold', States } };
     const definition = { StartAt: 'One', States: { One: { ...map, Next: 'Two' }, Two: { ...map, End: true } } };

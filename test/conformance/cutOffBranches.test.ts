@@ -10,7 +10,7 @@ beforeEach(() => s.call('CreateActivity', { name: 'press' }));
 
 const print = { Type: 'Task', Resource: arn, TimeoutSeconds: 8, HeartbeatSeconds: 3, End: true };
 
-test('a Parallel that catches: both branches are aborted, the one that failed too', async () => {
+test('a Parallel that catches aborts both branches, including the one that failed', async () => {
   const branch = (StartAt: string) => ({ StartAt, States: { [StartAt]: print } });
   const input = '{"page":1}';
   const run = await s.run(
@@ -52,13 +52,13 @@ test('a Parallel that catches: both branches are aborted, the one that failed to
     ['16<15 SucceedStateExited', { name: 'Out', output }],
     ['17<16 ExecutionSucceeded', { output }],
   ]);
-  // The first heartbeat of the branch that was cut off is still answered; then the worker is told.
+  // The first heartbeat of the branch that was cut off still succeeds; the next one fails.
   expect(await s.call('SendTaskHeartbeat', { taskToken: back.taskToken })).toEqual({});
   expect(await s.callsOfLateWorker(back.taskToken)).toEqual(Array(3).fill(timedOut(arn)));
   expect(await s.errorOf('SendTaskHeartbeat', { taskToken: front.taskToken })).toEqual(timedOut(arn));
 });
 
-test('a Map whose second iteration fails: the closing events go by index', async () => {
+test('a Map whose second iteration fails writes the closing events by index', async () => {
   const input = '{"pages":["a","b"]}';
   const run = await s.run(
     {

@@ -35,7 +35,7 @@ test('the answer of a worker is taken, and ends the execution', async () => {
   ]);
 });
 
-test('no attempt is made again, and no Catch takes it', async () => {
+test('makes no further attempt, and no Catch applies', async () => {
   await s.call('CreateActivity', { name: 'press' });
   const run = await s.run({
     StartAt: 'T',
@@ -60,7 +60,7 @@ test('no attempt is made again, and no Catch takes it', async () => {
   ]);
 });
 
-test('the first branch that goes on ends the execution', async () => {
+test('the first branch that continues ends the execution', async () => {
   const wait = (StartAt: string, Seconds: number) => ({
     StartAt,
     States: { [StartAt]: { Type: 'Wait', Seconds, End: true } },

@@ -33,7 +33,7 @@ test('a role that cannot be assumed fails the first task', async () => {
   ]);
 });
 
-test('the role of Credentials is part of what is scheduled, and a denial has both ids of S3', async () => {
+test('the scheduled event includes the role of Credentials, and a denial has both ids of S3', async () => {
   const message =
     'User: arn:aws:sts::123456789012:assumed-role/reader/s is not authorized to perform: s3:GetObject on resource: ' +
     '"arn:aws:s3:::orders/7" because no identity-based policy allows the s3:GetObject action';

@@ -5,8 +5,8 @@ import { isArray, isObject, type Json, type JsonObject } from '../../src/util/js
 import { setMember } from '../../src/util/setMember';
 
 /**
- * Every ItemReader of published workflows reads: objects are made up and put where it reads them. The Map runs over them, its
- * tasks are answered with nothing, and children may fail on that.
+ * Every ItemReader of published workflows reads: the test puts generated objects where it reads them. The Map runs over
+ * them, its tasks are answered with nothing, and children may fail because of that.
  */
 const folder = path.join(__dirname, '../../../shared/definitions/valid');
 const there = fs.existsSync(folder);
@@ -41,7 +41,7 @@ describe('a published Distributed Map runs', () => {
   });
 });
 
-/** Puts what the Map reads where it reads it. Answers how many items that are. */
+/** Stores the input of the Map. Returns the number of items. */
 async function prepare(sfn: Stepmill, state: JsonObject, input: Record<string, Json>): Promise<number> {
   const writer = state['ResultWriter'] as JsonObject | undefined;
   if (writer !== undefined) await sfn.s3.createBucket(valueOf(writer['Parameters'] as JsonObject, 'Bucket', input));

@@ -54,7 +54,7 @@ test.each([
   expect(await ended(definition, {}, { type })).toEqual(['TIMED_OUT', undefined, seconds]);
 });
 
-test('a machine has a time-out of its own', async () => {
+test('a machine has a timeout of its own', async () => {
   const definition = one(
     { Type: 'Wait', Seconds: 60, ...end },
     {},
@@ -63,7 +63,7 @@ test('a machine has a time-out of its own', async () => {
   expect(await ended(definition)).toEqual(['TIMED_OUT', undefined, 7]);
 });
 
-test('the token of a `.sync` task ends it before its job', async () => {
+test('the token of a `.sync` task ends it before its job does', async () => {
   const child = {
     StateMachineArn: 'arn:aws:states:us-east-1:123456789012:stateMachine:Child',
     Input: { 'token.$': '$$.Task.Token' },
@@ -82,7 +82,7 @@ test('the token of a `.sync` task ends it before its job', async () => {
   expect(outcome(executionArn)).toEqual(['SUCCEEDED', '"early"', 0]);
 });
 
-test('a retried task knows how often it was tried again', async () => {
+test('a retried task reads its retry count', async () => {
   const seen: unknown[] = [];
   const handler = (event: unknown): unknown => {
     if (seen.push(event) < 3) throw new Error('again');
@@ -162,7 +162,7 @@ test.each<[string, object, string]>([
   expect(await ended(one(state), { half, items: [1] }, { handlers })).toEqual(['FAILED', error, 0]);
 });
 
-test('branches do not see each other’s variables, and all see the one from before', async () => {
+test("branches read the outer variables, but not each other's", async () => {
   const branch = (value: number): object => ({
     StartAt: `A${value}`,
     States: {
@@ -191,7 +191,7 @@ test('a catcher assigns variables of the scope around its state', async () => {
   expect(await ended(definition)).toEqual(['SUCCEEDED', '{"why":"E"}', 0]);
 });
 
-test('OutputPath leaves alone what was caught', async () => {
+test("OutputPath does not change a caught error's output", async () => {
   const task = {
     Type: 'Task',
     Resource: fn,
@@ -211,7 +211,7 @@ test.each<[string, object, number]>([
   ['TimeoutSecondsPath', { TimeoutSecondsPath: '$.limit' }, 8],
   ['HeartbeatSeconds', { HeartbeatSeconds: 3, TimeoutSeconds: 60 }, 3],
   ['HeartbeatSecondsPath', { HeartbeatSecondsPath: '$.limit', TimeoutSeconds: 60 }, 8],
-])('%s ends a task that nobody ends', async (_title, limits, seconds) => {
+])('%s ends a task that would run forever', async (_title, limits, seconds) => {
   const task = {
     Type: 'Task',
     Resource: 'arn:aws:states:::sqs:sendMessage.waitForTaskToken',
@@ -234,7 +234,7 @@ test('a Parallel is retried as a whole', async () => {
   expect(await ended(definition, {}, { handlers: { f: handler } })).toEqual(['SUCCEEDED', '[3]', 2]);
 });
 
-test('the role of Credentials stands in the history', async () => {
+test('the history shows the role of Credentials', async () => {
   const RoleArn = 'arn:aws:iam::222222222222:role/other';
   const executionArn = start(
     one({
@@ -268,7 +268,7 @@ test('all variables of an execution together have 10 MiB at most', async () => {
   ]);
 });
 
-test('the execution that starts another one may say so in its input, which stays as it is', async () => {
+test('the id of the parent execution may be part of the input, which stays unchanged', async () => {
   const child = 'arn:aws:states:us-east-1:123456789012:stateMachine:M';
   const definition = one(
     {

@@ -32,7 +32,7 @@ const ended = (id: number, output: string): Line[] => [
 const httpDate = expect.stringMatching(/^\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT$/);
 
 describe('a function by its ARN', () => {
-  test('what the function answers is the output, byte for byte; the input is written again where it was cut out', async () => {
+  test("the function's response is the output, byte for byte; an input selected by a path is serialized again", async () => {
     const input = '{"room": "cellar", "water": {"level": 3, "marks": [1, true, null, "☂"]}}';
     const arn = await run({ Resource: functionArn, InputPath: '$.water' }, input);
     const output = '{"got": {"level": 3, "marks": [1, true, null, "☂"]}, "sign": "☂"}';
@@ -45,7 +45,7 @@ describe('a function by its ARN', () => {
     ]);
   });
 
-  test('what the function fails with is the cause, byte for byte', async () => {
+  test("the function's error is the cause, byte for byte", async () => {
     const input = '{"burst": true}';
     const arn = await run({ Resource: functionArn }, input);
     const details = { error: 'BurstPipe', cause: failure };
@@ -109,7 +109,7 @@ describe.each(['lambda:invoke', 'aws-sdk:lambda:invoke'])('%s', (name) => {
     ]);
   });
 
-  test('InvocationType Event: nobody waits', async () => {
+  test('InvocationType Event does not wait', async () => {
     const input = '{"water": {"level": 3}}';
     const arn = await run({ ...fields, Parameters: { ...fields.Parameters, InvocationType: 'Event' } }, input);
     const { output } = await s.describe(arn);
@@ -164,7 +164,7 @@ describe.each(['lambda:invoke', 'aws-sdk:lambda:invoke'])('%s', (name) => {
     }
   });
 
-  test('a text that is not JSON is refused by Lambda: base64 is not decoded', async () => {
+  test('Lambda rejects a string that is not JSON: base64 is not decoded', async () => {
     const text = Buffer.from('{"level": 8}').toString('base64');
     const input = `{"water": "${text}"}`;
     const arn = await run(fields, input);
@@ -196,7 +196,7 @@ describe.each(['lambda:invoke', 'aws-sdk:lambda:invoke'])('%s', (name) => {
     ['JSON text', '"{\\"level\\": 7}"', '{"level": 7}'],
     ['null', 'null', '{}'],
     ['the text null', '"null"', 'null'],
-    ['a text in JSON text', '"\\"three\\""', '"three"'],
+    ['a string that contains a JSON string', '"\\"three\\""', '"three"'],
   ])('%s as payload', async (_, payload, event) => {
     const arn = await run(fields, `{"water": ${payload}}`);
     expect(pipe.events).toEqual([event]);
@@ -208,15 +208,15 @@ describe.each(['lambda:invoke', 'aws-sdk:lambda:invoke'])('%s', (name) => {
 
 test.each([
   ['null', 'null', '{"got": null, "sign": "☂"}'],
-  ['a text', '"three"', '{"got": "three", "sign": "☂"}'],
+  ['a string', '"three"', '{"got": "three", "sign": "☂"}'],
   ['an object', '{"level": 3}', '{"got": {"level": 3}, "sign": "☂"}'],
-])('a function by its ARN gets %s as it is', async (_, value, output) => {
+])('a function by its ARN receives %s unchanged', async (_, value, output) => {
   const arn = await run({ Resource: functionArn, InputPath: '$.water' }, `{"water": ${value}}`);
   expect(pipe.events).toEqual([JSON.stringify(JSON.parse(value))]);
   expect(await s.describe(arn)).toMatchObject({ status: 'SUCCEEDED', output });
 });
 
-test('no Payload at all is an empty object', async () => {
+test('a missing Payload becomes an empty object', async () => {
   await run({ Resource: 'arn:aws:states:::aws-sdk:lambda:invoke', Parameters: { FunctionName: functionArn } }, '{}');
   expect(pipe.events).toEqual(['{}']);
 });

@@ -35,7 +35,7 @@ const begun = (resource: string) => {
   ];
 };
 
-test('startExecution answers with the ARN, and the child goes on by itself', async () => {
+test('startExecution returns the ARN, and the child continues by itself', async () => {
   const arn = await s.run(office(''), input);
   const { status, output } = await s.describe(arn);
   const result = JSON.parse(output);
@@ -123,7 +123,7 @@ test.each([
   ]);
 });
 
-test('.sync tells the alias that started the child, and the version', async () => {
+test('.sync returns the alias that started the child, and the version', async () => {
   const child = await s.createMachine('Child', { publish: true });
   await s.call('CreateStateMachineAlias', {
     name: 'live',

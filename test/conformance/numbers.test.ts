@@ -17,17 +17,17 @@ async function outputOf(states: readonly object[], input: string): Promise<strin
 const beside = { Type: 'Pass', Result: 'r', ResultPath: '$.r' };
 const numbers = '{"id":1234567890123456789,"one":1.0,"large":1e21,"time":1790204286.0,"small":0.00015,"plain":[1,0.5]}';
 
-test('a ResultPath leaves the numbers beside it as they came', async () => {
+test('ResultPath keeps the numbers beside it as they were written', async () => {
   expect(await outputOf([beside], numbers)).toBe(
     '{"id":1234567890123456789,"one":1.0,"large":1.0E21,"time":1.790204286E9,"small":1.5E-4,"plain":[1,0.5],"r":"r"}',
   );
 });
 
-test('data that no state has touched keep the text of their numbers', async () => {
+test('untouched data keeps the text of its numbers', async () => {
   expect(await outputOf([{ Type: 'Pass' }], '{"a": 1.00}')).toBe('{"a": 1.00}');
 });
 
-test('a template, a literal and an intrinsic function print numbers alike', async () => {
+test('templates, literals and intrinsic functions print numbers alike', async () => {
   const Parameters = {
     literal: [2, 0.1],
     'selected.$': '$.one',
@@ -51,7 +51,7 @@ test('a template, a literal and an intrinsic function print numbers alike', asyn
   });
 });
 
-test('a number of a definition is printed as Java prints it', async () => {
+test('prints a number of a definition as Java does', async () => {
   const stateMachineArn = await s.createMachine('Literal', {
     definition: '{"StartAt":"A","States":{"A":{"Type":"Pass","Result":{"a":1.00,"b":1e3},"End":true}}}',
   });
@@ -59,7 +59,7 @@ test('a number of a definition is printed as Java prints it', async () => {
   expect((await s.ended(executionArn)).output).toBe('{"a":1.0,"b":1000.0}');
 });
 
-test('numbers that the definition itself counts with may be written as decimals', async () => {
+test("accepts decimals for the definition's own whole numbers", async () => {
   const stateMachineArn = await s.createMachine('Retries', {
     definition:
       '{"StartAt":"A","States":{"A":{"Type":"Task","Resource":"arn:aws:lambda:us-east-1:123456789012:function:f",' +
@@ -84,7 +84,7 @@ test.each([
   expect((await s.ended(await s.run(definition, '{"n":1.0}'))).output).toBe('"yes"');
 });
 
-test('JSONata computes with doubles, hands whole numbers of 64 bits on exactly, and makes 1.0 a 1', async () => {
+test('JSONata computes with doubles, passes 64-bit whole numbers through exactly, and turns 1.0 into 1', async () => {
   const Output = {
     one: '{% $states.input.one %}',
     id: '{% $states.input.id %}',
@@ -114,7 +114,7 @@ test('JSONata computes with doubles, hands whole numbers of 64 bits on exactly, 
   );
 });
 
-test('a text in SecondsPath is read as a whole number, and 1.0 is none', async () => {
+test('SecondsPath reads a string as a whole number, and rejects 1.0', async () => {
   const wait = { StartAt: 'W', States: { W: { Type: 'Wait', SecondsPath: '$.n', End: true } } };
   expect((await s.ended(await s.run(wait, '{"n":1.0}'))).cause).toMatch(
     /The SecondsPath parameter cannot be parsed as a long value: \$\.n == 1\.0$/,

@@ -28,7 +28,7 @@ async function historyFrom(executionArn: string, id: number): Promise<unknown[]>
   return (await s.history(executionArn)).slice(id - 1);
 }
 
-test('a Task is scheduled again, its retries begin anew, the context tells of the redrive', async () => {
+test('schedules a Task again, restarts its retries, and shows the redrive in the context', async () => {
   const Parameters = { 'execution.$': '$$.Execution', 'state.$': '$$.State' };
   const Retry = [{ ErrorEquals: ['Print.Fire'], MaxAttempts: 1, IntervalSeconds: 5 }];
   const run = await s.run({
@@ -110,7 +110,7 @@ test.each([
   ]);
 });
 
-test('a Choice looks at its rules again', async () => {
+test('a Choice evaluates its rules again', async () => {
   const run = await s.run({
     StartAt: 'Which',
     States: {
@@ -140,7 +140,7 @@ test('a Choice looks at its rules again', async () => {
   ]);
 });
 
-test('the limit of the whole execution counts from the redrive', async () => {
+test("the execution's timeout counts from the redrive", async () => {
   const run = await s.run({ TimeoutSeconds: 8, StartAt: 'Print', States: { Print: { ...print, TimeoutSeconds: 60 } } });
   s.service.advance(10_000);
   await redrive(run);

@@ -45,7 +45,7 @@ const both = (more: object = {}): object => ({
   },
 });
 
-test('of a Parallel the branch that is done is kept, the failed one goes on where it stood', async () => {
+test('a Parallel keeps the finished branch, and resumes the failed one', async () => {
   const run = await s.run(both());
   const [front, back] = [await s.lease(arn), await s.lease(arn)];
   await succeed(front, 'front');
@@ -73,7 +73,7 @@ test('of a Parallel the branch that is done is kept, the failed one goes on wher
   expect(await outputOf(run)).toEqual(['front', 'back']);
 });
 
-test('a Parallel that was stopped goes on in all branches, and its retries begin anew', async () => {
+test('a stopped Parallel resumes all branches, and restarts their retries', async () => {
   const run = await s.run(both({ Retry: [{ ErrorEquals: ['Print.Fire'], MaxAttempts: 1, IntervalSeconds: 5 }] }));
   await fail(await s.lease(arn));
   s.service.advance(5000);
@@ -141,7 +141,7 @@ test('a Parallel whose own output failed runs no branch again', async () => {
   expect(await outputOf(run)).toEqual({ redriven: '2030-01-01T00:00:00Z', pages: ['front', 'back'] });
 });
 
-test('a Parallel that failed with States.DataLimitExceeded is run anew', async () => {
+test('restarts a Parallel that failed with States.DataLimitExceeded', async () => {
   const run = await s.run(both());
   const [front, back] = [await s.lease(arn), await s.lease(arn)];
   await succeed(front, 'x'.repeat(200_000));
@@ -173,7 +173,7 @@ const pages = (more: object = {}, States: object = { Page: print }): object => (
 });
 const input = { pages: ['a', 'b', 'c', 'd'] };
 
-test('of a Map the iterations that are done are kept, the begun ones go on, the others begin', async () => {
+test('a Map keeps finished iterations, resumes started ones, and starts the others', async () => {
   const run = await s.run(pages(), input);
   const [a, b] = [await s.lease(arn), await s.lease(arn)];
   await succeed(a, 'A');
@@ -208,7 +208,7 @@ test('of a Map the iterations that are done are kept, the begun ones go on, the 
   expect(await outputOf(run)).toEqual(['A', 'B', 'C', 'D']);
 });
 
-test('of Maps in Maps only what was not done goes on, twice', async () => {
+test('nested Maps resume only unfinished work, twice', async () => {
   const inner = { ...(pages({ ItemsPath: '$' }) as any).States.Pages };
   const States = { Page: { ...inner, ItemProcessor: { StartAt: 'Word', States: { Word: print } } } };
   const run = await s.run(pages({}, States), { pages: [['a', 'b'], ['c', 'd'], ['e']] });
@@ -236,7 +236,7 @@ test('of Maps in Maps only what was not done goes on, twice', async () => {
   expect(await outputOf(run)).toEqual([['"a"!', '"b"!'], ['"c"!', '"d"!'], ['"e"!']]);
 });
 
-test('of iterations that wait for nothing the failed one is looked at again', async () => {
+test('runs the failed one of the iterations that do not wait again', async () => {
   const States = {
     Page: {
       Type: 'Choice',

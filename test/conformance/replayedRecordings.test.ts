@@ -40,7 +40,7 @@ const cases = there ? findCases() : [];
   expect(cases.length).toBeGreaterThan(270);
 });
 
-describe('a history of AWS is played again', () => {
+describe('replays a history of AWS', () => {
   if (!there) return test.skip('the recordings are not beside this checkout', () => undefined);
 
   test.each(cases)('$name', async ({ recording }) => {
@@ -147,7 +147,7 @@ function isJson(value: unknown): boolean {
   }
 }
 
-/** The corpus has none: each event comes a little later, a time-out when it is due. */
+/** The corpus has no times: each event comes a little later, a timeout when it is due. */
 function withTimes(events: readonly Loose[]): Loose[] {
   let now = Date.UTC(2024, 0, 1) / 1000;
   let dueAt = now;

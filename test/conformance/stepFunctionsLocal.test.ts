@@ -122,7 +122,7 @@ test.each(['HappyPath', 'RetryPath', 'HybridPath'])('an Express machine runs %s 
   express.destroy();
 });
 
-test('a test case that the file does not name is refused with those that it does', async () => {
+test('rejects an unknown test case, and lists the known ones', async () => {
   const start = new StartExecutionCommand({ stateMachineArn: `${stateMachineArn}#HapyPath` });
   await expect(client.send(start)).rejects.toThrow(/HappyPath/);
 });

@@ -34,7 +34,7 @@ const invalidToken = { code: 'InvalidToken', message: "Invalid Token: 'Invalid t
 const invalidOutput = { code: 'InvalidOutput', message: "Invalid Output: 'ink' is not valid JSON." };
 const abroad = { accountId: '123456789012', region: 'eu-west-1' };
 
-describe('what is looked at first', () => {
+describe('the order of checks', () => {
   test('the model, the form of the token, the output, and last whether the task is still open', async () => {
     const run = await s.run(print({ Catch }), input);
     const { taskToken } = await s.lease(arn);
@@ -131,7 +131,7 @@ describe('retries', () => {
   });
 });
 
-test('of the catchers that match, the first one catches', async () => {
+test('the first of several matching catchers applies', async () => {
   const run = await s.run(print({ Retry: retry(1, 2), Catch }), input);
   const { taskToken } = await s.lease(arn);
   await s.call('SendTaskFailure', { taskToken, error: 'Print.Smudged', cause: 'wet' });
@@ -149,7 +149,7 @@ test('of the catchers that match, the first one catches', async () => {
 });
 
 describe('StopExecution', () => {
-  test('of a task that a worker has: once', async () => {
+  test('of a task held by a worker: once', async () => {
     const run = await s.run(print({ Catch }), input);
     const { taskToken } = await s.lease(arn);
     s.service.advance(1_000);
@@ -164,7 +164,7 @@ describe('StopExecution', () => {
     expect(await s.history(run)).toEqual([...leased, ['5<0 ExecutionAborted after 1 s', failure]]);
   });
 
-  test('of a task that nobody has taken: no worker will', async () => {
+  test('of a task that no worker has taken: no worker will get it', async () => {
     const run = await s.run(print({ Catch }), input);
     await s.call('StopExecution', { executionArn: run });
     const { status, error, cause } = await s.describe(run);
@@ -190,7 +190,7 @@ describe('StopExecution', () => {
     ]);
   });
 
-  test('of an execution that has failed answers when that was', async () => {
+  test('of a failed execution returns when it failed', async () => {
     const run = await s.run({ StartAt: 'F', States: { F: { Type: 'Fail', Error: 'E' } } });
     const { stopDate } = await s.describe(run);
     s.service.advance(1_000);

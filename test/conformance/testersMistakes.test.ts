@@ -36,7 +36,7 @@ const failed = {
   ],
 };
 
-describe('a mock that has drifted from the API fails, and tells the field, what is there and what the API says', () => {
+describe('a mock that has drifted from the API fails, and the error shows the field, its value and the API', () => {
   const message = { QueueUrl: 'https://sqs.us-east-1.amazonaws.com/123456789012/q', MessageBody: 'm' };
   const members = 'MD5OfMessageBody, MD5OfMessageAttributes, MD5OfMessageSystemAttributes, MessageId, SequenceNumber';
 
@@ -68,7 +68,7 @@ describe('a mock that has drifted from the API fails, and tells the field, what 
   });
 });
 
-describe('a call that nobody answers fails with the request and the line to write', () => {
+describe('an unanswered call fails with the request and the line to write', () => {
   test.each([
     [
       'lambda:invoke',

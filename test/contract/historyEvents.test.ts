@@ -12,7 +12,7 @@ test('the details member is named after the event, states share one for each way
   expect(wrong).toEqual([]);
 });
 
-test('logs of FATAL have the ends of executions without success, those of ERROR all that tells of a failure', () => {
+test('FATAL logs unsuccessful ends of executions, ERROR every failure event', () => {
   const of = (level: string): string[] => events.filter(([, event]) => event.level === level).map(([type]) => type);
   expect(of('FATAL').sort()).toEqual(['ExecutionAborted', 'ExecutionFailed', 'ExecutionTimedOut']);
   const failing = events.map(([type]) => type).filter((type) => /(?:Failed|TimedOut|Aborted)$/.test(type));

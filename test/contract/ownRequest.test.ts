@@ -23,7 +23,7 @@ test('a request as data has everything but its watch', () => {
   expect(requestData(request)).toBe(request);
 });
 
-test('what a user changes in the own copy reaches no execution', () => {
+test("changes to the user's copy do not affect the execution", () => {
   const own = ownRequest(watched);
   expect(own).toStrictEqual(request);
   (own.parameters as { order: { n: number } }).order.n = 2;

@@ -57,7 +57,7 @@ test.each([
   ['bare.yaml', { parameters: { Stage: undefined }, substitutions: { Queue: undefined } }],
   // What the tokens of a definition that is not available are, nobody knows.
   ['s3.yaml', { substitutions: { Anything: 'a' } }],
-])('%s takes %j', (file, options) => {
+])('%s accepts %j', (file, options) => {
   expect(project(files).load(file, options as unknown as LoadOptions)).toMatchObject({ notes: [] });
 });
 
@@ -132,6 +132,6 @@ test.each([
   ],
   [{ parameters: null }, 'The option parameters takes an object: a value for each name.'],
   [{ parameters: 'x' }, 'The option parameters takes an object: a value for each name.'],
-])('%j is refused', (given, message) => {
+])('rejects %j', (given, message) => {
   expect(() => new GivenValues(given as unknown as LoadOptions)).toThrow(new HarnessError(message));
 });

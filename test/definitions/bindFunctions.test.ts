@@ -19,7 +19,7 @@ test('a handler that is available, by its very file', () => {
   ]);
 });
 
-test('no code, or a name that no function can have: somebody else has to answer', () => {
+test('without code, or with a name that no function can have, another handler must answer', () => {
   const named = { ...declared, handlerFile: 'a.js', handlerExport: 'handler', name: 'my-${Stage}' };
   expect(bindFunctions([declared, named])).toEqual([]);
 });

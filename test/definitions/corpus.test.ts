@@ -54,7 +54,7 @@ if (!existsSync(index)) {
     }
   });
 
-  test.each(refused)('$dir is refused with its place', ({ dir, main }) => {
+  test.each(refused)('rejects $dir with its place', ({ dir, main }) => {
     const path = join(folder, dir, main);
     let error: unknown;
     try {

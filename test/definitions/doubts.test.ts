@@ -24,7 +24,7 @@ ${functions}`;
 }
 
 describe('a token without a substitution', () => {
-  test('that is misspelt can be nothing but a mistake', () => {
+  test('that is misspelt is certainly a mistake', () => {
     const files = project({
       'template.yaml': sam('{ restoreFunctionArn: x }'),
       'flow.asl.json': calling('${restorFunctionArn}'),
@@ -39,7 +39,7 @@ describe('a token without a substitution', () => {
     ]);
   });
 
-  test('that nothing is like may be meant', () => {
+  test('that resembles no known name may be intended', () => {
     const files = project({ 'template.yaml': sam('{ Other: x }'), 'flow.asl.json': calling('${restorFunctionArn}') });
 
     expect(doubtsOf(files, 'template.yaml')).toEqual([
@@ -47,7 +47,7 @@ describe('a token without a substitution', () => {
     ]);
   });
 
-  test('of a definition without a template is none', () => {
+  test('in a definition without a template is no doubt', () => {
     expect(doubtsOf(project({ 'flow.asl.json': calling('${restorFunctionArn}') }), 'flow.asl.json')).toEqual([]);
   });
 });
@@ -66,7 +66,7 @@ describe('a function whose code has moved', () => {
       'template.yaml',
     );
 
-  test('its folder is not there', () => {
+  test('its folder does not exist', () => {
     expect(load('{ Runtime: nodejs22.x, CodeUri: src/, Handler: charge.handler }')).toEqual([
       [
         'FUNCTION_NOT_THERE',
@@ -75,25 +75,25 @@ describe('a function whose code has moved', () => {
     ]);
   });
 
-  test('its file is not there', () => {
+  test('its file does not exist', () => {
     expect(
       load('{ Runtime: python3.13, CodeUri: src/, Handler: charge.handler }', { 'src/chrge.py': '' })[0]?.[1],
     ).toMatch(/there is no file for it in src\/: no charge\.py\. There is chrge\.py: is the handler misspelt\?/);
   });
 
-  test('all is there', () => {
+  test('everything exists', () => {
     expect(load('{ Runtime: nodejs22.x, CodeUri: src/, Handler: charge.handler }', { 'src/charge.ts': '' })).toEqual(
       [],
     );
   });
 
-  test('what does not run here by itself is not missed', () => {
+  test('code that does not run here by itself is not missed', () => {
     expect(load('{ Runtime: java21, CodeUri: src/, Handler: a.B::c }', { 'src/a.java': '' })).toEqual([]);
     expect(load('{ Runtime: nodejs22.x, Handler: index.handler, InlineCode: "x" }')).toEqual([]);
     expect(load('{ Runtime: nodejs22.x, Handler: index.handler, CodeUri: s3://b/k }')).toEqual([]);
   });
 
-  test('one that the machine does not call is not missed', () => {
+  test('a function that the machine does not call is not missed', () => {
     const files = project({
       'template.yaml': sam(
         '{ Fn: x }',

@@ -24,7 +24,7 @@ test.each([
   [undefined, 'The files declare 3 state machines: Order, Refund, Far. Name one of them.'],
   ['Ordr', "There is no state machine 'Ordr' in these files. Did you mean 'Order'?"],
   ['Nothing like it', "There is no state machine 'Nothing like it' in these files. There are: Order, Refund, Far."],
-])('%s is refused', (name, message) => {
+])('rejects %s', (name, message) => {
   expect(() => found(template, name)).toThrow(message);
 });
 

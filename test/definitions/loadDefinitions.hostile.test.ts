@@ -131,11 +131,11 @@ const refusals: Record<string, [file: string, text: () => string, message: strin
   ],
 };
 
-test.each(Object.entries(refusals))('%s is refused', (_, [file, text, message]) => {
+test.each(Object.entries(refusals))('rejects %s', (_, [file, text, message]) => {
   expect(project({ [file]: text() }).refusal(file)).toBe(message);
 });
 
-test('a file that is not text is refused', () => {
+test('rejects a file that is not text', () => {
   const { folder, refusal } = project({});
   writeFileSync(join(folder, 'template.yaml'), Buffer.from([0x1f, 0x8b, 0x08, 0x00, 0xff]));
 
@@ -144,7 +144,7 @@ test('a file that is not text is refused', () => {
 
 // Windows has no pipes among its files.
 (process.platform === 'win32' ? test.skip : test)(
-  'a definition file that is a folder, or a pipe that nobody writes to, is refused',
+  'rejects a folder, or a pipe without a writer, as a definition file',
   () => {
     const machine = (path: string): string =>
       `Resources:\n  A: { Type: AWS::Serverless::StateMachine, Properties: { DefinitionUri: ${path} } }\n`;

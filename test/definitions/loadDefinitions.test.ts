@@ -14,7 +14,7 @@ const cdk = JSON.stringify({
   },
 });
 
-test('a misspelt option is refused', () => {
+test('rejects a misspelt option', () => {
   expect(() => project({ 'order.json': asl }).load('order.json', { parametres: {} } as never)).toThrow(
     "loadDefinitions(path, options) has no option 'parametres'. Did you mean 'parameters'?",
   );
@@ -38,13 +38,13 @@ describe('the format shows in the file', () => {
   });
 });
 
-test('the format can be said where the file does not show it', () => {
+test('an option sets the format where the file does not show it', () => {
   expect(project({ 'a.json': '{ "Comment": "nothing else" }' }).machine('a.json', { format: 'asl' }).format).toBe(
     'asl',
   );
 });
 
-describe('a folder stands for what it holds', () => {
+describe('a folder loads its files', () => {
   const folders: readonly (readonly [files: Record<string, string>, format: string])[] = [
     [{ 'template.yaml': sam, 'README.md': '' }, 'sam'],
     [{ 'serverless.yml': serverless }, 'serverless'],
@@ -71,7 +71,7 @@ test('a folder of definitions has them all', () => {
   expect(load('.').machines.map(({ name }) => name)).toEqual(['a', 'b']);
 });
 
-describe('refused', () => {
+describe('rejects', () => {
   const refusals: Record<string, [files: Record<string, string>, path: string, message: string]> = {
     'a file of no known format': [
       { 'a.yaml': 'name: x\nversion: 1\n' },

@@ -9,7 +9,7 @@ const pulumi =
   'Pulumi does not deploy a file that can be read here. Put the definition into a separate file (order.asl.json), which the ' +
   'program reads, and name that file.';
 
-/** Programs, by their names, and what is said of each. */
+/** Programs by name, with the message about each. */
 const programs: Readonly<Record<string, readonly [files: Readonly<Record<string, string>>, hint: string]>> = {
   'stack.ts': [{ 'stack.ts': "import * as cdk from 'aws-cdk-lib';\n" }, synth],
   'lib/stack.py': [{ 'lib/stack.py': 'x = 1\n', 'cdk.json': '{}' }, synth],
@@ -28,6 +28,6 @@ test.each(Object.entries(programs))('%s', (file, [files, hint]) => {
   expect(project(files).refusal(file)).toBe(said(file, hint));
 });
 
-test('a program that is not there is a file that is not there', () => {
+test('reports a missing program as a missing file', () => {
   expect(project({}).refusal('app.py')).toContain('There is no file app.py.');
 });

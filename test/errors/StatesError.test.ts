@@ -5,7 +5,7 @@ test.each([
   [new StatesError('E', undefined), 'StatesError: E'],
   [new RuntimeError('No'), 'StatesError: States.Runtime: No'],
   [new EvaluationError('No'), 'StatesError: States.QueryEvaluationError: No'],
-])('%s is an error that costs no stack, and leaves those of others', (error, text) => {
+])('%s is an error without the cost of a stack, and other errors keep theirs', (error, text) => {
   expect(String(error)).toBe(text);
   expect(error).toBeInstanceOf(Error);
   expect(StatesError.is(error)).toBe(true);

@@ -26,7 +26,7 @@ test('an error of another copy of its class is an instance of it', () => {
   expect(new copies.ServiceError('X', 'x')).toBeInstanceOf(ServiceError);
 });
 
-test('of a subclass only its own are', () => {
+test('only its own instances belong to a subclass', () => {
   expect(new HarnessError('x')).not.toBeInstanceOf(MockConfigError);
   expect(Object.create(MockConfigError.prototype)).toBeInstanceOf(MockConfigError);
   expect([new ServiceError('X', 'x'), new Error('x'), undefined].filter((one) => one instanceof HarnessError)).toEqual(

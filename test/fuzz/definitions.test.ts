@@ -59,7 +59,7 @@ test(
 );
 
 test(
-  'what is taken runs, or fails as an execution does',
+  'an accepted definition runs, or fails like an execution',
   () => {
     fc.assert(
       fc.property(changed(...machines), oddValue, (definition, input) => {
@@ -120,7 +120,7 @@ const intrinsic = fc
   .map(([name, args]) => `States.${name}(${args.join(', ')})`);
 
 test(
-  'any path and any intrinsic function is refused, or evaluated in bounds',
+  'any path and any intrinsic function is rejected, or evaluated within limits',
   () => {
     fc.assert(
       fc.property(fc.oneof(path, intrinsic), oddValue, (text, value) => {
@@ -183,7 +183,7 @@ const piece = fc.oneof(
 );
 
 test(
-  'any expression is refused, or evaluated in bounds',
+  'any expression is rejected, or evaluated within limits',
   () => {
     fc.assert(
       fc.property(fc.array(piece, { minLength: 1, maxLength: 8 }), oddValue, (pieces, value) => {

@@ -9,7 +9,7 @@ import { HarnessError } from '../../src/errors/HarnessError';
 import { machines } from './machines';
 import { changed, fuzzing, hangsAfterMs, oddText, oddValue } from './odd';
 
-// Whatever stands in a file, it is read, or refused with a mistake of whoever has written it.
+// Any file is either read or rejected with an error for its author.
 
 let folder: string;
 

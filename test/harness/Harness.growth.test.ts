@@ -28,7 +28,7 @@ async function growthOf(workOf: (size: number) => Promise<number>, size = 50): P
   return twice / once;
 }
 
-/** A run of so many items whose visits count how often somebody looks at one. */
+/** A run with this many items that counts how often a visit is read. */
 async function countingRun(items: number): Promise<{ readonly run: Run; readonly looks: () => number }> {
   const sfn = new Stepmill();
   const machine = sfn.stateMachine(mapOf('Charge', task('charge')));
@@ -52,7 +52,7 @@ async function countingRun(items: number): Promise<{ readonly run: Run; readonly
   return { run: new Run({ ...story, visits }), looks: () => count };
 }
 
-test('items asked one by one', async () => {
+test('items read one by one', async () => {
   const growth = await growthOf(async (size) => {
     const { run, looks } = await countingRun(size);
     for (const item of numbers(size)) expect(run.state('Charge').inItem(item).output).toBe(item);
@@ -62,7 +62,7 @@ test('items asked one by one', async () => {
   expect(growth).toBeLessThan(2.2);
 });
 
-test('visits and calls asked one by one', async () => {
+test('visits and calls read one by one', async () => {
   const growth = await growthOf(async (size) => {
     const { run, looks } = await countingRun(size);
     for (const at of numbers(size)) {
@@ -123,7 +123,7 @@ describe.each(['run', 'sfn'] as const)('calls of a function looked for one by on
   });
 });
 
-test('what came next, in a long line of states', async () => {
+test('the next state, in a long line of states', async () => {
   const growth = await growthOf(async (size) => {
     let looks = 0;
     const owner: Visit['strand'] = { kind: 'main', index: 0, owner: undefined, visits: [] };
@@ -164,7 +164,7 @@ describe('at the end of a test', () => {
     ['functions', (sfn: Stepmill, at: number) => sfn.mock.lambda(`elsewhere-${at}`)],
     ['states', (sfn: Stepmill, at: number) => sfn.mock.state(`Payment${at}`)],
     ['services', (sfn: Stepmill) => sfn.mock.service('dynamodb', 'putItem')],
-  ])('mocks of %s that nobody calls', async (_, mock) => {
+  ])('unused mocks of %s', async (_, mock) => {
     const messages: string[] = [];
     const growth = await growthOf(async (size) => {
       const sfn = new Stepmill();
@@ -182,7 +182,7 @@ describe('at the end of a test', () => {
     for (const message of messages) expect(message.length).toBeLessThan(20_000);
   });
 
-  test('the first of them are told, and how many more there are', async () => {
+  test('prints the first unused mocks, and counts the rest', async () => {
     const sfn = new Stepmill();
     const machine = sfn.stateMachine(mapOf('Charge', task('charge')));
     machine.mock('Charge').returns(1);
@@ -198,7 +198,7 @@ describe('at the end of a test', () => {
   });
 });
 
-test('what a history is read from is asked once', () => {
+test('reads a state from the history once', () => {
   const events = [
     { id: 1, previousEventId: 0, type: 'ExecutionStarted', timestamp: 1, executionStartedEventDetails: {} },
   ];

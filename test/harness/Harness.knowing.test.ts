@@ -38,8 +38,8 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
     return sfn;
   }
 
-  describe('a message that is waited for and never comes is told, with what came of the executions', () => {
-    test('of one that failed', async () => {
+  describe('reports a message that never comes, with the outcome of the executions', () => {
+    test('of a failed execution', async () => {
       const sfn = impatient();
       await sfn.stateMachine(definition, { name: 'Order' }).start({}, { name: 'one' });
       const error = (await sfn.outbox
@@ -52,7 +52,7 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
       await sfn.close();
     });
 
-    test('of one that sent too few', async () => {
+    test('of an execution that sent too few', async () => {
       const sfn = impatient();
       await sfn.stateMachine(definition, { name: 'Order' }).start({ amount: 1 }, { name: 'one' });
       const error = (await sfn.outbox
@@ -80,7 +80,7 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
     await sfn.close();
   });
 
-  test('who waits when the test ends gets nothing of the next one', async () => {
+  test('a wait that outlives its test gets no message of the next test', async () => {
     const sfn = impatient();
     const order = sfn.stateMachine(definition);
     let got: unknown;
@@ -93,7 +93,7 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
     await sfn.close();
   });
 
-  test('a function that is still at work may send it', async () => {
+  test('a function that is still running may send it', async () => {
     const sfn = impatient();
     let answer!: (value: unknown) => void;
     sfn.lambda('slow', () => new Promise((resolve) => (answer = resolve)));
@@ -113,7 +113,7 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
     await sfn.close();
   });
 
-  test('the states of machines that the code under test has made are known', async () => {
+  test('lists the states of machines that the code under test created', async () => {
     const sfn = impatient();
     const client = sfn.client();
     const made = await client.send(

@@ -35,7 +35,7 @@ afterAll(async () => {
 describe.each(['process', 'http'] as const)('%s', (target) => {
   const open = (options: StepmillOptions = {}): Stepmill => new Stepmill({ ...options, target, endpoint: server.url });
 
-  describe('what was written last answers', () => {
+  describe('the latest mock answers', () => {
     const script = (sfn: Stepmill): unknown => sfn.mock.lambda('f').returns('script');
     const use = (sfn: Stepmill): unknown => sfn.use(file, 'Happy');
     const ends = async (sfn: Stepmill): Promise<unknown> => {
@@ -92,7 +92,7 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
     await sfn.close();
   });
 
-  test("unusedMocks: 'fail' tells functions and refusals of S3, and leaves out what is optional", async () => {
+  test("unusedMocks: 'fail' reports functions and denials of S3, except optional ones", async () => {
     const sfn = open({ unusedMocks: 'fail' });
     sfn.mock.lambda('f').returns(1);
     sfn.mock.lambda('g').optional().returns(1);

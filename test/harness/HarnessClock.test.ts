@@ -22,7 +22,7 @@ describe.each(['process', 'http'] as const)('%s', (place) => {
   const open = (options = {}) =>
     places.open({ ...settings, ...(place === 'process' && { endpoint: undefined }), ...options });
 
-  test('an open token times out when the clock has passed its time-out', async () => {
+  test('an open token times out when the clock has passed its timeout', async () => {
     const sfn = open();
     const run = await sfn.stateMachine(machineOf({ ...callback, TimeoutSeconds: 60 })).start({});
     await run.until('A');
@@ -34,7 +34,7 @@ describe.each(['process', 'http'] as const)('%s', (place) => {
     await expect(run.task('A').succeed({})).rejects.toThrow();
   });
 
-  test("an open token misses its heartbeat, and an activity's worker its time-out", async () => {
+  test("an open token misses its heartbeat, and an activity's worker its timeout", async () => {
     const sfn = open();
     await sfn.harness.place.call('CreateActivity', { name: 'ask' });
     const silent = await sfn.stateMachine(machineOf({ ...callback, HeartbeatSeconds: 10 })).start({});
@@ -47,7 +47,7 @@ describe.each(['process', 'http'] as const)('%s', (place) => {
     expect([(await worked.now()).error, (await worked.now()).durationMs]).toEqual(['States.Timeout', 600_000]);
   });
 
-  test('a task that is answered after an advance has taken that long', async () => {
+  test('a task answered after an advance has taken that long', async () => {
     const sfn = open();
     const run = await sfn.stateMachine(machineOf(callback)).start({});
     await run.until('A');
@@ -61,7 +61,7 @@ describe.each(['process', 'http'] as const)('%s', (place) => {
     ]);
   });
 
-  test('a run that has skipped a day goes on from there', async () => {
+  test('a run that has skipped a day continues from there', async () => {
     const sfn = open();
     const run = await sfn
       .stateMachine({
@@ -79,7 +79,7 @@ describe.each(['process', 'http'] as const)('%s', (place) => {
     expect([(await run.now()).error, (await run.now()).durationMs]).toEqual(['States.Timeout', 26 * hour]);
   });
 
-  test('a handler in which time passes', async () => {
+  test('time passes in a handler', async () => {
     const sfn = open();
     const machine = sfn.stateMachine(
       machineOf({ Type: 'Task', Resource: 'arn:aws:lambda:us-east-1:123456789012:function:f', TimeoutSeconds: 7200 }),
@@ -93,7 +93,7 @@ describe.each(['process', 'http'] as const)('%s', (place) => {
     expect(slow.error).toBe('States.Timeout');
   });
 
-  test('the next timer is the one that comes first of all', async () => {
+  test('the next timer is the earliest of all', async () => {
     const sfn = open();
     const [late, soon] = [7200, 60].map((TimeoutSeconds) =>
       sfn.stateMachine(machineOf({ ...callback, TimeoutSeconds })),
@@ -117,7 +117,7 @@ describe.each(['process', 'http'] as const)('%s', (place) => {
     expect([(await run.now()).error, (await run.now()).durationMs]).toEqual(['States.Timeout', 60_000]);
   });
 
-  test('the time of one execution cannot be moved where it passes by itself', async () => {
+  test('rejects moving the time of one execution where time passes by itself', async () => {
     const sfn = open({ time: 'real', startTime: undefined });
     const run = await sfn.stateMachine(machineOf({ ...callback, TimeoutSeconds: 60 })).start({});
     await run.until('A');

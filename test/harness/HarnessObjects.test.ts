@@ -49,7 +49,7 @@ describe.each(['process', 'http'] as const)('objects of a test, in place %s', (t
     return sfn.stateMachine(definition).run({});
   }
 
-  test('are read by a Distributed Map, and its results are there to be looked at', async () => {
+  test('are read by a Distributed Map, and its results can be read', async () => {
     const sfn = stepmill();
     await sfn.s3.put('data', 'in/rows.csv', 'id,v\n1,a\n2,b\n');
     const { status, output } = await run(sfn, mapOver(csv, writer));
@@ -94,7 +94,7 @@ describe.each(['process', 'http'] as const)('objects of a test, in place %s', (t
     expect((await run(sfn, { StartAt: 'Get', States: { Get: get } })).error).toBe('S3.NoSuchKeyException');
   });
 
-  test('keep nothing waiting after a test that has asked for one and ended', async () => {
+  test('keep no request waiting after its test', async () => {
     const sfn = stepmill();
     const pass = { StartAt: 'P', States: { P: { Type: 'Pass', End: true } } };
     await sfn.s3.createBucket('data');
@@ -103,7 +103,7 @@ describe.each(['process', 'http'] as const)('objects of a test, in place %s', (t
     expect((await run(sfn, pass)).status).toBe('SUCCEEDED');
   });
 
-  test('are those of a folder, which stays as it is', async () => {
+  test('come from a folder, which stays unchanged', async () => {
     const sfn = stepmill({ s3: folder });
     expect((await run(sfn, mapOver(csv))).output).toEqual(rows);
     expect((await run(sfn, mapOver(csv, writer))).status).toBe('SUCCEEDED');
@@ -113,7 +113,7 @@ describe.each(['process', 'http'] as const)('objects of a test, in place %s', (t
     expect(fs.readdirSync(path.join(folder, 'data'))).toEqual(['in']);
   });
 
-  test('can be refused: to the reader, which a Catch may take, and to the writer before anything runs', async () => {
+  test('can be denied: to the reader, where a Catch applies, and to the writer before anything runs', async () => {
     const sfn = stepmill({ s3: folder });
     await sfn.s3.fail('data', 'SlowDown', { action: 'getObject', times: 1 });
     const failed = await run(sfn, mapOver(csv));
@@ -134,7 +134,7 @@ describe.each(['process', 'http'] as const)('objects of a test, in place %s', (t
     ]);
   });
 
-  test('cannot be refused by a call that there is not, or never: the test would be green for nothing', () => {
+  test('cannot be denied for an unknown call, or never: the test would pass for nothing', () => {
     const { s3 } = stepmill();
     expect(() => s3.fail('data', 'SlowDown', { action: 'getObjct' as never })).toThrow(
       "S3 refuses no call 'getObjct'. Did you mean 'getObject'?",
@@ -150,7 +150,7 @@ describe.each(['process', 'http'] as const)('objects of a test, in place %s', (t
     );
   });
 
-  test('need not be there when the call of the reader or writer is mocked', async () => {
+  test('need not exist when the call of the reader or writer is mocked', async () => {
     const sfn = stepmill();
     sfn.mock.service('s3', 'getObject').returns({ Body: 'id,v\n1,a\n2,b\n' });
     expect((await run(sfn, mapOver(csv))).output).toEqual(rows);
@@ -168,14 +168,14 @@ describe.each(['process', 'http'] as const)('objects of a test, in place %s', (t
     ]);
   });
 
-  test('that nobody has fail the test, with the lines to write', async () => {
+  test('fail the test when missing, with the lines to write', async () => {
     const sfn = stepmill();
     await expect(run(sfn, mapOver(csv))).rejects.toThrow(
       /State 'M' calls s3:getObject of the bucket 'data', but there is no S3\. Write one of:\n {2}in the test: sfn\.s3\.put\('data', 'in\/rows\.csv', content\)/,
     );
   });
 
-  test('are told when they are looked for in vain', async () => {
+  test('are listed when a missing one is read', async () => {
     const sfn = stepmill();
     await expect(sfn.s3.keys('data')).rejects.toThrow(new HarnessError("There is no bucket 'data'."));
     await expect(sfn.s3.text('data', 'a')).rejects.toThrow(

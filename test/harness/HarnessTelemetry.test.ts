@@ -26,7 +26,7 @@ afterAll(async () => {
   service.close();
 });
 
-test('a machine that is told to log does, one that is not does not', async () => {
+test('logs only the machines with a logging configuration', async () => {
   const run = await logging.run({});
   await silent.run({});
   expect(await sfn.telemetry.logs()).toEqual([
@@ -51,7 +51,7 @@ test('a machine that is told to log does, one that is not does not', async () =>
   ]);
 });
 
-test('logs are those of a run, of a machine or of a log group', async () => {
+test('selects logs by run, machine or log group', async () => {
   const own = sfn.stateMachine(fails, {
     name: 'Own',
     logging: {
@@ -79,7 +79,7 @@ test('logs are those of a run, of a machine or of a log group', async () => {
   );
 });
 
-test('status events tell of each start and each end', async () => {
+test('status events cover each start and each end', async () => {
   const run = await silent.run({});
   const events = await sfn.telemetry.statusEvents(run);
   expect(events.map(({ detail, time }) => [detail.status, time])).toEqual([
@@ -88,7 +88,7 @@ test('status events tell of each start and each end', async () => {
   ]);
 });
 
-test('a metric is taken together over the test', async () => {
+test('aggregates a metric over the test', async () => {
   await silent.run({});
   await logging.run({});
   expect(await sfn.telemetry.metric('ExecutionsFailed')).toEqual({
@@ -103,11 +103,11 @@ test('a metric is taken together over the test', async () => {
   expect(await sfn.telemetry.metric('ActivitiesStarted')).toEqual({ sampleCount: 0, sum: 0 });
 });
 
-test('nothing of one test is told in the next', async () => {
+test('forgets everything between tests', async () => {
   expect(await sfn.telemetry.metrics()).toEqual([]);
 });
 
-test('a server tells a harness the same', async () => {
+test('a server returns the same to a harness', async () => {
   const local = await logging.run({}, { name: 'same' });
   const far = await remote.stateMachine(fails, { name: 'Logging', logging: 'ERROR' }).run({}, { name: 'same' });
   expect(await remote.telemetry.logs(far)).toEqual(await sfn.telemetry.logs(local));
@@ -115,14 +115,14 @@ test('a server tells a harness the same', async () => {
   expect(await remote.telemetry.metrics()).toEqual(await sfn.telemetry.metrics());
 });
 
-describe('mistakes of the test', () => {
-  test('a metric that there is not', async () => {
+describe('rejects', () => {
+  test('an unknown metric', async () => {
     await expect(sfn.telemetry.metric('ExecutionFailed' as never)).rejects.toThrow(
       "There is no metric 'ExecutionFailed'. Did you mean 'ExecutionsFailed'?",
     );
   });
 
-  test('an execution that there is not', async () => {
+  test('an unknown execution', async () => {
     const executionArn = 'arn:aws:states:us-east-1:123456789012:execution:M:e';
     await expect(sfn.telemetry.logs({ executionArn })).rejects.toThrow(`There is no execution ${executionArn}.`);
     await expect(remote.telemetry.logs({ executionArn })).rejects.toThrow(`There is no execution ${executionArn}.`);
@@ -134,7 +134,7 @@ describe('mistakes of the test', () => {
     );
   });
 
-  test('a level that there is not', () => {
+  test('an unknown level', () => {
     expect(() => sfn.stateMachine(fails, { logging: 'DEBUG' as never })).toThrow(
       "The option logging is 'ALL', 'ERROR', 'FATAL' or 'OFF', not \"DEBUG\".",
     );
@@ -144,7 +144,7 @@ describe('mistakes of the test', () => {
 test.each([
   ['in process', () => sfn],
   ['over HTTP', () => remote],
-])('a dimension whose value nothing has is refused %s: its metrics would all be 0', async (_title, open) => {
+])('rejects a dimension value that nothing has %s: its metrics would all be 0', async (_title, open) => {
   const { telemetry } = open();
   const none = 'arn:aws:states:us-east-1:123456789012:stateMachine:Nope';
   await expect(telemetry.metric('ExecutionsFailed', { StateMachineArn: 'nope' })).rejects.toThrow(
@@ -161,7 +161,7 @@ test.each([
   );
 });
 
-test('a dimension that a metric does not have is refused: there would never be a measurement', async () => {
+test('rejects a dimension that a metric does not have: it would never be measured', async () => {
   const { telemetry } = sfn;
   await expect(telemetry.metric('ExecutionsFailed', { StateMachineAr: 'x' })).rejects.toThrow(
     "telemetry.metric('ExecutionsFailed', dimensions) has no option 'StateMachineAr'. Did you mean 'StateMachineArn'?",
@@ -174,7 +174,7 @@ test('a dimension that a metric does not have is refused: there would never be a
 test.each([
   ['in process', () => sfn],
   ['in a server', () => remote],
-])('a machine that is told to be traced is, %s', async (_title, harness) => {
+])('a machine with tracing is traced, %s', async (_title, harness) => {
   const traced = harness().stateMachine(fails, { name: 'Traced', tracing: true });
   const run = await traced.run({});
   const { telemetry } = harness();
@@ -182,7 +182,7 @@ test.each([
   expect(states).toEqual([['Wait', 'No']]);
 });
 
-test('tracing is a yes or no', () => {
+test('tracing is a boolean', () => {
   const tracing = 'Active' as unknown as boolean;
   expect(() => sfn.stateMachine(fails, { tracing })).toThrow('The option tracing is true or false, not "Active".');
 });

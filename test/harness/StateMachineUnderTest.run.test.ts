@@ -30,7 +30,7 @@ async function messageOf(promise: Promise<unknown>): Promise<string> {
   );
 }
 
-test('mocks and functions written after run() come before the run; its input is the one of the call', async () => {
+test('mocks and functions written after run() apply to it; its input is the one of the call', async () => {
   const order = sfn.stateMachine(definition);
   const input = { n: 1 };
   const run = order.run(input);
@@ -40,7 +40,7 @@ test('mocks and functions written after run() come before the run; its input is 
   expect(await run).toMatchObject({ status: 'SUCCEEDED', output: 'late, and in time', input: { n: 1 } });
 });
 
-test('runs at once are runs in their order', async () => {
+test('concurrent runs keep their order', async () => {
   const order = sfn.stateMachine(definition);
   sfn.lambda('audit', () => undefined);
   order.mock('Ship').returns(1).returns(2).throws('Third').answers(() => Promise.resolve(4)); // prettier-ignore
@@ -49,7 +49,7 @@ test('runs at once are runs in their order', async () => {
   expect(runs.map(({ path }) => path)).toEqual(Array.from({ length: 4 }, () => ['Audit', 'Ship']));
 });
 
-test('a function for whose answer nobody waits has begun when the run is there', async () => {
+test('a function that nobody waits for has started when the run ends', async () => {
   const order = sfn.stateMachine(definition);
   order.mock('Ship').returns(1);
   const seen: string[] = [];
@@ -63,7 +63,7 @@ test('a function for whose answer nobody waits has begun when the run is there',
   await sfn.endTest();
 });
 
-test('a mistake in it fails the test, and none is told twice', async () => {
+test('a mistake in it fails the test, once', async () => {
   const order = sfn.stateMachine(definition);
   order.mock('Ship').returns(1);
   sfn.lambda('audit', async () => {
@@ -75,7 +75,7 @@ test('a mistake in it fails the test, and none is told twice', async () => {
   expect(await messageOf(sfn.endTest())).toBe('nothing was thrown');
 });
 
-test('a mistake that nobody was told of fails the test: that of an execution which others have started', async () => {
+test('an unreported mistake fails the test: that of an execution which others started', async () => {
   const order = sfn.stateMachine(definition);
   sfn.lambda('audit', () => undefined);
   const stateMachineArn = await order.arn();
@@ -84,7 +84,7 @@ test('a mistake that nobody was told of fails the test: that of an execution whi
   expect(await messageOf(sfn.endTest())).toBe('nothing was thrown');
 });
 
-test('one that run() has thrown is not told again', async () => {
+test('does not repeat a mistake that run() has thrown', async () => {
   const order = sfn.stateMachine(definition);
   sfn.lambda('audit', () => undefined);
   expect(await messageOf(order.run({}))).not.toBe('nothing was thrown');
@@ -101,14 +101,14 @@ test('a run that the test has not awaited fails it', async () => {
   expect(await messageOf(sfn.endTest())).toBe('nothing was thrown');
 });
 
-test('options that there are not, and an input that is not JSON, are refused', async () => {
+test('rejects unknown options and an input that is not JSON', async () => {
   const order = sfn.stateMachine(definition);
   expect(await messageOf(order.run({}, { nmae: 'a' } as never))).toMatch('nmae');
   expect(await messageOf(order.run(() => 1))).toBe('The input of an execution must be JSON, but it is a function.');
   expect(() => order.runSync(() => 1)).toThrow('The input of an execution must be JSON, but it is a function.');
 });
 
-test('what a function finds wrong for whose answer nobody waits fails the test, when it comes later, too', async () => {
+test('a failed expectation in a function that nobody waits for fails the test, even if it comes later', async () => {
   const order = sfn.stateMachine(definition);
   order.mock('Ship').returns(1);
   sfn.lambda('audit', async () => {

@@ -40,21 +40,21 @@ const messageOf = (promise: Promise<unknown>) =>
 const unanswered =
   /^Nothing answers dynamodb:putItem, which function 'notify' calls with its AWS client, invoked by state 'Notify'\.\n/;
 
-describe('a call that nobody answers', () => {
+describe('an unanswered call', () => {
   test('fails the run, whatever handler, Retry and Catch do', async () => {
     const { machine, sfn } = setUp(() => put().catch(() => 'swallowed'));
     expect(await messageOf(machine.run({}))).toMatch(unanswered);
     await sfn.endTest();
   });
 
-  test('fails a test that does not look at the run', async () => {
+  test('fails a test that does not read the run', async () => {
     const { machine, sfn } = setUp(() => put().catch(() => 'swallowed'));
     const { executionArn } = await machine.start({});
     await sfn.service.execution(executionArn)!.ended();
     expect(await messageOf(sfn.endTest())).toMatch(unanswered);
   });
 
-  test('fails the test at its end, if the handler has not awaited it: the first call of a new client', async () => {
+  test('fails the test at its end, if the handler did not await it: the first call of a new client', async () => {
     const { machine, sfn } = setUp(async () => {
       const fresh = new DynamoDBClient({});
       void fresh.send(new PutItemCommand({ TableName: 'orders', Item: { id: { S: '1' } } })).catch(() => undefined);
@@ -75,7 +75,7 @@ describe('a call that nobody answers', () => {
     expect(await messageOf(sfn.endTest())).toMatch(unanswered);
   });
 
-  test('is told once, however many follow', async () => {
+  test('is reported once, however many follow', async () => {
     const { machine, sfn } = setUp(async () => {
       for (let i = 0; i < 3; i++) await put().catch(() => undefined);
     });
@@ -95,7 +95,7 @@ describe('a call that nobody answers', () => {
   });
 });
 
-test('mocks answer, side by side, and the log says who called for which execution', async () => {
+test('mocks answer concurrent calls, and the log names the execution of each', async () => {
   const { machine, sfn } = setUp(async ({ id }: { id: string }) => {
     await Promise.resolve();
     return (await client.send(new GetItemCommand({ TableName: 't', Key: { id: { S: id } } }))).Item?.['id']?.S;
@@ -130,7 +130,7 @@ test('handlers see dummy credentials; the test keeps its own', async () => {
   }
 });
 
-test('modules that a test resets, and those that a handler loads', async () => {
+test('works with modules that a test resets, and those that a handler loads', async () => {
   const { machine, sfn } = setUp(() => 1);
   await machine.run({});
   jest.resetModules();
@@ -159,19 +159,19 @@ describe('without the SDK', () => {
     headers: { 'X-Amz-Target': 'DynamoDB_20120810.GetItem', 'Content-Type': 'application/x-amz-json-1.0' },
   };
 
-  test('a request over HTTP is answered by the same mocks', async () => {
+  test('the same mocks answer a request over HTTP', async () => {
     const { machine, sfn } = setUp(() => request(dynamo, '{"TableName":"t","Key":{"id":{"S":"1"}}}'));
     sfn.mock.service('dynamodb', 'getItem').returns({ Item: { id: { S: '1' } } });
     expect((await machine.run({})).output).toBe('{"Item":{"id":{"S":"1"}}}');
     expect(sfn.calls.last?.caller?.functionName).toBe('notify');
   });
 
-  test('one that nobody answers fails the run', async () => {
+  test('an unanswered request fails the run', async () => {
     const { machine } = setUp(() => request(dynamo, '{}').catch(() => 'swallowed'));
     expect(await messageOf(machine.run({}))).toMatch(/^Nothing answers dynamodb:getItem, which function 'notify'/);
   });
 
-  test('fetch gets there, too', async () => {
+  test('fetch gets the same answers', async () => {
     const { machine, sfn } = setUp(async () => {
       const { headers, host } = dynamo;
       return (await fetch(`https://${host}/`, { method: 'POST', headers, body: '{}' })).json();
@@ -180,7 +180,7 @@ describe('without the SDK', () => {
     expect((await machine.run({})).output).toEqual({});
   });
 
-  test.each(['169.254.169.254', '169.254.170.2'])('%s hands out no credentials', async (host) => {
+  test.each(['169.254.169.254', '169.254.170.2'])('%s returns no credentials', async (host) => {
     const { machine } = setUp(
       () => new Promise((resolve) => http.get({ host, timeout: 5000 }).on('error', () => resolve('swallowed'))),
     );
@@ -189,7 +189,7 @@ describe('without the SDK', () => {
     );
   });
 
-  test('other connections are left alone', async () => {
+  test('leaves other connections alone', async () => {
     const server = http.createServer((_request, response) => response.end('hello'));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
@@ -200,7 +200,7 @@ describe('without the SDK', () => {
   });
 });
 
-describe('an endpoint that a client is given', () => {
+describe('an endpoint of a client', () => {
   const local = http.createServer((request, response) => {
     request.resume();
     response.setHeader('Content-Type', 'application/x-amz-json-1.0').end('{"Item":{"from":{"S":"local"}}}');
@@ -229,7 +229,7 @@ describe('an endpoint that a client is given', () => {
   });
 });
 
-test("awsCalls: 'allow' opens the border, and the notes say so", async () => {
+test("awsCalls: 'allow' lets calls through, and the notes say so", async () => {
   const { machine, sfn } = setUp(
     () =>
       new Promise((resolve) => {
@@ -247,13 +247,13 @@ test("awsCalls: 'allow' opens the border, and the notes say so", async () => {
   ]);
 });
 
-test('awsCalls takes two words', () => {
+test('awsCalls accepts two values', () => {
   expect(() => new Stepmill({ awsCalls: 'alow' as 'allow' })).toThrow(
     "The option awsCalls is 'fail' or 'allow', not \"alow\".",
   );
 });
 
-test('a handler that calls back goes on outside of it', async () => {
+test("a handler's callback runs outside of it", async () => {
   const states = { ...definition.States, Notify: { ...task, Next: 'After', End: undefined } };
   const { sfn } = setUp(() => 1);
   sfn.lambda('notify', (_event: unknown, _context: unknown, callback: (error: null, value: number) => void) =>

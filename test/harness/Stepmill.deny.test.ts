@@ -37,7 +37,7 @@ describe.each([
   ['in this process', () => sfn],
   ['in a server', () => remote],
 ])('%s', (_title, harness) => {
-  test('a task that needs the right fails as in AWS, whatever mocks there are', async () => {
+  test('a task without the right fails like on AWS, whatever mocks exist', async () => {
     const order = harness().stateMachine(save, { name: 'Order' });
     order.mock('Save').returns({});
     await harness().deny('dynamodb:PutItem');
@@ -71,7 +71,7 @@ test('the next test may again', async () => {
   expect(await order.run({})).toHaveTakenPath(['Save']);
 });
 
-test("with unusedMocks: 'fail', a denial that nobody met fails the test", async () => {
+test("with unusedMocks: 'fail', an unused denial fails the test", async () => {
   const strict = sfn.fresh({ unusedMocks: 'fail' });
   await strict.deny('sqs:SendMessage', { state: 'Sned' });
   await expect(strict.endTest()).rejects.toThrow(`  deny('sqs:SendMessage', {"state":"Sned"})`);

@@ -64,7 +64,7 @@ test.each([
   },
 );
 
-test('what the test sets goes before the template, and the credentials of nobody', async () => {
+test('variables of the test override the template, and credentials are dummies', async () => {
   const flow = sfn.stateMachine(path.join(folder, 'sam', 'template.yaml'), 'Flow');
   Object.assign(process.env, { TABLE: 'of the test', AWS_PROFILE: 'production', AWS_ACCESS_KEY_ID: 'AKIAREAL' });
   expect(await flow.run({ names: ['TABLE', 'AWS_PROFILE', 'AWS_ACCESS_KEY_ID'] })).toHaveOutput({
@@ -74,13 +74,13 @@ test('what the test sets goes before the template, and the credentials of nobody
   });
 });
 
-test('a function that the test gives for one of the template has its environment, too', async () => {
+test('a function that the test defines for one of the template has its environment, too', async () => {
   const flow = sfn.stateMachine(path.join(folder, 'sam', 'template.yaml'), 'Flow');
   sfn.lambda('Charge', () => process.env['TABLE']);
   expect(await flow.run({})).toHaveOutput('Orders');
 });
 
-test('side by side, each function has its own', async () => {
+test('each of several concurrent functions has its own', async () => {
   const machine = sfn.stateMachine({
     StartAt: 'Both',
     States: {
@@ -105,7 +105,7 @@ test('side by side, each function has its own', async () => {
   expect(await machine.run({})).toHaveOutput(['one', 'two']);
 });
 
-test('a module that the test has loaded before gets a note', async () => {
+test('warns about a module that the test loaded before', async () => {
   const early = fs.realpathSync(path.join(folder, 'early', 'src', 'charge.js'));
   require(early);
   const flow = sfn.stateMachine(path.join(folder, 'early', 'template.yaml'), 'Flow');
@@ -116,7 +116,7 @@ test('a module that the test has loaded before gets a note', async () => {
   ]);
 });
 
-test('outside of Jest, what is set after the import of Stepmill counts as set by the test', () => {
+test('outside of Jest, variables set after the import of Stepmill count as set by the test', () => {
   const register = path.resolve('test/cli/support/typescript.cjs');
   const script = `
     process.env.BEFORE = 'set-up';

@@ -93,7 +93,7 @@ const definition = (name: string) => ({
 describe.each(languages.map(([name, command], i) => ({ name, command, i })).filter(({ command }) => command))(
   '$name',
   ({ i }) => {
-    test('a call that nobody answers fails the run, whatever a Catch does', async () => {
+    test('an unanswered call fails the run, whatever a Catch does', async () => {
       const machine = sfn.stateMachine(definition(`keep${i}`));
       const error = await machine.run({ orderId: 'o-1' }).catch((thrown: unknown) => thrown as Error);
       expect(error).toMatchObject({ name: 'HarnessError' });
@@ -213,7 +213,7 @@ test('a process that is warm has the environment of the test that invokes it', a
   delete process.env['TABLE'];
 });
 
-test('a call after the answer is a mistake of the test, not of the run', async () => {
+test('a call after the response is a mistake of the test, not of the run', async () => {
   write(
     'late.js',
     `const call = (target, body) => fetch(process.env.AWS_ENDPOINT_URL, {
@@ -239,7 +239,7 @@ test('a call after the answer is a mistake of the test, not of the run', async (
 describe('a handler of this process that is bundled', () => {
   const { handler } = require(path.join(folder, 'bundle.js')) as { handler: LambdaHandler };
 
-  test('is answered as any other, and fails the run where nobody answers', async () => {
+  test('is answered like any other, and fails the run when unanswered', async () => {
     sfn.lambda('bundle', handler);
     const machine = sfn.stateMachine(definition('bundle'));
     await expect(machine.run({ orderId: 'o-1' })).rejects.toThrow(
@@ -330,7 +330,7 @@ def handler(event, context):
     Object.assign(process.env, before);
   });
 
-  test('each service meets what a state meets, whatever the developer has set up', async () => {
+  test("a service call gets what a state gets, whatever the developer's settings", async () => {
     sfn.lambda('services', { command: `exec ${python} "$STEPMILL_PYTHON_BOOTSTRAP" services.handler`, folder });
     await sfn.s3.createBucket('files');
     sfn.lambda('charge', ({ amount }: { amount: number }) => ({ charged: amount }));
@@ -361,7 +361,7 @@ def handler(event, context):
     ]);
   });
 
-  test('what is not spoken over HTTP fails the run by name', async () => {
+  test('an unsupported HTTP request fails the run by name', async () => {
     write(
       'multipart.py',
       `import boto3

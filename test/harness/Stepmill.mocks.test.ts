@@ -27,7 +27,7 @@ const neverAsked = (state: string, type: string): string =>
   `A mock of state '${state}' could never be used: it is a ${type} state, which makes no calls. Mocks are for Task, Map ` +
   "and Parallel states. Of 'Order' these are: Charge, Each.";
 
-describe('a mock of a state that calls nothing is refused where it is written', () => {
+describe('rejects a mock of a state without a task where it is written', () => {
   test.each([
     ['Prepare', 'Pass'],
     ['Check', 'Succeed'],
@@ -37,7 +37,7 @@ describe('a mock of a state that calls nothing is refused where it is written', 
     expect(() => sfn.mock.state(state)).toThrow(neverAsked(state, type));
   });
 
-  test('a state that another machine has as a Task may be mocked by its name', () => {
+  test('a mock by name may be for a state that is a Task in another machine', () => {
     sfn.stateMachine(definition, { name: 'Order' });
     sfn.stateMachine({ StartAt: 'Prepare', States: { Prepare: { Type: 'Task', Resource: lambda, End: true } } });
     expect(() => sfn.mock.state('Prepare').returns(1)).not.toThrow();
@@ -76,7 +76,7 @@ describe('a test case that mocks what the machine lacks', () => {
     await expect(order.run({}, { testCase: 'Happy' })).rejects.toThrow("mocks 'Prepare': it is a Pass state");
   });
 
-  test('testCases names those of a machine, or of all', () => {
+  test('testCases lists those of a machine, or of all', () => {
     const file = path.join(folder, 'mocks.json');
     const { MockedResponses } = mocks('Each') as { MockedResponses: object };
     const cases = (...names: string[]): object => ({ TestCases: Object.fromEntries(names.map((name) => [name, {}])) });
@@ -100,7 +100,7 @@ describe('a test case that mocks what the machine lacks', () => {
   });
 });
 
-test('notes tell what to install so that mocks are checked', async () => {
+test('notes say what to install so that mocks are checked', async () => {
   const one = sfn.stateMachine({
     StartAt: 'Act',
     States: {
@@ -120,7 +120,7 @@ test.each<[unknown, string]>([
   [{ total: NaN }, 'NaN, and JSON has no such number (at .total).'],
   [{ items: Promise.resolve([]) }, 'a promise: did you forget an await? (at .items).'],
   [new Map(), 'a Map, which JSON cannot represent.'],
-])('an input that JSON would change without a word is refused: %p', async (input, odd) => {
+])('rejects an input that JSON would change silently: %p', async (input, odd) => {
   const order = sfn.stateMachine(definition, { name: 'Order' });
   await expect(order.run(input)).rejects.toThrow(`The input of an execution must be JSON, but it is ${odd}`);
 });

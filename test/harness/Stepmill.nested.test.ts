@@ -34,21 +34,21 @@ test('nested executions find the other machines of the test', async () => {
   expect(parent.runSync({ amount: 1 })).toHaveOutput({ charged: true });
 });
 
-test('a nested failure is caught like any other', async () => {
+test('a Catch applies to a nested failure', async () => {
   child.mock('Charge').throws('Card.Declined');
   const run = await parent.run({});
   expect(run).toHaveTakenPath(['Nested', 'Swallowed']);
   expect(run.state('Nested')).toHaveCaught('States.TaskFailed', expect.stringContaining('Card.Declined'));
 });
 
-test('a mistake of the test in a nested execution goes through every Catch', async () => {
+test('no Catch applies to a mistake of the test in a nested execution', async () => {
   const message =
     /^Nothing answers the task of state 'Charge'.*Nested {2}Task {2}\+0s {2}failed: Stepmill\.HarnessError/s;
   await expect(parent.run({})).rejects.toThrow(message);
   expect(() => parent.runSync({})).toThrow(message);
 });
 
-describe('machines of one name', () => {
+describe('machines with the same name', () => {
   const pass = (name: string, result: string): [object, object] => [
     { StartAt: 'A', States: { A: { Type: 'Pass', Result: result, End: true } } },
     { name },
@@ -72,14 +72,14 @@ describe('machines of one name', () => {
     expect(await nests.run({})).toHaveOutput(stage);
   });
 
-  test('or the one that is there', async () => {
+  test('a nested execution finds the existing one', async () => {
     const first = sfn.stateMachine(...pass('Stage', 'first'));
     sfn.stateMachine(...pass('Stage', 'second'));
     await first.run({});
     expect(sfn.stateMachine(nesting, { name: 'Nests' }).runSync({})).toHaveOutput('first');
   });
 
-  test('only one can be used in a test', async () => {
+  test('a test can use only one', async () => {
     await sfn.stateMachine(...pass('Twice', 'first')).run({});
     await expect(sfn.stateMachine(...pass('Twice', 'second')).run({})).rejects.toThrow(
       "State Machine Already Exists: 'arn:aws:states:us-east-1:123456789012:stateMachine:Twice'. This test has used another " +
@@ -88,7 +88,7 @@ describe('machines of one name', () => {
   });
 });
 
-test('nothing of an execution goes on while it is stopped, nor after it', async () => {
+test('an execution pauses while it is stopped, and ends after it', async () => {
   const harness = new Stepmill({ startTime: '2030-01-01T00:00:00Z', seed: 1 });
   const child = harness.stateMachine(
     { StartAt: 'Long', States: { Long: { Type: 'Wait', Seconds: 60, End: true } } },
@@ -116,7 +116,7 @@ test('nothing of an execution goes on while it is stopped, nor after it', async 
   await harness.close();
 });
 
-test('the executions of an Express child are not listed, and what to look at instead is said', async () => {
+test('says what to read instead of the executions of an Express child', async () => {
   const express = sfn.stateMachine(
     { StartAt: 'P', States: { P: { Type: 'Pass', End: true } } },
     { name: 'Quick', type: 'EXPRESS' },

@@ -48,7 +48,7 @@ test('a handler of Lambda gets what Node.js makes of the JSON text', async () =>
   expect(run.output).toEqual({ id: 1234567890123456800, type: 'number' });
 });
 
-test('scripts with a pattern take bigints', async () => {
+test('mocks with a pattern accept bigints', async () => {
   const order = await sfn.stateMachine(machine);
   sfn.mock.lambda('f').when({ id }).returns('it');
   expect((await order.run({ id, more: true })).output).toBe('it');

@@ -36,7 +36,7 @@ test.each<[string, () => void]>([
   expect(run.task('First')).toHaveBeenCalledWith({ items: ['a'] });
 });
 
-test('what the log of calls tells', async () => {
+test('the log of calls', async () => {
   first().returns({ list: [1] });
   order.mock('Second').throws('Second.Down').returns(1);
   const run = await order.run({ items: ['a'] });
@@ -53,7 +53,7 @@ test('what the log of calls tells', async () => {
   expect(sfn.calls.last.parameters).toEqual({ items: ['a'], result: { list: [1] } });
 });
 
-test('the request that a function for unmocked tasks is given', async () => {
+test('the request that a function for unmocked tasks receives', async () => {
   const own = sfn.fresh({
     unmocked: ({ parameters }) => {
       change(parameters as never);
@@ -64,7 +64,7 @@ test('the request that a function for unmocked tasks is given', async () => {
   expect(run.state('Second').input).toEqual({ items: ['a'], result: 1 });
 });
 
-test('what a run tells', async () => {
+test('the data of a run', async () => {
   first().returns({ list: [1] });
   order.mock('Second').throws('Second.Down').returns(1);
   const run = await order.run({ items: ['a'] });
@@ -93,7 +93,7 @@ function spoil(value: unknown, seen = new Set<unknown>()): void {
     value.push('spoilt');
 }
 
-test('what a run and its tasks tell', async () => {
+test('the data of a run and its tasks', async () => {
   first().returns({ list: [1] });
   order.mock('Second').returns(1);
   const run = await order.run({ items: ['a'] });

@@ -105,7 +105,7 @@ describePython('a template', () => {
   });
 });
 
-test('one that was named in a test is gone after it', async () => {
+test('a function registered in a test is gone after it', async () => {
   const machine = sfn.stateMachine({
     StartAt: 'Ask',
     States: { Ask: { Type: 'Task', Resource: arn('answer'), End: true } },

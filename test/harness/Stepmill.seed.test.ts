@@ -67,7 +67,7 @@ test('ids, tokens, random numbers and jitter follow the seed', async () => {
   for (const [name, value] of Object.entries(first)) expect(other[name]).not.toEqual(value);
 });
 
-test('a number is a seed, too, and a reset begins anew', async () => {
+test('accepts a number as seed, and a reset restarts it', async () => {
   const made = harness(7);
   const first = await drawn(made);
   await made.reset();
@@ -111,7 +111,7 @@ test('the versions that an alias routes to follow the seed', async () => {
   expect(new Set(first)).toEqual(new Set(['"one"', '"two"']));
 });
 
-test('without a seed one is picked, and every failure says how to have it again', async () => {
+test('picks a seed by default, and every failure says how to repeat it', async () => {
   const machine = sfn.stateMachine(chance);
   machine.mock('Ask').succeedsToken({});
   const run = await machine.run({});
@@ -130,7 +130,7 @@ test('without a seed one is picked, and every failure says how to have it again'
   ).toBe(last);
 });
 
-test('so does every mistake of the tester, with how far the run had come', async () => {
+test('so does every mistake of the test, with the progress of the run', async () => {
   const { repeat } = sfn.harness;
   const machine = sfn.stateMachine({
     StartAt: 'Begin',
@@ -157,13 +157,13 @@ test('so does every mistake of the tester, with how far the run had come', async
   await expect(started.task('Begin').succeed({})).rejects.toThrow(repeat);
 });
 
-test('a seed that the test names is not told again', async () => {
+test('does not print a seed that the test sets', async () => {
   const machine = harness('mine').stateMachine({ StartAt: 'A', States: { A: { Type: 'Succeed' } } });
   const run = await machine.run();
   expect(failureOf(() => expect(run).toHaveFailed())).not.toMatch(/seed/);
 });
 
-test('a fresh harness has the same seed, unless it is given one', async () => {
+test('a fresh harness has the same seed unless it sets its own', async () => {
   const machine = { StartAt: 'A', States: { A: { Type: 'Succeed' } } } as const;
   const [one, two] = await Promise.all([
     sfn.fresh().stateMachine(machine).run(),
@@ -176,7 +176,7 @@ test('a fresh harness has the same seed, unless it is given one', async () => {
   expect(other.story.origin.repeat).toBeUndefined();
 });
 
-test('what a state draws does not depend on what others have drawn', async () => {
+test('the random values of a state do not depend on other states', async () => {
   const draw = async (first: string): Promise<unknown> => {
     const harness = new Stepmill({ seed: 'visits' });
     const States = {
@@ -191,7 +191,7 @@ test('what a state draws does not depend on what others have drawn', async () =>
   expect(await draw('{% $random() %}')).toEqual(await draw('{% 1 %}'));
 });
 
-test('items of a Map draw each for themselves', async () => {
+test('items of a Map have independent random values', async () => {
   const harness = new Stepmill({ seed: 'items' });
   const Item = { Type: 'Pass', Output: '{% [$states.input, $random()] %}', End: true };
   const Each = {

@@ -49,7 +49,7 @@ test('runs at once where nothing is asynchronous', () => {
   expect(order.runSync({})).toHaveTakenPath(['Charge', 'Ship']);
 });
 
-test('a definition that AWS refuses is shown with its places and what was meant', async () => {
+test('shows a definition that AWS rejects with its places and suggestions', async () => {
   const wrong = sfn.stateMachine({
     StartAt: 'A',
     States: { A: { Type: 'Pass', ResultPth: '$.a', Next: 'Bb' }, B: { Type: 'Pass', End: true } },

@@ -47,7 +47,7 @@ describe('the image', () => {
   const second = all.slice(all.map(([word]) => word).lastIndexOf('FROM'));
   const last = (word: string): string => second.filter(([other]) => other === word).at(-1)?.[1] ?? '';
 
-  test('nobody in it is root, it tells its health, and its command is served to others', () => {
+  test('runs without root, has a health check, and its server accepts other hosts', () => {
     expect(second.map(([word]) => word)).toEqual([
       'FROM',
       'ENV',
@@ -67,7 +67,7 @@ describe('the image', () => {
     expect(JSON.parse(last('CMD'))).toEqual(['start', '--host', '0.0.0.0']);
   });
 
-  test('what it copies and runs is there, and let through', () => {
+  test('copies and runs existing files, and .dockerignore allows them', () => {
     const let_ = read('docker/Dockerfile.dockerignore')
       .split('\n')
       .filter((line) => line.startsWith('!'))
@@ -96,7 +96,7 @@ describe('the image', () => {
     const image = fs.mkdtempSync(path.join(folder, 'image-'));
     fs.mkdirSync(path.join(image, 'dist'));
     fs.copyFileSync(path.join(docker, 'health.mjs'), path.join(image, 'health.mjs'));
-    // Another server stands in, so that it is known which port is asked.
+    // Another server stands in, so that the checked port is known.
     const probe = `require('node:net').createServer().listen(0, '127.0.0.1', function () { console.log(this.address().port); this.close(); })`;
     const port = spawnSync(process.execPath, ['-e', probe], { encoding: 'utf8' }).stdout.trim();
     const code_ = `require('node:http').createServer((request, answer) => {
@@ -132,7 +132,7 @@ interface Compose {
   >;
 }
 
-test.each(['compose.yaml', 'compose.localstack.yaml'])('%s names services and files that are there', (name) => {
+test.each(['compose.yaml', 'compose.localstack.yaml'])('%s names existing services and files', (name) => {
   const { services } = parse(read(`docker/${name}`)) as Compose;
   const faults = Object.values(services).flatMap(({ build, depends_on = {}, volumes = [], ports = [] }) => [
     ...Object.keys(depends_on).filter((other) => !(other in services)),
@@ -155,7 +155,7 @@ test('the build for several platforms builds this image', () => {
   expect(read('docker/Dockerfile')).toMatch(/^FROM --platform=\$BUILDPLATFORM node:24/m);
 });
 
-test('the development container has a Node that the package takes', () => {
+test('the development container has a supported Node', () => {
   const { image, postCreateCommand } = JSON.parse(read('.devcontainer/devcontainer.json')) as Record<string, string>;
   expect(image).toBe('mcr.microsoft.com/devcontainers/javascript-node:22');
   expect(postCreateCommand).toBe('npm ci');
@@ -165,7 +165,7 @@ interface Steps {
   readonly steps: readonly { readonly run?: string; readonly shell?: string; readonly env?: Record<string, string> }[];
 }
 
-test.each(['ci', 'release'])('the workflow %s runs what there is', (name) => {
+test.each(['ci', 'release'])('the workflow %s runs existing scripts and files', (name) => {
   const { jobs } = parse(read(`.github/workflows/${name}.yml`)) as { jobs: Record<string, Steps> };
   const commands = Object.values(jobs).flatMap(({ steps }) => steps.flatMap(({ run }) => run ?? []));
   const scripts = commands.flatMap((command) => [...command.matchAll(/npm run (\S+)/g)].map(([, script]) => script!));
@@ -179,7 +179,7 @@ describe('the GitHub Action', () => {
   const { runs, inputs } = parse(read('action.yml')) as { runs: Steps & { using: string }; inputs: object };
   const [validate, start] = runs.steps;
 
-  test('each input goes into a step by the environment, where no shell reads it', () => {
+  test('passes each input to a step by the environment, where no shell parses it', () => {
     expect(runs.using).toBe('composite');
     const used = runs.steps.flatMap(({ env = {} }) =>
       Object.values(env).map((value) => /inputs\.(\w+)/.exec(value)![1]),

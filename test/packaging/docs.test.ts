@@ -19,7 +19,7 @@ const sources = fs
   .filter((name) => /\.m?ts$/.test(name))
   .map((name) => [name.split(path.sep).join('/'), readPage(`src/${name}`)] as const);
 
-test('every relative link leads to a file, and to a heading in it', () => {
+test('every relative link leads to an existing file and heading', () => {
   const broken = pages.flatMap((page) =>
     linksOf(page)
       .filter((link) => !leadsSomewhere(page, link))
@@ -35,7 +35,7 @@ test('the table of contents leads to every page', () => {
   expect(listed.filter((page) => !page.includes('..')).sort()).toEqual([...ours].sort());
 });
 
-test('the files of ours that pages for contributors name are there', () => {
+test('the files of ours that pages for contributors name exist', () => {
   const files = ['src', 'test', '.ci', 'docs'].flatMap((folder) =>
     fs
       .readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
@@ -55,7 +55,7 @@ test('the files of ours that pages for contributors name are there', () => {
   expect(gone).toEqual([]);
 });
 
-test('no page of the package leads to what is not in it', () => {
+test('no page of the package links to a file outside of it', () => {
   const packed = new Set(['README.md', ...manifest.files]);
   const outside = pages
     .filter((page) => packed.has(page.split('/')[0]!))
@@ -75,7 +75,7 @@ function leadsSomewhere(page: string, link: string): boolean {
   return anchor === undefined || anchorsOf(target).includes(anchor);
 }
 
-test('the changelog has a section a version, of 250 lines at most', () => {
+test('the changelog has a section for each version, of 250 lines at most', () => {
   // Two branches that change it are merged by hand: the second one easily brings back what the first one has rewritten.
   const [, ...sections] = readPage('CHANGELOG.md').split(/^## /m);
   const titles = sections.map((section) => section.split('\n')[0]!);
@@ -127,7 +127,7 @@ test('the commands on the pages have the options that are shown', async () => {
   expect(wrong).toEqual([]);
 });
 
-/** Nothing for a command that there is not. */
+/** Nothing for an unknown command. */
 async function helpOf(command: string): Promise<string> {
   let text = '';
   const stream = { write: (chunk: string) => (text += chunk), colour: false, columns: 200, isTerminal: false };
@@ -140,7 +140,7 @@ test('the page about matchers has every matcher, and no other', () => {
   expect(named.sort()).toEqual(Object.keys(matchers).sort());
 });
 
-test('the page about the environment has every variable of our own that the code reads, and no other', () => {
+test('the page about the environment lists every variable of ours that the code reads, and no other', () => {
   const read = sources
     .flatMap(([, code]) => code.match(/['`]STEPMILL_[A-Z_]+|['`]SFN_MOCK_CONFIG|['`]WAIT_TIME_SCALE/g) ?? [])
     .map((text) => text.slice(1));
@@ -158,8 +158,8 @@ function found(pattern: RegExp, wanted: (name: string) => boolean): readonly str
   return [...new Set(texts.flatMap((code) => [...code.matchAll(pattern)].map(([all, name]) => name ?? all)))].sort();
 }
 
-test('the page about errors has each name that is thrown, and each code of a diagnostic, and no other', () => {
-  // Those of expressions are what states, diagnostics and clients are told under other names.
+test('the page about errors lists each thrown name and each diagnostic code, and no other', () => {
+  // States, diagnostics and clients see those of expressions under other names.
   const outside = (name: string): boolean => !/^(?:language|console)\//.test(name);
   const classes = found(/class (\w+) extends HarnessError\b[\s\S]{0,500}?this\.name = /g, outside);
   const others = ['HarnessError', 'ServiceError', 'ControlError', 'InternalFailure'];
@@ -175,7 +175,7 @@ test('the page about errors has each name that is thrown, and each code of a dia
   expect([...listed].sort()).toEqual(codes);
 });
 
-test('the texts of the page about troubleshooting are those of the code', () => {
+test('the messages on the page about troubleshooting are those of the code', () => {
   const code = sources.map(([, text]) => text.replace(/['`] \+\s*['`]/g, '')).join('\n');
   // What Jest, TypeScript, the SDKs and the AWS CLI say.
   const ofOthers =
@@ -192,7 +192,7 @@ test('the texts of the page about troubleshooting are those of the code', () => 
   expect(texts.filter((text) => !parts(text).every((part) => code.includes(part)))).toEqual([]);
 });
 
-test('docs/reference/support.md is what the tables say', () => {
+test('docs/reference/support.md matches the tables', () => {
   const { renderSupport } = require('../../.ci/support-matrix.cjs') as {
     renderSupport(load: (module: string) => unknown): string;
   };
@@ -211,7 +211,7 @@ test('each block of code runs, or says why it cannot run here', () => {
   expect(writeSnippets(path.join(scratch, 'pages')).mistakes).toEqual([]);
 });
 
-test('a block that nothing runs is noticed, and a reason that is none', () => {
+test('detects a block that nothing runs, and an invalid reason', () => {
   const folder = path.join(scratch, 'noticed');
   const fixtures = path.join(folder, 'fixtures');
   fs.mkdirSync(path.join(fixtures, 'gone'), { recursive: true });

@@ -46,7 +46,7 @@ function npmRun(example: string, script: string, env: NodeJS.ProcessEnv = enviro
 const packages = ['sam-typescript', 'cdk', 'serverless', 'order', 'workflows'];
 
 // Those of Jest, of Vitest and of `stepmill coverage` fail when a state or a transition is not run.
-test.each(packages.slice(1))('%s: its own tests pass, offline, with the coverage that they ask for', (example) => {
+test.each(packages.slice(1))('%s: its own tests pass, offline, with the coverage that they require', (example) => {
   npmRun(example, 'test');
 });
 
@@ -88,7 +88,7 @@ function workingIn(id: string): string | undefined {
   }
 }
 
-test('the packages name this version, and ask for no other', () => {
+test('the packages name this version, and require no other', () => {
   const wanted = packages.map((example) => {
     const { devDependencies } = JSON.parse(fs.readFileSync(path.join(folder(example), 'package.json'), 'utf8'));
     return devDependencies.stepmill;

@@ -28,7 +28,7 @@ test('every feature has its row, once and in order', () => {
   expect(new Set(rows.map(({ feature }) => feature)).size).toBe(263);
 });
 
-test('each works, in part or not, and what does is shown by tests that are there', () => {
+test('each works, in part or not, and existing tests show it', () => {
   const faults = rows.flatMap(({ number, here, tests }) => {
     if (!['yes', 'partly', 'no'].includes(here)) return [`${number}: '${here}'`];
     if (here !== 'no' && tests.length === 0) return [`${number}: no test`];

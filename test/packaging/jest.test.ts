@@ -33,7 +33,7 @@ test('a task', async () => {
   const run = await order.run({ amount: 1 });
   expect(run).toHaveOutput({ ok: true });
 });
-test('the counterpart: an answer that the API cannot give', async () => {
+test('rejects an answer that the API cannot return', async () => {
   order.mock('Charge').returns({ ok: true });
   await expect(order.run({})).rejects.toThrow('ok is not a member');
 });`;
@@ -44,10 +44,10 @@ const path = require('node:path');
 const read = jest.spyOn(fs, 'readFileSync');
 const partsRead = () => read.mock.calls.map(([file]) => path.basename(String(file))).filter((name) => name.startsWith('stepmill'));
 ${usual.split(`test('the counterpart`)[0]!}
-test('a small workflow and its matcher are in the first part', () => {
+test('the first part contains a small workflow and its matcher', () => {
   expect(partsRead().sort()).toEqual(['stepmill-base.js', 'stepmill.js']);
 });
-test('the other language is not, and is there when a definition has it', async () => {
+test('does not load the other query language until a definition needs it', async () => {
   const States = { Sum: { Type: 'Pass', Output: '{% $sum($states.input) %}', End: true } };
   const sum = sfn.stateMachine({ QueryLanguage: 'JSONata', StartAt: 'Sum', States });
   expect((await sum.run([1, 2])).output).toBe(3);
@@ -66,7 +66,7 @@ test('classes are the same in all entries', () => {
   expect(require('stepmill').HarnessError).not.toBe(before);
   expect(require('stepmill').HarnessError.is(new before('x'))).toBe(true);
 });
-test('values are of the realm of the test', async () => {
+test('values belong to the realm of the test', async () => {
   order.mock('Charge').returns({ Payload: [1] });
   const { output } = await order.run({});
   expect(output).toStrictEqual([1]);
@@ -84,7 +84,7 @@ test('globals that a test replaces are its own', async () => {
     Object.assign(globalThis, { Map, JSON });
   }
 });
-test('functions of built-in objects that a test replaces are replaced, as are its clocks', async () => {
+test('uses the built-in functions and clocks that a test replaces', async () => {
   const seen = [];
   const { stringify } = JSON;
   JSON.stringify = (...args) => { seen.push(args[0]); return stringify(...args) };
@@ -128,13 +128,13 @@ Resources:
 
 const mocked = `
 jest.mock('node:fs');
-test('a mocked fs does not keep the package from being loaded', () => {
+test('loads with a mocked fs', () => {
   expect(typeof require('stepmill/jest').stepmill).toBe('function');
 });`;
 
 const spied = `
 const fs = require('node:fs');
-test('nor does one that gives another text, whenever a part is loaded', () => {
+test('loads with an fs that returns other content, whenever a part is loaded', () => {
   jest.spyOn(fs, 'readFileSync').mockReturnValue('{}');
   const { stepmill } = require('stepmill/jest');
   jest.isolateModules(() => expect(typeof require('stepmill/jest').stepmill).toBe('function'));
@@ -151,11 +151,11 @@ const { States } = ${order};
 const ItemProcessor = { ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' }, StartAt: 'Charge', States };
 const orders = sfn.stateMachine({ StartAt: 'Each', States: { Each: { Type: 'Map', ItemProcessor, End: true } } });
 beforeEach(() => jest.resetModules());
-test('what is loaded after jest.resetModules() belongs to what was loaded before', async () => {
+test('modules loaded after jest.resetModules() belong to those loaded before', async () => {
   orders.mock('Charge').answers(({ Payload }) => ({ Payload }));
   expect((await orders.run([{ id: 1 }, { id: 2 }])).status).toBe('SUCCEEDED');
 });
-test('also its errors', async () => {
+test('so do their errors', async () => {
   await expect(orders.run([{ id: 1 }])).rejects.toBeInstanceOf(HarnessError);
 });`;
 
@@ -171,7 +171,7 @@ function runJest(pattern: string, flags: readonly string[] = []): { readonly res
   return { resolved: [...new Set(lines)].map((name) => name.replaceAll(path.sep, '/')) };
 }
 
-test('what a usual test file loads', () => {
+test('modules that a usual test file loads', () => {
   for (let i = 0; i < 4; i++) installed.write(`usual/t${i}.test.js`, usual.split(`test('the counterpart`)[0]!);
   const { resolved } = runJest('/usual/');
   const own = resolved.filter((name) => name.includes('/stepmill/'));
@@ -179,12 +179,12 @@ test('what a usual test file loads', () => {
   expect(resolved.filter((name) => /@aws-sdk|@smithy|express|\/nock\/|\/ajv\/|\/yaml\//.test(name))).toEqual([]);
 });
 
-test('what a small test needs is read alone, and the rest when it is asked for', () => {
+test('loads only what a small test needs, and the rest on demand', () => {
   installed.write('parts/parts.test.js', parts);
   expect(runJest('/parts/').resolved.some((name) => name.endsWith('/stepmill/dist/load.js'))).toBe(true);
 });
 
-test('what is right stays right, and what is wrong is found, however often it is loaded', () => {
+test('valid definitions stay valid, and errors are found, however often it is loaded', () => {
   for (let i = 0; i < 4; i++) installed.write(`all/usual${i}.test.js`, usual);
   for (let i = 0; i < 3; i++) installed.write(`all/own${i}.test.js`, own);
   installed.write('all/mocked.test.js', mocked);
@@ -194,7 +194,7 @@ test('what is right stays right, and what is wrong is found, however often it is
   expect(runJest('/all/').resolved.some((name) => name.includes('@aws-sdk/client-lambda'))).toBe(true);
 });
 
-test('a handler that is an ES module is imported', () => {
+test('imports a handler that is an ES module', () => {
   installed.write('imports/imports.test.js', imports);
   installed.write('template.yaml', template);
   installed.write('handler.mjs', 'export const handler = async ({ amount }) => ({ doubled: 2 * amount });');

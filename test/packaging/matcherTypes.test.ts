@@ -52,7 +52,7 @@ class StrictProject extends InstalledPackage {
     const args = [path.join(root, '.ci/tsc.mjs'), '--pretty', 'false', '-p', config];
     const { stdout, stderr } = spawnSync(process.execPath, args, { cwd: this.project, encoding: 'utf8' });
     expect(stderr).toBe('');
-    // Whether the declarations of others agree says nothing of ours. What explains an error is indented.
+    // Conflicts between other packages' declarations do not concern ours. Explanations of an error are indented.
     const isOfOthers = (line: string): boolean => path.resolve(this.project, line).startsWith(modules);
     const lines = stdout.split('\n').filter((line) => /^\S/.test(line) && !isOfOthers(line));
     return lines.map((line) => line.replace(/^.*?error TS\d+: /, ''));

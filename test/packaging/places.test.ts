@@ -95,7 +95,7 @@ const machine = sfn.stateMachine({
   StartAt: 'Wait',
   States: { Wait: { Type: 'Wait', Seconds: 86400, Next: 'Ask' }, Ask: { Type: 'Task', Resource: 'arn:aws:states:us-east-1:123456789012:activity:ask', End: true } },
 });
-test('leaves a run, a client, a server, a worker and a fresh harness behind', async () => {
+test('leaves a run, a client, a server, a worker and a fresh harness open', async () => {
   await machine.start({});
   await sfn.client().config.region();
   const url = await sfn.endpoint;

@@ -14,7 +14,7 @@ const load = (name: string): unknown => require(`../../src/${name}`);
 const part = (name: string, text: string): string =>
   `<!-- ${name}: written by \`npm run docs\` -->\n${text}<!-- end of ${name} -->`;
 
-test.each(pagesWithParts().map((file) => path.relative(root, file)))('%s is what the code says', (page) => {
+test.each(pagesWithParts().map((file) => path.relative(root, file)))('%s matches the code', (page) => {
   const text = fs.readFileSync(path.join(root, page), 'utf8');
   expect(text).toBe(renderPage(text, load));
 });
@@ -26,7 +26,7 @@ test('writes members with their docstrings, and options of commands', () => {
   expect(list).toMatch(/^\| `--status <status>` \| .*"RUNNING"/m);
 });
 
-test('a part that nobody writes, and a command that does not exist, throw', () => {
+test('an unknown part and an unknown command throw', () => {
   expect(() => renderPage(part('nothing', ''), load)).toThrow("No generated part of a page is called 'nothing'.");
   expect(() => renderPage(part('options of ruin', ''), load)).toThrow('There is no command stepmill ruin.');
 });

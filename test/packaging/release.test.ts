@@ -87,7 +87,7 @@ describe('--dry-run', () => {
     });
   });
 
-  test('fails when an expected field is there, so that nobody expects it for ever', () => {
+  test('fails when an expected field is set, so that nobody expects it forever', () => {
     const { status, stderr } = release(missing, { ...ours, homepage: 'h', scripts });
     expect(status).toBe(1);
     expect(stderr).toContain('expected as missing: repository, bugs, homepage; missing: repository, bugs.');
@@ -104,7 +104,7 @@ describe('--dry-run', () => {
     expect({ status, stdout }).toEqual({ status: 0, stdout: 'release: v1.2.3 can go.\n' });
   });
 
-  test('fails where the tree has changes that nobody has committed', () => {
+  test('fails in a tree with uncommitted changes', () => {
     spawnSync('git', ['init', '-q'], { cwd: folder });
     const { status, stderr } = release(['--dry-run', '--skip', 'lint,conformance,site,test'], whole);
     expect(status).toBe(1);

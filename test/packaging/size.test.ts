@@ -5,7 +5,7 @@ import manifest from '../../package.json';
 import { InstalledPackage } from './support/InstalledPackage';
 import { root } from './support/run';
 
-// What a user gets with the package. Whoever needs more room raises a budget here, and says why in the commit.
+// What a user gets with the package. A commit that needs more room raises a budget here, and says why.
 jest.setTimeout(300_000);
 
 const budget = {
@@ -63,7 +63,7 @@ test('the package itself is small', () => {
   expect(tooLarge(figures)).toEqual([]);
 });
 
-test('what it brings is small', () => {
+test('its dependencies are small', () => {
   const sizes = installed.map(([folder]) => sizeOf(path.join(root, folder)));
   const sum = (of: 'files' | 'bytes'): number => sizes.reduce((total, size) => total + size[of], 0);
   const figures = { packages: installed.length, installedMb: sum('bytes') / 1e6, installedFiles: sum('files') };
@@ -77,7 +77,7 @@ function tooLarge(figures: Partial<Record<keyof typeof budget, number>>): string
     .map(([name, value]) => `${name}: ${Math.round(value)} of ${budget[name as keyof typeof budget]}`);
 }
 
-test('nothing that it brings runs a script when it is installed', () => {
+test('no dependency runs a script when it is installed', () => {
   const scripted = installed.filter(([folder, { hasInstallScript }]) => {
     const { scripts = {} } = JSON.parse(fs.readFileSync(path.join(root, folder, 'package.json'), 'utf8')) as {
       scripts?: Record<string, string>;
@@ -110,7 +110,7 @@ test('its licences are permissive', () => {
   expect(others.map(([folder]) => folder)).toEqual([]);
 });
 
-test('the tarball has code, types, pages and mocks, and nothing of the checkout', () => {
+test('the tarball has code, types, pages and mocks, and nothing else of the checkout', () => {
   const folder = path.join(own.modules, manifest.name);
   const names = fs
     .readdirSync(folder, { recursive: true, withFileTypes: true })

@@ -87,7 +87,7 @@ function expectSuccess(args: readonly string[], folder = '.'): void {
   expect(status === 0 ? '' : `${stdout}\n${stderr}`).toBe('');
 }
 
-test('the TypeScript has the types that it speaks of', () => {
+test('the TypeScript compiles with the types that it names', () => {
   const files = filesIn(installed.project)
     .filter((name) => name.endsWith('.ts') && !name.includes(`${path.sep}examples${path.sep}`))
     .map((name) => path.join(installed.project, name));
@@ -136,7 +136,7 @@ async function mistakesOf(script: Script): Promise<readonly string[]> {
     .map((shown) => `${title} is shown to print\n${shown}\n-- and prints:\n${text}`);
 }
 
-/** What the picture of the README shows of its command; `node .ci/pictures.mjs` draws it anew. */
+/** What the picture of the README shows of its command; `node .ci/pictures.mjs` draws it again. */
 function pictured({ page, name }: Script): readonly string[] {
   if (page !== 'README.md' || name !== 'picture') return [];
   const svg = fs.readFileSync(path.join(root, 'docs/pictures/run.svg'), 'utf8');

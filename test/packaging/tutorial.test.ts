@@ -18,7 +18,7 @@ beforeAll(() => {
   installed = new InstalledPackage([...Object.keys(manifest.dependencies), ...tools]);
   linkCommands(installed.modules, { stepmill: 'stepmill/dist/cli.js', jest: 'jest/bin/jest.js' });
   const node = path.dirname(process.execPath);
-  // What the tutorial installs stands in the folder above: a test asks no registry.
+  // The packages of the tutorial are in the folder above: a test uses no registry.
   command('npm', `case "$1" in install) ;; *) exec ${node}/npm "$@";; esac`);
   command('npx', `exec ${installed.modules}/.bin/"$@"`);
   environment = {
@@ -47,7 +47,7 @@ onPosix('every command of the tutorial does what the page shows', () => {
   expect(walk([first!, ...rest])).toEqual([]);
 });
 
-test('a block that nothing walks, and a text that no command prints, are noticed', () => {
+test('detects a block that nothing runs, and output that no command prints', () => {
   const page = ['```sh\nnpm test\n```', '```sh walk\necho one\n```', '```text printed\ntwo\n```'].join('\n');
   expect(walk(blocksOf(page))).toEqual(['This block is not walked:\nnpm test\n', 'Not printed:\ntwo\n-- but:\none\n']);
   const failing = '```sh walk\necho no; exit 3\n```\n```sh walk fails\ntrue\n```';

@@ -22,7 +22,7 @@ test('the end in words, and the description of a success', () => {
   expect([words, success]).toEqual(['Thing.Status is DONE or BROKEN or GONE', { Thing: { Status: 'DONE' } }]);
 });
 
-test('a job whose success nobody describes is never known to run', () => {
+test('a job without a described success is never known to run', () => {
   const { state, success } = endsWhen('Status', [], ['BROKEN']);
   expect([state({ Status: 'DELETING' }), state({ Status: 'BROKEN' }), success]).toEqual([undefined, 'failed', {}]);
 });
@@ -36,7 +36,7 @@ test('the result is the whole answer, a member, the one element of a list, or th
   expect(resultOf({ ...job, member: 'Others', wrappedAs: 'Other' }, answer)).toBeUndefined();
 });
 
-test('a failure has the description as its cause, or what the job makes of it', () => {
+test('the cause of a failure is the description, or what the job derives from it', () => {
   expect(jobFailure(job, { A: 1 })).toEqual({ error: 'States.TaskFailed', cause: '{"A":1}' });
   expect(jobFailure({ ...job, cause: () => ({ B: 2 }) }, { A: 1 })).toEqual({
     error: 'States.TaskFailed',

@@ -7,7 +7,7 @@ const resource = (arn: string) => parseResource(arn)!;
 const optimised = (name: string) => resource(`arn:aws:states:::${name}`);
 
 describe('findIntegration', () => {
-  test('tells everything the catalogue knows about an action', () => {
+  test('reports everything the catalogue knows about an action', () => {
     expect(findIntegration(optimised('ecs:runTask.sync'))).toEqual({
       service: 'ecs',
       action: 'runTask',
@@ -59,7 +59,7 @@ describe('isKnownIntegration', () => {
   ])('%s: %p', (name, known) => expect(isKnownIntegration(optimised(name))).toBe(known));
 });
 
-test('the parameters that are written down are those of the API', () => {
+test('the listed parameters are those of the API', () => {
   const faults = serviceNames().flatMap((name) =>
     Object.entries(findService(name)!.actions)
       // Those with a result of their own have parameters of their own, too.

@@ -16,7 +16,7 @@ test.each([
   expect(end.state(task)).toBe(state);
 });
 
-test('a task is described and stopped in its cluster, and the reason is told', () => {
+test('describes and stops a task in its cluster, and keeps the reason', () => {
   const started = { Tasks: [{ TaskArn: 't-1' }] };
   expect(description.parameters(started, { Cluster: 'c' }, 'r')).toEqual({ Cluster: 'c', Tasks: ['t-1'] });
   expect(description.parameters(started, {}, 'r')).toEqual({ Tasks: ['t-1'] });
@@ -26,7 +26,7 @@ test('a task is described and stopped in its cluster, and the reason is told', (
 const resource = (suffix: string) =>
   parseResource(`arn:aws:states:::ecs:runTask${suffix}`) as Extract<TaskResource, { kind: 'integration' }>;
 
-test('only a task that goes on to wait fails with a list of failures', () => {
+test('only a waiting task fails for a list of failures', () => {
   const answer = { Failures: [{ Reason: 'RESOURCE:MEMORY' }], Tasks: [] };
   const failure = { error: 'AmazonECS.Unknown', cause: JSON.stringify(answer) };
   expect(['', '.sync', '.waitForTaskToken'].map((suffix) => runTask.failure!(answer, resource(suffix)))).toEqual([
@@ -37,7 +37,7 @@ test('only a task that goes on to wait fails with a list of failures', () => {
   expect(runTask.failure!({ Failures: [], Tasks: [{}] }, resource('.sync'))).toBeUndefined();
 });
 
-test('.sync says who has started the task', () => {
+test('.sync sets startedBy', () => {
   expect(runTask.scheduled!({ Cluster: 'c' }, resource('.sync'))).toEqual({
     Cluster: 'c',
     StartedBy: 'AWS Step Functions',

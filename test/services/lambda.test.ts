@@ -17,11 +17,11 @@ test.each<[Json, Json]>([
   [{ Payload: '{"a":1}' }, { a: 1 }],
   [{ Payload: '"text"' }, 'text'],
   [{ Payload: 'no json' }, 'no json'],
-])('a function gets, of the parameters %j, %j', (parameters, event) => {
+])('of the parameters %j, a function gets %j', (parameters, event) => {
   expect(eventOf(parameters as never)).toEqual(event);
 });
 
-test('what a function returns is wrapped as Invoke answers it, trace header and all', () => {
+test('wraps the result of a function like Invoke, including the trace header', () => {
   const result = returned({ ok: true }, call('lambda:invoke', { FunctionName: 'charge:7' }));
   const headers = {
     Connection: 'keep-alive',
@@ -52,13 +52,13 @@ test('what a function returns is wrapped as Invoke answers it, trace header and 
 test.each([
   ['Event', 202],
   ['DryRun', 204],
-])('nobody waits for the answer of a %s invocation', (InvocationType, StatusCode) => {
+])('a %s invocation does not wait', (InvocationType, StatusCode) => {
   const parameters = { FunctionName: 'charge', InvocationType };
   expect(returned({ ok: true }, call('lambda:invoke', parameters))).toMatchObject({ Payload: null, StatusCode });
   expect(returned({ ok: true }, call('aws-sdk:lambda:invoke', parameters))).toEqual({ Payload: '', StatusCode });
 });
 
-test('behind aws-sdk: the payload stays a text, and an error of the function is part of the answer', () => {
+test('behind aws-sdk: the payload stays a string, and an error of the function is part of the response', () => {
   expect(returned({ ok: true }, call('aws-sdk:lambda:invoke', { FunctionName: 'charge' }))).toEqual({
     ExecutedVersion: '$LATEST',
     Payload: '{"ok":true}',
@@ -70,7 +70,7 @@ test('behind aws-sdk: the payload stays a text, and an error of the function is 
   );
 });
 
-test('the HTTP side is asked for when somebody reads it', () => {
+test('builds the HTTP metadata on demand', () => {
   const http = jest.fn(() => ({ requestId: 'r', headers: {} }));
   const result = invokeResult({ statusCode: 200 }, { ok: true }, http);
   expect([result['Payload'], http.mock.calls.length]).toEqual([{ ok: true }, 0]);

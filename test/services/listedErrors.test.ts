@@ -19,7 +19,7 @@ test.each([
   expect(mayList(service, code)).toBe(may);
 });
 
-test('what services are said not to list, their client packages do not list either', () => {
+test('the client packages of services without a list of errors have none either', () => {
   const wrong = serviceNames().flatMap((name) => {
     const errors = loadServiceSchema(sdkServiceName(name))?.errors ?? [];
     const stems = errors.map((error) => error.replace(/Exception$/, ''));

@@ -1,7 +1,7 @@
 import { withMetadata, type HttpAnswer } from '../../src/services/sdkMetadata';
 import { parseJson, toCompactText } from '../../src/util/json';
 
-it('is made while the result is printed, and the numbers behind it keep their digits', () => {
+it('is built while the result is printed, and later numbers keep their digits', () => {
   const payload = parseJson('{"price":1e21}');
   const lengths = [(): string => toCompactText(payload), (): string => JSON.stringify(payload)].map((text) => {
     const http = (): HttpAnswer => {

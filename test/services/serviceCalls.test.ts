@@ -42,7 +42,7 @@ test('a message to a queue has its digests, and a FIFO queue numbers it', () => 
   });
 });
 
-test('members are in alphabetical order, and the metadata is made when it is asked for, once', () => {
+test('members are in alphabetical order, and the metadata is built once, on demand', () => {
   const result = success('sqs:sendMessage', { QueueUrl, MessageBody: 'x' }) as Record<string, unknown>;
   expect(Object.keys(result)).toEqual(['MD5OfMessageBody', 'MessageId', 'SdkHttpMetadata', 'SdkResponseMetadata']);
   expect(drawn).toEqual(['message']);
@@ -74,13 +74,13 @@ test('the headers are those of the service', () => {
   });
 });
 
-test('what is not known by heart answers with no members of its own', () => {
+test('an unknown operation returns no members of its own', () => {
   expect(success('ecs:runTask', {})).toEqual(metadata);
   expect(success('aws-sdk:brandnew:doIt', {})).toEqual({});
   expect(success('events:putEvents', {})).toEqual({ Entries: [], FailedEntryCount: 0 });
 });
 
-test('a job of Glue has an id, and its name behind the metadata', () => {
+test('a job of Glue has an id, and its name after the metadata', () => {
   const answer = success('glue:startJobRun', { JobName: 'etl' }) as JsonObject;
   expect(JSON.parse(JSON.stringify(answer))).toMatchObject({
     JobRunId: expect.stringMatching(/^jr_\w+$/) as string,
@@ -98,7 +98,7 @@ test('a job of Glue has an id, and its name behind the metadata', () => {
   expect(HttpHeaders).toMatchObject({ Connection: 'keep-alive', 'Content-Type': 'application/x-amz-json-1.1' });
 });
 
-test('a call whose parameters are no object is for nobody in particular', () => {
+test('a call whose parameters are not an object has no callee', () => {
   const resource = parseResource('arn:aws:states:::sqs:sendMessage') as ServiceRequest['resource'];
   expect(targetOf(resource, 'odd')).toEqual({ received: null });
 });

@@ -18,11 +18,11 @@ const waiting = optimisedIntegrations()
   .filter(({ patterns }) => patterns.includes('SYNC'))
   .map(({ service, action }) => `${service}:${action}.sync`);
 
-test('every integration that can be waited for has a job, or is known to have none', () => {
+test('every integration with .sync has a job, or is known to have none', () => {
   expect(waiting.filter((name) => findJob(resource(name)) === undefined)).toEqual(['eks:runJob.sync']);
 });
 
-test('the jobs of deletions have no description in the end', () => {
+test('deletion jobs end without a description', () => {
   const withoutSuccess = waiting.filter((name) => {
     const job = findJob(resource(name));
     return job !== undefined && Object.keys(job.end.success).length === 0;
@@ -34,7 +34,7 @@ test('the jobs of deletions have no description in the end', () => {
   ]);
 });
 
-test('the description of a success is one', () => {
+test('the description of a successful job has a state of success', () => {
   const jobs = waiting.map((name) => findJob(resource(name))).filter((job): job is SyncJob => job !== undefined);
   const states = jobs.filter(({ end }) => Object.keys(end.success).length > 0).map(({ end }) => end.state(end.success));
   expect(new Set(states)).toEqual(new Set(['succeeded']));
@@ -45,11 +45,11 @@ test.each(['batch:submitJob', 'aws-sdk:batch:submitJob', 'lambda:invoke.waitForT
   (name) => expect(findJob(resource(name))).toBeUndefined(),
 );
 
-test('a service by a name that is inherited is none', () => {
+test('an inherited property name is not a service', () => {
   expect(findService('constructor')).toBeUndefined();
 });
 
-test('a service is found by its name in a Resource, behind aws-sdk: or not', () => {
+test('finds a service by its name in a Resource, behind aws-sdk: or not', () => {
   expect(findService('states')).toBe(findService('sfn', true));
   expect([findService('sfn'), findService('states', true)]).toEqual([undefined, undefined]);
 });

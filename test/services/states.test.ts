@@ -1,6 +1,6 @@
 import { states } from '../../src/services/states';
 
-test('a failed child is told without output and redrive reason, its input as text, members by name', () => {
+test('the failure of a child has no output and no redrive reason, its input as a string, members by name', () => {
   const described = {
     Status: 'ABORTED',
     Input: { a: 1 },

@@ -26,7 +26,7 @@ function inProcess(code: string, input = ''): { stdout: string; stderr: string }
   return { stdout, stderr };
 }
 
-test('what is intercepted is not printed, and what the terminal itself writes is', () => {
+test('hides intercepted output, and prints that of the terminal itself', () => {
   const code = `
     const terminal = processTerminal();
     const seen = [];
@@ -44,12 +44,12 @@ test('what would move the cursor is written as JSON has it', () => {
   expect(inProcess(code)).toEqual({ stdout: '{"a":"\\u009b2J"}\n', stderr: '\\u001b]0;title\\u0007' });
 });
 
-test('the standard input is read whole', () => {
+test('reads the standard input whole', () => {
   const code = `processTerminal().readInput().then((text) => process.stdout.write(text.toUpperCase()));`;
   expect(inProcess(code, 'ä'.repeat(70_000)).stdout).toBe('Ä'.repeat(70_000));
 });
 
-test("functions' output stands among the states, and nothing that they hold open holds the command", async () => {
+test("prints functions' output among the states, and their open handles do not hold the command", async () => {
   const { code, stdout, stderr } = await new RunningCommand(args).ended;
   expect({ code, stdout: stdout.split('\n').slice(2, 6), stderr }).toEqual({
     code: 0,

@@ -14,7 +14,7 @@ export function placeOrder(client: OtherSFNClient): void {
 placeOrder(sfn.client());
 placeOrder(sfn.client({ maxAttempts: 1 }));
 export const other: OtherSFNClient = sfn.client();
-// Without one that is asked for, it is that of this package.
+// By default, it is that of this package.
 export const own: SFNClient = sfn.client();
 const plain = sfn.client();
 void plain.config.region();

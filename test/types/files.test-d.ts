@@ -81,7 +81,7 @@ export const others = sfn.testCases('others.json', 'orders');
 same<typeof others, readonly string[]>(true);
 sfn.use('others.json', 'Anything');
 
-// Whoever takes any state machine takes one whose names are known.
+// A function that accepts any state machine accepts one with known names.
 export function helper(machine: StateMachineUnderTest): string {
   return machine.name;
 }

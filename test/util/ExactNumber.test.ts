@@ -33,7 +33,7 @@ it.each([
   ['0.001', '0.001'],
   ['0.00015', '1.5E-4'],
   ['1e400', '"Infinity"'],
-])('%s is printed as %s', (written, printed) => {
+])('prints %s as %s', (written, printed) => {
   expect(print([readNumber(written)])).toBe(`[${printed}]`);
 });
 
@@ -47,7 +47,7 @@ it.each([
   [2 ** 63, '9.223372036854776E18'],
   [1e300, '1.0E300'],
   [12345678.5, '1.23456785E7'],
-])('what an expression has computed as %s is printed as %s', (value, printed) => {
+])('prints %s, computed by an expression, as %s', (value, printed) => {
   expect(print(computedNumber(value))).toBe(printed);
 });
 
@@ -59,7 +59,7 @@ it('keeps a plain number wherever JavaScript prints the same', () => {
   ]);
 });
 
-it('is a number to whoever computes with it, and to code that knows nothing of it', () => {
+it('is a number in computations, and in code that does not know it', () => {
   const number = readNumber('2.0');
   expect([number + 1, Math.max(number, 1), number > 1, JSON.stringify({ number })]).toEqual([
     3,
@@ -84,7 +84,7 @@ it('equals a number that is printed the same', () => {
   ]).toEqual([true, false, true]);
 });
 
-it('is printed among texts that look like what stands for it', () => {
+it('prints beside strings that look like its placeholder', () => {
   const value = { '\0': '\0', a: readNumber('1.0'), b: ['x"\0', '\0\0', readNumber('2.0')] };
   expect(print(value)).toBe('{"\\u0000":"\\u0000","a":1.0,"b":["x\\"\\u0000","\\u0000\\u0000",2.0]}');
 });
@@ -103,12 +103,12 @@ it('becomes plain data of JavaScript: whole numbers are bigints, others doubles'
   expect(toPlainNumbers(shared)).toBe(shared);
 });
 
-it('notices that a process has made one', () => {
+it('reports whether a process has made one', () => {
   readNumber('1.0');
   expect(ExactNumber.exist).toBe(true);
 });
 
-test('a number that data repeat is made once', () => {
+test('makes a repeated number once', () => {
   const [first, second, zero, below] = parseJson('[1.0, 1.00, 0.0, -0.0]') as number[];
   expect(second).toBe(first);
   expect(printJson([first, zero, below])).toBe('[1.0,0.0,-0.0]');
@@ -116,7 +116,7 @@ test('a number that data repeat is made once', () => {
   expect(printJson(readJson(many))).toBe(many);
 });
 
-test('data may hold the text that stands for a number while it is printed', () => {
+test('data may contain the placeholder of a number while it is printed', () => {
   const value = ['\x7f', '\x7f\x7f', parseJson('1.0')];
   expect(printJson(value)).toBe('["\x7f","\x7f\x7f",1.0]');
 });

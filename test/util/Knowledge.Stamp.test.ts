@@ -13,7 +13,7 @@ class Mark extends Stamp {
   }
 }
 
-test('a stamp is on the object itself, and nobody else sees it', () => {
+test('a stamp is on the object itself, and invisible', () => {
   const value = { a: 1 };
   new Mark(value, 'seen');
   expect(Mark.of(value)).toBe('seen');

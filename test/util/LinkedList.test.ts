@@ -40,7 +40,7 @@ test.each([
   expect(list.first).toBeUndefined();
 });
 
-test('what is there already keeps its place; what was taken out comes last', () => {
+test('an existing item keeps its place; a removed one comes last', () => {
   const [a, b] = [new Item('a'), new Item('b')];
   const list = listOf([a, b, a]);
   expect(list.first).toBe(a);

@@ -5,7 +5,7 @@ import { isTooDeep, parseShallow } from '../../src/util/TooDeepError';
 const brackets = (count: number): string => '['.repeat(count) + ']'.repeat(count);
 const message = 'The data is nested more than 1000 levels deep';
 
-test('a text may be a thousand levels deep, whatever stands in its texts', () => {
+test('JSON may be a thousand levels deep, whatever its strings contain', () => {
   const wide = `[${'[],{},'.repeat(3000)}1]`;
   for (const text of [brackets(1000), `{"a\\"[{":${brackets(999)}}`, JSON.stringify('['.repeat(5000)), wide])
     expect(parseShallow(text)).toEqual(JSON.parse(text));
@@ -13,7 +13,7 @@ test('a text may be a thousand levels deep, whatever stands in its texts', () =>
     expect(() => parseJson(text)).toThrow(message);
 });
 
-test('whether it is too deep comes before whatever else is wrong with a text', () => {
+test('reports the depth before any other error in the JSON', () => {
   for (const text of ['['.repeat(2001), `${brackets(1001)}x`, '['.repeat(10_000_000)])
     expect(() => parseJson(text)).toThrow(message);
   for (const text of ['['.repeat(999), '[]'.repeat(3000), `[${' '.repeat(3000)}`])
@@ -21,7 +21,7 @@ test('whether it is too deep comes before whatever else is wrong with a text', (
   expect(() => parseJson('[]'.repeat(3000))).not.toThrow(message);
 });
 
-test('that JavaScript has no more calls means the same', () => {
+test('a stack overflow of JavaScript means the same', () => {
   const endless = (): void => endless();
   let error: unknown;
   try {
@@ -61,7 +61,7 @@ describe('an execution', () => {
     "An error occurred while executing the state 'A' (entered at the event id #n). The data is nested too deeply: Stepmill takes 1000 levels.",
   ];
 
-  test('is not started with such an input', () => {
+  test('does not start with such an input', () => {
     expect(() => run({ A: { Type: 'Succeed' } }, brackets(5000))).toThrow(
       `Invalid State Machine Execution Input: '${message}'`,
     );
@@ -78,7 +78,7 @@ describe('an execution', () => {
     expect(run(states)).toEqual(tooDeep);
   });
 
-  test('StringToJson of many brackets fails as for other texts that are not JSON', () => {
+  test('StringToJson of many brackets fails like other invalid JSON', () => {
     const states = {
       A: { Type: 'Pass', Parameters: { 'x.$': 'States.StringToJson($.text)' }, End: true },
     };

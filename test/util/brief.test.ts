@@ -59,7 +59,7 @@ function messageOf(check: () => void): string {
 
 const expected = { status: 'SUCCEEDED' };
 
-test('what a failing matcher prints has a page at most, whatever the size', async () => {
+test('the message of a failing matcher has at most a page, whatever the size', async () => {
   for (const [name, subject] of await subjects(300)) {
     const texts = {
       toEqual: messageOf(() => expect(subject).toEqual(expected)),
@@ -76,7 +76,7 @@ test('what a failing matcher prints has a page at most, whatever the size', asyn
   }
 });
 
-test('a run shows what a person needs', async () => {
+test('a run shows the essentials', async () => {
   const run = await runOf(2);
   expect(JSON.parse(JSON.stringify(run))).toEqual({
     executionArn: run.executionArn,

@@ -1,11 +1,11 @@
 import { checkMembers } from '../../src/util/checkMembers';
 
-test('known options, and none', () => {
+test('accepts known options, and none', () => {
   expect(() => checkMembers({ time: 'skip' }, ['time', 'seed'], 'stepmill(…)')).not.toThrow();
   expect(() => checkMembers(undefined, ['time'], 'stepmill(…)')).not.toThrow();
 });
 
-test('a name that is none of them is refused with the nearest, or with all', () => {
+test('rejects an unknown name with the nearest one, or with all', () => {
   expect(() => checkMembers({ tme: 'skip' }, ['time', 'seed'], 'stepmill(…)')).toThrow(
     "stepmill(…) has no option 'tme'. Did you mean 'time'?",
   );

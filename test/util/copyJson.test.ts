@@ -51,14 +51,14 @@ test('the copy is one: what happens to the value later does not reach it', () =>
   expect(copied).toEqual({ list: [1], inner: { a: 1 } });
 });
 
-test('a circle and a bigint are refused as JSON.stringify refuses them', () => {
+test('rejects a circle and a bigint like JSON.stringify', () => {
   const circle: Record<string, unknown> = {};
   circle['a'] = [circle];
   expect(() => toJsonCopy(circle)).toThrow(TypeError);
   expect(() => toJsonCopy({ n: 1n })).toThrow(TypeError);
 });
 
-test('what is not plain data has no plain copy', () => {
+test('a value that is not plain data has no plain copy', () => {
   for (const value of [
     -0,
     { a: -0 },

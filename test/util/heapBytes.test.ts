@@ -12,8 +12,8 @@ const list = <T>(length: number, item: (index: number) => T): T[] =>
 /** Values of many forms. `n` makes each one different. */
 const forms: Readonly<Record<string, (n: number) => Json>> = {
   'a long text': (n) => ({ n, text: 'x'.repeat(20_000) }),
-  'a text of Latin letters': (n) => ({ n, text: 'ä'.repeat(20_000) }),
-  'a text of other letters': (n) => ({ n, text: '日'.repeat(10_000) }),
+  'a string of Latin letters': (n) => ({ n, text: 'ä'.repeat(20_000) }),
+  'a string of other letters': (n) => ({ n, text: '日'.repeat(10_000) }),
   records: (n) => list(500, (id) => ({ id, name: `record ${id} of ${n}`, ok: true, share: 1.5 })),
   'wide records': (n) => list(200, (id) => ({ id, n, a: 1, b: 2, c: 3, d: 4, e: 5, f: 6, g: 'seven' })),
   'whole numbers': () => list(5_000, (index) => index),
@@ -24,7 +24,7 @@ const forms: Readonly<Record<string, (n: number) => Json>> = {
   'a table': (n) => Object.fromEntries(list(2_000, (index) => [`name ${index} ${n}`, index])),
 };
 
-/** The bytes that each of so many values takes in the heap. */
+/** The heap bytes of each of this many values. */
 function held(create: (n: number) => Json, count: number): number {
   collectGarbage();
   const before = process.memoryUsage().heapUsed;
@@ -44,7 +44,7 @@ test.each(Object.entries(forms))('counts what %s takes, with its text', (_form, 
   expect(share).toBeLessThan(1.4);
 });
 
-test('what several values share counts once', () => {
+test('counts shared values once', () => {
   const shared = { text: 'x'.repeat(1_000), list: list(100, (index) => index) };
   const count = new HeapBytes();
   count.add(shared);

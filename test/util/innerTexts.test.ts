@@ -7,7 +7,7 @@ function again(value: Json): Json {
   return withInnerTexts(parseJson(JSON.stringify(value)), innerTexts(value));
 }
 
-test('a value inside keeps the blanks of its own text', () => {
+test('an inner value keeps the blanks of its own text', () => {
   const value = { StatusCode: 200, Payload: parseJson('{"amount": 5, "by": "python"}') };
   expect(innerTexts(value)).toEqual([{ path: ['Payload'], text: '{"amount": 5, "by": "python"}' }]);
   const read = again(value) as { Payload: Json };
@@ -15,7 +15,7 @@ test('a value inside keeps the blanks of its own text', () => {
   expect(toText(read.Payload)).toBe('{"amount": 5, "by": "python"}');
 });
 
-test('in arrays, deep inside, and beside a member of an odd name', () => {
+test('works in arrays, at depth, and beside a member with an odd name', () => {
   const value = { list: [1, { __proto__: null, Output: parseJson('[1,  2]') }], other: parseJson('{ }') };
   const odd = JSON.parse('{"__proto__":{"a":1}}') as Json;
   const read = again({ ...value, odd }) as { list: [number, { Output: Json }]; other: Json; odd: Json };
@@ -24,7 +24,7 @@ test('in arrays, deep inside, and beside a member of an odd name', () => {
   expect(JSON.stringify(read.odd)).toBe('{"__proto__":{"a":1}}');
 });
 
-test('also where a text of the whole was printed before, to count its bytes or to be shown', () => {
+test('works after the whole was printed to count its bytes or to be shown', () => {
   const Payload = parseJson(`{"text": "${'x'.repeat(5_000)}"}`);
   const counted = { within: { Payload } };
   expect(isLargerThan(counted, 4_000)).toBe(true);
@@ -32,7 +32,7 @@ test('also where a text of the whole was printed before, to count its bytes or t
   expect(innerTexts(counted)).toEqual([{ path: ['within', 'Payload'], text: toText(Payload) }]);
 });
 
-test('nothing is found where the text is the one that is printed, or where the whole has its text', () => {
+test('returns nothing where the text is the printed one, or where the whole has its text', () => {
   expect(innerTexts({ Payload: parseJson('{"a":1}'), n: parseJson('1.0') })).toEqual([]);
   expect(innerTexts(parseJson('{"a": {"b": 1}}'))).toEqual([]);
   expect(innerTexts('text')).toEqual([]);

@@ -1,6 +1,6 @@
 import { isoTime, parseTimestamp, readDate } from '../../src/util/isoTime';
 
-test('milliseconds are there only when there are any', () => {
+test('prints milliseconds only when there are any', () => {
   expect([isoTime(0), isoTime(1_500), isoTime(1_234_567_890_123)]).toEqual([
     '1970-01-01T00:00:00Z',
     '1970-01-01T00:00:01.500Z',
@@ -36,7 +36,7 @@ test.each([
   '14-03-2024T01:59:00Z',
   '2024-03-14',
   '',
-])('%p is none', (text) => {
+])('%p is not a time', (text) => {
   expect(parseTimestamp(text)).toBeUndefined();
 });
 

@@ -6,7 +6,7 @@ test.each([
   ['index', 100346066],
   ['hello world', 1794106052],
   ['😀', 1772899],
-])('a text has the hash code of a Java String: %j', (text, expected) => {
+])('a string has the hash code of a Java String: %j', (text, expected) => {
   expect(javaStringHash(text)).toBe(expected);
 });
 
@@ -25,7 +25,7 @@ test.each([
   [[], 1],
   [{}, 0],
   [{ a: 1 }, 96],
-])('a value has the hash code of the Java object that it becomes: %j', (value, expected) => {
+])('a value has the hash code of its Java object: %j', (value, expected) => {
   expect(javaHashCode(value)).toBe(expected);
 });
 

@@ -34,7 +34,7 @@ test.each([
     ['Headers', 'ApiEndpoint', 'Method', 'QueryParameters', 'Transform', 'RequestBody'],
     ['Headers', 'ApiEndpoint', 'Method', 'QueryParameters', 'Transform', 'RequestBody'],
   ],
-])('names %j come out in the order of a HashMap', (names, expected) => {
+])('orders the names %j like a HashMap', (names, expected) => {
   expect(javaHashOrder(names)).toEqual(expected);
 });
 

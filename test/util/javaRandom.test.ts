@@ -10,7 +10,7 @@ test('a seed gives the bounded integers of java.util.Random', () => {
   expect(Array.from({ length: 5 }, () => random.nextIntBetween(0, 100))).toEqual([30, 63, 48, 84, 70]);
 });
 
-test('a range whose size is a power of two takes the high bits', () => {
+test('a range whose size is a power of two uses the high bits', () => {
   const random = new JavaRandom(42n);
   expect(Array.from({ length: 4 }, () => random.nextIntBetween(0, 16))).toEqual([11, 0, 10, 0]);
 });

@@ -1,14 +1,14 @@
 import { parseJson, type Json } from '../../src/util/json';
 import { byteLength, isLargerThan, ItemBounds, upperBound } from '../../src/util/jsonSize';
 
-test('sizes are bytes of UTF-8, quotes and braces included', () => {
+test('sizes are bytes of UTF-8, including quotes and braces', () => {
   const text = 'é'.repeat(10);
   expect([isLargerThan(text, 22), isLargerThan(text, 21)]).toEqual([false, true]);
   expect([isLargerThan({ a: text }, 28), isLargerThan({ a: text }, 27)]).toEqual([false, true]);
   expect([isLargerThan(parseJson('[ 1 ]'), 5), isLargerThan(parseJson('[ 1 ]'), 4)]).toEqual([false, true]);
 });
 
-test('the bound of an array is the same, whether its items are measured one by one or all at once', () => {
+test('the limit of an array is the same, whether its items are measured one by one or all at once', () => {
   const boundOf = (items: readonly Json[]): number => {
     const bounds = new ItemBounds();
     for (const item of items) {
@@ -28,7 +28,7 @@ test('the bound of an array is the same, whether its items are measured one by o
     expect(boundOf(items)).toBe(upperBound([...items]));
 });
 
-test('a part that is shared more often than there is memory for its text is counted, not printed', () => {
+test('counts a shared part that is too large to be printed', () => {
   const part: Json = { text: 'x'.repeat(200_000) };
   expect(
     isLargerThan(
@@ -41,13 +41,13 @@ test('a part that is shared more often than there is memory for its text is coun
   expect(isLargerThan(doubled, 262_144)).toBe(true);
 });
 
-test('is exact just around a limit, whatever a value is made of', () => {
+test('is exact just around a limit, whatever a value consists of', () => {
   const value: Json = { a: [1, 22, true, null, 'é\n"', {}, [], [[]], { b: { c: '' } }], d: -1.5e-7 };
   const bytes = Buffer.byteLength(JSON.stringify(value));
   expect([bytes - 1, bytes].map((limit) => isLargerThan({ ...value }, limit))).toEqual([true, false]);
 });
 
-test('the bytes of a text are counted exactly, also where nobody could hold it', () => {
+test('counts the bytes of a string exactly, even one too large for memory', () => {
   const value: Json = { a: [1, 22, true, null, 'é\n"', {}, [], [[]], { b: { c: '' } }], 'd"': -1.5e-7 };
   const bytes = Buffer.byteLength(JSON.stringify(value));
   expect(byteLength(value)).toBe(bytes);

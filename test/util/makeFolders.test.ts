@@ -7,14 +7,14 @@ let parent: string;
 beforeEach(() => (parent = fs.mkdtempSync(path.join(os.tmpdir(), 'make-folders-'))));
 afterEach(() => fs.rmSync(parent, { recursive: true }));
 
-test('a folder is made with those above it, and is new once', () => {
+test('creates a folder with its parents, and says once that it is new', () => {
   const folder = path.join(parent, 'a', 'b', 'c');
   expect([makeFolders(folder), makeFolders(folder)]).toEqual([true, false]);
   expect(fs.statSync(folder).isDirectory()).toBe(true);
   expect(makeFolders(path.parse(folder).root)).toBe(false);
 });
 
-test('a file in the way is told', () => {
+test('reports a file in the way', () => {
   const file = path.join(parent, 'file');
   fs.writeFileSync(file, '');
   expect(() => makeFolders(file)).toThrow('EEXIST');
@@ -23,6 +23,6 @@ test('a file in the way is told', () => {
 
 // Node's own way never returns here.
 const onLinux = process.platform === 'linux' ? test : test.skip;
-onLinux('a file system that takes no folders is told', () => {
+onLinux('reports a file system without folders', () => {
   expect(() => makeFolders('/proc/stepmill/a/b')).toThrow("ENOENT: no such file or directory, mkdir '/proc/stepmill'");
 });

@@ -10,4 +10,4 @@ test.each([
   ['us-isof-south-1', 'aws-iso-f'],
   ['eusc-de-east-1', 'aws-eusc'],
   ['local', 'aws'],
-])('%s lies in %s', (region, partition) => expect(partitionOf(region)).toBe(partition));
+])('%s is in %s', (region, partition) => expect(partitionOf(region)).toBe(partition));

@@ -42,7 +42,7 @@ it.each([
   expect(JSON.stringify(readExactJson(text))).toBe(JSON.stringify(JSON.parse(text)));
 });
 
-it('takes the last of several members of one name, in the place of the first', () => {
+it('keeps the last of several members with the same name, in the place of the first', () => {
   expect(toCompactText(readExactJson('{"a":1.0,"b":2,"a":3.0}'))).toBe('{"a":3.0,"b":2}');
 });
 
@@ -53,7 +53,7 @@ it('reads texts nested as deeply as JSON.parse does, whatever others allow', () 
   expect(toCompactText(value as never)).toBe('[1.0]');
 });
 
-it('keeps the text of what nobody has touched, and prints the rest as Java does', () => {
+it('keeps the text of untouched values, and prints the rest like Java', () => {
   const value = parseJson('{ "a": 1.00, "b": {"c": 1790204286.0} }');
   expect(toText(value)).toBe('{ "a": 1.00, "b": {"c": 1790204286.0} }');
   expect(toCompactText(value)).toBe('{"a":1.0,"b":{"c":1.790204286E9}}');

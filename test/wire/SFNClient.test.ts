@@ -240,7 +240,7 @@ test('a workflow is walked through state by state with TestState', async () => {
   expect([path, output]).toEqual([['Ask', 'Large?', 'Each', 'End'], '[1,2]']);
 });
 
-test('what TestState tells of an error comes through the SDK', async () => {
+test('the SDK returns the errors of TestState', async () => {
   const state = {
     Type: 'Task',
     Resource: 'arn:aws:states:::lambda:invoke',

@@ -52,7 +52,7 @@ async function errorOf(promise: Promise<unknown>): Promise<unknown> {
 describe('Lambda', () => {
   const invoke = (input: object = {}) => clients.lambda.send(new InvokeCommand({ FunctionName: 'charge', ...input }));
 
-  test('a script answers as the function would', async () => {
+  test('a mock answers like the function', async () => {
     service.mocks.use(lambda('charge').answers((event) => ({ charged: (event as { amount: number }).amount })));
     const { $metadata, Payload, ...answer } = await invoke({ Payload: json({ amount: 10 }), LogType: 'Tail' });
     expect(answer).toEqual({ StatusCode: 200, ExecutedVersion: '$LATEST', LogResult: 'RU5ECg==' });
@@ -61,7 +61,7 @@ describe('Lambda', () => {
     expect(service.calls.ofFunction('charge').all.map(({ received }) => received)).toEqual([{ amount: 10 }]);
   });
 
-  test('a registered function runs, whatever its name is written like', async () => {
+  test('a registered function runs, whatever the form of its name', async () => {
     service.functions.register('charge', async (_, { invokedFunctionArn }) => invokedFunctionArn);
     const arn = 'arn:aws:lambda:eu-west-1:123456789012:function:charge';
     const answers = await Promise.all(
@@ -96,7 +96,7 @@ describe('Lambda', () => {
     });
   });
 
-  test('a payload that is not JSON is refused as Lambda does, and large numbers keep their digits', async () => {
+  test('rejects an invalid JSON payload like Lambda, and large numbers keep their digits', async () => {
     service.mocks.use(lambda('charge').answers((event) => event));
     expect(await errorOf(invoke({ Payload: Buffer.from('nope') }))).toEqual({
       name: 'InvalidRequestContentException',
@@ -112,7 +112,7 @@ describe('Lambda', () => {
     );
   });
 
-  test('Event is accepted, and the function runs; DryRun runs nothing', async () => {
+  test('accepts Event and runs the function; DryRun runs nothing', async () => {
     const seen: unknown[] = [];
     service.functions.register('charge', (event) => void seen.push(event));
     const event = await invoke({ InvocationType: 'Event', Payload: json({ e: 1 }) });
@@ -163,7 +163,7 @@ describe('ready-made answers', () => {
 describe('SQS', () => {
   const QueueUrl = 'https://sqs.eu-west-1.amazonaws.com/123456789012/orders';
 
-  test('a message lands in the outbox, and the client finds the digests right', async () => {
+  test('a message arrives in the outbox, and the client verifies the digests', async () => {
     const MessageAttributes = {
       kind: { DataType: 'String', StringValue: 'new' },
       raw: { DataType: 'Binary', BinaryValue: Buffer.from('AB') },
@@ -180,7 +180,7 @@ describe('SQS', () => {
     expect(message).toMatchObject({ destination: 'orders', body: 'hello', attributes: { raw: { BinaryValue: 'AB' } } });
   });
 
-  test('a batch is answered message by message', async () => {
+  test('answers a batch message by message', async () => {
     service.mocks.use(
       sqs('orders')
         .when((body) => body === 'bad')
@@ -193,7 +193,7 @@ describe('SQS', () => {
     expect(service.outbox.messages().map(({ body }) => body)).toEqual(['good']);
   });
 
-  test('a script fails as the service does', async () => {
+  test('a mock fails like the service', async () => {
     service.mocks.use(sqs('orders').throws('QueueDoesNotExist', 'The specified queue does not exist.'));
     expect(await errorOf(clients.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: 'x' })))).toEqual({
       name: 'QueueDoesNotExist',
@@ -202,7 +202,7 @@ describe('SQS', () => {
     });
   });
 
-  test('any other operation can be scripted', async () => {
+  test('a mock can answer any other operation', async () => {
     service.mocks.use(anyService('sqs:getQueueUrl').returns({ QueueUrl }));
     expect(await clients.sqs.send(new GetQueueUrlCommand({ QueueName: 'orders' }))).toMatchObject({ QueueUrl });
   });
@@ -211,7 +211,7 @@ describe('SQS', () => {
 describe('SNS', () => {
   const TopicArn = 'arn:aws:sns:eu-west-1:123456789012:news';
 
-  test('a message lands in the outbox with everything that was sent', async () => {
+  test('a message arrives in the outbox with everything that was sent', async () => {
     const Message = 'a < b & "c"\r\n☃';
     const MessageAttributes = { kind: { DataType: 'String', StringValue: 'new' } };
     const answer = await clients.sns.send(new PublishCommand({ TopicArn, Message, Subject: 'S', MessageAttributes }));
@@ -226,7 +226,7 @@ describe('SNS', () => {
     });
   });
 
-  test('a batch, one message of which fails', async () => {
+  test('one message of a batch fails', async () => {
     service.mocks.use(
       sns('news')
         .when((body) => body === 'bad')
@@ -240,7 +240,7 @@ describe('SNS', () => {
     ]);
   });
 
-  test('a script fails as the service does', async () => {
+  test('a mock fails like the service', async () => {
     service.mocks.use(sns('news').throws('NotFoundException', 'Topic does not exist'));
     expect(await errorOf(clients.sns.send(new PublishCommand({ TopicArn, Message: 'x' })))).toEqual({
       name: 'NotFoundException',
@@ -251,7 +251,7 @@ describe('SNS', () => {
 });
 
 describe('Step Functions', () => {
-  test('both hosts lead to the service, whose errors come back', async () => {
+  test('both hosts lead to the service, and its errors reach the client', async () => {
     const { stateMachineArn } = service.call(
       'CreateStateMachine',
       {
@@ -276,7 +276,7 @@ describe('Step Functions', () => {
     });
   });
 
-  test('a workflow that calls AWS itself meets the same scripts', async () => {
+  test('the same mocks answer a workflow that calls AWS itself', async () => {
     const emulator = createService({ time: 'skip', unmocked: 'forward', region: 'eu-west-1' });
     service.mocks.use(lambda('charge').returns({ ok: true }));
     const definition = {
@@ -303,8 +303,8 @@ describe('Step Functions', () => {
   });
 });
 
-describe('what is left alone, and what is put back', () => {
-  test('a call that nobody answers fails with the line to write, and is remembered', async () => {
+describe('other traffic and restoring', () => {
+  test('an unanswered call fails with the line to write, and is recorded', async () => {
     const call = clients.lambda.send(new InvokeCommand({ FunctionName: 'ship', Payload: json({ id: 7 }) }));
     await expect(call).rejects.toThrow(
       /It was sent: \{"id":7\}\nTo answer it, write: sfn\.mock\.lambda\('ship'\)\.returns\(/,
@@ -317,7 +317,7 @@ describe('what is left alone, and what is put back', () => {
     expect(service.calls.ofFunction('ship').all.map(({ answeredBy }) => answeredBy)).toEqual(['unmocked']);
   });
 
-  test('a harness fails the test for what nobody answered, unless the test has looked at it', async () => {
+  test('a harness fails the test for an unanswered call, unless the test has read it', async () => {
     wire.restore();
     const sfn = new Stepmill();
     wire = interceptAws(sfn);
@@ -331,12 +331,12 @@ describe('what is left alone, and what is put back', () => {
     await sfn.close();
   });
 
-  test('what is misspelt is refused', () => {
+  test('rejects misspelt options', () => {
     expect(() => interceptAws(service, { service: ['sqs'] } as object)).toThrow("Did you mean 'services'?");
     expect(() => interceptAws(service, { services: ['sqss' as 'sqs'] })).toThrow("Did you mean 'sqs'?");
   });
 
-  test('other hosts are reached as ever', async () => {
+  test('other hosts stay reachable', async () => {
     const server = http.createServer((_, response) => response.end('real'));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as { port: number };
@@ -346,7 +346,7 @@ describe('what is left alone, and what is put back', () => {
     await new Promise((resolve) => server.close(resolve));
   });
 
-  test('only the services asked for are intercepted, and restoring twice does nothing more', () => {
+  test('intercepts only the given services, and restoring twice does no harm', () => {
     wire.restore();
     wire.restore();
     const original = http.ClientRequest;
@@ -381,7 +381,7 @@ describe('region and credentials', () => {
   ] as const;
   const seen = () => names.map((name) => process.env[name]);
 
-  test('are there for clients that are told none, until restore', async () => {
+  test('are set for clients without any, until restore', async () => {
     wire.restore();
     for (const name of names) delete process.env[name];
     service.mocks.use(lambda('charge').returns('mocked'));
@@ -394,7 +394,7 @@ describe('region and credentials', () => {
     expect(seen()).toEqual(names.map(() => undefined));
   });
 
-  test('hide none of a file that the user names', () => {
+  test('do not hide a file that the user names', () => {
     wire.restore();
     for (const name of names) delete process.env[name];
     process.env['AWS_SHARED_CREDENTIALS_FILE'] = '/keys';
@@ -404,7 +404,7 @@ describe('region and credentials', () => {
     delete process.env['AWS_SHARED_CREDENTIALS_FILE'];
   });
 
-  test('of the environment are kept, and nothing is put there when that is asked for', () => {
+  test('of the environment stay, and an option leaves them unset', () => {
     wire.restore();
     process.env['AWS_REGION'] = 'eu-north-1';
     process.env['AWS_ACCESS_KEY_ID'] = 'mine';

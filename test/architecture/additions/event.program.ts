@@ -19,7 +19,7 @@ function matcherSays(name: string): string {
   }
 }
 
-/** All that the house knows of a made-up event that a Wait writes. */
+/** Everything the code base knows about a dummy event that a Wait writes. */
 export function run(): unknown {
   const service = createService({ time: 'skip', startTime: 1893456000000 });
   try {

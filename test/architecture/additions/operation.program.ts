@@ -24,7 +24,7 @@ async function withService<T>(options: ServiceOptions, use: (service: Service) =
   }
 }
 
-/** All that the house knows of a made-up operation. */
+/** Everything the code base knows about a dummy operation. */
 export async function run(): Promise<unknown> {
   return {
     listed: operationNames.includes(name),

@@ -23,7 +23,7 @@ function findings(resource: string, given: object = parameters): readonly string
   return examineDefinition(JSON.stringify(definition)).findings.map(({ message }) => message);
 }
 
-/** All that the house knows of a made-up integration. */
+/** Everything the code base knows about a dummy integration. */
 export function run(): unknown {
   const resource = parseResource('arn:aws:states:::scheduler:createSchedule')!;
   const environment = { SCHEDULER_ENDPOINT: 'http://127.0.0.1:1' };

@@ -22,7 +22,7 @@ function outputOf(state: object): unknown {
   }
 }
 
-/** All that the house knows of a made-up field of Wait. */
+/** Everything the code base knows about a dummy field of Wait. */
 export function run(): unknown {
   const text = '{"StartAt":"S","States":{"S":{"Type":"Wait","Ec": 1}}}';
   const { options } = completeDefinition(text, text.indexOf('Ec') + 1);

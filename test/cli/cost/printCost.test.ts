@@ -14,7 +14,7 @@ const files = folderWith({
 });
 const job = path.join(files, 'job.asl.json');
 
-test('STANDARD beside EXPRESS, number of executions, with what it stands on', async () => {
+test('prints STANDARD beside EXPRESS, the number of executions, and its assumptions', async () => {
   expect(await cli(['cost', job, '--executions', '1000000'])).toEqual({
     code: 0,
     stderr: '',
@@ -49,7 +49,7 @@ test.each([
   [['--region', 'mars-1'], "The price of a state transition in 'mars-1' is not known here. Known: us-east-1,"],
   [['--task-seconds', 'long'], '--task-seconds must be a number of seconds.'],
   [['--items', '0'], 'Write a whole number of at least 1.'],
-])('%j is refused', async (args, message) => {
+])('rejects %j', async (args, message) => {
   const { code, stderr } = await cli(['cost', job, ...args]);
   expect(stderr).toContain(message);
   expect(code).toBe(2);

@@ -63,7 +63,7 @@ async function cost(...args: readonly string[]): Promise<{ code: number; stdout:
   return { code, stdout: stdout.replaceAll(`${folder}/`, ''), stderr: stderr.replaceAll(`${folder}/`, '') };
 }
 
-test('each way costs as often as recorded executions went it; those that are not executions of the machine, and copies, do not count', async () => {
+test('counts each path as often as executions recorded it, without copies and executions of other machines', async () => {
   expect(await cost(at('order.asl.json'), '--recordings', at('recordings'), '--executions', '4000')).toEqual({
     code: 0,
     stderr: '',
@@ -90,7 +90,7 @@ test('each way costs as often as recorded executions went it; those that are not
   });
 });
 
-test('ways of the definition that no recording went stand below; children of Map Runs are counted', async () => {
+test('lists paths without a recording below, and counts children of Map Runs', async () => {
   const some = await cost(at('order.asl.json'), '--recordings', at('recordings/a.json'));
   expect(some.stdout).toContain(
     lines(
@@ -115,7 +115,7 @@ test('ways of the definition that no recording went stand below; children of Map
   });
 });
 
-test('Express children are requests of their own; where their price is not known, that is said', async () => {
+test('counts Express children as requests, and says when their price is unknown', async () => {
   const express = JSON.parse(
     JSON.stringify(items).replace('"ExecutionType":"STANDARD"', '"ExecutionType":"EXPRESS"'),
   ) as object;
@@ -138,7 +138,7 @@ test.each([
   ['nowhere', 'There is no file or folder nowhere.'],
   ['broken', 'No recording can say what this definition costs. broken/a.json:1:2 is not JSON'],
   ['others', "others/f.json: It ran the Pass 'Else', which this definition does not have."],
-])('%s is refused', async (name, message) => {
+])('rejects %s', async (name, message) => {
   const { code, stdout, stderr } = await cost(at('order.asl.json'), '--recordings', at(name));
   expect(stderr).toContain(message);
   expect([code, stdout]).toEqual([2, '']);

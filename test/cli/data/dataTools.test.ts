@@ -59,7 +59,7 @@ async function run(...args: string[]): Promise<unknown> {
   return { code, stdout: stdout.replaceAll(root, 'DIR'), stderr: stderr.replaceAll(root, 'DIR') };
 }
 
-test('a folder is exported and imported, and everything goes on there', async () => {
+test('exports and imports a folder, and everything continues there', async () => {
   use(folder, fill);
   const before = use(folder, lookAt);
   const [file, copy] = [path.join(root, 'file'), path.join(root, 'copy')];
@@ -80,7 +80,7 @@ test('a folder is exported and imported, and everything goes on there', async ()
   });
 });
 
-test('what says nothing any more is left out', async () => {
+test('leaves out records that no longer matter', async () => {
   use(folder, fill);
   const before = use(folder, lookAt);
   expect(await run('check', folder)).toEqual({
@@ -98,7 +98,7 @@ test('what says nothing any more is left out', async () => {
   expect(use(folder, lookAt)).toEqual(before);
 });
 
-test('what stands before a damage is kept', async () => {
+test('keeps the records before a damaged one', async () => {
   use(folder, fill);
   const file = path.join(folder, 'journal-000001');
   const bytes = fs.readFileSync(file);
@@ -133,13 +133,13 @@ test.each([
     'Line 2 was not written by `stepmill data export`: an account is twelve digits.',
   ],
   ['{"stepmill":"data","form":1}\n{}', 'Line 2 was not written by `stepmill data export`: it contains no record.'],
-])('a file that is none is refused: %j', async (text, message) => {
+])('rejects an invalid file: %j', async (text, message) => {
   const file = path.join(root, 'file');
   fs.writeFileSync(file, text);
   expect(await run('import', file, folder)).toEqual({ code: 2, stdout: '', stderr: `stepmill: ${message}\n` });
 });
 
-test('folders and files that are not there are named', async () => {
+test('names missing folders and files', async () => {
   for (const command of ['check', 'export', 'compact', 'repair'])
     expect(await run(command, folder)).toMatchObject({
       code: 2,
@@ -153,7 +153,7 @@ test('folders and files that are not there are named', async () => {
 
 const arnOf = (name: string): string => stateMachineArn.replace('stateMachine', 'execution') + `:${name}`;
 
-test('executions are listed, ended and removed', async () => {
+test('lists, stops and removes executions', async () => {
   use(folder, fill);
   const start = '2030-01-01T00:00:00.000Z';
   expect(await run('list', folder)).toEqual({

@@ -42,7 +42,7 @@ const files = folderWith({
 const template = path.join(files, 'template.yaml');
 const charge = 'arn:aws:lambda:us-east-1:123456789012:function:Charge';
 
-test('what was found, what runs here, and what is not known, with its place', async () => {
+test('lists what was found, what runs here, and what is unknown, with its place', async () => {
   expect(await cli(['definitions', template])).toEqual({
     code: 1,
     stderr: '',
@@ -64,7 +64,7 @@ test('what was found, what runs here, and what is not known, with its place', as
   });
 });
 
-test('--json tells the same to programs, without values of variables', async () => {
+test('--json prints the same for programs, without values of variables', async () => {
   const { code, stdout } = await cli(['definitions', template, '--json', '--param', 'Topic=t']);
   const result = JSON.parse(stdout);
   expect({ code, result }).toEqual({

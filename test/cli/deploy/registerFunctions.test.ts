@@ -29,6 +29,6 @@ test.each([
   ['charge=', 'neither NAME=FILE.EXPORT nor a folder'],
   ['=x', 'neither NAME=FILE.EXPORT nor a folder'],
   [path.join(files, 'empty'), 'there is no JavaScript or TypeScript file in it'],
-])('%s is refused', (text, message) => {
+])('rejects %s', (text, message) => {
   expect(() => parseLambda(text)).toThrow(message);
 });

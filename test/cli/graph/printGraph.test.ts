@@ -199,7 +199,7 @@ test('an execution is drawn over it', async () => {
   ]);
 });
 
-test('what the AWS CLI writes is read, with times as text', async () => {
+test('reads the output of the AWS CLI, with times as strings', async () => {
   const history = file('cli-history.json');
   const { events } = JSON.parse(fs.readFileSync(file('history.json'), 'utf8'));
   for (const event of events) event.timestamp = new Date(event.timestamp * 1000).toISOString();
@@ -256,7 +256,7 @@ test.each([
   ['something else', 'fork.asl.json', 'text.json', /is not a response of GetExecutionHistory/],
   ['no JSON', 'fork.asl.json', 'broken.json', /cannot be read as JSON/],
   ['no file', 'fork.asl.json', 'nope.json', /cannot be read as JSON: ENOENT/],
-])('a history of %s is refused', async (_what, machine, history, message) => {
+])('rejects a history of %s', async (_what, machine, history, message) => {
   expect(await cli(['graph', file(machine), '--history', file(history)])).toEqual({
     code: 2,
     stdout: '',

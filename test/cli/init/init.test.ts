@@ -49,10 +49,10 @@ function filesIn(folder: string): readonly string[] {
     .sort();
 }
 
-describe('a definition and nothing else', () => {
+describe('a definition alone', () => {
   const folder = folderWith({ 'order.asl.json': order });
 
-  test('a test for node --test that repeats what was found to work, and a package.json', async () => {
+  test('gets a test for node --test that repeats what works, and a package.json', async () => {
     const { code, stdout, stderr } = await initIn(folder);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toBe(
@@ -100,7 +100,7 @@ describe('a definition and nothing else', () => {
     });
   });
 
-  test('a second time nothing is written', async () => {
+  test('writes nothing the second time', async () => {
     fs.writeFileSync(path.join(folder, 'test/order.test.mjs'), '// mine\n');
     const before = read(folder, 'package.json');
     const { code, stdout } = await initIn(folder);
@@ -112,7 +112,7 @@ describe('a definition and nothing else', () => {
   });
 });
 
-describe('releases that do not work', () => {
+describe('unsupported releases', () => {
   const installed = (name: string, version: string): Record<string, object> => ({
     [`node_modules/${name}/package.json`]: { version },
   });
@@ -135,7 +135,7 @@ describe('releases that do not work', () => {
         'stepmill: Vitest 1 is installed, but Stepmill needs Vitest 3 or later. Install that, or use another runner: stepmill init --runner node.',
       ],
     ],
-  ])('%s: nothing is written', async (_what, devDependencies, files, told) => {
+  ])('%s: writes nothing', async (_what, devDependencies, files, told) => {
     const folder = folderWithin({ 'order.asl.json': order, 'package.json': { devDependencies }, ...files });
     expect(await initIn(folder)).toEqual({ code: 1, stdout: '', stderr: lines(...told) });
     expect(filesIn(folder).filter((name) => !name.startsWith('node_modules/'))).toEqual([
@@ -144,7 +144,7 @@ describe('releases that do not work', () => {
     ]);
   });
 
-  test('with another runner, they do not matter', async () => {
+  test('do not matter with another runner', async () => {
     const folder = folderWithin({
       'order.asl.json': order,
       'package.json': { devDependencies: { jest: '^27.0.0', typescript: '~3.9.7' } },
@@ -155,7 +155,7 @@ describe('releases that do not work', () => {
   });
 });
 
-test('where a file differs in case only, the test gets another name, and keeps it', async () => {
+test('gives the test another name, and keeps it, where a file differs only in case', async () => {
   const folder = folderWithin({ 'Order.asl.json': order, 'test/order.test.mjs': '// mine\n' });
   for (const outcome of ['Wrote\n  + test/Order-2.test.mjs', 'Left unchanged\n  test/Order-2.test.mjs\n']) {
     const { stdout } = await initIn(folder);
@@ -164,7 +164,7 @@ test('where a file differs in case only, the test gets another name, and keeps i
   expect(filesIn(folder)).toEqual(['Order.asl.json', 'package.json', 'test/Order-2.test.mjs', 'test/order.test.mjs']);
 });
 
-test('ES modules in Jest take an option of Node, which the script has: the command is the script', async () => {
+test('runs the script where ES modules in Jest need an option of Node', async () => {
   const folder = folderWithin({
     'order.asl.json': order,
     'package.json': {
@@ -177,7 +177,7 @@ test('ES modules in Jest take an option of Node, which the script has: the comma
   expect(stdout).toMatch(/\nRun it\n {2}npm test -- test\/order\.test\.js\n$/);
 });
 
-test('a way that ends well for AWS alone is called by the state in which it ends', async () => {
+test('names a path that succeeds only on AWS after the state in which it ends', async () => {
   const refused = { StartAt: 'Refuse', States: { Refuse: { Type: 'Pass', Result: { refused: true }, End: true } } };
   const folder = folderWithin({ 'order.asl.json': refused });
   await initIn(folder);
@@ -193,7 +193,7 @@ describe('a mock file for the state machine', () => {
     },
   };
 
-  test('each of its test cases is a test', async () => {
+  test('writes a test for each of its test cases', async () => {
     const folder = folderWithin({ 'order.asl.json': order, 'test/MockConfigFile.json': mocks });
     const { code, stdout } = await initIn(folder);
     expect(code).toBe(0);
@@ -220,7 +220,7 @@ describe('a mock file for the state machine', () => {
     ]);
   });
 
-  test('a case that cannot be run is told; one of another machine is left', async () => {
+  test('reports a case that cannot run, and skips one of another machine', async () => {
     const other = { ...mocks, StateMachines: { Other: mocks.StateMachines.order } };
     const wrong = { ...mocks, StateMachines: { order: { TestCases: { Typo: { Chrage: 'Charged' } } } } };
     const folder = folderWithin({ 'order.asl.json': order, 'other.json': other, 'wrong.json': wrong });
@@ -277,7 +277,7 @@ describe('Jest', () => {
     expect(await cli(['types', 'template.yaml', '--out', 'stepmill.d.ts', '--check'])).toMatchObject({ code: 0 });
   });
 
-  test('with ts-jest, where tsconfig.json is for ES modules, gets options for CommonJS', async () => {
+  test('with ts-jest gets options for CommonJS where tsconfig.json is for ES modules', async () => {
     const compilerOptions = { module: 'NodeNext', moduleResolution: 'NodeNext', verbatimModuleSyntax: true };
     const folder = folderWithin({
       'package.json': { type: 'module', devDependencies: { jest: '30', 'ts-jest': '29', '@types/jest': '30' } },
@@ -306,7 +306,7 @@ describe('Jest', () => {
     expect(stdout).not.toContain('@jest/globals');
   });
 
-  test('a strict package manager wants what is imported among the packages', async () => {
+  test('installs the imported packages for a strict package manager', async () => {
     const folder = folderWithin({
       'package.json': { devDependencies: { jest: '30', 'ts-jest': '29' } },
       'pnpm-lock.yaml': '',
@@ -317,7 +317,7 @@ describe('Jest', () => {
     expect(stdout).toContain('! `test` and `expect` are imported from @jest/globals: a strict pnpm or Yarn wants it');
   });
 
-  test('with Babel gets a configuration for Babel, and what is missing is told', async () => {
+  test('with Babel gets a configuration for Babel, and a list of missing packages', async () => {
     const folder = folderWithin({
       'package.json': { devDependencies: { jest: '30', '@babel/preset-typescript': '7', '@types/jest': '30' } },
       'tsconfig.json': '{}',
@@ -328,7 +328,7 @@ describe('Jest', () => {
     expect(stdout).toContain('! Babel also needs @babel/preset-env, which this project does not have.');
   });
 
-  test('without anything that reads TypeScript gets a test in JavaScript, and says so', async () => {
+  test('without a TypeScript transform gets a test in JavaScript, and says so', async () => {
     const folder = folderWithin({
       'package.json': { type: 'module', devDependencies: { jest: '30' } },
       'tsconfig.json': '{}',
@@ -340,7 +340,7 @@ describe('Jest', () => {
     expect(read(folder, 'test/order.test.js')).toMatch(/^const \{ stepmill \} = require\('stepmill\/jest'\);/);
   });
 
-  test('its own configuration is left alone, its tests are joined, and scripts stay what they are', async () => {
+  test('keeps its configuration and scripts, and puts the test beside the others', async () => {
     const before =
       '{\r\n\t"scripts": {\r\n\t\t"test": "jest --ci",\r\n\t\t"stepmill:types": "mine"\r\n\t},\r\n\t"devDependencies": { "jest": "29" }\r\n}\r\n';
     const config = "module.exports = { transform: { '^.+\\\\.ts$': 'ts-jest' } };";
@@ -361,7 +361,7 @@ describe('Jest', () => {
     expect(read(folder, 'package.json')).toMatch(/^\{\r\n\t"scripts": \{\r\n\t\t"test": "jest --ci",\r\n/);
   });
 
-  test('where tsconfig.json leads to no declaration, the test does', async () => {
+  test('imports the types in the test where tsconfig.json does not include them', async () => {
     const folder = folderWithin({
       'package.json': { devDependencies: { jest: '30', 'ts-jest': '29', '@types/jest': '30' } },
       'tsconfig.json': '{ "include": ["src/**/*"] }',
@@ -371,7 +371,7 @@ describe('Jest', () => {
     expect(read(folder, 'test/order.test.ts')).toMatch(/^\/\/\/ <reference path="\.\.\/stepmill\.d\.ts" \/>\n/);
   });
 
-  test('where its configuration names folders, the test goes there', async () => {
+  test('puts the test in the folders that its configuration names', async () => {
     const folder = folderWithin({
       'package.json': { jest: { roots: ['<rootDir>/spec/unit'] }, devDependencies: { jest: '30' } },
       'test/notes.txt': '',
@@ -381,7 +381,7 @@ describe('Jest', () => {
     expect(filesIn(folder)).toContain('spec/unit/order.test.js');
   });
 
-  test("npm's placeholder is not a script", async () => {
+  test("npm's placeholder does not count as a script", async () => {
     const folder = folderWithin({
       'package.json': { scripts: { test: 'echo "Error: no test specified" && exit 1' }, dependencies: { jest: '30' } },
       'order.asl.json': order,
@@ -391,7 +391,7 @@ describe('Jest', () => {
   });
 });
 
-test('Vitest, in a package of a pnpm workspace that installs it', async () => {
+test('supports Vitest in a package of a pnpm workspace that installs it', async () => {
   const root = folderWithin({
     'pnpm-workspace.yaml': 'packages: [packages/*]',
     'package.json': { devDependencies: { vitest: '4', typescript: '6', stepmill: '1' } },
@@ -408,7 +408,7 @@ test('Vitest, in a package of a pnpm workspace that installs it', async () => {
   expect(read(folder, 'test/order.test.ts')).toContain("sfn.stateMachine('workflows/order.asl.json')");
 });
 
-test('one of several machines is named; the others are told, with the command for each', async () => {
+test('picks one of several machines, and prints the command for each of the others', async () => {
   const machine = (definition: object): object => ({
     Type: 'AWS::StepFunctions::StateMachine',
     Properties: { Definition: definition },
@@ -439,7 +439,7 @@ test('one of several machines is named; the others are told, with the command fo
   });
 });
 
-test('of many others, some are told and the rest is counted', async () => {
+test('prints some of many others, and counts the rest', async () => {
   const machine = { StartAt: 'A', States: { A: { Type: 'Pass', End: true } } };
   const files = Object.fromEntries(Array.from({ length: 9 }, (_, at) => [`m${at}.asl.json`, machine]));
   const { stdout } = await initIn(folderWithin(files));
@@ -447,7 +447,7 @@ test('of many others, some are told and the rest is counted', async () => {
   expect(stdout).toContain('  ! 3 more have no test yet: npx stepmill definitions lists the machines of a file.\n');
 });
 
-test('of two runners, the one that is configured; what tsconfig.json leaves out is looked at', async () => {
+test('prefers the configured runner, and looks at files outside tsconfig.json', async () => {
   const folder = folderWithin({
     'package.json': {
       jest: {},
@@ -463,7 +463,7 @@ test('of two runners, the one that is configured; what tsconfig.json leaves out 
   expect(read(folder, 'test/order.test.ts')).toMatch(/^import \{ expect, test \} from '@jest\/globals';\n/);
 });
 
-test('a workflow that fails with what can be guessed has a test of that, which says so', async () => {
+test('tests that a workflow fails where it fails with every guessed input, and says so', async () => {
   const States = { Check: { Type: 'Fail', Error: 'Order.Bad' } };
   const folder = folderWithin({ 'order.asl.json': { StartAt: 'Check', States } });
   const { stdout } = await initIn(folder);
@@ -474,7 +474,7 @@ test('a workflow that fails with what can be guessed has a test of that, which s
   expect(text).toContain("  expect(run).toHaveFailedWith('Order.Bad');\n");
 });
 
-test('what no task of the test asks is told: other states, Retry and Catch', async () => {
+test('lists what the test does not cover: other states, Retry and Catch', async () => {
   const tasks = ['B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J'];
   const States = {
     A: { ...task, Parameters: { FunctionName: 'a' }, Catch: [{ ErrorEquals: ['States.ALL'], Next: 'B' }], End: true },
@@ -497,7 +497,7 @@ test('what no task of the test asks is told: other states, Retry and Catch', asy
   expect(read(folder, 'test/order.test.mjs').match(/machine\.mock\('\w'\)/g)).toEqual(["machine.mock('A')"]);
 });
 
-test('a definition that leads nowhere is told with the reason', async () => {
+test('reports a definition without a path to its end, with the reason', async () => {
   const States = {
     Take: { Type: 'Pass', Result: {}, Next: 'Use' },
     Use: { Type: 'Pass', InputPath: '$.no', End: true },
@@ -508,7 +508,7 @@ test('a definition that leads nowhere is told with the reason', async () => {
   );
 });
 
-test('of a path that goes round and round, each state once', async () => {
+test('names each state of a loop once', async () => {
   const States = {
     Ask: { ...order.States.Charge, Next: 'Never' },
     Never: { Type: 'Choice', Choices: [{ Variable: '$.orderId', IsNull: true, Next: 'Done' }], Default: 'Wait' },
@@ -523,19 +523,16 @@ test('of a path that goes round and round, each state once', async () => {
   expect(text).toContain("  expect(run.status).toBe('TIMED_OUT');\n");
 });
 
-(process.platform === 'win32' ? test.skip : test)(
-  'links that lead nowhere, loops and pipes are passed by',
-  async () => {
-    const folder = folderWithin({ 'a/order.asl.json': order });
-    fs.symlinkSync(path.join(folder, 'nothing'), path.join(folder, 'template.yaml'));
-    fs.symlinkSync(folder, path.join(folder, 'a/loop'));
-    execFileSync('mkfifo', [path.join(folder, 'pipe.yaml'), path.join(folder, 'pipe.asl.json')]);
-    expect(await initIn(folder)).toMatchObject({ code: 0, stderr: '' });
-    expect(fs.existsSync(path.join(folder, 'test/order.test.mjs'))).toBe(true);
-  },
-);
+(process.platform === 'win32' ? test.skip : test)('skips broken links, loops and pipes', async () => {
+  const folder = folderWithin({ 'a/order.asl.json': order });
+  fs.symlinkSync(path.join(folder, 'nothing'), path.join(folder, 'template.yaml'));
+  fs.symlinkSync(folder, path.join(folder, 'a/loop'));
+  execFileSync('mkfifo', [path.join(folder, 'pipe.yaml'), path.join(folder, 'pipe.asl.json')]);
+  expect(await initIn(folder)).toMatchObject({ code: 0, stderr: '' });
+  expect(fs.existsSync(path.join(folder, 'test/order.test.mjs'))).toBe(true);
+});
 
-test('a definition that is broken is told beside one that is not, however it is broken', async () => {
+test('reports a broken definition beside a valid one, however it is broken', async () => {
   const folder = folderWithin({
     'order.asl.json': order,
     'cut.asl.json': '{ "StartAt": "A",',
@@ -588,7 +585,7 @@ describe('a CDK app', () => {
     );
   });
 
-  test('that has a pretest is left as it is, and what to write is said', async () => {
+  test('keeps an existing pretest script, and prints what to write', async () => {
     const folder = app({ scripts: { test: 'jest', pretest: 'npm run lint' }, devDependencies: { jest: '30' } });
     const result = await initIn(folder);
 
@@ -598,21 +595,21 @@ describe('a CDK app', () => {
     );
   });
 
-  test('that synthesises already is left as it is', async () => {
+  test('is left alone when it already synthesises', async () => {
     const folder = app({ scripts: { test: 'jest', pretest: 'cdk synth' }, devDependencies: { jest: '30' } });
     await initIn(folder);
 
     expect(scriptsOf(folder)).toEqual({ test: 'jest', pretest: 'cdk synth' });
   });
 
-  test('and a definition that is named', async () => {
+  test('accepts a named definition', async () => {
     const folder = folderWithin({ 'cdk.json': '{}', 'order.asl.json': order });
 
     expect(await initIn(folder, 'order.asl.json')).toMatchObject({ code: 0, stderr: '' });
   });
 });
 
-describe('there is nothing to test', () => {
+describe('nothing to test', () => {
   test.each([
     ['an empty folder', {}, 'Name it: npx stepmill init path/to/template.yaml'],
     ['a CDK app that was not synthesised', { 'cdk.json': '{}' }, 'Run: npx cdk synth, then: npx stepmill init'],
@@ -636,18 +633,18 @@ describe('there is nothing to test', () => {
   test.each([
     ['no-such.yaml', 'no-such.yaml'],
     ['package.json', 'package.json'],
-  ])('%s is refused', async (file, what) => {
+  ])('rejects %s', async (file, what) => {
     const folder = folderWithin({ 'package.json': '{ "a": 1 }' });
     expect(await initIn(folder, file)).toEqual({ code: 2, stdout: '', stderr: expect.stringContaining(what) });
   });
 
-  test('a package.json that is none', async () => {
+  test('rejects an invalid package.json', async () => {
     const folder = folderWithin({ 'package.json': '{ "a": ', 'order.asl.json': order });
     expect(await initIn(folder)).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('is not JSON') });
   });
 });
 
-/** As `folderWith`, from inside of a test. */
+/** Like `folderWith`, within a test. */
 function folderWithin(files: Readonly<Record<string, string | object>>): string {
   const folder = fs.mkdtempSync(path.join(top, 'project-'));
   for (const [name, content] of Object.entries(files)) {

@@ -14,7 +14,7 @@ function rehearsed(definition: object): Promise<Rehearsal> {
 const lambda = { Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke' };
 const call = { ...lambda, Parameters: { FunctionName: 'f' } };
 
-test('what a path misses is put into the input, or into the answer that it comes from', async () => {
+test('adds what a path misses to the input, or to the answer that it comes from', async () => {
   const { run, input, mocks, output } = await rehearsed({
     StartAt: 'Load',
     States: {
@@ -104,7 +104,7 @@ test('a loop without end has an end here, too', async () => {
   expect(run.error).toBe('States.Runtime');
 });
 
-test('what is another in each run is marked', async () => {
+test('marks values that change with each run', async () => {
   const Parameters = { 'id.$': 'States.UUID()', 'at.$': '$$.Execution.StartTime', fixed: 1 };
   const { output } = await rehearsed({ StartAt: 'A', States: { A: { Type: 'Pass', Parameters, End: true } } });
   expect(output).toEqual({ id: varies, at: varies, fixed: 1 });
@@ -216,7 +216,7 @@ test('a state that reads many values gets them all', async () => {
   expect(input).toEqual(Object.fromEntries(names.map((name) => [name, 'text'])));
 });
 
-test('what is read as JSON is JSON', async () => {
+test('a value that is read as JSON is JSON', async () => {
   const Parameters = { 'value.$': 'States.StringToJson($.body)' };
   const { run, input } = await rehearsed({ StartAt: 'A', States: { A: { Type: 'Pass', Parameters, End: true } } });
   expect({ status: run.status, input }).toEqual({ status: 'SUCCEEDED', input: { body: '{}' } });

@@ -95,7 +95,7 @@ test('a mock file has an answer for each task', async () => {
   });
 });
 
-test('the mock file succeeds as it is', async () => {
+test('the mock file makes the workflow succeed unchanged', async () => {
   const { stdout } = await cli(['mocks', order]);
   const mocks = path.join(files, 'mocks.json');
   fs.writeFileSync(mocks, stdout);
@@ -113,7 +113,7 @@ const ship = {
   OutputPath: '$.Payload',
 };
 
-test('what it needs of an input is told, and is enough', async () => {
+test('prints the input that the workflow needs, and that input is enough', async () => {
   const folder = path.join(files, 'inputs');
   fs.mkdirSync(folder);
   const file = path.join(folder, 'ship.asl.json');
@@ -128,7 +128,7 @@ test('what it needs of an input is told, and is enough', async () => {
   expect((await cli(['mocks', file, '--format', 'jest'])).stdout).toContain("machine.run({ orderId: 'text' });");
 });
 
-test('a workflow that comes to no good end with answers that can be found is not called so', async () => {
+test('does not claim success when no generated answer makes the workflow succeed', async () => {
   const file = path.join(files, 'fails.asl.json');
   const States = { Ship: { ...ship, Next: 'Never' }, Never: { Type: 'Fail', Error: 'Never', Cause: 'At no time.' } };
   fs.writeFileSync(file, JSON.stringify({ StartAt: 'Ship', States }));
@@ -170,7 +170,7 @@ test('a test has a mock for each task', async () => {
   ]);
 });
 
-test('a test imports as its file does, or as it is told', async () => {
+test('a test imports as its file does, or as an option says', async () => {
   const firstLine = async (...args: readonly string[]): Promise<string> => {
     const { stdout } = await cli(['mocks', order, '--format', 'node', ...args]);
     return stdout.split('\n')[0]!;
@@ -192,7 +192,7 @@ test('a test imports as its file does, or as it is told', async () => {
   }
 });
 
-test('a file that is there stays, unless --force is given', async () => {
+test('keeps an existing file without --force', async () => {
   const out = path.join(files, 'kept.json');
   fs.writeFileSync(out, 'mine');
   expect(await cli(['mocks', order, '--out', out])).toMatchObject({
@@ -204,7 +204,7 @@ test('a file that is there stays, unless --force is given', async () => {
   expect(Object.keys(JSON.parse(fs.readFileSync(out, 'utf8')) as object)).toEqual(['StateMachines', 'MockedResponses']);
 });
 
-test('the definition is not written over', async () => {
+test('does not overwrite the definition', async () => {
   const before = fs.readFileSync(order, 'utf8');
   expect(await cli(['mocks', order, '--out', order, '--force'])).toMatchObject({
     code: 2,
@@ -221,7 +221,7 @@ test.each([
   [['--force'], '--force overwrites the file of --out.'],
   [['--module', 'esm'], '--module only applies to tests of Jest and Node: --format jest, --format node.'],
   [['--format', 'jest', '--module', 'umd'], 'umd'],
-])('%j is refused', async (args, message) => {
+])('rejects %j', async (args, message) => {
   expect(await cli(['mocks', order, ...args])).toMatchObject({
     code: 2,
     stdout: '',
@@ -229,7 +229,7 @@ test.each([
   });
 });
 
-test('a machine that the file does not have is named', async () => {
+test('names a machine that the file does not have', async () => {
   expect(await cli(['mocks', order, 'ordr'])).toMatchObject({
     code: 2,
     stdout: '',

@@ -3,7 +3,7 @@ import { TextStream } from '../support/cli';
 
 const clear = '\r\u001b[2K';
 
-test('the line is gone before anything else is printed', () => {
+test('removes the line before it prints anything else', () => {
   const stream = new TextStream({ isTerminal: true, columns: 20 });
   const live = new LiveLine(stream);
   live.print('one\n');
@@ -17,7 +17,7 @@ test('the line is gone before anything else is printed', () => {
   expect(stream.text).toBe(`one\nnow${clear}then${clear}two\nlonger than the te…${clear}`);
 });
 
-test('nothing of it where nobody looks', () => {
+test('prints nothing outside of a terminal', () => {
   const stream = new TextStream();
   const live = new LiveLine(stream);
   live.show('now');

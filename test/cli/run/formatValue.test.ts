@@ -33,7 +33,7 @@ test('else indented, with many scalars on a line, and still JSON', () => {
   expect(JSON.parse(lines.join(''))).toEqual(value);
 });
 
-test('what is too long is counted', () => {
+test('counts what it leaves out', () => {
   const lines = formatValue(
     Array.from({ length: 100 }, () => ({ text: 'x'.repeat(30) })),
     60,

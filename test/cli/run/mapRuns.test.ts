@@ -14,7 +14,7 @@ test.each([
   expect(describeItems(counts)).toBe(text);
 });
 
-test('tells how many items are done, failed, how fast it goes, and how long it takes yet', async () => {
+test('shows how many items are done, failed, the speed, and the remaining time', async () => {
   const service = createService({ time: 'skip', seed: 7 });
   const worker = 'arn:aws:states:us-east-1:123456789012:activity:work';
   const Work = { Type: 'Task', Resource: worker, End: true };
@@ -54,7 +54,7 @@ test('tells how many items are done, failed, how fast it goes, and how long it t
 test.each([
   ['STANDARD', 0.000025 * 9],
   ['EXPRESS', undefined],
-])('adds up what the children have done (%s), those that are not kept too', async (ExecutionType, dollars) => {
+])('adds up the cost of all children (%s), including those no longer kept', async (ExecutionType, dollars) => {
   const service = createService({ time: 'skip', seed: 7, keep: { children: 1 } });
   const tally = new MapRunTally();
   service.observe({ ended: (execution) => tally.ended(execution) });

@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterEach(() => restore());
 afterAll(() => standIn.stop());
 
-test.each(setUpFaults)('$name: the mistake, and 2, as of a task that nobody answers', async (fault) => {
+test.each(setUpFaults)('$name: prints the mistake, and exits with 2, like for an unanswered task', async (fault) => {
   restore = setUp(standIn, fault);
   const { code, stdout, stderr } = await cli(['run', file], { environment: process.env });
   expect(code).toBe(2);

@@ -34,7 +34,7 @@ const run = (handler: string, ...more: string[]) =>
     ...more,
   ]);
 
-test('a call that nobody answers ends the run with an error, whatever handler and Catch do', async () => {
+test('an unanswered call ends the run with an error, whatever handler and Catch do', async () => {
   const { code, stdout, stderr } = await run('now');
   expect(code).toBe(1);
   expect(stdout).toContain('Notify  stopped here');
@@ -50,7 +50,7 @@ test('so does a connection to the metadata service', async () => {
   expect(stderr).toContain("Function 'notify' connects to 169.254.169.254, but functions do not call AWS here.");
 });
 
-test('--aws-calls allow says what it does', async () => {
+test('--aws-calls allow says its effect', async () => {
   const { code, stdout } = await run('quiet', '--aws-calls', 'allow');
   expect(code).toBe(0);
   expect(stdout).toContain(
@@ -58,7 +58,7 @@ test('--aws-calls allow says what it does', async () => {
   );
 });
 
-test('--aws-calls takes two words', async () => {
+test('--aws-calls accepts two values', async () => {
   const { code, stderr } = await run('quiet', '--aws-calls', 'alow');
   expect(code).toBe(2);
   expect(stderr).toContain('Allowed choices are fail, allow.');

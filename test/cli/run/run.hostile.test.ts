@@ -22,7 +22,7 @@ function run(file: string, ...args: string[]) {
   return cli(['run', path.join(files, file), ...args]);
 }
 
-test('an input that is nested too deeply is refused', async () => {
+test('rejects an input that is nested too deeply', async () => {
   const input = `@${path.join(files, 'deep.json')}`;
   expect(await run('pass.asl.json', '--input', input, '--verbose')).toMatchObject({
     code: 2,
@@ -30,7 +30,7 @@ test('an input that is nested too deeply is refused', async () => {
   });
 });
 
-test('an input that is too large is refused as AWS refuses it', async () => {
+test('rejects an input that is too large, like AWS', async () => {
   expect(await run('pass.asl.json', '--input', `@${path.join(files, 'big.json')}`)).toMatchObject({
     code: 2,
     stderr: expect.stringMatching(/^stepmill: .*length less than or equal to 262144\n$/),

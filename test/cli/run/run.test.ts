@@ -190,8 +190,8 @@ function file(name: string): string {
   return path.join(files, name);
 }
 
-describe('the order of the examples', () => {
-  test('a retry, a Parallel, a small Map, a Choice and a Wait, and a happy end', async () => {
+describe('the orders example', () => {
+  test('shows a retry, a Parallel, a small Map, a Choice, a Wait, and success', async () => {
     expect(await cli([...mocked, '--test-case', 'CarrierIsBack'])).toEqual({
       code: 0,
       stderr: '',
@@ -227,7 +227,7 @@ describe('the order of the examples', () => {
     });
   });
 
-  test('an item that fails cuts off its neighbours, and the money goes back', async () => {
+  test('shows how a failing item cancels its siblings, and the refund', async () => {
     expect(await cli([...mocked, '--test-case', 'OutOfStock'])).toEqual({
       code: 0,
       stderr: '',
@@ -256,7 +256,7 @@ describe('the order of the examples', () => {
     });
   });
 
-  test('an execution that fails says where, and ends with 1', async () => {
+  test('says where an execution failed, and exits with 1', async () => {
     expect(await cli([...mocked, '--test-case', 'Invalid'])).toEqual({
       code: 1,
       stderr: '',
@@ -279,8 +279,8 @@ describe('the order of the examples', () => {
   });
 });
 
-describe('a task that fails for good', () => {
-  test('each try is told, and the state with its input at the end', async () => {
+describe('a task that keeps failing', () => {
+  test('prints each attempt, and the state with its input at the end', async () => {
     const { code, stdout } = await cli([
       ...['run', file('retry.asl.json'), '--input', '{"a":[1,2]}'],
       ...['--lambda', `work=${file('work.down')}`],
@@ -313,8 +313,8 @@ describe('a task that fails for good', () => {
   });
 });
 
-describe('a Map of 1,000', () => {
-  test('shows trouble, counts the rest, and says how far it is on a terminal alone', async () => {
+describe('a Map of 1,000 items', () => {
+  test('prints failures, counts the rest, and shows progress only on a terminal', async () => {
     const input = JSON.stringify([...Array(1000).keys()]);
     const args = ['run', file('map.asl.json'), '--input', '-', '--lambda', `work=${file('work.item')}`];
     const { code, stdout, stderr } = await cli(args, { input });
@@ -351,7 +351,7 @@ describe('a Map of 1,000', () => {
     expect(onTerminal.stdout).toMatch(/… Each: \d+ of 1,000/);
   });
 
-  test('a loop of many rounds is counted, too', async () => {
+  test('counts the rounds of a long loop', async () => {
     const { stdout } = await cli(['run', file('loop.asl.json')]);
     const shown = stdout.split('\n').filter((line) => /^ .*(Enough|Add|Done)/.test(line));
     expect(shown.slice(-4)).toEqual([
@@ -364,11 +364,11 @@ describe('a Map of 1,000', () => {
   });
 });
 
-describe('what answers tasks', () => {
-  test('a function of this process; what it prints stands where it was printed', async () => {
+describe('who answers tasks', () => {
+  test('a function of this process, whose output appears where it was printed', async () => {
     const terminal = new TestTerminal();
     const code = await runCli(['run', file('one.asl.json'), '--lambda', `work=${file('work.handler')}`], {
-      // eslint-disable-next-line @typescript-eslint/no-misused-spread -- every method is written anew below
+      // eslint-disable-next-line @typescript-eslint/no-misused-spread -- every method is replaced below
       ...terminal,
       stdout: terminal.stdout,
       readInput: () => Promise.resolve(''),
@@ -384,7 +384,7 @@ describe('what answers tasks', () => {
     });
   });
 
-  test('nobody: the teaching error, and 2', async () => {
+  test('nobody: prints the error with advice, and exits with 2', async () => {
     expect(await cli(['run', file('one.asl.json'), '--input', '{"a":1}'])).toEqual({
       code: 2,
       stdout: lines(`one  STANDARD · ${file('one.asl.json')} · time: skip`, '', '       +0s  ✗ Work  stopped here', ''),
@@ -394,7 +394,7 @@ describe('what answers tasks', () => {
     });
   });
 
-  test('an activity that is not there, and what to do', async () => {
+  test('a missing activity: prints what to do', async () => {
     const { code, stderr } = await cli(['run', file('scan.asl.json')]);
     expect({ code, stderr: stderr.split('\n').slice(0, 2).join('\n') }).toEqual({
       code: 2,
@@ -405,7 +405,7 @@ describe('what answers tasks', () => {
     expect(stderr).toContain(`To write a mock for each task: npx stepmill mocks ${file('scan.asl.json')} scan > mocks.json`);
   });
 
-  test('a function of the template that cannot run here is named', async () => {
+  test('names a function of the template that cannot run here', async () => {
     const { stderr } = await cli(['run', file('template.yaml')]);
     expect(stderr.split('\n')[1]).toBe(
       `Function 'Work' (${file('template.yaml')}:3) has the handler 'app.handler', but its code folder ${file('src/')} does not exist. Is it built? ` +
@@ -413,7 +413,7 @@ describe('what answers tasks', () => {
     );
   });
 
-  test('a mock file: the test case must be clear', async () => {
+  test('a mock file: the test case must be unambiguous', async () => {
     const run = (...more: string[]) => cli(['run', file('one.asl.json'), '--mocks', file('mocks.json'), ...more]);
     expect(await run()).toEqual({
       code: 2,
@@ -434,7 +434,7 @@ describe('what answers tasks', () => {
     });
   });
 
-  test('what is to be known of the mocks is told behind the run', async () => {
+  test('prints warnings about mocks after the run', async () => {
     const { code, stderr } = await cli(['run', file('one.asl.json'), '--mocks', file('misspelt.mocks.json')]);
     expect({ code, stderr }).toEqual({
       code: 0,
@@ -442,7 +442,7 @@ describe('what answers tasks', () => {
     });
   });
 
-  test('nobody can send a task token here, unless a mock does', async () => {
+  test('fails a task token that no mock returns', async () => {
     expect(await cli(['run', file('callback.asl.json')])).toEqual({
       code: 2,
       stdout: lines(`callback  STANDARD · ${file('callback.asl.json')} · time: skip`, '', ''),
@@ -461,7 +461,7 @@ describe('what answers tasks', () => {
     });
   });
 
-  test('with --port, somebody outside can', async () => {
+  test('waits for outside callers with --port', async () => {
     const terminal = new TestTerminal();
     const running = runCli(['run', file('callback.asl.json'), '--port', '0', '--time', 'real'], terminal);
     const answer = async (): Promise<void> => {
@@ -486,7 +486,7 @@ describe('what answers tasks', () => {
 });
 
 describe('options', () => {
-  test('--verbose shows what came in, what was sent, and what came out', async () => {
+  test('--verbose shows inputs, requests and outputs', async () => {
     const args = ['run', file('one.asl.json'), '--verbose', '--input', '{"a":1}'];
     const { stdout } = await cli([...args, '--lambda', `work=${file('work.handler')}`]);
     expect(stdout.split('\n').slice(2, 5)).toEqual([
@@ -498,7 +498,7 @@ describe('options', () => {
     expect(second.stdout).toContain('       +0s  ┌ Prepare             parallel\n                in   as above\n');
   });
 
-  test('a task token that nobody can use runs into its time-out', async () => {
+  test('a task token that nobody can use runs into its timeout', async () => {
     const { code, stdout } = await cli(['run', file('limited.asl.json')]);
     expect({ code, lines: withoutRealTime(stdout).split('\n').slice(2) }).toEqual({
       code: 0,
@@ -539,7 +539,7 @@ describe('options', () => {
     expect(result.cost).toEqual(region === 'xx-mars-1' ? undefined : expect.objectContaining({ region }));
   });
 
-  test('executions that are started from inside are shown, and their transitions paid', async () => {
+  test('shows nested executions, and counts their transitions', async () => {
     const args = ['run', file('nested.yaml'), 'Parent', '--input', '[1,2]'];
     const { code, stdout } = await cli(args);
     expect({ code, end: withoutRealTime(stdout).split('\n').slice(-7) }).toEqual({
@@ -579,7 +579,7 @@ describe('options', () => {
     ]);
   });
 
-  test('--json prints one object, and nothing else', async () => {
+  test('--json prints one object and nothing else', async () => {
     const { code, stdout, stderr } = await cli([...mocked, '--test-case', 'Invalid', '--json']);
     expect({ code, stderr, result: JSON.parse(stdout) }).toEqual({
       code: 1,
@@ -620,7 +620,7 @@ describe('options', () => {
     });
   });
 
-  test('--type express is paid by time and memory', async () => {
+  test('--type express is priced by time and memory', async () => {
     const { code, stdout } = await cli(['run', file('express.asl.json'), '--type', 'express']);
     expect({ code, lines: stdout.split('\n').slice(-4) }).toEqual({
       code: 0,
@@ -633,7 +633,7 @@ describe('options', () => {
     });
   });
 
-  test('--history writes what GetExecutionHistory answers', async () => {
+  test('--history writes the output of GetExecutionHistory', async () => {
     const history = file('history.json');
     await cli(['run', file('express.asl.json'), '--history', history]);
     const { events } = JSON.parse(fs.readFileSync(history, 'utf8'));
@@ -655,7 +655,7 @@ describe('options', () => {
     expect(terminal.stdout.text).toMatch(/ABORTED after .*\n {2}Stopped from the keyboard\.\n/);
   });
 
-  test('--http lets HTTP tasks go to a target, with the connections of a file', async () => {
+  test('--http lets HTTP tasks reach a target, with the connections of a file', async () => {
     const seen: [string | undefined, unknown][] = [];
     const server = http.createServer(({ url, headers }, response) => {
       seen.push([url, headers['x-key']]);
@@ -677,20 +677,20 @@ describe('options', () => {
     ['[]', 'is not a file of connections. Write { "name": {'],
     ['{', 'cannot be read: '],
     ['{"c":{"AuthorizationType":"BASIC"}}', "Connection 'c' has AuthorizationType 'BASIC' but no AuthParameters"],
-  ])('%s is refused as connections', async (text, told) => {
+  ])('rejects %s as connections', async (text, told) => {
     fs.writeFileSync(file('wrong.json'), text);
     const { code, stderr } = await cli(['run', file('http.asl.json'), '--connections', file('wrong.json')]);
     expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining(told) });
   });
 
-  test('colour is only where it is wanted', async () => {
+  test('uses colour only where it is wanted', async () => {
     const args = ['run', file('express.asl.json')];
     expect((await cli(args)).stdout).not.toContain('\u001b');
     expect((await cli(args, { stdout: { colour: true } })).stdout).toContain('\u001b[32mSUCCEEDED\u001b[0m');
   });
 });
 
-describe('what cannot be run', () => {
+describe('workflows that cannot run', () => {
   test.each<[string, string[], string | RegExp]>([
     ['a file that is not there', ['run', 'nope.asl.json'], /^stepmill: nope\.asl\.json:1:1: There is no file/],
     ['input that is not JSON', ['run', order, '--input', '{a:1}'], /^stepmill: --input:1:\d+ is not JSON: .*\n/],
@@ -731,7 +731,7 @@ describe('what cannot be run', () => {
     });
   });
 
-  test('a wrong definition is shown as validate shows it', async () => {
+  test('prints an invalid definition as validate does', async () => {
     expect(await cli(['run', file('wrong.asl.json')])).toEqual({
       code: 2,
       stdout: '',

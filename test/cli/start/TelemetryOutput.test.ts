@@ -38,7 +38,7 @@ const linesOf = (text: string): any[] =>
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line));
 
-test('logs and events are appended to files as they come, a JSON object a line', async () => {
+test('appends logs and events to files as they come, one JSON object a line', async () => {
   const [executionLogs, statusEvents] = [path.join(folder, 'logs'), path.join(folder, 'events')] as const;
   fs.writeFileSync(executionLogs, '{"type":"before"}\n');
   const output = new TelemetryOutput(service, { executionLogs, statusEvents }, terminal);
@@ -56,7 +56,7 @@ test('logs and events are appended to files as they come, a JSON object a line',
   expect(printed).toBe('');
 });
 
-test('- prints; what still runs at the end is told as far as it has come', async () => {
+test('- prints; executions that still run at the end are printed as far as they came', async () => {
   const output = new TelemetryOutput(service, { executionLogs: '-' }, terminal);
   start({
     StartAt: 'T',
@@ -82,7 +82,7 @@ test('- prints; what still runs at the end is told as far as it has come', async
   ]);
 });
 
-test('a file that cannot be written, and an endpoint that is not there, are refused at the start', () => {
+test('rejects an unwritable file and an unreachable endpoint at the start', () => {
   const executionLogs = path.join(folder, 'absent', 'logs');
   expect(() => new TelemetryOutput(service, { executionLogs }, terminal)).toThrow(
     /absent\/logs cannot be written: ENOENT/,

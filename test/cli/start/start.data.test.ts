@@ -20,7 +20,7 @@ afterEach(async () => {
   fs.rmSync(path.dirname(folder), { recursive: true });
 });
 
-/** Executions that wait; behind them one that nobody can read. Answers its place. */
+/** Writes waiting executions, then one that cannot be read. Returns its place. */
 function leave(waiting: number): string {
   const service = createService({ data: { folder } });
   service.goOn();
@@ -38,7 +38,7 @@ function leave(waiting: number): string {
 
 // 60 are played again in several slices, while the server is there.
 test.each([0, 60])(
-  'an execution that cannot be read, behind %d others, ends the server with a sentence',
+  'an execution that cannot be read, after %d others, ends the server with a message',
   async (waiting) => {
     const where = leave(waiting);
     command = new RunningCommand(['start', '--port', '0', '--data-dir', folder]);

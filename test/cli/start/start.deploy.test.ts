@@ -58,7 +58,7 @@ async function call(operation: string, input: object): Promise<any> {
 
 const arn = (name: string): string => `arn:aws:states:eu-west-1:${account}:stateMachine:${name}`;
 
-test('the machines are there with the values of the template, of the account and region of the test', async () => {
+test('deploys the machines with the values of the template, and the account and region of the test', async () => {
   await serve(...files, '--param', 'Stage=test');
   await control('PUT', `/accounts/${account}`, { time: 'skip', region: 'eu-west-1' });
   expect(await call('ListStateMachines', {})).toEqual({ stateMachines: [] });
@@ -113,7 +113,7 @@ function declared(id: string): string {
       Definition: { StartAt: ${id}, States: { ${id}: { Type: Pass, End: true } } }`;
 }
 
-test('of two machines of one name in a file the first is served, and both places say so', async () => {
+test('serves the first of two machines with the same name in a file, and names both places', async () => {
   const file = path.join(twice, 'twice.yaml');
   await serve(file);
   const problem = `${file} declares two state machines 'order': One and Two. AWS deploys only one of them; One is served. Give each its own name.`;

@@ -5,7 +5,7 @@ test.each(['127.0.0.1', '127.0.0.2', '::1', 'localhost'])('%s is reached from no
   expect(describeReach({ host, port: 8083 }, false)).toBeUndefined();
 });
 
-test('on all addresses it is told who can do what, and where', () => {
+test('says who can do what, and from where, when it listens on all addresses', () => {
   const own = Object.values(os.networkInterfaces())
     .flat()
     .find((address) => address?.internal === false && address.family === 'IPv4');
@@ -16,7 +16,7 @@ test('on all addresses it is told who can do what, and where', () => {
     );
 });
 
-test('one address of the machine: with and without a token', () => {
+test('says it for one address of the machine, with and without a token', () => {
   const server = { host: '192.168.1.20', port: 8083 };
   expect(describeReach(server, false)).toMatch(/functions\. Only this machine .*; --token SECRET allows others\.$/);
   expect(describeReach(server, true)).toMatch(/functions\. With the token, they can also administer it/);

@@ -70,7 +70,7 @@ describe('--parent-pid', () => {
     });
   });
 
-  test('what is no id of a process', async () => {
+  test('an invalid process id', async () => {
     expect(await cli(['start', '--parent-pid', 'me'])).toMatchObject({
       code: 2,
       stderr: expect.stringContaining('Write a whole number of at least 1.'),
@@ -79,7 +79,7 @@ describe('--parent-pid', () => {
 });
 
 describe('--wait and stop', () => {
-  test('the server goes on when the command has returned, until it is stopped', async () => {
+  test('the server keeps running after the command has returned, until it is stopped', async () => {
     const file = path.join(folder, 'order.asl.json');
     const { code, stdout, stderr } = await start('--wait', file).ended;
     const [, url, pid] = /^STEPMILL_URL=(\S+)\nSTEPMILL_PID=(\d+)\n/.exec(stdout)!;
@@ -119,7 +119,7 @@ describe('--wait and stop', () => {
     expect(stderr).toMatch(/^stepmill: 'wrong' cannot run: its definition is wrong\./);
   });
 
-  test('stop: nobody is there', async () => {
+  test('stop: no server is running', async () => {
     const taken = net.createServer().listen(0, '127.0.0.1');
     await once(taken, 'listening');
     const { port } = taken.address() as net.AddressInfo;

@@ -96,7 +96,7 @@ async function outputOf(url: string, executionArn: string): Promise<string> {
   }
 }
 
-test('the machines of files are there, and what to paste', async () => {
+test('deploys the machines of files, and prints what to paste', async () => {
   const { command, url } = await start(path.join(files, 'greet.asl.json'), '--lambda', path.join(files, 'src'));
   const { stdout, stderr, code } = await command.end();
   expect({ code, stderr, stdout }).toEqual({
@@ -127,7 +127,7 @@ test('the machines of files are there, and what to paste', async () => {
   });
 });
 
-test('.env has no keys over those of a file that the user names', async () => {
+test('keys in .env do not override those of a file that the user names', async () => {
   const command = new CommandHere(['start', '--port', '0', path.join(files, 'greet.asl.json')], {
     AWS_SHARED_CREDENTIALS_FILE: '/home/me/.aws/emulator/9297/emulator_credentials',
   });
@@ -140,7 +140,7 @@ test('.env has no keys over those of a file that the user names', async () => {
   ]);
 });
 
-test("a template's functions run, --log tells of each execution, and what is wrong keeps nothing else away", async () => {
+test("runs a template's functions, --log prints each execution, and an error does not affect the others", async () => {
   // The functions run in threads, which Jest cannot load.
   const args = ['start', '--port', '0', path.join(files, 'template.yaml'), '--log', '--time', 'skip'];
   const { command, url } = await ready(new RunningCommand(args));
@@ -162,7 +162,7 @@ test("a template's functions run, --log tells of each execution, and what is wro
   expect(stderr).toMatch(/^stepmill: 'Wrong' cannot run: its definition is wrong\.\n/);
 });
 
-test('--log tells what waits for somebody outside, and why an execution has failed, whole', async () => {
+test('--log prints in full what an outside worker must answer, and why an execution failed', async () => {
   const { command, url } = await start(path.join(files, 'ask.asl.json'), path.join(files, 'lost.asl.json'), '--log');
   const { executionArn } = await call(url, 'StartExecution', { stateMachineArn: arnOf('ask'), name: 'asks' });
   const waiting = await command.until(/ waiting 'Ask' waits for .*\(task token .*\)\n/);
@@ -208,7 +208,7 @@ test('a file that changes is deployed again; what runs keeps its definition', as
   expect({ code, idle: stdout.includes('nothing to update') }).toEqual({ code: 0, idle: false });
 });
 
-test('a file that comes into a folder that is watched', async () => {
+test('deploys a file that is added to a watched folder', async () => {
   const folder = path.join(files, 'terraform');
   const { command } = await start(folder);
   fs.writeFileSync(path.join(folder, 'second.tf'), machineIn('second'));

@@ -87,7 +87,7 @@ describe.each(ways)('in %s', (_where, functionBy) => {
   const run = (args: string[], environment: NodeJS.ProcessEnv = {}) =>
     new RunningCommand(['run', ...args], environment).ended;
 
-  test("a handler has nothing of the developer's but what is let through", async () => {
+  test("a handler sees only the allowed variables of the developer's environment", async () => {
     const args = [file('seen.asl.json'), '--json', '--input', JSON.stringify({ names }), ...functionBy('seen')];
     const { stdout, code } = await run([...args, '--pass-env', 'GITHUB_TOKEN'], developer);
     const { output } = JSON.parse(stdout) as { output: object };
@@ -106,7 +106,7 @@ describe.each(ways)('in %s', (_where, functionBy) => {
   });
 
   test.each(['keep', 'bundle'])(
-    'a call that nobody answers ends `run` with 1, whatever catches it (%s.js)',
+    'an unanswered call makes `run` exit with 1, whatever catches it (%s.js)',
     async (source) => {
       const { code, stdout, stderr } = await run(
         [file('keep.asl.json'), '--input', '{"id":"o-1"}', ...functionBy('keep', source)],
@@ -121,7 +121,7 @@ describe.each(ways)('in %s', (_where, functionBy) => {
   );
 });
 
-test('the environment of a template goes before the shell', async () => {
+test("prefers the environment of a template to the shell's", async () => {
   const args = ['run', file('template.yaml'), 'Flow', '--json', '--input', JSON.stringify({ names })];
   const { stdout } = await new RunningCommand(args, developer).ended;
   expect((JSON.parse(stdout) as { output: object }).output).toMatchObject({
@@ -161,22 +161,19 @@ describe('a server', () => {
     }
   }
 
-  test.each(ways)(
-    'a call that nobody answers fails the execution, and the client sees why (%s)',
-    async (_where, by) => {
-      await start(file('keep.asl.json'), ...by('keep', 'bundle'));
-      const arn = 'arn:aws:states:us-east-1:123456789012:stateMachine:keep';
-      expect(await run(arn, { id: 'o-1' })).toEqual({
-        status: 'FAILED',
-        output: undefined,
-        error: 'Stepmill.HarnessError',
-        cause: expect.stringContaining("Nothing answers dynamodb:putItem, which function 'keep' calls"),
-      });
-      const reset = await fetch(`${url}/_stepmill/v1/reset`, { method: 'POST' });
-      const { mistakes } = (await reset.json()) as { mistakes: readonly { message: string; mock?: object }[] };
-      expect(mistakes).toEqual([expect.objectContaining({ mock: { service: 'dynamodb:putItem', returns: {} } })]);
-    },
-  );
+  test.each(ways)('an unanswered call fails the execution, and the client sees why (%s)', async (_where, by) => {
+    await start(file('keep.asl.json'), ...by('keep', 'bundle'));
+    const arn = 'arn:aws:states:us-east-1:123456789012:stateMachine:keep';
+    expect(await run(arn, { id: 'o-1' })).toEqual({
+      status: 'FAILED',
+      output: undefined,
+      error: 'Stepmill.HarnessError',
+      cause: expect.stringContaining("Nothing answers dynamodb:putItem, which function 'keep' calls"),
+    });
+    const reset = await fetch(`${url}/_stepmill/v1/reset`, { method: 'POST' });
+    const { mistakes } = (await reset.json()) as { mistakes: readonly { message: string; mock?: object }[] };
+    expect(mistakes).toEqual([expect.objectContaining({ mock: { service: 'dynamodb:putItem', returns: {} } })]);
+  });
 
   test.each(ways)('a handler speaks to the account of the execution that invoked it (%s)', async (_where, by) => {
     await start(...by('ask'));

@@ -75,7 +75,7 @@ const functions = ['work', 'sibling'].flatMap((name) => ['--lambda', `${name}=${
 describePython('functions of Python in a server', () => {
   afterEach(() => command.end('SIGKILL'));
 
-  test('whatever a handler does, the server names it and goes on', async () => {
+  test('whatever a handler does, the server names it and continues', async () => {
     await start(...files, ...functions, '--lambda-timeout', '3');
     expect(await run('work', { n: 1 })).toEqual({ status: 'SUCCEEDED', output: '1' });
     expect(await run('work', { how: 'crash' })).toEqual({
@@ -118,7 +118,7 @@ describePython('functions of Python in a server', () => {
     expect(grown).toBeLessThan(150);
   });
 
-  test('two hundred invocations side by side, in a bounded number of processes', async () => {
+  test('runs two hundred concurrent invocations in a limited number of processes', async () => {
     await start(...files, ...functions, '--lambda-processes', '4');
     const items = Array.from({ length: 200 }, (_, n) => ({ n }));
     expect(await run('each', items)).toEqual({ status: 'SUCCEEDED', output: JSON.stringify(items.map(({ n }) => n)) });

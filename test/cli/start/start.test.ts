@@ -98,7 +98,7 @@ describe('stepmill start', () => {
     fs.rmSync(path.dirname(mocks), { recursive: true });
   });
 
-  test('reads the environment of Step Functions Local; what is written on the line wins', async () => {
+  test('reads the environment of Step Functions Local; options on the command line win', async () => {
     const environment = { WAIT_TIME_SCALE: '0.1', AWS_ACCOUNT_ID: '210987654321', AWS_DEFAULT_REGION: 'eu-west-1' };
     const [, line, url] = await start([], environment, RunningCommand);
     expect(line).toBe('Stepmill is ready at <url> (time: scale:10, mocks: none)');
@@ -148,7 +148,7 @@ describe('stepmill start', () => {
     await new Promise((resolve) => taken.close(resolve));
   });
 
-  test('on all addresses it warns, and tells an address that can be used', async () => {
+  test('warns on all addresses, and prints a usable address', async () => {
     const [command, line, url] = await start(['--host', '0.0.0.0', '--token', 'secret']);
     expect(line).toBe('Stepmill is ready at <url> (time: real, mocks: none)');
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:/);
@@ -174,7 +174,7 @@ describe('stepmill start', () => {
     expect(await health('localhost', { origin: 'http://localhost:3001' })).toBe(403);
   });
 
-  test('a mock file that is not there', async () => {
+  test('a missing mock file', async () => {
     const { code, stdout, stderr } = await new RunningCommand(['start'], { SFN_MOCK_CONFIG: '/no/such/file.json' })
       .ended;
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });

@@ -19,7 +19,7 @@ const files = folderWith({ 'order.asl.json': definition('Charge', 'Ship'), 'note
 const order = path.join(files, 'order.asl.json');
 const relative = path.relative('', order).split(path.sep).join('/');
 
-test('machines with their states, those that can be mocked, and their test cases; aliases; what is not available', async () => {
+test('writes machines with their states, the mockable ones, and their test cases; aliases; what is not available', async () => {
   expect(await cli(['types', ...known])).toEqual({
     code: 0,
     stderr: '',
@@ -62,12 +62,12 @@ test('machines with their states, those that can be mocked, and their test cases
   });
 });
 
-test('the declaration of the type tests is what the command writes', async () => {
+test("the declaration of the type tests is the command's output", async () => {
   const check = ['types', ...known, '--out', 'test/types/known/stepmill.d.ts', '--check'];
   expect(await cli(check)).toEqual({ code: 0, stdout: '', stderr: '' });
 });
 
-test('it writes once, into a new folder; --check tells a state that was renamed, and ends of lines are not a change', async () => {
+test('writes once, into a new folder; --check reports a renamed state, and ignores line endings', async () => {
   const out = path.join(files, 'types/stepmill.d.ts');
   expect(await cli(['types', order, '--out', out])).toEqual({ code: 0, stdout: `Wrote ${out}\n`, stderr: '' });
   expect(await cli(['types', order, '--out', out])).toEqual({ code: 0, stdout: '', stderr: '' });
@@ -95,11 +95,11 @@ test.each([
   [['--check'], 'stepmill: --check compares a file: name it with --out.\n'],
   [['--out', 'a.ts'], 'stepmill: --out a.ts would be a program. A declaration ends in .d.ts: --out stepmill.d.ts\n'],
   [['--out', path.join(files, 'order.asl.json/x.d.ts')], expect.stringContaining('cannot be')],
-])('%j is refused', async (options, stderr) => {
+])('rejects %j', async (options, stderr) => {
   expect(await cli(['types', order, ...options])).toEqual({ code: 2, stdout: '', stderr });
 });
 
-test('a file that declares nothing, or is not there, is an error', async () => {
+test('reports a file that declares nothing, or does not exist', async () => {
   expect(await cli(['types', path.join(files, 'notes.json')])).toMatchObject({ code: 2, stdout: '' });
   expect(await cli(['types', path.join(files, 'nowhere.json')])).toMatchObject({ code: 2, stdout: '' });
 });

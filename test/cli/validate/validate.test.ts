@@ -75,7 +75,7 @@ function file(name: string): string {
   return path.join(files, name);
 }
 
-test('nothing to say', async () => {
+test('prints one line when there are no findings', async () => {
   expect(await cli(['validate', file('good.asl.json')])).toEqual({
     code: 0,
     stdout: 'Nothing found in 1 file.\n',
@@ -83,7 +83,7 @@ test('nothing to say', async () => {
   });
 });
 
-test('errors in JSON stand at the very member', async () => {
+test('places errors in JSON at the exact member', async () => {
   expect(await cli(['validate', file('wrong.asl.json')])).toEqual({
     code: 1,
     stderr: '',
@@ -104,7 +104,7 @@ test('errors in JSON stand at the very member', async () => {
   });
 });
 
-test('errors in templates stand where they are written, in the template or beside it', async () => {
+test('places errors in templates where they are written, in the template or beside it', async () => {
   const { code, stdout } = await cli(['validate', file('template.yaml')]);
   expect({ code, places: stdout.split('\n').filter((line) => line.startsWith(files)) }).toEqual({
     code: 1,
@@ -122,7 +122,7 @@ test('errors in templates stand where they are written, in the template or besid
   expect(given.stdout).not.toContain('VALUE_NOT_KNOWN');
 });
 
-test('a value has to be for one of the files', async () => {
+test('rejects a value that belongs to no file', async () => {
   const both = ['validate', file('template.yaml'), file('advice.asl.json')];
   expect(await cli([...both, '--param', 'Stage=dev'])).toMatchObject({ stderr: '' });
   expect(await cli([...both, '--param', 'Stge=dev'])).toMatchObject({
@@ -131,7 +131,7 @@ test('a value has to be for one of the files', async () => {
   });
 });
 
-test('a definition that is not at hand has not been checked: the same verdict as of definitions', async () => {
+test('does not check a missing definition: same verdict as for definitions', async () => {
   const { code, stdout } = await cli(['validate', file('away.yaml')]);
 
   expect({ code, stdout }).toEqual({
@@ -141,7 +141,7 @@ test('a definition that is not at hand has not been checked: the same verdict as
   expect(await cli(['definitions', file('away.yaml')])).toMatchObject({ code: 1 });
 });
 
-test('a trailing comma in the file of a DefinitionUri is advice', async () => {
+test('advises about a trailing comma in the file of a DefinitionUri', async () => {
   const stdout = expect.stringMatching(/^.*comma\.asl\.json:2:\d+ advice .* AWS reads it as YAML\. \[READ_AS_YAML\]\n/);
 
   expect(await cli(['validate', file('comma.yaml')])).toEqual({ code: 0, stderr: '', stdout });
@@ -176,7 +176,7 @@ const world = folderWith({
   },
 });
 
-test('files that do not fit each other are told without --strict', async () => {
+test('reports files that do not fit each other without --strict', async () => {
   utimesSync(path.join(world, 'app/cdk.json'), 1, 1);
   utimesSync(path.join(world, 'app/cdk.out/manifest.json'), 2, 2);
   const findings = async (name: string): Promise<unknown> => {
@@ -200,7 +200,7 @@ test('files that do not fit each other are told without --strict', async () => {
   ]);
 });
 
-test('--strict refuses what nobody has given', async () => {
+test('--strict rejects missing values', async () => {
   expect(await cli(['validate', file('template.yaml'), '--strict'])).toMatchObject({
     code: 1,
     stdout: expect.stringContaining('[CANNOT_BE_READ]'),
@@ -220,7 +220,7 @@ test('advice is not an error, and --no-advice leaves it out', async () => {
   });
 });
 
-test('files that cannot be read are errors of their own, and the others are checked', async () => {
+test('reports unreadable files as errors, and checks the others', async () => {
   const { code, stdout } = await cli([
     'validate',
     file('broken.yaml'),
@@ -252,7 +252,7 @@ test('files that cannot be read are errors of their own, and the others are chec
   });
 });
 
-test('comments in JSON are an error, as they are for AWS', async () => {
+test('reports comments in JSON as an error, like AWS', async () => {
   expect(await cli(['validate', file('comments.asl.json')])).toEqual({
     code: 1,
     stderr: '',
@@ -266,7 +266,7 @@ test('comments in JSON are an error, as they are for AWS', async () => {
   });
 });
 
-test('a wrong StartAt is one finding', async () => {
+test('reports a wrong StartAt once', async () => {
   expect(await cli(['validate', file('start.asl.json')])).toEqual({
     code: 1,
     stderr: '',
@@ -282,7 +282,7 @@ test('a wrong StartAt is one finding', async () => {
   });
 });
 
-test('services whose client package is not installed are one line for all files', async () => {
+test('lists services without an installed client package on one line for all files', async () => {
   const line =
     'Parameters of glue, polly were not checked. To check them: npm install --save-dev @aws-sdk/client-glue @aws-sdk/client-polly\n';
   const services = [file('services.asl.json'), file('good.asl.json')];
@@ -301,7 +301,7 @@ test('--type decides what an Express workflow may do', async () => {
   });
 });
 
-test('github, sarif and json', async () => {
+test('prints github, sarif and json', async () => {
   const print = (format: string) => cli(['validate', file('wrong.asl.json'), '--format', format]);
   expect((await print('github')).stdout.split('\n')[0]).toBe(
     `::error file=${file('wrong.asl.json')},line=3,col=46,endColumn=51,title=MISSING_TRANSITION_TARGET::Missing 'Next' target: Bee Did you mean 'Be'?`,

@@ -28,7 +28,7 @@ function inPath(name: string): readonly string[] {
   return folders.map((folder) => path.join(folder, file)).filter((each) => fs.existsSync(each));
 }
 
-/** Whether the AWS CLI is there. It is asked itself, which takes half a second, where no Python has it. */
+/** Whether the AWS CLI is installed. Where no Python has it, running it takes half a second. */
 export function hasAwsCli(): boolean {
   return (
     (inPath('aws').length > 0 && findPython('awscli') !== undefined) || spawnSync('aws', ['--version']).status === 0

@@ -181,7 +181,7 @@ function writeScenarios(): void {
   });
 }
 
-test('plays what an account can play, writes what differs, and leaves nothing', async () => {
+test('plays what an account can play, writes the differences, and leaves nothing', async () => {
   writeScenarios();
   await ask('CreateStateMachine', { name: 'mine', definition: JSON.stringify(pass), roleArn: role });
   const { code, text } = await play('--list', '--prefix', 'mill');

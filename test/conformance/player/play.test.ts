@@ -190,7 +190,7 @@ test('events', async () => {
   ]);
 });
 
-describe('branches side by side', () => {
+describe('parallel branches', () => {
   const branch = (name: string): object => ({ stateEnteredEventDetails: { name } });
   const parallel = (...inside: object[]): object[] =>
     [{ type: 'ParallelStateStarted', previousEventId: 0 }, ...inside].map((event, i) => ({ id: i + 1, ...event }));
@@ -257,7 +257,7 @@ test('what a target cannot play counts as such, and is not a failure', async () 
   expect(text).toContain('all                     3          1          1    100.0 %     33.3 %\n');
 });
 
-test('an answer that is refused, and one that is not', async () => {
+test('a rejected answer, and an accepted one', async () => {
   const answer = await play([
     { steps: [{ call: 'TagResource', answer: {} }] },
     { steps: [{ call: 'DeleteStateMachine', bare: true, error: { code: 'InvalidArn' } }] },

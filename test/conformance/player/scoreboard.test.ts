@@ -17,7 +17,7 @@ afterEach(() => fs.rmSync(folder, { recursive: true }));
 const render = (scores: string): Promise<unknown> =>
   run(process.execPath, [path.join(suite, 'scoreboard.mjs'), '--scores', scores, '--docs', folder]);
 
-test('the pages and the picture are what the scores say', async () => {
+test('the pages and the picture match the scores', async () => {
   const names = ['reference/scoreboard.md', 'pictures/scoreboard.svg', 'explanation/conformance.md'];
   const page = path.join(folder, 'explanation/conformance.md');
   fs.mkdirSync(path.dirname(page));
@@ -49,7 +49,7 @@ function write(name: string, value: object): string {
   return file;
 }
 
-test('rows are ordered by what passed, and our misses come first', async () => {
+test('orders rows by passed scenarios, with our misses first', async () => {
   const counts = (scenarios: number, played: number, passed: number): object => ({ scenarios, played, passed });
   write(
     'a',
@@ -103,7 +103,7 @@ export async function start() {
 export const stop = ({ server }) => new Promise((resolve) => { server.close(resolve); server.closeAllConnections(); });
 `;
 
-test('a score is written, and one that says more than passed is noticed', async () => {
+test('writes a score, and detects one that claims more than passed', async () => {
   const target = path.join(folder, 'deaf.mjs');
   fs.writeFileSync(target, deaf);
   const play = (...options: string[]): Promise<{ code: number; text: string }> => {

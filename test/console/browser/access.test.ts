@@ -19,7 +19,7 @@ async function faultsOf(page: Page, rules?: readonly string[]): Promise<string[]
   }, rules);
 }
 
-/** As `faultsOf`, in light and in dark. */
+/** Like `faultsOf`, in light and in dark. */
 async function faultsInBothThemes(page: Page): Promise<object> {
   const light = await faultsOf(page);
   await page.emulateMedia({ colorScheme: 'dark' });
@@ -139,7 +139,7 @@ inBrowser('for everybody', () => {
     expect(await faultsInBothThemes(page)).toEqual(clean);
   });
 
-  test('the whole way goes by the keyboard: list, graph, state, event, dialog', async () => {
+  test('list, graph, state, event and dialog work with the keyboard alone', async () => {
     const service = sceneService();
     createMachine(service, 'order');
     const done = start(service, order, 'o-1', { id: 'busy-1', amount: 250 });
@@ -180,7 +180,7 @@ inBrowser('for everybody', () => {
     await shows(focused, 'Start again');
   });
 
-  test('the tab has the title of the page, and the keyboard goes on in what is new', async () => {
+  test('the tab shows the title of the page, and focus moves to the new content', async () => {
     const service = sceneService();
     createMachine(service, 'order');
     start(service, order, 'o-1', { id: 'busy-1', amount: 250 });
@@ -194,7 +194,7 @@ inBrowser('for everybody', () => {
     await shows(() => page.title(), 'o-1 – Execution of order – Stepmill');
   });
 
-  test('a narrow window shows the same, one below the other, and nothing sticks out', async () => {
+  test('a narrow window shows the same content in one column, without overflow', async () => {
     const service = sceneService();
     createMachine(service, 'order');
     const done = start(service, order, 'o-1', { id: 'busy-1', amount: 250 });
@@ -222,7 +222,7 @@ inBrowser('for everybody', () => {
     }
   });
 
-  test('colours are dark or light as the system has them, and as one chooses', async () => {
+  test("colours follow the system or the user's choice", async () => {
     const page = await bench.open((await bench.serve(sceneService())).url, { dark: true });
     const theme = (): Promise<string | null> => page.locator('html').getAttribute('data-theme');
     await shows(theme, 'dark');

@@ -4,7 +4,7 @@ import { createMachine, loopDefinition, sceneService, start } from '../support/s
 inBrowser('the data of an execution', () => {
   const bench = useConsole();
 
-  test('stage by stage, with who answered', async () => {
+  test('shows data stage by stage, with the source of each answer', async () => {
     const service = sceneService();
     const arn = start(service, createMachine(service, 'order'), 'o-1', { id: 'busy-1', amount: 250 });
     await service.quiet();
@@ -42,7 +42,7 @@ inBrowser('the data of an execution', () => {
     expect(await side.locator('.attempts .error-text').allTextContents()).toEqual(['Card.Busy', 'Card.Busy']);
   });
 
-  test('variables before a state are those that it found, not those that it left', async () => {
+  test('shows the variables before a state, not those it assigned', async () => {
     const service = sceneService();
     const machine = createMachine(service, 'assigns', {
       QueryLanguage: 'JSONata',
@@ -76,7 +76,7 @@ inBrowser('the data of an execution', () => {
     await shows(() => side.getByText('Variables after').count(), 0);
   });
 
-  test('why a Choice chose, variables before and after, and the cost', async () => {
+  test('shows why a Choice chose, variables before and after, and the cost', async () => {
     const service = sceneService();
     const arn = start(service, createMachine(service, 'price'), 'p-1', { price: 3 });
     await service.quiet();
@@ -107,7 +107,7 @@ inBrowser('the data of an execution', () => {
     await side.getByText('visit 2 of 3').waitFor();
   });
 
-  test('an Express execution has all of it, too', async () => {
+  test('shows the same for an Express execution', async () => {
     const service = sceneService();
     const machine = createMachine(service, 'express', undefined, { type: 'EXPRESS' });
     start(service, machine, 'e-1', { name: 'Ann' });
@@ -122,7 +122,7 @@ inBrowser('the data of an execution', () => {
     expect(await page.getByRole('button', { name: 'Redrive' }).count()).toBe(0);
   });
 
-  test('a mistake of the test is told as such', async () => {
+  test('shows a mistake of the test as such', async () => {
     const service = sceneService();
     const States = {
       T: {
@@ -138,7 +138,7 @@ inBrowser('the data of an execution', () => {
     await page.getByRole('heading', { name: 'A mistake of the test, not of the workflow' }).waitFor();
   });
 
-  test('what was run and what was not is painted on the graph', async () => {
+  test('paints coverage on the graph', async () => {
     const service = sceneService();
     const order = createMachine(service, 'order');
     start(service, order, 'a', { id: 'a', amount: 5 });
@@ -160,7 +160,7 @@ inBrowser('the data of an execution', () => {
     await page.getByRole('button', { name: /^Refund lambda:invoke: Task; never run/ }).waitFor();
   });
 
-  test('the children of a Distributed Map count for coverage', async () => {
+  test('counts the children of a Distributed Map for coverage', async () => {
     const service = sceneService();
     const imports = createMachine(service, 'imports');
     start(service, imports, 'rows', { rows: [{ row: 1 }, { row: 2 }] });
@@ -169,7 +169,7 @@ inBrowser('the data of an execution', () => {
     await page.getByText('2 of 2 states').waitFor();
   });
 
-  test('two executions stand side by side, with what differs', async () => {
+  test('compares two executions side by side', async () => {
     const service = sceneService();
     const order = createMachine(service, 'order');
     start(service, order, 'one', { id: 'a', amount: 5 });

@@ -7,7 +7,7 @@ const editor = '.cm-content';
 inBrowser('the designer', () => {
   const bench = useConsole();
 
-  test('what is wrong is said where it is, and the graph follows what is written', async () => {
+  test('marks errors where they are, and updates the graph while typing', async () => {
     const service = sceneService();
     const page = await bench.open(`${(await bench.serve(service)).url}/#/design`);
     await page.getByText('AWS would take this definition.').waitFor();
@@ -28,7 +28,7 @@ inBrowser('the designer', () => {
   });
 
   // Chromium writes styles into the lines that it joins, which the policy of the page blocks.
-  test('selected text is replaced by the editor and not by the browser', async () => {
+  test('the editor replaces selected text, not the browser', async () => {
     const page = await bench.open(`${(await bench.serve(sceneService())).url}/#/design`);
     const content = page.locator(editor);
     await content.waitFor();
@@ -58,7 +58,7 @@ inBrowser('the designer', () => {
     expect(await page.evaluate('left.filter(([, , isPrevented]) => isPrevented).length')).toBe(4);
   });
 
-  test('names of states and fields are completed', async () => {
+  test('completes the names of states and fields', async () => {
     const page = await bench.open(`${(await bench.serve(sceneService())).url}/#/design`);
     const content = page.locator(editor);
     await content.waitFor();
@@ -74,7 +74,7 @@ inBrowser('the designer', () => {
     await shows(async () => (await content.textContent())?.includes('"Next": "Bee"'), true);
   });
 
-  test('a machine is created, changed and saved', async () => {
+  test('creates, changes and saves a machine', async () => {
     const service = sceneService();
     const { url } = await bench.serve(service);
     const page = await bench.open(`${url}/#/design`);
@@ -92,7 +92,7 @@ inBrowser('the designer', () => {
     expect(service.call('DescribeStateMachine', { stateMachineArn })).toMatchObject({ definition: text });
   });
 
-  test('it runs at once with mocks, apart from everything else', async () => {
+  test('runs it at once with mocks, isolated from everything else', async () => {
     // The functions of a server answer in a trial, too: here are none.
     const service = createService({ time: 'real' });
     createMachine(service, 'order');
@@ -133,7 +133,7 @@ inBrowser('the designer', () => {
     await page.getByText(/^Answered by a mock/).waitFor();
   });
 
-  test('a mock that is wrong is refused with its reason', async () => {
+  test('rejects an invalid mock with the reason', async () => {
     const page = await bench.open(`${(await bench.serve(sceneService())).url}/#/design`);
     await page.getByRole('tab', { name: 'Run it with mocks' }).click();
     await page.getByRole('textbox', { name: 'Mocks' }).fill('[{"state": "Ask", "retruns": 1}]');

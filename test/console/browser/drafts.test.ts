@@ -31,7 +31,7 @@ inBrowser('unsaved text of the designer', () => {
     return { page, url, service };
   }
 
-  test('is back after a reload, which asks first, and can be discarded', async () => {
+  test('is restored after a reload, which asks for confirmation, and can be discarded', async () => {
     const { page } = await edit(mine);
     const asked: string[] = [];
     page.on('dialog', (dialog) => {
@@ -86,7 +86,7 @@ inBrowser('unsaved text of the designer', () => {
     await shows(async () => (await textOf(page))?.includes('"Charge"'), true);
   });
 
-  test('nothing asks once it is saved', async () => {
+  test('no confirmation once it is saved', async () => {
     const { page } = await edit(mine);
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Saved.').waitFor();

@@ -15,7 +15,7 @@ async function openInHaste(bench: ReturnType<typeof useConsole>, url: string): P
 inBrowser('what goes wrong', () => {
   const bench = useConsole();
 
-  test('a server that is gone is told, what is shown is marked as old, and it comes back', async () => {
+  test('says that the server is gone, marks the content as old, and reconnects', async () => {
     const service = sceneService();
     createMachine(service, 'order');
     const server = await bench.serve(service);
@@ -33,7 +33,7 @@ inBrowser('what goes wrong', () => {
     await shows(() => page.locator('body').getAttribute('class'), '');
   });
 
-  test('what is opened while nobody answers says so, not old data and no endless wait', async () => {
+  test('a page opened while the server is down says so, without old data or endless waiting', async () => {
     const service = sceneService();
     const order = createMachine(service, 'order');
     const server = await bench.serve(service);
@@ -49,7 +49,7 @@ inBrowser('what goes wrong', () => {
     await page.getByRole('heading', { name: 'This page could not be loaded' }).waitFor();
   });
 
-  test('a server that takes the request and says nothing is said to take long', async () => {
+  test('says that a request takes long when the server does not answer', async () => {
     const { url } = await bench.serve(sceneService());
     const page = await openInHaste(bench, 'about:blank');
     await page.route('**/*', (route) =>
@@ -86,7 +86,7 @@ inBrowser('what goes wrong', () => {
     await page.getByText(words).first().waitFor();
   });
 
-  test('an execution that is forgotten while one looks at it is not shown any more', async () => {
+  test('hides an execution that the server forgets while it is open', async () => {
     const service = sceneService();
     const arn = start(service, createMachine(service, 'order'), 'o-1', { id: 'a', amount: 5 });
     await service.quiet();
@@ -97,7 +97,7 @@ inBrowser('what goes wrong', () => {
     expect(await page.locator('[data-state="Charge"]').count()).toBe(0);
   });
 
-  test('a large text is shown in part, and whole when it is asked for', async () => {
+  test('shows part of a large string, and all of it on request', async () => {
     const service = sceneService();
     const machine = createMachine(service, 'echo', { StartAt: 'P', States: { P: { Type: 'Pass', End: true } } });
     const arn = start(service, machine, 'large', { text: 'x'.repeat(200_000), end: 'the end' });
@@ -110,7 +110,7 @@ inBrowser('what goes wrong', () => {
     await shows(async () => (await side.getByLabel('Input', { exact: true }).textContent())!.includes('the end'), true);
   });
 
-  test('too many states in a row have no picture, but their events and data', async () => {
+  test('too many states in a row have no picture, but events and data', async () => {
     const service = sceneService();
     const arn = start(service, createMachine(service, 'endless', longDefinition(3000)), 'e-1');
     await service.quiet();
@@ -119,7 +119,7 @@ inBrowser('what goes wrong', () => {
     await page.getByText('ExecutionStarted').waitFor();
   });
 
-  test('from another machine, the AWS API does what it can, and the token opens the rest', async () => {
+  test('from another machine, the AWS API works as far as it can, and the token unlocks the rest', async () => {
     const service = sceneService();
     const arn = start(service, createMachine(service, 'order'), 'o-1', { id: 'a', amount: 5 });
     await service.quiet();

@@ -4,7 +4,7 @@ import { createMachine, parcels, sceneService, start } from '../support/scenes';
 inBrowser('an execution', () => {
   const bench = useConsole();
 
-  test('the graph shows what was done: states, retries, taken and caught ways', async () => {
+  test('the graph shows states, retries, taken paths and caught errors', async () => {
     const service = sceneService();
     const arn = start(service, createMachine(service, 'order'), 'o-1', { id: 'busy-1', amount: 250 });
     await service.quiet();
@@ -21,7 +21,7 @@ inBrowser('an execution', () => {
     await shows(() => page.locator('.counts').textContent(), '↻2');
   });
 
-  test('a state that is clicked shows its data, and the address leads to it', async () => {
+  test('a click on a state shows its data, and the address links to it', async () => {
     const service = sceneService();
     const arn = start(service, createMachine(service, 'order'), 'o-1', { id: 'busy-1', amount: 250 });
     await service.quiet();
@@ -43,7 +43,7 @@ inBrowser('an execution', () => {
     await side.getByRole('heading', { name: '3 attempts' }).waitFor();
   });
 
-  test('numbers come as AWS prints them, with all of their digits', async () => {
+  test('prints numbers as AWS does, with all of their digits', async () => {
     const service = sceneService();
     const machine = createMachine(service, 'echo', { StartAt: 'P', States: { P: { Type: 'Pass', End: true } } });
     const { executionArn } = service.call('StartExecution', {
@@ -61,7 +61,7 @@ inBrowser('an execution', () => {
       );
   });
 
-  test('one item of a Map is looked at, and the first with an error is a click away', async () => {
+  test('selects one item of a Map, and jumps to the first with an error', async () => {
     const service = sceneService();
     const arn = start(service, createMachine(service, 'parcels'), 'forty', parcels);
     await service.quiet();
@@ -76,7 +76,7 @@ inBrowser('an execution', () => {
     await shows(() => page.locator('.counts[data-of="Weigh"]').count(), 0);
   });
 
-  test('events are filtered by kind, by word and by state, and one of them opens', async () => {
+  test('filters events by kind, word and state, and opens one of them', async () => {
     const service = sceneService();
     const arn = start(service, createMachine(service, 'order'), 'o-1', { id: 'busy-1', amount: 250 });
     await service.quiet();
@@ -97,7 +97,7 @@ inBrowser('an execution', () => {
     expect(page.url()).toContain('event=7');
   });
 
-  test('a running execution moves as it runs, and stops when it is told to', async () => {
+  test('updates a running execution as it runs, and stops it on request', async () => {
     const service = sceneService({ time: 'manual' });
     const arn = start(service, createMachine(service, 'waiting'), 'w-1');
     const page = await bench.open(`${(await bench.serve(service)).url}/#/execution/${arn}`);
@@ -113,7 +113,7 @@ inBrowser('an execution', () => {
     });
   });
 
-  test('the time that a running execution has taken goes on between its events', async () => {
+  test('the elapsed time of a running execution advances between its events', async () => {
     const service = sceneService({ time: 'manual' });
     const executionArn = start(service, createMachine(service, 'waiting'), 'w-1');
     const page = await bench.open(`${(await bench.serve(service)).url}/#/execution/${executionArn}`);
@@ -124,7 +124,7 @@ inBrowser('an execution', () => {
     await page.getByText('· took 1m 30s ·').waitFor();
   });
 
-  test('what failed is redriven, and the page goes on with it', async () => {
+  test('redrives a failed execution, and the page follows it', async () => {
     const service = sceneService();
     const arn = start(service, createMachine(service, 'order'), 'o-1', { id: 'declined', amount: 250 });
     await service.quiet();
@@ -134,7 +134,7 @@ inBrowser('an execution', () => {
     await page.getByText('ExecutionRedriven').waitFor();
   });
 
-  test('a Distributed Map counts its items and leads to its children and back', async () => {
+  test('a Distributed Map counts its items, and links to its children and back', async () => {
     const service = sceneService();
     const rows = Array.from({ length: 20 }, (_none, row) => ({ row }));
     const arn = start(service, createMachine(service, 'imports'), 'rows', { rows });

@@ -14,7 +14,7 @@ const tell = (line: string): void => {
 inBrowser('figures', () => {
   const bench = useConsole();
 
-  test('what is loaded before the editor is opened is below 200 KB, gzipped', async () => {
+  test('loads less than 200 KB, gzipped, before the editor is opened', async () => {
     const service = sceneService();
     const arn = start(service, createMachine(service, 'order'), 'o-1', { id: 'a', amount: 5 });
     await service.quiet();
@@ -59,7 +59,7 @@ inBrowser('figures', () => {
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(1_500_000);
   });
 
-  test('ten thousand events: those in sight are in the page, and the last is a scroll away', async () => {
+  test('renders only the visible ones of ten thousand events, and scrolls to the last', async () => {
     const service = sceneService();
     const arn = start(service, createMachine(service, 'loop', loopDefinition()), 'l-1', { left: 2500 });
     await service.quiet();
@@ -74,7 +74,7 @@ inBrowser('figures', () => {
     await page.locator('.counts[data-of="Count down"]', { hasText: '×2500' }).waitFor();
   });
 
-  test('a graph of 500 states is moved without drawing anything anew', async () => {
+  test('pans a graph of 500 states without redrawing it', async () => {
     const service = sceneService();
     const arn = start(service, createMachine(service, 'huge', longDefinition(500)), 'h-1', { k: 10 });
     await service.quiet();

@@ -36,7 +36,7 @@ inBrowser('the graph', () => {
     }
   });
 
-  test('leads to what it does not show', async () => {
+  test('links to what it does not show', async () => {
     const service = sceneService();
     createMachine(service, 'large', longDefinition(60));
     const page = await bench.open(`${(await bench.serve(service)).url}/#/machine/${machines}large?tab=definition`);

@@ -6,7 +6,7 @@ import { createMachine, sceneService, start } from '../support/scenes';
 inBrowser('what functions print', () => {
   const bench = useConsole();
 
-  test('stands beside the data of the state that called them', async () => {
+  test('is beside the data of the state that called them', async () => {
     const folder = fs.mkdtempSync(path.join(bench.folder, 'functions-'));
     const code = 'exports.handler = async ({ no }) => { console.log(`number ${no} <b>said</b>`); return { no }; };';
     fs.writeFileSync(path.join(folder, 'talks.js'), code);

@@ -4,7 +4,7 @@ import { createMachine, sceneService, start } from '../support/scenes';
 inBrowser('state machines and their executions', () => {
   const bench = useConsole();
 
-  test('an empty server says what to do, and a machine that is created shows up on its own', async () => {
+  test('an empty server says what to do, and a new machine appears by itself', async () => {
     const service = sceneService();
     const { url } = await bench.serve(service);
     const page = await bench.open(url);
@@ -14,7 +14,7 @@ inBrowser('state machines and their executions', () => {
     await page.getByRole('link', { name: 'order' }).waitFor();
   });
 
-  test('machines are found by their names, and the search is part of the address', async () => {
+  test('finds machines by name, and keeps the search in the address', async () => {
     const service = sceneService();
     for (const name of ['order', 'parcels', 'price']) createMachine(service, name);
     const page = await bench.open((await bench.serve(service)).url);
@@ -26,7 +26,7 @@ inBrowser('state machines and their executions', () => {
     await page.getByText('No state machine has such a name').waitFor();
   });
 
-  test('executions are listed as they start, by status and by name', async () => {
+  test('lists executions as they start, by status and by name', async () => {
     const service = sceneService();
     const order = createMachine(service, 'order');
     start(service, order, 'good', { id: 'a', amount: 5 });
@@ -49,7 +49,7 @@ inBrowser('state machines and their executions', () => {
     await page.getByText('No execution is like that').waitFor();
   });
 
-  test('a search finds an execution that is older than all that are listed', async () => {
+  test('a search finds an execution that is older than the list', async () => {
     const service = sceneService();
     const pass = createMachine(service, 'pass', { StartAt: 'P', States: { P: { Type: 'Pass', End: true } } });
     start(service, pass, 'needle-in-hay');
@@ -68,7 +68,7 @@ inBrowser('state machines and their executions', () => {
     await page.getByText('No execution is like that').waitFor();
   });
 
-  test('where the server searches for nobody, the page says how far it has looked', async () => {
+  test('the page says how far it searched when the server does not search', async () => {
     const service = sceneService();
     const pass = createMachine(service, 'pass', { StartAt: 'P', States: { P: { Type: 'Pass', End: true } } });
     start(service, pass, 'needle');
@@ -83,7 +83,7 @@ inBrowser('state machines and their executions', () => {
     await page.getByText('There are more, which were not searched: Only this machine').waitFor();
   });
 
-  test('the latest executions are those of the account, however many children a Map Run has started since', async () => {
+  test('lists the latest executions of the account, however many children a Map Run has started since', async () => {
     const service = sceneService();
     start(service, createMachine(service, 'order'), 'before', { id: 'a', amount: 5 });
     const imports = createMachine(service, 'imports');
@@ -95,7 +95,7 @@ inBrowser('state machines and their executions', () => {
     await shows(() => latest.locator('.grid-row .name:first-child a').allTextContents(), ['rows', 'before']);
   });
 
-  test('an execution is started with an input that is JSON, and the input is remembered', async () => {
+  test('starts an execution with JSON input, and remembers the input', async () => {
     const service = sceneService();
     const order = createMachine(service, 'order');
     const { url } = await bench.serve(service);
@@ -122,7 +122,7 @@ inBrowser('state machines and their executions', () => {
     await shows(() => dialog.getByRole('textbox', { name: 'Input' }).inputValue(), '{"id": "x", "amount": 20.0}');
   });
 
-  test('a machine is deleted after a question', async () => {
+  test('deletes a machine after a confirmation', async () => {
     const service = sceneService();
     const order = createMachine(service, 'order');
     const { url } = await bench.serve(service);
@@ -136,7 +136,7 @@ inBrowser('state machines and their executions', () => {
     expect(service.call('ListStateMachines', {})).toEqual({ stateMachines: [] });
   });
 
-  test('versions and aliases are listed, and can be started', async () => {
+  test('lists versions and aliases, and starts them', async () => {
     const service = sceneService();
     const order = createMachine(service, 'order');
     const { stateMachineVersionArn } = service.call('PublishStateMachineVersion', { stateMachineArn: order }) as {
@@ -160,7 +160,7 @@ inBrowser('state machines and their executions', () => {
     expect(stateMachineAliasArn).toBe(`${order}:LIVE`);
   });
 
-  test('the machines of another account are listed apart', async () => {
+  test('lists the machines of another account separately', async () => {
     const service = sceneService();
     createMachine(service, 'order');
     service.call(
@@ -181,7 +181,7 @@ inBrowser('state machines and their executions', () => {
     await dialog.getByRole('button', { name: 'Show it' }).click();
     await page.getByRole('link', { name: 'theirs' }).waitFor();
     await shows(() => page.getByRole('link', { name: 'order' }).count(), 0);
-    // It is of that account when the page is loaded anew, and what is led to is, too.
+    // It keeps that account after a reload, and so do the pages it links to.
     await page.reload();
     await page.getByRole('link', { name: 'theirs' }).click();
     await page.getByRole('heading', { name: 'theirs' }).waitFor();

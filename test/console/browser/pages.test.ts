@@ -4,7 +4,7 @@ import { createMachine, fixture, logging, logGroupArn, sceneService, start } fro
 inBrowser('the pages over all state machines', () => {
   const bench = useConsole();
 
-  test('executions are filtered, searched and counted by the server, beyond those that are listed', async () => {
+  test('the server filters, searches and counts executions, beyond the listed ones', async () => {
     const service = sceneService({ keep: { executions: 2000 } });
     const one = createMachine(service, 'one', { StartAt: 'P', States: { P: { Type: 'Pass', End: true } } });
     const order = createMachine(service, 'order');
@@ -46,7 +46,7 @@ inBrowser('the pages over all state machines', () => {
     await shows(async () => (await names()).sort(), ['declined', 'needle']);
   });
 
-  test('executions that the server has let go are told, since they were not searched', async () => {
+  test('says that executions the server dropped were not searched', async () => {
     const service = sceneService({ keep: { executions: 5 } });
     const one = createMachine(service, 'one', { StartAt: 'P', States: { P: { Type: 'Pass', End: true } } });
     for (let index = 0; index < 40; index++) {
@@ -58,7 +58,7 @@ inBrowser('the pages over all state machines', () => {
     await page.getByText(/^\d+ older executions are no longer in the server’s memory/).waitFor();
   });
 
-  test('metrics tell what started, how it ended and how long it took', async () => {
+  test('metrics show what started, how it ended and how long it took', async () => {
     const service = sceneService();
     const order = createMachine(service, 'order');
     start(service, order, 'a', { id: 'busy-1', amount: 250 });
@@ -80,7 +80,7 @@ inBrowser('the pages over all state machines', () => {
     await page.getByText('Nothing to measure').waitFor();
   });
 
-  test('logs are shown as they come, by level and word, and lead to the event', async () => {
+  test('shows logs as they come, by level and word, linked to the event', async () => {
     const service = sceneService();
     createMachine(service, 'order');
     const { url } = await bench.serve(service);
@@ -105,7 +105,7 @@ inBrowser('the pages over all state machines', () => {
     await page.getByRole('heading', { name: 'b', exact: true }).waitFor();
   });
 
-  test('a nested task leads to the execution that it started, and that back', async () => {
+  test('a nested task links to the execution that it started, and back', async () => {
     const service = sceneService();
     const child = createMachine(service, 'child', { StartAt: 'X', States: { X: { Type: 'Fail', Error: 'E' } } });
     const Nested = {
@@ -124,7 +124,7 @@ inBrowser('the pages over all state machines', () => {
     await page.getByRole('heading', { name: 'p-1' }).waitFor();
   });
 
-  test('messages and objects are shown with their contents', async () => {
+  test('shows messages and objects with their contents', async () => {
     const service = sceneService();
     start(service, createMachine(service, 'order'), 'a', { id: 'big', amount: 5000 });
     service.callObjects({

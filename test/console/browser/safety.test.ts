@@ -11,7 +11,7 @@ const attack = '<img src=x onerror="window.hacked=1"><script>window.hacked=1</sc
 inBrowser('safety', () => {
   const bench = useConsole();
 
-  test('what users write stays text: names, inputs, outputs, errors, messages', async () => {
+  test('user data stays text: names, inputs, outputs, errors, messages', async () => {
     const service = sceneService();
     const name = `A ${attack}`.slice(0, 80);
     const definition = {
@@ -67,7 +67,7 @@ inBrowser('safety', () => {
     await page.getByRole('region', { name: 'Data' }).getByText(attack).first().waitFor();
   });
 
-  test('nothing is asked of any other server', async () => {
+  test('sends no request to another server', async () => {
     const service = sceneService();
     const arn = start(service, createMachine(service, 'order'), 'o-1', { id: 'a', amount: 5 });
     await service.quiet();
@@ -172,7 +172,7 @@ inBrowser('safety', () => {
     evil.close();
   });
 
-  test('the policy of the page stops what should slip in', async () => {
+  test('the content security policy blocks injected code', async () => {
     const page = await bench.open((await bench.serve(sceneService())).url);
     await page.getByText('No state machines yet').waitFor();
     await page.evaluate(() => {

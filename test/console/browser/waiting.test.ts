@@ -4,7 +4,7 @@ import { createMachine, sceneService, start } from '../support/scenes';
 inBrowser('what waits', () => {
   const bench = useConsole();
 
-  test('a token is answered with an output, to the digit', async () => {
+  test('answers a token with an output, digit for digit', async () => {
     const service = sceneService();
     const executionArn = start(service, createMachine(service, 'order'), 'o-1', { id: 'big', amount: 5000 });
     await service.quiet();
@@ -31,7 +31,7 @@ inBrowser('what waits', () => {
     });
   });
 
-  test('a token fails with an error and a cause', async () => {
+  test('fails a token with an error and a cause', async () => {
     const service = sceneService();
     const executionArn = start(service, createMachine(service, 'order'), 'o-1', { id: 'big', amount: 5000 });
     await service.quiet();
@@ -49,7 +49,7 @@ inBrowser('what waits', () => {
     });
   });
 
-  test('an activity that no worker has taken is answered', async () => {
+  test('answers an activity that no worker has taken', async () => {
     const service = sceneService();
     const { activityArn } = service.call('CreateActivity', { name: 'paint' }) as { activityArn: string };
     const States = { Paint: { Type: 'Task', Resource: activityArn, End: true } };
@@ -66,7 +66,7 @@ inBrowser('what waits', () => {
     );
   });
 
-  test('tasks are found by words, and those that are found are answered together', async () => {
+  test('finds tasks by words, and answers the found ones together', async () => {
     const service = sceneService();
     const machine = createMachine(service, 'order');
     const ids = ['north-1', 'north-2', 'south-3'];
@@ -93,7 +93,7 @@ inBrowser('what waits', () => {
     await shows(() => tasks.count(), 1);
   });
 
-  test('what cannot be answered is told', async () => {
+  test('says why an answer was rejected', async () => {
     const service = sceneService();
     const machine = createMachine(service, 'order');
     const arns = ['a', 'b'].map((id) => start(service, machine, id, { id, amount: 5000 }));
@@ -114,7 +114,7 @@ inBrowser('what waits', () => {
     await page.getByText(/^Failed: 1 task\. Not: 1\. Ask a person: /).waitFor();
   });
 
-  test('the clock is moved on, by so much and to the next timer', async () => {
+  test('advances the clock by a duration and to the next timer', async () => {
     const service = sceneService({ time: 'manual' });
     const executionArn = start(service, createMachine(service, 'waiting'), 'w-1');
     const page = await bench.open(`${(await bench.serve(service)).url}/#/waiting`);

@@ -25,7 +25,7 @@ function event(id: number, type = 'PassStateEntered', name = `S${id}`): WireEven
   } as WireEvent;
 }
 
-test('a history is read page by page, and later only what is new', async () => {
+test('reads a history page by page, and later only new events', async () => {
   let events = Array.from({ length: 25 }, (_none, index) => event(index + 1));
   const { fetch, asked } = pagesOf(() => events);
   const feed = new HistoryFeed(undefined);
@@ -53,7 +53,7 @@ test('many new events are read over several pages', async () => {
   expect(feed.events.map(({ id }) => id)).toEqual(events.map(({ id }) => id));
 });
 
-test('a history that is too large comes on without its data, and says from where', async () => {
+test('continues a history that is too large without its data, and says from where', async () => {
   const events = Array.from({ length: 25 }, (_none, index) => event(index + 1));
   const { fetch, asked } = pagesOf(() => events, 40 * 1024 * 1024);
   const feed = new HistoryFeed(undefined);

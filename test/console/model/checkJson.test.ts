@@ -4,7 +4,7 @@ test.each(['{}', ' [1] ', '"a"', 'null'])('%j is JSON', (text) => {
   expect(checkJson(text)).toBeUndefined();
 });
 
-test('what is wrong is said in the words of AWS, with its place', () => {
+test('reports the error in the words of AWS, with its place', () => {
   expect(checkJson('{\n  "a": x\n}')).toEqual({
     message:
       "Unrecognized token 'x': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')",
@@ -13,6 +13,6 @@ test('what is wrong is said in the words of AWS, with its place', () => {
   });
 });
 
-test('nothing at all is told apart', () => {
+test('reports empty input separately', () => {
   expect(checkJson(' \n')).toEqual({ message: 'There is nothing here; an empty input is {}', line: 1, column: 1 });
 });

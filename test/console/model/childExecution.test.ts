@@ -35,7 +35,7 @@ test.each([
   ['arn:aws:states:::states:startExecution.sync:2', fails],
   ['arn:aws:states:::states:startExecution.sync:2', waits],
   ['arn:aws:states:::aws-sdk:sfn:startExecution', succeeds],
-])('the execution that %s has started is known, whatever becomes of it (%j)', async (resource, child) => {
+])('finds the execution that %s has started, however it ends (%j)', async (resource, child) => {
   expect(await childOf(resource, child)).toBe(expected);
 });
 

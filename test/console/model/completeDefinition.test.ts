@@ -6,7 +6,7 @@ function labelsAt(marked: string): string[] {
   return completeDefinition(marked.replace('|', ''), offset).options.map(({ label }) => label);
 }
 
-test('the fields of a machine, but for those that are there', () => {
+test('the missing fields of a machine', () => {
   expect(labelsAt('{"StartAt": "A", |}')).toEqual(['States', 'Comment', 'QueryLanguage', 'Version', 'TimeoutSeconds']);
   expect(labelsAt('{"StartAt": "A", "S|"}')).toEqual([
     'States',
@@ -50,7 +50,7 @@ test('in data there is nothing to offer', () => {
   expect(labelsAt('{"States": {"A": {"Result": "|"}}}')).toEqual([]);
 });
 
-test('what is offered takes the place of the whole text around the cursor', () => {
+test('a suggestion replaces the whole word around the cursor', () => {
   const source = '{"States": {"A": {"Next": "Bx"}}}';
   const { from, to, isInText } = completeDefinition(source, source.lastIndexOf('x'));
   expect({ text: source.slice(from, to), isInText }).toEqual({ text: '"Bx"', isInText: true });

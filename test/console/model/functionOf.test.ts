@@ -23,11 +23,11 @@ test.each([
   expect(functionOf(visit(attempt))).toBe(name);
 });
 
-test('without an attempt there is none', () => {
+test('returns undefined without an attempt', () => {
   expect(functionOf(visit())).toBeUndefined();
 });
 
-test('invocations are named by the metadata of their answers', () => {
+test('names invocations by the metadata of their answers', () => {
   const SdkResponseMetadata = { RequestId: 'r-1' };
   expect(requestIdsOf(visit({ output: { SdkResponseMetadata } }, { output: 'text' }, {}))).toEqual(['r-1']);
 });

@@ -16,7 +16,7 @@ test('each piece has its kind, and together they are the text', () => {
 });
 
 test.each(['"<script>alert(1)</script>"', 'no json at all', '"cut off', '{"a\\"b":"\\\\"}', ''])(
-  '%j comes out whole',
+  '%j stays whole',
   (text) => {
     expect(
       highlightJson(text)

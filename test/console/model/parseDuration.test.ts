@@ -12,6 +12,6 @@ test.each([
   expect(parseDuration(text)).toBe(seconds);
 });
 
-test.each(['', 'abc', '-1', '1x', '1h later', 'h'])('%j is none', (text) => {
+test.each(['', 'abc', '-1', '1x', '1h later', 'h'])('%j is not a duration', (text) => {
   expect(parseDuration(text)).toBeUndefined();
 });

@@ -31,7 +31,7 @@ test('names with slashes are members, too', () => {
   ]);
 });
 
-test('an object is underlined in its first line alone, and what has no place at the beginning', () => {
+test('underlines an object in its first line alone, and puts a diagnostic without a place at the beginning', () => {
   const text = '{\n "States": {\n  "A": {}\n }\n}';
   const of = (location?: string): string => {
     const [one] = placeDiagnostics(text, [
@@ -42,7 +42,7 @@ test('an object is underlined in its first line alone, and what has no place at 
   expect([of('/States'), of('/States/Nothing'), of()]).toEqual(['{', '{', '{']);
 });
 
-test('what is not JSON has one diagnostic, where it breaks', () => {
+test('invalid JSON has one diagnostic, where it breaks', () => {
   expect(jsonDiagnostic('{\n "a": x }')).toMatchObject({
     from: 8,
     to: 9,

@@ -38,7 +38,7 @@ test.each([
   ['order', { id: 'declined-1', amount: 90 }],
   ['parcels', parcels],
   ['price', { price: 3 }],
-])('of an execution of %s it is green', async (machine, input) => {
+])('of an execution of %s it passes', async (machine, input) => {
   await play(await recorded(machine, input), machine);
 });
 

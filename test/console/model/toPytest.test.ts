@@ -15,7 +15,7 @@ test('has mocks, input, status, error and path as Python writes them', async () 
   ]);
 });
 
-test('answers that repeat are written once, but for the last, which goes on', async () => {
+test('writes repeated answers once, and lets the last one continue', async () => {
   const written = await recordedForPytest('order', { id: 'busy-1', amount: 250 });
   expect(written).toMatch(/answers=\[\{"throws": "Card\.Busy", "cause": ".*", "times": 2\}, \{"returns": \{/);
   expect(written).toContain('    assert run["output"] == {"id":"busy-1","amount":250,');

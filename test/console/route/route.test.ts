@@ -29,7 +29,7 @@ test.each([
   expect(parseRoute(hash)).toEqual({ page: 'unknown', arns: [], query: {} });
 });
 
-test('what is written is read again, whatever it is', () => {
+test('reads back whatever it has written', () => {
   const query = { state: 'a&b=c#?/ü "<x>"', __proto__x: '1' };
   const odd = `${arn}/?#%&`;
   expect(parseRoute(formatRoute('execution', [odd], query))).toEqual({ page: 'execution', arns: [odd], query });
@@ -39,6 +39,6 @@ test('colons stay as they are, and empty members are left out', () => {
   expect(formatRoute('execution', [arn], { state: undefined, event: '' })).toBe(`#/execution/${arn}`);
 });
 
-test('half of a surrogate pair is replaced, not refused', () => {
+test('replaces half of a surrogate pair instead of throwing', () => {
   expect(formatRoute('machine', ['a\ud800'], { state: '\udc00' })).toBe('#/machine/a%EF%BF%BD?state=%EF%BF%BD');
 });

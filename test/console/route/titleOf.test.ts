@@ -15,6 +15,6 @@ test.each([
   [`#/design/${arn}:stateMachine:order`, 'order – Definition – Stepmill'],
   ['#/nothing', 'No such page – Stepmill'],
   ['#/machine/order', 'order – State machine – Stepmill'],
-])('the title of %s says what it shows', (hash, title) => {
+])('the title of %s describes its content', (hash, title) => {
   expect(titleOf(parseRoute(hash))).toBe(title);
 });

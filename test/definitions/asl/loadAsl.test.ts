@@ -117,7 +117,7 @@ const tokens = `{
   }
 }`;
 
-test('tokens take the values that are given, as text: a number needs no quotes', () => {
+test('substitutes tokens as text: a number needs no quotes', () => {
   const { definition } = project({ 'order.asl.json': tokens });
 
   expect(
@@ -175,7 +175,7 @@ test('a token without a value gets a stub made from its name and its place, and 
   expect(place(loaded.locate('/States/Tell/Type'))).toBe('order.asl.json:11:7');
 });
 
-test('places stay right behind a token that became longer', () => {
+test('places stay right after a token that became longer', () => {
   const { machine, place } = project({
     'a.asl.json': '{ "StartAt": "${First}", "States": { "${First}": { "Type": "Succeed" } } }',
   });
@@ -184,7 +184,7 @@ test('places stay right behind a token that became longer', () => {
   expect(place(locate('/States/A name that is longer/Type'))).toBe('a.asl.json:1:52');
 });
 
-test('tokens in YAML take stubs too', () => {
+test('tokens in YAML get stubs too', () => {
   const { machine } = project({
     'order.asl.yaml': `StartAt: Wait
 States:
@@ -219,7 +219,7 @@ test('strict refuses a token without a value', () => {
   );
 });
 
-describe('what is no definition is refused with its place', () => {
+describe('rejects an invalid definition with its place', () => {
   const refused: Record<string, [file: string, text: string, message: string]> = {
     'JSON that breaks off': [
       'a.asl.json',
@@ -265,7 +265,7 @@ describe('what is no definition is refused with its place', () => {
     expect(project({ [file]: text }).refusal(file)).toBe(message);
   });
 
-  test('a file that does not exist, with the one that was meant', () => {
+  test('a missing file, with a suggestion', () => {
     expect(project({ 'order.asl.json': hello }).refusal('ordre.asl.json')).toBe(
       'ordre.asl.json:1:1: There is no file ordre.asl.json.\n  Did you mean order.asl.json?',
     );

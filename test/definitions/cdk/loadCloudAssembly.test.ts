@@ -92,7 +92,7 @@ test('a definition in pieces, with the functions of its assets, goes by its cons
   });
 });
 
-test('without asset metadata, the manifest of assets tells where the code of a function is', () => {
+test('without asset metadata, finds the code of a function in the manifest of assets', () => {
   const { folder, machine } = project({
     'cdk.out/manifest.json': JSON.stringify({
       version: '48.0.0',
@@ -189,7 +189,7 @@ test('one template of an assembly can be named by itself', () => {
   expect(project(files).definition('cdk.out/Shop.template.json')).toEqual(pass('plain'));
 });
 
-describe('refused', () => {
+describe('rejects', () => {
   test('an assembly without machines, with what its stacks declare', () => {
     const { refusal } = project({
       'cdk.out/manifest.json': JSON.stringify({ artifacts: { A: stack('A.template.json', 'aws://1/us-east-1') } }),

@@ -21,7 +21,7 @@ function app(times: Readonly<Record<string, number>>): { folder: string; stale: 
 
 const fresh = { 'cdk.json': 1, 'bin/app.ts': 1, 'lib/stack.ts': 2, 'cdk.out/manifest.json': 3 };
 
-/** What has changed since the assembly was made, and what is said about it. */
+/** What has changed since the assembly was made, with the message about it. */
 const cases: readonly (readonly [title: string, times: Readonly<Record<string, number>>, said: string | undefined])[] =
   [
     ['nothing', {}, undefined],
@@ -44,7 +44,7 @@ test.each(cases)('changed since: %s', (_, times, said) => {
   expect(app({ ...fresh, ...times }).stale()).toBe(said);
 });
 
-test('an assembly inside of an assembly is as old as the outer one', () => {
+test('an assembly within an assembly is as old as the outer one', () => {
   const { folder } = app({ ...fresh, 'lib/stack.ts': 4, 'cdk.out/assembly-Prod/manifest.json': 5 });
 
   expect(staleAssembly(join(folder, 'cdk.out/assembly-Prod/Stack.template.json'))).toEqual({
@@ -53,7 +53,7 @@ test('an assembly inside of an assembly is as old as the outer one', () => {
   });
 });
 
-test('an assembly that git has is as old as the checkout', () => {
+test('an assembly under version control is as old as the checkout', () => {
   const { folder, stale } = app({ ...fresh, 'lib/stack.ts': 4 });
   const git = (...args: string[]): void => void execFileSync('git', args, { cwd: folder, stdio: 'ignore' });
   git('init');
@@ -64,7 +64,7 @@ test('an assembly that git has is as old as the checkout', () => {
   expect(stale()).toBeUndefined();
 });
 
-test('a template without an app says nothing', () => {
+test('says nothing about a template without an app', () => {
   expect(app({ 'cdk.out/manifest.json': 1, 'lib/stack.ts': 2 }).stale()).toBeUndefined();
   expect(app({ 'cdk.json': 1, 'lib/stack.ts': 2 }).stale()).toBeUndefined();
 });

@@ -33,7 +33,7 @@ test.each([
   [{ Size: 0 }, "8:9: Parameter 'Size' must be a number not less than 1.", '"0"'],
   [{ Size: 11 }, "8:9: Parameter 'Size' must be a number not greater than 10.", '"11"'],
   [{ Size: 'many' }, "8:9: Parameter 'Size' must be a number.", '"many"'],
-])('%j is refused', (parameters, reason, value) => {
+])('rejects %j', (parameters, reason, value) => {
   expect(project({ 'template.yaml': declared }).refusal('template.yaml', { parameters })).toBe(
     `template.yaml:${reason}\n  Its value is ${value}.`,
   );

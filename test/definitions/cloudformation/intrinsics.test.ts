@@ -134,7 +134,7 @@ test('parameters that are given go before defaults, and decide conditions', () =
   expect(definition('template.yaml', { parameters: { Stage: 'prod' } })).toMatchObject({ Comment: 'big prod' });
 });
 
-test('region and account stand in every ARN, and say the partition', () => {
+test('uses region and account in every ARN, and derives the partition', () => {
   const { definition } = project({ 'template.yaml': template('!GetAtt Hello.Arn') });
 
   expect(definition('template.yaml', { region: 'cn-north-1', account: '111122223333' })).toMatchObject({
@@ -142,7 +142,7 @@ test('region and account stand in every ARN, and say the partition', () => {
   });
 });
 
-test('a condition that compares what nobody knows is decided by the stub, and that is noted', () => {
+test('decides a condition on unknown values by the stub, and notes it', () => {
   const text = template('!If [IsProd, a, b]').replace('Type: String, Default: dev', 'Type: String');
   const { machines, notes } = project({ 'template.yaml': text }).load('template.yaml');
 
@@ -177,11 +177,11 @@ const refusals: readonly (readonly [expression: string, message: string])[] = [
   ],
 ];
 
-test.each(refusals)('%s is refused', (expression, message) => {
+test.each(refusals)('rejects %s', (expression, message) => {
   expect(project({ 'template.yaml': template(expression) }).refusal('template.yaml')).toBe(`template.yaml:${message}`);
 });
 
-describe('what refers to itself is refused with the whole circle', () => {
+describe('rejects circular references with the whole circle', () => {
   test('conditions', () => {
     const text = `
 Conditions:

@@ -44,7 +44,7 @@ DefinitionSubstitutions: { Word: !GetAtt Charge.Arn }`,
   });
 });
 
-test('functions take what Globals say, and their handlers are found, TypeScript included', () => {
+test('functions use Globals, and their handlers are found, including TypeScript', () => {
   const { folder, load } = project({
     'template.yaml': machine(
       'DefinitionUri: order.asl.json',
@@ -114,7 +114,7 @@ test('the alias and the version that SAM adds to a function can be named', () =>
   });
 });
 
-describe('what the SAM transform refuses is refused', () => {
+describe('rejects what the SAM transform rejects', () => {
   const event = (type: string, properties: string): string =>
     `DefinitionUri: s3://code/a.json\nEvents: { Nightly: { Type: ${type}, Properties: ${properties} } }`;
   const refusals: Record<string, [properties: string, message: string]> = {

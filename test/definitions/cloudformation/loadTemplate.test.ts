@@ -32,7 +32,7 @@ describe('forms of a definition', () => {
   });
 });
 
-test('the whole of a machine: name, type, role, logging, tracing, functions, places', () => {
+test('reads a whole machine: name, type, role, logging, tracing, functions, places', () => {
   const { folder, machine: load } = project({
     'template.yaml': machine(
       `StateMachineName: !Sub "orders-\${AWS::Region}"
@@ -99,7 +99,7 @@ DefinitionS3Location: order.asl.json`,
 });
 
 describe('places', () => {
-  test('of a text below |, through Fn::Sub', () => {
+  test('of a string below |, through Fn::Sub', () => {
     const { machine: load, place } = project({
       'template.yaml': machine(
         `DefinitionString: !Sub |
@@ -147,7 +147,7 @@ describe('places', () => {
   });
 });
 
-test('tokens that DefinitionSubstitutions do not have stay as they are, and are listed', () => {
+test('keeps and lists tokens that DefinitionSubstitutions does not have', () => {
   const { machine: load } = project({
     'template.yaml': machine('DefinitionSubstitutions: { A: x }\nDefinitionS3Location: order.asl.json'),
     'order.asl.json': asl.replace('a file', '${A} and ${B}'),
@@ -165,25 +165,25 @@ describe('DefinitionSubstitutions that hold tokens', () => {
       'order.asl.json': asl.replace('a file', '${A}'),
     });
 
-  test('are put in until no token is left', () => {
+  test('are substituted until no token is left', () => {
     expect(loaded('{ B: "y${C}", A: "x${B}", C: "z" }').definition('template.yaml')).toEqual(pass('from xyz'));
     expect(loaded('{ A: "x${B}" }').definition('template.yaml')).toEqual(pass('from x${B}'));
   });
 
-  test('take a value that is given', () => {
+  test('use a given value', () => {
     const options = { substitutions: { B: 'y' } };
 
     expect(loaded('{ A: "x${B}" }').definition('template.yaml', options)).toEqual(pass('from xy'));
   });
 
-  test('in a circle are refused', () => {
+  test('throw when they are circular', () => {
     expect(loaded('{ A: "${B}", B: "x${A}" }').refusal('template.yaml')).toBe(
       'template.yaml:5:32: The substitutions refer to each other in a circle: A, B.',
     );
   });
 });
 
-test('a bare token without a substitution is not JSON, and it is said where', () => {
+test('reports a bare token without a substitution as invalid JSON, with its place', () => {
   const { refusal } = project({
     'template.yaml': machine('DefinitionS3Location: order.asl.json'),
     'order.asl.json': '{\n  "TimeoutSeconds": ${Timeout},\n  "StartAt": "A", "States": {}\n}',
@@ -192,7 +192,7 @@ test('a bare token without a substitution is not JSON, and it is said where', ()
   expect(refusal('template.yaml')).toBe('order.asl.json:2:21: JSON does not have this value, before "${Timeout},".');
 });
 
-test('strict refuses a parameter without a value, but takes what AWS makes at deployment', () => {
+test('strict rejects a parameter without a value, but accepts generated values of AWS', () => {
   const template = `Parameters: { Topic: { Type: String } }
 ${machine(`DefinitionString: !Sub '{"Comment": "\${Queue.Arn} \${Topic}", "StartAt": "End", "States": {}}'`, '  Queue: { Type: AWS::SQS::Queue }')}`;
   const { refusal, machine: load } = project({ 'template.yaml': template });
@@ -206,7 +206,7 @@ ${machine(`DefinitionString: !Sub '{"Comment": "\${Queue.Arn} \${Topic}", "Start
   ]);
 });
 
-describe('a machine whose definition is not available is listed with the reason', () => {
+describe('lists a machine whose definition is not available, with the reason', () => {
   const reasons: Record<string, [properties: string, message: string]> = {
     'an object in S3': [
       'DefinitionS3Location: { Bucket: code, Key: a.json }',
@@ -227,7 +227,7 @@ describe('a machine whose definition is not available is listed with the reason'
     expect(unavailable.map(({ name, error }) => [name, error.reason])).toEqual([['Order', message]]);
   });
 
-  test('a condition that does not hold', () => {
+  test('a false condition', () => {
     const template = `Conditions: { Never: !Equals [a, b] }
 Resources:
   Order:
@@ -270,7 +270,7 @@ Parameters: { Word: { Type: String } }
 Outputs: { Word: { Value: !Sub "the \${Word}" } }
 ${machine(`DefinitionString: !Sub '${asl.replace('a file', '${Word}')}'`)}`;
 
-  test('are read, with the parameters that are handed down and the outputs that come back', () => {
+  test('are read, with their parameters and outputs', () => {
     const { machines } = project({ 'template.yaml': parent('child.yaml'), 'child.yaml': child }).load('template.yaml');
 
     expect(machines.map(({ name, aliases, definition }) => [name, aliases, JSON.parse(definition)])).toEqual([
@@ -279,7 +279,7 @@ ${machine(`DefinitionString: !Sub '${asl.replace('a file', '${Word}')}'`)}`;
     ]);
   });
 
-  test('that nest themselves are refused', () => {
+  test('throw when they nest themselves', () => {
     expect(project({ 'template.yaml': parent('template.yaml') }).refusal('template.yaml')).toBe(
       'template.yaml:6:20: The stack nests itself: template.yaml → template.yaml.',
     );
@@ -309,7 +309,7 @@ Resources:
     expect(definition('template.yaml')).toEqual(pass('included'));
   });
 
-  test('that includes itself is refused', () => {
+  test('throws when it includes itself', () => {
     const { refusal } = project({
       'template.yaml': 'Resources: { "Fn::Transform": { Name: AWS::Include, Parameters: { Location: a.yaml } } }',
       'a.yaml': 'A: { "Fn::Transform": { Name: AWS::Include, Parameters: { Location: a.yaml } } }',
@@ -318,7 +318,7 @@ Resources:
     expect(refusal('template.yaml')).toBe('a.yaml:1:23: The file includes itself: template.yaml → a.yaml → a.yaml.');
   });
 
-  test('of a file that is not there is refused, of one in S3 noted', () => {
+  test('throws for a missing file, and notes one in S3', () => {
     const include = (location: string): string =>
       machine(
         `DefinitionString: '${asl}'`,
@@ -335,7 +335,7 @@ Resources:
   });
 });
 
-describe('refused', () => {
+describe('rejects', () => {
   const refusals: Record<string, [template: string, message: string]> = {
     'a template without machines says what it has': [
       'Resources:\n  A: { Type: AWS::SQS::Queue }\n  B: { Type: AWS::SNS::Topic }\n  C: { Type: AWS::SQS::Queue }\n',
@@ -360,7 +360,7 @@ describe('refused', () => {
       machine("DefinitionString: '{}'\nDefinitionSubstitutions: { A: [1] }"),
       'template.yaml:6:37: The substitution A is a list: only a string can be inserted into a string.',
     ],
-    'a type that there is not': [
+    'an unknown type': [
       machine(`DefinitionString: '${asl}'\nStateMachineType: FAST`),
       'template.yaml:6:25: There is no state machine type FAST.\n  Write STANDARD or EXPRESS.',
     ],
@@ -380,7 +380,7 @@ describe('refused', () => {
   });
 });
 
-test('keys that are written twice count once, the last, and are noted', () => {
+test('the last of duplicate keys counts, with a note', () => {
   const { load } = project({
     'template.yaml': machine(`StateMachineName: a\nStateMachineName: b\nDefinitionString: '${asl}'`),
   });
@@ -392,7 +392,7 @@ test('keys that are written twice count once, the last, and are noted', () => {
   ]);
 });
 
-test('the booleans of YAML 1.1 are booleans in a template, which is noted in a definition', () => {
+test('the booleans of YAML 1.1 are booleans in a template, and noted in a definition', () => {
   const { load } = project({
     'template.yaml': machine(`Definition:
   StartAt: Ask
@@ -412,7 +412,7 @@ test('the booleans of YAML 1.1 are booleans in a template, which is noted in a d
   ]);
 });
 
-test('names such as __proto__ and constructor are names like any other', () => {
+test('names such as __proto__ and constructor are ordinary names', () => {
   const { machine: load } = project({
     'a.template.json': `{ "Parameters": { "__proto__": { "Type": "String", "Default": "p" } }, "Resources": {
       "constructor": { "Type": "AWS::StepFunctions::StateMachine", "Properties": { "Definition": {

@@ -49,7 +49,7 @@ test.each<[Partial<LoadedFunction>, string]>([
   expect(why(more)).toBe(text);
 });
 
-test('the files that were looked for, and the one that is there, are named', () => {
+test('names the files that were looked for, and the existing one', () => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'stepmill-why-'));
   fs.mkdirSync(path.join(folder, 'src'));
   fs.writeFileSync(path.join(folder, 'src', 'charge.ts'), '');

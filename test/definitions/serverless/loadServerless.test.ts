@@ -14,7 +14,7 @@ ${machines.replace(/^/gm, '    ')}
 ${more}`;
 }
 
-test('the whole of a machine: name, type, role, logging, tracing, functions, places', () => {
+test('reads a whole machine: name, type, role, logging, tracing, functions, places', () => {
   const { folder, machine, place } = project({
     'serverless.yml': service(
       `order:
@@ -96,7 +96,7 @@ resources:
   expect(place(locate('/States/Charge/End'))).toBe('serverless.yml:23:13');
 });
 
-test('names that the plugin gives: state machines, activities and functions, by key or logical id', () => {
+test("generates the plugin's names: state machines, activities and functions, by key or logical id", () => {
   const { definition } = project({
     'serverless.yml': service(
       `first:
@@ -167,7 +167,7 @@ params: { default: { size: small } }`,
     expect(Result).toEqual(value);
   });
 
-  test('that nobody can know become stubs', () => {
+  test('unknown ones become stubs', () => {
     const { machine } = project({
       'serverless.yml': service(`order:
   definition:
@@ -184,7 +184,7 @@ params: { default: { size: small } }`,
     ]);
   });
 
-  test('that refer to each other in a circle are refused', () => {
+  test('circular ones throw', () => {
     const { refusal } = project({
       'serverless.yml': service(
         'order: { definition: "${self:custom.a}" }',
@@ -198,7 +198,7 @@ params: { default: { size: small } }`,
     );
   });
 
-  test('files that include each other are refused', () => {
+  test('throws when files include each other', () => {
     const { refusal } = project({
       'serverless.yml': service('order: { definition: "${file(a.yml)}" }'),
       'a.yml': 'StartAt: ${file(b.yml):x}',
@@ -208,7 +208,7 @@ params: { default: { size: small } }`,
     expect(refusal('serverless.yml')).toMatch(/^b\.yml:1:4: The variables refer to each other in a circle: /);
   });
 
-  test('a file that a definition needs and that is not there is refused', () => {
+  test('throws when a definition needs a missing file', () => {
     const { refusal } = project({ 'serverless.yml': service('order: { definition: "${file(./order.asl.yml)}" }') });
 
     expect(refusal('serverless.yml')).toBe(
@@ -216,7 +216,7 @@ params: { default: { size: small } }`,
     );
   });
 
-  test('a file that only settings need is not', () => {
+  test('ignores a missing file that only settings need', () => {
     const { machine } = project({
       'serverless.yml':
         'service: shop\nprovider: ${file(../base.yml):provider}\nstepFunctions: { stateMachines: { a: { name: "a-${sls:stage}", definition: { StartAt: E, States: {} } } } }\n',
@@ -358,18 +358,18 @@ describe('a state machine in resources', () => {
       .load('serverless.yml')
       .machines.map(({ name, aliases, type, definition }) => [name, aliases, type, JSON.parse(definition)]);
 
-  test('beside one of the plugin', () => {
+  test('is listed beside one of the plugin', () => {
     expect(machinesOf(service(`order:\n  definition: ${JSON.stringify(pass('x'))}`, resources))).toEqual([
       ['order', ['OrderStepFunctionsStateMachine'], 'STANDARD', pass('x')],
       refund,
     ]);
   });
 
-  test('alone', () => {
+  test('is listed alone', () => {
     expect(machinesOf(`service: shop\nprovider: { name: aws, stage: dev }\n${resources}`)).toEqual([refund]);
   });
 
-  test('with the id of one of the plugin changes that one, and is none of its own', () => {
+  test('with the id of one of the plugin changes that one, and is not another machine', () => {
     const change = `resources:
   Resources:
     OrderStepFunctionsStateMachine: { Type: AWS::StepFunctions::StateMachine, Properties: { Tags: [] } }
@@ -381,7 +381,7 @@ describe('a state machine in resources', () => {
   });
 });
 
-describe('refused', () => {
+describe('rejects', () => {
   test('a service without machines', () => {
     expect(project({ 'serverless.yml': 'service: shop\nprovider: { name: aws }\n' }).refusal('serverless.yml')).toBe(
       'serverless.yml:1:1: The service declares no state machine. It has service, provider.\n' +

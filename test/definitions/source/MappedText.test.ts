@@ -37,7 +37,7 @@ test('joined, sliced and split text keeps every place', () => {
   ]);
 });
 
-test('what is replaced has its own place, what is not keeps its', () => {
+test('replaced text has its own place, the rest keeps its own', () => {
   const text = MappedText.lines('a ${X} b ${Y}', at(1, 1)).replace(/\$\{(\w)\}/g, ([, name]) =>
     name === 'X' ? MappedText.point('long value', at(7, 7)) : undefined,
   );
@@ -46,7 +46,7 @@ test('what is replaced has its own place, what is not keeps its', () => {
   expect([2, 13, 15].map((offset) => place(text, offset))).toEqual(['f:7:7', 'f:1:8', 'f:1:10']);
 });
 
-test('escaped and unescaped text is what stands between the quotes of a JSON string', () => {
+test('escaped and unescaped text is the content of a JSON string', () => {
   const text = MappedText.lines('a "b"\n', at(1, 1));
 
   expect(text.escaped().toString()).toBe('a \\"b\\"\\n');

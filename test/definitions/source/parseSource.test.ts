@@ -19,16 +19,16 @@ test.each([
   expect(looksLikeJson(text)).toBe(expected);
 });
 
-test('what begins like JSON may be YAML, unless its name says otherwise', () => {
+test('input that begins like JSON may be YAML, unless its file name says otherwise', () => {
   expect(json('{ a: 1, b: [c] }')).toBe('{"a":1,"b":["c"]}');
   expect(() => json('{ a: 1 }', 'a.json')).toThrow('JSON does not have this value, before "a: 1 }".');
 });
 
-test('what is neither is told what is wrong with its JSON', () => {
+test('reports the JSON error for input that is neither', () => {
   expect(() => json('{ "a": 1 "b": 2 }')).toThrow('a:1:10: A comma is expected here, before "\\"b\\": 2 }".');
 });
 
-test('a text of comments that never begins is looked at once', () => {
+test('reads a file of unclosed comments once', () => {
   expect(looksLikeJson('/**/ '.repeat(100_000))).toBe(false);
   expect(looksLikeJson('//\n'.repeat(100_000))).toBe(false);
 });

@@ -40,7 +40,7 @@ test('a number keeps its digits', () => {
   expect(renderJson(parse('a: 1.50')).toString()).toContain('1.50');
 });
 
-test('short forms of functions are their long forms', () => {
+test('expands the short forms of functions', () => {
   expect(json('a: !Sub x\nb: !GetAtt A.B.C\nc: !Condition D\nd: !If [!Ref A, !GetAtt [B, C], e]')).toEqual({
     a: { 'Fn::Sub': 'x' },
     b: { 'Fn::GetAtt': ['A', 'B.C'] },
@@ -60,13 +60,13 @@ test('anchors, aliases and merge keys', () => {
   });
 });
 
-test('members keep the order in which they were written, numbers as well', () => {
+test('keeps members in the order in which they were written, including numbers', () => {
   expect(renderJson(parse('b: 1\n2: x\n1: y\na: 2'), { compact: true }).toString()).toBe(
     '{"b":1,"2":"x","1":"y","a":2}',
   );
 });
 
-test('texts keep lines and columns where they stand in the file as they are', () => {
+test('strings keep their lines and columns when the file has them unchanged', () => {
   const node = parse('a: |\n  one\n    two\nb: "x: y"\nc: >-\n  folded\n  text\nd: plain\ne: |2\n    kept\n');
   const place = (key: string, offset: number): string => {
     const value = memberOf(node, key);
@@ -85,7 +85,7 @@ test('texts keep lines and columns where they stand in the file as they are', ()
   ]);
 });
 
-test('brackets may close where CloudFormation lets them close', () => {
+test('accepts closing brackets where CloudFormation does', () => {
   const text = `Globals:
   Function:
     VpcConfig: !If [A, {
@@ -108,7 +108,7 @@ test('brackets may close where CloudFormation lets them close', () => {
 test.each([
   ['"', '"', '{\\"a\\": 1}', '{"a": 1}'],
   ["'", "'", "{''a'': \"\\\"}", `{'a': "\\"}`],
-])('a text in %s may go on where its key stands, or before', (open, close, written, value) => {
+])("a string in %s may continue at its key's indentation, or before", (open, close, written, value) => {
   const text = `Resources:
   M:
     Definition: ${open}{
@@ -133,6 +133,6 @@ test.each([
   ['a: { <<: 3 }', 'f:1:10: The merge key << takes a map or a list of maps.'],
   ['', 'f:1:1: The file is empty.'],
   ['# only a comment', 'f:1:1: The file is empty.'],
-])('%j is refused', (text, message) => {
+])('rejects %j', (text, message) => {
   expect(() => parse(text)).toThrow(message);
 });

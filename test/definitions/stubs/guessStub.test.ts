@@ -40,6 +40,6 @@ test.each([
   ['arn:aws:lambda:us-east-1:', '123456789012'],
   ['arn:aws:lambda:us-east-1:123456789012:function:', 'X'],
   ['some text ', 'X'],
-])('behind %j stands %s', (prefix, expected) => {
+])('after %j comes %s', (prefix, expected) => {
   expect(stub('X', undefined, prefix)).toBe(expected);
 });

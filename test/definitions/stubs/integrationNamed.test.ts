@@ -26,7 +26,7 @@ test.each(resources)('${%s} of a task with %s', (token, parameter, resource) => 
   expect(definition('a.asl.json')).toMatchObject({ States: { A: { Resource: resource } } });
 });
 
-test('a task that hands its token on waits for it, and what other tasks have is not its own', () => {
+test('a task that passes its token on waits for it, and the values of other tasks do not count', () => {
   const task = (resource: string, parameters: object, next: object): object => ({
     Type: 'Task',
     Resource: resource,

@@ -19,7 +19,7 @@ export interface Project {
   machine(path: string, options?: LoadOptions): LoadedDefinition;
   /** The definition of the only machine, parsed. */
   definition(path: string, options?: LoadOptions): unknown;
-  /** What is said about a file that cannot be loaded, without the folder's name. */
+  /** The error for a file that cannot be loaded, without the folder's name. */
   refusal(path: string, options?: LoadOptions): string;
   /** `template.yaml:3:5` */
   place(at: Position | undefined): string | undefined;

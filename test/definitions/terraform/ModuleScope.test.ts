@@ -13,6 +13,6 @@ test.each([
   [path.win32, 'C:\\infra', 'C:\\code', 'C:\\code'],
   [path.win32, 'C:\\infra', '\\\\server\\share\\code', '\\\\server\\share\\code'],
   [path.win32, 'C:\\infra', '../code', 'C:\\code'],
-])('a path of a module as one that can be opened from here (%#)', (paths, folder, name, seen) => {
+])('makes a path of a module openable from here (%#)', (paths, folder, name, seen) => {
   expect(seenFrom(folder, name, paths)).toBe(seen);
 });

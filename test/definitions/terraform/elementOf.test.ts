@@ -47,14 +47,14 @@ test('the reason names the variable', () => {
   expect(load('main.tf', { parameters: { env: 'dev' } }).unresolved).toEqual([]);
 });
 
-test('a key that is as unknown in the map as where it is asked for', () => {
+test('a key that is unknown both in the map and in the lookup', () => {
   const { definition } = project({ 'main.tf': machine('{ (var.env) = "x" }[var.env]') + values });
 
   expect(definition('main.tf')).toMatchObject({ Comment: 'x' });
 });
 
-describe('only what needs a value that cannot be worked out fails', () => {
-  test('a name of a function that no machine calls', () => {
+describe('fails only when an unknown value is needed', () => {
+  test('ignores the name of a function that no machine calls', () => {
     const { load } = project({
       'main.tf': `${machine('"x"')}${values}
 resource "aws_lambda_function" "other" { function_name = local.map.staging.name }
@@ -69,7 +69,7 @@ resource "aws_lambda_function" "other" { function_name = local.map.staging.name 
     ]);
   });
 
-  test('another machine', () => {
+  test('ignores another machine', () => {
     const { load } = project({
       'main.tf': machine('"x"') + machine('local.map.staging', 'wrong') + values,
     });

@@ -176,7 +176,7 @@ test.each(references)('%s', (expression, value, unresolved) => {
   expect(unresolvedOf(loaded)).toEqual(unresolved);
 });
 
-test('a number that nobody knows is a number where the language wants one', () => {
+test('an unknown number is a number where the language requires one', () => {
   const { definition } = project({ 'main.tf': machine('"x"\n    TimeoutSeconds = var.nobody') });
 
   expect(definition('main.tf')).toMatchObject({ TimeoutSeconds: 86400 });
@@ -195,11 +195,11 @@ const refusals: readonly (readonly [expression: string, message: string])[] = [
   ['1 +', '6:13: An expression is expected here, before "= \\"End\\"".'],
 ];
 
-test.each(refusals)('%s is refused', (expression, message) => {
+test.each(refusals)('rejects %s', (expression, message) => {
   expect(project({ 'main.tf': machine(expression) }).refusal('main.tf')).toContain(`main.tf:${message}`);
 });
 
-test('locals that refer to each other in a circle are refused', () => {
+test('rejects circular locals', () => {
   const { refusal } = project({ 'main.tf': machine('local.a', 'locals {\n  a = local.b\n  b = "x ${local.a}"\n}') });
 
   expect(refusal('main.tf')).toBe(

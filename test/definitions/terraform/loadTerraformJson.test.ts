@@ -114,7 +114,7 @@ test('a definition that is known after apply only is listed with the reason', ()
   ]);
 });
 
-test('a state without machines says what it has', () => {
+test('a state without machines lists its contents', () => {
   expect(project({ 'show.json': shown('values', [charge]) }).refusal('show.json')).toBe(
     'show.json:1:1: show.json has no aws_sfn_state_machine. It has aws_lambda_function.',
   );

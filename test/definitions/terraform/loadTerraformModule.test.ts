@@ -14,7 +14,7 @@ resource "aws_iam_role" "role" { name = "role" }
 `;
 }
 
-test('the whole of a machine: name, type, role, logging, tracing, functions, places', () => {
+test('reads a whole machine: name, type, role, logging, tracing, functions, places', () => {
   const {
     folder,
     machine: load,
@@ -143,7 +143,7 @@ test('a heredoc and jsonencode keep their places', () => {
   expect(place(load('b/main.tf').machines[0]?.locate('/States/End/Type'))).toBe('b/main.tf:7:15');
 });
 
-test('jsonencode writes members in the order of their names, as Terraform does', () => {
+test('jsonencode writes members in the order of their names, like Terraform', () => {
   const { machine: load } = project({
     'main.tf': machine('jsonencode({ States = {}, StartAt = "b", Comment = "a" })'),
   });
@@ -151,7 +151,7 @@ test('jsonencode writes members in the order of their names, as Terraform does',
   expect(load('main.tf').definition).toBe('{"Comment":"a","StartAt":"b","States":{}}');
 });
 
-test('values come from other files of the folder, from variable files, and first from the caller', () => {
+test('takes values from other files of the folder, from variable files, and first from the caller', () => {
   const { definition } = project({
     'main.tf': machine('jsonencode({ Comment = "${var.a} ${var.b} ${var.c} ${local.d}", StartAt = "", States = {} })'),
     'variables.tf': 'variable "a" { default = "default" }\nvariable "b" {}\nvariable "c" {}\nlocals { d = "local" }\n',
@@ -161,7 +161,7 @@ test('values come from other files of the folder, from variable files, and first
   expect(definition('main.tf', { parameters: { c: 'given' } })).toMatchObject({ Comment: 'default file given local' });
 });
 
-test('machines of one file, or of all files of a folder', () => {
+test('loads the machines of one file, or of all files of a folder', () => {
   const one = (name: string): string =>
     machine(`jsonencode(local.definition)`)
       .replaceAll('"order"', `"${name}"`)
@@ -196,7 +196,7 @@ module "words" { source = "./modules/words" }
     ]);
   });
 
-  test('are opened once, however often their outputs are named', () => {
+  test('are read once, however often their outputs are named', () => {
     const outputs = Array.from({ length: 1500 }, () => 'module.words.word').join(', ');
     const { machine: load } = project({
       'main.tf': `module "words" { source = "./words" }\n${machine(`jsonencode({ StartAt = "E", States = {}, Comment = join("", [${outputs}]) })`)}`,
@@ -209,7 +209,7 @@ resource "aws_lambda_function" "hello" { function_name = "x" }
     expect(JSON.parse(definition)).toMatchObject({ Comment: functions[0]?.arn.repeat(1500) });
   });
 
-  test('of a registry that are given a definition count as machines', () => {
+  test('of a registry count as machines when they get a definition', () => {
     const { load } = project({
       'main.tf': `module "order" {
   source     = "terraform-aws-modules/step-functions/aws"
@@ -226,7 +226,7 @@ resource "aws_lambda_function" "hello" { function_name = "x" }
     ]);
   });
 
-  test('that call themselves are refused', () => {
+  test('throw when they call themselves', () => {
     const { refusal } = project({ 'main.tf': 'module "again" { source = "./" }\n' });
 
     expect(refusal('main.tf')).toBe('main.tf:1:18: The module calls itself: . → ..');
@@ -266,7 +266,7 @@ describe('count and for_each', () => {
     ]);
   });
 
-  test('make none, which is said', () => {
+  test('make no machine, and say so', () => {
     expect(loadWith('  count = 0', '"x"')).toEqual({
       machines: [],
       unavailable: [
@@ -279,7 +279,7 @@ describe('count and for_each', () => {
     });
   });
 
-  test('that nobody knows make one', () => {
+  test('make one machine when unknown', () => {
     expect(loadWith('  count = var.create ? 1 : 0', '"x"')).toEqual({
       machines: [['aws_sfn_state_machine.order', 'x']],
       unavailable: [],
@@ -303,7 +303,7 @@ describe('a definition that is not available', () => {
   });
 });
 
-describe('refused', () => {
+describe('rejects', () => {
   const refusals: Record<string, [text: string, message: string]> = {
     'a module without machines': [
       'resource "aws_sqs_queue" "q" {}\nresource "aws_sqs_queue" "r" {}\n',
@@ -346,7 +346,7 @@ describe('refused', () => {
   });
 });
 
-test('a definition that is wrong leaves the others alone', () => {
+test('one invalid definition does not affect the others', () => {
   const { load, place } = project({
     'a.tf': machine('""'),
     'b.tf': machine('jsonencode({ StartAt = "E", States = {} })')
@@ -380,7 +380,7 @@ test('a for loop and conditions in a template file', () => {
   expect(unresolvedOf(loaded)).toEqual(['var.topic_arn => arn:aws:sns:us-east-1:123456789012:topic (unknown)']);
 });
 
-test('a template file names what templatefile() does not give it', () => {
+test('names the variable that templatefile() does not pass to a template file', () => {
   const { definition, refusal } = project({
     'main.tf': machine('templatefile("order.tftpl", { charge_arn = "a", n = "b" })'),
     'order.tftpl': `{ "StartAt": "A", "States": {
@@ -397,6 +397,6 @@ test('a template file names what templatefile() does not give it', () => {
   expect(refusal('more')).toBe(
     'more/order.tftpl:1:33: The template file names var, which templatefile(…) does not provide.\n  Write var = … in templatefile(…), or $${…} for a token that stays.',
   );
-  // Whoever does not know what is given cannot say what is missing.
+  // Without the passed variables, nothing can be called missing.
   expect(definition('token')).toMatchObject({ States: { A: { Comment: 'word ${Kept}' } } });
 });

@@ -51,7 +51,7 @@ module "b" {
     });
   });
 
-  test('and of which each needs the other are refused with the circle', () => {
+  test('rejects a circle of outputs', () => {
     const circle = 'variable "peer" {}\noutput "arn" { value = "${var.peer}!" }\n';
     const { refusal } = project({
       'main.tf': machine('module.a.arn') + calls,

@@ -61,7 +61,7 @@ module "refund" {
     expect(commentOf(files, { env: 'dev' })).toEqual([`${lambda}charge-dev`, `${lambda}refund-dev`]);
   });
 
-  test('lists what stands for what', () => {
+  test('lists the placeholders', () => {
     const { machines } = project(files).load('.');
 
     expect(unresolvedOf(machines[0]!)).toEqual([
@@ -252,7 +252,7 @@ describe('count and for_each', () => {
   });
 });
 
-test('a resource that is handed to a module as a whole', () => {
+test('a resource that is passed to a module as a whole', () => {
   const files = {
     'main.tf': root(
       'module.wrapped.arn',

@@ -17,15 +17,15 @@ test.each([
   ['/c[0]', 6],
   ['/a~1b/1/missing/deeper', 4],
   ['/a~1b/7', 2],
-])('%s stands in line %d', (pointer, line) => {
+])('%s is in line %d', (pointer, line) => {
   expect(locateIn(root, pointer)?.line).toBe(line);
 });
 
-test('what has no part that exists stands nowhere', () => {
+test('a place without an existing part has no line', () => {
   expect(locateIn(root, '/x/y')).toBeUndefined();
 });
 
-test('a definition in a template is parsed with its places when one is asked for', () => {
+test('parses a definition in a template with its places on request', () => {
   const states = Object.fromEntries(
     Array.from({ length: 50 }, (_, at) => [
       `P${at}`,

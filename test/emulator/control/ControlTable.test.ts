@@ -38,6 +38,6 @@ test.each<[string, string, readonly string[]]>([
   ['GET', '/v1/clock/', []],
   ['GET', '', []],
   ['GET', '/v1/accounts/1/accounts', []],
-])('%s %s is not there', (method, path, methods) => {
+])('%s %s does not exist', (method, path, methods) => {
   expect(found(method, path)).toEqual({ methods });
 });

@@ -5,14 +5,14 @@ import { components } from '../../../src/emulator/control/schema/components';
 
 const root = path.join(__dirname, '../../..');
 
-test('each route has a test that asks for it', () => {
+test('each route has a test that calls it', () => {
   const tests = [path.join(__dirname, 'routes'), path.join(root, 'test/insight')].flatMap((folder) =>
     fs
       .readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((name) => /\broutes?\b.*\.test\.ts$/.test(path.join(folder, name)))
       .map((name) => fs.readFileSync(path.join(folder, name), 'utf8')),
   );
-  // The document is asked for where it is served.
+  // The document is requested where it is served.
   const names = controls.map(({ name }) => name).filter((name) => name !== 'describeApi');
   expect(names.filter((name) => !tests.some((text) => text.includes(`'${name}'`)))).toEqual([]);
 });

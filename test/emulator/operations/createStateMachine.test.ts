@@ -14,7 +14,7 @@ const arn = `${prefix}:stateMachine:M`;
 const destinations = [{ cloudWatchLogsLogGroup: { logGroupArn: 'arn:aws:logs:us-east-1:123456789012:log-group:g:*' } }];
 
 describe('input', () => {
-  test('all missing members are listed in one message', async () => {
+  test('lists all missing members in one message', async () => {
     expect(await api.errorOf('CreateStateMachine')).toEqual({
       code: 'ValidationException',
       message:
@@ -52,7 +52,7 @@ describe('input', () => {
       { encryptionConfiguration: {} },
       violation(' null', 'encryptionConfiguration.type', 'not be null'),
     ],
-  ])('%s is refused', async (_title, change, error) => {
+  ])('rejects %s', async (_title, change, error) => {
     expect(await api.errorOf('CreateStateMachine', { ...valid, ...change })).toEqual(error);
   });
 });
@@ -68,14 +68,14 @@ describe('errors', () => {
     },
   );
 
-  test('a role that is not a role', async () => {
+  test('rejects an ARN that is not a role', async () => {
     expect(await api.errorOf('CreateStateMachine', { ...valid, roleArn: 'me' })).toEqual({
       code: 'InvalidArn',
       message: "Invalid Role Arn: 'me'",
     });
   });
 
-  test('an SDK integration whose action is misspelt for sure is not recognised', async () => {
+  test('does not recognise an SDK integration whose action is certainly misspelt', async () => {
     const machine = (action: string): string =>
       JSON.stringify({
         StartAt: 'S',
@@ -93,7 +93,7 @@ describe('errors', () => {
     });
   });
 
-  test('a definition that is wrong is told whole, and nothing is stored', async () => {
+  test('reports every error of a definition, and stores nothing', async () => {
     expect(await api.errorOf('CreateStateMachine', { ...valid, definition: '{}' })).toEqual({
       code: 'InvalidDefinition',
       message:
@@ -110,7 +110,7 @@ describe('errors', () => {
     ['tracing', { tracingConfiguration: { enabled: true } }],
     ['another key', { encryptionConfiguration: { type: 'CUSTOMER_MANAGED_KMS_KEY', kmsKeyId: 'k' } }],
     ['a version', { publish: true }],
-  ])('the name is taken when the second call has %s', async (_title, change) => {
+  ])('rejects a taken name when the second call has %s', async (_title, change) => {
     await api.createMachine();
     expect(await api.errorOf('CreateStateMachine', { ...valid, ...change })).toEqual({
       code: 'StateMachineAlreadyExists',
@@ -118,7 +118,7 @@ describe('errors', () => {
     });
   });
 
-  test('another description than that of the first version', async () => {
+  test('rejects another description than that of the first version', async () => {
     await api.call('CreateStateMachine', { ...valid, publish: true, versionDescription: 'first' });
     expect(await api.errorOf('CreateStateMachine', { ...valid, publish: true, versionDescription: 'other' })).toEqual({
       code: 'StateMachineAlreadyExists',
@@ -129,7 +129,7 @@ describe('errors', () => {
     expect(await api.errorOf('CreateStateMachine', valid)).toMatchObject({ code: 'StateMachineAlreadyExists' });
   });
 
-  test('a description without a version', async () => {
+  test('rejects a description without a version', async () => {
     expect(await api.errorOf('CreateStateMachine', { ...valid, versionDescription: 'd' })).toEqual({
       code: 'ValidationException',
       message: 'Version description can only be set when publish is true',
@@ -164,7 +164,7 @@ describe('errors', () => {
     }
   });
 
-  test('a name that is not ASCII with logging, while it is a name without', async () => {
+  test('a non-ASCII name is invalid with logging, and valid without', async () => {
     const loggingConfiguration = { level: 'ALL', destinations };
     expect(await api.errorOf('CreateStateMachine', { ...valid, name: 'テスト', loggingConfiguration })).toEqual({
       code: 'InvalidLoggingConfiguration',
@@ -201,7 +201,7 @@ describe('errors', () => {
     expect(await api.errorOf('UpdateStateMachine', { stateMachineArn, encryptionConfiguration })).toEqual(expected);
   });
 
-  test('more than 50 tags', async () => {
+  test('rejects more than 50 tags', async () => {
     const tags = Array.from({ length: 51 }, (_, n) => ({ key: `k${n}`, value: '' }));
     expect(await api.errorOf('CreateStateMachine', { ...valid, tags })).toMatchObject({
       code: 'TooManyTags',
@@ -212,7 +212,7 @@ describe('errors', () => {
 });
 
 describe('behaviour', () => {
-  test('answers the ARN and the date', async () => {
+  test('returns the ARN and the date', async () => {
     expect(await api.call('CreateStateMachine', valid)).toEqual({ stateMachineArn: arn, creationDate: start });
   });
 
@@ -224,7 +224,7 @@ describe('behaviour', () => {
     });
   });
 
-  test('a second call with other role and tags answers the first, and changes nothing', async () => {
+  test('a second call with another role and tags returns the first machine, and changes nothing', async () => {
     const tags = [{ key: 'a', value: '1' }];
     const first = await api.call('CreateStateMachine', { ...valid, tags });
     api.service.advance(5000);
@@ -234,7 +234,7 @@ describe('behaviour', () => {
     expect(await api.call('DescribeStateMachine', { stateMachineArn: arn })).toMatchObject({ roleArn });
   });
 
-  test('a second call that does not publish what was published', async () => {
+  test('rejects a second call without publish after a published one', async () => {
     await api.call('CreateStateMachine', { ...valid, publish: true });
     expect(await api.errorOf('CreateStateMachine', valid)).toEqual({
       code: 'StateMachineAlreadyExists',
@@ -246,14 +246,14 @@ describe('behaviour', () => {
     });
   });
 
-  test('a second call that publishes answers the first version, whatever was published since', async () => {
+  test('a second call with publish returns the first version, whatever was published since', async () => {
     const given = { ...valid, publish: true, versionDescription: 'first' };
     const first = await api.call('CreateStateMachine', given);
     await api.call('UpdateStateMachine', { stateMachineArn: arn, definition: otherDefinition, publish: true });
     expect(await api.call('CreateStateMachine', { ...given, definition: otherDefinition })).toEqual(first);
   });
 
-  test('accounts and regions do not see each other', async () => {
+  test('isolates accounts and regions', async () => {
     const caller = { accountId: '210987654321', region: 'eu-west-1' };
     await api.createMachine();
     expect(await api.call('CreateStateMachine', valid, caller)).toEqual({
@@ -273,7 +273,7 @@ describe('behaviour', () => {
     expect(await api.call('DescribeStateMachine', { stateMachineArn })).toMatchObject({ name: 'M' });
   });
 
-  test('a name that was deleted can be taken again, and the old executions are gone', async () => {
+  test('a deleted name can be reused, and the old executions are gone', async () => {
     const { executionArn } = await api.call('StartExecution', {
       stateMachineArn: await api.createMachine(),
       name: 'x',

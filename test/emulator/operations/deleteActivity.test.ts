@@ -4,19 +4,19 @@ const api = useTestService();
 const activityArn = `${prefix}:activity:work`;
 
 describe('input', () => {
-  test('the ARN is required', async () => {
+  test('requires the ARN', async () => {
     expect(await api.errorOf('DeleteActivity')).toEqual(violation(' null', 'activityArn', 'not be null'));
   });
 });
 
 describe('errors', () => {
-  test('a text that is not an ARN', async () => {
+  test('rejects a string that is not an ARN', async () => {
     expect(await api.errorOf('DeleteActivity', { activityArn: 'x' })).toMatchObject({ code: 'InvalidArn' });
   });
 });
 
 describe('behaviour', () => {
-  test('deletes it and its tags; what is not there counts as deleted', async () => {
+  test('deletes it and its tags; deleting a missing one succeeds', async () => {
     await api.call('CreateActivity', { name: 'work', tags: [{ key: 'k', value: 'v' }] });
     expect(await api.call('DeleteActivity', { activityArn })).toEqual({});
     expect(await api.call('DeleteActivity', { activityArn })).toEqual({});
@@ -25,7 +25,7 @@ describe('behaviour', () => {
     expect(await api.call('ListTagsForResource', { resourceArn: activityArn })).toEqual({ tags: [] });
   });
 
-  test('a task of an activity that is gone fails before it is scheduled', async () => {
+  test('a task of a deleted activity fails before it is scheduled', async () => {
     const definition = JSON.stringify({
       StartAt: 'Work',
       States: { Work: { Type: 'Task', Resource: activityArn, End: true } },

@@ -11,20 +11,20 @@ const api = useTestService();
 const arn = `${prefix}:stateMachine:M`;
 
 describe('input', () => {
-  test('the ARN is required', async () => {
+  test('requires the ARN', async () => {
     expect(await api.errorOf('DeleteStateMachine')).toEqual(violation(' null', 'stateMachineArn', 'not be null'));
   });
 });
 
 describe('errors', () => {
-  test('a text that is not an ARN', async () => {
+  test('rejects a string that is not an ARN', async () => {
     expect(await api.errorOf('DeleteStateMachine', { stateMachineArn: 'x' })).toEqual({
       code: 'InvalidArn',
       message: "Invalid Arn: 'Invalid ARN prefix: x'",
     });
   });
 
-  test('a labelled ARN', async () => {
+  test('rejects a labelled ARN', async () => {
     expect(await api.errorOf('DeleteStateMachine', { stateMachineArn: `${arn}/L` })).toEqual({
       code: 'ValidationException',
       message: 'Labeled State Machine ARNs are not supported for this API',
@@ -34,11 +34,11 @@ describe('errors', () => {
 });
 
 describe('behaviour', () => {
-  test('a machine that is not there is deleted already', async () => {
+  test('deleting a missing machine succeeds', async () => {
     expect(await api.call('DeleteStateMachine', { stateMachineArn: arn })).toEqual({});
   });
 
-  test('a machine on which nothing runs is DELETING, without versions, aliases and tags, and may be created anew', async () => {
+  test('an idle machine is DELETING, without versions, aliases and tags, and may be created again', async () => {
     await api.createMachine('M', { publish: true, tags: [{ key: 'k', value: 'v' }] });
     const routingConfiguration = [{ stateMachineVersionArn: `${arn}:1`, weight: 100 }];
     await api.call('CreateStateMachineAlias', { name: 'live', routingConfiguration });
@@ -56,7 +56,7 @@ describe('behaviour', () => {
       message: `State Machine Version Does Not Exist: '${arn}:1'`,
     };
     expect(await api.errorOf('DescribeStateMachine', { stateMachineArn: `${arn}:1` })).toEqual(noVersion);
-    // Whoever asks twice has waited.
+    // A caller that asks twice has waited.
     expect(await api.call('DescribeStateMachine', { stateMachineArn: arn })).toMatchObject({ status: 'DELETING' });
     expect(await api.errorOf('DescribeStateMachine', { stateMachineArn: arn })).toEqual({
       code: 'StateMachineDoesNotExist',
@@ -67,7 +67,7 @@ describe('behaviour', () => {
     expect(await api.call('ListTagsForResource', { resourceArn: arn })).toEqual({ tags: [] });
   });
 
-  test('whoever polls by starting executions sees the end, too', async () => {
+  test('a caller that polls by starting executions sees the end, too', async () => {
     await api.call('DeleteStateMachine', { stateMachineArn: await api.createMachine() });
     const codes: string[] = [];
     for (let poll = 0; poll < 20; poll++)
@@ -75,7 +75,7 @@ describe('behaviour', () => {
     expect(new Set(codes)).toEqual(new Set(['StateMachineDeleting', 'StateMachineDoesNotExist']));
   });
 
-  test('a reset forgets it', async () => {
+  test('a reset removes it', async () => {
     await api.call('DeleteStateMachine', { stateMachineArn: await api.createMachine() });
     api.service.reset();
     expect(await api.errorOf('DescribeStateMachine', { stateMachineArn: arn })).toMatchObject({
@@ -83,7 +83,7 @@ describe('behaviour', () => {
     });
   });
 
-  test('where time does not skip, it is DELETING for half a minute', async () => {
+  test('is DELETING for half a minute where time does not skip', async () => {
     const manual = new TestService({ time: 'manual' });
     const { executionArn } = await manual.call('StartExecution', { stateMachineArn: await manual.createMachine() });
     await manual.call('DeleteStateMachine', { stateMachineArn: arn });
@@ -105,7 +105,7 @@ describe('behaviour', () => {
     manual.close();
   });
 
-  test('its executions can be described for a while', async () => {
+  test('keeps its executions for a while', async () => {
     const { executionArn } = await api.call('StartExecution', { stateMachineArn: await api.createMachine() });
     await api.call('DeleteStateMachine', { stateMachineArn: arn });
     api.service.advance(89_999);
@@ -117,7 +117,7 @@ describe('behaviour', () => {
     });
   });
 
-  test('while something runs the machine is DELETING; what runs fails at its next transition', async () => {
+  test('a machine with running executions is DELETING; they fail at their next transition', async () => {
     await api.call('CreateActivity', { name: 'work' });
     await api.createMachine('M', { definition: activityDefinition });
     const { executionArn } = await api.call('StartExecution', { stateMachineArn: arn });
@@ -150,7 +150,7 @@ describe('behaviour', () => {
     });
   });
 
-  test('executions of a machine that is gone are forgotten with the next one that is deleted', async () => {
+  test('drops the executions of a deleted machine when another one is deleted', async () => {
     const { executionArn } = await api.call('StartExecution', { stateMachineArn: await api.createMachine() });
     await api.call('DeleteStateMachine', { stateMachineArn: arn });
     api.service.advance(90_000);

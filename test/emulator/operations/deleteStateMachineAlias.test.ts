@@ -12,7 +12,7 @@ describe('input', () => {
 });
 
 describe('errors', () => {
-  test('an alias of a machine that is not there', async () => {
+  test('rejects an alias of a missing machine', async () => {
     expect(await api.errorOf('DeleteStateMachineAlias', { stateMachineAliasArn: `${arn}:live` })).toEqual({
       code: 'ResourceNotFound',
       message: 'Request references a resource that does not exist.',
@@ -21,7 +21,7 @@ describe('errors', () => {
 });
 
 describe('behaviour', () => {
-  test('deletes; what is not there counts as deleted', async () => {
+  test('deletes it; deleting a missing one succeeds', async () => {
     await api.createMachine('M', { publish: true });
     const routingConfiguration = [{ stateMachineVersionArn: `${arn}:1`, weight: 100 }];
     await api.call('CreateStateMachineAlias', { name: 'live', routingConfiguration });

@@ -37,7 +37,7 @@ describe('errors', () => {
 });
 
 describe('behaviour', () => {
-  test('deletes; what is not there counts as deleted', async () => {
+  test('deletes it; deleting a missing one succeeds', async () => {
     await api.createMachine('M', { publish: true });
     const input = { stateMachineVersionArn: `${arn}:1` };
     expect(await api.call('DeleteStateMachineVersion', { stateMachineVersionArn: `${arn}:01` })).toEqual({});

@@ -25,7 +25,7 @@ async function run(machine: object, more: object = {}): Promise<void> {
 }
 
 describe('input', () => {
-  test('the ARN is required', async () => {
+  test('requires the ARN', async () => {
     expect(await api.errorOf('DescribeExecution')).toEqual(violation(' null', 'executionArn', 'not be null'));
   });
 });
@@ -42,12 +42,12 @@ describe('errors', () => {
 });
 
 describe('behaviour', () => {
-  test('an execution that succeeded', async () => {
+  test('describes a successful execution', async () => {
     await run({});
     expect(await api.call('DescribeExecution', { executionArn })).toEqual(whole);
   });
 
-  test('an execution that runs', async () => {
+  test('describes a running execution', async () => {
     await api.call('CreateActivity', { name: 'work' });
     await run({ definition: activityDefinition }, { traceHeader: 'Root=1' });
     expect(await api.call('DescribeExecution', { executionArn })).toEqual({
@@ -65,7 +65,7 @@ describe('behaviour', () => {
     });
   });
 
-  test('an execution that failed has no output, and can be redriven for fourteen days', async () => {
+  test('a failed execution has no output, and can be redriven for fourteen days', async () => {
     await run({ definition: '{"StartAt":"F","States":{"F":{"Type":"Fail","Error":"E","Cause":"C"}}}' });
     const failed = {
       executionArn,
@@ -100,7 +100,7 @@ describe('behaviour', () => {
     });
   });
 
-  test('a version and an alias are named, the machine stays unqualified', async () => {
+  test('names version and alias; the machine stays unqualified', async () => {
     await api.createMachine('M', { publish: true });
     const routingConfiguration = [{ stateMachineVersionArn: `${arn}:1`, weight: 100 }];
     await api.call('CreateStateMachineAlias', { name: 'live', routingConfiguration });
@@ -112,14 +112,14 @@ describe('behaviour', () => {
     });
   });
 
-  test('a trace header of the request wins over that of the input', async () => {
+  test('the trace header of the request overrides that of the input', async () => {
     await api.createMachine();
     const caller = { accountId: '123456789012', region: 'us-east-1', traceHeader: 'Root=header' };
     await api.call('StartExecution', { stateMachineArn: arn, name: 'x', traceHeader: 'Root=input' }, caller);
     expect(await api.call('DescribeExecution', { executionArn })).toMatchObject({ traceHeader: 'Root=header' });
   });
 
-  test('a task that nobody answers is told as what it is', async () => {
+  test('reports an unanswered task as a mistake of the test', async () => {
     const other = new TestService();
     const Resource = 'arn:aws:states:::dynamodb:getItem';
     const Parameters = { TableName: 't', Key: { id: { S: '1' } } };

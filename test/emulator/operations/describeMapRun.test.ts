@@ -27,7 +27,7 @@ describe('errors', () => {
     });
   });
 
-  test('a Map Run that is not there', async () => {
+  test('rejects a missing Map Run', async () => {
     const mapRunArn = `${prefix}:mapRun:M/L:u`;
     expect(await api.errorOf('DescribeMapRun', { mapRunArn })).toEqual({
       code: 'ResourceNotFound',
@@ -56,7 +56,7 @@ describe('behaviour', () => {
     });
   });
 
-  test('results are written at the end, those of pending items too; without a limit there is the highest', async () => {
+  test('results are written at the end, including those of pending items; without a limit the highest applies', async () => {
     const { mapRunArn } = await startMapRun(api, ['x', 1], { MaxConcurrency: 0 }, 'EXPRESS');
     const counts = { ...none, failed: 1, pending: 1, total: 2, resultsWritten: 2 };
     expect(await api.call('DescribeMapRun', { mapRunArn })).toMatchObject({
@@ -68,7 +68,7 @@ describe('behaviour', () => {
     });
   });
 
-  test('of an execution that was stopped it is aborted', async () => {
+  test('is aborted with a stopped execution', async () => {
     const { executionArn, mapRunArn } = await startMapRun(api, [1, 2, 3], { MaxConcurrency: 2 });
     await api.call('StopExecution', { executionArn });
     const counts = { ...none, aborted: 2, pending: 1, total: 3 };

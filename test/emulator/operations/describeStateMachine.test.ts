@@ -37,7 +37,7 @@ describe('input', () => {
 });
 
 describe('errors', () => {
-  test('a text that is not an ARN', async () => {
+  test('rejects a string that is not an ARN', async () => {
     expect(await api.errorOf('DescribeStateMachine', { stateMachineArn: 'not_a_valid_arn' })).toEqual({
       code: 'InvalidArn',
       message: "Invalid Arn: 'Invalid ARN prefix: not_a_valid_arn'",
@@ -55,7 +55,7 @@ describe('errors', () => {
     },
   );
 
-  test('a version that is not there', async () => {
+  test('rejects a missing version', async () => {
     await api.createMachine();
     expect(await api.errorOf('DescribeStateMachine', { stateMachineArn: `${arn}:1` })).toEqual({
       code: 'StateMachineDoesNotExist',
@@ -70,13 +70,13 @@ describe('behaviour', () => {
     expect(await api.call('DescribeStateMachine', { stateMachineArn: arn })).toEqual(whole);
   });
 
-  test('the definition is kept byte for byte', async () => {
+  test('keeps the definition byte for byte', async () => {
     const definition = ' \n{\r\n  "StartAt": "P", "States": {"P": {"Type":"Pass","Result":1.00,"End":true}}}\n ';
     await api.createMachine('M', { definition });
     expect(await api.call('DescribeStateMachine', { stateMachineArn: arn })).toEqual({ ...whole, definition });
   });
 
-  test('settings come back as they were given', async () => {
+  test('returns settings as they were given', async () => {
     const settings = {
       type: 'EXPRESS',
       loggingConfiguration: { level: 'OFF', includeExecutionData: true, destinations: [] },
@@ -112,7 +112,7 @@ describe('behaviour', () => {
     expect(await api.call('DescribeStateMachine', input)).toEqual({ ...whole, definition: '{}' });
   });
 
-  test('states that refer to variables are told', async () => {
+  test('returns the states that refer to variables', async () => {
     const definition = JSON.stringify({
       StartAt: 'Set',
       States: {

@@ -40,7 +40,7 @@ describe('errors', () => {
 });
 
 describe('behaviour', () => {
-  test('tells what the execution ran with, under the unqualified ARN', async () => {
+  test('returns the definition of the execution, under the unqualified ARN', async () => {
     await api.createMachine('M', { publish: true });
     const { executionArn } = await api.call('StartExecution', { stateMachineArn: `${arn}:1` });
     await api.call('UpdateStateMachine', { stateMachineArn: arn, definition: otherDefinition });

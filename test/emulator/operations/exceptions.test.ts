@@ -141,7 +141,7 @@ const modelled = Object.entries(sdk)
   .filter(([, value]) => typeof value === 'function' && value.prototype instanceof sdk.SFNServiceException)
   .map(([name]) => name);
 
-test('every exception of the AWS SDK is provoked here, or it is said why not', () => {
+test('every exception of the AWS SDK is provoked here, or listed with the reason why not', () => {
   expect(modelled.length).toBeGreaterThan(30);
   expect([...Object.keys(exceptions), ...Object.keys(others)].sort()).toEqual(modelled.sort());
 });

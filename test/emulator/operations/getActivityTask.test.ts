@@ -32,7 +32,7 @@ describe('behaviour', () => {
 
   beforeEach(() => api.call('CreateActivity', { name: 'work' }));
 
-  test('answers a task that waits, and the history names the worker', async () => {
+  test('returns a waiting task, and the history names the worker', async () => {
     const executionArn = await startTask();
     expect(await api.call('GetActivityTask', { activityArn, workerName: 'w' })).toEqual({
       taskToken: expect.stringMatching(/^.{20,2048}$/),
@@ -42,13 +42,13 @@ describe('behaviour', () => {
     expect(events).toMatchObject([{ type: 'ActivityStarted', activityStartedEventDetails: { workerName: 'w' } }]);
   });
 
-  test('waits for a task that comes later', async () => {
+  test('waits for a later task', async () => {
     const polled = api.call('GetActivityTask', { activityArn });
     await startTask();
     expect(await polled).toMatchObject({ input: '{"a": 1}' });
   });
 
-  test('answers nothing when its caller has gone, and leaves the task to the next', async () => {
+  test('returns nothing when its caller has gone, and leaves the task to the next', async () => {
     const gone = new AbortController();
     const polled = api.call('GetActivityTask', { activityArn }, { ...caller, signal: gone.signal });
     gone.abort();

@@ -89,7 +89,7 @@ describe('behaviour', () => {
     expect(pages).toEqual([all.slice(0, 3), all.slice(3)]);
   });
 
-  test('without execution data, what a task was sent stays', async () => {
+  test('without execution data, the parameters of a task stay', async () => {
     const message = { QueueUrl: 'https://sqs.us-east-1.amazonaws.com/123456789012/q', MessageBody: 'm' };
     const States = {
       T: { Type: 'Task', Resource: 'arn:aws:states:::sqs:sendMessage', Parameters: message, End: true },

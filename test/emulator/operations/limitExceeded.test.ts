@@ -5,7 +5,7 @@ let api: TestService;
 
 afterEach(() => api.close());
 
-test('one running Standard execution too many; Express ones and those that have ended do not count', async () => {
+test('rejects one running Standard execution too many; Express and ended ones do not count', async () => {
   api = new TestService({ time: 'manual', quotas: { openExecutions: 1 } });
   const stateMachineArn = await api.createMachine('M', { definition: wait });
   const express = await api.createMachine('E', { definition: wait, type: 'EXPRESS' });

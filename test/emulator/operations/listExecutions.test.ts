@@ -50,7 +50,7 @@ describe('errors', () => {
     expect(await api.errorOf('ListExecutions', input)).toEqual({ code, message });
   });
 
-  test('a Map Run that is not there', async () => {
+  test('rejects a missing Map Run', async () => {
     const mapRunArn = `${prefix}:mapRun:M/L:u`;
     expect(await api.errorOf('ListExecutions', { mapRunArn })).toEqual({
       code: 'ResourceNotFound',
@@ -93,7 +93,7 @@ describe('behaviour', () => {
     expect(await api.call('ListExecutions', { stateMachineArn: arn })).toEqual({ executions: [item('b'), item('a')] });
   });
 
-  test('goes on where it was, though executions were started meanwhile', async () => {
+  test('continues where it was, though executions have started since', async () => {
     await api.createMachine();
     await startAll('a', 'b', 'c', 'd');
     const first = await api.call('ListExecutions', { stateMachineArn: arn, maxResults: 2 });
@@ -121,7 +121,7 @@ describe('behaviour', () => {
     expect(names(await listed('FAILED'))).toEqual([]);
   });
 
-  test('a version has what aliases started on it; an alias has all it started, under any routing', async () => {
+  test('a version has the executions that aliases started on it; an alias has all it started, under any routing', async () => {
     await api.createMachine('M', { publish: true });
     await api.call('UpdateStateMachine', {
       stateMachineArn: arn,

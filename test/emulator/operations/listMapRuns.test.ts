@@ -7,7 +7,7 @@ test('input: the ARN is required', async () => {
   expect(await api.errorOf('ListMapRuns')).toEqual(violation(' null', 'executionArn', 'not be null'));
 });
 
-test('errors: an execution that is not there', async () => {
+test('errors: a missing execution', async () => {
   const executionArn = `${prefix}:execution:M:e`;
   expect(await api.errorOf('ListMapRuns', { executionArn })).toEqual({
     code: 'ExecutionDoesNotExist',

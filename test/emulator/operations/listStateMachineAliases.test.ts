@@ -49,7 +49,7 @@ describe('behaviour', () => {
     });
   });
 
-  test('lists those that lead to a version', async () => {
+  test('lists the aliases of a version', async () => {
     await createAliases();
     expect(await api.call('ListStateMachineAliases', { stateMachineArn: `${arn}:1` })).toEqual({
       stateMachineAliases: [item('z'), item('m')],

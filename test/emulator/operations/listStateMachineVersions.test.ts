@@ -16,7 +16,7 @@ describe('input', () => {
 });
 
 describe('errors', () => {
-  test('a text that is not an ARN, and one with a label', async () => {
+  test('rejects a string that is not an ARN, and one with a label', async () => {
     expect(await api.errorOf('ListStateMachineVersions', { stateMachineArn: 'x' })).toMatchObject({
       code: 'InvalidArn',
     });
@@ -43,7 +43,7 @@ describe('behaviour', () => {
     });
   });
 
-  test('a machine that is not there has none', async () => {
+  test('a missing machine has no versions', async () => {
     expect(await api.call('ListStateMachineVersions', { stateMachineArn: arn })).toEqual({ stateMachineVersions: [] });
   });
 });

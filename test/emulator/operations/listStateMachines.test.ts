@@ -19,11 +19,11 @@ describe('input', () => {
 describe('errors', () => {
   const invalidToken = { code: 'InvalidToken', message: "Invalid Token: 'Invalid token'" };
 
-  test('a text that is not a token', async () => {
+  test('rejects a string that is not a token', async () => {
     expect(await api.errorOf('ListStateMachines', { nextToken: 'x' })).toEqual(invalidToken);
   });
 
-  test('a token of another region, and one that is a day old', async () => {
+  test('rejects a token of another region, and one that is a day old', async () => {
     await api.createMachine('A');
     await api.createMachine('B');
     const { nextToken } = await api.call('ListStateMachines', { maxResults: 1 });
@@ -46,7 +46,7 @@ describe('behaviour', () => {
     });
   });
 
-  test('goes on behind the last one shown, with any number of results, though it was deleted', async () => {
+  test('continues after the last one shown, with any page size, even if it was deleted', async () => {
     for (const name of ['A', 'B', 'C', 'D', 'E']) await api.createMachine(name);
     const first = await api.call('ListStateMachines', { maxResults: 2 });
     await api.call('DeleteStateMachine', { stateMachineArn: `${prefix}:stateMachine:B` });

@@ -10,12 +10,15 @@ describe('input', () => {
 });
 
 describe('errors', () => {
-  test.each([resourceArn, `${resourceArn}:1`, `${prefix}:activity:a`])('%s is not there', async (arn) => {
-    expect(await api.errorOf('ListTagsForResource', { resourceArn: arn })).toMatchObject({
-      code: 'ResourceNotFound',
-      message: `Resource not found: '${arn}'`,
-    });
-  });
+  test.each([resourceArn, `${resourceArn}:1`, `${prefix}:activity:a`])(
+    'rejects %s, which does not exist',
+    async (arn) => {
+      expect(await api.errorOf('ListTagsForResource', { resourceArn: arn })).toMatchObject({
+        code: 'ResourceNotFound',
+        message: `Resource not found: '${arn}'`,
+      });
+    },
+  );
 });
 
 describe('behaviour', () => {

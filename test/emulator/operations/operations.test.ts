@@ -93,7 +93,7 @@ test('the operations that are answered while executions are being resumed', () =
   ]);
 });
 
-test('the table says of an operation that answers after others what its record says', () => {
+test('the table and the record agree on whether an operation answers after others', () => {
   expect(namesOf(({ answers }) => answers === 'afterOthers')).toEqual(operationNames.filter(answersAfterOthers));
   expect(operationNames.filter(answersAfterOthers)).toEqual(['GetActivityTask', 'StartSyncExecution']);
 });

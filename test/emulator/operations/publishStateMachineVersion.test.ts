@@ -16,7 +16,7 @@ describe('input', () => {
 });
 
 describe('errors', () => {
-  test('a machine that is not there', async () => {
+  test('rejects a missing machine', async () => {
     expect(await api.errorOf('PublishStateMachineVersion', { stateMachineArn: arn })).toEqual({
       code: 'StateMachineDoesNotExist',
       message: `State Machine Does Not Exist: '${arn}'`,

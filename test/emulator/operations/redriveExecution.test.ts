@@ -68,7 +68,7 @@ describe('errors', () => {
     expect(await api.errorOf('RedriveExecution', { executionArn: arn })).toEqual(error);
   });
 
-  test('what runs and what has succeeded is not redriven, and says so in DescribeExecution as well', async () => {
+  test('rejects running and successful executions, and DescribeExecution says so, too', async () => {
     await startWaiting();
     const running = 'Execution is RUNNING and cannot be redriven';
     expect(await refusal()).toEqual(refused(running));
@@ -90,7 +90,7 @@ describe('errors', () => {
     else expect(await refusal()).toEqual(refused(reason));
   });
 
-  test('an execution that has lasted for a year has timed out for good', async () => {
+  test('rejects an execution that timed out after a year', async () => {
     const States = { W: { Type: 'Wait', Seconds: 99_999_999, End: true } };
     const stateMachineArn = await api.createMachine('M', { definition: JSON.stringify({ StartAt: 'W', States }) });
     await api.call('StartExecution', { stateMachineArn, name: 'x' });
@@ -100,7 +100,7 @@ describe('errors', () => {
     expect(await refusal()).toEqual(refused(reason));
   });
 
-  test('a history needs room for two events more', async () => {
+  test('rejects a history without room for two more events', async () => {
     const States = {
       Round: { Type: 'Choice', Choices: [{ Variable: '$.end', IsPresent: true, Next: 'End' }], Default: 'Round' },
       End: { Type: 'Succeed' },
@@ -111,7 +111,7 @@ describe('errors', () => {
     expect(await refusal()).toEqual(refused('Execution has exceeded the maximum history event limit'));
   });
 
-  test('an execution that is not kept any more says so', async () => {
+  test('rejects an execution that is no longer kept', async () => {
     await startAborted();
     for (const name of ['y', 'z']) {
       const other = { stateMachineArn: `${prefix}:stateMachine:M`, name };
@@ -143,7 +143,7 @@ async function describeRedrive(): Promise<unknown[]> {
 }
 
 describe('behaviour', () => {
-  test('it runs again: the end and its reason are gone, the count and the date are there', async () => {
+  test('runs again: the end and its reason are gone, count and date are set', async () => {
     await startAborted();
     api.service.advance(5000);
     expect(await redrive()).toEqual({ redriveDate: start + 5 });
@@ -172,13 +172,13 @@ describe('behaviour', () => {
     expect(executions).toMatchObject([{ name: 'x', status: 'SUCCEEDED', redriveCount: 1, redriveDate: start + 5 }]);
   });
 
-  test('nothing runs on a machine that was deleted', async () => {
+  test('starts nothing on a deleted machine', async () => {
     await startAborted();
     await api.call('DeleteStateMachine', { stateMachineArn: `${prefix}:stateMachine:M` });
     expect(await refusal()).toEqual(refused('State machine is in DELETING status'));
   });
 
-  test('a client token that was accepted answers its own date, whatever has happened since', async () => {
+  test('an accepted client token returns its own date, whatever has happened since', async () => {
     await startAborted();
     const first = await redrive('A');
     api.service.advance(1000);
@@ -194,7 +194,7 @@ describe('behaviour', () => {
     expect([await redrive('A'), await redrive('B')]).toEqual([first, second]);
   });
 
-  test('a client token is forgotten after a quarter of an hour, or after ten others', async () => {
+  test('drops a client token after 15 minutes, or after ten others', async () => {
     await startAborted();
     await redrive('A');
     await api.call('StopExecution', { executionArn });
@@ -210,7 +210,7 @@ describe('behaviour', () => {
     expect(await describeRedrive()).toEqual(['RUNNING', 'NOT_REDRIVABLE', running, 13, start + 15 * 60]);
   });
 
-  test('the definition, the version and the alias are those of the start', async () => {
+  test('uses the definition, the version and the alias of the start', async () => {
     await startAborted();
     const stateMachineArn = `${prefix}:stateMachine:M`;
     await api.call('UpdateStateMachine', {
@@ -228,7 +228,7 @@ describe('behaviour', () => {
     });
   });
 
-  test('an execution that runs again is not forgotten for want of room', async () => {
+  test('does not drop a redriven execution to free room', async () => {
     await startAborted();
     const { engine } = api.service.inside as any;
     const before = engine.executions.ended.size;

@@ -8,13 +8,13 @@ const definition = JSON.stringify({
 });
 
 describe('input', () => {
-  test('the token is required', async () => {
+  test('requires the token', async () => {
     expect(await api.errorOf('SendTaskHeartbeat')).toEqual(violation(' null', 'taskToken', 'not be null'));
   });
 });
 
 describe('errors', () => {
-  test('a text that is not a token', async () => {
+  test('rejects a string that is not a token', async () => {
     expect(await api.errorOf('SendTaskHeartbeat', { taskToken: 'x' })).toEqual({
       code: 'InvalidToken',
       message: "Invalid Token: 'Invalid token'",

@@ -47,7 +47,7 @@ describe('errors', () => {
     expect(await api.call('SendTaskSuccess', { taskToken, output: '{}' })).toEqual({});
   });
 
-  test('a task that is over, after its output was looked at', async () => {
+  test('rejects a closed task, after it checked its output', async () => {
     await api.call('SendTaskSuccess', { taskToken, output: '{}' });
     expect(await api.errorOf('SendTaskSuccess', { taskToken, output: '{}' })).toEqual(timedOut);
     expect(await api.errorOf('SendTaskSuccess', { taskToken, output: '' })).toMatchObject({ code: 'InvalidOutput' });
@@ -56,7 +56,7 @@ describe('errors', () => {
   });
 });
 
-test('AWS: of a closed task of an activity that is no more, there is no task', async () => {
+test('AWS: a closed task of a deleted activity does not exist', async () => {
   await api.call('SendTaskSuccess', { taskToken, output: '1' });
   await api.call('DeleteActivity', { activityArn });
   const gone = { code: 'TaskDoesNotExist', message: `Task Does Not Exist: '${activityArn}'` };
@@ -77,7 +77,7 @@ describe('behaviour', () => {
     });
   });
 
-  test('of what comes before the first answer of the task is there, only the first counts', async () => {
+  test("only the first of several answers before the task's first response counts", async () => {
     let answer: (value: unknown) => void = () => undefined;
     api.service.functions.register('f', () => new Promise((resolve) => (answer = resolve)));
     const resource = 'arn:aws:states:::lambda:invoke.waitForTaskToken';

@@ -37,7 +37,7 @@ describe('input', () => {
     expect(await api.errorOf('StartExecution', input)).toEqual(error);
   });
 
-  test('a test case does not count as part of the ARN', async () => {
+  test('ignores a test case in the length of the ARN', async () => {
     const long = `${prefix}:stateMachine:${'M'.repeat(80)}`;
     await api.createMachine('M'.repeat(80));
     const input = { stateMachineArn: `${long}#${'T'.repeat(200)}` };
@@ -59,7 +59,7 @@ describe('errors', () => {
     },
   );
 
-  test('a labelled ARN', async () => {
+  test('rejects a labelled ARN', async () => {
     expect(await api.errorOf('StartExecution', { stateMachineArn: `${arn}/L` })).toEqual({
       code: 'ValidationException',
       message: 'Labeled State Machine ARNs are not supported for this API',
@@ -67,7 +67,7 @@ describe('errors', () => {
     });
   });
 
-  test('a name that is none', async () => {
+  test('rejects an invalid name', async () => {
     await api.createMachine();
     expect(await api.errorOf('StartExecution', { stateMachineArn: arn, name: 'a b' })).toEqual({
       code: 'InvalidName',
@@ -81,7 +81,7 @@ describe('errors', () => {
     ['not some json', `Unrecognized token 'not': was expecting ${values}`],
     ["{'not': 'json'", "Unexpected character (''' (code 39)): was expecting double-quote to start field name"],
     ['"' + 'ü'.repeat(200_000) + '"', 'The input has more than 262144 bytes.'],
-  ])('the input %# is none', async (input, text) => {
+  ])('rejects the input %#', async (input, text) => {
     await api.createMachine();
     expect(await api.errorOf('StartExecution', { stateMachineArn: arn, input })).toEqual({
       code: 'InvalidExecutionInput',
@@ -111,7 +111,7 @@ describe('errors', () => {
     },
   );
 
-  test('a name that was used, once that execution has ended or when its input was another', async () => {
+  test('rejects a used name after that execution has ended, or with another input', async () => {
     await api.call('CreateActivity', { name: 'work' });
     await api.createMachine('M', { definition: activityDefinition });
     await api.createMachine('N');
@@ -130,7 +130,7 @@ describe('errors', () => {
     }
   });
 
-  test('a test case that nobody knows, with the nearest name', async () => {
+  test('rejects an unknown test case, and suggests the nearest name', async () => {
     const withMocks = new TestService({
       mocks: {
         StateMachines: { M: { TestCases: { HappyPath: { T: 'Done' } } } },
@@ -146,7 +146,7 @@ describe('errors', () => {
 });
 
 describe('behaviour', () => {
-  test('answers ARN and date; the name is made up when there is none', async () => {
+  test('returns ARN and date, and generates the name by default', async () => {
     await api.createMachine();
     expect(await api.call('StartExecution', { stateMachineArn: arn, name: 'x' })).toEqual({
       executionArn: `${prefix}:execution:M:x`,
@@ -165,7 +165,7 @@ describe('behaviour', () => {
     },
   );
 
-  test('the same name and input answer what runs', async () => {
+  test('the same name and input return the running execution', async () => {
     await api.call('CreateActivity', { name: 'work' });
     await api.createMachine('M', { definition: activityDefinition });
     const given = { stateMachineArn: arn, name: 'x' };
@@ -188,7 +188,7 @@ describe('behaviour', () => {
     expect(api.service.execution(arns[0].executionArn)?.status).toBe('SUCCEEDED');
   });
 
-  test('a test case gives its answers', async () => {
+  test('a test case selects its answers', async () => {
     const withMocks = new TestService({
       mocks: {
         StateMachines: { M: { TestCases: { HappyPath: { T: 'Done' } } } },
@@ -205,7 +205,7 @@ describe('behaviour', () => {
     withMocks.close();
   });
 
-  test('a version runs its definition; an alias one of its versions, by weight', async () => {
+  test('a version runs its definition; an alias picks one of its versions by weight', async () => {
     const seeded = new TestService({ seed: 3 });
     await seeded.createMachine('M', { publish: true });
     await seeded.call('UpdateStateMachine', { stateMachineArn: arn, definition: otherDefinition, publish: true });

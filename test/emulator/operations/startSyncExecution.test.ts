@@ -10,13 +10,13 @@ function machineOf(state: object): object {
 }
 
 describe('input', () => {
-  test('the ARN is required', async () => {
+  test('requires the ARN', async () => {
     expect(await api.errorOf('StartSyncExecution')).toEqual(violation(' null', 'stateMachineArn', 'not be null'));
   });
 });
 
 describe('errors', () => {
-  test('a Standard machine', async () => {
+  test('rejects a Standard machine', async () => {
     await api.createMachine();
     expect(await api.errorOf('StartSyncExecution', { stateMachineArn: arn })).toEqual({
       code: 'StateMachineTypeNotSupported',
@@ -24,14 +24,14 @@ describe('errors', () => {
     });
   });
 
-  test('an input that is not JSON', async () => {
+  test('rejects an input that is not JSON', async () => {
     await api.createMachine('M', express);
     expect(await api.errorOf('StartSyncExecution', { stateMachineArn: arn, input: '{' })).toMatchObject({
       code: 'InvalidExecutionInput',
     });
   });
 
-  test('a machine that is not there', async () => {
+  test('rejects a missing machine', async () => {
     expect(await api.errorOf('StartSyncExecution', { stateMachineArn: arn })).toMatchObject({
       code: 'StateMachineDoesNotExist',
     });
@@ -39,7 +39,7 @@ describe('errors', () => {
 });
 
 describe('behaviour', () => {
-  test('answers the end of the execution', async () => {
+  test('returns the end of the execution', async () => {
     await api.createMachine('M', machineOf({ Type: 'Wait', Seconds: 12, End: true }));
     const given = { stateMachineArn: arn, name: 'x', input: '{"a" : 1}', traceHeader: 'Root=1' };
     expect(await api.call('StartSyncExecution', given)).toEqual({
@@ -58,7 +58,7 @@ describe('behaviour', () => {
     });
   });
 
-  test('a failure is an answer, too', async () => {
+  test('returns a failure as a normal response', async () => {
     await api.createMachine('M', machineOf({ Type: 'Fail', Error: 'E', Cause: 'C' }));
     expect(await api.call('StartSyncExecution', { stateMachineArn: arn, name: 'x' })).toEqual({
       executionArn,
@@ -76,7 +76,7 @@ describe('behaviour', () => {
     });
   });
 
-  test('five minutes are the most', async () => {
+  test('runs for at most five minutes', async () => {
     await api.createMachine('M', machineOf({ Type: 'Wait', Seconds: 301, End: true }));
     expect(await api.call('StartSyncExecution', { stateMachineArn: arn })).toMatchObject({
       status: 'TIMED_OUT',
@@ -100,7 +100,7 @@ describe('behaviour', () => {
     });
   });
 
-  test('waits for a handler that answers later', async () => {
+  test('waits for an asynchronous handler', async () => {
     const withHandler = new TestService({ handlers: { f: async (event: object) => ({ ...event, seen: true }) } });
     const Resource = 'arn:aws:lambda:us-east-1:123456789012:function:f';
     await withHandler.createMachine('M', machineOf({ Type: 'Task', Resource, End: true }));
@@ -111,7 +111,7 @@ describe('behaviour', () => {
     withHandler.close();
   });
 
-  test('a task that nobody answers is told as what it is', async () => {
+  test('reports an unanswered task as a mistake of the test', async () => {
     const Resource = 'arn:aws:lambda:us-east-1:123456789012:function:f';
     const Catch = [{ ErrorEquals: ['States.ALL'], Next: 'S' }];
     await api.createMachine('M', machineOf({ Type: 'Task', Resource, Catch, End: true }));

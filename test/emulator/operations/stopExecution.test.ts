@@ -43,7 +43,7 @@ describe('behaviour', () => {
     });
   });
 
-  test('what has ended stays as it is', async () => {
+  test('an ended execution stays unchanged', async () => {
     await startWaiting();
     const first = await api.call('StopExecution', { executionArn, error: 'E' });
     const before = await api.call('DescribeExecution', { executionArn });

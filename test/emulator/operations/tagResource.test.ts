@@ -90,7 +90,7 @@ describe('errors', () => {
 });
 
 describe('behaviour', () => {
-  test('adds and replaces; keys differ by case; values may be empty; a key may come twice', async () => {
+  test('adds and replaces; keys differ by case; values may be empty; a key may be repeated', async () => {
     await api.createMachine('M', { tags });
     const more = [
       { key: 'owner', value: '' },

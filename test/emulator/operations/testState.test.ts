@@ -23,23 +23,23 @@ const jsonataInvoke = {
 };
 
 describe('input', () => {
-  test('the definition is required', async () => {
+  test('requires the definition', async () => {
     expect(await api.errorOf('TestState')).toEqual(violation('', 'definition', 'not be null'));
   });
 
-  test('a level is one of three', async () => {
+  test('accepts three levels', async () => {
     const error = await api.errorOf('TestState', { definition: '{}', inspectionLevel: 'ALL' });
     expect(error).toEqual(violation(" 'ALL'", 'inspectionLevel', 'satisfy enum value set: [INFO, DEBUG, TRACE]'));
   });
 
-  test('counts are not negative', async () => {
+  test('rejects negative counts', async () => {
     const stateConfiguration = { retrierRetryCount: -1 };
     expect(await api.errorOf('TestState', { definition: json(pass), stateConfiguration })).toEqual(
       violation(" '-1'", 'stateConfiguration.retrierRetryCount', 'have value greater than or equal to 0'),
     );
   });
 
-  test('the input is JSON', async () => {
+  test('rejects an input that is not JSON', async () => {
     expect(await api.errorOf('TestState', { definition: json(pass), input: '{' })).toMatchObject({
       code: 'InvalidExecutionInput',
     });
@@ -49,7 +49,7 @@ describe('input', () => {
     expect(await api.call('TestState', { definition: json(pass) })).toEqual({ output: '{}', status: 'SUCCEEDED' });
   });
 
-  test('a role looks like one', async () => {
+  test('rejects an invalid role', async () => {
     expect(await api.errorOf('TestState', { definition: json(pass), roleArn: 'me' })).toEqual({
       code: 'InvalidArn',
       message: "Invalid Role Arn: 'me'",
@@ -58,7 +58,7 @@ describe('input', () => {
 });
 
 describe('levels', () => {
-  test('INFO tells no data; DEBUG and TRACE do', async () => {
+  test('INFO returns no data; DEBUG and TRACE do', async () => {
     const input = '{"a" : 1}';
     const data = {
       input,
@@ -78,7 +78,7 @@ describe('levels', () => {
 });
 
 describe('Pass', () => {
-  test('goes through all fields of JSONPath', async () => {
+  test('applies all fields of JSONPath', async () => {
     const state = {
       Type: 'Pass',
       InputPath: '$.order',
@@ -101,7 +101,7 @@ describe('Pass', () => {
     });
   });
 
-  test('with a Result looks at neither InputPath nor Parameters', async () => {
+  test('with a Result ignores InputPath and Parameters', async () => {
     const state = { ...pass, InputPath: '$.no', Parameters: { a: 1 }, Result: { b: 2 }, ResultPath: '$.r' };
     expect(await inspect(state, { input: '{"x":0}' })).toEqual({
       output: '{"x":0,"r":{"b":2}}',
@@ -115,7 +115,7 @@ describe('Pass', () => {
     });
   });
 
-  test('in JSONata tells its input alone', async () => {
+  test('in JSONata returns its input alone', async () => {
     const state = { ...pass, QueryLanguage: 'JSONata', Output: '{% $states.input.a + 1 %}' };
     expect(await inspect(state, { input: '{"a":1}' })).toEqual({
       output: '2',
@@ -124,7 +124,7 @@ describe('Pass', () => {
     });
   });
 
-  test('that fails tells the stages before, and the bare text', async () => {
+  test('returns the stages before a failure, and the bare message', async () => {
     expect(await inspect({ ...pass, InputPath: '$.a', Parameters: { 'b.$': '$.c' } }, { input: '{"a":{}}' })).toEqual({
       error: 'States.Runtime',
       cause: "The JSONPath '$.c' specified for the field 'b.$' could not be found in the input '{}'",
@@ -141,7 +141,7 @@ describe('Choice, Succeed, Fail, Wait', () => {
     Default: 'Few',
   };
 
-  test('a Choice tells where it leads', async () => {
+  test('a Choice returns its next state', async () => {
     const data = { input: '{"n":2}', afterInputPath: '{"n":2}' };
     expect(await inspect(choice, { input: '{"n":2}' })).toEqual({
       output: '{"n":2}',
@@ -152,7 +152,7 @@ describe('Choice, Succeed, Fail, Wait', () => {
     expect(await inspect(choice, { input: '{"n":1}' })).toMatchObject({ nextState: 'Few' });
   });
 
-  test('a Choice that leads nowhere fails', async () => {
+  test('a Choice without a match fails', async () => {
     expect(await inspect({ ...choice, Default: undefined }, { input: '{"n":1}' })).toEqual({
       error: 'States.Runtime',
       cause: 'Failed to transition out of the state. The state does not point to a next state.',
@@ -161,7 +161,7 @@ describe('Choice, Succeed, Fail, Wait', () => {
     });
   });
 
-  test('a Succeed state has no next one', async () => {
+  test('a Succeed state has no next state', async () => {
     expect(await inspect({ Type: 'Succeed', OutputPath: '$.a' }, { input: '{"a":[1]}' })).toEqual({
       output: '[1]',
       inspectionData: { input: '{"a":[1]}', afterInputPath: '{"a":[1]}' },
@@ -191,7 +191,7 @@ describe('Choice, Succeed, Fail, Wait', () => {
     });
   });
 
-  test('after five minutes it is over', async () => {
+  test('times out after five minutes', async () => {
     expect(await inspect({ Type: 'Wait', Seconds: 301, Next: 'Then' }, { inspectionLevel: 'INFO' })).toEqual({
       error: 'States.Timeout',
       status: 'FAILED',
@@ -200,7 +200,7 @@ describe('Choice, Succeed, Fail, Wait', () => {
 });
 
 describe('Task', () => {
-  test('a mocked result goes through all fields', async () => {
+  test('a mocked result passes through all fields', async () => {
     const state = { ...invoke, ResultSelector: { 'code.$': '$.StatusCode' }, ResultPath: '$.r', OutputPath: '$.r' };
     expect(await inspect(state, { input: '{"x":1}', mock: { result: '{"StatusCode": 200}' } })).toEqual({
       output: '{"code":200}',
@@ -216,7 +216,7 @@ describe('Task', () => {
     });
   });
 
-  test('JSONata tells arguments and result', async () => {
+  test('JSONata returns arguments and result', async () => {
     const state = {
       ...jsonataInvoke,
       Output: '{% $states.result.StatusCode %}',
@@ -234,7 +234,7 @@ describe('Task', () => {
     });
   });
 
-  test('a token is there for a callback and for .sync, and is no business of the others', async () => {
+  test('provides a token to a callback', async () => {
     const callback = {
       ...invoke,
       Resource: `${invoke.Resource}.waitForTaskToken`,
@@ -245,7 +245,7 @@ describe('Task', () => {
     expect(inspectionData.result).toBe('"anything"');
   });
 
-  test('without a mock, whoever answers tasks answers', async () => {
+  test('without a mock, the handlers of the service answer', async () => {
     api.service.functions.register('f', (event) => ({ got: event }));
     const state = {
       Type: 'Task',
@@ -267,7 +267,7 @@ describe('Task', () => {
     });
   });
 
-  test('a function that throws meets Retry and Catch as a mocked error does', async () => {
+  test('Retry and Catch apply to an exception of a function like to a mocked error', async () => {
     api.service.functions.register('f', () => {
       throw Object.assign(new Error('no'), { name: 'Late' });
     });
@@ -284,13 +284,13 @@ describe('Task', () => {
     });
   });
 
-  test('a task that nobody answers fails, and says what to do', async () => {
+  test('an unanswered task fails, and says what to do', async () => {
     const answer = await inspect(invoke, { roleArn, inspectionLevel: 'INFO' });
     expect(answer).toMatchObject({ error: 'Stepmill.HarnessError', status: 'FAILED' });
     expect(answer.cause).toContain('lambda');
   });
 
-  test('a time-out is not a failed task', async () => {
+  test('States.TaskFailed does not match a timeout', async () => {
     const state = { ...invoke, Catch: [{ ErrorEquals: ['States.TaskFailed'], Next: 'B' }] };
     const mock = { errorOutput: { error: 'States.Timeout' } };
     expect(await inspect(state, { mock, inspectionLevel: 'INFO' })).toEqual({
@@ -299,7 +299,7 @@ describe('Task', () => {
     });
   });
 
-  test('nothing of it stays', async () => {
+  test('leaves nothing behind', async () => {
     await inspect({ Type: 'Wait', Seconds: 1, End: true });
     expect(await api.call('ListStateMachines')).toEqual({ stateMachines: [] });
     expect(api.service.telemetry.read('metrics', {})).toEqual([]);
@@ -332,7 +332,7 @@ describe('Retry and Catch', () => {
     });
   });
 
-  test('a retrier that is used up lets the state fail', async () => {
+  test('a used-up retrier fails the state', async () => {
     const stateConfiguration = { retrierRetryCount: 3 };
     expect(await inspect({ ...jsonataInvoke, Retry: retry }, { mock: late, stateConfiguration })).toEqual({
       error: 'Late',
@@ -342,7 +342,7 @@ describe('Retry and Catch', () => {
     });
   });
 
-  test('a retrier that is used up leaves it to the catchers', async () => {
+  test('a used-up retrier passes the error to the catchers', async () => {
     const Catch = [
       { ErrorEquals: ['Other'], Next: 'A' },
       { ErrorEquals: ['States.TaskFailed'], ResultPath: '$.e', Next: 'B' },
@@ -385,7 +385,7 @@ describe('Retry and Catch', () => {
     });
   });
 
-  test('an expression that fails is caught with its bare text', async () => {
+  test('a catcher gets the bare message of a failing expression', async () => {
     const state = {
       ...jsonataInvoke,
       Arguments: '{% $nothing.there %}',
@@ -397,7 +397,7 @@ describe('Retry and Catch', () => {
     expect(JSON.parse(answer.output).Cause).toBe(answer.cause);
   });
 
-  test('nothing takes States.Runtime', async () => {
+  test('nothing catches States.Runtime', async () => {
     const Catch = [{ ErrorEquals: ['States.ALL'], Next: 'B' }];
     const mock = { errorOutput: { error: 'States.Runtime' } };
     expect(await inspect({ ...invoke, Catch }, { mock, inspectionLevel: 'INFO' })).toEqual({
@@ -425,7 +425,7 @@ describe('a state of a machine', () => {
     },
   };
 
-  test('is found wherever it is, and goes by the language of the machine', async () => {
+  test('is found at any depth, and uses the query language of the machine', async () => {
     const { output } = await inspect(machine, { stateName: 'Inner', input: '[1]' });
     expect(JSON.parse(output)).toEqual({
       Execution: {
@@ -440,7 +440,7 @@ describe('a state of a machine', () => {
     });
   });
 
-  test('one can go from state to state', async () => {
+  test('chains from state to state', async () => {
     const first = await inspect(machine, { stateName: 'Split', input: '[1,2]', mock: { result: '["a","b"]' } });
     expect(first).toMatchObject({ output: '["a","b"]', nextState: 'Last' });
     expect(await inspect(machine, { stateName: first.nextState, input: first.output })).toMatchObject({
@@ -450,7 +450,7 @@ describe('a state of a machine', () => {
   });
 });
 
-test('a nested execution is started, and goes on by itself', async () => {
+test('starts a nested execution, which continues by itself', async () => {
   const definition = json({ StartAt: 'W', States: { W: { Type: 'Wait', Seconds: 10, End: true } } });
   const stateMachineArn = await api.createMachine('Child', { definition });
   const state = {
@@ -467,7 +467,7 @@ test('a nested execution is started, and goes on by itself', async () => {
   expect(await api.call('DescribeExecution', { executionArn })).toMatchObject({ status: 'SUCCEEDED' });
 });
 
-test('on a clock that the test moves, a Wait waits for it; a service that is closed ends it', async () => {
+test('a Wait waits for the clock of the test; closing the service ends it', async () => {
   const manual = new TestService({ time: 'manual' });
   const definition = json({ Type: 'Wait', Seconds: 100, End: true });
   const waiting = manual.call('TestState', { definition });

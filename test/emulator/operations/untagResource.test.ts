@@ -10,7 +10,7 @@ describe('input', () => {
 });
 
 describe('errors', () => {
-  test('a resource that is not there', async () => {
+  test('rejects a missing resource', async () => {
     expect(await api.errorOf('UntagResource', { resourceArn, tagKeys: [] })).toEqual({
       code: 'ResourceNotFound',
       message: `Resource not found: '${resourceArn}'`,

@@ -11,7 +11,7 @@ test('input: limits have theirs', async () => {
 });
 
 describe('errors', () => {
-  test('a Map Run that is not there', async () => {
+  test('rejects a missing Map Run', async () => {
     const mapRunArn = `${prefix}:mapRun:M/L:u`;
     expect(await api.errorOf('UpdateMapRun', { mapRunArn })).toEqual({
       code: 'ResourceNotFound',
@@ -31,7 +31,7 @@ describe('errors', () => {
 });
 
 describe('behaviour', () => {
-  test('a higher concurrency begins more children at once', async () => {
+  test('a higher concurrency starts more children at once', async () => {
     const { mapRunArn } = await startMapRun(api, [1, 2, 3, 4], { MaxConcurrency: 1 });
     expect(await api.call('UpdateMapRun', { mapRunArn, maxConcurrency: 3 })).toEqual({});
     const described = await api.call('DescribeMapRun', { mapRunArn });

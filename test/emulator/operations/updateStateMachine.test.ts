@@ -14,11 +14,11 @@ const arn = `${prefix}:stateMachine:M`;
 const uuid = expect.stringMatching(/^[0-9a-f-]{36}$/);
 
 describe('input', () => {
-  test('the ARN is required', async () => {
+  test('requires the ARN', async () => {
     expect(await api.errorOf('UpdateStateMachine')).toEqual(violation(' null', 'stateMachineArn', 'not be null'));
   });
 
-  test('null is not a value', async () => {
+  test('rejects null', async () => {
     await api.createMachine();
     const input = { stateMachineArn: arn, definition: null, roleArn: null };
     expect(await api.errorOf('UpdateStateMachine', input)).toMatchObject({ code: 'MissingRequiredParameter' });
@@ -46,7 +46,7 @@ describe('errors', () => {
     },
   );
 
-  test('a labelled ARN', async () => {
+  test('rejects a labelled ARN', async () => {
     expect(await api.errorOf('UpdateStateMachine', { stateMachineArn: `${arn}/L`, roleArn })).toEqual({
       code: 'ValidationException',
       message: 'Labeled State Machine ARNs are not supported for this API',
@@ -54,7 +54,7 @@ describe('errors', () => {
     });
   });
 
-  test('a definition that is wrong changes nothing, not even the role', async () => {
+  test('an invalid definition changes nothing, not even the role', async () => {
     await api.createMachine();
     const before = await api.call('DescribeStateMachine', { stateMachineArn: arn });
     const change = { stateMachineArn: arn, definition: '{', roleArn: `${roleArn}2` };
@@ -62,7 +62,7 @@ describe('errors', () => {
     expect(await api.call('DescribeStateMachine', { stateMachineArn: arn })).toEqual(before);
   });
 
-  test('a description without a version', async () => {
+  test('rejects a description without a version', async () => {
     await api.createMachine();
     const change = { stateMachineArn: arn, definition: otherDefinition, versionDescription: 'd' };
     expect(await api.errorOf('UpdateStateMachine', change)).toEqual({
@@ -73,7 +73,7 @@ describe('errors', () => {
 });
 
 describe('behaviour', () => {
-  test('a change has a new revision and the date of now', async () => {
+  test('a change has a new revision and the current date', async () => {
     await api.createMachine();
     api.service.advance(1500);
     const answer = await api.call('UpdateStateMachine', { stateMachineArn: arn, definition: otherDefinition });
@@ -95,7 +95,7 @@ describe('behaviour', () => {
     expect(answer).toEqual({ updateDate: start, revisionId: uuid });
   });
 
-  test('the same values again keep the old revision and the old date', async () => {
+  test('the same values keep the revision and the date', async () => {
     await api.createMachine();
     const change = { stateMachineArn: arn, definition: otherDefinition, roleArn, loggingConfiguration: {} };
     const first = await api.call('UpdateStateMachine', change);
@@ -103,7 +103,7 @@ describe('behaviour', () => {
     expect(await api.call('UpdateStateMachine', change)).toEqual(first);
   });
 
-  test('a machine that was never changed has no revision, and publishing it answers one version', async () => {
+  test('an unchanged machine has no revision, and publishing it returns one version', async () => {
     await api.createMachine();
     const change = { stateMachineArn: arn, definition: passDefinition, publish: true };
     const answer = { updateDate: start, stateMachineVersionArn: `${arn}:1` };
@@ -112,7 +112,7 @@ describe('behaviour', () => {
     expect(await api.call('UpdateStateMachine', { stateMachineArn: arn, publish: true })).toEqual(answer);
   });
 
-  test('publishing it again with another description describes the version anew', async () => {
+  test('publishing it again with another description updates the version', async () => {
     await api.createMachine('M', { publish: true, versionDescription: 'first' });
     const change = { stateMachineArn: arn, definition: passDefinition, publish: true, versionDescription: 'second' };
     const answer = { updateDate: start, stateMachineVersionArn: `${arn}:1` };
@@ -123,7 +123,7 @@ describe('behaviour', () => {
     expect(await api.call('DescribeStateMachine', { stateMachineArn: `${arn}:1` })).toEqual(described);
   });
 
-  test('what runs goes on with what it was started with', async () => {
+  test('running executions continue with their definition', async () => {
     const waiting = '{"StartAt":"W","States":{"W":{"Type":"Wait","Seconds":60,"End":true}}}';
     const manual = useManual(waiting);
     const { executionArn } = await manual.call('StartExecution', { stateMachineArn: arn });

@@ -51,7 +51,7 @@ describe('errors', () => {
 });
 
 describe('behaviour', () => {
-  test('changes what is given and leaves the rest', async () => {
+  test('changes the given members and keeps the rest', async () => {
     api.service.advance(1000);
     expect(await api.call('UpdateStateMachineAlias', { stateMachineAliasArn, description: '' })).toEqual({
       updateDate: start + 1,

@@ -48,7 +48,7 @@ describe('errors are answers', () => {
 });
 
 describe('behaviour', () => {
-  test('a definition without fault', async () => {
+  test('accepts a valid definition', async () => {
     expect(await api.call('ValidateStateMachineDefinition', { definition: passDefinition })).toEqual({
       result: 'OK',
       diagnostics: [],
@@ -56,7 +56,7 @@ describe('behaviour', () => {
     });
   });
 
-  test('the type decides what is allowed', async () => {
+  test('checks by type', async () => {
     const definition = JSON.stringify({
       StartAt: 'T',
       States: {
@@ -69,7 +69,7 @@ describe('behaviour', () => {
     });
   });
 
-  test('no more diagnostics than asked for', async () => {
+  test('returns at most as many diagnostics as requested', async () => {
     const definition = JSON.stringify({
       StartAt: 'A',
       States: { A: { Type: 'Pass', Next: 'X' }, B: { Type: 'Pass', Next: 'Y' } },
@@ -83,7 +83,7 @@ describe('behaviour', () => {
     });
   });
 
-  test('warnings are told when asked for, and do not fail', async () => {
+  test('returns warnings on request, and they do not fail', async () => {
     const definition = JSON.stringify({
       StartAt: 'A',
       States: { A: { Type: 'Pass', Parameters: { id: '$.id' }, End: true } },

@@ -2,7 +2,7 @@ import { awsQuotas, readQuotas } from '../../../src/emulator/quotas/Quotas';
 
 const read = (given: unknown) => readQuotas(given as never, ['StartExecution', 'StopExecution']);
 
-test('none, those of AWS, or those that are given', () => {
+test('no quotas, those of AWS, or the given ones', () => {
   expect([read(undefined), read('aws'), read({ activities: 0 })]).toEqual([{}, awsQuotas, { activities: 0 }]);
 });
 
@@ -29,6 +29,6 @@ test.each([
     { throttling: { StopExecution: 5 } },
     'quotas.throttling.StopExecution takes an object of options: { bucket, refill }.',
   ],
-])('%j is refused', (given, message) => {
+])('rejects %j', (given, message) => {
   expect(() => read(given)).toThrow(message);
 });

@@ -8,12 +8,12 @@ const start: ThrottledRequest = {
   express: false,
 };
 
-/** How many of so many calls at one time are taken. */
+/** How many of `count` calls at one time are accepted. */
 function taken(throttle: Throttle, count: number, nowMs: number, request = start): number {
   return Array.from({ length: count }, () => throttle.take(request, nowMs)).filter(Boolean).length;
 }
 
-test('a bucket gives what it holds, and is refilled by the second up to that', () => {
+test('a bucket lends its capacity, and is refilled by the second up to that', () => {
   const throttle = new Throttle({ StartExecution: { bucket: 3, refill: 2 } });
   expect(taken(throttle, 5, 0)).toBe(3);
   expect(taken(throttle, 5, 499)).toBe(0);
@@ -24,7 +24,7 @@ test('a bucket gives what it holds, and is refilled by the second up to that', (
   expect(throttle.throttled[0]).toEqual({ operation: 'StartExecution', timeMs: 0 });
 });
 
-test('each operation, account and region has a bucket of its own; what has none is free', () => {
+test('each operation, account and region has its own bucket; operations without one are unlimited', () => {
   const throttle = new Throttle({ StartExecution: { bucket: 1, refill: 0 } });
   expect(taken(throttle, 2, 0)).toBe(1);
   expect(taken(throttle, 2, 0, { ...start, accountId: '111111111111' })).toBe(1);
@@ -33,7 +33,7 @@ test('each operation, account and region has a bucket of its own; what has none 
   expect(taken(throttle, 2, 0, { ...start, express: true })).toBe(0);
 });
 
-test('AWS has larger buckets in three regions, and one for Express apart', () => {
+test('AWS has larger buckets in three regions, and separate ones for Express', () => {
   const throttle = new Throttle('aws');
   expect(taken(throttle, 1_400, 0)).toBe(1_300);
   expect(taken(throttle, 6_100, 0, { ...start, express: true })).toBe(6_000);

@@ -2,7 +2,7 @@ import { useTestServer } from './support/testServer';
 
 const api = useTestServer({ startTime: '2030-01-01T00:00:00Z' });
 
-test('health is told with the time of the emulator', async () => {
+test('the health route returns the time of the emulator', async () => {
   expect(await api.send({ method: 'GET', path: '/health' })).toMatchObject({
     status: 200,
     json: { status: 'ok', time: '2030-01-01T00:00:00.000Z' },
@@ -12,7 +12,7 @@ test('health is told with the time of the emulator', async () => {
 test.each([
   ['GET', '/nothing'],
   ['POST', '/nothing'],
-])('%s %s is not there', async (method, path) => {
+])('%s %s does not exist', async (method, path) => {
   const { status, json } = await api.send({ method, path });
   expect({ status, json }).toEqual({
     status: 404,

@@ -39,7 +39,7 @@ test('an account gets a clock and resources of its own', async () => {
   expect((await api.call('DescribeExecution', { executionArn })).json.__type).toMatch(/#ExecutionDoesNotExist$/);
 });
 
-test('one execution can be advanced alone', async () => {
+test('advances one execution alone', async () => {
   await admin('PUT', own, { time: 'skip' });
   const definition = JSON.stringify({
     StartAt: 'A',
@@ -57,7 +57,7 @@ test('one execution can be advanced alone', async () => {
   expect(json).toMatchObject({ status: 'FAILED', error: 'States.Timeout' });
 });
 
-test('accounts do not see each other, nor what is shared', async () => {
+test('isolates accounts from each other and from the shared service', async () => {
   await admin('PUT', own);
   await admin('PUT', other);
   for (const [account, name] of [
@@ -84,14 +84,14 @@ test('reset and delete leave the others alone', async () => {
   expect(await activities(other)).toEqual([]);
 });
 
-test('an account that is made again begins anew', async () => {
+test('a recreated account is empty', async () => {
   await admin('PUT', own);
   await api.call('CreateActivity', { name: 'a' }, as(own));
   await admin('PUT', own);
   expect(await activities(own)).toEqual([]);
 });
 
-test('mocks can be handed over', async () => {
+test('accepts mocks', async () => {
   const mocks = {
     StateMachines: { m: { TestCases: { Happy: { A: 'Fine' } } } },
     MockedResponses: { Fine: { '0': { Return: { fine: true } } } },
@@ -141,7 +141,7 @@ test.each([
     `Account ${other} has no service of its own. Give it one: PUT /_stepmill/v1/accounts/${other}`,
   ],
   ['POST', `${other}/reset`, undefined, 404, `Account ${other} has no service of its own.`],
-])('%s %s with %j is refused', async (method, path, body, status, message) => {
+])('%s %s with %j is rejected', async (method, path, body, status, message) => {
   const refused = await admin(method, path, body);
   expect(refused).toMatchObject({ status, json: { message: expect.stringContaining(message) } });
 });
@@ -159,7 +159,7 @@ test.each([
   expect(refused).toMatchObject({ status: 400, json: { message: expect.stringContaining('seconds') } });
 });
 
-test('time that has come to its end goes no further', async () => {
+test('stops advancing at the end of time', async () => {
   await admin('PUT', own, { time: 'manual', startTime: '9999-12-31T23:59:00Z' });
   expect((await admin('POST', `${own}/advance`, { seconds: 59 })).json.now).toBe('9999-12-31T23:59:59.000Z');
   expect(await admin('POST', `${own}/advance`, { seconds: 1 })).toMatchObject({ status: 400 });
@@ -175,19 +175,19 @@ test.each([
   expect(refused).toMatchObject({ status, json: { message: expect.stringContaining(message) } });
 });
 
-test('a fast clock that is advanced goes on with activities that time out', async () => {
+test('a fast clock that is advanced continues with activities that time out', async () => {
   await admin('PUT', own, { time: { scale: 1_000_000 } });
   await admin('POST', `${own}/advance`, { seconds: 1 });
   expect((await admin('GET', own)).status).toBe(200);
 });
 
-test('a body that is not JSON, and names that are not options', async () => {
+test('rejects a body that is not JSON, and unknown options', async () => {
   const path = `/_stepmill/accounts/${own}`;
   expect(await api.send({ method: 'PUT', path, body: '{' })).toMatchObject({ status: 400 });
   expect(await api.send({ method: 'PUT', path, body: '{"__proto__":{"time":"skip"}}' })).toMatchObject({ status: 400 });
 });
 
-test('a page of another site may not', async () => {
+test('rejects a page of another site', async () => {
   const refused = await api.send({
     method: 'PUT',
     path: `/_stepmill/accounts/${own}`,

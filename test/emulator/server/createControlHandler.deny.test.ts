@@ -3,7 +3,7 @@ import { useTestServer } from './support/testServer';
 const api = useTestServer();
 const post = (path: string, body: object) => api.send({ path: `/_stepmill/${path}`, body: JSON.stringify(body) });
 
-test('a right is taken away until the reset, of the shared service or of an account', async () => {
+test('denies an action until the reset, for the shared service or an account', async () => {
   expect(await post('deny', { action: 'states:ListActivities' })).toMatchObject({ status: 200, json: {} });
   expect(await api.call('ListActivities')).toMatchObject({
     status: 400,
@@ -24,12 +24,12 @@ test.each([
   [{ action: 'x' }, "An action must have the form of a policy, like 'lambda:InvokeFunction', not 'x'."],
   [{ action: 'sqs:SendMessage', state: 1 }, '/state of the body must be a string, not 1.'],
   [{ action: 'sqs:SendMessage', sate: 'S' }, "/sate of the body is not known. Did you mean 'state'?"],
-])('%j is refused', async (body, message) => {
+])('rejects %j', async (body, message) => {
   expect(await post('deny', body)).toMatchObject({ status: 400, json: { message } });
   expect(await post('accounts/111111111111/deny', body)).toMatchObject({ status: 404 });
 });
 
-test('a denial that nobody has met is told, and a misspelt name in it fails the test', async () => {
+test('reports an unused denial, and fails the test for a misspelt name in it', async () => {
   const definition = JSON.stringify({ StartAt: 'Ship', States: { Ship: { Type: 'Succeed' } } });
   await api.call('CreateStateMachine', { name: 'Order', definition, roleArn: 'arn:aws:iam::123456789012:role/r' });
   await post('deny', { action: 'sqs:SendMessage', state: 'Shipp' });

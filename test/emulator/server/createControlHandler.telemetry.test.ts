@@ -16,7 +16,7 @@ async function started(): Promise<string> {
 
 const get = (path: string) => api.send({ method: 'GET', path: `/_stepmill/${path}` });
 
-test('logs, status events and metrics are read over HTTP', async () => {
+test('serves logs, status events and metrics over HTTP', async () => {
   const executionArn = await started();
   expect((await get('telemetry/logs')).json).toEqual({
     logs: [expect.objectContaining({ type: 'ExecutionFailed', execution_arn: executionArn, details: { error: 'E' } })],
@@ -26,14 +26,14 @@ test('logs, status events and metrics are read over HTTP', async () => {
   expect((await get('telemetry/metrics')).json.metrics).toHaveLength(24);
 });
 
-test('the query says of what', async () => {
+test('the query selects the resource', async () => {
   const executionArn = await started();
   const arn = encodeURIComponent(executionArn);
   expect((await get(`telemetry/logs?executionArn=${arn}`)).json.logs).toHaveLength(1);
   expect((await get(`telemetry/logs?logGroupArn=${encodeURIComponent(logGroupArn)}`)).json.logs).toHaveLength(1);
 });
 
-test('what there is not is refused: it would look as if nothing had been told', async () => {
+test('rejects unknown names: an empty list would look as if nothing had been recorded', async () => {
   const refused = async (query: string): Promise<unknown> => (await get(`telemetry/logs?${query}`)).json.message;
   expect(await refused('logGroupArn=other')).toBe('No state machine logs to the log group other. There are no log groups.');
   await started();
@@ -44,20 +44,20 @@ test('what there is not is refused: it would look as if nothing had been told', 
   );
 });
 
-test('an account of its own has its own', async () => {
+test('an account of its own has its own telemetry', async () => {
   await started();
   await api.send({ method: 'PUT', path: '/_stepmill/accounts/111111111111', body: '{}' });
   expect((await get('accounts/111111111111/telemetry/metrics')).json).toEqual({ metrics: [], forgotten: 0 });
 });
 
-test('what there is not is named with what there is', async () => {
+test('names an unknown resource along with the existing ones', async () => {
   expect(await get('telemetry/traces')).toMatchObject({
     status: 400,
     json: { message: "'kind' of the path must be 'logs', 'statusEvents', 'metrics' or 'segments', not \"traces\"." },
   });
 });
 
-test('a misspelt member of the query is refused, so that it does not answer everything', async () => {
+test('rejects a misspelt member of the query, which would select everything', async () => {
   expect(await get('telemetry/logs?executonArn=other')).toMatchObject({
     status: 400,
     json: { message: "'executonArn' of the query is not known. Did you mean 'executionArn'?" },

@@ -22,7 +22,7 @@ test('serves the document, under both of its paths', async () => {
 });
 
 test.each(controls.map(({ method, path }) => [method, path] as const))(
-  '%s %s is for nobody whom the server does not serve',
+  '%s %s rejects clients that the server does not serve',
   async (method, path) => {
     const filled = path.replaceAll(/\{\w+\}/g, 'x');
     const refused = [
@@ -88,7 +88,7 @@ test.each<[string, string, string | undefined, number, string]>([
   });
 });
 
-test('all faults come at once, each with its place', async () => {
+test('reports all errors at once, each with its place', async () => {
   const body = JSON.stringify({
     mocks: [
       { state: 1, 'a/b~c': 1 },
@@ -109,7 +109,7 @@ test('all faults come at once, each with its place', async () => {
   });
 });
 
-test('a body may be packed, and one that is too large is refused', async () => {
+test('accepts a compressed body, and rejects one that is too large', async () => {
   const body = gzipSync('{"lambda":"f","returns":1}');
   const packed = await api.send({ path: '/_stepmill/v1/mocks', body, headers: { 'content-encoding': 'gzip' } });
   expect(packed.json).toEqual({ ids: ['mock-1'] });
@@ -158,7 +158,7 @@ test('a long poll does not keep the server from closing', async () => {
   expect(await poll).toBe('closed');
 });
 
-test('a mistake that a client was answered with is kept for whoever asks', async () => {
+test('keeps a mistake that a client got as a response, for later queries', async () => {
   await api.call('CreateStateMachine', {
     name: 'm',
     definition: '{"StartAt":"P","States":{"P":{"Type":"Pass","End":true}}}',

@@ -68,7 +68,7 @@ describe('bodies', () => {
     ['"x"', 'Unexpected value type in payload'],
     ['null', 'Unexpected value type in payload'],
     ['{"maxResults":"1"}', 'STRING_VALUE can not be converted to Integer'],
-  ])('%j is refused', async (body, message) => {
+  ])('rejects %j', async (body, message) => {
     const { status, json } = await api.send({ target, body });
     expect({ status, json }).toEqual({
       status: 400,
@@ -117,7 +117,7 @@ describe('bodies', () => {
     expect(await api.send({ target, body: '{}' })).toMatchObject({ status: 200, json: empty });
   });
 
-  test('of 5 MB: the answer comes when all of it is read, so that its sender sees it', async () => {
+  test('of 5 MB: responds when all of it is read, so that its sender sees the response', async () => {
     const length = 5_000_000;
     const socket = connect(api.server.port, api.server.host);
     let received = '';
@@ -196,7 +196,7 @@ describe('callers', () => {
     expect(await api.call('ListStateMachines', {}, { headers })).toMatchObject({ status: 200, json: empty });
   });
 
-  test('that go away take their long poll with them', async () => {
+  test('whose client disconnects end their long poll', async () => {
     const { activityArn } = (await api.call('CreateActivity', { name: 'a' })).json;
     const { host, port } = api.server;
     const request = http.request({

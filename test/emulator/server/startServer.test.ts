@@ -16,13 +16,13 @@ afterEach(async () => {
   for (const opened of open.splice(0).reverse()) await opened.close();
 });
 
-test('a port that is taken rejects', async () => {
+test('rejects when the port is taken', async () => {
   const api = toClose(await TestServer.start());
   const service = toClose(createService());
   await expect(startServer(service, { port: api.server.port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
 });
 
-test('the address is told as a URL, IPv6 in brackets', async () => {
+test('prints the address as a URL, with IPv6 in brackets', async () => {
   const service = toClose(createService());
   const server = toClose(await startServer(service, { port: 0, host: '::1' }));
   expect(server.url).toBe(`http://[::1]:${server.port}`);
@@ -31,7 +31,7 @@ test('the address is told as a URL, IPv6 in brackets', async () => {
 test.each([
   ['0.0.0.0', '127.0.0.1'],
   ['::', '[::1]'],
-])('on all addresses (%s) the URL is one that can be used', async (host, usable) => {
+])('prints a usable URL on all addresses (%s)', async (host, usable) => {
   const service = toClose(createService());
   const server = toClose(await startServer(service, { port: 0, host }));
   expect(server).toMatchObject({ host, url: `http://${usable}:${server.port}` });
@@ -55,7 +55,7 @@ test('closing ends idle connections and long polls, and frees the port', async (
   expect(again.port).toBe(port);
 });
 
-test('a bug answers 500; its stack is for whoever runs the server, which lives on', async () => {
+test('a bug returns 500; the server prints its stack, and survives', async () => {
   const api = toClose(await TestServer.start());
   const written = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
   api.service.life.call = () => {
@@ -84,7 +84,7 @@ test('a bug answers 500; its stack is for whoever runs the server, which lives o
   ]);
 });
 
-test('a mistake of the tester is a client error that says so', async () => {
+test('a mistake of the test is a client error that says so', async () => {
   const api = toClose(await TestServer.start());
   const definition = '{"StartAt":"P","States":{"P":{"Type":"Pass","End":true}}}';
   const roleArn = 'arn:aws:iam::123456789012:role/r';

@@ -21,7 +21,7 @@ test('AWS: a machine whose role must not deliver logs cannot log', async () => {
   expect(await api.errorOf('UpdateStateMachine', { stateMachineArn, ...logging('FATAL') })).toEqual(denied);
 });
 
-test('one that logs nothing is saved', async () => {
+test('saves a machine that logs nothing', async () => {
   api.service.answers.denials.add('test', 'logs:*');
   await api.call('CreateStateMachine', { ...machine, loggingConfiguration: { level: 'OFF' } });
   await api.call('CreateStateMachine', { ...machine, name: 'N' });

@@ -16,7 +16,7 @@ const denied = (action: string, resource: string): object => ({
 });
 const definition = '{"Type":"Pass","End":true}';
 
-test('a client must not call what it has no right to', async () => {
+test('a client must not call a denied operation', async () => {
   const stateMachineArn = await api.createMachine();
   deny('states:StartExecution', { resource: 'M' });
   const message = denied('states:StartExecution', `${prefix}:stateMachine:M`);

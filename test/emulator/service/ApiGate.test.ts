@@ -46,7 +46,7 @@ test('with the buckets of AWS, Express starts count apart, by version and alias 
   expect(await start(`${express}:1`, 1_301)).toBe(1_301);
 });
 
-test('a task that calls Step Functions is throttled as a client is', async () => {
+test('throttles a task that calls Step Functions like a client', async () => {
   api = new TestService({ quotas: { throttling: { StartExecution: one } } });
   const child = await api.createMachine('Child');
   const parent = await api.createMachine('Parent', {

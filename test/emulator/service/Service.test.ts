@@ -30,7 +30,7 @@ function taskOf(resource: string, more: object = {}): object {
 }
 
 describe('tasks', () => {
-  test('a mock comes before a handler, a handler before the policy', async () => {
+  test('prefers a mock to a handler, and a handler to the policy', async () => {
     serve({
       handlers: { f: () => 'handler' },
       unmocked: () => ({ output: 'policy' }),
@@ -57,7 +57,7 @@ describe('tasks', () => {
     expect(described).toMatchObject({ status: 'FAILED', error: 'Down', cause: 'T' });
   });
 
-  test('what nobody answers ends the execution, whatever it catches, and is thrown to whoever runs it', async () => {
+  test('an unanswered task ends the execution, whatever it catches, and throws to the caller', async () => {
     serve();
     const Catch = [{ ErrorEquals: ['States.ALL'], Next: 'T' }];
     const described = await run(create('M', taskOf(functionArn, { Catch })));
@@ -70,7 +70,7 @@ describe('tasks', () => {
     expect(service.calls.all).toMatchObject([{ answeredBy: 'unmocked', outcome: undefined }]);
   });
 
-  test('a mocked activity need not be created', async () => {
+  test('a mocked activity need not exist', async () => {
     serve({
       mocks: {
         StateMachines: { M: { TestCases: { Mocked: { T: 'Answer' } } } },
@@ -82,7 +82,7 @@ describe('tasks', () => {
     expect(await run(arn)).toMatchObject({ error: 'States.Runtime' });
   });
 
-  test('parameters that the API does not have are refused when the machine is created', () => {
+  test('rejects parameters that the API does not have when the machine is created', () => {
     serve();
     const states = taskOf('arn:aws:states:::aws-sdk:sqs:sendMessage', { Parameters: { QueueUrl: 'q' } });
     expect(() => create('M', states)).toThrow("The field 'MessageBody' is required but was missing");
@@ -102,7 +102,7 @@ describe('nested executions', () => {
     expect(executions).toMatchObject([{ status: 'SUCCEEDED', startDate: 0, stopDate: 90 }]);
   });
 
-  test('a child that fails fails the task with its description', async () => {
+  test('a failing child fails the task with its description', async () => {
     serve();
     const child = create('Child', { F: { Type: 'Fail', Error: 'E', Cause: 'C' } });
     const parent = create('Parent', taskOf(resource('.sync:2'), { Parameters: { StateMachineArn: child } }));
@@ -111,7 +111,7 @@ describe('nested executions', () => {
     expect(JSON.parse(cause)).toMatchObject({ Cause: 'C', Error: 'E', Status: 'FAILED', StateMachineArn: child });
   });
 
-  test('a machine that is not there is a StepFunctions error', async () => {
+  test('a missing machine is a StepFunctions error', async () => {
     serve();
     const Parameters = { StateMachineArn: `${prefix}:stateMachine:Absent` };
     expect(await run(create('Parent', taskOf(resource(''), { Parameters })))).toMatchObject({
@@ -139,7 +139,7 @@ describe('nested executions', () => {
 });
 
 describe('reset', () => {
-  test('nothing that was created, started or called is there any more; ids begin anew', async () => {
+  test('removes all resources, executions and calls; ids restart', async () => {
     serve({ handlers: { f: () => 1 } });
     const first = await run(create('M', taskOf(functionArn)));
     service.call('CreateActivity', { name: 'a' });
@@ -153,7 +153,7 @@ describe('reset', () => {
     expect(await run(create('M', taskOf(functionArn)))).toEqual(first);
   });
 
-  test('long polls end', async () => {
+  test('ends long polls', async () => {
     serve();
     service.call('CreateActivity', { name: 'a' });
     const polled = service.call('GetActivityTask', { activityArn: `${prefix}:activity:a` });
@@ -162,14 +162,14 @@ describe('reset', () => {
   });
 });
 
-test('a test case needs a mock file', async () => {
+test('a test case requires a mock file', async () => {
   serve();
   expect(() =>
     service.call('StartExecution', { stateMachineArn: `${create('M', { P: { Type: 'Succeed' } })}#X` }),
   ).toThrow('there is no mock file');
 });
 
-test('endpoints and connections given as options are those of the service', () => {
+test('uses the endpoints and connections of the options', () => {
   const service = createService({
     endpoints: { urls: { sqs: 'http://127.0.0.1:9' }, http: { 'https://api.example.com': true } },
     connections: {

@@ -52,7 +52,7 @@ test('puts events on the bus of the endpoint, in order', async () => {
   server.close();
 });
 
-test('says what was not taken, and goes on', async () => {
+test('reports rejected events, and continues', async () => {
   const { url, server } = await eventBridge(() => ({ FailedEntryCount: 1, Entries: [{ ErrorCode: 'NoBus' }] }));
   const failures: string[] = [];
   const service = createService({ environment: { EVENTBRIDGE_ENDPOINT: url } });

@@ -17,7 +17,7 @@ test.each<[ServiceOptions, string]>([
   ),
   [{ time: { scale: 0 } }, `time must be 'real', 'skip', 'manual' or { scale: n } with n above 0, not {"scale":0}.`],
   [{ time: 'fast' as never }, `time must be 'real', 'skip', 'manual' or { scale: n } with n above 0, not "fast".`],
-])('%j is refused with what to write instead', (options, message) => {
+])('rejects %j and says what to write instead', (options, message) => {
   expect(() => createService(options)).toThrow(message);
 });
 
@@ -25,11 +25,11 @@ test.each([
   [{ sed: 7 }, "createService(…) has no option 'sed'. Did you mean 'seed'?"],
   [{ unusedMocks: 'fail' }, /^createService\(…\) has no option 'unusedMocks'\./],
   [{ keep: { execution: 1 } }, "The option keep has no option 'execution'. Did you mean 'executions'?"],
-])('the unknown option in %j is refused', (options, message) => {
+])('rejects the unknown option in %j', (options, message) => {
   expect(() => createService(options as never)).toThrow(message);
 });
 
-test('a mock file that is wrong is refused when the service is made', () => {
+test('rejects an invalid mock file when the service is created', () => {
   expect(() => createService({ mocks: { StateMachines: { M: 1 } } })).toThrow(/MockConfigFile\.json/);
   expect(() => createService({ mocks: '/no/such/file.json' })).toThrow(/cannot be read/);
 });
@@ -41,7 +41,7 @@ test.each([
   ['a day, which is one of UTC', '2030-01-01'],
   ['text of GMT', 'Tue, 01 Jan 2030 00:00:00 GMT'],
   ['epoch milliseconds', 1893456000000],
-])('time begins at %s', (_title, startTime) => {
+])('time starts at %s', (_title, startTime) => {
   const service = createService({ time: 'skip', startTime });
   expect(service.now()).toBe(1893456000000);
   service.advance(1500);

@@ -39,7 +39,7 @@ test.each([
   ['a key that callers must not use', { encryptionConfiguration }, { resource: kmsKeyId }],
   ['another key', { encryptionConfiguration }, { resource: 'alias/other', kmsKeyState: 'DISABLED' }],
   ['no key', {}, { kmsKeyState: 'DISABLED' }],
-])('what runs with %s goes on', async (_title, machine, filter) => {
+])('running with %s continues', async (_title, machine, filter) => {
   const [status] = await outcomeAfter(machine, 'kms:Decrypt', filter);
   expect(status).toBe('SUCCEEDED');
 });

@@ -28,7 +28,7 @@ test('waits for an answer that is still computed', async () => {
   service.close();
 });
 
-test('an answer that does not come is told, with who waits for it', async () => {
+test('names the handler that it waits for in vain', async () => {
   const service = start(() => new Promise(() => undefined));
   await expect(findNextTimer(service, 0)).rejects.toThrow(
     'The next timer is not known while an answer is still being computed, and none came in time. If the answer is to wait for time, write clock.advance(…).\n' +

@@ -36,7 +36,7 @@ test.each<[object, string, string]>([
   });
 });
 
-test('a pointer is told instead of the path', async () => {
+test('returns a pointer instead of the path', async () => {
   const state = map({ ...file, ReaderConfig: { InputType: 'JSON', ItemsPointer: '/deep/list' } });
   expect((await inspect(state, '{"deep":{"list":[4, 5]}}')).inspectionData).toEqual({
     input: '{"key":"orders.gz"}',
@@ -47,12 +47,12 @@ test('a pointer is told instead of the path', async () => {
   });
 });
 
-test('ItemsPath is not applied beside an ItemReader', async () => {
+test('does not apply ItemsPath beside an ItemReader', async () => {
   const state = map({ ...file, ReaderConfig: { InputType: 'JSON' } }, { ItemsPath: '$.list' });
   expect((await inspect(state, '[[7]]')).inspectionData).toMatchObject({ afterItemsPath: '[[7]]' });
 });
 
-test('the members of an object are items with a key, and their source is the file', async () => {
+test('returns the members of an object as items with a key, and the file as their source', async () => {
   const reader = { ...file, ReaderConfig: { InputType: 'JSON', ItemsPointer: '/o' } };
   const state = map(reader, { ItemSelector: { 'item.$': '$$.Map.Item' } });
   expect((await inspect(state, '{"o":{"x":1}}')).inspectionData).toMatchObject({
@@ -60,20 +60,20 @@ test('the members of an object are items with a key, and their source is the fil
   });
 });
 
-test('of a listing, the items themselves are given', async () => {
+test('returns the items of a listing', async () => {
   const listing = { Resource: 'arn:aws:states:::s3:listObjectsV2', Parameters: { Bucket: 'b', Prefix: 'p/' } };
   expect((await inspect(map(listing), '[{"Key":"p/1"}]')).inspectionData).toMatchObject({
     afterItemsPath: '[{"Key":"p/1"}]',
   });
 });
 
-test('content that cannot be read fails the Map', async () => {
+test('unreadable content fails the Map', async () => {
   const state = map({ ...file, ReaderConfig: { InputType: 'JSON' } });
   expect(await inspect(state, '{"list":')).toMatchObject({ error: 'States.ItemReaderFailed', status: 'FAILED' });
   expect(await inspect(state, '')).toMatchObject({ error: 'States.ItemReaderFailed', status: 'FAILED' });
 });
 
-test('a reader without content is refused', async () => {
+test('rejects a reader without content', async () => {
   const definition = JSON.stringify(map({ ...file, ReaderConfig: { InputType: 'JSON' } }));
   expect(await api.errorOf('TestState', { definition, mock: { result: '[]' } })).toEqual({
     code: 'ValidationException',
@@ -81,7 +81,7 @@ test('a reader without content is refused', async () => {
   });
 });
 
-test('a large file is read whole', async () => {
+test('reads a large file whole', async () => {
   const state = map({ ...file, ReaderConfig: { InputType: 'JSONL' } }, { ItemBatcher: { MaxItemsPerBatch: 1000 } });
   const { inspectionData } = await inspect(state, '{"a":1}\n'.repeat(30_000));
   expect(inspectionData.afterItemBatcher.match(/"Items"/g)).toHaveLength(30);

@@ -12,13 +12,13 @@ function withMachines(...names: string[]) {
   return { service, why: (arn: string) => whyNoMachine(service.inside.stateMachines, arn) };
 }
 
-test('names the machine that was meant, or those that are there', () => {
+test('names the intended machine, or the existing ones', () => {
   const { why } = withMachines('Order', 'Invoice');
   expect(why(arnOf('Invoce'))).toBe("There is no state machine 'Invoce'. Did you mean 'Invoice'?");
   expect(why(arnOf('Payment#Case'))).toBe("There is no state machine 'Payment'. Here are: 'Order', 'Invoice'.");
 });
 
-test('knows a value that was not filled in, and leaves what is not an ARN to AWS', () => {
+test('detects a placeholder, and leaves invalid ARNs to AWS', () => {
   const { why } = withMachines('Order');
   const told =
     'The definition has no value for ${InvoiceArn}. Give it one: ' +

@@ -3,7 +3,7 @@ import { Activities } from '../../../src/emulator/store/Activities';
 
 const arn = (name: string): string => `arn:aws:states:us-east-1:123456789012:activity:${name}`;
 
-test('an activity that nobody has made is told, with one of nearly its name; one that was deleted is not', () => {
+test('reports an activity that was never created, with a similar name; not a deleted one', () => {
   const activities = new Activities();
   const make = (name: string): string =>
     activities.create({ accountId: '123456789012', region: 'us-east-1' }, name, { type: 'AWS_OWNED_KEY' }, 0).arn;

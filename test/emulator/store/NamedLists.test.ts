@@ -6,7 +6,7 @@ const one = (name: string, accountId = '1', region = 'r'): { name: string; accou
   region,
 });
 
-it('lists those of one account and region in code point order, whatever the order in which they come and go', () => {
+it('lists those of one account and region in code point order, whatever the order of changes', () => {
   const lists = new NamedLists<ReturnType<typeof one>>();
   const [b, a, upper] = [one('b'), one('a'), one('B')];
   for (const each of [b, a, upper, one('a', '2'), one('a', '1', 's')]) lists.add(each);

@@ -20,7 +20,7 @@ test('tags keep the order in which their keys came', () => {
   expect(tags.list('arn')).toEqual([]);
 });
 
-test('the fifty-first tag is refused, and nothing of its call is kept', () => {
+test('rejects the fifty-first tag, and keeps nothing of its call', () => {
   const tags = new Tags();
   const fifty = Array.from({ length: 50 }, (_, n) => ({ key: `k${n}`, value: 'v' }));
   tags.add('arn', fifty);

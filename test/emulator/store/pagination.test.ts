@@ -50,7 +50,7 @@ test('a descending list is walked to its end', () => {
   expect(walk({ maxResults: 200 }, reversed, true)).toEqual([reversed.slice(0, 200), reversed.slice(200)]);
 });
 
-test('what is deleted or added between two pages shifts nothing', () => {
+test('deletions and additions between two pages shift nothing', () => {
   const { nextToken } = pages.page({ scope: ['List'], maxResults: 2 }, [1, 2, 3, 4], { key });
   expect(pages.page({ scope: ['List'], nextToken }, [0, 3, 4, 5], { key })).toEqual({ items: [3, 4, 5] });
   expect(pages.page({ scope: ['List'], nextToken }, [], { key })).toEqual({ items: [] });

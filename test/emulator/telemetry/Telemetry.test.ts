@@ -1,7 +1,7 @@
 import { TestService } from '../operations/support/testService';
 import { logging } from './support/telemetryOf';
 
-test('what is not kept any more is missed, not silently left out', async () => {
+test('reports records that are no longer kept, instead of leaving them out silently', async () => {
   const api = new TestService({ keep: { executions: 1 } });
   const stateMachineArn = await api.createMachine();
   for (let n = 0; n < 3; n++) await api.call('StartExecution', { stateMachineArn });
@@ -15,7 +15,7 @@ test('what is not kept any more is missed, not silently left out', async () => {
   api.close();
 });
 
-test('a reset forgets it all', async () => {
+test('a reset drops everything', async () => {
   const api = new TestService();
   await api.call('StartExecution', { stateMachineArn: await api.createMachine() });
   api.service.reset();
@@ -23,7 +23,7 @@ test('a reset forgets it all', async () => {
   api.close();
 });
 
-test('children of a Distributed Map are told of as the executions they are', async () => {
+test('describes children of a Distributed Map as executions', async () => {
   const item = { StartAt: 'F', States: { F: { Type: 'Fail', Error: 'E' } } };
   const map = {
     Type: 'Map',

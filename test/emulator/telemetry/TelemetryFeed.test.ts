@@ -4,7 +4,7 @@ import { logGroupArn, logging } from './support/telemetryOf';
 
 const wait = { StartAt: 'W', States: { W: { Type: 'Wait', Seconds: 60, End: true } } };
 
-test('hands on each record and event once: when somebody looks, and at the end', async () => {
+test('passes on each record and event once: on request, and at the end', async () => {
   const api = new TestService({ time: 'manual' });
   const told: string[] = [];
   const feed = new TelemetryFeed({

@@ -12,7 +12,7 @@ const fail = {
 const at = String(start * 1000);
 
 describe('records', () => {
-  test('have the form of CloudWatch Logs: numbers as texts, and details even where an event has none', async () => {
+  test('have the form of CloudWatch Logs: numbers as strings, and details even where an event has none', async () => {
     const { api, executionArn } = await executed(pass, { input: '{ "x": 1 }', ...logging('ALL') });
     const common = { event_timestamp: at, execution_arn: executionArn, redrive_count: '0' };
     const details = { truncated: false };
@@ -60,7 +60,7 @@ describe('records', () => {
     ]);
   });
 
-  test('without execution data, names, roles, errors and causes stay', async () => {
+  test('keep names, roles, errors and causes without execution data', async () => {
     const { api } = await executed(fail, logging('ALL', false));
     expect(api.service.telemetry.logs().map(({ type, details }) => [type, details])).toEqual([
       ['ExecutionStarted', { roleArn }],
@@ -72,7 +72,7 @@ describe('records', () => {
     ]);
   });
 
-  test('an Express execution logs as a Standard one does', async () => {
+  test('an Express execution logs like a Standard one', async () => {
     const { api } = await executed(pass, { type: 'EXPRESS', ...logging('FATAL') });
     expect(api.service.telemetry.logs()).toEqual([]);
     const failed = await executed(fail, { type: 'EXPRESS', ...logging('FATAL') });
@@ -117,23 +117,23 @@ describe('data of more than 248 KiB', () => {
     return api.service.telemetry.logs()[0]!.details;
   };
 
-  test('is cut there, and said to be truncated', async () => {
+  test('is cut there, and marked as truncated', async () => {
     const { input, inputDetails } = await logged(JSON.stringify('x'.repeat(mostBytes - 3)));
     expect([escaped(input).length, inputDetails]).toEqual([mostBytes - 1, { truncated: true }]);
   });
 
-  test('counts as it is escaped', async () => {
+  test('counts as escaped', async () => {
     const { input, inputDetails } = await logged(JSON.stringify('"'.repeat(64_000)));
     expect([escaped(input).length, inputDetails]).toEqual([mostBytes, { truncated: true }]);
   });
 
-  test('is whole where it just fits', async () => {
+  test('is kept whole where it just fits', async () => {
     const whole = JSON.stringify('x'.repeat(mostBytes - 4));
     expect(await logged(whole)).toEqual({ input: whole, inputDetails: { truncated: false }, roleArn });
   });
 });
 
-test('logs are asked for by execution, machine or log group', async () => {
+test('selects logs by execution, machine or log group', async () => {
   const { api, executionArn, stateMachineArn } = await executed(fail, logging('FATAL'));
   const { telemetry } = api.service;
   const all = telemetry.logs();

@@ -73,7 +73,7 @@ test('a call that fails is a fault, with its error and cause, and so are its sta
   ]);
 });
 
-test('what runs is in progress; what is stopped is an error', async () => {
+test('a running execution is in progress; a stopped one is an error', async () => {
   const api = new TestService({ time: 'manual' });
   const stateMachineArn = await api.createMachine('M', { definition: JSON.stringify(wait), ...traced });
   const { executionArn } = await api.call('StartExecution', { stateMachineArn });

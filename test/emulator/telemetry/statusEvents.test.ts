@@ -82,7 +82,7 @@ test('an execution has an event for its start and one for its end', async () => 
   ]);
 });
 
-test('a failure tells its error and cause, and that it can be redriven', async () => {
+test('a failure has its error and cause, and says that it can be redriven', async () => {
   const definition = { StartAt: 'F', States: { F: { Type: 'Fail', Error: 'E', Cause: 'c' } } };
   const { api } = await executed(definition);
   expect(api.service.telemetry.statusEvents()[1]!.detail).toMatchObject({
@@ -95,7 +95,7 @@ test('a failure tells its error and cause, and that it can be redriven', async (
   });
 });
 
-test('AWS: of a machine with a key of its own, neither data nor errors are told', async () => {
+test('AWS: a machine with its own key shows neither data nor errors', async () => {
   const definition = { StartAt: 'F', States: { F: { Type: 'Fail', Error: 'E', Cause: 'c' } } };
   const encryptionConfiguration = { type: 'CUSTOMER_MANAGED_KMS_KEY', kmsKeyId: 'alias/orders' };
   const { api } = await executed(definition, { encryptionConfiguration });
@@ -106,7 +106,7 @@ test('AWS: of a machine with a key of its own, neither data nor errors are told'
   ]);
 });
 
-test('AWS: a time-out tells no error', async () => {
+test('AWS: a timeout shows no error', async () => {
   const { api } = await executed({ ...wait, TimeoutSeconds: 1 });
   expect(api.service.telemetry.statusEvents()[1]!.detail).toMatchObject({
     status: 'TIMED_OUT',
@@ -116,7 +116,7 @@ test('AWS: a time-out tells no error', async () => {
   });
 });
 
-test('one that has no room left for a redrive says so', async () => {
+test('says when there is no room left for a redrive', async () => {
   const definition = {
     StartAt: 'A',
     States: {
@@ -134,7 +134,7 @@ test('one that has no room left for a redrive says so', async () => {
 test.each([
   ['up to 248 KiB', 126_974, true],
   ['and beyond it left out, in every event that has so much', 126_975, false],
-])('input and output are there %s', async (_title, length, included) => {
+])('includes input and output %s', async (_title, length, included) => {
   const input = JSON.stringify('x'.repeat(length));
   const { api } = await executed({ StartAt: 'P', States: { P: { Type: 'Pass', End: true } } }, { input });
   const data = included ? input : null;
@@ -144,7 +144,7 @@ test.each([
   ]);
 });
 
-test('the version and the alias of an execution are told', async () => {
+test('includes the version and the alias of an execution', async () => {
   const api = new TestService();
   const { stateMachineVersionArn } = await api.call('CreateStateMachine', {
     name: 'M',
@@ -170,7 +170,7 @@ test('AWS: Express executions have no such events', async () => {
   expect(api.service.telemetry.statusEvents()).toEqual([]);
 });
 
-test('the events of several executions are in order of time', async () => {
+test('orders the events of several executions by time', async () => {
   const api = new TestService();
   const first = await api.createMachine('A', { definition: JSON.stringify(wait) });
   await api.call('StartExecution', { stateMachineArn: first, name: 'slow' });

@@ -34,7 +34,7 @@ function outcome({ status, output, error, cause }: Execution): Json {
 const lambda = 'arn:aws:lambda:us-east-1:123456789012:function:F';
 
 describe('a sequence of states', () => {
-  test('hands the unchanged input through as the text it came as', () => {
+  test('passes the unchanged input through with its original text', () => {
     const execution = start(
       createEngine(),
       { StartAt: 'A', States: { A: { Type: 'Pass', Next: 'B' }, B: { Type: 'Succeed' } } },
@@ -75,7 +75,7 @@ describe('a sequence of states', () => {
     expect([execution.status, execution.stopDate! - execution.startDate]).toEqual(['SUCCEEDED', 30_000_000_000]);
   });
 
-  test('an execution without an end stops at 25,000 events', async () => {
+  test('an endless execution stops at 25,000 events', async () => {
     const engine = createEngine();
     const execution = start(engine, {
       StartAt: 'A',
@@ -130,7 +130,7 @@ describe('a task', () => {
     ]);
   });
 
-  test('that nobody ends runs into its time-out, which States.TaskFailed does not take', () => {
+  test('that never ends times out, which States.TaskFailed does not match', () => {
     const engine = createEngine(() => ({ endedBy: 'nobody' }));
     const execution = start(engine, {
       StartAt: 'T',
@@ -181,7 +181,7 @@ describe('a task', () => {
     expect(() => engine.tokens.end('nonsense', 'us-east-1', { output: 1 })).toThrow("Invalid Token: 'Invalid token'");
   });
 
-  test('answered by a promise holds time, and the execution goes on when it is there', async () => {
+  test('answered by a promise holds time, and the execution continues when it settles', async () => {
     const engine = createEngine(() => Promise.resolve({ outcome: { output: 7 } }));
     const execution = start(engine, {
       StartAt: 'T',
@@ -194,7 +194,7 @@ describe('a task', () => {
 });
 
 describe('branches', () => {
-  test('run side by side, and the first failure cuts the others off', () => {
+  test('run side by side, and the first failure cancels the others', () => {
     const engine = createEngine(({ state }) =>
       state === 'Bad' ? { outcome: { error: 'Boom' } } : { outcome: { output: 1 }, delaySeconds: 5 },
     );
@@ -232,7 +232,7 @@ describe('branches', () => {
     ]);
   });
 
-  test('of a Map begin together and keep the order of the items', () => {
+  test('of a Map start together and keep the order of the items', () => {
     const engine = createEngine(({ parameters }) => ({
       outcome: { output: parameters },
       delaySeconds: 10 - (parameters as number),
@@ -275,7 +275,7 @@ describe('branches', () => {
   });
 });
 
-test('StopExecution ends an execution without a word about its states', () => {
+test('StopExecution ends an execution without events about its states', () => {
   const engine = createEngine(() => ({ submitted: {} }));
   const execution = start(engine, {
     StartAt: 'T',
@@ -304,7 +304,7 @@ function stateEvent(id: number, previousEventId: number, type: string, details: 
   return { timestamp: noon / 1000, type, id, previousEventId, ...details };
 }
 
-test('a callback that is mocked to come late is submitted at once', () => {
+test('a callback with a delayed mock is submitted at once', () => {
   const engine = createEngine(() => ({ outcome: { output: 'late' }, delaySeconds: 100 }));
   const execution = start(engine, {
     StartAt: 'T',

@@ -118,7 +118,7 @@ interface End {
   readonly failed: boolean;
 }
 
-/** An execution to its end; with `stops`, stopped after so many rounds of the event loop, and redriven, each time. */
+/** An execution to its end; with `stops`, stopped after this many rounds of the event loop, and redriven, each time. */
 async function endOf(definition: State, stops: readonly number[]): Promise<End> {
   const service = createService({ time: 'skip', startTime: '2030-01-01T00:00:00Z', seed: 7, handlers: handlers() });
   try {
@@ -147,7 +147,7 @@ async function endOf(definition: State, stops: readonly number[]): Promise<End> 
   }
 }
 
-test('an execution that is stopped anywhere and redriven comes to the same end, each state left as often', async () => {
+test('an execution that is stopped anywhere and redriven ends the same, and leaves each state as often', async () => {
   const calm = blocks(2).filter((block) => !/flaky|broken/.test(JSON.stringify(block)));
   const stops = fc.array(fc.integer({ min: 0, max: 12 }), { minLength: 1, maxLength: 6 });
   await fc.assert(

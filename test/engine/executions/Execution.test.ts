@@ -7,7 +7,7 @@ import type { Pending } from '../../../src/util/pending';
 import { noon } from './executionStart';
 import { end, run, slowly, task, times, twoTasks } from './runInEngine';
 
-test('all events of a turn bear one time, on a clock that moves while they are written', () => {
+test('all events of a turn have one time, on a clock that moves while they are written', () => {
   let ms = noon;
   class Running extends ManualClock {
     override now(): number {
@@ -26,7 +26,7 @@ test('all events of a turn bear one time, on a clock that moves while they are w
   engine.close();
 });
 
-test("a timer's turn has the time for which it was set, however late a real clock fires", async () => {
+test('the turn of a timer has the time for which it was set, however late a real clock fires', async () => {
   const [execution, engine] = run(
     slowly,
     () => ({ outcome: { output: 1 } }),
@@ -50,7 +50,7 @@ test("a timer's turn has the time for which it was set, however late a real cloc
   engine.close();
 });
 
-test('an answer in place comes after what other branches had to do before it', () => {
+test('an immediate answer comes after the work that other branches had to do before it', () => {
   const [execution, engine] = run(
     twoTasks,
     () => ({ outcome: { output: 1 } }),
@@ -77,7 +77,7 @@ test('an answer in place comes after what other branches had to do before it', (
   engine.close();
 });
 
-test('what happens while the time of an execution is moved on has the time at which it would have happened', () => {
+test('events during an advance of time have the time at which they would have happened', () => {
   const wait = (Next?: string) => ({ Type: 'Wait', Seconds: 5, ...(Next === undefined ? end : { Next }) });
   const token = { ...task('F'), Resource: 'arn:aws:states:::lambda:invoke.waitForTaskToken', Arguments: {}, ...end };
   const [execution, engine] = run(
@@ -110,7 +110,7 @@ test('what happens while the time of an execution is moved on has the time at wh
   engine.close();
 });
 
-test('an answer for which nobody waits any more is told so', () => {
+test('reports an answer that nobody waits for any longer', () => {
   const told: string[] = [];
   const late = (name: string): Pending<TaskReply> => ({
     then: (hear) => name === 'answered' && setImmediate(() => hear({ outcome: { output: 1 } })),

@@ -37,7 +37,7 @@ function names(service: Service): string[] {
   return executions.map(({ name }) => name);
 }
 
-test('of executions that have ended the last ones are kept', () => {
+test('keeps the executions that ended last', () => {
   const service = serviceThatKeeps({ executions: 2 });
   for (const name of ['a', 'b', 'c']) start(service, name);
   expect(names(service)).toEqual(['c', 'b']);
@@ -49,7 +49,7 @@ test('of executions that have ended the last ones are kept', () => {
   );
 });
 
-test('and what they take together has a limit, but for the last one', () => {
+test('limits their total size, except for the last one', () => {
   const service = serviceThatKeeps({ bytes: 400_000 });
   const large = JSON.stringify('x'.repeat(150_000));
   for (const name of ['a', 'b', 'c']) start(service, name, large);
@@ -58,7 +58,7 @@ test('and what they take together has a limit, but for the last one', () => {
   expect(names(service).length).toBe(21);
 });
 
-test('each is found by its ARN, the last one and those before it, in the order of their starts', () => {
+test('finds each by its ARN, the last one and earlier ones, in the order of their starts', () => {
   const service = serviceThatKeeps({});
   const arns = ['a', 'b', 'c'].map((name) => `${prefix}:execution:M:${name}`);
   for (const name of ['a', 'b']) start(service, name);
@@ -70,7 +70,7 @@ test('each is found by its ARN, the last one and those before it, in the order o
   expect([...executionsInside(service)].map(({ arn }) => arn)).toEqual(arns);
 });
 
-test('one that was redriven has ended after those that ended before its redrive', () => {
+test('a redriven one has ended after those that ended before its redrive', () => {
   const service = serviceThatKeeps({ executions: 2 }, '{"StartAt":"F","States":{"F":{"Type":"Fail"}}}');
   for (const name of ['a', 'b']) start(service, name);
   service.call('RedriveExecution', { executionArn: `${prefix}:execution:M:a` });
@@ -78,7 +78,7 @@ test('one that was redriven has ended after those that ended before its redrive'
   expect(names(service)).toEqual(['c', 'a']);
 });
 
-test('the executions of a machine that is deleted take no room any more', () => {
+test('the executions of a deleted machine no longer take room', () => {
   const service = serviceThatKeeps({ executions: 2 });
   for (const name of ['a', 'b']) start(service, name);
   service.call('DeleteStateMachine', { stateMachineArn });
@@ -87,7 +87,7 @@ test('the executions of a machine that is deleted take no room any more', () => 
   expect(names(service)).toEqual(['d', 'c']);
 });
 
-test('the name of one that is forgotten stays used until the machine is gone', () => {
+test('the name of a dropped one stays used until the machine is gone', () => {
   const service = serviceThatKeeps({ executions: 1 });
   for (const name of ['a', 'b']) start(service, name);
   expect(() => start(service, 'a')).toThrow(`Execution Already Exists: '${prefix}:execution:M:a'`);
@@ -114,7 +114,7 @@ test('data that many events share is counted once', () => {
   expect(names(service)).toEqual(['loop', 'before']);
 });
 
-test('a page of ListExecutions goes on where the one before ended, whatever was forgotten meanwhile', () => {
+test('a page of ListExecutions continues where the last one ended, whatever was dropped since', () => {
   const service = serviceThatKeeps({ executions: 5 });
   for (const name of ['a', 'b', 'c', 'd', 'e']) start(service, name);
   const first = service.call('ListExecutions', { stateMachineArn, maxResults: 2 }) as {
@@ -146,7 +146,7 @@ test('listing a status that few have looks at few executions', () => {
   service.close();
 });
 
-test('the counts by status follow stops, redrives and what is forgotten', () => {
+test('the counts by status follow stops, redrives and dropped executions', () => {
   const service = serviceThatKeeps({ executions: 3 }, waitsOrFails);
   const listed = (statusFilter: string) =>
     (
@@ -166,7 +166,7 @@ test('the counts by status follow stops, redrives and what is forgotten', () => 
   service.close();
 });
 
-test('what is kept is counted as what it takes in memory, not as the length of its text', () => {
+test('counts kept data by its memory, not by the length of its text', () => {
   const input = (n: number): string => JSON.stringify({ n, items: Array.from({ length: 3_000 }, () => ({})) });
   const service = serviceThatKeeps({ bytes: 2_000_000 });
   for (let n = 0; n < 20; n++) start(service, `e${n}`, input(n));

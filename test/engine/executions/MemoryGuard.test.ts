@@ -72,7 +72,7 @@ function chain(count: number): StateMachineDefinition {
   return { StartAt: 'S0', States: Object.fromEntries([...states, [`S${count}`, { Type: 'Succeed' }]]) };
 }
 
-test('older executions are forgotten before one that runs is ended', () => {
+test('drops older executions before it ends a running one', () => {
   let heapMb = 100;
   const { engine, start } = createEngine(() => heapMb);
   const ended = [1, 2, 3, 4].map(() => start(chain(1)));

@@ -1,7 +1,7 @@
 import { ManualClock } from '../../../src/clock/ManualClock';
 import { RunQueue } from '../../../src/engine/executions/RunQueue';
 
-test('what a fiber at work brings about belongs to its turn; what comes from elsewhere moves the time on', () => {
+test('work started by a running fiber belongs to its turn; work from outside advances the time', () => {
   const queue = new RunQueue(new ManualClock(1000, () => undefined));
   queue.begin();
   queue.interrupt(5000);

@@ -51,7 +51,7 @@ const step = (next?: string): StateDefinition => ({
 
 const loop: StateMachineDefinition = { StartAt: 'A', States: { A: step('B'), B: step('A') } };
 
-/** A chain of so many costly states. */
+/** A chain of `count` costly states. */
 function chain(count: number): StateMachineDefinition {
   const names = Array.from({ length: count }, (_, index) => `S${index}`);
   return {
@@ -72,7 +72,7 @@ function around(type: 'Map' | 'Parallel', block: StateMachineDefinition, times: 
   };
 }
 
-describe('work that takes long', () => {
+describe('long work', () => {
   const machines = {
     'a loop': loop,
     'a chain': chain(60),
@@ -102,7 +102,7 @@ describe('work that takes long', () => {
     } as StateMachineDefinition,
   };
 
-  test.each(Object.keys(machines))('gives the event loop its turn: %s', async (name) => {
+  test.each(Object.keys(machines))('yields to the event loop: %s', async (name) => {
     const engine = new SlowEngine(5);
     const execution = engine.run(machines[name as keyof typeof machines]);
     // 40 ms for whoever starts it, then 5 ms at a time. What a Map or Parallel writes when it begins is one step.
@@ -116,7 +116,7 @@ describe('work that takes long', () => {
   });
 
   test.each([0, 1])(
-    'whoever waits goes on when a busy one is stopped whose own Wait is still open (%i)',
+    'a waiting execution continues when a busy one is stopped with its own Wait still open (%i)',
     async (turns) => {
       const engine = new SlowEngine(5);
       const waits = (seconds: number): StateMachineDefinition => ({
@@ -160,7 +160,7 @@ describe('work that takes long', () => {
     expect([before, execution.status]).toEqual(['RUNNING', 'SUCCEEDED']);
   });
 
-  test('is done at once for whoever asks for that', () => {
+  test('is done at once on request', () => {
     const engine = new SlowEngine(5);
     const execution = engine.run(chain(60));
     engine.scheduler.drain({ whole: true });
@@ -187,7 +187,7 @@ describe('work that takes long', () => {
     ]);
   });
 
-  describe('of callers who share', () => {
+  describe('of concurrent callers', () => {
     /** So many begin in this turn of the event loop; how many events that and each further turn bring. */
     async function eventsPerSharedTurn(engine: SlowEngine, callers: number): Promise<number[]> {
       const started: Execution[] = [];
@@ -203,7 +203,7 @@ describe('work that takes long', () => {
       return counts;
     }
 
-    test('takes as long in one turn as if there were one, also when none of them takes long', async () => {
+    test('takes as long in one turn as for one caller, also when none of them takes long', async () => {
       // 6 ms each. 10 ms for all, and each is there; then 5 ms at a time.
       const [first, ...later] = await eventsPerSharedTurn(new SlowEngine(1), 16);
       expect(first).toBeLessThanOrEqual(10 + 6 + 16);
@@ -211,7 +211,7 @@ describe('work that takes long', () => {
       expect([first!, ...later].reduce((sum, count) => sum + count, 0)).toBe(16 * 6);
     });
 
-    test('is begun anew in each turn, and is no matter of others', async () => {
+    test('restarts in each turn, and does not affect others', async () => {
       const engine = new SlowEngine(1);
       const events: number[] = [];
       for (let count = 0; count < 3; count++) {
@@ -225,7 +225,7 @@ describe('work that takes long', () => {
     });
   });
 
-  test('times out when it should, also if it never waits', async () => {
+  test('times out on time, even if it never waits', async () => {
     const engine = new SlowEngine(5, (onFired) => new RealClock(onFired));
     const execution = engine.run({ ...loop, TimeoutSeconds: 10 });
     engine.clock.advance(10_000);

@@ -3,7 +3,7 @@ import { HistoryFullError } from '../../../src/engine/history/History';
 import { HarnessError } from '../../../src/errors/HarnessError';
 import { StatesError } from '../../../src/errors/StatesError';
 
-test("a tester's mistake is told by its message, a bug as one of Stepmill, without its stack", () => {
+test('reports a mistake of the test by its message, and a bug as one of Stepmill, without its stack', () => {
   expect([new HarnessError('no mock'), new TypeError('broken'), 'text'].map(failureOfExecution)).toEqual([
     { error: 'Stepmill.HarnessError', cause: 'no mock' },
     { error: 'Stepmill.InternalError', cause: 'A bug in Stepmill: broken' },
@@ -11,7 +11,7 @@ test("a tester's mistake is told by its message, a bug as one of Stepmill, witho
   ]);
 });
 
-test("an error of the workflow is told in its own words, a full history in AWS's", () => {
+test('reports an error of the workflow in its own words, and a full history in those of AWS', () => {
   expect(
     [new StatesError('E', 'why'), new StatesError(undefined), new HistoryFullError()].map(failureOfExecution),
   ).toEqual([

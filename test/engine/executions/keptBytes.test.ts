@@ -24,7 +24,7 @@ function bytesOf(type: 'STANDARD' | 'EXPRESS', end: object): number {
   return countKeptBytes(execution) - 32 * length - dataBytes;
 }
 
-test('the iterations with which a redrive goes on are kept, and count; others are let go', () => {
+test('keeps and counts the iterations that a redrive resumes, and drops others', () => {
   const fail = { Type: 'Fail', Error: 'E' };
   expect(bytesOf('STANDARD', fail) - bytesOf('STANDARD', { Type: 'Succeed' })).toBe(10 * 256);
   expect(bytesOf('EXPRESS', fail) - bytesOf('EXPRESS', { Type: 'Succeed' })).toBe(0);

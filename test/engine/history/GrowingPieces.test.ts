@@ -6,7 +6,7 @@ import { isLargerThan } from '../../../src/util/jsonSize';
 const moment = { nowMs: 0 };
 const limitBytes = 262_144;
 
-/** A history of so many states, each with values of about 100 KB. */
+/** A history of this many states, each with values of about 100 KB. */
 function write(states: number, valueOf: (state: number) => Json, limit = 25_000, mostBytes?: number): History {
   const history = new History(limit, 0, undefined, mostBytes);
   const events = new StateEvents('Pass', 'P');
@@ -36,7 +36,7 @@ test.each([
   ['lists', list],
   ['texts, with lone surrogates', text],
   ['texts of a caller, with blanks and exact numbers', own],
-])('what is packed reads as it was written: %s', (_what, valueOf) => {
+])('reads packed values as they were written: %s', (_what, valueOf) => {
   const history = write(350, valueOf);
   expect(history.largeBytes).toBeLessThan(40_000_000);
   expect(history.dataBytes).toBeLessThan(history.writtenBytes / 1.5);
@@ -59,7 +59,7 @@ test.each([
   }
 });
 
-test('events that were taken before their values were packed read the same afterwards', () => {
+test('events that were read before their values were packed stay the same', () => {
   const history = write(10, list);
   const { events } = history;
   const past = history.past();
@@ -68,7 +68,7 @@ test('events that were taken before their values were packed read the same after
   expect(packed.past().list().slice(0, 31)).toEqual(events.slice(0, 31));
 });
 
-test('values that share what they hold are not packed, and count once', () => {
+test('values that share their contents are not packed, and count once', () => {
   const shared = list(0);
   const history = write(3_000, (state) => ({ state, shared }));
   expect(history.writtenBytes).toBeGreaterThan(100_000_000);
@@ -78,7 +78,7 @@ test('values that share what they hold are not packed, and count once', () => {
   expect((history.events[1]!.details!.input as { shared: Json }).shared).toBe(shared);
 });
 
-test('a history with a limit of bytes is full when they are reached', () => {
+test('a history with a limit of bytes is full when it is reached', () => {
   expect(() => write(800, list, 25_000, 20_000_000)).toThrow();
   expect(write(20, list, 25_000, 200_000_000).length).toBe(61);
 });

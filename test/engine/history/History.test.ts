@@ -42,7 +42,7 @@ test('success fits into the last place', () => {
   expect(history.append('ExecutionSucceeded', 1, 1)).toBe(2);
 });
 
-test('a value that stays the same is told with each event', () => {
+test('repeats an unchanged value with each event', () => {
   const history = new History(100, 1_000);
   const [entered, exited] = [new NamedEvent('PassStateEntered', 'A'), new NamedEvent('PassStateExited', 'A')];
   const iteration = new NamedEvent('MapIterationStarted', 'M');
@@ -62,7 +62,7 @@ test('a value that stays the same is told with each event', () => {
   ]);
 });
 
-test('any mix of events is read as it was written, at once and bit by bit', () => {
+test('reads any mix of events as it was written, at once and bit by bit', () => {
   const random = seededRandom('a history');
   const pick = (count: number): number => Math.floor(random() * count);
   const data: Json[] = [null, 0, -0, 7, '', 'text', true, [], {}, { a: 1 }];
@@ -129,7 +129,7 @@ test('a visit keeps its values once, and reads as two events', () => {
   ]);
 });
 
-test('of a visit for which there is no room, the first event is there', () => {
+test('keeps the first event of a visit that does not fit', () => {
   const history = new History(3, 0);
   const events = new StateEvents('Pass', 'P');
   history.append('ExecutionStarted', 0, 0);
@@ -137,7 +137,7 @@ test('of a visit for which there is no room, the first event is there', () => {
   expect(history.events.map(({ type }) => type)).toEqual(['ExecutionStarted', 'PassStateEntered']);
 });
 
-test('what is left when it was cut goes on', () => {
+test('continues with what is left after a cut', () => {
   const history = new History(100, 0, 1);
   const entered = new NamedEvent('PassStateEntered', 'A');
   for (let id = 1; id <= 50; id++) history.appendNamed(entered, id - 1, at(id), { a: 1 });
@@ -148,7 +148,7 @@ test('what is left when it was cut goes on', () => {
   expect(history.events).toEqual([...kept, { ...last, details: { name: 'A', input: null } }]);
 });
 
-test('its past is what it was, whatever is written or dropped until somebody reads it', () => {
+test('a snapshot of its past stays, whatever is written or dropped until it is read', () => {
   const history = new History(100_000, 1_000, 1);
   const [entered, exited] = [new NamedEvent('PassStateEntered', 'A'), new NamedEvent('PassStateExited', 'A')];
   const looks: { readonly past: PastEvents; readonly events: readonly HistoryEvent[] }[] = [];

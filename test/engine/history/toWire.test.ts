@@ -9,7 +9,7 @@ const event: HistoryEvent = {
   details: { name: 'A', output: { b: 1 }, assignedVariables: { x: 'y', n: 1 } },
 };
 
-test('values become text with their details', () => {
+test('values become strings with their details', () => {
   expect(eventToWire(event)).toEqual({
     timestamp: 1.5,
     type: 'PassStateExited',
@@ -35,7 +35,7 @@ test('without execution data, data and what belongs to it disappear', () => {
   });
 });
 
-test('members that are not set are not there, and events without details have none', () => {
+test('leaves out unset members, and details of events without any', () => {
   const base = { id: 1, previousEventId: 0, timestamp: 0 };
   expect(eventToWire({ ...base, type: 'TaskFailed', details: { error: 'E', cause: undefined } })).toEqual({
     ...base,

@@ -15,13 +15,13 @@ test('the variables of an execution have 10 MiB at most', () => {
   );
 });
 
-describe('variables are dropped when their block ends: there is room for those', () => {
+describe('drops variables when their block ends, which frees room', () => {
   const block = (last: object): object => ({
     StartAt: 'Keep',
     States: { Keep: { Type: 'Pass', Assign: { 'v.$': '$$.Execution.Input' }, Result: 1, Next: 'Last' }, Last: last },
   });
 
-  test('of one iteration after the other', () => {
+  test('for each iteration', () => {
     const States = {
       Items: { Type: 'Pass', Parameters: { items: numbers }, Next: 'Each' },
       Each: {
@@ -36,7 +36,7 @@ describe('variables are dropped when their block ends: there is room for those',
     expect(runDefinition({ StartAt: 'Items', States }, large).end).toBe(ones);
   });
 
-  test('of one attempt after the other', () => {
+  test('for each attempt', () => {
     const state = {
       Type: 'Parallel',
       Branches: [block({ Type: 'Fail', Error: 'E', Cause: 'c' })],

@@ -38,7 +38,7 @@ function write(records: readonly string[], options: JournalOptions = {}): void {
   journal.abandon();
 }
 
-/** What is said of the folder, or what is in it. */
+/** The error about the folder, or its records. */
 function look(options: JournalOptions = {}): unknown {
   try {
     const { journal, records, notes } = open(options);
@@ -52,7 +52,7 @@ function look(options: JournalOptions = {}): unknown {
 const segment = (): string => path.join(folder, 'journal-000001');
 const texts = ['first', '', 'third ✓'];
 
-test('what was flushed is there again; what was not is not', () => {
+test('restores flushed records, and no others', () => {
   const { journal } = open();
   const places = texts.map((text) => journal.append(Buffer.from(text)));
   expect(places.map((place) => journal.read(place).toString())).toEqual(texts);
@@ -66,14 +66,14 @@ test('what was flushed is there again; what was not is not', () => {
   expect(look()).toEqual(texts);
 });
 
-test('a file that is full is followed by the next one', () => {
+test('starts a new file after a full one', () => {
   const many = Array.from({ length: 20 }, (_, index) => `record ${index}`);
   write(many, { segmentBytes: 64 });
   expect(fs.readdirSync(folder).filter((name) => name.startsWith('journal-')).length).toBeGreaterThan(3);
   expect(look()).toEqual(many);
 });
 
-test('where there is no room for the next file, the last one grows on', () => {
+test('appends to the last file when there is no room for the next one', () => {
   const { journal } = open({ segmentBytes: 10 });
   const written: string[] = [];
   const add = (text: string): void => {
@@ -95,7 +95,7 @@ test('where there is no room for the next file, the last one grows on', () => {
   expect(look()).toEqual(written);
 });
 
-test('others take the place of all records', () => {
+test('replaces all records', () => {
   write(texts);
   const { journal } = open({ segmentBytes: 10 });
   journal.replace(['a', 'b', 'c'].map((text) => Buffer.from(text)));
@@ -105,7 +105,7 @@ test('others take the place of all records', () => {
   expect(fs.existsSync(segment())).toBe(false);
 });
 
-test('what the system refuses is told in a sentence, and the folder is free again', () => {
+test('reports a system error in a sentence, and frees the folder', () => {
   write(texts);
   // No file can be made where a folder is.
   fs.mkdirSync(path.join(folder, 'folder.json.new'));
@@ -114,14 +114,14 @@ test('what the system refuses is told in a sentence, and the folder is free agai
   expect(look()).toEqual(texts);
 });
 
-test('only its owner may read what is in a folder', () => {
+test('only its owner may read the files of a folder', () => {
   write(texts);
   const modes = ['', 'folder.json', 'journal-000001'].map((name) => fs.statSync(path.join(folder, name)).mode & 0o777);
   expect(modes).toEqual([0o700, 0o600, 0o600]);
 });
 
-describe('a last record that was not written to its end', () => {
-  test('is cut off at whichever byte, said, and its bytes are kept', () => {
+describe('an incomplete last record', () => {
+  test('is cut off at any byte with a message, and its bytes are kept', () => {
     write(texts);
     const whole = fs.readFileSync(segment());
     const before = whole.length - 12 - Buffer.byteLength(texts[2]!);
@@ -146,7 +146,7 @@ describe('a last record that was not written to its end', () => {
     }
   });
 
-  test('is not there without those that were written with it', () => {
+  test('takes the records with it that were written at the same time', () => {
     write(['before']);
     const before = fs.statSync(segment()).size;
     const { journal } = open();
@@ -163,13 +163,13 @@ describe('a last record that was not written to its end', () => {
     }
   });
 
-  test('or that the file system has left empty', () => {
+  test('or one that the file system has left empty', () => {
     write(texts);
     fs.appendFileSync(segment(), Buffer.alloc(40));
     expect(look()).toMatchObject({ records: texts });
   });
 
-  test('is missed in a folder that was closed', () => {
+  test('is an error in a folder that was closed', () => {
     write(texts);
     open().journal.close();
     const whole = fs.readFileSync(segment());
@@ -183,7 +183,7 @@ describe('a last record that was not written to its end', () => {
   test.each([
     ['a process that was killed has begun', () => write(texts)],
     ['a later process has opened', () => (write(['first']), open().journal.abandon())],
-  ])('is missed in an empty file that %s', (_, prepare) => {
+  ])('is an error in an empty file that %s', (_, prepare) => {
     prepare();
     const manifest = JSON.parse(fs.readFileSync(path.join(folder, 'folder.json'), 'utf8')) as { leastBytes: number };
     fs.truncateSync(segment(), 0);
@@ -196,7 +196,7 @@ describe('a last record that was not written to its end', () => {
 });
 
 describe('a damaged folder', () => {
-  test('is refused, whichever bit of whichever record is another', () => {
+  test('is rejected, whichever bit of any record is flipped', () => {
     write(texts);
     const whole = fs.readFileSync(segment());
     for (let at = 0; at < whole.length; at++) {
@@ -236,14 +236,14 @@ describe('a damaged folder', () => {
       () => fs.writeFileSync(path.join(folder, 'folder.json'), '{"format":9,"segments":[1]}'),
       'DIR has data of the form 9; this version of Stepmill reads the forms 2 and 3. Nothing was changed. Use the version that wrote it: its `stepmill data export` makes a file that others import.',
     ],
-  ])('is refused when %s', (_title, damage, message) => {
+  ])('is rejected when %s', (_title, damage, message) => {
     write(texts);
     damage();
     expect(look()).toBe(message);
     expect(look({ readOnly: true })).toBe(message);
   });
 
-  test('is told from a folder that is something else', () => {
+  test('differs from a folder of something else', () => {
     fs.mkdirSync(folder);
     fs.writeFileSync(path.join(folder, 'notes.txt'), 'mine');
     expect(look()).toBe(
@@ -255,7 +255,7 @@ describe('a damaged folder', () => {
     expect(fs.readdirSync(folder)).toEqual(['notes.txt']);
   });
 
-  test('and what a start or a replacement has left that was interrupted is cleared away', () => {
+  test('leftovers of an interrupted start or replacement are removed', () => {
     write([]);
     fs.rmSync(path.join(folder, 'folder.json'));
     expect(look()).toEqual([]);
@@ -267,7 +267,7 @@ describe('a damaged folder', () => {
 });
 
 describe('a disk', () => {
-  /** Takes so many bytes more. */
+  /** Accepts this many more bytes. */
   function diskWith(room: { bytes: number }): Disk {
     return {
       ...systemDisk,
@@ -280,7 +280,7 @@ describe('a disk', () => {
     };
   }
 
-  test('that is full in the middle of a record keeps what was there, and takes the rest when there is room', () => {
+  test('that is full in the middle of a record keeps the earlier ones, and accepts the rest when there is room', () => {
     const room = { bytes: 40 };
     const { journal } = open({ disk: diskWith(room) });
     journal.append(Buffer.from('first'));
@@ -296,7 +296,7 @@ describe('a disk', () => {
     expect(look()).toEqual(['first', 'second, which is too long for it', 'third']);
   });
 
-  test('is waited for with each flush, when that is asked for', () => {
+  test('is flushed with each record on request', () => {
     let synced = 0;
     const disk: Disk = { ...systemDisk, sync: () => void (synced += 1) };
     const { journal } = open({ disk, syncs: true });
@@ -315,7 +315,7 @@ describe('a disk', () => {
 });
 
 describe('two processes', () => {
-  test('do not have one folder, but may look at it', () => {
+  test('cannot share a folder, but may read it', () => {
     const { journal } = open();
     journal.append(Buffer.from('a'));
     journal.flush();
@@ -327,7 +327,7 @@ describe('two processes', () => {
     expect(look()).toEqual(['a']);
   });
 
-  test('what a process has left that was killed is taken over', () => {
+  test('a new process takes over from a killed one', () => {
     write(['a']);
     const { pid } = spawnSync(process.execPath, ['-e', '']);
     for (const lock of [
@@ -340,7 +340,7 @@ describe('two processes', () => {
     }
   });
 
-  test('the lock that came along with a copy of a folder in use is none', () => {
+  test('a lock in the copy of a folder in use does not count', () => {
     const { journal } = open();
     journal.append('a');
     journal.flush();
@@ -353,7 +353,7 @@ describe('two processes', () => {
     journal.abandon();
   });
 
-  test('a lock of another machine is one for as long as it is touched', () => {
+  test('the lock of another machine counts as long as it is touched', () => {
     write(['a']);
     const lock = path.join(folder, 'lock');
     fs.writeFileSync(lock, JSON.stringify({ pid: 1, host: 'elsewhere' }));

@@ -7,7 +7,7 @@ let parent: string;
 beforeEach(() => (parent = fs.mkdtempSync(path.join(os.tmpdir(), 'stepmill-folder-'))));
 afterEach(() => fs.rmSync(parent, { recursive: true }));
 
-test('a folder is made with those above it, for its owner alone; it is new once', () => {
+test('creates a folder with its parents, for its owner alone; it is new once', () => {
   const folder = path.join(parent, 'a', 'b');
   expect(makeFolder(folder)).toBe(true);
   expect(fs.statSync(folder).isDirectory()).toBe(true);
@@ -15,7 +15,7 @@ test('a folder is made with those above it, for its owner alone; it is new once'
   expect(makeFolder(folder)).toBe(false);
 });
 
-test('where there can be no folder, a sentence says so', () => {
+test('says where a folder is impossible', () => {
   const file = path.join(parent, 'file');
   fs.writeFileSync(file, '');
   expect(() => makeFolder(file)).toThrow(`The data directory ${file} cannot be used: it is a file.`);
@@ -23,7 +23,7 @@ test('where there can be no folder, a sentence says so', () => {
 });
 
 const onLinux = process.platform === 'linux' ? test : test.skip;
-onLinux('a file system that takes no folders does not keep it for ever', () => {
+onLinux('a file system without lock folders does not block forever', () => {
   expect(() => makeFolder('/proc/stepmill/data')).toThrow(
     'The data directory /proc/stepmill/data cannot be used: ENOENT',
   );

@@ -53,7 +53,7 @@ describe('a misspelt token is the first line', () => {
   const flow = () => sfn.stateMachine(sam('misspelt', '${restorFunctionArn}'), 'Flow');
   const linesOf = (text: string): readonly string[] => text.split('\n').slice(0, 3);
 
-  test('of a task that nothing answers', async () => {
+  test('of an unanswered task', async () => {
     const error = await flow()
       .run()
       .catch((thrown: unknown) => thrown as Error);
@@ -66,7 +66,7 @@ describe('a misspelt token is the first line', () => {
     expect((error as Error).stack).toContain(misspelt);
   });
 
-  test('of an expectation that does not hold, and of no other', async () => {
+  test('of a failed expectation about it, and of no other', async () => {
     const machine = flow();
     machine.mock('Restore').returns({});
     const run = await machine.run();
@@ -80,7 +80,7 @@ describe('a misspelt token is the first line', () => {
     expect(linesOf(failureOf(() => expect(run).toHaveEntered('Restor')))[0]).toBe(misspelt);
   });
 
-  test('of a mock for a state that is not there', () => {
+  test('of a mock for a missing state', () => {
     const machine = flow();
 
     expect(linesOf(failureOf(() => machine.mock('Restor')))).toEqual([
@@ -94,7 +94,7 @@ describe('a misspelt token is the first line', () => {
 describe('a function that has moved', () => {
   const flow = () => sfn.stateMachine(sam('moved', '${restoreFunctionArn}'), 'Flow');
 
-  test('is the first line where nothing answers for it', async () => {
+  test('is the first line when its task is unanswered', async () => {
     const error = await flow()
       .run()
       .catch((thrown: unknown) => thrown as Error);
@@ -107,7 +107,7 @@ describe('a function that has moved', () => {
     ]);
   });
 
-  test('has nothing to do with a failure where it is mocked', async () => {
+  test('is not mentioned when it is mocked', async () => {
     const machine = flow();
     machine.mock('Restore').returns({});
     const run = await machine.run();
@@ -144,7 +144,7 @@ describe('an assembly that is older than its sources', () => {
     expect(failureOf(() => sfn.stateMachine(assembly, 'Refund')).split('\n')[0]).toBe(line);
   });
 
-  test('is said of no assembly that is newer', () => {
+  test('is not mentioned for a newer assembly', () => {
     const assembly = machine(5);
 
     expect(failureOf(() => sfn.stateMachine(assembly).mock('New'))).toBe(
@@ -156,14 +156,14 @@ describe('an assembly that is older than its sources', () => {
   });
 });
 
-describe('a path that the current folder does not have', () => {
-  test('is one from the folder of the test, or above', async () => {
+describe('a path that is not relative to the current folder', () => {
+  test('is resolved from the folder of the test, or above', async () => {
     const run = await sfn.stateMachine('fixtures/beside.asl.json').run();
 
     expect(run).toHaveOutput('beside the test');
   });
 
-  test('is nowhere', () => {
+  test('throws when it does not exist anywhere', () => {
     expect(failureOf(() => sfn.stateMachine('fixtures/nowhere.asl.json'))).toBe(
       `fixtures/nowhere.asl.json:1:1: There is no file fixtures/nowhere.asl.json.\n  The path is relative to the current folder, ${process.cwd()}.`,
     );

@@ -40,7 +40,7 @@ test('a failure names the line of the file in which its state was written', asyn
   );
 });
 
-test('of several machines one is named, and what is not there is told', () => {
+test('selects one of several machines by name, and reports a missing one', () => {
   const template = path.join(folder, 'template.yaml');
   const machine =
     '{ Type: AWS::StepFunctions::StateMachine, Properties: { Definition: { StartAt: A, States: { A: { Type: Succeed } } } } }';

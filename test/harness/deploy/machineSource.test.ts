@@ -5,7 +5,7 @@ import { HarnessError } from '../../../src/errors/HarnessError';
 import { Stepmill } from '../../../src/harness/Stepmill';
 import { definitionText } from '../../../src/harness/deploy/machineSource';
 
-test('puts values in for tokens, and leaves others alone', () => {
+test('substitutes tokens, and leaves others alone', () => {
   const definition = { Resource: '${Charge}', Comment: 'for ${Stage}, ${Charge} and $${', A: '{% $x ~> |$|{}| %}' };
   expect(definitionText(definition)).toBe(JSON.stringify(definition));
   expect(JSON.parse(definitionText(definition, { Charge: 'arn:"x"\n${Stage}$&' }))).toEqual({
@@ -15,7 +15,7 @@ test('puts values in for tokens, and leaves others alone', () => {
   });
 });
 
-test('a value that has no place is a mistake', () => {
+test('throws for a value without a token', () => {
   expect(() => definitionText({ Resource: '${ChargeFunction}' }, { ChargeFuncton: 'x' })).toThrow(
     new HarnessError(
       "The definition has no ${ChargeFuncton} to put the substitution 'ChargeFuncton' in. Did you mean 'ChargeFunction'?",
@@ -34,7 +34,7 @@ test('a definition in a test takes substitutions like one in a file', async () =
   await sfn.close();
 });
 
-test('a function that the test names itself stays, whether it is named before or after the template', async () => {
+test('a function that the test registers stays, whether it comes before or after the template', async () => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'stepmill-named-'));
   fs.writeFileSync(path.join(folder, 'charge.js'), "exports.handler = async () => 'of the template';");
   fs.writeFileSync(
@@ -99,7 +99,7 @@ describe('a function of a template that cannot run', () => {
     return String(message).split('\n').filter(Boolean).slice(0, count);
   };
 
-  test('its file is not there: what was looked for', async () => {
+  test('names the missing file', async () => {
     expect(await firstLines('chrage.handler', undefined, 3)).toEqual([
       `${file}:3:3: Function 'charge' has the handler 'chrage.handler', but there is no file for it in ${folder}: ` +
         'no chrage.js, .cjs, .mjs, .ts, .cts, .mts, .tsx. There is charge.js: is the handler misspelt?',
@@ -109,14 +109,14 @@ describe('a function of a template that cannot run', () => {
     ]);
   });
 
-  test('its export is not there: what the file exports', async () => {
+  test('names the missing export, and the existing ones', async () => {
     expect((await firstLines('charge.hander'))[0]).toBe(
       `${fs.realpathSync(path.join(folder, 'charge.js'))} has no function 'hander', which the handler '${path.join(folder, 'charge.js')}.hander' names. Did you mean 'handler'?`,
     );
   });
 });
 
-test('a task that names a function by a misspelt name is told the one that is there', async () => {
+test('suggests the function that a misspelt task means', async () => {
   const sfn = new Stepmill();
   sfn.lambda('charge', () => 1);
   const order = sfn.stateMachine({

@@ -29,7 +29,7 @@ const refused = (expectation: string) =>
   `Query all calls, ${expectation}; only this execution's calls, sfn.calls.inExecution(run.executionArn); ` +
   "or at a child: const each = await run.mapRun('Each'); await each.item(0)";
 
-test('that nobody was called is not expected of a run whose children may have called him', async () => {
+test('rejects a negated call expectation on a run whose children may have made the call', async () => {
   const run = await machine.run([1, 2]);
   expect(failureOf(() => expect(run).not.toHaveSent('refunds'))).toBe(refused('expect(sfn).not.toHaveSent(…)'));
   expect(failureOf(() => expect(run).toHaveSent('refunds', undefined, { times: 0 }))).toBe(
@@ -43,7 +43,7 @@ test('that nobody was called is not expected of a run whose children may have ca
   );
 });
 
-test('what a run has called itself, and what all have called, is', async () => {
+test('accepts expectations about calls of the run itself, and about all calls', async () => {
   const run = await machine.run([1, 2]);
   expect(run).toHaveSent('done');
   expect(run).not.toHaveSent('done', undefined, { times: 0 });
@@ -53,7 +53,7 @@ test('what a run has called itself, and what all have called, is', async () => {
   expect(await (await run.mapRun('Each')).item(1)).not.toHaveSent('refunds', 1);
 });
 
-test('a list of its calls that is empty is refused in the same way', async () => {
+test('rejects reading an empty list of its calls in the same way', async () => {
   const { calls } = await machine.run([1, 2]);
   const ofChildren = [
     calls.ofQueue('refunds'),
@@ -71,7 +71,7 @@ test('a list of its calls that is empty is refused in the same way', async () =>
   expect([calls.count, calls.ofQueue('done').count]).toEqual([1, 1]);
 });
 
-test('what no child can have called, a run has not called', async () => {
+test('accepts a negated expectation about calls that no child can have made', async () => {
   const run = await machine.run([1, 2]);
   expect(run).not.toHaveSent('orders');
   expect(run).not.toHaveCalled('lambda');
@@ -79,7 +79,7 @@ test('what no child can have called, a run has not called', async () => {
   expect([run.calls.ofService('dynamodb').count, run.calls.ofTopic('news').all]).toEqual([0, []]);
 });
 
-test('a queue that an expression names may be any', async () => {
+test('a queue from an expression may be any queue', async () => {
   const { Each } = structuredClone(machine.definition.States) as Record<string, any>;
   Each.ItemProcessor.States.Refund.Parameters = { 'QueueUrl.$': '$.url', MessageBody: 'm' };
   const other = sfn.stateMachine({ StartAt: 'Each', States: { Each: { ...Each, Next: undefined, End: true } } });
@@ -89,12 +89,12 @@ test('a queue that an expression names may be any', async () => {
   expect(run.calls.ofTopic('refunds-done').count).toBe(0);
 });
 
-test('a step that is mocked has no children', async () => {
+test('a mocked step has no children', async () => {
   machine.mock('Each').returns([]);
   expect(await machine.run([1, 2])).not.toHaveSent('refunds');
 });
 
-describe('what a nested execution has called', () => {
+describe('calls of a nested execution', () => {
   const child = sfn.stateMachine(
     { StartAt: 'Done', States: { Done: { ...tell('done'), End: true } } },
     { name: 'Child' },
@@ -115,7 +115,7 @@ describe('what a nested execution has called', () => {
     { name: 'Parent' },
   );
 
-  test('is not expected of the run that started it, and told where that lacks it', async () => {
+  test('do not count for the run that started it, and the message says where they were made', async () => {
     await child.arn();
     const run = await parent.run({});
     const refusal = (instead: string) =>
@@ -134,7 +134,7 @@ describe('what a nested execution has called', () => {
     expect(sfn).toHaveSent('done');
   });
 
-  test('is nothing where a mock stood for it', async () => {
+  test('do not exist where a mock replaced it', async () => {
     sfn.mock.stateMachine('Child').returns({});
     const run = await parent.run({});
     expect(run).not.toHaveSent('done');
@@ -142,7 +142,7 @@ describe('what a nested execution has called', () => {
   });
 });
 
-test('calls that children have made are told where a run lacks them', async () => {
+test('names calls of children when a run lacks them', async () => {
   const run = await machine.run([1, 2]);
   expect(failureOf(() => expect(run).toHaveCalled({ queue: 'refunds' }, undefined, { times: 2 }))).toContain(
     'but it was not called\nThe executions inside it have calls of their own. To look at all executions: expect(sfn).toHaveCalled(…)',

@@ -10,7 +10,7 @@ const anything = (value: unknown): never => value as never;
 const misspelt: unknown = undefined;
 const unnamed = 'undefined, and no JSON value is. Is the name of what you expect misspelt?';
 
-describe('an expectation that no JSON can meet is refused, negated or not', () => {
+describe('rejects an expectation that no JSON can match, negated or not', () => {
   test.each<[string, (run: OrderRun) => void, string]>([
     ['toHaveOutput', (run) => expect(run).toHaveOutput(misspelt), `What toHaveOutput(…) expects is ${unnamed}`],
     ['toHaveInput', (run) => expect(run).not.toHaveInput(misspelt), `What toHaveInput(…) expects is ${unnamed}`],
@@ -251,7 +251,7 @@ test.each<[string, unknown, string]>([
   );
 });
 
-test('matchers, shared objects and whole numbers that only a bigint holds may stand anywhere', async () => {
+test('matchers, shared objects and large whole numbers may be anywhere', async () => {
   order.mock('Charge').returns({});
   const shared = { n: 1 };
   order.mock('Ship').returns({ Payload: { parcel: 'p-1', at: 9007199254740993n, a: shared, b: shared } });

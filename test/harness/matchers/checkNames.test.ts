@@ -17,7 +17,7 @@ const each = {
 /** Whatever a test of plain JavaScript might write. */
 const anything = (value: unknown): never => value as never;
 
-describe('a negated expectation does not hold because of a misspelt name', () => {
+describe('a negated expectation fails for a misspelt name', () => {
   test.each<[string, (run: Awaited<ReturnType<typeof order.run>>) => void, string]>([
     [
       'toHaveTakenPath',
@@ -132,7 +132,7 @@ describe('misspelt options and wrong counts', () => {
   });
 });
 
-describe('what is no path says how to write one', () => {
+describe('an invalid path says how to write one', () => {
   const machine = sfn.stateMachine(each);
   test.each<[string, unknown, string]>([
     [
@@ -140,7 +140,7 @@ describe('what is no path says how to write one', () => {
       [{ Each: ['One'] }],
       `Inside 'Each', write a path for each branch or item: { Each: [['A', 'B'], ['C']] }, not ["One"].`,
     ],
-    ['a text inside', [{ Each: 'One' }], `Inside of 'Each' stand paths, { Each: [['A', 'B']] }, not "One".`],
+    ['a string inside', [{ Each: 'One' }], `Inside of 'Each' stand paths, { Each: [['A', 'B']] }, not "One".`],
     [
       'a misspelt each',
       [{ Each: { eahc: ['One'] } }],
@@ -166,7 +166,7 @@ describe('what is no path says how to write one', () => {
   });
 });
 
-test('options of a harness, a state machine and an execution', async () => {
+test('checks the options of a harness, a state machine and an execution', async () => {
   expect(() => sfn.fresh(anything({ tme: 'real' }))).toThrow("stepmill(…) has no option 'tme'. Did you mean 'time'?");
   expect(() => sfn.fresh({ time: anything({ scael: 2 }) })).toThrow(
     "The option time has no option 'scael'. Did you mean 'scale'?",
@@ -199,7 +199,7 @@ test('options of a harness, a state machine and an execution', async () => {
   expect(() => sfn.stateMachine(each, { parameters: { Stage: 'test' } })).toThrow('Parameters belong to a template');
 });
 
-test('a name that is no text', async () => {
+test('rejects a name that is not a string', async () => {
   order.mock('Charge').returns({});
   order.mock('Ship').returns({ Payload: 1 });
   const run = await order.run({ total: 1 });

@@ -44,7 +44,7 @@ test('that a state has succeeded, it must have in each item of a Map', async () 
   expect(run.state('IsLarge')).toHaveSucceeded();
 });
 
-test('what is not expected of a state is not in any item', async () => {
+test('an unexpected state is not in any item', async () => {
   const run = await firstFails();
   const ship = run.state('Ship');
   expect(failureOf(() => expect(ship).not.toHaveFailed())).toContain(
@@ -84,7 +84,7 @@ test('that a state was not retried, it must not have been in any item', async ()
   expect(ship.inItem(1)).toHaveRetried(0);
 });
 
-test('of a loop and of what is expected, the last visit counts', async () => {
+test('the last visit in a loop counts', async () => {
   const run = await firstFails();
   expect(run.state('Ship')).toHaveOutput(2);
   expect(run.state('IsLarge')).toHaveChosen('Small');
@@ -103,7 +103,7 @@ test('of a loop and of what is expected, the last visit counts', async () => {
   expect((await around.run({})).state('Try')).toHaveSucceeded();
 });
 
-test('of a Map in a loop, the items of its last round count', async () => {
+test('the last round of a Map in a loop counts', async () => {
   const loop = sfn.stateMachine({
     StartAt: 'Each',
     States: {

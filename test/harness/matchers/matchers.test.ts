@@ -6,7 +6,7 @@ const { order } = orderMachine();
 
 type Anything = Readonly<Record<string, (...args: readonly unknown[]) => void>>;
 
-test('arguments that a matcher does not look at are refused, negated or not', async () => {
+test('rejects arguments that a matcher does not read, negated or not', async () => {
   order.mock('Charge').throws('Card.Declined');
   const run = await order.run({});
   const given = (name: string, ...args: readonly unknown[]) => [
@@ -32,7 +32,7 @@ test('arguments that a matcher does not look at are refused, negated or not', as
   expect(given('toHaveCaught', 'A', 'b', 1)).toEqual(twice('toHaveCaught takes 2 arguments, but was also given 1.'));
 });
 
-test.each(Object.keys(matchers))('%s takes at most three arguments', (name) => {
+test.each(Object.keys(matchers))('%s accepts at most three arguments', (name) => {
   const context = { equals: Object.is, utils: { printExpected: String, printReceived: String } };
   const matcher = matchers[name as keyof typeof matchers] as (...args: readonly unknown[]) => unknown;
   expect(() => matcher.call(context, undefined, 1, 2, 3, 4)).toThrow(/^\w+ takes (no|[123]) arguments?, but was also/);

@@ -120,7 +120,7 @@ test('nothing was sent, and nothing can be', async () => {
   `);
 });
 
-test('a misspelt queue is refused: else .not would hold because of the name', async () => {
+test('rejects a misspelt queue: otherwise .not would pass because of the name', async () => {
   const run = await machine.run({ orderId: 1 });
   const message = "Nothing calls an SQS queue 'ordesr.fifo'. Did you mean 'orders.fifo'? (If not, write its ARN.)";
   expect(() => expect(run).not.toHaveSent('ordesr.fifo')).toThrow(message);
@@ -163,14 +163,14 @@ test('the outbox and lists of calls know the names of the definitions, too', asy
   expect(sfn.outbox).not.toHaveSent('orders.fifo');
 });
 
-test.each([undefined, '', 7])('a message to %p is refused', async (name) => {
+test.each([undefined, '', 7])('rejects a message to %p', async (name) => {
   const run = await machine.run({ orderId: 1 });
   expect(failureOf(() => expect(run).not.toHaveSent(name as string))).toBe(
     `${name === '' ? "''" : String(name)} is not a valid name.`,
   );
 });
 
-test('the text of JSON is refused, negated or not: bodies that are JSON are compared as their values', async () => {
+test('rejects a JSON string, negated or not: JSON bodies are compared by value', async () => {
   const run = await machine.run({ orderId: 1 });
   const message = (text: string): string =>
     'toHaveSent(to, body) was given JSON as a string, but a JSON body is compared as a value. ' +

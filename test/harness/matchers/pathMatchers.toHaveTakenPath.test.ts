@@ -10,7 +10,7 @@ async function refunded() {
   return order.run({ total: 200 });
 }
 
-test('the states that an execution went through', async () => {
+test('compares the states of an execution', async () => {
   const run = await refunded();
   expect(run).toHaveTakenPath(['Charge', 'IsLarge', 'Audit', 'Ship', 'Refund']);
   expect(run).not.toHaveTakenPath(['Charge', 'IsLarge', 'Ship', 'Refund']);
@@ -124,7 +124,7 @@ const fan = {
   },
 } as const;
 
-test('branches and items, as far as the test names them', async () => {
+test('compares branches and items as far as the test names them', async () => {
   const run = await sfn.stateMachine(fan).run([{ odd: false }, { odd: true }]);
   expect(run).toHaveTakenPath(['Fan']);
   expect(run).toHaveTakenPath([{ Fan: [['Left'], ['Each']] }]);
@@ -215,7 +215,7 @@ test('branches and items, as far as the test names them', async () => {
   `);
 });
 
-test('an execution without a history, and one in flight', async () => {
+test('handles an execution without a history, and one in flight', async () => {
   order.mock('Charge').answers(() => new Promise(() => undefined));
   const started = await order.start({});
   expect(failureOf(() => expect(started).toHaveTakenPath(['Charge']))).toMatchInlineSnapshot(`
@@ -236,7 +236,7 @@ test('an execution without a history, and one in flight', async () => {
   `);
 });
 
-test('what is said of each item is not true of none', async () => {
+test('an expectation about each item fails without items', async () => {
   const each = sfn.stateMachine({
     StartAt: 'Each',
     States: {
@@ -256,7 +256,7 @@ test('what is said of each item is not true of none', async () => {
   );
 });
 
-test('what the children of a Map Run did is told by no path of their parent', async () => {
+test('a path of the parent cannot include the children of a Map Run', async () => {
   const each = sfn.stateMachine({
     StartAt: 'Each',
     States: {

@@ -34,7 +34,7 @@ test('an execution that was stopped, and the state in which it was', async () =>
   `);
 });
 
-test('one that goes on', async () => {
+test('a running execution', async () => {
   const machine = sfn.stateMachine(approval);
   machine.mock('Approve').leavesTokenOpen();
   const started = await machine.start();

@@ -49,7 +49,7 @@ test('a run that failed shows where and why', async () => {
   `);
 });
 
-test('what is no run is refused with the line to write', () => {
+test('rejects anything but a run, with the line to write', () => {
   expect(failureOf(() => expect(order.run({})).toHaveSucceeded())).toMatchInlineSnapshot(`
     "toHaveSucceeded looks at a run or at one of its states. It was given a promise: did you forget an await?
     Write: expect(await machine.run(input)).toHaveSucceeded(…) or expect(run.state('Name')).toHaveSucceeded(…)"

@@ -29,7 +29,7 @@ test('services, functions, states: of a run, of all runs, of some calls', async 
   expect(run).not.toHaveCalled({ function: 'ship' }, event, { times: 1 });
 });
 
-test('what was not called, or not so', async () => {
+test('missing and different calls', async () => {
   const run = await shipped();
   expect(failureOf(() => expect(run).toHaveCalled('dynamodb:putItem', { TableName: 'Orders' }))).toMatchInlineSnapshot(`
     "expected the execution to have called 'dynamodb:putItem' with
@@ -133,7 +133,7 @@ describe('a misspelt name does not make a negated expectation hold', () => {
     expect(failureOf(() => expect(sfn).not.toHaveCalled(callee))).toBe(message);
   });
 
-  test('names of others, an ARN, and what is newer than the list hold', async () => {
+  test('accepts names of other services, an ARN, and names newer than the list', async () => {
     const run = await shipped();
     expect(run).not.toHaveCalled({ function: 'refund' });
     expect(run).not.toHaveCalled({ function: 'invoice' });

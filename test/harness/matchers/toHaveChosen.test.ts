@@ -8,7 +8,7 @@ beforeEach(() => {
   order.mock('Ship').returns({ Payload: 1 });
 });
 
-test('where a Choice led, and by which rule', async () => {
+test('compares where a Choice led, and by which rule', async () => {
   const large = await order.run({ total: 200 });
   expect(large.state('IsLarge')).toHaveChosen('Audit');
   expect(large.state('IsLarge')).toHaveChosen('Audit', { rule: 0 });
@@ -58,7 +58,7 @@ test('where a Choice led, and by which rule', async () => {
   `);
 });
 
-test('two rules that lead to the same state are told from each other', async () => {
+test('distinguishes two rules that lead to the same state', async () => {
   const express = await order.run({ total: 20, express: true });
   expect(express.state('IsLarge')).toHaveChosen('Ship', { rule: 1 });
   const plain = await order.run({ total: 20 });
@@ -86,7 +86,7 @@ test('two rules that lead to the same state are told from each other', async () 
   `);
 });
 
-test('conditions in JSONata show what they read', async () => {
+test('conditions in JSONata show the values they read', async () => {
   const machine = sfn.stateMachine({
     QueryLanguage: 'JSONata',
     StartAt: 'Limit',
@@ -118,7 +118,7 @@ test('conditions in JSONata show what they read', async () => {
   `);
 });
 
-test('a Choice that was not there, one that led nowhere, and what is not a Choice', async () => {
+test('rejects a missing Choice, one without a match, and other states', async () => {
   const run = await order.run({ total: 'many' });
   expect(failureOf(() => expect(run.state('Audit')).toHaveChosen('Ship'))).toMatchInlineSnapshot(`
     "expected state 'Audit' to have chosen 'Ship', but it was not entered
@@ -157,7 +157,7 @@ test('a Choice that was not there, one that led nowhere, and what is not a Choic
   `);
 });
 
-test('a state that no rule leads to', async () => {
+test('rejects a state that no rule leads to', async () => {
   const run = await order.run({ total: 200 });
   const message = "Choice 'IsLarge' never leads to 'Refund'. It leads to: Audit, Ship.";
   expect(failureOf(() => expect(run.state('IsLarge')).not.toHaveChosen('Refund'))).toBe(message);

@@ -33,7 +33,7 @@ test('error and cause of a run and of a state', async () => {
   `);
 });
 
-test('what has not failed', async () => {
+test('runs that have not failed', async () => {
   order.mock('Charge').returns({});
   order.mock('Ship').returns({ Payload: 1 });
   const run = await order.run({});

@@ -92,7 +92,7 @@ test('event by event, as types or with their members', async () => {
   `);
 });
 
-test('of a long history the events around the difference are shown', async () => {
+test('shows the events around the difference in a long history', async () => {
   const each = sfn.stateMachine({
     StartAt: 'Each',
     States: {

@@ -44,7 +44,7 @@ test('events in order, with others between them', async () => {
   `);
 });
 
-test('an event of a state that the machine does not have is refused, negated or not', async () => {
+test('rejects an event of an unknown state, negated or not', async () => {
   order.mock('Charge').throws('Card.Declined');
   const run = await order.run({});
   const message = "The state machine has no state 'Shp'. Did you mean 'Ship'?";

@@ -58,7 +58,7 @@ test('the time that a run and a state took on their own clock', async () => {
   `);
 });
 
-test('what is not a time', async () => {
+test('rejects an invalid duration', async () => {
   order.mock('Charge').throws('No');
   const run = await order.run({});
   expect(failureOf(() => expect(run).toHaveTaken('soon'))).toMatchInlineSnapshot(

@@ -121,7 +121,7 @@ describe('.not does not hold of a run that has no such value', () => {
   });
 });
 
-describe('.not does not hold of a run that ended in another way, or goes on', () => {
+describe('.not fails for a run that ended in another way, or still runs', () => {
   test('an execution that was stopped has not succeeded', async () => {
     order.mock('Charge').answers(() => new Promise(() => undefined));
     const started = await order.start({});
@@ -161,7 +161,7 @@ describe('.not does not hold of a run that ended in another way, or goes on', ()
     expect(told(() => expect(run).not.toHaveFailed())).toContain('but it is TIMED_OUT\nThat is not a success.');
   });
 
-  test('what is true of a run that failed holds', async () => {
+  test('a true expectation about a failed run passes', async () => {
     const run = await failedRun();
     expect(run).not.toHaveSucceeded();
     expect(run).not.toHaveTimedOut();

@@ -36,7 +36,7 @@ test('the input of a run and of a state', async () => {
   `);
 });
 
-test('of a state in a Map it is that of the last item, or of the item that is named', async () => {
+test('the input of a state in a Map is that of the last item, or of the named one', async () => {
   const each = sfn.stateMachine({
     StartAt: 'Each',
     States: {

@@ -3,7 +3,7 @@ import { orderMachine } from '../support/orderMachine';
 
 const { order } = orderMachine();
 
-test('the output of a run and of a state', async () => {
+test('compares the output of a run and of a state', async () => {
   order.mock('Charge').returns({ id: 'c-1', at: 17 });
   order.mock('Ship').returns({ Payload: { parcel: 'p-1', weight: 3 } });
   const run = await order.run({ total: 1, express: false });
@@ -59,7 +59,7 @@ test('the output of a run and of a state', async () => {
   `);
 });
 
-test('of a run that failed there is none', async () => {
+test('a failed run has no output', async () => {
   order.mock('Charge').throws('Card.Declined');
   const run = await order.run({});
   expect(failureOf(() => expect(run).toHaveOutput({ parcel: 'p-1' }))).toMatchInlineSnapshot(`

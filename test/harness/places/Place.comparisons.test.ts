@@ -84,7 +84,7 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
     expect([ended.output, ended.executionArn.split(':').at(-1)]).toEqual([{ k: 'c' }, 'one']);
   });
 
-  test('what a mock returns and what ends a task are those of the call, too', async () => {
+  test("the values of a mock and of a task's end are those of the call, too", async () => {
     const sfn = create();
     const returned = { n: [1] };
     sfn.mock.lambda('f').returns(returned);
@@ -99,7 +99,7 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
     expect(await started.ended()).toHaveSucceeded();
   });
 
-  test('results are read-only: what is compared is what happened', async () => {
+  test('results are read-only: comparisons use what happened', async () => {
     const sfn = create();
     sfn.mock.lambda('f').returns({ items: [3, 1, 2] });
     const run = await sfn.stateMachine(lambda).run({ list: [3, 1, 2] });
@@ -156,7 +156,7 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
     expect([run.status, run.path]).toEqual(['RUNNING', ['A']]);
   });
 
-  test('nor once a newer read shows that it has, whoever has moved it', async () => {
+  test('nor once a newer read shows that it has, whoever has advanced it', async () => {
     const sfn = create();
     const { started, run } = await waiting(sfn);
     const same = await started.now();
@@ -169,7 +169,7 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
     for (const one of [run, same]) expect(failureOf(() => expect(one).toBeRunning())).toBe(stale);
   });
 
-  test('a snapshot is the same in each place, and says what it cannot have', async () => {
+  test('a snapshot is the same in each place, and names what it cannot include', async () => {
     const sfn = create({ seed: 1, startTime: '2030-01-01T00:00:00Z' });
     sfn.mock.lambda('f').returns({ items: [1] });
     snapshots.add((await sfn.stateMachine(lambda, { name: 'L' }).run({ n: 1 })).toSnapshot());

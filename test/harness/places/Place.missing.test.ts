@@ -40,7 +40,7 @@ const done = { StartAt: 'Done', States: { Done: { Type: 'Succeed' } } };
 describe.each(['process', 'http'] as const)('%s', (target) => {
   const create = (options: StepmillOptions = {}): Stepmill => places.open({ ...options, target });
 
-  test.each(patterns)('%s of a machine that is neither there nor mocked fails the test', async (pattern) => {
+  test.each(patterns)('%s of a missing machine without a mock fails the test', async (pattern) => {
     const sfn = create();
     sfn.stateMachine(done, { name: 'Invoice' });
     const order = sfn.stateMachine(starting(arnOf('Invoce'), pattern), { name: 'Order' });
@@ -56,7 +56,7 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
     );
   });
 
-  test('the other ways to answer it follow, and the scripts that were passed over', async () => {
+  test('lists the other ways to answer it, and the skipped mocks', async () => {
     const sfn = create();
     sfn.mock.stateMachine('Invoice').when({ id: 2 }).returns({});
     const order = sfn.stateMachine(starting(arnOf('Invoice'), 'states:startExecution'), { name: 'Order' });
@@ -75,7 +75,7 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
     ]);
   });
 
-  test('an ARN that was not filled in fails the test; one that is none gets the answer of AWS', async () => {
+  test('a placeholder ARN fails the test; an invalid one gets the answer of AWS', async () => {
     const sfn = create();
     const order = sfn.stateMachine(starting('${InvoiceArn}'));
     await expect(order.run({})).rejects.toThrow('The definition has no value for ${InvoiceArn}.');
@@ -93,7 +93,7 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
     expect(sfn.calls.all).toHaveLength(1);
   });
 
-  describe('the test has a Step Functions elsewhere', () => {
+  describe('with a Step Functions endpoint elsewhere', () => {
     // The server itself: its own machines are not those of the tests that it runs.
     const endpoints = () => ({ urls: { sfn: places.url } });
     const there = arnOf('There');
@@ -113,7 +113,7 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
     });
 
     test.each(['states:startExecution', 'states:startExecution.sync:2', 'aws-sdk:sfn:startExecution'])(
-      '%s of a machine that is not here starts the one there',
+      '%s of a machine that does not exist here starts the one there',
       async (pattern) => {
         const sfn = create({ endpoints: endpoints() });
         const run = await sfn.stateMachine(starting(there, pattern)).run({});
@@ -124,7 +124,7 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
       },
     );
 
-    test('an operation on what is not here is asked there, too', async () => {
+    test('an operation on a resource that does not exist here is sent there, too', async () => {
       const sfn = create({ endpoints: endpoints() });
       const describe = {
         StartAt: 'Describe',
@@ -141,14 +141,14 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
       expect(answeredBy(sfn)).toEqual([['aws-sdk:sfn:describeStateMachine', 'real']]);
     });
 
-    test('a machine of neither gets the answer from there', async () => {
+    test('a machine that exists in neither place gets the answer from there', async () => {
       const sfn = create({ endpoints: endpoints() });
       const run = await sfn.stateMachine(starting(arnOf('Nowhere'))).run({});
       expect((run.output as any).caught.Error).toBe('StepFunctions.StateMachineDoesNotExistException');
       expect(answeredBy(sfn)).toEqual([['states:startExecution.sync:2', 'real']]);
     });
 
-    test('a machine that is here is not looked for there', async () => {
+    test('does not look there for a machine that exists here', async () => {
       const sfn = create({ endpoints: endpoints() });
       await sfn.stateMachine(done, { name: 'There' }).arn();
       const run = await sfn.stateMachine(starting(there)).run({});
@@ -157,7 +157,7 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
     });
   });
 
-  test('the log tells whether somebody has answered', async () => {
+  test('the log shows whether a call was answered', async () => {
     const sfn = create();
     await expect(sfn.stateMachine(starting(arnOf('Nowhere'))).run({})).rejects.toThrow('Nothing answers');
     expect(sfn.calls.all.map(({ answeredBy }) => answeredBy)).toEqual(['unmocked']);
@@ -167,14 +167,14 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
     expect(sfn.calls.all.map(({ answeredBy }) => answeredBy)).toEqual(['local']);
   });
 
-  test.each(patterns.slice(0, 3))('of %s a test that wants the error of AWS writes it', async (pattern) => {
+  test.each(patterns.slice(0, 3))('a test can request the AWS error of %s', async (pattern) => {
     const sfn = create();
     sfn.mock.stateMachine('Invoice').answersLike('states/stateMachineDoesNotExist');
     const run = await sfn.stateMachine(starting(arnOf('Invoice'), pattern)).run({});
     expect((run.output as any).caught.Error).toBe('StepFunctions.StateMachineDoesNotExistException');
   });
 
-  test('a machine that the code under test has made is there, and once deleted AWS answers', async () => {
+  test("finds a machine that the code under test created; once deleted, AWS's error applies", async () => {
     const sfn = create();
     const client = sfn.client();
     const order = sfn.stateMachine(starting(arnOf('Made'), 'states:startExecution'));

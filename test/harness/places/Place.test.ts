@@ -122,7 +122,7 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
     keep('fan', run.history);
   });
 
-  test('functions that take their time, and errors that they throw', async () => {
+  test('slow functions, and their errors', async () => {
     const sfn = create();
     const order = sfn.stateMachine(
       {
@@ -145,7 +145,7 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
     keep('slow', run.history);
   });
 
-  test('callbacks and activities are ended as by a worker', async () => {
+  test('ends callbacks and activities like a worker', async () => {
     const sfn = create();
     await sfn.harness.place.call('CreateActivity', { name: 'work' });
     const order = sfn.stateMachine(approval, { name: 'Approval' });
@@ -161,7 +161,7 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
     keep('approval', ended.history);
   });
 
-  test('the task of one item of a Map, and what a run waits for', async () => {
+  test('answers the task of one item of a Map, and shows what a run waits for', async () => {
     const sfn = create();
     const order = sfn.stateMachine(
       {
@@ -221,7 +221,7 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
     expect({ status, error, cause }).toEqual({ status: 'FAILED', error: 'No', cause: 'not so' });
   });
 
-  test('a callback that nobody ends times out when its time is moved on', async () => {
+  test('an unanswered callback times out when its time advances', async () => {
     const sfn = create();
     const order = sfn.stateMachine(approval, { name: 'Approval' });
     sfn.lambda('ask', () => undefined);
@@ -265,7 +265,7 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
     keep('nested', run.history);
   });
 
-  test('a redriven run goes on, and its mocks where they were', async () => {
+  test('a redriven run continues, and so do its mocks', async () => {
     const sfn = create();
     const order = sfn.stateMachine(fan, { name: 'Fan' });
     sfn.lambda('charge', (event: unknown) => ({ charged: event }));
@@ -281,7 +281,7 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
     keep('redrive', run.history);
   });
 
-  test('Express workflows are read like others', async () => {
+  test('reads Express workflows like others', async () => {
     const sfn = create();
     const order = sfn.stateMachine(
       { StartAt: 'A', States: { A: { Type: 'Task', Resource: fn('a'), Next: 'B' }, B: { Type: 'Pass', End: true } } },
@@ -334,7 +334,7 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
     expect(ended.durationMs).toBe(60_000);
   });
 
-  test('a task that nobody answers is the mistake of the tester, with the scripts that were passed over', async () => {
+  test('an unanswered task is a mistake of the test, with the skipped mocks', async () => {
     const sfn = create();
     const order = sfn.stateMachine(
       {
@@ -355,7 +355,7 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
     keep('unmocked', message);
   });
 
-  describe('a harness error that only shows in the run', () => {
+  describe('a harness error that appears only in the run', () => {
     const unanswered = {
       StartAt: 'A',
       States: { A: { Type: 'Task', Resource: fn('a'), Next: 'Later' }, Later: { Type: 'Pass', End: true } },
@@ -378,7 +378,7 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
       }
     };
 
-    test('fails the test at its end, with the text of run()', async () => {
+    test('fails the test at its end, with the message of run()', async () => {
       const sfn = create();
       const order = sfn.stateMachine(unanswered, { name: 'Unanswered' });
       const started = await order.start({});
@@ -402,7 +402,7 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
       expect(await textOf(() => sfn.endTest())).toContain("Nothing answers the task of state 'A'");
     });
 
-    test('is thrown by every matcher, until and task, and then told', async () => {
+    test('is thrown by every matcher, until and task, and then counts as reported', async () => {
       const sfn = create();
       const order = sfn.stateMachine(unanswered, { name: 'Unanswered' });
       const started = await order.start({});
@@ -419,7 +419,7 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
       expect(await textOf(() => sfn.endTest())).toBe('nothing was thrown');
     });
 
-    test('in a function for whose answer nobody waits', async () => {
+    test('in a function that nobody waits for', async () => {
       const sfn = create();
       sfn.lambda('audit', (event) => expect(event).toEqual({ id: 2 }));
       const order = sfn.stateMachine({
@@ -450,7 +450,7 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
       expect(await textOf(() => sfn.endTest())).toContain("test case 'None'");
     });
 
-    test('of a nested execution is told once', async () => {
+    test('of a nested execution is reported once', async () => {
       const sfn = create();
       sfn.stateMachine(unanswered, { name: 'Unanswered' });
       const outer = sfn.stateMachine(
@@ -474,7 +474,7 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
       expect(await textOf(() => sfn.endTest())).toBe('nothing was thrown');
     });
 
-    test('of a harness beside it is told when that one is closed with it', async () => {
+    test('of a sibling harness is reported when that one is closed with it', async () => {
       const sfn = create();
       const order = sfn.fresh().stateMachine(unanswered, { name: 'Unanswered' });
       await (await order.start({})).until('A');
@@ -482,7 +482,7 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
     });
   });
 
-  test("a predicate's own error comes back as it was", async () => {
+  test("rethrows a predicate's own error", async () => {
     const sfn = create();
     const order = sfn.stateMachine(
       { StartAt: 'A', States: { A: { Type: 'Task', Resource: fn('a'), End: true } } },
@@ -497,14 +497,14 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
     await expect(order.run({})).rejects.toThrow('out of it');
   });
 
-  test('AWS would refuse this definition', async () => {
+  test('a definition that AWS would reject', async () => {
     const order = create().stateMachine({ StartAt: 'A', States: {} }, { name: 'Nothing' });
     const refused: unknown = await order.run({}).catch((error: unknown) => error);
     expect(refused).toMatchObject({ name: 'HarnessError' });
     keep('refused', (refused as Error).message);
   });
 
-  test('errors of the API have its names', async () => {
+  test('errors of the API have their AWS names', async () => {
     const { place } = create().harness;
     const arn = 'arn:aws:states:us-east-1:123456789012:execution:None:none';
     const error: unknown = await place
@@ -513,7 +513,7 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
     expect(error).toMatchObject({ name: 'ExecutionDoesNotExist', code: 'ExecutionDoesNotExist', statusCode: 400 });
   });
 
-  test('an activity that is neither there nor mocked fails the test, one that is mocked need not be there', async () => {
+  test('a missing activity without a mock fails the test; a mocked one need not exist', async () => {
     const sfn = create();
     const definition = {
       StartAt: 'A',
@@ -545,7 +545,7 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
     });
   });
 
-  test('reset tells what was awaited, and begins anew', async () => {
+  test('reset reports what was awaited, and restarts', async () => {
     const sfn = create();
     const order = sfn.stateMachine(approval, { name: 'Approval' });
     sfn.lambda('ask', () => undefined);
@@ -562,7 +562,7 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
     keep('waiting', waiting);
   });
 
-  test('fake timers of the runner neither break it nor are broken', async () => {
+  test('works with fake timers of the runner, and does not break them', async () => {
     jest.useFakeTimers({ now: 0 });
     try {
       const sfn = create();
@@ -591,7 +591,7 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
     }
   });
 
-  test('a client of the SDK, and what it started', async () => {
+  test('a client of the SDK, and its executions', async () => {
     const sfn = create();
     const order = sfn.stateMachine(
       { StartAt: 'A', States: { A: { Type: 'Task', Resource: fn('a'), End: true } } },
@@ -612,7 +612,7 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
   });
 });
 
-test('both places tell the same histories and the same messages', () => {
+test('both places produce the same histories and the same messages', () => {
   expect(Object.keys(histories['http']!)).toEqual(Object.keys(histories['process']!));
   expect(histories['http']).toEqual(histories['process']);
 });

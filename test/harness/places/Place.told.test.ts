@@ -11,7 +11,7 @@ import type { StepmillOptions } from '../../../src/harness/StepmillOptions';
 import type { StateMachineUnderTest } from '../../../src/harness/StateMachineUnderTest';
 import { TestPlaces } from './support/TestPlaces';
 
-// What a test is told must not depend on where it runs: one suite in this process and in a server in another one.
+// Errors must not depend on where a test runs: one suite in this process and in a server in another one.
 const places = new TestPlaces({ mistakes: true });
 
 beforeAll(() => expect.extend(matchers));
@@ -44,7 +44,7 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
   const create = (options: StepmillOptions = {}, test = new TestInProgress()): Stepmill =>
     places.open({ ...options, target }, test);
 
-  test('no digit of a number is lost, in parameters, in conditions, in answers, in outputs', async () => {
+  test('keeps every digit of a number, in parameters, conditions, answers and outputs', async () => {
     const sfn = create();
     const order = sfn.stateMachine(machine, { name: 'Order' });
     const given: unknown[] = [];
@@ -63,7 +63,7 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
     expect(sfn.calls.all[0]!.parameters).toEqual({ FunctionName: 'f', Payload: { id, price: 1.5 } });
   });
 
-  test('runs of two harnesses with one seed have the same ARN, and are two', async () => {
+  test('runs of two harnesses with one seed have the same ARN, but are separate', async () => {
     const runOf = (Result: number) => {
       const definition = { StartAt: 'A', States: { A: { Type: 'Pass', Result, End: true } } };
       return create({ seed: 'one', startTime: 0 }).stateMachine(definition).run({});
@@ -97,7 +97,7 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
     expect(output).toMatchObject({ parameters: { FunctionName: 'f', Payload: { id } }, now: 1_893_456_000_000 });
   });
 
-  test('the output of a task that the test ends is what the test has said, or refused', async () => {
+  test('the output of a task that the test ends is what the test passed, or an error', async () => {
     const sfn = create();
     const order = sfn.stateMachine(callback, { name: 'Order' });
     const output = { n: 1, big: id };
@@ -131,7 +131,7 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
     }
   });
 
-  test("a denial that no task has met is told with unusedMocks: 'fail'", async () => {
+  test("reports an unused denial with unusedMocks: 'fail'", async () => {
     const sfn = create({ unusedMocks: 'fail' });
     sfn.mock.lambda('f').returns(1);
     const order = sfn.stateMachine(machine, { name: 'Order' });
@@ -148,7 +148,7 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
     'arn:x',
     'arn:aws:states:us-east-1:123456789012:execution:Order:none',
     'arn:aws:states:us-east-1:123456789012:express:Order:none:1',
-  ])('there is no execution %s', async (arn) => {
+  ])('rejects an unknown execution %s', async (arn) => {
     const sfn = create();
     const message = `There is no execution ${arn} in this test's Step Functions.`;
     await expect(sfn.execution(arn)).rejects.toThrow(message);
@@ -156,7 +156,7 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
   });
 
   test.each(['states:DescribeExecution', 'lambda:InvokeFunction', 'states:*'])(
-    "a denial of %s without a state is told with unusedMocks: 'fail' when nobody has met it",
+    "reports an unused denial of %s without a state with unusedMocks: 'fail'",
     async (action) => {
       const sfn = create({ unusedMocks: 'fail' });
       sfn.mock.lambda('f').returns(1);
@@ -167,14 +167,14 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
     },
   );
 
-  test('a denial that a client has met is not told', async () => {
+  test('does not report a denial that a client reached', async () => {
     const sfn = create({ unusedMocks: 'fail' });
     await sfn.deny('states:ListActivities');
     await expect(sfn.client().send(new ListActivitiesCommand({}))).rejects.toThrow('not authorized');
     await expect(sfn.endTest()).resolves.toBeUndefined();
   });
 
-  test('a test case that the code under test has misspelt, though no task was reached', async () => {
+  test('reports a test case that the code under test has misspelt, though no task was reached', async () => {
     const mocks = {
       StateMachines: { Cased: { TestCases: { Happy: { Ask: 'Fine' } } } },
       MockedResponses: { Fine: { '0': { Return: 1 } } },
@@ -200,7 +200,7 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
     await expect(sfn.endTest()).resolves.toBeUndefined();
   });
 
-  test('a task of an activity that the test has forgotten, whatever the workflow makes of it', async () => {
+  test('reports a task of an activity that the test has not created, whatever the workflow does with the error', async () => {
     const sfn = create();
     const Resource = 'arn:aws:states:us-east-1:123456789012:activity:approve';
     const Catch = [{ ErrorEquals: ['States.ALL'], Next: 'Done' }];
@@ -221,7 +221,7 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
     expect(await started.ended()).toMatchObject({ output: 2 });
   });
 
-  test('AWS schedules no task of an activity that does not exist any more', async () => {
+  test('schedules no task of a deleted activity, like AWS', async () => {
     const sfn = create();
     const activity = 'arn:aws:states:us-east-1:123456789012:activity:gone';
     await sfn.client().send(new CreateActivityCommand({ name: 'gone' }));
@@ -245,7 +245,7 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
     ]);
   });
 
-  describe('a run that is begun outside of tests', () => {
+  describe('a run that starts outside of tests', () => {
     const begun = (definition: object) => {
       const test = new TestInProgress({ hooked: true });
       const sfn = create({}, test);
@@ -259,7 +259,7 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
       return { run, runTest };
     };
 
-    test('is there for every test, however short the first is', async () => {
+    test('is available to every test, however short the first is', async () => {
       const { run, runTest } = begun(machine);
       await runTest();
       await runTest();
@@ -273,7 +273,7 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
     });
   });
 
-  describe('what a test does not await', () => {
+  describe('an unawaited promise', () => {
     const endOf = async (write: (order: StateMachineUnderTest) => unknown): Promise<string | undefined> => {
       const sfn = create();
       sfn.mock.lambda('f').returns(1);
@@ -286,7 +286,7 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
       return undefined;
     };
 
-    test('is told at its end', async () => {
+    test('is reported at the end of the test', async () => {
       expect(await endOf((order) => void order.run())).toContain("A run of 'Order' was not awaited");
       expect(await endOf(async (order) => void (await order.start()).ended())).toContain(
         'The end of an execution, .ended(), was not awaited',
@@ -296,7 +296,7 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
       );
     });
 
-    test('is told of an execution that was started, and met a mistake or could not begin', async () => {
+    test('is reported for a started execution that met a mistake or could not start', async () => {
       const endOfStart = async (options = {}): Promise<string> => {
         const sfn = create();
         void sfn.stateMachine({ StartAt: 'A', States: { A: invoke } }, { name: 'Alone' }).start({}, options);
@@ -307,7 +307,7 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
       expect(await endOfStart({ name: 'no name' })).toContain("A start of 'Alone' was not awaited, and failed (");
     });
 
-    test('is told when something was to come of it', async () => {
+    test('is reported when the test relied on its result', async () => {
       const seen: unknown[] = [];
       const told = await endOf((order) => void order.run().then((run) => seen.push(run)));
       if (seen.length === 0) expect(told).toContain('The test ended while a run was still awaited.');

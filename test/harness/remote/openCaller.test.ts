@@ -35,7 +35,7 @@ const before = names.map((name) => [name, process.env[name]] as const);
 beforeAll(() => names.forEach((name) => delete process.env[name]));
 afterAll(() => before.forEach(([name, value]) => value !== undefined && (process.env[name] = value)));
 
-test('asks in the region of the ARN, without credentials where there are none, and again when the rate is exceeded', async () => {
+test('uses the region of the ARN, dummy credentials when there are none, and retries when throttled', async () => {
   const server = await serve([throttled, throttled, throttled, throttled, { status: 200, body: { executions: [] } }]);
   const caller = openCaller(arn, { endpoint: server.endpoint });
   const reply = await caller.call('ListExecutions', { stateMachineArn: arn });
@@ -48,7 +48,7 @@ test('asks in the region of the ARN, without credentials where there are none, a
   );
 });
 
-test('what goes wrong is told with what was asked, and keeps its name', async () => {
+test('reports an error with its request, and keeps its name', async () => {
   const server = await serve([{ status: 400, body: { __type: 'ExecutionDoesNotExist', message: 'None there' } }]);
   const caller = openCaller(arn, { endpoint: server.endpoint, region: 'us-east-1' });
   await expect(caller.call('DescribeExecution', { executionArn: `${arn}:a` })).rejects.toMatchObject({
@@ -60,7 +60,7 @@ test('what goes wrong is told with what was asked, and keeps its name', async ()
   await server.close();
 });
 
-test('an endpoint is a URL', () => {
+test('requires a URL as endpoint', () => {
   expect(() => openCaller(arn, { endpoint: 'localhost:8083' })).toThrow(
     "--endpoint is a URL: http://localhost:8083, not 'localhost:8083'.",
   );

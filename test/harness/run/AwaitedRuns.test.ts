@@ -25,7 +25,7 @@ test('while a run of beforeAll is really at work, a test that ends waits for it 
   await sfn.close();
 });
 
-test('a run that begins outside of tests when another one ends is waited for in the same way', async () => {
+test('waits in the same way for a run that starts outside of tests when another one ends', async () => {
   const progress = new TestInProgress({ hooked: true });
   const sfn = new Stepmill({}, progress);
   const answers: ((value: string) => void)[] = [];

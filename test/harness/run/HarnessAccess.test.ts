@@ -67,7 +67,7 @@ test('a run is redriven after runSync, after sfn.execution, and again', async ()
   expect(await sfn.execution(failed.executionArn)).toHaveBeenRedriven(3);
 });
 
-test('a started run that was stopped goes on, and its task is ended by the test', async () => {
+test('a stopped run continues, and the test ends its task', async () => {
   await sfn.harness.place.call('CreateActivity', { name: 'work' });
   const work = sfn.stateMachine({
     StartAt: 'Work',
@@ -82,7 +82,7 @@ test('a started run that was stopped goes on, and its task is ended by the test'
   expect(await started.ended()).toHaveOutput('done');
 });
 
-test('what AWS would not redrive is refused with its text', async () => {
+test("rejects a redrive that AWS would reject, with AWS's message", async () => {
   order.mock('Charge').returns({});
   order.mock('Ship').returns({ Payload: 1 });
   const run = await order.run({ total: 1 });
@@ -97,7 +97,7 @@ test('a mistake of the test fails the redrive that meets it', async () => {
   await expect(failed.redrive()).rejects.toThrow(/state 'Ship'/);
 });
 
-test('an execution that ended with a mistake of the test goes on when that is mended', async () => {
+test('an execution that ended with a mistake of the test continues once that is fixed', async () => {
   order.mock('Charge').returns({});
   const started = await order.start({ total: 1 });
   await expect(started.ended()).rejects.toThrow(/state 'Ship'/);
@@ -106,7 +106,7 @@ test('an execution that ended with a mistake of the test goes on when that is me
   expect(await started.ended()).toHaveOutput('mended');
 });
 
-test('a mock file goes on counting where it was', async () => {
+test('a mock file continues counting where it was', async () => {
   const file = join(mkdtempSync(join(tmpdir(), 'stepmill-')), 'MockConfigFile.json');
   const Throw = (Error: string): object => ({ Throw: { Error, Cause: 'c' } });
   const config = {

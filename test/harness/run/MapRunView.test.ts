@@ -66,7 +66,7 @@ describe.each(places)('in %s', (place) => {
     expect((await each.children('SUCCEEDED')).map(({ input }) => input)).toEqual(['a', 'c']);
   });
 
-  test('an item of a batch is worked on by the child of the batch', async () => {
+  test('an item of a batch belongs to the child of the batch', async () => {
     const orders = create(place).stateMachine(machine({ ItemBatcher: { MaxItemsPerBatch: 2 } }), {
       name: 'B',
     });
@@ -80,7 +80,7 @@ describe.each(places)('in %s', (place) => {
     await expect(each.item(3)).rejects.toThrow('No child has begun with item 3: 3 items have begun.');
   });
 
-  test('a child that is not kept any more is said to be let go', async () => {
+  test('says that a child is no longer kept', async () => {
     const sfn = create(place, { keep: { children: 2 } });
     const orders = sfn.stateMachine(machine({ MaxConcurrency: 1 }), { name: 'K' });
     orders.mock('Charge').returns('ok');
@@ -91,7 +91,7 @@ describe.each(places)('in %s', (place) => {
     expect((await each.failed()).map(({ input }) => input)).toEqual([2]);
   });
 
-  test('an unmocked task in a child makes the run red, whatever is tolerated and caught', async () => {
+  test('an unmocked task in a child fails the run, whatever is tolerated and caught', async () => {
     const Catch = [{ ErrorEquals: ['States.ALL'], Next: 'Done' }];
     const definition = machine({ Catch, ToleratedFailurePercentage: 100 });
     const States = { ...definition.States, Done: { Type: 'Succeed' as const } };
@@ -99,7 +99,7 @@ describe.each(places)('in %s', (place) => {
     await expect(orders.run(['a'])).rejects.toThrow(/Nothing answers the task of state 'Charge'/);
   });
 
-  test('the open task of a child is ended by the item', async () => {
+  test('the item ends the open task of a child', async () => {
     const Approve = {
       Type: 'Task',
       Resource: 'arn:aws:states:::sqs:sendMessage.waitForTaskToken',
@@ -121,7 +121,7 @@ describe.each(places)('in %s', (place) => {
   });
 });
 
-test('a role that must not start children, and must not redrive them, fails the Map Run', async () => {
+test('a role that may not start or redrive children fails the Map Run', async () => {
   const sfn = create('process');
   const orders = sfn.stateMachine(machine({ ToleratedFailurePercentage: 0 }), { name: 'D' });
   orders.mock('Charge').throws('Card.Declined').times(1).returns('ok');
@@ -150,7 +150,7 @@ test('a role that must not start children, and must not redrive them, fails the 
   expect((await other.mapRun('Each')).counts).toMatchObject({ pending: 2, total: 2, resultsWritten: 2 });
 });
 
-test('mocks see the item; a function by name is mocked for all children', async () => {
+test('mocks see the item; a mock of a function by name applies to all children', async () => {
   const sfn = create('process');
   const orders = sfn.stateMachine(machine(), { name: 'M' });
   sfn.harness.use(lambda('charge').returns('any'));
@@ -177,7 +177,7 @@ test('each Map Run of a state can be read, the last one first', async () => {
   );
 });
 
-test('a run that failed for its children says how to look at them', async () => {
+test('a run that failed because of its children says how to read them', async () => {
   const orders = create('process').stateMachine(machine({ ToleratedFailurePercentage: 0 }), { name: 'F' });
   orders.mock('Charge').throws('Card.Declined');
   const run = await orders.run([1]);
@@ -186,8 +186,8 @@ test('a run that failed for its children says how to look at them', async () => 
   );
 });
 
-describe('a mistake of the test is told', () => {
-  test('a state that is not a Distributed Map, or has begun none', async () => {
+describe('rejects', () => {
+  test('a state that is not a Distributed Map, or has not started one', async () => {
     const sfn = create('process');
     const plain = sfn.stateMachine({ StartAt: 'P', States: { P: { Type: 'Pass', End: true } } }, { name: 'P' });
     await expect((await plain.run()).mapRun('P')).rejects.toThrow(
@@ -202,7 +202,7 @@ describe('a mistake of the test is told', () => {
     await expect(run.mapRun('Charge')).rejects.toThrow(/runs in the child executions of the Distributed Map/);
   });
 
-  test('a state of a child that is looked for in the run around it', async () => {
+  test('a state of a child, when read from the parent run', async () => {
     const orders = create('process').stateMachine(machine(), { name: 'O' });
     orders.mock('Charge').returns('ok');
     const run = await orders.run([1]);
@@ -213,7 +213,7 @@ describe('a mistake of the test is told', () => {
     expect(() => expect(run).not.toHaveCalled({ state: 'Charge' })).toThrow(where);
   });
 
-  test('a limit of what is kept that there is not', () => {
+  test('an unknown retention limit', () => {
     expect(() => create('process', { keep: { childs: 2 } as never })).toThrow(/The option keep.*childs/);
   });
 

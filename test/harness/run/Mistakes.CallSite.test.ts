@@ -26,7 +26,7 @@ async function errorOf(promise: Promise<unknown>): Promise<Error> {
   return error as Error;
 }
 
-test('an error that comes later has the line of the test that began the work', async () => {
+test('a later error has the line of the test that started the work', async () => {
   const sfn = new Stepmill();
   const machine = sfn.stateMachine(definition);
   const ofRun = await errorOf(
@@ -58,7 +58,7 @@ test('an error of another kind keeps its stack', () => {
   expect(error.stack).toBe(stack);
 });
 
-test('few frames, however many the runner asks for', () => {
+test('keeps few frames, whatever the runner requests', () => {
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = 100;
   try {

@@ -11,7 +11,7 @@ const notAwaited =
   "A run of 'Order' was not awaited, so the test does not check its result. Write: const run = await …. " +
   'To start an execution only: await machine.start(input).';
 
-/** What a test is told at its end that does this. */
+/** The error at the end of a test that does this. */
 async function endOf(write: (order: ReturnType<Stepmill['stateMachine']>) => unknown): Promise<string | undefined> {
   const sfn = new Stepmill();
   sfn.lambda('f', () => 1);
@@ -47,7 +47,7 @@ test('so do the end of a started one and the wait for a state', async () => {
   expect(missed).toBe(notAwaited.replace("A run of 'Order'", ".until('A')"));
 });
 
-test('so do a replay, a message that is waited for, the end of an execution of others, and a recording that fails', async () => {
+test("so do a replay, a wait for a message, the end of another caller's execution, and a failing recording", async () => {
   const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'stepmill-watched-')), 'run.json');
   const replayed = await endOf(async (order) => {
     await (await order.run()).record(file);
@@ -67,7 +67,7 @@ test('so do a replay, a message that is waited for, the end of an execution of o
   fs.rmSync(path.dirname(file), { recursive: true });
 });
 
-test('the answer to a task has to be awaited where it fails', async () => {
+test('the answer to a task must be awaited when it fails', async () => {
   const message = await endOf(async (order) => {
     const started = await order.start();
     await started.ended();
@@ -78,7 +78,7 @@ test('the answer to a task has to be awaited where it fails', async () => {
   );
 });
 
-test('one that nobody looks at and that rejects is told, too, and does not end the process', async () => {
+test('an unhandled rejection is reported, too, and does not end the process', async () => {
   const message = await endOf((order) => void order.run(1, { testCase: 'None' }));
   expect(message).toContain(notAwaited);
 });
@@ -99,11 +99,11 @@ test.each<[string, (order: ReturnType<Stepmill['stateMachine']>) => unknown]>([
   ['expected to resolve', (order) => expect(order.run()).resolves.toHaveProperty('output', 1)],
   ['expected to reject', (order) => expect(order.run(1, { testCase: 'None' })).rejects.toThrow('None')],
   ['caught', (order) => order.run(1, { testCase: 'None' }).catch(() => undefined)],
-])('one that is %s does not', async (_title, write) => {
+])('a promise that is %s does not', async (_title, write) => {
   expect(await endOf(write)).toBeUndefined();
 });
 
-test('it is a promise like any other, and what is made of it is a plain one', async () => {
+test('behaves like any other promise, and derived promises are plain', async () => {
   const sfn = new Stepmill();
   sfn.lambda('f', () => 1);
   const run = sfn.stateMachine(definition).run();
@@ -134,7 +134,7 @@ describe('among the tests of a file', () => {
   const settled = () => new Promise(setImmediate);
 
   test.each(['sfn', 'sfn.fresh()'])(
-    'a run of %s that is begun outside of them may be looked at by any, and fails the file where none does',
+    'any test may read a run of %s that starts outside of them, and the file fails where none does',
     async (name) => {
       const { sfn, begin, end, close } = ofFile();
       const own = name === 'sfn' ? sfn : sfn.fresh();
@@ -152,7 +152,7 @@ describe('among the tests of a file', () => {
     },
   );
 
-  test('one of a harness of its own may be that of a test that still goes on beside the one that ends', async () => {
+  test('a promise of a harness of its own may belong to a concurrent test that still runs', async () => {
     const { sfn, begin, end, close } = ofFile();
     begin();
     begin();

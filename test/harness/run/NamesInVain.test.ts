@@ -17,7 +17,7 @@ const definition = {
   },
 };
 
-/** What a test is told at its end that does this, and then runs the machine. */
+/** The error at the end of a test that does this, and then runs the machine. */
 async function endOf(
   write: (sfn: Stepmill) => unknown,
   input: unknown = [1, 2, 3],
@@ -38,7 +38,7 @@ async function endOf(
   }
 }
 
-/** What a file is told at its end whose tests do this one after the other, each with a machine of its own. */
+/** The error at the end of a file whose tests do this one after the other, each with a machine of its own. */
 async function endOfFile(
   tests: readonly { readonly write: (sfn: Stepmill) => unknown; readonly machine?: object; readonly input?: unknown }[],
   options: StepmillOptions = {},
@@ -84,7 +84,7 @@ async function machineOfTheCode(sfn: Stepmill): Promise<void> {
   sfn.mock.state('Save').returns({ Payload: 1 });
 }
 
-test('a mock in a test case that is nearly one that was started', async () => {
+test('a mock in a misspelt test case', async () => {
   const sfn = new Stepmill();
   sfn.mock.lambda('ship').inTestCase('Declned').throws('Down');
   sfn.mock.lambda('ship').inTestCase('Declined').returns(1);
@@ -95,7 +95,7 @@ test('a mock in a test case that is nearly one that was started', async () => {
   await sfn.close();
 });
 
-test('mocks of all tests in test cases that each test has one of', async () => {
+test('mocks of all tests in test cases that only some tests use', async () => {
   const sfn = new Stepmill();
   const cases = ['Declined', 'Declined2', 'DeclinedTwice', 'Authorized', 'Unauthorized'];
   for (const testCase of cases) sfn.mock.lambda('ship').inTestCase(testCase).returns(testCase);
@@ -107,7 +107,7 @@ test('mocks of all tests in test cases that each test has one of', async () => {
   await expect(sfn.close()).rejects.toThrow("no execution was started with the test case 'DeclinedTwice'");
 });
 
-test('a mock of a state that no machine has, written before its machine was named', async () => {
+test('a mock of an unknown state, written before its machine was named', async () => {
   const sfn = new Stepmill();
   sfn.mock.state('Shipp').returns({ Payload: 2 });
   sfn.mock.lambda('ship').returns(1);
@@ -128,12 +128,12 @@ const cases: [string, (sfn: Stepmill) => unknown, string | undefined][] = [
     undefined,
   ],
   [
-    'a right that is denied to a state that there is not',
+    'a denial for an unknown state',
     (sfn) => sfn.deny('lambda:InvokeFunction', { state: 'Shipp' }),
     "These had no effect:\n  deny('lambda:InvokeFunction', {\"state\":\"Shipp\"}): the test has no state 'Shipp'. Did you mean 'Ship'?",
   ],
   [
-    'a machine that there is not',
+    'an unknown machine',
     (sfn) => sfn.deny('lambda:InvokeFunction', { stateMachine: 'Orders' }),
     "These had no effect:\n  deny('lambda:InvokeFunction', {\"stateMachine\":\"Orders\"}): the test has no state machine 'Orders'. Did you mean 'Order'?",
   ],
@@ -149,12 +149,12 @@ const cases: [string, (sfn: Stepmill) => unknown, string | undefined][] = [
   ],
   ['another function of the test', (sfn) => sfn.lambda('bill', () => 2), undefined],
   [
-    'an action that there is not',
+    'an unknown action',
     (sfn) => sfn.mock.service('dynamodb', 'getItm').throws('DynamoDb.Down'),
     "These had no effect:\n  mock of service call 'dynamodb:getItm': 'dynamodb' has no action 'getItm'. Did you mean 'getItem'?",
   ],
   [
-    'calls of a machine that there is not',
+    'calls of an unknown machine',
     (sfn) => sfn.mock.lambda('ship').inStateMachine('Ordre').throws('Down'),
     "These had no effect:\n  mock of Lambda function 'ship', state machine 'Ordre': the test has no state machine 'Ordre'. Did you mean 'Order'?",
   ],
@@ -189,7 +189,7 @@ const cases: [string, (sfn: Stepmill) => unknown, string | undefined][] = [
     "These had no effect:\n  mock of resource 'ship': no task of the test has the Resource 'ship'. There are arn:aws:states:::lambda:invoke.",
   ],
   [
-    'a Map that there is not',
+    'an unknown Map',
     (sfn) => sfn.mock.lambda('ship').forItem(1, 'Eachh').throws('Down'),
     "These had no effect:\n  mock of Lambda function 'ship', item 1 of Map 'Eachh': the test has no state 'Eachh'. Did you mean 'Each'?",
   ],
@@ -202,7 +202,7 @@ test.each(cases)('%s', async (_title, write, message) => {
   expect(await endOf(write)).toBe(message);
 });
 
-describe('what is written for tests whose machines differ, the file is told when none had it', () => {
+describe('for tests whose machines differ, the file fails when no machine has the name', () => {
   const refunding = { StartAt: 'Refund', States: { Refund: task({ End: true }) } };
   const beforeEachOf = (sfn: Stepmill): void => {
     sfn.mock.state('Refund').returns({ Payload: 2 });
@@ -215,7 +215,7 @@ describe('what is written for tests whose machines differ, the file is told when
       ...lines,
     ].join('\n  ');
 
-  test('nothing, when a later test has it', async () => {
+  test('passes when a later test has it', async () => {
     const tests = [
       { write: beforeEachOf, input: [1] },
       { write: beforeEachOf },
@@ -224,7 +224,7 @@ describe('what is written for tests whose machines differ, the file is told when
     expect(await endOfFile(tests)).toBeUndefined();
   });
 
-  test('nor when an earlier test had it', async () => {
+  test('passes when an earlier test had it', async () => {
     const tests = [
       { write: beforeEachOf, machine: refunding },
       { write: beforeEachOf },
@@ -275,7 +275,7 @@ describe('what is written for tests whose machines differ, the file is told when
     );
   });
 
-  test('an item of a mock that is written outside of tests, too', async () => {
+  test('an item of a mock that is written outside of tests', async () => {
     const progress = new TestInProgress({ hooked: true });
     const sfn = new Stepmill({}, progress);
     sfn.mock.state('Ship').returns({ Payload: 1 });
@@ -292,7 +292,7 @@ describe('what is written for tests whose machines differ, the file is told when
   });
 });
 
-describe('what no state can meet fails the file', () => {
+describe('fails the file for what no state can match', () => {
   const ship = (sfn: Stepmill): unknown => sfn.mock.lambda('ship').returns(1);
 
   test.each<[string, (sfn: Stepmill) => unknown, string]>([
@@ -347,13 +347,13 @@ describe('what no state can meet fails the file', () => {
     expect(await endOfFile([{ write: ship }, { write: optional }])).toBeUndefined();
   });
 
-  test('not what another test meets, or what may be any', async () => {
+  test('passes for what another test matches, or what may match anything', async () => {
     const computed = { StartAt: 'A', States: { A: task({ Parameters: { 'FunctionName.$': '$[0]' }, End: true }) } };
     const bill = (sfn: Stepmill): unknown => sfn.mock.lambda('bill').returns(1);
     expect(await endOfFile([{ write: bill }, { write: bill, machine: computed, input: ['ship'] }])).toBeUndefined();
   });
 
-  test('not what a call of a client has met', async () => {
+  test('passes for what a call of a client matched', async () => {
     const write = async (sfn: Stepmill): Promise<void> => {
       sfn.mock.service('dynamodb', 'putItem').returns({});
       sfn.lambda('bill', () => 1);
@@ -366,7 +366,7 @@ describe('what no state can meet fails the file', () => {
     expect(await endOfFile([{ write }])).toBeUndefined();
   });
 
-  test('nor is it overlooked in a harness of one test', async () => {
+  test('reports it in a harness of one test, too', async () => {
     const write = async (sfn: Stepmill): Promise<void> => {
       const own = sfn.fresh();
       own.mock.lambda('ship').returns(1);
@@ -376,12 +376,12 @@ describe('what no state can meet fails the file', () => {
     expect(await endOfFile([{ write }])).toContain("mock of SNS topic 'news': no task of the test makes such a call.");
   });
 
-  test('nor functions of the options', async () => {
+  test('passes for functions of the options', async () => {
     expect(await endOfFile([{ write: ship }], { handlers: { bill: () => 1 } })).toBeUndefined();
   });
 });
 
-describe('the same where a server runs the machines', () => {
+describe('the same in a server', () => {
   let server: TestServerProcess;
   beforeAll(async () => {
     server = await TestServerProcess.start();
@@ -396,7 +396,7 @@ describe('the same where a server runs the machines', () => {
     expect(await endOf(machineOfTheCode, undefined, { endpoint: server.url })).toBeUndefined();
   });
 
-  test('a server that has gone is not blamed on the mocks', async () => {
+  test('does not blame the mocks when the server has stopped', async () => {
     const own = await TestServerProcess.start();
     const sfn = new Stepmill({ endpoint: own.url });
     const machine = sfn.stateMachine(definition, { name: 'Order' });
@@ -410,7 +410,7 @@ describe('the same where a server runs the machines', () => {
   });
 });
 
-test('nothing is said of an item when no task of that kind ran', async () => {
+test('says nothing about an item when no task of that kind ran', async () => {
   expect(await endOf((sfn) => sfn.mock.state('Ship').forItem(99).returns({ Payload: 2 }), [])).toBeUndefined();
 });
 
@@ -418,7 +418,7 @@ test('a machine of the code under test may have the state', async () => {
   expect(await endOf(machineOfTheCode)).toBeUndefined();
 });
 
-describe('of what is written outside of tests, the file is told, once', () => {
+describe('reports names written outside of tests to the file, once', () => {
   const { argv, execArgv } = process;
   beforeAll(() => Object.assign(process, { argv: ['node', 'jest'], execArgv: [] }));
   afterAll(() => Object.assign(process, { argv, execArgv }));
@@ -437,7 +437,7 @@ describe('of what is written outside of tests, the file is told, once', () => {
     return sfn.close().catch((error: unknown) => (error as Error).message);
   };
 
-  test('what no machine has', async () => {
+  test('a name that no machine has', async () => {
     expect(
       await atTheEnd(
         (sfn) => sfn.mock.state('Nope').returns(1),
@@ -446,7 +446,7 @@ describe('of what is written outside of tests, the file is told, once', () => {
     ).toContain("mock of state 'Nope': the test has no state 'Nope'. There are Each, Ship.");
   });
 
-  test('not what a machine had that the code under test made in one of them', async () => {
+  test('passes for a name of a machine that the code under test created in one of them', async () => {
     const create = (sfn: Stepmill): unknown =>
       sfn.client().send(
         new CreateStateMachineCommand({

@@ -41,7 +41,7 @@ function copied(story: Story): unknown {
   return structuredClone({ ...story, origin: {} });
 }
 
-describe('what comes later does not change it', () => {
+describe('later changes do not affect it', () => {
   test('a redrive', async () => {
     order.mock('Charge').returns({ Payload: { id: 'c-1' } });
     order.mock('Ship').throws('Ship.Down', 'no ship').times(2).returns({ parcel: 1 });
@@ -72,7 +72,7 @@ describe('what comes later does not change it', () => {
     expect(running.history.at(-1)!.type).not.toBe('ExecutionSucceeded');
   });
 
-  test('what the test does with its own objects', async () => {
+  test('the test changes its own objects', async () => {
     const [input, answer] = [{ items: ['a'] }, { parcel: { items: ['p'] } }];
     order.mock('Charge').answers((given) => {
       (given as { Payload?: { items: string[] } }).Payload?.items.push('by the answer');
@@ -89,7 +89,7 @@ describe('what comes later does not change it', () => {
     ]);
   });
 
-  test('what the test does with the object that a function has answered', async () => {
+  test('the test changes the object that a function has returned', async () => {
     const answer = { parcel: { items: ['p'] } };
     order.mock('Charge').returns({ Payload: { id: 'c-1' } });
     sfn.lambda('ship', () => answer);
@@ -122,7 +122,7 @@ describe('after its test', () => {
     before = { run, atOnce: await storyAtOnce(run) };
   });
 
-  test('it tells what it told, though another one has its name and time', async () => {
+  test('keeps its data, even if another run has its name and time', async () => {
     order.mock('Charge').throws('Other');
     const other = await order.run({});
     expect(other).toHaveFailedWith('Other');
@@ -133,7 +133,7 @@ describe('after its test', () => {
   });
 });
 
-test('runs are compared by what they did, read or not', async () => {
+test('compares runs by their history, read or not', async () => {
   order.mock('Charge').returns({ Payload: { id: 'c-1' } });
   order.mock('Ship').returns({ parcel: 1 }).returns({ parcel: 2 });
   const [one, two] = [await order.run({}), await order.run({})];
@@ -146,7 +146,7 @@ test('runs are compared by what they did, read or not', async () => {
   expect(JSON.stringify((one as Run).story.events)).toBe(JSON.stringify(one.history));
 });
 
-test('runSync reads as late, and tells the same', () => {
+test('runSync reads as late, and returns the same', () => {
   order.mock('Charge').returns({ Payload: { id: 'c-1' } });
   order.mock('Ship').throws('Ship.Down').returns({ parcel: 1 });
   const failed = order.runSync({});
@@ -155,7 +155,7 @@ test('runSync reads as late, and tells the same', () => {
   expect(failed.history.at(-1)!.details).toEqual({ error: 'Ship.Down' });
 });
 
-test('an assertion on a run that a mistake has ended throws the mistake, whatever of it was read', async () => {
+test('an assertion on a run that a mistake has ended throws the mistake, whatever was read before', async () => {
   const { executionArn } = await sfn.harness.place.call('StartExecution', { stateMachineArn: await order.arn() });
   const run = await sfn.execution(executionArn as string);
   for (const use of [

@@ -24,7 +24,7 @@ const run = new Run(
   ),
 );
 
-test('how it ended, how long it took, what it assigned', () => {
+test('returns its status, duration and variables', () => {
   const { status, error, cause, output, input, path, fullPath, durationMs, transitions, variables, executionArn } = run;
   expect({ status, error, cause, output, input, path, fullPath, durationMs, transitions, variables }).toEqual({
     status: 'FAILED',
@@ -54,7 +54,7 @@ test('a state that the machine does not have is a mistake', () => {
   expect(unknown.state('Chrage').entered).toBe(false);
 });
 
-test('without a history only the description is there', () => {
+test('without a history only the description is available', () => {
   const express = new Run(
     readStory(
       { executionArn: 'arn:x', name: 'x', status: 'SUCCEEDED', startDate: 1, stopDate: 3, output: '1' },

@@ -16,7 +16,7 @@ const machine = sfn.stateMachine({
   },
 } as const);
 
-test('a task of a state that is not there is refused at once, with the name that is', async () => {
+test('rejects a task of an unknown state at once, and suggests the name', async () => {
   const started = await machine.start();
   await expect(started.task('Aprove' as never).succeed({})).rejects.toThrow(
     "The state machine has no state 'Aprove'. Did you mean 'Approve'?",

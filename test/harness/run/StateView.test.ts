@@ -24,7 +24,7 @@ function view(name: string): StateView {
   );
 }
 
-test('the last visit is the one that is meant', () => {
+test('reads the last visit by default', () => {
   const { input, output, assigned, durationMs, next, type, entered } = view('A');
   expect({ input, output, assigned, durationMs, next, type, entered }).toEqual({
     input: 3,
@@ -56,7 +56,7 @@ test('errors and retries', () => {
   expect(attempts).toHaveLength(2);
 });
 
-test('a state that was not entered has nothing', () => {
+test('a state that was not entered is empty', () => {
   const { input, error, retries, retryDelaysMs, durationMs, next, type, attempts } = view('Refund');
   expect({ input, error, retries, retryDelaysMs, durationMs, next, type, attempts }).toEqual({
     input: undefined,
@@ -70,11 +70,11 @@ test('a state that was not entered has nothing', () => {
   });
 });
 
-test('a visit that there is not', () => {
+test('rejects an unknown visit', () => {
   expect(() => view('A').visit(2)).toThrow(new HarnessError("There is no visit 2 of state 'A': it was visited twice."));
 });
 
-test('items of the innermost Map, and of one that is named', () => {
+test('selects items of the innermost Map, or of a named one', () => {
   const nested = storyOf([
     ['ExecutionStarted', 0],
     ['MapStateEntered', 0, { name: 'Outer', input: [] }],
@@ -97,7 +97,7 @@ test('items of the innermost Map, and of one that is named', () => {
   expect(one.inItem(0, 'Outer').description).toBe("state 'One' in item 0 of Outer");
 });
 
-test('an item of a state that is in no Map is refused', async () => {
+test('rejects an item of a state outside of any Map', async () => {
   const sfn = new Stepmill();
   const machine = sfn.stateMachine({ StartAt: 'A', States: { A: { Type: 'Pass', End: true } } });
   const run = await machine.run();

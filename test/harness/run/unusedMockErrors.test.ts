@@ -40,7 +40,7 @@ async function runFile(...args: readonly string[]): Promise<Stepmill> {
   return sfn;
 }
 
-test('a mock of a file fails it when none of its tests asked it', async () => {
+test('an unused mock of a file fails the file', async () => {
   const sfn = await runFile();
   await expect(sfn.close()).rejects.toThrow(
     "No test that ran used these mocks of this file (option unusedMocks: 'fail'):\n  mock of state 'Refund', state machine 'Order'",
@@ -48,7 +48,7 @@ test('a mock of a file fails it when none of its tests asked it', async () => {
 });
 
 test.each([['-t', 'ships'], ['--testNamePattern=ships'], ['--test-name-pattern', 'ships']])(
-  'nothing is said of a file when the command line asks for some of its tests: %s',
+  'says nothing when the command line selects some of the tests: %s',
   async (...args) => {
     await expect((await runFile(...args)).close()).resolves.toBeUndefined();
   },

@@ -1,6 +1,6 @@
 import { TestInProgress } from '../../../src/harness/runner/TestInProgress';
 
-test('a test is skipped by an error, and its reason is told once', () => {
+test('an error skips a test, and reports its reason once', () => {
   const current = new TestInProgress();
   current.begin();
   expect(() => current.skip('no mocks')).toThrow('no mocks');
@@ -13,7 +13,7 @@ test('a test is skipped by an error, and its reason is told once', () => {
 test.each([
   ['an object', (skip: (reason: string) => void) => ({ skip })],
   ['a function', (skip: (reason: string) => void) => Object.assign(() => undefined, { skip })],
-])('a context that is %s hears the reason', (_title, contextOf) => {
+])('a context that is %s gets the reason', (_title, contextOf) => {
   const current = new TestInProgress();
   const reasons: string[] = [];
   current.begin(contextOf((reason) => reasons.push(reason)));
@@ -21,7 +21,7 @@ test.each([
   expect(reasons).toEqual(['no mocks']);
 });
 
-test('a reason of before a test stands for all that follow', () => {
+test('a reason from before a test applies to all that follow', () => {
   const current = new TestInProgress();
   current.skip('no handlers');
   for (let index = 0; index < 2; index++) {
@@ -31,14 +31,14 @@ test('a reason of before a test stands for all that follow', () => {
   }
 });
 
-test('without a reason nothing is skipped', () => {
+test('skips nothing without a reason', () => {
   const current = new TestInProgress();
   current.begin();
   current.skipForStandingReason();
   expect(current.takeReason()).toBeUndefined();
 });
 
-test('the reason of one test is not that of the next', () => {
+test('the reason of one test does not apply to the next', () => {
   const current = new TestInProgress();
   current.begin();
   expect(() => current.skip('no mocks')).toThrow();
@@ -47,7 +47,7 @@ test('the reason of one test is not that of the next', () => {
   expect(current.takeReason()).toBeUndefined();
 });
 
-test('a test beside others may write nothing that would be theirs, too; a harness of its own may', () => {
+test('a concurrent test must not change shared state; a harness of its own may', () => {
   let isBeside = true;
   const current = new TestInProgress({ hooked: true, isBeside: () => isBeside });
   expect(() => current.scopeAlone()).toThrow('const own = sfn.fresh()');
@@ -58,7 +58,7 @@ test('a test beside others may write nothing that would be theirs, too; a harnes
   expect(current.scopeAlone()).toBe('test');
 });
 
-test('whether tests were left out is asked with what the last test was handed', () => {
+test('decides whether tests were left out by the context of the last test', () => {
   const current = new TestInProgress({ isPartial: (context) => context === 'second' });
   const heard = ['first', 'second'].map((context) => {
     current.begin(context);
@@ -69,7 +69,7 @@ test('whether tests were left out is asked with what the last test was handed', 
   expect(new TestInProgress().isPartial).toBe(false);
 });
 
-test('what comes after the end of a test is of none, until the next begins', () => {
+test('work after the end of a test belongs to no test, until the next starts', () => {
   let hooksRun = false;
   const current = new TestInProgress({ hooked: true, isRunning: () => true, watchEnd: () => () => hooksRun });
   expect(current.scopeAlone()).toBe('test');

@@ -21,7 +21,7 @@ test.each<[AsymmetricMatcher, unknown[], unknown[]]>([
   expect(refused.filter((value) => matcher.asymmetricMatch(value))).toEqual([]);
 });
 
-test('are shown by what they accept', () => {
+test('show what they accept', () => {
   expect(inspect({ id: expected.any(String), at: expected.stringMatching(/^2030/) })).toBe(
     '{ id: <any String>, at: <string matching /^2030/> }',
   );

@@ -26,7 +26,7 @@ beforeAll(() => {
 beforeEach(() => hear('beforeEach'));
 afterEach(() => hear('afterEach'));
 
-test('a test runs', async () => {
+test('a running test is known', async () => {
   hear('test');
   tell('test');
   await Promise.resolve();
@@ -60,7 +60,7 @@ test('outside of tests, none runs', () => {
   ]);
 });
 
-test('what is written outside of tests is of the file, anything else of its test', () => {
+test('mocks written outside of tests belong to the file, others to their test', () => {
   expect(scopes.slice(0, 5)).toEqual([
     ['file', 'file'],
     ['beforeAll', 'file'],
@@ -78,20 +78,20 @@ describe('the hooks after a test', () => {
   test('a second', () => undefined);
 });
 
-test('are of this test alone', () => {
+test('belong to this test alone', () => {
   expect(endsHeard).toEqual([[], [true], [false], [false, true]]);
 });
 
-test('in the middle of a test nobody knows the runner', () => {
+test('returns no runner in the middle of a test', () => {
   expect(runningInJest()).toEqual({ hasBegun: expect.any(Function) });
   expect(runningInJest().hasBegun?.()).toBe(true);
 });
 
-test('tests that were skipped or have failed are told', () => {
+test('detects skipped or failed tests', () => {
   expect(isPartial()).toBe(false);
 });
 
-test.concurrent('a test beside others has no hooks, and is none that runs', () => {
+test.concurrent('a concurrent test has no hooks, and does not count as running', () => {
   expect(isRunning()).toBe(false);
   return Promise.resolve();
 });

@@ -5,7 +5,7 @@ import { orderMachine } from '../support/orderMachine';
 
 const { sfn, order } = orderMachine();
 
-test('a Task alone: its paths, its mocks, and where it would lead', async () => {
+test('a Task alone: its paths, its mocks, and its next state', async () => {
   order.mock('Charge').returns({ id: 'c-1' });
   const charge = await order.testState('Charge', { total: 1 });
   expect(charge).toHaveSucceeded();
@@ -24,7 +24,7 @@ test('retries, and an error that is caught', async () => {
   expect([ship.status, ship.nextState]).toEqual(['CAUGHT_ERROR', 'Refund']);
 });
 
-test('an error that nothing catches, told at its place in the real machine', async () => {
+test('reports an uncaught error at its place in the real machine', async () => {
   order.mock('Ship').throws('Lost');
   const ship = await order.testState('Ship', {});
   expect([ship.status, ship.nextState, ship.error]).toEqual(['FAILED', undefined, 'Lost']);
@@ -38,13 +38,13 @@ test('an error that nothing catches, told at its place in the real machine', asy
   `);
 });
 
-test('a Choice says where it leads, and which rule it was', async () => {
+test('a Choice returns its next state, and the matching rule', async () => {
   const large = await order.testState('IsLarge', { total: 101 });
   expect(large).toHaveChosen('Audit', { rule: 0 });
   expect(await order.testState('IsLarge', { total: 100 })).toHaveChosen('Ship', { rule: 'Default' });
 });
 
-test('the last state leads nowhere; the machine itself stays as it was', async () => {
+test('the last state has no next state; the machine itself stays unchanged', async () => {
   order.mock('Refund').returns('done');
   const refund = await order.testState('Refund');
   expect([refund.input, refund.output, refund.nextState]).toEqual([{}, 'done', undefined]);
@@ -99,7 +99,7 @@ test('a nested state, with variables and a context', async () => {
   expect(await machine.testState('Loop', 2)).toHaveChosen('Loop');
 });
 
-test('variables in JSONPath, of any kind and with any text', async () => {
+test('variables in JSONPath, of any type and with any string', async () => {
   const tested = await sfn.testState(
     { Type: 'Pass', Parameters: { 'a.$': '$list[1]', 'b.$': '$text', 'c.$': '$' }, End: true },
     { in: 1 },
@@ -108,7 +108,7 @@ test('variables in JSONPath, of any kind and with any text', async () => {
   expect(tested.output).toEqual({ a: 2, b: '$.not.a.path', c: { in: 1 } });
 });
 
-test('a state that is given by its definition', async () => {
+test('accepts a state by its definition', async () => {
   sfn.mock.lambda('charge').returns({ id: 1 });
   const state = {
     Type: 'Task',
@@ -123,7 +123,7 @@ test('a state that is given by its definition', async () => {
   expect(sfn).toHaveCalled({ function: 'charge' }, { total: 1 });
 });
 
-test('mistakes are told', async () => {
+test('reports mistakes', async () => {
   await expect(order.testState('Shipp' as 'Ship')).rejects.toThrow(
     new HarnessError("State machine 'Order' has no state 'Shipp'. Did you mean 'Ship'?"),
   );
@@ -150,7 +150,7 @@ test('mistakes are told', async () => {
   await expect(order.testState('Charge')).rejects.toThrow(/^Nothing answers the task of state 'Charge'/);
 });
 
-test('one that nobody looks at fails its test', async () => {
+test('an unawaited one fails its test', async () => {
   const own = new Stepmill();
   const machine = own.stateMachine(order.definition, { name: 'Order' });
   void machine.testState('IsLarge', { total: 1 });
@@ -161,7 +161,7 @@ test('one that nobody looks at fails its test', async () => {
   await own.close();
 });
 
-test('several at a time do not meet', async () => {
+test('several at a time are isolated', async () => {
   const fresh = sfn.fresh().stateMachine({
     StartAt: 'A',
     States: { A: { Type: 'Pass', Result: 1, Next: 'B' }, B: { Type: 'Pass', Result: 2, End: true } },

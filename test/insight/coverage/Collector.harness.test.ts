@@ -45,7 +45,7 @@ describe.each([
   ['in this process', () => ({})],
   ['in a server', () => ({ target: 'http' as const, endpoint: server.url })],
 ])('%s', (_, options) => {
-  test('nested executions and those of code under test count, in each test between two resets', async () => {
+  test('counts nested executions and those of code under test, in each test between two resets', async () => {
     const machines = await coverageOf(async (sfn) => {
       const outer = sfn.stateMachine(parent, { name: 'Parent' });
       const inner = sfn.stateMachine(child, { name: 'Child' });
@@ -70,7 +70,7 @@ describe.each([
     expect(hits(machines)).toEqual({ X: { '': 1, '/States/Inner': 1, '/States/Inner/End': 1 } });
   });
 
-  test('a machine that no test has run is there', async () => {
+  test('includes a machine that no test has run', async () => {
     const machines = await coverageOf((sfn) => Promise.resolve(sfn.stateMachine(child, { name: 'X' })), options());
     expect(hits(machines)).toEqual({ X: { '': 0, '/States/Inner': 0, '/States/Inner/End': 0 } });
   });
@@ -107,7 +107,7 @@ describe.each([
     expect(hits(machines)).toEqual({ X: { '': 1, '/States/T': 1, '/States/T/End': 1 } });
   });
 
-  test('what a mistake of the test has ended does not count', async () => {
+  test('a run that a mistake of the test has ended does not count', async () => {
     const [machine] = await coverageOf(async (sfn) => {
       await expect(sfn.stateMachine(single, { name: 'X' }).run({})).rejects.toThrow(/Nothing answers/);
       await sfn.endTest();

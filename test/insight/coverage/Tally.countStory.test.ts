@@ -10,13 +10,13 @@ function machine(States: object, StartAt = Object.keys(States)[0]!): StateMachin
   return { StartAt, States } as StateMachineDefinition;
 }
 
-test('a state, its transition and the machine are run', async () => {
+test('counts a state, its transition and the machine', async () => {
   const definition = machine({ A: { Type: 'Pass', Next: 'B' }, B: { Type: 'Pass', End: true } });
   const { run } = await runOf((sfn) => sfn.stateMachine(definition).run({}));
   expect(run).toEqual(['', '/States/A', '/States/A/Next', '/States/B', '/States/B/End']);
 });
 
-test('a state that fails has run, but the way on has not been gone', async () => {
+test('a failing state counts, but not its transition', async () => {
   const definition = machine({ A: { ...work, Next: 'B' }, B: { Type: 'Pass', End: true } });
   const { run } = await runOf((sfn) => {
     const tested = sfn.stateMachine(definition);
@@ -26,7 +26,7 @@ test('a state that fails has run, but the way on has not been gone', async () =>
   expect(run).toEqual(['', '/States/A']);
 });
 
-test('what is inside of a Map or Parallel that is mocked as one step has not run', async () => {
+test('states within a Map or Parallel that is mocked as one step do not count', async () => {
   const definition = machine({
     Each: { Type: 'Map', ItemProcessor: machine({ In: { Type: 'Pass', End: true } }), Next: 'Fork' },
     Fork: { Type: 'Parallel', Branches: [machine({ Left: { Type: 'Pass', End: true } })], End: true },
@@ -40,7 +40,7 @@ test('what is inside of a Map or Parallel that is mocked as one step has not run
   expect(run).toEqual(['', '/States/Each', '/States/Each/Next', '/States/Fork', '/States/Fork/End']);
 });
 
-test('items and branches that end by themselves have run; a neighbour that was cut off before it did anything has not', async () => {
+test('items and branches that end by themselves count; one that was cancelled before its first state does not', async () => {
   const definition = machine({
     Fork: {
       Type: 'Parallel',
@@ -68,7 +68,7 @@ test('items and branches that end by themselves have run; a neighbour that was c
   ]);
 });
 
-test('no item, no run of the items', async () => {
+test('a Map without items does not count their states', async () => {
   const definition = machine({
     Each: { Type: 'Map', ItemProcessor: machine({ In: { Type: 'Pass', End: true } }), End: true },
   });
@@ -96,7 +96,7 @@ const handled = machine({
   B: { Type: 'Succeed' },
 });
 
-test('a retrier counts when it decided about an error, a catcher when it took one', async () => {
+test('a retrier counts when it handled an error, a catcher when it caught one', async () => {
   const { run } = await runOf(async (sfn) => {
     const tested = sfn.stateMachine(handled);
     tested.mock('A').throws('Busy').times(2);
@@ -111,7 +111,7 @@ test('a retrier counts when it decided about an error, a catcher when it took on
   expect(fatal.run).toEqual(['', '/States/A', '/States/A/Catch/1', '/States/A/Retry/1', '/States/B']);
 });
 
-test('rules with one Next are told apart by the data; a random one is not, and neither of them counts', async () => {
+test('the data distinguish rules with the same Next; without a clear answer, neither counts', async () => {
   const rules = machine({
     Pick: {
       Type: 'Choice',
@@ -146,7 +146,7 @@ test('rules with one Next are told apart by the data; a random one is not, and n
   });
 });
 
-test('a state that was run alone has run, and what stands in for the next one has not', async () => {
+test('a state that ran alone counts, but not its replaced next state', async () => {
   const { run } = await runOf(async (sfn) => {
     const tested = sfn.stateMachine(handled);
     tested.mock('A').returns({});
@@ -156,7 +156,7 @@ test('a state that was run alone has run, and what stands in for the next one ha
   expect(run).toEqual(['/States/A', '/States/A/Next']);
 });
 
-test('the items of a Distributed Map have run in executions of their own', async () => {
+test('counts the items of a Distributed Map from their own executions', async () => {
   const items = {
     ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
     ...machine({ In: { Type: 'Pass', End: true } }),

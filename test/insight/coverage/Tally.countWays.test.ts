@@ -30,7 +30,7 @@ function jsonata(States: object): object {
   return { QueryLanguage: 'JSONata', StartAt: Object.keys(States)[0]!, States };
 }
 
-test('each way of each conditional counts, with the field that it stands in', async () => {
+test('counts each branch of each conditional, with its field', async () => {
   const Output = { list: ['x', ifVip], 'a/b': "{% $states.input.vip ? ($x := 1; $x > 0 ? 'p' : 'q') : 'c' %}" };
   const definition = jsonata({ A: { Type: 'Pass', Output, End: true } });
   expect(await waysOf(definition, [{ vip: true }])).toEqual({
@@ -123,7 +123,7 @@ const everywhere = jsonata({
   Bad: { Type: 'Fail', Error: ifVip, Cause: ifVip },
 });
 
-test('conditionals count in all fields that may hold an expression', async () => {
+test('counts conditionals in every field that may hold an expression', async () => {
   const { run, unknown } = await waysOf(everywhere, [{ vip: true }], {}, (sfn, input) => {
     const machine = sfn.stateMachine(everywhere);
     machine.mock('Work').throws('Down');
@@ -139,7 +139,7 @@ test('conditionals count in all fields that may hold an expression', async () =>
   expect(unknown).toEqual({});
 });
 
-test('conditionals count in the reader and the writer of a Distributed Map', async () => {
+test('counts conditionals in the reader and the writer of a Distributed Map', async () => {
   const definition = jsonata({
     Far: {
       Type: 'Map',
@@ -171,7 +171,7 @@ test('conditionals count in the reader and the writer of a Distributed Map', asy
   ]);
 });
 
-test('text that is not an expression of the state is none: a Comment, a state in JSONPath', async () => {
+test('ignores strings that are not expressions of the state: a Comment, a JSONPath state', async () => {
   const definition = jsonata({
     A: { Type: 'Pass', Comment: ifVip, Next: 'B' },
     B: { Type: 'Pass', QueryLanguage: 'JSONPath', Parameters: { x: ifVip }, End: true },
@@ -185,7 +185,7 @@ test('text that is not an expression of the state is none: a Comment, a state in
   ]);
 });
 
-test('fields that messages name alike cannot be told apart', async () => {
+test('cannot distinguish fields with the same name in messages', async () => {
   const definition = jsonata({ A: { Type: 'Pass', Output: { a: { b: ifVip }, 'a/b': ifVip }, End: true } });
   expect(await waysOf(definition, [{ vip: true }])).toEqual({
     run: [],
@@ -193,7 +193,7 @@ test('fields that messages name alike cannot be told apart', async () => {
   });
 });
 
-test('a state that is tested alone counts', async () => {
+test('counts a state that is tested alone', async () => {
   const definition = jsonata({
     A: { Type: 'Pass', Output: ifVip, Next: 'B' },
     B: { Type: 'Pass', Output: ifVip, End: true },
@@ -204,7 +204,7 @@ test('a state that is tested alone counts', async () => {
   expect(tested.run).toEqual(['/States/A/Output?0:else']);
 });
 
-test('a conditional is the same one, whatever values tokens before it have', async () => {
+test('a conditional keeps its identity, whatever values its tokens have', async () => {
   const file = path.join(newFolder(), 'order.asl.json');
   const Output = "{% $states.input.n > ${Limit} ? 'many' : 'few' %}";
   fs.writeFileSync(file, JSON.stringify(jsonata({ A: { Type: 'Pass', Output, End: true } }), null, 2));
@@ -215,7 +215,7 @@ test('a conditional is the same one, whatever values tokens before it have', asy
   expect(run).toEqual(['/States/A/Output?0:then', '/States/A/Output?0:else']);
 });
 
-test('a recording that is played counts', async () => {
+test('counts a replayed recording', async () => {
   const definition = jsonata({ A: { Type: 'Pass', Output: ifVip, End: true } });
   const file = path.join(newFolder(), 'a.json');
   const sfn = new Stepmill();
@@ -227,7 +227,7 @@ test('a recording that is played counts', async () => {
   expect(played).toEqual({ run: ['/States/A/Output?0:then'], unknown: {} });
 });
 
-test('in a server they are not known', async () => {
+test('are unknown in a server', async () => {
   const service = createService({ time: 'skip' });
   const server = await startServer(service, { port: 0 });
   const definition = jsonata({ A: { Type: 'Pass', Output: ifVip, Next: 'B' }, B: { Type: 'Pass', End: true } });

@@ -14,7 +14,7 @@ const choice = {
   },
 };
 
-test('tells what was run, of machines that nothing ran, too', async () => {
+test('returns the coverage, including machines that nothing ran', async () => {
   const machine = api.machine(choice);
   api.start(machine, { n: 5 });
   api.start(machine, { n: 6 });
@@ -29,7 +29,7 @@ test('tells what was run, of machines that nothing ran, too', async () => {
   expect([...new Set(Object.values(idle.hits))]).toEqual([0]);
 });
 
-test('the error of a Fail state is that of its definition, and tells the retrier and the catcher that took it', async () => {
+test('the error of a Fail state is that of its definition, and identifies the retrier and the catcher that handled it', async () => {
   const inside = { StartAt: 'F', States: { F: { Type: 'Fail', Error: 'Never' } } };
   const Retry = [
     { ErrorEquals: ['Other'], MaxAttempts: 1 },

@@ -8,7 +8,7 @@ const told = (definition: object) =>
 const states = (all: object, more: object = {}) => ({ StartAt: Object.keys(all)[0], States: all, ...more });
 const pass = { Type: 'Pass', End: true };
 
-test('the machine, its states, and each way on', () => {
+test('lists the machine, its states, and each transition', () => {
   const definition = states({
     Route: {
       Type: 'Choice',
@@ -41,7 +41,7 @@ test('the machine, its states, and each way on', () => {
   ]);
 });
 
-test('branches and items are blocks of their own, and their states belong to them', () => {
+test('branches and items are blocks of their own, which own their states', () => {
   const definition = states({
     Both: { Type: 'Parallel', Branches: [states({ A: pass }), states({ B: pass })], Next: 'Each' },
     Each: { Type: 'Map', ItemProcessor: states({ In: pass }), End: true },
@@ -69,7 +69,7 @@ test('branches and items are blocks of their own, and their states belong to the
   ]);
 });
 
-test('names with slashes and tildes have pointers as JSON has them', () => {
+test('names with slashes and tildes have JSON pointers', () => {
   expect(points(states({ 'a/b~c': pass })).map(({ id }) => id)).toEqual(['', '/States/a~1b~0c', '/States/a~1b~0c/End']);
 });
 
@@ -80,7 +80,7 @@ describe('ways of `? :`', () => {
       .map(({ id, group, label, within }) => ({ id, group, label, within }));
   const jsonata = (state: object) => states({ P: { ...pass, ...state } }, { QueryLanguage: 'JSONata' });
 
-  test('each has a place in its text, an id and words', () => {
+  test('each has a place in its string, an id and a label', () => {
     const Output = "{% $states.input.vip ? 'free' : 'paid' %}";
     expect(ways(jsonata({ Output }))).toEqual([
       {
@@ -110,19 +110,19 @@ describe('ways of `? :`', () => {
     ]);
   });
 
-  test('two that look the same are told apart', () => {
+  test('are distinct even if they look the same', () => {
     const ids = ways(jsonata({ Output: '{% [$a ? 1 : 2, $a ? 1 : 2] %}' })).map(({ id }) => id);
     expect(new Set(ids).size).toBe(4);
   });
 
-  test('a JSONPath state, a plain text and a Comment have none', () => {
+  test('a JSONPath state, a plain string and a Comment have none', () => {
     expect(ways(states({ P: { ...pass, Result: '{% $a ? 1 : 2 %}' } }))).toEqual([]);
     expect(ways(jsonata({ Output: '$a ? 1 : 2' }))).toEqual([]);
     expect(ways(jsonata({ Comment: '{% $a ? 1 : 2 %}' }))).toEqual([]);
   });
 });
 
-describe('what is left out on purpose', () => {
+describe('deliberate exclusions', () => {
   const ignored = (definition: object) =>
     points(definition).flatMap(({ id, ignored: reason }) => (reason === undefined ? [] : [[id, reason]]));
 
@@ -145,7 +145,7 @@ describe('what is left out on purpose', () => {
     ]);
   });
 
-  test('a state with all that is inside of it', () => {
+  test('a state with everything in it', () => {
     const definition = states({
       Each: { Type: 'Map', Comment: 'stepmill ignore: later', ItemProcessor: states({ In: pass }), End: true },
       Other: pass,

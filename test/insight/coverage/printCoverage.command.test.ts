@@ -28,7 +28,7 @@ test('runs the tests, reports, and fails below a threshold', () => {
   expect([readCoverage(bad.output).table, bad.code]).toEqual([partly, 1]);
 });
 
-test('the shards of two machines, joined, are the coverage of one run', async () => {
+test('joins two shards into the coverage of one run', async () => {
   coverage('--dir', 'shards/2', ...text, ...node, 'retries.test.cjs');
   expect(
     (await cli(['coverage', 'merge', inProject('shards/1'), inProject('shards/2'), '--into', inProject('joined')]))
@@ -43,13 +43,13 @@ test('the shards of two machines, joined, are the coverage of one run', async ()
   expect(counts('joined')).toEqual(counts('whole'));
 });
 
-test('what lies the folder for the merged coverage is neither lost nor joined in silence', async () => {
+test('neither loses nor silently joins foreign files in the folder for the merged coverage', async () => {
   const { stderr, code } = await cli(['coverage', 'merge', inProject('shards/1'), '--into', inProject('shards')]);
   expect(stderr).toContain('shards already has other coverage. Name it among the folders to merge, or delete it.');
   expect(code).toBe(2);
 });
 
-test('tests that fail fail the command with their code, and what they ran is reported', () => {
+test('exits with the code of failing tests, and reports what they covered', () => {
   const none = coverage(...text, '--', process.execPath, '-e', 'process.exit(3)');
   expect(none.output).toMatch(/There is no coverage in coverage\/stepmill/);
   expect(none.code).toBe(3);

@@ -41,7 +41,7 @@ test('what several tests have run of a machine is added up', () => {
   ]);
 });
 
-test('a machine of a file is one, whatever its tokens and names are; any other is what it says', () => {
+test('a machine of a file is one, whatever its tokens and names; any other is identified by its content', () => {
   const folder = newFolder();
   write(
     folder,
@@ -91,7 +91,7 @@ test.each<[string, string, RegExp]>([
   expect(() => readShards([path.dirname(file)])).toThrow(message);
 });
 
-test('what an earlier run has left is removed, and nothing else', () => {
+test('removes the leftovers of an earlier run, and nothing else', () => {
   const folder = newFolder();
   write(folder, machine());
   write(path.join(folder, 'inner'), machine());

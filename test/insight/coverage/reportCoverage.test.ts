@@ -59,7 +59,7 @@ async function runYaml(): Promise<void> {
   });
 }
 
-test('what was not run is told with its line in the file of the definition, what is left out with its reason', async () => {
+test('reports uncovered code with its line in the definition, and exclusions with their reason', async () => {
   await runYaml();
   expect(report().text).toBe(`----------------|---------|----------|---------|---------|-------------------
 File            | % Stmts | % Branch | % Funcs | % Lines | Uncovered Line #s 
@@ -96,7 +96,7 @@ States:
     End: true
 `;
 
-test('the ways of a conditional are told with their own lines, and are branches of Istanbul', async () => {
+test('reports the branches of a conditional with their own lines, and as branches in Istanbul', async () => {
   const file = write('price.asl.yaml', jsonata);
   const run = (shard: string, input: object): Promise<void> =>
     collect(path.join(folder, shard), (sfn) => sfn.stateMachine(file).run(input));
@@ -130,7 +130,7 @@ test('the ways of a conditional are told with their own lines, and are branches 
 `);
 });
 
-test('thresholds that are not reached are told; those that are, are not', async () => {
+test('reports only the missed thresholds', async () => {
   await runYaml();
   expect(report({ thresholds: { statements: 75, functions: 100 } }).missed).toEqual([]);
   expect(report({ thresholds: { statements: 80, branches: 41 } }).missed).toEqual([
@@ -142,7 +142,7 @@ test('thresholds that are not reached are told; those that are, are not', async 
   ]);
 });
 
-test('a machine without a branch has reached all of them, run or not', async () => {
+test('a machine without a branch has full coverage, run or not', async () => {
   const file = write('one.asl.yaml', 'StartAt: Done\nStates:\n  Done:\n    Type: Succeed\n');
   const thresholds = { statements: 100, branches: 100, functions: 100, lines: 100 };
   await collect(folder, async (sfn) => {
@@ -158,7 +158,7 @@ test('a machine without a branch has reached all of them, run or not', async () 
   for (const perFile of [false, true]) expect(report({ thresholds, perFile }).missed).toEqual([]);
 });
 
-test('states are left out by their names, with a reason; others are refused', async () => {
+test('excludes states by name, with a reason, and rejects others', async () => {
   await runYaml();
   const options = { exclude: { Refund: 'not built yet', 'order.Charge': 'a black box' } };
   expect(report(options).text).toContain(`Not run by any test:
@@ -176,20 +176,20 @@ Left out:
   );
 });
 
-test('a Comment that gives no reason leaves nothing out', async () => {
+test('a Comment without a reason excludes nothing', async () => {
   write('a.asl.json', '{"StartAt":"A","States":{\n"A":{"Type":"Pass","Comment":"stepmill ignore","End":true}}}');
   await collect(folder, (sfn) => Promise.resolve(sfn.stateMachine(path.join(folder, 'a.asl.json'))));
   expect(report().text).toContain('DIR/a.asl.json:2:1  state A: counts anyway, because its Comment gives no reason');
 });
 
-test('a definition that is an object is shown as it was deployed', async () => {
+test('prints a definition that is an object as it was deployed', async () => {
   const definition = { StartAt: 'A', States: { A: { Type: 'Pass', Next: 'B' }, B: { Type: 'Succeed' } } } as const;
   await collect(folder, (sfn) => Promise.resolve(sfn.stateMachine(definition, { name: 'Order' })));
   expect(report().text).toContain('  DIR/definitions/Order.asl.json:1:1  Order: all of it\n');
   expect(JSON.parse(fs.readFileSync(path.join(folder, 'definitions/Order.asl.json'), 'utf8'))).toEqual(definition);
 });
 
-test('files that have changed since, or are gone, are not reported as if nothing had happened', async () => {
+test('does not report changed or missing files as if nothing had happened', async () => {
   await runYaml();
   write('order.asl.yaml', yaml.replaceAll('\n', '\r\n'));
   expect(report().missed).toEqual([]);
@@ -199,7 +199,7 @@ test('files that have changed since, or are gone, are not reported as if nothing
   expect(() => report()).toThrow(/order\.asl\.yaml does not exist here/);
 });
 
-test('nothing to report, and names that are wrong', async () => {
+test('reports an empty coverage and wrong names', async () => {
   expect(() => report()).toThrow(/^There is no coverage in /);
   await runYaml();
   expect(() => report({ reporters: ['htm'] })).toThrow("There is no coverage report 'htm'. Did you mean 'html'?");
@@ -208,7 +208,7 @@ test('nothing to report, and names that are wrong', async () => {
   expect(() => report({ join: path.join(folder, 'none.json') })).toThrow(/none\.json is not a coverage-final\.json/);
 });
 
-test('lcov, cobertura, HTML and JSON are written, and joined with what the test runner has', async () => {
+test('writes lcov, cobertura, HTML and JSON, and joins them with those of the test runner', async () => {
   await runYaml();
   const source = write('app.ts', 'x();\n');
   const range = { start: { line: 1, column: 0 }, end: { line: 1, column: 4 } };
@@ -243,7 +243,7 @@ test('lcov, cobertura, HTML and JSON are written, and joined with what the test 
 });
 
 describe('files that count although no test loads them', () => {
-  test('nothing of them is run, and thresholds look at them', async () => {
+  test('have no coverage, and thresholds include them', async () => {
     await runYaml();
     const other = write('other.asl.json', '{"StartAt":"Idle","States":{"Idle":{"Type":"Pass","End":true}}}');
     const loaded = path.join(folder, 'order.asl.yaml');
@@ -255,12 +255,12 @@ describe('files that count although no test loads them', () => {
     expect(missed).toHaveLength(1);
   });
 
-  test('tests that use no state machine at all leave them at nothing, too', () => {
+  test('have none either when tests use no state machine', () => {
     const other = write('other.asl.json', '{"StartAt":"Idle","States":{"Idle":{"Type":"Pass","End":true}}}');
     expect(report({ include: [other] }).text).toContain('DIR/other.asl.json:1:1  other: all of it');
   });
 
-  test('a file that is not there, or declares none, is refused', async () => {
+  test('must exist and declare a machine', async () => {
     await runYaml();
     expect(() => report({ include: [path.join(folder, 'none.json')] })).toThrow('none.json');
     expect(() => report({ include: [write('empty.yaml', 'Resources: {}\n')] })).toThrow(/empty\.yaml/);

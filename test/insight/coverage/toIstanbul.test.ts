@@ -74,7 +74,7 @@ test.each<[string, string, Partial<CoveredPoint>]>([
   ['switch', '/States/Route', { id: '/States/Route/Default' }],
   ['retry', '/States/Route/Retry', { id: '/States/Route/Retry/0' }],
   ['cond-expr', '/States/Route/Output?0', { id: '/States/Route/Output?0:then', way: 'w' }],
-])('what comes next is a branch: %s of %s', (type, group, given) => {
+])('the next state is a branch: %s of %s', (type, group, given) => {
   const [{ branchMap, b }] = toIstanbul([
     machine([arm({ group, line: 3, hits: 4, ...given }), arm({ ...given, id: 'other', group, line: 4 })]),
   ]) as [any];
@@ -84,7 +84,7 @@ test.each<[string, string, Partial<CoveredPoint>]>([
   });
 });
 
-test('what is left out with a reason is not there; without a reason it counts', () => {
+test('leaves out exclusions with a reason; without a reason they count', () => {
   const [{ s, b }] = toIstanbul([
     machine([
       point({ line: 3, ignored: 'cannot happen' }),
@@ -109,7 +109,7 @@ test('machines of one file share its record; each file has one', () => {
   ]);
 });
 
-test('an arm that another file brings in stands where its branch begins', () => {
+test('an arm from another file is at the start of its branch', () => {
   const other = path.join(path.dirname(file), 'other.json');
   fs.writeFileSync(other, '{}\n');
   const [record] = toIstanbul([

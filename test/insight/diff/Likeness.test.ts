@@ -47,7 +47,7 @@ test.each<[string, Json, Json]>([
   ['ids in capitals', a, b.toUpperCase()],
   ['texts with ids', `order ${a} of ${b}`, `order ${c} of ${d}`],
   ['times of the runs', isoAt(30), isoAt(dayLater + 31)],
-  ['a text with a time', `paid at ${isoAt(30)}.`, `paid at ${isoAt(dayLater)}.`],
+  ['a string with a time', `paid at ${isoAt(30)}.`, `paid at ${isoAt(dayLater)}.`],
   ['HTTP dates', httpAt(0), httpAt(dayLater + 59)],
   ['milliseconds', (startSeconds + 1) * 1000, (startSeconds + dayLater + 2) * 1000],
   ['seconds', startSeconds, startSeconds + dayLater],
@@ -80,7 +80,7 @@ test.each<[string, Json | undefined, Json | undefined]>([
   ['a number and its text', 5, '5'],
   ['a value and none', null, undefined],
   ['an id and a word', a, 'order'],
-  ['a text before an id', `order ${a}`, `refund ${b}`],
+  ['a string before an id', `order ${a}`, `refund ${b}`],
   ['one id and two', a, `${a}${b}`],
   ['a time of the run and another', isoAt(30), isoAt(2 * dayLater)],
   ['times of neither run', isoAt(-dayLater), isoAt(-2 * dayLater)],
@@ -105,7 +105,7 @@ test.each<[string, Json | undefined, Json | undefined]>([
 });
 
 describe('ids', () => {
-  test('an id stands for one other, wherever it comes', () => {
+  test('an id stands for one other, wherever it occurs', () => {
     const like = likeness();
     expect(like.isSame(a, c)).toBe(true);
     expect([like.isSame(a, c), like.isSame(a, d), like.isSame(b, c), like.isSame(b, d)]).toEqual([
@@ -116,12 +116,12 @@ describe('ids', () => {
     ]);
   });
 
-  test('two that are one in the other execution differ within a text', () => {
+  test('two ids that are one in the other execution differ within a string', () => {
     expect(likeness().isSame(`${a} ${b}`, `${c} ${c}`)).toBe(false);
     expect(likeness().isSame(`${a} ${a}`, `${c} ${d}`)).toBe(false);
   });
 
-  test('what a definition says is no id', () => {
+  test('a string of the definition is not an id', () => {
     const definition = { Comment: a, States: {} };
     expect(likeness({ definition }).isSame(a, b)).toBe(false);
     expect(likeness({ definition }).isSame(b, a)).toBe(false);
@@ -154,11 +154,11 @@ describe('task tokens', () => {
     ['ExecutionAborted', 3, {}, 60],
   ];
 
-  test('what callback tasks have sent are tokens', () => {
+  test('tokens sent by callback tasks are tokens', () => {
     expect(likeness({ events: waiting(token), otherEvents: waiting(other) }).isSame(token, other)).toBe(true);
   });
 
-  test('the same word sent by other tasks, or that came in, is none', () => {
+  test('the same string sent by other tasks, or in the input, is not a token', () => {
     const plain = { events: waiting(token, ''), otherEvents: waiting(other, '') };
     expect(likeness(plain).isSame(token, other)).toBe(false);
     const passed = (word: string) => waiting(word, '.waitForTaskToken', { word });

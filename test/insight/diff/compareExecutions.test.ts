@@ -70,7 +70,7 @@ const order = {
 
 const paid = (total: number): Mocks => ({ Charge: (mock) => void mock.returns({ Payload: { id: 'c-1', total } }) });
 
-describe('what does not count', () => {
+describe('ignores', () => {
   test('ids, times, names, accounts and regions of two runs', async () => {
     const first = await run(order, { input: { orderId: '0b6b1a70-41c1-4f0e-9a1a-30b5d6a3c001' }, mocks: paid(1) });
     const second = await run(order, {
@@ -82,7 +82,7 @@ describe('what does not count', () => {
     expect(compare(first, second)).toEqual({ differences: [], notCompared: [] });
   });
 
-  test('task tokens, ids of requests, what an SDK tells of its call, stacks in causes', () => {
+  test('task tokens, request ids, SDK metadata, stacks in causes', () => {
     const story = (token: string, request: string, at: string): Story =>
       storyOf(
         [
@@ -130,7 +130,7 @@ describe('what does not count', () => {
     });
   });
 
-  test('placeholders that a recording was scrubbed with', async () => {
+  test('placeholders of a scrubbed recording', async () => {
     const input = {
       id: '0b6b1a70-41c1-4f0e-9a1a-30b5d6a3c001',
       arn: 'arn:aws:sns:eu-west-1:123456789012:T',
@@ -146,7 +146,7 @@ describe('what does not count', () => {
     expect(compare(real, scrubbed).differences).toEqual([]);
   });
 
-  test('what the caller takes for the same', async () => {
+  test('what the caller declares equal', async () => {
     const pass = { StartAt: 'A', States: { A: { Type: 'Pass', End: true } } };
     const [a, b] = [
       await run(pass, { input: { pin: '***', n: 1 } }),
@@ -157,8 +157,8 @@ describe('what does not count', () => {
   });
 });
 
-describe('what counts', () => {
-  test('the path, and what led there: the first difference comes first', async () => {
+describe('reports', () => {
+  test('the path, and its cause: the first difference comes first', async () => {
     const first = await run(order, { mocks: paid(1) });
     const second = await run(order, { mocks: paid(101) });
     expect(compare(first, second).differences.slice(0, 3)).toEqual([
@@ -219,7 +219,7 @@ describe('what counts', () => {
     expect(lines(first, failed)).toContain('status of the execution: "SUCCEEDED" ≠ "FAILED"');
   });
 
-  test('an id that is another one than before, and one that the definition has', async () => {
+  test('a changed id, and one of the definition', async () => {
     const ids = ['0b6b1a70-41c1-4f0e-9a1a-30b5d6a3c001', '7d1df9a2-8c5b-4e31-8f0e-5a4f6a1e2b02'];
     const echo = (path: string): object => ({
       StartAt: 'A',
@@ -238,7 +238,7 @@ describe('what counts', () => {
     expect(lines(await run(constant(ids[0]!)), await run(constant(ids[1]!)))).toHaveLength(2);
   });
 
-  test('a long text that is not a task token, and a time that is not of the run', async () => {
+  test('a long string that is not a task token, and a time that is not of the run', async () => {
     const pass = { StartAt: 'A', States: { A: { Type: 'Pass', End: true } } };
     const at = async (input: object): Promise<Run> => run(pass, { input });
     expect(lines(await at({ file: 'aB'.repeat(50) }), await at({ file: 'aC'.repeat(50) }))).toHaveLength(4);
@@ -277,7 +277,7 @@ describe('what counts', () => {
     expect(lines(one, await as())).toEqual([expect.stringContaining("role of the call of state 'A'")]);
   });
 
-  test('how long it waited, when that is asked for', async () => {
+  test('how long it waited, on request', async () => {
     const wait = (seconds: number): object => ({
       StartAt: 'A',
       States: { A: { Type: 'Wait', Seconds: seconds, End: true } },
@@ -297,7 +297,7 @@ describe('what counts', () => {
   });
 });
 
-describe('inside of Map and Parallel', () => {
+describe('in Map and Parallel', () => {
   const map = (step: object): object => ({
     StartAt: 'Each',
     States: {
@@ -309,7 +309,7 @@ describe('inside of Map and Parallel', () => {
     },
   });
 
-  test('an item is named with its Map, and how many there are counts', async () => {
+  test('names an item with its Map, and compares the number of items', async () => {
     const first = await run(map({}), { input: [1, 2, 3] });
     expect(lines(first, await run(map({}), { input: [1, 2, 4] }))).toEqual([
       'input at /2 of the execution: 3 ≠ 4',
@@ -339,7 +339,7 @@ describe('inside of Map and Parallel', () => {
     },
   };
 
-  test('a neighbour that was cut off earlier is no difference; who failed is', async () => {
+  test('a sibling that was cancelled earlier is no difference; the failing one counts', async () => {
     const cut = await run(branches, {
       mocks: { Left: (mock) => void mock.throws('X').after('1s'), Right: (mock) => void mock.returns({}).after('2s') },
     });
@@ -358,7 +358,7 @@ describe('inside of Map and Parallel', () => {
   });
 });
 
-describe('what cannot be compared is said', () => {
+describe('says what cannot be compared', () => {
   test('an execution without a history', () => {
     const description = {
       executionArn: 'arn:aws:states:us-east-1:123456789012:express:M:a:b',
@@ -393,7 +393,7 @@ describe('what cannot be compared is said', () => {
     },
   };
 
-  test('children of a Map Run, unless both sides have them: then they are met by their input', async () => {
+  test('children of a Map Run, unless both sides have them: then pairs them by input', async () => {
     const mocks = (more: object): Mocks => ({
       One: (mock) => void mock.answers((request: unknown) => ({ Payload: { request: request as never, ...more } })),
     });

@@ -16,7 +16,7 @@ function difference(more: Partial<Difference>): Difference {
   return { what: 'output', place: execution, pointer: '', expected: 1, actual: 2, ...more };
 }
 
-test('the first difference in full, others in a line, and what was not compared', () => {
+test('prints the first difference in full, others in one line, and what was not compared', () => {
   const differences = [
     difference({
       what: 'parameters',

@@ -47,7 +47,7 @@ test('runs of two harnesses with one seed have the same ARN, and are two', async
   expect(one).not.toMatchExecution(three);
 });
 
-test('one run twice, something else, and unknown options are refused', async () => {
+test('rejects one run twice, other values, and unknown options', async () => {
   order.mock('Charge').returns({});
   order.mock('Ship').returns({ Payload: 1 });
   const [run, other] = [await order.run({}), await order.run({})];
@@ -93,7 +93,7 @@ test('children of a Distributed Map are looked at elsewhere, or left out on purp
   expect(await (await run.mapRun('Each')).item(0)).toMatchExecution(await (await other.mapRun('Each')).item(0));
 });
 
-test('an execution that still runs is refused, on either side, and is not compared with a recording', async () => {
+test('rejects a running execution, on either side, and a comparison with a recording', async () => {
   order.mock('Charge').answers(() => new Promise(() => undefined));
   const [one, two] = [await order.start({}), await order.start({})];
   const [left, right] = [await one.until('Charge'), await two.until('Charge')];

@@ -34,7 +34,7 @@ const saga = sfn.stateMachine({
   },
 } as never);
 
-test('a state that only a catcher leads to comes after as few failures as possible', () => {
+test('a state behind a catcher comes after as few failures as possible', () => {
   const after = new Map(saga.failures().map((one) => [one.state as string, one.after.map(({ name }) => name)]));
   expect(Object.fromEntries(after)).toEqual({
     Reserve: [],

@@ -25,7 +25,7 @@ afterAll(() => sfn.close());
 
 const busy = () => order.failures().find(({ name }) => name === 'Approve: Busy, until its last attempt')!;
 
-test('a scenario of a state that the run does not come to fails its test', async () => {
+test('an unreached scenario fails its test', async () => {
   order.mock('Approve').returns({});
   busy().play();
   expect((await order.run({ total: 1 })).status).toBe('SUCCEEDED');
@@ -37,7 +37,7 @@ test('a scenario of a state that the run does not come to fails its test', async
   );
 });
 
-test('one that was met does not, and with the end of the test it is forgotten', async () => {
+test('a reached one passes, and is dropped at the end of the test', async () => {
   order.mock('Approve').returns({});
   busy().play();
   expect((await order.run({ total: 101 })).state('Approve').retries).toBe(1);
@@ -45,7 +45,7 @@ test('one that was met does not, and with the end of the test it is forgotten', 
   await expect(sfn.endTest()).resolves.toBeUndefined();
 });
 
-test("with unusedMocks: 'fail' it is told once", async () => {
+test("unusedMocks: 'fail' reports it once", async () => {
   const strict = new Stepmill({ unusedMocks: 'fail' });
   const machine = strict.stateMachine(order.definition);
   machine.failures()[0]!.play();
@@ -55,7 +55,7 @@ test("with unusedMocks: 'fail' it is told once", async () => {
   await strict.close();
 });
 
-test('one of fresh() is told at the end of the file', async () => {
+test('one of fresh() is reported at the end of the file', async () => {
   const parent = new Stepmill();
   const own = parent.fresh();
   const machine = own.stateMachine(order.definition);

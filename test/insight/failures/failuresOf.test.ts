@@ -53,7 +53,7 @@ const order = {
   },
 } as const satisfies StateMachineDefinition;
 
-test('each error that Retry and Catch name, silence, and one that nothing names: what they lead to', () => {
+test('lists each error that Retry and Catch name, a timeout, and an unnamed error, with their consequences', () => {
   const told = failuresOf(order).map(({ name, kind, times, leadsTo, outside, transitions }) => [
     name,
     kind,
@@ -100,7 +100,7 @@ test('each error that Retry and Catch name, silence, and one that nothing names:
   ]);
 });
 
-describe('played, each ends as it says', () => {
+describe('each ends as predicted', () => {
   const sfn = new Stepmill();
   const machine = sfn.stateMachine(order);
   afterEach(() => sfn.reset());

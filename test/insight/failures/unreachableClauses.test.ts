@@ -7,7 +7,7 @@ function clauses(fields: object, type: 'Task' | 'Map' = 'Task'): readonly string
   return unreachableClauses(definition).map(({ pointer, reason }) => `${pointer}: ${reason}`);
 }
 
-test('what an earlier one has taken', () => {
+test('errors that an earlier clause has caught', () => {
   const Retry = [
     { ErrorEquals: ['A', 'States.TaskFailed'] },
     { ErrorEquals: ['A', 'B', 'C'] },

@@ -21,6 +21,6 @@ test.each([
   [['npm', 'test']],
   [['npx']],
   [['jest']],
-])('%j stays what it is', (words) => {
+])('%j stays unchanged', (words) => {
   expect(withoutNpx(words, folder)).toEqual({ words, paths: [] });
 });

@@ -22,6 +22,6 @@ test.each([
   expect(narrowed(command.split(' '), files)?.join(' ')).toBe(expected);
 });
 
-test('without files, the place for them is left out', () => {
+test('without files, leaves out their place', () => {
   expect(whole(['npx', 'jest', '{tests}', '--ci'])).toEqual(['npx', 'jest', '--ci']);
 });

@@ -27,7 +27,7 @@ const definition = {
   },
 };
 
-test('one small change at a time, at its place; none that makes no difference', () => {
+test('makes one small change at a time, at its place, and none without an effect', () => {
   const mutants = mutantsOf(definition);
   expect(mutants.map(({ label, pointer }) => `${pointer} ${label}`)).toEqual([
     '/States/Charge/Retry/0 Charge: Retry 0 dropped',
@@ -96,7 +96,7 @@ test.each<[object, readonly (readonly [string, object])[]]>([
   );
 });
 
-test('where a catcher leads and what it keeps, the next state, and what a function gets', () => {
+test('changes the target and the result of a catcher, the next state, and the input of a function', () => {
   const task = {
     Parameters: { FunctionName: 'f', Payload: { 'a.$': '$.a' } },
     Catch: [{ ErrorEquals: ['Down'], ResultPath: '$.problem', Next: 'C' }],

@@ -48,7 +48,7 @@ beforeAll(() => {
   git('commit', '-q', '-m', 'first');
 });
 
-test('only what stands on changed lines, whole states when something in them has changed', () => {
+test('selects only code on changed lines, and whole states when something in them has changed', () => {
   expect(changed({})).toEqual([]);
   expect(changed({ 4: lines[3]!.replace('1', '2') })).toEqual(['A: waits no time']);
   expect(changed({ 13: '        "MaxAttempts": 6 }],' })).toEqual([
@@ -62,7 +62,7 @@ test('only what stands on changed lines, whole states when something in them has
   ]);
 });
 
-test('a file that the commit had not has changed everywhere; a commit that there is not is refused', () => {
+test('a file that is new since the commit has changed everywhere; rejects an unknown commit', () => {
   execFileSync('git', ['mv', 'order.asl.json', 'other.asl.json'], { cwd: folder });
   fs.copyFileSync(path.join(folder, 'other.asl.json'), path.join(folder, 'new.asl.json'));
   const { definition, locate } = loadDefinitions(path.join(folder, 'new.asl.json')).machines[0]!;

@@ -14,7 +14,7 @@ function mutate(...args: readonly string[]): ReturnType<RunnerProject['exec']> {
   return project.exec([path.join(project.folder, 'node_modules/stepmill/dist/cli.js'), 'mutate', ...args]);
 }
 
-test('each change that no test notices is told with its line, and drawn; --min fails for it', () => {
+test('reports each change that no test notices with its line, and draws it; --min fails because of it', () => {
   const tests = [process.execPath, '--test'];
   const { code, output } = mutate(
     ...['order.asl.json', '--min', '90', '--picture', 'missed.mmd', '--jobs', '2', '--', ...tests],
@@ -36,7 +36,7 @@ test('each change that no test notices is told with its line, and drawn; --min f
   expect(picture).toMatch(/^ {2}class s\d (missed|partly)$/m);
 });
 
-test('a threshold of coverage that some files do not reach notices nothing, and nothing is written over', () => {
+test('a coverage threshold that some files miss detects nothing, and nothing is overwritten', () => {
   const reporter = ['stepmill/jest-reporter', { reporters: ['text'], thresholds: { branches: 100 } }];
   const own = runnerProject('coverage-jest', { jest: { transform: {}, reporters: ['default', reporter] } });
   try {
@@ -82,7 +82,7 @@ test('a threshold of coverage that some files do not reach notices nothing, and 
   }
 });
 
-test('what no test runs is not tried', () => {
+test('skips code that no test runs', () => {
   const restore = rewrite(project, (states) => {
     delete states['Charge']!['ResultPath'];
     delete states['Ship']!['Retry'];
@@ -98,7 +98,7 @@ test('what no test runs is not tried', () => {
   }
 });
 
-/** Writes another definition into a project; gives what puts the one before in its place again. */
+/** Writes another definition into a project. Returns a function that restores the previous one. */
 function rewrite(
   { folder }: RunnerProject,
   change: (states: Record<string, Record<string, unknown>>) => void,
@@ -111,7 +111,7 @@ function rewrite(
   return () => fs.writeFileSync(file, text);
 }
 
-test('a command whose tests fail without the machine tells nothing of a change', () => {
+test('a command whose tests fail without the machine detects no change', () => {
   const script = `const { spawnSync } = require('node:child_process'); const fs = require('node:fs');
     if (fs.existsSync('ran')) process.exit(3);
     const { status } = spawnSync(process.execPath, ['--test', 'ships.test.cjs'], { env: process.env });
@@ -121,7 +121,7 @@ test('a command whose tests fail without the machine tells nothing of a change',
   expect(code).toBe(2);
 });
 
-test('tests that fail by themselves, and tests of something else, prove nothing', () => {
+test('tests that fail by themselves, and unrelated tests, prove nothing', () => {
   const failing = mutate('order.asl.json', '--', process.execPath, '-e', 'console.log("broken"); process.exit(7)');
   expect(failing.output).toMatch(/The tests fail before anything is changed \(exit code 7\):\s+broken/);
   expect(failing.code).toBe(2);
@@ -130,7 +130,7 @@ test('tests that fail by themselves, and tests of something else, prove nothing'
   expect(other.code).toBe(2);
 });
 
-describe('mistakes on the command line', () => {
+describe('usage errors', () => {
   const file = path.join(
     folderWith({ 'idle.asl.json': { StartAt: 'A', States: { A: { Type: 'Succeed' } } } }),
     'idle.asl.json',

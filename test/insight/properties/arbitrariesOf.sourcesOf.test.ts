@@ -21,7 +21,7 @@ function sources(states: Record<string, object>, more: object = {}): object {
 
 const task = (more: object): object => ({ Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', ...more });
 
-test('JSONPath: what is read of the input and of results, through ResultPath, ResultSelector and OutputPath', () => {
+test('JSONPath: finds the values read from the input and from results, through ResultPath, ResultSelector and OutputPath', () => {
   expect(
     sources({
       A: task({

@@ -97,7 +97,7 @@ test.each<[string, object]>([
   expect(report.ends).toEqual({ SUCCEEDED: 100 });
 });
 
-test('a Choice takes both ways by what a text of JSON says', async () => {
+test('a Choice takes both paths depending on a JSON string', async () => {
   const ends = new Set<string>();
   const machine = sfn.stateMachine(parsedResult);
   await machine.always((run) => void ends.add(run.path.at(-1)!), {

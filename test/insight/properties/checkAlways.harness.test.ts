@@ -53,7 +53,7 @@ const size = {
   },
 };
 
-test('finds a Choice without Default, and tells the smallest run as a test', async () => {
+test('finds a Choice without Default, and prints the smallest run as a test', async () => {
   const machine = sfn.stateMachine(size, { name: 'Size' });
   const message = await rejection(machine.always(undefined, { runs: 200, seed: 1, malformed: false }));
   expect(message.replace(/run \d+ of 200, shrunk \d+ times?/, 'run N of 200')).toMatchInlineSnapshot(`
@@ -73,7 +73,7 @@ test('finds a Choice without Default, and tells the smallest run as a test', asy
   `);
 });
 
-test('finds a compensation that was lost', async () => {
+test('finds a lost compensation', async () => {
   const released = (run: Awaited<ReturnType<ReturnType<typeof machineOf>['run']>>): void => {
     const reserved = run.state('Reserve').visits.some(({ outcome }) => outcome === 'succeeded');
     if (reserved && run.status === 'FAILED') expect(run).toHaveEntered('Release');
@@ -102,7 +102,7 @@ test('finds a compensation that was lost', async () => {
   `);
 });
 
-test('the same seed makes the same runs', async () => {
+test('the same seed generates the same runs', async () => {
   const machine = sfn.stateMachine(order('Release'), { name: 'Seeded' });
   const inputs = async (): Promise<string[]> => {
     const seen: string[] = [];
@@ -112,7 +112,7 @@ test('the same seed makes the same runs', async () => {
   expect(await inputs()).toEqual(await inputs());
 });
 
-test('a loop that waits for a status comes to its end; one that waits for what never comes is told', async () => {
+test('a loop that polls a status ends; one that waits for an impossible status is reported', async () => {
   const poll = (status: string): object => ({
     StartAt: 'Get',
     States: {
@@ -138,7 +138,7 @@ test('a loop that waits for a status comes to its end; one that waits for what n
   );
 });
 
-test('time-outs, heartbeats, tokens and items of a Map are part of it', async () => {
+test('covers timeouts, heartbeats, tokens and items of a Map', async () => {
   const machine = sfn.stateMachine(
     {
       StartAt: 'Each',
@@ -177,7 +177,7 @@ test('time-outs, heartbeats, tokens and items of a Map are part of it', async ()
   expect([...errors].sort()).toEqual(['States.Timeout', 'Unlisted.Error', undefined]);
 });
 
-test('mocks of the test answer first', async () => {
+test('mocks of the test take precedence', async () => {
   const machine = sfn.stateMachine(order('Release'), { name: 'Mocked' });
   machine.mock('Charge').throws('Card.Declined');
   await machine.always(
@@ -229,7 +229,7 @@ test('JSONata: results and variables, inputs on both sides of a condition', asyn
   );
 });
 
-describe('a property that says nothing is not green', () => {
+describe('a property without effect fails', () => {
   const machine = (name: string) => sfn.stateMachine(order('Release'), { name });
 
   test('no run reached a task', async () => {
@@ -251,7 +251,7 @@ describe('a property that says nothing is not green', () => {
     );
   });
 
-  test('all inputs are left out', async () => {
+  test('all inputs are filtered out', async () => {
     expect(await rejection(machine('Rejecting').always(undefined, { given: () => false, runs: 10, seed: 1 }))).toBe(
       'always() has made 0 runs of 10: given() excluded 501 inputs. Generate possible inputs: input: fc.record({ … }).',
     );
@@ -260,7 +260,7 @@ describe('a property that says nothing is not green', () => {
   test.each([
     ['a misspelt option', { run: 3 }, "has no option 'run'. Did you mean 'runs'?"],
     ['no runs', { runs: 0 }, 'The option runs is a whole number, at least 1.'],
-    ['a task that there is not', { outcomes: { Shipp: fc.constant({ returns: 1 }) } }, "Did you mean 'Ship'?"],
+    ['an unknown task', { outcomes: { Shipp: fc.constant({ returns: 1 }) } }, "Did you mean 'Ship'?"],
     ['no arbitrary', { input: { total: 1 } }, "'input' must be a fast-check arbitrary"],
     ['another word', { failures: 'some' }, "The option failures is 'all', 'named' or 'none'"],
     ['outcomes that are none', { outcomes: { Reserve: fc.constant({ return: 1 }) } }, 'that is not an end of a call'],
@@ -268,7 +268,7 @@ describe('a property that says nothing is not green', () => {
     expect(await rejection(machine('Wrong').always(undefined, options as never))).toContain(message);
   });
 
-  test('a predicate that answers something else, or false', async () => {
+  test('a predicate that returns something else, or false', async () => {
     expect(await rejection(machine('Odd').always(() => 'yes', { seed: 1 }))).toContain('it answered a string');
     expect(await rejection(machine('No').always(() => false, { seed: 1 }))).toContain('the property answers false');
     expect(
@@ -277,7 +277,7 @@ describe('a property that says nothing is not green', () => {
     expect(await rejection(machine('Not').always('run' as never, { seed: 1 }))).toContain('always() takes a function');
   });
 
-  test('a definition that is wrong, and real time', async () => {
+  test('an invalid definition, and real time', async () => {
     const wrong = sfn.stateMachine({ StartAt: 'A', States: { A: { Type: 'Pass', Next: 'B' } } }, { name: 'WrongOne' });
     expect(await rejection(wrong.always())).toMatch(/^State machine 'WrongOne' cannot be run/);
     const real = sfn.fresh({ time: 'real' }).stateMachine(order('Release'), { name: 'Real' });
@@ -285,7 +285,7 @@ describe('a property that says nothing is not green', () => {
   });
 });
 
-test('errors of the definition that are allowed, and inputs that cannot come', async () => {
+test('allowed errors of the definition, and excluded inputs', async () => {
   const machine = sfn.stateMachine(size, { name: 'Allowed' });
   const report = await machine.always(undefined, { seed: 1, malformed: false, allow: ['States.Runtime'] });
   expect(report.ends).toEqual({ SUCCEEDED: expect.any(Number), FAILED: expect.any(Number) });
@@ -317,7 +317,7 @@ test('a Map that the test mocks as one step is a call, too', async () => {
   });
 });
 
-test('names that are none of ours: __proto__, quotes, dots', async () => {
+test('accepts unusual names: __proto__, quotes, dots', async () => {
   const machine = sfn.stateMachine(
     JSON.parse(
       `{"StartAt":"it's","States":{"it's":{"Type":"Task","Resource":"${invoke}","Parameters":{"FunctionName":"f","Payload":{"a.$":"$['__proto__'].x","b.$":"$['a b']"}},"Next":"constructor"},"constructor":{"Type":"Succeed"}}}`,
@@ -334,7 +334,7 @@ describe('without an await', () => {
   // The first run comes to the predicate.
   const harmless = { seed: 1, malformed: false, failures: 'none' } as const;
 
-  test('it fails the test that has begun it, and does not disturb the next one', async () => {
+  test('fails the test that started it, and does not disturb the next one', async () => {
     const own = sfn.fresh();
     const machine = own.stateMachine(size, { name: 'Forgotten' });
     let judged = 0;
@@ -354,7 +354,7 @@ describe('without an await', () => {
     await expect(own.endTest()).resolves.toBeUndefined();
   });
 
-  test('a harness that is closed tells it, too', async () => {
+  test('closing the harness reports it, too', async () => {
     const own = sfn.fresh();
     await new Promise<void>((begin) => {
       void own.stateMachine(size, { name: 'Forgotten' }).always(() => {

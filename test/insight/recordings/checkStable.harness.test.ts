@@ -23,7 +23,7 @@ const inHundredDays = new Date(Date.now() + 100 * 86_400_000).toISOString();
 
 /** What differs in each run, whose snapshot is to say so. */
 const unstable: Readonly<Record<string, object>> = {
-  'a text made of $millis()': jsonata("{% 'order-' & $string($millis()) %}"),
+  'a string built from $millis()': jsonata("{% 'order-' & $string($millis()) %}"),
   'a key with the minute': jsonata("{% 'in/' & $now('[Y]/[M01]/[D01]/[H01]-[m01]') & '.json' %}"),
   'a random number': pass({ Parameters: { 'n.$': 'States.MathRandom(1, 1000)' } }),
   'a random number of JSONata': jsonata('{% $round($random() * 1000) %}'),
@@ -50,7 +50,7 @@ const stable: Readonly<Record<string, object>> = {
 
 const input = { at: new Date().toISOString(), ms: Date.now(), id: '6f1c9e0e-8a4a-4c7e-9b1a-0123456789ab' };
 
-test.each(Object.keys(unstable))('%s makes another snapshot in each run, which says so', async (title) => {
+test.each(Object.keys(unstable))('rejects a snapshot of %s, which changes with each run', async (title) => {
   sfn.mock.lambda('f').optional().fails('Busy').once().returns({});
   const run = await sfn.stateMachine(unstable[title]!).run(input);
   const message = failureOf(() => run.toSnapshot());
@@ -82,7 +82,7 @@ test.each(Object.keys(stable))('%s is the same in each run anyway', async (title
   expect(texts[1]).toBe(texts[0]);
 });
 
-test('with a seed alone, the start time is asked for; with a start time alone, the seed', async () => {
+test('asks for the start time with a seed alone, and for the seed with a start time alone', async () => {
   const time = await sfn.fresh({ seed: 1 }).stateMachine(unstable['a key with the minute']!).run({});
   expect(failureOf(() => time.toSnapshot())).toContain("stepmill({ startTime: '2030-01-01T00:00:00Z' })");
   const random = sfn.fresh({ startTime: '2030-01-01T00:00:00Z' });
@@ -92,7 +92,7 @@ test('with a seed alone, the start time is asked for; with a start time alone, t
   expect(named.toSnapshot()).toContain('output {"h":');
 });
 
-test('callbacks, branches, items and Express executions are played again as they were', async () => {
+test('replays callbacks, branches, items and Express executions as they were', async () => {
   const fan = {
     StartAt: 'Fan',
     States: {

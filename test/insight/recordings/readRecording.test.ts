@@ -64,7 +64,7 @@ describe('errors', () => {
   };
   const written = (): Record<string, unknown> => JSON.parse(writeRecording(recording)) as Record<string, unknown>;
 
-  test('a file that is not there, a folder, no JSON', () => {
+  test('a missing file, a folder, invalid JSON', () => {
     expect(() => readRecording(path.join(folder, 'none.json'))).toThrow(
       /^The recording cannot be read: there is no file .*none\.json\.$/,
     );
@@ -108,14 +108,14 @@ describe('errors', () => {
   });
 });
 
-describe('what is not whole', () => {
+describe('incomplete recordings', () => {
   const why = (change: Partial<Recording['execution']>): string | undefined =>
     whyIncomplete({ ...recording.execution, ...change });
   const events = (): readonly object[] => recording.execution.events!;
 
   test('nothing is missing', () => expect(whyIncomplete(recording.execution)).toBeUndefined());
 
-  test('a history that ends early, begins late or has a gap', () => {
+  test('a history that ends early, starts late or has a gap', () => {
     expect(why({ events: events().slice(0, 4) })).toBe(
       'Its history ends with event 4, TaskStarted, instead of ExecutionSucceeded: it is incomplete.',
     );
@@ -127,7 +127,7 @@ describe('what is not whole', () => {
     expect(why({ events: undefined })).toBe('It has no history: AWS keeps none for Express executions.');
   });
 
-  test('an execution that a mistake of the tester has ended', async () => {
+  test('an execution that a mistake of the test has ended', async () => {
     const unanswered = await recordScene({ StartAt: 'A', States: { A: call('nobody', { End: true }) } }).catch(
       (error: unknown) => (error as Error).message,
     );

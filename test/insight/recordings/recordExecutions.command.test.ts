@@ -62,7 +62,7 @@ test('one execution, without its account and a field', async () => {
   expect(JSON.parse(text)).toMatchObject({ stepmill: 'recording', version: 1, stateMachine: { name: 'Order' } });
 });
 
-test('those of a state machine: newest to a limit, by status, since a time', async () => {
+test('the executions of a state machine: the newest up to a limit, by status, since a time', async () => {
   expect(await recorded(machineArn, '--endpoint', endpoint, '--out', at('all'))).toMatchObject({ code: 0 });
   expect(fs.readdirSync(at('all'))).toEqual(['order-1.json', 'order-2.json', 'order-3.json']);
   await recorded(machineArn, '--endpoint', endpoint, '--out', at('two'), '--limit', '2', '--since', '2020-01-01');
@@ -99,7 +99,7 @@ test('an exported history with its definition', async () => {
   expect(fs.existsSync(at('p.json'))).toBe(false);
 });
 
-test('of another definition: what was recorded cannot be played, which is said', async () => {
+test('of another definition: says that the recording cannot be replayed', async () => {
   const other = { StartAt: 'Charge', States: { Charge: { ...order.States.Charge, Next: undefined, End: true } } };
   fs.writeFileSync(at('other.asl.json'), JSON.stringify(other));
   const args = [at('history.json'), '--definition', at('other.asl.json'), '--out', at('o.json')];
@@ -112,14 +112,14 @@ test('of another definition: what was recorded cannot be played, which is said',
   expect(await recorded(...args, '--no-check')).toMatchObject({ code: 0, stderr: '' });
 });
 
-describe('mistakes', () => {
+describe('rejects', () => {
   const refuses = async (args: readonly string[], message: string | RegExp): Promise<void> => {
     const result = await cli(['record', ...args]);
     expect(result).toMatchObject({ code: 2, stdout: '' });
     expect(result.stderr).toMatch(message);
   };
 
-  test('an execution that there is none, that is Express, or still running', async () => {
+  test('a missing, an Express, and a running execution', async () => {
     const out = ['--endpoint', endpoint, '--out', at('x.json')];
     await refuses([`${executions[1]!}x`, ...out], /DescribeExecution of http.*ExecutionDoesNotExist/);
     await refuses(
@@ -148,7 +148,7 @@ describe('mistakes', () => {
     await refuses(args, /is an EXPRESS state machine: the API lists none of its executions and has no history/);
   });
 
-  test('an endpoint that does not answer, and one that is none', async () => {
+  test('an endpoint that does not respond, and an invalid one', async () => {
     await refuses(
       [executions[1]!, '--endpoint', 'http://127.0.0.1:1', '--out', at('x.json')],
       /DescribeExecution of http:\/\/127.0.0.1:1: /,
@@ -156,7 +156,7 @@ describe('mistakes', () => {
     await refuses([executions[1]!, '--endpoint', 'localhost:8083', '--out', at('x.json')], /--endpoint is a URL/);
   });
 
-  test('options that do nothing, paths and patterns that are none', async () => {
+  test('options without effect, invalid paths and patterns', async () => {
     await refuses([executions[1]!, '--since', '7d', '--out', 'x'], /--since is for the ARN of a state machine/);
     await refuses([at('history.json'), '--endpoint', endpoint, '--out', 'x'], /--endpoint is for an ARN/);
     await refuses([executions[1]!, '--definition', 'a', '--out', 'x'], /--definition is for an exported history/);

@@ -5,7 +5,7 @@ import { orderMachine } from '../../harness/support/orderMachine';
 
 const { order } = orderMachine();
 
-test('a run is written into a file, in folders that are made for it', async () => {
+test('writes a run into a file, and creates its folders', async () => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'record-run-'));
   const file = path.join(folder, 'a', 'b', 'run.json');
   order.mock('Charge').returns({ id: 'c-1' });
@@ -21,7 +21,7 @@ test('a run is written into a file, in folders that are made for it', async () =
   fs.rmSync(folder, { recursive: true });
 });
 
-test('a file that cannot be written is told, with its reason', async () => {
+test('reports a file that cannot be written, with the reason', async () => {
   order.mock('Charge').returns({ id: 'c-1' });
   order.mock('Ship').returns({ Payload: {} });
   const run = await order.run({ total: 1 });

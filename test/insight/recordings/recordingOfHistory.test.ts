@@ -29,7 +29,7 @@ const execution = (content: unknown, given: object = {}, name?: string) =>
   recordingOfHistory(write(content, name), { ...machine, ...given }).execution;
 const description = (events: readonly ShortEvent[]) => execution({ events: wireEvents(events) }).description;
 
-test('the first and the last event tell what DescribeExecution would', () => {
+test('the first and the last event provide the data of DescribeExecution', () => {
   const { recordedAt, ...recording } = recordingOfHistory(
     write({ events: wireEvents(passed) }, 'order 17.export.json'),
     machine,
@@ -65,7 +65,7 @@ test('a list of events will do, in any order, with the times of the AWS CLI', ()
   expect(execution(texts.reverse()).events).toEqual(wireEvents(passed));
 });
 
-test('account and region are those that are given', () => {
+test('account and region are the given ones', () => {
   const given = { account: '999999999999', region: 'eu-west-1' };
   expect(execution({ events: wireEvents(passed) }, given).description['executionArn']).toBe(
     'arn:aws:states:eu-west-1:999999999999:execution:Order:history',

@@ -45,7 +45,7 @@ async function replayed(...args: readonly string[]): Promise<object> {
   return { code, stdout: plain(stdout).split('\n').slice(0, -1), stderr: plain(stderr) };
 }
 
-test('all agree on their own definitions, and on one that says the same', async () => {
+test('all agree on their own definitions, and on an equivalent one', async () => {
   expect(await replayed(at('recordings'))).toEqual({
     code: 0,
     stdout: [
@@ -65,7 +65,7 @@ test('all agree on their own definitions, and on one that says the same', async 
   });
 });
 
-test('a changed line is found, with the place that made it', async () => {
+test('finds a changed line, and prints its place', async () => {
   const line = once.split('\n').findIndex((text) => text.includes('MaxAttempts')) + 1;
   expect(await replayed(at('recordings'), '--definition', at('once.asl.json'))).toEqual({
     code: 1,
@@ -92,7 +92,7 @@ test('a changed line is found, with the place that made it', async () => {
   ]);
 });
 
-test('what no recording answers is said, and is not green', async () => {
+test('says what no recording answers, and fails', async () => {
   expect(await replayed(at('recordings/happy.json'), '--definition', at('audited.asl.json'))).toEqual({
     code: 1,
     stdout: [
@@ -104,7 +104,7 @@ test('what no recording answers is said, and is not green', async () => {
   });
 });
 
-test('the type that the template gives the machine counts', async () => {
+test('uses the type of the machine in the template', async () => {
   const slow = { StartAt: 'W', States: { W: { Type: 'Wait', Seconds: 3600, End: true } } };
   fs.writeFileSync(at('slow.json'), writeRecording(await recordScene(slow, { name: 'Slow' })));
   const resource = { Type: 'AWS::Serverless::StateMachine', Properties: { Type: 'EXPRESS', Definition: slow } };
@@ -117,7 +117,7 @@ test('the type that the template gives the machine counts', async () => {
   ]);
 });
 
-test('JSON for programs', async () => {
+test('prints JSON for programs', async () => {
   const { code, stdout } = await cli(['replay', at('recordings'), '--definition', at('once.asl.json'), '--json']);
   const told = JSON.parse(stdout) as { counts: object; recordings: { verdict: string; place?: object }[] };
   expect(code).toBe(1);
@@ -130,7 +130,7 @@ test('JSON for programs', async () => {
   });
 });
 
-test('a mock file and a test are written, which run', async () => {
+test('writes a mock file and a test, which pass', async () => {
   const files = ['--mocks', at('out/mocks.json'), '--test', at('out/order.test.js')];
   expect(await replayed(at('recordings'), '--definition', at('order.asl.json'), ...files)).toMatchObject({
     code: 0,
@@ -144,7 +144,7 @@ test('a mock file and a test are written, which run', async () => {
   expect(text).toContain(`sfn.stateMachine('${at('order.asl.json')}')`);
 });
 
-test('a file that is there stays, unless --force is given, and nothing is played before that is known', async () => {
+test('keeps an existing file without --force, and replays nothing before it checks', async () => {
   fs.mkdirSync(at('kept'), { recursive: true });
   fs.writeFileSync(at('kept/mine.test.js'), 'mine');
   const options = [
@@ -172,7 +172,7 @@ test('a file that is there stays, unless --force is given, and nothing is played
   });
 });
 
-test('what the command reads is not written over, --force or not; two outputs are two files', async () => {
+test('does not overwrite its inputs, even with --force; two outputs are two files', async () => {
   const [definition, recording] = [at('order.asl.json'), at('recordings/busy.json')];
   const before = [definition, recording].map((file) => fs.readFileSync(file, 'utf8'));
   const on = [at('recordings'), '--definition', definition];
@@ -208,7 +208,7 @@ test('a test in an ES module imports, and names the machine of a file with sever
   }
 });
 
-test('files that are not complete recordings are told, and none of them is green', async () => {
+test('reports incomplete recordings, and fails for them', async () => {
   fs.mkdirSync(at('mixed'), { recursive: true });
   fs.copyFileSync(at('recordings/happy.json'), at('mixed/happy.json'));
   const cut = fs.readFileSync(at('recordings/happy.json'), 'utf8').replace(/,\n[^\n]*ExecutionSucceeded[^\n]*\n/, '\n');
@@ -230,7 +230,7 @@ test('files that are not complete recordings are told, and none of them is green
   });
 });
 
-test('a history that was changed by hand into nonsense is told, and the others are played', async () => {
+test('reports a hand-edited invalid history, and replays the others', async () => {
   fs.mkdirSync(at('nonsense'), { recursive: true });
   fs.copyFileSync(at('recordings/happy.json'), at('nonsense/happy.json'));
   const text = fs.readFileSync(at('recordings/happy.json'), 'utf8');
@@ -250,7 +250,7 @@ test.each([
   [[at('recordings'), '--machine', 'Order'], /^stepmill: --machine says which state machine of a file/],
   [[at('recordings'), '--test', 'x.test.js'], /^stepmill: --test needs to know which definition is tested/],
   [[], /missing required argument 'files'/],
-])('%j is a mistake', async (args, message) => {
+])('rejects %j', async (args, message) => {
   const { code, stdout, stderr } = await cli(['replay', ...args]);
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   expect(stderr).toMatch(message);

@@ -36,13 +36,13 @@ test('a recorded run is played on the machine, without its mocks', async () => {
   expect(run).toMatchRecording(file);
 });
 
-test('sfn.replay takes the machine of the recorded name, or another definition', async () => {
+test('sfn.replay uses the machine of the recorded name, or another definition', async () => {
   expect(await sfn.replay(file)).toMatchRecording(file);
   expect(await sfn.replay(file, { definition: orderDefinition })).toMatchRecording(file);
   expect(await sfn.replay(file, { definition: definitionFile })).toMatchRecording(file);
 });
 
-test('what the recording does not answer rejects, with the place that asks', async () => {
+test('rejects when the recording has no answer, with the place of the call', async () => {
   const other = sfn.stateMachine(withShip({ Resource: 'arn:aws:states:::aws-sdk:s3:listBuckets', Parameters: {} }));
   await expect(other.replay(file)).rejects.toThrow(
     [
@@ -53,7 +53,7 @@ test('what the recording does not answer rejects, with the place that asks', asy
   await expect(other.replay(file)).rejects.toThrow(/\nchanged: \/States\/Ship\/Resource$/);
 });
 
-test('what is not a recording, no machine or no option rejects', async () => {
+test('rejects an invalid recording, machine or option', async () => {
   await expect(order.replay(definitionFile)).rejects.toThrow('is not a recording of `stepmill record`.');
   await expect(order.replay('none.json')).rejects.toThrow('The recording cannot be read: there is no file none.json.');
   await expect(sfn.replay(file, { machine: 'x' } as never)).rejects.toThrow(
@@ -70,7 +70,7 @@ test('what is not a recording, no machine or no option rejects', async () => {
   await expect(order.replay(cut)).rejects.toThrow('it was cut.');
 });
 
-test('what is running, of an Express machine, or only replayed cannot be recorded', async () => {
+test('rejects recording a running, an Express, or a replayed execution', async () => {
   const replayed = await order.replay(file);
   await expect(replayed.record(file)).rejects.toThrow('This run can be read, but not be recorded.');
   const express = sfn.stateMachine({ StartAt: 'A', States: { A: { Type: 'Succeed' } } }, { type: 'EXPRESS' });

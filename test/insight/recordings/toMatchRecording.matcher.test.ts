@@ -15,7 +15,7 @@ beforeEach(async () => {
   await (await order.run({ total: 1 })).record(file);
 });
 
-test('a run that does what was recorded, replayed or not', async () => {
+test('a run that matches the recording, replayed or not', async () => {
   expect(await order.replay(file)).toMatchRecording(file);
   expect(await order.run({ total: 1 })).toMatchRecording(file);
   expect(await order.run({ total: 2 })).not.toMatchRecording(file);
@@ -49,7 +49,7 @@ test('a failure shows the first difference and the place that made it', async ()
   );
 });
 
-test('what was not replayed is compared by itself, and `not` fails when it is the same', async () => {
+test('compares a run that was not replayed by itself, and `not` fails when it is the same', async () => {
   const run = await order.run({ total: 7 });
   const message = failureOf(() => expect(run).toMatchRecording(file));
   expect(message).toContain('first difference: input at /total of the execution\n  recorded: 1\n  now:      7\n');
@@ -60,7 +60,7 @@ test('what was not replayed is compared by itself, and `not` fails when it is th
   );
 });
 
-test('what is not a complete recording is refused, negated too', async () => {
+test('rejects an incomplete recording, negated too', async () => {
   const run = await order.run({ total: 1 });
   const cut = path.join(folder, 'cut.json');
   fs.writeFileSync(cut, fs.readFileSync(file, 'utf8').replace(/,\n[^\n]*ExecutionSucceeded[^\n]*\n/, '\n'));
@@ -69,7 +69,7 @@ test('what is not a complete recording is refused, negated too', async () => {
   expect(failureOf(() => expect(order.run({ total: 1 })).toMatchRecording(file))).toContain('did you forget an await?');
 });
 
-test('a run is not compared with what it was recorded into itself', async () => {
+test('does not compare a run with its own recording', async () => {
   const own = path.join(folder, 'own.json');
   const run = await order.run({ total: 1 });
   await run.record(own);
@@ -81,7 +81,7 @@ test('a run is not compared with what it was recorded into itself', async () => 
   expect(await order.run({ total: 1 })).toMatchRecording(own);
 });
 
-test('a recording of another state machine is refused, negated too', async () => {
+test('rejects a recording of another state machine, negated too', async () => {
   const definition = {
     StartAt: 'Number',
     States: { Number: { Type: 'Pass', Next: 'Ship' }, Ship: { Type: 'Succeed' } },

@@ -195,7 +195,7 @@ const fieldsOfStates = Object.entries(stateShapes).flatMap(([type, { fields }]) 
 describe.each(fieldsOfStates.filter(([, field]) => !forPeople.includes(field)))('%s.%s', (type, field) => {
   const probe = probeOf(type, field);
 
-  test('is read, or refused', async () => {
+  test('is read, or rejected', async () => {
     if (probe === undefined)
       throw new Error(`No probe shows that anything reads ${type}.${field}: add one to this file, and a reader.`);
     expect(probe.one[field]).not.toEqual(probe.other[field]);

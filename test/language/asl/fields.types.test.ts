@@ -15,7 +15,7 @@ test('the type that users import has the fields of the tables, and no others', (
   expect([undeclared, inNoTable]).toEqual([true, true]);
 });
 
-test('retriers and catchers, too; their Comment is for people', () => {
+test('so do retriers and catchers; their Comment is for people', () => {
   type Fields<Name extends 'retrier' | 'catcher'> = Exclude<keyof ObjectOf<(typeof objectShapes)[Name]>, 'Comment'>;
   const retrier: Nothing<Exclude<Fields<'retrier'>, keyof RetrierDefinition>> = true;
   const catcher: Nothing<Exclude<Fields<'catcher'>, keyof CatcherDefinition>> = true;
@@ -24,7 +24,7 @@ test('retriers and catchers, too; their Comment is for people', () => {
   expect([retrier, catcher, more, others]).toEqual([true, true, true, true]);
 });
 
-test('a state of each type can stand where any state can', () => {
+test('a state of each type is valid wherever any state is', () => {
   const any = <Type extends StateType>(state: DefinitionOf<Type>): StateDefinition => state;
   expect(any<'Succeed'>({ Type: 'Succeed' })).toEqual({ Type: 'Succeed' });
 });
@@ -35,14 +35,14 @@ test('a state has the fields of its table, and no others', () => {
   const resource: unknown = wait.Resource;
   // @ts-expect-error Resource is required
   const task: DefinitionOf<'Task'> = { Type: 'Task' };
-  // @ts-expect-error Timestamp is a text
+  // @ts-expect-error Timestamp is a string
   const timed: DefinitionOf<'Wait'> = { Type: 'Wait', Timestamp: 1 };
   // @ts-expect-error Retry holds retriers
   const retried: DefinitionOf<'Task'> = { Type: 'Task', Resource: 'r', Retry: [{ MaxAttempts: 1 }] };
   expect([resource, task.Type, timed.Type, retried.Type]).toEqual([undefined, 'Task', 'Wait', 'Task']);
 });
 
-test('a shape names no field in its conditions that it does not have', () => {
+test('the conditions of a shape name only its own fields', () => {
   // @ts-expect-error the field is called Resource
   const required: 'Recource' = stateShapes.Task.required[0];
   expect(required).toBe('Resource');

@@ -175,7 +175,7 @@ const fields = (Object.keys(objectShapes) as Holder[]).flatMap((holder) =>
   Object.keys(objectShapes[holder].fields).map((field) => [holder, field] as const),
 );
 
-test.each(fields.filter(([, field]) => field !== 'Comment'))('%s.%s is read, or refused', async (holder, field) => {
+test.each(fields.filter(([, field]) => field !== 'Comment'))('%s.%s is read, or rejected', async (holder, field) => {
   const probe = probes[holder][field];
   if (probe === undefined)
     throw new Error(`No probe shows that anything reads ${holder}.${field}: add one to this file, and a reader.`);
@@ -184,7 +184,7 @@ test.each(fields.filter(([, field]) => field !== 'Comment'))('%s.%s is read, or 
   expect(await doTheSame(one, other)).toBe(false);
 });
 
-test('what is the same does the same, so that a probe means something', async () => {
+test('equal input gives equal results, so that a probe means something', async () => {
   for (const make of [machine, branch, retrier, catcher, config, reader, readerConfig, csv, list, batcher, writer])
     expect(await doTheSame(make({}), make({}))).toBe(true);
   expect(await doTheSame(map({}, distributed(failing)), map({}))).toBe(false);

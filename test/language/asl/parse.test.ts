@@ -13,7 +13,7 @@ describe('mapJsonText', () => {
     ]);
   });
 
-  test('finds the names in front of them', () => {
+  test('finds the name in front of a value', () => {
     const map = mapJsonText(text);
     expect([map.keySpanOf(['a']), map.keySpanOf(['a', 0]), map.keySpanOf([])]).toEqual([
       { offset: 4, length: 3, line: 2, column: 3 },
@@ -22,24 +22,24 @@ describe('mapJsonText', () => {
     ]);
   });
 
-  test('finds nothing where there is nothing, but knows where to look', () => {
+  test('finds nothing at a missing place, but the nearest one', () => {
     const map = mapJsonText(text);
     expect(map.spanOf(['a', 2])).toBeUndefined();
     expect(map.keySpanOf(['a', 1, 'c'])).toBeUndefined();
     expect(map.offsetOf(['a', 1, 'c', 'd'])).toBe(map.spanOf(['a', 1])!.offset);
   });
 
-  test('a text that is a scalar has one place', () => {
+  test('a scalar document has one place', () => {
     expect(mapJsonText(' true ').spanOf([])).toEqual({ offset: 1, length: 4, line: 1, column: 2 });
   });
 
-  test('tells names that an object has twice, and places the last of them as JSON.parse does', () => {
+  test('reports duplicate names, and places the last of them like JSON.parse', () => {
     const map = mapJsonText('{"a": 1, "b": {"c": 1, "c": 2}, "a": 3, "\\u0061": 4}');
     expect(map.duplicates).toEqual([['b', 'c'], ['a'], ['a']]);
     expect(map.spanOf(['a'])!.column).toBe(51);
   });
 
-  test('__proto__ and toString are names like any other', () => {
+  test('__proto__ and toString are ordinary names', () => {
     const map = mapJsonText('{"__proto__": {"toString": 1}}');
     expect(map.spanOf(['__proto__', 'toString'])!.column).toBe(28);
     expect(map.spanOf(['constructor'])).toBeUndefined();
@@ -51,7 +51,7 @@ describe('mapJsonText', () => {
     expect(mapJsonText('['.repeat(500_000) + ']'.repeat(500_000)).depth).toBe(500_000);
   });
 
-  test('every value stands where the map says', () => {
+  test('every value is where the map says', () => {
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 4 }), fc.constantFrom(undefined, 2, '\t'), (value, indent) => {
         const written = JSON.stringify(value, null, indent);

@@ -58,7 +58,7 @@ test('the objects of a Map are parts', () => {
   ]);
 });
 
-test('what ought to be an object and is none is told', () => {
+test('reports a value that must be an object', () => {
   const definition = {
     States: {
       A: { Type: 'Task', Retry: [1], Catch: [null] },

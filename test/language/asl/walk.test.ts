@@ -3,7 +3,7 @@ import { allBlocks, allStates, languageOf, walkDefinition } from '../../../src/l
 const inner = { StartAt: 'C', States: { C: { Type: 'Pass', End: true } } };
 
 describe('walkDefinition', () => {
-  test('finds the states of all blocks, each before those inside it', () => {
+  test('finds the states of all blocks, each before its inner ones', () => {
     const machine = walkDefinition({
       StartAt: 'A',
       States: {
@@ -41,7 +41,7 @@ describe('walkDefinition', () => {
     expect([...allStates(machine)].map(({ language }) => language)).toEqual(['JSONata', 'JSONPath']);
   });
 
-  test('what is not an object at all gives an empty block', () => {
+  test('a value that is not an object gives an empty block', () => {
     expect(walkDefinition({ States: ['A'] }).states).toEqual([]);
     expect(walkDefinition({}).states).toEqual([]);
   });

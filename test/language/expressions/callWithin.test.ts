@@ -36,7 +36,7 @@ test('time in which nothing runs does not count: the call is made again', () => 
   expect(callWithin(new TimeBudget(20), call, () => late)).toBe(2);
 });
 
-test('what was spent is not there again', () => {
+test('spent time is not available again', () => {
   const budget = new TimeBudget(20);
   const forever = (): never => {
     for (;;);

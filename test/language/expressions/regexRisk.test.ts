@@ -21,7 +21,7 @@ test.each<[RegExp, boolean, number]>([
   expect(regexRisk(regex.source)).toEqual({ exponential, repetitions });
 });
 
-test('what is risky depends on the length of the text', () => {
+test('the risk depends on the length of the string', () => {
   expect([
     isRisky({ exponential: false, repetitions: 0 }, 100_000),
     isRisky({ exponential: false, repetitions: 1 }, 500),
@@ -32,7 +32,7 @@ test('what is risky depends on the length of the text', () => {
   ]).toEqual([true, true]);
 });
 
-test('what is slow takes microseconds: the ways to cut the text', () => {
+test('slow means microseconds: the ways to cut the string', () => {
   const lengthsOf = (repetitions: number): [boolean, boolean] => [
     isSlow({ exponential: false, repetitions }, 20),
     isSlow({ exponential: false, repetitions }, 200),

@@ -58,7 +58,7 @@ describe('an input without a place for the result', () => {
   });
 });
 
-describe('what is not a ResultPath', () => {
+describe('invalid ResultPaths', () => {
   test.each([
     ['$$.a', 'a ResultPath starts with "$", it cannot write to variables or to the context'],
     ['$name', 'a ResultPath starts with "$", it cannot write to variables or to the context'],
@@ -72,7 +72,7 @@ describe('what is not a ResultPath', () => {
   });
 });
 
-test('what was put somewhere is found there', () => {
+test('finds what was put somewhere', () => {
   const name = fc.stringMatching(/^[a-z]{1,3}$/);
   fc.assert(
     fc.property(fc.array(name, { minLength: 1, maxLength: 4 }), fc.jsonValue(), (names, result) => {

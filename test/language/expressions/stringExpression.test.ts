@@ -44,14 +44,14 @@ test.each([
   expect(sentenceOf(() => compileStringExpression(source).evaluate(scope, 'ErrorPath'))).toBe(sentence);
 });
 
-test('an input that nobody has changed is quoted as it was sent', () => {
+test('quotes an unchanged input as it was sent', () => {
   const scope = scopeOf(parseJson('{ "array": [ ] }'));
   expect(sentenceOf(() => compileStringExpression('$.array[-1].name').evaluate(scope, 'name.$'))).toBe(
     "The JSONPath '$.array[-1].name' specified for the field 'name.$' could not be found in the input '{ \"array\": [ ] }'",
   );
 });
 
-test('an index behind the end is null in a template only', () => {
+test('an index after the end is null in a template only', () => {
   const expression = compileStringExpression('$.items[5]');
   expect(expression.evaluate(scopeOf({ items: [1] }), 'v.$')).toBeNull();
   expect(sentenceOf(() => expression.evaluate(scopeOf({ items: [1] }), 'CausePath'))).toContain('could not be found');
@@ -61,6 +61,6 @@ test.each([
   ['$.a b', InvalidPathError],
   ['plain text', InvalidIntrinsicError],
   ['', InvalidIntrinsicError],
-])('%j is refused', (source, kind) => {
+])('rejects %j', (source, kind) => {
   expect(() => compileStringExpression(source)).toThrow(kind);
 });

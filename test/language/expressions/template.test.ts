@@ -4,7 +4,7 @@ import { scopeOf, sentenceOf } from './scopeOf';
 
 const input = { order: { id: 7, lines: [1, 2] }, none: null };
 
-describe('what comes out', () => {
+describe('output', () => {
   test.each<[Json, string]>([
     [{ 'id.$': '$.order.id' }, '{"id":7}'],
     [{ 'all.$': '$' }, '{"all":{"order":{"id":7,"lines":[1,2]},"none":null}}'],
@@ -30,7 +30,7 @@ describe('what comes out', () => {
     expect(JSON.stringify(compileTemplate(template, 'Parameters').evaluate(scope))).toBe(output);
   });
 
-  test('a member called __proto__ is a member', () => {
+  test('a member called __proto__ is an ordinary member', () => {
     const template = parseJson('{"__proto__":{"x.$":"$.order.id"},"__proto__x.$":"$.order.id"}');
     const output = compileTemplate(template, 'Parameters').evaluate(scopeOf(input));
     expect(JSON.stringify(output)).toBe('{"__proto__":{"x":7},"__proto__x":7}');
@@ -57,8 +57,8 @@ describe('what comes out', () => {
   });
 });
 
-describe('what a template says about itself', () => {
-  test('one without .$ members is constant and answers what is written', () => {
+describe('properties of a template', () => {
+  test('one without .$ members is constant and returns itself', () => {
     const written = parseJson('{ "a": [1, {"b": "$.x"}] }');
     const template = compileTemplate(written, 'Parameters');
     expect({ constant: template.constant, variables: template.variables }).toEqual({ constant: true, variables: [] });
@@ -73,7 +73,7 @@ describe('what a template says about itself', () => {
     expect((output as { order: Json }).order).toBe(input.order);
   });
 
-  test('it knows the variables that it reads, each once', () => {
+  test('lists the variables that it reads, each once', () => {
     const template = compileTemplate(
       { 'a.$': '$x.y', b: [{ 'c.$': 'States.Array($x, $z)' }], d: '$notRead' },
       'ItemSelector',
@@ -85,14 +85,14 @@ describe('what a template says about itself', () => {
   });
 });
 
-test('a path that leads nowhere names the member', () => {
+test('a path without a match names the member', () => {
   const template = compileTemplate({ a: { 'missing.$': '$.nope.deep' } }, 'Parameters');
   expect(sentenceOf(() => template.evaluate(scopeOf({ other: 1 })))).toBe(
     "The JSONPath '$.nope.deep' specified for the field 'missing.$' could not be found in the input '{\"other\":1}'",
   );
 });
 
-describe('what is not a template', () => {
+describe('rejects', () => {
   function errorOf(template: Json): Partial<InvalidTemplateError> {
     try {
       compileTemplate(template, 'Parameters');
@@ -103,7 +103,7 @@ describe('what is not a template', () => {
     throw new Error('nothing was thrown');
   }
 
-  test('a .$ member that is not text', () => {
+  test('a .$ member that is not a string', () => {
     expect(errorOf({ a: [{ 'b.$': ['$.x'] }] })).toEqual({
       field: 'Parameters',
       pointer: '/a/0/b.$',
@@ -127,7 +127,7 @@ describe('what is not a template', () => {
     });
   });
 
-  test('two members of one name', () => {
+  test('duplicate names', () => {
     expect(errorOf({ a: 1, 'a.$': '$.x' })).toEqual({
       field: 'Parameters',
       pointer: '/a.$',
@@ -137,7 +137,7 @@ describe('what is not a template', () => {
     });
   });
 
-  test('one that is nested without end', () => {
+  test('endless nesting', () => {
     let template: Json = {};
     for (let i = 0; i < 10_000; i++) template = [template];
     expect(errorOf(template).problem).toBe('tooDeep');

@@ -16,14 +16,14 @@ export interface Made {
   readonly make: (target: string) => void;
 }
 
-/** The path of what is made: once for all test files, and anew when a source has changed. */
+/** The path of the result, made once for all test files, and again when a source has changed. */
 export function madeOnce(made: Made): string {
   const target = path.join(cache, `${made.name}-${fingerprint(made.inputs)}${made.extension ?? ''}`);
   if (!fs.existsSync(target)) makeAlone(target, made);
   return target;
 }
 
-/** Whoever comes first makes it; the others wait for that. */
+/** The first caller makes it; the others wait for that. */
 function makeAlone(target: string, { name, make }: Made): void {
   fs.mkdirSync(cache, { recursive: true });
   const lock = `${target}.lock`;

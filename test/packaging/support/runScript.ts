@@ -81,7 +81,7 @@ function freePort(): Promise<number> {
   });
 }
 
-/** Whether a text has what a page shows: `…` is anything, and what a machine needed of time is any time. */
+/** Whether the output has what a page shows: `…` matches anything, and a duration any duration. */
 export function shows(text: string, shown: string): boolean {
   const lines = (all: string): string =>
     all

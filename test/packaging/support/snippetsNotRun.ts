@@ -3,7 +3,7 @@ export interface NotRun {
   readonly page: string;
   /** How its code begins: that finds it. */
   readonly starts: string;
-  /** What it needs, of the table below; or the file that runs it, and a text in that file which shows it. */
+  /** What it needs, from the table below; or the file that runs it, and a string in that file which shows it. */
   readonly needs?: keyof typeof needs;
   readonly by?: readonly [file: string, text: string];
 }

@@ -48,7 +48,7 @@ describe('shapeOf', () => {
   });
 });
 
-test('a number of the JavaScript SDK alone is a text', () => {
+test('a number of the JavaScript SDK alone is a string', () => {
   const input = (namespace: string) =>
     shapeOf([3, namespace, 'ListHostedZonesRequest', 0, ['MaxItems', 'Count'], [1, 1]], 'sdk') as ServiceStructure;
   const kinds = (structure: ServiceStructure) => structure.members.map(({ shape }) => shape.kind);

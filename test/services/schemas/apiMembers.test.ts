@@ -3,7 +3,7 @@ import { fromStepFunctions, toStepFunctions } from '../../../src/services/schema
 
 const { input, output } = loadServiceSchema('sqs')!.action('sendMessage')!;
 
-test('members get the names of Step Functions, bytes become text, and back', () => {
+test('members get the names of Step Functions, bytes become strings, and back', () => {
   const api = {
     QueueUrl: 'q',
     MessageSystemAttributes: { AWSTraceHeader: { DataType: 'String', StringValue: 't' } },

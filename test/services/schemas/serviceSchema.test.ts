@@ -82,7 +82,7 @@ describe('loadServiceSchema', () => {
     expect(transact.input.member('TransactItems')).toMatchObject({ required: true, idempotencyToken: false });
   });
 
-  test('an action that is not there, or is named like an inherited member, is undefined', () => {
+  test('an unknown action, or an inherited name, is undefined', () => {
     const sqs = loadServiceSchema('sqs')!;
     expect(sqs.action('sendMesage')).toBeUndefined();
     expect(sqs.action('constructor')).toBeUndefined();

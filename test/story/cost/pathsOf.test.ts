@@ -15,7 +15,7 @@ function ways(definition: StateMachineDefinition): readonly string[] {
   );
 }
 
-test('rules, catchers and ends are ways of their own; the start is a transition', () => {
+test('rules, catchers and ends are paths of their own; the start is a transition', () => {
   const definition = machine({
     Work: { ...task, Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Sorry' }], Next: 'Pick' },
     Pick: { Type: 'Choice', Choices: [{ Variable: '$.a', IsPresent: true, Next: 'Wait' }], Default: 'Done' },
@@ -30,7 +30,7 @@ test('rules, catchers and ends are ways of their own; the start is a transition'
   ]);
 });
 
-test('a Parallel needs all of its branches, a Map so many items, and a child of a Distributed Map has a start', () => {
+test('a Parallel needs all of its branches, a Map the given number of items, and a child of a Distributed Map has a start', () => {
   const Branches = [
     machine({ A: { ...task, End: true } }),
     machine({ B: { ...task, Next: 'C' }, C: { ...task, End: true } }),
@@ -46,7 +46,7 @@ test('a Parallel needs all of its branches, a Map so many items, and a child of 
   expect(ways(definition)).toEqual(['Fork Each Far 37 8s 22 10']);
 });
 
-test('loops and waits that only the input knows are told', () => {
+test('lists loops and waits that depend on the input', () => {
   const definition = machine({
     Ask: { ...task, Next: 'Pause' },
     Pause: { Type: 'Wait', SecondsPath: '$.s', Next: 'Ready?' },
@@ -60,7 +60,7 @@ test('loops and waits that only the input knows are told', () => {
   });
 });
 
-test('a definition with very many ways is not walked for ever', () => {
+test('a definition with very many paths is not walked forever', () => {
   const States: Record<string, object> = {};
   for (let i = 0; i < 60; i++) {
     const rules = [{ Variable: '$.a', IsPresent: true, Next: `L${i}` }];

@@ -41,7 +41,7 @@ test.each([
   [{}],
   [{ StartAt: 7, States: [] }],
   [{ StartAt: 'A', States: { A: 'x', B: { Type: 'Nonsense' }, C: { Type: 'Parallel', Branches: 7 } } }],
-])('what is no definition is an empty picture: %j', (definition) => {
+])('an invalid definition is an empty picture: %j', (definition) => {
   const { nodes, edges } = buildGraph(definition);
   expect({ nodes: nodes.length <= 1, edges }).toEqual({ nodes: true, edges: [] });
 });

@@ -100,7 +100,7 @@ function faultsOf(block: PlacedBlock): string[] {
 }
 
 test.each(Array.from({ length: 60 }, (_none, seed) => seed))(
-  'in the random graph %d no way and no label lies upon a box, a label, or beyond the picture',
+  'in the random graph %d no edge and no label covers a box, a label, or the border',
   (seed) => {
     const block = layoutBlock(randomBlock(seededRandom(`graph ${seed}`), 4 + (seed % 20)));
     expect(faultsOf(block)).toEqual([]);

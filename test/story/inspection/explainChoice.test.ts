@@ -30,7 +30,7 @@ function picked(definition: StateMachineDefinition | undefined, input: object, n
   );
 }
 
-test('variables, the context and nested rules', () => {
+test('shows variables, the context and nested rules', () => {
   const definition = choice({
     Choices: [
       { Not: { Variable: '$.n', NumericLessThanPath: '$limit' }, Next: 'A' },
@@ -55,14 +55,14 @@ test('variables, the context and nested rules', () => {
   });
 });
 
-test('InputPath says what $ is', () => {
+test('$ is the result of InputPath', () => {
   const definition = choice({ InputPath: '$.inner', Choices: [{ Variable: '$.n', IsNumeric: true, Next: 'A' }] });
   expect(picked(definition, { inner: { n: 1 } }, 'A').rule).toBe(0);
   const none = choice({ InputPath: null, Choices: [{ Variable: '$.n', IsPresent: false, Next: 'A' }] });
   expect(picked(none, { n: 1 }, 'A').rule).toBe(0);
 });
 
-test('a condition that no history can repeat is told by where it led', () => {
+test('explains a condition that no history can repeat by its next state', () => {
   const random = { Condition: '{% $random() > 0.5 %}', Next: 'A' };
   const definition = { ...choice({ Choices: [random], Default: 'B' }), QueryLanguage: 'JSONata' as const };
   expect(picked(definition, {}, 'A')).toEqual({
@@ -80,7 +80,7 @@ test('a condition that no history can repeat is told by where it led', () => {
   });
 });
 
-test('what a condition reads', () => {
+test('lists what a condition reads', () => {
   const condition = '{% $exists($states.input.a) and $names.a = "x" and $count($states.input.list) > 0 %}';
   const definition = {
     ...choice({ Choices: [{ Condition: condition, Next: 'A' }] }),
@@ -95,7 +95,7 @@ test('what a condition reads', () => {
   ]);
 });
 
-test('a Choice that led nowhere, and one whose definition is not known', () => {
+test('a Choice without a match, and one with an unknown definition', () => {
   const definition = choice({ Choices: [{ Variable: '$.missing', StringEquals: 'x', Next: 'A' }] });
   expect(picked(definition, {})).toEqual({
     next: undefined,
@@ -110,7 +110,7 @@ test('rules have names', () => {
   expect([formatRule(2), formatRule('Default')]).toEqual(['rule 2', 'Default']);
 });
 
-test('a rule that asks for something of the context object that no history has is not believed', () => {
+test('ignores a rule about a field of the context object that no history has', () => {
   const definition = choice({
     Choices: [
       { Variable: '$$.Execution.RoleArn', IsPresent: false, Next: 'A' },

@@ -35,7 +35,7 @@ function handled(definition: StateMachineDefinition, failures: readonly object[]
 
 const one = (index: number) => ({ index, candidates: [index] });
 
-test('each error goes to the first retrier, and at last to the first catcher, that names it', () => {
+test('the first retrier, and then the first catcher, that names an error handles it', () => {
   const definition = task({
     Retry: [{ ErrorEquals: ['Busy'] }, { ErrorEquals: ['States.TaskFailed'], MaxAttempts: 1 }],
     Catch: [
@@ -54,19 +54,19 @@ test('a retrier with no attempts has decided, too', () => {
   expect(handled(definition, [{ error: 'Fatal' }])).toEqual({ retriers: [one(0)], catcher: undefined });
 });
 
-test('a retrier that is used up, or that no error has met, has done nothing', () => {
+test('a used-up retrier, or one without an error, has done nothing', () => {
   expect(handled(task({ Retry: [{ ErrorEquals: ['Busy'] }] }), [{ error: 'Down' }])).toEqual({
     retriers: [],
     catcher: undefined,
   });
 });
 
-test('no retrier takes States.Runtime', () => {
+test('no retrier matches States.Runtime', () => {
   const definition = task({ Retry: [{ ErrorEquals: ['States.ALL'], MaxAttempts: 0 }] });
   expect(handled(definition, [{ error: 'States.Runtime' }]).retriers).toEqual([]);
 });
 
-test('an event without an error has none: only a wildcard takes it', () => {
+test('only a wildcard matches an event without an error', () => {
   const definition = task({
     Catch: [
       { ErrorEquals: ['Busy'], Next: 'A' },
@@ -76,7 +76,7 @@ test('an event without an error has none: only a wildcard takes it', () => {
   expect(handled(definition, [{}], 'A').catcher).toEqual(one(1));
 });
 
-test('a time-out that may be that of a heartbeat is told by where it led, or not at all', () => {
+test('explains a timeout that may be a missed heartbeat by its next state, or not at all', () => {
   const Catch = [
     { ErrorEquals: ['States.HeartbeatTimeout'], Next: 'A' },
     { ErrorEquals: ['States.Timeout'], Next: 'B' },

@@ -4,7 +4,7 @@ import { orderMachine } from '../../harness/support/orderMachine';
 const { sfn, order } = orderMachine();
 const invoke = 'arn:aws:states:::lambda:invoke';
 
-test('a task that was caught, after its retries', async () => {
+test('a caught task, after its retries', async () => {
   order.mock('Ship').throws('Shipping.Down', 'no driver');
   const why = { Error: 'Shipping.Down', Cause: 'no driver' };
   const { inspection } = await order.testState('Ship', { total: 1 });
@@ -50,7 +50,7 @@ test('any state of a run, with the variables that it found', async () => {
   expect(run.state('Refund').inspection).toBeUndefined();
 });
 
-test('variables before a state are those that it found, whatever it assigned then', async () => {
+test('the variables before a state are those that it found, whatever it assigned then', async () => {
   const machine = sfn.stateMachine({
     QueryLanguage: 'JSONata',
     StartAt: 'One',
@@ -82,7 +82,7 @@ test('variables that a test gives are seen', async () => {
   expect(await sfn.testState(choice, {}, { variables: { n: 7 } })).toHaveChosen('State', { rule: 0 });
 });
 
-test('a Map that ran tells its items and what they were given', async () => {
+test('a Map that ran has its items and their inputs', async () => {
   const map = {
     Type: 'Map',
     ItemsPath: '$.list',
@@ -122,7 +122,7 @@ test('a branch that fails is the failure of its Parallel', async () => {
   });
 });
 
-test('what a history cannot tell is not a guess', async () => {
+test('leaves out what a history cannot show', async () => {
   const untold = (why: string) => new HarnessError(`What state 'State' did with its data cannot be told: ${why}.`);
   const random = { Type: 'Pass', QueryLanguage: 'JSONata', Output: '{% $random() %}', End: true };
   const tested = await sfn.testState(random);

@@ -14,7 +14,7 @@ function outcomes({ visits }: Story): string[] {
   });
 }
 
-test('a Task with what went in, what it called and what came out', () => {
+test('a Task with its input, its call and its output', () => {
   const story = storyOf([
     ['ExecutionStarted', 0, { input: { id: 1 } }],
     ['TaskStateEntered', 0, { name: 'Ship', input: { id: 1 } }, 1],
@@ -83,7 +83,7 @@ const failing = (second: number, previousId: number): readonly ShortEvent[] => [
   ['LambdaFunctionFailed', previousId + 2, { error: 'Down', cause: 'no driver' }, second],
 ];
 
-test('retries, and an error that is caught', () => {
+test('retries, and a caught error', () => {
   const story = storyOf([
     ['ExecutionStarted', 0],
     ['TaskStateEntered', 0, { name: 'Ship', input: {} }],
@@ -104,7 +104,7 @@ test('retries, and an error that is caught', () => {
   );
 });
 
-test('a time-out that ends the execution', () => {
+test('a timeout that ends the execution', () => {
   const story = storyOf([
     ['ExecutionStarted', 0],
     ['TaskStateEntered', 0, { name: 'Ship', input: {} }],
@@ -116,7 +116,7 @@ test('a time-out that ends the execution', () => {
   expect(outcomes(story)).toEqual(['Ship: failed States.Timeout (entry timedOut)']);
 });
 
-test.each(['ExecutionAborted', 'ExecutionTimedOut'] as const)('%s cuts off whatever is open', (type) => {
+test.each(['ExecutionAborted', 'ExecutionTimedOut'] as const)('%s cancels whatever is open', (type) => {
   const story = storyOf([
     ['ExecutionStarted', 0],
     ['TaskStateEntered', 0, { name: 'Ship', input: {} }],
@@ -127,7 +127,7 @@ test.each(['ExecutionAborted', 'ExecutionTimedOut'] as const)('%s cuts off whate
   expect(outcomes(story)).toEqual(['Ship: aborted (entry aborted)']);
 });
 
-test('a run that is under way', () => {
+test('a running execution', () => {
   const story = storyOf([
     ['ExecutionStarted', 0],
     ['TaskStateEntered', 0, { name: 'Ship', input: {} }],
@@ -153,7 +153,7 @@ const fan: StateMachineDefinition = {
   },
 };
 
-test('branches stand in the order of the definition; the failing one is told from those it cut off', () => {
+test('branches are in the order of the definition; the failing one is distinct from cancelled ones', () => {
   const story = storyOf(
     [
       ['ExecutionStarted', 0],
@@ -183,7 +183,7 @@ test('branches stand in the order of the definition; the failing one is told fro
   );
 });
 
-test('a Parallel that is retried: its attempts end where their branches failed', () => {
+test('a retried Parallel: its attempts end where their branches failed', () => {
   const story = storyOf(
     [
       ['ExecutionStarted', 0],
@@ -220,7 +220,7 @@ const iteration = (index: number, previousId: number): ShortEvent => [
   { name: 'Each', index },
 ];
 
-test('a Parallel in a Map in a Map: each failure belongs to the state that it is about', () => {
+test('a Parallel in a Map in a Map: each failure belongs to its own state', () => {
   const story = storyOf([
     ['ExecutionStarted', 0],
     ['MapStateEntered', 0, { name: 'Each', input: [1, 2] }],
@@ -258,7 +258,7 @@ test('a Parallel in a Map in a Map: each failure belongs to the state that it is
   );
 });
 
-test('items of a Map with MaxConcurrency 1 hang on each other, and are told apart', () => {
+test('distinguishes the items of a Map with MaxConcurrency 1, which follow each other', () => {
   const story = storyOf([
     ['ExecutionStarted', 0],
     ['MapStateEntered', 0, { name: 'Each', input: [1, 2] }],
@@ -286,7 +286,7 @@ test('items of a Map with MaxConcurrency 1 hang on each other, and are told apar
   ]);
 });
 
-test('an expression that fails in one of several items belongs to that item', () => {
+test('a failing expression in one of several items belongs to that item', () => {
   const story = storyOf([
     ['ExecutionStarted', 0],
     ['MapStateEntered', 0, { name: 'Each', input: [1, 2] }],
@@ -309,7 +309,7 @@ test('an expression that fails in one of several items belongs to that item', ()
   expect(story.visits[1]!.location).toBe('Output/x');
 });
 
-test('an expression that fails before and one that fails after the call of a Task', () => {
+test('a failing expression before, and one after the call of a Task', () => {
   const story = storyOf([
     ['ExecutionStarted', 0],
     ['TaskStateEntered', 0, { name: 'Ship', input: {} }],
@@ -327,7 +327,7 @@ test('an expression that fails before and one that fails after the call of a Tas
   ]);
 });
 
-test('an activity, from its queue to its time-out', () => {
+test('an activity, from its queue to its timeout', () => {
   const story = storyOf([
     ['ExecutionStarted', 0],
     ['TaskStateEntered', 0, { name: 'Approve', input: {} }],
@@ -340,7 +340,7 @@ test('an activity, from its queue to its time-out', () => {
   expect(story.visits[0]!.attempts[0]!.parameters).toEqual({ a: 1 });
 });
 
-test('a redrive goes on where the execution stood, and is not a retry', () => {
+test('a redrive continues where the execution was, and is not a retry', () => {
   const story = storyOf([
     ['ExecutionStarted', 0],
     ['ParallelStateEntered', 0, { name: 'Fan', input: {} }],
@@ -371,7 +371,7 @@ test('a redrive goes on where the execution stood, and is not a retry', () => {
   ]);
 });
 
-test('a Fail state that is redriven fails again, without an event of its own', () => {
+test('a redriven Fail state fails again, without an event of its own', () => {
   const story = storyOf([
     ['ExecutionStarted', 0],
     ['FailStateEntered', 0, { name: 'No', input: {} }],
@@ -382,7 +382,7 @@ test('a Fail state that is redriven fails again, without an event of its own', (
   expect(outcomes(story)).toEqual(['No: failed Never']);
 });
 
-test('a Fail state that is redriven in a branch is where the Parallel state around it fails, and is retried from', () => {
+test('a redriven Fail state in a branch fails the Parallel state around it, which is retried', () => {
   const story = storyOf([
     ['ExecutionStarted', 0],
     ['ParallelStateEntered', 0, { name: 'Fan', input: {} }],
@@ -431,7 +431,7 @@ test('a distributed Map has no items here; the error of its Map Run is its own',
   expect(story.visits[0]!.attempts[0]!.mapRunArn).toBe(mapRunArn);
 });
 
-test('an error without an event of its own is read from what the catcher was given', () => {
+test("reads an error without an event of its own from the catcher's input", () => {
   const story = storyOf(
     [
       ['ExecutionStarted', 0],
@@ -457,7 +457,7 @@ test('an error without an event of its own is read from what the catcher was giv
   expect(outcomes(story)).toEqual(['Ship: caught States.ParameterPathFailure']);
 });
 
-test('events in the form of the SDK, in any order', () => {
+test('reads events in the form of the SDK, in any order', () => {
   const events = [
     {
       id: 2,

@@ -92,7 +92,7 @@ test.each<[string, string]>([
   ['depth', `{"deep":${deep(300)}}`],
   ['all depth that there may be', `{"deep":${deep(999)}}`],
   ['null', 'null'],
-  ['a text', '"text"'],
+  ['a string', '"text"'],
   ['negative zero', '-0'],
   ['a number that Java prints otherwise', '1.0'],
 ])('%s: as its text says', (_, input) => {
@@ -120,7 +120,7 @@ test.each<[string, string]>([
 });
 
 test(
-  'any machine, at any moment of its way, read when its service has forgotten it',
+  'any machine, at any moment of its run, read after its service dropped it',
   () => {
     let count = 0;
     fc.assert(
@@ -138,7 +138,7 @@ test(
   hangsAfterMs,
 );
 
-test('a story is read once, and its values are nobody else’s', () => {
+test('reads a story once, and its values belong to nobody else', () => {
   const definition = { StartAt: 'P', States: { P: { Type: 'Pass', End: true } } };
   const service = createService({ time: 'skip', seed: 1 });
   const { stateMachineArn } = service.call(

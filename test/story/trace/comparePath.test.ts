@@ -21,7 +21,7 @@ function compared(expectation: PathExpectation) {
   return found && { ...found, visit: found.visit?.state };
 }
 
-test('the path of a strand, with and without what is inside', () => {
+test('the path of a strand, with and without its inner states', () => {
   expect(pathOf(main)).toEqual(['A', 'Each']);
   expect(pathOf(main, true)).toEqual(['A', { Each: [['X'], ['Y'], ['X']] }]);
 });

@@ -11,7 +11,7 @@ function map(name: string, inner: StateMachineDefinition, Mode: 'INLINE' | 'DIST
 
 const one: StateMachineDefinition = { StartAt: 'One', States: { One: { Type: 'Pass', End: true } } };
 
-test('takes the states of the machine, those of an inline Map too', () => {
+test('finds the states of the machine, including those of an inline Map', () => {
   const definition = map('Each', one, 'INLINE');
   expect(() => checkOwnState(definition, 'Each')).not.toThrow();
   expect(() => checkOwnState(definition, 'One')).not.toThrow();

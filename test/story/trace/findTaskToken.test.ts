@@ -12,7 +12,7 @@ test.each([
     { Arguments: '{% {"a": $states.context.Task.Token} %}' },
     { a: token },
   ],
-  ['JSON inside of a text', undefined, { MessageBody: JSON.stringify({ deep: { MyToken: token } }) }],
+  ['JSON in a string', undefined, { MessageBody: JSON.stringify({ deep: { MyToken: token } }) }],
   ['the definition, though it is no token by its form', { Parameters: { 'a.$': '$$.Task.Token' } }, { a: 'short' }],
 ])('finds the token by %s', (_title, state, parameters) => {
   expect([token, 'short']).toContain(findTaskToken(parameters, state as never));

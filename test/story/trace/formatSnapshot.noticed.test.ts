@@ -56,7 +56,7 @@ test.each([
   expect(await snapshotOf(two)).not.toBe(text);
 });
 
-test('equal children are written once', async () => {
+test('writes equal children once', async () => {
   expect((await snapshotOf(withChild('one'))).replace(/ARN|arn:\S+/g, '')).toBe(
     [
       'SUCCEEDED after 0s',
@@ -95,7 +95,7 @@ test('equal children are written once', async () => {
   expect(failureOf(() => run.toSnapshot({ childs: 'ignore' } as never))).toContain("Did you mean 'children'?");
 });
 
-test('children that are not kept any more are said', async () => {
+test('says that children are no longer kept', async () => {
   const run = await sfn.stateMachine(withChild('one')).run({ items: [1] });
   await sfn.reset();
   expect(failureOf(() => run.toSnapshot())).toContain(
@@ -103,7 +103,7 @@ test('children that are not kept any more are said', async () => {
   );
 });
 
-test('the places of files in the stack of an error are none of it', async () => {
+test('leaves out the file places in the stack of an error', async () => {
   const texts: string[] = [];
   for (const file of ['/home/ann/order.js:12:121', '/ci/work/order.js:3:4']) {
     const trace = ['Error: no', `    at handler (${file})`, '    at node:internal/process/task_queues:95:5'];

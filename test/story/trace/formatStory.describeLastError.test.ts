@@ -23,7 +23,7 @@ const events: ShortEvent[] = [
 ];
 const failed: ShortEvent = ['ExecutionFailed', 6, { error: 'States.QueryEvaluationError', cause: 'c' }];
 
-test('the innermost state of what failed, at its place in the definition and in the file', () => {
+test('names the innermost failing state, at its place in the definition and in the file', () => {
   const locate = (pointer: string) =>
     pointer === '/States/Fan/Branches/0/States/a~1b/Output' ? { file: 'order.asl.json', line: 14 } : undefined;
   expect(describeLastError(storyOf([...events, failed], { definition, locate }))).toEqual([
@@ -35,7 +35,7 @@ test('the innermost state of what failed, at its place in the definition and in 
   expect(describeLastError(storyOf([...events, failed]))).toEqual(["failed in state 'a/b'"]);
 });
 
-test('the place of a rule or of an element', () => {
+test('names the place of a rule or of an element', () => {
   const story = storyOf(
     [
       ['ExecutionStarted', 0],
@@ -48,7 +48,7 @@ test('the place of a rule or of an element', () => {
   expect(describeLastError(story)).toEqual(["failed in state 'Fan' at /States/Fan/Catch/1/Output/values/0"]);
 });
 
-test('an error that was caught is told with its text', () => {
+test('describes a caught error with its message', () => {
   const story = storyOf([
     ...events,
     ['ParallelStateExited', 6, { name: 'Fan', output: {} }],

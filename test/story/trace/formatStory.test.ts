@@ -23,7 +23,7 @@ function items(count: number, failing: number): ShortEvent[] {
   ];
 }
 
-test('of many items the bad ones and the marked one are shown, and the others counted', () => {
+test('shows the failing items and the marked one, and counts the others', () => {
   const story = storyOf(items(9, 6));
   expect(formatStory(story, { mark: story.visits[5], markText: 'this one', maxIterations: 2 })).toBe(
     [
@@ -39,7 +39,7 @@ test('of many items the bad ones and the marked one are shown, and the others co
   );
 });
 
-test('the cause of the whole failure is told once, and not at all when it is told elsewhere', () => {
+test('prints the cause of the whole failure once, and not at all when it is printed elsewhere', () => {
   const story = storyOf([
     ['ExecutionStarted', 0],
     ['FailStateEntered', 0, { name: 'No', input: {} }],
@@ -49,7 +49,7 @@ test('the cause of the whole failure is told once, and not at all when it is tol
   expect(formatStory(story, { causes: false })).toBe('FAILED after 0s: Never\n└─ No  Fail  +0s  failed: Never');
 });
 
-test('a loop is written once, with how often it ran', () => {
+test('writes a loop once, with its count', () => {
   const rounds = Array.from({ length: 3_000 }, (_none, round): ShortEvent[] => [
     ['TaskStateEntered', 0, { name: 'Poll', input: round }, round * 60],
     ['TaskScheduled', 0, { resource: 'f', parameters: round }, round * 60],
@@ -77,7 +77,7 @@ test('a loop is written once, with how often it ran', () => {
   );
 });
 
-test('of a long line without loops the ends are shown', () => {
+test('shows the ends of a long line without loops', () => {
   const events: ShortEvent[] = [['ExecutionStarted', 0]];
   for (let n = 0; n < 300; n++) events.push(['PassStateEntered', n, { name: `S${n}`, input: n }]);
   const lines = formatStory(storyOf(events)).split('\n');
@@ -90,7 +90,7 @@ test('of a long line without loops the ends are shown', () => {
   ]);
 });
 
-test('errors on one line', () => {
+test('prints errors on one line', () => {
   expect(describeError(undefined, undefined)).toBe('(no error name)');
   expect(describeError('E', '')).toBe('E');
   expect(describeError('E', 'two\n  lines')).toBe('E — two lines');

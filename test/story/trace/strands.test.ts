@@ -9,7 +9,7 @@ const event = (id: number, previousEventId: number, type: string, details: objec
   details,
 });
 
-test('finds the Map Runs of a state, those of its retries too', () => {
+test('finds the Map Runs of a state, including those of its retries', () => {
   const events = [
     event(1, 0, 'ExecutionStarted'),
     event(2, 0, 'MapStateEntered', { name: 'A' }),

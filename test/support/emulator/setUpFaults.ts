@@ -6,7 +6,7 @@ const end = 'This is a problem of the setup, not a response of AWS, so no Retry 
 /** One way in which an endpoint is not set up, and what the user reads of it. */
 export interface SetUpFault {
   readonly name: string;
-  /** In addition to those of `environment`, and in their place; `undefined` removes one. */
+  /** Adds to those of `environment`, or overrides them; `undefined` removes one. */
   variables(standIn: StandInEmulator): Readonly<Record<string, string | undefined>>;
   prepare?(standIn: StandInEmulator): void;
   /** Between `which` and the end. */

@@ -72,7 +72,7 @@ function start(service: Service, definition: object): string {
   return (service.call('StartExecution', { stateMachineArn, name: 'e' }) as { executionArn: string }).executionArn;
 }
 
-test('nothing else runs while somebody outside is asked, so that events have the order of answers at hand', async () => {
+test('nothing else runs during an outside call, so that events have the order of immediate answers', async () => {
   const reply = ({ state, resource }: TaskRequest): Answer =>
     resource.kind === 'composite' ? undefined : { outcome: { output: state } };
   const here = createService({ ...settings, unmocked: ({ state }) => ({ output: state }) });
@@ -98,7 +98,7 @@ const task = {
   States: { A: { Type: 'Task', Resource: 'arn:aws:lambda:us-east-1:123456789012:function:a', End: true } },
 };
 
-test('an execution can be stopped while somebody is asked, and the answer is of no use', async () => {
+test('an execution can be stopped during an outside call, and the late answer is ignored', async () => {
   const service = createService(settings);
   const outside = new LateAnswers(() => ({ outcome: { output: 1 } }));
   service.outside = outside;
@@ -109,7 +109,7 @@ test('an execution can be stopped while somebody is asked, and the answer is of 
   expect(historyInside(service, executionArn).at(-1)!.type).toBe('ExecutionAborted');
 });
 
-test('what nobody outside takes is answered by the service', async () => {
+test('the service answers what nobody outside takes', async () => {
   const service = createService({ ...settings, handlers: { a: () => 'here' } });
   const outside = new LateAnswers(() => undefined);
   service.outside = outside;
@@ -118,7 +118,7 @@ test('what nobody outside takes is answered by the service', async () => {
   expect(service.execution(executionArn)!.output).toBe('here');
 });
 
-test('a mistake that was found outside ends the execution', async () => {
+test('a mistake found outside ends the execution', async () => {
   const service = createService(settings);
   const mistake = new HarnessError('Nobody answers.');
   const outside = new LateAnswers(() => {

@@ -44,7 +44,7 @@ describe('random numbers', () => {
     expect(new Set(all.flat()).size).toBe(15);
   });
 
-  test('without a seed they come from elsewhere', () => {
+  test('without a seed they are random', () => {
     expect(three(undefined)).toEqual([0.5, 0.5, 0.5]);
   });
 });

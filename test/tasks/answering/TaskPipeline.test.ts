@@ -28,7 +28,7 @@ function pipelineOf(options: AnswerOptions = {}, how: PipelineOptions = {}) {
   return { answers, ask, task, who: () => answers.calls.all.map(({ answeredBy }) => answeredBy) };
 }
 
-test('a mock goes before a function of this process, which goes before the policy', () => {
+test('prefers a mock to a function of this process, and a function to the policy', () => {
   const { answers, ask, who } = pipelineOf({ unmocked: () => ({ output: 'policy' }) });
   expect(ask()).toEqual({ outcome: { output: 'policy' } });
   answers.functions.register('charge', () => 'function');
@@ -39,7 +39,7 @@ test('a mock goes before a function of this process, which goes before the polic
   expect(who()).toEqual(['unmocked', 'local', 'mock', 'local']);
 });
 
-test('an endpoint answers what this process has no function for', async () => {
+test('an endpoint answers calls without a function in this process', async () => {
   const { ask, who } = pipelineOf({ endpoints: { urls: { lambda: 'http://127.0.0.1:1' } } });
   await expect(ask() as Promise<TaskReply>).rejects.toThrow(
     "State 'Charge' calls lambda:invoke at http://127.0.0.1:1 ",
@@ -47,7 +47,7 @@ test('an endpoint answers what this process has no function for', async () => {
   expect(who()).toEqual(['real']);
 });
 
-test('the policy may be asynchronous; without one, nobody answering is a mistake of the tester', async () => {
+test('the policy may be asynchronous; without one, an unanswered task is a mistake of the test', async () => {
   const late = pipelineOf({ unmocked: () => Promise.resolve({ output: 1 }) });
   expect(await late.ask()).toEqual({ outcome: { output: 1 } });
   const { ask, who } = pipelineOf();
@@ -55,7 +55,7 @@ test('the policy may be asynchronous; without one, nobody answering is a mistake
   expect(who()).toEqual(['unmocked']);
 });
 
-test('a policy that answers neither a result nor an error is a mistake of the tester', async () => {
+test('a policy without a result or an error is a mistake of the test', async () => {
   const message =
     "The function 'unmocked' must return { output } or { error, cause }; for state 'Charge' it returned neither.";
   for (const odd of [undefined, null, 'x', {}, { chargeId: 1 }, { output: undefined }, { cause: 'c' }]) {
@@ -66,13 +66,13 @@ test('a policy that answers neither a result nor an error is a mistake of the te
   expect(pipelineOf({ unmocked: () => ({ output: null }) }).ask()).toEqual({ outcome: { output: null } });
 });
 
-test("an activity's task is left to its worker, and others to whoever runs the execution", () => {
+test('leaves the task of an activity to its worker, and others to the runner of the execution', () => {
   const { ask, who } = pipelineOf({}, { leaves: ({ kind }) => kind === 'lambdaFunction' });
   expect([ask(activityArn), ask()]).toEqual([undefined, undefined]);
   expect(who()).toEqual(['local', 'local']);
 });
 
-test('the log is told how a task ended', () => {
+test('the log shows how a task ended', () => {
   const { answers, ask, task } = pipelineOf({ unmocked: () => ({ output: 1 }) });
   void ask();
   expect(answers.calls.last.outcome).toBeUndefined();
@@ -80,7 +80,7 @@ test('the log is told how a task ended', () => {
   expect(answers.calls.last.error).toBe('States.Timeout');
 });
 
-test('a test case that nobody knows is told with the first task, once an execution is started elsewhere', () => {
+test('reports an unknown test case with the first task, after another execution has started', () => {
   const answers = new Answers();
   const pipeline = new TaskPipeline(answers, integrationServices(answers, around), { checksTestCases: true });
   const request = taskRequest({ resource: functionArn, testCase: 'Happy' });
@@ -89,7 +89,7 @@ test('a test case that nobody knows is told with the first task, once an executi
   );
 });
 
-test('reset forgets calls and the mocks of the test', () => {
+test('reset drops calls and the mocks of the test', () => {
   const { answers, ask } = pipelineOf({ unmocked: () => ({ output: 'policy' }) });
   answers.mocks.use('test', lambda('charge').returns('test'));
   answers.mocks.use('file', lambda('charge').returns('file').once());

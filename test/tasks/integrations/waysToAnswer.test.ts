@@ -39,11 +39,11 @@ test.each([
   ],
 ])('%s with %j', (resource, parameters, ways) => expect(waysToAnswer(request(resource, parameters))).toEqual(ways));
 
-test('the test case of the execution is named', () => {
+test('names the test case of the execution', () => {
   expect(waysToAnswer(request('sqs:sendMessage', {}, { testCase: 'Sad' }))[0]).toBe(mockFile('Sad'));
 });
 
-describe('while the variable is set, which tests read only where they are told to', () => {
+describe('while the variable is set, which tests read only when an option says so', () => {
   const before = { ...process.env };
   afterEach(() => {
     process.env = { ...before };

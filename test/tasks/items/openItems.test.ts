@@ -94,7 +94,7 @@ describe('an object', () => {
     );
   });
 
-  test('of many packed megabytes comes piece by piece, and closing it ends that', async () => {
+  test('of many packed megabytes is streamed, and closing it ends the stream', async () => {
     const packed = zlib.gzipSync('{"n":"0123456789"}\n'.repeat(500_000));
     const items = await openItems(getObject('a.gz', { InputType: 'JSONL' }), services({ 'a.gz': packed }));
     let count = 0;
@@ -124,7 +124,7 @@ describe('an object', () => {
     );
   });
 
-  test('may be asked for in a version, and of an owner', async () => {
+  test('may have a version and an owner', async () => {
     const from = services();
     from.objects.put('b', 'k', Buffer.from('[1]'), { versionId: 'v1' });
     from.objects.put('b', 'k', Buffer.from('[2]'), { versionId: 'v2' });
@@ -140,7 +140,7 @@ describe('an object', () => {
     );
   });
 
-  test('that is not there, or that S3 refuses, fails the reader', async () => {
+  test('fails the reader when it is missing or S3 denies it', async () => {
     const from = services({ a: '[]' });
     const read = (itemsRequest: ItemsRequest): Promise<unknown> => readAllOf(itemsRequest, from);
     await expect(read(getObject('none', { InputType: 'JSON' }))).rejects.toEqual(
@@ -156,7 +156,7 @@ describe('an object', () => {
     expect(await read(getObject('a', { InputType: 'JSON' }))).toEqual({ values: [], keys: [], sources: [] });
   });
 
-  test('without any S3 is a mistake of the set-up', async () => {
+  test('without any S3 is a setup error', async () => {
     const nothing = { ...services(), objects: new (services().objects.constructor as any)() };
     expect(() => openItems(getObject('in/a.csv', { InputType: 'CSV' }), nothing)).toThrow(
       new HarnessError(
@@ -186,14 +186,14 @@ describe('a Parquet file', () => {
     ]);
   });
 
-  test('is refused in a chosen version', async () => {
+  test('is rejected in a chosen version', async () => {
     const parameters = { Bucket: 'b', Key: 'a', VersionId: 'v1' };
     await expect(
       readAllOf(request('getObject', parameters, { InputType: 'PARQUET' }), services({ a: fixture('SNAPPY') })),
     ).rejects.toEqual(failed(/^S3 Version ID selection is not currently supported for PARQUET files$/));
   });
 
-  test('that is none fails the reader, and one that is not read to its end leaves nothing', async () => {
+  test('fails the reader when it is invalid, and leaves nothing behind when it is closed early', async () => {
     await expect(values({ a: 'id,v\n1,2\n' }, { InputType: 'PARQUET' })).rejects.toEqual(
       failed(/^The object cannot be read as a Parquet file: /),
     );
@@ -242,7 +242,7 @@ describe('a listing', () => {
     ]);
   });
 
-  test('whose object vanishes before it is read fails the reader', async () => {
+  test('fails the reader when an object vanishes before it is read', async () => {
     const there = from();
     const config = { InputType: 'CSV', CSVHeaderLocation: 'FIRST_ROW', Transformation: 'LOAD_AND_FLATTEN' };
     const items = await openItems(request('listObjectsV2', { Bucket: 'b', Prefix: 'in/' }, config), there);
@@ -289,7 +289,7 @@ describe('a manifest', () => {
     [{ ...inventory, fileFormat: 'ORC' }, 'The S3 inventory has files of the format "ORC", not CSV.'],
     [{ ...inventory, files: [{}] }, 'A file of the S3 inventory has no key.'],
     [{ ...inventory, files: [{ key: 'none' }] }, /^The specified key does not exist\./],
-  ])('of an inventory that is wrong is refused: %j', async (manifest, cause) => {
+  ])('of an inventory is rejected when invalid: %j', async (manifest, cause) => {
     const content = typeof manifest === 'string' ? manifest : JSON.stringify(manifest);
     await expect(values({ m: content }, { ManifestType: 'S3_INVENTORY' })).rejects.toEqual(failed(cause));
   });
@@ -312,7 +312,7 @@ describe('a manifest', () => {
   });
 });
 
-test('what a reader config says without an object to read is a mistake', () => {
+test('reader options without an object to read are a mistake', () => {
   expect(() => openItems(getObject('a', {}), services())).toThrow(/names nothing that can be read/);
   expect(isArray([])).toBe(true);
 });

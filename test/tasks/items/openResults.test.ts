@@ -193,7 +193,7 @@ describe('results that are written to S3', () => {
   });
 });
 
-test('a new file begins when one is large enough', async () => {
+test('starts a new file when one is large enough', async () => {
   const there = services();
   const bucket = there.objects.bucket('b')!;
   const files = new ResultFiles({
@@ -211,7 +211,7 @@ test('a new file begins when one is large enough', async () => {
   expect(textOf(bucket.open('f_2') as OpenObject)).toBe(`["${'x'.repeat(40_000)}"]`);
 });
 
-describe('results that become the state’s own', () => {
+describe("results that become the state's own", () => {
   test.each<[ResultsRequest['config'], Json]>([
     [{}, [expect.objectContaining({ Error: 'Wrong' }) as never, [1, { a: 1 }], 'x', expect.anything() as never]],
     [

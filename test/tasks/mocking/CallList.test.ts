@@ -56,7 +56,7 @@ describe('Calls', () => {
     expect(states(list)).toEqual(found);
   });
 
-  test('a query by a misspelt name is refused: none would look like a callee that is never called', () => {
+  test('rejects a query by a misspelt name, which would look like a callee without calls', () => {
     const definition = { StartAt: 'Refund', States: { Refund: { Type: 'Fail' } } } as const;
     const known = new Calls().knowing(() => ({ definitions: [definition], machines: ['Order'] }));
     expect(() => known.ofState('Refudn')).toThrow("There is no state 'Refudn'. Did you mean 'Refund'?");
@@ -81,7 +81,7 @@ describe('Calls', () => {
     expect(calls.ofFunction('arn:aws:lambda:us-east-1:123456789012:function:shpi').count).toBe(0);
   });
 
-  test('a service that a task calls may have nearly the name of another: it may be newer than the list', () => {
+  test('a called service may have nearly the name of another: it may be newer than the list', () => {
     const Resource = 'arn:aws:states:::aws-sdk:dynamodbv:getItem';
     const definition = { StartAt: 'Get', States: { Get: { Type: 'Task', Resource, End: true } } } as const;
     const known = new Calls().knowing(() => ({ definitions: [definition] }));
@@ -118,7 +118,7 @@ describe('Calls', () => {
     expect(() => known.ofQueue('orders')).toThrow("Nothing calls an SQS queue 'orders'. Did you mean 'orders.fifo'?");
   });
 
-  test('who answered is one of five words, and not known of calls that a history tells', () => {
+  test('who answered is one of five words, and unknown for calls from a history', () => {
     expect(() => calls.answeredBy('mok' as 'mock')).toThrow("There is no kind of answer 'mok'. Did you mean 'mock'?");
     const read = new Calls();
     read.record(taskRequest({ resource: functionArn }), 'unknown');
@@ -128,13 +128,13 @@ describe('Calls', () => {
     expect(read.answeredBy('unknown').count).toBe(1);
   });
 
-  test.each([undefined, 'order-1'])('calls of an execution that is not an ARN (%p) are refused', (arn) => {
+  test.each([undefined, 'order-1'])('rejects calls of an execution that is not an ARN (%p)', (arn) => {
     expect(() => calls.inExecution(arn as string)).toThrow(
       `inExecution takes the ARN of an execution, run.executionArn, not ${String(arn)}.`,
     );
   });
 
-  test('a call shows what was sent and how it ended', () => {
+  test('a call shows its request and how it ended', () => {
     const script = mock('Ship').returns(1).script;
     const call = new Calls().record(
       taskRequest({
@@ -176,7 +176,7 @@ test('a call is printed as data', () => {
   expect(inspect(call)).toContain("answeredBy: 'local'");
 });
 
-test('whoever has asked for all calls sees those that come later, and none after a reset', () => {
+test('a list of all calls includes later ones, and none after a reset', () => {
   const calls = new Calls();
   calls.record(taskRequest({ state: 'A' }), 'mock');
   const { all } = calls;
@@ -220,7 +220,7 @@ test('a bounded log forgets the oldest calls', () => {
   expect(calls.count).toBe(0);
 });
 
-test('a condition that is asynchronous is refused: its promise would count as true', () => {
+test('rejects an asynchronous condition: its promise would count as true', () => {
   const calls = new Calls();
   calls.record(taskRequest(), 'mock');
   const told = 'is asynchronous: it returned a promise, which would count as true.';

@@ -21,8 +21,8 @@ const happy = (value: unknown): object => ({
   MockedResponses: { Charged: { '0-1': { Return: value } } },
 });
 
-describe('who is asked first', () => {
-  test('later scripts before earlier ones, overrides before the initial ones, the mock file last', () => {
+describe('precedence', () => {
+  test('later mocks before earlier ones, overrides before the initial ones, the mock file last', () => {
     const mocks = new Mocks();
     const given: Given = { testCase: 'Happy' };
     expect(output(mocks, given)).toBeUndefined();
@@ -38,7 +38,7 @@ describe('who is asked first', () => {
     expect(mocks.scripts).toHaveLength(3);
   });
 
-  test('a script that has no answer left, or is for other calls, passes over to the next', () => {
+  test('an exhausted mock, or one for other calls, passes to the next', () => {
     const mocks = new Mocks();
     mocks.use(mock('Charge').returns('always'));
     mocks.use(mock('Charge').returns('once').once());
@@ -46,7 +46,7 @@ describe('who is asked first', () => {
     expect([output(mocks), output(mocks), output(mocks)]).toEqual(['once', 'always', 'always']);
   });
 
-  test('a script that was given no answer is a mistake when it is asked, and not before', () => {
+  test('a mock without an answer is a mistake when it is called, and not before', () => {
     const mocks = new Mocks();
     mocks.use(mock('Charge').returns('always'));
     mocks.use(mock('Ship'));
@@ -64,7 +64,7 @@ describe('who is asked first', () => {
 });
 
 describe('reset and restore', () => {
-  test('reset leaves used answers used, restore revives them', () => {
+  test('reset keeps used answers used, restore revives them', () => {
     const mocks = new Mocks();
     mocks.use(mock('Charge').returns('once').once());
     expect(output(mocks)).toBe('once');
@@ -79,7 +79,7 @@ describe('reset and restore', () => {
 describe('older verbs do the same', () => {
   const initial = () => mock('Charge').returns('initial');
   const other = () => mock('Charge').returns('other');
-  /** What is asked, in its order, and what answers, with and without the test case of the mock file. */
+  /** The calls in their order, and their answers, with and without the test case of the mock file. */
   const outcome = (act: (mocks: Mocks) => void) => {
     const mocks = new Mocks();
     mocks.useConfig(loadMockConfig(happy('of the file')));
@@ -132,7 +132,7 @@ describe('scopes', () => {
     );
   });
 
-  test('scripts of a test end with it, those of its file stay', () => {
+  test('mocks of a test end with it, those of its file stay', () => {
     const mocks = new Mocks();
     mocks.use('test', mock('Charge').returns('of the test'));
     mocks.use('file', mock('Charge').returns('of the file'));
@@ -155,8 +155,8 @@ describe('scopes', () => {
   });
 });
 
-describe('what is left', () => {
-  test('unused, pending and exhausted scripts', () => {
+describe('leftovers', () => {
+  test('unused, pending and exhausted mocks', () => {
     const mocks = new Mocks();
     const never = mock('Ship').returns(1);
     const half = mock('Charge').returns(1).times(2).returns(2);
@@ -169,7 +169,7 @@ describe('what is left', () => {
     expect(mocks.exhausted()).toEqual([spent.script]);
   });
 
-  test('scripts of the mock file count once an execution has been started with their test case', () => {
+  test('mocks of the mock file count once an execution has started with their test case', () => {
     const mocks = new Mocks();
     mocks.useConfig(loadMockConfig(happy(1)));
     expect(mocks.pending()).toEqual([]);
@@ -189,7 +189,7 @@ describe('what is left', () => {
 });
 
 describe('explain', () => {
-  test('says of each script why it does not answer', () => {
+  test('says for each mock why it does not answer', () => {
     const mocks = new Mocks();
     const ship = mock('Ship').returns(1);
     const spent = mock('Charge').returns(1).once();
@@ -205,7 +205,7 @@ describe('explain', () => {
     expect(mocks.explain(taskRequest({ attempt: 5 }))).toHaveLength(2);
   });
 
-  test('ask tells whose answer it is', () => {
+  test('ask returns whose answer it is', () => {
     const mocks = new Mocks();
     const script = mock('Charge').returns(1);
     const request = taskRequest({ resource: functionArn });
@@ -216,7 +216,7 @@ describe('explain', () => {
 });
 
 describe('startTestCase', () => {
-  test('a test case that scripts or the file know', () => {
+  test('accepts a test case of the mocks or the file', () => {
     const mocks = new Mocks();
     mocks.use(mock('Charge').inTestCase('Scripted').returns(1));
     mocks.useConfig(loadMockConfig(happy(1)));
@@ -229,7 +229,7 @@ describe('startTestCase', () => {
     );
   });
 
-  test('without a file there is none', () => {
+  test('without a file there are no test cases', () => {
     expect(() => new Mocks().startTestCase('Order', 'Happy')).toThrow(
       new HarnessError(
         "The execution of 'Order' names the test case 'Happy', but there is no mock file. " +
@@ -242,7 +242,7 @@ describe('startTestCase', () => {
 describe('checking against the API', () => {
   const send: Given = { resource: 'sqs:sendMessage', parameters: { QueueUrl: 'orders', MessageBody: 'm' } };
 
-  test('is PRESENT, unless the mocks or the script say otherwise', () => {
+  test('is PRESENT, unless the mocks or the mock say otherwise', () => {
     const mocks = new Mocks();
     mocks.use(mock('Charge').returns({ MesageId: 'm' }));
     expect(() => output(mocks, send)).toThrow(MockShapeError);
@@ -255,7 +255,7 @@ describe('checking against the API', () => {
     expect(() => output(loose, send)).toThrow(MockShapeError);
   });
 
-  test('holds for promises and for the mock file', async () => {
+  test('applies to promises and to the mock file', async () => {
     const mocks = new Mocks();
     mocks.use(mock('Charge').answers(async () => ({ MessageId: 7 })));
     await expect(mocks.ask(taskRequest(send))?.reply).rejects.toThrow(
@@ -266,7 +266,7 @@ describe('checking against the API', () => {
     expect(() => output(filed, { ...send, testCase: 'Happy' })).toThrow(MockShapeError);
   });
 
-  test('finds nothing wrong with what scripts make up by themselves', () => {
+  test('accepts what mocks generate by themselves', () => {
     const mocks = new Mocks({ validation: 'STRICT' });
     mocks.use(sqs('orders').succeeds(), mock('Invoke').succeeds(), mock('Start').succeeds(), mock('Put').succeeds());
     const machine = { StateMachineArn: 'arn:aws:states:us-east-1:1:stateMachine:child', Input: {} };
@@ -310,7 +310,7 @@ describe('the mock file', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  test('is read again when it has changed, and kept as it was when it is wrong', () => {
+  test('is read again when it has changed, and kept as it was when it is invalid', () => {
     const mocks = new Mocks();
     mocks.reload();
     writeFileSync(file, JSON.stringify(happy(1)));

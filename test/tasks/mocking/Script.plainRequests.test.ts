@@ -23,7 +23,7 @@ const members = [
   'now',
 ];
 
-test('whoever is given a request in a test gets plain data: it can be spread and printed', () => {
+test('a test receives a request as plain data: it can be spread and printed', () => {
   const seen: TaskRequest[] = [];
   const service = createService({
     time: 'skip',

@@ -13,7 +13,7 @@ function outputs(script: { take(of: typeof request): unknown }, requests: readon
   });
 }
 
-describe('whose turn it is', () => {
+describe('counting', () => {
   const twice = [inRun('a'), inRun('b'), inRun('a', 1), inRun('b', 1)];
 
   test('one count for all executions', () => {
@@ -24,15 +24,15 @@ describe('whose turn it is', () => {
     expect(outputs(mock('Charge').returns(1).returns(2).perExecution().script, twice)).toEqual([1, 1, 2, 2]);
   });
 
-  test('the state’s own count, whatever was asked before', () => {
+  test("the state's own count, whatever was called before", () => {
     const { script } = mock('Charge').returns(1).times(2).returns(2).once();
     script.counting = 'invocation';
     expect(outputs(script, [inRun('a', 2), inRun('a', 0), inRun('a', 1), inRun('a', 3)])).toEqual([2, 1, 1, undefined]);
   });
 });
 
-describe('what is left', () => {
-  test('is told in words', () => {
+describe('leftovers', () => {
+  test('have a description', () => {
     const { script } = mock('Charge').throws('A').times(3).returns(1);
     expect(script).toMatchObject({
       used: 0,
@@ -49,7 +49,7 @@ describe('what is left', () => {
     expect(script).toMatchObject({ used: 4, exhausted: false, outstanding: [] });
   });
 
-  test('is nothing when all answers are bounded and used', () => {
+  test('are empty when all answers are bounded and used', () => {
     const { script } = mock('Charge').returns(1).once();
     outputs(script, [request]);
     expect(script).toMatchObject({ used: 1, exhausted: true, outstanding: [] });
@@ -67,7 +67,7 @@ describe('whyNot', () => {
     expect(script.whyNot(taskRequest({ state: 'Ship', attempt: 1 }))).toBeUndefined();
   });
 
-  test('tells a script without answers, and one whose answers are used up', () => {
+  test('distinguishes a mock without answers from an exhausted one', () => {
     expect(mock('Charge').script.whyNot(request)).toBe(
       'it has no answer: write .returns(…), .throws(…) or .answers(…)',
     );

@@ -10,7 +10,7 @@ type Given = Parameters<typeof taskRequest>[0];
 /** A function ARN has the plainest of all results. */
 const plain: Given = { resource: functionArn, parameters: { orderId: 1 } };
 
-/** What a script replies to so many calls, one after the other. */
+/** The replies of a script to this many calls, one after the other. */
 function replies(
   builder: ScriptBuilder,
   count = 1,
@@ -33,7 +33,7 @@ describe('values', () => {
     );
   });
 
-  test('times and once bound an answer; then the script has none left', () => {
+  test('times and once bound an answer; then the mock has none left', () => {
     expect(replies(mock('Charge').returns('a').times(2).returns('b').once(), 4)).toEqual([
       output('a'),
       output('a'),
@@ -44,7 +44,7 @@ describe('values', () => {
 });
 
 describe('errors', () => {
-  test('with a cause, without one, with one that is not text', () => {
+  test('with a cause, without one, with one that is not a string', () => {
     const script = mock('Charge')
       .throws('A', 'why')
       .throws('B')
@@ -74,7 +74,7 @@ describe('errors', () => {
 });
 
 describe('functions', () => {
-  test('get the input and the request', () => {
+  test('receive the input and the request', () => {
     const script = mock('Charge').answers((input: { orderId: number }, request) => [input.orderId, request.attempt]);
     expect(replies(script, 1, { ...plain, attempt: 2 })).toEqual([output([1, 2])]);
   });
@@ -84,7 +84,7 @@ describe('functions', () => {
     await expect(replies(script)[0]).resolves.toEqual(output(2));
   });
 
-  test('may stand in a sequence with other answers', () => {
+  test('may be in a sequence with other answers', () => {
     expect(
       replies(
         mock('Charge')
@@ -111,18 +111,18 @@ describe('functions', () => {
       { error: 'RangeError', cause: 'too much' },
     ],
     [
-      'a text',
+      'a string',
       () => {
         throw 'broken';
       },
       { error: 'Error', cause: 'broken' },
     ],
     ['a rejection', () => Promise.reject(new TypeError('later')), { error: 'TypeError', cause: 'later' }],
-  ])('what they throw is the error of the task: %s', async (_what, answer, outcome) => {
+  ])('their exceptions are the error of the task: %s', async (_what, answer, outcome) => {
     expect(await replies(mock('Charge').answers(answer))[0]).toEqual({ outcome });
   });
 
-  test('what a function of lambda(…) throws is a function error, in the form of Lambda', () => {
+  test('an exception in a function of lambda(…) is a function error, in the form of Lambda', () => {
     const error = Object.assign(new Error('card refused'), {
       name: 'CardRefused',
       stack: 'CardRefused: card refused\n    at pay',
@@ -152,7 +152,7 @@ describe('functions', () => {
     expect(HarnessError.is(error)).toBe(true);
   });
 
-  test('a HarnessError goes through', () => {
+  test('a HarnessError passes through', () => {
     const mistake = new HarnessError('my own');
     expect(() =>
       replies(
@@ -173,7 +173,7 @@ describe('functions', () => {
     );
   });
 
-  test('a value instead of a function is refused', () => {
+  test('rejects a value instead of a function', () => {
     expect(() => mock('Charge').answers({ a: 1 } as never)).toThrow(
       new HarnessError(
         '.answers(…) takes a function: .answers((input, request) => ({ … })). For a value, write .returns(…).',
@@ -222,7 +222,7 @@ describe('task tokens', () => {
     ]);
   });
 
-  test('succeeds, fails, beats, stays silent', () => {
+  test('succeeds, fails, sends heartbeats, stays silent', () => {
     const script = mock('Charge')
       .succeedsToken({ by: 'jo' }, { after: '10m' })
       .failsToken('Refused', 'by jo')
@@ -261,7 +261,7 @@ describe('task tokens', () => {
     expect(replies(mock('Charge').leavesTokenOpen(), 1, waiting)).toEqual([{ submitted, endedBy: 'outside' }]);
   });
 
-  test('the first answer may be given', () => {
+  test('the first answer may be set', () => {
     expect(replies(mock('Charge').succeedsToken(1).submitting({ MessageId: 'm-1' }), 1, waiting)).toEqual([
       {
         submitted: { MessageId: 'm-1' },
@@ -279,7 +279,7 @@ describe('task tokens', () => {
     ]);
   });
 
-  test('what was said of the heartbeats stays when the end follows', () => {
+  test('heartbeats stay when the end follows', () => {
     const script = mock('Charge').beats({ every: 1, times: 1 }).after(3).submitting('first').succeedsToken(1);
     expect(replies(script, 1, waiting)).toEqual([
       {
@@ -294,7 +294,7 @@ describe('task tokens', () => {
     ]);
   });
 
-  test('an activity has a token, a request-response task has none', () => {
+  test('an activity has a token, a request-response task does not', () => {
     const request: Given = { resource: activityArn, parameters: {} };
     expect(replies(activity('approve').succeedsToken('ok', { after: 5 }), 1, request)).toEqual([
       { endedBy: 'inside', tokenEvents: [{ afterSeconds: 5, outcome: { output: 'ok' } }] },
@@ -317,7 +317,7 @@ describe('task tokens', () => {
   });
 });
 
-describe('for which calls', () => {
+describe('conditions', () => {
   test('all conditions together', () => {
     const { script } = mock('Charge')
       .inStateMachine('Order')
@@ -355,7 +355,7 @@ describe('for which calls', () => {
       'The name of a test case must be a string, not undefined.',
     ],
     ['inStateMachine', () => mock('A').inStateMachine(''), "The name of a state machine must be a string, not ''."],
-  ])('%s without a name is refused', (_title, write, message) => {
+  ])('rejects %s without a name', (_title, write, message) => {
     expect(write).toThrow(message);
   });
 
@@ -380,7 +380,7 @@ describe('for which calls', () => {
     );
   });
 
-  test('mock and service see the effective parameters, lambda the event', () => {
+  test('mock and service receive the effective parameters, lambda the event', () => {
     const invoke = { parameters: { FunctionName: 'charge', Payload: { orderId: 1 } } };
     const seen: unknown[] = [];
     const see = (input: unknown): unknown => seen.push(input);
@@ -398,7 +398,7 @@ describe('for which calls', () => {
     ['onAttempt', 1],
     ['inTestCase', 'Sad'],
     ['inStateMachine', 'Other'],
-  ] as const)('.%s(…) behind an answer is refused', (method, value) => {
+  ] as const)('rejects .%s(…) after an answer', (method, value) => {
     const builder = mock('Charge').returns(1);
     expect(() => builder[method](value as never)).toThrow(
       new HarnessError(
@@ -410,7 +410,7 @@ describe('for which calls', () => {
 });
 
 describe('mistakes', () => {
-  test('.submitting(…) of a task that has one answer is refused', () => {
+  test('rejects .submitting(…) for a task that has one answer', () => {
     const script = mock('Charge').returns(1).submitting({ MessageId: 'm-1' });
     expect(() => replies(script, 1)).toThrow(
       new HarnessError(
@@ -420,7 +420,7 @@ describe('mistakes', () => {
     );
   });
 
-  test.each(['times', 'after', 'submitting'] as const)('.%s(…) needs an answer before it', (method) => {
+  test.each(['times', 'after', 'submitting'] as const)('.%s(…) requires an answer before it', (method) => {
     expect(() => mock('Charge')[method](1)).toThrow(
       new HarnessError(
         `.${method}(…) changes the answer before it, but the mock of state 'Charge' has none yet. ` +
@@ -429,7 +429,7 @@ describe('mistakes', () => {
     );
   });
 
-  test('an Error is not the name of one', () => {
+  test('an Error is not an error name', () => {
     expect(() => mock('Charge').throws(new TypeError('why') as never)).toThrow(
       new HarnessError(
         "The error of .throws(…) is its name, and the message comes second: ('TypeError', 'why'). It was given an Error.",
@@ -459,11 +459,11 @@ describe('mistakes', () => {
     ["no option 'evry'. Did you mean 'every'?", () => mock('A').beats({ evry: 1, times: 1 } as never)],
     ["no option 'afer'. Did you mean 'after'?", () => mock('A').succeedsToken(1, { afer: 1 } as object)],
     ["no option 'afer'. Did you mean 'after'?", () => mock('A').failsToken('E', 'c', { afer: 1 } as object)],
-  ])('what is misspelt is refused: %s', (message, write) => {
+  ])('rejects misspelt members: %s', (message, write) => {
     expect(write).toThrow(message);
   });
 
-  test('the others', () => {
+  test('rejects the others', () => {
     expect(() => mock('Charge').forItem(-1)).toThrow('The index of .forItem(…) must be a whole number from 0, not -1.');
     expect(() => mock('Charge').beats({ every: '1s', times: 0 })).toThrow(
       'The times of .beats(…) must be a whole number from 1, not 0.',

@@ -34,7 +34,7 @@ const known = (given: Partial<KnownTargets> = {}): KnownTargets => ({
   ...given,
 });
 
-/** The text of the error; `undefined` when there is none. */
+/** The error message; `undefined` without an error. */
 function refused(check: () => void): string | undefined {
   try {
     check();
@@ -75,7 +75,7 @@ describe('services', () => {
     expect(refused(() => checkServiceCallee('quitenew:doIt'))).toBeUndefined();
   });
 
-  test('names of the CLI and of other SDKs are known', () => {
+  test('accepts names of the CLI and of other SDKs', () => {
     expect(['stepfunctions', 'cognito-idp', 'SQS', 'emr-serverless', 'nope'].map(isKnownService)).toEqual([
       true,
       true,
@@ -99,7 +99,7 @@ describe('states', () => {
   });
 });
 
-test('a state machine with nearly the name of a known one is misspelt', () => {
+test('a state machine whose name is close to a known one is misspelt', () => {
   const told = (name: string) => refused(() => checkMachineSpelling(name, known()));
   expect(told('Order')).toBeUndefined();
   expect(told('Elsewhere')).toBeUndefined();
@@ -109,7 +109,7 @@ test('a state machine with nearly the name of a known one is misspelt', () => {
   );
 });
 
-describe('what tasks call', () => {
+describe('callees of tasks', () => {
   type Kinds = Parameters<typeof checkTargetName>[0];
 
   test.each<[Kinds, string]>([
@@ -145,7 +145,7 @@ describe('what tasks call', () => {
     expect(refused(() => checkTargetName(kind, name, known()))).toBe(message);
   });
 
-  test('a call that came since counts', () => {
+  test('a later call counts', () => {
     const growing = new Calls();
     const names = { ...known(), calls: growing.found };
     expect(refused(() => checkTargetName('function', 'chargee', { ...names, calls: growing.found }))).toContain(

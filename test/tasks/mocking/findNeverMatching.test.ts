@@ -6,7 +6,7 @@ const reason = (expected: unknown, options?: Parameters<typeof findNeverMatching
 };
 
 test.each<[string, unknown]>([
-  ['a text', 'a'],
+  ['a string', 'a'],
   ['a number', -1.5],
   ['null', null],
   ['nested values', { a: [{ b: null }, [], 'c'] }],
@@ -16,7 +16,7 @@ test.each<[string, unknown]>([
   ['anything', expect.anything()],
   ['a part of an object', { a: expect.objectContaining({ b: [1] }) }],
   ['a part of an array', expect.arrayContaining([{ a: 1 }])],
-  ['a text that matches', expect.stringMatching(/a/)],
+  ['a string that matches', expect.stringMatching(/a/)],
 ])('%s can match', (_title, expected) => {
   expect(reason(expected)).toBeUndefined();
 });
@@ -66,7 +66,7 @@ test.each<[unknown, string]>([
   expect(reason(expected)).toBe(why);
 });
 
-test('what contains itself matches nothing; what is there twice may match', () => {
+test('a cyclic value matches nothing; a repeated one may match', () => {
   const circle: Record<string, unknown> = {};
   circle['self'] = [circle];
   expect(reason(circle)).toBe('circular, and JSON cannot be. (at .self[0])');
@@ -74,11 +74,11 @@ test('what contains itself matches nothing; what is there twice may match', () =
   expect(reason([shared, shared])).toBeUndefined();
 });
 
-test('the first value that matches nothing is told', () => {
+test('names the first value that matches nothing', () => {
   expect(reason({ a: 1, b: [{ c: NaN }], d: undefined })).toBe('NaN, and JSON has no such number. (at .b[0].c)');
 });
 
-test('whoever asks may allow members that must be absent, and no undefined elsewhere', () => {
+test('an option allows members that must be absent, and no undefined elsewhere', () => {
   const options = { undefinedMembers: true };
   expect(reason({ a: undefined, b: { c: undefined } }, options)).toBeUndefined();
   expect(reason({ a: [undefined] }, options)).toBe('undefined, and no JSON value is. (at .a[0])');
@@ -89,7 +89,7 @@ test('whoever asks may allow members that must be absent, and no undefined elsew
   );
 });
 
-test('whoever asks may name more values', () => {
+test('an option allows more values', () => {
   const order = { kind: 'order' };
   const also = (value: object) => (value === order ? 'an order.' : undefined);
   expect(reason({ a: [order] }, { also })).toBe('an order. (at .a[0])');

@@ -87,14 +87,14 @@ test.each<[string, ScriptBuilder, string]>([
   expect(reasons(script)).toEqual([reason]);
 });
 
-test('a misspelt function is told with the one that was meant', () => {
+test('suggests the intended name for a misspelt function', () => {
   const [reason, ...others] = reasons(lambda('chrage'));
   expect(others).toEqual([]);
   expect(reason).toContain("'chrage'");
   expect(reason).toContain("Did you mean 'charge'?");
 });
 
-test('a test case counts as misspelt once executions were started with a like one', () => {
+test('a test case counts as misspelt once executions have started with a similar one', () => {
   const started = names({}, [{ asked: { testCase: 'Happy' } }, { asked: { testCase: 'Happy' } }]);
   expect(reasons(mock('Charge').inTestCase('Hapy'), started)).toEqual([
     "no execution of the test was started with the test case 'Hapy'. Did you mean 'Happy'?",
@@ -103,7 +103,7 @@ test('a test case counts as misspelt once executions were started with a like on
   expect(reasons(mock('Charge').inTestCase('Sad'), started)).toEqual([]);
 });
 
-test('all that is wrong with a mock is told', () => {
+test('reports everything that is wrong with a mock', () => {
   expect(reasons(mock('Shipp').inStateMachine('Ordr'))).toEqual([
     "the test has no state 'Shipp'. Did you mean 'Ship'?",
     "the test has no state machine 'Ordr'. Did you mean 'Order'?",
@@ -111,13 +111,13 @@ test('all that is wrong with a mock is told', () => {
 });
 
 describe('where more names may come', () => {
-  test('a name that is like none is accepted, a misspelt one is not', () => {
+  test('accepts an unlike name, and rejects a misspelt one', () => {
     const growing = names({ mayGrow: true });
     expect(reasons(mock('Elsewhere'), growing)).toEqual([]);
     expect(reasons(mock('Shipp'), growing)).toEqual(["the test has no state 'Shipp'. Did you mean 'Ship'?"]);
   });
 
-  test('so for denials', () => {
+  test('does the same for denials', () => {
     const told = (mayGrow: boolean) =>
       denialInVain({ state: 'Elsewhere', stateMachine: 'Ordr' }, names({ mayGrow })).map((reason) => reason());
     expect(told(true)).toEqual(["the test has no state machine 'Ordr'. Did you mean 'Order'?"]);
@@ -129,7 +129,7 @@ describe('where more names may come', () => {
   });
 });
 
-test('where there is no name at all, the message says so', () => {
+test('says so when there are no names at all', () => {
   expect(noSuch('state', 'A', [])[0]!()).toBe("the test has no state 'A'. There are none.");
 });
 

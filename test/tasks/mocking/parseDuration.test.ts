@@ -27,7 +27,7 @@ test.each<[unknown, string]>([
   [null, 'null'],
   [undefined, 'undefined'],
   [`${'9'.repeat(10_000)}x`, `"${'9'.repeat(10_000)}x"`],
-])('%p is none', (duration, shown) => {
+])('%p is not a duration', (duration, shown) => {
   expect(() => parseDuration(duration as string, 'The delay')).toThrow(
     new HarnessError(
       `The delay must be seconds (2) or a string with a unit ('2s', '500ms', '3m', '1h', '30d'), not ${shown}.`,

@@ -45,7 +45,7 @@ test('valueAt follows a pointer', () => {
   expect(valueAt(value, '/no/such')).toBeUndefined();
 });
 
-test('describePattern shows matchers and cuts what is long', () => {
+test('describePattern shows matchers and shortens long values', () => {
   expect(describePattern({ id: expect.any(Number) })).toBe('{"id":"<Any<Number>>"}');
   const cyclic: Record<string, unknown> = {};
   cyclic['self'] = cyclic;

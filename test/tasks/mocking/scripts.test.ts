@@ -34,7 +34,7 @@ const child = { StateMachineArn: machine, Name: 'c-1', Input: { a: 1 } };
 describe('lambda(…)', () => {
   const charged = (): ScriptBuilder => lambda('charge').returns({ chargeId: 'c-1' });
 
-  test('returns what the function returns, wrapped as the integration wraps it', () => {
+  test('wraps the result of the function like the integration', () => {
     expect(result(charged(), { resource: functionArn })).toEqual({ chargeId: 'c-1' });
     expect(result(charged(), {})).toEqual({
       ExecutedVersion: '$LATEST',
@@ -57,7 +57,7 @@ describe('lambda(…)', () => {
       'lambda:invoke.waitForTaskToken',
       '(Service: AWSLambda; Status Code: 400; Error Code: InvalidRequestContentException;',
     ],
-  ])('%s: a Payload that is no JSON does not reach the function', (resource, details) => {
+  ])('%s: an invalid JSON Payload does not reach the function', (resource, details) => {
     const parameters = { FunctionName: 'charge', Payload: 'order-7' };
     const refused = expect.stringMatching(
       /^Could not parse request body into json: .*Unrecognized token 'order'/,
@@ -81,7 +81,7 @@ describe('lambda(…)', () => {
   });
 
   // AWS: recorded 2026.
-  test('a Payload that is null reaches the function as {}; the input of a task with its ARN, and a text, as null', () => {
+  test('a null Payload reaches the function as {}; the input of a task with its ARN, and a string, as null', () => {
     const none = taskRequest({ parameters: { FunctionName: 'charge', Payload: null } });
     const whyNot = (builder: ScriptBuilder, given: Given): unknown =>
       builder.returns(1).script.whyNot(taskRequest(given));
@@ -95,12 +95,12 @@ describe('lambda(…)', () => {
     expect(whyNot(lambda('charge').when(null), { parameters: text })).toBeUndefined();
   });
 
-  test('answers wraps what the function computes', () => {
+  test('answers wraps the result of the function', () => {
     const echo = lambda('charge').answers((event: { orderId: number }) => event.orderId);
     expect(result(echo, {})).toMatchObject({ Payload: 1 });
   });
 
-  test('an asynchronous invocation gives nothing back', () => {
+  test('an asynchronous invocation returns nothing', () => {
     const parameters = { FunctionName: 'charge', InvocationType: 'Event' };
     expect(result(charged(), { parameters })).toEqual({ Payload: null, metadata: true, StatusCode: 202 });
     expect(result(charged(), { parameters, resource: 'aws-sdk:lambda:invoke' })).toEqual({
@@ -109,11 +109,11 @@ describe('lambda(…)', () => {
     });
   });
 
-  test('a version that was asked for is the one executed', () => {
+  test('returns the requested version as the executed one', () => {
     expect(result(charged(), { parameters: { FunctionName: 'charge:7' } })).toMatchObject({ ExecutedVersion: '7' });
   });
 
-  test('fails as a function fails', () => {
+  test('fails like a function', () => {
     const cause = '{"errorType":"CardRefused","errorMessage":"no money","trace":[]}';
     const refused = (): ScriptBuilder => lambda('charge').fails('CardRefused', 'no money');
     expect(result(refused(), {})).toEqual({ error: 'CardRefused', cause });
@@ -130,7 +130,7 @@ describe('lambda(…)', () => {
 describe('sqs(…), sns(…), eventBus(…)', () => {
   const md5 = '5d41402abc4b2a76b9719d911017c592';
 
-  test('succeed with what the service answers', () => {
+  test('succeed with the response of the service', () => {
     expect(result(sqs('orders').succeeds(), { resource: 'sqs:sendMessage', parameters: queue })).toEqual({
       MD5OfMessageBody: md5,
       MessageId: uuid,
@@ -160,7 +160,7 @@ describe('sqs(…), sns(…), eventBus(…)', () => {
     });
   });
 
-  test('returns gives members over the usual ones', () => {
+  test('returns adds members to the usual ones', () => {
     expect(
       result(sqs('orders').returns({ MessageId: 'm-1' }), { resource: 'sqs:sendMessage', parameters: queue }),
     ).toEqual({
@@ -171,13 +171,13 @@ describe('sqs(…), sns(…), eventBus(…)', () => {
     expect(result(sqs('orders').returns('odd'), { resource: 'sqs:sendMessage', parameters: queue })).toBe('odd');
   });
 
-  test('when sees the message', () => {
+  test('when receives the message', () => {
     const script = sqs('orders').when({ id: 1 }).succeeds();
     const parameters = { ...queue, MessageBody: { id: 1, more: 2 } };
     expect(result(script, { resource: 'sqs:sendMessage', parameters })).toMatchObject({ MessageId: uuid });
   });
 
-  test('ids are the same in every run, and others for every task', () => {
+  test('ids are the same in every run, and differ for every task', () => {
     const id = (given: Given): unknown =>
       (
         result(sqs('orders').succeeds(), { resource: 'sqs:sendMessage', parameters: queue, ...given }) as {
@@ -223,7 +223,7 @@ describe('stateMachine(…)', () => {
   };
   const done = (): ScriptBuilder => stateMachine('child').returns({ ok: true });
 
-  test('.sync has input and output as text, .sync:2 parsed', () => {
+  test('.sync has input and output as strings, .sync:2 parsed', () => {
     expect(result(done(), { resource: 'states:startExecution.sync', parameters: child })).toEqual({
       ...described,
       Input: '{"a":1}',
@@ -236,7 +236,7 @@ describe('stateMachine(…)', () => {
     });
   });
 
-  test('request-response sees the start only', () => {
+  test('request-response returns the start only', () => {
     expect(result(done(), { resource: 'states:startExecution', parameters: child })).toEqual({
       ExecutionArn: described.ExecutionArn,
       metadata: true,
@@ -248,7 +248,7 @@ describe('stateMachine(…)', () => {
     });
   });
 
-  test('aws-sdk:sfn:startSyncExecution sees the output', () => {
+  test('aws-sdk:sfn:startSyncExecution returns the output', () => {
     expect(result(done(), { resource: 'aws-sdk:sfn:startSyncExecution', parameters: child })).toMatchObject({
       Name: 'c-1',
       Output: '{"ok":true}',
@@ -257,7 +257,7 @@ describe('stateMachine(…)', () => {
     });
   });
 
-  test('a version or an alias is not part of the machine’s ARN, a name is made up', () => {
+  test("a version or an alias is not part of the machine's ARN, and the name is generated", () => {
     const parameters = { StateMachineArn: `${machine}:PROD`, Input: null };
     expect(
       result(stateMachine('child').succeeds(), { resource: 'states:startExecution.sync:2', parameters }),
@@ -270,7 +270,7 @@ describe('stateMachine(…)', () => {
     });
   });
 
-  test('fails as .sync sees a failed child', () => {
+  test('fails like .sync with a failed child', () => {
     const failing = stateMachine('child').fails('SomeFailure', 'it broke');
     expect(result(failing, { resource: 'states:startExecution.sync', parameters: child })).toEqual({
       error: 'States.TaskFailed',
@@ -290,14 +290,14 @@ describe('stateMachine(…)', () => {
 });
 
 describe('mock(…), resource(…), service(…), activity(…)', () => {
-  test('an action that is undefined is not the whole service', () => {
+  test('an undefined action is not the whole service', () => {
     expect(() => service('dynamodb', undefined)).toThrow(
       "The action of mock.service('dynamodb', …) is undefined. Is its name misspelt? For all actions: mock.service('dynamodb').",
     );
     expect(service('dynamodb').script.description).toBe("mock of service call 'dynamodb'");
   });
 
-  test('give the task’s result as it is', () => {
+  test('return the result of the task unchanged', () => {
     const value = { Payload: { chargeId: 'c-1' } };
     expect(result(mock('Charge').returns(value), {})).toEqual(value);
     expect(result(resource('arn:aws:states:::lambda:invoke').returns(value), {})).toEqual(value);
@@ -305,7 +305,7 @@ describe('mock(…), resource(…), service(…), activity(…)', () => {
     expect(result(activity('approve').returns('yes'), { resource: activityArn })).toBe('yes');
   });
 
-  test('succeeds is the ordinary answer of whatever is called', () => {
+  test('succeeds is the ordinary response of any callee', () => {
     expect(result(mock('Charge').succeeds(), {})).toMatchObject({ Payload: null, StatusCode: 200 });
     expect(result(mock('Charge').succeeds(), { resource: functionArn })).toBeNull();
     expect(result(mock('Charge').succeeds(), { resource: activityArn })).toBeNull();
@@ -315,7 +315,7 @@ describe('mock(…), resource(…), service(…), activity(…)', () => {
     expect(result(mock('Charge').succeeds(), { resource: 'aws-sdk:brandnew:doIt' })).toEqual({});
   });
 
-  test('fails is the failure of whatever is called', () => {
+  test('fails is the failure of any callee', () => {
     expect(result(mock('Charge').fails('CardRefused'), {})).toEqual({
       error: 'CardRefused',
       cause: '{"errorType":"CardRefused","errorMessage":"","trace":[]}',
@@ -332,7 +332,7 @@ describe('mock(…), resource(…), service(…), activity(…)', () => {
   });
 });
 
-test('every pattern of every script fits the resources it is for', () => {
+test('every pattern of every mock matches the resources it is for', () => {
   const { outcome, submitted } = sqs('orders')
     .returns('sent back')
     .script.take(taskRequest({ resource: 'sqs:sendMessage.waitForTaskToken', parameters: queue })) as TaskReply;

@@ -94,7 +94,7 @@ describe('answersLike', () => {
     expect(outcome(name, given)).toEqual({ error, cause: expect.stringMatching(pattern) });
   });
 
-  test('success and members over it', () => {
+  test('success and its overridden members', () => {
     expect(
       outcome('sqs/success', { resource: 'aws-sdk:sqs:sendMessage', parameters: { MessageBody: 'hello' } }),
     ).toEqual({
@@ -102,7 +102,7 @@ describe('answersLike', () => {
     });
   });
 
-  test('an answer of another service is refused', () => {
+  test('rejects an answer of another service', () => {
     expect(() => outcome('lambda/throttled', { resource: 'sqs:sendMessage' })).toThrow(
       new HarnessError(
         "The mock of state 'Charge' answers like 'lambda/throttled', but the task calls 'sqs:sendMessage'.",
@@ -126,7 +126,7 @@ describe('answersLike', () => {
       "There is no ready-made answer 'events/constructor'. " +
         'Those for events are: events/success, events/failedEntry, events/internalException.',
     ],
-  ])('%s is none', (name, message) => {
+  ])('%s is not an answer', (name, message) => {
     expect(() => mock('Charge').answersLike(name)).toThrow(new HarnessError(message));
   });
 });
@@ -137,7 +137,7 @@ describe('the files', () => {
     JSON.parse(readFileSync(join(folder, ...path), 'utf8')) as Record<string, unknown>;
   const files = readdirSync(join(folder, 'services'));
 
-  test.each(files)('%s follows the schema and is named after its service', (file) => {
+  test.each(files)('%s follows the schema and has the name of its service', (file) => {
     const validate = new Ajv({ strictTuples: false, strictRequired: false }).compile(
       read('schema', 'service-answers.schema.json'),
     );
@@ -147,7 +147,7 @@ describe('the files', () => {
     expect(`${String(content['Service'])}.json`).toBe(file);
   });
 
-  test('every answer can be given', () => {
+  test('every answer is possible', () => {
     expect(serviceAnswerNames().length).toBeGreaterThan(40);
     const actions: Record<string, string> = {
       lambda: 'invoke',

@@ -14,7 +14,7 @@ describe('toJson', () => {
     expect(toJson(value, 'It')).toEqual(json);
   });
 
-  test('what is nested too deeply is refused', () => {
+  test('rejects values that are nested too deeply', () => {
     let value: unknown = 1;
     for (let level = 0; level < 1200; level++) value = [value];
     const refused = (): unknown => toJson(value, 'It');
@@ -22,7 +22,7 @@ describe('toJson', () => {
     expect(refused).toThrow(HarnessError);
   });
 
-  test('copies, so that the test may go on changing its own value', () => {
+  test('copies, so that the test may change its own value later', () => {
     const own = { list: [1] };
     const copy = toJson(own, 'It');
     own.list.push(2);
@@ -44,12 +44,12 @@ describe('toJson', () => {
     ['a promise', Promise.resolve(1), 'It is not JSON: it is a promise: did you forget an await?'],
     ['a function', () => 1, 'It is not JSON: it is a function. To compute an answer, write .answers(…).'],
     ['a symbol', Symbol('s'), 'It is not JSON: it is a symbol. To compute an answer, write .answers(…).'],
-  ])('refuses %s', (_what, value, message) => {
+  ])('rejects %s', (_what, value, message) => {
     expect(() => toJson(value, 'It')).toThrow(new HarnessError(message));
   });
 });
 
-test('preview cuts what is long', () => {
+test('preview shortens long values', () => {
   expect(preview({ a: 1 })).toBe('{"a":1}');
   expect(preview('x'.repeat(500))).toBe(`"${'x'.repeat(119)}…`);
   expect(preview(undefined)).toBe('nothing');

@@ -11,7 +11,7 @@ test.each([
   'aws-sdk:qbusiness:chatSync',
   'sqs:sendMessage',
   'sqs:nope',
-])('nothing is said of %s', (known) => {
+])('accepts %s', (known) => {
   expect(asked(known)).toBeUndefined();
 });
 
@@ -19,7 +19,7 @@ test.each<[string, string | undefined]>([
   ['sendMesage', 'sendMessage'],
   ['sendMessag', 'sendMessage'],
   ['sedn', undefined],
-])('%s is misspelt for sure, or may be newer', (action, meant) => {
+])('%s is certainly misspelt, or may be newer', (action, meant) => {
   expect(asked(`aws-sdk:sqs:${action}`)).toEqual({
     reason: `${name} ${version} has no action '${action}'`,
     meant: meant && `aws-sdk:sqs:${meant}`,
@@ -40,7 +40,7 @@ test.each([
   expect(asked(`aws-sdk:sqs:${action}`)).toMatchObject({ misspelt: false });
 });
 
-test('a service that is not known may be newer, too', () => {
+test('an unknown service may be newer, too', () => {
   expect(asked('aws-sdk:s33:getObject')).toEqual({
     reason: "no service 's33' is known here, and no @aws-sdk/client-* package for 's33' is installed",
     meant: 'aws-sdk:s3:getObject',

@@ -7,7 +7,7 @@ function parse(...args: string[]): object {
   return toLoadOptions(command.opts());
 }
 
-test('what is not given is left to the loader', () => {
+test('leaves missing options to the loader', () => {
   expect(parse()).toEqual({});
 });
 

@@ -6,7 +6,7 @@ test('a whole number from 1', () => {
     expect(() => parseCount(text)).toThrow('Write a whole number of at least 1.');
 });
 
-test('pairs: one after the other, the value as it stands', () => {
+test('pairs: one after the other, the value unchanged', () => {
   expect(parsePair('A=1')).toEqual([['A', '1']]);
   expect(parsePair('B=x=y', [['A', '1']])).toEqual([
     ['A', '1'],

@@ -2,12 +2,12 @@ import { cli } from '../../cli/support/cli';
 
 const input = JSON.stringify({ StartAt: 'Say', States: { Say: { Type: 'Pass', Result: 'hello', End: true } } });
 
-test('run - runs the definition of the standard input', async () => {
+test('run - runs the definition from the standard input', async () => {
   const { code, stdout, stderr } = await cli(['run', '-', '--json'], { input: `\uFEFF${input}` });
   expect({ code, stderr, output: JSON.parse(stdout).output }).toEqual({ code: 0, stderr: '', output: 'hello' });
 });
 
-test('validate - says what is wrong with it, and where; beside files', async () => {
+test('validate - reports its errors and their places, beside files', async () => {
   const wrong = '{\n  "StartAt": "Nowhere",\n  "States": { "A": { "Type": "Succeed" } }\n}';
   const { code, stdout } = await cli(['validate', '-', '--no-advice'], { input: wrong });
   expect(code).toBe(1);
@@ -15,7 +15,7 @@ test('validate - says what is wrong with it, and where; beside files', async () 
   expect(await cli(['validate', '-'], { input })).toMatchObject({ code: 0 });
 });
 
-test('a template comes by the standard input, too', async () => {
+test('accepts a template from the standard input, too', async () => {
   const template = `
 Resources:
   Order:
@@ -26,7 +26,7 @@ Resources:
   expect({ code, output: JSON.parse(stdout).output }).toEqual({ code: 0, output: 'hello' });
 });
 
-test('nothing, and what is wanted for both, are mistakes', async () => {
+test('rejects an empty input, and one for both', async () => {
   expect(await cli(['run', '-'], { input: '' })).toMatchObject({
     code: 2,
     stderr: expect.stringMatching(/^stepmill: stdin:1:1/),

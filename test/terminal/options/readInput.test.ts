@@ -6,7 +6,7 @@ import { folderWith } from '../../cli/support/cli';
 const files = folderWith({ 'input.json': '\uFEFF{ "a" : 1 }', 'broken.json': '{\n  "a": 1,\n}' });
 const stdin = (text: string) => ({ readInput: () => Promise.resolve(text) });
 
-test('JSON, a file, the standard input, or nothing; the text as it stands', async () => {
+test('accepts JSON, a file, the standard input, or nothing, and keeps the text', async () => {
   expect(await readInput(undefined, stdin('x'))).toBe('{}');
   expect(await readInput('[1, 2]', stdin('x'))).toBe('[1, 2]');
   expect(await readInput('"@"', stdin('x'))).toBe('"@"');
@@ -18,13 +18,13 @@ test('JSON, a file, the standard input, or nothing; the text as it stands', asyn
 test.each([
   ['utf-16le', Buffer.from('\uFEFF{"a":"ä"}', 'utf16le')],
   ['utf-16be', Buffer.from('\uFEFF{"a":"ä"}', 'utf16le').swap16()],
-])('a file in %s, as Windows PowerShell writes it', async (name, bytes) => {
+])('reads a file in %s, as Windows PowerShell writes it', async (name, bytes) => {
   const file = path.join(files, `${name}.json`);
   fs.writeFileSync(file, bytes);
   expect(await readInput(`@${file}`, stdin(''))).toBe('{"a":"ä"}');
 });
 
-test('what the shells of Windows make of an argument is told', async () => {
+test('explains how the shells of Windows change an argument', async () => {
   await expect(readInput(`'{"a":1}'`, stdin(''))).rejects.toThrow(
     /is not JSON: .*\n {2}The shell has passed the single quotes on\. Write the JSON into a file: --input input\.json\.$/,
   );
@@ -32,7 +32,7 @@ test('what the shells of Windows make of an argument is told', async () => {
   await expect(readInput('{"a":1,}', stdin(''))).rejects.not.toThrow(/shell/);
 });
 
-test('what is not JSON is refused with its place', async () => {
+test('rejects invalid JSON with its place', async () => {
   const broken = path.join(files, 'broken.json');
   await expect(readInput(`@${broken}`, stdin(''))).rejects.toThrow(`${broken}:3:2 is not JSON: `);
   await expect(readInput('-', stdin(''))).rejects.toThrow('The standard input:1:1 is not JSON: ');

@@ -15,7 +15,7 @@ const remark: PlacedRemark = {
   source: '\tabcd',
 };
 
-test('tabs are one column wide, so that the caret stands below', () => {
+test('tabs are one column wide, so that the caret is in the right column', () => {
   expect(formatText([remark], 1, false)).toBe(
     'f.json:12:3 warning mind this [NO_DOLLAR]\n  12 |  abcd\n     |   ^^\n\n1 warning in 1 file.\n',
   );

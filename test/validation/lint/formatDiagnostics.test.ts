@@ -15,7 +15,7 @@ const checked = (source: string, file = 'order.asl.json'): CheckedFile => ({
   remarks: examineDefinition(source, { severity: 'WARNING' }).findings,
 });
 
-test('text shows the line, a caret, where AWS sees it, and what to write', () => {
+test("text shows the line, a caret, AWS's location, and what to write", () => {
   expect(formatDiagnostics([checked(text)]))
     .toBe(`order.asl.json:4:44 error Minimum value is 0 [SCHEMA_VALIDATION_FAILED]
   4 |     "Charge": { "Type": "Wait", "Seconds": -1, "End": true, "Comnent": "x" }
@@ -32,19 +32,19 @@ order.asl.json:4:61 error Field 'Comnent' is not supported [SCHEMA_VALIDATION_FA
 `);
 });
 
-test('nothing to say is said', () => {
+test('prints that there are no findings', () => {
   const fine = checked('{"StartAt":"A","States":{"A":{"Type":"Succeed"}}}');
   expect(formatDiagnostics([fine, fine])).toBe('Nothing found in 2 files.\n');
   expect(formatDiagnostics([fine], { format: 'json' })).toBe('[]\n');
   expect(formatDiagnostics([fine], { format: 'github' })).toBe('');
 });
 
-test('a text that is not JSON has the place where reading stopped', () => {
+test('places invalid JSON where reading stopped', () => {
   const [first] = JSON.parse(formatDiagnostics([checked('{\n  "StartAt": oops\n}')], { format: 'json' })) as object[];
   expect(first).toMatchObject({ code: 'INVALID_JSON_DESCRIPTION', line: 2, column: 18 });
 });
 
-test('the place may be found in another text', () => {
+test('finds the place in another text', () => {
   const locate: CheckedFile['locate'] = (path) =>
     path.length === 2 && path[1] === 'A' ? { value: { offset: 0, length: 3, line: 2, column: 5 } } : undefined;
   const definition = '{"StartAt":"A","States":{"A":{"Type":"Succeed","Foo":1}}}';
@@ -64,7 +64,7 @@ test('the place may be found in another text', () => {
   ]);
 });
 
-test.each(['text', 'json', 'github', 'sarif'] as const)('%s stands any text', (format) => {
+test.each(['text', 'json', 'github', 'sarif'] as const)('%s accepts any string', (format) => {
   for (const source of [
     '',
     '\u0000',
@@ -80,7 +80,7 @@ test.each(['text', 'json', 'github', 'sarif'] as const)('%s stands any text', (f
   }
 });
 
-test('members without a value are left out', () => {
+test('leaves out members without a value', () => {
   const remark = { pointer: '/a', source: 'secret', line: 2, column: 3, endColumn: 9, file: 'f', code: 'C' };
   const printed = formatJson([{ ...remark, severity: 'ERROR', message: 'm', hint: undefined, location: undefined }]);
   expect(JSON.parse(printed)).toEqual([

@@ -25,7 +25,7 @@ it('leaves out names that lead nowhere', () => {
   expect(loops({ A: ['X'], B: ['A', 'B', 'Y'] })).toEqual([['B']]);
 });
 
-it('says of each name what a search from it says', () => {
+it('agrees with a search from each name', () => {
   const name = fc.constantFrom('A', 'B', 'C', 'D', 'E', 'F', 'G');
   fc.assert(
     fc.property(fc.dictionary(name, fc.array(name, { maxLength: 3 })), (drawn) => {

@@ -6,7 +6,7 @@ import type { StateMachineDefinition } from '../../../src/language/asl/types';
 const codes = (definition: object, options = {}): string[] =>
   reviewDefinition(JSON.stringify(definition), options).map(({ severity, code }) => `${severity} ${code}`);
 
-test('warnings and advice come when nothing is refused', () => {
+test('returns warnings and advice when there are no errors', () => {
   const S = {
     ...lambda,
     Retry: [{ ErrorEquals: ['States.TaskFailed'] }],

@@ -18,7 +18,7 @@ test.each([
 });
 
 test.each([{}, { StringEquals: 'x' }, { And: [isNull], Or: [isNull] }, { Variable: '$.a', Not: isNull, IsNull: true }])(
-  '%j is none',
+  '%j is not a rule',
   (rule) => {
     expect(diagnoseState(choice(rule), { others })).toEqual([oneOf('/States/S/Choices[0]')]);
   },
@@ -48,7 +48,7 @@ test('an operator belongs to a Variable', () => {
   ]);
 });
 
-test('rules inside others are looked at, and And and Or are not empty', () => {
+test('checks nested rules, and rejects an empty And or Or', () => {
   expect(diagnoseState(choice({ And: [{ Or: [{}] }] }), { others })).toEqual([
     oneOf('/States/S/Choices[0]/And[0]/Or[0]'),
   ]);
@@ -57,7 +57,7 @@ test('rules inside others are looked at, and And and Or are not empty', () => {
   ]);
 });
 
-test('operands have the kind of their operator', () => {
+test('operands have the type of their operator', () => {
   const wrong = (operator: string, operand: unknown, kind: string): void => {
     expect(diagnoseState(choice({ Variable: '$.a', [operator]: operand }), { others })).toEqual([
       fault(kind, `/States/S/Choices[0]/${operator}`),

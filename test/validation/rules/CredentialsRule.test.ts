@@ -19,13 +19,13 @@ test('in JSONata a name with .$ is another name', () => {
   ).toEqual([noRole]);
 });
 
-test('a role is a text', () => {
+test('a role is a string', () => {
   expect(diagnoseState({ ...lambda, Credentials: { RoleArn: 5 } })).toEqual([
     fault("The value for the field 'RoleArn' must be a STRING", '/States/S/Credentials'),
   ]);
 });
 
-test('an activity takes no credentials', () => {
+test('an activity has no credentials', () => {
   const Resource = 'arn:aws:states:us-east-1:123456789012:activity:a';
   expect(diagnoseState({ Type: 'Task', Resource, Credentials: { RoleArn: 'r' }, ...end })).toEqual([
     fault("The field 'Credentials' is not supported for activities", '/States/S/Credentials'),

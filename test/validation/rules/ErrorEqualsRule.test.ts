@@ -3,7 +3,7 @@ import { diagnoseState, fault, lambda } from './diagnose';
 const misplaced = (location: string): object => fault('States.ALL must appear alone and at end of list', location);
 const caught = (ErrorEquals: string[]): object => ({ ErrorEquals, Next: 'S' });
 
-test('States.ALL stands alone at the end', () => {
+test('States.ALL must be alone and last', () => {
   const Catch = [caught(['A', 'B']), caught(['States.ALL'])];
   expect(diagnoseState({ ...lambda, Retry: [{ ErrorEquals: ['States.ALL'] }], Catch })).toEqual([]);
 });

@@ -6,7 +6,7 @@ const none = (fields: string): object =>
   fault(`This object should have only one of the following fields: [${fields}]`, '/States/S');
 const others = { E: pass };
 
-test('a state goes on or ends', () => {
+test('a state has Next or End', () => {
   expect(diagnoseState({ Type: 'Pass', Next: 'E', End: true }, { others })).toEqual([both('Next, End')]);
   expect(
     diagnoseState({ Type: 'Pass' }, { others: { E: { ...pass, End: true }, T: { Type: 'Pass', Next: 'E' } } }),

@@ -36,7 +36,7 @@ test('it has no Distributed Map', () => {
   ]);
 });
 
-test('children of a Distributed Map are what their ExecutionType says', () => {
+test('children of a Distributed Map follow their ExecutionType', () => {
   expect(diagnoseState(distributed('STANDARD', sync))).toEqual([]);
   expect(diagnoseState(distributed('EXPRESS', sync))).toEqual([
     fault(noSync, '/States/S/ItemProcessor/States/P/Resource'),

@@ -29,7 +29,7 @@ describe('numbers', () => {
     ]);
   });
 
-  test('AWS takes an IntervalSeconds and a time limit of the machine of 0, and any large MaxConcurrency', () => {
+  test('AWS accepts an IntervalSeconds and a time limit of the machine of 0, and any large MaxConcurrency', () => {
     expect(diagnoseState({ ...lambda, Retry: [{ ErrorEquals: ['A'], IntervalSeconds: 0 }] })).toEqual([]);
     expect(diagnoseState(pass, { machine: { TimeoutSeconds: 0 } })).toEqual([]);
     expect(diagnoseState({ ...map, MaxConcurrency: Number.MAX_SAFE_INTEGER })).toEqual([]);
@@ -91,7 +91,7 @@ describe('words', () => {
     expect(diagnose({ StartAt: 'A', States: [] })).toEqual([fault('Expected value of type [OBJECT]', '/States')]);
   });
 
-  test('null stands for no path where that means something', () => {
+  test('null means no path where that makes sense', () => {
     expect(diagnoseState({ ...pass, InputPath: null, OutputPath: null, ResultPath: null })).toEqual([]);
     expect(diagnoseState({ ...map, ItemsPath: null })).toEqual([
       fault('Expected value of type [STRING]', '/States/S/ItemsPath'),

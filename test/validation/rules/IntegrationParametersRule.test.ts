@@ -29,7 +29,7 @@ test('a function and an activity need none', () => {
   }
 });
 
-test('what the service cannot do without is asked for, all of it', () => {
+test('requires every required parameter of the service', () => {
   expect(diagnoseState(task('sqs:sendMessage', { Parameters: {} }))).toEqual([
     fault("The field 'QueueUrl' is required but was missing", '/States/S/Parameters'),
     fault("The field 'MessageBody' is required but was missing", '/States/S/Parameters'),
@@ -39,7 +39,7 @@ test('what the service cannot do without is asked for, all of it', () => {
   ]);
 });
 
-test('AWS: what its own APIs for EMR and Kubernetes need is asked for', () => {
+test('AWS: requires the parameters of its own APIs for EMR and Kubernetes', () => {
   const missing = (name: string, Parameters: object): string[] =>
     diagnoseState(task(name, { Parameters })).map(({ message }) => /'(\w+)' is required/.exec(message)?.[1] ?? message);
   expect(missing('elasticmapreduce:createCluster.sync', {})).toEqual(['Name', 'Instances']);
@@ -60,7 +60,7 @@ test('AWS: what its own APIs for EMR and Kubernetes need is asked for', () => {
   expect(missing('eks:runJob.sync', {})).toEqual(['ClusterName', 'CertificateAuthority', 'Endpoint', 'Job']);
 });
 
-test('a connection is asked for of an HTTP Task, in either of its places', () => {
+test('requires a connection for an HTTP Task, in either of its places', () => {
   const http = (more: object): object =>
     task('http:invoke', { Parameters: { ApiEndpoint: 'https://a', Method: 'GET', ...more } });
   const missing = [fault("The field 'ConnectionArn' is required but was missing", '/States/S/Parameters')];
@@ -82,11 +82,11 @@ test('X.$ counts as X, in JSONPath', () => {
   expect(diagnoseState(task('sqs:sendMessage', { Parameters }))).toEqual([]);
 });
 
-test('arguments that come from an expression are not looked into', () => {
+test('does not check arguments that come from an expression', () => {
   expect(diagnoseState(task('sqs:sendMessage', { Arguments: '{% $states.input %}' }), { machine })).toEqual([]);
 });
 
-test('what .sync keeps for itself is refused there and allowed with a token', () => {
+test('rejects parameters that .sync reserves, and allows them with a token', () => {
   const parameters = { TaskDefinition: 't:1', StartedBy: 'me', 'Count.$': '$.count' };
   const reserved = (field: string): object =>
     fault(`The field '${field}' is not supported by Step Functions`, '/States/S/Parameters');
@@ -96,7 +96,7 @@ test('what .sync keeps for itself is refused there and allowed with a token', ()
   expect(diagnoseState(task('ecs:runTask.waitForTaskToken', { Parameters: parameters }))).toEqual([]);
 });
 
-test('the check against the API is asked, and its words are handed on', () => {
+test('runs the check against the API, and passes its messages on', () => {
   const asked: unknown[] = [];
   const parameterCheck = (...question: unknown[]): string[] => {
     asked.push(question);
@@ -110,7 +110,7 @@ test('the check against the API is asked, and its words are handed on', () => {
   expect(asked).toEqual([[expect.objectContaining({ service: 's3', action: 'putObject' }), Parameters, 'JSONPath']]);
 });
 
-test('what is said twice is reported once', () => {
+test('reports a duplicate finding once', () => {
   const parameterCheck = (): string[] => ["The field 'QueueUrl' is required but was missing"];
   const Parameters = { MessageBody: 'x' };
   expect(diagnoseState(task('sqs:sendMessage', { Parameters }), { parameterCheck })).toEqual([

@@ -33,7 +33,7 @@ describe('delimiters', () => {
 });
 
 describe('names at the top', () => {
-  test('are refused one by one, at the text they stand in', () => {
+  test('are rejected one by one, at their own text', () => {
     expect(diagnosePass({ a: { b: ['{% phone %}'] }, c: '{% aaa + bbb %}' })).toEqual([
       unsupported("Reference to 'phone' at the top level is not supported.", '/States/S/Output/a/b[0]'),
       unsupported("Reference to 'aaa' at the top level is not supported.", '/States/S/Output/c'),

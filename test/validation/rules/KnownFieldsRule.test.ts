@@ -14,7 +14,7 @@ test.each([
   ['ResultSelector', {}, { Type: 'Pass', ...end }],
   ['Next', 'S', { Type: 'Succeed' }],
   ['__proto', 1, { Type: 'Pass', ...end }],
-])('%s is refused on a state that cannot have it', (field, value, state) => {
+])('rejects %s on a state that cannot have it', (field, value, state) => {
   expect(diagnoseState({ ...state, [field]: value })).toEqual([unknown(field, '/States/S')]);
 });
 
@@ -32,18 +32,18 @@ test('the machine, branches, processors, retriers and catchers have their own fi
   ]);
 });
 
-test('a rule inside another leads nowhere', () => {
+test('a rule within another has no Next', () => {
   const rule = { Not: { Variable: '$.a', IsNull: true, Next: 'E' }, Next: 'E' };
   expect(diagnoseState({ Type: 'Choice', Choices: [rule] }, { others: { E: pass } })).toEqual([
     unknown('Next', '/States/S/Choices[0]/Not'),
   ]);
 });
 
-test('members of a payload are nobody’s business', () => {
+test('ignores members of a payload', () => {
   expect(diagnoseState({ ...pass, Parameters: { Anything: { goes: [1] } } })).toEqual([]);
 });
 
-test('people are told the exact place and the nearest name', () => {
+test('shows the exact place and the nearest name', () => {
   const text = JSON.stringify({ StartAt: 'A', States: { A: { ...pass, ResultPaht: '$.a' } } });
   expect(examineDefinition(text).findings).toEqual([
     {

@@ -25,6 +25,6 @@ test('in every template of a JSONPath state', () => {
   expect(diagnoseState({ ...pass, QueryLanguage: 'JSONata', Output: { a: '$.a' } }, options)).toEqual([]);
 });
 
-test('warnings are given to those who ask for them', () => {
+test('returns warnings on request', () => {
   expect(diagnoseState({ ...pass, Parameters: { a: '$.a' } })).toEqual([]);
 });

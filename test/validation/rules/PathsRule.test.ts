@@ -22,11 +22,11 @@ test.each([
   [{ ...map, ItemsPath: 'items' }, 'ItemsPath'],
   [{ ...map, MaxConcurrencyPath: 'x' }, 'MaxConcurrencyPath'],
   [{ ...pass, ResultPath: '.guid' }, 'ResultPath'],
-])('%j holds no path', (state, field) => {
+])('%j is not a path', (state, field) => {
   expect(diagnoseState(state)).toEqual([noPath(field)]);
 });
 
-test('where one node is meant, a reference path stands', () => {
+test('requires a reference path for a single node', () => {
   const many = 'Value is not a Reference Path: it has to lead to a single node';
   expect(diagnoseState({ ...map, ItemsPath: '$.a[*]' })).toEqual([fault(many, '/States/S/ItemsPath')]);
   expect(diagnoseState({ ...map, MaxConcurrencyPath: '$.limits[*]' })).toEqual([
@@ -35,7 +35,7 @@ test('where one node is meant, a reference path stands', () => {
   expect(diagnoseState({ ...pass, ResultPath: '$..a' })).toEqual([fault(many, '/States/S/ResultPath')]);
 });
 
-test('ItemsPath and Variable may lead into the context object, ResultPath not', () => {
+test('ItemsPath and Variable may lead into the context object, ResultPath may not', () => {
   expect(diagnoseState({ ...map, ItemsPath: '$$.Execution.Input.items' })).toEqual([]);
   const elsewhere = "Value is not a Reference Path: ResultPath has to lead into the state's input, which is '$'";
   for (const ResultPath of ['$$.a', '$variable']) {
@@ -57,7 +57,7 @@ test('the Variable of a rule starts with $', () => {
   ]);
 });
 
-test('ErrorPath and CausePath may call a function that gives a text', () => {
+test('ErrorPath and CausePath may call a function that returns a string', () => {
   expect(diagnoseState({ Type: 'Fail', ErrorPath: '$.e', CausePath: "States.Format('{}', $.a)" })).toEqual([]);
   const message = (field: string): object =>
     fault(
@@ -70,7 +70,7 @@ test('ErrorPath and CausePath may call a function that gives a text', () => {
   ]);
 });
 
-test('people are told why', () => {
+test('shows the reason', () => {
   const text = JSON.stringify({ StartAt: 'A', States: { A: { ...pass, InputPath: 'foo' } } });
   expect(examineDefinition(text).findings.map(({ hint }) => hint)).toEqual([expect.stringMatching(/^[A-Z"'$].*\.$/)]);
 });

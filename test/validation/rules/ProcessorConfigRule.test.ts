@@ -7,7 +7,7 @@ const map = (ProcessorConfig: object): object => ({
 });
 const at = '/States/S/ItemProcessor/ProcessorConfig';
 
-test('a Distributed Map says what its children are', () => {
+test('a Distributed Map names the type of its children', () => {
   expect(diagnoseState(map({ Mode: 'DISTRIBUTED', ExecutionType: 'EXPRESS' }))).toEqual([]);
   expect(diagnoseState(map({ Mode: 'DISTRIBUTED' }))).toEqual([
     fault('These fields are required: [ExecutionType]', at),

@@ -14,7 +14,7 @@ const goesBack = (location: string): object =>
   fault("'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine", location);
 const jsonata = { machine: { QueryLanguage: 'JSONata' } };
 
-test('fields of the other language are refused, at the state', () => {
+test('rejects fields of the other language, at the state', () => {
   expect(diagnoseState({ ...pass, Output: 1 })).toEqual([jsonataOnly('Output', '/States/S')]);
   expect(diagnoseState({ ...lambda, Arguments: {} })).toEqual([jsonataOnly('Arguments', '/States/S')]);
   expect(diagnoseState({ ...pass, InputPath: '$.a', OutputPath: '$.b', ResultPath: '$.c' }, jsonata)).toEqual([
@@ -24,16 +24,16 @@ test('fields of the other language are refused, at the state', () => {
   ]);
 });
 
-test('a state may go over to JSONata', () => {
+test('a state may switch to JSONata', () => {
   expect(diagnoseState({ ...pass, QueryLanguage: 'JSONata', Output: 1 })).toEqual([]);
   expect(diagnoseState({ ...pass, QueryLanguage: 'JSONPath', InputPath: '$.a' })).toEqual([]);
 });
 
-test('a state of a JSONata machine cannot go back, and nothing is said of its fields', () => {
+test('rejects a state of a JSONata machine that switches back, without checking its fields', () => {
   expect(diagnoseState({ ...pass, QueryLanguage: 'JSONPath', Output: 1 }, jsonata)).toEqual([goesBack('/States/S')]);
 });
 
-test('its numbers are looked at all the same', () => {
+test('checks its numbers all the same', () => {
   const map = { Type: 'Map', QueryLanguage: 'JSONPath', MaxConcurrency: -1, ItemProcessor: block('P'), ...end };
   expect(diagnoseState(map, jsonata)).toEqual([
     goesBack('/States/S'),
@@ -41,7 +41,7 @@ test('its numbers are looked at all the same', () => {
   ]);
 });
 
-test('what a Map declares does not reach the states inside', () => {
+test('the language of a Map does not apply to its states', () => {
   const ItemProcessor = block('P', { ...pass, Output: {} });
   const expected = [jsonataOnly('Output', '/States/M/ItemProcessor/States/P')];
   for (const QueryLanguage of ['JSONPath', 'JSONata']) {
@@ -51,7 +51,7 @@ test('what a Map declares does not reach the states inside', () => {
   }
 });
 
-test('a wrong language is reported for itself and counts as JSONata', () => {
+test('reports a wrong language by itself, and treats it as JSONata', () => {
   const outside = 'Value should be one of the following: [JSONPath, JSONata]';
   expect(diagnoseState({ ...pass, QueryLanguage: 'jsonata', Output: 1, InputPath: '$.a' })).toEqual([
     jsonPathOnly('InputPath', '/States/S'),

@@ -9,18 +9,18 @@ test('a machine has an end state; the diagnostic has no location', () => {
   expect(diagnose({ StartAt: 'A', States: loop })).toEqual([noEnd]);
 });
 
-test('without one nothing is said of states that cannot be reached', () => {
+test('does not report unreachable states when there is no end state', () => {
   expect(diagnose({ StartAt: 'A', States: { ...loop, Unused: { Type: 'Pass', Next: 'A' } } })).toEqual([noEnd]);
 });
 
-test('targets that are missing are reported before', () => {
+test('reports missing targets before', () => {
   expect(diagnose({ StartAt: 'A', States: { A: { Type: 'Pass', Next: 'NOPE' } } })).toEqual([
     fault("Missing 'Next' target: NOPE", '/States/A/Next', 'MISSING_TRANSITION_TARGET'),
     noEnd,
   ]);
 });
 
-test('an end state that cannot be reached is one all the same', () => {
+test('an unreachable end state counts as one', () => {
   expect(diagnose({ StartAt: 'A', States: { ...loop, C: pass } })).toEqual([unreachable('C')]);
 });
 
@@ -28,7 +28,7 @@ test('states that only reach each other are not reachable', () => {
   expect(diagnose({ StartAt: 'S', States: { S: pass, ...loop } })).toEqual([unreachable('A'), unreachable('B')]);
 });
 
-test('a state behind one that is told is not told itself', () => {
+test('reports an unreachable state, but not the states after it', () => {
   const missing = fault("Missing 'Next' target: Nowhere", '/StartAt', 'MISSING_TRANSITION_TARGET');
   const States = { One: { Type: 'Pass', Next: 'Two' }, Two: { Type: 'Pass', Next: 'End' }, End: pass };
   expect(diagnose({ StartAt: 'Nowhere', States })).toEqual([missing, unreachable('One')]);
@@ -36,7 +36,7 @@ test('a state behind one that is told is not told itself', () => {
   expect(diagnose({ StartAt: 'S', States: { S: pass, Round: round, End: pass } })).toEqual([unreachable('Round')]);
 });
 
-test('blocks are looked through, and need no end state', () => {
+test('checks blocks, which need no end state', () => {
   const Branches = [{ StartAt: 'W', States: { W: pass, Ghost: pass } }];
   expect(diagnoseState({ Type: 'Parallel', Branches, ...end })).toEqual([
     unreachable('Ghost', '/States/S/Branches[0]/States/Ghost'),
@@ -44,7 +44,7 @@ test('blocks are looked through, and need no end state', () => {
   expect(diagnoseState({ Type: 'Map', ItemProcessor: { StartAt: 'A', States: loop }, ...end })).toEqual([]);
 });
 
-test('ways lead over rules, Default and catchers', () => {
+test('paths include rules, Default and catchers', () => {
   const definition = {
     StartAt: 'C',
     States: {

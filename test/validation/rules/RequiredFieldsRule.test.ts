@@ -3,7 +3,7 @@ import { diagnose, diagnoseState, end, fault, lambda, pass } from './diagnose';
 const required = (fields: string, location: string): object =>
   fault(`These fields are required: [${fields}]`, location);
 
-test('what the machine cannot do without is named in one sentence', () => {
+test('names all missing fields of the machine in one sentence', () => {
   expect(diagnose({})).toEqual([required('States, StartAt', '/')]);
   expect(diagnose({ States: { A: pass } })).toEqual([required('StartAt', '/')]);
   expect(diagnose({ StartAt: 'A' })).toEqual([required('States', '/')]);

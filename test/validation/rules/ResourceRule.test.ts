@@ -59,7 +59,7 @@ test.each(['', 'charge', 'foo:bar', '${ChargeFunction.Arn}'])('%j is not an ARN'
   expect(diagnoseState(task(arn))).toEqual([fault('Value is not a valid resource ARN', '/States/S/Resource')]);
 });
 
-test('people are told what there is', () => {
+test('lists the alternatives', () => {
   expect(hintsFor('arn:aws:states:::dynamodb:getItm')).toEqual(["Did you mean 'dynamodb:getItem'?"]);
   expect(hintsFor('arn:aws:states:::dynamodb:query')).toEqual([
     'The optimised integration has getItem, putItem, updateItem, deleteItem; others are called as aws-sdk:dynamodb:query.',
@@ -83,11 +83,11 @@ test.each([
   ['aws-sdk:stepfunctions:startExecution', 'aws-sdk:sfn:startExecution'],
   ['aws-sdk:cognito-idp:adminGetUser', 'aws-sdk:cognitoidentityprovider:adminGetUser'],
   ['aws-sdk:Elbv2:describeRules', 'aws-sdk:elasticloadbalancingv2:describeRules'],
-])('%s is misspelt, and %s is offered', (name, meant) => {
+])('%s is misspelt, and %s is suggested', (name, meant) => {
   expect(hintsFor(`arn:aws:states:::${name}`)[0]).toBe(`Did you mean '${meant}'?`);
 });
 
-test('an action that is misspelt for sure, as the client package tells, is not recognised; one that may be newer is', () => {
+test('rejects an action that the client package shows to be misspelt; accepts one that may be newer', () => {
   const arn = 'arn:aws:states:::aws-sdk:s3:getObjct';
   const meant = 'aws-sdk:s3:getObject';
   const findings = (misspelt: boolean) =>

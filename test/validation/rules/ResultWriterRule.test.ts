@@ -13,7 +13,7 @@ test('a configuration, a target, or both', () => {
   expect(write({ Resource: target.Resource, Arguments }, { QueryLanguage: 'JSONata' })).toEqual([]);
 });
 
-test('nothing at all, and half a target, are refused', () => {
+test('rejects an empty and a partial target', () => {
   expect(write({})).toEqual([
     fault('This object should have at least one of the following fields: [WriterConfig, Resource]', at),
   ]);

@@ -19,7 +19,7 @@ test('81 are too many, and none is too few', () => {
   ]);
 });
 
-test('a name is there once in the whole machine', () => {
+test('a name is unique in the whole machine', () => {
   const Branches = [block('A'), block('B'), block('A')];
   expect(diagnoseState({ Type: 'Parallel', Branches, ...end })).toEqual([
     fault('Duplicate State name: A', '/States/S/Branches[2]/States/A', 'DUPLICATE_STATE_NAME'),

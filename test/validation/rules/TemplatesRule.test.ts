@@ -6,7 +6,7 @@ const wrong = (name: string, location: string): object =>
 const twice = (name: string, location: string): object =>
   fault(`The field '${name}' is given twice: as '${name}' and as '${name}.$'`, location);
 
-test('members that end in .$ hold paths or calls', () => {
+test('members that end in .$ contain paths or calls', () => {
   const Parameters = {
     'a.$': '$.a',
     'b.$': "States.Format('{}', $$.State.Name)",
@@ -19,7 +19,7 @@ test.each(['a', 5, null, { a: 1 }, ['$.a'], '$$23', 'States.Xyz($.a)', 'States.U
   expect(diagnoseState({ ...pass, Parameters: { 'a.$': value } })).toEqual([wrong('a.$', '/States/S/Parameters')]);
 });
 
-test('in objects and arrays at any depth, and in every field that is a template', () => {
+test('checks objects and arrays at any depth, in every field that is a template', () => {
   const template = { list: [{ deep: { 'bad.$': '?' } }] };
   expect(diagnoseState({ ...lambda, Parameters: template, ResultSelector: template, Assign: template })).toEqual([
     wrong('bad.$', '/States/S/Parameters'),
@@ -30,7 +30,7 @@ test('in objects and arrays at any depth, and in every field that is a template'
   expect(diagnoseState(caught)).toEqual([wrong('x.$', '/States/S/Catch[0]/Assign')]);
 });
 
-test('a name is there once, with .$ or without', () => {
+test('rejects a name with .$ beside the same name without', () => {
   const Parameters = { message: { channel: 'a', 'channel.$': '$.c', blocks: [{ 'type.$': '$.t', type: 'b' }] } };
   expect(diagnoseState({ ...pass, Parameters })).toEqual([
     twice('channel', '/States/S/Parameters'),
@@ -43,7 +43,7 @@ test('Result and the fields of JSONata states are not templates', () => {
   expect(diagnoseState({ ...pass, QueryLanguage: 'JSONata', Output: { 'a.$': '?', a: 1 } })).toEqual([]);
 });
 
-test('people are told the exact place', () => {
+test('shows the exact place', () => {
   const state = { ...pass, Parameters: { a: [{ 'b.$': '?' }] }, ...end };
   const { findings } = examineDefinition(JSON.stringify({ StartAt: 'A', States: { A: state } }));
   expect(findings.map(({ path }) => path)).toEqual([['States', 'A', 'Parameters', 'a', 0, 'b.$']]);

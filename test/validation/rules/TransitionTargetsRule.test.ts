@@ -32,7 +32,7 @@ test('wherever a state is named, the message says Next', () => {
   ]);
 });
 
-test('a block does not lead out of itself', () => {
+test('a target must be in the same block', () => {
   const Branches = [block('B', { Type: 'Pass', Next: 'E' }), { StartAt: 'S', States: { C: pass } }];
   expect(diagnoseState({ Type: 'Parallel', Branches, Next: 'E' }, { others })).toEqual([
     missing('E', '/States/S/Branches[0]/States/B/Next'),
@@ -48,12 +48,12 @@ test('names are exact', () => {
   );
 });
 
-test('people are told the nearest name', () => {
+test('suggests the nearest name', () => {
   const text = JSON.stringify({ StartAt: 'Charge', States: { Chrage: pass } });
   expect(examineDefinition(text).findings[0]!.hint).toBe("Did you mean 'Chrage'?");
 });
 
-test('of thousands of wrong names, the first are told what was meant', () => {
+test('suggests names for the first of thousands of wrong ones', () => {
   const names = Array.from({ length: 5000 }, (_, index) => `State${index}`);
   const States = Object.fromEntries(names.map((name) => [name, { Type: 'Pass', Next: `${name}x` }]));
   const { findings } = examineDefinition(JSON.stringify({ StartAt: 'State0', States }));

@@ -33,7 +33,7 @@ test('in JSONPath the field is named that holds the template', () => {
   expect(diagnoseState({ ...pass, InputPath: '$x.a' }, options)).toEqual([undefinedIn('x', '/States/S/InputPath')]);
 });
 
-test('variables of the same block and of those around it are there', () => {
+test('variables of the same block and of outer blocks are defined', () => {
   const reads = { ...pass, Output: '{% $outer + $local %}', Assign: { local: 1 } };
   const Branches = [block('B', reads)];
   const definition = {

@@ -15,7 +15,7 @@ test.each(['', '9a', '_a', 'a-b', 'x.y', 'x[2]', 'a b', '$a'])('%j is not a name
   expect(diagnoseState({ ...pass, Assign: { [name]: 1 } })).toEqual([invalid(name, `/States/S/Assign/${name}`)]);
 });
 
-test('the name is what stands before .$', () => {
+test('the name is the part before .$', () => {
   expect(diagnoseState({ ...pass, Assign: { 'a.$': '$.a' } })).toEqual([]);
   expect(diagnoseState({ ...pass, Assign: { 'a b.$': '$.a' } })).toEqual([invalid('a b', '/States/S/Assign/a b.$')]);
   expect(diagnoseState({ ...pass, QueryLanguage: 'JSONata', Assign: { 'a.$': 1 } })).toEqual([

@@ -4,7 +4,7 @@ const conflict = (name: string, location: string): object =>
   fault(`The variable name '${name}' was already defined in a parent scope.`, location, 'DUPLICATE_VARIABLE_NAME');
 const assigns = { ...pass, Assign: { x: 2 } };
 
-test('a branch does not assign what the machine assigns', () => {
+test('a branch cannot assign a variable of the machine', () => {
   const definition = {
     StartAt: 'Init',
     States: {
@@ -15,7 +15,7 @@ test('a branch does not assign what the machine assigns', () => {
   expect(diagnose(definition)).toEqual([conflict('x', '/States/Fork/Branches[0]/States/Inner/Assign/x')]);
 });
 
-test('nor what a block further out assigns', () => {
+test('nor one of an outer block', () => {
   const inner = { Type: 'Map', ItemProcessor: block('Deep', assigns), Next: 'Z' };
   const Branches = [{ StartAt: 'Y', States: { Y: inner, Z: assigns } }];
   expect(diagnoseState({ Type: 'Parallel', Branches, ...end })).toEqual([
@@ -27,7 +27,7 @@ test('neighbours, and states of the same block, may use the same name', () => {
   expect(diagnoseState({ Type: 'Parallel', Branches: [block('A', assigns), block('B', assigns)], ...end })).toEqual([]);
 });
 
-test('what the state around it assigns when it is left is not a conflict', () => {
+test('a variable that the state around it assigns at its end is not a conflict', () => {
   const state = {
     Type: 'Parallel',
     Branches: [block('A', assigns)],
@@ -38,7 +38,7 @@ test('what the state around it assigns when it is left is not a conflict', () =>
   expect(diagnoseState(state)).toEqual([]);
 });
 
-test('a Distributed Map begins without variables', () => {
+test('a Distributed Map starts without variables', () => {
   const ProcessorConfig = { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' };
   const ItemProcessor = { ...block('A', assigns), ProcessorConfig };
   expect(

@@ -2,7 +2,7 @@ import { examineDefinition } from '../../../src/validation/rules/examineDefiniti
 
 const machine = (state: object): string => JSON.stringify({ StartAt: 'S', States: { S: state } });
 
-test('a finding carries what people are shown besides what AWS says: the exact place and the name that was meant', () => {
+test("a finding adds to AWS's message: the exact place and the suggested name", () => {
   expect(examineDefinition(machine({ Type: 'Pass', Coment: 'x', End: true })).findings).toEqual([
     {
       severity: 'ERROR',
@@ -16,14 +16,14 @@ test('a finding carries what people are shown besides what AWS says: the exact p
   ]);
 });
 
-test('without faults it gives the definition and where everything stands in its text', () => {
+test('returns a valid definition, and the places in its text', () => {
   const text = machine({ Type: 'Pass', End: true });
   const { findings, definition, source } = examineDefinition(text, { severity: 'WARNING' });
   expect([findings, definition]).toEqual([[], JSON.parse(text)]);
   expect(source!.offsetOf(['States', 'S', 'End'])).toBe(text.indexOf('true'));
 });
 
-test('what is said twice about one place is said once', () => {
+test('reports two findings about one place once', () => {
   const { findings } = examineDefinition(machine({ Type: 'Pass' }), { parameterCheck: () => ['x', 'x'] });
   expect(new Set(findings.map((finding) => JSON.stringify(finding))).size).toBe(findings.length);
 });
@@ -35,7 +35,7 @@ test.each(['', ' \n', '[]', '1', 'null', '"{}"'])('%j is not a definition', (tex
   });
 });
 
-test('broken JSON is placed where its parser stopped', () => {
+test('places broken JSON where its parser stopped', () => {
   expect(examineDefinition('{\n  "StartAt" "S"}')).toMatchObject({
     findings: [{ code: 'INVALID_JSON_DESCRIPTION', place: { line: 2, column: expect.any(Number) } }],
     definition: undefined,
@@ -43,7 +43,7 @@ test('broken JSON is placed where its parser stopped', () => {
   });
 });
 
-test('JSON of more levels than any definition needs is refused before anything walks it', () => {
+test('rejects JSON that is nested too deeply before anything walks it', () => {
   const text = `{"StartAt":"S","States":${'{"a":'.repeat(5000)}1${'}'.repeat(5000)}}`;
   expect(examineDefinition(text).findings).toEqual([
     {

@@ -21,7 +21,7 @@ test.each([
   expect(readStringExpression(text)).toEqual(reading);
 });
 
-test('a JSONata expression tells what it reads', () => {
+test('a JSONata expression lists what it reads', () => {
   expect(readJsonata('{% $order.id & $states.input.a & $states.context.Execution.Id %}')).toMatchObject({
     variables: ['order'],
     statesMembers: ['context', 'input'],

@@ -19,7 +19,7 @@ test.each([
   expect(knownAt(input!, names)).toEqual(known);
 });
 
-test('every way into a state counts, and one of which nothing is known makes all unknown', () => {
+test('every path into a state counts, and one unknown output makes all unknown', () => {
   const one = { Type: 'Pass', Result: { a: 1 }, Next: 'B' };
   const choice = { Type: 'Choice', Choices: [{ Variable: '$.x', IsPresent: true, Next: 'One' }], Default: 'Two' };
   const two = { Type: 'Pass', Result: { b: 1 }, Next: 'B' };
@@ -30,7 +30,7 @@ test('every way into a state counts, and one of which nothing is known makes all
   expect(inputsOf({ A: choice, One: one, Two: { Type: 'Pass', Next: 'B' }, ...last }, 'B')).toEqual(['unknown']);
 });
 
-test('nothing is said of what goes in circles', () => {
+test('knows nothing about loops', () => {
   const loop = {
     A: { Type: 'Pass', Result: {}, Next: 'L' },
     L: { Type: 'Pass', Next: 'M' },
@@ -39,7 +39,7 @@ test('nothing is said of what goes in circles', () => {
   expect(inputsOf(loop, 'L')).toEqual(['unknown']);
 });
 
-test('what a catcher hands on is not known', () => {
+test('the output of a catcher is unknown', () => {
   const task = { Type: 'Task', Resource: 'r', ResultSelector: {}, End: true };
   const caught = { ...task, Catch: [{ ErrorEquals: ['States.ALL'], Next: 'B' }] };
   expect(inputsOf({ A: caught, ...last }, 'B')).toEqual(['unknown']);

@@ -59,7 +59,7 @@ test('whatever the text, validation answers, and answers the same when asked aga
   );
 });
 
-test('whatever the text, people can be shown what is wrong with it', () => {
+test('every invalid text has a diagnostic to show', () => {
   fc.assert(
     fc.property(texts, fc.constantFrom('text', 'json', 'github', 'sarif'), (text, format) => {
       const remarks = reviewDefinition(text);
@@ -71,7 +71,7 @@ test('whatever the text, people can be shown what is wrong with it', () => {
   );
 });
 
-test('what is accepted compiles and says which variables it reads', () => {
+test('an accepted definition compiles and lists the variables it reads', () => {
   fc.assert(
     fc.property(texts, (text) => {
       const { definition } = validateDefinition(text);
@@ -87,7 +87,7 @@ test('what is accepted compiles and says which variables it reads', () => {
 const parameterCheck: ValidationOptions['parameterCheck'] = (resource, parameters) =>
   checkParameters(resource, parameters).map(({ message }) => message);
 
-test('what is refused is never created, and the answer to it holds every diagnostic', async () => {
+test('a rejected definition is never created, and the response contains every diagnostic', async () => {
   const service = newService();
   await fc.assert(
     fc.asyncProperty(
@@ -107,7 +107,7 @@ test('what is refused is never created, and the answer to it holds every diagnos
   service.close();
 });
 
-test('what is accepted runs to an end, and what fails in it is an error of the language', async () => {
+test('an accepted definition runs to an end, and its failures are errors of the language', async () => {
   const input = JSON.stringify({ a: 1, b: 'x', list: [1, { a: 2 }] });
   await fc.assert(
     fc.asyncProperty(

@@ -3,8 +3,8 @@ import { diagnose, fault, pass } from './diagnose';
 
 const valid = { StartAt: 'A', States: { A: pass } };
 
-describe('a text that is not a definition', () => {
-  test('no JSON: the parser’s words, and its place as location', () => {
+describe('a string that is not a definition', () => {
+  test("reports invalid JSON with the parser's message, and its place as location", () => {
     const source = '[Source: (String)"not a definition"; line: 1, column: 4]';
     expect(diagnose('not a definition')).toEqual([
       fault(
@@ -20,7 +20,7 @@ describe('a text that is not a definition', () => {
     expect(validateDefinition(text)).toEqual({ diagnostics: [fault('Definition must be a valid JSON object')] });
   });
 
-  test('deep nesting is refused before anything walks into it', () => {
+  test('rejects deep nesting before anything walks into it', () => {
     const text = `{"StartAt":"A","States":${'{"A":'.repeat(100_000)}1${'}'.repeat(100_000)}}`;
     expect(diagnose(text)).toEqual([
       fault('The definition has more than 1000 levels of JSON', '/', 'TOO_DEEPLY_NESTED'),
@@ -31,11 +31,11 @@ describe('a text that is not a definition', () => {
 });
 
 describe('the definition', () => {
-  test('is given when nothing is wrong with it', () => {
+  test('is returned when it is valid', () => {
     expect(validateDefinition(JSON.stringify(valid))).toEqual({ diagnostics: [], definition: valid });
   });
 
-  test('is given with warnings, and not with errors', () => {
+  test('is returned with warnings, and not with errors', () => {
     const doubtful = { StartAt: 'A', States: { A: { ...pass, Parameters: { a: '$.a' } } } };
     const result = validateDefinition(JSON.stringify(doubtful), { severity: 'WARNING' });
     expect(result).toEqual({ diagnostics: [expect.objectContaining({ severity: 'WARNING' })], definition: doubtful });
@@ -44,7 +44,7 @@ describe('the definition', () => {
 });
 
 describe('the order of diagnostics', () => {
-  test('faults of fields, then names, then expressions, then targets, then what cannot be reached', () => {
+  test('fields come first, then names, expressions, targets, and unreachable states', () => {
     const text = `{
       "QueryLanguage": "JSONata",
       "StartAt": "Nope",
@@ -67,7 +67,7 @@ describe('the order of diagnostics', () => {
     ]);
   });
 
-  test('within a group the order of the text, also for names that JavaScript sorts', () => {
+  test('within a group the order of the text applies, also for names that JavaScript sorts', () => {
     const text =
       '{"StartAt":"b","States":{"b":{"Type":"Wait","Seconds":-1,"Next":"2"},"2":{"Type":"Wait","Seconds":-1,"Next":"1"},' +
       '"1":{"Type":"Wait","Seconds":-1,"End":true}}}';
@@ -79,14 +79,14 @@ describe('the order of diagnostics', () => {
   });
 });
 
-test('hostile names are names', () => {
+test('hostile names are ordinary names', () => {
   const text =
     '{"StartAt":"__proto__","States":{"__proto__":{"Type":"Pass","Next":"constructor"},' +
     '"constructor":{"Type":"Pass","Parameters":{"__proto__":{"a.$":"$.a"}},"End":true}}}';
   expect(diagnose(text)).toEqual([]);
 });
 
-test('all errors stand in one pair of quotes', () => {
+test('one pair of quotes contains all errors', () => {
   const definition = {
     StartAt: 'Missing',
     States: { A: { Type: 'Pass', Next: 'Unknown' }, B: { Type: 'Wait', Seconds: -1, End: true } },
@@ -100,13 +100,13 @@ test('all errors stand in one pair of quotes', () => {
   );
 });
 
-test('where there is no location, it is null', () => {
+test('a missing location is null', () => {
   expect(invalidDefinitionMessage(diagnose(' '))).toBe(
     "Invalid State Machine Definition: 'SCHEMA_VALIDATION_FAILED: Definition must be a valid JSON object at null'",
   );
 });
 
-test('warnings are left out', () => {
+test('leaves out warnings', () => {
   const error = { severity: 'ERROR', code: 'A', message: 'b', location: '/c' } as const;
   expect(invalidDefinitionMessage([{ ...error, severity: 'WARNING' }, error])).toBe(
     "Invalid State Machine Definition: 'A: b at /c'",

@@ -28,7 +28,7 @@ test('paths, members and arguments count, by state, sorted', () => {
   });
 });
 
-test('a Map has what its own fields read, the states inside have theirs', () => {
+test('a Map has what its own fields read, its states have theirs', () => {
   expect(
     referencesIn({
       M: {
@@ -51,6 +51,6 @@ test('the free names of JSONata expressions count, as written', () => {
   expect(referencesIn({ A }, { QueryLanguage: 'JSONata' })).toEqual({ A: ['z', 'x'] });
 });
 
-test('when nothing is read, there is nothing to tell', () => {
+test('without reads, the list is empty', () => {
   expect(referencesIn({ A: { ...pass, Assign: { a: 1 } } })).toBeUndefined();
 });

@@ -32,7 +32,7 @@ afterEach(() => {
   fs.rmSync(folder, { recursive: true });
 });
 
-test('an account with a service of its own is there again, with what it was made with and what it has', () => {
+test('restores an account with a service of its own, its options and its contents', () => {
   const own = accounts.request(accountId, { time: 'manual', startTime: '2030-01-01T00:00:00Z' });
   own.call('CreateActivity', { name: 'a' });
   own.advance(60_000);
@@ -44,7 +44,7 @@ test('an account with a service of its own is there again, with what it was made
   expect(shared.call('ListActivities', {})).toEqual({ activities: [] });
 });
 
-test('one that is made anew has nothing of the old one, and one that is deleted is gone', () => {
+test('a recreated account is empty, and a deleted one is gone', () => {
   accounts.request(accountId, {}).call('CreateActivity', { name: 'a' });
   const anew = accounts.request(accountId, {});
   expect(anew.call('ListActivities', {})).toEqual({ activities: [] });
@@ -57,14 +57,14 @@ test('one that is made anew has nothing of the old one, and one that is deleted 
   expect(fs.readdirSync(path.join(folder, 'accounts'))).toEqual([]);
 });
 
-test('what harnesses make for their runs is not kept', () => {
+test('does not keep the accounts of harness runs', () => {
   accounts.create('333333333333', { time: 'skip' });
   end();
   start();
   expect(accounts.all).toEqual([]);
 });
 
-test('a damaged account is named', () => {
+test('names a damaged account', () => {
   accounts.request(accountId, {});
   end();
   const file = path.join(folder, 'accounts', accountId, 'account.json');

@@ -23,7 +23,7 @@ function countReads(execution: Execution): { reads: number; prints: number } {
   return counts;
 }
 
-test('pages of a trace read the events once, until there are more', () => {
+test('the pages of a trace read the events once, until there are more', () => {
   const service = createService({ time: 'manual' });
   const { stateMachineArn } = service.call('CreateStateMachine', {
     name: 'M',
@@ -58,7 +58,7 @@ test('pages of a trace read the events once, until there are more', () => {
   service.close();
 });
 
-test('of a long execution, only the visits that are told are copied', () => {
+test('copies only the requested visits of a long execution', () => {
   const freezes = (items: number): number => {
     const service = createService({ time: 'skip' });
     const { stateMachineArn } = service.call('CreateStateMachine', {

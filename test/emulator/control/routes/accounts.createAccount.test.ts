@@ -3,7 +3,7 @@ import { useControl } from '../support/useControl';
 const api = useControl({ region: 'eu-west-1' });
 const account = '111122223333';
 
-test('an account has a clock of its own, is listed, and tells what was left when it ends', async () => {
+test('an account has a clock of its own, is listed, and reports what was left when it ends', async () => {
   const made = { accountId: account, region: 'eu-west-1', mode: 'manual', now: '2031-01-01T00:00:00.000Z' };
   const body = { time: 'manual', startTime: '2031-01-01T00:00:00Z' };
   expect(await api.ask('createAccount', { path: { account }, body })).toEqual(made);
@@ -18,7 +18,7 @@ test('an account has a clock of its own, is listed, and tells what was left when
   expect(await api.ask('listAccounts')).toEqual({ accounts: [] });
 });
 
-test('nothing need be said: it is as the service that accounts share', async () => {
+test('has the options of the shared service by default', async () => {
   expect(await api.ask('createAccount', { path: { account } })).toMatchObject({ region: 'eu-west-1', mode: 'skip' });
   expect(
     await api.ask('createAccount', { path: { account }, body: { quotas: 'aws', keep: { executions: 5 } } }),
@@ -27,7 +27,7 @@ test('nothing need be said: it is as the service that accounts share', async () 
   });
 });
 
-test.each(['describeAccount', 'deleteAccount'])('%s needs one that is there', async (name) => {
+test.each(['describeAccount', 'deleteAccount'])('%s requires an existing account', async (name) => {
   expect(await api.refusal(name, { path: { account } })).toEqual({
     status: 404,
     code: 'NotFound',
@@ -35,7 +35,7 @@ test.each(['describeAccount', 'deleteAccount'])('%s needs one that is there', as
   });
 });
 
-test('a mock file that is wrong is told with its places', async () => {
+test('reports an invalid mock file with its places', async () => {
   const mocks = { StateMachines: { m: { TestCases: { Happy: { T: 'Fine' } } } }, MockedResponses: {} };
   expect(await api.refusal('createAccount', { path: { account }, body: { mocks } })).toMatchObject({
     status: 400,

@@ -15,7 +15,7 @@ const send = {
 const statusOf = async (executionArn: string) =>
   (await api.ask('describeExecution', { path: { executionArn } })).status;
 
-test('an action is denied until the reset, or for ever', async () => {
+test('denies an action until the reset, or permanently', async () => {
   await api.ask('denyAction', { body: { action: 'sqs:SendMessage' } });
   expect(await statusOf(api.run(send))).toBe('FAILED');
   await api.ask('reset');
@@ -29,6 +29,6 @@ test.each([
   [{ action: 'sqs' }, "An action must have the form of a policy, like 'lambda:InvokeFunction', not 'sqs'."],
   [{ action: 'sqz:SendMessage' }, "There is no service 'sqz' in IAM policies. Did you mean 'sqs'?"],
   [{}, "The body lacks the member 'action'."],
-])('%j is refused', async (body, message) => {
+])('rejects %j', async (body, message) => {
   expect(await api.refusal('denyAction', { body })).toMatchObject({ status: 400, message });
 });

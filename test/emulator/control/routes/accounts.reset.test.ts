@@ -8,7 +8,7 @@ const invoke = {
   End: true,
 };
 
-test('answers what was left, and nothing is left after it', async () => {
+test('returns what was left, and leaves nothing', async () => {
   await api.ask('addMocks', { body: { lambda: 'other', returns: 1 } });
   await api.ask('addMocks', { body: { lambda: 'kept', returns: 1, stays: true } });
   const failed = api.run({
@@ -38,14 +38,14 @@ test('answers what was left, and nothing is left after it', async () => {
   expect(await api.ask('listExecutions')).toMatchObject({ executions: [], total: 0 });
 });
 
-test('a mistake in an API call is one, too', async () => {
+test('counts a mistake in an API call', async () => {
   api.machine({ StartAt: 'P', States: { P: { Type: 'Pass', End: true } } });
   expect(() => api.start('arn:aws:states:us-east-1:123456789012:stateMachine:m#Nothing')).toThrow(
     'there is no mock file',
   );
 });
 
-test('the mock that is told with an unmocked task is one that answers it', async () => {
+test('the mock suggested for an unmocked task answers it', async () => {
   const definition = {
     StartAt: 'A',
     States: {
@@ -69,7 +69,7 @@ test('the mock that is told with an unmocked task is one that answers it', async
   expect(last).toMatchObject({ name: 'third', status: 'SUCCEEDED' });
 });
 
-test('a mock of a misspelt name, written before there was a machine, is a mistake that is told when it is looked for', async () => {
+test('reports a mock with a misspelt name, written before the machine existed, once it is read', async () => {
   for (const body of [
     { lambda: 'charg', returns: 1 },
     { state: 'Chrge', returns: 1 },

@@ -7,7 +7,7 @@ const wait = {
 };
 const status = async (executionArn: string) => (await api.ask('describeExecution', { path: { executionArn } })).status;
 
-test('tells how time passes, and moves it by seconds, to a date and to the next timer', async () => {
+test('returns the mode of time, and moves it by seconds, to a date and to the next timer', async () => {
   const executionArn = api.run(wait);
   expect(await api.ask('describeClock')).toEqual({
     mode: 'manual',
@@ -47,6 +47,6 @@ test.each<[string, object, string]>([
   ['setClock', {}, "The body lacks the member 'now'."],
   ['advanceClock', { seconds: -1 }, '/seconds of the body must be 0 or more, not -1.'],
   ['advanceClock', { seconds: 1e300 }, expect.stringContaining('ends before the year 10000')],
-])('%s with %j is refused', async (name, body, message) => {
+])('rejects %s with %j', async (name, body, message) => {
   expect(await api.refusal(name, { body })).toMatchObject({ status: 400, message });
 });

@@ -19,7 +19,7 @@ const told = async (executionArn: string) => {
   return [status, error];
 };
 
-test('tells the next time-out or missed heartbeat, and moves to it', async () => {
+test('returns the next timeout or missed heartbeat, and moves to it', async () => {
   const beats = api.run(waiting({ HeartbeatSeconds: 60, TimeoutSeconds: 7200 }));
   const times = api.start(api.machine(waiting({ TimeoutSeconds: 3600 }), { name: 'times' }));
   expect(await api.ask('describeClock')).toEqual({
@@ -41,7 +41,7 @@ test('tells the next time-out or missed heartbeat, and moves to it', async () =>
   expect(await api.ask('nextTimer')).toMatchObject({ moved: false });
 });
 
-test('one execution', async () => {
+test('moves one execution', async () => {
   const [moved, other] = [api.run(waiting({ TimeoutSeconds: 60 })), api.run(waiting({ TimeoutSeconds: 60 }))];
   await api.ask('advanceClock', { body: { seconds: 60, executionArn: moved } });
   expect([await told(moved), await told(other)]).toEqual([
@@ -53,7 +53,7 @@ test('one execution', async () => {
 describe('in real time', () => {
   const real = useControl({ time: 'real' });
 
-  test('one execution cannot be moved', async () => {
+  test('cannot move one execution', async () => {
     const executionArn = real.run(waiting({ TimeoutSeconds: 60 }));
     expect(await real.refusal('advanceClock', { body: { seconds: 60, executionArn } })).toMatchObject({
       message:

@@ -16,14 +16,14 @@ async function some(): Promise<void> {
   api.start(bad, { id: 'order-3' }, { name: 'north-3' });
 }
 
-test('executions are found by the words of their names', async () => {
+test('finds executions by the words of their names', async () => {
   await some();
   expect(await names({ search: 'NORTH' })).toEqual(['north-3', 'north-1']);
   expect(await names({ search: '2 south' })).toEqual(['south-2']);
   expect(await list({ search: 'west' })).toMatchObject({ executions: [], total: 0 });
 });
 
-test('executions are found by text in their input, output, error or cause', async () => {
+test('finds executions by text in their input, output, error or cause', async () => {
   await some();
   expect(await names({ text: 'order-1' })).toEqual(['north-1']);
   expect(await names({ text: 'twice' })).toEqual(['south-2', 'north-1']);
@@ -31,21 +31,21 @@ test('executions are found by text in their input, output, error or cause', asyn
   expect(await names({ text: 'order-3', search: 'south' })).toEqual([]);
 });
 
-test('executions are found by the time at which they started: from then on, and before', async () => {
+test('finds executions by their start time: from it on, and before it', async () => {
   await some();
   expect(await names({ startedFrom: '2030-01-01T01:00:00Z' })).toEqual(['north-3', 'south-2']);
   expect(await names({ startedBefore: '2030-01-01T01:00:00.000Z' })).toEqual(['north-1']);
   expect(await names({ startedFrom: '2030-01-01T00:00:00Z', startedBefore: '2030-01-01T00:00:00Z' })).toEqual([]);
 });
 
-test('a time that is none is refused', async () => {
+test('rejects an invalid time', async () => {
   expect(await api.refusal('listExecutions', { query: { startedFrom: 'yesterday' } })).toMatchObject({
     status: 400,
     faults: [{ in: 'query', pointer: '/startedFrom', message: expect.stringContaining('2030-01-01T00:00:00Z') }],
   });
 });
 
-test('all that match but for their status are counted by status', async () => {
+test('counts matches by status, whatever status is selected', async () => {
   await some();
   const none = { RUNNING: 0, SUCCEEDED: 0, FAILED: 0, TIMED_OUT: 0, ABORTED: 0 };
   expect(await list({ max: '1' })).toMatchObject({ total: 3, counts: { ...none, SUCCEEDED: 2, FAILED: 1 } });

@@ -7,7 +7,7 @@ const names = async (query: Record<string, string> = {}): Promise<string[]> =>
 const pass = { StartAt: 'P', States: { P: { Type: 'Pass', End: true } } };
 const fail = { StartAt: 'F', States: { F: { Type: 'Fail', Error: 'E', Cause: 'c' } } };
 
-test('those that changed last come first, by page, by machine and by status, Express too', async () => {
+test('lists the latest changes first, by page, machine and status, including Express', async () => {
   const one = api.machine(pass);
   const two = api.machine(fail, { name: 'n', type: 'EXPRESS' });
   for (const name of ['a', 'b']) api.start(one, {}, { name });
@@ -36,7 +36,7 @@ test('those that changed last come first, by page, by machine and by status, Exp
   });
 });
 
-test('children of Map Runs, other accounts and other regions do not count where they are not wanted', async () => {
+test('leaves out children of Map Runs, other accounts and other regions', async () => {
   const Each = {
     Type: 'Map',
     Items: [1, 2, 3],
@@ -56,7 +56,7 @@ test('children of Map Runs, other accounts and other regions do not count where 
   expect(await list({ children: 'true', region: 'us-east-1' })).toMatchObject({ total: 4 });
 });
 
-test('one that is nested names who started it', async () => {
+test('a nested execution names its parent', async () => {
   const child = api.machine(pass, { name: 'child' });
   const executionArn = api.run({
     StartAt: 'C',
@@ -73,7 +73,7 @@ test('one that is nested names who started it', async () => {
   expect((await list({ parentExecutionArn: executionArn })).total).toBe(1);
 });
 
-test('a history is told as the API tells it, of an Express execution, too', async () => {
+test('returns a history like the API, including that of an Express execution', async () => {
   const executionArn = api.start(api.machine(fail, { type: 'EXPRESS' }));
   const { description, events } = await api.ask('readHistory', { path: { executionArn } });
   expect(description).toMatchObject({ executionArn, status: 'FAILED', input: '{}', error: 'E', cause: 'c' });
@@ -84,7 +84,7 @@ test('a history is told as the API tells it, of an Express execution, too', asyn
   ]);
 });
 
-test('a name that there is not is refused: it would look as if nothing had been started', async () => {
+test('rejects an unknown name: an empty list would look as if nothing had started', async () => {
   expect(await list({ stateMachine: 'Order' })).toMatchObject({ executions: [], total: 0 });
   api.machine(pass, { name: 'Order' });
   expect(await list({ stateMachine: 'Order' })).toMatchObject({ executions: [], total: 0 });
@@ -99,13 +99,13 @@ test('a name that there is not is refused: it would look as if nothing had been 
   );
 });
 
-test('words that are none are refused', async () => {
+test('rejects an unknown status and an invalid max', async () => {
   expect(await api.refusal('listExecutions', { query: { status: 'FAILD', max: '0' } })).toMatchObject({
     faults: [{ pointer: '/status' }, { pointer: '/max', message: 'must be 1 or more, not 0.' }],
   });
 });
 
-test('executions of a machine are searched by the words of their names, newest first, without children of Map Runs', async () => {
+test('searches executions of a machine by the words of their names, newest first, without children of Map Runs', async () => {
   const items = { Type: 'Pass', Result: [1, 2], Next: 'Each' };
   const Each = {
     Type: 'Map',

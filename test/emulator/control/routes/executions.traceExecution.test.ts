@@ -22,7 +22,7 @@ const order = {
   },
 };
 
-test('tells path, visits, attempts, the choice, variables, transitions, cost and time', async () => {
+test('returns path, visits, attempts, the choice, variables, transitions, cost and time', async () => {
   await api.ask('addMocks', {
     body: { lambda: 'ship', answers: [{ throws: 'Shipping.Down' }, { returns: { parcel: 'p-1' } }] },
   });
@@ -113,7 +113,7 @@ test('tells path, visits, attempts, the choice, variables, transitions, cost and
   });
 });
 
-test('variables before a state, also where its stages are unknown, beside those after it', async () => {
+test('shows the variables before a state next to those after it, even where its stages are unknown', async () => {
   const executionArn = api.run({
     QueryLanguage: 'JSONata',
     StartAt: 'One',
@@ -136,7 +136,7 @@ test('variables before a state, also where its stages are unknown, beside those 
   ]);
 });
 
-test('tells data stage by stage, events and the definition when they are asked for', async () => {
+test('returns data stages, events and the definition on request', async () => {
   await api.ask('addMocks', { body: { state: 'Ship', returns: { Payload: { parcel: 'p-1' } } } });
   const executionArn = api.run(order, { total: 1 });
   const trace = await api.ask('traceExecution', {
@@ -158,7 +158,7 @@ test('tells data stage by stage, events and the definition when they are asked f
   expect(trace.definition).toEqual(order);
 });
 
-test('says where a nested visit was, and why no stages can be told', async () => {
+test('says where a nested visit was, and why it has no stages', async () => {
   const executionArn = api.run(
     {
       StartAt: 'Each',
@@ -192,7 +192,7 @@ test('says where a nested visit was, and why no stages can be told', async () =>
   expect(last.outcome).toBe('failed');
 });
 
-test('an Express execution has one, and so has one that runs', async () => {
+test('works for Express and for running executions', async () => {
   const machine = api.machine(order, { type: 'EXPRESS' });
   await api.ask('addMocks', { body: { state: 'Ship', returns: { Payload: { parcel: 'p' } } } });
   const executionArn = api.start(machine, { total: 1 });
@@ -214,7 +214,7 @@ test('an Express execution has one, and so has one that runs', async () => {
   });
 });
 
-test('an unmocked task is told as the mistake that it is, and numbers keep their digits', async () => {
+test('reports an unmocked task as a mistake, and keeps all digits of numbers', async () => {
   const executionArn = api.run(order, { total: 1 });
   expect(await api.ask('traceExecution', { path: { executionArn } })).toMatchObject({
     status: 'FAILED',
@@ -222,7 +222,7 @@ test('an unmocked task is told as the mistake that it is, and numbers keep their
   });
 });
 
-test('what there is not, and what is not known, is refused', async () => {
+test('rejects missing executions and unknown members', async () => {
   expect(await api.refusal('traceExecution', { path: { executionArn: 'arn:x' }, query: {} })).toEqual({
     status: 404,
     code: 'NotFound',
@@ -239,7 +239,7 @@ test('what there is not, and what is not known, is refused', async () => {
   });
 });
 
-test('of a long execution only the visits that are asked for are told, and no other member changes', async () => {
+test('returns only the requested visits of a long execution, and changes no other member', async () => {
   await api.ask('addMocks', { body: { lambda: 'ship', returns: { parcel: 'p-1' } } });
   const executionArn = api.run(order, { total: 200 });
   const whole = await api.ask('traceExecution', { path: { executionArn }, query: { include: 'stages' } });

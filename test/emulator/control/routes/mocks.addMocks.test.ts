@@ -54,7 +54,7 @@ test.each<[string, unknown, object, object]>([
     invoke(),
     { error: 'Lambda.TooManyRequestsException' },
   ],
-  ['a time-out', { state: 'T', timesOut: true }, invoke({ TimeoutSeconds: 5 }), { error: 'States.Timeout' }],
+  ['a timeout', { state: 'T', timesOut: true }, invoke({ TimeoutSeconds: 5 }), { error: 'States.Timeout' }],
   [
     'a callback',
     { state: 'T', succeedsToken: { ok: true }, after: '80s', beats: { every: 60, times: 119 } },
@@ -88,7 +88,7 @@ test.each<[string, unknown, object, object]>([
   expect((await api.ask('listMistakes')).mistakes).toEqual([]);
 });
 
-test('gives answers in sequence, by attempt and by item, and later ones first', async () => {
+test('answers in sequence, by attempt and by item, and prefers later mocks', async () => {
   await add({ lambda: 'f', returns: 'else' });
   await add({ lambda: 'f', forItem: 1, map: 'Each', answers: [{ throws: 'E', times: 2 }, { returns: 'third' }] });
   await add({ mocks: [{ lambda: 'f', forItem: 2, onAttempt: 0, throws: 'E' }] });
@@ -108,7 +108,7 @@ test('gives answers in sequence, by attempt and by item, and later ones first', 
   expect(await ended(executionArn)).toMatchObject({ output: ['else', 'third', 'else'] });
 });
 
-test('only for a test case and a machine; perExecution begins anew', async () => {
+test('works only for a test case and a machine; perExecution restarts for each', async () => {
   await add({ lambda: 'f', inTestCase: 'Bad', throws: 'E' });
   await add({ lambda: 'f', inStateMachine: 'other', returns: 'other' });
   await add({
@@ -142,7 +142,7 @@ test('values keep all their digits', async () => {
   );
 });
 
-describe('refuses', () => {
+describe('rejects', () => {
   const fault = (pointer: string, message: string) => ({
     in: 'body',
     pointer,

@@ -12,7 +12,7 @@ const outputOf = async (executionArn: string) =>
   (await api.ask('describeExecution', { path: { executionArn } })).output;
 const ids = async () => (await api.ask('listMocks')).mocks.map(({ id }: { id: string }) => id);
 
-test('mocks are listed as they are asked, replaced and taken away', async () => {
+test('lists mocks in order of precedence, replaces and removes them', async () => {
   const machine = api.machine({ StartAt: 'T', States: { T: invoke } });
   const first = await api.ask('addMocks', { body: { lambda: 'f', returns: 1 } });
   expect(first).toEqual({ ids: ['mock-1'] });
@@ -60,7 +60,7 @@ test('mocks are listed as they are asked, replaced and taken away', async () => 
   });
 });
 
-test('mocks that are wrong leave those that there are', async () => {
+test('invalid mocks leave the existing ones', async () => {
   await api.ask('addMocks', { body: { lambda: 'f', returns: 1 } });
   expect(await api.refusal('replaceMocks', { body: { mocks: [{ lambda: 'f' }] } })).toMatchObject({ status: 400 });
   expect(
@@ -71,7 +71,7 @@ test('mocks that are wrong leave those that there are', async () => {
   expect(await ids()).toEqual(['mock-1']);
 });
 
-test('a mock file is taken, told of when it is wrong, and taken away', async () => {
+test('a mock file is loaded, reported when invalid, and removed', async () => {
   const machine = api.machine({ StartAt: 'T', States: { T: invoke } });
   const file = {
     StateMachines: { m: { TestCases: { Happy: { T: 'Fine' } } } },

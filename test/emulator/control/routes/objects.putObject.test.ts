@@ -52,7 +52,7 @@ test('a Distributed Map reads them and writes others', async () => {
   ).toHaveLength(2);
 });
 
-test('refusals, and what is kept after a reset', async () => {
+test('rejections, and contents after a reset', async () => {
   await put('kept', { text: 'k' });
   await api.ask('keepObjects');
   await put('gone', { text: 'g' });
@@ -90,7 +90,7 @@ test.each<[string, object, object]>([
     { message: '/metadata/a of the body must be a string, not 1.' },
   ],
   ['refuseObjects', { path: { bucket }, body: { code: 'SlowDown', action: 'getObjects' } }, { status: 400 }],
-])('%s with %j is refused', async (name, given, expected) => {
+])('rejects %s with %j', async (name, given, expected) => {
   expect(await api.refusal(name, given)).toMatchObject(expected);
 });
 

@@ -11,7 +11,7 @@ const state = (name: string, more: object) => ({
   ...more,
 });
 
-test('tells what functions in processes have printed, by function', async () => {
+test('returns the output of functions in processes, by function', async () => {
   for (const name of ['say', 'other'])
     control.service.functions.registerCommand(name, {
       command: `exec "${process.execPath}" "$STEPMILL_NODE_BOOTSTRAP" say.handler`,
@@ -48,7 +48,7 @@ test('tells what functions in processes have printed, by function', async () => 
   expect(await control.ask('listFunctionLogs')).toEqual({ lines: [], forgotten: 0 });
 });
 
-test('a function that does not run in the server is refused: it never printed anything', async () => {
+test('rejects a function that does not run in the server: it never printed anything', async () => {
   const query = { functionName: 'sya' };
   expect(await control.refusal('listFunctionLogs', { query })).toMatchObject({
     message: "No Lambda function 'sya' runs in this server.",

@@ -4,7 +4,7 @@ const api = useControl({ keep: { executions: 1 } });
 const pass = { StartAt: 'P', States: { P: { Type: 'Pass', End: true } } };
 const read = (kind: string, query: Record<string, string> = {}) => api.ask('readTelemetry', { path: { kind }, query });
 
-test('what was told of an execution, and of how many nothing is known', async () => {
+test('returns the records of an execution, and counts executions without records', async () => {
   const machine = api.machine(pass);
   const executionArn = api.start(machine);
   expect((await read('statusEvents', { executionArn })).statusEvents).toHaveLength(2);
@@ -17,7 +17,7 @@ test('what was told of an execution, and of how many nothing is known', async ()
   });
 });
 
-test('a kind and a name that there is not are refused', async () => {
+test('rejects an unknown kind and an unknown name', async () => {
   expect(await api.refusal('readTelemetry', { path: { kind: 'log' } })).toMatchObject({
     message: "'kind' of the path must be 'logs', 'statusEvents', 'metrics' or 'segments', not \"log\".",
   });

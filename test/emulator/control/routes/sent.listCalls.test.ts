@@ -40,7 +40,7 @@ test('mocks, calls and messages by other names that a loaded file has', async ()
   expect(messages.map(({ state }: { state: string }) => state)).toEqual(['Q']);
 });
 
-test('tells what was sent, who answered and how it ended', async () => {
+test('returns what was sent, who answered and how it ended', async () => {
   await api.ask('addMocks', { body: { lambda: 'f', throws: 'E', cause: 'c' } });
   const executionArn = api.run(three);
   expect(await api.ask('listCalls')).toEqual({
@@ -89,7 +89,7 @@ test('are found by each of their names', async () => {
   for (const [query, states] of filters) expect([query, await calls(query)]).toEqual([query, states]);
 });
 
-test('a name that is nowhere is refused: nothing was ever called there', async () => {
+test('rejects an unknown name: an empty list would look as if nothing had been called', async () => {
   api.machine(three);
   expect(await api.refusal('listCalls', { query: { state: 'X' } })).toMatchObject({
     code: 'HarnessError',
@@ -124,7 +124,7 @@ test('a name that is nowhere is refused: nothing was ever called there', async (
   expect(await calls({ lambda: 'arn:aws:lambda:us-east-1:123456789012:function:charg' })).toEqual([]);
 });
 
-test('tells numbers as they were sent', async () => {
+test('returns numbers as they were sent', async () => {
   const F = task('arn:aws:states:::lambda:invoke', { FunctionName: 'f', 'Payload.$': '$' });
   const stateMachineArn = api.machine({ StartAt: 'F', States: { F } });
   await api.ask('addMocks', { body: { lambda: 'f', returns: {} } });

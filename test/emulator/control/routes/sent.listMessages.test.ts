@@ -17,7 +17,7 @@ const both = {
   },
 };
 
-test('tells each message as it was sent, found by its names', async () => {
+test('returns each message as it was sent, found by its names', async () => {
   const executionArn = control.run(both);
   const { messages } = await control.ask('listMessages');
   expect(messages).toEqual([
@@ -61,7 +61,7 @@ test('tells each message as it was sent, found by its names', async () => {
     expect([query, (await control.ask('listMessages', { query })).messages.length]).toEqual([query, count]);
 });
 
-test('a misspelt name is refused: nothing was ever sent there', async () => {
+test('rejects a misspelt name: an empty list would look as if nothing had been sent', async () => {
   control.machine(both);
   const refused: [Record<string, string>, string][] = [
     [{ destination: 'ordrs' }, "Nothing calls an SQS queue 'ordrs'. Did you mean 'orders'? (If not, write its ARN.)"],
@@ -85,7 +85,7 @@ test('a misspelt name is refused: nothing was ever sent there', async () => {
 describe('a server that has forgotten the oldest', () => {
   const forgetful = useControl({ mostCalls: 4, time: 'manual' });
 
-  test('refuses lists that may lack some, but of an execution that has started later', async () => {
+  test('rejects lists that may be incomplete, except for an execution that has started later', async () => {
     const arns: string[] = [];
     const machine = forgetful.machine({
       StartAt: 'Queue',

@@ -5,7 +5,7 @@ import { useControl } from '../support/useControl';
 
 const api = useControl();
 
-test('a server that is part of another process is neither stopped nor has it files', async () => {
+test('a server within another process cannot be stopped and has no files', async () => {
   const refusal = { status: 400, code: 'HarnessError' };
   const message = "This server is part of another process, not of 'stepmill start'.";
   expect(await api.refusal('stopServer')).toEqual({
@@ -15,7 +15,7 @@ test('a server that is part of another process is neither stopped nor has it fil
   expect(await api.refusal('deployFiles')).toEqual({ ...refusal, message: `${message} It has no files.` });
 });
 
-test('what has started the server is asked: to deploy at once, to stop when the caller has its answer', async () => {
+test('deploys at once, and stops after the caller has the response', async () => {
   const asked: unknown[] = [];
   const owner: ServerOwner = {
     stop: () => void asked.push('stop'),

@@ -77,7 +77,7 @@ test('an item of a Map, with an error; null is an output, too', async () => {
   expect((await describe(executionArn)).output).toEqual([null, 'caught']);
 });
 
-test('the task of an activity is taken on the way', async () => {
+test('takes the task of an activity first', async () => {
   const { activityArn } = api.service.call('CreateActivity', { name: 'a' }) as { activityArn: string };
   const executionArn = api.run({ StartAt: 'A', States: { A: { Type: 'Task', Resource: activityArn, End: true } } });
   expect((await api.ask('listTasks', { query: { executionArn } })).tasks).toMatchObject([
@@ -101,11 +101,11 @@ test.each<[object, object]>([
   ],
   [{ taskToken: 't', output: 1 }, { code: 'InvalidToken' }],
   [{ executionArn: 'arn', state: 'S', output: 1 }, { status: 404 }],
-])('%j is refused', async (body, expected) => {
+])('rejects %j', async (body, expected) => {
   expect(await api.refusal('answerTask', { body })).toMatchObject(expected);
 });
 
-test('a state that waits for nobody is refused with what the execution waits for', async () => {
+test('rejects a state without an open task, and lists what the execution waits for', async () => {
   const executionArn = api.run({ StartAt: 'S', States: { S: send } });
   expect(await api.refusal('answerTask', { body: { executionArn, state: 'T', output: 1 } })).toMatchObject({
     code: 'HarnessError',

@@ -7,7 +7,7 @@ const none = { started: 0, succeeded: 0, failed: 0, timedOut: 0, aborted: 0, thr
 const at = (text: string): string => `2030-01-01T${text}.000Z`;
 
 describe('readMetrics', () => {
-  test('tells how many started and ended in each period, and how long they took', async () => {
+  test('returns how many started and ended in each period, and how long they took', async () => {
     const machine = api.machine(wait);
     for (const seconds of [1, 2, 3]) api.start(machine, { seconds });
     api.start(api.machine(fail, { name: 'bad' }));
@@ -31,7 +31,7 @@ describe('readMetrics', () => {
     });
   });
 
-  test('has no period where nothing happened at all, and as many as asked for of a long time', async () => {
+  test('leaves out empty periods, and returns at most as many as requested', async () => {
     expect(await api.ask('readMetrics')).toEqual({ periodSeconds: 1, points: [], forgotten: 0 });
     api.start(api.machine(wait), { seconds: 20_000_000 });
     await api.service.quiet();
@@ -42,7 +42,7 @@ describe('readMetrics', () => {
     }
   });
 
-  test('a state machine that there is not is refused', async () => {
+  test('rejects an unknown state machine', async () => {
     api.machine(fail);
     expect(await api.refusal('readMetrics', { query: { stateMachine: 'nobody' } })).toMatchObject({ status: 400 });
   });
@@ -60,7 +60,7 @@ describe('listLogs', () => {
   const types = async (query: Record<string, string> = {}): Promise<string[]> =>
     (await api.ask('listLogs', { query })).records.map(({ type }: { type: string }) => type);
 
-  test('has the records of machines that log, the latest first, by level, word and execution', async () => {
+  test('returns the records of machines that log, latest first, by level, word and execution', async () => {
     const one = api.start(api.machine(wait, logs('ALL')), { seconds: 5 }, { name: 'one' });
     api.start(api.machine(fail, { name: 'bad', ...logs('ERROR') }));
     api.start(api.machine(fail, { name: 'silent' }));
@@ -84,7 +84,7 @@ describe('listLogs', () => {
     });
   });
 
-  test('says where nothing is logged, and refuses an execution that there is not', async () => {
+  test('says where nothing is logged, and rejects an unknown execution', async () => {
     api.run(fail);
     expect(await api.ask('listLogs')).toEqual({ records: [], total: 0, logGroups: [], forgotten: 0 });
     expect(await api.refusal('listLogs', { query: { executionArn: 'arn:nobody' } })).toMatchObject({ status: 400 });

@@ -16,14 +16,14 @@ const wait = (executionArn: string, query: Record<string, string>) =>
 const answer = (executionArn: string) =>
   api.ask('answerTask', { body: { executionArn, state: 'A', output: { done: true } } });
 
-test('answers when the execution has ended', async () => {
+test('responds when the execution has ended', async () => {
   const executionArn = startOpen();
   const ended = wait(executionArn, {});
   await answer(executionArn);
   expect(await ended).toMatchObject({ reached: true, because: 'ended', execution: { status: 'SUCCEEDED' } });
 });
 
-test('answers when a state is entered, also one that was entered before', async () => {
+test('responds when a state is entered, or was entered before', async () => {
   const executionArn = startOpen();
   const entered = wait(executionArn, { until: 'entered', state: 'B' });
   expect(await wait(executionArn, { until: 'entered', state: 'A' })).toMatchObject({
@@ -36,7 +36,7 @@ test('answers when a state is entered, also one that was entered before', async 
   expect(await entered).toMatchObject({ reached: true, because: 'entered' });
 });
 
-test('answers with the open task of a state', async () => {
+test('responds with the open task of a state', async () => {
   const { task } = await wait(startOpen(), { until: 'task', state: 'A' });
   expect(task).toMatchObject({
     kind: 'activity',
@@ -47,7 +47,7 @@ test('answers with the open task of a state', async () => {
   });
 });
 
-test('idle: nothing is at work, and an asynchronous function is', async () => {
+test('idle: waits for asynchronous functions, too', async () => {
   let finish!: (value: unknown) => void;
   api.service.functions.register('f', () => new Promise((resolve) => (finish = resolve)));
   const executionArn = api.run({
@@ -64,14 +64,14 @@ test('idle: nothing is at work, and an asynchronous function is', async () => {
   expect(await wait(startOpen(), { until: 'idle' })).toMatchObject({ reached: true, execution: { status: 'RUNNING' } });
 });
 
-test('where it stands is told in words, too', async () => {
+test('also describes the position in words', async () => {
   const executionArn = startOpen();
   expect((await api.ask('describeWaiting', { path: { executionArn } })).waiting).toMatch(
     /^Execution .* of m is still RUNNING:\n {2}- state 'A' waits for a worker of the activity arn:/,
   );
 });
 
-test('while it runs, the time on its own clock is told', async () => {
+test("shows the time on the execution's own clock while it runs", async () => {
   const path = { executionArn: startOpen() };
   const now = async (): Promise<unknown> => (await api.ask('describeWaiting', { path })).now;
   expect(await now()).toBe('2030-01-01T00:00:00.000Z');
@@ -83,7 +83,7 @@ test('while it runs, the time on its own clock is told', async () => {
   expect(await now()).toBeUndefined();
 });
 
-test('the bound is told, and so is an end that comes before what is waited for', async () => {
+test('reports the timeout, and an end that comes before the awaited state', async () => {
   const executionArn = startOpen();
   expect(await wait(executionArn, { seconds: '0.01' })).toMatchObject({
     reached: false,
@@ -112,7 +112,7 @@ test.each([
   [{ seconds: '61' }, '/seconds', 'must be 60 or less, not 61.'],
   [{ seconds: 'x' }, '/seconds', 'must be a number, not "x".'],
   [{ until: 'end' }, '/until', "must be 'ended', 'entered', 'task' or 'idle', not \"end\"."],
-])('%j is refused', async (query: object, pointer, message) => {
+])('rejects %j', async (query: object, pointer, message) => {
   const executionArn = startOpen();
   const { faults } = await api.refusal('waitForExecution', { path: { executionArn }, query: query as never });
   expect(faults).toEqual([{ in: 'query', pointer, message: expect.stringContaining(message) }]);

@@ -10,7 +10,7 @@ const watch = (query: Record<string, string> = {}) => api.ask('watchChanges', { 
 
 beforeEach(() => void api.service.call('CreateActivity', { name: 'a' }));
 
-test('tells what has changed after a number, and waits as long as nothing has', async () => {
+test('returns what has changed after a number, and waits while nothing changes', async () => {
   const { change, epoch, executions } = await api.ask('listExecutions');
   expect({ change, executions }).toEqual({ change: 0, executions: [] });
   const first = watch({ after: '0', epoch });
@@ -31,7 +31,7 @@ test('tells what has changed after a number, and waits as long as nothing has', 
   });
 });
 
-test('answers with nothing when the seconds are over', async () => {
+test('returns nothing when the seconds are over', async () => {
   api.start(api.machine(open));
   const { change, epoch } = await watch();
   expect(await watch({ after: String(change), epoch, seconds: '0.01' })).toMatchObject({
@@ -41,7 +41,7 @@ test('answers with nothing when the seconds are over', async () => {
   });
 });
 
-test('a reset is told by another epoch, and answered at once', async () => {
+test('a reset changes the epoch, and responds at once', async () => {
   api.start(api.machine(open));
   const { change, epoch } = await watch();
   const after = watch({ after: String(change), epoch });
@@ -50,7 +50,7 @@ test('a reset is told by another epoch, and answered at once', async () => {
   expect(told).toMatchObject({ executions: [], openTasks: 0 });
   expect(told.epoch).not.toBe(epoch);
   expect(await watch({ after: String(change), epoch })).toMatchObject({ epoch: told.epoch });
-  // As of a server that was started anew.
+  // Like that of a restarted server.
   expect(await watch({ after: '999999' })).toMatchObject({ epoch: told.epoch });
 });
 

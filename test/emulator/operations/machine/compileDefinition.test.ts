@@ -16,14 +16,14 @@ function missing(kept: CompiledDefinitions, texts: readonly string[]): readonly 
   return again;
 }
 
-test('a definition is compiled once for each type', () => {
+test('compiles a definition once for each type', () => {
   const kept = new CompiledDefinitions();
   const first = kept.get('{}', 'STANDARD', () => compiled('{}'));
   expect(kept.get('{}', 'STANDARD', () => compiled('again'))).toBe(first);
   expect(kept.get('{}', 'EXPRESS', () => compiled('express'))).toEqual({ definition: 'express' });
 });
 
-test('those that were asked for last are kept, unless they are very long', () => {
+test('caches the most recently used ones, unless they are very long', () => {
   const kept = new CompiledDefinitions();
   const texts = Array.from({ length: 32 }, (_, index) => `text ${index}`);
   missing(kept, texts);
@@ -34,7 +34,7 @@ test('those that were asked for last are kept, unless they are very long', () =>
   expect(missing(kept, [long, long])).toEqual([long, long]);
 });
 
-test('what does not compile is not kept', () => {
+test('does not cache what does not compile', () => {
   const kept = new CompiledDefinitions();
   const fail = (): never => {
     throw new Error('invalid');

@@ -43,7 +43,7 @@ test('are not executions of the machine, and cannot be redriven alone', async ()
   });
 });
 
-test('a Standard child is described, with its machine and its history', async () => {
+test('a Standard child has a description, with its machine, and a history', async () => {
   const { mapRunArn } = await startMapRun(api, ['x'], { ToleratedFailureCount: 1 });
   await endNext(api, true);
   const [{ executionArn, name }] = await childrenOf(mapRunArn);
@@ -85,7 +85,7 @@ test('a Standard child is described, with its machine and its history', async ()
   ]);
 });
 
-test('an Express child is described, but has no history', async () => {
+test('an Express child has a description, but no history', async () => {
   const { mapRunArn } = await startMapRun(api, [1], {}, 'EXPRESS');
   const [{ executionArn, name }] = await childrenOf(mapRunArn);
   expect(executionArn).toBe(`${prefix}:express:M/L:${name}`);
@@ -105,7 +105,7 @@ test('an Express child is described, but has no history', async () => {
   }
 });
 
-test('other Express executions are not described, labelled or not', async () => {
+test('other Express executions have no description, labelled or not', async () => {
   for (const executionArn of [`${prefix}:express:M:a:b`, `${prefix}:express:M/L:a:b`]) {
     expect((await api.errorOf('DescribeExecution', { executionArn })) as object).toMatchObject({
       code: executionArn.includes('/') ? 'ExecutionDoesNotExist' : 'InvalidArn',
@@ -113,7 +113,7 @@ test('other Express executions are not described, labelled or not', async () => 
   }
 });
 
-test('one that is not kept any more is said to be let go, by the list and when it is described', async () => {
+test('the list and the description say that a child is no longer kept', async () => {
   const { mapRunArn } = await startMapRun(api, ['x', 1, 2, 3], { ToleratedFailureCount: 1 }, 'EXPRESS');
   expect(await api.errorOf('ListExecutions', { mapRunArn })).toEqual({
     code: 'ValidationException',
@@ -124,7 +124,7 @@ test('one that is not kept any more is said to be let go, by the list and when i
   expect(await childrenOf(mapRunArn, { statusFilter: 'FAILED' })).toHaveLength(1);
 });
 
-test('that wait for their redrive say so, and an Express one begins anew', async () => {
+test('children that wait for their redrive say so, and an Express one restarts', async () => {
   const fields = { MaxConcurrency: 1, ToleratedFailurePercentage: 40 };
   const { executionArn, mapRunArn } = await startMapRun(api, [1, 2, 3], fields);
   for (const fails of [true, true]) await endNext(api, fails);

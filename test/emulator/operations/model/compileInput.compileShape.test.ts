@@ -19,22 +19,22 @@ function slowly(json: Json): unknown {
   }
 }
 
-describe('a compiled shape says the same as the two steps that it stands for', () => {
+describe('a compiled shape agrees with the two steps that it replaces', () => {
   const compiled = compileShape(inputShape);
 
-  test.each(['name', ...Object.keys(inputShape.members).slice(1)])('of each value of %s', (name) => {
+  test.each(['name', ...Object.keys(inputShape.members).slice(1)])('for each value of %s', (name) => {
     for (const value of values) {
       const json = { name: 'abc', [name]: value };
       expect([json, compiled(json)]).toEqual([json, slowly(json)]);
     }
   });
 
-  test('of inputs that are not a structure, or lack a member', () => {
+  test('for inputs that are not a structure, or lack a member', () => {
     const inputs: readonly Json[] = [1, 'x', [], {}, { name: null }];
     expect(inputs.map(compiled)).toEqual(inputs.map(slowly));
   });
 
-  test('of nothing at all', () => {
+  test('for nothing at all', () => {
     expect(compiled(null)).toBe(undefined);
   });
 });

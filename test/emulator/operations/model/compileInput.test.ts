@@ -20,15 +20,15 @@ function violations(...found: string[]): string {
 
 const failed = 'failed to satisfy constraint: Member must';
 
-describe('a value that fits', () => {
-  test('is answered without members that the shape does not know, null being no value', () => {
+describe('a valid value', () => {
+  test('loses members that the shape does not know, and nulls', () => {
     const json = JSON.parse(
       '{"name":"abc","kind":null,"words":["x"],"other":1,"__proto__":{"kind":"C"},"inner":{"deep":"d","x":1}}',
     );
     expect(checkShape(json)).toEqual({ name: 'abc', words: ['x'], inner: { deep: 'd' } });
   });
 
-  test('has the fraction of whole numbers cut off, as Java does', () => {
+  test('loses the fraction of whole numbers, like in Java', () => {
     expect(checkShape({ name: 'abc', count: 9.9, size: -0.5, part: 0.5 })).toEqual({
       name: 'abc',
       count: 9,
@@ -37,7 +37,7 @@ describe('a value that fits', () => {
     });
   });
 
-  test('is judged up to a separator where the shape says so', () => {
+  test('counts up to a separator where the shape says so', () => {
     expect(checkShape({ name: 'abc', arn: 'abc#HappyPath' })).toEqual({ name: 'abc', arn: 'abc#HappyPath' });
   });
 });
@@ -48,7 +48,7 @@ describe('constraints', () => {
     ['a nested missing member', { name: 'abc', inner: {} }, `Value null at 'inner.deep' ${failed} not be null`],
     ['a pattern', { name: 'aB' }, `Value 'aB' at 'name' ${failed} satisfy regular expression pattern: [a-z]+`],
     [
-      'a text that is too long',
+      'a string that is too long',
       { name: 'abcd' },
       `Value 'abcd' at 'name' ${failed} have length less than or equal to 3`,
     ],
@@ -80,7 +80,7 @@ describe('constraints', () => {
       `Value '[]' at 'routes' ${failed} have length greater than or equal to 1`,
     ],
     [
-      'a text up to its separator',
+      'a string up to its separator',
       { name: 'abc', arn: 'abcd#X' },
       `Value 'abcd' at 'arn' ${failed} have length less than or equal to 3`,
     ],
@@ -88,7 +88,7 @@ describe('constraints', () => {
     expect(errorOf(json)).toBe(violations(found));
   });
 
-  test('a list of structures is printed the Java way', () => {
+  test('prints a list of structures like Java', () => {
     const route = (arn: string) => ({ stateMachineVersionArn: arn, weight: 1 });
     const printed = ['a', 'b', 'c'].map(
       (arn) => `RoutingConfigurationListItem(stateMachineVersionArn=${arn}, weight=1)`,
@@ -98,7 +98,7 @@ describe('constraints', () => {
     );
   });
 
-  test('all that are broken are told at once, in the order of the members', () => {
+  test('reports all violations at once, in the order of the members', () => {
     expect(errorOf({ name: '', kind: 'C', routes: [{ weight: 101 }] })).toBe(
       violations(
         `Value '' at 'name' ${failed} satisfy regular expression pattern: [a-z]+`,

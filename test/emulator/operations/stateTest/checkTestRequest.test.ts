@@ -83,7 +83,7 @@ test.each<[string, object, object, string, string?]>([
     { input: '[]', mock: mockedError, stateConfiguration: { errorCausedByState: 'B' } },
     'State not found in definition',
   ],
-])('%s is refused', async (_what, state, more, message, code = 'ValidationException') => {
+])('rejects %s', async (_what, state, more, message, code = 'ValidationException') => {
   expect(await api.errorOf('TestState', { definition: JSON.stringify(state), ...more })).toEqual({ code, message });
 });
 

@@ -49,7 +49,7 @@ test.each<[object, object, string]>([
   [writingMap, { result: '[]' }, 'Mocked result must be a JSON object.'],
   [parallel, { result: '{}' }, 'Mocked result must be an array.'],
   [parallel, { result: '[1]' }, 'Mocked result must contain the same number of items as number of Parallel branches.'],
-])('%j with %j is refused', async (state, mock, message) => {
+])('rejects %j with %j', async (state, mock, message) => {
   const input = '[]';
   expect(await api.errorOf('TestState', { definition: JSON.stringify(state), mock, input })).toEqual({
     code: 'ValidationException',
@@ -74,12 +74,12 @@ test.each<[object, object, string]>([
   ],
   [writingMap, { result: '{"MapRunArn":"arn"}' }, '{"MapRunArn":"arn"}'],
   [parallel, { result: '[1, 2]' }, '[1, 2]'],
-])('%j takes %j', async (state, mock, output) => {
+])('%j accepts %j', async (state, mock, output) => {
   const definition = JSON.stringify(state);
   expect(await api.call('TestState', { definition, mock, input: '[]' })).toEqual({ output, status: 'SUCCEEDED' });
 });
 
-test('a .sync mock is what the job is described with', async () => {
+test('a .sync mock is the description of the job', async () => {
   const definition = JSON.stringify({ ...startExecution, Resource: 'arn:aws:states:::states:startExecution.sync:2' });
   const result = JSON.stringify({ ExecutionArn: 'arn', StartDate: '2026-01-01T00:00:00Z' });
   expect(await api.errorOf('TestState', { definition, mock: { result } })).toEqual({
@@ -88,7 +88,7 @@ test('a .sync mock is what the job is described with', async () => {
   });
 });
 
-test('a blob is a text', async () => {
+test('a blob is a string', async () => {
   const definition = JSON.stringify({
     Type: 'Task',
     Resource: 'arn:aws:states:::aws-sdk:kms:encrypt',
@@ -101,7 +101,7 @@ test('a blob is a text', async () => {
   });
 });
 
-test('a service whose client is not installed is told, and not checked', async () => {
+test('warns that a service without an installed client is not checked', async () => {
   const notes: string[] = [];
   const { service } = new TestService({ onNote: (note) => notes.push(note) });
   const definition = JSON.stringify({
@@ -119,7 +119,7 @@ test('a service whose client is not installed is told, and not checked', async (
   service.close();
 });
 
-test('parameters that the service cannot take fail the state, whatever the mock', async () => {
+test('parameters that the service rejects fail the state, whatever the mock', async () => {
   const definition = JSON.stringify({
     Type: 'Task',
     Resource: 'arn:aws:states:::http:invoke',

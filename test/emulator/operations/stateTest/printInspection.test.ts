@@ -67,7 +67,7 @@ async function trace(more: object): Promise<any> {
 const own = 'User-Agent: Amazon|StepFunctions|HttpInvoke|us-east-1, Range: bytes=0-262144';
 const json = 'Content-Type: application/json; charset=UTF-8';
 
-test('what a connection adds is hidden, and told when it is asked for', async () => {
+test('hides what a connection adds, and shows it on request', async () => {
   const hidden = await trace({});
   expect(hidden.inspectionData.request).toEqual({
     protocol: 'https',
@@ -93,7 +93,7 @@ test('what a connection adds is hidden, and told when it is asked for', async ()
   });
 });
 
-test('DEBUG tells neither request nor response', async () => {
+test('DEBUG shows neither request nor response', async () => {
   const { inspectionData } = await trace({ inspectionLevel: 'DEBUG' });
   expect(Object.keys(inspectionData)).toEqual([
     'input',
@@ -105,7 +105,7 @@ test('DEBUG tells neither request nor response', async () => {
   ]);
 });
 
-test('a request without an answer is told', async () => {
+test('shows a request without a response', async () => {
   const answer = await trace({ input: '{"endpoint":"https://api.example.com/gone"}' });
   expect(answer).toMatchObject({ error: 'States.Http.Socket', status: 'FAILED' });
   expect(answer.inspectionData.request.url).toBe('https://api.example.com/gone?own=1');

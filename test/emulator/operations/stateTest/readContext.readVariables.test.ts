@@ -9,14 +9,14 @@ const definition = JSON.stringify({
   End: true,
 });
 
-test.each(['[]', '1', 'null', '{', ''])('%j is refused', async (variables) => {
+test.each(['[]', '1', 'null', '{', ''])('rejects %j', async (variables) => {
   expect(await api.errorOf('TestState', { definition, variables })).toEqual({
     code: 'ValidationException',
     message: 'Variables must be a valid JSON object.',
   });
 });
 
-test('what is nested too deeply is told', async () => {
+test('rejects variables that are nested too deeply', async () => {
   const deep = '{"a":' + '['.repeat(2000) + ']'.repeat(2000) + '}';
   expect(await api.errorOf('TestState', { definition, variables: deep })).toEqual({
     code: 'ValidationException',
@@ -24,7 +24,7 @@ test('what is nested too deeply is told', async () => {
   });
 });
 
-test('a state reads the variables and assigns them anew; what it leaves alone stays', async () => {
+test('a state reads the variables and assigns new values; the others keep theirs', async () => {
   const variables = '{"count": 1, "more": [1]}';
   expect(await api.call('TestState', { definition, variables, inspectionLevel: 'DEBUG' })).toEqual({
     output: '2',
@@ -33,7 +33,7 @@ test('a state reads the variables and assigns them anew; what it leaves alone st
   });
 });
 
-test('the variables stand in the order of a Java map', async () => {
+test('orders the variables like a Java map', async () => {
   const assigning = JSON.stringify({ Type: 'Pass', QueryLanguage: 'JSONata', Assign: { x: 4, oldX: 3 }, End: true });
   const input = { definition: assigning, variables: '{"x":3}', inspectionLevel: 'DEBUG' };
   expect(await api.call('TestState', input)).toMatchObject({
@@ -41,7 +41,7 @@ test('the variables stand in the order of a Java map', async () => {
   });
 });
 
-test('a state that fails assigns nothing', async () => {
+test('a failing state assigns nothing', async () => {
   const variables = '{"count": "x"}';
   expect(await api.call('TestState', { definition, variables, inspectionLevel: 'DEBUG' })).toMatchObject({
     error: 'States.QueryEvaluationError',

@@ -30,7 +30,7 @@ test.each<[unknown, string]>([
     "Context object contains 'Task' when state is not a Task state with a '.sync' or '.waitForTaskToken' service " +
       'integration pattern',
   ],
-])('%j is refused', async (context, what) => {
+])('rejects %j', async (context, what) => {
   expect(await api.errorOf('TestState', request(invoke, context))).toEqual({
     code: 'ValidationException',
     message: `Invalid Context object provided: ${what}`,
@@ -42,7 +42,7 @@ test.each<[object, object]>([
   [invoke, { Execution: {}, State: {}, StateMachine: {} }],
   [invoke, { State: { Name: 'Mine', RetryCount: 2 }, Execution: { Input: [1], Id: 'arn' } }],
   [callback, { Task: { Token: 'mine' } }],
-])('of %j, %j is the whole context, in its own order', async (state, context) => {
+])('for %j, %j is the whole context, in its own order', async (state, context) => {
   const { inspectionData } = (await api.call('TestState', request(state, context))) as {
     inspectionData: { afterParameters: string };
   };

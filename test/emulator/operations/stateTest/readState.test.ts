@@ -7,7 +7,7 @@ test.each<[string, string, string | undefined, string, string]>([
   ['a machine without the state', machine, 'B', 'ValidationException', 'State not found in definition'],
   ['a name in quotes', machine, '"A"', 'ValidationException', 'State not found in definition'],
   [
-    'a state that is none',
+    'an invalid state',
     '{"StartAt":"A","States":{"A":{"Type":"None","End":true}}}',
     'A',
     'InvalidDefinition',
@@ -39,17 +39,17 @@ test.each<[string, string, string | undefined, string, string]>([
       "SCHEMA_VALIDATION_FAILED: Field 'Type' is not supported at /, SCHEMA_VALIDATION_FAILED: Field 'End' is not supported at /'",
   ],
   [
-    'a text that is not an object',
+    'a string that is not an object',
     '[]',
     undefined,
     'InvalidDefinition',
     "Invalid State Machine Definition: 'SCHEMA_VALIDATION_FAILED: Definition must be a valid JSON object at null'",
   ],
-])('%s is refused', async (_what, definition, stateName, code, message) => {
+])('rejects %s', async (_what, definition, stateName, code, message) => {
   expect(await api.errorOf('TestState', { definition, stateName })).toEqual({ code, message });
 });
 
-test('a machine when no state is named is not a state', async () => {
+test('rejects a machine when no state is named', async () => {
   expect(await api.errorOf('TestState', { definition: machine })).toMatchObject({
     code: 'InvalidDefinition',
     message:
@@ -57,14 +57,14 @@ test('a machine when no state is named is not a state', async () => {
   });
 });
 
-test('broken JSON is told with the lines of the text itself', async () => {
+test('reports broken JSON with the lines of the string itself', async () => {
   expect(await api.errorOf('TestState', { definition: '{"Type":"Pass",\n"End":}' })).toMatchObject({
     code: 'InvalidDefinition',
     message: expect.stringContaining('line: 2, column: 8'),
   });
 });
 
-test('what a state alone leads to need not be there, what is inside it must', async () => {
+test('ignores missing targets of a single state, but not of the states within it', async () => {
   const choice = { Type: 'Choice', Choices: [{ Variable: '$.a', IsPresent: true, Next: 'X' }], Default: 'Y' };
   expect(await api.call('TestState', { definition: JSON.stringify(choice) })).toMatchObject({ nextState: 'Y' });
   const map = {

@@ -31,7 +31,7 @@ const stages = {
   afterItemBatcher: batches,
 };
 
-test('an inline Map tells its items, and its result is that of all of them', async () => {
+test('an inline Map returns its items, and the mocked result is that of all of them', async () => {
   const mock = { result: '[1, 2, 3]' };
   expect(await inspect({ ...inline, ResultPath: '$.out' }, { mock })).toEqual({
     output: '{"list":[4,5,6],"out":[1,2,3]}',
@@ -47,7 +47,7 @@ test('an inline Map tells its items, and its result is that of all of them', asy
   });
 });
 
-test('a distributed Map tells its batches, of which each has a result', async () => {
+test('a distributed Map returns its batches, and each has a result', async () => {
   expect(await inspect(tolerant, { mock: { result: '["a","b"]' } })).toEqual({
     output: '["a","b"]',
     inspectionData: {
@@ -61,7 +61,7 @@ test('a distributed Map tells its batches, of which each has a result', async ()
   });
 });
 
-test('JSONata tells what is selected and batched, and neither the items nor the result', async () => {
+test('JSONata returns selected and batched items, and neither the items nor the result', async () => {
   const map = {
     Type: 'Map',
     QueryLanguage: 'JSONata',
@@ -93,7 +93,7 @@ test.each<[object, string, number | undefined, string]>([
   [tolerant, '[1,2,3]', 1, sizes],
   [inline, '[1,2,3]', 4, tooMany],
   [tolerant, '[1,2]', 3, tooMany],
-])('%j with %s and %s failures is refused', async (state, result, mapIterationFailureCount, message) => {
+])('rejects %j with %s and %s failures', async (state, result, mapIterationFailureCount, message) => {
   const definition = JSON.stringify(state);
   const stateConfiguration = { mapIterationFailureCount };
   expect(await api.errorOf('TestState', { definition, input, mock: { result }, stateConfiguration })).toEqual({
@@ -107,7 +107,7 @@ const exceeded = {
   cause: 'The specified tolerated failure threshold was exceeded',
 };
 
-test('more failures than are tolerated fail a Map, before its results are counted', async () => {
+test('more failures than tolerated fail a Map, before its results are counted', async () => {
   const stateConfiguration = { mapIterationFailureCount: 2 };
   expect(await inspect(tolerant, { mock: { result: '[1,2,3]' }, stateConfiguration })).toEqual({
     ...exceeded,
@@ -116,7 +116,7 @@ test('more failures than are tolerated fail a Map, before its results are counte
   });
 });
 
-test('they meet Retry first, then Catch', async () => {
+test('failures reach Retry first, then Catch', async () => {
   const Retry = [{ ErrorEquals: [exceeded.error], MaxAttempts: 1 }];
   const Catch = [{ ErrorEquals: ['States.ALL'], ResultPath: '$.e', Next: 'Then' }];
   const request = { mock: { result: '[1,2]' }, stateConfiguration: { mapIterationFailureCount: 2 } };
@@ -150,7 +150,7 @@ test.each<[object, number, string]>([
   expect(await inspect(state, request)).toMatchObject({ status });
 });
 
-test('a mocked error is given whatever the count', async () => {
+test('a mocked error applies whatever the count', async () => {
   const request = {
     mock: { errorOutput: { error: 'Mine', cause: 'c' } },
     stateConfiguration: { mapIterationFailureCount: 9, errorCausedByState: 'Child' },
@@ -163,7 +163,7 @@ test('a mocked error is given whatever the count', async () => {
   });
 });
 
-test('a Map whose items are none fails before anything else of it is told', async () => {
+test('a Map with invalid items fails first', async () => {
   expect(await inspect({ ...inline, ItemsPath: '$$.State.Name' }, { mock: { result: '[1]' } })).toEqual({
     error: 'States.Runtime',
     cause: 'Reference path "$.State.Name" must point to array.',
@@ -172,7 +172,7 @@ test('a Map whose items are none fails before anything else of it is told', asyn
   });
 });
 
-test('a Parallel tells nothing of its input', async () => {
+test('a Parallel returns nothing about its input', async () => {
   const parallel = {
     Type: 'Parallel',
     InputPath: '$.list',

@@ -41,7 +41,7 @@ test.each([
   });
 });
 
-test('nothing of another place runs in the page, no other page frames it, and no type is guessed', async () => {
+test('the page loads nothing from elsewhere, cannot be framed, and has no sniffed types', async () => {
   const { headers } = await fetch(server.url);
   expect(headers.get('content-security-policy')).toBe(
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; " +
@@ -52,7 +52,7 @@ test('nothing of another place runs in the page, no other page frames it, and no
   expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
 });
 
-test('nothing is told by the date of a file: all files of a package bear the same', async () => {
+test('sends no Last-Modified: all files of a package have the same date', async () => {
   const { headers } = await fetch(server.url);
   expect([headers.get('etag'), headers.get('last-modified')]).toEqual([null, null]);
 });
@@ -64,21 +64,21 @@ test.each([
   '/../package.json',
   '/%2e%2e/package.json',
   '/assets/..%2findex.html',
-])('GET %s is nothing of the page', async (name) => {
+])('GET %s is not part of the page', async (name) => {
   expect((await fetch(server.url + name)).status).toBe(404);
 });
 
-test('only what is read is answered', async () => {
+test('accepts only GET and HEAD', async () => {
   expect((await fetch(`${server.url}/index.html`, { method: 'HEAD' })).status).toBe(200);
   expect((await fetch(`${server.url}/index.html`, { method: 'POST' })).status).toBe(404);
 });
 
-test('a page of another site gets nothing', async () => {
+test('rejects a page of another site', async () => {
   const headers = { origin: 'http://evil.example' };
   expect((await fetch(server.url, { headers })).status).toBe(403);
 });
 
-test('a console that is not built is told', async () => {
+test('says that the console has not been built', async () => {
   fs.rmSync(path.join(folder, 'index.html'));
   const answer = await fetch(server.url);
   expect({ status: answer.status, json: await answer.json() }).toEqual({

@@ -34,7 +34,7 @@ test("a page of another site cannot call, with or without the browser's own ques
   expect({ status, allowed: answered['access-control-allow-origin'] }).toEqual({ status: 403, allowed: undefined });
 });
 
-describe('what was allowed', () => {
+describe('accepts', () => {
   const service = createService({ time: 'skip' });
   let server: RunningServer;
   beforeAll(async () => {

@@ -43,7 +43,7 @@ test.each([
   ['ci.example', 'ci.example'],
   ['attacker.example.:8083', 'attacker.example'],
   ['', ''],
-])('Host %j is refused, and the refusal says what to pass', (host, name) => {
+])('rejects Host %j, and says which option to pass', (host, name) => {
   expect(guard.whyRefused({ host })).toBe(
     `Host '${host}' is not served, because any web page can give its own name to this address. If the name is yours: ` +
       `stepmill start --allow-host ${name}`,

@@ -3,7 +3,7 @@ import { useTestServer } from '../support/testServer';
 
 const api = useTestServer();
 
-/** A harness that says what it is told to. */
+/** A harness that sends scripted messages. */
 class BareSession {
   private readonly socket: net.Socket;
   private text = '';
@@ -93,13 +93,13 @@ const taskDefinition = JSON.stringify({
 async function startTask(account: string, session?: BareSession): Promise<string> {
   const machine = await api.call('CreateStateMachine', { name: 'm', definition: taskDefinition, roleArn }, as(account));
   const { stateMachineArn } = machine.json;
-  // The session is told of each machine.
+  // The session learns each machine.
   if (session) expect(await session.line()).toEqual({ machine: 'm', definition: taskDefinition });
   return (await api.call('StartExecution', { stateMachineArn, name: 'e', input: '{"n":1}' }, as(account))).json
     .executionArn;
 }
 
-test('the session asks about each task, and hears the answer', async () => {
+test('the session sends each task to the harness, and receives the answer', async () => {
   const session = new BareSession();
   const account = await session.open({ accountId: '123456789012', seed: 1, startTime: '2030-01-01T00:00:00Z' });
   expect(account).toMatch(/^\d{12}$/);
@@ -113,7 +113,7 @@ test('the session asks about each task, and hears the answer', async () => {
   await session.end();
 });
 
-test('an outcome without an error name stays one', async () => {
+test('keeps an outcome without an error name', async () => {
   const session = new BareSession();
   const account = await session.open();
   const executionArn = await startTask(account, session);
@@ -125,7 +125,7 @@ test('an outcome without an error name stays one', async () => {
   await session.end();
 });
 
-test('a mistake of the tester and a bug of the harness end the execution, and say so', async () => {
+test('a mistake of the test and a bug of the harness end the execution, and say so', async () => {
   const session = new BareSession();
   const account = await session.open();
   const first = await startTask(account, session);
@@ -162,7 +162,7 @@ test('the account lives as long as the connection', async () => {
   while ((await list()) > 0);
 });
 
-test('another name of the server will do', async () => {
+test('accepts another name of the server', async () => {
   const session = new BareSession(['Upgrade: stepmill-session/3', 'Host: stepmill:8083']);
   expect(await session.open()).toMatch(/^\d{12}$/);
   await session.end();
@@ -192,13 +192,13 @@ test.each([
   ],
   ['another protocol', ['Upgrade: websocket'], '/_stepmill/session', '400'],
   ['another path', ['Upgrade: stepmill-session/3'], '/', '400'],
-])('%s is refused', async (_title, headers, path, status) => {
+])('rejects %s', async (_title, headers, path, status) => {
   const session = new BareSession(headers, path);
   expect(await session.head()).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
   await session.end();
 });
 
-test('a harness of another version is told so', async () => {
+test('rejects a harness of another version with a message', async () => {
   const session = new BareSession(['Upgrade: stepmill-session/1']);
   expect(await session.head()).toMatch(/^HTTP\/1.1 400 /);
   expect(JSON.parse(await session.rest())).toEqual({
@@ -214,7 +214,7 @@ test.each([
   ['an unknown question', '{"question":1,"what":{"ask":"delete everything"}}\n'],
   ['a question without a what', '{"question":1}\n'],
   ['a task that is not there', '{"task":99,"reply":{}}\n'],
-])('%s harms nobody', async (_title, text) => {
+])('%s does no harm', async (_title, text) => {
   const session = new BareSession();
   await session.head();
   session.write(text);
@@ -222,7 +222,7 @@ test.each([
   await session.end();
 });
 
-test('questions before the first, and second openings, are refused', async () => {
+test('rejects requests before the first opening, and a second opening', async () => {
   const session = new BareSession();
   await session.head();
   expect(await session.ask({ ask: 'nextTimer' })).toMatchObject({ refused: { kind: 'tester' } });
@@ -249,7 +249,7 @@ test.each([[-1], [1e308], [null], ['1'], [undefined]])('%j is not a time to adva
   await session.end();
 });
 
-test('a question of another version is refused', async () => {
+test('rejects a request of another version', async () => {
   const session = new BareSession();
   await session.open();
   expect(await session.ask({ ask: 'tomorrow' })).toEqual({
@@ -269,7 +269,7 @@ test('closing the server ends its sessions', async () => {
   await session.closed;
 });
 
-test('a task of TestState is asked about as any other, without what only this process can use', async () => {
+test('sends a task of TestState like any other, without what only this process can use', async () => {
   const session = new BareSession();
   const account = await session.open();
   const definition = JSON.stringify(JSON.parse(taskDefinition).States.A);

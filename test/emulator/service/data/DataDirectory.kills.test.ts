@@ -22,7 +22,7 @@ function load(death?: Death): Load {
   return new Load(path.join(root, String((count += 1))), death);
 }
 
-/** States of one execution that come after each other, so that none of them is asked for after a later one. */
+/** Consecutive states of one execution, so that none of them is called after a later one. */
 const order = ['One', 'Two', 'Three', 'Four', 'Five'];
 
 function askedTooLate(asked: readonly string[]): readonly string[] {
@@ -36,7 +36,7 @@ function askedTooLate(asked: readonly string[]): readonly string[] {
   });
 }
 
-test('nothing that was acknowledged is lost, no task that was done is done again, and the histories are the same', async () => {
+test('loses no acknowledged work, repeats no finished task, and keeps the histories', async () => {
   const unbroken = load();
   const expected = await unbroken.run();
   expect(unbroken.faults).toEqual([]);

@@ -44,7 +44,7 @@ function look(service: Service): unknown {
   return JSON.parse(JSON.stringify(Object.fromEntries(found)));
 }
 
-test('a folder of the form before is read, goes on, and has the new form from then on', async () => {
+test('reads a folder of the earlier format, continues, and writes the new format from then on', async () => {
   const service = start();
   expect(look(service)).toEqual(expected);
   const [, bad, waits] = Object.keys(expected);

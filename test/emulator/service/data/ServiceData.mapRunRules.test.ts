@@ -52,7 +52,7 @@ describe('items and results in S3', () => {
   }));
   const children = { W: { Type: 'Wait', SecondsPath: '$.s', Next: 'T' }, T: { ...task, End: true } };
 
-  /** What lies in the bucket of the results. */
+  /** The contents of the result bucket. */
   function written(folder: string): Record<string, string> {
     const names = fs.readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
     return Object.fromEntries(
@@ -98,7 +98,7 @@ describe('items and results in S3', () => {
   });
 });
 
-test('children that memory does not keep are listed and described', async () => {
+test('lists and describes children that memory does not keep', async () => {
   const options: ServiceOptions = { keep: { children: 2 } };
   const items = Array.from({ length: 9 }, (_, index) => index);
   const script: Script = {
@@ -121,7 +121,7 @@ test('children that memory does not keep are listed and described', async () => 
   );
 });
 
-test('an execution that cannot go on takes its Map Run and its children with it', () => {
+test('an execution that cannot resume takes its Map Run and its children with it', () => {
   const service = start('data');
   create(service, machineOf(mapOf(wait, 'W')));
   begin('M', { items: [2, 50, 60] })(service);
@@ -151,7 +151,7 @@ test('an execution that cannot go on takes its Map Run and its children with it'
   }
 });
 
-test('a child that cannot go on fails alone', async () => {
+test('a child that cannot resume fails alone', async () => {
   const service = start('data');
   create(service, machineOf(mapOf(wait, 'W', { ToleratedFailureCount: 1 })));
   begin('M', { items: [2, 50, 60] })(service);
@@ -173,7 +173,7 @@ test('a child that cannot go on fails alone', async () => {
   });
 });
 
-test('what is written anew, exported, imported or only looked at tells the same', async () => {
+test('rewriting, exporting, importing and reading keep the same results', async () => {
   const service = start('data', work([]));
   create(service, machineOf(mapOf({ T: { ...task, End: true } }, 'T')));
   begin('M', { items: [{ in: 'a' }, { in: 'b', fails: 1 }, { in: 'c', fails: 1 }] })(service);
@@ -195,7 +195,7 @@ test('what is written anew, exported, imported or only looked at tells the same'
   }
 });
 
-test('a machine that is deleted takes them with it, and a reset', async () => {
+test('deleting a machine removes them, and so does a reset', async () => {
   const service = start('data');
   create(service, machineOf(mapOf(wait, 'W')));
   begin('M', { items: [0, 1] })(service);

@@ -173,7 +173,7 @@ test('a retry by the machine’s clock comes after the restart, once', async () 
   expect(events[5]!.timestamp - events[4]!.timestamp).toBeCloseTo(1, 3);
 });
 
-test('what became due while there was no process comes at its time, before the answer of a task that was under way', async () => {
+test('timers that became due between processes fire at their time, before the answer of a task in flight', async () => {
   let asked: string[] = [];
   const handlers = (isFirst: boolean): ServiceOptions => ({
     handlers: {

@@ -65,7 +65,7 @@ function events(service: Service, executionArn: string): readonly Shown[] {
 
 const waits = { StartAt: 'W', States: { W: { Type: 'Wait', Seconds: 10, End: true } } };
 
-test('an execution of which another version makes another history stays as it was recorded, and fails', () => {
+test('an execution with a different history in another version keeps its record, and fails', () => {
   const service = start();
   create(service, 'M', waits);
   const executionArn = begin(service, 'M');
@@ -99,7 +99,7 @@ test('an execution of which another version makes another history stays as it wa
   );
 });
 
-test.each(['skip', 'manual'] as const)('with time %s a redrive comes after the time that was moved on', (time) => {
+test.each(['skip', 'manual'] as const)('with time %s a redrive comes after the advanced time', (time) => {
   const broken = {
     StartAt: 'W',
     States: { W: { Type: 'Wait', Seconds: 5, Next: 'F' }, F: { Type: 'Fail', Error: 'E' } },
@@ -129,7 +129,7 @@ test('an Express execution is gone, and leaves no trace', () => {
   expect([...executionsInside(again)]).toEqual([]);
 });
 
-test('what is looked at does not run and is not changed', () => {
+test('inspecting runs and changes nothing', () => {
   const service = start();
   create(service, 'M', waits);
   const executionArn = begin(service, 'M');
@@ -144,7 +144,7 @@ test('what is looked at does not run and is not changed', () => {
   expect(service.call('DescribeExecution', { executionArn })).toMatchObject({ status: 'SUCCEEDED' });
 });
 
-test('a machine that is being deleted is so after the restart, and goes with its last execution', () => {
+test('a machine that is DELETING stays so after the restart, and goes with its last execution', () => {
   const service = start();
   create(service, 'M', {
     StartAt: 'W',
@@ -177,7 +177,7 @@ test('a reset leaves nothing', () => {
   expect([...executionsInside(again)]).toEqual([]);
 });
 
-test('memory keeps the last executions, lists and histories tell of all', () => {
+test('memory keeps the last executions; lists and histories include all', () => {
   const service = start({ keep: { executions: 2 } });
   create(service, 'M', { StartAt: 'P', States: { P: { Type: 'Pass', End: true } } });
   const names = Array.from({ length: 7 }, (_, index) => `e${index}`);
@@ -207,7 +207,7 @@ test('memory keeps the last executions, lists and histories tell of all', () => 
   expect(events(again, `${prefix}:execution:M:e3`).length).toBe(4);
 });
 
-test('a start on a full disk is refused with a sentence, and can be tried again', () => {
+test('a start on a full disk fails with a message, and can be tried again', () => {
   let isFull = true;
   const disk: Disk = {
     ...systemDisk,
@@ -233,7 +233,7 @@ test('a start on a full disk is refused with a sentence, and can be tried again'
   ).not.toThrow();
 });
 
-test('while the disk is full calls are told, executions stand still, and all goes on when there is room', async () => {
+test('while the disk is full, calls fail, executions pause, and all resume when there is room', async () => {
   let isFull = false;
   const disk: Disk = {
     ...systemDisk,
@@ -262,7 +262,7 @@ test('while the disk is full calls are told, executions stand still, and all goe
   expect(executions.map(({ name }: { name: string }) => name).sort()).toEqual(['e', 'second']);
   expect(() => service.advance(10_000)).toThrow(full);
   expect(asked).toBe(0);
-  // Whoever looks is answered.
+  // Reads still succeed.
   expect(service.call('DescribeExecution', { executionArn })).toMatchObject({ status: 'RUNNING' });
   expect(events(service, executionArn).length).toBe(2);
   expect(await service.whenWritten({ answer: 1 }, true)).toEqual({ answer: 1 });
@@ -282,7 +282,7 @@ test('while the disk is full calls are told, executions stand still, and all goe
   );
 });
 
-test('answers of a MockConfigFile go on where they were', async () => {
+test('the answers of a MockConfigFile continue where they were', async () => {
   const Throw = { Error: 'Busy', Cause: '' };
   const mocks = {
     StateMachines: { M: { TestCases: { Case: { T: 'Answers' } } } },
@@ -305,7 +305,7 @@ test('answers of a MockConfigFile go on where they were', async () => {
   expect(third.call('DescribeExecution', { executionArn })).toMatchObject({ output: '{"third":true}' });
 });
 
-test('that buckets in memory are not kept is said when the first one is made', () => {
+test('warns that buckets in memory are not kept when the first one is created', () => {
   const notes: string[] = [];
   const service = start({ onNote: (note: string) => notes.push(note) });
   service.objects.put('first', 'key', Buffer.from('1'));

@@ -49,7 +49,7 @@ const running = (service: Service): unknown => {
   return executions.length;
 };
 
-test('executions are played again some at a time, and none goes on before all were', async () => {
+test('replays executions some at a time, and continues none before all are done', async () => {
   const service = start();
   const goneOn = service.life.goOnInSlices();
   expect(service.life.beforeCall('ListStateMachines')).toBeUndefined();
@@ -71,7 +71,7 @@ test('executions are played again some at a time, and none goes on before all we
   expect(running(service)).toBe(0);
 });
 
-test('whoever asks in this process gets the right answer at once', async () => {
+test('a caller in this process gets the right response at once', async () => {
   const service = start();
   const goneOn = service.life.goOnInSlices();
   expect(running(service)).toBe(count);

@@ -30,7 +30,7 @@ function start(options: ServiceOptions = {}): Service {
   return service;
 }
 
-/** Nothing is said to the first process any more; the second one reads what it has left. */
+/** The first process gets no more calls; the second one reads its folder. */
 function restart(service: Service, options: ServiceOptions = {}): Service {
   service.abandon();
   return start(options);
@@ -59,7 +59,7 @@ function all(service: Service, calls: readonly (readonly [string, object])[]): u
 const pass = { StartAt: 'P', States: { P: { Type: 'Pass', End: true } } };
 
 describe('resources', () => {
-  test('machines with their versions and aliases, activities and tags are there again', () => {
+  test('restores machines with their versions and aliases, activities and tags', () => {
     const service = start();
     const stateMachineArn = create(service, 'M', pass, {
       publish: true,
@@ -109,7 +109,7 @@ describe('resources', () => {
   });
 });
 
-describe('executions that have ended', () => {
+describe('finished executions', () => {
   test('are described, listed and have their histories, byte for byte', () => {
     const service = start({
       handlers: { echo: (event: unknown) => event, broken: () => Promise.reject(new Error('no')) },
@@ -160,8 +160,8 @@ describe('executions that have ended', () => {
   });
 });
 
-describe('executions that run', () => {
-  test('wake those who wait for what becomes of them', () => {
+describe('running executions', () => {
+  test('wake the callers that wait for their end', () => {
     const service = start();
     create(service, 'M', { StartAt: 'P', States: { P: { Type: 'Pass', End: true } } });
     const seen: (string | undefined)[] = [];
@@ -171,7 +171,7 @@ describe('executions that run', () => {
     expect(seen).toEqual(['SUCCEEDED']);
   });
 
-  test('wait on with the time that is left', () => {
+  test('continue waiting for the remaining time', () => {
     const service = start();
     create(service, 'M', {
       StartAt: 'W',
@@ -192,7 +192,7 @@ describe('executions that run', () => {
     });
   });
 
-  test('open task tokens and tasks of activities are good after the restart', async () => {
+  test('open task tokens and tasks of activities stay valid after the restart', async () => {
     const service = start();
     service.call('CreateActivity', { name: 'work' });
     create(service, 'M', {
@@ -242,7 +242,7 @@ describe('executions that run', () => {
     ]);
   });
 
-  test('a task in flight is asked again, without a second TaskScheduled', async () => {
+  test('a task in flight is called again, without a second TaskScheduled', async () => {
     let answer: (value: unknown) => void = () => undefined;
     const calls: string[] = [];
     const handlers = (from: string): ServiceOptions => ({
@@ -277,7 +277,7 @@ describe('executions that run', () => {
     expect(calls).toEqual(['first', 'second']);
   });
 
-  test('a nested execution ends the task that has begun it', () => {
+  test('a nested execution ends the task that started it', () => {
     const service = start();
     create(service, 'Child', { StartAt: 'W', States: { W: { Type: 'Wait', Seconds: 10, End: true } } });
     create(service, 'M', {
@@ -302,7 +302,7 @@ describe('executions that run', () => {
     expect(executions).toMatchObject([{ status: 'SUCCEEDED' }]);
   });
 
-  test('a nested execution that began after a restart ends the task after the next one', () => {
+  test('a nested execution that started after a restart ends the task after the next one', () => {
     let writesLeft = Infinity;
     const disk: Disk = {
       ...systemDisk,
@@ -322,7 +322,7 @@ describe('executions that run', () => {
       End: true,
     };
     create(service, 'M', { StartAt: 'T', States: { T } });
-    // The start is written before the task is asked for; then the process ends.
+    // The start is written before the task is called; then the process ends.
     writesLeft = 1;
     expect(() => begin(service, 'M')).toThrow('dead');
     writesLeft = Infinity;

@@ -27,7 +27,7 @@ class Fixture {
   }
 }
 
-test('each has its records in order, and the last one says what it is', () => {
+test('each has its records in order, and the last one has its state', () => {
   const fixture = new Fixture();
   fixture.add(
     head(0, { status: 'RUNNING' }),
@@ -82,7 +82,7 @@ test('listing a status that few have looks at few of them', () => {
   expect(['FAILED', 'SUCCEEDED', undefined].map((status) => fixture.names(status as LiveStatus))).toEqual([[], [], []]);
 });
 
-test('what is forgotten is not there, and its name may come again', () => {
+test('dropped executions are gone, and their names can be reused', () => {
   const fixture = new Fixture();
   fixture.add(head(0), head(1), head(2));
   expect(fixture.stored.forget(1)).toBe(10);

@@ -16,7 +16,7 @@ afterEach(() => fs.rmSync(folder, { recursive: true }));
 const run = (number: number, events: number): Parameters<TurnNote['begin']>[0] =>
   ({ number, history: { length: events } }) as Parameters<TurnNote['begin']>[0];
 
-/** What a process does that ends there. Answers whether it found execution 7 dangerous. */
+/** Simulates a process that ends there. Returns whether it found execution 7 dangerous. */
 function process1(what: (note: TurnNote) => void): boolean {
   const note = new TurnNote(folder);
   const isDangerous = note.isDangerous(7);
@@ -31,7 +31,7 @@ describe('an execution', () => {
     expect([dies, dies, dies].map(process1)).toEqual([false, false, true]);
   });
 
-  test('is not when a process comes through that turn', () => {
+  test('is not dangerous when a process survives that turn', () => {
     const dies = (note: TurnNote): void => note.begin(run(7, 5));
     const survives = (note: TurnNote): void => {
       note.begin(run(7, 5));
@@ -51,7 +51,7 @@ describe('an execution', () => {
     expect([dies, dies, dies].map(process1)).toEqual([false, false, true]);
   });
 
-  test('is not when processes end while nothing runs', () => {
+  test('is not dangerous when processes end while nothing runs', () => {
     const rests = (note: TurnNote): void => {
       note.begin(run(7, 5));
       note.end();
@@ -80,7 +80,7 @@ function dies(what: string): NodeJS.Signals | null {
   return spawnSync(process.execPath, ['--require', register, '--eval', script], { timeout: 60_000 }).signal;
 }
 
-test('an execution that ended two processes is set aside, with a note; the others go on, and a redrive tries it again', () => {
+test('sets aside an execution that ended two processes, with a note; the others continue, and a redrive tries it again', () => {
   const task = (name: string, more: object): object => ({
     Type: 'Task',
     Resource: `arn:aws:lambda:us-east-1:123456789012:function:${name}`,

@@ -10,7 +10,7 @@ function again(values: readonly Json[]): { readonly numbers: readonly number[]; 
   return { numbers, texts: numbers.map((number) => toText(read.value(number))) };
 }
 
-test('texts of all kinds are read as they were written', () => {
+test('reads strings of all kinds as they were written', () => {
   const texts = [
     '{ "a" :\n 1.0 }',
     '"\\ud800"',
@@ -41,14 +41,14 @@ test('texts of all kinds are read as they were written', () => {
   ]);
 });
 
-test('a text that is not JSON is read as it was written', () => {
+test('reads a string that is not JSON as it was written', () => {
   const out = new ValuesOut();
   const texts = ['', '\\', '\ud800 {"a"', 'a\nb', 'a\r\nb'];
   for (const text of texts) out.numberOfText(text);
   expect(textsOf(Buffer.from(out.lines.slice(1)).toString())).toEqual(texts);
 });
 
-test('what prints as the same text has one number, and nothing else has', () => {
+test('values that print alike share a number, and no others do', () => {
   const inner = { x: [1, { y: null }] };
   const values: Json[] = [
     { a: 1, b: inner },
@@ -75,7 +75,7 @@ test('what prints as the same text has one number, and nothing else has', () => 
   expect(numbers).toEqual(texts.map((text) => [...new Set(texts)].indexOf(text)));
 });
 
-test('however many there are, and however large', () => {
+test('works for any number and size of values', () => {
   const values = Array.from({ length: 50 }, (_, index): Json => ({ index: index % 25 }));
   const large = (last: number): Json => ({ items: Array.from({ length: 200 }, (_, index) => ({ index })), last });
   const all = [...values, large(1), large(1), large(2)];

@@ -32,7 +32,7 @@ function again(history: History, place: HistoryPlace): unknown[] {
   return [...readEvents(rows, new ValuesIn([...values.texts]), firstId, readShared())];
 }
 
-test('events of all kinds are read as they were written, at once and bit by bit, again and again', () => {
+test('reads events of all kinds as they were written, at once and bit by bit, again and again', () => {
   const random = seededRandom('rows');
   const pick = (count: number): number => Math.floor(random() * count);
   const data: Json[] = [null, 7, '', 'text', true, [], {}, { a: 1 }, { a: 1 }];
@@ -69,12 +69,12 @@ test('events of all kinds are read as they were written, at once and bit by bit,
   }
 });
 
-test('nothing new has no rows', () => {
+test('writes no rows without new events', () => {
   const history = new History(10, 0);
   expect(writeEvents(history, new HistoryPlace(), new ValuesOut(), shared)).toBe('[]');
 });
 
-test('a machine with very many ways is written as it is', () => {
+test('writes a machine with very many paths as it is', () => {
   const names = Array.from({ length: 30 }, (_, index) => new NamedEvent('PassStateEntered', `S${index}`));
   const random = seededRandom('ways');
   for (let round = 0; round < 1_000; round++) {
@@ -84,7 +84,7 @@ test('a machine with very many ways is written as it is', () => {
   }
 });
 
-test('what executions have in common is written out once, then once more for all of them, and named from then on', () => {
+test('writes what executions share once, then once more for all of them, and refers to it from then on', () => {
   const names = ['A', 'B', 'C'].map((name) => new NamedEvent('PassStateEntered', `a state ${name} with a long name`));
   const texts = Array.from({ length: 4 }, (_, number) => {
     const history = new History(1_000, number);
@@ -103,7 +103,7 @@ test('what executions have in common is written out once, then once more for all
   ]);
 });
 
-test('rows that are not there are told', () => {
+test('reports missing rows', () => {
   expect(() => [...readEvents([[0, 0], 7], new ValuesIn([]), 1, shared)]).toThrow(
     'The data directory refers to rows 7 of events, which it does not contain.',
   );

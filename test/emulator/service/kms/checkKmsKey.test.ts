@@ -47,7 +47,7 @@ test('who only reads writes no data key, and an activity has nothing to encrypt 
   expect(await codeOf('StartExecution', { stateMachineArn })).toBe('KmsAccessDeniedException');
 });
 
-test('what ends a task is encrypted, but for a failure without words', async () => {
+test('encrypts the end of a task, except a failure without a message', async () => {
   await api.call('CreateActivity', { name: 'work' });
   await api.createMachine('Work', { definition: activityDefinition, encryptionConfiguration });
   await api.call('StartExecution', { stateMachineArn: `${prefix}:stateMachine:Work` });
@@ -58,7 +58,7 @@ test('what ends a task is encrypted, but for a failure without words', async () 
   expect(await api.call('SendTaskFailure', { taskToken })).toEqual({});
 });
 
-test('a task that starts an execution needs the key, too', async () => {
+test('a task that starts an execution requires the key, too', async () => {
   const Resource = 'arn:aws:states:::states:startExecution';
   const nest = { Type: 'Task', Resource, Parameters: { StateMachineArn: stateMachineArn }, End: true };
   const outer = await api.createMachine('Outer', {
@@ -71,7 +71,7 @@ test('a task that starts an execution needs the key, too', async () => {
   expect([status, error]).toEqual(['FAILED', 'StepFunctions.KmsAccessDeniedException']);
 });
 
-test('what needs no key goes on: metadata, a stop without words, machines without one, other keys', async () => {
+test('needs no key for metadata, a stop without a message, machines without a key, other keys', async () => {
   deny('kms:*', { resource: kmsKeyId });
   await api.call('DescribeStateMachine', { stateMachineArn, includedData: 'METADATA_ONLY' });
   await api.call('DescribeExecution', { executionArn, includedData: 'METADATA_ONLY' });
@@ -93,7 +93,7 @@ test('a key that is disabled', async () => {
   expect(await codeOf('CreateActivity', { name: 'b', encryptionConfiguration })).toBe('InvalidEncryptionConfiguration');
 });
 
-test('a state that no key has, or of what is not a key, is refused', () => {
+test('rejects an unknown state of a key, and an ARN that is not a key', () => {
   const states =
     'kmsKeyState is for actions of kms: one of DISABLED, PENDING_DELETION, PENDING_IMPORT, UNAVAILABLE, CREATING.';
   expect(() => deny('kms:Decrypt', { kmsKeyState: 'GONE' })).toThrow(states);

@@ -5,7 +5,7 @@ const wait = { StartAt: 'W', States: { W: { Type: 'Wait', Seconds: 60, End: true
 const fail = { StartAt: 'F', States: { F: { Type: 'Fail' } } };
 const startMs = start * 1000;
 
-test('AWS: what is counted has a measurement at the start and one at the end, zeros included', async () => {
+test('AWS: counters have a measurement at the start and one at the end, including zeros', async () => {
   const { api, stateMachineArn, executionArn } = await executed(wait);
   const at = (timestamp: number, metricName: string, value: number, unit = 'Count'): object => ({
     namespace: 'AWS/States',
@@ -73,7 +73,7 @@ test('AWS: a redrive is no start; its end counts twice, and its time not at all'
   api.close();
 });
 
-test('an Express execution tells what is billed for it', async () => {
+test('an Express execution reports its billed use', async () => {
   const { api, stateMachineArn } = await executed({ ...wait, TimeoutSeconds: 1 }, { type: 'EXPRESS' });
   const billed = api.service.telemetry.metrics().filter(({ metricName }) => metricName.startsWith('Express'));
   expect(billed.map(({ metricName, value, unit, dimensions }) => [metricName, value, unit, dimensions])).toEqual([

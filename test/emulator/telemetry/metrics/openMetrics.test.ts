@@ -37,7 +37,7 @@ function measured(name: string): (readonly [number, number])[] {
   return data.map(({ timestamp, value }) => [timestamp / 1000 - start, value]);
 }
 
-test('executions that are open are counted whenever one begins or ends, a redriven one again', async () => {
+test('counts open executions whenever one starts or ends, and again when redriven', async () => {
   const [first] = await started(wait, 2);
   await api.call('StopExecution', { executionArn: first });
   api.service.advance(8_000);
@@ -56,7 +56,7 @@ test('executions that are open are counted whenever one begins or ends, a redriv
   expect(measured('ApproximateOpenMapRunCount')).toEqual([]);
 });
 
-test('the limit is the quota; Express executions have none', async () => {
+test('the limit is the quota; Express executions have no limit', async () => {
   await started(wait, 1, { quotas: { openExecutions: 7 } });
   const express = await api.createMachine('E', { type: 'EXPRESS' });
   await api.call('StartExecution', { stateMachineArn: express });
@@ -64,7 +64,7 @@ test('the limit is the quota; Express executions have none', async () => {
   expect(measured('OpenExecutionLimit')).toEqual([[0, 7]]);
 });
 
-test('Map Runs above the quota are in the backlog', async () => {
+test('counts Map Runs above the quota as backlog', async () => {
   await started(map, 2, { quotas: { openMapRuns: 1 } });
   api.service.advance(59_000);
   await api.service.quiet();
@@ -85,7 +85,7 @@ test('Map Runs above the quota are in the backlog', async () => {
   expect(measured('OpenMapRunLimit').map(([, value]) => value)).toEqual([1, 1, 1, 1]);
 });
 
-test('a Map Run ends with the execution that is stopped', async () => {
+test('a Map Run ends with the stopped execution', async () => {
   const [only] = await started(map, 1);
   await api.call('StopExecution', { executionArn: only });
   expect(measured('ApproximateOpenMapRunCount')).toEqual([
@@ -98,7 +98,7 @@ test('a Map Run ends with the execution that is stopped', async () => {
   ]);
 });
 
-test('what is told of one execution or machine alone has nothing of the account', async () => {
+test('the metrics of one execution or machine leave out those of the account', async () => {
   const [executionArn] = await started(wait, 1);
   const { telemetry } = api.service;
   const stateMachineArn = executionArn!.replace(':execution:', ':stateMachine:').replace(/:[^:]*$/, '');

@@ -1,6 +1,6 @@
 import { dimensionNames } from '../../../../src/emulator/telemetry/metrics/statisticsOf';
 
-test('metrics of executions are told by machine, those of tasks by what is called', () => {
+test('the metrics of executions are per machine, those of tasks per called resource', () => {
   expect(dimensionNames('ExecutionsFailed')).toEqual(['StateMachineArn', 'Version', 'Alias']);
   expect(dimensionNames('ExpressExecutionBilledDuration')).toEqual(['StateMachineArn', 'Version', 'Alias']);
   expect(dimensionNames('ActivityCount')).toEqual([]);

@@ -26,7 +26,7 @@ test('without dimensions, state transitions are no calls of the API', () => {
   expect(statisticsOf(some, 'ConsumedCapacity', used[1])).toMatchObject({ sum: 1 });
 });
 
-test('with dimensions, those that have exactly these count', () => {
+test('with dimensions, only measurements with exactly these count', () => {
   expect(statisticsOf(data, 'ExecutionTime', { StateMachineArn, Alias: 'live' })).toMatchObject({ sampleCount: 1 });
   expect(statisticsOf(data, 'ExecutionTime', { Alias: 'live' })).toEqual({ sampleCount: 0, sum: 0 });
 });

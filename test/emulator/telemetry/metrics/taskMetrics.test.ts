@@ -4,7 +4,7 @@ import { executed } from '../support/telemetryOf';
 const functionArn = 'arn:aws:lambda:us-east-1:123456789012:function:f';
 const activityArn = `${prefix}:activity:work`;
 
-test('a function that is named by its ARN', async () => {
+test('counts a function named by its ARN', async () => {
   const { api } = await executed(task(functionArn), { options: { handlers: { f: () => 1 } } });
   expect(measured(api)).toEqual([
     ['LambdaFunctionsScheduled', 1, { LambdaFunctionArn: functionArn }],
@@ -16,7 +16,7 @@ test('a function that is named by its ARN', async () => {
   ]);
 });
 
-test('an integration that fails and is retried counts each attempt', async () => {
+test('counts each attempt of a retried integration', async () => {
   const mocks = {
     StateMachines: { M: { TestCases: { Fails: { T: 'Twice' } } } },
     MockedResponses: {
@@ -45,8 +45,8 @@ test('an integration that fails and is retried counts each attempt', async () =>
 
 test.each([
   ['a heartbeat', { HeartbeatSeconds: 3, TimeoutSeconds: 60 }, ['ActivitiesHeartbeatTimedOut'], 3_000],
-  ['the time-out', { HeartbeatSeconds: 60, TimeoutSeconds: 90 }, [], 90_000],
-])('an activity that %s has run out for', async (_title, times, heartbeat, ms) => {
+  ['the timeout', { HeartbeatSeconds: 60, TimeoutSeconds: 90 }, [], 90_000],
+])('counts an activity that exceeds %s', async (_title, times, heartbeat, ms) => {
   const api = new TestService({ time: 'manual' });
   await api.call('CreateActivity', { name: 'work' });
   const definition = JSON.stringify(task(activityArn, times));

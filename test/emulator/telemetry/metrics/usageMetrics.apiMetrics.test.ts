@@ -1,6 +1,6 @@
 import { TestService, start } from '../../operations/support/testService';
 
-test('calls are counted second by second beside what their bucket holds; those throttled apart', async () => {
+test('counts calls by the second beside their bucket; throttled ones separately', async () => {
   const api = new TestService({ time: 'manual', quotas: { throttling: { ListActivities: { bucket: 2, refill: 1 } } } });
   const list = (): Promise<unknown> => api.call('ListActivities').catch(() => undefined);
   await list();

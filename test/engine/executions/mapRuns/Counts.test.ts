@@ -17,11 +17,11 @@ describe('thresholdExceeded', () => {
     expect([isExceeded(undefined, undefined, 0, 10), isExceeded(undefined, undefined, 1, 10)]).toEqual([false, true]);
   });
 
-  test('takes a count, whatever the share', () => {
+  test('applies a count, whatever the share', () => {
     expect([isExceeded(2, undefined, 2, 2), isExceeded(2, undefined, 3, 100)]).toEqual([false, true]);
   });
 
-  test('takes a share of all items, once their number is known', () => {
+  test('applies a share of all items, once their number is known', () => {
     expect([isExceeded(undefined, 50, 5, 10), isExceeded(undefined, 50, 6, 10), isExceeded(undefined, 50, 6)]).toEqual([
       false,
       true,

@@ -9,7 +9,7 @@ import { chain, counts, createEngine, items, mapMachine, mapRunOf, outcome, pass
 const sqs = 'arn:aws:states:::sqs:sendMessage.waitForTaskToken';
 
 describe('a Distributed Map', () => {
-  test('answers the outputs of its children in order of the items, and writes the events of one Map Run', () => {
+  test('returns the outputs of its children in order of the items, and writes the events of one Map Run', () => {
     const execution = start(
       createEngine(),
       mapMachine(waiting, { MaxConcurrency: 2 }),
@@ -97,12 +97,12 @@ describe('a Distributed Map', () => {
     ]);
   });
 
-  test('over an object without an ItemSelector gives the members', () => {
+  test('returns the members of an object without an ItemSelector', () => {
     const execution = start(createEngine(), mapMachine(pass), '{"a":1,"b":2}');
     expect(outcome(execution)).toBe('SUCCEEDED [{"Key":"a","Value":1},{"Key":"b","Value":2}]');
   });
 
-  test('over an object may have its processor in the deprecated Iterator', () => {
+  test('accepts the deprecated Iterator over an object', () => {
     const { ItemProcessor: Iterator, ...Map } = mapMachine(pass).States.Map!;
     const execution = start(
       createEngine(),
@@ -112,13 +112,13 @@ describe('a Distributed Map', () => {
     expect(outcome(execution)).toBe('SUCCEEDED [{"Key":"a","Value":1}]');
   });
 
-  test('over no item succeeds without a child', () => {
+  test('succeeds without a child when there are no items', () => {
     const execution = start(createEngine(), mapMachine(pass), '[]');
     expect(outcome(execution)).toBe('SUCCEEDED []');
     expect(counts(mapRunOf(execution).children.itemCounts)).toEqual({});
   });
 
-  test('an ItemSelector that fails, fails the Map Run', () => {
+  test('a failing ItemSelector fails the Map Run', () => {
     const execution = start(
       createEngine(),
       mapMachine(pass, { ItemSelector: { 'x.$': '$$.Map.Item.Value.y' } }),
@@ -135,7 +135,7 @@ describe('a Distributed Map', () => {
     );
   });
 
-  test('a path of a limit that leads to no number fails before the Map Run', () => {
+  test('a limit path without a number fails before the Map Run', () => {
     const execution = start(
       createEngine(),
       mapMachine(pass, { ItemsPath: '$.items', ToleratedFailureCountPath: '$.n' }),
@@ -168,7 +168,7 @@ describe('a Distributed Map', () => {
 });
 
 describe('failures of children', () => {
-  test('exceed the threshold: Standard children are aborted, the rest is pending', () => {
+  test('above the threshold abort Standard children, and leave the rest pending', () => {
     const definition = mapMachine(waiting, { MaxConcurrency: 2 });
     const execution = start(createEngine(), definition, items({}, { wait: 8, fail: true }, { wait: 30 }, {}, {}));
     expect(chain(execution).slice(3)).toEqual([
@@ -190,14 +190,14 @@ describe('failures of children', () => {
     ]);
   });
 
-  test('exceed the threshold: Express children run to their end, and no other begins', () => {
+  test('above the threshold let Express children finish, and start no other', () => {
     const definition = mapMachine(waiting, { MaxConcurrency: 2 }, 'EXPRESS');
     const execution = start(createEngine(), definition, items({}, { wait: 8, fail: true }, { wait: 30 }, {}, {}));
     expect(counts(mapRunOf(execution).children.itemCounts)).toEqual({ succeeded: 2, failed: 1, pending: 2, total: 5 });
     expect(execution.stopDate! - execution.startDate).toBe(30_000);
   });
 
-  test('are tolerated up to a count: what has failed leaves its record in the result', () => {
+  test('are tolerated up to a count: failed ones leave their record in the result', () => {
     const execution = start(
       createEngine(),
       mapMachine(waiting, { ToleratedFailureCount: 1 }),
@@ -225,14 +225,14 @@ describe('failures of children', () => {
     ]);
   });
 
-  test('a child that never ends runs out of the time of an Express execution', () => {
+  test('a child that never ends exceeds the limit of an Express execution', () => {
     const execution = start(createEngine(), mapMachine(waiting, {}, 'EXPRESS'), items({ wait: 400 }));
     expect(execution.error).toBe('States.ExceedToleratedFailureThreshold');
     expect(counts(mapRunOf(execution).children.itemCounts)).toEqual({ timedOut: 1, total: 1 });
     expect(execution.stopDate! - execution.startDate).toBe(300_000);
   });
 
-  test('a Retry begins a new Map Run, and a Catch takes the error', () => {
+  test('a Retry starts a new Map Run, and a Catch takes the error', () => {
     const definition = mapMachine(waiting, {
       Retry: [{ ErrorEquals: ['States.ExceedToleratedFailureThreshold'], MaxAttempts: 1, IntervalSeconds: 2 }],
       Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Caught' }],
@@ -255,7 +255,7 @@ describe('failures of children', () => {
     expect(mapRunOf(execution, 1).arn).not.toBe(mapRunOf(execution).arn);
   });
 
-  test('a mistake of the tester in a child ends the whole execution, whatever is tolerated', () => {
+  test('a mistake of the test in a child ends the whole execution, whatever is tolerated', () => {
     const mistake = new HarnessError('nobody answers');
     const engine = createEngine({
       ask() {
@@ -272,7 +272,7 @@ describe('failures of children', () => {
 });
 
 describe('batches', () => {
-  test('hold so many items, and the BatchInput in front', () => {
+  test('hold this many items, preceded by the BatchInput', () => {
     const ItemBatcher = { MaxItemsPerBatch: 2, BatchInput: { 'tag.$': '$.tag' } };
     const execution = start(
       createEngine(),
@@ -289,7 +289,7 @@ describe('batches', () => {
     ]);
   });
 
-  test('all are counted before the first has ended', () => {
+  test('are all counted before the first has ended', () => {
     const execution = start(
       createEngine({ ask: () => ({ submitted: null }) }),
       mapMachine(
@@ -317,7 +317,7 @@ describe('batches', () => {
     expect(outcome(execution)).toBe('SUCCEEDED [{"Items":["aaaaaaa","bbbbbbb"]},{"Items":["c","ddddddd"]}]');
   });
 
-  test('an item that is larger than a batch may be fails the Map Run', () => {
+  test('an item larger than the batch limit fails the Map Run', () => {
     const execution = start(
       createEngine(),
       mapMachine(pass, { ItemBatcher: { MaxInputBytesPerBatch: 20 } }),
@@ -367,7 +367,7 @@ describe('readers and writers', () => {
     };
   }
 
-  test('a reader is asked with what the state says, and read to its end', async () => {
+  test('a reader receives the fields of the state, and is read to its end', async () => {
     const asked: ItemsRequest[] = [];
     const closed: string[] = [];
     const engine = createEngine({
@@ -422,7 +422,7 @@ describe('readers and writers', () => {
     expect([mapRunOf(execution).status, mapRunOf(execution).children.begun]).toEqual(['FAILED', begun]);
   });
 
-  test('items that are opened when the execution was stopped are closed', async () => {
+  test('closes items that are opened after the execution was stopped', async () => {
     const closed: string[] = [];
     let opened: (items: ReturnType<typeof slowItems>) => void = () => undefined;
     const openItems = (): Promise<ReturnType<typeof slowItems>> => new Promise((resolve) => (opened = resolve));
@@ -434,7 +434,7 @@ describe('readers and writers', () => {
     expect([execution.status, closed.length]).toEqual(['ABORTED', 1]);
   });
 
-  test('a writer gets all results, those of children that never began too, and its answer is the result', async () => {
+  test('a writer gets all results, including children that never started, and its answer is the result', async () => {
     const asked: ResultsRequest[] = [];
     const written: string[] = [];
     const engine = createEngine({
@@ -472,7 +472,7 @@ describe('readers and writers', () => {
     expect(other.output).toEqual({ MapRunArn: mapRunOf(other).arn, ResultWriterDetails: {} });
   });
 
-  test('a writer that cannot begin fails the state before there is a Map Run', async () => {
+  test('a writer that cannot start fails the state before there is a Map Run', async () => {
     const refusal = new RuntimeError('Failed to write a test manifest into the specified output bucket. No.');
     const engine = createEngine({
       mapRunData: { openItems: () => fail(), openResults: () => Promise.reject(refusal) },
@@ -496,7 +496,7 @@ describe('readers and writers', () => {
     expect(mapRunOf(execution).status).toBe('FAILED');
   });
 
-  test('without anybody who reads, the mistake names the state', () => {
+  test('without a reader, the error names the state', () => {
     const execution = start(createEngine(), mapMachine(pass, { ItemReader }), '{"key":"k","most":3}');
     expect(execution.cause).toMatch(
       /^Nothing here reads or writes the objects that the ItemReader of the state 'Map' names\./,
@@ -504,14 +504,14 @@ describe('readers and writers', () => {
   });
 });
 
-describe('a Map Run in the middle', () => {
+describe('a running Map Run', () => {
   const open = {
     StartAt: 'T',
     States: { T: { Type: 'Task' as const, Resource: 'arn:aws:states:::sqs:sendMessage.waitForTaskToken', End: true } },
   };
   const ask = (): { submitted: null } => ({ submitted: null });
 
-  test('is aborted with its execution, and its children with it', () => {
+  test('is aborted with its execution, along with its children', () => {
     const closed: string[] = [];
     const engine = createEngine({
       ask,
@@ -535,7 +535,7 @@ describe('a Map Run in the middle', () => {
     expect(closed).toEqual(['items', 'results']);
   });
 
-  test('is aborted when a branch beside it fails', () => {
+  test('is aborted when a sibling branch fails', () => {
     const definition = mapMachine(waiting);
     const failing = {
       StartAt: 'Soon',
@@ -558,7 +558,7 @@ describe('a Map Run in the middle', () => {
     ]);
   });
 
-  test('takes new limits: more children begin, and more failures are tolerated', () => {
+  test('applies new limits: more children start, and more failures are tolerated', () => {
     const execution = start(createEngine({ ask }), mapMachine(open, { MaxConcurrency: 1 }), '[1,2,3]');
     const run = mapRunOf(execution);
     run.update({ maxConcurrency: 2, toleratedFailureCount: 1 });
@@ -583,7 +583,7 @@ describe('a redrive', () => {
     States: { T: { Type: 'Task' as const, Resource: 'arn:aws:lambda:us-east-1:123456789012:function:F', End: true } },
   };
 
-  /** Fails so many times on an input that has this text in it. */
+  /** Fails this many times on an input that contains this text. */
   function failing(text: string, times: number): (request: { parameters: Json }) => { outcome: TaskOutcome } {
     let left = times;
     return ({ parameters }) => {
@@ -599,7 +599,7 @@ describe('a redrive', () => {
     return execution;
   }
 
-  test.each(['STANDARD', 'EXPRESS'] as const)('goes on with batches where they were (%s)', async (type) => {
+  test.each(['STANDARD', 'EXPRESS'] as const)('resumes batches where they were (%s)', async (type) => {
     const engine = createEngine({ ask: failing('3', 1) });
     const definition = mapMachine(work, { MaxConcurrency: 1, ItemBatcher: { MaxItemsPerBatch: 2 } }, type);
     const execution = start(engine, definition, '[1,2,3,4,5]');
@@ -613,7 +613,7 @@ describe('a redrive', () => {
     expect([mapRunOf(execution), run.children.kept.get(1)!.arn]).toEqual([run, failed.arn]);
   });
 
-  test('that fails again counts what has failed now', async () => {
+  test('that fails again counts the new failures', async () => {
     const engine = createEngine({ ask: failing('1', 2) });
     const execution = await redriven(start(engine, mapMachine(work, { MaxConcurrency: 1 }), '[1,2]'));
     const run = mapRunOf(execution);
@@ -622,7 +622,7 @@ describe('a redrive', () => {
     expect(outcome(await redriven(execution))).toBe('SUCCEEDED [1,2]');
   });
 
-  test('of an execution that was stopped goes on with its children and begins the others', async () => {
+  test('of a stopped execution resumes its children and starts the others', async () => {
     const open = { StartAt: 'T', States: { T: { ...work.States.T, Resource: sqs } } };
     const engine = createEngine({ ask: () => ({ submitted: null }) });
     const stopped = start(engine, mapMachine(open, { MaxConcurrency: 2 }), '[1,2,3]');
@@ -644,15 +644,15 @@ describe('a redrive', () => {
     expect([mapRunOf(child).redriveCount, mapRunOf(child).children.kept.get(0)!.redriveCount]).toEqual([1, 1]);
   });
 
-  test('after an error in the data begins a new Map Run', async () => {
+  test('after an error in the data starts a new Map Run', async () => {
     const ItemSelector = { 'x.$': '$$.Map.Item.Value.y' };
     const execution = await redriven(start(createEngine(), mapMachine(pass, { ItemSelector }), '[{}]'));
     expect(execution.mapRuns.map(({ redriveCount }) => redriveCount)).toEqual([0, 0]);
   });
 });
 
-describe('what is kept', () => {
-  test('are the children that ended last; the failed ones stay longest, and what was let go is known', () => {
+describe('memory', () => {
+  test('keeps the children that ended last, failed ones longest, and knows what was dropped', () => {
     const engine = createEngine({}, { children: 3 });
     const definition = mapMachine(waiting, { ToleratedFailureCount: 1, MaxConcurrency: 1 });
     const execution = start(engine, definition, items({ fail: true }, {}, {}, {}, {}));
@@ -667,7 +667,7 @@ describe('what is kept', () => {
     expect(engine.get(run.names.arn(1))).toBeUndefined();
   });
 
-  test('goes with the execution', () => {
+  test('is freed with the execution', () => {
     const engine = createEngine({}, { executions: 1 });
     const execution = start(engine, mapMachine(pass), '[1]');
     const { arn } = mapRunOf(execution);

@@ -9,7 +9,7 @@ const open: StatesBlock = {
   States: { Open: { Type: 'Task', Resource: 'arn:aws:states:::sqs:sendMessage.waitForTaskToken', End: true } },
 };
 
-/** Side by side, so many Distributed Maps over the input. */
+/** `count` parallel Distributed Maps over the input. */
 function sideBySide(count: number, processor: StatesBlock): StateMachineDefinition {
   const branches = Array.from({ length: count }, (_, n) => {
     const { Map: map } = mapMachine(processor, { Label: `L${n}` }).States;
@@ -30,7 +30,7 @@ const runsOf = (execution: Execution): string[] =>
     return `${status} ${children.begun}`;
   });
 
-test('one Map Run too many has begun and waits until another one has ended', () => {
+test('a Map Run above the quota has started, and waits until another one has ended', () => {
   const unlimited = start(createEngine(), sideBySide(3, waiting), items({ wait: 5 }));
   expect(unlimited.stopDate! - unlimited.startDate).toBe(5_000);
   const execution = start(engineWith(1), sideBySide(3, waiting), items({ wait: 5 }));
@@ -45,13 +45,13 @@ test('one Map Run too many has begun and waits until another one has ended', () 
   ]);
 });
 
-test('a run that fails makes room, too', () => {
+test('a failed run makes room, too', () => {
   const execution = start(engineWith(1), mapMachine(waiting), items({ fail: true }));
   expect(outcome(execution)).toMatch(/^FAILED States.ExceedToleratedFailureThreshold/);
   expect(outcome(start(execution.engine, mapMachine(waiting), items({ wait: 1 })))).toBe('SUCCEEDED [{"n":0}]');
 });
 
-test('an execution that is stopped leaves its places, those in which its runs wait as well', () => {
+test('a stopped execution frees its places, including those of waiting runs', () => {
   const engine = engineWith(2);
   const execution = start(engine, sideBySide(3, open), '[1,2]');
   expect(runsOf(execution)).toEqual(['RUNNING 2', 'RUNNING 2', 'RUNNING 0']);
@@ -69,7 +69,7 @@ test('an execution that is stopped leaves its places, those in which its runs wa
   expect(other.stopDate! - other.startDate).toBe(1_000);
 });
 
-test('what a redrive makes go on needs room again', () => {
+test('redriven runs need room again', () => {
   const engine = engineWith(1);
   const execution = start(engine, sideBySide(2, open), '[1]');
   execution.stop();
@@ -77,7 +77,7 @@ test('what a redrive makes go on needs room again', () => {
   expect([0, 1].map((at) => mapRunOf(execution, at).children.running)).toEqual([1, 0]);
 });
 
-test('the quota is one of an account and region', () => {
+test('the quota is per account and region', () => {
   const most = (quotas?: object): number => {
     const service = createService({ quotas });
     const { open: openRuns } = service.inside.engine.executions.mapRuns;

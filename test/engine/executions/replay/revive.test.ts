@@ -10,7 +10,8 @@ import type { ExecutionStart } from '../../../../src/engine/executions/Execution
 import { eventToWire } from '../../../../src/engine/history/toWire';
 import { blocks, functionArn, handlers, usual, withOwnNames, type State } from '../generatedMachines';
 
-// What an execution was told makes the same history again, to the last byte, whatever it was and however time passed.
+// The recorded answers of an execution make the same history again, to the last byte, whatever they were and however
+// time passed.
 //   STEPMILL_GENERATED=2000 npx jest test/engine/executions/replay
 
 const runs = Number(process.env['STEPMILL_GENERATED'] ?? 40);
@@ -160,7 +161,7 @@ test.each<[string, TimeMode]>([
   3_600_000,
 );
 
-test('an endless execution that is stopped somewhere, goes on and is stopped again', async () => {
+test('resumes an endless execution that is stopped somewhere, and stops it again', async () => {
   const States = {
     Count: { Type: 'Pass', Parameters: { 'n.$': 'States.MathAdd($.n, 1)', 'drawn.$': 'States.UUID()' }, Next: 'Big' },
     Big: { Type: 'Choice', Choices: [{ Variable: '$.n', NumericLessThan: 0, Next: 'Out' }], Default: 'Count' },

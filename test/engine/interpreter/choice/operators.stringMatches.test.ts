@@ -22,6 +22,6 @@ test.each([
   expect(stringMatches(text, pattern)).toBe(expected);
 });
 
-test('many stars on a long text take no long time', () => {
+test('matches many stars on a long string fast', () => {
   expect(stringMatches('a'.repeat(50_000), `${'*a'.repeat(500)}*b`)).toBe(false);
 });

@@ -3,7 +3,7 @@ import type { Json } from '../../../../src/util/json';
 
 const values: Json[] = [null, true, false, 0, 1, '', 'a', '2024-01-01T00:00:00Z', [], {}];
 
-test('every comparison of the language is there', () => {
+test('has every comparison of the language', () => {
   const orders = ['Equals', 'LessThan', 'LessThanEquals', 'GreaterThan', 'GreaterThanEquals'];
   expect(Object.keys(comparisons).sort()).toEqual(
     [
@@ -44,7 +44,7 @@ test('values of another kind never match and never fail', () => {
   ]).toEqual([[0, 1], [true], ['', 'a', '2024-01-01T00:00:00Z']]);
 });
 
-test('type tests tell kinds apart', () => {
+test('type tests distinguish types', () => {
   const table = Object.fromEntries(
     Object.entries(typeTests).map(([name, is]) => [name, values.filter((value) => is(value))]),
   );
@@ -57,7 +57,7 @@ test('type tests tell kinds apart', () => {
   });
 });
 
-test('what is not a number at the end of a path counts as Jackson counts it', () => {
+test('a value that is not a number at the end of a path counts like in Jackson', () => {
   const given: Json[] = [2.5, null, false, true, '6', ' -1.5e1 ', '0x10', 'a', '', [6], { value: 8 }];
   expect(given.map(numberAtPath)).toEqual([2.5, 0, 0, 1, 6, -15, 0, 0, 0, 0, 0]);
 });

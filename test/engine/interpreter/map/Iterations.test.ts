@@ -22,7 +22,7 @@ describe.each([1, 3, 0])('with a concurrency of %d', (MaxConcurrency) => {
   test.each([
     ['that waits for nothing', { StartAt: 'C', States: states({}) }],
     ['that waits', { StartAt: 'W', States: states({ W: { Type: 'Wait', Seconds: 1, Next: 'C' } }) }],
-  ])('an iteration %s knows nothing of those before it', (_, processor) => {
+  ])('an iteration %s does not see the variables of those before it', (_, processor) => {
     const { end } = runDefinition(map(processor, { MaxConcurrency }), items);
     const outputs = JSON.parse(end) as { item: object; id: string; seen: boolean }[];
     expect(outputs.map(({ item, seen }) => ({ item, seen }))).toEqual(
@@ -31,14 +31,14 @@ describe.each([1, 3, 0])('with a concurrency of %d', (MaxConcurrency) => {
     expect(new Set(outputs.map(({ id }) => id)).size).toBe(100);
   });
 
-  test('what its ItemSelector draws is its own', () => {
+  test('random values of its ItemSelector are its own', () => {
     const processor = { StartAt: 'P', States: { P: { Type: 'Pass', End: true } } };
     const { end } = runDefinition(map(processor, { MaxConcurrency, ItemSelector: { 'id.$': 'States.UUID()' } }), items);
     expect(new Set((JSON.parse(end) as { id: string }[]).map(({ id }) => id)).size).toBe(100);
   });
 });
 
-test('of 60 iterations one fails: those behind it that have begun are cut off, those before it are not', () => {
+test('one failing iteration of 60 cancels later ones that have started, but no earlier ones', () => {
   const processor = {
     StartAt: 'C',
     States: {

@@ -2,7 +2,7 @@ import { end, one, runDefinition, type Scenario } from '../runDefinition';
 
 test.each<[string, Scenario]>([
   [
-    'is left after so many seconds',
+    'ends after this many seconds',
     {
       definition: one({ Type: 'Wait', Seconds: 3, ...end }),
       input: { a: 1 },

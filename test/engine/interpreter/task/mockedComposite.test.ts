@@ -68,7 +68,7 @@ function finish(service: Service, state: object, testCase?: string): Ended {
   return { status, output, error, cause, events, seconds: (stopDate! - startDate) / 1000 };
 }
 
-test('a Map is entered, its mocked result is taken instead of iterations, and ResultPath applies', () => {
+test('enters a Map, uses its mocked result instead of iterations, and applies ResultPath', () => {
   expect(
     run(inlineMap, [
       mock('Each')
@@ -126,12 +126,12 @@ test.each([
   ]);
 });
 
-test('an error that nobody catches fails the execution', () => {
+test('an uncaught error fails the execution', () => {
   const { status, error, cause } = run(inlineMap, [mock('Each').throws('Card.Declined', 'no money')]);
   expect({ status, error, cause }).toEqual({ status: 'FAILED', error: 'Card.Declined', cause: 'no money' });
 });
 
-test('a mock that is for other input, and mocks of what is inside, let it run', () => {
+test('runs the iterations when a mock is for other input, or for inner states', () => {
   const { output } = run(inlineMap, [
     lambda('charge').returns('c'),
     mock('Each')
@@ -141,7 +141,7 @@ test('a mock that is for other input, and mocks of what is inside, let it run', 
   expect(output).toEqual({ items: [1, 2], charged: ['c', 'c'] });
 });
 
-test('what the state works out before its iterations must be right all the same', () => {
+test('the fields evaluated before its iterations must be valid all the same', () => {
   const { error, cause } = run({ ...inlineMap, ItemsPath: '$.nothing' }, [mock('Each').returns([])]);
   expect([error, cause]).toEqual([
     'States.ReferencePathConflict',

@@ -58,7 +58,7 @@ function deploy(name: string, definition: object, type = 'STANDARD'): string {
   return (service.call('CreateStateMachine', input) as { stateMachineArn: string }).stateMachineArn;
 }
 
-test('runs a machine that is deployed, and reads what it did', async () => {
+test('runs a deployed machine, and reads its history', async () => {
   const arn = deploy('Task-prod', task);
   process.env['STEPMILL_STATE_MACHINE_ARN_TASK'] = arn;
   const machine = sfn.stateMachine(task, { name: 'Task' });
@@ -70,7 +70,7 @@ test('runs a machine that is deployed, and reads what it did', async () => {
   expect(run.task('A')).toHaveBeenCalledWith({ n: 1 });
 });
 
-test('long histories come page by page', async () => {
+test('reads long histories page by page', async () => {
   const many = {
     StartAt: 'Each',
     States: {
@@ -97,7 +97,7 @@ test('ends callbacks by the token in the parameters, and activities as a worker'
   expect(await run.ended()).toHaveOutput('done');
 });
 
-test('what is left running is stopped, and told', async () => {
+test('stops and reports running executions at the end', async () => {
   const run = await sfn.stateMachine(approval, { arn: deploy('Approval', approval) }).start({});
   void run.ended();
   await run.until('Ask');
@@ -105,7 +105,7 @@ test('what is left running is stopped, and told', async () => {
   expect((await run.now()).status).toBe('ABORTED');
 });
 
-test('a run that was stopped is redriven, and its task has a new token', async () => {
+test('redrives a stopped run, and its task has a new token', async () => {
   const machine = { StartAt: 'Ask', States: { Ask: { ...approval.States.Ask, Next: undefined, End: true } } };
   const started = await sfn.stateMachine(machine, { arn: deploy('Ask', machine) }).start({});
   await started.until('Ask');
@@ -194,7 +194,7 @@ describe('skips the test', () => {
     expect(reasons).toEqual(['sfn.lambda(…) cannot work in AWS: there, the tasks run for real.']);
   });
 
-  test('but only for what is not here', async () => {
+  test('but only for machines that do not exist here', async () => {
     await expect(sfn.skippable(() => sfn.outbox)()).resolves.toBeUndefined();
     await expect(
       sfn.skippable(() => {

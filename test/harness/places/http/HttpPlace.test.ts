@@ -54,13 +54,13 @@ async function runs(sfn: Stepmill, who: string, count: number): Promise<unknown[
 const expected = (who: string, count: number): string[][] =>
   Array.from({ length: count }, (_, index) => [`${who}${index}`, `${who}x`]);
 
-test('harnesses at one server never meet', async () => {
+test('harnesses of one server are isolated', async () => {
   const names = ['a', 'b', 'c', 'd'];
   const outputs = await Promise.all(names.map((name) => runs(create(), name, 20)));
   expect(outputs).toEqual(names.map((name) => expected(name, 20)));
 });
 
-test('tests side by side in one file have a fresh harness each', async () => {
+test('concurrent tests in one file have a fresh harness each', async () => {
   const sfn = create({ handlers: { work: () => 'shared' } });
   const names = ['a', 'b', 'c'];
   const outputs = await Promise.all(names.map((name) => runs(sfn.fresh(), name, 10)));
@@ -69,7 +69,7 @@ test('tests side by side in one file have a fresh harness each', async () => {
   expect((await sfn.stateMachine(machine).run([1])).output).toEqual(['shared']);
 });
 
-test("the server's own settings are not the harness's", async () => {
+test("the server's own settings do not apply to the harness", async () => {
   service.functions.register('work', () => 'of the server');
   await expect(create().stateMachine(machine).run([1])).rejects.toThrow("Nothing answers the task of state 'Work'");
 });
@@ -91,13 +91,13 @@ test('code under test acts in the account of the harness', async () => {
   expect(await create().harness.place.call('ListStateMachines', {})).toEqual({ stateMachines: [] });
 });
 
-test('histories of many events come page by page', async () => {
+test('reads long histories page by page', async () => {
   const sfn = create({ handlers: { work: () => 1 } });
   const run = await sfn.stateMachine(machine).run(Array.from({ length: 300 }, () => 0));
   expect(run.history).toHaveLength(2_106);
 });
 
-test('large values come through whole', async () => {
+test('large values arrive whole', async () => {
   const sfn = create();
   const tested = sfn.stateMachine(machine);
   const text = '\ud83d\ude00\ud800"\\\u2028'.repeat(10_000);
@@ -106,7 +106,7 @@ test('large values come through whole', async () => {
   expect(output).toEqual([{ input: text, __proto__x: 1 }]);
 });
 
-test('a handler that is still at work when the test ends is left alone', async () => {
+test('a handler that is still running when the test ends is left alone', async () => {
   const sfn = create();
   let finish!: (value: unknown) => void;
   sfn.lambda('work', () => new Promise((resolve) => (finish = resolve)));
@@ -120,7 +120,7 @@ test('a handler that is still at work when the test ends is left alone', async (
   expect((await tested.run([1])).output).toEqual(['new']);
 });
 
-test('closing twice does no harm, and a harness that was never used connects to nothing', async () => {
+test('closing twice does no harm, and an unused harness opens no connection', async () => {
   const sfn = create({ endpoint: 'http://127.0.0.1:1' });
   expect(await sfn.reset()).toBeUndefined();
   await sfn.close();
@@ -131,15 +131,15 @@ test('closing twice does no harm, and a harness that was never used connects to 
   await used.close();
 });
 
-describe('says what is wrong with the endpoint:', () => {
+describe('explains a wrong endpoint:', () => {
   const call = (endpoint: string) => create({ endpoint }).harness.place.call('ListActivities', {});
 
-  test.each(['127.0.0.1:8083', 'https://127.0.0.1', ''])("'%s' is none", (endpoint) => {
+  test.each(['127.0.0.1:8083', 'https://127.0.0.1', ''])("'%s' is not a URL", (endpoint) => {
     delete process.env['STEPMILL_ENDPOINT'];
     expect(() => create({ endpoint })).toThrow('STEPMILL_ENDPOINT');
   });
 
-  test('nobody is there', async () => {
+  test('no server responds', async () => {
     await expect(call('http://127.0.0.1:1')).rejects.toMatchObject({
       name: 'HarnessError',
       message: expect.stringMatching(
@@ -148,7 +148,7 @@ describe('says what is wrong with the endpoint:', () => {
     });
   });
 
-  test('somebody else is there', async () => {
+  test('another program responds', async () => {
     const other = http.createServer((_request, response) => response.writeHead(404).end('no such page'));
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
     const { port } = other.address() as AddressInfo;
@@ -158,7 +158,7 @@ describe('says what is wrong with the endpoint:', () => {
     await new Promise((resolve) => other.close(resolve));
   });
 
-  test('a server of an earlier version is there', async () => {
+  test('a server of an earlier version responds', async () => {
     const message = 'GET /_stepmill/session with Upgrade: stepmill-session/1 is the only protocol besides HTTP.';
     const other = http.createServer();
     other.on('upgrade', (_request, socket) => {
@@ -176,7 +176,7 @@ describe('says what is wrong with the endpoint:', () => {
     await new Promise((resolve) => other.close(resolve));
   });
 
-  test('the server has gone meanwhile', async () => {
+  test('the server has stopped meanwhile', async () => {
     const sfn = create({ handlers: { work: () => new Promise(() => undefined) } });
     const run = await sfn.stateMachine(machine).start([1]);
     const ended = run.ended().catch((error: unknown) => error);
@@ -190,7 +190,7 @@ describe('says what is wrong with the endpoint:', () => {
   });
 });
 
-describe('a run that only this process could bring on', () => {
+describe('a run that only this process can finish', () => {
   const callback = {
     StartAt: 'Ask',
     States: {
@@ -215,7 +215,7 @@ describe('a run that only this process could bring on', () => {
     }
   }
 
-  test('is given up when this process has nothing to do, and not before', async () => {
+  test('is given up when this process has no work left, and not before', async () => {
     const sfn = create();
     Object.assign(sfn.harness.place, { patienceMs: 1 });
     let answer!: (value: unknown) => void;
@@ -239,7 +239,7 @@ describe('a run that only this process could bring on', () => {
     answer(1);
   });
 
-  test('is awaited as long as somebody outside may do it, or time passes by itself', async () => {
+  test('is awaited while another client may finish it, or time passes by itself', async () => {
     for (const options of [{}, { time: 'real' }] as const) {
       const sfn = create(options);
       Object.assign(sfn.harness.place, { patienceMs: 1 });

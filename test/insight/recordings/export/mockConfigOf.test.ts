@@ -27,7 +27,7 @@ const order = {
 };
 const input = { items: [{ n: 1 }, { n: 2 }, { n: 3 }] };
 
-test('answers by the number of the invocation, equal ones joined, and the file does what was recorded', async () => {
+test('writes answers by the number of the invocation, joins equal ones, and the file repeats the recording', async () => {
   const happy = await recordScene(order, {
     input,
     scripts: [lambda('do').returns('a').times(1).fails('Busy').times(2).returns('b'), lambda('ship').returns({ p: 1 })],
@@ -72,7 +72,7 @@ test('answers by the number of the invocation, equal ones joined, and the file d
   fs.rmSync(folder, { recursive: true });
 });
 
-test('what the file cannot say is refused', async () => {
+test('rejects what the file cannot express', async () => {
   const twice = await recordScene(order, { input: { items: [] }, scripts: [lambda('ship').returns(1)] });
   const named = { name: 'one', recording: twice };
   expect(() => mockConfigOf([named, named])).toThrow("Two recordings are named 'one'");

@@ -38,7 +38,7 @@ function unanswered(ask: () => unknown): { state: string; message: string } {
   throw new Error('It was answered.');
 }
 
-test('each attempt of each visit gets what it got, when it got it', () => {
+test('each attempt of each visit gets its recorded answer, at its recorded time', () => {
   const answers = recorded();
   const replies = [{ attempt: 0 }, { attempt: 1 }, { attempt: 0 }]
     .map((given) => taskRequest(given))
@@ -50,7 +50,7 @@ test('each attempt of each visit gets what it got, when it got it', () => {
   ]);
 });
 
-describe('what the recording does not answer is an error, never a guess', () => {
+describe('missing recorded answers are errors, never guesses', () => {
   test('one more visit', () => {
     const answers = recorded();
     for (const attempt of [0, 1, 0]) answers.find(taskRequest({ attempt }), []);
@@ -70,7 +70,7 @@ describe('what the recording does not answer is an error, never a guess', () => 
     });
   });
 
-  test('a new task, and one that was there and not asked', () => {
+  test('a new task, and one that was there but not called', () => {
     expect(unanswered(() => recorded().find(taskRequest({ state: 'New' }), []))).toEqual({
       state: 'New',
       message: "The new task 'New' is not in the recording: its answer is not known.",
@@ -98,7 +98,7 @@ describe('what the recording does not answer is an error, never a guess', () => 
   });
 });
 
-describe('time-outs', () => {
+describe('timeouts', () => {
   const timedOut: readonly ShortEvent[] = [
     ['ExecutionStarted', 0, { input: {} }],
     ['TaskStateEntered', 1, { name: 'Charge', input: {} }],
@@ -111,11 +111,11 @@ describe('time-outs', () => {
     return replyOf(request, new RecordedAnswers(storyOf(timedOut)).find(request, []));
   };
 
-  test('who did not answer in time does not answer in less', () => {
+  test('a task that did not answer in time does not answer sooner', () => {
     expect([ask(10), ask(2), ask(15)]).toEqual(Array(3).fill({ endedBy: 'nobody' }));
   });
 
-  test('what would have come later is not known', () => {
+  test('a later answer is unknown', () => {
     expect(unanswered(() => ask(16)).message).toBe(
       "Task 'Charge' had not answered in 10 s, but now waits 16 s: the recording does not say what would have come.",
     );
@@ -125,7 +125,7 @@ describe('time-outs', () => {
   });
 });
 
-test('a failure before there was work is one now, at once', () => {
+test('an immediate failure stays immediate', () => {
   const failed: readonly ShortEvent[] = [
     ['ExecutionStarted', 0, { input: {} }],
     ['TaskStateEntered', 1, { name: 'Charge', input: {} }],
@@ -139,7 +139,7 @@ test('a failure before there was work is one now, at once', () => {
   });
 });
 
-test('what was cut off is answered by nobody', () => {
+test('a cancelled task gets no answer', () => {
   const cut: readonly ShortEvent[] = [
     ['ExecutionStarted', 0, { input: {} }],
     ['TaskStateEntered', 1, { name: 'Charge', input: {} }],

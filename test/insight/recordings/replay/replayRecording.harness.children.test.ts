@@ -77,13 +77,13 @@ async function replayed(recording: Recording, options: Options): Promise<object>
   };
 }
 
-describe('items that the execution has itself', () => {
+describe('items of the execution itself', () => {
   let recording: Recording;
   beforeAll(async () => {
     recording = await record(inline);
   });
 
-  test('are run again, their tasks answered by the children that had the same input', async () => {
+  test('run again, and the children with the same input answer their tasks', async () => {
     expect(
       recording.execution.mapRuns.map(({ children, childrenLeftOut }) => [children.length, childrenLeftOut]),
     ).toEqual([[4, 0]]);
@@ -95,7 +95,7 @@ describe('items that the execution has itself', () => {
     });
   });
 
-  test('show what a change does in a child', async () => {
+  test('show the effect of a change in a child', async () => {
     expect(await replayed(recording, { ...inline, processor: { Result: 'x' } })).toEqual({
       verdict: 'differs',
       first: `output of state 'Then' in child 0 of 'Each': {"n":6} ≠ "x"`,
@@ -103,7 +103,7 @@ describe('items that the execution has itself', () => {
     });
   });
 
-  test('ask for what no child has answered', async () => {
+  test('report a task that no child has answered', async () => {
     const others = { map: { ItemsPath: '$.items', ItemSelector: { 'n.$': '$$.Map.Item.Value' } } };
     expect(await replayed(recording, others)).toMatchObject({
       verdict: 'unanswered',
@@ -113,18 +113,18 @@ describe('items that the execution has itself', () => {
   });
 });
 
-describe('items that lie in S3', () => {
+describe('items in S3', () => {
   let recording: Recording;
   beforeAll(async () => {
     recording = await record(fromS3);
   });
 
-  test('are played one by one, and the Map as one step', async () => {
+  test('are replayed one by one, and the Map as one step', async () => {
     expect(recording.execution.mapRuns[0]!.children).toHaveLength(4);
     expect(await replayed(recording, fromS3)).toEqual({ verdict: 'agrees' });
   });
 
-  test('show what a change does in a child', async () => {
+  test('show the effect of a change in a child', async () => {
     expect(await replayed(recording, { ...fromS3, processor: { Result: 'x' } })).toMatchObject({
       verdict: 'differs',
       first: `output of state 'Then' in child 0 of 'Each': {"n":6} ≠ "x"`,
@@ -132,7 +132,7 @@ describe('items that lie in S3', () => {
     });
   });
 
-  test('are not known when another object is read', async () => {
+  test('are unknown when another object is read', async () => {
     const { ItemReader } = fromS3.map;
     const other = { map: { ItemReader: { ...ItemReader, Parameters: { Bucket: 'in', Key: 'others.json' } } } };
     expect(await replayed(recording, other)).toMatchObject({
@@ -151,7 +151,7 @@ describe('items that lie in S3', () => {
   });
 });
 
-test('Express children have no history: what is not compared is said, and a change of theirs is not known', async () => {
+test('Express children have no history: says what is not compared, and that a change in them is unknown', async () => {
   const express = { ...inline, type: 'EXPRESS' } as const;
   const recording = await record(express);
   expect(recording.execution.mapRuns[0]!.children.map(({ events }) => events)).toEqual([

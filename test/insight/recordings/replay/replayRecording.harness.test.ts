@@ -58,11 +58,11 @@ const small = (): Scene => ({
 });
 
 describe('agrees', () => {
-  test('with retries, a day of waiting, and answers that took their time', async () => {
+  test('with retries, a day of waiting, and slow answers', async () => {
     expect(await replayed(await recordScene(order, small()))).toEqual(agrees);
   });
 
-  test('with an error that is caught, and one that is not', async () => {
+  test('with a caught and an uncaught error', async () => {
     const declined: Scene = { input: { amount: 7 }, scripts: [lambda('charge').fails('Declined', 'no')] };
     expect(await replayed(await recordScene(order, declined))).toEqual(agrees);
     const broken: Scene = { input: { amount: 7 }, scripts: [mock('Charge').throws('Broken')] };
@@ -150,7 +150,7 @@ describe('agrees', () => {
     expect(await replayed(recording)).toEqual(agrees);
   });
 
-  test('with items of a Map that end in any order, and one that makes the others stop', async () => {
+  test('with items of a Map that end in any order, and one that cancels the others', async () => {
     const each = {
       StartAt: 'Each',
       States: {
@@ -181,7 +181,7 @@ describe('agrees', () => {
     expect(await replayed(await recordScene(each, { input, scripts: [slow, ...then, fails] }))).toEqual(agrees);
   });
 
-  test('with items of which one breaks while the others are asked at the same time', async () => {
+  test('with an item that fails while others are in flight', async () => {
     const each = {
       StartAt: 'Each',
       States: {
@@ -204,7 +204,7 @@ describe('agrees', () => {
     expect(await replayed(recording)).toEqual(agrees);
   });
 
-  test('with a loop that asks the same task again and again', async () => {
+  test('with a loop that calls the same task again and again', async () => {
     const poll = {
       StartAt: 'Poll',
       States: {
@@ -242,7 +242,7 @@ describe('agrees', () => {
     expect(await replayed(recording)).toEqual(agrees);
   });
 
-  test('with what the context object tells of the execution', async () => {
+  test('with the data of the context object about the execution', async () => {
     const told = { StartAt: 'A', States: { A: { Type: 'Pass', Parameters: { 'all.$': '$$' }, End: true } } };
     expect(await replayed(await recordScene(told))).toEqual(agrees);
   });
@@ -267,7 +267,7 @@ describe('agrees', () => {
     expect(await replayed(recording)).toEqual(agrees);
   });
 
-  test('with ids and times that are others each time', async () => {
+  test('with ids and times that change each time', async () => {
     const ids = {
       QueryLanguage: 'JSONata',
       StartAt: 'A',
@@ -297,7 +297,7 @@ describe('differs', () => {
     recording = await recordScene(order, small());
   });
 
-  test('in a retry that there is no more', async () => {
+  test('in a missing retry', async () => {
     expect(
       await replayed(recording, withState('Charge', { Retry: [{ ErrorEquals: ['Busy'], MaxAttempts: 0 }] })),
     ).toEqual({
@@ -307,7 +307,7 @@ describe('differs', () => {
     });
   });
 
-  test('accounts and regions in ARNs are not a change', async () => {
+  test('but not in accounts and regions of ARNs', async () => {
     const there = 'arn:aws:lambda:eu-west-1:111122223333:function:charge';
     const parameters = { FunctionName: there, Payload: { 'amount.$': '$.amount' } };
     const here = { ...parameters, FunctionName: there.replace('eu-west-1:111122223333', 'us-east-1:123456789012') };
@@ -320,7 +320,7 @@ describe('differs', () => {
     });
   });
 
-  test('in what is sent', async () => {
+  test('in a request', async () => {
     expect(
       await replayed(
         recording,
@@ -333,7 +333,7 @@ describe('differs', () => {
     });
   });
 
-  test('in what a state makes of an answer', async () => {
+  test('in the output of a state', async () => {
     expect(await replayed(recording, withState('Charge', { ResultPath: '$.paid' }))).toEqual({
       verdict: 'differs',
       first: expect.stringContaining("output at /charge of state 'Charge'") as string,
@@ -341,7 +341,7 @@ describe('differs', () => {
     });
   });
 
-  test('in a time-out that is shorter than the answer took', async () => {
+  test('in a timeout that is shorter than the answer took', async () => {
     expect(await replayed(recording, withState('Ship', { TimeoutSeconds: 10 }))).toEqual({
       verdict: 'differs',
       first: `outcome of state 'Ship': "succeeded" ≠ "timedOut"`,
@@ -349,12 +349,12 @@ describe('differs', () => {
     });
   });
 
-  test('not in time alone', async () => {
+  test('but not in time alone', async () => {
     expect(await replayed(recording, withState('Wait', { Seconds: 5 }))).toEqual(agrees);
     expect(await replayed(recording, withState('Wait', { Comment: 'short' }))).toEqual(agrees);
   });
 
-  test('in a path that leads past a task', async () => {
+  test('in a path that skips a task', async () => {
     expect(await replayed(recording, withState('Big', { Default: 'Ship' }))).toEqual({
       verdict: 'differs',
       first: "state after state 'Big': 'Wait' ≠ 'Ship'",
@@ -362,7 +362,7 @@ describe('differs', () => {
     });
   });
 
-  test('in a recording that was made to say something else', async () => {
+  test('in a forged recording', async () => {
     const { execution } = recording;
     const events = JSON.parse(JSON.stringify(execution.events).replaceAll('c-1', 'c-2')) as object[];
     const one = JSON.parse(JSON.stringify(execution.events).replace('"c-1', '"c-2')) as object[];
@@ -402,7 +402,7 @@ describe('unanswered', () => {
     });
   });
 
-  test('a task that was not asked then', async () => {
+  test('a task that was not called then', async () => {
     expect(await replayed(recording, withState('Big', { Default: 'Check' }))).toEqual({
       verdict: 'unanswered',
       reason: "Task 'Check' was not called in the recording: its answer is not known.",
@@ -445,7 +445,7 @@ describe('unanswered', () => {
     });
   });
 
-  test('a longer time-out', async () => {
+  test('a longer timeout', async () => {
     const silent = await recordScene(order, {
       input: { amount: 7 },
       scripts: [lambda('charge').returns({ id: 1 }), mock('Ship').timesOut()],
@@ -458,7 +458,7 @@ describe('unanswered', () => {
     });
   });
 
-  test('no Catch takes it: it is not an error of the workflow', async () => {
+  test('no Catch applies: it is not an error of the workflow', async () => {
     const caught = withState('Ship', {
       Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Refuse' }],
       Resource: 'arn:aws:states:::aws-sdk:s3:listBuckets',
@@ -467,7 +467,7 @@ describe('unanswered', () => {
     expect(await replayed(recording, caught)).toMatchObject({ verdict: 'unanswered' });
   });
 
-  test('a branch that a neighbour had cut off, and now goes on', async () => {
+  test('a branch that a sibling had cancelled, and now continues', async () => {
     const both = (more: object): object => ({
       StartAt: 'Both',
       States: {
@@ -497,7 +497,7 @@ describe('unanswered', () => {
 });
 
 describe('unusable', () => {
-  test('a recording that was cut, was running or has no history', async () => {
+  test('a recording that was truncated, was running or has no history', async () => {
     const recording = await recordScene(order, small());
     const { execution } = recording;
     const cut = { ...recording, execution: { ...execution, events: execution.events!.slice(0, 5) } };
@@ -509,7 +509,7 @@ describe('unusable', () => {
     expect(await replayed(none)).toMatchObject({ verdict: 'unusable' });
   });
 
-  test('a definition that is none', async () => {
+  test('an invalid definition', async () => {
     const recording = await recordScene(order, small());
     await expect(replayRecording(recording, { definition: '{"StartAt":"A"}' })).rejects.toThrow(
       'The definition to play is invalid: ',

@@ -14,7 +14,7 @@ const task = (Resource: string, Parameters: object): object => ({
 });
 const asExpress = { type: 'EXPRESS' } as const;
 
-test('a Wait of an hour agrees as STANDARD, and runs into the time-out of five minutes as EXPRESS', async () => {
+test('a Wait of an hour agrees as STANDARD, and exceeds the limit of five minutes as EXPRESS', async () => {
   const recording = await recordScene(wait(3600), { scripts: [lambda('charge').returns({ id: 1 })] });
   expect(await replayRecording(recording)).toMatchObject({ verdict: 'agrees', reason: undefined });
   expect(await replayRecording(recording, { type: 'STANDARD' })).toMatchObject({ verdict: 'agrees' });
@@ -30,7 +30,7 @@ test('a Wait of an hour agrees as STANDARD, and runs into the time-out of five m
   );
 });
 
-test('what takes less than five minutes agrees as EXPRESS, its tasks answered', async () => {
+test('less than five minutes agrees as EXPRESS, with answered tasks', async () => {
   const recording = await recordScene(wait(299), { scripts: [lambda('charge').fails('Declined')] });
   expect(await replayRecording(recording, asExpress)).toMatchObject({ verdict: 'agrees', reason: undefined });
 });
@@ -45,13 +45,13 @@ test.each([
     mock('Ask').succeedsToken({ ok: true }),
   ],
   ['a job', task('arn:aws:states:::glue:startJobRun.sync', { JobName: 'j' }), mock('Ask').returns({})],
-])('%s is refused as EXPRESS', async (_title, definition, script) => {
+])('rejects %s as EXPRESS', async (_title, definition, script) => {
   const recording = await recordScene(definition, { scripts: [script] });
   expect(await replayRecording(recording)).toMatchObject({ verdict: 'agrees' });
   await expect(replayRecording(recording, asExpress)).rejects.toThrow(/^The definition to play is invalid: /);
 });
 
-test('a recorded redrive does not happen to an EXPRESS one', async () => {
+test('an EXPRESS replay ignores a recorded redrive', async () => {
   const recording = await recordScene(wait(1), {
     scripts: [lambda('charge').fails('Down').once().returns({ id: 1 })],
     during: async (service, executionArn) => {

@@ -76,9 +76,9 @@ function recording(state: object, run = mapRun()): Recording {
   };
 }
 
-describe('which Maps are taken as one step', () => {
+describe('which Maps are one step', () => {
   test.each<[string, object, Partial<RecordedMapRun>, boolean]>([
-    ['one whose items lie in S3', mapOf({ ItemReader: reader }), {}, true],
+    ['one whose items are in S3', mapOf({ ItemReader: reader }), {}, true],
     ['one whose results go to S3', mapOf({ ResultWriter: { Resource: 'arn:aws:states:::s3:putObject' } }), {}, true],
     ['one with children that were left out', mapOf(), { childrenLeftOut: 1 }, false],
     ['one with a child without a history', mapOf(), { children: [{ ...child(1), events: undefined }] }, false],
@@ -97,12 +97,12 @@ describe('which Maps are taken as one step', () => {
   });
 });
 
-describe('what makes the recorded result worthless', () => {
+describe('what invalidates the recorded result', () => {
   const was = mapOf({ ItemReader: reader, ItemsPath: '$.a', Comment: 'then' });
   const change = (now: object, playable = true) =>
     changeOfWholeMap({ state: stateOf(was), mapRuns: [], playable } satisfies WholeMap, stateOf(now));
 
-  test('nothing has changed, or nothing that matters', () => {
+  test('no change, or no relevant change', () => {
     expect(change(was)).toBeUndefined();
     expect(change({ ...was, Comment: 'now', MaxConcurrency: 5, Next: 'Other' })).toBeUndefined();
   });
@@ -118,19 +118,19 @@ describe('what makes the recorded result worthless', () => {
     expect(change({ ...was, ...more })).toBe(`/States/Each/${field}`);
   });
 
-  test('a field that is gone', () => {
+  test('a removed field', () => {
     const { ItemsPath: _gone, ...without } = was as Record<string, unknown>;
     expect(change(without)).toBe('/States/Each/ItemsPath');
   });
 
-  test('what is done to an item, where the children cannot be played', () => {
+  test('changed processing of an item, where the children cannot be replayed', () => {
     const other = { ...was, ItemProcessor: { ...processor, States: { In: { Type: 'Succeed' } } } };
     expect(change(other)).toBeUndefined();
     expect(change(other, false)).toBe('/States/Each/ItemProcessor');
   });
 });
 
-describe('what a Map came to', () => {
+describe('the result of a Map', () => {
   const run = mapRun({ children: [child({ n: 1 }), child(undefined, 'FAILED'), child([2])] });
   const fromChildren: Json = [{ n: 1 }, [2]];
   const result = (state: object, output: Json | undefined, given: RecordedMapRun | undefined = run, machine?: object) =>
@@ -160,7 +160,7 @@ describe('what a Map came to', () => {
     expect(result(mapOf(more), output)).toEqual(expected);
   });
 
-  test('in JSONata, the output, or the children where Output made another', () => {
+  test('in JSONata is the output, or the children when Output replaced it', () => {
     expect(result(mapOf(), ['out'], run, jsonata)).toEqual(['out']);
     expect(result(mapOf({ Output: '{% 1 %}' }), 1, run, jsonata)).toEqual(fromChildren);
   });
@@ -169,17 +169,17 @@ describe('what a Map came to', () => {
     ['the results went to S3', { ResultWriter: {} }, run],
     ['some children were left out', {}, mapRun({ children: [child(1)], childrenLeftOut: 1 })],
     ['a child has no output', {}, mapRun({ children: [{ ...child(1), description: { status: 'SUCCEEDED' } }] })],
-  ])('is not known where %s', (_what, more, given) => {
+  ])('is unknown where %s', (_what, more, given) => {
     expect(result(mapOf({ ResultSelector: {}, ...more }), 1, given)).toBeUndefined();
   });
 
-  test('is not known without a Map Run', () => {
+  test('is unknown without a Map Run', () => {
     expect(
       mapResult({ output: 1 } as unknown as Visit, stateOf(mapOf({ ResultSelector: {} })), undefined),
     ).toBeUndefined();
   });
 
-  test('numbers are as they were written', () => {
+  test('keeps numbers as they were written', () => {
     const exact = mapRun({
       children: [{ ...child(1), description: { status: 'SUCCEEDED', output: '{"id":12345678901234567890}' } }],
     });

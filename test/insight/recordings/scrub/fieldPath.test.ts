@@ -27,11 +27,11 @@ test.each([
   expect(new Set(found(path))).toEqual(new Set(values));
 });
 
-test('a document that has no such field stays the same object', () => {
+test('a document without such a field stays the same object', () => {
   expect(new FieldPath('$..none').change(document, () => 0)).toBe(document);
   expect(new FieldPath('$.a.c').change(document, () => 0)).toEqual({ ...document, a: { ...document.a, c: 0 } });
 });
 
-test.each(['', 'a', '$', '$a', '$.', '$..', '$.a b', '$.a[', '$.a[-1]', '$.a[?(@.b)]'])('%j is none', (path) => {
+test.each(['', 'a', '$', '$a', '$.', '$..', '$.a b', '$.a[', '$.a[-1]', '$.a[?(@.b)]'])('rejects %j', (path) => {
   expect(() => new FieldPath(path)).toThrow(`'${path}' is not a path of a field. Write $.customer.email`);
 });

@@ -51,7 +51,7 @@ const options: ScrubOptions = {
   patterns: [/\b4\d{15}\b/],
 };
 
-test('what never belongs into a file is taken out, and listed', () => {
+test('removes what never belongs in a file, and lists it', () => {
   const scrubbed = scrubRecording(recording);
   const text = textOf(scrubbed);
   expect(scrubbed.scrubbed.map(({ what }) => what).sort()).toEqual([
@@ -68,7 +68,7 @@ test('what never belongs into a file is taken out, and listed', () => {
   expect(text).toContain('ada@example.com');
 });
 
-test('chosen fields and patterns are taken out wherever they come, the same by the same name', () => {
+test('removes selected fields and patterns everywhere, and replaces equal values by the same name', () => {
   const scrubbed = scrubRecording(recording, options);
   const text = textOf(scrubbed);
   expect(scrubbed.scrubbed.slice(0, 3)).toEqual([
@@ -85,13 +85,13 @@ test('chosen fields and patterns are taken out wherever they come, the same by t
   });
 });
 
-test('a scrubbed recording replays as the whole one does', async () => {
+test('a scrubbed recording replays like the original', async () => {
   expect((await replayRecording(recording)).verdict).toBe('agrees');
   const { verdict, comparison } = await replayRecording(scrubRecording(recording, options));
   expect([verdict, comparison.differences]).toEqual(['agrees', []]);
 });
 
-test('a number that a Choice has looked at leads elsewhere when it is gone: the replay says so', async () => {
+test('removing a number that a Choice reads changes the path: the replay says so', async () => {
   const scrubbed = scrubRecording(recording, { paths: [new FieldPath('$..amount')] });
   expect(await replayRecording(scrubbed)).toMatchObject({
     verdict: 'differs',
@@ -99,7 +99,7 @@ test('a number that a Choice has looked at leads elsewhere when it is gone: the 
   });
 });
 
-test('a path or pattern that meets nothing is listed with 0 places', () => {
+test('a path or pattern without a match is listed with 0 places', () => {
   const { scrubbed } = scrubRecording(recording, { paths: [new FieldPath('$.e_mail')], patterns: [/x{9}/] });
   expect(scrubbed.slice(0, 2)).toEqual([
     { what: 'the path $.e_mail', times: 0 },
@@ -107,12 +107,12 @@ test('a path or pattern that meets nothing is listed with 0 places', () => {
   ]);
 });
 
-test('a pattern that fits the words of the API does not break the recording', async () => {
+test('a pattern that matches words of the API does not break the recording', async () => {
   const scrubbed = scrubRecording(recording, { patterns: [/Task/, /Choice|Yes/, /(?:)/] });
   expect((await replayRecording(scrubbed)).verdict).toBe('agrees');
 });
 
-test('a number of which a part is taken out becomes a text: data stay JSON', async () => {
+test('a partly removed number becomes a string: data stay JSON', async () => {
   const cards = await recordScene(
     { StartAt: 'A', States: { A: call('a', { OutputPath: '$.Payload', End: true }) } },
     {

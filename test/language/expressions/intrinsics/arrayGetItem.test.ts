@@ -11,7 +11,7 @@ test.each([
   expect(call('States.ArrayGetItem($.items, $.index)', { items, index })).toBe(expected);
 });
 
-test.each([3, -1, '1'])('an index of %j is refused', (index) => {
+test.each([3, -1, '1'])('rejects an index of %j', (index) => {
   expect(failureOf('States.ArrayGetItem($.items, $.index)', { items: [1, 2, 3], index })).toBe(
     'Invalid arguments in States.ArrayGetItem',
   );

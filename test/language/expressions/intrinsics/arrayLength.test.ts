@@ -5,6 +5,6 @@ test('counts the items', () => {
   expect(call('States.ArrayLength($.no[*].items)')).toBe(0);
 });
 
-test.each([{ a: 1 }, 'text', null])('%j is refused', (input) => {
+test.each([{ a: 1 }, 'text', null])('rejects %j', (input) => {
   expect(failureOf('States.ArrayLength($)', input)).toBe('Invalid arguments in States.ArrayLength');
 });

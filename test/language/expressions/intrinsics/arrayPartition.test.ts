@@ -19,14 +19,14 @@ test.each([
   expect(call('States.ArrayPartition($.items, $.size)', { items, size })).toEqual(expected);
 });
 
-test.each([0, 0.6, -0.6, -1])('a size of %d is refused', (size) => {
+test.each([0, 0.6, -0.6, -1])('rejects a size of %d', (size) => {
   expect(failureOf('States.ArrayPartition($.items, $.size)', { items: [1], size })).toBe(
     'Invalid arguments in States.ArrayPartition',
   );
 });
 
 test.each(["States.ArrayPartition('x', 2)", "States.ArrayPartition($, '2')", 'States.ArrayPartition($, null)'])(
-  '%s is refused',
+  'rejects %s',
   (source) => {
     expect(failureOf(source, [1])).toBe('Invalid arguments in States.ArrayPartition');
   },

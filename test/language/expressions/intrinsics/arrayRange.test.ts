@@ -28,6 +28,6 @@ test.each([
   'States.ArrayRange(1, 10, 0.9)',
   "States.ArrayRange('a', 5, 1)",
   'States.ArrayRange(1, 3000000000, 1)',
-])('%s is refused', (source) => {
+])('rejects %s', (source) => {
   expect(failureOf(source)).toBe('Invalid arguments in States.ArrayRange');
 });

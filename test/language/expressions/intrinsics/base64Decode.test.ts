@@ -14,6 +14,9 @@ test.each([
   expect(call('States.Base64Decode($)', text)).toBe(expected);
 });
 
-test.each(['Y', 'YWJjZ', {}, 'A'.repeat(10_001)])('what is not Base64 text of 10000 characters is refused', (input) => {
-  expect(failureOf('States.Base64Decode($)', input)).toBe('Invalid arguments in States.Base64Decode');
-});
+test.each(['Y', 'YWJjZ', {}, 'A'.repeat(10_001)])(
+  'rejects anything but a Base64 string of at most 10000 characters',
+  (input) => {
+    expect(failureOf('States.Base64Decode($)', input)).toBe('Invalid arguments in States.Base64Decode');
+  },
+);

@@ -11,10 +11,10 @@ test.each([
   expect(call('States.Base64Encode($)', text)).toBe(expected);
 });
 
-test('long texts stay on one line', () => {
+test('long strings stay on one line', () => {
   expect(call('States.Base64Encode($)', 'a'.repeat(9999))).toBe(Buffer.from('a'.repeat(9999)).toString('base64'));
 });
 
-test.each([123, 'a'.repeat(10_001)])('what is not a text of 10000 characters is refused', (input) => {
+test.each([123, 'a'.repeat(10_001)])('rejects values other than strings of at most 10000 characters', (input) => {
   expect(failureOf('States.Base64Encode($)', input)).toBe('Invalid arguments in States.Base64Encode');
 });

@@ -4,7 +4,7 @@ import { InvalidIntrinsicError } from '../../../../src/language/expressions/intr
 import { parseJson, toPlainNumbers, type Json } from '../../../../src/util/json';
 import { scopeOf, sentenceOf } from '../scopeOf';
 
-test('a call tells its function, its variables and what it cannot do', () => {
+test('a call describes its function, its variables and what it cannot do', () => {
   const { source, name, variables, problems } = compileIntrinsic(
     " States.Array($a, States.Array($b.c, $a), $$.d, 'e') ",
   );
@@ -67,7 +67,7 @@ describe('what fails at run time', () => {
     expect(problem(source)).toBe(`There was an error while evaluating the intrinsic function: ${source}. ${text}`);
   });
 
-  test('an index behind the end is a miss here', () => {
+  test('an index after the end is a miss here', () => {
     const evaluate = () => compileIntrinsic("States.Format('{}', $.items[5])").evaluate(scopeOf({ items: [1, 2] }));
     expect(sentenceOf(evaluate)).toBe(
       "The function 'States.Format('{}', $.items[5])' had the following error: The JsonPath argument for the field " +
@@ -82,7 +82,7 @@ describe('what fails at run time', () => {
     ).toContain(`'{\n "a": 1 }'`);
   });
 
-  test('data that are nested without end are refused', () => {
+  test('rejects data that are nested endlessly', () => {
     let deep: Json = [];
     for (let i = 0; i < 100_000; i++) deep = [deep];
     expect(sentenceOf(() => compileIntrinsic("States.Format('{}', $)").evaluate(scopeOf(deep)))).toBe(
@@ -98,7 +98,7 @@ describe('what fails at run time', () => {
   });
 });
 
-describe('what is not a call', () => {
+describe('invalid calls', () => {
   test.each([
     ['', 0, 'the name of an intrinsic function (States.…) is missing'],
     ['Format()', 0, 'the name of an intrinsic function (States.…) is missing'],
@@ -128,7 +128,7 @@ describe('what is not a call', () => {
     expect(() => compileIntrinsic(source)).toThrow(new InvalidIntrinsicError(source, position, reason));
   });
 
-  test('an unknown function comes with those that there are', () => {
+  test('an unknown function lists the known ones', () => {
     expect(() => compileIntrinsic('States.Array(States.Default($.a, 1))')).toThrow(
       'there is no function States.Default; there are States.Array, States.ArrayContains, ',
     );

@@ -38,6 +38,6 @@ test.each([
     'Invalid arguments in States.Format: number of arguments do not match the occurrences of {}.',
   ],
   ['States.Format(true)', 'Invalid arguments in States.Format'],
-])('%s is refused', (source, reason) => {
+])('rejects %s', (source, reason) => {
   expect(failureOf(source, { path: 'c:\\new {}', end: '{}\\' })).toBe(reason);
 });

@@ -17,13 +17,13 @@ test.each([123, true, {}, []])('%j is hashed by its text', (data) => {
   expect(call("States.Hash($, 'MD5')", data)).toBe(call("States.Hash($, 'MD5')", JSON.stringify(data)));
 });
 
-test.each([[null], [{ a: 1 }], [[1]]])('%j is refused, because its text is not known', (data) => {
+test.each([[null], [{ a: 1 }], [[1]]])('rejects %j, because its text is not known', (data) => {
   expect(failureOf("States.Hash($, 'MD5')", data)).toBe(
     'Invalid arguments in States.Hash: the text by which Step Functions hashes this value is not known; use States.JsonToString',
   );
 });
 
-test.each(['sha-256', 'SHA256', 'MD-5', '', 5])('the algorithm %j is refused', (algorithm) => {
+test.each(['sha-256', 'SHA256', 'MD-5', '', 5])('rejects the algorithm %j', (algorithm) => {
   expect(failureOf("States.Hash('a', $)", algorithm)).toBe('Invalid arguments in States.Hash');
 });
 

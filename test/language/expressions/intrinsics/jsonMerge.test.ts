@@ -25,7 +25,7 @@ test('a third argument that is not a Boolean counts as false', () => {
 });
 
 test.each(['States.JsonMerge($, $, true)', 'States.JsonMerge($, null, false)', 'States.JsonMerge($.list, $, false)'])(
-  '%s is refused',
+  'rejects %s',
   (source) => {
     expect(failureOf(source, { list: [] })).toBe('Invalid arguments in States.JsonMerge');
   },

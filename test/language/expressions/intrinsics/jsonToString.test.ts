@@ -15,7 +15,7 @@ test.each([
   ['States.Format', "States.Format('{} {} {}', $, $, $)"],
   ['States.Format', "States.Format('{}', States.Array($, $, $))"],
   ['States.ArrayContains', 'States.ArrayContains(States.Array(1), States.Array($, $, $))'],
-])('%s throws before it makes a text of more than 16 MiB: %s', (name, source) => {
+])('%s throws before it makes a string of more than 16 MiB: %s', (name, source) => {
   expect(() => call(source, 'x'.repeat(6_000_000))).toThrow(
     new StatesError('States.DataLimitExceeded', `${name} would make a text of more than 16777216 bytes.`),
   );

@@ -23,6 +23,6 @@ test.each([
   'States.MathAdd(1e300, 1)',
   "States.MathAdd('1', 1)",
   'States.MathAdd(1, false)',
-])('%s is refused', (source) => {
+])('rejects %s', (source) => {
   expect(failureOf(source)).toBe('Invalid arguments in States.MathAdd');
 });

@@ -22,6 +22,6 @@ test.each([
   "States.MathRandom('a', 10)",
   'States.MathRandom(1, 10, null)',
   'States.MathRandom(1, 10, 1e300)',
-])('%s is refused', (source) => {
+])('rejects %s', (source) => {
   expect(failureOf(source)).toBe('Invalid arguments in States.MathRandom');
 });

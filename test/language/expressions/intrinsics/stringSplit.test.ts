@@ -17,7 +17,7 @@ test.each([
 test.each([
   [null, ','],
   ['a', [',']],
-])('%j and %j are refused', (text, delimiters) => {
+])('rejects %j and %j', (text, delimiters) => {
   expect(failureOf('States.StringSplit($.text, $.delimiters)', { text, delimiters })).toBe(
     'Invalid arguments in States.StringSplit',
   );

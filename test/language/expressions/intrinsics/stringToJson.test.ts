@@ -26,16 +26,16 @@ test.each([
     "Unrecognized token 'undefined': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')",
     10,
   ],
-])('%j is refused, in the words of the parser', (text, reason, column) => {
+])("rejects %j with the parser's message", (text, reason, column) => {
   expect(failureOf('States.StringToJson($)', text)).toBe(`${refused}${reason}\n at ${at(column)}`);
 });
 
-test('a text that is nested too deeply is refused', () => {
+test('rejects a string that is nested too deeply', () => {
   expect(failureOf('States.StringToJson($)', `${'['.repeat(2000)}${']'.repeat(2000)}`)).toBe(
     `${refused}The data is nested more than 1000 levels deep`,
   );
 });
 
-test.each([123, { a: 1 }, [1], null])('%j, which is not text, is refused', (input) => {
+test.each([123, { a: 1 }, [1], null])('rejects %j, which is not a string', (input) => {
   expect(failureOf('States.StringToJson($)', input)).toBe('Invalid arguments in States.StringToJson');
 });

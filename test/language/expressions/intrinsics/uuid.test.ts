@@ -1,6 +1,6 @@
 import { call } from './evaluateCall';
 
-test('is of version 4 and made of the random numbers of the execution', () => {
+test('is version 4, from the random numbers of the execution', () => {
   expect(call('States.UUID()')).toBe('80808080-8080-4080-8080-808080808080');
 });
 

@@ -64,6 +64,6 @@ test.each([
   ['$[99999999999]', 11, '"]" is missing'],
   ['$[(@.length)]', 2, 'only [(@.length-n)] is possible here'],
   ['$..[0].a', 8, 'numbers after ".." can only stand at the end of a path'],
-])('%s is refused', (source, position, reason) => {
+])('rejects %s', (source, position, reason) => {
   expect(() => parsePath(source)).toThrow(new InvalidPathError(source, position, reason));
 });

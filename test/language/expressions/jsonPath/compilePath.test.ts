@@ -5,7 +5,7 @@ import { scopeOf, sentenceOf } from '../scopeOf';
 
 const input = { order: { items: [{ price: 3 }, { price: null }], 'a b': 1 } };
 
-describe('what a path says about itself', () => {
+describe('the properties of a path', () => {
   test.each([
     ['$', 'input', undefined, true, true, []],
     ['$.a.b[0]', 'input', undefined, true, true, []],
@@ -101,7 +101,7 @@ describe('require', () => {
     expect(() => path.require(scopeOf(input))).toThrow(RuntimeError);
   });
 
-  test('answers null when null is there', () => {
+  test('returns null when the value is null', () => {
     expect(compilePath('$.order.items[1].price').require(scopeOf(input))).toBeNull();
   });
 
@@ -110,7 +110,7 @@ describe('require', () => {
   });
 });
 
-test('failure tells why select finds nothing, and nothing when it finds something', () => {
+test('failure says why select finds nothing, and nothing when it finds something', () => {
   const kind = (source: string) => compilePath(source).failure(scopeOf(input))?.kind;
   expect([kind('$.order'), kind('$.x'), kind('$.order.items[5]'), kind('$.order[0]')]).toEqual([
     undefined,

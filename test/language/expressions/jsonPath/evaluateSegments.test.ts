@@ -84,7 +84,7 @@ describe('deep scans', () => {
     expect(select('$.d..a[*]', { d: { x: { a: [1, 2] } } })).toEqual([1, 2]);
   });
 
-  test('data that are nested without end are refused, not followed', () => {
+  test('rejects data that are nested endlessly instead of following them', () => {
     let deep: Json = [];
     for (let i = 0; i < 100_000; i++) deep = [deep];
     expect(sentenceOf(() => select('$..a', deep))).toBe("Invalid path '$..a' : The data are nested too deeply");
@@ -100,7 +100,7 @@ test('a path that leads to more places than any data limit allows ends', () => {
   );
 });
 
-describe('single values behind full paths', () => {
+describe('single values after full paths', () => {
   test.each([
     ['$.book[(@.length-1)].title', 'C'],
     ['$.book[(@.length - 3)].title', 'A'],
@@ -111,7 +111,7 @@ describe('single values behind full paths', () => {
   });
 });
 
-describe('what has no answer', () => {
+describe('paths without a result', () => {
   test.each([
     ['$.bike[1:]', `Filter: [1:] can only be applied to arrays. Current context is: {"color":"red","price":20}`],
     ['$.bike.color[*].x[0]', 'no error'],

@@ -28,7 +28,7 @@ test('a filter is a function that the library calls with each element', () => {
   ]);
 });
 
-test('what a filter throws arrives as it is', () => {
+test('passes on an exception of a filter unchanged', () => {
   const error = new Error('no');
   expect(() =>
     acceptedBy([1, 2], () => {

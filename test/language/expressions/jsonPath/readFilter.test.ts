@@ -84,7 +84,7 @@ describe('conditions', () => {
     // parentheses are passed over
     ['@.n == 5 && (@.s == dog || @.n == 1)', [0, 1]],
     ['(@.n == 1 || @.n == 5) && @.s == dog', [0, 1]],
-    // double quotes are part of a text
+    // double quotes are part of a string
     ['@.s == "dog"', []],
     // regular expressions match the whole text
     ['@.s =~ /d.g/', [1]],
@@ -100,11 +100,11 @@ describe('conditions', () => {
     expect(passing(filter)).toEqual(expected);
   });
 
-  test('blanks may stand around every part', () => {
+  test('blanks may surround every part', () => {
     expect(compilePath('$.items[ ?( @.n == 1 ) ].s').require(scopeOf({ items }))).toEqual(['cat']);
   });
 
-  test('what looks like code is a text', () => {
+  test('code-like strings are strings', () => {
     const hostile = { items: [{ a: 1 }], constructor: 1 };
     for (const filter of ['@.constructor', "@['__proto__']", "@.a.constructor == 'x'", '@.toString']) {
       expect(compilePath(`$.items[?(${filter})]`).require(scopeOf(hostile))).toEqual([]);
@@ -138,14 +138,14 @@ describe('conditions', () => {
     );
   });
 
-  test('a regular expression that would run for ever ends', () => {
+  test('stops a regular expression that would run forever', () => {
     const path = compilePath('$.items[?(@.s =~ /(a+)+b/)]');
     expect(() => path.require(scopeOf({ items: [{ s: 'a'.repeat(60) }] }))).toThrow(
       "Invalid path '$.items[?(@.s =~ /(a+)+b/)]' : The regular expression /(a+)+b/ took more than 450 ms",
     );
   });
 
-  test('what a regular expression has spent on some items is not there for the next ones', () => {
+  test('the time that a regular expression spent on some items is not available for the next ones', () => {
     const path = compilePath('$.items[?(@.s =~ /(a+)+b/)]');
     const items = Array.from({ length: 100 }, (_, at) => ({ s: 'a'.repeat(18 + (at % 8)) }));
     expect(() => path.require(scopeOf({ items: [...items, ...items] }))).toThrow('took more than 450 ms');
@@ -153,13 +153,13 @@ describe('conditions', () => {
     expect(path.require(scopeOf({ items: [{ s: 'aab' }] }))).toEqual([{ s: 'aab' }]);
   });
 
-  test('a regular expression that takes no time is not held back by many items', () => {
+  test('a fast regular expression is not limited by many items', () => {
     const path = compilePath('$[?(@.s =~ /item-[0-9]+/)]');
     const items = Array.from({ length: 20_000 }, (_, at) => ({ s: `item-${at}` }));
     expect(path.require(scopeOf(items))).toHaveLength(20_000);
   });
 
-  test('what a filter cannot decide is told where the path stands', () => {
+  test('reports what a filter cannot decide at the place of the path', () => {
     const scope = scopeOf({ items: [{ s: 1 }] });
     const reason = 'Character x is neither a decimal digit number, decimal point, nor "e" notation exponential mark.';
     expect(sentenceOf(() => compileTemplate({ 'a.$': "$.items[?(@.s == 'x')]" }, 'Parameters').evaluate(scope))).toBe(
@@ -168,14 +168,14 @@ describe('conditions', () => {
   });
 });
 
-test('the last condition is asked first', () => {
+test('evaluates the last condition first', () => {
   const filter = (text: string) => () => compilePath(`$[?(${text})]`).require(scopeOf([{ n: 1 }]));
   expect(filter("@.n == 'x' || @.n == 1")()).toEqual([{ n: 1 }]);
   expect(filter("@.n == 1 || @.n == 'x'")).toThrow('Character x is neither');
   expect(filter("@.n == 'x' && @.n == 2")()).toEqual([]);
 });
 
-describe('what is not a filter', () => {
+describe('invalid filters', () => {
   test.each([
     ['$[?@.a]', 3, '"(" is missing after "?"'],
     ['$[?(@.a]', 8, '")" is missing at the end of the filter'],
@@ -210,7 +210,7 @@ describe('what is not a filter', () => {
     expect(() => compilePath(source)).toThrow(new InvalidPathError(source, position, reason));
   });
 
-  test('a regular expression of Java that JavaScript does not know is refused', () => {
+  test('rejects a regular expression of Java that JavaScript does not know', () => {
     expect(() => compilePath('$[?(@.a =~ /\\Qx\\E/)]')).toThrow('the regular expression is not supported');
   });
 });

@@ -29,7 +29,7 @@ test.each<[string, string, string, number | undefined]>([
   ['$match("a", /(/)', 'S0302', 'No terminating / in regular expression', 16],
   ['$match("a", /a**/)', 'S0500', 'Invalid regular expression: /a**/g: Nothing to repeat', undefined],
   [`${'('.repeat(200_000)}1`, 'S0500', 'The expression is nested too deeply', undefined],
-])('%.30s is refused', (text, code, message, position) => {
+])('rejects %.30s', (text, code, message, position) => {
   expect(fault(text)).toEqual({ message, code, position });
 });
 
@@ -52,7 +52,7 @@ test('a turn of the event loop compiles each expression once, however many there
   parsed.mockRestore();
 });
 
-test('it tells what it refers to', () => {
+test('lists what it refers to', () => {
   const { references, topLevel, evaluate } = compileExpression({
     text: '$a & b & $sum($states.result)',
     location: 'x',
@@ -80,6 +80,6 @@ test.each([
   expect(isExpression(text)).toBe(expected);
 });
 
-test('the text is what stands between, without outer blanks', () => {
+test('the text is the part between the delimiters, without outer blanks', () => {
   expect(expressionText('{%  $a  &\n "b" %}')).toBe('$a  &\n "b"');
 });

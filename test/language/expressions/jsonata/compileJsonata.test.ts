@@ -110,7 +110,7 @@ describe('$states', () => {
     expect(JSON.stringify(result)).toBe(JSON.stringify(whole));
   });
 
-  test('the context object is made only for those who read it', () => {
+  test('builds the context object only for expressions that read it', () => {
     const bindings = bindingsOf({ a: 1 });
     const context = jest.fn(() => ({ x: 1 }));
     const evaluateWith = (text: string): Json =>
@@ -142,7 +142,7 @@ describe('variables', () => {
     expect(evaluate(`{% ($x := $${name}; $states.input@$i.($i & $x.a)) %}`, 'i', { variables })).toBe('i1');
   });
 
-  test('a template tells what it reads', () => {
+  test('a template lists what it reads', () => {
     const template = compileJsonata(
       { a: '{% $b + $states.input.x %}', c: ['{% $a($states.result) %}', '{% $sum($b) ~> $string %}'] },
       'Output',
@@ -224,7 +224,7 @@ describe('errors', () => {
     });
   });
 
-  test('a mistake of the tester is not turned into an error of the workflow', () => {
+  test('a mistake of the test is not turned into an error of the workflow', () => {
     const bindings = bindingsOf({});
     const mistake = new HarnessError('no such thing');
     const broken = {

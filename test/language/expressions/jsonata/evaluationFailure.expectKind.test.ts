@@ -24,7 +24,7 @@ test.each<[Json, string]>([
   );
 });
 
-test('what is of a wanted kind passes', () => {
+test('a value of the expected type passes', () => {
   expectKind([], 'array', '[]', 'Items');
   expectKind({}, ['array', 'object'], '{}', 'Items');
 });

@@ -25,7 +25,7 @@ let service: Service;
 beforeEach(() => void (service = createService({ time: 'skip', seed: 1 })));
 afterEach(() => service.close());
 
-test('a mock of the service answers, and the call is logged with its caller', async () => {
+test('a mock of the service answers, and the log shows the call with its caller', async () => {
   service.mocks.use(anyService('dynamodb', 'putItem').returns({}));
   expect(await service.handlerCalls.answer(putItem)).toEqual({ output: {}, requestId });
   const [{ caller: logged, name, answeredBy, executionArn, parameters, output } = fail()] = service.calls.all;
@@ -44,7 +44,7 @@ test('a mock of the state that invoked the function does not answer its calls', 
   await expect(service.handlerCalls.answer(putItem)).rejects.toBeInstanceOf(HarnessError);
 });
 
-test('a call that nobody answers names function, service, operation, input and the mock, and is a mistake', async () => {
+test('an unanswered call is a mistake, and names function, service, operation, input and the mock', async () => {
   const error = await service.handlerCalls.answer(putItem).catch((thrown: unknown) => thrown);
   expect((error as Error).message).toBe(
     [
@@ -57,7 +57,7 @@ test('a call that nobody answers names function, service, operation, input and t
   expect(service.mistakes.all).toEqual([{ error }]);
 });
 
-test('a mistake that ends its invocation is no other mistake', async () => {
+test('a mistake that ends its invocation is reported once', async () => {
   const ends: unknown[] = [];
   const error = await service.handlerCalls
     .answer(putItem, (end) => ends.push(end) > 0)
@@ -65,7 +65,7 @@ test('a mistake that ends its invocation is no other mistake', async () => {
   expect({ ends, others: service.mistakes.all }).toEqual({ ends: [error], others: [] });
 });
 
-test('an exception is told as a Task sees it and as its protocol has it', async () => {
+test('returns an exception as a Task sees it and as its protocol has it', async () => {
   service.mocks.use(anyService('dynamodb', 'putItem').fails('ConditionalCheckFailedException', 'The condition failed'));
   expect(await service.handlerCalls.answer(putItem)).toEqual({
     error: 'DynamoDb.ConditionalCheckFailedException',
@@ -80,14 +80,14 @@ test('an exception is told as a Task sees it and as its protocol has it', async 
   });
 });
 
-test('a denied call fails as AWS refuses it', async () => {
+test('a denied call fails like on AWS', async () => {
   deny(service, 'test', 'dynamodb:PutItem', {});
   expect(await service.handlerCalls.answer(putItem)).toMatchObject({
     exception: { code: 'AccessDeniedException', statusCode: 400 },
   });
 });
 
-test('functions, queues and the operations of Step Functions answer as they answer states', async () => {
+test('functions, queues and the operations of Step Functions answer like for states', async () => {
   const { handlerCalls } = service;
   service.functions.register('charge', (event: object) => ({ ...event, charged: true }));
   const invoke = { service: 'lambda', action: 'invoke', caller };
@@ -117,7 +117,7 @@ test('functions, queues and the operations of Step Functions answer as they answ
   expect(missing).toMatchObject({ exception: { code: 'ExecutionDoesNotExist', statusCode: 400 } });
 });
 
-test('a batch is answered message by message', async () => {
+test('answers a batch message by message', async () => {
   const QueueUrl = 'https://sqs.us-east-1.amazonaws.com/123456789012/jobs';
   service.mocks.use(sqs('jobs').when('bad').fails('InvalidMessageContents', 'odd'));
   const answer = await service.handlerCalls.answer({

@@ -9,7 +9,7 @@ afterEach(() => {
 
 const arn = 'arn:aws:states:us-east-1:123456789012:stateMachine:M';
 
-test('clients are denied what no state is named for', () => {
+test('a denial without a state applies to clients', () => {
   denials.add('test', 'states:StartExecution', { resource: 'M' });
   denials.add('test', 'stepfunctions:StopExecution');
   denials.add('test', 'states:DescribeExecution', { state: 'T' });
@@ -25,7 +25,7 @@ test('a role is named by its ARN or its name', () => {
   expect(denials.ofClient('iam:PassRole', 'arn:aws:iam::123456789012:role/others')).toBe(false);
 });
 
-test('those that nobody has met are told, and each scope ends by itself', () => {
+test('reports unused denials, and each scope ends by itself', () => {
   denials.add('file', 'states:*');
   denials.add('test', 'states:startExecution', { resource: 'N' });
   denials.add('test', 'dynamodb:PutItem');
@@ -62,11 +62,11 @@ test.each([
   's3:GetObjectVersion',
   's3:ListAllMyBuckets',
   'kms:ReEncryptFrom',
-])('%s is one', (action) => {
+])('%s is an action', (action) => {
   expect(() => denials.add('test', action)).not.toThrow();
 });
 
-test('a misspelt filter is refused', () => {
+test('rejects a misspelt filter', () => {
   expect(() => denials.add('test', 'sqs:SendMessage', { sate: 'T' } as never)).toThrow(
     "deny(…) has no option 'sate'. Did you mean 'state'?",
   );

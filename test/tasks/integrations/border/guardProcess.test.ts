@@ -87,7 +87,7 @@ async function again(handler: LambdaHandler): Promise<readonly unknown[]> {
   return end(handler);
 }
 
-test('rejections and errors that nobody handles are those of the function that did it', async () => {
+test('attributes unhandled rejections and errors to the function that caused them', async () => {
   expect(
     await end(async () => {
       void Promise.reject(new TypeError('x'));
@@ -115,7 +115,7 @@ test('rejections and errors that nobody handles are those of the function that d
   ).toEqual(['SUCCEEDED', undefined, undefined]);
 });
 
-test('a library that replaces process.emit, and puts back what was there before ours, changes nothing', async () => {
+test('a library that replaces process.emit, and restores what was there before ours, changes nothing', async () => {
   const replace = runInThisContext(`(first) => {
     const before = process.emit;
     process.emit = function (...args) {

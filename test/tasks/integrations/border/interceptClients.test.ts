@@ -64,7 +64,7 @@ const put = () =>
     new PutItemCommand({ TableName: 'orders', Item: { id: { S: '1' }, raw: { B: Buffer.from('ab') } } }),
   );
 
-test('a call that nobody answers fails the run, whatever handler and Catch do with it', async () => {
+test('an unanswered call fails the run, whatever handler and Catch do with it', async () => {
   const expected = [
     "Nothing answers dynamodb:putItem, which function 'notify' calls with its AWS client, invoked by state 'Notify'.",
     'It was sent: {"TableName":"orders","Item":{"id":{"S":"1"},"raw":{"B":"ab"}}}',
@@ -208,7 +208,7 @@ test('messages of a mock need no digests', async () => {
   expect(seen).toEqual([[{ MessageId: 'm', Body: 'hello' }], 'n']);
 });
 
-test('the operations of Step Functions are those of this one', async () => {
+test('the operations of Step Functions are those of this service', async () => {
   const seen: unknown[] = [];
   await runHandler(async () => {
     const client = new SFNClient({});
@@ -229,7 +229,7 @@ test('the operations of Step Functions are those of this one', async () => {
   expect(seen).toEqual(['StateMachineDoesNotExist', true]);
 });
 
-test('objects go into the S3 of the harness and come back byte for byte', async () => {
+test('objects go into the S3 of the harness and return byte for byte', async () => {
   service.objects.put('files', 'seed', Buffer.from('x'));
   const bytes = Buffer.from([0, 255, 1, 254]);
   const seen: unknown[] = [];
@@ -250,7 +250,7 @@ test('objects go into the S3 of the harness and come back byte for byte', async 
   expect(seen).toEqual([new Uint8Array(bytes), 'streamed']);
 });
 
-test('a client that a test makes for itself is left alone', async () => {
+test('ignores a client that a test creates for itself', async () => {
   await runHandler(() => 1);
   const client = new DynamoDBClient({
     region: 'us-east-1',

@@ -110,7 +110,7 @@ describe('findHttp', () => {
     ['no url', undefined],
   ])('%s goes to %s', (url, target) => expect(endpoints.findHttp(url)?.url).toBe(target));
 
-  test('says which option it is, and whether another URL stands in', () => {
+  test('names the option, and whether another URL replaces it', () => {
     expect(endpoints.findHttp('https://api.example.com/a')).toEqual({
       url: 'http://127.0.0.1:2/a',
       namedBy: "http: { 'https://api.example.com': … }",
@@ -122,7 +122,7 @@ describe('findHttp', () => {
     });
   });
 
-  test('a star stands for every URL', () => {
+  test('a star matches every URL', () => {
     expect(new Endpoints({ http: { '*': 'http://127.0.0.1:3/base' } }).findHttp('https://any.test/a?b=c')?.url).toBe(
       'http://127.0.0.1:3/base/a?b=c',
     );

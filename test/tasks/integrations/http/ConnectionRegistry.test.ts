@@ -27,7 +27,7 @@ test.each([
     { AuthorizationType: 'basic', AuthParameters: {} },
     "has AuthorizationType 'basic', which must be one of BASIC, API_KEY, OAUTH_CLIENT_CREDENTIALS.",
   ],
-])('%j is refused', (given, message) => {
+])('rejects %j', (given, message) => {
   expect(() => new ConnectionRegistry().register('c', given as never)).toThrow(
     new HarnessError(`Connection 'c' ${message}`),
   );

@@ -32,18 +32,18 @@ test.each([
   ['', '""', ''],
   ['HelloWorld', '"HelloWorld"', 'HelloWorld'],
   [{ message: ['Hello', null], none: null }, '{"message":["Hello",null]}', { message: ['Hello', null] }],
-])('the body %j is sent as %s', async (RequestBody, sent, received) => {
+])('sends the body %j as %s', async (RequestBody, sent, received) => {
   const { outcome } = await invoke({ RequestBody });
   expect(server.seen[0]).toMatchObject({ method: 'POST', url: '/base/orders', body: sent });
   expect(outcome).toMatchObject({ output: { ResponseBody: received, StatusCode: 200, StatusText: 'OK' } });
 });
 
-test('members that are null are sent when AllowNullValues says so', async () => {
+test('sends null members when AllowNullValues is set', async () => {
   await invoke({ RequestBody: { none: null }, AllowNullValues: true });
   expect(server.seen[0]!.body).toBe('{"none":null}');
 });
 
-test('headers and query values come in lists, also in the result', async () => {
+test('headers and query values are lists, also in the result', async () => {
   const reply = await invoke({
     Headers: { custom_header: ['a', 'b'] },
     QueryParameters: { param1: ['Hello'], param2: ['W orld', '2'] },
@@ -70,7 +70,7 @@ test('headers and query values come in lists, also in the result', async () => {
   });
 });
 
-test('another status than 2xx is the error, its body the cause', async () => {
+test('a status other than 2xx is the error, its body the cause', async () => {
   expect(await invoke({ Path: '/missing' })).toEqual({
     outcome: { error: 'ApiGateway.403', cause: '{"message":"Missing Authentication Token"}' },
   });
@@ -79,20 +79,20 @@ test('another status than 2xx is the error, its body the cause', async () => {
   });
 });
 
-test('with a token the answer is the submission', async () => {
+test('with a token the response is the submission', async () => {
   expect(await invoke({}, '.waitForTaskToken')).toEqual({
     submitted: { Headers: expect.any(Object), ResponseBody: {}, StatusCode: 200, StatusText: 'OK' },
     endedBy: 'outside',
   });
 });
 
-test('nothing is asked of an API that nobody allowed', () => {
+test('sends no request to an API that nobody allowed', () => {
   const io = new TestIo({ http: { 'https://a1.execute-api.eu-west-1.amazonaws.com/prod': server.url } });
   const parameters = { ApiEndpoint: 'a1.execute-api.eu-west-1.amazonaws.com', Method: 'GET', Stage: 'production' };
   expect(io.ask('apigateway:invoke', parameters)).toBeUndefined();
 });
 
-test('a stand-in that does not listen is the set-up', async () => {
+test('a stub that does not listen is a setup error', async () => {
   const io = new TestIo({ http: { 'https://a1.execute-api.eu-west-1.amazonaws.com': 'http://127.0.0.1:1' } });
   const parameters = { ApiEndpoint: 'a1.execute-api.eu-west-1.amazonaws.com', Method: 'GET', Path: 'orders' };
   await expect(io.reply('apigateway:invoke', parameters)).rejects.toEqual(

@@ -85,7 +85,7 @@ function sentHeaders(): Json {
 const userAgent = ['User-Agent', 'Amazon|StepFunctions|HttpInvoke|eu-west-1'];
 const range = ['Range', 'bytes=0-262144'];
 
-test("a connection's values are put over the task's", async () => {
+test('the values of a connection override those of the task', async () => {
   await invoke('basic', basic, {
     Headers: {
       'X-Shared': 'task-case-header',
@@ -118,7 +118,7 @@ test("a connection's values are put over the task's", async () => {
   ]);
 });
 
-test('an API key is a header of its own, and JSON says that it is JSON', async () => {
+test('an API key is a header of its own, and JSON has its content type', async () => {
   const reply = await invoke('key', apiKey, {
     Method: 'GET',
     QueryParameters: { owned: 'get query' },
@@ -144,14 +144,14 @@ test('an API key is a header of its own, and JSON says that it is JSON', async (
   });
 });
 
-test('InvocationConfig names the connection, of a private API too, in place of Authentication', async () => {
+test('InvocationConfig names the connection instead of Authentication, even for a private API', async () => {
   const InvocationConfig = { ConnectionArn: connectionArn('key') };
   const given = { Method: 'GET', Authentication: { ConnectionArn: connectionArn('other') }, InvocationConfig };
   expect(await invoke('key', apiKey, given)).toMatchObject({ outcome: { output: { StatusCode: 200 } } });
   expect(sentHeaders()).toEqual([userAgent, range, ['x-owned-api-key', 'key']]);
 });
 
-test('OAuth asks for a token with a form', async () => {
+test('OAuth requests a token with a form', async () => {
   await invoke('oauth', oauth());
   expect(server.seen.map(({ method, url, body }) => ({ method, url, body }))).toEqual([
     {
@@ -164,7 +164,7 @@ test('OAuth asks for a token with a form', async () => {
   expect(server.seen[1]!.rawHeaders).toContainEqual(['Authorization', 'Bearer token-1']);
 });
 
-test('OAuth with a ready token asks nobody, and with GET puts all into the query', async () => {
+test('OAuth with a ready token requests none, and with GET puts everything into the query', async () => {
   await invoke('oauth', oauth({ AccessToken: 'ready' }));
   expect(server.seen.map(({ url }) => url)).toEqual(['/echo']);
   server.seen.splice(0);
@@ -188,7 +188,7 @@ test.each([
   );
 });
 
-test('a text is sent as it is, but not together with body values of the connection', async () => {
+test('sends a string as it is, but not together with body values of the connection', async () => {
   await invoke('key', apiKey, { RequestBody: 'raw string' });
   expect(server.seen[0]!.body).toBe('raw string');
   expect(await invoke('basic', basic, { RequestBody: 'raw string' })).toEqual({
@@ -229,7 +229,7 @@ test.each([
   });
 });
 
-test('AWS: a body that is no text fails', async () => {
+test('AWS: a body that is not text fails', async () => {
   const cause =
     "Unsupported response content-type 'text/plain'. Please see documentation for list of unsupported content-types.";
   const given = { ApiEndpoint: `${host}/bytes`, Method: 'GET' };
@@ -251,12 +251,12 @@ test.each([
   [{ list: ['a', 'b'], deep: { x: 1 } }, '/echo?list=a&list=b&deep=%7B%22x%22%3A1%7D'],
   ['raw=1&two=2', '/echo?raw=1&two=2'],
   [['raw=1', 'two=2'], '/echo?raw=1&two=2'],
-])('QueryParameters %j ask for %s', async (QueryParameters, url) => {
+])('QueryParameters %j request %s', async (QueryParameters, url) => {
   await invoke('key', apiKey, { QueryParameters });
   expect(server.seen[0]!.url).toBe(url);
 });
 
-describe('where nobody listens', () => {
+describe('when nothing listens', () => {
   const call = (http: Readonly<Record<string, string | true>>, ApiEndpoint: string, connection = apiKey) => {
     const io = new TestIo({ http });
     io.connections.register('key', connection);
@@ -267,7 +267,7 @@ describe('where nobody listens', () => {
     'cannot be reached: connect ECONNREFUSED 127.0.0.1:1\nStart the server, correct the option, or mock the ' +
     'state.\nThis is a problem of the setup, not a response of AWS, so no Retry or Catch sees it.';
 
-  test('a stand-in for the URL, and a URL of this machine, are the set-up', async () => {
+  test('a stub for the URL, or a URL of this machine, is a setup error', async () => {
     await expect(call({ [host]: 'http://127.0.0.1:1/base' }, `${host}/orders`)).rejects.toEqual(
       new HarnessError(
         `State 'Step' sends its request to http://127.0.0.1:1/base/orders (http: { '${host}': … }), which ${end}`,
@@ -278,13 +278,13 @@ describe('where nobody listens', () => {
     );
   });
 
-  test('and so is what is no URL of HTTP', async () => {
+  test('so is a URL that is not HTTP', async () => {
     await expect(call({ [host]: 'localhost:4010' }, `${host}/orders`)).rejects.toThrow(
       `State 'Step' sends its request to localhost:4010/orders (http: { '${host}': … }), which cannot be reached: Protocol "localhost:" not supported`,
     );
   });
 
-  test('and so is a stand-in for the server of tokens', async () => {
+  test('so is a stub for the token server', async () => {
     const http = { [host]: server.url, 'https://login.example.com': 'http://127.0.0.1:1' };
     await expect(call(http, `${host}/echo`, oauth())).rejects.toEqual(
       new HarnessError(
@@ -294,14 +294,14 @@ describe('where nobody listens', () => {
     );
   });
 
-  test('AWS: at a URL of the task itself it is the answer', async () => {
+  test('AWS: a URL of the task itself returns it as the answer', async () => {
     // No name resolves below .invalid.
     const { outcome } = await call({ '*': true }, 'https://api.invalid/orders');
     expect(outcome).toMatchObject({ error: 'States.Http.Socket', cause: expect.stringMatching(/api\.invalid$/) });
   });
 });
 
-test('nothing is asked of a host that nobody allowed', () => {
+test('sends no request to a host that nobody allowed', () => {
   const io = new TestIo({ http: { [host]: server.url } });
   const ask = (ApiEndpoint: string) => io.ask('http:invoke', { ApiEndpoint, Method: 'GET' });
   expect(
@@ -310,7 +310,7 @@ test('nothing is asked of a host that nobody allowed', () => {
   expect(server.seen).toEqual([]);
 });
 
-test('a connection that nobody registered is a mistake of the tester', async () => {
+test('an unregistered connection is a mistake of the test', async () => {
   const io = new TestIo({ http: { '*': server.url } });
   io.connections.register('payments', apiKey);
   const Authentication = { ConnectionArn: connectionArn('payment') };

@@ -36,7 +36,7 @@ describe('finding a handler', () => {
     );
   });
 
-  test('an export that is not there, or is not a function, is named with what is there', () => {
+  test('names a missing or invalid export with the existing ones', () => {
     write('src/other.js', 'exports.handler = () => 1; exports.settings = {}');
     const file = path.join(folder, 'src/other.js');
     expect(() => new HandlerFile('src/other.handlr', folder).handler()).toThrow(

@@ -9,7 +9,7 @@ function invocation(io: TestIo): Invocation {
   return new Invocation(io.functions.find('f')!, call, io);
 }
 
-test("the handler's context has the request id among its own members, and makes it when it is asked for", () => {
+test("the handler's context has the request id as its own member, and creates it on demand", () => {
   const io = new TestIo();
   let drawn = 0;
   io.random = () => ((drawn += 1), 0);
@@ -32,7 +32,7 @@ test("the handler's context has the request id among its own members, and makes 
   ]);
 });
 
-test('the request id is one for all who ask, and a handler may write another into its context', () => {
+test('every reader gets the same request id, and a handler may overwrite it in its context', () => {
   const io = new TestIo();
   const own = invocation(io);
   const context = new HandlerContext(own) as { awsRequestId: string };

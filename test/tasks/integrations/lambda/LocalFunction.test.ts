@@ -37,6 +37,6 @@ test.each([
   '((event, context) => context).bind(undefined, 1)',
   'new Proxy((event) => event, {})',
   'Math.abs',
-])('of %s nobody can tell', (text) => {
+])('cannot decide %s', (text) => {
   expect(seesEventOnly(functionOf(text))).toBe(false);
 });

@@ -3,7 +3,7 @@ import { LocalFunctions } from '../../../../src/tasks/integrations/lambda/LocalF
 
 const handler = () => 1;
 
-test('functions are found by name and by ARN, replaced, removed and forgotten', async () => {
+test('finds functions by name and ARN, replaces, removes and forgets them', async () => {
   const functions = new LocalFunctions();
   functions.register('charge', handler, { timeoutSeconds: 3 });
   functions.register('ship', handler);
@@ -27,7 +27,7 @@ test('functions are found by name and by ARN, replaced, removed and forgotten', 
   expect(functions.names()).toEqual([]);
 });
 
-test('the nearest name is told', () => {
+test('suggests the nearest name', () => {
   const functions = new LocalFunctions();
   functions.register('charge-card', handler);
   expect(functions.whyMissing('chargeCard')).toBe(
@@ -40,7 +40,7 @@ test('the nearest name is told', () => {
 
 test.each<[string, () => void, string]>([
   [
-    'a handler that is none',
+    'an invalid handler',
     () => new LocalFunctions().register('f', { answer: 1 } as never),
     "The handler of function 'f' must be a function, not object. " +
       'Write async (event) => ({ … }), or pass the function of a file: require(file).handler.',
@@ -61,9 +61,9 @@ test.each<[string, () => void, string]>([
     () => new LocalFunctions().register('f', handler, { timeoutSeconds: NaN }),
     "timeoutSeconds of function 'f' must be above 0 and at most 900, not NaN.",
   ],
-])('%s is refused', (_, register, message) => expect(register).toThrow(new HarnessError(message)));
+])('rejects %s', (_, register, message) => expect(register).toThrow(new HarnessError(message)));
 
-test('a misspelt option is refused', () => {
+test('rejects a misspelt option', () => {
   const functions = new LocalFunctions();
   expect(() => functions.register('charge', handler, { timeoutSecs: 3 } as object)).toThrow(
     new HarnessError("The function 'charge' has no option 'timeoutSecs'. Did you mean 'timeoutSeconds'?"),

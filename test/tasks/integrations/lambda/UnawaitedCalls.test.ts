@@ -1,6 +1,6 @@
 import { UnawaitedCalls } from '../../../../src/tasks/integrations/lambda/UnawaitedCalls';
 
-test('waits for all, and for those that they begin', async () => {
+test('waits for all calls, and for those that they start', async () => {
   const calls = new UnawaitedCalls();
   const heard: string[] = [];
   const later = (what: string, then?: () => void): void =>
@@ -13,7 +13,7 @@ test('waits for all, and for those that they begin', async () => {
   await calls.settled(10_000);
 });
 
-test('but not for ever, and not twice', async () => {
+test('but not forever, and not twice', async () => {
   const calls = new UnawaitedCalls();
   calls.add(new Promise(() => undefined));
   await calls.settled(1);

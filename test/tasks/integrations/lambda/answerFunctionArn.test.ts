@@ -53,7 +53,7 @@ test('a function that its own limit cuts off has taken as long as the limit', as
   expect(io.timers).toEqual([]);
 });
 
-test('a hung handler leaves no timer behind when its task is given up', async () => {
+test('a hung handler leaves no timer behind when its task is cancelled', async () => {
   const io = new TestIo();
   io.functions.register('charge', () => new Promise(() => undefined));
   const answer = io.ask(arn, {}) as Pending<TaskReply>;

@@ -40,7 +40,7 @@ class Down extends Error {
 }
 
 describe('lambda:invoke', () => {
-  test('wraps what the function returns as AWS does, members and headers in its order', () => {
+  test('wraps the result of the function like AWS, members and headers in its order', () => {
     const io = new TestIo();
     io.functions.register('charge', () => ({ ok: true }));
     const reply = io.ask('lambda:invoke', { FunctionName: 'charge', Payload: { amount: 10 } });
@@ -59,7 +59,7 @@ describe('lambda:invoke', () => {
     ['JSON text is parsed', '{"marker": "m"}', { marker: 'm' }],
     ['null is as if there were none', null, {}],
     ['the text null is null', 'null', null],
-    ['a quoted text is a text', '"plain"', 'plain'],
+    ['a quoted string is a string', '"plain"', 'plain'],
     ['a number is a number', 7, 7],
   ])('%s', async (_, payload, received) => {
     const io = new TestIo();
@@ -78,7 +78,7 @@ describe('lambda:invoke', () => {
     expect(seen).toEqual([{}]);
   });
 
-  test('a text that is not JSON is refused in the style of its integration, and the function is not called', () => {
+  test('rejects a string that is not JSON in the style of its integration, and does not call the function', () => {
     const io = new TestIo();
     io.functions.register('f', () => fail('called'));
     const said =
@@ -102,7 +102,7 @@ describe('lambda:invoke', () => {
     });
   });
 
-  test("a function's error is named by its errorType, and its reply is the cause, compact", () => {
+  test("a function's error has its errorType as name, and its reply as cause, compact", () => {
     const io = new TestIo();
     const error = new Down('no truck');
     error.stack = 'Shipping.Down: no truck\n    at ship';
@@ -119,7 +119,7 @@ describe('lambda:invoke', () => {
     });
   });
 
-  test('as aws-sdk the error is part of the result and fails nothing', async () => {
+  test('as aws-sdk the error is part of the result and does not fail the task', async () => {
     const io = new TestIo();
     io.functions.register('ship', (_event, _context, callback) => callback('no truck'));
     expect(await io.reply('aws-sdk:lambda:invoke', { FunctionName: 'ship' })).toEqual({
@@ -155,7 +155,7 @@ describe('lambda:invoke', () => {
     });
   });
 
-  test('InvocationType Event is answered at once; the function runs, and its failure concerns nobody', async () => {
+  test('InvocationType Event returns at once; the function runs, and its failure has no effect', async () => {
     const io = new TestIo();
     const seen: unknown[] = [];
     io.functions.register('f', (event) => {
@@ -214,7 +214,7 @@ describe('lambda:invoke', () => {
     );
   });
 
-  test('the context tells the function who it is', () => {
+  test('the context describes the function', () => {
     const io = new TestIo();
     const contexts: LambdaContext[] = [];
     io.functions.register('f', (_, context) => void contexts.push(context), { timeoutSeconds: 3, memoryMb: 512 });
@@ -249,7 +249,7 @@ describe('lambda:invoke', () => {
     });
   });
 
-  test('nobody answers for a function that is not registered', () => {
+  test('a call of an unregistered function is unanswered', () => {
     const io = new TestIo();
     io.functions.register('charge', () => 1);
     expect(io.ask('lambda:invoke', { FunctionName: 'ship' })).toBeUndefined();

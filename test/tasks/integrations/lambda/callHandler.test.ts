@@ -45,7 +45,7 @@ test('the first end counts: a callback after the result, and two callbacks', asy
   ).toEqual({ payload: 'first' });
 });
 
-test('what a handler does behind its end comes before what the execution does next', async () => {
+test('work of a handler after its end comes before the next step of the execution', async () => {
   const done: string[] = [];
   const soon = (action: () => void): void => void Promise.resolve().then(action);
   const handlers: Record<string, LambdaHandler> = {
@@ -86,7 +86,7 @@ test('what a handler does behind its end comes before what the execution does ne
   service.close();
 });
 
-test('a handler gets an event of its own to change', async () => {
+test('a handler may change its own copy of the event', async () => {
   const io = new TestIo();
   const payload = Object.freeze({ list: Object.freeze([1]) });
   io.functions.register('f', (event: { list: number[] }) => event.list.push(2));
@@ -101,7 +101,7 @@ const hostile = new Proxy(new Error('x'), {
 });
 
 test.each<[string, () => unknown, unknown]>([
-  ['a text', () => 'no', { errorType: 'string', errorMessage: 'no', trace: [] }],
+  ['a string', () => 'no', { errorType: 'string', errorMessage: 'no', trace: [] }],
   ['a number', () => 5, { errorType: 'number', errorMessage: '5', trace: [] }],
   ['an object', () => ({ toString: () => 'odd' }), { errorType: 'object', errorMessage: 'odd', trace: [] }],
   [
@@ -151,7 +151,7 @@ test('a result that is not JSON is an error of the function', async () => {
   expect(await run(async () => () => 1)).toEqual({ payload: null });
 });
 
-test("a tester's mistake fails the run, whatever the handler's form", async () => {
+test("a mistake of the test fails the run, whatever the handler's form", async () => {
   const mistake = new HarnessError('no such order');
   const thrower = () => {
     throw mistake;
@@ -160,7 +160,7 @@ test("a tester's mistake fails the run, whatever the handler's form", async () =
   await expect(run(thrower)).rejects.toBe(mistake);
 });
 
-describe('an expectation of the test that fails in a handler', () => {
+describe('a failed expectation of the test in a handler', () => {
   const message = /^An expectation inside the handler of function '[^']+' failed:\n/;
   const failing = (): void => expect(1).toBe(2);
 
@@ -201,7 +201,7 @@ describe('an expectation of the test that fails in a handler', () => {
   });
 });
 
-test('a handler that cannot be loaded is a mistake of the tester', async () => {
+test('a handler that cannot be loaded is a mistake of the test', async () => {
   const io = new TestIo();
   const broken = {
     name: 'f',

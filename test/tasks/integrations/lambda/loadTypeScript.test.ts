@@ -45,7 +45,7 @@ describeNodes((node) => {
   describe.each(Object.entries(compilers))('a project with %s', (name, packages) => {
     beforeAll(() => files.install(...packages));
 
-    test('every file is loaded, CommonJS and ES modules', async () => {
+    test('loads every file, CommonJS and ES modules', async () => {
       expect(await files.run(node, inProcess)).toEqual(['one!', 'one[object Object]', 'one!', 'one']);
     });
 
@@ -55,11 +55,11 @@ describeNodes((node) => {
       expect(await files.run(node, script)).toEqual(['b: bold']);
     });
 
-    test('in workers, what the file imports is read again', async () => {
+    test('in workers, imported files are read again', async () => {
       expect(await files.run(node, inWorkers)).toEqual(['one!', 'one!', 'three!', 'four!']);
     });
 
-    test('with tsx, a module may use what only modules have; without, it is told what would help', async () => {
+    test('with tsx, a module may use module syntax; without, the error says what to install', async () => {
       const script = `
         const { register, invoke } = functions(false);
         register('meta', './module/meta.handler');
@@ -74,7 +74,7 @@ describeNodes((node) => {
     });
   });
 
-  test('without a compiler Node runs what it can, or says what would help', async () => {
+  test('without a compiler Node runs what it can, or the error says what to install', async () => {
     files.install();
     const [plain, first, strips] = await files.run(
       node,

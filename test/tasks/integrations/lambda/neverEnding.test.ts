@@ -8,11 +8,11 @@ function watch(make: () => object, { isAsync = false, isOver = false } = {}): Pr
   });
 }
 
-const silent = Symbol('nothing was told');
+const silent = Symbol('silent');
 const orSilent = (told: Promise<unknown>) =>
   Promise.race([told, new Promise((resolve) => setTimeout(resolve, 1_500, silent))]);
 
-test('what nothing can reach never answers', async () => {
+test('detects a promise that nothing can settle', async () => {
   const told = [
     watch(() => new Promise(() => undefined)),
     watch(() => () => undefined),
@@ -33,7 +33,7 @@ test('what nothing can reach never answers', async () => {
   ]);
 });
 
-test('what a timer or a variable holds may answer, and what is over needs no answer', async () => {
+test('a promise held by a timer or a variable may settle, and a settled one needs no answer', async () => {
   let kept: unknown;
   let timer: NodeJS.Timeout | undefined;
   const told = [

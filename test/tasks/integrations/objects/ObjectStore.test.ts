@@ -20,7 +20,7 @@ const doors: [string, () => ObjectBucket][] = [
 ];
 
 describe.each(doors)('a bucket %s', (_name, bucketOf) => {
-  test('gives back what was stored', async () => {
+  test('returns what was stored', async () => {
     const bucket = bucketOf();
     store(bucket, 'in/héllo.txt', 'hé\n');
     expect(bucket.head('in/héllo.txt')).toEqual({
@@ -35,7 +35,7 @@ describe.each(doors)('a bucket %s', (_name, bucketOf) => {
     expect(String(await (bucket.open('in/héllo.txt') as OpenObject).slice(1, 3))).toBe('é');
   });
 
-  test('lists keys as S3 does, with a prefix and behind a key', () => {
+  test('lists keys like S3, with a prefix and after a key', () => {
     const bucket = bucketOf();
     for (const key of ['z', 'a/b/c', 'a.txt', 'a/a', 'a-1', 'a0', '\uffee', '\u{1f600}']) store(bucket, key, '');
     const all = ['.keep', 'a-1', 'a.txt', 'a/a', 'a/b/c', 'a0', 'z', '\uffee', '\u{1f600}'];
@@ -47,7 +47,7 @@ describe.each(doors)('a bucket %s', (_name, bucketOf) => {
     expect(keysOf(bucket, 'nothing')).toEqual([]);
   });
 
-  test('knows no key that is not there', () => {
+  test('has no missing key', () => {
     const bucket = bucketOf();
     store(bucket, 'a/b', 'x');
     const missing = expect.objectContaining({ code: 'NoSuchKey', message: 'The specified key does not exist.' });
@@ -57,7 +57,7 @@ describe.each(doors)('a bucket %s', (_name, bucketOf) => {
     expect((bucket.head('a/b', 'null') as ObjectInfo).size).toBe(1);
   });
 
-  test('forgets what is deleted, and asks nothing of what is not there', () => {
+  test('forgets deleted objects, and ignores missing ones', () => {
     const bucket = bucketOf();
     store(bucket, 'a/b/c', 'x');
     bucket.delete('a/b/c');
@@ -67,7 +67,7 @@ describe.each(doors)('a bucket %s', (_name, bucketOf) => {
     expect(() => bucket.head('a/b/c')).toThrow(expect.objectContaining({ code: 'NoSuchKey' }));
   });
 
-  test('shows nothing of an object before it is whole, and keeps the content of one that is being read', () => {
+  test('hides an object until it is whole, and keeps the content of one during a read', () => {
     const bucket = bucketOf();
     store(bucket, 'k', 'old');
     const reader = bucket.open('k') as OpenObject;
@@ -93,7 +93,7 @@ describe('a bucket in memory', () => {
     expect(textOf(bucket.open('../x') as OpenObject)).toBe('../x');
   });
 
-  test('keeps versions that are named', () => {
+  test('keeps named versions', () => {
     const objects = open({});
     objects.put('b', 'k', Buffer.from('one'), { versionId: 'v1' });
     objects.put('b', 'k', Buffer.from('two'), { versionId: 'v2' });
@@ -107,7 +107,7 @@ describe('a bucket in memory', () => {
 });
 
 describe('a folder', () => {
-  test('is left as it was, but for what was written', () => {
+  test('changes only by what was written', () => {
     const folder = newFolder({ 'b/in.csv': 'a', 'other/x': '' });
     const bucket = open({ folder }).bucket('b')!;
     store(bucket, 'out/1.json', '[]');
@@ -118,7 +118,7 @@ describe('a folder', () => {
     expect(filesIn(folder)).toEqual(['b', 'b/out', 'b/out/1.json', 'other', 'other/x']);
   });
 
-  test('takes no key that would be another one on disk, or none', () => {
+  test('rejects a key that would be another one on disk, or none', () => {
     const folder = newFolder({ 'b/a': '', 'b/d/e': '' });
     const bucket = open({ folder }).bucket('b')!;
     const refused: Record<string, string> = {
@@ -142,7 +142,7 @@ describe('a folder', () => {
     expect(filesIn(folder)).toEqual(['b', 'b/a', 'b/d', 'b/d/e']);
   });
 
-  test('has buckets that are its folders alone', () => {
+  test('has only its folders as buckets', () => {
     const folder = newFolder({ 'b/x': '', file: '' });
     const objects = open({ folder });
     for (const name of ['.', '..', '', 'b/', 'b/x', '/b', 'B', 'file', 'c', 'arn:aws:s3:::b'])
@@ -152,7 +152,7 @@ describe('a folder', () => {
     expect(objects.bucket('b')).toBeUndefined();
   });
 
-  test('that is not there is a mistake', () => {
+  test('must exist', () => {
     expect(() => open({ folder: '/nowhere/at/all' })).toThrow(
       new HarnessError(
         '/nowhere/at/all is not a folder. S3 is a folder with one folder for each bucket: DIR/<bucket>/<key>.',
@@ -160,7 +160,7 @@ describe('a folder', () => {
     );
   });
 
-  test('that is only read keeps what is written, and what is deleted, to itself', () => {
+  test('that is read-only keeps writes and deletions in memory', () => {
     const folder = newFolder({ 'b/a': 'old', 'b/c': 'kept' });
     const objects = open({ folder, readOnly: true });
     objects.put('b', 'a/b', Buffer.from('new'));
@@ -177,7 +177,7 @@ describe('a folder', () => {
     expect(objects.bucket('new')).toBeUndefined();
   });
 
-  test('follows links inside of it, and lists no broken links', () => {
+  test('follows links within it, and lists no broken links', () => {
     const folder = newFolder({ 'b/a': '', 'data/x.csv': 'x' });
     fs.symlinkSync(path.join(folder, 'data'), path.join(folder, 'b/linked'), 'junction');
     fs.symlinkSync(path.join(folder, 'nothing'), path.join(folder, 'b/broken'), 'junction');
@@ -218,7 +218,7 @@ describe('a folder', () => {
 });
 
 describe('the store', () => {
-  test('is back where it was kept after a reset', () => {
+  test('restores its kept state after a reset', () => {
     const objects = open({});
     objects.put('b', 'always', Buffer.from('1'));
     objects.refuse({ bucket: 'b', code: 'SlowDown', times: 1 });
@@ -232,7 +232,7 @@ describe('the store', () => {
     expect(() => objects.check('getObject', 'b', 'always')).toThrow('Please reduce your request rate.');
   });
 
-  test('refuses calls that it was told to refuse, so often', () => {
+  test('denies calls as often as configured', () => {
     const objects = open({});
     objects.refuse({ bucket: 'b', code: 'AccessDenied' });
     objects.refuse({ bucket: 'b', key: 'k', action: 'putObject', code: 'SlowDown', times: 2 });

@@ -151,7 +151,7 @@ describe('a bucket at an endpoint', () => {
     expect(keys).toEqual(['a/1', 'a/2', 'a/3']);
   });
 
-  test('takes small objects in one call, large ones in parts, and nothing of what is given up', async () => {
+  test('stores small objects in one call, large ones in parts, and nothing of a cancelled one', async () => {
     const small = bucket().create('s', { contentType: 'x/y' });
     await small.write(Buffer.from('ab'));
     await small.write(Buffer.from('c'));

@@ -16,7 +16,7 @@ function ioWith(objects: Readonly<Record<string, string>>): TestIo {
 }
 
 describe('a task that calls S3', () => {
-  test('stores JSON text, and reads it as text', async () => {
+  test('stores a JSON string, and reads it as a string', async () => {
     const io = ioWith({});
     expect(
       await outcome(io, 'putObject', { Bucket: 'b', Key: 'k', Body: 'hello\nπ', Metadata: { 'Mixed-Key': 'v' } }),
@@ -46,7 +46,7 @@ describe('a task that calls S3', () => {
     expect(await outcome(io, 'getObject', { Bucket: 'b', Key: 'n' })).toMatchObject({ output: { Body: 'null' } });
   });
 
-  test('is answered at once', () => {
+  test('returns at once', () => {
     expect(ioWith({ k: 'x' }).ask('aws-sdk:s3:getObject', { Bucket: 'b', Key: 'k' })).not.toBeInstanceOf(Promise);
   });
 
@@ -61,7 +61,7 @@ describe('a task that calls S3', () => {
     expect(await range('bytes=10-')).toMatchObject({ error: 'S3.InvalidRangeException' });
   });
 
-  test('is told what S3 refuses', async () => {
+  test('gets the errors of S3', async () => {
     const io = ioWith({ k: '' });
     expect(await outcome(io, 'getObject', { Bucket: 'b', Key: 'none' })).toEqual({
       error: 'S3.NoSuchKeyException',
@@ -83,7 +83,7 @@ describe('a task that calls S3', () => {
     expect(await outcome(io, 'listObjectsV2', { Bucket: 'b' })).toMatchObject({ output: { KeyCount: 1 } });
   });
 
-  test('copies, looks at and deletes', async () => {
+  test('copies, describes and deletes', async () => {
     const io = ioWith({ 'a b': 'x' });
     expect(await outcome(io, 'copyObject', { Bucket: 'b', Key: 'c', CopySource: 'b/a%20b' })).toEqual({
       output: {
@@ -104,7 +104,7 @@ describe('a task that calls S3', () => {
     });
   });
 
-  test('lists by pages, with what keys have in common', async () => {
+  test('lists by pages, with common prefixes', async () => {
     const io = ioWith({ 'a/1': '', 'a/2': '', b: '', 'c/1': '', 'c/d/2': '', e: '' });
     const pages: object[] = [];
     let token: Json = null;
@@ -145,7 +145,7 @@ describe('a task that calls S3', () => {
     });
   });
 
-  test('that says what the store does not know is a mistake', () => {
+  test('throws for parameters that the store does not support', () => {
     expect(() =>
       ioWith({ k: '' }).ask('aws-sdk:s3:getObject', { Bucket: 'b', Key: 'k', IfMatch: 'x', PartNumber: null }),
     ).toThrow(
@@ -156,7 +156,7 @@ describe('a task that calls S3', () => {
     );
   });
 
-  test('is left to an endpoint when the bucket is not in the store, or the action is none of its own', () => {
+  test('goes to an endpoint when the bucket is not in the store, or for an action that the store does not have', () => {
     const io = ioWith({});
     expect(io.ask('aws-sdk:s3:getObject', { Bucket: 'other', Key: 'k' })).toBeUndefined();
     expect(io.ask('aws-sdk:s3:getBucketAcl', { Bucket: 'b' })).toBeUndefined();

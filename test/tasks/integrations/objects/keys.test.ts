@@ -22,7 +22,7 @@ test('keys are in the order of their UTF-8 bytes', () => {
   ]);
 });
 
-test('a key of more than 1,024 bytes is refused', () => {
+test('rejects a key of more than 1,024 bytes', () => {
   expect(() => checkKey('é'.repeat(512))).not.toThrow();
   expect(() => checkKey(`${'é'.repeat(512)}a`)).toThrow(
     expect.objectContaining({ code: 'KeyTooLongError', message: 'Your key is too long', statusCode: 400 }),

@@ -4,7 +4,7 @@ import { executionArn, nowMs, TestIo, zeroUuid } from '../support';
 
 const orders = { QueueUrl: 'https://sqs.eu-west-1.amazonaws.com/123456789012/orders' };
 
-test('a message is kept with everything that was sent', () => {
+test('keeps a message with everything that was sent', () => {
   const io = new TestIo();
   io.ask(
     'sqs:sendMessage',
@@ -43,7 +43,7 @@ test('a message is kept with everything that was sent', () => {
   ]);
 });
 
-test('messages are found by what is known of them', () => {
+test('finds messages by any of their properties', () => {
   const io = new TestIo();
   io.ask('sqs:sendMessage', { ...orders, MessageBody: 'one' }, { state: 'A' });
   io.ask('sqs:sendMessage', { QueueUrl: 'http://x/1/other', MessageBody: 'two' }, { state: 'B' });
@@ -60,7 +60,7 @@ test('messages are found by what is known of them', () => {
   expect(bodies()).toEqual([]);
 });
 
-test('waiting ends with the message, also with one that is there already', async () => {
+test('waiting ends with the message, including an earlier one', async () => {
   const { outbox, ask } = ((io) => ({ outbox: io.outbox, ask: io.ask.bind(io) }))(new TestIo());
   const waiting = outbox.waitFor({ service: 'sqs' }, 2);
   ask('sqs:sendMessage', { ...orders, MessageBody: 'one' });
@@ -74,7 +74,7 @@ test('waiting ends with the message, also with one that is there already', async
 describe('the task token of a message', () => {
   test.each([
     ['in the body', { MessageBody: { deep: { myToken: 'own-token' } } }],
-    ['in a text', { MessageBody: 'please answer own-token soon' }],
+    ['in a string', { MessageBody: 'please answer own-token soon' }],
     [
       'in an attribute',
       { MessageBody: 'x', MessageAttributes: { t: { DataType: 'String', StringValue: 'own-token' } } },
@@ -85,7 +85,7 @@ describe('the task token of a message', () => {
     expect(io.outbox.messages().map(({ taskToken }) => taskToken)).toEqual(['own-token']);
   });
 
-  test('that was handed through is found by its name', () => {
+  test('that was passed along is found by its name', () => {
     const io = new TestIo();
     io.ask('sns:publish', { TopicArn: 't', Message: { inner: { TaskToken: 'from the parent' } } });
     io.ask('sns:publish', { TopicArn: 't', Message: { token: 5, text: 'none' } });
@@ -108,7 +108,7 @@ describe('the task token of a message', () => {
     ]);
   });
 
-  test('a failure is an object: a text instead is refused, and nothing is sent', async () => {
+  test('a failure is an object: a string throws, and nothing is sent', async () => {
     const io = new TestIo();
     io.ask('sqs:sendMessage.waitForTaskToken', { ...orders, MessageBody: 'own-token' }, { taskToken: 'own-token' });
     const [message] = io.outbox.messages();
@@ -122,7 +122,7 @@ describe('the task token of a message', () => {
     expect(io.calls).toEqual([]);
   });
 
-  test('that is not there cannot be used, and the message says what to write', async () => {
+  test('a missing one cannot be used, and the message says what to write', async () => {
     const io = new TestIo();
     io.ask('sqs:sendMessage', { ...orders, MessageBody: 'x' });
     const answer = io.outbox.messages()[0]!.sendTaskSuccess(null);
@@ -159,7 +159,7 @@ describe('one with a limit', () => {
   });
 });
 
-test('a misspelt member of a filter is refused', () => {
+test('rejects a misspelt member of a filter', () => {
   expect(() => new Outbox().messages({ destnation: 'orders' } as never)).toThrow(
     new HarnessError("A filter of the outbox has no option 'destnation'. Did you mean 'destination'?"),
   );
@@ -168,7 +168,7 @@ test('a misspelt member of a filter is refused', () => {
   );
 });
 
-test('who waits for a message that may still come keeps the process until that is asked once', async () => {
+test('a wait for a message that may still come keeps the process alive until its single check', async () => {
   const timers = (): number => process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
   let asked = 0;
   const whyNone = (): undefined => void (asked += 1);

@@ -32,7 +32,7 @@ describe('sns:publish without an endpoint', () => {
     [{ TopicArn, Message: '' }, 'Invalid parameter: Empty message'],
     [{ TopicArn, Message: null }, 'Invalid parameter: Empty message'],
     [{ Message: 'x' }, 'Invalid parameter: TopicArn or TargetArn Reason: no value for required parameter'],
-  ])('%j is refused: %s', (parameters, message) => {
+  ])('rejects %j: %s', (parameters, message) => {
     expect(new TestIo().ask('sns:publish', parameters)).toEqual({
       outcome: {
         error: 'SNS.InvalidParameterException',

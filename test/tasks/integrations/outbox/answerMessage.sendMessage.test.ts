@@ -65,7 +65,7 @@ describe('sqs:sendMessage without an endpoint', () => {
     });
   });
 
-  test.each([[null], ['']])('the body %j is refused, in the style of each integration', (MessageBody) => {
+  test.each([[null], ['']])('rejects the body %j, in the style of each integration', (MessageBody) => {
     const io = new TestIo();
     expect(io.ask('sqs:sendMessage', { QueueUrl, MessageBody })).toEqual({
       outcome: {

@@ -81,7 +81,7 @@ describe('parameters of aws-sdk: integrations', () => {
     expect(faults(`aws-sdk:${resource}`, parameters)).toEqual(messages);
   });
 
-  test('names are those of the SDK for Java v2; the API is not refused its own', () => {
+  test('names are those of the SDK for Java v2; those of the API are valid, too', () => {
     const parameters = {
       QueueUrl: 'q',
       MessageBody: 'b',
@@ -93,12 +93,12 @@ describe('parameters of aws-sdk: integrations', () => {
     ).toEqual([]);
   });
 
-  test('texts that are JSON themselves may be written as JSON', () => {
+  test('JSON strings may be written as JSON', () => {
     expect(faults('aws-sdk:sfn:startExecution', { StateMachineArn: 'm', Input: { a: 1 } })).toEqual([]);
     expect(faults('aws-sdk:eventbridge:putEvents', { Entries: [{ Detail: { a: 1 } }] })).toEqual([]);
   });
 
-  test('what an expression or a deployment fills in is not looked at', () => {
+  test('does not check what an expression or a deployment fills in', () => {
     expect(faults('aws-sdk:sqs:sendMessage', { ...send, DelaySeconds: '{% $delay %}' })).toEqual([]);
     expect(faults('aws-sdk:sqs:sendMessage', { ...send, DelaySeconds: '${Delay}' })).toEqual([]);
     expect(faults('aws-sdk:sqs:sendMessage', '{% $states.input %}')).toEqual([]);
@@ -106,7 +106,7 @@ describe('parameters of aws-sdk: integrations', () => {
   });
 
   test.each(['brandnewservice:doIt', 'sqs:noSuchAction', '__proto__:constructor'])(
-    'nothing is said about %s, whose API is not available',
+    'says nothing about %s, whose API is not available',
     (resource) => expect(faults(`aws-sdk:${resource}`, { Anything: 1 })).toEqual([]),
   );
 });
@@ -169,13 +169,13 @@ describe('parameters of optimised integrations', () => {
 const prepare = (resource: string, parameters: Json) =>
   prepareParameters(request(resource, parameters).resource, parameters);
 
-test('what needs no change is handed on as it is', () => {
+test('passes on parameters that need no change', () => {
   const parameters = { FunctionName: 'f' };
   expect(prepare('lambda:invoke', parameters)).toBe(parameters);
   expect(prepare('arn:aws:lambda:us-east-1:123456789012:function:f', parameters)).toBe(parameters);
 });
 
-test('ecs:runTask.sync says last who has started the task', () => {
+test('ecs:runTask.sync puts startedBy last', () => {
   const parameters = { Cluster: 'c', TaskDefinition: 't' };
   expect(JSON.stringify(prepare('ecs:runTask.sync', parameters))).toBe(
     '{"Cluster":"c","TaskDefinition":"t","StartedBy":"AWS Step Functions"}',
@@ -248,7 +248,7 @@ test.each<[string, Json, string]>([
   ],
   ['http:invoke', { Method: 'GET', Body: 'x' }, 'The field "Body" is not supported by Step Functions'],
   ['sqs:sendMessage', { QueueUrl: 'q', Mesage: 'c' }, 'The field "Mesage" is not supported by Step Functions'],
-])('%s with %j is refused before it is scheduled', (resource, parameters, faults) => {
+])('rejects %s with %j before it is scheduled', (resource, parameters, faults) => {
   const json = JSON.stringify(parameters);
   expect(() => prepare(resource, parameters)).toThrow(
     new RuntimeError(`The Parameters '${json}' could not be used to start the Task: [${faults}]`),
@@ -260,11 +260,11 @@ test.each<[string, Json]>([
   ['lambda:invoke', { FunctionName: 'f', Payload: [1] }],
   ['lambda:invoke', { FunctionName: 'f', Payload: { 'path.$': '$.id', $: 1 } }],
   ['dynamodb:putItem', { TableName: 't', Item: { a: { N: '5' }, b: { BOOL: true }, c: { NULL: true }, d: { L: [] } } }],
-])('%s takes %j', (resource, parameters) => {
+])('%s accepts %j', (resource, parameters) => {
   expect(prepare(resource, parameters)).toEqual(parameters);
 });
 
-test('headers as they should be are taken', () => {
+test('accepts valid headers', () => {
   const parameters = { ApiEndpoint: 'a', Headers: { custom: ['a', 'b'] } };
   expect(prepare('apigateway:invoke', parameters)).toBe(parameters);
   expect(prepare('http:invoke', { Headers: null })).toEqual({ Headers: null });

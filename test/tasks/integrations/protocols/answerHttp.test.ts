@@ -63,7 +63,7 @@ const nameOf = (sent: Promise<unknown>) =>
   );
 
 describe('AWS JSON', () => {
-  test('a mock answers, and sees what was sent', async () => {
+  test('a mock answers, and receives the request', async () => {
     service.mocks.use(serviceScript('dynamodb', 'getItem').returns({ Item: { id: { S: 'o-1' } } }));
     const dynamodb = new DynamoDBClient(config());
     const { Item, $metadata } = await dynamodb.send(new GetItemCommand({ TableName: 't', Key: { id: { S: 'o-1' } } }));
@@ -80,14 +80,14 @@ describe('AWS JSON', () => {
     expect(await nameOf(sent)).toBe('ConditionalCheckFailedException: is there');
   });
 
-  test('a call that nobody answers is a mistake, and an error for whoever made it', async () => {
+  test('an unanswered call is a mistake, and an error for its caller', async () => {
     const dynamodb = new DynamoDBClient(config());
     const sent = dynamodb.send(new PutItemCommand({ TableName: 't', Item: { id: { S: 'o' } } }));
     expect(await nameOf(sent)).toMatch(/^HarnessError: [^]*sfn\.mock\.service\('dynamodb', 'putItem'\)/);
     expect([...service.answers.mistakes].map((mistake) => (mistake as Error).name)).toEqual(['HarnessError']);
   });
 
-  test('the invocation may take the mistake', async () => {
+  test('the invocation may handle the mistake', async () => {
     const taken: unknown[] = [];
     fail = (mistake) => taken.push(mistake) > 0;
     await nameOf(new DynamoDBClient(config()).send(new PutItemCommand({ TableName: 't', Item: {} })));
@@ -207,7 +207,7 @@ describe('the query protocol', () => {
     );
   });
 
-  test('a call that nobody answers', async () => {
+  test('an unanswered call', async () => {
     const response = await form('Action=GetCallerIdentity&Version=2011-06-15');
     expect(response.status).toBe(400);
     expect(await response.text()).toMatch(/<Code>HarnessError<\/Code><Message>[^]*getCallerIdentity/);
@@ -240,7 +240,7 @@ describe('Lambda', () => {
     });
   });
 
-  test('what is not spoken fails by name', async () => {
+  test('an unsupported request fails by name', async () => {
     const sent = new LambdaClient(config()).send(new ListFunctionsCommand({}));
     expect(await nameOf(sent)).toMatch(
       /^HarnessError: The handler of function 'f' calls lambda GET \/2015-03-31\/functions over HTTP/,
@@ -333,7 +333,7 @@ describe('S3', () => {
     }
   });
 
-  test('what is not spoken fails by name, and so does a parameter that the store does not know', async () => {
+  test('an unsupported request fails by name, and so does an unknown parameter of the store', async () => {
     const upload = s3.send(new CreateMultipartUploadCommand({ Bucket: 'files', Key: 'k' }));
     expect(await nameOf(upload)).toMatch(/^HarnessError: The handler of function 'f' calls s3 CreateMultipartUpload/);
     const matching = s3.send(new PutObjectCommand({ Bucket: 'files', Key: 'k', Body: 'b', IfNoneMatch: '*' }));
@@ -343,7 +343,7 @@ describe('S3', () => {
 });
 
 describe('transport', () => {
-  test('a client that asks first whether to send a body', async () => {
+  test('a client that asks before it sends a body', async () => {
     service.objects.createBucket('files');
     const socket = net.connect(Number(new URL(url).port), '127.0.0.1');
     const heard = new Promise<string>((resolve) => {
@@ -380,7 +380,7 @@ describe('transport', () => {
     expect([...service.answers.mistakes]).toEqual([]);
   });
 
-  test('web pages are refused', async () => {
+  test('rejects web pages', async () => {
     const headers = { 'X-Amz-Target': 'DynamoDB_20120810.PutItem', Origin: 'https://evil.example' };
     expect((await fetch(url, { method: 'POST', headers, body: '{}' })).status).toBe(403);
     expect(service.calls.all).toEqual([]);

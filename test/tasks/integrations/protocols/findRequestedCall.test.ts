@@ -13,7 +13,7 @@ const request = (headers: Record<string, string>, { method = 'POST', path = '/',
   body: Buffer.from(body),
 });
 
-test('each service of the table is one that a Resource may name', () => {
+test('each service of the table has a name for a Resource', () => {
   const known = new Set(sdkServiceNames);
   expect([...jsonTargets.values()].filter((name) => !known.has(name))).toEqual([]);
   expect(jsonTargets.size).toBeGreaterThan(130);

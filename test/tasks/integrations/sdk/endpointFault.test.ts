@@ -255,7 +255,7 @@ describe('AWS itself', () => {
     );
   });
 
-  test('refuses the credentials', () => {
+  test('rejects the credentials', () => {
     expect(fault(said('UnrecognizedClientException'), http(400))).toContain('which refuses the credentials: HTTP 400');
     expect(
       fault(said('AuthFailure', 'AWS was not able to validate the provided access credentials'), http(401)),

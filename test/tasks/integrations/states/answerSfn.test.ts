@@ -11,7 +11,7 @@ function ioAnswering(answer: () => unknown): TestIo {
   return io;
 }
 
-test('parameters become those of the API, and JSON becomes text', () => {
+test('parameters become those of the API, and JSON becomes a string', () => {
   const io = ioAnswering(() => ({ executionArn: 'arn', startDate: 1704164645.25 }));
   const parameters = { StateMachineArn: 'm', Input: { key: 'value' }, Name: null };
   expect(io.ask('aws-sdk:sfn:startExecution', parameters)).toEqual({
@@ -20,7 +20,7 @@ test('parameters become those of the API, and JSON becomes text', () => {
   expect(io.calls).toEqual([['StartExecution', { stateMachineArn: 'm', input: '{"key":"value"}' }]]);
 });
 
-test('results have capital names in alphabetical order, times as text, and nothing for what is not there', async () => {
+test('results have capital names in alphabetical order, times as strings, and no missing members', async () => {
   const io = ioAnswering(() =>
     Promise.resolve({
       executions: [{ status: 'RUNNING', executionArn: 'a', startDate: 1704164645, stopDate: undefined }],
@@ -33,7 +33,7 @@ test('results have capital names in alphabetical order, times as text, and nothi
   );
 });
 
-test.each([false, true])('a refusal is an error of the task (later: %p)', async (later) => {
+test.each([false, true])('a rejection is an error of the task (later: %p)', async (later) => {
   const refusal = new ServiceError('InvalidToken', "Invalid Token: 'Invalid token'");
   const io = ioAnswering(() => {
     if (later) return Promise.reject(refusal);
@@ -47,7 +47,7 @@ test.each([false, true])('a refusal is an error of the task (later: %p)', async 
   });
 });
 
-test('a fault of Stepmill itself is none of the task', () => {
+test('a fault of Stepmill itself is not an error of the task', () => {
   const io = ioAnswering(() => {
     throw new TypeError('bug');
   });

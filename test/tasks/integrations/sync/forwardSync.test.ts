@@ -41,7 +41,7 @@ async function start(resource = 'ecs:runTask.sync') {
   return { io, reply: await io.reply(resource, parameters) };
 }
 
-test('a job is asked after until it has ended, and its description is the result', async () => {
+test('polls a job until it has ended, and returns its description', async () => {
   const stopped = task({ lastStatus: 'STOPPED', createdAt: 1704164645, containers: [{ exitCode: 0 }] });
   answers = {
     RunTask: [{ tasks: [task({ lastStatus: 'PENDING' })], failures: [] }],
@@ -79,7 +79,7 @@ test.each([
   expect(JSON.parse(cause)).toMatchObject({ LastStatus: 'STOPPED', TaskArn: 'task-1' });
 });
 
-test('no room for the task', async () => {
+test('fails when there is no room for the task', async () => {
   answers = { RunTask: [{ tasks: [], failures: [{ reason: 'RESOURCE:MEMORY' }] }] };
   const { io, reply } = await start();
   expect(reply.outcome).toEqual({
@@ -90,7 +90,7 @@ test('no room for the task', async () => {
   expect(io.timers).toEqual([]);
 });
 
-test('a refused start fails the submission, a refused question the task', async () => {
+test('a rejected start fails the submission, a rejected poll the task', async () => {
   const refusal = { __type: 'ClientException', message: 'no' };
   const cause = 'no (Service: AmazonECS; Status Code: 400; Error Code: ClientException; Request ID: r-1; Proxy: null)';
   answers = { RunTask: [refusal] };
@@ -101,7 +101,7 @@ test('a refused start fails the submission, a refused question the task', async 
   expect(io.ended).toEqual([{ error: 'ECS.ClientException', cause }]);
 });
 
-test('a task that is given up stops the job and asks no more', async () => {
+test('a cancelled task stops the job and polls no more', async () => {
   answers = { RunTask: [{ tasks: [task({})], failures: [] }] };
   const { io } = await start();
   io.abandon();
@@ -117,7 +117,7 @@ test('a task that is given up stops the job and asks no more', async () => {
   });
 });
 
-test('an integration that cannot be followed is not started', async () => {
+test('does not start an integration that cannot be polled', async () => {
   await expect(start('eks:deleteCluster.sync')).rejects.toEqual(
     new HarnessError(
       "State 'Step' waits for arn:aws:states:::eks:deleteCluster.sync, which Stepmill can start at an endpoint, but cannot " +

@@ -12,7 +12,7 @@ function items(count: number | undefined): Items {
 
 const asIs = (error: unknown): unknown => error;
 
-test('gives so many items, and says that there are no more', () => {
+test('gives this many items, and says that there are no more', () => {
   const limited = new LimitedItems(items(undefined), 3, asIs);
   expect([limited.count, limited.next(2), limited.next(2), limited.next(2)]).toEqual([
     undefined,
@@ -22,7 +22,7 @@ test('gives so many items, and says that there are no more', () => {
   ]);
 });
 
-test('counts no more than it gives, also when it has given some', () => {
+test('counts only the items it gives, also when it has given some', () => {
   const limited = new LimitedItems(items(5), 4, asIs);
   expect(limited.count).toBe(4);
   limited.next(2);

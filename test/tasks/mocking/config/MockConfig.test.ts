@@ -70,7 +70,7 @@ describe('answers', () => {
     });
   });
 
-  test('are for nobody else', () => {
+  test('apply to nobody else', () => {
     expect(ask({ state: 'Ship' })).toBeUndefined();
     expect(ask({ testCase: undefined })).toBeUndefined();
     expect(ask({ testCase: 'Sad' })).toBeUndefined();
@@ -108,7 +108,7 @@ describe('answers', () => {
   });
 });
 
-describe('what it knows', () => {
+describe('its contents', () => {
   test('machines, test cases and states', () => {
     expect(config.stateMachines).toEqual(['Order', 'Refund']);
     expect(config.testCases('Order')).toEqual(['Happy', 'Retried', 'Empty']);
@@ -121,7 +121,7 @@ describe('what it knows', () => {
     expect(config.scripts()).toHaveLength(4);
   });
 
-  test('the nearest name of a test case or machine that is not there', () => {
+  test('the nearest name of an unknown test case or machine', () => {
     config.checkTestCase('Order', 'Happy');
     expect(() => config.checkTestCase('Order', 'HapyPath')).toThrow(
       new HarnessError(
@@ -143,7 +143,7 @@ describe('what it knows', () => {
     );
   });
 
-  test('states that no execution asks for', () => {
+  test('states that no execution reaches', () => {
     const states = new Map([
       ['Charge', 'Pass'],
       ['Shipp', 'Task'],

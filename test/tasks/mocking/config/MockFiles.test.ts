@@ -28,7 +28,7 @@ function write(given: object | string, name = 'mocks.json'): string {
 
 const casesOf = (given: MockFiles) => given.config?.testCases('Order');
 
-test('the file of a test hides that of its test file, until it is taken away', () => {
+test('the file of a test hides that of its test file, until it is removed', () => {
   const all = files();
   expect([all.config, all.of('file'), all.of('test')]).toEqual([undefined, undefined, undefined]);
   const [file, test] = [loadMockConfig(content('A')), loadMockConfig(content('B'))];
@@ -53,9 +53,9 @@ test('keep restores the one of a scope', () => {
   expect(casesOf(all)).toEqual(['A']);
 });
 
-describe('a file that is wrong changes nothing', () => {
+describe('an invalid file changes nothing', () => {
   test.each<[string, () => string, string | undefined]>([
-    ['there is none', () => path.join(folder, 'none.json'), undefined],
+    ['it does not exist', () => path.join(folder, 'none.json'), undefined],
     ['it is no JSON', () => write('{', 'bad.json'), undefined],
     ['it is of another form', () => write({ StateMachines: [] }, 'bad.json'), undefined],
     ['it has no such test case', () => write(content('B'), 'other.json'), 'C'],
@@ -89,8 +89,8 @@ test('without a file there is nothing to read again, or to restore', () => {
   expect(casesOf(all)).toEqual(['A']);
 });
 
-describe('a test case that an execution is started with', () => {
-  test('its scripts are expected to be used, once', () => {
+describe('the test case of an execution', () => {
+  test('its mocks must be used, once', () => {
     const all = files();
     all.use(loadMockConfig(content('A')), 'file');
     expect(all.started).toEqual([]);
@@ -104,7 +104,7 @@ describe('a test case that an execution is started with', () => {
     expect(all.started).toEqual([]);
   });
 
-  test('is a mistake where there is no file, or no such case', () => {
+  test('is a mistake without a file, or when the file does not have it', () => {
     const all = files();
     expect(() => all.startTestCase('Order', 'A')).toThrow(
       "The execution of 'Order' names the test case 'A', but there is no mock file. " +
@@ -115,7 +115,7 @@ describe('a test case that an execution is started with', () => {
     expect(all.used.map(({ isStarted }) => isStarted)).toEqual([false]);
   });
 
-  test('one that mocks a state which calls nothing is a mistake in a test, and a note in a server', () => {
+  test('is a mistake in a test, and a note in a server, when it mocks a state without a task', () => {
     const states = () => new Map([['Charge', 'Pass']]);
     const [test, server] = [files('fail'), files('note')];
     for (const each of [test, server]) each.use(loadMockConfig(content('A')), 'file');
@@ -127,7 +127,7 @@ describe('a test case that an execution is started with', () => {
   });
 });
 
-test('what is ignored in a file is told when it is used', () => {
+test('reports ignored members of a file when it is used', () => {
   files().use(loadMockConfig({ ...content('A'), Extra: {} }), 'file');
   expect(notes).toEqual([expect.stringContaining('Extra')]);
 });

@@ -94,7 +94,7 @@ const malformed: [string, unknown, [string, string][]][] = [
     withResponse({ 0: ok, [name]: ok }),
     [[`/MockedResponses/Charged/${name}`, "is not an invocation's number: write '0', or a range such as '1-2'"]],
   ]),
-  ['an answer that is none', withResponse({ 0: {} }), [[answer, "has neither 'Return' nor 'Throw'"]]],
+  ['an invalid answer', withResponse({ 0: {} }), [[answer, "has neither 'Return' nor 'Throw'"]]],
   [
     'both kinds of answer',
     withResponse({ 0: { Return: 1, Throw: { Error: 'A' } } }),
@@ -112,7 +112,7 @@ const malformed: [string, unknown, [string, string][]][] = [
     ],
   ],
   [
-    'an error that is a text',
+    'an error that is a string',
     withResponse({ 0: { Throw: 'A' } }),
     [[`${answer}/Throw`, 'must be an object, not string']],
   ],
@@ -193,24 +193,24 @@ const sound: [string, unknown][] = [
 ];
 
 describe('loadMockConfig', () => {
-  test.each(malformed)('refuses %s, as the schema does', (_what, config, problems) => {
+  test.each(malformed)('rejects %s, like the schema', (_what, config, problems) => {
     expect(problemsOf(config)).toEqual(problems);
     expect(problemsOf(JSON.stringify(config))).toEqual(problems);
     expect(validate(config)).toBe(false);
   });
 
-  test.each(inconsistent)('refuses %s', (_what, config, problems) => {
+  test.each(inconsistent)('rejects %s', (_what, config, problems) => {
     expect(problemsOf(config)).toEqual(problems);
   });
 
-  test.each(sound)('takes %s, as the schema does', (_what, config) => {
+  test.each(sound)('accepts %s, like the schema', (_what, config) => {
     expect(problemsOf(config)).toEqual([]);
     expect(problemsOf(JSON.stringify(config))).toEqual([]);
     validate(config);
     expect(validate.errors).toBeNull();
   });
 
-  test('names line and column of what is wrong in a text', () => {
+  test('names line and column of an error in the JSON', () => {
     const text = [
       '{',
       '  "StateMachines": { "Order": { "TestCases": { "Happy": { "Charge": "Charged", "Charge": "Chrged" } } } },',
@@ -274,11 +274,11 @@ describe('loadMockConfig', () => {
     );
   });
 
-  test('a byte order mark is not a fault', () => {
+  test('accepts a byte order mark', () => {
     expect(loadMockConfig('\uFEFF{"StateMachines":{},"MockedResponses":{}}').stateMachines).toEqual([]);
   });
 
-  test('twenty mistakes are enough, and hostile files are read in no time', () => {
+  test('reports at most twenty mistakes, and reads hostile files fast', () => {
     const many = {
       StateMachines: {},
       MockedResponses: Object.fromEntries(Array.from({ length: 1000 }, (_, i) => [`r${i}`, 1])),
@@ -304,7 +304,7 @@ describe('loadMockConfigFile', () => {
     expect(loadMockConfigFile(file).stateMachines).toEqual([definition.replace('.asl.json', '')]);
   });
 
-  test('names the file that is wrong or not there', () => {
+  test('names an invalid or missing file', () => {
     const folder = mkdtempSync(join(tmpdir(), 'stepmill-'));
     const file = join(folder, 'MockConfigFile.json');
     writeFileSync(file, '{}');
@@ -316,7 +316,7 @@ describe('loadMockConfigFile', () => {
   });
 });
 
-test('a member at the top that Step Functions Local ignores is only warned of', () => {
+test('warns about a top-level member that Step Functions Local ignores', () => {
   const text = '{"StateMachines": {},\n  "MockedResponses": {},\n  "Assert": {}, "Coment": ""}';
   const warnings = [
     'mocks.json: line 3, column 3: /Assert is not a member of the format and is ignored.',
@@ -341,7 +341,7 @@ test.each([
   );
 });
 
-test('a mock file may be named by a URL, as in ES modules', () => {
+test('accepts a URL, as in ES modules', () => {
   const file = join(__dirname, '../../../../mocks/order-approval/MockConfigFile.json');
   expect(loadMockConfigFile(pathToFileURL(file)).stateMachines).toEqual(loadMockConfigFile(file).stateMachines);
   expect(() => loadMockConfigFile(new URL('https://example.com/mocks.json'))).toThrow(

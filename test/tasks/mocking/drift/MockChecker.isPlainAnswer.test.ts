@@ -35,7 +35,7 @@ test.each<[string, Json]>([
   expect(isPlain(resource, answer)).toBe(false);
 });
 
-test('the table says what the client packages say', () => {
+test('the table matches the client packages', () => {
   const tables = serviceNames().flatMap((service) =>
     Object.entries(findService(service)!.actions).flatMap(([name, { answerKinds }]) =>
       answerKinds ? [{ service, name, answerKinds }] : [],

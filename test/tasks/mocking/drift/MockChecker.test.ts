@@ -120,7 +120,7 @@ describe('a drifted mock', () => {
 });
 
 describe('modes', () => {
-  test('STRICT wants what the API always gives', () => {
+  test('STRICT requires the members that the API always returns', () => {
     expect(problems('states:startExecution', {}, 'STRICT')).toEqual([
       'ExecutionArn is missing: the API always gives it.',
       'StartDate is missing: the API always gives it.',
@@ -152,7 +152,7 @@ describe('what passes', () => {
     expect(problems(resource, output, 'PRESENT')).toEqual([]);
   });
 
-  test('errors, silence, and what is sent back with a token', () => {
+  test('errors, silence, and the output sent back with a token', () => {
     const checker = new MockChecker();
     const check = (resource: string, reply: TaskReply): void =>
       checker.check(taskRequest({ resource }), reply, 'STRICT');

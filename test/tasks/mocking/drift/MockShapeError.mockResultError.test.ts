@@ -68,7 +68,7 @@ describe('mockResultError', () => {
     ['eks:runJob.sync', 'any'],
     ['aws-sdk:nosuchservice:act', 'any'],
     ['aws-sdk:sqs:noSuchAction', 'any'],
-  ])('nothing is wrong with %s %j', (resource, result) => {
+  ])('accepts %s %j', (resource, result) => {
     expect(error(resource, result, 'STRICT')).toBeUndefined();
   });
 

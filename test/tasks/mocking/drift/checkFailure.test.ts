@@ -44,7 +44,7 @@ test.each([
   expect(() => fail(resource, mock('Charge').throws(error))).toThrow('the API has no such exception');
 });
 
-test('without the client package, what is known of the API is enough for some exceptions', () => {
+test('without the client package, the known errors of the API cover some exceptions', () => {
   expect(() => fail('batch:submitJob', mock('Charge').throws('Batch.BatchServiceException'))).toThrow(
     "The mock of state 'Charge' (batch:submitJob) fails with 'Batch.BatchServiceException', and the API has no such exception. " +
       "What it does not list comes as 'Batch.AWSBatchException'. To allow it, write .validated('NONE').",
@@ -65,7 +65,7 @@ test("so does another spelling of the service's name", () => {
   );
 });
 
-test('so does the name that its Resources have', () => {
+test('so does the name in its Resources', () => {
   const name = 'ElasticMapReduce.InvalidRequestException';
   expect(() => fail('elasticmapreduce:addStep', mock('Charge').throws(name))).toThrow(
     "begin with 'EMR.': write 'EMR.InvalidRequestException'.",
@@ -73,7 +73,7 @@ test('so does the name that its Resources have', () => {
   expect(fail('states:startExecution', mock('Charge').throws('States.Timeout'))).toBeDefined();
 });
 
-test("so does an exception of the API without the service's name, unless another can have said it", () => {
+test("so does an exception of the API without the service's name, unless it may come from another one", () => {
   const name = 'ConditionalCheckFailedException';
   expect(() => fail('aws-sdk:dynamodb:putItem', mock('Charge').throws(name))).toThrow(
     `The mock of state 'Charge' (aws-sdk:dynamodb:putItem) fails with '${name}', and the errors of this integration begin ` +
@@ -83,7 +83,7 @@ test("so does an exception of the API without the service's name, unless another
   expect(fail('sqs:sendMessage.waitForTaskToken', mock('Charge').throws('QueueDoesNotExist'))).toBeDefined();
 });
 
-test('in a mock file, an exception that the API does not have is noted, and other spellings are refused', () => {
+test('in a mock file, an unknown exception of the API is noted, and other spellings are rejected', () => {
   const answer = (error: string, resource: string): [unknown, readonly string[]] => {
     const mocks = new Mocks();
     const MockedResponses = { Fails: { 0: { Throw: { Error: error, Cause: 'Lambda timed out.' } } } };
@@ -104,7 +104,7 @@ test('in a mock file, an exception that the API does not have is noted, and othe
   );
 });
 
-test('nothing is said where mocks are not checked', () => {
+test('says nothing where mocks are not checked', () => {
   const script = mock('Charge').throws('DynamoDB.Nonsense').validated('NONE');
   expect(fail('dynamodb:putItem', script)).toEqual({ outcome: { error: 'DynamoDB.Nonsense', cause: undefined } });
 });
@@ -117,6 +117,6 @@ const actions: Readonly<Record<string, string>> = {
 };
 const failing = serviceAnswerNames().filter((name) => serviceAnswer(name).Fail && name.split('/')[0]! in actions);
 
-test.each(failing)('the ready-made answer %s passes', (name) => {
+test.each(failing)('the built-in answer %s passes', (name) => {
   expect(() => fail(actions[name.split('/')[0]!]!, mock('Charge').answersLike(name))).not.toThrow();
 });

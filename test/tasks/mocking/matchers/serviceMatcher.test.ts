@@ -34,7 +34,7 @@ describe('by service call', () => {
   });
 
   test.each(['', 'sqs sendMessage', 'arn:aws:states:::sqs:sendMessage', 'sqs:sendMessage.async', 'a:b:c'])(
-    'refuses %j',
+    'rejects %j',
     (given) => {
       expect(() => serviceMatcher(given)).toThrow(
         new HarnessError(

@@ -70,7 +70,7 @@ describe('by name', () => {
     expectMatch(targetMatcher(kind, given), { resource, parameters });
   });
 
-  test('a queue is not a topic, and what has no name says what it is', () => {
+  test('a queue is not a topic, and a target without a name describes itself', () => {
     expectMismatch(
       targetMatcher('topic', 'orders'),
       { resource: 'sqs:sendMessage', parameters: { QueueUrl: 'orders' } },

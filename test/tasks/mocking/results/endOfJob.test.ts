@@ -119,7 +119,7 @@ test('a job that is still running is not an end', () => {
   );
 });
 
-test('a job that succeeded, one that does not say, and other patterns stay as they are', () => {
+test('a successful job, one without a status, and other patterns stay unchanged', () => {
   const returned = (resource: string, value: object): unknown => reply(resource, mock('Charge').returns(value)).outcome;
   expect(returned('batch:submitJob.sync', { Status: 'SUCCEEDED' })).toEqual({ output: { Status: 'SUCCEEDED' } });
   expect(returned('batch:submitJob.sync', { JobId: '1' })).toEqual({ output: { JobId: '1' } });
@@ -232,7 +232,7 @@ describe('ready-made answers of jobs', () => {
     expect(outcome).toEqual(failed({ Id: 'jr_0123456789abcdef', JobName: 'etl', JobRunState: 'TIMEOUT' }));
   });
 
-  test('are refused where nothing waits, and for another job', () => {
+  test('are rejected where nothing waits, and for another job', () => {
     expect(() => reply('glue:startJobRun', mock('Charge').answersLike('glue/failed'))).toThrow(
       new HarnessError(
         "The mock of state 'Charge' answers like 'glue/failed', which is the end of a job, but 'glue:startJobRun' does not " +

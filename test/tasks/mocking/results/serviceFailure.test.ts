@@ -47,7 +47,7 @@ test.each([
   expect(serviceFailure(taskRequest({ resource }), code, 'Why')).toEqual({ error, cause: 'Why' });
 });
 
-test('an HTTP Task fails with a status, or without an answer', () => {
+test('an HTTP Task fails with a status, or without a response', () => {
   expect(() => serviceFailure(taskRequest({ resource: 'http:invoke' }), 'NotFound', 'Why')).toThrow(
     ".fails('NotFound') of http:invoke has no status: write .fails('503'), or .fails('Socket') for a connection that fails.",
   );
@@ -62,7 +62,7 @@ test('the API of API Gateway itself has exceptions', () => {
   expect(failure.error).toBe('ApiGateway.NotFoundException');
 });
 
-test('nobody waits for a function that is invoked as Event: it fails no task, the service does', () => {
+test('a function invoked as Event fails no task, the service does', () => {
   const parameters = { FunctionName: 'charge', InvocationType: 'Event' };
   const request = taskRequest({ resource: 'lambda:invoke', parameters });
   expect(targetFailure(request, 'CardError', 'declined', {})).toEqual({

@@ -9,7 +9,7 @@ const callback = {
 };
 const activity = { Type: 'Task', Resource: 'arn:aws:states:us-east-1:123456789012:activity:a', ...end };
 
-test('whoever waits for an answer from outside sets a limit', () => {
+test('a callback task must have a limit', () => {
   expect(advise({ S: callback })).toEqual([
     'CALLBACK_WITHOUT_TIMEOUT /States/S: This state waits for a task token to come back and has neither ' +
       'TimeoutSeconds nor HeartbeatSeconds.',
@@ -20,7 +20,7 @@ test('whoever waits for an answer from outside sets a limit', () => {
   ]);
 });
 
-test('any limit will do, and a plain task needs none', () => {
+test('accepts any limit, and a plain task without one', () => {
   for (const limit of [{ TimeoutSeconds: 9 }, { HeartbeatSecondsPath: '$.h' }]) {
     expect(advise({ S: { ...callback, ...limit } })).toEqual([]);
   }

@@ -14,6 +14,6 @@ test.each([
   ]);
 });
 
-test('what has come after them is there', () => {
+test('names an existing successor', () => {
   expect(advise({ S: task('aws-sdk:lexruntimev2:recognizeText') })).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { adviseOn } from '../../../../src/validation/lint/reviewDefinition';
 import { lambda } from '../../rules/diagnose';
 import { advise } from './advise';
 
-test('names of Step Functions that do not exist', () => {
+test('reports unknown names of Step Functions', () => {
   const Retry = [{ ErrorEquals: ['Mine', 'States.Timout', 'States.Http.StatusCode.503'] }];
   expect(advise({ S: { ...lambda, Retry } })).toEqual([
     "UNKNOWN_ERROR_NAME /States/S/Retry[0]/ErrorEquals[1]: Step Functions has no error 'States.Timout', " +
@@ -11,7 +11,7 @@ test('names of Step Functions that do not exist', () => {
   ]);
 });
 
-test('the nearest one is told', () => {
+test('suggests the nearest name', () => {
   const Catch = [{ ErrorEquals: ['States.TaskFail'], Next: 'S' }];
   const definition = {
     StartAt: 'S',

@@ -13,7 +13,7 @@ const machine = (resource: string, more: object = {}): object => ({
 });
 const options = { practice: true, type: 'STANDARD' } as const;
 
-test('a machine that only reads', () => {
+test('advises about a machine that only reads', () => {
   expect(advise(machine('aws-sdk:s3:listObjectsV2'), options)).toEqual([
     'CHEAPER_AS_EXPRESS /: This state machine only reads, and waits for nothing, so its executions cost less with the type EXPRESS.',
   ]);
@@ -25,11 +25,11 @@ test.each([
   ['a job', machine('athena:getQueryExecution.sync')],
   ['a long wait', machine('aws-sdk:s3:listObjectsV2', { Seconds: 600 })],
   ['a loop', { ...machine('aws-sdk:s3:listObjectsV2'), Other: task('aws-sdk:dynamodb:query', { Next: 'Get' }) }],
-])('%s is left alone', (_name, states) => {
+])('ignores %s', (_name, states) => {
   expect(advise(states, options).filter((line) => line.startsWith('CHEAPER'))).toEqual([]);
 });
 
-test('nothing is said where nobody knows the type, or it is Express already', () => {
+test('ignores machines of unknown type, and those that are already Express', () => {
   expect(advise(machine('aws-sdk:dynamodb:query'), { practice: true })).toEqual([]);
   expect(advise(machine('aws-sdk:dynamodb:query'), { practice: true, type: 'EXPRESS' })).toEqual([]);
 });

@@ -28,6 +28,6 @@ test.each([
   '$.a[(@.length-1)]',
   '$.foo\\@bar[?(@.a)]',
   "States.Format('@ {}', $.a)",
-])('%s is left alone', (text) => {
+])('ignores %s', (text) => {
   expect(adviceOn(text)).toEqual([]);
 });

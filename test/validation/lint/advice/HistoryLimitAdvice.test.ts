@@ -10,7 +10,7 @@ const retry = (attempts: number): object => ({
   A: task({ Retry: [{ ErrorEquals: ['States.ALL'], MaxAttempts: attempts }], End: true }),
 });
 
-test('a Retry with more attempts than the history has room for', () => {
+test('reports a Retry with more attempts than the history has room for', () => {
   expect(advise(retry(99_999))).toEqual([
     'RETRY_FILLS_HISTORY /States/A/Retry[0]/MaxAttempts: So many attempts write more than the 25,000 events that an execution may have.',
   ]);
@@ -25,13 +25,13 @@ const loop = (way: object): object => ({
   End: { Type: 'Succeed' },
 });
 
-test('a loop that nothing leads out of', () => {
+test('reports an endless loop', () => {
   expect(advise(loop({ Next: 'Work' }))).toEqual([
     "ENDLESS_LOOP /States/Work: Nothing leads out of the loop 'Work', 'Pause': it ends when the history has 25,000 events.",
   ]);
 });
 
-test('a loop with a way out, one that a time-out ends, and one in an Express machine are left alone', () => {
+test('ignores a loop with an exit, one that a timeout ends, and one in an Express machine', () => {
   expect(advise(loop({ Next: 'Which' }))).toEqual([]);
   expect(
     advise({
@@ -43,7 +43,7 @@ test('a loop with a way out, one that a time-out ends, and one in an Express mac
   expect(advise(loop({ Next: 'Work' }), { type: 'EXPRESS' })).toEqual([]);
 });
 
-test('states that lead to the loop, or from one to the next, are none of it', () => {
+test('leaves out states before the loop, or between loops', () => {
   const pause = (Next: string): object => ({ Type: 'Wait', Seconds: 1, Next });
   const either = { Type: 'Choice', Choices: [{ Variable: '$.a', IsPresent: true, Next: 'A' }], Default: 'Between' };
   const states = {
@@ -59,7 +59,7 @@ test('states that lead to the loop, or from one to the next, are none of it', ()
   ]);
 });
 
-test('a long way to an end costs no more than its length', () => {
+test('a long path to an end costs no more than its length', () => {
   const states: Record<string, object> = {};
   for (let i = 0; i < 20_000; i += 1) states[`S${i}`] = { Type: 'Wait', Seconds: 1, Next: `S${i + 1}` };
   states['S20000'] = { Type: 'Succeed' };

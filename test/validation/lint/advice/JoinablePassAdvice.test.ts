@@ -9,7 +9,7 @@ test('a Pass that does nothing', () => {
   ]);
 });
 
-test('a Pass with an effect, one that is an end, and an Express machine are left alone', () => {
+test('ignores a Pass with an effect, one at the end, and an Express machine', () => {
   expect(advise({ A: pass({ Output: 1, Next: 'B' }), B: pass({ End: true }) }, options)).toEqual([]);
   expect(advise({ A: pass({ Next: 'B' }), B: { Type: 'Succeed' } }, { ...options, type: 'EXPRESS' })).toEqual([]);
 });

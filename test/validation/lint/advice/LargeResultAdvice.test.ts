@@ -18,7 +18,7 @@ const map = (more: object): object => ({
   },
 });
 
-test('all results of items of S3 become the output', () => {
+test('reports results of S3 items that all become the output', () => {
   expect(advise(map({}))).toEqual([
     'RESULTS_BELONG_IN_S3 /States/Each: The results of all items that this Map reads from S3 become its output, which is limited to 256 KiB.',
   ]);
@@ -42,7 +42,7 @@ test.each([
       },
     },
   ],
-])('%s is left alone', (_name, more) => {
+])('ignores %s', (_name, more) => {
   expect(advise(JSON.parse(JSON.stringify(map(more))) as object)).toEqual([]);
 });
 

@@ -10,7 +10,7 @@ const choose = (...targets: string[]): object => ({
   Default: targets[0],
 });
 
-test('a path that the only state before does not give', () => {
+test('reports a path that the only state before does not produce', () => {
   const S = { ...pass, Parameters: { 'x.$': '$.a.b', 'y.$': '$.a.c', 'z.$': '$.missing' } };
   expect(advise({ Start: start, S })).toEqual([
     never('S', '$.a.c', '/States/S/Parameters/y.$'),
@@ -21,7 +21,7 @@ test('a path that the only state before does not give', () => {
   ]);
 });
 
-test('what passes through is followed back', () => {
+test('follows passed-through values back', () => {
   const states = {
     Start: { ...start, Next: 'Wait' },
     Wait: { Type: 'Wait', Seconds: 1, Next: 'Call' },
@@ -40,7 +40,7 @@ test('templates and JSONata outputs have the members that they name', () => {
   expect(advise({ Start: output, S })).toEqual(expected);
 });
 
-describe('nothing is said', () => {
+describe('no advice about paths', () => {
   const S = { ...pass, Parameters: { 'x.$': '$.missing' } };
 
   test.each([
@@ -79,7 +79,7 @@ describe('nothing is said', () => {
     expect(advise(states).filter((line) => line.startsWith('PATH'))).toEqual([]);
   });
 
-  test('of a value that goes round in a loop', () => {
+  test('of a value in a loop', () => {
     const states = {
       Start: { ...start, Next: 'S' },
       S: { Type: 'Wait', SecondsPath: '$.missing', Next: 'Again' },
@@ -90,7 +90,7 @@ describe('nothing is said', () => {
   });
 });
 
-test('long chains and many ways are bounded', () => {
+test('limits long chains and many paths', () => {
   const states: Record<string, object> = { A0: start };
   for (let i = 0; i < 3000; i += 1) states[`A${i}`] = { Type: 'Pass', Next: `A${i + 1}` };
   states['A3000'] = pass;

@@ -22,7 +22,7 @@ function loop(start: string, ask: string): object {
   };
 }
 
-test('a loop that asks for a job that .sync would wait for', () => {
+test('reports a loop that polls a job that .sync would wait for', () => {
   expect(advise(loop('aws-sdk:athena:startQueryExecution', 'aws-sdk:athena:getQueryExecution'))).toEqual([
     "POLL_LOOP_WITHOUT_SYNC /States/Ask: A loop polls for the end of a job that 'athena:startQueryExecution.sync' would wait for.",
   ]);
@@ -32,13 +32,13 @@ test.each([
   ['aws-sdk:sfn:startExecution', 'aws-sdk:sfn:describeExecution', 'states:startExecution.sync:2'],
   ['aws-sdk:mediaconvert:createJob', 'aws-sdk:mediaconvert:getJob', 'mediaconvert:createJob.sync'],
   ['emr-containers:startJobRun', 'aws-sdk:emrcontainers:describeJobRun', 'emr-containers:startJobRun.sync'],
-])('%s, asked about with %s, is a job of %s', (start, ask, resource) => {
+])('%s, polled with %s, is a job of %s', (start, ask, resource) => {
   expect(advise(loop(start, ask))).toEqual([
     `POLL_LOOP_WITHOUT_SYNC /States/Ask: A loop polls for the end of a job that '${resource}' would wait for.`,
   ]);
 });
 
-test('what was started elsewhere, what has no .sync, and a question that is asked once are left alone', () => {
+test('ignores jobs started elsewhere, those without .sync, and a single request', () => {
   expect(advise(loop('aws-sdk:athena:getNamedQuery', 'aws-sdk:athena:getQueryExecution'))).toEqual([]);
   expect(advise(loop('aws-sdk:transcribe:startTranscriptionJob', 'aws-sdk:transcribe:getTranscriptionJob'))).toEqual(
     [],

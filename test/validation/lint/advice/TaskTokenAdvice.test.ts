@@ -9,7 +9,7 @@ const callback = (fields: object): object => ({
   ...end,
 });
 
-test('a token that nobody gets', () => {
+test('reports a token that nobody receives', () => {
   expect(advise({ S: callback({ Parameters: { QueueUrl: 'q', 'MessageBody.$': '$' } }) })).toEqual([
     'TASK_TOKEN_NOT_SENT /States/S/Parameters: This state waits for its task token, and nothing in its parameters ' +
       'hands the token on.',

@@ -6,7 +6,7 @@ const withCatch = (...names: string[][]): object => ({
   E: pass,
 });
 
-test('a catcher whose errors are taken before it', () => {
+test('reports a catcher whose errors are caught before it', () => {
   expect(advise(withCatch(['A', 'B'], ['B']))).toEqual([
     'CATCH_NEVER_REACHED /States/S/Catch[1]: This catcher is never reached: B is taken before it.',
   ]);
@@ -15,7 +15,7 @@ test('a catcher whose errors are taken before it', () => {
   ]);
 });
 
-test('States.TaskFailed leaves time-outs, and one name of two is enough', () => {
+test('States.TaskFailed does not match timeouts, and one name of two is enough', () => {
   expect(advise(withCatch(['States.TaskFailed'], ['States.Timeout'], ['States.ALL']))).toEqual([]);
   expect(advise(withCatch(['A'], ['A', 'B']))).toEqual([]);
 });

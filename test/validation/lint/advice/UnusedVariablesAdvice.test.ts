@@ -1,7 +1,7 @@
 import { block, pass } from '../../rules/diagnose';
 import { advise } from './advise';
 
-test('a variable that nobody reads', () => {
+test('reports a variable that nothing reads', () => {
   expect(advise({ S: { ...pass, Assign: { a: 1, 'b.$': '$b' } } })).toEqual([
     "UNUSED_VARIABLE /States/S/Assign/a: The variable 'a' is never read.",
   ]);

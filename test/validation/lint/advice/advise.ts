@@ -4,7 +4,7 @@ import { adviseOn, type AdviceOptions } from '../../../../src/validation/lint/re
 /** What is good practice for tasks as short as those of these tests, too. */
 const practices = ['LAMBDA_WITHOUT_RETRY', 'JOB_WITHOUT_TIMEOUT', 'PASS_WITHOUT_EFFECT', 'CHEAPER_AS_EXPRESS'];
 
-/** Advice on a machine, as `CODE location: message`; that on good practice only when it is asked for. */
+/** Advice on a machine, as `CODE location: message`; advice on good practice only on request. */
 export function advise(
   States: object,
   { machine = {}, practice = false, ...options }: AdviceOptions & { machine?: object; practice?: boolean } = {},

@@ -10,24 +10,24 @@ function place(path: Path, rest: Partial<Finding> = {}): unknown[] {
   return [placed!.line, placed!.column, placed!.endColumn, placed!.pointer];
 }
 
-test('a value, the name in front of it, and the inside of an array', () => {
+test('marks a value, the name in front of it, and the inside of an array', () => {
   expect(place(['a', 1])).toEqual([1, 11, 16, '/a/1']);
   expect(place(['a'], { onName: true })).toEqual([1, 2, 5, '/a']);
 });
 
-test('what is long is shown by its name', () => {
+test('marks a long value at its name', () => {
   expect(place(['long'])).toEqual([2, 2, 8, '/long']);
 });
 
-test('what is not there is shown where the object around it begins', () => {
+test('marks a missing value at the start of its object', () => {
   expect(place(['a', 7, 'b'])).toEqual([1, 2, 5, '/a/7/b']);
   expect(place(['b'])).toEqual([1, 1, 2, '/b']);
 });
 
-test('a place that was given is kept', () => {
+test('keeps a given place', () => {
   expect(place([], { place: { line: 2, column: 3 } })).toEqual([2, 3, 4, '']);
 });
 
-test('in a text that is not JSON nothing is found', () => {
+test('finds nothing in invalid JSON', () => {
   expect(locateInJson('{')(['a'])).toBeUndefined();
 });

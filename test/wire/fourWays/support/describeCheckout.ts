@@ -17,7 +17,7 @@ export interface Way {
   cleanUp?(): void | Promise<void>;
   /** Whether executions are started as `arn#InStock` and `arn#SoldOut`. */
   readonly testCases?: boolean;
-  /** Who answers the tasks of each kind. */
+  /** The answers to the tasks of each kind. */
   readonly answeredBy: Readonly<Record<'lambda' | 'aws' | 'nested', 'mock' | 'local' | 'real'>>;
 }
 
@@ -65,7 +65,7 @@ export function describeCheckout(name: string, way: () => Way): void {
       };
     }
 
-    test('what is in stock is reserved, sent, packed and announced', async () => {
+    test('reserves, sends, packs and announces what is in stock', async () => {
       const { result, path, events, calls, answeredBy } = await run({ sku: 'l-1', customer: 'jo' }, 'InStock');
       const md5 = '0809e3b9a4bed75b28b13796b3a97562';
       expect(result).toEqual({
@@ -119,7 +119,7 @@ export function describeCheckout(name: string, way: () => Way): void {
       await way().check?.('InStock');
     });
 
-    test('what is sold out is caught by its condition and apologised for', async () => {
+    test('catches what is sold out by its condition, and apologises', async () => {
       const { result, path, events, calls, answeredBy } = await run({ sku: 'c-9', customer: 'al' }, 'SoldOut');
       expect(result).toEqual({
         status: 'SUCCEEDED',

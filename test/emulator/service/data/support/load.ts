@@ -150,16 +150,16 @@ const machines: Readonly<Record<string, object>> = {
   },
 };
 
-/** Dies at a write: with none of its bytes written, half of them, or all, of which nobody is told. */
+/** Dies at a write: with none of its bytes written, half of them, or all, without an acknowledgement. */
 export interface Death {
   readonly atWrite: number;
   readonly after: 'none' | 'half' | 'all';
 }
 
 export class Load {
-  /** In order: which task was asked for, of which execution. */
+  /** In order: which task was called, of which execution. */
   readonly asked: string[] = [];
-  /** What was told to whoever asked: events of executions, by ARN. */
+  /** What callers have read: events of executions, by ARN. */
   private readonly told = new Map<string, string[]>();
   private readonly folder: string;
   private readonly death: Death | undefined;
@@ -289,7 +289,7 @@ export class Load {
   }
 
   private hear(event: Call, token?: string): object {
-    if (this.isDead) this.faults.push('a task was asked for after the death');
+    if (this.isDead) this.faults.push('a task was called after the death');
     this.asked.push(`${event.in} ${event.state}`);
     if (token !== undefined) this.tokens.set(event.in, token);
     return { done: event.state };
@@ -440,7 +440,7 @@ function list(service: Service, member: string, operation: string, input: object
 
 /**
  * The events of branches that go on side by side, each with the one that it follows: which branch is first when a task
- * that was under way is asked again is not a promise.
+ * that was under way is called again is not promised.
  */
 function chains(events: readonly string[]): readonly string[] {
   const bare = events.map((event) => withoutTimes(event).replace(/"(id|previousEventId)":\d+,/g, ''));
@@ -452,7 +452,7 @@ function chains(events: readonly string[]): readonly string[] {
     .sort();
 }
 
-/** Times, and what chance makes anew with each process: ids of requests. */
+/** Times, and what each process generates: ids of requests. */
 function withoutTimes(event: string): string {
   return event
     .replace(/"timestamp":[\d.]+,/, '')

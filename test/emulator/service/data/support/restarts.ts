@@ -76,7 +76,7 @@ export async function settle(service: Service): Promise<void> {
   }
 }
 
-/** A start reads the items anew, so that more of them may be known. */
+/** A start reads the items again, so that more of them may be known. */
 export function withoutPending(story: unknown): unknown {
   return JSON.parse(
     JSON.stringify(story, (key, value: unknown) => (key === 'pending' || key === 'total' ? undefined : value)),
@@ -150,7 +150,7 @@ export const machineOf = (map: object, more: object = {}): object => ({
   ...more,
 });
 
-/** Answers what it was given, logs it; what is not 'ok' fails as often as it says. */
+/** Returns its input and logs it; any input but 'ok' fails as often as it says. */
 export function work(asked: string[]): ServiceOptions {
   const failures = new Map<string, number>();
   const answer = (event: { in: string; fails?: number }): unknown => {

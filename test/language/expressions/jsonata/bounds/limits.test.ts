@@ -18,7 +18,7 @@ test.each<[string, unknown, 'memory' | 'depth']>([
   ['a long text in a list', ['a'.repeat(14_000_000)], 'memory'],
   ['a long array', Array.from({ length: 1_747_566 }, () => 1), 'memory'],
   ['a value that is small in memory but endless when written', doubled(60), 'memory'],
-])('%s is refused', (_name, value, limit) => {
+])('rejects %s', (_name, value, limit) => {
   expect(() => checkWeight(value)).toThrow(new LimitExceeded(limit));
 });
 
@@ -29,13 +29,13 @@ test('a value that has grown since is weighed again', () => {
   expect(() => checkWeight(value)).toThrow(new LimitExceeded('memory'));
 });
 
-test('deep nesting is refused', () => {
+test('rejects deep nesting', () => {
   let deep: unknown = [];
   for (let level = 0; level < 2000; level++) deep = [deep];
   expect(() => checkWeight(deep)).toThrow(new LimitExceeded('depth'));
 });
 
-test('it answers what the call answers, and hands its errors on', () => {
+test('returns the result of the call, and passes its errors on', () => {
   expect(boundedCall(() => 1 + 1, uncounted)).toBe(2);
   const error = new Error('own');
   expect(() =>
@@ -53,7 +53,7 @@ test('a call that does not return is given up', () => {
   expect(() => boundedCall(call, host)).toThrow(new LimitExceeded('time'));
 });
 
-test('a call costs the same as long as it does not take long', () => {
+test('a call costs the same as long as it is fast', () => {
   const costs = ['a', 'b'].map((text) => {
     let units = 0;
     boundedCall(() => text, { ...uncounted, step: (more = 1) => void (units += more) });

@@ -18,7 +18,7 @@ function all(matcher: ReturnType<typeof regexMatcher>, text: string): unknown[] 
   return found;
 }
 
-test('matches come one after the other, with their groups', () => {
+test('returns matches one by one, with their groups', () => {
   expect(all(regexMatcher(/(a)|(b)/g, 0, unspent), 'axb')).toEqual([
     { match: 'a', start: 0, end: 1, groups: ['a', undefined] },
     { match: 'b', start: 2, end: 3, groups: [undefined, 'b'] },
@@ -47,7 +47,7 @@ test('a second match without a character would never end', () => {
   expect(() => first.next()).toThrow(expect.objectContaining({ code: 'D1004', position: 7, value: 'b*' }));
 });
 
-test('an expression that takes too long is given up', () => {
+test('stops an expression that takes too long', () => {
   let error: unknown;
   try {
     regexMatcher(/^(a+)+$/g, 0, { ...unspent, time: new TimeBudget(20) })(`${'a'.repeat(40)}b`);

@@ -11,7 +11,7 @@ import { bindingsOf } from '../bindings';
 const itemsOf = (size: number): { name: string; id: number; tags: string[]; price: number }[] =>
   Array.from({ length: size }, (_, id) => ({ name: `item ${id}`, id, tags: ['a', 'b'], price: id % 97 }));
 
-/** Whether an expression over so many items ends within a budget. */
+/** Whether an expression over this many items ends within a budget. */
 function endsWithin(text: string, size: number, units?: number): boolean {
   const options = units === undefined ? {} : { maxWork: units };
   try {
@@ -40,7 +40,7 @@ test('every built-in has a price', () => {
   expect(Object.keys(weightsOfFunctions).sort()).toEqual([...new Set([...libraryNames, ...addedNames])].sort());
 });
 
-test('no price is below nothing', () => {
+test('no price is negative', () => {
   const prices = [...Object.values(weights), ...Object.values(weightsOfFunctions).flatMap((one) => Object.values(one))];
   expect(prices.filter((price) => !(price >= 0 && Number.isFinite(price)))).toEqual([]);
 });
@@ -71,7 +71,7 @@ test.each([
 test.each([
   '$count($distinct($states.input.items))',
   '$count($map($states.input.items, function($i){ $states.input.items[id = $i.id] }))',
-])('costs the square of its size, as the library needs it: %s', (text) => {
+])('costs the square of its size, like the library: %s', (text) => {
   const [small, large] = [unitsOf(text, 50), unitsOf(text, 200)];
   expect(large / small).toBeGreaterThan(10);
   expect(large / small).toBeLessThan(18);

@@ -20,7 +20,7 @@ test.each([
   '1(?)',
   // A call at the end of a function hands it over as it is, and then some built-ins cannot call it.
   '($f := function($a){ $map($a, $type(?)) }; $f([1]))',
-])('%s is what the library makes of it', async (text) => {
+])('%s gives the result of the library', async (text) => {
   expect(await closureOutcome(text)).toBe(await outcomeOf(() => evaluateWithLibrary(text, {})));
 });
 

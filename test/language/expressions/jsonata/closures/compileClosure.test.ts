@@ -38,7 +38,7 @@ const copy = (value: Json): Json => structuredClone(value);
  * Differences that are meant. Left alone, the library writes into the data that it is given, and then reads what it has
  * written; and it adds what functions and JavaScript's objects inherit to what data has.
  */
-test('generated expressions come to what the library makes of them, errors included', async () => {
+test('generated expressions give the results of the library, including errors', async () => {
   const runs = Number(process.env['STEPMILL_GENERATED_EXPRESSIONS'] ?? 500);
   await fc.assert(
     fc.asyncProperty(expressions, inputs as fc.Arbitrary<Json>, async (text, input) => {
@@ -116,7 +116,7 @@ describe('results are JSON', () => {
   });
 });
 
-test('members are evaluated one after the other, and the first one that fails is reported', async () => {
+test('evaluates members one by one, and reports the first failing one', async () => {
   expect(await byClosure('[$random(), {"a": $random(), "b": [$random(), $random()]}, $random()]', {})).toBe(
     '[0,{"a":0.1,"b":[0.2,0.3]},0.4]',
   );

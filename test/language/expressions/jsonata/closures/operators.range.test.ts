@@ -17,6 +17,6 @@ test.each<[unknown, unknown, unknown]>([
   [1, '2', expect.objectContaining({ code: 'T2004' })],
   [1, 1e7 + 1, expect.objectContaining({ code: 'D2014' })],
   [1, 1e6, expect.objectContaining({ limit: 'memory' })],
-])('%p..%p is refused', (first, last, error) => {
+])('rejects %p..%p', (first, last, error) => {
   expect(() => rangeOf(first, last, uncounted)).toThrow(error as Error);
 });

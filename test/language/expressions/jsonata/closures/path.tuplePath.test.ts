@@ -23,7 +23,7 @@ test.each([
   ['$sort($states.input.order.lines@$l.$l.price)'],
   ['$states.input.order.lines^(price)#$i.{"i": $i, "sku": sku}'],
   ['$states.input.order.lines#$i{type: $i}'],
-])('%s is what the library makes of it', async (text) => {
+])('%s gives the result of the library', async (text) => {
   const states = { input: structuredClone(order) };
   const outcome = await outcomeOf(() => evaluateWithLibrary(text, { states }));
   expect(outcome).toMatch(/^[[{]/);
@@ -40,7 +40,7 @@ test('the parent of the input is $states, with all of its members', async () => 
   await expectOutcome('$states.input@$x.context.State.Name', { a: 1 }, '"Here"');
 });
 
-test('what is grouped behind # is grouped, and what comes after it goes on', async () => {
+test('groups what is grouped after #, and continues after it', async () => {
   const input = { items: [{ n: 'x' }, { n: 'y' }] };
   await expectOutcome('($g := $states.input.items#$i{n: $i}; $keys($g))', input, '["x","y"]');
   await expectOutcome('$states.input.items{n: 1}', input, '{"x":1,"y":1}');

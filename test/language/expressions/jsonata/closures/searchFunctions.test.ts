@@ -35,7 +35,7 @@ test.each<[string, string[], string]>([
   expect(expandReplacement(replacement, { match: 'm', groups })).toBe(expected);
 });
 
-test('it is what the library makes of it', async () => {
+test('gives the result of the library', async () => {
   const replacements = fc.array(fc.constantFrom('$', '0', '1', '2', '12', 'a')).map((parts) => parts.join(''));
   await fc.assert(
     fc.asyncProperty(

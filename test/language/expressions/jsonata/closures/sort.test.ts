@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { libraryFunction } from '../../../../../src/language/expressions/jsonata/library/library';
 import { mergeSort } from '../../../../../src/language/expressions/jsonata/closures/mergeSort';
 
-test('it compares what the library compares, also when the comparisons contradict each other', async () => {
+test('compares in the order of the library, even when the comparisons contradict each other', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.nat(9)), fc.func(fc.boolean()), async (items, isAfter) => {
       const ours: unknown[] = [];

@@ -17,7 +17,7 @@ test.each([
   '$nothing ~> |a|{}|',
   '{"k": {"l": 1e300}} ~> |a|{}|',
   '$clone({"k": {"l": 1e300}})',
-])('%s is what the library makes of it', async (text) => {
+])('%s gives the result of the library', async (text) => {
   const states = { input: structuredClone(order) };
   expect(await closureOutcome(text, order)).toBe(await outcomeOf(() => evaluateWithLibrary(text, { states })));
 });
@@ -28,7 +28,7 @@ test.each<[string, Json, string]>([
   ['({} ~> |$states.input.a|{"b": 2}|; $states.input.a)', { a: { b: 1 } }, '{"b":2}'],
   ['({} ~> |$v|{"b": [2]}|; [$v, $states.input])', { a: 1 }, '[{"b":[2]},{"a":1}]'],
   ['{} ~> |$states.input.a.b|{"c": 1}|', { a: { b: {} } }, '{}'],
-])('%s changes what the expression sees, and not the data', async (text, input, outcome) => {
+])("%s changes the expression's copy, not the data", async (text, input, outcome) => {
   const frozen = deepFreeze(structuredClone(input));
   const v = deepFreeze({});
   expect(await closureOutcome(text, frozen, { v })).toBe(outcome);

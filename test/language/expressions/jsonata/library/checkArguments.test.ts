@@ -18,7 +18,7 @@ const attempt = (check: () => unknown): unknown => {
   }
 };
 
-test('arguments are accepted, filled up and refused as by the library', () => {
+test('accepts, fills up and rejects arguments like the library', () => {
   const signatures = [
     ...libraryNames.map((name) => libraryFunction(name).signature!),
     ...['<nn?:n>', '<s-s-s?:s>', '<(ns)f<n:n>?:x>', '<j?:j>', '<a<s>+:a>', '<u?:x>', '<>', '<n>'].map((text) =>

@@ -7,7 +7,7 @@ import {
 } from '../../../../../src/language/expressions/jsonata/library/library';
 import { cases } from '../cases';
 
-test('the built-ins are those of the library without $eval, and what Step Functions adds', () => {
+test('the built-ins are those of the library without $eval, plus those of Step Functions', () => {
   expect(libraryNames.filter((name) => libraryFunction(name)._jsonata_function)).toEqual(libraryNames);
   expect([...libraryNames, ...addedNames].filter((name) => !isBuiltIn(name))).toEqual([]);
   expect(['eval', 'states', 'toString', ''].filter(isBuiltIn)).toEqual([]);

@@ -12,7 +12,7 @@ function messageOf(code: string, details: object = {}): string {
   return failure.message;
 }
 
-test('errors get the texts of the library, with what they name', () => {
+test('errors have the messages of the library, with the names they mention', () => {
   expect([
     messageOf('T2001', { token: '+' }),
     messageOf('T0412', { index: 1, token: 'sum', type: 'numbers' }),
@@ -43,7 +43,7 @@ test('functions and signatures are the library’s own', () => {
 
 /** Step Functions answers as this version does; later ones know more operators and other limits. */
 describe('the version is 2.0.6', () => {
-  test('which is what the package says', () => {
+  test('which matches the package', () => {
     expect((require('jsonata/package.json') as { version: string }).version).toBe('2.0.6');
   });
 

@@ -3,7 +3,7 @@ import { toPlain, UnsupportedResult } from '../../../../../src/language/expressi
 
 const clean = (value: unknown): unknown => toPlain(value, () => false);
 
-test('what is plain stays the same value', () => {
+test('a plain value stays the same', () => {
   for (const value of [null, true, 1, 'a', [1, [2]], { a: { b: [] } }]) expect(clean(value)).toBe(value);
 });
 
@@ -15,7 +15,7 @@ test('sequences lose their flags, wherever they are', () => {
   expect(result.b).toBe(plain);
 });
 
-test('numbers that JSON cannot write become texts, members without a value go', () => {
+test('numbers that JSON cannot write become strings, members without a value are removed', () => {
   expect(clean([NaN, Infinity, -Infinity, undefined, { a: undefined, b: -Infinity }])).toEqual([
     'NaN',
     'Infinity',

@@ -22,6 +22,6 @@ test.each<[unknown, boolean | undefined]>([
   expect(truth(value, uncounted)).toBe(expected);
 });
 
-test('a number that is too large is an error, even behind a true item', () => {
+test('a number that is too large is an error, even after a true item', () => {
   expect(() => truth([1, Infinity], uncounted)).toThrow(expect.objectContaining({ code: 'D1001', value: Infinity }));
 });

@@ -58,7 +58,7 @@ test('a test may replace process.env, and set variables in it', () => {
   expect(running.run(own, () => process.env['TABLE'])).toBe('changed');
 });
 
-test('what a handler sets is set in the process; what it has in place of the developer, for itself', () => {
+test("a handler changes the variables of the process, except those that replace the developer's", () => {
   const own = variables();
   process.env['AWS_PROFILE'] = 'production';
   const seen = running.run(own, () => {

@@ -40,7 +40,7 @@ test('the function finds out who it is, and the way back', () => {
   expect(variables.get('https_proxy')).toBe('http://proxy:3128');
 });
 
-test('what was set since the runner started goes before the template, and that before the shell', () => {
+test('variables set since the runner started override the template, which overrides the shell', () => {
   const variables = variablesOf(place, { template: { TABLE: 'template', [shell!]: 'template' }, passing: {} });
   expect([variables.get('TABLE'), variables.get(shell!)]).toEqual(['template', 'template']);
   process.env['TABLE'] = 'test';
@@ -77,7 +77,7 @@ test('unless they are given for handlers, or let through by name', () => {
   ]);
 });
 
-test('where handlers may call AWS, the variables of AWS are those of the developer, and Step Functions is here', () => {
+test("where handlers may call AWS, the variables of AWS are the developer's, and Step Functions is here", () => {
   Object.assign(process.env, { AWS_ACCESS_KEY_ID: 'AKIAREAL', AWS_PROFILE: 'production', AWS_REGION: 'sa-east-1' });
   const variables = variablesOf(place, { passing: { awsCalls: 'allow' }, endpoint: () => 'http://127.0.0.1:4000' });
   const names = ['AWS_ACCESS_KEY_ID', 'AWS_PROFILE', 'AWS_REGION', 'AWS_ENDPOINT_URL', 'AWS_ENDPOINT_URL_SFN'];

@@ -44,7 +44,7 @@ async function give(id: string, event: string): Promise<void> {
   api.give({ 'Lambda-Runtime-Aws-Request-Id': id }, event);
 }
 
-test('an event is asked for, answered, and asked for again', async () => {
+test('serves an event, takes its response, and serves the next', async () => {
   const asked = next();
   await give('one', '{"a":"ü"}');
   expect(await asked).toMatchObject({
@@ -69,7 +69,7 @@ test('an event is asked for, answered, and asked for again', async () => {
   ]);
 });
 
-test('an answer and the next question may come in one piece', async () => {
+test('a response and the next request may arrive in one piece', async () => {
   requestId = 'one';
   const socket = net.connect(Number(address.split(':')[1]), '127.0.0.1');
   const ask = (line: string, more = '') => `${line} HTTP/1.1\r\nHost: ${address}\r\n${more}\r\n`;
@@ -89,7 +89,7 @@ test('an answer and the next question may come in one piece', async () => {
   expect(heard).toEqual([{ text: '7', errorType: undefined, isError: false }, 'ready']);
 });
 
-test('what a runtime must not do is refused, and harms nothing', async () => {
+test('rejects invalid requests of a runtime without harm', async () => {
   requestId = 'one';
   expect((await next()).body).toEqual({
     errorMessage: 'This runtime has an invocation, or waits for one.',
@@ -110,7 +110,7 @@ test('what a runtime must not do is refused, and harms nothing', async () => {
   expect((await post('invocation/one/response', '1')).status).toBe(202);
 });
 
-test('a runtime that goes away while it waits does not wait any more', async () => {
+test('a runtime that disconnects while it waits is dropped', async () => {
   const aborted = new AbortController();
   const asked = fetch(`${url}/invocation/next`, { signal: aborted.signal }).catch(() => 'gone');
   while (!api.isWaiting) await new Promise(setImmediate);
@@ -119,13 +119,13 @@ test('a runtime that goes away while it waits does not wait any more', async () 
   while (api.isWaiting) await new Promise(setImmediate);
 });
 
-test('a response that is too long is refused, and not kept', async () => {
+test('rejects a response that is too long, and does not keep it', async () => {
   requestId = 'one';
   expect((await post('invocation/one/response', 'x'.repeat(6_291_557))).status).toBe(413);
   expect(heard).toEqual([{ text: undefined, errorType: undefined, isError: false }]);
 });
 
-test('a response that is streamed may end as an error', async () => {
+test('a streamed response may end as an error', async () => {
   requestId = 'one';
   const socket = net.connect(Number(address.split(':')[1]), '127.0.0.1');
   const body = Buffer.from('{"errorType":"Broken"}').toString('base64');
@@ -139,17 +139,17 @@ test('a response that is streamed may end as an error', async () => {
   expect(heard).toEqual([{ text: '{"errorType":"Broken"}', errorType: 'Broken', isError: true }]);
 });
 
-test('a runtime that cannot start says why', async () => {
+test('a runtime that cannot start reports the reason', async () => {
   expect((await post('init/error', '{"errorType":"No"}')).status).toBe(202);
   expect(heard).toEqual([{ text: '{"errorType":"No"}', errorType: undefined, isError: true }]);
 });
 
-test('what is not of the Runtime API is a call of an AWS client', async () => {
+test('other requests are calls of an AWS client', async () => {
   const response = await fetch(`http://${address}/orders/a%20b?list-type=2`, { method: 'PUT' });
   expect(await response.text()).toBe('client: PUT /orders/a%20b?list-type=2');
 });
 
-test('a bootstrap tells which connection it has refused', async () => {
+test('a bootstrap reports which connection was rejected', async () => {
   const response = await fetch(`http://${address}/stepmill/refused`, {
     method: 'POST',
     body: 'sqs.eu-west-1.amazonaws.com',
@@ -157,7 +157,7 @@ test('a bootstrap tells which connection it has refused', async () => {
   expect([response.status, heard]).toEqual([202, ['refused sqs.eu-west-1.amazonaws.com']]);
 });
 
-test('a page that has its own name resolve to this address gets no event', async () => {
+test('serves no event to a page whose own name resolves to this address', async () => {
   const [hostname, port] = address.split(':') as [string, string];
   const statusOf = (host: string, path: string, method = 'GET') =>
     new Promise<number | undefined>((resolve, reject) => {

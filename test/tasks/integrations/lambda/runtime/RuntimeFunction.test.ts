@@ -33,7 +33,7 @@ test('a process stays for the next invocation, until a source file changes', asy
   expect(answer).toEqual(['two', 1]);
 });
 
-test('a process has one invocation at a time; others are started beside it, up to a limit', async () => {
+test('a process runs one invocation at a time; others start beside it, up to a limit', async () => {
   const source = `
     let running = 0;
     exports.handler = async () => {
@@ -54,7 +54,7 @@ test('a process has one invocation at a time; others are started beside it, up t
   expect(processes).toBeLessThanOrEqual(3);
 });
 
-test("the process finds what Lambda sets, and nobody's credentials", async () => {
+test('the process has the variables of Lambda, and dummy credentials', async () => {
   const outside = {
     AWS_PROFILE: 'production',
     AWS_SESSION_TOKEN: 'secret',
@@ -131,13 +131,13 @@ test("the process finds what Lambda sets, and nobody's credentials", async () =>
   }
 });
 
-test('the answer is the text that the function wrote', async () => {
+test('the response is the text that the function wrote', async () => {
   project.write('spaces/run.sh', runtimeOfShell('{ "a": 1.0,  "b": [ ] }'));
   project.functions.registerCommand('spaces', { command: 'sh run.sh', folder: path.join(project.folder, 'spaces') });
   expect((await project.answer('spaces')).payload).toBe('{ "a": 1.0,  "b": [ ] }');
 });
 
-describe('a function that fails', () => {
+describe('a function fails', () => {
   test('by an error', async () => {
     project.node('no', `exports.handler = async () => { throw new RangeError('too far'); };`);
     expect(await project.invoke('no')).toEqual({
@@ -150,7 +150,7 @@ describe('a function that fails', () => {
     });
   });
 
-  test('by its end, is said by name, and begins anew', async () => {
+  test('by its exit, which the error names, and restarts', async () => {
     project.node(
       'exit',
       `exports.handler = async ({ code, signal }) =>
@@ -173,7 +173,7 @@ describe('a function that fails', () => {
     ]);
   });
 
-  test('by its time limit, with all that it has started', async () => {
+  test('by its time limit, along with its child processes', async () => {
     const pids = path.join(project.folder, 'pids');
     project.node(
       'hang',
@@ -210,7 +210,7 @@ describe('a function that fails', () => {
     expect(await project.invoke('long', { length: 50_000_000 })).toMatchObject({ functionError: 'Unhandled' });
   });
 
-  test('by an answer that is not JSON', async () => {
+  test('by a response that is not JSON', async () => {
     project.write('garbage/run.sh', runtimeOfShell('not { json'));
     project.functions.registerCommand('garbage', {
       command: ['sh', 'run.sh'],
@@ -224,7 +224,7 @@ describe('a function that fails', () => {
   });
 });
 
-describe('a function that cannot run is a mistake of the tester, which names it', () => {
+describe('a function that cannot run is a mistake of the test, and the error names it', () => {
   test('when its code cannot be loaded', async () => {
     project.node('broken', `require('./nowhere');`);
     await expect(project.invoke('broken')).rejects.toThrow(
@@ -234,7 +234,7 @@ describe('a function that cannot run is a mistake of the tester, which names it'
     expect(await project.invoke('broken')).toBe('mended');
   });
 
-  test('when the command is not there, or ends', async () => {
+  test('when the command is missing, or exits', async () => {
     const { folder } = project;
     project.functions.registerCommand('none', { command: './not-here', folder });
     await expect(project.invoke('none')).rejects.toThrow(
@@ -248,7 +248,7 @@ describe('a function that cannot run is a mistake of the tester, which names it'
     );
   });
 
-  test('when the command or the folder cannot be one', () => {
+  test('when the command or the folder is invalid', () => {
     const register = (options: object) => () => project.functions.registerCommand('f', options as { command: string });
     expect(register({ command: ' ' })).toThrow(
       "The command of function 'f' must be a string for the shell, or a list of words",
@@ -264,7 +264,7 @@ describe('a function that cannot run is a mistake of the tester, which names it'
   });
 });
 
-test('what it prints is shown before its answer, kept by line with its invocation, and the tail of the log', async () => {
+test('shows its output before its response, keeps it by line with its invocation, and returns the tail', async () => {
   const lines: string[] = [];
   jest.spyOn(process.stdout, 'write').mockImplementation((chunk) => lines.push(String(chunk)) > 0);
   project.node(
@@ -284,7 +284,7 @@ test('what it prints is shown before its answer, kept by line with its invocatio
   );
 });
 
-test('a reset ends what is under way, and keeps what is warm', async () => {
+test('a reset ends running invocations, and keeps warm processes', async () => {
   project.node(
     'stay',
     `exports.handler = async ({ wait }) => (wait ? console.log('waits') ?? new Promise(() => 0) : process.pid);`,

@@ -40,7 +40,7 @@ test('neither data nor packages of others', () => {
   expect(before).toContain('more.py');
 });
 
-test('a folder that is not there has nothing that could change', () => {
+test('a missing folder has nothing that could change', () => {
   const stamp = new SourceStamp([path.join(folder, 'nowhere')], folder, 'x');
   expect(stamp.hasChanged()).toBe(false);
 });

@@ -9,7 +9,7 @@ describePython('the bootstrap for Python', () => {
   });
   afterEach(() => project.remove());
 
-  test('runs a handler with the event, the context, and what it has loaded before', async () => {
+  test('runs a handler with the event, the context, and its loaded state', async () => {
     project.write('seen/lib.py', 'word = "ä"');
     project.python(
       'seen',
@@ -120,7 +120,7 @@ def handler(event, context):
     });
   });
 
-  test('what cannot be loaded is a mistake of the tester', async () => {
+  test('a loading error is a mistake of the test', async () => {
     project.python('lacks', 'import nowhere_at_all');
     await expect(project.invoke('lacks')).rejects.toThrow(
       /^Function 'lacks' cannot be loaded: Runtime\.ImportModuleError: Unable to import module 'app': No module named 'nowhere_at_all'/,
@@ -157,7 +157,7 @@ def handler(event, context):
     expect(line).toMatch(/^printed\[INFO\]\t\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z\t[-0-9a-f]{36}\ttold$/);
   });
 
-  test('a handler that forks answers once, and goes on', async () => {
+  test('a handler that forks responds once, and continues', async () => {
     project.python(
       'forks',
       `

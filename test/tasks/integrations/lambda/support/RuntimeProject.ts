@@ -19,7 +19,7 @@ import type { FunctionEnd } from '../../../../../src/tasks/integrations/lambda/F
 
 export const python = findPython();
 
-/** Tests that need Python are skipped, with a line, where there is none. */
+/** Skips tests that need Python, with a message, where it is not installed. */
 export const describePython: jest.Describe = python === undefined ? describe.skip : describe;
 if (python === undefined) console.warn('There is no python3 here: handlers of Python are not run.');
 
@@ -116,7 +116,7 @@ export class RuntimeProject {
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    // One that nobody has asked for its end is none any more.
+    // A process that exited by itself is no longer listed.
     return !/^State:\s+Z/m.test(fs.readFileSync(`/proc/${pid}/status`, 'utf8'));
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'ENOENT' && process.platform !== 'linux';

@@ -54,7 +54,7 @@ describeNodes((node) => {
     expect(said).toEqual([{ id: { S: 'one' } }, [['dynamodb', 'getItem'], 'f']]);
   });
 
-  test('a call that nobody answers fails the invocation, whatever the handler does', async () => {
+  test('an unanswered call fails the invocation, whatever the handler does', async () => {
     const said = await files.run(
       node,
       `${setUp} answer = nobody; register('f', 'h.swallows'); say(await invoke('f')); say(mistakes); say(asked);`,
@@ -78,7 +78,7 @@ describeNodes((node) => {
     expect(said).toEqual([[true, 'gone']]);
   });
 
-  test('a call after the answer is a mistake of its own', async () => {
+  test('a call after the response is a separate mistake', async () => {
     const said = await files.run(
       node,
       `${setUp} answer = nobody; register('f', 'h.later'); say(await invoke('f'));
@@ -87,7 +87,7 @@ describeNodes((node) => {
     expect(said).toEqual(['answered', ['Nobody answers.']]);
   });
 
-  test('the addresses of the metadata service are refused', async () => {
+  test('rejects the addresses of the metadata service', async () => {
     const said = await files.run(node, `${setUp} register('f', 'h.metadata'); say(await invoke('f'));`);
     expect(said).toEqual([expect.stringMatching(/^HarnessError: Function 'f' connects to 169\.254\.169\.254/)]);
   });

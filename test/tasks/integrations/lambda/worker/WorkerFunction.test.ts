@@ -77,7 +77,7 @@ describeNodes((node) => {
     files.write('module/word.js', 'export const word = "one";');
   });
 
-  test('a function keeps its state from one invocation to the next, until a file of it changes', async () => {
+  test('a function keeps its state between invocations, until one of its files changes', async () => {
     expect(
       await files.run(
         node,
@@ -103,7 +103,7 @@ describeNodes((node) => {
     ]);
   });
 
-  test('what an ES module imports is read again, also behind a link', async () => {
+  test('reads the imports of an ES module again, also behind a link', async () => {
     expect(
       await files.run(
         node,
@@ -118,7 +118,7 @@ describeNodes((node) => {
     ).toEqual(['one', 'two']);
   });
 
-  test('what ends a runtime of Lambda fails its invocation, is told with the function, and ends no more', async () => {
+  test('code that would end a Lambda runtime fails its invocation, names the function, and ends nothing else', async () => {
     const said = await files.run(
       node,
       `${setUp}
@@ -158,7 +158,7 @@ describeNodes((node) => {
     ]);
   });
 
-  test('a signal to the process that it runs in, or to its parent, ends the function alone', async () => {
+  test('a signal to its process or the parent ends the function alone', async () => {
     const said = await files.run(
       node,
       `${setUp}
@@ -199,7 +199,7 @@ describeNodes((node) => {
     ]);
   });
 
-  test('a handler takes its thread for the main one: it may start others, and forges no answer', async () => {
+  test('a handler sees its thread as the main one: it may start others, and cannot forge a response', async () => {
     expect(
       await files.run(
         node,
@@ -217,7 +217,7 @@ describeNodes((node) => {
     ).toEqual([[true, null, null, 0], [2, 42], 'its own', [true, null], []]);
   });
 
-  test('an error after the end of an invocation is told, and the function begins anew', async () => {
+  test('reports an error after the end of an invocation, and restarts the function', async () => {
     expect(
       await files.run(
         node,
@@ -235,7 +235,7 @@ describeNodes((node) => {
     ]);
   });
 
-  test('another invocation of the same function goes on', async () => {
+  test('another invocation of the same function continues', async () => {
     expect(
       await files.run(
         node,
@@ -246,7 +246,7 @@ describeNodes((node) => {
     ).toEqual([['well', expect.objectContaining({ functionError: 'Unhandled' }), 'well']]);
   });
 
-  test('a function that never gives up its thread is cut off by its own time limit', async () => {
+  test('its own time limit stops a function that never yields its thread', async () => {
     expect(
       await files.run(
         node,
@@ -296,7 +296,7 @@ describeNodes((node) => {
     });
   });
 
-  test('each function has its own variables; those of the process go before', async () => {
+  test('each function has its own variables, which those of the process override', async () => {
     expect(
       await files.run(
         node,
@@ -311,7 +311,7 @@ describeNodes((node) => {
     ).toEqual([['first', true], ['second', true], 'not here']);
   });
 
-  test('what a function prints is there before its answer', async () => {
+  test('the output of a function appears before its response', async () => {
     expect(
       await files.run(
         node,
@@ -327,7 +327,7 @@ describeNodes((node) => {
     ).toEqual([['printed\n', 1]]);
   });
 
-  test('a file that cannot be loaded is a mistake of the tester, and is tried again', async () => {
+  test('a file that cannot be loaded is a mistake of the test, and is tried again', async () => {
     expect(
       await files.run(
         node,

@@ -18,7 +18,7 @@ test('a key is that of a file when each part is spelt as on disk', () => {
   expect(isSpeltSo(folder, 'In/Data.csv')).toBe(false);
 });
 
-test('two folders that differ in case alone tell that the disk sees case', () => {
+test('two folders that differ in case alone show that the disk is case-sensitive', () => {
   const folder = newFolder({ 'abc/x': '', 'ABC/x': '' });
   expect(isCaseBlind(path.join(folder, 'abc'))).toBe(false);
 });
