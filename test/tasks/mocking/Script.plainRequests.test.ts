@@ -53,3 +53,31 @@ test('whoever is given a request in a test gets plain data: it can be spread and
   expect(unmocked).toEqual(service.calls.last.request);
   expect({ ...unmocked }).toMatchObject({ state: 'B', timeoutSeconds: 9, parameters: 2 });
 });
+
+test.each([
+  ['a rest parameter', (_input: unknown, ...[request]: any[]) => change(request)],
+  ['a default', (_input: unknown, request: any = {}) => change(request)],
+  [
+    'arguments',
+    function (_input: unknown) {
+      // eslint-disable-next-line prefer-rest-params
+      return change(arguments[1]);
+    },
+  ],
+])('what a function changes in its request, read as %s, reaches neither execution nor log', (_how, mutate) => {
+  const service = createService({ time: 'skip' });
+  service.mocks.use(mock('A').when(mutate).answers(mutate));
+  const Resource = 'arn:aws:lambda:us-east-1:123456789012:function:f';
+  const States = { A: { Type: 'Task', Resource, ResultPath: '$.result', End: true } };
+  const definition = JSON.stringify({ StartAt: 'A', States });
+  const { stateMachineArn } = service.call('CreateStateMachine', { name: 'M', roleArn, definition }) as never;
+  const { executionArn } = service.call('StartExecution', { stateMachineArn, input: '{"n":{}}' }) as never;
+  expect(service.call('DescribeExecution', { executionArn })).toMatchObject({ output: '{"n":{},"result":true}' });
+  expect(service.calls.last.parameters).toEqual({ n: {} });
+});
+
+function change(request: any): boolean {
+  request.parameters.n.changed = true;
+  request.parameters.more = 1;
+  return true;
+}

@@ -1,5 +1,6 @@
 import type { Execution } from '../../../engine/executions/Execution';
-import { toText } from '../../../util/json';
+import { readIsoDate } from '../../../util/isoTime';
+import { toCompactText, toText, type Json } from '../../../util/json';
 import { matches } from '../../../util/matches';
 import { executionsInside } from '../../service/inspect';
 import type { Service } from '../../service/Service';
@@ -46,18 +47,23 @@ export function selectExecutions(service: Service, wanted: WantedExecutions): Se
 function filterOf(wanted: WantedExecutions): (execution: Execution) => boolean {
   const { stateMachineName, parentExecutionArn, mapRunArn, children = true, accountId, region } = wanted;
   const { search = '', text = '' } = wanted;
-  const from = msOf('startedFrom', wanted.startedFrom) ?? -Infinity;
-  const before = msOf('startedBefore', wanted.startedBefore) ?? Infinity;
+  const isThen = periodOf(wanted);
   return (one) =>
     (stateMachineName === undefined || one.stateMachineName.split('/')[0] === stateMachineName) &&
     (children || one.child === undefined) &&
     (parentExecutionArn === undefined || one.parent?.arn === parentExecutionArn) &&
     (mapRunArn === undefined || one.child?.mapRun.arn === mapRunArn) &&
-    one.startDate >= from &&
-    one.startDate < before &&
+    isThen(one.startDate) &&
     isOf(one, accountId, region) &&
     (search.trim() === '' || matches(one.name, search)) &&
     (text.trim() === '' || matches(dataOf(one), text));
+}
+
+/** Whether a time in epoch milliseconds is in the period asked for. Throws ControlError for a time that is none. */
+export function periodOf({ startedFrom, startedBefore }: WantedExecutions): (ms: number) => boolean {
+  const from = msOf('startedFrom', startedFrom) ?? -Infinity;
+  const before = msOf('startedBefore', startedBefore) ?? Infinity;
+  return (ms) => ms >= from && ms < before;
 }
 
 function isOf({ arn }: Execution, accountId: string | undefined, region: string | undefined): boolean {
@@ -66,13 +72,20 @@ function isOf({ arn }: Execution, accountId: string | undefined, region: string 
   return (region === undefined || region === ownRegion) && (accountId === undefined || accountId === ownAccount);
 }
 
-function dataOf({ inputText, output, error = '', cause = '' }: Execution): string {
-  return `${inputText} ${output === undefined ? '' : toText(output)} ${error} ${cause}`;
+function dataOf(execution: Execution): string {
+  const { inputText, output, error = '', cause = '' } = execution;
+  const input = readable(inputText, () => execution.input);
+  return `${input} ${output === undefined ? '' : readable(toText(output), () => output)} ${error} ${cause}`;
+}
+
+/** Clients and functions may escape each character that is not ASCII: Python's do. */
+function readable(text: string, value: () => Json): string {
+  return text.includes('\\u') ? toCompactText(value()) : text;
 }
 
 function msOf(name: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
-  const ms = Date.parse(text);
+  const ms = readIsoDate(text);
   if (!Number.isNaN(ms)) return ms;
   throw badRequest([{ in: 'query', pointer: `/${name}`, message: 'must be a time like 2030-01-01T00:00:00Z.' }]);
 }

@@ -1,7 +1,7 @@
 import { logGroupOf } from '../../telemetry/logRecords';
 import { checkMachineInAccount } from '../checkAccountNames';
 import { route } from '../Control';
-import { selectExecutions } from '../executions/selectExecutions';
+import { periodOf, selectExecutions } from '../executions/selectExecutions';
 import { seriesOf } from '../reports/seriesOf';
 import { selectLogs } from '../reports/selectLogs';
 import { anyObject, answered, count, described, list, number, text, time, word } from '../schema/Schema';
@@ -50,7 +50,16 @@ export const readMetrics = route('GET /metrics', {
     const { found } = selectExecutions(service, { ...asked, stateMachineName: name, children: false });
     if (found.length === 0 && stateMachine !== undefined) checkMachineInAccount(service, stateMachine);
     const { throttled, forgotten } = service.telemetry;
-    return { ...seriesOf(found, name === undefined ? throttled : [], points), forgotten };
+    const { accountId, region } = asked;
+    const isThen = periodOf(asked);
+    const calls = throttled.filter(
+      (call) =>
+        name === undefined &&
+        isThen(call.timeMs) &&
+        (accountId === undefined || call.accountId === accountId) &&
+        (region === undefined || call.region === region),
+    );
+    return { ...seriesOf(found, calls, points), forgotten };
   },
 });
 

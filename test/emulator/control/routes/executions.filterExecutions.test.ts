@@ -38,6 +38,23 @@ test('executions are found by the time at which they started: from then on, and 
   expect(await names({ startedFrom: '2030-01-01T00:00:00Z', startedBefore: '2030-01-01T00:00:00Z' })).toEqual([]);
 });
 
+test('text is found as people write it, however a client has escaped it', async () => {
+  const stateMachineArn = api.machine(pass);
+  const input = '{"id":"M\\u00fcller \\uD83D\\uDE00"}';
+  api.service.call('StartExecution', { stateMachineArn, name: 'escaped', input });
+  expect(await names({ text: 'müller' })).toEqual(['escaped']);
+  expect(await names({ text: '😀' })).toEqual(['escaped']);
+  expect(await names({ text: '"id":"müller' })).toEqual(['escaped']);
+});
+
+test.each(['5', '2030', '2030-01-01T00:00:00', '2030-02-30', 'Jan 1 2030', ''])(
+  '%j is no time',
+  async (startedFrom) => {
+    for (const name of ['listExecutions', 'readMetrics'])
+      expect(await api.refusal(name, { query: { startedFrom } })).toMatchObject({ status: 400 });
+  },
+);
+
 test('a time that is none is refused', async () => {
   expect(await api.refusal('listExecutions', { query: { startedFrom: 'yesterday' } })).toMatchObject({
     status: 400,
