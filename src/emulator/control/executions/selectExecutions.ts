@@ -3,6 +3,7 @@ import { readIsoDate } from '../../../util/isoTime';
 import { toCompactText, toText, type Json } from '../../../util/json';
 import { matches } from '../../../util/matches';
 import { executionsInside } from '../../service/inspect';
+import { stateMachineName } from '../../../services/stateMachineName';
 import type { Service } from '../../service/Service';
 import { badRequest } from '../ControlError';
 import { executionStatuses } from '../schema/execution';
@@ -11,7 +12,8 @@ type Status = (typeof executionStatuses)[number];
 
 /** Which executions are asked for: those that are like all of it. */
 export interface WantedExecutions {
-  readonly stateMachineName?: string | undefined;
+  /** A name or an ARN. */
+  readonly stateMachine?: string | undefined;
   readonly status?: Status | undefined;
   readonly parentExecutionArn?: string | undefined;
   readonly mapRunArn?: string | undefined;
@@ -32,7 +34,7 @@ interface SelectedExecutions {
 
 /** Selects executions of a service, each looked at once. Throws ControlError for a time that is none. */
 export function selectExecutions(service: Service, wanted: WantedExecutions): SelectedExecutions {
-  const isWanted = filterOf(wanted);
+  const isWanted = filterOf(service, wanted);
   const counts = Object.fromEntries(executionStatuses.map((status) => [status, 0])) as Record<Status, number>;
   const found: Execution[] = [];
   for (const execution of executionsInside(service)) {
@@ -44,12 +46,13 @@ export function selectExecutions(service: Service, wanted: WantedExecutions): Se
 }
 
 /** The cheap questions first: most executions have to answer one only. */
-function filterOf(wanted: WantedExecutions): (execution: Execution) => boolean {
-  const { stateMachineName, parentExecutionArn, mapRunArn, children = true, accountId, region } = wanted;
+function filterOf(service: Service, wanted: WantedExecutions): (execution: Execution) => boolean {
+  const { stateMachine, parentExecutionArn, mapRunArn, children = true, accountId, region } = wanted;
   const { search = '', text = '' } = wanted;
   const isThen = periodOf(wanted);
+  const isOfMachine = stateMachine === undefined ? () => true : machineFilter(service, stateMachine);
   return (one) =>
-    (stateMachineName === undefined || one.stateMachineName.split('/')[0] === stateMachineName) &&
+    isOfMachine(one) &&
     (children || one.child === undefined) &&
     (parentExecutionArn === undefined || one.parent?.arn === parentExecutionArn) &&
     (mapRunArn === undefined || one.child?.mapRun.arn === mapRunArn) &&
@@ -57,6 +60,15 @@ function filterOf(wanted: WantedExecutions): (execution: Execution) => boolean {
     isOf(one, accountId, region) &&
     (search.trim() === '' || matches(one.name, search)) &&
     (text.trim() === '' || matches(dataOf(one), text));
+}
+
+/** The ARN of a machine that is there stands for no other one of its name; any other ARN for its name. */
+function machineFilter(service: Service, nameOrArn: string): (execution: Execution) => boolean {
+  const name = stateMachineName(nameOrArn);
+  const arn = nameOrArn.split(':').slice(0, 7).join(':');
+  const isThere = service.inside.stateMachines.get(arn) !== undefined;
+  return (one) =>
+    one.stateMachineName.split('/')[0] === name && (!isThere || one.stateMachineArn.split('/')[0] === arn);
 }
 
 /** Whether a time in epoch milliseconds is in the period asked for. Throws ControlError for a time that is none. */
