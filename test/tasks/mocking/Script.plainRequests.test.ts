@@ -81,3 +81,21 @@ function change(request: any): boolean {
   request.parameters.more = 1;
   return true;
 }
+
+test('nobody changes the resource of a request, which all executions of the definition share', () => {
+  const service = createService({ time: 'skip' });
+  const mutate = (_input: unknown, { resource }: any): boolean => Reflect.set(resource, 'arn', 'changed');
+  service.mocks.use(mock('A').answers(mutate));
+  const Resources = ['arn:aws:lambda:us-east-1:123456789012:function:f', 'arn:aws:states:::sqs:sendMessage'];
+  for (const [index, Resource] of Resources.entries()) {
+    const Parameters = { QueueUrl: 'https://sqs.us-east-1.amazonaws.com/123456789012/q', MessageBody: 'm' };
+    const definition = JSON.stringify({
+      StartAt: 'A',
+      States: { A: { Type: 'Task', Resource, Parameters, End: true } },
+    });
+    const { stateMachineArn } = service.call('CreateStateMachine', { name: `M${index}`, roleArn, definition }) as never;
+    const { executionArn } = service.call('StartExecution', { stateMachineArn }) as never;
+    expect(service.call('DescribeExecution', { executionArn })).toMatchObject({ output: 'false' });
+    expect(service.calls.last.resource.arn).toBe(Resource);
+  }
+});
