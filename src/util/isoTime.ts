@@ -42,6 +42,13 @@ export function parseTimestamp(text: string): number | undefined {
   return date.getTime() - (match[8] === '-' ? -offset : offset) * 60_000;
 }
 
+const dateForm = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d))?$/;
+
+/** Epoch milliseconds of an ISO 8601 date, or of a date with time and offset; NaN for others. */
+export function readIsoDate(text: string): number {
+  return dateForm.test(text) ? readDate(text) : NaN;
+}
+
 /**
  * Epoch milliseconds of a date in any form that JavaScript parses; NaN for others, and for 30 February, which `new
  * Date` reads as a day in March.

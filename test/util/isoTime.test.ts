@@ -1,4 +1,4 @@
-import { isoTime, parseTimestamp, readDate } from '../../src/util/isoTime';
+import { isoTime, parseTimestamp, readDate, readIsoDate } from '../../src/util/isoTime';
 
 test('prints milliseconds only when there are any', () => {
   expect([isoTime(0), isoTime(1_500), isoTime(1_234_567_890_123)]).toEqual([
@@ -54,3 +54,10 @@ test.each(['2030-02-30T00:00:00Z', '2030-02-29', '2030-04-31T10:00:00+02:00', '2
     expect(readDate(text)).toBeNaN();
   },
 );
+
+test('a date without its day, or with a time but no offset, is no ISO date', () => {
+  const given = ['2030-01-01', '2030-01-01T00:00Z', '2030-01-01T02:00:00.5+02:00'];
+  expect(given.map(readIsoDate)).toEqual([1893456000000, 1893456000000, 1893456000500]);
+  for (const text of ['', '5', '2030', '2030-01', '2030-02-30', '2030-01-01T00:00:00', 'Jan 1 2030'])
+    expect(readIsoDate(text)).toBeNaN();
+});

@@ -10,6 +10,8 @@ export interface Bucket {
 /** A call that was throttled. */
 export interface ThrottledCall {
   readonly operation: string;
+  readonly accountId: string;
+  readonly region: string;
   /** Epoch milliseconds. */
   readonly timeMs: number;
 }
@@ -61,7 +63,7 @@ export class Throttle {
     level.calls = Math.min(bucket.bucket, level.calls + refilled);
     level.atMs = nowMs;
     if (level.calls < 1) {
-      this.throttled.push({ operation, timeMs: nowMs });
+      this.throttled.push({ operation, accountId, region, timeMs: nowMs });
       return false;
     }
     level.calls -= 1;

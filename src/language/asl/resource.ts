@@ -29,17 +29,18 @@ const lambdaForm = /^arn:[^:]*:lambda:[^:]*:[^:]*:function:.+$/;
 const activityForm = /^arn:[^:]*:states:[^:]*:[^:]*:activity:.+$/;
 
 /**
- * Takes a Task's `Resource` apart; `undefined` when it has none of the forms that Step Functions knows.
+ * Takes a Task's `Resource` apart; `undefined` when it has none of the forms that Step Functions knows. It is frozen:
+ * functions of users see it.
  *
  * @example parseResource('arn:aws:states:::sqs:sendMessage.waitForTaskToken')
  */
 export function parseResource(arn: string): TaskResource | undefined {
-  if (lambdaForm.test(arn)) return { kind: 'lambdaFunction', arn };
-  if (activityForm.test(arn)) return { kind: 'activity', arn };
+  if (lambdaForm.test(arn)) return Object.freeze({ kind: 'lambdaFunction', arn });
+  if (activityForm.test(arn)) return Object.freeze({ kind: 'activity', arn });
   const match = integrationForm.exec(arn);
   if (!match) return undefined;
   const [, awsSdk, service, action, suffix = ''] = match as unknown as [string, string?, string?, string?, string?];
-  return {
+  return Object.freeze({
     kind: 'integration',
     arn,
     resourceType: awsSdk ? `${awsSdk}:${service!}` : service!,
@@ -49,5 +50,5 @@ export function parseResource(arn: string): TaskResource | undefined {
     awsSdk: awsSdk !== undefined,
     pattern: suffix === '' ? 'REQUEST_RESPONSE' : suffix === '.waitForTaskToken' ? 'WAIT_FOR_TASK_TOKEN' : 'SYNC',
     version: suffix === '.sync:2' ? 2 : 1,
-  };
+  });
 }

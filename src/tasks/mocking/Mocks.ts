@@ -73,10 +73,10 @@ export class Mocks {
    */
   use(...scripts: readonly (Script | ScriptBuilder)[]): void;
   use(scope: MockScope, ...scripts: readonly (Script | ScriptBuilder)[]): void;
-  use(...[first, ...rest]: readonly (MockScope | Script | ScriptBuilder)[]): void {
-    const scripts = rest as readonly (Script | ScriptBuilder)[];
-    if (typeof first === 'string') this.written.add(checkScope(first, `use('${first}')`), scripts);
-    else if (first !== undefined) this.written.add('file', [first, ...scripts]);
+  use(...given: readonly (MockScope | Script | ScriptBuilder)[]): void {
+    const [first] = given;
+    const [scope, scripts] = typeof first === 'string' ? [first, given.slice(1)] : ['file' as const, given];
+    this.written.add(checkScope(scope, `use('${scope}')`), scripts as readonly (Script | ScriptBuilder)[]);
   }
 
   /** Removes the scripts and the mock file of a scope. Used answers of the others stay used. */

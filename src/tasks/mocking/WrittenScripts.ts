@@ -1,3 +1,5 @@
+import { inspect } from 'node:util';
+import { HarnessError } from '../../errors/HarnessError';
 import type { TargetNames } from '../../services/TargetNames';
 import type { MockScope } from './Mocks';
 import type { Script } from './Script';
@@ -51,5 +53,10 @@ export class WrittenScripts {
 }
 
 function bare(script: Script | ScriptBuilder): Script {
+  const given: unknown = script;
+  if (typeof given !== 'object' || given === null || !('script' in given || 'matchers' in given))
+    throw new HarnessError(
+      `A mock is a script like lambda('charge').returns({ … }), not ${inspect(given, { depth: 0 })}.`,
+    );
   return 'script' in script ? script.script : script;
 }

@@ -21,7 +21,12 @@ test('a bucket lends its capacity, and is refilled by the second up to that', ()
   expect(taken(throttle, 5, 1_500)).toBe(2);
   expect(taken(throttle, 5, 3_600_000)).toBe(3);
   expect(throttle.throttled.length).toBe(16);
-  expect(throttle.throttled[0]).toEqual({ operation: 'StartExecution', timeMs: 0 });
+  expect(throttle.throttled[0]).toEqual({
+    operation: 'StartExecution',
+    accountId: '123456789012',
+    region: 'us-east-1',
+    timeMs: 0,
+  });
 });
 
 test('each operation, account and region has its own bucket; operations without one are unlimited', () => {

@@ -132,6 +132,16 @@ describe('scopes', () => {
     );
   });
 
+  test.each<[string, readonly unknown[]]>([
+    ['undefined', [undefined, mock('Charge').returns(1)]],
+    ['null', ['test', null]],
+    ['[ [ScriptBuilder] ]', [[mock('Charge').returns(1)]]],
+  ])('%s is no script: none is lost without a word', (_said, given) => {
+    expect(() => {
+      (new Mocks() as any).use(...given);
+    }).toThrow(HarnessError);
+  });
+
   test('mocks of a test end with it, those of its file stay', () => {
     const mocks = new Mocks();
     mocks.use('test', mock('Charge').returns('of the test'));

@@ -18,7 +18,7 @@ export function selectLogs(
     .filter(
       (record) =>
         (level === 'ALL' || isLogged(record.type as Parameters<typeof isLogged>[0], level)) &&
-        (search.trim() === '' || matches(JSON.stringify(record), search)),
+        (search.trim() === '' || matches(JSON.stringify(record).replace(/\\+"/g, '"'), search)),
     );
   // Records of one time keep the order of their execution, and stay together.
   found.reverse().sort((a, b) => Number(b.event_timestamp) - Number(a.event_timestamp));

@@ -28,7 +28,7 @@ export function seriesOf(
   most: number,
 ): { readonly periodSeconds: number; readonly points: readonly object[] } {
   const { first, last } = spanOf(executions, throttled);
-  const length = lengthOf(last - first, most);
+  const length = lengthOf(first, last, most);
   const begin = Math.floor(first / length);
   const count = first > last ? 0 : Math.floor(last / length) - begin + 1;
   const periods = Array.from({ length: count }, emptyPeriod);
@@ -68,11 +68,12 @@ function spanOf(
   return { first, last };
 }
 
-/** The shortest length with which there are not too many periods; one more than fits may be begun. */
-function lengthOf(spanMs: number, most: number): number {
-  const longest = lengths.at(-1)!;
-  const fitting = lengths.find((length) => Math.floor(spanMs / length) + 2 <= most);
-  return fitting ?? longest * Math.max(1, Math.ceil((spanMs / longest + 2) / most));
+/** The shortest length with which there are not too many periods. */
+function lengthOf(first: number, last: number, most: number): number {
+  const fits = (length: number): boolean => Math.floor(last / length) - Math.floor(first / length) < most;
+  let length = lengths.find(fits) ?? lengths.at(-1)!;
+  while (!fits(length)) length *= 2;
+  return length;
 }
 
 function print({ tookMs, ...counts }: Period, beginMs: number): object {

@@ -2,7 +2,7 @@ import { route } from '../Control';
 import { printClock, printAccount, move, lastMs } from '../clock/move';
 import { named, described, given, number, text, time, answered, flag, timeText } from '../schema/Schema';
 import { findExecution } from '../executions/findExecution';
-import { readDate } from '../../../util/isoTime';
+import { readIsoDate } from '../../../util/isoTime';
 import { badRequest, type Fault } from '../ControlError';
 import { findNextTimer } from '../../service/describeWaiting';
 import { accountMembers } from '../schema/account';
@@ -41,7 +41,7 @@ export const setClock = route('PUT /clock', {
   body: given({ now: described(time, 'ISO 8601: 2030-01-01T00:00:00Z') }, ['now']),
   answer: named('Account'),
   async handle({ service }, _params, { now }) {
-    const toMs = isoForm.test(now) ? readDate(now) : NaN;
+    const toMs = readIsoDate(now);
     const fault = (message: string): Error => badRequest([{ in: 'body', pointer: '/now', message } satisfies Fault]);
     if (!(toMs <= lastMs)) throw fault("must be a date before the year 10000, like '2030-01-01T00:00:00Z'.");
     await service.quiet();
@@ -51,8 +51,6 @@ export const setClock = route('PUT /clock', {
     return printAccount(service);
   },
 });
-
-const isoForm = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d))?$/;
 
 export const nextTimer = route('POST /clock/next', {
   summary: 'Moves time forward to the next timer, and responds when everything that then can happen has happened.',

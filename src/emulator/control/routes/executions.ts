@@ -1,4 +1,3 @@
-import type { Execution } from '../../../engine/executions/Execution';
 import type { ListedExecution } from '../../../engine/executions/Archive';
 import { matches } from '../../../util/matches';
 import { checkMachineInAccount } from '../checkAccountNames';
@@ -11,7 +10,6 @@ import { executionStatuses } from '../schema/execution';
 import { answered, count, described, flag, list, named, text, time, timeText, word, anyObject } from '../schema/Schema';
 import { describeInside, historyInside } from '../../service/inspect';
 import { executionTrace } from '../executions/executionTrace';
-import { stateMachineName } from '../../../services/stateMachineName';
 
 export const listExecutions = route('GET /executions', {
   summary: 'Executions, the most recently changed first, including Express ones and children of Map Runs.',
@@ -48,8 +46,7 @@ export const listExecutions = route('GET /executions', {
     if (parentExecutionArn !== undefined) findExecution(service, parentExecutionArn);
     if (mapRunArn !== undefined && service.inside.engine.executions.mapRuns.get(mapRunArn) === undefined)
       throw notFound(`There is no Map Run ${JSON.stringify(mapRunArn).slice(0, 300)} in this account.`);
-    const stateMachineNamed = stateMachine === undefined ? undefined : stateMachineName(stateMachine);
-    const { found, counts } = selectExecutions(service, { ...wanted, stateMachineName: stateMachineNamed });
+    const { found, counts } = selectExecutions(service, { ...wanted, stateMachine });
     if (found.length === 0 && stateMachine !== undefined) checkMachineInAccount(service, stateMachine);
     return {
       executions: found

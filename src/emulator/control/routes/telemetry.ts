@@ -1,11 +1,10 @@
 import { logGroupOf } from '../../telemetry/logRecords';
 import { checkMachineInAccount } from '../checkAccountNames';
 import { route } from '../Control';
-import { selectExecutions } from '../executions/selectExecutions';
+import { periodOf, selectExecutions } from '../executions/selectExecutions';
 import { seriesOf } from '../reports/seriesOf';
 import { selectLogs } from '../reports/selectLogs';
 import { anyObject, answered, count, described, list, number, text, time, word } from '../schema/Schema';
-import { stateMachineName } from '../../../services/stateMachineName';
 
 const wanted = {
   stateMachine: described(text, 'The name or ARN of their state machine.'),
@@ -46,11 +45,19 @@ export const readMetrics = route('GET /metrics', {
     forgotten: described(count, 'How many executions are not kept any more.'),
   }),
   handle({ service }, { stateMachine, points = 60, ...asked }) {
-    const name = stateMachine === undefined ? undefined : stateMachineName(stateMachine);
-    const { found } = selectExecutions(service, { ...asked, stateMachineName: name, children: false });
+    const { found } = selectExecutions(service, { ...asked, stateMachine, children: false });
     if (found.length === 0 && stateMachine !== undefined) checkMachineInAccount(service, stateMachine);
     const { throttled, forgotten } = service.telemetry;
-    return { ...seriesOf(found, name === undefined ? throttled : [], points), forgotten };
+    const { accountId, region } = asked;
+    const isThen = periodOf(asked);
+    const calls = throttled.filter(
+      (call) =>
+        stateMachine === undefined &&
+        isThen(call.timeMs) &&
+        (accountId === undefined || call.accountId === accountId) &&
+        (region === undefined || call.region === region),
+    );
+    return { ...seriesOf(found, calls, points), forgotten };
   },
 });
 
@@ -71,8 +78,7 @@ export const listLogs = route('GET /logs', {
   }),
   handle({ service }, { stateMachine, executionArn, accountId, region, ...asked }) {
     service.telemetry.check({ executionArn });
-    const name = stateMachine === undefined ? undefined : stateMachineName(stateMachine);
-    const { found } = selectExecutions(service, { stateMachineName: name, accountId, region });
+    const { found } = selectExecutions(service, { stateMachine, accountId, region });
     if (found.length === 0 && stateMachine !== undefined) checkMachineInAccount(service, stateMachine);
     const executions = found.filter(({ arn }) => executionArn === undefined || arn === executionArn);
     const machines = [...service.inside.stateMachines.all()];

@@ -29,7 +29,7 @@ export function functionAnswer(
     reply(request) {
       let value: unknown;
       try {
-        value = answer(toOwnData(inputOf(request)), answer.length === 1 ? request : ownRequest(request));
+        value = answer(toOwnData(inputOf(request)), ownRequest(request));
       } catch (error) {
         return thrown(error, request, throwsAsFunction);
       }

@@ -44,7 +44,7 @@ function predicateMatcher(predicate: InputPredicate, inputOf: (request: TaskRequ
     matches(request) {
       let answer: unknown;
       try {
-        answer = predicate(toOwnData(inputOf(request)), predicate.length === 1 ? request : ownRequest(request));
+        answer = predicate(toOwnData(inputOf(request)), ownRequest(request));
       } catch (error) {
         throw new HarnessError(
           `The predicate given to .when(…) threw at state '${request.state}': ${String(error)}. ` +

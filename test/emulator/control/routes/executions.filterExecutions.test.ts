@@ -38,6 +38,37 @@ test('finds executions by their start time: from it on, and before it', async ()
   expect(await names({ startedFrom: '2030-01-01T00:00:00Z', startedBefore: '2030-01-01T00:00:00Z' })).toEqual([]);
 });
 
+test('an ARN of a machine stands for no machine of the same name in another region', async () => {
+  const here = api.machine(pass);
+  api.start(here, {}, { name: 'here' });
+  const caller = { accountId: '123456789012', region: 'eu-west-1' };
+  const input = { name: 'm', definition: JSON.stringify(fail), roleArn: 'arn:aws:iam::123456789012:role/r' };
+  const { stateMachineArn: there } = api.service.call('CreateStateMachine', input, caller) as never;
+  api.service.call('StartExecution', { stateMachineArn: there, name: 'there' }, caller);
+  await api.service.quiet();
+  expect(await names({ stateMachine: 'm' })).toEqual(['there', 'here']);
+  expect(await names({ stateMachine: here })).toEqual(['here']);
+  expect(await names({ stateMachine: `${String(there)}:1` })).toEqual(['there']);
+  expect(await api.ask('readMetrics', { query: { stateMachine: there } })).toMatchObject({ points: [{ started: 1 }] });
+});
+
+test('text is found as people write it, however a client has escaped it', async () => {
+  const stateMachineArn = api.machine(pass);
+  const input = '{"id":"M\\u00fcller \\uD83D\\uDE00"}';
+  api.service.call('StartExecution', { stateMachineArn, name: 'escaped', input });
+  expect(await names({ text: 'müller' })).toEqual(['escaped']);
+  expect(await names({ text: '😀' })).toEqual(['escaped']);
+  expect(await names({ text: '"id":"müller' })).toEqual(['escaped']);
+});
+
+test.each(['5', '2030', '2030-01-01T00:00:00', '2030-02-30', 'Jan 1 2030', ''])(
+  '%j is no time',
+  async (startedFrom) => {
+    for (const name of ['listExecutions', 'readMetrics'])
+      expect(await api.refusal(name, { query: { startedFrom } })).toMatchObject({ status: 400 });
+  },
+);
+
 test('rejects an invalid time', async () => {
   expect(await api.refusal('listExecutions', { query: { startedFrom: 'yesterday' } })).toMatchObject({
     status: 400,

@@ -42,6 +42,36 @@ describe('readMetrics', () => {
     }
   });
 
+  describe('throttled calls', () => {
+    const throttling = useControl({ quotas: { throttling: { ListActivities: { bucket: 1, refill: 1 } } } });
+
+    test('are counted of the account, the region and the time asked for', async () => {
+      const counted = async (query: Record<string, string> = {}): Promise<number[]> =>
+        (await throttling.ask('readMetrics', { query })).points.map(({ throttled }: typeof none) => throttled);
+      for (let calls = 0; calls < 3; calls++)
+        await Promise.resolve()
+          .then(() => throttling.service.call('ListActivities', {}))
+          .catch(() => undefined);
+      expect(await counted()).toEqual([2]);
+      expect(await counted({ accountId: '123456789012', region: 'us-east-1' })).toEqual([2]);
+      expect(await counted({ accountId: '999999999999' })).toEqual([]);
+      expect(await counted({ region: 'eu-west-1' })).toEqual([]);
+      expect(await counted({ startedFrom: '2030-01-02T00:00:00Z' })).toEqual([]);
+      expect(await counted({ startedBefore: '2030-01-01T00:00:00Z' })).toEqual([]);
+    });
+  });
+
+  test('no more periods are told than asked for, also where two share a short time', async () => {
+    const machine = api.machine(wait);
+    await api.ask('advanceClock', { body: { seconds: 29 * 86_400 + 86_399 } });
+    api.start(machine, { seconds: 86_400 * 30 });
+    await api.service.quiet();
+    for (const points of [1, 2]) {
+      const answer = await api.ask('readMetrics', { query: { points: String(points) } });
+      expect(answer.points.length).toBeLessThanOrEqual(points);
+    }
+  });
+
   test('rejects an unknown state machine', async () => {
     api.machine(fail);
     expect(await api.refusal('readMetrics', { query: { stateMachine: 'nobody' } })).toMatchObject({ status: 400 });
@@ -77,6 +107,7 @@ describe('listLogs', () => {
     expect(await types({ search: 'card EMPTY' })).toEqual(['ExecutionFailed']);
     expect(await types({ stateMachine: 'bad' })).toEqual(['ExecutionFailed', 'FailStateEntered']);
     expect(await types({ executionArn: one, max: '1' })).toEqual(['ExecutionSucceeded']);
+    expect(await types({ search: '"seconds":5', max: '1' })).toEqual(['ExecutionSucceeded']);
     expect(await api.ask('listLogs', { query: { executionArn: one, max: '1' } })).toMatchObject({
       total: 4,
       logGroups: [logGroupArn],
