@@ -79,6 +79,6 @@ export function syncFolder(folder: string): void {
 function damagedManifest(file: string): HarnessError {
   return new HarnessError(
     `${file} is damaged: it should be JSON that names the files of the journal. Nothing was changed. ` +
-      'Put it back from a copy of the folder.',
+      'Restore it from a copy of the folder.',
   );
 }

@@ -145,7 +145,7 @@ describe('rejects', () => {
   test('an Express state machine', async () => {
     const express = sfn.stateMachine({ StartAt: 'A', States: { A: { Type: 'Succeed' } } }, { type: 'EXPRESS' });
     const args = [await express.arn(), '--endpoint', endpoint, '--out', at('express')];
-    await refuses(args, /is an EXPRESS state machine: the API lists none of its executions and has no history/);
+    await refuses(args, /is an EXPRESS state machine: the API does not list its executions and has no history/);
   });
 
   test('an endpoint that does not respond, and an invalid one', async () => {
@@ -160,7 +160,7 @@ describe('rejects', () => {
     await refuses([executions[1]!, '--since', '7d', '--out', 'x'], /--since is for the ARN of a state machine/);
     await refuses([at('history.json'), '--endpoint', endpoint, '--out', 'x'], /--endpoint is for an ARN/);
     await refuses([executions[1]!, '--definition', 'a', '--out', 'x'], /--definition is for an exported history/);
-    await refuses([executions[1]!, '--scrub', 'email', '--out', 'x'], "'email' is not a path of a field");
+    await refuses([executions[1]!, '--scrub', 'email', '--out', 'x'], "'email' is not the path of a field");
     await refuses([executions[1]!, '--scrub-pattern', '(', '--out', 'x'], /--scrub-pattern \(: /);
     await refuses([at('history.json'), '--out', 'x'], /say which definition it is of/);
     await refuses(

@@ -113,7 +113,7 @@ test('uses the type of the machine in the template', async () => {
   expect(told).toMatchObject({ code: 1, stderr: '' });
   expect((told as { stdout: string[] }).stdout.slice(0, 2)).toEqual([
     'slow.json: differs',
-    'The state machine is EXPRESS, and was STANDARD when it was recorded.',
+    'The state machine is EXPRESS, but it was STANDARD when it was recorded.',
   ]);
 });
 
@@ -245,10 +245,10 @@ test('reports a hand-edited invalid history, and replays the others', async () =
 test.each([
   [['none.json'], /^stepmill: There is no file or folder none.json/],
   [[at('empty')], /has no recordings: no file ends in .json/],
-  [[at('recordings'), '--definition', at('wrong.asl.json')], /^stepmill: The definition to play is refused/],
+  [[at('recordings'), '--definition', at('wrong.asl.json')], /^stepmill: The definition to play is invalid/],
   [[at('recordings'), '--definition', at('none.asl.json')], /none.asl.json/],
-  [[at('recordings'), '--machine', 'Order'], /^stepmill: --machine says which state machine of a file/],
-  [[at('recordings'), '--test', 'x.test.js'], /^stepmill: --test needs to know which definition is tested/],
+  [[at('recordings'), '--machine', 'Order'], /^stepmill: --machine selects a state machine in a file/],
+  [[at('recordings'), '--test', 'x.test.js'], /^stepmill: --test needs the definition to test/],
   [[], /missing required argument 'files'/],
 ])('rejects %j', async (args, message) => {
   const { code, stdout, stderr } = await cli(['replay', ...args]);

@@ -46,7 +46,7 @@ test('rejects when the recording has no answer, with the place of the call', asy
   const other = sfn.stateMachine(withShip({ Resource: 'arn:aws:states:::aws-sdk:s3:listBuckets', Parameters: {} }));
   await expect(other.replay(file)).rejects.toThrow(
     [
-      `${file} does not tell what the result would have been.`,
+      `${file} does not say what the result would have been.`,
       `Task 'Ship' calls aws-sdk:s3:listBuckets, but the recording has what lambda:invoke: its answer is not known.`,
     ].join('\n'),
   );
@@ -63,7 +63,7 @@ test('rejects an invalid recording, machine or option', async () => {
   await expect(sfn.replay(file, { type: 'EXPRESS' })).rejects.toThrow('are those of the machine of { definition }');
   const other = sfn.fresh();
   await expect(other.replay(file)).rejects.toThrow(
-    "is of the state machine 'Order', and the test has none of that name",
+    "is of the state machine 'Order', but the test has none with that name",
   );
   const cut = path.join(folder, 'cut.json');
   fs.writeFileSync(cut, fs.readFileSync(file, 'utf8').replace(/,\n[^\n]*ExecutionSucceeded[^\n]*\n/, '\n'));
@@ -101,7 +101,7 @@ test('the type of the machine counts: EXPRESS times out after five minutes', asy
     expect(run).toHaveTimedOut();
     expect(run).toHaveTaken('5m');
     expect(failureOf(() => expect(run).toMatchRecording(file))).toContain(
-      'The state machine is EXPRESS, and was STANDARD when it was recorded.',
+      'The state machine is EXPRESS, but it was STANDARD when it was recorded.',
     );
   }
   expect(await sfn.replay(file, { definition: slow })).toMatchRecording(file);

@@ -148,7 +148,7 @@ export class DataDirectory {
     if (isReading(operation)) return;
     if (this.isReadOnly)
       throw new HarnessError(
-        `${this.options.folder} is only looked at (--read-only): ${operation.name} would change it.`,
+        `${this.options.folder} is opened for inspection (--read-only): ${operation.name} would change it.`,
       );
     this.checkRoom();
   }

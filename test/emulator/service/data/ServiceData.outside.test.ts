@@ -125,7 +125,7 @@ describe('a .sync job at an endpoint', () => {
     expect(described(again)).toMatchObject({
       status: 'FAILED',
       error: 'States.TaskFailed',
-      cause: expect.stringContaining('Whether the job has ended is not known.') as string,
+      cause: expect.stringContaining('It is not known whether the job has ended.') as string,
     });
   });
 

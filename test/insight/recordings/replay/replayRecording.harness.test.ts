@@ -439,7 +439,7 @@ describe('unanswered', () => {
     expect(await replayed(recording, withState('Ship', sent))).toMatchObject({
       verdict: 'unanswered',
       reason: expect.stringMatching(
-        /^Task 'Ship' calls sqs:sendMessage, but the recording has what lambda:invoke answered/,
+        /^Task 'Ship' calls sqs:sendMessage, but the recording has the answer of lambda:invoke/,
       ) as string,
       place: expect.stringMatching(/^changed \/States\/Ship/) as string,
     });
@@ -453,7 +453,7 @@ describe('unanswered', () => {
     expect(await replayed(silent, withState('Ship', { TimeoutSeconds: 600 }))).toMatchObject({
       verdict: 'unanswered',
       reason:
-        "Task 'Ship' had not answered in 60 s, and waits 600 s now: the recording does not say what would have come.",
+        "Task 'Ship' had not answered in 60 s, but now waits 600 s: the recording does not say what would have come.",
       place: 'changed /States/Ship/TimeoutSeconds',
     });
   });

@@ -21,7 +21,7 @@ test('a Wait of an hour agrees as STANDARD, and exceeds the limit of five minute
   const { verdict, reason, comparison, played } = await replayRecording(recording, asExpress);
   expect({ verdict, reason, status: played!.status, durationMs: played!.stopMs! - played!.startMs }).toEqual({
     verdict: 'differs',
-    reason: 'The state machine is EXPRESS, and was STANDARD when it was recorded.',
+    reason: 'The state machine is EXPRESS, but it was STANDARD when it was recorded.',
     status: 'TIMED_OUT',
     durationMs: 300_000,
   });

@@ -33,5 +33,5 @@ test('a document without such a field stays the same object', () => {
 });
 
 test.each(['', 'a', '$', '$a', '$.', '$..', '$.a b', '$.a[', '$.a[-1]', '$.a[?(@.b)]'])('rejects %j', (path) => {
-  expect(() => new FieldPath(path)).toThrow(`'${path}' is not a path of a field. Write $.customer.email`);
+  expect(() => new FieldPath(path)).toThrow(`'${path}' is not the path of a field. Write $.customer.email`);
 });

@@ -7,7 +7,7 @@ const withRetry = (...names: string[][]): object => ({
 
 test('a retrier whose errors go to one before it', () => {
   expect(advise(withRetry(['A'], ['B', 'A'], ['A', 'B']))).toEqual([
-    'RETRY_NEVER_MATCHES /States/S/Retry[2]: This retrier never matches: A, B go to one before it.',
+    'RETRY_NEVER_MATCHES /States/S/Retry[2]: This retrier never matches: A, B go to an earlier one.',
   ]);
 });
 

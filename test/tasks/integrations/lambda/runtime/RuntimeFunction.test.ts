@@ -253,7 +253,7 @@ describe('a function that cannot run is a mistake of the test, and the error nam
     expect(register({ command: ' ' })).toThrow(
       "The command of function 'f' must be a string for the shell, or a list of words",
     );
-    expect(register({ command: [] })).toThrow("The command of function 'f' is a text");
+    expect(register({ command: [] })).toThrow("The command of function 'f' must be a string");
     expect(register({ command: 'x', folder: '/not/here' })).toThrow(
       "The folder of function 'f', /not/here, does not exist.",
     );
