@@ -1,26 +1,13 @@
 import type { Execution } from '../../../engine/executions/Execution';
 import { toText } from '../../../util/json';
-import { matches } from '../../../util/matches';
 import { executionsInside } from '../../service/inspect';
 import type { Service } from '../../service/Service';
-import { badRequest } from '../ControlError';
-import { executionStatuses } from '../schema/execution';
-
-type Status = (typeof executionStatuses)[number];
+import { countByStatus, filterOf, type Status, type WantedInAny } from './wantedExecutions';
 
 /** Which executions are asked for: those that are like all of it. */
-export interface WantedExecutions {
-  readonly stateMachineName?: string | undefined;
-  readonly status?: Status | undefined;
+interface WantedExecutions extends WantedInAny {
   readonly parentExecutionArn?: string | undefined;
   readonly mapRunArn?: string | undefined;
-  readonly children?: boolean | undefined;
-  readonly accountId?: string | undefined;
-  readonly region?: string | undefined;
-  readonly search?: string | undefined;
-  readonly text?: string | undefined;
-  readonly startedFrom?: string | undefined;
-  readonly startedBefore?: string | undefined;
 }
 
 interface SelectedExecutions {
@@ -29,50 +16,22 @@ interface SelectedExecutions {
   readonly counts: Readonly<Record<Status, number>>;
 }
 
-/** Selects executions of a service, each looked at once. Throws ControlError for a time that is none. */
+/** Selects executions that memory has, each looked at once. Throws ControlError for a time that is none. */
 export function selectExecutions(service: Service, wanted: WantedExecutions): SelectedExecutions {
-  const isWanted = filterOf(wanted);
-  const counts = Object.fromEntries(executionStatuses.map((status) => [status, 0])) as Record<Status, number>;
+  const { status, parentExecutionArn, mapRunArn } = wanted;
+  const isWanted = filterOf<Execution>(wanted, { isChild: ({ child }) => child !== undefined, dataOf });
+  const counts = countByStatus();
   const found: Execution[] = [];
   for (const execution of executionsInside(service)) {
+    if (parentExecutionArn !== undefined && execution.parent?.arn !== parentExecutionArn) continue;
+    if (mapRunArn !== undefined && execution.child?.mapRun.arn !== mapRunArn) continue;
     if (!isWanted(execution)) continue;
     counts[execution.status] += 1;
-    if (wanted.status === undefined || execution.status === wanted.status) found.push(execution);
+    if (status === undefined || execution.status === status) found.push(execution);
   }
   return { found, counts };
 }
 
-/** The cheap questions first: most executions have to answer one only. */
-function filterOf(wanted: WantedExecutions): (execution: Execution) => boolean {
-  const { stateMachineName, parentExecutionArn, mapRunArn, children = true, accountId, region } = wanted;
-  const { search = '', text = '' } = wanted;
-  const from = msOf('startedFrom', wanted.startedFrom) ?? -Infinity;
-  const before = msOf('startedBefore', wanted.startedBefore) ?? Infinity;
-  return (one) =>
-    (stateMachineName === undefined || one.stateMachineName.split('/')[0] === stateMachineName) &&
-    (children || one.child === undefined) &&
-    (parentExecutionArn === undefined || one.parent?.arn === parentExecutionArn) &&
-    (mapRunArn === undefined || one.child?.mapRun.arn === mapRunArn) &&
-    one.startDate >= from &&
-    one.startDate < before &&
-    isOf(one, accountId, region) &&
-    (search.trim() === '' || matches(one.name, search)) &&
-    (text.trim() === '' || matches(dataOf(one), text));
-}
-
-function isOf({ arn }: Execution, accountId: string | undefined, region: string | undefined): boolean {
-  if (accountId === undefined && region === undefined) return true;
-  const [, , , ownRegion, ownAccount] = arn.split(':');
-  return (region === undefined || region === ownRegion) && (accountId === undefined || accountId === ownAccount);
-}
-
 function dataOf({ inputText, output, error = '', cause = '' }: Execution): string {
   return `${inputText} ${output === undefined ? '' : toText(output)} ${error} ${cause}`;
-}
-
-function msOf(name: string, text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  const ms = Date.parse(text);
-  if (!Number.isNaN(ms)) return ms;
-  throw badRequest([{ in: 'query', pointer: `/${name}`, message: 'must be a time like 2030-01-01T00:00:00Z.' }]);
 }

@@ -5,6 +5,7 @@ import { checkMachineInAccount } from '../checkAccountNames';
 import { route } from '../Control';
 import { notFound } from '../ControlError';
 import { findExecution } from '../executions/findExecution';
+import { searchStored } from '../executions/searchStored';
 import { selectExecutions } from '../executions/selectExecutions';
 import { summaryOf } from '../executions/summaryOf';
 import { executionStatuses } from '../schema/execution';
@@ -12,6 +13,8 @@ import { answered, count, described, flag, list, named, text, time, timeText, wo
 import { describeInside, historyInside } from '../../service/inspect';
 import { executionTrace } from '../executions/executionTrace';
 import { stateMachineName } from '../../../services/stateMachineName';
+
+const statusCounts = answered(Object.fromEntries(executionStatuses.map((status) => [status, count])));
 
 export const listExecutions = route('GET /executions', {
   summary: 'Executions, those that changed last first; Express ones and children of Map Runs included.',
@@ -33,11 +36,9 @@ export const listExecutions = route('GET /executions', {
   answer: answered({
     executions: list(named('Execution')),
     total: described(count, 'How many match, on all pages.'),
-    counts: described(
-      answered(Object.fromEntries(executionStatuses.map((status) => [status, count]))),
-      'How many match by status, apart from `status`.',
-    ),
+    counts: described(statusCounts, 'How many match by status, apart from `status`.'),
     forgotten: described(count, 'How many are not kept any more.'),
+    stored: described(count, 'How many the data directory has, those in memory included. Without one: 0.'),
     change: described(count, 'The number of the last change of any: see `changes`.'),
     epoch: described(text, 'Another one after each reset.'),
   }),
@@ -60,9 +61,44 @@ export const listExecutions = route('GET /executions', {
       total: found.length,
       counts,
       forgotten: service.telemetry.forgotten,
+      stored: service.inside.engine.executions.archive?.count() ?? 0,
       change: changes.last,
       epoch: service.life.epoch,
     };
+  },
+});
+
+export const searchStoredExecutions = route('GET /storedExecutions', {
+  summary: 'Executions in the data directory that the server does not keep in memory, newest first, a part at a time.',
+  description:
+    'A page ends when it is full or the search has taken a while. It may be empty, and there may be more: ask on until there is ' +
+    'no `before`.',
+  params: {
+    stateMachine: described(text, 'The name or ARN of their state machine.'),
+    status: word(...executionStatuses),
+    children: { ...described(flag, 'Whether children of Map Runs are among them.'), default: true },
+    accountId: described(text, 'Those of this account: accounts without a service of their own share one.'),
+    region: described(text, 'Those of this region.'),
+    search: described(text, 'Those with each of these words in their names, in capitals or not.'),
+    text: described(text, 'Those with each of these words in input, output, error or cause, in capitals or not.'),
+    startedFrom: described(time, 'Those that started at this time or later.'),
+    startedBefore: described(time, 'Those that started before this time.'),
+    max: { ...count, minimum: 1, maximum: 1000, default: 100 },
+    before: described(count, 'The `before` of the page before.'),
+  },
+  answer: answered({
+    executions: list(named('ListedExecution')),
+    counts: described(statusCounts, 'How many match on this page by status, apart from `status`.'),
+    searched: described(count, 'How many the search has looked at, on all pages so far.'),
+    of: described(count, 'How many the data directory has, those in memory included.'),
+    'before?': described(count, 'Where the next page begins. Absent: there is none.'),
+  }),
+  async handle({ service, signal }, { stateMachine, max = 100, before, ...wanted }) {
+    const stateMachineNamed = stateMachine === undefined ? undefined : stateMachineName(stateMachine);
+    const asked = { ...wanted, stateMachineName: stateMachineNamed };
+    const { executions } = service.inside.engine;
+    const { found, before: next, ...page } = await searchStored(executions, asked, { max, before, signal });
+    return { executions: found.map(printListed), ...page, ...(next !== undefined && { before: next }) };
   },
 });
 
