@@ -1,4 +1,3 @@
-import type { Execution } from '../../../engine/executions/Execution';
 import type { ListedExecution } from '../../../engine/executions/Archive';
 import { matches } from '../../../util/matches';
 import { checkMachineInAccount } from '../checkAccountNames';
@@ -16,20 +15,25 @@ import { stateMachineName } from '../../../services/stateMachineName';
 
 const statusCounts = answered(Object.fromEntries(executionStatuses.map((status) => [status, count])));
 
+/** Which executions are wanted, in memory or in the data directory. */
+const filters = {
+  stateMachine: described(text, 'The name or ARN of their state machine.'),
+  status: word(...executionStatuses),
+  children: { ...described(flag, 'Whether children of Map Runs are among them.'), default: true },
+  accountId: described(text, 'Those of this account: accounts without a service of their own share one.'),
+  region: described(text, 'Those of this region.'),
+  search: described(text, 'Those with each of these words in their names, in capitals or not.'),
+  text: described(text, 'Those with each of these words in input, output, error or cause, in capitals or not.'),
+  startedFrom: described(time, 'Those that started at this time or later.'),
+  startedBefore: described(time, 'Those that started before this time.'),
+};
+
 export const listExecutions = route('GET /executions', {
   summary: 'Executions, those that changed last first; Express ones and children of Map Runs included.',
   params: {
-    stateMachine: described(text, 'The name or ARN of their state machine.'),
-    status: word(...executionStatuses),
+    ...filters,
     parentExecutionArn: described(text, 'Those that a task or a Map Run of this execution has started.'),
     mapRunArn: described(text, 'The children of this Map Run.'),
-    children: { ...described(flag, 'Whether children of Map Runs are among them.'), default: true },
-    accountId: described(text, 'Those of this account: accounts without a service of their own share one.'),
-    region: described(text, 'Those of this region.'),
-    search: described(text, 'Those with each of these words in their names, in capitals or not.'),
-    text: described(text, 'Those with each of these words in input, output, error or cause, in capitals or not.'),
-    startedFrom: described(time, 'Those that started at this time or later.'),
-    startedBefore: described(time, 'Those that started before this time.'),
     max: { ...count, minimum: 1, maximum: 1000, default: 100 },
     before: described(count, 'Those whose last change is before this number: for the next page.'),
   },
@@ -74,15 +78,7 @@ export const searchStoredExecutions = route('GET /storedExecutions', {
     'A page ends when it is full or the search has taken a while. It may be empty, and there may be more: ask on until there is ' +
     'no `before`.',
   params: {
-    stateMachine: described(text, 'The name or ARN of their state machine.'),
-    status: word(...executionStatuses),
-    children: { ...described(flag, 'Whether children of Map Runs are among them.'), default: true },
-    accountId: described(text, 'Those of this account: accounts without a service of their own share one.'),
-    region: described(text, 'Those of this region.'),
-    search: described(text, 'Those with each of these words in their names, in capitals or not.'),
-    text: described(text, 'Those with each of these words in input, output, error or cause, in capitals or not.'),
-    startedFrom: described(time, 'Those that started at this time or later.'),
-    startedBefore: described(time, 'Those that started before this time.'),
+    ...filters,
     max: { ...count, minimum: 1, maximum: 1000, default: 100 },
     before: described(count, 'The `before` of the page before.'),
   },
