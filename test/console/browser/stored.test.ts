@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Service } from '../../../src/emulator/service/Service';
+import { clean, faultsInBothThemes } from '../support/axe';
 import { inBrowser, shows, useConsole } from '../support/browser';
 import { createMachine, sceneService, start } from '../support/scenes';
 
@@ -84,6 +85,10 @@ inBrowser('executions in a data directory', () => {
     await shows(() => rowNames(page), ['many-39', 'many-38', 'many-37', 'many-36', 'many-35']);
     await page.getByText('5 of 42 executions in the data directory searched').waitFor();
     expect(await bar.evaluate((node: { value: number; max: number }) => [node.value, node.max])).toEqual([5, 42]);
+    expect(await faultsInBothThemes(page)).toEqual(clean);
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.setViewportSize({ width: 400, height: 800 });
+    expect(await faultsInBothThemes(page)).toEqual(clean);
     await page.getByRole('button', { name: 'Stop', exact: true }).click();
     letGo();
     await page.getByRole('button', { name: 'Search on' }).waitFor();
