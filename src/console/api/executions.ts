@@ -85,8 +85,40 @@ export interface CountedExecutions {
   readonly total: number;
   /** How many the server does not keep in memory any more: they were not searched. */
   readonly forgotten: number;
+  /** How many the data directory has. Without one: 0. */
+  readonly stored: number;
   /** By status, whichever is asked for. */
-  readonly counts: Readonly<Record<Exclude<ExecutionStatus, 'PENDING_REDRIVE'>, number>>;
+  readonly counts: StatusCounts;
+  /** Another one after each reset. */
+  readonly epoch: string;
+}
+
+export type StatusCounts = Readonly<Record<Exclude<ExecutionStatus, 'PENDING_REDRIVE'>, number>>;
+
+/** A part of a search in the data directory: see `GET /storedExecutions`. */
+export interface StoredPage {
+  readonly items: readonly ExecutionItem[];
+  readonly counts: StatusCounts;
+  readonly searched: number;
+  readonly of: number;
+  /** Where the next part begins. */
+  readonly before?: number | undefined;
+}
+
+/** Asks for the next part of a search in the data directory. Throws ApiError, LostError. */
+export async function searchStored(
+  query: Readonly<Record<string, string>>,
+  scope: Scope,
+  signal: AbortSignal,
+): Promise<StoredPage> {
+  const path = `/storedExecutions?${new URLSearchParams(query).toString()}`;
+  const { executions, ...page } = await control<Omit<StoredPage, 'items'> & { executions: readonly Told[] }>(
+    'GET',
+    path,
+    scope,
+    { signal },
+  );
+  return { ...page, items: executions.map(toItem) };
 }
 
 /** Asks the server for executions of any state machine: see `GET /executions`. Throws ApiError, LostError. */

@@ -23,7 +23,14 @@ import {
   refuseObjects,
   keepObjects,
 } from './routes/objects';
-import { describeExecution, listExecutions, searchExecutions, traceExecution, readHistory } from './routes/executions';
+import {
+  describeExecution,
+  listExecutions,
+  searchExecutions,
+  searchStoredExecutions,
+  traceExecution,
+  readHistory,
+} from './routes/executions';
 import { listCalls, listMessages } from './routes/sent';
 import { listFunctionLogs, listMistakes, describeApi, readTelemetry } from './routes/reports';
 import { deployFiles, stopServer } from './routes/server';
@@ -49,6 +56,7 @@ const routes: ControlRoutes = {
   replaceMock,
   deleteMock,
   listExecutions,
+  searchStoredExecutions,
   searchExecutions,
   watchChanges,
   describeExecution,

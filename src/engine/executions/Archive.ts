@@ -25,12 +25,25 @@ interface ListedChild {
   readonly itemCount: number;
 }
 
+/** An execution in an archive as a search reads it: a part at a time, since each may have to be read from a disk. */
+export interface SearchedExecution extends ListedExecution {
+  readonly stateMachineName: string;
+  /** Of a child of a Map Run. */
+  readonly mapRunArn: string | undefined;
+  /** Its input, output, error and cause, one after the other. */
+  readonly dataText: string;
+}
+
 /** Keeps executions that have ended outside of memory. */
 export interface Archive {
   /** Reads an execution. The object is cached for a while only: two calls may answer two objects. */
   get(arn: string): Execution | undefined;
   /** The executions of a machine, newest first, those of a status if given. */
   ofMachine(stateMachineArn: string, status?: LiveStatus): Iterable<ListedExecution>;
+  /** All executions, newest first. `before`: those whose number is below it. */
+  newestFirst(before?: number): Iterable<SearchedExecution>;
+  /** How many executions there are. `before`: those whose number is below it. */
+  count(before?: number): number;
   mapRun(arn: string): MapRun | undefined;
   /** The Map Runs of an execution that this archive has read, oldest first. */
   mapRunsOf(execution: Execution): readonly MapRun[];

@@ -80,6 +80,11 @@ export class Executions {
     return this.byArn.get(execution.arn) === execution;
   }
 
+  /** Whether memory has an execution of this ARN, so that it is not looked for in the archive. */
+  isKept(arn: string): boolean {
+    return this.byArn.has(arn) || (arn.includes('/') && typeof this.mapRuns.child(arn) === 'object');
+  }
+
   /** The executions of a machine, newest first, those in the archive included. `status`: only those that have it. */
   listed(stateMachineArn: string, status?: LiveStatus): Iterable<ListedExecution> {
     const inMemory = this.byMachine.get(stateMachineArn)?.newestFirst(status) ?? [].values();

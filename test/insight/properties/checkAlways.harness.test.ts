@@ -223,7 +223,7 @@ test('JSONata: results and variables, inputs on both sides of a condition', asyn
   const message = await rejection(
     machine.always(undefined, { runs: 200, seed: 5, malformed: false, failures: 'none' }),
   );
-  expect(message).toContain('fails by its own definition');
+  expect(message).toContain('fails because of its own definition');
   expect(message).toContain(
     "machine.mock('Charge').returns({ StatusCode: 200, Payload: { status: 'PAID', total: 10 } });",
   );
@@ -263,13 +263,13 @@ describe('a property without effect fails', () => {
     ['an unknown task', { outcomes: { Shipp: fc.constant({ returns: 1 }) } }, "Did you mean 'Ship'?"],
     ['no arbitrary', { input: { total: 1 } }, "'input' must be a fast-check arbitrary"],
     ['another word', { failures: 'some' }, "The option failures is 'all', 'named' or 'none'"],
-    ['outcomes that are none', { outcomes: { Reserve: fc.constant({ return: 1 }) } }, 'that is not an end of a call'],
+    ['outcomes that are none', { outcomes: { Reserve: fc.constant({ return: 1 }) } }, 'that is not the outcome of a call'],
   ])('%s', async (_name, options, message) => {
     expect(await rejection(machine('Wrong').always(undefined, options as never))).toContain(message);
   });
 
   test('a predicate that returns something else, or false', async () => {
-    expect(await rejection(machine('Odd').always(() => 'yes', { seed: 1 }))).toContain('it answered a string');
+    expect(await rejection(machine('Odd').always(() => 'yes', { seed: 1 }))).toContain('it returned a string');
     expect(await rejection(machine('No').always(() => false, { seed: 1 }))).toContain('the property answers false');
     expect(
       await rejection(machine('Given').always(undefined, { seed: 1, given: (() => undefined) as never })),

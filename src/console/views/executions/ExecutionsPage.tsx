@@ -1,17 +1,19 @@
 import { formatCount } from '../../../util/formatCount';
-import { findExecutions, type CountedExecutions } from '../../api/executions';
-import type { ExecutionStatus, MachineItem } from '../../api/types';
+import { useMemo, useRef } from 'preact/hooks';
+import { findExecutions, searchStored, type StatusCounts } from '../../api/executions';
+import type { ExecutionItem, ExecutionStatus, MachineItem } from '../../api/types';
 import { ownerOf, useMachines } from '../../model/useMachines';
 import { usePolled } from '../../api/usePolled';
 import { scope } from '../../model/scope';
 import { NotYet } from '../../parts/Failure';
 import { MachinePicker } from '../../parts/MachinePicker';
-import { Notice } from '../../parts/Notice';
 import { Search } from '../../parts/Search';
 import { statusWords } from '../../parts/Status';
 import { TimeField } from '../../parts/TimeField';
 import { route, setQuery } from '../../route/navigate';
-import { ExecutionTable } from '../machines/ExecutionTable';
+import { useStoredSearch } from '../../api/useStoredSearch';
+import { Forgotten, FoundExecutions } from './FoundExecutions';
+import { isComplete, StoredProgress } from './StoredProgress';
 
 const statuses = [
   'RUNNING',
@@ -22,7 +24,10 @@ const statuses = [
 ] as const satisfies readonly ExecutionStatus[];
 const most = 500;
 
-/** Executions of all state machines: the server searches, filters and counts all that it has. */
+/**
+ * Executions of all state machines. The server searches, filters and counts all that it has in memory, again and again; it
+ * searches those in its data directory once, and they show up as they are found.
+ */
 export function ExecutionsPage() {
   const machines = useMachines();
   if (machines.value === undefined) return <NotYet what="state machines" isPage error={machines.error} />;
@@ -47,6 +52,21 @@ function Searched({ machines }: { machines: readonly MachineItem[] }) {
   const whose = scope.value;
   const { value, error } = usePolled(`executions ${JSON.stringify([whose, asked])}`, (signal) =>
     findExecutions(asked, whose, signal),
+  );
+  const hasStored = value !== undefined && value.stored > 0;
+  const storedKey = hasStored ? JSON.stringify([whose, asked, value.epoch]) : undefined;
+  const stored = useStoredSearch(
+    storedKey,
+    (before, signal) =>
+      searchStored({ ...asked, ...(before !== undefined && { before: String(before) }) }, whose, signal),
+    { room: most - (value?.items.length ?? 0), most },
+  );
+  const isBegun = stored.pages.length > 0;
+  const forgottenBefore = useRef(0);
+  if (!isBegun) forgottenBefore.current = value?.forgotten ?? 0;
+  const all = useMemo(
+    () => value && [{ items: value.items, counts: value.counts }, ...stored.pages],
+    [value, stored.pages],
   );
   const isFiltered = [machine, search.trim(), text.trim(), from, to].some((one) => one !== '') || status !== undefined;
   return (
@@ -74,21 +94,44 @@ function Searched({ machines }: { machines: readonly MachineItem[] }) {
           children of Map Runs
         </label>
       </div>
-      {value === undefined ? (
+      {value === undefined || all === undefined ? (
         <NotYet what="executions" error={error} />
       ) : (
         <>
-          <Counts counts={value.counts} status={status} />
-          <Found value={value} isFiltered={isFiltered} />
-          <Forgotten count={value.forgotten} />
+          <Counts counts={sumOf(all.map(({ counts }) => counts))} status={status} />
+          {hasStored && (
+            <StoredProgress search={stored} known={value.stored} lost={value.forgotten - forgottenBefore.current} />
+          )}
+          <FoundExecutions
+            items={allOnce(all.flatMap(({ items }) => items))}
+            more={value.total - value.items.length}
+            hasOlder={isBegun}
+            isFiltered={isFiltered}
+            isWhole={!hasStored || isComplete(stored)}
+            isSearching={stored.isSearching}
+          />
+          {!hasStored && <Forgotten count={value.forgotten} />}
         </>
       )}
     </>
   );
 }
 
+function sumOf(counts: readonly StatusCounts[]): StatusCounts {
+  return Object.fromEntries(
+    statuses.map((one) => [one, counts.reduce((sum, { [one]: count }) => sum + count, 0)]),
+  ) as unknown as StatusCounts;
+}
+
+/** An execution that left the memory while the search went on is in both. */
+function allOnce(items: readonly ExecutionItem[]): readonly ExecutionItem[] {
+  const byArn = new Map<string, ExecutionItem>();
+  for (const item of items) if (!byArn.has(item.executionArn)) byArn.set(item.executionArn, item);
+  return [...byArn.values()];
+}
+
 /** How many there are of each status; one can be chosen. */
-function Counts({ counts, status }: Pick<CountedExecutions, 'counts'> & { status: ExecutionStatus | undefined }) {
+function Counts({ counts, status }: { counts: StatusCounts; status: ExecutionStatus | undefined }) {
   const all = statuses.reduce((sum, one) => sum + counts[one], 0);
   const choices = [
     [undefined, 'All', all] as const,
@@ -108,35 +151,5 @@ function Counts({ counts, status }: Pick<CountedExecutions, 'counts'> & { status
         </button>
       ))}
     </div>
-  );
-}
-
-/** A search that finds nothing must not seem to have looked at what the server does not have in memory. */
-function Forgotten({ count }: { count: number }) {
-  if (count === 0) return null;
-  return (
-    <p class="dim small">
-      {formatCount(count, 'older execution')} {count === 1 ? 'is' : 'are'} no longer in the server’s memory, and not
-      searched here. With a data directory, the page of a state machine finds them by name.
-    </p>
-  );
-}
-
-function Found({ value: { items, total }, isFiltered }: { value: CountedExecutions; isFiltered: boolean }) {
-  if (items.length === 0)
-    return (
-      <Notice title={isFiltered ? 'No execution is like that' : 'No executions yet'}>
-        <p>{isFiltered ? 'Other filters may show some.' : 'Those of all state machines show up here as they start.'}</p>
-      </Notice>
-    );
-  return (
-    <>
-      {total > items.length && (
-        <p class="dim small" role="status">
-          The latest {formatCount(items.length)} of {formatCount(total)} that are like that
-        </p>
-      )}
-      <ExecutionTable executions={items} withMachine />
-    </>
   );
 }

@@ -58,8 +58,14 @@ export function MachineExecutions({ machine }: { machine: Pick<Machine, 'stateMa
             setQuery({ search: text });
           }}
         />
-        <a href={formatRoute('executions', [], { machine: machine.stateMachineArn.split(':')[6], status })}>
-          more filters
+        <a
+          href={formatRoute('executions', [], {
+            machine: machine.stateMachineArn.split(':')[6],
+            status,
+            search: search.trim() === '' ? undefined : search,
+          })}
+        >
+          search input, output and time
         </a>
         <span class="grow" />
         {picked.length > 0 && (

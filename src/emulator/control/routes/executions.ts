@@ -4,6 +4,7 @@ import { checkMachineInAccount } from '../checkAccountNames';
 import { route } from '../Control';
 import { notFound } from '../ControlError';
 import { findExecution } from '../executions/findExecution';
+import { searchStored } from '../executions/searchStored';
 import { selectExecutions } from '../executions/selectExecutions';
 import { summaryOf } from '../executions/summaryOf';
 import { executionStatuses } from '../schema/execution';
@@ -11,31 +12,36 @@ import { answered, count, described, flag, list, named, text, time, timeText, wo
 import { describeInside, historyInside } from '../../service/inspect';
 import { executionTrace } from '../executions/executionTrace';
 
+const statusCounts = answered(Object.fromEntries(executionStatuses.map((status) => [status, count])));
+
+/** Which executions are wanted, in memory or in the data directory. */
+const filters = {
+  stateMachine: described(text, 'The name or ARN of their state machine.'),
+  status: word(...executionStatuses),
+  children: { ...described(flag, 'Whether to include children of Map Runs.'), default: true },
+  accountId: described(text, 'Executions of this account: accounts without their own service share one.'),
+  region: described(text, 'Executions of this region.'),
+  search: described(text, 'Executions with each of these words in their names, ignoring case.'),
+  text: described(text, 'Those with each of these words in input, output, error or cause, in capitals or not.'),
+  startedFrom: described(time, 'Those that started at this time or later.'),
+  startedBefore: described(time, 'Those that started before this time.'),
+};
+
 export const listExecutions = route('GET /executions', {
   summary: 'Executions, the most recently changed first, including Express ones and children of Map Runs.',
   params: {
-    stateMachine: described(text, 'The name or ARN of their state machine.'),
-    status: word(...executionStatuses),
+    ...filters,
     parentExecutionArn: described(text, 'Executions that a task or a Map Run of this execution has started.'),
     mapRunArn: described(text, 'The children of this Map Run.'),
-    children: { ...described(flag, 'Whether to include children of Map Runs.'), default: true },
-    accountId: described(text, 'Executions of this account: accounts without their own service share one.'),
-    region: described(text, 'Executions of this region.'),
-    search: described(text, 'Executions with each of these words in their names, ignoring case.'),
-    text: described(text, 'Those with each of these words in input, output, error or cause, in capitals or not.'),
-    startedFrom: described(time, 'Those that started at this time or later.'),
-    startedBefore: described(time, 'Those that started before this time.'),
     max: { ...count, minimum: 1, maximum: 1000, default: 100 },
     before: described(count, 'Executions whose last change is before this number: for the next page.'),
   },
   answer: answered({
     executions: list(named('Execution')),
     total: described(count, 'How many match, on all pages.'),
-    counts: described(
-      answered(Object.fromEntries(executionStatuses.map((status) => [status, count]))),
-      'How many match by status, apart from `status`.',
-    ),
+    counts: described(statusCounts, 'How many match by status, apart from `status`.'),
     forgotten: described(count, 'How many are no longer kept.'),
+    stored: described(count, 'How many the data directory has, those in memory included. Without one: 0.'),
     change: described(count, 'The number of the last change of any execution: see `changes`.'),
     epoch: described(text, 'Changes with each reset.'),
   }),
@@ -57,9 +63,33 @@ export const listExecutions = route('GET /executions', {
       total: found.length,
       counts,
       forgotten: service.telemetry.forgotten,
+      stored: service.inside.engine.executions.archive?.count() ?? 0,
       change: changes.last,
       epoch: service.life.epoch,
     };
+  },
+});
+
+export const searchStoredExecutions = route('GET /storedExecutions', {
+  summary: 'Executions in the data directory that the server does not keep in memory, newest first, a part at a time.',
+  description:
+    'A page ends when it is full or the search has taken a while. It may be empty, and there may be more: ask on until there is ' +
+    'no `before`.',
+  params: {
+    ...filters,
+    max: { ...count, minimum: 1, maximum: 1000, default: 100 },
+    before: described(count, 'The `before` of the page before.'),
+  },
+  answer: answered({
+    executions: list(named('ListedExecution')),
+    counts: described(statusCounts, 'How many match on this page by status, apart from `status`.'),
+    searched: described(count, 'How many the search has looked at, on all pages so far.'),
+    of: described(count, 'How many the data directory has, those in memory included.'),
+    'before?': described(count, 'Where the next page begins. Absent: there is none.'),
+  }),
+  async handle({ service, signal }, { max = 100, before, ...wanted }) {
+    const { found, before: next, ...page } = await searchStored(service, wanted, { max, before, signal });
+    return { executions: found.map(printListed), ...page, ...(next !== undefined && { before: next }) };
   },
 });
 

@@ -1,7 +1,8 @@
 import { logGroupOf } from '../../telemetry/logRecords';
 import { checkMachineInAccount } from '../checkAccountNames';
 import { route } from '../Control';
-import { periodOf, selectExecutions } from '../executions/selectExecutions';
+import { selectExecutions } from '../executions/selectExecutions';
+import { periodOf } from '../executions/wantedExecutions';
 import { seriesOf } from '../reports/seriesOf';
 import { selectLogs } from '../reports/selectLogs';
 import { anyObject, answered, count, described, list, number, text, time, word } from '../schema/Schema';

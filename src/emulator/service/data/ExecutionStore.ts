@@ -92,6 +92,16 @@ export class ExecutionStore implements Scribe, Author, Archive {
     return this.data.loaded.executions.newestFirst(stateMachineArn, status);
   }
 
+  newestFirst(before?: number): Iterable<StoredExecution> {
+    this.writeDown();
+    return this.data.loaded.executions.latest(before);
+  }
+
+  count(before?: number): number {
+    this.writeDown();
+    return this.data.loaded.executions.count(before);
+  }
+
   mapRun(arn: string): MapRun | undefined {
     this.writeDown();
     return this.mapRuns.get(arn);

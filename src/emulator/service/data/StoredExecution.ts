@@ -1,6 +1,6 @@
 import type { LiveStatus } from '../../../engine/executions/Execution';
 import type { Redrive } from '../../../engine/executions/Execution';
-import type { ListedExecution } from '../../../engine/executions/Archive';
+import type { SearchedExecution } from '../../../engine/executions/Archive';
 import type { MapRun } from '../../../engine/executions/mapRuns/MapRun';
 import type { RecordPlace } from '../../../engine/journal/Journal';
 import type { ExecutionHead } from './ExecutionRecord';
@@ -10,7 +10,7 @@ import type { StoredExecutions } from './StoredExecutions';
  * An execution in the folder, for lists. Memory has a few numbers of each (see `StoredExecutions`); its name and other
  * details are read on demand.
  */
-export class StoredExecution implements ListedExecution {
+export class StoredExecution implements SearchedExecution {
   /** The Map Run of a child, if known. */
   mapRun: MapRun | undefined;
   private last: ExecutionHead | undefined;
@@ -20,7 +20,7 @@ export class StoredExecution implements ListedExecution {
     readonly row: number,
   ) {}
 
-  get child(): ListedExecution['child'] {
+  get child(): SearchedExecution['child'] {
     const { mapRun, head } = this;
     return mapRun && { mapRun, index: head.index!, itemCount: head.items! };
   }
@@ -42,6 +42,18 @@ export class StoredExecution implements ListedExecution {
 
   get stateMachineArn(): string {
     return this.head.machineArn;
+  }
+
+  get stateMachineName(): string {
+    return this.stateMachineArn.split(':').slice(6).join(':');
+  }
+
+  get mapRunArn(): string | undefined {
+    return this.head.run;
+  }
+
+  get dataText(): string {
+    return this.all.dataTextOf(this.row);
   }
 
   get versionArn(): string | undefined {

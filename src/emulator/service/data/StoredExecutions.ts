@@ -2,6 +2,7 @@ import { crc32 } from 'node:zlib';
 import type { LiveStatus } from '../../../engine/executions/Execution';
 import type { RecordPlace } from '../../../engine/journal/Journal';
 import { invariant } from '../../../errors/invariant';
+import { dataText } from './dataText';
 import { readHead, type ExecutionHead } from './ExecutionRecord';
 import { StoredExecution } from './StoredExecution';
 import { StoredMapRuns } from './StoredMapRuns';
@@ -62,6 +63,20 @@ export class StoredExecutions {
       if (this.rows.status[row] !== gone) yield new StoredExecution(this, row);
   }
 
+  /** All executions whose number is below `before`, newest first. */
+  *latest(before = Infinity): Generator<StoredExecution> {
+    for (let row = this.firstFrom(before) - 1; row >= 0; row--)
+      if (this.rows.status[row] !== gone) yield new StoredExecution(this, row);
+  }
+
+  /** How many executions have a number below `before`. */
+  count(before = Infinity): number {
+    const { status } = this.rows;
+    let count = 0;
+    for (let row = this.firstFrom(before) - 1; row >= 0; row--) if (status[row] !== gone) count += 1;
+    return count;
+  }
+
   get lastNumber(): number {
     const { length, number } = this.rows;
     return length === 0 ? -1 : number[length - 1]!;
@@ -104,6 +119,13 @@ export class StoredExecutions {
 
   placesOf(row: number): readonly RecordPlace[] {
     return this.places.get(row) ?? [this.rows.place[row]!];
+  }
+
+  /** Its input, output, error and cause, as its records have them. */
+  dataTextOf(row: number): string {
+    invariant(this.read, 'the journal is open before it is read');
+    const places = this.placesOf(row);
+    return dataText(this.read(places[0]!), places.length === 1 ? undefined : this.read(places.at(-1)!));
   }
 
   /** What its records say without its data. */
@@ -158,18 +180,24 @@ export class StoredExecutions {
     return machine;
   }
 
-  /** A binary search, as numbers only rise. */
   private rowOf(number: number): number | undefined {
+    const { rows } = this;
+    if (number > this.lastNumber) return undefined;
+    const row = this.firstFrom(number);
+    return rows.number[row] === number && rows.status[row] !== gone ? row : undefined;
+  }
+
+  /** The first row whose number is not below this one: a binary search, as numbers only rise. */
+  private firstFrom(number: number): number {
     const { rows } = this;
     let from = 0;
     let to = rows.length;
-    if (number > this.lastNumber) return undefined;
     while (from < to) {
       const middle = (from + to) >> 1;
       if (rows.number[middle]! < number) from = middle + 1;
       else to = middle;
     }
-    return rows.number[from] === number && rows.status[from] !== gone ? from : undefined;
+    return from;
   }
 }
 

@@ -1,0 +1,69 @@
+import { afterTurn, monotonicMs } from '../../../clock/system';
+import type { SearchedExecution } from '../../../engine/executions/Archive';
+import type { Service } from '../../service/Service';
+import { countByStatus, filterOf, type StatusCounts, type WantedInAny } from './wantedExecutions';
+
+/** So long others wait at most, unless one execution takes longer. */
+const sliceMs = 8;
+/** After so many milliseconds a page ends, so that its caller can show how far the search is. */
+const pageMs = 150;
+
+/** What part of a search has found. */
+export interface StoredPage {
+  readonly found: readonly SearchedExecution[];
+  /** Of those that this page looked at, whichever status is asked for. */
+  readonly counts: StatusCounts;
+  /** Where the next page begins; `undefined` after the last one. */
+  readonly before: number | undefined;
+  /** How many were looked at, those of earlier pages included. */
+  readonly searched: number;
+  readonly of: number;
+}
+
+interface Paging {
+  /** The most that a page has. */
+  readonly max: number;
+  readonly before?: number | undefined;
+  /** Aborts when the caller has gone. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Searches the data directory from its newest execution to its oldest, except for those that memory has, too. It reads in
+ * slices, between which the event loop has its turns. Throws ControlError for a time that is none.
+ */
+export async function searchStored(
+  service: Service,
+  wanted: WantedInAny,
+  { max, before, signal }: Paging,
+): Promise<StoredPage> {
+  const { executions } = service.inside.engine;
+  const isLike = filterOf<SearchedExecution>(service, wanted, {
+    isChild: ({ mapRunArn }) => mapRunArn !== undefined,
+    dataOf: ({ dataText }) => dataText,
+  });
+  const found: SearchedExecution[] = [];
+  const counts = countByStatus();
+  let next = before;
+  /** Whether it has come to the oldest one. */
+  const readSlice = (untilMs: number): boolean => {
+    for (const one of executions.archive?.newestFirst(next) ?? []) {
+      next = one.number;
+      if (isLike(one) && !executions.isKept(one.arn)) {
+        counts[one.status] += 1;
+        if (wanted.status === undefined || one.status === wanted.status) found.push(one);
+      }
+      if (found.length === max || monotonicMs() >= untilMs) return false;
+    }
+    return true;
+  };
+  const endMs = monotonicMs() + pageMs;
+  let isDone = readSlice(monotonicMs() + sliceMs);
+  while (!isDone && found.length < max && monotonicMs() < endMs && signal?.aborted !== true) {
+    await new Promise<void>(afterTurn);
+    isDone = readSlice(monotonicMs() + sliceMs);
+  }
+  const of = executions.archive?.count() ?? 0;
+  const left = isDone ? 0 : executions.archive!.count(next);
+  return { found, counts, before: left === 0 ? undefined : next, searched: of - left, of };
+}
