@@ -2,7 +2,7 @@ import { constants } from 'node:os';
 import type { ProcessEnd } from '../lambda/runtime/ProcessGroup';
 
 /** Functions that end a process, and how; `undefined`: this call does not. */
-const endings: Readonly<Record<string, (args: readonly unknown[]) => ProcessEnd | undefined>> = {
+const endings = Object.entries<(args: readonly unknown[]) => ProcessEnd | undefined>({
   exit: ([code = process.exitCode]) => ({ status: Number(code ?? 0), signal: undefined }),
   reallyExit: ([code]) => ({ status: Number(code ?? 0), signal: undefined }),
   abort: () => ({ status: 0, signal: 'SIGABRT' }),
@@ -10,7 +10,7 @@ const endings: Readonly<Record<string, (args: readonly unknown[]) => ProcessEnd 
     if (!meansThisProcess(Number(pid)) || signal === 0) return undefined;
     return { status: 0, signal: typeof signal === 'number' ? nameOf(signal) : (signal as NodeJS.Signals) };
   },
-};
+});
 
 /** Or the one that has started it, or a group that it may be in: of a runtime on Lambda, none goes on after that. */
 function meansThisProcess(pid: number): boolean {
@@ -26,7 +26,7 @@ type EndInstead = (call: string, name: string, end: ProcessEnd) => never;
 /** Replaces the functions of `process` that end it, for those who call them while `applies`. Once. */
 export function replaceEndings(endInstead: EndInstead, applies: () => boolean = () => true): void {
   const functions = process as unknown as Record<string, Ending>;
-  for (const [name, endOf] of Object.entries(endings)) {
+  for (const [name, endOf] of endings) {
     const original = functions[name]!;
     // A test that replaces it wants to see the call.
     if (original[guarded] === true || isSpy(original)) continue;
