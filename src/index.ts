@@ -47,7 +47,7 @@ export function loadDefinitions(path: string, options?: LoadOptions): LoadedDefi
 }
 
 /**
- * What AWS would say of a definition (JSON text): errors and warnings, with code, message and location. See
+ * What AWS would say of a definition (JSON): errors and warnings, with code, message and location. See
  * ValidateStateMachineDefinition of the Step Functions API.
  *
  * @example validateDefinition('{}')[0].message // 'These fields are required: [States, StartAt]'

@@ -148,7 +148,7 @@ function intercept(
   handle: (request: WireRequest) => Promise<WireAnswer>,
 ): () => void {
   const hosts = hostsOf(service);
-  // The hosts are told by a function: a host that nock knows by an expression stays known when its interceptors are gone.
+  // A function matches the hosts: a host that nock knows by an expression stays known when its interceptors are gone.
   const scope = shared(`https://${service}.stepmill.invalid`, { filteringScope: (host) => hosts.test(host) });
   const interceptor = scope.persist().post(/.*/);
   interceptor.reply(async function (path, body) {

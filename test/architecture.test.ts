@@ -67,7 +67,7 @@ const rooms: Record<string, readonly string[]> = {
     'contract',
     'language',
     'story/trace',
-    // A state is run again, alone, to see its data stage by stage.
+    // A state is retried, alone, to see its data stage by stage.
     'engine/history',
     'engine/interpreter',
   ],

@@ -7,21 +7,18 @@ import { lazy } from '../util/lazy';
 
 const loadPrintCost = lazy(() => require('./cost/printCost') as typeof import('./cost/printCost'));
 
-/** `stepmill cost`: what each way through a state machine costs on AWS, STANDARD beside EXPRESS. */
+/** `stepmill cost`: what each path through a state machine costs on AWS, STANDARD beside EXPRESS. */
 export function addCostCommand(program: Command, cli: Cli): void {
   const command = machineCommand(
     program,
     'cost',
-    'what each way through a state machine costs on AWS, STANDARD beside EXPRESS',
+    'print what each path through a state machine costs on AWS, STANDARD beside EXPRESS',
   )
-    .addOption(new Option('--executions <n>', 'for so many executions').argParser(parseCount).default(1))
-    .addOption(new Option('--items <n>', 'items of each Map').argParser(parseCount).default(10))
-    .option('--task-seconds <seconds>', 'how long each Task takes', Number, 1)
-    .option(
-      '--recordings <files...>',
-      'as often as the executions of these recordings, or of folders of them, went each way',
-    )
-    .option('--json', 'for other programs')
+    .addOption(new Option('--executions <n>', 'number of executions').argParser(parseCount).default(1))
+    .addOption(new Option('--items <n>', 'number of items of each Map').argParser(parseCount).default(10))
+    .option('--task-seconds <seconds>', 'duration of each Task', Number, 1)
+    .option('--recordings <files...>', 'use the paths of these recordings, or of folders of them')
+    .option('--json', 'print JSON')
     .addHelpText('after', help)
     .action((file: string, name: string | undefined, options: Cost.CostOptions) => {
       loadPrintCost().printCost(file, name, options, cli.terminal);

@@ -5,12 +5,12 @@ import { lazy } from '../util/lazy';
 
 const executionStatuses = ['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED'];
 
-/** `stepmill data`: what one does to a data directory while no server has it. */
+/** `stepmill data`: commands for a data directory that no server is using. */
 export function addDataCommand(program: Command, cli: Cli): void {
-  const data = program.command('data').description('look at, export, import and repair the folder of --data-dir');
+  const data = program.command('data').description('inspect, export, import and repair the folder of --data-dir');
   data
     .command('check')
-    .description('check all of it and report what is stored')
+    .description('check everything and report what is stored')
     .argument('<folder>')
     .action((folder: string) => load().check(folder, cli.terminal));
   data
@@ -21,7 +21,7 @@ export function addDataCommand(program: Command, cli: Cli): void {
     .action((folder: string, options: StoredListOptions) => loadExecutions().listStored(folder, options, cli.terminal));
   data
     .command('end')
-    .description('let the next start end an execution instead of resuming it')
+    .description('make the next start end an execution instead of resuming it')
     .argument('<folder>')
     .argument('<executionArn>')
     .action((folder: string, arn: string) => loadExecutions().endStored(folder, arn, cli.terminal));
@@ -33,24 +33,24 @@ export function addDataCommand(program: Command, cli: Cli): void {
     .action((folder: string, arn: string) => loadExecutions().removeStored(folder, arn, cli.terminal));
   data
     .command('export')
-    .description('write all of it as lines of JSON, which any later version imports')
+    .description('write everything as JSON lines, which any later version can import')
     .argument('<folder>')
     .argument('[file]', '- prints it', '-')
     .action((folder: string, file: string) => load().exportTo(folder, file, cli.terminal));
   data
     .command('import')
-    .description('make a folder of an exported file')
+    .description('create a folder from an exported file')
     .argument('<file>')
-    .argument('<folder>', 'empty, or not there yet')
+    .argument('<folder>', 'empty, or not yet existing')
     .action((file: string, folder: string) => load().importFrom(file, folder, cli.terminal));
   data
     .command('compact')
-    .description('rewrite it without what is no longer needed, executions that ended 90 days ago included')
+    .description('rewrite it without obsolete records, including executions that ended 90 days ago')
     .argument('<folder>')
     .action((folder: string) => load().compact(folder, cli.terminal));
   data
     .command('repair')
-    .description('keep what stands before the first damage, and set the rest aside')
+    .description('keep everything before the first damage, and set the rest aside')
     .argument('<folder>')
     .action((folder: string) => load().repair(folder, cli.terminal));
 }

@@ -8,13 +8,13 @@ const loadListDefinitions = lazy(
   () => require('./definitions/listDefinitions') as typeof import('./definitions/listDefinitions'),
 );
 
-/** `stepmill definitions`: which state machines and functions files declare, and what is not known of them. */
+/** `stepmill definitions`: which state machines and functions files declare, and what is unknown about them. */
 export function addDefinitionsCommand(program: Command, cli: Cli): void {
   const command = program
     .command('definitions')
     .description('list the state machines that files declare, and what is unresolved')
     .argument('<files...>', 'definitions, templates (SAM, CloudFormation, Serverless, Terraform), cdk.out')
-    .option('--json', 'for other programs')
+    .option('--json', 'print JSON')
     .addHelpText('after', help)
     .action((files: string[], options: List.ListFlags) => {
       cli.exitCode = loadListDefinitions().listDefinitions(files, options, cli.terminal);

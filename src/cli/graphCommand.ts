@@ -6,12 +6,12 @@ import { lazy } from '../util/lazy';
 
 const loadPrintGraph = lazy(() => require('./graph/printGraph') as typeof import('./graph/printGraph'));
 
-/** `stepmill graph`: a state machine as a picture, with an execution drawn over it. */
+/** `stepmill graph`: a state machine as a picture, optionally with an execution. */
 export function addGraphCommand(program: Command, cli: Cli): void {
-  const command = machineCommand(program, 'graph', 'draw a state machine, and an execution over it')
+  const command = machineCommand(program, 'graph', 'draw a state machine, optionally with an execution')
     .addOption(new Option('--format <name>', 'what to print').choices(['mermaid', 'svg']).default('mermaid'))
-    .option('--history <file>', 'the answer of GetExecutionHistory, as JSON: the execution to draw over it')
-    .option('--coverage <folder>', 'what tests have run (STEPMILL_COVERAGE): states that none has run are red')
+    .option('--history <file>', 'a response of GetExecutionHistory, as JSON: the execution to draw')
+    .option('--coverage <folder>', 'coverage of tests (STEPMILL_COVERAGE): states that no test has run are red')
     .addHelpText('after', help)
     .action((file: string, name: string | undefined, options: Graph.GraphOptions) => {
       loadPrintGraph().printGraph(file, name, options, cli.terminal);

@@ -5,14 +5,14 @@ import { lazy } from '../util/lazy';
 
 const loadInit = lazy(() => require('./init/init') as typeof import('./init/init'));
 
-/** `stepmill init`: a first test, and what it needs in this project. */
+/** `stepmill init`: writes a first test, and what it needs in this project. */
 export function addInitCommand(program: Command, cli: Cli): void {
   program
     .command('init')
     .description('write a first test, and the configuration that this project needs for it')
-    .argument('[file]', 'what declares the state machine; without it, the project is searched')
-    .argument('[name]', 'the state machine, where the file has several')
-    .addOption(new Option('--runner <name>', 'instead of the one the project has').choices(['jest', 'vitest', 'node']))
+    .argument('[file]', 'the file with the state machine (default: search the project)')
+    .argument('[name]', 'the state machine, if the file has several')
+    .addOption(new Option('--runner <name>', 'replaces the runner of the project').choices(['jest', 'vitest', 'node']))
     .addOption(new Option('--dry-run', 'show what would be written, and write nothing'))
     .addHelpText('after', help)
     .action(async (file: string | undefined, name: string | undefined, options: Init.InitOptions) => {
@@ -26,4 +26,4 @@ Examples:
   stepmill init template.yaml OrderWorkflow --runner vitest
   stepmill init --dry-run
 
-A file that is there is left as it is. The exit code is 1 when there is no test in the end.`;
+Existing files are never changed. The exit code is 1 if there is no test in the end.`;

@@ -9,7 +9,7 @@ const loadStartServer = lazy(
   () => require('../emulator/server/startServer') as typeof import('../emulator/server/startServer'),
 );
 
-/** Begins to listen. Rejects with HarnessError that says what to write instead when that cannot be. */
+/** Starts to listen. If that is impossible, rejects with a HarnessError that says what to write instead. */
 export async function listen(
   begin: () => Promise<RunningServer>,
   command: string,
@@ -22,7 +22,7 @@ export async function listen(
     const { code, address = host } = error as NodeJS.ErrnoException & { address?: string };
     if (code === 'EADDRINUSE') {
       throw new HarnessError(
-        `port ${port} of ${address} is taken. End what listens there, or name another: ${command} --port 0 takes a free one.`,
+        `port ${port} of ${address} is in use. Stop the other program, or let ${command} choose a free port: --port 0.`,
       );
     }
     if (code === 'EACCES') throw new HarnessError(`port ${port} of ${host} may not be used. ${whatElse(port)}`);
@@ -40,7 +40,7 @@ function whatElse(port: number): string {
   return `Windows may keep it for Hyper-V: netsh interface ipv4 show excludedportrange protocol=tcp lists such ports. ${free}`;
 }
 
-/** Serves the API for workers and callbacks while an execution runs, when a port is asked for. */
+/** Serves the API for workers and callbacks while an execution runs, if a port was requested. */
 export async function serveRun(
   service: Service,
   port: number | undefined,

@@ -6,22 +6,22 @@ import { lazy } from '../util/lazy';
 
 const loadPrintMocks = lazy(() => require('./mocks/printMocks') as typeof import('./mocks/printMocks'));
 
-/** `stepmill mocks`: mocks to fill in, one for each task of a state machine. */
+/** `stepmill mocks`: mocks to complete, one for each task of a state machine. */
 export function addMocksCommand(program: Command, cli: Cli): void {
-  const command = machineCommand(program, 'mocks', 'write a mock for each task of a state machine, to fill in')
+  const command = machineCommand(program, 'mocks', 'write a mock for each task of a state machine, to complete by hand')
     .addOption(
       new Option('--format <name>', 'a mock file, or a test')
         .choices(['file', 'jest', 'vitest', 'node'])
         .default('file'),
     )
     .addOption(
-      new Option(
-        '--module <kind>',
-        'what a test imports with (default: that of the file, or of .js files here)',
-      ).choices(['esm', 'commonjs']),
+      new Option('--module <kind>', 'how a test imports (default: as for the file, or for .js files here)').choices([
+        'esm',
+        'commonjs',
+      ]),
     )
-    .option('--out <file>', 'write it into this file')
-    .option('--force', 'write over a file that is there')
+    .option('--out <file>', 'write into this file')
+    .option('--force', 'overwrite an existing file')
     .addHelpText('after', help)
     .action(async (file: string, name: string | undefined, options: Mocks.MocksFlags) => {
       await loadPrintMocks().printMocks(file, name, options, cli.terminal);
@@ -35,4 +35,4 @@ Examples:
   stepmill mocks template.yaml OrderWorkflow --format jest --out order.test.js
   stepmill mocks template.yaml OrderWorkflow --format node --out order.test.ts
 
-What a mock returns is what the API requires, where the @aws-sdk/client-* package of the service is installed.`;
+A mock returns what the API requires, if the service's @aws-sdk/client-* package is installed.`;

@@ -22,7 +22,7 @@ import type { Terminal } from '../terminal/Terminal';
 import { addTypesCommand } from './typesCommand';
 import { addValidateCommand } from './validateCommand';
 
-/** The commands of `stepmill`. Each file adds one; what a command needs is loaded when it runs. */
+/** The commands of `stepmill`. Each file adds one; the code of a command is loaded when it runs. */
 const commands: readonly AddCommand[] = [
   addInitCommand,
   addRunCommand,
@@ -44,7 +44,7 @@ const commands: readonly AddCommand[] = [
 ];
 
 /**
- * Runs the command line and answers the exit code. A mistake of the user is told in one paragraph, without a stack.
+ * Runs the command line and returns the exit code. A user's error is printed as one paragraph, without a stack.
  *
  * @example process.exitCode = await runCli(['validate', 'order.asl.json'], processTerminal());
  */
@@ -63,7 +63,7 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
   }
 }
 
-/** Commands that run another one, which stands behind `--`. */
+/** Commands that run another command, written after `--`. */
 const runOthers: ReadonlySet<string | undefined> = new Set(['coverage', 'mutate']);
 
 function splitCommand(args: readonly string[]): readonly [own: readonly string[], command: readonly string[]] {
@@ -98,9 +98,9 @@ First steps:
   stepmill init                                          writes a first test for this project
   stepmill run order.asl.json --input '{"orderId":1}'    runs it and shows each state
   stepmill start template.yaml                           serves it to the AWS SDKs and the AWS CLI
-  stepmill help run                                      tells more of a command`;
+  stepmill help run                                      explains a command`;
 
-/** Commander has said what there is to say: help and version are not mistakes, all else is one. */
+/** Commander has already printed the message. Help and version are not errors; anything else is. */
 function endOfCommander({ code, exitCode }: CommanderError, args: readonly string[], { stderr }: Terminal): number {
   if (exitCode === 0) return exitCodes.success;
   const [first = ''] = args;

@@ -10,7 +10,7 @@ import { lazy } from '../util/lazy';
 
 const loadRun = lazy(() => require('./run/run') as typeof import('./run/run'));
 
-/** `stepmill run`: one execution of a state machine, shown as it goes. */
+/** `stepmill run`: runs one execution of a state machine, and shows it live. */
 export function addRunCommand(program: Command, cli: Cli): void {
   const command = machineCommand(program, 'run', 'run one execution of a state machine and show what it does')
     .option('-i, --input <json>', 'the input: JSON, a file (FILE or @FILE), or - for standard input (default: {})')
@@ -23,7 +23,7 @@ export function addRunCommand(program: Command, cli: Cli): void {
         .default('skip', 'skip'),
     )
     .addOption(
-      new Option('--type <type>', 'instead of the type in the file').argParser((text) => {
+      new Option('--type <type>', 'replaces the type in the file').argParser((text) => {
         const type = text.toUpperCase();
         if (type === 'STANDARD' || type === 'EXPRESS') return type;
         throw new InvalidArgumentError('Write standard or express.');
@@ -33,7 +33,7 @@ export function addRunCommand(program: Command, cli: Cli): void {
       new Option('--port <number>', 'also serve the API there, for workers and callbacks').argParser(parsePort),
     )
     .option('--name <name>', 'the name of the state machine, instead of the one in the file')
-    .option('--history <file>', 'write the history, as GetExecutionHistory answers it')
+    .option('--history <file>', 'write the history, as GetExecutionHistory returns it')
     .option('--verbose', 'show the input and output of each state')
     .option('--json', 'print the result as JSON, and nothing else')
     .addHelpText('after', help)
@@ -54,5 +54,5 @@ Examples:
 Tasks are answered by mocks, by the Lambda functions of the template or of --lambda, by endpoints that the environment
 names (AWS_ENDPOINT_URL_SQS=http://…), and by nothing else: AWS is not called.
 
-The exit code is 0 when the execution has succeeded, 1 when it has failed, timed out or was stopped, and 2 when it could
-not be run as it was asked for; 130 after Ctrl-C.`;
+The exit code is 0 if the execution has succeeded, 1 if it has failed, timed out or was stopped, and 2 if it could not
+run as requested; 130 after Ctrl-C.`;

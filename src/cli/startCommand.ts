@@ -15,14 +15,14 @@ const loadStartInBackground = lazy(
 );
 const loadStart = lazy(() => require('./start/start') as typeof import('./start/start'));
 
-/** `stepmill start`: the emulator as a server. */
+/** `stepmill start`: runs the emulator as a server. */
 export function addStartCommand(program: Command, cli: Cli): void {
   const command = program
     .command('start')
     .description('serve Step Functions on this machine until Ctrl-C')
-    .argument('[files...]', 'deploy their state machines, and again when they change')
+    .argument('[files...]', 'deploy their state machines, and redeploy them when they change')
     .addOption(
-      new Option('-p, --port <number>', 'port to listen on; 0 takes a free one').argParser(parsePort).default(8083),
+      new Option('-p, --port <number>', 'port to listen on; 0 chooses a free one').argParser(parsePort).default(8083),
     )
     .addOption(new Option('--host <address>', 'address to listen on').default('127.0.0.1'))
     .addOption(
@@ -34,29 +34,33 @@ export function addStartCommand(program: Command, cli: Cli): void {
       new Option('--allow-origin <origin>', 'a web page that may call, like http://localhost:3000').argParser(oneMore),
     )
     .addOption(new Option('--token <secret>', 'lets other machines administer the server').env('STEPMILL_TOKEN'))
-    .addOption(new Option('--mocks <file>', "answers of tasks, as Step Functions Local's").env('SFN_MOCK_CONFIG'))
+    .addOption(
+      new Option('--mocks <file>', "answers of tasks, in Step Functions Local's format").env('SFN_MOCK_CONFIG'),
+    )
     .addOption(s3Option())
     .addOption(new Option('--time <mode>', 'real, skip, or scale:N for N times as fast').argParser(parseTime))
-    .addOption(new Option('--keep-executions <number>', 'keep the last that have ended').argParser(parseCount))
-    .addOption(new Option('--keep-bytes <number>', 'keep at most so much of them').argParser(parseCount))
+    .addOption(new Option('--keep-executions <number>', 'number of ended executions to keep').argParser(parseCount))
     .addOption(
-      new Option('--keep-children <number>', 'keep so many children of Distributed Maps that have ended').argParser(
+      new Option('--keep-bytes <number>', 'maximum size of the ended executions to keep').argParser(parseCount),
+    )
+    .addOption(
+      new Option('--keep-children <number>', 'number of ended children of Distributed Maps to keep').argParser(
         parseCount,
       ),
     )
-    .addOption(new Option('--data-dir <folder>', 'keep everything there: it outlives the process, however that ends'))
+    .addOption(new Option('--data-dir <folder>', 'store everything there: it survives the process, however that ends'))
     .addOption(
       new Option(
         '--durable <how>',
-        'batched outlives a kill; each waits for the disk and outlives a loss of power, too',
+        'batched survives a kill; each waits for the disk and also survives a loss of power',
       )
         .choices(['batched', 'each'])
         .default('batched'),
     )
-    .addOption(new Option('--read-only', 'look at the data directory; nothing runs, nothing is written'))
-    .addOption(new Option('--log', 'print each execution as it goes'))
+    .addOption(new Option('--read-only', 'inspect the data directory; nothing runs, nothing is written'))
+    .addOption(new Option('--log', 'print each execution live'))
     .addOption(
-      new Option('--execution-logs <file>', 'append what executions log, as CloudWatch Logs has it; - prints it'),
+      new Option('--execution-logs <file>', 'append the execution logs in the form of CloudWatch Logs; - prints them'),
     )
     .addOption(
       new Option(
@@ -65,12 +69,14 @@ export function addStartCommand(program: Command, cli: Cli): void {
       ),
     )
     .addOption(
-      new Option('--deny <action>', 'tasks and clients must not do it, like lambda:InvokeFunction').argParser(oneMore),
+      new Option('--deny <action>', 'deny an action to tasks and clients, like lambda:InvokeFunction').argParser(
+        oneMore,
+      ),
     )
     .addOption(new Option('--quotas <file>', 'aws: throttle and limit as AWS does; or a JSON file of quotas'))
     .addOption(new Option('--parent-pid <pid>', 'end when this process has ended').argParser(parseCount))
     .addOption(new Option('--wait', 'start in the background, and return when it is ready: see stepmill stop'))
-    .addOption(new Option('--no-watch', 'leave the files alone after the start'))
+    .addOption(new Option('--no-watch', 'do not watch the files after the start'))
     .addHelpText('after', help)
     .action(async (files: string[], options: Start.StartOptions) => {
       if (options.wait === true) {
@@ -93,7 +99,7 @@ Examples:
   stepmill start order.asl.json --lambda-command charge='./bootstrap'
   variables=$(stepmill start template.yaml --wait --parent-pid $$) && export $variables
 
-Environment variables of Step Functions Local are read, too: SFN_MOCK_CONFIG, WAIT_TIME_SCALE (0 skips),
+It also reads environment variables of Step Functions Local: SFN_MOCK_CONFIG, WAIT_TIME_SCALE (0 skips),
 AWS_ACCOUNT_ID, AWS_DEFAULT_REGION, LAMBDA_ENDPOINT and the other endpoints.`;
 
 /** Step Functions Local multiplies the seconds of Wait states by it; here all of time goes that much faster. */

@@ -11,7 +11,7 @@ export function addStopCommand(program: Command, cli: Cli): void {
   program
     .command('stop')
     .description('end a server that was started in the background')
-    .addOption(new Option('--url <url>', 'of the server').env('STEPMILL_URL'))
+    .addOption(new Option('--url <url>', 'the port of a server on this machine').env('STEPMILL_URL'))
     .addOption(new Option('-p, --port <number>', 'of a server on this machine').argParser(parsePort))
     .addOption(new Option('--token <secret>', 'for a server of another machine').env('STEPMILL_TOKEN'))
     .addHelpText('after', help)
@@ -25,4 +25,4 @@ Examples:
   stepmill stop                 the server of STEPMILL_URL, or of port 8083
   stepmill stop --port 9000
 
-It returns when the server has ended. The exit code is 1 when no server is there.`;
+It returns when the server has ended. The exit code is 1 if there is no server.`;

@@ -6,14 +6,14 @@ import { lazy } from '../util/lazy';
 
 const loadWriteTypes = lazy(() => require('./types/writeTypes') as typeof import('./types/writeTypes'));
 
-/** `stepmill types`: a declaration by which TypeScript knows the names that files declare. */
+/** `stepmill types`: a declaration of the names in files, for TypeScript. */
 export function addTypesCommand(program: Command, cli: Cli): void {
   const command = program
     .command('types')
-    .description('write the names that files declare for TypeScript: a misspelt one is red in the editor')
+    .description('write a TypeScript declaration of the names in files, so that the editor marks misspelt ones')
     .argument('<files...>', 'definitions, templates (SAM, CloudFormation, Serverless, Terraform), cdk.out, mock files')
-    .addOption(new Option('--out <file>', 'the declaration to write; without it, it is printed'))
-    .addOption(new Option('--check', 'write nothing; the exit code is 1 when the file is not what it should be'))
+    .addOption(new Option('--out <file>', 'the declaration to write (default: print it)'))
+    .addOption(new Option('--check', 'write nothing; the exit code is 1 if the file is not up to date'))
     .addHelpText('after', help)
     .action((files: string[], options: Types.TypesOptions) => {
       cli.exitCode = loadWriteTypes().writeTypes(files, options, cli.terminal);

@@ -8,20 +8,20 @@ import { lazy } from '../util/lazy';
 
 const loadValidate = lazy(() => require('./validate/validate') as typeof import('./validate/validate'));
 
-/** `stepmill validate`: what AWS would say of definitions, and advice, as a compiler prints it. */
+/** `stepmill validate`: AWS's diagnostics for definitions, and advice, in a compiler's format. */
 export function addValidateCommand(program: Command, cli: Cli): void {
   const command = program
     .command('validate')
-    .description('say what is wrong with definitions, and where')
+    .description('report what is wrong with definitions, and where')
     .argument(
       '<files...>',
       'definitions, templates (SAM, CloudFormation, Serverless, Terraform), cdk.out; - is the standard input',
     )
-    .addOption(new Option('--format <name>', 'how to print').choices(formats).default('text'))
+    .addOption(new Option('--format <name>', 'output format').choices(formats).default('text'))
     .addOption(new Option('--json', 'short for --format json').implies({ format: 'json' }))
-    .addOption(new Option('--no-advice', 'only what AWS itself refuses or warns of'))
-    .addOption(new Option('--strict', 'a value that is not given is an error'))
-    .addOption(new Option('--type <type>', 'instead of the type in the file').choices(['STANDARD', 'EXPRESS']))
+    .addOption(new Option('--no-advice', 'only report what AWS itself rejects or warns about'))
+    .addOption(new Option('--strict', 'report a missing value as an error'))
+    .addOption(new Option('--type <type>', 'replaces the type in the file').choices(['STANDARD', 'EXPRESS']))
     .addHelpText('after', help)
     .action(async (given: string[], options: Validate.ValidateOptions) => {
       const { files, ...texts } = await readDash(given, cli.terminal);
@@ -40,4 +40,4 @@ Examples:
   stepmill validate workflows/*.asl.yaml --format sarif > stepmill.sarif
   jq .definition deployed.json -r | stepmill validate -
 
-The exit code is 1 when there is an error, 0 when there are only warnings and advice.`;
+The exit code is 1 if there is an error, and 0 if there are only warnings and advice.`;

@@ -2,7 +2,7 @@ import { LinkedList, type Link } from '../util/LinkedList';
 import { startSystemTimer, systemNow } from './system';
 import type { Expiring, Timer } from './Timeline';
 
-/** Times are counted from here on: small numbers take no room of their own, once they are whole for V8, too. */
+/** Times are relative to this: V8 stores small whole numbers without allocating. */
 const originMs = systemNow();
 
 function sinceOrigin(): number {
@@ -31,13 +31,13 @@ class Deadline implements Link, Timer {
 }
 
 /**
- * Deadlines on the machine's clock, nearly all of which are lifted in time: the limit of each handler that runs long.
- * Those of one length share a timer, which is no more than a look at the oldest of them. Keeps no process running.
+ * Real-time deadlines, nearly all of which are cancelled in time: the time limits of long-running handlers. Those of
+ * one length share a timer, which only checks the oldest of them. Does not keep the process running.
  */
 export class Deadlines {
   private readonly byLength = new Map<number, LinkedList<Deadline>>();
 
-  /** Lets it expire after `ms`, unless that is cancelled. */
+  /** Calls `expiring` after `ms`, unless it is cancelled. */
   after(ms: number, expiring: Expiring): Timer {
     return new Deadline(sinceOrigin() + ms, expiring, this.byLength.get(ms) ?? this.open(ms));
   }

@@ -1,10 +1,10 @@
 import { SharedClock } from './SharedClock';
 import type { Timer } from './Timeline';
 
-/** Time that moves when the test says so, and not otherwise. All executions of a service share it. */
+/** Time that only moves when the test says so. All executions of a service share it. */
 export class ManualClock extends SharedClock {
   private nowMs: number;
-  /** Where the test wants it to be, once everything on the way has happened. */
+  /** The time that the test has requested, which is reached once everything before it has happened. */
   private targetMs: number;
 
   constructor(
@@ -25,8 +25,8 @@ export class ManualClock extends SharedClock {
   }
 
   /**
-   * Asks for time to move. The timers on the way fire one after the other (`skip`), and what each wakes up runs before
-   * the next fires; then the time is reached.
+   * Requests a time. The timers up to it fire one after the other (`skip`), and everything that one wakes up runs
+   * before the next fires. Then the time is reached.
    */
   advanceTo(timeMs: number): void {
     this.targetMs = Math.max(this.targetMs, timeMs);

@@ -2,7 +2,7 @@ import { SharedClock } from './SharedClock';
 import { monotonicMs, startSystemTimer, systemNow } from './system';
 import type { Timer } from './Timeline';
 
-/** How a real clock is set, and what it reads. */
+/** The options of a real clock, and its sources. */
 interface RealClockOptions {
   readonly factor?: number;
   readonly startMs?: number | undefined;
@@ -12,11 +12,11 @@ interface RealClockOptions {
 }
 
 /**
- * Time that passes by itself: as the system's does, or `factor` times as fast (`scale`). All executions of a service
- * share it. `onFired` is called after timers have fired, so that what they woke up can run.
+ * Time that passes by itself: like the system's, or `factor` times as fast (`scale`). All executions of a service share
+ * it. `onFired` is called after timers have fired, so that what they woke up can run.
  *
- * It neither stands still nor goes back when the system's date is set back. A date that runs ahead of the monotonic
- * clock (the machine was asleep) is followed.
+ * It neither stops nor goes back if the system's date is set back. It follows a date that runs ahead of the monotonic
+ * clock (the machine was asleep).
  */
 export class RealClock extends SharedClock {
   private readonly date: () => number;
@@ -61,7 +61,7 @@ export class RealClock extends SharedClock {
   }
 
   advanceTo(): void {
-    // Real time comes by itself.
+    // Real time passes by itself.
   }
 
   skip(): boolean {

@@ -1,7 +1,7 @@
 import { TimerQueue } from './TimerQueue';
 import type { Clock, Limited, Timeline, Timer } from './Timeline';
 
-/** A clock with one timeline, which all executions of a service share: time is one, and nothing holds it. */
+/** A clock with one timeline, which all executions of a service share. Nothing can hold it. */
 export abstract class SharedClock implements Clock, Timeline {
   readonly skips = false;
   protected readonly timers = new TimerQueue();
@@ -33,11 +33,11 @@ export abstract class SharedClock implements Clock, Timeline {
   }
 
   catchUp(): void {
-    // There is one time.
+    // There is only one timeline.
   }
 
   followService(): void {
-    // There is one time.
+    // There is only one timeline.
   }
 
   msToNext(): number | undefined {
@@ -46,7 +46,7 @@ export abstract class SharedClock implements Clock, Timeline {
   }
 
   giveWay(): void {
-    // There is one timeline only.
+    // There is only one timeline.
   }
 
   nextTimerMs(): number | undefined {

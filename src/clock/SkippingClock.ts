@@ -4,21 +4,21 @@ import { TimerQueue } from './TimerQueue';
 import type { Clock, Limited, Timeline, Timer } from './Timeline';
 
 /**
- * Time that jumps to the next timer whenever nothing else can happen. Each root execution has a timeline of its own
- * that starts at the service's time, so what one execution waits for never holds another.
+ * Time that jumps to the next timer whenever nothing else can happen. Each root execution has its own timeline, which
+ * starts at the service's time, so one execution's wait never holds another.
  */
 export class SkippingClock implements Clock {
   readonly skips = true;
-  /** Those with a timer that may fire. */
+  /** The timelines with a timer that may fire. */
   private readonly ready = new LinkedList<SkippingTimeline>();
   private readonly startMs: number | undefined;
-  /** By how much the service's time was moved. */
+  /** How far the service's time was moved. */
   private readonly serviceOffset = { ms: 0 };
 
-  /** What waits for the service's own time, and the offset at which it is due. */
+  /** Waits for the service's own time, with the offset at which each is due. */
   private readonly waits = new Set<{ readonly dueMs: number; readonly fire: () => void }>();
 
-  /** `startMs` fixes the service's time (it then moves by `advance` alone); without it the system's time is used. */
+  /** `startMs` fixes the service's time, which then only moves by `advance`; without it, the system's time is used. */
   constructor(startMs?: number) {
     this.startMs = startMs;
   }
@@ -32,7 +32,7 @@ export class SkippingClock implements Clock {
   }
 
   skip(): boolean {
-    // Timelines whose timers have all been cancelled since are passed over.
+    // Skips timelines whose timers have all been cancelled.
     for (let { first } = this.ready; first !== undefined; { first } = this.ready) if (first.fireNext()) return true;
     return false;
   }
@@ -77,16 +77,19 @@ class SkippingTimeline implements Timeline, Timer, Link {
   before: Link | undefined = undefined;
   after: Link | undefined = undefined;
   isLinked = false;
-  /** Made with the first timer: most executions need none. */
+  /** Created with the first timer: most executions need none. */
   private timers: TimerQueue | undefined = undefined;
-  /** The first limit, if it was set before any timer; then it has no timer, and goes before those of its time. */
+  /**
+   * The first limit, if it was set before any timer. It then needs no timer, and comes before timers with the same
+   * time.
+   */
   private limited: Limited | undefined = undefined;
   private holds = 0;
-  /** Where the test wants it to be, once everything on the way has happened. */
+  /** The time that the test has requested, which is reached once everything before it has happened. */
   private targetMs = 0;
-  /** The offset of the service's time that this one contains. */
+  /** The offset of the service's time that is included here. */
   private seenOffsetMs: number;
-  /** When it began, without that offset. */
+  /** Its start, without that offset. */
   private readonly beganMs: number;
 
   constructor(
@@ -116,7 +119,7 @@ class SkippingTimeline implements Timeline, Timer, Link {
     return this;
   }
 
-  /** As the timer that the limit is. */
+  /** Called as the limit's timer. */
   cancel(): void {
     this.limited = undefined;
     this.update();
@@ -138,7 +141,7 @@ class SkippingTimeline implements Timeline, Timer, Link {
     this.update();
   }
 
-  /** The real time that has passed does not count: a run takes as long each time. */
+  /** Ignores the real time that has passed, so that a run takes the same time whenever it runs. */
   catchUp(): void {
     const ms = this.serviceOffset.ms - this.seenOffsetMs;
     this.seenOffsetMs += ms;
@@ -155,7 +158,7 @@ class SkippingTimeline implements Timeline, Timer, Link {
     return timeMs === undefined ? undefined : Math.max(0, timeMs - this.nowMs);
   }
 
-  /** Jumps to the next timer and fires it. `false` when there was none. */
+  /** Jumps to the next timer and fires it; `false` without one. */
   fireNext(): boolean {
     if (this.targetMs > this.nowMs && this.hasArrived) {
       this.nowMs = this.targetMs;
@@ -163,7 +166,7 @@ class SkippingTimeline implements Timeline, Timer, Link {
       return true;
     }
     const timeMs = this.nextTimeMs();
-    // One that was due may have been cancelled since.
+    // A due timer may have been cancelled.
     if (timeMs === undefined || (this.holds > 0 && !this.isDue)) {
       this.ready.remove(this);
       return false;
@@ -195,16 +198,16 @@ class SkippingTimeline implements Timeline, Timer, Link {
     else this.ready.remove(this);
   }
 
-  /** Whether nothing is due before the time that was asked for. */
+  /** Whether nothing is due before the requested time. */
   private get hasArrived(): boolean {
     if (this.targetMs === 0) return true;
     const timeMs = this.nextTimeMs();
     return timeMs === undefined || timeMs > this.targetMs;
   }
 
-  /** Whether the next timer comes without a jump: its time is here, or the test has asked for it. */
+  /** Whether the next timer needs no jump: its time has come, or the test has requested it. */
   private get isDue(): boolean {
-    // Time has not moved, and a limit lies ahead when it is set.
+    // Time has not moved, and a new limit is in the future.
     if (this.timers === undefined && this.targetMs === 0) return false;
     const timeMs = this.nextTimeMs();
     return timeMs !== undefined && timeMs <= Math.max(this.nowMs, this.targetMs);

@@ -23,7 +23,7 @@ class QueuedTimer implements Timer {
   }
 }
 
-/** Timers ordered by (time, sequence): a binary heap. Cancelled timers stay until they come up. */
+/** Timers ordered by (time, sequence): a binary heap. Cancelled timers stay until they reach the top. */
 export class TimerQueue {
   private heap: QueuedTimer[] | undefined = undefined;
   private sequence = 0;
@@ -52,7 +52,7 @@ export class TimerQueue {
     return heap[0]?.timeMs;
   }
 
-  /** Takes the first timer out and answers its callback. */
+  /** Removes the first timer and returns its callback. */
   take(): (() => void) | undefined {
     if (this.nextTimeMs() === undefined) return undefined;
     const timer = removeFirst(this.heap!);

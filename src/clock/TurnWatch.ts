@@ -1,16 +1,16 @@
 import { afterTurn } from './system';
 
-/** Something that usually is over before the event loop has its next turn. */
+/** Something that usually ends before the next turn of the event loop. */
 export interface Brief {
   readonly isOver: boolean;
-  /** It was not over. */
+  /** Called if it has not ended. */
   lasts(): void;
 }
 
-/** So many may be over before they are let go. */
+/** How many may have ended before they are dropped. */
 const mostOver = 64;
 
-/** Tells what is not over when the event loop has its next turn. What is over by then costs next to nothing. */
+/** Notifies what has not ended by the next turn of the event loop. What has ended by then costs next to nothing. */
 export class TurnWatch {
   private watched: Brief[] = [];
   private roomFor = mostOver;

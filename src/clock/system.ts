@@ -3,10 +3,10 @@ import * as timers from 'node:timers';
 import type { Timer } from './Timeline';
 
 /**
- * The machine's own clock and timers: the one file that reads them. Timers are Node's, since an environment of a test
- * runner (jsdom) may have others, or none. The functions are taken when the module is loaded: fake timers that a test
- * runner installs later neither break Stepmill nor are broken by it. Those that were there before it
- * (`fakeTimers.enableGlobally` of Jest, `vi.useFakeTimers()` in a set-up file) are seen through.
+ * The machine's own clock and timers: the only file that reads them. Timers are Node's, because a test runner's
+ * environment (jsdom) may have others, or none. The functions are captured when the module is loaded: fake timers
+ * installed later neither break Stepmill nor are broken by it. Those installed before it (`fakeTimers.enableGlobally`
+ * of Jest, `vi.useFakeTimers()` in a setup file) are unwrapped.
  */
 const RealDate = real('Date', Date);
 const now = RealDate.now.bind(RealDate);
@@ -15,31 +15,31 @@ const clear = real('clearTimeout', timers.clearTimeout);
 const soon = real('setImmediate', timers.setImmediate);
 const monotonic = performance.now.bind(performance);
 
-/** The fake timers of Jest and Vitest (@sinonjs/fake-timers) have a clock, which keeps what they stand for. */
+/** The fake timers of Jest and Vitest (@sinonjs/fake-timers) have a clock, which keeps the originals. */
 function real<T>(name: string, current: T): T {
   const { clock } = current as { readonly clock?: Readonly<Record<string, T | undefined>> };
   return clock?.[`_${name}`] ?? current;
 }
 
-/** The longest delay that Node's timers take. */
+/** The maximum delay of Node's timers. */
 const maxDelayMs = 2_147_483_647;
 
 export function systemNow(): number {
   return now();
 }
 
-/** Milliseconds on a clock that never goes back, for bounding work. */
+/** Milliseconds on a clock that never goes back, for limiting work. */
 export function monotonicMs(): number {
   return monotonic();
 }
 
-/** Calls back after the event loop has had a turn. */
+/** Calls back after a turn of the event loop. */
 export function afterTurn(callback: () => void): void {
   soon(callback);
 }
 
 /**
- * Calls back after `delayMs` milliseconds of real time, however long that is. The process waits for it unless
+ * Calls back after `delayMs` milliseconds of real time, even beyond Node's maximum. It keeps the process running unless
  * `keepsRunning` is false.
  */
 export function startSystemTimer(delayMs: number, callback: () => void, { keepsRunning = true } = {}): Timer {

@@ -31,7 +31,7 @@ export interface EventDetails {
   readonly mapRunArn?: string;
 }
 
-/** Each member of the details: a value that the wire has as JSON text, variables with such values, or what it is. */
+/** Each member of the details: a value that the wire has as JSON, variables with such values, or what it is. */
 export const eventDetails = {
   name: 'plain',
   index: 'plain',

@@ -17,5 +17,5 @@ export interface Arbitrary<T> {
   generate(random: never, bias: number | undefined): { readonly value: T };
 }
 
-/** Which failures are generated: all; those that Retry and Catch name, and time-outs; none. */
+/** Which failures are generated: all; those that Retry and Catch name, and timeouts; none. */
 export type Failing = 'all' | 'named' | 'none';

@@ -33,7 +33,7 @@ const exited = { level: 'ALL', member: 'stateExitedEventDetails', of: 'exited' }
  * Every event that Stepmill can write, a line each. See `HistoryEventType` of the Step Functions API. Its type, what the
  * wire, the logs, metrics, status events and stories make of it, and which names matchers know, come from here.
  *
- * AWS: its table of log levels says nothing of Activity…, EvaluationFailed, ExecutionRedriven and MapRunRedriven. Here those
+ * AWS: its table of log levels does not mention Activity…, EvaluationFailed, ExecutionRedriven and MapRunRedriven. Here, those
  * that tell of a failure count as the failures of other tasks do (unconfirmed), and the others are in ALL alone.
  */
 export const historyEvents = {

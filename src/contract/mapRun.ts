@@ -53,7 +53,7 @@ export interface Items {
   close?(): void;
 }
 
-/** What a ResultWriter is told once, before the Map Run begins. See "ResultWriter (Map)" of the AWS guide. */
+/** What a ResultWriter receives once, before the Map Run begins. See "ResultWriter (Map)" of the AWS guide. */
 export interface ResultsRequest extends MapRunSubject {
   /** `arn:aws:states:::s3:putObject`; absent: the results become the state's own result in the form that the config says. */
   readonly resource: string | undefined;
@@ -63,7 +63,7 @@ export interface ResultsRequest extends MapRunSubject {
   readonly config: Readonly<Record<string, Json>>;
   /**
    * Of a redrive: where the results went before. What is added now comes on top of its successes; what had failed or was
-   * pending is added anew.
+   * pending is added again.
    */
   readonly previous?: ResultSink | undefined;
 }

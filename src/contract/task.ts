@@ -24,7 +24,7 @@ export interface MapIteration {
   readonly index: number;
 }
 
-/** Who makes a call with an AWS client of its own: the handler of a Lambda function. */
+/** The caller that uses its own AWS client: the handler of a Lambda function. */
 export interface HandlerCaller {
   /** `undefined`: some code of the process, whose call was intercepted. */
   readonly functionName: string | undefined;
@@ -120,9 +120,9 @@ export interface TaskControl {
   endTask(outcome: TaskOutcome): void;
   /** Fails the execution of the open task with a HarnessError, or a bug: no Retry or Catch sees it. */
   fail(error: unknown): void;
-  /** Calls back when the task is given up before its end: time-out, StopExecution, a failing neighbour branch. */
+  /** Calls back when the task is abandoned before its end: timeout, StopExecution, a failing neighbour branch. */
   onAbandon(listener: () => void): void;
-  /** Calls back once when the task has ended, by an answer, its token or a time-out; not when it is given up. */
+  /** Calls back once when the task has ended, by an answer, its token or a timeout; not when it is abandoned. */
   onOutcome(listener: OutcomeListener): void;
   /** Changes who is expected to end this open task; see `TaskReply.endedBy`. */
   expectEndFrom(who: 'outside' | 'inside' | 'nobody'): void;
@@ -139,7 +139,7 @@ export interface TaskReply {
   readonly delaySeconds?: number | undefined;
   /**
    * How it ends. Absent: the first answer is all there is for now (`submitted`), the end comes through the task
-   * token, from a child execution, or never (then only a time-out ends the task).
+   * token, from a child execution, or never (then only a timeout ends the task).
    */
   readonly outcome?: TaskOutcome | undefined;
   /** First answer of a `.sync` or `.waitForTaskToken` task, before its end. */
@@ -148,7 +148,7 @@ export interface TaskReply {
   readonly tokenEvents?: readonly TokenEvent[] | undefined;
   /**
    * Who is expected to end an open task: `outside` (a client with the token; time is held for it), `inside` (a child
-   * execution on the same clock, a scripted callback) or `nobody` (a silent mock: its time-out may be skipped to).
+   * execution on the same clock, a scripted callback) or `nobody` (a silent mock: its timeout may be skipped to).
    */
   readonly endedBy?: 'outside' | 'inside' | 'nobody' | undefined;
 }

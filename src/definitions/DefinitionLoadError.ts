@@ -2,12 +2,12 @@ import { HarnessError } from '../errors/HarnessError';
 import { formatPosition, type Position } from './source/Position';
 
 /**
- * A file that holds no definition Stepmill can read: what is wrong, where, and what to write instead. It is a mistake
- * of whoever runs Stepmill, hence a `HarnessError`.
+ * A file without a definition that Stepmill can read: what is wrong, where, and what to write instead. It is an error
+ * of Stepmill's user, hence a `HarnessError`.
  *
  * @example
- * template.yaml:14:22: DefinitionUri names statemachine/order.asl.json, and there is no such file.
- *   Write a path that is relative to template.yaml, or build the template first.
+ * template.yaml:14:22: DefinitionUri names statemachine/order.asl.json, and there is no such file. Write a path that is
+ * relative to template.yaml, or build the template first.
  */
 export class DefinitionLoadError extends HarnessError {
   readonly file: string;
@@ -36,7 +36,7 @@ export class DefinitionLoadError extends HarnessError {
 }
 
 /**
- * A definition that lies where nothing is read from (S3, a file whose name depends on a value that nobody gave). Its
- * machine is listed as unavailable; the others of the same file are loaded.
+ * A definition in a place that is not read (S3, a file whose name depends on a missing value). Its machine is listed as
+ * unavailable; the others of the same file are loaded.
  */
 export class NotAtHandError extends DefinitionLoadError {}

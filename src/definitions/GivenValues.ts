@@ -4,34 +4,34 @@ import { present } from '../util/present';
 import { DefinitionLoadError } from './DefinitionLoadError';
 import type { LoadOptions } from './LoadedDefinition';
 
-/** What a caller gives values for. */
+/** The kinds of values that a caller gives. */
 type Kind = 'parameters' | 'substitutions';
 
 /**
- * The values that somebody gives to files, held against the names that the files have a place for: one that no file takes
- * is misspelt, and what it was to change stays as it is.
+ * The values given for files, checked against the names that the files use: a value that no file uses is misspelt, and
+ * would have no effect.
  */
 export class GivenValues {
   private readonly places = { parameters: new Set<string>(), substitutions: new Set<string>() };
   private readonly missed = new Set<Kind>();
 
-  /** Throws a HarnessError for a value that is none: null, an object. */
+  /** Throws a HarnessError for an invalid value: null, an object. */
   constructor(private readonly given: Pick<LoadOptions, Kind>) {
     checkValues('parameters', given.parameters);
     checkValues('substitutions', given.substitutions);
   }
 
-  /** Files have a place for values of these names. */
+  /** Records names for which files take values. */
   take(kind: Kind, names: Iterable<string>): void {
     for (const name of names) this.places[kind].add(name);
   }
 
-  /** A file is missing that may have a place for values of this kind, so that none of them counts as misspelt any more. */
+  /** Records that a file is missing which may take values of this kind, so that none of them counts as misspelt. */
   miss(kind: Kind): void {
     this.missed.add(kind);
   }
 
-  /** Throws a DefinitionLoadError for values that none of the files read has a place for. `path`: what was to be read. */
+  /** Throws a DefinitionLoadError for values that no file uses. `path`: what was to be read. */
   check(path: string): void {
     this.checkKind('parameters', path);
     this.checkKind('substitutions', path);
@@ -56,7 +56,7 @@ function checkValues(kind: Kind, values: unknown): void {
   for (const [name, value] of Object.entries(values)) {
     if (value === undefined || isScalar(value) || (Array.isArray(value) && value.every(isScalar))) continue;
     throw new HarnessError(
-      `The option ${kind} takes texts, numbers, Booleans and lists of them; '${name}' is ${JSON.stringify(value)}.`,
+      `The option ${kind} takes strings, numbers, booleans and lists of them; '${name}' is ${JSON.stringify(value)}.`,
     );
   }
 }
@@ -66,7 +66,7 @@ function isScalar(value: unknown): boolean {
 }
 
 const texts: Readonly<Record<Kind, (names: string) => string>> = {
-  // AWS: the text of CreateStack and UpdateStack.
+  // AWS: the message of CreateStack and UpdateStack.
   parameters: (names) => `Parameters: [${names}] do not exist in the template.`,
   substitutions: (names) => `Substitutions: [${names}] are for tokens that no definition has.`,
 };

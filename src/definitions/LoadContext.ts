@@ -14,17 +14,17 @@ import { present } from '../util/present';
 import { SourceFiles } from './source/SourceFiles';
 import { type AwsEnvironment, deploymentOf } from './stubs/AwsEnvironment';
 
-/** What every step of one load shares. */
+/** Shared by every step of one load. */
 export interface LoadContext {
   readonly options: LoadOptions;
   readonly deployment: AwsEnvironment;
   readonly files: SourceFiles;
   readonly notes: LoadNote[];
-  /** `kind`: whether AWS would refuse the file for it, or takes it although it looks like a mistake. */
+  /** `kind`: whether AWS would reject the file for it, or accepts it although it looks like a mistake. */
   readonly note: (message: string, at: Position, kind?: 'refusedByAws' | 'advice') => void;
-  /** The values of `options`, and which of them the files have a place for. */
+  /** The values of `options`, and which of them the files use. */
   readonly given: GivenValues;
-  /** Counts a file that is put into another; an error when there are too many to be meant. */
+  /** Counts a file that is included in another; throws if there are too many. */
   readonly insert: (at: Position) => void;
 }
 
@@ -34,7 +34,7 @@ export function createLoadContext(options: LoadOptions, given = new GivenValues(
   let insertions = 0;
   const { parameters, substitutions } = options;
   return {
-    // A value that is undefined (`process.env.STAGE`) is not given.
+    // A value that is undefined (`process.env.STAGE`) counts as missing.
     options: {
       ...options,
       ...(parameters && { parameters: present(parameters) }),
@@ -45,7 +45,7 @@ export function createLoadContext(options: LoadOptions, given = new GivenValues(
     notes,
     given,
     note: (message, { file, line, column }, kind) => {
-      // An expression may be worked out for many.
+      // An expression may be evaluated many times.
       const key = JSON.stringify([message, file, line, column]);
       if (noted.has(key)) return;
       noted.add(key);
@@ -54,13 +54,13 @@ export function createLoadContext(options: LoadOptions, given = new GivenValues(
     insert: (at) => {
       insertions += 1;
       if (insertions > maxInsertions) {
-        throw new DefinitionLoadError(at, `More than ${String(maxInsertions)} files are put into one another here.`);
+        throw new DefinitionLoadError(at, `More than ${String(maxInsertions)} files are included here.`);
       }
     },
   };
 }
 
-/** The same load for a part that is deployed elsewhere (a CDK stack with an environment of its own). */
+/** The same load for a part that is deployed elsewhere (a CDK stack with its own environment). */
 export function deployedTo(context: LoadContext, account: string | undefined, region: string | undefined): LoadContext {
   const { options } = context;
   return { ...context, deployment: deploymentOf(options.account ?? account, options.region ?? region) };
@@ -86,8 +86,8 @@ export function mergeParts(parts: readonly LoadedParts[]): LoadedParts {
 }
 
 /**
- * What scopes that belong together declare: a machine may invoke the functions of all of them, and those of its own scope
- * go first.
+ * What related scopes declare: a machine may invoke the functions of all of them, and those of its own scope take
+ * precedence.
  */
 export function partsOfScopes(
   scopes: readonly {
@@ -104,7 +104,7 @@ export function partsOfScopes(
   return mergeParts([{ ...nothingLoaded, functions: all, resources }, ...machines]);
 }
 
-/** The machines that `load` gives; listed as unavailable when they cannot be loaded (an error when `strict`). */
+/** The machines that `load` returns; listed as unavailable if they cannot be loaded (an error if `strict`). */
 export function orUnavailable(
   named: Omit<UnavailableDefinition, 'error'>,
   { options, given }: LoadContext,
@@ -119,7 +119,7 @@ export function orUnavailable(
   }
 }
 
-/** Throws the error of a definition that is wrong, where no machine of the files could be loaded. */
+/** Throws the error of a wrong definition if no machine of the files could be loaded. */
 export function throwIfAllWrong({ machines, unavailable }: LoadedParts): void {
   const wrong = unavailable.find(({ error }) => !(error instanceof NotAtHandError));
   if (machines.length === 0 && wrong) throw wrong.error;

@@ -5,28 +5,28 @@ import type { Position } from './source/Position';
 /** The formats of files that declare state machines. */
 export type DefinitionFormat = 'asl' | 'sam' | 'cloudformation' | 'cdk' | 'serverless' | 'terraform';
 
-/** `loggingConfiguration` as CreateStateMachine takes it. */
+/** `loggingConfiguration` in the form of CreateStateMachine. */
 export interface LoadedLogging {
   readonly level?: 'ALL' | 'ERROR' | 'FATAL' | 'OFF';
   readonly includeExecutionData?: boolean;
   readonly destinations?: readonly { readonly cloudWatchLogsLogGroup: { readonly logGroupArn: string } }[];
 }
 
-/** A state machine as its file declares it, its definition complete. */
+/** A state machine as its file declares it, with a complete definition. */
 export interface LoadedDefinition {
   /** Logical id, key, resource address (`aws_sfn_state_machine.order`) or, for a definition file, the file's name. */
   readonly name: string;
   /** Other names it goes by: its state machine name, CDK's construct path and id. */
   readonly aliases: readonly string[];
-  /** The state machine's own name, where the file gives it one that can be known. */
+  /** The state machine's own name, if the file contains one that can be determined. */
   readonly stateMachineName?: string;
-  /** What stands in for that name in the ARNs of these files, where it is not known (Terraform). */
+  /** The placeholder for that name in the ARNs of these files, if it is not known (Terraform). */
   readonly placeholderName?: string;
   readonly format: DefinitionFormat;
-  /** Amazon States Language, JSON text, with every reference put in: the file's own text where that was JSON. */
+  /** Amazon States Language as a JSON string, with every reference resolved: the file's own text if that was JSON. */
   readonly definition: string;
   readonly type: WorkflowType;
-  /** `undefined` where no file tells. */
+  /** `undefined` if no file contains it. */
   readonly roleArn?: string;
   readonly logging?: LoadedLogging;
   readonly tracing?: { readonly enabled: boolean };
@@ -34,52 +34,52 @@ export interface LoadedDefinition {
   readonly functions: readonly LoadedFunction[];
   /** Where the machine is declared, and the file of the definition where it has one of its own. */
   readonly source: Position & { readonly definitionFile?: string };
-  /** The values that no file tells, with what stands in for them. */
+  /** The values that no file contains, with their stubs. */
   readonly unresolved: readonly Unresolved[];
   /**
-   * Where the piece of the definition at a JSON pointer (`/States/Charge/Resource`) was written; with an offset, that
-   * character of a text.
+   * Where the part of the definition at a JSON pointer (`/States/Charge/Resource`) was written; with an offset, that
+   * character of a string.
    */
   readonly locate: (pointer: string, offset?: number) => Position | undefined;
 }
 
-/** A Lambda function of the same files. `arn` is what stands in the definition where it is named. */
+/** A Lambda function of the same files. `arn` is its ARN in the definition. */
 export interface LoadedFunction {
   readonly logicalId: string;
   readonly arn: string;
   readonly name: string;
-  /** As Lambda names it: `nodejs22.x`, `python3.12`. */
+  /** Lambda's name: `nodejs22.x`, `python3.12`. */
   readonly runtime?: string;
   /** `src/charge.handler`, relative to `codePath`. */
   readonly handler?: string;
-  /** The folder or file of the code, where it is on this machine. */
+  /** The folder or file of the code, if it is on this machine. */
   readonly codePath?: string;
-  /** The folder or file that its template names, where nothing is there. */
+  /** The folder or file that its template names, if it does not exist. */
   readonly missingCode?: string;
   /**
-   * The file of a Node handler (JavaScript or TypeScript) or a Python one, where it exists, and the name in it; or the
-   * program of a function that brings its runtime along.
+   * The file of a Node handler (JavaScript or TypeScript) or a Python one, if it exists, with the export in it; or the
+   * program of a function with a custom runtime.
    */
   readonly handlerFile?: string;
-  /** The name in `handlerFile`. */
+  /** The export in `handlerFile`. */
   readonly handlerExport?: string;
-  /** Folders of its layers, where they are on this machine. */
+  /** Folders of its layers, if they are on this machine. */
   readonly layers?: readonly string[];
-  /** It is a container image. */
+  /** Whether it is a container image. */
   readonly image?: true;
-  /** Code that stands in the template itself. */
+  /** Code in the template itself. */
   readonly inlineCode?: string;
-  /** Its variables, with stubs for values that are not known. */
+  /** Its variables, with stubs for unknown values. */
   readonly environment: Readonly<Record<string, string>>;
   readonly timeoutSeconds?: number;
   readonly memoryMb?: number;
   readonly source: Position;
 }
 
-/** Something that tasks call, as its files name it. */
+/** Something that tasks call, with its names in the files. */
 export interface LoadedResource {
   readonly kind: 'function' | 'queue' | 'topic' | 'eventBus' | 'stateMachine' | 'activity';
-  /** Its name as definitions of the same files have it: its own where that can be known, else its logical id. */
+  /** Its name in definitions of the same files: its own if that can be determined, or else its logical id. */
   readonly name: string;
   /** Its other names: logical id (CDK's also without the hash), construct path and id, key, address. */
   readonly aliases: readonly string[];
@@ -87,22 +87,22 @@ export interface LoadedResource {
 }
 
 /**
- * A value that no file tells, and what stands in for it. `generated`: AWS makes it when a resource of these files is
- * deployed. `unknown`: a parameter, token or variable without a value; `strict` refuses these.
+ * A value that no file contains, and its stub. `generated`: AWS creates it when a resource of these files is deployed.
+ * `unknown`: a parameter, token or variable without a value; `strict` rejects these.
  */
 export interface Unresolved extends Position {
-  /** As it is written: `Ref OrdersTopic`, `${TableName}`, `var.prefix`. */
+  /** As written: `Ref OrdersTopic`, `${TableName}`, `var.prefix`. */
   readonly value: string;
-  /** What stands in for it. */
+  /** The value that is used instead. */
   readonly stub: string;
   readonly kind: 'generated' | 'unknown';
   /** Why it is not known, in words. */
   readonly reason: string;
-  /** The name in the same files that was probably meant, as it is written: `${TableName}`. */
+  /** The name in the same files that was probably meant, as written: `${TableName}`. */
   readonly meant?: string;
 }
 
-/** A state machine whose definition is not available (it lies in S3, a condition leaves it out …); `error` says why. */
+/** A state machine whose definition is not available (it is in S3, a condition excludes it …); `error` says why. */
 export interface UnavailableDefinition {
   readonly name: string;
   readonly aliases: readonly string[];
@@ -112,46 +112,49 @@ export interface UnavailableDefinition {
   readonly error: DefinitionLoadError;
 }
 
-/** Something worth knowing. */
+/** A note about a file. */
 export interface LoadNote extends Position {
   readonly message: string;
-  /** AWS would refuse the file for it; what was read is what its author meant. */
+  /** Set if AWS would reject the file for it. Stepmill reads what its author meant. */
   readonly refusedByAws?: true;
-  /** AWS takes the file, and it looks like a mistake. */
+  /** Set if AWS accepts the file, but it looks like a mistake. */
   readonly advice?: true;
 }
 
 /** What `loadDefinitions` has found in the files. */
 export interface LoadedDefinitions {
   readonly machines: readonly LoadedDefinition[];
-  /** State machines that are declared, and whose definition is not available. */
+  /** Declared state machines whose definition is not available. */
   readonly unavailable: readonly UnavailableDefinition[];
   /** The Lambda functions that the files declare. */
   readonly functions: readonly LoadedFunction[];
-  /** What the files call the functions, queues, topics, event buses, state machines and activities that they declare. */
+  /**
+   * The names in the files for the functions, queues, topics, event buses, state machines and activities that they
+   * declare.
+   */
   readonly resources: readonly LoadedResource[];
-  /** What is worth knowing, and keeps nothing from running. */
+  /** Notes that do not prevent running. */
   readonly notes: readonly LoadNote[];
-  /** Every file that was read: when one of them changes, the definitions may have changed. */
+  /** Every file that was read: if one of them changes, the definitions may have changed. */
   readonly files: readonly string[];
 }
 
-/** What the files do not say themselves, for `loadDefinitions`. */
+/** Values that the files do not contain, for `loadDefinitions`. */
 export interface LoadOptions {
   /** Values of template parameters, Terraform variables, and Serverless `${param:…}` and `${opt:…}`. */
   readonly parameters?: Readonly<Record<string, string | number | boolean | readonly string[]>>;
-  /** Values of `${Token}`s in definition texts; they go before the template's own. */
+  /** Values of `${Token}`s in definitions; they take precedence over the template's own. */
   readonly substitutions?: Readonly<Record<string, string | number | boolean>>;
-  /** For Serverless `${env:…}`; the process's own environment when absent. */
+  /** For Serverless `${env:…}`. Default: the environment of the process. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
-  /** The account in the ARNs; 123456789012 when absent. */
+  /** The account in the ARNs. Default: 123456789012. */
   readonly account?: string;
-  /** The region in the ARNs; us-east-1 when absent. */
+  /** The region in the ARNs. Default: us-east-1. */
   readonly region?: string;
-  /** When the file does not show it. */
+  /** Needed if the file does not show it. */
   readonly format?: DefinitionFormat;
-  /** Whether a value that is not given is an error. */
+  /** Whether a missing value is an error. */
   readonly strict?: boolean;
-  /** Texts that stand for files of these names. @internal */
+  /** Strings that replace the content of files with these names. @internal */
   readonly texts?: Readonly<Record<string, string>> | undefined;
 }

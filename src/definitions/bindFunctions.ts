@@ -2,17 +2,17 @@ import { whyNotHere } from './functions/whyNotHere';
 import { isNodeRuntime } from './functions/resolveCode';
 import type { LoadedFunction } from './LoadedDefinition';
 
-/** A function of a template whose code is available, as it is registered to run here. */
+/** A function of a template whose code is available, as it is registered here. */
 export interface BoundFunction {
   readonly name: string;
   /**
-   * Of a Node function, file and export in one, as Lambda's `Handler` setting writes it: `app/src/charge.ts.handler`. Of
-   * another, the handler as the template has it.
+   * For a Node function, file and export in the form of Lambda's `Handler` setting: `app/src/charge.ts.handler`. For
+   * another, the handler in the template.
    */
   readonly handler: string;
   readonly timeoutSeconds: number | undefined;
   readonly environment: Readonly<Record<string, string>>;
-  /** Of a function that runs in a process of its own: how, and where. */
+  /** For a function that runs in a separate process: how, and where. */
   readonly process?: {
     readonly runtime: string;
     readonly folder: string;
@@ -21,13 +21,13 @@ export interface BoundFunction {
   };
 }
 
-/** Names that a Lambda function may have; what stands in for an unknown one may be anything. */
+/** Valid names of a Lambda function; the stub of an unknown name may be anything. */
 const functionName = /^[A-Za-z0-9-_]{1,140}$/;
 
 /**
- * The functions of a template that run here by themselves: those whose handlers for Node (JavaScript or TypeScript) or
- * Python are available, and programs that bring their runtime along. The others need a mock, an endpoint, or a handler or
- * command that somebody names.
+ * The functions of a template that can run here: those with an available handler for Node (JavaScript or TypeScript) or
+ * Python, and programs with a custom runtime. The others need a mock, an endpoint, or a handler or command from the
+ * user.
  *
  * @example
  * for (const { name, handler } of bindFunctions(loaded.functions)) service.functions.registerFile(name, handler);
@@ -36,7 +36,7 @@ export function bindFunctions(functions: readonly LoadedFunction[]): BoundFuncti
   return functions.flatMap((declared) => (functionName.test(declared.name) ? bind(declared) : []));
 }
 
-/** Why a function of a template does not run here by itself, for the message about a task that needs it. */
+/** Why a function of a template cannot run here, for the message about a task that needs it. */
 export interface MissingFunction {
   readonly name: string;
   readonly why: () => string;
@@ -44,7 +44,7 @@ export interface MissingFunction {
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** The functions of a template that `bindFunctions` leaves out. `where` is whom the message is for. */
+/** The functions of a template that `bindFunctions` leaves out. `where`: who reads the message. */
 export function missingFunctions(functions: readonly LoadedFunction[], where: 'cli' | 'test'): MissingFunction[] {
   const bound = new Set(bindFunctions(functions).map(({ name }) => name));
   return functions

@@ -2,11 +2,11 @@ import { DefinitionLoadError } from './DefinitionLoadError';
 import { maxChain } from './limits';
 import type { Position } from './source/Position';
 
-/** How a message speaks of the names: `references` depend on one another, and `The template refers to itself` in a circle. */
+/** The words of a message: `references` depend on one another, and `The template refers to itself` in a circle. */
 interface ChainWords {
   readonly many: string;
   readonly circle: string;
-  /** A name as it stands in the file. Default: as it is. */
+  /** A name as written in the file. Default: unchanged. */
   readonly written?: (name: string) => string;
 }
 

@@ -3,15 +3,15 @@ import type { LoadedDefinition, LoadedDefinitions, LoadedResource } from './Load
 
 /** Something that tasks call, with all its names. */
 export interface DeclaredTarget extends Pick<LoadedResource, 'kind' | 'aliases'> {
-  /** As definitions name it; of a state machine also what it is deployed under. */
+  /** Its names in definitions; for a state machine, also the name of its deployment. */
   readonly names: readonly string[];
   /** The file that declares it. */
   readonly file: string;
 }
 
 /**
- * What files declare that tasks call, and under which names. `deployed`: a state machine of these files, and the name
- * under which it is deployed, where that is not its own.
+ * What files declare that tasks call, and its names. `deployed`: a state machine of these files, and the name of its
+ * deployment if that is not its own.
  */
 export function declaredTargets(
   { machines, resources }: LoadedDefinitions,

@@ -4,23 +4,24 @@ import { whyNotHere } from './functions/whyNotHere';
 import type { LoadedDefinition, LoadedFunction, Unresolved } from './LoadedDefinition';
 import { formatPosition, type Position } from './source/Position';
 
-/** A sign that files do not fit each other, so that a machine may not be the one that its author means. */
+/** A sign that files are inconsistent, so that a machine may not be the one that its author means. */
 export interface Doubt {
   readonly code: 'STALE_ASSEMBLY' | 'TOKEN_NOT_REPLACED' | 'FUNCTION_NOT_THERE';
-  /** What it is about: `Function 'charge'`, `${TableName}`, the folder of an assembly. */
+  /** Its subject: `Function 'charge'`, `${TableName}`, the folder of an assembly. */
   readonly subject: string;
   /** What is wrong, one sentence that begins with the subject. */
   readonly message: string;
   /** What to do, one sentence. */
   readonly hint: string;
   readonly at: Position;
-  /** Whether it can be nothing but a mistake. */
+  /** Whether it can only be a mistake. */
   readonly isCertain: boolean;
 }
 
 /**
- * What speaks against a machine: its assembly is older than its sources, tokens of its definition have no value, the code
- * of its functions is not where the template says. It looks at files: ask when a test fails, or when files are checked.
+ * The doubts about a machine: its assembly is older than its sources, tokens of its definition have no value, the code
+ * of its functions is not where the template says. It reads files, so call it when a test fails, or when files are
+ * checked.
  */
 export function doubtsAbout(machine: LoadedDefinition): readonly Doubt[] {
   return [
@@ -35,7 +36,7 @@ export function doubtLine({ code, message, hint, at }: Doubt): string {
   return `${code === 'STALE_ASSEMBLY' ? '' : `${formatPosition(at)}: `}${message} ${hint}`;
 }
 
-/** The same for a file of a cloud assembly, of which a machine is asked that it does not have. */
+/** The same for a file of a cloud assembly that lacks a requested machine. */
 export function doubtsAboutAssembly(template: string | undefined): readonly Doubt[] {
   const stale = template === undefined ? undefined : staleAssembly(template);
   if (template === undefined || stale === undefined) return [];
@@ -43,7 +44,7 @@ export function doubtsAboutAssembly(template: string | undefined): readonly Doub
     {
       code: 'STALE_ASSEMBLY',
       subject: shown(stale.folder),
-      message: `${shown(stale.folder)} is older than ${shown(stale.source)}, so it may not be what the sources say now.`,
+      message: `${shown(stale.folder)} is older than ${shown(stale.source)}, so it may not match the sources.`,
       hint: 'Run: npx cdk synth',
       at: { file: template, line: 1, column: 1 },
       isCertain: false,
@@ -51,7 +52,7 @@ export function doubtsAboutAssembly(template: string | undefined): readonly Doub
   ];
 }
 
-/** A path as it is from the current folder, where it is inside of it. */
+/** A path relative to the current folder, if it is inside of it. */
 function shown(file: string): string {
   const inside = relative('', file);
   return inside.startsWith('..') ? file : inside;
@@ -68,7 +69,7 @@ function ofToken({ value, reason, meant, file, line, column }: Unresolved): Doub
   };
 }
 
-/** A machine calls the function, and its code is not where the template says. */
+/** Whether a machine calls the function, but its code is not where the template says. */
 function isMissed(declared: LoadedFunction, { definition }: LoadedDefinition): boolean {
   const { arn, name, missingCode, codePath, handler, handlerFile, runtime = '', image, inlineCode } = declared;
   if (!isNamed(arn, name, definition)) return false;
@@ -79,7 +80,7 @@ function isMissed(declared: LoadedFunction, { definition }: LoadedDefinition): b
   return /^(?:nodejs|python|$)/i.test(runtime);
 }
 
-/** Whether a definition has the ARN of a function, or names it where a name is wanted. */
+/** Whether a definition contains the ARN of a function, or its name where a name is expected. */
 function isNamed(arn: string, name: string, definition: string): boolean {
   const [inArn, inName] = [arn, name].map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   return new RegExp(`${inArn!}(?![\\w-])|"FunctionName"\\s*:\\s*"${inName!}["$:]`).test(definition);

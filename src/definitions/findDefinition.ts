@@ -5,9 +5,9 @@ import { didYouMean } from '../util/nearest';
 type Found = LoadedDefinition | UnavailableDefinition;
 
 /**
- * The machine of a name: its logical id, key or address, its state machine name, or another of its aliases. Without a
- * name, the only one that there is. Throws a `HarnessError` that names those there are, and the machine's own error
- * when its definition is not available.
+ * The machine with a name: its logical id, key or address, its state machine name, or another alias. Without a name,
+ * the only machine. Throws a `HarnessError` that lists the candidates, and the machine's own error if its definition is
+ * not available.
  *
  * @example findDefinition(loadDefinitions('template.yaml'), 'OrderWorkflow').definition
  */
@@ -40,8 +40,8 @@ function severalMachines(name: string | undefined, found: readonly Found[]): Har
 }
 
 /**
- * The name under which a state machine of a file is created: its own where the file tells it, else a name that a state
- * machine may have, made of its logical id, key or address.
+ * The name under which a file's state machine is created: its own if the file contains it, or else a valid name derived
+ * from its logical id, key or address.
  *
  * @example machineName({ name: 'aws_sfn_state_machine.order' }) // 'order'
  */

@@ -12,15 +12,15 @@ const terraformJson = lazy(
   () => require('./terraform/loadTerraformJson') as typeof import('./terraform/loadTerraformJson'),
 );
 
-/** Reads a file that was parsed already. */
+/** Loads a parsed file. */
 type TemplateLoader = (file: string, root: SourceNode, context: LoadContext) => LoadedParts;
 
-/** Reads a file, or a folder that belongs together, by itself. */
+/** Loads a file, or a folder as a unit, from its path. */
 type PathLoader = (path: string, context: LoadContext) => LoadedParts;
 
 /**
- * A format is a loader and a line here (and how it is told apart, in `detectFormat`). Each is loaded when it is needed:
- * whoever has a definition in JSON waits for no Terraform.
+ * A format is a loader and a line here (and its detection in `detectFormat`). Each is loaded on demand: a definition in
+ * JSON does not load Terraform.
  */
 export const formats: Readonly<Record<DefinitionFormat, TemplateLoader>> = {
   asl: (file, _, context) => pathFormats.asl(file, context),
@@ -32,7 +32,7 @@ export const formats: Readonly<Record<DefinitionFormat, TemplateLoader>> = {
   terraform: (file, _, context) => pathFormats.terraform(file, context),
 };
 
-/** What is read by itself: it is not a template, or more than one file. */
+/** Formats read from their path: they are not templates, or have more than one file. */
 export const pathFormats: Readonly<Record<'asl' | 'cdk' | 'terraform', PathLoader>> = {
   asl: (file, context) => asl().loadAsl(file, context),
   cdk: (folder, context) => cdk().loadCloudAssembly(folder, context),

@@ -12,13 +12,14 @@ import { type SourceFiles, listFolder } from './source/SourceFiles';
 
 /**
  * Reads the state machines that a file or folder declares: a definition (JSON, JSON with comments, YAML), a SAM or
- * CloudFormation template, CDK's `cdk.out`, `serverless.yml` or `.serverless/`, Terraform (`.tf`, or what
- * `terraform show -json` prints). Only local files are read. What no file tells becomes a stub and is listed; nothing
- * is left out in silence, and no given value is without a use. Throws `DefinitionLoadError` with file, line and column.
+ * CloudFormation template, CDK's `cdk.out`, `serverless.yml` or `.serverless/`, Terraform (`.tf`, or the output of
+ * `terraform show -json`). Only local files are read. A value that no file contains becomes a stub and is listed;
+ * nothing is silently left out, and every given value must be used. Throws `DefinitionLoadError` with file, line and
+ * column.
  *
  * @example
- * const { machines } = loadDefinitions('template.yaml', { parameters: { Stage: 'dev' } });
- * machines[0].definition; // Amazon States Language, as JSON text
+ * const { machines } = loadDefinitions('template.yaml', { parameters: { Stage: 'dev' } }); machines[0].definition; //
+ * Amazon States Language, as JSON
  */
 export function loadDefinitions(path: string, options: LoadOptions = {}): LoadedDefinitions {
   checkMembers(options, Object.keys(loadOptions), 'loadDefinitions(path, options)');
@@ -39,7 +40,7 @@ const loadOptions: Readonly<Record<keyof LoadOptions, true>> = {
   texts: true,
 };
 
-/** The same for files that share the values they are `given`: the caller checks the values after the last file. */
+/** The same for files that share the `given` values: the caller checks the values after the last file. */
 export function loadWith(given: GivenValues, path: string, options: LoadOptions): LoadedDefinitions {
   const context = createLoadContext(options, given);
   const paths = context.files.isFolder(path) ? projectFiles(path, context.files) : [path];
@@ -61,7 +62,7 @@ function load(file: string, context: LoadContext): LoadedParts {
   return formats[format](file, root, context);
 }
 
-/** What needs no look into the file, or a short one: it may be too large to be parsed with places, or not JSON yet. */
+/** Formats that need no parsing, or very little: a file may be too large to be parsed with places, or not JSON yet. */
 function formatByName(path: string, { files, options: { format } }: LoadContext): keyof typeof pathFormats | undefined {
   if (files.isFolder(path)) return files.isFile(join(path, 'manifest.json')) ? 'cdk' : 'terraform';
   if (path.endsWith('.tf')) return 'terraform';
@@ -70,7 +71,7 @@ function formatByName(path: string, { files, options: { format } }: LoadContext)
   return format === 'asl' || format === 'terraform' ? format : undefined;
 }
 
-/** The file as values; `undefined` for a definition that is neither JSON nor YAML before its tokens have values. */
+/** The parsed file; `undefined` for a definition that is neither JSON nor YAML before its tokens have values. */
 function parse(path: string, context: LoadContext): SourceNode | undefined {
   const text = context.files.read(path);
   try {
@@ -81,7 +82,7 @@ function parse(path: string, context: LoadContext): SourceNode | undefined {
   }
 }
 
-/** What a parsed file is, by what is in it and by its name; `undefined` for none of the formats. */
+/** The format of a parsed file, by its content and name; `undefined` if it is unknown. */
 function detectFormat(file: string, root: SourceNode): DefinitionFormat | undefined {
   const has = (key: string): boolean => memberOf(root, key) !== undefined;
   if (has('Resources')) return templateFormat(file, root);
@@ -104,7 +105,7 @@ function templateFormat(file: string, root: SourceNode): DefinitionFormat {
   return isCdk || /\.template\.json$/.test(file) ? 'cdk' : 'cloudformation';
 }
 
-/** Whether a text that is not JSON and no YAML yet is a definition with bare tokens (`"Seconds": ${WaitSeconds}`). */
+/** Whether text that is neither JSON nor YAML yet is a definition with bare tokens (`"Seconds": ${WaitSeconds}`). */
 function looksLikeAsl(text: string): boolean {
   const has = (name: string): boolean => new RegExp(`["']?\\b${name}["']?\\s{0,20}:`).test(text);
   return text.includes('${') && has('StartAt') && has('States') && !has('Resources') && !has('stepFunctions');
@@ -112,15 +113,16 @@ function looksLikeAsl(text: string): boolean {
 
 function unknownFormat(file: string, root: SourceNode): DefinitionLoadError {
   const keys = entriesOf(root).map(({ key }) => key);
-  const found = keys.length === 0 ? 'It holds no map.' : `At its top it has ${keys.slice(0, 8).join(', ')}.`;
+  const found =
+    keys.length === 0 ? 'It does not contain a map.' : `Its top-level keys are ${keys.slice(0, 8).join(', ')}.`;
   return new DefinitionLoadError(
     root.at,
-    `${file} is none of the formats that declare state machines. ${found}`,
-    'Known are: a definition (StartAt, States), a SAM or CloudFormation template (Resources), cdk.out, serverless.yml (stepFunctions), Terraform (.tf, or terraform show -json).',
+    `${file} has none of the formats that declare state machines. ${found}`,
+    'Supported are: a definition (StartAt, States), a SAM or CloudFormation template (Resources), cdk.out, serverless.yml (stepFunctions), Terraform (.tf, or terraform show -json).',
   );
 }
 
-/** What declares state machines in a project, by name. */
+/** Files that declare state machines in a project, by name. */
 const known: readonly RegExp[] = [
   /^template\.(?:ya?ml|json)$/,
   /^serverless\.(?:ya?ml|json)$/,
@@ -128,8 +130,8 @@ const known: readonly RegExp[] = [
 ];
 
 /**
- * What to read for a folder: the folder itself when it is a cloud assembly or a Terraform module, else the one file in
- * it that declares state machines by its name, else all its definitions (`*.asl.json`).
+ * What to read for a folder: the folder itself if it is a cloud assembly or a Terraform module, or else the one file in
+ * it whose name declares state machines, or else all its definitions (`*.asl.json`).
  */
 function projectFiles(folder: string, files: SourceFiles): readonly string[] {
   const names = listFolder(folder);
@@ -143,7 +145,7 @@ function projectFiles(folder: string, files: SourceFiles): readonly string[] {
     const all = [...found, ...(terraform ? ['*.tf'] : [])].join(', ');
     throw new DefinitionLoadError(
       at,
-      `${folder} holds several things that declare state machines: ${all}.`,
+      `${folder} contains several things that declare state machines: ${all}.`,
       'Name one of them.',
     );
   }
@@ -156,7 +158,7 @@ function projectFiles(folder: string, files: SourceFiles): readonly string[] {
     at,
     isCdkApp
       ? `The CDK app in ${basename(folder) || folder} has not been synthesised: it has no cdk.out.`
-      : `The folder ${basename(folder) || folder} holds nothing that declares state machines.`,
+      : `The folder ${basename(folder) || folder} contains nothing that declares state machines.`,
     isCdkApp
       ? 'Run: npx cdk synth'
       : 'Name a definition, a template, cdk.out, serverless.yml, or a folder with .tf files.',

@@ -4,13 +4,13 @@ import { DefinitionLoadError } from './DefinitionLoadError';
 import type { LoadedLogging } from './LoadedDefinition';
 import type { Position } from './source/Position';
 
-/** The names that a machine goes by, beside the one that it is listed under. */
+/** The names of a machine, besides the one under which it is listed. */
 export function aliasesOf(name: string, others: readonly unknown[]): readonly string[] {
   const known = others.filter((other): other is string => typeof other === 'string' && other !== name);
   return [...new Set(known)];
 }
 
-/** The type that a file writes; STANDARD without one. */
+/** The type in a file; STANDARD without one. */
 export function workflowTypeOf(written: string | undefined, at: Position): WorkflowType {
   if (written === undefined) return 'STANDARD';
   if (written === 'STANDARD' || written === 'EXPRESS') return written;
@@ -19,7 +19,7 @@ export function workflowTypeOf(written: string | undefined, at: Position): Workf
 
 const levels = ['ALL', 'ERROR', 'FATAL', 'OFF'] as const;
 
-/** What a file tells of logging; a level that AWS does not know is none. */
+/** The logging settings of a file; an unknown level counts as none. */
 export function loggingOf(
   level: unknown,
   includeExecutionData: boolean | undefined,
@@ -33,12 +33,12 @@ export function loggingOf(
   });
 }
 
-/** As CreateStateMachine takes them. */
+/** ARNs in the form of CreateStateMachine. */
 const logGroup = /^arn:aws[a-z-]*:logs:[a-z0-9-]+:\d{12}:log-group:[a-zA-Z0-9_/.#-]{1,512}:\*$/;
 
 /**
- * The logging configuration of a file as it is deployed. Where nobody can tell the log group's ARN, the group has the
- * name that AWS's console gives it; without one, where the level asks for one, too.
+ * The logging configuration of a file as it is deployed. If the log group's ARN is unknown, or missing although the
+ * level needs one, the group gets the name that AWS's console uses.
  */
 export function deployedLogging(
   logging: LoadedLogging | undefined,

@@ -2,12 +2,12 @@ import { dirname, join } from 'node:path';
 import { DefinitionLoadError } from './DefinitionLoadError';
 import type { SourceFiles } from './source/SourceFiles';
 
-/** Tools whose programs make what is deployed: how to know one, and what to run and to name instead. */
+/** Tools whose programs generate what is deployed: how to recognise one, and what to run and to name instead. */
 const tools: readonly (readonly [isOne: (program: Program) => boolean, hint: string])[] = [
   [
     ({ beside, uses }) => beside('Pulumi.yaml') || uses(/@pulumi\/|^\s*(?:import|from)\s+pulumi/m),
-    'Pulumi deploys no file that can be read here. Put the definition into a file of its own (order.asl.json), ' +
-      'which the program reads, and name that.',
+    'Pulumi does not deploy a file that can be read here. Put the definition into a separate file (order.asl.json), ' +
+      'which the program reads, and name that file.',
   ],
   [
     ({ beside, uses }) => beside('cdk.json') || uses(/aws-cdk-lib|@aws-cdk\/|\baws_cdk\b/),
@@ -20,19 +20,19 @@ const tools: readonly (readonly [isOne: (program: Program) => boolean, hint: str
 ];
 
 const languages: Readonly<Record<string, string>> = {
-  jsonnet: 'Run jsonnet, and name what it prints: jsonnet FILE > order.asl.json.',
-  libsonnet: 'Run jsonnet on the file that imports it, and name what it prints: jsonnet FILE > order.asl.json.',
+  jsonnet: 'Run jsonnet, and name its output: jsonnet FILE > order.asl.json.',
+  libsonnet: 'Run jsonnet on the file that imports it, and name its output: jsonnet FILE > order.asl.json.',
 };
 
 interface Program {
   readonly file: string;
   /** Whether a file is in the folder of the program, or in the one above. */
   readonly beside: (name: string) => boolean;
-  /** Whether the text of the program says so. */
+  /** Whether the text of the program matches. */
   readonly uses: (pattern: RegExp) => boolean;
 }
 
-/** The error for a file that is a program: what to name instead. `undefined` for any other file. */
+/** The error for a file that is a program, which says what to name instead. `undefined` for any other file. */
 export function programError(file: string, files: SourceFiles): DefinitionLoadError | undefined {
   const [, language = ''] = /\.([cm]?[jt]sx?|py|go|java|kt|cs|rb|(?:jsonnet|libsonnet))$/.exec(file) ?? [];
   if (language === '' || !files.isFile(file)) return undefined;
@@ -44,6 +44,6 @@ export function programError(file: string, files: SourceFiles): DefinitionLoadEr
   const hint =
     languages[language] ??
     tools.find(([isOne]) => isOne(program))?.[1] ??
-    'Run what it is for (cdk synth, serverless package) and name the folder it writes: cdk.out, .serverless.';
+    'Run its tool (cdk synth, serverless package) and name the folder that it writes: cdk.out, .serverless.';
   return new DefinitionLoadError({ file, line: 1, column: 1 }, `${file} is a program, which is not run here.`, hint);
 }

@@ -1,8 +1,8 @@
 import { brandErrors, hasBrand, setBrand } from './brand';
 
 /**
- * A mistake of whoever runs Stepmill (an unmocked task, a mock case that does not exist …). It fails the test or the
- * request: no Retry and no `Catch: States.ALL` of the workflow under test can swallow it.
+ * An error of Stepmill's user (an unmocked task, a mock case that does not exist …). It fails the test or the request:
+ * no Retry and no `Catch: States.ALL` of the workflow under test can swallow it.
  */
 export class HarnessError extends Error {
   constructor(message: string) {
@@ -11,7 +11,7 @@ export class HarnessError extends Error {
     setBrand(this, 'HarnessError');
   }
 
-  /** Whether a value is one, also when another copy of this module made it. */
+  /** Whether a value is one, even if another copy of this module created it. */
   static is(value: unknown): value is HarnessError {
     return hasBrand(value, 'HarnessError');
   }
@@ -19,11 +19,11 @@ export class HarnessError extends Error {
 brandErrors(HarnessError, 'HarnessError');
 
 /**
- * What was thrown, when it is a mistake of the tester: a HarnessError, or an expectation of the test that failed. No
- * Retry or Catch of a workflow may swallow it. `where` says where a failed expectation stands.
+ * The thrown value as a HarnessError if it is the tester's error: a HarnessError, or a failed assertion of the test. No
+ * Retry or Catch of a workflow may swallow it. `where` returns the place of a failed assertion.
  */
 export function testersMistake(thrown: unknown, where: () => string): HarnessError | undefined {
-  // A thrown value may be anything, also something that cannot be looked at.
+  // Anything can be thrown, even an object whose members cannot be read.
   try {
     if (HarnessError.is(thrown)) return thrown;
     return isAssertion(thrown)
@@ -34,7 +34,10 @@ export function testersMistake(thrown: unknown, where: () => string): HarnessErr
   }
 }
 
-/** What Jest, Vitest, chai and node:assert throw. Errors of another realm (Jest has one of its own) are not instances of ours. */
+/**
+ * Whether a value is an assertion error of Jest, Vitest, chai or node:assert. Errors of another realm (Jest has its
+ * own) are not instances of ours.
+ */
 function isAssertion(error: unknown): error is Error {
   if (typeof error !== 'object' || error === null || !('name' in error && 'message' in error)) return false;
   return (

@@ -2,8 +2,8 @@ import { brandErrors, hasBrand, setBrand } from './brand';
 
 /**
  * An exception of the Step Functions API, on its way to the caller. `code` is the name in the API model
- * (`StateMachineDoesNotExist`), `members` are the error's further members (`reason`, `resourceName` …), `statusCode` that
- * of the HTTP answer.
+ * (`StateMachineDoesNotExist`), `members` are the error's other members (`reason`, `resourceName` …), `statusCode` is
+ * the HTTP response's.
  *
  * AWS: every modelled exception is HTTP 400.
  */
@@ -22,12 +22,12 @@ export class ServiceError extends Error {
     setBrand(this, 'ServiceError');
   }
 
-  /** Whether the API's model has it; others are exceptions of the framework that the service is built with. */
+  /** Whether it is in the API's model; others are exceptions of the framework that the service is built with. */
   get isModelled(): boolean {
     return !('javaPackage' in this);
   }
 
-  /** Whether a value is one, also when another copy of this module made it. */
+  /** Whether a value is one, even if another copy of this module created it. */
   static is(value: unknown): value is ServiceError {
     return hasBrand(value, 'ServiceError');
   }
@@ -36,7 +36,7 @@ brandErrors(ServiceError, 'ServiceError');
 
 const modelPackage = 'com.amazonaws.swf.service.v2.model';
 
-/** The body of the answer: `__type`, `message` and the exception's own members. */
+/** The body of the response: `__type`, `message` and the exception's own members. */
 export function wireBody(error: ServiceError): object {
   const { javaPackage = modelPackage } = error as { javaPackage?: string };
   return { __type: `${javaPackage}#${error.code}`, message: error.message, ...error.members };

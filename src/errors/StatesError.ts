@@ -1,7 +1,7 @@
 import { hasBrand, setBrand } from './brand';
 
 /**
- * An error inside an execution, `{ error, cause }`: it meets the state's Retry and Catch and is written to the
+ * An error inside an execution, `{ error, cause }`: the state's Retry and Catch may handle it, and it is written to the
  * history. See "Error names" of the Amazon States Language.
  */
 export class StatesError extends Error {
@@ -11,8 +11,7 @@ export class StatesError extends Error {
     readonly error: string | undefined,
     cause?: string,
   ) {
-    // It is data, and its stack is never read. Making one takes longer than most states, and longest under Jest, with
-    // 100 frames.
+    // Its stack is never read. Capturing one takes longer than most states, and longest under Jest, with 100 frames.
     const { stackTraceLimit } = Error;
     Error.stackTraceLimit = 0;
     super(cause === undefined ? String(error) : `${String(error)}: ${cause}`);
@@ -28,10 +27,11 @@ export class StatesError extends Error {
 }
 
 /**
- * A fault of the data that a state met (`States.Runtime`). `sentence` is the bare text; in a history it stands behind
- * `An error occurred while executing the state '<name>' (entered at the event id #<n>). `, which the interpreter adds.
+ * An error in the data that a state received (`States.Runtime`). `sentence` is the bare message; in a history it
+ * follows `An error occurred while executing the state '<name>' (entered at the event id #<n>). `, which the
+ * interpreter adds.
  *
- * AWS: neither Retry nor Catch takes States.Runtime, and inside a branch or iteration it ends the whole execution.
+ * AWS: neither Retry nor Catch handles States.Runtime, and inside a branch or iteration it ends the whole execution.
  */
 export class RuntimeError extends StatesError {
   constructor(readonly sentence: string) {
@@ -40,8 +40,8 @@ export class RuntimeError extends StatesError {
 }
 
 /**
- * A JSONata expression that failed (`States.QueryEvaluationError`). `sentence` is the bare text, `location` the field
- * (`Output`, `Arguments/FunctionName`); the interpreter writes EvaluationFailed and puts the state in front.
+ * A failed JSONata expression (`States.QueryEvaluationError`). `sentence` is the bare message, `location` the field
+ * (`Output`, `Arguments/FunctionName`); the interpreter writes EvaluationFailed and adds the state.
  */
 export class EvaluationError extends StatesError {
   readonly location: string | undefined;

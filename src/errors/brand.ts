@@ -1,5 +1,5 @@
 /**
- * Errors are told apart by a symbol that is the same in every realm: `instanceof` fails across Jest's sandboxes and
+ * Errors are recognised by a symbol that is the same in every realm: `instanceof` fails across Jest's sandboxes and
  * across two installed copies of the package.
  */
 const brand = Symbol.for('stepmill.error');
@@ -14,7 +14,7 @@ export function hasBrand(value: unknown, name: ErrorBrand): boolean {
   return typeof value === 'object' && value !== null && (value as Record<symbol, unknown>)[brand] === name;
 }
 
-/** Makes `instanceof` say the same for this class. For a subclass it works as usual. */
+/** Makes `instanceof` use the symbol for this class. For a subclass, it works as usual. */
 export function brandErrors(target: abstract new (...args: never) => Error, name: ErrorBrand): void {
   const isOne = function (this: unknown, value: unknown): boolean {
     return this === target

@@ -1,4 +1,4 @@
-// What is set in the environment from now on, the tests have set.
+// Environment variables set after this import were set by the tests.
 import '../tasks/integrations/lambda/environment/runnerVariables';
 import { afterTurn } from '../clock/system';
 import { HarnessError } from '../errors/HarnessError';
@@ -51,7 +51,7 @@ export class Harness implements MethodHost {
   repeat: string | undefined;
   /** The machines that the test has named. */
   readonly deployments: Deployment[] = [];
-  /** What has been run, when `STEPMILL_COVERAGE` says where to. */
+  /** Counts what runs, if `STEPMILL_COVERAGE` names a folder. */
   readonly coverage: Coverage | undefined;
   /** The executions whose end the test awaits. */
   readonly awaited: AwaitedRuns;
@@ -59,12 +59,12 @@ export class Harness implements MethodHost {
   readonly views = new RunningViews();
   /** The harness errors of the test that is running. */
   readonly mistakes: Mistakes;
-  /** What nothing can meet. */
+  /** Mocks, denials and functions whose names match nothing. */
   readonly namesInVain: NamesInVain;
   private readonly unmet: UnmetMocks;
-  /** Those of `fresh()`. */
+  /** The harnesses that `fresh()` made. */
   private readonly others: Harness[] = [];
-  /** Those that a test was told of. */
+  /** The wrong definitions that a test has already reported. */
   private readonly wrongDefinitions = new Set<string>();
   private isOfOneTest = false;
   private generation = 0;
@@ -72,7 +72,7 @@ export class Harness implements MethodHost {
   private testCaseOfFile: string | undefined;
   private readonly registered = new RegisteredFunctions();
 
-  /** `test`: the one that is running. */
+  /** `test`: the running test. */
   constructor(
     options: StepmillOptions,
     readonly test: TestInProgress,
@@ -113,15 +113,15 @@ export class Harness implements MethodHost {
   }
 
   /**
-   * Throws a HarnessError for a state whose mock would never be asked. An unknown name is accepted: its machine may be
-   * made later.
+   * Throws a HarnessError for a state whose mock could never be used. An unknown name is accepted: its machine may be
+   * created later.
    */
   checkMockable(state: string): void {
     const owners = this.deployments.filter((deployment) => deployment.hasState(state));
     if (owners.every((deployment) => deployment.whyNeverAsked(state) !== undefined)) owners[0]?.checkMockable(state);
   }
 
-  /** Adds a script, to be asked before all earlier ones: for the test that is running, or for all tests of the file. */
+  /** Adds a script in front of all earlier ones, for the running test or for all tests of the file. */
   use(script: ScriptBuilder): ScriptBuilder {
     this.place.answers('mock(…)').mocks.use(this.scope, script);
     this.test.undoAfterBlock(() => {
@@ -143,7 +143,7 @@ export class Harness implements MethodHost {
     if (scope === 'file') this.testCaseOfFile = testCase;
   }
 
-  /** Registers a Lambda function in this process. One that is registered in a test is removed after it. */
+  /** Registers a Lambda function in this process. A function registered in a test is removed after it. */
   register(...given: Parameters<LocalFunctions['register']>): RegisteredFunction {
     const { functions } = this.place.answers('sfn.lambda(…)');
     const undoLater = (undo: () => void): void => {
@@ -166,8 +166,8 @@ export class Harness implements MethodHost {
   }
 
   /**
-   * The mocks, functions, calls and outbox of the place; `what` needs them. Queries of the calls and the outbox check
-   * names, so that a misspelt one throws.
+   * The mocks, functions, calls and outbox of the place. `what`: what needs them, for messages. Queries of the calls
+   * and the outbox check names, so that a misspelt one throws.
    */
   knowing(what: string): Answers {
     this.test.refuseAfterEnd(what);
@@ -175,7 +175,7 @@ export class Harness implements MethodHost {
     return knowingNames(this.place, this.deployments, { what, timed: this.origin.timed, awaited });
   }
 
-  /** What is known of each execution. */
+  /** The details of each execution that the API does not return. */
   get origin(): Origin {
     const { time = 'skip', startTime } = this.options;
     const { repeat, place } = this;
@@ -199,7 +199,7 @@ export class Harness implements MethodHost {
     return run;
   }
 
-  /** As `read`, once the execution has ended. Rejects with the harness error that ended it, if any. */
+  /** Like `read`, once the execution has ended. Rejects with the harness error that ended it, if any. */
   async ended<Output, State extends string>(executionArn: string, origin = this.origin): Promise<Run<Output, State>> {
     try {
       await this.awaited.until(executionArn, this.place.ended(executionArn));
@@ -209,7 +209,7 @@ export class Harness implements MethodHost {
     return this.read(executionArn, origin);
   }
 
-  /** Moves the time of one execution on. Throws a HarnessError where time passes by itself. */
+  /** Moves the time of one execution forward. Throws a HarnessError where time passes by itself. */
   async advanceExecution(executionArn: string, time: Duration): Promise<void> {
     const { time: mode = 'skip' } = this.options;
     if (this.place.kind !== 'aws' && mode !== 'skip' && mode !== 'manual')
@@ -220,7 +220,7 @@ export class Harness implements MethodHost {
     return this.place.advance(parseDuration(time, 'The time of advance()') * 1000, executionArn);
   }
 
-  /** Fails the runs that are awaited, because nothing can end them any more. Answers what each waits for. */
+  /** Fails the runs that are awaited, because nothing can end them any more. Returns what each waits for. */
   giveUp(): readonly string[] {
     return [...this.awaited.giveUp(), ...this.others.flatMap((other) => other.giveUp())];
   }
@@ -252,7 +252,7 @@ export class Harness implements MethodHost {
   async endTest(): Promise<void> {
     if (this.mistakes.begunOutside.length > 0) await this.awaited.settle(() => this.mistakes.begunOutside);
     const unhandled = await this.test.unhandledDuring(() => this.looseEnds());
-    // Awaiting a promise costs time in each test, so none is made when the answer is there at once.
+    // Awaiting a promise costs time in each test, so none is created when the result is available at once.
     const errors = this.others.length === 0 && this.mistakes.areTold ? [] : await this.untold('test');
     errors.push(...unhandled);
     const unused = this.unmet.at('test', this.isOfOneTest);
@@ -263,9 +263,9 @@ export class Harness implements MethodHost {
   }
 
   /**
-   * What the test has begun and not awaited goes on while it is still this test: calls to another process are answered, and
-   * what comes after them happens. The runner then hears of an assertion that fails there, and whose it is. Which test
-   * uses a `fresh()` harness, nobody knows: the end of each waits for it.
+   * Work that the test has started and not awaited continues while it still belongs to this test: calls to another
+   * process are answered, and what follows them happens. The runner then sees an assertion that fails there, and which
+   * test it belongs to. Nobody knows which test uses a `fresh()` harness, so the end of each test waits for it.
    */
   private async looseEnds(): Promise<void> {
     for (const { place, mistakes, awaited } of [this, ...this.others]) {
@@ -291,8 +291,8 @@ export class Harness implements MethodHost {
   }
 
   /**
-   * Harness errors that no test has been told. At the end of a test, errors of `fresh()` harnesses are left out: they
-   * may belong to another test.
+   * Harness errors that have not been thrown into a test. At the end of a test, errors of `fresh()` harnesses are left
+   * out: they may belong to another test.
    */
   private async untold(ends: MockScope): Promise<unknown[]> {
     const errors = [...(await this.mistakes.untold(ends))];
@@ -302,10 +302,10 @@ export class Harness implements MethodHost {
 }
 
 const openBorder =
-  "Functions of this file call AWS itself, with the developer's credentials, and no mock answers in its place: " +
+  "Functions of this file call AWS itself, with the developer's credentials, and mocks do not intercept these calls: " +
   "awsCalls is 'allow'.";
 
-/** The children of a Map Run. The definition is that of their parent, in which theirs is. */
+/** The children of a Map Run. Their definition is inside their parent's. */
 function childrenNow(place: ProcessPlace, mapRunArn: string, of: Origin): readonly Story[] | undefined {
   return place.childrenNow(mapRunArn)?.map((facts) => new UnreadStory(facts, of).story);
 }

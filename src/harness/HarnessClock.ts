@@ -17,16 +17,16 @@ export class HarnessClock {
   }
 
   /**
-   * Moves time forward by `'2h'`, `'30d'` or seconds, also that of running executions. Everything due by then happens,
-   * including time-outs and missed heartbeats of open tokens: before the call returns if the emulator runs in this
-   * process; with a server, await the call.
+   * Moves time forward by `'2h'`, `'30d'` or seconds, including that of running executions. Everything due by then
+   * happens, including timeouts and missed heartbeats of open tokens: before the call returns if the emulator runs in
+   * this process; with a server, await the call.
    */
   advance(time: Duration): Promise<void> {
     return this.#place.advance(parseDuration(time, 'The time of clock.advance()') * 1000);
   }
 
   /**
-   * Moves time forward to the next timer. Where time skips, that is the first time-out or missed heartbeat of an open
+   * Moves time forward to the next timer. Where time skips, that is the first timeout or missed heartbeat of an open
    * token or an activity's task. Throws a HarnessError if nothing waits for time to pass.
    */
   async advanceToNextTimer(): Promise<void> {

@@ -17,7 +17,7 @@ export interface ObjectOptions {
   readonly versionId?: string | undefined;
 }
 
-/** Which calls of S3 are refused. A member that is left out matches all. */
+/** Which S3 calls fail. A member that is left out matches all. */
 export type RefusalOptions = Omit<S3Refusal, 'bucket' | 'code'>;
 
 /**
@@ -50,13 +50,13 @@ export class HarnessObjects {
     await this.change(call);
   }
 
-  /** The content of an object as text. Rejects if there is no such object. */
+  /** The content of an object as a string. Rejects if there is no such object. */
   async text(bucket: string, key: string): Promise<string> {
     return (await this.bytes(bucket, key)).toString('utf8');
   }
 
   /**
-   * The parsed JSON of an object; for a key ending in `.jsonl`, a list with the value of each line.
+   * The parsed JSON of an object. For a key ending in `.jsonl`: an array with the value of each line.
    *
    * @example expect(await sfn.s3.json('out', `${prefix}/manifest.json`)).toMatchObject({ ResultFiles: { FAILED: [] } });
    */
@@ -77,14 +77,14 @@ export class HarnessObjects {
     );
   }
 
-  /** The keys of a bucket, in the order of S3. Rejects when there is no such bucket. */
+  /** The keys of a bucket, in S3's order. Rejects if there is no such bucket. */
   async keys(bucket: string, prefix = ''): Promise<readonly string[]> {
     const keys = await this.#place.objects({ op: 'keys', bucket, prefix });
     if (keys === null) throw new HarnessError(`There is no bucket '${bucket}'.`);
     return keys as readonly string[];
   }
 
-  /** Deletes an object; one that is not there is no error, as in S3. */
+  /** Deletes an object. A missing object is not an error, as in S3. */
   delete(bucket: string, key: string): Promise<void> {
     return this.change({ op: 'delete', bucket, key });
   }
@@ -114,7 +114,7 @@ export class HarnessObjects {
   }
 }
 
-/** copyObject is refused as putObject, deleteObjects as deleteObject. */
+/** copyObject fails like putObject, deleteObjects like deleteObject. */
 const actions: readonly S3Action[] = ['getObject', 'headObject', 'listObjectsV2', 'putObject', 'deleteObject'];
 
 function bytesOf(content: unknown): Buffer {
@@ -122,7 +122,7 @@ function bytesOf(content: unknown): Buffer {
   if (ArrayBuffer.isView(content)) return Buffer.from(content.buffer, content.byteOffset, content.byteLength);
   const text = JSON.stringify(content) as string | undefined;
   if (text === undefined)
-    throw new HarnessError('The content of an object is a text, bytes, or a value that has JSON.');
+    throw new HarnessError('The content of an object must be a string, bytes, or a value that JSON can represent.');
   return Buffer.from(text);
 }
 

@@ -9,17 +9,17 @@ import type { TelemetryFilter } from '../emulator/telemetry/Telemetry';
 import { checkMembers, unknownName } from '../util/checkMembers';
 import type { Place } from './places/Place';
 
-/** Which executions are meant: a run, or its ARN, or that of its machine. */
+/** The executions to look at: a run, the ARN of an execution, or the ARN of a state machine. */
 export interface TelemetryScope {
   readonly executionArn?: string | undefined;
   readonly stateMachineArn?: string | undefined;
-  /** For logs. */
+  /** Only used by `logs`. */
   readonly logGroupArn?: string | undefined;
 }
 
 /**
- * What Step Functions sends to CloudWatch, EventBridge and X-Ray about the executions of a test. Tests that run in AWS skip:
- * there is no access to it.
+ * What Step Functions sends to CloudWatch, EventBridge and X-Ray about a test's executions. Tests that run in AWS are
+ * skipped, because the harness cannot read these services there.
  */
 export class HarnessTelemetry {
   readonly #place: Place;
@@ -39,14 +39,14 @@ export class HarnessTelemetry {
     return this.#place.telemetry('logs', filterOf(scope)) as Promise<readonly LogRecord[]>;
   }
 
-  /** The events "Step Functions Execution Status Change" of EventBridge, for Standard executions, in order of time. */
+  /** EventBridge's "Step Functions Execution Status Change" events, for Standard executions, in order of time. */
   statusEvents(scope: TelemetryScope = {}): Promise<readonly StatusEvent[]> {
     return this.#place.telemetry('statusEvents', filterOf(scope)) as Promise<readonly StatusEvent[]>;
   }
 
   /**
-   * The segments of X-Ray: one for each execution of a machine with the option `tracing` (or in its file), or that was
-   * started in a trace, with its states and their calls.
+   * The X-Ray segments, with their states and calls: one for each execution that was started in a trace, or whose
+   * machine has the option `tracing` (or enables it in its file).
    *
    * @example const [segment] = await sfn.telemetry.segments(run);
    */
@@ -71,7 +71,7 @@ export class HarnessTelemetry {
     const { StateMachineArn: stateMachineArn, ...others } = dimensions ?? {};
     for (const [dimension, value] of Object.entries(others)) checkDimension(dimension, value);
     const metrics = await this.metrics();
-    // Throws if there is no such machine: of a misspelt one, all metrics are 0.
+    // Throws if there is no such machine: all metrics of a misspelt one would be 0.
     if (dimensions !== undefined && 'StateMachineArn' in dimensions) await this.machine(stateMachineArn);
     return statisticsOf(metrics, name, dimensions);
   }
@@ -82,19 +82,19 @@ export class HarnessTelemetry {
   }
 }
 
-/** Throws HarnessError for a value that no measurement has. */
+/** Throws HarnessError for a dimension value that no measurement has. */
 function checkDimension(name: string, value: unknown): void {
   const isArn = name.endsWith('Arn') && name !== 'ServiceIntegrationResourceArn';
   const isRight = typeof value === 'string' && (isArn ? value.startsWith('arn:') : value !== '');
   if (isRight) return;
   throw new HarnessError(
-    `The dimension ${name} of telemetry.metric(…) is ${isArn ? 'an ARN' : 'a text'}, not ${inspect(value)}.`,
+    `The dimension ${name} of telemetry.metric(…) is ${isArn ? 'an ARN' : 'a string'}, not ${inspect(value)}.`,
   );
 }
 
 function filterOf(scope: TelemetryScope): TelemetryFilter & { logGroupArn?: string | undefined } {
   const { executionArn, stateMachineArn, logGroupArn } = scope;
-  // A run is more than its ARN.
+  // A run has more members than its ARN.
   if (Object.getPrototypeOf(scope) === Object.prototype)
     checkMembers(scope, ['executionArn', 'stateMachineArn', 'logGroupArn'], 'sfn.telemetry');
   else if (executionArn === undefined) throw new HarnessError('sfn.telemetry takes a run, or { executionArn }.');

@@ -34,21 +34,21 @@ export type TargetKindName = 'function' | 'queue' | 'topic' | 'eventBus' | 'stat
 /** The declared names of a kind, for completion, or any other. */
 export type TargetName<Kind extends TargetKindName> =
   | (StepmillNames extends Readonly<Record<Kind, infer Name extends string>> ? Name : never)
-  // Not `string` alone, in which the names would vanish.
+  // Not `string` alone: the editor would then not suggest the names.
   | (string & Record<never, never>);
 
-/** The state machines of a file that is declared; `./` in front of its path means nothing. */
+/** The state machines of a declared file. A leading `./` in its path is ignored. */
 export type DeclaredMachines<Path extends string> = Path extends `./${infer Rest}`
   ? DeclaredMachines<Rest>
   : Path extends keyof StepmillFiles
     ? StepmillFiles[Path]
     : undefined;
 
-/** The state machines of a file; any name for a file that is not declared. */
+/** The state machines of a file; any name if the file is not declared. */
 export type MachineName<Path extends string> =
   DeclaredMachines<Path> extends undefined ? string : keyof DeclaredMachines<Path> & string;
 
-/** The names of one kind that are declared of a state machine; any name where none are. */
+/** The declared names of one kind for a state machine; any name if none are declared. */
 export type DeclaredName<Path extends string, Name extends string, Kind extends string> =
   DeclaredMachines<Path> extends infer Machines
     ? Name extends keyof Machines
@@ -68,8 +68,8 @@ export type MockOf<Path extends string, Name extends string> = DeclaredName<Path
 export type TestCaseOf<Path extends string, Name extends string> = DeclaredName<Path, Name, 'testCase'>;
 
 /**
- * The names of all states of a definition that the compiler knows (an object literal or a JSON import), those inside
- * branches and item processors included; `string` for any other.
+ * The names of all states of a definition that the compiler knows (an object literal or a JSON import), including those
+ * inside branches and item processors; `string` for any other definition.
  */
 export type StateNames<Definition> = Definition extends { readonly States: infer States }
   ? { [Name in keyof States & string]: Name | InnerNames<States[Name]> }[keyof States & string]
@@ -81,7 +81,7 @@ export type InnerNames<State> =
   | (State extends { readonly ItemProcessor: infer Processor } ? StateNames<Processor> : never)
   | (State extends { readonly Iterator: infer Processor } ? StateNames<Processor> : never);
 
-/** A state machine of a file, with the names that `stepmill types` has declared of it. */
+/** A state machine of a file, with the names that `stepmill types` has declared for it. */
 export type MachineOfFile<Path extends string, Name extends string = MachineName<Path>> = StateMachineUnderTest<
   StateOf<Path, Name>,
   unknown,

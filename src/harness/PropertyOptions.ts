@@ -8,15 +8,15 @@ export interface PropertyOptions<State extends string = string, Input = unknown>
   readonly runs?: number;
   /** A whole number; the same seed makes the same runs. Default: a new one each time, which a failure shows. */
   readonly seed?: number;
-  /** The inputs: an arbitrary of fast-check. Default: inputs made from what the definition reads and compares. */
+  /** The inputs: a fast-check arbitrary. Default: inputs generated from what the definition reads and compares. */
   readonly input?: Arbitrary<Input>;
-  /** Excludes impossible inputs: those for which it answers false. */
+  /** Excludes impossible inputs: those for which it returns false. */
   readonly given?: (input: Input) => boolean;
   /** Whether members of the input may be missing, null or of another type. Default true. */
   readonly malformed?: boolean;
   /**
-   * How tasks fail. `all`: with each error that Retry and Catch name, time-outs, and one that nothing names. `named`:
-   * without that one. `none`. Default `all`.
+   * How tasks fail. `all`: with each error that Retry and Catch name, with timeouts, and with an error that no rule
+   * names. `named`: without the last. `none`: never. Default `all`.
    */
   readonly failures?: Failing;
   /** How calls of certain tasks end, instead of generated outcomes. */
@@ -54,15 +54,15 @@ export function checkPropertyOptions(options: PropertyOptions, tasks: readonly s
       throw new HarnessError(`'${name}' must be a fast-check arbitrary: fc.constant(…), fc.record({ … }).`);
 }
 
-/** What came of runs with generated inputs and outcomes. */
+/** The results of runs with generated inputs and outcomes. */
 export interface PropertyReport {
-  /** How many were made. */
+  /** The number of runs. */
   readonly runs: number;
-  /** Inputs that `given` left out. */
+  /** The number of inputs that `given` excluded. */
   readonly rejected: number;
-  /** The option `seed` that makes the same runs again. */
+  /** The option `seed` that repeats the same runs. */
   readonly seed: number;
-  /** How many runs ended so: `{ SUCCEEDED: 80, FAILED: 20 }`. */
+  /** The number of runs for each status: `{ SUCCEEDED: 80, FAILED: 20 }`. */
   readonly ends: Readonly<Record<string, number>>;
   /** States that no run entered. */
   readonly notEntered: readonly string[];

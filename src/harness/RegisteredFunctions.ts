@@ -13,11 +13,11 @@ export class RegisteredFunction {
     private readonly functions: LocalFunctions,
     /** The name under which tasks call it. */
     readonly name: string,
-    /** How long it stays. @internal */
+    /** How long it stays registered. @internal */
     readonly scope: MockScope,
   ) {}
 
-  /** It may stay unused: no check for unused mocks, or for names that nothing meets, reports it. */
+  /** Allows the function to stay unused: no check for unused mocks or unmatched names reports it. */
   optional(): this {
     this.isOptional = true;
     return this;
@@ -30,7 +30,7 @@ export class RegisteredFunction {
   }
 }
 
-/** The functions that the tests of a harness have registered: those of a test are removed after it. */
+/** The functions that the tests of a harness have registered. A function registered in a test is removed after it. */
 export class RegisteredFunctions {
   private all: RegisteredFunction[] = [];
   private restore: (() => void) | undefined;
@@ -39,7 +39,7 @@ export class RegisteredFunctions {
     return this.all;
   }
 
-  /** `undoLater`: gets what undoes it. */
+  /** `undoLater`: receives the function that removes it. */
   add(
     functions: LocalFunctions,
     scope: MockScope,
@@ -56,7 +56,7 @@ export class RegisteredFunctions {
     return registered;
   }
 
-  /** A test has ended. */
+  /** Removes the functions of a test that has ended. */
   reset(): void {
     this.restore?.();
     this.restore = undefined;

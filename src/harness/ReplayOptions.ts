@@ -7,8 +7,8 @@ export interface ReplayOptions {
    * one.
    */
   readonly definition?: object | string;
-  /** Which state machine of the file. */
+  /** The name of the state machine in the file. */
   readonly name?: string;
-  /** Of the state machine. Default: the type in the file, else `STANDARD`. */
+  /** The type of the state machine. Default: the type in the file, or else `STANDARD`. */
   readonly type?: WorkflowType;
 }

@@ -59,7 +59,7 @@ export class StateMachineUnderTest<
   }
 
   /**
-   * Deploys the state machine if needed, and answers its ARN. Rejects with a HarnessError if AWS would refuse the
+   * Deploys the state machine if needed, and returns its ARN. Rejects with a HarnessError if AWS would reject the
    * definition.
    */
   arn(): Promise<string> {
@@ -108,8 +108,8 @@ export class StateMachineUnderTest<
   }
 
   /**
-   * All executions of this state machine in this test, oldest first, whoever started them: the test, the code under
-   * test, another workflow. Only for Standard workflows.
+   * All executions of this state machine in this test, oldest first, no matter what started them: the test, the code
+   * under test, another workflow. Only for Standard workflows.
    *
    * @example const [invoice] = await invoices.executions();
    */
@@ -118,13 +118,13 @@ export class StateMachineUnderTest<
   }
 
   /**
-   * As `run`, but synchronous. Throws a HarnessError if the execution has to wait, and names what for (an asynchronous
+   * Like `run`, but synchronous. Throws a HarnessError if the execution has to wait, and says what for (an asynchronous
    * handler, an open task token …).
    */
   runSync(input?: Input, options: RunOptions<TestCase> = {}): Run<Output, State> {
     const { place } = this;
     if (!isProcessPlace(place)) {
-      const reason = 'runSync() works in the test process alone. For all places, write: await machine.run(…)';
+      const reason = 'runSync() only works in the test process. To run anywhere, write: await machine.run(…)';
       this.#harness.test.skip(reason);
       throw new NotHereError(reason);
     }
@@ -138,8 +138,8 @@ export class StateMachineUnderTest<
   }
 
   /**
-   * Runs one state alone, also a nested one, with the same mocks: its data flow, Retry and Catch, and the states inside
-   * it. The states after it are not run. The input of the execution (`$$.Execution.Input`) is that of the state, unless
+   * Runs one state alone, which may be nested, with the same mocks: its data flow, Retry and Catch, and the states
+   * inside it. The states after it do not run. The input of the execution (`$$.Execution.Input`) is the state's, unless
    * `context` sets another.
    *
    * @example expect(await order.testState('IsLarge', { total: 200 })).toHaveChosen('Approve');
@@ -150,21 +150,18 @@ export class StateMachineUnderTest<
   }
 
   /**
-   * The ways in which its tasks can fail, for `test.each`: each error that a Retry or Catch names, a time-out, a missed
-   * heartbeat, and an error that nothing names. Each comes in two forms: a retry succeeds, or all retries fail.
+   * The ways in which its tasks can fail, for `test.each`: each error that a Retry or Catch names, a timeout, a missed
+   * heartbeat, and an error that no rule names. Each comes in two forms: a retry succeeds, or all retries fail.
    *
    * @example
-   * test.each(order.failures())('$name', async (failure) => {
-   *   failure.play();
-   *   const run = await order.run({ orderId: 1 });
-   *   expect(run.output).toMatchObject({ refunded: failure.leadsTo.end === 'caught' });
-   * });
+   * test.each(order.failures())('$name', async (failure) => { failure.play(); const run = await order.run({ orderId: 1
+   * }); expect(run.output).toMatchObject({ refunded: failure.leadsTo.end === 'caught' }); });
    */
   failures(): readonly FailureScenario<State>[] {
     const { definition, name } = this;
     const harness = this.#harness;
     const mock = (state: State): ScriptBuilder => this.mock(state as string as Mocked);
-    // Outside of tests they are for `test.each`.
+    // Outside of tests, they are for `test.each`.
     const offer = () => (harness.test.scope === 'file' ? harness.namesInVain.offer(name) : undefined);
     return features().scenariosOf<State>({ definition, mock, offer });
   }
@@ -193,9 +190,9 @@ export class StateMachineUnderTest<
   }
 
   /**
-   * Replays an execution, recorded by `stepmill record` or `run.record`, on this definition, in an emulator of its own:
-   * each task gets its recorded answer, and time is skipped. Rejects with a HarnessError if the definition needs an
-   * answer that was not recorded, or the recording is incomplete.
+   * Replays an execution recorded by `stepmill record` or `run.record` on this definition, in a separate emulator. Each
+   * task gets its recorded result, and time is skipped. Rejects with a HarnessError if the definition needs a result
+   * that was not recorded, or if the recording is incomplete.
    *
    * @example expect(await order.replay('recordings/a-17.json')).toMatchRecording('recordings/a-17.json');
    */
@@ -210,7 +207,7 @@ export class StateMachineUnderTest<
     options: RunOptions<TestCase>,
   ): Promise<Run<Output, State>> {
     const given = givenStart(input, options);
-    // Code of the test right after run() comes before the run. No further promise is made unless needed.
+    // Lets the test's code right after run() go first, without creating another promise.
     await Promise.resolve();
     const executionArn = this.startNow(place, given);
     if (!place.isOver(executionArn)) return this.#harness.ended(executionArn, this.origin);
@@ -245,7 +242,7 @@ export class StateMachineUnderTest<
     const { place, name, definition } = this;
     const harness = this.#harness;
     return startInput(arn, given, (testCase = harness.testCase) => {
-      // A server does not know the mock file.
+      // A server does not read the mock file.
       if (testCase !== undefined && place.kind === 'http')
         place.answers('a test case').mocks.startTestCase(name, testCase, () => stateTypesOf(definition));
       return testCase;

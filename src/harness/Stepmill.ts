@@ -33,7 +33,7 @@ const loadConfig = lazy(
 
 const loadTestState = lazy(() => require('./state/testState') as typeof import('./state/testState'));
 
-/** Not a `#private` member: the type takes a harness of any entry of the package. */
+/** Not a `#private` member: the type then accepts a harness from any entry of the package. */
 const harnesses = new WeakMap<Stepmill, Harness>();
 
 /**
@@ -99,8 +99,8 @@ export class Stepmill {
   }
 
   /**
-   * Runs one state alone, given by its definition; see `testState` of a state machine. Its name in mocks and messages
-   * is `State`.
+   * Runs one state alone, given by its definition; see a state machine's `testState`. Its name in mocks and messages is
+   * `State`.
    *
    * @example expect((await sfn.testState({ Type: 'Pass', OutputPath: '$.a', End: true }, { a: 1 })).output).toBe(1);
    */
@@ -111,9 +111,9 @@ export class Stepmill {
   }
 
   /**
-   * Registers a Lambda function for tasks that invoke this name: a handler in this process, or a command that speaks
-   * Lambda's Runtime API, in processes of its own. `name`: any that its template has for it. A function registered in a
-   * test is removed after it; one registered outside of tests stays for all tests of the file.
+   * Registers a Lambda function for tasks that invoke this name: a handler in this process, or a command that
+   * implements Lambda's Runtime API, in separate processes. `name`: any name that its template has for it. A function
+   * registered in a test is removed after it; one registered outside of tests stays for all tests of the file.
    *
    * @example sfn.lambda('charge', async (event) => ({ chargeId: `c-${event.orderId}` }));
    */
@@ -167,14 +167,14 @@ export class Stepmill {
     return this.harness.read(executionArn);
   }
 
-  /** As `execution`, once it has ended. */
+  /** Like `execution`, once it has ended. */
   ended<Output = Json>(executionArn: string): Promise<Run<Output>> {
     return this.harness.mistakes.watch(this.harness.ended(executionArn), 'sfn.ended(…) was not awaited');
   }
 
   /**
    * An AWS SDK client connected to this harness. Without a server, its requests are answered in this process. It has
-   * the type that the caller expects, that of the project's own version of the SDK.
+   * the type that the caller expects, which comes from the project's own version of the SDK.
    *
    * @example await placeOrder(sfn.client(), { orderId: 1 });
    */
@@ -183,7 +183,7 @@ export class Stepmill {
   }
 
   /**
-   * The endpoint URL for code under test that makes its own client. If the emulator runs in this process, the first
+   * The endpoint URL for code under test that creates its own client. If the emulator runs in this process, the first
    * read starts a server.
    */
   get endpoint(): Promise<string> {
@@ -212,7 +212,7 @@ export class Stepmill {
   }
 
   /**
-   * Resets everything after a test: executions, calls and messages, and the mocks written in the test. Answers what the
+   * Resets everything after a test: executions, calls and messages, and the mocks written in the test. Returns what the
    * test was still waiting for, or `undefined`.
    */
   reset(): Promise<string | undefined> {
@@ -257,10 +257,10 @@ export class Stepmill {
   get service(): Service {
     const { place } = this.harness;
     if (isProcessPlace(place)) return place.service;
-    throw new NotHereError('sfn.service is there in the test process alone.');
+    throw new NotHereError('sfn.service is only available in the test process.');
   }
 
-  /** Stops everything, so that the process can exit. Rejects with errors that no test has been told. */
+  /** Stops everything, so that the process can exit. Rejects with errors that were not thrown into a test. */
   close(): Promise<void> {
     return this.harness.close();
   }

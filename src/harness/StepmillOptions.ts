@@ -40,7 +40,7 @@ export type LogLevel = 'ALL' | 'ERROR' | 'FATAL' | 'OFF';
 /** Execution logs of a state machine without a `loggingConfiguration` of its own. */
 export interface LoggingOptions {
   readonly level: LogLevel;
-  /** Default true, unlike AWS's. */
+  /** Default true. Differs from AWS: its default is false. */
   readonly includeExecutionData?: boolean;
   /** Default: a log group with the name of the machine. */
   readonly logGroupArn?: string;
@@ -56,7 +56,10 @@ export interface MachineOptions {
   readonly roleArn?: string;
   /** Execution logs; a level alone logs with execution data. Default: the configuration in the file, else no logs. */
   readonly logging?: LogLevel | LoggingOptions;
-  /** Whether its executions are traced: see `sfn.telemetry.segments`. Default: the configuration in the file, else not. */
+  /**
+   * Whether its executions are traced: see `sfn.telemetry.segments`. Default: the configuration in the file, or else
+   * false.
+   */
   readonly tracing?: boolean;
   /** The ARN of the deployed state machine, for tests that run in AWS. Default: `STEPMILL_STATE_MACHINE_ARN_<NAME>`. */
   readonly arn?: string;
@@ -89,7 +92,7 @@ const stepmillOptions: Record<keyof StepmillOptions, readonly string[] | undefin
   s3: undefined,
 };
 
-/** Throws a HarnessError for an unknown option, and for a value that an option does not take. */
+/** Throws a HarnessError for an unknown option or an invalid value. */
 export function checkStepmillOptions(options: StepmillOptions): void {
   checkMembers(options, Object.keys(stepmillOptions), 'stepmill(…)');
   const { time, unmocked, keep, accountId, endpoints } = options;

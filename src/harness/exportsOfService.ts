@@ -1,4 +1,4 @@
-// What the signatures of services and harnesses have in common.
+// The types that the signatures of services and harnesses have in common.
 export type { ScriptBuilder } from '../tasks/mocking/ScriptBuilder';
 export type { Duration } from '../tasks/mocking/parseDuration';
 export type { Call } from '../tasks/mocking/Call';

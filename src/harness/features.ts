@@ -18,28 +18,28 @@ export interface CountedMachine {
   arnIfDeployed(): string | undefined;
 }
 
-/** Counts what the executions of a harness run of their state machines. */
+/** Counts which parts of their state machines a harness's executions run. */
 export interface Coverage {
-  /** The test has read an execution. */
+  /** Called when the test has read an execution. */
   saw(story: Story): void;
-  /** An execution runs one state alone, in a machine that is made for it. */
+  /** Called when an execution runs one state alone, in a machine created for it. */
   runsAlone(executionArn: string): void;
-  /** It has run this state of this machine. */
+  /** Called when the execution has run this state of this machine. */
   sawState(story: Story, state: string, machine: CountedMachine): void;
-  /** A recording was played on a machine, in a service of its own. */
+  /** Called when a recording was played on a machine, in a separate service. */
   played(story: Story, machine: CountedMachine): void;
-  /** Counts all executions since the last reset. In this process it has happened when the call returns. */
+  /** Counts all executions since the last reset. In this process, it is done when the call returns. */
   collect(): Promise<void> | undefined;
-  /** Writes what has been run. */
+  /** Writes the counts. */
   finish(): Promise<void>;
 }
 
-/** What failures of a definition are played with. */
+/** What `failures()` needs to play a failure. */
 export interface Scene<State extends string> {
   readonly definition: StateMachineDefinition;
-  /** Mocks a state of the machine, for the test that runs. */
+  /** Mocks a state of the machine for the running test. */
   readonly mock: (state: State) => ScriptBuilder;
-  /** Called when there are some: what hears that a test has played one. */
+  /** Called when there are failures to play. Returns the flag to set when a test plays one. */
   readonly offer: () => { isPlayed: boolean } | undefined;
 }
 
@@ -48,13 +48,13 @@ export interface Scene<State extends string> {
  * Each loads when it is first called.
  */
 export interface Features {
-  /** Counts what runs, into a file of the folder. */
+  /** Counts what runs, in a file of the folder. */
   openCoverage(folder: string, place: Place, machines: readonly CountedMachine[]): Coverage;
-  /** A definition as a test is to run it: its mutant, while `STEPMILL_MUTANT` names one of it. */
+  /** The definition that a test runs: its mutant if `STEPMILL_MUTANT` names one. */
   mutated(definition: string): string;
   /** See `StateMachineUnderTest.failures`. */
   scenariosOf<State extends string>(scene: Scene<State>): readonly FailureScenario<State>[];
-  /** See `Run.toSnapshot`. Throws a HarnessError when another run would have another snapshot. */
+  /** See `Run.toSnapshot`. Throws a HarnessError if another run would have another snapshot. */
   checkStable(story: Story): void;
   /** See `Run.record`. */
   recordRun(place: Place, executionArn: string, file: string): Promise<void>;
@@ -66,13 +66,14 @@ export interface Features {
 
 let list: Features | undefined;
 
-/** Gives the harness its features: a part of `setFeatures`. */
+/** Gives the harness its features; `setFeatures` calls it. */
 export function keepFeatures(features: Features): void {
   list = features;
 }
 
-/** The features that the entry has given. */
+/** The features that the entry has registered. */
 export function features(): Features {
-  if (list === undefined) throw new Error('No entry has given the harness its features: call setFeatures(features).');
+  if (list === undefined)
+    throw new Error('No entry has registered the features of the harness: call setFeatures(features).');
   return list;
 }

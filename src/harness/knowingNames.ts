@@ -5,11 +5,11 @@ import type { Place } from './places/Place';
 import type { Deployment } from './deploy/Deployment';
 
 interface Asked {
-  /** Who needs them, for the error where the place has none. */
+  /** What needs them, for the error of a place that has none. */
   readonly what: string;
   /** Whether time passes by itself. */
   readonly timed: boolean | undefined;
-  /** Sees to it that a message is awaited. */
+  /** Makes sure that a message is awaited. */
   readonly awaited: Watch;
 }
 

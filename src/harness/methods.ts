@@ -7,7 +7,7 @@ import type { ReplayOptions } from './ReplayOptions';
 import type { Run } from './run/Run';
 import type { RunHost } from './run/RunHost';
 
-/** What methods ask of the harness. */
+/** What methods need from the harness. */
 export interface MethodHost extends RunHost {
   /** The machines that the test has named. */
   readonly deployments: readonly Deployment[];
@@ -19,12 +19,12 @@ export interface MethodHost extends RunHost {
 export interface RunnableMachine {
   readonly name: string;
   readonly definition: StateMachineDefinition;
-  /** Deploys it if needed. Rejects with a HarnessError if AWS would refuse the definition. */
+  /** Deploys it if needed. Rejects with a HarnessError if AWS would reject the definition. */
   arn(): Promise<string>;
   run(input: unknown): Promise<Run>;
 }
 
-/** Methods of the harness and of its machines that features of `insight/` carry out. Each loads when it is first called. */
+/** Methods of the harness and its machines that are implemented in `insight/`. Each loads when it is first called. */
 export interface Methods {
   /** See `StateMachineUnderTest.always`. */
   checkAlways(
@@ -43,7 +43,7 @@ export interface Methods {
   replayOnAny<Output>(harness: MethodHost, file: string, options: ReplayOptions): Promise<Run<Output>>;
 }
 
-/** All that `insight/` gives the harness. */
+/** Everything that `insight/` adds to the harness. */
 export type AllFeatures = Features & Methods;
 
 let list: Methods | undefined;
@@ -54,8 +54,9 @@ export function setFeatures(all: AllFeatures): void {
   list = all;
 }
 
-/** The methods that the entry has given. */
+/** The methods that the entry has registered. */
 export function methods(): Methods {
-  if (list === undefined) throw new Error('No entry has given the harness its methods: call setFeatures(features).');
+  if (list === undefined)
+    throw new Error('No entry has registered the methods of the harness: call setFeatures(features).');
   return list;
 }

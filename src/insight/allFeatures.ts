@@ -28,7 +28,7 @@ const loadToMatchRecording = lazy(
   () => require('./recordings/toMatchRecording.matcher') as typeof import('./recordings/toMatchRecording.matcher'),
 );
 
-/** The features that a harness has, a line each. A test that uses none loads none. */
+/** The features of a harness, one line each. A test that uses none loads none. */
 export const allFeatures: AllFeatures = {
   openCoverage: (...args) => {
     const { Collector } = loadCollector();

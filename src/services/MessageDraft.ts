@@ -3,7 +3,7 @@ import type { TargetKind } from './AwsService';
 import { asText, optionalText } from './parameters';
 import type { TargetNames } from './TargetNames';
 
-/** Whose messages the outbox keeps, and what kind of thing they go to. */
+/** The services whose messages the outbox keeps, and the kind of their targets. */
 export const messageKinds = { sqs: 'queue', sns: 'topic', events: 'eventBus' } as const satisfies Record<
   string,
   TargetKind
@@ -20,7 +20,7 @@ export interface MessageDraft {
   readonly target: string;
   /** Which id of the call is the message's: see `ServiceCall.id`. */
   readonly idPart: string;
-  /** As text: what a consumer of the queue would read. The `Detail` of an event. */
+  /** A string: what a consumer of the queue would read. The `Detail` of an event. */
   readonly body: string;
   /** MessageAttributes as the task wrote them. */
   readonly attributes?: JsonObject;
@@ -53,7 +53,7 @@ export function objectEntries(parameters: JsonObject, name: string): readonly Js
   return (isArray(list) ? list : []).map(objectOf);
 }
 
-/** The parameters with these written as text. AWS: a service takes text where a task may write JSON. */
+/** The parameters with these converted to strings. AWS: a service takes a string where a task may write JSON. */
 export function withTexts(parameters: JsonObject, ...names: readonly string[]): JsonObject {
   const written: Record<string, Json> = { ...parameters };
   for (const name of names) {
@@ -78,8 +78,8 @@ interface MessageTarget {
 }
 
 /**
- * Whether a name, an ARN or a URL means this queue, topic or bus. Account and region count where both name them.
- * `names`: other names that the loaded files have for it.
+ * Whether a name, an ARN or a URL means this queue, topic or bus. Account and region count if both have them. `names`:
+ * other names that the loaded files use for it.
  */
 export function isMessageTarget(
   given: string,
@@ -103,7 +103,7 @@ interface TargetParts {
   readonly name: string;
 }
 
-/** What an ARN or a URL tells; `undefined` for a bare name. */
+/** The parts of an ARN or a URL; `undefined` for a bare name. */
 function partsOf(target: string): TargetParts | undefined {
   const arn = /^arn:[^:]*:([^:]*):([^:]*):([^:]*):(.+)$/.exec(target);
   if (arn !== null) {

@@ -1,51 +1,51 @@
 import type { ServiceCall } from './AwsService';
 import { isArray, isObject, toCompactText, type Json, type JsonObject } from '../util/json';
 
-/** What Step Functions starts for a `.sync` task, and how it is followed to its end. */
+/** What Step Functions starts for a `.sync` task, and how to follow it to its end. */
 export interface SyncJob {
   /** The call that describes the job. */
   readonly describe: JobCall;
-  /** The result is this member of the answer (of a list: its one element), not the whole answer. */
+  /** The result is this member of the response (for a list: its only element), not the whole response. */
   readonly member?: string;
   /** The result has what `member` names under this name. */
   readonly wrappedAs?: string;
-  /** Members that are texts with `.sync` and parsed with `.sync:2`. */
+  /** Members that are strings with `.sync` and parsed with `.sync:2`. */
   readonly parsed?: readonly string[];
-  /** How a description tells that the job has ended. */
+  /** How a description shows that the job has ended. */
   readonly end: JobEnd;
-  /** A whole description of a job that has failed, of the members that a test gives. */
+  /** A complete description of a failed job, from the members in a test. */
   failed?(told: JsonObject, call: ServiceCall): JsonObject;
-  /** The cause of the task's failure, when it is not the description as it stands. */
+  /** The cause of the task's failure, if it is not the unchanged description. */
   cause?(described: JsonObject): JsonObject;
   /** The call that stops the job. */
   readonly stop?: JobCall;
-  /** Whether AWS is known to give exactly these members. If not, members of other names may be right. */
+  /** Whether AWS is known to return exactly these members. If not, members with other names may be right. */
   readonly recorded: boolean;
 }
 
 /** A call about a job, in the names of the service's API with a capital first letter. */
 export interface JobCall {
   readonly action: string;
-  /** @param submitted the answer to the call that started the job; `sent` its parameters */
+  /** @param submitted the response to the call that started the job; `sent` its parameters */
   parameters(submitted: JsonObject, sent: JsonObject, reason: string): JsonObject;
 }
 
 export type JobState = 'running' | 'succeeded' | 'failed';
 
 interface JobEnd {
-  /** `undefined` when the description does not say. */
+  /** `undefined` if the description does not say. */
   state(described: JsonObject): JobState | undefined;
-  /** The members that a description of a job that has succeeded has for certain. */
+  /** The members that a description of a job that has succeeded certainly has. */
   readonly success: JsonObject;
   /** In words, for messages: `Status is SUCCEEDED or FAILED`. */
   readonly words: string;
 }
 
 /**
- * A job that has ended when a member of its description says so.
+ * A job that has ended according to a member of its description.
  *
- * @param path from the description to the text: `QueryExecution.Status.State`
- * @param succeeded when empty, every state that is not a failure may be the end
+ * @param path from the description to the string: `QueryExecution.Status.State`
+ * @param succeeded if empty, every state that is not a failure may be the end
  */
 export function endsWhen(path: string, succeeded: readonly string[], failed: readonly string[]): JobEnd {
   const names = path.split('.');
@@ -62,7 +62,7 @@ export function endsWhen(path: string, succeeded: readonly string[], failed: rea
   };
 }
 
-/** The result of a `.sync` task from the answer to the call that describes its job; `undefined` when it is not there. */
+/** The result of a `.sync` task from the response that describes its job; `undefined` if it is missing. */
 export function resultOf({ member, wrappedAs }: SyncJob, answer: JsonObject): JsonObject | undefined {
   if (member === undefined) return answer;
   const found = firstOf(answer[member]);
@@ -70,7 +70,7 @@ export function resultOf({ member, wrappedAs }: SyncJob, answer: JsonObject): Js
   return wrappedAs === undefined ? found : { [wrappedAs]: found };
 }
 
-/** The failure of a `.sync` task whose job did not succeed. AWS: the cause is the job's description, as JSON text. */
+/** The failure of a `.sync` task whose job did not succeed. AWS: the cause is the job's description as JSON. */
 export function jobFailure(
   { cause }: SyncJob,
   described: JsonObject,
@@ -78,7 +78,7 @@ export function jobFailure(
   return { error: 'States.TaskFailed', cause: toCompactText(cause === undefined ? described : cause(described)) };
 }
 
-/** AWS: the reason for which a job is stopped whose task has been given up. Recorded for ecs and child executions. */
+/** AWS: the reason for stopping a job whose task was abandoned. Recorded for ecs and child executions. */
 export function stopReason(executionArn: string): string {
   return `The Task state in AWS Step Functions execution [${executionArn}] which was managing this resource was aborted`;
 }
@@ -98,7 +98,7 @@ export function firstOf(value: Json | undefined): Json | undefined {
   return isArray(value) ? value[0] : value;
 }
 
-/** The members of these names, as far as they are there. */
+/** The members with these names, if they exist. */
 export function pick(object: JsonObject, ...names: readonly string[]): JsonObject {
   return Object.fromEntries(names.filter((name) => object[name] !== undefined).map((name) => [name, object[name]!]));
 }

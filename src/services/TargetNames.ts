@@ -3,16 +3,16 @@ import type { TargetKind } from './AwsService';
 import { parseFunctionName } from './functionName';
 import { stateMachineName } from './stateMachineName';
 
-/** A function, queue … and the names that files have for it. */
+/** A function, queue … with the names that files use for it. */
 export interface NamedTarget {
   readonly kind: TargetKind;
-  /** Its name as definitions have it; of a state machine also the one that it is deployed under. */
+  /** Its name in definitions; for a state machine, also the name of its deployment. */
   readonly names: readonly string[];
   /** Its other names: logical id, construct path and id, key, address. */
   readonly aliases: readonly string[];
 }
 
-/** How messages call each kind. */
+/** The words for each kind in messages. */
 export const targetWords: Readonly<Record<TargetKind, string>> = {
   function: 'Lambda function',
   queue: 'SQS queue',
@@ -23,17 +23,17 @@ export const targetWords: Readonly<Record<TargetKind, string>> = {
 };
 
 /**
- * The names that loaded files have for functions, queues, topics, event buses, state machines and activities. Tasks call
+ * The names that loaded files use for functions, queues, topics, event buses, state machines and activities. Tasks call
  * them by one name; tests may use any of the others.
  */
 export class TargetNames {
   private readonly all = new Map<string, NamedTarget & { readonly own: boolean }>();
-  /** What was looked up, by kind and name. */
+  /** Lookups by kind and name, cached. */
   private readonly found = new Map<string, readonly string[]>();
 
   /**
-   * Adds what a file declares. `own`: those that stand beside the state machine that was named. They come before
-   * resources of other stacks that have the same names.
+   * Adds what a file declares. `own`: those beside the named state machine, which take precedence over resources of
+   * other stacks with the same names.
    */
   add<Target extends NamedTarget>(targets: readonly Target[], own: (target: Target) => boolean = () => true): void {
     for (const target of targets) {
@@ -52,14 +52,14 @@ export class TargetNames {
       .flatMap(({ names, aliases }) => [...names, ...aliases]);
   }
 
-  /** Whether a name, as a test gives it, is another name of what tasks call `name`. Throws as `namesOf`. */
+  /** Whether a name in a test is another name of what tasks call `name`. Throws like `namesOf`. */
   means(kind: TargetKind, given: string, name: string): boolean {
     return this.all.size > 0 && this.namesOf(kind, given).includes(name);
   }
 
   /**
    * The names under which tasks call what a test calls `given` (a name, ARN or URL); none if no file has such a name.
-   * Throws a HarnessError with the candidates if several fit.
+   * Throws a HarnessError with the candidates if it is ambiguous.
    */
   namesOf(kind: TargetKind, given: string): readonly string[] {
     if (this.all.size === 0) return [];
@@ -70,7 +70,7 @@ export class TargetNames {
   }
 
   private lookUp(kind: TargetKind, given: string): readonly string[] {
-    // An account, a region and a name mean one thing.
+    // An account, a region and a name are unambiguous.
     if (given.startsWith('arn:') || given.includes('://')) return [];
     const wanted = kind === 'function' ? parseFunctionName(given).name : given;
     const ofKind = [...this.all.values()].filter((target) => target.kind === kind);
@@ -99,7 +99,7 @@ function plural(word: string): string {
   return word.endsWith('y') ? `${word.slice(0, -1)}ies` : `${word}${word.endsWith('s') ? 'es' : 's'}`;
 }
 
-/** The name of a function, queue … that is given by name, ARN or URL. Other names, a construct path too, stay as given. */
+/** The name of a function, queue … given by name, ARN or URL. Other names, such as a construct path, are unchanged. */
 export function plainName(kind: TargetKind, given: string): string {
   if (kind === 'function') return parseFunctionName(given).name;
   if (given.includes('://')) return given.split('/').at(-1)!;

@@ -18,7 +18,7 @@ export const athena: AwsService = {
   actions: {
     startQueryExecution: {
       patterns: 'RS',
-      // The failure is not recorded: it follows the rule of ecs, batch and states.
+      // The failure is not recorded: it follows the pattern of ecs, batch and states.
       job: {
         describe: { action: 'getQueryExecution', parameters: (submitted) => pick(submitted, 'QueryExecutionId') },
         end: endsWhen('QueryExecution.Status.State', ['SUCCEEDED'], ['FAILED', 'CANCELLED']),

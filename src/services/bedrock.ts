@@ -19,7 +19,7 @@ export const bedrock: AwsService = {
     },
     createModelCustomizationJob: {
       patterns: 'RST',
-      // The failure is not recorded: it follows the rule of ecs, batch and states.
+      // The failure is not recorded: it follows the pattern of ecs, batch and states.
       job: {
         describe: { action: 'getModelCustomizationJob', parameters: ({ JobArn }) => ({ JobIdentifier: JobArn! }) },
         end: endsWhen('Status', ['Completed'], ['Failed', 'Stopped']),
@@ -30,7 +30,7 @@ export const bedrock: AwsService = {
   },
 };
 
-/** AWS: the Body of the answer is parsed. */
+/** AWS: the Body of the response is parsed. */
 function parsedBody(answer: JsonObject): JsonObject {
   const { Body, ...others } = answer;
   return typeof Body === 'string' ? { Body: parsedOrText(Body), ...others } : answer;

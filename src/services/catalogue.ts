@@ -7,17 +7,17 @@ import { findOptimised, findService, serviceNames } from './services';
 interface OptimisedIntegration {
   readonly service: string;
   readonly action: string;
-  /** The patterns its Resource may ask for. */
+  /** The patterns that its Resource may have. */
   readonly patterns: readonly IntegrationPattern[];
-  /** Versions of `.sync` that exist: 2 means that `.sync:2` is there as well. */
+  /** Versions of `.sync` that exist: 2 means that `.sync:2` also exists. */
   readonly syncVersion: 1 | 2;
-  /** `task`: may stand in a Task. `itemReader` and `resultWriter`: only in those fields of a distributed Map. */
+  /** `task`: allowed in a Task. `itemReader` and `resultWriter`: only in those fields of a distributed Map. */
   readonly usedIn: 'task' | 'itemReader' | 'resultWriter';
-  /** Parameters without which AWS refuses the state when it is created. */
+  /** Parameters without which AWS rejects the state when it is created. */
   readonly required: readonly string[];
-  /** What else AWS misses, of parameters as they are written. */
+  /** Other parameters that AWS reports as missing. */
   readonly missing?: ServiceAction['missing'];
-  /** Parameters that the service has but Step Functions keeps for itself. */
+  /** Parameters that the service has but that Step Functions reserves. */
   readonly reserved: readonly string[];
 }
 
@@ -58,7 +58,7 @@ export function findIntegration(resource: RequestedResource): OptimisedIntegrati
 }
 
 /**
- * Whether Step Functions has this integration in this pattern. An `aws-sdk:` resource is taken to exist, except for
+ * Whether Step Functions has this integration in this pattern. An `aws-sdk:` resource is assumed to exist, except for
  * the patterns it cannot have and the operations that AWS leaves out.
  */
 export function isKnownIntegration(resource: RequestedResource): boolean {
@@ -70,8 +70,8 @@ export function isKnownIntegration(resource: RequestedResource): boolean {
 }
 
 /**
- * AWS: what has an event stream is not in the SDK integrations, nor are these obsolete operations ("Unsupported API actions
- * for supported services" of the guide).
+ * AWS: the SDK integrations have no event streams, nor these obsolete operations ("Unsupported API actions for
+ * supported services" of the guide).
  */
 const unsupported: Readonly<Record<string, string>> = {
   bedrockagentcore: 'invokeHarness invokeCodeInterpreter invokeAgentRuntimeCommand',
@@ -98,7 +98,7 @@ const unsupported: Readonly<Record<string, string>> = {
   shield: 'deleteSubscription',
 };
 
-/** Services that AWS has ended, by their names behind `aws-sdk:`. */
+/** Services that AWS has discontinued, by their names in `aws-sdk:`. */
 export const endedServices: ReadonlyMap<string, string> = new Map([
   ['elastictranscoder', 'Elastic Transcoder'],
   ['lexmodelbuilding', 'Lex V1'],

@@ -87,7 +87,7 @@ function oneItem(required: string): ServiceAction {
   return { patterns: 'R', required: ['TableName', required], startFaults };
 }
 
-/** AWS (reported): a value that is no text, as in `{ "N": 5 }`, fails the task before it is scheduled. */
+/** AWS (reported): a value that is not a string, as in `{ "N": 5 }`, fails the task before it is scheduled. */
 function startFaults(parameters: JsonObject): readonly string[] {
   for (const name of ['Key', 'Item', 'ExpressionAttributeValues']) {
     const found = Object.values(objectOf(parameters[name]))
@@ -98,7 +98,7 @@ function startFaults(parameters: JsonObject): readonly string[] {
   return [];
 }
 
-/** The first `S`, `N` or `B` in an attribute's value, at whatever depth, that is no text. */
+/** The first `S`, `N` or `B` in an attribute's value, at any depth, that is not a string. */
 function fieldThatIsNoText(attribute: Json): string | undefined {
   if (!isObject(attribute)) return undefined;
   for (const [type, value] of Object.entries(attribute)) {
@@ -110,7 +110,7 @@ function fieldThatIsNoText(attribute: Json): string | undefined {
   return undefined;
 }
 
-/** AWS: DynamoDB names itself and adds a check sum (recorded). */
+/** AWS: DynamoDB names itself and adds a checksum (recorded). */
 function headers({ requestId, body, nowMs }: Parameters<NonNullable<AwsService['headers']>>[0]): HttpHeaders {
   return {
     Server: 'Server',

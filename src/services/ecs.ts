@@ -39,12 +39,15 @@ export const ecs: AwsService = {
   },
 };
 
-/** AWS: runTask.sync says who has started the task. */
+/** AWS: runTask.sync sets who has started the task. */
 function scheduled(parameters: JsonObject, { pattern }: IntegrationResource): JsonObject {
   return pattern === 'SYNC' ? withMember(parameters, 'StartedBy', 'AWS Step Functions') : parameters;
 }
 
-/** AWS: runTask answers 200 with a list of failures when there was no room for the task. Only a task that waits fails. */
+/**
+ * AWS: runTask responds with 200 and a list of failures if there was no room for the task. Only a task that waits
+ * fails.
+ */
 function failure(answer: JsonObject, { pattern }: IntegrationResource): AnswerFailure | undefined {
   const { Failures } = answer;
   if (pattern === 'REQUEST_RESPONSE' || !isArray(Failures) || Failures.length === 0) return undefined;
@@ -52,8 +55,8 @@ function failure(answer: JsonObject, { pattern }: IntegrationResource): AnswerFa
 }
 
 /**
- * AWS: the result is the stopped task. It has failed when it could not start, or when a container ended with another
- * exit code than 0.
+ * AWS: the result is the stopped task. It has failed if it could not start, or if a container ended with an exit code
+ * other than 0.
  */
 function taskState(task: JsonObject): JobState | undefined {
   const { LastStatus, StopCode, Containers } = task;

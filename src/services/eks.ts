@@ -1,10 +1,10 @@
 import type { AwsService } from './AwsService';
 import { endsWhen, pick, type SyncJob } from './SyncJob';
 
-/** Where the cluster is. */
+/** The members that locate the cluster. */
 const ofCluster = ['ClusterName', 'CertificateAuthority', 'Endpoint'];
 
-/** What is created is there when it is ACTIVE; what is deleted is gone, and then nothing describes it. */
+/** A created resource is ready when it is ACTIVE; a deleted one is gone, and then nothing describes it. */
 export const eks: AwsService = {
   id: 'EKS',
   errorPrefix: 'EKS',
@@ -18,7 +18,7 @@ export const eks: AwsService = {
     deleteNodegroup: { patterns: 'RST', job: job('Nodegroup', [], ['DELETE_FAILED']) },
     createFargateProfile: { patterns: 'RST', job: job('FargateProfile', ['ACTIVE'], ['CREATE_FAILED']) },
     deleteFargateProfile: { patterns: 'RST', job: job('FargateProfile', [], ['DELETE_FAILED']) },
-    // These two speak with the cluster, not with EKS.
+    // These two call the cluster, not EKS.
     runJob: {
       patterns: 'RST',
       ownResult: true,

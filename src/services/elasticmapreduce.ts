@@ -2,12 +2,12 @@ import { isObject, member, type JsonObject } from '../util/json';
 import type { AwsService, ServiceAction } from './AwsService';
 import { endsWhen, pick } from './SyncJob';
 
-/** AWS: requests and answers are Step Functions' own. */
+/** AWS: requests and responses are Step Functions' own. */
 const own = { ownResult: true } as const;
 
 export const elasticmapreduce: AwsService = {
   id: 'EMR',
-  // AWS (reported): its errors do not begin as its Resources do.
+  // AWS (reported): its errors and its Resources have different prefixes.
   errorPrefix: 'EMR',
   causeName: 'AmazonElasticMapReduce',
   listed: ['InternalServerError', 'InternalServer', 'InvalidRequest'],
@@ -30,7 +30,7 @@ export const elasticmapreduce: AwsService = {
       reserved: ['Steps'],
       job: {
         describe: { action: 'describeCluster', parameters: (submitted) => pick(submitted, 'ClusterId') },
-        // AWS: it waits for WAITING, and does not terminate a cluster when its task is given up (guide).
+        // AWS: it waits for WAITING, and does not terminate a cluster when its task is abandoned (guide).
         end: endsWhen('Cluster.Status.State', ['WAITING'], ['TERMINATED', 'TERMINATED_WITH_ERRORS']),
         recorded: false,
       },
@@ -71,12 +71,12 @@ export const elasticmapreduce: AwsService = {
   },
 };
 
-/** Actions that have no parameter which may be left out. */
+/** Actions whose parameters are all required. */
 function allOf(...members: readonly string[]): Pick<ServiceAction, 'required' | 'members'> {
   return { required: members, members };
 }
 
-/** AWS: a cluster has to stay when it has nothing to do (guide). */
+/** AWS: an idle cluster must be kept alive (guide). */
 function withoutKeepAlive(template: JsonObject): readonly string[] {
   const name = 'KeepJobFlowAliveWhenNoSteps';
   const instances = member(template, 'Instances');

@@ -63,8 +63,8 @@ function eventBus(parameters: JsonObject): CallTarget {
 }
 
 /**
- * AWS: `Detail` may be an object, the bus gets its text; the optimised integration appends the execution and its state
- * machine to `Resources`.
+ * AWS: `Detail` may be an object, but the bus gets its JSON; the optimised integration appends the execution and its
+ * state machine to `Resources`.
  */
 function wireEntry(entry: JsonObject, { resource, executionArn, stateMachineArn }: TaskCaller): JsonObject {
   const wire = withTexts(entry, 'Detail');
@@ -88,7 +88,7 @@ function event(entry: JsonObject, i: number): MessageDraft {
   };
 }
 
-/** AWS: what the bus says of an entry that it does not take. */
+/** AWS: the bus's error for an entry that it rejects. */
 function faultOf(entry: JsonObject): JsonObject | undefined {
   const missing = ['Source', 'DetailType', 'Detail'].find((name) => (optionalText(entry, name) ?? '') === '');
   if (missing !== undefined) {

@@ -1,4 +1,4 @@
-/** A `FunctionName` taken apart. `qualifier` is the version or alias, when one is written. */
+/** A parsed `FunctionName`. `qualifier` is the version or alias, if given. */
 interface FunctionName {
   readonly name: string;
   readonly qualifier: string | undefined;
@@ -8,7 +8,7 @@ const fullArn = /^arn:[^:]*:lambda:[^:]*:[^:]*:function:([^:]+)(?::([^:]+))?$/;
 const partialArn = /^\d{12}:function:([^:]+)(?::([^:]+))?$/;
 const plain = /^([^:]+)(?::([^:]+))?$/;
 
-/** Takes a function's name, partial ARN or ARN apart. Text of no such form is a name as it stands. */
+/** Parses a function's name, partial ARN or ARN. Any other string is a name. */
 export function parseFunctionName(functionName: string): FunctionName {
   const match = fullArn.exec(functionName) ?? partialArn.exec(functionName) ?? plain.exec(functionName);
   return { name: match?.[1] ?? functionName, qualifier: match?.[2] };

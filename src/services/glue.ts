@@ -15,7 +15,7 @@ export const glue: AwsService = {
       required: ['JobName'],
       freeMembers: ['JobName'],
       success: ({ id }) => ({ JobRunId: `jr_${`${id('jobRun')}${id('job')}`.replaceAll('-', '')}` }),
-      // AWS: JobName is copied from the request, behind everything else (recorded).
+      // AWS: JobName is copied from the request, after everything else (recorded).
       completed: (answer, { JobName }) => (JobName === undefined ? answer : { ...answer, JobName }),
       // The failure is not recorded: it follows the rule of ecs, batch and states.
       job: {

@@ -8,13 +8,13 @@ const connectionFields = ['InvocationConfig', 'Authentication'];
 
 const statusError = 'States.Http.StatusCode';
 
-/** AWS: an HTTP Task waits so long for its answer, a hard quota (guide). The cause is not recorded. */
+/** AWS: the maximum wait of an HTTP Task for its response, a hard quota (guide). The cause is not recorded. */
 export const answerLimit = {
   seconds: 60,
   failure: { error: 'States.Http.Socket', cause: 'no answer within 60 seconds' },
 };
 
-/** No service of AWS, but named like one in Resources. */
+/** Not an AWS service, but named like one in Resources. */
 export const http: AwsService = {
   id: 'HTTP',
   errorPrefix: 'States.Http',
@@ -52,7 +52,7 @@ const forbidden: HeaderNames = {
   prefixes: ['if-', 'x-forwarded-', 'x-amz-', 'x-amzn-'],
 };
 
-/** What an expression gives may have one. */
+/** The result of an expression may have one. */
 function hasConnection(template: JsonObject, name: string): boolean {
   if (member(template, `${name}.$`) !== undefined) return true;
   const field = member(template, name);

@@ -45,7 +45,7 @@ export const lambda: AwsService = {
       answerKinds: { StatusCode: 'number', FunctionError: 'string', LogResult: 'string', ExecutedVersion: 'string' },
       freeMembers: ['Payload'],
       startFaults: payloadFaults,
-      // AWS: an execution sees the payload parsed, TestState wants it as text.
+      // AWS: an execution sees the payload parsed, but TestState requires it as a string.
       textInTestState: ['Payload'],
       target,
       answered: (value, call) => returned(value ?? null, call),
@@ -56,8 +56,8 @@ export const lambda: AwsService = {
 };
 
 /**
- * AWS (reported): a payload that is a number fails the task before it is scheduled. So, presumably, does a boolean. A member
- * whose name ends with `.$`, which a template that writes `"token.$.$"` makes, fails it unless its value is a path.
+ * AWS (reported): a payload that is a number fails the task before it is scheduled. So, presumably, does a boolean. A
+ * member whose name ends with `.$`, from a template with `"token.$.$"`, fails it unless its value is a path.
  */
 function payloadFaults({ Payload }: JsonObject): readonly string[] {
   if (isNumber(Payload) || typeof Payload === 'boolean') return ["The value for the field 'Payload' must be a STRING"];
@@ -79,8 +79,8 @@ function target(parameters: JsonObject): CallTarget {
 /**
  * The event that a function gets.
  *
- * AWS: a Payload that is left out or null reaches the function as an empty object; a text is sent as it is and so must
- * be JSON.
+ * AWS: a Payload that is left out or null reaches the function as an empty object; a string is sent unchanged, so it
+ * must be JSON.
  */
 export function eventOf(parameters: JsonObject): Json {
   const payload = member(parameters, 'Payload') ?? null;
@@ -93,7 +93,7 @@ export function eventOf(parameters: JsonObject): Json {
   }
 }
 
-/** What Invoke answers, wherever the function ran, beside the payload. */
+/** Invoke's response, wherever the function ran, without the payload. */
 interface InvokeAnswer {
   readonly statusCode: number;
   readonly executedVersion?: string | undefined;
@@ -104,7 +104,7 @@ interface InvokeAnswer {
 /**
  * The result of the optimised integration.
  *
- * AWS: Payload is parsed, and null where there is no answer to wait for.
+ * AWS: Payload is parsed, and null if there is no response to wait for.
  */
 export function invokeResult(
   { statusCode, executedVersion, logResult }: InvokeAnswer,
@@ -124,14 +124,17 @@ export function invokeResult(
     });
     return withMetadata(members, upperBound(members), answer);
   }
-  // The usual answer, written out: every mocked function makes one.
+  // The usual response, written out because every mocked function creates one.
   const result: Record<string, Json> = { ExecutedVersion: executedVersion, Payload: payload };
   addMetadata(result, upperBound(payload), answer);
   result['StatusCode'] = statusCode;
   return result;
 }
 
-/** The result behind `aws-sdk:`. AWS: Payload stays a text; an error of the function is part of it and fails nothing. */
+/**
+ * The result in `aws-sdk:`. AWS: Payload stays a string; an error of the function is part of it and does not fail the
+ * task.
+ */
 export function sdkInvokeResult(answer: InvokeAnswer & { readonly payload: string }): JsonObject {
   return sortMembers({
     ExecutedVersion: answer.executedVersion,
@@ -142,7 +145,10 @@ export function sdkInvokeResult(answer: InvokeAnswer & { readonly payload: strin
   });
 }
 
-/** What a call of a function that returns `payload` gives: by ARN the payload itself, else Invoke's answer around it. */
+/**
+ * The result of a call whose function returns `payload`: by ARN the payload itself, otherwise Invoke's response around
+ * it.
+ */
 export function returned(payload: Json, call: ServiceCall): JsonObject {
   const type = member(call.parameters, 'InvocationType');
   const statusCode = type === 'Event' ? 202 : type === 'DryRun' ? 204 : 200;
@@ -158,14 +164,14 @@ export function returned(payload: Json, call: ServiceCall): JsonObject {
 }
 
 /**
- * The end of a task whose function threw: the error is the function's own, the cause its reply.
+ * The end of a task whose function threw: the error is the function's own, the cause its response.
  *
- * AWS: the cause is JSON text, as the Node.js runtime writes it. Behind `aws-sdk:` the result tells of it, and the task does
- * not fail. Nor does it where the function is invoked as `Event`: nobody waits for its end, so that only the service can
- * fail (`Lambda.TooManyRequestsException`).
+ * AWS: the cause is JSON, as the Node.js runtime writes it. In `aws-sdk:`, the result contains it, and the task does
+ * not fail. Nor does it if the function is invoked as `Event`: nothing waits for its end, so only the service can fail
+ * (`Lambda.TooManyRequestsException`).
  */
 function functionFailure(errorType: string, errorMessage: string, call: ServiceCall): TaskOutcome | undefined {
-  // Lambda itself refuses the call: no function has failed.
+  // Lambda itself rejects the call: no function has failed.
   if (errorType.startsWith('Lambda.') && errorType !== 'Lambda.Unknown') return undefined;
   if (call.resource.pattern === 'REQUEST_RESPONSE' && member(call.parameters, 'InvocationType') === 'Event')
     return { output: returned(null, call) };
@@ -175,7 +181,7 @@ function functionFailure(errorType: string, errorMessage: string, call: ServiceC
   return { output: sdkInvokeResult(answer) };
 }
 
-/** The version that was called when the qualifier is one; an alias is taken for the latest version. */
+/** The version that was called, if the qualifier is one; an alias is assumed to be the latest version. */
 function versionOf(parameters: JsonObject): string {
   const { qualifier } = target(parameters);
   return qualifier !== undefined && /^\d+$/.test(qualifier) ? qualifier : '$LATEST';
@@ -183,14 +189,14 @@ function versionOf(parameters: JsonObject): string {
 
 interface InvokeHeaders extends Omit<InvokeAnswer, 'statusCode'> {
   readonly requestId: string;
-  /** Of the payload, in bytes. */
+  /** The size of the payload, in bytes. */
   readonly length: number;
   readonly nowMs: number;
-  /** At least 40 hexadecimal digits: of the trace's id and its parent's. */
+  /** At least 40 hexadecimal digits: for the ids of the trace and its parent. */
   readonly hex: string;
 }
 
-/** The headers of an answer to Invoke. AWS: only an answer with a payload tells its version and content type. */
+/** The headers of Invoke's response. AWS: only a response with a payload contains its version and content type. */
 export function invokeHeaders(answer: InvokeHeaders): HttpHeaders {
   const { requestId, executedVersion, functionError, logResult, length, nowMs, hex } = answer;
   const headers: Record<string, string> = {};

@@ -4,8 +4,8 @@ import { sdkErrorPrefix } from './serviceNames';
 /**
  * Whether the API of a service may list an exception, as far as that is known without its client package.
  *
- * AWS (reported): what it does not list comes as the service's own exception (`SQS.AmazonSQSException`, `Sqs.SqsException`), and
- * never under the name that the SDK for JavaScript gives to its base class (`SQS.SQSServiceException`).
+ * AWS (reported): an exception that it does not list comes as the service's own (`SQS.AmazonSQSException`,
+ * `Sqs.SqsException`), and never with the name of the SDK for JavaScript's base class (`SQS.SQSServiceException`).
  *
  * @param code with or without `Exception`: `ThrottlingException`, `ResourceInUse`
  * @example mayList('ecs', 'ThrottlingException') // false

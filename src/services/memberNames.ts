@@ -1,13 +1,13 @@
 import type { Json, JsonObject } from '../util/json';
 
-/** How a member's name is written: behind `aws-sdk:`, or in an optimised integration. */
+/** The spelling of member names: in `aws-sdk:`, or in an optimised integration. */
 export type MemberNaming = 'sdk' | 'optimised';
 
-/** Names that Java cannot have for a method, and what SDK for Java v2 calls them instead. */
+/** Names that Java does not allow for a method, and their names in the SDK for Java v2. */
 const renamed: Readonly<Record<string, string>> = { Null: 'Nul', Equals: 'EqualsValue' };
 
 /**
- * A member's name as Step Functions writes it.
+ * A member's name in Step Functions' spelling.
  *
  * AWS: the `aws-sdk:` integrations show the names of SDK for Java v2 with a capital first letter, in which a leading
  * run of capitals became one word (`MD5OfMessageBody` is `Md5OfMessageBody`, `DBName` is `DbName`). The optimised
@@ -38,7 +38,10 @@ function isSmall(letter: string | undefined): boolean {
   return letter !== undefined && letter >= 'a' && letter <= 'z';
 }
 
-/** A copy with the members in alphabetical order, without those that are `undefined`. AWS: so are the answers of services. */
+/**
+ * A copy with the members in alphabetical order, without those that are `undefined`. AWS: responses of services have
+ * this order.
+ */
 export function sortMembers(object: Readonly<Record<string, Json | undefined>>): JsonObject {
   return Object.fromEntries(
     Object.entries(object)

@@ -10,7 +10,7 @@ import {
 } from '../util/json';
 import type { ArnPlace, CallTarget, TargetKind } from './AwsService';
 
-/** A target with the name that a parameter gives; nothing when the parameter gives none. */
+/** A target with the name in a parameter; nothing if the parameter is missing. */
 export function namedTarget(
   kind: TargetKind,
   given: string | undefined,
@@ -19,7 +19,7 @@ export function namedTarget(
   return given === undefined ? {} : { kind, name: nameOf(given) };
 }
 
-/** What is received as a parameter has it. A text that holds a JSON object or array is shown parsed. */
+/** What the target receives, from a parameter. A string that contains a JSON object or array is shown parsed. */
 export function received(parameters: JsonObject, name: string): { readonly received: Json } {
   const value = member(parameters, name) ?? null;
   if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return { received: value };
@@ -30,7 +30,7 @@ export function received(parameters: JsonObject, name: string): { readonly recei
   }
 }
 
-/** A parameter that is a text. */
+/** A string parameter. */
 export function textParameter(parameters: JsonObject, name: string): string | undefined {
   const value = member(parameters, name);
   return typeof value === 'string' ? value : undefined;
@@ -52,27 +52,28 @@ export function lastSegment(url: string): string {
   return url.slice(url.lastIndexOf('/') + 1);
 }
 
-/** The ARN of a resource of a service in the account and region of who calls. */
+/** The ARN of a service's resource in the caller's account and region. */
 export function arnIn({ partition, region, accountId }: ArnPlace, service: string, resource: string): string {
   return `arn:${partition}:${service}:${region}:${accountId}:${resource}`;
 }
 
-/** Where an execution (or whatever has this ARN) lives. */
+/** The location of an execution, or of anything with this ARN. */
 export function placeOf(arn: string): ArnPlace {
   const [, partition = 'aws', , region = '', accountId = ''] = arn.split(':');
   return { partition, region, accountId };
 }
 
 /**
- * A parameter that the service takes as text: texts as they are, anything else as its JSON text.
+ * A parameter that the service takes as a string: strings are unchanged, anything else becomes JSON.
  *
- * AWS: `MessageBody`, `Message`, `Detail` and `Input` may be objects; history shows the object, the service gets text.
+ * AWS: `MessageBody`, `Message`, `Detail` and `Input` may be objects; the history shows the object, the service gets a
+ * string.
  */
 export function asText(value: Json): string {
   return typeof value === 'string' ? value : toCompactText(value);
 }
 
-/** The value of a JSON text; the text itself when it is none. */
+/** The value of a JSON string; any other string is unchanged. */
 export function parsedOrText(text: string): Json {
   try {
     return readJson(text);
@@ -81,7 +82,7 @@ export function parsedOrText(text: string): Json {
   }
 }
 
-/** A parameter as text; `undefined` when it is left out or null. */
+/** A parameter as a string; `undefined` if it is left out or null. */
 export function optionalText(parameters: JsonObject, name: string): string | undefined {
   const value = member(parameters, name);
   return value === undefined || value === null ? undefined : asText(value);

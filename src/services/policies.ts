@@ -1,7 +1,7 @@
 import { canonicalService, findService, sdkServiceName, serviceNames } from './services';
 import type { AwsService } from './AwsService';
 
-/** What policies call services of which nothing else is known and that they do not call as the SDK does. */
+/** Names in policies of services about which nothing else is known, if they differ from the SDK's. */
 const names: ReadonlyMap<string, string> = new Map([
   ['cloudwatchlogs', 'logs'],
   ['bedrockruntime', 'bedrock'],
@@ -26,12 +26,12 @@ const names: ReadonlyMap<string, string> = new Map([
   ['sagemakerruntime', 'sagemaker'],
 ]);
 
-/** The right to a call of a service, by its name in the SDK: `lambda:InvokeFunction` for `Invoke` of `lambda`. */
+/** The permission for a service's call, by its name in the SDK: `lambda:InvokeFunction` for `Invoke` of `lambda`. */
 export function rightTo(service: string, call: string): string {
   return findService(service, true)?.rights?.[call] ?? `${ownName(service) ?? service}:${call}`;
 }
 
-/** How a policy names a service that somebody names as a policy, a Resource or the SDK does. */
+/** The name in policies of a service that is given by its name in a policy, a Resource or the SDK. */
 export function policyService(name: string): string {
   const service = canonicalService(sdkServiceName(name));
   return ownName(service) ?? (name === service ? service : name.toLowerCase());
@@ -41,13 +41,13 @@ function ownName(service: string): string | undefined {
   return findService(service, true)?.policyName ?? names.get(service);
 }
 
-/** All names that policies have for services in a way of their own. */
+/** All names of services that only policies use. */
 export function policyServices(): readonly string[] {
   const own = described().flatMap(({ policyName }) => policyName ?? []);
   return [...own, ...names.values(), ...otherRights().map((right) => right.slice(0, right.indexOf(':')))];
 }
 
-/** Actions that policies have of a service and that are not calls of it: `InvokeFunction` of `lambda`. */
+/** Actions in policies that are not calls of the service: `InvokeFunction` of `lambda`. */
 export function otherActionsOf(service: string): readonly string[] {
   return otherRights().flatMap((right) => {
     const [owner, action = ''] = right.split(':');
@@ -55,7 +55,7 @@ export function otherActionsOf(service: string): readonly string[] {
   });
 }
 
-/** All actions that policies have of a service, where they are known. */
+/** All actions of a service in policies, if known. */
 export function policyActionsOf(service: string): AwsService['policyActions'] {
   return described().find(({ policyName }) => policyName === service)?.policyActions;
 }

@@ -1,14 +1,14 @@
 import { textParameter } from './parameters';
 import type { AwsService } from './AwsService';
 
-/** Its optimised integrations stand in readers and writers of a distributed Map. */
+/** Its optimised integrations are in readers and writers of a distributed Map. */
 export const s3: AwsService = {
   id: 'S3',
   errorPrefix: 'S3',
   causeName: 'Amazon S3',
   extendedRequestIds: true,
   wholeNumbers: true,
-  // AWS: it does not model AccessDenied, yet the error is S3.AccessDeniedException.
+  // AWS: it does not model AccessDenied, but the error is S3.AccessDeniedException.
   namesUnmodelled: true,
   // prettier-ignore
   statuses: {

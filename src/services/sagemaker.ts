@@ -21,7 +21,7 @@ export const sagemaker: AwsService = {
   },
 };
 
-/** The five kinds differ in their names alone. Their failures are not recorded: they follow the rule of ecs. */
+/** The five kinds differ only in their names. Their failures are not recorded: they follow the pattern of ecs. */
 function job(kind: string): SyncJob {
   return {
     describe: { action: `describe${kind}Job`, parameters: (_submitted, sent) => pick(sent, `${kind}JobName`) },

@@ -4,7 +4,7 @@ import type { Json, JsonObject } from '../util/json';
 import { rememberBound } from '../util/jsonSize';
 import { Stamp } from '../util/Knowledge';
 
-/** The answer's HTTP side: what the SDK for Java v1 kept of it, and so optimised integrations show. */
+/** The HTTP response, as far as the SDK for Java v1 kept it, and optimised integrations show it. */
 export interface HttpAnswer {
   readonly statusCode: number;
   readonly requestId: string;
@@ -20,7 +20,7 @@ interface Metadata {
 /**
  * `SdkHttpMetadata` and `SdkResponseMetadata` of an optimised integration's result.
  *
- * AWS: AllHttpHeaders is in the order of a Java HashMap, HttpHeaders is sorted without regard to case.
+ * AWS: AllHttpHeaders is in the order of a Java HashMap, HttpHeaders is sorted case-insensitively.
  */
 export function sdkMetadata({ statusCode, requestId, headers }: HttpAnswer): Metadata {
   const names = Object.keys(headers);
@@ -35,12 +35,12 @@ export function sdkMetadata({ statusCode, requestId, headers }: HttpAnswer): Met
   };
 }
 
-/** No answer's metadata has more bytes: room for ten headers. */
+/** The maximum size of a response's metadata: room for ten headers. */
 const metadataBound = 4_096;
 
 /**
- * Metadata that is made when somebody asks for it: a workflow seldom does, and a history only when it is read. The
- * getters are the same for all results, so that all results have one shape.
+ * Metadata that is created on demand: a workflow seldom reads it, and a history only when it is read. The getters are
+ * the same for all results, so all results have one shape.
  */
 class LazyMetadata extends Stamp {
   readonly #http: () => HttpAnswer;
@@ -51,7 +51,7 @@ class LazyMetadata extends Stamp {
     this.#http = http;
   }
 
-  /** Gives a result its two members. */
+  /** Adds its two members to a result. */
   static addTo(result: object, http: () => HttpAnswer): void {
     new LazyMetadata(result, http);
     Object.defineProperty(result, 'SdkHttpMetadata', LazyMetadata.httpMetadata);
@@ -78,9 +78,9 @@ function member(name: keyof Metadata): PropertyDescriptor {
 }
 
 /**
- * Adds the metadata of an answer to the members that come before it.
+ * Adds the metadata of a response to the members that come before it.
  *
- * @param bound no text of the other members has more bytes
+ * @param bound no JSON of the other members is larger
  */
 export function addMetadata(result: Record<string, Json>, bound: number, http: () => HttpAnswer): void {
   LazyMetadata.addTo(result, http);
@@ -88,9 +88,9 @@ export function addMetadata(result: Record<string, Json>, bound: number, http: (
 }
 
 /**
- * A result with the metadata of its HTTP answer, members in alphabetical order.
+ * A result with the metadata of its HTTP response, members in alphabetical order.
  *
- * @param bound no text of the members has more bytes
+ * @param bound no JSON of the members is larger
  */
 export function withMetadata(
   members: Readonly<Record<string, Json>>,
@@ -107,7 +107,7 @@ export function withMetadata(
   return result;
 }
 
-/** Headers of an answer that this process makes up, as SQS, SNS and Step Functions send them. */
+/** Headers of a response that this process generates, in the form of SQS, SNS and Step Functions. */
 export function plainHeaders(
   requestId: string,
   body: string,

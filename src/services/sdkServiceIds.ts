@@ -1,6 +1,6 @@
 /**
- * The services of AWS by their ids, as the models of its SDKs write them: names of packages, of classes and of variables
- * follow from them. There are more, and new ones every month.
+ * The AWS services by their ids in the SDK models: names of packages, classes and variables are derived from them.
+ * There are more, and new ones every month.
  */
 // prettier-ignore
 export const sdkServiceIds: readonly string[] = (

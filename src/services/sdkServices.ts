@@ -1,11 +1,11 @@
 import type { AwsService } from './AwsService';
 
-/** Services that are called behind `aws-sdk:` alone, and of which more is known than their API; by their names there. */
+/** Services that are only called with `aws-sdk:`, about which more is known than their API; by their names there. */
 export const sdkServices: Readonly<Record<string, AwsService>> = {
   cloudformation: { id: 'CloudFormation', unlisted: ['ValidationError'], actions: {} },
   ec2: {
     id: 'EC2',
-    // AWS: whatever it refuses is `Ec2.Ec2Exception`.
+    // AWS: all its errors are `Ec2.Ec2Exception`.
     listed: [],
     denial: { code: 'UnauthorizedOperation', statusCode: 403 },
     actions: {},

@@ -11,7 +11,7 @@ export interface ServiceRequest extends TaskRequest {
   readonly resource: IntegrationResource;
 }
 
-/** The call that a task makes. `id` and `count` are where its answer takes its ids and numbers from. */
+/** The call that a task makes. `id` and `count` provide the ids and numbers of its response. */
 export function serviceCall(
   { resource, executionArn, stateMachineArn, parameters, now }: ServiceRequest,
   { id, count }: Pick<ServiceCall, 'id' | 'count'>,
@@ -19,14 +19,14 @@ export function serviceCall(
   return { resource, executionArn, stateMachineArn, parameters: objectOf(parameters), nowMs: now, id, count };
 }
 
-/** Whom a call is for. */
+/** The target of a call. */
 export function targetOf(resource: IntegrationResource, parameters: Json): CallTarget {
   const service = findService(resource.service, resource.awsSdk);
   const target = findAction(resource)?.target ?? service?.target;
   return target === undefined ? {} : target(objectOf(parameters));
 }
 
-/** An ordinary success of a call, with members as AWS prints them; without any for an action that has no `success`. */
+/** An ordinary success of a call, with members as AWS prints them; empty for an action without `success`. */
 export function successOf(call: ServiceCall): JsonObject {
   const action = findAction(call.resource);
   const members = action?.success?.(call) ?? {};
@@ -55,7 +55,7 @@ function withAnswer(members: JsonObject, call: ServiceCall, action: ServiceActio
   });
 }
 
-/** Why a task fails although the service answered with success; `undefined` when it does not. */
+/** Why a task fails although the service responded with success; `undefined` if it does not. */
 export function answerFailure(resource: TaskRequest['resource'], answer: JsonObject): AnswerFailure | undefined {
   return resource.kind === 'integration' ? findOptimised(resource)?.failure?.(answer, resource) : undefined;
 }

@@ -1,54 +1,56 @@
 import { findService } from './services';
 import { sdkServiceIds } from './sdkServiceIds';
 
-/** How an optimised integration's service is called where AWS names it. */
+/** The names of an optimised integration's service in AWS's messages. */
 interface OptimisedServiceNames {
-  /** In front of an error's name: `DynamoDB.ConditionalCheckFailedException`. */
+  /** The prefix of an error's name: `DynamoDB.ConditionalCheckFailedException`. */
   readonly errorPrefix: string;
-  /** Behind `Service:` in a cause, as the SDK for Java v1 writes it. */
+  /** The name after `Service:` in a cause, in the form of the SDK for Java v1. */
   readonly causeName: string;
-  /** The error for whatever the service does not model. */
+  /** The error for everything that the service does not model. */
   readonly baseException: string;
 }
 
-/** The names of an optimised integration's service; `undefined` for a service that has none. */
+/** The names of an optimised integration's service; `undefined` for a service without one. */
 export function optimisedServiceNames(service: string): OptimisedServiceNames | undefined {
   const { errorPrefix, causeName } = findService(service) ?? {};
   if (errorPrefix === undefined || causeName === undefined) return undefined;
   return { errorPrefix, causeName, baseException: `${causeName.replace(/v2$/, '')}Exception` };
 }
 
-/** AWS: where SDK for Java v2 names something after a service, it leaves this word out. */
+/** AWS: names of the SDK for Java v2 that are derived from a service leave this word out. */
 function withoutService(id: string): string {
   return id.replace(/ Service$/, '');
 }
 
 const serviceIdByName = new Map(sdkServiceIds.map((id) => [serviceNameOfId(id), id]));
 
-/** The id of a service in the SDK, by its name behind `aws-sdk:` or in an optimised integration. */
+/** The id of a service in the SDK, by its name in `aws-sdk:` or in an optimised integration. */
 function serviceId(service: string): string {
   return (findService(service, true) ?? findService(service))?.id ?? serviceIdByName.get(service) ?? service;
 }
 
-/** The name behind `aws-sdk:` of a service, by its id in the SDK: `sfn` of `SFN`, `costandusagereport` of a longer one. */
+/**
+ * The name of a service in `aws-sdk:`, by its id in the SDK: `sfn` for `SFN`, `costandusagereport` for a longer one.
+ */
 export function serviceNameOfId(id: string): string {
   return withoutService(id).replaceAll(/[ -]/g, '').toLowerCase();
 }
 
-/** Whether a service is one of AWS, by its id in the SDK. */
+/** Whether this is the id of an AWS service in the SDK. */
 export function isServiceId(id: string): boolean {
   return serviceIdByName.has(serviceNameOfId(id));
 }
 
 /**
- * What stands in front of an error of an `aws-sdk:` integration (`DynamoDb`, `Sfn`, `SecretsManager`): the service's
- * id as the SDK for Java v2 makes a class name of it. `given` is the id that the client package says, when it is there.
+ * The prefix of an error in an `aws-sdk:` integration (`DynamoDb`, `Sfn`, `SecretsManager`): the service's id as a
+ * class name of the SDK for Java v2. `given` is the id in the client package, if that is installed.
  */
 export function sdkErrorPrefix(service: string, given?: string): string {
   return javaClassName(withoutService(given ?? serviceId(service)));
 }
 
-/** The package with the client of a service, as far as its name can be told: `@aws-sdk/client-secrets-manager`. */
+/** The client package of a service, as far as its name can be determined: `@aws-sdk/client-secrets-manager`. */
 export function sdkPackageName(service: string): string {
   return `@aws-sdk/client-${serviceId(service).replace(/ /g, '-').toLowerCase()}`;
 }
@@ -59,7 +61,7 @@ export function endpointVariable(service: string): string {
 }
 
 /**
- * A name as the SDK for Java v2 spells its classes, and so the errors of `aws-sdk:` integrations:
+ * A name in the spelling of the SDK for Java v2's classes, and therefore of errors in `aws-sdk:` integrations:
  * `DBInstanceNotFound` is `DbInstanceNotFound`, `Secrets Manager` is `SecretsManager`.
  */
 export function javaClassName(name: string): string {
@@ -81,7 +83,7 @@ function wordsOf(name: string): readonly string[] {
 }
 
 /**
- * The services that are known behind `aws-sdk:`, as a Resource spells them: what misspelt names are held against. There
- * are more, and new ones every month, so a name that is not here is no mistake by that alone.
+ * The known services of `aws-sdk:`, in the spelling of a Resource, for detecting misspelt names. There are more, and
+ * new ones every month, so a missing name is not necessarily an error.
  */
 export const sdkServiceNames: readonly string[] = [...serviceIdByName.keys()];

@@ -3,12 +3,12 @@ import type { AwsService, IntegrationResource, ServiceAction } from './AwsServic
 import type * as Others from './sdkServices';
 import type { SyncJob } from './SyncJob';
 
-/** A service is loaded when it is first asked for. */
+/** A service is loaded on first use. */
 type Loader = () => AwsService | undefined;
 
 /**
- * The services that Step Functions calls in ways of its own: the one place that lists them, as a Resource of an
- * optimised integration spells them and as one behind `aws-sdk:` does. A file exports its service by the first name.
+ * The services that Step Functions calls in its own ways: the only place that lists them, in the spelling of a Resource
+ * with and without `aws-sdk:`. A file exports its service by the first name.
  */
 const lines: readonly (readonly [name: string, sdkName: string, file: () => object])[] = [
   ['lambda', 'lambda', () => require('./lambda') as object],
@@ -47,12 +47,12 @@ for (const [name, sdkName, file] of lines) {
   namesBySdkName.set(sdkName, name);
 }
 
-/** As optimised integrations spell them. */
+/** In the spelling of optimised integrations. */
 export function serviceNames(): readonly string[] {
   return [...loaders.keys()];
 }
 
-/** The service that a Resource names, behind `aws-sdk:` or not; `undefined` when nothing but its API is known. */
+/** The service that a Resource names, with or without `aws-sdk:`; `undefined` if only its API is known. */
 export function findService(name: string, awsSdk = false): AwsService | undefined {
   const key = awsSdk ? namesBySdkName.get(name) : name;
   if (key === undefined) return findSdkService(name);
@@ -70,26 +70,29 @@ function findSdkService(name: string): AwsService | undefined {
   return Object.hasOwn(sdkServices, name) ? sdkServices[name] : undefined;
 }
 
-/** What is known of the action that a Resource names, behind `aws-sdk:` or not. */
+/** What is known about the action that a Resource names, with or without `aws-sdk:`. */
 export function findAction({ service, action, awsSdk }: IntegrationResource): ServiceAction | undefined {
   const actions = findService(service, awsSdk)?.actions;
   return actions !== undefined && Object.hasOwn(actions, action) ? actions[action] : undefined;
 }
 
-/** As {@link findAction}, for optimised integrations alone: what is Step Functions' own about the action. */
+/** Like {@link findAction}, only for optimised integrations: what Step Functions adds to the action. */
 export function findOptimised(resource: RequestedResource): ServiceAction | undefined {
   if (resource.kind !== 'integration' || resource.awsSdk) return undefined;
   const action = findAction(resource);
   return action?.patterns === undefined ? undefined : action;
 }
 
-/** What a `.sync` task waits for; `undefined` for other patterns and for what nothing describes (`eks:runJob`). */
+/** What a `.sync` task waits for; `undefined` for other patterns and for jobs that nothing describes (`eks:runJob`). */
 export function findJob(resource: RequestedResource): SyncJob | undefined {
   if (resource.kind !== 'integration' || resource.pattern !== 'SYNC') return undefined;
   return findOptimised(resource)?.job;
 }
 
-/** The name of a service in the SDK, as `aws-sdk:` resources spell it: `states` is `sfn`, `events` is `eventbridge`. */
+/**
+ * The name of a service in the SDK, in the spelling of `aws-sdk:` resources: `states` is `sfn`, `events` is
+ * `eventbridge`.
+ */
 export function sdkServiceName(service: string): string {
   return sdkNames.get(service) ?? aliases.get(service.replaceAll('-', '')) ?? service;
 }
@@ -99,7 +102,7 @@ export function optimisedServiceName(service: string): string {
   return namesBySdkName.get(service) ?? service;
 }
 
-/** What the CLI and other SDKs call a service: `cognito-idp`, without its hyphens. */
+/** Names of services in the CLI and other SDKs, without hyphens: `cognito-idp`. */
 const aliases: ReadonlyMap<string, string> = new Map([
   ['stepfunctions', 'sfn'],
   ['logs', 'cloudwatchlogs'],
@@ -117,7 +120,7 @@ const aliases: ReadonlyMap<string, string> = new Map([
   ['serverlessrepo', 'serverlessapplicationrepository'],
 ]);
 
-/** One name for a service that has several: `emr-serverless` and `emrserverless`, `states` and `sfn`, `cognito-idp`. */
+/** One name for a service with several: `emr-serverless` and `emrserverless`, `states` and `sfn`, `cognito-idp`. */
 export function canonicalService(service: string): string {
   return sdkServiceName(service.toLowerCase()).replaceAll('-', '');
 }

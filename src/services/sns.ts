@@ -79,7 +79,7 @@ function targetOf(parameters: JsonObject): string | undefined {
   );
 }
 
-/** AWS: what SNS says to the faults that need no topic to be seen. */
+/** AWS: SNS's errors that do not depend on the topic. */
 function faultOf(parameters: JsonObject): ServiceFault | undefined {
   const refused = { code: 'InvalidParameterException', causeCode: 'InvalidParameter', statusCode: 400, modelled: true };
   if ((optionalText(parameters, 'Message') ?? '') === '') {
@@ -92,7 +92,7 @@ function faultOf(parameters: JsonObject): ServiceFault | undefined {
   };
 }
 
-/** What SNS answers to Publish on the wire. */
+/** SNS's response to Publish on the wire. */
 function publishResponseXml(messageId: string, requestId: string, sequenceNumber?: string): string {
   const sequence = sequenceNumber === undefined ? '' : `    <SequenceNumber>${sequenceNumber}</SequenceNumber>\n`;
   return (

@@ -82,7 +82,7 @@ function message(parameters: JsonObject): MessageDraft {
   };
 }
 
-/** AWS: a parameter that is missing is refused with an error that the API does not list. */
+/** AWS: a missing parameter causes an error that the API does not list. */
 function missingParameter(parameters: JsonObject): ServiceFault | undefined {
   const isMissing = (name: string): boolean => (optionalText(parameters, name) ?? '') === '';
   const isFifo = (optionalText(parameters, 'QueueUrl') ?? '').endsWith('.fifo');
@@ -98,11 +98,11 @@ export function md5OfBody(body: string): string {
 }
 
 /**
- * The MD5 of message attributes, in hexadecimal; `undefined` when there are none.
+ * The MD5 of message attributes, in hexadecimal; `undefined` without any.
  *
- * Of each attribute, sorted by name: length and bytes of the name, of the data type, one byte for the kind of value
- * (1 text, 2 binary), length and bytes of the value. See "Calculating the MD5 message digest for message attributes"
- * of the Amazon SQS guide.
+ * For each attribute, sorted by name: length and bytes of the name, of the data type, one byte for the kind of value (1
+ * string, 2 binary), length and bytes of the value. See "Calculating the MD5 message digest for message attributes" of
+ * the Amazon SQS guide.
  */
 export function md5OfAttributes(attributes: JsonObject): string | undefined {
   const names = Object.keys(attributes).sort();

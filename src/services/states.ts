@@ -59,7 +59,7 @@ function machine(parameters: JsonObject): CallTarget {
   };
 }
 
-/** AWS: an object is the child's input as JSON text, a text is it as it stands, null is `{}`. */
+/** AWS: an object is the child's input as JSON, a string is it unchanged, null is `{}`. */
 export function childInput(parameters: JsonObject): string {
   const input = member(parameters, 'Input') ?? null;
   return input === null ? '{}' : asText(input);
@@ -84,7 +84,9 @@ export interface ChildDescription {
   readonly redriveStatusReason?: string | undefined;
 }
 
-/** The description as a `.sync` task shows it. AWS: Input and Output are texts with `.sync`, parsed with `.sync:2`. */
+/**
+ * The description as a `.sync` task shows it. AWS: Input and Output are strings with `.sync`, parsed with `.sync:2`.
+ */
 export function describedChild(child: ChildDescription, version: 1 | 2): JsonObject {
   const { input, output } = child;
   const shown = (text: string): Json => (version === 2 ? parsedOrText(text) : text);
@@ -109,7 +111,7 @@ export function describedChild(child: ChildDescription, version: 1 | 2): JsonObj
   });
 }
 
-/** A child that nobody runs: it starts and ends at the same time. */
+/** A child that never runs: it starts and ends at the same time. */
 function madeUpChild(call: ServiceCall, output?: string): ChildDescription {
   const { parameters, nowMs } = call;
   const name = optionalText(parameters, 'Name') ?? call.id('child');
@@ -130,7 +132,7 @@ function madeUpChild(call: ServiceCall, output?: string): ChildDescription {
   };
 }
 
-/** What a call gets when the execution that it starts ends with this output; nothing where it cannot be seen. */
+/** The result of a call when the execution that it starts ends with this output; empty if it does not see that. */
 function ended(output: Json | undefined, call: ServiceCall): JsonObject | undefined {
   const { resource } = call;
   const text = toText(output ?? {});
@@ -138,13 +140,16 @@ function ended(output: Json | undefined, call: ServiceCall): JsonObject | undefi
   return resource.pattern === 'SYNC' ? describedChild(madeUpChild(call, text), resource.version) : undefined;
 }
 
-/** The failure of a child, told by these members of its description (`Error`, `Cause`, `Status` …); others are made up. */
+/**
+ * The failure of a child, from these members of its description (`Error`, `Cause`, `Status` …); the others are
+ * generated.
+ */
 function failedChild(told: JsonObject, call: ServiceCall): JsonObject {
   const child = { ...madeUpChild(call), status: 'FAILED', redriveStatus: 'REDRIVABLE', redriveStatusReason: undefined };
   return { ...describedChild(child as ChildDescription, 1), ...told };
 }
 
-/** The end of a task that waits for a child which fails. */
+/** The end of a task that waits for a failing child. */
 function childFailure(error: string, message: string, call: ServiceCall): TaskOutcome | undefined {
   if (call.resource.pattern !== 'SYNC') return undefined;
   const told = message === '' ? { Error: error } : { Cause: message, Error: error };
@@ -169,10 +174,10 @@ function syncExecution(child: ChildDescription): JsonObject {
 }
 
 /**
- * What is told of a child execution that did not succeed.
+ * The description of a child execution that did not succeed.
  *
- * AWS: Input is a text with `.sync:2` as well. There is neither an output nor a RedriveStatusReason, and without error
- * and cause when the child timed out.
+ * AWS: Input is a string with `.sync:2` as well. There is neither an output nor a RedriveStatusReason, and no error and
+ * cause if the child timed out.
  */
 function failureCause(described: JsonObject): JsonObject {
   const told: Record<string, Json> = {};

@@ -2,7 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { HarnessError } from '../errors/HarnessError';
 
-/** The recordings that are named: files, and all files `*.json` of folders. Throws a HarnessError when there are none. */
+/** The named recordings: files, and all `*.json` files of folders. Throws a HarnessError if there are none. */
 export function findFiles(named: readonly string[]): readonly string[] {
   const files = named.flatMap((one) => {
     const found = statSync(one, { throwIfNoEntry: false });

@@ -4,10 +4,10 @@ const codes = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, blue: 34, magen
 
 export type Colour = keyof typeof codes;
 
-/** Puts a text in a colour, or leaves it as it is. */
+/** Colours a string, or leaves it unchanged. */
 export type Paint = (colour: Colour, text: string) => string;
 
-/** What a command says beside its result: why it failed, or what is worth knowing. */
+/** Prints a message beside the result: why it failed, or a note. */
 export function tell(stream: Pick<Stream, 'colour' | 'write'>, kind: 'error' | 'note', text: string): void {
   const paint = createPaint(stream);
   stream.write(`${kind === 'error' ? paint('red', 'stepmill:') : paint('yellow', 'note:')} ${text}\n`);

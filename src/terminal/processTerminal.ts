@@ -5,9 +5,9 @@ import type { Interrupt, Stream, Terminal } from './Terminal';
 /** The process's own input and output. */
 export function processTerminal(): Terminal {
   const { stdout, stderr, stdin, env } = process;
-  // `stepmill … | head` closes the pipe: nobody reads on, so nothing is left to do.
+  // `stepmill … | head` closes the pipe. Nothing reads the rest, so nothing is left to do.
   stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
-    // A terminal that was closed, whose SIGHUP ends the command in its own way.
+    // A closed terminal: its SIGHUP ends the command.
     if (code !== 'EIO') process.exit(code === 'EPIPE' ? 0 : 1);
   });
   stderr.on('error', () => undefined);
@@ -23,7 +23,8 @@ export function processTerminal(): Terminal {
     },
     onInterrupt(listener) {
       const listen = (signal: Interrupt): void => {
-        // Terminal, shell and npx each send it: the second one must not end at once, as the second Ctrl-C does.
+        // Terminal, shell and npx each send it, so a repeated one must not end the process at once, unlike a second
+        // Ctrl-C.
         if (signal === 'SIGHUP') process.on(signal, () => undefined);
         listener(signal);
       };
@@ -43,7 +44,7 @@ const interrupts: readonly Interrupt[] = ['SIGINT', 'SIGHUP', 'SIGTERM'];
 type Write = NodeJS.WriteStream['write'];
 
 function streamOf(stream: NodeJS.WriteStream, write: Write): Stream {
-  // `isTTY` is not there at all when it is none.
+  // `isTTY` is absent if it is not a terminal.
   const isTerminal = ((stream.isTTY as boolean | undefined) ?? false) && process.env['TERM'] !== 'dumb';
   return {
     isTerminal,
@@ -67,13 +68,13 @@ function interceptor(listener: (text: string) => void): Write {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Whether to print in colour: on a terminal that can, unless `NO_COLOR` says no; elsewhere when `FORCE_COLOR` says so.
- * `FORCE_COLOR` wins over `NO_COLOR`, as in Node itself. See https://no-color.org.
+ * Whether to print in colour: on a terminal that supports it, unless `NO_COLOR` is set; elsewhere if `FORCE_COLOR` is
+ * set. `FORCE_COLOR` takes precedence over `NO_COLOR`, as in Node itself. See https://no-color.org.
  */
 export function useColour(isTerminal: boolean, environment: Environment): boolean {
   const { FORCE_COLOR: force, NO_COLOR: no, ...others } = environment;
   if (force !== undefined) return force !== '0' && force !== 'false';
   if (no !== undefined && no !== '') return false;
-  // What a terminal can do is told by its variables (TERM, COLORTERM, CI …), which Node knows to read.
+  // The terminal's variables (TERM, COLORTERM, CI …) say what it supports; Node reads them.
   return isTerminal && WriteStream.prototype.getColorDepth.call(undefined, others) > 1;
 }

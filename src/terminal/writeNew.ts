@@ -3,24 +3,24 @@ import path from 'node:path';
 import { HarnessError } from '../errors/HarnessError';
 import { makeFolders } from '../util/makeFolders';
 
-/** Throws a HarnessError for a file that is to be written over, though the command reads it. */
+/** Throws a HarnessError if a file to be overwritten is also an input of the command. */
 export function checkUnread(out: string | undefined, read: readonly string[]): void {
   if (out === undefined || !existsSync(out)) return;
   const target = realpathSync(out);
   if (read.some((file) => existsSync(file) && realpathSync(file) === target))
-    throw new HarnessError(`${out} is what this command reads: it is not written over. Name another file.`);
+    throw new HarnessError(`${out} is an input of this command, so it is not overwritten. Name another file.`);
 }
 
-/** Throws a HarnessError when one of some files is there, unless it may be written over. */
+/** Throws a HarnessError if one of some files exists, unless it may be overwritten. */
 export function checkNew(files: readonly (string | undefined)[], force: boolean | undefined): void {
   const there = files.find((file) => file !== undefined && existsSync(file));
   if (there === undefined || force === true) return;
-  throw new HarnessError(
-    `${there} is there already, and stays as it is. Name another file, or write over it with --force.`,
-  );
+  throw new HarnessError(`${there} already exists and is kept. Name another file, or overwrite it with --force.`);
 }
 
-/** Writes a file, with the folders that it needs. Throws a HarnessError when it cannot be, or is there without `force`. */
+/**
+ * Writes a file, and creates its folders. Throws a HarnessError if that fails, or if the file exists without `force`.
+ */
 export function writeNew(file: string, text: string, force: boolean | undefined): void {
   checkNew([file], force);
   try {
@@ -31,7 +31,7 @@ export function writeNew(file: string, text: string, force: boolean | undefined)
   }
 }
 
-/** Whether Node takes a file as an ES module, and what compiles TypeScript expects one. */
+/** Whether Node treats a file as an ES module, as do TypeScript compilers. */
 export function isModule(file: string): boolean {
   if (/\.(?:m[jt]s|tsx?)$/.test(file)) return true;
   if (!file.endsWith('.js')) return false;

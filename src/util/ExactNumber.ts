@@ -1,13 +1,13 @@
 /**
- * A JSON number that JavaScript would print otherwise than AWS: `1.0`, `1.790204286E9`, 1234567890123456789. TypeScript
- * takes it for a number; it computes as the nearest double (`Number(value)`), and `json.ts` prints it as it is. All
- * other numbers are plain ones. Ask `isNumber` of `json.ts` instead of `typeof`.
+ * A JSON number that JavaScript would print differently from AWS: `1.0`, `1.790204286E9`, 1234567890123456789. To
+ * TypeScript it is a number; it computes as the nearest double (`Number(value)`), and `json.ts` prints it unchanged.
+ * All other numbers are plain ones. Use `isNumber` of `json.ts` instead of `typeof`.
  *
- * AWS: JSON is read as Jackson reads it: whole numbers are exact, however long, all others are doubles, which print as
- * Java's `Double.toString` does (recorded: `1.00` comes out as `1.0`, a time as `1.790204286E9`).
+ * AWS: JSON is parsed as by Jackson: whole numbers are exact, however long; all others are doubles, which are printed
+ * like Java's `Double.toString` (recorded: `1.00` becomes `1.0`, a time `1.790204286E9`).
  */
 export class ExactNumber extends Number {
-  /** Whether the process has made one: until then, there are none to look for. */
+  /** Whether the process has created one: until then, there are none to look for. */
   static exist = false;
 
   readonly #text: string;
@@ -23,15 +23,15 @@ export class ExactNumber extends Number {
     return this.#text;
   }
 
-  /** Whether it is a whole number, of any length; else it is a double. */
+  /** Whether it is a whole number, of any length; otherwise it is a double. */
   get isWhole(): boolean {
     return /^-?\d+$/.test(this.#text);
   }
 
-  /** What `JSON.stringify` takes: the number that JavaScript has for it, unless `printJson` is at work. */
+  /** The value for `JSON.stringify`: JavaScript's own number, unless `printJson` is running. */
   toJSON(): unknown {
     if (printed === undefined) return this.valueOf();
-    // Jackson writes what is not a number as a text.
+    // Jackson writes anything but a finite number as a string.
     if (!Number.isFinite(this.valueOf())) return this.text;
     printed.push(this.text);
     return placeholder;
@@ -42,20 +42,20 @@ export class ExactNumber extends Number {
   }
 }
 
-/** Jackson's form of a number as it is written in JSON; a plain number where JavaScript prints the same. */
+/** A number in Jackson's form, from its JSON; a plain number if JavaScript prints the same. */
 export function readNumber(written: string): number {
   const value = Number(written);
   return /[.eE]/.test(written) ? doubleNumber(value) : wholeNumber(value, written);
 }
 
-/** Doubles that were met last: data repeat their numbers. */
+/** A cache of recent doubles: data repeat their numbers. */
 const doubles = new Map<number, number>();
 const mostDoubles = 1_000;
 
-/** A double as Java has it: `1` is 1.0, infinity the text `"Infinity"`. */
+/** A double in Java's form: `1` is 1.0, infinity is the string `"Infinity"`. */
 export function doubleNumber(value: number): number {
   if (isUsual(value) && !Number.isInteger(value)) return value;
-  // Of a map, 0 and -0 are one key.
+  // In a map, 0 and -0 are the same key.
   if (value === 0) return exact(javaDouble(value));
   let double = doubles.get(value);
   if (double === undefined) {
@@ -74,7 +74,7 @@ function isUsual(value: number): boolean {
 }
 
 /**
- * What a computation with doubles gives as JSON: a whole number where it fits into 64 bits, else a double.
+ * The result of a computation with doubles as JSON: a whole number if it fits into 64 bits, or else a double.
  *
  * AWS: an expression gives `1` for 1.0, 9223372036854775807 exactly, and `9.223372036854776E18` above (measured).
  */
@@ -101,14 +101,14 @@ export function javaDouble(value: number): string {
   return `${digits.includes('.') ? digits : `${digits}.0`}E${Number(exponent)}`;
 }
 
-/** Texts of the exact numbers that the running `printJson` has met, in order. */
+/** Strings of the exact numbers that the running `printJson` has met, in order. */
 let printed: string[] | undefined;
 let placeholder = '';
 
 /**
- * `JSON.stringify` with all digits of exact numbers and of bigints. While it prints, they stand as a text for which the
- * result is searched afterwards, so that a value without them costs nothing. When data hold that text, too, a longer one
- * is tried.
+ * `JSON.stringify` with all digits of exact numbers and bigints. While it prints, they are represented by a marker
+ * string, which is searched for afterwards, so a value without them costs nothing. If the data contain that string, a
+ * longer one is tried.
  */
 export function printJson(value: unknown, indent?: number): string {
   for (let length = 1; ; length++) {
@@ -130,7 +130,7 @@ export function printJson(value: unknown, indent?: number): string {
   }
 }
 
-/** Calls what may print by itself while `printJson` prints: a getter of the data. */
+/** Calls something that may print itself while `printJson` prints: a getter of the data. */
 export function printAside<T>(call: () => T): T {
   const outer = { printed, placeholder };
   printed = undefined;

@@ -1,6 +1,6 @@
 /**
- * Puts private fields of a class that extends it on an object that is there already: what is known of it is kept with
- * it, and nothing else sees that. It costs a fraction of an entry of a WeakMap, and nothing in the garbage collector.
+ * Adds private fields of a class that extends it to an existing object: knowledge about the object is stored in it,
+ * invisibly to others. It costs a fraction of a WeakMap entry, and nothing in the garbage collector.
  *
  * @example class Mark extends Stamp { #mark = 1; static has(value: object): boolean { return #mark in value; } }
  */
@@ -8,16 +8,16 @@ export const Stamp = function (value: object): object {
   return value;
 } as unknown as new (value: object) => object;
 
-/** What is known of an object or array. */
+/** What is known about an object or array. */
 interface Known {
   readonly text: string | undefined;
-  /** A number of bytes that no text of it exceeds. */
+  /** A number of bytes that no JSON of it exceeds. */
   readonly bound: number;
-  /** How many remembered ones lie inside each other in it; of a text that was parsed, 0. */
+  /** How deeply remembered values are nested in it; 0 for a parsed string. */
   readonly depth: number;
 }
 
-/** What is known of an object is kept with it. */
+/** Stores what is known about an object in the object. */
 export class Knowledge extends Stamp {
   #known: Known;
 

@@ -1,12 +1,12 @@
-/** Something that stands in one list at most. */
+/** An item that is in at most one list. */
 export interface Link {
-  /** These three are the list's own. */
+  /** These three belong to the list. */
   before: Link | undefined;
   after: Link | undefined;
   isLinked: boolean;
 }
 
-/** Things in the order in which they were added: to add one and to take one out costs the same however many there are. */
+/** Items in the order in which they were added. Adding and removing take constant time. */
 export class LinkedList<T extends Link> {
   private head: Link | undefined;
   private tail: Link | undefined;
@@ -15,7 +15,7 @@ export class LinkedList<T extends Link> {
     return this.head as T | undefined;
   }
 
-  /** Adds it at the end, unless it is there already. */
+  /** Adds it at the end, unless it is already in the list. */
   add(link: T): void {
     if (link.isLinked) return;
     link.isLinked = true;
@@ -25,7 +25,7 @@ export class LinkedList<T extends Link> {
     this.tail = link;
   }
 
-  /** Takes it out, if it is there. */
+  /** Removes it, if it is in the list. */
   remove(link: T): void {
     if (!link.isLinked) return;
     link.isLinked = false;

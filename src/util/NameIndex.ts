@@ -7,12 +7,12 @@ interface Node {
 }
 
 /**
- * Names by their words, to find those that a name may be a misspelling of: it is compared with each first word, and with
- * the second words behind those that are alike.
+ * Names by their words, to find candidates for a misspelling: a name is compared with each first word, and with the
+ * second words after similar ones.
  */
 export class NameIndex {
   private readonly root: Node = { next: new Map(), ends: [] };
-  /** By all their letters: words may be put together otherwise (`happypath`, `HappyPath`). */
+  /** By all their letters, because words may be joined differently (`happypath`, `HappyPath`). */
   private readonly joined = new Map<string, number[]>();
 
   constructor(private readonly names: readonly string[]) {
@@ -32,7 +32,7 @@ export class NameIndex {
     });
   }
 
-  /** The names that these words may be a misspelling of, in their order; some of them are not. */
+  /** The candidates for a misspelling of these words, in order; some of them are not. */
   near(words: readonly string[]): readonly string[] {
     const found = new Set(this.joined.get(words.join('')));
     collect(this.root, words, 0, found);
@@ -45,7 +45,7 @@ function collect({ next, ends }: Node, words: readonly string[], at: number, fou
   else for (const [word, node] of next) if (mayBeAlike(words[at]!, word)) collect(node, words, at + 1, found);
 }
 
-/** Whether at most one letter in four may be wrong, by what costs next to nothing. */
+/** A cheap test whether at most one letter in four may be wrong. */
 function mayBeAlike(one: string, other: string): boolean {
   if (one === other) return true;
   const most = Math.max(one.length, other.length) / 4;

@@ -1,21 +1,21 @@
-/** V8 hashes longer texts by their length alone, so that a Map compares all of one length with each other. */
+/** V8 hashes longer strings by their length alone, so a Map compares all strings of the same length. */
 const hashedLength = 16_383;
 
-/** So many characters of a long text are its key. */
+/** The number of sampled characters in the key of a long string. */
 const samples = 32;
 const sampleLength = 8;
 
-/** At most so many long texts with the same key are kept, and compared with another. */
+/** The maximum number of long strings with the same key that are kept and compared. */
 const mostAlike = 4;
 
 /**
- * A map from texts, however long they are: it compares a text with few others. It may forget a long text when there are
- * others that differ from it in few characters.
+ * A map from strings of any length that compares a string with only a few others. It may forget a long string if others
+ * differ from it in few characters.
  */
 export class TextMap<T> {
   private readonly short = new Map<string, T>();
   private long: Map<string, (readonly [text: string, value: T])[]> | undefined = undefined;
-  /** How many times two long texts were compared. */
+  /** How often two long strings were compared. */
   compared = 0;
 
   get(text: string): T | undefined {
@@ -23,7 +23,7 @@ export class TextMap<T> {
     return this.long?.get(keyOf(text))?.find(([other]) => this.isSame(text, other))?.[1];
   }
 
-  /** Adds a text that is not there. */
+  /** Adds a string that is not in the map. */
   set(text: string, value: T): void {
     if (text.length <= hashedLength) {
       this.short.set(text, value);

@@ -1,25 +1,25 @@
-/** How many arrays and objects may be nested. Not recorded: it is the default of the JSON library that AWS uses. */
+/** The maximum nesting of arrays and objects. Not recorded: it is the default of the JSON library that AWS uses. */
 export const maxDepth = 1_000;
 
-/** Thrown for data that is nested too deeply to be worked on. */
+/** Thrown for data that is nested too deeply. */
 export class TooDeepError extends SyntaxError {
   constructor() {
     super(`The data is nested more than ${maxDepth} levels deep`);
   }
 }
 
-/** Whether an error means that data is nested too deeply: said so, or found out by JavaScript itself. */
+/** Whether an error means that data is nested too deeply, whether we or JavaScript detected it. */
 export function isTooDeep(error: unknown): boolean {
   if (error instanceof TooDeepError) return true;
   return error instanceof RangeError && error.message === 'Maximum call stack size exceeded';
 }
 
-/** Longer texts are not read before they have been looked through. */
+/** Longer strings are scanned before they are parsed. */
 const longText = 1_000_000;
 
 /**
- * As `JSON.parse`. Throws TooDeepError for a text that is nested too deeply, whatever else is wrong with it. To count
- * brackets, and to look through what was read, takes a tenth of looking through the text.
+ * Like `JSON.parse`. Throws TooDeepError for a string that is nested too deeply, whatever else is wrong with it.
+ * Counting brackets, and traversing the result, takes a tenth of the time of scanning the string.
  */
 export function parseShallow(text: string): unknown {
   if (hasFewBrackets(text)) return JSON.parse(text);
@@ -44,7 +44,7 @@ function hasFewBrackets(text: string): boolean {
   return true;
 }
 
-/** Small enough to stand where it is called: most values have nothing inside. */
+/** Small enough to be inlined: most values have nothing inside. */
 function checkLevels(value: unknown, left: number): void {
   if (typeof value === 'object' && value !== null) checkInside(value, left);
 }
@@ -55,7 +55,7 @@ function checkInside(value: object, left: number): void {
   else for (const name in value) checkLevels((value as Readonly<Record<string, unknown>>)[name], left - 1);
 }
 
-/** Throws TooDeepError for a JSON text that is nested too deeply. Texts that are no JSON may pass. */
+/** Throws TooDeepError for a JSON string that is nested too deeply. Strings that are not JSON may pass. */
 function checkDepth(text: string): void {
   let depth = 0;
   for (let at = 0; at < text.length; at++) {
@@ -74,7 +74,10 @@ const openObject = 0x7b;
 const closeObject = 0x7d;
 const bit = 0x20;
 
-/** Where the quotation mark is that ends the text which begins at `start`. Most are short: to call a search takes longer. */
+/**
+ * The position of the closing quotation mark of the string that begins at `start`. Most are short, and calling a search
+ * takes longer.
+ */
 function endOfText(text: string, start: number): number {
   for (let at = start + 1; at < text.length; at++) {
     const character = text.charCodeAt(at);

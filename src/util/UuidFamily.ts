@@ -1,8 +1,8 @@
 import { hash128 } from './seededRandom';
 
 /**
- * UUIDs by number, from 0 to 2 ** 32 - 1: made when asked for, always the same, and each gives its number back. All are
- * different.
+ * UUIDs by number, from 0 to 2 ** 32 - 1: created on demand, always the same, and each can be converted back to its
+ * number. All are different.
  *
  * @example new UuidFamily('run-7', 3).uuid(12)
  */
@@ -22,7 +22,7 @@ export class UuidFamily {
     return formatUuid([first, mix(first ^ b), mix(first + c), mix(first - d)], this.version);
   }
 
-  /** `undefined` for a UUID that is none of them. */
+  /** `undefined` for a UUID of another family. */
   numberOf(uuid: string): number | undefined {
     const first = parseInt(uuid.slice(0, 8), 16);
     const number = (unmix(first) ^ this.key[0]) >>> 0;
@@ -52,8 +52,8 @@ function unmix(hash: number): number {
 type Words = readonly [number, number, number, number];
 
 /**
- * Writes 128 bits as a UUID of that version: six of them give way. Made in one piece: a concatenated text keeps its
- * parts in memory, and every execution has such an id.
+ * Formats 128 bits as a UUID of that version, which replaces six of them. Created in one piece: a concatenated string
+ * keeps its parts in memory, and every execution has such an id.
  */
 export function formatUuid([a, b, c, d]: Words, version: 3 | 4): string {
   // prettier-ignore

@@ -1,6 +1,6 @@
 /**
- * Makes `instanceof` true for objects of the same class of another copy of its module, too: Jest's `resetModules` and
- * `isolateModules` make such copies, and so do two installed packages.
+ * Makes `instanceof` true for objects of the same class in another copy of its module, too: Jest's `resetModules` and
+ * `isolateModules` create such copies, and so do two installed packages.
  */
 export function brandClass(target: { readonly prototype: object }, name: string): void {
   const brand = Symbol.for(`stepmill.${name}`);

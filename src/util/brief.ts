@@ -1,12 +1,14 @@
 import { inspect } from 'node:util';
 
 /**
- * The short form of an object, as a function: whoever compares, copies or prints the object goes no further than a
- * function, and two objects are equal only if they have the same one.
+ * The short form of an object, as a function: code that compares, copies or prints the object does not go into
+ * functions, and two objects are equal only if they have the same one.
  */
 const brief = Symbol('stepmill.brief');
 
-/** The members that Jest copies before it compares. Without the list, it copies what each getter of the class answers. */
+/**
+ * The members that Jest copies before it compares. Without the list, it copies the results of all the class's getters.
+ */
 const copied = Symbol.for('@jest/serializableProperties');
 
 interface Brief {
@@ -14,8 +16,8 @@ interface Brief {
 }
 
 /**
- * Makes the objects of a class short wherever they are printed: by Jest, Vitest, Node, and as JSON. What hangs on them
- * must be in `#private` members, which nobody walks. `tellBriefly` sets what is shown.
+ * Makes the objects of a class short wherever they are printed: by Jest, Vitest, Node, and as JSON. Their data must be
+ * in `#private` members, which nothing traverses. `tellBriefly` sets what is shown.
  */
 export function printBriefly(target: { readonly prototype: object }, name: string): void {
   // Printers take the name of an object from its class.
@@ -37,7 +39,7 @@ export function tellBriefly(object: object, read: () => object): void {
   Object.defineProperty(object, brief, { value: read, enumerable: true });
 }
 
-/** Whether a value is one of those objects, which are no data. */
+/** Whether a value is one of those objects, which are not data. */
 export function isBrief(value: object): boolean {
   return brief in value;
 }

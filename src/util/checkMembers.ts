@@ -2,8 +2,8 @@ import { HarnessError } from '../errors/HarnessError';
 import { didYouMean } from './nearest';
 
 /**
- * Throws a HarnessError, with the nearest known name, when an object of options has a member that is none of them:
- * a misspelt option must not pass as one that was not given. `what` begins the message: `stepmill(…)`.
+ * Throws a HarnessError, with the nearest known name, for an unknown member of an options object: a misspelt option
+ * must not be ignored. `what` begins the message: `stepmill(…)`.
  */
 export function checkMembers(given: unknown, known: readonly string[], what: string): void {
   if (given === undefined) return;
@@ -13,7 +13,7 @@ export function checkMembers(given: unknown, known: readonly string[], what: str
     if (!known.includes(name)) throw unknownName(`${what} has no option`, name, known);
 }
 
-/** The error for a name that is none of those known. `what` begins the message: `The state machine has no state`. */
+/** The error for an unknown name. `what` begins the message: `The state machine has no state`. */
 export function unknownName(what: string, name: string, known: readonly string[]): HarnessError {
   const others = known.length === 0 ? 'There are none.' : `Known: ${known.join(', ')}.`;
   return new HarnessError(`${what} '${name}'. ${didYouMean(name, known) ?? others}`);

@@ -1,17 +1,18 @@
 import { isExact, readJson, toPlainNumbers, toTextOnce, type Json } from './json';
 import { setMember } from './setMember';
 
-/** Deeper than this, it may be a circle: `JSON.stringify` decides. */
+/** Beyond this depth it may be circular: `JSON.stringify` decides. */
 const deepest = 200;
 
-/** Thrown inside for what is not plainly JSON. */
+/** Thrown internally for anything but plain JSON. */
 const unusual = new Error('not plainly JSON');
 
 /**
- * What `JSON.parse(JSON.stringify(value))` gives, at a fraction of its cost where the value is plain data. `undefined`
- * for what JSON has no text for. Throws as `JSON.stringify` does (a circle, a bigint).
+ * The result of `JSON.parse(JSON.stringify(value))`, at a fraction of its cost if the value is plain data. `undefined`
+ * for values without JSON. Throws like `JSON.stringify` (a circular value, a bigint).
  *
- * @param read reads the text of what is not plain; a number that AWS would print otherwise than JavaScript is not
+ * @param read parses the JSON of a value that is not plain; a number that AWS would print differently from JavaScript
+ * is not
  */
 export function toJsonCopy(value: unknown, read: (text: string) => Json = JSON.parse): Json | undefined {
   if (value === undefined) return undefined;
@@ -21,7 +22,7 @@ export function toJsonCopy(value: unknown, read: (text: string) => Json = JSON.p
   return text === undefined ? undefined : read(text);
 }
 
-/** As `toJsonCopy`; `undefined` for what is not plain data: then its text has to be asked. */
+/** Like `toJsonCopy`; `undefined` for anything but plain data, which must be converted through JSON. */
 export function copyPlain(value: unknown): Json | undefined {
   try {
     return copy(value, 0);
@@ -32,8 +33,7 @@ export function copyPlain(value: unknown): Json | undefined {
 }
 
 /**
- * A JSON value as data of JavaScript (see `toPlainNumbers`), copied: for whoever may change what it is given, as a test
- * does.
+ * A copy of a JSON value as JavaScript data (see `toPlainNumbers`): for a caller that may change it, such as a test.
  */
 export function toOwnData<Value extends Json | undefined>(value: Value): Value {
   if (value === undefined) return value;
@@ -80,7 +80,7 @@ function copyObject(object: object, depth: number): Json {
   return members;
 }
 
-/** Whether Java and JavaScript print a number alike. A zero may be negative, which JSON has not. */
+/** Whether Java and JavaScript print a number alike. A zero may be negative, which JSON does not have. */
 function isCommon(value: number): boolean {
   if (value === 0) return Object.is(value, 0);
   const size = Math.abs(value);
@@ -93,7 +93,7 @@ function hasToJson(object: object): boolean {
 
 /** An object literal, also of another realm: its prototype is the last one of its chain. */
 function isPlain(object: object): boolean {
-  // Costs less than its prototype. Whoever names Object as a member of its own has a function, which is not plain.
+  // Cheaper than its prototype. An object with its own member `constructor` has a function, which is not plain.
   if (object.constructor === Object) return true;
   const prototype = Object.getPrototypeOf(object) as object | null;
   return prototype === null || Object.getPrototypeOf(prototype) === null;

@@ -1,8 +1,8 @@
 import { TextDecoder } from 'node:util';
 
 /**
- * The text of a file, without a byte order mark: UTF-8, or UTF-16 where the mark says so, as `>` of Windows PowerShell
- * writes it. Throws RangeError or TypeError when the bytes are no such text.
+ * The content of a file without a byte order mark: UTF-8, or UTF-16 if the mark says so, as `>` of Windows PowerShell
+ * writes it. Throws RangeError or TypeError if the bytes are not such text.
  */
 export function decodeText(bytes: Uint8Array): string {
   return new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);

@@ -1,13 +1,13 @@
-/** Deeper values and the middle of longer texts count for nothing. */
+/** Deeper values and the middle of longer strings are ignored. */
 const deepest = 6;
 const longestText = 256;
 
 /**
- * Returns a number that is the same for all values that `toEqual` takes for equal, where one of them is JSON. Other values
- * may have the same number. `undefined` for what only a comparison can tell: asymmetric matchers, dates, maps.
+ * Returns a number that is the same for all values that `toEqual` considers equal, if one of them is JSON. Other values
+ * may have the same number. `undefined` for values that only a comparison can decide: asymmetric matchers, dates, maps.
  *
- * A member or an item that is undefined does not count, nor does the order of members: `this.equals` of a matcher takes
- * `[]` and `[undefined]` for equal.
+ * Members and items that are undefined are ignored, and so is the order of members: `this.equals` of a matcher
+ * considers `[]` and `[undefined]` equal.
  */
 export function equalityHash(value: unknown, depth = 0): number | undefined {
   if (typeof value === 'string') return ofText(value);

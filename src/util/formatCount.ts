@@ -10,7 +10,7 @@ export function times(count: number): string {
   return count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`;
 }
 
-/** A number as one counts: `1st`, `2nd`, `11th`. */
+/** An ordinal number: `1st`, `2nd`, `11th`. */
 export function ordinal(n: number): string {
   const tail = n % 100;
   const suffix = tail >= 11 && tail <= 13 ? 'th' : (['th', 'st', 'nd', 'rd'][n % 10] ?? 'th');

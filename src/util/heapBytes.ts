@@ -6,21 +6,21 @@ const word = 8;
 const headerOfString = 16;
 const headerOfArray = 48;
 const headerOfObject = 24;
-/** `JSON.parse` leaves room for so many members. */
+/** `JSON.parse` leaves room for this many members. */
 const roomInObject = 4;
 const boxedNumber = 16;
-/** From so many members on, an object is a hash table with names of its own. */
+/** From this many members on, an object is a hash table with its own names. */
 const membersOfTable = 100;
 const bytesOfTableMember = 68;
 /** Up to this length, `JSON.parse` shares equal strings. */
 const sharedLength = 10;
 
-/** Whether others have been counted is worth a look for texts of this length. */
+/** Strings of this length are checked for having been counted already. */
 const longLength = 64;
 
 const wide = /[^\0-\xff]/;
 
-/** About how many bytes of memory JSON values take. What several of them share counts once. */
+/** The approximate memory of JSON values, in bytes. Shared parts count once. */
 export class HeapBytes {
   bytes = 0;
   private readonly seen = new Set<object>();

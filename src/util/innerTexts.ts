@@ -2,15 +2,15 @@ import { ExactNumber, printJson } from './ExactNumber';
 import { ownText, parseJson, type Json, type JsonArray, type JsonObject } from './json';
 import { setMember } from './setMember';
 
-/** A value inside of another one that was read from a text of its own, and what leads to it. */
+/** A nested value that was parsed from a separate string, and the path to it. */
 interface InnerText {
   readonly path: readonly (string | number)[];
   readonly text: string;
 }
 
 /**
- * What a value loses when its text is parsed again: the values inside it that keep a text of their own, other than the
- * one that the whole is printed with. (A function's answer within that of `lambda:invoke` keeps its blanks.)
+ * What a value loses when its JSON is parsed again: the nested values with their own string, other than that in the
+ * JSON of the whole. (A function's response within that of `lambda:invoke` keeps its whitespace.)
  */
 export function innerTexts(value: Json): readonly InnerText[] {
   const found: InnerText[] = [];
@@ -23,13 +23,13 @@ function find(value: JsonObject | JsonArray, path: readonly (string | number)[],
     if (typeof inner !== 'object' || inner === null || inner instanceof ExactNumber) continue;
     const to = [...path, Array.isArray(value) ? Number(name) : name];
     const text = ownText(inner);
-    // A text that was printed of it, to count its bytes for one, does not have those of values inside of it.
+    // A string that was printed from it, to count its bytes for example, does not contain those of nested values.
     if (text === undefined || text === printJson(inner)) find(inner, to, found);
     else found.push({ path: to, text });
   }
 }
 
-/** The value with what `innerTexts` has found of it. Changes nothing in the value that it is given. */
+/** The value with what `innerTexts` has found. Does not change the given value. */
 export function withInnerTexts(value: Json, inner: readonly InnerText[]): Json {
   return inner.reduce((whole, { path, text }) => replace(whole, path, parseJson(text)), value);
 }

@@ -22,8 +22,8 @@ const form = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?(?
 const maxOffsetMinutes = 18 * 60;
 
 /**
- * Reads an RFC 3339 time: upper-case `T` and `Z`, an offset always there, at most nanoseconds. Answers epoch
- * milliseconds, `undefined` for anything else (also for 30 February).
+ * Parses an RFC 3339 time: upper-case `T` and `Z`, a required offset, at most nanoseconds. Returns epoch milliseconds,
+ * or `undefined` for anything else (including 30 February).
  *
  * @example parseTimestamp('2024-03-14T01:59:00Z') // 1710381540000
  */
@@ -33,7 +33,7 @@ export function parseTimestamp(text: string): number | undefined {
   const part = (group: number): number => Number(match[group] ?? 0);
   const [month, day, hour, minute, second, offsetMinutes] = [part(2), part(3), part(4), part(5), part(6), part(10)];
   const offset = part(9) * 60 + offsetMinutes;
-  // Date.UTC takes the years 0 to 99 for those of the twentieth century.
+  // Date.UTC reads the years 0 to 99 as those of the twentieth century.
   const date = new Date(0);
   date.setUTCFullYear(part(1), month - 1, day);
   date.setUTCHours(hour, minute, second, Math.trunc(Number(`0.${match[7] ?? '0'}`) * 1000));
@@ -43,8 +43,8 @@ export function parseTimestamp(text: string): number | undefined {
 }
 
 /**
- * Epoch milliseconds of a date in any form that JavaScript reads; NaN for others, and for 30 February, which `new Date`
- * takes for a day of March.
+ * Epoch milliseconds of a date in any form that JavaScript parses; NaN for others, and for 30 February, which `new
+ * Date` reads as a day in March.
  */
 export function readDate(text: string): number {
   const day = /^\d{4}-\d\d-(\d\d)/.exec(text);

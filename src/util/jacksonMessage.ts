@@ -2,23 +2,23 @@ import { HiddenSource, JacksonFault, JacksonSource } from './jackson/JacksonSour
 import { TooDeepError } from './TooDeepError';
 import { readScalar, readString } from './jackson/readScalar';
 
-/** What is wrong with a text that is not JSON, as the service's own parser says it. */
+/** What is wrong with a string that is not JSON, in the words of the service's own parser. */
 interface JacksonMessage {
-  /** The sentence alone, without the line that begins with ` at [Source: …`. */
+  /** The message alone, without the line that begins with ` at [Source: …`. */
   readonly message: string;
   /** From 1. */
   readonly line: number;
-  /** From 1: the column behind what was read last. */
+  /** From 1: the column after what was read last. */
   readonly column: number;
-  /** `[Source: (String)"…"; line: 1, column: 4]`, as it stands in diagnostics. */
+  /** `[Source: (String)"…"; line: 1, column: 4]`, as in diagnostics. */
   readonly source: string;
 }
 
 /**
- * The words in which Step Functions refuses a text that is not JSON. It parses with Jackson (a Java library), whose
- * sentences it hands on in InvalidExecutionInput and in INVALID_JSON_DESCRIPTION.
+ * Step Functions' message for a string that is not JSON. It parses with Jackson (a Java library), whose messages it
+ * passes on in InvalidExecutionInput and in INVALID_JSON_DESCRIPTION.
  *
- * Only for texts that `JSON.parse` has refused. Runs in time linear in the length of the text, at any nesting.
+ * Only for strings that `JSON.parse` has rejected. Takes time linear in the length of the string, at any nesting.
  *
  * @example jacksonMessage('not json').message
  * // "Unrecognized token 'not': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')"
@@ -35,15 +35,15 @@ function faultOf(reader: JacksonReader): JacksonMessage {
     const { message, line, column, source } = error;
     return { message, line, column, source };
   }
-  // JSON.parse and this reader agree on the grammar, so a refused text has a fault above.
+  // JSON.parse and this reader agree on the grammar, so a rejected string has a fault above.
   return { message: 'Invalid JSON', line: 1, column: 1, source: reader.sourceAt(1, 1) };
 }
 
 /**
- * As a newer Jackson says it, that hides the text: the sentence, and on a line of its own where. `error` is what
+ * The message of a newer Jackson that hides the source: the message, and the place on a separate line. `error`: what
  * `readJson` has thrown.
  *
- * AWS: States.StringToJson. A character that does not fit is pointed at, while `jacksonMessage` points behind it.
+ * AWS: States.StringToJson. It points at an invalid character, while `jacksonMessage` points after it.
  */
 export function jacksonText(text: string, error: unknown): string {
   if (error instanceof TooDeepError) return error.message;
@@ -52,8 +52,8 @@ export function jacksonText(text: string, error: unknown): string {
 }
 
 /**
- * Why a text cannot be read as JSON, for causes that stay in histories: JavaScript's own words change from one Node.js to
- * the next. `error` is what `readJson` or `parseJson` has thrown.
+ * Why a string cannot be parsed as JSON, for causes in histories: JavaScript's own message differs between versions of
+ * Node.js. `error`: what `readJson` or `parseJson` has thrown.
  */
 export function whyNoJson(text: string, error: unknown): string {
   return error instanceof TooDeepError ? error.message : jacksonMessage(text).message;
@@ -82,7 +82,7 @@ class JacksonReader {
     return this.source.sourceAt(line, column);
   }
 
-  /** Throws the JacksonFault of the first fault; returns when there is none. */
+  /** Throws the JacksonFault of the first fault, if there is one. */
   readDocument(): void {
     const code = this.source.nextToken();
     if (code === -1) this.source.fail('No content to map due to end-of-input');

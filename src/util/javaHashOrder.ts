@@ -1,9 +1,9 @@
 import { isArray, isExact, type Json } from './json';
 
 /**
- * Names in the order in which a Java `HashMap` with these keys, put one after the other, hands them out.
+ * Names in the iteration order of a Java `HashMap` with these keys, added one after the other.
  *
- * AWS: payload templates and CSV rows go through such a map, so this is the order of their members in every text.
+ * AWS: payload templates and CSV rows go through such a map, so their members have this order in every JSON.
  *
  * @example javaHashOrder(['index', 'item', 'parentBefore']) // ['item', 'index', 'parentBefore']
  */
@@ -25,14 +25,14 @@ function bucketOf(hash: number, buckets: number): number {
   return (hash ^ (hash >>> 16)) & (buckets - 1);
 }
 
-/** `String.hashCode()` of Java: what the order of a `HashMap` follows from. */
+/** `String.hashCode()` of Java, which determines the order of a `HashMap`. */
 export function javaStringHash(text: string): number {
   let hash = 0;
   for (let i = 0; i < text.length; i++) hash = (Math.imul(hash, 31) + text.charCodeAt(i)) | 0;
   return hash;
 }
 
-/** `hashCode()` of the Java object (Map, List, String, Integer, Long, Double, Boolean, null) that a JSON value becomes. */
+/** `hashCode()` of the Java object (Map, List, String, Integer, Long, Double, Boolean, null) for a JSON value. */
 export function javaHashCode(value: Json): number {
   if (value === null) return 0;
   if (typeof value === 'string') return javaStringHash(value);
@@ -56,7 +56,7 @@ function doubleHash(value: number): number {
   return bits.getInt32(0) ^ bits.getInt32(4);
 }
 
-/** A Long; what is longer is a BigInteger, whose hash goes through its 32-bit digits. */
+/** A Long; a longer number is a BigInteger, whose hash uses its 32-bit digits. */
 function wholeHash(value: bigint): number {
   if (BigInt.asIntN(64, value) === value) return Number(BigInt.asIntN(32, value ^ (value >> 32n)));
   const digits: number[] = [];

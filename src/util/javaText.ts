@@ -2,7 +2,7 @@ import { javaDouble } from './ExactNumber';
 import { isArray, isExact, type Json } from './json';
 
 /**
- * A JSON value as `String.valueOf` of the Java object that it becomes: maps print as `{a=1, b=[]}`, texts as they are.
+ * A JSON value as printed by `String.valueOf` of its Java object: maps are `{a=1, b=[]}`, strings are unchanged.
  *
  * @example javaText({ Arg1: 1, Arg2: [] }) // '{Arg1=1, Arg2=[]}'
  */
@@ -17,12 +17,12 @@ export function javaText(value: Json): string {
     .join(', ')}}`;
 }
 
-/** A number as Java prints it: whole numbers in full, fractions as `Double.toString` does it. */
+/** A number as Java prints it: whole numbers in full, fractions like `Double.toString`. */
 function javaNumber(value: number): string {
   return Number.isInteger(value) ? String(BigInt(value)) : javaDouble(value);
 }
 
-/** The UTF-8 bytes of a text as Java makes them: half of a surrogate pair becomes a question mark. */
+/** The UTF-8 bytes of a string as Java creates them: half of a surrogate pair becomes a question mark. */
 export function javaUtf8(text: string): Buffer {
   return Buffer.from(text.replace(/\p{Surrogate}/gu, '?'), 'utf8');
 }

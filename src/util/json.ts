@@ -7,8 +7,8 @@ import { parseShallow } from './TooDeepError';
 /**
  * JSON values as Stepmill passes them around: immutable, shared, never deep-cloned.
  *
- * A value that came in as text keeps that text until a new value is built from it, so that what no
- * state has touched comes out byte for byte as it went in. A number may be an `ExactNumber`, see there.
+ * A value that came in as JSON keeps that string until a new value is built from it, so untouched data are output byte
+ * for byte. A number may be an `ExactNumber`, see there.
  */
 export type Json = null | boolean | number | string | JsonArray | JsonObject;
 /** An array of JSON values. */
@@ -19,7 +19,7 @@ export interface JsonObject {
 }
 
 /**
- * Parses JSON text, with numbers that print as AWS prints them. Objects and arrays remember the text they came from.
+ * Parses JSON, with numbers that print as AWS prints them. Objects and arrays remember the string that they came from.
  * Throws the `SyntaxError` of `JSON.parse`, and TooDeepError, which is one.
  */
 export function parseJson(text: string): Json {
@@ -29,14 +29,14 @@ export function parseJson(text: string): Json {
   return value;
 }
 
-/** Shorter texts are looked through each time, as that costs little; longer ones than inputs are not kept for it. */
+/** Shorter strings are scanned each time, because that costs little; those longer than inputs are not cached. */
 const longText = 2_000;
 const longestKept = 262_144;
 
-/** The last long text that was looked through and is nothing special: tests begin many executions with one input. */
+/** The last long string that was scanned and is plain: tests start many executions with the same input. */
 let plainText = '';
 
-/** As `parseJson`, for a value that will be printed without the blanks of its text. */
+/** Like `parseJson`, for a value that will be printed without its original whitespace. */
 export function readJson(text: string): Json {
   if (text.length >= longText && text === plainText) return JSON.parse(text) as Json;
   const value = parseShallow(text) as Json;
@@ -47,7 +47,7 @@ export function readJson(text: string): Json {
   return value;
 }
 
-/** The JSON text of a value: the caller's own text when the value is still the one that was parsed, else compact. */
+/** The JSON of a value: the caller's own string if the value is still the parsed one, or else compact. */
 export function toText(value: Json): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const before = Knowledge.of(value);
@@ -57,18 +57,18 @@ export function toText(value: Json): string {
   return text;
 }
 
-/** As `toText`, for a value that is not printed again: its text is not remembered. */
+/** Like `toText`, for a value that is not printed again: its string is not cached. */
 export function toTextOnce(value: Json): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   return Knowledge.of(value)?.text ?? printJson(value);
 }
 
-/** The text that a value was read from, or that was printed of it already; `undefined` of others. */
+/** The string that a value was parsed from, or that was already printed of it; `undefined` for others. */
 export function ownText(value: JsonObject | JsonArray): string | undefined {
   return Knowledge.of(value)?.text;
 }
 
-/** The JSON text of a value, always written again, without blanks. */
+/** The JSON of a value, always printed again, without whitespace. */
 export function toCompactText(value: Json): string {
   return printJson(value);
 }
@@ -81,12 +81,12 @@ export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !isExact(value);
 }
 
-/** A value that is an object; an empty one in place of any other. */
+/** A value that is an object; an empty one instead of any other. */
 export function objectOf(value: Json | undefined): JsonObject {
   return isObject(value) ? value : {};
 }
 
-/** Whether a value is a number; `asDouble` tells what it computes as. */
+/** Whether a value is a number; `asDouble` returns its double. */
 export function isNumber(value: unknown): value is number {
   return typeof value === 'number' || isExact(value);
 }
@@ -96,12 +96,12 @@ export function asDouble(value: unknown): number {
   return Number(value);
 }
 
-/** Whether a number keeps a text that JavaScript would not give it. */
+/** Whether a number has a JSON that JavaScript would not print. */
 export function isExact(value: unknown): value is ExactNumber {
   return ExactNumber.exist && value instanceof ExactNumber;
 }
 
-/** A value as data of JavaScript: whole numbers that a double cannot hold are bigints, other numbers plain ones. */
+/** A value as JavaScript data: whole numbers that a double cannot represent are bigints, other numbers are plain. */
 export function toPlainNumbers(value: Json): Json {
   return mapExactNumbers(value, plainNumber);
 }
@@ -110,12 +110,12 @@ function plainNumber(number: ExactNumber): number {
   return number.isWhole ? (BigInt(number.text) as unknown as number) : Number(number);
 }
 
-/** A value with something else in the place of each exact number; the same value when it has none. */
+/** A value with each exact number replaced; the same value if it has none. */
 export function mapExactNumbers(value: Json, map: (number: ExactNumber) => Json): Json {
   return ExactNumber.exist ? mapNumbers(value, (number) => (isExact(number) ? map(number) : number)) : value;
 }
 
-/** A value with something else in the place of each number; the same value when nothing changes. */
+/** A value with each number replaced; the same value if nothing changes. */
 export function mapNumbers(value: Json, map: (number: number) => Json): Json {
   if (isNumber(value)) return map(value);
   if (typeof value !== 'object' || value === null) return value;
@@ -136,7 +136,7 @@ export function member(value: JsonObject, name: string): Json | undefined {
   return Object.hasOwn(value, name) ? value[name] : undefined;
 }
 
-/** Deep equality of JSON values; the order of members does not count. */
+/** Deep equality of JSON values, ignoring the order of members. */
 export function jsonEquals(a: Json, b: Json): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
@@ -148,7 +148,7 @@ export function jsonEquals(a: Json, b: Json): boolean {
   return names.every((name) => Object.hasOwn(b, name) && jsonEquals(a[name]!, b[name]!));
 }
 
-/** What a JSON value is, in the words error messages use. */
+/** The type of a JSON value, in the words of error messages. */
 export type JsonKind = 'null' | 'boolean' | 'number' | 'string' | 'array' | 'object';
 
 export function kindOf(value: Json): JsonKind {
@@ -157,7 +157,7 @@ export function kindOf(value: Json): JsonKind {
   return isExact(value) ? 'number' : (typeof value as JsonKind);
 }
 
-/** Whether a text is JSON. */
+/** Whether a string is JSON. */
 export function isJson(text: string): boolean {
   try {
     JSON.parse(text);
@@ -167,7 +167,7 @@ export function isJson(text: string): boolean {
   }
 }
 
-/** For `JSON.stringify`, which has no text for bigints: they lose the digits that a double cannot hold. */
+/** For `JSON.stringify`, which cannot print bigints: they lose the digits that a double cannot represent. */
 export function doubles(_name: string, value: unknown): unknown {
   return typeof value === 'bigint' ? Number(value) : value;
 }

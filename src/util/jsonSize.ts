@@ -3,11 +3,11 @@ import { Knowledge } from './Knowledge';
 import { setMember } from './setMember';
 import { maxDepth, TooDeepError } from './TooDeepError';
 
-/** The small value that was looked at last, and its bound: one value goes through many states. */
+/** The last small value that was measured, and its bound: one value goes through many states. */
 let lastSmall: Json | undefined;
 let lastBound = 0;
 
-/** Whether the value's JSON text has more than `limit` bytes of UTF-8. Nearly free for values that are small or known. */
+/** Whether the value's JSON has more than `limit` bytes of UTF-8. Nearly free for small or known values. */
 export function isLargerThan(value: Json, limit: number): boolean {
   if (value === lastSmall && limit >= smallBound) return false;
   const bound = upperBound(value);
@@ -16,7 +16,7 @@ export function isLargerThan(value: Json, limit: number): boolean {
     lastBound = bound;
   }
   if (bound <= limit) return false;
-  // Parts that are shared many times over may come to more text than there is memory.
+  // Parts that are shared many times may have a JSON larger than memory.
   if (restOf(value, limit) < 0) return true;
   const text = toText(value);
   const bytes = Buffer.byteLength(text);
@@ -26,8 +26,8 @@ export function isLargerThan(value: Json, limit: number): boolean {
 }
 
 /**
- * What is left of so many bytes behind a value's text, at most: below 0, the text is longer for certain. It stops there, so
- * the work grows with `bytes` and not with the text.
+ * An upper bound of what is left of `bytes` bytes after a value's JSON: below 0, the JSON is certainly larger. It stops
+ * there, so the work grows with `bytes` rather than with the JSON.
  */
 function restOf(value: Json, bytes: number): number {
   if (typeof value === 'string') return bytes - value.length - 2;
@@ -49,10 +49,7 @@ function restOf(value: Json, bytes: number): number {
   return rest;
 }
 
-/**
- * The bytes of a value's text, exactly. A part that is shared is printed once, so that the sum may exceed what there is
- * memory for.
- */
+/** The exact size of a value's JSON in bytes. A shared part is printed once, so the sum may exceed memory. */
 export function byteLength(value: Json): number {
   return restOf(value, printedAtOnce) >= 0 ? Buffer.byteLength(toText(value)) : sumOf(value, new Map());
 }
@@ -74,8 +71,8 @@ function sumOf(value: Json, known: Map<object, number>): number {
 }
 
 /**
- * The bound that `upperBound` has remembered of an object or array, or one that its text suggests, before it was printed. Of
- * small ones only the last is remembered: 0 for another, which has at most `smallBound`.
+ * The bound that `upperBound` has cached for an object or array, or one from its JSON, before it was printed. For small
+ * ones, only the last is cached: 0 for another, which has at most `smallBound`.
  */
 export function rememberedBound(value: JsonObject | JsonArray): number {
   if (value === lastSmall) return lastBound;
@@ -84,34 +81,36 @@ export function rememberedBound(value: JsonObject | JsonArray): number {
   return known.text === undefined ? known.bound : Math.max(known.bound, known.text.length * 3);
 }
 
-/** Bounds below this are counted again rather than remembered: remembering costs more. */
+/** Smaller bounds are computed again, because caching costs more. */
 export const smallBound = 2_048;
 
-/** Notes that no text of an object has more bytes than this, so that it is not walked to find out. */
+/** Records that no JSON of an object is larger than this, so that it need not be traversed. */
 export function rememberBound(value: object, bound: number): void {
   Knowledge.keep(value, { text: undefined, bound, depth: 0 });
 }
 
-/** The bound of an array whose items come to be one by one: while they are small, it is not walked to find out. */
+/**
+ * A size bound that is kept up to date while items are added, so that an array of small items need not be traversed.
+ */
 export class ItemBounds {
   private sum = 2;
 
-  /** Right after `isLargerThan` has looked at the item. */
+  /** Call it directly after `isLargerThan` has checked the item. */
   add(item: Json): void {
     this.sum += item === lastSmall ? lastBound + 1 : Infinity;
   }
 
-  /** All items are in the array. */
+  /** Call it when all items are in the array. */
   keepWith(array: JsonArray): void {
     if (this.sum >= smallBound && this.sum < Infinity) remember(array, this.sum, 1);
   }
 }
 
-/** The depth of the value that `upperBound` looked at last. */
+/** The depth of the value that `upperBound` measured last. */
 let depthSeen = 0;
 
 /**
- * No text of this value has more bytes than this. Remembered by object, so large shared parts are counted once. Throws
+ * No JSON of this value is larger than this. Cached by object, so large shared parts are counted once. Throws
  * TooDeepError.
  */
 export function upperBound(value: Json): number {
@@ -138,7 +137,7 @@ export function upperBound(value: Json): number {
       }
     }
   } else {
-    // Costs less than Object.keys. Were there anything inherited, the bound would only be too high.
+    // Cheaper than Object.keys. If anything were inherited, the bound would only be too high.
     for (const name in value) {
       bound += boundOfMember(name, value[name]!);
       if (depthSeen > depth) depth = depthSeen;
@@ -159,7 +158,10 @@ function boundOfMember(name: string, value: Json): number {
   return name.length * 6 + 4 + upperBound(value);
 }
 
-/** `copy` is `object` with another member: what is known of a large one holds for it, too, and it is not walked again. */
+/**
+ * `copy` is `object` with another member: what is known about a large one also holds for it, so it is not traversed
+ * again.
+ */
 function rememberCopy(copy: object, object: object, name: string, value: Json): void {
   const before = Knowledge.of(object);
   if (before === undefined || before.bound < smallBound) return;

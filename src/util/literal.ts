@@ -1,11 +1,11 @@
 import { isArray, isObject, type Json } from './json';
 
-/** A text as people write it in JavaScript. */
+/** A string as a JavaScript literal. */
 export function quoted(text: string): string {
   return `'${JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
 }
 
-/** A value as people write it in JavaScript. */
+/** A value as a JavaScript literal. */
 export function literal(value: Json): string {
   if (typeof value === 'string') return quoted(value);
   if (isArray(value)) return `[${value.map(literal).join(', ')}]`;
@@ -14,7 +14,7 @@ export function literal(value: Json): string {
   return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
 }
 
-/** A member's name. `__proto__` would be the prototype, and not a member. */
+/** A member's name. `__proto__` would be the prototype rather than a member. */
 export function memberKey(name: string): string {
   if (name === '__proto__') return "['__proto__']";
   return /^[A-Za-z_$][\w$]*$/.test(name) ? name : quoted(name);

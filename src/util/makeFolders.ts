@@ -2,8 +2,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 
 /**
- * Makes a folder, and those above it. Answers whether it is new. Throws the error of the file system when it cannot be
- * made. Not Node's `recursive`: that never ends where no folders can be made (`/proc`).
+ * Creates a folder, and those above it. Returns whether it is new. Throws the file system's error if that is
+ * impossible. Not Node's `recursive`, which never ends where no folders can be created (`/proc`).
  */
 export function makeFolders(folder: string, mode?: number): boolean {
   if (isFolder(folder)) return false;
@@ -13,7 +13,7 @@ export function makeFolders(folder: string, mode?: number): boolean {
     fs.mkdirSync(folder, { mode });
     return true;
   } catch (error) {
-    // Another process may have been quicker.
+    // Another process may have been faster.
     if (isFolder(folder)) return false;
     throw error;
   }

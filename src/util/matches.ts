@@ -1,4 +1,4 @@
-/** Whether a text has each word of a search in it, in capitals or not. */
+/** Whether a string contains each word of a search, ignoring case. */
 export function matches(text: string, search: string): boolean {
   const lower = text.toLowerCase();
   return search

@@ -1,6 +1,5 @@
 /**
- * How to mock a state, as a test with the harness writes it, and as the control API takes it. `result` is the empty form
- * of what it returns.
+ * How to mock a state, in a test with the harness and with the control API. `result` is the empty form of its result.
  *
  * @example mockLine('Ship', {}) // "machine.mock('Ship').returns({ … }), or POST …/mocks {"state":"Ship","returns":{}}"
  */

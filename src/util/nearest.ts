@@ -2,8 +2,8 @@ import { NameIndex } from './NameIndex';
 import { wordsOf } from './words';
 
 /**
- * The candidate that was most likely meant: the one of which the smallest part would have to be changed, or
- * `undefined` when that part is more than `share` for each. Ties go to the first.
+ * The candidate that was most likely meant: the one with the smallest part to change, or `undefined` if that is more
+ * than `share` for each. Ties go to the first.
  */
 export function nearest(text: string, candidates: readonly string[], share = 0.4): string | undefined {
   let best: string | undefined;
@@ -12,7 +12,7 @@ export function nearest(text: string, candidates: readonly string[], share = 0.4
   for (const candidate of candidates) {
     const length = Math.min(Math.max(text.length, candidate.length), maxLength);
     const most = Math.floor(Math.min(share, bestShare) * length + 1e-9);
-    // Most names are of another length.
+    // Most names have another length.
     if (Math.abs(wanted.length - Math.min(candidate.length, maxLength)) > most) continue;
     const changed = editDistance(wanted, candidate.slice(0, maxLength).toLowerCase(), most) / length;
     if (changed <= share && changed < bestShare) {
@@ -23,20 +23,25 @@ export function nearest(text: string, candidates: readonly string[], share = 0.4
   return best;
 }
 
-/** `Did you mean 'ResultPath'?`, of the nearest candidate; `undefined` when none is near. */
+/** `Did you mean 'ResultPath'?`, for the nearest candidate; `undefined` if none is close. */
 export function didYouMean(text: string, candidates: readonly string[], share?: number): string | undefined {
   const meant = nearest(text, candidates, share);
   return meant === undefined ? undefined : `Did you mean '${meant}'?`;
 }
 
-/** The candidate that a text is a misspelling of: one letter in four (`share`) is wrong, or letters have changed places. */
+/**
+ * The candidate of which a string is a misspelling: one letter in four (`share`) is wrong, or letters are transposed.
+ */
 export function misspelt(text: string, candidates: readonly string[], share = 0.25): string | undefined {
   const letters = lettersOf(text);
   const likely = candidates.filter((candidate) => !differByPrefix(text, candidate));
   return likely.find((candidate) => lettersOf(candidate) === letters) ?? nearest(text, likely, share);
 }
 
-/** The name that a name is a misspelling of, word by word: `charge1` is not a misspelt `charge2`, nor `HappyPathV2` a `HappyPath`. */
+/**
+ * The name of which another is a misspelling, word by word: `charge1` is not a misspelt `charge2`, nor `HappyPathV2` a
+ * `HappyPath`.
+ */
 export function misspeltName(name: string, candidates: readonly string[]): string | undefined {
   const words = wordsOf(name);
   let index = indexes.get(candidates);
@@ -48,7 +53,7 @@ export function misspeltName(name: string, candidates: readonly string[]): strin
   );
 }
 
-/** Of lists that many names are looked up in. */
+/** Indexes of lists in which many names are looked up. */
 const indexes = new WeakMap<readonly string[], NameIndex>();
 
 /** `subscribe` and `unsubscribe`, `process` and `reprocess`: two words of the language. */
@@ -65,10 +70,10 @@ function lettersOf(text: string): string {
   return [...text.slice(0, maxLength).toLowerCase()].sort().join('');
 }
 
-/** Longer texts are cut, so that a hostile name costs no time. */
+/** Longer strings are truncated, so that a hostile name costs no time. */
 const maxLength = 200;
 
-/** How many characters have to be put in, left out or replaced (Levenshtein); `Infinity` if more than `most`. */
+/** The number of characters to insert, remove or replace (Levenshtein); `Infinity` if more than `most`. */
 function editDistance(from: string, to: string, most: number): number {
   let row = Array.from({ length: to.length + 1 }, (_, i) => i);
   for (let i = 1; i <= from.length; i++) {
@@ -86,7 +91,7 @@ function editDistance(from: string, to: string, most: number): number {
   return row[to.length]!;
 }
 
-/** Whether each word is nearly the other's. */
+/** Whether each word is close to the other's. */
 export function isMisspelling(words: readonly string[], known: readonly string[]): boolean {
   if (words.join('') === known.join('')) return true;
   if (words.length !== known.length) return false;

@@ -2,21 +2,21 @@ import { isBrief } from './brief';
 import { isPending } from './pending';
 
 /**
- * What of a value JSON leaves out, or makes something else of, without a word: `a promise: did you forget an await? (at
- * .charge)`; `undefined` when there is nothing of that kind. Members that are undefined are left out on purpose.
+ * What JSON would silently leave out or change in a value: `a promise: did you forget an await? (at .charge)`;
+ * `undefined` if there is nothing. Members that are undefined are left out on purpose.
  */
 export function oddValue(value: unknown): string | undefined {
   return find(value, '', 0);
 }
 
-/** Deeper than this, it may be a circle. */
+/** Beyond this depth, it may be circular. */
 const deepest = 100;
 
 function find(value: unknown, at: string, depth: number): string | undefined {
   const odd = kindOfOdd(value);
   if (odd !== undefined) return at === '' ? odd : `${odd} (at ${at})`;
   if (typeof value !== 'object' || value === null || depth > deepest) return undefined;
-  // It says itself what it is in JSON: a Date, a number with all its digits.
+  // It converts itself to JSON: a Date, a number with all its digits.
   if ((value as { readonly toJSON?: unknown }).toJSON !== undefined || ArrayBuffer.isView(value)) return undefined;
   const isList = Array.isArray(value);
   for (const name in value) {
@@ -28,7 +28,7 @@ function find(value: unknown, at: string, depth: number): string | undefined {
   return undefined;
 }
 
-/** What of a value itself JSON leaves out, or makes something else of. */
+/** What JSON would leave out or change of the value itself. */
 function kindOfOdd(value: unknown): string | undefined {
   switch (typeof value) {
     case 'number':
@@ -49,8 +49,8 @@ function oddObject(value: object): string | undefined {
   if (isBrief(value)) return 'an object of Stepmill, not data: write the member that is meant, such as run.output';
   if (isPending<unknown>(value)) return 'a promise: did you forget an await?';
   const kind = Object.prototype.toString.call(value).slice(8, -1);
-  if (kind === 'Error') return 'an Error, of which JSON has nothing. To fail, write .throws(…) or .fails(…)';
+  if (kind === 'Error') return 'an Error, which JSON cannot represent. To fail, write .throws(…) or .fails(…)';
   return ['RegExp', 'Map', 'Set', 'WeakMap', 'WeakSet'].includes(kind)
-    ? `a ${kind}, of which JSON has nothing`
+    ? `a ${kind}, which JSON cannot represent`
     : undefined;
 }

@@ -1,4 +1,4 @@
-/** How the regions of each partition begin; all others are in `aws`. */
+/** The prefixes of each partition's regions; all others are in `aws`. */
 const prefixes: readonly (readonly [prefix: string, partition: string])[] = [
   ['cn-', 'aws-cn'],
   ['us-gov-', 'aws-us-gov'],
@@ -9,7 +9,7 @@ const prefixes: readonly (readonly [prefix: string, partition: string])[] = [
   ['eusc-', 'aws-eusc'],
 ];
 
-/** The partition that a region lies in, which is the second part of its ARNs. */
+/** The partition of a region, which is the second part of its ARNs. */
 export function partitionOf(region: string): string {
   return prefixes.find(([prefix]) => region.startsWith(prefix))?.[1] ?? 'aws';
 }

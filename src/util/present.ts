@@ -3,7 +3,7 @@ type Present<T> = { [Name in keyof T as undefined extends T[Name] ? never : Name
 };
 
 /**
- * The members that have a value, in their order: optional members of an object are absent, not undefined.
+ * The members that have a value, in order: optional members of an object are absent, not undefined.
  *
  * @example present({ name: 'charge', runtime: undefined }) // { name: 'charge' }
  */

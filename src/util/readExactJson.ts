@@ -6,9 +6,9 @@ const sixteenDigits = /\d\d\d\d\d\d\d\d\d\d\d\d\d\d\d\d/g;
 const exponent = /[:,[\s\d.-]\d[eE][-+\d][\d,}\]\s]/g;
 
 /**
- * Whether a JSON array or object may hold a number that needs `readExactJson`. It looks at the text, where that is
- * quick: at dots, at long runs of digits and at exponents. A text inside the JSON may look like such a number; that is
- * rare. Each search goes on behind the run of number characters it has judged, so the time grows with the length alone.
+ * Whether a JSON array or object may contain a number that needs `readExactJson`. It only looks where that is quick: at
+ * dots, at long runs of digits and at exponents. A nested string may look like such a number; that is rare. Each search
+ * continues after the run of number characters that it has checked, so the time is linear.
  */
 export function mayHoldExactNumbers(text: string): boolean {
   for (let dot = text.indexOf('.'); dot >= 0;) {
@@ -45,8 +45,8 @@ function matchesInNumber(pattern: RegExp, text: string): boolean {
 }
 
 /**
- * `undefined` when the run of number characters at a place stands between the signs that stand before and after a
- * number; else where the run ends. No place in the same run can be in a number then.
+ * `undefined` if the run of number characters at a place has the delimiters of a number around it; otherwise where the
+ * run ends, because no place in the same run can be in a number then.
  */
 function endOfRunUnlessNumber(text: string, at: number): number | undefined {
   let start = at;
@@ -73,8 +73,8 @@ function endsNumber(code: number): boolean {
 }
 
 /**
- * Reads a text that `JSON.parse` accepts, with each number as Jackson holds it (`readNumber`). It does not recurse, so
- * that nesting cannot end it.
+ * Parses a string that `JSON.parse` accepts, with each number in Jackson's form (`readNumber`). It is not recursive, so
+ * nesting cannot overflow the stack.
  */
 export function readExactJson(text: string): Json {
   return new ExactReader(text).read();
@@ -85,7 +85,7 @@ type Container = Json[] | Record<string, Json>;
 class ExactReader {
   private at = 0;
   private readonly open: Container[] = [];
-  /** Names of the members that are being read, one for each open object. */
+  /** Names of the members being read, one for each open object. */
   private readonly names: (string | undefined)[] = [];
   private result: Json = null;
 

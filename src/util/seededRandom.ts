@@ -21,7 +21,7 @@ export function seededRandom(seed: string): Random {
   return next;
 }
 
-/** Four 32-bit numbers from a text (the cyrb128 mix). */
+/** Four 32-bit numbers from a string (the cyrb128 hash). */
 export function hash128(text: string): [number, number, number, number] {
   let h1 = 1_779_033_703;
   let h2 = 3_144_134_277;

@@ -1,6 +1,6 @@
 /**
- * State that all copies of a module share: `jest.resetModules()` makes copies, and what is loaded late may then not be the
- * copy that others have. Each test file of Jest has its own.
+ * State shared by all copies of a module: `jest.resetModules()` creates copies, and late-loaded code may get another
+ * copy. Each Jest test file has its own.
  */
 export function sharedState<T>(name: string, create: () => T): T {
   const places = globalThis as unknown as Record<symbol, T | undefined>;

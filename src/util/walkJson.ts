@@ -3,17 +3,20 @@ import { isArray, isObject, type Json, type JsonObject } from './json';
 /** Member names and array indexes from the top of a value. */
 type Steps = readonly (string | number)[];
 
-/** A member of an object inside of a value. */
+/** A member of a nested object. */
 interface InnerMember {
   readonly name: string;
   readonly value: Json;
   /** The object that has it. */
   readonly object: JsonObject;
-  /** Where it stands. */
+  /** Its path. */
   readonly path: Steps;
 }
 
-/** All members of the objects in a value, at any depth. `at` is where the value stands; `enters` leaves out what is below a member. */
+/**
+ * All members of the objects in a value, at any depth. `at`: the path of the value; `enters` excludes the contents of a
+ * member.
+ */
 export function* membersIn(value: Json, at: Steps, enters: (name: string) => boolean): Generator<InnerMember> {
   if (isArray(value)) for (const [index, item] of value.entries()) yield* membersIn(item, [...at, index], enters);
   else if (isObject(value)) {
@@ -25,7 +28,7 @@ export function* membersIn(value: Json, at: Steps, enters: (name: string) => boo
   }
 }
 
-/** All texts in a value that are not names, at any depth, each with where it stands. */
+/** All strings in a value, except for names, at any depth, with their paths. */
 export function* textsIn(value: Json, at: Steps): Generator<[text: string, at: Steps]> {
   if (typeof value === 'string') yield [value, at];
   else if (isArray(value)) for (const [index, item] of value.entries()) yield* textsIn(item, [...at, index]);

@@ -62,7 +62,7 @@ def test_unused(sfn):
     sfn.run(sfn.deploy("order"), {"amount": 1000, "items": []})
 `),
     );
-    expect(text).toContain("mock of Lambda function 'refund' has answered nothing: never asked");
+    expect(text).toContain("mock of Lambda function 'refund' has answered nothing: never used");
     expect(status).toBe(0);
   });
 
@@ -157,7 +157,7 @@ def test_writes_a_mock_wrongly(sfn):
     expect(text).toContain('ERROR test_own.py::test_never_looks - Failed: Nothing answers the task of state ');
     expect(text).toContain('FAILED test_own.py::test_waits_for_what_never_comes - Failed: ');
     expect(text).toMatch(
-      /FAILED test_own\.py::test_writes_a_mock_wrongly - Failed: POST \/mocks: .*'Pakc', which would never be asked/,
+      /FAILED test_own\.py::test_writes_a_mock_wrongly - Failed: POST \/mocks: .*'Pakc', which could never be used/,
     );
   });
 });

@@ -55,7 +55,7 @@ describe('a mock that has drifted from the API fails, and tells the field, what 
         "The mock of state 'Work' (sqs:sendMessage) gives an answer that sqs SendMessage cannot give:",
         `  - ${problem}`,
         expect.stringMatching(
-          /^Checked against @aws-sdk\/client-sqs [\d.]+, mode PRESENT\. Correct the answer, or let it pass with \.validated\('NONE'\)\.$/,
+          /^Checked against @aws-sdk\/client-sqs [\d.]+, mode PRESENT\. Correct the answer, or allow it with \.validated\('NONE'\)\.$/,
         ),
       ],
     });

@@ -124,11 +124,11 @@ test('a value that is undefined leaves the one of the file', () => {
 test.each([
   [
     { parameters: { Stage: null } },
-    "The option parameters takes texts, numbers, Booleans and lists of them; 'Stage' is null.",
+    "The option parameters takes strings, numbers, booleans and lists of them; 'Stage' is null.",
   ],
   [
     { substitutions: { Table: { a: 1 } } },
-    `The option substitutions takes texts, numbers, Booleans and lists of them; 'Table' is {"a":1}.`,
+    `The option substitutions takes strings, numbers, booleans and lists of them; 'Table' is {"a":1}.`,
   ],
   [{ parameters: null }, 'The option parameters takes an object: a value for each name.'],
   [{ parameters: 'x' }, 'The option parameters takes an object: a value for each name.'],

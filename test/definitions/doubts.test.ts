@@ -33,8 +33,8 @@ describe('a token without a substitution', () => {
     expect(doubtsOf(files, 'template.yaml')).toEqual([
       [
         'TOKEN_NOT_REPLACED!',
-        'flow.asl.json:1:57: ${restorFunctionArn} has no value: DefinitionSubstitutions has no such entry, so the text ' +
-          'stays as it is. Did you mean ${restoreFunctionArn}?',
+        'flow.asl.json:1:57: ${restorFunctionArn} has no value: DefinitionSubstitutions has no such entry, so it ' +
+          'stays unchanged. Did you mean ${restoreFunctionArn}?',
       ],
     ]);
   });
@@ -70,7 +70,7 @@ describe('a function whose code has moved', () => {
     expect(load('{ Runtime: nodejs22.x, CodeUri: src/, Handler: charge.handler }')).toEqual([
       [
         'FUNCTION_NOT_THERE',
-        "template.yaml:8:3: Function 'Charge' has the handler 'charge.handler', and its code folder src/ does not exist. Is it built?",
+        "template.yaml:8:3: Function 'Charge' has the handler 'charge.handler', but its code folder src/ does not exist. Is it built?",
       ],
     ]);
   });
@@ -126,9 +126,6 @@ test('an assembly that is older than its sources', () => {
   utimesSync(join(files.folder, 'cdk.out/manifest.json'), 2, 2);
 
   expect(doubtsOf(files, 'cdk.out')).toEqual([
-    [
-      'STALE_ASSEMBLY',
-      'cdk.out is older than lib/stack.ts, so it may not be what the sources say now. Run: npx cdk synth',
-    ],
+    ['STALE_ASSEMBLY', 'cdk.out is older than lib/stack.ts, so it may not match the sources. Run: npx cdk synth'],
   ]);
 });

@@ -29,7 +29,7 @@ test.each([
 });
 
 test('a machine whose definition is not available says why', () => {
-  expect(() => found(template, 'Far')).toThrow('The definition of Far lies in S3 (s3://b/k), which is not read.');
+  expect(() => found(template, 'Far')).toThrow('The definition of Far is in S3 (s3://b/k), which is not read.');
 });
 
 test('a name that two stacks use is not enough; the path through the stacks is', () => {

@@ -8,7 +8,7 @@ const refusals: Record<string, [file: string, text: () => string, message: strin
   'a template of 20 MB': [
     'template.yaml',
     () => `Resources:\n${'#'.repeat(20 * 1024 * 1024)}\n`,
-    'template.yaml:1:1: template.yaml has 20.0 MiB; at most 4.0 MiB are read.\n' +
+    'template.yaml:1:1: template.yaml has 20.0 MiB; the limit is 4.0 MiB.\n' +
       '  CloudFormation takes templates of 1 MiB and Step Functions definitions of 1 MiB: name the file that is deployed.',
   ],
   'a YAML bomb': [
@@ -20,13 +20,13 @@ const refusals: Record<string, [file: string, text: () => string, message: strin
       );
       return `l0: &l0 lol\n${levels.join('\n')}\nResources: {}\n`;
     },
-    'template.yaml:18:18: The document stands for more than 500000 values once its aliases are followed.\n' +
+    'template.yaml:18:18: The document has more than 500000 values once its aliases are expanded.\n' +
       '  Write out what the aliases repeat, or repeat less.',
   ],
   'an alias in what it names': [
     'template.yaml',
     () => 'Resources: &r\n  A: *r\n',
-    'template.yaml:2:6: The alias *r refers to the value that it stands in.',
+    'template.yaml:2:6: The alias *r refers to the value that contains it.',
   ],
   'an alias of nothing': [
     'template.yaml',
@@ -67,7 +67,7 @@ const refusals: Record<string, [file: string, text: () => string, message: strin
       );
       return `locals {\n  a0 = "xx"\n${doubled.join('\n')}\n}\nresource "aws_sfn_state_machine" "m" { definition = local.a60 }\n`;
     },
-    'main.tf:2:9: The text that starts here grows beyond 8 MiB once its references are put in.\n' +
+    'main.tf:2:9: The text that starts here grows beyond 8 MiB once its references are inserted.\n' +
       '  Step Functions takes definitions of at most 1 MiB.',
   ],
   'lists that double 60 times': [
@@ -79,7 +79,7 @@ const refusals: Record<string, [file: string, text: () => string, message: strin
       );
       return `locals {\n  a0 = 1\n${doubled.join('\n')}\n}\nresource "aws_sfn_state_machine" "m" { definition = jsonencode(local.a60) }\n`;
     },
-    'main.tf:20:9: The value that begins here stands for more than 500000 values once its references are put in.\n' +
+    'main.tf:20:9: The value that begins here has more than 500000 values once its references are inserted.\n' +
       '  Step Functions takes definitions of at most 1 MiB.',
   ],
   'a chain of 5,000 locals': [
@@ -99,7 +99,7 @@ const refusals: Record<string, [file: string, text: () => string, message: strin
       );
       return `service: x\ncustom:\n  a0: xx\n${doubled.join('\n')}\nstepFunctions: { stateMachines: { m: { definition: "\${self:custom.a60}" } } }\n`;
     },
-    'serverless.yml:3:7: The text that starts here grows beyond 8 MiB once its references are put in.\n' +
+    'serverless.yml:3:7: The text that starts here grows beyond 8 MiB once its references are inserted.\n' +
       '  Step Functions takes definitions of at most 1 MiB.',
   ],
   'lists of a service that double 60 times': [
@@ -112,7 +112,7 @@ const refusals: Record<string, [file: string, text: () => string, message: strin
       );
       return `service: x\ncustom:\n  a0: xx\n${doubled.join('\n')}\nstepFunctions: { stateMachines: { m: { definition: { States: "\${self:custom.a60}" } } } }\n`;
     },
-    'serverless.yml:21:8: The value that begins here stands for more than 500000 values once its references are put in.\n' +
+    'serverless.yml:21:8: The value that begins here has more than 500000 values once its references are inserted.\n' +
       '  Step Functions takes definitions of at most 1 MiB.',
   ],
   'names of resources that double 60 times': [
@@ -126,7 +126,7 @@ const refusals: Record<string, [file: string, text: () => string, message: strin
       return `Resources:\n  A0: { Type: AWS::SQS::Queue, Properties: { QueueName: xx } }\n${doubled.join('\n')}
   M: { Type: AWS::StepFunctions::StateMachine, Properties: { DefinitionString: !GetAtt A60.QueueName } }\n`;
     },
-    'template.yaml:25:64: The text that starts here grows beyond 8 MiB once its references are put in.\n' +
+    'template.yaml:25:64: The text that starts here grows beyond 8 MiB once its references are inserted.\n' +
       '  Step Functions takes definitions of at most 1 MiB.',
   ],
 };

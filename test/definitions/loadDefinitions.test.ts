@@ -76,20 +76,20 @@ describe('refused', () => {
     'a file of no known format': [
       { 'a.yaml': 'name: x\nversion: 1\n' },
       'a.yaml',
-      'a.yaml:1:1: a.yaml is none of the formats that declare state machines. At its top it has name, version.\n' +
-        '  Known are: a definition (StartAt, States), a SAM or CloudFormation template (Resources), cdk.out, ' +
+      'a.yaml:1:1: a.yaml has none of the formats that declare state machines. Its top-level keys are name, version.\n' +
+        '  Supported are: a definition (StartAt, States), a SAM or CloudFormation template (Resources), cdk.out, ' +
         'serverless.yml (stepFunctions), Terraform (.tf, or terraform show -json).',
     ],
     'a folder with nothing in it': [
       { 'a.txt': '' },
       '.',
-      '.:1:1: The folder . holds nothing that declares state machines.\n' +
+      '.:1:1: The folder . contains nothing that declares state machines.\n' +
         '  Name a definition, a template, cdk.out, serverless.yml, or a folder with .tf files.',
     ],
     'a folder with several things': [
       { 'template.yaml': sam, 'main.tf': terraform },
       '.',
-      '.:1:1: . holds several things that declare state machines: template.yaml, *.tf.\n  Name one of them.',
+      '.:1:1: . contains several things that declare state machines: template.yaml, *.tf.\n  Name one of them.',
     ],
     'a CDK app that has not been synthesised': [
       { 'cdk.json': '{"app":"npx ts-node bin/app.ts"}' },

@@ -3,11 +3,11 @@ import { project } from './support/project';
 const said = (file: string, hint: string): string =>
   `${file}:1:1: ${file} is a program, which is not run here.\n  ${hint}`;
 const anyTool =
-  'Run what it is for (cdk synth, serverless package) and name the folder it writes: cdk.out, .serverless.';
+  'Run its tool (cdk synth, serverless package) and name the folder that it writes: cdk.out, .serverless.';
 const synth = 'Run cdk synth, and name the folder that it writes: cdk.out.';
 const pulumi =
-  'Pulumi deploys no file that can be read here. Put the definition into a file of its own (order.asl.json), which the ' +
-  'program reads, and name that.';
+  'Pulumi does not deploy a file that can be read here. Put the definition into a separate file (order.asl.json), which the ' +
+  'program reads, and name that file.';
 
 /** Programs, by their names, and what is said of each. */
 const programs: Readonly<Record<string, readonly [files: Readonly<Record<string, string>>, hint: string]>> = {
@@ -19,7 +19,7 @@ const programs: Readonly<Record<string, readonly [files: Readonly<Record<string,
   'main.go': [{ 'main.go': 'package main\n', 'Pulumi.yaml': 'name: x\n' }, pulumi],
   'order.jsonnet': [
     { 'order.jsonnet': 'local a = 1; { StartAt: "A" }\n' },
-    'Run jsonnet, and name what it prints: jsonnet FILE > order.asl.json.',
+    'Run jsonnet, and name its output: jsonnet FILE > order.asl.json.',
   ],
   'make.py': [{ 'make.py': 'print({"StartAt": "A"})\n' }, anyTool],
 };

@@ -102,8 +102,8 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
     await sfn.stateMachine(definition).run({});
     await expect(sfn.endTest()).rejects.toThrow(
       [
-        "Mocks of this test were never asked (option unusedMocks: 'fail'):",
-        `  sfn.s3.fail('orders', 'SlowDown', {"times":2}): no call met it`,
+        "Mocks of this test were never used (option unusedMocks: 'fail'):",
+        `  sfn.s3.fail('orders', 'SlowDown', {"times":2}): no call matched it`,
         "  sfn.lambda('other', …): never called",
       ].join('\n'),
     );
@@ -117,7 +117,7 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
       .when(((_input: { a: number }) => undefined) as never)
       .returns(1);
     await expect(sfn.stateMachine(definition).run({ a: 1 })).rejects.toThrow(
-      "The predicate given to .when(…) returned undefined at state 'T', so that it never matches. Is a return missing?",
+      "The predicate given to .when(…) returned undefined at state 'T', so it never matches. Is a return missing?",
     );
     await sfn.close();
   });
@@ -133,9 +133,7 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
     machine.mock('T').leavesTokenOpen();
     machine.run({}).catch(() => undefined);
     for (let turns = 0; turns < 20; turns++) await sfn.harness.place.turn();
-    await expect(sfn.endTest()).rejects.toThrow(
-      'Where nobody ends it, write .timesOut() in place of .leavesTokenOpen().',
-    );
+    await expect(sfn.endTest()).rejects.toThrow('If nothing ends it, write .timesOut() instead of .leavesTokenOpen().');
     await sfn.close();
   });
 });

@@ -140,10 +140,10 @@ describe.each(['process', 'http'] as const)('objects of a test, in place %s', (t
       "S3 refuses no call 'getObjct'. Did you mean 'getObject'?",
     );
     expect(() => s3.fail('data', undefined as never)).toThrow(
-      'The code of sfn.s3.fail(bucket, code) must be a text, not undefined.',
+      'The code of sfn.s3.fail(bucket, code) must be a string, not undefined.',
     );
     expect(() => s3.fail({ bucket: 'data' } as never, 'SlowDown')).toThrow(
-      'The name of the bucket of sfn.s3.fail(bucket, code) is a text, not [object Object].',
+      'The name of the bucket of sfn.s3.fail(bucket, code) must be a string, not [object Object].',
     );
     expect(() => s3.fail('data', 'SlowDown', { times: 0 })).toThrow(
       'The number of times of sfn.s3.fail(…) must be a whole number from 1, not 0.',
@@ -171,7 +171,7 @@ describe.each(['process', 'http'] as const)('objects of a test, in place %s', (t
   test('that nobody has fail the test, with the lines to write', async () => {
     const sfn = stepmill();
     await expect(run(sfn, mapOver(csv))).rejects.toThrow(
-      /State 'M' calls s3:getObject of the bucket 'data', and there is no S3\. Write one of:\n {2}in the test: sfn\.s3\.put\('data', 'in\/rows\.csv', content\)/,
+      /State 'M' calls s3:getObject of the bucket 'data', but there is no S3\. Write one of:\n {2}in the test: sfn\.s3\.put\('data', 'in\/rows\.csv', content\)/,
     );
   });
 
@@ -187,7 +187,7 @@ describe.each(['process', 'http'] as const)('objects of a test, in place %s', (t
       new HarnessError("There is no object 'a' in the bucket 'data'. There are: 'b'."),
     );
     await expect(sfn.s3.put('data', 'c', undefined)).rejects.toThrow(
-      new HarnessError('The content of an object is a text, bytes, or a value that has JSON.'),
+      new HarnessError('The content of an object must be a string, bytes, or a value that JSON can represent.'),
     );
   });
 });

@@ -157,7 +157,7 @@ test.each([
     "The dimension LambdaFunctionArn of telemetry.metric(…) is an ARN, not 'f'.",
   );
   await expect(telemetry.metric('ThrottledEvents', { APIName: undefined as never })).rejects.toThrow(
-    'The dimension APIName of telemetry.metric(…) is a text, not undefined.',
+    'The dimension APIName of telemetry.metric(…) is a string, not undefined.',
   );
 });
 

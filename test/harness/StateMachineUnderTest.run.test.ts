@@ -104,8 +104,8 @@ test('a run that the test has not awaited fails it', async () => {
 test('options that there are not, and an input that is not JSON, are refused', async () => {
   const order = sfn.stateMachine(definition);
   expect(await messageOf(order.run({}, { nmae: 'a' } as never))).toMatch('nmae');
-  expect(await messageOf(order.run(() => 1))).toBe('The input of an execution is JSON; a function is none.');
-  expect(() => order.runSync(() => 1)).toThrow('The input of an execution is JSON; a function is none.');
+  expect(await messageOf(order.run(() => 1))).toBe('The input of an execution must be JSON, but it is a function.');
+  expect(() => order.runSync(() => 1)).toThrow('The input of an execution must be JSON, but it is a function.');
 });
 
 test('what a function finds wrong for whose answer nobody waits fails the test, when it comes later, too', async () => {

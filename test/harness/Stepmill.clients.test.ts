@@ -185,7 +185,7 @@ describe('without the SDK', () => {
       () => new Promise((resolve) => http.get({ host, timeout: 5000 }).on('error', () => resolve('swallowed'))),
     );
     expect(await messageOf(machine.run({}))).toMatch(
-      `Function 'notify' connects to ${host}, and functions do not call AWS here.`,
+      `Function 'notify' connects to ${host}, but functions do not call AWS here.`,
     );
   });
 
@@ -243,7 +243,7 @@ test("awsCalls: 'allow' opens the border, and the notes say so", async () => {
   );
   expect((await machine.run({})).output).toBe('looked up');
   expect(sfn.notes).toEqual([
-    "Functions of this file call AWS itself, with the developer's credentials, and no mock answers in its place: awsCalls is 'allow'.",
+    "Functions of this file call AWS itself, with the developer's credentials, and mocks do not intercept these calls: awsCalls is 'allow'.",
   ]);
 });
 

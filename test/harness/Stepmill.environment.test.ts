@@ -111,7 +111,7 @@ test('a module that the test has loaded before gets a note', async () => {
   const flow = sfn.stateMachine(path.join(folder, 'early', 'template.yaml'), 'Flow');
   expect(await flow.run({ names: ['TABLE'] })).toHaveOutput({ TABLE: 'Orders' });
   expect(sfn.notes.filter((note) => note.includes(early))).toEqual([
-    `${early} was loaded before function 'Charge' had its environment. What the module reads while it is loaded is not ` +
+    `${early} was loaded before function 'Charge' had its environment. Variables that the module reads while it is loaded is not ` +
       'what the template says: STAGE, TABLE, QUEUE, NAME, ARN, OWN. Read variables in the handler, or do not import the file.',
   ]);
 });

@@ -147,7 +147,7 @@ def handler(event, context):
   test.each(Object.entries(commands))('fails the run (%s)', async (language, command) => {
     sfn.lambda(`direct-${language}`, { command, folder });
     await expect(sfn.stateMachine(definition(`direct-${language}`)).run({})).rejects.toThrow(
-      `Function 'direct-${language}' connects to dynamodb.eu-west-1.amazonaws.com, and functions do not call AWS here.`,
+      `Function 'direct-${language}' connects to dynamodb.eu-west-1.amazonaws.com, but functions do not call AWS here.`,
     );
   });
 });

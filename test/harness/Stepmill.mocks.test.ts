@@ -24,7 +24,7 @@ beforeEach(() => (sfn = new Stepmill({ target: 'process' })));
 afterEach(() => sfn.close());
 
 const neverAsked = (state: string, type: string): string =>
-  `A mock of state '${state}' would never be asked: it is a ${type} state, which calls nothing. Mocks are for Task, Map ` +
+  `A mock of state '${state}' could never be used: it is a ${type} state, which makes no calls. Mocks are for Task, Map ` +
   "and Parallel states. Of 'Order' these are: Charge, Each.";
 
 describe('a mock of a state that calls nothing is refused where it is written', () => {
@@ -119,10 +119,10 @@ test('notes tell what to install so that mocks are checked', async () => {
 test.each<[unknown, string]>([
   [{ total: NaN }, 'NaN, and JSON has no such number (at .total).'],
   [{ items: Promise.resolve([]) }, 'a promise: did you forget an await? (at .items).'],
-  [new Map(), 'a Map, of which JSON has nothing.'],
+  [new Map(), 'a Map, which JSON cannot represent.'],
 ])('an input that JSON would change without a word is refused: %p', async (input, odd) => {
   const order = sfn.stateMachine(definition, { name: 'Order' });
-  await expect(order.run(input)).rejects.toThrow(`The input of an execution is JSON, and it is ${odd}`);
+  await expect(order.run(input)).rejects.toThrow(`The input of an execution must be JSON, but it is ${odd}`);
 });
 
 test('an action that is undefined is not the whole service', () => {

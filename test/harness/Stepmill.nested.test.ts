@@ -83,7 +83,7 @@ describe('machines of one name', () => {
     await sfn.stateMachine(...pass('Twice', 'first')).run({});
     await expect(sfn.stateMachine(...pass('Twice', 'second')).run({})).rejects.toThrow(
       "State Machine Already Exists: 'arn:aws:states:us-east-1:123456789012:stateMachine:Twice'. This test has used another " +
-        "one of this name: give one of them its own, { name: '…' } beside the definition.",
+        "one of this name: Give one of them its own: { name: '…' } beside the definition.",
     );
   });
 });
@@ -123,8 +123,8 @@ test('the executions of an Express child are not listed, and what to look at ins
   );
   await express.run({});
   await expect(express.executions()).rejects.toThrow(
-    "'Quick' is EXPRESS, and executions() lists those of STANDARD state machines alone, as the API does. " +
-      "What it was started with: expect(sfn).toHaveCalled({ stateMachine: 'Quick' }, input). What its tasks called: " +
-      "sfn.calls.inStateMachine('Quick'). What it does: await machine.run(input).",
+    "'Quick' is EXPRESS, but executions() only lists those of STANDARD state machines, as the API does. " +
+      "To see its input: expect(sfn).toHaveCalled({ stateMachine: 'Quick' }, input). To see what its tasks called: " +
+      "sfn.calls.inStateMachine('Quick'). To see what it does: await machine.run(input).",
   );
 });

@@ -87,7 +87,7 @@ test('a definition that AWS refuses is shown with its places and what was meant'
   );
 });
 
-test('a mock that was never asked fails the test when the option says so', async () => {
+test('a mock that was never used fails the test when the option says so', async () => {
   const strict = sfn.fresh({ unusedMocks: 'fail' });
   const machine = strict.stateMachine(order.definition, { name: 'Order' });
   machine.mock('Charge').returns({});
@@ -95,7 +95,7 @@ test('a mock that was never asked fails the test when the option says so', async
   machine.mock('Refund').returns(1);
   await machine.run({});
   await expect(strict.endTest()).rejects.toThrow(
-    "Mocks of this test were never asked (option unusedMocks: 'fail'):\n  mock of state 'Refund', state machine 'Order'",
+    "Mocks of this test were never used (option unusedMocks: 'fail'):\n  mock of state 'Refund', state machine 'Order'",
   );
   await expect(strict.endTest()).resolves.toBeUndefined();
 });

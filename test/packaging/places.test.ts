@@ -182,7 +182,7 @@ test('fails by itself', wrap(async () => {
   throw new Error('by itself');
 }));
 `;
-  const reason = 'mock(…) cannot work in AWS: there the tasks answer themselves.';
+  const reason = 'mock(…) cannot work in AWS: there, the tasks run for real.';
 
   test('by Jest', () => {
     installed.write('aws-jest/package.json', JSON.stringify({ jest: jestSettings }));

@@ -7,10 +7,10 @@ test.each<[unknown, string]>([
   [() => 1, 'a function, and JSON has none'],
   [{ a: Symbol('s') }, 'a symbol, and JSON has none (at .a)'],
   [{ a: Promise.resolve(1) }, 'a promise: did you forget an await? (at .a)'],
-  [[new Map()], 'a Map, of which JSON has nothing (at [0])'],
-  [new Set(), 'a Set, of which JSON has nothing'],
-  [/x/, 'a RegExp, of which JSON has nothing'],
-  [new TypeError('x'), 'an Error, of which JSON has nothing. To fail, write .throws(…) or .fails(…)'],
+  [[new Map()], 'a Map, which JSON cannot represent (at [0])'],
+  [new Set(), 'a Set, which JSON cannot represent'],
+  [/x/, 'a RegExp, which JSON cannot represent'],
+  [new TypeError('x'), 'an Error, which JSON cannot represent. To fail, write .throws(…) or .fails(…)'],
 ])('%p', (value, odd) => {
   expect(oddValue(value)).toBe(odd);
 });

@@ -9,7 +9,7 @@ type Assumed = Pick<CostOptions, 'executions' | 'items' | 'taskSeconds'>;
 
 const shownPaths = 20;
 
-/** Ways with what they cost, the dearest last, and what that stands on. */
+/** Paths with their costs, the most expensive last, and the assumptions. */
 export function formatPaths(priced: PricedPaths, assumed: Assumed, type: WorkflowType): string {
   const sorted = [...priced.paths].sort((a, b) => a.transitions - b.transitions);
   const shown = sorted.length <= shownPaths ? sorted : [...sorted.slice(0, 1), ...sorted.slice(1 - shownPaths)];
@@ -39,14 +39,14 @@ function describe(
   ];
 }
 
-/** Why no price of EXPRESS stands there. */
+/** Why there is no EXPRESS price. */
 export function noExpress(region: string): string {
   return knowsExpress(region)
     ? '  EXPRESS   not possible: five minutes, no .sync, no task tokens, no Distributed Map'
     : `  EXPRESS   its price in ${region} is not known here: see the page below`;
 }
 
-/** Where prices are from. */
+/** Where the prices come from. */
 export function priceSource(region: string): string {
   const express = knowsExpress(region) ? `STANDARD and EXPRESS in ${region}` : `STANDARD in ${region}`;
   return `Prices: https://aws.amazon.com/step-functions/pricing/, as of ${prices.asOf}, ${express}, without the free tier.`;
@@ -55,9 +55,9 @@ export function priceSource(region: string): string {
 function notes({ loops, unknownWaits, region, paths }: PricedPaths, { items, taskSeconds }: Assumed): string[] {
   const has = (what: 'parallelSteps' | 'children'): boolean => paths.some((path) => path[what] > 0);
   return [
-    `Assumed: a Task takes ${formatDuration(taskSeconds * 1000)}${has('parallelSteps') ? `, a Map has ${formatCount(items, 'item')}` : ''}, data are small. Retries, nested executions and what tasks call are not in it.`,
-    ...(loops.length > 0 ? [`Each round of a loop costs again: one leads back from ${loops.join(', ')}.`] : []),
-    ...(unknownWaits.length > 0 ? [`Only the input tells how long these wait: ${unknownWaits.join(', ')}.`] : []),
+    `Assumed: a Task takes ${formatDuration(taskSeconds * 1000)}${has('parallelSteps') ? `, a Map has ${formatCount(items, 'item')}` : ''}, data are small. Retries, nested executions and the services that tasks call are not included.`,
+    ...(loops.length > 0 ? [`Each round of a loop is charged again: ${loops.join(', ')} can lead back.`] : []),
+    ...(unknownWaits.length > 0 ? [`Only the input determines how long these wait: ${unknownWaits.join(', ')}.`] : []),
     ...(has('children') ? ['Children of a Distributed Map are counted as STANDARD executions.'] : []),
     priceSource(region),
   ];

@@ -5,7 +5,7 @@ import { formatCount } from '../../util/formatCount';
 import { noExpress, priceSource } from './formatPaths';
 import { inFile, type RecordedCosts, type RecordedCost } from './recordedCosts';
 
-/** What recordings say of a machine, and what the definition says beside it. */
+/** What recordings say about a machine, and what the definition adds. */
 export interface RecordedReport {
   readonly type: WorkflowType;
   readonly executions: number;
@@ -14,7 +14,7 @@ export interface RecordedReport {
   readonly canBeExpress: boolean;
   readonly recorded: RecordedCosts;
   readonly paths: readonly RecordedPath[];
-  /** Ways of the definition that no recording went. */
+  /** Paths of the definition that no recording took. */
   readonly others: readonly {
     readonly states: readonly string[];
     readonly fails: boolean;
@@ -24,12 +24,12 @@ export interface RecordedReport {
 
 const shownOthers = 10;
 
-/** The ways that recorded executions went, the most frequent first, what each costs, and what all of them do. */
+/** The paths of recorded executions, the most frequent first, with the cost of each and of all of them. */
 export function formatRecorded(report: RecordedReport): string {
   const { type, executions, recorded, paths } = report;
   const all = recorded.costs;
   return [
-    `${formatCount(executions, 'execution')} that go as ${formatCount(all.length, 'recorded one')} of ${recorded.machines.join(', ')} did (the machine is ${type}):`,
+    `${formatCount(executions, 'execution')} with the paths of ${formatCount(all.length, 'recorded one')} of ${recorded.machines.join(', ')} (the machine is ${type}):`,
     '',
     ...paths.flatMap((path) => [
       `${percent(path.costs.length / all.length)}  ${path.states.join(' → ')}${ending(path)}  (${path.costs.length} of ${all.length})`,
@@ -60,7 +60,7 @@ function described(costs: RecordedCosts['costs'], times: number, { canBeExpress,
   const each =
     least === most
       ? `${formatCount(mean, 'transition')} each`
-      : `${Number(mean.toFixed(2))} transitions on the average, from ${formatCount(least)} to ${formatCount(most)}`;
+      : `${Number(mean.toFixed(2))} transitions on average, from ${formatCount(least)} to ${formatCount(most)}`;
   const express = costs.flatMap(({ expressDollars }) => (expressDollars === undefined ? [] : [expressDollars]));
   const duration = formatDuration(Math.round(meanOf(costs.map(({ seconds }) => seconds)) * 1000));
   const memory = [...new Set(costs.map(({ billedMb }) => billedMb))].sort((a, b) => a - b);
@@ -77,7 +77,7 @@ function others({ others: ways }: RecordedReport): string[] {
   const shown = ways.slice(0, shownOthers);
   const left = ways.length - shown.length;
   return [
-    'No recording went these ways of the definition:',
+    'No recording took these paths of the definition:',
     ...shown.map(
       ({ states, fails, transitions }) =>
         `  ${states.join(' → ')}${fails ? '  (after an error)' : ''}: ${formatCount(transitions, 'transition')}`,
@@ -92,21 +92,23 @@ function notes({ recorded, region }: RecordedReport): string[] {
   return [
     ...notCounted.map((one) => `Not counted: ${inFile(one)}`),
     ...(nested > 0
-      ? [`Not in it: ${formatCount(nested, 'nested execution')}, paid on their own, and what tasks call.`]
-      : ['Not in it: what tasks call.']),
+      ? [
+          `Not included: ${formatCount(nested, 'nested execution')}, charged separately, and the services that tasks call.`,
+        ]
+      : ['Not included: the services that tasks call.']),
     ...(childrenLeftOut > 0
-      ? [`It is more: ${formatCount(childrenLeftOut, 'child', 'children')} of Map Runs are in no recording.`]
+      ? [`The total is higher: ${formatCount(childrenLeftOut, 'child', 'children')} of Map Runs are in no recording.`]
       : []),
     ...(childrenWithoutPrice > 0
       ? [
-          `It is more: ${formatCount(childrenWithoutPrice, 'Express child', 'Express children')} of Map Runs have no price here.`,
+          `The total is higher: ${formatCount(childrenWithoutPrice, 'Express child', 'Express children')} of Map Runs have no price here.`,
         ]
       : []),
     priceSource(region),
   ];
 }
 
-/** Recorded executions that went the same way to the same end. */
+/** Recorded executions with the same path and the same end. */
 interface RecordedPath {
   readonly states: readonly string[];
   readonly status: string;
@@ -114,7 +116,7 @@ interface RecordedPath {
   readonly costs: readonly RecordedCost[];
 }
 
-/** The ways that executions went, the most frequent first. Rounds of a loop make no other way. */
+/** The paths of executions, the most frequent first. Rounds of a loop do not make another path. */
 export function recordedPaths(costs: readonly RecordedCost[]): readonly RecordedPath[] {
   const paths = new Map<string, RecordedPath & { readonly costs: RecordedCost[] }>();
   for (const cost of costs) {

@@ -24,12 +24,12 @@ export interface CostOptions extends LoadFlags {
   readonly json?: boolean;
 }
 
-/** A way through a definition, and what it costs. */
+/** A path through a definition, and its cost. */
 export interface PricedPath extends CostPath {
   readonly standard: StandardCost;
   /**
-   * `undefined` where an Express execution would run out of its five minutes, the machine cannot be one, or its price in
-   * the region is not known.
+   * `undefined` if an Express execution would exceed its five minutes, if the machine cannot be an Express one, or if
+   * the region's price is not known.
    */
   readonly express: ExpressCost | undefined;
 }
@@ -39,7 +39,7 @@ export interface PricedPaths extends Omit<CostPaths, 'paths'> {
   readonly region: string;
 }
 
-/** Prints what each way through a state machine costs. */
+/** Prints the cost of each path through a state machine. */
 export function printCost(
   file: string,
   name: string | undefined,
@@ -47,7 +47,7 @@ export function printCost(
   { stdout }: Pick<Terminal, 'stdout'>,
 ): void {
   const { executions, items, taskSeconds, region = prices.region } = options;
-  if (!(taskSeconds >= 0)) throw new HarnessError('--task-seconds is a number of seconds.');
+  if (!(taskSeconds >= 0)) throw new HarnessError('--task-seconds must be a number of seconds.');
   const { definition: text, type } = chosenMachine(file, name, options);
   const found = pathsOf(JSON.parse(text) as StateMachineDefinition, { items, taskSeconds });
   if (options.recordings !== undefined)
@@ -61,7 +61,7 @@ export function printCost(
   );
 }
 
-/** Beside the ways of the definition: those that recorded executions went, as often as they did. */
+/** The paths of recorded executions, as often as they were taken, beside those of the definition. */
 function printRecorded(
   recordings: readonly string[],
   {
@@ -87,7 +87,7 @@ function printRecorded(
   );
 }
 
-/** AWS: an Express workflow runs no Distributed Map, no .sync and no .waitForTaskToken. */
+/** AWS: an Express workflow cannot run a Distributed Map, .sync or .waitForTaskToken. */
 function canBeExpress(definition: string): boolean {
   return !/\.sync(:2)?"|\.waitForTaskToken"|"DISTRIBUTED"/.test(definition);
 }
@@ -110,7 +110,7 @@ function source(region: string): object {
   return { url, asOf: prices.asOf, standardRegion: region, expressRegion: prices.region };
 }
 
-/** For other programs: dollars and seconds are those of one execution on the average. */
+/** As JSON: dollars and seconds are averages for one execution. */
 function recordedAsJson(report: RecordedReport): object {
   const { type, executions, region, canBeExpress, recorded, paths, others } = report;
   const { costs, machines, notCounted, nested, childrenLeftOut, childrenWithoutPrice } = recorded;

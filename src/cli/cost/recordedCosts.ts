@@ -8,41 +8,41 @@ import type { RecordedExecution, RecordedMapRun } from '../../insight/recordings
 import { storyOf, storyOfExecution, whyIncomplete } from '../../insight/recordings/storyOf';
 import { findFiles } from '../../terminal/findFiles';
 
-/** What a recorded execution was paid for, its children of Map Runs with it. */
+/** What a recorded execution cost, including the children of its Map Runs. */
 export interface RecordedCost {
-  /** The states of its main line, each once, in the order in which they were first entered. */
+  /** The states of its main line, without duplicates, in the order in which they were first entered. */
   readonly states: readonly string[];
   readonly status: string;
-  /** Whether it left a state by a catcher. */
+  /** Whether it left a state through a catcher. */
   readonly caught: boolean;
   readonly transitions: number;
   readonly seconds: number;
   readonly standardDollars: number;
-  /** `undefined` when it took longer than an Express execution may, or the region's price is not known. */
+  /** `undefined` if it took longer than an Express execution may, or if the region's price is not known. */
   readonly expressDollars: number | undefined;
   readonly billedMb: number;
 }
 
-/** The costs of recordings, and what keeps them from being all. */
+/** The costs of recordings, and what makes them incomplete. */
 export interface RecordedCosts {
   readonly costs: readonly RecordedCost[];
   /** The names of the machines that were recorded. */
   readonly machines: readonly string[];
   readonly notCounted: readonly { readonly file: string; readonly reason: string }[];
-  /** Executions that tasks started: they are paid on their own. */
+  /** Executions that tasks started: they are charged separately. */
   readonly nested: number;
   /** Children of Map Runs that are in no recording. */
   readonly childrenLeftOut: number;
-  /** Express children, where the region's price of them is not known. */
+  /** Express children whose price in the region is not known. */
   readonly childrenWithoutPrice: number;
 }
 
-/** AWS: how long an Express execution may take at most. */
+/** AWS: the maximum duration of an Express execution. */
 export const expressSeconds = 300;
 
 /**
- * What the executions of some recordings cost. Each execution counts once; one that is not whole, or that ran a state that
- * the definition does not have, does not. Throws HarnessError when none is left.
+ * What the executions of some recordings cost. Each execution counts once. Incomplete ones, and those with a state that
+ * the definition does not have, do not count. Throws HarnessError if none is left.
  */
 export function recordedCosts(named: readonly string[], definition: string, region: string): RecordedCosts {
   const known = statesOf(JSON.parse(definition) as StateMachineDefinition);
@@ -77,12 +77,12 @@ export function recordedCosts(named: readonly string[], definition: string, regi
   }
   if (costs.length === 0) {
     const [first] = notCounted;
-    throw new HarnessError(`No recording tells what this definition costs. ${inFile(first!)}`);
+    throw new HarnessError(`No recording can say what this definition costs. ${inFile(first!)}`);
   }
   return { costs, machines: [...machines], notCounted, nested, childrenLeftOut, childrenWithoutPrice };
 }
 
-/** What is said of a file; some of it names the file itself. */
+/** A remark about a file. Some remarks name the file themselves. */
 export function inFile({ file, reason }: RecordedCosts['notCounted'][number]): string {
   return reason.startsWith(file) || reason.includes(`: ${file}`) ? reason : `${file}: ${reason}`;
 }
@@ -116,7 +116,7 @@ function costOf(story: Story, mapRuns: readonly RecordedMapRun[], definition: st
   };
 }
 
-/** Express children have no history: a request each, and the time that they took. */
+/** Express children have no history: one request each, and their duration. */
 function expressChildren(children: readonly RecordedExecution[], definitionBytes: number): number {
   return expressOf(children)
     .map((child) => {

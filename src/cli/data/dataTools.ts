@@ -8,7 +8,7 @@ import type { Terminal } from '../../terminal/Terminal';
 
 type Streams = Pick<Terminal, 'stdout' | 'stderr'>;
 
-/** Says what is in a folder. Throws HarnessError when it is damaged. */
+/** Prints what is in a folder. Throws HarnessError if it is damaged. */
 export function check(folder: string, terminal: Streams): void {
   const { journal, loaded } = openFolder(folder, { readOnly: true, onNote: noteTo(terminal) });
   const { size } = journal;
@@ -18,19 +18,19 @@ export function check(folder: string, terminal: Streams): void {
   terminal.stdout.write(
     `${folder}: ${loaded.machines.size} state machines, ${loaded.activities.size} activities, ` +
       `${executions.length} executions (${running} of them running), ${size} bytes, ` +
-      `${loaded.deadBytes} of which say nothing any more.\n`,
+      `${loaded.deadBytes} of which are obsolete.\n`,
   );
 }
 
-/** Writes a folder as lines of JSON to a file, or prints it (`-`). */
+/** Writes a folder as JSON lines to a file, or prints them (`-`). */
 export function exportTo(folder: string, file: string, terminal: Streams): void {
   const lines = exportData(folder, noteTo(terminal));
   if (file === '-') {
     for (const line of lines) terminal.stdout.write(`${line}\n`);
     return;
   }
-  if (fs.existsSync(file)) throw new HarnessError(`${file} is there already. Name another one, or remove it.`);
-  // It holds tokens and data.
+  if (fs.existsSync(file)) throw new HarnessError(`${file} already exists. Name another file, or remove it.`);
+  // Readable only by the user, because it contains tokens and data.
   const handle = fs.openSync(file, 'wx', 0o600);
   let count = 0;
   try {
@@ -64,7 +64,7 @@ export function repair(folder: string, { stdout }: Streams): void {
   stdout.write(
     aside.length === 0
       ? `${folder}: ${records} records; there was no damage.\n`
-      : `${folder}: ${records} records are kept. What stood behind them is in ${aside.join(', ')}.\n`,
+      : `${folder}: ${records} records were kept. Everything after them is in ${aside.join(', ')}.\n`,
   );
 }
 
@@ -79,7 +79,7 @@ function noteTo({ stderr }: Streams): (note: string) => void {
   return (note) => tell(stderr, 'note', note);
 }
 
-/** The lines of a file, of which memory has one piece at a time. */
+/** The lines of a file, read piece by piece. */
 function* linesOf(file: string): Generator<string> {
   const handle = fs.openSync(file, 'r');
   const piece = Buffer.alloc(1_048_576);

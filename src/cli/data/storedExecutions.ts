@@ -12,7 +12,9 @@ export interface StoredListOptions {
   readonly status?: string | undefined;
 }
 
-/** Prints the executions of a folder, a line each: status, start, ARN. Throws HarnessError when the folder is damaged. */
+/**
+ * Prints the executions of a folder, one line each: status, start, ARN. Throws HarnessError if the folder is damaged.
+ */
 export function listStored(folder: string, { status }: StoredListOptions, terminal: Streams): void {
   for (const own of foldersOf(folder))
     withFolder(own, true, terminal, ({ loaded }) => {
@@ -61,7 +63,7 @@ function change(folder: string, arn: string, terminal: Streams, what: Change): v
   throw new HarnessError(`There is no execution ${arn} in ${folder}. \`stepmill data list ${folder}\` lists them.`);
 }
 
-/** The folder, and those of the accounts that have one of their own. */
+/** The folder, and those of accounts with their own. */
 function foldersOf(folder: string): readonly string[] {
   const accounts = path.join(folder, 'accounts');
   const own = fs.existsSync(accounts) ? fs.readdirSync(accounts).sort() : [];

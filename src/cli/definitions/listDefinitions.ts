@@ -22,13 +22,13 @@ export interface ListFlags extends LoadFlags {
   readonly json?: boolean;
 }
 
-/** Files as far as they could be read, and why the others could not. */
+/** The files that could be read, and why the others could not. */
 interface ReadFiles {
   readonly loaded: readonly { readonly file: string; readonly definitions: LoadedDefinitions }[];
   readonly errors: readonly DefinitionLoadError[];
 }
 
-/** Prints what the files declare, and answers the exit code. */
+/** Prints what the files declare, and returns the exit code. */
 export function listDefinitions(files: readonly string[], options: ListFlags, { stdout, stderr }: Terminal): number {
   const read = readFiles(files, options);
   stdout.write(options.json ? definitionsAsJson(read) : definitionsAsText(read, createPaint(stdout)));
@@ -54,7 +54,7 @@ function readFiles(files: readonly string[], options: ListFlags): ReadFiles {
   return { loaded, errors };
 }
 
-/** For other programs: an object with the state machines, functions, notes and errors of all files. */
+/** As JSON: an object with the state machines, functions, notes and errors of all files. */
 function definitionsAsJson({ loaded, errors }: ReadFiles): string {
   const all = loaded.map(({ definitions }) => definitions);
   const result = {
@@ -84,12 +84,12 @@ function machineRow(machine: LoadedDefinition): object {
   return { ...parts, unresolved, definition };
 }
 
-/** Values of variables may be secrets: their names are enough here. */
+/** Values of variables may be secrets, so only their names are shown. */
 function functionRow({ environment, inlineCode, ...known }: LoadedFunction): object {
   return { ...known, environment: Object.keys(environment), ...(inlineCode === undefined ? {} : { inlineCode: true }) };
 }
 
-/** For people: a block for each file with its state machines, functions, and the values that no file tells. */
+/** As text: a block for each file with its state machines, functions, and the values that no file contains. */
 function definitionsAsText({ loaded }: ReadFiles, paint: Paint): string {
   return loaded.map(({ file, definitions }) => `${describeFile(file, definitions, paint)}\n`).join('\n');
 }
@@ -107,8 +107,8 @@ function describeFile(file: string, definitions: LoadedDefinitions, paint: Paint
         `  ${paint('red', '✗')} ${name.padEnd(width)}  not available: ${error.message.split('\n')[0]!}`,
     ),
     ...section('Functions', describeFunctions(functions, paint)),
-    ...section('Without a value in these files, so that something stands in', describeUnresolved(machines, 'unknown')),
-    ...section('Made by AWS when it is deployed', describeUnresolved(machines, 'generated')),
+    ...section('Without a value in these files, so a placeholder is used', describeUnresolved(machines, 'unknown')),
+    ...section('Created by AWS at deployment', describeUnresolved(machines, 'generated')),
     ...section(
       'Notes',
       [...notes, ...doubts].map(({ message, file: at, line }) => `${at}:${line}  ${message}`),
@@ -117,7 +117,7 @@ function describeFile(file: string, definitions: LoadedDefinitions, paint: Paint
   return [title, ...lines].join('\n');
 }
 
-/** What speaks against the machines, as notes. */
+/** The doubts about the machines, as notes. */
 function doubtNotes(machines: readonly LoadedDefinition[]): readonly LoadNote[] {
   const notes = machines
     .flatMap(doubtsAbout)

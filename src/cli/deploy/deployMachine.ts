@@ -11,19 +11,21 @@ import { FileRemarks } from '../validate/FileRemarks';
 import { reviewMachine } from '../validate/FileRemarks';
 
 interface DeployOptions {
-  /** Instead of the name in the file. */
+  /** Replaces the name in the file. */
   readonly name?: string | undefined;
-  /** Instead of the type in the file. */
+  /** Replaces the type in the file. */
   readonly type?: WorkflowType | undefined;
   readonly colour: boolean;
-  /** One of the same name takes the definition, instead of being an error. A data directory's always does. */
+  /**
+   * Whether a machine with the same name is updated instead of causing an error. One from a data directory always is.
+   */
   readonly replaces?: boolean;
 }
 
-/** Where the file tells nothing of tracing. */
+/** Used if the file does not mention tracing. */
 const untraced = { enabled: false };
 
-/** Creates a state machine and answers its ARN. Throws HarnessError that shows what is wrong with its definition. */
+/** Creates a state machine and returns its ARN. Throws a HarnessError that shows what is wrong with its definition. */
 export function deployMachine(service: Service, machine: LoadedDefinition, options: DeployOptions): string {
   const { type = machine.type, name = machineName(machine) } = options;
   const loggingConfiguration = loggingOf(service, machine, name);
@@ -54,8 +56,8 @@ function createOrUpdate(
 }
 
 /**
- * The same for one that has been created: running executions keep the definition with which they were started. It is
- * created again when somebody has deleted it.
+ * The same for an existing one: running executions keep the definition with which they were started. It is created
+ * again if somebody has deleted it.
  */
 export function redeployMachine(
   service: Service,
@@ -101,6 +103,6 @@ function explained<T>(machine: LoadedDefinition, options: DeployOptions, deploy:
     for (const remark of reviewMachine(machine, { advice: false, type }))
       if (remark.severity === 'ERROR') remarks.addAbout(machine, remark);
     const told = formatDiagnostics(remarks.toCheckedFiles(), { colour });
-    throw new HarnessError(`'${machine.name}' cannot be run: its definition is wrong.\n\n${told.trimEnd()}`);
+    throw new HarnessError(`'${machine.name}' cannot run: its definition is wrong.\n\n${told.trimEnd()}`);
   }
 }

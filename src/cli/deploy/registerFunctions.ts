@@ -8,7 +8,7 @@ import type { StateMachineDefinition } from '../../language/asl/types';
 import { checkTargetName } from '../../tasks/mocking/checkCalleeName';
 import type { FunctionFlags } from '../../terminal/options/addFunctionOptions';
 
-/** Lets the functions of a template run here, where their code is available, each with its own variables. */
+/** Registers the functions of a template whose code is available, each with its own variables. */
 export function registerFunctions(
   { functions: registry }: Service,
   functions: readonly LoadedFunction[],
@@ -21,14 +21,14 @@ export function registerFunctions(
   }
   for (const { name, handler, timeoutSeconds, environment, process } of bindFunctions(functions)) {
     registry.variables.declare(name, environment);
-    // What the command line names goes before, also when the template is read again.
+    // Functions named on the command line take precedence, even when the template is read again.
     if (named.has(name)) continue;
     if (process === undefined) registry.registerFile(name, handler, { timeoutSeconds, environment });
     else registry.registerRuntime(name, { ...process, handler, timeoutSeconds, environment });
   }
 }
 
-/** Lets the functions run that the command line names. */
+/** Registers the functions named on the command line. */
 export function registerNamedFunctions({ functions }: Service, { lambda, lambdaCommand = [] }: FunctionFlags): void {
   for (const { name, handler } of (lambda ?? []).flatMap(parseLambda))
     functions.registerFile(functions.nameOf(name), handler);
@@ -36,8 +36,8 @@ export function registerNamedFunctions({ functions }: Service, { lambda, lambdaC
 }
 
 /**
- * Throws a HarnessError for a function of the command line whose name is nearly that of one which the machines call or the
- * files declare: another handler would run in its place. What a folder has too much is left alone.
+ * Throws a HarnessError for a function on the command line whose name is close to one that the machines call or the
+ * files declare: another handler would run instead. Additional functions of a folder are ignored.
  */
 export function checkNamedFunctions(
   { answers: { targets } }: Service,
@@ -54,7 +54,7 @@ function namesOf({ lambda = [], lambdaCommand = [] }: FunctionFlags): ReadonlySe
   return new Set([...lambda.flatMap(parseLambda), ...lambdaCommand].map(({ name }) => name));
 }
 
-/** A function by name, and its file and export as Lambda's `Handler` setting writes them. */
+/** A function by name, with its file and export in the form of Lambda's `Handler` setting. */
 interface LambdaOption {
   readonly name: string;
   readonly handler: string;
@@ -63,8 +63,8 @@ interface LambdaOption {
 const sources = /(?<!\.d|\.test|\.spec)\.[cm]?[jt]s$/;
 
 /**
- * What `--lambda` names: one function (`charge=./src/charge.handler`), or a folder whose files are functions by their
- * names, each with an export `handler`. Throws HarnessError when it is neither.
+ * Reads `--lambda`: one function (`charge=./src/charge.handler`), or a folder whose files are functions by their names,
+ * each with an export `handler`. Throws HarnessError if it is neither.
  */
 export function parseLambda(text: string): LambdaOption[] {
   const at = text.indexOf('=');

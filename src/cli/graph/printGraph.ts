@@ -43,7 +43,7 @@ function chosenTrace(
   { history, coverage }: GraphOptions,
 ): Trace | undefined {
   if (history !== undefined && coverage !== undefined)
-    throw new HarnessError('A picture shows one thing: --history or --coverage.');
+    throw new HarnessError('A picture can show only one of --history and --coverage.');
   if (coverage !== undefined) return coverageTrace(coverage, file, name, definition);
   return history === undefined ? undefined : readTrace(history, definition);
 }
@@ -53,16 +53,16 @@ function drawSvg(block: GraphBlock, trace: Trace | undefined): string {
     return loadSvg().formatSvg(block, trace);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    throw new HarnessError('There are too many states in a row for a picture. --format mermaid writes them as text.');
+    throw new HarnessError('There are too many states in a row for a picture. --format mermaid prints them as text.');
   }
 }
 
-/** It brings a layout with it, which text for Mermaid does not need. */
+/** Loaded late: it needs a layout library, which Mermaid text does not. */
 const loadSvg = lazy(() => require('../../story/graph/formatSvg') as typeof import('../../story/graph/formatSvg'));
 
 /**
- * Reads what GetExecutionHistory has answered (the SDK's, the AWS CLI's, that of `stepmill run --history`). Throws
- * HarnessError when it is something else, or the history of another state machine.
+ * Reads a response of GetExecutionHistory (from the SDK, the AWS CLI or `stepmill run --history`). Throws HarnessError
+ * for anything else, or for the history of another state machine.
  */
 function readTrace(file: string, definition: JsonObject): Trace {
   const reader = new StoryReader({ definition: definition as unknown as StateMachineDefinition });
@@ -82,9 +82,9 @@ function readEvents(file: string): readonly object[] {
   const isEvent = (event: Json): event is JsonObject =>
     isObject(event) && typeof event['type'] === 'string' && typeof event['id'] === 'number';
   if (!isArray(events) || !events.every(isEvent)) {
-    throw new HarnessError(`${file} is not an answer of GetExecutionHistory: that is an object with 'events'.`);
+    throw new HarnessError(`${file} is not a response of GetExecutionHistory, which is an object with 'events'.`);
   }
-  // The AWS CLI writes times as text.
+  // The AWS CLI writes times as strings.
   return events.map((event) => {
     const { timestamp } = event;
     return { ...event, timestamp: typeof timestamp === 'string' ? new Date(timestamp) : (timestamp ?? 0) };

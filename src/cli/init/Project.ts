@@ -4,13 +4,13 @@ import { HarnessError } from '../../errors/HarnessError';
 import { decodeText } from '../../util/decodeText';
 import { isObject, type Json, type JsonObject } from '../../util/json';
 
-/** What is known of the package that a command is run in. */
+/** The package in which a command is run. */
 export interface Project {
   readonly folder: string;
-  /** The text of its package.json; `undefined` when there is none. */
+  /** The content of its package.json; `undefined` if it does not exist. */
   readonly manifestText: string | undefined;
   readonly manifest: JsonObject;
-  /** The packages that it, or the workspace around it, asks for. */
+  /** The packages that it, or the workspace around it, depends on. */
   readonly packages: ReadonlySet<string>;
   readonly packageManager: 'npm' | 'pnpm' | 'yarn' | 'bun';
   /** Whether its `.js` files are ES modules. */
@@ -19,7 +19,10 @@ export interface Project {
   readonly files: readonly string[];
 }
 
-/** Reads a folder's package, and what a workspace around it installs. Throws HarnessError for a package.json that is none. */
+/**
+ * Reads a folder's package, and the dependencies of a workspace around it. Throws HarnessError for an invalid
+ * package.json.
+ */
 export function readProject(folder: string): Project {
   const file = path.join(folder, 'package.json');
   const manifestText = existsSync(file) ? readText(file) : undefined;
@@ -42,7 +45,7 @@ export function fileText(folder: string, name: string): string {
   return existsSync(file) ? readText(file) : '';
 }
 
-/** The first number of the version of a package that is installed; `undefined` where it is not. */
+/** The major version of an installed package; `undefined` if it is not installed. */
 export function installedRelease(folder: string, name: string): number | undefined {
   for (let at = folder; ; at = path.dirname(at)) {
     const [, release] =
@@ -79,7 +82,7 @@ function tryToRead(file: string): JsonObject {
   }
 }
 
-/** The folders above, up to the one that holds a repository or a workspace. */
+/** The folders above, up to the one that contains a repository or a workspace. */
 function foldersAround(folder: string): readonly string[] {
   const found: string[] = [];
   for (let at = folder; !isTop(at) && path.dirname(at) !== at;) {
@@ -87,7 +90,7 @@ function foldersAround(folder: string): readonly string[] {
     found.push(at);
   }
   const last = found.at(-1);
-  // Without a repository or workspace above, nothing above belongs to it.
+  // Without a repository or workspace above, no folder above belongs to it.
   return last !== undefined && isTop(last) ? found : [];
 }
 

@@ -7,22 +7,22 @@ type Transform = 'ts-jest' | '@swc/jest' | 'babel' | 'own';
 /** How the tests of a project are written and run. */
 export interface Setup {
   readonly runner: Runner;
-  /** What makes JavaScript of TypeScript for Jest; `undefined` where nothing does. */
+  /** What compiles TypeScript for Jest; `undefined` if nothing does. */
   readonly transform: Transform | undefined;
   readonly language: 'TypeScript' | 'JavaScript';
   /** Whether a test is written with `import`. */
   readonly imports: boolean;
-  /** The file, or `package.json`, that configures the runner already. */
+  /** The existing file, or `package.json`, that configures the runner. */
   readonly configuredIn: string | undefined;
-  /** Whether Jest runs ES modules as such, which takes an option of Node: its script has it. */
+  /** Whether Jest runs ES modules natively, which needs an option of Node, set in its script. */
   readonly isNative?: boolean;
-  /** What the project seems to want and cannot have, a sentence each. */
+  /** What the project seems to want but cannot have, one sentence each. */
   readonly notes: readonly string[];
 }
 
 export const runnerNames: Readonly<Record<Runner, string>> = { jest: 'Jest', vitest: 'Vitest', node: 'node --test' };
 
-/** Reads how a project tests: `wanted` is the runner that its user names. */
+/** Determines how a project tests. `wanted`: the runner that the user has named. */
 export function chooseSetup(project: Project, wanted: Runner | undefined): Setup {
   const runner = wanted ?? runnerOf(project);
   const usesTypeScript =
@@ -32,7 +32,7 @@ export function chooseSetup(project: Project, wanted: Runner | undefined): Setup
   if (runner === 'vitest')
     return { ...base, language: usesTypeScript ? 'TypeScript' : 'JavaScript', imports: true, notes: [] };
   if (runner === 'node') {
-    const notes = usesTypeScript ? ['node --test runs TypeScript from Node 22.18 on: the test is JavaScript.'] : [];
+    const notes = usesTypeScript ? ['node --test runs TypeScript from Node 22.18 on, so the test is JavaScript.'] : [];
     return { ...base, language: 'JavaScript', imports: true, notes };
   }
   const transform = usesTypeScript ? transformOf(project, configuredIn) : undefined;
@@ -47,19 +47,19 @@ export function chooseSetup(project: Project, wanted: Runner | undefined): Setup
   };
 }
 
-/** The oldest releases that work: docs/reference/platforms.md has the same. */
+/** The oldest supported releases: docs/reference/platforms.md has the same. */
 const oldest = { jest: 29, vitest: 3, typescript: 5 } as const;
 
-/** Why no test that is written here would run, a sentence each. */
+/** Why no test that is written here would run, one sentence each. */
 export function unsupported({ folder, packages }: Project, { runner, language }: Setup): readonly string[] {
   const names = [...(runner === 'node' ? [] : [runner]), ...(language === 'TypeScript' ? ['typescript' as const] : [])];
   return names.flatMap((name) => {
     const release = packages.has(name) ? installedRelease(folder, name) : undefined;
     if (release === undefined || release >= oldest[name]) return [];
     const title = { jest: 'Jest', vitest: 'Vitest', typescript: 'TypeScript' }[name];
-    const instead = name === 'typescript' ? '' : ', or take another runner: stepmill init --runner node';
+    const instead = name === 'typescript' ? '' : ', or use another runner: stepmill init --runner node';
     return [
-      `${title} ${release} is installed, and Stepmill works from ${title} ${oldest[name]} on. Install that${instead}.`,
+      `${title} ${release} is installed, but Stepmill needs ${title} ${oldest[name]} or later. Install that${instead}.`,
     ];
   });
 }
@@ -86,7 +86,7 @@ function configurationOf({ manifest, files }: Project, runner: Runner): string |
   return file ?? (runner === 'jest' && 'jest' in manifest ? 'package.json' : undefined);
 }
 
-/** What transforms TypeScript: as the configuration says, else what is installed. */
+/** What compiles TypeScript: according to the configuration, or else to what is installed. */
 function transformOf(project: Project, configuredIn: string | undefined): Transform | undefined {
   const { packages, manifest } = project;
   const babel = packages.has('@babel/preset-typescript') ? 'babel' : undefined;
@@ -106,7 +106,7 @@ export function hasBabelConfig({ manifest, files }: Project): boolean {
   return 'babel' in manifest || files.some((name) => /^(?:babel\.config\.\w+|\.babelrc(?:\.\w+)?)$/.test(name));
 }
 
-/** Jest runs ES modules as such only with Node's option --experimental-vm-modules. */
+/** Jest runs ES modules natively only with Node's option --experimental-vm-modules. */
 function isNativeModule({ manifest, isModule }: Project): boolean {
   const flag = JSON.stringify((manifest as { scripts?: JsonObject }).scripts ?? {});
   return isModule && flag.includes('experimental-vm-modules');
@@ -114,5 +114,5 @@ function isNativeModule({ manifest, isModule }: Project): boolean {
 
 function noTransform(configuredIn: string | undefined): string {
   const where = configuredIn === undefined ? '' : ` (${configuredIn} names none)`;
-  return `Jest has nothing here that reads TypeScript${where}, so the test is JavaScript. @swc/jest or ts-jest reads it.`;
+  return `Jest has nothing here that compiles TypeScript${where}, so the test is JavaScript. Install @swc/jest or ts-jest to change that.`;
 }

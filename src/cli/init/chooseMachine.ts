@@ -9,25 +9,25 @@ import type { Project } from './Project';
 import { rehearse, type Rehearsal } from './rehearse';
 import { rehearseCases, type RehearsedCase } from './rehearseCases';
 
-/** What the first test is about. */
+/** The subject of the first test. */
 export interface Subject {
   readonly source: MachineFile;
   readonly machine: LoadedDefinition;
   readonly rehearsal: Rehearsal;
-  /** The test cases that mock files of the project have for it. */
+  /** Its test cases in mock files of the project. */
   readonly cases: readonly RehearsedCase[];
 }
 
 interface Choice {
   readonly subject: Subject | undefined;
-  /** What was found and is not tested, and why, a sentence each. */
+  /** What was found but is not tested, and why, one sentence each. */
   readonly notes: readonly string[];
 }
 
-/** How many other state machines are named one by one. */
+/** The maximum number of other state machines that are listed. */
 const mostOthers = 5;
 
-/** The first state machine that can be run; `name` says which. */
+/** The first state machine that can run; `name` selects one. */
 export async function chooseMachine(
   { sources, unread }: FoundSources,
   name: string | undefined,
@@ -47,7 +47,7 @@ export async function chooseMachine(
       ({ severity }) => severity === 'ERROR',
     );
     if (refused !== undefined) {
-      notes.push(`${machine.name} of ${source.path} would be refused by AWS: ${refused.message}`);
+      notes.push(`AWS would reject ${machine.name} of ${source.path}: ${refused.message}`);
       continue;
     }
     if (subject !== undefined) {
@@ -65,21 +65,23 @@ export async function chooseMachine(
       notes.push(...ofCases);
     } catch (error) {
       if (!HarnessError.is(error)) throw error;
-      notes.push(`${machine.name} of ${source.path} could not be run: ${error.message.split('\n')[0]!}`);
+      notes.push(`${machine.name} of ${source.path} could not run: ${error.message.split('\n')[0]!}`);
     }
   }
   notes.push(...others.slice(0, mostOthers));
   if (others.length > mostOthers)
-    notes.push(`${others.length - mostOthers} more have no test yet: npx stepmill definitions lists those of a file.`);
+    notes.push(
+      `${others.length - mostOthers} more have no test yet: npx stepmill definitions lists the machines of a file.`,
+    );
   if (sources.length === 0 && notes.length === 0)
     notes.push(
-      'Looked for: SAM and CloudFormation templates, serverless.yml, cdk.out, .tf files, *.asl.json.',
+      'Searched for: SAM and CloudFormation templates, serverless.yml, cdk.out, .tf files, *.asl.json.',
       'Name it: npx stepmill init path/to/template.yaml',
     );
   return { subject, notes };
 }
 
-/** The name that a test has to give; `undefined` where the file holds one machine. */
+/** The name that a test must give; `undefined` if the file contains one machine. */
 export function nameIn({ definitions }: MachineFile, machine: LoadedDefinition): string | undefined {
   return definitions.machines.length + definitions.unavailable.length === 1 ? undefined : machine.name;
 }
@@ -97,7 +99,7 @@ function unknown(name: string, sources: readonly MachineFile[]): HarnessError {
   return new HarnessError(`There is no state machine '${name}'. There are: ${rows.join(', ') || 'none'}.`);
 }
 
-/** A CDK app says what it declares when it has been synthesised. */
+/** A CDK app shows its machines only after it was synthesised. */
 function unbuilt({ folder, files }: Project, sources: readonly MachineFile[]): readonly string[] {
   if (!files.includes('cdk.json') || sources.some(({ kind }) => kind === 'cdk')) return [];
   return existsSync(path.join(folder, 'cdk.out'))

@@ -6,11 +6,11 @@ import type { Runner } from '../../insight/recordings/export/importsOf';
 export interface NewFile {
   readonly name: string;
   readonly text: string;
-  /** What it is for, behind its name. */
+  /** Its purpose, shown after its name. */
   readonly why: string;
 }
 
-/** What Jest needs to read TypeScript, where the project has not said it yet. Vitest and node --test need nothing. */
+/** What Jest needs to read TypeScript, unless the project has it. Vitest and node --test need nothing. */
 export function configFiles(project: Project, { runner, transform, configuredIn }: Setup): readonly NewFile[] {
   if (runner !== 'jest' || transform === undefined) return [];
   const extension = project.isModule ? 'cjs' : 'js';
@@ -32,12 +32,12 @@ export function configFiles(project: Project, { runner, transform, configuredIn 
   return [{ name: `jest.config.${extension}`, text, why: `Jest reads TypeScript with ${transform}` }];
 }
 
-/** Jest runs CommonJS: a tsconfig.json that has the compiler write ES modules, or insist on them, is not for it. */
+/** Jest runs CommonJS, so it cannot use a tsconfig.json that emits or requires ES modules. */
 function tsJest({ folder, isModule }: Project): string {
   const text = fileText(folder, 'tsconfig.json');
   const writesModules = isModule && /"module"\s*:\s*"(?:node\d*|nodenext|es\w+|preserve)"/i.test(text);
   if (!writesModules && !/"verbatimModuleSyntax"\s*:\s*true/.test(text)) return "'ts-jest'";
-  // These go before those of tsconfig.json. What belongs to CommonJS was renamed in TypeScript 6.
+  // These override tsconfig.json. The CommonJS option was renamed in TypeScript 6.
   const resolution = (typeScriptRelease(folder) ?? 5) >= 6 ? 'bundler' : 'node10';
   const names = text.includes('"moduleResolution"') ? `, moduleResolution: '${resolution}'` : '';
   return `['ts-jest', { tsconfig: { module: 'commonjs'${names}, verbatimModuleSyntax: false } }]`;
@@ -48,18 +48,18 @@ function swc({ files }: Project): string {
   return "['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }]";
 }
 
-/** A package.json with what was missing in it. */
+/** A package.json with missing parts added. */
 export interface ManifestChange {
   readonly text: string;
-  /** What was added, each in words. */
+  /** What was added, in words. */
   readonly added: readonly string[];
-  /** What is there already with another value, and is left as it is. */
+  /** What already has another value, and is kept. */
   readonly kept: readonly string[];
 }
 
 const testCommands: Readonly<Record<Runner, string>> = { jest: 'jest', vitest: 'vitest run', node: 'node --test' };
 
-/** The line that `npm init` writes, which nobody means. */
+/** The placeholder that `npm init` writes. */
 const placeholder = /^echo "?\\?"?Error: no test specified/;
 
 interface ManifestWishes {
@@ -67,11 +67,11 @@ interface ManifestWishes {
   /** The command that writes the types of names. */
   readonly types: string | undefined;
   readonly version: string;
-  /** What has to run before the tests. */
+  /** What must run before the tests. */
   readonly build: string | undefined;
 }
 
-/** Adds scripts and the package itself; whatever is there stays. */
+/** Adds scripts and the package itself; existing values are kept. */
 export function manifestChange(project: Project, { runner, types, version, build }: ManifestWishes): ManifestChange {
   const before = project.manifestText ?? '{}\n';
   const manifest: JsonObject = project.manifestText === undefined ? { private: true } : project.manifest;
@@ -82,7 +82,7 @@ export function manifestChange(project: Project, { runner, types, version, build
     const { [name]: given } = scripts;
     if (given === command) return;
     if (typeof given === 'string' && !(name === 'test' && placeholder.test(given))) {
-      if (name !== 'test') kept.push(`scripts.${name} is there already: ${given}`);
+      if (name !== 'test') kept.push(`scripts.${name} already exists: ${given}`);
       return;
     }
     scripts[name] = command;
@@ -106,7 +106,7 @@ export function manifestChange(project: Project, { runner, types, version, build
   return { text: likeBefore(before, changed), added, kept };
 }
 
-/** With the indent, the ends of lines and the last line of the text that was there. */
+/** Keeps the indentation, line endings and final newline of the existing content. */
 function likeBefore(before: string, value: object): string {
   const [, indent = '  '] = /^([ \t]+)"/m.exec(before) ?? [];
   const text = `${JSON.stringify(value, null, indent)}${/\n\s*$/.test(before) ? '\n' : ''}`;

@@ -4,7 +4,7 @@ import { DefinitionLoadError } from '../../definitions/DefinitionLoadError';
 import { loadDefinitions } from '../../definitions/loadDefinitions';
 import type { LoadedDefinitions } from '../../definitions/LoadedDefinition';
 
-/** A file that declares state machines, by the path that a test gives it. */
+/** A file that declares state machines, with the path that a test uses for it. */
 export interface MachineFile {
   readonly path: string;
   readonly kind: keyof typeof kinds;
@@ -13,11 +13,11 @@ export interface MachineFile {
 
 export interface FoundSources {
   readonly sources: readonly MachineFile[];
-  /** What looks like one, and why it could not be read: a sentence each. */
+  /** Files that look like one, and why they could not be read, one sentence each. */
   readonly unread: readonly string[];
 }
 
-/** What declares state machines, as users call it, the likeliest to be deployed first. */
+/** The kinds of declarations, in users' words, the most likely to be deployed first. */
 export const kinds = {
   sam: 'SAM template',
   serverless: 'Serverless Framework',
@@ -27,10 +27,10 @@ export const kinds = {
   asl: 'definition',
 } as const;
 
-/** Folders that hold what others have written, or what is built. */
+/** Folders with third-party or generated files. */
 const foreign =
   /^(?:\.(?!github$).*|node_modules|dist|build|out|coverage|vendor|venv|__pycache__|tests?|__tests__|e2e|spec)$/;
-/** A file that can be nothing but a definition: one that is broken must not be passed over. */
+/** A file that can only be a definition: a broken one must not be skipped. */
 const definition = /\.asl\.(?:jsonc?|ya?ml)$/i;
 
 export function isForeign(folder: string): boolean {
@@ -40,7 +40,7 @@ export function isForeign(folder: string): boolean {
 const mostLevels = 4;
 const mostBytes = 1_048_576;
 
-/** Looks for what declares state machines in a folder and the folders in it. */
+/** Searches a folder and its subfolders for declarations of state machines. */
 export function findSources(folder: string): FoundSources {
   const unread: { name: string; reason: string }[] = [];
   const found: MachineFile[] = [];
@@ -55,7 +55,7 @@ export function findSources(folder: string): FoundSources {
       unread.push({ name, reason: `${name} could not be read: ${error.message.split('\n')[0]!}` });
     }
   }
-  // The files of definitions that a template names are its own.
+  // A template's own definition files.
   const owned = new Set(
     found
       .filter(({ kind }) => kind !== 'asl')
@@ -89,13 +89,13 @@ function* candidates(root: string, inside: string, levels: number): Generator<st
     } else if (entry.name.endsWith('.tf')) terraform.push(name);
     else if (declares(path.join(root, name))) yield name;
   }
-  // The files of a folder are one module.
+  // The files of a folder form one module.
   const resource = terraform.find((name) => textOfFile(path.join(root, name)).includes('aws_sfn_state_machine'));
   if (resource !== undefined) yield resource;
   if (levels > 1) for (const name of folders) yield* candidates(root, name, levels - 1);
 }
 
-/** Whether a file seems to declare a state machine; whoever loads it knows. */
+/** Whether a file seems to declare a state machine; loading it decides. */
 function declares(file: string): boolean {
   if (definition.test(file)) return statSync(file, { throwIfNoEntry: false })?.isFile() ?? true;
   if (!/\.(?:json|jsonc|ya?ml)$/i.test(file)) return false;
@@ -106,7 +106,7 @@ function declares(file: string): boolean {
   return /["']?\bStartAt\b["']?\s*:/.test(text) && /["']?\bStates\b["']?\s*:/.test(text) && !text.includes('Resources');
 }
 
-/** The text of a file; empty when it is not a file, too large to be a template, or may not be read. */
+/** The content of a file; empty if it is not a file, is too large for a template, or may not be read. */
 export function textOfFile(file: string): string {
   try {
     const stats = statSync(file);
@@ -116,7 +116,7 @@ export function textOfFile(file: string): string {
   }
 }
 
-/** The entries of a folder; none when it may not be read. */
+/** The entries of a folder; none if it may not be read. */
 export function folderEntries(folder: string): readonly Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true });

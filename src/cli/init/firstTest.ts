@@ -8,10 +8,10 @@ import { folderEntries } from './findSources';
 import { fileText, type Project } from './Project';
 
 interface TestSubject {
-  /** For people. */
+  /** For display. */
   readonly name: string;
   readonly file: string;
-  /** The state machine, where the file holds several. */
+  /** The state machine, if the file contains several. */
   readonly chosen: string | undefined;
   readonly rehearsal: Rehearsal;
   readonly cases: readonly RehearsedCase[];
@@ -20,7 +20,7 @@ interface TestSubject {
 const lineLength = 110;
 const mostOutput = 2000;
 
-/** A test that repeats a rehearsal: its mocks, its path, its output. */
+/** A test that repeats a rehearsal: its mocks, path and output. */
 export function testText(subject: TestSubject, setup: Setup, options: TestOptions): string {
   const { chosen, file, rehearsal } = subject;
   const { input } = rehearsal;
@@ -36,7 +36,7 @@ export function testText(subject: TestSubject, setup: Setup, options: TestOption
   return `${lines.join('\n')}\n`;
 }
 
-/** A test case of a mock file, as it is: what its author has written is the answer of each task. */
+/** A mock file's test case, unchanged: its author has written the answer of each task. */
 function caseLines({ mockFile, testCase, run, output }: RehearsedCase, input: Json): readonly string[] {
   return [
     '',
@@ -65,16 +65,16 @@ function generatedLines(subject: TestSubject): readonly string[] {
     pathLine(run),
     ...(run.status === 'SUCCEEDED'
       ? []
-      : ['  // So far it comes with these answers. With others, from your own data, it may come further.']),
+      : ['  // With these answers, it gets this far. With your own data, it may get further.']),
     ...endLines({ run, output }),
     '});',
   ];
 }
 
 interface TestOptions {
-  /** How the test leads to the declaration of names. */
+  /** How the test refers to the declaration of names. */
   readonly reference: string | undefined;
-  /** Whether `test` and `expect` of Jest have to be imported. */
+  /** Whether Jest's `test` and `expect` must be imported. */
   readonly importsJest: boolean;
 }
 
@@ -90,12 +90,12 @@ function importLines({ runner, imports }: Setup, { importsJest }: TestOptions): 
 
 function titleOf({ name, rehearsal: { run } }: TestSubject): string {
   if (run.status !== 'SUCCEEDED') return `${name} ends with ${run.error ?? run.status}`;
-  // Whether the way that was found is one that its author calls a success, nobody knows here.
+  // It is unknown here whether the author considers this path a success.
   const last = run.fullPath.at(-1)!;
   return `${name} ends in ${typeof last === 'string' ? last : Object.keys(last).join()}`;
 }
 
-/** The whole path; of one with loops, each state where it came first. */
+/** The whole path; with loops, each state at its first occurrence. */
 function pathLine({ path, fullPath }: Rehearsal['run']): string {
   const whole = fullPath as unknown as Json;
   if (JSON.stringify(whole).length <= mostOutput) return `  expect(run).toHaveTakenPath(${pretty(whole, 2)});`;
@@ -116,7 +116,7 @@ function endLines({ run, output }: Pick<Rehearsal, 'run' | 'output'>): readonly 
   ];
 }
 
-/** A value as code: on one line where it fits. */
+/** A value as code: on one line if it fits. */
 function pretty(value: Json, indent: number): string {
   const short = oneLine(value);
   if (short.length <= lineLength - indent - 30 || typeof value !== 'object' || value === null) return short;
@@ -137,10 +137,10 @@ function oneLine(value: Json): string {
   return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
 }
 
-/** Where a test goes and how its file is called. */
+/** A test's folder and file name. */
 interface TestPlace {
   readonly folder: string;
-  /** With its dot: `.test.ts`. */
+  /** Including its dot: `.test.ts`. */
   readonly ending: string;
 }
 
@@ -148,7 +148,7 @@ const usualFolders = ['test', 'tests', '__tests__'];
 const foreign = /^(?:\..*|node_modules|dist|build|out|coverage|cdk\.out)$/;
 const mostLevels = 5;
 
-/** Beside the tests that are there, since the runner finds those; else in `test`. */
+/** Beside existing tests, because the runner finds those; otherwise in `test`. */
 export function testPlace(project: Project, { runner, language, imports, configuredIn }: Setup): TestPlace {
   const extension = language === 'TypeScript' ? 'ts' : runner === 'node' && imports ? 'mjs' : 'js';
   const [first] = [...testFiles(project.folder, '', mostLevels)].sort(
@@ -160,7 +160,7 @@ export function testPlace(project: Project, { runner, language, imports, configu
   return { folder, ending: `.${kind}.${extension}` };
 }
 
-/** The first folder in which Jest looks for tests, where its configuration names some. */
+/** The first folder in which Jest looks for tests, if its configuration names any. */
 function rootOf({ folder, manifest }: Project, configuredIn: string | undefined): string | undefined {
   if (configuredIn === undefined) return undefined;
   const text =
@@ -178,17 +178,19 @@ function* testFiles(root: string, inside: string, levels: number): Generator<str
   }
 }
 
-/** Where the declaration of names goes, and whether a test has to refer to it, as tsconfig.json does not lead to it. */
+/**
+ * The place of the declaration of names, and whether a test must refer to it because tsconfig.json does not include it.
+ */
 export function declarationPlace(project: Project, { folder }: TestPlace): { file: string; isReferred: boolean } {
   const text = fileText(project.folder, 'tsconfig.json');
   if (covers(text, '')) return { file: 'stepmill.d.ts', isReferred: false };
-  // Jest takes whatever lies in __tests__ for a test.
+  // Jest treats every file in __tests__ as a test.
   if (!folder.includes('__tests__') && covers(text, folder))
     return { file: path.posix.join(folder, 'stepmill.d.ts'), isReferred: false };
   return { file: 'stepmill.d.ts', isReferred: true };
 }
 
-/** Whether a tsconfig.json reads the declarations in a folder, as far as its text tells. */
+/** Whether a tsconfig.json includes the declarations in a folder, as far as its text shows. */
 function covers(text: string, folder: string): boolean {
   const list = (name: string): readonly string[] | undefined => {
     const [, inner] = new RegExp(`"${name}"\\s*:\\s*\\[([^\\]]*)\\]`).exec(text) ?? [];

@@ -20,7 +20,7 @@ export interface InitOptions {
   readonly dryRun?: true;
 }
 
-/** Writes a first test for the project in the current folder, says what it did, and answers the exit code. */
+/** Writes a first test for the project in the current folder, prints what it did, and returns the exit code. */
 export async function init(
   file: string | undefined,
   name: string | undefined,
@@ -51,11 +51,11 @@ export async function init(
   return hasTest ? exitCodes.success : exitCodes.failure;
 }
 
-/** A CDK app deploys what it synthesises: before that, a definition beside it is no stand-in. */
+/** A CDK app deploys what it synthesises, so a definition beside it is no substitute. */
 function ofApp({ sources, unread }: FoundSources, { files }: Project): FoundSources {
   if (!files.includes('cdk.json') || !sources.every(({ kind }) => kind === 'asl')) return { sources, unread };
   const passedOver = sources.map(
-    ({ path: one }) => `${one} is a definition alone. To test it: npx stepmill init ${one}`,
+    ({ path: one }) => `${one} is only a definition. To test it: npx stepmill init ${one}`,
   );
   return { sources: [], unread: [...unread, ...passedOver] };
 }
@@ -70,7 +70,7 @@ function given(file: string): FoundSources {
   return { sources: [{ path: shown, kind: machine.format, definitions }], unread: [] };
 }
 
-/** For people: what was found, what was written, what was not, and the next command. */
+/** Prints what was found, what was written, what was not, and the next command. */
 function printPlan(plan: SetupPlan, files: readonly WrittenFile[], paint: Paint, isDry: boolean): string {
   const width = Math.max(...files.map(({ name }) => name.length));
   const written = files.filter(({ outcome }) => outcome === 'written' || outcome === 'planned');
@@ -90,10 +90,8 @@ function printPlan(plan: SetupPlan, files: readonly WrittenFile[], paint: Paint,
       ...manifest,
     ]),
     section(
-      'Left as it is',
-      kept.map(
-        ({ name, outcome }) => `  ${name}${outcome === 'same' ? '' : ': it is there already, with another text'}`,
-      ),
+      'Left unchanged',
+      kept.map(({ name, outcome }) => `  ${name}${outcome === 'same' ? '' : ': it already exists with other content'}`),
     ),
     section('Not done', [
       ...failed.map(({ name, reason }) => `  ${paint('red', '!')} ${name}: ${reason}`),
@@ -119,13 +117,13 @@ function indented(text: string): readonly string[] {
     .map((line) => `  ${line}`);
 }
 
-/** What became of a file: `kept` is one that was there, `same` one that was there with this text. */
+/** What happened to a file: `kept` existed with other content, `same` with this content. */
 interface WrittenFile extends NewFile {
   readonly outcome: 'written' | 'kept' | 'same' | 'failed' | 'planned';
   readonly reason?: string;
 }
 
-/** Writes new files. One that is there is left as it is; package.json only gets what is missing in it. */
+/** Writes new files. Existing ones are kept; package.json only gets what it lacks. */
 function writePlan({ folder, manifestText }: Project, { files, manifest }: SetupPlan): readonly WrittenFile[] {
   const written = files.map((file) => writeNew(path.join(folder, file.name), file));
   if (manifest.added.length > 0) {

@@ -13,16 +13,16 @@ import { runnerNames, type Setup } from './Setup';
 import { declarationPlace, testPlace } from './firstTest';
 import { testText } from './firstTest';
 
-/** What `init` is going to do. */
+/** What `init` will do. */
 export interface SetupPlan {
-  /** What was found, in rows: what, and which. */
+  /** What was found, in rows: a label and a value. */
   readonly found: readonly (readonly [what: string, which: string])[];
   readonly files: readonly NewFile[];
-  /** The name of the test among the files. */
+  /** The path of the test among the files. */
   readonly test: string;
   readonly manifest: ManifestChange;
   readonly notes: readonly string[];
-  /** The commands that come next. */
+  /** The next commands. */
   readonly commands: readonly string[];
 }
 
@@ -81,7 +81,7 @@ export function makePlan(project: Project, subject: Subject, setup: Setup, notes
 }
 
 /**
- * Whether the compiler knows no global `test` and `expect` of Jest: nothing declares them, or, from TypeScript 6 on,
+ * Whether the compiler does not know Jest's global `test` and `expect`: nothing declares them or, from TypeScript 6 on,
  * tsconfig.json does not name what does.
  */
 function wantsImports({ folder, packages }: Project, { language, runner }: Setup): boolean {
@@ -111,23 +111,23 @@ function casesForPeople(cases: Subject['cases']): string {
   return files.map((file) => `${file}: ${ofFile(file)}`).join('; ');
 }
 
-/** The script that makes a cloud assembly anew. */
+/** The script that rebuilds a cloud assembly. */
 function synthesis({ packages }: Project): string {
   return packages.has('aws-cdk') ? 'cdk synth --quiet' : 'npx cdk synth --quiet';
 }
 
-/** Tests run the assembly, so that a change of the app is not tested before it is synthesised. */
+/** Tests run the assembly, so changes of the app are only tested after it was synthesised. */
 function beforeTests(project: Project, assembly: string): readonly string[] {
   const { manifest, packageManager } = project;
   const script: unknown = objectOf(member(manifest, 'scripts'))['pretest'];
-  const says = `The test runs ${assembly}, which cdk synth makes`;
+  const says = `The test runs ${assembly}, which cdk synth creates`;
   if (packageManager === 'yarn') return [`${says}; Yarn runs no pretest. Write: "test": "yarn run pretest && …"`];
   if (typeof script === 'string' && !/\bcdk\b.*\bsynth\b/.test(script))
     return [`${says}. Write: "pretest": "${script} && ${synthesis(project)}"`];
-  return [`${says}. npm test does it first; after a change of the app, the test alone wants: npx cdk synth`];
+  return [`${says}. npm test does it first; to run the test alone after a change of the app: npx cdk synth`];
 }
 
-/** CDK puts a hash behind the id that its author gave. */
+/** CDK appends a hash to the id that its author chose. */
 function nameForPeople({ name, aliases }: LoadedDefinition): string {
   return aliases.find((alias) => /^\w+$/.test(alias) && name.startsWith(alias)) ?? name;
 }
@@ -142,7 +142,7 @@ function fileNameOf(name: string): string {
   return last.replace(/[^\w-]+/g, '-').replace(/^-+|-+$/g, '') || 'workflow';
 }
 
-/** Not one that differs from another in case only: where that makes no difference, they are the same file. */
+/** Not a name that only differs in case: on some systems, it is the same file. */
 function newName(root: string, name: string, ending: string): string {
   const there = folderEntries(path.join(root, path.posix.dirname(name))).map((entry) => entry.name);
   for (let count = 1; ; count++) {
@@ -157,12 +157,15 @@ function ofFailure({ machine, rehearsal: { run } }: Subject): readonly string[] 
   if (run.status === 'SUCCEEDED') return [];
   const [cause = ''] = (run.cause ?? '').split('\n');
   const end = `${run.error ?? run.status}${cause === '' ? '.' : `: ${cause}`}`;
-  return [`The test is of a failure: with what could be guessed, ${nameForPeople(machine)} ends with ${end}`];
+  return [`The test expects a failure: with generated data, ${nameForPeople(machine)} ends with ${end}`];
 }
 
 const mostNamed = 8;
 
-/** The states that the test does not come to, and retriers and catchers that it does not ask: a change of them it would not notice. */
+/**
+ * The states that the test does not reach, and the retriers and catchers that it does not use. It would not notice a
+ * change of them.
+ */
 function notTested({ source, machine, rehearsal, cases }: Subject): readonly string[] {
   const runs = cases.length > 0 ? cases.map(({ run }) => run) : [rehearsal.run];
   const visits = runs.flatMap(({ story }) => story.visits);
@@ -181,9 +184,9 @@ function notTested({ source, machine, rehearsal, cases }: Subject): readonly str
   return [
     ...(others.length === 0
       ? []
-      : [`The test does not come to: ${named.join(', ')}. npx stepmill coverage shows what tests have run.`]),
+      : [`The test does not reach: ${named.join(', ')}. npx stepmill coverage shows what tests have run.`]),
     ...(handles && isCalm
-      ? [`No task fails in the test, so no Retry and no Catch is tested. ${command} shows how tasks can fail.`]
+      ? [`No task fails in the test, so neither Retry nor Catch is tested. ${command} shows how tasks can fail.`]
       : []),
   ];
 }
@@ -194,7 +197,7 @@ function missingPackages(
   importsJest: boolean,
 ): readonly string[] {
   if (runner === 'jest' && transform === 'babel' && !packages.has('@babel/preset-env'))
-    return ['Babel needs @babel/preset-env as well: it is not among the packages of this project.'];
+    return ['Babel also needs @babel/preset-env, which this project does not have.'];
   const isStrict = packageManager === 'pnpm' || packageManager === 'yarn';
   if (importsJest && isStrict && !packages.has('@jest/globals'))
     return [

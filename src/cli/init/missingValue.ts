@@ -1,13 +1,13 @@
 import type { Run } from '../../harness/run/Run';
 import { isArray, isObject, member, type Json, type JsonObject, objectOf } from '../../util/json';
 
-/** A value that a run has failed for: where it was looked for, seen from the state's data, and what it may be. */
+/** A value whose absence made a run fail: its path from the state's data, and possible values. */
 interface MissingValue {
   /** `items`, `*` for all items of an array. */
   readonly steps: readonly string[];
-  /** What it may be, the likeliest first. */
+  /** Possible values, the likeliest first. */
   readonly samples: readonly Json[];
-  /** Whether nothing stands there: not a value of another kind. */
+  /** Whether it is missing, rather than a value of another type. */
   readonly isAbsent?: true;
 }
 
@@ -24,7 +24,7 @@ const waitPath = /The (SecondsPath|TimestampPath) parameter .*?: (\$.*?)(?: == |
 const notJson = /intrinsic function: States\.StringToJson\((\$[^,()]*)\)/;
 const conflict = /Unable to apply step "([^"]*)" to input/;
 
-/** What a run has missed; several guesses where an expression reads several values. */
+/** What a run lacked; several candidates if an expression reads several values. */
 export function missingValues(run: Run, definition: JsonObject): readonly MissingValue[] {
   const causes = run.history.map(({ details }) => details?.['cause']).filter((cause) => typeof cause === 'string');
   if (run.error === 'States.Runtime' && run.cause?.includes('maximum number of history events'))
@@ -51,7 +51,7 @@ export function missingValues(run: Run, definition: JsonObject): readonly Missin
   return run.status === 'SUCCEEDED' ? [] : comparedValues(definition);
 }
 
-/** What leads past a Choice: the values that its rules compare with. */
+/** Values that lead past a Choice: those that its rules compare with. */
 function comparedValues(definition: JsonObject): readonly MissingValue[] {
   const rules = comparisonsIn(definition).flatMap(({ path, value }) => {
     const steps = stepsOf(path);
@@ -63,7 +63,7 @@ function comparedValues(definition: JsonObject): readonly MissingValue[] {
   return [...rules, ...conditions.map(({ steps, samples: [first = 'text'] }) => ({ steps, samples: [first] }))];
 }
 
-/** The members of a reference path; `undefined` for a path that selects in another way. */
+/** The members of a reference path; `undefined` for any other path. */
 function stepsOf(path: string): readonly string[] | undefined {
   const plain = path.replace(/^\$\$\.Execution\.Input/, '$');
   if (plain.startsWith('$$')) return undefined;
@@ -85,7 +85,7 @@ function samplesFor(path: string, field: string, definition: JsonObject): readon
   return [...compared.map(({ value }) => value), ...anything];
 }
 
-/** What the Choice rules of a definition compare with what. */
+/** The comparisons in a definition's Choice rules. */
 function comparisonsIn(value: Json): readonly { path: string; value: Json }[] {
   if (isArray(value)) return value.flatMap(comparisonsIn);
   if (!isObject(value)) return [];
@@ -115,7 +115,7 @@ function itemsPathsIn(value: Json): readonly string[] {
   return [...(typeof own === 'string' ? [own] : []), ...Object.values(value).flatMap(itemsPathsIn)];
 }
 
-/** What an expression of JSONata reads of the state's input or its task's result. */
+/** The values that a JSONata expression reads from the state's input or its task's result. */
 function valuesIn(text: string, field: string): readonly MissingValue[] {
   const read = /\$states\.(?:input|result|context\.Execution\.Input)((?:\.(?:[\p{L}\p{N}_]+|`[^`]+`))+)/gu;
   return [...text.matchAll(read)].map(([whole, path = ''], _at) => {
@@ -135,7 +135,7 @@ function valuesIn(text: string, field: string): readonly MissingValue[] {
   });
 }
 
-/** A value with another one inside of it, at these members; `*` stands for every item of an array. */
+/** A value with another one at these members inside it; `*` stands for every item of an array. */
 export function withValue(value: Json, [step, ...rest]: readonly string[], sample: Json): Json {
   if (step === undefined) return sample;
   if (step === '*') {
@@ -148,7 +148,7 @@ export function withValue(value: Json, [step, ...rest]: readonly string[], sampl
   return Object.fromEntries([...members, [step, withValue(inner ?? {}, rest, sample)]]);
 }
 
-/** The ways to what is inside of a value: its members, and all items of an array alike. */
+/** The paths to everything inside a value: its members, and all items of an array together. */
 export function waysInside(value: Json, levels = 4): readonly (readonly string[])[] {
   if (levels === 0) return [];
   const inner: readonly (readonly [string, Json])[] = isArray(value)

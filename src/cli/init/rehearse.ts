@@ -16,17 +16,20 @@ setFeatures(allFeatures);
 /** A run that a test can repeat. */
 export interface Rehearsal {
   readonly input: Json;
-  /** Of a run that succeeds, those that it asks; otherwise of all tasks: with other data it may come further. */
+  /**
+   * For a run that succeeds, the mocks that it used; otherwise those of all tasks, because with other data it may get
+   * further.
+   */
   readonly mocks: readonly TaskMock[];
   readonly run: Run;
-  /** The output with `varies` in place of what another run has otherwise. */
+  /** The output, with `varies` for parts that differ in another run. */
   readonly output: Json | undefined;
 }
 
-/** Stands for a part of an output that is another in each run: a time, an id. */
+/** Stands for a part of an output that differs in each run: a time, an id. */
 export const varies = '\0varies';
 
-/** Of the parameters and tokens of the file. */
+/** The values of the file's parameters and tokens. */
 type Values = Pick<MachineOptions, 'parameters' | 'substitutions'>;
 
 interface Script {
@@ -34,7 +37,7 @@ interface Script {
   readonly mocks: readonly TaskMock[];
 }
 
-/** A test case of a mock file, in place of mocks. */
+/** A mock file's test case, instead of mocks. */
 interface CaseScript {
   readonly input: Json;
   readonly mockFile: string;
@@ -49,14 +52,14 @@ export interface PlayStage {
   readonly seed: string;
 }
 
-/** The limits of the search: runs, and events of all of them. */
+/** The limits of the search: the number of runs, and of events in all of them. */
 const mostRuns = 250;
 const mostEvents = 150_000;
 
 /**
- * Finds an input and answers with which a state machine comes as far as it can: begins with `{}` and the least that each
- * task may answer, and puts in what a run has missed for as long as that brings it further. Throws HarnessError when the
- * machine cannot be run at all.
+ * Finds an input and answers with which a state machine gets as far as possible. Starts with `{}` and the smallest
+ * answer of each task, and adds values that a run lacked as long as that helps. Throws HarnessError if the machine
+ * cannot run at all.
  */
 export async function rehearse(file: string, name: string | undefined, values: Values = {}): Promise<Rehearsal> {
   const definition = JSON.parse(findDefinition(loadDefinitions(file, values), name).definition) as JsonObject;
@@ -67,10 +70,10 @@ export async function rehearse(file: string, name: string | undefined, values: V
   return { ...script, mocks, run, output: run.output === undefined ? undefined : common(run.output, again.output) };
 }
 
-/** Runs the machine of a file with a script. */
+/** Runs a file's machine with a script. */
 type Play = (script: Script | CaseScript) => Promise<Run>;
 
-/** Reads the file once, for all that is played. In this process, whatever the environment says of a server or of AWS. */
+/** Reads the file once, for all runs. Always in this process, whatever server or AWS the environment names. */
 export async function onStage<T>({ file, name, values, seed }: PlayStage, act: (play: Play) => Promise<T>): Promise<T> {
   const sfn = new Stepmill({ target: 'process', environment: {}, seed });
   try {
@@ -110,9 +113,9 @@ async function search(definition: JsonObject, perform: Play): Promise<{ readonly
       const isFurther =
         isGood(attempt, definition) ||
         progress(attempt) > progress(run) ||
-        // The value is found when the same state misses the next one.
+        // The value is right if the same state then lacks the next one.
         (progress(attempt) === progress(run) && missingValues(attempt, definition)[0]?.isAbsent === true);
-      // One that only fails for another reason is taken when none comes further.
+      // An attempt that only fails for another reason is used if none gets further.
       if (isFurther || (best === undefined && progress(attempt) === progress(run)))
         best = { script: next, run: attempt };
       if (isFurther) break;
@@ -147,7 +150,7 @@ function mocksFor(definition: JsonObject): readonly TaskMock[] {
   ];
 }
 
-/** The script with one more value, each in one of the places from which the state may have its data. */
+/** The script with one more value, in each of the places from which the state may get its data. */
 function* attempts(script: Script, run: Run, definition: JsonObject): Generator<Script> {
   const visited = [...new Set(JSON.stringify(run.fullPath).match(/"(?:[^"\\]|\\.)*"/g) ?? [])].map(
     (text) => JSON.parse(text) as string,
@@ -166,25 +169,28 @@ function* attempts(script: Script, run: Run, definition: JsonObject): Generator<
     }
 }
 
-/** Where in a task's result a value may belong: the first members of its way, or all, may be those of a ResultPath. */
+/**
+ * The places in a task's result where a value may belong: the first members of its path, or all, may be those of a
+ * ResultPath.
+ */
 function waysInto(result: Json, steps: readonly string[]): readonly (readonly string[])[] {
   const ends = [...steps.map((_, at) => steps.slice(at)), []];
   const starts: readonly (readonly string[])[] = [[], ...waysInside(result)];
   return ends.flatMap((end) => starts.map((start) => [...start, ...end]));
 }
 
-/** It came to its end, and nothing was missing on the way (which a Catch may have hidden). */
+/** Whether it succeeded without lacking anything on the way (which a Catch may have hidden). */
 function isGood(run: Run, definition: JsonObject): boolean {
   return run.status === 'SUCCEEDED' && missingValues(run, definition).length === 0;
 }
 
-/** Why it failed, without the data that the text of AWS repeats. */
+/** Why it failed, without the data that AWS's message repeats. */
 function failureOf(run: Run, definition: JsonObject): string {
   const missing = missingValues(run, definition).map(({ steps }) => steps);
   return `${run.error} ${JSON.stringify(missing)} ${(run.cause ?? '').replace(/ in the input '[\s\S]*| to input [\s\S]*|event id #\d+/g, '')}`;
 }
 
-/** How far a run has come. A failure that the workflow itself declares is an end like any other. */
+/** How far a run got. A failure that the workflow itself declares is an end like any other. */
 function progress(run: Run): number {
   if (run.cause?.includes('maximum number of history events')) return 0;
   const entered = run.history.filter(({ type }) => type.endsWith('StateEntered') || type.endsWith('StateExited'));

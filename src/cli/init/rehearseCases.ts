@@ -7,7 +7,7 @@ import type { Json } from '../../util/json';
 import { folderEntries, isForeign, textOfFile } from './findSources';
 import { common, onStage, type Rehearsal, type PlayStage } from './rehearse';
 
-/** A test case of a MockConfigFile, and what came of it. */
+/** A MockConfigFile's test case, and its result. */
 export interface RehearsedCase extends Pick<Rehearsal, 'run' | 'output'> {
   readonly mockFile: string;
   readonly testCase: string;
@@ -15,11 +15,11 @@ export interface RehearsedCase extends Pick<Rehearsal, 'run' | 'output'> {
 
 export interface RehearsedCases {
   readonly cases: readonly RehearsedCase[];
-  /** Why others could not be run, a sentence each. */
+  /** Why others could not run, one sentence each. */
   readonly notes: readonly string[];
 }
 
-/** Runs a machine with each test case that mock files of the project have for it. */
+/** Runs a machine with each of its test cases in mock files of the project. */
 export async function rehearseCases(
   root: string,
   machine: LoadedDefinition,
@@ -39,7 +39,7 @@ export async function rehearseCases(
         cases.push({ mockFile, testCase, run: run!, output });
       } catch (error) {
         if (!HarnessError.is(error)) throw error;
-        notes.push(`The test case ${testCase} of ${mockFile} could not be run: ${error.message.split('\n')[0]!}`);
+        notes.push(`The test case ${testCase} of ${mockFile} could not run: ${error.message.split('\n')[0]!}`);
       }
   return { cases, notes };
 }
@@ -50,7 +50,7 @@ function* mockFiles(root: string, inside: string, levels: number): Generator<str
   for (const entry of folderEntries(path.join(root, inside))) {
     const name = inside === '' ? entry.name : `${inside}/${entry.name}`;
     if (entry.isDirectory()) {
-      // Tests often keep it beside them.
+      // Tests often keep it in their own folder.
       if (levels > 1 && (!isForeign(entry.name) || /^(?:tests?|__tests__|e2e|spec)$/.test(entry.name)))
         yield* mockFiles(root, name, levels - 1);
     } else if (/\.json$/i.test(entry.name)) {

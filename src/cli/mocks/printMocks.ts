@@ -16,7 +16,7 @@ import { literal, quoted } from '../../util/literal';
 
 export interface MocksFlags extends LoadFlags {
   readonly format: 'file' | Runner;
-  /** Default: that of the file, or of JavaScript in the current folder. */
+  /** Default: as for the file, or for JavaScript in the current folder. */
   readonly module?: 'esm' | 'commonjs';
   readonly out?: string;
   readonly force?: boolean;
@@ -32,13 +32,13 @@ export async function printMocks(
   const machine = chosenMachine(file, name, options);
   const { format, out, force } = options;
   if (options.module !== undefined && (format === 'file' || format === 'vitest'))
-    throw new HarnessError('--module is for tests of Jest and Node: --format jest, --format node.');
+    throw new HarnessError('--module only applies to tests of Jest and Node: --format jest, --format node.');
   if (format === 'file' && out !== undefined && /\.[cm]?[jt]sx?$/.test(out))
     throw new HarnessError(
-      `--out ${out} is the name of a program, and --format file writes JSON. Write --format jest, vitest or node for a test, ` +
+      `--out ${out} is the name of a program, but --format file writes JSON. For a test, write --format jest, vitest or node, ` +
         `or --out ${out.replace(/\.[^.]*$/, '')}.json.`,
     );
-  if (force === true && out === undefined) throw new HarnessError('--force writes over the file of --out.');
+  if (force === true && out === undefined) throw new HarnessError('--force overwrites the file of --out.');
   const module = options.module === undefined ? isModule(out ?? 'test.js') : options.module === 'esm';
   const answers = await answersFor(machine, file, name, options);
   const text = format === 'file' ? mockFile(machine, answers) : mocksTest(format, module, file, name, answers);
@@ -50,7 +50,11 @@ export async function printMocks(
   }
   const { input, ending } = answers;
   if (ending !== undefined)
-    tell(stderr, 'note', `with these answers '${machine.name}' ends with ${ending} Fill in what your services answer.`);
+    tell(
+      stderr,
+      'note',
+      `with these answers, '${machine.name}' ends with ${ending} Fill in the answers of your services.`,
+    );
   else if (format === 'file' && JSON.stringify(input) !== '{}')
     tell(stderr, 'note', `AllSucceed succeeds with an input like ${JSON.stringify(input)}`);
 }
@@ -59,11 +63,11 @@ export async function printMocks(
 interface Answers {
   readonly input: Json;
   readonly mocks: readonly TaskMock[];
-  /** How the workflow ends with them; `undefined` where it succeeds. */
+  /** How the workflow ends with them; `undefined` if it succeeds. */
   readonly ending: string | undefined;
 }
 
-/** Those with which the workflow succeeds, where they can be found; else the least that each task may answer. */
+/** Answers with which the workflow succeeds, if they can be found, or else the smallest answer of each task. */
 async function answersFor(
   machine: LoadedDefinition,
   file: string,
@@ -87,10 +91,10 @@ async function answersFor(
   }
 }
 
-/** Attempts that an answer stands for: loops, retries and the items of a Map count on. */
+/** Attempts for which an answer is used: loops, retries and Map items count on. */
 const attempts = '0-999';
 
-/** A MockConfigFile in which every task of a machine succeeds, and with them the machine, where the name says so. */
+/** A MockConfigFile in which every task of a machine succeeds, and therefore the machine, if the name says so. */
 function mockFile(
   machine: Pick<LoadedDefinition, 'name' | 'stateMachineName' | 'placeholderName'>,
   { mocks, ending }: Answers,

@@ -3,7 +3,7 @@ import { statesIn } from '../../language/asl/walk';
 import { sampleResult } from '../../tasks/mocking/sampleResult';
 import { member, type Json, type JsonObject } from '../../util/json';
 
-/** A task, and what a mock of it could return. */
+/** A task, and a result that its mock could return. */
 export interface TaskMock {
   readonly state: string;
   /** `lambda:invoke`, `activity approve`. */

@@ -8,15 +8,15 @@ import type { Paint } from '../../terminal/paint';
 interface LineWriterOptions {
   readonly write: (text: string) => void;
   readonly paint: Paint;
-  /** Characters on a line. */
+  /** Characters in a line. */
   readonly columns: number;
-  /** Characters of the longest name of a state, with what is drawn before it. */
+  /** The length of the longest state name, with what is drawn before it. */
   readonly nameWidth: number;
 }
 
 const timeWidth = 10;
 
-/** Lays out lines about states: time, the branches and items around, a mark, the name, and what there is to say. */
+/** Formats lines about states: time, surrounding branches and items, a mark, the name, and details. */
 export class LineWriter {
   readonly paint: Paint;
   /** When the execution started, in epoch milliseconds. */
@@ -42,18 +42,18 @@ export class LineWriter {
     );
   }
 
-  /** Characters that fit on a line below that of a state, behind a short word. */
+  /** The number of characters that fit in a line below a state's, after a short word. */
   room(strand: Strand): number {
     return this.options.columns - timeWidth - this.around(strand).width - 12;
   }
 
-  /** What somebody else has printed: the user's own functions. */
+  /** The output of other code: the user's own functions. */
   foreign(text: string): void {
     for (const line of text.replace(/\n$/, '').split('\n'))
       this.print(`${' '.repeat(timeWidth)}  ${this.paint('dim', `┊ ${line}`)}`);
   }
 
-  /** A bar for each strand around, with the number of the branch or item. */
+  /** A bar for each surrounding strand, with the number of the branch or item. */
   private around(strand: Strand): { drawn: string; width: number } {
     let drawn = '';
     let width = 0;
@@ -72,7 +72,7 @@ export class LineWriter {
 
 const widest = 48;
 
-/** Room for every name of a state, with what is drawn before the ones inside Parallel and Map. */
+/** The width of every state name, with what is drawn before those inside Parallel and Map. */
 export function nameWidth(definition: string): number {
   const states = statesIn(JSON.parse(definition) as JsonObject);
   const width = states.reduce((most, state) => Math.max(most, state.name.length + drawnBefore(state)), 0);

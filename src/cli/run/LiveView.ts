@@ -7,7 +7,7 @@ import type { PreparedRun } from './prepareRun';
 import { StepPrinter } from './StepPrinter';
 import { cut } from '../../story/trace/clip';
 
-/** Shows an execution for people: a line for each state, and on a terminal below them what it is at. */
+/** Shows an execution live: a line for each state and, on a terminal, a status line below them. */
 export class LiveView implements RunView {
   private readonly live: LiveLine;
   private readonly lines: LineWriter;
@@ -55,19 +55,19 @@ export class LiveView implements RunView {
   }
 }
 
-/** What is shown of an execution while it runs. */
+/** The display of a running execution. */
 interface RunView {
-  /** Shows what has happened since the last call; `false` when nothing has. */
+  /** Shows what has happened since the last call; `false` if nothing has. */
   show(): boolean;
   /** Shows what it waits for. */
   pause(): void;
-  /** Shows what the user's own functions have printed. */
+  /** Shows the output of the user's own functions. */
   foreign(text: string): void;
-  /** There is nothing more to come. */
+  /** Called when nothing more will come. */
   finish(): void;
 }
 
-/** Shows nothing; what functions print goes where it does not mix with the result. */
+/** Shows nothing; the output of functions goes where it does not mix with the result. */
 export function createSilentView({ stderr }: Pick<Terminal, 'stderr'>, show: RunView['show']): RunView {
   return { show, pause: () => undefined, foreign: (text) => stderr.write(text), finish: () => undefined };
 }
@@ -75,21 +75,20 @@ export function createSilentView({ stderr }: Pick<Terminal, 'stderr'>, show: Run
 const clearLine = '\r\u001b[2K';
 
 /**
- * Prints lines, and below them one that changes: what is going on now. The latter only on a terminal; it is gone before
- * anything else is printed.
+ * Prints lines, and on a terminal a status line below them. The status line is cleared before anything else is printed.
  */
 export class LiveLine {
   private shown = '';
 
   constructor(private readonly stream: Stream) {}
 
-  /** Prints whole lines above. */
+  /** Prints complete lines above the status line. */
   print(text: string): void {
     this.stream.write(this.shown === '' ? text : clearLine + text);
     this.shown = '';
   }
 
-  /** Shows a line until the next one; none when it is empty. */
+  /** Shows a status line until the next one; an empty one clears it. */
   show(text: string): void {
     if (!this.stream.isTerminal) return;
     const room = Math.max(10, this.stream.columns - 1);

@@ -9,13 +9,13 @@ interface StateTally {
   failed: number;
 }
 
-/** How many lines each kind of trouble gets. */
+/** The maximum number of lines for each kind of problem. */
 const mostOfTrouble = 3;
 
 /** A line about an item of a Map with many. */
 export type ItemNews = 'entered' | 'retried' | 'caught' | 'failed' | 'succeeded' | 'aborted';
 
-/** Counts what happens in the items of a Map that has too many to show; the first lines about trouble are shown. */
+/** Counts what happens in the items of a Map with too many to show. The first lines about problems are shown. */
 export class MapTally {
   private readonly states = new Map<string, StateTally>();
   private readonly shown = { retried: 0, caught: 0, failed: 0 };
@@ -28,7 +28,7 @@ export class MapTally {
     if (news in tally) tally[news as keyof StateTally] += 1;
   }
 
-  /** Whether there is room for a line about it. Trouble is worth one, as long as it is not too much. */
+  /** Whether a line about it is shown. The first few problems are. */
   takesLine(news: ItemNews): boolean {
     if (news !== 'retried' && news !== 'caught' && news !== 'failed') return false;
     if (this.shown[news] < mostOfTrouble) {
@@ -39,7 +39,7 @@ export class MapTally {
     return false;
   }
 
-  /** Lines that say what happened, one for each state. */
+  /** Summary lines, one for each state. */
   summary(): string[] {
     const rows = [...this.states].map(([state, { entered, retried, caught, failed }]) => {
       const parts = [part(retried, 'retried'), part(caught, 'caught'), part(failed, 'failed')].flat();
@@ -59,7 +59,7 @@ export class MapTally {
     return formatCount(this.items, 'item');
   }
 
-  /** How far a Map is: `PriceLines: 412 of 1,000`. */
+  /** The progress of a Map: `PriceLines: 412 of 1,000`. */
   progress(map: Visit): string {
     const strands = map.attempts.at(-1)?.strands ?? [];
     const open = strands.filter(({ visits }) => visits.at(-1)?.outcome === 'open').length;
@@ -80,15 +80,15 @@ function part(count: number, what: string): string[] {
   return count === 0 ? [] : [`${formatCount(count)} ${what}`];
 }
 
-/** How many lines of one kind about one state are shown as they are. */
+/** The maximum number of lines of one kind about one state. */
 const mostShown = 20;
 
-/** Keeps the lines of a long loop away: what happens to a state again and again is counted after a while. */
+/** Shortens the output of long loops: frequent events of a state are counted after a while. */
 export class Repetition {
   private readonly shown = new Map<string, number>();
   private readonly hidden = new Map<string, number>();
 
-  /** Whether a line is one too many. */
+  /** Whether a line must be hidden. */
   hides(state: string, news: ItemNews): boolean {
     if (news === 'failed') return false;
     const key = JSON.stringify([state, news]);
@@ -97,12 +97,12 @@ export class Repetition {
       this.shown.set(key, count + 1);
       return false;
     }
-    // The first line of a Parallel or Map and its last are one.
+    // The first line of a Parallel or Map and its last count as one.
     if (news !== 'entered') this.hidden.set(state, (this.hidden.get(state) ?? 0) + 1);
     return true;
   }
 
-  /** What has been hidden since the last call, on one line; `undefined` when nothing was. */
+  /** Summarises what was hidden since the last call, in one line; `undefined` if nothing was. */
   takeSummary(): string | undefined {
     if (this.hidden.size === 0) return undefined;
     const counts = [...this.hidden].map(([state, count]) => `${state} ${formatCount(count)}×`);

@@ -8,20 +8,20 @@ import { StoryReader } from '../../story/trace/StoryReader';
 /** An execution of a service in this process. */
 export type LiveExecution = NonNullable<ReturnType<Service['execution']>>;
 
-/** Whoever wants to hear what an execution does, while it does it. */
+/** Receives what an execution does, as it happens. */
 export interface StepListener {
-  /** A state has been entered. */
+  /** A state was entered. */
   entered(visit: Visit): void;
-  /** A task, the branches or the items of a state have begun. `items`: how many, of a Map. */
+  /** A task, or the branches or items of a state, have begun. `items`: the number of items of a Map. */
   begun(visit: Visit, attempt: Attempt, items: number | undefined): void;
-  /** A state is over, one way or the other. */
+  /** A state has ended. */
   left(visit: Visit): void;
 }
 
-/** Tells what the events of a running execution mean, as they come. */
+/** Interprets the events of a running execution as they come. */
 export class StepFeed {
   private readonly reader: StoryReader;
-  /** Visits that are not over, in order of entry, and how many attempts of each have been told. */
+  /** Open visits, in order of entry, and how many attempts of each have been reported. */
   private readonly open = new Map<Visit, number>();
   private seenEvents = 0;
   private seenVisits = 0;
@@ -34,13 +34,13 @@ export class StepFeed {
     this.reader = new StoryReader({ definition });
   }
 
-  /** The states that the execution is in, innermost ones alone. */
+  /** The innermost states that the execution is in. */
   get waiting(): readonly Visit[] {
     const around = new Set([...this.open.keys()].map(({ strand }) => strand.owner));
     return [...this.open.keys()].filter((visit) => !around.has(visit));
   }
 
-  /** Tells what has happened since the last call; `false` when nothing has. */
+  /** Reports what has happened since the last call; `false` if nothing has. */
   read(): boolean {
     const { history } = this.execution;
     if (history.length === this.seenEvents) return false;
@@ -74,7 +74,7 @@ export class StepFeed {
       }
       if (outcome !== 'open') over.push(visit);
     }
-    // What ends together ends from the inside out.
+    // Visits that end together are reported from the inside out.
     for (const visit of over.reverse()) {
       this.open.delete(visit);
       this.listener.left(visit);

@@ -13,28 +13,28 @@ import type { StateMachineDefinition, StateType } from '../../language/asl/types
 import { withoutControls } from '../../util/withoutControls';
 import type { Paint } from '../../terminal/paint';
 
-/** Where nothing is drawn before a line. */
+/** A strand without a drawn prefix. */
 const mainStrand: Strand = { kind: 'main', index: 0, owner: undefined, visits: [] };
 
-/** A Map of more items shows what went wrong in them, and counts the rest. */
+/** A Map with more items only shows problems in them, and counts the rest. */
 const mostItemsShown = 5;
 
 /**
- * Prints an execution as it goes: a line for each state when it is over, with the time of the workflow; a line for each
- * retry; what runs inside a Parallel or a Map between its first line and its last.
+ * Prints an execution live: a line for each state when it ends, with the workflow's time; a line for each retry; states
+ * inside a Parallel or Map between its first line and its last.
  */
 export class StepPrinter implements StepListener {
   private readonly feed: StepFeed;
   private readonly tasks: TaskDescriber;
-  /** What became of the items of a Distributed Map so far; `undefined` for a state that is none. */
+  /** The present state of a Distributed Map's items; `undefined` for any other state. */
   private readonly describeMapRun: (state: string) => string | undefined;
-  /** Visits whose line waits for the state that comes next: it says where a Choice or a catcher has led. */
+  /** Visits whose line needs the next state: it shows where a Choice or a catcher has led. */
   private readonly pending = new Map<Strand, Visit>();
   private readonly tallies = new Map<Visit, MapTally>();
   private readonly values: ValuePrinter | undefined;
   private readonly repetition = new Repetition();
 
-  /** `verbose`: inputs and outputs are shown. */
+  /** `verbose`: shows inputs and outputs. */
   constructor(
     service: Service,
     execution: LiveExecution,
@@ -50,7 +50,7 @@ export class StepPrinter implements StepListener {
     this.values = verbose ? new ValuePrinter(lines) : undefined;
   }
 
-  /** Prints what has happened since the last call; `false` when nothing has. */
+  /** Prints what has happened since the last call; `false` if nothing has. */
   print(): boolean {
     return this.feed.read();
   }
@@ -73,13 +73,13 @@ export class StepPrinter implements StepListener {
     else this.over(visit, undefined);
   }
 
-  /** Prints what still waits for a next state that will not come. */
+  /** Prints lines that still wait for a next state, which will not come. */
   finish(): void {
     for (const strand of [...this.pending.keys()]) this.release(strand, undefined);
     this.tellRepetition();
   }
 
-  /** What the execution is at, on one line. */
+  /** What the execution is doing, in one line. */
   describeWaiting(): string {
     const shown = this.feed.waiting.filter((visit) => this.tallyAround(visit) === undefined);
     const maps = [...this.tallies].map(([map, tally]) => tally.progress(map));
@@ -94,7 +94,7 @@ export class StepPrinter implements StepListener {
 
   private opened(visit: Visit, items: number | undefined): void {
     if (this.hides(visit, 'entered')) return;
-    // How many an ItemReader will give is not known yet.
+    // An ItemReader's number of items is not known yet.
     const isUnread = items === 0 && this.describeMapRun(visit.state) !== undefined;
     const kind = items === undefined ? 'parallel' : isUnread ? 'map' : `map, ${formatCount(items, 'item')}`;
     this.line(visit, visit.enteredMs, this.lines.paint('cyan', '┌'), kind);
@@ -152,7 +152,7 @@ export class StepPrinter implements StepListener {
     return tally === undefined ? this.repetition.hides(visit.state, news) : !tally.takesLine(news);
   }
 
-  /** That of the outermost Map with many items that a visit is inside of. */
+  /** The tally of the outermost Map with many items around a visit. */
   private tallyAround(visit: Visit): MapTally | undefined {
     let found: MapTally | undefined;
     for (let at = visit.strand.owner; at !== undefined; at = at.strand.owner) found = this.tallies.get(at) ?? found;
@@ -161,15 +161,15 @@ export class StepPrinter implements StepListener {
 }
 
 interface LeftContext {
-  /** The state that came next, where that says something. */
+  /** The next state, if it is worth showing. */
   readonly next: string | undefined;
-  /** Of a Map with many: `1,000 items`. */
+  /** For a Map with many items: `1,000 items`. */
   readonly items: string | undefined;
   readonly describeTask: (visit: Visit) => string;
   readonly paint: Paint;
 }
 
-/** What there is to say of a state that is over, beside its name. */
+/** Details of a state that has ended, shown beside its name. */
 function describeLeft(visit: Visit, given: LeftContext): string {
   const { outcome } = visit;
   const { paint } = given;
@@ -182,7 +182,7 @@ function describeLeft(visit: Visit, given: LeftContext): string {
   return describers[visit.type](visit, context);
 }
 
-/** Each type says what matters of it. */
+/** The details for each type of state. */
 const describers: Readonly<Record<StateType, (visit: Visit, context: LeftContext) => string>> = {
   Task: (visit, { describeTask, paint }) => `${describeTask(visit)}${took(visit, paint)}`,
   Wait: (visit) => `waited ${formatDuration(durationOf(visit))}`,
@@ -203,7 +203,7 @@ function durationOf({ enteredMs, exitedMs = enteredMs }: Visit): number {
   return exitedMs - enteredMs;
 }
 
-/** The cause of what a Parallel or Map failed with has been told inside it. */
+/** A Parallel's or Map's own cause was already shown inside it. */
 function failure(visit: Visit): string {
   const { error, cause } = errorOf(visit);
   return describeFailure(error, isComposite(visit) ? undefined : cause);

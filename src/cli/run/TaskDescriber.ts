@@ -12,7 +12,7 @@ const answerers: Readonly<Record<Call['answeredBy'], string>> = {
   unknown: '',
 };
 
-/** What tasks have called, in a few words: `lambda charge`, `sqs:sendMessage orders · mock`. */
+/** The calls of tasks, in a few words: `lambda charge`, `sqs:sendMessage orders · mock`. */
 export class TaskDescriber {
   /** The calls of a state in one item, and how many of them have been described. */
   private readonly calls = new Map<string, { readonly all: Call[]; taken: number }>();
@@ -23,7 +23,7 @@ export class TaskDescriber {
     private readonly executionArn: string,
   ) {}
 
-  /** To be called once for each visit of a Task, in the order in which they are over. */
+  /** Call it once for each visit of a Task, in the order in which they end. */
   describe({ state, strand, attempts }: Visit): string {
     this.readCalls();
     const items: number[] = [];
@@ -56,7 +56,7 @@ function keyOf(state: string, items: readonly number[]): string {
   return JSON.stringify([state, ...items]);
 }
 
-/** Lambda is what most tasks call: it goes by its function's name alone. */
+/** Most tasks call Lambda, so only the function's name is shown. */
 function nameOf({ name, target, resource }: Call): string {
   if (resource.kind === 'composite') return name;
   if (resource.kind === 'activity') return `activity ${target ?? ''}`;

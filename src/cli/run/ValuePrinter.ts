@@ -4,16 +4,16 @@ import { formatValue, jsonText } from './formatValue';
 import type { LineWriter } from './LineWriter';
 
 /**
- * What --verbose shows below the line of a state: its input, what was sent, its output, and the variables it has set.
- * A value that stands just above is not shown again.
+ * What --verbose shows below a state's line: its input, the request, its output, and the variables it has set. A value
+ * that was shown directly above is not repeated.
  */
 export class ValuePrinter {
-  /** What was shown last in a line of states, as JSON. */
+  /** The last value shown in a line of states, as JSON. */
   private readonly above = new Map<Strand, string | undefined>();
 
   constructor(private readonly lines: LineWriter) {}
 
-  /** A Parallel or Map has begun. */
+  /** A Parallel or Map was opened. */
   opened(visit: Visit): void {
     const { strand, input } = visit;
     this.print(strand, { in: this.inputOf(visit) });
@@ -34,7 +34,7 @@ export class ValuePrinter {
   }
 
   private inputOf({ strand, input }: Visit): readonly string[] | undefined {
-    // A branch begins with what the state around it has got.
+    // A branch begins with the input of the state around it.
     const isFirst = strand.kind === 'branch' && !this.above.has(strand);
     const above = isFirst ? jsonText(strand.owner?.input) : this.above.get(strand);
     return above !== undefined && above === jsonText(input) ? ['as above'] : this.format(strand, input);

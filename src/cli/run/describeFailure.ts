@@ -4,9 +4,9 @@ import { isObject, member, type Json } from '../../util/json';
 
 const longestCause = 120;
 
-/** An error and its cause on one line. What a Lambda function has thrown is told by its message, without its trace. */
+/** An error and its cause in one line. For a Lambda function's error, shows the message without its stack. */
 export function describeFailure(error: string | undefined, cause: string | undefined): string {
-  // What it is, is told at the end, at length.
+  // The full message follows at the end.
   if (error === 'Stepmill.HarnessError') return 'stopped here';
   const told = cause === undefined ? undefined : messageOf(cause);
   const shown = told === undefined || told.length <= longestCause ? told : `${told.slice(0, longestCause)}…`;

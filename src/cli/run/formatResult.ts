@@ -18,25 +18,25 @@ import type { MapRunSummary } from './mapRuns';
 import { prices, regionOf } from '../../story/cost/estimateCost';
 import { printJson } from '../../util/ExactNumber';
 
-/** An execution that has ended, and what its result is told from. */
+/** An execution that has ended, with the data for showing its result. */
 export interface FinishedRun {
   readonly run: Run;
   readonly type: WorkflowType;
-  /** JSON text. */
+  /** A JSON string. */
   readonly definition: string;
   readonly nested: readonly NestedRun[];
   readonly mapRuns: readonly MapRunSummary[];
-  /** States that ran into their time-out since nobody could use their task token. */
+  /** States that timed out because nothing could use their task token. */
   readonly unanswered: readonly string[];
   readonly time: TimeMode;
-  /** How long it took here, in milliseconds. */
+  /** The real duration, in milliseconds. */
   readonly tookMs: number;
 }
 
-/** Beyond these, --json is what is wanted. */
+/** Beyond this number, --json is a better choice. */
 const mostOutputLines = 40;
 
-/** How an execution ended, for people: status, output or error, path, transitions and cost. */
+/** The result of an execution as text: status, output or error, path, transitions and cost. */
 export function resultAsText(finished: FinishedRun, { columns, colour }: Pick<Stream, 'columns' | 'colour'>): string {
   const { run } = finished;
   const paint = createPaint({ colour });
@@ -84,14 +84,14 @@ function inputLines({ story }: Run, columns: number): string[] {
   return [`its input  ${first}`, ...others.map((line) => `           ${line}`)];
 }
 
-/** A cause is often JSON, and then easier to read as such. */
+/** A cause is often JSON, which is easier to read formatted. */
 function causeLines(cause: string | undefined, columns: number): string[] {
   if (cause === undefined || cause === '') return [];
   if (/^\s*\{/.test(cause)) {
     try {
       return formatValue(JSON.parse(cause) as Json, columns - 4);
     } catch {
-      // No JSON after all.
+      // Not JSON.
     }
   }
   return cause.split(/\r?\n/).slice(0, 30).map(withoutControls);
@@ -112,7 +112,7 @@ function pathOf({ path }: Run): string {
 
 const mostNested = 10;
 
-/** Executions that were started from inside, a line each. */
+/** Nested executions, one line each. */
 function nestedLines({ nested }: FinishedRun, paint: Paint): string[] {
   const lines = nested.slice(0, mostNested).map(({ stateMachineName, run }) => {
     const { status, error, cause } = run;
@@ -123,7 +123,7 @@ function nestedLines({ nested }: FinishedRun, paint: Paint): string[] {
   return lines.map((line, index) => `${index === 0 ? paint('dim', 'nested') : '      '}       ${line}`);
 }
 
-/** Map Runs, a line each. */
+/** Map Runs, one line each. */
 function mapRunLines({ mapRuns }: FinishedRun, paint: Paint): string[] {
   const lines = mapRuns
     .slice(0, mostNested)
@@ -154,7 +154,7 @@ function transitionsOf({ run: { transitions, story }, nested, mapRuns }: Finishe
   return `${formatCount(transitions)} (${parts.join(', ')})${more}`;
 }
 
-/** How an execution ended, for other programs: one JSON object. */
+/** The result of an execution as one JSON object. */
 export function resultAsJson(finished: FinishedRun): string {
   const { run, type, nested, mapRuns } = finished;
   const { executionArn, status, error, cause, durationMs, path, transitions, story } = run;

@@ -4,8 +4,8 @@ import { withoutControls } from '../../util/withoutControls';
 import { printJson } from '../../util/ExactNumber';
 
 /**
- * A value for people, as lines of JSON: on one line where that fits into `width`, else indented, with many scalars on a
- * line. After `mostLines` lines the rest is counted.
+ * A value formatted as JSON lines: in one line if it fits into `width`, or else indented, with several scalars in a
+ * line. After `mostLines` lines, the rest is only counted.
  */
 export function formatValue(value: Json, width: number, mostLines = 30): string[] {
   const room = Math.max(width, 40);
@@ -16,10 +16,10 @@ export function formatValue(value: Json, width: number, mostLines = 30): string[
   return [...texts.slice(0, mostLines), `… ${texts.length - mostLines} more lines`];
 }
 
-/** Blanks before what is no longer indented further. */
+/** The maximum indentation, in spaces. */
 const deepest = 60;
 
-/** Appends the lines of a value: `lead` stands before its first line, `indent` before the others. */
+/** Appends the lines of a value: `lead` precedes its first line, `indent` the others. */
 function write(value: Json, lead: string, indent: string, room: number, lines: string[]): void {
   const compact = jsonText(value);
   const flat = compact === tooDeep || indent.length + compact.length <= room || indent.length > deepest;
@@ -43,7 +43,7 @@ function write(value: Json, lead: string, indent: string, room: number, lines: s
   lines.push(`${indent}}`);
 }
 
-/** Scalars fill lines; what is larger begins a line of its own. */
+/** Scalars fill lines; a larger value starts a new line. */
 function writeItems(items: readonly Json[], indent: string, room: number, lines: string[]): void {
   let line = '';
   const flush = (): void => {
@@ -65,10 +65,10 @@ function writeItems(items: readonly Json[], indent: string, room: number, lines:
   flush();
 }
 
-/** What stands for a value that cannot be written. */
+/** Replaces a value that cannot be written. */
 export const tooDeep = '"(nested too deeply to be shown)"';
 
-/** A value as JSON; a note instead when it is nested more deeply than anybody can write it. */
+/** A value as JSON, or a note if it is nested too deeply. */
 export function jsonText(value: unknown): string {
   try {
     return printJson(value) ?? '';

@@ -10,7 +10,7 @@ import { describeFailure } from './describeFailure';
 
 type LiveMapRun = NonNullable<LiveExecution['child']>['mapRun'];
 
-/** Items of a Map Run by how they have ended. */
+/** The numbers of a Map Run's items by result. */
 type ItemCounts = Readonly<Record<'total' | 'succeeded' | 'failed' | 'timedOut' | 'aborted' | 'pending', number>>;
 
 function itemCountsOf({ children }: LiveMapRun): ItemCounts {
@@ -26,7 +26,7 @@ export function describeItems({ total, ...counts }: ItemCounts): string {
   return `${formatCount(total, 'item')}: ${parts.map(([name, count]) => `${formatCount(count)} ${words[name] ?? name}`).join(', ')}`;
 }
 
-/** The same of the last Map Run of a state; `undefined` when it is not a Distributed Map. */
+/** The same for the last Map Run of a state; `undefined` if it is not a Distributed Map. */
 export function describeMapRun(
   execution: LiveExecution,
   definition: StateMachineDefinition,
@@ -37,7 +37,7 @@ export function describeMapRun(
   return last === undefined ? 'no Map Run' : describeItems(itemCountsOf(last));
 }
 
-/** Says of the Map Runs that are under way how far they are: items done, failed, how fast, and how long it takes yet. */
+/** Describes the progress of running Map Runs: items done and failed, speed, and remaining time. */
 export class MapRunProgress {
   private readonly startedMs = new Map<string, number>();
 
@@ -45,7 +45,7 @@ export class MapRunProgress {
   constructor(private readonly now: () => number = monotonicMs) {}
 
   /**
-   * While items are still being read, nobody knows how many there are.
+   * The number of items is unknown while they are still being read.
    *
    * @example ['EachOrder 12,000 of 100,000 items, 3 failed, 40,000/s, 3s left']
    */
@@ -76,27 +76,27 @@ export class MapRunProgress {
   }
 }
 
-/** A Map Run of a run that has ended. */
+/** A Map Run in a run that has ended. */
 export interface MapRunSummary {
   readonly state: string;
   readonly status: string;
   /** `3 items: 2 succeeded, 1 failed` */
   readonly text: string;
   readonly counts: Readonly<Record<string, number>>;
-  /** State transitions of its children. */
+  /** The state transitions of its children. */
   readonly transitions: number;
-  /** `undefined` where the price of the region is not known. */
+  /** `undefined` if the region's price is not known. */
   readonly dollars: number | undefined;
 }
 
 interface Sum {
   transitions: number;
   dollars: number | undefined;
-  /** Of the first child that failed. */
+  /** The failure of the first child that failed. */
   failure: string | undefined;
 }
 
-/** Adds up what the children of Map Runs have done as they end: there may be more of them than are kept. */
+/** Adds up what the children of Map Runs have done, as they end: there may be more than are kept. */
 export class MapRunTally {
   private readonly sums = new Map<LiveMapRun, Sum>();
 

@@ -14,11 +14,11 @@ export interface NestedRun {
   readonly stateMachineName: string;
   readonly type: LiveExecution['type'];
   readonly run: Run;
-  /** `undefined` where the price of the region is not known. */
+  /** `undefined` if the region's price is not known. */
   readonly cost: Cost | undefined;
 }
 
-/** Reads the executions that were started from inside, in the order of their start. */
+/** Reads the nested executions, in the order of their start. */
 export function nestedRuns(service: Service, executions: readonly LiveExecution[]): readonly NestedRun[] {
   return executions.map((execution) => {
     const { definition } = execution.revision;
@@ -29,7 +29,7 @@ export function nestedRuns(service: Service, executions: readonly LiveExecution[
   });
 }
 
-/** What an execution would have cost on AWS; `undefined` where the price of its region is not known. */
+/** What an execution would have cost on AWS; `undefined` if its region's price is not known. */
 export function costOf({ run, type, definition }: Pick<FinishedRun, 'run' | 'type' | 'definition'>): Cost | undefined {
   return knownCostOf(run.story, type, Buffer.byteLength(definition));
 }

@@ -21,21 +21,21 @@ import { MapRunTally, type MapRunSummary } from './mapRuns';
 import { readFileSync } from 'node:fs';
 import { member, type Json, type JsonObject, objectOf } from '../../util/json';
 
-/** A state machine in a service of its own, with whatever answers its tasks. */
+/** A state machine in a separate service, with everything that answers its tasks. */
 export interface PreparedRun {
   readonly service: Service;
   readonly machine: LoadedDefinition;
   readonly name: string;
   readonly type: LoadedDefinition['type'];
-  /** Starts the execution. Throws HarnessError when it cannot be. */
+  /** Starts the execution. Throws HarnessError if that is impossible. */
   start(input: string): LiveExecution;
-  /** The execution, as soon as it is there: tasks may run before `start` answers. */
+  /** The execution, as soon as it exists: tasks may run before `start` returns. */
   execution(): LiveExecution | undefined;
-  /** The executions that its tasks have started, directly or through others, in the order of their start. */
+  /** The executions that its tasks have started, directly or indirectly, in the order of their start. */
   nested(): readonly LiveExecution[];
-  /** The Map Runs of all of them. */
+  /** The Map Runs of all executions. */
   mapRuns(): readonly MapRunSummary[];
-  /** What is worth knowing, a sentence each. */
+  /** Notes about the run, one sentence each. */
   readonly notes: readonly string[];
 }
 
@@ -71,14 +71,14 @@ export function prepareRun(
 
   const arn = deployMachine(service, machine, { name: ownName, type, colour: stderr.colour });
   checkNamedFunctions(service, options, loaded.machines);
-  // The others of the file, for whoever starts them from inside.
+  // The other machines of the file, because tasks may start them.
   const others = loaded.machines.filter((other) => machineName(other) !== ownName);
   const notes = others.flatMap((other) => tryToDeploy(service, other));
   const nested: LiveExecution[] = [];
   const mapRuns = new MapRunTally();
   service.observe({
     started(execution) {
-      // The children of Map Runs may be many: they are added up.
+      // A Map Run may have many children, so they are only added up.
       if (execution.parent !== undefined && execution.child === undefined) nested.push(execution);
     },
     ended: (execution) => mapRuns.ended(execution),
@@ -101,7 +101,7 @@ export function prepareRun(
   };
 }
 
-/** What speaks against the machine. A missing function is reported when a task calls it. */
+/** The doubts about the machine. A missing function is reported when a task calls it. */
 function doubtNotes(machine: LoadedDefinition): readonly string[] {
   return doubtsAbout(machine)
     .filter(({ code }) => code !== 'FUNCTION_NOT_THERE')
@@ -110,7 +110,7 @@ function doubtNotes(machine: LoadedDefinition): readonly string[] {
 
 type Starter = Pick<PreparedRun, 'start' | 'execution'>;
 
-/** The one execution goes by the name `run`, so that the ARN of a Standard one is known before it is there. */
+/** The execution is named `run`, so that the ARN of a Standard one is known before it exists. */
 function starter(service: Service, stateMachineArn: string): Starter {
   let arn = `${stateMachineArn.replace(/#.*$/, '').replace(':stateMachine:', ':execution:')}:run`;
   return {
@@ -133,11 +133,11 @@ function tryToDeploy(service: Service, machine: LoadedDefinition): string[] {
     return [];
   } catch (error) {
     if (!HarnessError.is(error)) throw error;
-    return [`'${machine.name}' of the same file is not there to be started: ${error.message.split('\n')[0]!}`];
+    return [`'${machine.name}' of the same file cannot be started: ${error.message.split('\n')[0]!}`];
   }
 }
 
-/** What is run, before it runs; and what is worth knowing about it. */
+/** The headline before a run, with notes. */
 export function headline(
   { name, type, machine, notes }: PreparedRun,
   { time, testCase, verbose }: RunFlags,
@@ -155,7 +155,7 @@ export function headline(
   const lines = [
     ...notes,
     ...unknown.map(
-      ({ value, stub, file: at, line }) => `${value} has no value (${at}:${line}); '${stub}' stands in for it`,
+      ({ value, stub, file: at, line }) => `${value} has no value (${at}:${line}); '${stub}' is used instead`,
     ),
   ];
   const shown = verbose ? lines : lines.slice(0, 5);
@@ -165,8 +165,8 @@ export function headline(
 }
 
 /**
- * The test case to start with: the one that is asked for, or the only one that the mock file has for this machine.
- * Throws HarnessError that names those there are when it is not clear.
+ * The test case to start with: the requested one, or the only one for this machine in the mock file. Throws a
+ * HarnessError that lists the candidates if it is ambiguous.
  */
 function chooseTestCase(mocks: string | undefined, testCase: string | undefined, machine: string): string | undefined {
   if (mocks === undefined || testCase !== undefined) return testCase;
@@ -175,7 +175,7 @@ function chooseTestCase(mocks: string | undefined, testCase: string | undefined,
   if (names.length === 1) return names[0];
   if (names.length === 0) throw noTestCase(mocks, machine, Object.keys(machines));
   throw new HarnessError(
-    `${mocks} has several test cases for '${machine}': ${names.join(', ')}. Say which: --test-case NAME.`,
+    `${mocks} has several test cases for '${machine}': ${names.join(', ')}. Choose one: --test-case NAME.`,
   );
 }
 
@@ -183,11 +183,11 @@ function noTestCase(mocks: string, machine: string, others: readonly string[]): 
   const known =
     others.length === 0
       ? 'It has none at all.'
-      : `It has some for: ${others.join(', ')}. --name NAME runs it by that name.`;
+      : `It has some for: ${others.join(', ')}. To run it by that name: --name NAME.`;
   return new HarnessError(`${mocks} has no test case for the state machine '${machine}'. ${known}`);
 }
 
-/** The file has been read and found right by then. */
+/** The file has been read and checked by then. */
 function readMocks(mocks: string): Json {
   return JSON.parse(readFileSync(mocks, 'utf8').replace(/^\uFEFF/, '')) as Json;
 }

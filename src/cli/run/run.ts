@@ -28,7 +28,7 @@ export interface RunFlags extends LoadFlags, HttpFlags, FunctionFlags {
   readonly input?: string;
   readonly mocks?: string;
   readonly testCase?: string;
-  /** A folder of buckets. */
+  /** A folder of S3 buckets. */
   readonly s3?: string;
   readonly time: TimeMode;
   readonly type?: WorkflowType;
@@ -39,7 +39,7 @@ export interface RunFlags extends LoadFlags, HttpFlags, FunctionFlags {
   readonly json?: boolean;
 }
 
-/** Runs one execution, shows it, and answers the exit code. */
+/** Runs one execution, shows it, and returns the exit code. */
 export async function run(
   named: string,
   name: string | undefined,
@@ -47,7 +47,7 @@ export async function run(
   terminal: Terminal,
 ): Promise<number> {
   if (named === '-' && given.input === '-')
-    throw new HarnessError('The standard input is either the definition or the input: write one of them into a file.');
+    throw new HarnessError('The standard input is either the definition or the input. Write one of them into a file.');
   const { files, texts } = await readDash([named], terminal);
   const [file = named] = files;
   const options = texts === undefined ? given : { ...given, texts };
@@ -65,30 +65,30 @@ export async function run(
     const mistakes = tellMistakes(prepared.service, terminal);
     return execution.status === 'SUCCEEDED' && mistakes === 0 ? exitCodes.success : exitCodes.failure;
   } catch (error) {
-    // The run itself worked, but a handler made a call that nothing answers.
+    // The run itself worked, but a handler made a call without an answer.
     if (!prepared.service.answers.ofHandlers.has(error as object)) throw error;
     tell(terminal.stderr, 'error', `${(error as Error).message}\n${handlersHint}`);
     tellMistakes(prepared.service, terminal);
     return exitCodes.failure;
   } finally {
-    // Notes about the mocks come when tasks have asked for them.
+    // Notes about the mocks appear once tasks have used them.
     for (const note of prepared.service.mocks.notes) tell(terminal.stderr, 'note', note);
     prepared.service.close();
     await server?.close();
   }
 }
 
-/** Tells what went wrong where no execution ended with it: a call of a handler that had answered already. */
+/** Prints errors that did not end an execution: a call of a handler that had already responded. */
 function tellMistakes({ answers: { mistakes } }: Service, { stderr }: Terminal): number {
   for (const error of mistakes) tell(stderr, 'error', error instanceof Error ? error.message : String(error));
   return mistakes.size;
 }
 
-/** A mock file has answers for states, not for handlers. */
+/** A mock file answers states, not handlers. */
 const handlersHint =
-  'The command line has no mocks for calls of handlers: run it in a test, name an endpoint, or write --aws-calls allow.';
+  'The command line has no mocks for calls of handlers. Run it in a test, name an endpoint, or write --aws-calls allow.';
 
-/** Starts the execution and follows it to its end. Throws what the tester has done wrong. */
+/** Starts the execution and follows it to its end. Throws HarnessErrors. */
 async function execute(
   prepared: PreparedRun,
   input: string,
@@ -116,13 +116,13 @@ async function execute(
     });
     view.finish();
     if (execution.harnessError !== undefined) throw withMocksHint(execution.harnessError, prepared, options);
-    // Of a function that called AWS while nobody waited for it.
+    // For a function that called AWS although nothing waited for it.
     await prepared.service.functions.unawaited.settled(unawaitedMs);
     const [mistake] = prepared.service.mistakes.all;
     if (mistake !== undefined) throw withMocksHint(mistake.error, prepared, options);
     return { execution, signal };
   } catch (error) {
-    // What is told of it stands apart from the states.
+    // Messages about it are separate from the states.
     view.finish();
     if (!options.json) terminal.stdout.write('\n');
     throw error;
@@ -132,12 +132,14 @@ async function execute(
   }
 }
 
-/** Of a task that nothing answers: the command that writes a mock for each. */
+/** Adds to the error of an unmocked task the command that writes a mock for each task. */
 function withMocksHint(error: unknown, { machine, service }: PreparedRun, { mocks }: RunFlags): unknown {
   if (mocks !== undefined || !HarnessError.is(error) || !('mock' in error)) return error;
   if (service.answers.ofHandlers.has(error)) return error;
   const command = `npx stepmill mocks ${machine.source.file} ${machine.name} > mocks.json`;
-  return new HarnessError(`${error.message}\nOr a mock for each task: ${command}, and run with --mocks mocks.json`);
+  return new HarnessError(
+    `${error.message}\nTo write a mock for each task: ${command}. Then run with --mocks mocks.json`,
+  );
 }
 
 function finish(
@@ -167,7 +169,7 @@ function finish(
   };
 }
 
-/** The states whose task token nobody could use, and whose own limit ended them. */
+/** The states whose task token nothing could use, and that hit their own limit. */
 function timedOutTokens({ story }: Run, definition: StateMachineDefinition): readonly string[] {
   const states = story.visits
     .filter(({ attempts }) => attempts.some(({ error }) => error === 'States.Timeout'))
@@ -194,8 +196,8 @@ const intervalMs = 50;
 const unawaitedMs = 1_000;
 
 /**
- * Resolves when an execution has ended. Until then, and once more at the end, `look` is called a few times a second;
- * what it throws, rejects, and ends the looking.
+ * Resolves when an execution has ended. Until then, and once more at the end, `look` is called a few times a second. If
+ * it throws, this rejects, and the calls stop.
  */
 function untilEnded(execution: LiveExecution, look: () => void): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -219,8 +221,8 @@ function untilEnded(execution: LiveExecution, look: () => void): Promise<void> {
 }
 
 /**
- * Throws HarnessError when an execution, and those that it has started, wait only for workers and task tokens: nobody
- * can reach this process, so they would wait for ever.
+ * Throws HarnessError if an execution, and those that it has started, only wait for workers and task tokens: nothing
+ * can reach this process, so they would wait forever.
  */
 function throwIfStuck(service: Service, execution: LiveExecution): void {
   const arns = new Set([execution.arn, ...service.calls.all.map(({ executionArn }) => executionArn)]);
@@ -237,7 +239,7 @@ function throwIfStuck(service: Service, execution: LiveExecution): void {
     [
       'The execution waits for answers from outside this process:',
       ...places,
-      'Mock the state (--mocks FILE, with DelaySeconds when the answer is to come later), or let workers and callbacks in: ' +
+      'Mock the state (--mocks FILE, with DelaySeconds for a later answer), or serve workers and callbacks: ' +
         'stepmill run … --port 8083, and AWS_ENDPOINT_URL_SFN=http://127.0.0.1:8083 for them.',
     ].join('\n'),
   );

@@ -24,18 +24,18 @@ export interface DeployedMachine {
   readonly path: string;
 }
 
-/** What came of loading a file, or loading it again. */
+/** The result of loading or reloading a file. */
 export interface Reloaded {
   readonly created: readonly DeployedMachine[];
   readonly updated: readonly DeployedMachine[];
-  /** Those that the file no longer declares. They stay. */
+  /** Machines that the file no longer declares. They stay. */
   readonly gone: readonly DeployedMachine[];
-  /** Why machines could not be deployed, and what else is worth knowing. */
+  /** Why machines could not be deployed, and other notes. */
   readonly errors: readonly string[];
   readonly notes: readonly string[];
 }
 
-/** The state machines of some files in a service: deploys them, and again when their files have changed. */
+/** The state machines of some files in a service. They are deployed, and redeployed when their files have changed. */
 export class Deployments {
   /** The values of all files. */
   readonly given: GivenValues;
@@ -55,7 +55,7 @@ export class Deployments {
     return [...this.byName.values()];
   }
 
-  /** Every file that a path was read from, so far as is known. */
+  /** Every known file that a path was read from. */
   files(path: string): readonly string[] {
     return [path, ...(this.loaded.get(path)?.files ?? [])];
   }
@@ -65,7 +65,7 @@ export class Deployments {
     return [...this.loaded.values()].flatMap(({ functions }) => functions);
   }
 
-  /** Reads a file or folder and deploys what it declares. Throws HarnessError when it cannot be read. */
+  /** Reads a file or folder and deploys what it declares. Throws HarnessError if it cannot be read. */
   load(path: string): Reloaded {
     const loaded = loadWith(this.given, path, this.options);
     this.loaded.set(path, loaded);
@@ -119,8 +119,8 @@ export class Deployments {
 }
 
 /**
- * Throws a HarnessError for a second state machine of one name in a file, which would take the place of the first; AWS
- * does not deploy it. Puts the name into `names`, with the logical id, key or address that has it.
+ * Throws a HarnessError for a second state machine of one name in a file, which would replace the first; AWS does not
+ * deploy it. Adds the name to `names`, with its logical id, key or address.
  */
 export function checkNamedOnce(names: Map<string, string>, machine: LoadedDefinition, path: string): void {
   const name = machineName(machine);
@@ -128,12 +128,12 @@ export function checkNamedOnce(names: Map<string, string>, machine: LoadedDefini
   if (before === undefined) void names.set(name, machine.name);
   else
     throw new HarnessError(
-      `${path} declares two state machines '${name}': ${before} and ${machine.name}. AWS deploys only one of them; ${before} is served. Give each a name of its own.`,
+      `${path} declares two state machines '${name}': ${before} and ${machine.name}. AWS deploys only one of them; ${before} is served. Give each its own name.`,
     );
 }
 
 export function declaredTwice(name: string, path: string, before: string): HarnessError {
   return new HarnessError(
-    `${path} and ${before} both declare a state machine '${name}'; the one of ${before} is served.`,
+    `${path} and ${before} both declare a state machine '${name}'; the one in ${before} is served.`,
   );
 }

@@ -17,11 +17,11 @@ interface Followed {
   readonly execution: LiveExecution;
   readonly printer: StepPrinter;
   readonly print: (text: string) => void;
-  /** States whose wait for somebody outside has been told. */
+  /** States whose wait for something outside has been reported. */
   readonly waits: Set<string>;
 }
 
-/** `--log`: prints what the executions of a server do, each line with the execution that it is about. */
+/** `--log`: prints what the executions of a server do, with the execution in each line. */
 export class ExecutionLog {
   private readonly running = new Set<Followed>();
   private timer: { cancel(): void } | undefined;
@@ -43,7 +43,7 @@ export class ExecutionLog {
   }
 
   private follow(execution: LiveExecution): void {
-    // The children of a Map Run may be many: its state says what became of them.
+    // A Map Run may have many children; its state reports their results.
     if (execution.child !== undefined) return;
     const { stdout } = this;
     const paint = createPaint(stdout);
@@ -80,7 +80,7 @@ export class ExecutionLog {
     print(`${word} after ${formatDuration(stopDate - startDate)}  ${what}\n`);
   }
 
-  /** Error and cause as DescribeExecution gives them; on a terminal a long cause is cut. */
+  /** Error and cause as in DescribeExecution; on a terminal, a long cause is truncated. */
   private describeEnd(error: string | undefined, cause: string | undefined): string {
     if (error === 'Stepmill.HarnessError') return (cause ?? '').split('\n').map(withoutControls).join('\n    ');
     if (this.stdout.isTerminal) return describeFailure(error, cause);
@@ -88,7 +88,7 @@ export class ExecutionLog {
     return withoutControls(told.replace(/\s*\n\s*/g, ' '));
   }
 
-  /** A state that nothing here can end is told once, with what ends it. */
+  /** A state that nothing here can end is reported once, with what ends it. */
   private tellWaits({ execution, waits, print }: Followed): void {
     for (const { state, waitsFor, waitsForClient, taskToken } of execution.openStates()) {
       const key = `${state} ${taskToken ?? ''}`;

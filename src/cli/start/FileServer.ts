@@ -13,13 +13,13 @@ import { lazy } from '../../util/lazy';
 
 const loadChokidar = lazy(() => require('chokidar') as typeof import('chokidar'));
 
-/** The files of a server: their state machines are deployed, and again whenever the files change. */
+/** The files of a server: their state machines are deployed, and redeployed whenever the files change. */
 export class FileServer {
   private readonly deployments: Deployments;
   private readonly log: ExecutionLog | undefined;
   private watch: FileWatch | undefined;
 
-  /** Throws HarnessError when a file cannot be read, or none of them holds a state machine that can run. */
+  /** Throws HarnessError if a file cannot be read, or if none of them contains a state machine that can run. */
   constructor(
     private readonly service: Service,
     private readonly paths: readonly string[],
@@ -32,18 +32,18 @@ export class FileServer {
     this.log = options.log === true ? new ExecutionLog(service, terminal.stdout) : undefined;
   }
 
-  /** Begins to watch. Changes from then on are seen. */
+  /** Starts to watch for changes. */
   async beginToWatch(): Promise<void> {
     if (this.options.watch === false || this.paths.length === 0) return;
     const { mocks } = this.options;
     this.watch = await watchFiles(
       [...this.files(), ...(mocks === undefined ? [] : [mocks])],
       (file) => this.changed(file),
-      (error) => this.tell('note', [`Changes are not seen any more: ${error.message}`]),
+      (error) => this.tell('note', [`Changes are no longer noticed: ${error.message}`]),
     );
   }
 
-  /** Says what is there and how to use it. */
+  /** Prints what is served and how to use it. */
   ready(url: string): void {
     const { stdout } = this.terminal;
     const paint = createPaint(stdout);
@@ -84,7 +84,7 @@ export class FileServer {
     const { mocks } = this.options;
     if (mocks !== undefined && resolve(mocks) === file) this.attempt(() => this.reloadMocks(mocks));
     for (const path of this.paths) {
-      // A file that has come into a folder that was named is part of it.
+      // A new file in a named folder belongs to it.
       const isNew = dirname(file) === resolve(path) && /\.(?:tf|tfvars|json|ya?ml)$/.test(file);
       const isOfPath = isNew || this.deployments.files(path).some((each) => resolve(each) === file);
       if (isOfPath) this.attempt(() => this.reload(path));
@@ -99,7 +99,7 @@ export class FileServer {
     if (hasNews || errors.length === 0) this.say(path, reloaded);
     this.tell(
       'error',
-      errors.map((error) => `${error.trimEnd()}\n  Until that is right, what was there before is served.`),
+      errors.map((error) => `${error.trimEnd()}\n  Until that is fixed, the previous version is served.`),
     );
   }
 
@@ -113,7 +113,7 @@ export class FileServer {
       action();
     } catch (error) {
       if (!HarnessError.is(error)) throw error;
-      this.tell('error', [`${error.message}\n  Until that is right, what was there before is served.`]);
+      this.tell('error', [`${error.message}\n  Until that is fixed, the previous version is served.`]);
     }
   }
 
@@ -126,18 +126,21 @@ export class FileServer {
   }
 }
 
-/** Watches files that may come and go from the list. */
+/** Watches files that may come and go. */
 interface FileWatch {
-  /** Watches these too. */
+  /** Watches additional files. */
   add(files: readonly string[]): void;
   close(): Promise<void>;
 }
 
-/** An editor may write a file in several steps: it is read when it has been quiet for this long, in milliseconds. */
+/**
+ * An editor may write a file in several steps, so it is read after it has been unchanged for this long, in
+ * milliseconds.
+ */
 const quietMs = 60;
 
 /**
- * Calls back with the absolute path of a file whenever it was changed, made or removed. Resolves when the files are
+ * Calls back with the absolute path of a file whenever it was changed, created or removed. Resolves when the files are
  * watched.
  */
 function watchFiles(

@@ -15,7 +15,7 @@ export interface TelemetryOptions {
 
 const intervalMs = 100;
 
-/** Writes what the executions of a server log, and their status events, as they come: a JSON object a line. */
+/** Writes the logs and status events of a server's executions, as they come: one JSON object a line. */
 export class TelemetryOutput {
   private readonly feed: TelemetryFeed;
   private readonly unobserve: () => void;
@@ -23,7 +23,7 @@ export class TelemetryOutput {
   private readonly sender: StatusEventSender | undefined;
   private timer: { cancel(): void };
 
-  /** Throws HarnessError when a file cannot be written, or no event can be sent. */
+  /** Throws HarnessError if a file cannot be written, or if events cannot be sent. */
   constructor(
     service: Service,
     { executionLogs, statusEvents }: TelemetryOptions,

@@ -9,8 +9,8 @@ import { toLoadOptions, type LoadFlags } from '../../terminal/options/addLoadOpt
 import { checkNamedOnce, declaredTwice } from './Deployments';
 
 /**
- * Deploys the state machines of files to a service, in place of those of the same names. The files are read anew, for the
- * account and region of the service: definitions name both in ARNs.
+ * Deploys the state machines of files to a service, replacing those with the same names. The files are read again, for
+ * the account and region of the service: definitions contain both in ARNs.
  */
 export function deployFiles(service: Service, paths: readonly string[], flags: LoadFlags): DeployedFiles {
   if (paths.length === 0)

@@ -11,7 +11,7 @@ export interface ParentWatch {
   cancel(): void;
 }
 
-/** Looks for the end of a process, however that comes. Throws HarnessError where it does not run. */
+/** Watches for the end of a process, however it ends. Throws HarnessError if it does not run. */
 export function watchParent(pid: number): ParentWatch {
   const started = startOf(pid);
   if (started === undefined) throw new HarnessError(`--parent-pid ${pid}: no such process runs on this machine.`);
@@ -27,13 +27,13 @@ export function watchParent(pid: number): ParentWatch {
 }
 
 /**
- * When a process started, by which a later one of the same id is told apart; `undefined` when it has ended, also where
- * its own parent has not asked how yet. Only Linux tells both.
+ * The start time of a process, which distinguishes it from a later one with the same id; `undefined` if it has ended,
+ * even if its own parent has not reaped it yet. Only Linux provides both.
  */
 function startOf(pid: number): string | undefined {
   if (process.platform !== 'linux') return isThere(pid) ? '' : undefined;
   try {
-    // The name of the program, in parentheses, may have spaces.
+    // The name of the program, in parentheses, may contain spaces.
     const [state, ...fields] = readFileSync(`/proc/${pid}/stat`, 'utf8')
       .replace(/^.*\) /s, '')
       .split(' ');
@@ -47,7 +47,7 @@ function isThere(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {
-    // A process of somebody else.
+    // The process belongs to another user.
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

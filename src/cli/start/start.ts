@@ -29,7 +29,7 @@ export interface StartOptions extends LoadFlags, HttpFlags, FunctionFlags {
   readonly token?: string | undefined;
   /** Path of a mock file. */
   readonly mocks?: string | undefined;
-  /** A folder of buckets. */
+  /** A folder of S3 buckets. */
   readonly s3?: string | undefined;
   readonly time?: TimeMode | undefined;
   /** See `ServiceOptions.keep`. */
@@ -41,26 +41,26 @@ export interface StartOptions extends LoadFlags, HttpFlags, FunctionFlags {
   readonly durable?: 'batched' | 'each' | undefined;
   readonly readOnly?: boolean | undefined;
   readonly watch?: boolean | undefined;
-  /** A process whose end is the server's. */
+  /** The process with which the server ends. */
   readonly parentPid?: number | undefined;
-  /** In the background. */
+  /** Starts the server in the background. */
   readonly wait?: boolean | undefined;
   readonly log?: boolean | undefined;
   /** See `TelemetryOptions`. */
   readonly executionLogs?: string | undefined;
   readonly statusEvents?: string | undefined;
-  /** Actions that tasks and clients must not do. */
+  /** Actions that are denied to tasks and clients. */
   readonly deny?: readonly string[] | undefined;
   /** `aws`, or a file with quotas. */
   readonly quotas?: string | undefined;
 }
 
-/** A server may run for weeks: it remembers this many calls. */
+/** A server may run for weeks, so it only keeps this many calls. */
 const mostCalls = 10_000;
 
 /**
- * Starts the server, says so in one line, and ends it with Ctrl-C. With files, their state machines are there by then,
- * and again whenever they change.
+ * Starts the server, prints one line, and ends it at Ctrl-C. State machines of files are deployed by then, and
+ * redeployed whenever the files change.
  */
 export async function start(files: readonly string[], options: StartOptions, terminal: Terminal): Promise<void> {
   const { port, host, mocks, time, account, region, token } = options;
@@ -99,7 +99,7 @@ export async function start(files: readonly string[], options: StartOptions, ter
   const stopped = new Promise<void>((resolve) => (stop = resolve));
   const owner: ServerOwner = { stop, deploy: (target) => loadDeployFiles().deployFiles(target, files, options) };
   let loadRest = (): void => undefined;
-  // Clients may take all file descriptors, so the rest is loaded before they can.
+  // Clients may use up all file descriptors, so the rest is loaded before they can.
   const onConnection = (open: number): void => {
     if (open >= crowd) loadRest();
   };
@@ -115,7 +115,7 @@ export async function start(files: readonly string[], options: StartOptions, ter
   const ended = interrupted(terminal);
   await fileServer?.beginToWatch();
   stdout.write(`Stepmill is ready at ${server.url} (${describe(time, mocks)})\n`);
-  // Set-ups made for Step Functions Local (Testcontainers) wait for its words.
+  // Setups for Step Functions Local (Testcontainers) wait for its message.
   stdout.write(`Starting server on port ${server.port} with account ${service.accountId}, region ${service.region}\n`);
   const reach = describeReach(server, Boolean(token));
   if (reach !== undefined) onNote(reach);
@@ -125,7 +125,7 @@ export async function start(files: readonly string[], options: StartOptions, ter
   const failure = await Promise.race([ended, stopped, ...(parent ? [parent.gone] : []), failed!]);
   parent?.cancel();
   preloading.end();
-  // What the end of the server cuts off must not be told as aborted.
+  // Executions cut off by the end of the server must not be reported as aborted.
   await telemetry?.close();
   service.close();
   await fileServer?.close();
@@ -133,28 +133,27 @@ export async function start(files: readonly string[], options: StartOptions, ter
   if (failure !== undefined) throw failure;
 }
 
-/** More connections than one client has that begins. */
+/** More connections than a starting client has. */
 const crowd = 4;
 
 /**
- * By itself V8 lets the heap grow to four times what it holds before it collects: 256 MiB of executions would take a
- * gigabyte. It reads this figure at each collection.
+ * By default, V8 lets the heap grow to four times its contents before it collects: 256 MiB of executions would take a
+ * gigabyte. It reads this setting at each collection.
  */
 function keepHeapSmall(): void {
   setFlagsFromString('--heap-growing-percent=20');
 }
 
-/** Resolves with the error by which executions cannot be resumed, if there is one. */
+/** Resolves with the error that prevents executions from being resumed, if any. */
 function failureOf(goneOn: Promise<void> | undefined): Promise<Error> {
   return new Promise((resolve) => void goneOn?.catch(resolve));
 }
 
-/** Throws HarnessError for options that mean nothing without a folder. */
+/** Throws HarnessError for options that need a data directory. */
 function dataOf({ dataDir, durable, readOnly }: StartOptions): ServiceOptions['data'] {
   if (dataDir !== undefined) return { folder: resolve(dataDir), durable, readOnly };
-  if (readOnly === true) throw new HarnessError('--read-only looks at a data directory: name one with --data-dir.');
-  if (durable === 'each')
-    throw new HarnessError('--durable says how a data directory is written: name one with --data-dir.');
+  if (readOnly === true) throw new HarnessError('--read-only needs a data directory: name one with --data-dir.');
+  if (durable === 'each') throw new HarnessError('--durable needs a data directory: name one with --data-dir.');
   return undefined;
 }
 
@@ -173,7 +172,7 @@ const loadTelemetry = lazy(() => require('./TelemetryOutput') as typeof import('
 
 const loadFileServer = lazy(() => require('./FileServer') as typeof import('./FileServer'));
 
-/** Resolves at the first signal. A second one ends the process at once, as it would without us. */
+/** Resolves at the first signal. A second one ends the process at once, as usual. */
 function interrupted(terminal: Terminal): Promise<void> {
   return new Promise((resolve) => {
     const takeBack = terminal.onInterrupt(() => {
@@ -187,19 +186,19 @@ function describe(time: TimeMode = 'real', mocks: string | undefined): string {
   return `time: ${formatTime(time)}, mocks: ${mocks ?? 'none'}`;
 }
 
-/** `aws`, or a JSON file with quotas. What is in it, the service checks. */
+/** `aws`, or a JSON file with quotas. The service checks its content. */
 function readQuotasOption(given: string | undefined): ServiceOptions['quotas'] {
   if (given === undefined || given === 'aws') return given;
   try {
     return JSON.parse(decodeText(readFileSync(given))) as ServiceOptions['quotas'];
   } catch (error) {
-    throw new HarnessError(`--quotas takes 'aws' or a JSON file; ${given} cannot be read: ${(error as Error).message}`);
+    throw new HarnessError(
+      `--quotas takes 'aws' or a JSON file, but ${given} cannot be read: ${(error as Error).message}`,
+    );
   }
 }
 
-/**
- * Who else can use a server that listens on more than the loopback addresses, and where. `undefined` when nobody can.
- */
+/** The other machines that can use a server that listens on more than the loopback addresses, and where. `undefined` if nobody can. */
 export function describeReach(
   { host, port }: Pick<RunningServer, 'host' | 'port'>,
   hasToken: boolean,
@@ -211,8 +210,8 @@ export function describeReach(
     `Listening on ${host}: anyone who reaches this machine can read and run state machines here, and with them your functions.`,
     ...(urls.length > 0 ? [`Others reach it at ${urls.join(', ')}.`] : []),
     hasToken
-      ? 'With the token they also administer it and run their tests in it.'
-      : 'Only this machine administers it and runs tests in it; --token SECRET lets others.',
+      ? 'With the token, they can also administer it and run their tests in it.'
+      : 'Only this machine can administer it and run tests in it; --token SECRET allows others.',
   ].join(' ');
 }
 

@@ -9,19 +9,19 @@ import type { Interrupt, Terminal } from '../../terminal/Terminal';
 
 const betweenLooksMs = 50;
 
-/** A server that is not ready by then never is, in milliseconds. */
+/** How long a server may take to become ready, in milliseconds. */
 const patienceMs = 120_000;
 
 /**
- * `start --wait`: starts the server in a process of its own, which goes on, and answers the exit code once it is ready
- * or has failed. Prints how to reach it: NAME=value, one a line, as `export`, `.env` files and `$GITHUB_ENV` take it.
+ * `start --wait`: starts the server in a separate process, which stays, and returns the exit code once it is ready or
+ * has failed. Prints how to reach it as NAME=value, one a line, for `export`, `.env` files and `$GITHUB_ENV`.
  */
 export async function startInBackground(terminal: Terminal): Promise<number> {
   const { stdout, stderr } = terminal;
   const folder = mkdtempSync(path.join(tmpdir(), 'stepmill-server-'));
   const output = path.join(folder, 'stdout');
   const errors = path.join(folder, 'stderr');
-  // In a session of its own: what ends this command, or the terminal, does not end the server.
+  // In a separate session: the end of this command, or of the terminal, does not end the server.
   const server = spawn(process.execPath, ownArguments(), {
     detached: true,
     stdio: ['ignore', openSync(output, 'a', 0o600), openSync(errors, 'a', 0o600)],
@@ -53,7 +53,7 @@ function ownArguments(): readonly string[] {
   return [...process.execArgv, program, ...args.filter((argument) => argument !== '--wait')];
 }
 
-/** The URL that the server has printed, or the exit code when there is none to come. */
+/** The URL that the server has printed, or the exit code if it has ended without one. */
 function readyOrEnded(server: ChildProcess, output: string, terminal: Terminal): Promise<string | number> {
   return new Promise((resolve) => {
     let waitedMs = 0;

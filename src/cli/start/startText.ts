@@ -4,7 +4,7 @@ import type { Service } from '../../emulator/service/Service';
 import type { Paint } from '../../terminal/paint';
 import type { DeployedMachine, Reloaded } from './Deployments';
 
-/** The machines that are served: names, ARNs, and where they stand. */
+/** The machines that are served: names, ARNs and files. */
 export function describeMachines(machines: readonly DeployedMachine[], paint: Paint): string {
   const width = Math.max(0, ...machines.map(({ name }) => name.length));
   return machines
@@ -15,7 +15,7 @@ export function describeMachines(machines: readonly DeployedMachine[], paint: Pa
     .join('');
 }
 
-/** Which functions run in the server, and which need somebody else. */
+/** Which functions run in the server, and which do not. */
 export function describeFunctions(functions: readonly LoadedFunction[], service: Service, paint: Paint): string {
   const bound = new Map(bindFunctions(functions).map((each) => [each.name, describeBound(each)]));
   const declared = functions.map(({ name }) => name);
@@ -37,14 +37,14 @@ function describeBound({ handler, process }: BoundFunction): string {
 
 interface Use {
   readonly url: string;
-  /** Of the state machine that the commands start. */
+  /** The ARN of the state machine that the commands start. */
   readonly arn: string;
   readonly region: string;
-  /** `AWS_SHARED_CREDENTIALS_FILE` of the user: keys in `.env` would hide those of the file. */
+  /** The user's `AWS_SHARED_CREDENTIALS_FILE`: keys in `.env` would take precedence over it. */
   readonly keysFile: string | undefined;
 }
 
-/** What to paste into an SDK client, a shell, and `.env`. */
+/** Lines to paste into an SDK client, a shell, and `.env`. */
 export function describeUse({ url, arn, region, keysFile }: Use, paint: Paint): string {
   const keys = keysFile
     ? [`AWS_SHARED_CREDENTIALS_FILE=${keysFile}`]
@@ -65,7 +65,7 @@ export function describeUse({ url, arn, region, keysFile }: Use, paint: Paint): 
   ].join('');
 }
 
-/** One line: the file that has changed, and what has become of its machines. */
+/** One line: the file that has changed, and what has happened to its machines. */
 export function describeReload(path: string, reloaded: Reloaded | undefined, paint: Paint): string {
   const { created = [], updated = [], gone = [] } = reloaded ?? {};
   const parts = [

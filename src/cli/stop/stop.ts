@@ -10,26 +10,28 @@ export interface StopOptions {
   readonly token?: string;
 }
 
-/** A server that goes on for so long, in milliseconds, hangs. */
+/** A server that does not end within this time, in milliseconds, hangs. */
 const patienceMs = 30_000;
 const betweenLooksMs = 50;
 
-/** Asks a server to end, waits until it has, and answers the exit code. Throws HarnessError when it refuses. */
+/**
+ * Asks a server to end, waits until it has, and returns the exit code. Throws HarnessError if it rejects the request.
+ */
 export async function stop({ url, port, token }: StopOptions, { stderr }: Terminal): Promise<number> {
   const base = port === undefined ? (url ?? 'http://127.0.0.1:8083') : `http://127.0.0.1:${port}`;
   if (!/^https?:\/\/[^/]/.test(base))
-    throw new HarnessError(`--url is a URL like http://127.0.0.1:8083, not '${base}'.`);
+    throw new HarnessError(`--url must be a URL like http://127.0.0.1:8083, not '${base}'.`);
   const headers = token === undefined ? {} : { Authorization: `Bearer ${token}` };
   const answer = await ask(new URL('/_stepmill/v1/stop', base), { method: 'POST', headers });
   if (answer === undefined) {
-    tell(stderr, 'error', `no server answers at ${base}.`);
+    tell(stderr, 'error', `no server responds at ${base}.`);
     return exitCodes.failure;
   }
   if (!answer.ok) throw new HarnessError(`the server at ${base} was not stopped: ${await whyNot(answer)}`);
   const startedMs = monotonicMs();
   while ((await ask(new URL('/health', base))) !== undefined) {
     if (monotonicMs() - startedMs > patienceMs) {
-      tell(stderr, 'error', `the server at ${base} still answers after ${patienceMs / 1000} seconds.`);
+      tell(stderr, 'error', `the server at ${base} still responds after ${patienceMs / 1000} seconds.`);
       return exitCodes.failure;
     }
     await new Promise<void>((resolve) => startSystemTimer(betweenLooksMs, resolve));
@@ -37,7 +39,7 @@ export async function stop({ url, port, token }: StopOptions, { stderr }: Termin
   return exitCodes.success;
 }
 
-/** `undefined`: nobody answers. */
+/** `undefined` without a response. */
 async function ask(url: URL, request?: RequestInit): Promise<Response | undefined> {
   try {
     return await fetch(url, request);

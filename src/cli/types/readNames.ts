@@ -18,8 +18,8 @@ import type { JsonObject } from '../../util/json';
 import { targetNames, type TargetsByKind } from './targetNames';
 
 /**
- * The names of state machines, states and test cases in files, and of what their tasks call. The test cases of mock files
- * belong to machines of all.
+ * The names of state machines, states and test cases in files, and of what their tasks call. The test cases of mock
+ * files apply to all machines with their names.
  */
 export function readNames(files: readonly string[], options: LoadOptions): NamesOfFiles {
   const mocks = files.filter(isMockFile).map((file) => [file, loadMockConfigFile(file)] as const);
@@ -47,7 +47,7 @@ function machinesOf(
   const named = [...machines, ...unavailable].map((machine) => ({ machine, names: namesOf(machine) }));
   const owned = new Set(named.map(({ machine }) => machine.name));
   return named.map(({ machine, names }, at) => {
-    // An alias of two machines is not a name of either.
+    // An alias shared by two machines is a name of neither.
     const others = named.filter((_, index) => index !== at).flatMap(({ names: other }) => other);
     const own = names.filter((name, index) => index === 0 || (!owned.has(name) && !others.includes(name)));
     const testCases = [...new Set(mocks.flatMap((config) => names.flatMap((name) => config.testCases(name))))];
@@ -70,7 +70,7 @@ function statesOf({ definition }: LoadedDefinition): Pick<MachineNames, 'states'
   return { states: names(states), mocks: names(states.filter(({ type }) => isMockable(type))) };
 }
 
-/** The path of a file as tests write it. */
+/** The path of a file in the form that tests write. */
 export function testPathOf(file: string, paths: path.PlatformPath = path): string {
   return paths.relative('', file).split(paths.sep).join('/') || '.';
 }
@@ -81,7 +81,7 @@ function isMockFile(file: string): boolean {
     const value = JSON.parse(decodeText(readFileSync(file)).replace(/^\uFEFF/, '')) as object | null;
     return typeof value === 'object' && value !== null && 'StateMachines' in value && !('States' in value);
   } catch {
-    // Whoever reads it as a definition says what is wrong.
+    // Loading it as a definition reports the error.
     return false;
   }
 }
@@ -94,14 +94,14 @@ export interface NamesOfFiles {
 
 /** A file, and the names that it declares. */
 export interface FileNames {
-  /** As tests write it: from the current folder, with `/`. */
+  /** In the form that tests write: relative to the current folder, with `/`. */
   readonly path: string;
   readonly machines: readonly MachineNames[];
 }
 
 /** A file that is not there declares nothing: any name goes. */
 export interface MachineNames {
-  /** The first is its own; the others mean the same state machine. */
+  /** The first is its own; the others are aliases. */
   readonly names: readonly string[];
   readonly states?: readonly string[];
   /** The states that can be mocked. */

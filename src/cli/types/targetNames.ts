@@ -31,7 +31,7 @@ function calledNames({ machines }: LoadedDefinitions): readonly Named[] {
   });
 }
 
-/** All names that fit one thing. A logical id with CDK's hash is left out where the one without it is there. */
+/** All names of one resource. A logical id with CDK's hash is left out if the one without it exists. */
 function declaredNames({ resources }: LoadedDefinitions): readonly Named[] {
   const all = resources.flatMap(({ kind, name, aliases }) =>
     [...new Set([name, ...aliases])].map((one) => [kind, one] as const),

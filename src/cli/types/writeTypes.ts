@@ -13,14 +13,14 @@ export interface TypesOptions extends LoadFlags {
   readonly check?: true;
 }
 
-/** Writes (or checks) the declaration of the names in files, and answers the exit code. */
+/** Writes (or checks) the declaration of the names in files, and returns the exit code. */
 export function writeTypes(
   files: readonly string[],
   options: TypesOptions,
   { stdout, stderr }: Pick<Terminal, 'stdout' | 'stderr'>,
 ): number {
   const { out, check } = options;
-  if (check && out === undefined) throw new HarnessError('--check looks at a file: name it with --out.');
+  if (check && out === undefined) throw new HarnessError('--check compares a file: name it with --out.');
   if (out !== undefined && !/\.d\.[cm]?ts$/.test(out))
     throw new HarnessError(`--out ${out} would be a program. A declaration ends in .d.ts: --out stepmill.d.ts`);
   const command = commandOf(files, options);
@@ -30,10 +30,11 @@ export function writeTypes(
     return exitCodes.success;
   }
   const before = readIfThere(out);
-  // A checkout on Windows may have changed the ends of the lines.
+  // A checkout on Windows may have changed the line endings.
   if (before?.replaceAll('\r\n', '\n') === text) return exitCodes.success;
   if (check) {
-    const what = before === undefined ? 'is missing' : `is not what the files declare now.${firstChange(before, text)}`;
+    const what =
+      before === undefined ? 'is missing' : `differs from what the files declare now.${firstChange(before, text)}`;
     stderr.write(`${out} ${what}\n  Write it with: npx ${command}\n`);
     return exitCodes.failure;
   }
@@ -43,7 +44,7 @@ export function writeTypes(
   return exitCodes.success;
 }
 
-/** The same command again, without `--check`. */
+/** The same command without `--check`. */
 function commandOf(files: readonly string[], { out, param, substitute, account, region }: TypesOptions): string {
   const pairs = (flag: string, values: LoadFlags['param']): string[] =>
     [...(values ?? [])].flatMap(([name, value]) => [flag, `${name}=${value}`]);
@@ -70,7 +71,7 @@ function readIfThere(file: string): string | undefined {
   }
 }
 
-/** The first line that differs, as it is and as it should be; of a list of names, those that are only in one. */
+/** The first line that differs, as it is and as it should be; for a list of names, those that are only in one. */
 function firstChange(before: string, text: string): string {
   const should = text.split('\n');
   const is = before.split(/\r?\n/);

@@ -16,14 +16,14 @@ interface FileEntry {
   readonly said: Set<string>;
 }
 
-/** Most characters that are marked. */
+/** The maximum number of marked characters. */
 const mostMarked = 60;
 
-/** Remarks by the file in which they stand: the template, or a file beside it that the definition was made of. */
+/** Remarks by file: the template, or another file that the definition comes from. */
 export class FileRemarks {
   private readonly files = new Map<string, FileEntry>();
 
-  /** A definition that two machines share has each remark once. */
+  /** A definition shared by two machines has each remark only once. */
   add(file: string, remark: Remark): void {
     const { remarks, said } = this.entry(file);
     const key = JSON.stringify(remark);
@@ -32,17 +32,17 @@ export class FileRemarks {
     remarks.push(remark);
   }
 
-  /** Puts a remark about a machine where the piece that it is about was written. */
+  /** Adds a remark about a machine at the place where its subject was written. */
   addAbout(machine: LoadedDefinition, remark: Remark): void {
     const definitionFile = machine.source.definitionFile;
     if (definitionFile !== undefined && this.entry(definitionFile).text === machine.definition) {
-      // In JSON without substitutions the formats find the very value.
+      // In JSON without substitutions, the format finds the exact value.
       return this.add(definitionFile, remark);
     }
     const { file, line, column } = machine.locate(toPointer(remark.path)) ?? machine.source;
     const { lines } = this.entry(file);
     const written = lines[line - 1]?.slice(column - 1) ?? '';
-    // To the end of what is written there: `Next: Ship`, without a comma behind it.
+    // Marks to the end of what is written there: `Next: Ship`, without a comma after it.
     const length = Math.max(1, Math.min(mostMarked, written.replace(/[\s,{[]*$/, '').length));
     this.add(file, { ...remark, place: { line, column, length } });
   }
@@ -64,9 +64,9 @@ export class FileRemarks {
   }
 }
 
-/** Nothing when it cannot be read: that is what a remark is about. */
+/** Empty if it cannot be read, which another remark reports. */
 function readText(file: string): string {
-  // A device may have no end.
+  // A device may be endless.
   if (entryAt(file) !== 'file') return '';
   try {
     return readFileSync(file, 'utf8');

@@ -20,7 +20,7 @@ export interface ValidateOptions extends LoadFlags {
   readonly type?: WorkflowType;
 }
 
-/** Prints the remarks about files, and answers the exit code. */
+/** Prints the remarks about files, and returns the exit code. */
 export function validate(
   files: readonly string[],
   options: ValidateOptions,
@@ -33,14 +33,14 @@ export function validate(
   const checkOptions = { ...loadOptions, given, strict, advice, type, unmodelled };
   const checked = files.flatMap((file) => checkFile(file, checkOptions));
   stdout.write(formatDiagnostics(checked, { format, colour: stdout.colour }));
-  // Other programs read the other formats.
+  // The other formats are read by programs.
   if (unmodelled.size > 0) (format === 'text' ? stdout : stderr).write(sayUnmodelled(unmodelled));
   given.check(files[0]!);
   const hasErrors = checked.some(({ remarks }) => remarks.some(({ severity }) => severity === 'ERROR'));
   return hasErrors ? exitCodes.failure : exitCodes.success;
 }
 
-/** One line for all files: what would make the parameters of these tasks checked. */
+/** One line for all files: which packages would allow these tasks' parameters to be checked. */
 function sayUnmodelled(services: ReadonlySet<string>): string {
   const { sdkPackageName } = loadIntegrations();
   const packages = [...new Set([...services].map(sdkPackageName))].sort().join(' ');
@@ -50,11 +50,11 @@ function sayUnmodelled(services: ReadonlySet<string>): string {
 export interface CheckOptions extends LoadOptions {
   /** The values of all files. */
   readonly given: GivenValues;
-  /** Whether to say what only looks like a mistake. */
+  /** Whether to report probable mistakes. */
   readonly advice: boolean;
-  /** Instead of what the file says. */
+  /** Replaces the type in the file. */
   readonly type?: WorkflowType | undefined;
-  /** Takes the services whose client package is not installed; without it each is advice of its own. */
+  /** Collects the services whose client package is not installed; without it, each causes advice. */
   readonly unmodelled?: Set<string>;
 }
 
@@ -93,14 +93,14 @@ function review(remarks: FileRemarks, loaded: LoadedDefinitions, path: string, o
   for (const { name, error } of unavailable) {
     const { file, line, column, reason, hint } = error;
     const code = error instanceof NotAtHandError ? 'NOT_AT_HAND' : 'CANNOT_BE_READ';
-    const why = { message: `'${name}' has not been checked: ${reason}`, ...present({ hint }) };
+    const why = { message: `'${name}' was not checked: ${reason}`, ...present({ hint }) };
     remarks.add(file, { severity: 'ERROR', code, ...why, path: [], place: { line, column } });
   }
   for (const machine of machines) sayDoubts(remarks, machine);
   if (options.advice) for (const machine of machines) sayUnknownValues(remarks, machine);
 }
 
-/** What speaks against a machine is wrong where it can be nothing else, and a warning where it may be meant. */
+/** A doubt about a machine is an error if it is certain, and a warning if it may be intended. */
 function sayDoubts(remarks: FileRemarks, machine: LoadedDefinition): void {
   for (const { code, message, hint, at, isCertain } of doubtsAbout(machine)) {
     const { file, line, column } = at;
@@ -111,10 +111,10 @@ function sayDoubts(remarks: FileRemarks, machine: LoadedDefinition): void {
 
 function sayUnknownValues(remarks: FileRemarks, { unresolved }: LoadedDefinition): void {
   for (const { value, stub, reason, kind, file, line, column } of unresolved) {
-    // A token that stays is told with what speaks against the machine.
+    // A token without a value is reported with the doubts about the machine.
     if (kind !== 'unknown' || value === stub) continue;
-    const message = `${value} has no value: ${reason}. '${stub}' stands in for it.`;
-    const hint = 'Give it one: --param NAME=VALUE, or --substitute NAME=VALUE for a ${Token}.';
+    const message = `${value} has no value: ${reason}. '${stub}' is used instead.`;
+    const hint = 'Set it: --param NAME=VALUE, or --substitute NAME=VALUE for a ${Token}.';
     const place = { line, column, length: value.length };
     remarks.add(file, { severity: 'ADVICE', code: 'VALUE_NOT_KNOWN', message, hint, location: '/', path: [], place });
   }

@@ -28,7 +28,7 @@ function headersOf(operation: string, { account, region }: Scope = {}): Record<s
   return {
     'Content-Type': 'application/x-amz-json-1.0',
     'X-Amz-Target': `AWSStepFunctions.${operation}`,
-    // Who looks at a server is not counted by its quotas.
+    // Reads by the console do not count against the server's quotas.
     'X-Stepmill-Harness': 'console',
     ...(region === undefined
       ? {}
@@ -42,7 +42,7 @@ export function scopeOfArn(arn: string): Scope {
   return region === undefined || account === undefined || !/^\d{12}$/.test(account) ? {} : { account, region };
 }
 
-/** All pages of a list, up to so many items. `isCut`: there are more. */
+/** All pages of a list, up to this many items. `isCut`: there are more. */
 export async function allPages<T>(
   operation: string,
   list: string,

@@ -19,7 +19,7 @@ export function setToken(text: string): void {
   try {
     sessionStorage.setItem('stepmill.token', text);
   } catch {
-    // Without a store it is asked for again.
+    // Without a store, the user enters it again.
   }
 }
 
@@ -57,7 +57,7 @@ function authorization(): Record<string, string> {
 
 /**
  * Asks the control API about the account of `scope`. `path` begins with `/`; `global`: about the server as a whole.
- * A body that is a text is JSON already.
+ * A body that is a string is JSON already.
  * Throws ApiError, LostError.
  *
  * @example await control('GET', '/clock', scope)

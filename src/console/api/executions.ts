@@ -35,7 +35,7 @@ export function toItem(told: Told): ExecutionItem {
   };
 }
 
-/** The latest executions of a state machine, up to so many. */
+/** The latest executions of a state machine, at most `most`. */
 export async function executionsOf(
   { stateMachineArn, type }: Pick<Machine, 'stateMachineArn' | 'type'>,
   { status, most }: { status?: ExecutionStatus | undefined; most: number },

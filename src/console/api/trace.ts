@@ -48,7 +48,7 @@ interface TracedExecution {
   readonly definition?: object;
 }
 
-/** `visits`: the ids of the visits that are told; all when there is no list, which costs as much as the execution is long. */
+/** `visits`: the ids of the visits to include; all without a list, which is expensive for a long execution. */
 export function fetchTrace(
   executionArn: string,
   { include = [], visits }: { include?: readonly ('stages' | 'events' | 'definition')[]; visits?: readonly number[] },

@@ -3,7 +3,7 @@ import { LostError } from './send';
 import { later, now } from '../live/timers';
 
 export interface Polled<T> {
-  /** The last answer about what is asked for now; never that of another question. */
+  /** The latest response to the present request; never that to another one. */
   readonly value: T | undefined;
   /** Why there is no answer, or no newer one. */
   readonly error: Error | undefined;

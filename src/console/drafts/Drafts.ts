@@ -8,7 +8,7 @@ export interface Draft {
   readonly of: string;
   readonly text: string;
   readonly type: MachineType;
-  /** The saved text that it was written over. */
+  /** The saved text that it has overwritten. */
   readonly base: string;
   /** When it was written, in epoch milliseconds. */
   readonly at: number;

@@ -68,7 +68,7 @@ export class OtherTabs {
   private readonly leave = (): void =>
     this.channel.postMessage({ kind: 'left', of: this.of, writer: this.writer } satisfies Message);
 
-  /** A page that crashes does not say so: who is there is asked from time to time. */
+  /** A page that crashes does not say so, so the open pages are polled. */
   private look(): void {
     this.timer = later(everyMs, () => {
       if (!document.hidden) void this.ask();

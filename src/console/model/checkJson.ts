@@ -1,14 +1,14 @@
 import { jacksonMessage } from '../../util/jacksonMessage';
 import { isJson } from '../../util/json';
 
-/** What is wrong with a JSON text, in the words of the service, and where. */
+/** What is wrong with a JSON string, in the words of the service, and where. */
 interface JsonFault {
   readonly message: string;
   readonly line: number;
   readonly column: number;
 }
 
-/** `undefined` for a text that is JSON. */
+/** `undefined` for a string that is JSON. */
 export function checkJson(text: string): JsonFault | undefined {
   if (text.trim() === '') return { message: 'There is nothing here; an empty input is {}', line: 1, column: 1 };
   if (isJson(text)) return undefined;

@@ -61,7 +61,7 @@ const resources = [
   'aws-sdk:s3:getObject',
 ].map((name) => `arn:aws:states:::${name}`);
 
-/** The objects of the language that stand in a state, by the member that holds them (or its items). */
+/** The objects of the language inside a state, by the member that holds them (or its items). */
 const inside: Readonly<Record<string, readonly string[]>> = {
   Retry: Object.keys(objectShapes.retrier.fields),
   Catch: Object.keys(objectShapes.catcher.fields),

@@ -24,7 +24,7 @@ export function detailsOf({ details }: StoryEvent): readonly (readonly [name: st
     .map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]);
 }
 
-/** A text of an event as it came, with all digits of its numbers. */
+/** A string of an event as it came, with all digits of its numbers. */
 export function textOf(event: StoryEvent | undefined, name: string): string | undefined {
   const value = event?.details[name];
   return typeof value === 'string' ? value : undefined;

@@ -1,9 +1,9 @@
-/** Parts of a JSON text, in order, with what each is: a class of the style sheet, or nothing. */
+/** Parts of a JSON string, in order, with what each is: a class of the style sheet, or nothing. */
 export type Piece = readonly [kind: '' | 'key' | 'text' | 'number' | 'word', text: string];
 
 const token = /("(?:[^"\\]|\\.)*"?)(\s*:)?|(-?\d[\d.eE+-]*)|\b(true|false|null)\b/gs;
 
-/** Takes a JSON text apart for colours. Joined, the pieces are the text again, JSON or not. */
+/** Takes a JSON string apart for colours. Joined, the pieces are the text again, JSON or not. */
 export function highlightJson(text: string): readonly Piece[] {
   const pieces: Piece[] = [];
   let end = 0;

@@ -1,7 +1,7 @@
 const units: Readonly<Record<string, number>> = { ms: 0.001, s: 1, m: 60, h: 3600, d: 86_400 };
 
 /**
- * The seconds of a length of time as people write it; `undefined` for what is none.
+ * The seconds of a duration as people write it; `undefined` for anything else.
  *
  * @example parseDuration('1h 30m') // 5400
  */

@@ -26,7 +26,7 @@ export function placeDiagnostics(text: string, diagnostics: readonly Diagnostic[
   });
 }
 
-/** What is wrong with a text that is not JSON, as a diagnostic. */
+/** What is wrong with a string that is not JSON, as a diagnostic. */
 export function jsonDiagnostic(text: string): PlacedDiagnostic | undefined {
   const fault = checkJson(text);
   if (fault === undefined) return undefined;

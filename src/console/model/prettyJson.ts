@@ -3,7 +3,7 @@ import { isJson } from '../../util/json';
 const closers: Readonly<Record<string, string>> = { '{': '}', '[': ']' };
 
 /**
- * A JSON text with line breaks and blanks for people. It is not parsed: numbers stay as they are written, with all of their
+ * JSON formatted with line breaks and spaces. It is not parsed: numbers stay as they are written, with all of their
  * digits, and members that bear the same name stay all. Text that is not JSON comes back as it is.
  */
 export function prettyJson(text: string): string {

@@ -1,4 +1,4 @@
-/** A text in a JSON document that need not be whole: where it stands, and what it is there. */
+/** A string in a JSON document that need not be whole: where it stands, and what it is there. */
 interface ScannedText {
   /** Members and indexes around it; of a name, its own is not among them. */
   readonly path: readonly (string | number)[];

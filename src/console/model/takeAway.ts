@@ -72,7 +72,7 @@ function callOf(answer: Answered['answer']): string {
     : `.throws(${quoted(answer.error)}, ${quoted(answer.cause)})`;
 }
 
-/** A JSON text as a value in a program. A member `__proto__` would set the prototype of an object that is written out. */
+/** JSON as a value in a program. A member `__proto__` would set the prototype of an object that is written out. */
 function literal(json: string): string {
   return json.includes('__proto__') ? `JSON.parse(${quoted(json)})` : json;
 }

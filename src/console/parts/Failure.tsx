@@ -19,7 +19,7 @@ export function NotYet({
   return error === undefined ? <Loading what={what} /> : <Failure error={error} {...place} />;
 }
 
-/** What could not be shown, and what helps. `arn`: what was asked about; `isPage`: a whole page. */
+/** What could not be shown, and what helps. `arn`: the requested resource; `isPage`: a whole page. */
 export function Failure({
   error,
   arn,

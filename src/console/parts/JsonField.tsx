@@ -2,7 +2,7 @@ import { useId } from 'preact/hooks';
 import { checkJson } from '../model/checkJson';
 import { prettyJson } from '../model/prettyJson';
 
-/** A field for JSON. What is wrong in it is said below it while one writes. */
+/** A field for JSON. Shows errors below it while the user types. */
 export function JsonField({
   label,
   value,

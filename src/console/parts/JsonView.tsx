@@ -6,11 +6,11 @@ import { saveText } from './saveFile';
 import { later } from '../live/timers';
 import { Icon } from './Icon';
 
-/** So much is shown of a long text until somebody asks for all of it; so much of it in colours. */
+/** How much of a long text is shown at first, and how much of it in colours. */
 const shownChars = 20_000;
 const colouredChars = 60_000;
 
-/** A JSON text for people. It is text to the page, whatever is in it. */
+/** JSON for display. It is text to the page, whatever is in it. */
 export function JsonView({ text, label, name = 'data' }: { text: string; label: string; name?: string }) {
   const [whole, setWhole] = useState(false);
   const isLarge = text.length > shownChars;
@@ -44,7 +44,7 @@ export function JsonView({ text, label, name = 'data' }: { text: string; label: 
   );
 }
 
-/** Copies a text. Where the browser does not let it, it says so. */
+/** Copies a string. Where the browser does not let it, it says so. */
 function CopyButton({ text, label }: { text: string; label: string }) {
   const [told, setTold] = useState('');
   const copy = async (): Promise<void> => {

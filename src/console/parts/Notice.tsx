@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 
-/** What is said in place of what would stand here: nothing there, or an error. */
+/** The message shown when there is no content: empty, or an error. */
 export function Notice({
   title,
   kind = 'plain',

@@ -4,7 +4,9 @@ import { MappedText } from '../source/MappedText';
 import { finishDefinition } from '../text/finishDefinition';
 import { givenSubstitutions, substituteTokens } from '../text/substituteTokens';
 
-/** A definition in a file of its own: JSON, JSON with comments, or YAML; its `${Token}`s take values or stubs. */
+/**
+ * A definition in a separate file: JSON, JSON with comments, or YAML; its `${Token}`s are replaced by values or stubs.
+ */
 export function loadAsl(file: string, context: LoadContext): LoadedParts {
   const name = definitionName(file);
   const written = context.files.read(file);

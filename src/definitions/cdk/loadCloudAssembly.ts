@@ -15,7 +15,7 @@ interface Stack {
   readonly region: string | undefined;
 }
 
-/** All stacks of a cloud assembly (`cdk.out`), those of its stages included. */
+/** All stacks of a cloud assembly (`cdk.out`), including those of its stages. */
 export function loadCloudAssembly(folder: string, context: LoadContext): LoadedParts {
   const manifest = join(folder, 'manifest.json');
   const stacks = stacksOf(folder, context, []);
@@ -34,7 +34,7 @@ export function loadCloudAssembly(folder: string, context: LoadContext): LoadedP
   throw noMachines(folder, { file: manifest, line: 1, column: 1 }, scopes.flatMap(resourceTypesIn));
 }
 
-/** A template of a cloud assembly by itself, or the assembly that a manifest describes. */
+/** A single template of a cloud assembly, or the assembly that a manifest describes. */
 export function loadCdk(template: string, root: SourceNode, context: LoadContext): LoadedParts {
   if (basename(template) === 'manifest.json') return loadCloudAssembly(dirname(template), context);
   const scope = rootScope(template, root, context, { format: 'cdk', assetFile: assetLookup(template, context) });
@@ -78,14 +78,14 @@ function stacksOf(folder: string, context: LoadContext, open: readonly string[])
   });
 }
 
-/** CDK writes `unknown-account` and `unknown-region` for stacks that may go anywhere. */
+/** CDK writes `unknown-account` and `unknown-region` for stacks without an environment. */
 function known(name: string | undefined): string | undefined {
   return name === undefined || name.startsWith('unknown-') ? undefined : name;
 }
 
 /**
- * Looks up the local file of an object in the asset bucket, in the `*.assets.json` files beside a template: CDK writes
- * there which file becomes which object.
+ * Finds the local file of an object in the asset bucket, using the `*.assets.json` files beside a template, in which
+ * CDK maps files to objects.
  */
 function assetLookup(template: string, context: LoadContext): (objectKey: string) => string | undefined {
   let files: Map<string, string> | undefined;

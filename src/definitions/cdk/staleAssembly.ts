@@ -1,26 +1,26 @@
 import { readdirSync, readFileSync, statSync, type Dirent } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
-/** A cloud assembly, and a source of its app that has changed since it was made. */
+/** A cloud assembly, and a source of its app that has changed since it was built. */
 interface StaleAssembly {
   readonly folder: string;
   readonly source: string;
 }
 
-/** How many files of an app are looked at. */
+/** The maximum number of files of an app that are checked. */
 const mostFiles = 5000;
 
 const code = /\.(?:[cm]?[jt]sx?|py|java|kt|go|cs|fs|rb)$|\.asl\.(?:jsonc?|ya?ml)$|^(?:cdk\.json|Dockerfile)$/;
-/** What a change of leaves the assembly as it is. */
+/** Files whose changes do not affect the assembly. */
 const aside = /\.(?:test|spec)\.\w+$|\.d\.[cm]?ts$|\.config\.\w+$|(?:^|[.-])setup\.\w+$/;
-/** Folders that hold no sources of the app: what is built, what others have written, tests. */
+/** Folders without sources of the app: build output, third-party code, tests. */
 const foreign =
   /^(?:\..*|node_modules|cdk\.out|dist|build|out|target|obj|coverage|vendor|venv|__\w+__|tests?|e2e|specs?|mocks?|fixtures|events|docs)$/;
 
 /**
- * The source of a CDK app that was changed after the app was synthesised, the last one; `undefined` where the assembly is
- * newer than all sources, and where the times of the files do not tell: after a checkout all are new, and an assembly that
- * is under version control has the time of the checkout. `template`: a file of the assembly.
+ * The most recently changed source of a CDK app that was changed after the app was synthesised. `undefined` if the
+ * assembly is newer than all sources, or if the times of the files are meaningless: after a checkout all are new, and
+ * an assembly under version control has the time of the checkout. `template`: a file of the assembly.
  */
 export function staleAssembly(template: string): StaleAssembly | undefined {
   const folder = assemblyOf(dirname(template));
@@ -35,14 +35,14 @@ export function staleAssembly(template: string): StaleAssembly | undefined {
   return { folder, source: last.file };
 }
 
-/** The outermost assembly that a folder is in. */
+/** The outermost assembly around a folder. */
 function assemblyOf(folder: string): string | undefined {
   let found: string | undefined;
   for (let at = folder; changedAt(join(at, 'manifest.json')) !== undefined; at = join(at, '..')) found = at;
   return found;
 }
 
-/** The folder of the app that an assembly was made from. */
+/** The folder of the app that an assembly was built from. */
 function appOf(assembly: string): string | undefined {
   return [join(assembly, '..'), join(assembly, '..', '..')].find((at) => changedAt(join(at, 'cdk.json')) !== undefined);
 }
@@ -72,13 +72,13 @@ function* sourcesIn(app: string): Generator<Source> {
   }
 }
 
-/** `stack.js` beside `stack.ts` is what the compiler has made of it. */
+/** Whether it is compiler output: `stack.js` beside `stack.ts`. */
 function isCompiled(name: string, beside: ReadonlySet<string>): boolean {
   const [, base] = /^(.+)\.[cm]?jsx?$/.exec(name) ?? [];
   return base !== undefined && ['.ts', '.tsx', '.mts', '.cts'].some((extension) => beside.has(base + extension));
 }
 
-/** Whether git has the file: then its time is that of the last checkout. */
+/** Whether git tracks the file: its time is then that of the last checkout. */
 function isTracked(file: string): boolean {
   for (let folder = dirname(resolve(file)); ; folder = dirname(folder)) {
     const git = join(folder, '.git');

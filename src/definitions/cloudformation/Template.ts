@@ -13,7 +13,7 @@ export interface TemplateResource {
   readonly condition: string | undefined;
 }
 
-/** A template taken apart: what of it is looked up by name. */
+/** A parsed template, with lookups by name. */
 export class Template {
   readonly resources: ReadonlyMap<string, TemplateResource>;
   #names: readonly string[] | undefined;
@@ -36,7 +36,7 @@ export class Template {
     return node;
   }
 
-  /** Everything that `Ref` and `Fn::GetAtt` may name, to find the one that was meant. */
+  /** Every name that `Ref` and `Fn::GetAtt` may use, for suggestions. */
   get names(): readonly string[] {
     return (this.#names ??= [...this.resources.keys(), ...entriesOf(this.section('Parameters')).map(({ key }) => key)]);
   }
@@ -54,8 +54,8 @@ function readResource(
 }
 
 /**
- * A SAM resource's properties over those of the template's Globals: maps are merged, lists put one behind the other,
- * everything else is the resource's own.
+ * A SAM resource's properties merged with the template's Globals: maps are merged, lists are concatenated, everything
+ * else comes from the resource.
  */
 function withGlobals(
   type: string,

@@ -4,14 +4,14 @@ import type { Position } from '../source/Position';
 import { nodeKind, plainTextOf, type SourceNode, type MapEntry } from '../source/SourceNode';
 import type { TemplateScope } from './TemplateScope';
 
-/** The function call that a map with a single key is: `Ref`, `Fn::Sub` …; not the `Condition` of a choice rule. */
+/** The function call in a map with a single key: `Ref`, `Fn::Sub` …; not the `Condition` of a choice rule. */
 export function intrinsicCall(node: SourceNode): MapEntry | undefined {
   if (node.kind !== 'map' || node.entries.length !== 1) return undefined;
   const [entry] = node.entries;
   return entry && (entry.key === 'Ref' || entry.key.startsWith('Fn::')) ? entry : undefined;
 }
 
-/** How a function is called, for the message when it is not. */
+/** The correct form of a function call, for messages. */
 export interface CallForm {
   readonly name: string;
   readonly form: string;
@@ -34,12 +34,12 @@ export function listArgument(
   return node.items as unknown as readonly [SourceNode, ...SourceNode[]];
 }
 
-/** An argument, worked out, that must be a string (a number or boolean will do). */
+/** An evaluated argument that must be a string (a number or boolean is accepted). */
 export function textArgument(node: SourceNode, scope: TemplateScope, call: CallForm): MappedText {
   return textValue(scope.resolve(node, scope), call, node.at);
 }
 
-/** A value that must be a string, number or boolean; `at` is where it is wanted. */
+/** A value that must be a string, number or boolean; `at` is where it is used. */
 export function textValue(node: SourceNode, call: CallForm, at = node.at): MappedText {
   if (node.kind === 'text') return node.text;
   const plain = plainTextOf(node);

@@ -7,7 +7,7 @@ import { resourceName, resourceTypes } from './resourceTypes';
 import type { TemplateResource } from './Template';
 import { type TemplateScope, guardCycle } from './TemplateScope';
 
-/** What `Fn::GetAtt: [logicalId, name]` gives. `value` is the reference as it is written. */
+/** The value of `Fn::GetAtt: [logicalId, name]`. `value`: the reference as written. */
 export function attribute(
   logicalId: string,
   name: string,
@@ -28,7 +28,7 @@ export function attribute(
   const stub = attributeStub(resource, name, own.name, scope);
   if (own.given && /^(?:Arn|\w*(?:Name|Arn))$/.test(name) && resourceTypes.has(resource.type))
     return textNode(stub, at);
-  const reason = `${resource.type} has its ${name} when it is deployed`;
+  const reason = `${resource.type} gets its ${name} when it is deployed`;
   return holeNode({ value, id: logicalId, kind: 'generated', reason, stub, at });
 }
 
@@ -61,7 +61,7 @@ function serviceOf(type: string): string {
   return (type.split('::')[1] ?? 'cloudformation').toLowerCase();
 }
 
-/** An output of a nested stack, worked out in that stack. */
+/** An output of a nested stack, evaluated in that stack. */
 function nestedOutput(logicalId: string, output: string, scope: TemplateScope, at: Position): SourceNode | undefined {
   const nested = scope.nested(logicalId, scope);
   const value = nested && memberOf(memberOf(nested.template.section('Outputs'), output), 'Value');

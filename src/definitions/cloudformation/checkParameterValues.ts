@@ -2,17 +2,19 @@ import { DefinitionLoadError } from '../DefinitionLoadError';
 import type { LoadOptions } from '../LoadedDefinition';
 import { entriesOf, itemsOf, memberOf, plainTextOf, type SourceNode, textOf } from '../source/SourceNode';
 
-/** Throws a DefinitionLoadError for a given value that the declaration of its parameter does not allow, with AWS's text. */
+/**
+ * Throws a DefinitionLoadError for a given value that its parameter's declaration does not allow, with AWS's message.
+ */
 export function checkParameterValues(section: SourceNode | undefined, given: LoadOptions['parameters'] = {}): void {
   for (const { key: name, value: declaration } of entriesOf(section)) {
     if (!Object.hasOwn(given, name)) continue;
     const value = given[name]!;
     const type = textOf(memberOf(declaration, 'Type')) ?? '';
-    // The declaration is about the name in Systems Manager; a given value stands for the value stored there.
+    // The declaration is about the name in Systems Manager; a given value replaces the stored one.
     if (type.startsWith('AWS::SSM::Parameter::Value<')) continue;
     const isList = /^(?:CommaDelimitedList$|List<)/.test(type);
     const text = typeof value === 'object' ? value.join(',') : String(value);
-    // AWS: of a list, each item has to be allowed.
+    // AWS: each item of a list must be allowed.
     for (const item of isList ? text.split(',').map((part) => part.trim()) : [text]) {
       const wrong = whatIsWrong(item, declaration);
       if (wrong === undefined) continue;
@@ -36,7 +38,7 @@ function whatIsWrong(value: string, declaration: SourceNode): string | undefined
   return isNumber && !isNumeric(value) ? 'must be a number' : undefined;
 }
 
-/** What a declaration may say of values; each answers what is wrong, or nothing. */
+/** The constraints of a declaration; each returns what is wrong, or undefined. */
 const constraints: Readonly<Record<string, (value: string, limit: SourceNode) => string | undefined>> = {
   AllowedValues(value, limit) {
     const allowed = itemsOf(limit);
@@ -60,10 +62,13 @@ const constraints: Readonly<Record<string, (value: string, limit: SourceNode) =>
     Number(value) > numberOf(limit) ? `must be a number not greater than ${numberOf(limit)}` : undefined,
 };
 
-/** What Java reads otherwise than JavaScript: classes (`\p{Alnum}`, `\h`), ends (`\A`), quotes (`\Q`), `[a-z&&[^x]]`, `[[a-z]]`. */
+/**
+ * Syntax of Java that JavaScript lacks or reads differently: classes (`\p{Alnum}`, `\h`), anchors (`\A`), quotes
+ * (`\Q`), `[a-z&&[^x]]`, `[[a-z]]`.
+ */
 const javaOnly = /\\[pPQEAzZGhHRX]|&&|\[\^?\[/;
 
-/** AWS: the pattern has to match all of the value. One that only Java can read is not checked. */
+/** AWS: the pattern must match the whole value. A pattern that only Java can read is not checked. */
 function patternOf(pattern: string): RegExp | undefined {
   if (javaOnly.test(pattern)) return undefined;
   try {
@@ -73,7 +78,7 @@ function patternOf(pattern: string): RegExp | undefined {
   }
 }
 
-/** NaN, which no comparison fails, for what is not a number. */
+/** NaN for anything but a number: no comparison then fails. */
 function numberOf(limit: SourceNode): number {
   return Number(plainTextOf(limit) ?? NaN);
 }

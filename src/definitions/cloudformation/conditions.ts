@@ -29,7 +29,7 @@ const forms: Readonly<Record<string, string>> = {
   Condition: 'Condition: ConditionName',
 };
 
-/** Whether the condition of this name holds, with the parameters as they are. */
+/** Whether the condition with this name holds for the present parameters. */
 export function conditionNamed(name: string, scope: TemplateScope, at: Position): boolean {
   const conditions = scope.template.section('Conditions');
   const node = memberOf(conditions, name);
@@ -60,5 +60,5 @@ function all(argument: SourceNode, scope: TemplateScope, call: CallForm): readon
 }
 
 function noteGuess(value: string, reason: string, at: Position, { context }: TemplateScope): void {
-  context.note(`A condition compares ${value}, which has no value here (${reason}): its stub is compared.`, at);
+  context.note(`A condition compares ${value}, which has no value here (${reason}), so its stub is compared.`, at);
 }

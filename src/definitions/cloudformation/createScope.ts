@@ -26,11 +26,11 @@ export interface ScopeSettings {
   readonly stackName?: string;
   readonly assetFile?: (objectKey: string) => string | undefined;
   readonly exported?: (name: string) => ExportedValue | undefined;
-  /** Where handlers are, when functions do not say (a packaged Serverless service). */
+  /** The folder of handlers, if functions do not name one (a packaged Serverless service). */
   readonly codeFolder?: string;
 }
 
-/** The scope of a template that is deployed by itself. */
+/** The scope of a template that is deployed on its own. */
 export function rootScope(
   file: string,
   root: SourceNode,
@@ -56,7 +56,7 @@ export function rootScope(
   return takingParameters(withIncludes(scope));
 }
 
-/** The same scope; the values that are given for its parameters are looked at. */
+/** The same scope, with the given parameter values checked. */
 function takingParameters(scope: TemplateScope): TemplateScope {
   const { given, options } = scope.context;
   const parameters = scope.template.section('Parameters');
@@ -68,7 +68,7 @@ function takingParameters(scope: TemplateScope): TemplateScope {
   return scope;
 }
 
-/** The scope of the stack that a resource nests, its parameters worked out here. */
+/** The scope of a nested stack, with its parameters evaluated here. */
 function nestedScope(logicalId: string, scope: TemplateScope): TemplateScope | undefined {
   return remember('stack', logicalId, scope, () => openNested(logicalId, scope));
 }
@@ -93,7 +93,7 @@ function openNested(logicalId: string, scope: TemplateScope): TemplateScope | un
   });
 }
 
-/** The same scope with the includes at the top of the template and of its sections read. */
+/** The same scope, with the includes at the top of the template and of its sections expanded. */
 function withIncludes(scope: TemplateScope): TemplateScope {
   const { template } = scope;
   if (template.root.kind !== 'map') return scope;
@@ -114,13 +114,13 @@ function withTopIncludes(root: MapNode): MapNode {
   return { ...root, entries: [...root.entries, ...entries] };
 }
 
-/** Types that deploy another template, and the property that says where it is. */
+/** Types that deploy another template, and the property with its location. */
 const stackTypes: Readonly<Record<string, string>> = {
   'AWS::CloudFormation::Stack': 'TemplateURL',
   'AWS::Serverless::Application': 'Location',
 };
 
-/** The local template of a nested stack; `undefined` for other resources and for templates that lie elsewhere. */
+/** The local template of a nested stack; `undefined` for other resources and for templates elsewhere. */
 function nestedTemplateFile(resource: TemplateResource, scope: TemplateScope): string | undefined {
   const property = Object.hasOwn(stackTypes, resource.type) ? stackTypes[resource.type] : undefined;
   if (property === undefined) return undefined;
@@ -140,7 +140,7 @@ function guarded(file: string, at: Position, { openFiles }: TemplateScope): stri
   throw new DefinitionLoadError(at, `The stack nests itself: ${[...openFiles, file].join(' → ')}.`);
 }
 
-/** A value of a template with every intrinsic function in it worked out. */
+/** A template's value with every intrinsic function evaluated. */
 function resolveNode(node: SourceNode, scope: TemplateScope): SourceNode {
   if (node.kind === 'list') {
     const items = node.items.map((item) => resolveNode(item, scope)).filter(({ kind }) => kind !== 'none');

@@ -5,8 +5,8 @@ import { type MapEntry, type MapNode, memberOf, type SourceNode, textOf } from '
 import type { TemplateScope } from './TemplateScope';
 
 /**
- * The entries of a map in which `Fn::Transform: { Name: AWS::Include, Parameters: { Location: … } }` gave way to what
- * the file holds. A file in S3 cannot be read; it is noted, and so is any other transform.
+ * The entries of a map in which `Fn::Transform: { Name: AWS::Include, Parameters: { Location: … } }` is replaced by the
+ * file's content. A file in S3 cannot be read and is noted, as is any other transform.
  */
 export function includeEntries(node: MapNode, scope: TemplateScope): readonly MapEntry[] {
   if (!node.entries.some(({ key }) => key === 'Fn::Transform')) return node.entries;
@@ -19,7 +19,7 @@ export function includeEntries(node: MapNode, scope: TemplateScope): readonly Ma
   });
 }
 
-/** What a transform stands for: the file's content with its own includes, or nothing where it is not available. */
+/** The content of a transform: the file's content with its own includes, or nothing if it is not available. */
 export function includedNode(transform: SourceNode, scope: TemplateScope): SourceNode | undefined {
   const { context, openFiles } = scope;
   const file = includedFile(transform, scope);
@@ -37,7 +37,7 @@ function includedFile(transform: SourceNode, scope: TemplateScope): string | und
   const { context, template } = scope;
   const name = textOf(memberOf(transform, 'Name'));
   if (name !== 'AWS::Include') {
-    context.note(`The transform ${name ?? ''} runs on AWS only: what it adds is missing here.`, transform.at);
+    context.note(`The transform ${name ?? ''} only runs on AWS: its additions are missing here.`, transform.at);
     return undefined;
   }
   const written = memberOf(memberOf(transform, 'Parameters'), 'Location');
@@ -55,7 +55,7 @@ function includedFile(transform: SourceNode, scope: TemplateScope): string | und
   return undefined;
 }
 
-/** Expands all includes in an included file at once: only here is it known which files are open. */
+/** Expands all includes in an included file at once, because only here is it known which files are open. */
 function expandIncludes(node: SourceNode, scope: TemplateScope): SourceNode {
   if (node.kind === 'list') return { ...node, items: node.items.map((item) => expandIncludes(item, scope)) };
   if (node.kind !== 'map') return node;

@@ -17,13 +17,13 @@ interface Call extends CallForm {
 }
 
 interface Intrinsic {
-  /** How it is written. */
+  /** How to write it. */
   readonly form: string;
-  /** Its value, from its argument as written. */
+  /** Its value, from its unevaluated argument. */
   work(argument: SourceNode, call: Call): SourceNode;
 }
 
-/** The intrinsic functions that give a value. Those of conditions are in `conditions.ts`. */
+/** The intrinsic functions that return a value. Those for conditions are in `conditions.ts`. */
 const intrinsics: Readonly<Record<string, Intrinsic>> = {
   Ref: {
     form: 'Ref: LogicalId',
@@ -45,7 +45,7 @@ const intrinsics: Readonly<Record<string, Intrinsic>> = {
   'Fn::GetAtt': { form: 'Fn::GetAtt: [LogicalId, Attribute] or "LogicalId.Attribute"', work: getAtt },
   'Fn::GetAZs': {
     form: 'Fn::GetAZs: ""',
-    /** The first three zones of the region: every region has at least that many names. */
+    /** The first three zones of the region: every region has at least that many. */
     work(argument, call) {
       const { scope, at } = call;
       const region = textArgument(argument, scope, call).toString() || scope.context.deployment.region;
@@ -112,7 +112,7 @@ const intrinsics: Readonly<Record<string, Intrinsic>> = {
       at,
     }),
   },
-  /** A transform that stands alone: what it gives is the value. */
+  /** A transform on its own: its content is the value. */
   'Fn::Transform': {
     form: 'Fn::Transform: { Name: …, Parameters: … }',
     work(argument, { scope, at }) {
@@ -122,17 +122,17 @@ const intrinsics: Readonly<Record<string, Intrinsic>> = {
   },
 };
 
-/** What a call gives: `name` is the function, `at` the place of the call. A function that is not known gives a hole. */
+/** The value of a call: `name` is the function, `at` the place of the call. An unknown function returns a hole. */
 export function callIntrinsic(name: string, argument: SourceNode, scope: TemplateScope, at: Position): SourceNode {
   if (Object.hasOwn(intrinsics, name)) {
     const { form, work } = intrinsics[name]!;
     return work(argument, { name, form, scope, at });
   }
-  const reason = `${name} is not worked out locally`;
+  const reason = `${name} is not evaluated locally`;
   return holeNode({ value: name, id: name.replace('Fn::', ''), kind: 'unknown', reason, at });
 }
 
-/** Works with the items of a list; a list that is not known gives an unknown value. */
+/** Processes the items of a list; an unknown list returns an unknown value. */
 function ofList(argument: SourceNode, call: Call, work: (items: readonly SourceNode[]) => SourceNode): SourceNode {
   const list = call.scope.resolve(argument, call.scope);
   if (list.kind === 'text' && list.text.onlyHole) return list;
@@ -182,7 +182,7 @@ function dotted(text: string): [string, string] {
   return dot === -1 ? [text, ''] : [text.slice(0, dot), text.slice(dot + 1)];
 }
 
-/** What another stack exports: a stack of the same application, else only AWS knows it. */
+/** The export of another stack: of the same application, or else only AWS knows it. */
 function importValue(argument: SourceNode, call: Call): SourceNode {
   const { scope, at } = call;
   const name = textArgument(argument, scope, call).toString();
@@ -201,17 +201,20 @@ function select(argument: SourceNode, call: Call): SourceNode {
   return ofList(second!, call, (items) => {
     const item = Number.isInteger(index) ? items[index] : undefined;
     if (item) return item;
-    // What is not known may well have had more parts.
+    // An unknown value may have had more parts.
     const [hole] = items.flatMap((each) => (each.kind === 'text' ? each.text.holes : []));
     if (hole) return holeNode({ ...hole, value: `Fn::Select ${String(index)} of ${hole.value}` });
     throw new DefinitionLoadError(
       first.at,
-      `The list has ${String(items.length)} items; there is none at ${String(index)}.`,
+      `The list has ${String(items.length)} items, but no item ${String(index)}.`,
     );
   });
 }
 
-/** `Fn::Sub`: `${Name}` and `${Name.Attribute}` give way to their values, `${!Name}` to `${Name}`; `own` are the values that the call gives. */
+/**
+ * `Fn::Sub`: replaces `${Name}` and `${Name.Attribute}` by their values, and `${!Name}` by `${Name}`; `own` are the
+ * values in the call.
+ */
 export function subText(
   text: MappedText,
   scope: TemplateScope,

@@ -6,7 +6,7 @@ import { resourceName, resourceTypes } from './resourceTypes';
 import type { TemplateResource } from './Template';
 import type { TemplateScope } from './TemplateScope';
 
-/** What a template calls the functions, queues, topics … that it declares. */
+/** The names in a template for the functions, queues, topics … that it declares. */
 export function loadResources(scope: TemplateScope): readonly LoadedResource[] {
   return [...scope.template.resources.values()].flatMap((resource): LoadedResource[] => {
     const kind = resourceTypes.get(resource.type)?.kind;
@@ -19,8 +19,8 @@ export function loadResources(scope: TemplateScope): readonly LoadedResource[] {
 }
 
 /**
- * The names that a resource goes by in its template: its logical id, CDK's without the hash behind it; of CDK's
- * `Stack/Order/Resource` also `Stack/Order` and `Order`; of a nested stack's, those in front of it, too.
+ * The names of a resource in its template: its logical id, CDK's also without the hash; for CDK's
+ * `Stack/Order/Resource` also `Stack/Order` and `Order`; in a nested stack, also with the stack's names in front.
  */
 export function namesOfResource(
   { logicalId, metadata }: TemplateResource,

@@ -22,7 +22,7 @@ export function loadTemplate(
   throw noMachines(file, root.at, resourceTypesIn(scope));
 }
 
-/** What stacks that belong together declare. */
+/** What related stacks declare. */
 export function loadScopes(roots: readonly TemplateScope[]): LoadedParts {
   const stacks = roots.flatMap(withNested).map((scope) => {
     const resources = [...scope.template.resources.values()];
@@ -45,7 +45,7 @@ export function resourceTypesIn({ template }: TemplateScope): readonly string[] 
   return [...template.resources.values()].map(({ type }) => type);
 }
 
-/** That files hold no state machine, and what they hold instead. */
+/** The error for files without a state machine, with what they declare instead. */
 export function noMachines(subject: string, at: Position, types: readonly string[]): DefinitionLoadError {
   const counts = new Map<string, number>();
   for (const type of types) counts.set(type, (counts.get(type) ?? 0) + 1);

@@ -6,7 +6,7 @@ import { resourceName, resourceTypes } from './resourceTypes';
 import type { TemplateResource } from './Template';
 import type { TemplateScope } from './TemplateScope';
 
-/** What `Ref: name` gives. `value` is the reference as it is written. */
+/** The value of `Ref: name`. `value`: the reference as written. */
 export function reference(name: string, scope: TemplateScope, at: Position, value: string): SourceNode {
   const known = pseudoParameter(name, scope, at, value) ?? parameterValue(name, scope, at, value);
   if (known) return known;
@@ -26,7 +26,7 @@ function resourceReference(resource: TemplateResource, scope: TemplateScope, at:
     value,
     id: resource.logicalId,
     kind: 'generated',
-    reason: `${resource.type} is named when it is deployed`,
+    reason: `${resource.type} gets its name when it is deployed`,
     stub,
     at,
   });
@@ -44,7 +44,7 @@ function samReference(name: string, scope: TemplateScope, at: Position, value: s
     value,
     id: logicalId,
     kind: 'generated',
-    reason: 'SAM makes it when the function is deployed',
+    reason: 'SAM creates it when the function is deployed',
     stub,
     at,
   });
@@ -61,7 +61,7 @@ export function unknownReference(
   return holeNode({ value, id, kind: 'unknown', reason, at });
 }
 
-/** The value of a parameter: given by the caller, handed down by the parent stack, or its default. */
+/** The value of a parameter: given by the caller, passed by the parent stack, or its default. */
 function parameterValue(name: string, scope: TemplateScope, at: Position, value: string): SourceNode | undefined {
   const declaration = memberOf(scope.template.section('Parameters'), name);
   if (!declaration) return undefined;
@@ -91,7 +91,7 @@ function typed(node: SourceNode, type: string): SourceNode {
   return { kind: 'list', items, at: node.at };
 }
 
-/** `AWS::Region` and its like. What stands for `AWS::StackName` is chosen at deployment, hence listed. */
+/** `AWS::Region` and similar parameters. The value of `AWS::StackName` is chosen at deployment, so it is listed. */
 function pseudoParameter(name: string, scope: TemplateScope, at: Position, value: string): SourceNode | undefined {
   const { region, account, partition } = scope.context.deployment;
   const stackName = scope.stackName ?? 'stack';

@@ -5,12 +5,12 @@ import { fillText } from '../stubs/fillHoles';
 import type { TemplateResource } from './Template';
 import { guardCycle, remember, type TemplateScope } from './TemplateScope';
 
-/** What a reference to a resource of a type gives. */
+/** The values of references to resources of a type. */
 interface ResourceType {
   readonly kind: ResourceKindName;
   /** The property with the resource's own name. */
   readonly nameProperty?: string;
-  /** What `Ref` gives; the name when absent. */
+  /** The value of `Ref`; default: the name. */
   readonly ref?: 'arn' | 'url';
 }
 
@@ -56,18 +56,18 @@ const types: Readonly<Record<string, ResourceType>> = {
 export const resourceTypes: ReadonlyMap<string, ResourceType> = new Map(Object.entries(types));
 
 interface ResourceName {
-  /** As references to the resource have it. */
+  /** The name in references to the resource. */
   readonly name: string;
-  /** Whether the template gives it whole; else stubs are in it, or it is the logical id. */
+  /** Whether the template contains the whole name; otherwise it has stubs, or is the logical id. */
   readonly given: boolean;
-  /** The name that the template writes, with stubs for what is not known. */
+  /** The name in the template, with stubs for unknown parts. */
   readonly written: string | undefined;
 }
 
 /**
- * A resource's name: its own, with stubs for the parts that are not known (`${AWS::StackName}-charge` is
- * `stack-charge`, wherever it is written); its logical id where none of it is known. A state machine is deployed under
- * its logical id unless the whole name is known.
+ * A resource's name: its own, with stubs for unknown parts (`${AWS::StackName}-charge` is `stack-charge` everywhere),
+ * or its logical id if all of it is unknown. A state machine is deployed under its logical id unless the whole name is
+ * known.
  */
 export function resourceName(resource: TemplateResource, scope: TemplateScope, at: Position): ResourceName {
   return remember('name', resource.logicalId, scope, () => workOut(resource, scope, at));

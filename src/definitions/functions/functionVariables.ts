@@ -3,8 +3,8 @@ import { entriesOf, plainTextOf, type SourceNode } from '../source/SourceNode';
 import { fillText } from '../stubs/fillHoles';
 
 /**
- * The environment variables of a function, with stubs for what is not known. Notes each value that nobody has given, and
- * each that is no text.
+ * The environment variables of a function, with stubs for unknown values. Notes each value that is missing, and each
+ * that is not a string.
  */
 export function functionVariables(
   functionName: string,
@@ -15,7 +15,7 @@ export function functionVariables(
     const what = `The variable ${key} of function '${functionName}'`;
     if (value.kind !== 'text') {
       const plain = plainTextOf(value);
-      if (plain === undefined) note(`${what} is no text: the function does not get it.`, value.at);
+      if (plain === undefined) note(`${what} is not a string, so the function does not get it.`, value.at);
       return plain === undefined ? [] : [[key, plain]];
     }
     const text = fillText(value.text, key, deployment);

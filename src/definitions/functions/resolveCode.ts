@@ -7,13 +7,13 @@ interface FunctionCode {
   readonly runtime: string | undefined;
   readonly handler: string | undefined;
   readonly codePath?: string | undefined;
-  /** The sources that a bundler makes a Node handler's file of, relative to the code. */
+  /** The sources from which a bundler builds a Node handler's file, relative to the code. */
   readonly entryPoints?: readonly string[];
 }
 
 type Named = 'logicalId' | 'arn' | 'name' | 'environment' | 'source';
 
-/** What a file says about a function; what it does not say is NaN, empty, false or undefined. */
+/** What a file declares about a function; missing values are NaN, empty, false or undefined. */
 interface DeclaredFunction extends FunctionCode, Pick<LoadedFunction, Named> {
   readonly missingCode?: string | undefined;
   readonly inlineCode?: string | undefined;
@@ -23,7 +23,7 @@ interface DeclaredFunction extends FunctionCode, Pick<LoadedFunction, Named> {
   readonly isImage?: boolean;
 }
 
-/** A function as a file declares it, with the file that runs it where that is available. */
+/** A function as a file declares it, with the file that runs it if that is available. */
 export function loadedFunction(declared: DeclaredFunction, files: SourceFiles): LoadedFunction {
   const { logicalId, arn, name, runtime, handler, codePath, missingCode, inlineCode, environment, source } = declared;
   const { timeoutSeconds, memoryMb = NaN, layers = [], isImage = false } = declared;
@@ -44,8 +44,8 @@ export function loadedFunction(declared: DeclaredFunction, files: SourceFiles): 
 }
 
 /**
- * The file that runs a function, where it is available: the one of a Node or Python handler, or the program `bootstrap` of a
- * runtime that a function brings along.
+ * The file that runs a function, if it is available: that of a Node or Python handler, or the program `bootstrap` of a
+ * custom runtime.
  */
 function resolveCode({ runtime, handler, codePath, entryPoints }: FunctionCode, files: SourceFiles): ResolvedHandler {
   if (codePath === undefined) return {};
@@ -69,14 +69,14 @@ interface ResolvedHandler {
   readonly handlerExport?: string;
 }
 
-/** What Node runs, before what has to be compiled first. */
+/** Files that Node runs, before those that must be compiled first. */
 export const nodeExtensions = ['.js', '.cjs', '.mjs', '.ts', '.cts', '.mts', '.tsx'];
 
 /**
  * The file and the export that a handler names: `src/charge.handler` is `handler` of `src/charge.js` (or `.ts` …).
- * `entryPoints` are the sources that a bundler makes the handler's file of, relative to the code.
+ * `entryPoints` are the sources from which a bundler builds the handler's file, relative to the code.
  *
- * AWS: the first dot after the last slash ends the file's name; what follows may be nested (`file.handlers.charge`).
+ * AWS: the first dot after the last slash ends the file's name; the rest may be nested (`file.handlers.charge`).
  */
 function resolveHandler(
   codePath: string,
@@ -101,7 +101,7 @@ function withoutExtension(name: string): string {
   return name.replace(/\.[cm]?[jt]sx?$/, '');
 }
 
-/** Whether a function of this runtime may be run by Node; one that does not say its runtime may. */
+/** Whether Node may run a function with this runtime, or without one. */
 export function isNodeRuntime(runtime: string | undefined): boolean {
   return (
     runtime === undefined || /^nodejs/i.test(runtime) || !/^(?:python|java|go|dotnet|ruby|rust|provided)/i.test(runtime)

@@ -4,7 +4,7 @@ import { misspelt } from '../../util/nearest';
 import type { LoadedFunction } from '../LoadedDefinition';
 import { nodeExtensions } from './resolveCode';
 
-/** Commands that speak the Runtime API, by the beginning of a runtime's name. */
+/** Commands that implement the Runtime API, by the prefix of a runtime's name. */
 const commands: readonly (readonly [runtime: RegExp, command: (handler: string) => string])[] = [
   [/^java/i, (handler) => `java -cp 'target/*' com.amazonaws.services.lambda.runtime.api.client.AWSLambda ${handler}`],
   [/^dotnet/i, () => 'dotnet run --project src/MyFunction'],
@@ -14,35 +14,32 @@ const commands: readonly (readonly [runtime: RegExp, command: (handler: string) 
   [/^python/i, (handler) => `python3 -m awslambdaric ${handler}`],
 ];
 
-/**
- * Why a function of a template does not run here by itself, and the line that makes it run: on the command line, or in a
- * test.
- */
+/** Why a function of a template cannot run here, and the line that makes it run: on the command line, or in a test. */
 export function whyNotHere(declared: LoadedFunction, where: 'cli' | 'test' = 'cli'): string {
   const { name, runtime = '', handler, inlineCode, image } = declared;
   const codePath = declared.codePath ?? declared.missingCode;
-  if (inlineCode !== undefined) return 'has its code in the template, which is not run here.';
+  if (inlineCode !== undefined) return 'has its code in the template, which cannot run here.';
   const command = commands.find(([pattern]) => pattern.test(runtime))?.[1](handler ?? 'HANDLER');
   const line = (text: string): string =>
     where === 'cli' ? `--lambda-command ${name}="${text}"` : `sfn.lambda('${name}', { command: "${text}" })`;
   if (image === true)
-    return `is a container image, which is not run here. Name what its image runs: ${line('COMMAND')}`;
+    return `is a container image, which cannot run here. Name what its image runs: ${line('COMMAND')}`;
   if (/^provided/i.test(runtime))
-    return `is ${runtime}, and there is no file 'bootstrap' in ${codePath ?? 'its code, which is not available'}. Build it, or write ${line('COMMAND')}`;
+    return `needs ${runtime}, but there is no file 'bootstrap' in ${codePath ?? 'its code, which is not available'}. Build it, or write ${line('COMMAND')}`;
   if (command !== undefined && !/^python/i.test(runtime))
-    return `is ${runtime}, which does not run here by itself. Name what runs it, for example ${line(command)}`;
+    return `needs ${runtime}, which cannot run here by itself. Name what runs it, for example ${line(command)}`;
   if (handler === undefined) return 'has no handler.';
   const remedy = command === undefined ? '' : ` Name what runs it: ${line(command)}`;
   return `has the handler '${handler}', ${whatIsMissing(handler, codePath, /^python/i.test(runtime))}${remedy}`;
 }
 
-/** What is not there of a handler's file and export. */
+/** What is missing of a handler's file and export. */
 function whatIsMissing(handler: string, codePath: string | undefined, isPython: boolean): string {
   const dot = isPython ? handler.lastIndexOf('.') : handler.indexOf('.', handler.lastIndexOf('/') + 1);
-  if (dot < 1) return 'which names no export: it is written FILE.EXPORT.';
-  if (codePath === undefined) return 'and there is no file for it.';
+  if (dot < 1) return 'which names no export: its form is FILE.EXPORT.';
+  if (codePath === undefined) return 'but there is no file for it.';
   if (statSync(codePath, { throwIfNoEntry: false }) === undefined)
-    return `and its code folder ${codePath} does not exist. Is it built?`;
+    return `but its code folder ${codePath} does not exist. Is it built?`;
   const extensions = isPython ? ['.py'] : nodeExtensions;
   const path = isPython ? handler.slice(0, dot).replaceAll('.', '/') : handler.slice(0, dot);
   const files = filesIn(dirname(join(codePath, path)), extensions);
@@ -52,7 +49,7 @@ function whatIsMissing(handler: string, codePath: string | undefined, isPython: 
   );
   const there = files.find((file) => parse(file).name === meant);
   const hint = there === undefined ? '' : ` There is ${join(dirname(path), there)}: is the handler misspelt?`;
-  return `and there is no file for it in ${codePath}: no ${path}${extensions.join(', ')}.${hint}`;
+  return `but there is no file for it in ${codePath}: no ${path}${extensions.join(', ')}.${hint}`;
 }
 
 function filesIn(folder: string, extensions: readonly string[]): string[] {

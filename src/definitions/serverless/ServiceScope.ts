@@ -3,24 +3,24 @@ import { type SourceNode, memberOf } from '../source/SourceNode';
 import { chained } from '../chained';
 import type { Position } from '../source/Position';
 
-/** What the variables of a service are resolved against. */
+/** The context for resolving a service's variables. */
 export interface ServiceScope {
   readonly file: string;
   readonly root: SourceNode;
   readonly context: LoadContext;
-  /** Addresses that are being resolved right now, to tell a cycle from a chain. */
+  /** Addresses being resolved, to detect cycles. */
   readonly resolving: readonly string[];
-  /** What was resolved once, by address. */
+  /** Results by address. */
   readonly memo: Map<string, SourceNode>;
-  /** A value with all variables in it put in. */
+  /** A value with all its variables replaced. */
   readonly resolve: (node: SourceNode, scope: ServiceScope) => SourceNode;
-  /** The same, but not inside of lists and maps. */
+  /** The same, but not inside lists and maps. */
   readonly resolveTop: (node: SourceNode, scope: ServiceScope) => SourceNode;
-  /** Whether a missing file is only noted, because it is not needed for a definition. */
+  /** Whether a missing file is only noted, because no definition needs it. */
   readonly lenient: boolean;
 }
 
-/** What stands at `custom.tables.orders` below `root`, with its variables put in; `undefined` where nothing stands. */
+/** The value at `custom.tables.orders` below `root`, with its variables replaced; `undefined` without one. */
 export function nodeAt(root: SourceNode, path: string, scope: ServiceScope): SourceNode | undefined {
   let node: SourceNode | undefined = root;
   for (const name of path.split('.').filter((part) => part !== '')) {
@@ -31,7 +31,7 @@ export function nodeAt(root: SourceNode, path: string, scope: ServiceScope): Sou
   return scope.resolve(node, scope);
 }
 
-/** The scope in which `address` is being resolved; an error when it already is. */
+/** The scope in which `address` is being resolved; throws if it already is. */
 export function guardAddress(address: string, scope: ServiceScope, at: Position): ServiceScope {
   const resolving = chained(scope.resolving, address, at, {
     many: 'variables',

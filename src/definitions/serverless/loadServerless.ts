@@ -46,7 +46,10 @@ function createService(file: string, context: LoadContext): ServiceScope {
   return { ...scope, context: deployedTo(context, undefined, region) };
 }
 
-/** What a value can be given for: Serverless' own options, the service's `params`, and the variables in the files read. */
+/**
+ * The names for which a value can be given: Serverless' own options, the service's `params`, and the variables in the
+ * files.
+ */
 function optionNames({ root, context: { files } }: ServiceScope): readonly string[] {
   const declared = entriesOf(memberOf(root, 'params')).flatMap(({ value }) => entriesOf(value).map(({ key }) => key));
   const written = files.names.flatMap((file) =>
@@ -61,7 +64,7 @@ function optionNames({ root, context: { files } }: ServiceScope): readonly strin
   return ['stage', 'region', ...declared, ...written];
 }
 
-/** `stepFunctions.stateMachines`: a map, or a list of maps that are put together. */
+/** `stepFunctions.stateMachines`: a map, or a list of maps that are merged. */
 function machineEntries(scope: ServiceScope): readonly MapEntry[] {
   const section = memberOf(scope.root, 'stepFunctions');
   const stepFunctions = section && scope.resolveTop(section, scope);
@@ -77,7 +80,7 @@ function noMachines({ root }: ServiceScope): DefinitionLoadError {
   return new DefinitionLoadError(
     memberOf(root, 'stepFunctions')?.at ?? root.at,
     `The service declares no state machine. It has ${sections.join(', ')}.`,
-    'State machines stand in stepFunctions: { stateMachines: { order: { definition: … } } }, or in resources: ' +
+    'State machines belong into stepFunctions: { stateMachines: { order: { definition: … } } }, or into resources: ' +
       '{ Resources: { Order: { Type: AWS::StepFunctions::StateMachine, … } } }.',
   );
 }

@@ -14,7 +14,7 @@ export interface ServiceFunction extends LoadedFunction {
   readonly key: string;
 }
 
-/** A function's entry in `functions`, with the name it is deployed under. */
+/** A function's entry in `functions`, with the name of its deployment. */
 interface NamedFunction {
   readonly entry: MapEntry;
   readonly name: string;
@@ -43,7 +43,7 @@ export function loadServiceFunction(
   const setting = (of: string): string | undefined => plainValue(memberOf(value, of), of, scope);
   const own = (of: string): string | undefined => setting(of) ?? plainValue(shared(of), of, scope);
   const handler = setting('handler');
-  // Variables may refer to resources, hence they go through the template.
+  // Variables may refer to resources, so they are resolved with the template.
   const variables = [shared('environment'), memberOf(value, 'environment')].map(
     (node) => node && template.resolve(scope.resolve(node, scope), template),
   );

@@ -68,8 +68,8 @@ export function loadServiceMachine(
 }
 
 /**
- * The definition as the plugin writes it into the template. One with intrinsic functions (or `#{AWS::Region}`) goes
- * through `Fn::Sub` as a whole, so that its `${…}` are CloudFormation's; one without stays as it is.
+ * The definition as the plugin writes it into the template. One with intrinsic functions (or `#{AWS::Region}`) becomes
+ * a `Fn::Sub` as a whole, so its `${…}` are CloudFormation's; otherwise it is unchanged.
  */
 function definitionText(key: string, node: SourceNode, { scope }: ServiceTemplate): MappedText {
   const given = (text: MappedText): Map<string, MappedText> => givenSubstitutions(text, scope.context);
@@ -84,13 +84,13 @@ function definitionText(key: string, node: SourceNode, { scope }: ServiceTemplat
     : substituteTokens(substituted, new Map(), stays);
 }
 
-/** A token that nothing replaces: AWS leaves it in the text, and so do we. */
+/** A token without a replacement: it stays, as on AWS. */
 function stays(id: string, value: string, at: Position): MappedText {
   return MappedText.hole({
     value,
     id,
     kind: 'unknown',
-    reason: 'nothing in the service replaces it, so the text stays as it is',
+    reason: 'nothing in the service replaces it, so it stays unchanged',
     stub: value,
     at,
   });
@@ -136,8 +136,7 @@ function tracingProperties(node: SourceNode | undefined): SourceNode | undefined
 }
 
 /**
- * `configureTaskTimeouts: true`: a Task that invokes a function of the service and says no time limit takes the
- * function's.
+ * `configureTaskTimeouts: true`: a Task without a timeout that invokes a function of the service gets the function's.
  */
 function withTaskTimeouts(node: SourceNode, template: ServiceTemplate): SourceNode {
   if (node.kind === 'list') return { ...node, items: node.items.map((item) => withTaskTimeouts(item, template)) };

@@ -16,7 +16,7 @@ export function activityLogicalId(name: string): string {
   return `${normalizedName(name)}StepFunctionsActivity`;
 }
 
-/** The state machine's id where it has one, else made from its name, else from its key. */
+/** The state machine's id if it has one, or else derived from its name, or else from its key. */
 export function machineLogicalId(key: string, id: string | undefined, name: string | undefined): string {
   return id ?? (name === undefined ? `${normalizedName(key)}StepFunctionsStateMachine` : normalizedName(name));
 }

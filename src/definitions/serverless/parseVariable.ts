@@ -1,10 +1,10 @@
-/** Where a `${…}` begins and ends, the braces included. */
+/** Where a `${…}` begins and ends, including the braces. */
 interface VariableSpan {
   readonly from: number;
   readonly to: number;
 }
 
-/** The outermost `${…}` of a text, with the ones inside them balanced. One that is not closed is text. */
+/** The outermost `${…}` of a string, with balanced inner ones. An unclosed one is plain text. */
 export function variableSpans(text: string): readonly VariableSpan[] {
   const spans: VariableSpan[] = [];
   let from = text.indexOf('${');
@@ -28,7 +28,7 @@ function closingBrace(text: string, from: number): number {
   return -1;
 }
 
-/** The alternatives of a variable, cut at the commas that are in no quotes, brackets or inner variable. */
+/** The alternatives of a variable, split at commas outside of quotes, brackets and inner variables. */
 export function alternativeSpans(inner: string): readonly VariableSpan[] {
   const spans: VariableSpan[] = [];
   let [depth, quote, from] = [0, '', 0];
@@ -51,14 +51,17 @@ export interface VariableCall {
   readonly address: string;
 }
 
-/** `file(./a.yml):key`, `self:custom.name`, `opt:stage`; `undefined` for what is not a variable (`AWS::Region`, `Token`). */
+/**
+ * Parses `file(./a.yml):key`, `self:custom.name`, `opt:stage`; `undefined` for anything but a variable (`AWS::Region`,
+ * `Token`).
+ */
 export function parseCall(text: string): VariableCall | undefined {
   const [, type, argument, address] = /^([A-Za-z][\w-]*)(?:\(([^]*)\))?(?::(?!:)([^]*))?$/.exec(text) ?? [];
   if (type === undefined || (argument === undefined && address === undefined)) return undefined;
   return { type, argument, address: address ?? '' };
 }
 
-/** Whether the text between `${` and `}` is one of Serverless' variables: CloudFormation's stay as they are. */
+/** Whether the text between `${` and `}` is a Serverless variable: CloudFormation's are kept. */
 export function isVariable(inner: string): boolean {
   return /^\s*[A-Za-z][\w-]*(?:\(|:(?!:))/.test(inner);
 }

@@ -14,10 +14,10 @@ import { alternativeSpans, isVariable, parseCall, variableSpans } from './parseV
 import type { ServiceScope } from './ServiceScope';
 import { variableSources } from './variableSources';
 
-/** Values that were resolved: one that is put in at many places stays one, and nobody goes through it again. */
+/** Resolved values: one that is inserted in many places is shared, and never traversed again. */
 const resolvedValues = new WeakSet<SourceNode>();
 
-/** A value with all variables in it put in. */
+/** A value with all its variables replaced. */
 export function resolveVariables(node: SourceNode, scope: ServiceScope): SourceNode {
   if (resolvedValues.has(node)) return node;
   if (node.kind === 'text') {
@@ -38,14 +38,14 @@ function resolveParts(node: SourceNode, scope: ServiceScope): SourceNode {
   return refuseBomb({ ...node, entries });
 }
 
-/** The same, but only where the value itself is a string. */
+/** The same, but only if the value itself is a string. */
 export function resolveTop(node: SourceNode, scope: ServiceScope): SourceNode {
   if (node.kind !== 'text') return node;
   const resolved = resolveText(node, scope);
   return resolved === node || resolved.kind === 'text' ? resolved : resolveTop(resolved, scope);
 }
 
-/** A string with its variables put in; one that is a single variable gives whatever the variable holds. */
+/** A string with its variables replaced; a single variable gives its value of any type. */
 function resolveText(node: TextNode, scope: ServiceScope): SourceNode {
   const { text } = node;
   const source = text.toString();
@@ -69,10 +69,10 @@ function inText(node: SourceNode, written: string, at: Position): MappedText {
   const plain = plainTextOf(node);
   if (plain !== undefined) return MappedText.point(plain, node.at);
   if (node.kind === 'scalar') return MappedText.point('', node.at);
-  throw new DefinitionLoadError(at, `${written} is ${nodeKind(node)}: it cannot be part of a longer text.`);
+  throw new DefinitionLoadError(at, `${written} is ${nodeKind(node)}: it cannot be part of a longer string.`);
 }
 
-/** The first alternative that has a value, else a hole. */
+/** The first alternative that has a value, or else a hole. */
 function variableValue(written: MappedText, at: Position, scope: ServiceScope): SourceNode {
   const inner = written.slice(2, written.length - 1);
   const reasons: string[] = [];
@@ -87,7 +87,7 @@ function variableValue(written: MappedText, at: Position, scope: ServiceScope): 
     const call = parseCall(source);
     const found = call && Object.hasOwn(variableSources, call.type) && variableSources[call.type];
     if (!call || !found) {
-      reasons.push(call ? `\${${call.type}:…} is known to AWS or to a plugin only` : `${source} is not a variable`);
+      reasons.push(call ? `only AWS or a plugin can resolve \${${call.type}:…}` : `${source} is not a variable`);
       last = source;
       continue;
     }
@@ -113,7 +113,7 @@ function variableValue(written: MappedText, at: Position, scope: ServiceScope): 
   });
 }
 
-/** A default that is written out: `'dev'`, `3`, `true`, `null`. */
+/** A literal default: `'dev'`, `3`, `true`, `null`. */
 function literalValue(source: string, resolved: SourceNode, part: MappedText, at: Position): SourceNode | undefined {
   const [, , quoted] = /^(['"])([^]*)\1$/.exec(source) ?? [];
   if (quoted !== undefined && resolved.kind === 'text') {

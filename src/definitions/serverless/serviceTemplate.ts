@@ -23,15 +23,15 @@ export interface ServiceTemplate {
   readonly scope: TemplateScope;
   readonly functions: readonly ServiceFunction[];
   readonly resources: readonly LoadedResource[];
-  /** Logical id and key of every function of the service, for both names are understood. */
+  /** The logical id and key of every function in the service, because both can be used. */
   readonly functionKeys: ReadonlyMap<string, string>;
-  /** What stands in `resources.Resources`, without changes of what Serverless makes. */
+  /** The entries of `resources.Resources`, except for changes of Serverless' own resources. */
   readonly ownResources: readonly TemplateResource[];
 }
 
 /**
- * The template that Serverless would make, as far as definitions refer to it: the functions (under their key and under
- * their logical id), the state machines, the activities, and the service's own resources.
+ * The template that Serverless would generate, as far as definitions refer to it: the functions (under their key and
+ * under their logical id), the state machines, the activities, and the service's own resources.
  */
 export function serviceTemplate(machines: readonly MapEntry[], service: ServiceScope): ServiceTemplate {
   const lenient = { ...service, lenient: true };
@@ -64,7 +64,7 @@ export function serviceTemplate(machines: readonly MapEntry[], service: ServiceS
   return { scope, functions, resources: resourcesOf(scope, functions), functionKeys, ownResources: others };
 }
 
-/** A function of the service goes by its key, its logical id and its name. */
+/** A function of the service has its key, its logical id and its name. */
 function resourcesOf(scope: TemplateScope, functions: readonly ServiceFunction[]): readonly LoadedResource[] {
   const own = functions.map(({ name, key, logicalId, source }): LoadedResource => {
     return { kind: 'function', name, aliases: aliasesOf(name, [key, logicalId]), source };

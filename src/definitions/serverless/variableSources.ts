@@ -10,7 +10,7 @@ import { relativeTo } from '../source/SourceFiles';
 
 type VariableSource = (call: VariableCall, scope: ServiceScope, at: Position) => VariableResult;
 
-/** Where variables come from. Sources that are not here (`ssm`, `cf`, `s3` …) are on AWS, or a plugin's. */
+/** The sources of variables. Those that are missing here (`ssm`, `cf`, `s3` …) are on AWS, or belong to a plugin. */
 export const variableSources: Readonly<Record<string, VariableSource>> = {
   self: ({ address }, scope, at) => {
     const memory = `${scope.lenient ? 'lenient ' : ''}self:${address}`;
@@ -34,7 +34,7 @@ export const variableSources: Readonly<Record<string, VariableSource>> = {
   },
   sls: ({ address }, scope, at) => {
     if (address === 'stage') return stageOf(scope, at);
-    return { missing: `\${sls:${address}} has a value only when Serverless runs` };
+    return { missing: `\${sls:${address}} only has a value when Serverless runs` };
   },
   aws: ({ address }, { context }, at) => {
     if (address === 'region') return textNode(context.deployment.region, at);
@@ -53,7 +53,7 @@ export const variableSources: Readonly<Record<string, VariableSource>> = {
   },
 };
 
-/** The stage: the option, else the provider's, else dev. */
+/** The stage: the option, or else the provider's, or else dev. */
 export function stageOf(scope: ServiceScope, at: Position): SourceNode {
   const lenient = { ...scope, lenient: true };
   const chosen = given('stage', scope, at);
@@ -68,7 +68,7 @@ function given(name: string, { context }: ServiceScope, at: Position): SourceNod
   return Object.hasOwn(parameters, name) ? textNode(String(parameters[name]), at) : undefined;
 }
 
-/** `${file(./tables.yml):orders.name}`: a file's content, or a value in it. Text files give their text. */
+/** `${file(./tables.yml):orders.name}`: a file's content, or a value in it. Text files give a string. */
 function fileVariable({ argument = '', address }: VariableCall, scope: ServiceScope, at: Position): VariableResult {
   const { context, memo } = scope;
   const written = argument.trim();
@@ -90,7 +90,7 @@ function fileVariable({ argument = '', address }: VariableCall, scope: ServiceSc
   return value ?? { missing: `${path} has no ${address}` };
 }
 
-/** Serverless goes on to the next alternative; where there is none, a definition cannot do without the file. */
+/** Serverless tries the next alternative; without one, a definition needs the file. */
 function noFile(path: string, { context, lenient }: ServiceScope, at: Position): VariableResult {
   const missing = `there is no file ${path}`;
   if (lenient) return { missing };
@@ -102,5 +102,5 @@ function noFile(path: string, { context, lenient }: ServiceScope, at: Position):
   return { missing };
 }
 
-/** A source's answer: a value, or why it has none. `error` is thrown when no other alternative has a value. */
+/** A source's result: a value, or why it has none. `error` is thrown if no other alternative has a value. */
 type VariableResult = SourceNode | { readonly missing: string; readonly error?: DefinitionLoadError };

@@ -2,25 +2,25 @@ import type { Position } from './Position';
 import type { SourceNode } from './SourceNode';
 
 /**
- * A value of the definition that no file tells. It is a value like any other until the definition is complete; then
- * the text around it decides what stands in for it (`fillHoles`).
+ * A value of the definition that no file contains. It is treated like any other until the definition is complete; then
+ * the surrounding text decides its stub (`fillHoles`).
  */
 export interface Hole {
   /** As its author wrote it: `${HelloFunctionArn}`, `Ref Stage`, `var.prefix`. */
   readonly value: string;
-  /** What a stub is made from: a logical id, a token's or a variable's name. */
+  /** The source of the stub: a logical id, or the name of a token or variable. */
   readonly id: string;
-  /** `generated`: AWS makes it when a resource of this file is deployed. `unknown`: nobody has said it yet. */
+  /** `generated`: AWS creates it when a resource of this file is deployed. `unknown`: it has no value yet. */
   readonly kind: 'generated' | 'unknown';
   /** Why it is not known, as a sentence. */
   readonly reason: string;
-  /** The name that was probably meant, as it is written. */
+  /** The name that was probably meant, as written. */
   readonly meant?: string | undefined;
-  /** The stub, where it does not depend on the text around it. */
+  /** The stub, if it does not depend on the surrounding text. */
   readonly stub?: string | undefined;
-  /** Whether it may be more than a string: a bare value of a field that takes a number becomes a number. */
+  /** Whether it may be other than a string: a bare value of a numeric field becomes a number. */
   readonly untyped?: boolean;
-  /** A part of it (`.arn`), where it is an object whose parts have stubs of their own. */
+  /** A part of it (`.arn`), if it is an object whose parts have their own stubs. */
   readonly part?: ((name: string, at: Position) => SourceNode) | undefined;
   readonly at: Position;
 }

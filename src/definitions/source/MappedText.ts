@@ -5,8 +5,8 @@ import { DefinitionLoadError } from '../DefinitionLoadError';
 import type { Hole } from './Hole';
 
 /**
- * A stretch of text with the place it came from. `lines`: it was copied from the file as it stands, so its second line
- * is the file's next line, which starts at `indent`. `point`: all of it belongs to one place (an escaped string).
+ * A stretch of text with its origin. `lines`: it was copied unchanged from the file, so its second line is the file's
+ * next line, which starts at `indent`. `point`: all of it belongs to one place (an escaped string).
  */
 interface Piece {
   readonly text: string;
@@ -17,8 +17,8 @@ interface Piece {
 }
 
 /**
- * Text put together from pieces, each of which remembers where it came from: a definition that went through
- * `Fn::Join`, `${Token}` and a file of its own can still say in which line of which file a state was written.
+ * Text composed of pieces that remember their origin: a definition that went through `Fn::Join`, `${Token}` and a
+ * separate file can still say in which line of which file a state was written.
  */
 export class MappedText {
   readonly #pieces: readonly Piece[];
@@ -36,7 +36,7 @@ export class MappedText {
     if (at && (length > maxTextLength || pieces.length > maxPieces)) throw tooLong(at);
   }
 
-  /** Text copied from the file as it stands; its further lines start after `indent` characters. */
+  /** Text copied unchanged from the file; its further lines start after `indent` characters. */
   static lines(text: string, at: Position, indent = 0): MappedText {
     return new MappedText([{ text, at, mapping: 'lines', indent }]);
   }
@@ -46,7 +46,7 @@ export class MappedText {
     return new MappedText([{ text, at, mapping: 'point', indent: 0 }]);
   }
 
-  /** A value that is not known; it has its provisional text until `fillHoles` finds the stub. */
+  /** An unknown value; it has a provisional text until `fillHoles` finds the stub. */
   static hole(hole: Hole): MappedText {
     return new MappedText([{ text: hole.stub ?? hole.id, at: hole.at, mapping: 'point', indent: 0, hole }]);
   }
@@ -61,7 +61,7 @@ export class MappedText {
     return this.#pieces.flatMap(({ hole }) => (hole ? [hole] : []));
   }
 
-  /** The hole that is all of this text, if it is one. */
+  /** The hole that is the whole text, if it is one. */
   get onlyHole(): Hole | undefined {
     return this.#pieces.length === 1 ? this.#pieces[0]!.hole : undefined;
   }
@@ -97,14 +97,14 @@ export class MappedText {
     return new MappedText(pieces);
   }
 
-  /** The text with every hole filled; `start` and `end` say where the hole's provisional text is. */
+  /** The text with every hole filled; `start` and `end` are the range of the hole's provisional text. */
   fillHoles(fill: (hole: Hole, start: number, end: number) => string): MappedText {
     return this.#mapPieces((piece, start) =>
       piece.hole ? { ...withoutHole(piece), text: fill(piece.hole, start, start + piece.text.length) } : piece,
     );
   }
 
-  /** Every match replaced by other text; `undefined` leaves the match as it is. */
+  /** Replaces every match; `undefined` leaves the match unchanged. */
   replace(pattern: RegExp, replacement: (match: RegExpExecArray, at: Position) => MappedText | undefined): MappedText {
     const parts: MappedText[] = [];
     const text = this.toString();
@@ -120,7 +120,7 @@ export class MappedText {
     return MappedText.join(parts);
   }
 
-  /** The text as it stands between the quotes of a JSON string. */
+  /** The content of a JSON string between its quotes. */
   escaped(): MappedText {
     return this.#mapPieces((piece) => {
       const text = JSON.stringify(piece.text).slice(1, -1);
@@ -128,7 +128,7 @@ export class MappedText {
     });
   }
 
-  /** The text that a JSON string means, from what stands between its quotes. */
+  /** The value of a JSON string, from the content between its quotes. */
   unescaped(): MappedText {
     return this.#mapPieces((piece) => {
       const text = JSON.parse(`"${piece.text}"`) as string;
@@ -197,11 +197,11 @@ function lastAtMost(ascending: readonly number[], limit: number): number {
   return low;
 }
 
-/** That a text grows without end when its references are put in. */
+/** The error for text that keeps growing as its references are inserted. */
 export function tooLong(at: Position): DefinitionLoadError {
   return new DefinitionLoadError(
     at,
-    `The text that starts here grows beyond ${String(maxTextLength / 1024 / 1024)} MiB once its references are put in.`,
+    `The text that starts here grows beyond ${String(maxTextLength / 1024 / 1024)} MiB once its references are inserted.`,
     'Step Functions takes definitions of at most 1 MiB.',
   );
 }

@@ -7,12 +7,12 @@ import { MappedText } from './MappedText';
 import type { Position } from './Position';
 import { decodeText } from '../../util/decodeText';
 
-/** Reads the files of one load, each once, none beyond its bounds, and nothing but local files. */
+/** Reads the local files of one load, each once and within limits. */
 export class SourceFiles {
   readonly #texts = new Map<string, MappedText>();
   readonly #given: ReadonlyMap<string, string>;
 
-  /** @param given texts that stand for files of these names */
+  /** @param given strings that replace the content of files with these names */
   constructor(given: Readonly<Record<string, string>> = {}) {
     this.#given = new Map(Object.entries(given));
   }
@@ -22,7 +22,7 @@ export class SourceFiles {
     return [...this.#texts.keys()];
   }
 
-  /** The text of a file, or the error that names the place which asked for it. */
+  /** The content of a file, or an error at the place that needs the file. */
   read(file: string, askedAt: Position = { file, line: 1, column: 1 }, maxBytes = maxSourceBytes): MappedText {
     let text = this.#texts.get(file);
     if (!text) {
@@ -33,7 +33,7 @@ export class SourceFiles {
     return text;
   }
 
-  /** The first bytes of a file; nothing when it cannot be read. */
+  /** The first bytes of a file; empty if it cannot be read. */
   head(file: string, bytes: number): string {
     const given = this.#given.get(file);
     if (given !== undefined) return given.slice(0, bytes);
@@ -56,12 +56,15 @@ export class SourceFiles {
   }
 }
 
-/** A path that stands in `file`, as one that can be opened from here. */
+/** Converts a path in `file` to one that can be opened from here. */
 export function relativeTo(file: string, path: string): string {
   return isAbsolute(path) ? path : join(dirname(file), path);
 }
 
-/** What is at a path; `undefined` also where nobody can tell: in a loop of links, in a folder that cannot be read. */
+/**
+ * The kind of entry at a path; `undefined` also if that cannot be determined: in a loop of links, in an unreadable
+ * folder.
+ */
 export function entryAt(path: string): 'file' | 'folder' | 'other' | undefined {
   try {
     const stats = statOf(path);
@@ -104,7 +107,7 @@ function missing(file: string, askedAt: Position): DefinitionLoadError {
   return new DefinitionLoadError(askedAt, `There is no file ${file}.`, hint);
 }
 
-/** What makes an assembly that is not there, or that lacks a file, where its CDK app is. */
+/** How to build a missing or incomplete assembly, if its CDK app is there. */
 function notSynthesised(file: string): string | undefined {
   const [, app] = /^(.*?)cdk\.out(?:[\\/].*)?$/.exec(file) ?? [];
   if (app === undefined) return undefined;
@@ -113,7 +116,7 @@ function notSynthesised(file: string): string | undefined {
   return app === '' ? 'Run: npx cdk synth' : `Run: (cd ${app.replace(/[\\/]$/, '')} && npx cdk synth)`;
 }
 
-/** What a path starts from: one that a user has given, or one that a file names. */
+/** The base of a path: of one that a user has given, or of one that a file names. */
 function startOf(file: string, askedAt: Position): string | undefined {
   if (askedAt.file !== file) return 'Paths are relative to the file that names them.';
   return isAbsolute(file) ? undefined : `The path is relative to the current folder, ${process.cwd()}.`;
@@ -123,12 +126,12 @@ function tooLarge(file: string, size: number, maxBytes: number, askedAt: Positio
   const [is, most] = [size, maxBytes].map((bytes) => `${(bytes / 1024 / 1024).toFixed(1)} MiB`);
   return new DefinitionLoadError(
     askedAt,
-    `${file} has ${is!}; at most ${most!} are read.`,
+    `${file} has ${is!}; the limit is ${most!}.`,
     'CloudFormation takes templates of 1 MiB and Step Functions definitions of 1 MiB: name the file that is deployed.',
   );
 }
 
-/** The names in a folder, in the order of their letters; none when it cannot be read. */
+/** The names in a folder, sorted; none if it cannot be read. */
 export function listFolder(folder: string): readonly string[] {
   try {
     return readdirSync(folder).sort();

@@ -4,10 +4,10 @@ import { DefinitionLoadError } from '../DefinitionLoadError';
 import { maxNodes } from '../limits';
 import type { Hole } from './Hole';
 
-/** A value of a template, a definition or an expression, with the place where it was written. */
+/** A value in a template, a definition or an expression, with the place where it was written. */
 export type SourceNode = ScalarNode | TextNode | ListNode | MapNode | NoneNode;
 
-/** Null, a boolean or a number. `raw` is how it was written (`1.0`, `yes`). */
+/** Null, a boolean or a number. `raw`: as written (`1.0`, `yes`). */
 export interface ScalarNode {
   readonly kind: 'scalar';
   readonly value: null | boolean | number;
@@ -35,13 +35,13 @@ export interface MapNode {
 
 export interface MapEntry {
   readonly key: string;
-  /** How the key was written, where that says something else (`Yes` for `true` in YAML 1.1). */
+  /** The key as written, if it differs (`Yes` for `true` in YAML 1.1). */
   readonly rawKey?: string;
   readonly keyAt: Position;
   readonly value: SourceNode;
 }
 
-/** Nothing: the member or item that it stands for is left out (`Ref: AWS::NoValue`). */
+/** No value: its member or item is left out (`Ref: AWS::NoValue`). */
 interface NoneNode {
   readonly kind: 'none';
   readonly at: Position;
@@ -49,7 +49,7 @@ interface NoneNode {
 
 const indexes = new WeakMap<MapNode, Map<string, MapEntry>>();
 
-/** The entry of a name, the last one when it was written twice. */
+/** The entry with a name; the last one if it is duplicated. */
 export function entryOf(node: SourceNode | undefined, key: string): MapEntry | undefined {
   if (node?.kind !== 'map') return undefined;
   let index = indexes.get(node);
@@ -64,12 +64,12 @@ export function memberOf(node: SourceNode | undefined, key: string): SourceNode 
   return entryOf(node, key)?.value;
 }
 
-/** The text of a string, `undefined` for anything else. */
+/** The value of a string; `undefined` for anything else. */
 export function textOf(node: SourceNode | undefined): string | undefined {
   return node?.kind === 'text' ? node.text.toString() : undefined;
 }
 
-/** The text of a string, number or boolean as it is put into another text; `undefined` for anything else. */
+/** The text of a string, number or boolean for insertion into a string; `undefined` for anything else. */
 export function plainTextOf(node: SourceNode | undefined): string | undefined {
   if (node?.kind === 'scalar' && node.value !== null) return String(node.value);
   return textOf(node);
@@ -83,7 +83,7 @@ export function itemsOf(node: SourceNode | undefined): readonly SourceNode[] {
   return node?.kind === 'list' ? node.items : [];
 }
 
-/** What a value is, in the words error messages use. */
+/** The type of a value, in the words of error messages. */
 export function nodeKind(node: SourceNode): string {
   if (node.kind === 'text') return 'a string';
   if (node.kind === 'list') return 'a list';
@@ -100,7 +100,7 @@ export function holeNode(hole: Hole): TextNode {
   return { kind: 'text', text: MappedText.hole(hole), at: hole.at };
 }
 
-/** A map of the members that are given; each name stands where its value does. */
+/** A map of the given members; each name gets the place of its value. */
 export function mapNode(members: Readonly<Record<string, SourceNode | undefined>>, at: Position): SourceNode {
   const entries = Object.entries(members).flatMap(([key, value]) => (value ? [{ key, keyAt: value.at, value }] : []));
   return { kind: 'map', entries, at };
@@ -113,14 +113,14 @@ export function scalarNode(value: null | boolean | number, at: Position): Source
 const sizes = new WeakMap<SourceNode, number>();
 
 /**
- * The value itself, unless it stands for more values than anybody would write: parts that are shared cost nothing when
- * they are put in, but everything that goes through them later would go through each again.
+ * Returns the value itself, unless it expands to an absurd number of values. Shared parts cost nothing when they are
+ * inserted, but later traversals would visit each copy.
  */
 export function refuseBomb<T extends SourceNode>(node: T): T {
   if (sizeOf(node) <= maxNodes) return node;
   throw new DefinitionLoadError(
     node.at,
-    `The value that begins here stands for more than ${String(maxNodes)} values once its references are put in.`,
+    `The value that begins here has more than ${String(maxNodes)} values once its references are inserted.`,
     'Step Functions takes definitions of at most 1 MiB.',
   );
 }

@@ -1,6 +1,6 @@
 /**
- * The offset at which brackets and braces outside of double-quoted strings are nested more than `limit` deep, else
- * `undefined`. Parsers recurse; this tells beforehand that they would not come back.
+ * The offset at which brackets and braces outside of double-quoted strings are nested more than `limit` deep, or else
+ * `undefined`. Parsers are recursive, so this is checked before they would overflow.
  */
 export function findDeepJson(source: string, limit: number): number | undefined {
   let depth = 0;
@@ -16,8 +16,8 @@ export function findDeepJson(source: string, limit: number): number | undefined 
 }
 
 /**
- * The same for YAML, where a quote may be just a character: every bracket counts, and so does every column of
- * indentation and every `- ` or `? ` at the start of a line, two of which make a level at most.
+ * The same for YAML, where a quote may be a plain character. Every bracket counts, and so does every column of
+ * indentation and every `- ` or `? ` at the start of a line, two of which make at most one level.
  */
 export function findDeepYaml(source: string, limit: number): number | undefined {
   let depth = 0;

@@ -7,8 +7,8 @@ import type { Position } from './Position';
 import type { MapEntry, SourceNode } from './SourceNode';
 
 const reasons: Readonly<Record<string, string>> = {
-  InvalidSymbol: 'A value stands here that JSON does not know',
-  InvalidNumberFormat: 'This is not a number as JSON writes it',
+  InvalidSymbol: 'JSON does not have this value',
+  InvalidNumberFormat: 'This is not a JSON number',
   PropertyNameExpected: 'A member name in double quotes is expected here',
   ValueExpected: 'A value is expected here',
   ColonExpected: 'A colon is expected here',
@@ -20,13 +20,13 @@ const reasons: Readonly<Record<string, string>> = {
   UnexpectedEndOfString: 'A string is not closed',
   UnexpectedEndOfNumber: 'A number is not complete',
   InvalidUnicode: 'A \\u escape needs four hexadecimal digits',
-  InvalidEscapeCharacter: 'JSON does not know this escape',
+  InvalidEscapeCharacter: 'JSON does not have this escape',
   InvalidCharacter: 'A control character must be escaped',
 };
 
 /**
- * JSON with the place of every value. Comments and a comma after the last item are taken too. Throws a
- * `DefinitionLoadError` with the first fault.
+ * JSON with the place of every value. Comments and a comma after the last item are accepted. Throws a
+ * `DefinitionLoadError` with the first error.
  */
 export function parseJsonSource(text: MappedText): SourceNode {
   const source = text.toString();
@@ -42,7 +42,9 @@ export function parseJsonSource(text: MappedText): SourceNode {
   return root;
 }
 
-/** The first thing that `parseJson` takes and JSON does not have: a comment, or a comma after the last item. */
+/**
+ * The first thing that `parseJson` accepts although JSON does not have it: a comment, or a comma after the last item.
+ */
 export function findJsonExtra(text: MappedText): { readonly what: string; readonly at: Position } | undefined {
   const errors: ParseError[] = [];
   parseTree(text.toString(), errors, { disallowComments: true, allowTrailingComma: false });
@@ -61,7 +63,7 @@ type Open =
 function readTree(source: string, text: MappedText): SourceNode | undefined {
   let root: SourceNode | undefined;
   const open: Open[] = [];
-  /** The names whose values are still to come, innermost last. */
+  /** The names whose values are still missing, innermost last. */
   const names: Pick<MapEntry, 'key' | 'keyAt'>[] = [];
   const take = (value: SourceNode): void => {
     const around = open.at(-1);

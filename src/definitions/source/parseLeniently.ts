@@ -1,14 +1,14 @@
 import { type Document, parseDocument, type YAMLError } from 'yaml';
 import { MappedText } from './MappedText';
 
-/** How many lines are moved at most, and how much text is parsed anew for it. */
+/** The maximum number of moved lines, and of text that is parsed again for them. */
 const maxMoves = 50;
 const maxReparsed = 16 * 1024 * 1024;
 
 /**
- * The library's document. YAML wants the lines of `[…]`, `{…}` and quoted text further to the right than what they belong
- * to; CloudFormation and the SAM translator do not, so lines that are only not far enough to the right are moved there.
- * The text that is given back has the lines moved, and still knows where each of them was.
+ * The library's document. YAML requires that lines of `[…]`, `{…}` and quoted text are indented more than their parent;
+ * CloudFormation and the SAM translator do not. So lines with too little indentation are moved. The returned text
+ * contains the moved lines, and still knows their original places.
  */
 export function parseLeniently(written: MappedText): { readonly text: MappedText; readonly document: Document.Parsed } {
   const first = parse(written);
@@ -26,7 +26,7 @@ export function parseLeniently(written: MappedText): { readonly text: MappedText
 
 function parse(text: MappedText): Document.Parsed {
   const { stackTraceLimit } = Error;
-  // The library makes an error for each tag that it does not know (`!Ref`); their stacks cost more than the parsing.
+  // The library creates an error for each unknown tag (`!Ref`); their stacks cost more than parsing.
   Error.stackTraceLimit = 0;
   try {
     return parseDocument(text.toString(), {
@@ -46,7 +46,7 @@ function moveLines(text: MappedText, { code, message, pos: [at] }: YAMLError): M
   return quote === undefined ? undefined : moveQuoted(text, at, quote);
 }
 
-/** The further lines of a quoted text that the library has given up at an offset; `undefined` when it has no end. */
+/** The further lines of a quoted string at which the library failed; `undefined` if it is unclosed. */
 function moveQuoted(text: MappedText, offset: number, quote: string): MappedText | undefined {
   const source = text.toString();
   const pattern = quote === '"' ? /\\[^]|"/g : /''|'/g;

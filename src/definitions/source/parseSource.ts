@@ -5,7 +5,10 @@ import type { YamlOptions } from './parseYaml';
 import type { SourceNode } from './SourceNode';
 import { lazy } from '../../util/lazy';
 
-/** JSON where the text begins like JSON, else YAML; what begins with a brace and is not JSON may still be YAML. */
+/**
+ * Parses JSON if the text begins like JSON, or else YAML; text that begins with a brace but is not JSON may still be
+ * YAML.
+ */
 export function parseSource(text: MappedText, options: YamlOptions): SourceNode {
   if (!looksLikeJson(text.toString())) return lazyYaml().parseYaml(text, options);
   try {
@@ -16,7 +19,7 @@ export function parseSource(text: MappedText, options: YamlOptions): SourceNode 
   }
 }
 
-/** Whether the first thing in the text, comments aside, is a brace or a bracket. */
+/** Whether the text, apart from comments, begins with a brace or a bracket. */
 export function looksLikeJson(text: string): boolean {
   let at = 0;
   for (;;) {
@@ -33,7 +36,7 @@ function isNamedJson(file: string): boolean {
   return /\.jsonc?$/i.test(file);
 }
 
-/** Whoever wrote JSON wants to hear of JSON, unless it is flow style YAML. */
+/** The author of JSON needs an error about JSON, unless it is flow style YAML. */
 function asYaml(text: MappedText, options: YamlOptions, jsonError: DefinitionLoadError): SourceNode {
   try {
     return lazyYaml().parseYaml(text, options);

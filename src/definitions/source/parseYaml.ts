@@ -10,11 +10,11 @@ import { yamlDialects, type YamlDialect, type YamlDialectName } from './yamlDial
 
 export interface YamlOptions {
   readonly dialect: YamlDialectName;
-  /** Called for what is read differently than its author may think. */
+  /** Called when YAML is read differently from what its author may expect. */
   readonly note?: (message: string, at: Position) => void;
 }
 
-/** YAML with the place of every value. Throws a `DefinitionLoadError` with the first fault. */
+/** YAML with the place of every value. Throws a `DefinitionLoadError` with the first error. */
 export function parseYaml(written: MappedText, options: YamlOptions): SourceNode {
   const deep = findDeepYaml(written.toString(), maxNesting);
   if (deep !== undefined) {
@@ -38,7 +38,10 @@ export function parseYaml(written: MappedText, options: YamlOptions): SourceNode
   return new Converter(text, text.toString(), options).convert(document.contents);
 }
 
-/** The library's syntax tree as `SourceNode`s. Aliases share what they name; what they stand for is counted. */
+/**
+ * Converts the library's syntax tree to `SourceNode`s. Aliases share their value; the expanded number of values is
+ * limited.
+ */
 class Converter {
   readonly #dialect: YamlDialect;
   readonly #anchors = new Map<string, { readonly node: SourceNode; readonly size: number } | undefined>();
@@ -121,13 +124,13 @@ class Converter {
   #duplicate({ key, keyAt }: MapEntry): void {
     const reason = `The key ${JSON.stringify(key)} is written twice in this map.`;
     if (this.#dialect.duplicateKeys === 'error') throw new DefinitionLoadError(keyAt, reason, 'Remove one of the two.');
-    this.options.note?.(`${reason} The last one counts.`, keyAt);
+    this.options.note?.(`${reason} The last one is used.`, keyAt);
   }
 
   #alias(name: string, at: Position): SourceNode {
     const anchor = this.#anchors.get(name);
     if (!anchor) {
-      const reason = this.#anchors.has(name) ? 'refers to the value that it stands in' : 'has no anchor before it';
+      const reason = this.#anchors.has(name) ? 'refers to the value that contains it' : 'has no anchor before it';
       throw new DefinitionLoadError(at, `The alias *${name} ${reason}.`);
     }
     this.#count(anchor.size, at);
@@ -140,7 +143,7 @@ class Converter {
     if (this.#size > maxNodes) {
       throw new DefinitionLoadError(
         at,
-        `The document stands for more than ${String(maxNodes)} values once its aliases are followed.`,
+        `The document has more than ${String(maxNodes)} values once its aliases are expanded.`,
         'Write out what the aliases repeat, or repeat less.',
       );
     }
@@ -152,7 +155,7 @@ class Converter {
   }
 }
 
-/** A scalar of a YAML document; its text keeps lines and columns where it stands in the file as it is. */
+/** A scalar of a YAML document; its text keeps lines and columns if it is unchanged in the file. */
 function yamlScalar(item: Scalar, text: MappedText, source: string, dialect: YamlDialect): SourceNode {
   const start = item.range?.[0] ?? 0;
   const at = text.positionAt(start);
@@ -173,7 +176,7 @@ function textOfScalar(item: Scalar, value: string, text: MappedText, source: str
   return MappedText.point(value, text.positionAt(start));
 }
 
-/** The text below a `|`: line by line the file's own, without its indentation. */
+/** The text below a `|`: the file's own lines, without their indentation. */
 function blockText(value: string, text: MappedText, source: string, start: number): MappedText {
   const from = source.indexOf('\n', start) + 1;
   const at = text.positionAt(from);
@@ -181,7 +184,7 @@ function blockText(value: string, text: MappedText, source: string, start: numbe
   return MappedText.lines(value, { ...at, column: indent + 1 }, indent);
 }
 
-/** The blanks before the first line that is not blank. */
+/** The whitespace before the first line that is not blank. */
 function leadingBlanks(text: string): number {
   return /^(?:[ \t]*\r?\n)*( *)/.exec(text)?.[1]?.length ?? 0;
 }

@@ -4,24 +4,24 @@ import type { Position } from './Position';
 import type { ScalarNode, SourceNode } from './SourceNode';
 
 interface RenderOptions {
-  /** Without line breaks and blanks. */
+  /** Without line breaks and whitespace. */
   readonly compact?: boolean;
-  /** Members in the order of their names. */
+  /** Members sorted by name. */
   readonly sorted?: boolean;
 }
 
-/** A value as JSON text in which every piece remembers its place; two blanks of indentation unless `compact`. */
+/** A value as JSON in which every piece remembers its place; indented by two spaces unless `compact`. */
 export function renderJson(node: SourceNode, options: RenderOptions = {}): MappedText {
   const output = new Output(node.at);
   write(node, options.compact ? undefined : '\n', options, output);
   return output.done();
 }
 
-/** The pieces so far; they are counted while they come, for what goes on too long would not end. */
+/** The pieces so far; they are counted as they come, because the output could be endless. */
 class Output {
   readonly #parts: MappedText[] = [];
   #length = 0;
-  /** What belongs to one place, before it becomes a piece. */
+  /** Text for one place, before it becomes a piece. */
   #point = '';
   #at: Position;
 
@@ -58,7 +58,7 @@ class Output {
   }
 }
 
-/** `newline` begins a line at the current depth; `undefined` writes no lines. */
+/** `newline` begins a line at the current depth; `undefined` writes no line breaks. */
 function write(node: SourceNode, newline: string | undefined, options: RenderOptions, output: Output): void {
   const { at } = node;
   if (node.kind === 'text') writeText(node.text, at, output);
@@ -99,7 +99,7 @@ function writeText(text: MappedText, at: Position, output: Output): void {
   output.point('"', at);
 }
 
-/** A number keeps the digits its author wrote where JSON can write them. */
+/** A number keeps its author's digits if JSON allows them. */
 function scalarText({ value, raw }: ScalarNode): string {
   if (typeof value !== 'number') return String(value);
   if (/^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/.test(raw)) return raw;

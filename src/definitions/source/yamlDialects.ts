@@ -3,10 +3,10 @@ import type { MappedText } from './MappedText';
 import type { Position } from './Position';
 import type { ScalarNode, SourceNode } from './SourceNode';
 
-/** What differs between the readers of YAML: which words are booleans, what a `!Tag` means, whether keys may repeat. */
+/** The differences between readers of YAML: which words are booleans, what a `!Tag` means, whether keys may repeat. */
 export interface YamlDialect {
   readonly duplicateKeys: 'error' | 'last';
-  /** The value of a plain scalar where it is not what YAML 1.2 says; `undefined` where it is. */
+  /** The value of a plain scalar if it differs from YAML 1.2; otherwise `undefined`. */
   readonly plain: (source: string) => boolean | number | string | undefined;
   readonly tag: (name: string, node: SourceNode, at: Position) => SourceNode;
   /** The name of a member whose key is not a string. */
@@ -16,7 +16,7 @@ export interface YamlDialect {
 export type YamlDialectName = 'definition' | 'cloudformation' | 'serverless';
 
 export const yamlDialects: Readonly<Record<YamlDialectName, YamlDialect>> = {
-  /** A definition in a file of its own: YAML 1.2, no tags. */
+  /** A separate definition file: YAML 1.2, no tags. */
   definition: {
     duplicateKeys: 'error',
     plain: () => undefined,
@@ -24,7 +24,7 @@ export const yamlDialects: Readonly<Record<YamlDialectName, YamlDialect>> = {
     tag: (name, _, at) => {
       throw new DefinitionLoadError(
         at,
-        `The tag !${name} has no meaning in a definition file: CloudFormation does not look into it.`,
+        `The tag !${name} has no meaning in a definition file: CloudFormation does not evaluate it.`,
         'Write ${Token} and give the token a value in DefinitionSubstitutions, or write the definition into the template.',
       );
     },

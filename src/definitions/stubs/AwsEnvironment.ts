@@ -1,6 +1,6 @@
 import { partitionOf } from '../../util/partitionOf';
 
-/** Where the definitions are taken to be deployed: what region, account and partition stand in the ARNs. */
+/** Where the definitions are assumed to be deployed: the region, account and partition in the ARNs. */
 export interface AwsEnvironment {
   readonly account: string;
   readonly region: string;

@@ -1,27 +1,27 @@
-/** Where a hole stands in a JSONata expression. */
+/** The position of a hole in a JSONata expression. */
 interface ExpressionPlace {
   /** The expression before the hole, without `{%`. */
   readonly before: string;
   /** What follows it. */
   readonly after: string;
-  /** The field whose value the expression is, where it is nothing but the hole. */
+  /** The field whose value the expression is, if it consists of the hole alone. */
   readonly field: string | undefined;
 }
 
-/** The expression that is open at an offset; `undefined` outside of `{% … %}`. */
+/** The expression around an offset; `undefined` outside of `{% … %}`. */
 export function expressionAt(text: string, start: number, end: number): Omit<ExpressionPlace, 'field'> | undefined {
   const open = text.lastIndexOf('{%', start);
   if (open === -1 || text.lastIndexOf('%}', start) > open) return undefined;
   const close = text.indexOf('%}', end);
   if (close === -1) return undefined;
   const before = text.slice(open + 2, start);
-  // In JSON, a quote that ends the value around it is not escaped.
+  // In JSON, the quote that ends the value is not escaped.
   return { before: before.replaceAll('\\"', '"'), after: text.slice(end, close).replaceAll('\\"', '"') };
 }
 
 /**
- * What stands in an expression for a value that is not known: a name where a name is written, else a value of the type
- * that its neighbours want, else `text` as a string. `undefined` inside of a string of the expression.
+ * The stub of an unknown value in an expression: a name where a name is written, or else a value of the type that its
+ * neighbours need, or else `text` as a string. `undefined` inside a string of the expression.
  */
 export function expressionStub(text: string, { before, after, field }: ExpressionPlace): string | undefined {
   if (isInString(before)) return undefined;
@@ -45,7 +45,7 @@ function wantsNumber(before: string, after: string): boolean {
   );
 }
 
-/** Whether a string is open at the end of an expression. */
+/** Whether the end of an expression is inside a string. */
 function isInString(expression: string): boolean {
   let open: string | undefined;
   for (let at = 0; at < expression.length; at++) {

@@ -11,14 +11,14 @@ interface FilledHole {
 
 export type Syntax = 'json' | 'yaml';
 
-/** Fields that take a number or a boolean, where a word would not do for a bare token. */
+/** Fields with a number or a boolean, where a bare token needs one. */
 const numericField =
   /^(?:Numeric(?:Equals|(?:Less|Greater)Than(?:Equals)?)|BackoffRate|\w*(?:Seconds|Count|Percentage|Concurrency|Attempts|Limit|Workers|Capacity|MaxItems|PerBatch))$/;
-/** Of these, those that have to be larger than another field, which may not be known either: HeartbeatSeconds, IntervalSeconds. */
+/** Those that must be larger than another field, which may be unknown, too: HeartbeatSeconds, IntervalSeconds. */
 const upperField = /^(?:TimeoutSeconds|MaxDelaySeconds)$/;
 const booleanField = /^(?:End|BooleanEquals|Is(?:Boolean|Null|Numeric|Present|String|Timestamp))$/;
 
-/** The text with a stub for everything that is not known, and what stands where. */
+/** The text with a stub for every unknown value, and a list of the stubs. */
 export function fillHoles(
   text: MappedText,
   syntax: Syntax,
@@ -44,7 +44,7 @@ export function fillHoles(
   return { text: done, filled };
 }
 
-/** The stub of a token inside of `{% … %}`, where it is a value of the expression; what has a stub keeps it. */
+/** The stub of a token inside `{% … %}`, if it is a value of the expression; an existing stub is kept. */
 function inExpression(
   hole: Hole,
   text: string,
@@ -68,7 +68,7 @@ function bareValue(field: string | undefined): string | undefined {
   return booleanField.test(field) ? 'true' : undefined;
 }
 
-/** A text outside of a definition (a name, a role, an environment variable) with a stub for what is not known. */
+/** A string outside of a definition (a name, a role, an environment variable) with stubs for unknown values. */
 export function fillText(text: MappedText, field: string, deployment: AwsEnvironment): string {
   const whole = text.toString();
   const filled = text.fillHoles((hole, start, end) => {
@@ -78,27 +78,30 @@ export function fillText(text: MappedText, field: string, deployment: AwsEnviron
   return filled.toString();
 }
 
-/** What stands around a hole in the finished text. */
+/** The surroundings of a hole in the finished text. */
 export interface HoleContext {
-  /** The field whose value it is (a version or alias may follow); `undefined` where it is part of a longer text or an item of a list. */
+  /**
+   * The field whose value it is (a version or alias may follow); `undefined` if it is part of a longer string or an
+   * item of a list.
+   */
   readonly field: string | undefined;
   /** The text before it in the same value. */
   readonly prefix: string;
-  /** What stands before and behind it, as far as its task may reach. */
+  /** The text before and after it, as far as its task may extend. */
   readonly around?: { readonly before: string; readonly after: string };
-  /** Whether it stands where JSON wants a value, without quotes around it. */
+  /** Whether it is in the place of a JSON value, without quotes around it. */
   readonly bare: boolean;
 }
 
 type ContextOf = (start: number, end: number) => HoleContext;
 
-/** How far a task may reach around one of its values. */
+/** How far a task may extend around one of its values. */
 const mostAround = 800;
 
-/** How far back the name of a field is looked for. */
+/** How far back to look for the name of a field. */
 const lookBehind = 300;
 
-/** For JSON. Holes must be asked for in the order in which they stand. */
+/** For JSON. Call it for holes in the order in which they occur. */
 function jsonContext(text: string): ContextOf {
   let at = 0;
   let open = -1;

@@ -4,7 +4,7 @@ import { integrationNamed, serviceNear } from './integrationNamed';
 import { kindNamed, type ResourceKindName } from './resourceKinds';
 import type { Hole } from '../source/Hole';
 
-/** Fields of the language and of task parameters that hold an ARN (or a URL) of one kind. */
+/** Fields of the language and of task parameters that contain an ARN (or a URL) of one kind. */
 const kindsByField: Readonly<Record<string, ResourceKindName>> = {
   Resource: 'function',
   FunctionName: 'function',
@@ -25,7 +25,7 @@ const fieldKinds: ReadonlyMap<string, ResourceKindName> = new Map(Object.entries
 
 const arnParts = ['arn', 'partition', 'service', 'region', 'account'] as const;
 
-/** The text that stands in for a value nobody has given, made from its name and its place alone. */
+/** The stub for a missing value, derived from its name and place. */
 export function guessStub(
   hole: Hole,
   { field, prefix, around = { before: '', after: '' } }: Pick<HoleContext, 'field' | 'prefix' | 'around'>,
@@ -51,12 +51,12 @@ export function guessStub(
   return isOther ? arnOf(deployment, service, withoutArn(hole.id)) : arnStub(hole.id, kind, deployment, field);
 }
 
-/** What stands behind a Resource, without other tasks. */
+/** The text after a Resource, without other tasks. */
 function behindResource(after: string): string {
   return after.split(/"?\bResource"?\s*:/)[0]!;
 }
 
-/** `${AWS::Region}`, `${Region}`, `var.aws_region`: what every deployment has. */
+/** `${AWS::Region}`, `${Region}`, `var.aws_region`: values that every deployment has. */
 function ambientValue(id: string, { region, account, partition }: AwsEnvironment): string | undefined {
   const name = id
     .toLowerCase()
@@ -79,7 +79,7 @@ function arnStub(id: string, fieldKind: ResourceKindName | undefined, deployment
   return kindNamed(field === 'Resource' && kind !== 'activity' ? 'function' : kind).arn(withoutArn(id), deployment);
 }
 
-/** Words in the name of a token or a field, and the kind of resource that they speak of; the first that fits. */
+/** Words in the name of a token or a field, and the kind of resource that they mean; the first match is used. */
 const words: readonly (readonly [RegExp, ResourceKindName])[] = [
   [/state_?machine|sfn|step_?function|workflow/i, 'stateMachine'],
   [/activity/i, 'activity'],
@@ -104,12 +104,12 @@ const words: readonly (readonly [RegExp, ResourceKindName])[] = [
   [/function|lambda|fn(?![a-z])/i, 'function'],
 ];
 
-/** The kind of resource that a name speaks of, if it speaks of one. */
+/** The kind of resource that a name means, if any. */
 export function guessKind(name: string): ResourceKindName | undefined {
   return words.find(([pattern]) => pattern.test(name))?.[1];
 }
 
-/** What a name says beside the kind of resource and which of its attributes: `charge` of `charge_function_arn`. */
+/** The rest of a name without the kind of resource and the attribute: `charge` of `charge_function_arn`. */
 export function withoutKind(name: string): string {
   const kind = guessKind(name);
   const rest = words

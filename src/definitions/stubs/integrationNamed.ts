@@ -1,9 +1,9 @@
-/** A service by the words with which tokens begin that stand for its integrations. */
+/** A service, with the words that begin tokens for its integrations. */
 interface NamedIntegration {
   readonly words: RegExp;
-  /** As a Resource spells it. */
+  /** Its name in a Resource. */
   readonly service: string;
-  /** Each action, and the parameters of which its task has one. */
+  /** Each action, and the parameters by which its task is recognised. */
   readonly actions: Readonly<Record<string, RegExp>>;
 }
 
@@ -39,8 +39,8 @@ const patterns: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * The integration that a token in `Resource` stands for, by its name and the parameters behind it: `DDBPutItem`, of a task
- * with a `TableName`, is `arn:aws:states:::dynamodb:putItem`. `undefined` for other names, which are those of functions.
+ * The integration that a token in `Resource` means, by its name and the parameters after it: `DDBPutItem`, in a task
+ * with a `TableName`, is `arn:aws:states:::dynamodb:putItem`. `undefined` for other names, which are functions.
  */
 export function integrationNamed(id: string, behind: string, partition: string): string | undefined {
   const spoken = id.toLowerCase().replace(/[^a-z]/g, '');
@@ -61,14 +61,14 @@ export function integrationNamed(id: string, behind: string, partition: string):
   return undefined;
 }
 
-/** The service whose task has the text around it, as its ARNs spell it. */
+/** The service of the surrounding task, in the spelling of ARNs. */
 export function serviceNear(before: string, after: string): string | undefined {
   const resource = /:states:::(?:aws-sdk:)?([a-z0-9]+):/g;
   const service = [...before.matchAll(resource)].at(-1)?.[1] ?? resource.exec(after)?.[1];
   return service === undefined ? undefined : (spellings[service] ?? service);
 }
 
-/** Where ARNs spell a service otherwise than the `Resource` of a task does. */
+/** Services that ARNs spell differently from a task's `Resource`. */
 const spellings: Readonly<Record<string, string>> = {
   sfn: 'states',
   eventbridge: 'events',

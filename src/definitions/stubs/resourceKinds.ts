@@ -2,7 +2,10 @@ import { arnOf, type AwsEnvironment } from './AwsEnvironment';
 
 type Build = (name: string, deployment: AwsEnvironment) => string;
 
-/** How a kind of resource is named: its ARN, and its URL where it has one. `name` is the one given, else the logical id. */
+/**
+ * The identifiers of a kind of resource: its ARN, and its URL if it has one. `name` is the given one, or else the
+ * logical id.
+ */
 interface ResourceKind {
   readonly arn: Build;
   readonly url?: Build;
@@ -18,7 +21,7 @@ const global =
   (name, { partition, account }) =>
     `arn:${partition}:${service}::${account}:${prefix}${name}`;
 
-/** The kinds of resources that definitions name. One line a kind; what is missing here gets an ARN of its service. */
+/** The kinds of resources that definitions name, one line each; any other gets an ARN of its service. */
 const resourceKinds = {
   function: { arn: resource('lambda', 'function:') },
   layer: { arn: resource('lambda', 'layer:') },

@@ -7,7 +7,7 @@ import type { Expression, Attribute, HclBlock, Body } from './hcl/Expression';
 import type { Instance } from './instances';
 import { DefinitionLoadError } from '../DefinitionLoadError';
 
-/** The files of a folder taken together, as Terraform does: what of them is looked up by name. */
+/** The files of a folder as one module, as in Terraform, with lookups by name. */
 export class Module {
   readonly files: readonly string[];
   /** `aws_lambda_function.hello`, `data.aws_region.current`. */
@@ -46,36 +46,36 @@ export class Module {
   }
 }
 
-/** What an expression of a module is evaluated against. */
+/** The context for evaluating a module's expressions. */
 export interface ModuleScope {
   readonly module: Module;
   readonly context: LoadContext;
-  /** What the calling module, or a variable file, gives a variable; worked out when the module asks for it. */
+  /** The value of a variable from the calling module or a variable file; evaluated on demand. */
   readonly handedDown: (variable: string, scope: ModuleScope, at: Position) => SourceNode | undefined;
   /** `each`, `count`, and the names of loops and of template files. */
   readonly names: ReadonlyMap<string, SourceNode>;
-  /** In a template file: it has these names and no others, no `var` and `local` either. */
+  /** Set in a template file: it only has these names, not even `var` and `local`. */
   readonly onlyNames?: boolean;
   /** `module.orders.` or `module.orders["eu"].` in front of addresses. */
   readonly address: string;
   /** The same in front of placeholders: `orders-`, `orders-eu-`. */
   readonly placeholderPrefix: string;
-  /** The names that stand in for resources, and names that are known, by type: which address has them. */
+  /** The placeholders of resources, and known names, by type, with the address of each. */
   readonly taken: Map<string, string>;
   /** The folder of the root module. */
   readonly rootFolder: string;
-  /** Names that are being resolved right now, to tell a cycle from a chain. */
+  /** Names being resolved, to detect cycles. */
   readonly resolving: readonly string[];
   readonly memo: Map<string, SourceNode>;
   readonly openFolders: readonly string[];
-  /** The modules that were opened, by address; those that are not available too. */
+  /** The opened modules by address, including unavailable ones. */
   readonly opened: Map<string, ModuleScope | undefined>;
   /** The modules that were read, by folder. */
   readonly read: Map<string, Module>;
-  /** Counts a step of the evaluation; an error when there are too many. */
+  /** Counts a step of the evaluation; throws if there are too many. */
   readonly step: (at: Position) => void;
   readonly evaluate: (expression: Expression, scope: ModuleScope) => SourceNode;
-  /** The scope of an instance of a module that is called here, if its folder is available. */
+  /** The scope of an instance of a called module, if its folder is available. */
   readonly called: (name: string, instance: Instance, scope: ModuleScope) => ModuleScope | undefined;
 }
 
@@ -83,7 +83,7 @@ export function withNames(scope: ModuleScope, names: Readonly<Record<string, Sou
   return { ...scope, names: new Map([...scope.names, ...Object.entries(names)]) };
 }
 
-/** Works out what a name stands for, once; an error when it stands for itself. */
+/** Evaluates a name once; throws if it depends on itself. */
 export function remembered(
   name: string,
   scope: ModuleScope,
@@ -102,12 +102,12 @@ export function remembered(
   return value;
 }
 
-/** A path as Terraform writes it, on Windows too. */
+/** A path in Terraform's form, on Windows too. */
 export function toSlashes(name: string, { sep }: Pick<path.PlatformPath, 'sep'> = path): string {
   return sep === '/' ? name : name.replaceAll(sep, '/');
 }
 
-/** A path that stands in a module, as one that can be opened from here. */
+/** Converts a path in a module to one that can be opened from here. */
 export function seenFrom(folder: string, name: string, paths: path.PlatformPath = path): string {
   return paths.isAbsolute(name) ? name : paths.join(folder, name);
 }

@@ -8,7 +8,7 @@ import { holeOf } from './unknown';
 /** Looks up an argument by name. */
 export type Settings = (name: string) => SourceNode | undefined;
 
-/** The arguments of a block. One that cannot be worked out is noted and missing: only the definition must be right. */
+/** The arguments of a block. One that cannot be evaluated is noted and missing: only the definition must be right. */
 export function blockSettings(body: Body, scope: ModuleScope): Settings {
   return (name) => {
     const attribute = body.attributes.get(name);
@@ -17,13 +17,13 @@ export function blockSettings(body: Body, scope: ModuleScope): Settings {
       return scope.evaluate(attribute.expression, scope);
     } catch (error) {
       if (!DefinitionLoadError.is(error)) throw error;
-      scope.context.note(`${name} cannot be worked out: ${error.reason}`, attribute.at);
+      scope.context.note(`${name} cannot be evaluated: ${error.reason}`, attribute.at);
       return undefined;
     }
   };
 }
 
-/** The arguments of a block inside of a block: written out, `dynamic`, or (of a module) an argument that is a map. */
+/** The arguments of a nested block: written out, `dynamic`, or (in a module) an argument that is a map. */
 export function innerSettings(name: string, { body }: HclBlock, scope: ModuleScope): Settings | undefined {
   const inner = body.blocks.find(({ type }) => type === name);
   if (inner) return blockSettings(inner.body, scope);

@@ -14,14 +14,14 @@ import { findHole, holeOf } from './unknown';
 import { suggestion } from '../suggestion';
 import type { Hole } from '../source/Hole';
 
-/** `value.name`, or `value[key]`: of an unknown value, an unknown part. */
+/** `value.name`, or `value[key]`; a part of an unknown value is unknown. */
 export function elementOf(node: SourceNode, key: string, at: Position): SourceNode {
   const hole = holeOf(node);
   if (hole) return partOf(hole, key, at);
   if (node.kind === 'list') {
     const item = /^\d+$/.test(key) ? node.items[Number(key)] : undefined;
     if (item) return item;
-    throw new DefinitionLoadError(at, `The list has ${String(node.items.length)} items; there is none at ${key}.`);
+    throw new DefinitionLoadError(at, `The list has ${String(node.items.length)} items, but no item ${key}.`);
   }
   if (node.kind !== 'map') throw new DefinitionLoadError(at, `${nodeKind(node)} has no part ${key}.`);
   const value = memberOf(node, key);
@@ -34,7 +34,7 @@ export function elementOf(node: SourceNode, key: string, at: Position): SourceNo
   );
 }
 
-/** A part of an unknown value has the name of the whole in its own: no two have the same stub. */
+/** A part of an unknown value includes the name of the whole in its own, so that stubs are unique. */
 function partOf(hole: Hole, key: string, at: Position): SourceNode {
   if (hole.part) return hole.part(key, at);
   const within = (name: string): string => (key === '0' ? name : `${name}-${key}`);
@@ -43,10 +43,10 @@ function partOf(hole: Hole, key: string, at: Position): SourceNode {
   return holeNode({ ...hole, value, id: within(hole.id), stub, untyped: true });
 }
 
-/** A part of a collection whose key is not known. `name`: the collection as it is written, `local.queues`. */
+/** A part of a collection with an unknown key. `name`: the collection as written, `local.queues`. */
 export function unknownElement(collection: SourceNode, key: SourceNode, name: string, at: Position): SourceNode {
   const text = keyText(key);
-  // A key that is as unknown in the collection as here.
+  // The collection contains the same unknown key.
   const same = memberOf(collection, text);
   if (same) return same;
   const hole = findHole(key)!;
@@ -54,7 +54,7 @@ export function unknownElement(collection: SourceNode, key: SourceNode, name: st
   return holeNode({ ...hole, value: `${name}[${hole.value}]`, id, stub: undefined, untyped: true, at });
 }
 
-/** What stands between the brackets of `value[key]`, as text. */
+/** The key between the brackets of `value[key]`, as a string. */
 export function keyText(node: SourceNode): string {
   const text = plainTextOf(node);
   if (text === undefined)
@@ -62,7 +62,7 @@ export function keyText(node: SourceNode): string {
   return text;
 }
 
-/** That a name is not there, with the one that was probably meant. */
+/** The error for an unknown name, with a suggestion. */
 function noSuchName(what: string, name: string, known: Iterable<string>, at: Position): DefinitionLoadError {
   const near = suggestion(name, known);
   return new DefinitionLoadError(
@@ -72,7 +72,7 @@ function noSuchName(what: string, name: string, known: Iterable<string>, at: Pos
   );
 }
 
-/** The keys and values of a collection: indexes of a list, names of a map in the order of their letters. */
+/** The keys and values of a collection: indexes of a list, sorted names of a map. */
 export function iterate(node: SourceNode): readonly { readonly key: SourceNode; readonly value: SourceNode }[] {
   if (node.kind === 'list') return node.items.map((value, index) => ({ key: scalarNode(index, value.at), value }));
   if (node.kind !== 'map')

@@ -22,7 +22,7 @@ import { fileFunctions } from './functions/files';
 import { itemsOfArgument, type TerraformFunction } from './functions/TerraformFunction';
 import { textFunctions } from './functions/text';
 
-/** The value of an expression; what the files do not tell is a hole in it. */
+/** The value of an expression; unknown values are holes in it. */
 export function evaluate(expression: Expression, scope: ModuleScope): SourceNode {
   scope.step(expression.at);
   return refuseBomb(valueOf(expression, scope));
@@ -62,7 +62,7 @@ function valueOf(expression: Expression, scope: ModuleScope): SourceNode {
   }
 }
 
-/** `[for …]` and `{for …}`. Over an unknown collection there is nothing to go through: the result is unknown. */
+/** `[for …]` and `{for …}`. An unknown collection cannot be iterated, so the result is unknown. */
 function evaluateFor(expression: ForExpression, scope: ModuleScope): SourceNode {
   const { at, keyName, valueName, condition } = expression;
   const collection = scope.evaluate(expression.collection, scope);
@@ -95,7 +95,7 @@ function plainKey(node: SourceNode): string {
   return key;
 }
 
-/** Terraform's functions by name; a name that is not here gives an unknown value. */
+/** Terraform's functions by name; an unknown function returns an unknown value. */
 const functions: ReadonlyMap<string, TerraformFunction> = new Map(
   [encodingFunctions, fileFunctions, textFunctions, collectionFunctions, conversionFunctions].flatMap(
     Object.entries<TerraformFunction>,
@@ -107,7 +107,7 @@ function callFunction(call: CallExpression, scope: ModuleScope): SourceNode {
   if (name === 'try') return tryAll(call, scope);
   if (name === 'can') return scalarNode(attempt(call, 0, scope) !== undefined, at);
   const work = functions.get(name);
-  if (!work) return unknownNode(`${name}(…)`, name, `the function ${name} is not worked out locally`, at);
+  if (!work) return unknownNode(`${name}(…)`, name, `the function ${name} is not evaluated locally`, at);
   const context = { name, subject: writtenName(call.arguments[0]) ?? name, scope, at };
   const last = call.arguments.length - 1;
   const args = call.arguments.flatMap((argument, index) => {
@@ -117,19 +117,19 @@ function callFunction(call: CallExpression, scope: ModuleScope): SourceNode {
   return work(args, context);
 }
 
-/** `local.queues`, of an expression that is a name; `undefined` of any other. */
+/** `local.queues`, for an expression that is a name; `undefined` for any other. */
 function writtenName(expression: Expression | undefined): string | undefined {
   if (expression?.kind === 'name') return expression.name;
   const holder = expression?.kind === 'member' ? writtenName(expression.target) : undefined;
   return expression?.kind === 'member' && holder !== undefined ? `${holder}.${expression.name}` : undefined;
 }
 
-/** The first argument that can be worked out; one that is fully known goes before one that is not. */
+/** The first argument that can be evaluated; a fully known one takes precedence. */
 function tryAll(call: CallExpression, scope: ModuleScope): SourceNode {
   const values = call.arguments.flatMap((_, index) => attempt(call, index, scope) ?? []);
   const value = values.find((candidate) => !findHole(candidate)) ?? values[0];
   if (value) return value;
-  throw new DefinitionLoadError(call.at, 'None of the arguments of try can be worked out.');
+  throw new DefinitionLoadError(call.at, 'No argument of try can be evaluated.');
 }
 
 function attempt(call: CallExpression, index: number, scope: ModuleScope): SourceNode | undefined {

@@ -73,7 +73,7 @@ export function numberOf(node: SourceNode): number {
   return value;
 }
 
-/** Whether a condition holds. One without a value before deployment is taken as true, and noted. */
+/** Whether a condition holds. One without a value before deployment is assumed to be true, and noted. */
 export function chooses(condition: Expression, scope: ModuleScope): boolean {
   const value = scope.evaluate(condition, scope);
   const known = booleanOf(value);
@@ -81,7 +81,7 @@ export function chooses(condition: Expression, scope: ModuleScope): boolean {
   const hole = findHole(value);
   if (!hole) throw new DefinitionLoadError(value.at, `A condition is ${nodeKind(value)}, not a boolean.`);
   const why = `it depends on ${hole.value} (${hole.reason})`;
-  scope.context.note(`This condition has no value before deployment: ${why}. It is taken as true.`, condition.at);
+  scope.context.note(`This condition has no value before deployment: ${why}. It is assumed to be true.`, condition.at);
   return true;
 }
 

@@ -11,7 +11,7 @@ import { Scanner } from './hcl/Scanner';
 import { type ModuleScope, withNames } from './ModuleScope';
 import { holeOf } from './unknown';
 
-/** A template's text; one that is a single `${…}` gives whatever that is. */
+/** A template's string; a single `${…}` gives its value of any type. */
 export function evaluateTemplate({ parts, at }: TemplateExpression, scope: ModuleScope): SourceNode {
   const [only] = parts;
   if (parts.length === 1 && only?.kind === 'interpolation') return scope.evaluate(only.expression, scope);
@@ -19,7 +19,7 @@ export function evaluateTemplate({ parts, at }: TemplateExpression, scope: Modul
   return { kind: 'text', text: MappedText.join(textOfParts(parts, scope)), at };
 }
 
-/** A text that is a template (a file for `templatefile`), with values for its names. */
+/** Renders a template (a file for `templatefile`), with values for its names. */
 export function renderTemplate(text: MappedText, names: SourceNode | undefined, scope: ModuleScope): MappedText {
   const parts = parseTemplate(new Scanner(text), text.length, parseHclExpression, (piece) => piece);
   const values = Object.fromEntries(entriesOf(names).map(({ key, value }) => [key, value]));
@@ -55,7 +55,7 @@ function inText(node: SourceNode, written: string, at: Position): MappedText {
   if (plain === undefined) {
     throw new DefinitionLoadError(
       at,
-      `${written} is ${nodeKind(node)}: it cannot be put into a text.`,
+      `${written} is ${nodeKind(node)}: it cannot be inserted into a string.`,
       'Write jsonencode(…) around it.',
     );
   }

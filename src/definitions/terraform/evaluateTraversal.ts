@@ -13,7 +13,7 @@ import { DefinitionLoadError } from '../DefinitionLoadError';
 
 type Traversal = Extract<Expression, { kind: 'name' | 'member' | 'index' | 'splat' }>;
 
-/** A step from a value to a part of it; `splat` takes the steps behind it of every item. */
+/** A step from a value to a part of it; `splat` applies the following steps to every item. */
 type Step = SplatStep | { readonly splat: readonly SplatStep[] };
 
 /** `var.stage`, `local.names[0]`, `aws_lambda_function.hello.arn`, or a step into any other value. */
@@ -55,12 +55,12 @@ export function evaluateTraversal(expression: Traversal, scope: ModuleScope): So
   );
 }
 
-/** Terraform does not plan what has such a template file: "vars map does not contain key". */
+/** Terraform does not plan such a template file: "vars map does not contain key". */
 function noSuchVariable(name: string, { names }: ModuleScope, at: Position): DefinitionLoadError {
   const near = suggestion(name, names.keys());
   return new DefinitionLoadError(
     at,
-    `The template file names ${name}, and templatefile(…) does not give it.`,
+    `The template file names ${name}, which templatefile(…) does not provide.`,
     near === undefined
       ? `Write ${name} = … in templatefile(…), or $\${…} for a token that stays.`
       : `Did you mean ${near}?`,
@@ -79,18 +79,18 @@ function flatten(expression: Expression): { readonly base: Expression; readonly 
   }
 }
 
-/** Where a value is looked into. */
+/** A position inside a value. */
 interface Place {
   readonly scope: ModuleScope;
   readonly at: Position;
-  /** What has been followed so far, as it is written. */
+  /** The steps so far, as written. */
   readonly written: string;
 }
 
 /** A resource or a module, which `count` or `for_each` may multiply. */
 interface Multiplied {
   readonly instances: () => Instances;
-  /** An attribute or output; all of it where `name` is empty. */
+  /** An attribute or output; everything if `name` is empty. */
   readonly attribute: (name: string, instance: Instance) => SourceNode;
 }
 
@@ -160,7 +160,7 @@ function localValue(name: string, scope: ModuleScope, at: Position): SourceNode 
   return unknownNode(`local.${name}`, name, reason, at);
 }
 
-/** `var.name`: what the calling module hands down, what the caller gives (and `*.tfvars`), or the default. */
+/** `var.name`: the value from the calling module, from the caller (and `*.tfvars`), or the default. */
 function variableValue(name: string, scope: ModuleScope, at: Position): SourceNode {
   const handed = scope.handedDown(name, scope, at);
   if (handed) return handed;

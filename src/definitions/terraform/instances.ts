@@ -7,31 +7,31 @@ import type { HclBlock } from './hcl/Expression';
 import { type ModuleScope, remembered } from './ModuleScope';
 import { holeOf, unknownNode } from './unknown';
 
-/** One of the resources or modules that a block with `count` or `for_each` stands for. */
+/** One of the resources or modules of a block with `count` or `for_each`. */
 export interface Instance {
-  /** `0` or `eu`; `undefined` where nobody knows which there are. */
+  /** `0` or `eu`; `undefined` if the keys are unknown. */
   readonly key: string | undefined;
-  /** `[0]` or `["eu"]` in the address; empty where there is only one. */
+  /** `[0]` or `["eu"]` in the address; empty if there is only one. */
   readonly suffix: string;
   /** `count` or `each`. */
   readonly names: Readonly<Record<string, SourceNode>>;
 }
 
 export interface Instances {
-  /** The argument that makes them; `undefined` for a block without one. */
+  /** The argument that multiplies it; `undefined` for a block without one. */
   readonly by: 'count' | 'for_each' | undefined;
-  /** Empty where `count` is 0. */
+  /** Empty if `count` is 0. */
   readonly all: readonly Instance[];
 }
 
-/** How many instances of one block are loaded at most. */
+/** The maximum number of instances of one block that are loaded. */
 const maxInstances = 100;
 
-/** The only one, or whichever is meant. */
+/** The only instance, or any. */
 export const anyInstance: Instance = { key: undefined, suffix: '', names: {} };
 const one: Instances = { by: undefined, all: [anyInstance] };
 
-/** The instances of a block by its `count` or `for_each`; one where nobody knows how many. */
+/** The instances of a block by its `count` or `for_each`; one if their number is unknown. */
 function instancesOf(address: string, block: HclBlock, scope: ModuleScope): Instances {
   const by = (['count', 'for_each'] as const).find((name) => block.body.attributes.has(name));
   if (by === undefined) return one;
@@ -40,7 +40,7 @@ function instancesOf(address: string, block: HclBlock, scope: ModuleScope): Inst
   return { by, all: (by === 'count' ? byCount(value) : byKey(value)).slice(0, maxInstances) };
 }
 
-/** The same for a reference to the block: one where its `count` or `for_each` cannot be worked out. */
+/** The same for a reference to the block: one if its `count` or `for_each` cannot be evaluated. */
 export function referredInstances(address: string, block: HclBlock | undefined, scope: ModuleScope): Instances {
   if (!block) return one;
   try {
@@ -51,18 +51,18 @@ export function referredInstances(address: string, block: HclBlock | undefined, 
   }
 }
 
-/** Throws `NotAtHandError` when a block has no instances. */
+/** Throws `NotAtHandError` if a block has no instances. */
 export function someInstances(address: string, block: HclBlock, scope: ModuleScope): readonly Instance[] {
   const { by, all } = instancesOf(address, block, scope);
   if (all.length > 0) return all;
   throw new NotAtHandError(
     block.body.attributes.get(by!)!.at,
     `There is no ${scope.address}${address}: its ${by === 'count' ? 'count is 0' : 'for_each is empty'} with these variables.`,
-    'Give parameters that make it exist.',
+    'Give parameters with which it exists.',
   );
 }
 
-/** An instance that a reference names, where nobody knows which there are. */
+/** An instance that a reference names, if the keys are unknown. */
 export function instanceNamed(by: 'count' | 'for_each', key: string, at: Position): Instance {
   if (by === 'count')
     return { key, suffix: `[${key}]`, names: { count: mapNode({ index: scalarNode(Number(key), at) }, at) } };

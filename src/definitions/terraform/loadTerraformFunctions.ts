@@ -13,7 +13,7 @@ import { seenFrom, type ModuleScope, withNames } from './ModuleScope';
 import { placeholderOf } from './placeholder';
 import { givenName, type ResourceReference } from './resourceAttribute';
 
-/** The functions that a resource "aws_lambda_function" declares: one an instance. */
+/** The functions that a resource "aws_lambda_function" declares: one for each instance. */
 export function loadTerraformFunctions(
   address: string,
   block: HclBlock,
@@ -50,14 +50,14 @@ function loadInstance(reference: ResourceReference, block: HclBlock, scope: Modu
   return loadedFunction(declared, files);
 }
 
-/** A name that cannot be worked out is noted: a machine that does not call the function needs none. */
+/** A name that cannot be evaluated is noted, because a machine that does not call the function does not need it. */
 function nameOf(reference: ResourceReference, block: HclBlock, scope: ModuleScope): string {
   try {
     const given = givenName(reference, block, scope, block.at);
     if (given !== undefined) return given;
   } catch (error) {
     if (!DefinitionLoadError.is(error)) throw error;
-    scope.context.note(`The name of ${reference.address} cannot be worked out: ${error.reason}`, block.at);
+    scope.context.note(`The name of ${reference.address} cannot be evaluated: ${error.reason}`, block.at);
   }
   return placeholderOf(reference.address, reference.instance, scope);
 }

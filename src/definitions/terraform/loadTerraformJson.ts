@@ -12,8 +12,8 @@ import { finishDefinition } from '../text/finishDefinition';
 import { givenSubstitutions, substituteTokens } from '../text/substituteTokens';
 
 /**
- * The state machines in what `terraform show -json` prints, of a plan or of a state, or in a state file. Everything is
- * known there but what the plan calls "known after apply".
+ * The state machines in the output of `terraform show -json`, for a plan or a state, or in a state file. Everything is
+ * known there, except for what the plan calls "known after apply".
  */
 export function loadTerraformJson(file: string, context: LoadContext): LoadedParts {
   const at: Position = { file, line: 1, column: 1 };
@@ -46,7 +46,7 @@ function parse(source: string, text: MappedText): unknown {
   }
 }
 
-/** Where the resource's address stands in the file. */
+/** The position of the resource's address in the file. */
 function placeOf({ address }: JsonResource, text: MappedText, source: string): Position {
   return text.positionAt(Math.max(source.indexOf(JSON.stringify(address)), 0));
 }
@@ -69,7 +69,7 @@ function readMachine(
     if (typeof definition !== 'string') {
       throw new NotAtHandError(
         at,
-        `The definition of ${address} is known after apply only: it names what does not exist yet.`,
+        `The definition of ${address} is only known after apply: it refers to something that does not exist yet.`,
         'Name the .tf files instead, or print the state after apply.',
       );
     }
@@ -88,7 +88,7 @@ function readMachine(
   });
 }
 
-/** Nested blocks are lists of one. */
+/** Nested blocks are lists with one item. */
 function settings(values: JsonResource['values']): { logging?: LoadedLogging; tracing?: { enabled: boolean } } {
   const [logging] = listOf(values['logging_configuration']);
   const [tracing] = listOf(values['tracing_configuration']);
@@ -133,7 +133,7 @@ function readResource({ address, values }: JsonResource, source: Position): Load
   return { kind, name, aliases: aliasesOf(name, [address, address.split('.').at(-1)]), source };
 }
 
-/** A managed resource of a plan or a state, with the values that are known. */
+/** A managed resource of a plan or a state, with its known values. */
 interface JsonResource {
   readonly address: string;
   readonly type: string;
@@ -143,7 +143,7 @@ interface JsonResource {
 type Record_ = Readonly<Record<string, unknown>>;
 
 /**
- * The resources in what `terraform show -json` prints of a plan (`planned_values`) or a state (`values`), or in a
+ * The resources in the output of `terraform show -json` for a plan (`planned_values`) or a state (`values`), or in a
  * state file (`resources`).
  */
 function jsonResources(root: unknown): readonly JsonResource[] {
@@ -161,7 +161,7 @@ function moduleResources(module: unknown): readonly JsonResource[] {
   return [...own, ...listOf(ownMember(module, 'child_modules')).flatMap(moduleResources)];
 }
 
-/** A state file has the instances of a resource below it. */
+/** In a state file, the instances of a resource are below it. */
 function stateResources(resource: unknown): readonly JsonResource[] {
   const [type, name, mode, module] = ['type', 'name', 'mode', 'module'].map((key) => ownMember(resource, key));
   if (typeof type !== 'string' || typeof name !== 'string' || mode === 'data') return [];

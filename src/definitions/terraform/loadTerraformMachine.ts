@@ -18,7 +18,7 @@ import { remoteName } from './moduleOutput';
 import { placeholderOf } from './placeholder';
 import type { ResourceReference } from './resourceAttribute';
 
-/** The state machines of a block: a resource "aws_sfn_state_machine", or a module that is given a definition. */
+/** The state machines of a block: a resource "aws_sfn_state_machine", or a module with a definition. */
 export function loadTerraformMachine(
   localAddress: string,
   block: HclBlock,
@@ -68,7 +68,7 @@ function loadInstance(
   });
 }
 
-/** The name that stands in the ARN where others refer to the machine. */
+/** The name in the ARN for references to the machine. */
 function machinePlaceholder(reference: ResourceReference, block: HclBlock, scope: ModuleScope): string {
   if (block.type !== 'module') return placeholderOf(reference.address, reference.instance, scope);
   return remoteName({ ...reference, name: block.labels[0] ?? '' }, [], scope);
@@ -100,7 +100,7 @@ function definitionOf(
     throw new NotAtHandError(
       attribute.at,
       `The definition of ${name} is ${hole.value}, which has no value: ${hole.reason}.`,
-      'Load the module that calls this one, or what terraform show -json prints.',
+      'Load the module that calls this one, or the output of terraform show -json.',
     );
   }
   const { file } = value.text.positionAt(0);
@@ -133,7 +133,7 @@ function loggingSettings(logging: Settings, scope: ModuleScope): LoadedLogging {
   return loggingOf(knownText(logging('level')), data && booleanOf(data), arns);
 }
 
-/** The provider wants capitals; modules that take a type (`upper(var.type)`) do not. */
+/** The provider requires capitals; modules with a type (`upper(var.type)`) do not. */
 function workflowType(node: SourceNode | undefined, ofModule: boolean): WorkflowType {
   const written = node && knownText(node);
   const type = ofModule ? written?.toUpperCase() : written;

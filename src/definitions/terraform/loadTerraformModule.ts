@@ -12,8 +12,8 @@ import type { ModuleScope } from './ModuleScope';
 import { openRootModule } from './openModule';
 
 /**
- * The state machines of a Terraform module: of all files of a folder, or of one file (the others of its folder are
- * read for their variables and locals), and of the local modules that it calls.
+ * The state machines of a Terraform module: of all files in a folder, or of one file (the others in its folder are read
+ * for their variables and locals), and of the local modules that it calls.
  */
 export function loadTerraformModule(path: string, context: LoadContext): LoadedParts {
   const isFile = context.files.isFile(path);
@@ -45,7 +45,7 @@ function loadScopes(root: ModuleScope, wanted: Wanted): LoadedParts {
   return parts;
 }
 
-/** Two functions may be given one name, by mistake or for two regions. Here only one of them can answer. */
+/** Two functions may have the same name, by mistake or for two regions. Here, only one of them can be called. */
 function noteSharedNames(functions: readonly LoadedFunction[], { context }: ModuleScope): void {
   const byArn = new Map<string, LoadedFunction>();
   for (const declared of functions) {
@@ -66,18 +66,18 @@ function withCalled(scope: ModuleScope, wanted: Wanted): readonly (readonly [Mod
   return [[scope, wanted], ...called];
 }
 
-/** The scopes of a module that is called here: one an instance, and one where there is none with these variables. */
+/** The scopes of a called module: one for each instance, and one if these variables give no instance. */
 function calledInstances(name: string, block: HclBlock, scope: ModuleScope): readonly ModuleScope[] {
   const { all } = referredInstances(`module.${name}`, block, scope);
   const instances = all.length === 0 ? [anyInstance] : all;
   return instances.flatMap((instance) => scope.called(name, instance, scope) ?? []);
 }
 
-/** The blocks that make state machines, with their addresses. */
+/** The blocks that declare state machines, with their addresses. */
 function machineBlocks(scope: ModuleScope): readonly (readonly [string, HclBlock])[] {
   const { resources, calls } = scope.module;
   const own = [...resources].filter(([address]) => address.startsWith('aws_sfn_state_machine.'));
-  // A module of a registry that is given a definition deploys it (terraform-aws-modules/step-functions).
+  // A registry module with a definition deploys it (terraform-aws-modules/step-functions).
   const remote = [...calls].filter(
     ([name, { body }]) => body.attributes.has('definition') && !scope.called(name, anyInstance, scope),
   );

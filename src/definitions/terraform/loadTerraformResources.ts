@@ -8,7 +8,9 @@ import { referredInstances } from './instances';
 import { type ModuleScope, withNames } from './ModuleScope';
 import { resourceAttribute, resourceKind } from './resourceAttribute';
 
-/** What the files call a function, queue, topic …: its address, its label and its name. One for each instance. */
+/**
+ * The names in the files for a function, queue, topic …: its address, its label and its name. One for each instance.
+ */
 export function loadTerraformResources(
   address: string,
   block: HclBlock,
@@ -30,7 +32,7 @@ export function loadTerraformResources(
         const node = resourceAttribute({ address, instance }, 'arn', withNames(scope, instance.names), block.at);
         return node.kind === 'text' ? fillText(node.text, 'arn', scope.context.deployment) : undefined;
       } catch (error) {
-        // Whoever needs the name says why it cannot be worked out.
+        // The code that needs the name reports why it cannot be evaluated.
         if (DefinitionLoadError.is(error)) return undefined;
         throw error;
       }

@@ -7,13 +7,13 @@ import { type ModuleScope, remembered } from './ModuleScope';
 import { instancePart } from './placeholder';
 import { unknownNode } from './unknown';
 
-/** A module that is called, and what of it an expression names. */
+/** A called module, and the part of it that an expression names. */
 export interface ModuleReference {
   readonly name: string;
   readonly instance: Instance;
 }
 
-/** `module.name.output`, from the module's own files where they are available; without an output, all of them. */
+/** `module.name.output`, from the module's own files if they are available; without an output, all of them. */
 export function moduleOutput(reference: ModuleReference, output: string, scope: ModuleScope, at: Position): SourceNode {
   const { name, instance } = reference;
   const value = `${scope.address}module.${name}${instance.suffix}`;
@@ -23,7 +23,15 @@ export function moduleOutput(reference: ModuleReference, output: string, scope: 
   if (!called) return remoteOutput(reference, output === '' ? [] : [output], scope, at);
   if (output === '') {
     const part = (inner: string, partAt: Position): SourceNode => moduleOutput(reference, inner, scope, partAt);
-    return holeNode({ value, id: name, kind: 'generated', reason: 'a module is no text', at, untyped: true, part });
+    return holeNode({
+      value,
+      id: name,
+      kind: 'generated',
+      reason: 'a module is not a string',
+      at,
+      untyped: true,
+      part,
+    });
   }
   const declared = called.module.outputs.get(output)?.body.attributes.get('value');
   if (!declared) return unknownNode(`${value}.${output}`, name, `the module ${name} has no output ${output}`, at);
@@ -33,7 +41,7 @@ export function moduleOutput(reference: ModuleReference, output: string, scope: 
   );
 }
 
-/** What a module gives whose files are not available: `path` names an output, and a part of it (`lambda`, `arn`). */
+/** A value of a module without available files: `path` names an output, and a part of it (`lambda`, `arn`). */
 function remoteOutput(
   { name, instance }: ModuleReference,
   path: readonly string[],
@@ -58,7 +66,7 @@ function remoteOutput(
 }
 
 /**
- * The name that stands in for the thing that outputs of a module speak of: the module's, and what the output says beside
+ * The placeholder for the resource that outputs of a module describe: the module's name, plus the output's name without
  * its kind (`charge` of `charge_function_arn`).
  */
 export function remoteName({ name, instance }: ModuleReference, path: readonly string[], scope: ModuleScope): string {
@@ -67,7 +75,7 @@ export function remoteName({ name, instance }: ModuleReference, path: readonly s
   return scope.placeholderPrefix + [own, ...instancePart(instance), ...said].join('-');
 }
 
-/** Whether a resource of the module has this label, so that the two might be taken for one. */
+/** Whether a resource of the module has this label, so that the two might be confused. */
 function hasLabel(name: string, { module }: ModuleScope): boolean {
   return [...module.resources.keys()].some((address) => address.endsWith(`.${name}`));
 }

@@ -31,7 +31,10 @@ export function openRootModule(folder: string, context: LoadContext): ModuleScop
     step: (at) => {
       steps += 1;
       if (steps > maxEvaluations) {
-        throw new DefinitionLoadError(at, `More than ${String(maxEvaluations)} expressions are evaluated here.`);
+        throw new DefinitionLoadError(
+          at,
+          `The limit of ${String(maxEvaluations)} evaluated expressions is exceeded here.`,
+        );
       }
     },
     evaluate,
@@ -49,7 +52,7 @@ function readModule(folder: string, context: LoadContext): Module {
   return new Module(folder, new Map(files.map((file): [string, Body] => [file, parseHcl(context.files.read(file))])));
 }
 
-/** Values in variable files; what the caller gives goes before them. */
+/** Values in variable files; the caller's take precedence. */
 function variableFiles(scope: ModuleScope): ReadonlyMap<string, SourceNode> {
   const { context, rootFolder } = scope;
   const values = new Map<string, SourceNode>();
@@ -64,7 +67,7 @@ function variableFiles(scope: ModuleScope): ReadonlyMap<string, SourceNode> {
   return values;
 }
 
-/** An instance of a module that is called by a local path, opened once; others are not available. */
+/** An instance of a module called by a local path, opened once; others are not available. */
 function openCalled(name: string, instance: Instance, scope: ModuleScope): ModuleScope | undefined {
   const address = scope.address + name + instance.suffix;
   if (!scope.opened.has(address)) scope.opened.set(address, openFolder(name, instance, scope));
@@ -108,8 +111,8 @@ function moduleIn(folder: string, { read, context }: ModuleScope): Module {
 }
 
 /**
- * The arguments of a call, each worked out when the module asks for it: Terraform orders by variable and output, not by
- * module, so that two modules may name each other's outputs.
+ * The arguments of a call, each evaluated when the module needs it: Terraform orders by variable and output, not by
+ * module, so two modules may refer to each other's outputs.
  */
 function fromCaller({ attributes }: Body, caller: ModuleScope): ModuleScope['handedDown'] {
   return (variable, inside, at) => {

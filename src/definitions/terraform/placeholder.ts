@@ -2,12 +2,12 @@ import type { Instance } from './instances';
 import type { ModuleScope } from './ModuleScope';
 
 /**
- * The name that stands in for a resource whose own name is not known: its label, with the modules it is in and its
- * instance (`charge-this`, `worker-eu`). No two resources of a type have the same one.
+ * The placeholder for a resource with an unknown name: its label, with its modules and its instance (`charge-this`,
+ * `worker-eu`). Unique for each type.
  */
 export function placeholderOf(address: string, { key, suffix }: Instance, scope: ModuleScope): string {
   const [type = '', label = ''] = address.replace(/^data\./, '').split('.');
-  // A data source is another thing than the resource of the same label.
+  // A data source is distinct from the resource with the same label.
   const other = address.startsWith('data.') && scope.module.resources.has(`${type}.${label}`);
   const parts = [other ? `data-${label}` : label, ...instancePart({ key, suffix })];
   return claim(type, scope.placeholderPrefix + parts.join('-'), scope.address + address + suffix, scope);
@@ -18,13 +18,13 @@ export function instancePart({ key = '', suffix }: Pick<Instance, 'key' | 'suffi
   return suffix === '' ? [] : [key.replace(/[^A-Za-z0-9_-]+/g, '-')];
 }
 
-/** A resource has this name in the files: no placeholder may be the same. */
+/** Reserves a resource's known name, so that no placeholder is the same. */
 export function takeName(type: string, name: string, address: string, { taken }: ModuleScope): void {
   const key = `${type} ${name}`;
   if (!taken.has(key)) taken.set(key, address);
 }
 
-/** The name, with a number behind it where another resource of the type has it. */
+/** The name, with a number appended if another resource of the type has it. */
 function claim(type: string, name: string, address: string, { taken }: ModuleScope): string {
   for (let number = 1; ; number++) {
     const numbered = number === 1 ? name : `${name}-${String(number)}`;

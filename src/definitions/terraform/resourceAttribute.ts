@@ -18,8 +18,8 @@ export interface ResourceReference {
 }
 
 /**
- * `aws_lambda_function.hello.arn`: an argument as it is written, a name that is known, or a stand-in for it. Without a
- * name, the resource as a whole.
+ * `aws_lambda_function.hello.arn`: an argument as written, a known name, or a stub. Without a name, the resource as a
+ * whole.
  */
 export function resourceAttribute(
   { address, instance }: ResourceReference,
@@ -50,25 +50,25 @@ export function resourceAttribute(
   const id = given ?? placeholderOf(address, instance, scope);
   const stub = standIn(type, id, name, scope);
   if (given !== undefined && stub !== undefined) return textNode(stub, at);
-  const reason = `${type} has its ${name} when it is deployed`;
+  const reason = `${type} gets its ${name} when it is deployed`;
   return holeNode({ value: scope.address + value, id, kind: 'generated', reason, at, stub: stub ?? `${id}-${name}` });
 }
 
-/** A resource that is handed on as one value, of which attributes are taken elsewhere. */
+/** A resource passed on as one value, whose attributes are read elsewhere. */
 function wholeResource(reference: ResourceReference, scope: ModuleScope, at: Position): SourceNode {
   const { address, instance } = reference;
   return holeNode({
     value: scope.address + address + instance.suffix,
     id: placeholderOf(address, instance, scope),
     kind: 'generated',
-    reason: 'a resource is no text',
+    reason: 'a resource is not a string',
     at,
     untyped: true,
     part: (name, partAt) => resourceAttribute(reference, name, scope, partAt),
   });
 }
 
-/** The name that the configuration gives a resource, if it can be known. */
+/** The name of a resource in the configuration, if it can be determined. */
 export function givenName(
   { address, instance }: ResourceReference,
   { body }: HclBlock,
@@ -88,7 +88,7 @@ export function givenName(
   return name;
 }
 
-/** What an attribute of a resource of this name is; `undefined` for attributes that are not known. */
+/** The value of an attribute for a resource with this name; `undefined` for unknown attributes. */
 function standIn(
   type: string,
   resourceName: string,
@@ -98,7 +98,7 @@ function standIn(
   const known = terraformResources.get(type);
   const kind = known && kindNamed(known.kind);
   const arn = kind?.arn(resourceName, deployment);
-  // The provider takes the `:*` of a log group away, which a log destination writes itself.
+  // The provider removes the `:*` of a log group, which a log destination adds itself.
   if (attribute === 'arn')
     return arn?.replace(/:\*$/, '') ?? arnOf(deployment, type.split('_')[1] ?? type, resourceName);
   if (!known || !kind) return attribute === 'id' || attribute === 'name' ? resourceName : undefined;
@@ -109,12 +109,12 @@ function standIn(
   return known.id === 'arn' ? arn : known.id === 'url' && kind.url ? kind.url(resourceName, deployment) : resourceName;
 }
 
-/** What the attributes of a resource type are. */
+/** The attributes of a resource type. */
 interface TerraformResource {
   readonly kind: ResourceKindName;
   /** The argument with the resource's own name. */
   readonly nameArgument: string;
-  /** What `id` is; the name when absent. */
+  /** The value of `id`; default: the name. */
   readonly id?: 'arn' | 'url';
 }
 
@@ -147,15 +147,15 @@ const types: Readonly<Record<string, TerraformResource>> = {
   aws_cognito_user_pool: { kind: 'userPool', nameArgument: 'name' },
 };
 
-/** The types of resources (and of data sources of the same name) that definitions refer to. */
+/** The types of resources (and of data sources with the same name) that definitions refer to. */
 const terraformResources: ReadonlyMap<string, TerraformResource> = new Map(Object.entries(types));
 
-/** What the resource at an address is; `undefined` for types that definitions do not refer to, and for data sources. */
+/** The kind of resource at an address; `undefined` for types that definitions do not refer to, and for data sources. */
 export function resourceKind(address: string): ResourceKindName | undefined {
   return terraformResources.get(address.split('.')[0]!)?.kind;
 }
 
-/** An attribute of a data source; `undefined` where it cannot be told from the files. */
+/** An attribute of a data source; `undefined` if the files do not determine it. */
 type DataSource = (
   name: string,
   block: HclBlock | undefined,
@@ -186,7 +186,7 @@ function argument(block: HclBlock | undefined, name: string, scope: ModuleScope)
   return attribute && scope.evaluate(attribute.expression, scope);
 }
 
-/** `template` is text already; it is a template with `vars` for its names. */
+/** `template` is already a string; it is rendered with `vars` as its names. */
 function rendered(block: HclBlock, scope: ModuleScope): SourceNode | undefined {
   const template = argument(block, 'template', scope);
   if (template?.kind !== 'text' || template.text.onlyHole) return template;

@@ -2,17 +2,17 @@ import { holeNode, entriesOf, itemsOf, type SourceNode } from '../source/SourceN
 import type { Position } from '../source/Position';
 import type { Hole } from '../source/Hole';
 
-/** A value that the files do not tell. */
+/** A value that the files do not contain. */
 export function unknownNode(value: string, id: string, reason: string, at: Position): SourceNode {
   return holeNode({ value, id, kind: 'unknown', reason, untyped: true, at });
 }
 
-/** The hole that a value is, if it is nothing else. */
+/** The hole that is the whole value, if it is one. */
 export function holeOf(node: SourceNode): Hole | undefined {
   return node.kind === 'text' ? node.text.onlyHole : undefined;
 }
 
-/** The first hole in a value, however deep. */
+/** The first hole in a value, at any depth. */
 export function findHole(node: SourceNode): Hole | undefined {
   if (node.kind === 'text') return node.text.holes[0];
   for (const item of itemsOf(node)) {

@@ -22,7 +22,7 @@ interface FinishedDefinition {
   readonly locate: (...place: Place) => Position | undefined;
 }
 
-/** As `locateIn` takes it. */
+/** The arguments of `locateIn`. */
 type Place = [pointer: string, offset?: number];
 
 interface FinishOptions {
@@ -31,8 +31,8 @@ interface FinishOptions {
 }
 
 /**
- * Makes a definition of its text: stubs for what is not known, JSON whatever it was written in, and the way back to
- * where each piece was written. `subject` names the machine in messages.
+ * Converts source text to a definition: with stubs for unknown values, as JSON whatever its format was, and with the origin
+ * of each part. `subject` names the machine in messages.
  */
 export function finishDefinition(
   text: MappedText,
@@ -57,7 +57,7 @@ export function finishDefinition(
   let parsed: SourceNode | undefined;
   const root = (): SourceNode => (parsed ??= parseDefinition(complete, subject, context));
   const finished = { unresolved: distinct(unresolved), locate: (...at: Place) => locateIn(root(), ...at) };
-  // Few ask for a place of a definition that is as it should be.
+  // Places are rarely needed if a definition is correct.
   if (isJsonObject(written) && findDeepJson(written, maxNesting) === undefined)
     return { definition: written, ...finished };
   const definition = renderJson(root()).toString();
@@ -79,10 +79,10 @@ function noteExtra(text: MappedText, read: SourceNode, subject: string, { note }
   if (extra === undefined) return;
   if (yamlToo && sameInYaml(text, read))
     note(`The definition of ${subject} has ${extra.what}: it is not JSON. AWS reads it as YAML.`, extra.at, 'advice');
-  else note(`The definition of ${subject} has ${extra.what}, which AWS refuses.`, extra.at, 'refusedByAws');
+  else note(`The definition of ${subject} has ${extra.what}, which AWS rejects.`, extra.at, 'refusedByAws');
 }
 
-/** Whether YAML means the same: a comma after the last item is legal there, and `// a comment` is text. */
+/** Whether YAML gives the same value: a comma after the last item is legal there, and `// a comment` is a string. */
 function sameInYaml(text: MappedText, read: SourceNode): boolean {
   try {
     const { parseYaml } = loadParseYaml();
@@ -120,15 +120,15 @@ function refuseUnknown(unresolved: readonly Unresolved[], subject: string): void
   throw new DefinitionLoadError(
     first,
     `${first.value} in the definition of ${subject} has no value: ${first.reason}.${others}`,
-    'Give it a value (parameters, substitutions), or load without strict and take the stub.',
+    'Give it a value (parameters, substitutions), or load without strict to use the stub.',
   );
 }
 
 /**
- * The place of the value at a JSON pointer (`/States/Pick/Choices/0/Next`; AWS's `Choices[0]` is understood too): of its
- * key where it has one, so that a state is found by its name. Where the last parts do not exist (a field that is
- * missing), the place of what should have them; `undefined` when not even the first part exists. With an `offset`, the
- * place of that character of a text.
+ * The place of the value at a JSON pointer (`/States/Pick/Choices/0/Next`; AWS's `Choices[0]` is accepted, too): of its
+ * key if it has one, so that a state is found by its name. If the last parts do not exist (a missing field), the place
+ * of their parent; `undefined` if not even the first part exists. With an `offset`, the place of that character of a
+ * string.
  */
 export function locateIn(root: SourceNode, pointer: string, offset?: number): Position | undefined {
   let found: { node: SourceNode; at: Position } = { node: root, at: root.at };
@@ -160,13 +160,13 @@ function step(node: SourceNode, part: string): { node: SourceNode; at: Position 
   return list && step(list.node, index!);
 }
 
-/** The text of a definition that stands in a template as a value. */
+/** The text of a definition that is a value in a template. */
 export function definitionOfNode(node: SourceNode, context: LoadContext): MappedText {
   noteYaml11(node, context);
   return renderJson(node);
 }
 
-/** Words that YAML 1.1 takes for booleans, in a definition: rarely what their author meant. */
+/** Notes words in a definition that YAML 1.1 reads as booleans: rarely what their author meant. */
 function noteYaml11(node: SourceNode, context: LoadContext): void {
   const tell = (raw: string, at: Position): void =>
     context.note(`${raw} is a boolean in CloudFormation's YAML: write quotes around it if it is a name.`, at);

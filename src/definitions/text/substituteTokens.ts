@@ -3,14 +3,14 @@ import { MappedText } from '../source/MappedText';
 import type { Position } from '../source/Position';
 import type { LoadContext } from '../LoadContext';
 
-/** `${Token}` as definitions write it. */
+/** A `${Token}` in a definition. */
 const token = /\$\{([A-Za-z_][\w:.@/-]*)\}/g;
 
 const braced = /\$\{([^{}]*)\}/g;
 
 /**
- * The text with every `${Token}` of `values` replaced, as text: numbers need no quotes, and nothing is escaped. What
- * `otherwise` gives for a token without a value stands in its place; `undefined` leaves it as it is.
+ * The text with every `${Token}` of `values` replaced, as text: numbers need no quotes, and nothing is escaped. A token
+ * without a value is replaced by the result of `otherwise`; `undefined` leaves it unchanged.
  */
 export function substituteTokens(
   text: MappedText,
@@ -25,9 +25,10 @@ export function substituteTokens(
 }
 
 /**
- * The same for the `DefinitionSubstitutions` of a template: a value may hold tokens of its own. `at`: where they are written.
+ * The same for a template's `DefinitionSubstitutions`: a value may contain tokens. `at`: where they are written.
  *
- * AWS: the resource's handler replaces until no token is left that has a value, and fails when there is no end to it.
+ * AWS: the resource's handler repeats the replacement until no token with a value is left, and fails if that never
+ * ends.
  */
 export function substituteRepeatedly(
   text: MappedText,
@@ -44,17 +45,17 @@ export function substituteRepeatedly(
   return substituteTokens(done, values, otherwise);
 }
 
-/** The names of substitutions whose values hold tokens. */
+/** The names of substitutions whose values contain tokens. */
 function circleOf(values: ReadonlyMap<string, MappedText>): string {
   return [...values].flatMap(([name, value]) => (/\$\{/.test(value.toString()) ? [name] : [])).join(', ');
 }
 
-/** The names of the tokens in a text. */
+/** The names of the tokens in a string. */
 export function tokensIn(text: MappedText): readonly string[] {
   return Array.from(text.toString().matchAll(braced), ([, name = '']) => name);
 }
 
-/** The values that the caller has given for tokens of a text; they come from no file. */
+/** The values that the caller has given for a string's tokens; they come from no file. */
 export function givenSubstitutions(text: MappedText, { options, given: values }: LoadContext): Map<string, MappedText> {
   values.take('substitutions', tokensIn(text));
   const at = { file: 'substitutions', line: 1, column: 1 };

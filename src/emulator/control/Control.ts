@@ -3,29 +3,29 @@ import type { Accounts } from './accounts/Accounts';
 import { answered, text, type Schema, type ValueOf } from './schema/Schema';
 import type { ServerOwner } from './ServerOwner';
 
-/** What a request of the control API is about, and who asks. */
+/** The context of a request of the control API. */
 export interface ControlContext {
-  /** The service of the account that the path names, or the one that all other accounts share. */
+  /** The service of the account in the path, or the one that all other accounts share. */
   readonly service: Service;
   readonly accounts: Accounts;
   /** All routes of the server. */
   readonly table: readonly Control[];
-  /** Aborts when the caller has gone: a long poll ends. */
+  /** Aborts when the caller has disconnected: a long poll ends. */
   readonly signal?: AbortSignal | undefined;
-  /** The body with all digits of its numbers, as the workflow is to see them. */
+  /** The body with all digits of its numbers, as the workflow must see them. */
   readonly exactBody?: unknown;
-  /** What has started the server; `undefined` for one that is part of another process. */
+  /** The program that started the server; `undefined` for a server inside another process. */
   readonly owner?: ServerOwner | undefined;
-  /** Calls back once the caller has its answer. */
+  /** Calls back once the response was sent. */
   readonly afterAnswer?: (action: () => void) => void;
 }
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 type Answer = object | undefined;
 
-/** What the document says of a route. */
+/** The description of a route in the OpenAPI document. */
 interface About {
-  /** A sentence on what it does. */
+  /** What it does, in one sentence. */
   readonly summary: string;
   /** Further explanation. */
   readonly description?: string;
@@ -41,9 +41,9 @@ export interface ControlRoute extends About {
   readonly path: string;
   /** `account`: also below `/_stepmill/v1/accounts/{account}`, and then about that one. */
   readonly of: 'account' | 'server';
-  /** Those of its path, in braces, and of its query. */
+  /** The parameters of its path, in braces, and of its query. */
   readonly params: Readonly<Record<string, Schema>>;
-  /** The body; `undefined`: none. */
+  /** The body; `undefined` without one. */
   readonly body?: Schema;
   readonly answer: Schema;
   handle(context: ControlContext, params: never, body: never): Answer | Promise<Answer>;
@@ -62,7 +62,7 @@ type NamesIn<Path> = Path extends `${string}{${infer Name}}${infer Rest}` ? Name
 /** Parameters that may be absent. */
 export type QueryOf<Query> = { readonly [Name in keyof Query]?: ValueOf<Query[Name]> };
 
-/** Where nothing is declared, `Members` has any name. */
+/** Without declared members, `Members` has any name. */
 type NamesOf<Members> = string extends keyof Members ? never : keyof Members;
 
 type ParamsOf<Path, Members> = Readonly<Record<Exclude<NamesIn<Path>, NamesOf<Members>>, string>> & {
@@ -70,8 +70,8 @@ type ParamsOf<Path, Members> = Readonly<Record<Exclude<NamesIn<Path>, NamesOf<Me
 } & { readonly [Name in Exclude<NamesOf<Members>, NamesIn<Path>>]?: ValueOf<Members[Name]> };
 
 /**
- * Declares a route. Parameters of the path are texts, unless `params` says more; those of the query are optional. They
- * and the body have been checked when `handle` is called.
+ * Declares a route. Path parameters are strings unless `params` says otherwise; query parameters are optional. They and
+ * the body have been checked when `handle` is called.
  */
 export function route<
   const Where extends `${Method} /${string}`,
@@ -97,7 +97,7 @@ export function route<
   return { ...rest, method, path, of, params: { ...inPath, ...params }, answer };
 }
 
-/** Where all paths of the control API begin. */
+/** The prefix of all paths of the control API. */
 export const controlRoot = '/_stepmill';
 
 /** The version of the routes: see the decision on its promise. */

@@ -1,12 +1,12 @@
 /** What is wrong in a request, and where. */
 export interface Fault {
   readonly in: 'path' | 'query' | 'body';
-  /** A JSON pointer into the body; of path and query the name behind a slash. */
+  /** A JSON pointer into the body; for path and query, the name after a slash. */
   readonly pointer: string;
   readonly message: string;
 }
 
-/** A request that the control API refuses. */
+/** A request that the control API rejects. */
 export class ControlError extends Error {
   readonly faults: readonly Fault[] | undefined;
 

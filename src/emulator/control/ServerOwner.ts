@@ -1,6 +1,6 @@
 import type { Service } from '../service/Service';
 
-/** What has started a server (`stepmill start`), and does what only it can. */
+/** The program that started a server (`stepmill start`), for actions that only it can do. */
 export interface ServerOwner {
   /** Ends the server, as Ctrl-C does. */
   readonly stop: () => void;
@@ -8,9 +8,9 @@ export interface ServerOwner {
   readonly deploy: (service: Service) => DeployedFiles;
 }
 
-/** What has become of the state machines of files. */
+/** What happened to the state machines of files. */
 export interface DeployedFiles {
   readonly stateMachines: readonly { readonly name: string; readonly stateMachineArn: string }[];
-  /** Why the others of the files are not there. */
+  /** Why the other machines of the files are missing. */
   readonly problems: readonly string[];
 }

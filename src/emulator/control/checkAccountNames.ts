@@ -10,14 +10,14 @@ import { stateMachineName } from '../../services/stateMachineName';
 
 // A misspelt name in a query would find no calls, which would look as if nothing had been called.
 
-/** Throws HarnessError for a state that no state machine of the account has, and that has called nothing. */
+/** Throws HarnessError for a state that no state machine of the account has, and that has made no call. */
 export function checkStateInAccount(service: Service, state: string): void {
   const names = definitionsOf(service).flatMap((definition) => [...stateTypesOf(definition).keys()]);
   if (names.length === 0 || names.includes(state) || service.calls.ofState(state).count > 0) return;
   throw unknown(`No state machine of this account has a state '${state}'.`, state, { names, whose: 'Their states' });
 }
 
-/** Throws HarnessError for a state machine that the account does not have, and that has called nothing. */
+/** Throws HarnessError for a state machine that the account does not have, and that has made no call. */
 export function checkMachineInAccount(service: Service, nameOrArn: string): void {
   const name = stateMachineName(nameOrArn);
   const names = [...service.inside.stateMachines.all()].map((machine) => machine.name);
@@ -27,7 +27,7 @@ export function checkMachineInAccount(service: Service, nameOrArn: string): void
   throw unknown(`This account has no state machine '${name}'.`, name, { names, whose: 'Its state machines' });
 }
 
-/** Throws HarnessError for a function that does not run in the server: nothing that it prints comes here. */
+/** Throws HarnessError for a function that does not run in the server, because its output is not available here. */
 export function checkFunctionInAccount(service: Service, name: string): void {
   const { functions } = service;
   const names = functions.names();

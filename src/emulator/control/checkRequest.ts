@@ -9,15 +9,15 @@ export interface ControlRequest {
   readonly path: Readonly<Record<string, string>>;
   /** The parameters of the query, in order. */
   readonly query: Iterable<readonly [name: string, value: string]>;
-  /** `undefined`: none. */
+  /** `undefined` without one. */
   readonly body: unknown;
 }
 
 const schemas = new WeakMap<Control, { readonly path: Schema; readonly query: Schema }>();
 
 /**
- * Checks a request, and answers its parameters and body as the route takes them. Throws ControlError with all that is
- * wrong.
+ * Checks a request, and returns its parameters and body in the form that the route takes. Throws ControlError with all
+ * faults.
  */
 export function checkRequest(
   control: Control,
@@ -30,7 +30,7 @@ export function checkRequest(
   faults.push(...checkSchema(pathSchema, inPath, 'path'), ...checkSchema(querySchema, inQuery, 'query'));
   if (body === undefined) {
     if (control.body !== undefined && control.bodyIsOptional !== true)
-      faults.push({ in: 'body', pointer: '', message: 'is missing: it is a JSON object.' });
+      faults.push({ in: 'body', pointer: '', message: 'is missing. It must be a JSON object.' });
   } else if (control.body === undefined) {
     if (!isEmpty(body)) faults.push({ in: 'body', pointer: '', message: 'is not known here: this route takes none.' });
   } else faults.push(...checkSchema(control.body, body, 'body'));
@@ -54,7 +54,7 @@ export function schemasOf(control: Control): { readonly path: Schema; readonly q
   return found;
 }
 
-/** Turns texts into the values that the schema wants. A text that is not a number stays one: the schema refuses it. */
+/** Converts strings to the types of the schema. A string that is not a number is kept, and the schema rejects it. */
 function readTexts(
   texts: Iterable<readonly [string, string]>,
   { properties = {} }: Schema,

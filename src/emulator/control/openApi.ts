@@ -4,7 +4,7 @@ import { components } from './schema/components';
 import { named, type Schema } from './schema/Schema';
 
 const errors: Readonly<Record<string, string>> = {
-  400: 'The request is wrong, or a mistake of the tester.',
+  400: "The request is invalid, or an error in the tester's setup.",
   403: 'The caller is not allowed to.',
   404: 'There is no such account, execution or mock.',
   413: 'The body is too large.',
@@ -24,7 +24,7 @@ export function openApi(controls: readonly Control[]): object {
     info: {
       title: 'Stepmill control API',
       version: '1.0.0',
-      description: 'What tests in any language ask of a Stepmill server, beside the Step Functions API.',
+      description: 'What tests in any language need from a Stepmill server, besides the Step Functions API.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers,

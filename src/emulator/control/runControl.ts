@@ -15,7 +15,7 @@ export async function runControl(control: Control, context: ControlContext, requ
   }
 }
 
-/** A mistake of the caller as a ControlError; a bug stays as it is. */
+/** Converts a caller's error to a ControlError; a bug is unchanged. */
 function refusal(error: unknown): unknown {
   if (error instanceof ControlError) return error;
   const { problems } = error as { readonly problems?: readonly MockConfigProblem[] };

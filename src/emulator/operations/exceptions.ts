@@ -16,7 +16,7 @@ export function stateMachineTypeNotSupported(): ServiceError {
   );
 }
 
-/** `isForgotten`: it existed, and is not kept any more. */
+/** `isForgotten`: it existed, and is no longer kept. */
 export function executionDoesNotExist(arn: string, isForgotten = false): ServiceError {
   const why = isForgotten ? ' (it has ended, and Stepmill keeps the last ones only: see the option keep)' : '';
   return new ServiceError('ExecutionDoesNotExist', `Execution Does Not Exist: '${arn}'${why}`);

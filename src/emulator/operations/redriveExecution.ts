@@ -10,7 +10,7 @@ import { required } from './model/shapes';
 import type { Operation } from './Operation';
 import { seconds } from './reply';
 
-/** AWS: so many client tokens of an execution are remembered, for so long (guide). */
+/** AWS: a limited number of client tokens per execution is kept, for a limited time (guide). */
 const tokensKept = 10;
 const tokenLifeMs = 15 * 60 * 1000;
 

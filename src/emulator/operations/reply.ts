@@ -23,7 +23,7 @@ export function seconds(epochMs: number): number {
   return epochMs / 1000;
 }
 
-/** As `seconds`, for a time that may be absent. */
+/** Like `seconds`, for a time that may be absent. */
 export function secondsOf(epochMs: number | undefined): number | undefined {
   return epochMs === undefined ? undefined : seconds(epochMs);
 }

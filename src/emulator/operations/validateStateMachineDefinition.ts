@@ -5,7 +5,7 @@ import type { Operation } from './Operation';
 
 const mostDiagnostics = 100;
 
-/** Answers what is wrong with a definition. Creates nothing. */
+/** Returns what is wrong with a definition. Creates nothing. */
 export const validateStateMachineDefinition = {
   name: 'ValidateStateMachineDefinition',
   input: {

@@ -5,8 +5,8 @@ import type { Bucket } from './Throttle';
 /** The quotas of an account in a region. A member that is left out is unlimited. */
 export interface Quotas {
   /**
-   * How often each operation may be called: `'aws'` as AWS has it in the service's region, or buckets by operation. A
-   * bucket holds so many calls and is refilled with so many a second of the emulator's clock.
+   * How often each operation may be called: `'aws'` for AWS's limits in the service's region, or buckets by operation.
+   * A bucket holds a number of calls, and is refilled by a number for each second of the emulator's clock.
    *
    * @example { StartExecution: { bucket: 2, refill: 1 } }
    */
@@ -19,7 +19,7 @@ export interface Quotas {
   readonly activities?: number | undefined;
   /** Workers that wait for tasks of one activity. AWS: 1,000. */
   readonly activityWorkers?: number | undefined;
-  /** Map Runs that are open at a time: the others wait, which is not an error. At least 1. AWS: 1,000. */
+  /** Map Runs that are open at a time: further ones wait, which is not an error. At least 1. AWS: 1,000. */
   readonly openMapRuns?: number | undefined;
 }
 
@@ -35,7 +35,7 @@ export const awsQuotas: Quotas = {
 
 const counts = ['openExecutions', 'stateMachines', 'activities', 'activityWorkers', 'openMapRuns'] as const;
 
-/** Reads the option. Throws HarnessError, with the nearest known name, for anything that is not a quota. */
+/** Reads the option. Throws HarnessError, with the nearest known name, for unknown quotas. */
 export function readQuotas(given: 'aws' | Quotas | undefined, operations: readonly string[]): Quotas {
   if (given === undefined) return {};
   if (given === 'aws') return awsQuotas;
@@ -54,5 +54,5 @@ export function readQuotas(given: 'aws' | Quotas | undefined, operations: readon
 
 function checkCount(name: string, value: unknown, least: number): void {
   if (value === undefined || (typeof value === 'number' && value >= least && value < Infinity)) return;
-  throw new HarnessError(`${name} is a number from ${least} on, not ${JSON.stringify(value)}.`);
+  throw new HarnessError(`${name} must be a number of at least ${least}, not ${JSON.stringify(value)}.`);
 }

@@ -1,7 +1,7 @@
 import { bucketIn, type AwsBucket } from './awsBucket';
 import type { Quotas } from './Quotas';
 
-/** A bucket holds `bucket` calls, and is refilled with `refill` a second. */
+/** A bucket holds `bucket` calls, and is refilled by `refill` each second. */
 export interface Bucket {
   readonly bucket: number;
   readonly refill: number;
@@ -23,7 +23,7 @@ export interface UsedSecond {
   calls: number;
 }
 
-/** Who calls what. */
+/** The caller and the operation. */
 export interface ThrottledRequest {
   readonly operation: string;
   readonly accountId: string;
@@ -34,7 +34,7 @@ export interface ThrottledRequest {
   readonly express: boolean;
 }
 
-/** The content of a bucket, and when that was counted. */
+/** The content of a bucket, and the time at which it was computed. */
 interface Level {
   calls: number;
   atMs: number;
@@ -49,7 +49,7 @@ export class Throttle {
 
   constructor(private readonly buckets: NonNullable<Quotas['throttling']>) {}
 
-  /** Takes a call out of its bucket. `false`: the bucket is empty, and the call must be refused. */
+  /** Takes a call from its bucket. `false`: the bucket is empty, so the call must be rejected. */
   take(request: ThrottledRequest, nowMs: number): boolean {
     const { operation, accountId, region, express } = request;
     const bucket = this.buckets === 'aws' ? bucketOf(request) : this.buckets[operation];

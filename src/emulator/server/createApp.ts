@@ -17,7 +17,7 @@ export function createApp(service: Service, page?: string): Express {
   app.use(serveConsole(page));
   app.use((request: Request, response: Response) => {
     const message =
-      `There is no ${request.method} ${request.path}. Step Functions is spoken here by POST / with an X-Amz-Target ` +
+      `There is no ${request.method} ${request.path}. The Step Functions API is POST / with an X-Amz-Target ` +
       'header; the console is at GET /, and there is GET /health.';
     response.status(404).json({ message });
   });

@@ -15,7 +15,7 @@ import { BodyTooLargeError, readBody } from './readBody';
 
 export { loadLibrary } from '../control/schema/checkSchema';
 
-/** Bodies may be objects of S3. */
+/** Bodies may be S3 objects. */
 const mostBytes = 32 * 1024 * 1024;
 
 /** What a server answers requests for its control API with. */
@@ -87,7 +87,7 @@ async function answer(
     service,
     accounts,
     table: table.controls,
-    // Made when first used: few routes wait.
+    // Created on first use: few routes wait.
     get signal() {
       const gone = new AbortController();
       if (response.closed) gone.abort();
@@ -118,9 +118,7 @@ function exact(text: string): unknown {
 
 function unknownRoute(method: string, path: string, methods: readonly string[]): ControlError {
   const there = methods.length === 0 ? '' : ` There is ${methods.join(', ')}.`;
-  return notFound(
-    `There is no ${method} ${path.slice(0, 300)}.${there} GET /_stepmill/openapi.json tells what there is.`,
-  );
+  return notFound(`There is no ${method} ${path.slice(0, 300)}.${there} GET /_stepmill/openapi.json lists the routes.`);
 }
 
 function refuse(response: ServerResponse, error: unknown): void {
@@ -130,7 +128,7 @@ function refuse(response: ServerResponse, error: unknown): void {
   write(response, status, { message, code, ...(faults !== undefined && { faults }) });
 }
 
-/** Writes nothing when the caller has gone. */
+/** Writes nothing if the caller has disconnected. */
 function write(response: ServerResponse, status: number, answered: object): void {
   if (response.headersSent || response.destroyed) return;
   const body = Buffer.from(printJson(answered));

@@ -8,7 +8,7 @@ export interface ErrorReply {
   readonly body: object;
 }
 
-/** An error as the service answers it. */
+/** An error in the form of the service's response. */
 export function errorReply(error: unknown): ErrorReply {
   if (ServiceError.is(error)) return { status: error.statusCode, body: wireBody(error) };
   if (HarnessError.is(error)) {
@@ -16,13 +16,13 @@ export function errorReply(error: unknown): ErrorReply {
   }
   if (isOutOfFiles(error)) {
     const { message } = error as Error;
-    const text = `The server can open no more files (${message}). Raise its limit (ulimit -n), or close connections.`;
+    const text = `The server cannot open more files (${message}). Raise its limit (ulimit -n), or close connections.`;
     return { status: 503, body: { __type: 'com.amazon.coral.service#ServiceUnavailableException', message: text } };
   }
   return { status: 500, body: { __type: 'com.amazon.coral.service#InternalFailure', message: defectMessage(error) } };
 }
 
-/** The answer to a bug of ours. Only standard error gets the stack, as it has paths in it. */
+/** The response to one of our own bugs. Only standard error gets the stack, because it contains paths. */
 export function defectMessage(error: unknown): string {
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   process.stderr.write(`stepmill: a bug in Stepmill: ${stack}\n`);
@@ -32,7 +32,7 @@ export function defectMessage(error: unknown): string {
 /**
  * Errors of the protocol itself: such a request never becomes a call.
  *
- * AWS: some of these come without a message; here each says what was wrong.
+ * AWS: some of these come without a message; here, each says what was wrong.
  */
 class ProtocolError extends ServiceError {
   readonly javaPackage = 'com.amazon.coral.service';
@@ -60,13 +60,13 @@ export function forbidden(message: string): ServiceError {
   return new ProtocolError('AccessDeniedException', message, 403);
 }
 
-/** Writes an error as the service does. */
+/** Writes an error in the service's form. */
 export function writeErrorReply(response: ServerResponse, requestId: string, error: unknown): void {
   const { status, body } = errorReply(error);
   writeJson(response, status, requestId, body);
 }
 
-/** Writes an answer of the AWS JSON 1.0 protocol. Nothing is written when the caller has gone. */
+/** Writes a response of the AWS JSON 1.0 protocol, unless the caller has disconnected. */
 export function writeJson(response: ServerResponse, status: number, requestId: string, body: object): void {
   if (response.headersSent || response.destroyed) return;
   const text = JSON.stringify(body);

@@ -9,14 +9,14 @@ import { accountForm } from '../control/accounts/Accounts';
 import { credentialScope } from '../control/accounts/credentialScope';
 import { newRequestId } from '../store/ids';
 
-/** The header of calls that a harness makes for itself: no quota counts them. */
+/** The header of a harness's own calls, which no quota counts. */
 export const harnessHeader = 'X-Stepmill-Harness';
 
 const targetPrefix = 'AWSStepFunctions.';
 
 /**
- * Answers a request of the AWS JSON 1.0 protocol: a POST whose `X-Amz-Target` names the operation. No framework is
- * involved. `isOwn`: the service belongs to the caller's account alone.
+ * Handles a request of the AWS JSON 1.0 protocol: a POST whose `X-Amz-Target` names the operation. No framework is
+ * involved. `isOwn`: the service belongs only to the caller's account.
  */
 export function handleAwsRequest(
   service: Service,
@@ -37,7 +37,7 @@ export function handleAwsRequest(
       );
     }
     const fail = (failure: unknown): void => {
-      // The caller may ignore it, so it is kept for the report of mistakes. A harness reports its own calls itself.
+      // The caller may ignore it, so it is recorded for the report of errors. A harness reports its own calls itself.
       if (HarnessError.is(failure) && !isOfHarness(request)) service.mistakes.add(failure);
       writeErrorReply(response, requestId, failure);
     };
@@ -80,8 +80,8 @@ function parseBody(text: string): unknown {
 }
 
 /**
- * The caller of an HTTP request. The region is the one that it signed for. An access key id of twelve digits is its
- * account, as in many emulators. A service of one account alone decides itself which account its ARNs have.
+ * The caller of an HTTP request. The region is the one in its signature. An access key id of twelve digits is its
+ * account, as in many emulators. A service of one account decides itself which account its ARNs have.
  */
 class RequestCaller {
   readonly accountId: string;
@@ -103,7 +103,7 @@ class RequestCaller {
     this.traceHeader = typeof trace === 'string' ? trace : undefined;
   }
 
-  /** Aborts when the connection ends before the answer. Made when first used: few operations wait. */
+  /** Aborts when the connection ends before the response. Created on first use: few operations wait. */
   get signal(): AbortSignal {
     if (this.controller === undefined) {
       const controller = new AbortController();

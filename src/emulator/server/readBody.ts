@@ -5,18 +5,18 @@ import { lazy } from '../../util/lazy';
 const loadZlib = lazy(() => require('node:zlib') as typeof import('node:zlib'));
 
 /**
- * Differs from AWS: the documented limit of a request is 1 MB. Four MB let through everything that the API model's own
- * limits can judge (a definition of 1,048,576 characters in JSON inside JSON).
+ * Differs from AWS: the documented limit of a request is 1 MB. Four MB allow everything that the API model's own limits
+ * can check (a definition of 1,048,576 characters in JSON inside JSON).
  */
 export const maxBodyBytes = 4 * 1024 * 1024;
 
-/** Of a body that is too large, at most so much is read and dropped. */
+/** The maximum number of bytes of an oversized body that are read and discarded. */
 const maxDiscardedBytes = 64 * 1024 * 1024;
 
 export class BodyTooLargeError extends Error {}
 class BodyEncodingError extends Error {}
 
-/** Reads the body of a request as text. Fails with BodyTooLargeError, BodyEncodingError. */
+/** Reads the body of a request as a string. Fails with BodyTooLargeError or BodyEncodingError. */
 export function readBody(
   request: IncomingMessage,
   done: (error: Error | undefined, text: string) => void,
@@ -59,8 +59,8 @@ function unzip(body: Buffer, done: (error: Error | undefined, text: string) => v
 }
 
 /**
- * Fails once the whole body is read and dropped: a client that still writes would see its connection break (`EPIPE`)
- * instead of the answer.
+ * Fails once the whole body is read and discarded: a client that is still writing would see a broken connection
+ * (`EPIPE`) instead of the response.
  */
 function refuse(request: IncomingMessage, done: (error: Error | undefined, text: string) => void): void {
   let discarded = 0;

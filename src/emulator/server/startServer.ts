@@ -12,31 +12,31 @@ import { newRequestId } from '../store/ids';
 import { writeErrorReply } from './errorReply';
 import { lazy } from '../../util/lazy';
 
-/** Where a server listens, and who may ask it. */
+/** Where a server listens, and who may call it. */
 export interface ServerOptions {
   /** 0 takes any free port. Default 8083, as Step Functions Local. */
   readonly port?: number | undefined;
-  /** The address to listen on. Default 127.0.0.1: nobody but this machine. */
+  /** The address to listen on. Default 127.0.0.1: only this machine. */
   readonly host?: string | undefined;
   /**
-   * Names by which clients call the server, beside addresses, names without a dot, `*.localhost` and
-   * `host.docker.internal`. Requests for other names are refused: web pages can send those. Each counts with `sync-`
-   * before it, too.
+   * Names by which clients call the server, besides addresses, names without a dot, `*.localhost` and
+   * `host.docker.internal`. Requests for other names are rejected: web pages can send those. Each also counts with the
+   * prefix `sync-`.
    */
   readonly allowHosts?: readonly string[] | undefined;
   /** Origins of web pages that may call the server, like `http://localhost:3000`. Default: none but its own. */
   readonly allowOrigins?: readonly string[] | undefined;
-  /** Lets other machines administer the server and run their tests in it. Default: only this machine does. */
+  /** Lets other machines administer the server and run their tests in it. Default: only this machine can. */
   readonly token?: string | undefined;
-  /** Whether the process goes on for the server's sake. Default true. */
+  /** Whether the server keeps the process running. Default true. */
   readonly keepsRunning?: boolean | undefined;
-  /** What the control API asks to stop the server, or to deploy its files. @internal */
+  /** Stops the server or deploys its files for the control API. @internal */
   readonly owner?: ServerOwner | undefined;
   /** The routes that features add to the control API. Called with the first request to it. @internal */
   readonly routes?: (() => ControlRoutes) | undefined;
-  /** Told how many connections are open, with each new one. @internal */
+  /** Called with the number of open connections, at each new one. @internal */
   readonly onConnection?: ((open: number) => void) | undefined;
-  /** The folder of the console's files, where it is not that of the build. @internal */
+  /** The folder of the console's files, if not that of the build. @internal */
   readonly console?: string | undefined;
 }
 
@@ -44,11 +44,11 @@ export interface ServerOptions {
 export interface RunningServer {
   readonly host: string;
   readonly port: number;
-  /** `http://127.0.0.1:8083`, also where it listens on all addresses (`0.0.0.0`). */
+  /** `http://127.0.0.1:8083`, even if it listens on all addresses (`0.0.0.0`). */
   readonly url: string;
   /**
-   * Ends open connections and long polls, and resolves when the port is free. Ends the services of single accounts, and
-   * leaves the one that was given alone.
+   * Ends open connections and long polls, and resolves when the port is free. Ends the services of single accounts, but
+   * not the given one.
    */
   close(): Promise<void>;
 }
@@ -57,7 +57,7 @@ export interface RunningServer {
 const keepAliveMs = 120_000;
 
 /**
- * Serves a service over HTTP. Rejects with Node's error when the port is taken.
+ * Serves a service over HTTP. Rejects with Node's error if the port is in use.
  *
  * @example const server = await startServer(createService(), { port: 0 });
  */
@@ -129,10 +129,10 @@ function reachable(host: string): string {
   return host.includes(':') ? `[${host === '::' ? '::1' : host}]` : host;
 }
 
-/** Most servers never get a request that needs express. */
+/** Loaded late: most servers never get a request that needs express. */
 const loadApp = lazy(() => require('./createApp') as typeof import('./createApp'));
 
-/** Most servers are asked nothing but the Step Functions API. */
+/** Loaded late: most servers only get calls of the Step Functions API. */
 const loadControl = lazy(() => require('./createControlHandler') as typeof import('./createControlHandler'));
 
 const loadSession = lazy(() => require('./session/openSession') as typeof import('./session/openSession'));
@@ -140,7 +140,7 @@ const loadSession = lazy(() => require('./session/openSession') as typeof import
 /** For `preload`. */
 export const serverParts: readonly (() => unknown)[] = [() => loadControl().loadLibrary(), loadSession, loadApp];
 
-/** The server has no file descriptors left, say: the request fails, and the server goes on. */
+/** For example, the server has no file descriptors left: the request fails, but the server continues. */
 function answerDefect(request: IncomingMessage, response: ServerResponse, error: unknown): void {
   request.resume();
   if (response.headersSent) return void response.destroy();
@@ -158,13 +158,13 @@ function close(servers: readonly Server[], sockets: ReadonlySet<Socket>): Promis
   return Promise.all(closed);
 }
 
-/** Headers that concern this connection alone. */
+/** Headers that concern only this connection. */
 const ofUpgrade = new Set(['connection', 'upgrade', 'http2-settings']);
 
 /**
- * Serves a request that offers another protocol as a plain one, as HTTP asks of servers that do not speak that
- * protocol. Java's HTTP client offers HTTP/2 with every first request. Node has taken such a connection out of HTTP, so
- * it is put back in as a new one that begins with this request.
+ * Serves a request that offers another protocol as a plain one, as HTTP requires of servers without that protocol.
+ * Java's HTTP client offers HTTP/2 with every first request. Node has detached such a connection from HTTP, so it is
+ * passed back as a new one that begins with this request.
  */
 function serveWithoutUpgrade(server: Server, request: IncomingMessage, stream: Duplex, head: Buffer): void {
   const { method = 'GET', url = '/', httpVersion, rawHeaders } = request;
@@ -177,15 +177,15 @@ function serveWithoutUpgrade(server: Server, request: IncomingMessage, stream: D
 
 const loopback = ['127.0.0.1', '::1'];
 
-/** Windows retries a closed port for two seconds; an open one answers at once. */
+/** Windows retries a closed port for two seconds; an open one responds at once. */
 const patienceMs = 300;
 
 /**
- * Listens on an address. On 127.0.0.1 with a port that is known to others, also on ::1 where that is: many clients take
- * `localhost` for it first. Rejects with Node's error.
+ * Listens on an address. On 127.0.0.1 with a well-known port, also on ::1 if it exists: many clients resolve
+ * `localhost` to it first. Rejects with Node's error.
  *
- * A server of another program that listens on all addresses is no hindrance to this one on macOS and Windows, and then
- * some clients reach the one and some the other: a port counts as taken when somebody answers on it.
+ * On macOS and Windows, another program's server that listens on all addresses does not prevent this one, and then some
+ * clients reach one and some the other. So a port counts as in use if something responds on it.
  */
 async function listenOn(create: () => Server, port: number, host: string): Promise<readonly Server[]> {
   const isLocal = host === 'localhost' || loopback.includes(host);

@@ -8,13 +8,10 @@ import type { Scope } from '../store/arns';
 import { Throttle } from '../quotas/Throttle';
 import { checkKmsKey } from './kms/checkKmsKey';
 
-/**
- * Who calls an operation. `harness`: a harness that does or reads what a test asks for; it is neither throttled nor
- * denied.
- */
+/** The caller of an operation. `harness`: a harness on behalf of a test; it is neither throttled nor denied. */
 export type CalledBy = 'client' | 'task' | 'harness';
 
-/** Refuses calls that are too many or not allowed, before the operation runs. */
+/** Rejects throttled and denied calls before the operation runs. */
 export class ApiGate {
   private readonly throttle: Throttle | undefined;
 
@@ -26,16 +23,16 @@ export class ApiGate {
     this.throttle = throttling === undefined ? undefined : new Throttle(throttling);
   }
 
-  /** What it has counted of the API; `undefined` when nothing is throttled. */
+  /** What it has counted; `undefined` if nothing is throttled. */
   get counted(): Pick<Throttle, 'used' | 'throttled'> | undefined {
     return this.throttle;
   }
 
-  /** Throws ThrottlingException, and the exceptions for what is denied. */
+  /** Throws ThrottlingException, and the exceptions for denied actions. */
   admit(operation: LoadedOperation, input: unknown, caller: Scope, by: CalledBy): void {
     if (this.throttle !== undefined) this.admitRate(this.throttle, operation, input, caller);
     if (this.denials.isEmpty) return;
-    // Tasks that must not call are refused before they do.
+    // Denied tasks are rejected before they call.
     if (by === 'client') this.checkRights(operation, input, caller);
     const members = (input ?? {}) as Readonly<Record<string, unknown>>;
     for (const check of operation.roleChecks ?? []) check(this.resources, this.denials, members);
@@ -69,15 +66,15 @@ export class ApiGate {
   }
 }
 
-/** What a client does, and to what. */
+/** An action of a client, and its resource. */
 interface Right {
   readonly action: string;
   readonly arn: string | undefined;
 }
 
 /**
- * The rights that a call needs. AWS: who names a role needs the right to pass it, but for a test of a state with a mock;
- * who wants to see secrets needs one, too (guide). `input` is not checked yet.
+ * The permissions that a call needs. AWS: a caller that names a role needs permission to pass it, except for a test of
+ * a state with a mock; a caller that requests secrets needs a permission, too (guide). `input` is not checked yet.
  */
 function rightsOf({ right }: LoadedOperation, input: unknown): readonly Right[] {
   const { roleArn, revealSecrets, mock } = (input ?? {}) as Readonly<Record<string, unknown>>;
@@ -87,7 +84,7 @@ function rightsOf({ right }: LoadedOperation, input: unknown): readonly Right[] 
   return rights;
 }
 
-/** The ARN in an input that is not checked yet. */
+/** The ARN in an unchecked input. */
 function arnIn(input: unknown): string | undefined {
   if (typeof input !== 'object' || input === null) return undefined;
   const [, arn] =

@@ -2,7 +2,7 @@ import type { Execution } from '../../engine/executions/Execution';
 import type { ExecutionObserver } from '../telemetry/TelemetryFeed';
 
 /**
- * Numbers the changes of executions, so that a client that has seen all up to one number can ask for the later ones. An
+ * Numbers the changes of executions, so that a client that has seen all up to one number can request the later ones. An
  * execution changes when it begins, ends, or gets new events.
  */
 export class Changes implements ExecutionObserver {
@@ -30,13 +30,13 @@ export class Changes implements ExecutionObserver {
     this.mark(execution);
   }
 
-  /** Numbers what running executions have added to their histories since the last look. */
+  /** Numbers what running executions have added to their histories since the last call. */
   look(): void {
     for (const execution of this.running)
       if (this.seen.get(execution) !== execution.history.length) this.mark(execution);
   }
 
-  /** All executions are removed, which counts as a change. */
+  /** Called when all executions are removed, which counts as a change. */
   reset(): void {
     this.running.clear();
     this.last += 1;

@@ -4,16 +4,16 @@ export interface Mistake {
   readonly executionArn?: string | undefined;
 }
 
-/** A server that runs for days forgets the oldest. */
+/** A long-running server drops the oldest. */
 const mostKept = 1000;
 
-/** Mistakes since the last reset, for clients that cannot notice them otherwise. */
+/** HarnessErrors and bugs since the last reset, for clients that cannot notice them otherwise. */
 export class MistakeLog {
-  /** How many were forgotten. */
+  /** The number of dropped ones. */
   forgotten = 0;
   private readonly found: Mistake[] = [];
 
-  /** `elsewhere`: mistakes that ended no execution, found when tasks were answered. */
+  /** `elsewhere`: HarnessErrors that ended no execution, found when tasks were answered. */
   constructor(private readonly elsewhere: ReadonlySet<unknown>) {}
 
   get all(): readonly Mistake[] {

@@ -36,7 +36,7 @@ const loadObjectsCall = lazy(
 export class Service {
   /** @internal */
   readonly options: ServiceOptions;
-  /** What tasks are answered with. @internal */
+  /** Everything that answers tasks. @internal */
   readonly answers: Answers;
   readonly accountId: string;
   readonly region: string;
@@ -44,13 +44,13 @@ export class Service {
   outside: OutsideAnswers | undefined;
   /** @internal */
   readonly observers = new Set<ExecutionObserver>();
-  /** Told which way each `a ? b : c` went, for coverage. @internal */
+  /** Called with the branch of each `a ? b : c`, for coverage. @internal */
   ways: WayListener | undefined;
   /** Called when nothing more can be done without waiting. @internal */
   readonly restListeners = new Set<() => void>();
   /** Mistakes of the tester and bugs of Stepmill since the last reset. @internal */
   readonly mistakes: MistakeLog;
-  /** What it has until the next reset. @internal */
+  /** Its state until the next reset. @internal */
   life: ServiceLife;
   private changeLog: Changes | undefined;
   private clientCalls: HandlerCalls | undefined;
@@ -73,15 +73,15 @@ export class Service {
   }
 
   /**
-   * With a data directory: resumes the executions that an earlier process began. Nothing runs until it is called, so
-   * call it when their tasks can be answered. A second call does nothing.
+   * With a data directory: resumes the executions of an earlier process. Nothing runs until it is called, so call it
+   * when their tasks can be answered. A second call does nothing.
    */
   goOn(): void {
     this.life.goOn();
   }
 
   /**
-   * Calls an operation of the API with an input as the wire has it, and answers as the wire does: dates are epoch
+   * Calls an operation of the API with an input in wire format, and returns the output in wire format: dates are epoch
    * seconds. Checks the input first. Throws ServiceError, at once or through the promise.
    *
    * @example service.call('DescribeExecution', { executionArn })
@@ -92,7 +92,7 @@ export class Service {
   }
 
   /**
-   * Answers the output when everything done so far is in the data directory. Rejects when that cannot be written, unless
+   * Returns the output once everything done so far is in the data directory. Rejects if that cannot be written, unless
    * the call only `reads`.
    * @internal
    */
@@ -103,17 +103,17 @@ export class Service {
     return committed.then(answer, reads ? answer : undefined);
   }
 
-  /** As `whenWritten`, for the output of an operation. @internal */
+  /** Like `whenWritten`, for the output of an operation. @internal */
   whenCallWritten(name: string, output: object): object | Promise<object> {
     return this.data === undefined ? output : this.whenWritten(output, isReading(findOperation(name)!));
   }
 
-  /** As `call`, for others than clients. @internal */
+  /** Like `call`, for callers other than clients. @internal */
   callBy(by: CalledBy, name: string, input: unknown, caller: Caller = this.self): object | Promise<object> {
     return this.life.call(by, name, input, caller);
   }
 
-  /** Answers the calls that handlers of functions make with AWS clients of their own. @internal */
+  /** Returns the calls that functions' handlers make with their own AWS clients. @internal */
   get handlerCalls(): HandlerCalls {
     return (this.clientCalls ??= createHandlerCalls(this));
   }
@@ -133,7 +133,7 @@ export class Service {
     return this.answers.functions;
   }
 
-  /** What HTTP Tasks are authorised with. */
+  /** How HTTP Tasks are authorised. */
   get connections(): ConnectionRegistry {
     return this.answers.connections;
   }
@@ -143,7 +143,7 @@ export class Service {
     return this.answers.outbox;
   }
 
-  /** The buckets of S3 that are in this process. @internal */
+  /** The S3 buckets in this process. @internal */
   get objects(): ObjectStore {
     return this.answers.objects;
   }
@@ -159,7 +159,7 @@ export class Service {
     return new (loadTelemetry().Telemetry)(this.inside, this.life.counted);
   }
 
-  /** What its operations work on; replaced by each reset. @internal */
+  /** The data of its operations; replaced by each reset. @internal */
   get inside(): Resources {
     return this.life.resources;
   }
@@ -184,7 +184,7 @@ export class Service {
     return this.life.made.engine.now();
   }
 
-  /** Moves the emulator's clock on by so many milliseconds. Await `quiet` for the effects. */
+  /** Moves the emulator's clock forward by `ms` milliseconds. Await `quiet` for the effects. */
   advance(ms: number): void {
     this.life.stored?.noteTime();
     this.inside.engine.advance(ms);
@@ -197,7 +197,7 @@ export class Service {
     return this.inside.engine.get(arn);
   }
 
-  /** Moves the time of one execution, and of those nested in it, on by so many milliseconds. @internal */
+  /** Moves the time of one execution, and of those nested in it, forward by `ms` milliseconds. @internal */
   advanceExecution(executionArn: string, ms: number): void {
     const { engine } = this.inside;
     engine.get(executionArn)?.advance(ms);
@@ -205,7 +205,7 @@ export class Service {
     this.data?.flush();
   }
 
-  /** Runs all that is ready. Resolves when everything waits for time or for an answer from outside. @internal */
+  /** Runs everything that is ready. Resolves when everything waits for time or for an answer from outside. @internal */
   quiet(): Promise<void> {
     const { scheduler } = this.inside.engine;
     scheduler.drain();
@@ -214,7 +214,7 @@ export class Service {
     return this.data === undefined ? idle : idle.then(() => this.data!.flush());
   }
 
-  /** Waits for questions about tasks that are still open outside, and for what their answers set going. */
+  /** Waits for open questions about tasks outside, and for everything that their answers trigger. */
   private async quietOutside(idle: Promise<void>): Promise<void> {
     await idle;
     const asking = this.outside?.asking;
@@ -223,14 +223,14 @@ export class Service {
     await this.quiet();
   }
 
-  /** As `quiet`, but synchronous: blocks the process until it is done. @internal */
+  /** Like `quiet`, but synchronous: blocks the process until it is done. @internal */
   drain(): void {
     this.inside.engine.scheduler.drain({ whole: true });
   }
 
   /**
-   * Removes everything that was created, started, sent or overridden, and starts time and ids anew. Handlers,
-   * connections and the scripts that stay are kept.
+   * Removes everything that was created, started, sent or overridden, and restarts time and ids. Handlers, connections
+   * and the scripts that stay are kept.
    */
   reset(): void {
     if (this.data === undefined) this.end('reset');
@@ -245,7 +245,7 @@ export class Service {
 
   /** Stops everything that is running. Nothing of the service keeps the process alive afterwards. */
   close(): void {
-    // First, so that the data directory keeps running executions as running: the next start resumes them.
+    // Comes first, so that the data directory keeps running executions as running: the next start resumes them.
     this.data?.close();
     this.end();
   }

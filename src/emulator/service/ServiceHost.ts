@@ -64,13 +64,13 @@ export class ServiceHost implements Host {
     return loadDenied().deniedChildren({ executionArn, roleArn, state, action, resourceArn });
   }
 
-  /** A mock in the harness's process is known only after asking it. */
+  /** A mock in the harness's process is only known after asking it. */
   mocksState({ testCase, stateMachineName }: Execution, state: string): boolean {
     const { outside, mocks } = this.service;
     return outside !== undefined || mocks.mocksState(state, stateMachineName, testCase);
   }
 
-  /** Whether the harness mocks an activity that does not exist is known only after asking it. */
+  /** Whether the harness mocks a missing activity is only known after asking it. */
   admit(request: TaskRequest): TaskRequest {
     const { outside, mocks } = this.service;
     return admitTask(request, this, outside === undefined ? mocks : anybody);
@@ -114,12 +114,12 @@ export class ServiceHost implements Host {
   }
 }
 
-/** Somebody may mock the task. */
+/** The harness may mock the task. */
 const anybody = { knows: () => true };
 
 /**
  * Checks and completes a task. Throws RuntimeError for what AWS does not schedule at all: parameters that the service
- * cannot take, an activity that does not exist (recorded). A mocked activity need not exist.
+ * rejects, an activity that does not exist (recorded). A mocked activity need not exist.
  */
 function admitTask(
   request: TaskRequest,
@@ -130,7 +130,7 @@ function admitTask(
   if (resource.kind === 'lambdaFunction' || resource.kind === 'composite') return request;
   if (resource.kind === 'activity') {
     if (activities.get(resource.arn) !== undefined || mocks.knows(request)) return request;
-    // One that a test has forgotten is left to the policy for unmocked tasks.
+    // An activity that a test has forgotten is left to the policy for unmocked tasks.
     if (services.whyNoActivity?.(resource.arn) !== undefined) return request;
     throw new RuntimeError(`The activity ${resource.arn} does not exist.`);
   }

@@ -11,9 +11,9 @@ import type { ServiceData } from './data/ServiceData';
 import { loadGate } from './lazyParts';
 import type { Service } from './Service';
 
-/** What a service has from one reset to the next: its resources, their way to the data directory, the gate of its API. */
+/** The state of a service between two resets: its resources, their data directory, and the gate of its API. */
 export class ServiceLife {
-  /** The resources, as far as executions of an earlier process are resumed. */
+  /** The resources, as far as executions of an earlier process have been resumed. */
   readonly made: Resources;
   readonly stored: ServiceData | undefined;
   /** What answers the calls of handlers. */
@@ -22,7 +22,7 @@ export class ServiceLife {
   private gate: ApiGate | undefined = undefined;
   private ownEpoch: string | undefined = undefined;
 
-  /** `self`: who calls if nobody else is named. */
+  /** `self`: the default caller. */
   constructor(
     private readonly service: Service,
     private readonly data: DataDirectory | undefined,
@@ -38,7 +38,7 @@ export class ServiceLife {
     return (this.ownEpoch ??= newRequestId());
   }
 
-  /** The resources, when all executions go on. */
+  /** The resources, once all executions have been resumed. */
   get resources(): Resources {
     if (this.stored?.isGoingOn === true) this.goOn();
     return this.made;
@@ -55,15 +55,15 @@ export class ServiceLife {
   }
 
   /**
-   * As `goOn`, in slices, so that the event loop is not blocked for long. `undefined` when all executions go on already.
-   * Meanwhile calls about machines and activities are answered; any other call has to wait (`beforeCall`), or resumes
-   * the rest at once.
+   * Like `goOn`, in slices, so that the event loop is not blocked for long. `undefined` if all executions have been
+   * resumed. Meanwhile, calls about machines and activities are answered; any other call has to wait (`beforeCall`), or
+   * resumes the rest at once.
    */
   goOnInSlices(): Promise<void> | undefined {
     return this.stored?.goOnInSlices(this.onNote);
   }
 
-  /** What a call has to wait for, if anything: see `goOnInSlices`. */
+  /** What a call must wait for, if anything: see `goOnInSlices`. */
   beforeCall(name: string): Promise<void> | undefined {
     return this.stored?.isGoingOn !== true || this.isKnown(findOperation(name)) ? undefined : this.goOnInSlices();
   }
@@ -87,7 +87,7 @@ export class ServiceLife {
     return operation.handle(caller === this.self ? this.ownContext : contextOf(resources, caller), checked);
   }
 
-  /** As `call`, for one of many callers: see `Scheduler.share`. */
+  /** Like `call`, for one of many callers: see `Scheduler.share`. */
   callAmongOthers(by: CalledBy, name: string, input: unknown, caller: Caller): object | Promise<object> {
     return this.made.engine.scheduler.share(() => this.call(by, name, input, caller));
   }
@@ -106,7 +106,10 @@ export class ServiceLife {
   }
 }
 
-/** The resources for one caller. They are inherited: to copy them for each call takes longer than to start an execution. */
+/**
+ * The resources for one caller. They are inherited: copying them for each call would take longer than starting an
+ * execution.
+ */
 function contextOf(resources: Resources, caller: Caller): OperationContext {
   return Object.assign(Object.create(resources) as Resources, { caller });
 }

@@ -6,22 +6,22 @@ import type { AnswerOptions } from '../../tasks/answering/AnswerOptions';
 export type { UnmockedPolicy } from '../../tasks/answering/AnswerOptions';
 
 /**
- * How time passes. `real`: as it does outside. `skip`: it jumps to the next timer whenever nothing real is outstanding.
- * `{ scale: 60 }`: sixty times as fast. `manual`: when the test says so.
+ * How time passes. `real`: as usual. `skip`: it jumps to the next timer whenever nothing real is pending. `{ scale: 60
+ * }`: sixty times as fast. `manual`: only when the test moves it.
  */
 export type TimeMode = 'real' | 'skip' | 'manual' | { readonly scale: number };
 
-/** What a service is made with. Everything has a default. */
+/** The options of a service. Everything has a default. */
 export interface ServiceOptions extends AnswerOptions {
   /** How time passes: `'real'`, `'skip'`, `'manual'` or `{ scale: 60 }`. Default `real`; in a test harness `skip`. */
   readonly time?: TimeMode | undefined;
-  /** The time at which the emulator's clock starts: a date, ISO text, or epoch milliseconds. Default: now. */
+  /** The time at which the emulator's clock starts: a date, an ISO string, or epoch milliseconds. Default: now. */
   readonly startTime?: Date | string | number | undefined;
   /** Makes ids, jitter and the routes of aliases repeatable. Default: different in every service. */
   readonly seed?: string | number | undefined;
   /**
-   * Whether no client can reach this service: an open task token then holds no time, and a task with a time-out or a
-   * heartbeat runs into it. Default false.
+   * Whether no client can reach this service: an open task token then holds no time, and a task with a timeout or a
+   * heartbeat reaches it. Default false.
    */
   readonly unreachable?: boolean | undefined;
   /** The account in ARNs, twelve digits. Default `123456789012`. */
@@ -29,15 +29,15 @@ export interface ServiceOptions extends AnswerOptions {
   /** The region in ARNs. Default `us-east-1`. */
   readonly region?: string | undefined;
   /**
-   * What an account may do: `'aws'`, or the quotas that are to count. Default: none but those that no account can raise.
-   * What a harness calls for itself is not throttled.
+   * The quotas to enforce: `'aws'`, or individual ones. Default: only those that no account can raise. A harness's own
+   * calls are not throttled.
    */
   readonly quotas?: 'aws' | Quotas | undefined;
-  /** How much is kept of executions that have ended. Default: the last 10,000, and at most about 256 MiB. */
+  /** How many ended executions are kept. Default: the last 10,000, and at most about 256 MiB. */
   readonly keep?: KeepLimits | undefined;
   /**
-   * A folder that keeps everything: a service with this folder has it all again after its process ended, in whatever
-   * way, and executions continue where they were. Default: all is in memory.
+   * A folder for all data: a service with this folder restores everything after its process ended, in whatever way, and
+   * executions continue where they were. Default: everything is in memory.
    */
   readonly data?: DataOptions | undefined;
 }

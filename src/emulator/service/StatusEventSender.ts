@@ -7,7 +7,7 @@ import type { StatusEvent } from '../telemetry/statusEvents';
 import type { Service } from './Service';
 
 /**
- * Puts status events on the default event bus of a service's EventBridge endpoint, one after the other.
+ * Sends status events to the default event bus of a service's EventBridge endpoint, one after the other.
  *
  * Not to AWS itself: only AWS may put events of `aws.states` there.
  */
@@ -15,16 +15,14 @@ export class StatusEventSender {
   private readonly endpoint: NamedEndpoint;
   private last: Promise<void> = Promise.resolve();
 
-  /** `onFailure` is told why an event was not accepted. Throws HarnessError when nothing can be sent. */
+  /** `onFailure` gets the reason if an event is not accepted. Throws HarnessError if nothing can be sent. */
   constructor(
     private readonly service: Service,
     private readonly onFailure: (message: string) => void,
   ) {
     const endpoint = service.answers.endpoints.find('eventbridge');
     if (endpoint === undefined || 'aws' in endpoint)
-      throw new HarnessError(
-        'Status events are sent to an endpoint of EventBridge, and there is none: set AWS_ENDPOINT_URL_EVENTBRIDGE.',
-      );
+      throw new HarnessError('Status events need an EventBridge endpoint: set AWS_ENDPOINT_URL_EVENTBRIDGE.');
     if (findClientPackage('eventbridge') === undefined)
       throw new HarnessError(
         `Status events cannot be sent without a client. Run: npm install --save-dev ${sdkPackageName('eventbridge')}`,
@@ -53,7 +51,7 @@ export class StatusEventSender {
       if (answer['FailedEntryCount']) throw new Error(JSON.stringify(answer['Entries']));
     } catch (error) {
       const { message } = error as Error;
-      this.onFailure(`The event that ${executionArn} is ${status} was not taken at ${url}: ${message}`);
+      this.onFailure(`The event that ${executionArn} is ${status} was not accepted at ${url}: ${message}`);
     } finally {
       client?.destroy();
     }

@@ -8,7 +8,7 @@ import { HarnessError } from '../../errors/HarnessError';
 import { readDate } from '../../util/isoTime';
 import type { ServiceOptions } from './ServiceOptions';
 
-/** Makes the clock of the options. `onFired` is called after timers have fired by themselves. */
+/** Creates the clock of the options. `onFired` is called after timers have fired by themselves. */
 export function createClock(
   { time = 'real', startTime }: ServiceOptions,
   onFired: (byItself?: boolean) => void,
@@ -19,10 +19,10 @@ export function createClock(
   return new RealClock(onFired, { factor: time === 'real' ? 1 : checkScale(time), startMs });
 }
 
-/** JavaScript takes a day without a time as one of UTC. */
+/** JavaScript reads a date without a time as UTC. */
 const zoned = /^\d{4}(?:-\d\d){0,2}$|(?:Z|GMT|UTC|[+-]\d\d:?\d\d)$/i;
 
-/** Epoch milliseconds; `undefined` for what is neither a date, nor a text or number. JavaScript takes null as 1970. */
+/** Epoch milliseconds; `undefined` for anything but a date, a string or a number. JavaScript reads null as 1970. */
 function timeOf(time: unknown): number | undefined {
   if (typeof time === 'string') return readDate(time);
   return typeof time === 'number' || types.isDate(time) ? new Date(time).getTime() : undefined;
@@ -36,7 +36,7 @@ function readTime(startTime: unknown): number {
     );
   if (typeof startTime === 'string' && !zoned.test(startTime))
     throw new HarnessError(
-      `startTime '${startTime}' has no time zone: it is another time on another computer. Write, for example, '2030-01-01T00:00:00Z'.`,
+      `startTime '${startTime}' has no time zone, so it depends on the computer. Write, for example, '2030-01-01T00:00:00Z'.`,
     );
   return ms;
 }

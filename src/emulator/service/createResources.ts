@@ -24,12 +24,12 @@ import { lazy } from '../../util/lazy';
 const loadStartChild = lazy(() => require('./startChild') as typeof import('./startChild'));
 const loadReadItems = lazy(() => require('./readItems') as typeof import('./readItems'));
 
-/** Whether a test is to be told of what its tasks name and nobody has made. */
+/** Whether a missing machine or activity is reported to a test. */
 function tellsMissing({ outside, options }: Service): boolean {
   return outside !== undefined || options.missingMachines === 'unmocked';
 }
 
-/** Makes everything that the operations of one service work on. */
+/** Creates all resources of a service. */
 export function createResources(service: Service, data?: DataDirectory): Made {
   const ids = idsOf(service.options.seed, data);
   const services = integrationServices(service.answers, {
@@ -100,29 +100,29 @@ export function createResources(service: Service, data?: DataDirectory): Made {
 export interface Made {
   readonly resources: Resources;
   readonly stored: ServiceData | undefined;
-  /** What answers the calls of handlers. */
+  /** Returns the calls of handlers. */
   readonly callHost: CallHost;
 }
 
-/** Notes at the first bucket that buckets in memory are gone after the next start. */
+/** Adds a note at the first bucket: buckets in memory are lost at the next start. */
 function tellOfBuckets({ options: { onNote }, answers: { objects } }: Service, folder: string): void {
   if (onNote === undefined) return;
   const first = (bucket: string): void => {
     objects.onMemory = undefined;
     onNote(
-      `The bucket '${bucket}' is in memory and gone after the next start: ${folder} does not keep buckets. --s3 DIR ` +
-        "(`s3: { folder }`) does; a Map Run that goes on needs its ItemReader's object.",
+      `The bucket '${bucket}' is in memory and lost at the next start: ${folder} does not keep buckets. --s3 DIR ` +
+        "(`s3: { folder }`) does; a resumed Map Run needs its ItemReader's object.",
     );
   };
   objects.onMemory = first;
 }
 
-/** With a seed and a data directory, each start must make different ids. */
+/** With a seed and a data directory, each start must generate different ids. */
 function idsOf(seed: string | number | undefined, data: DataDirectory | undefined): Ids {
   if (seed === undefined) return createIds();
   const starts = data?.loaded.service?.starts ?? 0;
   return createIds(starts === 0 ? String(seed) : `${seed}/${starts}`);
 }
 
-/** Most services have no data directory. */
+/** Loaded late: most services have no data directory. */
 const loadServiceData = lazy(() => require('./data/ServiceData') as typeof import('./data/ServiceData'));

@@ -40,7 +40,7 @@ const known: Readonly<Record<Exclude<keyof ServiceOptions, Internal>, true>> = {
   validation: true,
 };
 
-/** A misspelt option must not pass as one that was not given. */
+/** A misspelt option must not be ignored. */
 function checkOptions(options: ServiceOptions): void {
   const { adviseFor: _adviseFor, functions: _functions, missingMachines: _missingMachines, ...given } = options;
   checkMembers(given, Object.keys(known), 'createService(…)');

@@ -3,7 +3,7 @@ import { afterTurn, monotonicMs } from '../../clock/system';
 import { HarnessError } from '../../errors/HarnessError';
 import { executionsInside } from './inspect';
 
-/** The open states of a running execution and what each waits for, as messages say it. */
+/** The open states of a running execution and what each waits for, for messages. */
 export function describeWaiting(service: Service, executionArn: string): string {
   const execution = service.execution(executionArn);
   if (execution === undefined) return `There is no execution ${executionArn}.`;
@@ -16,8 +16,8 @@ export function describeWaiting(service: Service, executionArn: string): string 
 }
 
 /**
- * What has come of the newest executions of a service in which nothing is at work, a line or more each; `undefined` while
- * something is, or when nothing was started yet. See `isAtRest`.
+ * How the newest executions of a service have ended or where they are, at least one line each, if nothing is running in
+ * it; `undefined` otherwise, or if nothing was started yet. See `isAtRest`.
  */
 export function describeRest(service: Service, elsewhere = 0): string | undefined {
   if (!isAtRest(service, elsewhere)) return undefined;
@@ -32,8 +32,8 @@ export function describeRest(service: Service, elsewhere = 0): string | undefine
 }
 
 /**
- * In how many milliseconds the next timer is due. Waits for answers that are still computed: what comes after them may
- * be due earlier. Throws HarnessError when they take longer than `patienceMs`.
+ * The time until the next timer, in milliseconds. Waits for answers that are still being computed, because an earlier
+ * timer may follow them. Throws HarnessError if they take longer than `patienceMs`.
  */
 export async function findNextTimer(service: Service, patienceMs = 4_000): Promise<number | undefined> {
   const sinceMs = monotonicMs();
@@ -47,8 +47,8 @@ export async function findNextTimer(service: Service, patienceMs = 4_000): Promi
 }
 
 /**
- * Whether nothing is at work that could still come to something by itself: no handler, no execution. `elsewhere`: so many
- * answers that another process computes do not count.
+ * Whether nothing is running that could continue by itself: no handler, no execution. `elsewhere`: ignores this many
+ * answers that another process computes.
  */
 export function isAtRest({ functions, inside }: Service, elsewhere = 0): boolean {
   return functions.unawaited.count === 0 && inside.engine.scheduler.isIdle && inside.engine.working <= elsewhere;
@@ -58,7 +58,7 @@ function stillAtWork(service: Service): HarnessError {
   const running = [...executionsInside(service)].filter(({ status }) => status === 'RUNNING').slice(0, 5);
   return new HarnessError(
     [
-      'The next timer is not known while an answer is still computed, and none came. Where it is to wait for time, write clock.advance(…).',
+      'The next timer is not known while an answer is still being computed, and none came in time. If the answer is to wait for time, write clock.advance(…).',
       ...running.map(({ arn }) => describeWaiting(service, arn)),
     ].join('\n'),
   );

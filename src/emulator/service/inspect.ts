@@ -7,7 +7,7 @@ import { forgetOldExecutions } from '../operations/machine/deleteMachine';
 import { findDescribed } from '../operations/execution/findStandardExecution';
 import type { Service } from './Service';
 
-/** Finds an execution of a service, Express ones included. Throws HarnessError when there is none. */
+/** Finds an execution of a service, including Express ones. Throws HarnessError if it does not exist. */
 export function findInside(service: Service, executionArn: string): Execution {
   const execution = service.execution(executionArn);
   if (execution !== undefined) return execution;
@@ -16,12 +16,12 @@ export function findInside(service: Service, executionArn: string): Execution {
   );
 }
 
-/** The whole history of an execution, as GetExecutionHistory answers it. */
+/** The whole history of an execution, as GetExecutionHistory returns it. */
 export function historyInside(service: Service, executionArn: string): readonly WireEvent[] {
   return findInside(service, executionArn).history.events.map((event) => eventToWire(event));
 }
 
-/** Keeps an execution as it is now, to be read later. Throws as DescribeExecution does if it is not kept any more. */
+/** A view of an execution as it is now, to be read later. Throws like DescribeExecution if it is no longer kept. */
 export function factsInside(service: Service, executionArn: string): ExecutionFacts {
   const execution = findInside(service, executionArn);
   const { type, child } = execution;
@@ -36,7 +36,7 @@ export function factsInside(service: Service, executionArn: string): ExecutionFa
     : facts;
 }
 
-/** An execution as it is now, to be read later. */
+/** A view of an execution as it is now, to be read later. */
 export function factsOf(execution: Execution): ExecutionFacts {
   const { arn, name, status, startDate, stopDate, inputText, output, error, cause, redriveCount = 0 } = execution;
   return {
@@ -54,7 +54,7 @@ export function factsOf(execution: Execution): ExecutionFacts {
   };
 }
 
-/** What DescribeExecution would answer, also for Express executions, which AWS does not describe. */
+/** The response of DescribeExecution, including for Express executions, which AWS does not describe. */
 export function describeInside(execution: Execution): Readonly<Record<string, unknown>> {
   const { arn, name, stateMachineArn, status, startDate, stopDate, inputText, output, error, cause } = execution;
   return {
@@ -72,7 +72,7 @@ export function describeInside(execution: Execution): Readonly<Record<string, un
   };
 }
 
-/** All executions that are kept, or those given, children of Map Runs after their parents. */
+/** All executions that are kept, or the given ones, children of Map Runs after their parents. */
 export function* executionsInside(
   service: Service,
   of: Iterable<Execution> = service.inside.engine.executions.all(),
@@ -84,7 +84,7 @@ export function* executionsInside(
   }
 }
 
-/** The children of a Map Run in their order; `undefined` if not all of them are kept. */
+/** The children of a Map Run in order; `undefined` if some are no longer kept. */
 export function childrenInside({ inside }: Service, mapRunArn: string): readonly Execution[] | undefined {
   const children = inside.engine.executions.mapRuns.get(mapRunArn)?.children;
   if (children === undefined || children.kept.size < children.begun) return undefined;

@@ -7,7 +7,7 @@ import type { Service } from './Service';
 /** For programs that read logs, events or metrics. */
 export const loadTelemetry = lazy(() => require('../telemetry/Telemetry') as typeof import('../telemetry/Telemetry'));
 
-/** For the console and others who watch executions. */
+/** For the console and other observers of executions. */
 export const loadChanges = lazy(() => require('./Changes') as typeof import('./Changes'));
 
 /** For services with a data directory. */

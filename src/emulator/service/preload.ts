@@ -11,10 +11,10 @@ const loadUnmockedTaskError = lazy(
   () => require('../../tasks/mocking/unmockedTaskError') as typeof import('../../tasks/mocking/unmockedTaskError'),
 );
 
-/** Between two parts, so that a request that comes meanwhile is answered first. */
+/** The pause between two parts, so that a request that arrives in the meantime comes first. */
 const pauseMs = 50;
 
-/** Loading a part takes one or two. */
+/** Loading a part opens one or two files at a time. */
 const filesAtOnce = 3;
 
 /** Loads the rest of a server. */
@@ -26,11 +26,11 @@ export interface Preloading {
 }
 
 /**
- * Loads, a little later and part by part, what is otherwise loaded with the first call, definition and task: the first
- * request to a server is then as fast as the next, and it is answered when no file can be opened any more. Does not keep
- * the process running. While no file can be opened, it waits.
+ * Loads, a little later and part by part, what would otherwise be loaded with the first call, definition and task. The
+ * first request to a server is then as fast as the next, and it still gets a response when no file can be opened any
+ * more. Does not keep the process running. While no file can be opened, it waits.
  *
- * @param more parts of others, loaded last
+ * @param more additional parts, loaded last
  */
 export function preload(more: readonly (() => unknown)[] = []): Preloading {
   const parts = [
@@ -74,7 +74,7 @@ export function preload(more: readonly (() => unknown)[] = []): Preloading {
   };
 }
 
-/** Node remembers of a package that it could not read that it is not there, so that is found out before. */
+/** Node caches a package that it could not read as missing, so this is checked before. */
 function canOpenFiles(): boolean {
   const opened: number[] = [];
   try {

@@ -7,13 +7,13 @@ import { lazy } from '../../util/lazy';
 import { isPending, type MaybePending } from '../../util/pending';
 
 /**
- * The formats in which a file's content is read. For anything else that a reader reads, the content is a JSON array.
+ * The formats in which a file's content is parsed. For anything else that a reader reads, the content is a JSON array.
  */
 const fileForms: readonly (Json | undefined)[] = ['CSV', 'JSON', 'JSONL'];
 
 /**
- * Reads the items from the content that TestState is given for an ItemReader: the file itself or, for a listing, an
- * inventory and the like, a JSON array of the items (which no recording shows). Throws States.ItemReaderFailed.
+ * Reads the items from the content that TestState receives for an ItemReader: the file itself or, for a listing, an
+ * inventory and so on, a JSON array of the items (which no recording shows). Throws States.ItemReaderFailed.
  */
 export function readItems({ parameters, config }: ReaderRequest, content: string): ReadItems {
   const objects = new ObjectStore();
@@ -32,7 +32,7 @@ export function readItems({ parameters, config }: ReaderRequest, content: string
 const place = { Bucket: 'read', Key: 'content' };
 const noEndpoints = { find: () => undefined, findHttp: () => undefined };
 
-/** Who reads does not matter here. */
+/** The reader does not matter here. */
 const subject = {
   mapRunArn: '',
   executionArn: '',

@@ -12,7 +12,7 @@ import type { StateMachines } from '../store/StateMachines';
 /** Calls an operation of the service. */
 type Call = (name: string, input: object, caller: Caller) => unknown;
 
-/** StartExecution by a task of another execution: the child shares its parent's time line. */
+/** StartExecution by a task of another execution: the child shares its parent's timeline. */
 export function startChild(call: Call, resources: Resources, start: ChildRequest): ChildExecution {
   const { parentExecutionArn, ...input } = start;
   const parent = resources.engine.get(parentExecutionArn);
@@ -68,14 +68,14 @@ function describe(resources: Resources, child: Execution): ChildDescription {
 }
 
 /**
- * Why the state machine, version or alias of an ARN is not here, in a sentence for a tester; `undefined` when it was, and
- * has been deleted, and for what is not an ARN at all: then AWS's answer is the same everywhere.
+ * Why the state machine, version or alias of an ARN does not exist here, as a sentence for a tester. `undefined` if it
+ * was deleted, and for anything but an ARN: AWS's error is then right everywhere.
  */
 export function whyNoMachine(machines: StateMachines, stateMachineArn: string): string | undefined {
   const [placeholder, token] = /\$\{([^}]*)\}/.exec(stateMachineArn) ?? [];
   if (placeholder !== undefined)
     return (
-      `Nothing stands for ${placeholder} in the definition. Give it a value: ` +
+      `The definition has no value for ${placeholder}. Give it one: ` +
       `sfn.stateMachine(definition, { substitutions: { ${token}: 'arn:aws:states:…' } }).`
     );
   if (!/^arn:[^:]*:states:[^:]*:[^:]*:stateMachine:[^:/#]/.test(stateMachineArn)) return undefined;
@@ -90,7 +90,7 @@ export function whyNoMachine(machines: StateMachines, stateMachineArn: string): 
   const namesake = all.find((other) => other.name === name);
   if (namesake !== undefined)
     return (
-      `The state machine '${name}' is here as ${namesake.arn}, and was looked for as ${stateMachineArn}. ` +
+      `The state machine '${name}' exists as ${namesake.arn}, but ${stateMachineArn} was called. ` +
       'The account and the region are options: stepmill({ accountId, region }).'
     );
   const names = all.map((other) => other.name);

@@ -1,7 +1,9 @@
 import { didYouMean } from '../../util/nearest';
 import type { Activities } from '../store/Activities';
 
-/** Why the activity of an ARN is not here, in a sentence; `undefined` if it is, and if it has been deleted. */
+/**
+ * Why the activity of an ARN does not exist here, as a sentence; `undefined` if it exists, and if it has been deleted.
+ */
 export function whyNoActivity(activities: Activities, arn: string): string | undefined {
   if (activities.get(arn) !== undefined || activities.wasDeleted(arn)) return undefined;
   const name = arn.slice(arn.lastIndexOf(':') + 1);
@@ -9,9 +11,9 @@ export function whyNoActivity(activities: Activities, arn: string): string | und
     name,
     [...activities.all()].map((activity) => activity.name),
   );
-  const create = `For a worker, or to end its task in the test, make it: await sfn.client().send(new CreateActivityCommand({ name: '${name}' })).`;
+  const create = `For a worker, or to end its task in the test, create it: await sfn.client().send(new CreateActivityCommand({ name: '${name}' })).`;
   return [
-    `There is no activity '${name}', of which AWS schedules no task.`,
+    `There is no activity '${name}', so AWS would not schedule its task.`,
     ...(hint === undefined ? [] : [hint]),
     create,
   ].join(' ');

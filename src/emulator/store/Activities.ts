@@ -12,7 +12,7 @@ export interface Activity extends Scope {
 
 /** The activities of all accounts and regions, by ARN. */
 export class Activities {
-  /** Told of each new activity, and of each ARN whose activity was deleted. */
+  /** Called with each new activity, and with each ARN whose activity was deleted. */
   onChange: ((arn: string, activity: Activity | undefined) => void) | undefined;
   private readonly byArn = new Map<string, Activity>();
   private readonly lists = new NamedLists<Activity>();
@@ -40,7 +40,7 @@ export class Activities {
     return activity;
   }
 
-  /** Restores an activity that was written down. */
+  /** Restores an activity from its record. */
   restore(activity: Activity): void {
     this.byArn.set(activity.arn, activity);
     this.lists.add(activity);
@@ -60,7 +60,7 @@ export class Activities {
     this.onChange?.(arn, undefined);
   }
 
-  /** Whether there was an activity of this ARN that has been deleted. */
+  /** Whether an activity with this ARN existed and was deleted. */
   wasDeleted(arn: string): boolean {
     return this.deleted.has(arn);
   }

@@ -5,19 +5,19 @@ interface Named extends Scope {
 }
 
 /**
- * Resources by account and region, each list by name. A list costs nothing when it is asked for.
+ * Resources by account and region, each list sorted by name. Lists need no sorting when they are read.
  *
  * AWS: lists are in code point order of the names, not in order of creation (recorded).
  */
 export class NamedLists<T extends Named> {
   private readonly lists = new Map<string, T[]>();
 
-  /** Those of one account and region, by name. */
+  /** The resources of one account and region, by name. */
   of({ accountId, region }: Scope): readonly T[] {
     return this.lists.get(`${accountId}/${region}`) ?? [];
   }
 
-  /** Adds one, in place of another of its name. */
+  /** Adds one, replacing another with the same name. */
   add(one: T): void {
     const key = `${one.accountId}/${one.region}`;
     const list = this.lists.get(key);
@@ -33,7 +33,7 @@ export class NamedLists<T extends Named> {
   }
 }
 
-/** Where a name stands in a list, or belongs. */
+/** The index of a name in a list, or where it belongs. */
 function placeOf(name: string, list: readonly Named[]): number {
   let from = 0;
   let to = list.length;

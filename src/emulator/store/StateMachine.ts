@@ -28,7 +28,7 @@ export interface MachineAlias {
   readonly sequence: number;
 }
 
-/** Everything about a machine that is written down. */
+/** Everything about a machine that is written to disk. */
 export interface MachineSnapshot extends Pick<StateMachine, 'arn' | 'name' | 'accountId' | 'region' | 'type'> {
   readonly creationDateMs: number;
   readonly revision: MachineRevision;
@@ -48,7 +48,7 @@ export class StateMachine implements Scope {
   readonly region: string;
   readonly type: WorkflowType;
   creationDateMs: number;
-  /** What its own ARN starts: one object for all executions of a revision. */
+  /** What an execution of its own ARN runs: one object for all executions of a revision. */
   target: { readonly machine: StateMachine; readonly revision: MachineRevision };
   /** Versions by number. */
   readonly versions = new Map<number, MachineVersion>();
@@ -58,7 +58,7 @@ export class StateMachine implements Scope {
   deleting = false;
   /** The first version that was ever published: part of what CreateStateMachine compares. */
   firstVersion: MachineVersion | undefined;
-  /** Told when it has changed. */
+  /** Called when it has changed. */
   onChange: ((machine: StateMachine) => void) | undefined;
   private readonly deletedAliases = new Set<string>();
   private lastNumber = 0;
@@ -81,7 +81,7 @@ export class StateMachine implements Scope {
     this.executions = executionArn(this, name, '').split(':').join(':');
   }
 
-  /** Restores a machine that was written down. */
+  /** Restores a machine from its record. */
   static restore(snapshot: MachineSnapshot): StateMachine {
     const machine = new StateMachine(snapshot, snapshot.revision);
     machine.creationDateMs = snapshot.creationDateMs;
@@ -141,13 +141,13 @@ export class StateMachine implements Scope {
     return this.executions + name;
   }
 
-  /** The version that the current revision has been published as. */
+  /** The version as which the current revision was published. */
   published(): MachineVersion | undefined {
     for (const version of this.versions.values()) if (version.revision === this.revision) return version;
     return undefined;
   }
 
-  /** Makes a version of the current revision. AWS: numbers start at 1 and are never used again. */
+  /** Creates a version of the current revision. AWS: numbers start at 1 and are never reused. */
   publish(description: string | undefined, creationDateMs: number): MachineVersion {
     const number = (this.lastNumber += 1);
     const version = { arn: `${this.arn}:${number}`, number, revision: this.revision, description, creationDateMs };
@@ -157,7 +157,7 @@ export class StateMachine implements Scope {
     return version;
   }
 
-  /** Describes a version anew. */
+  /** Changes the description of a version. */
   describe(version: MachineVersion, description: string): MachineVersion {
     const described = { ...version, description };
     this.versions.set(version.number, described);

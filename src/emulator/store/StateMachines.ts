@@ -4,7 +4,7 @@ import type { MachineRevision } from '../../engine/executions/MachineRevision';
 import { NamedLists } from './NamedLists';
 import { StateMachine } from './StateMachine';
 
-/** Where time skips, a caller that polls with StartExecution must see the end: after this many answers. */
+/** Where time skips, a caller that polls with StartExecution must see the end: after this number of responses. */
 const mostAnswers = 8;
 
 interface Leaving {
@@ -17,12 +17,12 @@ interface Leaving {
 export class StateMachines {
   private readonly byArn = new Map<string, StateMachine>();
   private readonly lists = new NamedLists<StateMachine>();
-  /** Told of each machine that is new or has changed. */
+  /** Called with each machine that is new or has changed. */
   onChange: ((machine: StateMachine) => void) | undefined;
-  /** Told of each machine that was removed. */
+  /** Called with each machine that was removed. */
   onRemove: ((arn: string, nowMs: number) => void) | undefined;
   private readonly removed = new Map<string, number>();
-  /** Those that callers still see as DELETING, by ARN, and until when. Not written down: a restart ends it. */
+  /** Machines that callers still see as DELETING, by ARN, and until when. Not written to disk: a restart ends it. */
   private readonly leaving = new Map<string, Leaving>();
 
   /** `arn` is the unqualified one. */
@@ -43,7 +43,7 @@ export class StateMachines {
     return machine;
   }
 
-  /** Restores a machine that was written down. */
+  /** Restores a machine from its record. */
   restore(machine: StateMachine): void {
     machine.onChange = this.onChange;
     this.leaving.delete(machine.arn);
@@ -55,7 +55,7 @@ export class StateMachines {
     return this.byArn.values();
   }
 
-  /** Whether there was a machine of this ARN that has been removed. */
+  /** Whether a machine with this ARN existed and was removed. */
   wasRemoved(arn: string): boolean {
     return this.removed.has(arn);
   }
@@ -68,7 +68,7 @@ export class StateMachines {
     this.removed.set(arn, removedMs);
   }
 
-  /** `leavesMs`: until when it is answered by `leavingAt`. */
+  /** `leavesMs`: the time until which `leavingAt` returns it. */
   remove(machine: StateMachine, nowMs: number, leavesMs: number): void {
     this.restoreRemoved(machine.arn, nowMs);
     for (const [arn, { untilMs }] of this.leaving) if (untilMs <= nowMs) this.leaving.delete(arn);
@@ -89,7 +89,7 @@ export class StateMachines {
     this.leaving.delete(arn);
   }
 
-  /** Takes the ARNs of machines that were removed at or before `untilMs`. Answers each once. */
+  /** Removes and returns the ARNs of machines that were removed at or before `untilMs`. */
   takeRemoved(untilMs: number): string[] {
     const taken: string[] = [];
     for (const [arn, removedMs] of this.removed) {

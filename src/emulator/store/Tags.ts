@@ -9,7 +9,7 @@ const maxTags = 50;
 
 /** The tags of state machines and activities, in the order in which their keys were first set. */
 export class Tags {
-  /** Told of each ARN whose tags have changed. */
+  /** Called with each ARN whose tags have changed. */
   onChange: ((arn: string) => void) | undefined;
   private readonly byArn = new Map<string, ReadonlyMap<string, string>>();
 
@@ -45,7 +45,7 @@ export class Tags {
   }
 }
 
-/** Not recorded: the service's own text is unknown. */
+/** Not recorded: the service's own message is unknown. */
 function tooManyTags(arn: string, count: number): ServiceError {
   const message = `Too many tags: '${arn}' would have ${count} tags, and at most ${maxTags} are allowed`;
   return new ServiceError('TooManyTags', message, { resourceName: arn });

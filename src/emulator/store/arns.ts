@@ -1,13 +1,13 @@
 import { ServiceError } from '../../errors/ServiceError';
 import { partitionOf } from '../../util/partitionOf';
 
-/** The account and region that a call is about. */
+/** The account and region of a call. */
 export interface Scope {
   readonly accountId: string;
   readonly region: string;
 }
 
-/** An ARN of Step Functions, taken apart: `arn:<partition>:states:<region>:<account>:<type>:<resource>`. */
+/** A parsed ARN of Step Functions: `arn:<partition>:states:<region>:<account>:<type>:<resource>`. */
 export interface StatesArn extends Scope {
   readonly arn: string;
   readonly type: string;
@@ -27,7 +27,7 @@ export interface StateMachineArn extends Scope {
 
 const form = /^arn:aws[a-z-]*:states:([a-z0-9-]+):(\d{12}):([A-Za-z]+):(.+)$/s;
 
-/** Takes an ARN apart. Throws InvalidArn when it is none of Step Functions, or of none of the `types`. */
+/** Parses an ARN. Throws InvalidArn if it is not one of Step Functions, or not of one of the `types`. */
 export function parseArn(arn: string, ...types: readonly string[]): StatesArn {
   const match = form.exec(arn);
   if (match === null) throw invalidArn(`Invalid ARN prefix: ${arn}`);
@@ -36,7 +36,7 @@ export function parseArn(arn: string, ...types: readonly string[]): StatesArn {
   return { arn, region, accountId, type, resource };
 }
 
-/** Takes the ARN of a state machine apart, with the version, alias or label it may end in. */
+/** Parses the ARN of a state machine, with an optional version, alias or label at its end. */
 export function parseStateMachineArn(arn: string): StateMachineArn {
   const { region, accountId, resource } = parseArn(arn, 'stateMachine');
   const [, name, separator, rest] = /^([^:/]+)(?:([:/])(.*))?$/s.exec(resource) ?? [];
@@ -69,7 +69,7 @@ export function executionArn(scope: Scope, stateMachineName: string, name: strin
   return `${prefix(scope)}:execution:${stateMachineName}:${name}`;
 }
 
-/** Every start of an Express workflow has an ARN of its own, whatever its name. */
+/** Every start of an Express workflow has a unique ARN, whatever its name. */
 export function expressExecutionArn(scope: Scope, stateMachineName: string, name: string, uuid: string): string {
   return `${prefix(scope)}:express:${stateMachineName}:${name}:${uuid}`;
 }

@@ -4,7 +4,7 @@ import { seededRandom, type Random } from '../../util/seededRandom';
 import { formatUuid } from '../../util/UuidFamily';
 
 /**
- * All random values of a service. With a seed the same calls give the same values in the same order; without one they
+ * All random values of a service. With a seed, the same calls give the same values in the same order; without one, they
  * are the system's.
  */
 export interface Ids {
@@ -12,7 +12,7 @@ export interface Ids {
   random(): number;
   /** A version 4 UUID: execution names, revision ids. */
   uuid(): string;
-  /** Text that nobody can guess: signs page tokens and task tokens. */
+  /** A string that cannot be guessed: signs page tokens and task tokens. */
   secret(): string;
 }
 
@@ -24,23 +24,23 @@ export function createIds(seed?: string): Ids {
   return { random, uuid: () => uuidFrom(random), secret: () => hexFrom(random, 64) };
 }
 
-/** A seed that one can type: `k3f9q`. */
+/** A seed that is easy to type: `k3f9q`. */
 export function newSeed(): string {
   return randomInt(36 ** 5)
     .toString(36)
     .padStart(5, '0');
 }
 
-/** An id for an HTTP request. It does not follow from the seed. */
+/** An id for an HTTP request. It does not depend on the seed. */
 export function newRequestId(): string {
   return systemUuid();
 }
 
-/** Random bits of the system, drawn many at once. */
+/** Random bits of the system, drawn in bulk. */
 const systemWords = new Uint32Array(1_024);
 let drawn = systemWords.length;
 
-/** As `randomUUID` of Node, whose text is a concatenation: it takes seven times the memory, and names are kept. */
+/** Like Node's `randomUUID`, whose string is a concatenation: it takes seven times the memory, and names are kept. */
 function systemUuid(): string {
   if (drawn === systemWords.length) {
     randomFillSync(systemWords);

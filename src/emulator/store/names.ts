@@ -1,8 +1,8 @@
 import { ServiceError } from '../../errors/ServiceError';
 
 /**
- * What a name of a state machine, execution or activity must not contain: white space, control characters, brackets,
- * wildcards, the characters of ARNs and URLs, and whatever Java stores as surrogates.
+ * Characters that the name of a state machine, execution or activity must not contain: white space, control characters,
+ * brackets, wildcards, the characters of ARNs and URLs, and those that Java stores as surrogates.
  *
  * See "Quotas" of the Step Functions guide, and `name` of CreateStateMachine.
  */

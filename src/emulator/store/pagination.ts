@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { ServiceError } from '../../errors/ServiceError';
 
-/** AWS: a page token is good for 24 hours. */
+/** AWS: a page token is valid for 24 hours. */
 const tokenLifeMs = 24 * 60 * 60 * 1000;
 const defaultPageSize = 100;
 
@@ -17,15 +17,15 @@ export interface Page<T> {
   readonly nextToken?: string;
 }
 
-/** How a list is ordered. A page goes on behind the key of the last item shown, even if that item is gone. */
+/** The order of a list. A page continues after the key of the last item shown, even if that item is gone. */
 export interface ListOrder<T> {
   readonly key: (item: T) => string | number;
   readonly descending?: boolean;
-  /** About how many bytes an item has in the answer. A page ends early when it gets too large. */
+  /** The approximate size of an item in the response, in bytes. A page ends early if it gets too large. */
   readonly bytes?: ((item: T) => number) | undefined;
 }
 
-/** A page has at least one item, and otherwise at most about so many bytes: an answer is a single text. */
+/** A page has at least one item, but otherwise at most about this many bytes: a response is a single string. */
 const maxPageBytes = 8_388_608;
 
 interface TokenContent {
@@ -34,8 +34,8 @@ interface TokenContent {
 }
 
 /**
- * Pages of the List operations. A token is opaque to the caller and carries its own content, signed, so that nothing
- * has to be remembered: it belongs to one operation with one set of arguments.
+ * Pages of the List operations. A token is opaque to the caller and contains its own signed content, so that nothing
+ * has to be stored: it belongs to one operation with one set of arguments.
  *
  * AWS: `maxResults` may change from page to page; 0 means the default.
  */

@@ -24,7 +24,7 @@ export interface TelemetryFilter {
   readonly stateMachineArn?: string | undefined;
 }
 
-/** What it is made from. */
+/** The sources of its data. */
 interface Sources {
   readonly engine: Engine;
   readonly stateMachines: StateMachines;
@@ -32,12 +32,12 @@ interface Sources {
   readonly quotas: Quotas;
 }
 
-/** What was counted of the API. */
+/** What was counted about the API. */
 type Counted = Pick<Throttle, 'used' | 'throttled'>;
 
 /**
- * What Step Functions reports of executions to other services: logs, events, metrics, traces. Made from the executions when it
- * is read, so that it costs nothing otherwise.
+ * What Step Functions reports about executions to other services: logs, events, metrics, traces. Computed from the
+ * executions when it is read, so that it costs nothing otherwise.
  */
 export class Telemetry {
   private readonly engine: Engine;
@@ -108,7 +108,9 @@ export class Telemetry {
     return meant.flatMap((machine) => resourceMetrics(machine, this.engine.now()));
   }
 
-  /** Throws HarnessError when a filter names what there is not: nothing would be told of it, whatever had happened. @internal */
+  /**
+   * Throws HarnessError if a filter names something unknown: it would match nothing, whatever had happened. @internal
+   */
   check({
     executionArn,
     stateMachineArn,
@@ -121,11 +123,11 @@ export class Telemetry {
     if (logGroupArn === undefined) return;
     const groups = new Set([...this.stateMachines.all(), ...this.select({})].flatMap((one) => logGroupOf(one) ?? []));
     if (groups.has(logGroupArn)) return;
-    const there = groups.size === 0 ? 'There is none.' : `Log groups are: ${[...groups].join(', ')}.`;
+    const there = groups.size === 0 ? 'There are no log groups.' : `Log groups are: ${[...groups].join(', ')}.`;
     throw new HarnessError(`No state machine logs to the log group ${logGroupArn}. ${there}`);
   }
 
-  /** One of the three. Throws HarnessError when something of it is missing, and as `check` does. */
+  /** Reads one kind. Throws HarnessError if a part of it is missing, and like `check`. */
   read(
     what: TelemetryKind,
     filter: TelemetryFilter & { readonly logGroupArn?: string | undefined },
@@ -134,8 +136,8 @@ export class Telemetry {
     const { executionArn } = filter;
     if (forgotten > 0 && executionArn === undefined)
       throw new HarnessError(
-        `${forgotten} executions are not kept any more (of a deleted machine, or more than is kept: see the option keep), ` +
-          'and so neither is what was told of them.',
+        `${forgotten} executions are no longer kept (of a deleted machine, or beyond the option keep), ` +
+          'so their data is missing.',
       );
     this.check(filter);
     return this[what](filter);
@@ -146,7 +148,7 @@ export class Telemetry {
     return this.counted.throttled;
   }
 
-  /** How many executions were forgotten, so that nothing is known of them. */
+  /** The number of dropped executions, about which nothing is known. */
   get forgotten(): number {
     const { forgottenCount, mapRuns } = this.engine.executions;
     return forgottenCount + mapRuns.letGoCount;

@@ -43,7 +43,7 @@ export class TelemetryFeed implements ExecutionObserver {
   }
 }
 
-/** Told when executions of a service start and end. */
+/** Called when executions of a service start and end. */
 export interface ExecutionObserver {
   /** Before it begins to run; again when it is redriven. */
   started?(execution: Execution): void;

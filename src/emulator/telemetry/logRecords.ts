@@ -4,7 +4,7 @@ import { historyEvents, type HistoryEventType } from '../../contract/historyEven
 import { renderDetails } from '../../engine/history/toWire';
 import type { LoggingConfiguration } from '../../engine/executions/MachineRevision';
 
-/** An event of an execution as CloudWatch Logs has it: its numbers are texts. */
+/** An event of an execution in the form of CloudWatch Logs: its numbers are strings. */
 export interface LogRecord {
   readonly id: string;
   /** As in GetExecutionHistory. */
@@ -59,18 +59,18 @@ function toRecord(
   });
 }
 
-/** AWS: CloudWatch Logs takes no larger event. */
+/** AWS: the maximum size of an event in CloudWatch Logs. */
 const maxBytes = 262_144;
 
-/** AWS: so much of an input or output is logged, escaped as it stands in the event; what is larger is cut (guide). */
+/** AWS: the maximum size of a logged input or output, escaped as in the event; a larger one is truncated (guide). */
 const maxDataBytes = 248 * 1024;
 
-/** The most bytes that escaping makes of one character. */
+/** The maximum number of bytes for one escaped character. */
 const bytesPerCharacter = 6;
 
 /**
- * AWS: input and output have a limit of their own, and are marked as truncated. What is still too large for an event is
- * cut, too: the parameters of a task, assigned variables. How much of those AWS keeps is not known.
+ * AWS: input and output have their own limit, and are marked as truncated. What is still too large for an event is also
+ * truncated: the parameters of a task, assigned variables. How much AWS keeps of those is not known.
  */
 function cut(record: LogRecord): LogRecord {
   const details: Record<string, unknown> = { ...record.details };
@@ -83,7 +83,7 @@ function cut(record: LogRecord): LogRecord {
   let excess = excessOf({ ...record, details });
   const { parameters } = details;
   if (excess > 0 && typeof parameters === 'string') {
-    // No member says that they were cut.
+    // No member marks them as truncated.
     details['parameters'] = shortened(parameters, escapedBytes(parameters) - excess);
     excess = excessOf({ ...record, details });
   }
@@ -94,12 +94,12 @@ function cut(record: LogRecord): LogRecord {
   return { ...record, details };
 }
 
-/** Whether a text is below every limit, however it is escaped. */
+/** Whether a string is below every limit, however it is escaped. */
 function isSmall(text: string): boolean {
   return text.length * bytesPerCharacter <= maxDataBytes;
 }
 
-/** As much of a text as has at most so many escaped bytes. */
+/** The longest prefix of a string with at most `most` escaped bytes. */
 function shortened(text: string, most: number): string {
   let end = text.length;
   for (let bytes = escapedBytes(text); bytes > most && end > 0; bytes = escapedBytes(text.slice(0, end)))
@@ -111,7 +111,7 @@ function excessOf(record: LogRecord): number {
   return Buffer.byteLength(JSON.stringify(record)) - maxBytes;
 }
 
-/** The bytes of a text as it stands between the quotes of JSON. */
+/** The size of a string between the quotes of JSON, in bytes. */
 function escapedBytes(text: string): number {
   return Buffer.byteLength(JSON.stringify(text)) - 2;
 }

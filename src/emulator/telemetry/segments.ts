@@ -11,7 +11,7 @@ export interface TraceWork {
   readonly name: string;
   readonly start_time: number;
   readonly end_time?: number;
-  /** In place of the end, while it goes on. */
+  /** Instead of the end, while it runs. */
   readonly in_progress?: true;
   /** It was stopped. */
   readonly error?: true;
@@ -31,7 +31,7 @@ export interface TraceException {
 /** An execution in a trace. */
 export interface TraceSegment extends TraceWork {
   readonly trace_id: string;
-  /** Who started it, where that is traced. */
+  /** The segment of its caller, if that is traced. */
   readonly parent_id?: string;
   readonly origin: 'AWS::StepFunctions::StateMachine';
   readonly aws: { readonly execution_arn: string; readonly state_machine_arn: string };
@@ -39,19 +39,19 @@ export interface TraceSegment extends TraceWork {
 
 /** A state in a trace, or one call of a task. */
 export interface TraceSubsegment extends TraceWork {
-  /** Of a call: `remote` of HTTP. */
+  /** For a call; `remote` for HTTP. */
   readonly namespace?: 'aws' | 'remote';
-  /** Of a call. */
+  /** For a call. */
   readonly aws?: { readonly operation: string; readonly region: string };
 }
 
 /**
- * The segment of an execution with the states and calls in it, in the form of X-Ray's segment documents; `undefined` when it
- * is not traced. What exactly Step Functions writes is not published: names, `origin` and `aws` are made as X-Ray's guide
- * has them for others.
+ * The segment of an execution with its states and calls, in the form of X-Ray's segment documents; `undefined` if it is
+ * not traced. What exactly Step Functions writes is not published: names, `origin` and `aws` follow X-Ray's guide for
+ * other services.
  *
- * AWS: an execution is traced when its machine says so, or when who starts it passes a trace id; children of a
- * Distributed Map are not (guide).
+ * AWS: an execution is traced if its machine says so, or if its caller passes a trace id; children of a Distributed Map
+ * are not (guide).
  */
 export function segmentOf(execution: Execution): TraceSegment | undefined {
   const { arn, stateMachineArn, stateMachineName, name, status, startDate, stopDate, error, cause, history } =

@@ -29,7 +29,7 @@ export interface StatusDetail {
   readonly status: 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
   readonly startDate: number;
   readonly stopDate: number | null;
-  /** JSON text; `null` when it is left out: see `inputDetails`. */
+  /** A JSON string; `null` if it is left out: see `inputDetails`. */
   readonly input: string | null;
   readonly output: string | null;
   readonly stateMachineVersionArn: string | null;
@@ -73,9 +73,9 @@ function statusEvent(
   const { arn, stateMachineArn, name, startDate, inputText, versionArn, aliasArn } = execution;
   const { region, accountId } = parseArn(arn, 'execution');
   const ended = status !== 'RUNNING';
-  // AWS: input, output, error and cause are not told of a machine that has its own key (guide).
+  // AWS: input, output, error and cause are left out for a machine with its own key (guide).
   const isSecret = execution.revision.encryptionConfiguration.kmsKeyId !== undefined;
-  // AWS: the event of a time-out has an error in the history and none here (recorded 2026).
+  // AWS: the event of a timeout has an error in the history and none here (recorded 2026).
   const { error, cause } = isSecret || status === 'TIMED_OUT' ? {} : (event.details ?? {});
   const output = event.details?.output === undefined ? null : toText(event.details.output);
   const included = !isSecret && Buffer.byteLength(inputText) + Buffer.byteLength(output ?? '') <= maxDataBytes;
@@ -123,7 +123,7 @@ function redriveStatus(
   return { redriveStatus: 'REDRIVABLE', redriveStatusReason: `Execution is ${status} and is redrivable` };
 }
 
-/** A UUID that is the same whenever one event is read. */
+/** A UUID that is the same whenever the event is read. */
 function idOf(arn: string, { id }: HistoryEvent): string {
   const hex = createHash('sha256').update(`${arn}/${id}`).digest('hex');
   const groups = [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`];

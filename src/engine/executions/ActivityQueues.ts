@@ -2,7 +2,7 @@ import type { Clock } from '../../clock/Timeline';
 import { toText } from '../../util/json';
 import type { Task } from './Task';
 
-/** What a worker gets: the task's token and its input as JSON text. */
+/** What a worker gets: the task's token and its input as JSON. */
 export interface ActivityTask {
   readonly taskToken: string;
   readonly input: string;

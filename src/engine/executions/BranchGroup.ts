@@ -55,7 +55,7 @@ export class BranchGroup implements Cancellable, FiberOwner {
     this.parent.resume({ error });
   }
 
-  /** The next branch that can begin; `undefined` while there is no room, and when there is none. */
+  /** The next branch that can begin; `undefined` without room or a branch. */
   private next(): Fiber | undefined {
     const { count, limit, start, done } = this.branches;
     while (this.begun < count && done?.[this.begun] !== undefined) this.begun += 1;

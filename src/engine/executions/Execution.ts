@@ -12,7 +12,7 @@ import type { Ready, RunQueue } from './RunQueue';
 
 export type LiveStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
 
-/** A redrive of an execution, and how the API was asked for it. */
+/** A redrive of an execution, and how the API call requested it. */
 export interface Redrive extends Redriven {
   readonly clientToken: string | undefined;
   /** By the service's clock, in epoch milliseconds. */
@@ -92,7 +92,7 @@ export interface Execution extends InterpretedRun {
   at(timeMs: number, callback: () => void): Timer;
   /** Keeps time from being skipped until `queue.timeline.release()`: something real is awaited. */
   hold(): void;
-  /** Moves the time on by so many milliseconds, for it and those nested with it. Takes effect with the next `drain`. */
+  /** Advances the time by `ms` milliseconds for this execution and those nested in it. Takes effect with the next `drain`. */
   advance(ms: number): void;
   /** Sets the time-out of the whole execution. Called before anything in it waits: most executions never do. */
   watchTime(): void;

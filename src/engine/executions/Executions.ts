@@ -66,7 +66,7 @@ export class Executions {
   }
 
   get(arn: string): Execution | undefined {
-    // Most are asked for right after their start, if at all.
+    // Most are looked up right after their start, if at all.
     const last = this.latest.at(-1);
     const execution = last?.arn === arn ? last : this.byArn.get(arn);
     if (execution !== undefined) return execution;

@@ -15,7 +15,7 @@ export class Fifo<T> {
     this.items.push(item);
   }
 
-  /** Takes the oldest; `undefined` when there is none. */
+  /** Takes the oldest; `undefined` without one. */
   take(): T | undefined {
     if (this.size === 0) return undefined;
     const item = this.items[this.head];

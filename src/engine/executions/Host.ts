@@ -5,7 +5,7 @@ import type { Pending } from '../../util/pending';
 import type { Execution } from './Execution';
 import type { MapRunJournal, MapRunHost } from './mapRuns/MapRunExecution';
 
-/** What an engine needs from outside: it answers tasks, and is told what happens. */
+/** What an engine needs from outside: it answers tasks and is notified of what happens. */
 export interface Host extends MapRunHost {
   /** Whether no client can use a task token: a task that waits for one and has a time-out then lets time be skipped. */
   readonly unreachable?: boolean | undefined;

@@ -27,5 +27,5 @@ export class Invocations {
   }
 }
 
-/** Up to so many entries, searching a list costs less than a map. */
+/** Up to this many entries, searching a list costs less than a map. */
 const mostNext = 2 * 16;

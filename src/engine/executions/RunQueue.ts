@@ -115,7 +115,7 @@ export class RunQueue<Fiber extends Ready> {
     this.turns = append(this.turns, { atMs, begin });
   }
 
-  /** Begins the waiting turns until a fiber is ready. Answers whether one is. */
+  /** Begins the waiting turns until a fiber is ready. Returns whether one is. */
   nextTurn(): boolean {
     while (this.turns !== undefined && this.first === undefined && this.holds === 0) {
       const turn = this.turns.shift()!;

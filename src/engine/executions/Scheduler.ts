@@ -105,7 +105,7 @@ export class Scheduler implements FiberScheduler {
     this.round.add(queue);
   }
 
-  /** As `resume`, before all others of its queue. */
+  /** Like `resume`, before all others of its queue. */
   resumeFirst(fiber: Fiber): void {
     const { queue } = fiber.execution;
     queue.putBack(fiber);

@@ -158,7 +158,7 @@ export class Task implements InputTask, RunningTask, Waiter<TaskReply> {
     this.tellAbandoned();
   }
 
-  /** After a restart: takes the answer to a task that was asked for again. */
+  /** After a restart: takes the answer to a task that was invoked again. */
   answerAgain(reply: TaskReply | Pending<TaskReply>): void {
     if (isPending(reply)) this.awaitReply(reply);
     else this.hear(reply);

@@ -3,7 +3,7 @@ import { startSystemTimer } from '../../clock/system';
 import type { Timer } from '../../clock/Timeline';
 import type { Execution } from './Execution';
 
-/** The timers of one attempt of a task: its time-out, its heartbeat, and what is to happen to it later. */
+/** The timers of one attempt of a task: its timeout, its heartbeat, and what is to happen to it later. */
 export class TaskTimers {
   private readonly timers: Timer[] = [];
   private heartbeat: Timer | undefined = undefined;

@@ -7,7 +7,7 @@ import type { Task } from './Task';
 
 /**
  * Task tokens: opaque text that names one attempt of a task. A token carries the ARN of what it was made for and a
- * signature, so that a token whose task is over is told from a text that never was one without keeping every token.
+ * signature, so that a token whose task is over is distinguished from a string that never was one without keeping every token.
  */
 export class TaskTokens {
   private readonly open = new Map<string, Task>();
@@ -86,7 +86,7 @@ export class TaskTokens {
     this.attemptOf(token, region).heartbeat();
   }
 
-  /** Throws `InvalidToken` for a text that is not a token of this region. AWS: looked at before anything else (recorded). */
+  /** Throws `InvalidToken` for a string that is not a token of this region. AWS: looked at before anything else (recorded). */
   checkForm(token: string, region: string): string {
     const [body, signature] = token.split('.');
     if (body === undefined || signature !== this.sign(body))

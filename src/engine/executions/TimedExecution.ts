@@ -57,7 +57,7 @@ export abstract class TimedExecution extends StartedExecution implements Limited
     this.queue.timeline.hold();
   }
 
-  /** Moves the time on by so many milliseconds, for it and those nested with it. Takes effect with the next `drain`. */
+  /** Advances the time by `ms` milliseconds for this execution and those nested in it. Takes effect with the next `drain`. */
   advance(ms: number): void {
     this.queue.advanceTo(this.clockMs + ms);
   }

@@ -1,6 +1,6 @@
 import type { TaskReply, TaskRequest } from '../../contract/task';
 
-/** Whether a task has a time-out or a heartbeat. */
+/** Whether a task has a timeout or a heartbeat. */
 export function isTimed({ timeoutSeconds, heartbeatSeconds }: TaskRequest): boolean {
   return timeoutSeconds !== undefined || heartbeatSeconds !== undefined;
 }

@@ -42,7 +42,7 @@ export abstract class GrowingPieces implements HistoryPieces {
   dataBytes = 0;
   /** Those of them that large values take which are not packed. */
   largeBytes = 0;
-  /** As `dataBytes`, but as if nothing were packed. */
+  /** Like `dataBytes`, but as if nothing were packed. */
   writtenBytes = 0;
   pieces: unknown[][] | undefined = undefined;
   piece: unknown[];
@@ -71,7 +71,7 @@ export abstract class GrowingPieces implements HistoryPieces {
     if (bytes >= largeData) this.largeBytes += bytes;
   }
 
-  /** Makes room for the next event. Answers whether that took a new piece. */
+  /** Makes room for the next event. Returns whether that took a new piece. */
   protected makeRoom(): boolean {
     const isFull = this.at + mostOfAnEvent > this.piece.length;
     if (!isFull && this.largeBytes - this.largeBytesBefore <= mostPieceBytes) return false;

@@ -65,7 +65,7 @@ export class History extends GrowingPieces {
     return this.write(type, previousEventId, timestamp, details);
   }
 
-  /** As `append`, for the most frequent events: they have a name and one value. */
+  /** Like `append`, for the most frequent events: they have a name and one value. */
   appendNamed(event: NamedEvent, previousEventId: number, moment: Moment, data: Json): number {
     if (this.length + 1 >= this.limit) throw new HistoryFullError();
     return this.writeNamed(event, previousEventId, moment.nowMs, data);
@@ -81,7 +81,7 @@ export class History extends GrowingPieces {
     this.writeNamed(executionSucceeded, previousEventId, moment.nowMs, output);
   }
 
-  /** As `appendNamed`, for both events of a visit with nothing between them. Answers the id of the second. */
+  /** Like `appendNamed`, for both events of a visit with nothing between them. Returns the id of the second. */
   appendVisit(events: StateEvents, previousEventId: number, moment: Moment, input: Json, output: Json): number {
     if (this.length + 2 >= this.limit) {
       const enteredId = this.appendNamed(events.entered, previousEventId, moment, input);

@@ -6,13 +6,13 @@ import type { KeptEvent } from './NamedEvent';
 import { packValues, PackedValue, setPacked } from './PackedValue';
 import { HistoryPlace, tellPieces, type EventReader } from './readPieces';
 
-/** Values that share so much of what they hold are not packed: their texts would be longer than what they take. */
+/** Values that share this much of their content are not packed: their JSON would be larger than their memory. */
 const mostShared = 12;
 
 const dataMembers = ['input', 'output', 'parameters'] as const;
 
 /**
- * Packs the large values of a piece, in their places. Answers how many bytes they take now.
+ * Packs the large values of a piece, in their places. Returns how many bytes they take now.
  *
  * @param events how many there are in the piece
  * @param bytes about how many the values take if they share nothing

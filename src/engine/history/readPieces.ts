@@ -40,7 +40,7 @@ export function* readPieces(pieces: HistoryPieces, place: HistoryPlace, last: nu
   while (place.id < last) yield readNext(pieces, place, asEvents);
 }
 
-/** As `readPieces`, but passes the events to a reader. */
+/** Like `readPieces`, but passes the events to a reader. */
 export function tellPieces(pieces: HistoryPieces, place: HistoryPlace, last: number, reader: EventReader<void>): void {
   while (place.id < last) readNext(pieces, place, reader);
 }

@@ -27,7 +27,7 @@ export interface CompositeState {
 /**
  * The body of a Parallel or inline Map. `attempt`: makes one that still has to run.
  *
- * AWS: what failed with States.DataLimitExceeded is run anew by a redrive, with the branches that were done (guide).
+ * AWS: what failed with States.DataLimitExceeded is run again by a redrive, with the branches that were done (guide).
  */
 export function compileComposite(
   compiler: StateCompiler,
@@ -87,7 +87,7 @@ export abstract class CompositeRun implements Composite, BranchesNow {
 
   abstract run(index: number): Json | Rest;
 
-  /** As `run`, when a branch may have to wait. After a redrive it resumes the branches. */
+  /** Like `run`, when a branch may have to wait. After a redrive it resumes the branches. */
   protected abstract runSteps(index: number): Steps<Json>;
 
   end(index: number, output: Json): void {

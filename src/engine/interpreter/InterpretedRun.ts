@@ -79,7 +79,7 @@ export interface InterpretedRun {
   /** Makes a token for one attempt of a task. `resourceArn`: the task's `Resource`. */
   newTaskToken(resourceArn: string, random: Random): string;
   /**
-   * Checks a task before any of its events is written. Answers the request, with defaults that the service adds. Throws
+   * Checks a task before any of its events is written. Returns the request, with defaults that the service adds. Throws
    * RuntimeError for a task that AWS refuses to schedule.
    */
   admitTask(request: TaskRequest): TaskRequest;

@@ -106,17 +106,17 @@ export class Scope implements ExpressionScope {
     return (this.pointer = this.run.history.append(type, this.pointer, this.run.now(), details));
   }
 
-  /** As `emit`, for an event that has a name and one value. */
+  /** Like `emit`, for an event that has a name and one value. */
   emitNamed(event: NamedEvent, data: Json): number {
     return (this.pointer = this.run.history.appendNamed(event, this.pointer, this.run.moment, data));
   }
 
-  /** Writes an event beside the chain: it points where it is told to, and the scope's pointer stays. */
+  /** Writes an event beside the chain: it points to a given event, and the scope's pointer stays. */
   emitBeside(type: HistoryEventType, previousEventId: number, details?: EventDetails): number {
     return this.run.history.append(type, previousEventId, this.run.now(), details);
   }
 
-  /** As `emitBeside`, for an iteration of a Map. */
+  /** Like `emitBeside`, for an iteration of a Map. */
   emitIteration(event: NamedEvent, previousEventId: number, index: number): number {
     return this.run.history.appendNamed(event, previousEventId, this.run.moment, index);
   }
@@ -126,7 +126,7 @@ export class Scope implements ExpressionScope {
     this.writeEntered(state, input);
   }
 
-  /** Ends a state: `next` and what it assigns take effect later. Answers the state's output. */
+  /** Ends a state: `next` and what it assigns take effect later. Returns the state's output. */
   leave(output: Json, next: string | undefined, assigned: Assigned | undefined): Json {
     this.next = next;
     this.assigned = assigned;

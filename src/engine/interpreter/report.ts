@@ -23,7 +23,7 @@ const tooDeep = `The data is nested too deeply: Stepmill takes ${maxDepth} level
 
 /**
  * Gives an error in a state its final text, which names the state, and writes EvaluationFailed. An error that is
- * reported already, or is none of the workflow, is returned as it is.
+ * already reported, or does not belong to the workflow, is returned unchanged.
  */
 export function report(scope: Scope, error: unknown): unknown {
   if (isTooDeep(error)) return report(scope, new RuntimeError(tooDeep));

@@ -23,7 +23,7 @@ export interface BranchesNow {
 }
 
 /**
- * As the effect `branches`, for branches that need no fibers. Answers the outputs, if nothing has to come between. Beside
+ * As the effect `branches`, for branches that need no fibers. Returns the outputs, if nothing has to come between. Beside
  * other branches, these give up their turn exactly where the effect would, so that the order of events is the same.
  */
 export function runBranchesNow(scope: Scope, branches: BranchesNow): readonly Json[] | Steps<readonly Json[]> {

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 
 /** File operations of a journal, passed in so that a full disk or a dying process can be tested. */
 export interface Disk {
-  /** Writes at a position of the file. Answers how many bytes were written. */
+  /** Writes at a position of the file. Returns how many bytes were written. */
   write(file: number, bytes: Buffer, at: number): number;
   /** Waits until the bytes are on the device. */
   sync(file: number): void;

@@ -16,7 +16,7 @@ export interface JournalOptions {
   readonly disk?: Disk | undefined;
   /** Told what was found and repaired when the folder was opened. */
   readonly onNote?: ((note: string) => void) | undefined;
-  /** A new file begins when one has so many bytes. */
+  /** A new file begins when one has this many bytes. */
   readonly segmentBytes?: number | undefined;
 }
 

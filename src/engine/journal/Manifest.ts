@@ -19,7 +19,7 @@ export interface Manifest {
 const fileName = 'folder.json';
 
 /**
- * Reads the manifest; `undefined` when there is none. Throws HarnessError for one that cannot be read or has another
+ * Reads the manifest; `undefined` without one. Throws HarnessError for one that cannot be read or has another
  * format.
  */
 export function readManifest(folder: string): Manifest | undefined {

@@ -61,7 +61,7 @@ export class SegmentFiles {
     this.numbers = numbers;
   }
 
-  /** Puts files with other records in the place of all. Answers how many bytes the last one has. */
+  /** Puts files with other records in the place of all. Returns how many bytes the last one has. */
   replace(payloads: Iterable<Buffer>, options: WriteOptions): number {
     const old = this.numbers;
     const { segments, bytes } = writeSegments(this.folder, this.last + 1, payloads, options);
@@ -92,7 +92,7 @@ export function createSegment(folder: string, segment: number): number {
   return fs.openSync(segmentFile(folder, segment), 'wx+', 0o600);
 }
 
-/** Moves what follows a position of a file into a new file. Answers its name. */
+/** Moves what follows a position of a file into a new file. Returns its name. */
 export function setAside(name: string, at: number): string {
   const aside = `${name}.cut-at-${at}`;
   fs.writeFileSync(aside, fs.readFileSync(name).subarray(at), { mode: 0o600 });

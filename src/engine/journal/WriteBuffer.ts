@@ -11,7 +11,7 @@ export class WriteBuffer {
   private lastAt = 0;
   private lastLength = 0;
 
-  /** Adds a record. Answers its position. */
+  /** Adds a record. Returns its position. */
   add(payload: Buffer | string): number {
     const at = this.length;
     const start = at + frameHeadBytes;

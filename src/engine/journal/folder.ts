@@ -38,7 +38,7 @@ export function dropLeftovers(folder: string, segments: readonly number[]): void
 }
 
 /**
- * Makes a folder, and those above it, that only its owner can use. Answers whether it is new. Throws HarnessError when
+ * Makes a folder, and those above it, that only its owner can use. Returns whether it is new. Throws HarnessError when
  * it cannot be made or written to.
  */
 export function makeFolder(folder: string): boolean {

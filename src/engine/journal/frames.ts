@@ -18,7 +18,7 @@ export function writeHead(file: Buffer, at: number, length: number, goesOn: bool
   markHead(file, at, length, goesOn);
 }
 
-/** As `writeHead`, when the checksum of the bytes is written already. */
+/** Like `writeHead`, when the checksum of the bytes is written already. */
 export function markHead(file: Buffer, at: number, length: number, goesOn: boolean): void {
   file.writeUInt32LE(goesOn ? length + goesOnBit : length, at);
   file.writeUInt32LE(checksumOfHead(file, at), at + 8);
@@ -78,7 +78,7 @@ export interface Batch {
   readonly next: number;
 }
 
-/** As `readFrame`, for all records that were written together. Damage comes with its position. */
+/** Like `readFrame`, for all records that were written together. Damage comes with its position. */
 export function readBatch(
   file: Buffer,
   at: number,

@@ -97,7 +97,7 @@ export function readRecord(file: number, at: number, name: string): Buffer {
   );
 }
 
-/** What follows the last whole record of a file: so many bytes, of so many if that is known. */
+/** What follows the last whole record of a file: this many bytes, of so many if that is known. */
 interface Torn {
   readonly bytes: number;
   readonly of: number | undefined;
@@ -105,7 +105,7 @@ interface Torn {
 
 /**
  * A record that was not completely written was never acknowledged: it is cut off. Its bytes are kept in a file beside it
- * anyway. Answers what was found and done.
+ * anyway. Returns what was found and done.
  */
 export function cutOff(name: string, at: number, { bytes, of }: Torn, isReadOnly: boolean): string {
   const whole = of === undefined ? '' : ` of ${of}`;

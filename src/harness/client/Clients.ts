@@ -5,7 +5,7 @@ import { lazy } from '../../util/lazy';
 export class Clients {
   private readonly made: SFNClient[] = [];
 
-  /** `onCall`: is given each call that a client makes. */
+  /** `onCall` receives each call that a client makes. */
   constructor(private readonly onCall: (reply: Promise<unknown>) => void = () => undefined) {}
 
   create(config: SFNClientConfig): SFNClient {

@@ -20,11 +20,11 @@ interface SdkResponse {
   };
 }
 
-/** Answers the requests of an SDK client from a service in the same process: the same bytes as over HTTP, no socket. */
+/** Returns the requests of an SDK client from a service in the same process: the same bytes as over HTTP, no socket. */
 export class ServiceHandler {
   readonly metadata = { handlerProtocol: 'http/1.1' };
 
-  /** `onMistake` is called with each harness error sent as an answer: code under test may swallow it. */
+  /** `onMistake` is called with each harness error sent as a response, because code under test may swallow it. */
   constructor(
     private readonly service: Service,
     private readonly onMistake: (error: HarnessError) => void = () => undefined,
@@ -37,7 +37,7 @@ export class ServiceHandler {
     return signal === undefined ? answer : Promise.race([answer, whenAborted(signal)]);
   }
 
-  /** The SDK asks for these of every handler; there is nothing to configure or to close. */
+  /** The SDK requires these of every handler. Here there is nothing to configure or to close. */
   updateHttpClientConfig(): void {}
   httpHandlerConfigs(): Record<string, never> {
     return {};

@@ -16,24 +16,24 @@ const loadExplainDefinition = lazy(() => require('./explainDefinition') as typeo
 
 const defaultRoleArn = 'arn:aws:iam::123456789012:role/stepmill';
 
-/** A definition with one of these texts may start other machines of the test. */
+/** A definition that matches may start other machines of the test. */
 const startsExecutions = /:states:startExecution|:aws-sdk:sfn:start/;
 
 /**
  * Deploys a state machine to a place: when it is first needed, and again after a reset. If it starts nested executions,
- * its siblings are deployed, too.
+ * its siblings are deployed as well.
  */
 export class Deployment {
   readonly name: string;
   readonly definition: StateMachineDefinition;
-  /** As the test gives it, before mutation: a mutant must not make a mock invalid. */
+  /** As the test wrote it, before mutation: a mutant must not make a mock invalid. */
   private readonly written: StateMachineDefinition;
   private readonly source: MachineSource;
   private readonly generation: () => number;
   private readonly siblings: readonly Deployment[];
   private deployed: { readonly generation: number; readonly arn: string } | undefined;
 
-  /** `siblings`: the machines of the same test, this one among them. `told`: see `explainDefinition`. */
+  /** `siblings`: the machines of the same test, including this one. `told`: see `explainDefinition`. */
   constructor(
     source: MachineSource,
     generation: () => number,
@@ -86,19 +86,19 @@ export class Deployment {
     return statesOf(this.written).has(state);
   }
 
-  /** Throws a HarnessError when a mock of this state would never be asked. */
+  /** Throws a HarnessError if a mock of this state could never be used. */
   checkMockable(state: string): void {
     this.checkState(state);
     const reason = this.whyNeverAsked(state);
-    if (reason !== undefined) throw new HarnessError(`A mock of state '${state}' would never be asked: ${reason}`);
+    if (reason !== undefined) throw new HarnessError(`A mock of state '${state}' could never be used: ${reason}`);
   }
 
-  /** Why a mock of a state would never be asked, as a sentence; `undefined` when it would. */
+  /** Why a mock of a state could never be used, as a sentence; `undefined` if it could. */
   whyNeverAsked(state: string): string | undefined {
     return whyNeverAsked(state, stateTypesOf(this.written), `'${this.name}'`);
   }
 
-  /** Its name, and its definition as the test gives it. */
+  /** Its name and definition, as the test wrote them. */
   get asWritten(): { readonly name: string; readonly definition: StateMachineDefinition } {
     return { name: this.name, definition: this.written };
   }
@@ -112,7 +112,7 @@ export class Deployment {
     return this.source.type;
   }
 
-  /** Details for messages about its executions that the API does not answer. */
+  /** Details for messages about its executions that the API does not return. */
   get origin(): Origin {
     return { definition: this.definition, locate: this.source.locate, doubts: this.source.doubts };
   }
@@ -123,7 +123,9 @@ export class Deployment {
     return present({ name, definition, type, roleArn, loggingConfiguration, tracingConfiguration });
   }
 
-  /** Of several machines with the same name (each test may make its own), the one that is deployed, else the last. */
+  /**
+   * Of several machines with the same name (each test may create its own): the one that is deployed, or else the last.
+   */
   private get brought(): Iterable<Deployment> {
     const byName = new Map<string, Deployment>();
     for (const sibling of this.siblings)
@@ -139,15 +141,15 @@ export class Deployment {
     }
   }
 
-  /** A definition that AWS would refuse is a HarnessError here. */
+  /** Throws a HarnessError for a definition that AWS would reject. */
   private explain(error: unknown): never {
     if (!(error instanceof Error)) throw error;
     if (error.name === 'StateMachineAlreadyExists')
       throw new HarnessError(
-        `${error.message}. This test has used another one of this name: give one of them its own, { name: '…' } beside the definition.`,
+        `${error.message}. This test has used another definition with this name. Give one of them its own: { name: '…' } beside the definition.`,
       );
     if (error.name !== 'InvalidDefinition') throw error;
-    // Only a test with a wrong definition needs what `stepmill validate` does.
+    // Only a test with a wrong definition needs the code behind `stepmill validate`.
     const { explainDefinition } = loadExplainDefinition();
     throw explainDefinition(this.source, error.message, this.told);
   }

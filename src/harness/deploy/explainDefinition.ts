@@ -12,8 +12,8 @@ import type { MachineSource } from './machineSource';
 type Remark = CheckedFile['remarks'][number];
 
 /**
- * A definition that AWS refuses, as `stepmill validate` shows it: each place with its line, and what to write instead.
- * `told`: the definitions that tests of the file were told of before; of those, only the first error is shown again.
+ * A definition that AWS rejects, as `stepmill validate` shows it: each place with its line, and what to write instead.
+ * `told`: the definitions already reported in this file; for those, only the first error is shown again.
  */
 export function explainDefinition(source: MachineSource, refusal: string, told: Set<string>): HarnessError {
   const wrong = `State machine '${source.name}' cannot be run: its definition is wrong.`;
@@ -38,7 +38,7 @@ function errorsIn(definition: string, type: WorkflowType): readonly Remark[] {
   }).filter(({ severity }) => severity === 'ERROR');
 }
 
-/** The remarks by the file in which their places are; an object of the test is shown as it would be written. */
+/** The remarks by the file that they refer to. An object in the test is shown as JSON. */
 function filesOf({ name, definition, locate }: MachineSource, remarks: readonly Remark[]): CheckedFile[] {
   if (locate === undefined) {
     return [{ file: name, text: JSON.stringify(JSON.parse(definition), null, 2), remarks }];

@@ -8,8 +8,8 @@ import { testFile } from '../../util/testFile';
 import { lazy } from '../../util/lazy';
 
 /**
- * The path of a file. One that the current folder does not have is looked for beside the test and in the folders above
- * it: with Jest's `projects`, the current folder is that of the workspace, not of the package.
+ * The path of a file. If it is not in the current folder, it is searched beside the test and in the folders above: with
+ * Jest's `projects`, the current folder is the workspace's, not the package's.
  */
 export function located(file: string): string {
   const test = isAbsolute(file) || existsSync(file) ? undefined : testFile();
@@ -20,7 +20,7 @@ export function located(file: string): string {
   return file;
 }
 
-/** The machine of a name; one that an assembly does not have may be in sources that are newer. */
+/** The machine with a name. If an assembly lacks it, the sources may be newer than the assembly. */
 export function found(
   loaded: LoadedDefinitions,
   name: string | undefined,
@@ -35,7 +35,7 @@ export function found(
   }
 }
 
-/** What speaks against a machine, a line each; of a function, where the message of a failure is about it. */
+/** The doubts about a machine's file, one line each; those about a function only if the failure message mentions it. */
 export function doubtLines(machine: LoadedDefinition, message: string): readonly string[] {
   const { doubtsAbout, doubtLine } = doubter();
   const tells = ({ code, subject }: Doubter.Doubt): boolean =>
@@ -43,5 +43,5 @@ export function doubtLines(machine: LoadedDefinition, message: string): readonly
   return doubtsAbout(machine).filter(tells).map(doubtLine);
 }
 
-/** Only a test that fails looks for what speaks against its files. */
+/** Loaded late: only a failing test looks for doubts about its files. */
 const doubter = lazy(() => require('../../definitions/doubts') as typeof import('../../definitions/doubts'));

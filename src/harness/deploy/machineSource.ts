@@ -60,10 +60,10 @@ interface Owner {
   readonly region: string;
 }
 
-/** Functions from a template do not replace those that the test has registered. */
+/** Functions from a template do not replace those registered by the test. */
 const ofTemplates = new WeakSet<object>();
 
-/** A machine of a file. If tasks are answered in this process, its functions are registered, too. */
+/** A machine from a file. If tasks are answered in this process, its functions are registered as well. */
 function sourceFromFile(
   place: Place,
   path: string,
@@ -72,7 +72,7 @@ function sourceFromFile(
   owner: Owner,
 ): MachineSource {
   const { functions, missing, logging, tracing, targets, file, ...machine } = loadMachine(located(path), name, options);
-  // In AWS the deployed functions are called.
+  // In AWS, the deployed functions are called.
   if (place.kind === 'aws') return { ...machine, arn: options.arn };
   const { functions: registry, targets: known } = place.answers('functions of a template');
   known.add(targets, (target) => target.file === file);
@@ -92,7 +92,7 @@ function sourceFromFile(
   return { ...machine, loggingConfiguration, tracingConfiguration: tracingOf(options) ?? tracing };
 }
 
-/** A machine that is given as an object; `nextName` names it where the test does not. */
+/** A machine given as an object; `nextName` names it if the test does not. */
 function sourceFromObject(
   source: object,
   options: MachineOptions,
@@ -101,7 +101,7 @@ function sourceFromObject(
 ): MachineSource {
   const { type = 'STANDARD', roleArn, arn, substitutions, parameters, logging } = options;
   if (parameters !== undefined)
-    throw new HarnessError('Parameters are those of a template; an object takes { substitutions }.');
+    throw new HarnessError('Parameters belong to a template; an object takes { substitutions }.');
   if (!('States' in source))
     throw new HarnessError('sfn.stateMachine() takes a definition with StartAt and States, or the path of a file.');
   const ownName = nextName();
@@ -113,7 +113,7 @@ function sourceFromObject(
 
 const substitution = /\$\{([^${}"]+)\}/g;
 
-/** The JSON text of a definition, with its `${Token}`s replaced. Throws HarnessError for values that no token uses. */
+/** The JSON of a definition, with its `${Token}`s replaced. Throws HarnessError for values that no token uses. */
 export function definitionText(definition: object, substitutions: Readonly<Record<string, string>> = {}): string {
   const text = printJson(definition);
   const tokens = new Set([...text.matchAll(substitution)].map(([, name]) => name!));
@@ -128,7 +128,7 @@ export function definitionText(definition: object, substitutions: Readonly<Recor
   );
 }
 
-/** The logging configuration of a machine: that of the test, else that of its file; `undefined` if there is none. */
+/** The logging configuration of a machine: the test's, or else the file's; `undefined` without either. */
 function loggingOf(
   name: string,
   given: MachineOptions['logging'],
@@ -191,7 +191,7 @@ function loadMachine(
   };
 }
 
-/** Loaders bring YAML and more: only a test that reads a file loads them. */
+/** Loaders bring YAML and more, so only a test that reads a file loads them. */
 function loader(): typeof Loader & typeof Finder & typeof Binder & typeof Declared {
   return {
     ...loadLoader(),
@@ -203,7 +203,7 @@ function loader(): typeof Loader & typeof Finder & typeof Binder & typeof Declar
 
 export interface MachineSource {
   readonly name: string;
-  /** JSON text. */
+  /** JSON. */
   readonly definition: string;
   readonly type: WorkflowType;
   readonly roleArn?: string | undefined;
@@ -215,6 +215,6 @@ export interface MachineSource {
   readonly arn?: string | undefined;
   /** Where the part of the definition at a JSON pointer was written, if it came from a file. */
   readonly locate?: Origin['locate'];
-  /** What speaks against the file that it came from, a line each. @internal */
+  /** The doubts about the file that it came from, one line each. @internal */
   readonly doubts?: Origin['doubts'];
 }

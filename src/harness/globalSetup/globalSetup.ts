@@ -7,8 +7,7 @@ type GlobalTeardown = () => Promise<void>;
 
 /**
  * Starts one server for a whole run of Jest or Vitest, and sets `STEPMILL_ENDPOINT` for the workers. Each harness then
- * uses this server, with an account of its own. Does nothing if `STEPMILL_ENDPOINT` or `STEPMILL_TARGET` is set
- * already.
+ * uses this server with its own account. Does nothing if `STEPMILL_ENDPOINT` or `STEPMILL_TARGET` is set already.
  *
  * Vitest calls the returned function. Jest does not, and need not: the server does not keep the process running.
  */

@@ -2,6 +2,8 @@
 export interface MatchOptions {
   /** Also compares the durations of Wait states and retry delays, to half a second. Default false. */
   readonly durations?: boolean;
-  /** `ignore`: children of Distributed Maps are not compared. Default: a run with such children is refused. */
+  /**
+   * `ignore`: children of Distributed Maps are not compared. Default: the matcher throws if a run has such children.
+   */
   readonly children?: 'ignore';
 }

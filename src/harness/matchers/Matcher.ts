@@ -1,7 +1,7 @@
-/** What a matcher answers, in the form that Jest's and Vitest's `expect.extend` take. */
+/** The result of a matcher, in the form that Jest's and Vitest's `expect.extend` take. */
 export interface MatcherResult {
   readonly pass: boolean;
-  /** The whole text of the failure, made only when it is needed. */
+  /** The failure message, built only when it is needed. */
   readonly message: () => string;
 }
 

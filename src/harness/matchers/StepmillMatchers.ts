@@ -12,7 +12,7 @@ import type { RetryExpectation } from './toHaveRetried';
 import type { DurationExpectation } from './toHaveTaken';
 import type { MatchOptions } from './MatchOptions';
 
-/** The names of the states that a run or a state of it may have. */
+/** The names of the states of a run, or of a state's run. */
 export type StatesOf<Received> =
   Received extends Run<infer _Output, infer State> ? State : Received extends StateView<infer State> ? State : string;
 
@@ -27,13 +27,13 @@ export interface StepmillMatchers<Result, Received = unknown> {
   /** The execution ended with FAILED; the state ended with an error, caught or not. */
   toHaveFailed(): Result;
 
-  /** As `toHaveFailed`, with this error and, if given, this cause. */
+  /** Like `toHaveFailed`, with this error and, if given, this cause. */
   toHaveFailedWith(error: unknown, cause?: unknown): Result;
 
-  /** The execution ended with TIMED_OUT; the last attempt of the task ran into its time-out or heartbeat. */
+  /** The execution ended with TIMED_OUT; the last attempt of the task hit its timeout or missed a heartbeat. */
   toHaveTimedOut(): Result;
 
-  /** The execution was stopped; the state was cut off by a failing neighbour or by the end of the execution. */
+  /** The execution was stopped; the state was aborted by a failing sibling or by the end of the execution. */
   toHaveBeenAborted(): Result;
 
   /** The execution, or the state, has not ended yet. */
@@ -99,7 +99,7 @@ export interface StepmillMatchers<Result, Received = unknown> {
    */
   toHaveTaken(time: DurationExpectation): Result;
 
-  /** As `toHaveTaken`. */
+  /** Same as `toHaveTaken`. */
   toHaveDuration(time: DurationExpectation): Result;
 
   /** State transitions as AWS bills them: the start, one for each state entered, one for each retry. */
@@ -137,7 +137,7 @@ export interface StepmillMatchers<Result, Received = unknown> {
    */
   toHaveSent(queue: TargetName<'queue'>, body?: unknown, more?: MessageExpectation): Result;
 
-  /** A message was published to an SNS topic. Otherwise as `toHaveSent`. */
+  /** A message was published to an SNS topic. Otherwise like `toHaveSent`. */
   toHavePublished(topic: TargetName<'topic'>, message?: unknown, more?: MessageExpectation): Result;
 
   /** An event with this detail was put to an EventBridge bus (`default` …). */
@@ -155,7 +155,7 @@ export interface StepmillMatchers<Result, Received = unknown> {
   toMatchExecution(other: Run<unknown>, options?: MatchOptions): Result;
 
   /**
-   * The execution did the same as the one recorded in a file by `stepmill record` or `run.record`. Compares as
+   * The execution did the same as the one recorded in a file by `stepmill record` or `run.record`. Compares like
    * `toMatchExecution`; a failure names the place in the definition that made the first difference.
    *
    * @example expect(await order.replay('recordings/a-17.json')).toMatchRecording('recordings/a-17.json');

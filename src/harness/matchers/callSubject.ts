@@ -22,13 +22,13 @@ import type { MatcherContext } from './Matcher';
 interface CallSubject {
   readonly name: string;
   readonly calls: readonly Call[];
-  /** The text of a failure, with the story of the run where there is one. */
+  /** The failure message, with the story of the run if there is one. */
   readonly failure: (lines: readonly string[]) => string;
   /** Throws a HarnessError for a state that cannot have made a call; `undefined` if not all states are known. */
   readonly checkState: ((state: string) => void) | undefined;
-  /** The definitions of its machines, as far as they are known. */
+  /** The known definitions of its machines. */
   readonly definitions: readonly StateMachineDefinition[];
-  /** Other names that the loaded files have for what tasks call. */
+  /** Other names that the loaded files use for what tasks call. */
   readonly targets: TargetNames | undefined;
 }
 
@@ -119,7 +119,7 @@ function describeCallee({ name, target, resource }: Call): string {
 
 interface OwnCalls {
   readonly matcher: string;
-  /** The calls that are looked for. */
+  /** The calls to look for. */
   readonly wanted: readonly RequestMatcher[];
   readonly count?: number | undefined;
 }
@@ -144,8 +144,8 @@ export function checkOwnCalls(
   if (elsewhere !== undefined) throw elsewhere.error(instead);
   if (received instanceof Run && wanted.some((one) => onlyNestedMayCall(received, one)))
     throw new HarnessError(
-      'No task of this state machine makes such a call. What the executions have called that it started is not among its ' +
-        `calls. Look at all calls, ${instead}, or at one of these: await sfn.execution(arn).`,
+      'No task of this state machine makes such a call. Calls of executions that it started are not among its ' +
+        `calls. Query all calls, ${instead}, or one of these executions: await sfn.execution(arn).`,
     );
 }
 
@@ -155,7 +155,10 @@ interface RunWithCalls {
   readonly access: { startedNone(): boolean } | undefined;
 }
 
-/** Whether a run has started others, and nothing in its own definition makes such a call: then only those others may have. */
+/**
+ * Whether a run has started other executions and nothing in its own definition makes such a call. Then only those
+ * executions may have made it.
+ */
 function onlyNestedMayCall({ origin: { definition }, calls, access }: RunWithCalls, wanted: RequestMatcher): boolean {
   const startsOthers = CallIndex.of(calls.found).targets.some(({ kind }) => kind === 'stateMachine');
   if (definition === undefined || !startsOthers) return false;
@@ -163,7 +166,7 @@ function onlyNestedMayCall({ origin: { definition }, calls, access }: RunWithCal
   return new ChildTasks([...statesOf(definition).values()]).narrowed(wanted, calls.known.targets) === undefined;
 }
 
-/** What a failure adds where a run lacks a call that an execution inside of it may have made. */
+/** What a failure adds if a run lacks a call that a nested execution may have made. */
 export function hintElsewhere(received: unknown, matcher: string, wanted: RequestMatcher): readonly string[] {
   if (!(received instanceof Run)) return [];
   if (
@@ -171,5 +174,5 @@ export function hintElsewhere(received: unknown, matcher: string, wanted: Reques
     !onlyNestedMayCall(received, wanted)
   )
     return [];
-  return [`What executions inside of it have called is theirs. Of all executions: expect(sfn).${matcher}(…)`];
+  return [`The executions inside it have calls of their own. To look at all executions: expect(sfn).${matcher}(…)`];
 }

@@ -34,7 +34,7 @@ export interface ResolvedCallee {
   readonly matcher: CallMatcher;
   readonly matches: (call: Call) => boolean;
   readonly sent: (call: Call) => Json;
-  /** What of a call `sent` answers. */
+  /** Which part of a call `sent` is compared with. */
   readonly sentAs: SentAs;
 }
 
@@ -51,7 +51,7 @@ const named: Readonly<Record<string, (name: string) => CallMatcher>> = {
 
 const byParameters = new Set(['state', 'resource']);
 
-/** `targets`: other names that the loaded files have for functions, queues … */
+/** `targets`: other names that the loaded files use for functions, queues … */
 export function resolveCallee(callee: Callee, targets?: TargetNames): ResolvedCallee {
   if (typeof callee === 'string')
     return { ...resolved(serviceMatcher(callee), false, targets), description: `'${callee}'` };
@@ -67,17 +67,17 @@ export function resolveCallee(callee: Callee, targets?: TargetNames): ResolvedCa
   return resolved(matcher(name), !byParameters.has(kind), targets);
 }
 
-/** The kinds and names in a callee. A test in JavaScript may pass anything; a member that is undefined is not there. */
+/** The kinds and names in a callee. A test in JavaScript may pass anything; a member that is undefined is ignored. */
 export function namesInCallee(callee: unknown): readonly (readonly [kind: string, name: unknown])[] {
   return Object.entries(callee ?? {}).filter(([, name]) => name !== undefined);
 }
 
-/** Throws a HarnessError for a callee with two names: only the first would be looked at. */
+/** Throws a HarnessError for a callee with two names, because only the first would be compared. */
 function refuseSecondName(callee: unknown, count: number): void {
   if (count < 2) return;
   throw new HarnessError(
-    `A callee has one name, and ${JSON.stringify(callee)} has ${count}. Write one of them: { function: 'charge' }. ` +
-      "Both at once: expect(run.calls.ofState('Charge').ofFunction('charge').count).toBe(1).",
+    `A callee has one name, but ${JSON.stringify(callee)} has ${count}. Write one of them: { function: 'charge' }. ` +
+      "For both at once: expect(run.calls.ofState('Charge').ofFunction('charge').count).toBe(1).",
   );
 }
 

@@ -14,8 +14,8 @@ const types: readonly string[] = Object.keys(historyEvents);
 const members: readonly string[] = ['id', 'previousEventId', 'type', ...Object.keys(eventDetails)];
 
 /**
- * Throws a HarnessError for an empty list, an unknown type, a misspelt member, and an unknown state: `.not` would pass
- * because of it, or everything would match.
+ * Throws a HarnessError for an empty array, an unknown type, a misspelt member or an unknown state. Otherwise `.not`
+ * would always pass, or everything would match.
  */
 export function checkEvents(
   { history, story }: Pick<Run, 'history' | 'story'>,
@@ -46,7 +46,7 @@ function checkTypes(history: readonly StoryEvent[], expected: readonly EventExpe
   for (const one of expected) {
     const type = typeof one === 'string' ? one : one?.['type'];
     if (typeof type !== 'string' || types.includes(type)) continue;
-    // AWS may have types that are newer.
+    // AWS may have newer types.
     if (!history.some((event) => event.type === type)) throw unknownName('There is no event', type, types);
   }
 }

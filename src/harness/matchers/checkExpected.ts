@@ -16,8 +16,8 @@ export function checkExpected(value: unknown, what: string): void {
 }
 
 /**
- * Throws a HarnessError for an error or cause that is no text, nor something that a text may match: no error of an
- * execution equals it, so that `.not` would pass.
+ * Throws a HarnessError for an error or cause that is neither a string nor a matcher for strings. No error of an
+ * execution can equal it, so `.not` would always pass.
  */
 export function checkErrorText(value: unknown, what: string): void {
   if (types.isNativeError(value))
@@ -26,7 +26,9 @@ export function checkErrorText(value: unknown, what: string): void {
     );
   checkExpected(value, what);
   if (typeof value === 'string' || isAsymmetric(value)) return;
-  throw new HarnessError(`${what} is a text ('States.Timeout') or expect.stringContaining(…), not ${inspect(value)}.`);
+  throw new HarnessError(
+    `${what} must be a string ('States.Timeout') or expect.stringContaining(…), not ${inspect(value)}.`,
+  );
 }
 
 function kindOfRun(value: object): string | undefined {

@@ -27,15 +27,12 @@ export function checkPath(story: Story, path: PathExpectation): void {
   }
 }
 
-/**
- * The history does not contain the states of a Map Run. An expectation of no states inside would pass whatever its
- * children did.
- */
+/** The history does not contain the states of a Map Run, so an expectation of no states inside would always pass. */
 function refuseChildren({ visits }: Story, map: string): void {
   if (!visits.some(({ state, attempts }) => state === map && attempts.some(({ mapRunArn }) => mapRunArn !== undefined)))
     return;
   throw new HarnessError(
-    `The items of '${map}' ran as executions of their own, so that their paths are not in this one. Write '${map}' alone, and ` +
+    `The items of '${map}' ran as executions of their own, so their paths are not in this one. Write '${map}' alone, and ` +
       `look at a child: const each = await run.mapRun('${map}'); (await each.item(0)).path`,
   );
 }
@@ -44,7 +41,7 @@ function checkStep(step: unknown): void {
   if (typeof step === 'string') return;
   if (typeof step === 'object' && step !== null && !Array.isArray(step) && Object.keys(step).length === 1) return;
   throw new HarnessError(
-    `A step of a path is the name of a state, or { Name: paths } for what is inside of it, not ${show(step)}.`,
+    `A step of a path is the name of a state, or { Name: paths } for the states inside it, not ${show(step)}.`,
   );
 }
 
@@ -54,17 +51,17 @@ function pathsIn(state: string, inner: InnerPaths): readonly PathExpectation[] {
     const paths = inner as readonly PathExpectation[];
     if (paths.every((path) => Array.isArray(path))) return paths;
     throw new HarnessError(
-      `Inside of '${state}' stands a path for each branch or item: { ${state}: [['A', 'B'], ['C']] }, not ${show(inner)}.`,
+      `Inside '${state}', write a path for each branch or item: { ${state}: [['A', 'B'], ['C']] }, not ${show(inner)}.`,
     );
   }
   if (typeof inner !== 'object' || inner === null)
     throw new HarnessError(`Inside of '${state}' stand paths, { ${state}: [['A', 'B']] }, not ${show(inner)}.`);
   if (Object.keys(inner).length === 0)
-    throw new HarnessError(`{ ${state}: {} } says nothing of what is inside of '${state}'. Write '${state}' alone.`);
+    throw new HarnessError(`{ ${state}: {} } expects nothing inside '${state}'. Write '${state}' alone.`);
   const wrong = Object.keys(inner).find((name) => name !== 'each' && !/^\d+$/.test(name));
   if (wrong !== undefined)
     throw new HarnessError(
-      `Inside of '${state}' stand paths by index, and 'each' for all others: { each: ['A'], 2: ['B'] }, not '${wrong}'.`,
+      `Inside '${state}', write paths by index, and 'each' for all others: { each: ['A'], 2: ['B'] }, not '${wrong}'.`,
     );
   return Object.values(inner);
 }
@@ -91,7 +88,7 @@ export function checkCount(count: number | undefined, matcher: string, needed = 
   if (count !== undefined || needed) wholeNumber(count as number, `The count of ${matcher}(…)`, 0);
 }
 
-/** A list that is not empty. An empty one would always match. */
+/** Whether a value is a non-empty array. An empty one would always match. */
 export function isList(value: unknown): boolean {
   return Array.isArray(value) && value.length > 0;
 }

@@ -2,7 +2,9 @@ import { addDoubts, withDoubts } from '../../story/trace/doubts';
 import type { Origin } from '../../story/trace/Story';
 import type { MatcherResult } from './Matcher';
 
-/** What a matcher answers; its text begins with what speaks against the files that the execution's definition is from. */
+/**
+ * A matcher's result. Its message begins with the doubts about the files that the execution's definition comes from.
+ */
 export function doubted(received: unknown, match: () => MatcherResult): MatcherResult {
   try {
     const { pass, message } = match();

@@ -18,7 +18,7 @@ export function failure(subject: Run | StateView, lines: readonly string[], form
   return [...lines, '', tree, ...(below.length === 0 ? [] : ['', ...below])].join('\n');
 }
 
-/** Why children of a Map Run have failed stands in their own histories. */
+/** The histories of the children say why they failed. */
 function whereChildrenAre({ visits }: Story): string[] {
   const map = visits.findLast((visit) => errorOf(visit).error === 'States.ExceedToleratedFailureThreshold');
   if (map === undefined) return [];
@@ -30,7 +30,7 @@ function marksAnything(subject: Run | StateView): boolean {
   return subject.story.visits.filter(({ state }) => !(subject instanceof Run) && state === subject.name).length > 1;
 }
 
-/** `to` or `not to`, as the matcher was called. */
+/** `to` or `not to`, depending on how the matcher was called. */
 export function to({ isNot }: MatcherContext): string {
   return isNot === true ? 'not to' : 'to';
 }
@@ -38,12 +38,12 @@ export function to({ isNot }: MatcherContext): string {
 const mostLines = 120;
 const longest = 4_000;
 
-/** A value as the runner prints it, cut if it is very long. */
+/** A value as the runner prints it, truncated if it is very long. */
 function printed(text: string): string {
   return text.length <= longest ? text : clip(text, longest);
 }
 
-/** Lines that show an expected and a received value: line by line where both are objects, else one below the other. */
+/** Lines that show an expected and a received value: line by line if both are objects, or else one below the other. */
 export function difference(context: MatcherContext, expected: unknown, received: unknown, label = ''): string[] {
   const aligned = align(context, expected, received);
   const lines = isComposite(aligned) && isComposite(received) ? context.utils.diff?.(aligned, received) : undefined;
@@ -56,7 +56,7 @@ export function difference(context: MatcherContext, expected: unknown, received:
 }
 
 /**
- * The expectation with each asymmetric matcher that accepts replaced by the received value, so that it shows no
+ * The expectation, with each asymmetric matcher that accepts replaced by the received value, so that it shows no
  * difference.
  */
 function align(context: MatcherContext, expected: unknown, received: unknown): unknown {

@@ -3,12 +3,12 @@ import { difference } from './failure';
 import type { MatcherContext } from './Matcher';
 
 /**
- * An expected event: its type, or an object with members of the event and of its details, JSON texts parsed: `{ type:
- * 'TaskStateEntered', name: 'Ship', input: { orderId: 1 } }`.
+ * An expected event: its type, or an object with members of the event and of its details, with JSON strings parsed: `{
+ * type: 'TaskStateEntered', name: 'Ship', input: { orderId: 1 } }`.
  */
 export type EventExpectation = string | Readonly<Record<string, unknown>>;
 
-/** Whether an event is as expected. Members that are not named are ignored. */
+/** Whether an event is as expected. Members that the expectation does not name are ignored. */
 export function eventMatches(context: MatcherContext, event: StoryEvent, expected: EventExpectation): boolean {
   if (typeof expected === 'string') return event.type === expected;
   return context.equals(named(event, expected), expected);
@@ -30,7 +30,7 @@ export function describeEvent(context: MatcherContext, event: StoryEvent, expect
   return difference(context, expected, named(event, expected));
 }
 
-/** A line for each event: id, event before, type, state. */
+/** A line for each event: id, previous event, type, state. */
 export function listEvents(events: readonly StoryEvent[], markId?: number): string[] {
   const shown = around(events, markId);
   const width = String(events.at(-1)?.id ?? '').length;

@@ -4,8 +4,8 @@ import { Run } from '../run/Run';
 import { StateView } from '../run/StateView';
 
 /**
- * What a matcher decides by. Of a state that ran in several items of a Map, which one ended last says nothing of the
- * others: the first item for which `decides` is true settles it. Without one, it is the subject as it was given.
+ * The subject that decides a matcher. If a state ran in several items of a Map, the item that ended last says nothing
+ * about the others, so the first item for which `decides` is true is used. Without one, the given subject is used.
  */
 export function itemThat<Subject extends Run | StateView>(
   subject: Subject,
@@ -20,7 +20,7 @@ export function itemThat<Subject extends Run | StateView>(
   return subject;
 }
 
-/** The last visit in each item, by the indexes of the items around it. Of a Map in a loop, its last round counts. */
+/** The last visit in each item, by the indexes of the surrounding items. For a Map in a loop, the last round counts. */
 function lastVisits(visits: readonly Visit[]): ReadonlyMap<string, Visit> {
   const found = new Map<string, Visit>();
   const round = outermostMap(visits.at(-1));

@@ -30,7 +30,7 @@ const loadToHaveUsedAllMocks = lazy(() => require('./toHaveUsedAllMocks') as typ
 const loadValueMatchers = lazy(() => require('./valueMatchers') as typeof import('./valueMatchers'));
 const loadVisitsMatchers = lazy(() => require('./visitsMatchers') as typeof import('./visitsMatchers'));
 
-/** Every matcher, by the name that `expect(…)` has for it. */
+/** Every matcher, by its name in `expect(…)`. */
 export const matchers = {
   toHaveSucceeded: atUse('toHaveSucceeded', 0, () => loadStatusMatchers().toHaveSucceeded),
   toHaveFailed: atUse('toHaveFailed', 0, () => loadStatusMatchers().toHaveFailed),
@@ -87,7 +87,7 @@ function atUse<Arguments extends readonly unknown[]>(
 
 const bounds = "For bounds, write { atLeast: '5s', atMost: '7s' }.";
 
-/** What to write in place of arguments that a matcher does not take. */
+/** What to write instead of arguments that a matcher does not take. */
 const instead: Readonly<Record<string, string>> = {
   toHaveFailed: 'Did you mean toHaveFailedWith(…)?',
   toHaveSucceeded: 'Did you mean toHaveOutput(…)?',
@@ -98,5 +98,5 @@ const instead: Readonly<Record<string, string>> = {
 function tooManyArguments(name: string, most: number, args: readonly unknown[]): HarnessError {
   const takes = most === 0 ? 'no argument' : formatCount(most, 'argument');
   const hint = instead[name] === undefined ? '' : ` ${instead[name]}`;
-  return new HarnessError(`${name} takes ${takes}, and was also given ${inspect(args[most])}.${hint}`);
+  return new HarnessError(`${name} takes ${takes}, but was also given ${inspect(args[most])}.${hint}`);
 }

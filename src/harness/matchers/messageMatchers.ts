@@ -27,7 +27,7 @@ export interface MessageExpectation {
   readonly groupId?: unknown;
   readonly deduplicationId?: unknown;
   readonly attributes?: unknown;
-  /** Of an event. */
+  /** The source of an event. */
   readonly source?: unknown;
   readonly detailType?: unknown;
 }
@@ -58,7 +58,7 @@ function messageMatcher({
     checkTargetName(kinds[service], target, subject);
     const wanted = targetMatcher(kinds[service], target);
     checkOwnCalls(this, received, { matcher: name, wanted: [wanted], count });
-    // It knows the names in the test's definitions.
+    // The outbox knows the names in the test's definitions.
     if (received instanceof Outbox) received.messages({ service, destination: target });
     const expected = { ...members, ...(body === undefined ? {} : { body }) };
     const all = subject.messages.filter((message) => message.service === service);
@@ -78,12 +78,14 @@ function messageMatcher({
   };
 }
 
-/** Throws for the text of JSON, too: a body that is JSON is compared as its value, so that `.not` would pass. */
+/**
+ * Throws for a string that contains JSON, too: a body that is JSON is compared as a value, so `.not` would always pass.
+ */
 function checkBody(body: unknown, matcher: string): void {
   checkExpected(body, `What ${matcher}(to, body) expects`);
   if (typeof body !== 'string' || parsedOrText(body) === body) return;
   throw new HarnessError(
-    `What ${matcher}(to, body) expects is the text of JSON, and a body that is JSON is compared as its value. ` +
+    `${matcher}(to, body) was given JSON as a string, but a JSON body is compared as a value. ` +
       `Write the value: ${matcher}('…', ${body.length > 80 ? 'JSON.parse(text)' : body}).`,
   );
 }
@@ -162,7 +164,7 @@ function describeMessages(
       all.length === 0 ? `but nothing was sent${ended}` : `but it got none${ended}. What was sent:`,
       ...list(all),
     ];
-  const rightly = named ? `, ${right.length} of them so` : '';
+  const rightly = named ? `, ${right.length} of them as expected` : '';
   return [...told, `but that was done ${times(there.length)}${rightly}`, ...list(there)];
 }
 
@@ -205,7 +207,7 @@ interface SentMessage {
   readonly detailType?: string | undefined;
 }
 
-/** The messages that went into an outbox. */
+/** The messages in an outbox. */
 function messagesIn(outbox: Outbox): SentMessage[] {
   return outbox.messages().map((message: OutboxMessage): SentMessage => {
     const { destination, json, ...rest } = message;

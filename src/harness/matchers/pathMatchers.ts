@@ -26,7 +26,7 @@ export const toHaveTakenPathContaining: PathMatcher = function (received, expect
   return matchPath(received, expected, 'toHaveTakenPathContaining', 'have taken a path that contains', (main) => {
     if (expected.length > 0) return containsPath(main, expected);
     throw new HarnessError(
-      "Every path contains the empty one. Name its states: toHaveTakenPathContaining(['Charge', 'Ship']).",
+      "Every path contains the empty one. Name the states: toHaveTakenPathContaining(['Charge', 'Ship']).",
     );
   });
 };
@@ -50,7 +50,7 @@ function matchPath(
   };
 }
 
-/** Both paths, where they part, and the state at which they do with its data. */
+/** Both paths from where they differ, and the state at which they do, with its data. */
 function describePath(run: Run, words: string, expected: PathExpectation, difference: PathDifference): string {
   const nested = expected.some((step) => typeof step === 'object');
   const { visit } = difference;

@@ -14,9 +14,9 @@ interface StatusWords {
   readonly run: ExecutionStatus;
   /** Whether the last visit of a state matches. */
   readonly visit: (visit: Visit) => boolean;
-  /** Whether it must be so in each item of a Map in which the state ran. */
+  /** Whether it must hold in each item of a Map in which the state ran. */
   readonly inEach?: boolean;
-  /** Outcomes that are neither this nor its opposite, besides one that has not ended. */
+  /** Outcomes that are neither this one nor its opposite, besides an execution or visit that is still open. */
   readonly neither?: readonly (ExecutionStatus | Visit['outcome'])[];
 }
 

@@ -7,7 +7,7 @@ import { StartedRun } from '../run/StartedRun';
 import { StateView } from '../run/StateView';
 import { ignoreRejection, isPending } from '../../util/pending';
 
-/** The run that a matcher got. For anything else, throws a HarnessError that shows how the matcher is used. */
+/** The run that a matcher was given. For anything else, throws a HarnessError that shows how to use the matcher. */
 export function asRun(received: unknown, matcher: string): Run {
   if (received instanceof Run) return sound(received as Run);
   throw refused(received, `${matcher} looks at a run`, `expect(await machine.run(input)).${matcher}(…)`);
@@ -36,7 +36,10 @@ export function asRunOrState(received: unknown, matcher: string): Run | StateVie
   );
 }
 
-/** Throws the harness error that ended the execution, and for an execution that has continued: neither can be judged. */
+/**
+ * Throws the harness error that ended the execution. Also throws for an execution that has continued since it was read.
+ * Neither can be judged.
+ */
 function sound<Subject extends Run | StateView>(subject: Subject): Subject {
   const { origin } = subject instanceof Run ? subject : subject.story;
   origin.throwMistake?.();
@@ -49,7 +52,7 @@ export function subjectName(subject: Run | StateView): string {
   return subject instanceof Run ? 'the execution' : subject.description;
 }
 
-/** The error for a subject that a matcher cannot look at. */
+/** The error for a subject that a matcher does not accept. */
 export function refused(received: unknown, looks: string, write: string): HarnessError {
   return new HarnessError(`${looks}. ${hint(received)}\nWrite: ${write}`);
 }

@@ -39,7 +39,7 @@ export const toHaveAssigned: Matcher<[variables: Readonly<Record<string, unknown
           this,
           subject,
           missing.length > 0,
-          `With .not, too, there must be a value to compare. That there is none: expect(run.variables).not.toHaveProperty('${missing[0]}')`,
+          `With .not, too, there must be a value to compare. To assert that there is no value: expect(run.variables).not.toHaveProperty('${missing[0]}')`,
         ),
       ]),
   };

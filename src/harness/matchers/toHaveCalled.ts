@@ -10,7 +10,7 @@ import type { Json } from '../../util/json';
 import { to, difference } from './failure';
 import type { Matcher, MatcherContext } from './Matcher';
 
-/** How often; without it, at least once. */
+/** The number of calls; without it, at least one. */
 export interface CallCount {
   readonly times?: number;
 }
@@ -24,7 +24,7 @@ export const toHaveCalled: Matcher<[callee: Callee, sent?: unknown, count?: Call
   const subject = asCallSubject(received, 'toHaveCalled');
   checkMembers(more, ['times'], 'toHaveCalled(callee, sent, more)');
   const { times: count } = more;
-  // `undefined` stands for "any data" before a count; alone, it is a variable with a misspelt name.
+  // `undefined` stands for "any data" before a count. Alone, it comes from a misspelt variable.
   if (expected !== undefined || others.length === 1) checkExpected(expected, 'What toHaveCalled(callee, sent) expects');
   checkCount(count, 'toHaveCalled');
   checkCallee(subject, callee);
@@ -63,7 +63,7 @@ function describeCalls(context: MatcherContext, { wanted, expected, calls, right
     return difference(context, expected, wanted.sent(calls[0]!));
   const told = expected === undefined ? [] : [`  ${context.utils.printExpected(expected)}`];
   if (calls.length === 0) return [...told, 'but it was not called'];
-  const rightly = expected === undefined ? '' : `, ${right.length} of them so`;
+  const rightly = expected === undefined ? '' : `, ${right.length} of them as expected`;
   return [
     ...told,
     `but it was called ${times(calls.length)}${rightly}`,

@@ -50,7 +50,7 @@ export const toHaveCalledInOrder: Matcher<[calls: readonly CallStep[]]> = functi
 
 interface ResolvedStep {
   readonly wanted: ResolvedCallee;
-  /** The data sent, in a list of one, because `undefined` is a value, too. */
+  /** The data sent, in an array of one, because `undefined` is a possible value. */
   readonly sent: readonly [unknown] | undefined;
 }
 

@@ -51,7 +51,7 @@ export const toHaveChosen: Matcher<[next: string, more?: { readonly rule?: RuleN
   };
 };
 
-/** Throws a HarnessError for a state that no rule of the Choice leads to: with `.not` it would hold whatever was chosen. */
+/** Throws a HarnessError for a state that no rule of the Choice leads to: `.not` would always pass. */
 function checkNext({ story, name }: StateView, next: string): void {
   const choice = findState(story.origin.definition, name)?.object;
   const choices = choice?.['Choices'];
@@ -69,7 +69,7 @@ function checkRule({ story, name }: StateView, rule: unknown): void {
   const count = isArray(choices) ? choices.length : undefined;
   if (Number.isSafeInteger(rule) && (rule as number) >= 0 && (count === undefined || (rule as number) < count)) return;
   const known = count === undefined ? 'Its rules count from 0.' : `It has ${count}, counted from 0.`;
-  throw new HarnessError(`State '${name}' has no rule ${JSON.stringify(rule)}, and 'Default' is none. ${known}`);
+  throw new HarnessError(`State '${name}' has no rule ${JSON.stringify(rule)}, and no 'Default'. ${known}`);
 }
 
 function describeChoice(next: string | undefined, rule: RuleName | undefined): string {
@@ -78,7 +78,7 @@ function describeChoice(next: string | undefined, rule: RuleName | undefined): s
   return `chose '${next}'${rule === undefined ? '' : ` (${formatRule(rule)})`}`;
 }
 
-/** Loaded with the first use, because it loads the languages of conditions. */
+/** Loaded on first use, because it loads the languages of conditions. */
 const loadExplanation = lazy(
   () => require('../../story/inspection/explainChoice') as typeof import('../../story/inspection/explainChoice'),
 );

@@ -11,8 +11,7 @@ import { decide, isOpen, notEntered, whyUndecided } from './undecided';
 export const toHaveFailedWith: Matcher<[error: unknown, cause?: unknown]> = function (received, ...expected) {
   const [error, cause] = expected;
   const given = asRunOrState(received, 'toHaveFailedWith');
-  // Without a cause only. A Fail state may have no error; a given cause shows that `undefined` is not a mistake of the
-  // test.
+  // Only without a cause. A Fail state may have no error; a given cause shows that `undefined` was intended.
   if (error !== undefined || expected.length < 2) checkErrorText(error, 'The error of toHaveFailedWith(…)');
   if (expected.length > 1) checkErrorText(cause, 'The cause of toHaveFailedWith(…)');
   const isRight = (found: { readonly error?: string | undefined; readonly cause?: string | undefined }): boolean =>

@@ -15,11 +15,11 @@ import { decide, whyUndecided } from './undecided';
 
 type Attempts = Pick<Visit, 'attempts'>;
 
-/** More about the retries of a state. */
+/** More expectations of a state's retries. */
 export interface RetryExpectation {
   /** The time from the end of each attempt to the start of the next: `['1s', '2s']`. */
   readonly delays?: readonly Duration[];
-  /** The error that each retry came after, in order. */
+  /** The error before each retry, in order. */
   readonly errors?: readonly unknown[];
 }
 
@@ -47,7 +47,7 @@ export const toHaveRetried: Matcher<[count?: number, more?: RetryExpectation]> =
       (errors === undefined || this.equals(errorsOf(visit), errors))
     );
   };
-  // That it was not retried is said of each item.
+  // A count of 0 must hold in each item.
   const state = itemThat(given, (visit) => (count === 0 ? !isRight(visit) : this.isNot === true && isRight(visit)));
   const { last = { attempts: [] } } = state;
   const waitedMs = retryDelaysMs(last);

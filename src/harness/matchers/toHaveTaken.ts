@@ -41,7 +41,7 @@ function boundsOf(time: DurationExpectation): { leastMs: number; mostMs: number;
   const mostMs = atMost === undefined ? Infinity : toMs(atMost);
   if (leastMs > mostMs)
     throw new HarnessError(
-      `No time is at least ${formatDuration(leastMs)} and at most ${formatDuration(mostMs)}: the bounds of toHaveTaken(…) have changed places.`,
+      `No time is at least ${formatDuration(leastMs)} and at most ${formatDuration(mostMs)}: the bounds of toHaveTaken(…) are swapped.`,
     );
   const words = [
     ...(atLeast === undefined ? [] : [`at least ${formatDuration(leastMs)}`]),

@@ -10,18 +10,18 @@ export function decide({ isNot }: MatcherContext, undecided: boolean, pass: bool
   return undecided ? isNot === true : pass;
 }
 
-/** A state that was not entered. */
+/** Whether the subject is a state that was not entered. */
 export function notEntered(subject: Run | StateView): boolean {
   return !(subject instanceof Run) && subject.last === undefined;
 }
 
-/** It has not ended yet. */
+/** Whether the subject has not ended yet. */
 export function isOpen(subject: Run | StateView): boolean {
   if (subject instanceof Run) return subject.status === 'RUNNING' || subject.status === 'PENDING_REDRIVE';
   return subject.last?.outcome === 'open';
 }
 
-/** The line of a failure of `.not` that says why it fails both ways, and what to write instead. */
+/** The line in a failure of `.not` that says why it fails both ways, and what to write instead. */
 export function whyUndecided(
   { isNot }: MatcherContext,
   subject: Run | StateView,
@@ -31,7 +31,7 @@ export function whyUndecided(
   if (isNot !== true || !undecided) return [];
   if (notEntered(subject))
     return [
-      `With .not, too, the state must have been entered. That it was not: expect(run).not.toHaveEntered('${subject instanceof Run ? '' : subject.name}')`,
+      `With .not, too, the state must have been entered. To assert that it was not: expect(run).not.toHaveEntered('${subject instanceof Run ? '' : subject.name}')`,
     ];
   return [write];
 }

@@ -39,7 +39,7 @@ function valueMatcher(
             this,
             subject,
             none,
-            `With .not, too, there must be an ${words} to compare. That there is none: ${look(subject)}.${words}).toBeUndefined()`,
+            `With .not, too, there must be an ${words} to compare. To assert that there is no ${words}: ${look(subject)}.${words}).toBeUndefined()`,
           ),
         ]),
     };

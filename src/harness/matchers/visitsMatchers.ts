@@ -7,7 +7,7 @@ import { failure, to, difference } from './failure';
 import type { Matcher, MatcherContext } from './Matcher';
 import { asRunWithHistory } from './subjects';
 
-/** A matcher of the visits of one state of a run: whether any of them has a value, and, where it is given, which. */
+/** A matcher for the visits of one state of a run: whether any visit has a value and, if given, which. */
 function visitsMatcher(
   name: string,
   { verb, noun, counts, read }: VisitWords,

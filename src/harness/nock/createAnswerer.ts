@@ -9,10 +9,12 @@ import { answerRequest } from '../../tasks/integrations/protocols/answerRequest'
 import { signedScope } from '../../tasks/integrations/protocols/findRequestedCall';
 import type { WireAnswer, WireRequest } from '../../tasks/integrations/protocols/WireCall';
 
-/** Answers an intercepted request to a service, named as in its host. Rejects with HarnessError if nobody does. */
+/**
+ * Answers an intercepted request to a service, named as in its host. Rejects with HarnessError if there is no answer.
+ */
 type Answerer = (service: string, request: WireRequest) => Promise<WireAnswer>;
 
-/** Answers intercepted calls with a service's mocks, functions and outbox, and writes them to its log. */
+/** Answers intercepted calls with a service's mocks, functions and outbox, and adds them to its log. */
 export function createAnswerer(service: Service): Answerer {
   const { accountId, answers } = service;
   const pipeline = wirePipeline(service);
@@ -28,7 +30,7 @@ export function createAnswerer(service: Service): Answerer {
   };
 }
 
-/** Step Functions speaks AWS JSON 1.0; its operations are the emulator's own. */
+/** Step Functions uses AWS JSON 1.0; the emulator implements its operations. */
 async function answerStates(service: Service, { headers, body }: WireRequest, region: string): Promise<WireAnswer> {
   const operation = /^AWSStepFunctions\.(\w+)$/.exec(headers['x-amz-target'] ?? '')?.[1] ?? '';
   const answered = { 'x-amzn-RequestId': newRequestId(), 'Content-Type': 'application/x-amz-json-1.0' };
@@ -42,7 +44,7 @@ async function answerStates(service: Service, { headers, body }: WireRequest, re
   }
 }
 
-/** Handlers run and messages are kept as for a task; nothing is sent on, since this is where it would arrive again. */
+/** Handlers run and messages are kept as for a task. Nothing is sent on, because it would be intercepted again. */
 function wirePipeline(service: Service): TaskPipeline {
   const around = {
     now: () => service.now(),

@@ -25,13 +25,13 @@ export class Epoch {
     }
   }
 
-  /** A function that answers whether this epoch is over. */
+  /** Returns a function that says whether this epoch is over. */
   watch(): () => boolean {
     const { current } = this;
     return () => this.current !== current;
   }
 
-  /** A pause in real time. It ends with the epoch, so that it does not hold the process. */
+  /** A pause in real time. It ends with the epoch, so that it does not keep the process running. */
   pause(ms: number): Promise<void> {
     return new Promise((resolve) => {
       const timer = startSystemTimer(ms, () => {

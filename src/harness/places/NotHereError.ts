@@ -1,7 +1,7 @@
 import { HarnessError } from '../../errors/HarnessError';
 
 /**
- * Something does not work in the place where the tests run. The test is skipped with this reason, and does not fail.
+ * Something does not work in the place where the tests run. The test is skipped with this reason instead of failing.
  */
 export class NotHereError extends HarnessError {
   constructor(reason: string) {

@@ -1,6 +1,6 @@
 import { afterTurn, monotonicMs } from '../../clock/system';
 
-/** The calls of a place that have no answer yet. The end of a test waits for them, as the test may not have. */
+/** The calls of a place that have no response yet. The end of a test waits for those that the test did not await. */
 export class OpenCalls {
   private readonly open = new Set<Promise<unknown>>();
 
@@ -10,7 +10,7 @@ export class OpenCalls {
     call.then(answered, answered);
   }
 
-  /** Resolves when none is open, nor one that has come of another, or after `ms` on the machine's clock. */
+  /** Resolves when no call is open, including calls that an open one leads to, or after `ms` of real time. */
   async settled(ms: number): Promise<void> {
     const untilMs = monotonicMs() + ms;
     while (this.open.size > 0 && monotonicMs() < untilMs) await new Promise<void>(afterTurn);

@@ -35,14 +35,14 @@ export interface KnownMachine {
 
 /**
  * Where the state machines of a test run: in this process, in a Stepmill server, or in AWS. The harness reads
- * executions only through `call`, so that it reads all places in the same way. If a place cannot do something, the test
- * is skipped with the reason.
+ * executions only through `call`, so it reads all places in the same way. If a place cannot do something, the test is
+ * skipped with the reason.
  */
 export interface Place {
   readonly kind: 'process' | 'http' | 'aws';
   /**
-   * How long `until` and `task` wait at most, in milliseconds of real time: in this process, a little less than Jest's
-   * time limit.
+   * The longest time that `until` and `task` wait, in milliseconds of real time: in this process, a little less than
+   * Jest's time limit.
    */
   readonly patienceMs: number;
   /**
@@ -58,7 +58,7 @@ export interface Place {
   ended(executionArn: string): Promise<void>;
   /** The history of an execution so far; `undefined` if the place keeps none (Express executions in AWS). */
   history(executionArn: string): Promise<readonly object[] | undefined>;
-  /** DescribeExecution; of Express executions, too. */
+  /** DescribeExecution; for Express executions, too. */
   describe(executionArn: string): Promise<Reply>;
   /** The current state of an execution, to be read later. Absent if each read is a request to another process. */
   factsNow?(executionArn: string): ExecutionFacts;
@@ -73,7 +73,7 @@ export interface Place {
   /** Whether clients in other processes may start executions, too. */
   readonly hasServer: boolean;
   /**
-   * How the executions have ended or where they are, in words, if nothing can happen any more by itself. `undefined` if
+   * How the executions have ended or where they are, in words, if nothing can happen by itself any more. `undefined` if
    * something still can, if that is not known, and if nothing was started.
    */
   rest(): string | undefined | Promise<string | undefined>;
@@ -89,7 +89,7 @@ export interface Place {
    * the call returns.
    */
   advance(ms: number, executionArn?: string): Promise<void>;
-  /** Moves time forward to the next timer; `false` if there is none. */
+  /** Moves time forward to the next timer; `false` without one. */
   advanceToNextTimer(): Promise<boolean>;
   /** An SDK client connected to this place. It is destroyed with the place. */
   client(config: SFNClientConfig): SFNClient;
@@ -101,19 +101,19 @@ export interface Place {
   waiting(executionArn: string): Promise<string | undefined>;
   /** Denies an action of a policy to tasks and to clients of the API. */
   deny(scope: MockScope, action: string, filter: DenialFilter): Promise<void>;
-  /** The denials that have refused neither a task nor an API client. */
+  /** The denials that have rejected neither a task nor a client's call. */
   unmetDenials(scope: MockScope): readonly Denial[] | Promise<readonly Denial[]>;
   /** What Step Functions has sent to other services about executions. */
   telemetry(what: TelemetryKind, filter: TelemetryFilter): Promise<readonly object[]>;
   /** The HarnessError that ended an execution; `undefined` if none did. */
   mistakeOf(executionArn: string): Promise<unknown>;
-  /** Calls of functions in this process whose answer nothing waits for. */
+  /** Calls of functions in this process that nothing waits for. */
   readonly unawaited?: UnawaitedCalls;
-  /** The HarnessErrors since the last reset that ended an execution, or that no caller was told. */
+  /** The HarnessErrors since the last reset that ended an execution or were never thrown to a caller. */
   mistakes(): readonly Mistake[] | Promise<readonly Mistake[]>;
-  /** Resolves when no call of the test is open, or after so many milliseconds of real time. */
+  /** Resolves when no call of the test is open, or after `ms` milliseconds of real time. */
   settled(ms: number): Promise<void>;
-  /** Resets everything. Answers what each of these awaited executions was waiting for. */
+  /** Resets everything. Returns what each of these awaited executions was waiting for. */
   reset(awaited: readonly string[]): readonly string[] | Promise<readonly string[]>;
   /** Stops everything, so that the process can exit. May be called again. */
   close(): Promise<void>;

@@ -34,7 +34,7 @@ export function createProcessPlace(options: ServiceOptions): ProcessPlace {
   return new ProcessPlace(createService(options));
 }
 
-/** The test's own process: a service, without a server until one is asked for. */
+/** The test's own process: a service, and a server once it is needed. */
 export class ProcessPlace implements Place {
   readonly kind = 'process';
   readonly patienceMs = 4_000;
@@ -54,10 +54,10 @@ export class ProcessPlace implements Place {
     return this.service.callObjects(call);
   }
 
-  /** As `call`, for operations that answer at once: all but StartSyncExecution and GetActivityTask. */
+  /** Like `call`, for operations that respond at once: all but StartSyncExecution and GetActivityTask. */
   callNow(operation: string, input: Readonly<Record<string, unknown>>): Reply {
     const reply = this.service.callBy('harness', operation, input);
-    if (isPending(reply)) throw new HarnessError(`${operation} does not answer at once.`);
+    if (isPending(reply)) throw new HarnessError(`${operation} does not respond at once.`);
     return reply as Reply;
   }
 
@@ -123,7 +123,7 @@ export class ProcessPlace implements Place {
     return this.server !== undefined;
   }
 
-  /** Whether an execution has ended, not by a mistake of the tester, and nothing that it has begun is at work. */
+  /** Whether an execution has ended without a harness error, and nothing that it started is still running. */
   isOver(executionArn: string): boolean {
     const execution = this.service.execution(executionArn);
     if (execution === undefined || execution.status === 'RUNNING') return false;
@@ -134,7 +134,7 @@ export class ProcessPlace implements Place {
     return factsInside(this.service, executionArn);
   }
 
-  /** The children of a Map Run, oldest first; `undefined` if not all of them are kept. */
+  /** The children of a Map Run, oldest first; `undefined` if some are no longer kept. */
   childrenNow(mapRunArn: string): readonly ExecutionFacts[] | undefined {
     return childrenInside(this.service, mapRunArn)?.map(({ arn }) => this.factsNow(arn));
   }
@@ -178,7 +178,7 @@ export class ProcessPlace implements Place {
   }
 
   async endpoint(): Promise<string> {
-    // An endpoint that is not used any more must not keep the process running.
+    // An endpoint that is no longer used must not keep the process running.
     this.server ??= loadServer().startServer(this.service, {
       port: 0,
       keepsRunning: false,
@@ -243,7 +243,7 @@ export class ProcessPlace implements Place {
   }
 }
 
-/** A HarnessError, or a bug of Stepmill, is thrown where the run is awaited. */
+/** Throws a HarnessError, or a bug of Stepmill, where the run is awaited. */
 function throwHarnessError({ harnessError }: Execution): void {
   // eslint-disable-next-line @typescript-eslint/only-throw-error -- whatever it was, as it was
   if (harnessError !== undefined) throw harnessError;

@@ -7,19 +7,19 @@ import { lazy } from '../../util/lazy';
 /** Where the tests run, if the environment does not decide. */
 export interface PlaceOptions {
   /**
-   * `process`: here. `http`: in the Stepmill server at `endpoint`. `aws`: in AWS, with machines that are deployed.
-   * Default: `STEPMILL_TARGET`; without it `http` when there is an endpoint, else `process`.
+   * `process`: here. `http`: in the Stepmill server at `endpoint`. `aws`: in AWS, with deployed machines. Default:
+   * `STEPMILL_TARGET`; without it, `http` if there is an endpoint, or else `process`.
    */
   readonly target?: 'process' | 'http' | 'aws' | undefined;
-  /** URL of a Stepmill server; for `aws`, an endpoint in place of AWS's own. Default: `STEPMILL_ENDPOINT`. */
+  /** URL of a Stepmill server; for `aws`, an endpoint instead of AWS's own. Default: `STEPMILL_ENDPOINT`. */
   readonly endpoint?: string | undefined;
-  /** A folder of buckets for S3, which is only read. */
+  /** A folder of S3 buckets, which is only read. */
   readonly s3?: string | undefined;
 }
 
 /**
- * The place named by the options, else by the environment. Its code is loaded here, to keep `import` short. Throws
- * HarnessError if they name none.
+ * The place named by the options, or else by the environment. Its code is loaded here, to keep `import` short. Throws
+ * HarnessError if neither names one.
  */
 export function createPlace(
   options: Omit<ServiceOptions, 's3'> & PlaceOptions & { readonly unusedMocks?: unknown },

@@ -1,7 +1,7 @@
 import { toText, type Json } from '../../util/json';
 import type { OpenTask, Place } from './Place';
 
-/** The task of a token, ended through the API as a worker or a callback would. */
+/** The task of a token, to be ended through the API as a worker or a callback would. */
 export function tokenTask(place: Place, taskToken: string): OpenTask {
   const send = async (operation: string, input: object): Promise<void> => {
     await place.call(operation, { taskToken, ...input });

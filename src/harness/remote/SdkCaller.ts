@@ -8,18 +8,18 @@ import { Clients, loadSdk } from '../client/Clients';
 import type { Reply, ApiCaller } from '../../contract/ApiCaller';
 
 interface SdkCallerOptions {
-  /** In place of AWS's own. */
+  /** Replaces AWS's own endpoint. */
   readonly endpoint?: string | undefined;
-  /** Default: what the environment and the user's configuration say. */
+  /** Default: the region of the environment or the user's configuration. */
   readonly region?: string | undefined;
   /**
-   * Whether it waits and asks again, for minutes, where AWS says that the rate is exceeded, and asks another
-   * endpoint without credentials when there are none. Default false.
+   * Whether to retry for minutes while AWS reports that the rate is exceeded, and to call another endpoint without
+   * credentials if there are none. Default false.
    */
   readonly patient?: boolean | undefined;
 }
 
-/** What AWS says when somebody asks too often; the SDK itself has tried three times by then. */
+/** AWS's errors for too many calls. The SDK itself has tried three times by then. */
 const throttled: ReadonlySet<string> = new Set([
   'ThrottlingException',
   'Throttling',
@@ -28,19 +28,19 @@ const throttled: ReadonlySet<string> = new Set([
 ]);
 const shortestPauseMs = 250;
 const longestPauseMs = 10_000;
-/** Some minutes of waiting. */
+/** A few minutes of waiting. */
 const mostTries = 30;
 
 function hasCredentials(): boolean {
   return ['AWS_ACCESS_KEY_ID', 'AWS_PROFILE', 'AWS_WEB_IDENTITY_TOKEN_FILE'].some((name) => process.env[name]);
 }
 
-/** Where there are none, dummies: a server on this machine takes anybody for the owner of what it has. */
+/** Uses dummy keys if there are none: a server on this machine does not check them. */
 async function keysOfFile(): Promise<SigningKeys['credentials']> {
   return (await findSigningKeys(undefined)).credentials;
 }
 
-/** The handler's options are a promise, which its type does not say. */
+/** The handler's options are a promise, which its type does not declare. */
 function trustedHandler(): NonNullable<SFNClientConfig['requestHandler']> {
   const options = async (): Promise<object> => {
     const bundle = await readCertificateBundle();
@@ -66,7 +66,7 @@ export class SdkCaller implements ApiCaller {
     };
   }
 
-  /** A client with the same configuration, and more. It is closed with the others. */
+  /** A client with the same configuration plus `config`. It is closed with the others. */
   client(config: SFNClientConfig = {}): SFNClient {
     return this.clients.create({ ...this.config, ...config });
   }

@@ -3,15 +3,15 @@ import { SdkCaller } from './SdkCaller';
 import type { Reply, ApiCaller } from '../../contract/ApiCaller';
 
 export interface CallerOptions {
-  /** In place of AWS's own. */
+  /** Replaces AWS's own endpoint. */
   readonly endpoint?: string | undefined;
-  /** Default: that of the ARN. */
+  /** Default: the region in the ARN. */
   readonly region?: string | undefined;
 }
 
 /**
- * Whoever answers for an ARN: AWS, or the endpoint that the options name. What goes wrong there is told in a HarnessError
- * that says what was asked. `close` ends its connections.
+ * Opens a caller for an ARN: to AWS, or to the endpoint that the options name. Errors reject with a HarnessError that
+ * names the operation. `close` ends its connections.
  */
 export function openCaller(
   arn: string,
@@ -32,7 +32,7 @@ export function openCaller(
   };
 }
 
-/** The name is kept: whoever asks may know what to do with ExecutionDoesNotExist. */
+/** Keeps the name: a caller may handle ExecutionDoesNotExist. */
 function told(error: unknown, operation: string, where: string): Error {
   if (HarnessError.is(error)) return error;
   const { name, message } = error as Error;

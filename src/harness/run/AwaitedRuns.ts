@@ -3,19 +3,19 @@ import { HarnessError } from '../../errors/HarnessError';
 import type { Place } from '../places/Place';
 import type { Begun } from './Mistakes';
 
-/** How often the place is asked without a pause. After that, real work is going on, which takes time. */
+/** How often to poll the place without a pause. After that, real work is going on, which takes time. */
 const quickTurns = 20;
 const pauseMs = 5;
 
 /** The executions whose end a test awaits. */
 export class AwaitedRuns {
-  /** The function that fails each. */
+  /** The function that fails each run. */
   private readonly pending = new Map<string, (error: Error) => void>();
   private test = 0;
 
   constructor(private readonly place: Place) {}
 
-  /** Waits for the end of an execution; rejects when it is given up. */
+  /** Waits for the end of an execution; rejects when it is abandoned. */
   async until(executionArn: string, end: Promise<void>): Promise<void> {
     const { test } = this;
     const givenUp = new Promise<never>((_resolve, reject) => this.pending.set(executionArn, reject));
@@ -28,7 +28,7 @@ export class AwaitedRuns {
     }
   }
 
-  /** Fails them, because nothing can end them any more. Answers what each waits for. */
+  /** Fails them, because nothing can end them any more. Returns what each waits for. */
   giveUp(): readonly string[] {
     const waiting: string[] = [];
     for (const [executionArn, fail] of this.pending) {
@@ -61,14 +61,14 @@ export class AwaitedRuns {
     }
   }
 
-  /** The test is over. Answers what it still awaits. */
+  /** Called when the test is over. Returns what it still awaits. */
   clear(): readonly string[] {
     const arns = [...this.pending.keys()];
     this.pending.clear();
     return arns;
   }
 
-  /** What is awaited from now on belongs to the next test. */
+  /** Everything awaited after this call belongs to the next test. */
   nextTest(): void {
     this.test += 1;
   }

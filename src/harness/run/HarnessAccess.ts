@@ -16,7 +16,7 @@ import type { RunAccess } from './RunAccess';
 
 /** What a run of a harness can do and read besides its history. */
 export class HarnessAccess<Output, State extends string> implements RunAccess<Output, State> {
-  // Not enumerable: printing and comparing a run leave these out.
+  // Not enumerable, so that printing and comparing a run leave it out.
   readonly #harness: RunHost;
   readonly #executionArn: string;
   readonly #origin: Origin;
@@ -70,7 +70,7 @@ async function redriveRun<Output, State extends string>(
 }
 
 /**
- * One Map Run of a state; `at` counts from 0, negative numbers from the end. Throws a HarnessError if there is none.
+ * One Map Run of a state; `at` counts from 0, negative numbers from the end. Throws a HarnessError if it does not exist.
  */
 async function readMapRun(harness: RunHost, storyOf: () => Story, state: string, at: number): Promise<MapRunView> {
   const story = storyOf();

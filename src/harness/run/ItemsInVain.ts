@@ -8,7 +8,7 @@ export class ItemsInVain {
   /** The largest number of items that ran, by the description of the mock; `reached` if its item was among them. */
   private readonly found = new Map<string, number | 'reached'>();
 
-  /** A test ends. */
+  /** Called when a test ends. */
   look(scripts: readonly Script[], calls: Calls): void {
     for (const script of scripts) {
       if (script.isOptional || script.matchers.every(({ item }) => item === undefined)) continue;
@@ -23,13 +23,13 @@ export class ItemsInVain {
   lines(): readonly string[] {
     return [...this.found].flatMap(([description, most]) => {
       if (most === 'reached') return [];
-      if (most === 0) return [`${description}: its task runs in no such Map.`];
-      return [`${description}: the items that ran were ${formatCount(most, 'item')}, counted from 0.`];
+      if (most === 0) return [`${description}: its task does not run in such a Map.`];
+      return [`${description}: ${formatCount(most, 'item')} ran, counted from 0.`];
     });
   }
 }
 
-/** For how many items the task of a mock ran; 0 outside of its Map, `undefined` if the task did not run. */
+/** The number of items for which a mock's task ran; 0 outside of its Map, `undefined` if the task did not run. */
 function itemsOf({ matchers, names }: Script, calls: Calls): number | 'reached' | undefined {
   const wanted = matchers.find(({ item }) => item !== undefined)!;
   const rest = matchers.filter((matcher) => matcher !== wanted);

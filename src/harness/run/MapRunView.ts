@@ -24,7 +24,7 @@ export type ChildStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'AB
 
 /** Reads the children of a Map Run, wherever it ran. */
 export interface ChildReader {
-  /** The child that works on an item, counted from 0. Throws a HarnessError if there is none. */
+  /** The child that works on an item, counted from 0. Throws a HarnessError if it is missing. */
   item(index: number): Promise<Run>;
   /** All children, or those with a status, in the order in which they began. */
   list(status?: ChildStatus): Promise<readonly Run[]>;
@@ -72,8 +72,8 @@ export class MapRunView {
 
   /**
    * The child that works on an item, counted from 0; with an ItemBatcher, the child whose batch contains the item.
-   * Rejects with a HarnessError if that child has not begun, or is not kept any more. In AWS, children have no numbers,
-   * so the test is skipped: find the child by its input in `children()`.
+   * Rejects with a HarnessError if that child has not begun, or is no longer kept. In AWS, children have no numbers, so
+   * the test is skipped: find the child by its input in `children()`.
    */
   item(index: number): Promise<Run> {
     if (!Number.isInteger(index) || index < 0)
@@ -81,7 +81,7 @@ export class MapRunView {
     return this.#reader.item(index);
   }
 
-  /** All children, or those of a status, in the order in which they began. */
+  /** All children, or those with a status, in the order in which they began. */
   children(status?: ChildStatus): Promise<readonly Run[]> {
     return this.#reader.list(status);
   }

@@ -10,36 +10,36 @@ const loadFormatStory = lazy(
   () => require('../../story/trace/formatStory') as typeof import('../../story/trace/formatStory'),
 );
 
-/** How long the end of a test waits for functions that were invoked as `Event`: what they find wrong fails it. */
+/** How long the end of a test waits for functions invoked as `Event`. If they cause a harness error, the test fails. */
 const unawaitedMs = 1_000;
 
 /**
  * The harness errors of one test, and which of them were thrown into it. Any other fails the test at its end: code
- * under test only sees that the execution FAILED, and the test might pass although a task was not mocked.
+ * under test only sees that the execution FAILED, so the test might pass although a task was not mocked.
  */
 export class Mistakes {
   private readonly told = new Set<unknown>();
   private readonly work = new Set<Work>();
   private readonly notSeen = new Set<Watched>();
-  /** What has not settled yet. */
+  /** The promises that have not settled yet. */
   private readonly open = new Set<Watched>();
 
-  /** `read`: an execution as it is now. */
+  /** `read` reads an execution as it is now. */
   constructor(
     private readonly place: Place,
     private readonly read: (executionArn: string) => Promise<Run>,
     private readonly test: { readonly scope: MockScope },
   ) {}
 
-  /** The error to throw into the test: with the path of the run so far. */
+  /** The error to throw into the test, with the path of the run so far. */
   tell(error: unknown, run: Run<unknown> | undefined): unknown {
     this.told.add(error);
     return run === undefined ? error : explainMistake(error, run);
   }
 
   /**
-   * Whether it is certain, without waiting, that the test was told all errors: in this process, if nothing is running
-   * any more.
+   * Whether it is certain, without waiting, that all errors were thrown into the test: in this process, if nothing is
+   * running any more.
    */
   get areTold(): boolean {
     const { place } = this;
@@ -47,20 +47,20 @@ export class Mistakes {
     return place.mistakes().every(({ error }) => this.told.has(error));
   }
 
-  /** Work that was begun outside of tests and has not ended. */
+  /** Work that was started outside of tests and has not ended. */
   get begunOutside(): readonly Begun[] {
     return [...this.open].filter(({ scope }) => scope === 'file');
   }
 
-  /** Work of the test that it has looked at, and that has not ended. */
+  /** Work that the test has awaited and that has not ended. */
   get begunAndSeen(): readonly Begun[] {
     return [...this.open].filter(({ scope, isSeen }) => scope === 'test' && isSeen);
   }
 
   /**
-   * Errors that the test has not been told: harness errors that ended its executions, in the form in which `run()`
-   * throws them, and promises that it did not await. `ends` says which: those of the test that ends, all at the end of
-   * the file, or none.
+   * Errors that were not thrown into the test: harness errors that ended its executions, in the form in which `run()`
+   * throws them, and promises that it did not await. `ends` selects those of the ending test, all at the end of the
+   * file, or none.
    */
   async untold(ends: MockScope | 'neither'): Promise<readonly unknown[]> {
     const isTold = ({ scope }: Watched): boolean => ends === 'file' || ends === scope;
@@ -80,9 +80,9 @@ export class Mistakes {
   }
 
   /**
-   * A promise that the test has to await: if it does not, the test fails at its end. `what` begins the error text. If
-   * it is `done` once settled, only a rejection must be looked at. If it was begun outside of tests, the file fails
-   * instead. `begun` settles when the place knows what is awaited.
+   * A promise that the test must await; otherwise the test fails at its end. `what` begins the error message. If it is
+   * `done` once settled, only a rejection must be handled. If it was started outside of tests, the file fails instead.
+   * `begun` settles when the place knows what is awaited.
    */
   watch<T>(promise: Promise<T>, what: string, { done = false, begun }: WatchOptions = {}): Promise<T> {
     const { scope } = this.test;
@@ -91,7 +91,7 @@ export class Mistakes {
     const { open } = this;
     open.add(watched);
     const settled = (): void => {
-      // After the end of the test it does not matter any more.
+      // After the end of the test, it no longer matters.
       if (open.delete(watched) && !watched.isSeen) this.notSeen.add(watched);
     };
     promise.then(done ? () => open.delete(watched) : settled, (error: unknown) => {
@@ -107,14 +107,17 @@ export class Mistakes {
     });
   }
 
-  /** Begins work that the test has to await. `what`: the text of the error if the test ends first. */
+  /** Starts work that the test must await. `what`: the error message if the test ends first. */
   begin(what: string): Work {
     const work: Work = { isOver: () => !this.work.has(work), what, end: () => void this.work.delete(work) };
     this.work.add(work);
     return work;
   }
 
-  /** The test has ended. Answers what it has not awaited. `runsAreTold`: the place tells of those that it knows. */
+  /**
+   * Called when the test has ended. Returns what it has not awaited. `runsAreTold`: the place reports those that it
+   * knows.
+   */
   clear({ runsAreTold = false } = {}): readonly string[] {
     const open = [...this.open].filter(({ scope }) => scope === 'test');
     const notBegun = open.filter(({ isSeen, hasBegun }) => isSeen && !(runsAreTold && hasBegun));
@@ -135,19 +138,19 @@ interface WatchOptions {
   readonly begun?: Promise<unknown> | undefined;
 }
 
-/** A promise of the harness, and whether the place knows already what is awaited. */
+/** A promise of the harness, and whether the place already knows what is awaited. */
 export interface Begun {
   readonly promise: Promise<unknown>;
   readonly hasBegun: boolean;
 }
 
-/** A promise of the harness, and whether the test has looked at it. */
+/** A promise of the harness, and whether the test has used it. */
 interface Watched extends Begun {
   what: string;
   readonly done: boolean;
-  /** Who has to await it: the test that has begun it, or any test of the file. */
+  /** Which test must await it: the one that started it, or any test of the file. */
   readonly scope: MockScope;
-  /** Where it was begun. */
+  /** Where it was started. */
   readonly site: CallSite;
   isSeen: boolean;
   hasBegun: boolean;
@@ -156,7 +159,7 @@ interface Watched extends Begun {
 /** Work of several runs, such as a property. */
 export interface Work {
   readonly what: string;
-  /** Whether it has ended, or the test around it. */
+  /** Whether it, or the test around it, has ended. */
   isOver(): boolean;
   end(): void;
 }
@@ -165,12 +168,12 @@ export interface Work {
 export function forgotten(waiting: string): HarnessError {
   const hint = /its task token|a worker of the activity/.test(waiting)
     ? `\nEnd the task in the test (started.task('…').succeed(…) of what start() gives), or mock its state. ` +
-      `Where nobody ends it, write .timesOut() in place of .leavesTokenOpen().`
+      `If nothing ends it, write .timesOut() instead of .leavesTokenOpen().`
     : '';
   return new HarnessError(`The test ended while a run was still awaited.\n${waiting}${hint}`);
 }
 
-/** The error for work that the test has begun and not awaited. */
+/** The error for work that the test has started and not awaited. */
 function notAwaited(what: string): HarnessError {
   return new HarnessError(
     `${what}, so the test does not check its result. Write: const run = await …. ` +
@@ -178,41 +181,41 @@ function notAwaited(what: string): HarnessError {
   );
 }
 
-/** Several problems of one test as one error; a single one as it is. */
+/** Combines several problems of one test into one error; a single one stays as it is. */
 export function joinErrors(errors: readonly unknown[]): unknown {
   if (errors.length === 1) return errors[0];
   return new HarnessError(errors.map((error) => (error instanceof Error ? error.message : String(error))).join('\n\n'));
 }
 
 /**
- * Adds to a HarnessError the path of the run so far, and how to repeat it. Leaves other errors unchanged. Answers the
- * error.
+ * Adds to a HarnessError the path of the run so far, and how to repeat it. Returns the error; other errors are
+ * unchanged.
  */
 function explainMistake(error: unknown, run: Run<unknown>): unknown {
   if (!HarnessError.is(error)) return error;
   const { repeat } = run.story.origin;
-  // Every error made from a HarnessError has it as its cause.
+  // Every error created from a HarnessError has it as its cause.
   const tree = loadFormatStory().formatStory(run.story, { causes: false });
   const lines = ['', tree, ...(repeat === undefined ? [] : ['', repeat])].join('\n');
   // The same error may reach the test in several ways.
   if (error.message.endsWith(lines)) return error;
   error.message = withDoubts(`${error.message}\n${lines}`, run.story.origin);
-  // The stack contains the message, too. The caller of this function is nearer to the test than the code that threw.
+  // The stack contains the message, too. The caller of this function is closer to the test than the code that threw.
   Error.captureStackTrace(error, explainMistake);
   return error;
 }
 
-/** Jest asks for 100, which takes a twentieth of a small test. */
+/** Jest sets 100, which takes a twentieth of the time of a small test. */
 const mostFrames = 10;
 
 /**
- * The line of the test that called the harness. An error that comes later, from a promise, has no frame of the test in
- * its stack. The frames are collected now and written as text only when an error needs them.
+ * The line of the test that called the harness. A later error, from a promise, has no frame of the test in its stack.
+ * The frames are collected now, and formatted only when an error needs them.
  */
 export class CallSite {
   declare private readonly stack: string;
 
-  /** `above`: the frames of this function, and of those that it called, are left out. */
+  /** `above`: this function's frame, and those of functions that it called, are left out. */
   // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- The type of Error.captureStackTrace.
   constructor(above: Function) {
     const { stackTraceLimit } = Error;
@@ -221,7 +224,7 @@ export class CallSite {
     Reflect.set(Error, 'stackTraceLimit', stackTraceLimit);
   }
 
-  /** Makes a HarnessError point to this line. Leaves other errors unchanged. Answers the error. */
+  /** Makes a HarnessError point to this line. Returns the error; other errors are unchanged. */
   mark<E>(error: E): E {
     if (!HarnessError.is(error)) return error;
     const frames = this.stack.slice(this.stack.indexOf('\n    at '));
@@ -234,7 +237,7 @@ export class CallSite {
 class WatchedPromise<T> extends Promise<T> {
   private onLook: (() => void) | undefined;
 
-  /** `then` answers a plain promise. */
+  /** `then` returns a plain promise. */
   static override get [Symbol.species](): PromiseConstructor {
     return Promise;
   }
@@ -244,7 +247,7 @@ class WatchedPromise<T> extends Promise<T> {
     const watched = new WatchedPromise<T>((resolve, reject) => {
       promise.then(resolve, reject);
     });
-    // If nobody uses it, a rejection must not end the process.
+    // If nothing uses it, a rejection must not end the process.
     watched.catch(() => undefined);
     watched.onLook = onLook;
     return watched;

@@ -23,24 +23,24 @@ const loadNameInVain = lazy(
   () => require('../../tasks/mocking/nameInVain') as typeof import('../../tasks/mocking/nameInVain'),
 );
 
-/** Something with a name in it: a mock, a denial, a function. */
+/** Something that names what it matches: a mock, a denial, a function. */
 interface Named {
   /** As it reads in a message. */
   readonly description: string;
-  /** A sentence for each reason why it was misspelt for sure, given the names of one test. */
+  /** A sentence for each name that is certainly misspelt, given the names of one test. */
   readonly misspelt: (names: KnownNames) => readonly Reason[];
-  /** A sentence for each reason why no state can meet it, given the names of all tests. */
+  /** A sentence for each reason why no state can match it, given the names of all tests. */
   readonly neverMet: (names: AllNames) => readonly Reason[];
-  /** Whether a call has met it, whoever answered. */
+  /** Whether a call has matched it, no matter what answered the call. */
   readonly isMet: (asked: TaskRequest) => boolean;
 }
 
 /**
- * Unused mocks, denials and functions that nothing can meet: no state of a machine can make such a call, no client of a
- * handler or of the test has made one, no Map had such an item. At most one error, whatever the option `unusedMocks`
- * says.
+ * Unused mocks, denials and functions that nothing can match: no state of a machine can make such a call, no client of
+ * a handler or of the test has made one, no Map had such an item. Reports at most one error, whatever the option
+ * `unusedMocks` says.
  *
- * A name that is nearly an existing one fails its test. Other names, and items, fail the file, and only if no test of
+ * A name that is close to an existing one fails its test. Other names, and items, fail the file, and only if no test of
  * the file had them: a mock in `beforeEach` is also written for tests whose machines have no such state, or fewer
  * items.
  */
@@ -48,9 +48,9 @@ export class NamesInVain {
   /** Machines that code under test made in earlier tests. */
   private readonly gone = new Map<string, KnownMachine>();
   private readonly statesOfGone = new Set<string>();
-  /** What nothing has met so far, by its description. */
+  /** What nothing has matched so far, by its description. */
   private readonly doubts = new Map<string, Named>();
-  /** The descriptions of what may be met (machines stay known) or was met. */
+  /** The descriptions of what may be matched (machines stay known) or was matched. */
   private readonly settled = new Set<string>();
   /** The descriptions of what failed a test. */
   private readonly told = new Set<string>();
@@ -63,7 +63,7 @@ export class NamesInVain {
     private readonly functions: () => readonly RegisteredFunction[],
   ) {}
 
-  /** Failure scenarios were read outside of tests: some test has to play one. */
+  /** Called when failure scenarios were read outside of tests: some test has to play one. */
   offer(machine: string): FailureOffer {
     const offer: FailureOffer = { machine, isPlayed: false };
     this.offers.push(offer);
@@ -72,7 +72,7 @@ export class NamesInVain {
 
   /** `leavesScripts`: unused mocks and functions are reported elsewhere. */
   of(scope: MockScope, { leavesScripts = false } = {}): readonly HarnessError[] {
-    // In AWS there are no mocks.
+    // In AWS, there are no mocks.
     if (this.place.kind === 'aws') return [];
     const reasons = scope === 'test' ? this.ofTest(leavesScripts) : this.ofFile(leavesScripts);
     if (reasons.length === 0) return [];
@@ -106,7 +106,7 @@ export class NamesInVain {
     });
   }
 
-  /** Remembers what no state can meet by now, and no call has met. */
+  /** Records what no state can match by now, and no call has matched. */
   private doubt(all: readonly Named[], names: AllNames, calls: Calls): void {
     const { settled, doubts } = this;
     const inVain = new Set<Named>();
@@ -176,7 +176,7 @@ export interface FailureOffer {
   isPlayed: boolean;
 }
 
-/** A test that has this many has one mistake: the rest has the same. */
+/** A test with this many has one mistake that causes them all. */
 const mostLines = 30;
 
 const told =
@@ -194,7 +194,7 @@ function unplayed(machine: string): string {
 const headings: Readonly<Record<MockScope, string>> = {
   test: 'These had no effect:',
   file:
-    'These had no effect in any test of this file. Leave them out, write a name that is there, or, behind a mock that ' +
+    'These had no effect in any test of this file. Remove them, correct the name, or, after a mock that ' +
     'may stay unused, .optional():',
 };
 
@@ -240,7 +240,7 @@ function namedFunction({ name }: RegisteredFunction): Named {
   };
 }
 
-/** A registered function that was not called, whose name is nearly that of one that was. */
+/** A registered function that was not called, with a name close to that of one that was. */
 function misspeltFunction(name: string, known: KnownTargets): readonly string[] {
   try {
     checkTargetName('function', name, known);

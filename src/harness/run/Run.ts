@@ -57,7 +57,7 @@ export class Run<Output = Json, State extends string = string> {
   #calls: CallList | undefined;
   /** What is known without reading its history. */
   readonly #head: Story | UnreadStory;
-  /** The visits of each state, once somebody has asked for one. */
+  /** The visits of each state, once they are needed. */
   #visits: ReadonlyMap<string, readonly Visit[]> | undefined;
   readonly #states = new Map<string, StateView<State>>();
   readonly #tasks = new Map<string, TaskView>();
@@ -126,12 +126,11 @@ export class Run<Output = Json, State extends string = string> {
 
   /**
    * Redrives an execution that failed, was stopped or timed out. It resumes where it ended, and sequences of mocks
-   * continue. Waits for its end, and answers the whole run, including the part before the redrive. Rejects if AWS would
+   * continue. Waits for its end, and returns the whole run, including the part before the redrive. Rejects if AWS would
    * not redrive it, or with the HarnessError that ended it.
    *
    * @example
-   * order.mock('Ship').throws('Shipping.Down').returns({ parcel: 'p-1' });
-   * const failed = await order.run();
+   * order.mock('Ship').throws('Shipping.Down').returns({ parcel: 'p-1' }); const failed = await order.run();
    * expect(await failed.redrive()).toHaveSucceeded();
    */
   redrive(): Promise<Run<Output, State>> {
@@ -203,7 +202,9 @@ export class Run<Output = Json, State extends string = string> {
     const visits = this.visitsOf(name);
     const type = findState(head.origin.definition, name)?.type;
     if (type !== undefined && !calling.has(type))
-      throw new HarnessError(`State '${name}' is a ${type}: it calls nothing. What it did: run.state('${name}').`);
+      throw new HarnessError(
+        `State '${name}' is a ${type}: it makes no calls. To see what it did: run.state('${name}').`,
+      );
     const view = createTaskView(name, visits, head instanceof UnreadStory ? readValue : undefined);
     this.#tasks.set(name, view);
     return view;
@@ -245,11 +246,11 @@ export class Run<Output = Json, State extends string = string> {
 
   /**
    * The run for a snapshot: ids, times, tokens and accounts are placeholders, so that it is the same for every run that
-   * does the same. `toMatchSnapshot()` of Jest and Vitest writes it. `children: 'ignore'` leaves out the child executions
-   * of Distributed Maps.
+   * does the same. `toMatchSnapshot()` of Jest and Vitest writes it. `children: 'ignore'` leaves out the child
+   * executions of Distributed Maps.
    *
-   * Throws a HarnessError when another run would have another snapshot (a random number, a jitter, a key with the time),
-   * unless the harness has the options `seed` and `startTime`. Throws for children in a server or in AWS, too.
+   * Throws a HarnessError if another run would have another snapshot (a random number, a jitter, a key with the time),
+   * unless the harness has the options `seed` and `startTime`. Also throws for children in a server or in AWS.
    */
   toSnapshot(options: { readonly children?: 'ignore' } = {}): string {
     checkMembers(options, ['children'], 'run.toSnapshot(options)');
@@ -265,26 +266,26 @@ export class Run<Output = Json, State extends string = string> {
     return (this.#visits ??= visitsByState(visits)).get(name) ?? [];
   }
 
-  /** Details for messages that the API does not answer. @internal */
+  /** Details for messages that the API does not return. @internal */
   get origin(): Origin {
     return this.#head.origin;
   }
 
-  /** Throws a HarnessError when the place keeps no history of the execution. @internal */
+  /** Throws a HarnessError if the place keeps no history of the execution. @internal */
   checkHistory(): void {
     const head = this.#head;
-    // One of this process always has a history.
+    // An execution of this process always has a history.
     if (head instanceof UnreadStory || head.events !== undefined) return;
     throw new HarnessError(
-      `There is no history of ${head.executionArn}: AWS keeps none of Express executions. ` +
-        `Run it in the test's own process, where there is one.`,
+      `There is no history of ${head.executionArn}: AWS keeps none for Express executions. ` +
+        `Run it in the test's own process, which keeps one.`,
     );
   }
 }
 brandClass(Run, 'Run');
 printBriefly(Run, 'Run');
 
-/** A story that was read from the API. One of this process becomes read-only when it is read. */
+/** A story read from the API. One from this process becomes read-only when it is read. */
 function readOnly(story: Story): Story {
   deepFreeze([story.input, story.output, story.events]);
   return freezeStory(story);
@@ -294,5 +295,5 @@ function cannot(why: string): Promise<never> {
   return Promise.reject(new HarnessError(why));
 }
 
-/** States of these types call a service, or may be mocked as if they did. */
+/** States of these types call a service, or can be mocked as if they did. */
 const calling: ReadonlySet<string> = new Set(['Task', 'Map', 'Parallel']);

@@ -11,8 +11,8 @@ export interface RunAccess<Output, State extends string> {
   readonly mapRun: (storyOf: () => Story, state: string, at: number) => Promise<MapRunView>;
   /** Writes it into a file. */
   readonly record: (file: string) => Promise<void>;
-  /** Whether mocks stood for all executions that it called for, as far as the log of calls goes back. */
+  /** Whether mocks replaced all executions that it called, as far as the log of calls goes back. */
   readonly startedNone: () => boolean;
-  /** Other names that the loaded files have for what its tasks call. */
+  /** Other names that the loaded files use for what its tasks call. */
   readonly targets: () => TargetNames | undefined;
 }

@@ -8,21 +8,21 @@ import type { Mistakes } from './Mistakes';
 import type { Run } from './Run';
 import type { RunningViews } from './RunningViews';
 
-/** What runs ask of the harness that has started or read them. */
+/** What runs need from the harness that has started or read them. */
 export interface RunHost {
   readonly place: Place;
-  /** The test that is running. */
+  /** The running test. */
   readonly test: TestInProgress;
   readonly mistakes: Mistakes;
   readonly awaited: AwaitedRuns;
   readonly views: RunningViews;
   readonly coverage: Coverage | undefined;
-  /** What is known of each execution. */
+  /** The details of each execution that the API does not return. */
   readonly origin: Origin;
   /** Reads an execution as it is now. */
   read<Output, State extends string>(executionArn: string, origin?: Origin): Promise<Run<Output, State>>;
-  /** As `read`, once the execution has ended. Rejects with the harness error that ended it, if any. */
+  /** Like `read`, once the execution has ended. Rejects with the harness error that ended it, if any. */
   ended<Output, State extends string>(executionArn: string, origin?: Origin): Promise<Run<Output, State>>;
-  /** Moves the time of one execution on. Throws a HarnessError where time passes by itself. */
+  /** Moves the time of one execution forward. Throws a HarnessError where time passes by itself. */
   advanceExecution(executionArn: string, time: Duration): Promise<void>;
 }

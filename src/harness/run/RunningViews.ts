@@ -13,10 +13,13 @@ export interface Progress {
  * `.not.toHaveEntered('Bad')` would hold although the execution failed in `Bad` a moment later.
  */
 export class RunningViews {
-  /** By ARN of those that were read while they were running: the newest progress known. */
+  /** The newest known progress of executions that were read while they were running, by ARN. */
   private readonly known = new Map<string, Progress>();
 
-  /** An execution was read. Returns what throws once it has continued; `undefined` for one that had ended. */
+  /**
+   * Called when an execution was read. Returns a function that throws once the execution has continued; `undefined` if
+   * it had ended.
+   */
   read(executionArn: string, progress: Progress): (() => void) | undefined {
     const isRunning = progress.status === 'RUNNING';
     const before = this.known.get(executionArn);
@@ -29,13 +32,13 @@ export class RunningViews {
     };
   }
 
-  /** The test has done something with an execution that lets it continue. */
+  /** Called when the test has done something that lets an execution continue. */
   moved(executionArn: string): void {
     const before = this.known.get(executionArn);
     if (before !== undefined) this.known.set(executionArn, { ...before });
   }
 
-  /** The executions are removed. */
+  /** Called when the executions are removed. */
   clear(): void {
     this.known.clear();
   }
@@ -45,7 +48,7 @@ export class RunningViews {
     if (newest === undefined || newest === seen) return;
     throw new HarnessError(
       'This run was read while the execution was running, and the execution has continued since. ' +
-        'Await its end and look at that: const run = await started.ended(); expect(run)… ' +
+        'Await its end and assert on that: const run = await started.ended(); expect(run)… ' +
         'To look at it while it is still running, read it again: await started.now().',
     );
   }

@@ -39,19 +39,19 @@ export class StartedRun<Output = Json, State extends string = string> {
   }
 
   /**
-   * Waits until a state has been entered, and answers the run so far. Rejects if the execution ends first, or makes no
+   * Waits until a state has been entered, and returns the run so far. Rejects if the execution ends first, or makes no
    * progress for a while; the error says where it is.
    */
   until(state: State): Promise<Run<Output, State>> {
     const entered = this.watch(
       (run) => run.state(state).entered,
-      () => `The execution did not come to state '${state}'.`,
+      () => `The execution did not reach state '${state}'.`,
     );
     return this.#harness.mistakes.watch(entered, `.until('${state}') was not awaited`);
   }
 
   /**
-   * Waits for an open task of a state, and answers it, to be ended as a worker or a callback would. Inside a Map,
+   * Waits for an open task of a state, and returns it, to be ended as a worker or a callback would. Inside a Map,
    * `item` selects the item, counted from 0.
    *
    * @example await started.task('Approve', { item: 2 }).succeed({ by: 'Ann' });
@@ -61,8 +61,8 @@ export class StartedRun<Output = Json, State extends string = string> {
     const { item } = options;
     const open = async (): Promise<OpenTask> => {
       const { definition } = this.#origin;
-      // Includes the states of a Distributed Map's children. Any other state will never have a task, so there is no use
-      // in waiting.
+      // Includes the states of a Distributed Map's children. Any other state will never have a task, so waiting is
+      // pointless.
       if (definition !== undefined) checkState(state, [...statesOf(definition).keys()]);
       let task: OpenTask | undefined;
       await this.watch(
@@ -92,7 +92,7 @@ export class StartedRun<Output = Json, State extends string = string> {
     };
   }
 
-  /** Stops the execution (StopExecution), and answers the run. */
+  /** Stops the execution (StopExecution), and returns the run. */
   async stop(error?: string, cause?: string): Promise<Run<Output, State>> {
     await this.#harness.place.call('StopExecution', {
       executionArn: this.executionArn,
@@ -109,8 +109,8 @@ export class StartedRun<Output = Json, State extends string = string> {
   }
 
   /**
-   * Moves the time of this execution forward by `'2h'` or seconds, whatever it waits for; with `time: 'manual'`, that of
-   * all, which is one. Rejects with a HarnessError where time passes by itself.
+   * Moves the time of this execution forward by `'2h'` or seconds, whatever it waits for. With `time: 'manual'`, all
+   * executions share one time, which moves. Rejects with a HarnessError where time passes by itself.
    */
   advance(time: string | number): Promise<Run<Output, State>> {
     const advance = async (): Promise<Run<Output, State>> => {
@@ -145,7 +145,7 @@ export class StartedRun<Output = Json, State extends string = string> {
 brandClass(StartedRun, 'StartedRun');
 printBriefly(StartedRun, 'StartedRun');
 
-/** Reads a value now, because the test may change it, and returns or throws what came of it when it is needed. */
+/** Reads a value now, because the test may change it, and returns the value or throws the error when it is needed. */
 function atOnce<T>(read: () => T): () => T {
   try {
     const value = read();

@@ -23,7 +23,7 @@ export class StateView<State extends string = string> {
   readonly description: string;
   readonly #story: Story;
   readonly #visits: readonly Visit[];
-  /** By the name of a Map, or of the innermost one: the visits in each of its items, once somebody has asked. */
+  /** By the name of a Map, or of the innermost one: the visits in each of its items, once they are needed. */
   readonly #items = new Map<string | undefined, ReadonlyMap<number | undefined, readonly Visit[]>>();
 
   /** @internal */
@@ -60,7 +60,7 @@ export class StateView<State extends string = string> {
     const { definition } = this.story.origin;
     if (map !== undefined && definition !== undefined) checkState(map, [...statesOf(definition).keys()]);
     if (this.entered && !this.isInMap())
-      throw new HarnessError(`${this.description} runs in no Map, so that there is no item ${index}.`);
+      throw new HarnessError(`${this.description} does not run in a Map, so there is no item ${index}.`);
     const visits = this.itemsOf(map).get(index) ?? [];
     const ofMap = map === undefined ? '' : ` of ${map}`;
     return new StateView(this.story, this.name, visits, `${this.description} in item ${index}${ofMap}`);
@@ -121,7 +121,7 @@ export class StateView<State extends string = string> {
     return this.last === undefined ? [] : retryDelaysMs(this.last);
   }
 
-  /** From its entry to its exit, in milliseconds; while it is open, to the last event. */
+  /** The time from its entry to its exit, in milliseconds; while it is open, to the last event. */
   get durationMs(): number {
     const { last, story } = this;
     if (last === undefined) return 0;

@@ -20,10 +20,10 @@ export interface TaskView {
   (parameters?: any): never;
   readonly _isMockFunction: true;
   readonly mock: {
-    /** For each attempt the one argument that it sent: the effective parameters. */
+    /** For each attempt, the one argument that it sent: the effective parameters. */
     readonly calls: readonly (readonly [Json | undefined])[];
     readonly lastCall: readonly [Json | undefined] | undefined;
-    /** `throw` has `{ error, cause }`. */
+    /** A `throw` has `{ error, cause }`. */
     readonly results: readonly MockResult[];
     readonly settledResults: readonly SettledResult[];
     readonly contexts: readonly undefined[];
@@ -35,9 +35,9 @@ export interface TaskView {
 }
 
 /**
- * Makes the view of a state's calls over all its visits, iterations and attempts, in the order in which they were
- * made. The order of calls of different tasks can be compared, too. `own`: copies the values of visits that are the
- * execution's own.
+ * Makes the view of a state's calls over all its visits, iterations and attempts, in the order in which they were made.
+ * The order of calls of different tasks can be compared, too. `own`: copies the values of visits that belong to the
+ * execution itself.
  */
 export function createTaskView(name: string, visits: readonly Visit[], own = asItIs): TaskView {
   let mock: TaskView['mock'] | undefined;
@@ -50,7 +50,7 @@ export function createTaskView(name: string, visits: readonly Visit[], own = asI
     throw new TypeError(`run.task('${name}') shows the calls that a task made; it cannot be called.`);
   };
   const told = Object.assign(view, { _isMockFunction: true as const, getMockName: () => name });
-  // Whoever prints the function does not go through all of its calls.
+  // Not enumerable, so that printing the function does not list all of its calls.
   return Object.defineProperty(told, 'mock', { get: () => (mock ??= read()) }) as typeof told & TaskView;
 }
 

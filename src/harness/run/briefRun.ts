@@ -3,7 +3,7 @@ import type { Story } from '../../story/trace/Story';
 import { UnreadStory } from '../../story/trace/UnreadStory';
 import type { StateView } from './StateView';
 
-/** What is printed of a run: never more than a page. */
+/** What is printed of a run: at most a page. */
 export function briefRun(head: Story | UnreadStory): object {
   const { executionArn, status, error, cause, input, output, visits } = head;
   const hasHistory = head instanceof UnreadStory || head.events !== undefined;

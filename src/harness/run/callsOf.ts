@@ -16,8 +16,8 @@ interface Scheduled {
 }
 
 /**
- * The calls that the tasks of an execution made, read from its history, in order. `targets`: other names that the loaded
- * files have for what they call.
+ * The calls that the tasks of an execution made, read from its history, in order. `targets`: other names that the
+ * loaded files use for what they call.
  */
 export function callsOf(story: Story, targets?: TargetNames): CallList {
   const counts = new Map<string, number>();
@@ -39,7 +39,7 @@ export function callsOf(story: Story, targets?: TargetNames): CallList {
   return new CallList(calls.all, () => ({ definitions, targets }), { elsewhere });
 }
 
-/** The states of the child executions that a run has started; `undefined` where they are not known. */
+/** The states of the child executions that a run has started; `undefined` if they are not known. */
 function statesOfChildren(story: Story): readonly WalkedState[] | undefined {
   if (!story.events?.some(({ type }) => type === 'MapRunStarted')) return [];
   const { definition } = story.origin;

@@ -1,7 +1,7 @@
 import type { UsedFile } from '../../tasks/mocking/config/MockFiles';
 
 /**
- * Mock files that had no effect: no test case was chosen, or none of the machines of the test has the chosen one. One
+ * Mock files that had no effect: no test case was chosen, or no machine of the test has the chosen one. One
  * sentence each.
  */
 export function filesInVain(files: readonly UsedFile[], machines: readonly string[]): readonly string[] {
@@ -22,7 +22,7 @@ function inVain({ config, chosen }: UsedFile, machines: readonly string[]): read
   const owners = stateMachines.filter((machine) => cases(machine).some((name) => chosen.has(name)));
   const there = machines.length === 0 ? 'none' : machines.map((name) => `'${name}'`).join(', ');
   return [
-    `test case '${[...chosen].join("', '")}' of ${sourceName}: it is for the state machine '${owners.join("', '")}', ` +
+    `test case '${[...chosen].join("', '")}' of ${sourceName}: it belongs to the state machine '${owners.join("', '")}', ` +
       `and the test has ${there}.`,
   ];
 }

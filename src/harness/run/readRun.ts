@@ -11,7 +11,7 @@ import { NotHereError } from '../places/NotHereError';
 import type { RunHost } from './RunHost';
 import type { RunAccess } from './RunAccess';
 
-/** A run from what the API answered. */
+/** Reads a run from the API's responses. */
 export function readRun<Output, State extends string>(
   description: Readonly<Record<string, unknown>>,
   events: readonly object[] | undefined,
@@ -21,7 +21,7 @@ export function readRun<Output, State extends string>(
   return new Run(readStory(description, events, origin), access);
 }
 
-/** What is done with an execution that was fetched. */
+/** What to do with an execution that was fetched. */
 interface FetchOptions<Output, State extends string> {
   /** Turns the mistake that ended it into the error that assertions on the run throw. */
   readonly tell?: (error: unknown, run: Run<unknown>) => unknown;
@@ -30,7 +30,7 @@ interface FetchOptions<Output, State extends string> {
   readonly views?: RunningViews;
 }
 
-/** Reads an execution as it is now, wherever it runs. Asks for its definition when that is not known. */
+/** Reads an execution as it is now, wherever it runs. Fetches its definition if that is not known. */
 export async function fetchRun<Output, State extends string>(
   place: Place,
   executionArn: string,
@@ -74,7 +74,7 @@ export async function fetchRuns<Output, State extends string>(
 ): Promise<readonly Run<Output, State>[]> {
   const { place, test } = harness;
   if (place.kind === 'aws') {
-    const reason = 'executions() would list those of everybody else in AWS, too.';
+    const reason = "executions() would also list other people's executions in AWS.";
     test.skip(reason);
     throw new NotHereError(reason);
   }
@@ -89,8 +89,8 @@ function explain(error: unknown, stateMachineArn: string): never {
   if ((error as Error).name !== 'StateMachineTypeNotSupported') throw error;
   const name = stateMachineArn.split(':').at(-1)!;
   throw new HarnessError(
-    `'${name}' is EXPRESS, and executions() lists those of STANDARD state machines alone, as the API does. ` +
-      `What it was started with: expect(sfn).toHaveCalled({ stateMachine: '${name}' }, input). What its tasks called: ` +
-      `sfn.calls.inStateMachine('${name}'). What it does: await machine.run(input).`,
+    `'${name}' is EXPRESS, but executions() only lists those of STANDARD state machines, as the API does. ` +
+      `To see its input: expect(sfn).toHaveCalled({ stateMachine: '${name}' }, input). To see what its tasks called: ` +
+      `sfn.calls.inStateMachine('${name}'). To see what it does: await machine.run(input).`,
   );
 }

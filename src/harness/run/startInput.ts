@@ -11,22 +11,25 @@ export interface RunOptions<TestCase extends string = string> {
   readonly testCase?: TestCase;
 }
 
-/** What `run(input, options)` was given, as it was at the call: the test may change its objects right after it. */
+/** The arguments of `run(input, options)` as they were at the call: the test may change its objects right after it. */
 export interface GivenStart {
-  /** JSON. */
+  /** A JSON string. */
   readonly input: string | undefined;
   readonly name: string | undefined;
   readonly testCase: string | undefined;
 }
 
-/** Reads the arguments of `run(input, options)`. Throws HarnessError for unknown options, and for an input that is not JSON. */
+/**
+ * Reads the arguments of `run(input, options)`. Throws HarnessError for unknown options, and for an input that is not
+ * JSON.
+ */
 export function givenStart(input: unknown, options: RunOptions): GivenStart {
   checkMembers(options, ['name', 'testCase'], 'The second argument of run(input, options)');
   const { name, testCase } = options;
   return { input: input === undefined ? undefined : inputText(input, 'The input of an execution'), name, testCase };
 }
 
-/** The input of StartExecution; `choose` says which test case it is. */
+/** The input of StartExecution; `choose` returns the test case. */
 export function startInput(
   stateMachineArn: string,
   given: GivenStart,
@@ -41,11 +44,15 @@ export function startInput(
   };
 }
 
-/** The JSON text of a value of the test. `what` begins the message of the HarnessError for a value that is not JSON. */
+/**
+ * The JSON of a value of the test, as a string. `what` begins the message of the HarnessError for a value that is not
+ * JSON.
+ */
 export function inputText(input: unknown, what: string): string {
   const odd = typeof input === 'function' ? undefined : oddValue(input);
-  if (odd !== undefined) throw new HarnessError(`${what} is JSON, and it is ${odd}${odd.endsWith('?') ? '' : '.'}`);
+  if (odd !== undefined)
+    throw new HarnessError(`${what} must be JSON, but it is ${odd}${odd.endsWith('?') ? '' : '.'}`);
   const text = printJson(input);
   if (text !== undefined) return text;
-  throw new HarnessError(`${what} is JSON; a ${typeof input} is none.`);
+  throw new HarnessError(`${what} must be JSON, but it is a ${typeof input}.`);
 }

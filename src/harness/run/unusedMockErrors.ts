@@ -7,15 +7,15 @@ import type { Place } from '../places/Place';
 import type { RegisteredFunction } from '../RegisteredFunctions';
 
 /**
- * Failures that were played and that no task met: at most one error. Without a scope, those of tests and of the file.
+ * Failures that were played and that no task matched: at most one error. Without a scope, those of tests and of the
+ * file.
  */
 export function unplayedFailures(place: Place, scope?: MockScope): readonly HarnessError[] {
   if (place.kind === 'aws') return [];
   const { mocks, calls } = place.answers('sfn.scripts');
   const lines = mocks.unused(scope).filter(({ mustBeAsked }) => mustBeAsked);
   if (lines.length === 0) return [];
-  const heading =
-    'Failures were played, and nothing asked for them: the state was not run, or its task was answered otherwise.';
+  const heading = 'Failures were played but had no effect: the state did not run, or another mock answered its task.';
   return [new HarnessError([heading, ...lines.map((script) => `  ${lineOf(script, calls)}`)].join('\n'))];
 }
 
@@ -25,7 +25,7 @@ export async function unusedMockErrors(
   place: Place,
   functions: readonly RegisteredFunction[],
 ): Promise<readonly HarnessError[]> {
-  // In AWS there are no mocks.
+  // In AWS, there are no mocks.
   if (place.kind === 'aws') return [];
   const { mocks: scripts, calls } = place.answers('sfn.scripts');
   const mocks =
@@ -33,13 +33,13 @@ export async function unusedMockErrors(
       ? scripts.unused('test').map((script) => lineOf(script, calls))
       : scripts.neverUsed().map(({ description }) => description);
   const denials = (await place.unmetDenials(scope)).map(
-    ({ description }) => `${description}: no call needed this right`,
+    ({ description }) => `${description}: no call needed this permission`,
   );
   const refusals = (await place.objects({ op: 'unmetRefusals', scope })) as readonly string[];
   const unused = [
     ...mocks,
     ...denials,
-    ...refusals.map((description) => `${description}: no call met it`),
+    ...refusals.map((description) => `${description}: no call matched it`),
     ...uncalled(functions, scope, calls),
   ].map((line) => `  ${line}`);
   if (unused.length === 0) return [];
@@ -60,11 +60,13 @@ function lineOf(script: Script, calls: Calls): string {
 }
 
 const headings: Readonly<Record<MockScope, string>> = {
-  test: "Mocks of this test were never asked (option unusedMocks: 'fail'):",
-  file: "Mocks of this file were asked by none of its tests that ran (option unusedMocks: 'fail'):",
+  test: "Mocks of this test were never used (option unusedMocks: 'fail'):",
+  file: "No test that ran used these mocks of this file (option unusedMocks: 'fail'):",
 };
 
-/** Whether the command line selects some tests of a file. Other tests may use the mocks that these leave unused. */
+/**
+ * Whether the command line selects only some tests of a file. Other tests may use the mocks that these leave unused.
+ */
 export function runsSomeTestsOnly(args: readonly string[] = [...process.execArgv, ...process.argv]): boolean {
   return args.some((arg) =>
     /^(?:-t|--testNamePattern|--test-name-pattern|--test-skip-pattern|--test-only)(?:=|$)/.test(arg),

@@ -1,4 +1,4 @@
-/** What a `beforeAll` in a `describe` has set up: it is undone when that `describe` ends. */
+/** What a `beforeAll` in a `describe` has set up. It is undone when that `describe` ends. */
 export class Lifetimes {
   private open: { readonly block: object; readonly undo: () => void }[] = [];
 
@@ -11,7 +11,7 @@ export class Lifetimes {
     this.open.push({ block, undo });
   }
 
-  /** Some blocks have ended: undoes what belongs to them, the last first. */
+  /** Undoes what belongs to blocks that have ended, the last first. */
   end(isOver: (block: object) => boolean): void {
     const over = this.open.filter(({ block }) => isOver(block));
     if (over.length === 0) return;

@@ -6,24 +6,24 @@ import { Lifetimes } from './Lifetimes';
 /** The context that Vitest and node:test pass to a test and its hooks. */
 interface TestContext {
   skip(reason: string): unknown;
-  /** Of node:test. */
+  /** Only node:test has it. */
   diagnostic?(message: string): unknown;
 }
 
-/** What a runner knows at any time. */
+/** What a runner can say about its tests. */
 export interface RunnerKnowledge {
   /** Whether the running code belongs to a concurrent test. */
   readonly isBeside?: () => boolean;
   /** Whether a test is running that is not concurrent. */
   readonly isRunning?: (() => boolean) | undefined;
-  /** Called at the end of a test: answers whether other hooks of this test still run. */
+  /** Called at the end of a test. Returns a function that says whether other hooks of this test still run. */
   readonly watchEnd?: (() => () => boolean) | undefined;
   /**
-   * Runs the end of a test, and answers the rejections that nobody has handled meanwhile, where the runner does not
-   * count them for the test itself.
+   * Runs the end of a test. Returns the rejections that were not handled meanwhile, if the runner does not count them
+   * for the test itself.
    */
   readonly unhandledDuring?: (action: () => Promise<void>) => Promise<readonly unknown[]>;
-  /** Whether tests of the file were skipped or have failed. `context`: what the runner has handed to the last test. */
+  /** Whether tests of the file were skipped or have failed. `context`: what the runner passed to the last test. */
   readonly isPartial?: ((context: unknown) => boolean) | undefined;
   /** Whether tests or hooks run, so that no more hooks can be added. */
   readonly hasBegun?: (() => boolean) | undefined;
@@ -31,13 +31,13 @@ export interface RunnerKnowledge {
   readonly block?: (() => object | undefined) | undefined;
   /** Calls back when a `describe` has ended. */
   readonly onBlockEnd?: ((listener: (block: object) => void) => void) | undefined;
-  /** The `describe`s around the test or hook that runs, where nothing else says that one has ended. */
+  /** The `describe`s around the running test or hook, if nothing else reports that one has ended. */
   readonly blocksAround?: (() => readonly object[]) | undefined;
 }
 
 /** The test that is running. It is skipped if it cannot run in the place. */
 export class TestInProgress {
-  /** Whether hooks of a runner tell when a test begins. Without them, everything belongs to a test. */
+  /** Whether a runner's hooks report when a test begins. Without them, everything belongs to a test. */
   private readonly hooked: boolean;
   private context: unknown;
   /** Tests of node:test may contain subtests. */
@@ -58,7 +58,7 @@ export class TestInProgress {
   private readonly blocksAround: RunnerKnowledge['blocksAround'];
   private readonly lifetimes = new Lifetimes();
 
-  /** `isRunning`: whether a test is running, for runners that tell without `begin` and `end`. */
+  /** `isRunning`: whether a test is running, for runners that report it without `begin` and `end`. */
   constructor({
     hooked = false,
     isBeside = (): boolean => false,
@@ -83,25 +83,25 @@ export class TestInProgress {
     this.isRunning = isRunning ?? ((): boolean => this.depth > 0);
   }
 
-  /** The scope of a mock written now: the test that is running, or all tests of the file. */
+  /** The scope of a mock written now: the running test, or all tests of the file. */
   get scope(): MockScope {
     this.endBlocks();
     return !this.hooked || this.isRunning() ? 'test' : 'file';
   }
 
   /**
-   * As `scope`. Throws a HarnessError in a concurrent test, whose mocks would also affect the tests beside it and later
-   * ones, and in an `afterEach` that comes after the end of its test.
+   * Like `scope`. Throws a HarnessError in a concurrent test, whose mocks would also affect other tests. Also throws in
+   * an `afterEach` that runs after the end of its test.
    */
   scopeAlone(): MockScope {
     if (this.isAfterEnd())
       throw new HarnessError(
-        'What is written in afterEach comes too late for its test, and would answer the next one. ' +
+        'Code in afterEach runs too late for its test, and would affect the next one. ' +
           'Write it in beforeEach, or at the top of the file for all tests.',
       );
     if (!this.isBeside()) return this.scope;
     throw new HarnessError(
-      'Tests of test.concurrent run side by side: what this one writes would answer the others, too, and those that come later. ' +
+      'Tests of test.concurrent run side by side: a mock in this one would also affect the others, and later ones. ' +
         'Give it a Step Functions of its own: const own = sfn.fresh(); const order = own.stateMachine(…); own.mock.lambda(…)',
     );
   }
@@ -112,12 +112,12 @@ export class TestInProgress {
     if (block !== undefined) this.lifetimes.add(block, undo);
   }
 
-  /** Throws a HarnessError in an `afterEach` that comes after the end of its test: nothing of it is left to look at. */
+  /** Throws a HarnessError in an `afterEach` that runs after the end of its test, when its results are gone. */
   refuseAfterEnd(what: string): void {
     if (!this.isAfterEnd()) return;
     throw new HarnessError(
       `${what} is read in an afterEach that Jest runs after the end of the test, when its calls, messages and mocks are gone. ` +
-        'Write the afterEach into the describe in which stepmill() is called, or call stepmill() at the top of the file.',
+        'Move the afterEach into the describe in which stepmill() is called, or call stepmill() at the top of the file.',
     );
   }
 
@@ -157,7 +157,10 @@ export class TestInProgress {
     throw new NotHereError(reason);
   }
 
-  /** Whether tests of the file were skipped or have failed, where the runner can say: what the others leave unused tells nothing. */
+  /**
+   * Whether tests of the file were skipped or have failed, if the runner can say. Mocks that the others leave unused
+   * then mean nothing.
+   */
   get isPartial(): boolean {
     return this.someLeftOut(this.lastContext);
   }
@@ -167,7 +170,7 @@ export class TestInProgress {
     if (isContext(this.context)) this.context.diagnostic?.(message);
   }
 
-  /** Why the last test had to be skipped, if it had; answered once. */
+  /** Why the last test had to be skipped, if it had to be; returned once. */
   takeReason(): string | undefined {
     const { reason } = this;
     this.reason = undefined;

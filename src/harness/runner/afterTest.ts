@@ -1,24 +1,27 @@
 import type { Hooks } from './attach';
 
-/** What Vitest and node:test pass to hooks of a test. */
+/** What Vitest and node:test pass to a test's hooks. */
 interface EndingContext {
-  /** Of Vitest. */
+  /** Only Vitest has it. */
   onTestFinished?(hook: () => Promise<void>): void;
-  /** Of node:test. */
+  /** Only node:test has it. */
   after?(hook: () => Promise<void>): void;
 }
 
 type Hook = () => Promise<void>;
 
 /**
- * A hook of Vitest behind all `afterEach`, in whatever order Vitest runs those: the first that a test is given is called
- * last.
+ * A Vitest hook that runs after all `afterEach`, in whatever order Vitest runs those: the first hook registered in a
+ * test is called last.
  */
 export function afterTestInVitest({ beforeEach }: Pick<Hooks, 'beforeEach'>): (hook: Hook) => void {
   return (hook) => void beforeEach((context) => (context as EndingContext).onTestFinished!(hook));
 }
 
-/** The same of node:test, which runs `afterEach` in the order of the file, and what a test is given then behind all. */
+/**
+ * The same for node:test, which runs `afterEach` in the order of the file, and hooks registered in a test after all of
+ * them.
+ */
 export function afterTestInNode(afterEach: (hook: (context: unknown) => void) => unknown): (hook: Hook) => void {
   return (hook) => void afterEach((context) => (context as EndingContext).after!(hook));
 }
@@ -29,8 +32,8 @@ interface CircusBlock {
 }
 
 /**
- * The same of Jest, which runs `afterEach` in the order of the file: before the first test, ours becomes the last of its
- * `describe`. Nothing for another runner that has Jest's functions.
+ * The same for Jest, which runs `afterEach` in the order of the file: before the first test, our hook becomes the last
+ * of its `describe`. Does nothing for another runner that has Jest's functions.
  */
 export function afterTestInJest(
   jest: Pick<Hooks, 'afterEach'> & { beforeAll?(hook: () => void): unknown },

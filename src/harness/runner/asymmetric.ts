@@ -1,11 +1,11 @@
 import { isAsymmetric } from '../../tasks/mocking/isAsymmetric';
 import { inspect } from 'node:util';
 
-/** An asymmetric matcher: stands for any value that it accepts. */
+/** An asymmetric matcher: it stands for any value that it accepts. */
 export class AsymmetricMatcher {
   /** Whether it accepts a value. */
   readonly asymmetricMatch: (value: unknown) => boolean;
-  /** What it was made with, as Jest and Vitest have it. */
+  /** The value that it was created with, as Jest and Vitest have it. */
   readonly sample: unknown;
   private readonly description: string;
 
@@ -33,7 +33,7 @@ const primitives = new Map<unknown, string>([
   [Object, 'object'],
 ]);
 
-/** The asymmetric matchers of `expect` in `stepmill/node`, by the names that Jest and Vitest have for them. */
+/** The asymmetric matchers of `expect` in `stepmill/node`, by their names in Jest and Vitest. */
 export const asymmetricMatchers = {
   /** Anything but `null` and `undefined`. */
   anything: () => new AsymmetricMatcher('anything', (value) => value !== null && value !== undefined),
@@ -83,8 +83,8 @@ export const asymmetricMatchers = {
 };
 
 /**
- * Whether a value is as expected, the way `toEqual` of Jest sees it: members that are `undefined` do not count, and
- * asymmetric matchers may stand anywhere in the expectation.
+ * Whether a value is as expected, compared like Jest's `toEqual`: members that are `undefined` are ignored, and
+ * asymmetric matchers may occur anywhere in the expectation.
  */
 export function equals(received: unknown, expected: unknown): boolean {
   if (isAsymmetric(expected)) return expected.asymmetricMatch(received);

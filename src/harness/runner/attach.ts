@@ -8,35 +8,35 @@ export interface Hooks {
   /** The hook gets what the runner passes: Vitest and node:test pass the context of the test, Jest nothing. */
   beforeEach(hook: (...context: unknown[]) => void): unknown;
   afterEach(hook: () => Promise<void>): unknown;
-  /** As `afterEach`, behind all that the user has written, wherever. */
+  /** Like `afterEach`, but after all hooks of the user, wherever they are. */
   afterTest?(hook: () => Promise<void>): unknown;
   afterAll(hook: () => Promise<void>): unknown;
 }
 
 /**
- * Makes a harness that is reset after each test of a file, and closed after the last. Throws a HarnessError in a test or
- * a hook: the runner would not call the hooks of the harness, and its checks at the end of a test would be missing.
+ * Creates a harness that is reset after each test of a file, and closed after the last. Throws a HarnessError in a test
+ * or a hook: the runner would not call the hooks of the harness, so its checks at the end of a test would be missing.
  */
 export function attach(hooks: Hooks, options: StepmillOptions | undefined, runner: RunnerKnowledge = {}): Stepmill {
   if (runner.hasBegun?.() === true)
     throw new HarnessError(
       'stepmill() was called in a test or in a hook, where the checks at the end of each test cannot be added. ' +
         'Call it at the top of the file, or of a describe: const sfn = stepmill(); ' +
-        'For a harness of one test, write: const own = sfn.fresh();',
+        'For a harness that one test uses, write: const own = sfn.fresh();',
     );
   const test = new TestInProgress({ hooked: true, ...runner });
   const sfn = new Stepmill(options, test);
   const { kind } = sfn.harness.place;
   // Rest parameters, because Jest passes a callback to a hook that declares a parameter.
   if (runner.isRunning === undefined) hooks.beforeEach((...context) => test.begin(context[0]));
-  // What the test has begun and not awaited still belongs to it.
+  // Work that the test has started and not awaited still belongs to it.
   const end = (): Promise<void> => sfn.endTest().finally(() => test.end());
   if (hooks.afterTest === undefined) hooks.afterEach(end);
   else hooks.afterTest(end);
   const skipped = kind === 'process' ? [] : skipInJest(test);
   hooks.afterAll(async () => {
     const { notes } = sfn;
-    if (notes.length > 0) console.info(['Stepmill, about the mocks of this file:', ...notes].join('\n  '));
+    if (notes.length > 0) console.info(['Stepmill, about the mocks in this file:', ...notes].join('\n  '));
     await sfn.close();
     // Jest's reporters do not show the reason.
     const reasons = skipped.splice(0).map(({ title, reason }) => `\n  ${title}: ${reason}`);
@@ -74,7 +74,7 @@ const handlersSymbol = Symbol.for('EVENT_HANDLERS');
 
 /**
  * Jest cannot skip a test that is already running. This listens to the events of the runner, and changes the result of
- * such a test to `skipped`. Answers the list of skipped tests. If the runner is unknown, the list stays empty, and such
+ * such a test to `skipped`. Returns the list of skipped tests. If the runner is unknown, the list stays empty, and such
  * tests fail with the reason.
  */
 function skipInJest(harness: TestInProgress): SkippedTest[] {

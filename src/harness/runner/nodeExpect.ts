@@ -11,7 +11,7 @@ export type NodeExpectation<Received> = StepmillMatchers<void, Received> & {
 };
 
 /**
- * Matchers for `node:test` and any runner that takes errors of `node:assert`.
+ * Matchers for `node:test` and any runner that accepts errors of `node:assert`.
  *
  * @example expect(await order.run({ orderId: 1 })).toHaveOutput({ chargeId: expect.any(String) });
  */

@@ -1,6 +1,6 @@
 import type { RunnerKnowledge } from './TestInProgress';
 
-/** The parts of jest-circus's state that are read. */
+/** The part of jest-circus's state that is read. */
 interface CircusState {
   readonly hasStarted?: boolean;
   readonly currentlyRunningTest?: RunningTest | null;
@@ -9,12 +9,12 @@ interface CircusState {
 
 interface RunningTest {
   readonly concurrent?: boolean;
-  /** How often it was begun: `jest.retryTimes` runs the same one again. */
+  /** How often it was started: `jest.retryTimes` runs the same one again. */
   readonly invocations?: number;
 }
 
 interface CircusBlock {
-  /** Absent of the block around the file. */
+  /** Absent for the block around the file. */
   readonly parent?: object | undefined;
   readonly children?: readonly (CircusBlock & CircusTest)[];
 }
@@ -25,9 +25,10 @@ interface CircusTest {
 }
 
 /**
- * What jest-circus tells: whether a test is running that has hooks, as those of `test.concurrent` have not, whether the
- * hooks after a test still run, whether tests were skipped or have failed, and which `describe` is run. Nothing where the runner is none that it knows: hooks have to say so then. Jest makes
- * some forty promises for each hook of a test, a twelfth of all that an empty test takes.
+ * What jest-circus knows: whether a test with hooks is running (tests of `test.concurrent` have none), whether the
+ * hooks after a test still run, whether tests were skipped or have failed, and which `describe` runs. Empty for an
+ * unknown runner, where hooks report this instead. Jest creates some forty promises for each hook of a test, a twelfth
+ * of the time of an empty test.
  */
 export function runningInJest(): RunnerKnowledge {
   const symbols = Object.getOwnPropertySymbols(globalThis);
@@ -61,7 +62,7 @@ interface CircusEvent {
 /** The property in which jest-circus keeps its event listeners. */
 const handlersSymbol = Symbol.for('EVENT_HANDLERS');
 
-/** The `describe` that is run, as the events of jest-circus tell it. */
+/** The running `describe`, from the events of jest-circus. */
 function watchBlocks(): Pick<RunnerKnowledge, 'block' | 'onBlockEnd'> {
   const handlers = (globalThis as { [handlersSymbol]?: ((event: CircusEvent) => void)[] })[handlersSymbol];
   if (!Array.isArray(handlers)) return {};

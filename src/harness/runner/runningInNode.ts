@@ -2,12 +2,12 @@ import { afterTurn } from '../../clock/system';
 import type { Harness } from '../Harness';
 import type { RunnerKnowledge } from './TestInProgress';
 
-/** How deep a hook may be called. */
+/** The deepest call stack of a hook. */
 const mostFrames = 200;
 
 /**
- * Whether the code that runs was called by a test or a hook of node:test, which has no other way to tell: in a test, its
- * hooks would be those of the subtests; in a hook, they would never run. The body of a `describe` is neither.
+ * Whether the running code was called by a test or a hook of node:test, which has no other way to say so. In a test,
+ * its hooks would be those of the subtests; in a hook, they would never run. The body of a `describe` is neither.
  */
 export function runningInNode(): Pick<RunnerKnowledge, 'hasBegun'> {
   return {

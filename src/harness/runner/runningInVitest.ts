@@ -3,7 +3,7 @@ import type { RunnerKnowledge } from './TestInProgress';
 /** The parts of Vitest's files, suites and tests that are read. */
 interface VitestTask {
   readonly type?: string;
-  /** Of a file. */
+  /** Only a file has it. */
   readonly filepath?: string;
   readonly mode?: string;
   readonly result?: { readonly state: string } | undefined;
@@ -14,8 +14,8 @@ interface VitestTask {
 }
 
 /**
- * What Vitest tells: the suite whose hooks or tests run, whether the file is still being read, and whether tests of it
- * were skipped or have failed. Nothing where its worker does not say.
+ * What Vitest knows: the suite whose hooks or tests run, whether the file is still being loaded, and whether tests of
+ * it were skipped or have failed. Empty if its worker does not say.
  */
 export function runningInVitest(): RunnerKnowledge {
   return {
@@ -41,7 +41,7 @@ function current(): VitestTask | undefined {
   return worker?.current;
 }
 
-/** The suites around a task, itself among them. */
+/** The suites around a task, including itself. */
 function suitesAround(task: VitestTask | undefined): readonly object[] {
   const suites: object[] = [];
   for (let suite = task; suite !== undefined; suite = suite.suite) suites.push(suite);

@@ -1,7 +1,7 @@
 /**
- * Runs an action, and answers the rejections that nobody has handled meanwhile. Vitest reports them beside the tests, as
- * errors of the run, and node:test those of hooks as notes: so they are taken from them, to fail the test that has caused
- * them.
+ * Runs an action, and returns the rejections that were not handled meanwhile. Vitest reports them outside of the tests,
+ * as errors of the run, and node:test reports those of hooks as notes. They are taken over here, so that the test that
+ * caused them fails.
  */
 export async function unhandledDuring(action: () => Promise<void>): Promise<readonly unknown[]> {
   const reasons: unknown[] = [];

@@ -14,7 +14,7 @@ export class TestedState<State extends string = string> extends StateView<State>
     this.run = run;
   }
 
-  /** The status, as in the TestState API. RETRIABLE does not occur, because Retry is carried out. */
+  /** The status, as in the TestState API. RETRIABLE does not occur, because retries are carried out. */
   get status(): 'SUCCEEDED' | 'CAUGHT_ERROR' | 'FAILED' {
     if (this.last?.outcome === 'succeeded') return 'SUCCEEDED';
     return this.last?.outcome === 'caught' ? 'CAUGHT_ERROR' : 'FAILED';
@@ -25,7 +25,7 @@ export class TestedState<State extends string = string> extends StateView<State>
     return this.next;
   }
 
-  /** The error that it ended with, caught or not; else the one that ended the execution. */
+  /** The error that it ended with, caught or not; otherwise the one that ended the execution. */
   override get error(): string | undefined {
     return super.error ?? this.run.error;
   }

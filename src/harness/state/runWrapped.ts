@@ -13,7 +13,7 @@ import type { Given, WrappedState } from './wrapState';
 export interface TestStateOptions {
   /** Variables assigned before the state: `{ attempts: 2 }` is `$attempts`. */
   readonly variables?: Readonly<Record<string, unknown>>;
-  /** Of the context object (`$$`): the input of the execution, by default that of the state, and its name. */
+  /** Parts of the context object (`$$`): the input of the execution, by default the state's, and its name. */
   readonly context?: { readonly Execution?: { readonly Input?: unknown; readonly Name?: string } };
 }
 
@@ -45,7 +45,7 @@ export function prepareInput(input: unknown, options: TestStateOptions): Prepare
   return { name, executionInput: text, given };
 }
 
-/** Runs a wrapped state and reads it as if it had run in its own machine. */
+/** Runs a wrapped state, and reads the result as if it had run in its own machine. */
 export async function runWrapped(
   harness: RunHost,
   stateMachineArn: string,
@@ -73,7 +73,7 @@ async function readHistory(place: Place, executionArn: string): Promise<readonly
   return (await place.history(executionArn)) ?? [];
 }
 
-/** An event as the tested machine would have it: without states that were added, stubs under their real names. */
+/** An event as the tested machine would have it: without added states, and with the real names of stubs. */
 function restore(event: object, added: ReadonlySet<string>, realName: (name: string) => string): object[] {
   const [member, details] =
     Object.entries(event).find(([name]) => /^state(Entered|Exited)EventDetails$/.test(name)) ?? [];

@@ -27,7 +27,7 @@ export async function testStateOf<State extends string>(
   const wrapped = wrapState(definition, findState(definition, name)!, prepared.given);
   const stateMachineArn = await deployment.arn(place);
   // A version of the same machine, so that everything that depends on the machine's name still applies. Both calls are
-  // made without a pause between them.
+  // made without a pause in between.
   const published = place.call('UpdateStateMachine', {
     stateMachineArn,
     definition: printJson(wrapped.definition),
@@ -41,7 +41,7 @@ export async function testStateOf<State extends string>(
   return new TestedState(run, name);
 }
 
-/** Runs a state that is given by its definition. */
+/** Runs a state given by its definition. */
 export async function testStateAlone(
   harness: RunHost,
   machineName: string,
@@ -70,7 +70,7 @@ export async function testStateAlone(
 
 function checkPlace(harness: RunHost): void {
   if (harness.place.kind !== 'aws') return;
-  const reason = 'testState() runs the state in a machine of its own, which it does not deploy to AWS.';
+  const reason = 'testState() runs the state in a separate machine, which it does not deploy to AWS.';
   harness.test.skip(reason);
   throw new NotHereError(reason);
 }

@@ -3,16 +3,16 @@ import type { WalkedState } from '../../language/asl/walk';
 import { isArray, isObject, type Json, type JsonObject } from '../../util/json';
 import { printJson } from '../../util/ExactNumber';
 
-/** What a state gets, if that is not the input of the execution. */
+/** What a state gets besides the input of the execution. */
 export interface Given {
   readonly input: Json;
   readonly variables: JsonObject;
 }
 
-/** A state machine of one state, in which the states that it leads to are stubs. */
+/** A state machine with one state, in which the states that it leads to are stubs. */
 export interface WrappedState {
   readonly definition: JsonObject;
-  /** The names of the events' states that are none of the tested machine's. */
+  /** The names of states that the tested machine does not have. */
   readonly added: ReadonlySet<string>;
   /** The real name of a stub. */
   readonly realName: (name: string) => string;
@@ -52,7 +52,7 @@ export function wrapState(
   return { definition, added: new Set([givenName]), realName: (shown) => stubs.get(shown) ?? shown };
 }
 
-/** The same state with its own targets replaced; those of states inside it lead to each other. */
+/** The same state with its own targets replaced. States inside it still lead to each other. */
 function redirect(object: JsonObject, stub: (target: string) => string): JsonObject {
   const state: Record<string, Json> = { ...object };
   for (const field of ['Next', 'Default']) {
@@ -83,7 +83,7 @@ function giveState(language: 'JSONPath' | 'JSONata', next: string, given: Given)
   };
 }
 
-/** An expression for exactly this value, whatever texts are in it. */
+/** An expression for exactly this value, whatever strings are in it. */
 function literal(value: Json): string {
   return `{% $parse(${JSON.stringify(printJson(value))}) %}`;
 }

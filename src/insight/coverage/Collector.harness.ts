@@ -15,17 +15,17 @@ import { testFile } from '../../util/testFile';
 import { isProcessPlace } from '../../harness/places/isProcessPlace';
 
 /**
- * Collects what the executions of a harness have run, whoever started them, and writes it into a folder when the harness
- * is closed. In this process all executions are seen; in a server those of the test's own machines; in AWS those that
- * the test has looked at.
+ * Collects what the executions of a harness have run, whatever started them, and writes it into a folder when the
+ * harness is closed. In this process it sees all executions; in a server, those of the test's own machines; in AWS,
+ * those that the test has read.
  */
 export class Collector implements Coverage {
   private readonly tallies = new Map<string, Tally>();
-  /** Executions since the last reset that the test has read, as it saw them last. */
+  /** Executions since the last reset that the test has read, as they were at the last read. */
   private readonly seen = new Map<string, Story>();
-  /** Executions that run one state alone: they are counted where that is known. */
+  /** Executions that run one state alone: they are counted by `sawState`. */
   private readonly alone = new Set<string>();
-  /** Which ways the `? :` of executions in this process went. */
+  /** Which branches the `? :` of executions in this process took. */
   private readonly ways = new WaysTaken();
   /** Why executions of a machine in AWS are not counted. */
   private readonly reasonsInAws = new Map<string, Promise<string | undefined>>();
@@ -38,29 +38,29 @@ export class Collector implements Coverage {
     if (isProcessPlace(place)) place.service.ways = this.ways;
   }
 
-  /** The test has read an execution. */
+  /** Called when the test has read an execution. */
   saw(story: Story): void {
     this.seen.set(story.executionArn, story);
   }
 
-  /** An execution runs one state alone, in a machine that is made for it. */
+  /** Called when an execution runs one state alone, in a machine created for it. */
   runsAlone(executionArn: string): void {
     this.alone.add(executionArn);
   }
 
-  /** It has run this state of this machine. */
+  /** Called when the execution has run this state of this machine. */
   sawState(story: Story, state: string, deployment: CountedMachine): void {
     const { place } = this;
     const execution = isProcessPlace(place) ? place.service.execution(story.executionArn) : undefined;
     this.tallyOf(deployment).add(execution === undefined ? story : this.withWays(story, execution), state);
   }
 
-  /** A recording was played on it, in a service of its own. */
+  /** Called when a recording was played on it, in a separate service. */
   played(story: Story, deployment: CountedMachine): void {
     this.tallyOf(deployment).add(story);
   }
 
-  /** Counts all executions since the last reset. In this process it has happened when the call returns. */
+  /** Counts all executions since the last reset. In this process, it is done when the call returns. */
   collect(): Promise<void> | undefined {
     const { place } = this;
     if (!isProcessPlace(place)) return this.collectRemote();
@@ -69,7 +69,7 @@ export class Collector implements Coverage {
     return undefined;
   }
 
-  /** Writes what has been run. Machines that the test has named and never run are there, too, with nothing run. */
+  /** Writes what has been run. Includes machines that the test has named but never run. */
   async finish(): Promise<void> {
     await this.collect();
     for (const deployment of this.deployments) this.tallyOf(deployment);
@@ -110,13 +110,13 @@ export class Collector implements Coverage {
     this.clear();
   }
 
-  /** In a server, the executions that the test has not looked at to their end. */
+  /** In a server: reads the executions that the test has not read to their end. */
   private async readListed(): Promise<void> {
     const { place } = this;
     for (const deployment of this.deployments) {
       const stateMachineArn = deployment.arnIfDeployed();
       if (stateMachineArn === undefined) continue;
-      // Express executions are not listed: those that the test has looked at are seen.
+      // Express executions are not listed, so only those that the test has read count.
       for (const { executionArn: arn } of await listExecutions(place, { stateMachineArn }).catch(() => [])) {
         if ((this.seen.get(arn)?.status ?? 'RUNNING') !== 'RUNNING' || this.alone.has(arn)) continue;
         this.seen.set(arn, readStory(await place.describe(arn), await place.history(arn), deployment.origin));
@@ -124,7 +124,7 @@ export class Collector implements Coverage {
     }
   }
 
-  /** The executions in which a Distributed Map ran its items. */
+  /** Adds the executions in which a Distributed Map ran its items. */
   private async addItems({ visits }: Story, deployment: CountedMachine, tally: Tally): Promise<void> {
     const { place } = this;
     for (const { mapRunArn } of visits.flatMap(({ attempts }) => attempts)) {
@@ -155,15 +155,18 @@ export class Collector implements Coverage {
     return reason;
   }
 
-  /** What AWS runs may have been deployed from another version of the file; other names and ARNs in it do not matter. */
+  /**
+   * What runs in AWS may have been deployed from another version of the file. Differences in names and ARNs are
+   * ignored.
+   */
   private async compareWithAws(executionArn: string, { definition }: CountedMachine): Promise<string | undefined> {
     const shape = (of: StateMachineDefinition): string => JSON.stringify(pointsOf(of).map(({ id }) => id));
     try {
       const answer = await this.place.call('DescribeStateMachineForExecution', { executionArn });
       const deployed = JSON.parse(answer['definition'] as string) as StateMachineDefinition;
-      return shape(deployed) === shape(definition) ? undefined : 'ran another definition than that of the test';
+      return shape(deployed) === shape(definition) ? undefined : 'ran another definition than the test has';
     } catch {
-      return 'AWS did not tell the definition that they ran';
+      return 'AWS did not return the definition that they ran';
     }
   }
 

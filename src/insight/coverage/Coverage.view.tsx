@@ -13,7 +13,7 @@ import { executionsOf } from '../../console/api/executions';
 import { fetchTrace } from '../../console/api/trace';
 import { HistoryFeed } from '../../console/model/HistoryFeed';
 
-/** What the executions that the server has have run of a machine, and what none of them did. */
+/** What the server's executions of a machine have run, and what none of them did. */
 export function Coverage({ machine }: { machine: Machine }) {
   const [round, setRound] = useState(0);
   const [count, setCount] = useState(0);
@@ -89,11 +89,13 @@ export function Coverage({ machine }: { machine: Machine }) {
   );
 }
 
-/** So many executions are read, and so many children of each Map Run. */
+/** The maximum number of executions that are read, and of children of each Map Run. */
 const mostExecutions = 100;
 const mostChildren = 25;
 
-/** What the latest executions of a machine did, children of its Map Runs included. `onOne`: one more has been read. */
+/**
+ * What the latest executions of a machine did, including children of its Map Runs. `onOne` is called after each read.
+ */
 async function readTraces(
   machine: Machine,
   signal: AbortSignal,

@@ -10,14 +10,14 @@ const loadReportCoverage = lazy(() => require('./reportCoverage') as typeof impo
 
 /** Options of `stepmill/jest-reporter` and `stepmill/vitest-reporter`. */
 export interface CoverageReporterOptions extends ReportOptions {
-  /** Where the coverage and the reports go. Default: `coverage/stepmill`. */
+  /** The folder for the coverage and the reports. Default: `coverage/stepmill`. */
   readonly dir?: string | undefined;
 }
 
 /** The coverage result of a test run. */
 interface CoverageResult {
   readonly text: string;
-  /** Why the run fails; `undefined` when it does not. */
+  /** Why the run fails; `undefined` if it does not. */
   readonly failure: HarnessError | undefined;
 }
 
@@ -35,22 +35,22 @@ export class CoverageRun {
     this.options = options;
   }
 
-  /** While `stepmill mutate` runs the tests, their coverage is for it, and thresholds do not count. */
+  /** While `stepmill mutate` runs the tests, their coverage belongs to it, and thresholds are ignored. */
   private get standsAside(): boolean {
     return Boolean(process.env['STEPMILL_MUTANT']);
   }
 
-  /** Before the tests: removes the results of an earlier run. */
+  /** Called before the tests: removes the results of an earlier run. */
   begin(): void {
     if (this.standsAside) return;
     clearShards(this.folder);
     process.env['STEPMILL_COVERAGE'] = this.folder;
   }
 
-  /** After the tests. */
+  /** Called after the tests. */
   end(): CoverageResult {
     if (this.standsAside) return { text: '', failure: undefined };
-    // A run of unrelated tests leaves no coverage: that is a failure only where thresholds or files are named.
+    // A run of unrelated tests leaves no coverage. That is only a failure if thresholds or files are named.
     const { thresholds = {}, include = [] } = this.options;
     if (shardFiles(this.folder).length === 0 && Object.keys(thresholds).length + include.length === 0)
       return { text: 'Stepmill: no test of this run has used a state machine.\n', failure: undefined };

@@ -12,7 +12,7 @@ const loadLoader = lazy(
   () => require('../../definitions/loadDefinitions') as typeof import('../../definitions/loadDefinitions'),
 );
 
-/** A point with how often it was run and where it is written. */
+/** A point, how often it was run, and where it is written. */
 export interface CoveredPoint extends CoveragePoint {
   readonly hits: number;
   readonly place: SourcePlace;
@@ -28,8 +28,8 @@ export interface CoveredMachine {
 }
 
 /**
- * Puts places to points. A definition without a file of its own is written to `folder`/definitions as it was deployed.
- * Throws HarnessError when a file has changed since the tests ran.
+ * Adds places to points. A definition without a file is written to `folder`/definitions as it was deployed. Throws
+ * HarnessError if a file has changed since the tests ran.
  */
 export function toCoveredMachine(machine: MachineCoverage, folder: string): CoveredMachine {
   const definition = JSON.parse(machine.definition) as StateMachineDefinition;
@@ -46,7 +46,7 @@ export function toCoveredMachine(machine: MachineCoverage, folder: string): Cove
 function checkFiles({ files }: MachineCoverage): void {
   for (const [file, hash] of Object.entries(files)) {
     if (!fs.existsSync(file))
-      throw new HarnessError(`${file} is not here: coverage is reported in the folder in which the tests ran.`);
+      throw new HarnessError(`${file} does not exist here: report coverage in the folder in which the tests ran.`);
     if (hashOf(file) !== hash) throw new HarnessError(`${file} has changed since the tests ran. Run them again.`);
   }
 }
@@ -71,7 +71,7 @@ function writeDefinition(
   );
 }
 
-/** Machines of one name may have different definitions. */
+/** Machines with the same name may have different definitions. */
 function freeName(base: string, text: string): string {
   for (let number = 1; ; number++) {
     const file = `${base}${number === 1 ? '' : `-${number}`}.asl.json`;

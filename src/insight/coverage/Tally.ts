@@ -11,9 +11,9 @@ import { explainHandling, type Handler } from '../../story/inspection/explainHan
 import { nextOf, strandsIn } from '../../story/trace/strands';
 import { member, type JsonObject } from '../../util/json';
 
-/** What of one state machine has been run so far. */
+/** What has been run of one state machine so far. */
 export class Tally implements Counter {
-  /** JSON text. */
+  /** A JSON string. */
   readonly text: string;
   private wayPoints: readonly CoveragePoint[] | undefined;
   private readonly hits = new Map<string, number>();
@@ -29,17 +29,17 @@ export class Tally implements Counter {
     this.text = text;
   }
 
-  /** Counts an execution; `tested` when it ran this state alone. */
+  /** Counts an execution; `tested` is the state if it ran one alone. */
   add(story: Story, tested?: string): void {
     if (story.events === undefined) return this.leaveOut('AWS keeps no history of Express executions');
     const known = statesOf(this.definition);
     if (story.visits.some(({ state, type }) => tested === undefined && known.get(state)?.type !== type))
-      return this.leaveOut('ran another definition than that of the test');
+      return this.leaveOut('ran another definition than the test has');
     countStory({ ...story, origin: { ...story.origin, definition: this.definition } }, this, tested);
     countWays(story, this.ways, this);
   }
 
-  /** Says why an execution is not counted. */
+  /** Records why an execution is not counted. */
   leaveOut(reason: string): void {
     increase(this.notCounted, reason);
   }
@@ -74,10 +74,10 @@ function increase(counts: Map<string, number>, key: string, by = 1): void {
 }
 
 /**
- * Counts which ways of `? :` an execution took. Where its run has not counted them, a visit may have taken any; so may
- * one whose field has the same name in messages as another field of its state.
+ * Counts which branches of `? :` an execution took. If its run has not counted them, a visit may have taken any; so may
+ * one whose field shares its name in messages with another field of its state.
  *
- * @param points those of the definition that are such ways
+ * @param points the definition's points for such branches
  */
 function countWays({ visits, origin: { ways } }: Story, points: readonly CoveragePoint[], counter: Counter): void {
   if (points.length === 0) return;
@@ -104,46 +104,51 @@ function grouped(
   return groups;
 }
 
-/** What the tests of one file (or of a whole run, after merging) have run, as it lies in a folder between tests and report. */
+/**
+ * What the tests of one file (or of a whole run, after merging) have run, as it is stored in a folder between tests and
+ * report.
+ */
 export interface Shard {
   readonly stepmillCoverage: 1;
   readonly machines: readonly MachineCoverage[];
-  /** The file of the tests, where its runner names it. */
+  /** The test file, if its runner names it. */
   readonly testFile?: string | undefined;
 }
 
 /** What was run of one state machine. */
 export interface MachineCoverage {
   readonly name: string;
-  /** JSON text, as it was deployed. */
+  /** The definition as it was deployed, as a JSON string. */
   readonly definition: string;
   /** How often each point was run, by its id; every point has a number. */
   readonly hits: Readonly<Record<string, number>>;
-  /** Where each point is written; none for a definition that is an object of a test, or that its file has in one line. */
+  /**
+   * Where each point is written; empty for a definition that is an object of a test, or that its file has in one line.
+   */
   readonly places: Readonly<Record<string, SourcePlace>>;
-  /** The files of `places` and what their text was, as a hash. */
+  /** The files of `places`, with a hash of their content. */
   readonly files: Readonly<Record<string, string>>;
-  /** How many times one of several points was run without a sign of which: by their ids, sorted, as JSON. */
+  /** How often an unknown one of several points was run: by their ids, sorted, as JSON. */
   readonly unknown: Readonly<Record<string, number>>;
-  /** What kept executions from being counted, and how many of them. */
+  /** Why executions were not counted, and how many. */
   readonly notCounted: Readonly<Record<string, number>>;
 }
 
 /** File (relative to the current folder, with `/`), line and column, both from 1. */
 export type SourcePlace = readonly [file: string, line: number, column: number];
 
-/** Takes what was run: the id of a point, or the ids of several of which one was run without saying which. */
+/** Counts the id of a point, or the ids of several of which an unknown one was run. */
 interface Counter {
   hit(id: string, times?: number): void;
   unknown(candidates: readonly string[]): void;
 }
 
 /**
- * Counts what an execution ran. Whatever is in doubt is not counted: a state that was cut off before it did anything, a
- * way that was not gone to its end, what is inside of a Map or Parallel that was mocked as one step, a rule or retrier
- * that cannot be told from another.
+ * Counts what an execution ran. Doubtful cases are not counted: a state that was aborted before it did anything, an
+ * incomplete path, the contents of a Map or Parallel that was mocked as one step, a rule or retrier that cannot be
+ * distinguished from another.
  *
- * @param tested of an execution that ran one state alone: its name. What comes after it is a stand-in.
+ * @param tested the state that the execution ran alone, if any. Everything after it is a stub.
  */
 function countStory(story: Story, counter: Counter, tested?: string): void {
   const { definition } = story.origin;
@@ -168,7 +173,7 @@ function countVisit(story: Story, visit: Visit, state: WalkedState, counter: Cou
   if (catcher !== undefined) count(catcher, `${id}/Catch`, counter);
 }
 
-/** A task that was called has run, however it was cut off. */
+/** A task that made a call has run, however it was aborted. */
 function hasRun({ type, outcome, attempts }: Visit): boolean {
   if (outcome !== 'open' && outcome !== 'aborted') return true;
   return type === 'Task' && attempts.some(({ scheduled }) => scheduled);
@@ -184,7 +189,7 @@ function countChoice(story: Story, visit: Visit, { object, path }: WalkedState, 
   const next = nextOf(visit);
   if (visit.outcome !== 'succeeded' || next === undefined) return;
   const id = toPointer(path);
-  // Where one way alone leads there, it was that one; else the rules are tried again.
+  // If only one rule has this target, it matched; otherwise the rules are evaluated again.
   const rules = (member(object, 'Choices') ?? []) as readonly JsonObject[];
   const leading = rules.flatMap((one, index) => (one['Next'] === next ? [index] : []));
   const isDefault = member(object, 'Default') === next;
@@ -200,9 +205,7 @@ function count({ index, candidates }: Handler, list: string, counter: Counter): 
   else counter.unknown(candidates.map((candidate) => `${list}/${candidate}`));
 }
 
-/**
- * A line of states that came to its own end. In a child of a Distributed Map the states of the Map are the main line.
- */
+/** A line of states that ended by itself. In a child of a Distributed Map, the states of the Map are the main line. */
 function countBlock(definition: StateMachineDefinition, { visits, kind }: Strand, counter: Counter): void {
   const [first] = visits;
   const last = visits.at(-1);

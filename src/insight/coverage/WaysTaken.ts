@@ -1,12 +1,12 @@
-/** How often each way of each conditional was gone, by its key. */
+/** How often each branch of each conditional was taken, by its key. */
 export type Ways = ReadonlyMap<string, number>;
 
-/** Names a way of a conditional: the state, the field as error texts name it, the position behind the `?`. */
+/** The key of a conditional's branch: the state, the field as error messages name it, the position after the `?`. */
 export function wayKey(state: string, field: string, position: number, holds: boolean): string {
   return JSON.stringify([state, field, position, holds]);
 }
 
-/** Counts which ways the conditionals of executions took: no history says. */
+/** Counts which branches the conditionals of executions took, because no history says so. */
 export class WaysTaken {
   private readonly byRun = new WeakMap<object, Map<string, number>>();
 
@@ -17,7 +17,7 @@ export class WaysTaken {
     ways.set(key, (ways.get(key) ?? 0) + 1);
   }
 
-  /** Those of an execution. */
+  /** The branches that an execution took. */
   of(run: object): Ways {
     return this.byRun.get(run) ?? none;
   }

@@ -4,14 +4,14 @@ import type * as Cover from './printCoverage.command';
 import { oneMore, parsePair } from '../../terminal/options/parseArgument';
 import { lazy } from '../../util/lazy';
 
-/** `stepmill coverage`: which states, transitions, rules, retriers and catchers the tests have run. */
+/** `stepmill coverage`: reports which states, transitions, rules, retriers and catchers the tests have run. */
 export function addCoverageCommand(program: Command, cli: Cli): void {
   const command = program
     .command('coverage')
-    .description('report what tests have run of the state machines; with -- COMMAND, run them first')
+    .description('report which parts of the state machines the tests have run; with -- COMMAND, run the tests first')
     .usage('[options] [-- COMMAND...]')
-    .option('--dir <folder>', 'where the coverage lies; may be given several times', oneMore)
-    .option('--out <folder>', 'where reports go (default: the first --dir)')
+    .option('--dir <folder>', 'a folder with coverage; may be repeated', oneMore)
+    .option('--out <folder>', 'the folder for reports (default: the first --dir)')
     .option(
       '--reporter <name>',
       'text, text-summary, lcov, html, json-summary, cobertura, json, …; several times',
@@ -21,23 +21,21 @@ export function addCoverageCommand(program: Command, cli: Cli): void {
     .option('--branches <percent>', '… of transitions, Choice rules, retriers and catchers', parsePercent)
     .option('--functions <percent>', '… of machines, branches of Parallel and items of Map', parsePercent)
     .option('--lines <percent>', '… of lines with a state', parsePercent)
-    .option('--per-file', 'each file must reach the percentages, not only all together')
-    .option(
-      '--include <file>',
-      'a definition or template that counts also when no test loads it; several times',
-      oneMore,
+    .option('--per-file', 'apply the percentages to each file, not only to the total')
+    .option('--include <file>', 'a definition or template to count even if no test loads it; may be repeated', oneMore)
+    .addOption(
+      new Option('--exclude <state=reason>', 'leave out a state and everything inside it').argParser(parsePair),
     )
-    .addOption(new Option('--exclude <state=reason>', 'leave a state out, with all inside').argParser(parsePair))
-    .option('--join <file>', "the test runner's own coverage-final.json, to be reported with it")
+    .option('--join <file>', "the test runner's own coverage-final.json, to include in the report")
     .addHelpText('after', help)
     .action(async (options: Cover.CoverageFlags) => {
       cli.exitCode = await load().coverage(cli.command, options, cli.terminal);
     });
   command
     .command('merge')
-    .description('join the coverage of several runs, as of the shards of a CI matrix')
+    .description('merge the coverage of several runs, such as the shards of a CI matrix')
     .argument('<folders...>', 'folders with coverage')
-    .requiredOption('--into <folder>', 'where the joined coverage goes')
+    .requiredOption('--into <folder>', 'the folder for the merged coverage')
     .action((folders: string[], { into }: { into: string }) => {
       load().mergeCoverage(folders, into, cli.terminal);
     });
@@ -56,6 +54,6 @@ Examples:
   STEPMILL_COVERAGE=coverage/stepmill npm test; stepmill coverage
   stepmill coverage merge shard-1 shard-2 --into coverage/stepmill
 
-The exit code is that of the tests, else 1 when a percentage is not reached.`;
+The exit code is that of the tests, or else 1 if a percentage is not reached.`;
 
 const load = lazy(() => require('./printCoverage.command') as typeof import('./printCoverage.command'));

@@ -24,7 +24,7 @@ export const readCoverage = route('GET /coverage', {
         notCounted: described(anyObject, 'What kept executions from being counted, and how many.'),
       }),
     ),
-    forgotten: described(count, 'How many executions are not kept any more, and not counted.'),
+    forgotten: described(count, 'How many executions are no longer kept, so they were not counted.'),
   }),
   async handle({ service }) {
     await service.quiet();

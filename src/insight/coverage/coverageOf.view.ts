@@ -4,7 +4,7 @@ import type { JsonObject } from '../../util/json';
 
 /** What some executions have run of a definition. */
 export interface MachineCoverage {
-  /** For the picture: `missed` states, those of which some ways were not gone (`partly`), and the others. */
+  /** For the picture: `missed` states, those with some ways not taken (`partly`), and the others. */
   readonly trace: Trace;
   readonly states: Counted;
   readonly ways: Counted;
@@ -17,7 +17,7 @@ export interface Counted {
   readonly total: number;
 }
 
-/** Adds up what executions did. Ways are those of the graph: two rules of a Choice that lead to one state are one way. */
+/** Adds up what executions did. Ways are edges of the graph: two rules of a Choice with the same target are one way. */
 export function coverageOf(definition: JsonObject, traces: readonly Trace[]): MachineCoverage {
   const states = new Map<string, StateTrace>();
   const edges = new Map<string, number>();

@@ -10,9 +10,9 @@ import { readShards } from './readShards';
 import type { MachineCoverage } from './Tally';
 
 /**
- * What tests have run of a definition, for its picture: states that were run, those that were not, and the ways that were
- * gone. Where several rules or catchers lead the same way, all of them must have been taken. Throws HarnessError when the
- * folder has nothing of this definition.
+ * What tests have run of a definition, for its picture: the states that were run, those that were not, and the ways
+ * taken. If several rules or catchers have the same target, all of them must have been taken. Throws HarnessError if
+ * the folder has no coverage of this definition.
  */
 export function coverageTrace(folder: string, file: string, name: string, definition: JsonObject): Trace {
   const { hits } = findMachine(folder, file, name, definition);
@@ -50,7 +50,7 @@ function findMachine(folder: string, file: string, name: string, definition: Jso
   const found = same.find((machine) => machine.name.split(', ').includes(name)) ?? same[0];
   if (found !== undefined && hasStates(found, definition)) return found;
   const names = machines.map((machine) => machine.name).join(', ');
-  throw new HarnessError(`${folder} has no coverage of this definition as it is now; it has that of: ${names}.`);
+  throw new HarnessError(`${folder} has no coverage of this definition as it is now; it has coverage of: ${names}.`);
 }
 
 function hasStates({ hits }: MachineCoverage, definition: JsonObject): boolean {

@@ -25,7 +25,7 @@ const reporterNames = [
 
 type ReporterName = (typeof reporterNames)[number];
 
-/** Throws HarnessError for a name that is not a reporter. */
+/** Throws HarnessError for an unknown reporter. */
 export function checkReporters(names: readonly string[]): asserts names is readonly ReporterName[] {
   const wrong = names.find((name) => !(reporterNames as readonly string[]).includes(name));
   if (wrong === undefined) return;
@@ -33,7 +33,7 @@ export function checkReporters(names: readonly string[]): asserts names is reado
   throw new HarnessError(`There is no coverage report '${wrong}'. ${hint}`);
 }
 
-/** Writes reports into a folder, and answers those that are for the terminal. */
+/** Writes reports into a folder, and returns those for the terminal. */
 export function writeReports(coverageMap: CoverageMap, names: readonly ReporterName[], folder: string): string {
   const { createContext } = loadIstanbulLibReport();
   const { create } = loadIstanbulReports();
@@ -41,7 +41,7 @@ export function writeReports(coverageMap: CoverageMap, names: readonly ReporterN
   const texts: string[] = [];
   const { writer } = context;
   const writeFile = writer.writeFile.bind(writer);
-  // A report that goes to no file is for the terminal: it is handed back, and whoever asked for it prints it.
+  // A report without a file is for the terminal: it is returned for the caller to print.
   const writeOrKeep: typeof writer.writeFile = (file) =>
     file === null || file === '-' ? textWriter(texts) : writeFile(file);
   writer.writeFile = writeOrKeep;

@@ -8,8 +8,8 @@ import type { MachineCoverage, SourcePlace } from './Tally';
 export type Locate = NonNullable<Origin['locate']>;
 
 /**
- * Where points are written. None has a place when the definition comes from no file, or stands there in one line (what
- * CDK writes): line numbers would say nothing, and the definition as it is deployed is shown instead.
+ * Where points are written. None has a place if the definition comes from no file, or is one line in it (CDK's output):
+ * line numbers would be meaningless, and the deployed definition is shown instead.
  */
 export function placePoints(
   points: readonly CoveragePoint[],
@@ -35,7 +35,7 @@ export function locatePoint(locate: Locate, { id, within }: CoveragePoint): Retu
   return within === undefined ? locate(id) : locate(within.pointer, within.offset);
 }
 
-/** A hash of what a file says, whatever ends its lines; `undefined` when it is not there. */
+/** A hash of a file's content, ignoring line endings; `undefined` if it does not exist. */
 export function hashOf(file: string): string {
   const text = fs.readFileSync(file, 'utf8').replaceAll('\r\n', '\n');
   return createHash('sha256').update(text).digest('hex').slice(0, 16);

@@ -19,30 +19,33 @@ import { conditionalsIn, type Conditional } from '../../language/expressions/jso
 import { textsIn } from '../../util/walkJson';
 import { wayKey } from './WaysTaken';
 
-/** Something of a definition that tests run or do not run. */
+/** A part of a definition that tests may run. */
 export interface CoveragePoint {
-  /** Its JSON pointer, which no other has; of a way of a `? :` that of its text, with the place in it. */
+  /** Its unique JSON pointer; for a branch of a `? :`, the pointer of its string, with the place in it. */
   readonly id: string;
-  /** In Istanbul's terms: a block is a function, a state a statement, an arm one way of a branch. */
+  /** In Istanbul's terms: a block is a function, a state is a statement, an arm is a way of a branch. */
   readonly kind: 'block' | 'state' | 'arm';
   /**
-   * The branch of an arm: what the state does next (`/States/Ship`), its Retry (`/States/Ship/Retry`), or a `? :` of an
-   * expression (`/States/Ship/Output?0`).
+   * The branch to which an arm belongs: what the state does next (`/States/Ship`), its Retry (`/States/Ship/Retry`), or
+   * a `? :` of an expression (`/States/Ship/Output?0`).
    */
   readonly group: string | undefined;
-  /** The state that it is or belongs to; of a branch and of items the state around them. */
+  /** The state to which it belongs; for a branch or items, the state around them. */
   readonly state: string | undefined;
   /** In words: `state Ship`, `Ship: Catch 0 (States.ALL) → Refund`. */
   readonly label: string;
-  /** Why it is left out on purpose; empty when no reason is given. */
+  /** Why it is deliberately left out; empty if no reason is given. */
   readonly ignored: string | undefined;
-  /** Where it is written, when that is somewhere in a text. */
+  /** Where it is written, if that is inside a string. */
   readonly within?: { readonly pointer: string; readonly offset: number };
-  /** Of a way of a `? :`: as executions count it. */
+  /** The key of a branch of a `? :` in executions' counts. */
   readonly way?: string;
 }
 
-/** `"Comment": "stepmill ignore: cannot happen in tests"`, on a state (with all inside), a rule, a retrier, a catcher. */
+/**
+ * `"Comment": "stepmill ignore: cannot happen in tests"`, on a state (with everything inside), a rule, a retrier, a
+ * catcher.
+ */
 const ignoring = /\bstepmill[- ]ignore\b\s*:?\s*([^]*)$/i;
 
 /** All points of a definition, in the order in which they are written. */
@@ -139,22 +142,22 @@ function reasonIn(object: JsonObject): string | undefined {
   return ignoring.exec(textIn(object, 'Comment') ?? '')?.[1]!.trim();
 }
 
-/** One way of an `a ? b : c` in a JSONata field. */
+/** One branch of an `a ? b : c` in a JSONata field. */
 interface ConditionalWay {
-  /** The JSON pointer of the text, the number of the conditional in it, and which way: no other point has it. */
+  /** The unique id: the JSON pointer of the string, the number of the conditional in it, and the branch. */
   readonly id: string;
-  /** Of the conditional. */
+  /** The id of the conditional. */
   readonly group: string;
-  /** As `WaysTaken` counts it. */
+  /** The key in `WaysTaken`. */
   readonly key: string;
   /** In words: `Output/price: then 'free'`. */
   readonly label: string;
-  /** The JSON pointer of the text that has it, and where in that text it begins. */
+  /** The JSON pointer of the string, and where the conditional begins in it. */
   readonly text: string;
   readonly offset: number;
 }
 
-/** The ways of all conditionals in a part of a state (the state itself, a rule, a catcher …), as they are written. */
+/** The branches of all conditionals in a part of a state (the state itself, a rule, a catcher …), in order. */
 function conditionalWays({ object, shape, language, path, state }: Part): readonly ConditionalWay[] {
   if (language !== 'JSONata' || state === undefined) return [];
   return Object.entries(object).flatMap(([name, value]) => {
@@ -170,11 +173,11 @@ function waysOf(written: string, at: Path, state: string, steps: Path): readonly
   const text = expressionText(written);
   const start = written.indexOf(text, 2);
   const pointer = toPointer(at);
-  // As error texts name it: `Choices[0]/Condition`.
+  // As error messages name it: `Choices[0]/Condition`.
   const field = formatLocation(steps).slice(1);
   return conditionalsIn(text).flatMap((conditional, index): ConditionalWay[] => {
     const { position, thenAt, elseAt = thenAt } = conditional;
-    // By its number: where it stands depends on the values of tokens before it.
+    // By its number, because its position depends on the values of tokens before it.
     const group = `${pointer}?${index}`;
     const way = (holds: boolean, offset: number): ConditionalWay => ({
       id: `${group}:${holds ? 'then' : 'else'}`,
@@ -197,7 +200,7 @@ function describeWay(text: string, { thenAt, elseAt }: Conditional, holds: boole
   return `${holds ? 'then' : 'else'} ${line.length > longest ? `${line.slice(0, longest)}…` : line}`;
 }
 
-/** Without what closes something that was opened before. */
+/** Without an unmatched closing bracket at its end. */
 function upToItsEnd(text: string): string {
   let open = 0;
   for (const { 0: token, index } of text.matchAll(/"[^"]*"|'[^']*'|`[^`]*`|[([{]|[)\]},;]/g)) {

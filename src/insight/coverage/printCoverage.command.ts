@@ -22,7 +22,7 @@ export interface CoverageFlags extends Thresholds {
   readonly join?: string;
 }
 
-/** Runs the tests, when there is a command, and reports. Answers the exit code. */
+/** Runs the tests if there is a command, and reports. Returns the exit code. */
 export async function coverage(
   command: readonly string[],
   options: CoverageFlags,
@@ -37,11 +37,11 @@ export async function coverage(
     join,
   } = options;
   const [folder] = dir as [string];
-  // What is wrong is said before the tests run, not after.
+  // Options are checked before the tests run.
   const thresholds = Object.fromEntries(metrics.map((metric) => [metric, options[metric]]));
   checkThresholds(thresholds);
   checkReporters(reporter ?? []);
-  // While `stepmill mutate` runs the tests, their coverage is for it, and thresholds do not count.
+  // While `stepmill mutate` runs the tests, their coverage belongs to it, and thresholds are ignored.
   if (environment['STEPMILL_MUTANT'] && command.length > 0) return runCommand(command, {});
   const ended = command.length === 0 ? exitCodes.success : await runTests(command, dir);
   try {
@@ -56,7 +56,7 @@ export async function coverage(
     stdout.write(text);
     return ended === exitCodes.success && missed.length > 0 ? exitCodes.failure : ended;
   } catch (error) {
-    // When the tests failed before anything ran, that is told first.
+    // If the tests failed before anything ran, that error comes first.
     if (ended === exitCodes.success || !HarnessError.is(error)) throw error;
     stderr.write(`stepmill: ${error.message}\n`);
     return ended;
@@ -65,14 +65,14 @@ export async function coverage(
 
 function runTests(command: readonly string[], dirs: readonly string[]): Promise<number> {
   const [folder] = dirs as [string];
-  if (dirs.length > 1) throw new HarnessError('A run of tests writes its coverage into one --dir.');
+  if (dirs.length > 1) throw new HarnessError('A test run writes its coverage into one --dir.');
   clearShards(folder);
   return runCommand(command, { STEPMILL_COVERAGE: folder });
 }
 
 /**
- * Runs a command of the user in this terminal, with some variables added to its environment. Resolves with its exit code,
- * as shells have it. Rejects with HarnessError when there is no such command.
+ * Runs a command of the user in this terminal, with additional environment variables. Resolves with its exit code, as
+ * in a shell. Rejects with HarnessError if the command does not exist.
  */
 function runCommand(
   [command, ...args]: readonly string[],
@@ -81,7 +81,7 @@ function runCommand(
   const folder = variables['STEPMILL_COVERAGE'];
   const own = folder === undefined ? variables : { ...variables, STEPMILL_COVERAGE: path.resolve(folder) };
   return new Promise((resolve, reject) => {
-    // On Windows npx and npm are scripts, which only a shell starts.
+    // On Windows, npx and npm are scripts, which only a shell can start.
     const shell = process.platform === 'win32';
     const child = spawn(command!, args, { stdio: 'inherit', env: { ...process.env, ...own }, shell });
     child.on('error', ({ message }) => reject(new HarnessError(`${command!} cannot be run: ${message}`)));
@@ -89,17 +89,17 @@ function runCommand(
   });
 }
 
-/** Joins the coverage of several folders into one. */
+/** Merges the coverage of several folders into one. */
 export function mergeCoverage(folders: readonly string[], into: string, { stdout }: Pick<Terminal, 'stdout'>): void {
   const target = path.resolve(into);
   const read = new Set(folders.flatMap(shardFiles).map((file) => path.resolve(file)));
   const there = shardFiles(target);
   if (there.some((file) => !read.has(file)))
-    throw new HarnessError(`${into} has other coverage already. Name it among the folders to be joined, or delete it.`);
+    throw new HarnessError(`${into} already has other coverage. Name it among the folders to merge, or delete it.`);
   const machines = readShards(folders);
-  // The new file includes what was there.
+  // The new file includes the old ones.
   for (const file of there) fs.rmSync(file);
   const file = writeShard(target, { stepmillCoverage: 1, machines });
   const count = `${machines.length} state machine${machines.length === 1 ? '' : 's'}`;
-  stdout.write(`Joined ${count} into ${path.relative(process.cwd(), file)}\n`);
+  stdout.write(`Merged ${count} into ${path.relative(process.cwd(), file)}\n`);
 }

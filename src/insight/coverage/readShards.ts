@@ -11,10 +11,10 @@ const loadLoader = lazy(
   () => require('../../definitions/loadDefinitions') as typeof import('../../definitions/loadDefinitions'),
 );
 
-/** Ends the name of a file with what some tests have run. */
+/** The end of the name of a file with what some tests have run. */
 const shardSuffix = '.stepmill-coverage.json';
 
-/** Writes a shard into a folder, under a name that no other has. Throws HarnessError when it cannot. */
+/** Writes a shard into a folder, under a unique name. Throws HarnessError if it cannot. */
 export function writeShard(folder: string, shard: Shard): string {
   const file = path.join(folder, `${process.pid}-${newRequestId()}${shardSuffix}`);
   try {
@@ -22,27 +22,27 @@ export function writeShard(folder: string, shard: Shard): string {
     fs.writeFileSync(file, JSON.stringify(shard));
   } catch (error) {
     throw new HarnessError(
-      `What the tests have run cannot be written (STEPMILL_COVERAGE): ${(error as Error).message}`,
+      `The coverage of the tests cannot be written (STEPMILL_COVERAGE): ${(error as Error).message}`,
     );
   }
   return file;
 }
 
-/** The files in a folder that hold what tests have run. */
+/** The coverage files in a folder. */
 export function shardFiles(folder: string): readonly string[] {
   if (!fs.existsSync(folder)) return [];
   const names = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' });
   return names.filter((name) => name.endsWith(shardSuffix)).map((name) => path.join(folder, name));
 }
 
-/** Removes what an earlier run has left: it must not count for the next one. */
+/** Removes the files of an earlier run, which must not count for the next one. */
 export function clearShards(folder: string): void {
   for (const file of shardFiles(folder)) fs.rmSync(file);
 }
 
 /**
- * Everything that the tests have run whose shards are in these folders, each machine once. Throws HarnessError when there
- * is nothing, or when the shards were made of different texts of a file.
+ * Everything that the tests have run, from the shards in these folders, each machine once. Throws HarnessError if there
+ * is nothing, or if the shards come from different versions of a file.
  */
 export function readShards(folders: readonly string[]): MachineCoverage[] {
   const merged = new Map<string, MachineCoverage>();
@@ -67,7 +67,7 @@ function nothingIn(folder: string): HarnessError {
   );
 }
 
-/** Reads one coverage file. Throws HarnessError when it is not one. */
+/** Reads one coverage file. Throws HarnessError if it is invalid. */
 export function readShard(file: string): Shard {
   let shard: Partial<Shard>;
   try {
@@ -79,7 +79,7 @@ export function readShard(file: string): Shard {
   throw new HarnessError(`${file} was written by another version of Stepmill. Delete it, and run the tests again.`);
 }
 
-/** Places in two versions of a file do not belong together. */
+/** Places in two versions of a file cannot be merged. */
 function checkTexts(
   { files }: MachineCoverage,
   shard: string,
@@ -91,12 +91,12 @@ function checkTexts(
     else if (before.hash !== hash)
       throw new HarnessError(
         `${file} has changed between the tests that wrote ${before.shard} and those that wrote ${shard}: ` +
-          'their coverage cannot be joined. Delete the old one, and run its tests again.',
+          'their coverage cannot be merged. Delete the old one, and run its tests again.',
       );
   }
 }
 
-/** A definition of a file is one thing, whatever values its tokens had; any other is what it says. */
+/** A definition in a file counts as one, whatever values its tokens had; any other is identified by its content. */
 function keyOf({ name, definition, places }: MachineCoverage): string {
   const at = places[''];
   return at === undefined ? `${name} ${definition}` : at.join(':');
@@ -123,7 +123,7 @@ function sum(one: Readonly<Record<string, number>>, other: Readonly<Record<strin
 
 /**
  * The state machines of some files that no test has loaded, with nothing run. Throws a HarnessError for a file that
- * declares none, or has one that cannot be read: it would count for nothing.
+ * declares none, or one that cannot be read, because it would count for nothing.
  */
 export function neverLoaded(loaded: readonly MachineCoverage[], files: readonly string[]): readonly MachineCoverage[] {
   const { loadDefinitions } = loadLoader();

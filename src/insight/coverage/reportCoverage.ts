@@ -19,27 +19,27 @@ export interface ReportOptions {
   readonly reporters?: readonly string[] | undefined;
   /** Percentages that must be reached. Default: none. */
   readonly thresholds?: Thresholds | undefined;
-  /** Whether each file must reach them. Default: all files together. */
+  /** Whether each file must reach them. Default: the total must. */
   readonly perFile?: boolean | undefined;
-  /** States that are left out, and why: `{ Archive: 'runs once a year, by hand' }`. */
+  /** States that are left out, with the reason: `{ Archive: 'runs once a year, by hand' }`. */
   readonly exclude?: Exclusions | undefined;
-  /** Files whose state machines count also when no test loads them. Default: none. */
+  /** Files whose state machines count even if no test loads them. Default: none. */
   readonly include?: readonly string[] | undefined;
-  /** A `coverage-final.json` of the test runner, to be reported with it. Thresholds do not look at it. */
+  /** A `coverage-final.json` of the test runner, to include in the report. Thresholds ignore it. */
   readonly join?: string | undefined;
 }
 
 interface CoverageReport {
-  /** For the terminal. */
+  /** The report for the terminal. */
   readonly text: string;
-  /** A sentence for each threshold that was not reached. */
+  /** A sentence for each missed threshold. */
   readonly missed: readonly string[];
   readonly machines: readonly CoveredMachine[];
 }
 
 /**
- * Reports what the tests have run whose shards lie in `folders`; files go to `out`. Throws HarnessError when there is
- * nothing to report, or something in the options is wrong.
+ * Reports what the tests have run, from the shards in `folders`; files go to `out`. Throws HarnessError if there is
+ * nothing to report, or if an option is wrong.
  */
 export function reportCoverage(folders: readonly string[], out: string, options: ReportOptions = {}): CoverageReport {
   const {
@@ -63,7 +63,7 @@ export function reportCoverage(folders: readonly string[], out: string, options:
 
 /** What the tests have run, and what none of them has loaded. */
 function machinesIn(folders: readonly string[], include: readonly string[]): readonly MachineCoverage[] {
-  // Tests that use no state machine leave nothing, and then nothing of these is run.
+  // Tests that use no state machine leave no files; then none of these machines was run.
   const isEmpty = include.length > 0 && folders.every((folder) => shardFiles(folder).length === 0);
   const machines = isEmpty ? [] : readShards(folders);
   return include.length === 0 ? machines : [...machines, ...neverLoaded(machines, include)];
@@ -89,7 +89,7 @@ function createMap(data: CoverageMapData): CoverageMap {
   return loadIstanbulLibCoverage().createCoverageMap(data);
 }
 
-/** States that are left out on purpose, with what is inside of them: by their name, or `Machine.State`, with the reason. */
+/** States that are deliberately left out, with everything inside them: by name, or `Machine.State`, with the reason. */
 type Exclusions = Readonly<Record<string, string>>;
 
 /** Throws HarnessError for an unknown state, and for one without a reason. */
@@ -99,7 +99,7 @@ function exclude(machines: readonly CoveredMachine[], exclusions: Exclusions): r
 
 function excludeOne(machines: readonly CoveredMachine[], name: string, reason: string): readonly CoveredMachine[] {
   if (typeof reason !== 'string' || reason.trim() === '')
-    throw new HarnessError(`State '${name}' is left out without a reason: say why. (A reason is shown in the report.)`);
+    throw new HarnessError(`State '${name}' is left out without a reason. Give one: the report shows it.`);
   let found = false;
   const result = machines.map((machine): CoveredMachine => {
     const root = machine.points.find(
@@ -122,17 +122,17 @@ function unknownState(machines: readonly CoveredMachine[], name: string): Harnes
   );
   const meant = didYouMean(name, names);
   const hint = meant === undefined ? '' : ` ${meant}`;
-  return new HarnessError(`There is no state '${name}' to be left out.${hint}`);
+  return new HarnessError(`There is no state '${name}' to leave out.${hint}`);
 }
 
 /**
- * What no test has run, each with its place; what cannot be told; and what is left out on purpose, with the reason. Inside
- * of a state that was not run, its ways are not told one by one.
+ * Everything that no test has run, each with its place; everything that is not known; and what is deliberately left
+ * out, with the reason. The ways inside a state that was not run are not listed.
  */
 function formatGaps(machines: readonly CoveredMachine[]): string {
   return [
     ...section('Not run by any test:', machines.flatMap(notRun)),
-    ...section('Not known, and not counted:', machines.flatMap(notKnown)),
+    ...section('Not known, so not counted:', machines.flatMap(notKnown)),
     ...section('Left out:', machines.flatMap(leftOut)),
   ].join('');
 }
@@ -172,8 +172,8 @@ function leftOut({ points }: CoveredMachine): string[] {
   return points.flatMap((point, index): string[] => {
     const { ignored, id, hits } = point;
     if (ignored === undefined) return [];
-    if (ignored === '') return [`${at(point)}  ${point.label}: counts nevertheless, since its Comment gives no reason`];
-    // What is inside of something that is left out is not told again.
+    if (ignored === '') return [`${at(point)}  ${point.label}: counts anyway, because its Comment gives no reason`];
+    // The contents of something that is left out are not listed.
     const before = points.slice(0, index);
     if (before.some((other) => other.ignored === ignored && other.kind === 'state' && id.startsWith(`${other.id}/`)))
       return [];

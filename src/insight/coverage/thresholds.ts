@@ -2,7 +2,7 @@ import type { CoverageMap } from 'istanbul-lib-coverage';
 import { HarnessError } from '../../errors/HarnessError';
 import { checkMembers } from '../../util/checkMembers';
 
-/** Percentages that must be reached, in Istanbul's words: a state is a statement, a block of states a function. */
+/** Percentages that must be reached, in Istanbul's terms: a state is a statement, a block of states is a function. */
 export interface Thresholds {
   readonly statements?: number | undefined;
   readonly branches?: number | undefined;
@@ -25,11 +25,11 @@ export function checkThresholds(thresholds: Thresholds): void {
   for (const [metric, percent] of Object.entries(thresholds) as [string, unknown][])
     if (percent !== undefined && !(typeof percent === 'number' && percent >= 0 && percent <= 100))
       throw new HarnessError(
-        `The threshold of ${metric} is a percentage from 0 to 100, not ${typeof percent === 'number' ? percent : JSON.stringify(percent)}.`,
+        `The threshold of ${metric} must be a percentage from 0 to 100, not ${typeof percent === 'number' ? percent : JSON.stringify(percent)}.`,
       );
 }
 
-/** A sentence for each threshold that is not reached: over all, or in a file with `perFile`. */
+/** A sentence for each missed threshold: of the total or, with `perFile`, of each file. */
 export function missedThresholds(map: CoverageMap, thresholds: Thresholds, perFile: boolean): readonly string[] {
   checkThresholds(thresholds);
   const summaries = perFile
@@ -40,7 +40,7 @@ export function missedThresholds(map: CoverageMap, thresholds: Thresholds, perFi
       const least = thresholds[metric];
       if (least === undefined) return [];
       const { pct, covered, total } = summary[metric];
-      // A run of nothing has reached nothing; a machine without a branch has reached all of them.
+      // If nothing ran, nothing is reached; a machine without branches has reached all of them.
       const reached = total > 0 ? pct : summary.statements.total > 0 ? 100 : 0;
       if (reached >= least) return [];
       return [

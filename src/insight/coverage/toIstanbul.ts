@@ -7,8 +7,9 @@ import type { SourcePlace } from './Tally';
 type Maps = { -readonly [Name in keyof FileCoverageData]: FileCoverageData[Name] };
 
 /**
- * Coverage as Istanbul has it, a record for each file: states are statements; the machine, branches of a Parallel and
- * items of a Map are functions; what a state does next, and its Retry, are branches. What is left out is not there.
+ * Coverage in Istanbul's form, one record for each file. States are statements. The machine, branches of a Parallel and
+ * items of a Map are functions. What a state does next, and its Retry, are branches. Parts that are left out are
+ * absent.
  */
 export function toIstanbul(machines: readonly CoveredMachine[]): FileCoverageData[] {
   const files = new Map<string, Maps>();
@@ -34,7 +35,7 @@ export function toIstanbul(machines: readonly CoveredMachine[]): FileCoverageDat
     for (const arms of groupsOf(counted)) {
       const maps = mapsOf(arms[0]!.place);
       const loc = ends.rangeOf(arms[0]!.place);
-      // An arm that another file brings in is shown where its branch begins.
+      // A branch arm from another file is shown where its branch begins.
       const locations = arms.map(({ place }) => (place[0] === arms[0]!.place[0] ? ends.rangeOf(place) : loc));
       const mapping: BranchMapping = { type: typeOf(arms), loc, locations, line: loc.start.line };
       add(
@@ -81,7 +82,7 @@ function typeOf(arms: readonly CoveredPoint[]): string {
   return /\/(Choices\/\d+|Default)$/.test(id) ? 'switch' : 'next';
 }
 
-/** Where the word ends that begins at a place: the key of a state, or what is left of the line. Columns count from 0. */
+/** Finds the end of the word at a place: the key of a state, or the rest of the line. Columns count from 0. */
 class TokenEnds {
   private readonly lines = new Map<string, readonly string[]>();
 

@@ -11,7 +11,7 @@ import { Status } from '../../console/parts/Status';
 import { formatRoute } from '../../console/route/route';
 import { useExecution, type ExecutionView } from '../../console/model/readExecution';
 
-/** Two executions side by side: their graphs, and the states where they did otherwise. */
+/** Two executions side by side: their graphs, and the states in which they differ. */
 export function ComparePage({ arns: [left = '', right = ''] }: { arns: readonly string[] }) {
   const [state, setState] = useState<string>();
   const one = useExecution(left, 1500);

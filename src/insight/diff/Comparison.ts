@@ -1,23 +1,23 @@
 import type { Json } from '../../util/json';
 import type { Story } from '../../story/trace/Story';
 
-/** An execution to compare, and what is known of the children of its Map Runs. */
+/** An execution to compare, with the children of its Map Runs. */
 export interface Side {
   readonly story: Story;
-  /** The children of a Map Run, in order of their items where that is known; `undefined` when they are not available. */
+  /** The children of a Map Run, in the order of their items if that is known; `undefined` if they are not available. */
   readonly children?: ((mapRunArn: string) => readonly Side[] | undefined) | undefined;
 }
 
 export interface CompareOptions {
-  /** Compares how long Wait states and the pauses before retries took, too, to half a second. Default false. */
+  /** Also compares the durations of Wait states and retry delays, to half a second. Default false. */
   readonly durations?: boolean | undefined;
-  /** Decides that a difference counts as none: a field that a recording has scrubbed. Default: all count. */
+  /** Returns true for a difference to ignore: a field that a recording has scrubbed. Default: none is ignored. */
   readonly isSame?: ((difference: Difference) => boolean) | undefined;
 }
 
 /** How two executions differ. */
 export interface Comparison {
-  /** In the order in which the executions came to them; empty when both did the same. */
+  /** In the order in which the executions reached them; empty if both did the same. */
   readonly differences: readonly Difference[];
   /** What could not be compared, in words: no history, or no children of a Map Run. */
   readonly notCompared: readonly string[];
@@ -48,23 +48,20 @@ export interface Difference {
   readonly place: DifferencePlace;
   /** JSON pointer into the value that differs; empty for the whole value. */
   readonly pointer: string;
-  /** `undefined` when there is none. Of `path`: a state, `undefined` where the path ends. */
+  /** `undefined` if it is absent. For `path`: a state, `undefined` at the end of the path. */
   readonly expected: Json | undefined;
   readonly actual: Json | undefined;
 }
 
-/** Where in an execution something differs. */
+/** Where executions differ. */
 export interface DifferencePlace {
-  /**
-   * `undefined` for the execution as a whole. Of `path`: the last common state, the one that led elsewhere, if there is
-   * one.
-   */
+  /** `undefined` for the execution as a whole. For `path`: the last common state, after which they differ, if any. */
   readonly state: string | undefined;
-  /** Which visit of the state on its line of states, from 0. */
+  /** The index of the visit among the state's visits in its line of states. */
   readonly visit: number;
-  /** Which attempt, from 0; `undefined` where the whole visit is meant. */
+  /** The index of the attempt; `undefined` for the whole visit. */
   readonly attempt: number | undefined;
-  /** What lies around it, outermost first. */
+  /** The surrounding items, branches and children, outermost first. */
   readonly within: readonly Surrounding[];
 }
 

@@ -4,7 +4,7 @@ import { compareValues } from './compareValues';
 import { Likeness } from './Likeness';
 import type { Side } from './Comparison';
 
-/** Collects differences. What stands in groups (branches, items) is put in order by where each group first differs. */
+/** Collects differences. Those of groups (branches, items) are sorted by where each group first differs. */
 export class Findings {
   private readonly found: { readonly difference: Difference; readonly order: number }[] = [];
   private order = 0;
@@ -15,7 +15,7 @@ export class Findings {
     readonly notCompared: Set<string> = new Set<string>(),
   ) {}
 
-  /** What is added from here on happened at this event. */
+  /** Sets the event of the differences that follow. */
   at(eventId: number): this {
     this.order = eventId;
     return this;
@@ -31,25 +31,25 @@ export class Findings {
       this.add(what, place, found.pointer, found.expected, found.actual);
   }
 
-  /** A cause that is JSON (a function's error) is compared as JSON, its stack left out. */
+  /** A cause that is JSON (a function's error) is compared as JSON, without its stack. */
   cause(place: DifferencePlace, expected: string | undefined, actual: string | undefined): void {
     const [was, is] = [parsed(expected), parsed(actual)];
     if (was === undefined || is === undefined) this.values('cause', place, expected, actual);
     else this.values('cause', place, was, is);
   }
 
-  /** Findings of something that lies inside: joined, they keep together. */
+  /** Findings of something nested, which stay together when they are joined. */
   group(): Findings {
     return new Findings(this.likeness, this.options, this.notCompared);
   }
 
-  /** Findings of a child execution, whose ids are those of its parent. */
+  /** Findings of a child execution, with ids in the scope of its parent. */
   child(expected: Side, actual: Side): Findings {
     const likeness = new Likeness(expected.story, actual.story, this.likeness);
     return new Findings(likeness, this.options, this.notCompared);
   }
 
-  /** Takes over what groups have found; the one that differed first comes first. */
+  /** Adds the findings of groups; the group that differed first comes first. */
   join(groups: readonly Findings[]): void {
     const first = ({ found }: Findings): number => found[0]?.order ?? 0;
     for (const { found } of [...groups].sort((a, b) => first(a) - first(b))) this.found.push(...found);

@@ -3,8 +3,8 @@ import type { Story } from '../../story/trace/Story';
 import { printJson } from '../../util/ExactNumber';
 
 /**
- * Tells whether texts and numbers of two executions say the same. Ids are told apart one-to-one: an id of one execution
- * stands for one id of the other, wherever it comes.
+ * Decides whether strings and numbers of two executions are equal. Ids are matched one-to-one: an id of one execution
+ * corresponds to one id of the other, wherever it occurs.
  */
 export class Likeness {
   private readonly ids: Ids;
@@ -18,7 +18,7 @@ export class Likeness {
     this.actual = new TextReader(actual, definitions);
   }
 
-  /** Whether two strings or numbers are the same apart from ids, times, tokens and the like. */
+  /** Whether two strings or numbers are equal apart from ids, times, tokens and so on. */
   isSame(expected: Json | undefined, actual: Json | undefined): boolean {
     const wasTime = this.expected.isTimeValue(expected);
     if (wasTime && this.actual.isTimeValue(actual)) return true;
@@ -51,18 +51,18 @@ function isAlike(a: Piece, b: Piece): boolean {
   return a.kind === b.kind && (a.kind !== 'text' || a.text === b.text);
 }
 
-/** A part of a text: plain, or of a kind that differs from execution to execution. */
+/** A part of a string: plain, or of a kind that differs between executions. */
 interface Piece {
   readonly kind: 'text' | 'id' | 'time' | 'token' | 'trace' | 'owner' | 'name' | 'machine' | 'signature';
   readonly text: string;
 }
 
-/** Times this much before the start and after the end of a run are still taken as times of the run. */
+/** Times this close to the start or end of a run still count as times of the run. */
 const slackMs = 60_000;
 
 /**
- * Finds in the texts of one execution what differs from execution to execution: ids, times of the run, its task tokens,
- * its names.
+ * Finds the parts of an execution's strings that differ between executions: ids, times of the run, its task tokens, its
+ * names.
  */
 class TextReader {
   private readonly name: string;
@@ -72,7 +72,7 @@ class TextReader {
   private readonly tokens: ReadonlySet<string>;
   private readonly definitions: string;
 
-  /** `definitions`: what is written there is no id. */
+  /** `definitions`: strings in it are not ids. */
   constructor(story: Story, definitions: string) {
     const { name, executionArn, startMs, stopMs, events } = story;
     this.name = name;
@@ -133,7 +133,7 @@ class TextReader {
     return [this.id(text)];
   }
 
-  /** A long word that is no token may hold an id. */
+  /** A long word that is not a token may contain an id. */
   private readInside(text: string): readonly Piece[] {
     const parts = text.split(uuid);
     return parts.map((part, index) => (index % 2 === 0 ? { kind: 'text', text: part } : this.id(part)));
@@ -144,7 +144,7 @@ class TextReader {
     return { kind: this.definitions.includes(id) ? 'text' : 'id', text: id };
   }
 
-  /** Account and region do not count, and neither do the names of this execution and its machine. */
+  /** Ignores account and region, and the names of this execution and its machine. */
   private readArn(groups: Readonly<Record<string, string | undefined>>): readonly Piece[] {
     const { arn, service, resource = '' } = groups;
     const head: readonly Piece[] = [
@@ -198,7 +198,7 @@ const special = new RegExp(
   'g',
 );
 
-/** The task tokens of an execution: long words that the parameters of a callback task have, and its input has not. */
+/** The task tokens of an execution: long words in the parameters of a callback task that are not in its input. */
 function tokensOf({ visits }: Story): ReadonlySet<string> {
   const tokens = new Set<string>();
   for (const visit of visits)

@@ -13,8 +13,8 @@ import { Findings } from './Findings';
 import { pairChildren } from './compareValues';
 
 /**
- * Compares what two executions did: path, data, calls, retries, variables and errors. Branches and items are met by what
- * they are, not by when they ran. Ids, times, tokens, ids of requests, accounts and regions do not count.
+ * Compares what two executions did: path, data, calls, retries, variables and errors. Branches and items are matched by
+ * content, not by the time at which they ran. Ids, times, tokens, request ids, accounts and regions are ignored.
  */
 export function compareExecutions(expected: Side, actual: Side, options: CompareOptions = {}): Comparison {
   const likeness = new Likeness(expected.story, actual.story);
@@ -41,7 +41,7 @@ function lastEventOf({ events }: Story): number {
   return events?.at(-1)?.id ?? 0;
 }
 
-/** How many milliseconds two waits may differ where durations count. */
+/** The tolerance for waits, in milliseconds, if durations count. */
 const tolerance = 500;
 
 /** Compares lines of states: the main one, branches, items. */
@@ -52,7 +52,7 @@ class StrandComparer {
     private readonly findings: Findings,
   ) {}
 
-  /** `mayBeCut`: a failing neighbour has ended both lines, each where it stood. */
+  /** `mayBeCut`: a failing sibling has ended both lines, each wherever it was. */
   strand(expected: Strand, actual: Strand, within: readonly Surrounding[], mayBeCut: boolean): void {
     const visits = new Map<string, number>();
     let before: DifferencePlace = { state: undefined, visit: 0, attempt: undefined, within };
@@ -72,7 +72,7 @@ class StrandComparer {
     }
   }
 
-  /** Answers whether the line goes on. */
+  /** Returns whether the line continues. */
   private visit(expected: Visit, actual: Visit, place: DifferencePlace, mayBeCut: boolean): boolean {
     const { findings } = this;
     findings.at(actual.enteredId).values('input', place, expected.input, actual.input);
@@ -84,7 +84,7 @@ class StrandComparer {
     }
     findings.at(actual.attempts.at(-1)?.startedId ?? actual.enteredId);
     if (isCut) {
-      // What was cut off stands where the failure met it; but which of them has failed counts.
+      // The position of an aborted state is accidental, but which branch has failed counts.
       if (expected.outcome === 'failed' || actual.outcome === 'failed')
         findings.add('outcome', place, '', expected.outcome, actual.outcome);
       return false;
@@ -168,7 +168,7 @@ class StrandComparer {
   }
 }
 
-/** Branches begin with states of their own; a changed definition may begin them differently. */
+/** Branches are matched by their first state; a changed definition may start them differently. */
 function partnerOf(strand: Strand, others: readonly Strand[]): Strand | undefined {
   const first = strand.visits[0]?.state;
   const same = strand.kind === 'branch' ? others.find(({ visits }) => visits[0]?.state === first) : undefined;
@@ -179,7 +179,7 @@ function hasFailed({ outcome }: Attempt): boolean {
   return outcome === 'failed' || outcome === 'aborted';
 }
 
-/** Whether the last attempt has told of the error of a visit. */
+/** Whether the last attempt has already reported the error of a visit. */
 function toldByAttempt({ error, cause, attempts }: Visit): boolean {
   const last = attempts.at(-1);
   return (error === undefined && last !== undefined) || (error === last?.error && cause === last?.cause);

@@ -11,11 +11,11 @@ interface ValueDifference {
   readonly actual: Json | undefined;
 }
 
-/** What an SDK adds about its HTTP call, and ids of requests: they are not part of a result. */
+/** What an SDK adds about its HTTP call, and request ids: they are not part of a result. */
 const untold: ReadonlySet<string> = new Set(['SdkHttpMetadata', 'SdkResponseMetadata']);
 const requestId = /^(x-amzn?-|aws)?request-?id$/i;
 
-/** Where two values differ, in the order of the expected one. Ids, times and the like do not count. */
+/** Where two values differ, in the order of the expected one. Ids, times and so on are ignored. */
 export function* compareValues(
   likeness: Likeness,
   expected: Json | undefined,
@@ -31,7 +31,7 @@ export function* compareValues(
   } else if (!likeness.isSame(expected, actual)) yield { pointer, expected, actual };
 }
 
-/** Which member meets which: those of one name, and names that differ only as ids do, in order. */
+/** Matches members by name; names that differ only in ids are matched in order. */
 function* membersOf(likeness: Likeness, expected: JsonObject, actual: JsonObject): Generator<[string, string]> {
   const more = Object.keys(actual).filter((name) => !Object.hasOwn(expected, name));
   for (const name of Object.keys(expected).filter(counts)) {
@@ -46,8 +46,8 @@ function counts(name: string): boolean {
 }
 
 /**
- * Which child of one Map Run meets which of another: those at the same place when both had the same input, else the
- * next free one with the same input, and what is left in order. AWS does not say which child worked on which item.
+ * Matches the children of two Map Runs: first those at the same position with the same input, then the next free one
+ * with the same input, then the rest in order. AWS does not say which child worked on which item.
  */
 export function pairChildren(expected: readonly Side[], actual: readonly Side[]): readonly (readonly [Side, Side])[] {
   const partners = new Map<Side, Side>();

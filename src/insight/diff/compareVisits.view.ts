@@ -2,7 +2,7 @@ import { traceOf, type StateTrace } from '../../story/graph/Trace';
 import { textOf } from '../../console/model/eventText';
 import type { HistoryFeed } from '../../console/model/HistoryFeed';
 
-/** What became of a state in one of two executions; data of its first visit, as it came. */
+/** What a state did in one of two executions, with the unchanged data of its first visit. */
 interface SideOfState extends StateTrace {
   readonly input: string | undefined;
   readonly output: string | undefined;
@@ -11,14 +11,14 @@ interface SideOfState extends StateTrace {
 
 interface ComparedState {
   readonly state: string;
-  /** `undefined` where it was not entered. */
+  /** `undefined` if it was not entered. */
   readonly left: SideOfState | undefined;
   readonly right: SideOfState | undefined;
-  /** What is not the same, in words. */
+  /** What differs, in words. */
   readonly differs: readonly string[];
 }
 
-/** The states that at least one of two executions has entered, in order of entry, and where they did otherwise. */
+/** The states that at least one of two executions has entered, in order of entry, and where they differ. */
 export function compareVisits(left: HistoryFeed, right: HistoryFeed): readonly ComparedState[] {
   const [lefts, rights] = [sidesOf(left), sidesOf(right)];
   return [...new Set([...lefts.keys(), ...rights.keys()])].map((state) => {

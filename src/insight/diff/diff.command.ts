@@ -9,14 +9,14 @@ const loadPrintDiffCommand = lazy(() => require('./printDiff.command') as typeof
 export function addDiffCommand(program: Command, cli: Cli): void {
   program
     .command('diff')
-    .description('show what two executions did otherwise, the first difference first')
+    .description('show how two executions differ, the first difference first')
     .argument('<expected>', 'the ARN of an execution, a recording, or an exported history')
     .argument('<actual>', 'another one')
-    .option('--endpoint <url>', 'where the API is asked for ARNs: a Stepmill server, say (default: AWS)')
-    .option('--region <name>', 'the region that is asked (default: that of the ARN)')
-    .option('--durations', 'compare how long it waited, too, to half a second')
+    .option('--endpoint <url>', 'the API endpoint for ARNs, such as a Stepmill server (default: AWS)')
+    .option('--region <name>', 'the region of the API (default: that of the ARN)')
+    .option('--durations', 'also compare durations of waits, to half a second')
     .option('--ignore-children', 'leave out what the children of a Distributed Map did')
-    .option('--json', 'for other programs')
+    .option('--json', 'print JSON')
     .addHelpText('after', help)
     .action(async (expected: string, actual: string, options: Diff.DiffOptions) => {
       cli.exitCode = await loadPrintDiffCommand().diff(expected, actual, options, cli.terminal);
@@ -24,8 +24,8 @@ export function addDiffCommand(program: Command, cli: Cli): void {
 }
 
 const help = `
-Exit code: 0 when both did the same, 1 when they differ, 2 when they cannot be compared.
-Ids, times, task tokens, ids of requests, accounts and regions do not count; branches and items may run in any order.
+Exit code: 0 if both did the same, 1 if they differ, 2 if they cannot be compared.
+Ids, times, task tokens, request ids, accounts and regions are ignored; branches and items may run in any order.
 
 Examples:
   stepmill diff monday.json tuesday.json                            recordings of \`stepmill record\`

@@ -4,7 +4,7 @@ import { shortJson } from '../../story/trace/clip';
 import { formatDuration } from '../../story/trace/formatDuration';
 import type { Comparison, Difference, DifferenceKind, DifferencePlace } from './Comparison';
 
-/** What the executions are called. */
+/** The names of the executions. */
 interface SideNames {
   readonly expected: string;
   readonly actual: string;
@@ -13,7 +13,8 @@ interface SideNames {
 const sides: SideNames = { expected: 'expected', actual: 'actual' };
 
 /**
- * How two executions differ, for people: the first difference in full, the next ones a line each, and what was not compared.
+ * How two executions differ, as text: the first difference in full, the next ones one line each, and what was not
+ * compared.
  */
 export function formatComparison({ differences, notCompared }: Comparison, names = sides, most = 10): string {
   const [first, ...others] = differences;
@@ -26,7 +27,7 @@ export function formatComparison({ differences, notCompared }: Comparison, names
   ].join('\n');
 }
 
-/** One difference in a line. */
+/** One difference as a line. */
 export function describeDifference(difference: Difference): string {
   const { expected, actual } = printed(difference, 60);
   return `${headline(difference)}: ${expected} ≠ ${actual}`;

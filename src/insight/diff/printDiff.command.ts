@@ -21,7 +21,7 @@ export interface DiffOptions {
   readonly json?: boolean;
 }
 
-/** Compares two executions and prints how they differ. Answers the exit code. */
+/** Compares two executions and prints how they differ. Returns the exit code. */
 export async function diff(
   expected: string,
   actual: string,
@@ -38,7 +38,7 @@ export async function diff(
   if (differences.length > 0) return exitCodes.failure;
   if (notCompared.length === 0 || ignoreChildren === true) return exitCodes.success;
   throw new HarnessError(
-    'What could be compared is the same, but not all could. `--ignore-children` leaves out the children of Map Runs.',
+    'Everything that could be compared is equal, but something could not. `--ignore-children` leaves out the children of Map Runs.',
   );
 }
 
@@ -50,16 +50,19 @@ function isSame(a: string, b: string): boolean {
 
 type ReadOptions = CallerOptions;
 
-/** How many children of a Map Run are read at most. */
+/** The maximum number of children of a Map Run that are read. */
 const mostChildren = 10_000;
 
-/** One side of a comparison: an execution by its ARN, a recording, an exported history. Throws a HarnessError otherwise. */
+/**
+ * One side of a comparison: an execution by its ARN, a recording, or an exported history. Throws a HarnessError
+ * otherwise.
+ */
 async function readSide(source: string, options: ReadOptions): Promise<Side> {
   if (source.startsWith('arn:')) return sideOf(whole(source, await fetch(source, options)));
   const content = readJsonFile(source, 'The execution');
   if (isObject(content) && content['stepmill'] === 'recording')
     return sideOf(whole(source, parseRecording(content, source)));
-  // Branches are known by their first state: a history needs no definition here.
+  // Branches are matched by their first state, so a history needs no definition here.
   const history = recordingOfHistory(source, { name: 'StateMachine', definition: '{}' });
   return sideOfExecution(history.execution, {});
 }

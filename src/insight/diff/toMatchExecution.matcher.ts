@@ -20,11 +20,11 @@ export const toMatchExecution: Matcher<[other: unknown, options?: MatchOptions]>
   if (children !== undefined && children !== 'ignore')
     throw new HarnessError("The option children of toMatchExecution is 'ignore', or left out.");
   if (isSame(run.story, expected.story))
-    throw new HarnessError('toMatchExecution was given one run twice: it compares two.');
+    throw new HarnessError('toMatchExecution was given the same run twice, but it compares two runs.');
   for (const { status, executionArn } of [run, expected])
     if (status === 'RUNNING')
       throw new HarnessError(
-        `toMatchExecution compares executions that have ended, and ${executionArn} still runs. Await its end: await started.ended(), await sfn.ended(arn).`,
+        `toMatchExecution compares executions that have ended, but ${executionArn} is still running. Await its end: await started.ended(), await sfn.ended(arn).`,
       );
   const comparison = compareExecutions({ story: expected.story }, { story: run.story }, { durations });
   const [unseen] = comparison.notCompared;
@@ -46,7 +46,7 @@ export const toMatchExecution: Matcher<[other: unknown, options?: MatchOptions]>
   };
 };
 
-/** Whether both are one execution, redriven equally often. */
+/** Whether both are the same execution, redriven equally often. */
 function isSame(one: Story, other: Story): boolean {
   return (
     one.executionArn === other.executionArn &&

@@ -3,10 +3,10 @@ import type { StateDefinition } from '../../language/asl/types';
 /** An error that a state can fail with. */
 export interface PossibleError {
   readonly error: string;
-  /** The second name of a heartbeat that did not come. */
+  /** The alternative name of a missed heartbeat. */
   readonly alias?: string;
   readonly kind: 'error' | 'timeout' | 'heartbeat';
-  /** How long an attempt takes that ends so, in seconds; 0 where only the input tells. */
+  /** The duration of an attempt that ends in this way, in seconds; 0 if only the input determines it. */
   readonly attemptSeconds: number;
 }
 
@@ -16,7 +16,7 @@ export const unlisted = 'Unlisted.Error';
 const wildcards: ReadonlySet<string> = new Set(['States.ALL', 'States.TaskFailed']);
 const silence: ReadonlySet<string> = new Set(['States.Timeout', 'States.HeartbeatTimeout']);
 
-/** The errors that a Task, Map or Parallel can fail with, as far as its definition tells, each once. */
+/** The errors that a Task, Map or Parallel can fail with, as far as its definition shows, without duplicates. */
 export function errorsOf(state: StateDefinition): readonly PossibleError[] {
   const named = [...(state.Retry ?? []), ...(state.Catch ?? [])].flatMap(({ ErrorEquals }) => ErrorEquals);
   const errors = [...new Set(named)]
@@ -26,7 +26,7 @@ export function errorsOf(state: StateDefinition): readonly PossibleError[] {
   return [...errors, ...silences(state), { error: unlisted, kind: 'error', attemptSeconds: 0 }];
 }
 
-/** A task that is not answered. One that waits for heartbeats does not live to see its time-out. */
+/** The timeouts of a task that gets no answer. If it misses a heartbeat, it never reaches its timeout. */
 function silences(state: StateDefinition): readonly PossibleError[] {
   if (state.Type !== 'Task') return [];
   const heartbeat = seconds(state.HeartbeatSeconds, state.HeartbeatSecondsPath);
@@ -38,15 +38,15 @@ function silences(state: StateDefinition): readonly PossibleError[] {
   return timeout === undefined ? [] : [{ error: 'States.Timeout', kind: 'timeout', attemptSeconds: timeout }];
 }
 
-/** `undefined` when there is no such limit; 0 where an expression or a path gives it. */
+/** `undefined` without such a limit; 0 if an expression or a path computes it. */
 function seconds(limit: number | string | undefined, path: string | undefined): number | undefined {
   if (typeof limit === 'number') return limit;
   return limit === undefined && path === undefined ? undefined : 0;
 }
 
-/** Why a state never fails with an error of this name; `undefined` when it may. */
+/** Why a state never fails with an error of this name; `undefined` if it may. */
 export function cannotHappen(name: string, state: StateDefinition): string | undefined {
-  if (name === 'States.Runtime') return 'no Retry and no Catch takes it';
+  if (name === 'States.Runtime') return 'no Retry and no Catch matches it';
   if (state.Type !== 'Task') return undefined;
   const { HeartbeatSeconds, HeartbeatSecondsPath, TimeoutSeconds, TimeoutSecondsPath } = state;
   const beats = HeartbeatSeconds !== undefined || HeartbeatSecondsPath !== undefined;

@@ -8,14 +8,17 @@ const loadPrintFailuresCommand = lazy(
   () => require('./printFailures.command') as typeof import('./printFailures.command'),
 );
 
-/** `stepmill failures`: how the tasks of a state machine can fail, what that leads to, and which clauses nothing reaches. */
+/**
+ * `stepmill failures`: how the tasks of a state machine can fail, what that leads to, and which clauses are
+ * unreachable.
+ */
 export function addFailuresCommand(program: Command, cli: Cli): void {
   const command = machineCommand(
     program,
     'failures',
-    'list how the tasks of a state machine can fail, and what Retry and Catch make of it',
+    'list how the tasks of a state machine can fail, and how Retry and Catch handle that',
   )
-    .option('--json', 'for other programs')
+    .option('--json', 'print JSON')
     .addHelpText('after', help)
     .action((file: string, name: string | undefined, options: Failures.FailuresOptions) => {
       loadPrintFailuresCommand().printFailures(file, name, options, cli.terminal);

@@ -8,16 +8,16 @@ import type { Failure } from '../../story/inspection/FailureScenario';
 import { failuresOnTheWayTo } from './waysTo';
 import type { ScriptBuilder } from '../../tasks/mocking/ScriptBuilder';
 
-/** More failures in a row than this are not played: a Retry that nearly never ends fills the history first. */
+/** More consecutive failures than this are not played: a Retry with an enormous limit fills the history first. */
 const mostFailures = 100;
 
-/** An execution lasts a year at most. */
+/** An execution lasts at most a year. */
 const longestSeconds = MAX_STANDARD_MS / 1000;
 
 /**
- * Every way in which the tasks of a definition can fail that the definition itself speaks of: each error that a Retry or
- * Catch names, a time-out, a heartbeat that does not come, and an error that nothing names; each until the last attempt,
- * which works, and after it. A Map or Parallel with a Retry or Catch fails as one step.
+ * Every way in which the tasks of a definition can fail, as far as the definition shows: each error that a Retry or
+ * Catch names, a timeout, a missed heartbeat, and an error that no clause names. Each comes in two forms: the last
+ * attempt succeeds, or all fail. A Map or Parallel with a Retry or Catch fails as one step.
  */
 export function failuresOf(definition: StateMachineDefinition): readonly Failure[] {
   const failures = new Map<WalkedState, readonly Failure[]>();
@@ -62,7 +62,7 @@ function failure(
   const { retries, end } = leadsTo;
   const entered = end === 'caught' ? 1 : 0;
   const words = { error: possible.error, timeout: 'time-out', heartbeat: 'no heartbeat' }[possible.kind];
-  const shown = possible.error === unlisted ? 'an error that nothing names' : words;
+  const shown = possible.error === unlisted ? 'an error that no clause names' : words;
   return {
     name: `${view.name}: ${shown}${when}`,
     state: view.name,
@@ -76,7 +76,7 @@ function failure(
   };
 }
 
-/** What the states around make of an error that leaves a state, from the inside out. */
+/** How the surrounding states handle an error that leaves a state, from the inside out. */
 function outside(error: PossibleError, view: WalkedState): readonly string[] {
   const told: string[] = [];
   for (let { block } = view; block.owner !== undefined; block = block.owner.block) {
@@ -84,7 +84,7 @@ function outside(error: PossibleError, view: WalkedState): readonly string[] {
     if (distributed) return [...told, `an item of ${owner.name} fails`];
     const around = owner.object as unknown as StateDefinition;
     const { end, next, retries } = predictHandling(around, error, 1);
-    if (retries > 0) return [...told, `${owner.name} is run again`];
+    if (retries > 0) return [...told, `${owner.name} is retried`];
     if (end === 'caught') return [...told, `${owner.name} goes to ${next!}`];
     told.push(`${owner.name} fails`);
   }
@@ -96,14 +96,14 @@ function isTooLong({ error, alias, attemptSeconds }: PossibleError, times: numbe
   return predictHandling(state, named, times).waitSeconds + times * attemptSeconds > longestSeconds / 2;
 }
 
-/** Lets scripts answer as a failure says, and the failures that have to come before it. */
+/** Sets scripts to a failure, and to the failures that must come before it. */
 export function playFailures(failure: Failure, scriptFor: (state: string) => ScriptBuilder): void {
   for (const one of [...failure.after, failure]) playFailure(scriptFor(one.state), one);
 }
 
-/** Lets a script answer as a failure says. */
+/** Sets a script to a failure. */
 function playFailure(script: ScriptBuilder, { kind, error, times }: Failure): void {
-  // Otherwise a test would pass although its run never reaches the state.
+  // Otherwise a test would pass even if its run never reaches the state.
   script.script.mustBeAsked = true;
   // The definition may name errors that no schema lists.
   script.validated('NONE');

@@ -14,7 +14,7 @@ export interface FailuresOptions extends LoadFlags {
   readonly json?: boolean;
 }
 
-/** Prints the failures of a state machine, and the clauses that nothing reaches. */
+/** Prints the failures of a state machine, and its unreachable clauses. */
 export function printFailures(
   file: string,
   name: string | undefined,
@@ -44,7 +44,7 @@ export function printFailures(
 
 type Placed = UnreachableClause & { readonly at: Position | undefined };
 
-/** Failures by state, a line each with what it leads to, and the clauses that nothing reaches. */
+/** Failures by state, one line each with what it leads to, and the unreachable clauses. */
 function formatFailures(failures: readonly Failure[], unreachable: readonly Placed[]): string {
   if (failures.length === 0) return 'It has no task that could fail.\n';
   const lines: string[] = [];

@@ -2,7 +2,7 @@ import { failuresOf, playFailures } from './failuresOf';
 import type { FailureScenario } from '../../story/inspection/FailureScenario';
 import type { Scene } from '../../harness/features';
 
-/** The failures of a definition, each with a function that lets the state fail so. */
+/** The failures of a definition, each with a function that plays it. */
 export function scenariosOf<State extends string>({
   definition,
   mock,

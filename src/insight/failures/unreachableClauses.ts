@@ -4,7 +4,10 @@ import { statesOf } from '../../story/trace/findState';
 import { cannotHappen } from './errorsOf';
 import type { UnreachableClause } from '../../story/inspection/FailureScenario';
 
-/** The entries of Retry and Catch that no error reaches: each of their names goes to one before, or cannot happen there. */
+/**
+ * The entries of Retry and Catch that no error reaches: each of their names goes to an earlier entry, or cannot happen
+ * there.
+ */
 export function unreachableClauses(definition: StateMachineDefinition): readonly UnreachableClause[] {
   return [...statesOf(definition)].flatMap(([name, { object, path }]) => {
     const state = object as unknown as StateDefinition;
@@ -28,13 +31,13 @@ function joined(errors: readonly string[], reasons: readonly string[]): string {
   return [...byReason].map(([reason, names]) => `${names.join(', ')}: ${reason}`).join('; ');
 }
 
-/** States.TaskFailed takes all but time-outs; States.ALL takes those, too. */
+/** States.TaskFailed matches everything but timeouts; States.ALL matches those, too. */
 function takenBefore(error: string, before: readonly string[]): string | undefined {
   const taker = before.find(
     (name) => name === 'States.ALL' || name === error || (name === 'States.TaskFailed' && !leftByTaskFailed.has(error)),
   );
   if (taker === undefined) return undefined;
-  return taker === error ? 'an earlier one takes it' : `an earlier one takes ${taker}`;
+  return taker === error ? 'an earlier one matches it' : `an earlier one matches ${taker}`;
 }
 
 const leftByTaskFailed: ReadonlySet<string> = new Set(['States.ALL', 'States.Timeout', 'States.HeartbeatTimeout']);

@@ -3,11 +3,11 @@ import type { BlockView, WalkedState } from '../../language/asl/walk';
 import type { Failure } from '../../story/inspection/FailureScenario';
 
 /**
- * The failures of other states that have to come before a state is reached: those of which catchers lead to a
- * compensation. As few as possible; none for a state that the execution comes to as usual. `undefined` if no way leads to
- * it. Choices go wherever they can: the input decides.
+ * The failures of other states that must come before a state is reached: those whose catchers lead to a compensation.
+ * As few as possible; none for a state on the usual path. `undefined` if the state is unreachable. Choices may take any
+ * way, because the input decides.
  *
- * @param caughtIn the failures of a state that a catcher takes
+ * @param caughtIn the failures of a state that a catcher handles
  */
 export function failuresOnTheWayTo(
   view: WalkedState,
@@ -19,7 +19,7 @@ export function failuresOnTheWayTo(
   return inside && around && [...around, ...inside];
 }
 
-/** The way within one block, fewest failures first. */
+/** The path within one block with the fewest failures. */
 function wayIn(
   { object, states }: BlockView,
   to: string,
@@ -30,7 +30,7 @@ function wayIn(
   const seen = new Set<string>();
   while (level.length > 0) {
     const next: typeof level = [];
-    // What needs no failure more is walked at once, what a catcher leads to afterwards.
+    // Ways without a further failure are followed first, then those of catchers.
     for (let at = level.shift(); at !== undefined; at = level.shift()) {
       const [name, before] = at;
       if (name === to) return before;

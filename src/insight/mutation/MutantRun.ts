@@ -7,7 +7,7 @@ import type { JsonObject } from '../../util/json';
 import { startSystemTimer } from '../../clock/system';
 import { makeFolders } from '../../util/makeFolders';
 
-/** Runs tests on a changed definition, in a folder of its own. */
+/** Runs tests with a changed definition, in a separate folder. */
 export class MutantRun {
   private readonly original: string;
 
@@ -19,7 +19,7 @@ export class MutantRun {
     makeFolders(folder);
   }
 
-  /** `coverage`: a folder for what the tests run. */
+  /** `coverage`: a folder for the coverage of the tests. */
   async play(command: readonly string[], definition: JsonObject, mostMs: number, coverage = ''): Promise<Ended> {
     fs.rmSync(this.usedFile, { force: true });
     const file = path.join(this.folder, 'mutant.json');
@@ -40,13 +40,16 @@ export class MutantRun {
     return fs.existsSync(this.usedFile);
   }
 
-  /** As `play`; whether the tests have noticed the change. Throws HarnessError when they failed without having seen it. */
+  /**
+   * Like `play`; returns whether the tests have noticed the change. Throws HarnessError if they failed without using
+   * the definition.
+   */
   async notices(command: readonly string[], definition: JsonObject, mostMs: number): Promise<boolean | 'late'> {
     const { code, output } = await this.play(command, definition, mostMs);
     if (code === 0) return false;
     if (this.wasUsed()) return code === 'late' ? 'late' : true;
     throw new HarnessError(
-      `The tests fail without using the state machine (exit code ${code}), so that nothing is known of a change:\n${output.slice(-2000)}`,
+      `The tests fail without using the state machine (exit code ${code}), so they say nothing about a change:\n${output.slice(-2000)}`,
     );
   }
 
@@ -55,13 +58,16 @@ export class MutantRun {
   }
 }
 
-/** A command, and the folders that are to stand first in its PATH. */
+/** A command, and the folders to put first in its PATH. */
 interface Command {
   readonly words: readonly string[];
   readonly paths: readonly string[];
 }
 
-/** `npx jest` as what it leads to: npx itself costs a third of a short run. Anything else stays what it is. */
+/**
+ * Replaces `npx jest` by the program that it runs: npx itself takes a third of a short run. Other commands are
+ * unchanged.
+ */
 export function withoutNpx(words: readonly string[], folder: string): Command {
   const [first, name] = words;
   if (first === 'npx' && name !== undefined && /^[\w.-]+$/.test(name) && process.platform !== 'win32')
@@ -74,15 +80,15 @@ export function withoutNpx(words: readonly string[], folder: string): Command {
   return { words, paths: [] };
 }
 
-/** How a command ended: its exit code, or `late` when it was ended since it took too long; and what it printed. */
+/** How a command ended: its exit code, or `late` if it was stopped because it took too long; and its output. */
 interface Ended {
   readonly code: number | 'late';
   readonly output: string;
 }
 
 /**
- * Runs a command without showing what it prints, for so long at most. Rejects with HarnessError when there is no such
- * command.
+ * Runs a command for a limited time, without showing its output. Rejects with HarnessError if the command does not
+ * exist.
  */
 function runQuietly(
   [command, ...args]: readonly string[],
@@ -91,7 +97,7 @@ function runQuietly(
 ): Promise<Ended> {
   return new Promise((resolve, reject) => {
     const windows = process.platform === 'win32';
-    // A group of its own: workers of a test runner end with it.
+    // In a separate process group, so that a test runner's workers end with it.
     const child = spawn(command!, args, { env: { ...process.env, ...variables }, shell: windows, detached: !windows });
     let output = '';
     let late = false;

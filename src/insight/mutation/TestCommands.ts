@@ -5,8 +5,9 @@ import { toPointer } from '../../language/asl/path';
 import { statesIn } from '../../language/asl/walk';
 
 /**
- * Which command is to run which files of tests. Fewer files than all may fail by themselves (a threshold that they do not
- * reach, something that another file makes): such a command would seem to notice every change, and is not used.
+ * Chooses the command that runs only some test files. Running only some files may fail by itself (a threshold that they
+ * do not reach, something that another file creates). Such a command would seem to notice every change, and is not
+ * used.
  */
 export class TestCommands {
   private readonly known = new Map<string, Promise<readonly string[]>>();
@@ -18,7 +19,7 @@ export class TestCommands {
     private readonly mostMs: number,
   ) {}
 
-  /** The command for some files, which `run` tries first on the definition as it is. */
+  /** The command for some files, which `run` first tries on the unchanged definition. */
   of(files: readonly string[] | undefined, run: MutantRun): Promise<readonly string[]> {
     const some = files && narrowed(this.command, files);
     if (some === undefined) return Promise.resolve(whole(this.command));
@@ -36,14 +37,14 @@ export class TestCommands {
   }
 }
 
-/** Stands in a command for the files of tests that are to run. */
+/** Stands in a command for the test files to run. */
 const placeholder = '{tests}';
 
-/** A runner of tests, what goes between it and files, and what of it has nothing to say of a change. */
+/** A test runner: what goes between it and files, and which of its options are irrelevant to a change. */
 const runners: readonly { readonly ends: RegExp; readonly then?: RegExp; readonly flags: readonly string[] }[] = [
   {
     ends: /(?:^|[\\/])jest(?:\.[cm]?js)?$/,
-    // Coverage and reporters may fail a run of some files, and write where another run writes.
+    // Coverage and reporters may fail a run of only some files, and write where another run writes.
     flags: ['--coverage=false', '--reporters=default', '--bail', '--runTestsByPath'],
   },
   {
@@ -55,8 +56,8 @@ const runners: readonly { readonly ends: RegExp; readonly then?: RegExp; readonl
 ];
 
 /**
- * A command that runs some files of tests only; `undefined` when nobody can tell how: it neither has `{tests}`, nor ends
- * with the runner itself (`npx jest`, `npx vitest run`, `node --test`) and names of files or parts of them.
+ * A command that only runs some test files; `undefined` if that is impossible: it neither has `{tests}`, nor ends with
+ * the runner itself (`npx jest`, `npx vitest run`, `node --test`) and names of files or parts of them.
  */
 export function narrowed(command: readonly string[], files: readonly string[]): readonly string[] | undefined {
   if (command.includes(placeholder)) return command.flatMap((word) => (word === placeholder ? files : [word]));
@@ -64,7 +65,7 @@ export function narrowed(command: readonly string[], files: readonly string[]): 
     const at = command.findIndex((word) => ends.test(word));
     if (at < 0) continue;
     const end = then?.test(command[at + 1] ?? '') === true ? at + 2 : at + 1;
-    // With an option behind it, a word may be its value.
+    // After an option, a word may be its value.
     if (command.slice(end).some((word) => word.startsWith('-'))) return undefined;
     return [...command.slice(0, end), ...flags, ...files];
   }
@@ -76,15 +77,15 @@ export function whole(command: readonly string[]): readonly string[] {
   return command.filter((word) => word !== placeholder);
 }
 
-/** Which files of tests run which states of a definition. */
+/** Which test files run which states of a definition. */
 export interface TestUse {
-  /** All files that use the definition; `undefined` where a runner does not tell its file. */
+  /** All files that use the definition; `undefined` if a runner does not report its file. */
   readonly files: readonly string[] | undefined;
-  /** The files that run a state. `undefined`: nobody knows all of them. */
+  /** The files that run a state. `undefined` if they are not all known. */
   readonly filesOf: (state: string) => readonly string[] | undefined;
 }
 
-/** Reads it from the coverage that a run of the tests has left in a folder. `original`: the definition as compact JSON. */
+/** Reads it from the coverage that a test run has left in a folder. `original`: the definition as compact JSON. */
 export function readTestUse(folder: string, definition: JsonObject): TestUse {
   const original = JSON.stringify(definition);
   const pointers = new Map(statesIn(definition).map(({ name, path }) => [name, toPointer(path)]));
@@ -97,7 +98,7 @@ export function readTestUse(folder: string, definition: JsonObject): TestUse {
     const { testFile } = shard;
     if (testFile === undefined) known = false;
     else files.add(testFile);
-    // What was not counted may have run anything.
+    // Executions that were not counted may have run anything.
     const isCounted = Object.keys(machine.notCounted).length === 0;
     for (const [state, pointer] of pointers)
       if (testFile !== undefined && (!isCounted || (machine.hits[pointer] ?? 0) > 0))

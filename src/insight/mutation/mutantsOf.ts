@@ -6,7 +6,7 @@ import { isArray, isObject, member, type Json, type JsonObject } from '../../uti
 export interface Mutant {
   /** Where the change is: a JSON pointer. */
   readonly pointer: string;
-  /** The state that is changed. */
+  /** The changed state. */
   readonly state: string;
   /** In words: `Ship: Retry 0 dropped`. */
   readonly label: string;
@@ -14,8 +14,8 @@ export interface Mutant {
 }
 
 /**
- * Every definition that differs from this one in one small thing that a test could notice. Some of them are refused by
- * Step Functions: whoever runs them has to leave those out.
+ * Every definition that differs from this one in one small change that a test could notice. Step Functions rejects some
+ * of them, which the caller must leave out.
  */
 export function mutantsOf(definition: JsonObject): readonly Mutant[] {
   const original = JSON.stringify(definition);
@@ -30,7 +30,7 @@ export function mutantsOf(definition: JsonObject): readonly Mutant[] {
   return mutants.filter((mutant) => JSON.stringify(mutant.definition) !== original);
 }
 
-/** A value to put at a place, `undefined` to drop what is there. */
+/** A value to put at a place; `undefined` to remove the present one. */
 interface Change {
   readonly path: Path;
   readonly words: string;
@@ -47,7 +47,7 @@ function changesOf(state: WalkedState): readonly Change[] {
       change(['Retry', index], `Retry ${index} dropped`),
       ...(member(retrier, 'MaxAttempts') === 0
         ? [change(['Retry', index, 'MaxAttempts'], `Retry ${index} tries again`, 3)]
-        : [change(['Retry', index, 'MaxAttempts'], `Retry ${index} tries once only`, 1)]),
+        : [change(['Retry', index, 'MaxAttempts'], `Retry ${index} tries only once`, 1)]),
       ...delayChanges(retrier).map(({ field, words, value }) =>
         change(['Retry', index, field], `Retry ${index} ${words}`, value),
       ),
@@ -88,7 +88,7 @@ function changesOf(state: WalkedState): readonly Change[] {
   ];
 }
 
-/** Of a number: its limit is on the other side. Of anything else: the opposite. */
+/** For a number, the limit moves to the other side; for anything else, the opposite. */
 function ruleChanges(rule: JsonObject, at: Path): { at: Path; words: string; value: Json }[] {
   const { Next, Assign, Output, Comment: _comment, ...test } = rule;
   const condition = member(rule, 'Condition');
@@ -120,7 +120,7 @@ function renamed(object: JsonObject, name: string, other: string): JsonObject {
   return Object.fromEntries(Object.entries(object).map(([key, value]) => [key === name ? other : key, value]));
 }
 
-/** Other delays of a retrier, where they would be other ones. */
+/** Other delays of a retrier, if they would differ. */
 function delayChanges(retrier: JsonObject): { field: string; words: string; value: Json | undefined }[] {
   const { IntervalSeconds, BackoffRate, MaxDelaySeconds } = retrier;
   const attempts = numberOf(retrier, 'MaxAttempts', 3);
@@ -147,21 +147,21 @@ function numberOf(object: JsonObject, field: string, otherwise: number): number 
   return typeof value === 'number' ? value : otherwise;
 }
 
-/** Another state that the state leads to, for a catcher. */
+/** Another target of the state, for a catcher. */
 function otherCatch(state: JsonObject, catcher: JsonObject): string[] {
   const targets = [member(state, 'Next'), ...objectsIn(state, 'Catch').map((other) => member(other, 'Next'))];
   const other = targets.find((target) => typeof target === 'string' && target !== member(catcher, 'Next'));
   return typeof other === 'string' ? [other] : [];
 }
 
-/** The state behind the next one. Where nothing else leads to the next one, Step Functions refuses it. */
+/** The state after the next one. If nothing else leads to the next one, Step Functions rejects the definition. */
 function skippedNext({ object, block }: WalkedState): string[] {
   const next = block.states.find(({ name }) => name === member(object, 'Next'));
   const behind = next && member(next.object, 'Next');
   return typeof behind === 'string' ? [behind] : [];
 }
 
-/** Another state that the Choice leads to. */
+/** Another target of the Choice. */
 function otherTarget(choice: JsonObject, rule: JsonObject): string[] {
   const targets = [member(choice, 'Default'), ...objectsIn(choice, 'Choices').map((other) => member(other, 'Next'))];
   const other = targets.find((target) => typeof target === 'string' && target !== member(rule, 'Next'));
@@ -172,7 +172,7 @@ function defaultChange(choice: JsonObject): string[] {
   return member(choice, 'Default') === undefined ? [] : otherTarget(choice, { Next: member(choice, 'Default')! });
 }
 
-/** A Task or Pass that hands on what it got. */
+/** A Task or Pass that passes its input on. */
 function skipped({ type, object }: WalkedState): JsonObject[] {
   if (type !== 'Task' && !(type === 'Pass' && Object.keys(object).some((name) => !plain.has(name)))) return [];
   const { Next, End, QueryLanguage } = object;
@@ -193,7 +193,7 @@ function membersOf(object: JsonObject, field: string): readonly string[] {
   return isObject(value) ? Object.keys(value) : [];
 }
 
-/** A copy with another value at a place; lists and objects that lose their last entry go with it. */
+/** A copy with another value at a place. Arrays and objects that lose their last entry are removed. */
 function replaced(value: Json | undefined, [step, ...rest]: Path, by: Json | undefined): Json | undefined {
   if (step === undefined) return by;
   if (isArray(value)) {

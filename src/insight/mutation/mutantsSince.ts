@@ -6,7 +6,7 @@ import type { Mutant } from './mutantsOf';
 import { isArray, isObject, type Json, type JsonObject } from '../../util/json';
 import { HarnessError } from '../../errors/HarnessError';
 
-/** The changes that lie on lines which have changed since a commit. */
+/** The changes on lines that have changed since a commit. */
 export function mutantsSince(
   mutants: readonly Mutant[],
   definition: JsonObject,
@@ -32,7 +32,7 @@ export function mutantsSince(
   });
 }
 
-/** What stands at a pointer, or around it where nothing does. */
+/** The value at a pointer, or the closest one around it. */
 function find(definition: JsonObject, pointer: string): { at: string; value: Json } {
   let at = '';
   let value: Json = definition;
@@ -62,11 +62,11 @@ function below(value: Json, at: string): string[] {
 type Lines = (from: number, to: number) => boolean;
 
 /**
- * Whether lines of a file have changed since a commit, in the working copy; all have in a file that the commit had not.
- * Throws a HarnessError when git knows no such commit.
+ * Whether lines of a file have changed since a commit, in the working copy; true for all lines of a new file. Throws a
+ * HarnessError if git does not know the commit.
  */
 export function changedLines(file: string, since: string): Lines {
-  // Of a link, git would only compare where it leads.
+  // For a link, git would only compare its target's path.
   const real = realpathSync(file);
   const folder = path.dirname(real);
   const commit = git(folder, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${since}^{commit}`]);
@@ -75,23 +75,24 @@ export function changedLines(file: string, since: string): Lines {
   const name = path.basename(real);
   const wasThere = git(folder, ['cat-file', '-e', `${commit.trim()}:./${name}`]) !== undefined;
   if (!wasThere) return () => true;
-  // `.gitattributes` may call a file binary or show it otherwise, as those do that a tool has written.
+  // `.gitattributes` may declare a file binary or change its diff, as for generated files.
   const plain = ['--unified=0', '--no-color', '--no-ext-diff', '--no-textconv', '--text'];
   const diff = git(folder, ['diff', ...plain, commit.trim(), '--', name]);
-  if (diff === undefined) throw new HarnessError(`--since: git does not tell what has changed in ${file}.`);
+  if (diff === undefined) throw new HarnessError(`--since: git cannot say what has changed in ${file}.`);
   const ranges = [...diff.matchAll(/^@@ -\S+ \+(\d+)(?:,(\d+))? @@/gm)].map(([, start, count = '1']) => {
-    // Where lines were only taken away, git names the line before them.
+    // If lines were only removed, git names the line before them.
     return [Number(start), Number(start) + Math.max(Number(count), 1) - 1] as const;
   });
   return (from, to) => ranges.some(([start, end]) => start <= to && end >= from);
 }
 
-/** What git prints; `undefined` when it fails. */
+/** The output of git; `undefined` if it fails. */
 function git(folder: string, args: readonly string[]): string | undefined {
   try {
     return execFileSync('git', args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
   } catch (error) {
-    if ((error as { code?: string }).code === 'ENOENT') throw new HarnessError('--since needs git, and there is none.');
+    if ((error as { code?: string }).code === 'ENOENT')
+      throw new HarnessError('--since needs git, which is not installed.');
     return undefined;
   }
 }

@@ -14,11 +14,11 @@ export function addMutateCommand(program: Command, cli: Cli): void {
     'change a state machine in one small way at a time, and list the changes that no test notices',
   )
     .usage('[options] <file> [name] -- COMMAND...')
-    .option('--min <percent>', 'fail when less than this percentage is noticed', Number)
-    .option('--since <commit>', 'only what stands on lines that have changed since this commit of git')
-    .option('--jobs <n>', 'so many runs of the tests side by side (default: one for each core, 8 at most)', Number)
-    .option('--picture <file>', 'draw what no test notices: a file that ends in .svg, .mmd or .md')
-    .option('--json', 'for other programs')
+    .option('--min <percent>', 'fail if less than this percentage is noticed', Number)
+    .option('--since <commit>', 'only change lines that have changed since this git commit')
+    .option('--jobs <n>', 'number of parallel test runs (default: one for each core, at most 8)', Number)
+    .option('--picture <file>', 'draw the changes that no test notices: a file that ends in .svg, .mmd or .md')
+    .option('--json', 'print JSON')
     .addHelpText('after', help)
     .action(async (file: string, name: string | undefined, options: Mutate.MutateOptions) => {
       cli.exitCode = await loadRunMutantsCommand().mutate(file, name, cli.command, options, cli.terminal);
@@ -33,6 +33,6 @@ Examples:
   stepmill mutate order.asl.json --since origin/main -- npx jest
   stepmill mutate order.asl.json --picture missed.svg -- npx vitest run --config vitest.ci.ts {tests}
 
-The tests run once for each change: those files alone that run the changed state, where the command ends with its runner
-(npx jest, npx vitest run, node --test) or has {tests} where files stand. No test has to be changed. The exit code is 1 when
-less than --min percent of the changes make a test fail.`;
+The tests run once for each change. If the command ends with its runner (npx jest, npx vitest run, node --test), or has
+{tests} in place of the files, only the files that run the changed state are used. Tests need no change. The exit code is 1
+if fewer than --min percent of the changes make a test fail.`;

@@ -1,17 +1,17 @@
 import fs from 'node:fs';
 import { HarnessError } from '../../errors/HarnessError';
 
-/** What `stepmill mutate` lets the harness of a test run in place of a definition. */
+/** What `stepmill mutate` makes the harness of a test run instead of a definition. */
 export interface MutantFile {
   /** The definition that is replaced, as compact JSON. */
   readonly original: string;
-  /** JSON text. */
+  /** A JSON string. */
   readonly definition: string;
-  /** A file that is made when a harness has replaced it. */
+  /** A file that a harness creates when it has used the replacement. */
   readonly usedFile: string;
 }
 
-/** A definition as a test is to run it: its mutant, while `STEPMILL_MUTANT` names one of it. */
+/** The definition that a test runs: its mutant if `STEPMILL_MUTANT` names one. */
 export function mutated(definition: string): string {
   const file = process.env['STEPMILL_MUTANT'];
   if (!file) return definition;
@@ -25,6 +25,6 @@ function read(file: string): MutantFile {
   try {
     return JSON.parse(fs.readFileSync(file, 'utf8')) as MutantFile;
   } catch (error) {
-    throw new HarnessError(`STEPMILL_MUTANT names no mutant of 'stepmill mutate': ${(error as Error).message}`);
+    throw new HarnessError(`STEPMILL_MUTANT does not name a mutant of 'stepmill mutate': ${(error as Error).message}`);
   }
 }

@@ -28,7 +28,7 @@ export interface MutantReportOptions {
   readonly since?: string;
 }
 
-/** Prints which changes no test notices, and answers the exit code. */
+/** Prints which changes no test notices, and returns the exit code. */
 export function reportMutants(
   mutants: readonly Mutant[],
   missed: readonly Missed[],
@@ -47,7 +47,7 @@ export function reportMutants(
   const what = since === undefined ? 'changes' : `changes on lines changed since ${since}`;
   const sum =
     mutants.length === 0
-      ? `Nothing that could be changed stands on lines changed since ${since}.`
+      ? `There is nothing to change on lines changed since ${since}.`
       : `${noticed} of ${mutants.length} ${what} were noticed: ${percent} %${percent < min ? `, less than ${min} %` : ''}`;
   stdout.write(
     json === true
@@ -57,7 +57,7 @@ export function reportMutants(
   return percent < min ? exitCodes.failure : exitCodes.success;
 }
 
-/** Draws the state machine into a file: red are the states of which no change is noticed, yellow those of which some are not. */
+/** Draws the state machine into a file: states with no noticed change are red, those with some are yellow. */
 export function drawMutants(
   file: string,
   definition: JsonObject,

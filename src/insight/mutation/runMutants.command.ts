@@ -18,18 +18,18 @@ import { TestCommands, whole } from './TestCommands';
 import { readTestUse, type TestUse } from './TestCommands';
 
 export interface MutateOptions extends LoadFlags, MutantReportOptions {
-  /** How many runs of the tests go on side by side. */
+  /** The number of test runs in parallel. */
   readonly jobs?: number;
-  /** A file for the picture: `.svg`, or text for Mermaid. */
+  /** A file for the picture: `.svg`, or Mermaid text. */
   readonly picture?: string;
 }
 
 type Output = Pick<Terminal, 'stdout' | 'stderr'>;
 
-/** The limit of the first run of the tests, in milliseconds; the others may take five times as long as it took. */
+/** The limit of the first test run, in milliseconds. Others may take five times as long as the first. */
 const firstRunMs = 600_000;
 
-/** Runs the tests once for each change of a definition, and answers the exit code. */
+/** Runs the tests once for each change of a definition, and returns the exit code. */
 export async function mutate(
   file: string,
   name: string | undefined,
@@ -38,15 +38,16 @@ export async function mutate(
   output: Output,
 ): Promise<number> {
   const { min = 0, since, picture, jobs = Math.min(os.availableParallelism(), 8) } = options;
-  if (command.length === 0) throw new HarnessError('What runs the tests? Write it behind --: … -- npx jest order');
-  if (!(min >= 0 && min <= 100)) throw new HarnessError('--min is a percentage from 0 to 100.');
-  if (!Number.isSafeInteger(jobs) || jobs < 1) throw new HarnessError('--jobs is a whole number, at least 1.');
+  if (command.length === 0)
+    throw new HarnessError('Which command runs the tests? Write it after --: … -- npx jest order');
+  if (!(min >= 0 && min <= 100)) throw new HarnessError('--min must be a percentage from 0 to 100.');
+  if (!Number.isSafeInteger(jobs) || jobs < 1) throw new HarnessError('--jobs must be a whole number of at least 1.');
   if (picture !== undefined && !/\.(svg|md|mmd|mermaid)$/.test(picture))
-    throw new HarnessError('--picture names a file that ends in .svg, .mmd or .md.');
+    throw new HarnessError('--picture must name a file that ends in .svg, .mmd or .md.');
   const machine = chosenMachine(file, name, options);
   const definition = JSON.parse(machine.definition) as JsonObject;
   const all = mutantsOf(definition).filter((mutant) => isAccepted(mutant.definition, machine));
-  if (all.length === 0) throw new HarnessError('There is nothing in this state machine that could be changed.');
+  if (all.length === 0) throw new HarnessError('This state machine has nothing to change.');
   const mutants = since === undefined ? all : mutantsSince(all, definition, machine.locate, since);
   if (mutants.length === 0) return reportMutants(mutants, [], machine, options, output);
 
@@ -66,7 +67,7 @@ interface Tests {
   readonly patienceMs: number;
 }
 
-/** The tests have to pass, and to use the definition: else every change, or none, would seem to be noticed. */
+/** The tests must pass and use the definition. Otherwise every change, or none, would seem to be noticed. */
 async function checkTests(
   folder: string,
   command: readonly string[],
@@ -81,7 +82,7 @@ async function checkTests(
     throw new HarnessError(`The tests fail before anything is changed (exit code ${code}):\n${output.slice(-2000)}`);
   if (!run.wasUsed())
     throw new HarnessError(
-      `No test runs '${name}' as it is in this file: no change of it could be noticed. ` +
+      `No test runs '${name}' as it is in this file, so no change could be noticed. ` +
         'Tests that give it parameters or substitutions need the same here (--param, --substitute).',
     );
   const patienceMs = (monotonicMs() - startedMs) * 5 + 10_000;
@@ -94,7 +95,7 @@ interface Work extends Tests {
   readonly command: readonly string[];
 }
 
-/** Tries all changes, some side by side. Answers those that no test notices, in their order. */
+/** Tries all changes, some in parallel. Returns those that no test notices, in order. */
 async function tryAll(
   mutants: readonly Mutant[],
   definition: JsonObject,

@@ -12,7 +12,7 @@ import { fairOutcome } from './outcomeArbitrary';
 import type { Outcome, Plan } from '../../contract/Outcome';
 import type { Source } from './Source';
 
-/** A Task whose calls the plan of a run answers. */
+/** A Task whose calls are answered by the plan of a run. */
 export interface PlannedTask {
   readonly name: string;
   readonly definition: StateDefinition;
@@ -22,17 +22,17 @@ export interface PlannedTask {
 /** A run that makes more calls than this may never end. */
 const mostCalls = 500;
 
-/** Answers tasks as the plan of a run says, after all mocks that the test has written itself. */
+/** Answers tasks as the plan of a run says, after all mocks that the test has written. */
 export class PlannedAnswers {
   private readonly scripts: readonly Script[];
   private readonly mocks: Mocks;
   private readonly own: ReadonlySet<string>;
   private plan: Plan | undefined;
   private calls = 0;
-  /** What each task has answered in the run, in order. */
+  /** The answers of each task in the run, in order. */
   given = new Map<string, Outcome[]>();
 
-  /** `own`: tasks of which the test says how they end. */
+  /** `own`: tasks whose outcomes the test sets. */
   constructor(mocks: Mocks, machine: string, tasks: readonly PlannedTask[], own: object = {}) {
     this.mocks = mocks;
     this.own = new Set(Object.keys(own));
@@ -40,14 +40,14 @@ export class PlannedAnswers {
     mocks.use('test', ...this.scripts);
   }
 
-  /** Answers from here on as this plan says. */
+  /** Uses this plan from now on. */
   follow(plan: Plan): void {
     this.plan = plan;
     this.calls = 0;
     this.given = new Map();
   }
 
-  /** Takes its answers away again. */
+  /** Removes its answers. */
   end(): void {
     for (const script of this.scripts) this.mocks.remove(script);
   }
@@ -93,7 +93,7 @@ function checked(outcome: Outcome | undefined, state: string): Outcome {
   if (typeof outcome === 'object' && ['returns', 'throws', 'timesOut'].some((name) => Object.hasOwn(outcome, name)))
     return outcome;
   throw new HarnessError(
-    `The option outcomes gives state '${state}' something that is not an end of a call: ` +
+    `The option outcomes gives state '${state}' something that is not the outcome of a call: ` +
       "{ returns: value }, { throws: 'Name' } or { timesOut: true }.",
   );
 }

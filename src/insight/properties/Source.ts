@@ -1,17 +1,17 @@
 import type { Json } from '../../util/json';
 
-/** What a definition asks of a value that somebody outside gives: an input of an execution, a result of a task. */
+/** What a definition reads from an external value: an execution's input, a task's result. */
 export class Source {
   readonly members = new Map<string, Source>();
-  /** What it reads of the elements, where it reads any. */
+  /** What it reads of the elements, if it reads any. */
   elements: Source | undefined;
-  /** How many elements there have to be for what it reads. */
+  /** The least number of elements that its reads need. */
   fewest = 0;
-  /** Values that a comparison with it tells apart, the plainest first. */
+  /** Values that its comparisons distinguish, the simplest first. */
   readonly values: Json[] = [];
-  /** What it reads of the value of which this is the text of JSON. */
+  /** What it reads of the value whose JSON string this is. */
   parsed: Source | undefined;
-  /** Whether something asks if it is there, or null. */
+  /** Whether the definition checks if it is present, or null. */
   mayBeMissing = false;
   mayBeNull = false;
 
@@ -19,7 +19,7 @@ export class Source {
     let found = this.members.get(name);
     if (found === undefined) {
       this.members.set(name, (found = new Source()));
-      // Attributes of DynamoDB: numbers are texts.
+      // DynamoDB attributes: numbers are strings.
       if (name === 'N') found.hint('1', '0');
       if (name === 'S') found.hint('text');
       if (name === 'BOOL') found.hint(true, false);
@@ -27,18 +27,18 @@ export class Source {
     return found;
   }
 
-  /** `fewest`: how many there have to be. */
+  /** `fewest`: the least number of elements. */
   element(fewest = 0): Source {
     this.fewest = Math.max(this.fewest, fewest);
     return (this.elements ??= new Source());
   }
 
-  /** It is the text of JSON. */
+  /** It is a JSON string. */
   parse(): Source {
     return (this.parsed ??= new Source());
   }
 
-  /** Nothing of it is read. */
+  /** Whether nothing reads it. */
   get isUnread(): boolean {
     const { members, elements, parsed, values } = this;
     return members.size === 0 && elements === undefined && parsed === undefined && values.length === 0;
@@ -52,13 +52,13 @@ export class Source {
   }
 }
 
-/** A value of an execution, as far as the definition tells: from outside, put together, or nothing that is known. */
+/** A value in an execution, as far as the definition shows: external, composed, or unknown. */
 export type Known = Source | Composed | undefined;
 
-/** An object that a state has put together. */
+/** An object that a state has composed. */
 export class Composed {
   readonly members: ReadonlyMap<string, Known>;
-  /** What lies below: members that are not named here. */
+  /** The value that provides members which are not listed here. */
   readonly base: Known;
 
   constructor(members: ReadonlyMap<string, Known>, base?: Known) {
@@ -67,7 +67,7 @@ export class Composed {
   }
 }
 
-/** A step into a value: a member, or elements of an array, of which there have to be so many. */
+/** A step into a value: a member, or elements of an array, with the least number of them. */
 export type SourceStep = string | { readonly fewest: number };
 
 export function follow(value: Known, steps: readonly SourceStep[]): Known {
@@ -92,7 +92,7 @@ export function putAt(value: Known, steps: readonly SourceStep[], other: Known):
   return new Composed(new Map([[first, putAt(inner, rest, other)]]), value);
 }
 
-/** As `follow`, without asking for a member that nothing has asked for yet. */
+/** Like `follow`, without adding a member that nothing has read yet. */
 function peek(value: Known, name: string): Known {
   if (value instanceof Source) return value.members.get(name);
   return value === undefined ? undefined : stepInto(value, name);

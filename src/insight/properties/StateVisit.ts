@@ -4,20 +4,20 @@ import { hintExpression, hintRule } from './hints';
 import { readJsonataPath, readJsonataPaths, readJsonPath, readJsonPaths, type ReadPath } from './readPaths';
 import { Composed, follow, putAt, Source, type Known } from './Source';
 
-/** Where the data of a whole definition is followed. */
+/** Follows the data of a whole definition. */
 export interface SourceTracer {
-  /** Follows a block; answers what it ends with. */
+  /** Follows a block; returns its output. */
   block(block: BlockView, input: Known, item: Known): Known;
   /** The result of a Task. */
   result(state: string): Source;
   resolve(path: ReadPath, roots: Readonly<Record<string, Known>>): Known;
-  /** Gives a variable its value. */
+  /** Sets a variable. */
   assign(name: string, value: Known): void;
 }
 
 type Go = (name: Json | undefined, data: Known) => void;
 
-/** One state with the data that comes to it. */
+/** One state, with the data that reaches it. */
 export class StateVisit {
   private result: Known;
 
@@ -89,7 +89,7 @@ export class StateVisit {
     return isWork ? this.result : this.input;
   }
 
-  /** What a field of JSONata takes, where it is a path and nothing else. */
+  /** Adds hints to a JSONata field's value if it is only a path. */
   private hintField(name: string, ...values: readonly Json[]): void {
     const written = this.field(name);
     if (typeof written === 'string') hint(this.expression(written), ...values);
@@ -103,7 +103,7 @@ export class StateVisit {
     }
   }
 
-  /** What a Task, Map, Parallel or Pass gives. */
+  /** The result of a Task, Map, Parallel or Pass. */
   private resultOf(effective: Known, input: Known): Known {
     const { tracer, state, item } = this;
     if (state.type === 'Task') return tracer.result(state.name);
@@ -125,7 +125,7 @@ export class StateVisit {
     return new Composed(new Map([['[]', state.blocks[0] && tracer.block(state.blocks[0], given, element)]]));
   }
 
-  /** What a Map without an ItemReader runs over. */
+  /** The items of a Map without an ItemReader. */
   private items(input: Known): Known {
     if (this.state.language === 'JSONata') return this.template(this.field('Items') ?? '{% $states.input %}');
     return this.path('ItemsPath', input);
@@ -155,7 +155,7 @@ export class StateVisit {
     return this.tracer.resolve(path, { input, result: this.result, item: this.item });
   }
 
-  /** What becomes of a template; all that it reads is asked for. */
+  /** The result of a template; follows everything that it reads. */
   private template(value: Json | undefined, from: Known = this.input): Known {
     if (typeof value === 'string') return this.state.language === 'JSONata' ? this.expression(value) : undefined;
     if (isArray(value)) {
@@ -197,7 +197,7 @@ export class StateVisit {
     return undefined;
   }
 
-  /** What of the value of a text of JSON is read. Answers it where the whole expression reads one. */
+  /** Follows what is read of a parsed JSON string. Returns its value if the whole expression is one. */
   private parsed(expression: string): Known {
     let known: Known;
     for (const [whole, text = '', way = ''] of expression.matchAll(parseCall)) {
@@ -213,7 +213,7 @@ export class StateVisit {
   }
 }
 
-/** Templates of a Map that stand in an object of it. */
+/** Map templates that are inside an object. */
 const mapTemplates = [
   ['ItemReader', 'Parameters'],
   ['ItemReader', 'Arguments'],
@@ -222,7 +222,7 @@ const mapTemplates = [
   ['ResultWriter', 'Arguments'],
 ] as const;
 
-/** A time that lies before each run: one that comes later may be more than a year away, which no run lasts. */
+/** A time before each run. A later one may be more than a year away, longer than any run. */
 const pastTime = '2000-01-01T00:00:00Z';
 
 const parseCall = /\$parse\(\s*(\$[A-Za-z_][\w.]*)\s*\)((?:\.[A-Za-z_]\w*|\[-?\d+\])*)/g;

@@ -15,15 +15,15 @@ import { lazy } from '../../util/lazy';
 
 const requireFastCheck = lazy(() => require('fast-check') as Fc);
 
-/** What is generated from a definition. */
+/** What is generated for a definition. */
 export interface Generated {
   readonly input: FastCheck.Arbitrary<Json>;
-  /** How one call of a task ends, for each Task. */
+  /** How one call of each Task ends. */
   readonly outcomes: ReadonlyMap<string, FastCheck.Arbitrary<Outcome>>;
   readonly tasks: readonly PlannedTask[];
 }
 
-/** Inputs and outcomes that a definition speaks of: its Choice rules, paths, Retry and Catch. */
+/** Inputs and outcomes for what a definition mentions: its Choice rules, paths, Retry and Catch. */
 export function arbitrariesOf(
   fc: Fc,
   definition: StateMachineDefinition,
@@ -47,28 +47,26 @@ export function arbitrariesOf(
 
 export type Fc = typeof FastCheck;
 
-/** The user's fast-check. Throws a HarnessError when there is none. */
+/** The user's fast-check. Throws a HarnessError if it is not installed. */
 export function loadFastCheck(): Fc {
   try {
     return requireFastCheck();
   } catch (error) {
     if ((error as { code?: string }).code !== 'MODULE_NOT_FOUND') throw error;
-    throw new HarnessError(
-      'Runs with generated inputs need fast-check beside Stepmill: npm install --save-dev fast-check',
-    );
+    throw new HarnessError('Runs with generated inputs need the package fast-check: npm install --save-dev fast-check');
   }
 }
 
-/** What a definition reads of what comes from outside. */
+/** What a definition reads from external values. */
 interface Sources {
   readonly input: Source;
-  /** Of the result of each Task, by its state. */
+  /** The result of each Task, by its state. */
   readonly results: ReadonlyMap<string, Source>;
 }
 
 /**
- * Follows the data of a definition from its input and the results of its tasks to whatever reads them: paths, expressions
- * and Choice rules. What an expression computes is not followed further.
+ * Follows the data of a definition from its input and the results of its tasks to whatever reads them: paths,
+ * expressions and Choice rules. The results of expressions are not followed further.
  */
 export function sourcesOf(definition: StateMachineDefinition): Sources {
   const tracer = new Tracer();
@@ -77,7 +75,7 @@ export function sourcesOf(definition: StateMachineDefinition): Sources {
   return tracer;
 }
 
-/** How often a state is followed at most: a loop brings other data each time. */
+/** The maximum number of visits of a state that are followed: a loop brings other data each time. */
 const mostVisits = 3;
 
 class Tracer implements Sources, SourceTracer {
@@ -85,7 +83,7 @@ class Tracer implements Sources, SourceTracer {
   readonly results = new Map<string, Source>();
   private readonly variables = new Map<string, Known>();
 
-  /** Answers what the block ends with. */
+  /** Returns the output of the block. */
   block(block: BlockView, input: Known, item: Known): Known {
     const states = new Map(block.states.map((state) => [state.name, state]));
     const visits = new Map<string, number>();

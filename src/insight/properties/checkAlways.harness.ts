@@ -12,13 +12,13 @@ import { faultOf, propertyFailure, type Details, type FailedRun } from './proper
 import { checkPropertyOptions, type PropertyOptions, type PropertyReport } from '../../harness/PropertyOptions';
 import { isProcessPlace } from '../../harness/places/isProcessPlace';
 
-/** What holds for each run: it throws, or answers false, where it does not. */
+/** The assertion for each run: it throws or returns false if it does not hold. */
 type RunPredicate<R> = (run: R) => unknown;
 
-/** How many runs are made at most to find a smaller one that fails. */
+/** The maximum number of runs to find a smaller failing one. */
 const mostShrinks = 300;
 
-/** Runs a state machine many times, and throws where a run does not do what it always has to. See `always` of a state machine. */
+/** Runs a state machine many times, and throws if a run violates the property. See `always` of a state machine. */
 export async function checkAlways(
   harness: MethodHost,
   machine: RunnableMachine,
@@ -26,7 +26,7 @@ export async function checkAlways(
   options: PropertyOptions,
 ): Promise<PropertyReport> {
   if (!isProcessPlace(harness.place)) {
-    const reason = 'always() works in the test process alone: it makes hundreds of runs.';
+    const reason = 'always() only works in the test process, because it makes hundreds of runs.';
     harness.test.skip(reason);
     throw new NotHereError(reason);
   }
@@ -38,7 +38,7 @@ export async function checkAlways(
         'always(undefined, { runs: 200 }).',
     );
   const fc = loadFastCheck();
-  // A definition that AWS refuses is reported as such, before anything else.
+  // A definition that AWS rejects is reported first.
   await machine.arn();
   const { malformed = true, failures = 'all' } = options;
   const generated = arbitrariesOf(fc, machine.definition, { malformed, failures });
@@ -46,7 +46,7 @@ export async function checkAlways(
     options,
     generated.tasks.map(({ name }) => name),
   );
-  const work = harness.mistakes.begin(`always() of '${machine.name}' was not done: did you forget an await?`);
+  const work = harness.mistakes.begin(`always() of '${machine.name}' was not finished: did you forget an await?`);
   const answers = new PlannedAnswers(harness.scripts, machine.name, generated.tasks, options.outcomes);
   try {
     const isMocked = (state: string): boolean => harness.scripts.mocksState(state, machine.name, undefined);
@@ -115,7 +115,7 @@ class Check {
     });
   }
 
-  /** Throws when the run does not do what it always has to. The last one that did not is the smallest. */
+  /** Throws if the run violates the property. The last such run is the smallest. */
   private async check(plan: Plan): Promise<void> {
     const { machine, answers, predicate, options, work } = this.parts;
     // The test that forgot to await it has failed already; the next one must not be disturbed.
@@ -139,7 +139,7 @@ class Check {
     this.ends[run.status] = (this.ends[run.status] ?? 0) + 1;
     for (const { state, attempts, type } of run.story.visits) {
       this.entered.add(state);
-      // A Map that is mocked as one step is a call, too.
+      // A Map that is mocked as one step also counts as a call.
       if (type === 'Task' || ((type === 'Map' || type === 'Parallel') && this.parts.isMocked(state)))
         this.calls += attempts.filter(({ scheduled }) => scheduled).length;
     }
@@ -151,8 +151,8 @@ class Check {
     const { runs = 100 } = this.parts.options;
     if (numRuns < runs)
       throw new HarnessError(
-        `always() has made ${formatCount(numRuns, 'run')} of ${runs}: given() left out ${formatCount(numSkips, 'input')}. ` +
-          'Draw inputs that can come: input: fc.record({ … }).',
+        `always() has made ${formatCount(numRuns, 'run')} of ${runs}: given() excluded ${formatCount(numSkips, 'input')}. ` +
+          'Generate possible inputs: input: fc.record({ … }).',
       );
     if (this.calls > 0 || this.parts.generated.tasks.length === 0) return;
     throw new HarnessError(
@@ -160,7 +160,7 @@ class Check {
         `They ended with ${Object.entries(this.ends)
           .map(([status, times]) => `${status} (${times})`)
           .join(', ')}. ` +
-        'Draw inputs that the machine takes: input: fc.record({ … }), or malformed: false.',
+        'Generate inputs that the machine accepts: input: fc.record({ … }), or malformed: false.',
     );
   }
 }
@@ -173,14 +173,14 @@ function fits(given: (input: unknown) => unknown, input: unknown): boolean {
     throw new HarnessError(`The option given threw for the input ${JSON.stringify(input)}: ${String(error)}`);
   }
   if (typeof answer === 'boolean') return answer;
-  throw new HarnessError(`The option given answers true or false for an input; it answered a ${typeof answer}.`);
+  throw new HarnessError(`The option given must return true or false for an input; it returned a ${typeof answer}.`);
 }
 
 async function judge(predicate: RunPredicate<Run> | undefined, run: Run): Promise<void> {
   const answer = await predicate?.(run);
   if (answer === undefined || answer === true) return;
-  if (answer === false) throw new Error(`the property answers false for this run\n\n${run.toString()}`);
+  if (answer === false) throw new Error(`the property returned false for this run\n\n${run.toString()}`);
   throw new HarnessError(
-    `The function of always(…) answers true or false, or throws (expect(run)…); it answered a ${typeof answer}.`,
+    `The function of always(…) must return true or false, or throw (expect(run)…); it returned a ${typeof answer}.`,
   );
 }

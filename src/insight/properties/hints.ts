@@ -4,7 +4,7 @@ import { type ReadPath, readJsonataPath, readJsonPath } from './readPaths';
 
 type Resolve = (path: ReadPath) => Known;
 
-/** What a JSONPath Choice rule asks: values on both sides of each comparison. */
+/** Adds hints for a JSONPath Choice rule: values on both sides of each comparison. */
 export function hintRule(rule: JsonObject, resolve: Resolve): void {
   for (const [name, value] of Object.entries(rule)) {
     if ((name === 'And' || name === 'Or') && isArray(value))
@@ -54,7 +54,7 @@ const inList = new RegExp(String.raw`(${path})\s+in\s+\[([^\]]*)\]`, 'g');
 const computes = 'sum|max|min|average|round|floor|ceil|abs|power|sqrt';
 const arithmetic = new RegExp(String.raw`(?:[-+*/]\s|\$(?:${computes})\(\s*)(${path})|(${path})\s+[-+*/]\s`, 'g');
 
-/** What the comparisons of a JSONata expression ask. */
+/** Adds hints for the comparisons of a JSONata expression. */
 export function hintExpression(text: string, resolve: Resolve): void {
   const hint = (where: string, values: readonly Json[]): void => {
     const read = readJsonataPath(where);

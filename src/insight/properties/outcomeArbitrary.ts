@@ -11,11 +11,11 @@ import type { Failing, Outcome } from '../../contract/Outcome';
 import type { Source } from './Source';
 import { fairValue, valueArbitrary } from './valueArbitrary';
 
-/** The ways in which a call of a task can end: results that the definition tells apart, its errors, silence. */
+/** The ways in which a task's call can end: results that the definition distinguishes, its errors, silence. */
 export function outcomeArbitrary(fc: Fc, state: StateDefinition, source: Source, failing: Failing): Arbitrary<Outcome> {
   const sample = sampleOf(state);
   const result = resultForm(state, sample);
-  // What nobody reads may be anything.
+  // If nothing reads it, any value will do.
   const values = source.isUnread ? fc.constant(sample) : valueArbitrary(fc, source, { malformed: false });
   const returns = values.map((value): Outcome => ({ returns: result(value) }));
   const failures = failuresOf(state, failing);
@@ -23,7 +23,10 @@ export function outcomeArbitrary(fc: Fc, state: StateDefinition, source: Source,
   return fc.oneof({ withCrossShrink: true }, { arbitrary: returns, weight: 3 }, fc.constantFrom(...failures));
 }
 
-/** How a call ends that is not in the plan: it succeeds, and the values that the definition tells apart take turns. */
+/**
+ * How a call that is not in the plan ends: it succeeds, and cycles through the values that the definition
+ * distinguishes.
+ */
 export function fairOutcome(state: StateDefinition, source: Source, at: number): Outcome {
   const sample = sampleOf(state);
   return { returns: source.isUnread ? sample : resultForm(state, sample)(fairValue(source, at)) };
@@ -36,15 +39,15 @@ function failuresOf(state: StateDefinition, failing: Failing): readonly Outcome[
     .map(({ error, kind }): Outcome => (kind === 'error' ? { throws: error } : { timesOut: true }));
 }
 
-/** What the service's API always gives. */
+/** What the service's API always returns. */
 function sampleOf(state: StateDefinition): Json {
   const resource = state.Resource === undefined ? undefined : parseResource(state.Resource);
   return resource === undefined ? {} : sampleResult(resource);
 }
 
 /**
- * Makes a result of a generated value. That of a job is one that has ended well: .sync waits until then, and a job that has
- * failed is an error of the task.
+ * Converts a generated value to a result. A job's result is one that has succeeded: .sync waits for its end, and a
+ * failed job is an error of the task.
  */
 function resultForm(state: StateDefinition, sample: Json): (value: Json) => Json {
   const resource = state.Resource === undefined ? undefined : parseResource(state.Resource);
@@ -52,7 +55,7 @@ function resultForm(state: StateDefinition, sample: Json): (value: Json) => Json
   return (value) => (success === undefined ? onto(sample, value) : onto(onto(sample, value), success));
 }
 
-/** A value over what is always there. */
+/** Merges a value over what is always present. */
 function onto(sample: Json, value: Json): Json {
   if (!isObject(sample)) return value;
   if (!isObject(value)) return Object.keys(sample).length === 0 ? value : sample;

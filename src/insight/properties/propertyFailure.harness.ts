@@ -7,7 +7,7 @@ import type { Run } from '../../harness/run/Run';
 import type { Outcome, Plan } from '../../contract/Outcome';
 import type { PropertyOptions } from '../../harness/PropertyOptions';
 
-/** What fast-check tells in the end. */
+/** The details that fast-check reports at the end. */
 export interface Details {
   readonly numRuns: number;
   readonly numSkips: number;
@@ -15,7 +15,7 @@ export interface Details {
   readonly seed: number;
 }
 
-/** A run that does not do what it always has to. */
+/** A run that violates the property. */
 export interface FailedRun {
   readonly plan: Plan;
   readonly run: Run | undefined;
@@ -23,7 +23,7 @@ export interface FailedRun {
   readonly given: ReadonlyMap<string, readonly Outcome[]>;
 }
 
-/** Errors that are the definition's own: no task has failed. */
+/** Errors of the definition itself: no task has failed. */
 const ownErrors: ReadonlySet<string> = new Set(
   [
     'Runtime',
@@ -37,17 +37,17 @@ const ownErrors: ReadonlySet<string> = new Set(
   ].map((name) => `States.${name}`),
 );
 
-/** What is wrong with a run whatever its test expects of it; `undefined` when nothing is. */
+/** What is wrong with a run, whatever its test expects; `undefined` if nothing is. */
 export function faultOf({ status, error, cause, story }: Run, allowed: readonly string[]): string | undefined {
   if (status === 'RUNNING' || status === 'PENDING_REDRIVE') return 'the execution does not end';
   if (status === 'ABORTED') return undefined;
   if (error === undefined || !ownErrors.has(error) || allowed.includes(error)) return undefined;
-  // A Fail state may end with whatever name it likes.
+  // A Fail state may use any error name.
   if (story.main.visits.at(-1)?.type === 'Fail') return undefined;
-  return `the execution fails by its own definition: ${describeError(error, cause)}`;
+  return `the execution fails because of its own definition: ${describeError(error, cause)}`;
 }
 
-/** The error that shows a run which does not do what it always has to, and the same run as a test. */
+/** The error for a run that violates the property, with the same run as a test. */
 export function propertyFailure(
   { plan, run, error, given }: FailedRun,
   { numRuns, seed, numShrinks }: Details,
@@ -61,7 +61,7 @@ export function propertyFailure(
     : '// what the property says of the run';
   const failure = new Error(
     [
-      `'${machine}' does not always do so: run ${numRuns} of ${runs}, made smaller ${formatCount(numShrinks, 'time')} (seed: ${seed})`,
+      `'${machine}' violates the property in run ${numRuns} of ${runs}, shrunk ${formatCount(numShrinks, 'time')} (seed: ${seed})`,
       '',
       message,
       '',
@@ -79,7 +79,7 @@ function isErrorLike(error: unknown): error is { readonly message: string } {
   return typeof (error as { message?: unknown } | null)?.message === 'string';
 }
 
-/** A run as a test: mocks for what its tasks answered, its input, and what is to hold. */
+/** A run as a test: mocks for the answers of its tasks, its input, and the assertion. */
 function asTest(input: Json, given: ReadonlyMap<string, readonly Outcome[]>, expectation: string): string {
   return [
     "test('found by a property', async () => {",
@@ -90,7 +90,7 @@ function asTest(input: Json, given: ReadonlyMap<string, readonly Outcome[]>, exp
   ].join('\n');
 }
 
-/** `.throws('A').times(2).returns({})`: what repeats is written once. */
+/** `.throws('A').times(2).returns({})`: repeated outcomes are written once. */
 function chain(outcomes: readonly Outcome[]): string {
   const runs: { readonly text: string; times: number }[] = [];
   for (const outcome of outcomes) {
@@ -100,14 +100,14 @@ function chain(outcomes: readonly Outcome[]): string {
     else runs.push({ text, times: 1 });
   }
   const told = runs.slice(0, mostTold);
-  const rest = runs.length > told.length ? ` /* and ${runs.length - told.length} answers more */` : '';
+  const rest = runs.length > told.length ? ` /* and ${runs.length - told.length} more answers */` : '';
   const text = told
     .map(({ text, times }, index) => (times > 1 && index < runs.length - 1 ? `${text}.times(${times})` : text))
     .join('');
   return `${text}${rest}`;
 }
 
-/** Answers of a loop that never ends are not all told. */
+/** Not all answers of an endless loop are shown. */
 const mostTold = 6;
 
 function call(outcome: Outcome): string {

@@ -1,6 +1,6 @@
 import type { SourceStep } from './Source';
 
-/** A place that an expression reads: from which root, and which way from there. */
+/** A place that an expression reads: its root and the path from there. */
 export interface ReadPath {
   /** `input`, `result`, `execution` (the input of the execution), `item` (of a Map), or the name of a variable with `$`. */
   readonly root: string;
@@ -14,12 +14,14 @@ const jsonataPattern = new RegExp(
   'g',
 );
 
-/** The paths in a JSONPath text: a path, or an intrinsic function with paths. `$` alone is the whole input. */
+/** The paths in a JSONPath expression: a path, or an intrinsic function with paths. `$` alone is the whole input. */
 export function readJsonPaths(text: string): readonly ReadPath[] {
   return [...text.matchAll(jsonPathPattern)].map(([path]) => readJsonPath(path)).filter((path) => path !== undefined);
 }
 
-/** One path as a whole; `undefined` for what is none, or leads into the context object elsewhere than to input and item. */
+/**
+ * One whole path; `undefined` if it is not a path, or leads into the context object elsewhere than to input and item.
+ */
 export function readJsonPath(path: string): ReadPath | undefined {
   const match = /^\$(\$?)([A-Za-z_]\w*)?/.exec(path);
   if (match === null) return undefined;
@@ -35,7 +37,7 @@ export function readJsonataPaths(expression: string): readonly ReadPath[] {
   return [...bare.matchAll(jsonataPattern)].map(([path]) => readJsonataPath(path)).filter((path) => path !== undefined);
 }
 
-/** An expression that is a path and nothing else. */
+/** An expression that is only a path. */
 export function readJsonataPath(text: string): ReadPath | undefined {
   const [path] = text.trim().matchAll(jsonataPattern);
   if (path?.[0] !== text.trim()) return undefined;
@@ -62,7 +64,7 @@ function stepsOf(text: string): readonly SourceStep[] {
   );
 }
 
-/** How many elements there are where one is read: `[1]` reads the second, `[-1]` the last. */
+/** The number of elements that an access needs: `[1]` reads the second, `[-1]` the last. */
 function fewestFor(step: string): number {
   const index = Number(/^\[(-?\d+)\]$/.exec(step)?.[1] ?? NaN);
   if (Number.isNaN(index)) return 0;

@@ -5,18 +5,18 @@ import { setMember } from '../../util/setMember';
 import type { Fc } from './arbitrariesOf';
 import type { Source } from './Source';
 
-/** Stands for a member that is not there. */
+/** Stands for a missing member. */
 const missing = Symbol('missing');
 
 export interface ValueOptions {
-  /** Whether members may also be missing, null or of another type where nothing in the definition asks for that. */
+  /** Whether members may also be missing, null or of another type if the definition does not check for that. */
   readonly malformed: boolean;
 }
 
-/** Values are nested no deeper than this: a definition may read itself in a loop. */
+/** The maximum depth of values: a definition may read its own data in a loop. */
 const deepest = 8;
 
-/** Values as a definition reads them: with its members, and on both sides of its comparisons. */
+/** Values with the members that a definition reads, and on both sides of its comparisons. */
 export function valueArbitrary(fc: Fc, source: Source, options: ValueOptions): Arbitrary<Json> {
   return valueOf(fc, source, options, 0);
 }
@@ -81,8 +81,8 @@ function otherType({ members, elements, values }: Source): Json {
 }
 
 /**
- * The value that a task gives when nothing else is said: the `at`-th of the values that a definition tells apart, so that
- * a loop which waits for one of them comes to it.
+ * The default value of a task's result: the `at`-th of the values that a definition distinguishes, so that a loop
+ * waiting for one of them gets it.
  */
 export function fairValue({ members, elements, fewest, parsed, values }: Source, at: number, depth = 0): Json {
   if (depth < deepest && members.size > 0) {

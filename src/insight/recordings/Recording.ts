@@ -1,31 +1,34 @@
-/** What an API operation answered, times as epoch seconds. */
+/** An API operation's response, with times as epoch seconds. */
 export type Answered = Readonly<Record<string, unknown>>;
 
-/** An execution as it was recorded: what DescribeExecution and GetExecutionHistory answered. */
+/** An execution as it was recorded: the responses of DescribeExecution and GetExecutionHistory. */
 export interface RecordedExecution {
   /** DescribeExecution. */
   readonly description: Answered;
-  /** All events of GetExecutionHistory, in order of their ids. `undefined` where AWS keeps none: Express children of a Map Run. */
+  /**
+   * All events of GetExecutionHistory, in order of their ids. `undefined` if AWS keeps none: Express children of a Map
+   * Run.
+   */
   readonly events: readonly object[] | undefined;
   readonly mapRuns: readonly RecordedMapRun[];
 }
 
-/** A Map Run that a Distributed Map has begun, with the executions that worked on its items. */
+/** A Map Run of a Distributed Map, with the executions that worked on its items. */
 export interface RecordedMapRun {
   /** DescribeMapRun. */
   readonly description: Answered;
   /** In the order in which they began. */
   readonly children: readonly RecordedExecution[];
-  /** How many were not recorded, because the limit was reached or AWS no longer keeps them. */
+  /** The number of children that were not recorded, because of the limit or because AWS no longer keeps them. */
   readonly childrenLeftOut: number;
 }
 
-/** The state machine of an execution as it was then. */
+/** The state machine of an execution at that time. */
 interface RecordedMachine {
   readonly stateMachineArn: string;
   readonly name: string;
   readonly type: 'STANDARD' | 'EXPRESS';
-  /** JSON text. */
+  /** A JSON string. */
   readonly definition: string;
 }
 
@@ -33,7 +36,7 @@ interface RecordedMachine {
 interface Scrubbed {
   /** `account ids`, `the path $.customer.email`, `the pattern /\d{16}/`. */
   readonly what: string;
-  /** In how many places. */
+  /** The number of places. */
   readonly times: number;
 }
 

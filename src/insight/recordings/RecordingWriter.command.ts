@@ -10,7 +10,7 @@ import { exitCodes } from '../../terminal/Cli';
 import type { Terminal } from '../../terminal/Terminal';
 import { makeFolders } from '../../util/makeFolders';
 
-/** Writes recordings, says what it has written, and whether that can be played. */
+/** Writes recordings, and prints what it has written and whether that can be played. */
 export class RecordingWriter {
   private readonly names = new Set<string>();
   private written = 0;
@@ -27,7 +27,7 @@ export class RecordingWriter {
     return this.written === 0 ? exitCodes.usage : exitCodes.failure;
   }
 
-  /** Writes one recording into a file, or into a folder under the name of its execution. */
+  /** Writes one recording into a file, or into a folder under its execution's name. */
   async write(recording: Recording, file: string): Promise<void> {
     if (statSync(file, { throwIfNoEntry: false })?.isDirectory() === true)
       throw new HarnessError(`--out ${file} is a folder: name the file to write.`);
@@ -48,7 +48,7 @@ export class RecordingWriter {
     if (this.check) await this.play(scrubbed);
   }
 
-  /** As `write`, one of many: what cannot be recorded is told, and the others go on. */
+  /** Like `write`, for one of many: prints why it cannot be recorded, and continues. */
   async attempt(executionArn: string, folder: string, fetch: () => Promise<Recording>): Promise<void> {
     if (statSync(folder, { throwIfNoEntry: false })?.isFile() === true)
       throw new HarnessError(`--out ${folder} is a file: name the folder for the recordings.`);
@@ -68,7 +68,7 @@ export class RecordingWriter {
     this.terminal.stdout.write(`${formatCount(this.written, 'execution')} recorded${not}\n`);
   }
 
-  /** What was scrubbed decides over no name. */
+  /** Scrubbed values do not affect a name. */
   private nameFor(recording: Recording): string {
     const { execution } = this.scrub(recording);
     const plain = String(execution.description['name'])
@@ -82,10 +82,10 @@ export class RecordingWriter {
 
   private warnOfScrubbing(whole: Recording, { scrubbed, stateMachine }: Recording): void {
     for (const { what, times } of scrubbed)
-      if (times === 0) this.terminal.stderr.write(`  nothing was taken out by ${what}: is it misspelt?\n`);
+      if (times === 0) this.terminal.stderr.write(`  nothing was removed by ${what}: is it misspelt?\n`);
     if (/<[\w-]+:\d+>/.test(stateMachine.definition) && !/<[\w-]+:\d+>/.test(whole.stateMachine.definition))
       this.terminal.stderr.write(
-        '  The definition has texts that were taken out, too: played on another definition, it may go elsewhere.\n',
+        '  Strings were also removed from the definition: played on another definition, it may take another path.\n',
       );
   }
 
@@ -95,6 +95,6 @@ export class RecordingWriter {
     for (const what of comparison.notCompared) this.terminal.stderr.write(`  not compared: ${what}\n`);
     if (verdict === 'agrees') return;
     const why = reason ?? (first === undefined ? '' : describeDifference(first));
-    this.terminal.stderr.write(`  Played on its own definition, it does something else: ${why}\n`);
+    this.terminal.stderr.write(`  Played on its own definition, it behaves differently: ${why}\n`);
   }
 }

@@ -5,15 +5,15 @@ import { repeatRun, type Circumstances } from './replay/repeatRun.harness';
 
 const dayMs = 86_400_000;
 
-/** So much later other runs begin: at another year, month, day, hour, minute and second. */
+/** How much later other runs start: in another year, month, day, hour, minute and second. */
 const laterMs = [0, 401 * dayMs + 18_431_013, 777 * dayMs + 40_219_450, 1_103 * dayMs + 62_047_631];
 
 /**
- * Throws a HarnessError when another run with the same input and answers would have another snapshot, because of
- * something that is no placeholder: a random number, jitter, a text made of a time or of the execution's name. Whatever
- * the test gives (`seed`, `startTime`, a name) is the same in each run. To find out, the run is played again a few times
- * under other circumstances, always the same ones. What cannot be played again is not checked: Map Runs, and what a
- * client stopped or redrove.
+ * Throws a HarnessError if another run with the same input and answers would have another snapshot, because of
+ * something that is not a placeholder: a random number, jitter, a string made from a time or the execution's name.
+ * Values set by the test (`seed`, `startTime`, a name) are the same in each run. To find out, the run is repeated a few
+ * times under other circumstances, which are always the same. Runs that cannot be repeated are not checked: Map Runs,
+ * and those that a client stopped or redrove.
  */
 export function checkStable(story: Story): void {
   const { definition, fixed } = story.origin;
@@ -30,11 +30,13 @@ export function checkStable(story: Story): void {
   }
 }
 
-/** What a definition has other data of in each run: the context object, the time, random numbers. Most have none. */
+/**
+ * Sources of data that differ in each run: the context object, the time, random numbers. Most definitions have none.
+ */
 const sources =
   /\$\$|\$states\.context|\$(?:now|millis|random|uuid)\b|States\.(?:MathRandom|UUID)|"JitterStrategy"|"Timestamp/;
 const unplayable = /^(?:MapRun|ExecutionAborted|ExecutionRedriven)/;
-/** A name that the emulator has drawn. */
+/** A name that the emulator has generated. */
 const drawn = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/;
 
 function others({ name, startMs, origin: { fixed } }: Story): readonly Circumstances[] {
@@ -57,11 +59,11 @@ function unstable(one: string, other: string, fixed: NonNullable<Story['origin']
   ];
   return new HarnessError(
     [
-      'The snapshot would be another one in the next run:',
+      'The snapshot would differ in the next run:',
       `  one run:      ${shown(lines[at])}`,
       `  another run:  ${shown(others[at])}`,
-      'It has a random number, or a text made of a time or of the name of the execution.',
-      `Give the harness what it is made of: stepmill({ ${options.join(', ')} }).`,
+      "It contains a random number, or a string made from a time or the execution's name.",
+      `Set what it is made from: stepmill({ ${options.join(', ')} }).`,
     ].join('\n'),
   );
 }

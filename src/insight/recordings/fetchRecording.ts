@@ -6,16 +6,16 @@ import { whyIncomplete } from './storyOf';
 import type { ApiCaller } from '../../contract/ApiCaller';
 
 interface FetchOptions {
-  /** How many children of each Map Run are recorded at most. Default 1,000. */
+  /** The maximum number of recorded children of each Map Run. Default 1,000. */
   readonly mostChildren?: number | undefined;
 }
 
-/** Of each Map Run. */
+/** For each Map Run. */
 const defaultChildren = 1000;
 
 /**
- * Records an execution that has ended: asks for its description, its definition as it was then, its history and its Map
- * Runs with their children. Throws a HarnessError when it is still running, or AWS keeps no history of it.
+ * Records an execution that has ended: fetches its description, its definition at that time, its history, and its Map
+ * Runs with their children. Throws a HarnessError if it is still running, or if AWS keeps no history of it.
  */
 export async function fetchRecording(
   caller: ApiCaller,
@@ -29,7 +29,7 @@ export async function fetchRecording(
   const machine = await caller.call('DescribeStateMachineForExecution', { executionArn });
   const definition = machine['definition'];
   if (typeof definition !== 'string' || definition === '')
-    throw new HarnessError(`${executionArn} cannot be recorded: its definition is not shown to you.`);
+    throw new HarnessError(`${executionArn} cannot be recorded: you may not read its definition.`);
   return {
     recordedAt: new Date(systemNow()).toISOString(),
     scrubbed: [],
@@ -49,12 +49,12 @@ function refuseExpress(executionArn: string): void {
   if (kind === 'express')
     throw new HarnessError(
       `${executionArn} is an execution of an EXPRESS state machine: the API has no history of it, so there is nothing ` +
-        `to record. What there is stands in the log group of the machine.`,
+        `to record. Look in the machine's log group.`,
     );
-  throw new HarnessError(`'${executionArn}' is not an ARN of an execution.`);
+  throw new HarnessError(`'${executionArn}' is not the ARN of an execution.`);
 }
 
-/** What is recorded of an execution, as it stands. */
+/** Records an execution in its present state. */
 export async function fetchExecution(
   caller: ApiCaller,
   executionArn: string,
@@ -83,7 +83,7 @@ async function fetchMapRun(caller: ApiCaller, mapRunArn: string, mostChildren: n
   return { description, children, childrenLeftOut: Math.max(counted, arns.length) - children.length };
 }
 
-/** `undefined` when it is no longer kept. */
+/** `undefined` if it is no longer kept. */
 async function fetchChild(
   caller: ApiCaller,
   executionArn: string,
@@ -104,7 +104,7 @@ function mapRunArnsIn(events: readonly Answered[]): readonly string[] {
   return [...new Set(arns)];
 }
 
-/** The answer of a place, as written to the file: without members that only the SDK adds, times as epoch seconds. */
+/** A response in the form of the file: without members that only the SDK adds, with times as epoch seconds. */
 function toAnswered(reply: Readonly<Record<string, unknown>>): Answered {
   const members = Object.entries(reply)
     .filter(([name, value]) => name !== '$metadata' && value !== undefined)
@@ -114,7 +114,7 @@ function toAnswered(reply: Readonly<Record<string, unknown>>): Answered {
 
 function plain(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
-  // A Date of another realm is no `instanceof Date`.
+  // A Date of another realm is not an `instanceof Date`.
   if (Object.prototype.toString.call(value) === '[object Date]') return (value as Date).getTime() / 1000;
   if (Array.isArray(value)) return value.map(plain);
   return toAnswered(value as Readonly<Record<string, unknown>>);

@@ -3,7 +3,7 @@ import { type Verdict, formatPlace, placeText } from './replay/Replay';
 import { formatCount } from '../../util/formatCount';
 import type { ReplayedFile } from './replayFiles.command';
 
-/** What came of playing recordings, for people: one in full, several as a table with what made them differ. */
+/** The results of replays as text: one in full, several as a table with the causes of differences. */
 export function formatReplays(replayed: readonly ReplayedFile[], definition: string | undefined): string {
   const [first] = replayed;
   const lines =
@@ -49,7 +49,7 @@ function inShort({ replay, problem }: ReplayedFile): string {
   return [`${what}${place}`, notCompared].filter((text) => text !== '').join('; ');
 }
 
-/** How many of which kind, and which place has made how many of them differ. */
+/** The number of results of each kind, and how many recordings differ because of each place. */
 function totals(replayed: readonly ReplayedFile[], definition: string | undefined): string[] {
   const counts = (Object.keys(words) as Verdict[]).flatMap((verdict) => {
     const count = replayed.filter(({ replay }) => (replay?.verdict ?? 'unusable') === verdict).length;

@@ -22,7 +22,7 @@ import {
 } from './Recording';
 import { isTime } from './writeRecording';
 
-/** Reads a recording. Throws a HarnessError that says where, when the file is none. */
+/** Reads a recording. Throws a HarnessError with the place if the file is invalid. */
 export function readRecording(file: string): Recording {
   return parseRecording(readJsonFile(file, 'The recording'), file);
 }
@@ -47,7 +47,7 @@ export function readJsonFile(file: string, what: string): Json {
   }
 }
 
-/** A recording from the JSON of its file. */
+/** Parses a recording from the JSON of its file. */
 export function parseRecording(content: Json, file: string): Recording {
   const reader = new Reader(file);
   const { isRecording, version } = kindOf(content);
@@ -55,7 +55,7 @@ export function parseRecording(content: Json, file: string): Recording {
     throw new HarnessError(`${file} is not a recording of \`stepmill record\`.${hintFor(content, file)}`);
   if (version !== recordingVersion)
     throw new HarnessError(
-      `${file} is a recording of version ${JSON.stringify(version ?? null)}, and this Stepmill reads version ${recordingVersion}.`,
+      `${file} is a recording of version ${JSON.stringify(version ?? null)}, but this Stepmill reads version ${recordingVersion}.`,
     );
   const whole = content as JsonObject;
   const machine = reader.object(whole, 'stateMachine', '');
@@ -83,7 +83,7 @@ function kindOf(content: Json): { isRecording: boolean; version: Json | undefine
 function hintFor(content: Json, file: string): string {
   const isHistory = isObject(content) && isArray(member(content, 'events'));
   return isHistory
-    ? ` It is a history: stepmill record ${file} --definition order.asl.json --out recording.json makes one of it.`
+    ? ` It is a history. To convert it: stepmill record ${file} --definition order.asl.json --out recording.json.`
     : '';
 }
 
@@ -103,7 +103,7 @@ class Reader {
 
   text(owner: JsonObject, name: string, at: string): string {
     const value = member(owner, name);
-    if (typeof value !== 'string') throw this.wrong(`${at}/${name}`, 'a text');
+    if (typeof value !== 'string') throw this.wrong(`${at}/${name}`, 'a string');
     return value;
   }
 
@@ -151,7 +151,7 @@ class Reader {
   }
 }
 
-/** An answer of the API with its times as epoch seconds: the AWS CLI and recordings write them as texts. */
+/** An API response with its times as epoch seconds: the AWS CLI and recordings write them as strings. */
 export function withEpochTimes(value: JsonObject): Answered {
   const read = Object.entries(value).map(([name, item]) => {
     if (!isTime(name)) return [name, item];

@@ -30,7 +30,7 @@ export interface RecordOptions {
   readonly check: boolean;
 }
 
-/** Records one execution, or those of a state machine. Answers the exit code. */
+/** Records one execution, or those of a state machine. Returns the exit code. */
 export async function record(
   source: string,
   options: RecordOptions,
@@ -65,12 +65,12 @@ function isMachine(arn: string): boolean {
   return arn.split(':')[5] === 'stateMachine';
 }
 
-/** An option without effect is refused. */
+/** Throws for an option that would have no effect. */
 function checkOptions(source: string, options: RecordOptions): void {
   const isArn = source.startsWith('arn:');
   const refuse = (names: readonly (keyof RecordOptions)[], what: string): void => {
     const given = names.find((name) => options[name] !== undefined);
-    if (given !== undefined) throw new HarnessError(`--${given} is for ${what}, and ${source} is none.`);
+    if (given !== undefined) throw new HarnessError(`--${given} is for ${what}, which ${source} is not.`);
   };
   if (isArn) refuse(['definition', 'machine'], 'an exported history');
   else refuse(['endpoint', 'region'], 'an ARN');
@@ -91,7 +91,7 @@ function scrubOptions({ scrub = [], scrubPattern = [] }: RecordOptions): ScrubOp
 function historyOf(file: string, { definition, machine }: RecordOptions): Recording {
   if (definition === undefined)
     throw new HarnessError(
-      `${file} is taken for an exported history: say which definition it is of, --definition order.asl.json. ` +
+      `${file} is read as an exported history, which needs its definition: --definition order.asl.json. ` +
         `An execution is named by its ARN.`,
     );
   const found = findDefinition(loadDefinitions(definition), machine);
@@ -120,7 +120,7 @@ async function executionsOf(
   const found: string[] = [];
   const input = { stateMachineArn, ...(status !== undefined && { statusFilter: status }) };
   try {
-    // They come newest first.
+    // They are listed newest first.
     for await (const page of pages<Listed>(caller, 'ListExecutions', 'executions', input)) {
       for (const one of page) {
         if (toMs(one.startDate)! < sinceMs || found.length === limit) return found.reverse();
@@ -130,8 +130,8 @@ async function executionsOf(
   } catch (error) {
     if ((error as Error).name !== 'StateMachineTypeNotSupported') throw error;
     throw new HarnessError(
-      `${stateMachineArn} is an EXPRESS state machine: the API lists none of its executions and has no history of them. ` +
-        `What there is stands in the log group of the machine.`,
+      `${stateMachineArn} is an EXPRESS state machine: the API does not list its executions and has no history of them. ` +
+        `Look in the machine's log group.`,
     );
   }
   return found.reverse();
@@ -142,7 +142,7 @@ function timeOf(text: string): number {
   const ms = /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(text) : systemNow() - secondsOf(text) * 1000;
   if (!Number.isNaN(ms)) return ms;
   throw new HarnessError(
-    `--since is a date like 2026-11-01 or 2026-11-01T12:00:00Z, or a time ago like 7d, not '${text}'.`,
+    `--since must be a date like 2026-11-01 or 2026-11-01T12:00:00Z, or a time ago like 7d, not '${text}'.`,
   );
 }
 

@@ -9,7 +9,7 @@ import { writeRecording } from './writeRecording';
 import { makeFolders } from '../../util/makeFolders';
 import type { Story } from '../../story/trace/Story';
 
-/** Writes an execution of a place into a file. */
+/** Writes a place's execution into a file. */
 export async function recordRun(place: Place, executionArn: string, file: string): Promise<void> {
   if (typeof file !== 'string' || file === '')
     throw new HarnessError("run.record() takes the path of a file: run.record('recordings/happy.json').");
@@ -24,10 +24,10 @@ export async function recordRun(place: Place, executionArn: string, file: string
   rememberRecorded(file, storyOf(fetched));
 }
 
-/** What was recorded into which file, in this process. */
+/** The recordings written by this process, by file. */
 const recorded = new Map<string, string>();
 
-/** A redrive makes another execution of it. */
+/** A redrive makes it another execution. */
 function nameOf({ executionArn, startMs, events = [] }: Story): string {
   return `${executionArn} ${startMs} ${events.length}`;
 }
@@ -37,7 +37,7 @@ function rememberRecorded(file: string, story: Story): void {
   recorded.set(path.resolve(file), nameOf(story));
 }
 
-/** Whether a file holds this very execution. */
+/** Whether a file contains this very execution. */
 export function wasRecordedHere(file: string, story: Story): boolean {
   return recorded.get(path.resolve(file)) === nameOf(story);
 }

@@ -6,32 +6,32 @@ import { readJsonFile, withEpochTimes } from './readRecording';
 import type { Answered, Recording } from './Recording';
 import { whyIncomplete } from './storyOf';
 
-/** The definition that an exported history is of. */
+/** The definition of an exported history. */
 interface HistoryMachine {
   readonly name: string;
-  /** JSON text. */
+  /** A JSON string. */
   readonly definition: string;
-  /** Where nothing else tells them: account and region of the ARNs. */
+  /** Account and region of the ARNs, if nothing else contains them. */
   readonly account?: string | undefined;
   readonly region?: string | undefined;
 }
 
 /**
- * A recording of a history that somebody has exported (`aws stepfunctions get-execution-history`, the SDK, `stepmill run
- * --history`): what DescribeExecution would say is read from its first and last events. Throws a HarnessError when it is
- * none, was cut, or has Map Runs, whose children stand in histories of their own.
+ * A recording of an exported history (`aws stepfunctions get-execution-history`, the SDK, `stepmill run --history`).
+ * What DescribeExecution would return is read from its first and last events. Throws a HarnessError if it is not a
+ * history, is truncated, or has Map Runs, whose children have their own histories.
  */
 export function recordingOfHistory(file: string, machine: HistoryMachine): Recording {
   const content = readJsonFile(file, 'The history');
   const events = eventsOf(content, file);
   if (isObject(content) && ['nextToken', 'NextToken'].some((name) => typeof member(content, name) === 'string'))
     throw new HarnessError(
-      `${file} is one page of a history: ask again with its nextToken, and put the events together.`,
+      `${file} is one page of a history: fetch the next pages with its nextToken, and concatenate the events.`,
     );
   const mapRun = events.find(({ type }) => type === 'MapRunStarted');
   if (mapRun !== undefined)
     throw new HarnessError(
-      `${file} has a Map Run, and its children have histories of their own: record the execution by its ARN.`,
+      `${file} has a Map Run whose children have their own histories: record the execution by its ARN.`,
     );
   const { account = '123456789012', region = 'us-east-1' } = machine;
   const arn = `arn:aws:states:${region}:${account}`;
@@ -72,11 +72,11 @@ function eventsOf(content: Json, file: string): readonly Answered[] {
   const isEvent = (event: Json): event is JsonObject =>
     isObject(event) && typeof event['type'] === 'string' && typeof event['id'] === 'number';
   if (!isArray(events) || !events.every(isEvent))
-    throw new HarnessError(`${file} is not an answer of GetExecutionHistory: that is an object with 'events'.`);
+    throw new HarnessError(`${file} is not a response of GetExecutionHistory, which is an object with 'events'.`);
   return events.map(withEpochTimes).sort((a, b) => (a['id'] as number) - (b['id'] as number));
 }
 
-/** What the first and the last event tell about the execution. */
+/** What the first and the last event say about the execution. */
 function ends(events: readonly Answered[]): Answered {
   const first = events[0] ?? {};
   const last = events.at(-1) ?? {};

@@ -6,19 +6,19 @@ import { lazy } from '../../util/lazy';
 
 const loadReplayFilesCommand = lazy(() => require('./replayFiles.command') as typeof import('./replayFiles.command'));
 
-/** `stepmill replay`: plays recordings again, and says what a definition does differently. */
+/** `stepmill replay`: plays recordings again, and reports what a definition does differently. */
 export function addReplayCommand(program: Command, cli: Cli): void {
   const command = program
     .command('replay')
-    .description('play recorded executions again, on their own definition or on a changed one')
+    .description('replay recorded executions on their own definition or on a changed one')
     .argument('<files...>', 'recordings of stepmill record, or folders of them')
     .option('--definition <file>', 'a definition, a template or cdk.out to play them on (default: the recorded one)')
-    .option('--machine <name>', 'the state machine, where the file has several (default: the one of that name)')
-    .option('--json', 'for other programs')
-    .option('--mocks <file>', 'write a MockConfigFile with the recorded answers, a test case for each recording')
-    .option('--test <file>', 'write a test that plays them')
-    .option('--force', 'write over a file of --mocks or --test that is there')
-    .addOption(new Option('--runner <name>', 'which kind of test').choices(['jest', 'vitest', 'node']).default('jest'))
+    .option('--machine <name>', 'the state machine, if the file has several (default: the one with that name)')
+    .option('--json', 'print JSON')
+    .option('--mocks <file>', 'write a MockConfigFile with the recorded answers, one test case for each recording')
+    .option('--test <file>', 'write a test that replays them')
+    .option('--force', 'overwrite existing files of --mocks or --test')
+    .addOption(new Option('--runner <name>', 'the kind of test').choices(['jest', 'vitest', 'node']).default('jest'))
     .addHelpText('after', help)
     .action(async (files: readonly string[], options: Replay.ReplayFlags) => {
       cli.exitCode = await loadReplayFilesCommand().replay(files, options, cli.terminal);
@@ -27,8 +27,8 @@ export function addReplayCommand(program: Command, cli: Cli): void {
 }
 
 const help = `
-Each task answers as it did then, and time is skipped. What a definition asks that a recording does not answer is said.
-Exit code: 0 when all agree, 1 when one differs or is not answered, 2 when one cannot be played.
+Each task answers as recorded, and time is skipped. Calls that are not in the recording are reported.
+Exit code: 0 if all agree, 1 if one differs or is not answered, 2 if one cannot be played.
 
 Examples:
   stepmill replay a-17.json                                    is it played as it was recorded?

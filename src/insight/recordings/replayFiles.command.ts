@@ -28,14 +28,14 @@ export interface ReplayFlags extends LoadFlags {
   readonly runner: 'jest' | 'vitest' | 'node';
 }
 
-/** A file, and what came of playing it; `problem`: it is not a recording. */
+/** A file, and its replay; `problem`: it is not a recording. */
 export interface ReplayedFile {
   readonly file: string;
   readonly replay: Replay | undefined;
   readonly problem: string | undefined;
 }
 
-/** Plays recordings and prints what came of it. Answers the exit code. */
+/** Replays recordings and prints the results. Returns the exit code. */
 export async function replay(
   named: readonly string[],
   options: ReplayFlags,
@@ -43,11 +43,11 @@ export async function replay(
 ): Promise<number> {
   const { definition: on } = options;
   if (on === undefined && options.machine !== undefined)
-    throw new HarnessError('--machine says which state machine of a file: --definition template.yaml.');
+    throw new HarnessError('--machine selects a state machine in a file: --definition template.yaml.');
   if (on === undefined && options.test !== undefined)
-    throw new HarnessError('--test needs to know which definition is tested: --definition order.asl.json.');
+    throw new HarnessError('--test needs the definition to test: --definition order.asl.json.');
   if (options.force === true && options.mocks === undefined && options.test === undefined)
-    throw new HarnessError('--force writes over the file of --test or --mocks.');
+    throw new HarnessError('--force overwrites the file of --test or --mocks.');
   const { mocks, test } = options;
   const files = findFiles(named);
   for (const out of [mocks, test]) checkUnread(out, on === undefined ? files : [...files, on]);
@@ -80,7 +80,7 @@ async function replayFile(
   try {
     return { file, replay: await replayRecording(recording, { definition, type, locate }), problem: undefined };
   } catch (error) {
-    // A file that somebody has changed by hand must not keep the others from being played.
+    // A file that was edited by hand must not keep the others from being played.
     if (HarnessError.is(error)) throw error;
     return {
       file,
@@ -90,7 +90,7 @@ async function replayFile(
   }
 }
 
-/** The machine that is named, or the only one, or the one whose name the recording has. */
+/** The named machine, or the only one, or the one with the recording's name. */
 function chosen(loaded: LoadedDefinitions, name: string | undefined, recorded: string): LoadedDefinition {
   return findDefinition(loaded, name ?? (hasSeveral(loaded) ? recorded : undefined));
 }
@@ -99,14 +99,14 @@ function hasSeveral({ machines, unavailable }: LoadedDefinitions): boolean {
   return machines.length + unavailable.length > 1;
 }
 
-/** What differs weighs more than what could not be played. */
+/** A difference takes precedence over a recording that cannot be played. */
 function exitCodeOf(replayed: readonly ReplayedFile[]): number {
   const verdicts = replayed.map(({ replay: one }) => one?.verdict ?? 'unusable');
   if (verdicts.some((verdict) => verdict === 'differs' || verdict === 'unanswered')) return exitCodes.failure;
   return verdicts.includes('unusable') ? exitCodes.usage : exitCodes.success;
 }
 
-/** What came of playing recordings, for programs. */
+/** The results of replays as JSON. */
 function replaysAsJson(replayed: readonly ReplayedFile[], definition: string | undefined): string {
   const counts: Record<Verdict, number> = { agrees: 0, differs: 0, unanswered: 0, unusable: 0 };
   for (const { replay } of replayed) counts[replay?.verdict ?? 'unusable'] += 1;
@@ -124,8 +124,8 @@ function replaysAsJson(replayed: readonly ReplayedFile[], definition: string | u
 }
 
 /**
- * Writes the mock file and the test that were asked for, of the recordings that could be played. Answers what was written.
- * `hasSeveral`: the file of the definition holds more than one state machine.
+ * Writes the requested mock file and test for the recordings that could be played. Returns what was written.
+ * `hasSeveral`: the definition's file contains more than one state machine.
  */
 function writeExports(replayed: readonly ReplayedFile[], options: ReplayFlags, hasSeveral: boolean): readonly string[] {
   const { mocks, test, definition, runner, force } = options;
@@ -153,12 +153,12 @@ function named({ file, recording }: { file: string; recording: Recording }): { n
   return { name: path.basename(file).replace(/\.json$/, ''), recording };
 }
 
-/** A test is of one state machine. */
+/** A test has one state machine. */
 function recordedName(playable: readonly { readonly recording: Recording }[]): string | undefined {
   const [name, ...others] = new Set(playable.map(({ recording }) => recording.stateMachine.name));
   if (others.length === 0) return name;
   throw new HarnessError(
-    `--test writes a test of one state machine, and these recordings are of ${[name, ...others].join(', ')}. ` +
+    `--test writes a test of one state machine, but these recordings are of ${[name, ...others].join(', ')}. ` +
       'Name the recordings of one.',
   );
 }

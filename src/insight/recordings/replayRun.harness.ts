@@ -12,7 +12,7 @@ import type { MethodHost } from '../../harness/methods';
 import { Run } from '../../harness/run/Run';
 import type { ReplayOptions } from '../../harness/ReplayOptions';
 
-/** Plays a recording on the definition that the options say, or on one of the test's machines. */
+/** Replays a recording on the definition in the options, or on one of the test's machines. */
 export async function replayOnAny<Output = Json>(
   harness: MethodHost,
   file: string,
@@ -30,7 +30,7 @@ export async function replayOnAny<Output = Json>(
 }
 
 /**
- * Plays a recording on a state machine. Rejects with a HarnessError if the machine needs an answer that was not
+ * Replays a recording on a state machine. Rejects with a HarnessError if the machine needs an answer that was not
  * recorded.
  */
 export async function replayRun<Output, State extends string>(
@@ -42,7 +42,7 @@ export async function replayRun<Output, State extends string>(
   const { origin, text, type } = deployment;
   const replay = await replayRecording(recording, { definition: text, type, locate: origin.locate });
   if (replay.verdict === 'unanswered' || replay.verdict === 'unusable')
-    throw new HarnessError([`${file} does not tell what would have come of it.`, ...explained(replay)].join('\n'));
+    throw new HarnessError([`${file} does not say what the result would have been.`, ...explained(replay)].join('\n'));
   const story = { ...replay.played!, origin: { ...replay.played!.origin, ...origin } };
   harness.coverage?.played(story, deployment);
   rememberReplay(story, replay);
@@ -66,7 +66,7 @@ function ownMachine(file: string, deployments: readonly Deployment[]): Deploymen
   const known =
     deployments.length === 0 ? 'The test has none.' : `It has: ${deployments.map((one) => one.name).join(', ')}.`;
   throw new HarnessError(
-    `${file} is of the state machine '${name}', and the test has none of that name. ${known} ` +
+    `${file} is of the state machine '${name}', but the test has none with that name. ${known} ` +
       `Write order.replay(file), or sfn.replay(file, { definition: 'order.asl.json' }).`,
   );
 }

@@ -5,13 +5,13 @@ import type { Origin, Story } from '../../story/trace/Story';
 import type { Side } from '../diff/Comparison';
 import type { RecordedExecution, Recording } from './Recording';
 
-/** The story of a recorded execution: with its definition as it was then, unless `origin` has another. */
+/** The story of a recorded execution: with its definition at that time, unless `origin` has another. */
 export function storyOf({ stateMachine, execution }: Recording, origin: Origin = {}): Story {
   const definition = JSON.parse(stateMachine.definition) as StateMachineDefinition;
   return storyOfExecution(execution, { definition, ...origin });
 }
 
-/** The story of an execution: of a child of a Map Run, say. */
+/** The story of an execution, such as a child of a Map Run. */
 export function storyOfExecution({ description, events }: RecordedExecution, origin: Origin): Story {
   return readStory(description, events, origin);
 }
@@ -21,7 +21,7 @@ export function sideOf(recording: Recording, origin: Origin = {}): Side {
   return sideOfExecution(recording.execution, storyOf(recording, origin).origin);
 }
 
-/** As `sideOf`, for an execution alone. Children of which some were left out are not available. */
+/** Like `sideOf`, for an execution alone. If some children were left out, none are available. */
 export function sideOfExecution(execution: RecordedExecution, origin: Origin): Side {
   const runs = new Map(execution.mapRuns.map((run) => [run.description['mapRunArn'], run]));
   return {
@@ -41,7 +41,7 @@ const ends: Readonly<Record<string, string>> = Object.fromEntries(
   ),
 );
 
-/** The error of an execution in Stepmill that a task without an answer has ended, or something of that kind. */
+/** The error of an execution that a HarnessError, such as a missing answer, has ended. */
 const mistakeError = 'Stepmill.HarnessError';
 
 /**
@@ -53,18 +53,18 @@ export function whyIncomplete({ description, events }: RecordedExecution): strin
   const end = typeof status === 'string' && Object.hasOwn(ends, status) ? ends[status] : undefined;
   if (end === undefined) return `The execution had not ended: its status is ${String(status)}.`;
   if (description['error'] === mistakeError)
-    return `A mistake in the set-up ended it, not the workflow: ${String(description['cause'])}`;
-  if (events === undefined) return 'It has no history: AWS keeps none of Express executions.';
+    return `A mistake in the setup ended it, not the workflow: ${String(description['cause'])}`;
+  if (events === undefined) return 'It has no history: AWS keeps none for Express executions.';
   if (events.length === 0) return 'Its history has no events.';
   const list = events as readonly { readonly id: number; readonly type: string }[];
   const gap = list.findIndex(({ id }, index) => id !== index + 1);
-  if (gap >= 0) return `Its history has no event ${gap + 1}: it was cut.`;
+  if (gap >= 0) return `Its history has no event ${gap + 1}: it is incomplete.`;
   if (list[0]!.type !== 'ExecutionStarted') return `Its history does not begin with ExecutionStarted.`;
   const last = list.at(-1)!;
   if (last.type !== end)
-    return `Its history ends with event ${last.id}, ${last.type}, and not with ${end}: it was cut.`;
+    return `Its history ends with event ${last.id}, ${last.type}, instead of ${end}: it is incomplete.`;
   const redrives = list.filter(({ type }) => type === 'ExecutionRedriven').length;
   if (typeof redriveCount === 'number' && redriveCount !== redrives)
-    return `Its history has ${redrives} redrives of ${redriveCount}: it was cut.`;
+    return `Its history has ${redrives} redrives of ${redriveCount}: it is incomplete.`;
   return undefined;
 }

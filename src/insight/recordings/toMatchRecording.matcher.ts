@@ -22,7 +22,7 @@ export const toMatchRecording: Matcher<[file: string]> = function (received, fil
     throw new HarnessError("toMatchRecording takes the path of a recording: toMatchRecording('recordings/a-17.json').");
   if (run.status === 'RUNNING')
     throw new HarnessError(
-      `toMatchRecording compares an execution that has ended, and ${run.executionArn} still runs. Await its end: await started.ended(), await sfn.ended(arn).`,
+      `toMatchRecording compares an execution that has ended, but ${run.executionArn} is still running. Await its end: await started.ended(), await sfn.ended(arn).`,
     );
   const recording = readRecording(file);
   const isReplay = replayOf(run.story) !== undefined;
@@ -30,7 +30,7 @@ export const toMatchRecording: Matcher<[file: string]> = function (received, fil
   if (why !== undefined) throw new HarnessError(`${file} cannot be compared. ${why}`);
   if (!isReplay && wasRecordedHere(file, run.story))
     throw new HarnessError(
-      `${file} is a recording of this very run, which is compared with itself. Compare another run, or a replay: ` +
+      `${file} is a recording of this very run, which would be compared with itself. Compare another run, or a replay: ` +
         'expect(await order.replay(file)).toMatchRecording(file).',
     );
   const { comparison, place, reason, unseen } = compareWithRecording(run.story, recording);
@@ -55,15 +55,15 @@ export const toMatchRecording: Matcher<[file: string]> = function (received, fil
 /** An execution, compared with a recorded one. */
 interface ComparedWithRecording {
   readonly comparison: Comparison;
-  /** The place in today's definition that made the first difference. */
+  /** The place in today's definition that caused the first difference. */
   readonly place: DefinitionPlace | undefined;
-  /** What else is known of the difference, in a sentence. */
+  /** Further information about the difference, as a sentence. */
   readonly reason: string | undefined;
   /** Something that could not be compared. */
   readonly unseen: string | undefined;
 }
 
-/** Compares an execution with a recorded one; of a replay of that one, everything is known already. */
+/** Compares an execution with a recorded one; for a replay of that recording, the result is already known. */
 function compareWithRecording(story: Story, recording: Recording): ComparedWithRecording {
   const replay = replayOf(story);
   if (replay !== undefined && isSame(replay.recording, recording))
@@ -90,8 +90,8 @@ function isSame(one: Recording, other: Recording): boolean {
 }
 
 /**
- * Why a recording is of another state machine than an execution, in a sentence; `undefined` when they can be compared: by
- * the name of the machine, or, since a deployed one has a longer name, by the state that it begins with.
+ * Why a recording is of another state machine than an execution, as a sentence; `undefined` if they can be compared: by
+ * the name of the machine or, because deployed machines have longer names, by their first state.
  */
 function whyOtherMachine({ stateMachine }: Recording, story: Story): string | undefined {
   const name = story.executionArn.split(':')[6]!.split('/')[0]!;
@@ -100,5 +100,5 @@ function whyOtherMachine({ stateMachine }: Recording, story: Story): string | un
   const { definition } = story.origin;
   const states = definition === undefined ? story.visits.map(({ state }) => state) : [...statesOf(definition).keys()];
   if (states.length === 0 || states.includes(StartAt)) return undefined;
-  return `It is of the state machine '${stateMachine.name}', which begins with state '${StartAt}', and '${name}' has no such state.`;
+  return `It is of the state machine '${stateMachine.name}', which begins with state '${StartAt}', but '${name}' has no such state.`;
 }

@@ -8,7 +8,7 @@ import {
   recordingVersion,
 } from './Recording';
 
-/** A recording as the text of its file: an event a line, so that two of them can be compared by eye. */
+/** A recording as the content of its file: one event a line, so that two recordings can be compared by eye. */
 export function writeRecording({ recordedAt, scrubbed, stateMachine, execution }: Recording): string {
   const { definition, ...machine } = stateMachine;
   return [
@@ -47,13 +47,13 @@ function mapRunText({ description, children, childrenLeftOut }: RecordedMapRun):
   ].join('\n');
 }
 
-/** Times are written as the AWS CLI writes them. */
+/** Times are written in the format of the AWS CLI. */
 function lineOf(answered: Answered): string {
   const written = Object.entries(answered).map(([name, value]) => [name, isTime(name) ? isoTime(value) : value]);
   return printJson(Object.fromEntries(written) as Json);
 }
 
-/** Members of the API that are times. */
+/** Whether a member of the API is a time. */
 export function isTime(name: string): boolean {
   return name === 'timestamp' || name.endsWith('Date');
 }

@@ -34,9 +34,9 @@ export type FieldKind =
   | 'referencePath'
   /** A reference path into the state's input, or null. */
   | 'resultPath'
-  /** A JSONPath, or an intrinsic function that gives a text. */
+  /** A JSONPath, or an intrinsic function that gives a string. */
   | 'stringPath'
-  /** A text; in JSONata states also an expression. */
+  /** A string; in JSONata states also an expression. */
   | 'text'
   | 'timestamp'
   /** An object whose values come from data. */
@@ -138,7 +138,10 @@ export interface ObjectShape {
 }
 
 /** A shape whose fields are known to the compiler. */
-export interface KnownShape<Fields extends ObjectShape['fields'], Required extends readonly string[]> extends ObjectShape {
+export interface KnownShape<
+  Fields extends ObjectShape['fields'],
+  Required extends readonly string[],
+> extends ObjectShape {
   readonly fields: Fields;
   readonly required: Required;
 }

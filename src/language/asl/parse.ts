@@ -1,6 +1,6 @@
 import type { Path } from './path';
 
-/** A stretch of a text. Lines and columns count from 1, columns in UTF-16 units, offsets from 0. */
+/** A stretch of a string. Lines and columns count from 1, columns in UTF-16 units, offsets from 0. */
 export interface Span {
   readonly offset: number;
   readonly length: number;
@@ -8,7 +8,7 @@ export interface Span {
   readonly column: number;
 }
 
-/** Where each value of a JSON text stands. Made by `mapJsonText`. */
+/** Where each value of a JSON string stands. Made by `mapJsonText`. */
 export interface SourceMap {
   /** Levels of arrays and objects; 0 for a scalar. */
   readonly depth: number;
@@ -34,7 +34,7 @@ interface Node {
 }
 
 /**
- * Finds the place of every value in a JSON text that `JSON.parse` has accepted. It does not recurse, so that a text
+ * Finds the place of every value in a JSON string that `JSON.parse` has accepted. It does not recurse, so that a string
  * nested a million levels deep is read like any other.
  */
 export function mapJsonText(text: string): SourceMap {
@@ -130,7 +130,7 @@ function endOfString(text: string, start: number): number {
   return at + 1;
 }
 
-/** The offsets at which the lines of a text begin. */
+/** The offsets at which the lines of a string begin. */
 export function startsOfLines(text: string): number[] {
   const starts = [0];
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);

@@ -1,4 +1,4 @@
-/** Where something stands in a definition: member names and array indexes from the top. */
+/** A place in a definition: member names and array indexes from the top. */
 export type Path = readonly (string | number)[];
 
 /**

@@ -69,7 +69,7 @@ export function languageOf(object: JsonObject, inherited: QueryLanguage): QueryL
   return written === 'JSONPath' ? 'JSONPath' : 'JSONata';
 }
 
-/** What the `Resource` of a Task names; `undefined` for other states, and for a text that names nothing. */
+/** What the `Resource` of a Task names; `undefined` for other states, and for a string that names nothing. */
 export function resourceOf({ type, object }: Pick<WalkedState, 'type' | 'object'>): TaskResource | undefined {
   const arn = type === 'Task' ? textIn(object, 'Resource') : undefined;
   return arn === undefined ? undefined : parseResource(arn);

@@ -1,10 +1,10 @@
 import { memberName, type MemberNaming } from '../memberNames';
 
-/** What a service's API says a value is, in plain words. Inner shapes are worked out when they are asked for. */
+/** The type of a value in a service's API. Inner shapes are computed on demand. */
 export type ServiceShape = SimpleShape | ListShape | MapShape | ServiceStructure;
 
 interface SimpleShape {
-  /** `number` is every kind of number: the packages do not tell integers apart. `document` is any JSON. */
+  /** `number` is every type of number: the packages do not distinguish integers. `document` is any JSON. */
   readonly kind: 'string' | 'number' | 'boolean' | 'timestamp' | 'blob' | 'document';
   /** A blob that arrives as a stream (`Body` of S3 getObject). */
   readonly streaming?: true;
@@ -26,24 +26,26 @@ export interface ServiceStructure {
   /** The structure's name in the API: `SendMessageResult`. */
   readonly name: string;
   readonly members: readonly Member[];
-  /** The member of this name, as Step Functions writes it. */
+  /** The member with this name, in Step Functions' spelling. */
   member(name: string): Member | undefined;
   /** An event stream. */
   readonly streaming: boolean;
 }
 
 export interface Member {
-  /** As Step Functions writes it: `ExecutionArn`. */
+  /** In Step Functions' spelling: `ExecutionArn`. */
   readonly name: string;
-  /** As the API writes it: `executionArn`. */
+  /** In the API's spelling: `executionArn`. */
   readonly apiName: string;
   readonly required: boolean;
-  /** The client fills it in when it is left out. */
+  /** The client sets it if it is left out. */
   readonly idempotencyToken: boolean;
   readonly shape: ServiceShape;
 }
 
-/** The schemas of `@aws-sdk/client-*`: numbers, functions that give schemas, `[schema, traits]`, and tagged tuples. */
+/**
+ * The schemas of `@aws-sdk/client-*`: numbers, functions that return schemas, `[schema, traits]`, and tagged tuples.
+ */
 type Schema = number | string | (() => Schema) | readonly unknown[];
 
 const tag = { simple: 0, list: 1, map: 2, structure: 3, union: 4, error: -3 } as const;
@@ -72,7 +74,7 @@ const structures: Record<MemberNaming, WeakMap<object, ServiceStructure>> = {
   optimised: new WeakMap(),
 };
 
-/** Reads a schema. A form that is not known is any JSON: a check then lets it pass. */
+/** Parses a schema. An unknown form is any JSON, which passes every check. */
 export function shapeOf(schema: unknown, naming: MemberNaming): ServiceShape {
   const given = schema as Schema;
   if (typeof given === 'function') return shapeOf(given(), naming);
@@ -146,7 +148,7 @@ function structureOf(schema: readonly unknown[], naming: MemberNaming): ServiceS
   return shape;
 }
 
-/** Members that are numbers to the JavaScript SDK alone, by the namespace of the service's model. */
+/** Members that only the JavaScript SDK has as numbers, by the namespace of the service's model. */
 const textNumbers: Readonly<Record<string, readonly string[]>> = {
   'com.amazonaws.route53': ['MaxItems'],
   'com.amazonaws.cloudfront': ['MaxItems'],
@@ -178,7 +180,7 @@ const noMembers: ServiceStructure = {
   streaming: false,
 };
 
-/** Whether a member is sent or arrives as a stream: `Body` of S3's putObject and getObject. */
+/** Whether a member is a stream in the request or the response: `Body` of S3's putObject and getObject. */
 export function isStreaming(shape: ServiceShape): boolean {
   return 'streaming' in shape && shape.streaming;
 }

@@ -3,16 +3,16 @@ import { asDouble, isArray, isNumber, isObject, type Json } from '../../util/jso
 import type { ServiceShape } from './ServiceShape';
 
 /**
- * A request's members as Step Functions spells them, bytes as text and times as ISO 8601 text. Without a shape: as they
- * are.
+ * A request's members in Step Functions' spelling, bytes as strings and times as ISO 8601 strings. Without a shape:
+ * unchanged.
  */
 export function toStepFunctions(value: Json, shape: ServiceShape | undefined): Json {
   return convert(value, shape, inwards);
 }
 
 /**
- * An answer's members as the API spells them, text as bytes and times in epoch seconds (or, in XML, as they are). Without
- * a shape: as they are.
+ * A response's members in the API's spelling, strings as bytes and times in epoch seconds (or, in XML, unchanged).
+ * Without a shape: unchanged.
  */
 export function fromStepFunctions(
   value: Json,

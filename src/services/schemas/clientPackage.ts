@@ -11,17 +11,17 @@ export interface ClientPackage {
   readonly name: string;
   readonly version: string;
   readonly folder: string;
-  /** Loads the package: the first one takes some 40 ms. */
+  /** Loads the package: the first one takes about 40 ms. */
   load(): Readonly<Record<string, unknown>>;
 }
 
 const found = new Map<string, ClientPackage | undefined>();
 
 /**
- * The client package of a service, looked for from the user's working directory and then beside Stepmill.
- * `undefined` when it is not installed. Nothing is loaded.
+ * The client package of a service, searched from the user's working directory and then beside Stepmill. `undefined` if
+ * it is not installed. Nothing is loaded.
  *
- * @param service `sqs`, `events`, `emr-serverless`, or the name behind `aws-sdk:` (`cloudwatchlogs`)
+ * @param service `sqs`, `events`, `emr-serverless`, or the name in `aws-sdk:` (`cloudwatchlogs`)
  * @example findClientPackage('cloudwatchlogs')?.name // '@aws-sdk/client-cloudwatch-logs'
  */
 export function findClientPackage(service: string): ClientPackage | undefined {
@@ -42,7 +42,7 @@ function locate(id: string, from: readonly string[]): ClientPackage | undefined 
   return undefined;
 }
 
-/** The package of a service whose id is not known: the folders that are there tell where its hyphens stand. */
+/** The package of a service whose id is not known: the existing folders show where its hyphens are. */
 function installedClient(id: string, start: string): string | undefined {
   for (let folder = start; ; folder = dirname(folder)) {
     for (const name of entries(join(folder, 'node_modules', '@aws-sdk'))) {

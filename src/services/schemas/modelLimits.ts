@@ -1,7 +1,7 @@
 import { canonicalService } from '../services';
 import { lazy } from '../../util/lazy';
 
-/** What the API says of the size of a member: how long a text is at least, or between which values a number lies. */
+/** The API's limits of a member: the minimum length of a string, or the range of a number. */
 interface MemberLimits {
   readonly minLength?: number;
   readonly minimum?: number;

@@ -7,9 +7,9 @@ import { shapeOf, type ServiceStructure } from './ServiceShape';
 /** The API of one service, as its installed client package describes it. */
 export interface ServiceSchema {
   readonly package: ClientPackage;
-  /** As Step Functions writes them: `sendMessage`. */
+  /** In Step Functions' spelling: `sendMessage`. */
   readonly actions: readonly string[];
-  /** An action by the name Step Functions has for it (`sendMessage`); the case of the first letter does not count. */
+  /** An action by its name in Step Functions (`sendMessage`); the case of the first letter is ignored. */
   action(name: string): ActionSchema | undefined;
   /** The service's modelled exceptions (`QueueDoesNotExist`). */
   readonly errors: readonly string[];
@@ -18,15 +18,15 @@ export interface ServiceSchema {
 }
 
 export interface ActionSchema {
-  /** As the API writes it: `SendMessage`. */
+  /** In the API's spelling: `SendMessage`. */
   readonly name: string;
   readonly input: ServiceStructure;
   readonly output: ServiceStructure;
-  /** Whether it sends or gives an event stream: Step Functions has no such integrations. */
+  /** Whether it sends or returns an event stream: Step Functions has no such integrations. */
   readonly streams: boolean;
 }
 
-/** The schema, or why there is none, as a half-sentence (`@aws-sdk/client-sqs is not installed`). */
+/** The schema, or why it is missing, as a clause (`@aws-sdk/client-sqs is not installed`). */
 type FoundSchema = { readonly schema: ServiceSchema } | { readonly schema: undefined; readonly reason: string };
 
 const operationTag = 9;
@@ -34,23 +34,23 @@ const errorTag = -3;
 const loaded = new Map<string, FoundSchema>();
 
 /**
- * The API of a service from its `@aws-sdk/client-*` package, looked for from the user's working directory and then
- * beside Stepmill; `undefined` when the package is not installed or too old to carry schemas. Loads the package.
+ * The API of a service from its `@aws-sdk/client-*` package, searched from the user's working directory and then beside
+ * Stepmill; `undefined` if the package is not installed or too old to contain schemas. Loads the package.
  *
- * @param service `sqs`, `events`, `emr-serverless`, or the name behind `aws-sdk:` (`cloudwatchlogs`)
- * @param naming whose member names: `sdk` (behind `aws-sdk:`) or `optimised`
+ * @param service `sqs`, `events`, `emr-serverless`, or the name in `aws-sdk:` (`cloudwatchlogs`)
+ * @param naming the spelling of members: `sdk` (in `aws-sdk:`) or `optimised`
  * @example loadServiceSchema('sqs')?.action('sendMessage')?.input.member('QueueUrl')?.shape // { kind: 'string' }
  */
 export function loadServiceSchema(service: string, naming: MemberNaming = 'sdk'): ServiceSchema | undefined {
   return findServiceSchema(service, naming).schema;
 }
 
-/** The description of an operation in the installed client package; `undefined` if there is none. */
+/** The description of an operation in the installed client package; `undefined` without one. */
 export function actionSchema(service: string, action: string): ActionSchema | undefined {
   return loadServiceSchema(service)?.action(action);
 }
 
-/** As {@link loadServiceSchema}, with the reason when there is none. */
+/** Like {@link loadServiceSchema}, with the reason if it is missing. */
 export function findServiceSchema(service: string, naming: MemberNaming = 'sdk'): FoundSchema {
   const client = findClientPackage(service);
   if (!client) return { schema: undefined, reason: `no @aws-sdk/client-* package for '${service}' is installed` };
@@ -75,7 +75,7 @@ function read(client: ClientPackage, naming: MemberNaming): FoundSchema {
     .map((name) => exported[name] as readonly unknown[]);
   const operations = new Map(schemas.filter(([kind]) => kind === operationTag).map((op) => [op[2] as string, op]));
   if (operations.size === 0) {
-    return { schema: undefined, reason: `${client.name} ${client.version} carries no schemas; a newer version does` };
+    return { schema: undefined, reason: `${client.name} ${client.version} contains no schemas; a newer version does` };
   }
   const actions = new Map<string, ActionSchema>();
   const enums = new DeclaredEnums(client);
@@ -97,7 +97,10 @@ function read(client: ClientPackage, naming: MemberNaming): FoundSchema {
   };
 }
 
-/** Of the API: the base class of the package's exceptions (`SQSServiceException`) is JavaScript's alone. */
+/**
+ * Whether it belongs to the API: the base class of the package's exceptions (`SQSServiceException`) only exists in
+ * JavaScript.
+ */
 function isException([kind, namespace]: readonly unknown[]): boolean {
   return kind === errorTag && !String(namespace).startsWith('smithy.ts.sdk.synthetic');
 }
@@ -113,7 +116,7 @@ function hasEventStream(structure: ServiceStructure): boolean {
 }
 
 /**
- * The values that a text member may have, when the API lists them. The packages' schemas do not say so; their type
+ * The possible values of a string member, if the API lists them. The packages' schemas do not contain them; their type
  * declarations name the enumeration (`State?: State | undefined`), and its values are exported.
  */
 class DeclaredEnums {
@@ -122,7 +125,7 @@ class DeclaredEnums {
 
   constructor(private readonly client: ClientPackage) {}
 
-  /** @param structure and `apiName` as the API writes them: `FunctionConfiguration`, `State` */
+  /** @param structure and `apiName` in the API's spelling: `FunctionConfiguration`, `State` */
   values(structure: string, apiName: string): readonly string[] | undefined {
     const key = `${structure}.${apiName}`;
     if (!this.known.has(key)) this.known.set(key, this.find(structure, apiName));

@@ -4,8 +4,8 @@ import { printJson } from '../../util/ExactNumber';
 import { durationOf, transitionsOf, type Story } from '../trace/Story';
 
 /**
- * What AWS asks for Step Functions in US East (N. Virginia), in US dollars, without the free tier and at the first step
- * of Express durations. Other regions ask up to half as much again.
+ * AWS's prices for Step Functions in US East (N. Virginia), in US dollars, without the free tier and at the first tier
+ * of Express durations. Other regions cost up to half as much again.
  *
  * Source: "AWS Step Functions Pricing", https://aws.amazon.com/step-functions/pricing/, as of March 2026.
  */
@@ -23,15 +23,15 @@ export const prices = {
     durationStepMs: 100,
     /** Memory is rounded up to this. */
     memoryStepMb: 64,
-    /** What an execution needs before its definition and data count. */
+    /** What an execution needs besides its definition and data. */
     baseMemoryMb: 50,
   },
 } as const;
 
 /**
- * Dollars for a thousand transitions, where it is known to be so much; Express prices are known of us-east-1 alone.
+ * Dollars for a thousand transitions, where the price is known; Express prices are only known for us-east-1.
  *
- * Source: the table "State transitions pricing" of the same page, as it was when it was last one table for all regions.
+ * Source: the table "State transitions pricing" of the same page, when it last covered all regions.
  */
 const perThousand: Readonly<Record<string, number>> = {
   'us-east-1': 0.025,
@@ -64,23 +64,23 @@ export function pricePerTransition(region: string): number {
   );
 }
 
-/** Whether it is known what an Express execution costs there. No public table has other regions than this one. */
+/** Whether the price of an Express execution is known there. No public table has other regions. */
 export function knowsExpress(region: string): boolean {
   return region === prices.region;
 }
 
-/** Whether it is known what an execution costs there. */
+/** Whether the price of an execution is known there. */
 export function knowsPrice(type: WorkflowType, region: string): boolean {
   return type === 'EXPRESS' ? knowsExpress(region) : Object.hasOwn(perThousand, region);
 }
 
-/** What one execution would have cost on AWS, and how that comes about. */
+/** What one execution would have cost on AWS, and how that was computed. */
 export type Cost = StandardCost | ExpressCost;
 
 /** What a Standard execution costs: its state transitions, in US dollars. */
 export interface StandardCost {
   readonly type: 'STANDARD';
-  /** Whose prices these are. */
+  /** The region of the prices. */
   readonly region: string;
   readonly dollars: number;
   readonly transitions: number;
@@ -89,7 +89,7 @@ export interface StandardCost {
 /** What an Express execution costs: its request, and its duration times its memory, in US dollars. */
 export interface ExpressCost {
   readonly type: 'EXPRESS';
-  /** Whose prices these are. */
+  /** The region of the prices. */
   readonly region: string;
   readonly dollars: number;
   /** Milliseconds, rounded up as AWS bills them. */
@@ -98,18 +98,21 @@ export interface ExpressCost {
   readonly billedMb: number;
 }
 
-/** Standard executions are paid by transition. Throws HarnessError for a region whose price is not known. */
+/**
+ * The cost of a Standard execution, which is charged by transition. Throws HarnessError for a region whose price is not
+ * known.
+ */
 export function standardCost(transitions: number, region: string = prices.region): StandardCost {
   return { type: 'STANDARD', region, transitions, dollars: transitions * pricePerTransition(region) };
 }
 
-/** What decides the price of an Express execution. */
+/** What determines the price of an Express execution. */
 export interface ExpressUse {
   readonly durationMs: number;
   readonly definitionBytes: number;
   /** The largest payload of a state. */
   readonly payloadBytes: number;
-  /** Branches and iterations that were begun; 1 when there were none. */
+  /** The number of branches and iterations that began; 1 without any. */
   readonly parallelSteps: number;
 }
 
@@ -118,11 +121,14 @@ export function expressMemoryMb({ definitionBytes, payloadBytes, parallelSteps }
   return prices.express.baseMemoryMb + (definitionBytes + payloadBytes * Math.max(1, parallelSteps)) / 1024 ** 2;
 }
 
-/** Express executions are paid by request, duration and memory: at the prices of the one region whose prices are known. */
+/**
+ * The cost of an Express execution, which is charged by request, duration and memory, at the prices of the one region
+ * whose prices are known.
+ */
 export function expressCost(use: ExpressUse): ExpressCost {
   const { perRequest, perGbHour, durationStepMs, memoryStepMb } = prices.express;
   const billedMb = roundUp(expressMemoryMb(use), memoryStepMb);
-  // Nothing takes no time on AWS.
+  // AWS charges at least 1 ms.
   const billedMs = roundUp(Math.max(1, use.durationMs), durationStepMs);
   const gbHours = (billedMb / 1024) * (billedMs / 3_600_000);
   return { type: 'EXPRESS', region: prices.region, billedMs, billedMb, dollars: perRequest + gbHours * perGbHour };
@@ -138,8 +144,8 @@ export function regionOf({ executionArn }: Pick<Story, 'executionArn'>): string 
 }
 
 /**
- * What an execution would have cost on AWS in its region, alone: executions that it started (nested ones, children of a
- * Distributed Map) are paid on their own. `definitionBytes`: the length of its definition as it was deployed. Throws
+ * What an execution alone would have cost on AWS in its region: executions that it started (nested ones, children of a
+ * Distributed Map) are charged separately. `definitionBytes`: the size of its definition as it was deployed. Throws
  * HarnessError for a region whose price is not known.
  */
 export function costOfStory(story: Story, type: WorkflowType, definitionBytes: number, region = regionOf(story)): Cost {
@@ -160,7 +166,7 @@ export function costOfStory(story: Story, type: WorkflowType, definitionBytes: n
   });
 }
 
-/** As `costOfStory`; `undefined` where the price of the region is not known. For reports that tell the cost in passing. */
+/** Like `costOfStory`; `undefined` if the region's price is not known. For reports that mention the cost. */
 export function knownCostOf(story: Story, type: WorkflowType, definitionBytes: number): Cost | undefined {
   return knowsPrice(type, regionOf(story)) ? costOfStory(story, type, definitionBytes) : undefined;
 }

@@ -2,7 +2,7 @@ import { formatCount } from '../../util/formatCount';
 import { formatDuration } from '../trace/formatDuration';
 import { pricePerTransition, prices, type Cost, type ExpressCost } from './estimateCost';
 
-/** The cost of executions of one region in a line: the sum, where its prices are from, and what it is made of. */
+/** The cost of executions of one region in a line: the sum, the region of the prices, and the composition. */
 export function formatCost(costs: readonly Cost[]): string {
   const dollars = costs.reduce((sum, cost) => sum + cost.dollars, 0);
   const transitions = costs.reduce((sum, cost) => sum + (cost.type === 'STANDARD' ? cost.transitions : 0), 0);
@@ -24,7 +24,7 @@ function formatExpress(costs: readonly ExpressCost[]): string {
   return `${formatCount(costs.length, 'request')}, ${formatDuration(billedMs)} in all`;
 }
 
-/** Three digits that count, however small: `$0.000325`. */
+/** Three significant digits: `$0.000325`. */
 export function formatDollars(dollars: number): string {
   if (dollars === 0) return '$0';
   const digits = Math.min(12, Math.max(2, 2 - Math.floor(Math.log10(dollars))));

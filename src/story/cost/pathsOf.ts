@@ -2,47 +2,47 @@ import type { StateDefinition, StateMachineDefinition } from '../../language/asl
 import { walkDefinition, type BlockView, type WalkedState } from '../../language/asl/walk';
 import type { JsonObject } from '../../util/json';
 
-/** Assumptions about what no definition says. */
+/** Assumptions about values that no definition contains. */
 interface PathAssumptions {
-  /** Items of each Map. */
+  /** The number of items of each Map. */
   readonly items: number;
   /** How long each Task takes, in seconds. */
   readonly taskSeconds: number;
 }
 
-/** One way through a definition, from its start to an end. */
+/** One path through a definition, from its start to an end. */
 export interface CostPath {
   readonly states: readonly string[];
-  /** Whether it leaves a state by a catcher, or ends in a Fail. */
+  /** Whether it leaves a state through a catcher, or ends in a Fail. */
   readonly fails: boolean;
-  /** With the start, and with everything inside of Parallel and Map states. */
+  /** Including the start, and everything inside Parallel and Map states. */
   readonly transitions: number;
   readonly seconds: number;
-  /** Branches and items that are begun on it. */
+  /** The branches and items that begin on it. */
   readonly parallelSteps: number;
-  /** Children of Distributed Maps: executions of their own, whose transitions are counted. */
+  /** Children of Distributed Maps: separate executions, whose transitions are counted. */
   readonly children: number;
 }
 
 export interface CostPaths {
   readonly paths: readonly CostPath[];
-  /** There are more: these are the first ones. */
+  /** Whether there are more than these. */
   readonly more: boolean;
-  /** States from which a way leads back to an earlier one: each round costs again. */
+  /** States from which a path leads back to an earlier one: each round is charged again. */
   readonly loops: readonly string[];
-  /** States that wait for or until a time that only the input has. */
+  /** States that wait for or until a time that only the input contains. */
   readonly unknownWaits: readonly string[];
 }
 
 const mostPaths = 200;
 
-/** Ways that lead round in circles end nowhere, and may be many. */
+/** Cyclic paths never end, and may be many. */
 const mostSteps = 100_000;
 const nothing = { states: [], fails: false, transitions: 0, seconds: 0, parallelSteps: 0, children: 0 };
 
 /**
- * The ways through a definition that enter no state twice, and what each needs. A Parallel needs what its dearest
- * branches need, a Map its dearest item times the number of items.
+ * The paths through a definition that enter no state twice, with the needs of each. A Parallel needs what its most
+ * expensive branches need, a Map its most expensive item times the number of items.
  */
 export function pathsOf(definition: StateMachineDefinition, assumptions: PathAssumptions): CostPaths {
   const walker = new PathWalker(assumptions);
@@ -87,7 +87,7 @@ class PathWalker {
     return found;
   }
 
-  /** What one visit of a state needs. */
+  /** The needs of one visit of a state. */
   private need(view: WalkedState, state: StateDefinition): CostPath {
     const own = { ...nothing, transitions: 1, seconds: this.secondsOf(view.name, state) };
     return view.blocks.reduce((sum, block) => {

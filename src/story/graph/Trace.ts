@@ -2,9 +2,9 @@ import { retriesOf, type Strand, type Visit } from '../trace/Story';
 
 /** What an execution did, as far as a picture can show it. */
 export interface Trace {
-  /** By the names of the states that were entered, or that ought to have been. */
+  /** By the names of the states that were entered, or should have been. */
   readonly states: ReadonlyMap<string, StateTrace>;
-  /** Ways that were taken, made by `edgeKey`, and how often. */
+  /** The edges that were taken, by `edgeKey`, with counts. */
   readonly edges: ReadonlyMap<string, number>;
 }
 
@@ -13,18 +13,20 @@ export interface StateTrace {
   readonly times: number;
   /** How often Retry ran it again. */
   readonly retries: number;
-  /** The worst that happened to it; of tests: `missed`, not run; `partly`, not all of its ways gone. */
+  /** The worst outcome; for tests: `missed`, not run; `partly`, not all of its ways taken. */
   readonly outcome: 'succeeded' | 'open' | 'aborted' | 'caught' | 'failed' | 'partly' | 'missed';
 }
 
-/** A way from a state to another; caught ways are other ways. */
+/** An edge from a state to another; an edge of a catcher is a different one. */
 export function edgeKey(from: string, to: string, caught: boolean): string {
   return JSON.stringify([from, to, caught]);
 }
 
 const worst: readonly StateTrace['outcome'][] = ['succeeded', 'open', 'aborted', 'caught', 'failed'];
 
-/** What visits show in a picture. They come in order of entry; those of a strand are all there, or none. */
+/**
+ * The picture's data from visits. They come in order of entry; those of a strand are either all present or all absent.
+ */
 export function traceOf(visits: Iterable<Visit>): Trace {
   const states = new Map<string, StateTrace>();
   const edges = new Map<string, number>();

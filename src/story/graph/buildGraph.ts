@@ -12,7 +12,7 @@ import { describeRule, errorList } from './describeRule';
 
 /** States that follow one another: the machine, a branch of a Parallel, the items of a Map. */
 export interface GraphBlock {
-  /** The name of its first state; `undefined` when the definition has none. */
+  /** The name of its first state; `undefined` if the definition has none. */
   readonly start: string | undefined;
   readonly nodes: readonly GraphNode[];
   readonly edges: readonly GraphEdge[];
@@ -23,7 +23,7 @@ export interface GraphNode {
   readonly type: StateType;
   /** What it does, in a word or two: `lambda:invoke`, `each item`. */
   readonly note: string | undefined;
-  /** Whether the block is over with it: `End`, Succeed, Fail. */
+  /** Whether the block ends with it: `End`, Succeed, Fail. */
   readonly ends: boolean;
   readonly blocks: readonly GraphBlock[];
 }
@@ -36,9 +36,7 @@ export interface GraphEdge {
   readonly label: string | undefined;
 }
 
-/**
- * A definition as states and the ways between them. What is wrong in it is left out: `stepmill validate` reports it.
- */
+/** A definition as states and the edges between them. Errors in it are left out: `stepmill validate` reports them. */
 export function buildGraph(definition: JsonObject): GraphBlock {
   return blockOf(walkDefinition(definition));
 }

@@ -48,7 +48,7 @@ function describeTest(rule: JsonObject): string {
   return `${variable} ${signs[sign] ?? operator} ${other}`;
 }
 
-/** The errors that a retrier or catcher is for: `Shipping.Down, States.Timeout`. */
+/** The errors of a retrier or catcher: `Shipping.Down, States.Timeout`. */
 export function errorList(handler: JsonObject): string {
   const errors = member(handler, 'ErrorEquals');
   return isArray(errors) ? errors.map(String).join(', ') : '';

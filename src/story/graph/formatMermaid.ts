@@ -16,8 +16,8 @@ const classes = [
 ];
 
 /**
- * A state machine as text for Mermaid, which GitHub, GitLab and many editors draw. An execution colours the states that
- * it entered and thickens the ways that it took.
+ * A state machine as Mermaid text, which GitHub, GitLab and many editors draw. An execution colours the states that it
+ * entered and thickens the edges that it took.
  */
 export function formatMermaid(block: GraphBlock, trace?: Trace): string {
   const writer = new MermaidWriter(trace);
@@ -77,7 +77,7 @@ class MermaidWriter {
     this.lines.push(`${indent}end`);
   }
 
-  /** Ways are written after all states, so that none is drawn in a block that is not its own. */
+  /** Edges are written after all states, so that each is drawn in its own block. */
   private ways(block: GraphBlock): void {
     for (const edge of block.edges) {
       const taken = this.trace?.edges.has(edgeKey(edge.from, edge.to, edge.kind === 'catch')) === true;
@@ -111,7 +111,7 @@ class MermaidWriter {
   }
 }
 
-/** Each type of state has a shape of its own; the others are boxes. */
+/** Each type of state has its own shape; the others are boxes. */
 const shapes: Readonly<Partial<Record<GraphNode['type'], readonly [string, string]>>> = {
   Choice: ['{"', '"}'],
   Wait: ['(["', '"])'],

@@ -25,8 +25,8 @@ const style = `
   .missed { stroke: #cf222e; stroke-width: 2; stroke-dasharray: 4 3; fill: #fff }`;
 
 /**
- * A state machine as an SVG picture of its own, without scripts or anything from outside. An execution colours the
- * states that it entered and thickens the ways that it took.
+ * A state machine as a self-contained SVG picture, without scripts or external resources. An execution colours the
+ * states that it entered and thickens the edges that it took.
  */
 export function formatSvg(block: GraphBlock, trace?: Trace): string {
   const placed = layoutBlock(block);
@@ -43,7 +43,7 @@ export function formatSvg(block: GraphBlock, trace?: Trace): string {
 }
 
 function drawBlock({ nodes, edges }: PlacedBlock, trace: Trace | undefined): string[] {
-  // Labels last: no line goes over them.
+  // Labels come last, so that no line crosses them.
   return [
     ...nodes.flatMap((node) => drawNode(node, trace)),
     ...edges.map((edge) => drawWay(edge, trace)),
@@ -93,7 +93,7 @@ function drawWay(way: PlacedEdge, trace: Trace | undefined): string {
   return `<path class="${classes.join(' ')}" d="${drawnWay(way)}" marker-end="url(#arrow)"/>`;
 }
 
-/** There is no room for a note in the head of a Parallel or Map but beside its name. */
+/** In the head of a Parallel or Map, a note only fits beside its name. */
 function titleOf({ name, note, blocks }: GraphNode, seen: StateTrace | undefined): string {
   const times = timesOf(seen);
   const title = times === '' ? name : `${name} ${times}`;
@@ -106,14 +106,14 @@ function describe({ name, type, note }: GraphNode, seen: StateTrace | undefined)
   return `${what}; entered ${seen.times}×, run again ${seen.retries}×, ${seen.outcome}`;
 }
 
-/** What is cut is whole in a title, which browsers show under the pointer. */
+/** A title has the full text of a truncated label; browsers show it as a tooltip. */
 function text({ x, y }: Point, content: string, className: string, down: number, full = content): string {
   const attribute = className === '' ? '' : ` class="${className}"`;
   const title = full === content ? '' : `<title>${escaped(full)}</title>`;
   return `<text${attribute} x="${px(x)}" y="${px(y + down)}">${title}${escaped(content)}</text>`;
 }
 
-/** Half of a surrogate pair, which no XML can hold, is replaced. */
+/** Half of a surrogate pair, which XML cannot represent, is replaced. */
 function escaped(content: string): string {
   return withoutControls(content)
     .replace(/[\ud800-\udfff\ufffe\uffff]/gu, '\ufffd')

@@ -5,19 +5,19 @@ export function shorten(text: string, length: number): string {
   return cut(text.replace(/\s+/g, ' '), length);
 }
 
-/** How often a state was entered and run again, where that is worth telling: `×3 ↻2`. */
+/** How often a state was entered and retried, if that is worth showing: `×3 ↻2`. */
 export function timesOf(trace: StateTrace | undefined): string {
   if (trace === undefined) return '';
   const parts = [trace.times > 1 ? `×${trace.times}` : '', trace.retries > 0 ? `↻${trace.retries}` : ''];
   return parts.filter((part) => part !== '').join(' ');
 }
 
-/** Pixels of a name in a picture. It is estimated, not measured: a little too wide rather than too narrow. */
+/** The width of a name in a picture, in pixels. It is estimated, rather too wide than too narrow. */
 export function labelWidth(text: string): number {
   return widthOf(text) * 7.6;
 }
 
-/** Pixels of the smaller text below a name and beside a way. */
+/** The width of the smaller text below a name and beside an edge, in pixels. */
 export function noteWidth(text: string): number {
   return widthOf(text) * 6.4;
 }

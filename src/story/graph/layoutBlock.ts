@@ -5,7 +5,7 @@ import { lazy } from '../../util/lazy';
 
 const loadDagre = lazy(() => require('@dagrejs/dagre') as Dagre);
 
-/** What is used of @dagrejs/dagre, whose own types are those of an ES module. */
+/** The parts of @dagrejs/dagre that are used; its own types are those of an ES module. */
 interface Dagre {
   readonly Graph: new (options: { multigraph: boolean }) => DagreGraph;
   layout(graph: DagreGraph): void;
@@ -16,7 +16,7 @@ interface DagreGraph {
   setNode(name: string, size: { width: number; height: number }): void;
   setEdge(from: string, to: string, label: object, name: string): void;
   nodes(): readonly string[];
-  /** After the layout: `x` and `y` are the middle. */
+  /** After the layout, `x` and `y` are the centre. */
   node(name: string): { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
   edge(
     from: string,
@@ -35,7 +35,7 @@ export interface Point {
   readonly y: number;
 }
 
-/** A block with places, counted from its upper left corner, in pixels. */
+/** A block with positions relative to its upper left corner, in pixels. */
 export interface PlacedBlock {
   readonly width: number;
   readonly height: number;
@@ -43,7 +43,7 @@ export interface PlacedBlock {
   readonly edges: readonly PlacedEdge[];
 }
 
-/** `x` and `y` are its middle. `node` is absent for the start and the end of a block, which are dots. */
+/** `x` and `y` are its centre. `node` is absent for the start and the end of a block, which are dots. */
 export interface PlacedNode extends Point {
   readonly width: number;
   readonly height: number;
@@ -53,14 +53,14 @@ export interface PlacedNode extends Point {
 }
 
 export interface PlacedEdge {
-  /** `undefined` from the start and to the end. */
+  /** `undefined` for edges from the start and to the end. */
   readonly edge: GraphEdge | undefined;
   /** Names of states; `undefined` is the start, or the end. */
   readonly from: string | undefined;
   readonly to: string | undefined;
   /** What is drawn of it: two strokes where its label interrupts it. */
   readonly strokes: readonly (readonly Point[])[];
-  /** The middle of the label, what is shown of it, and all of it. */
+  /** The centre of the label, its visible text, and its full text. */
   readonly label: (Point & { readonly text: string; readonly full: string }) | undefined;
 }
 
@@ -68,12 +68,12 @@ const titleHeight = 26;
 const gap = 10;
 const longestLabel = 44;
 const labelHeight = 16;
-/** How far a way from a state to itself reaches out, where it has no label. */
+/** How far an edge from a state to itself extends, without a label. */
 const loopWidth = 24;
 
 /**
- * Finds a place for everything. Ways never lead into or out of a block, so each block is laid out on its own, and is
- * a box of a fixed size for the block around it.
+ * Positions everything. Edges never cross the border of a block, so each block is laid out on its own, and is a box of
+ * a fixed size for the block around it.
  */
 export function layoutBlock(block: GraphBlock, isMachine = true): PlacedBlock {
   const { Graph, layout } = loadDagre();
@@ -85,7 +85,7 @@ export function layoutBlock(block: GraphBlock, isMachine = true): PlacedBlock {
   const dot = isMachine ? 26 : 8;
   if (start) boxes.unshift({ node: undefined, width: dot, height: dot, blocks: [], key: startKey });
   if (end && isMachine) boxes.push({ node: undefined, width: dot, height: dot, blocks: [], key: endKey });
-  // Names of states may be those of an object's own members (`__proto__`): the layout gets keys of ours.
+  // Names of states may be those of an object's own members (`__proto__`), so the layout gets other keys.
   const keys = new Map(boxes.map(({ node, key }, index) => [node?.name ?? key!, `n${index}`]));
   for (const { node, key, width, height } of boxes) graph.setNode(keys.get(node?.name ?? key!)!, { width, height });
   const shown = ways.filter(({ to }) => isMachine || to !== undefined);
@@ -131,11 +131,11 @@ function withRoom(block: PlacedBlock): PlacedBlock {
 type Way = Pick<PlacedEdge, 'from' | 'to' | 'edge'>;
 type Box = Pick<PlacedNode, 'width' | 'height' | 'node' | 'blocks'> & { readonly key?: symbol };
 
-/** No name of a state. */
+/** Not the name of a state. */
 const startKey = Symbol('start');
 const endKey = Symbol('end');
 
-/** All ways of a block, with that to its first state and those from its last ones to the end. */
+/** All edges of a block, including that to its first state and those from its last ones to the end. */
 function waysOf({ start, nodes, edges }: GraphBlock): { ways: readonly Way[]; start: boolean; end: boolean } {
   const hasStart = nodes.some(({ name }) => name === start);
   const first: Way[] = hasStart ? [{ from: undefined, to: start, edge: undefined }] : [];
@@ -146,7 +146,7 @@ function waysOf({ start, nodes, edges }: GraphBlock): { ways: readonly Way[]; st
   return { ways: [...first, ...between, ...last], start: hasStart, end: last.length > 0 };
 }
 
-/** The room that a way's label needs. */
+/** The space for an edge's label. */
 function sizeOf({ edge, from, to }: Way): object {
   if (edge?.label === undefined) return from === to ? { width: loopWidth, height: labelHeight, labelpos: 'c' } : {};
   return { width: noteWidth(shorten(edge.label, longestLabel)) + 8, height: labelHeight, labelpos: 'c' };
@@ -193,7 +193,7 @@ function placeWay({ way: { from, to, edge }, x, y }: Found, strokes: PlacedEdge[
   return { edge, from, to, strokes, label };
 }
 
-/** Out of the right side and in again, up to the label. */
+/** An edge out of the right side and back in, as far as the label. */
 function loopAround({ way, from: box, x }: Found): Point[] {
   const right = box.x + box.width / 2;
   const rise = Math.min(box.height / 4, 14);

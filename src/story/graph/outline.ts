@@ -18,7 +18,7 @@ export type Outline =
 
 type Box = Pick<PlacedNode, 'x' | 'y' | 'width' | 'height'>;
 
-/** Each type of state has an outline of its own; a Task is a plain box. What lies below comes first. */
+/** Each type of state has its own outline; a Task is a plain box. Lower layers come first. */
 export function outlineOf(box: Box, type: StateType): readonly Outline[] {
   return (shapes[type] ?? plain)(box);
 }
@@ -72,7 +72,7 @@ const shapes: Readonly<Partial<Record<StateType, (box: Box) => readonly Outline[
       ],
     },
   ],
-  // One sheet upon another.
+  // Two sheets, one on top of the other.
   Map: (box) => [rectangle({ ...box, x: box.x + 4, y: box.y + 4 }, 6), rectangle(box, 6)],
 };
 
@@ -80,7 +80,7 @@ function rectangle({ x, y, width, height }: Box, round: number, isInner = false)
   return { kind: 'rectangle', x: x - width / 2, y: y - height / 2, width, height, round, isInner };
 }
 
-/** Whether an execution has gone a way, that from the start and that to the end included. */
+/** Whether an execution has taken an edge, including those from the start and to the end. */
 export function isTaken({ edge, from, to }: PlacedEdge, trace: Trace | undefined): boolean {
   if (trace === undefined) return false;
   if (from === undefined) return trace.states.has(to!);

@@ -7,15 +7,18 @@ export interface Failure<State extends string = string> {
   readonly state: State;
   /** The error as Retry and Catch see it: `Card.Declined`, `States.Timeout`. */
   readonly error: string;
-  /** `error`: the called service fails. `timeout`: it does not answer in time. `heartbeat`: it sends no heartbeat. */
+  /** `error`: the called service fails. `timeout`: it does not respond in time. `heartbeat`: it sends no heartbeat. */
   readonly kind: 'error' | 'timeout' | 'heartbeat';
   /** How many attempts fail, one after the other. */
   readonly times: number;
   /** How Retry and Catch of the state handle it. */
   readonly leadsTo: Handling;
-  /** How the states around it handle the error, from the inside out, and how that ends, in words. */
+  /** How the surrounding states handle the error, from the inside out, and how that ends, in words. */
   readonly outside: readonly string[];
-  /** The failures of earlier states that lead to this one, in order: of a compensation, that which it compensates. */
+  /**
+   * The failures of earlier states that lead to this one, in order: for a compensation, the failure that it
+   * compensates.
+   */
   readonly after: readonly Failure[];
   /** State transitions that AWS bills for it: the attempts, and the state that a catcher leads to. */
   readonly transitions: number;
@@ -24,8 +27,8 @@ export interface Failure<State extends string = string> {
 /** A failure that a test can play. */
 export interface FailureScenario<State extends string = string> extends Failure<State> {
   /**
-   * Makes the state fail in this way in this test, and those `after` which it comes. Earlier mocks answer its other attempts. If the state is not
-   * reached, the test fails at its end.
+   * Makes the state fail in this way in this test, and those in `after` as well. Earlier mocks answer its other
+   * attempts. If the state is not reached, the test fails at its end.
    */
   play(): void;
 }

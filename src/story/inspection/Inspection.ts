@@ -14,25 +14,27 @@ import type { Json, JsonObject } from '../../util/json';
 
 export type { ErrorDetails, MapSetting, Stage };
 
-/** How a run of one state ended: with its output, or with an error that nothing in it took. */
+/** How a run of one state ended: with its output, or with an uncaught error. */
 export type StateOutcome =
   { readonly output: Json } | { readonly error: string | undefined; readonly cause: string | undefined };
 
 /** The conditions under which a state is run. */
 interface Conditions {
-  /** The variables that it finds. Default: none. */
+  /** The variables before it. Default: none. */
   readonly variables?: JsonObject | undefined;
-  /** The context object. Default: one that is made. */
+  /** The context object. Default: a generated one. */
   readonly context?: JsonObject | undefined;
-  /** How often the retrier that takes a failure has run the state before. Default 0. */
+  /** How often the retrier that handles a failure has already run the state again. Default 0. */
   readonly retryCount?: number | undefined;
   /** What the ItemReader of a Map reads. Default: unknown. */
   readonly readItems?: ((reader: ReaderRequest) => ReadItems) | undefined;
-  /** Whether HTTP requests are seen with what a connection adds to them. Default false. */
+  /** Whether HTTP requests are shown with what a connection adds to them. Default false. */
   readonly revealSecrets?: boolean | undefined;
 }
 
-/** What happened in one attempt of a state: its data stage by stage, and what Retry or Catch made of a failure. */
+/**
+ * Records what happened in one attempt of a state: its data stage by stage, and how Retry or Catch handled a failure.
+ */
 export class Inspection implements Inspector {
   readonly variables: JsonObject;
   readonly context: JsonObject | undefined;
@@ -91,27 +93,27 @@ export class Inspection implements Inspector {
 }
 
 function readsNothing(): never {
-  throw new HarnessError('What an ItemReader has read is in no history.');
+  throw new HarnessError('No history contains what an ItemReader has read.');
 }
 
 /** How one attempt of a state went. */
 export interface InspectedState {
   readonly status: 'SUCCEEDED' | 'FAILED' | 'RETRIABLE' | 'CAUGHT_ERROR';
-  /** `undefined` unless it has succeeded or a catcher took its error. */
+  /** `undefined` unless it has succeeded or a catcher handled its error. */
   readonly output: Json | undefined;
   readonly error: string | undefined;
   readonly cause: string | undefined;
   /** The state that comes next; `undefined` at an end. */
   readonly next: string | undefined;
-  /** The variables that it found. */
+  /** The variables before it. */
   readonly variablesBefore: JsonObject;
-  /** The variables after it: those that it found, and over them those that it assigned. */
+  /** The variables after it: those before it, merged with those that it assigned. */
   readonly variables: JsonObject;
-  /** The data after each stage that it came to, by AWS's names. */
+  /** The data after each stage that it reached, by AWS's names. */
   readonly stages: Readonly<Partial<Record<Stage, Json>>>;
-  /** The numbers that a Map was run with. */
+  /** The numbers with which a Map ran. */
   readonly settings: Readonly<Partial<Record<MapSetting, number>>>;
-  /** Which retrier or catcher took the error, by its index. */
+  /** Which retrier or catcher handled the error, by its index. */
   readonly errorDetails: ErrorDetails | undefined;
   /** The HTTP request of an HTTP Task that was really made. */
   readonly exchange: HttpExchange | undefined;

@@ -14,13 +14,15 @@ import { shortJson } from '../trace/clip';
 export type RuleName = number | 'Default';
 
 interface ExplainedChoice {
-  /** Where it led; `undefined` when it led nowhere. */
+  /** Its target; `undefined` without one. */
   readonly next: string | undefined;
-  /** `undefined` when the definition is not known, or several rules lead there and none can be told from the others. */
+  /**
+   * `undefined` if the definition is not known, or if several rules have the same target and cannot be distinguished.
+   */
   readonly rule: RuleName | undefined;
-  /** The rules that lead there and may have matched: `rule`, or those that cannot be told from each other. */
+  /** The rules with this target that may have matched: `rule`, or those that cannot be distinguished. */
   readonly candidates: readonly RuleName[];
-  /** In words, a line for each rule and for each value that it asked for. */
+  /** In words, one line for each rule and for each value that it read. */
   readonly lines: readonly string[];
 }
 
@@ -30,8 +32,8 @@ interface NamedRule extends TestedRule {
 }
 
 /**
- * Which rule of a Choice was taken, and why. No history says so: the rules are tried again on the input and the
- * variables that the state had. Where that is impossible (a random number in a condition), the next state decides.
+ * Which rule of a Choice matched, and why. No history says so: the rules are evaluated again with the input and the
+ * variables of the state. If that is impossible (a random number in a condition), the next state decides.
  */
 export function explainChoice(story: Story, visit: Visit): ExplainedChoice {
   const next = nextOf(visit);
@@ -57,11 +59,11 @@ function scopeOf(story: Story, visit: Visit, { InputPath }: JsonObject): VisitSc
   return scope.seeing(compilePath(InputPath).select(scope) ?? null);
 }
 
-/** The first rule that matches, as long as it leads where the execution went; else those that lead there. */
+/** The first rule that matches, if it has the actual target; otherwise those with that target. */
 function choose(rules: readonly NamedRule[], next: string | undefined): readonly RuleName[] {
   const first = rules.find(({ matches }) => matches !== false);
   if (first?.matches === true && first.next === next) return [first.name];
-  // One that should have been taken and was not: what is seen here is not what the state saw.
+  // If a rule should have matched but did not, these are not the values that the state saw.
   const misled = first?.matches === true;
   return rules.filter((rule) => rule.next === next && (misled || rule.matches !== false)).map(({ name }) => name);
 }
@@ -79,21 +81,21 @@ export function formatRule(rule: RuleName): string {
   return rule === 'Default' ? 'Default' : `rule ${rule}`;
 }
 
-/** A rule of a Choice, tried on what a visit saw. */
+/** A rule of a Choice, evaluated with a visit's data. */
 interface TestedRule {
-  /** `undefined` when it cannot be told. */
+  /** `undefined` if that is not known. */
   readonly matches: boolean | undefined;
-  /** What it asks, and what the values were: lines for a person. */
+  /** Its condition and the values, as lines of text. */
   readonly lines: readonly string[];
 }
 
-/** Tries a rule. */
+/** Evaluates a rule. */
 function testRule(rule: JsonObject, language: QueryLanguage, scope: VisitScope): TestedRule {
   const tested = language === 'JSONata' ? testCondition(rule, scope) : testDataTests(rule, scope);
   return asksMoreThanIsKnown(rule, scope) ? { ...tested, matches: undefined } : tested;
 }
 
-/** Whether a rule reads something of the context object that no history has: its answer here says nothing. */
+/** Whether a rule reads something of the context object that no history contains: its result is then meaningless. */
 function asksMoreThanIsKnown(rule: JsonObject, scope: VisitScope): boolean {
   const references = JSON.stringify(rule).match(/(?:\$\$|\$states\.context)(?:\.\w+)*/g) ?? [];
   return references.some((reference) => {

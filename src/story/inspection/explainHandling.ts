@@ -4,33 +4,33 @@ import { isArray, member, type JsonObject } from '../../util/json';
 import { errorOf, type Attempt, type Visit } from '../trace/Story';
 import { nextOf } from '../trace/strands';
 
-/** One of the entries of `Retry` or `Catch`, or those that it can only be one of. */
+/** One of the entries of `Retry` or `Catch`, or the candidates for it. */
 export interface Handler {
-  /** Its index; `undefined` when it cannot be told which of the candidates it was. */
+  /** Its index; `undefined` if it is unknown which of the candidates it was. */
   readonly index: number | undefined;
   readonly candidates: readonly number[];
 }
 
-/** What took the errors of a visit of a Task, Parallel or Map. */
+/** What handled the errors of a visit of a Task, Parallel or Map. */
 interface ExplainedHandling {
   /** One for each retrier that decided about an error: it ran the state again, or its `MaxAttempts` is 0. */
   readonly retriers: readonly Handler[];
-  /** `undefined` when no catcher took an error. */
+  /** `undefined` if no catcher handled an error. */
   readonly catcher: Handler | undefined;
 }
 
-/** An error as far as the history has it. */
+/** An error, as far as it is in the history. */
 interface KnownError {
-  /** Whether `error` is all that is to be known; a composite may have failed with an error that no event names. */
+  /** Whether `error` is complete; a composite may have failed with an error that no event names. */
   readonly known: boolean;
   readonly error: string | undefined;
-  /** Whether a `States.Timeout` may be that of a heartbeat, which has a second name. */
+  /** Whether a `States.Timeout` may come from a heartbeat, which has a second name. */
   readonly mayBeHeartbeat: boolean;
 }
 
 /**
- * Which retriers and which catcher took the errors of a visit. No history says so: they are compared again with the
- * errors in the history. Where two of them could have taken an error, neither is named.
+ * Which retriers and which catcher handled the errors of a visit. No history says so: they are compared again with the
+ * errors in the history. If two of them could have handled an error, neither is named.
  */
 export function explainHandling(visit: Visit, state: WalkedState): ExplainedHandling {
   const retry = objectsIn(state.object, 'Retry');
@@ -39,7 +39,7 @@ export function explainHandling(visit: Visit, state: WalkedState): ExplainedHand
     const handler = firstThatFits(retry, errorOfAttempt(attempt, visit, state));
     const retried = visit.attempts[index + 1]?.startedBy === 'retry';
     if (retried) return [handler ?? { index: undefined, candidates: [...retry.keys()] }];
-    // Nothing was run again: only one that forbids it can have decided that.
+    // Nothing was retried: only an entry that forbids it can have decided that.
     return handler?.index !== undefined && member(retry[handler.index]!, 'MaxAttempts') === 0 ? [handler] : [];
   });
   return { retriers, catcher: visit.outcome === 'caught' ? catcherOf(visit, state) : undefined };
@@ -60,7 +60,7 @@ function catcherOf(visit: Visit, state: WalkedState): Handler {
   return { index: candidates.length === 1 ? candidates[0] : undefined, candidates };
 }
 
-/** The first entry that surely fits, and those before it that may. */
+/** The first entry that certainly matches, and those before it that may. */
 function firstThatFits(entries: readonly JsonObject[], error: KnownError): Handler | undefined {
   const candidates: number[] = [];
   for (const [index, entry] of entries.entries()) {
@@ -72,7 +72,7 @@ function firstThatFits(entries: readonly JsonObject[], error: KnownError): Handl
   return candidates.length === 0 ? undefined : { index: undefined, candidates };
 }
 
-/** Whether one of the names fits; `undefined` when that cannot be told. */
+/** Whether one of the names matches; `undefined` if that is not known. */
 function matches(names: unknown, { known, error, mayBeHeartbeat: heartbeat }: KnownError): boolean | undefined {
   if (!isArray(names as never)) return false;
   const list = names as readonly string[];
@@ -83,7 +83,7 @@ function matches(names: unknown, { known, error, mayBeHeartbeat: heartbeat }: Kn
 }
 
 function errorOfAttempt({ error, scheduled }: Attempt, visit: Visit, state: WalkedState): KnownError {
-  // A task's own event says all of it, even when that is nothing.
+  // A task's own event is complete, even if it has no error.
   const told = error !== undefined || (visit.type === 'Task' && scheduled);
   return { known: told, error, mayBeHeartbeat: mayBeHeartbeat(state) };
 }

@@ -11,11 +11,12 @@ import { runDetached } from './runDetached';
 import { VisitScope } from './visitScope';
 
 /**
- * What a visited state did with its data stage by stage, in its last attempt, and which retrier or catcher took its
- * error. A history does not have this: the state is run again, alone, on the input, the variables and the results that
- * the history has.
+ * What a visited state did with its data stage by stage, in its last attempt, and which retrier or catcher handled its
+ * error. A history does not contain this: the state is run again, alone, with the input, the variables and the results
+ * in the history.
  *
- * Throws HarnessError when the definition is not known, the visit has no end of its own, or a result is in no history.
+ * Throws HarnessError if the definition is not known, if the visit has no end of its own, or if a result is in no
+ * history.
  */
 export function inspectVisit(story: Story, visit: Visit): InspectedState {
   const { definition } = story.origin;
@@ -27,7 +28,7 @@ export function inspectVisit(story: Story, visit: Visit): InspectedState {
   const inspection = new Inspection({
     variables: Object.fromEntries(scope.allVariables()),
     context: scope.context(),
-    // Where the state has failed for good, whichever retrier takes the error is used up.
+    // If the state has finally failed, the retrier of the error is used up.
     retryCount: visit.outcome === 'failed' || visit.outcome === 'caught' ? Infinity : retriesOf(visit).length,
   });
   const machineLanguage = languageOf(definition as unknown as JsonObject, 'JSONPath');
@@ -49,7 +50,7 @@ export function inspectVisit(story: Story, visit: Visit): InspectedState {
   return agreed(visit, inspection.conclude(outcome));
 }
 
-/** Throws when the second run went differently from the first: the state has read something that is in no history. */
+/** Throws if the second run differs from the first: the state has read something that is in no history. */
 function agreed(visit: Visit, inspected: InspectedState): InspectedState {
   const { output } = visit;
   const isSame = output === undefined ? inspected.output === undefined : jsonEquals(output, inspected.output ?? null);
@@ -72,7 +73,7 @@ function resultOf(visit: Visit, { resource }: TaskRequest): TaskOutcome {
   return { output };
 }
 
-/** What the branches or items of a Parallel or Map ended with; `undefined` when they ran elsewhere. */
+/** The outputs of the branches or items of a Parallel or Map; `undefined` if they ran elsewhere. */
 function outputsOf({ strands }: Attempt, resource: RequestedResource): Json | undefined {
   const expected = resource.kind === 'composite' ? (resource.branches ?? resource.iterations) : undefined;
   if (strands.length !== expected) return undefined;

@@ -2,24 +2,24 @@ import type { CatcherDefinition, RetrierDefinition, StateDefinition } from '../.
 import { errorMatches, isFatal, type NamedError } from '../../engine/interpreter/retry/errorMatches';
 import { Retriers } from '../../engine/interpreter/retry/Retriers';
 
-/** What becomes of a state that fails several times in a row with one error, by its Retry and Catch. */
+/** How Retry and Catch handle a state that fails several times in a row with one error. */
 export interface Handling {
   /** How often Retry runs it again. */
   readonly retries: number;
-  /** The retrier that does, by its index; `undefined` when none does. */
+  /** The index of its retrier; `undefined` without one. */
   readonly retrier: number | undefined;
-  /** How long Retry waits in all, in seconds; the most that it may be where a retrier has jitter. */
+  /** The total wait of Retry, in seconds; the maximum for a retrier with jitter. */
   readonly waitSeconds: number;
-  /** `works`: an attempt after the last failure succeeds. `caught`: a catcher takes it. `fails`: nothing does. */
+  /** `works`: an attempt after the last failure succeeds. `caught`: a catcher handles it. `fails`: nothing does. */
   readonly end: 'works' | 'caught' | 'fails';
-  /** The catcher, by its index, and where it leads. */
+  /** The catcher, by its index, and its target. */
   readonly catcher: number | undefined;
   readonly next: string | undefined;
 }
 
 type Handlers = Pick<StateDefinition, 'Retry' | 'Catch'>;
 
-/** Follows Retry and Catch through `times` failures in a row, as the interpreter does. */
+/** Follows Retry and Catch through `times` consecutive failures, as the interpreter does. */
 export function predictHandling({ Retry = [], Catch = [] }: Handlers, error: NamedError, times: number): Handling {
   const retriers = new Retriers(Retry);
   let retries = 0;
@@ -43,7 +43,7 @@ export function predictHandling({ Retry = [], Catch = [] }: Handlers, error: Nam
   }
 }
 
-/** The retrier that decides about an error, by its index; `undefined` when there is none. */
+/** The retrier that decides about an error, by its index; `undefined` without one. */
 export function retrierOf(retriers: readonly RetrierDefinition[], error: NamedError): number | undefined {
   const index = isFatal(error) ? -1 : retriers.findIndex(({ ErrorEquals }) => errorMatches(ErrorEquals, error));
   return index < 0 ? undefined : index;

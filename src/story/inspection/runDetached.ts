@@ -11,20 +11,20 @@ import type { StateOutcome } from './Inspection';
 
 type Facts = 'arn' | 'name' | 'stateMachineArn' | 'stateMachineName' | 'roleArn' | 'region' | 'input' | 'startDate';
 
-/** An execution that exists for one state alone, in no engine: what its context object says of it. */
+/** An execution that exists for one state alone, without an engine: the facts in its context object. */
 interface DetachedExecution extends Pick<InterpretedRun, Facts> {
   /** 0 ≤ n < 1. */
   random(): number;
   newTaskToken(resourceArn: string): string;
   /** See `InterpretedRun.admitTask`. */
   admit(request: TaskRequest): TaskRequest;
-  /** What the task gives, or the Map or Parallel as a whole: a mock. */
+  /** The result of the task, or of the whole Map or Parallel: a mock. */
   answer(request: TaskRequest): TaskOutcome;
 }
 
 /**
- * Runs a block of one state (see `compileInspected`) to its end, at once: time passes where the state waits, and tasks are
- * answered at once. Throws what is not an error of the workflow.
+ * Runs a block of one state (see `compileInspected`) to its end, synchronously: time passes when the state waits, and
+ * tasks are answered at once. Throws anything but errors of the workflow.
  */
 export function runDetached(block: Block, execution: DetachedExecution): StateOutcome {
   const moment = { nowMs: execution.startDate };
@@ -44,7 +44,7 @@ export function runDetached(block: Block, execution: DetachedExecution): StateOu
   }
 }
 
-/** Such an execution, as the interpreter sees it. */
+/** Such an execution, for the interpreter. */
 function interpreted(execution: DetachedExecution, moment: Moment): InterpretedRun {
   return {
     ...execution,

@@ -6,7 +6,7 @@ import type { Story, Visit } from '../trace/Story';
 import { iterationsOf, outwards } from '../trace/strands';
 import type { JsonataBindings } from '../../language/expressions/jsonata/JsonataBindings';
 
-/** What the expressions of a visited state could see, as far as the history has it. */
+/** What the expressions of a visited state could read, as far as it is in the history. */
 export class VisitScope implements ExpressionScope {
   private variables: ReadonlyMap<string, Json> | undefined;
 
@@ -21,7 +21,7 @@ export class VisitScope implements ExpressionScope {
     return new VisitScope(this.story, this.visit, input);
   }
 
-  /** The context object without what no history has: the state machine's role, the value of a Map's item. */
+  /** The context object without what no history contains: the state machine's role, the value of a Map's item. */
   context(): JsonObject {
     const { executionArn, name, input = {}, startMs } = this.story;
     const iteration = iterationsOf(this.visit).at(-1);
@@ -44,10 +44,10 @@ export class VisitScope implements ExpressionScope {
   }
 
   random(): never {
-    throw new HarnessError('The history of a run does not hold its random numbers.');
+    throw new HarnessError('The history of a run does not contain its random numbers.');
   }
 
-  /** As JSONata has it. */
+  /** In JSONata's form. */
   bindings(): JsonataBindings {
     return {
       states: { input: this.input, context: () => this.context() },
@@ -58,7 +58,7 @@ export class VisitScope implements ExpressionScope {
   }
 }
 
-/** The variables that were visible when a state was entered: those of its strand before those around it. */
+/** The visible variables when a state was entered: those of its strand before those around it. */
 function variablesAt({ origin }: Story, visit: Visit): ReadonlyMap<string, Json> {
   const variables = new Map<string, Json>(Object.entries(origin.variables ?? {}));
   for (const around of [...outwards(visit)].reverse())

@@ -82,7 +82,7 @@ function isStack(name: string, value: Json): boolean {
   return frames.some((frame) => typeof frame === 'string' && /^\s*(?:at |File ")/m.test(frame));
 }
 
-/** Lines of a stack within a text. */
+/** Stack trace lines in a message. */
 const frames = /(?:\r?\n\s+at [^\n]*:\d+:\d+\)?)+/g;
 const traces = /\bRoot=1-[0-9a-f]{8}-[0-9a-f]{24}(;[\w=;-]+)?/g;
 const tokens = /[A-Za-z0-9+/_-]{70,}={0,2}(\.[A-Za-z0-9_-]+)?/g;

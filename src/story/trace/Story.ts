@@ -2,45 +2,53 @@ import type { StateMachineDefinition, StateType } from '../../language/asl/types
 import type { Json, JsonObject } from '../../util/json';
 import type { StoryEvent } from './StoryEvent';
 
-/** The status of an execution, as DescribeExecution gives it. PENDING_REDRIVE is of children of a Map Run alone. */
+/** The status of an execution, as in DescribeExecution. PENDING_REDRIVE only occurs for children of a Map Run. */
 export type ExecutionStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED' | 'PENDING_REDRIVE';
 
-/** What is known of an execution beside what the API answers: for messages, and to number branches. */
+/** What is known about an execution besides the API's responses: for messages, and to number branches. */
 export interface Origin {
   readonly definition?: StateMachineDefinition | undefined;
-  /** Where the piece of the definition at a JSON pointer was written; with an offset, that character of a text. */
+  /** Where the part of the definition at a JSON pointer was written; with an offset, that character of a string. */
   readonly locate?:
     | ((
         pointer: string,
         offset?: number,
       ) => { readonly file: string; readonly line: number; readonly column?: number } | undefined)
     | undefined;
-  /** Variables that were there before the first state. */
+  /** Variables that exist before the first state. */
   readonly variables?: JsonObject | undefined;
-  /** How often each way of its `? :` was gone, where the process that ran it has counted. */
+  /** How often each branch of its `? :` was taken, if the process that ran it has counted. */
   readonly ways?: ReadonlyMap<string, number> | undefined;
-  /** How to have the same ids and random numbers again, in a line; `undefined` when that is given anyway. */
+  /** The line with which to repeat the same ids and random numbers; `undefined` if the test sets them anyway. */
   readonly repeat?: string | undefined;
-  /** Whether time passes the same way in each run: durations are part of what the execution did. */
+  /** Whether time passes the same way in each run, so that durations belong to what the execution did. */
   readonly timed?: boolean | undefined;
-  /** Which of what differs from run to run is given by the test; `undefined` where the place is not an emulator. @internal */
+  /**
+   * Which values that differ between runs are set by the test; `undefined` if the place is not an emulator. @internal
+   */
   readonly fixed?: { readonly seed: boolean; readonly startTime: boolean } | undefined;
-  /** The child executions of a Map Run in their order, where they can be read at once. `of`: the origin of its parent. @internal */
+  /**
+   * The child executions of a Map Run in order, if they can be read synchronously. `of`: the origin of its parent.
+   * @internal
+   */
   readonly children?: ((mapRunArn: string, of: Origin) => readonly Story[] | undefined) | undefined;
-  /** Stands for the emulator that ran it, one for each harness: with one seed, another one gives the same ARNs. @internal */
+  /**
+   * Identifies the emulator that ran it, one for each harness: with the same seed, another one gives the same ARNs.
+   * @internal
+   */
   readonly emulator?: object | undefined;
   /**
-   * What speaks against the files that the definition comes from, where it has to do with a failure of this message; a line
-   * each. It looks at files. @internal
+   * The doubts about the files of the definition that are related to this failure message, one line each. It reads
+   * files. @internal
    */
   readonly doubts?: ((message: string) => readonly string[]) | undefined;
-  /** Throws the mistake of the tester that ended the execution; `undefined` when none did. */
+  /** Throws the HarnessError that ended the execution; `undefined` without one. */
   readonly throwMistake?: (() => never) | undefined;
-  /** Throws when the execution was running when it was read, and has continued since. @internal */
+  /** Throws if the execution was running when it was read, and has continued since. @internal */
   readonly throwStale?: (() => void) | undefined;
 }
 
-/** What an execution did, read from DescribeExecution and GetExecutionHistory alone. Times are epoch milliseconds. */
+/** What an execution did, read only from DescribeExecution and GetExecutionHistory. Times are epoch milliseconds. */
 export interface Story {
   readonly executionArn: string;
   readonly name: string;
@@ -52,15 +60,15 @@ export interface Story {
   readonly error: string | undefined;
   readonly cause: string | undefined;
   readonly redriveCount: number;
-  /** How many times its history says it was started: once, and once for each redrive. 0 without a history. */
+  /** The number of starts in its history: one, and one for each redrive. 0 without a history. */
   readonly starts: number;
-  /** When its last event was. */
+  /** The time of its last event. */
   readonly lastMs: number | undefined;
-  /** `undefined` where the place keeps no history: AWS has none of Express executions. */
+  /** `undefined` if the place keeps no history: AWS has none for Express executions. */
   readonly events: readonly StoryEvent[] | undefined;
   /** The main line: the states that were entered, in order. */
   readonly main: Strand;
-  /** Every visit of every state, nested ones too, in order of entry. */
+  /** Every visit of every state, including nested ones, in order of entry. */
   readonly visits: readonly Visit[];
   readonly origin: Origin;
 }
@@ -68,7 +76,7 @@ export interface Story {
 /** A line of states: the main one, a branch of a Parallel, an iteration of a Map. */
 export interface Strand {
   readonly kind: 'main' | 'branch' | 'iteration';
-  /** Of the branch or the item. */
+  /** The index of the branch or the item. */
   readonly index: number;
   readonly owner: Visit | undefined;
   readonly visits: Visit[];
@@ -79,7 +87,7 @@ export interface Visit {
   readonly state: string;
   readonly type: StateType;
   readonly strand: Strand;
-  /** Its Entered event. */
+  /** The id of its Entered event. */
   readonly enteredId: number;
   readonly enteredMs: number;
   exitedMs: number | undefined;
@@ -87,7 +95,8 @@ export interface Visit {
   output: Json | undefined;
   assigned: Readonly<Record<string, Json>> | undefined;
   /**
-   * `open`: still there; `caught`: left through a catcher; `aborted`: cut off by a failing neighbour or the end.
+   * `open`: not ended yet; `caught`: left through a catcher; `aborted`: ended by a failing sibling or the end of the
+   * execution.
    */
   outcome: 'open' | 'succeeded' | 'caught' | 'failed' | 'aborted';
   error: string | undefined;
@@ -98,29 +107,29 @@ export interface Visit {
   readonly attempts: Attempt[];
 }
 
-/** One attempt of a Task, Parallel or Map; Retry makes more of them. */
+/** One attempt of a Task, Parallel or Map; Retry adds more. */
 export interface Attempt {
-  /** Its first event: calls of one moment are in the order of these. */
+  /** Its first event: calls made at the same time have this order. */
   readonly startedId: number;
   readonly startedMs: number;
   readonly startedBy: 'entry' | 'retry' | 'redrive';
-  /** Whether anything was called or begun: an expression that fails before is an attempt without a call. */
+  /** Whether something was called or begun: an expression that fails before is an attempt without a call. */
   readonly scheduled: boolean;
   endedMs: number | undefined;
   outcome: 'open' | 'succeeded' | 'failed' | 'timedOut' | 'aborted';
-  /** What the task was called with; what an activity or a function got as its input. */
+  /** The parameters of the task's call; for an activity or a function, its input. */
   readonly parameters: Json | undefined;
-  /** As a Task's `Resource` has them in the history: `invoke` of `lambda`; the ARN of a function or an activity. */
+  /** The `Resource` as it is in the history: `invoke` of `lambda`; the ARN of a function or an activity. */
   readonly resource: string | undefined;
   readonly resourceType: string | undefined;
-  /** The role of `Credentials` that it was called with. */
+  /** The role of `Credentials` for the call. */
   readonly roleArn: string | undefined;
   output: Json | undefined;
   error: string | undefined;
   cause: string | undefined;
   /** The branches or iterations that it began. */
   readonly strands: Strand[];
-  /** Of a distributed Map: its items ran as executions of their own. */
+  /** For a distributed Map: its items ran as separate executions. */
   mapRunArn: string | undefined;
 }
 
@@ -163,12 +172,12 @@ export function transitionsOf({ starts, visits }: Pick<Story, 'starts' | 'visits
   return starts + visits.reduce((sum, { attempts }) => sum + Math.max(1, attempts.length), 0);
 }
 
-/** How long an execution took on its own clock, in milliseconds; up to its last event while it is running. */
+/** How long an execution took on its own clock, in milliseconds; while it is running, up to its last event. */
 export function durationOf({ startMs, stopMs, lastMs = startMs }: Story): number {
   return (stopMs ?? lastMs) - startMs;
 }
 
-/** What an attempt called: `lambda:invoke`, or the ARN of a function or an activity. */
+/** The call of an attempt: `lambda:invoke`, or the ARN of a function or an activity. */
 export function calledOf({ resource, resourceType }: Attempt): string | undefined {
   return resourceType === undefined ? resource : `${resourceType}:${resource}`;
 }

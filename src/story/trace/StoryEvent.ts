@@ -2,7 +2,7 @@ import { eventKinds, type EventSubject } from '../../contract/historyEvents';
 import { eventDetails } from '../../contract/HistoryEvent';
 import { readJson, toPlainNumbers, type Json } from '../../util/json';
 
-/** A history event as the story reads it, from GetExecutionHistory of any place. */
+/** A history event in the story's form, from GetExecutionHistory of any place. */
 export interface StoryEvent {
   readonly id: number;
   readonly previousEventId: number;
@@ -12,7 +12,7 @@ export interface StoryEvent {
   readonly details: Readonly<Record<string, unknown>>;
 }
 
-/** Takes the events of GetExecutionHistory as the wire or the SDK gives them, and puts them in order. */
+/** Converts the events of GetExecutionHistory, from the wire or the SDK, and sorts them. */
 export function toStoryEvents(events: readonly object[]): StoryEvent[] {
   return (events as readonly Record<string, unknown>[])
     .map((event) => ({
@@ -29,7 +29,7 @@ export function toStoryEvents(events: readonly object[]): StoryEvent[] {
 export function toMs(time: unknown): number | undefined {
   if (time === undefined || time === null) return undefined;
   if (typeof time === 'number') return Math.round(time * 1000);
-  // A Date of another realm is no `instanceof Date`.
+  // A Date of another realm is not an `instanceof Date`.
   return (time as Date).getTime();
 }
 
@@ -37,7 +37,7 @@ const kinds: Readonly<Record<string, 'json' | 'variables' | 'plain' | undefined>
 const notes = /Details$/;
 
 /**
- * An event as one flat object, its JSON texts parsed: how a person writes it.
+ * An event as one flat object with its JSON strings parsed: as a person would write it.
  *
  * @example { id: 2, previousEventId: 0, type: 'PassStateEntered', name: 'A', input: {} }
  */
@@ -61,8 +61,8 @@ function detailsOf(event: Record<string, unknown>): Readonly<Record<string, unkn
 }
 
 /**
- * The value of a JSON text of an event or a description; text that is not JSON as it is. Numbers are those of JavaScript:
- * 1.0 is 1, and a whole number with more digits than a double has is a bigint.
+ * The parsed value of a JSON string in an event or a description; other strings are unchanged. Numbers are
+ * JavaScript's: 1.0 is 1, and a whole number with more digits than a double has is a bigint.
  */
 export function fromText(text: unknown): Json | undefined {
   if (typeof text !== 'string') return undefined;

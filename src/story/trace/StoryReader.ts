@@ -22,7 +22,7 @@ interface Place {
   readonly visit: Visit | undefined;
 }
 
-/** Puts each event where it belongs, by the event that it points back to. */
+/** Assigns each event to its place, by the event that it points back to. */
 export class StoryReader {
   readonly main: Strand = { kind: 'main', index: 0, owner: undefined, visits: [] };
   readonly visits: Visit[] = [];
@@ -34,7 +34,7 @@ export class StoryReader {
   private readonly redriven = new Set<Visit>();
   private readonly value: (member: unknown) => Json | undefined;
 
-  /** `value` reads the data of an event: by default from its JSON text. */
+  /** `value` reads the data of an event: by default from its JSON string. */
   constructor(
     private readonly origin: Origin,
     value = fromText,
@@ -66,7 +66,7 @@ export class StoryReader {
       case 'mapRun':
         return readMapRun(event, before);
       case 'aborted':
-        // What these tell, the failure that they point to has told already.
+        // The failure that these point to has already been handled.
         return before;
       case 'parallel':
         return this.readComposite(event, before, 'Parallel');
@@ -80,7 +80,7 @@ export class StoryReader {
   private readExecution({ type, timestampMs, details }: StoryEvent, { visit }: Place): Place {
     if (type === 'ExecutionStarted' || type === 'ExecutionRedriven') this.starts += 1;
     if (type === 'ExecutionRedriven') {
-      // What fails at once again (a Fail state) has no event of its own: what comes of it points here.
+      // A state that fails at once (a Fail state) has no event of its own: later events point here.
       const failed = failedIn(this.main);
       reopenStrand(this.main, this.redriven);
       return { strand: failed?.strand ?? this.main, visit: failed };
@@ -158,7 +158,7 @@ export class StoryReader {
     return place;
   }
 
-  /** What failed after the call is part of its attempt; what failed before is an attempt without a call. */
+  /** A failure after the call belongs to its attempt; one before is an attempt without a call. */
   private failEvaluation(visit: Visit, event: StoryEvent, failure: FailureReason): void {
     const last = visit.attempts.at(-1);
     const going = last?.outcome === 'succeeded' || last?.outcome === 'open';
@@ -168,7 +168,7 @@ export class StoryReader {
 
   private readComposite(event: StoryEvent, before: Place, kind: 'Parallel' | 'Map'): Place {
     const what = event.type.slice(`${kind}State`.length);
-    // An inner one of the same kind that has given up is the reason, not the one that this event is about.
+    // A nested state of the same kind that has given up is the cause, not the subject of this event.
     const givenUp = this.typeOf(event.previousEventId) === `${kind}StateFailed`;
     const from = givenUp ? before.visit?.strand.owner : (before.visit ?? before.strand.owner);
     const visit = [...outwards(from)].find((candidate) => candidate.type === kind && isOpen(candidate));
@@ -208,7 +208,7 @@ export class StoryReader {
   /** One that calls or begins something. */
   private beginAttempt(visit: Visit, event: StoryEvent): void {
     const { parameters, input } = event.details;
-    // Parameters that are null are there in a history of values, and not in one of texts.
+    // Parameters that are null are present in a history of values, but not in one of strings.
     const isInput = parameters === undefined || (parameters === null && input !== undefined);
     const called = { parameters: this.value(isInput ? input : parameters) };
     beginAttempt(visit, event, this.redriven.delete(visit), called);
@@ -220,7 +220,7 @@ export class StoryReader {
     return caughtError(findState(this.origin.definition, visit.state), visit.output) ?? failure;
   }
 
-  /** The error of the state that made one around it fail. */
+  /** The error of the state that made a surrounding one fail. */
   private errorIn(visit: Visit | undefined): FailureReason {
     if (visit === undefined) return { error: undefined, cause: undefined };
     if (visit.type === 'Fail') return failStateError(findState(this.origin.definition, visit.state));
@@ -245,7 +245,7 @@ function readMapRun({ type, timestampMs, details }: StoryEvent, before: Place): 
   return before;
 }
 
-/** Where the last visit of the state that an event names is, from where it stands outwards. */
+/** The place of the last visit of the state that an event names, searching outwards. */
 function climb(place: Place, state: string): Place {
   const visit = lastVisitAround(place.strand, state);
   return visit === undefined ? place : { strand: visit.strand, visit };

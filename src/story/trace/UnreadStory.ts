@@ -14,7 +14,7 @@ import { lazy } from '../../util/lazy';
 
 const loadStoryReader = lazy(() => require('./StoryReader') as typeof import('./StoryReader'));
 
-/** What an execution in this process was at one moment. Its values must never change. Times are epoch milliseconds. */
+/** An execution in this process at one moment. Its values must never change. Times are epoch milliseconds. */
 export interface ExecutionFacts {
   readonly executionArn: string;
   readonly name: string;
@@ -26,16 +26,16 @@ export interface ExecutionFacts {
   readonly error: string | undefined;
   readonly cause: string | undefined;
   readonly redriveCount: number;
-  /** The events that there were then. */
+  /** The events at that time. */
   readonly events: PastEvents;
 }
 
-/** What DescribeExecution tells of an execution. */
+/** What DescribeExecution returns about an execution. */
 type StoryHead = Omit<Story, 'starts' | 'lastMs' | 'events' | 'main' | 'visits'>;
 
 /**
- * The story of an execution of this process, which is read when somebody asks for it: most tests look at little of it.
- * It is the one that `readStory` would have read from the API at the moment of its facts.
+ * The story of an execution of this process, which is read on demand: most tests look at little of it. It equals the
+ * one that `readStory` would have read from the API at the moment of its facts.
  */
 export class UnreadStory implements StoryHead {
   private ownInput: { readonly value: Json | undefined } | undefined;
@@ -89,7 +89,7 @@ export class UnreadStory implements StoryHead {
     return this.facts.redriveCount;
   }
 
-  /** As GetExecutionHistory tells them. Few look at these, and as texts they are dear. */
+  /** As in GetExecutionHistory. Few callers read these, and converting them to strings is expensive. */
   get events(): readonly StoryEvent[] {
     return (this.readEvents ??= deepFreeze(toStoryEvents(this.facts.events.list().map((event) => eventToWire(event)))));
   }
@@ -98,7 +98,7 @@ export class UnreadStory implements StoryHead {
     return (this.read ??= this.readStory());
   }
 
-  /** The visits, before anybody has them: their values are the execution's own, and are copied by whoever hands them out. */
+  /** The visits, before they are handed out: their values are the execution's own, and must be copied. */
   get visits(): readonly Visit[] {
     return this.reader.visits;
   }
@@ -112,8 +112,8 @@ export class UnreadStory implements StoryHead {
   }
 
   /**
-   * As `story`, for who only prints some of it: its values are the execution's own, each to be copied by `readValue`, and
-   * nothing is frozen. Of one object, ask for `shared` or for `story`.
+   * Like `story`, for callers that only print a part of it: its values are the execution's own, each to be copied by
+   * `readValue`, and nothing is frozen. Use either `shared` or `story` of one object.
    */
   get shared(): Story {
     return this.newStory();
@@ -152,7 +152,7 @@ function asItIs(value: unknown): Json | undefined {
   return value as Json | undefined;
 }
 
-/** Hands events to a reader of stories, each as one object. */
+/** Passes events to a reader of stories, each as one object. */
 class StoryEvents implements EventReader<void> {
   constructor(private readonly reader: StoryReader) {}
 
@@ -167,10 +167,10 @@ class StoryEvents implements EventReader<void> {
   }
 }
 
-/** Of a story: what reads its events. Nobody who lists or compares its members sees it. */
+/** Reads the events of a story. Invisible to callers that list or compare its members. */
 const unread = Symbol('unread');
 
-/** Members of its own, which are read when somebody looks. An accessor of each story would live longer than the story. */
+/** Own members that are read on access. An accessor for each story would outlive it. */
 const readLate: PropertyDescriptorMap & ThisType<{ readonly [unread]: UnreadStory }> = {
   input: {
     enumerable: true,
@@ -190,7 +190,7 @@ const readLate: PropertyDescriptorMap & ThisType<{ readonly [unread]: UnreadStor
 
 const noDetails = {};
 
-/** Puts copies in the place of values that are the execution's own. */
+/** Replaces values that are the execution's own by copies. */
 function copyValues(visits: readonly Changeable<Visit>[]): void {
   for (const visit of visits) {
     visit.input = readValue(visit.input);
@@ -205,7 +205,7 @@ function copyValues(visits: readonly Changeable<Visit>[]): void {
 
 type Changeable<T> = { -readonly [Name in keyof T]: T[Name] };
 
-/** A value as it would be read from its text. */
+/** A value as it would be parsed from its string. */
 export function readValue(value: unknown): Json | undefined {
   if (value === undefined) return undefined;
   const plain = copyPlain(value);

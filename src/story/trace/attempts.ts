@@ -14,7 +14,7 @@ export function failureIn({ error, cause }: StoryEvent['details']): FailureReaso
   return { error: error as string | undefined, cause: cause as string | undefined };
 }
 
-/** Begins the next attempt of a visit, with what was called; nothing was where it failed before. */
+/** Begins the next attempt of a visit, with its call, unless it failed before. */
 export function beginAttempt(visit: Visit, event: StoryEvent, redriven: boolean, called?: Called): Attempt {
   const { id, timestampMs, details } = event;
   const attempt: Attempt = {
@@ -39,7 +39,7 @@ export function beginAttempt(visit: Visit, event: StoryEvent, redriven: boolean,
   return attempt;
 }
 
-/** What an attempt has called, and with what. */
+/** The call of an attempt, with its parameters. */
 interface Called {
   readonly parameters: Json | undefined;
 }
@@ -61,8 +61,8 @@ export function failAttempt(
 }
 
 /**
- * Closes what is open in some strands when a failure ends them. The states on the way from the failing one outwards
- * have failed; the others were cut off.
+ * Closes what is open in some strands when a failure ends them. The states from the failing one outwards have failed;
+ * the others were aborted.
  */
 export function closeStrands(
   strands: readonly Strand[],
@@ -99,7 +99,7 @@ export function failedIn({ visits }: Strand): Visit | undefined {
   return inside.map(failedIn).find((failed) => failed !== undefined) ?? visit;
 }
 
-/** RedriveExecution: whatever the end cut off or made fail goes on where it stood. */
+/** RedriveExecution: everything that was aborted or failed resumes where it was. */
 export function reopenStrand({ visits }: Strand, redriven: Set<Visit>): void {
   const visit = visits.at(-1);
   if (visit === undefined || visit.exitedMs !== undefined || visit.outcome === 'succeeded') return;
@@ -112,7 +112,7 @@ export function reopenStrand({ visits }: Strand, redriven: Set<Visit>): void {
   for (const strand of last.strands) reopenStrand(strand, redriven);
 }
 
-/** What a Fail state says, where its definition says it in plain words: its event has no error. */
+/** The error of a Fail state, if its definition has it as plain strings: its event has no error. */
 export function failStateError(state: WalkedState | undefined): FailureReason {
   const text = (name: string): string | undefined => {
     const written = state && member(state.object, name);
@@ -122,8 +122,8 @@ export function failStateError(state: WalkedState | undefined): FailureReason {
 }
 
 /**
- * The error that a catcher took, read from what it put into the state's output: of errors without an event of their
- * own (a path that leads nowhere) the history says nothing else.
+ * The error that a catcher handled, read from what it put into the state's output: for errors without an event of their
+ * own (a path that matches nothing), the history has nothing else.
  */
 export function caughtError(state: WalkedState | undefined, output: Json | undefined): FailureReason | undefined {
   const catchers = (state && member(state.object, 'Catch')) as readonly JsonObject[] | undefined;

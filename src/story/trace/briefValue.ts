@@ -6,7 +6,7 @@ const mostCharacters = 400;
 const mostLevels = 6;
 const mostItems = 20;
 
-/** A value as it is, if it is small; else the beginning of its text. */
+/** The value itself if it is small; otherwise the beginning of its JSON. */
 export function briefValue(value: Json | undefined): Json | undefined {
   if (value === undefined) return undefined;
   const text = printJson(value);
@@ -19,7 +19,7 @@ export function briefText(text: string | undefined): string | undefined {
   return text === undefined ? undefined : cut(text, mostCharacters);
 }
 
-/** The first of a list, and how many more there are. */
+/** The first items of an array, and how many more there are. */
 export function briefList(list: readonly string[]): readonly string[] {
   const shown = list.slice(0, mostItems).map((item) => cut(item, 100));
   return list.length > mostItems ? [...shown, `… and ${list.length - mostItems} more`] : shown;

@@ -4,7 +4,8 @@ import { isArray, isObject, type Json } from '../../util/json';
 import { setMember } from '../../util/setMember';
 
 /**
- * A text of at most `length` characters, without line breaks. The middle is left out: reasons often stand at the end.
+ * A string truncated to `length` characters, without line breaks. The middle is left out, because reasons are often at
+ * the end.
  */
 export function clip(text: string, length: number): string {
   const line = text.replace(/\s*\n\s*/g, ' ');
@@ -13,7 +14,7 @@ export function clip(text: string, length: number): string {
   return `${line.slice(0, head)} … ${line.slice(line.length - (length - 3 - head))}`;
 }
 
-/** The beginning of a string, `length` characters at most. */
+/** The beginning of a string, at most `length` characters. */
 export function cut(text: string, length: number): string {
   return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
 }
@@ -24,7 +25,7 @@ export function clipLines(lines: readonly string[], most: number): readonly stri
   return [...lines.slice(0, most), `… and ${formatCount(lines.length - most, 'more line', 'more lines')}`];
 }
 
-/** A value on one line, cut at `length` characters. What the SDK says about its HTTP call is left out. */
+/** A value on one line, truncated to `length` characters, without what the SDK says about its HTTP call. */
 export function shortJson(value: Json | undefined, length = 200): string {
   if (value === undefined) return 'nothing';
   return cut(printJson(withoutMetadata(value)), length);

@@ -1,14 +1,14 @@
 import { strandsOf, type Strand, type Visit } from './Story';
 
 /**
- * The states that an execution is expected to have been through, in order. A Parallel or Map may stand as its name
- * alone, or with the paths inside it: see `InnerPaths`.
+ * The states that an execution is expected to enter, in order. A Parallel or Map may be written as its name alone, or
+ * with the paths inside it: see `InnerPaths`.
  *
  * @example ['Validate', { Fan: [['Charge'], ['Reserve', 'Pack']] }, { ForEach: { each: ['Ship'] } }, 'Done']
  */
 export type PathExpectation<State extends string = string> = readonly PathStep<State>[];
 
-/** One step of a path: a state, or a Parallel or Map with the paths inside of it. */
+/** One step of a path: a state, or a Parallel or Map with the paths inside it. */
 export type PathStep<State extends string = string> = State | { readonly [S in State]?: InnerPaths<State> };
 
 /**
@@ -19,7 +19,7 @@ export type InnerPaths<State extends string = string> =
   | readonly PathExpectation<State>[]
   | { readonly each?: PathExpectation<State>; readonly [index: number]: PathExpectation<State> };
 
-/** Where a path left what was expected. */
+/** Where a path differs from what was expected. */
 export interface PathDifference {
   readonly expected: string | undefined;
   readonly actual: string | undefined;
@@ -29,7 +29,7 @@ export interface PathDifference {
   readonly visit: Visit | undefined;
 }
 
-/** The first difference between the path that a strand took and the one expected; `undefined` when they are equal. */
+/** The first difference between the path that a strand took and the one expected; `undefined` if they are equal. */
 export function comparePath(strand: Strand, expectation: PathExpectation, where?: string): PathDifference | undefined {
   const { visits } = strand;
   for (let index = 0; index < Math.max(visits.length, expectation.length); index++) {
@@ -44,13 +44,13 @@ export function comparePath(strand: Strand, expectation: PathExpectation, where?
   return undefined;
 }
 
-/** Compares what happened inside a Parallel or Map, where the step says something about it. */
+/** Compares the inside of a Parallel or Map, if the step has expectations of it. */
 function compareInner(visit: Visit, step: PathStep): PathDifference | undefined {
   const paths = innerOf(step);
   if (paths === undefined) return undefined;
   const strands = new Map(strandsOf(visit).map((strand) => [strand.index, strand]));
   const kind = visit.type === 'Map' ? 'item' : 'branch';
-  // What is said of each item is said of one, at least: of none, all is true.
+  // An expectation of each item needs at least one: it would hold for none.
   if (strands.size === 0 && !isList(paths) && paths.each !== undefined && paths.each.length > 0)
     return { expected: nameOf(paths.each[0]!), actual: undefined, where: `in each ${kind} of ${visit.state}`, visit };
   for (const [index, path] of expectedInside(paths, [...strands.keys()])) {
@@ -81,12 +81,12 @@ export function nameOf(step: PathStep): string {
   return typeof step === 'string' ? step : (Object.keys(step)[0] ?? '');
 }
 
-/** What a step says of the inside of its state. */
+/** What a step expects inside its state. */
 export function innerOf(step: PathStep): InnerPaths | undefined {
   return typeof step === 'string' ? undefined : Object.values(step)[0];
 }
 
-/** A strand's path as an expectation would be written. `nested`: with the paths of branches and items. */
+/** A strand's path in the form of an expectation. `nested`: with the paths of branches and items. */
 export function pathOf(strand: Strand, nested = false): PathStep[] {
   return strand.visits.map((visit) => {
     const strands = strandsOf(visit);
@@ -95,7 +95,7 @@ export function pathOf(strand: Strand, nested = false): PathStep[] {
   });
 }
 
-/** The first step that was not taken in this order, with anything before, between and after them. */
+/** The first step that was not taken in this order, possibly with others before, between and after them. */
 export function containsPath(strand: Strand, expectation: PathExpectation): PathDifference | undefined {
   let from = 0;
   for (const step of expectation) {

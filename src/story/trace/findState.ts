@@ -6,7 +6,7 @@ import { didYouMean } from '../../util/nearest';
 
 const known = new WeakMap<StateMachineDefinition, ReadonlyMap<string, WalkedState>>();
 
-/** A state of a definition, wherever it is nested; names are unique in a machine. */
+/** A state of a definition, at any depth; names are unique in a machine. */
 export function findState(definition: StateMachineDefinition | undefined, name: string): WalkedState | undefined {
   return definition && statesOf(definition).get(name);
 }
@@ -27,7 +27,7 @@ export function checkState(name: string, names: readonly string[], where = 'The 
   if (names.includes(name)) return;
   const given: unknown = name;
   if (typeof given !== 'string')
-    throw new HarnessError(`The name of a state is a text, not ${JSON.stringify(given) ?? String(given)}.`);
+    throw new HarnessError(`The name of a state must be a string, not ${JSON.stringify(given) ?? String(given)}.`);
   const hint = didYouMean(name, names) ?? `Its states: ${names.join(', ')}.`;
   throw new HarnessError(`${where} has no state '${name}'. ${hint}`);
 }

@@ -10,10 +10,10 @@ const tokenName = /^(?:my)?(?:task)?[-_]?token$/i;
 const deepest = 32;
 
 /**
- * The task token in the parameters of a call: where the definition of the state puts it, else a string that looks like
- * a token.
+ * The task token in the parameters of a call: where the state's definition puts it, or else a string that looks like a
+ * token.
  *
- * @param state the state as its definition writes it; `undefined` when that is not known
+ * @param state the state as its definition writes it; `undefined` if that is not known
  */
 export function findTaskToken(parameters: Json, state: JsonObject | undefined): string | undefined {
   const place = state && (tokenPlace(state['Parameters']) ?? tokenPlace(state['Arguments']));
@@ -52,7 +52,8 @@ function valueAt(value: Json, path: Path): Json | undefined {
 }
 
 /**
- * A string under a name like `taskToken`, else the longest string that looks like a token; also inside of JSON text.
+ * A string under a name like `taskToken`, or else the longest string that looks like a token, including inside JSON
+ * strings.
  */
 function tokenByForm(parameters: Json): string | undefined {
   const texts = [...textsIn(parameters)].filter(({ text }) => tokenForm.test(text));

@@ -1,20 +1,20 @@
-/** Items in a row, and how often they come one after the other. */
+/** Consecutive items, and how often they repeat. */
 export interface Fold<Item> {
-  /** Those of the first time. */
+  /** The items of the first round. */
   readonly items: readonly Item[];
   readonly times: number;
-  /** The last item of the last time. */
+  /** The last item of the last round. */
   readonly end: Item;
 }
 
-/** How often a block must repeat before it is written once: a retry loop of a few rounds stays as it is. */
+/** How often a block must repeat to be combined: a retry loop with few rounds is unchanged. */
 const fewest = 4;
-/** No loop is longer than this. */
+/** The maximum length of a loop. */
 const longest = 40;
 
 /**
- * Puts a block of items that is repeated, as its keys say, into one: the rounds of a loop that polls a thousand
- * times. Everything else is a block of one item.
+ * Combines repeated blocks of items with equal keys: the rounds of a loop that polls a thousand times. Any other item
+ * is a block of its own.
  */
 export function foldLoops<Item>(items: readonly Item[], keyOf: (item: Item) => string): Fold<Item>[] {
   const keys = items.map(keyOf);
@@ -30,7 +30,7 @@ export function foldLoops<Item>(items: readonly Item[], keyOf: (item: Item) => s
   return folds;
 }
 
-/** The length of the shortest block that is repeated from here on; 0 when there is none. */
+/** The length of the shortest block that repeats from here on; 0 without one. */
 function lengthOfLoop(keys: readonly string[], at: number): number {
   for (let length = 1; length <= longest && at + length * fewest <= keys.length; length++)
     if (keys[at] === keys[at + length] && rounds(keys, at, length) >= fewest) return length;

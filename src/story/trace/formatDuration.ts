@@ -5,7 +5,7 @@ const units: readonly (readonly [string, number])[] = [
 ];
 
 /**
- * A length of time for people, exact to the millisecond.
+ * A duration as text, exact to the millisecond.
  *
  * @example formatDuration(7_205_500) // '2h 5.5s'
  */

@@ -32,7 +32,7 @@ function formatInner(paths: InnerPaths): string {
     .join(' | ');
 }
 
-/** Paths of many items that are the same are written once. */
+/** Equal paths of many items are written once. */
 function shorten(paths: readonly PathExpectation[]): string[] {
   const texts = paths.map(wholePath);
   if (texts.length < 4 || texts.some((text) => text !== texts[0])) return texts;

@@ -19,22 +19,22 @@ import {
   type Visit,
 } from './Story';
 
-/** What a snapshot is written with. */
+/** How to write a snapshot. */
 interface SnapshotOptions {
   /** Leaves out the child executions of Distributed Maps. */
   readonly children?: 'ignore' | undefined;
-  /** Times of this execution are placeholders, too. */
+  /** Times of this execution become placeholders, too. */
   readonly timesOf?: Story | undefined;
 }
 
 /**
- * The story of an execution for a snapshot: what went in, which states it was in, what they called, assigned and
- * answered, what the children of its Distributed Maps did, and what came out. Runs that do the same have the same text:
- * ids, times, tokens and accounts are placeholders; what the definition says is none of these. Durations are part of it
- * where time skips or is moved by the test, and left out where it really passes. Equal rounds of a loop, and equal
+ * The story of an execution for a snapshot: its input, the states that it entered, what they called, assigned and
+ * returned, what the children of its Distributed Maps did, and its output. Runs that do the same have the same
+ * snapshot: ids, times, tokens and accounts are placeholders, except for what the definition contains. Durations are
+ * included where time skips or the test moves it, and left out in real time. Equal rounds of a loop, and equal
  * children, are written once.
  *
- * Throws a HarnessError for children that are not known.
+ * Throws a HarnessError for unknown children.
  */
 export function formatSnapshot(story: Story, options: SnapshotOptions = {}): string {
   return lines(story, options).join('\n');
@@ -87,7 +87,7 @@ class SnapshotWriter {
     });
   }
 
-  /** A length of time behind some words; nothing where time really passes. */
+  /** A duration after some words; empty in real time. */
   duration(words: string, ms: number): string {
     return this.timed ? `${words}${formatDuration(ms)}` : '';
   }
@@ -103,7 +103,7 @@ class SnapshotWriter {
     ];
   }
 
-  /** What the child executions of its Map Run did, in order; those in a row that did the same once. */
+  /** What the child executions of its Map Run did, in order; consecutive equal ones once. */
   private children({ state, attempts }: Visit): string[] {
     const mapRunArn = attempts.at(-1)?.mapRunArn;
     if (mapRunArn === undefined || this.options.children === 'ignore') return [];
@@ -161,7 +161,7 @@ class SnapshotWriter {
     return roleArn === undefined ? '' : ` as ${this.scrubber.text(roleArn)}`;
   }
 
-  /** What was sent; once, where every attempt sent the same. */
+  /** The requests; once if all attempts sent the same. */
   private calls(attempts: readonly Attempt[]): string[] {
     const calls = attempts.map((attempt) => [
       `called ${this.scrubber.text(calledOf(attempt)!)}${this.role(attempt)}`,

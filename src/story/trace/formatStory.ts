@@ -8,7 +8,7 @@ import { toPointer } from '../../language/asl/path';
 import { findState } from './findState';
 
 export interface StoryFormat {
-  /** How many iterations of a Map are shown; the others are counted. Default 3. */
+  /** The maximum number of iterations of a Map that are shown; the others are counted. Default 3. */
   readonly maxIterations?: number;
   /** Marks this visit as the place that a message is about. */
   readonly mark?: Visit | undefined;
@@ -18,8 +18,8 @@ export interface StoryFormat {
 }
 
 /**
- * The path of an execution as a tree, a line a state: what it is, when it was entered (counted from the start), and how
- * it went.
+ * The path of an execution as a tree, one line for each state: its type, when it was entered (relative to the start),
+ * and how it ended.
  *
  * ```text
  * FAILED after 3s: Shipping.Down
@@ -32,13 +32,13 @@ export function formatStory(story: Story, format: StoryFormat = {}): string {
     headline(story, format),
     ...formatStrand(story.main, { ...format, startMs: story.startMs, cause: story.cause }),
   ];
-  if (story.events === undefined) lines.push('(there is no history: AWS keeps none of Express executions)');
+  if (story.events === undefined) lines.push('(there is no history: AWS keeps none for Express executions)');
   return lines.join('\n');
 }
 
 interface TreeFormat extends StoryFormat {
   readonly startMs: number;
-  /** That of the execution. */
+  /** The cause of the execution's error. */
   readonly cause: string | undefined;
 }
 
@@ -54,18 +54,18 @@ function headline({ status, startMs, stopMs, error, cause, redriveCount }: Story
 
 const longestCause = 400;
 
-/** An error and its cause on one line. Of a long cause the middle is left out: what went wrong may stand at its end. */
+/** An error and its cause on one line. The middle of a long cause is left out, because the reason may be at its end. */
 export function describeError(error: string | undefined, cause: string | undefined): string {
   const name = error ?? '(no error name)';
   return cause === undefined || cause === '' ? name : `${name} — ${clip(cause, longestCause)}`;
 }
 
-/** The cause of the whole failure stands in the first line; it is not told again. */
+/** The cause of the whole failure is in the first line, and is not repeated. */
 function describeFailure(error: string | undefined, cause: string | undefined, format: TreeFormat): string {
   return describeError(error, format.causes === false || cause === format.cause ? undefined : cause);
 }
 
-/** How many states of a line are shown, loops counted once. */
+/** The maximum number of states in a line that are shown, counting loops once. */
 const mostStates = 100;
 
 function formatStrand({ visits }: Strand, format: TreeFormat, indent = ''): string[] {
@@ -82,7 +82,7 @@ function formatStrand({ visits }: Strand, format: TreeFormat, indent = ''): stri
 
 interface RowFormat extends TreeFormat {
   readonly width: number;
-  /** Nothing comes below. */
+  /** Whether nothing follows below. */
   readonly last: boolean;
 }
 
@@ -100,7 +100,7 @@ function formatFold({ items, times, end }: Fold<Visit>, format: RowFormat, inden
   return [...lines, `${indent}${format.last ? '   ' : '│  '}× ${formatCount(times)} (${what}, until +${until})`];
 }
 
-/** The first, the last and the marked ones, with `undefined` once for what is between them. */
+/** The first, the last and the marked ones, with `undefined` once for those in between. */
 function aroundMark(folds: readonly Fold<Visit>[], { mark }: TreeFormat): readonly (Fold<Visit> | undefined)[] {
   const around = new Set(outwards(mark));
   const at = folds.findIndex(({ items }) => items.some((visit) => around.has(visit)));
@@ -128,7 +128,7 @@ function formatStrands(visit: Visit, format: TreeFormat, indent: string): string
   return [...lines, `${indent}… and ${hidden} more ${hidden === 1 ? 'item' : 'items'}`];
 }
 
-/** The first iterations, and before them the marked one and those that did not go well. */
+/** The first iterations, preceded by the marked one and those that did not succeed. */
 function choose(strands: readonly Strand[], { maxIterations = 3, mark }: StoryFormat): readonly Strand[] {
   if (strands.length <= maxIterations) return strands;
   const around = new Set([...outwards(mark)].map(({ strand }) => strand));
@@ -166,7 +166,7 @@ function describeRetries(visit: Visit): string {
   return `(${parts.join(', ')})`;
 }
 
-/** The error that the execution ended with, or the last that it caught, and where its state stands. */
+/** The error that the execution ended with, or the last one that it caught, with the place of its state. */
 export function describeLastError(story: Story): string[] {
   const visit = lastFailed(story);
   if (visit === undefined) return [];

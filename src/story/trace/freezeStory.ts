@@ -2,8 +2,8 @@ import { deepFreeze } from '../../util/deepFreeze';
 import type { Story, Strand } from './Story';
 
 /**
- * Makes what a story has read read-only, and returns it. A test gets its values and lists, and matchers read them
- * afterwards. `events` are left to whoever reads them, because few do.
+ * Freezes what a story has read, and returns it. A test gets its values and arrays, and matchers read them afterwards.
+ * `events` are frozen on demand, because few callers read them.
  */
 export function freezeStory(story: Story): Story {
   freezeStrand(story.main);

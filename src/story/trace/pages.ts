@@ -1,9 +1,6 @@
 import type { ApiCaller } from '../../contract/ApiCaller';
 
-/**
- * Asks for page after page of a list, up to AWS's 1,000 items each. `nextToken` of a page that is the last one is not
- * there.
- */
+/** Fetches page after page of a list, with up to AWS's 1,000 items each. The last page has no `nextToken`. */
 export async function* pages<Item extends object>(
   caller: ApiCaller,
   operation: string,
@@ -22,7 +19,7 @@ export async function* pages<Item extends object>(
   } while (nextToken !== undefined && nextToken !== null);
 }
 
-/** The whole of a list. */
+/** All items of a list. */
 async function all<Item extends object>(...list: Parameters<typeof pages>): Promise<Item[]> {
   const items: Item[] = [];
   for await (const page of pages<Item>(...list)) items.push(...page);
@@ -34,10 +31,10 @@ export function fetchHistory(caller: ApiCaller, executionArn: string): Promise<r
   return all(caller, 'GetExecutionHistory', 'events', { executionArn });
 }
 
-/** An execution as ListExecutions has it. */
+/** An execution in the form of ListExecutions. */
 export interface Listed {
   readonly executionArn: string;
-  /** Of a child of a Map Run: how many items it works on. */
+  /** For a child of a Map Run: how many items it works on. */
   readonly itemCount: number;
 }
 

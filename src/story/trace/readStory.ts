@@ -3,8 +3,8 @@ import type { ExecutionStatus, Origin, Story } from './Story';
 import { StoryReader } from './StoryReader';
 
 /**
- * Reads the story of an execution from what DescribeExecution and GetExecutionHistory answered. `wireEvents` is
- * `undefined` where there is no history.
+ * Reads the story of an execution from the responses of DescribeExecution and GetExecutionHistory. `wireEvents` is
+ * `undefined` without a history.
  */
 export function readStory(
   description: Readonly<Record<string, unknown>>,

@@ -26,41 +26,42 @@ export interface AnswerOptions {
    */
   readonly validation?: ValidationMode | undefined;
   /**
-   * What happens if a test case of the mock file mocks a state that never calls anything: `fail` refuses to start it,
-   * `note` adds a note. Default `note`; in a test harness `fail`.
+   * What happens if a test case of the mock file mocks a state that never makes a call: `fail` throws when the case is
+   * started, `note` adds a note. Default `note`; in a test harness `fail`.
    */
   readonly unaskedStates?: 'fail' | 'note' | undefined;
   /**
-   * What happens to a task that starts an execution of an unknown state machine, or is for an unknown activity: it is
-   * answered as in AWS, or it is unmocked. Default `answered`; in a test harness `unmocked`. @internal
+   * What happens to a task that starts an execution of an unknown state machine, or uses an unknown activity.
+   * `answered`: it fails as in AWS. `unmocked`: it is unmocked. Default `answered`; in a test harness `unmocked`.
+   * @internal
    */
   readonly missingMachines?: 'answered' | 'unmocked' | undefined;
   /**
-   * Called with each note about the mocks, a sentence, once: why some are not checked, what is ignored in a mock file.
+   * Called once with each note about the mocks, a sentence: why some are not checked, what is ignored in a mock file.
    */
   readonly onNote?: ((note: string) => void) | undefined;
   /** Lambda functions that run in this process, by name. */
   readonly handlers?: Readonly<Record<string, LambdaHandler>> | undefined;
-  /** Another registry, whose functions can be called, too: an account uses those of the server. @internal */
+  /** Another registry, whose functions can also be called: an account uses the server's. @internal */
   readonly functions?: LocalFunctions | undefined;
   /**
    * Where functions registered by file run. `process`: in this process, with its mocks and debugger. `workers`: each in
-   * a worker thread, with its own environment; its errors do not end the server, and changed files are loaded again.
-   * Default `process`.
+   * a worker thread with its own environment; its errors do not end the server, and changed files are reloaded. Default
+   * `process`.
    */
   readonly functionsIn?: 'process' | 'workers' | undefined;
   /**
-   * Names of variables of this process that handlers get, though they are among those that stay outside of handlers:
-   * credentials and profiles of AWS, `STEPMILL_…`, `ACTIONS_…`, and the tokens of GitHub and npm.
+   * Names of variables of this process that handlers see although they are hidden by default: credentials and profiles
+   * of AWS, `STEPMILL_…`, `ACTIONS_…`, and the tokens of GitHub and npm.
    */
   readonly passEnvironment?: readonly string[] | undefined;
   /**
-   * What happens to calls that handlers make with AWS clients of their own. `fail`: mocks and Stepmill answer them, and
-   * one that nobody answers fails the test. `allow`: they go to AWS, with the developer's credentials. Default `fail`.
+   * What happens to calls that handlers make with their own AWS clients. `fail`: mocks and Stepmill answer them, and a
+   * call without an answer fails the test. `allow`: they go to AWS, with the developer's credentials. Default `fail`.
    */
   readonly awsCalls?: 'fail' | 'allow' | undefined;
   /**
-   * What the message about an unmocked task shows as its mock: a line of a test with the harness, or what to send to the
+   * How the message about an unmocked task shows a mock: as a line of a test with the harness, or as a request to the
    * control API. Default `harness`. @internal
    */
   readonly adviseFor?: AdviceFor | undefined;
@@ -76,11 +77,11 @@ export interface AnswerOptions {
    * @example { urls: { sqs: 'http://127.0.0.1:9324' }, http: { 'https://api.example.com': 'http://127.0.0.1:4010' } }
    */
   readonly endpoints?: Omit<EndpointSettings, 'environment'> | undefined;
-  /** The S3 of readers, writers and tasks: a folder of buckets. Default: none, and buckets that tests make. */
+  /** The S3 of readers, writers and tasks: a folder of buckets. Default: none; tests create buckets. */
   readonly s3?: ObjectStoreOptions | undefined;
   /** EventBridge connections of HTTP Tasks, in the form of CreateConnection. */
   readonly connections?: Readonly<Record<string, Connection>> | undefined;
-  /** The most calls of tasks, and messages of the outbox, that are kept. Default: all. */
+  /** The maximum number of calls of tasks, and of messages in the outbox, that are kept. Default: all. */
   readonly mostCalls?: number | undefined;
   /** Where endpoints of services are looked up (`AWS_ENDPOINT_URL_SQS`, `LAMBDA_ENDPOINT` …). Default: nowhere. */
   readonly environment?: Environment | undefined;

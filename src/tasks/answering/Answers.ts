@@ -11,11 +11,11 @@ import type { AnswerOptions } from './AnswerOptions';
 import { lazy } from '../../util/lazy';
 
 /**
- * What tasks are answered with: mocks, functions, endpoints, the outbox; and the log of calls. Each service has one, and
- * so has a harness whose service runs in another process.
+ * Everything that answers tasks (mocks, functions, endpoints, the outbox) and the log of calls. Each service has one,
+ * and so has a harness whose service runs in another process.
  */
 export class Answers {
-  /** Other names that the loaded files have for what tasks call. */
+  /** Other names that the loaded files use for what tasks call. */
   readonly targets: TargetNames;
   readonly mocks: Mocks;
   readonly calls: Calls;
@@ -24,11 +24,11 @@ export class Answers {
   readonly outbox: Outbox;
   readonly objects: ObjectStore;
   readonly endpoints: Endpoints;
-  /** What the tester did wrong where no execution ends with it: in an Event invocation, or at the wire. */
+  /** HarnessErrors that did not end an execution: in an Event invocation, or in a client's call. */
   readonly mistakes = new Set<unknown>();
-  /** Those that are calls of handlers which nobody answers, also where they ended an execution. */
+  /** HarnessErrors for calls of handlers that have no answer, including those that ended an execution. */
   readonly ofHandlers = new WeakSet<object>();
-  /** What must not be done. */
+  /** The denied permissions. */
   readonly denials: Denials;
 
   /**
@@ -66,7 +66,7 @@ export class Answers {
     else if (mocks !== undefined) this.mocks.useConfig(loadConfig().loadMockConfig(mocks));
   }
 
-  /** Forgets what was sent and what was scripted for one test; handlers, connections and other scripts are kept. */
+  /** Forgets the messages and scripts of one test. Handlers, connections and other scripts are kept. */
   reset(): void {
     this.mistakes.clear();
     this.mocks.reset();

@@ -7,15 +7,15 @@ import type { TaskPipeline } from './TaskPipeline';
 import { parseResource, type TaskResource } from '../../language/asl/resource';
 import { lazy } from '../../util/lazy';
 
-/** Asks somebody in another process. */
+/** Asks another process about a task. */
 export type Consult = (request: TaskRequest, control: TaskControl) => Promise<TaskAnswer>;
 
 /**
- * The way to the data of Map Runs: a refusal or a mock of the reader's or writer's call to S3 first, then the store of
- * objects, then the endpoint of S3.
+ * Access to the data of Map Runs. A denial or a mock of the reader's or writer's S3 call comes first, then the object
+ * store, then the S3 endpoint.
  */
 export class MapRunPipeline implements MapRunData {
-  /** `consult`: who is asked first, when somebody is. */
+  /** `consult`: who is asked first, if anyone. */
   constructor(
     private readonly tasks: TaskPipeline,
     private readonly services: ItemServices,
@@ -39,7 +39,7 @@ export class MapRunPipeline implements MapRunData {
     );
   }
 
-  /** How a denied call ends; `undefined` when the call is to be made. */
+  /** The outcome of a denied or mocked call; `undefined` if the call is to be made. */
   private ask(request: TaskRequest): MaybePending<TaskOutcome | undefined> {
     const consult = this.consult();
     if (consult !== undefined)
@@ -54,10 +54,10 @@ export class MapRunPipeline implements MapRunData {
   }
 }
 
-/** Most workflows have no Map Run. */
+/** Loaded late: most workflows have no Map Run. */
 const data = lazy(() => require('./mapRunData') as typeof import('./mapRunData'));
 
-/** The call to S3 of a reader or writer, as those who answer tasks see calls. */
+/** A reader's or writer's S3 call in the form of a task request. */
 function mapRunRequest(
   subject: MapRunSubject & Pick<ItemsRequest | ResultsRequest, 'parameters'>,
   resource: string,
@@ -80,12 +80,15 @@ function mapRunRequest(
   };
 }
 
-/** AWS: Map Runs call services as `aws-sdk:` tasks do: so their errors are written (recorded 2026, of other calls). */
+/**
+ * AWS: Map Runs call services as `aws-sdk:` tasks do, and their errors have the same form (recorded 2026, for other
+ * calls).
+ */
 function callOf(resource: string): TaskResource {
   return { ...(parseResource(resource) as Extract<TaskResource, { kind: 'integration' }>), awsSdk: true };
 }
 
-/** For a call that is not a task: nobody ends it later, gives it up, or waits for it. */
+/** For a call that is not a task: nothing ends it later, abandons it, or waits for it. */
 const noControl: TaskControl = {
   endTask: () => undefined,
   fail: () => undefined,

@@ -1,19 +1,22 @@
 import type { TaskControl, TaskReply, TaskRequest } from '../../contract/task';
 
-/** Somebody in another process who is asked about each task before the service itself: a harness's mocks and functions. */
+/** Another process that gets each task before the service itself: a harness's mocks and functions. */
 export interface OutsideAnswers {
-  /** An execution of a state machine is started with a test case of a mock file, which only the other process knows. */
+  /** Called when an execution is started with a test case of a mock file, which only the other process has. */
   startTestCase(stateMachineName: string, testCase: string): void;
-  /** Asks. Resolves, never rejects, when `answer` has something to say. */
+  /** Asks. Resolves when `answer` is ready; never rejects. */
   consult(request: TaskRequest, control: TaskControl): Promise<void>;
-  /** What the asking has come to; `undefined` leaves the task to the service. Throws the tester's mistake. */
+  /** The result of `consult`; `undefined` leaves the task to the service. Throws the HarnessError, if there is one. */
   answer(request: TaskRequest): TaskReply | Promise<TaskReply> | undefined;
-  /** Asks for the answer of an endpoint, which only the other process knows; `undefined` when it has none. */
+  /** Asks for an endpoint's response, which only the other process can get; `undefined` without an endpoint. */
   elsewhere(request: TaskRequest): Promise<TaskReply | undefined> | undefined;
-  /** Asks by which policy a task goes that nobody answers here either. `why`, in a sentence. Rejects with a mistake. */
+  /**
+   * Asks for the outcome, by policy, of a task that the service cannot answer either. `why`: a sentence. Rejects with a
+   * HarnessError.
+   */
   unanswered(request: TaskRequest, why: string | undefined): Promise<TaskReply> | undefined;
-  /** Pending while somebody is being asked; `undefined` when nobody is. */
+  /** Pending while a question is open; `undefined` otherwise. */
   readonly asking?: Promise<unknown> | undefined;
-  /** Whether some mock is for this task, though it has no answer left. */
+  /** Whether a mock matches this task, even if it has no answer left. */
   knows(request: TaskRequest): boolean;
 }

@@ -19,8 +19,8 @@ const overTask: TaskControl = {
 };
 
 /**
- * What an integration may do for one task. It looks endpoints up itself and remembers whether there was one: then the
- * answer comes from outside.
+ * What an integration may do for one task. It looks up endpoints, and remembers whether there was one: then the answer
+ * comes from outside.
  */
 export class TaskIo implements IntegrationIo, EndpointLookup {
   foundEndpoint = false;
@@ -69,8 +69,8 @@ export class TaskIo implements IntegrationIo, EndpointLookup {
   }
 
   /**
-   * With a seed, the numbers of a task follow from its attempt alone, so that they are the same whatever else runs at the
-   * time, and in whichever process they are drawn.
+   * With a seed, the numbers of a task depend only on its attempt, so they are the same whatever else runs at the time,
+   * and in whichever process they are drawn.
    */
   random(): number {
     const { seed } = this.services;

@@ -15,30 +15,31 @@ import { isPending } from '../../util/pending';
 const loadLimitReply = lazy(() => require('./limitReply') as typeof import('./limitReply'));
 
 export interface PipelineOptions {
-  /** Tasks that are not answered here unless they are mocked: whoever runs the execution answers them. */
+  /** Tasks that are not answered here unless they are mocked: the process that runs the execution answers them. */
   readonly leaves?: ((resource: TaskResource, request: TaskRequest) => boolean) | undefined;
-  /** Executions are not started here: their test case is checked with their first task. */
+  /** Set if executions are started elsewhere: their test case is checked with their first task. */
   readonly checksTestCases?: boolean | undefined;
-  /** Asks somebody in another process, whose policy it is, about a task that nobody answers; `undefined` without one. */
+  /**
+   * Asks the other process, which has the policy, about a task without an answer; `undefined` if this process decides.
+   */
   readonly unanswered?: ((request: TaskRequest, why: () => string | undefined) => TaskAnswer) | undefined;
 }
 
-/** What has become of a task that was left to whoever runs the execution. */
+/** How the process that runs the execution returns a task that was left to it. */
 export interface LeftOver {
-  /** Whether the policy for unmocked tasks is to decide when no endpoint does. */
+  /** Whether the policy for unmocked tasks decides if no endpoint does. */
   readonly policy: boolean;
-  /** What whoever runs the execution knows of it, in a sentence. */
+  /** What that process knows about it, in a sentence. */
   readonly why?: string | undefined;
 }
 
 /**
- * The one way to the answer of a task: mocks first, then what this process has (functions, nested executions, the
- * outbox), then a real endpoint, then the policy for unmocked tasks. Every task is written into the log of
- * calls.
+ * The one path to the answer of a task: mocks first, then what this process has (functions, nested executions, the
+ * outbox), then a real endpoint, then the policy for unmocked tasks. Every task is recorded in the log of calls.
  */
 export class TaskPipeline {
   private readonly checkedTestCases = new Set<string>();
-  /** Calls that were left to whoever runs the execution. */
+  /** Calls that were left to the process that runs the execution. */
   private readonly left = new WeakMap<TaskControl, Call>();
 
   constructor(
@@ -47,7 +48,7 @@ export class TaskPipeline {
     private readonly options: PipelineOptions = {},
   ) {}
 
-  /** Throws or rejects with HarnessError when nobody answers. */
+  /** Throws or rejects with HarnessError if nothing answers. */
   answer(request: TaskRequest, control: TaskControl): TaskAnswer {
     if (this.options.checksTestCases && request.testCase !== undefined) this.checkTestCase(request, request.testCase);
     const decided = this.decided(request, control);
@@ -59,13 +60,13 @@ export class TaskPipeline {
     return this.integrated(request, control) ?? this.unmocked(request, control);
   }
 
-  /** Goes on with what a `.sync` task has begun at an endpoint in an earlier process; `false` when nobody can. */
+  /** Resumes a `.sync` task that an earlier process started at an endpoint; `false` if that is impossible. */
   follow(request: TaskRequest, control: TaskControl, begun: Json): boolean {
     const io = new TaskIo(this.services, request, control);
     return loadIntegrations().followTask(request, begun, io);
   }
 
-  /** What a call is answered with before anybody does what it asks for: a refusal, or a mock. */
+  /** The answer of a call before it is carried out: a denial or a mock. */
   decided(request: TaskRequest, control: TaskControl): TaskReply | Promise<TaskReply> | undefined {
     const denied = this.answers.denials.ofTask(request);
     if (denied !== undefined) {
@@ -82,12 +83,12 @@ export class TaskPipeline {
     return undefined;
   }
 
-  /** Whether some mock is for this task, though it may have no answer left. */
+  /** Whether a mock matches this task, even if it has no answer left. */
   knows(request: TaskRequest): boolean {
     return this.answers.mocks.knows(request);
   }
 
-  /** Back to the beginning: see `Answers.reset`. */
+  /** Resets everything: see `Answers.reset`. */
   reset(): void {
     this.answers.reset();
     this.checkedTestCases.clear();
@@ -113,8 +114,8 @@ export class TaskPipeline {
   }
 
   /**
-   * A task comes back that was left to whoever runs the execution, who has nothing for it: an endpoint answers it, or,
-   * where `policy` says so, the policy for unmocked tasks.
+   * Answers a task that was left to the process that runs the execution and came back: from an endpoint or, if `policy`
+   * says so, by the policy for unmocked tasks.
    */
   leftOver(request: TaskRequest, control: TaskControl, { policy, why }: LeftOver): TaskAnswer {
     const forwarded = loadIntegrations().forwardTask(request, new TaskIo(this.services, request, control));
@@ -123,7 +124,10 @@ export class TaskPipeline {
     return forwarded ?? this.unanswered(request, why);
   }
 
-  /** By the policy for unmocked tasks. `why`: what whoever runs the execution knows of it, in a sentence. */
+  /**
+   * Applies the policy for unmocked tasks. `why`: what the process that runs the execution knows about it, in a
+   * sentence.
+   */
   private unanswered(request: TaskRequest, why?: string): TaskAnswer {
     const { unmocked, adviseFor } = this.answers.options;
     if (typeof unmocked !== 'function')
@@ -138,7 +142,7 @@ export class TaskPipeline {
     return loadUnmocked().whyMissing(request, this.answers.functions, this.services);
   }
 
-  /** Writes a call into the log that is answered elsewhere. */
+  /** Records a call that is answered elsewhere. */
   log(request: TaskRequest, control: TaskControl, answeredBy: AnsweredBy, script?: Script): Call {
     const call = this.answers.calls.record(request, answeredBy, script);
     control.onOutcome(call);
@@ -153,18 +157,21 @@ export class TaskPipeline {
   }
 }
 
-/** What is neither would fail the task without an error, or be its result by chance. */
+/**
+ * Rejects anything but `{ output }` or `{ error, cause }`: it would fail the task without an error, or become its
+ * result by accident.
+ */
 function checkOutcome(outcome: TaskOutcome, { state }: TaskRequest): TaskOutcome {
   const given: unknown = outcome;
   if (typeof given === 'object' && given !== null) {
     if ('error' in given || ('output' in given && given.output !== undefined)) return outcome;
   }
   throw new HarnessError(
-    `The function 'unmocked' has to answer { output } or { error, cause }; for state '${state}' it answered neither.`,
+    `The function 'unmocked' must return { output } or { error, cause }; for state '${state}' it returned neither.`,
   );
 }
 
-/** What most mocks answer needs no limit. */
+/** Skips the check for the kinds of answers that most mocks give. */
 function limited(request: TaskRequest, reply: TaskReply): TaskReply {
   if (reply.outcome !== undefined && !reply.delaySeconds) return reply;
   return loadLimitReply().limitReply(request, reply);

@@ -4,16 +4,18 @@ import type { EndpointLookup } from '../integrations/endpoints/Endpoints';
 import type { IntegrationServices } from '../integrations/IntegrationIo';
 import type { Answers } from './Answers';
 
-/** Of all services in this process: the machine has one clock. */
+/** Shared by all services in this process, because the machine has one clock. */
 const deadlines = new Deadlines();
 
-/** What integrations ask of the Step Functions that a task runs in: its time, its operations, its executions. */
+/**
+ * What integrations need from the Step Functions service that a task runs in: its time, its operations, its executions.
+ */
 type Surroundings = Pick<
   IntegrationServices,
   'accountId' | 'now' | 'random' | 'call' | 'startExecution' | 'whyNoMachine' | 'whyNoActivity' | 'elsewhere'
 >;
 
-/** What integrations may use. `endpoints`: where tasks may be sent on, when not where the settings say. */
+/** What integrations may use. `endpoints`: where tasks may be sent, if the settings do not decide. */
 export function integrationServices(
   { functions, outbox, objects, connections, endpoints: own, options }: Answers,
   around: Surroundings,

@@ -8,7 +8,7 @@ export const loadAnswering = lazy(
   () => require('../integrations/integrations') as typeof import('../integrations/integrations'),
 );
 
-/** What the service needs of the integrations when tasks run or are checked: loaded together, see `loadIntegrations`. */
+/** What the service needs from the integrations to run or check tasks, loaded together: see `loadIntegrations`. */
 export { checkParameters } from '../integrations/parameters/checkParameters';
 export { prepareParameters } from '../integrations/parameters/checkParameters';
 export { unknownAction } from '../mocking/unknownAction';

@@ -4,10 +4,10 @@ import { findOptimised } from '../../services/services';
 import { callName } from '../mocking/callName';
 
 /**
- * A mock's reply, cut off where AWS stops waiting for the service.
+ * A mock's reply, ended when AWS stops waiting for the service.
  *
- * AWS: some integrations have a limit of their own, which no TimeoutSeconds extends. Throws HarnessError where the error
- * that AWS gives then is not known.
+ * AWS: some integrations have a limit of their own, which TimeoutSeconds cannot extend. Throws HarnessError if AWS's
+ * error for that is not known.
  */
 export function limitReply(request: TaskRequest, reply: TaskReply): TaskReply {
   const longest = findOptimised(request.resource)?.longest;
@@ -18,7 +18,7 @@ export function limitReply(request: TaskRequest, reply: TaskReply): TaskReply {
   if (failure !== undefined) return { delaySeconds: seconds, outcome: failure };
   throw new HarnessError(
     `The mock of state '${request.state}' (${callName(request.resource)}) does not answer within ${seconds} seconds. ` +
-      'AWS ends such a task then, and does not document the error. Answer sooner, or give the state a TimeoutSeconds of ' +
+      'AWS ends such a task at that point, but does not document the error. Answer sooner, or give the state a TimeoutSeconds of ' +
       `${seconds} or less.`,
   );
 }

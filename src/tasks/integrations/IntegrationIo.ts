@@ -9,7 +9,7 @@ import type { IntegrationClock } from './IntegrationClock';
 import type { ObjectStore } from './objects/ObjectStore';
 import type { Outbox } from './outbox/Outbox';
 
-/** What `states:startExecution` asks of the service. `input` is JSON text. */
+/** What `states:startExecution` needs from the service. `input` is a JSON string. */
 export interface ChildRequest {
   readonly stateMachineArn: string;
   readonly input: string;
@@ -23,41 +23,38 @@ export interface ChildRequest {
 export interface ChildExecution {
   readonly executionArn: string;
   readonly startDateMs: number;
-  /** Calls back once when the child has ended; at once when it already has. */
+  /** Calls back once when the child has ended, or immediately if it already has. */
   onEnd(listener: () => void): void;
-  /** StopExecution with this cause and no error. Does nothing when the child has ended. */
+  /** Calls StopExecution with this cause and no error. Does nothing if the child has ended. */
   stop(cause: string): void;
   describe(): ChildDescription;
 }
 
-/** What the integrations of one service share: access to the service, passed in because imports go only down. */
+/** What the integrations of one service share: access to the service, passed in because imports only go down. */
 export interface IntegrationServices extends IntegrationClock {
-  /** The account of callers that have chosen none; `undefined` if that is not known. */
+  /** The account of callers that have not chosen one; `undefined` if it is not known. */
   readonly accountId?: string | undefined;
-  /** The seed of the random values of each task, if they must be the same each time. */
+  /** The seed of the random values of each task, if they must be repeatable. */
   readonly seed?: string | number | undefined;
   /**
    * An API operation of this service (`SendTaskSuccess`): wire shapes, times in epoch seconds. Throws ServiceError.
-   * `executionArn`: in the account and region of this execution, where they are not the service's own.
+   * `executionArn`: calls it in the account and region of this execution.
    */
   call(operation: string, input: Readonly<Record<string, unknown>>, executionArn?: string): unknown;
   /** StartExecution for `states:startExecution`. Throws ServiceError (`StateMachineDoesNotExist` …). */
   startExecution(start: ChildRequest): ChildExecution;
   /**
-   * Why the state machine of an ARN is not here, in a sentence, if that must fail the test. `undefined` where AWS's
-   * `StateMachineDoesNotExist` is the answer: elsewhere, and when it was here and has been deleted.
+   * Why a state machine does not exist here, as a sentence, if that must fail the test. `undefined` if AWS's
+   * `StateMachineDoesNotExist` is the right answer: it was deleted, or no test runs.
    */
   whyNoMachine?(stateMachineArn: string): string | undefined;
-  /** The same for the activity of an ARN, where AWS schedules no task. */
+  /** The same for an activity, for which AWS schedules no task. */
   whyNoActivity?(activityArn: string): string | undefined;
-  /**
-   * Sends a task that nothing here answers to an endpoint set by the process of the tests; `undefined` if there is
-   * none.
-   */
+  /** Sends a task that nothing here answers to an endpoint set in the test process; `undefined` without one. */
   elsewhere?(request: TaskRequest): Promise<TaskReply | undefined> | undefined;
   readonly functions: LocalFunctions;
   readonly outbox: Outbox;
-  /** The buckets of S3 that are in this process. */
+  /** The S3 buckets of this process. */
   readonly objects: ObjectStore;
   readonly endpoints: EndpointLookup;
   readonly connections: ConnectionRegistry;
@@ -65,17 +62,19 @@ export interface IntegrationServices extends IntegrationClock {
 
 /** What an integration may do with a task besides answering it. */
 export interface IntegrationIo extends IntegrationServices {
-  /** Ends this task, which is open after `submitted` (a child has ended, a job has finished). Later calls do nothing. */
+  /**
+   * Ends this task, which is open after `submitted` (a child has ended, a job has finished). Later calls do nothing.
+   */
   endTask(outcome: TaskOutcome): void;
   /** Fails the execution of this open task with a HarnessError, or a bug: no Retry or Catch sees it. */
   fail(error: unknown): void;
-  /** Calls back if the task is given up before its end: time-out, StopExecution, a failing branch beside it. */
+  /** Calls back if the task is abandoned before its end: timeout, StopExecution, a failing sibling branch. */
   onAbandon(listener: () => void): void;
   /** Changes what is expected to end this open task; see `TaskReply.endedBy`. */
   expectEndFrom(who: 'outside' | 'inside' | 'nobody'): void;
   /**
-   * The task is over. Parts of its answer (metadata computed when read, a message) still refer to this object, which
-   * must not keep the execution in memory.
+   * Called when the task is over. Parts of its answer (metadata computed when read, a message) still refer to this
+   * object, which must not keep the execution in memory.
    */
   detach(): void;
 }
@@ -88,7 +87,7 @@ export type TaskAnswer = TaskReply | Pending<TaskReply> | undefined;
  */
 export type Integration = (request: ServiceRequest, io: IntegrationIo) => TaskAnswer;
 
-/** For work that goes on when its task is over: an Event invocation, the cancelling of a job. */
+/** For work that continues after its task: an Event invocation, the cancellation of a job. */
 export function detachedIo(io: IntegrationIo): IntegrationIo {
   const { accountId, functions, outbox, objects, endpoints, connections } = io;
   const nothing = (): void => undefined;

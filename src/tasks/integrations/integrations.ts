@@ -29,8 +29,7 @@ const integrations: ReadonlyMap<string, Integration> = new Map([
 
 /**
  * Answers a task in this process, or from a real endpoint. `undefined` if neither is possible: an activity waits for
- * its worker, and for all else the unmocked policy decides. Throws or rejects with HarnessError if the settings cannot
- * work.
+ * its worker; otherwise, the unmocked policy decides. Throws or rejects with HarnessError if the settings cannot work.
  */
 export function answer(request: TaskRequest, io: IntegrationIo): TaskAnswer {
   const { resource } = request;
@@ -41,8 +40,8 @@ export function answer(request: TaskRequest, io: IntegrationIo): TaskAnswer {
 }
 
 /**
- * Follows a job that a `.sync` task of an earlier process has begun at an endpoint, from the first answer. `false` if
- * that is impossible.
+ * Follows a job that a `.sync` task of an earlier process started at an endpoint, given the first response. Returns
+ * `false` if that is impossible.
  */
 export function followAgain(request: TaskRequest, begun: Json, io: IntegrationIo): boolean {
   const { resource } = request;

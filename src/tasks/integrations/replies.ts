@@ -6,8 +6,8 @@ import type { IntegrationResource } from '../../services/AwsService';
 import { optimisedServiceNames, sdkErrorPrefix, javaClassName } from '../../services/serviceNames';
 
 /**
- * The reply for what a service answered to a task's call: the result where the pattern asks for no more, else the
- * first answer of a task that stays open for whoever has its token.
+ * The reply to a task's call, from the service's response: the result if the pattern needs no more, or else the first
+ * answer of a task that stays open until its token returns.
  */
 export function resultReply(resource: IntegrationResource, result: Json): TaskReply {
   return resource.pattern === 'WAIT_FOR_TASK_TOKEN'
@@ -16,8 +16,8 @@ export function resultReply(resource: IntegrationResource, result: Json): TaskRe
 }
 
 /**
- * The reply for an answer of the service that is a success over the wire, but may tell of a failure (`Failures` of
- * ecs:runTask, `FailedEntryCount` of events:putEvents). `result` is what the task sees of it.
+ * The reply for a response that is a success over the wire, but may report a failure (`Failures` of ecs:runTask,
+ * `FailedEntryCount` of events:putEvents). `result`: what the task sees of it.
  */
 export function answerReply(request: ServiceRequest, answer: JsonObject, result: JsonObject): TaskReply {
   const failure = answerFailure(request.resource, answer);
@@ -25,17 +25,17 @@ export function answerReply(request: ServiceRequest, answer: JsonObject, result:
   return { outcome: failedCall(request.resource, failure.error, failure.cause) };
 }
 
-/** The outcome of a call that failed. In the patterns that wait, what failed is the submission. */
+/** The outcome of a failed call. In the patterns that wait, the submission failed. */
 export function failedCall(resource: IntegrationResource, error: string, cause?: string): TaskOutcome {
   const failure = cause === undefined ? { error } : { error, cause };
   return resource.pattern === 'REQUEST_RESPONSE' ? failure : { ...failure, phase: 'submit' };
 }
 
-/** A service's refusal, as it came over the wire. */
+/** A service's error, as received over the wire. */
 export interface ServiceFailure {
   /** The name in the service's API: `ResourceNotFoundException`, `QueueDoesNotExist`. */
   readonly code: string;
-  /** The code on the wire, where it is another one (SNS answers `NotFound` for `NotFoundException`). */
+  /** The code on the wire, if it differs (SNS sends `NotFound` for `NotFoundException`). */
   readonly causeCode?: string | undefined;
   readonly message: string;
   readonly statusCode: number;
@@ -49,7 +49,7 @@ export interface ServiceFailure {
 }
 
 /**
- * The task's error and cause for a service's refusal.
+ * The task's error and cause for a service's error.
  *
  * AWS: optimised integrations print what the SDK for Java v1 prints, `aws-sdk:` ones what v2 prints.
  */
@@ -61,7 +61,7 @@ export function failureOutcome(resource: IntegrationResource, failure: ServiceFa
 
 const refusals = new WeakMap<object, ServiceFailure>();
 
-/** The service's own error behind an outcome of `failureOutcome`, for code that speaks the service's protocol. */
+/** The service's own error behind an outcome of `failureOutcome`, for code that implements the service's protocol. */
 export function refusalOf(outcome: object): ServiceFailure | undefined {
   return refusals.get(outcome);
 }
@@ -75,7 +75,7 @@ function errorAndCause(resource: IntegrationResource, failure: ServiceFailure): 
   return [`${names.errorPrefix}.${name}`, optimisedCause(names.causeName, failure)];
 }
 
-/** What the client itself says, without an answer of the service: `SQS.SdkClientException`. */
+/** A client's own error, without a response of the service: `SQS.SdkClientException`. */
 export function clientFailureOutcome(resource: IntegrationResource, message: string): TaskOutcome {
   const names = resource.awsSdk ? undefined : optimisedServiceNames(resource.service);
   const prefix = names?.errorPrefix ?? sdkErrorPrefix(resource.service);
@@ -88,7 +88,7 @@ function sdkError(service: string, { code, modelled, serviceId }: ServiceFailure
   return `${prefix}.${named ? exceptionName(code, javaClassName) : `${prefix}Exception`}`;
 }
 
-/** What the SDK for Java v2 prints of a refusal. */
+/** The message of the SDK for Java v2 for a service's error. */
 export function sdkCause(
   service: string,
   { message, statusCode, requestId, extendedRequestId, serviceId }: ServiceFailure,
@@ -100,7 +100,7 @@ export function sdkCause(
   );
 }
 
-/** AWS (reported): what has no message prints as Java prints nothing. */
+/** AWS (reported): a missing message is printed as null, as in Java. */
 function orNull(message: string): string {
   return message === '' ? 'null' : message;
 }
@@ -115,7 +115,10 @@ function optimisedCause(
   );
 }
 
-/** AWS: every error's name ends in `Exception`, whatever the API calls it (`QueueDoesNotExist`, `ClusterNotFoundFault`). */
+/**
+ * AWS: every error's name ends in `Exception`, whatever its name in the API (`QueueDoesNotExist`,
+ * `ClusterNotFoundFault`).
+ */
 function exceptionName(code: string, spelled: (name: string) => string): string {
   return code.endsWith('Exception') ? spelled(code) : `${spelled(code.replace(/Fault$/, ''))}Exception`;
 }

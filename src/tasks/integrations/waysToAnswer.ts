@@ -9,7 +9,7 @@ import { endpointVariable } from '../../services/serviceNames';
 import { userEnvironment } from './endpoints/userEnvironment';
 import { parseFunctionName } from '../../services/functionName';
 
-/** Who reads the message: a test with the harness, or one that calls the control API from any language. */
+/** The reader of the message: a test with the harness, or one that calls the control API from any language. */
 export type AdviceFor = 'harness' | 'control';
 
 /**
@@ -73,15 +73,15 @@ function endpoint(service: string, adviseFor: AdviceFor): string {
 }
 
 /**
- * How to name an endpoint of a service, in a test and on the command line. Tests read no variable of their own accord: a
- * machine that has one must not change them.
+ * How to name an endpoint of a service, in a test and on the command line. Tests never read environment variables for
+ * this, because a developer's machine must not change them.
  */
 export function endpointToWrite(service: string): string {
   const variable = endpointVariable(service);
   const set = [variable, 'AWS_ENDPOINT_URL'].find((name) => userEnvironment()[name]);
   const option =
     set === undefined ? `endpoints: { urls: { ${service}: 'http://127.0.0.1:…' } }` : 'environment: process.env';
-  const why = set === undefined ? '' : ` (${set} is set, and tests read it only so)`;
+  const why = set === undefined ? '' : ` (${set} is set, but tests only read it this way)`;
   return `stepmill({ ${option} })${why}, or ${variable}=http://127.0.0.1:… for stepmill run and start`;
 }
 

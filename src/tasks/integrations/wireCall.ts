@@ -1,14 +1,14 @@
 import type { TaskRequest } from '../../contract/task';
 
-/** Stands for the state, the execution and the state machine of a call that an AWS SDK client of the process makes itself. */
+/** Stands for the state, the execution and the state machine of a call that the process's own AWS SDK client makes. */
 export const wireName = '(wire)';
 
-/** Whether it is no task's call. No mock file has it, and there is no state to name. */
+/** Whether the call does not come from a task. Then no mock file has it, and there is no state to name. */
 export function isWireCall({ state }: Pick<TaskRequest, 'state'>): boolean {
   return state === wireName;
 }
 
-/** Whose call it is, for messages: `State 'Save'`. */
+/** The caller, for messages: `State 'Save'`. */
 export function callerOf(request: Pick<TaskRequest, 'state'>): string {
   return isWireCall(request) ? 'An AWS SDK client' : `State '${request.state}'`;
 }

@@ -10,21 +10,21 @@ import { RemoteBucket } from '../integrations/objects/RemoteBucket';
 import { S3Failure } from '../integrations/objects/S3Failure';
 import { endpointToWrite } from '../integrations/waysToAnswer';
 
-/** What readers and writers need of the world. */
+/** What readers and writers need from the service. */
 export interface ItemServices {
   readonly objects: ObjectStore;
   readonly endpoints: EndpointLookup;
-  /** The account of callers who have chosen none. */
+  /** The account of callers that have not chosen one. */
   readonly accountId?: string | undefined;
-  /** 0 ≤ n < 1: request ids are made from it. */
+  /** 0 ≤ n < 1: used for request ids. */
   random(): number;
 }
 
-/** The calls of one Map Run to S3: the store answers when it has the bucket, else the endpoint. */
+/** The S3 calls of one Map Run: answered by the store if it has the bucket, or else by the endpoint. */
 export class S3Access {
   private readonly owner: string | undefined;
 
-  /** `parameters`: of the reader or writer, for ExpectedBucketOwner. */
+  /** `parameters`: those of the reader or writer, for ExpectedBucketOwner. */
   constructor(
     private readonly services: ItemServices,
     private readonly subject: MapRunSubject,
@@ -33,7 +33,7 @@ export class S3Access {
     this.owner = parameterText(parameters, 'ExpectedBucketOwner');
   }
 
-  /** The bucket, for one call. Throws S3Failure, and HarnessError when there is no S3 at all. */
+  /** The bucket, for one call. Throws S3Failure, and HarnessError if there is no S3 at all. */
   bucket(action: S3Action, name: string, key?: string): ObjectBucket {
     const { objects, endpoints, accountId } = this.services;
     const { executionArn, state } = this.subject;
@@ -49,7 +49,7 @@ export class S3Access {
       return new RemoteBucket(name, { endpoint, executionArn, state, accountId, owner: this.owner });
     if (objects.inUse) throw new S3Failure('NoSuchBucket');
     throw new HarnessError(
-      `State '${state}' calls s3:${action} of the bucket '${name}', and there is no S3. Write one of:\n` +
+      `State '${state}' calls s3:${action} of the bucket '${name}', but there is no S3. Write one of:\n` +
         `  in the test: sfn.s3.put('${name}', '${key ?? 'key'}', content), or PUT …/buckets/${name}/objects/${encodeURIComponent(key ?? 'key')}\n` +
         `  on the command line: --s3 DIR, with the objects in DIR/${name}\n` +
         `  by an endpoint: ${endpointToWrite('s3')}\n` +

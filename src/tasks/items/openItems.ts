@@ -10,7 +10,7 @@ import { listedItems, loadedItems } from './readers/listedItems';
 import { objectItems } from './readers/objectItems';
 import { S3Access, parameterText, type ItemServices } from './S3Access';
 
-/** Opens what an ItemReader reads. Throws, or rejects with, States.ItemReaderFailed. */
+/** Opens the source of an ItemReader. Throws, or rejects with, States.ItemReaderFailed. */
 export function openItems(request: ItemsRequest, services: ItemServices): MaybePending<Items> {
   const asError = (error: unknown): unknown => failedBy(error, itemReaderFailed, services);
   return orElse<Items>(
@@ -47,5 +47,5 @@ function open(reading: Reading): MaybePending<Items> {
     }
     if (inputType !== undefined) return objectItems(name, reading, inputType);
   }
-  throw new HarnessError(`The ItemReader of the state '${state}' (${resource}) says nothing that can be read.`);
+  throw new HarnessError(`The ItemReader of the state '${state}' (${resource}) names nothing that can be read.`);
 }

@@ -8,10 +8,9 @@ import { ExportedResults, readResultsConfig, recordsOf, type ResultsConfig } fro
 import type { ItemServices } from './S3Access';
 
 /**
- * Opens what a ResultWriter writes to.
+ * Opens the target of a ResultWriter.
  *
- * AWS: before the Map Run exists, it is tried whether anything can be written; the text is recorded (2026), but for what
- * S3 says.
+ * AWS: checks that it can write before the Map Run exists; the message is recorded (2026), except for S3's part.
  */
 export function openResults(request: ResultsRequest, services: ItemServices): MaybePending<ResultSink> {
   const isExported = request.resource !== undefined;
@@ -32,7 +31,7 @@ export function openResults(request: ResultsRequest, services: ItemServices): Ma
 class CollectedResults implements ResultSink {
   private readonly results: (readonly Json[] | undefined)[];
 
-  /** `previous`: of a redrive, the results before it. */
+  /** `previous`: the results before a redrive. */
   constructor(
     private readonly config: ResultsConfig,
     previous?: ResultSink,

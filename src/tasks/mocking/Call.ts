@@ -9,14 +9,14 @@ import { callName } from './callName';
 import { requestData } from '../../contract/ownRequest';
 
 /**
- * Who answered a task: a mock, a handler or child execution in this process, a real endpoint, or nothing; `unknown` of
- * calls that are read from a history.
+ * What answered a task: a mock, a handler or child execution in this process, a real endpoint, or nothing; `unknown`
+ * for calls read from a history.
  */
 export type AnsweredBy = 'mock' | 'local' | 'real' | 'unmocked' | 'unknown';
 
 /** One attempt of a Task, as it was sent and how it ended. */
 export class Call {
-  /** The request, as the execution has it. @internal */
+  /** The execution's own request. @internal */
   readonly asked: TaskRequest;
   private end: TaskOutcome | undefined = undefined;
 
@@ -28,7 +28,7 @@ export class Call {
     this.asked = asked;
   }
 
-  /** Corrects who has answered it. @internal */
+  /** Corrects what has answered it. @internal */
   answered(by: AnsweredBy): void {
     this.answerer = by;
   }
@@ -38,7 +38,7 @@ export class Call {
     return { ...requestData(this.asked), parameters: this.parameters };
   }
 
-  /** Who answered it. */
+  /** What answered it. */
   get answeredBy(): AnsweredBy {
     const { answerer } = this;
     return typeof answerer === 'string' ? answerer : 'mock';
@@ -55,7 +55,7 @@ export class Call {
     this.end = outcome;
   }
 
-  /** How it ended; `undefined` while it is open. A time-out is an error, as in the workflow. */
+  /** How it ended; `undefined` while it is open. A timeout is an error, as in the workflow. */
   get outcome(): TaskOutcome | undefined {
     const { end } = this;
     if (end === undefined) return undefined;
@@ -92,14 +92,14 @@ export class Call {
   }
 
   /**
-   * Who made the call with an AWS client of its own: `caller?.functionName` is a Lambda function. `undefined` for the
-   * calls of Tasks.
+   * The Lambda function (`caller?.functionName`) whose own AWS client made the call. `undefined` for the calls of
+   * Tasks.
    */
   get caller(): HandlerCaller | undefined {
     return this.asked.caller;
   }
 
-  /** In short: `lambda:invoke`, `aws-sdk:s3:getObject`; the ARN of a function or an activity. */
+  /** A short name: `lambda:invoke`, `aws-sdk:s3:getObject`; the ARN of a function or an activity. */
   get name(): string {
     return callName(this.asked.resource);
   }
@@ -109,7 +109,7 @@ export class Call {
     return callTarget(this.asked).name;
   }
 
-  /** Counted from 0: 1 is the first retry. Starts again each time the state is entered. */
+  /** Counted from 0: 1 is the first retry. Restarts each time the state is entered. */
   get attempt(): number {
     return this.asked.attempt;
   }
@@ -123,20 +123,20 @@ export class Call {
     return this.asked.executionArn;
   }
 
-  /** The result; `undefined` when it failed or is open. */
+  /** The result; `undefined` if it failed or is open. */
   get output(): Json | undefined {
     const { outcome } = this;
     return outcome && 'output' in outcome ? outcome.output : undefined;
   }
 
-  /** The error's name; `undefined` when it succeeded or is open. */
+  /** The error's name; `undefined` if it succeeded or is open. */
   get error(): string | undefined {
     const { outcome } = this;
     return outcome && 'error' in outcome ? outcome.error : undefined;
   }
 }
 
-/** By value of an execution: the copy that a test has got. */
+/** The copies that tests have received, by the execution's values. */
 const given = new WeakMap<object, Json>();
 
 /** A read-only copy, the same each time, so that a test changes neither the execution nor what matchers compare. */

@@ -7,18 +7,18 @@ import type { Call } from './Call';
 import { callTarget, type LiteralTarget } from './callTarget';
 import type { RequestMatcher } from './matchers/RequestMatcher';
 
-/** What of a call is compared. */
+/** Which part of a call is compared. */
 export type SentAs = 'received' | 'parameters';
 
-/** Calls that differ only in what they send, and in their place, attempt and execution. */
+/** Calls that differ only in their data, place, attempt and execution. */
 class CallGroup {
-  /** Where they are in the list, in order. */
+  /** Their indexes in the list, in order. */
   readonly places: number[] = [];
   readonly #sent = new Map<SentAs, SentIndex>();
 
   constructor(readonly first: TaskRequest) {}
 
-  /** The places of the calls that may have sent this. */
+  /** The indexes of the calls that may have sent this. */
   maySend(expected: unknown, as: SentAs, calls: readonly Call[]): readonly number[] {
     const hash = equalityHash(expected);
     if (hash === undefined) return this.places;
@@ -43,13 +43,16 @@ interface SentIndex {
 
 const indexes = new WeakMap<readonly Call[], CallIndex>();
 
-/** A list of calls, read once however often a test asks about it: by state, by target, by what was sent. */
+/**
+ * An index of a list of calls by state, by target and by what was sent. Reads the list once, however often a test
+ * queries it.
+ */
 export class CallIndex {
   private readonly groups = new Map<string, CallGroup>();
   private readonly byTarget = new Map<string, CallGroup[]>();
   private readonly states = new Set<string>();
   private readonly named: Partial<LiteralTarget>[] = [];
-  /** How many calls of the list have been read, the first and the last of them. */
+  /** The number of calls that have been read, the first and the last of them. */
   private read = 0;
   private first: Call | undefined;
   private last: Call | undefined;
@@ -64,7 +67,7 @@ export class CallIndex {
     return index;
   }
 
-  /** The functions, queues … that are called, each once. */
+  /** The functions, queues … that are called, without duplicates. */
   get targets(): readonly Partial<LiteralTarget>[] {
     return this.named;
   }
@@ -79,12 +82,12 @@ export class CallIndex {
     return this.byTarget.has(targetKey(kind, name));
   }
 
-  /** The calls that match, in order. The matcher must look at state, machine, resource and target alone. */
+  /** The calls that match, in order. The matcher must only use state, machine, resource and target. */
   matching(matcher: RequestMatcher, names: TargetNames | undefined): readonly Call[] {
     return this.at(this.groupsOf(matcher, names).map(({ places }) => places));
   }
 
-  /** Of those, the calls that sent what `equals` takes for equal to `expected`, in order. */
+  /** The calls among those whose data `equals` considers equal to `expected`, in order. */
   sending(
     matcher: RequestMatcher,
     names: TargetNames | undefined,
@@ -110,7 +113,7 @@ export class CallIndex {
     return inOrder.map((place) => this.calls[place]!);
   }
 
-  /** Whether the list has only grown: a log forgets its oldest calls, or all of them. */
+  /** Whether the list has only grown: a log drops its oldest calls, or all of them. */
   private isCurrent(): boolean {
     return this.read === 0 || (this.calls[0] === this.first && this.calls[this.read - 1] === this.last);
   }

@@ -30,7 +30,7 @@ interface Selection {
 
 const answerers: readonly AnsweredBy[] = ['mock', 'local', 'real', 'unmocked', 'unknown'];
 
-/** How many calls are printed of a list. */
+/** The number of calls that are printed for a list. */
 const mostShown = 20;
 
 /**
@@ -39,7 +39,7 @@ const mostShown = 20;
  */
 export class CallList {
   readonly #selected: readonly Call[];
-  /** The list that this one was selected from. Its names are known, too. */
+  /** The list from which this one was selected. Its names are known, too. */
   readonly #whole: CallList;
   readonly #elsewhere: ChildTasks | undefined;
   #names: Names;
@@ -94,7 +94,7 @@ export class CallList {
     return this.all.length;
   }
 
-  /** The newest call. Throws a HarnessError if there is none; how many there are is `count`. */
+  /** The newest call. Throws a HarnessError without one; use `count` for the number of calls. */
   get last(): Call {
     return this.all.at(-1) ?? this.noCall();
   }
@@ -105,7 +105,9 @@ export class CallList {
       ...new Set(this.#whole.found.map(({ name, target }) => (target === undefined ? name : `${name} ${target}`))),
     ];
     const calls = made.length === 0 ? 'No call was made.' : `Calls were: ${made.slice(0, 10).join(', ')}.`;
-    throw new HarnessError(`There is no last call. ${calls} That there is none: expect(calls.count).toBe(0).`);
+    throw new HarnessError(
+      `There is no last call. ${calls} To assert that no call was made: expect(calls.count).toBe(0).`,
+    );
   }
 
   /** By the name of the Task state. */
@@ -115,7 +117,7 @@ export class CallList {
     });
   }
 
-  /** By service, or service and action, as `service(…)` takes them: `ofService('dynamodb', 'getItem')`. */
+  /** By service, or service and action, in the form of `service(…)`: `ofService('dynamodb', 'getItem')`. */
   ofService(service: string, action?: string): CallList {
     const name = action === undefined ? service : `${service}:${action}`;
     return this.matching(serviceMatcher(name), ({ definitions }) => {
@@ -162,17 +164,20 @@ export class CallList {
     return this.where((call) => call.executionArn === arn);
   }
 
-  /** The calls answered by a mock, a function, an endpoint … */
+  /** The calls that were answered by a mock, a function, an endpoint … */
   answeredBy(who: AnsweredBy): CallList {
-    if (!answerers.includes(who)) throw unknownName('Nothing answers calls that is called', who, answerers);
+    if (!answerers.includes(who)) throw unknownName('There is no kind of answer', who, answerers);
     if (who !== 'unknown' && this.found.some(({ answeredBy }) => answeredBy === 'unknown'))
       throw new HarnessError(
-        'A history does not tell who answered. The log does: sfn.calls.inExecution(run.executionArn).answeredBy(…)',
+        'A history does not say what answered. The log does: sfn.calls.inExecution(run.executionArn).answeredBy(…)',
       );
     return this.where((call) => call.answeredBy === who);
   }
 
-  /** The calls that a script is for, whether or not it answered them: `calls.for(lambda('charge').when({ orderId: 1 }))`. */
+  /**
+   * The calls that a script matches, whether or not it answered them: `calls.for(lambda('charge').when({ orderId: 1
+   * }))`.
+   */
   for(script: Script | ScriptBuilder): CallList {
     const { matchers, names = this.#names().targets } = 'script' in script ? script.script : script;
     const elsewhere = matchers.reduce(
@@ -182,7 +187,7 @@ export class CallList {
     return this.select(({ asked }) => matchers.every((matcher) => matcher.matches(asked, names)), elsewhere);
   }
 
-  /** The calls for which the function answers true. */
+  /** The calls for which the function returns true. */
   where(predicate: (call: Call) => boolean): CallList {
     return this.select((call) => isTrue(predicate(call), 'The condition of .where(…)'), this.elsewhere);
   }
@@ -193,7 +198,7 @@ export class CallList {
     });
   }
 
-  /** @param check of the name, when no call has it. The matcher is one that `CallIndex` can look up. */
+  /** @param check checks the name if no call matches. The matcher is one that `CallIndex` can look up. */
   private matching(matcher: RequestMatcher, check?: (known: KnownTargets) => void): CallList {
     const { targets } = this.#names();
     const elsewhere = this.elsewhere?.narrowed(matcher, targets);

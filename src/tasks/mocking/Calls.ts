@@ -5,14 +5,14 @@ import type { Script } from './Script';
 
 /** The log of all calls of a service. */
 export class Calls extends CallList {
-  /** How many calls are not kept any more. @internal */
+  /** The number of calls that were dropped. @internal */
   forgotten = 0;
-  /** When the last of those was made, in epoch milliseconds. @internal */
+  /** When the last dropped call was made, in epoch milliseconds. @internal */
   forgottenUntilMs = -Infinity;
   readonly #calls: Call[] = [];
   readonly #limit: number;
 
-  /** @param limit how many calls are kept; a server that runs for days forgets the oldest */
+  /** @param limit the maximum number of calls; a long-running server drops the oldest */
   constructor({ limit = Infinity }: { readonly limit?: number } = {}) {
     super([]);
     this.#limit = limit;
@@ -26,7 +26,7 @@ export class Calls extends CallList {
   record(request: TaskRequest, answeredBy: AnsweredBy, script?: Script): Call {
     const call = new Call(request, script ?? answeredBy);
     this.#calls.push(call);
-    // Forgets half of them at once, so that this costs little on average.
+    // Drops half of them at once, so that this costs little on average.
     if (this.#calls.length > this.#limit) this.forget(Math.ceil(this.#calls.length / 2));
     return call;
   }
@@ -37,7 +37,7 @@ export class Calls extends CallList {
     this.forgottenUntilMs = -Infinity;
   }
 
-  /** Forgets the oldest. */
+  /** Drops the oldest calls. */
   private forget(count: number): void {
     for (const { asked } of this.#calls.splice(0, count))
       this.forgottenUntilMs = Math.max(this.forgottenUntilMs, asked.now);

@@ -27,14 +27,11 @@ export class ChildTasks {
     return tasks.some((task) => matcher === undefined || mayMatch(matcher, task, names)) ? this : undefined;
   }
 
-  /**
-   * The error for a query that would be answered with none, although children may have made such calls. `instead`: what
-   * to write.
-   */
+  /** The error for a query with no result, if children may have made such calls. `instead`: what to write. */
   error(instead: string): HarnessError {
     return new HarnessError(
-      'What the child executions of a Distributed Map have called is not among the calls of this execution. ' +
-        `Look at all calls, ${instead}; at those of this execution alone, sfn.calls.inExecution(run.executionArn); ` +
+      'Calls of the child executions of a Distributed Map are not among the calls of this execution. ' +
+        `Query all calls, ${instead}; only this execution's calls, sfn.calls.inExecution(run.executionArn); ` +
         "or at a child: const each = await run.mapRun('Each'); await each.item(0)",
     );
   }
@@ -57,7 +54,7 @@ const servicesOf: Readonly<Record<TargetKind, string>> = {
   activity: 'activity',
 };
 
-/** If that is not known, it may. */
+/** Without known states, any call is possible. */
 function mayMatch(matcher: RequestMatcher, task: TaskRequest, names: TargetNames | undefined): boolean {
   const { target, callee, resource, state } = matcher;
   if (target !== undefined) return mayCall(target, task, names);

@@ -18,11 +18,11 @@ interface MocksOptions {
   /** Called with each note about the mocks, once: why some cannot be checked, what is ignored in a mock file. */
   readonly onNote?: ((note: string) => void) | undefined;
   /**
-   * What happens if a test case of a mock file mocks a state that never calls anything: `fail` refuses to start it,
-   * `note` adds a note. Default `note`.
+   * What happens if a test case of a mock file mocks a state that never makes a call: `fail` throws when the case is
+   * started, `note` adds a note. Default `note`.
    */
   readonly unaskedStates?: 'fail' | 'note' | undefined;
-  /** Other names that the loaded files have for what mocks are for. */
+  /** Other names that the loaded files use for what mocks match. */
   readonly targets?: TargetNames | undefined;
 }
 
@@ -43,8 +43,8 @@ interface Mocked {
 }
 
 /**
- * The mocks of one service. They come before handlers and endpoints. What was written last is asked first, a script or a
- * mock file; what was written in a test comes before what was written for its file.
+ * The mocks of one service. They come before handlers and endpoints. The latest script or mock file is tried first, and
+ * those of a test come before those of its file.
  */
 export class Mocks {
   private readonly written: WrittenScripts;
@@ -63,8 +63,8 @@ export class Mocks {
   }
 
   /**
-   * Adds scripts that are asked before those that are there. They stay until `reset` of their scope, `file` if none is
-   * named. Those of scope `test` are asked before all others. Throws a HarnessError for a name that several functions,
+   * Adds scripts that are tried before earlier ones. They stay until `reset` of their scope, `file` if none is
+   * named. Those of scope `test` are tried before all others. Throws a HarnessError for a name that several functions,
    * queues … of the loaded files have.
    *
    * @example
@@ -104,7 +104,7 @@ export class Mocks {
     return this.written.remove(script);
   }
 
-  /** Starts every sequence again, so that used answers can be given once more. */
+  /** Restarts every sequence, so that used answers can be given again. */
   restore(): void {
     for (const script of this.scripts) script.restore();
     this.files.restore();
@@ -126,27 +126,27 @@ export class Mocks {
   }
 
   /**
-   * As `useConfigFile`, for executions with one of its test cases. Throws HarnessError if the file has none of this
-   * name. @internal
+   * Like `useConfigFile`, for executions with one of its test cases. Throws HarnessError if the file has no such test
+   * case. @internal
    */
   useTestCase(path: string, testCase: string | undefined, scope: MockScope): void {
     this.files.read(path, scope, { order: this.written.nextOrder(), chosen: testCase });
   }
 
-  /** Answers a function that restores the mock file of a scope. @internal */
+  /** Returns a function that restores the mock file of a scope. @internal */
   keepFile(scope: MockScope): () => void {
     return this.files.keep(scope);
   }
 
   /**
-   * Reads the mock file again, after it has changed. If it is wrong, throws MockConfigError and changes nothing.
+   * Reloads the mock file after a change. If it is wrong, throws MockConfigError and changes nothing.
    * @internal
    */
   reload(): void {
     this.files.reload();
   }
 
-  /** The scripts in the order in which they are asked, without those of the mock file. @internal */
+  /** The scripts in the order in which they are tried, without those of the mock file. @internal */
   get scripts(): readonly Script[] {
     return this.written.all;
   }
@@ -180,14 +180,14 @@ export class Mocks {
     return this.askAll('test', request) ?? this.askAll('file', request);
   }
 
-  /** Whether some script matches this task, even if its answers are used up. @internal */
+  /** Whether a script matches this task, even if its answers are used up. @internal */
   knows(request: TaskRequest): boolean {
     return (
       this.scripts.some((script) => script.matches(request)) || this.files.config?.scriptFor(request) !== undefined
     );
   }
 
-  /** Whether some mock names this state, so that it may stand for a whole Map or Parallel. */
+  /** Whether a mock names this state, so that it may replace a whole Map or Parallel. */
   mocksState(state: string, stateMachineName: string, testCase: string | undefined): boolean {
     const isForIt = (script: Script): boolean => script.matchers.some((matcher) => matcher.state === state);
     if (this.written.of('test').some(isForIt) || this.written.of('file').some(isForIt)) return true;
@@ -204,9 +204,9 @@ export class Mocks {
   }
 
   /**
-   * Checks that an execution can be started with a test case, and counts the test case's scripts among those that are
-   * expected to be used. Throws HarnessError, with the nearest known name, when the test case is not known, and, where
-   * that is a mistake, when it mocks a state that is never asked. `states`: their types by name, where they are known.
+   * Checks that an execution can be started with a test case, and expects the test case's scripts to be used. Throws
+   * HarnessError, with the nearest known name, for an unknown test case and, depending on the option, for one that
+   * mocks a state that makes no call. `states`: their types by name, if known.
    * @internal
    */
   startTestCase(stateMachineName: string, testCase: string, states?: () => ReadonlyMap<string, string>): void {
@@ -216,7 +216,7 @@ export class Mocks {
   }
 
   /**
-   * Scripts that have answered nothing, optional ones left out; of the mock file, only those of test cases that were
+   * Scripts that have answered nothing, except optional ones; for the mock file, only those of test cases that were
    * started. With `scope`, only those written in a test, or outside of tests.
    */
   unused(scope?: MockScope): readonly Script[] {
@@ -224,7 +224,7 @@ export class Mocks {
     return expected.filter(({ used, isOptional }) => used === 0 && !isOptional);
   }
 
-  /** Scripts of the file that have answered nothing in any test, those of the mock file left out. @internal */
+  /** Scripts of the file that have answered nothing in any test, without those of the mock file. @internal */
   neverUsed(): readonly Script[] {
     return this.written.of('file').filter(({ everUsed, isOptional }) => !everUsed && !isOptional);
   }
@@ -239,7 +239,7 @@ export class Mocks {
     return this.files.used;
   }
 
-  /** Scripts with answers that were not given as many times as written; see `Script.outstanding`. */
+  /** Scripts whose answers were not given as often as written; see `Script.outstanding`. */
   pending(): readonly Script[] {
     return this.expected().filter(({ outstanding, isOptional }) => outstanding.length > 0 && !isOptional);
   }
@@ -253,7 +253,7 @@ export class Mocks {
     return [...this.scripts, ...this.files.started];
   }
 
-  /** Asks scripts and the mock file of one scope, the one written last first. */
+  /** Tries the scripts and the mock file of one scope, the latest first. */
   private askAll(scope: MockScope, request: TaskRequest): Mocked | undefined {
     const scripts = this.written.of(scope);
     let left = request.testCase === undefined ? undefined : this.files.of(scope);
@@ -267,7 +267,7 @@ export class Mocks {
       if (!script.matches(request)) continue;
       if (script.steps.length === 0)
         throw new HarnessError(
-          `The ${script.description} is asked by state '${request.state}', and has no answer: write .returns(…), .throws(…) or .answers(…).`,
+          `The ${script.description} matches state '${request.state}', but has no answer: write .returns(…), .throws(…) or .answers(…).`,
         );
       const reply = script.take(request);
       if (reply !== undefined) return { script, reply: this.checked(script, request, reply) };
@@ -288,7 +288,7 @@ export class Mocks {
   }
 }
 
-/** Throws a HarnessError for a text that is no scope: JavaScript knows no types. */
+/** Throws a HarnessError for a string that is no scope: JavaScript knows no types. */
 function checkScope(scope: MockScope, call: string): MockScope {
   if (scope === 'test' || scope === 'file') return scope;
   throw new HarnessError(

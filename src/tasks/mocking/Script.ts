@@ -12,15 +12,15 @@ import { callName } from './callName';
 import { isPending } from '../../util/pending';
 
 /**
- * How a script counts which answer is next: all its calls, those of each execution, or the invocations of the state in
- * its execution (Step Functions Local's counter).
+ * How a script counts its answers: over all its calls, for each execution, or for the invocations of the state in its
+ * execution (Step Functions Local's counter).
  */
 type Counting = 'script' | 'execution' | 'invocation';
 
 /** One answer in a script's sequence. */
 export interface Step {
   readonly answer: Answer;
-  /** How many times it is given before the next one; without a number, for ever. */
+  /** How many times it is given before the next one; without a number, forever. */
   times: number | undefined;
   delaySeconds: number;
   /** First answer of a task that stays open, instead of the service's usual one. */
@@ -34,7 +34,7 @@ interface ScriptOwner {
   remove(script: Script): boolean;
 }
 
-/** Which tasks it matches, and its sequence of answers. All ways of writing mocks make scripts. */
+/** Which tasks it matches, and its sequence of answers. All ways of writing mocks create scripts. */
 export class Script {
   /** @internal */
   readonly matchers: RequestMatcher[];
@@ -42,23 +42,23 @@ export class Script {
   readonly steps: Step[] = [];
   /** @internal */
   counting: Counting = 'script';
-  /** How strictly its answers are checked, if not like the others. @internal */
+  /** How strictly its answers are checked, if it differs from the general setting. @internal */
   validation: ValidationMode | undefined = undefined;
-  /** Whether a test in which it is never asked fails, whatever the option `unusedMocks` says. @internal */
+  /** Whether a test in which it is never used fails, whatever the option `unusedMocks` says. @internal */
   mustBeAsked = false;
-  /** Other names that the loaded files have for what it is for. @internal */
+  /** Other names that the loaded files use for what it matches. @internal */
   names: TargetNames | undefined = undefined;
-  /** When it was written: later ones are asked first. @internal */
+  /** When it was written: later ones are tried first. @internal */
   order = 0;
   /** Whether it may stay unused. @internal */
   isOptional = false;
   /** The mocks that it was added to. @internal */
   owner: ScriptOwner | undefined = undefined;
   private counts = new Map<string, number>();
-  /** Whether it has ever answered, also before `restore`. @internal */
+  /** Whether it has ever answered, including before `restore`. @internal */
   everUsed = false;
 
-  /** @param origin where it was written, for messages: `MockConfigFile.json`; not there for scripts of a test @internal */
+  /** @param origin where it was written, for messages: `MockConfigFile.json`; absent for scripts of a test @internal */
   constructor(
     matchers: readonly RequestMatcher[],
     readonly origin?: string,
@@ -66,24 +66,24 @@ export class Script {
     this.matchers = [...matchers];
   }
 
-  /** Adds an answer. The one before it is given once, unless it says how often. @internal */
+  /** Adds an answer. The previous one is given once, unless it says how often. @internal */
   add(answer: Answer, { times, delaySeconds = 0 }: Partial<Pick<Step, 'times' | 'delaySeconds'>> = {}): void {
     const last = this.steps.at(-1);
     if (last) last.times ??= 1;
     this.steps.push({ answer, times, delaySeconds, submitted: undefined, taken: 0 });
   }
 
-  /** The answer that was added last. Throws a HarnessError, which names `method`, if there is none. @internal */
+  /** The last answer. Throws a HarnessError, which names `method`, if it is missing. @internal */
   last(method: string): Step {
     const last = this.steps.at(-1);
     if (last) return last;
     throw new HarnessError(
-      `.${method}(…) says something about the answer before it, and the ${this.description} has none yet. ` +
+      `.${method}(…) changes the answer before it, but the ${this.description} has none yet. ` +
         `Write .returns(…) or .throws(…) first.`,
     );
   }
 
-  /** As it reads in a message: `mock of state 'Charge', attempt 0`. */
+  /** The script in a message: `mock of state 'Charge', attempt 0`. */
   get description(): string {
     const whom = this.matchers.map(({ description }) => description).join(', ');
     return `mock of ${whom}${this.origin === undefined ? '' : ` (${this.origin})`}`;
@@ -95,7 +95,7 @@ export class Script {
     return true;
   }
 
-  /** Why the script does not match this request, as half a sentence; `undefined` if it does. @internal */
+  /** Why the script does not match this request, as a clause; `undefined` if it does. @internal */
   whyNot(request: TaskRequest): string | undefined {
     const matcher = this.matchers.find((candidate) => !candidate.matches(request, this.names));
     if (matcher) return `it is for ${matcher.description}, and ${matcher.mismatch(request)}`;
@@ -117,7 +117,7 @@ export class Script {
     return isPending(reply) ? reply.then((settled) => adorn(settled, step, request)) : adorn(reply, step, request);
   }
 
-  /** How many calls it has answered. */
+  /** The number of calls that it has answered. */
   get used(): number {
     return this.steps.reduce((sum, step) => sum + step.taken, 0);
   }
@@ -136,7 +136,7 @@ export class Script {
     return this.steps.length > 0 && this.steps.every(({ times, taken }) => times !== undefined && taken >= times);
   }
 
-  /** Starts its sequence again. @internal */
+  /** Restarts its sequence. @internal */
   restore(): void {
     this.counts.clear();
     for (const step of this.steps) step.taken = 0;
@@ -166,8 +166,8 @@ export class Script {
 function refuseSubmission(request: TaskRequest): void {
   if (staysOpen(request)) return;
   throw new HarnessError(
-    `The mock of state '${request.state}' says what the task is given when it is submitted, .submitting(…), but ` +
-      `'${callName(request.resource)}' has one answer alone. Its Resource would end in .sync or .waitForTaskToken.`,
+    `The mock of state '${request.state}' sets the response on submission, .submitting(…), but ` +
+      `'${callName(request.resource)}' has only one response. Its Resource would have to end in .sync or .waitForTaskToken.`,
   );
 }
 
@@ -180,11 +180,11 @@ function adorn(reply: TaskReply, { delaySeconds, submitted }: Step, request: Tas
   };
 }
 
-/** Why a script has answered nothing, judging by the calls: no task matched, or another script was asked first. */
+/** Why a script has answered nothing, judging by the calls: no task matched, or another script was tried first. */
 export function whyUnused(script: Script, calls: CallList): string {
   const taken = calls.for(script).where((call) => call.script !== undefined && call.script !== script);
   const by = taken.all[0]?.script;
-  if (by === undefined) return 'never asked';
+  if (by === undefined) return 'never used';
   const what = taken.count === 1 ? 'its call was' : `its ${taken.count} calls were`;
-  return `never asked: ${what} answered by the ${by.description}, which comes before it`;
+  return `never used: ${what} answered by the ${by.description}, which comes before it`;
 }

@@ -28,7 +28,7 @@ const loadFunctionAnswer = lazy(() => require('./answers/functionAnswer') as typ
 const loadServiceFailure = lazy(() => require('./results/serviceFailure') as typeof import('./results/serviceFailure'));
 
 /**
- * A mock: first which calls it matches, then its answers in sequence. The last answer repeats for ever, unless
+ * A mock: first which calls it matches, then its answers in sequence. The last answer repeats forever, unless
  * `.times(n)` or `.once()` limits it; every other is given once, or `.times(n)`. When its answers are used up, the next
  * matching mock answers.
  *
@@ -96,7 +96,7 @@ export class ScriptBuilder {
     return this.add(valueAnswer(undefined, this.view.success));
   }
 
-  /** The task fails with exactly this error and cause; a cause that is not a string becomes JSON text. */
+  /** The task fails with exactly this error and cause; a cause that is not a string is converted to JSON. */
   throws(
     error: string,
     cause?: unknown,
@@ -140,7 +140,7 @@ export class ScriptBuilder {
     return this.add(loadServiceAnswers().namedAnswer(name));
   }
 
-  /** The task gets no answer; its time-out or heartbeat ends it. */
+  /** The task gets no answer; its timeout or heartbeat ends it. */
   timesOut(): this {
     return this.add(silentAnswer);
   }
@@ -210,7 +210,7 @@ export class ScriptBuilder {
 
   // ── About the whole script ─────────────────────────────────────────────────────────────────────────────────────────
 
-  /** The sequence starts again in each execution, instead of continuing across executions. */
+  /** The sequence restarts in each execution, instead of continuing across executions. */
   perExecution(): this {
     this.script.counting = 'execution';
     return this;
@@ -223,7 +223,7 @@ export class ScriptBuilder {
   }
 
   /**
-   * It may stay unused: no check for unused mocks, or for names that nothing meets, reports it.
+   * Allows it to stay unused: no check for unused mocks or unmatched names reports it.
    *
    * @example sfn.mock.sns('alarms').optional().succeeds();
    */
@@ -232,7 +232,7 @@ export class ScriptBuilder {
     return this;
   }
 
-  /** Removes the mock. Later calls are answered as if it had not been written. */
+  /** Removes the mock, as if it had never been written. */
   remove(): void {
     this.script.owner?.remove(this.script);
   }
@@ -240,8 +240,8 @@ export class ScriptBuilder {
   private onlyFor(matcher: RequestMatcher, method: string): this {
     if (this.script.steps.length > 0) {
       throw new HarnessError(
-        `.${method}(…) stands behind an answer of the ${this.script.description}. Say first for which calls a script ` +
-          `is, then what it answers; for other calls write another script.`,
+        `.${method}(…) comes after an answer of the ${this.script.description}. First write which calls a script ` +
+          `matches, then its answers; for other calls, write another script.`,
       );
     }
     this.script.matchers.push(matcher);
@@ -255,7 +255,7 @@ export class ScriptBuilder {
     return this;
   }
 
-  /** Heartbeats added directly before belong to the same token. */
+  /** Preceding heartbeats belong to the same token. */
   private addTokenEnd(description: string, end: TokenEnd): this {
     const beats = this.beating;
     if (!beats) return this.add(tokenAnswer(description, undefined, end));

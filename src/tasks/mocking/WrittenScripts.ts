@@ -8,25 +8,25 @@ export class WrittenScripts {
   private readonly scripts: Record<MockScope, Script[]> = { test: [], file: [] };
   private count = 0;
 
-  /** `targets`: other names that the loaded files have for what the scripts are for. */
+  /** `targets`: other names that the loaded files use for what the scripts match. */
   constructor(private readonly targets: TargetNames | undefined) {}
 
   of(scope: MockScope): readonly Script[] {
     return this.scripts[scope];
   }
 
-  /** In the order in which they are asked. */
+  /** In the order in which they are tried. */
   get all(): readonly Script[] {
     const { test, file } = this.scripts;
     return [...test.toReversed(), ...file.toReversed()];
   }
 
-  /** The place of what is written now: a script, or a mock file. */
+  /** The position of what is written now: a script, or a mock file. */
   nextOrder(): number {
     return (this.count += 1);
   }
 
-  /** Throws a HarnessError for a name that several functions, queues … of the loaded files have. */
+  /** Throws a HarnessError for a name that several functions, queues … of the loaded files share. */
   add(scope: MockScope, scripts: readonly (Script | ScriptBuilder)[]): void {
     for (const script of scripts.map(bare)) {
       for (const { target } of script.matchers)

@@ -11,7 +11,7 @@ import { parseFunctionName } from '../../services/functionName';
 
 /** What a task calls: the service and action, and the name of the function, queue …, if any. */
 interface CallTarget {
-  /** One name for each service, however the Resource spells it: `sfn` for `states`, `eventbridge` for `events`. */
+  /** One name for each service, whatever the Resource's spelling: `sfn` for `states`, `eventbridge` for `events`. */
   readonly service: string;
   readonly action: string;
   readonly kind?: TargetKind;
@@ -22,11 +22,11 @@ interface CallTarget {
   readonly received: Json;
 }
 
-/** Many scripts ask about one request in a row, so the last one is kept. */
+/** Cached, because many scripts check one request in a row. */
 let last: TaskRequest | undefined;
 let lastTarget: CallTarget | undefined;
 
-/** Whom a task calls. */
+/** The target of a task's call. */
 export function callTarget(request: TaskRequest): CallTarget {
   if (request !== last) {
     lastTarget = read(request);

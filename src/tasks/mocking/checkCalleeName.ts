@@ -20,22 +20,22 @@ import { stateMachineName } from '../../services/stateMachineName';
 // A misspelt callee has no calls, so a test that expects none would pass because of the wrong name.
 
 /**
- * Throws a HarnessError for a service whose name is nearly that of an AWS service, unless a task calls it. If `alone` is
- * set (a single word), for any unknown service: it is the name of a function or a state.
+ * Throws a HarnessError for a service whose name is close to that of an AWS service, unless a task calls it. If `alone`
+ * is set (a single word), throws for any unknown service: it is the name of a function or a state.
  */
 function checkServiceName(name: string, alone: boolean, definitions: readonly StateMachineDefinition[]): void {
   if (isKnownService(name) || isCalled(name, definitions)) return;
-  // AWS has services that are newer than the list, so only a name that is nearly a known one counts as misspelt.
+  // AWS has services that are newer than the list, so only a name that is close to a known one counts as misspelt.
   const known = [...serviceNames(), ...sdkServiceNames];
   if (misspelt(name, known) !== undefined) throw unknownName('There is no service', name, known);
   if (alone && /^[\w-]+$/.test(name))
     throw new HarnessError(
       `No service '${name}' is known. A function is { function: '${name}' }, a state { state: '${name}' }. ` +
-        `A service that is newer: 'aws-sdk:${name}'.`,
+        `For a newer service: 'aws-sdk:${name}'.`,
     );
 }
 
-/** Whether some task calls a service of this name. A near name may be that of a newer service. */
+/** Whether a task calls a service of this name. A similar name may be that of a newer service. */
 export function isCalled(service: string, definitions: readonly StateMachineDefinition[]): boolean {
   return definitions.flatMap(resourcesOf).some((arn) => {
     const resource = parseResource(arn);
@@ -49,7 +49,7 @@ export function isKnownService(name: string): boolean {
   return sdkServiceNames.includes(service) || serviceNames().some((known) => canonicalService(known) === service);
 }
 
-/** Throws a HarnessError for an action (`putItem`, `startExecution.sync:2`) that is nearly one of the service's. */
+/** Throws a HarnessError for an action (`putItem`, `startExecution.sync:2`) that is close to one of the service's. */
 function checkActionName(service: string, written: string): void {
   const name = service.replace(/^aws-sdk:/, '');
   const action = written.replace(/\..*$/, '');
@@ -57,7 +57,10 @@ function checkActionName(service: string, written: string): void {
   if (meant !== undefined) throw new HarnessError(`'${name}' has no action '${action}'. Did you mean '${meant}'?`);
 }
 
-/** Both, of a callee as a `Resource` has it: `dynamodb:putItem`, `aws-sdk:s3`. `definitions`: those whose tasks may call it. */
+/**
+ * Checks both for a callee in the form of a `Resource`: `dynamodb:putItem`, `aws-sdk:s3`. `definitions`: those whose
+ * tasks may call it.
+ */
 export function checkServiceCallee(written: string, definitions: readonly StateMachineDefinition[] = []): void {
   const [service = '', action = ''] = written.replace(/^aws-sdk:/, '').split(':');
   checkServiceName(service, !written.includes(':'), definitions);
@@ -68,9 +71,9 @@ export function checkServiceCallee(written: string, definitions: readonly StateM
 export interface KnownTargets {
   readonly calls: readonly Call[];
   readonly definitions: readonly StateMachineDefinition[];
-  /** The names of the state machines, where they are known. */
+  /** The names of the state machines, if known. */
   readonly machines?: readonly string[];
-  /** Other names that the loaded files have for what tasks call. */
+  /** Other names that the loaded files use for what tasks call. */
   readonly targets?: TargetNames | undefined;
 }
 
@@ -81,7 +84,7 @@ export function checkNameOfState(state: string, { calls, definitions }: KnownTar
   if (definitions.length > 0) throw unknownName('There is no state', state, [...new Set(names)]);
 }
 
-/** Throws a HarnessError for a state machine whose name is nearly that of a known one. */
+/** Throws a HarnessError for a state machine whose name is close to that of a known one. */
 export function checkMachineSpelling(nameOrArn: string, { calls, machines = [], targets }: KnownTargets): void {
   const name = stateMachineName(nameOrArn);
   if (machines.includes(name) || targets?.namesOf('stateMachine', name).length) return;
@@ -90,12 +93,12 @@ export function checkMachineSpelling(nameOrArn: string, { calls, machines = [], 
 }
 
 /**
- * Throws a HarnessError for a function, queue, topic … that is nearly one that the definitions name or a task has
- * called. Of several kinds: it may be any of them.
+ * Throws a HarnessError for a function, queue, topic … whose name is close to one that the definitions name or a task
+ * has called. With several kinds, it may be any of them.
  */
 export function checkTargetName(kinds: TargetKind | readonly TargetKind[], given: unknown, known: KnownTargets): void {
   if (typeof given !== 'string' || given === '')
-    throw new HarnessError(`${given === '' ? "''" : String(given)} is not a name to look for.`);
+    throw new HarnessError(`${given === '' ? "''" : String(given)} is not a valid name.`);
   // ARNs are not checked for misspelling.
   if (given.startsWith('arn:')) return;
   const asked = typeof kinds === 'string' ? [kinds] : kinds;
@@ -119,7 +122,7 @@ export function checkTargetName(kinds: TargetKind | readonly TargetKind[], given
   );
 }
 
-/** As `checkTargetName`, for where a message went; without `service` to a queue, a topic or an event bus. */
+/** Like `checkTargetName`, for the destination of a message; without `service`: a queue, a topic or an event bus. */
 export function checkDestination(
   service: MessageDraft['service'] | undefined,
   destination: string,
@@ -128,16 +131,16 @@ export function checkDestination(
   checkTargetName(service === undefined ? Object.values(messageKinds) : messageKinds[service], destination, known);
 }
 
-/** Kinds that are easily confused: queues and topics. A function with the name of a queue is not a mistake. */
+/** Kinds that are easily confused: queues and topics. A function with the name of a queue is not an error. */
 function takesMessages(kind: TargetKind | undefined): boolean {
   return kind === 'queue' || kind === 'topic' || kind === 'eventBus';
 }
 
-/** What is called, by its kinds. */
+/** What is called, by kind. */
 interface Called {
   readonly called: readonly Partial<LiteralTarget>[];
   readonly names: ReadonlySet<string>;
-  /** The names, and those that the loaded files have for them. */
+  /** The names, and other names in the loaded files. */
   readonly all: readonly string[];
   readonly isKnown: ReadonlySet<string>;
 }
@@ -176,7 +179,9 @@ function calledIn(known: KnownTargets): CalledTargets {
   return made;
 }
 
-/** The name that was most likely meant. One without `.fifo` is forgotten; `orders-eu` is not a misspelt `orders-us`. */
+/**
+ * The name that was most likely meant. A missing `.fifo` is a misspelling; `orders-eu` is not a misspelt `orders-us`.
+ */
 function misspeltCallee(name: string, names: readonly string[], isKnown: ReadonlySet<string>): string | undefined {
   const bare = name.endsWith('.fifo') ? name.slice(0, -'.fifo'.length) : name;
   return [bare, `${bare}.fifo`].find((known) => isKnown.has(known)) ?? misspeltName(name, names);

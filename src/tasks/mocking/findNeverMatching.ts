@@ -7,7 +7,7 @@ import { ignoreRejection, isPending } from '../../util/pending';
 export interface NeverMatches {
   /** The value that no JSON value equals, and what to write: `NaN, and JSON has no such number.` */
   readonly why: string;
-  /** Where it stands in the expectation: `.items[0].id`; `''` for the expectation itself. */
+  /** Its place in the expectation: `.items[0].id`; `''` for the expectation itself. */
   readonly at: string;
 }
 
@@ -15,13 +15,14 @@ export interface NeverMatches {
 interface NeverMatchesOptions {
   /** Allows members that are `undefined`: they must be absent. */
   readonly undefinedMembers?: boolean;
-  /** More values that are no JSON, in the words of `why`. */
+  /** More values that are not JSON, in the words of `why`. */
   readonly also?: (value: object) => string | undefined;
 }
 
 /**
- * Finds the first value in an expectation that no JSON value can equal, also inside `expect.objectContaining(…)` and
- * the like. A comparison with it always fails, and with `.not` always passes. `undefined` if there is none.
+ * Finds the first value in an expectation that no JSON value can equal, including inside `expect.objectContaining(…)`
+ * and similar matchers. A comparison with it always fails, and with `.not` always passes. Returns `undefined`
+ * otherwise.
  */
 export function findNeverMatching(expected: unknown, options: NeverMatchesOptions = {}): NeverMatches | undefined {
   return new Search(options).in(expected, '');
@@ -57,7 +58,7 @@ class Search {
   }
 
   private inList(list: readonly unknown[], at: string): NeverMatches | undefined {
-    // By index, because a hole is undefined, too.
+    // By index, because a hole is also undefined.
     for (let index = 0; index < list.length; index++) {
       const never = this.in(list[index], `${at}[${index}]`);
       if (never !== undefined) return never;
@@ -77,7 +78,7 @@ class Search {
     return symbol && { why: `an object with the key ${String(symbol)}, and keys in JSON are strings.`, at };
   }
 
-  /** What `expect.any(Date)` or `expect.objectContaining({ … })` asks for. */
+  /** Checks the argument of `expect.any(Date)` or `expect.objectContaining({ … })`. */
   private inSample(matcher: Asymmetric, at: string): NeverMatches | undefined {
     const { sample } = matcher as { readonly sample?: unknown };
     // `Any`, `ObjectContaining`, `ArrayNotContaining`; `any Number`, `array containing …` of `stepmill/node`.
@@ -123,20 +124,21 @@ function whyNotPlain(value: object): string | undefined {
     return 'a promise: did you forget an await?';
   }
   if (ArrayBuffer.isView(value) || types.isAnyArrayBuffer(value))
-    return `a ${value.constructor.name}, and JSON has none. Write its text: buffer.toString('base64').`;
+    return `a ${value.constructor.name}, which JSON does not have. Write its string: buffer.toString('base64').`;
   if (types.isBoxedPrimitive(value)) {
     const primitive: unknown = value.valueOf();
     return `${inspect(value)}, an object that JSON does not have. Write ${inspect(primitive)}.`;
   }
   if (types.isRegExp(value))
     return `${inspect(value)}, a regular expression. Write expect.stringMatching(${inspect(value)}).`;
-  if (types.isDate(value)) return 'a Date, which is a text in JSON. Write date.toISOString().';
-  if (types.isNativeError(value)) return `an Error, and JSON has none. Write its message: ${inspect(value.message)}.`;
+  if (types.isDate(value)) return 'a Date, which is a string in JSON. Write date.toISOString().';
+  if (types.isNativeError(value))
+    return `an Error, which JSON does not have. Write its message: ${inspect(value.message)}.`;
   const kind = Object.prototype.toString.call(value).slice(8, -1);
-  if (kind === 'Map' || kind === 'Set') return `a ${kind}, and JSON has none. Write an object or a list.`;
+  if (kind === 'Map' || kind === 'Set') return `a ${kind}, which JSON does not have. Write an object or an array.`;
   if (kind !== 'Object' && kind !== 'Array')
-    return `an object of type ${kind}, and JSON has none. Write an object or a list: { ...value }.`;
-  // Whoever compares says what of Stepmill's own was meant.
+    return `an object of type ${kind}, which JSON does not have. Write an object or an array: { ...value }.`;
+  // The caller names Stepmill's own objects.
   return typeof (value as { readonly toJSON?: unknown }).toJSON === 'function' && !isBrief(value)
     ? 'an object with toJSON(), which is something else in JSON. Write JSON.parse(JSON.stringify(value)).'
     : undefined;
@@ -144,8 +146,8 @@ function whyNotPlain(value: object): string | undefined {
 
 const kinds: readonly unknown[] = ['String', 'Number', 'Boolean', 'Object', 'Array', 'BigInt'];
 
-/** Why no JSON value is of a class. By name, because a test has classes of its own realm. */
+/** Why no JSON value is of a class. Compared by name, because a test has the classes of its own realm. */
 function whyNotKind(sample: unknown): string | undefined {
   if (typeof sample !== 'function' || kinds.includes(sample.name)) return undefined;
-  return `expect.any(${sample.name}), and JSON has none. Write expect.any(Object), or String, Number, Boolean, Array.`;
+  return `expect.any(${sample.name}), which JSON does not have. Write expect.any(Object), or String, Number, Boolean, Array.`;
 }

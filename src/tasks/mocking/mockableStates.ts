@@ -11,7 +11,7 @@ export function isMockable(type: string | undefined): boolean {
 
 const known = new WeakMap<StateMachineDefinition, ReadonlyMap<string, string>>();
 
-/** The types of all states of a definition, those inside branches and processors included, by name. */
+/** The types of all states of a definition, including those inside branches and processors, by name. */
 export function stateTypesOf(definition: StateMachineDefinition): ReadonlyMap<string, string> {
   let types = known.get(definition);
   if (types === undefined) {
@@ -23,8 +23,8 @@ export function stateTypesOf(definition: StateMachineDefinition): ReadonlyMap<st
 }
 
 /**
- * Why a mock of a state can never be asked, as a sentence; `undefined` when it can. `machine`: how the message names the
- * state machine.
+ * Why a mock of a state could never be used, as a sentence; `undefined` if it could. `machine`: how the message names
+ * the state machine.
  */
 export function whyNeverAsked(state: string, states: ReadonlyMap<string, string>, machine: string): string | undefined {
   const type = states.get(state);
@@ -35,5 +35,5 @@ export function whyNeverAsked(state: string, states: ReadonlyMap<string, string>
     return `${machine} has no such state.${hint === undefined ? '' : ` ${hint}`}`;
   }
   const there = names.length === 0 ? 'It has none of these.' : `Of ${machine} these are: ${names.join(', ')}.`;
-  return `it is a ${type} state, which calls nothing. Mocks are for Task, Map and Parallel states. ${there}`;
+  return `it is a ${type} state, which makes no calls. Mocks are for Task, Map and Parallel states. ${there}`;
 }

@@ -16,16 +16,16 @@ export interface KnownNames {
   readonly known: KnownTargets;
   readonly machines: readonly string[];
   readonly states: readonly string[];
-  /** More names may come, so a name that is like none of these is accepted. */
+  /** More names may come, so an unknown name that resembles none of these is accepted. */
   readonly mayGrow?: boolean | undefined;
 }
 
-/** A sentence, written when somebody reads it: hints look at all names. */
+/** A sentence, built on demand: hints compare all names. */
 export type Reason = () => string;
 
 /**
- * Why no task can match a mock: no machine has such a state, or its function, queue … is nearly an existing one. One
- * sentence each; empty if its names may be right.
+ * Why no task can match a mock, one sentence each: no machine has such a state, or its function, queue … is close to an
+ * existing name. Empty if its names may be right.
  */
 export function nameInVain({ matchers }: Script, names: KnownNames): readonly Reason[] {
   return [
@@ -34,7 +34,7 @@ export function nameInVain({ matchers }: Script, names: KnownNames): readonly Re
   ];
 }
 
-/** Why nothing can match a denial: there is no state, or state machine, of its name. One sentence each. */
+/** Why nothing can match a denial, one sentence each: there is no state or state machine with its name. */
 export function denialInVain(
   { state, stateMachine }: { readonly state?: string | undefined; readonly stateMachine?: string | undefined },
   { states, machines, mayGrow }: KnownNames,
@@ -57,7 +57,7 @@ export function noSuch(
   return [() => `the test has no ${kind} '${name}'. ${didYouMean(name, known) ?? `There are ${listOf(known)}.`}`];
 }
 
-/** A mock whose function, queue, service, machine … has nearly the name of an existing one. */
+/** A mock whose function, queue, service, machine … is close to an existing name. */
 function misspeltIn(
   { target, callee, resource, stateMachine, testCase }: RequestMatcher,
   { known, machines }: KnownNames,
@@ -81,7 +81,7 @@ function misspeltIn(
   }
 }
 
-/** A test case may belong to another test, unless it is nearly one that executions were started with. */
+/** A test case may belong to another test, unless it is close to one that executions were started with. */
 function misspeltTestCase(testCase: string, { calls }: KnownTargets): readonly Reason[] {
   const started = [...new Set(calls.flatMap(({ asked }) => asked.testCase ?? []))];
   const meant = started.includes(testCase) ? undefined : misspeltName(testCase, started);
@@ -96,10 +96,10 @@ function unknownService(callee: string, resources: readonly string[]): readonly 
   if (isKnownService(name) || called.includes(canonicalService(name))) return [];
   const hint = (): string =>
     didYouMean(name, called) ?? didYouMean(name, sdkServiceNames) ?? `Its tasks call ${listOf(called)}.`;
-  return [() => `no task of the test calls a service '${name}', and none of this name is known. ${hint()}`];
+  return [() => `no task of the test calls a service '${name}', and no such service is known. ${hint()}`];
 }
 
-/** A Resource that no task has: it is impossible, or nearly the one of a task, or another form of it. */
+/** A Resource that no task has: it is impossible, close to a task's, or another form of it. */
 function misspeltResource(given: string, resources: readonly string[]): readonly Reason[] {
   if (resources.includes(given)) return [];
   const meant = resources.find((known) => isFormOf(given, known)) ?? resources.find((known) => isTypoOf(given, known));
@@ -108,7 +108,7 @@ function misspeltResource(given: string, resources: readonly string[]): readonly
   return [() => `no task of the test has the Resource '${given}'. ${hint}`];
 }
 
-/** The same action with another pattern or behind `aws-sdk:`, the same function of another account. */
+/** The same action with another pattern or with `aws-sdk:`, or the same function in another account. */
 function isFormOf(given: string, known: string): boolean {
   const [one, other] = [calledBy(given), calledBy(known)];
   return one !== undefined && one.service === other?.service && one.name === other.name;
@@ -116,14 +116,14 @@ function isFormOf(given: string, known: string): boolean {
 
 function isTypoOf(given: string, known: string): boolean {
   const resource = parseResource(given);
-  // An action that the service has is another one.
+  // Another action of the service is not a misspelling.
   if (resource?.kind === 'integration' && calledBy(given)?.service === calledBy(known)?.service)
     if (misspeltAction(resource.service, resource.action) === undefined) return false;
   // `charge1` is not a misspelt `charge2`.
   return isMisspelling(wordsOf(given), wordsOf(known)) && given.replace(/\d/g, '') !== known.replace(/\d/g, '');
 }
 
-/** What a task of this Resource calls, however it is written. */
+/** What a task with this Resource calls, whatever its form. */
 function calledBy(arn: string): { readonly service: string; readonly name: string } | undefined {
   const resource = parseResource(arn);
   switch (resource?.kind) {
@@ -138,7 +138,7 @@ function calledBy(arn: string): { readonly service: string; readonly name: strin
   }
 }
 
-/** The first of some names, and how many more there are. */
+/** The first few names, and how many more there are. */
 export function listOf(names: readonly string[]): string {
   const each = [...new Set(names)];
   const more = each.length > mostListed ? ` and ${each.length - mostListed} more` : '';

@@ -9,7 +9,7 @@ import { mayMeet, type PossibleCall } from './possibleCalls';
 import type { Script } from './Script';
 import { callName } from './callName';
 
-/** All that the tests of a file have: nothing more comes. */
+/** All names in the tests of a file, once they are complete. */
 export interface AllNames extends KnownNames {
   /** The calls that the states of its machines may make. */
   readonly possible: readonly PossibleCall[];
@@ -18,8 +18,8 @@ export interface AllNames extends KnownNames {
 }
 
 /**
- * Why no call of any state can meet a mock, one sentence each; empty if one may. A name that a state computes counts as
- * meeting anything.
+ * Why no state's call can match a mock, one sentence each; empty if one may. A name that a state computes may match
+ * anything.
  */
 export function neverMet(script: Script, names: AllNames): readonly Reason[] {
   const vain = nameInVain(script, names);
@@ -33,7 +33,7 @@ export function neverMet(script: Script, names: AllNames): readonly Reason[] {
   if (lonely?.stateMachine !== undefined) return noSuch('state machine', lonely.stateMachine, machines);
   if (lonely !== undefined) return [() => `no task of the test makes such a call. ${whatThereIs(lonely, names)}`];
   const others = meeting(matchers.filter(({ attempt }) => attempt === undefined));
-  if (others.length === 0) return [() => 'no state of the test is all of this at once.'];
+  if (others.length === 0) return [() => 'no state of the test matches all of these conditions at once.'];
   if (meeting(matchers).length === 0) {
     const most = Math.max(...others.map(({ attempts }) => attempts));
     return [() => `.onAttempt(n) counts from 0, and there is at most ${formatCount(most, 'attempt')}.`];
@@ -47,7 +47,7 @@ function neverStarted(testCase: string | undefined, cases: readonly string[]): r
   return [() => `no execution was started with the test case '${testCase}'. ${didYouMean(testCase, cases) ?? there}`];
 }
 
-/** The nearest name that a mock may have meant, else all there are. */
+/** The nearest name that a mock may have meant, or else all names. */
 function whatThereIs({ target, resource }: RequestMatcher, { possible, known, machines }: AllNames): string {
   if (machines.length === 0) return 'The test names no state machine.';
   if (possible.length === 0) return `No state of ${listOf(machines)} calls anything.`;

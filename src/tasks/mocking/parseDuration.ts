@@ -1,13 +1,13 @@
 import { HarnessError } from '../../errors/HarnessError';
 
-/** Seconds, or a text with a unit: `2`, `'2s'`, `'500ms'`, `'1.5m'`, `'3h'`, `'30d'`, `'1h 30m'`. */
+/** Seconds, or a string with a unit: `2`, `'2s'`, `'500ms'`, `'1.5m'`, `'3h'`, `'30d'`, `'1h 30m'`. */
 export type Duration = number | string;
 
 const secondsOf: Readonly<Record<string, number>> = { ms: 0.001, s: 1, m: 60, h: 3600, d: 86_400 };
 const part = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)$/;
 
 /**
- * Seconds of a duration. Throws HarnessError for anything else; `what` begins the message.
+ * The seconds of a duration. Throws HarnessError for anything else; `what` begins the message.
  *
  * @example parseDuration('1h 30m', 'The delay') // 5400
  */
@@ -25,6 +25,6 @@ export function parseDuration(duration: Duration, what: string): number {
 
 function refuse(duration: unknown, what: string): never {
   throw new HarnessError(
-    `${what} must be seconds (2) or a text with a unit ('2s', '500ms', '3m', '1h', '30d'), not ${typeof duration === 'number' ? duration : (JSON.stringify(duration) ?? String(duration))}.`,
+    `${what} must be seconds (2) or a string with a unit ('2s', '500ms', '3m', '1h', '30d'), not ${typeof duration === 'number' ? duration : (JSON.stringify(duration) ?? String(duration))}.`,
   );
 }

@@ -4,9 +4,9 @@ import { isAsymmetric, type Asymmetric } from './isAsymmetric';
 import { isArray, isObject, member, type Json } from '../../util/json';
 
 /**
- * Where a value is first unlike a pattern, as a JSON pointer (`/items/0/id`), or `undefined` when it matches.
- * Members that the pattern does not name are free; a member that is `undefined` in the pattern must be absent; arrays
- * must be equally long. Asymmetric matchers of Jest and Vitest (`expect.any(Number)`) may stand anywhere.
+ * Where a value first differs from a pattern, as a JSON pointer (`/items/0/id`), or `undefined` if it matches. Members
+ * that the pattern does not name are ignored; a member that is `undefined` in the pattern must be absent; arrays must
+ * have the same length. Asymmetric matchers of Jest and Vitest (`expect.any(Number)`) may occur anywhere.
  *
  * @example findMismatch({ orderId: 1 }, { orderId: 2, note: '' }) // '/orderId'
  */
@@ -27,7 +27,7 @@ export function findMismatch(pattern: unknown, value: Json | undefined, pointer 
 
 /**
  * Throws a HarnessError for a pattern that no JSON matches: undefined, a promise, NaN, a regular expression, a Map. A
- * member that is undefined is one that must be absent.
+ * member that is undefined is allowed: it must be absent.
  */
 export function checkPattern(pattern: unknown): void {
   const never = findNeverMatching(pattern, { undefinedMembers: true });
@@ -43,7 +43,7 @@ function first<T, R>(items: readonly T[], of: (item: T, index: number) => R | un
   return undefined;
 }
 
-/** The value that a JSON pointer leads to. */
+/** The value at a JSON pointer. */
 export function valueAt(value: Json | undefined, pointer: string): Json | undefined {
   let at = value;
   for (const token of pointer.split('/').slice(1)) {

@@ -9,9 +9,9 @@ import type { TargetNames } from '../../services/TargetNames';
 import { callTarget } from './callTarget';
 import type { RequestMatcher } from './matchers/RequestMatcher';
 
-/** A call that a state of a definition may make, as far as the definition tells. */
+/** A call that a state of a definition may make, as far as the definition shows. */
 export interface PossibleCall {
-  /** The call, with its parameters where they are literal. */
+  /** The call, with its literal parameters. */
   readonly request: TaskRequest;
   /** The kind of function, queue … that it calls. */
   readonly kind: TargetKind | undefined;
@@ -19,13 +19,13 @@ export interface PossibleCall {
   readonly name: string | undefined;
   /** Whether the name of the function, queue … is computed, so that it may be any. */
   readonly isComputed: boolean;
-  /** How often it is attempted at most, each time the state is entered. */
+  /** The maximum number of attempts each time the state is entered. */
   readonly attempts: number;
 }
 
 const known = new WeakMap<StateMachineDefinition, readonly PossibleCall[]>();
 
-/** The calls that the states of a machine may make: of its tasks, its Maps and Parallels, its readers and writers. */
+/** The calls that the states of a machine may make: its tasks, its Maps and Parallels, its readers and writers. */
 export function possibleCalls(machine: {
   readonly name: string;
   readonly definition: StateMachineDefinition;
@@ -38,7 +38,7 @@ export function possibleCalls(machine: {
   return calls;
 }
 
-/** Whether a call may be one that a matcher wants. What only a run can tell (an input, an item) may be so. */
+/** Whether a matcher may match a call. Conditions that only a run can decide (an input, an item) may hold. */
 export function mayMeet(matcher: RequestMatcher, call: PossibleCall, names: TargetNames | undefined): boolean {
   const { request, kind, isComputed, attempts } = call;
   const { target, attempt } = matcher;
@@ -46,7 +46,7 @@ export function mayMeet(matcher: RequestMatcher, call: PossibleCall, names: Targ
   if (target !== undefined) {
     if (target.kind !== kind) return false;
     if (isComputed) return true;
-    // Asked of each call of each mock, so that most are told by their names alone.
+    // Called for each call of each mock, so the names are compared first.
     if (target.name !== call.name && names?.means(kind, target.given, call.name ?? '') !== true) return false;
   }
   const { state, resource, callee, stateMachine } = matcher;
@@ -54,7 +54,7 @@ export function mayMeet(matcher: RequestMatcher, call: PossibleCall, names: Targ
   return matcher.matches(request, names);
 }
 
-/** Stands for a value that is computed. */
+/** Stands for a computed value. */
 const computed = '\0computed';
 
 /** Parameters that name functions, queues … */
@@ -92,7 +92,7 @@ function partOf(
   return [make({ ...resource, awsSdk: true }, member(part as JsonObject, 'Parameters'))];
 }
 
-/** AWS: three attempts after the first, where a retrier does not say. */
+/** AWS: three attempts after the first, unless a retrier sets a number. */
 function attemptsOf(retrier: JsonObject): number {
   const most = member(retrier, 'MaxAttempts') ?? 3;
   return typeof most === 'number' ? most : Infinity;

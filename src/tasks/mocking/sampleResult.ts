@@ -4,19 +4,19 @@ import { findAction, findJob } from '../../services/services';
 import type { ServiceShape, ServiceStructure } from '../../services/schemas/ServiceShape';
 import { answerShape } from './drift/answerShape';
 
-/** How deep structures inside of a result are written out. */
+/** How deeply nested structures in a result are written out. */
 const mostLevels = 3;
-/** Members that are shown where none is required. */
+/** The number of members that are shown if none is required. */
 const fewMembers = 3;
 
 /**
- * A result that a mock of this task could return, to be filled in by people: the members required by the service's API
- * if its client package is installed, `{}` if nothing is known.
+ * A result that a mock of this task could return, to be completed by hand: the members required by the service's API if
+ * its client package is installed, `{}` if nothing is known.
  *
  * @example sampleResult(parseResource('arn:aws:states:::lambda:invoke')) // { StatusCode: 200, Payload: {} }
  */
 export function sampleResult(resource: TaskResource): Json {
-  // The answer of a function, of an activity worker, or of the holder of the token.
+  // The result comes from a function, an activity worker, or the holder of the token.
   if (resource.kind !== 'integration' || resource.pattern === 'WAIT_FOR_TASK_TOKEN') return {};
   const own = findAction(resource)?.sample?.(resource);
   if (own !== undefined) return own;

@@ -30,7 +30,7 @@ const asReceiver: ScriptView = { ...asTask, inputOf: receivedOf, form: completed
 const asExecution: ScriptView = { ...asTask, inputOf: receivedOf, form: calleeResult, success: calleeResult };
 
 /**
- * A script for the Task state of this name. Its values are the task's results as they are: for `lambda:invoke` that is
+ * A script for the Task state of this name. Its values are the task's results, unchanged: for `lambda:invoke` that is
  * `{ Payload: … }`.
  *
  * @example mock('Charge').returns({ Payload: { chargeId: 'c-1' } })
@@ -45,7 +45,7 @@ export function resource(arn: string): ScriptBuilder {
 }
 
 /**
- * A script for the calls of a service, or of one of its actions; `aws-sdk:` in front means the generic integration only.
+ * A script for the calls of a service, or of one of its actions; with `aws-sdk:`, only for the generic integration.
  *
  * @example service('dynamodb', 'getItem').returns({ Item: { id: { S: '1' } } })
  * @example service('aws-sdk:s3:listBuckets').returns({ Buckets: [] })
@@ -80,7 +80,7 @@ export function eventBus(nameOrArn: string): ScriptBuilder {
   return new ScriptBuilder([targetMatcher('eventBus', nameOrArn)], asReceiver);
 }
 
-/** A script for an activity, by name or ARN: a worker that answers at once, or `.after(…)`. */
+/** A script for an activity, by name or ARN: a worker that responds at once, or `.after(…)`. */
 export function activity(nameOrArn: string): ScriptBuilder {
   return new ScriptBuilder([targetMatcher('activity', nameOrArn)], asTask);
 }

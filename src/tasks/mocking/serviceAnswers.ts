@@ -15,22 +15,22 @@ import { serviceFailure } from './results/serviceFailure';
 import { completedResult } from './results/serviceResult';
 import { callName } from './callName';
 
-/** One ready-made answer, as a file in mocks/services/ has it: exactly one of `Return`, `Throw`, `Fail` and `Job`. */
+/** One ready-made answer, as in a file of mocks/services/: exactly one of `Return`, `Throw`, `Fail` and `Job`. */
 interface ServiceAnswer {
-  /** When the service gives this answer. */
+  /** When the service responds in this way. */
   readonly Comment: string;
-  /** Members over those of the service's ordinary success. */
+  /** Members merged over those of the service's ordinary success. */
   readonly Return?: Json;
   /** Exactly this error and cause. */
   readonly Throw?: { readonly Error: string; readonly Cause: string };
-  /** An exception of the service's API; error and cause are written as the integration writes them. */
+  /** An exception of the service's API; error and cause have the integration's form. */
   readonly Fail?: {
     readonly Code: string;
     readonly Message: string;
     readonly StatusCode: number;
     readonly Unmodelled?: true;
   };
-  /** The description of a job that has ended badly: how a `.sync` task fails. */
+  /** The description of a job that has failed: how a `.sync` task fails. */
   readonly Job?: JsonObject;
 }
 
@@ -49,7 +49,7 @@ export function serviceAnswerNames(): readonly string[] {
   return services().flatMap((service) => Object.keys(open(service).Answers).map((name) => `${service}/${name}`));
 }
 
-/** The ready-made answer of this name. Throws HarnessError, with the nearest known name, when there is none. */
+/** The ready-made answer with this name. Throws HarnessError, with the nearest known name, if it does not exist. */
 export function serviceAnswer(name: string): ServiceAnswer & { readonly Service: string } {
   const [service = '', answer = ''] = name.split('/');
   const file = services().includes(service) ? open(service) : undefined;
@@ -58,11 +58,11 @@ export function serviceAnswer(name: string): ServiceAnswer & { readonly Service:
   const hint = didYouMean(name, known);
   throw new HarnessError(
     `There is no ready-made answer '${name}'.${hint === undefined ? '' : ` ${hint}`} ` +
-      (file ? `Of ${service} there are: ${known.join(', ')}.` : `There are answers of: ${services().join(', ')}.`),
+      (file ? `Those for ${service} are: ${known.join(', ')}.` : `There are answers for: ${services().join(', ')}.`),
   );
 }
 
-/** A ready-made answer for a script. It refuses tasks that call another service. */
+/** A ready-made answer for a script. It throws for tasks that call another service. */
 export function namedAnswer(name: string): Answer {
   const { Service, Return, Throw, Fail, Job } = serviceAnswer(name);
   return {
@@ -92,9 +92,9 @@ function jobDescription(name: string, described: JsonObject, request: TaskReques
   if (job?.end.state(described) === 'failed') return mapTexts(described, (text) => filled(text, request));
   throw new HarnessError(
     job === undefined
-      ? `The mock of state '${request.state}' answers like '${name}', which is how a job ends, but '${call}' waits for ` +
-          `no job: let the Resource end in .sync.`
-      : `The mock of state '${request.state}' answers like '${name}', which is how another job than that of '${call}' ends.`,
+      ? `The mock of state '${request.state}' answers like '${name}', which is the end of a job, but '${call}' does not wait for ` +
+          `a job: end the Resource in .sync.`
+      : `The mock of state '${request.state}' answers like '${name}', which is the end of another kind of job than that of '${call}'.`,
   );
 }
 
@@ -105,7 +105,7 @@ function mapTexts(value: Json, map: (text: string) => string): Json {
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, mapTexts(inner, map)]));
 }
 
-/** The text with its `${…}` filled in: the request's id, or a parameter of the task. */
+/** The string with its `${…}` filled in: the request's id, or a parameter of the task. */
 function filled(text: string, request: TaskRequest): string {
   const { parameters } = request;
   return text.replace(/\$\{(\w+)\}/g, (_whole, name: string) => {

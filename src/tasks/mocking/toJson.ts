@@ -6,9 +6,9 @@ import { isTooDeep, maxDepth } from '../../util/TooDeepError';
 import { kindOf, parseJson, toPlainNumbers, type Json } from '../../util/json';
 
 /**
- * A value of a test as JSON: a copy, so that the test may change its own. `undefined` is null, dates and `toJSON` are
- * followed, a bigint is a number with all its digits. Throws HarnessError for what JSON cannot hold, or would change
- * without a word (a promise, NaN, a Map); `what` begins the message.
+ * A test's value as JSON: a copy, so that the test may change its own. `undefined` becomes null, dates and `toJSON` are
+ * converted, a bigint is a number with all its digits. Throws HarnessError for values that JSON cannot represent, or
+ * would silently change (a promise, NaN, a Map); `what` begins the message.
  */
 export function toJson(value: unknown, what: string): Json {
   if (isSimple(value, 0)) return toJsonCopy(value)!;
@@ -32,7 +32,7 @@ export function toJson(value: unknown, what: string): Json {
   }
 }
 
-/** Plain data without numbers whose text could matter: copied as it is, at a fraction of the cost of its text. */
+/** Plain data without numbers whose spelling could matter: copied directly, which is much cheaper than through JSON. */
 function isSimple(value: unknown, depth: number): boolean {
   switch (typeof value) {
     case 'string':
@@ -55,17 +55,17 @@ function isSimple(value: unknown, depth: number): boolean {
   }
 }
 
-/** Deeper than this, it may be circular. */
+/** Beyond this depth, it may be circular. */
 const deepest = 100;
 
-/** A JSON value for a message: one line, cut when it is long. */
+/** A JSON value for a message: one line, truncated if it is long. */
 export function preview(value: Json | undefined, limit = 120): string {
   if (value === undefined) return 'nothing';
   const text = printJson(toPlainNumbers(value));
   return text.length <= limit ? text : `${text.slice(0, limit)}…`;
 }
 
-/** `a string "x"`, `an object`: what a value is and, when it is short, which. */
+/** The type of a value and, if it is short, the value: `a string "x"`, `an object`. */
 export function describeValue(value: Json): string {
   const kind = kindOf(value);
   if (kind === 'null') return 'null';

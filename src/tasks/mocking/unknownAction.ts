@@ -5,21 +5,21 @@ import { findServiceSchema } from '../../services/schemas/serviceSchema';
 import { nearest, isMisspelling, misspelt } from '../../util/nearest';
 import { wordsOf } from '../../util/words';
 
-/** A service or an action behind `aws-sdk:` that is not known here. */
+/** A service or an action of `aws-sdk:` that is not known here. */
 export interface UnknownAction {
   /** `@aws-sdk/client-s3 3.1000.0 has no action 'getObjct'`; it may be newer. */
   readonly reason: string;
   /** What was probably meant: `aws-sdk:s3:getObject`. */
   readonly meant: string | undefined;
-  /** Whether it is so near to an action that it is taken for that one, misspelt. */
+  /** Whether it is so close to an action that it must be a misspelling. */
   readonly misspelt: boolean;
 }
 
 /**
  * What is wrong with the name of an SDK integration; `undefined` if it is known, or cannot be checked.
  *
- * AWS refuses a service or an action that it does not have. New ones come every month, so that only what is nearly an
- * action of the installed client package is misspelt for sure.
+ * AWS rejects services and actions that it does not have. New ones come every month, so only a name close to an action
+ * of the installed client package is certainly misspelt.
  */
 export function unknownAction(resource: TaskResource): UnknownAction | undefined {
   if (resource.kind !== 'integration' || !resource.awsSdk) return undefined;
@@ -28,7 +28,7 @@ export function unknownAction(resource: TaskResource): UnknownAction | undefined
   if (found.schema === undefined)
     return isKnownService(service) ? undefined : unknownService(service, action, found.reason);
   const { schema } = found;
-  // Whether AWS writes `describeDBInstances` or `describeDbInstances` is not asked here.
+  // The case of letters (`describeDBInstances` or `describeDbInstances`) is not checked here.
   const wanted = action.toLowerCase();
   if (schema.action(action) !== undefined || schema.actions.some((name) => name.toLowerCase() === wanted))
     return undefined;
@@ -54,26 +54,26 @@ function unknownService(service: string, action: string, why: string): UnknownAc
   };
 }
 
-/** `getJob` and `getJobs` may both be there. */
+/** `getJob` and `getJobs` may both exist. */
 function differsInPlural(one: string, other: string): boolean {
   const bare = (name: string): string => name.replace(/s(?=[A-Z]|\d|$)/g, '');
   return bare(one) === bare(other);
 }
 
-/** Actions of AWS that are nearly one that Step Functions has optimised: `glue:getJobRun`, `batch:terminateJob`. */
+/** Actions of AWS that are close to an optimised one of Step Functions: `glue:getJobRun`, `batch:terminateJob`. */
 const plurals = ['getJobRuns', 'terminateJobs'];
 
 /** What else is known of a service. */
 interface Spelling {
   /** Names that are actions, too. */
   readonly more?: readonly string[];
-  /** The part of a name that may be wrong. */
+  /** The share of a name that may be wrong. */
   readonly share?: number;
 }
 
 /**
- * The action of a service that was most likely meant, where it has none of this name; `undefined` where it has, or
- * where nobody knows: its client package is not installed, and none that Step Functions has optimised is near.
+ * The action of a service that was most likely meant, if this one does not exist. `undefined` if it exists, or if that
+ * is unknown: the client package is not installed, and no optimised action is close.
  *
  * @example misspeltAction('dynamodb', 'putItme') // 'putItem'
  */
@@ -93,19 +93,19 @@ export function misspeltAction(
   const known = [...optimised, ...(schema?.actions ?? [])];
   if (known.some((name) => name.toLowerCase() === wanted)) return undefined;
   if (share !== undefined) return misspelt(action, known, share);
-  // Without the client package most actions are not known, and many of them are nearly one that is: createJob, deleteJob.
+  // Without the client package, most actions are unknown, and many of them resemble a known one: createJob, deleteJob.
   return known.find((name) => (schema === undefined ? isTypo(action, name) : isNearly(action, name)));
 }
 
 /**
- * Whether a name is another one with a letter wrong, missing or too many, or with letters that have changed places. Actions
- * of AWS may be as near as two letters: `listCrawls` and `listCrawlers`.
+ * Whether a name is another one with a wrong, missing, extra or transposed letter. Actions of AWS may differ by only
+ * two letters: `listCrawls` and `listCrawlers`.
  */
 function isTypo(name: string, known: string): boolean {
   return isNearly(name, known) && misspelt(name, [known], 1 / name.length) !== undefined;
 }
 
-/** Whether each word of a name is nearly the other's. */
+/** Whether each word of a name is close to the other's. */
 function isNearly(name: string, known: string): boolean {
   return !areVersions(name, known) && isMisspelling(wordsOf(name), wordsOf(known));
 }

@@ -47,18 +47,20 @@ function unansweredCall(request: TaskRequest): string {
   return `Nothing answers ${clientCallName(request)}, which function '${functionName}' calls with its AWS client${where}`;
 }
 
-/** `dynamodb:putItem`: behind a client there is no optimised integration. */
+/** `dynamodb:putItem`: clients do not use optimised integrations. */
 function clientCallName({ resource }: TaskRequest): string {
   const name = callName(resource);
   return resource.kind === 'lambdaFunction' ? 'lambda:invoke' : name.replace(/^aws-sdk:/, '');
 }
 
-/** Answers why there is no function of a name. */
+/** Returns why there is no function with a name. */
 interface MissingNames {
   whyMissing(name: string): string | undefined;
 }
 
-/** Why the function, the activity or the state machine that a task names is not here, in a sentence, where that is known. */
+/**
+ * Why the function, the activity or the state machine that a task names is missing, as a sentence, if that is known.
+ */
 export function whyMissing(
   request: TaskRequest,
   functions: MissingNames,
@@ -70,7 +72,7 @@ export function whyMissing(
   return whyMachineMissing(request, services);
 }
 
-/** The mock that would answer a task, as the control API takes it: for tests that write no JavaScript. */
+/** The mock that would answer a task, in the control API's form: for tests in other languages than JavaScript. */
 function suggestMock(request: TaskRequest): Readonly<Record<string, unknown>> {
   const { kind, name } = callTarget(request);
   if (request.caller !== undefined && request.resource.kind === 'integration' && kind !== 'function')

@@ -11,7 +11,7 @@ interface LambdaCommand {
   readonly command: string;
 }
 
-/** What a command that runs Lambda functions is told about them. */
+/** A command's options for Lambda functions. */
 export interface FunctionFlags {
   readonly lambda?: readonly string[] | undefined;
   readonly lambdaCommand?: readonly LambdaCommand[] | undefined;
@@ -22,41 +22,44 @@ export interface FunctionFlags {
   readonly awsCalls?: 'fail' | 'allow' | undefined;
 }
 
-/** `parseLambda` tells what `--lambda` means. */
+/** `parseLambda` interprets `--lambda`. */
 export function addFunctionOptions(command: Command): Command {
   return (
     command
       .addOption(
-        new Option('--lambda <name=file.export>', 'a function by name; or a folder with a file for each').argParser(
+        new Option('--lambda <name=file.export>', 'a function by name, or a folder with a file for each').argParser(
           oneMore,
         ),
       )
       .addOption(
         new Option(
           '--lambda-command <name=command>',
-          "a function that a command runs, by Lambda's Runtime API",
+          "a function that a command runs, using Lambda's Runtime API",
         ).argParser((text: string, before: readonly LambdaCommand[] | undefined) => [
           ...(before ?? []),
           parseLambdaCommand(text),
         ]),
       )
       .addOption(
-        new Option('--lambda-processes <number>', 'how many processes a function may have (default: 10)').argParser(
+        new Option('--lambda-processes <number>', 'maximum number of processes of a function (default: 10)').argParser(
           parseCount,
         ),
       )
       .addOption(
-        new Option('--lambda-timeout <seconds>', "in place of the functions' own limits, for a debugger").argParser(
+        new Option('--lambda-timeout <seconds>', "replaces the functions' own limits, for a debugger").argParser(
           parseLimit,
         ),
       )
-      // It is always so.
+      // It always applies.
       .addOption(new Option('--lambda-endpoint').hideHelp())
-      .addOption(new Option('--env-file <file>', 'variables for functions: NAME=value, one a line').argParser(oneMore))
       .addOption(
-        new Option('--pass-env <name>', 'a variable that functions get, like GITHUB_TOKEN or AWS_PROFILE').argParser(
-          oneMore,
-        ),
+        new Option('--env-file <file>', 'a file of variables for functions: NAME=value, one a line').argParser(oneMore),
+      )
+      .addOption(
+        new Option(
+          '--pass-env <name>',
+          'a variable of this shell that functions get, like GITHUB_TOKEN or AWS_PROFILE',
+        ).argParser(oneMore),
       )
       .addOption(
         new Option(
@@ -67,7 +70,7 @@ export function addFunctionOptions(command: Command): Command {
   );
 }
 
-/** Tells a service how functions in processes and workers run. */
+/** Configures how functions in processes and workers run. */
 export function setUpFunctions({ functions }: Service, flags: FunctionFlags): void {
   const { lambdaProcesses: processes, lambdaTimeout: timeoutSeconds, envFile = [] } = flags;
   functions.runtimes = {
@@ -77,9 +80,9 @@ export function setUpFunctions({ functions }: Service, flags: FunctionFlags): vo
   };
 }
 
-/** What to tell where functions may call AWS. */
+/** The warning if functions may call AWS. */
 export const awsCallsNote =
-  'Functions call AWS itself, with the credentials of this shell, and nothing answers in its place (--aws-calls allow).';
+  'Functions call AWS itself, with the credentials of this shell, and nothing intercepts these calls (--aws-calls allow).';
 
 function parseLambdaCommand(text: string): LambdaCommand {
   const at = text.indexOf('=');

@@ -5,7 +5,7 @@ import { HarnessError } from '../../errors/HarnessError';
 import { present } from '../../util/present';
 import { decodeText } from '../../util/decodeText';
 
-/** Where HTTP tasks may go, and with what they authorise themselves. */
+/** Where HTTP tasks may go, and how they are authorised. */
 export interface HttpFlags {
   readonly http?: Readonly<Record<string, string | true>> | undefined;
   /** Path of a JSON file: connections by name. */
@@ -15,11 +15,11 @@ export interface HttpFlags {
 export function addHttpOptions(command: Command): Command {
   return command
     .addOption(
-      new Option('--http <url[=target]>', 'http:invoke may call what begins so, or a target for it').argParser(
+      new Option('--http <url[=target]>', 'http:invoke may call URLs with this prefix, or a replacement').argParser(
         parseHttp,
       ),
     )
-    .addOption(new Option('--connections <file>', 'EventBridge connections by name, as CreateConnection writes them'));
+    .addOption(new Option('--connections <file>', 'EventBridge connections by name, in the form of CreateConnection'));
 }
 
 export function toHttpOptions({ http, connections }: HttpFlags): Pick<ServiceOptions, 'endpoints' | 'connections'> {
@@ -30,12 +30,12 @@ export function toHttpOptions({ http, connections }: HttpFlags): Pick<ServiceOpt
 }
 
 function parseHttp(text: string, before: HttpFlags['http'] = {}): HttpFlags['http'] {
-  // A URL may have a `=` of its own, in its query alone.
+  // A URL may only contain `=` in its query.
   const [, prefix = text, target] = /^([^?=]+)=(https?:\/\/.+)$/.exec(text) ?? [];
   return { ...before, [prefix]: target ?? true };
 }
 
-/** Whether each is a connection is checked where they are registered. */
+/** Connections are checked when they are registered. */
 function readConnections(file: string): NonNullable<ServiceOptions['connections']> {
   try {
     const value = JSON.parse(decodeText(readFileSync(file))) as unknown;
@@ -49,7 +49,7 @@ function readConnections(file: string): NonNullable<ServiceOptions['connections'
   );
 }
 
-/** `--s3`: where readers, writers and tasks find their objects. What they write is written there. */
+/** `--s3`: the folder where readers, writers and tasks find and store their objects. */
 export function s3Option(): Option {
-  return new Option('--s3 <folder>', 'the buckets of S3: <folder>/<bucket>/<key>');
+  return new Option('--s3 <folder>', 'the S3 buckets: <folder>/<bucket>/<key>');
 }

@@ -3,11 +3,11 @@ import type { LoadOptions } from '../../definitions/LoadedDefinition';
 import { present } from '../../util/present';
 import { parsePair, type Pairs } from './parseArgument';
 
-/** What a command that reads definition files is told about them. */
+/** The options of a command that reads definition files. */
 export interface LoadFlags extends PlaceOptions {
   readonly param?: Pairs;
   readonly substitute?: Pairs;
-  /** Texts that stand for files of these names. */
+  /** Strings that replace the content of files with these names. */
   readonly texts?: Readonly<Record<string, string>>;
 }
 
@@ -17,7 +17,7 @@ export function machineCommand(program: Command, name: string, description: stri
     .command(name)
     .description(description)
     .argument('<file>', 'a definition, a template (SAM, CloudFormation, Serverless, Terraform), or cdk.out')
-    .argument('[name]', 'the state machine, where the file has several');
+    .argument('[name]', 'the state machine, if the file has several');
 }
 
 export function addLoadOptions(command: Command): Command {
@@ -41,7 +41,7 @@ export function toLoadOptions({ param, substitute, account, region, texts }: Loa
   });
 }
 
-/** Where the state machines seem to be: account and region of their ARNs. */
+/** Account and region in the ARNs of the state machines. */
 interface PlaceOptions {
   readonly account?: string | undefined;
   readonly region?: string | undefined;

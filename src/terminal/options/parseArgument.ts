@@ -1,13 +1,13 @@
 import { InvalidArgumentError } from 'commander';
 import type { TimeMode } from '../../emulator/service/ServiceOptions';
 
-/** A whole number from 1. */
+/** A whole number of at least 1. */
 export function parseCount(text: string): number {
   if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('Write a whole number from 1.');
+  throw new InvalidArgumentError('Write a whole number of at least 1.');
 }
 
-/** A port; 0 stands for any that is free. */
+/** A port; 0 stands for any free one. */
 export function parsePort(text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : NaN;
   if (port <= 65_535) return port;
@@ -16,14 +16,14 @@ export function parsePort(text: string): number {
 
 export type Pairs = readonly (readonly [name: string, value: string])[];
 
-/** One more `NAME=VALUE` of an option that may be given several times. */
+/** Adds a `NAME=VALUE` to an option that may be repeated. */
 export function parsePair(text: string, before: Pairs = []): Pairs {
   const at = text.indexOf('=');
   if (at > 0) return [...before, [text.slice(0, at), text.slice(at + 1)]];
   throw new InvalidArgumentError('Write NAME=VALUE.');
 }
 
-/** One more value of an option that may be given several times. */
+/** Adds a value to an option that may be repeated. */
 export function oneMore(text: string, before: readonly string[] = []): readonly string[] {
   return [...before, text];
 }
@@ -36,7 +36,7 @@ export function parseTime(text: string): TimeMode {
   throw new InvalidArgumentError('Write real, skip or scale:N, for example scale:60.');
 }
 
-/** As it is written on the command line. */
+/** In the form of the command line. */
 export function formatTime(time: TimeMode): string {
   return typeof time === 'string' ? time : `scale:${time.scale}`;
 }

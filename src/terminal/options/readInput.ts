@@ -5,10 +5,12 @@ import { jacksonMessage } from '../../util/jacksonMessage';
 import { isJson } from '../../util/json';
 import type { Terminal } from '../Terminal';
 
-/** By which name the standard input goes in messages. */
+/** The name of the standard input in messages. */
 const standardInput = 'stdin';
 
-/** Files of a command, `-` among them, which is the standard input: its name, and its text for who reads the files. */
+/**
+ * The files of a command. `-` is the standard input: returns its name, and its content for those that read the files.
+ */
 export async function readDash(
   files: readonly string[],
   terminal: Pick<Terminal, 'readInput'>,
@@ -19,8 +21,8 @@ export async function readDash(
 }
 
 /**
- * The input of an execution as it is given on the command line: JSON, `@file` or the path of a file, or `-` for the
- * standard input. Answers the text as it stands. Throws HarnessError when it is not JSON.
+ * The input of an execution as given on the command line: JSON, `@file` or the path of a file, or `-` for the standard
+ * input. Returns the unchanged string. Throws HarnessError if it is not JSON.
  */
 export async function readInput(given: string | undefined, terminal: Pick<Terminal, 'readInput'>): Promise<string> {
   if (given === undefined) return '{}';
@@ -39,12 +41,12 @@ function checked(text: string, source: string, hint?: string): string {
   );
 }
 
-/** AWS CLI users on Windows know it: cmd hands single quotes on, and Windows PowerShell 5.1 takes double ones away. */
+/** Known to AWS CLI users on Windows: cmd passes single quotes on, and Windows PowerShell 5.1 removes double ones. */
 function hintFor(given: string): string | undefined {
   const isQuoted = given.startsWith("'");
   if (!isQuoted && !/^[[{]\s*\w+\s*[:,\]}]/.test(given)) return undefined;
-  const what = isQuoted ? 'The shell has handed the single quotes on' : 'The shell may have taken the quotes away';
-  return `${what}. Write the JSON into a file, and --input input.json.`;
+  const what = isQuoted ? 'The shell has passed the single quotes on' : 'The shell may have removed the quotes';
+  return `${what}. Write the JSON into a file: --input input.json.`;
 }
 
 function readText(file: string): string {

@@ -1,7 +1,7 @@
-/** Jackson prints this many characters of the text in a location. */
+/** Jackson prints this many characters of the source in a location. */
 const maxSourceCharacters = 500;
 
-/** A text with a reading position, and the faults that are raised there. */
+/** A string with a reading position, and the faults raised there. */
 export class JacksonSource {
   position = 0;
   private line = 1;
@@ -13,7 +13,7 @@ export class JacksonSource {
     return this.position >= this.text.length;
   }
 
-  /** Column of what was read last, from 1: where a marker stands that has just been read. */
+  /** The column of the character read last, from 1: the position of a marker that has just been read. */
   get columnRead(): number {
     return this.position - this.lineStart;
   }
@@ -22,7 +22,7 @@ export class JacksonSource {
     return this.line;
   }
 
-  /** The next unit of the text, and moves behind it; -1 at the end. */
+  /** Reads the next unit of the string; -1 at the end. */
   next(): number {
     return this.atEnd ? -1 : this.text.charCodeAt(this.position++);
   }
@@ -30,7 +30,7 @@ export class JacksonSource {
   /**
    * The next unit that is not white space; -1 at the end.
    *
-   * Jackson counts `\r\n` as one line break, `\r` alone as one, too.
+   * Jackson counts `\r\n` as one line break, and a lone `\r` as well.
    */
   nextToken(): number {
     for (;;) {
@@ -74,7 +74,7 @@ export class JacksonSource {
   }
 }
 
-/** A text that no message shows. */
+/** A string that no message shows. */
 export class HiddenSource extends JacksonSource {
   override sourceAt(line: number, column: number): string {
     return `[Source: REDACTED (\`StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION\` disabled); line: ${line}, column: ${column}]`;
@@ -85,7 +85,7 @@ export class HiddenSource extends JacksonSource {
   }
 }
 
-/** The first fault of a text, at the place where Jackson notices it. Thrown and caught inside `jacksonMessage`. */
+/** The first fault of a string, at the place where Jackson notices it. Thrown and caught inside `jacksonMessage`. */
 export class JacksonFault extends Error {
   constructor(
     message: string,
@@ -97,7 +97,7 @@ export class JacksonFault extends Error {
   }
 }
 
-/** A character as Jackson's messages print it: `'x' (code 120)`, `(CTRL-CHAR, code 0)`. */
+/** A character in the form of Jackson's messages: `'x' (code 120)`, `(CTRL-CHAR, code 0)`. */
 export function describeCharacter(code: number): string {
   if (code < 0x20 || (code >= 0x7f && code <= 0x9f)) return `(CTRL-CHAR, code ${code})`;
   const character = String.fromCharCode(code);

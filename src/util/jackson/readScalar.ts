@@ -11,7 +11,7 @@ const values = "(JSON String, Number, Array, Object or token 'null', 'true' or '
 const literals: Readonly<Record<string, string>> = { t: 'true', f: 'false', n: 'null' };
 const nonStandard: Readonly<Record<string, string>> = { N: 'NaN', I: 'Infinity' };
 
-/** Jackson prints this many characters of a word that it does not know. */
+/** Jackson prints this many characters of an unknown word. */
 const maxTokenCharacters = 256;
 
 /** Reads a string, number or literal whose first unit, `code`, has been read. */
@@ -31,7 +31,7 @@ export function readScalar(source: JacksonSource, code: number, inRoot: boolean)
   source.failAtCharacter(code, `expected a valid value ${values}`);
 }
 
-/** Reads the rest of a string or a field name, behind its opening quote. */
+/** Reads the rest of a string or a field name, after its opening quote. */
 export function readString(source: JacksonSource, kind: 'name' | 'value'): void {
   for (;;) {
     const code = source.next();
@@ -129,7 +129,7 @@ function readExponent(source: JacksonSource): number {
   return skipDigits(source);
 }
 
-/** Moves behind the digits and the unit after them, and answers that unit. */
+/** Skips the digits and the unit after them, and returns that unit. */
 function skipDigits(source: JacksonSource): number {
   for (;;) {
     const code = source.next();

@@ -1,7 +1,7 @@
 import { placeRemarks, type CheckedFile, type PlacedRemark } from './formats/Remark';
 import { withoutControls } from '../../util/withoutControls';
 
-/** How `stepmill validate` prints. */
+/** The output formats of `stepmill validate`. */
 export type DiagnosticFormat = 'text' | 'json' | 'github' | 'sarif';
 
 interface FormatOptions {
@@ -12,8 +12,8 @@ interface FormatOptions {
 }
 
 /**
- * What was found in definitions, for people and their tools: file, line, column, the line itself, and what to write
- * instead. Ends with a line feed, except for `github` without remarks.
+ * The findings of definitions, as text or for tools: file, line, column, the line itself, and what to write instead.
+ * Ends with a line feed, except for `github` without remarks.
  *
  * @example formatDiagnostics([{ file: 'order.asl.json', text, remarks: examineDefinition(text).findings }])
  */
@@ -31,12 +31,12 @@ export function formatDiagnostics(
   return writers[format]();
 }
 
-/** As a compiler lists them; the sort is stable. */
+/** In a compiler's order; the sort is stable. */
 function inOrderOfLines(remarks: readonly PlacedRemark[]): readonly PlacedRemark[] {
   return [...remarks].sort((a, b) => a.line - b.line || a.column - b.column);
 }
 
-/** For other programs: an array of remarks, one object each. Members without a value are left out. */
+/** As JSON: an array with one object for each remark. Members without a value are left out. */
 export function formatJson(remarks: readonly PlacedRemark[]): string {
   const members = 'file line column endColumn severity code message hint location pointer'.split(' ');
   return `${JSON.stringify(remarks, members, 2)}\n`;
@@ -99,8 +99,8 @@ export function formatSarif(remarks: readonly PlacedRemark[]): string {
 }
 
 /**
- * A relative reference; half of a surrogate pair, which no URI can hold, is replaced. `C:` would be read as a scheme, so
- * that a path with a drive is a URI with one.
+ * A relative reference; half of a surrogate pair, which no URI can contain, is replaced. `C:` would be read as a
+ * scheme, so a path with a drive becomes a file URI.
  */
 function uriOf(file: string): string {
   const path = encodeURI(file.replace(/\\/g, '/').replace(/[\ud800-\udfff]/gu, '\ufffd'));
@@ -110,10 +110,12 @@ function uriOf(file: string): string {
 const words = { ERROR: 'error', WARNING: 'warning', ADVICE: 'advice' } as const;
 const colours = { ERROR: 31, WARNING: 33, ADVICE: 36 } as const;
 
-/** Columns of a source line that are shown; longer lines are cut around the place. */
+/** The maximum number of columns of a source line that are shown; longer lines are truncated around the place. */
 const MOST_COLUMNS = 110;
 
-/** For a terminal: place, sentence, the line itself with a caret below, what to write instead, and a sum at the end. */
+/**
+ * For a terminal: place, message, the line itself with a caret below, what to write instead, and a total at the end.
+ */
 export function formatText(remarks: readonly PlacedRemark[], files: number, colour: boolean): string {
   const paint = (code: number, text: string): string => (colour ? `\u001b[${code}m${text}\u001b[0m` : text);
   const blocks = remarks.map((remark) => {

@@ -1,4 +1,4 @@
-/** A name on the way. `low`: the smallest number that the names behind it lead back to. */
+/** A name on the current path. `low`: the smallest number to which the following names lead back. */
 interface Step {
   readonly name: string;
   readonly nexts: readonly string[];
@@ -9,10 +9,10 @@ interface Step {
 }
 
 /**
- * The loops of a graph: sets of names of which each leads to all others and back to itself. A name outside of all loops is
- * in none of the sets. `ways`: where each name leads to; names that it does not have lead nowhere.
+ * The loops of a graph: sets of names of which each leads to all others and back to itself. A name outside of all loops
+ * is in none of the sets. `ways`: the targets of each name; unknown names have none.
  *
- * It is Tarjan's algorithm for strongly connected components, which follows each way once, without recursion.
+ * Tarjan's algorithm for strongly connected components, which follows each edge once, without recursion.
  */
 export function loopsOf(ways: ReadonlyMap<string, readonly string[]>): readonly ReadonlySet<string>[] {
   const loops: ReadonlySet<string>[] = [];

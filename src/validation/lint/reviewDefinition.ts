@@ -35,13 +35,13 @@ import { UnreachableCatchAdvice } from './advice/UnreachableCatchAdvice';
 import { UnusedVariablesAdvice } from './advice/UnusedVariablesAdvice';
 
 interface ReviewOptions extends ValidationOptions, AdviceOptions {
-  /** Whether to say what only looks like a mistake. Default true. */
+  /** Whether to report probable mistakes. Default true. */
   readonly advice?: boolean;
 }
 
 /**
- * All that can be said of a definition, for people: what AWS refuses, what it warns of, and, once nothing is refused,
- * advice. What only follows from another finding is left out.
+ * All remarks about a definition, for people: what AWS rejects, what it warns about and, if nothing is rejected,
+ * advice. Mere consequences of another finding are left out.
  *
  * @example formatDiagnostics([{ file, text, remarks: reviewDefinition(text) }])
  */
@@ -56,7 +56,7 @@ export function reviewDefinition(
   return [...findings, ...adviseOnView(view, options)];
 }
 
-/** Behind a wrong `StartAt` no state is reachable: AWS lists them all, people need the one. */
+/** After a wrong `StartAt`, no state is reachable: AWS lists them all, but people only need the cause. */
 function withoutConsequences(findings: readonly Finding[]): readonly Finding[] {
   const lost = findings
     .filter(({ code, path }) => code === 'MISSING_TRANSITION_TARGET' && path.at(-1) === 'StartAt')
@@ -68,7 +68,7 @@ function withoutConsequences(findings: readonly Finding[]): readonly Finding[] {
   );
 }
 
-/** All advice there is, in the order in which it is given. The support matrix of the docs lists it. */
+/** All advisers, in the order in which their advice is given. The support matrix of the docs lists them. */
 export const advisers: readonly Adviser[] = Object.freeze([
   UnreachableCatchAdvice,
   RetryNeverMatchesAdvice,
@@ -101,15 +101,15 @@ export const advisers: readonly Adviser[] = Object.freeze([
 ]);
 
 export interface AdviceOptions {
-  /** Whether the API behind an integration is known, so that its parameters have been checked. */
+  /** Whether the API of an integration is known, so that its parameters were checked. */
   readonly hasModel?: AdviceContext['hasModel'];
   readonly actionCheck?: ActionCheck;
-  /** The type that the machine is deployed as. Default: unknown. */
+  /** The type with which the machine is deployed. Default: unknown. */
   readonly type?: WorkflowType;
 }
 
 /**
- * What in a valid definition looks like a mistake. Beyond AWS: the service says none of it.
+ * Probable mistakes in a valid definition. Beyond AWS, which reports none of them.
  *
  * @example adviseOn(definition).map(({ code, location }) => `${code} ${location}`)
  */

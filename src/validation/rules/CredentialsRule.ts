@@ -5,8 +5,8 @@ import type { Rule } from './RuleContext';
 /**
  * Credentials
  *
- * `Credentials` names a role, and an activity takes none. See "Accessing resources in other AWS accounts" of the AWS
- * Step Functions guide.
+ * `Credentials` names a role, which an activity does not support. See "Accessing resources in other AWS accounts" of
+ * the AWS Step Functions guide.
  *
  * AWS: other members are ignored.
  */

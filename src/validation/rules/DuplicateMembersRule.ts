@@ -3,7 +3,7 @@ import type { Rule } from './RuleContext';
 /**
  * Duplicate members
  *
- * An object names each member once. JSON readers keep the last one in silence, which is seldom what was meant.
+ * An object has each member once. JSON readers silently keep the last one, which is rarely intended.
  */
 export const DuplicateMembersRule: Rule = ({ duplicates, blocks, report }) => {
   for (const path of duplicates) {

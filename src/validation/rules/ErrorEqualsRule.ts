@@ -4,7 +4,7 @@ import type { Rule } from './RuleContext';
 /**
  * ErrorEquals
  *
- * `States.ALL` stands alone, and in the last retrier or catcher only. See "Handling errors" of the AWS Step Functions
+ * `States.ALL` must be alone, and only in the last retrier or catcher. See "Handling errors" of the AWS Step Functions
  * guide.
  */
 export const ErrorEqualsRule: Rule = ({ states, report }) => {

@@ -4,8 +4,8 @@ import type { Rule } from './RuleContext';
 /**
  * Exclusive fields
  *
- * Of some fields only one may be there (`TimeoutSeconds` or `TimeoutSecondsPath`), and of some one must (`Next` or
- * `End`). A state whose `End` is false does not end, so it needs a `Next`.
+ * Some fields exclude each other (`TimeoutSeconds` and `TimeoutSecondsPath`), and of some, exactly one is required
+ * (`Next` or `End`). A state whose `End` is false does not end, so it needs a `Next`.
  */
 export const ExclusiveFieldsRule: Rule = ({ parts, report }) => {
   for (const { shape, object, path } of parts) {

@@ -6,9 +6,9 @@ import type { Rule } from './RuleContext';
 /**
  * Express workflows
  *
- * An Express workflow, and the children of a Distributed Map whose ExecutionType is EXPRESS, ask a service and get its
- * answer. They cannot wait for a job, a task token or an activity, and have no Distributed Map. See "Choosing workflow
- * type" of the AWS Step Functions guide.
+ * An Express workflow, and the children of a Distributed Map whose ExecutionType is EXPRESS, call a service and get its
+ * response. They cannot wait for a job, a task token or an activity, and have no Distributed Map. See "Choosing
+ * workflow type" of the AWS Step Functions guide.
  */
 export const ExpressRule: Rule = ({ states, type: machineType, report }) => {
   for (const { object, path, type, block, blocks } of states) {
@@ -24,7 +24,7 @@ export const ExpressRule: Rule = ({ states, type: machineType, report }) => {
     const at = [...path, 'Resource'];
     if (resource?.kind === 'activity') report({ message: 'Express state machine does not support Activity ARN', at });
     if (resource?.kind !== 'integration' || resource.pattern === 'REQUEST_RESPONSE') continue;
-    // AWS: two blanks stand behind the sentence about task tokens.
+    // AWS: two spaces follow the sentence about task tokens.
     const rest =
       resource.pattern === 'SYNC' ? "'.sync' service integration" : "'.waitForTaskToken' service integration ";
     report({ message: `Express state machine does not support ${rest}`, at });

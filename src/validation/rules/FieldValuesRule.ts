@@ -8,8 +8,8 @@ import type { Rule } from './RuleContext';
 /**
  * Field values
  *
- * A field holds what it is for: texts, whole numbers within their range, one of a few words. What an expression or a
- * path gives is checked when it is evaluated.
+ * A field has a value of its type: strings, whole numbers within their range, one of a few words. The result of an
+ * expression or a path is checked when it is evaluated.
  */
 export const FieldValuesRule: Rule = ({ parts, report }) => {
   for (const { shape, object, path, language } of parts) {

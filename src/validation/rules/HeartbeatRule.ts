@@ -4,7 +4,7 @@ import type { Rule } from './RuleContext';
 /**
  * Heartbeats
  *
- * A heartbeat is due before the task's time is up. See "Task workflow state" of the AWS Step Functions guide.
+ * A heartbeat is due before the task's timeout. See "Task workflow state" of the AWS Step Functions guide.
  */
 export const HeartbeatRule: Rule = ({ states, report }) => {
   for (const { object, path, type } of states) {

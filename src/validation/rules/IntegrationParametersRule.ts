@@ -6,11 +6,11 @@ import type { Rule } from './RuleContext';
 /**
  * Parameters of integrations
  *
- * A Task that calls an integration has `Parameters` (in JSONata `Arguments`) with the members that the service cannot
- * do without and none that Step Functions keeps for itself. `X.$` counts as `X`. What the service's API says about the
- * members is asked of the option `parameterCheck`.
+ * A Task that calls an integration has `Parameters` (in JSONata `Arguments`) with the members that the service requires
+ * and none that Step Functions reserves. `X.$` counts as `X`. The option `parameterCheck` checks the members against
+ * the service's API.
  *
- * AWS: the members that `.sync` keeps for itself are allowed in the other patterns.
+ * AWS: the members that `.sync` reserves are allowed in the other patterns.
  */
 export const IntegrationParametersRule: Rule = ({ states, parameterCheck, report }) => {
   for (const { object, path, type, language } of states) {
@@ -21,7 +21,7 @@ export const IntegrationParametersRule: Rule = ({ states, parameterCheck, report
     if (parameters === undefined) {
       if (!isKnownIntegration(resource)) continue;
       const message = `${field} field is required for resource ARN: ${resource.arn}`;
-      report({ message, at: [...path, 'Resource'], hint: `Write "${field}": {} when there is nothing to give.` });
+      report({ message, at: [...path, 'Resource'], hint: `Write "${field}": {} if there are none.` });
       continue;
     }
     const at = [...path, field];

@@ -4,7 +4,7 @@ import type { Rule } from './RuleContext';
 /**
  * Item batchers
  *
- * `ItemBatcher` says how large a batch may be: in items, in bytes, or both. See "ItemBatcher (Map)" of the AWS Step
+ * `ItemBatcher` limits the size of a batch: in items, in bytes, or both. See "ItemBatcher (Map)" of the AWS Step
  * Functions guide.
  */
 export const ItemBatcherRule: Rule = ({ states, report }) => {

@@ -5,8 +5,8 @@ import type { Rule, RuleContext } from './RuleContext';
 /**
  * Item readers
  *
- * `ItemReader` reads an S3 object or lists a bucket, and its `ReaderConfig` has what the kind of file needs and nothing
- * that belongs to another kind. See "ItemReader (Map)" of the AWS Step Functions guide.
+ * `ItemReader` reads an S3 object or lists a bucket, and its `ReaderConfig` has the fields of that kind of file and no
+ * others. See "ItemReader (Map)" of the AWS Step Functions guide.
  */
 export const ItemReaderRule: Rule = ({ states, report }) => {
   for (const { object, path, type } of states) {
@@ -35,7 +35,7 @@ function checkConfig(config: Readonly<Record<string, Json>>, at: Path, report: R
     report({ message: `Field '${name}' is not supported`, at, exactly: [...at, name], onName: true });
   };
   if (inputType === 'CSV') {
-    // AWS: this hides what else is wrong with the object.
+    // AWS: this hides other faults of the object.
     if (location === undefined) return report({ message: "The field 'CSVHeaderLocation' is required", at });
     if (location === 'GIVEN' && member(config, 'CSVHeaders') === undefined) {
       report({ message: 'These fields are required: [CSVHeaders]', at });

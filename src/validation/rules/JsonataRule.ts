@@ -4,12 +4,12 @@ import type { Rule } from './RuleContext';
 /**
  * JSONata expressions
  *
- * An expression parses, keeps to what Step Functions allows, and reads only those members of `$states` that are there:
+ * An expression parses, uses only what Step Functions allows, and reads only the existing members of `$states`:
  * `result` in Output and Assign of a Task, Map or Parallel, `errorOutput` in those of a catcher. See "Transforming data
  * with JSONata" of the AWS Step Functions guide.
  *
- * AWS: the codes are INVALID_JSONATA_EXPRESSION, with the parser's sentence, and UNSUPPORTED_JSONATA_EXPRESSION; the
- * location is the string itself, however deep it stands.
+ * AWS: the codes are INVALID_JSONATA_EXPRESSION, with the parser's message, and UNSUPPORTED_JSONATA_EXPRESSION; the
+ * location is the string itself, at any depth.
  */
 export const JsonataRule: Rule = ({ expressions, report }) => {
   for (const written of expressions) {

@@ -4,8 +4,8 @@ import type { Rule } from './RuleContext';
 /**
  * Known fields
  *
- * An object of the language has no other fields than those of its kind: no `Catch` on a Pass, no misspelt names, no
- * `Next` inside And, Or or Not. The location is the object, not the field.
+ * An object of the language only has the fields of its kind: no `Catch` on a Pass, no misspelt names, no `Next` inside
+ * And, Or or Not. The location is the object, not the field.
  */
 export const KnownFieldsRule: Rule = ({ parts, report }) => {
   for (const { shape, object, path } of parts) {

@@ -5,7 +5,7 @@ import type { Rule } from './RuleContext';
 /**
  * Labels
  *
- * The `Label` of a Map has 1 to 40 characters, none that a state machine's name may not have, and no second Map has it.
+ * The `Label` of a Map has 1 to 40 characters, only those that a state machine's name may have, and is unique.
  */
 export const LabelsRule: Rule = ({ states, report }) => {
   const seen = new Set<string>();

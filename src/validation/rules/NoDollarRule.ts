@@ -4,8 +4,8 @@ import { dynamicMessage, templateMembers, templatesIn } from './templates';
 /**
  * No `.$`
  *
- * A warning: a member of a payload template holds what looks like a path or an intrinsic call, but its name does not end
- * in `.$`, so the text stays as it is.
+ * A warning: a member of a payload template looks like a path or an intrinsic call, but its name does not end in `.$`,
+ * so it stays a plain string.
  */
 export const NoDollarRule: Rule = ({ parts, report }) => {
   for (const [template, at] of templatesIn(parts)) {

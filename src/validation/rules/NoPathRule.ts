@@ -4,8 +4,7 @@ import { dynamicMessage } from './templates';
 /**
  * No `Path`
  *
- * A warning: a field that takes a fixed text holds what looks like a path, and there is a field of the same name with
- * `Path` behind it.
+ * A warning: a field with a fixed string looks like a path, and there is a field with the same name plus `Path`.
  */
 export const NoPathRule: Rule = ({ parts, report }) => {
   for (const { shape, object, path, language } of parts) {

@@ -6,8 +6,7 @@ import { looksDynamic } from './templates';
 /**
  * Static results
  *
- * A warning: the `Result` of a Pass is given out as it is written, so a member whose name ends in `.$` stays a member of
- * that name.
+ * A warning: the `Result` of a Pass is output as written, so a member whose name ends in `.$` keeps that name.
  */
 export const PassResultIsStaticRule: Rule = ({ states, report }) => {
   for (const { object, path, type, language } of states) {

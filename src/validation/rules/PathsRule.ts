@@ -5,9 +5,9 @@ import { sentenceOf } from './templates';
 /**
  * Paths
  *
- * A path field holds a JSONPath. Where a single node is meant (`ResultPath`, `Variable`, `ItemsPath`, `SecondsPath` …)
- * it is a reference path, and a `ResultPath` leads into the state's input: not to the context object, not to a variable.
- * See "Paths" of the Amazon States Language specification.
+ * A path field contains a JSONPath. If it must lead to a single node (`ResultPath`, `Variable`, `ItemsPath`,
+ * `SecondsPath` …), it is a reference path, and a `ResultPath` leads into the state's input: not to the context object,
+ * not to a variable. See "Paths" of the Amazon States Language specification.
  */
 export const PathsRule: Rule = ({ expressions, report }) => {
   for (const written of expressions) {
@@ -17,7 +17,7 @@ export const PathsRule: Rule = ({ expressions, report }) => {
   }
 };
 
-/** Intrinsic functions that give a text: the only ones that ErrorPath and CausePath may call. */
+/** Intrinsic functions that return a string: the only ones that ErrorPath and CausePath may call. */
 const givesText: ReadonlySet<string> = new Set(
   ['Format', 'JsonToString', 'ArrayGetItem', 'Base64Encode', 'Base64Decode', 'Hash', 'UUID'].map(
     (name) => `States.${name}`,
@@ -30,7 +30,7 @@ function faultOf({ text, field, fieldName, reading, part }: WrittenExpression): 
     const message = `The value for the field '${fieldName}' must be a valid JSONPath or a valid intrinsic function call`;
     if (reason !== undefined) return { message, hint: sentenceOf(reason) };
     if (reading.intrinsic === undefined || givesText.has(reading.intrinsic)) return undefined;
-    return { message, hint: `${reading.intrinsic} gives no text; call ${[...givesText].join(', ')}.` };
+    return { message, hint: `${reading.intrinsic} does not return a string; call ${[...givesText].join(', ')}.` };
   }
   const inChoice = !('Type' in part.shape.fields) && 'Variable' in part.shape.fields;
   if (inChoice && !text.startsWith('$')) return notReference("Reference path didn't start with '$'");

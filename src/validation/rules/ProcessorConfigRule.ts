@@ -4,8 +4,8 @@ import type { Rule } from './RuleContext';
 /**
  * Processors of a Map
  *
- * A Distributed Map says what kind of executions its children are; an inline Map has none. See "Map workflow state" of
- * the AWS Step Functions guide.
+ * A Distributed Map sets the type of its child executions; an inline Map has none. See "Map workflow state" of the AWS
+ * Step Functions guide.
  */
 export const ProcessorConfigRule: Rule = ({ blocks, report }) => {
   for (const block of blocks) {
@@ -22,7 +22,7 @@ export const ProcessorConfigRule: Rule = ({ blocks, report }) => {
         at,
         exactly: [...at, 'ExecutionType'],
         onName: true,
-        hint: 'It goes with "Mode": "DISTRIBUTED".',
+        hint: 'It requires "Mode": "DISTRIBUTED".',
       });
     }
   }

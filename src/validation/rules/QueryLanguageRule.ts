@@ -4,10 +4,10 @@ import type { Rule } from './RuleContext';
 /**
  * Query languages
  *
- * A state has only fields of its own query language, and a state of a JSONata machine cannot go back to JSONPath.
- * See "Transforming data" of the AWS Step Functions guide.
+ * A state only has fields of its own query language, and a state of a JSONata machine cannot return to JSONPath. See
+ * "Transforming data" of the AWS Step Functions guide.
  *
- * AWS: a state that goes back to JSONPath is reported for that alone, not for its fields.
+ * AWS: a state that returns to JSONPath is only reported for that, not for its fields.
  */
 export const QueryLanguageRule: Rule = ({ parts, states, machineLanguage, report }) => {
   const goingBack = new Set(
@@ -38,7 +38,7 @@ export const QueryLanguageRule: Rule = ({ parts, states, machineLanguage, report
   }
 };
 
-/** What the other language has instead. */
+/** The equivalents in the other language. */
 const counterparts: Readonly<Record<string, string>> = {
   Parameters: "JSONata has 'Arguments'.",
   Arguments: "JSONPath has 'Parameters'.",

@@ -5,10 +5,10 @@ import type { Rule } from './RuleContext';
 /**
  * Reachability
  *
- * Some state of the machine ends it, and a way leads from `StartAt` to every state of a block.
+ * A state of the machine ends it, and a path leads from `StartAt` to every state of a block.
  *
- * AWS: a machine without an end state is not looked through for states that cannot be reached, and blocks inside a
- * Parallel or Map need no end state.
+ * AWS: a machine without an end state is not checked for unreachable states, and blocks inside a Parallel or Map need
+ * no end state.
  */
 export const ReachabilityRule: Rule = ({ machine, blocks, report }) => {
   if (isObject(member(machine.object, 'States')) && !machine.states.some(endsWorkflow)) {

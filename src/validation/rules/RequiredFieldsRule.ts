@@ -4,7 +4,7 @@ import type { Rule } from './RuleContext';
 /**
  * Required fields
  *
- * What an object of the language cannot do without must be there. AWS names all that are missing in one sentence.
+ * The required fields of an object of the language must be present. AWS names all missing ones in one sentence.
  */
 export const RequiredFieldsRule: Rule = ({ parts, report }) => {
   for (const { shape, object, path } of parts) {

@@ -11,8 +11,9 @@ import type { Rule } from './RuleContext';
  * Resources
  *
  * The `Resource` of a Task names a Lambda function, an activity or an integration, and an optimised integration has the
- * action and the pattern that it asks for. A service that Stepmill does not know is taken to exist, unless no service
- * is spelled like that, or its name is nearly that of an optimised integration. See "Integrating services" of the AWS Step Functions guide.
+ * named action and pattern. A service that Stepmill does not know is assumed to exist, unless no service is spelled
+ * like that, or its name is close to that of an optimised integration. See "Integrating services" of the AWS Step
+ * Functions guide.
  */
 export const ResourceRule: Rule = ({ states, actionCheck, report }) => {
   for (const { object, path, type } of states) {
@@ -20,7 +21,7 @@ export const ResourceRule: Rule = ({ states, actionCheck, report }) => {
     if (type !== 'Task' || typeof arn !== 'string') continue;
     const at = [...path, 'Resource'];
     const token = /\$\{[^}]*\}/.exec(arn)?.[0];
-    const hint = token === undefined ? undefined : `Put a value in the place of ${token}.`;
+    const hint = token === undefined ? undefined : `Replace ${token} by a value.`;
     if (!arn.startsWith('arn:')) {
       report({ message: 'Value is not a valid resource ARN', at, hint });
       continue;
@@ -57,10 +58,10 @@ function suggest(resource: TaskResource | undefined): string | undefined {
   const { service, action, awsSdk } = resource;
   const meant = meantResource(resource);
   if (meant !== undefined) return `Did you mean '${meant}'?`;
-  if (awsSdk) return 'SDK integrations have no .sync, no operations that stream, and some obsolete ones are left out.';
+  if (awsSdk) return 'SDK integrations have no .sync and no streaming operations, and some obsolete ones are left out.';
   const entry = findIntegration(resource);
   if (entry?.usedIn !== undefined && entry.usedIn !== 'task') {
-    return `It may only stand in ItemReader and ResultWriter; in a Task use arn:aws:states:::aws-sdk:${service}:${action}.`;
+    return `It is only allowed in ItemReader and ResultWriter; in a Task, use arn:aws:states:::aws-sdk:${service}:${action}.`;
   }
   const ending = { REQUEST_RESPONSE: '', SYNC: '.sync', WAIT_FOR_TASK_TOKEN: '.waitForTaskToken' };
   if (entry !== undefined) {
@@ -73,12 +74,15 @@ function suggest(resource: TaskResource | undefined): string | undefined {
   return `The optimised integration has ${actions.join(', ')}; others are called as aws-sdk:${service}:${action}.`;
 }
 
-/** AWS: behind `aws-sdk:` a service is written in small letters without hyphens, and an action begins with a small one. */
+/**
+ * AWS: after `aws-sdk:`, a service is written in lower case without hyphens, and an action begins with a lower-case
+ * letter.
+ */
 function isMisspelt(resource: IntegrationResource): boolean {
   return meantResource(resource) !== undefined;
 }
 
-/** What was probably meant by a service and an action that cannot be right; `undefined` when they may be. */
+/** What was probably meant by an invalid service and action; `undefined` if they may be valid. */
 function meantResource({ service, action, awsSdk }: IntegrationResource): string | undefined {
   const prefix = awsSdk ? 'aws-sdk:' : '';
   const small = action.slice(0, 1).toLowerCase() + action.slice(1);
@@ -90,7 +94,7 @@ function sdkName(service: string): string {
   if (findService(service, true) !== undefined || sdkServiceNames.includes(service)) return service;
   if (findService(service) !== undefined) return sdkServiceName(service);
   const plain = service.toLowerCase().replaceAll('-', '');
-  // A name that is nearly a known one may be a newer service: advice says so.
+  // A name close to a known one may be a newer service: advice says so.
   return sdkServiceName(plain);
 }
 
@@ -98,5 +102,5 @@ function optimisedName(service: string): string {
   return findService(service) === undefined ? (nearest(service, serviceNames(), nearlyTheSame) ?? service) : service;
 }
 
-/** How large a part of a name may be wrong: one letter in five. */
+/** The share of a name that may be wrong: one letter in five. */
 const nearlyTheSame = 0.2;

@@ -14,14 +14,14 @@ import { isExact, type Json, type JsonObject } from '../../util/json';
 import { expressionsIn, type WrittenExpression } from './expressions';
 import type { Diagnostic } from '../../errors/Diagnostic';
 
-/** What a rule says about a definition. */
+/** A rule's report about a definition. */
 export interface Report {
   readonly message: string;
-  /** The place as AWS names it. `undefined` for a diagnostic without location. */
+  /** The place in AWS's form. `undefined` for a diagnostic without location. */
   readonly at: Path | undefined;
-  /** The exact place, when `at` is coarser. */
+  /** The exact place, if `at` is coarser. */
   readonly exactly?: Path;
-  /** Whether the name of the member is meant, not its value. */
+  /** Whether it concerns the name of the member, not its value. */
   readonly onName?: true;
   /** Default SCHEMA_VALIDATION_FAILED. */
   readonly code?: string;
@@ -32,7 +32,7 @@ export interface Report {
   readonly hint?: string | undefined;
 }
 
-/** A definition taken apart: what rules and advisers look at. */
+/** A parsed definition, for rules and advisers. */
 export interface DefinitionView {
   readonly definition: JsonObject;
   readonly machine: BlockView;
@@ -42,7 +42,7 @@ export interface DefinitionView {
   readonly parts: readonly Part[];
   /** Every path, intrinsic call and JSONata expression, compiled. */
   readonly expressions: readonly WrittenExpression[];
-  /** Places where an object ought to stand and does not. */
+  /** Places that should have an object but do not. */
   readonly misfits: readonly Path[];
 }
 
@@ -63,7 +63,7 @@ export function viewOf(definition: JsonObject): DefinitionView {
   };
 }
 
-/** A number of the definition itself counts as a double, however it is written: `2.0` is 2. */
+/** Numbers in the definition itself count as doubles, however they are written: `2.0` is 2. */
 function takeDoubles(parts: readonly Part[]): void {
   for (const { object, shape } of parts)
     for (const [name, value] of Object.entries(object))
@@ -71,10 +71,10 @@ function takeDoubles(parts: readonly Part[]): void {
         (object as Record<string, Json>)[name] = Number(value);
 }
 
-/** What a rule sees. A rule reports, never throws, and knows no other rule. */
+/** What a rule receives. A rule reports, never throws, and knows no other rule. */
 export interface RuleContext extends DefinitionView {
   readonly type: WorkflowType;
-  /** Members whose name the object around them has twice. */
+  /** Members whose name occurs twice in their object. */
   readonly duplicates: readonly Path[];
   readonly parameterCheck: ParameterCheck | undefined;
   readonly actionCheck: ActionCheck | undefined;
@@ -85,22 +85,22 @@ export type Rule = (context: RuleContext) => void;
 
 export type CalledIntegration = TaskResource & { readonly kind: 'integration' };
 
-/** A service or an action behind `aws-sdk:` of which nothing is known here. */
+/** An unknown service or action of `aws-sdk:`. */
 interface NameFault {
   /** `@aws-sdk/client-s3 3.1000.0 has no action 'getObjct'` */
   readonly reason: string;
   /** `aws-sdk:s3:getObject` */
   readonly meant: string | undefined;
-  /** Whether it is misspelt for sure, and not newer than what is installed. */
+  /** Whether it is certainly misspelt, rather than newer than what is installed. */
   readonly misspelt: boolean;
 }
 
-/** Says what is wrong with the name of an SDK integration; `undefined` where nothing is, or nobody knows. */
+/** Returns what is wrong with the name of an SDK integration; `undefined` if it is right, or if that is not known. */
 export type ActionCheck = (resource: CalledIntegration) => NameFault | undefined;
 
 /**
- * Checks the parameters of a Task against the API that it calls, and answers what is wrong as AWS words it; the rule
- * adds code and location. `parameters` is the field as written: `Parameters` with its `.$` members, or `Arguments`.
+ * Checks the parameters of a Task against the API that it calls, and returns the faults in AWS's words; the rule adds
+ * code and location. `parameters` is the field as written: `Parameters` with its `.$` members, or `Arguments`.
  */
 export type ParameterCheck = (
   resource: CalledIntegration,
@@ -108,29 +108,29 @@ export type ParameterCheck = (
   language: QueryLanguage,
 ) => readonly string[];
 
-/** Line and column, from 1, and how many characters are meant (1 when absent). */
+/** Line and column, from 1, and the number of characters (1 if absent). */
 export interface RemarkPlace {
   readonly line: number;
   readonly column: number;
   readonly length?: number;
 }
 
-/** A diagnostic with more for people than the API answers. */
+/** A diagnostic with more information than the API returns. */
 export interface Finding extends Diagnostic {
-  /** Where exactly it is; `location` is often coarser (the template, not its member). */
+  /** The exact place; `location` is often coarser (the template, not its member). */
   readonly path: Path;
-  /** Whether the name of the member at `path` is meant, not its value. */
+  /** Whether it concerns the name of the member at `path`, not its value. */
   readonly onName?: true;
   /** What to write instead: `Did you mean 'ResultPath'?` */
   readonly hint?: string;
-  /** Where no path leads to: in a text that is not JSON. */
+  /** Set if there is no path: in text that is not JSON. */
   readonly place?: RemarkPlace;
 }
 
 /**
- * The groups in which diagnostics are reported; within a group in the order of the text.
+ * The groups in which diagnostics are reported; within a group, in the order of the text.
  *
- * AWS: faults of fields come first, then targets that are missing, then the end state and what cannot be reached.
+ * AWS: faults of fields come first, then missing targets, then the end state and unreachable states.
  */
 export type Phase = 'fields' | 'names' | 'expressions' | 'targets' | 'reachability';
 

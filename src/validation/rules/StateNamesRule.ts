@@ -5,8 +5,8 @@ import type { Rule } from './RuleContext';
 /**
  * State names
  *
- * A state's name has 1 to 80 characters, and no other state of the machine has it, in whatever block. See "State
- * machine structure" of the AWS Step Functions guide.
+ * A state's name has 1 to 80 characters, and is unique in the machine, across all blocks. See "State machine structure"
+ * of the AWS Step Functions guide.
  */
 export const StateNamesRule: Rule = ({ blocks, report }) => {
   const seen = new Set<string>();

@@ -5,10 +5,10 @@ import { sentenceOf, templateMembers, templatesIn } from './templates';
 /**
  * Payload templates
  *
- * A member whose name ends in `.$` holds a path or a call of an intrinsic function, and no second member has its name
+ * A member whose name ends in `.$` contains a path or an intrinsic function call, and no other member has its name
  * without the `.$`. See "Payload Template" of the Amazon States Language specification.
  *
- * AWS: the location is the field that holds the template, the message names the member.
+ * AWS: the location is the field with the template, the message names the member.
  */
 export const TemplatesRule: Rule = ({ expressions, parts, report }) => {
   for (const { form, path, part, fieldName, reading } of expressions) {

@@ -8,7 +8,7 @@ import { targetsOf } from './targets';
  *
  * `StartAt`, `Next` and `Default` name a state of their own block.
  *
- * AWS: the message says 'Next' wherever the target stands.
+ * AWS: the message says 'Next' for any target.
  */
 export const TransitionTargetsRule: Rule = ({ blocks, report }) => {
   let comparisons = MOST_COMPARISONS;
@@ -31,5 +31,5 @@ export const TransitionTargetsRule: Rule = ({ blocks, report }) => {
   }
 };
 
-/** How many comparisons the search for the state that was meant may make; after that, hints list the known states. */
+/** The maximum number of comparisons for suggestions; beyond it, hints list the known states. */
 const MOST_COMPARISONS = 20_000;

@@ -4,7 +4,7 @@ import { assignedNames, isVisible } from './variables';
 /**
  * Undefined variables
  *
- * A warning: an expression reads a variable that no state of its block, or of a block around it, assigns.
+ * A warning: an expression reads a variable that no state of its block, or of a surrounding block, assigns.
  */
 export const UndefinedVariablesRule: Rule = ({ expressions, parts, report }) => {
   const assigned = assignedNames(parts);

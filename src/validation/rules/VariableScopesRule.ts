@@ -6,10 +6,10 @@ import { assignmentsIn, enclosingBlocks } from './variables';
 /**
  * Variable scopes
  *
- * A branch or an iteration must not assign a variable that a block around it assigns. The states of a Distributed Map
- * begin without variables and may use any name.
+ * A branch or an iteration must not assign a variable that a surrounding block assigns. The states of a Distributed Map
+ * start without variables and may use any name.
  *
- * AWS: what the Parallel or Map around it assigns when it is left, also in its Catch, is not a conflict.
+ * AWS: a variable that the surrounding Parallel or Map assigns when it is left, also in its Catch, is not a conflict.
  */
 export const VariableScopesRule: Rule = ({ parts, report }) => {
   const assignments = assignmentsIn(parts);

@@ -26,19 +26,19 @@ export function* errorNamesIn({
   }
 }
 
-/** Whether all errors that an entry names have been taken by entries before it. */
+/** Whether all errors that an entry names are matched by earlier entries. */
 export function areTaken(names: readonly string[], taken: readonly string[]): boolean {
   return names.length > 0 && names.every((name) => taken.some((earlier) => covers(earlier, name)));
 }
 
-/** Whether every error that `later` would match is matched by `earlier` already. */
+/** Whether `earlier` matches every error that `later` would match. */
 function covers(earlier: string, later: string): boolean {
   if (earlier === later) return true;
   if (earlier === 'States.ALL') return true;
   return earlier === 'States.TaskFailed' && !uncovered.has(later);
 }
 
-/** States.TaskFailed matches every error but time-outs; States.ALL stands for those too. */
+/** States.TaskFailed matches every error but timeouts; States.ALL also matches those. */
 const uncovered: ReadonlySet<string> = new Set([
   'States.Timeout',
   'States.HeartbeatTimeout',

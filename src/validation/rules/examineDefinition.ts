@@ -29,7 +29,7 @@ export interface ValidationOptions {
   readonly type?: WorkflowType;
   /** The lowest severity to report. Default ERROR. */
   readonly severity?: 'ERROR' | 'WARNING';
-  /** Asked about the parameters of every integration: a check against the API that is called. */
+  /** Checks the parameters of every integration against its API. */
   readonly parameterCheck?: ParameterCheck;
   readonly actionCheck?: ActionCheck;
 }
@@ -37,15 +37,15 @@ export interface ValidationOptions {
 interface Examination {
   /** In AWS's order. */
   readonly findings: readonly Finding[];
-  /** The definition as it was parsed; `undefined` when the text is not a JSON object, or nested too deeply. */
+  /** The parsed definition; `undefined` if the text is not a JSON object, or is nested too deeply. */
   readonly definition: JsonObject | undefined;
-  /** The definition taken apart, where there is one. */
+  /** The analysed definition, if there is one. */
   readonly view?: DefinitionView;
-  /** `undefined` when the text is not JSON. */
+  /** `undefined` if the text is not JSON. */
   readonly source: SourceMap | undefined;
 }
 
-/** Everything that is wrong or doubtful in a definition, with all that people want to know about it. */
+/** Every error and doubt in a definition, with all information for people. */
 export function examineDefinition(text: string, options: ValidationOptions = {}): Examination {
   if (text.trim() === '') return refused(notAnObject);
   let value: Json;
@@ -101,7 +101,7 @@ function applyRules(view: DefinitionView, source: SourceMap, options: Validation
   return inOrder(reports, source).map(toFinding);
 }
 
-/** By phase, then by place in the text, then as reported; what was said before about the same place is left out. */
+/** By phase, then by place in the text, then as reported; repetitions for the same place are left out. */
 function inOrder(reports: readonly Report[], source: SourceMap): Report[] {
   const rank = (phase: Phase = 'fields'): number => phases.indexOf(phase);
   const seen = new Set<string>();

@@ -13,12 +13,12 @@ import { loadCompileExpression } from '../../language/expressions/loadJsonata';
 /** A path, an intrinsic call or a JSONata expression in a definition. */
 export interface WrittenExpression {
   readonly form: 'path' | 'member' | 'jsonata';
-  /** As written; the JSON of a `.$` member that holds no text. */
+  /** As written; JSON for a `.$` member that is not a string. */
   readonly text: string;
   readonly part: Part;
   readonly fieldName: string;
   readonly field: FieldShape;
-  /** Where the expression itself stands. */
+  /** The place of the expression itself. */
   readonly path: Path;
   readonly reading: Reading;
 }
@@ -58,7 +58,7 @@ function addMembers(template: Json, at: Path, add: Add): void {
   }
 }
 
-const notText: Reading = { fault: { reason: 'it is not a text' }, variables: [] };
+const notText: Reading = { fault: { reason: 'it is not a string' }, variables: [] };
 
 /** Strings between `{%` and `%}`, and those with only one of the two, at any depth. */
 function addJsonata(value: Json, at: Path, add: Add): void {
@@ -73,16 +73,16 @@ const halfOpen: Reading = {
   variables: [],
 };
 
-/** What is known of an expression once it is compiled. */
+/** What is known about an expression once it is compiled. */
 interface Reading {
-  /** Why it cannot be compiled. `code` only where AWS has one of its own. */
+  /** Why it does not compile. `code` only if AWS has one for it. */
   readonly fault?: { readonly reason: string; readonly code?: string };
   readonly variables: readonly string[];
-  /** JSONata: members of `$states` that it reads; `all` for the whole. */
+  /** JSONata: the members of `$states` that it reads; `all` for the whole. */
   readonly statesMembers?: readonly string[];
-  /** JSONata: what it reads at its top, where there is no context item: bare names, `$`, `$$`. */
+  /** JSONata: what it reads at the top level, where there is no context item: bare names, `$`, `$$`. */
   readonly topLevel?: readonly string[];
-  /** Paths: what they start from, and whether they are reference paths. */
+  /** Paths: their root, and whether they are reference paths. */
   readonly root?: 'input' | 'context' | 'variable';
   readonly referencePath?: boolean;
   /** Intrinsic calls: `States.Format`. */
@@ -113,7 +113,7 @@ export function readStringExpression(text: string): Reading {
   }
 }
 
-/** `text` with its delimiters. */
+/** `text` includes its delimiters. */
 export function readJsonata(text: string): Reading {
   try {
     const { references, topLevel } = loadCompileExpression().compileExpression({

@@ -3,12 +3,10 @@ import { append } from '../../util/append';
 import { isArray, isObject, member, type Json, type JsonObject } from '../../util/json';
 import { targetsOfState } from './targets';
 
-/**
- * What can be said of a value before anything runs: nothing, that there is none, or which members it has and no others.
- */
+/** What is known about a value before anything runs: nothing, that it is absent, or its complete members. */
 type Known = 'unknown' | 'absent' | ReadonlyMap<string, Known>;
 
-/** What each state of a block may be given: one entry for every way into it. */
+/** The possible inputs of each state of a block: one entry for every path into it. */
 export function knownInputs(block: BlockView): ReadonlyMap<WalkedState, readonly Known[]> {
   const incoming = new Map<string, (WalkedState | undefined)[]>();
   const enter = (name: string, from: WalkedState | undefined): void => {
@@ -24,7 +22,7 @@ export function knownInputs(block: BlockView): ReadonlyMap<WalkedState, readonly
   }
 
   const inputs = new Map<WalkedState, readonly Known[]>();
-  // A state that is met again while its own input is looked for is in a loop: nothing is known of that way.
+  // A state that is reached again while its own input is computed is in a loop, where nothing is known.
   const inputsOf = (state: WalkedState, steps: number): readonly Known[] => {
     const found = inputs.get(state);
     if (found !== undefined) return found;
@@ -44,7 +42,7 @@ export function knownInputs(block: BlockView): ReadonlyMap<WalkedState, readonly
 
 const unknown: readonly Known[] = ['unknown'];
 
-/** How far a value is followed back, and how many ways into a state are told apart. */
+/** How far a value is followed back, and how many paths into a state are distinguished. */
 const MOST_STEPS = 200;
 const MOST_WAYS = 20;
 
@@ -71,7 +69,7 @@ function outputsOf(state: WalkedState, inputs: () => readonly Known[]): readonly
   return inputs();
 }
 
-/** Types that give out what they are given. */
+/** Types that output their input. */
 const passesOn: ReadonlySet<string> = new Set(['Pass', 'Wait', 'Choice']);
 
 function hasPath(object: JsonObject, field: string): boolean {
@@ -93,7 +91,7 @@ function describe(value: Json, language: 'JSONPath' | 'JSONata' | 'literal'): Kn
   return members;
 }
 
-/** What stands at a path of plain names. */
+/** The value at a path of plain names. */
 export function knownAt(value: Known, names: readonly string[]): Known {
   let known = value;
   for (const name of names) {

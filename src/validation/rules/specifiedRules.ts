@@ -32,7 +32,7 @@ import { VariableNamesRule } from './VariableNamesRule';
 import { VariableScopesRule } from './VariableScopesRule';
 import type { Rule } from './RuleContext';
 
-/** What AWS checks. Diagnostics of one place come in this order; places come in the order of the text. */
+/** The rules that AWS checks. Diagnostics for one place have this order; places have the order of the text. */
 export const specifiedRules: readonly Rule[] = Object.freeze([
   StateTypeRule,
   ObjectsRule,
@@ -64,7 +64,7 @@ export const specifiedRules: readonly Rule[] = Object.freeze([
   ReachabilityRule,
 ]);
 
-/** What AWS warns of. Warnings never refuse a definition. */
+/** The rules that AWS warns about. Warnings never reject a definition. */
 export const warningRules: readonly Rule[] = Object.freeze([
   NoDollarRule,
   NoPathRule,

@@ -15,7 +15,7 @@ export function targetsOf(block: BlockView): Target[] {
   return [...first, ...block.states.flatMap(targetsOfState)];
 }
 
-/** The states that a state may be followed by. */
+/** The possible successors of a state. */
 export function targetsOfState({ object, path }: WalkedState): Target[] {
   const found: Target[] = [];
   for (const field of ['Next', 'Default']) {
@@ -33,18 +33,18 @@ export function targetsOfState({ object, path }: WalkedState): Target[] {
   return found;
 }
 
-/** The names of the states that a state leads to: by Next, Default, its rules and its catchers. */
+/** The targets of a state: of Next, Default, its rules and its catchers. */
 export function waysOut(state: WalkedState): string[] {
   return targetsOfState(state).map(({ target }) => target);
 }
 
-/** Whether a block may end with this state. AWS: without a type it does not, with one that is unknown it does. */
+/** Whether a block may end with this state. AWS: without a type it does not; with an unknown type it does. */
 export function endsWorkflow({ object }: WalkedState): boolean {
   const type = member(object, 'Type');
   return (type !== undefined && member(object, 'End') === true) || type === 'Succeed' || type === 'Fail';
 }
 
-/** The names that a way from `StartAt` leads to. */
+/** The names that are reachable from `StartAt`. */
 function reachableStates(block: BlockView): ReadonlySet<string> {
   const start = textIn(block.object, 'StartAt');
   const ways = new Map(block.states.map((state) => [state.name, waysOut(state)]));
@@ -52,10 +52,10 @@ function reachableStates(block: BlockView): ReadonlySet<string> {
 }
 
 /**
- * The names that no way from `StartAt` leads to, as AWS reports them, in the order of the states.
+ * The names that are unreachable from `StartAt`, as AWS reports them, in the order of the states.
  *
- * AWS (reported): a state behind an unreachable one is not reported itself. It is not known
- * what AWS says of states that lead only to each other; all are reported.
+ * AWS (reported): a state after an unreachable one is not reported itself. It is not known what AWS says about states
+ * that only lead to each other; all are reported.
  */
 export function unreachableStates(block: BlockView): readonly string[] {
   const reachable = reachableStates(block);
@@ -70,7 +70,7 @@ export function unreachableStates(block: BlockView): readonly string[] {
   return names.filter((name) => !targeted.has(name) || !behind.has(name));
 }
 
-/** Names that are led to from some names, those among them. */
+/** The names that are reachable from some names, including those. */
 export function reachedFrom(
   names: readonly string[],
   ways: ReadonlyMap<string, readonly string[]>,

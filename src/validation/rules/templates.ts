@@ -6,7 +6,7 @@ import { membersIn } from '../../util/walkJson';
 
 export const templateKinds: ReadonlySet<FieldKind> = new Set(['template', 'assign', 'payload']);
 
-/** The payload templates of JSONPath, each with where it stands: the fields whose members may end in `.$`. */
+/** The JSONPath payload templates with their places: the fields whose members may end in `.$`. */
 export function* templatesIn(parts: readonly Part[], kinds = templateKinds): Generator<[template: Json, at: Path]> {
   for (const { shape, object, path, language } of parts) {
     if (language !== 'JSONPath') continue;
@@ -17,12 +17,12 @@ export function* templatesIn(parts: readonly Part[], kinds = templateKinds): Gen
   }
 }
 
-/** The members of a template, at any depth; what a member `x.$` holds is not a template. */
+/** The members of a template, at any depth; the value of a member `x.$` is not a template. */
 export function templateMembers(template: Json, at: Path): ReturnType<typeof membersIn> {
   return membersIn(template, at, (name) => !name.endsWith('.$'));
 }
 
-/** What to say of a fixed text that looks like one to evaluate, and of the name that would have it evaluated. */
+/** The message for a fixed string that looks like an expression, with the name under which it would be evaluated. */
 export function dynamicMessage(name: string, value: string, dynamicName: string): string | undefined {
   const what = looksDynamic(value);
   if (what === undefined) return undefined;
@@ -32,7 +32,7 @@ export function dynamicMessage(name: string, value: string, dynamicName: string)
   );
 }
 
-/** What a text looks like, in words for a message: `a JSONPath`, `an Intrinsic Function`, or nothing of the kind. */
+/** What a string looks like, in words for a message: `a JSONPath`, `an Intrinsic Function`, or `undefined`. */
 export function looksDynamic(text: string): string | undefined {
   if (text === '$' || text === '$$' || /^\${1,2}[.[]/.test(text)) return 'a JSONPath';
   if (/^States\.[A-Z][A-Za-z0-9]*\(.*\)$/s.test(text)) return 'an Intrinsic Function';

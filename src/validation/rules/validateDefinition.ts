@@ -5,13 +5,13 @@ import { examineDefinition, type ValidationOptions } from './examineDefinition';
 
 interface ValidationResult {
   readonly diagnostics: readonly Diagnostic[];
-  /** There when nothing of severity ERROR was found. */
+  /** Present if nothing of severity ERROR was found. */
   readonly definition?: StateMachineDefinition;
 }
 
 /**
- * Everything that is wrong with a definition, in AWS's order and words, and the definition itself when nothing is.
- * Never throws, whatever the text. See "ValidateStateMachineDefinition" of the AWS Step Functions API.
+ * Every fault of a definition, in AWS's order and words, and the definition itself if it has no fault. Never throws,
+ * whatever the text. See "ValidateStateMachineDefinition" of the AWS Step Functions API.
  *
  * @example validateDefinition('{}').diagnostics[0]?.message // 'These fields are required: [States, StartAt]'
  */
@@ -28,10 +28,10 @@ export function validateDefinition(text: string, options: ValidationOptions = {}
 }
 
 /**
- * The message of the `InvalidDefinition` exception. Warnings are left out: they never refuse a definition.
+ * The message of the `InvalidDefinition` exception. Warnings are left out, because they never reject a definition.
  *
- * AWS: all errors stand in one pair of quotes, joined by `, `, each as `<CODE>: <message> at <location>`; where there
- * is no location, it says `at null`.
+ * AWS: all errors are in one pair of quotes, separated by `, `, each as `<CODE>: <message> at <location>`; without a
+ * location, `at null`.
  *
  * @example invalidDefinitionMessage(validateDefinition('{}').diagnostics)
  */

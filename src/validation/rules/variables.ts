@@ -14,7 +14,7 @@ interface Assignment {
   readonly state: WalkedState;
 }
 
-/** Everything that the states of a definition assign: their own Assign, and that of catchers and Choice rules. */
+/** Everything that the states of a definition assign, including catchers and Choice rules. */
 export function assignmentsIn(parts: readonly Part[]): Assignment[] {
   const found: Assignment[] = [];
   for (const { object, path, state, language, shape } of parts) {
@@ -58,12 +58,12 @@ export function isVisible(
 }
 
 /**
- * The variables that each state reads, as DescribeStateMachine answers them: by the state's name, without the states
- * that read none; `undefined` when no state reads any.
+ * The variables that each state reads, in the form of DescribeStateMachine: by the state's name, without states that
+ * read none; `undefined` if no state reads any.
  *
- * AWS: counted are paths, `.$` members and the arguments of intrinsic functions in them, and the free `$names` of JSONata
- * expressions; not counted is what a state assigns. A Map has what its own fields read, the states inside stand under
- * their own names. A JSONPath state has its names sorted, a JSONata state in the order in which it reads them.
+ * AWS: paths, `.$` members and the arguments of intrinsic functions in them count, and so do the free `$names` of
+ * JSONata expressions; what a state assigns does not. A Map has what its own fields read; the states inside are listed
+ * under their own names. A JSONPath state has its names sorted, a JSONata state in the order in which it reads them.
  *
  * @example variableReferences(definition) // { CheckAnswer: ['answer', 'guess'] }
  */

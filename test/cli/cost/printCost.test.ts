@@ -14,7 +14,7 @@ const files = folderWith({
 });
 const job = path.join(files, 'job.asl.json');
 
-test('STANDARD beside EXPRESS, for so many executions, with what it stands on', async () => {
+test('STANDARD beside EXPRESS, number of executions, with what it stands on', async () => {
   expect(await cli(['cost', job, '--executions', '1000000'])).toEqual({
     code: 0,
     stderr: '',
@@ -25,7 +25,7 @@ test('STANDARD beside EXPRESS, for so many executions, with what it stands on', 
       '  STANDARD  $100.00  (4 transitions each)',
       '  EXPRESS   $5.17  (4s at 64 MB each)',
       '',
-      'Assumed: a Task takes 1s, data are small. Retries, nested executions and what tasks call are not in it.',
+      'Assumed: a Task takes 1s, data are small. Retries, nested executions and the services that tasks call are not included.',
       'Prices: https://aws.amazon.com/step-functions/pricing/, as of 2026-03, STANDARD and EXPRESS in us-east-1, without the free tier.',
     ),
   });
@@ -47,8 +47,8 @@ test('other regions, where the price is known; five minutes of Express', async (
 
 test.each([
   [['--region', 'mars-1'], "The price of a state transition in 'mars-1' is not known here. Known: us-east-1,"],
-  [['--task-seconds', 'long'], '--task-seconds is a number of seconds.'],
-  [['--items', '0'], 'Write a whole number from 1.'],
+  [['--task-seconds', 'long'], '--task-seconds must be a number of seconds.'],
+  [['--items', '0'], 'Write a whole number of at least 1.'],
 ])('%j is refused', async (args, message) => {
   const { code, stderr } = await cli(['cost', job, ...args]);
   expect(stderr).toContain(message);

@@ -68,10 +68,10 @@ test('each way costs as often as recorded executions went it; those that are not
     code: 0,
     stderr: '',
     stdout: lines(
-      '4,000 executions that go as 4 recorded ones of Order did (the machine is STANDARD):',
+      '4,000 executions that go as 4 recorded ones of Order (the machine is STANDARD):',
       '',
       '75 %  Charge → Ship  (3 of 4)',
-      '  STANDARD  $0.30  (4 transitions on the average, from 3 to 5)',
+      '  STANDARD  $0.30  (4 transitions on average, from 3 to 5)',
       '  EXPRESS   $0.0134  (3.333s at 64 MB each)',
       '',
       '25 %  Charge → Refund → Sorry  (FAILED)  (1 of 4)',
@@ -79,12 +79,12 @@ test('each way costs as often as recorded executions went it; those that are not
       '  EXPRESS   $0.0011  (0s at 64 MB each)',
       '',
       'All of them',
-      '  STANDARD  $0.40  (4 transitions on the average, from 3 to 5)',
+      '  STANDARD  $0.40  (4 transitions on average, from 3 to 5)',
       '  EXPRESS   $0.0145  (2.5s at 64 MB each)',
       '',
       'Not counted: recordings/e.json: It is the execution of recordings/a.json.',
       "Not counted: recordings/f.json: It ran the Pass 'Else', which this definition does not have.",
-      'Not in it: what tasks call.',
+      'Not included: the services that tasks call.',
       'Prices: https://aws.amazon.com/step-functions/pricing/, as of 2026-03, STANDARD and EXPRESS in us-east-1, without the free tier.',
     ),
   });
@@ -94,7 +94,7 @@ test('ways of the definition that no recording went stand below; children of Map
   const some = await cost(at('order.asl.json'), '--recordings', at('recordings/a.json'));
   expect(some.stdout).toContain(
     lines(
-      'No recording went these ways of the definition:',
+      'No recording took these paths of the definition:',
       '  Charge → Refund → Sorry  (after an error): 4 transitions',
     ),
   );
@@ -136,7 +136,7 @@ test('Express children are requests of their own; where their price is not known
 test.each([
   ['empty', 'has no recordings: no file ends in .json.'],
   ['nowhere', 'There is no file or folder nowhere.'],
-  ['broken', 'No recording tells what this definition costs. broken/a.json:1:2 is not JSON'],
+  ['broken', 'No recording can say what this definition costs. broken/a.json:1:2 is not JSON'],
   ['others', "others/f.json: It ran the Pass 'Else', which this definition does not have."],
 ])('%s is refused', async (name, message) => {
   const { code, stdout, stderr } = await cost(at('order.asl.json'), '--recordings', at(name));

@@ -76,7 +76,7 @@ test('a folder is exported and imported, and everything goes on there', async ()
   expect(await run('import', file, copy)).toEqual({
     code: 2,
     stdout: '',
-    stderr: 'stepmill: DIR/copy has data already. Name a folder that is empty or not there yet.\n',
+    stderr: 'stepmill: DIR/copy already has data. Name a folder that is empty or does not exist yet.\n',
   });
 });
 
@@ -108,7 +108,7 @@ test('what stands before a damage is kept', async () => {
   expect(await run('repair', folder)).toEqual({
     code: 0,
     stdout: expect.stringMatching(
-      /^DIR\/data: \d+ records are kept\. What stood behind them is in DIR\/data\/journal-000001\.cut-at-\d+\.\n$/,
+      /^DIR\/data: \d+ records were kept\. Everything after them is in DIR\/data\/journal-000001\.cut-at-\d+\.\n$/,
     ),
     stderr: '',
   });
@@ -122,17 +122,17 @@ test.each([
   ['', 'A file of `stepmill data export` begins with {"stepmill":"data","form":2}; this is no such file.'],
   [
     '{"stepmill":"data","form":7}',
-    'A file of `stepmill data export` begins with {"stepmill":"data","form":2}; this is the form 7, and this version knows 1 and 2.',
+    'A file of `stepmill data export` begins with {"stepmill":"data","form":2}; this is the form 7, but this version supports 1 and 2.',
   ],
   [
     '{"stepmill":"data","form":2}\nnonsense',
-    'Line 2 is not what `stepmill data export` writes: it is not a JSON object.',
+    'Line 2 was not written by `stepmill data export`: it is not a JSON object.',
   ],
   [
     '{"stepmill":"data","form":2}\n{"account":"../..","record":"x"}',
-    'Line 2 is not what `stepmill data export` writes: an account is twelve digits.',
+    'Line 2 was not written by `stepmill data export`: an account is twelve digits.',
   ],
-  ['{"stepmill":"data","form":1}\n{}', 'Line 2 is not what `stepmill data export` writes: there is no record in it.'],
+  ['{"stepmill":"data","form":1}\n{}', 'Line 2 was not written by `stepmill data export`: it contains no record.'],
 ])('a file that is none is refused: %j', async (text, message) => {
   const file = path.join(root, 'file');
   fs.writeFileSync(file, text);
@@ -179,7 +179,8 @@ test('executions are listed, ended and removed', async () => {
     expect(service.call('DescribeExecution', { executionArn: arnOf('waits') })).toMatchObject({
       status: 'FAILED',
       error: 'Stepmill.NotResumed',
-      cause: 'Stepmill was ended while the execution ran. It could not go on: `stepmill data end` has set it aside.',
+      cause:
+        'Stepmill was ended while the execution ran. It could not be resumed: `stepmill data end` has set it aside.',
     }),
   );
   expect(await run('remove', folder, arnOf('waits'))).toEqual({

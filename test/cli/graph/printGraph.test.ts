@@ -162,7 +162,9 @@ test('what tests have run is drawn over it: only a state all of whose ways were 
   expect(other).toEqual({
     code: 2,
     stdout: '',
-    stderr: expect.stringMatching(/has no coverage of this definition as it is now; it has that of: job\.$/m) as string,
+    stderr: expect.stringMatching(
+      /has no coverage of this definition as it is now; it has coverage of: job\.$/m,
+    ) as string,
   });
 });
 
@@ -239,7 +241,7 @@ test('thousands of states in a row are too many for a picture, not for text', as
   expect(await cli(['graph', file('chain.asl.json'), '--format', 'svg'])).toEqual({
     code: 2,
     stdout: '',
-    stderr: 'stepmill: There are too many states in a row for a picture. --format mermaid writes them as text.\n',
+    stderr: 'stepmill: There are too many states in a row for a picture. --format mermaid prints them as text.\n',
   });
   expect((await cli(['graph', file('chain.asl.json')])).stdout.split('\n')).toHaveLength(6005);
 });

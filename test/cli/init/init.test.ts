@@ -67,7 +67,7 @@ describe('a definition and nothing else', () => {
         '  + package.json         script test, stepmill as a devDependency',
         '',
         'Not done',
-        '  ! The test does not come to: Approve. npx stepmill coverage shows what tests have run.',
+        '  ! The test does not reach: Approve. npx stepmill coverage shows what tests have run.',
         '',
         'Run it',
         '  npm install',
@@ -105,7 +105,7 @@ describe('a definition and nothing else', () => {
     const before = read(folder, 'package.json');
     const { code, stdout } = await initIn(folder);
     expect(code).toBe(0);
-    expect(stdout).toContain('Left as it is\n  test/order.test.mjs: it is there already, with another text\n');
+    expect(stdout).toContain('Left as it is\n  test/order.test.mjs: it already exists with other content\n');
     expect(stdout).not.toContain('Wrote');
     expect(read(folder, 'test/order.test.mjs')).toBe('// mine\n');
     expect(read(folder, 'package.json')).toBe(before);
@@ -123,8 +123,8 @@ describe('releases that do not work', () => {
       { jest: '^27.0.0', 'ts-jest': '^27.0.0', typescript: '~3.9.7' },
       { ...installed('jest', '27.5.1'), ...installed('typescript', '3.9.10') },
       [
-        'stepmill: Jest 27 is installed, and Stepmill works from Jest 29 on. Install that, or take another runner: stepmill init --runner node.',
-        'stepmill: TypeScript 3 is installed, and Stepmill works from TypeScript 5 on. Install that.',
+        'stepmill: Jest 27 is installed, but Stepmill needs Jest 29 on. Install that, or use another runner: stepmill init --runner node.',
+        'stepmill: TypeScript 3 is installed, but Stepmill needs TypeScript 5 on. Install that.',
       ],
     ],
     [
@@ -132,7 +132,7 @@ describe('releases that do not work', () => {
       { vitest: '^1.0.0' },
       installed('vitest', '1.6.0'),
       [
-        'stepmill: Vitest 1 is installed, and Stepmill works from Vitest 3 on. Install that, or take another runner: stepmill init --runner node.',
+        'stepmill: Vitest 1 is installed, but Stepmill needs Vitest 3 on. Install that, or use another runner: stepmill init --runner node.',
       ],
     ],
   ])('%s: nothing is written', async (_what, devDependencies, files, told) => {
@@ -336,7 +336,7 @@ describe('Jest', () => {
     });
     const { code, stdout } = await initIn(folder);
     expect(code).toBe(0);
-    expect(stdout).toContain('! Jest has nothing here that reads TypeScript, so the test is JavaScript.');
+    expect(stdout).toContain('! Jest has nothing here that compiles TypeScript, so the test is JavaScript.');
     expect(read(folder, 'test/order.test.js')).toMatch(/^const \{ stepmill \} = require\('stepmill\/jest'\);/);
   });
 
@@ -425,7 +425,7 @@ test('one of several machines is named; the others are told, with the command fo
   });
   const { code, stdout } = await initIn(folder);
   expect(code).toBe(0);
-  expect(stdout).toContain('  ! Broken of infra/stack.yaml would be refused by AWS: ');
+  expect(stdout).toContain('  ! Broken of infra/stack.yaml: ');
   expect(stdout).toContain(
     '  ! Refund of infra/stack.yaml has no test yet: npx stepmill init infra/stack.yaml Refund\n',
   );
@@ -444,7 +444,7 @@ test('of many others, some are told and the rest is counted', async () => {
   const files = Object.fromEntries(Array.from({ length: 9 }, (_, at) => [`m${at}.asl.json`, machine]));
   const { stdout } = await initIn(folderWithin(files));
   expect(stdout.match(/ has no test yet: /g)).toHaveLength(5);
-  expect(stdout).toContain('  ! 3 more have no test yet: npx stepmill definitions lists those of a file.\n');
+  expect(stdout).toContain('  ! 3 more have no test yet: npx stepmill definitions lists the machines of a file.\n');
 });
 
 test('of two runners, the one that is configured; what tsconfig.json leaves out is looked at', async () => {
@@ -467,7 +467,7 @@ test('a workflow that fails with what can be guessed has a test of that, which s
   const States = { Check: { Type: 'Fail', Error: 'Order.Bad' } };
   const folder = folderWithin({ 'order.asl.json': { StartAt: 'Check', States } });
   const { stdout } = await initIn(folder);
-  expect(stdout).toContain('  ! The test is of a failure: with what could be guessed, order ends with Order.Bad.\n');
+  expect(stdout).toContain('  ! The test expects a failure: with generated data, order ends with Order.Bad.\n');
   const text = read(folder, 'test/order.test.mjs');
   expect(text).toContain("test('order ends with Order.Bad', async () => {");
   expect(text).toContain("  expect(run).toHaveTakenPath(['Check']);\n  // So far it comes with these answers.");
@@ -490,8 +490,8 @@ test('what no task of the test asks is told: other states, Retry and Catch', asy
   expect(stdout).toContain(
     lines(
       'Not done',
-      '  ! The test does not come to: B, C, D, E, F, G, H, I, 1 more. npx stepmill coverage shows what tests have run.',
-      '  ! No task fails in the test, so no Retry and no Catch is tested. npx stepmill failures order.asl.json shows how tasks can fail.',
+      '  ! The test does not reach: B, C, D, E, F, G, H, I, 1 more. npx stepmill coverage shows what tests have run.',
+      '  ! No task fails in the test, so neither Retry nor Catch is tested. npx stepmill failures order.asl.json shows how tasks can fail.',
     ),
   );
   expect(read(folder, 'test/order.test.mjs').match(/machine\.mock\('\w'\)/g)).toEqual(["machine.mock('A')"]);
@@ -504,7 +504,7 @@ test('a definition that leads nowhere is told with the reason', async () => {
   };
   const { stdout } = await initIn(folderWithin({ 'order.asl.json': { StartAt: 'Take', States } }));
   expect(stdout).toMatch(
-    / {2}! The test is of a failure: with what could be guessed, order ends with States\.Runtime: .*Invalid path '\$\.no'/,
+    / {2}! The test expects a failure: with generated data, order ends with States\.Runtime: .*Invalid path '\$\.no'/,
   );
 });
 
@@ -551,8 +551,8 @@ test('a definition that is broken is told beside one that is not, however it is 
     '  ! cut.asl.json could not be read: cut.asl.json:1:18: A member name in double quotes is expected here.',
     '  ! empty.asl.yaml could not be read: empty.asl.yaml:1:1: The definition of empty is empty.',
     '  ! list.asl.json could not be read: list.asl.json:1:1: The definition of list is a list, not an object.',
-    expect.stringMatching(/^ {2}! misspelt of misspelt.asl.json would be refused by AWS: /),
-    expect.stringMatching(/^ {2}! z of z.asl.json would be refused by AWS: /),
+    expect.stringMatching(/^ {2}! misspelt of misspelt.asl.json: /),
+    expect.stringMatching(/^ {2}! z of z.asl.json: /),
   ]);
 });
 
@@ -584,7 +584,7 @@ describe('a CDK app', () => {
 
     expect(scriptsOf(folder)).toEqual({ test: 'jest', pretest: 'cdk synth --quiet' });
     expect(about(result)).toBe(
-      '  ! The test runs cdk.out, which cdk synth makes. npm test does it first; after a change of the app, the test alone wants: npx cdk synth',
+      '  ! The test runs cdk.out, which cdk synth creates. npm test does it first; to run the test alone after a change of the app: npx cdk synth',
     );
   });
 
@@ -594,7 +594,7 @@ describe('a CDK app', () => {
 
     expect(scriptsOf(folder)).toEqual({ test: 'jest', pretest: 'npm run lint' });
     expect(about(result)).toBe(
-      '  ! The test runs cdk.out, which cdk synth makes. Write: "pretest": "npm run lint && npx cdk synth --quiet"',
+      '  ! The test runs cdk.out, which cdk synth creates. Write: "pretest": "npm run lint && npx cdk synth --quiet"',
     );
   });
 
@@ -619,7 +619,7 @@ describe('there is nothing to test', () => {
     [
       'a CDK app that was not synthesised, and a definition beside it',
       { 'cdk.json': '{}', 'order.asl.json': order },
-      'order.asl.json is a definition alone. To test it: npx stepmill init order.asl.json',
+      'order.asl.json is only a definition. To test it: npx stepmill init order.asl.json',
     ],
     ['a definition that AWS refuses', { 'a.asl.json': { StartAt: 'B', States: {} } }, 'would be refused by AWS'],
     ['a file that is cut off', { 'a.asl.json': '{ "StartAt": "B", "States": {' }, 'could not be read: '],

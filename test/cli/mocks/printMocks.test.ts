@@ -135,7 +135,7 @@ test('a workflow that comes to no good end with answers that can be found is not
   const { code, stdout, stderr } = await cli(['mocks', file]);
   expect({ code, stderr, cases: JSON.parse(stdout).StateMachines.fails.TestCases }).toEqual({
     code: 0,
-    stderr: "note: with these answers 'fails' ends with Never: At no time. Fill in what your services answer.\n",
+    stderr: "note: with these answers, 'fails' ends with Never: At no time. Fill in the answers of your services.\n",
     cases: { AllAnswer: { Ship: 'ShipSucceeds' } },
   });
 });
@@ -208,7 +208,7 @@ test('the definition is not written over', async () => {
   const before = fs.readFileSync(order, 'utf8');
   expect(await cli(['mocks', order, '--out', order, '--force'])).toMatchObject({
     code: 2,
-    stderr: expect.stringContaining('is what this command reads: it is not written over. Name another file.'),
+    stderr: expect.stringContaining('is an input of this command, so it is not overwritten. Name another file.'),
   });
   expect(fs.readFileSync(order, 'utf8')).toBe(before);
 });
@@ -216,10 +216,10 @@ test('the definition is not written over', async () => {
 test.each([
   [
     ['--out', 'order.test.mjs'],
-    '--out order.test.mjs is the name of a program, and --format file writes JSON. Write --format jest, vitest or node for a test, or --out order.test.json.',
+    '--out order.test.mjs is the name of a program, but --format file writes JSON. For a test, write --format jest, vitest or node, or --out order.test.json.',
   ],
-  [['--force'], '--force writes over the file of --out.'],
-  [['--module', 'esm'], '--module is for tests of Jest and Node: --format jest, --format node.'],
+  [['--force'], '--force overwrites the file of --out.'],
+  [['--module', 'esm'], '--module only applies to tests of Jest and Node: --format jest, --format node.'],
   [['--format', 'jest', '--module', 'umd'], 'umd'],
 ])('%j is refused', async (args, message) => {
   expect(await cli(['mocks', order, ...args])).toMatchObject({

@@ -47,14 +47,14 @@ test('a call that nobody answers ends the run with an error, whatever handler an
 test('so does a connection to the metadata service', async () => {
   const { code, stderr } = await run('fetches');
   expect(code).toBe(1);
-  expect(stderr).toContain("Function 'notify' connects to 169.254.169.254, and functions do not call AWS here.");
+  expect(stderr).toContain("Function 'notify' connects to 169.254.169.254, but functions do not call AWS here.");
 });
 
 test('--aws-calls allow says what it does', async () => {
   const { code, stdout } = await run('quiet', '--aws-calls', 'allow');
   expect(code).toBe(0);
   expect(stdout).toContain(
-    'note Functions call AWS itself, with the credentials of this shell, and nothing answers in its place (--aws-calls allow).',
+    'note Functions call AWS itself, with the credentials of this shell, and nothing intercepts these calls (--aws-calls allow).',
   );
 });
 

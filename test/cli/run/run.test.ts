@@ -389,7 +389,7 @@ describe('what answers tasks', () => {
       code: 2,
       stdout: lines(`one  STANDARD · ${file('one.asl.json')} · time: skip`, '', '       +0s  ✗ Work  stopped here', ''),
       stderr: expect.stringMatching(
-        /^stepmill: Nothing answers the task of state 'Work' .*\nIt was sent: \{"a":1\}\n[^]*--lambda work=\.\/src\/work\.handler\n[^]*\nOr a mock for each task: npx stepmill mocks \S+one\.asl\.json one > mocks\.json, and run with --mocks mocks\.json\n/,
+        /^stepmill: Nothing answers the task of state 'Work' .*\nIt was sent: \{"a":1\}\n[^]*--lambda work=\.\/src\/work\.handler\n[^]*\nTo write a mock for each task: npx stepmill mocks \S+one\.asl\.json one > mocks\.json\. Then run with --mocks mocks\.json\n/,
       ),
     });
   });
@@ -408,7 +408,7 @@ describe('what answers tasks', () => {
   test('a function of the template that cannot run here is named', async () => {
     const { stderr } = await cli(['run', file('template.yaml')]);
     expect(stderr.split('\n')[1]).toBe(
-      `Function 'Work' (${file('template.yaml')}:3) has the handler 'app.handler', and its code folder ${file('src/')} does not exist. Is it built? ` +
+      `Function 'Work' (${file('template.yaml')}:3) has the handler 'app.handler', but its code folder ${file('src/')} does not exist. Is it built? ` +
         'Name what runs it: --lambda-command Work="python3 -m awslambdaric app.handler"',
     );
   });
@@ -418,14 +418,14 @@ describe('what answers tasks', () => {
     expect(await run()).toEqual({
       code: 2,
       stdout: '',
-      stderr: `stepmill: ${file('mocks.json')} has several test cases for 'one': Good, Bad. Say which: --test-case NAME.\n`,
+      stderr: `stepmill: ${file('mocks.json')} has several test cases for 'one': Good, Bad. Choose one: --test-case NAME.\n`,
     });
     expect(await run('--name', 'two')).toEqual({
       code: 2,
       stdout: '',
       stderr:
         `stepmill: ${file('mocks.json')} has no test case for the state machine 'two'. ` +
-        'It has some for: one. --name NAME runs it by that name.\n',
+        'It has some for: one. To run it by that name: --name NAME.\n',
     });
     expect(await run('--test-case', 'Goood')).toMatchObject({ code: 2, stderr: expect.stringContaining("'Good'") });
     expect(await run('--test-case', 'Good')).toMatchObject({
@@ -449,7 +449,7 @@ describe('what answers tasks', () => {
       stderr: lines(
         'stepmill: The execution waits for answers from outside this process:',
         "  - state 'Ask' waits for its task token to come back from arn:aws:states:::sqs:sendMessage.waitForTaskToken",
-        'Mock the state (--mocks FILE, with DelaySeconds when the answer is to come later), or let workers and callbacks in: ' +
+        'Mock the state (--mocks FILE, with DelaySeconds for a later answer), or serve workers and callbacks: ' +
           'stepmill run … --port 8083, and AWS_ENDPOINT_URL_SFN=http://127.0.0.1:8083 for them.',
       ),
     });
@@ -697,7 +697,7 @@ describe('what cannot be run', () => {
     [
       'input that has lost its quotes',
       ['run', order, '--input', '{orderId:1}'],
-      /is not JSON: .*\n {2}The shell may have taken the quotes away\. Write the JSON into a file, and --input input\.json\.\n$/,
+      /is not JSON: .*\n {2}The shell may have removed the quotes\. Write the JSON into a file: --input input\.json\.\n$/,
     ],
     [
       'an input file that is not there',

@@ -47,8 +47,8 @@ test.each([0, 60])(
       code: 2,
       stderr:
         `stepmill: An execution in the data directory cannot be read (${where}): Stepmill bug: the first record of an execution ` +
-        'has its start. Please report it with the definition and the input: docs/SUPPORT.md says where. No execution has gone on, and the folder stays as ' +
-        'it was. Put it back from a copy, or look at what else is in it with --read-only.\n',
+        'has its start. Please report it with the definition and the input: docs/SUPPORT.md says where. No execution was resumed, and the folder ' +
+        'is unchanged. Restore it from a copy, or inspect the rest of it with --read-only.\n',
     });
   },
 );

@@ -116,7 +116,7 @@ function declared(id: string): string {
 test('of two machines of one name in a file the first is served, and both places say so', async () => {
   const file = path.join(twice, 'twice.yaml');
   await serve(file);
-  const problem = `${file} declares two state machines 'order': One and Two. AWS deploys only one of them; One is served. Give each a name of its own.`;
+  const problem = `${file} declares two state machines 'order': One and Two. AWS deploys only one of them; One is served. Give each its own name.`;
   await control('PUT', `/accounts/${account}`, { region: 'eu-west-1' });
   expect(await control('POST', `/accounts/${account}/deploy`)).toEqual({
     stateMachines: [{ name: 'order', stateMachineArn: arn('order') }],

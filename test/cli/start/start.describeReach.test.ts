@@ -18,6 +18,6 @@ test('on all addresses it is told who can do what, and where', () => {
 
 test('one address of the machine: with and without a token', () => {
   const server = { host: '192.168.1.20', port: 8083 };
-  expect(describeReach(server, false)).toMatch(/functions\. Only this machine .*; --token SECRET lets others\.$/);
+  expect(describeReach(server, false)).toMatch(/functions\. Only this machine .*; --token SECRET allows others\.$/);
   expect(describeReach(server, true)).toMatch(/functions\. With the token they also administer it/);
 });

@@ -73,7 +73,7 @@ describe('--parent-pid', () => {
   test('what is no id of a process', async () => {
     expect(await cli(['start', '--parent-pid', 'me'])).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining('Write a whole number from 1.'),
+      stderr: expect.stringContaining('Write a whole number of at least 1.'),
     });
   });
 });
@@ -116,7 +116,7 @@ describe('--wait and stop', () => {
   test('a server that cannot start fails the command, which says why', async () => {
     const { code, stdout, stderr } = await start('--wait', path.join(folder, 'wrong.asl.json')).ended;
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toMatch(/^stepmill: 'wrong' cannot be run: its definition is wrong\./);
+    expect(stderr).toMatch(/^stepmill: 'wrong' cannot run: its definition is wrong\./);
   });
 
   test('stop: nobody is there', async () => {
@@ -128,12 +128,12 @@ describe('--wait and stop', () => {
     expect(await cli(['stop', '--port', String(port)])).toEqual({
       code: 1,
       stdout: '',
-      stderr: `stepmill: no server answers at http://127.0.0.1:${port}.\n`,
+      stderr: `stepmill: no server responds at http://127.0.0.1:${port}.\n`,
     });
     expect(await cli(['stop', '--url', 'localhost'])).toEqual({
       code: 2,
       stdout: '',
-      stderr: "stepmill: --url is a URL like http://127.0.0.1:8083, not 'localhost'.\n",
+      stderr: "stepmill: --url must be a URL like http://127.0.0.1:8083, not 'localhost'.\n",
     });
   });
 

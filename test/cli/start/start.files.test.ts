@@ -159,7 +159,7 @@ test("a template's functions run, --log tells of each execution, and what is wro
     'Order/first-of        +1s  ✓ Charge  lambda Charge · 1s',
     'Order/first-of SUCCEEDED after 1s  {"charged":7}',
   ]);
-  expect(stderr).toMatch(/^stepmill: 'Wrong' cannot be run: its definition is wrong\.\n/);
+  expect(stderr).toMatch(/^stepmill: 'Wrong' cannot run: its definition is wrong\.\n/);
 });
 
 test('--log tells what waits for somebody outside, and why an execution has failed, whole', async () => {

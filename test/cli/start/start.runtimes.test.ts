@@ -99,7 +99,7 @@ describePython('functions of Python in a server', () => {
     const { stderr } = await command.end('SIGTERM');
     expect(stderr.split('\n').filter((line) => line.startsWith('stepmill:'))).toEqual([
       "stepmill: Function 'work' has ended its runtime: signal: aborted",
-      `stepmill: Function 'work' answers what is not JSON: "NaN"`,
+      `stepmill: Function 'work' responds with something other than JSON: "NaN"`,
     ]);
   });
 

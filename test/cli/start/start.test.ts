@@ -118,8 +118,8 @@ describe('stepmill start', () => {
       signal: null,
       stdout: '',
       stderr:
-        `stepmill: port ${port} of 127.0.0.1 is taken. End what listens there, or name another: ` +
-        'stepmill start --port 0 takes a free one.\n',
+        `stepmill: port ${port} of 127.0.0.1 is in use. Stop the other program, or let ` +
+        'stepmill start choose a free port: --port 0.\n',
     });
     await new Promise((resolve) => taken.close(resolve));
   });
@@ -144,7 +144,7 @@ describe('stepmill start', () => {
     await new Promise<void>((resolve) => taken.listen(0, '::1', resolve));
     const { port } = taken.address() as net.AddressInfo;
     const { code, stderr } = await new CommandHere(['start', '--port', String(port)]).ended;
-    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining(`port ${port} of ::1 is taken.`) });
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining(`port ${port} of ::1 is in use.`) });
     await new Promise((resolve) => taken.close(resolve));
   });
 

@@ -111,9 +111,9 @@ test('errors in templates stand where they are written, in the template or besid
     places: [
       expect.stringMatching(/template\.yaml:13:13 error .* \[SCHEMA_VALIDATION_FAILED\]$/),
       expect.stringMatching(
-        /template\.yaml:15:39 advice Ref Stage has no value: .* 'Stage' stands in for it\. \[VALUE_NOT_KNOWN\]$/,
+        /template\.yaml:15:39 advice Ref Stage has no value: .* 'Stage' is used instead\. \[VALUE_NOT_KNOWN\]$/,
       ),
-      expect.stringMatching(/template\.yaml:21:34 error 'Away' has not been checked: .*S3.* \[NOT_AT_HAND\]$/),
+      expect.stringMatching(/template\.yaml:21:34 error 'Away' was not checked: .*S3.* \[NOT_AT_HAND\]$/),
       expect.stringMatching(/wrong\.asl\.json:3:46 error Missing 'Next' target: Bee \[MISSING_TRANSITION_TARGET\]$/),
       expect.stringMatching(/wrong\.asl\.json:3:55 error State "Be" is not reachable\. \[MISSING_TRANSITION_TARGET\]$/),
     ],
@@ -136,7 +136,7 @@ test('a definition that is not at hand has not been checked: the same verdict as
 
   expect({ code, stdout }).toEqual({
     code: 1,
-    stdout: expect.stringMatching(/^.*away\.yaml:4:39 error 'Away' has not been checked: .* \[NOT_AT_HAND\]\n/),
+    stdout: expect.stringMatching(/^.*away\.yaml:4:39 error 'Away' was not checked: .* \[NOT_AT_HAND\]\n/),
   });
   expect(await cli(['definitions', file('away.yaml')])).toMatchObject({ code: 1 });
 });
@@ -188,14 +188,14 @@ test('files that do not fit each other are told without --strict', async () => {
   expect(await findings('template.yaml')).toEqual([
     1,
     [
-      'flow.asl.json:1:91 error ${TabelName} has no value: DefinitionSubstitutions has no such entry, so the text stays as it is. [TOKEN_NOT_REPLACED]',
-      "template.yaml:3:3 warning Function 'Restore' has the handler 'a.handler', and its code folder gone/ does not exist. [FUNCTION_NOT_THERE]",
+      'flow.asl.json:1:91 error ${TabelName} has no value: DefinitionSubstitutions has no such entry, so it stays unchanged. [TOKEN_NOT_REPLACED]',
+      "template.yaml:3:3 warning Function 'Restore' has the handler 'a.handler', but its code folder gone/ does not exist. [FUNCTION_NOT_THERE]",
     ],
   ]);
   expect(await findings('app/cdk.out')).toEqual([
     0,
     [
-      'app/cdk.out/S.json:1:1 warning app/cdk.out is older than app/lib/stack.ts, so it may not be what the sources say now. [STALE_ASSEMBLY]',
+      'app/cdk.out/S.json:1:1 warning app/cdk.out is older than app/lib/stack.ts, so it may not match the sources. [STALE_ASSEMBLY]',
     ],
   ]);
 });
@@ -257,7 +257,7 @@ test('comments in JSON are an error, as they are for AWS', async () => {
     code: 1,
     stderr: '',
     stdout: lines(
-      `${file('comments.asl.json')}:2:3 error The definition of comments has a comment, which AWS refuses. [INVALID_JSON_DESCRIPTION]`,
+      `${file('comments.asl.json')}:2:3 error The definition of comments has a comment, which AWS rejects. [INVALID_JSON_DESCRIPTION]`,
       '  2 |   // first',
       '    |   ^',
       '',

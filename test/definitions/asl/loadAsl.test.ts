@@ -51,7 +51,7 @@ test.each([
   expect(JSON.parse(machines[0]!.definition)).toEqual({ StartAt: 'Hello', States: { Hello: { Type: 'Succeed' } } });
   expect(notes).toEqual([
     {
-      message: `The definition of order has ${what}, which AWS refuses.`,
+      message: `The definition of order has ${what}, which AWS rejects.`,
       file: expect.stringMatching(/order\.asl\.jsonc$/),
       line: 1,
       column,
@@ -215,7 +215,7 @@ test('strict refuses a token without a value', () => {
   expect(project({ 'order.asl.json': tokens }).refusal('order.asl.json', { strict: true })).toBe(
     'order.asl.json:6:20: ${ChargeFunctionArn} in the definition of order has no value: ' +
       'no value was given for the token. 4 more in the same definition.\n' +
-      '  Give it a value (parameters, substitutions), or load without strict and take the stub.',
+      '  Give it a value (parameters, substitutions), or load without strict to use the stub.',
   );
 });
 
@@ -251,7 +251,7 @@ describe('what is no definition is refused with its place', () => {
     'a tag of CloudFormation': [
       'a.asl.yaml',
       'StartAt: A\nStates:\n  A:\n    Resource: !GetAtt Hello.Arn\n',
-      'a.asl.yaml:4:15: The tag !GetAtt has no meaning in a definition file: CloudFormation does not look into it.\n' +
+      'a.asl.yaml:4:15: The tag !GetAtt has no meaning in a definition file: CloudFormation does not evaluate it.\n' +
         '  Write ${Token} and give the token a value in DefinitionSubstitutions, or write the definition into the template.',
     ],
     'a key that is written twice in YAML': [

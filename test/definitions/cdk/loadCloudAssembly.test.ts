@@ -83,7 +83,7 @@ test('a definition in pieces, with the functions of its assets, goes by its cons
         value: 'Fn::GetAtt ChargeF00D.Arn',
         stub: 'arn:aws:lambda:eu-west-1:111122223333:function:ChargeF00D',
         kind: 'generated',
-        reason: 'AWS::Lambda::Function has its Arn when it is deployed',
+        reason: 'AWS::Lambda::Function gets its Arn when it is deployed',
         file,
         line: 1,
         column: expect.any(Number),

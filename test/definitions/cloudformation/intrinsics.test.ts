@@ -149,7 +149,7 @@ test('a condition that compares what nobody knows is decided by the stub, and th
   expect(machines).toHaveLength(1);
   expect(notes.map(({ message, line }) => [message, line])).toEqual([
     [
-      'A condition compares Ref Stage, which has no value here (the parameter Stage has no default): its stub is compared.',
+      'A condition compares Ref Stage, which has no value here (the parameter Stage has no default), so its stub is compared.',
       12,
     ],
   ]);
@@ -169,7 +169,7 @@ const refusals: readonly (readonly [expression: string, message: string])[] = [
     '!Sub "${Zones}"',
     '35:24: Fn::Sub cannot take a list here.\n  Write Fn::Sub: "…${Name}…" or Fn::Sub: ["…${Name}…", { Name: value }].',
   ],
-  ['!Select [3, !Ref Zones]', '35:27: The list has 3 items; there is none at 3.'],
+  ['!Select [3, !Ref Zones]', '35:27: The list has 3 items, but no item 3.'],
   ['!If [IsProt, a, b]', '35:23: The template has no condition IsProt.\n  Did you mean IsProd?'],
   [
     '!FindInMap [Sizes, devv, name]',

@@ -120,8 +120,8 @@ describe('what the SAM transform refuses is refused', () => {
   const refusals: Record<string, [properties: string, message: string]> = {
     'a Definition that is not a map': [
       "Definition: '{}'",
-      '6:19: The Definition of Order is a string: SAM takes a map.\n' +
-        '  Write the states as YAML or JSON members, or put the text into a file and name it in DefinitionUri.',
+      '6:19: The Definition of Order is a string, but SAM requires a map.\n' +
+        '  Write the states as YAML or JSON members, or put them into a file and name it in DefinitionUri.',
     ],
     'a DefinitionUri without Key': [
       'DefinitionUri: { Bucket: code }',
@@ -140,25 +140,25 @@ describe('what the SAM transform refuses is refused', () => {
     ],
     'State and Enabled of one schedule': [
       event('Schedule', '{ State: ENABLED, Enabled: true }'),
-      '7:74: SAM refuses the event Nightly: State and Enabled say the same.\n  Keep State and remove Enabled.',
+      '7:74: SAM rejects the event Nightly: State and Enabled mean the same.\n  Keep State and remove Enabled.',
     ],
     'a dead letter queue of no kind': [
       event('ScheduleV2', '{ DeadLetterConfig: { QueueLogicalId: Q } }'),
-      '7:60: SAM refuses the event Nightly: DeadLetterConfig has neither Arn nor Type.\n' +
-        '  Write Arn: <queue ARN>, or Type: SQS to have one made.',
+      '7:60: SAM rejects the event Nightly: DeadLetterConfig has neither Arn nor Type.\n' +
+        '  Write Arn: <queue ARN>, or Type: SQS to create one.',
     ],
     'a dead letter queue of two kinds': [
       event('EventBridgeRule', '{ DeadLetterConfig: { Type: SQS, Arn: a } }'),
-      '7:85: SAM refuses the event Nightly: DeadLetterConfig has both Arn and Type.\n' +
-        '  Keep the Arn of a queue, or Type: SQS to have one made.',
+      '7:85: SAM rejects the event Nightly: DeadLetterConfig has both Arn and Type.\n' +
+        '  Keep the Arn of a queue, or Type: SQS to create one.',
     ],
     'a dead letter queue of another kind': [
       event('ScheduleV2', '{ DeadLetterConfig: { Type: SNS } }'),
-      '7:86: SAM refuses the event Nightly: DeadLetterConfig has the Type SNS.\n  Write Type: SQS.',
+      '7:86: SAM rejects the event Nightly: DeadLetterConfig has the Type SNS.\n  Write Type: SQS.',
     ],
     'a dead letter queue named by a function': [
       event('ScheduleV2', '{ DeadLetterConfig: { Type: SQS, QueueLogicalId: !Sub q } }'),
-      '7:107: SAM refuses the event Nightly: QueueLogicalId must be a string.\n' +
+      '7:107: SAM rejects the event Nightly: QueueLogicalId must be a string.\n' +
         '  Write a logical id, without an intrinsic function.',
     ],
   };
@@ -201,7 +201,7 @@ describe('a definition file that is not JSON', () => {
 
   test('and means something else in YAML: a comment', () => {
     expect(load('{\n  // first\n  "StartAt": "E",\n  "States": { "E": { "Type": "Succeed" } }\n}\n').note).toEqual([
-      'The definition of Order has a comment, which AWS refuses.',
+      'The definition of Order has a comment, which AWS rejects.',
       'order.asl.json:2:3',
       true,
       false,

@@ -189,9 +189,7 @@ test('a bare token without a substitution is not JSON, and it is said where', ()
     'order.asl.json': '{\n  "TimeoutSeconds": ${Timeout},\n  "StartAt": "A", "States": {}\n}',
   });
 
-  expect(refusal('template.yaml')).toBe(
-    'order.asl.json:2:21: A value stands here that JSON does not know, before "${Timeout},".',
-  );
+  expect(refusal('template.yaml')).toBe('order.asl.json:2:21: JSON does not have this value, before "${Timeout},".');
 });
 
 test('strict refuses a parameter without a value, but takes what AWS makes at deployment', () => {
@@ -201,7 +199,7 @@ ${machine(`DefinitionString: !Sub '{"Comment": "\${Queue.Arn} \${Topic}", "Start
 
   expect(refusal('template.yaml', { strict: true })).toBe(
     'template.yaml:6:57: ${Topic} in the definition of Order has no value: the parameter Topic has no default.\n' +
-      '  Give it a value (parameters, substitutions), or load without strict and take the stub.',
+      '  Give it a value (parameters, substitutions), or load without strict to use the stub.',
   );
   expect(unresolvedOf(load('template.yaml', { strict: true, parameters: { Topic: 'news' } }))).toEqual([
     '${Queue.Arn} => arn:aws:sqs:us-east-1:123456789012:Queue (generated)',
@@ -212,11 +210,11 @@ describe('a machine whose definition is not available is listed with the reason'
   const reasons: Record<string, [properties: string, message: string]> = {
     'an object in S3': [
       'DefinitionS3Location: { Bucket: code, Key: a.json }',
-      'The definition of Order lies in S3 (s3://code/a.json), which is not read.',
+      'The definition of Order is in S3 (s3://code/a.json), which is not read.',
     ],
     'a path that nobody knows': [
       'DefinitionS3Location: !Sub "${Folder}/a.json"',
-      'Where the definition of Order lies depends on ${Folder}: the parameter Folder has no default.',
+      'The location of the definition of Order depends on ${Folder}: the parameter Folder has no default.',
     ],
   };
 
@@ -248,7 +246,7 @@ Resources:
     const template = machine('DefinitionS3Location: { Bucket: code, Key: a.json }');
 
     expect(project({ 'template.yaml': template }).refusal('template.yaml', { strict: true })).toBe(
-      'template.yaml:5:29: The definition of Order lies in S3 (s3://code/a.json), which is not read.\n' +
+      'template.yaml:5:29: The definition of Order is in S3 (s3://code/a.json), which is not read.\n' +
         '  Name the template before it was packaged, or the definition file itself.',
     );
   });
@@ -356,11 +354,11 @@ describe('refused', () => {
     'a DefinitionString that is a map': [
       machine('DefinitionString: { StartAt: A }'),
       'template.yaml:5:25: The DefinitionString of Order is a map, not a string.\n' +
-        '  Write the states as a text, or rename the property to Definition.',
+        '  Write the states as a string, or rename the property to Definition.',
     ],
     'a substitution that is not text': [
       machine("DefinitionString: '{}'\nDefinitionSubstitutions: { A: [1] }"),
-      'template.yaml:6:37: The substitution A is a list: only text can be put into text.',
+      'template.yaml:6:37: The substitution A is a list: only a string can be inserted into a string.',
     ],
     'a type that there is not': [
       machine(`DefinitionString: '${asl}'\nStateMachineType: FAST`),
@@ -390,7 +388,7 @@ test('keys that are written twice count once, the last, and are noted', () => {
 
   expect(machines[0]?.stateMachineName).toBe('b');
   expect(notes.map(({ message, line }) => [message, line])).toEqual([
-    ['The key "StateMachineName" is written twice in this map. The last one counts.', 6],
+    ['The key "StateMachineName" is written twice in this map. The last one is used.', 6],
   ]);
 });
 

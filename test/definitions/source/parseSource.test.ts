@@ -21,7 +21,7 @@ test.each([
 
 test('what begins like JSON may be YAML, unless its name says otherwise', () => {
   expect(json('{ a: 1, b: [c] }')).toBe('{"a":1,"b":["c"]}');
-  expect(() => json('{ a: 1 }', 'a.json')).toThrow('A value stands here that JSON does not know, before "a: 1 }".');
+  expect(() => json('{ a: 1 }', 'a.json')).toThrow('JSON does not have this value, before "a: 1 }".');
 });
 
 test('what is neither is told what is wrong with its JSON', () => {

@@ -65,7 +65,7 @@ resource "aws_lambda_function" "other" { function_name = local.map.staging.name 
     expect(machines.map(({ name }) => name)).toEqual(['aws_sfn_state_machine.order']);
     expect(functions.map(({ name }) => name)).toEqual(['other']);
     expect(notes.map(({ message }) => message)).toEqual([
-      'The name of aws_lambda_function.other cannot be worked out: There is no attribute staging.',
+      'The name of aws_lambda_function.other cannot be evaluated: There is no attribute staging.',
     ]);
   });
 

@@ -184,11 +184,11 @@ test('a number that nobody knows is a number where the language wants one', () =
 
 const refusals: readonly (readonly [expression: string, message: string])[] = [
   ['[1, 2', '6:5: A comma or ] is expected here, before "StartAt = \\"End\\"".'],
-  ['local.names[7]', '5:15: The list has 3 items; there is none at 7.'],
+  ['local.names[7]', '5:15: The list has 3 items, but no item 7.'],
   ['local.deep.lisst', '5:15: There is no attribute lisst.\n  Did you mean list?'],
   [
     '"a ${local.names}"',
-    '5:18: ${local.names} is a list: it cannot be put into a text.\n  Write jsonencode(…) around it.',
+    '5:18: ${local.names} is a list: it cannot be inserted into a string.\n  Write jsonencode(…) around it.',
   ],
   ['upper([1])', '5:21: upper takes a string as argument 1, not a list.'],
   ['"not closed', '5:15: A string is not closed, before "\\"not closed".'],

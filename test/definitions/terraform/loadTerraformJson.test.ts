@@ -109,7 +109,7 @@ test('a definition that is known after apply only is listed with the reason', ()
   expect(unavailable.map(({ name, error }) => [name, error.reason])).toEqual([
     [
       'aws_sfn_state_machine.order',
-      'The definition of aws_sfn_state_machine.order is known after apply only: it names what does not exist yet.',
+      'The definition of aws_sfn_state_machine.order is only known after apply: it refers to something that does not exist yet.',
     ],
   ]);
 });

@@ -298,7 +298,7 @@ describe('a definition that is not available', () => {
         `no file of ${load('a.tf').unavailable[0]!.source.file.replace('/a.tf', '')} declares the variable.`,
     ]);
     expect(load('b/b.tf').unavailable.map(({ error }) => error.reason.split(':')[0])).toEqual([
-      'Which file file reads depends on var.folder',
+      'The file that file reads depends on var.folder',
     ]);
   });
 });
@@ -392,10 +392,10 @@ test('a template file names what templatefile() does not give it', () => {
       '{ "StartAt": "A", "States": { "A": { "Type": "Pass", "Comment": "${word} $${Kept}", "End": true } } }',
   });
   expect(refusal('.')).toBe(
-    'order.tftpl:2:41: The template file names chrge_arn, and templatefile(…) does not give it.\n  Did you mean charge_arn?',
+    'order.tftpl:2:41: The template file names chrge_arn, which templatefile(…) does not provide.\n  Did you mean charge_arn?',
   );
   expect(refusal('more')).toBe(
-    'more/order.tftpl:1:33: The template file names var, and templatefile(…) does not give it.\n  Write var = … in templatefile(…), or $${…} for a token that stays.',
+    'more/order.tftpl:1:33: The template file names var, which templatefile(…) does not provide.\n  Write var = … in templatefile(…), or $${…} for a token that stays.',
   );
   // Whoever does not know what is given cannot say what is missing.
   expect(definition('token')).toMatchObject({ States: { A: { Comment: 'word ${Kept}' } } });

@@ -18,7 +18,7 @@ test.each([
     status: 404,
     json: {
       message:
-        `There is no ${method} ${path}. Step Functions is spoken here by POST / with an X-Amz-Target header; ` +
+        `There is no ${method} ${path}. The Step Functions API is POST / with an X-Amz-Target header; ` +
         'the console is at GET /, and there is GET /health.',
     },
   });

@@ -166,8 +166,8 @@ test('time that has come to its end goes no further', async () => {
 });
 
 test.each([
-  [{}, 400, '/executionArn of the body must be a text, not {}.'],
-  [7, 400, '/executionArn of the body must be a text, not 7.'],
+  [{}, 400, '/executionArn of the body must be a string, not {}.'],
+  [7, 400, '/executionArn of the body must be a string, not 7.'],
   ['arn:aws:states:us-east-1:111122223333:execution:a:b', 404, 'There is no execution'],
 ])('%j is not an execution to advance', async (executionArn, status, message) => {
   await admin('PUT', own);

@@ -21,8 +21,8 @@ test('a right is taken away until the reset, of the shared service or of an acco
 
 test.each([
   [{}, "The body lacks the member 'action'."],
-  [{ action: 'x' }, "An action is written as policies write it, like 'lambda:InvokeFunction', not 'x'."],
-  [{ action: 'sqs:SendMessage', state: 1 }, '/state of the body must be a text, not 1.'],
+  [{ action: 'x' }, "An action must have the form of a policy, like 'lambda:InvokeFunction', not 'x'."],
+  [{ action: 'sqs:SendMessage', state: 1 }, '/state of the body must be a string, not 1.'],
   [{ action: 'sqs:SendMessage', sate: 'S' }, "/sate of the body is not known. Did you mean 'state'?"],
 ])('%j is refused', async (body, message) => {
   expect(await post('deny', body)).toMatchObject({ status: 400, json: { message } });
@@ -42,7 +42,7 @@ test('a denial that nobody has met is told, and a misspelt name in it fails the 
     `deny('sqs:SendMessage', {"stateMachine":"Ordre"})`,
     `deny('sqs:SendMessage', {"state":"Ship"})`,
   ] as const;
-  const why = 'no call needed this right';
+  const why = 'no call needed this permission';
   const unused = [
     { description: described[0], why },
     { description: described[1], why },

@@ -53,14 +53,14 @@ test('an account in the path is that of the request', async () => {
 });
 
 test.each<[string, string, string | undefined, number, string]>([
-  ['GET', '', undefined, 404, 'There is no GET /_stepmill. GET /_stepmill/openapi.json tells what there is.'],
+  ['GET', '', undefined, 404, 'There is no GET /_stepmill. GET /_stepmill/openapi.json lists the routes.'],
   ['GET', '/v1/nothing', undefined, 404, 'There is no GET /_stepmill/v1/nothing. GET'],
   ['GET', '/v1/reset', undefined, 404, 'There is no GET /_stepmill/v1/reset. There is POST. GET'],
   ['GET', '/v2/clock', undefined, 404, 'There is no GET /_stepmill/v2/clock.'],
   ['GET', '/clock', undefined, 404, 'There is no GET /_stepmill/clock.'],
   ['GET', '/v1/executions/%E0%A4%A/trace', undefined, 404, 'There is no execution "%E0%A4%A" in this account'],
   ['POST', '/v1/mocks', '{"state":', 400, 'The body is not JSON: '],
-  ['POST', '/v1/mocks', '', 400, 'The body is missing: it is a JSON object.'],
+  ['POST', '/v1/mocks', '', 400, 'The body is missing. It must be a JSON object.'],
   ['POST', '/v1/mocks', '"text"', 400, 'The body must be an object, not "text".'],
   ['POST', '/v1/mocks', '['.repeat(100_000), 400, 'The body is not JSON'],
   [
@@ -102,7 +102,7 @@ test('all faults come at once, each with its place', async () => {
       message: expect.any(String),
       faults: [
         { in: 'body', pointer: '/mocks/0/a~1b~0c', message: expect.stringContaining('is not known.') },
-        { in: 'body', pointer: '/mocks/0/state', message: 'must be a text, not 1.' },
+        { in: 'body', pointer: '/mocks/0/state', message: 'must be a string, not 1.' },
         { in: 'body', pointer: '/mocks/1/times', message: 'must be a whole number, not 0.5.' },
       ],
     },

@@ -7,7 +7,7 @@ it.each(['EMFILE', 'ENFILE'])('%s is an answer that says what to do', (code) => 
     body: {
       __type: 'com.amazon.coral.service#ServiceUnavailableException',
       message:
-        `The server can open no more files (${code}: too many open files, open 'page.html'). ` +
+        `The server cannot open more files (${code}: too many open files, open 'page.html'). ` +
         'Raise its limit (ulimit -n), or close connections.',
     },
   });

@@ -76,7 +76,7 @@ test.each([[{}], [{ unmocked: 'forward' as const }]])(
   (options) => {
     const service = createService(options);
     expect(() => new StatusEventSender(service, () => undefined)).toThrow(
-      'Status events are sent to an endpoint of EventBridge, and there is none: set AWS_ENDPOINT_URL_EVENTBRIDGE.',
+      'Status events need an EventBridge endpoint: set AWS_ENDPOINT_URL_EVENTBRIDGE.',
     );
     service.close();
   },

@@ -12,7 +12,7 @@ test.each<[ServiceOptions, string]>([
   ...['2026-01-01 10:00', '2026-01-01T10:00', '2026-01-01T10:00:00.000', 'January 1, 2026', '1/2/2026'].map(
     (startTime): [ServiceOptions, string] => [
       { startTime },
-      `startTime '${startTime}' has no time zone: it is another time on another computer. Write, for example, '2030-01-01T00:00:00Z'.`,
+      `startTime '${startTime}' has no time zone, so it depends on the computer. Write, for example, '2030-01-01T00:00:00Z'.`,
     ],
   ),
   [{ time: { scale: 0 } }, `time must be 'real', 'skip', 'manual' or { scale: n } with n above 0, not {"scale":0}.`],

@@ -31,7 +31,7 @@ test('waits for an answer that is still computed', async () => {
 test('an answer that does not come is told, with who waits for it', async () => {
   const service = start(() => new Promise(() => undefined));
   await expect(findNextTimer(service, 0)).rejects.toThrow(
-    'The next timer is not known while an answer is still computed, and none came. Where it is to wait for time, write clock.advance(…).\n' +
+    'The next timer is not known while an answer is still being computed, and none came in time. If the answer is to wait for time, write clock.advance(…).\n' +
       "Execution e of Order is still RUNNING:\n  - state 'Charge' waits for",
   );
   service.close();

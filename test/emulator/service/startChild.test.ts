@@ -21,7 +21,7 @@ test('names the machine that was meant, or those that are there', () => {
 test('knows a value that was not filled in, and leaves what is not an ARN to AWS', () => {
   const { why } = withMachines('Order');
   const told =
-    'Nothing stands for ${InvoiceArn} in the definition. Give it a value: ' +
+    'The definition has no value for ${InvoiceArn}. Give it one: ' +
     "sfn.stateMachine(definition, { substitutions: { InvoiceArn: 'arn:aws:states:…' } }).";
   expect([why('${InvoiceArn}'), why('${InvoiceArn}:live')]).toEqual([told, told]);
   expect([why('Invoice'), why('arn:aws:states:us-east-1:123456789012:activity:a')]).toEqual([undefined, undefined]);
@@ -29,7 +29,7 @@ test('knows a value that was not filled in, and leaves what is not an ARN to AWS
 
 test('knows one of the same name in another account or region', () => {
   expect(withMachines('Invoice').why(arnOf('Invoice', '999999999999'))).toBe(
-    `The state machine 'Invoice' is here as ${arnOf('Invoice')}, and was looked for as ` +
+    `The state machine 'Invoice' is here as ${arnOf('Invoice')}, but ` +
       `${arnOf('Invoice', '999999999999')}. The account and the region are options: stepmill({ accountId, region }).`,
   );
 });

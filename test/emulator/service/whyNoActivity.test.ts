@@ -10,7 +10,7 @@ test('an activity that nobody has made is told, with one of nearly its name; one
   make('approve');
   expect(whyNoActivity(activities, arn('approve'))).toBeUndefined();
   expect(whyNoActivity(activities, arn('aprove'))).toBe(
-    "There is no activity 'aprove', of which AWS schedules no task. Did you mean 'approve'? For a worker, or to end its " +
+    "There is no activity 'aprove', so AWS would not schedule its task. Did you mean 'approve'? For a worker, or to end its " +
       "task in the test, make it: await sfn.client().send(new CreateActivityCommand({ name: 'aprove' })).",
   );
   activities.delete(arn('approve'));

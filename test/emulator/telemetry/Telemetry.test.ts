@@ -9,7 +9,7 @@ test('what is not kept any more is missed, not silently left out', async () => {
   expect(telemetry.forgotten).toBe(2);
   expect(telemetry.statusEvents()).toHaveLength(2);
   expect(() => telemetry.read('statusEvents', {})).toThrow(
-    '2 executions are not kept any more (of a deleted machine, or more than is kept: see the option keep), and so ' +
+    '2 executions are no longer kept (of a deleted machine, or beyond the option keep), and so ' +
       'neither is what was told of them.',
   );
   api.close();

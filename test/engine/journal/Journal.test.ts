@@ -224,12 +224,12 @@ describe('a damaged folder', () => {
     [
       'the manifest is cut',
       () => fs.truncateSync(path.join(folder, 'folder.json'), 5),
-      'DIR/folder.json is damaged: it should be JSON that names the files of the journal. Nothing was changed. Put it back from a copy of the folder.',
+      'DIR/folder.json is damaged: it should be JSON that names the files of the journal. Nothing was changed. Restore it from a copy of the folder.',
     ],
     [
       'the manifest is empty',
       () => fs.truncateSync(path.join(folder, 'folder.json'), 0),
-      'DIR/folder.json is damaged: it should be JSON that names the files of the journal. Nothing was changed. Put it back from a copy of the folder.',
+      'DIR/folder.json is damaged: it should be JSON that names the files of the journal. Nothing was changed. Restore it from a copy of the folder.',
     ],
     [
       'it is of another version',

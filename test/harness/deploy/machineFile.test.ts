@@ -47,7 +47,7 @@ Resources:
 
 const misspelt =
   `${folder}/misspelt/flow.asl.json:1:131: \${restorFunctionArn} has no value: DefinitionSubstitutions has no such entry, ` +
-  'so the text stays as it is. Did you mean ${restoreFunctionArn}?';
+  'so it stays unchanged. Did you mean ${restoreFunctionArn}?';
 
 describe('a misspelt token is the first line', () => {
   const flow = () => sfn.stateMachine(sam('misspelt', '${restorFunctionArn}'), 'Flow');
@@ -100,7 +100,7 @@ describe('a function that has moved', () => {
       .catch((thrown: unknown) => thrown as Error);
 
     expect((error as Error).message.split('\n').slice(0, 3)).toEqual([
-      `${folder}/moved/template.yaml:3:3: Function 'Restore' has the handler 'restore.handler', and its code folder ` +
+      `${folder}/moved/template.yaml:3:3: Function 'Restore' has the handler 'restore.handler', but its code folder ` +
         `${folder}/moved/src/ does not exist. Is it built?`,
       '',
       "Nothing answers the task of state 'Restore' (lambda:invoke).",
@@ -119,7 +119,7 @@ describe('a function that has moved', () => {
 });
 
 describe('an assembly that is older than its sources', () => {
-  const line = `${folder}/app/cdk.out is older than ${folder}/app/lib/stack.ts, so it may not be what the sources say now. Run: npx cdk synth`;
+  const line = `${folder}/app/cdk.out is older than ${folder}/app/lib/stack.ts, so it may not match the sources. Run: npx cdk synth`;
   const machine = (changed: number): string => {
     const stack = { type: 'aws:cloudformation:stack', properties: { templateFile: 'S.template.json' } };
     const definition = { StartAt: 'Old', States: { Old: { Type: 'Succeed' } } };

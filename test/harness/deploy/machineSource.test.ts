@@ -101,17 +101,17 @@ describe('a function of a template that cannot run', () => {
 
   test('its file is not there: what was looked for', async () => {
     expect(await firstLines('chrage.handler', undefined, 3)).toEqual([
-      `${file}:3:3: Function 'charge' has the handler 'chrage.handler', and there is no file for it in ${folder}: ` +
+      `${file}:3:3: Function 'charge' has the handler 'chrage.handler', but there is no file for it in ${folder}: ` +
         'no chrage.js, .cjs, .mjs, .ts, .cts, .mts, .tsx. There is charge.js: is the handler misspelt?',
       "Nothing answers the task of state 'A' (arn:aws:lambda:us-east-1:123456789012:function:charge).",
-      `Function 'charge' (${file}:3) has the handler 'chrage.handler', and there is no file for it in ${folder}: ` +
+      `Function 'charge' (${file}:3) has the handler 'chrage.handler', but there is no file for it in ${folder}: ` +
         'no chrage.js, .cjs, .mjs, .ts, .cts, .mts, .tsx. There is charge.js: is the handler misspelt?',
     ]);
   });
 
   test('its export is not there: what the file exports', async () => {
     expect((await firstLines('charge.hander'))[0]).toBe(
-      `${fs.realpathSync(path.join(folder, 'charge.js'))} has no function 'hander', which the handler '${path.join(folder, 'charge.js')}.hander' asks for. Did you mean 'handler'?`,
+      `${fs.realpathSync(path.join(folder, 'charge.js'))} has no function 'hander', which the handler '${path.join(folder, 'charge.js')}.hander' names. Did you mean 'handler'?`,
     );
   });
 });
@@ -124,7 +124,7 @@ test('a task that names a function by a misspelt name is told the one that is th
     States: { A: { Type: 'Task', Resource: 'arn:aws:lambda:us-east-1:123456789012:function:chrage', End: true } },
   });
   await expect(order.run()).rejects.toThrow(
-    "There is a function 'charge' here, and none 'chrage': is the name misspelt?",
+    "There is a function 'charge' here, but none 'chrage': is the name misspelt?",
   );
   await sfn.close();
 });

@@ -25,8 +25,8 @@ const machine = sfn.stateMachine({
 });
 
 const refused = (expectation: string) =>
-  'What the child executions of a Distributed Map have called is not among the calls of this execution. ' +
-  `Look at all calls, ${expectation}; at those of this execution alone, sfn.calls.inExecution(run.executionArn); ` +
+  'Calls of the child executions of a Distributed Map are not among the calls of this execution. ' +
+  `Query all calls, ${expectation}; only this execution's calls, sfn.calls.inExecution(run.executionArn); ` +
   "or at a child: const each = await run.mapRun('Each'); await each.item(0)";
 
 test('that nobody was called is not expected of a run whose children may have called him', async () => {
@@ -119,14 +119,14 @@ describe('what a nested execution has called', () => {
     await child.arn();
     const run = await parent.run({});
     const refusal = (instead: string) =>
-      'No task of this state machine makes such a call. What the executions have called that it started is not among its ' +
-      `calls. Look at all calls, ${instead}, or at one of these: await sfn.execution(arn).`;
+      'No task of this state machine makes such a call. Calls of executions that it started are not among its ' +
+      `calls. Query all calls, ${instead}, or one of these executions: await sfn.execution(arn).`;
     expect(failureOf(() => expect(run).not.toHaveSent('done'))).toBe(refusal('expect(sfn).not.toHaveSent(…)'));
     expect(failureOf(() => expect(run).toHaveCalled({ queue: 'done' }, undefined, { times: 0 }))).toBe(
       refusal('expect(sfn).toHaveCalled(…)'),
     );
     expect(failureOf(() => expect(run).toHaveSent('done'))).toContain(
-      'What executions inside of it have called is theirs. Of all executions: expect(sfn).toHaveSent(…)',
+      'The executions inside it have calls of their own. To look at all executions: expect(sfn).toHaveSent(…)',
     );
     expect(run).toHaveSent('own');
     expect(run).not.toHaveSent('own', 1);
@@ -145,6 +145,6 @@ describe('what a nested execution has called', () => {
 test('calls that children have made are told where a run lacks them', async () => {
   const run = await machine.run([1, 2]);
   expect(failureOf(() => expect(run).toHaveCalled({ queue: 'refunds' }, undefined, { times: 2 }))).toContain(
-    'but it was not called\nWhat executions inside of it have called is theirs. Of all executions: expect(sfn).toHaveCalled(…)',
+    'but it was not called\nThe executions inside it have calls of their own. To look at all executions: expect(sfn).toHaveCalled(…)',
   );
 });

@@ -48,12 +48,12 @@ describe('an expectation that no JSON can meet is refused, negated or not', () =
     [
       'toHaveOutput of a Map',
       (run) => expect(run).not.toHaveOutput({ a: new Map() }),
-      'What toHaveOutput(…) expects is a Map, and JSON has none. Write an object or a list. (at .a)',
+      'What toHaveOutput(…) expects is a Map, which JSON does not have. Write an object or an array. (at .a)',
     ],
     [
       'toHaveTaken with bounds that have changed places',
       (run) => expect(run).not.toHaveTaken({ atLeast: '2s', atMost: '1s' }),
-      'No time is at least 2s and at most 1s: the bounds of toHaveTaken(…) have changed places.',
+      'No time is at least 2s and at most 1s: the bounds of toHaveTaken(…) are swapped.',
     ],
     [
       'toHaveAssigned',
@@ -93,7 +93,7 @@ describe('an expectation that no JSON can meet is refused, negated or not', () =
     [
       'toHaveTakenPathContaining of no states',
       (run) => expect(run).toHaveTakenPathContaining([]),
-      "Every path contains the empty one. Name its states: toHaveTakenPathContaining(['Charge', 'Ship']).",
+      "Every path contains the empty one. Name the states: toHaveTakenPathContaining(['Charge', 'Ship']).",
     ],
     [
       'toHaveHistoryContaining of no events',
@@ -152,7 +152,7 @@ describe('an expectation that no JSON can meet is refused, negated or not', () =
     [Infinity, 'Infinity, and JSON has no such number.'],
     [() => 1, 'a function, and JSON has none. Did you mean what it returns, or expect.any(…)?'],
     [/parcel/, '/parcel/, a regular expression. Write expect.stringMatching(/parcel/).'],
-    [new Date(0), 'a Date, which is a text in JSON. Write date.toISOString().'],
+    [new Date(0), 'a Date, which is a string in JSON. Write date.toISOString().'],
     [{ a: [1, { b: NaN }] }, 'NaN, and JSON has no such number. (at .a[1].b)'],
     [[1, undefined], 'undefined, and no JSON value is. (at [1])'],
   ])('%p', async (value, why) => {
@@ -188,12 +188,12 @@ test.each<[string, unknown, string]>([
   [
     'a Buffer',
     { a: Buffer.from('x') },
-    "a Buffer, and JSON has none. Write its text: buffer.toString('base64'). (at .a)",
+    "a Buffer, which JSON does not have. Write its string: buffer.toString('base64'). (at .a)",
   ],
   [
     'a typed array',
     [new Uint8Array(1)],
-    "a Uint8Array, and JSON has none. Write its text: buffer.toString('base64'). (at [0])",
+    "a Uint8Array, which JSON does not have. Write its string: buffer.toString('base64'). (at [0])",
   ],
   ['a circular object', circle, 'circular, and JSON cannot be. (at .self[0])'],
   ['a boxed string', { a: new String('x') }, "[String: 'x'], an object that JSON does not have. Write 'x'. (at .a)"],
@@ -208,11 +208,11 @@ test.each<[string, unknown, string]>([
     { a: { [Symbol('x')]: 1 } },
     'an object with the key Symbol(x), and keys in JSON are strings. (at .a)',
   ],
-  ['an Error', { a: new TypeError('why') }, "an Error, and JSON has none. Write its message: 'why'. (at .a)"],
+  ['an Error', { a: new TypeError('why') }, "an Error, which JSON does not have. Write its message: 'why'. (at .a)"],
   [
     'a URL',
     { a: new URL('http://a.b') },
-    'an object of type URL, and JSON has none. Write an object or a list: { ...value }. (at .a)',
+    'an object of type URL, which JSON does not have. Write an object or an array: { ...value }. (at .a)',
   ],
   [
     'toJSON()',
@@ -233,12 +233,12 @@ test.each<[string, unknown, string]>([
   [
     'matchers in matchers',
     expect.objectContaining({ a: expect.arrayContaining([new Set()]) }),
-    'a Set, and JSON has none. Write an object or a list. (at .a[0])',
+    'a Set, which JSON does not have. Write an object or an array. (at .a[0])',
   ],
   [
     'expect.any(Date)',
     { a: expect.any(Date) },
-    'expect.any(Date), and JSON has none. Write expect.any(Object), or String, Number, Boolean, Array. (at .a)',
+    'expect.any(Date), which JSON does not have. Write expect.any(Object), or String, Number, Boolean, Array. (at .a)',
   ],
 ])('rejects %s at any depth, negated or not', async (_title, value, why) => {
   order.mock('Charge').returns({});
@@ -266,8 +266,8 @@ test('matchers, shared objects and whole numbers that only a bigint holds may st
 });
 
 test.each<[string, unknown, string]>([
-  ['a number', 3, "is a text ('States.Timeout') or expect.stringContaining(…), not 3."],
-  ['a list', ['X'], "is a text ('States.Timeout') or expect.stringContaining(…), not [ 'X' ]."],
+  ['a number', 3, "must be a string ('States.Timeout') or expect.stringContaining(…), not 3."],
+  ['a list', ['X'], "must be a string ('States.Timeout') or expect.stringContaining(…), not [ 'X' ]."],
   ['an Error', new TypeError('why'), "is an Error. Write its name and its message: ('TypeError', 'why')."],
 ])('an error and a cause are no %s: no execution could have it', async (_what, value, why) => {
   order.mock('Charge').throws('X', 'Y');

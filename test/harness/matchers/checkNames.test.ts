@@ -37,7 +37,7 @@ describe('a negated expectation does not hold because of a misspelt name', () =>
     [
       'toHaveChosen with a rule',
       (run) => expect(run.state('IsLarge')).not.toHaveChosen('Audit', { rule: 2 }),
-      "State 'IsLarge' has no rule 2, and 'Default' is none. It has 2, counted from 0.",
+      "State 'IsLarge' has no rule 2, and no 'Default'. It has 2, counted from 0.",
     ],
     [
       'toHaveCalled',
@@ -138,13 +138,13 @@ describe('what is no path says how to write one', () => {
     [
       'one path where there are several',
       [{ Each: ['One'] }],
-      `Inside of 'Each' stands a path for each branch or item: { Each: [['A', 'B'], ['C']] }, not ["One"].`,
+      `Inside 'Each', write a path for each branch or item: { Each: [['A', 'B'], ['C']] }, not ["One"].`,
     ],
     ['a text inside', [{ Each: 'One' }], `Inside of 'Each' stand paths, { Each: [['A', 'B']] }, not "One".`],
     [
       'a misspelt each',
       [{ Each: { eahc: ['One'] } }],
-      `Inside of 'Each' stand paths by index, and 'each' for all others: { each: ['A'], 2: ['B'] }, not 'eahc'.`,
+      `Inside 'Each', write paths by index, and 'each' for all others: { each: ['A'], 2: ['B'] }, not 'eahc'.`,
     ],
     [
       'a wrong name inside',
@@ -154,14 +154,10 @@ describe('what is no path says how to write one', () => {
     [
       'two states in one step',
       [{ Each: [], One: [] }],
-      'A step of a path is the name of a state, or { Name: paths } for what is inside of it, not {"Each":[],"One":[]}.',
+      'A step of a path is the name of a state, or { Name: paths } for the states inside it, not {"Each":[],"One":[]}.',
     ],
-    [
-      'nothing of what is inside',
-      [{ Each: {} }],
-      "{ Each: {} } says nothing of what is inside of 'Each'. Write 'Each' alone.",
-    ],
-    ['no name', [3], 'A step of a path is the name of a state, or { Name: paths } for what is inside of it, not 3.'],
+    ['nothing of what is inside', [{ Each: {} }], "{ Each: {} } expects nothing inside 'Each'. Write 'Each' alone."],
+    ['no name', [3], 'A step of a path is the name of a state, or { Name: paths } for the states inside it, not 3.'],
     ['no list', 'Each', `A path is a list of states: ['Charge', 'Ship'], not "Each".`],
   ])('%s', async (_, path, text) => {
     const run = await machine.run([1]);
@@ -200,7 +196,7 @@ test('options of a harness, a state machine and an execution', async () => {
   await expect(order.testState('IsLarge', {}, anything({ variable: {} }))).rejects.toThrow(
     "testState(…, options) has no option 'variable'. Did you mean 'variables'?",
   );
-  expect(() => sfn.stateMachine(each, { parameters: { Stage: 'test' } })).toThrow('Parameters are those of a template');
+  expect(() => sfn.stateMachine(each, { parameters: { Stage: 'test' } })).toThrow('Parameters belong to a template');
 });
 
 test('a name that is no text', async () => {
@@ -208,7 +204,7 @@ test('a name that is no text', async () => {
   order.mock('Ship').returns({ Payload: 1 });
   const run = await order.run({ total: 1 });
   expect(failureOf(() => expect(run).not.toHaveEntered(anything(['Ship'])))).toBe(
-    'The name of a state is a text, not ["Ship"].',
+    'The name of a state must be a string, not ["Ship"].',
   );
   expect(failureOf(() => expect(run).not.toHaveEnteredTimes('Ship', anything('2')))).toBe(
     'The count of toHaveEnteredTimes(…) must be a whole number from 0, not "2".',

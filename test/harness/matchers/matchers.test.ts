@@ -19,21 +19,21 @@ test('arguments that a matcher does not look at are refused, negated or not', as
   ];
   const twice = (message: string): readonly string[] => [message, message];
   expect(given('toHaveFailed', 'Other.Error')).toEqual(
-    twice("toHaveFailed takes no argument, and was also given 'Other.Error'. Did you mean toHaveFailedWith(…)?"),
+    twice("toHaveFailed takes no argument, but was also given 'Other.Error'. Did you mean toHaveFailedWith(…)?"),
   );
   expect(given('toHaveSucceeded', { a: 1 })).toEqual(
-    twice('toHaveSucceeded takes no argument, and was also given { a: 1 }. Did you mean toHaveOutput(…)?'),
+    twice('toHaveSucceeded takes no argument, but was also given { a: 1 }. Did you mean toHaveOutput(…)?'),
   );
   expect(given('toHaveDuration', '6s', { tolerence: '1s' })).toEqual(
     twice(
-      "toHaveDuration takes 1 argument, and was also given { tolerence: '1s' }. For bounds, write { atLeast: '5s', atMost: '7s' }.",
+      "toHaveDuration takes 1 argument, but was also given { tolerence: '1s' }. For bounds, write { atLeast: '5s', atMost: '7s' }.",
     ),
   );
-  expect(given('toHaveCaught', 'A', 'b', 1)).toEqual(twice('toHaveCaught takes 2 arguments, and was also given 1.'));
+  expect(given('toHaveCaught', 'A', 'b', 1)).toEqual(twice('toHaveCaught takes 2 arguments, but was also given 1.'));
 });
 
 test.each(Object.keys(matchers))('%s takes at most three arguments', (name) => {
   const context = { equals: Object.is, utils: { printExpected: String, printReceived: String } };
   const matcher = matchers[name as keyof typeof matchers] as (...args: readonly unknown[]) => unknown;
-  expect(() => matcher.call(context, undefined, 1, 2, 3, 4)).toThrow(/^\w+ takes (no|[123]) arguments?, and was also/);
+  expect(() => matcher.call(context, undefined, 1, 2, 3, 4)).toThrow(/^\w+ takes (no|[123]) arguments?, but was also/);
 });

@@ -71,7 +71,7 @@ test('several messages, mocked', async () => {
   expect(failureOf(() => expect(sfn).toHaveSent('orders.fifo', { orderId: 3 }))).toMatchInlineSnapshot(`
     "expected the workflows to have sent a message to queue 'orders.fifo'
       {"body": {"orderId": 3}}
-    but that was done twice, 0 of them so
+    but that was done twice, 0 of them as expected
       to 'orders.fifo' by 'Queue': {"orderId":1}
       to 'orders.fifo' by 'Queue': {"orderId":2}"
   `);
@@ -166,14 +166,14 @@ test('the outbox and lists of calls know the names of the definitions, too', asy
 test.each([undefined, '', 7])('a message to %p is refused', async (name) => {
   const run = await machine.run({ orderId: 1 });
   expect(failureOf(() => expect(run).not.toHaveSent(name as string))).toBe(
-    `${name === '' ? "''" : String(name)} is not a name to look for.`,
+    `${name === '' ? "''" : String(name)} is not a valid name.`,
   );
 });
 
 test('the text of JSON is refused, negated or not: bodies that are JSON are compared as their values', async () => {
   const run = await machine.run({ orderId: 1 });
   const message = (text: string): string =>
-    'What toHaveSent(to, body) expects is the text of JSON, and a body that is JSON is compared as its value. ' +
+    'toHaveSent(to, body) was given JSON as a string, but a JSON body is compared as a value. ' +
     `Write the value: toHaveSent('…', ${text}).`;
   const body = JSON.stringify({ orderId: 1 });
   expect(failureOf(() => expect(run).not.toHaveSent('orders.fifo', body))).toBe(message(body));

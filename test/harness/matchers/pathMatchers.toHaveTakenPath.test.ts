@@ -274,12 +274,12 @@ test('what the children of a Map Run did is told by no path of their parent', as
   sfn.mock.lambda('one').returns(1);
   const run = await each.run([1]);
   expect(run).toHaveTakenPath(['Each']);
-  const children = "The items of 'Each' ran as executions of their own, so that their paths are not in this one.";
+  const children = "The items of 'Each' ran as executions of their own, so their paths are not in this one.";
   for (const inner of [[], { each: [] }]) {
     expect(() => expect(run).toHaveTakenPath([{ Each: inner }])).toThrow(children);
     expect(() => expect(run).not.toHaveTakenPathContaining([{ Each: inner }])).toThrow(children);
   }
   expect(() => expect(run).not.toHaveCalledInOrder([{ function: 'one' }])).toThrow(
-    'What the child executions of a Distributed Map have called is not among the calls of this execution.',
+    'Calls of the child executions of a Distributed Map are not among the calls of this execution.',
   );
 });

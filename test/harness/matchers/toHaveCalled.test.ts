@@ -64,7 +64,7 @@ test('what was not called, or not so', async () => {
   expect(failureOf(() => expect(run).toHaveCalled({ function: 'ship' }, { total: 2 }))).toMatchInlineSnapshot(`
     "expected the execution to have called Lambda function 'ship' with
       {"total": 2}
-    but it was called twice, 0 of them so
+    but it was called twice, 0 of them as expected
       1. {"charge": {"id": "c-1"}, "total": 1}
       2. {"charge": {"id": "c-1"}, "total": 1}
 
@@ -120,7 +120,7 @@ describe('a misspelt name does not make a negated expectation hold', () => {
     [
       'refund',
       "No service 'refund' is known. A function is { function: 'refund' }, a state { state: 'refund' }. " +
-        "A service that is newer: 'aws-sdk:refund'.",
+        "For a newer service: 'aws-sdk:refund'.",
     ],
     [{ function: 'shp' }, "Nothing calls a Lambda function 'shp'. Did you mean 'ship'? (If not, write its ARN.)"],
     [
@@ -168,8 +168,8 @@ test('a callee has one name: the second would not be looked at', async () => {
   const run = await shipped();
   const both = { function: 'ship', state: 'Charge' } as never;
   const why =
-    'A callee has one name, and {"function":"ship","state":"Charge"} has 2. Write one of them: { function: \'charge\' }. ' +
-    "Both at once: expect(run.calls.ofState('Charge').ofFunction('charge').count).toBe(1).";
+    'A callee has one name, but {"function":"ship","state":"Charge"} has 2. Write one of them: { function: \'charge\' }. ' +
+    "For both at once: expect(run.calls.ofState('Charge').ofFunction('charge').count).toBe(1).";
   expect(failureOf(() => expect(run).toHaveCalled(both))).toBe(why);
   expect(failureOf(() => expect(run).toHaveCalledInOrder([both]))).toBe(why);
   expect(() => run.calls.ofState('Charge').ofFunction('ship').count).not.toThrow();

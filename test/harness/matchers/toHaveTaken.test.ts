@@ -62,7 +62,7 @@ test('what is not a time', async () => {
   order.mock('Charge').throws('No');
   const run = await order.run({});
   expect(failureOf(() => expect(run).toHaveTaken('soon'))).toMatchInlineSnapshot(
-    `"The time of toHaveTaken(…) must be seconds (2) or a text with a unit ('2s', '500ms', '3m', '1h', '30d'), not "soon"."`,
+    `"The time of toHaveTaken(…) must be seconds (2) or a string with a unit ('2s', '500ms', '3m', '1h', '30d'), not "soon"."`,
   );
   expect(failureOf(() => expect(run).toHaveTaken({}))).toMatchInlineSnapshot(
     `"toHaveTaken takes a time ('7s', 7) or its bounds: { atLeast: '5s', atMost: '10s' }."`,

@@ -21,8 +21,8 @@ test('scripts that were not asked, or not for all their answers', async () => {
   expect(sfn).not.toHaveUsedAllMocks();
   expect(failureOf(() => expect(sfn).toHaveUsedAllMocks())).toMatchInlineSnapshot(`
     "expected the test to have used all its mocks
-      mock of Lambda function 'ship', input like {"total":1}: never asked
-      mock of state 'Refund', state machine 'Order': never asked
+      mock of Lambda function 'ship', input like {"total":1}: never used
+      mock of state 'Refund', state machine 'Order': never used
       mock of state 'Charge', state machine 'Order': left over: throws 'Card.Declined' (1 of 2 given)"
   `);
   expect(failureOf(() => expect(order).toHaveUsedAllMocks())).toMatchInlineSnapshot(`
@@ -38,6 +38,6 @@ test('a script that a later, more general one hides is named with it', async () 
   await order.run({ total: 1 });
   expect(failureOf(() => expect(sfn).toHaveUsedAllMocks())).toMatchInlineSnapshot(`
     "expected the test to have used all its mocks
-      mock of Lambda function 'ship', input like {"total":1}: never asked: its call was answered by the mock of state 'Ship', state machine 'Order', which comes before it"
+      mock of Lambda function 'ship', input like {"total":1}: never used: its call was answered by the mock of state 'Ship', state machine 'Order', which comes before it"
   `);
 });

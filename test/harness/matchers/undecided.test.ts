@@ -15,7 +15,7 @@ const failedRun = (): Promise<OrderRun> => {
 };
 
 const notEntered =
-  "With .not, too, the state must have been entered. That it was not: expect(run).not.toHaveEntered('Refund')";
+  "With .not, too, the state must have been entered. To assert that it was not: expect(run).not.toHaveEntered('Refund')";
 
 describe('.not does not hold of a run that has no such value', () => {
   test.each<[string, (run: OrderRun) => void, string[]]>([
@@ -26,7 +26,7 @@ describe('.not does not hold of a run that has no such value', () => {
         'expected the execution not to have the output',
         '  {"parcel": "p-1"}',
         'but it has none: it is FAILED',
-        'With .not, too, there must be an output to compare. That there is none: expect(run.output).toBeUndefined()',
+        'With .not, too, there must be an output to compare. To assert that there is no output: expect(run.output).toBeUndefined()',
       ],
     ],
     [
@@ -36,7 +36,7 @@ describe('.not does not hold of a run that has no such value', () => {
         "expected state 'Charge' not to have the output",
         '  {"parcel": "p-1"}',
         'but it has none: it failed',
-        "With .not, too, there must be an output to compare. That there is none: expect(run.state('Charge').output).toBeUndefined()",
+        "With .not, too, there must be an output to compare. To assert that there is no output: expect(run.state('Charge').output).toBeUndefined()",
       ],
     ],
     [
@@ -46,7 +46,7 @@ describe('.not does not hold of a run that has no such value', () => {
         'expected the execution not to have assigned',
         '  {"chargeId": "c-2"}',
         'but it assigned no variable',
-        "With .not, too, there must be a value to compare. That there is none: expect(run.variables).not.toHaveProperty('chargeId')",
+        "With .not, too, there must be a value to compare. To assert that there is no value: expect(run.variables).not.toHaveProperty('chargeId')",
       ],
     ],
     [

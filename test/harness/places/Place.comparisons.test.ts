@@ -65,7 +65,7 @@ const snapshots = new Set<string>();
 
 const stale =
   'This run was read while the execution was running, and the execution has continued since. ' +
-  'Await its end and look at that: const run = await started.ended(); expect(run)… ' +
+  'Await its end and assert on that: const run = await started.ended(); expect(run)… ' +
   'To look at it while it is still running, read it again: await started.now().';
 
 describe.each(['process', 'http'] as const)('%s', (target) => {
@@ -178,7 +178,7 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
       States: { P: { ...pass.States.P, Parameters: { 'n.$': 'States.MathRandom(1, 9999)' } } },
     };
     const random = await create().stateMachine(hash).run({});
-    expect(failureOf(() => random.toSnapshot())).toContain('The snapshot would be another one in the next run:');
+    expect(failureOf(() => random.toSnapshot())).toContain('The snapshot would differ in the next run:');
     const run = await sfn.stateMachine(distributed).run([1, 2]);
     const children = "A snapshot has the children of the Distributed Map 'Each' only in the test's own process";
     if (target === 'http') expect(failureOf(() => run.toSnapshot())).toContain(children);

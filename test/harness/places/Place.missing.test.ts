@@ -78,7 +78,7 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
   test('an ARN that was not filled in fails the test; one that is none gets the answer of AWS', async () => {
     const sfn = create();
     const order = sfn.stateMachine(starting('${InvoiceArn}'));
-    await expect(order.run({})).rejects.toThrow('Nothing stands for ${InvoiceArn} in the definition.');
+    await expect(order.run({})).rejects.toThrow('The definition has no value for ${InvoiceArn} in the definition.');
     const filled = sfn.stateMachine(starting('${InvoiceArn}'), { substitutions: { InvoiceArn: 'Invoice' } });
     expect(((await filled.run({})).output as any).caught.Error).toBe('StepFunctions.InvalidArnException');
   });

@@ -187,7 +187,7 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
     await other.task('Ask').heartbeat();
     Object.assign(sfn.harness.place, { patienceMs: 0 });
     await expect(other.until('Later')).rejects.toThrow(
-      /did not come to state 'Later'[^]*state 'Ask' waits for its task token to come back from arn:aws:states:::lambda:invoke.waitForTaskToken/,
+      /did not reach state 'Later'[^]*state 'Ask' waits for its task token to come back from arn:aws:states:::lambda:invoke.waitForTaskToken/,
     );
     await expect(other.task('Ask', { item: 3 }).succeed(1)).rejects.toThrow(
       "State 'Ask' has no task that waits for its end in item 3.",

@@ -72,7 +72,7 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
     expect(one.executionArn).toBe(two.executionArn);
     expect(one).toMatchExecution(two);
     expect(one).not.toMatchExecution(three);
-    expect(() => expect(one).toMatchExecution(one)).toThrow('was given one run twice');
+    expect(() => expect(one).toMatchExecution(one)).toThrow('was given the same run twice');
   });
 
   test('a request looks the same to a function of the test', async () => {
@@ -208,7 +208,7 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
     const order = sfn.stateMachine({ StartAt: 'Ask', States: { Ask: ask, Done: { Type: 'Succeed' } } });
     const missing =
       "Nothing answers the task of state 'Ask' (arn:aws:states:us-east-1:123456789012:activity:approve).\n" +
-      "There is no activity 'approve', of which AWS schedules no task. For a worker, or to end its task in the test, " +
+      "There is no activity 'approve', so AWS would not schedule its task. For a worker, or to end its task in the test, " +
       "make it: await sfn.client().send(new CreateActivityCommand({ name: 'approve' })).";
     await expect(order.run()).rejects.toThrow(missing);
     await expect(order.run()).rejects.toThrow("To answer it, write: sfn.mock.activity('approve').returns({ … })");

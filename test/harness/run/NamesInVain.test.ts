@@ -166,12 +166,12 @@ const cases: [string, (sfn: Stepmill) => unknown, string | undefined][] = [
   [
     'a service that nobody knows',
     (sfn) => sfn.mock.service('lambbda', 'invoke').throws('Down'),
-    "These had no effect:\n  mock of service call 'lambbda:invoke': no task of the test calls a service 'lambbda', and none of this name is known. Did you mean 'lambda'?",
+    "These had no effect:\n  mock of service call 'lambbda:invoke': no task of the test calls a service 'lambbda', and no such service is known. Did you mean 'lambda'?",
   ],
   [
     'a service of few letters that nobody knows',
     (sfn) => sfn.mock.service('s33').throws('Down'),
-    "These had no effect:\n  mock of service call 's33': no task of the test calls a service 's33', and none of this name is known. Did you mean 's3'?",
+    "These had no effect:\n  mock of service call 's33': no task of the test calls a service 's33', and no such service is known. Did you mean 's3'?",
   ],
   [
     'a Resource that is nearly one of a task',
@@ -211,7 +211,7 @@ describe('what is written for tests whose machines differ, the file is told when
   };
   const noEffect = (...lines: string[]): string =>
     [
-      'These had no effect in any test of this file. Leave them out, write a name that is there, or, behind a mock that may stay unused, .optional():',
+      'These had no effect in any test of this file. Remove them, correct the name, or, after a mock that may stay unused, .optional():',
       ...lines,
     ].join('\n  ');
 
@@ -252,8 +252,8 @@ describe('what is written for tests whose machines differ, the file is told when
       ]),
     ).toBe(
       noEffect(
-        "mock of state 'Ship', item 2: the items that ran were 2 items, counted from 0.",
-        "mock of state 'Refund', item 1: its task runs in no such Map.",
+        "mock of state 'Ship', item 2: 2 items ran, counted from 0.",
+        "mock of state 'Refund', item 1: its task does not run in such a Map.",
       ),
     );
   });
@@ -268,10 +268,10 @@ describe('what is written for tests whose machines differ, the file is told when
       sfn.mock.lambda('ship').returns(1);
     };
     expect(await endOfFile([{ write, machine, input: [[1], [1]] }])).toBe(
-      noEffect("mock of state 'Ship', item 2 of Map 'Outer': the items that ran were 2 items, counted from 0."),
+      noEffect("mock of state 'Ship', item 2 of Map 'Outer': 2 items ran, counted from 0."),
     );
     expect(await endOfFile([{ write, machine, input: [[1, 2, 3], [1]] }])).toBe(
-      noEffect("mock of state 'Ship', item 2 of Map 'Outer': the items that ran were 2 items, counted from 0."),
+      noEffect("mock of state 'Ship', item 2 of Map 'Outer': 2 items ran, counted from 0."),
     );
   });
 
@@ -287,7 +287,7 @@ describe('what is written for tests whose machines differ, the file is told when
     await sfn.endTest();
     const { argv } = process;
     process.argv = ['node', 'jest'];
-    await expect(sfn.close()).rejects.toThrow("mock of state 'Ship', item 7: the items that ran were 1 item");
+    await expect(sfn.close()).rejects.toThrow("mock of state 'Ship', item 7: 1 item");
     process.argv = argv;
   });
 });

@@ -63,7 +63,7 @@ test('without a history only the description is there', () => {
   );
   expect([express.status, express.output, express.durationMs]).toEqual(['SUCCEEDED', 1, 2000]);
   const mistake = new HarnessError(
-    "There is no history of arn:x: AWS keeps none of Express executions. Run it in the test's own process, where there is one.",
+    "There is no history of arn:x: AWS keeps none for Express executions. Run it in the test's own process, which keeps one.",
   );
   for (const read of ['path', 'fullPath', 'history', 'calls', 'transitions', 'variables'] as const)
     expect(() => express[read]).toThrow(mistake);
@@ -72,7 +72,7 @@ test('without a history only the description is there', () => {
 
 test('a state of a type that calls nothing has no calls to look at', () => {
   expect(() => run.task('IsLarge')).toThrow(
-    new HarnessError("State 'IsLarge' is a Choice: it calls nothing. What it did: run.state('IsLarge')."),
+    new HarnessError("State 'IsLarge' is a Choice: it makes no calls. To see what it did: run.state('IsLarge')."),
   );
   expect(run.task('Refund')).not.toHaveBeenCalled();
 });

@@ -22,7 +22,7 @@ test('a task of a state that is not there is refused at once, with the name that
     "The state machine has no state 'Aprove'. Did you mean 'Approve'?",
   );
   expect(() => started.task('Approve').succeed(undefined)).toThrow(
-    "The output of the task of 'Approve' is undefined. Is its name misspelt? That nothing is returned: null.",
+    "The output of the task of 'Approve' is undefined. Is its name misspelt? To return nothing, write null.",
   );
   await started.task('Approve').succeed({ by: 'Ann' });
   expect(await started.ended()).toHaveOutput({ by: 'Ann' });

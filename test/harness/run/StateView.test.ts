@@ -102,6 +102,6 @@ test('an item of a state that is in no Map is refused', async () => {
   const machine = sfn.stateMachine({ StartAt: 'A', States: { A: { Type: 'Pass', End: true } } });
   const run = await machine.run();
   expect(() => run.state('A').inItem(NaN)).toThrow('The index of inItem(…) must be a whole number from 0, not NaN.');
-  expect(() => run.state('A').inItem(0)).toThrow("state 'A' runs in no Map, so that there is no item 0.");
+  expect(() => run.state('A').inItem(0)).toThrow("state 'A' does not run in a Map, so there is no item 0.");
   await sfn.close();
 });

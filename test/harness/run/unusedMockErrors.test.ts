@@ -43,7 +43,7 @@ async function runFile(...args: readonly string[]): Promise<Stepmill> {
 test('a mock of a file fails it when none of its tests asked it', async () => {
   const sfn = await runFile();
   await expect(sfn.close()).rejects.toThrow(
-    "Mocks of this file were asked by none of its tests that ran (option unusedMocks: 'fail'):\n  mock of state 'Refund', state machine 'Order'",
+    "No test that ran used these mocks of this file (option unusedMocks: 'fail'):\n  mock of state 'Refund', state machine 'Order'",
   );
 });
 

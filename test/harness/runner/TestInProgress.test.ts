@@ -76,7 +76,7 @@ test('what comes after the end of a test is of none, until the next begins', () 
   current.end();
   hooksRun = true;
   expect(() => current.scopeAlone()).toThrow(
-    'What is written in afterEach comes too late for its test, and would answer the next one. ' +
+    'Code in afterEach runs too late for its test, and would affect the next one. ' +
       'Write it in beforeEach, or at the top of the file for all tests.',
   );
   hooksRun = false;

@@ -142,10 +142,10 @@ test('mistakes are told', async () => {
     /^State machine 'TestState\d+' cannot be run: its definition is wrong/,
   );
   await expect(order.testState('IsLarge', { total: NaN })).rejects.toThrow(
-    new HarnessError('The input of testState(…) is JSON, and it is NaN, and JSON has no such number (at .total).'),
+    new HarnessError('The input of testState(…) must be JSON, but it is NaN, and JSON has no such number (at .total).'),
   );
   await expect(order.testState('IsLarge', {}, { variables: { rate: Infinity } })).rejects.toThrow(
-    'What testState(…) has for variables is JSON, and it is Infinity',
+    'What testState(…) has for variables must be JSON, but it is Infinity',
   );
   await expect(order.testState('Charge')).rejects.toThrow(/^Nothing answers the task of state 'Charge'/);
 });

@@ -33,7 +33,7 @@ test('the shards of two machines, joined, are the coverage of one run', async ()
   expect(
     (await cli(['coverage', 'merge', inProject('shards/1'), inProject('shards/2'), '--into', inProject('joined')]))
       .stdout,
-  ).toMatch(/^Joined 1 state machine into .*joined\//);
+  ).toMatch(/^Merged 1 state machine into .*joined\//);
   expect(readCoverage(coverage('--dir', 'joined', ...text).output)).toEqual(full);
   expect(readCoverage(coverage('--dir', 'shards/1', '--dir', 'shards/2', ...text).output)).toEqual(full);
   const counts = (folder: string): unknown => {
@@ -43,9 +43,9 @@ test('the shards of two machines, joined, are the coverage of one run', async ()
   expect(counts('joined')).toEqual(counts('whole'));
 });
 
-test('what lies where the joined coverage goes is neither lost nor joined in silence', async () => {
+test('what lies the folder for the merged coverage is neither lost nor joined in silence', async () => {
   const { stderr, code } = await cli(['coverage', 'merge', inProject('shards/1'), '--into', inProject('shards')]);
-  expect(stderr).toContain('shards has other coverage already. Name it among the folders to be joined, or delete it.');
+  expect(stderr).toContain('shards already has other coverage. Name it among the folders to merge, or delete it.');
   expect(code).toBe(2);
 });
 
@@ -70,7 +70,7 @@ describe('mistakes on the command line', () => {
       ['--branches', 'all', '--', 'x'],
       /'--branches <percent>' argument 'all' is invalid\. Write a percentage from 0 to 100\./,
     ],
-    [['--dir', 'a', '--dir', 'b', '--', 'x'], /A run of tests writes its coverage into one --dir\./],
+    [['--dir', 'a', '--dir', 'b', '--', 'x'], /A test run writes its coverage into one --dir\./],
     [['--dir', folder, '--', 'no-such-command-here'], /no-such-command-here cannot be run/],
   ])('%j', async (args, message) => {
     const { code, stderr } = await cli(['coverage', ...args]);

@@ -169,17 +169,17 @@ Left out:
   DIR/order.asl.yaml:20:3  state Refund: not built yet
 `);
   expect(() => report({ exclude: { Refnd: 'x' } })).toThrow(
-    "There is no state 'Refnd' to be left out. Did you mean 'Refund'?",
+    "There is no state 'Refnd' to leave out. Did you mean 'Refund'?",
   );
-  expect(() => report({ exclude: { Refund: ' ' } })).toThrow("State 'Refund' is left out without a reason: say why.");
+  expect(() => report({ exclude: { Refund: ' ' } })).toThrow(
+    "State 'Refund' is left out without a reason. Give one: the report shows it.",
+  );
 });
 
 test('a Comment that gives no reason leaves nothing out', async () => {
   write('a.asl.json', '{"StartAt":"A","States":{\n"A":{"Type":"Pass","Comment":"stepmill ignore","End":true}}}');
   await collect(folder, (sfn) => Promise.resolve(sfn.stateMachine(path.join(folder, 'a.asl.json'))));
-  expect(report().text).toContain(
-    'DIR/a.asl.json:2:1  state A: counts nevertheless, since its Comment gives no reason',
-  );
+  expect(report().text).toContain('DIR/a.asl.json:2:1  state A: counts anyway, because its Comment gives no reason');
 });
 
 test('a definition that is an object is shown as it was deployed', async () => {
@@ -196,7 +196,7 @@ test('files that have changed since, or are gone, are not reported as if nothing
   write('order.asl.yaml', yaml.replace('Busy', 'Bsy'));
   expect(() => report()).toThrow(/order\.asl\.yaml has changed since the tests ran\. Run them again\.$/);
   fs.rmSync(path.join(folder, 'order.asl.yaml'));
-  expect(() => report()).toThrow(/order\.asl\.yaml is not here/);
+  expect(() => report()).toThrow(/order\.asl\.yaml does not exist here/);
 });
 
 test('nothing to report, and names that are wrong', async () => {
@@ -204,7 +204,7 @@ test('nothing to report, and names that are wrong', async () => {
   await runYaml();
   expect(() => report({ reporters: ['htm'] })).toThrow("There is no coverage report 'htm'. Did you mean 'html'?");
   expect(() => report({ thresholds: { statement: 1 } as never })).toThrow("Did you mean 'statements'?");
-  expect(() => report({ thresholds: { lines: 101 } })).toThrow('The threshold of lines is a percentage');
+  expect(() => report({ thresholds: { lines: 101 } })).toThrow('The threshold of lines must be a percentage');
   expect(() => report({ join: path.join(folder, 'none.json') })).toThrow(/none\.json is not a coverage-final\.json/);
 });
 

@@ -51,7 +51,7 @@ test('one run twice, something else, and unknown options are refused', async () 
   order.mock('Charge').returns({});
   order.mock('Ship').returns({ Payload: 1 });
   const [run, other] = [await order.run({}), await order.run({})];
-  expect(failureOf(() => expect(run).toMatchExecution(run))).toContain('was given one run twice');
+  expect(failureOf(() => expect(run).toMatchExecution(run))).toContain('was given the same run twice');
   expect(failureOf(() => expect(run).toMatchExecution(order.run({}) as never))).toContain('did you forget an await?');
   expect(failureOf(() => expect(run).toMatchExecution(other, { duration: true } as never))).toContain('durations');
   expect(failureOf(() => expect(run).not.toMatchExecution(other))).toContain(
@@ -97,14 +97,14 @@ test('an execution that still runs is refused, on either side, and is not compar
   order.mock('Charge').answers(() => new Promise(() => undefined));
   const [one, two] = [await order.start({}), await order.start({})];
   const [left, right] = [await one.until('Charge'), await two.until('Charge')];
-  const running = `toMatchExecution compares executions that have ended, and ${left.executionArn} still runs. Await its end: await started.ended(), await sfn.ended(arn).`;
+  const running = `toMatchExecution compares executions that have ended, but ${left.executionArn} is still running. Await its end: await started.ended(), await sfn.ended(arn).`;
   expect(failureOf(() => expect(left).toMatchExecution(right))).toBe(running);
   expect(failureOf(() => expect(left).not.toMatchExecution(right))).toBe(running);
   await two.stop();
   const stopped = await two.ended();
   expect(failureOf(() => expect(stopped).not.toMatchExecution(left))).toBe(running);
   expect(failureOf(() => expect(left).toMatchRecording('none.json'))).toBe(
-    `toMatchRecording compares an execution that has ended, and ${left.executionArn} still runs. Await its end: await started.ended(), await sfn.ended(arn).`,
+    `toMatchRecording compares an execution that has ended, but ${left.executionArn} is still running. Await its end: await started.ended(), await sfn.ended(arn).`,
   );
   await one.stop();
 });

@@ -41,9 +41,9 @@ test('a state that only a catcher leads to comes after as few failures as possib
     Pay: [],
     Book: [],
     Hotel: [],
-    Refund: ['Book: an error that nothing names'],
+    Refund: ['Book: an error that no clause names'],
     Release: ['Pay: Busy, after its last attempt'],
-    Alarm: ['Book: an error that nothing names', 'Refund: Refund.Down'],
+    Alarm: ['Book: an error that no clause names', 'Refund: Refund.Down'],
   });
 });
 

@@ -31,8 +31,8 @@ test('a scenario of a state that the run does not come to fails its test', async
   expect((await order.run({ total: 1 })).status).toBe('SUCCEEDED');
   await expect(sfn.endTest()).rejects.toThrow(
     [
-      'Failures were played, and nothing asked for them: the state was not run, or its task was answered otherwise.',
-      "  mock of state 'Approve', state machine 'StateMachine1': never asked",
+      'Failures were played but had no effect: the state did not run, or another mock answered its task.',
+      "  mock of state 'Approve', state machine 'StateMachine1': never used",
     ].join('\n'),
   );
 });
@@ -51,7 +51,7 @@ test("with unusedMocks: 'fail' it is told once", async () => {
   machine.failures()[0]!.play();
   await machine.run({ total: 1 });
   const error = await strict.endTest().catch((thrown: unknown) => (thrown as Error).message);
-  expect(String(error).match(/never asked$/gm)).toHaveLength(1);
+  expect(String(error).match(/never used$/gm)).toHaveLength(1);
   await strict.close();
 });
 

@@ -67,9 +67,9 @@ test('each error that Retry and Catch name, silence, and one that nothing names:
     ['Charge: Busy, after its last attempt', 'error', 3, '2 retries in 40 s, caught Sorry', '', 4],
     ['Charge: Card.Declined', 'error', 1, '0 retries in 0 s, caught Refund', '', 2],
     ['Charge: time-out', 'timeout', 1, '0 retries in 30 s, caught Refund', '', 2],
-    ['Charge: an error that nothing names, until its last attempt', 'error', 1, '1 retries in 1 s, works', '', 2],
+    ['Charge: an error that no clause names, until its last attempt', 'error', 1, '1 retries in 1 s, works', '', 2],
     [
-      'Charge: an error that nothing names, after its last attempt',
+      'Charge: an error that no clause names, after its last attempt',
       'error',
       2,
       '1 retries in 1 s, caught Sorry',
@@ -77,12 +77,26 @@ test('each error that Retry and Catch name, silence, and one that nothing names:
       3,
     ],
     ['Fork: States.Timeout', 'error', 1, '0 retries in 0 s, caught Refund', '', 2],
-    ['Fork: an error that nothing names', 'error', 1, '0 retries in 0 s, fails', 'the execution fails', 1],
+    ['Fork: an error that no clause names', 'error', 1, '0 retries in 0 s, fails', 'the execution fails', 1],
     ['Ship: no heartbeat', 'heartbeat', 1, '0 retries in 5 s, fails', 'Fork goes to Refund', 1],
-    ['Ship: an error that nothing names', 'error', 1, '0 retries in 0 s, fails', 'Fork fails, the execution fails', 1],
+    [
+      'Ship: an error that no clause names',
+      'error',
+      1,
+      '0 retries in 0 s, fails',
+      'Fork fails, the execution fails',
+      1,
+    ],
     ['Mail: Loop, once', 'error', 1, '1 retries in 1 s, works', '', 2],
-    ['Mail: an error that nothing names', 'error', 1, '0 retries in 0 s, fails', 'Fork fails, the execution fails', 1],
-    ['Item: an error that nothing names', 'error', 1, '0 retries in 0 s, fails', 'an item of Each fails', 1],
+    [
+      'Mail: an error that no clause names',
+      'error',
+      1,
+      '0 retries in 0 s, fails',
+      'Fork fails, the execution fails',
+      1,
+    ],
+    ['Item: an error that no clause names', 'error', 1, '0 retries in 0 s, fails', 'an item of Each fails', 1],
   ]);
 });
 

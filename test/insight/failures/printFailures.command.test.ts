@@ -35,7 +35,7 @@ test('what each failure leads to, and what nothing reaches, with its line', asyn
       '  Busy, until its last attempt: continues as usual (2 attempts more by Retry 0, 3s, 3 transitions)',
       '  Busy, after its last attempt: the execution fails (2 attempts more by Retry 0, 3s, 3 transitions)',
       '  Card.Declined: Catch 0 → Refund (2 transitions)',
-      '  an error that nothing names: the execution fails (1 transition)',
+      '  an error that no clause names: the execution fails (1 transition)',
       '',
       'Nothing reaches:',
       `  ${order}:22:9  Charge: Catch 1 (States.HeartbeatTimeout: the state has no HeartbeatSeconds)`,
@@ -43,7 +43,7 @@ test('what each failure leads to, and what nothing reaches, with its line', asyn
   });
 });
 
-test('for other programs', async () => {
+test('print JSON', async () => {
   const { failures, unreachable } = JSON.parse((await cli(['failures', order, '--json'])).stdout) as {
     failures: object[];
     unreachable: object[];

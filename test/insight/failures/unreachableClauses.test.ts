@@ -14,7 +14,7 @@ test('what an earlier one has taken', () => {
     { ErrorEquals: ['States.ALL'] },
   ];
   expect(clauses({ Retry })).toEqual([
-    '/States/A/Retry/1: A: an earlier one takes it; B, C: an earlier one takes States.TaskFailed',
+    '/States/A/Retry/1: A: an earlier one matches it; B, C: an earlier one matches States.TaskFailed',
   ]);
   expect(clauses({ Retry: [{ ErrorEquals: ['A', 'B'] }, { ErrorEquals: ['B', 'C'] }] })).toEqual([]);
 });
@@ -24,7 +24,7 @@ test('what cannot happen', () => {
     (name) => ({ ErrorEquals: [name], Next: 'A' }),
   );
   expect(clauses({ Catch })).toEqual([
-    '/States/A/Catch/0: States.Runtime: no Retry and no Catch takes it',
+    '/States/A/Catch/0: States.Runtime: no Retry and no Catch matches it',
     '/States/A/Catch/1: States.Timeout: the state has no TimeoutSeconds, and the default is longer than any execution lasts',
     '/States/A/Catch/2: States.HeartbeatTimeout: the state has no HeartbeatSeconds',
     '/States/A/Catch/3: States.ItemReaderFailed: no Task fails with it',

@@ -53,7 +53,7 @@ test('only what stands on changed lines, whole states when something in them has
   expect(changed({ 4: lines[3]!.replace('1', '2') })).toEqual(['A: waits no time']);
   expect(changed({ 13: '        "MaxAttempts": 6 }],' })).toEqual([
     'B: Retry 0 dropped',
-    'B: Retry 0 tries once only',
+    'B: Retry 0 tries only once',
     'B: does nothing',
   ]);
   expect(changed({ 9: '        "FunctionName": "g",' })).toEqual([

@@ -23,7 +23,7 @@ test('each change that no test notices is told with its line, and drawn; --min f
   order.asl.json:4:5  Charge: does nothing
   order.asl.json:7:7  Charge: ResultPath dropped
   order.asl.json:10:35  Cool off: waits no time
-  order.asl.json:14:75  Ship: Retry 0 tries once only
+  order.asl.json:14:75  Ship: Retry 0 tries only once
   order.asl.json:14:53  Ship: Retry 0 waits 2 s first
   order.asl.json:11:5  Ship: does nothing
 
@@ -126,7 +126,7 @@ test('tests that fail by themselves, and tests of something else, prove nothing'
   expect(failing.output).toMatch(/The tests fail before anything is changed \(exit code 7\):\s+broken/);
   expect(failing.code).toBe(2);
   const other = mutate('order.asl.json', '--', process.execPath, '-e', '0');
-  expect(other.output).toContain("No test runs 'order' as it is in this file: no change of it could be noticed.");
+  expect(other.output).toContain("No test runs 'order' as it is in this file, so no change could be noticed.");
   expect(other.code).toBe(2);
 });
 
@@ -137,11 +137,11 @@ describe('mistakes on the command line', () => {
   );
 
   test.each([
-    [[file], /What runs the tests\? Write it behind --/],
-    [[file, '--min', '101', '--', 'x'], /--min is a percentage from 0 to 100\./],
-    [[file, '--jobs', '0', '--', 'x'], /--jobs is a whole number, at least 1\./],
-    [[file, '--picture', 'x.png', '--', 'x'], /--picture names a file that ends in \.svg, \.mmd or \.md\./],
-    [[file, '--', 'x'], /There is nothing in this state machine that could be changed\./],
+    [[file], /Which command runs the tests\? Write it after --/],
+    [[file, '--min', '101', '--', 'x'], /--min must be a percentage from 0 to 100\./],
+    [[file, '--jobs', '0', '--', 'x'], /--jobs must be a whole number of at least 1\./],
+    [[file, '--picture', 'x.png', '--', 'x'], /--picture must name a file that ends in \.svg, \.mmd or \.md\./],
+    [[file, '--', 'x'], /This state machine has nothing to change\./],
     [['none.json', '--', 'x'], /none\.json/],
   ])('%j', async (args, message) => {
     const { code, stderr } = await cli(['mutate', ...args]);

@@ -56,10 +56,10 @@ const size = {
 test('finds a Choice without Default, and tells the smallest run as a test', async () => {
   const machine = sfn.stateMachine(size, { name: 'Size' });
   const message = await rejection(machine.always(undefined, { runs: 200, seed: 1, malformed: false }));
-  expect(message.replace(/run \d+ of 200, made smaller \d+ times?/, 'run N of 200')).toMatchInlineSnapshot(`
-    "'Size' does not always do so: run N of 200 (seed: 1)
+  expect(message.replace(/run \d+ of 200, shrunk \d+ times?/, 'run N of 200')).toMatchInlineSnapshot(`
+    "'Size' violates the property in run N of 200 (seed: 1)
 
-    the execution fails by its own definition: States.Runtime — An error occurred while executing the state 'Size' (entered at the event id #2). Failed to transition out of the state. The state does not point to a next state.
+    the execution fails because of its own definition: States.Runtime — An error occurred while executing the state 'Size' (entered at the event id #2). Failed to transition out of the state. The state does not point to a next state.
 
     FAILED after 0s: States.Runtime — An error occurred while executing the state 'Size' (entered at the event id #2). Failed to transition out of the state. The state does not point to a next state.
     └─ Size  Choice  +0s  failed: States.Runtime
@@ -247,13 +247,13 @@ describe('a property that says nothing is not green', () => {
     );
     expect(await rejection(early.always(undefined, { input: fc.constant({ never: 'y' }), seed: 1 }))).toBe(
       'always() proves nothing: none of its 100 runs reached a task. They ended with FAILED (100). ' +
-        'Draw inputs that the machine takes: input: fc.record({ … }), or malformed: false.',
+        'Generate inputs that the machine accepts: input: fc.record({ … }), or malformed: false.',
     );
   });
 
   test('all inputs are left out', async () => {
     expect(await rejection(machine('Rejecting').always(undefined, { given: () => false, runs: 10, seed: 1 }))).toBe(
-      'always() has made 0 runs of 10: given() left out 501 inputs. Draw inputs that can come: input: fc.record({ … }).',
+      'always() has made 0 runs of 10: given() excluded 501 inputs. Generate possible inputs: input: fc.record({ … }).',
     );
   });
 
@@ -273,7 +273,7 @@ describe('a property that says nothing is not green', () => {
     expect(await rejection(machine('No').always(() => false, { seed: 1 }))).toContain('the property answers false');
     expect(
       await rejection(machine('Given').always(undefined, { seed: 1, given: (() => undefined) as never })),
-    ).toContain('The option given answers true or false for an input; it answered a undefined.');
+    ).toContain('The option given must return true or false for an input; it returned a undefined.');
     expect(await rejection(machine('Not').always('run' as never, { seed: 1 }))).toContain('always() takes a function');
   });
 
@@ -330,7 +330,7 @@ test('names that are none of ours: __proto__, quotes, dots', async () => {
 });
 
 describe('without an await', () => {
-  const forgotten = "always() of 'Forgotten' was not done: did you forget an await?";
+  const forgotten = "always() of 'Forgotten' was not finished: did you forget an await?";
   // The first run comes to the predicate.
   const harmless = { seed: 1, malformed: false, failures: 'none' } as const;
 

@@ -77,13 +77,13 @@ describe('errors', () => {
     expect(parse({ StartAt: 'A' })).toThrow('a.json is not a recording of `stepmill record`.');
     expect(parse([])).toThrow('a.json is not a recording of `stepmill record`.');
     expect(parse({ events: [] })).toThrow(
-      'a.json is not a recording of `stepmill record`. It is a history: stepmill record a.json --definition order.asl.json',
+      'a.json is not a recording of `stepmill record`. It is a history. To convert it: stepmill record a.json --definition order.asl.json',
     );
   });
 
   test('a version that is to come', () => {
     expect(parse({ ...written(), version: 2 })).toThrow(
-      'a.json is a recording of version 2, and this Stepmill reads version 1.',
+      'a.json is a recording of version 2, but this Stepmill reads version 1.',
     );
   });
 
@@ -117,14 +117,14 @@ describe('what is not whole', () => {
 
   test('a history that ends early, begins late or has a gap', () => {
     expect(why({ events: events().slice(0, 4) })).toBe(
-      'Its history ends with event 4, TaskStarted, and not with ExecutionSucceeded: it was cut.',
+      'Its history ends with event 4, TaskStarted, instead of ExecutionSucceeded: it is incomplete.',
     );
-    expect(why({ events: events().slice(1) })).toBe('Its history has no event 1: it was cut.');
+    expect(why({ events: events().slice(1) })).toBe('Its history has no event 1: it is incomplete.');
     expect(why({ events: [...events().slice(0, 3), ...events().slice(4)] })).toBe(
-      'Its history has no event 4: it was cut.',
+      'Its history has no event 4: it is incomplete.',
     );
     expect(why({ events: [] })).toBe('Its history has no events.');
-    expect(why({ events: undefined })).toBe('It has no history: AWS keeps none of Express executions.');
+    expect(why({ events: undefined })).toBe('It has no history: AWS keeps none for Express executions.');
   });
 
   test('an execution that a mistake of the tester has ended', async () => {
@@ -132,7 +132,7 @@ describe('what is not whole', () => {
       (error: unknown) => (error as Error).message,
     );
     expect(unanswered).toMatch(
-      /cannot be recorded. A mistake in the set-up ended it, not the workflow: Nothing answers the task of state 'A'/,
+      /cannot be recorded. A mistake in the setup ended it, not the workflow: Nothing answers the task of state 'A'/,
     );
   });
 
@@ -143,7 +143,7 @@ describe('what is not whole', () => {
     );
     expect(why({ description: { ...description, status: 'toString' } })).toMatch('had not ended');
     expect(why({ description: { ...description, redriveCount: 1 } })).toBe(
-      'Its history has 0 redrives of 1: it was cut.',
+      'Its history has 0 redrives of 1: it is incomplete.',
     );
   });
 });

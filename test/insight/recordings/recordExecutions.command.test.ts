@@ -106,7 +106,7 @@ test('of another definition: what was recorded cannot be played, which is said',
   expect(await recorded(...args)).toMatchObject({
     code: 0,
     stderr: expect.stringMatching(
-      /Played on its own definition, it does something else: state after state 'Charge'/,
+      /Played on its own definition, it behaves differently: state after state 'Charge'/,
     ) as string,
   });
   expect(await recorded(...args, '--no-check')).toMatchObject({ code: 0, stderr: '' });
@@ -126,7 +126,7 @@ describe('mistakes', () => {
       ['arn:aws:states:us-east-1:999988887777:express:Order:a:b', ...out],
       /EXPRESS state machine: the API has no history/,
     );
-    await refuses(['arn:aws:s3:::bucket', ...out], "'arn:aws:s3:::bucket' is not an ARN of an execution.");
+    await refuses(['arn:aws:s3:::bucket', ...out], "'arn:aws:s3:::bucket' is not the ARN of an execution.");
     const open = sfn.stateMachine(
       {
         StartAt: 'A',

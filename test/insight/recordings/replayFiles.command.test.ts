@@ -97,7 +97,7 @@ test('what no recording answers is said, and is not green', async () => {
     code: 1,
     stdout: [
       'recordings/happy.json: not answered',
-      "Task 'Ship' was not asked in the recording: its answer is not known.",
+      "Task 'Ship' was not called in the recording: its answer is not known.",
       expect.stringMatching(/^changed: audited.asl.json:1 \/States\/Ship/) as string,
     ],
     stderr: '',
@@ -159,7 +159,7 @@ test('a file that is there stays, unless --force is given, and nothing is played
     code: 2,
     stdout: [],
     stderr: expect.stringMatching(
-      /^stepmill: kept\/mine\.test\.js is there already, and stays as it is\. Name another file, or write over it with --force\.\n/,
+      /^stepmill: kept\/mine\.test\.js already exists and is kept\. Name another file, or overwrite it with --force\.\n/,
     ),
   });
   expect(fs.readdirSync(at('kept'))).toEqual(['mine.test.js']);
@@ -168,7 +168,7 @@ test('a file that is there stays, unless --force is given, and nothing is played
   expect(fs.readFileSync(at('kept/mine.test.js'), 'utf8')).toContain('machine.replay(file)');
   expect(await replayed(at('recordings'), '--force')).toMatchObject({
     code: 2,
-    stderr: expect.stringContaining('--force writes over the file of --test or --mocks.'),
+    stderr: expect.stringContaining('--force overwrites the file of --test or --mocks.'),
   });
 });
 
@@ -183,7 +183,7 @@ test('what the command reads is not written over, --force or not; two outputs ar
     expect(await replayed(...on, option, file, '--force')).toEqual({
       code: 2,
       stdout: [],
-      stderr: expect.stringContaining(' is what this command reads: it is not written over. Name another file.'),
+      stderr: expect.stringContaining(' is an input of this command, so it is not overwritten. Name another file.'),
     });
   expect([definition, recording].map((file) => fs.readFileSync(file, 'utf8'))).toEqual(before);
   expect(await replayed(...on, '--test', at('both.js'), '--mocks', at('both.js'))).toMatchObject({
@@ -217,7 +217,7 @@ test('files that are not complete recordings are told, and none of them is green
   expect(await replayed(at('mixed'))).toEqual({
     code: 2,
     stdout: [
-      'not played    mixed/cut.json    Its history ends with event 7, PassStateExited, and not with ExecutionSucceeded: it was cut.'.replace(
+      'not played    mixed/cut.json    Its history ends with event 7, PassStateExited, instead of ExecutionSucceeded: it is incomplete.'.replace(
         '7',
         '8',
       ),

@@ -46,8 +46,8 @@ test('what the recording does not answer rejects, with the place that asks', asy
   const other = sfn.stateMachine(withShip({ Resource: 'arn:aws:states:::aws-sdk:s3:listBuckets', Parameters: {} }));
   await expect(other.replay(file)).rejects.toThrow(
     [
-      `${file} does not tell what would have come of it.`,
-      `Task 'Ship' calls aws-sdk:s3:listBuckets, and the recording has what lambda:invoke answered: its answer is not known.`,
+      `${file} does not tell what the result would have been.`,
+      `Task 'Ship' calls aws-sdk:s3:listBuckets, but the recording has what lambda:invoke: its answer is not known.`,
     ].join('\n'),
   );
   await expect(other.replay(file)).rejects.toThrow(/\nchanged: \/States\/Ship\/Resource$/);

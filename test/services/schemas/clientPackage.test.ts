@@ -50,7 +50,7 @@ describe('findClientPackage', () => {
     install('client-athena', 'throw new Error("half installed")');
     expect(findServiceSchema('glue')).toEqual({
       schema: undefined,
-      reason: '@aws-sdk/client-glue 3.100.0 carries no schemas; a newer version does',
+      reason: '@aws-sdk/client-glue 3.100.0 contains no schemas; a newer version does',
     });
     expect(findServiceSchema('athena')).toEqual({
       schema: undefined,

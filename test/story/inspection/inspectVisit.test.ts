@@ -126,7 +126,9 @@ test('what a history cannot tell is not a guess', async () => {
   const untold = (why: string) => new HarnessError(`What state 'State' did with its data cannot be told: ${why}.`);
   const random = { Type: 'Pass', QueryLanguage: 'JSONata', Output: '{% $random() %}', End: true };
   const tested = await sfn.testState(random);
-  expect(() => tested.inspection).toThrow(new HarnessError('The history of a run does not hold its random numbers.'));
+  expect(() => tested.inspection).toThrow(
+    new HarnessError('The history of a run does not contain its random numbers.'),
+  );
   const token = {
     Type: 'Task',
     Resource: `${invoke}.waitForTaskToken`,

@@ -382,7 +382,7 @@ test('a Fail state that is redriven fails again, without an event of its own', (
   expect(outcomes(story)).toEqual(['No: failed Never']);
 });
 
-test('a Fail state that is redriven in a branch is where the Parallel state around it fails, and is run again from', () => {
+test('a Fail state that is redriven in a branch is where the Parallel state around it fails, and is retried from', () => {
   const story = storyOf([
     ['ExecutionStarted', 0],
     ['ParallelStateEntered', 0, { name: 'Fan', input: {} }],
@@ -475,5 +475,5 @@ test('events in the form of the SDK, in any order', () => {
 test('without a history there are no visits', () => {
   const story = readStory({ executionArn: 'a', name: 'n', status: 'SUCCEEDED', startDate: 1, stopDate: 2 }, undefined);
   expect(story.events).toBeUndefined();
-  expect(formatStory(story)).toBe('SUCCEEDED after 1s\n(there is no history: AWS keeps none of Express executions)');
+  expect(formatStory(story)).toBe('SUCCEEDED after 1s\n(there is no history: AWS keeps none for Express executions)');
 });

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { error, type StandInEmulator } from './StandInEmulator';
 
-const end = 'This is a fault of the set-up and no answer of AWS, so no Retry or Catch sees it.';
+const end = 'This is a problem of the setup, not a response of AWS, so no Retry or Catch sees it.';
 
 /** One way in which an endpoint is not set up, and what the user reads of it. */
 export interface SetUpFault {
@@ -31,7 +31,7 @@ export const setUpFaults: readonly SetUpFault[] = [
     name: 'wrong keys',
     variables: ({ folder }) => ({ AWS_SHARED_CREDENTIALS_FILE: path.join(folder, 'none') }),
     says: ({ folder }) =>
-      'refuses the credentials: HTTP 403 UnrecognizedClientException: no. The keys of the call are dummies, since ' +
+      'refuses the credentials: HTTP 403 UnrecognizedClientException: no. The keys of the call are dummies, because ' +
       `AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are not set and the profile 'default' (${path.join(folder, 'none')}) ` +
       'has no static keys.\nSet AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY to keys that it accepts, or ' +
       'AWS_SHARED_CREDENTIALS_FILE to their file, or mock the state.',

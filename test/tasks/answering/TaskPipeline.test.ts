@@ -57,7 +57,7 @@ test('the policy may be asynchronous; without one, nobody answering is a mistake
 
 test('a policy that answers neither a result nor an error is a mistake of the tester', async () => {
   const message =
-    "The function 'unmocked' has to answer { output } or { error, cause }; for state 'Charge' it answered neither.";
+    "The function 'unmocked' must return { output } or { error, cause }; for state 'Charge' it returned neither.";
   for (const odd of [undefined, null, 'x', {}, { chargeId: 1 }, { output: undefined }, { cause: 'c' }]) {
     expect(() => pipelineOf({ unmocked: () => odd as never }).ask()).toThrow(new HarnessError(message));
     const late = pipelineOf({ unmocked: () => Promise.resolve(odd) as never });
@@ -85,7 +85,7 @@ test('a test case that nobody knows is told with the first task, once an executi
   const pipeline = new TaskPipeline(answers, integrationServices(answers, around), { checksTestCases: true });
   const request = taskRequest({ resource: functionArn, testCase: 'Happy' });
   expect(() => pipeline.answer(request, new TestTask())).toThrow(
-    "asks for test case 'Happy', but there is no mock file",
+    "names the test case 'Happy', but there is no mock file",
   );
 });
 

@@ -70,6 +70,6 @@ test.each<[object, () => ScriptBuilder]>([
 ])('what AWS does not document is no answer: %j', async (more, script) => {
   expect(await run({ ...harness, ...more }, script())).toBe(
     "FAILED Stepmill.HarnessError The mock of state 'Ask' (bedrockagentcore:invokeHarness) does not answer within 900 seconds. " +
-      'AWS ends such a task then, and does not document the error. Answer sooner, or give the state a TimeoutSeconds of 900 or less. 0 s',
+      'AWS ends such a task at that point, but does not document the error. Answer sooner, or give the state a TimeoutSeconds of 900 or less. 0 s',
   );
 });

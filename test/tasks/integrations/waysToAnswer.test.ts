@@ -52,7 +52,7 @@ describe('while the variable is set, which tests read only where they are told t
   test.each(['AWS_ENDPOINT_URL_DYNAMODB', 'AWS_ENDPOINT_URL'])('%s', (variable) => {
     process.env[variable] = 'http://127.0.0.1:4566';
     expect(waysToAnswer(request('dynamodb:putItem', {})).at(-1)).toBe(
-      `by a real endpoint: stepmill({ environment: process.env }) (${variable} is set, and tests read it only so), or ` +
+      `by a real endpoint: stepmill({ environment: process.env }) (${variable} is set, but tests only read it this way), or ` +
         'AWS_ENDPOINT_URL_DYNAMODB=http://127.0.0.1:… for stepmill run and start',
     );
   });

@@ -160,7 +160,7 @@ describe('an object', () => {
     const nothing = { ...services(), objects: new (services().objects.constructor as any)() };
     expect(() => openItems(getObject('in/a.csv', { InputType: 'CSV' }), nothing)).toThrow(
       new HarnessError(
-        "State 'Map' calls s3:getObject of the bucket 'b', and there is no S3. Write one of:\n" +
+        "State 'Map' calls s3:getObject of the bucket 'b', but there is no S3. Write one of:\n" +
           "  in the test: sfn.s3.put('b', 'in/a.csv', content), or PUT …/buckets/b/objects/in%2Fa.csv\n" +
           '  on the command line: --s3 DIR, with the objects in DIR/b\n' +
           "  by an endpoint: stepmill({ endpoints: { urls: { s3: 'http://127.0.0.1:…' } } }), or " +
@@ -313,6 +313,6 @@ describe('a manifest', () => {
 });
 
 test('what a reader config says without an object to read is a mistake', () => {
-  expect(() => openItems(getObject('a', {}), services())).toThrow(/says nothing that can be read/);
+  expect(() => openItems(getObject('a', {}), services())).toThrow(/names nothing that can be read/);
   expect(isArray([])).toBe(true);
 });

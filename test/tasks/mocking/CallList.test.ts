@@ -119,13 +119,11 @@ describe('Calls', () => {
   });
 
   test('who answered is one of five words, and not known of calls that a history tells', () => {
-    expect(() => calls.answeredBy('mok' as 'mock')).toThrow(
-      "Nothing answers calls that is called 'mok'. Did you mean 'mock'?",
-    );
+    expect(() => calls.answeredBy('mok' as 'mock')).toThrow("There is no kind of answer 'mok'. Did you mean 'mock'?");
     const read = new Calls();
     read.record(taskRequest({ resource: functionArn }), 'unknown');
     expect(() => read.answeredBy('real')).toThrow(
-      'A history does not tell who answered. The log does: sfn.calls.inExecution(run.executionArn).answeredBy(…)',
+      'A history does not say what answered. The log does: sfn.calls.inExecution(run.executionArn).answeredBy(…)',
     );
     expect(read.answeredBy('unknown').count).toBe(1);
   });
@@ -225,7 +223,7 @@ test('a bounded log forgets the oldest calls', () => {
 test('a condition that is asynchronous is refused: its promise would count as true', () => {
   const calls = new Calls();
   calls.record(taskRequest(), 'mock');
-  const told = 'is asynchronous: it answers a promise, which would count as true.';
+  const told = 'is asynchronous: it returned a promise, which would count as true.';
   expect(() => calls.where((async () => false) as never)).toThrow(`The condition of .where(…) ${told}`);
   expect(() =>
     mock('Charge')

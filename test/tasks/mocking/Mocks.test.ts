@@ -55,7 +55,7 @@ describe('who is asked first', () => {
     mocks.use(charge);
     expect(() => output(mocks)).toThrow(
       new HarnessError(
-        "The mock of state 'Charge' is asked by state 'Charge', and has no answer: write .returns(…), .throws(…) or .answers(…).",
+        "The mock of state 'Charge' matches state 'Charge', but has no answer: write .returns(…), .throws(…) or .answers(…).",
       ),
     );
     charge.returns('now');
@@ -232,7 +232,7 @@ describe('startTestCase', () => {
   test('without a file there is none', () => {
     expect(() => new Mocks().startTestCase('Order', 'Happy')).toThrow(
       new HarnessError(
-        "The execution of 'Order' asks for test case 'Happy', but there is no mock file. " +
+        "The execution of 'Order' names the test case 'Happy', but there is no mock file. " +
           "Name one (SFN_MOCK_CONFIG), or write scripts with .inTestCase('Happy').",
       ),
     );
@@ -294,8 +294,8 @@ describe('checking against the API', () => {
     mocks.use(mock('Charge').returns({ any: 1 }));
     output(mocks, { resource: 'aws-sdk:brandnew:act' });
     expect(heard).toEqual([
-      "A mock answered arn:aws:states:::aws-sdk:brandnew:act, and there may be no such integration: no service 'brandnew' " +
-        "is known here, and no @aws-sdk/client-* package for 'brandnew' is installed. AWS refuses what it does not have.",
+      "A mock answered arn:aws:states:::aws-sdk:brandnew:act, but this integration may not exist: no service 'brandnew' " +
+        "is known here, and no @aws-sdk/client-* package for 'brandnew' is installed. AWS rejects unknown integrations.",
     ]);
     expect(mocks.notes).toEqual(heard);
   });

@@ -29,7 +29,7 @@ describe('values', () => {
   test('nothing is null; undefined is a misspelt name', () => {
     expect(replies(mock('Charge').returns())).toEqual([output(null)]);
     expect(() => mock('Charge').returns(undefined)).toThrow(
-      new HarnessError('The value of .returns(…) is undefined. Is its name misspelt? That nothing is returned: null.'),
+      new HarnessError('The value of .returns(…) is undefined. Is its name misspelt? To return nothing, write null.'),
     );
   });
 
@@ -68,7 +68,7 @@ describe('errors', () => {
     [{ error: 'A' }, '{"error":"A"}'],
   ])('%j is not an error', (error, shown) => {
     expect(() => mock('Charge').throws(error as string)).toThrow(
-      new HarnessError(`The error of .throws(…) must be a text, not ${shown}.`),
+      new HarnessError(`The error of .throws(…) must be a string, not ${shown}.`),
     );
   });
 });
@@ -168,7 +168,7 @@ describe('functions', () => {
     cyclic.self = cyclic;
     expect(() => replies(mock('Charge').answers(() => cyclic))).toThrow(
       new HarnessError(
-        "What the function of .answers(…) returned at state 'Charge' is not JSON: Converting circular structure to JSON",
+        "The result of .answers(…) at state 'Charge' is not JSON: Converting circular structure to JSON",
       ),
     );
   });
@@ -301,8 +301,8 @@ describe('task tokens', () => {
     ]);
     expect(() => replies(mock('Charge').succeedsToken('ok'), 1, { resource: 'sqs:sendMessage' })).toThrow(
       new HarnessError(
-        "The mock of state 'Charge' succeeds the token, but 'sqs:sendMessage' waits for no task token. " +
-          'Let the Resource end in .waitForTaskToken, or answer with `returns` or `throws`.',
+        "The mock of state 'Charge' succeeds the token, but 'sqs:sendMessage' does not wait for a task token. " +
+          'End the Resource in .waitForTaskToken, or answer with `returns` or `throws`.',
       ),
     );
   });
@@ -344,13 +344,17 @@ describe('for which calls', () => {
   });
 
   test.each<[string, () => unknown, string]>([
-    ['mock', () => mock(undefined as never), 'The name of a state is a text, not undefined.'],
-    ['resource', () => resource(undefined as never), 'The name of a Resource is a text, not undefined.'],
-    ['lambda', () => lambda(''), "The name of a Lambda function is a text, not ''."],
-    ['sqs', () => sqs(undefined as never), 'The name of an SQS queue is a text, not undefined.'],
+    ['mock', () => mock(undefined as never), 'The name of a state must be a string, not undefined.'],
+    ['resource', () => resource(undefined as never), 'The name of a Resource must be a string, not undefined.'],
+    ['lambda', () => lambda(''), "The name of a Lambda function must be a string, not ''."],
+    ['sqs', () => sqs(undefined as never), 'The name of an SQS queue must be a string, not undefined.'],
     ['service', () => service(undefined as never), "'undefined' names no service call."],
-    ['inTestCase', () => mock('A').inTestCase(undefined as never), 'The name of a test case is a text, not undefined.'],
-    ['inStateMachine', () => mock('A').inStateMachine(''), "The name of a state machine is a text, not ''."],
+    [
+      'inTestCase',
+      () => mock('A').inTestCase(undefined as never),
+      'The name of a test case must be a string, not undefined.',
+    ],
+    ['inStateMachine', () => mock('A').inStateMachine(''), "The name of a state machine must be a string, not ''."],
   ])('%s without a name is refused', (_title, write, message) => {
     expect(write).toThrow(message);
   });
@@ -359,14 +363,17 @@ describe('for which calls', () => {
     [undefined, 'undefined, and no JSON value is. Is the name of what you expect misspelt?'],
     [{ id: NaN }, 'NaN, and JSON has no such number. (at .id)'],
     [{ a: [, 1] }, 'undefined, and no JSON value is. (at .a[0])'], // eslint-disable-line no-sparse-arrays
-    [{ a: new Date(0) }, 'a Date, which is a text in JSON. Write date.toISOString(). (at .a)'],
+    [{ a: new Date(0) }, 'a Date, which is a string in JSON. Write date.toISOString(). (at .a)'],
     [{ a: [{ b: /x/ }] }, '/x/, a regular expression. Write expect.stringMatching(/x/). (at .a[0].b)'],
-    [new Map(), 'a Map, and JSON has none. Write an object or a list.'],
+    [new Map(), 'a Map, which JSON does not have. Write an object or an array.'],
     [Promise.resolve(), 'a promise: did you forget an await?'],
     [{ a: () => true }, 'a function, and JSON has none. Did you mean what it returns, or expect.any(…)? (at .a)'],
     [{ id: 5n }, '5n. Only whole numbers that a JavaScript number cannot hold are bigints in a run. Write 5. (at .id)'],
     [expect.objectContaining({ id: NaN }), 'NaN, and JSON has no such number. (at .id)'],
-    [{ body: Buffer.from('x') }, "a Buffer, and JSON has none. Write its text: buffer.toString('base64'). (at .body)"],
+    [
+      { body: Buffer.from('x') },
+      "a Buffer, which JSON does not have. Write its string: buffer.toString('base64'). (at .body)",
+    ],
   ])('.when(%p) would match nothing', (pattern, what) => {
     expect(() => mock('Charge').when(pattern as never)).toThrow(
       new HarnessError(`The pattern of .when(…) matches nothing: it is ${what}`),
@@ -395,8 +402,8 @@ describe('for which calls', () => {
     const builder = mock('Charge').returns(1);
     expect(() => builder[method](value as never)).toThrow(
       new HarnessError(
-        `.${method}(…) stands behind an answer of the mock of state 'Charge'. Say first for which calls a script is, ` +
-          'then what it answers; for other calls write another script.',
+        `.${method}(…) comes after an answer of the mock of state 'Charge'. First write which calls a script matches, ` +
+          'then its answers; for other calls, write another script.',
       ),
     );
   });
@@ -407,8 +414,8 @@ describe('mistakes', () => {
     const script = mock('Charge').returns(1).submitting({ MessageId: 'm-1' });
     expect(() => replies(script, 1)).toThrow(
       new HarnessError(
-        "The mock of state 'Charge' says what the task is given when it is submitted, .submitting(…), but " +
-          `'${functionArn}' has one answer alone. Its Resource would end in .sync or .waitForTaskToken.`,
+        "The mock of state 'Charge' sets the response on submission, .submitting(…), but " +
+          `'${functionArn}' has only one response. Its Resource would have to end in .sync or .waitForTaskToken.`,
       ),
     );
   });
@@ -416,7 +423,7 @@ describe('mistakes', () => {
   test.each(['times', 'after', 'submitting'] as const)('.%s(…) needs an answer before it', (method) => {
     expect(() => mock('Charge')[method](1)).toThrow(
       new HarnessError(
-        `.${method}(…) says something about the answer before it, and the mock of state 'Charge' has none yet. ` +
+        `.${method}(…) changes the answer before it, but the mock of state 'Charge' has none yet. ` +
           'Write .returns(…) or .throws(…) first.',
       ),
     );
@@ -462,9 +469,9 @@ describe('mistakes', () => {
       'The times of .beats(…) must be a whole number from 1, not 0.',
     );
     expect(() => mock('Charge').validated('LOOSE' as 'NONE')).toThrow(
-      `The mode of .validated(…) is 'STRICT', 'PRESENT' or 'NONE', not "LOOSE".`,
+      `The mode of .validated(…) must be 'STRICT', 'PRESENT' or 'NONE', not "LOOSE".`,
     );
     expect(() => mock('Charge').returns(1).after('soon')).toThrow(/^The delay of \.after\(…\) must be seconds/);
-    expect(() => mock('Charge').fails('')).toThrow('The name of .fails(…) must be a text, not "".');
+    expect(() => mock('Charge').fails('')).toThrow('The name of .fails(…) must be a string, not "".');
   });
 });

@@ -30,7 +30,7 @@ test.each<[unknown, string]>([
 ])('%p is none', (duration, shown) => {
   expect(() => parseDuration(duration as string, 'The delay')).toThrow(
     new HarnessError(
-      `The delay must be seconds (2) or a text with a unit ('2s', '500ms', '3m', '1h', '30d'), not ${shown}.`,
+      `The delay must be seconds (2) or a string with a unit ('2s', '500ms', '3m', '1h', '30d'), not ${shown}.`,
     ),
   );
 });

@@ -114,17 +114,17 @@ describe('answersLike', () => {
     [
       'events/failedEntri',
       "There is no ready-made answer 'events/failedEntri'. Did you mean 'events/failedEntry'? " +
-        'Of events there are: events/success, events/failedEntry, events/internalException.',
+        'Those for events are: events/success, events/failedEntry, events/internalException.',
     ],
     [
       'lamda/throttled',
-      "There is no ready-made answer 'lamda/throttled'. Did you mean 'lambda/throttled'? There are answers of: " + all,
+      "There is no ready-made answer 'lamda/throttled'. Did you mean 'lambda/throttled'? There are answers for: " + all,
     ],
-    ['../package', "There is no ready-made answer '../package'. There are answers of: " + all],
+    ['../package', "There is no ready-made answer '../package'. There are answers for: " + all],
     [
       'events/constructor',
       "There is no ready-made answer 'events/constructor'. " +
-        'Of events there are: events/success, events/failedEntry, events/internalException.',
+        'Those for events are: events/success, events/failedEntry, events/internalException.',
     ],
   ])('%s is none', (name, message) => {
     expect(() => mock('Charge').answersLike(name)).toThrow(new HarnessError(message));

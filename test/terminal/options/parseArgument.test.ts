@@ -3,7 +3,7 @@ import { parseCount, parsePair, formatTime, parseTime } from '../../../src/termi
 test('a whole number from 1', () => {
   expect([parseCount('1'), parseCount('268435456')]).toEqual([1, 268_435_456]);
   for (const text of ['0', '-1', '1.5', '1e3', '', 'many', '1'.repeat(16)])
-    expect(() => parseCount(text)).toThrow('Write a whole number from 1.');
+    expect(() => parseCount(text)).toThrow('Write a whole number of at least 1.');
 });
 
 test('pairs: one after the other, the value as it stands', () => {

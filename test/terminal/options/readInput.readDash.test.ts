@@ -34,6 +34,6 @@ test('nothing, and what is wanted for both, are mistakes', async () => {
   expect(await cli(['run', '-', '--input', '-'], { input })).toEqual({
     code: 2,
     stdout: '',
-    stderr: 'stepmill: The standard input is either the definition or the input: write one of them into a file.\n',
+    stderr: 'stepmill: The standard input is either the definition or the input. Write one of them into a file.\n',
   });
 });

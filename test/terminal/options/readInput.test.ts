@@ -26,9 +26,9 @@ test.each([
 
 test('what the shells of Windows make of an argument is told', async () => {
   await expect(readInput(`'{"a":1}'`, stdin(''))).rejects.toThrow(
-    /is not JSON: .*\n {2}The shell has handed the single quotes on\. Write the JSON into a file, and --input input\.json\.$/,
+    /is not JSON: .*\n {2}The shell has passed the single quotes on\. Write the JSON into a file: --input input\.json\.$/,
   );
-  await expect(readInput('{a:1}', stdin(''))).rejects.toThrow(/The shell may have taken the quotes away\./);
+  await expect(readInput('{a:1}', stdin(''))).rejects.toThrow(/The shell may have removed the quotes\./);
   await expect(readInput('{"a":1,}', stdin(''))).rejects.not.toThrow(/shell/);
 });
 

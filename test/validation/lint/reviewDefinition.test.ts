@@ -32,7 +32,7 @@ test('advice has a place, a reason and what to do', () => {
       message: 'This task hands out no task token, so no heartbeat can arrive.',
       location: '/States/S/HeartbeatSeconds',
       path: ['States', 'S', 'HeartbeatSeconds'],
-      hint: 'A plain call is limited by TimeoutSeconds; heartbeats go with .waitForTaskToken and activities.',
+      hint: 'A plain call is limited by TimeoutSeconds; heartbeats are for .waitForTaskToken and activities.',
     },
   ]);
 });

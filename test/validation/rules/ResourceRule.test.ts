@@ -68,7 +68,7 @@ test('people are told what there is', () => {
     'There are lambda:invoke, lambda:invoke.waitForTaskToken.',
     undefined,
   ]);
-  expect(hintsFor('${ChargeFunction.Arn}')).toEqual(['Put a value in the place of ${ChargeFunction.Arn}.']);
+  expect(hintsFor('${ChargeFunction.Arn}')).toEqual(['Replace ${ChargeFunction.Arn} by a value.']);
 });
 
 test.each([

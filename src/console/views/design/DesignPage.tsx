@@ -206,7 +206,7 @@ function useLastObject(text: string): { object: JsonObject; text: string } | und
       if (typeof object === 'object' && object !== null && !Array.isArray(object))
         last.current = { object: object as JsonObject, text };
     } catch {
-      // The old one stays in sight, and is said to be old.
+      // The old one stays visible, marked as old.
     }
     return last.current;
   }, [text]);

@@ -162,7 +162,7 @@ class Trial {
     const { signal } = new AbortController();
     let view = await source.read(signal);
     for (let looks = 0; view.execution.status === 'RUNNING' && looks < mostLooks; looks++) {
-      // What waits for a token waits for ever: what there is is shown.
+      // What waits for a token waits forever: what there is is shown.
       if (looks > 3 && (await this.isWaiting(scope))) break;
       await new Promise<void>((resolve) => later(lookMs, resolve));
       view = await source.read(signal);

@@ -90,7 +90,7 @@ function Listed({
 }: {
   value: ExecutionList | undefined;
   error: Error | undefined;
-  /** What the server has found, where it was asked. */
+  /** The server's results, if it was queried. */
   found: Polled<Found> | undefined;
   search: string;
   status: ExecutionStatus | undefined;

@@ -42,7 +42,7 @@ function inlineNode(properties: SourceNode | undefined, { inlineCode = [] }: Cod
   return inlineCode.reduce<SourceNode | undefined>((node, key) => memberOf(node, key), properties);
 }
 
-/** SAM's CodeUri, the path of a template that was not packaged yet, or the folder of a CDK asset. */
+/** SAM's CodeUri, the path in an unpackaged template, or the folder of a CDK asset. */
 function codePathOf(
   { properties, metadata }: TemplateResource,
   type: CodeType,
@@ -51,7 +51,7 @@ function codePathOf(
   const asset = textOf(memberOf(metadata, 'aws:asset:path'));
   if (asset !== undefined) return relativeTo(scope.template.file, asset);
   const node = resolved(memberOf(properties, type.code), scope);
-  // CDK without its command line, and with asset metadata switched off, names the object in the asset bucket alone.
+  // Without the CDK command line, and with asset metadata disabled, only the object in the asset bucket is named.
   const key = textOf(memberOf(node, 'S3Key'));
   const file = key === undefined ? undefined : scope.assetFile(key);
   if (file !== undefined) return file;
@@ -60,7 +60,7 @@ function codePathOf(
   return /^s3:|^https?:/.test(path) ? undefined : relativeTo(scope.template.file, path);
 }
 
-/** The folders of layers of the same template. */
+/** The folders of layers in the same template. */
 function layerFolders(properties: SourceNode | undefined, scope: TemplateScope): readonly string[] {
   return itemsOf(resolved(memberOf(properties, 'Layers'), scope)).flatMap((item) => {
     const id = item.kind === 'text' ? item.text.onlyHole?.id : undefined;
@@ -93,7 +93,7 @@ function resolved(node: SourceNode | undefined, scope: TemplateScope): SourceNod
   return node && scope.resolve(node, scope);
 }
 
-/** Which properties of a resource type say where its code is. */
+/** Which properties of a resource type contain the location of its code. */
 interface CodeType {
   readonly code: string;
   readonly inlineCode?: readonly string[];

@@ -11,15 +11,15 @@ import { givenSubstitutions, substituteRepeatedly, tokensIn } from '../../text/s
 interface DefinitionSource {
   readonly text: MappedText;
   readonly definitionFile?: string;
-  /** Whether AWS parses what is not JSON as YAML. */
+  /** Whether AWS parses anything that is not JSON as YAML. */
   readonly yamlToo?: boolean;
-  /** Whether a `${Token}` without a substitution is meant: `Fn::Sub` has left it so. */
+  /** Whether a `${Token}` without a substitution is intended: `Fn::Sub` has left it. */
   readonly literal?: boolean;
 }
 
 type ReadSource = (node: SourceNode, machine: string, scope: TemplateScope) => DefinitionSource;
 
-/** The text of a machine's definition, with what the template puts into it. */
+/** A machine's definition with the template's values inserted. */
 export function definitionOf({ logicalId, at, properties }: TemplateResource, scope: TemplateScope): DefinitionSource {
   const [first, second] = Object.keys(definitionSources).flatMap((name) => entryOf(properties, name) ?? []);
   if (!first) {
@@ -38,7 +38,7 @@ export function definitionOf({ logicalId, at, properties }: TemplateResource, sc
   return { ...source, text: withDynamicReferences(text) };
 }
 
-/** The properties that hold a definition or say where it is. */
+/** The properties that contain a definition or its location. */
 const definitionSources: Readonly<Record<string, ReadSource>> = {
   Definition: (node, machine, scope) => {
     const resolved = scope.resolve(node, scope);
@@ -52,7 +52,7 @@ const definitionSources: Readonly<Record<string, ReadSource>> = {
     throw new DefinitionLoadError(
       node.at,
       `The DefinitionString of ${machine} is ${nodeKind(resolved)}, not a string.`,
-      'Write the states as a text, or rename the property to Definition.',
+      'Write the states as a string, or rename the property to Definition.',
     );
   },
   DefinitionS3Location: fromLocation,
@@ -60,9 +60,9 @@ const definitionSources: Readonly<Record<string, ReadSource>> = {
 };
 
 /**
- * A local path, a CDK asset, or an object in S3, which is out of reach.
+ * A local path, a CDK asset, or an object in S3, which is not accessible.
  *
- * AWS: the resource's handler parses what is there as JSON, and as YAML where it is not JSON.
+ * AWS: the resource's handler parses the content as JSON, or else as YAML.
  */
 function fromLocation(node: SourceNode, machine: string, scope: TemplateScope): DefinitionSource {
   const location = scope.resolve(node, scope);
@@ -78,7 +78,7 @@ function fromLocation(node: SourceNode, machine: string, scope: TemplateScope): 
   if (hole) {
     throw new NotAtHandError(
       node.at,
-      `Where the definition of ${machine} lies depends on ${hole.value}: ${hole.reason}.`,
+      `The location of the definition of ${machine} depends on ${hole.value}: ${hole.reason}.`,
       'Give it a value in parameters.',
     );
   }
@@ -89,15 +89,12 @@ function fromLocation(node: SourceNode, machine: string, scope: TemplateScope): 
 function inS3(node: SourceNode, machine: string, address: string): NotAtHandError {
   return new NotAtHandError(
     node.at,
-    `The definition of ${machine} lies in S3 (${address}), which is not read.`,
+    `The definition of ${machine} is in S3 (${address}), which is not read.`,
     'Name the template before it was packaged, or the definition file itself.',
   );
 }
 
-/**
- * The definition with its DefinitionSubstitutions put in. A token that they do not have stays in the text, as on AWS,
- * and is listed.
- */
+/** The definition with its DefinitionSubstitutions applied. A token that they lack stays, as on AWS, and is listed. */
 function withSubstitutions(
   { text, literal = false }: DefinitionSource,
   node: SourceNode | undefined,
@@ -109,12 +106,12 @@ function withSubstitutions(
     if (plain === undefined) {
       throw new DefinitionLoadError(
         value.at,
-        `The substitution ${key} is ${nodeKind(value)}: only text can be put into text.`,
+        `The substitution ${key} is ${nodeKind(value)}: only a string can be inserted into a string.`,
       );
     }
     values.set(key, value.kind === 'text' ? value.text : MappedText.point(plain, value.at));
   }
-  // AWS: a substitution that the definition has no token for is not a mistake.
+  // AWS: a substitution without a token in the definition is not an error.
   scope.context.given.take('substitutions', [...values.keys(), ...[...values.values()].flatMap(tokensIn)]);
   for (const [name, given] of givenSubstitutions(text, scope.context)) values.set(name, given);
   const names = [...values.keys()];
@@ -126,14 +123,14 @@ function withSubstitutions(
       id,
       meant: meant === undefined ? undefined : `\${${meant}}`,
       kind: 'unknown',
-      reason: 'DefinitionSubstitutions has no such entry, so the text stays as it is',
+      reason: 'DefinitionSubstitutions has no such entry, so it stays unchanged',
       stub: value,
       at,
     });
   });
 }
 
-/** `{{resolve:ssm:/orders/table}}`: what CloudFormation reads from a store at deployment. */
+/** `{{resolve:ssm:/orders/table}}`: CloudFormation reads it from a store at deployment. */
 function withDynamicReferences(text: MappedText): MappedText {
   return text.replace(/\{\{resolve:([a-z-]+):([^{}]*)\}\}/g, ([value, store = '', path = ''], at) => {
     const [name = path] = path.split(':');

@@ -71,7 +71,7 @@ function refuseLeftOut({ logicalId, condition, at }: TemplateResource, scope: Te
   );
 }
 
-/** Which properties of a resource type say what about a state machine. */
+/** Which properties of a resource type describe a state machine. */
 interface MachineType {
   readonly name: string;
   readonly type: string;

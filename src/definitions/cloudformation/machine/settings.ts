@@ -5,7 +5,7 @@ import { itemsOf, memberOf, type SourceNode, textOf } from '../../source/SourceN
 import { fillText } from '../../stubs/fillHoles';
 import type { TemplateScope } from '../TemplateScope';
 
-/** A property as text, with stubs where it is not known. */
+/** A property as a string, with stubs for unknown parts. */
 export function textSetting(node: SourceNode | undefined, field: string, scope: TemplateScope): string | undefined {
   const resolved = node && scope.resolve(node, scope);
   return resolved?.kind === 'text' ? fillText(resolved.text, field, scope.context.deployment) : undefined;
@@ -34,7 +34,7 @@ export function tracingSetting(node: SourceNode | undefined, scope: TemplateScop
   return enabled === undefined ? undefined : { enabled };
 }
 
-/** CloudFormation takes "true" for true. */
+/** CloudFormation accepts "true" for true. */
 function booleanOf(node: SourceNode | undefined): boolean | undefined {
   if (node?.kind === 'scalar' && typeof node.value === 'boolean') return node.value;
   const text = textOf(node)?.toLowerCase();

@@ -4,7 +4,7 @@ import type { Position } from '../../source/Position';
 import { intrinsicCall } from '../arguments';
 import type { TemplateResource } from '../Template';
 
-/** What the SAM transform refuses in an AWS::Serverless::StateMachine; it would never get as far as Step Functions. */
+/** What the SAM transform rejects in an AWS::Serverless::StateMachine, before Step Functions ever sees it. */
 export function checkStateMachine({ logicalId, at, properties }: TemplateResource): void {
   const definition = entryOf(properties, 'Definition');
   const uri = entryOf(properties, 'DefinitionUri');
@@ -21,8 +21,8 @@ export function checkStateMachine({ logicalId, at, properties }: TemplateResourc
   if (definition && definition.value.kind !== 'map') {
     throw new DefinitionLoadError(
       definition.value.at,
-      `The Definition of ${logicalId} is ${nodeKind(definition.value)}: SAM takes a map.`,
-      'Write the states as YAML or JSON members, or put the text into a file and name it in DefinitionUri.',
+      `The Definition of ${logicalId} is ${nodeKind(definition.value)}, but SAM requires a map.`,
+      'Write the states as YAML or JSON members, or put them into a file and name it in DefinitionUri.',
     );
   }
   if (uri) checkUri(logicalId, uri.value);
@@ -49,12 +49,12 @@ function checkUri(logicalId: string, uri: SourceNode): void {
 
 type EventCheck = (name: string, properties: SourceNode | undefined) => void;
 
-/** What SAM refuses in the events that start a state machine. */
+/** What SAM rejects in the events that start a state machine. */
 const checks: Readonly<Record<string, EventCheck>> = {
   Schedule: (name, properties) => {
     const enabled = entryOf(properties, 'Enabled');
     if (enabled && memberOf(properties, 'State')) {
-      throw refuse(name, enabled.keyAt, 'State and Enabled say the same', 'Keep State and remove Enabled.');
+      throw refuse(name, enabled.keyAt, 'State and Enabled mean the same', 'Keep State and remove Enabled.');
     }
     checkDeadLetters(name, properties);
   },
@@ -79,7 +79,7 @@ function checkDeadLetters(name: string, properties: SourceNode | undefined): voi
       name,
       type.keyAt,
       'DeadLetterConfig has both Arn and Type',
-      'Keep the Arn of a queue, or Type: SQS to have one made.',
+      'Keep the Arn of a queue, or Type: SQS to create one.',
     );
   }
   if (!arn && !type) {
@@ -87,7 +87,7 @@ function checkDeadLetters(name: string, properties: SourceNode | undefined): voi
       name,
       config.keyAt,
       'DeadLetterConfig has neither Arn nor Type',
-      'Write Arn: <queue ARN>, or Type: SQS to have one made.',
+      'Write Arn: <queue ARN>, or Type: SQS to create one.',
     );
   }
   if (queue && queue.value.kind !== 'text') {
@@ -109,5 +109,5 @@ function checkDeadLetters(name: string, properties: SourceNode | undefined): voi
 }
 
 function refuse(name: string, at: Position, reason: string, hint: string): DefinitionLoadError {
-  return new DefinitionLoadError(at, `SAM refuses the event ${name}: ${reason}.`, hint);
+  return new DefinitionLoadError(at, `SAM rejects the event ${name}: ${reason}.`, hint);
 }

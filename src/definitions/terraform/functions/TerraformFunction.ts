@@ -7,16 +7,16 @@ import { MappedText } from '../../source/MappedText';
 
 export interface TerraformCall {
   readonly name: string;
-  /** The first argument as it is written (`local.queues`), where it is a name; else the function's. */
+  /** The first argument as written (`local.queues`), if it is a name; otherwise the function's name. */
   readonly subject: string;
   readonly scope: ModuleScope;
   readonly at: Position;
 }
 
-/** A function of Terraform, its arguments worked out. */
+/** A Terraform function with evaluated arguments. */
 export type TerraformFunction = (args: readonly SourceNode[], call: TerraformCall) => SourceNode;
 
-/** Its result is unknown when an argument is: the text that it would work on is only a stand-in. */
+/** Its result is unknown if an argument is, because the argument's text is only a stub. */
 export function onlyKnown(work: TerraformFunction): TerraformFunction {
   return (args, call) => {
     const hole = args.map(findHole).find((found) => found !== undefined);
@@ -24,7 +24,7 @@ export function onlyKnown(work: TerraformFunction): TerraformFunction {
   };
 }
 
-/** An argument that must be a string, number or boolean, as text. */
+/** An argument that must be a string, number or boolean, as a string. */
 export function textOfArgument(args: readonly SourceNode[], index: number, { name, at }: TerraformCall): string {
   const node = args[index];
   const text = node && plainTextOf(node);
@@ -35,7 +35,7 @@ export function textOfArgument(args: readonly SourceNode[], index: number, { nam
   );
 }
 
-/** An argument that must be there. */
+/** A required argument. */
 export function argumentAt(args: readonly SourceNode[], index: number, { name, at }: TerraformCall): SourceNode {
   const node = args[index];
   if (node) return node;

@@ -12,7 +12,7 @@ import { elementOf, iterate, unknownElement } from '../elementOf';
 import { findHole, holeOf } from '../unknown';
 import { argumentAt, itemsOfArgument, onlyKnown, type TerraformFunction, textOfArgument } from './TerraformFunction';
 
-/** What is taken from an unknown collection is unknown, too. */
+/** Parts of an unknown collection are unknown. */
 const ofKnown =
   (work: TerraformFunction): TerraformFunction =>
   (args, call) =>

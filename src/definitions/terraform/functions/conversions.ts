@@ -8,14 +8,14 @@ import { parseSource } from '../../source/parseSource';
 
 /** "Encoding functions" of Terraform. */
 export const encodingFunctions: Readonly<Record<string, TerraformFunction>> = {
-  /** Terraform writes members in the order of their names, without blanks. */
+  /** Terraform writes members sorted by name, without whitespace. */
   jsonencode: (args, call) => ({
     kind: 'text',
     text: renderJson(argumentAt(args, 0, call), { compact: true, sorted: true }),
     at: call.at,
   }),
   jsondecode: (args, call) => parseJsonSource(placedText(args, 0, call)),
-  /** JSON is YAML as well, and only the value counts. */
+  /** JSON is also YAML, and only the value matters. */
   yamlencode: (args, call) => ({
     kind: 'text',
     text: renderJson(argumentAt(args, 0, call), { sorted: true }),

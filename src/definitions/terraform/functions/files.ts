@@ -6,7 +6,7 @@ import { seenFrom, toSlashes } from '../ModuleScope';
 import { findHole } from '../unknown';
 import { argumentAt, type TerraformCall, onlyKnown, type TerraformFunction, textOfArgument } from './TerraformFunction';
 
-/** "Filesystem functions" of Terraform. Paths start from the root module, where Terraform runs. */
+/** "Filesystem functions" of Terraform. Paths are relative to the root module, where Terraform runs. */
 export const fileFunctions: Readonly<Record<string, TerraformFunction>> = {
   file: (args, call) => {
     const path = localPath(args, call);
@@ -24,14 +24,14 @@ export const fileFunctions: Readonly<Record<string, TerraformFunction>> = {
   pathexpand: onlyKnown((args, call) => textNode(textOfArgument(args, 0, call), call.at)),
 };
 
-/** A file whose name is not known cannot be read: the definition that needs it is not available. */
+/** A file with an unknown name cannot be read: the definition that needs it is not available. */
 function localPath(args: readonly SourceNode[], call: TerraformCall): string {
   const node = argumentAt(args, 0, call);
   const hole = findHole(node);
   if (hole) {
     throw new NotAtHandError(
       node.at,
-      `Which file ${call.name} reads depends on ${hole.value}: ${hole.reason}.`,
+      `The file that ${call.name} reads depends on ${hole.value}: ${hole.reason}.`,
       'Give it a value in parameters.',
     );
   }

@@ -7,7 +7,7 @@ import { numberOf } from '../evaluateOperator';
 import { holeOf } from '../unknown';
 import { placedText, argumentAt, type TerraformCall } from './TerraformFunction';
 
-/** `%[2]-08.3f`: flags, width, precision, which argument, verb. */
+/** `%[2]-08.3f`: flags, width, precision, argument number, verb. */
 const verb = /%(?:%|([-+#0 ]*)(\d+)?(?:\.(\d+))?(?:\[(\d+)\])?([a-zA-Z]))/g;
 const widest = 1000;
 
@@ -18,7 +18,7 @@ interface Verb {
 }
 
 /**
- * `format` of Terraform: its verbs with flags, width, precision and the number of the argument.
+ * Terraform's `format`: its verbs with flags, width, precision and argument numbers.
  *
  * Source: https://developer.hashicorp.com/terraform/language/functions/format
  */
@@ -53,7 +53,7 @@ interface Place {
 
 type Writer = (node: SourceNode, verb: Verb, place: Place) => MappedText;
 
-/** What is not known is put in as it is, without width or precision. */
+/** Unknown values are inserted unchanged, without width or precision. */
 const texts: Writer = (_, { flags, width, precision }, { args, index, call }) => {
   const text = placedText(args, index, call);
   if (text.holes.length > 0) return text;
@@ -90,12 +90,12 @@ function numbers(write: (value: number, precision: number | undefined) => string
 
 const whole = (radix: number): Writer => numbers((value) => Math.trunc(value).toString(radix));
 
-/** Go writes an exponent of two digits at least. */
+/** Go writes an exponent of at least two digits. */
 function exponent(text: string): string {
   return text.replace(/e([+-])(\d)$/, 'e$10$2');
 }
 
-/** Go's `%g`: the shortest text, with an exponent below -4 and from the precision (21 by default) on. */
+/** Go's `%g`: the shortest form, with an exponent below -4 and from the precision (21 by default) on. */
 function shortest(value: number, precision: number | undefined): string {
   const text = precision === undefined ? String(value) : String(Number(value.toPrecision(Math.max(precision, 1))));
   const magnitude = value === 0 ? 0 : Math.floor(Math.log10(value));

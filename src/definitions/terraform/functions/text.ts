@@ -40,7 +40,7 @@ export const textFunctions: Readonly<Record<string, TerraformFunction>> = {
   replace: onlyKnown((args, call) => {
     const search = pattern(textOfArgument(args, 1, call));
     if (search === undefined) {
-      return unknownNode('replace(…)', 'replace', 'its regular expression is not worked out locally', call.at);
+      return unknownNode('replace(…)', 'replace', 'its regular expression is not evaluated locally', call.at);
     }
     return textNode(textOfArgument(args, 0, call).replaceAll(search, textOfArgument(args, 2, call)), call.at);
   }),
@@ -78,7 +78,7 @@ function trimStart(characters: readonly string[], cut: string): string[] {
   return first === -1 ? [] : characters.slice(first);
 }
 
-/** `/…/` is a regular expression; `undefined` for one that JavaScript reads otherwise, or that could take for ever. */
+/** `/…/` is a regular expression; `undefined` for one that JavaScript reads differently, or that could take forever. */
 function pattern(search: string): string | RegExp | undefined {
   if (!/^\/.+\/$/.test(search)) return search;
   const body = search.slice(1, -1);

@@ -23,7 +23,7 @@ export type Expression =
   | { readonly kind: 'object'; readonly entries: readonly ObjectEntry[]; readonly at: Position }
   | ForExpression;
 
-/** What follows a `[*]`: it is taken of every item. */
+/** The steps after a `[*]`, applied to every item. */
 export type SplatStep = { readonly name: string } | { readonly key: Expression };
 
 export interface TemplateExpression {
@@ -88,7 +88,7 @@ export interface ForExpression {
   readonly at: Position;
 }
 
-/** The inside of a file or block: attributes by name, and blocks in their order. */
+/** The content of a file or block: attributes by name, and blocks in order. */
 export interface Body {
   readonly attributes: ReadonlyMap<string, Attribute>;
   readonly blocks: readonly HclBlock[];

@@ -6,12 +6,12 @@ import type { Position } from '../../source/Position';
 const identifier = /[\p{ID_Start}_][\p{ID_Continue}-]*/uy;
 const number = /\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 
-/** Walks over HCL, character by character; the parsers say what they expect. */
+/** Reads HCL character by character; the parsers say what they expect. */
 export class Scanner {
   readonly source: string;
   readonly end: number;
   offset: number;
-  /** How many brackets are open: inside of them a line break is a blank. */
+  /** The number of open brackets: inside them, a line break is whitespace. */
   #open = 0;
   #depth = 0;
 
@@ -40,7 +40,7 @@ export class Scanner {
     );
   }
 
-  /** What is parsed inside of this may be nested in itself, but not without end. */
+  /** Parses something that may be nested, up to a limit. */
   nested<T>(parse: () => T): T {
     if (++this.#depth > maxNesting) throw this.fail(`Expressions are nested more than ${String(maxNesting)} deep`);
     try {
@@ -50,7 +50,7 @@ export class Scanner {
     }
   }
 
-  /** What stands between brackets: line breaks in it are blanks. */
+  /** Parses inside brackets, where line breaks are whitespace. */
   bracketed<T>(parse: () => T): T {
     this.#open++;
     try {
@@ -60,7 +60,7 @@ export class Scanner {
     }
   }
 
-  /** What stands between the braces of a block: line breaks in it end attributes again. */
+  /** Parses inside the braces of a block, where line breaks end attributes again. */
   unbracketed<T>(parse: () => T): T {
     const open = this.#open;
     this.#open = 0;
@@ -75,7 +75,7 @@ export class Scanner {
     return this.offset >= this.end;
   }
 
-  /** Blanks and comments; line breaks too, inside of brackets or when they are asked for. */
+  /** Skips whitespace and comments; line breaks too, inside brackets or on request. */
   skipBlanks(lineBreaks = this.#open > 0): void {
     for (;;) {
       const character = this.source[this.offset];
@@ -93,7 +93,7 @@ export class Scanner {
     return this.source.startsWith(symbol, this.offset) && this.offset + symbol.length <= this.end;
   }
 
-  /** Steps over a symbol when it is the next thing. */
+  /** Skips a symbol if it comes next. */
   take(symbol: string): boolean {
     const found = this.looksAt(symbol);
     if (found) this.offset += symbol.length;
@@ -112,7 +112,7 @@ export class Scanner {
     return this.#match(number);
   }
 
-  /** Steps over a word when it is the next thing. */
+  /** Skips a word if it comes next. */
   takeWord(word: string): boolean {
     const before = this.offset;
     if (this.identifier() === word) return true;

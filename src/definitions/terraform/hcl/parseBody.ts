@@ -3,7 +3,7 @@ import type { Attribute, HclBlock, Body } from './Expression';
 import { parseHclExpression } from './parseHclExpression';
 import { Scanner } from './Scanner';
 
-/** A file of HCL: attributes and blocks. Throws a `DefinitionLoadError` with the first fault. */
+/** A file of HCL: attributes and blocks. Throws a `DefinitionLoadError` with the first error. */
 export function parseHcl(text: MappedText): Body {
   const scanner = new Scanner(text);
   const body = parseBody(scanner);
@@ -50,7 +50,7 @@ function parseLabels(scanner: Scanner): readonly string[] {
   }
 }
 
-/** An attribute ends with its line; on one line, with the brace of its block. */
+/** An attribute ends with its line or, in a one-line block, with the brace. */
 function endOfItem(scanner: Scanner): void {
   scanner.skipBlanks();
   const next = scanner.source[scanner.offset];

@@ -4,7 +4,7 @@ import type { Scanner } from './Scanner';
 
 type Parse = (scanner: Scanner) => Expression;
 
-/** `[for k, v in collection : value if condition]`, or with braces and `key => value`; from behind the word `for`. */
+/** `[for k, v in collection : value if condition]`, or with braces and `key => value`; starts after the word `for`. */
 export function parseFor(scanner: Scanner, parse: Parse, close: ']' | '}', at: Position): ForExpression {
   const { keyName, valueName, collection } = parseForHead(scanner, parse);
   scanner.expect(':');
@@ -27,14 +27,14 @@ export function parseFor(scanner: Scanner, parse: Parse, close: ']' | '}', at: P
   };
 }
 
-/** `k, v in collection`, as loops in expressions and in templates have it. */
+/** `k, v in collection`, for loops in expressions and in templates. */
 export function parseForHead(
   scanner: Scanner,
   parse: Parse,
 ): Pick<ForExpression, 'keyName' | 'valueName' | 'collection'> {
   const first = scanner.identifier();
   const second = scanner.take(',') ? scanner.identifier() : undefined;
-  if (first === undefined || !scanner.takeWord('in')) throw scanner.fail('A loop is written: for name in collection');
+  if (first === undefined || !scanner.takeWord('in')) throw scanner.fail('A loop has the form: for name in collection');
   const collection = parse(scanner);
   return second === undefined
     ? { keyName: undefined, valueName: first, collection }

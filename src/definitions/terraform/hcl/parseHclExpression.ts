@@ -14,7 +14,7 @@ const operators: readonly (readonly string[])[] = [
   ['*', '/', '%'],
 ];
 
-/** An expression of HCL, from where the scanner stands. */
+/** An HCL expression at the scanner's position. */
 export function parseHclExpression(scanner: Scanner): Expression {
   return scanner.nested(() => {
     const condition = parseBinary(scanner, 0);
@@ -37,7 +37,10 @@ function parseBinary(scanner: Scanner, level: number): Expression {
   }
 }
 
-/** `%` is not an operator where a template's `%{` begins, nor `/` where a comment does; `=>` is not a comparison. */
+/**
+ * `%` is not an operator at the start of a template's `%{`, nor `/` at the start of a comment; `=>` is not a
+ * comparison.
+ */
 function isOperator(scanner: Scanner, symbol: string): boolean {
   if (!scanner.looksAt(symbol)) return false;
   const next = scanner.source[scanner.offset + symbol.length];
@@ -114,7 +117,7 @@ function parseSplatPath(scanner: Scanner): readonly SplatStep[] {
   return path;
 }
 
-/** `.name`, `.0` or `[key]`, directly behind the value that it is taken from. */
+/** `.name`, `.0` or `[key]`, directly after a value. */
 function parseStep(scanner: Scanner): SplatStep | undefined {
   const next = scanner.source[scanner.offset];
   if (next === '[') {
@@ -171,7 +174,7 @@ function isFor(scanner: Scanner): boolean {
   return false;
 }
 
-/** A bare name is a key as it stands; anything else is worked out. */
+/** A bare name is a literal key; anything else is evaluated. */
 function parseKey(scanner: Scanner): Expression {
   const key = parseHclExpression(scanner);
   if (key.kind !== 'name') return key;

@@ -13,10 +13,10 @@ export function parseQuoted(scanner: Scanner, parse: (scanner: Scanner) => Expre
   return { kind: 'template', parts, at };
 }
 
-/** The quote that ends the string. Inside of a `${…}` quotes begin strings of their own, with sequences of their own. */
+/** The quote that ends the string. Inside a `${…}`, quotes begin nested strings with their own sequences. */
 function closingQuote(scanner: Scanner): number {
   const { source, end } = scanner;
-  // How many braces are open in each sequence that is open; a string is open in each of them but the last or all.
+  // The number of open braces in each open sequence; a string is open in each of them, except possibly the last.
   const sequences: number[] = [];
   let inString = true;
   for (let at = scanner.offset; at < end; at++) {
@@ -55,7 +55,7 @@ function unescape(text: MappedText): MappedText {
   });
 }
 
-/** `<<EOF` or `<<-EOF` (which takes the common indentation away) up to the line that holds the word alone. */
+/** `<<EOF` or `<<-EOF` (which removes the common indentation) up to the line that contains only the word. */
 export function parseHeredoc(scanner: Scanner, parse: (scanner: Scanner) => Expression): TemplateExpression {
   const at = scanner.at();
   const start = scanner.offset;
@@ -64,7 +64,7 @@ export function parseHeredoc(scanner: Scanner, parse: (scanner: Scanner) => Expr
   if (flush) scanner.offset++;
   const word = scanner.identifier();
   const begin = scanner.source.indexOf('\n', scanner.offset) + 1;
-  if (word === undefined || begin === 0) throw scanner.fail('A heredoc is written <<EOF, lines, EOF', start);
+  if (word === undefined || begin === 0) throw scanner.fail('A heredoc has the form <<EOF, lines, EOF', start);
   const end = lineWith(word, scanner, begin);
   if (end === undefined) throw scanner.fail(`The heredoc is not closed by a line ${word}`, start);
   const indent = flush ? commonIndent(scanner.source.slice(begin, end)) : 0;
@@ -76,7 +76,7 @@ export function parseHeredoc(scanner: Scanner, parse: (scanner: Scanner) => Expr
   return { kind: 'template', parts, at };
 }
 
-/** Where the line begins that holds nothing but the word. */
+/** The start of the line that contains only the word. */
 function lineWith(word: string, { source, end }: Scanner, from: number): number | undefined {
   for (let line = from; line !== 0 && line <= end; line = source.indexOf('\n', line) + 1) {
     const lineEnd = source.indexOf('\n', line);

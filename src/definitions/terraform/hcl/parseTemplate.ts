@@ -6,18 +6,18 @@ import type { Scanner } from './Scanner';
 
 type Parse = (scanner: Scanner) => Expression;
 
-/** Whether a `~` has asked to drop the blanks of the text that comes next, in whatever part that is. */
+/** Whether a `~` removes the whitespace at the start of the following text, in whatever part that is. */
 interface Trim {
   next: boolean;
 }
 
-/** What ends a list of parts: the end of the template, or a directive of the one that it stands in. */
+/** What ends a list of parts: the end of the template, or a directive of the enclosing one. */
 type Closing = 'end' | 'else' | 'endif' | 'endfor';
 
-/** How the text between the sequences is meant (escapes in quotes, indentation in a heredoc). */
+/** How to read the text between the sequences (escapes in quotes, indentation in a heredoc). */
 type ReadText = (text: MappedText, startsLine: boolean) => MappedText;
 
-/** The parts of a template from where the scanner stands up to `end`: text, `${…}` and `%{…}`. */
+/** The parts of a template from the scanner's position up to `end`: text, `${…}` and `%{…}`. */
 export function parseTemplate(scanner: Scanner, end: number, parse: Parse, read: ReadText): readonly TemplatePart[] {
   const { parts, closing } = parseParts(scanner, end, parse, read, { next: false });
   if (closing !== 'end') throw scanner.fail(`%{ ${closing} } closes nothing`);
@@ -107,7 +107,7 @@ function parseParts(
     return { kind: 'for', ...head, body: body.parts, at };
   }
 
-  /** The brace that ends a sequence; `~` before it takes the blanks behind it. */
+  /** The brace that ends a sequence; `~` before it removes the whitespace after it. */
   function close(): void {
     scanner.bracketed(() => {
       trim.next = scanner.take('~');

@@ -11,12 +11,12 @@ import path from 'node:path';
 import { HarnessError } from '../../../errors/HarnessError';
 import type { DataOptions } from '../../service/data/DataDirectory';
 
-/** An access key id that is an account's number. */
+/** An access key id in the form of an account number. */
 export const accountForm = /^\d{12}$/;
 
 /**
- * The accounts of a server that have a service of their own: with a clock, mocks and state machines that other accounts
- * do not see. All others share the server's service, where an account only shows in ARNs.
+ * The accounts of a server with their own service: its clock, mocks and state machines are invisible to other accounts.
+ * All others share the server's service, where an account only shows in ARNs.
  */
 export class Accounts {
   private readonly services = new Map<string, Service>();
@@ -40,7 +40,7 @@ export class Accounts {
     return this.services.get(accountId);
   }
 
-  /** The account's own service. Throws ControlError when it has none. */
+  /** The account's own service. Throws ControlError if it has none. */
   own(accountId: string): Service {
     const service = this.services.get(accountId);
     if (service !== undefined) return service;
@@ -54,7 +54,7 @@ export class Accounts {
     return [...this.services];
   }
 
-  /** Gives an account a new service of its own. Throws HarnessError for invalid options. */
+  /** Creates a new service for an account. Throws HarnessError for invalid options. */
   create(accountId: string, options: ServiceOptions): Service {
     const service = createService({ accountId, keep: this.shared.options.keep, ...options });
     this.delete(accountId);
@@ -63,13 +63,13 @@ export class Accounts {
   }
 
   /**
-   * As `create`, with the options of a request; the others are those of the shared service. If that has a data
-   * directory, the account gets a part of it, and is there again after the next start. Throws HarnessError for invalid
+   * Like `create`, with the options of a request; the others are those of the shared service. If that has a data
+   * directory, the account gets a part of it, and is restored at the next start. Throws HarnessError for invalid
    * options.
    */
   request(accountId: string, request: unknown): Service {
     const options = { ...this.inherited, data: undefined, ...readAccountOptions(request) };
-    // Invalid options leave the account as it is.
+    // Invalid options leave the account unchanged.
     const service = this.create(accountId, options);
     if (this.folders === undefined) return service;
     this.folders.remove(accountId);
@@ -79,7 +79,7 @@ export class Accounts {
     return this.services.get(accountId)!;
   }
 
-  /** The server's own options also count for its accounts, whose tasks may call its functions, too. */
+  /** The server's own options also apply to its accounts, whose tasks may call its functions, too. */
   private get inherited(): ServiceOptions {
     const { accountId: _shared, ...inherited } = this.shared.options;
     return { ...inherited, functions: this.shared.functions };
@@ -94,7 +94,7 @@ export class Accounts {
       ?.catch((error: unknown) => this.shared.options.onNote?.(`Account ${accountId}: ${(error as Error).message}`));
   }
 
-  /** An account number that is not in use. */
+  /** An unused account number. */
   newAccountId(): string {
     for (;;) {
       // Twelve decimal digits from the hexadecimal ones of an id.
@@ -104,7 +104,7 @@ export class Accounts {
     }
   }
 
-  /** Ends the account's own service. Answers whether it had one. */
+  /** Ends the account's own service. Returns whether it had one. */
   delete(accountId: string): boolean {
     const service = this.services.get(accountId);
     this.services.delete(accountId);
@@ -121,7 +121,7 @@ export class Accounts {
 
 const optionsFile = 'account.json';
 
-/** The accounts in a data directory with a service of their own: a folder each, and what the request asked for. */
+/** The accounts with their own service in a data directory: a folder each, with the options of the request. */
 class AccountFolders {
   constructor(private readonly data: DataOptions) {}
 
@@ -130,22 +130,22 @@ class AccountFolders {
     return { ...this.data, folder: path.join(this.data.folder, 'accounts', accountId) };
   }
 
-  /** Keeps the request that made an account, for the next start. */
+  /** Stores the request that created an account, for the next start. */
   keep(accountId: string, request: unknown): void {
     const file = path.join(this.dataOf(accountId).folder, optionsFile);
     fs.writeFileSync(`${file}.new`, JSON.stringify(request), { mode: 0o600 });
     fs.renameSync(`${file}.new`, file);
   }
 
-  /** Removes everything of an account. */
+  /** Removes all data of an account. */
   remove(accountId: string): void {
     const { folder } = this.dataOf(accountId);
-    // First, so that the account is gone even if the rest is interrupted.
+    // Comes first, so that the account is gone even if the rest is interrupted.
     fs.rmSync(path.join(folder, optionsFile), { force: true });
     fs.rmSync(folder, { recursive: true, force: true });
   }
 
-  /** The accounts, with the request that made each. */
+  /** The accounts, with the request that created each. */
   *all(): Generator<readonly [accountId: string, request: unknown]> {
     const folder = path.join(this.data.folder, 'accounts');
     if (!fs.existsSync(folder)) return;
@@ -156,7 +156,7 @@ class AccountFolders {
         yield [accountId, JSON.parse(fs.readFileSync(file, 'utf8')) as unknown];
       } catch (error) {
         throw new HarnessError(
-          `${file} is damaged: ${(error as Error).message}. Put it back from a copy of the folder.`,
+          `${file} is damaged: ${(error as Error).message}. Restore it from a copy of the folder.`,
         );
       }
     }

@@ -18,7 +18,7 @@ const readers: Readonly<Record<string, (value: Json, name: string) => unknown>> 
   mocks: (value, name) => (isObject(value) ? value : refuse(name, 'the content of a mock file', value)),
 };
 
-/** The options of a service as a request gives them. Throws HarnessError, with the nearest known name, for others. */
+/** A service's options from a request. Throws HarnessError, with the nearest known name, for unknown ones. */
 export function readAccountOptions(given: unknown): ServiceOptions {
   if (!isObject(given as Json)) throw new HarnessError('The options of an account are a JSON object, or nothing.');
   return Object.fromEntries(
@@ -31,7 +31,7 @@ export function readAccountOptions(given: unknown): ServiceOptions {
   );
 }
 
-/** How much is kept of what has ended. */
+/** How many ended executions are kept. */
 function keepLimits(value: Json, name: string): unknown {
   const isLimit = ([member, limit]: [string, Json]): boolean =>
     ['executions', 'bytes', 'children'].includes(member) && typeof limit === 'number' && limit >= 0;
@@ -40,11 +40,11 @@ function keepLimits(value: Json, name: string): unknown {
     : refuse(name, 'numbers from 0 by the names executions, bytes and children', value);
 }
 
-/** The slowest and fastest clock: beyond, dates end before a test does. */
+/** The slowest and fastest clock: beyond these, dates end before a test does. */
 const slowest = 0.001;
 const fastest = 1_000_000;
 
-/** The clock refuses other modes. */
+/** The clock rejects other modes. */
 function timeMode(value: Json, name: string): unknown {
   if (!isObject(value)) return value;
   const { scale, ...others } = value;
@@ -54,17 +54,17 @@ function timeMode(value: Json, name: string): unknown {
     : refuse(name, `'real', 'skip', 'manual' or {"scale":n} with n from ${slowest} to ${fastest}`, value);
 }
 
-/** A text that is not a date is refused where all dates are checked. */
+/** A string that is not a date is rejected where all dates are checked. */
 function startTime(value: Json, name: string): unknown {
   const ms = new Date(textOrNumber(value, name) as string | number).getTime();
   return ms < 0 || ms > lastMs ? refuse(name, 'in the years 1970 to 9999', value) : value;
 }
 
 function textOrNumber(value: Json, name: string): unknown {
-  return typeof value === 'string' || typeof value === 'number' ? value : refuse(name, 'a text or a number', value);
+  return typeof value === 'string' || typeof value === 'number' ? value : refuse(name, 'a string or a number', value);
 }
 
-/** A page or program that gets in must not get the credentials of the user who runs the server. */
+/** A page or program that gets access must not get the credentials of the user who runs the server. */
 function onlyFail(value: Json, name: string): unknown {
   const how = `'fail': only the command that starts the server can let it call AWS`;
   return value === 'fail' ? value : refuse(name, how, value);

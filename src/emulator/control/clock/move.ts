@@ -4,8 +4,8 @@ import type { ServiceOptions } from '../../service/ServiceOptions';
 import { timeText } from '../schema/Schema';
 
 /**
- * Moves the time of the service or of one execution, after all that can happen before, and waits for all that can
- * happen then. Throws HarnessError where time ends.
+ * Moves the time of the service or of one execution, after everything that can happen before, and waits for everything
+ * that can happen then. Throws HarnessError where time ends.
  */
 export async function move(service: Service, ms: number, executionArn?: string): Promise<void> {
   await service.quiet();
@@ -19,15 +19,15 @@ export async function move(service: Service, ms: number, executionArn?: string):
   await service.quiet();
 }
 
-/** Whether time goes on without anybody moving it: then one execution has no time of its own. */
+/** Whether time passes by itself: an execution then has no time of its own. */
 function passesByItself(time: ServiceOptions['time'] = 'real'): boolean {
   return time === 'real' || typeof time === 'object';
 }
 
-/** The end of the year 9999: AWS's clients cannot read later dates. */
+/** The end of the year 9999: AWS's clients cannot parse later dates. */
 export const lastMs = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 
-/** Throws HarnessError when a clock cannot be moved that far. */
+/** Throws HarnessError if a clock cannot be moved that far. */
 function checkAdvance(service: Service, ms: unknown): asserts ms is number {
   if (typeof ms === 'number' && ms >= 0 && service.now() + ms <= lastMs) return;
   throw new HarnessError(

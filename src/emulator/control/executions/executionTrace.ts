@@ -19,11 +19,11 @@ import { explainChoice } from '../../../story/inspection/explainChoice';
 import { inspectVisit } from '../../../story/inspection/inspectVisit';
 import { VisitScope } from '../../../story/inspection/visitScope';
 
-/** What else is included. */
+/** Additional parts of a trace. */
 export type TraceExtra = 'stages' | 'events' | 'definition';
 
 /**
- * The trace of an execution, Express ones included, as plain data. `wanted`: the ids of the visits to include; all if
+ * The trace of an execution, including Express ones, as plain data. `wanted`: the ids of the visits to include; all if
  * `undefined`.
  */
 export function executionTrace(
@@ -64,7 +64,7 @@ export function executionTrace(
   };
 }
 
-/** What a trace is printed from. */
+/** The source of a trace. */
 interface TracedStory {
   readonly story: Story;
   readonly around: Surroundings;
@@ -76,7 +76,7 @@ interface LastTraced extends TracedStory {
   readonly eventCount: number;
 }
 
-/** The one read last: a page or a tool asks for the same execution again and again, a few visits at a time. */
+/** The last one is cached: a page or a tool requests the same execution repeatedly, a few visits at a time. */
 let last: LastTraced | undefined;
 
 function tracedStory(execution: Execution): TracedStory {
@@ -93,7 +93,7 @@ function costOf(story: Story, { type, revision }: Execution): object {
   return cost === undefined ? {} : { cost };
 }
 
-/** What is known about visits from their surroundings: found for all in a strand, as there may be thousands. */
+/** What is known about visits from their surroundings. Computed for a whole strand, which may have thousands. */
 class Surroundings {
   private readonly next = new Map<Strand, ReadonlyMap<Visit, string>>();
   private readonly attempts = new Map<Visit, Map<Strand, number>>();

@@ -2,7 +2,7 @@ import type { Execution } from '../../../engine/executions/Execution';
 import { notFound } from '../ControlError';
 import type { Service } from '../../service/Service';
 
-/** Finds an execution of the service, Express ones included. Throws ControlError when there is none. */
+/** Finds an execution of the service, including Express ones. Throws ControlError if it does not exist. */
 export function findExecution(service: Service, executionArn: string): Execution {
   const execution = service.execution(executionArn);
   if (execution !== undefined) return execution;

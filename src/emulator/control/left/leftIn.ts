@@ -12,7 +12,7 @@ export async function leftIn(service: Service): Promise<object> {
   await service.quiet();
   return {
     mistakes: [...service.mistakes.all, ...inVain(service)].map(printMistake),
-    // Mocks that stay are for more than one test.
+    // Mocks that stay belong to more than one test.
     unusedMocks: unusedMocks(service).filter(({ stays }) => stays !== true),
     running: [...executionsInside(service)]
       .filter(({ status }) => status === 'RUNNING')
@@ -25,7 +25,7 @@ function inVain(service: Service): readonly Mistake[] {
   return mocksInVain(service).map((text) => ({ error: new HarnessError(text) }));
 }
 
-/** A mistake as plain data; for an unanswered task, with a mock that would answer it. */
+/** A HarnessError as plain data; for an unanswered task, with a mock that would answer it. */
 export function printMistake({ error, executionArn }: Mistake): object {
   const { mock } = error as { readonly mock?: object };
   return {

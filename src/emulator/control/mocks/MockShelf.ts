@@ -47,7 +47,7 @@ export class MockShelf {
     });
   }
 
-  /** Throws ControlError when there is none of this id. */
+  /** Throws ControlError if there is no mock with this id. */
   replace(id: string, { mock, script }: ReadMock): string {
     const entry = this.find(id);
     this.mocks.remove(entry.script);
@@ -69,7 +69,7 @@ export class MockShelf {
     return this.there.find((one) => one.script === script);
   }
 
-  /** Removes the mocks of a test, after a reset. */
+  /** Drops the mocks of a test after a reset. */
   private get there(): readonly Entry[] {
     const { scripts } = this.mocks;
     return (this.entries = this.entries.filter(({ script }) => scripts.includes(script)));

@@ -44,8 +44,8 @@ const goesWith: Readonly<Record<string, readonly string[]>> = {
 type Tell = (at: string, message: string) => void;
 
 /**
- * Makes the script of a mock. `given`: the mock with all digits of its numbers. Adds what is wrong to `faults`, and
- * then answers none.
+ * Creates the script of a mock. `given`: the mock with all digits of its numbers. Adds faults to `faults`, and then
+ * returns nothing.
  */
 export function readMock(given: MockJson, pointer: string, faults: Fault[]): ScriptBuilder | undefined {
   const before = faults.length;
@@ -69,7 +69,7 @@ export function readMock(given: MockJson, pointer: string, faults: Fault[]): Scr
   return faults.length === before ? script : undefined;
 }
 
-/** Reports a mistake that the builder finds with the member that it is in. */
+/** Reports an error of the builder at the member that caused it. */
 function attempt<T>(tell: Tell, at: string, build: () => T): T | undefined {
   try {
     return build();
@@ -86,7 +86,7 @@ function answersOf(given: MockJson, tell: Tell): [string, JsonObject][] {
   if (answers === undefined) return [['', given]];
   const ofAnswers = [...answerKinds, ...Object.keys(goesWith), 'times', 'after', 'submitting'];
   for (const name of ofAnswers)
-    if (has(given, name)) tell(`/${name}`, "stands beside 'answers': write it into one of them.");
+    if (has(given, name)) tell(`/${name}`, "is beside 'answers'. Write it into one of them.");
   return answers.map((answer, index) => [`/answers/${index}`, answer]);
 }
 
@@ -107,7 +107,7 @@ function addAnswer(script: ScriptBuilder, answer: JsonObject, tell: Tell): void 
     if (has(answer, name)) attempt(tell, `/${name}`, () => add(member(answer, name)!));
   };
   about('times', (value) => script.times(Number(value)));
-  // For a token it belongs to its end.
+  // For a token, it belongs to its end.
   if (kind !== 'succeedsToken' && kind !== 'failsToken') about('after', (value) => script.after(duration(value)));
   about('submitting', (value) => script.submitting(value));
 }

@@ -10,7 +10,7 @@ import type { ReadMock } from './MockShelf';
 import { readMock, type MockJson } from './readMock';
 import { stateMachineName } from '../../../services/stateMachineName';
 
-/** Makes the scripts of mocks. Throws ControlError with all that is wrong. `pointerOf`: the pointer to each mock. */
+/** Creates the scripts of mocks. Throws ControlError with all faults. `pointerOf`: the pointer to each mock. */
 export function readMocks(
   service: Service,
   mocks: readonly MockJson[],
@@ -30,7 +30,7 @@ export function readMocks(
 
 type Refusal = Pick<Fault, 'pointer' | 'message'> | undefined;
 
-/** A state must call something, in an existing machine. While there are no machines, any name is accepted. */
+/** A state must make a call, in an existing machine. While there are no machines, any name is accepted. */
 function whyNeverAskedIn({ inside }: Service, mock: MockJson): Refusal {
   const state = member(mock, 'state') as string | undefined;
   if (state === undefined) return undefined;
@@ -42,7 +42,7 @@ function whyNeverAskedIn({ inside }: Service, mock: MockJson): Refusal {
     whyNeverAsked(state, stateTypesOf(revision.program.definition), `'${name}'`),
   );
   if (reasons.length === 0 || reasons.includes(undefined)) return undefined;
-  return { pointer: '/state', message: `names '${state}', which would never be asked: ${reasons.join(' ')}` };
+  return { pointer: '/state', message: `names '${state}', which could never be used: ${reasons.join(' ')}` };
 }
 
 /** A service that AWS does not have would never be called; one that a machine calls may be newer than the list. */
@@ -56,6 +56,6 @@ function whyNoService({ inside }: Service, mock: MockJson): Refusal {
   const hint = didYouMean(name, [...known]);
   return {
     pointer: '/service',
-    message: `names '${name}', which is not a service of AWS that is known here.${hint === undefined ? '' : ` ${hint}`}`,
+    message: `names '${name}', which is not a known service of AWS.${hint === undefined ? '' : ` ${hint}`}`,
   };
 }

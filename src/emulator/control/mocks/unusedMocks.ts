@@ -4,7 +4,7 @@ import { namesOfAccount } from '../checkAccountNames';
 import type { Service } from '../../service/Service';
 import { MockShelf } from './MockShelf';
 
-/** A mock that has answered nothing, or a denial that nobody has met. */
+/** A mock that has answered nothing, or a denial that no call has matched. */
 export interface UnusedMock {
   readonly id?: string;
   readonly description: string;
@@ -14,8 +14,8 @@ export interface UnusedMock {
 }
 
 /**
- * Mocks that have answered nothing since the last reset, and why; and denials and refusals of S3 that nobody has met. From a mock file: those
- * of test cases that were started.
+ * Mocks that have answered nothing since the last reset, and why; also denials and S3 failures that no call has
+ * matched. From a mock file: those of test cases that were started.
  */
 export function unusedMocks(service: Service): readonly UnusedMock[] {
   const { mocks, calls, answers } = service;
@@ -31,20 +31,20 @@ export function unusedMocks(service: Service): readonly UnusedMock[] {
   });
   const denials = answers.denials.unused().map(({ description, scope }): UnusedMock => ({
     description,
-    why: 'no call needed this right',
+    why: 'no call needed this permission',
     ...(scope === 'file' && { stays: true }),
   }));
   const refusals = (['test', 'file'] as const).flatMap((scope) =>
     answers.objects.unmetRefusals(scope).map((description): UnusedMock => ({
       description,
-      why: 'no call met it',
+      why: 'no call matched it',
       ...(scope === 'file' && { stays: true }),
     })),
   );
   return [...scripts, ...denials, ...refusals];
 }
 
-/** Mocks and denials whose names fit nothing that exists: a mistake of the test, once its machines exist. */
+/** Mocks and denials whose names match nothing that exists: an error in the test, once its machines exist. */
 export function mocksInVain(service: Service): readonly string[] {
   const { mocks, denials } = service.answers;
   const names = namesOfAccount(service);

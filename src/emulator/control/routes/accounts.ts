@@ -8,16 +8,16 @@ import type { DenialFilter } from '../../../tasks/answering/denials/Denial';
 
 export const listAccounts = route('GET /accounts', {
   of: 'server',
-  summary: 'The accounts that have a service of their own.',
+  summary: 'The accounts with their own service.',
   answer: answered({ accounts: list(named('Account')) }),
   handle: ({ accounts }) => ({ accounts: accounts.all.map(([, service]) => printAccount(service)) }),
 });
 
 export const createAccount = route('PUT /accounts/{account}', {
   of: 'server',
-  summary: 'Gives an account a service of its own, in place of the one that it has.',
+  summary: 'Creates a new service for an account, which replaces its present one.',
   description:
-    "Any client of Step Functions whose access key id is the account's works in it. What is not said is as in the service that accounts share.",
+    "Any Step Functions client with the account's number as its access key id uses it. Options that are left out are those of the shared service.",
   params: { account: { ...text, pattern: '^[0-9]{12}$', 'x-must-be': 'twelve digits' } },
   body: accountOptions,
   bodyIsOptional: true,
@@ -28,7 +28,7 @@ export const createAccount = route('PUT /accounts/{account}', {
 
 export const describeAccount = route('GET /accounts/{account}', {
   of: 'server',
-  summary: 'An account that has a service of its own, and its clock.',
+  summary: "An account with its own service, and the service's clock.",
   answer: named('Account'),
   formerly: ['/accounts/{account}'],
   handle: ({ accounts }, { account }) => printAccount(accounts.own(account)),
@@ -36,7 +36,7 @@ export const describeAccount = route('GET /accounts/{account}', {
 
 export const deleteAccount = route('DELETE /accounts/{account}', {
   of: 'server',
-  summary: "Ends an account's own service and everything in it, and tells what was left.",
+  summary: "Ends an account's own service and everything in it, and returns what was left.",
   answer: named('Left'),
   formerly: ['/accounts/{account}'],
   async handle({ accounts }, { account }) {
@@ -47,8 +47,8 @@ export const deleteAccount = route('DELETE /accounts/{account}', {
 });
 
 export const reset = route('POST /reset', {
-  summary: 'Forgets everything that was created, started, sent and mocked, and tells what was left.',
-  description: 'Mocks and denials with `stays`, the mock file and functions are kept. Time and ids start over.',
+  summary: 'Removes everything that was created, started, sent and mocked, and returns what was left.',
+  description: 'Mocks and denials with `stays`, the mock file and functions are kept. Time and ids restart.',
   answer: named('Left'),
   formerly: ['/reset'],
   async handle({ service }) {
@@ -59,15 +59,15 @@ export const reset = route('POST /reset', {
 });
 
 export const denyAction = route('POST /deny', {
-  summary: 'Takes the right to an action away, from tasks and from clients, until the next reset.',
+  summary: 'Denies an action to tasks and clients until the next reset.',
   body: given(
     {
-      action: described(text, "As policies write it: 'lambda:InvokeFunction'."),
-      state: described(text, 'Only of this state.'),
+      action: described(text, "In the form of policies: 'lambda:InvokeFunction'."),
+      state: described(text, 'Only for this state.'),
       stateMachine: described(text, 'Only in executions of this state machine.'),
-      resource: described(text, 'Only on this resource, by name or ARN.'),
-      kmsKeyState: described(text, 'Of a key that is not denied but disabled: its state.'),
-      stays: described(yes, 'It is still denied after a reset.'),
+      resource: described(text, 'Only for this resource, by name or ARN.'),
+      kmsKeyState: described(text, 'For a key that is not denied but disabled: its state.'),
+      stays: described(yes, 'Whether it survives a reset.'),
     },
     ['action'],
   ),

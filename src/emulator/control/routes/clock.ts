@@ -8,7 +8,7 @@ import { findNextTimer } from '../../service/describeWaiting';
 import { accountMembers } from '../schema/account';
 
 export const describeClock = route('GET /clock', {
-  summary: 'How time passes, what time it is, and when the next timer is due.',
+  summary: 'How time passes, the present time, and when the next timer is due.',
   answer: named('Clock'),
   async handle({ service }) {
     await service.quiet();
@@ -17,11 +17,11 @@ export const describeClock = route('GET /clock', {
 });
 
 export const advanceClock = route('POST /clock/advance', {
-  summary: 'Moves time on, and answers when all has happened that then can.',
+  summary: 'Moves time forward, and responds when everything that then can happen has happened.',
   body: given(
     {
       seconds: { ...number, minimum: 0 },
-      executionArn: described(text, 'Only the time of this execution, and of those nested with it.'),
+      executionArn: described(text, 'Only the time of this execution, and of those nested in it.'),
     },
     ['seconds'],
   ),
@@ -36,7 +36,8 @@ export const advanceClock = route('POST /clock/advance', {
 });
 
 export const setClock = route('PUT /clock', {
-  summary: 'Moves time on to a date, and answers when all has happened that then can. Time never goes back.',
+  summary:
+    'Moves time forward to a date, and responds when everything that then can happen has happened. Time never goes back.',
   body: given({ now: described(time, 'ISO 8601: 2030-01-01T00:00:00Z') }, ['now']),
   answer: named('Account'),
   async handle({ service }, _params, { now }) {
@@ -45,7 +46,7 @@ export const setClock = route('PUT /clock', {
     if (!(toMs <= lastMs)) throw fault("must be a date before the year 10000, like '2030-01-01T00:00:00Z'.");
     await service.quiet();
     const ms = toMs - service.now();
-    if (ms < 0) throw fault(`is before the time that it is: ${timeText(service.now())}. Time never goes back.`);
+    if (ms < 0) throw fault(`is before the present time: ${timeText(service.now())}. Time never goes back.`);
     await move(service, ms);
     return printAccount(service);
   },
@@ -54,10 +55,10 @@ export const setClock = route('PUT /clock', {
 const isoForm = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d))?$/;
 
 export const nextTimer = route('POST /clock/next', {
-  summary: 'Moves time on to the next timer, and answers when all has happened that then can.',
+  summary: 'Moves time forward to the next timer, and responds when everything that then can happen has happened.',
   description:
-    'Where time skips, it is the first time-out or missed heartbeat of what waits for an answer from outside: a task token, a worker of an activity.',
-  answer: answered({ ...accountMembers, moved: described(flag, 'Whether there was one.') }),
+    'Where time skips, it is the first timeout or missed heartbeat of something that waits for an answer from outside: a task token, a worker of an activity.',
+  answer: answered({ ...accountMembers, moved: described(flag, 'Whether there was a timer.') }),
   async handle({ service }) {
     const ms = await findNextTimer(service);
     if (ms !== undefined) await move(service, ms);

@@ -14,21 +14,21 @@ import { executionTrace } from '../executions/executionTrace';
 import { stateMachineName } from '../../../services/stateMachineName';
 
 export const listExecutions = route('GET /executions', {
-  summary: 'Executions, those that changed last first; Express ones and children of Map Runs included.',
+  summary: 'Executions, the most recently changed first, including Express ones and children of Map Runs.',
   params: {
     stateMachine: described(text, 'The name or ARN of their state machine.'),
     status: word(...executionStatuses),
-    parentExecutionArn: described(text, 'Those that a task or a Map Run of this execution has started.'),
+    parentExecutionArn: described(text, 'Executions that a task or a Map Run of this execution has started.'),
     mapRunArn: described(text, 'The children of this Map Run.'),
-    children: { ...described(flag, 'Whether children of Map Runs are among them.'), default: true },
-    accountId: described(text, 'Those of this account: accounts without a service of their own share one.'),
-    region: described(text, 'Those of this region.'),
-    search: described(text, 'Those with each of these words in their names, in capitals or not.'),
+    children: { ...described(flag, 'Whether to include children of Map Runs.'), default: true },
+    accountId: described(text, 'Executions of this account: accounts without their own service share one.'),
+    region: described(text, 'Executions of this region.'),
+    search: described(text, 'Executions with each of these words in their names, ignoring case.'),
     text: described(text, 'Those with each of these words in input, output, error or cause, in capitals or not.'),
     startedFrom: described(time, 'Those that started at this time or later.'),
     startedBefore: described(time, 'Those that started before this time.'),
     max: { ...count, minimum: 1, maximum: 1000, default: 100 },
-    before: described(count, 'Those whose last change is before this number: for the next page.'),
+    before: described(count, 'Executions whose last change is before this number: for the next page.'),
   },
   answer: answered({
     executions: list(named('Execution')),
@@ -37,9 +37,9 @@ export const listExecutions = route('GET /executions', {
       answered(Object.fromEntries(executionStatuses.map((status) => [status, count]))),
       'How many match by status, apart from `status`.',
     ),
-    forgotten: described(count, 'How many are not kept any more.'),
-    change: described(count, 'The number of the last change of any: see `changes`.'),
-    epoch: described(text, 'Another one after each reset.'),
+    forgotten: described(count, 'How many are no longer kept.'),
+    change: described(count, 'The number of the last change of any execution: see `changes`.'),
+    epoch: described(text, 'Changes with each reset.'),
   }),
   handle({ service }, { stateMachine, max = 100, before = Infinity, ...wanted }) {
     const { parentExecutionArn, mapRunArn } = wanted;
@@ -67,9 +67,9 @@ export const listExecutions = route('GET /executions', {
 });
 
 export const searchExecutions = route('GET /stateMachines/{stateMachineArn}/executions', {
-  summary: 'Executions of a state machine, newest first, Express ones and those in the data directory included.',
+  summary: 'Executions of a state machine, newest first, including Express ones and those in the data directory.',
   params: {
-    search: described(text, 'Those with each of these words in their names, in capitals or not.'),
+    search: described(text, 'Executions with each of these words in their names, ignoring case.'),
     status: word(...executionStatuses),
     max: { ...count, minimum: 1, maximum: 1000, default: 100 },
   },
@@ -108,7 +108,7 @@ function printListed({ arn, name, stateMachineArn, status, startDate, stopDate, 
 }
 
 export const describeExecution = route('GET /executions/{executionArn}', {
-  summary: 'An execution, Express ones included, with its input and output.',
+  summary: 'An execution, including Express ones, with its input and output.',
   answer: named('ExecutionWithData'),
   handle({ service }, { executionArn }) {
     const execution = findExecution(service, executionArn);
@@ -119,12 +119,12 @@ export const describeExecution = route('GET /executions/{executionArn}', {
 
 export const traceExecution = route('GET /executions/{executionArn}/trace', {
   summary: 'What an execution did: path, visits, attempts, choices, variables, transitions, cost and time.',
-  description: 'Express executions have one, too. That of a running execution tells how far it has come.',
+  description: 'Express executions have one, too. For a running execution, it shows the progress so far.',
   params: {
-    include: described(list(word('stages', 'events', 'definition')), 'What is told beside the rest.'),
+    include: described(list(word('stages', 'events', 'definition')), 'Additional parts to include.'),
     visits: described(
       list({ type: 'string', pattern: '^\\d+$' }),
-      'Ids of the visits that are told, of a long execution. Default: all.',
+      'Ids of the visits to include, for a long execution. Default: all.',
     ),
   },
   answer: named('Trace'),
@@ -134,10 +134,10 @@ export const traceExecution = route('GET /executions/{executionArn}/trace', {
 
 export const readHistory = route('GET /executions/{executionArn}/history', {
   summary:
-    'An execution and its events as the Step Functions API tells them: of Express executions, too, of which it tells nothing.',
+    'An execution and its events in the form of the Step Functions API, including Express executions, which the API itself does not show.',
   answer: answered({
-    description: described(anyObject, 'As DescribeExecution answers it.'),
-    events: described(list(anyObject), 'As GetExecutionHistory answers them, all at once.'),
+    description: described(anyObject, 'As DescribeExecution returns it.'),
+    events: described(list(anyObject), 'As GetExecutionHistory returns them, all at once.'),
   }),
   handle({ service }, { executionArn }) {
     const execution = findExecution(service, executionArn);

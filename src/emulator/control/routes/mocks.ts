@@ -12,10 +12,10 @@ const loadConfig = lazy(
 );
 
 export const listMocks = route('GET /mocks', {
-  summary: 'The mocks that were given, in the order in which they are asked, and what became of them.',
+  summary: 'The given mocks, in the order in which they are tried, and how they were used.',
   answer: answered({
     mocks: list(named('GivenMock')),
-    file: described(flag, 'Whether there is a mock file, which is asked last.'),
+    file: described(flag, 'Whether there is a mock file, which is tried last.'),
   }),
   async handle({ service }) {
     await service.quiet();
@@ -27,8 +27,7 @@ export const listMocks = route('GET /mocks', {
 type Body = MockJson | { readonly mocks: readonly MockJson[] };
 
 export const addMocks = route('POST /mocks', {
-  summary:
-    'Adds a mock, or several. They are asked before those that were there, the last one first, until the next reset.',
+  summary: 'Adds one or more mocks. They are tried before earlier ones, the last one first, until the next reset.',
   body: { anyOf: [named('Mock'), named('MockList')] },
   answer: answered({ ids: list(text) }),
   handle({ service, exactBody }, _params, body) {
@@ -41,15 +40,15 @@ export const addMocks = route('POST /mocks', {
 });
 
 export const deleteMocks = route('DELETE /mocks', {
-  summary: 'Takes all mocks away that were given; the mock file stays.',
+  summary: 'Removes all given mocks; the mock file stays.',
   handle({ service }) {
     MockShelf.of(service.mocks).clear();
   },
 });
 
 export const listUnusedMocks = route('GET /mocks/unused', {
-  summary: 'Mocks that have answered nothing since the last reset, and denials that nobody has met, and why.',
-  description: 'Of a mock file those of test cases that executions were started with.',
+  summary: 'Mocks that have answered nothing since the last reset, and denials that no call has matched, and why.',
+  description: 'For a mock file, those of test cases that executions were started with.',
   answer: answered({ unused: list(named('UnusedMock')) }),
   async handle({ service }) {
     await service.quiet();
@@ -58,9 +57,9 @@ export const listUnusedMocks = route('GET /mocks/unused', {
 });
 
 export const setMockFile = route('PUT /mocks/file', {
-  summary: 'Takes the content of a MockConfigFile.json, in place of the one that is there.',
+  summary: 'Sets the content of a MockConfigFile.json, replacing the present one.',
   body: described(anyObject, 'The format of Step Functions Local.'),
-  answer: answered({ warnings: described(list(text), 'What of it is ignored.') }),
+  answer: answered({ warnings: described(list(text), 'What is ignored in it.') }),
   handle({ service, exactBody }, _params, body) {
     const { loadMockConfig } = loadConfig();
     const config = loadMockConfig(exactBody ?? body);
@@ -70,14 +69,14 @@ export const setMockFile = route('PUT /mocks/file', {
 });
 
 export const deleteMockFile = route('DELETE /mocks/file', {
-  summary: 'Takes the mock file away.',
+  summary: 'Removes the mock file.',
   handle({ service }) {
     service.mocks.useConfig(undefined);
   },
 });
 
 export const replaceMock = route('PUT /mocks/{id}', {
-  summary: 'Puts a mock in the place of another one. It has an id of its own, and is asked first.',
+  summary: 'Replaces a mock. The new one has its own id, and is tried first.',
   body: named('Mock'),
   answer: answered({ ids: list(text) }),
   handle({ service, exactBody }, { id }, body) {
@@ -87,14 +86,14 @@ export const replaceMock = route('PUT /mocks/{id}', {
 });
 
 export const deleteMock = route('DELETE /mocks/{id}', {
-  summary: 'Takes a mock away.',
+  summary: 'Removes a mock.',
   handle({ service }, { id }) {
     MockShelf.of(service.mocks).remove(id);
   },
 });
 
 export const replaceMocks = route('PUT /mocks', {
-  summary: 'Puts mocks in the place of all that were given; the mock file stays.',
+  summary: 'Replaces all given mocks; the mock file stays.',
   body: named('MockList'),
   answer: answered({ ids: list(text) }),
   handle({ service, exactBody }, _params, body) {

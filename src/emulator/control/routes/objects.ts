@@ -14,7 +14,7 @@ export const listBuckets = route('GET /buckets', {
 });
 
 export const createBucket = route('PUT /buckets/{bucket}', {
-  summary: 'Makes a bucket of S3 in memory, unless there is one of this name.',
+  summary: 'Creates an S3 bucket in memory, unless it exists.',
   handle({ service }, { bucket }) {
     service.callObjects({ op: 'createBucket', bucket });
   },
@@ -22,12 +22,12 @@ export const createBucket = route('PUT /buckets/{bucket}', {
 
 export const listObjects = route('GET /buckets/{bucket}/objects', {
   summary: 'The keys of a bucket, in order.',
-  params: { prefix: described(text, 'Those that begin with it.') },
+  params: { prefix: described(text, 'Keys with this prefix.') },
   answer: answered({ keys: list(text) }),
   async handle({ service }, { bucket, prefix = '' }) {
     await service.quiet();
     const keys = service.callObjects({ op: 'keys', bucket, prefix });
-    if (keys === null) throw notFound(`There is no bucket '${bucket}'. Make it: PUT …/buckets/${bucket}`);
+    if (keys === null) throw notFound(`There is no bucket '${bucket}'. Create it: PUT …/buckets/${bucket}`);
     return { keys };
   },
 });
@@ -35,7 +35,7 @@ export const listObjects = route('GET /buckets/{bucket}/objects', {
 const body = {
   ...given({
     text,
-    json: described(json, 'Stored as JSON text.'),
+    json: described(json, 'Stored as JSON.'),
     base64: { ...text, pattern: '^[A-Za-z0-9+/]*={0,2}$', 'x-must-be': 'bytes in Base64' },
     contentType: text,
     metadata: texts,
@@ -47,13 +47,13 @@ const body = {
 type Body = ValueOf<typeof body>;
 
 export const putObject = route('PUT /buckets/{bucket}/objects/{key}', {
-  summary: 'Stores an object of S3; its bucket is made in memory when there is none. Until the next reset.',
+  summary: 'Stores an S3 object; a missing bucket is created in memory. Until the next reset.',
   params: { key: described(text, 'A slash in it is written %2F.') },
   body,
 
   handle({ service, exactBody }, { bucket, key }, object) {
     const { contentType, metadata, versionId } = object;
-    if (key === '') throw badRequest([{ in: 'path', pointer: '/key', message: 'must have something in it.' }]);
+    if (key === '') throw badRequest([{ in: 'path', pointer: '/key', message: 'must not be empty.' }]);
     const about = {
       ...(contentType !== undefined && { contentType }),
       ...(metadata !== undefined && { metadata }),
@@ -69,9 +69,9 @@ function textOf({ text: given }: Body, exact: Body): string {
 }
 
 export const getObject = route('GET /buckets/{bucket}/objects/{key}', {
-  summary: 'The content of an object of S3: what a ResultWriter or a task has written, too.',
+  summary: 'The content of an S3 object, including those that a ResultWriter or a task has written.',
   params: { key: described(text, 'A slash in it is written %2F.') },
-  answer: answered({ 'text?': described(text, 'When it is text in UTF-8.'), base64: text }),
+  answer: answered({ 'text?': described(text, 'If it is UTF-8 text.'), base64: text }),
   async handle({ service }, { bucket, key }) {
     await service.quiet();
     const base64 = service.callObjects({ op: 'get', bucket, key }) as string | null;
@@ -82,22 +82,22 @@ export const getObject = route('GET /buckets/{bucket}/objects/{key}', {
 });
 
 export const deleteObject = route('DELETE /buckets/{bucket}/objects/{key}', {
-  summary: 'Takes an object of S3 away; as in S3, also one that is not there.',
+  summary: 'Deletes an S3 object; as in S3, it need not exist.',
   handle({ service }, { bucket, key }) {
     service.callObjects({ op: 'delete', bucket, key });
   },
 });
 
 export const refuseObjects = route('POST /buckets/{bucket}/refusals', {
-  summary: 'Calls of S3 on a bucket fail from now on. Until the next reset.',
+  summary: 'Makes S3 calls on a bucket fail, until the next reset.',
   body: given(
     {
       code: described(text, "The error's code in the API of S3: AccessDenied, SlowDown, NoSuchKey …"),
       message: text,
-      key: described(text, 'Only of this object.'),
+      key: described(text, 'Only for this object.'),
       action: described(
         word('getObject', 'headObject', 'listObjectsV2', 'putObject', 'deleteObject'),
-        'Only this call.',
+        'Only for this call.',
       ),
       times: described({ ...count, minimum: 1 }, 'How often; without it, always.'),
     },
@@ -109,7 +109,7 @@ export const refuseObjects = route('POST /buckets/{bucket}/refusals', {
 });
 
 export const keepObjects = route('POST /buckets/keep', {
-  summary: 'What buckets have now, and what they refuse, is restored after each reset.',
+  summary: 'Saves the present content of buckets, and which calls fail, to be restored after each reset.',
   handle({ service }) {
     service.callObjects({ op: 'keep' });
   },

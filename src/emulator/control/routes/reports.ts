@@ -8,20 +8,21 @@ import { lazy } from '../../../util/lazy';
 const loadOpenApi = lazy(() => require('../openApi') as typeof import('../openApi'));
 
 export const readTelemetry = route('GET /telemetry/{kind}', {
-  summary: 'What Step Functions has told other services of the executions: logs, status events, metrics, segments.',
+  summary:
+    'What Step Functions has sent to other services about the executions: logs, status events, metrics, segments.',
   params: {
     kind: word('logs', 'statusEvents', 'metrics', 'segments'),
     executionArn: text,
     stateMachineArn: text,
     logGroupArn: described(text, 'With `logs`.'),
-    complete: described(flag, 'Refuse to answer when something of it is missing.'),
+    complete: described(flag, 'Fail if a part of it is missing.'),
   },
   answer: answered({
     'logs?': list(anyObject),
     'statusEvents?': list(anyObject),
     'metrics?': list(anyObject),
     'segments?': list(anyObject),
-    forgotten: described(count, 'Of how many executions nothing is known any more.'),
+    forgotten: described(count, 'The number of executions about which nothing is known any more.'),
   }),
   formerly: ['/telemetry/{kind}'],
   async handle({ service }, { kind, complete = false, ...filter }) {
@@ -36,12 +37,11 @@ export const readTelemetry = route('GET /telemetry/{kind}', {
 });
 
 export const listMistakes = route('GET /mistakes', {
-  summary:
-    'What the tester did wrong since the last reset: unmocked tasks, unknown test cases, and all other such errors.',
-  description: 'No Retry and no Catch of a workflow can swallow them. A test whose account has any should be red.',
+  summary: "The tester's errors since the last reset: unmocked tasks, unknown test cases, and so on.",
+  description: 'No Retry or Catch of a workflow can swallow them. A test whose account has any should fail.',
   answer: answered({
     mistakes: list(named('Mistake')),
-    forgotten: described(count, 'How many are not kept any more.'),
+    forgotten: described(count, 'How many are no longer kept.'),
   }),
   async handle({ service }) {
     await service.quiet();
@@ -51,14 +51,14 @@ export const listMistakes = route('GET /mistakes', {
 });
 
 export const listFunctionLogs = route('GET /functions/logs', {
-  summary: 'What Lambda functions have printed that run in the server, line by line, since the last reset.',
+  summary: 'The output of Lambda functions in the server, line by line, since the last reset.',
   params: {
     functionName: text,
-    requestId: described(text, 'Of one invocation.'),
+    requestId: described(text, 'Only of this invocation.'),
   },
   answer: answered({
     lines: list(named('FunctionLogLine')),
-    forgotten: described(count, 'How many older lines are not kept any more.'),
+    forgotten: described(count, 'How many older lines are no longer kept.'),
   }),
   async handle({ service }, { functionName, requestId }) {
     await service.quiet();

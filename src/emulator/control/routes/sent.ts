@@ -22,19 +22,18 @@ const callParams = {
   activity: described(text, 'By name or ARN.'),
   stateMachine: described(text, 'Starts of this nested state machine.'),
   inStateMachine: described(text, 'Made by executions of this state machine.'),
-  executionArn: described(text, 'Made by this execution; those of the children of its Distributed Maps are theirs.'),
+  executionArn: described(text, 'Made by this execution; the children of its Distributed Maps have their own.'),
   answeredBy: word('mock', 'local', 'real', 'unmocked'),
-  incomplete: described(word('allow'), 'The list, also where the server has forgotten some of it.'),
+  incomplete: described(word('allow'), 'Returns the list even if the server has dropped some of it.'),
 };
 
 type CallParams = QueryOf<typeof callParams>;
 
 export const listCalls = route('GET /calls', {
-  summary:
-    'What tasks have called since the last reset: what was sent, who answered, and how it ended. The oldest first.',
+  summary: 'The calls of tasks since the last reset: the request, what answered, and how it ended. Oldest first.',
   params: callParams,
 
-  answer: answered({ calls: list(named('Call')), forgotten: described(count, 'How many are not kept any more.') }),
+  answer: answered({ calls: list(named('Call')), forgotten: described(count, 'How many are no longer kept.') }),
   async handle({ service }, asked) {
     await service.quiet();
     checkParams(service, asked);
@@ -98,7 +97,7 @@ function printCall(call: Call, number: number): object {
     ...(target !== undefined && { target }),
     attempt,
     iterations: iterations.map((one) => ({ state: one.state, index: one.index })),
-    // Numbers keep their digits: `1e400` and `1.0` stay what they are.
+    // Numbers keep their digits: `1e400` and `1.0` are unchanged.
     parameters: request.parameters,
     received: callTarget(request).received,
     answeredBy,
@@ -116,7 +115,7 @@ const messageParams = {
   destination: described(text, 'The name, URL or ARN.'),
   state: text,
   executionArn: text,
-  incomplete: described(word('allow'), 'The list, also where the server has forgotten some of it.'),
+  incomplete: described(word('allow'), 'Returns the list even if the server has dropped some of it.'),
 };
 
 export const listMessages = route('GET /outbox', {
@@ -125,7 +124,7 @@ export const listMessages = route('GET /outbox', {
 
   answer: answered({
     messages: list(named('Message')),
-    forgotten: described(count, 'How many are not kept any more.'),
+    forgotten: described(count, 'How many are no longer kept.'),
   }),
   async handle({ service }, asked) {
     const { incomplete, ...filter } = asked;
@@ -146,11 +145,11 @@ function printMessage(message: OutboxMessage): object {
   return { ...Object.fromEntries(data), sentAt: timeText(sentAtMs) };
 }
 
-/** A log that may have forgotten its oldest entries. */
+/** A log that may have dropped its oldest entries. */
 interface Log {
-  /** How many entries were forgotten. */
+  /** The number of dropped entries. */
   readonly forgotten: number;
-  /** The latest time of the forgotten entries, in epoch milliseconds. */
+  /** The latest time of the dropped entries, in epoch milliseconds. */
   readonly forgottenUntilMs: number;
 }
 
@@ -160,8 +159,8 @@ interface Asked {
 }
 
 /**
- * Throws ControlError when requested entries may be forgotten: a list without them would look as if they had never
- * been. An execution that started after the last forgotten entry has all of its own.
+ * Throws ControlError if requested entries may have been dropped: a list without them would look as if they had never
+ * existed. An execution that started after the last dropped entry has all of its own.
  */
 function checkForgotten(service: Service, log: Log, what: string, { executionArn, incomplete }: Asked): void {
   if (log.forgotten === 0 || incomplete === 'allow') return;
@@ -169,8 +168,8 @@ function checkForgotten(service: Service, log: Log, what: string, { executionArn
   throw new ControlError(
     409,
     'Forgotten',
-    `The server has forgotten the ${log.forgotten} oldest ${what} since the last reset, so that this list may lack some. ` +
-      'Reset the account between tests, or ask for an execution that has started later (?executionArn=…). ' +
-      'What is left is told with ?incomplete=allow.',
+    `The server has dropped the ${log.forgotten} oldest ${what} since the last reset, so this list may be incomplete. ` +
+      'Reset the account between tests, or request an execution that was started later (?executionArn=…). ' +
+      'To get the rest: ?incomplete=allow.',
   );
 }

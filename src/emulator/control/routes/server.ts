@@ -5,20 +5,20 @@ import type { ServerOwner } from '../ServerOwner';
 
 export const stopServer = route('POST /stop', {
   of: 'server',
-  summary: 'Ends the server that `stepmill start` has started, as Ctrl-C does, once this is answered.',
+  summary: 'Ends the server that `stepmill start` has started, as Ctrl-C does, after this response.',
   handle(context) {
-    const { stop } = ownerOf(context, 'The process that has started it ends it.');
+    const { stop } = ownerOf(context, 'The process that has started it must end it.');
     if (context.afterAnswer === undefined) stop();
     else context.afterAnswer(stop);
   },
 });
 
 export const deployFiles = route('POST /deploy', {
-  summary: "Deploys the state machines of the server's files here, as they are now, or again.",
-  description: 'The files are those of `stepmill start FILE`. Account and region in them become those of the account.',
+  summary: "Deploys, or redeploys, the state machines of the server's files, as they are now.",
+  description: 'The files of `stepmill start FILE`. Account and region in them become those of the account.',
   answer: answered({
     stateMachines: list(answered({ name: text, stateMachineArn: text })),
-    problems: described(list(text), 'Why others of these files are not there.'),
+    problems: described(list(text), 'Why other machines of these files are missing.'),
   }),
   handle: (context) => ownerOf(context, 'It has no files.').deploy(context.service),
 });

@@ -24,7 +24,7 @@ import type { Service } from '../../service/Service';
 import { badRequest, type Fault } from '../ControlError';
 
 export const listTasks = route('GET /tasks', {
-  summary: 'Tasks that wait for their token: callbacks, activities, jobs. The oldest first.',
+  summary: 'Tasks that wait for their token: callbacks, activities, jobs. Oldest first.',
   params: { executionArn: described(text, 'Of this execution, and of the children of its Map Runs.') },
   answer: answered({ tasks: list(named('OpenTask')) }),
   async handle({ service }, { executionArn }) {
@@ -35,8 +35,8 @@ export const listTasks = route('GET /tasks', {
 });
 
 export const describeWaiting = route('GET /executions/{executionArn}/waiting', {
-  summary: 'Where an execution stands and what it waits for, in words for people.',
-  answer: answered({ waiting: text, 'now?': described(time, 'What time it is on its own clock, while it runs.') }),
+  summary: 'Where an execution is and what it waits for, in words.',
+  answer: answered({ waiting: text, 'now?': described(time, 'The present time on its own clock, while it runs.') }),
   formerly: ['/executions/{executionArn}/waiting'],
   handle({ service }, { executionArn }) {
     const execution = findExecution(service, executionArn);
@@ -46,8 +46,8 @@ export const describeWaiting = route('GET /executions/{executionArn}/waiting', {
 });
 
 const textOrNull: Schema<string | null> = {
-  ...described({ anyOf: [text, { type: 'null' }] }, 'The name of the error; null: none.'),
-  'x-must-be': 'a text, or null',
+  ...described({ anyOf: [text, { type: 'null' }] }, 'The name of the error; null without one.'),
+  'x-must-be': 'a string, or null',
 };
 
 const body = {
@@ -55,7 +55,7 @@ const body = {
     taskToken: text,
     executionArn: described(text, 'Instead of the token: the execution …'),
     state: described(text, '… and the state whose task it is.'),
-    item: described(count, 'In the Map iteration of this index.'),
+    item: described(count, 'In the Map iteration with this index.'),
     output: json,
     error: textOrNull,
     cause: described(text, 'With `error`.'),
@@ -69,8 +69,8 @@ type Body = ValueOf<typeof body>;
 
 export const answerTask = route('POST /tasks/answer', {
   summary:
-    'Ends a task that waits for its token, or sends its heartbeat: as SendTaskSuccess, SendTaskFailure and SendTaskHeartbeat do.',
-  description: 'The task of an activity that no worker has taken is taken on the way.',
+    'Ends a task that waits for its token, or sends its heartbeat, like SendTaskSuccess, SendTaskFailure and SendTaskHeartbeat.',
+  description: 'An activity task that no worker has taken is taken first.',
   body,
 
   async handle({ service, exactBody }, _params, told) {

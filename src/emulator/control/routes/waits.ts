@@ -17,14 +17,14 @@ type What = 'ended' | 'entered' | 'task' | 'idle';
 export const waitForExecution = route('GET /executions/{executionArn}/wait', {
   summary: 'Waits until an execution has ended, has entered a state, has a task open, or nothing more can happen.',
   description:
-    'Answers at the latest when the seconds are over, with `reached: false` and `because: bound`. `idle`: nothing is running; everything waits for time or for an answer from outside.',
+    'Responds at the latest after the seconds, with `reached: false` and `because: bound`. `idle`: nothing is running; everything waits for time or for an answer from outside.',
   params: {
     until: { ...word('ended', 'entered', 'task', 'idle'), default: 'ended' },
     state: described(text, 'With `entered` and `task`: which.'),
-    item: described(count, 'With `task`: in the Map iteration of this index.'),
+    item: described(count, 'With `task`: in the Map iteration with this index.'),
     seconds: described(
       { ...number, minimum: 0, maximum: 60, default: 20 },
-      'How long to wait at most, in seconds of real time.',
+      'The maximum wait, in seconds of real time.',
     ),
   },
   answer: named('Waited'),
@@ -50,7 +50,7 @@ export const waitForExecution = route('GET /executions/{executionArn}/wait', {
   },
 });
 
-/** The answer, when what the caller waits for has happened. */
+/** The response, once the caller's condition holds. */
 function lookFor(
   service: Service,
   execution: Execution,
@@ -78,7 +78,7 @@ function lookFor(
   }
 }
 
-/** Whether the execution itself, or a child of one of its Map Runs, has entered a state. No event is looked at twice. */
+/** Whether the execution itself, or a child of one of its Map Runs, has entered a state. Each event is checked once. */
 function enteredSince(service: Service, execution: Execution, state: string | undefined): () => boolean {
   const seen = new Map<Execution, number>();
   return () => {
@@ -94,7 +94,7 @@ function enteredSince(service: Service, execution: Execution, state: string | un
   };
 }
 
-/** Refuses a state that does not exist, as it would never come. */
+/** Rejects an unknown state, which would never be entered. */
 function checkParams(execution: Execution, what: What, state: string | undefined, item: number | undefined): void {
   const fault = (pointer: string, message: string): Error => badRequest([{ in: 'query', pointer, message }]);
   const needsState = what === 'entered' || what === 'task';
@@ -113,22 +113,25 @@ function checkParams(execution: Execution, what: What, state: string | undefined
 const most = 1000;
 
 export const watchChanges = route('GET /changes', {
-  summary: 'Waits until an execution has begun, ended or got new events, and tells which.',
+  summary: 'Waits until an execution has begun, ended or got new events, and returns which.',
   description:
-    'A live feed: ask again with the `change` and the `epoch` that were answered. Another epoch is answered at once: the service was reset, and its executions are others.',
+    'A live feed: repeat the request with the returned `change` and `epoch`. A different epoch gets a response at once: the service was reset, and its executions are others.',
   params: {
-    after: described(count, 'The number of the last change that is known. Default: none is.'),
-    epoch: described(text, 'The epoch in which that was.'),
+    after: described(count, 'The number of the last known change. Default: none.'),
+    epoch: described(text, 'The epoch of that change.'),
     seconds: described(
       { ...number, minimum: 0, maximum: 60, default: 20 },
-      'How long to wait at most, in seconds of real time.',
+      'The maximum wait, in seconds of real time.',
     ),
   },
   answer: answered({
-    change: described(count, 'Of the last execution in the list; else of the last change of all.'),
+    change: described(count, 'That of the last execution in the list, or else of the last change of all.'),
     epoch: text,
-    executions: described(list(named('Execution')), 'Those that have changed after `after`, the oldest change first.'),
-    more: described(flag, 'Whether there are more than were answered.'),
+    executions: described(
+      list(named('Execution')),
+      'Executions that have changed after `after`, the oldest change first.',
+    ),
+    more: described(flag, 'Whether there are more.'),
     now: time,
     calls: count,
     mistakes: count,
@@ -165,7 +168,7 @@ export const watchChanges = route('GET /changes', {
 
 /**
  * Waits until `look` finds something. It looks again whenever something may have happened in the service. `undefined`
- * when so many seconds of real time have passed, or the caller has gone.
+ * after the given seconds of real time, or if the caller has disconnected.
  */
 function waitUntil<T>(
   { service, signal }: Pick<ControlContext, 'service' | 'signal'>,

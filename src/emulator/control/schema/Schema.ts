@@ -1,8 +1,11 @@
 import type { Json } from '../../../util/json';
 
-/** A JSON Schema (draft 2020-12), as far as the control API uses it: bodies are checked with it, and the document has it. */
+/**
+ * A JSON Schema (draft 2020-12), as far as the control API uses it: bodies are checked with it, and the OpenAPI
+ * document contains it.
+ */
 export interface Schema<Value = unknown> {
-  /** Only the compiler sees it: the type of the values. */
+  /** Only for the compiler: the type of the values. */
   readonly '~value'?: Value;
   readonly $ref?: string;
   readonly type?: string;
@@ -27,11 +30,11 @@ export interface Schema<Value = unknown> {
   readonly dependentRequired?: Readonly<Record<string, readonly string[]>>;
   readonly examples?: readonly unknown[];
   readonly default?: unknown;
-  /** What the value must be, as messages say it: `twelve digits`. */
+  /** A description of valid values for messages: `twelve digits`. */
   readonly 'x-must-be'?: string;
 }
 
-/** The type of the values of a schema, as far as it tells. */
+/** The type of a schema's values, as far as it is known. */
 export type ValueOf<S> = S extends Schema<infer Value> ? Exclude<Value, undefined> : never;
 
 export const text: Schema<string> = { type: 'string' };
@@ -43,7 +46,7 @@ export const number: Schema<number> = { type: 'number' };
 export const json: Schema<Json> = {};
 export const time: Schema<string> = { type: 'string', format: 'date-time' };
 export const anyObject: Schema<object> = { type: 'object' };
-/** Texts by name. */
+/** Strings by name. */
 export const texts: Schema<Readonly<Record<string, string>>> = { type: 'object', additionalProperties: text };
 
 export function described<Value>(schema: Schema<Value>, description: string): Schema<Value> {
@@ -64,7 +67,7 @@ type GivenOf<Members, Required extends keyof Members> = {
 } & { readonly [Name in Exclude<keyof Members, Required>]?: ValueOf<Members[Name]> };
 
 /**
- * What a request gives: only these members, of which those in `required` must be there.
+ * A request: only these members, of which those in `required` must be present.
  *
  * @example given({ seconds: number }, ['seconds'])
  */
@@ -75,7 +78,7 @@ export function given<
   return { type: 'object', properties, ...(required.length > 0 && { required }), additionalProperties: false };
 }
 
-/** An answer: more members may be added. Those whose name ends with `?` are optional. */
+/** A response: more members may be added. Those whose name ends with `?` are optional. */
 export function answered(properties: Readonly<Record<string, Schema>>): Schema {
   const entries = Object.entries(properties);
   const required = entries.filter(([name]) => !name.endsWith('?')).map(([name]) => name);
@@ -86,12 +89,12 @@ export function answered(properties: Readonly<Record<string, Schema>>): Schema {
   };
 }
 
-/** A schema that stands under this name in `components` of the document. */
+/** A schema with this name in `components` of the document. */
 export function named<Value>(name: string): Schema<Value> {
   return { $ref: `#/components/schemas/${name}` };
 }
 
-/** A time as the control API writes it: ISO 8601 in UTC, always with milliseconds. */
+/** A time in the control API's form: ISO 8601 in UTC, always with milliseconds. */
 export function timeText(epochMs: number): string {
   return new Date(epochMs).toISOString();
 }

@@ -14,22 +14,22 @@ export const accountMembers: Readonly<Record<string, Schema>> = {
   region: text,
   mode: timeMode,
   now: described(time, 'On the clock of its service.'),
-  'nextTimer?': described(time, 'When the next timer is due. Not there where nothing waits for time.'),
+  'nextTimer?': described(time, 'When the next timer is due. Absent if nothing waits for time.'),
 };
 
 export const accountSchema: Schema = answered(accountMembers);
 
 const limit: Schema = { type: 'number', minimum: 0 };
 
-/** What an account is given. */
+/** The options of an account. */
 export const accountOptions: Schema = given({
   time: described(timeMode, 'How time passes. Default: as in the service that accounts share.'),
   startTime: {
-    'x-must-be': 'a text or a number',
+    'x-must-be': 'a string or a number',
     description: 'A date, or epoch milliseconds, in the years 1970 to 9999.',
     anyOf: [text, { type: 'number' }],
   },
-  seed: { 'x-must-be': 'a text or a number', anyOf: [text, { type: 'number' }] },
+  seed: { 'x-must-be': 'a string or a number', anyOf: [text, { type: 'number' }] },
   accountId: {
     type: 'string',
     pattern: '^[0-9]{12}$',
@@ -39,8 +39,8 @@ export const accountOptions: Schema = given({
   region: { type: 'string', pattern: '^[a-z0-9-]{1,64}$', 'x-must-be': "a region like 'eu-west-1'" },
   mocks: described(anyObject, 'The content of a MockConfigFile.json.'),
   validation: word('NONE', 'PRESENT', 'STRICT'),
-  quotas: { description: 'Quotas of AWS to enforce, as `createService` takes them.' },
-  keep: described(given({ executions: limit, bytes: limit, children: limit }), 'How much is kept of what has ended.'),
+  quotas: { description: "AWS's quotas to enforce, in the form of `createService`." },
+  keep: described(given({ executions: limit, bytes: limit, children: limit }), 'How many ended executions are kept.'),
   unmocked: {
     ...word('fail'),
     'x-must-be': "'fail': only the command that starts the server can let it call AWS",

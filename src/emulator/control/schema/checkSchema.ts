@@ -11,8 +11,8 @@ const compiled = new Map<Schema, ValidateFunction>();
 let ajv: Library.Ajv2020 | undefined;
 
 /**
- * All that is wrong with a value; `pointer`s begin at it. If it fits no alternative, faults are those of the one that
- * was probably meant.
+ * All faults of a value; their `pointer`s begin at it. If it matches no alternative, the faults are those of the one
+ * that was probably meant.
  */
 export function checkSchema(schema: Schema, value: unknown, where: Fault['in']): readonly Fault[] {
   const { anyOf } = schema;
@@ -27,12 +27,12 @@ function faultsOf(schema: Schema, value: unknown, where: Fault['in']): readonly 
   const validate = compile(schema);
   if (validate(value)) return [];
   const errors = (validate.errors ?? []).filter((error) => !isOfAlternative(error));
-  // A value of the wrong type breaks other rules, too, which say nothing more.
+  // A value of the wrong type also breaks other rules, which add no information.
   const mistyped = new Set(errors.filter(({ keyword }) => keyword === 'type').map(({ instancePath }) => instancePath));
   const faults = errors
     .filter(({ keyword, instancePath }) => keyword === 'type' || !mistyped.has(instancePath))
     .map((error): Fault => ({ in: where, ...describeFault(error) }));
-  // One fault may break several rules in the same words.
+  // One fault may break several rules with the same message.
   return faults.filter(
     ({ pointer, message }, index) =>
       faults.findIndex((other) => other.pointer === pointer && other.message === message) === index,
@@ -43,7 +43,7 @@ function isAtRoot({ pointer }: Fault): boolean {
   return pointer.split('/').length <= 2;
 }
 
-/** What is wrong with each alternative is told by the sentence about all of them. */
+/** The message about all alternatives covers each of them. */
 function isOfAlternative({ schemaPath }: ErrorObject): boolean {
   return /\/(?:oneOf|anyOf)\/\d/.test(schemaPath);
 }
@@ -54,7 +54,7 @@ function compile(schema: Schema): ValidateFunction {
     ajv ??= new (loadLibrary().Ajv2020)({
       allErrors: true,
       verbose: true,
-      // The document's own words (`components`, `examples`) are none of the library's.
+      // The document's own keywords (`components`, `examples`) are unknown to the library.
       strict: false,
       validateFormats: false,
       // `constructor` is not a member of an empty object.
@@ -66,7 +66,9 @@ function compile(schema: Schema): ValidateFunction {
   return validate;
 }
 
-/** The schemas with a name that a schema refers to, also over others: the library goes through all that it is given. */
+/**
+ * The named schemas that a schema refers to, directly or indirectly: the library processes everything that it is given.
+ */
 function namedBy(schema: Schema, found: Record<string, Schema> = {}): Readonly<Record<string, Schema>> {
   for (const [, name] of JSON.stringify(schema).matchAll(/"#\/components\/schemas\/(\w+)"/g)) {
     if (name! in found) continue;
@@ -81,7 +83,7 @@ export const loadLibrary = lazy(() => require('ajv/dist/2020') as typeof import(
 
 const most = 100;
 
-/** Turns the library's error into a fault: what is wrong, where, and what to write instead. */
+/** Converts the library's error to a fault: what is wrong, where, and what to write instead. */
 function describeFault(error: ErrorObject): { readonly pointer: string; readonly message: string } {
   const { instancePath, keyword, params, data, parentSchema } = error;
   const pointer = instancePath;
@@ -111,21 +113,21 @@ function describeFault(error: ErrorObject): { readonly pointer: string; readonly
     case 'anyOf':
       return { pointer, message: `must be ${schema['x-must-be'] ?? 'something else'}, ${not}` };
     case 'pattern':
-      return { pointer, message: `must be ${schema['x-must-be'] ?? `a text like ${schema.pattern!}`}, ${not}` };
+      return { pointer, message: `must be ${schema['x-must-be'] ?? `a string like ${schema.pattern!}`}, ${not}` };
     case 'minimum':
       return { pointer, message: `must be ${String(schema.minimum)} or more, ${not}` };
     case 'maximum':
       return { pointer, message: `must be ${String(schema.maximum)} or less, ${not}` };
     case 'minItems':
     case 'minLength':
-      return { pointer, message: `must have something in it, ${not}` };
+      return { pointer, message: `must not be empty, ${not}` };
     default:
       return { pointer, message: `${error.message ?? 'is wrong'}, ${not}` };
   }
 }
 
 const words: Readonly<Record<string, string>> = {
-  string: 'a text',
+  string: 'a string',
   number: 'a number',
   integer: 'a whole number',
   boolean: 'true or false',
@@ -134,7 +136,7 @@ const words: Readonly<Record<string, string>> = {
   null: 'null',
 };
 
-/** Alternatives are told apart by their members. */
+/** Alternatives are distinguished by their members. */
 function alternatives({ oneOf: schemas = [], 'x-must-be': mustBe }: Schema, data: unknown): string {
   const names = schemas.flatMap(({ required = [] }) => required);
   if (names.length === 0) return `must be ${mustBe ?? 'something else'}, not ${show(data)}.`;
@@ -145,7 +147,7 @@ function alternatives({ oneOf: schemas = [], 'x-must-be': mustBe }: Schema, data
 
 function hint(name: string, { properties = {} }: Schema): string {
   const known = Object.keys(properties);
-  return didYouMean(name, known) ?? (known.length === 0 ? 'Nothing is known here.' : `Known: ${known.join(', ')}.`);
+  return didYouMean(name, known) ?? (known.length === 0 ? 'No member is known here.' : `Known: ${known.join(', ')}.`);
 }
 
 function oneOf(names: readonly string[]): string {

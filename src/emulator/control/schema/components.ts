@@ -7,27 +7,27 @@ import { taskSchemas } from './task';
 const clockSchema: Schema = answered({
   mode: timeMode,
   now: time,
-  'nextTimer?': described(time, 'When the next timer is due. Not there where nothing waits for time.'),
+  'nextTimer?': described(time, 'When the next timer is due. Absent if nothing waits for time.'),
 });
 
-/** Answers of refused requests. */
+/** Responses to rejected requests. */
 const errorSchemas: Readonly<Record<string, Schema>> = {
   Error: answered({
     message: text,
     code: described(
       text,
-      'BadRequest, NotFound, Forbidden, TooLarge, HarnessError (a mistake of the tester, like a state that there is not), InternalFailure, or the name of an exception of the Step Functions API.',
+      "BadRequest, NotFound, Forbidden, TooLarge, HarnessError (an error in the tester's setup, like an unknown state), InternalFailure, or the name of an exception of the Step Functions API.",
     ),
     'faults?': list({ $ref: '#/components/schemas/Fault' }),
   }),
   Fault: answered({
     in: word('path', 'query', 'body'),
-    pointer: described(text, 'A JSON pointer into the body; of path and query the name behind a slash.'),
+    pointer: described(text, 'A JSON pointer into the body; for path and query, the name after a slash.'),
     message: text,
   }),
 };
 
-/** The schemas that have a name, as `components` of the document has them. */
+/** The named schemas, for `components` of the document. */
 export const components: Readonly<Record<string, Schema>> = {
   Account: accountSchema,
   Clock: clockSchema,

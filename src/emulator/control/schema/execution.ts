@@ -16,7 +16,7 @@ import {
 
 export const executionStatuses = ['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED'] as const;
 
-/** What an execution is and how far it has come. */
+/** An execution and its progress. */
 const head: Readonly<Record<string, Schema>> = {
   executionArn: text,
   name: text,
@@ -32,12 +32,12 @@ const summary: Readonly<Record<string, Schema>> = {
   ...head,
   'error?': text,
   'cause?': text,
-  events: described(count, 'How many events its history has.'),
+  events: described(count, 'The number of events in its history.'),
   redriveCount: count,
   'testCase?': text,
-  'parentExecutionArn?': described(text, 'Of one that a task or a Map Run has started.'),
+  'parentExecutionArn?': described(text, 'For one that a task or a Map Run has started.'),
   'mapRunArn?': text,
-  'mistake?': described(text, 'The mistake of the tester that ended it.'),
+  'mistake?': described(text, 'The HarnessError that ended it.'),
   change: described(count, 'The number of its last change: see `changes`.'),
 };
 
@@ -54,13 +54,13 @@ export const executionSchemas: Readonly<Record<string, Schema>> = {
   }),
   ExecutionWithData: answered({ ...summary, input: json, 'output?': json }),
   Waited: answered({
-    reached: described({ type: 'boolean' }, 'Whether what was waited for has come.'),
+    reached: described({ type: 'boolean' }, 'Whether the awaited condition holds.'),
     because: described(
       word('ended', 'entered', 'task', 'idle', 'bound', 'reset'),
-      '`ended`: the execution has. `bound`: the seconds are over. `reset`: the service was.',
+      '`ended`: the execution has ended. `bound`: the seconds are over. `reset`: the service was reset.',
     ),
     execution: named('Execution'),
-    'waiting?': described(text, 'What it waits for, in words for people.'),
+    'waiting?': described(text, 'What it waits for, in words.'),
     'task?': named('OpenTask'),
   }),
 };
@@ -74,7 +74,7 @@ const rule: Schema = {
 export const traceSchemas: Readonly<Record<string, Schema>> = {
   Trace: answered({
     ...head,
-    durationSeconds: described(number, 'On its own clock; up to its last event while it runs.'),
+    durationSeconds: described(number, 'On its own clock; while it runs, up to its last event.'),
     redriveCount: count,
     'testCase?': text,
     input: json,
@@ -93,15 +93,15 @@ export const traceSchemas: Readonly<Record<string, Schema>> = {
         'billedMs?': number,
         'billedMb?': number,
       }),
-      'In US dollars, at the prices of its region. Absent where they are not known.',
+      'In US dollars, at the prices of its region. Absent if these are not known.',
     ),
-    variables: described(anyObject, 'Those of the main line, at the end.'),
-    visits: described(list(named('Visit')), 'Every visit of every state, nested ones too, in order of entry.'),
-    'events?': described(list(anyObject), 'As GetExecutionHistory gives them. With `include=events`.'),
+    variables: described(anyObject, 'The variables of the main line, at the end.'),
+    visits: described(list(named('Visit')), 'Every visit of every state, including nested ones, in order of entry.'),
+    'events?': described(list(anyObject), 'As GetExecutionHistory returns them. With `include=events`.'),
     'definition?': described(anyObject, 'With `include=definition`.'),
   }),
   Visit: answered({
-    id: described(count, 'Of its Entered event.'),
+    id: described(count, 'The id of its Entered event.'),
     state: text,
     type: text,
     'within?': described(
@@ -119,30 +119,27 @@ export const traceSchemas: Readonly<Record<string, Schema>> = {
     'cause?': text,
     'location?': described(text, 'The field whose expression failed.'),
     'next?': described(text, 'The state that came next.'),
-    attempts: described(list(named('Attempt')), 'Of a Task, Parallel or Map. Retry makes more of them.'),
+    attempts: described(list(named('Attempt')), 'For a Task, Parallel or Map. Retry adds more.'),
     'choice?': named('Choice'),
     'variablesBefore?': described(
       anyObject,
-      'Those that it found. With `include=stages`, whether or not stages can be told.',
+      'The variables before it. With `include=stages`, whether or not the stages are known.',
     ),
     'stages?': described(
       answered({
         status: word('SUCCEEDED', 'FAILED', 'RETRIABLE', 'CAUGHT_ERROR'),
         stages: described(anyObject, 'The data after each stage that it reached, by the names of TestState.'),
-        settings: described(anyObject, 'The numbers that a Map was run with.'),
-        'errorDetails?': described(anyObject, 'Which retrier or catcher took the error.'),
-        variables: described(anyObject, 'Those after it: those that it found, and over them those that it assigned.'),
+        settings: described(anyObject, 'The numbers with which a Map ran.'),
+        'errorDetails?': described(anyObject, 'Which retrier or catcher handled the error.'),
+        variables: described(anyObject, 'The variables after it: those before it, merged with those that it assigned.'),
       }),
       'Its data stage by stage. With `include=stages`.',
     ),
-    'stagesUnknown?': described(text, 'Why no stages can be told.'),
+    'stagesUnknown?': described(text, 'Why the stages are not known.'),
   }),
   Attempt: answered({
     startedBy: word('entry', 'retry', 'redrive'),
-    called: described(
-      flag,
-      'Whether anything was called: an expression that fails before is an attempt without a call.',
-    ),
+    called: described(flag, 'Whether a call was made: an expression that fails before is an attempt without a call.'),
     startedAt: time,
     'endedAt?': time,
     outcome: word('open', 'succeeded', 'failed', 'timedOut', 'aborted'),
@@ -158,8 +155,8 @@ export const traceSchemas: Readonly<Record<string, Schema>> = {
     answered({
       'next?': text,
       'rule?': rule,
-      candidates: described(list(rule), 'The rules that lead there and may have matched.'),
-      lines: described(list(text), 'In words, a line for each rule and for each value that it asked for.'),
+      candidates: described(list(rule), 'The rules with this target that may have matched.'),
+      lines: described(list(text), 'In words, one line for each rule and for each value that it read.'),
     }),
     'Which rule a Choice took, and why.',
   ),

@@ -15,10 +15,10 @@ import {
 } from './Schema';
 
 const duration: Schema = {
-  'x-must-be': "seconds (2), or a text with a unit ('2s', '500ms', '3m', '1h', '30d')",
+  'x-must-be': "seconds (2), or a string with a unit ('2s', '500ms', '3m', '1h', '30d')",
   anyOf: [number, text],
 };
-/** No name is empty. */
+/** Names are not empty. */
 const name: Schema = { type: 'string', minLength: 1 };
 const positive: Schema = { type: 'integer', minimum: 1 };
 
@@ -37,16 +37,16 @@ export const answerKinds = [
 
 const answerMembers: Readonly<Record<string, Schema>> = {
   returns: described(json, 'The task succeeds with this value.'),
-  succeeds: described(yes, 'The task succeeds with what the service ordinarily answers.'),
+  succeeds: described(yes, "The task succeeds with the service's ordinary response."),
   throws: described(text, 'The task fails with exactly this error.'),
-  fails: described(text, 'Whatever is called fails in its own way, with this error type or exception.'),
+  fails: described(text, 'The called service fails in its own way, with this error type or exception.'),
   answersLike: described(text, 'A ready-made answer by name: `lambda/throttled`.'),
-  timesOut: described(yes, 'It is never answered: its time-out or heartbeat ends the task.'),
+  timesOut: described(yes, 'There is no answer: its timeout or heartbeat ends the task.'),
   succeedsToken: described(json, "The task's token is sent back with this output."),
   failsToken: described(text, "The task's token is sent back with this error."),
-  leavesTokenOpen: described(yes, 'The call is answered; its token is left to the test.'),
-  cause: described(json, 'With `throws` and `failsToken`: a text, or a value that is written as JSON.'),
-  phase: described(word('schedule', 'start', 'submit'), 'With `throws`: which event the failure is.'),
+  leavesTokenOpen: described(yes, 'The call gets its response; the test uses its token.'),
+  cause: described(json, 'With `throws` and `failsToken`: a string, or a value that is written as JSON.'),
+  phase: described(word('schedule', 'start', 'submit'), 'With `throws`: the event of the failure.'),
   message: described(text, 'With `fails`.'),
   statusCode: described({ type: 'integer' }, 'With `fails`.'),
   modelled: described(flag, 'With `fails`: whether the exception is one of the API.'),
@@ -54,12 +54,12 @@ const answerMembers: Readonly<Record<string, Schema>> = {
     given({ every: duration, times: positive }, ['every', 'times']),
     "Heartbeats with the task's token, before the token's end or before silence.",
   ),
-  times: described(positive, 'How often the answer is given. Default: once, and the last one for ever.'),
+  times: described(positive, 'How often the answer is given. Default: once, and the last one forever.'),
   after: described(
     duration,
-    'The answer comes so much later, on the clock of the emulator; a token is used so long after the submission or the last heartbeat.',
+    'The delay of the answer, on the clock of the emulator; for a token, the time after the submission or the last heartbeat.',
   ),
-  submitting: described(json, 'What a `.sync` or `.waitForTaskToken` task is told when it is submitted.'),
+  submitting: described(json, 'The response to a `.sync` or `.waitForTaskToken` task on submission.'),
 };
 
 /** A mock has exactly one of these. */
@@ -76,7 +76,7 @@ export const targetKinds = [
 ] as const;
 
 const targets: Readonly<Record<string, Schema>> = {
-  state: described(name, "The Task, Map or Parallel state of this name. Values are the task's result as it is."),
+  state: described(name, "The Task, Map or Parallel state of this name. Values are the task's result, unchanged."),
   lambda: described(name, 'A Lambda function, by name or ARN. Values are what the function returns.'),
   sqs: described(name, 'Messages to a queue, by name, URL or ARN.'),
   sns: described(name, 'Messages to a topic, by name or ARN.'),
@@ -89,8 +89,8 @@ const targets: Readonly<Record<string, Schema>> = {
 
 const conditions: Readonly<Record<string, Schema>> = {
   action: described(text, 'With `service`: one of its actions.'),
-  when: described(json, 'Only calls whose input has this part; other members are free.'),
-  forItem: described(count, 'Only in the Map iteration of this index, from 0.'),
+  when: described(json, 'Only calls whose input has this part; other members are ignored.'),
+  forItem: described(count, 'Only in the Map iteration with this index, from 0.'),
   map: described(text, 'With `forItem`: of this Map, instead of the innermost one.'),
   onAttempt: described(count, 'Only on this attempt of the task, from 0: 1 is the first retry.'),
   inTestCase: described(text, 'Only in executions that were started with this test case.'),
@@ -108,14 +108,14 @@ export const mockSchemas: Readonly<Record<string, Schema>> = {
       ...conditions,
       ...answerMembers,
       answers: described({ type: 'array', items: named('Answer'), minItems: 1 }, 'In sequence.'),
-      perExecution: described(yes, 'The sequence starts over in every execution.'),
+      perExecution: described(yes, 'The sequence restarts in every execution.'),
       validated: described(
         word('STRICT', 'PRESENT', 'NONE'),
         "How strictly answers are compared with the service's API.",
       ),
-      stays: described(yes, 'It is still there after a reset.'),
+      stays: described(yes, 'Whether it survives a reset.'),
     }),
-    description: 'For which calls, and what they are answered with: one answer in place, or `answers`.',
+    description: 'Which calls it matches, and how they are answered: one answer directly, or `answers`.',
     oneOf: targetKinds.map((name) => ({ required: [name] })),
     dependentRequired: { action: ['service'], map: ['forItem'] },
     examples: [
@@ -137,6 +137,6 @@ export const mockSchemas: Readonly<Record<string, Schema>> = {
     'id?': text,
     description: text,
     why: text,
-    'stays?': described(flag, 'It is for more than one test: no reset tells of it.'),
+    'stays?': described(flag, 'It is for more than one test: a reset does not report it.'),
   }),
 };

@@ -15,7 +15,7 @@ import {
   type Schema,
 } from './Schema';
 
-/** What tasks asked for, what waits, and what was sent. */
+/** What tasks called, what waits, and what was sent. */
 export const taskSchemas: Readonly<Record<string, Schema>> = {
   Iteration: described(answered({ state: text, index: count }), 'An item of a Map around the task.'),
   OpenTask: answered({
@@ -30,7 +30,7 @@ export const taskSchemas: Readonly<Record<string, Schema>> = {
     attempt: described(count, 'From 0: 1 is the first retry.'),
     'timeoutSeconds?': number,
     'heartbeatSeconds?': number,
-    waitsFor: described(text, 'In words for people.'),
+    waitsFor: described(text, 'In words.'),
     waitsForClient: described(flag, 'Whether only a client can end it.'),
   }),
   Call: answered({
@@ -58,7 +58,7 @@ export const taskSchemas: Readonly<Record<string, Schema>> = {
     target: described(text, 'As the task wrote it.'),
     messageId: text,
     body: text,
-    json: described(json, 'The body parsed; the text itself when it is not JSON.'),
+    json: described(json, 'The parsed body; the string itself if it is not JSON.'),
     attributes: anyObject,
     'groupId?': text,
     'deduplicationId?': text,
@@ -76,15 +76,15 @@ export const taskSchemas: Readonly<Record<string, Schema>> = {
   }),
   FunctionLogLine: answered({
     functionName: text,
-    'requestId?': described(text, 'Of the invocation, where that can be told.'),
+    'requestId?': described(text, 'The id of the invocation, if known.'),
     stream: word('stdout', 'stderr'),
     text,
-    at: described(time, "On the machine's clock."),
+    at: described(time, 'In real time.'),
   }),
   Left: answered({
     mistakes: list(named('Mistake')),
     unusedMocks: list(named('UnusedMock')),
-    running: list(answered({ executionArn: text, waiting: described(text, 'In words for people.') })),
+    running: list(answered({ executionArn: text, waiting: described(text, 'In words.') })),
     openTasks: list(named('OpenTask')),
   }),
   Mistake: answered({

@@ -24,7 +24,7 @@ export function printTask(task: Task): object {
   };
 }
 
-/** Those of one execution and the children of its Map Runs, or all. */
+/** The tasks of one execution and the children of its Map Runs, or all. */
 export function openTasks({ inside: { engine } }: Service, executionArn?: string): readonly Task[] {
   return engine.tokens.waiting().filter((task) => executionArn === undefined || isOf(task, executionArn));
 }

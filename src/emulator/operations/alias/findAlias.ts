@@ -4,7 +4,7 @@ import type { MachineAlias, StateMachine, Route } from '../../store/StateMachine
 import { referencedResourceNotFound, stateMachineDeleting, validationException } from '../exceptions';
 import type { Resources } from '../OperationContext';
 
-/** The alias with this ARN and its machine. `notFound`: thrown when there is none. Throws InvalidArn, too. */
+/** The alias with this ARN and its machine. `notFound`: thrown if it is missing. Throws InvalidArn, too. */
 export function findAlias(
   { stateMachines }: Resources,
   arn: string,

@@ -8,7 +8,7 @@ export interface Billing {
   readonly billedMb: number;
 }
 
-/** Below so many events, even 256 KiB of data in each would be billed as the minimum. */
+/** Below this many events, even 256 KiB of data in each would be billed as the minimum. */
 const fewEvents = 50;
 
 /**

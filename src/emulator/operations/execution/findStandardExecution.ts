@@ -10,7 +10,7 @@ export function findStandardExecution(resources: Resources, arn: string): Execut
 }
 
 /**
- * As `findExecution`, also for Express children of a Map Run.
+ * Like `findExecution`, also for Express children of a Map Run.
  *
  * AWS: they are described, but have no history and cannot be stopped (recorded 2026).
  */

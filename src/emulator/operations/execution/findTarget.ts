@@ -23,7 +23,7 @@ export function findTarget(resources: Resources, arn: string): Target {
   return findQualified(resources, arn);
 }
 
-/** The type of the machine that an unchecked input of StartExecution names; `undefined` when there is none. */
+/** The type of the machine that an unchecked input of StartExecution names; `undefined` without one. */
 export function findTargetType({ stateMachines }: Resources, input: unknown): WorkflowType | undefined {
   const arn = (input as { stateMachineArn?: unknown } | undefined)?.stateMachineArn;
   if (typeof arn !== 'string') return undefined;

@@ -25,7 +25,7 @@ export function redriveStatus({ stateMachines, engine }: Resources, execution: E
   if (status === 'RUNNING' || status === 'SUCCEEDED') return refused(`Execution is ${status} and cannot be redriven`);
   if (stateMachines.get(stateMachineArn)?.deleting) return refused('State machine is in DELETING status');
   if (history.length >= mostEvents) return refused('Execution has exceeded the maximum history event limit');
-  // Stepmill ended it because memory ran out: where it was is not known any more.
+  // Stepmill ended it because memory ran out: where it was is no longer known.
   if (history.isCut) return refused('Stepmill has dropped events of the execution');
   if (now - startDate >= 365 * dayMs) return refused('Execution has exceeded the max execution time');
   if (now - stopDate > 14 * dayMs) return refused('Execution redrivable period exceeded');

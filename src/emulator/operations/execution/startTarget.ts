@@ -42,7 +42,7 @@ export function splitTestCase(arnWithTestCase: string): { arn: string; testCase:
   return { arn: arnWithTestCase.slice(0, at), testCase: arnWithTestCase.slice(at + 1) };
 }
 
-/** Parses the input of an execution, `{}` when there is none. Throws InvalidExecutionInput. */
+/** Parses the input of an execution, `{}` without one. Throws InvalidExecutionInput. */
 export function readExecutionInput(text = '{}'): Json {
   if (text.trim() === '') throw invalidInput('Invalid execution input.');
   const input = parse(text);

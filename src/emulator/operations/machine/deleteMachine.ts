@@ -14,7 +14,7 @@ const idleMs = 30_000;
  * Deletes a state machine with its versions, aliases and tags. What is running goes on until its next transition and
  * fails there; until then the machine is DELETING.
  *
- * Differs from AWS: a machine on which nothing runs can be created anew at once, so that tests need not wait. It is listed
+ * Differs from AWS: a machine on which nothing runs can be created again at once, so that tests need not wait. It is listed
  * no more.
  */
 export function deleteMachine(resources: Resources, machine: StateMachine): void {

@@ -19,7 +19,7 @@ export function compileInput<Input extends StructureShape>(shape: Input): (json:
   };
 }
 
-/** Answers an input, or throws what is wrong with it. */
+/** Returns an input, or throws what is wrong with it. */
 function explain(shape: StructureShape, json: Json): unknown {
   const value = convertStructure(shape, json);
   const found = violations(shape, value);

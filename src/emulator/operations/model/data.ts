@@ -37,7 +37,7 @@ export const TraceHeader = string({
 export const Definition = string({ min: 1, max: MAX_DEFINITION_LENGTH, sensitive: true });
 export const StateMachineType = oneOf('STANDARD', 'EXPRESS');
 
-/** JSON text: input and output of executions and tasks. */
+/** JSON: input and output of executions and tasks. */
 export const SensitiveData = string({ max: MAX_PAYLOAD_BYTES, sensitive: true });
 export const SensitiveError = string({ min: 0, max: 256, sensitive: true });
 export const SensitiveCause = string({ min: 0, max: 32_768, sensitive: true });

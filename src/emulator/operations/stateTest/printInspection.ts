@@ -84,7 +84,7 @@ function printVariables(variables: JsonObject): string | undefined {
   return names.length === 0 ? undefined : toCompactText(Object.fromEntries(names.map((n) => [n, variables[n]!])));
 }
 
-/** AWS: lists of a Map's items are the text of a Java list; in a batch each item is JSON in a text (recorded 2026). */
+/** AWS: lists of a Map's items are the text of a Java list; in a batch each item is JSON in a string (recorded 2026). */
 function printStage(stage: Stage, value: Json): string {
   if (!isArray(value)) return toText(value);
   if (stage === 'afterItemsPath' || stage === 'afterItemSelector') return javaList(value);

@@ -8,7 +8,7 @@ import { validationException } from '../exceptions';
 import { loadLanguage } from '../machine/loadLanguage';
 import type { Resources } from '../OperationContext';
 
-/** The state that TestState is asked to run. */
+/** The state that TestState must run. */
 export interface StateUnderTest {
   readonly definition: StateDefinition;
   readonly type: StateType;

@@ -14,7 +14,7 @@ export interface StateRun {
   readonly input: Json;
   readonly inputText: string;
   readonly roleArn: string | undefined;
-  /** Answers the state's task, or stands for the Map or Parallel. */
+  /** Returns the state's task, or stands for the Map or Parallel. */
   readonly mock: ((request: TaskRequest) => TaskOutcome) | undefined;
 }
 

@@ -13,7 +13,7 @@ const types: Readonly<Record<string, string>> = {
 
 /**
  * Allows nothing from elsewhere, nothing inline, and no frames: users' data stays text even if the page has a bug, and
- * no other site can frame the page to steal clicks.
+ * no other site can frame the page for clickjacking.
  */
 const policy = [
   "default-src 'none'",
@@ -35,7 +35,7 @@ const headers: Readonly<Record<string, string>> = {
   'Cross-Origin-Opener-Policy': 'same-origin',
 };
 
-/** The web page of the server: `GET /` and the files of the page, which are looked for when first asked for. */
+/** The web page of the server: `GET /` and the files of the page, which are searched on first use. */
 export function serveConsole(folder = consoleFolder()): Router {
   const router = Router();
   let found: ReadonlyMap<string, string> | undefined;
@@ -59,11 +59,11 @@ export function serveConsole(folder = consoleFolder()): Router {
 
 function send(response: Response, file: string, caching: string): void {
   response.set({ ...headers, 'Cache-Control': caching, 'Content-Type': types[path.extname(file)]! });
-  // All files of a package have the same date, so it does not tell whether one has changed.
+  // All files of a package have the same date, so it does not show whether one has changed.
   response.sendFile(file, { cacheControl: false, lastModified: false, dotfiles: 'allow' });
 }
 
-/** Files by request path. Nothing else can be asked for. */
+/** Files by request path. Nothing else can be requested. */
 function filesIn(folder: string): ReadonlyMap<string, string> {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
     (name) => path.extname(name) in types,

@@ -8,7 +8,7 @@ import { isOwnName, hostNameIn } from '../../../util/ownHost';
 export interface GuardOptions {
   /** The address that the server listens on. */
   readonly host: string;
-  /** Names of the server, besides those that cannot be given to a foreign address. */
+  /** Names of the server, besides those that cannot point to a foreign address. */
   readonly allowHosts?: readonly string[] | undefined;
   /** Origins of web pages that may call, as browsers write them: `http://localhost:3000`. */
   readonly allowOrigins?: readonly string[] | undefined;
@@ -30,7 +30,7 @@ export class RequestGuard {
   private readonly hosts: ReadonlySet<string>;
   private readonly origins: ReadonlySet<string>;
   private readonly token: string | undefined;
-  /** The `Host` that was let in last: nearly all clients send the same. */
+  /** The last accepted `Host`: nearly all clients send the same. */
   private knownHost: string | undefined;
 
   constructor({ host, allowHosts = [], allowOrigins = [], token }: GuardOptions) {
@@ -39,13 +39,13 @@ export class RequestGuard {
     this.token = token === '' ? undefined : token;
   }
 
-  /** Why a request is not served, and what lets it in; `undefined` when it is. */
+  /** Why a request is rejected, and how to allow it; `undefined` if it is accepted. */
   whyRefused({ host, origin }: IncomingHttpHeaders): string | undefined {
     // Not from a browser: they always send it.
     if (host !== undefined && host !== this.knownHost) {
       const name = hostNameIn(host);
       if (!this.isOurs(name)) {
-        return `Host '${host}' is not served, since any web page can give its own name to this address. If the name is yours: stepmill start --allow-host ${name}`;
+        return `Host '${host}' is not served, because any web page can give its own name to this address. If the name is yours: stepmill start --allow-host ${name}`;
       }
       this.knownHost = host;
     }
@@ -55,12 +55,12 @@ export class RequestGuard {
     return `A page of '${origin}' may not call http://${host ?? ''}. If the page is yours: stepmill start --allow-origin ${origin}`;
   }
 
-  /** Whether pages of this other origin may read the answers. */
+  /** Whether pages of this other origin may read responses. */
   allows(origin: string): boolean {
     return this.origins.has(origin.toLowerCase());
   }
 
-  /** Why a request that is served may not administer the server. */
+  /** Why an accepted request may not administer the server. */
   whyNoAdmin({ headers, socket: { remoteAddress, localAddress } }: Peer): string | undefined {
     const isNear = remoteAddress !== undefined && (isLoopback(remoteAddress) || remoteAddress === localAddress);
     if (isNear && !this.isForwarded(headers)) return undefined;
@@ -75,8 +75,8 @@ export class RequestGuard {
   }
 
   /**
-   * Whether a proxy or tunnel on this machine may have passed a request on: it says so, or the caller knows the server by
-   * a name of `--allow-host`.
+   * Whether a proxy or tunnel on this machine may have forwarded a request: its headers say so, or the caller uses a
+   * name of `--allow-host`.
    */
   private isForwarded(headers: IncomingHttpHeaders): boolean {
     if (forwardingHeaders.some((name) => headers[name] !== undefined)) return true;
@@ -84,15 +84,15 @@ export class RequestGuard {
   }
 
   /**
-   * Only the owner of this machine or network can give out these names: addresses, names without a dot (a container's,
-   * a service's), `*.localhost`, Docker's name for the host, and those that were allowed.
+   * Only the owner of this machine or network can assign these names: addresses, names without a dot (a container's, a
+   * service's), `*.localhost`, Docker's name for the host, and allowed names.
    */
   private isOurs(name: string): boolean {
     return isOwnName(name, this.hosts) || (name.startsWith('sync-') && isOwnName(name.slice(5), this.hosts));
   }
 }
 
-/** What proxies and tunnels add to the requests that they pass on. */
+/** Headers that proxies and tunnels add to the requests that they forward. */
 const forwardingHeaders = [
   'forwarded',
   'via',
@@ -117,7 +117,7 @@ function isSame(given: string, token: string): boolean {
   return timingSafeEqual(digest(given), digest(token));
 }
 
-/** Answers a request that is refused, and a browser's question (CORS) whether it would be. Answers whether it did. */
+/** Responds to a request that is rejected, and to a browser's preflight request (CORS). Returns whether it did. */
 export function refuse(guard: RequestGuard, request: IncomingMessage, response: ServerResponse): boolean {
   const { headers, method } = request;
   const why = guard.whyRefused(headers);
@@ -141,7 +141,7 @@ export function refuse(guard: RequestGuard, request: IncomingMessage, response: 
   return true;
 }
 
-/** In the words of the control API. */
+/** In the form of the control API. */
 function writeForbidden(response: ServerResponse, message: string): void {
   const body = Buffer.from(JSON.stringify({ message, code: 'Forbidden' }));
   response.writeHead(403, { 'Content-Type': 'application/json', 'Content-Length': body.length });

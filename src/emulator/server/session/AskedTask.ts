@@ -4,7 +4,7 @@ import { reviveReply, type MistakeText } from './messages';
 
 type Answer = TaskReply | Promise<TaskReply> | undefined;
 
-/** A task that a harness was asked about, and its answers so far. */
+/** A task whose answer a harness decides, and its answers so far. */
 export class AskedTask {
   /** Resolves when the harness has said how the task is answered. */
   asked!: Promise<void>;
@@ -12,7 +12,7 @@ export class AskedTask {
   private settled!: () => void;
   private outcome: { readonly answer: Answer } | { readonly error: Error } = { answer: undefined };
   private late: { resolve(reply: TaskReply): void; reject(error: Error): void } | undefined;
-  /** Whether its first answer is there. */
+  /** Whether its first answer has arrived. */
   private answered = false;
 
   constructor(
@@ -22,14 +22,14 @@ export class AskedTask {
     this.ask();
   }
 
-  /** Waits for an answer, once more if there was one. */
+  /** Starts to wait for an answer, or for the next one. */
   ask(): void {
     this.answered = false;
     this.outcome = { answer: undefined };
     this.asked = new Promise((resolve) => (this.settled = resolve));
   }
 
-  /** The answer. Throws the mistake that the harness found. */
+  /** The answer. Throws the HarnessError of the harness. */
   get answer(): Answer {
     if ('error' in this.outcome) throw this.outcome.error;
     return this.outcome.answer;

@@ -29,8 +29,8 @@ import { isPending } from '../../../util/pending';
 type Value = SessionAnswers[keyof SessionAnswers];
 
 /**
- * A harness that runs its tests in this server. It has a service of its own, which asks it about each task and ends
- * with the connection: however the test process ends, nothing of it stays here.
+ * A harness that runs its tests in this server. It has its own service, which asks it about each task and ends with the
+ * connection: however the test process ends, nothing of it stays here.
  */
 export class HarnessSession implements OutsideAnswers {
   private readonly channel: LineChannel;
@@ -38,7 +38,7 @@ export class HarnessSession implements OutsideAnswers {
   private readonly ofRequest = new WeakMap<TaskRequest, AskedTask>();
   /** Tasks that the harness has not answered yet. */
   private readonly questions = new Set<Promise<void>>();
-  /** Tasks that the harness is at work at. */
+  /** Tasks that the harness is still working on. */
   private readonly later = new Set<number>();
   private lastTask = 0;
   private accountId: string | undefined;
@@ -167,7 +167,7 @@ export class HarnessSession implements OutsideAnswers {
     }
     const { ask } = what as { readonly ask: string };
     throw new HarnessError(
-      `This server does not know the question '${ask}': the test and the server are of different versions.`,
+      `This server does not know the question '${ask}': the test and the server have different versions.`,
     );
   }
 
@@ -191,7 +191,7 @@ export class HarnessSession implements OutsideAnswers {
     return waiting;
   }
 
-  /** The code under test may make machines, too. */
+  /** The code under test may also create machines. */
   private tellMachines(): void {
     const tell = ({ name, revision }: StateMachine): void =>
       this.send({ machine: name, definition: revision.definition });

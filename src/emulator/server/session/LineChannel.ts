@@ -3,7 +3,7 @@ import { StringDecoder } from 'node:string_decoder';
 import { printJson } from '../../../util/ExactNumber';
 import { mayHoldExactNumbers, readExactJson } from '../../../util/readExactJson';
 
-/** Longer lines are not ours: payloads end at 256 KiB, histories at some MiB. */
+/** A longer line cannot be ours: payloads end at 256 KiB, histories at a few MiB. */
 const maxLineLength = 256 * 1024 * 1024;
 
 /** JSON messages in both directions over one connection, one a line, in order. Numbers keep all digits. */
@@ -14,8 +14,8 @@ export class LineChannel {
   private failure: unknown;
 
   /**
-   * `onMessage` is called for each message. If it throws, or a line is not JSON, the connection ends and `onClose` is
-   * told why.
+   * `onMessage` is called for each message. If it throws, or a line is not JSON, the connection ends and `onClose` gets
+   * the reason.
    */
   constructor(
     private readonly stream: Duplex,

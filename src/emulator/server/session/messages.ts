@@ -3,14 +3,14 @@ import { asDouble, mapExactNumbers, type Json } from '../../../util/json';
 import type { ServiceOptions } from '../../service/ServiceOptions';
 
 /**
- * The messages between a harness and the server that it runs its tests in, besides the Step Functions API. The harness
- * begins with `open`; from then on its access key id has a service of its own, until the connection ends.
+ * The messages between a harness and the server in which it runs its tests, besides the Step Functions API. The harness
+ * begins with `open`; from then on, its access key id has its own service, until the connection ends.
  *
- * A message that is new, or means something else, needs the next number here: of two versions, each refuses the other.
+ * A new or changed message needs the next number here: different versions reject each other.
  */
 export const sessionProtocol = 'stepmill-session/3';
 
-/** The protocol of another version, in the header of a request or in the text of a refusal. */
+/** The protocol of another version, in the header of a request or in a rejection. */
 export const otherProtocol = /stepmill-session\/\d+/;
 
 /** Path of the request that is upgraded to `sessionProtocol`. */
@@ -22,7 +22,7 @@ export type SessionOptions = Pick<
   'time' | 'startTime' | 'seed' | 'accountId' | 'region' | 'quotas' | 'keep'
 >;
 
-/** A mistake as text: the error itself stays in the process where it was thrown. */
+/** A HarnessError or bug as a string: the error itself stays in the process where it was thrown. */
 export interface MistakeText {
   /** `tester`: a HarnessError. `bug`: anything else. */
   readonly kind: 'tester' | 'bug';
@@ -31,26 +31,26 @@ export interface MistakeText {
 
 /**
  * Questions of the harness that must stay in order with its answers about tasks, or concern errors of its own process.
- * It asks everything else by the control API. Each gets one `answered` or `refused` with its number.
+ * All others use the control API. Each gets one `answered` or `refused` with its number.
  */
 export type Question =
   | { readonly ask: 'open'; readonly options: SessionOptions }
-  /** Stops everything and starts anew. Answers what each of these executions was waiting for, in words. */
+  /** Stops everything and restarts. Returns what each of these executions was waiting for, in words. */
   | { readonly ask: 'reset'; readonly awaited: readonly string[] }
-  /** Moves the clock (or the time of one execution) on. */
+  /** Moves the clock (or the time of one execution) forward. */
   | { readonly ask: 'advance'; readonly ms: number; readonly executionArn?: string | undefined }
   /** In how many milliseconds the next timer is due. */
   | { readonly ask: 'nextTimer' }
   /**
-   * What has come of the executions, in words, when nothing is at work any more; `null` while something is. `own`: what
-   * the harness is at work at does not count.
+   * How the executions have ended or where they are, in words, if nothing is running any more; `null` while something
+   * is. `own`: ignores what the harness is working on.
    */
   | { readonly ask: 'rest'; readonly own?: true }
-  /** Answers when the execution has ended, with the mistake that ended it if there is one. */
+  /** Responds when the execution has ended, with the HarnessError or bug that ended it, if any. */
   | { readonly ask: 'ended'; readonly executionArn: string }
   /**
-   * The executions that mistakes have ended since the last reset. Answered when nothing more can happen without
-   * waiting.
+   * The executions that HarnessErrors or bugs have ended since the last reset. Answered when nothing more can happen
+   * without waiting.
    */
   | { readonly ask: 'mistakes' };
 
@@ -81,8 +81,8 @@ export type FromServer =
   | { readonly question: number; readonly refused: MistakeText }
   | { readonly task: number; readonly request: TaskRequest }
   /**
-   * The harness has left this task to the service, which has no answer either: an endpoint of the harness answers, or,
-   * with `policy`, its policy for unmocked tasks. Else the service does, as AWS, when the harness passes.
+   * A task that the harness left to the service, which has no answer either: an endpoint of the harness answers or,
+   * with `policy`, its policy for unmocked tasks. If the harness passes again, the service answers as AWS would.
    */
   | {
       readonly task: number;
@@ -94,7 +94,7 @@ export type FromServer =
   | { readonly task: number; readonly abandoned: true }
   /** An execution of this state machine is started with this test case. */
   | { readonly testCase: string; readonly of: string }
-  /** The service has this state machine now, whoever has made it. `definition` is its text. */
+  /** The service now has this state machine, whatever created it. `definition` is a JSON string. */
   | { readonly machine: string; readonly definition: string };
 
 /** An outcome as JSON keeps it: members without a value are dropped, and one without an output must have an `error`. */
@@ -128,7 +128,7 @@ export function plainNumbers<T extends object>(message: T): T {
   return mapExactNumbers(message as unknown as Json, Number) as unknown as T;
 }
 
-/** An error as a mistake on the wire. */
+/** An error in its form on the wire. */
 export function toMistake(error: unknown, isTesters: boolean): MistakeText {
   if (isTesters) return { kind: 'tester', message: (error as Error).message };
   return { kind: 'bug', message: error instanceof Error ? (error.stack ?? error.message) : String(error) };

@@ -5,7 +5,7 @@ import type { RequestGuard } from '../guard/RequestGuard';
 import { HarnessSession } from './HarnessSession';
 import { otherProtocol, sessionPath, sessionProtocol } from './messages';
 
-/** Answers a request to upgrade the connection to a harness session. Refuses all others as HTTP does. */
+/** Handles a request to upgrade the connection to a harness session. Rejects all others with an HTTP response. */
 export function openSession(
   accounts: Accounts,
   guard: RequestGuard,
@@ -28,8 +28,8 @@ export function openSession(
 function whyNotSpoken(upgrade: string): string {
   const [theirs] = otherProtocol.exec(upgrade) ?? [];
   if (theirs === undefined || theirs === sessionProtocol)
-    return `GET ${sessionPath} with Upgrade: ${sessionProtocol} is the one protocol that is spoken beside HTTP.`;
-  return `The test and this server are of different versions of Stepmill (${theirs}, ${sessionProtocol}): use the same for both.`;
+    return `GET ${sessionPath} with Upgrade: ${sessionProtocol} is the only protocol besides HTTP.`;
+  return `The test and this server have different versions of Stepmill (${theirs}, ${sessionProtocol}): use the same for both.`;
 }
 
 function refuse(stream: Duplex, status: string, message: string): void {

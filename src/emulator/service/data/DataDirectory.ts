@@ -14,14 +14,14 @@ import { isPending } from '../../../util/pending';
 
 /** Where a service keeps its data, and how safely. */
 export interface DataOptions {
-  /** The folder, which only this process may use. Made if it does not exist. */
+  /** The folder, which only this process may use. Created if it does not exist. */
   readonly folder: string;
   /**
-   * When acknowledged data is safe. `batched`: it survives the end of the process at any time. `each`: it survives a
-   * loss of power, too, as each answer waits for the disk. Default `batched`.
+   * When acknowledged data is safe. `batched`: it survives the end of the process at any time. `each`: it also survives
+   * a loss of power, because each response waits for the disk. Default `batched`.
    */
   readonly durable?: 'batched' | 'each' | undefined;
-  /** Opens the data to look at: nothing runs, and nothing is written. Default false. */
+  /** Opens the data for inspection: nothing runs, and nothing is written. Default false. */
   readonly readOnly?: boolean | undefined;
   /** @internal */
   readonly disk?: Disk | undefined;
@@ -34,8 +34,8 @@ export interface Author {
 }
 
 /**
- * The journal of a service. What is appended together is written together, before anyone is told of it. While the disk
- * is full, nothing continues.
+ * The journal of a service. Everything that is appended together is written together, before any response. While the
+ * disk is full, nothing continues.
  */
 export class DataDirectory {
   readonly loaded: Loaded;
@@ -43,9 +43,9 @@ export class DataDirectory {
   private readonly authors = new Set<Author>();
   private committing: Promise<void> | undefined;
   private readonly full: FullDisk;
-  /** Which execution runs; `undefined` where none does. */
+  /** Records which execution runs; `undefined` if none does. */
   readonly turns: TurnNote | undefined;
-  /** Nothing is written any more (closed), or not just now (reset). */
+  /** Nothing is written any more (closed), or not now (reset). */
   private isSilent = false;
   /** Writes the clock's time before each flush. */
   clock: Author | undefined;
@@ -94,7 +94,7 @@ export class DataDirectory {
     return this.journal.read(place);
   }
 
-  /** The file of a record, and the byte in it, as messages say it. */
+  /** The file of a record, and the byte in it, for messages. */
   whereIs(place: RecordPlace): string {
     return this.journal.whereIs(place);
   }
@@ -113,7 +113,7 @@ export class DataDirectory {
     return this.commitSoon();
   }
 
-  /** Writes everything. Throws a ServiceError when the disk is full. */
+  /** Writes everything. Throws a ServiceError if the disk is full. */
   flush(): void {
     if (this.isSilent) return;
     this.ask();
@@ -153,13 +153,13 @@ export class DataDirectory {
     this.checkRoom();
   }
 
-  /** The answer to a call in this process, after everything is written. */
+  /** The response to a call in this process, after everything is written. */
   answered(operation: string, output: object | Promise<object>): object | Promise<object> {
     if (isPending(output)) return output.then((late: object) => this.answered(operation, late));
     try {
       this.flush();
     } catch (error) {
-      // Reading is answered even while the disk is full.
+      // Reads get a response even while the disk is full.
       if (!isReading(findOperation(operation)!)) throw error;
     }
     return output;
@@ -224,16 +224,16 @@ export class DataDirectory {
         }
       });
     });
-    // When nobody waits for it, the next call fails.
+    // If nothing waits for it, the next call fails.
     this.committing.catch(() => undefined);
     return this.committing;
   }
 }
 
-/** The first call that meets a full disk has done its work: an execution that it started is in the lists. */
-const begun = ' What was begun just now is shown, and written as soon as there is room.';
+/** The first call that finds the disk full has done its work: an execution that it started is listed. */
+const begun = ' The new execution is listed, and will be written as soon as there is room.';
 
-/** The error for a call that could not be written, so that its caller does not take it for done. */
+/** The error for a call that could not be written, so that its caller does not consider it done. */
 function notWritten(folder: string, error: unknown, more: string): ServiceError {
   const message = `Stepmill could not write to ${folder}: ${explainDisk(error)}${more}`;
   return Object.assign(new ServiceError('InternalFailure', message, {}, 500), {

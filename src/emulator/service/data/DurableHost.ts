@@ -14,10 +14,10 @@ export interface Scribe extends JournalListener {
 }
 
 /**
- * Whether an execution is written down.
+ * Whether an execution is written to disk.
  *
- * AWS: an Express execution lives in memory alone; of those that are started asynchronously it says that they may run more
- * than once, of the others that they end with their server (guide).
+ * AWS: an Express execution is only in memory. Asynchronously started ones may run more than once; others end with
+ * their server (guide).
  */
 export function isKept({ type, arn, child }: Execution): boolean {
   // A child belongs to a Standard execution, and is resumed with it.
@@ -26,7 +26,7 @@ export function isKept({ type, arn, child }: Execution): boolean {
 }
 
 /**
- * The host of executions that are written down. It asks others only after everything that led to the question is
+ * The host of executions that are written to disk. It passes on a question only after everything that led to it is
  * written.
  */
 export class DurableHost extends Recorder {

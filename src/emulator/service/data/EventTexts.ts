@@ -1,11 +1,11 @@
 import type { KeptEvent } from '../../../engine/history/NamedEvent';
 
-/** The most steps that are kept; then all are forgotten. */
+/** The maximum number of cached steps; then all are dropped. */
 const mostSteps = 20_000;
 
 const mostInARow = 200;
 
-/** The most next steps of one step, as they are searched one by one. */
+/** The maximum number of successors of a step, which are searched linearly. */
 const mostWaysOn = 8;
 
 /** A named event and the number of its value, after certain others. */
@@ -26,7 +26,7 @@ export class EventStep {
 
   /** The rows up to this step, each after a comma. */
   get whole(): string {
-    // Printed in one piece: a concatenated string would be flattened again each time it is written.
+    // Created in one piece: a concatenated string would be flattened again each time it is written.
     return (this.text ??= JSON.stringify([0, ...rowsTo(this)]).slice(2, -1));
   }
 }
@@ -38,7 +38,7 @@ function rowsTo(last: EventStep): unknown[] {
   return rows.reverse();
 }
 
-/** Keeps how sequences of named events are written, as executions of one machine repeat them. */
+/** Caches how sequences of named events are written, because executions of one machine repeat them. */
 export class EventTexts {
   private beginnings = new WeakMap<KeptEvent, EventStep[]>();
   private steps = 0;
@@ -54,7 +54,7 @@ export class EventTexts {
     return text;
   }
 
-  /** `undefined` when there are too many next steps. */
+  /** `undefined` if there are too many successors. */
   first(event: KeptEvent, number: number): EventStep | undefined {
     let ways = this.beginnings.get(event);
     if (ways === undefined) this.beginnings.set(event, (ways = []));

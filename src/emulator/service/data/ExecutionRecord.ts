@@ -34,7 +34,7 @@ export interface ExecutionHead {
   readonly items?: number | undefined;
 }
 
-/** How it was started, in its first record. Values are named by their number. */
+/** How it was started, in its first record. Values are referred to by number. */
 export interface StartRow {
   readonly input: number;
   readonly inputText: number;
@@ -42,7 +42,7 @@ export interface StartRow {
   readonly testCase?: string | undefined;
   readonly synchronous?: boolean | undefined;
   readonly parentArn?: string | undefined;
-  /** How often an Express child was started over. */
+  /** How often an Express child was restarted. */
   readonly restarts?: number | undefined;
 }
 
@@ -53,7 +53,7 @@ export interface EndRow {
   readonly mistake?: ErrorRow | undefined;
 }
 
-/** What has happened since the record before: the second line. Each further line is a value's text. */
+/** What has happened since the previous record: the second line. Each further line is a value's text. */
 export interface ExecutionBody {
   /** Only in records of the form 2, which have no further lines. */
   readonly values?: readonly string[] | undefined;
@@ -69,7 +69,7 @@ export interface ExecutionBody {
 /** Parts of the record that is being written. */
 const values = new ValuesOut();
 
-/** Writes down what happens to one execution, step by step. */
+/** Records what happens to one execution, step by step. */
 export class ExecutionWriter {
   /** Whether there is something to write. */
   isWaiting = false;
@@ -78,7 +78,7 @@ export class ExecutionWriter {
   private isCut = false;
   private redrives = 0;
 
-  /** `eventsKnown`: how many events the records have, if it was read from records. */
+  /** `eventsKnown`: the number of events in the records, if it was read from records. */
   constructor(
     readonly journal: ExecutionJournal,
     eventsKnown = 0,

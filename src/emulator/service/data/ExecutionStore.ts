@@ -14,10 +14,12 @@ import { MapRunStore } from './MapRunStore';
 import { readExecution, type ReadExecution } from './readExecution';
 import type { StoredExecution } from './StoredExecution';
 
-/** So many executions that were read stay in memory, for clients that page through their histories. */
+/**
+ * The maximum number of executions read from disk that stay in memory, for clients that page through their histories.
+ */
 const mostRead = 32;
 
-/** Writes executions as they run, and reads those that memory does not keep. */
+/** Writes executions as they run, and reads those that are no longer in memory. */
 export class ExecutionStore implements Scribe, Author, Archive {
   private readonly dirty: ExecutionWriter[] = [];
   private readonly read = new Map<string, Execution>();
@@ -39,7 +41,7 @@ export class ExecutionStore implements Scribe, Author, Archive {
     this.mark(writerOf(journal as ExecutionJournal) ?? newWriter(journal as ExecutionJournal));
   }
 
-  /** Continues to write an execution that was read from records, which have so many of its events. */
+  /** Continues to write an execution that was read from records with `eventsKnown` events. */
   resumed(journal: ExecutionJournal, eventsKnown: number): void {
     newWriter(journal, eventsKnown);
     this.read.delete(journal.execution.arn);
@@ -108,7 +110,10 @@ export class ExecutionStore implements Scribe, Author, Archive {
     return this.revive!(child);
   }
 
-  /** Everything in the records of an execution. `mapRun`: of a child, if known. Throws HarnessError for damaged ones. */
+  /**
+   * Everything in the records of an execution. `mapRun`: a child's Map Run, if known. Throws HarnessError for damaged
+   * ones.
+   */
   open(stored: StoredExecution, mapRun?: MapRun): ReadExecution {
     const { data, stateMachines } = this;
     const { places } = stored;
@@ -158,7 +163,7 @@ export class ExecutionStore implements Scribe, Author, Archive {
     this.data.append({ kind: 'machineForgotten', arn });
   }
 
-  /** An Express child was started over under its ARN. */
+  /** An Express child was restarted under its ARN. */
   private forgetOther(arn: string, number: number): void {
     const other = this.data.loaded.executions.get(arn);
     if (other === undefined || other.number === number) return;
@@ -174,7 +179,7 @@ export class ExecutionStore implements Scribe, Author, Archive {
   }
 }
 
-/** Replaces the writer of an execution that has ended. When that is redriven it gets one again. */
+/** Replaces the writer of an execution that has ended. A redrive creates a new one. */
 const allWritten = {};
 
 /** The writer of a started execution in memory. */

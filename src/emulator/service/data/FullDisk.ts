@@ -1,11 +1,11 @@
 import { startSystemTimer } from '../../../clock/system';
 
-/** How often writing is tried again. */
+/** The interval of further attempts to write. */
 const retryMs = 500;
 
-/** While the disk is full, stops everything and tries again and again. */
+/** While the disk is full, stops everything and tries repeatedly. */
 export class FullDisk {
-  /** Called when the disk is full. Answers what to call when it is not any more. */
+  /** Called when the disk is full. Returns a function to call when it is no longer full. */
   rest: (() => () => void) | undefined;
   private failure: unknown;
   private goOn: (() => void) | undefined;
@@ -58,10 +58,10 @@ export class FullDisk {
 }
 
 const explanations: Readonly<Record<string, string>> = {
-  ENOSPC: 'no space is left on the device. Executions stand still until there is; what was acknowledged before is safe',
-  EDQUOT: 'the quota of the disk is used up. Executions stand still until there is room; what was acknowledged is safe',
-  EROFS: 'the file system is read-only. What was acknowledged before is safe',
-  EIO: 'the device fails. What was acknowledged before was written',
+  ENOSPC: 'no space is left on the device. Executions pause until there is; everything acknowledged before is safe',
+  EDQUOT: 'the disk quota is used up. Executions pause until there is room; everything acknowledged before is safe',
+  EROFS: 'the file system is read-only. Everything acknowledged before is safe',
+  EIO: 'the device fails. Everything acknowledged before was written',
 };
 
 /** Explains why something could not be written. */

@@ -8,19 +8,19 @@ import { SharedRows, type RowsRecord } from './SharedRows';
 import { StoredExecutions } from './StoredExecutions';
 import type { MapRunRecord } from './StoredMapRuns';
 
-/** What stays the same about a service from its first start on. */
+/** What stays the same about a service after its first start. */
 export interface ServiceRecord {
   readonly kind: 'service';
   /** The secrets that sign task tokens and page tokens, and the seed of random values. */
   readonly secret: string;
   readonly pageSecret: string;
-  /** How often it was started. */
+  /** The number of starts. */
   readonly starts: number;
-  /** The version of the engine that writes what follows. */
+  /** The version of the engine that writes the following records. */
   readonly semantics: number;
 }
 
-/** The clock's time: so many milliseconds ahead of the system's, or a time of its own. */
+/** The clock's time: milliseconds ahead of the system's, or its own time. */
 export interface ClockRecord {
   readonly kind: 'clock';
   readonly aheadMs?: number | undefined;
@@ -43,7 +43,7 @@ export type DataRecord =
   | { readonly kind: 'machineForgotten'; readonly arn: string }
   | { readonly kind: 'reset' };
 
-/** The content of a folder: the last record about each thing. */
+/** The content of a folder: the last record about each subject. */
 export class Loaded {
   service: ServiceRecord | undefined;
   clock: ClockRecord | undefined;
@@ -53,14 +53,14 @@ export class Loaded {
   readonly activities = new Map<string, Activity>();
   readonly tags = new Map<string, readonly Tag[]>();
   executions = new StoredExecutions();
-  /** Executions that are not to be resumed, by number. */
+  /** Executions that must not be resumed, by number. */
   readonly setAside = new Set<number>();
   /** Events that executions share. */
   rows = new SharedRows();
-  /** The bytes of all records, and of those that a later one replaces. */
+  /** The size of all records, and of those that a later one replaces, in bytes. */
   bytes = 0;
   deadBytes = 0;
-  /** The bytes of the last record, by what it is about. */
+  /** The size of the last record about each subject. */
   private read: ((place: RecordPlace) => Buffer) | undefined;
   private readonly lastBytes = new Map<string, number>();
 
@@ -131,7 +131,7 @@ export class Loaded {
       default:
         throw new HarnessError(
           `The data directory has a record of the kind '${String((record as { kind: unknown }).kind)}', which this version ` +
-            'of Stepmill does not know. Use the version that wrote it.',
+            'of Stepmill does not support. Use the version that wrote it.',
         );
     }
   }
@@ -163,7 +163,7 @@ export class Loaded {
   }
 }
 
-/** What a record is about: a later one about the same replaces it. */
+/** The subject of a record: a later one with the same subject replaces it. */
 function aboutOf(record: DataRecord): string | undefined {
   switch (record.kind) {
     case 'service':

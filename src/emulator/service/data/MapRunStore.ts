@@ -10,12 +10,12 @@ import { restoreMapRun } from './restoreMapRun';
 import type { StoredExecution } from './StoredExecution';
 import type { MapRunRecord, StoredMapRun, StoredMapRuns } from './StoredMapRuns';
 
-/** Writes Map Runs as they run, and reads those of executions that memory does not keep. */
+/** Writes Map Runs as they run, and reads those of executions that are no longer in memory. */
 export class MapRunStore {
   private readonly dirty = new Set<MapRun>();
   private readonly read = new WeakMap<Execution, readonly MapRun[]>();
 
-  /** `make`: makes a child from its records. */
+  /** `make` creates a child from its records. */
   constructor(
     private readonly data: DataDirectory,
     private readonly engine: () => Engine,

@@ -18,9 +18,9 @@ import type { ReadExecution } from './readExecution';
 import { endedChildren } from './restoreMapRun';
 import { StoredExecution } from './StoredExecution';
 
-/** Resumes executions that an earlier process began. */
+/** Resumes the executions of an earlier process. */
 export class Recovery {
-  /** The child execution that a task which is asked again began before. */
+  /** The child execution that a repeated task started before. */
   private rejoins: string | undefined;
   /** Functions that resume Map Runs. */
   private readonly mapRuns: (() => void)[] = [];
@@ -38,8 +38,8 @@ export class Recovery {
   }
 
   /**
-   * Replays all running executions, one a step. This takes long and has no effects. Returns what resumes them: see
-   * `goOnWith`.
+   * Replays all running executions, one a step. This takes long and has no effects. Returns a function that resumes
+   * them: see `goOnWith`.
    */
   *playAll(onNote: (note: string) => void): Generator<undefined, () => () => void> {
     const running = [...this.data.loaded.executions.all()].filter(({ status }) => status === 'RUNNING');
@@ -69,8 +69,8 @@ export class Recovery {
   }
 
   /**
-   * Resumes all executions where they were; those that cannot be resumed end, and say why. Answers what asks again for
-   * the running tasks: timers that are due meanwhile come first.
+   * Resumes all executions where they were; those that cannot be resumed end with the reason. Returns a function that
+   * repeats the questions of running tasks: timers that are due in the meantime come first.
    */
   private goOnWith(all: readonly (StoredExecution | PlayedExecution)[], onNote: (note: string) => void): () => void {
     const revived: Revived[] = [];
@@ -82,10 +82,10 @@ export class Recovery {
       } else {
         giveUp(stored, read, played, this.store, this.resources().engine);
         if (stored.head.run === undefined)
-          onNote(`The execution ${stored.arn} could not go on and has failed: ${played}.`);
+          onNote(`The execution ${stored.arn} could not be resumed and has failed: ${played}.`);
       }
     }
-    // Writes before anybody is asked.
+    // Writes before the first question.
     this.data.flush();
     for (const goOn of this.mapRuns.splice(0)) goOn();
     for (const one of revived) this.rejoinAll(one);
@@ -93,7 +93,7 @@ export class Recovery {
     return () => tasks.splice(0).forEach((played) => this.askAgain(played));
   }
 
-  /** Restores an execution that has ended, for a redrive. Throws ExecutionNotRedrivable when that is impossible. */
+  /** Restores an execution that has ended, for a redrive. Throws ExecutionNotRedrivable if that is impossible. */
   revive(arn: string): Execution {
     const stored = this.data.loaded.executions.get(arn)!;
     const read = this.store.open(stored);
@@ -105,7 +105,7 @@ export class Recovery {
     return played.execution;
   }
 
-  /** As `revive`, for a child of a Map Run that is redriven. Throws a StatesError, which ends the Map Run. */
+  /** Like `revive`, for a child of a Map Run that is redriven. Throws a StatesError, which ends the Map Run. */
   private reviveChild({ arn }: Execution): Execution {
     try {
       return this.revive(arn);
@@ -115,7 +115,7 @@ export class Recovery {
     }
   }
 
-  /** The child that the task which is being asked again began before, if any: see `rejoins`. */
+  /** The child that the repeated task started before, if any: see `rejoins`. */
   takeRejoined(): Execution | undefined {
     const arn = this.rejoins;
     this.rejoins = undefined;
@@ -140,7 +140,7 @@ export class Recovery {
     if (child === undefined) engine.executions.add(execution);
     else child.mapRun.children.kept.set(child.index, execution);
     if (execution.status === 'RUNNING') return this.host.started?.(execution);
-    // It is about to be redriven, or has ended in the replay, behind the records.
+    // It is about to be redriven, or has ended in the replay, after the records.
     this.store.told(journal);
     if (child === undefined) engine.executions.onEnded(execution);
     else if (isRunning) child.mapRun.childEnded(execution);
@@ -165,7 +165,7 @@ export class Recovery {
     for (const child of children) yield this.store.open(child, run).make(this.resources().engine);
   }
 
-  /** Follows what a task began elsewhere, which ends it as before. */
+  /** Follows work that a task started elsewhere, which ends the task as before. */
   private rejoinAll(revived: Revived): void {
     for (const { task, reply, childArn, isLate } of following(revived)) {
       const { request } = task;
@@ -180,15 +180,15 @@ export class Recovery {
       ) {
         if (this.host.follow?.(request, task, reply.submitted ?? null) === true) continue;
         const cause =
-          'Stepmill was ended while it followed the job that this task had begun, and there is no endpoint any more at which ' +
-          'it could be followed. Whether the job has ended is not known.';
+          'Stepmill was ended while it followed the job that this task had started, and there is no longer an endpoint at which ' +
+          'it could be followed. It is not known whether the job has ended.';
         task.endTask({ error: 'States.TaskFailed', cause });
       }
     }
     this.rejoins = undefined;
   }
 
-  /** Asks again for the answer to a running task. This adds no event. */
+  /** Repeats the question of a running task. This adds no event. */
   private askAgain({ task, childArn }: PlayedTask): void {
     if (task.isClosed) return;
     this.rejoins = childArn;

@@ -21,11 +21,11 @@ import { readMachine, writeMachine } from './resourceRecords';
 /** A clock that is further ahead of the system's was moved. */
 const movedMs = 1_000;
 
-/** At most so many executions are replayed before others get a turn. */
+/** The maximum number of executions that are replayed before other work gets a turn. */
 const mostInSlice = 25;
 const sliceMs = 5;
 
-/** Connects one service to its data directory: restores it from there, and writes down what changes. */
+/** Connects one service to its data directory: restores it from there, and writes changes. */
 export class ServiceData implements Author {
   readonly stateMachines = new StateMachines();
   readonly host: DurableHost;
@@ -101,15 +101,15 @@ export class ServiceData implements Author {
     this.release = engine.scheduler.rest();
   }
 
-  /** Resumes the executions that an earlier process began. */
+  /** Resumes the executions of the earlier process. */
   goOn(onNote: (note: string) => void): void {
     this.begin(onNote);
     while (this.isGoingOn) this.goOnWithSome(Infinity);
   }
 
   /**
-   * As `goOn`, in slices of the event loop. Resolves when all are resumed; `undefined` when they already are. Rejects when
-   * one cannot be read, and then nothing more is written: the folder stays as it was.
+   * Like `goOn`, in slices of the event loop. Resolves when all are resumed; `undefined` if they already are. Rejects
+   * if one cannot be read. Then nothing more is written, so the folder is unchanged.
    */
   goOnInSlices(onNote: (note: string) => void): Promise<void> | undefined {
     this.begin(onNote);
@@ -130,12 +130,12 @@ export class ServiceData implements Author {
     return this.goneOn;
   }
 
-  /** Whether executions are still to be resumed. Until then they must not be shown. */
+  /** Whether executions are still to be resumed. Until then, they must not be shown. */
   get isGoingOn(): boolean {
     return this.steps !== undefined;
   }
 
-  /** Whether machines and activities are known, though executions are not. */
+  /** Whether machines and activities are known, even if executions are not. */
   get knowsMachines(): boolean {
     return this.isGoingOn && this.failure === undefined;
   }
@@ -148,7 +148,7 @@ export class ServiceData implements Author {
   private begin(onNote: (note: string) => void): void {
     const { release } = this;
     if (release === undefined) return;
-    // Tries to write first, so that a full disk is reported before anybody waits.
+    // Tries to write first, so that a full disk is reported before anything waits.
     try {
       this.data.flush();
     } catch (error) {
@@ -186,7 +186,7 @@ export class ServiceData implements Author {
     const { resources } = this;
     for (const machine of [...resources!.stateMachines.all()]) if (machine.deleting) removeAfter(resources!, machine);
     const { clock, scheduler } = resources!.engine;
-    // What became due while no process ran comes before new answers.
+    // Timers that became due while no process ran come before new answers.
     if ((clock.nextTimerMs() ?? Infinity) >= clock.now()) askAgain();
     release();
     clock.advance(0);
@@ -194,7 +194,7 @@ export class ServiceData implements Author {
     scheduler.drain();
   }
 
-  /** Before a redrive: makes an execution that was read from the folder, and can only be looked at, ready to run. */
+  /** Before a redrive: makes an execution that was read from the folder ready to run. */
   revive(execution: Execution): Execution {
     const { engine } = this.resources!;
     // Writes first what ended before the redrive.
@@ -207,7 +207,7 @@ export class ServiceData implements Author {
     return this.recovery.takeRejoined();
   }
 
-  /** The clock may have been moved. */
+  /** Called when the clock may have been moved. */
   noteTime(): void {
     if (!this.data.isReadOnly) this.data.register(this);
   }
@@ -238,7 +238,7 @@ export class ServiceData implements Author {
 
 function notResumed({ message }: HarnessError): HarnessError {
   return new HarnessError(
-    `${message} No execution has gone on, and the folder stays as it was. Put it back from a copy, or look at what else ` +
-      'is in it with --read-only.',
+    `${message} No execution was resumed, and the folder is unchanged. Restore it from a copy, or inspect the rest ` +
+      'of it with --read-only.',
   );
 }

@@ -3,24 +3,24 @@ import { HarnessError } from '../../../errors/HarnessError';
 import type { EventStep } from './EventTexts';
 import type { EventRow } from './eventRows';
 
-/** Rows that several executions have, as they are written: once. */
+/** Rows shared by several executions, which are written once. */
 export interface RowsRecord {
   readonly kind: 'rows';
   readonly number: number;
   readonly rows: readonly EventRow[];
 }
 
-/** Shorter ones are written out. */
+/** Shorter ones are written in full. */
 const leastLength = 100;
 
 /** The rows of events in a folder that executions name by a number. */
 export class SharedRows {
-  /** Writes and reads a record. */
+  /** Writes a record. */
   append: ((text: string) => RecordPlace) | undefined;
   read: ((place: RecordPlace) => Buffer) | undefined;
   private readonly byNumber = new Map<number, RecordPlace>();
   private readonly known = new Map<number, readonly EventRow[]>();
-  /** How they are named, after a comma; empty for those that were written out once. */
+  /** Their names, after a comma; empty for those that were written in full once. */
   private readonly names = new WeakMap<EventStep, string>();
   /** The numbers of those that an earlier process has written, by their text: they are not written again. */
   private readonly byText = new Map<string, number>();
@@ -41,7 +41,7 @@ export class SharedRows {
     if (rows !== undefined) return rows;
     const place = this.byNumber.get(number);
     if (place === undefined)
-      throw new HarnessError(`The data directory names the rows ${number} of events, which it does not have.`);
+      throw new HarnessError(`The data directory refers to rows ${number} of events, which it does not contain.`);
     ({ rows } = JSON.parse(this.read!(place).toString()) as RowsRecord);
     this.known.set(number, rows);
     return rows;

@@ -7,8 +7,8 @@ import type { ExecutionHead } from './ExecutionRecord';
 import type { StoredExecutions } from './StoredExecutions';
 
 /**
- * An execution in the folder, as lists show it. Memory has a few numbers of each (see `StoredExecutions`); its name and
- * the like are read when needed.
+ * An execution in the folder, for lists. Memory has a few numbers of each (see `StoredExecutions`); its name and other
+ * details are read on demand.
  */
 export class StoredExecution implements ListedExecution {
   /** The Map Run of a child, if known. */

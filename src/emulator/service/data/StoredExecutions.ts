@@ -12,7 +12,7 @@ const gone = statuses.length - 1;
 
 /**
  * The executions in a folder, in order of their numbers. There may be millions: memory has about a hundred bytes of
- * each, and what lists show besides is read again.
+ * each, and the rest of what lists show is read from disk.
  */
 export class StoredExecutions {
   readonly rows = new Rows();
@@ -67,7 +67,7 @@ export class StoredExecutions {
     return length === 0 ? -1 : number[length - 1]!;
   }
 
-  /** The executions of a machine, those of a status if given. Stops after the last one, however many are older. */
+  /** The executions of a machine, or those with a status. Stops after the last one, however many are older. */
   *newestFirst(stateMachineArn: string, status?: LiveStatus): Generator<StoredExecution> {
     const machine = this.machines.get(stateMachineArn);
     if (machine === undefined) return;
@@ -82,7 +82,7 @@ export class StoredExecutions {
     }
   }
 
-  /** Forgets an execution. Answers how many bytes its records have. */
+  /** Forgets an execution. Returns the size of its records, in bytes. */
   forget(number: number): number {
     const row = this.rowOf(number);
     if (row === undefined) return 0;
@@ -115,7 +115,7 @@ export class StoredExecutions {
     return first === last ? head : { ...head, stopMs: undefined, ...readHead(this.read(last)) };
   }
 
-  /** Forgets an execution and the children of its Map Runs. Answers how many bytes they have. */
+  /** Forgets an execution and the children of its Map Runs. Returns their size, in bytes. */
   private drop(row: number): number {
     if (this.rows.status[row] === gone) return 0;
     this.setStatus(row, gone);
@@ -184,8 +184,8 @@ function newMachineRows(): MachineRows {
 }
 
 /**
- * A table of numbers in columns: a few bytes for each thing, however many there are. The types are written out: what newer
- * compilers infer (`Float64Array<ArrayBuffer>`) TypeScript before 5.7 cannot read, and this is part of the declarations.
+ * A table of numbers in columns: a few bytes for each row. The types are explicit: TypeScript before 5.7 cannot read
+ * what newer compilers infer (`Float64Array<ArrayBuffer>`), and this is part of the declarations.
  */
 class Rows {
   length = 0;
@@ -200,9 +200,9 @@ class Rows {
   machine: Int32Array = new Int32Array(firstRows);
   /** The checksum of its ARN. */
   checksum: Int32Array = new Int32Array(firstRows);
-  /** The one before it in its bucket, -1 when there is none. */
+  /** The previous row in its bucket; -1 without one. */
   private nextInBucket: Int32Array = new Int32Array(firstRows);
-  /** The last row of those whose checksums end alike, -1 when there is none. As many as there is room for rows. */
+  /** The last row of those whose checksums end alike; -1 without one. As many as there is room for rows. */
   private buckets: Int32Array = new Int32Array(firstRows).fill(-1);
   status: Uint8Array = new Uint8Array(firstRows);
 

@@ -2,7 +2,9 @@ import type { MapRunState } from '../../../engine/executions/mapRuns/MapRunState
 import type { RecordPlace } from '../../../engine/journal/Journal';
 import type { WorkflowType } from '../../../language/asl/types';
 
-/** A Map Run as it is written: as a whole, with each change. The results of its children are in their own records. */
+/**
+ * A Map Run in its written form: as a whole, with each change. The results of its children are in their own records.
+ */
 export interface MapRunRecord extends MapRunState {
   readonly kind: 'mapRun';
   readonly arn: string;

@@ -7,7 +7,7 @@ const fileName = 'turn';
 /** Three doubles: `Turn`. */
 const noteBytes = 24;
 
-/** So many processes in a row may end while they run one turn of an execution. */
+/** The maximum number of consecutive processes that may end while they run the same turn of an execution. */
 const mostEnded = 1;
 
 /** A turn of an execution, and how many processes in a row have ended in it. */
@@ -22,11 +22,11 @@ interface Turn {
 type Running = Pick<Execution, 'number' | 'history'>;
 
 /**
- * Notes on disk which execution is running. If the process ends meanwhile, the next one knows. An execution that freezes or
- * ends each process that resumes it is found out this way.
+ * Records on disk which execution is running, so that the next process knows if this one ends meanwhile. It detects an
+ * execution that freezes or ends each process that resumes it.
  *
- * The note is written before an execution runs, and taken back when none does. An execution is no longer suspected once it
- * has come through the turn in which the process before ended.
+ * The note is written before an execution runs, and removed when none does. An execution is no longer suspected once it
+ * has completed the turn in which the previous process ended.
  */
 export class TurnNote {
   private file: number | undefined;
@@ -37,7 +37,7 @@ export class TurnNote {
   /** Whether the suspect is in that turn now. */
   private isThere = false;
 
-  /** Opens the note of a folder. Throws the system's error when it cannot be written. */
+  /** Opens the note of a folder. Throws the system's error if it cannot be written. */
   constructor(folder: string) {
     const { O_RDWR, O_CREAT } = fs.constants;
     this.file = fs.openSync(path.join(folder, fileName), O_RDWR | O_CREAT, 0o600);
@@ -51,7 +51,7 @@ export class TurnNote {
     return this.suspect?.execution === number + 1 && this.suspect.ended > mostEnded;
   }
 
-  /** A turn of an execution begins. */
+  /** Called when a turn of an execution begins. */
   begin({ number, history }: Running): void {
     this.forgetSuspect();
     const { suspect } = this;
@@ -60,7 +60,7 @@ export class TurnNote {
     this.write({ execution: number + 1, events: history.length, ended: this.isThere ? suspect!.ended : 0 });
   }
 
-  /** Nothing runs. */
+  /** Called when nothing runs. */
   end(): void {
     if (!this.isRunning) return;
     this.forgetSuspect();

@@ -11,7 +11,7 @@ import {
   type JsonObject,
 } from '../../../util/json';
 
-/** A value by the number of its text; with the texts of values inside of it that its own text does not have. */
+/** A value by the number of its text; with the texts of values inside it that its own text does not contain. */
 export type WrittenValue = number | { readonly value: number; readonly inner: readonly WrittenInner[] };
 
 interface WrittenInner {
@@ -19,10 +19,10 @@ interface WrittenInner {
   readonly text: number;
 }
 
-/** Up to so many entries, searching a list is faster than a map. */
+/** Up to this size, searching an array is faster than a map. */
 const few = 8;
 
-/** The values of a record as it is written: each text once, named by its number. */
+/** The values of a record being written: each text once, referred to by number. */
 export class ValuesOut {
   readonly texts: string[] = [];
   private byText: TextMap<number> | undefined;
@@ -79,7 +79,7 @@ export class ValuesOut {
   }
 }
 
-/** Whether a text is a single line of valid UTF-8. A caller's text may have line breaks and lone surrogates. */
+/** Whether a string is a single line of valid UTF-8. A caller's string may have line breaks and lone surrogates. */
 function isLine(text: string): boolean {
   return !text.includes('\n') && !text.startsWith(quote) && (text as WellFormed).isWellFormed();
 }
@@ -116,11 +116,11 @@ export class ValuesIn {
   }
 }
 
-/** At most so many members and items are compared: with more of them, printing is as cheap. */
+/** The maximum number of members and items that are compared; beyond it, printing is as cheap. */
 const mostLooks = 64;
 let looks = 0;
 
-/** A printed value, prepared to be compared with others: most states that make a new value make an equal one. */
+/** A printed value, prepared for comparison: most states that create a new value create an equal one. */
 class Printed {
   private names: readonly string[] | undefined;
   /** Members as they are, or prepared in the same way. */
@@ -133,13 +133,13 @@ class Printed {
     return isPlain(value) && ownText(value) === undefined ? new Printed(value) : undefined;
   }
 
-  /** Whether another value prints as the same text. May answer `false` for some that do. */
+  /** Whether another value prints as the same text. May return `false` for some that do. */
   isSame(other: Json): boolean {
     looks = 0;
     return isPlain(other) && ownText(other) === undefined && this.isAlike(other);
   }
 
-  /** Not for values that contain others with a text of their own. */
+  /** Not for values that contain others with their own text. */
   private isAlike(other: JsonArray | JsonObject): boolean {
     const { value } = this;
     if (isArray(value) !== isArray(other)) return false;

@@ -1,7 +1,7 @@
 import { HarnessError } from '../../../errors/HarnessError';
 import { EvaluationError, RuntimeError, StatesError } from '../../../errors/StatesError';
 
-/** An error as it is written: enough to make the same history from it again. */
+/** An error in its written form: enough to produce the same history again. */
 export interface ErrorRow {
   readonly kind: 'runtime' | 'evaluation' | 'states' | 'harness' | 'other';
   readonly message: string;

@@ -10,8 +10,8 @@ import type { SharedRows } from './SharedRows';
 import type { ValuesIn, ValuesOut } from './Values';
 
 /**
- * An event as it is written: its type, then its name and the number of its value (of an iteration its index), or its
- * details. One that does not follow the one before it at the same time has a row ahead of it, as in `History`: its
+ * An event in its written form: its type, then its name and the number of its value (for an iteration, its index), or
+ * its details. If it does not follow the previous one at the same time, it is preceded by a row, as in `History`: its
  * previousEventId and its time.
  */
 export type EventRow =
@@ -27,7 +27,7 @@ const data = ['input', 'output', 'parameters'] as const;
 
 const texts = new EventTexts();
 
-/** An execution with more values has others each time, so its sequences would not repeat. */
+/** An execution with more values has different ones each time, so its sequences would not repeat. */
 const mostOfWays = 32;
 
 /** The events of a history after a place, as the text of a JSON array. The place moves along. */
@@ -159,7 +159,7 @@ function readDetails(
 const most = 1_000;
 const known = new Map<string, string>();
 
-/** As `JSON.stringify`, for a text that is written again and again. */
+/** Like `JSON.stringify`, for a string that is written repeatedly. */
 export function quoteAgain(text: string): string {
   let json = known.get(text);
   if (json !== undefined) return json;

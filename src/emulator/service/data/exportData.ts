@@ -4,18 +4,18 @@ import { Journal } from '../../../engine/journal/Journal';
 import { HarnessError } from '../../../errors/HarnessError';
 import { lastWords, nowOf, openFolder } from './openFolder';
 
-/** The first line of an exported file. The format before can be imported, too. */
+/** The first line of an exported file. The previous format can be imported, too. */
 const title = { stepmill: 'data', form: 2 } as const;
 const formBefore = 1;
 
-/** A further line: a record, or the request that made an account with a service of its own. */
+/** A further line: a record, or the request that created an account with its own service. */
 interface Line {
   readonly account?: string | undefined;
   readonly request?: unknown;
   readonly record?: string | undefined;
 }
 
-/** The content of a data directory as lines of JSON, including its accounts. Changes nothing. */
+/** The content of a data directory as JSON lines, including its accounts. Changes nothing. */
 export function* exportData(folder: string, onNote: (note: string) => void): Generator<string> {
   yield JSON.stringify(title);
   yield* linesOf(folder, undefined, onNote);
@@ -40,7 +40,9 @@ function* linesOf(folder: string, account: string | undefined, onNote: (note: st
   }
 }
 
-/** Makes a data directory from exported lines. Answers how many records it has. Throws HarnessError for other lines. */
+/**
+ * Creates a data directory from exported lines. Returns the number of its records. Throws HarnessError for other lines.
+ */
 export function importData(folder: string, lines: Iterable<string>): number {
   let number = 0;
   let count = 0;
@@ -52,7 +54,8 @@ export function importData(folder: string, lines: Iterable<string>): number {
       let isEmpty = true;
       journal = Journal.open(own, {}, () => (isEmpty = false));
       journals.set(account, journal);
-      if (!isEmpty) throw new HarnessError(`${own} has data already. Name a folder that is empty or not there yet.`);
+      if (!isEmpty)
+        throw new HarnessError(`${own} already has data. Name a folder that is empty or does not exist yet.`);
     }
     return journal;
   };
@@ -67,7 +70,7 @@ export function importData(folder: string, lines: Iterable<string>): number {
         if (account !== undefined && !/^\d{12}$/.test(account)) throw wrong(number, 'an account is twelve digits');
         const journal = journalOf(account);
         if (request !== undefined) writeRequest(journal.folder, request);
-        else if (typeof record !== 'string') throw wrong(number, 'there is no record in it');
+        else if (typeof record !== 'string') throw wrong(number, 'it contains no record');
         else {
           journal.append(Buffer.from(record));
           count += 1;
@@ -81,7 +84,7 @@ export function importData(folder: string, lines: Iterable<string>): number {
   } finally {
     for (const journal of journals.values()) journal.close();
   }
-  // Reads it once, so that errors show now and not with the first start.
+  // Reads it once, so that errors show now rather than at the first start.
   openFolder(folder, { readOnly: true }).journal.close();
   return count;
 }
@@ -101,13 +104,13 @@ function checkTitle(line: { readonly stepmill?: unknown; readonly form?: unknown
   if (stepmill === title.stepmill && (given === title.form || given === formBefore)) return;
   const form =
     stepmill === title.stepmill
-      ? `the form ${String(given)}, and this version knows ${formBefore} and ${title.form}`
+      ? `the format ${String(given)}, but this version supports ${formBefore} and ${title.form}`
       : 'no such file';
   throw new HarnessError(`A file of \`stepmill data export\` begins with ${JSON.stringify(title)}; this is ${form}.`);
 }
 
 function wrong(number: number, what: string): HarnessError {
-  return new HarnessError(`Line ${number} is not what \`stepmill data export\` writes: ${what}.`);
+  return new HarnessError(`Line ${number} was not written by \`stepmill data export\`: ${what}.`);
 }
 
 function writeRequest(folder: string, request: unknown): void {

@@ -5,7 +5,7 @@ import type { ExecutionStore } from './ExecutionStore';
 import type { ReadExecution } from './readExecution';
 import type { StoredExecution } from './StoredExecution';
 
-/** Ends an execution that cannot go on as failed, with the events that are written. */
+/** Ends an execution that cannot be resumed as failed, with the events that are written. */
 export function giveUp(
   stored: StoredExecution,
   read: ReadExecution,
@@ -22,7 +22,7 @@ export function giveUp(
   // A child ends with its Map Run, without a reason of its own.
   const isCutOff = child !== undefined && child.mapRun.status !== 'RUNNING';
   const error = 'Stepmill.NotResumed';
-  const cause = `Stepmill was ended while the execution ran. It could not go on: ${why}.`;
+  const cause = `Stepmill was ended while the execution ran. It could not be resumed: ${why}.`;
   Object.assign(execution, isCutOff ? { status: 'ABORTED', stopDate } : { status: 'FAILED', error, cause, stopDate });
   if (isCutOff) history.appendEnd('ExecutionAborted', 0, stopDate, {});
   else history.appendEnd('ExecutionFailed', history.length, stopDate, { error, cause });

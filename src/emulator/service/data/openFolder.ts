@@ -7,7 +7,7 @@ import type { MapRunRecord } from './StoredMapRuns';
 /** AWS: an execution is kept for 90 days after its end (guide). */
 const keptMs = 90 * 24 * 60 * 60 * 1000;
 
-/** A folder is compacted when it is opened and at least so many of its bytes, and half of all, are obsolete. */
+/** A folder is compacted when it is opened if at least this many of its bytes, and half of all, are obsolete. */
 const leastDeadBytes = 16_777_216;
 
 export interface OpenFolder {
@@ -15,7 +15,7 @@ export interface OpenFolder {
   readonly loaded: Loaded;
 }
 
-/** Opens a data directory and reads it. `compacts`: compact it even if that gains little. */
+/** Opens a data directory and reads it. `compacts`: compacts it even if that gains little. */
 export function openFolder(folder: string, options: JournalOptions, compacts = false): OpenFolder {
   const { journal, loaded } = read(folder, options);
   const { bytes, deadBytes } = loaded;
@@ -45,7 +45,7 @@ function read(folder: string, options: JournalOptions): OpenFolder {
   return { journal, loaded };
 }
 
-/** The records of a folder that are still needed: the last about each thing. `nowMs`: by the emulator's clock. */
+/** The records of a folder that are still needed: the last about each subject. `nowMs`: by the emulator's clock. */
 export function* lastWords(journal: Pick<Journal, 'read'>, loaded: Loaded, nowMs: number): Generator<Buffer> {
   const { service, clock } = loaded;
   if (service !== undefined) yield textOf(service);

@@ -8,14 +8,14 @@ import { eventToWire } from '../../../engine/history/toWire';
 import type { ReadExecution } from './readExecution';
 import type { StoredExecution } from './StoredExecution';
 
-/** Replays an execution from its records. Answers it, or why that is impossible. */
+/** Replays an execution from its records. Returns it, or why that is impossible. */
 export function playStored(
   stored: StoredExecution,
   read: ReadExecution,
   { seed }: Engine,
   host: Host,
 ): Revived | string {
-  if (read.isCut) return 'Stepmill has dropped events of it for want of memory';
+  if (read.isCut) return 'Stepmill has dropped some of its events to save memory';
   const { start, told: records } = read;
   const isChild = start instanceof ChildStart;
   if (isChild && start.mapRun.status !== 'RUNNING') return 'the Map Run that it belongs to has ended';
@@ -25,15 +25,15 @@ export function playStored(
     const recorded = { start, startMs: stored.startDate, seed, number: stored.number, records };
     played = playAgain(recorded, host);
   } catch (error) {
-    return `this version of Stepmill cannot play it again: ${(error as Error).message}`;
+    return `this version of Stepmill cannot replay it: ${(error as Error).message}`;
   }
   const where = whereOther(played.execution.history.events, read.events);
   if (where === undefined && played.player.isOver) return played;
   played.execution.stop();
-  return `this version of Stepmill makes another history of what it was told (${where ?? 'after its last event'}), so that it was begun by another version`;
+  return `this version of Stepmill makes another history from its records (${where ?? 'after its last event'}), so it was started by another version`;
 }
 
-/** Where events differ from the recorded ones, in words; `undefined` when they begin with all of them. */
+/** Where events differ from the recorded ones, in words; `undefined` if they begin with all of them. */
 function whereOther(events: readonly HistoryEvent[], recorded: readonly HistoryEvent[]): string | undefined {
   const at = recorded.findIndex((event, index) => !isSameEvent(event, events[index]));
   return at < 0 ? undefined : `at its event ${at + 1}`;

@@ -24,7 +24,7 @@ export interface ReadExecution {
   readonly told: readonly JournalRecord[];
   readonly events: readonly HistoryEvent[];
   readonly isCut: boolean;
-  /** Makes the execution from its records. It can be looked at, and does not run. */
+  /** Makes the execution from its records. It can be read, but does not run. */
   make(engine: Engine): EngineExecution;
 }
 
@@ -90,7 +90,7 @@ export function readExecution(
   return { start, parentArn, told, events, isCut, make };
 }
 
-/** A deleted machine: its executions can be described a while longer. */
+/** A deleted machine: its executions can still be described for a while. */
 function goneMachine(arn: string): ExecutionTarget['machine'] {
   const { name } = parseStateMachineArn(arn);
   return { arn, name, region: parseArn(arn, 'stateMachine').region, type: 'STANDARD' };

@@ -5,14 +5,14 @@ import { loadLanguage } from '../../operations/machine/loadLanguage';
 import type { MachineRevision } from '../../../engine/executions/MachineRevision';
 import { StateMachine, type MachineAlias, type MachineSnapshot, type MachineVersion } from '../../store/StateMachine';
 
-/** A revision as it is written: once for all machines, versions and executions that have it. */
+/** A revision in its written form: once for all machines, versions and executions that have it. */
 export interface RevisionRecord extends Omit<MachineRevision, 'program'> {
   readonly kind: 'revision';
   readonly number: number;
   readonly type: WorkflowType;
 }
 
-/** A machine as it is written: as a whole, with each change. Revisions are named by their number. */
+/** A machine in its written form: as a whole, with each change. Revisions are referred to by number. */
 export interface MachineRecord extends Omit<MachineSnapshot, 'revision' | 'versions' | 'firstVersion'> {
   readonly kind: 'machine';
   readonly revision: number;
@@ -66,7 +66,7 @@ export class Revisions {
   placeOf(number: number): RecordPlace {
     const kept = this.byNumber.get(number);
     if (kept !== undefined) return kept.place;
-    throw new HarnessError(`The data directory names the revision ${number} of a machine, which it does not have.`);
+    throw new HarnessError(`The data directory refers to revision ${number} of a machine, which it does not contain.`);
   }
 
   get(number: number, read: (place: RecordPlace) => Buffer): MachineRevision {
@@ -82,7 +82,7 @@ export class Revisions {
   }
 }
 
-/** Its program is compiled when needed: many revisions are read and never run. */
+/** Its program is compiled on demand: many revisions are read and never run. */
 function revisionOf({ kind: _kind, number: _number, type, ...own }: RevisionRecord): MachineRevision {
   let program: MachineRevision['program'] | undefined;
   return {
@@ -101,7 +101,7 @@ function compile(
   const { examineDefinition, compileProgram } = loadLanguage();
   const whole = QueryLanguage === undefined ? text : JSON.stringify({ QueryLanguage, ...(JSON.parse(text) as object) });
   const { definition } = examineDefinition(whole, { type });
-  if (definition === undefined) throw new HarnessError('A definition in the data directory cannot be read any more.');
+  if (definition === undefined) throw new HarnessError('A definition in the data directory can no longer be read.');
   return compileProgram(definition as unknown as Parameters<typeof compileProgram>[0]);
 }
 

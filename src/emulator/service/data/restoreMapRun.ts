@@ -14,7 +14,7 @@ export interface MapRunRecords {
 
 /**
  * Restores a Map Run. Children that have ended without success go to memory, because a redrive runs them again; running
- * ones are counted, and restored on their own.
+ * ones are counted, and restored separately.
  */
 export function restoreMapRun(run: MapRun, { stored, record, children, make }: MapRunRecords): void {
   const { status, startDate, stopDate, redriveCount, redriveDate, limits, itemsBegun } = record;
@@ -44,7 +44,7 @@ export function restoreMapRun(run: MapRun, { stored, record, children, make }: M
     } else if (isRunning || !(run instanceof ReadMapRun)) restoreUnsuccessful(run, stored, child, make);
   }
   if (!isRunning) return;
-  // How many children are still to begin is known when the items are opened again.
+  // The number of pending children is known once the items are opened again.
   own.itemCounts.pending = own.executionCounts.pending = 0;
 }
 

@@ -7,7 +7,7 @@ import type { ValuesIn, ValuesOut, WrittenValue } from './Values';
 
 type Written<T> = T extends JournalRecord ? Readonly<Record<string, unknown>> & { readonly kind: T['kind'] } : never;
 
-/** The journal of an execution as it is written: values by their number, errors as plain data. */
+/** The journal of an execution in its written form: values by number, errors as plain data. */
 export type ToldRow = Written<JournalRecord>;
 
 /** The text of a row. Most tasks are answered later, and then with a reply. */

@@ -9,9 +9,9 @@ import type { LoadedOperation } from '../../operations/operations';
 type Members = Readonly<Record<string, unknown>>;
 
 /**
- * Throws KmsAccessDeniedException, KmsInvalidStateException or, where a key is only chosen,
+ * Throws KmsAccessDeniedException, KmsInvalidStateException or, if a key is only chosen,
  * InvalidEncryptionConfiguration, when the key that an operation needs is denied. `input` is not checked yet. The
- * service's own texts are not known.
+ * service's own messages are not known.
  */
 export function checkKmsKey(
   resources: Resources,
@@ -31,7 +31,7 @@ export function checkKmsKey(
   throw new ServiceError('KmsInvalidStateException', message, { kmsKeyState: denied });
 }
 
-/** The service's own words are not known. */
+/** The service's own message is not known. */
 export function keyIsUnusable(kmsKeyId: string | undefined, state: KmsKeyState): string {
   return `The KMS key '${kmsKeyId}' is ${state}.`;
 }

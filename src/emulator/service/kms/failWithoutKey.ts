@@ -4,10 +4,10 @@ import type { Denials } from '../../../tasks/answering/denials/Denials';
 import { keyIsUnusable } from './checkKmsKey';
 
 /**
- * What runs with a key that is in no state to be used fails at its next step.
+ * Executions whose key becomes unusable fail at their next step.
  *
- * AWS: "any related running executions will fail" ("Data at rest encryption" of the guide). With which error and cause is
- * not known.
+ * AWS: "any related running executions will fail" ("Data at rest encryption" of the guide). The error and cause are not
+ * known.
  */
 export function failWithoutKey({ executions }: Engine, denials: Denials): void {
   for (const execution of [...executions.all(), ...executions.mapRuns.children()]) {

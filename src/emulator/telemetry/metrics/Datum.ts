@@ -19,7 +19,7 @@ export const units = {
   ExecutionsFailed: 'Count',
   ExecutionsAborted: 'Count',
   ExecutionsTimedOut: 'Count',
-  /** Never measured, as AWS does it where none are throttled: here no state transitions are. */
+  /** Never measured: AWS only measures it when transitions are throttled, which they never are here. */
   ExecutionThrottled: 'Count',
   ExecutionTime: 'Milliseconds',
   ExecutionsRedriven: 'Count',
@@ -29,7 +29,7 @@ export const units = {
   RedrivenExecutionsTimedOut: 'Count',
   ExpressExecutionBilledDuration: 'Milliseconds',
   ExpressExecutionBilledMemory: 'Megabytes',
-  /** By AWS's published estimate: what it counts is not known. */
+  /** According to AWS's published estimate: how it is measured is not known. */
   ExpressExecutionMemory: 'Megabytes',
   ActivitiesScheduled: 'Count',
   ActivitiesStarted: 'Count',
@@ -56,7 +56,7 @@ export const units = {
   ServiceIntegrationScheduleTime: 'Milliseconds',
   ServiceIntegrationRunTime: 'Milliseconds',
   ServiceIntegrationTime: 'Milliseconds',
-  /** Standard executions, and how many there may be: see the option `quotas`. */
+  /** Standard executions, and their quota: see the option `quotas`. */
   OpenExecutionCount: 'Count',
   OpenExecutionLimit: 'Count',
   ApproximateOpenMapRunCount: 'Count',

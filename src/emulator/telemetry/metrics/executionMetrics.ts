@@ -21,8 +21,8 @@ const counted = [
 ] as const satisfies readonly MetricName[];
 
 /**
- * The measurements of an execution as a whole. Started by a version, it also counts for that version; by an alias, also
- * for alias and version.
+ * The measurements of an execution as a whole. If it was started by a version, it also counts for that version; if by
+ * an alias, also for alias and version.
  */
 export function executionMetrics(execution: Execution): readonly Datum[] {
   const { events } = execution.history;
@@ -57,7 +57,7 @@ function measure(
   if (!isOutcome(type)) return [];
   const outcome = outcomes[type];
   const ended = counts(`Executions${outcome}`);
-  // AWS: the time is that of first attempts only (recorded 2026).
+  // AWS: the time only includes first attempts (recorded 2026).
   if (redriven) return [...ended, [`RedrivenExecutions${outcome}`, 1]];
   const time = [...ended, ['ExecutionTime', timestamp - execution.startDate] as const];
   return execution.type === 'EXPRESS' ? [...time, ...billing(execution)] : time;

@@ -12,9 +12,9 @@ interface Change {
 }
 
 /**
- * How many Standard executions and Map Runs are open, beside how many there may be.
+ * How many Standard executions and Map Runs are open, beside their quotas.
  *
- * Differs from AWS: measured whenever one begins or ends; AWS does it once a minute, and says that it is approximate.
+ * Differs from AWS: measured at each start and end; AWS measures about once a minute.
  */
 export function openMetrics(executions: readonly Execution[], quotas: Quotas): readonly Datum[] {
   const changes = executions.filter(({ type }) => type === 'STANDARD').flatMap(changesOf);
@@ -54,7 +54,7 @@ function changesOf({ arn, history }: Execution): readonly Change[] {
     const { status } = eventKinds[type]!;
     if (status === 'RUNNING') change('execution', 1);
     else if (status !== undefined) {
-      // What is cut off with its execution has no event of its own.
+      // Work that ends with its execution has no event of its own.
       if (mapRuns > 0) change('mapRun', -mapRuns);
       mapRuns = 0;
       change('execution', -1);

@@ -36,7 +36,7 @@ function isMeant(one: Datum, dimensions: Datum['dimensions'] | undefined): boole
   return isDeepStrictEqual(one.dimensions, dimensions);
 }
 
-/** What is only counted when it is asked for. */
+/** Dimensions that only count if they are requested. */
 const asked = ['Version', 'Alias', 'ServiceMetric'];
 
 const names: readonly (readonly [metric: RegExp, names: readonly string[]])[] = [

@@ -87,7 +87,7 @@ function outcomeOf(what: string): Outcome | undefined {
 }
 
 /**
- * The event does not say whether the time-out or the heartbeat ran out: it was the heartbeat if the time-out had time
+ * The event does not say whether the timeout or the heartbeat expired: it was the heartbeat if the timeout had time
  * left.
  */
 function missedHeartbeat({ details, startedMs = 0 }: Attempt, nowMs: number): boolean {

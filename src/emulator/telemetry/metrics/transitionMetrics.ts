@@ -13,8 +13,8 @@ interface Second {
 }
 
 /**
- * The state transitions of Standard executions, second by second, of an account and region and of each of its machines,
- * beside those that it may have. AWS: the guide counts StateEntered events and retries.
+ * The state transitions of Standard executions, second by second, for an account and region and for each of its
+ * machines, beside the quotas. AWS: the guide counts StateEntered events and retries.
  */
 export function transitionMetrics(executions: readonly Execution[]): readonly Datum[] {
   const seconds = new Map<string, Second>();
@@ -49,7 +49,7 @@ function count(seconds: Map<string, Second>, of: string, first: Omit<Second, 'tr
 /** What a try of a state begins with. */
 const begins = /^(Task|LambdaFunction|Activity|Parallel|Map)(?:Scheduled|StateStarted)$/;
 
-/** The first try of a state begins behind its StateEntered, a retry behind the event of the failure. */
+/** The first attempt of a state begins after its StateEntered, a retry after the event of the failure. */
 function* transitionTimes(events: readonly HistoryEvent[]): Generator<number> {
   for (const { type, timestamp, previousEventId } of events) {
     const [, kind] = begins.exec(type) ?? [];

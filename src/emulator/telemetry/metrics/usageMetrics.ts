@@ -4,7 +4,7 @@ import { datum, type Datum } from './Datum';
 import type { ThrottledCall, UsedSecond } from '../../quotas/Throttle';
 import type { StateMachine } from '../../store/StateMachine';
 
-/** What there is in an account and region, and how many Standard executions of each state machine are open. */
+/** The number of resources in an account and region, and of open Standard executions of each state machine. */
 export function usageMetrics(
   stateMachineArns: readonly string[],
   activityArns: readonly string[],
@@ -18,7 +18,7 @@ export function usageMetrics(
   ];
 }
 
-/** How many there are of each account and region that has any. */
+/** The number of ARNs for each account and region that has any. */
 function countsOf(arns: readonly string[]): readonly number[] {
   const counts = new Map<string, number>();
   for (const arn of arns) {
@@ -28,7 +28,7 @@ function countsOf(arns: readonly string[]): readonly number[] {
   return [...counts.values()];
 }
 
-/** AWS: without dimensions, so that the machine is not told (guide). */
+/** AWS: without dimensions, so the machine is not named (guide). */
 function openByMachine(executions: readonly Execution[]): readonly Datum[] {
   const changes = executions
     .filter(({ type }) => type === 'STANDARD')
@@ -47,7 +47,7 @@ function openByMachine(executions: readonly Execution[]): readonly Datum[] {
   });
 }
 
-/** What clients and tasks have called of the API, second by second, beside what they may; and what was throttled. */
+/** The API calls of clients and tasks, second by second, beside the quotas, and the throttled ones. */
 export function apiMetrics(used: readonly UsedSecond[], throttled: readonly ThrottledCall[]): readonly Datum[] {
   return [
     ...used.flatMap(({ operation, timeMs, calls, bucket: { bucket, refill } }) => [

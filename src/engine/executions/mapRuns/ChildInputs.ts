@@ -71,7 +71,7 @@ export class ChildInputs {
     }
   }
 
-  /** How many children so many items make; `undefined` when that depends on the items. */
+  /** How many children this many items make; `undefined` when that depends on the items. */
   childrenOf(itemCount: number): number | undefined {
     const { batching } = this.plan;
     if (batching === undefined) return itemCount;

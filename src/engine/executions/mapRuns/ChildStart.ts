@@ -8,7 +8,7 @@ import type { MapRunFacts } from './MapRunFacts';
 export class ChildStart implements ExecutionStart {
   /** From 0, in order of the items or batches. */
   readonly index: number;
-  /** How often an Express child was begun anew by a redrive. */
+  /** How often an Express child was restarted by a redrive. */
   restarts = 0;
   /** See `ExecutionStart`. */
   startMs: number | undefined = undefined;

@@ -7,13 +7,13 @@ import { ChildStart } from './ChildStart';
 import { Counts, type EndStatus } from './Counts';
 import type { MapRun } from './MapRun';
 
-/** AWS: at most so many children of a Map Run run at a time. */
+/** AWS: at most this many children of a Map Run run at a time. */
 const maxChildren = 10_000;
 
-/** So many children are shown with what they wait for. */
+/** This many children are shown with what they wait for. */
 const childrenShown = 3;
 
-/** The ends of a Map Run's children that are not kept any more. */
+/** The ends of a Map Run's children that are no longer kept. */
 class LetGo {
   count = 0;
   private readonly statuses = new Set<string>();
@@ -101,7 +101,7 @@ export class Children {
     );
   }
 
-  /** Makes a child wait for its redrive. Answers whether it can be redriven. */
+  /** Makes a child wait for its redrive. Returns whether it can be redriven. */
   reopenChild(child: Execution): boolean {
     if (childRedriveStatus(child).redriveStatus !== 'REDRIVABLE_BY_MAP_RUN') return false;
     this.toRedrive.add(child);
@@ -110,7 +110,7 @@ export class Children {
     return true;
   }
 
-  /** AWS: a Standard child goes on, an Express one begins anew under its ARN (recorded 2026). */
+  /** AWS: a Standard child goes on, an Express one restarts under its ARN (recorded 2026). */
   redriveNext(): void {
     const [child] = this.toRedrive as Set<Execution> & Iterable<Execution>;
     this.toRedrive.delete(child!);
@@ -136,7 +136,7 @@ export class Children {
   /**
    * Throws the failure of the run when the role must not start or redrive the next child.
    *
-   * AWS: the cause stands as it is, without a text around it; the ARN is that of the plain machine (recorded 2026).
+   * AWS: the cause stands as it is, without a string around it; the ARN is that of the plain machine (recorded 2026).
    */
   checkRights(): void {
     const { execution, plan } = this.run;

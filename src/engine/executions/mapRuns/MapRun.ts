@@ -17,7 +17,7 @@ import type { MapRunFacts } from './MapRunFacts';
 import type { MapRunIdentity, MapRunOutcome, MapRunStatus } from './MapRunState';
 import { thresholdExceeded } from './Counts';
 
-/** After beginning so many children, those that have begun get their turn. */
+/** After beginning this many children, those that have begun get their turn. */
 const childrenPerTurn = 64;
 
 /** The work of beginning a child, apart from the work of its states; see `workOf`. */

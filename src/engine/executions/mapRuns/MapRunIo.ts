@@ -29,7 +29,7 @@ export class MapRunIo {
     return undefined;
   }
 
-  /** Opens the items. Answers the inputs of children that have not begun yet. */
+  /** Opens the items. Returns the inputs of children that have not begun yet. */
   *openInputs(): Steps<ChildInputs> {
     const { execution, plan, children } = this.run;
     const { reader } = plan;
@@ -75,7 +75,7 @@ export class MapRunIo {
     }
   }
 
-  /** Answers the result of the state. */
+  /** Returns the result of the state. */
   finish(): Steps<Json> {
     return this.settle(this.results!.finish());
   }

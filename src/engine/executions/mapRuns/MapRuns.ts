@@ -50,7 +50,7 @@ export class MapRuns {
     for (const { children } of this.byArn.values()) yield* children.kept.values();
   }
 
-  /** The child with this ARN; `letGo` when it existed and is not kept any more. */
+  /** The child with this ARN; `letGo` when it existed and is no longer kept. */
   child(arn: string): Execution | 'letGo' | undefined {
     const label = /^(.*):(?:execution|express):([^:]+\/[^:]+):/s.exec(arn);
     if (label === null) return undefined;

@@ -12,7 +12,7 @@ export interface ChildRedriveStatus {
 /** Whether a redrive of its Map Run runs a child again. AWS: there is a reason only when it does not (recorded). */
 export function childRedriveStatus({ status, type, history }: Execution): ChildRedriveStatus {
   if (status === 'RUNNING' || status === 'SUCCEEDED') return refused(`Execution is ${status} and cannot be redriven`);
-  // An Express child starts over.
+  // An Express child restarts.
   if (type === 'EXPRESS') return redrivable;
   if (history.length >= mostEvents) return refused('Execution has exceeded the maximum history event limit');
   return history.isCut ? refused('Stepmill has dropped events of the execution') : redrivable;

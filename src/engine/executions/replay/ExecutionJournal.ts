@@ -63,7 +63,7 @@ export class ExecutionJournal implements MapRunJournal {
     this.tasksAsked += 1;
   }
 
-  /** A nested execution began. `again`: the task for which the host was asked once more. */
+  /** A nested execution began. `again`: the task whose question to the host was repeated. */
   begun(executionArn: string, again: TaskControl | undefined): void {
     this.tell({ kind: 'child', executionArn, task: again && this.tasks?.get(again) });
   }
@@ -101,7 +101,7 @@ export class ExecutionJournal implements MapRunJournal {
   private recorded(input: Exclude<Input, { kind: 'news' }>): RecordedInput {
     if (input.kind !== 'task') return input;
     const task = this.tasks?.get(input.task);
-    invariant(task !== undefined, 'a task was asked for before it is told anything');
+    invariant(task !== undefined, 'a question about a task precedes its answers');
     return { kind: 'task', task, input: input.input };
   }
 }

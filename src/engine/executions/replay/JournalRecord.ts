@@ -19,7 +19,7 @@ export type JournalRecord =
   | { readonly kind: 'mocksState'; readonly answer: boolean }
   | { readonly kind: 'admitted'; readonly parameters: Json }
   | { readonly kind: 'notAdmitted'; readonly error: unknown }
-  /** While the host was asked, a nested execution began. `task`: the host was asked again for that task, after a restart. */
+  /** During a question to the host, a nested execution began. `task`: the question was repeated for it, after a restart. */
   | { readonly kind: 'child'; readonly executionArn: string; readonly task?: number | undefined }
   | { readonly kind: 'answered'; readonly reply: TaskReply | undefined }
   /** The answer comes later, as an input. */

@@ -29,7 +29,7 @@ export class PlayedMapRun extends MapRun {
     return this.waiting?.step === step;
   }
 
-  /** Repeats the outcome of a part; `undefined`: there is none, it runs from here. */
+  /** Repeats the outcome of a part; `undefined` without one: it runs from here. */
   came(outcome: MapRunOutcome | undefined): void {
     const { waiting } = this;
     this.waiting = undefined;

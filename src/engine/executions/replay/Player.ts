@@ -16,7 +16,7 @@ type TimerRecord = Extract<JournalRecord, { kind: 'timer' }>;
 /** A task of a replayed execution. */
 export interface PlayedTask {
   readonly task: Task;
-  /** The first answer; `undefined` when there is none yet. */
+  /** The first answer, or `undefined` before there is one. */
   reply: TaskReply | 'none' | undefined;
   /** Whether it came later than the host was asked. */
   isLate?: boolean | undefined;
@@ -24,7 +24,7 @@ export interface PlayedTask {
   childArn?: string | undefined;
 }
 
-/** Replays records to an execution: as the host that answers it, and as the journal that is told of its timers. */
+/** Replays records to an execution: as the host that answers it, and as the journal that records its timers. */
 export class Player implements Host, MapRunJournal {
   /** In the order in which the execution asked for them. */
   readonly tasks: PlayedTask[] = [];

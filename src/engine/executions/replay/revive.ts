@@ -31,7 +31,7 @@ export interface Revived {
 }
 
 /**
- * Runs an execution again, alone and synchronously. What lies behind the records is asked of `host`, if there is one.
+ * Runs an execution again, alone and synchronously. Questions beyond the records go to `host`, if there is one.
  */
 export function playAgain({ start, startMs, seed, number = 0, records }: JournaledExecution, host?: Host): Revived {
   const player = new Player(records, host);

@@ -21,7 +21,7 @@ type NumberField =
 interface NumberHolder {
   readonly definition: object;
   readonly queryLanguage: QueryLanguage;
-  /** Where the object stands in the state: `ItemReader/ReaderConfig`. */
+  /** The object's place in the state: `ItemReader/ReaderConfig`. */
   readonly within?: string;
 }
 
@@ -96,7 +96,7 @@ export function compileNumber(
 }
 
 /**
- * AWS (reported): the text about a fraction, and that about a time-out below 0; it counts 0 in there.
+ * AWS (reported): the text about a fraction, and that about a timeout below 0; it counts 0 in there.
  * The others that `ranges` does not have are ours.
  */
 function checkResult(field: NumberField, location: string, value: number): number {

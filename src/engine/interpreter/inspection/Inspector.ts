@@ -41,7 +41,7 @@ export interface ErrorDetails {
 
 /**
  * Watches the data of one state, and sets conditions under which it runs. Only programs made by `compileInspected` have
- * one. It is asked when a state is compiled, so that other programs pay nothing for it.
+ * one. It is checked when a state is compiled, so that other programs pay nothing for it.
  */
 export interface Inspector {
   /** The variables before the state. */
@@ -62,7 +62,7 @@ export interface Inspector {
   left(next: string | undefined, assigned: Assigned | undefined): void;
 }
 
-/** Makes a function whose results an inspector is told; without an inspector, the same function. */
+/** Wraps a function so that an inspector receives its results; without an inspector, returns the same function. */
 export function inspected<Arguments extends unknown[]>(
   evaluate: (...args: Arguments) => Json,
   stage: Stage,

@@ -102,7 +102,7 @@ function compileBatches(
   };
 }
 
-/** AWS: the concurrency is told even when the state says nothing of it, as 0 (recorded). */
+/** AWS: the concurrency is reported even if the state does not set it, as 0 (recorded). */
 function compileSettings(compiler: StateCompiler): readonly (readonly [MapSetting, Field<number>])[] {
   const count = compileNumber(compiler, 'ToleratedFailureCount');
   const percentage = compileNumber(compiler, 'ToleratedFailurePercentage');

@@ -8,7 +8,7 @@ export class Retriers {
   constructor(private readonly definitions: readonly RetrierDefinition[]) {}
 
   /**
-   * How many milliseconds to wait before the next attempt; `undefined` when there is none. The first retrier that fits
+   * How many milliseconds to wait before the next attempt; `undefined` without one. The first retrier that fits
    * decides: when it is used up, later ones are not tried.
    */
   delayMs(error: NamedError, random: () => number): number | undefined {

@@ -69,7 +69,7 @@ export function compileErrorHandling({ definition, language, inspector }: StateC
         return isSteps(left) ? yield* left : left;
       }
 
-      /** Makes the next attempt after a delay, and all that follow. Answers what is left to do. */
+      /** Makes the next attempt after a delay, and all that follow. Returns what is left to do. */
       function afterFailure(scope: Scope, input: Json, failure: ReportedError, retrying: Retriers): Json | Steps<Json> {
         const delayMs = retrying.delayMs(failure, () => scope.random());
         if (delayMs !== undefined) return retry(scope, input, retrying, delayMs);

@@ -7,7 +7,7 @@ import { ReportedError } from '../report';
 import type { Scope } from '../Scope';
 
 /**
- * The result of a mock that stands for a whole Map or Parallel; `undefined` when there is none, so that the state runs.
+ * The result of a mock that stands for a whole Map or Parallel; `undefined` without one, so that the state runs.
  * Throws the error of such a mock, pointing to the state's Started event, which is written.
  */
 export function* askMock(scope: Scope, resource: CompositeResource, input: Json): Steps<Json | undefined> {

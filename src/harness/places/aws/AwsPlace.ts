@@ -19,7 +19,7 @@ type AwsPlaceOptions = Pick<ServiceOptions, 'region' | 'startTime' | 'mocks' | '
   readonly endpoint?: string | undefined;
 };
 
-/** The least and the most time between two looks at an execution, in milliseconds. */
+/** The shortest and the longest pause between two reads of an execution, in milliseconds. */
 const pauseMs = 250;
 const longestPauseMs = 2_000;
 
@@ -47,7 +47,7 @@ export class AwsPlace implements Place {
     if (handlers !== undefined) this.refuse('the option handlers', tasksAreReal);
   }
 
-  /** Outside of a test, answers an object that is never used: the tests that start an execution are skipped instead. */
+  /** Outside of a test, returns an object that is never used: the tests that start an execution are skipped instead. */
   answers(what: string): Answers {
     this.refuse(what, tasksAreReal);
     return new Answers();
@@ -151,7 +151,7 @@ export class AwsPlace implements Place {
   }
 
   deny(): Promise<void> {
-    this.refuse('sfn.deny(…)', 'there policies say what is allowed.');
+    this.refuse('sfn.deny(…)', 'there, policies decide what is allowed.');
     return Promise.resolve();
   }
 
@@ -160,11 +160,11 @@ export class AwsPlace implements Place {
   }
 
   telemetry(): Promise<readonly object[]> {
-    this.refuse('sfn.telemetry', 'there CloudWatch and EventBridge have it.');
+    this.refuse('sfn.telemetry', 'there, CloudWatch and EventBridge have it.');
     return Promise.resolve([]);
   }
 
-  /** In AWS an unmocked task is not a HarnessError. */
+  /** In AWS, an unmocked task is not a HarnessError. */
   mistakeOf(): Promise<undefined> {
     return Promise.resolve(undefined);
   }
@@ -173,7 +173,7 @@ export class AwsPlace implements Place {
     return [];
   }
 
-  /** Stops what the test has left running: AWS would go on for up to a year. */
+  /** Stops what the test has left running: AWS would continue it for up to a year. */
   async reset(awaited: readonly string[]): Promise<readonly string[]> {
     this.forget();
     return Promise.all(
@@ -195,13 +195,13 @@ export class AwsPlace implements Place {
     return this.calls.settled(ms);
   }
 
-  /** Ends everything that the test is still waiting for. */
+  /** Ends everything that the test still waits for. */
   private forget(): void {
     this.express.clear();
     this.epoch.end();
   }
 
-  /** AWS keeps no Express executions, so one is run to its end, and the answer is kept. */
+  /** AWS keeps no Express executions, so each runs to its end, and its response is kept. */
   private async start(input: Readonly<Record<string, unknown>>): Promise<Reply> {
     this.test.skipForStandingReason();
     const stateMachineArn = input['stateMachineArn'] as string;
@@ -215,7 +215,7 @@ export class AwsPlace implements Place {
   private typeOf(stateMachineArn: string): Promise<unknown> {
     let type = this.types.get(stateMachineArn);
     if (type === undefined) {
-      // A role may be allowed to start it and not to describe it.
+      // A role may be allowed to start an execution but not to describe it.
       type = this.send('DescribeStateMachine', { stateMachineArn }).then(
         (machine) => machine['type'],
         () => undefined,
@@ -234,5 +234,5 @@ export class AwsPlace implements Place {
   }
 }
 
-const tasksAreReal = 'there the tasks answer themselves.';
-const timePasses = 'there time passes by itself.';
+const tasksAreReal = 'there, the tasks run for real.';
+const timePasses = 'there, time passes by itself.';

@@ -5,13 +5,13 @@ import type { Attempt } from '../../../story/trace/Story';
 import type { Place } from '../Place';
 import { findTaskToken } from '../../../story/trace/findTaskToken';
 
-/** Finds the tokens of open tasks with the API alone. */
+/** Finds the tokens of open tasks using only the API. */
 export class OpenTasks {
   private readonly leased = new Map<string, string>();
 
   constructor(private readonly place: Place) {}
 
-  /** The token of the open task of a state; `undefined` if there is none, or it cannot be found. */
+  /** The token of the open task of a state; `undefined` without one, or if it cannot be found. */
   async tokenOf(executionArn: string, state: string, item?: number): Promise<string | undefined> {
     const { story } = await fetchRun(this.place, executionArn);
     const visit = story.visits.findLast(
@@ -28,8 +28,8 @@ export class OpenTasks {
   }
 
   /**
-   * An activity's token is only given to a worker, so this takes the task as one. A task of another execution that comes
-   * first would be taken, too: tests that share an activity run one after the other.
+   * An activity's token is only given to a worker, so this takes the task as a worker. If a task of another execution
+   * comes first, it is taken instead, so tests that share an activity must run one after the other.
    */
   private async lease(key: string, activityArn: string): Promise<string | undefined> {
     const known = this.leased.get(key);

@@ -10,7 +10,7 @@ import type { Reply } from '../../../contract/ApiCaller';
 /** Errors of the control API that are not AWS exceptions. */
 const ownCodes = ['BadRequest', 'NotFound', 'Forbidden', 'TooLarge', 'HarnessError', 'InternalFailure'];
 
-/** The control API has refused a request. */
+/** The control API has rejected a request. */
 export class ControlRefusal extends HarnessError {
   constructor(
     readonly status: number,
@@ -108,14 +108,17 @@ export class ApiClient {
         response.on('error', reject);
       });
       request.on('error', ({ message }) =>
-        reject(new HarnessError(`The Stepmill server at ${this.endpoint.origin} does not answer: ${message}`)),
+        reject(new HarnessError(`The Stepmill server at ${this.endpoint.origin} does not respond: ${message}`)),
       );
       request.end(body);
     });
   }
 }
 
-/** Throws a HarnessError if this is not the URL of a server. */
+/**
+ * Makes calls one after the other, as in the test's own process, except that a call which waits for another client does
+ * not block the others. Rejects with ServiceError, like a call in the same process, and with HarnessError.
+ */
 export function readEndpoint(endpoint: string): URL {
   if (URL.canParse(endpoint)) {
     const url = new URL(endpoint);
@@ -130,7 +133,7 @@ function parse(text: string, endpoint: URL, operation: string): Reply {
   try {
     return JSON.parse(text) as Reply;
   } catch {
-    throw new HarnessError(`${endpoint.href} answered ${operation} with no JSON: ${text.slice(0, 200)}`);
+    throw new HarnessError(`${endpoint.href} answered ${operation} without JSON: ${text.slice(0, 200)}`);
   }
 }
 

@@ -9,7 +9,7 @@ import type { Reply } from '../../../contract/ApiCaller';
 
 /** The requests of a harness to the control API of a server. */
 export class ControlClient {
-  /** `account`: whose service is meant. */
+  /** `account`: the account whose service is meant. */
   constructor(
     private readonly api: ApiClient,
     private readonly account: () => Promise<string>,
@@ -29,7 +29,7 @@ export class ControlClient {
     await this.ask('POST', '/deny', { action, ...filter, ...(scope === 'file' && { stays: true }) });
   }
 
-  /** The descriptions of denials that refused nothing there. Mocks stay in the harness. */
+  /** The descriptions of denials that rejected nothing in the server. Mocks stay in the harness. */
   async unmetDenials(): Promise<readonly string[]> {
     return (await this.unused()).map(({ description }) => description);
   }
@@ -38,7 +38,7 @@ export class ControlClient {
     return (await this.ask('GET', '/mocks/unused'))['unused'] as never;
   }
 
-  /** Rejects with HarnessError if part of it is missing. */
+  /** Rejects with HarnessError if a part of it is missing. */
   async telemetry(kind: TelemetryKind, filter: TelemetryFilter): Promise<readonly object[]> {
     const given = Object.entries(filter as Record<string, string | undefined>).filter(
       ([, value]) => value !== undefined,
@@ -100,7 +100,7 @@ export class ControlClient {
     }
   }
 
-  /** `null` where there is nothing. */
+  /** `null` if there is nothing. */
   private async find(member: string, path: string): Promise<ObjectsReply> {
     try {
       return (await this.ask('GET', path))[member] as ObjectsReply;

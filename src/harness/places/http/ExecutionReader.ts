@@ -24,7 +24,7 @@ export class ExecutionReader {
       return await this.caller.call('DescribeExecution', { executionArn });
     } catch (error) {
       if (!(error instanceof Error) || !isUnknown(error)) throw error;
-      // The same words as in the test's own process.
+      // The same message as in the test's own process.
       throw new HarnessError(
         `There is no execution ${executionArn} in this test's Step Functions. Those of earlier tests are gone.`,
       );

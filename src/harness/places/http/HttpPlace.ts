@@ -50,7 +50,7 @@ export class HttpPlace implements Place {
   private readonly epoch = new Epoch(this.calls);
   private readonly buckets = new RemoteBuckets();
   private readonly vigil: Vigil;
-  /** Keeps the same time as the server, so that `now` needs no request. */
+  /** Keeps the same time as the server, so `now` needs no request. */
   private clock: Clock;
   private readonly session: Session;
 
@@ -90,7 +90,7 @@ export class HttpPlace implements Place {
   objects(call: ObjectsCall): Promise<ObjectsReply> {
     this.buckets.note(call);
     const answer = this.control.objects(call);
-    // The next execution finds the objects, even if the call was not awaited, and its test is over.
+    // The next execution finds the objects, even if the call was not awaited and its test is over.
     this.api.callAfter(answer);
     return this.epoch.during(answer);
   }
@@ -117,7 +117,7 @@ export class HttpPlace implements Place {
     return undefined;
   }
 
-  /** Between two requests to a server that has nothing new. */
+  /** A pause between two requests to a server that has nothing new. */
   turn(): Promise<void> {
     return this.epoch.pause(5);
   }
@@ -145,7 +145,7 @@ export class HttpPlace implements Place {
   async advance(ms: number, executionArn?: string): Promise<void> {
     if (executionArn === undefined) {
       this.clock.advance(ms);
-      // It has no timers that must fire on the way.
+      // It has no timers that must fire in between.
       this.clock.skip();
     }
     await this.ask({ ask: 'advance', ms, executionArn });
@@ -206,7 +206,7 @@ export class HttpPlace implements Place {
   }
 
   async mistakes(): Promise<readonly Mistake[]> {
-    // If the server has gone, the next request fails, not the end of the test.
+    // If the server has gone, the next request fails instead of the end of the test.
     const client = await this.session.client();
     return this.desk.mistakes((await client?.ask({ ask: 'mistakes' }).catch(() => undefined)) ?? []);
   }
@@ -249,7 +249,7 @@ export class HttpPlace implements Place {
     return this.session.open();
   }
 
-  /** Without the work of this process: its event loop shows whether that ends. */
+  /** Ignores the work of this process: its event loop shows whether that ends. */
   private async restOfServer(): Promise<string | undefined> {
     const { time } = this.options;
     if (this.hasServer || (time !== 'skip' && time !== 'manual')) return undefined;

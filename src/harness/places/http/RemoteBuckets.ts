@@ -1,7 +1,7 @@
 import type { ObjectStore } from '../../../tasks/integrations/objects/ObjectStore';
 import { callObjects, type ObjectsCall, type ObjectsReply } from '../../../tasks/integrations/objects/objectsCall';
 
-/** The buckets that a test has made in a service of another process. */
+/** The buckets that a test has created in another process's service. */
 export class RemoteBuckets {
   private names = new Set<string>();
   private kept = new Set<string>();
@@ -10,18 +10,18 @@ export class RemoteBuckets {
     return this.names.has(name);
   }
 
-  /** Notes the buckets that a call makes. */
+  /** Records the buckets that a call creates. */
   note(call: ObjectsCall): void {
     if (call.op === 'put' || call.op === 'createBucket') this.names.add(call.bucket);
     if (call.op === 'keep') this.kept = new Set(this.names);
   }
 
-  /** Back to the buckets that were there at the last `keep`. */
+  /** Restores the buckets of the last `keep`. */
   reset(): void {
     this.names = new Set(this.kept);
   }
 
-  /** Makes all objects of a store in the service, and keeps them: the server may be on another machine. */
+  /** Creates all objects of a store in the service, and keeps them: the server may be on another machine. */
   async send(objects: ObjectStore, make: (call: ObjectsCall) => Promise<ObjectsReply>): Promise<void> {
     const call = (each: ObjectsCall): Promise<ObjectsReply> => {
       this.note(each);

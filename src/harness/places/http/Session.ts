@@ -52,7 +52,7 @@ export class Session {
   use(action: (client: SessionClient) => void): void {
     void this.opening?.then(
       ({ client }) => action(client),
-      // The caller is told why there is no session.
+      // The caller gets the reason why there is no session.
       () => undefined,
     );
   }
@@ -72,7 +72,7 @@ export class Session {
   }
 }
 
-/** Messages of the server that are not answers. */
+/** Messages of the server that do not answer a question. */
 export type News = Exclude<FromServer, { question: number }>;
 
 interface Asker {
@@ -116,7 +116,7 @@ class SessionClient {
     });
   }
 
-  /** Whether an open request keeps the process running, until the next one is made. */
+  /** Whether an open request keeps the process running, until the next request. */
   hold(keeps: boolean): void {
     if (keeps && this.askers.size > 0) this.socket.ref();
     else this.socket.unref();
@@ -174,7 +174,7 @@ function upgrade(endpoint: URL): Promise<Socket> {
         if (response.statusCode === 400 && otherProtocol.test(text))
           return reject(new HarnessError(otherVersion(endpoint)));
         refuse(
-          `At ${endpoint.origin} no Stepmill server takes tests: it answered ${response.statusCode!} ${text.slice(0, 200)}.`,
+          `At ${endpoint.origin} there is no Stepmill server: it answered ${response.statusCode!} ${text.slice(0, 200)}.`,
         );
       });
     });
@@ -190,15 +190,15 @@ const advice =
 
 function otherVersion({ origin }: URL): string {
   return (
-    `The Stepmill server at ${origin} is of another version than the test: they do not understand each other. ` +
-    'Start the server of the version that the test has (npx stepmill start in the same project).'
+    `The Stepmill server at ${origin} has another version than the test, so they cannot work together. ` +
+    "Start the server with the test's version (npx stepmill start in the same project)."
   );
 }
 
-/** What the server's service of a harness is made with. */
+/** The options with which the server creates a harness's service. */
 export function sessionOptions(options: ServiceOptions, region: string, clock: Clock): SessionOptions {
   const { time, startTime, seed, quotas, keep, accountId = defaultAccountId } = options;
-  // A manual clock stands still: it must stand where ours does.
+  // A manual clock stands still, so it must start at our time.
   const start = time === 'manual' ? clock.now() : startTime;
   return { time, startTime: start, seed, quotas, keep, accountId, region };
 }

@@ -19,14 +19,14 @@ import type { KnownMachine } from '../Place';
 import { createRemoteCalls, createRemotePipeline, type RemoteService } from './createRemotePipeline';
 import type { News } from './Session';
 
-/** Handles the messages of the server about its tasks: says at once who answers each task, and later how it ended. */
+/** Handles the server's messages about its tasks: says at once what answers each task, and later how it ended. */
 export class TaskDesk {
   private readonly pipeline: TaskPipeline;
   private readonly tasks = new Map<number, RemoteTask>();
   private readonly errors = new Map<string, unknown>();
-  /** The definitions of the machines in the server, as text, by name. */
+  /** The definitions of the machines in the server, as strings, by name. */
   private readonly told = new Map<string, string>();
-  /** Test cases named by code under test that the mock file does not have. */
+  /** Test cases named by code under test that are not in the mock file. */
   private readonly wrongTestCases: HarnessError[] = [];
 
   constructor(
@@ -61,8 +61,8 @@ export class TaskDesk {
   }
 
   /**
-   * The HarnessError for a mistake, with its stack if it was made in this process. One mistake always gives the same
-   * error.
+   * The HarnessError for a mistake, with its stack if it was created in this process. The same mistake always gives the
+   * same error.
    */
   errorOf({ kind, message }: MistakeText): unknown {
     if (!this.errors.has(message))
@@ -70,7 +70,7 @@ export class TaskDesk {
     return this.errors.get(message);
   }
 
-  /** Forgets everything: late messages for an earlier test have no effect. */
+  /** Forgets everything, so that late messages for an earlier test have no effect. */
   clear(): void {
     this.tasks.clear();
     this.errors.clear();
@@ -79,7 +79,7 @@ export class TaskDesk {
     this.pipeline.reset();
   }
 
-  /** The server does not know the mock file. */
+  /** The server does not read the mock file. */
   private hearTestCase(machine: string, testCase: string): void {
     try {
       this.answers.mocks.startTestCase(machine, testCase);
@@ -160,12 +160,12 @@ class RemoteTask implements TaskControl {
     this.outcomeListeners.push(listener);
   }
 
-  /** The server says that it has ended. */
+  /** Called when the server says that it has ended. */
   ended(outcome: TaskOutcome): void {
     for (const listener of this.outcomeListeners.splice(0)) listener.ended(outcome);
   }
 
-  /** The server says that it has been given up. */
+  /** Called when the server says that it was abandoned. */
   abandoned(): void {
     for (const listener of this.abandonListeners.splice(0)) listener();
   }

@@ -5,7 +5,7 @@ import type { Timer } from '../../../clock/Timeline';
 interface Watched {
   /** How long to wait before asking the server, in milliseconds. */
   readonly patience: () => number;
-  /** How the executions stand, if only this process can make them continue; `undefined` otherwise. */
+  /** Where the executions are, if only this process can make them continue; `undefined` otherwise. */
   readonly rest: () => Promise<string | undefined>;
   /** Whether an open question keeps this process running. */
   readonly hold: (keeps: boolean) => void;
@@ -13,11 +13,11 @@ interface Watched {
 
 /**
  * Keeps the process running while awaited runs may still end by themselves. When nothing happens in the server any
- * more, only other work of this process can end them. Without such work it would wait for ever, so the process is then
- * let go.
+ * more, only other work of this process can end them. Without such work it would wait forever, so the process may then
+ * exit.
  */
 export class Vigil {
-  /** Where the runs are for which this process is not kept running. */
+  /** Where the runs are that this process is not kept running for. */
   standstill: string | undefined;
   private readonly awaited = new Set<Promise<unknown>>();
   private wakes = 0;
@@ -25,7 +25,7 @@ export class Vigil {
 
   constructor(private readonly watched: Watched) {}
 
-  /** Settles as `end`, the end of a run, does. */
+  /** Settles like `end`, the end of a run. */
   async during<T>(end: Promise<T>): Promise<T> {
     this.awaited.add(end);
     if (this.awaited.size === 1) this.arm();
@@ -36,14 +36,14 @@ export class Vigil {
     }
   }
 
-  /** No run that was begun so far is awaited any more. */
+  /** Stops waiting for all runs so far. */
   end(): void {
     this.awaited.clear();
     this.disarm();
     this.wake();
   }
 
-  /** There was a message to or from the server, so something may happen. */
+  /** Called for each message to or from the server, because something may happen. */
   wake(): void {
     this.wakes += 1;
     if (this.standstill === undefined) return;
@@ -67,7 +67,7 @@ export class Vigil {
 
   private async look(): Promise<void> {
     const { wakes } = this;
-    // If the server has gone, the pending requests fail and tell.
+    // If the server has gone, the pending requests reject.
     const rest = await this.watched.rest().catch(() => undefined);
     if (rest === undefined || wakes !== this.wakes || this.awaited.size === 0) return;
     this.standstill = rest;

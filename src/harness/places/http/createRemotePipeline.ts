@@ -15,7 +15,7 @@ const loadHandlerCalls = lazy(
     require('../../../tasks/answering/clients/HandlerCalls') as typeof import('../../../tasks/answering/clients/HandlerCalls'),
 );
 
-/** What answering tasks needs from the service in the other process. */
+/** What a remote service provides for answering its tasks. */
 export interface RemoteService {
   /** Its clock, in epoch milliseconds. */
   now(): number;
@@ -25,8 +25,8 @@ export interface RemoteService {
 }
 
 /**
- * Answers the tasks of a service that runs in another process, with the mocks, functions and outbox of this one. The
- * service does not know the mock file: its executions are checked against it with their first task.
+ * Answers the tasks of a service in another process with the mocks, functions and outbox of this one. The service does
+ * not read the mock file, so its executions are checked against it at their first task.
  */
 export function createRemotePipeline(answers: Answers, service: RemoteService): TaskPipeline {
   return new TaskPipeline(answers, servicesOf(answers, service), {
@@ -36,7 +36,7 @@ export function createRemotePipeline(answers: Answers, service: RemoteService): 
 }
 
 /**
- * Answers the calls that handlers in this process make with AWS clients of their own; those of Step Functions go to the
+ * Answers the calls that handlers in this process make with their own AWS clients. Calls of Step Functions go to the
  * service in the other process.
  */
 export function createRemoteCalls(answers: Answers, service: RemoteService): HandlerCalls {

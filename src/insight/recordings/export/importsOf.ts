@@ -1,4 +1,4 @@
-/** Who runs a test. */
+/** The runner of a test. */
 export type Runner = 'jest' | 'vitest' | 'node';
 
 const imports: Readonly<Record<Runner, readonly string[]>> = {
@@ -13,7 +13,7 @@ const moduleImports: typeof imports = {
   node: ["import { test } from 'node:test';", "import { expect, stepmill } from 'stepmill/node';"],
 };
 
-/** The first lines of a test, as an ES module or not. Vitest knows modules only. */
+/** The first lines of a test, as an ES module or not. Vitest only supports modules. */
 export function importsOf(runner: Runner, isModule: boolean): readonly string[] {
   return (isModule ? moduleImports : imports)[runner];
 }

@@ -19,8 +19,8 @@ interface Answer {
 }
 
 /**
- * A MockConfigFile with a test case for each recording, in which each task answers as it did then. Of a Distributed Map
- * the whole result. Throws a HarnessError for what such a file cannot say.
+ * A MockConfigFile with a test case for each recording, in which each task answers as recorded. For a Distributed Map:
+ * the whole result. Throws a HarnessError for what such a file cannot express.
  */
 export function mockConfigOf(recordings: readonly NamedRecording[]): Json {
   const machines: Record<string, { TestCases: Record<string, Record<string, string>> }> = {};
@@ -40,7 +40,7 @@ export function mockConfigOf(recordings: readonly NamedRecording[]): Json {
   return { StateMachines: machines, MockedResponses: responses };
 }
 
-/** The answers of each state that asked for some, in the order in which they were asked: that is what the file counts by. */
+/** The answers of each state that made calls, in the order of the calls, which is how the file counts. */
 function answersOf(recording: Recording): ReadonlyMap<string, readonly Answer[]> {
   const story = storyOf(recording);
   const found = new Map<string, Answer[]>();
@@ -65,7 +65,7 @@ function answerOf(
     const result = mapResult(visit, findState(definition, visit.state)!, run);
     if (result !== undefined) return { Return: result };
     throw new HarnessError(
-      `What Distributed Map '${visit.state}' came to is not in the recording of ${recording.execution.description['name'] as string}.`,
+      `The result of Distributed Map '${visit.state}' is not in the recording of ${recording.execution.description['name'] as string}.`,
     );
   }
   if (visit.type !== 'Task' || !attempt.scheduled) return undefined;
@@ -78,7 +78,7 @@ function answerOf(
       return thrown('States.Timeout', undefined);
     default:
       throw new HarnessError(
-        `Task '${visit.state}' of ${recording.execution.description['name'] as string} was cut off: a MockConfigFile cannot leave a ` +
+        `Task '${visit.state}' of ${recording.execution.description['name'] as string} was aborted: a MockConfigFile cannot leave a ` +
           `task without an answer. A test can: --test.`,
       );
   }
@@ -92,7 +92,7 @@ function isDistributed(definition: StateMachineDefinition | undefined, state: st
   return findState(definition, state)?.blocks[0]?.distributed === true;
 }
 
-/** `{ "0": …, "1-3": … }`: equal answers one after the other are one. */
+/** `{ "0": …, "1-3": … }`: consecutive equal answers are combined. */
 function ranges(answers: readonly Answer['answer'][]): Json {
   const written: Record<string, Json> = {};
   for (let from = 0; from < answers.length;) {

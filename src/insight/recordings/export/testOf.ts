@@ -1,18 +1,18 @@
 import { quoted } from '../../../util/literal';
 import { importsOf, type Runner } from './importsOf';
 
-/** What a test of recordings is about. Paths are as the test will find them: relative to where it is run. */
+/** What a test of recordings needs. Paths are relative to where it will run. */
 interface TestedRecordings {
   readonly runner: Runner;
   /** Whether the test is an ES module. */
   readonly isModule: boolean;
-  /** The file of the definition, and which machine in it. */
+  /** The definition's file, and the machine in it. */
   readonly definition: string;
   readonly machine: string | undefined;
   readonly recordings: readonly string[];
 }
 
-/** A test that plays recordings on the definition of a file. */
+/** A test that plays recordings on a file's definition. */
 export function testOf({ runner, isModule, definition, machine, recordings }: TestedRecordings): string {
   const source = [definition, ...(machine === undefined ? [] : [machine])].map(quoted).join(', ');
   const titled =

@@ -16,7 +16,7 @@ import { RecordedAnswers, replyOf } from './RecordedAnswers';
 import { taskKey, type RecordedAttempt } from './recordedTasks';
 import { changeOfWholeMap, type WholeMap } from './wholeMaps';
 
-/** Answers every task of a replay, in the execution itself and in the children of its Map Runs. */
+/** Answers every task of a replay, both in the execution itself and in the children of its Map Runs. */
 export class PlayedTasks {
   private readonly origin: Origin;
   private readonly wholeMaps: ReadonlyMap<string, WholeMap>;
@@ -24,7 +24,7 @@ export class PlayedTasks {
   /** Recorded children that are not yet matched with an execution, by their inputs. */
   private readonly free = new Map<string, RecordedExecution[]>();
   private readonly main: Player;
-  /** What the recording does not answer, in the order in which it was asked. */
+  /** The calls that the recording does not answer, in order. */
   readonly unanswered: NotRecordedError[] = [];
   private readonly cutOff: TaskRequest[] = [];
 
@@ -46,11 +46,11 @@ export class PlayedTasks {
     this.main = new Player(execution, this.origin);
   }
 
-  /** The scripts to give the service. */
+  /** The scripts for the service. */
   scripts(): readonly Script[] {
     const answer: Answer = { description: 'answers as recorded', reply: (request) => this.reply(request) };
     const script = (matchers: Script['matchers']): Script => {
-      // Like the answers of a mock file, these are taken as they are.
+      // Like the answers of a mock file, these are not checked.
       const made = new Script(matchers, 'recording');
       made.steps.push({ answer, times: undefined, delaySeconds: 0, submitted: undefined, taken: 0 });
       return made;
@@ -59,17 +59,14 @@ export class PlayedTasks {
     return [script([anyTask]), ...[...this.wholeMaps.keys()].map((state) => script([stateMatcher(state)]))];
   }
 
-  /**
-   * The tasks that something had cut off in the recording, and that nothing has cut off this time: what they would have
-   * answered is not known.
-   */
+  /** The tasks that were aborted in the recording, but not this time: their answers are unknown. */
   notCutOff({ visits }: Story): readonly NotRecordedError[] {
     return this.cutOff.flatMap(({ state, now, iterations }) => {
       const key = taskKey(state, iterations);
       const own = visits.filter((visit) => visit.state === state && taskKey(state, iterationsOf(visit)) === key);
       const attempt = own.flatMap(({ attempts }) => attempts).find(({ startedMs }) => startedMs === now);
       if (attempt === undefined || attempt.outcome === 'aborted') return [];
-      const why = `Task '${state}' was cut off in the recording, and is not now: its answer is not known.`;
+      const why = `Task '${state}' was aborted in the recording, but not now: its answer is not known.`;
       return [new NotRecordedError(state, why)];
     });
   }
@@ -121,15 +118,15 @@ export class PlayedTasks {
     if (change !== undefined)
       throw new NotRecordedError(
         state,
-        `The items of Distributed Map '${state}' are not in the recording, and ${change} has changed: it is not known what ` +
-          `would have come of it.`,
+        `The items of Distributed Map '${state}' are not in the recording, but ${change} has changed: it is not known what ` +
+          `the result would have been.`,
       );
     if (reply.outcome === undefined || !('output' in reply.outcome)) return reply;
     const result = mapResult(visit, whole.state, player.mapRun(attempt.mapRunArn));
     if (result === undefined)
       throw new NotRecordedError(
         state,
-        `What Distributed Map '${state}' came to is not in the recording: its history has only what the state made of it.`,
+        `The result of Distributed Map '${state}' is not in the recording: its history only has the state's output.`,
       );
     return { ...reply, outcome: { output: result } };
   }
@@ -159,7 +156,7 @@ function childrenOf({ mapRuns }: RecordedExecution): readonly RecordedExecution[
   return mapRuns.flatMap(({ children }) => children.flatMap((child) => [child, ...childrenOf(child)]));
 }
 
-/** A JSON text without its blanks. */
+/** JSON without whitespace. */
 function sameText(text: string | undefined): string {
   return text === undefined ? '' : toCompactText(parseJson(text));
 }

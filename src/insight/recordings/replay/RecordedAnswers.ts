@@ -5,15 +5,15 @@ import { NotRecordedError } from './Replay';
 import { recordedTurns, taskKey, type RecordedAttempt, type RecordedTurn } from './recordedTasks';
 import { callName } from '../../../tasks/mocking/callName';
 
-/** Where the attempts of one task stand. */
+/** The positions of one task's attempts. */
 interface Position {
   turn: number;
   attempt: number;
 }
 
 /**
- * Answers the tasks of one execution as a recorded one was answered: by state, items around it, visit, attempt. Throws
- * NotRecordedError where the recorded execution made no such call.
+ * Answers the tasks of one execution like those of a recorded one: by state, surrounding items, visit and attempt.
+ * Throws NotRecordedError if the recorded execution made no such call.
  */
 export class RecordedAnswers {
   private readonly turns: ReadonlyMap<string, readonly RecordedTurn[]>;
@@ -23,7 +23,7 @@ export class RecordedAnswers {
     this.turns = recordedTurns(story);
   }
 
-  /** The recorded attempt that this one is to be. `iterations`: the items around the task in its own execution. */
+  /** The recorded attempt for this one. `iterations`: the items around the task in its own execution. */
   find(request: TaskRequest, iterations: readonly MapIteration[]): RecordedAttempt {
     const { state, attempt } = request;
     const key = taskKey(state, iterations);
@@ -38,7 +38,7 @@ export class RecordedAnswers {
     if (recorded === undefined || !recorded.attempt.scheduled)
       throw new NotRecordedError(
         state,
-        `State '${state}' is run for the ${ordinal(attempt + 1)} time by Retry, and the recording has ${turn.length} ` +
+        `State '${state}' is run for the ${ordinal(attempt + 1)} time by Retry, but the recording has ${turn.length} ` +
           `attempt${turn.length === 1 ? '' : 's'} of it${inItems(iterations)}.`,
       );
     checkResource(request, recorded.attempt);
@@ -50,7 +50,7 @@ export class RecordedAnswers {
     if (recorded > 0)
       return new NotRecordedError(
         state,
-        `Task '${state}' is asked for the ${ordinal(recorded + 1)} time${where}, and the recording has ${recorded}.`,
+        `Task '${state}' is called for the ${ordinal(recorded + 1)} time${where}, but the recording has ${recorded}.`,
       );
     const entered = this.story.visits.some((visit) => visit.state === state);
     const isNew = !entered && !this.isKnown(state);
@@ -58,7 +58,7 @@ export class RecordedAnswers {
       state,
       isNew
         ? `The new task '${state}' is not in the recording: its answer is not known.`
-        : `Task '${state}' was not asked in the recording${where}: its answer is not known.`,
+        : `Task '${state}' was not called in the recording${where}: its answer is not known.`,
     );
   }
 
@@ -67,7 +67,7 @@ export class RecordedAnswers {
   }
 }
 
-/** What another service has answered says nothing of this one. */
+/** The response of another service says nothing about this one's. */
 function checkResource({ state, resource }: TaskRequest, recorded: Attempt): void {
   if (resource.kind === 'composite') return;
   const was = calledOf(recorded);
@@ -75,16 +75,16 @@ function checkResource({ state, resource }: TaskRequest, recorded: Attempt): voi
   if (was === undefined || plainArn(was) === plainArn(is)) return;
   throw new NotRecordedError(
     state,
-    `Task '${state}' calls ${is}, and the recording has what ${was} answered: its answer is not known.`,
+    `Task '${state}' calls ${is}, but the recording has the answer of ${was}: its answer is not known.`,
   );
 }
 
-/** Account, region and partition say nothing of what a function does. */
+/** Account, region and partition do not affect what a function does. */
 function plainArn(text: string): string {
   return text.replace(/^arn:[^:]*:(\w+):[^:]*:[^:]*:/, 'arn:$1:');
 }
 
-/** How a task is answered as a recorded one was. */
+/** A recorded attempt as the reply to a task. */
 export function replyOf(request: TaskRequest, recorded: RecordedAttempt): TaskReply {
   const { attempt, output, submitted, phase, workedFromMs } = recorded;
   const { state } = request;
@@ -95,10 +95,10 @@ export function replyOf(request: TaskRequest, recorded: RecordedAttempt): TaskRe
   switch (attempt.outcome) {
     case 'succeeded':
       if (request.resource.kind !== 'composite' && output === undefined)
-        throw new NotRecordedError(state, `The recording does not have what task '${state}' answered.`);
+        throw new NotRecordedError(state, `The recording does not have the answer of task '${state}'.`);
       return { ...first, ...late, outcome: { output: output ?? null } };
     case 'failed':
-      // What fails before there is work to do fails at once.
+      // Errors before the work starts come immediately.
       if (phase !== undefined) return { ...first, outcome: { error, cause, phase } };
       return { ...first, ...late, outcome: { error, cause } };
     case 'timedOut':
@@ -110,17 +110,17 @@ export function replyOf(request: TaskRequest, recorded: RecordedAttempt): TaskRe
   }
 }
 
-/** A second or two may lie between a time-out and its event. */
+/** A second or two may pass between a timeout and its event. */
 const toleratedSeconds = 5;
 
-/** Silence for ten seconds does not tell what would have come within a minute. */
+/** Silence for ten seconds does not say what would have come within a minute. */
 function checkTimeout({ state, timeoutSeconds, heartbeatSeconds }: TaskRequest, waitedSeconds: number): void {
   const limit = Math.min(timeoutSeconds ?? Infinity, heartbeatSeconds ?? Infinity);
   if (limit <= waitedSeconds + toleratedSeconds) return;
-  const now = limit === Infinity ? 'and waits for ever now' : `and waits ${limit} s now`;
+  const now = limit === Infinity ? 'but now waits forever' : `but now waits ${limit} s`;
   throw new NotRecordedError(
     state,
-    `Task '${state}' had not answered in ${waitedSeconds} s, ${now}: the recording does not tell what would have come.`,
+    `Task '${state}' had not answered in ${waitedSeconds} s, ${now}: the recording does not say what would have come.`,
   );
 }
 

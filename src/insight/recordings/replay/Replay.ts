@@ -13,7 +13,7 @@ export type Verdict = 'agrees' | 'differs' | 'unanswered' | 'unusable';
 export interface DefinitionPlace {
   /** JSON pointer. */
   readonly pointer: string;
-  /** Whether the recorded definition has something else there: then this is what made the difference. */
+  /** Whether the recorded definition differs there: then this caused the difference. */
   readonly changed: boolean;
   readonly file?: string | undefined;
   readonly line?: number | undefined;
@@ -27,7 +27,7 @@ export interface Replay {
   readonly reason: string | undefined;
   /** Empty if nothing could be compared. */
   readonly comparison: Comparison;
-  /** The place that made the first difference, or that needs an answer which was not recorded. */
+  /** The place that caused the first difference, or that needs an answer which was not recorded. */
   readonly place: DefinitionPlace | undefined;
   readonly recorded: Story;
   /** What the definition did this time; `undefined` if it was not played. */
@@ -36,7 +36,7 @@ export interface Replay {
 
 /** A definition needs an answer that was not recorded, so the result is unknown. */
 export class NotRecordedError extends HarnessError {
-  /** The state that asks. */
+  /** The state that makes the call. */
   readonly state: string;
 
   constructor(state: string, message: string) {
@@ -56,19 +56,19 @@ export function placeText({ pointer, file, line }: DefinitionPlace): string {
   return file === undefined ? at : `${file}:${line} ${at}`;
 }
 
-/** The place and its meaning: it was changed, or it makes such a value. */
+/** The place and its meaning: it was changed, or it produces such a value. */
 export function formatPlace(place: DefinitionPlace): string {
   return `${place.changed ? 'changed' : 'in the definition'}: ${placeText(place)}`;
 }
 
 const replays = new WeakMap<Story, Replay>();
 
-/** Keeps the result of a replay with its story, for comparing that with a recording. */
+/** Stores the result of a replay with its story, for comparison with a recording. */
 export function rememberReplay(story: Story, replay: Replay): void {
   replays.set(story, replay);
 }
 
-/** The replay that made a story; `undefined` if there was none. */
+/** The replay that produced a story; `undefined` without one. */
 export function replayOf(story: Story): Replay | undefined {
   return replays.get(story);
 }

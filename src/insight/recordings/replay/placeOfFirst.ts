@@ -15,8 +15,8 @@ export interface Definitions {
 }
 
 /**
- * The place in the played definition that made a difference: what was changed in the state where it shows, else in one of
- * the states on the way there, else the field that makes such a value.
+ * The place in the played definition that caused a difference: a change in the state where it shows, or else in one of
+ * the states on the path to it, or else the field that produces such a value.
  */
 export function placeOfFirst(
   { what, place }: Difference,
@@ -38,7 +38,7 @@ export function placeOfFirst(
   return located(fieldOf(what, place.state, played), false, definitions);
 }
 
-/** The place of a state that asks for what is not recorded, or of what has changed in it. */
+/** The place of a state that makes a call which is not recorded, or the change in it. */
 export function placeOfState(state: string, path: readonly string[], definitions: Definitions): DefinitionPlace {
   const { recorded, played } = definitions;
   const changes = changesOf(recorded, played);
@@ -55,7 +55,7 @@ function firstChange(changes: readonly Change[], states: readonly string[]): Cha
   return undefined;
 }
 
-/** The fields that make a value of this kind; the first that is there. */
+/** The fields that produce a value of this kind; the first that exists. */
 const makers: Partial<Record<DifferenceKind, readonly string[]>> = {
   path: ['Choices', 'Catch', 'Next'],
   input: ['InputPath'],
@@ -132,14 +132,14 @@ function changesOfState(was: WalkedState, is: WalkedState): readonly Change[] {
   return [...own, ...blocks, ...fewer].map((pointer) => ({ state: is.name, pointer }));
 }
 
-/** A recording has another account than the file; accounts and regions do not count. */
+/** A recording has another account than the file; accounts and regions are ignored. */
 function withoutAccount(text: string): string {
   return text
     .replace(/\b(arn:aws[\w-]*:[\w-]+):[\w-]*:\d{12}:/g, '$1:::')
     .replace(/(https:\/\/sqs\.)[\w-]+(\.amazonaws\.com(?:\.cn)?\/)\d{12}\//g, '$1$2');
 }
 
-/** Pointers to what differs, as deep as both sides have something there. */
+/** Pointers to differences, as deep as both sides have a value. */
 function fields(was: JsonObject, is: JsonObject, path: Path, without: ReadonlySet<string>): readonly string[] {
   const names = [...new Set([...Object.keys(is), ...Object.keys(was)])];
   return names
@@ -153,6 +153,6 @@ function values(was: Json | undefined, is: Json | undefined, path: Path): readon
   if (isObject(was) && isObject(is)) return fields(was, is, path, new Set());
   if (isArray(was) && isArray(is) && was.length === is.length)
     return is.flatMap((item, index) => values(was[index], item, [...path, index]));
-  // What is gone stood in the object around it.
+  // A removed member is reported at the object around it.
   return [toPointer(is === undefined ? path.slice(0, -1) : path)];
 }

@@ -14,27 +14,27 @@ import type { Story } from '../../../story/trace/Story';
 /** The result of an execution that was played. */
 export interface Played {
   readonly execution: RecordedExecution;
-  /** Which ways its `? :` went. */
+  /** Which branches its `? :` took. */
   readonly ways: Ways;
-  /** `false` when it never ends. */
+  /** `false` if it never ends. */
   readonly ended: boolean;
   /** What it waits for then, in words. */
   readonly waiting: string;
   readonly unanswered: readonly NotRecordedError[];
-  /** Another mistake that ended it: one of Stepmill, or something that it cannot do. */
+  /** Another error that ended it: a bug of Stepmill, or something that it does not support. */
   readonly mistake: unknown;
 }
 
-/** The state machine that is played. */
+/** The state machine to play. */
 interface PlayedMachine {
-  /** JSON text. */
+  /** A JSON string. */
   readonly definition: string;
   readonly type: WorkflowType;
 }
 
 /**
- * Plays a recorded execution on a definition, in a service of its own: with the same names, from the same time, in the
- * same account. Throws a HarnessError when the definition cannot be run.
+ * Plays a recorded execution on a definition, in a separate service: with the same names, from the same time, in the
+ * same account. Throws a HarnessError if the definition cannot run.
  */
 export async function playRecording(
   recording: Recording,
@@ -81,7 +81,7 @@ export async function playRecording(
   }
 }
 
-/** The API tells nothing of Express executions. They begin no Map Runs. */
+/** The API does not describe Express executions. They have no Map Runs. */
 function readExpress(place: ProcessPlace, executionArn: string): RecordedExecution {
   return { description: place.describeNow(executionArn), events: place.historyNow(executionArn), mapRuns: [] };
 }
@@ -96,7 +96,7 @@ async function start(
   const { stateMachineArn } = await place
     .call('CreateStateMachine', { name, ...machine, roleArn })
     .catch((error: unknown) => {
-      throw new HarnessError(`The definition to play is refused: ${(error as Error).message}`);
+      throw new HarnessError(`The definition to play is invalid: ${(error as Error).message}`);
     });
   const { description } = execution;
   const { executionArn } = await place.call('StartExecution', {
@@ -107,14 +107,14 @@ async function start(
   return executionArn as string;
 }
 
-/** Whose rights it had: the context object tells it to the workflow. */
+/** The execution's role, which the context object contains. */
 function roleIn({ events = [] }: RecordedExecution): string | undefined {
   const [first] = events as readonly { readonly executionStartedEventDetails?: { readonly roleArn?: unknown } }[];
   const role = first?.executionStartedEventDetails?.roleArn;
   return typeof role === 'string' && /^arn:aws[\w-]*:iam::\d{12}:role\/[\w/+=,.@-]+$/.test(role) ? role : undefined;
 }
 
-/** A name that the API takes, where one was scrubbed. */
+/** A name that the API accepts, if the original was scrubbed. */
 function plainName(name: string): string {
   return name.replace(/[^\w.+@-]/g, '-').slice(0, 80) || 'recorded';
 }
@@ -127,12 +127,12 @@ interface Interventions {
 
 /** StopExecution. */
 interface Stop {
-  /** How many states had been entered by then, and how long ago the last one, in milliseconds. */
+  /** The number of states entered by then, and how long ago the last one was, in milliseconds. */
   readonly entered: number;
   readonly afterMs: number;
   readonly error: string | undefined;
   readonly cause: string | undefined;
-  /** How many redrives were before it. */
+  /** The number of redrives before it. */
   readonly redrives: number;
 }
 
@@ -159,15 +159,15 @@ function interventionsIn({ events = [], startMs }: Story, type: WorkflowType): I
   return { stops, redriveMs };
 }
 
-/** AWS: a Standard execution lasts a year at most. What would wait longer never ends. */
+/** AWS: a Standard execution lasts at most a year. A longer wait never ends. */
 const longestMs = 31_536_000_000;
 
-/** More timers than any execution has: 25,000 events, a handful of timers each. */
+/** More timers than any execution has: 25,000 events, a few timers each. */
 const mostTimers = 1_000_000;
 
 /**
  * Runs an execution to its end on a clock that jumps from timer to timer, and stops and redrives it where the recorded
- * one was. Answers `false` when it never ends: nothing is left that could go on.
+ * one was. Returns `false` if it never ends: nothing is left that could continue it.
  */
 async function playExecution(
   place: ProcessPlace,
@@ -204,7 +204,7 @@ async function playExecution(
   return false;
 }
 
-/** When to stop, once it has come as far as the recorded one had. */
+/** When to stop, once it has reached the state in which the recorded one was stopped. */
 function dueMs(history: readonly object[], { entered, afterMs }: Stop): number | undefined {
   let seen = 0;
   let lastMs = 0;

@@ -5,30 +5,30 @@ import type { StoryEvent } from '../../../story/trace/StoryEvent';
 import type { MapIteration } from '../../../contract/task';
 import { parseJson, type Json } from '../../../util/json';
 
-/** One attempt of a task as it was recorded, with what only its events tell. */
+/** One recorded attempt of a task, with details from its events. */
 export interface RecordedAttempt {
   readonly attempt: Attempt;
-  /** The visit that it is of. */
+  /** The visit to which it belongs. */
   readonly visit: Visit;
-  /** What it gave, with numbers as they were written. */
+  /** Its result, with numbers as they were written. */
   readonly output: Json | undefined;
   /** First answer of a `.sync` or `.waitForTaskToken` task. */
   readonly submitted: Json | undefined;
-  /** Where a failure before the task's work was: TaskStartFailed, TaskSubmitFailed, LambdaFunctionScheduleFailed. */
+  /** The phase of a failure before the task's work: TaskStartFailed, TaskSubmitFailed, LambdaFunctionScheduleFailed. */
   readonly phase: 'schedule' | 'start' | 'submit' | undefined;
-  /** When somebody began to work on it: a worker of an activity, later than it was scheduled. */
+  /** When work on it began: an activity's worker may start later than it was scheduled. */
   readonly workedFromMs: number;
 }
 
 /** The attempts of one visit of a state up to the next redrive. */
 export type RecordedTurn = readonly RecordedAttempt[];
 
-/** What a task is found by: its state and the items that it lies in. */
+/** The key of a task: its state and the surrounding items. */
 export function taskKey(state: string, iterations: readonly MapIteration[]): string {
   return JSON.stringify([state, ...iterations.map(({ state: map, index }) => [map, index])]);
 }
 
-/** The turns of all visits of a recorded execution that have called something, in order. */
+/** The turns of all visits of a recorded execution that have made calls, in order. */
 export function recordedTurns(story: Story): ReadonlyMap<string, readonly RecordedTurn[]> {
   const chain = new EventChain(story.events ?? []);
   const turns = new Map<string, RecordedTurn[]>();
@@ -52,7 +52,7 @@ function turnsOf(visit: Visit, chain: EventChain): readonly RecordedTurn[] {
 
 const ofTask = /^(Task|LambdaFunction|Activity)(?!State)/;
 
-/** The events of tasks, each found by the one before it. */
+/** The events of tasks, each found by the previous one. */
 class EventChain {
   private readonly next = new Map<number, StoryEvent>();
 

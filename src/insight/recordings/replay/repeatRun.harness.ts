@@ -6,7 +6,7 @@ import { createProcessPlace } from '../../../harness/places/ProcessPlace';
 import type { Recording } from '../Recording';
 import { PlayedTasks } from './PlayedTasks';
 
-/** In what a run differs from another one of the same input and answers. */
+/** How a run differs from another with the same input and answers. */
 export interface Circumstances {
   readonly seed: string;
   readonly startMs: number;
@@ -15,8 +15,8 @@ export interface Circumstances {
 }
 
 /**
- * Plays an execution again in an emulator of its own, under other circumstances: each task gets the answer that it got,
- * and time is skipped. `undefined` if that leads to no end, or asks for what there was no answer to.
+ * Repeats an execution in a separate emulator, under other circumstances: each task gets the same answer, and time is
+ * skipped. `undefined` if it does not end, or makes a call that has no answer.
  */
 export function repeatRun(
   story: Story,

@@ -18,9 +18,9 @@ import { formatCount } from '../../../util/formatCount';
 
 /** What a recording is played on. */
 interface ReplayOptions {
-  /** JSON text. Default: the recorded one. */
+  /** A JSON string. Default: the recorded one. */
   readonly definition?: string | undefined;
-  /** Of the state machine. Default: the recorded one. */
+  /** The type of the state machine. Default: the recorded one. */
   readonly type?: WorkflowType | undefined;
   /** Where the piece of the definition at a JSON pointer was written. */
   readonly locate?: Origin['locate'];
@@ -68,10 +68,10 @@ export async function replayRecording(recording: Recording, options: ReplayOptio
   return { recording, recorded, played: story, ...judgement, reason };
 }
 
-/** What else than the definition may have made a difference. */
+/** What besides the definition may have made a difference. */
 function otherType({ stateMachine }: Recording, type: WorkflowType): string | undefined {
   if (type === stateMachine.type) return undefined;
-  return `The state machine is ${type}, and was ${stateMachine.type} when it was recorded.`;
+  return `The state machine is ${type}, but it was ${stateMachine.type} when it was recorded.`;
 }
 
 function parsed(definition: string): StateMachineDefinition {
@@ -115,25 +115,25 @@ function judge(
 
 const ends: ReadonlySet<string> = new Set(['status', 'error', 'cause', 'output', 'outcome', 'attempts', 'result']);
 
-/** What only the break at an unanswered task has made. */
+/** Whether a difference only results from the unanswered task. */
 function isAftermath({ what, actual }: Difference): boolean {
   return ends.has(what) || (what === 'path' && actual === undefined);
 }
 
-/** The error of a Map that is taken as one step was given to it; its history does not tell of it again. */
+/** The error of a Map taken as one step was given to it; its history does not contain it again. */
 function isOfWhole(wholeMaps: readonly WholeMap[], { what, place, actual }: Difference): boolean {
   if ((what !== 'error' && what !== 'cause') || actual !== undefined) return false;
   return wholeMaps.some(({ state }) => state.name === place.state);
 }
 
-/** What came of playing children one by one. */
+/** The results of replaying children one by one. */
 interface ReplayedChildren {
   readonly differences: readonly Difference[];
   readonly notCompared: readonly string[];
   readonly unanswered: NotRecordedError | undefined;
 }
 
-/** Plays the children of the Map Runs whose items are not recorded, each by itself, on the processor as it is now. */
+/** Replays the children of the Map Runs whose items are not recorded, each by itself, on the present processor. */
 async function replayChildren(
   recording: Recording,
   definition: string,

@@ -8,15 +8,15 @@ import type { RecordedExecution, RecordedMapRun, Recording } from '../Recording'
 import { storyOfExecution } from '../storyOf';
 import type { Visit } from '../../../story/trace/Story';
 
-/** A Distributed Map that is taken as one step, because no recording has its items: they lie in S3. */
+/** A Distributed Map that is taken as one step, because no recording contains its items: they are in S3. */
 export interface WholeMap {
   readonly state: WalkedState;
   readonly mapRuns: readonly RecordedMapRun[];
-  /** Its children can be replayed one by one. */
+  /** Whether its children can be replayed one by one. */
   readonly playable: boolean;
 }
 
-/** What decides which items a Map has, and what becomes of their results. */
+/** Fields that decide which items a Map has, and what happens to their results. */
 const ownFields = [
   'Items',
   'ItemsPath',
@@ -51,14 +51,14 @@ function* allExecutions(execution: RecordedExecution): Generator<RecordedExecuti
   for (const { children } of execution.mapRuns) for (const child of children) yield* allExecutions(child);
 }
 
-/** The Map Runs that a state has begun in an execution, in order. */
+/** The Map Runs of a state in an execution, in order. */
 function mapRunsIn(execution: RecordedExecution, state: string): readonly RecordedMapRun[] {
   if (execution.mapRuns.length === 0) return [];
   const arns = mapRunsOf(storyOfExecution(execution, {}), state);
   return arns.flatMap((arn) => execution.mapRuns.filter(({ description }) => description['mapRunArn'] === arn));
 }
 
-/** What of a Map that is taken as one step has changed, as a pointer; `undefined` when nothing that matters has. */
+/** What has changed in a Map taken as one step, as a pointer; `undefined` if nothing relevant has. */
 export function changeOfWholeMap({ state, playable }: WholeMap, now: WalkedState): string | undefined {
   const fields = playable ? ownFields : [...ownFields, 'ItemProcessor', 'Iterator'];
   const changed = fields.find((field) => !same(state.object, now.object, field));
@@ -71,8 +71,8 @@ function same(was: JsonObject, is: JsonObject, field: string): boolean {
 }
 
 /**
- * What a recorded Distributed Map came to, before the state's ResultSelector and so on made its output of it: no event
- * tells. `undefined` when it cannot be told.
+ * The result of a recorded Distributed Map, before ResultSelector and other fields produced the state's output from it:
+ * no event contains it. `undefined` if it cannot be determined.
  */
 export function mapResult(visit: Visit, state: WalkedState, mapRun: RecordedMapRun | undefined): Json | undefined {
   const { object, language } = state;

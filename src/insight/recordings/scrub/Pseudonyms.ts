@@ -1,7 +1,7 @@
 import type { Recording } from '../Recording';
 import type { Difference } from '../../diff/Comparison';
 
-/** Gives the same text the same placeholder, wherever it comes, and counts the places. */
+/** Gives equal strings the same placeholder, wherever they occur, and counts the places. */
 export class Pseudonyms {
   private readonly given = new Map<string, string>();
   private readonly numbers = new Map<string, number>();
@@ -19,18 +19,18 @@ export class Pseudonyms {
     return placeholder;
   }
 
-  /** Says that so many places of a kind were changed. */
+  /** Adds to the number of changed places of a kind. */
   count(what: string, times = 1): void {
     this.counts.set(what, (this.counts.get(what) ?? 0) + times);
   }
 
-  /** Each kind with its places, those without any, too, once they were counted with 0. */
+  /** Each kind with its number of places, including 0 if it was counted with 0. */
   list(): readonly { readonly what: string; readonly times: number }[] {
     return [...this.counts].map(([what, times]) => ({ what, times }));
   }
 }
 
-/** The account of a recording becomes the one that Stepmill has by default. */
+/** The account of a recording is replaced by Stepmill's default account. */
 const ownFake = '123456789012';
 
 const inArns = /\barn:aws[\w-]*:[\w-]+:[\w-]*:(\d{12}):/g;
@@ -38,7 +38,7 @@ const inQueueUrls = /https:\/\/(?:sqs|queue)\.[\w.-]+\/(\d{12})\//g;
 const inRegistries = /\b(\d{12})\.dkr\.ecr\./g;
 const inEndpoints = /\b(\d{12})\.(?:states|sns|sqs|s3|lambda)[\w.-]*\.amazonaws\./g;
 
-/** The account ids in a recording, each with the one that is written in its place. */
+/** The account ids in a recording, each with its replacement. */
 export function accountsIn({ stateMachine, execution }: Recording): ReadonlyMap<string, string> {
   const text = `${stateMachine.definition}\n${JSON.stringify([stateMachine.stateMachineArn, execution])}`;
   const own = stateMachine.stateMachineArn.split(':')[4] ?? '';
@@ -48,10 +48,10 @@ export function accountsIn({ stateMachine, execution }: Recording): ReadonlyMap<
   return fakes;
 }
 
-/** What `scrubRecording` writes in the place of a text. */
+/** A placeholder that `scrubRecording` writes instead of a string. */
 const placeholder = /<[\w-]+:\d+>/;
 
-/** Whether a difference is none because a placeholder was written there: it stands for whatever was. */
+/** Whether a difference only comes from a placeholder, which stands for the original value. */
 export function isScrubbed({ scrubbed }: Recording, { expected, actual }: Difference): boolean {
   if (scrubbed.length === 0 || typeof expected !== 'string' || actual === undefined) return false;
   const parts = expected.split(placeholder);

@@ -9,7 +9,7 @@ type Step = { readonly name: string } | { readonly index: number } | '*' | '..';
 export class FieldPath {
   private readonly steps: readonly Step[];
 
-  /** Throws a HarnessError when the text is not a path of this kind. */
+  /** Throws a HarnessError if the string is not such a path. */
   constructor(readonly text: string) {
     this.steps = parse(text);
   }
@@ -21,7 +21,7 @@ export class FieldPath {
     return last?.name ?? 'field';
   }
 
-  /** A document in which each value that the path leads to was changed; the same one when it leads nowhere. */
+  /** A document in which each value at the path was changed; the same document without such a value. */
   change(document: Json, change: (value: Json) => Json): Json {
     return changeAt(document, this.steps, change);
   }
@@ -46,7 +46,7 @@ function parse(text: string): readonly Step[] {
     if (stepForm.lastIndex === text.length) return steps;
   }
   throw new HarnessError(
-    `'${text}' is not a path of a field. Write $.customer.email, $.items[*].card or $..password (a name anywhere).`,
+    `'${text}' is not the path of a field. Write $.customer.email, $.items[*].card or $..password (a name anywhere).`,
   );
 }
 

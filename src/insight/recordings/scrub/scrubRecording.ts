@@ -15,16 +15,16 @@ import {
 
 /** What to remove from a recording, besides what is always removed. */
 export interface ScrubOptions {
-  /** Fields of inputs, outputs, parameters and results. Their texts are replaced wherever else they come, too. */
+  /** Fields of inputs, outputs, parameters and results. Their strings are also replaced wherever else they occur. */
   readonly paths?: readonly FieldPath[] | undefined;
-  /** Texts, wherever they come. */
+  /** Strings, wherever they occur. */
   readonly patterns?: readonly RegExp[] | undefined;
 }
 
 /**
  * A recording without confidential data: account ids, task tokens, signatures and credentials in URLs, access keys, web
- * tokens, and what the options name. Equal values get the same placeholder, so that they stay equal. `scrubbed` of the
- * answer lists what was found, and how many times.
+ * tokens, and what the options name. Equal values get the same placeholder, so they stay equal. `scrubbed` in the
+ * result lists what was found, and how often.
  */
 export function scrubRecording(recording: Recording, { paths = [], patterns = [] }: ScrubOptions = {}): Recording {
   const names = new Pseudonyms();
@@ -53,7 +53,7 @@ export function scrubRecording(recording: Recording, { paths = [], patterns = []
   };
 }
 
-/** Maps what the API has answered; `without`: members that name something of the definition. */
+/** Maps the API's responses; `without`: members that refer to the definition. */
 function mapExecution(
   { description, events, mapRuns }: RecordedExecution,
   map: (value: Json, without?: ReadonlySet<string>) => Json,
@@ -69,19 +69,19 @@ function mapExecution(
   };
 }
 
-/** Members of the API that name kinds of things. */
+/** Members of the API that contain enumerations. */
 const kinds: ReadonlySet<string> = new Set(['type', 'status', 'resourceType']);
 
-/** In a history a name is that of a state, and a resource that of what it calls. */
+/** In a history, a name is a state's, and a resource is what the state calls. */
 const ofStates: ReadonlySet<string> = new Set([...kinds, 'name', 'state', 'resource']);
 
-/** What holds a definition together. */
+/** Fields that give a definition its structure. */
 const structure: ReadonlySet<string> = new Set(['Type', 'StartAt', 'Next', 'Default', 'QueryLanguage', 'Resource']);
 
 /** Paths, intrinsic functions and JSONata are not data. */
 const isExpression = /^(?:\$|States\.\w+\(|\{%)/;
 
-/** A value in which every text was changed but those of some members; names of members stay. */
+/** A value in which every string was changed, except for those of some members; names of members stay. */
 function mapTexts(value: Json, map: Scrub, without = kinds): Json {
   if (typeof value === 'string') return map(value);
   if (isArray(value)) return value.map((item) => mapTexts(item, map, without));
@@ -93,7 +93,7 @@ function mapTexts(value: Json, map: Scrub, without = kinds): Json {
 }
 
 /**
- * As `scrub`, for a text that may be JSON and has to stay it: a number of which a part was taken out becomes a text.
+ * Like `scrub`, for a string that may contain JSON and must stay JSON: a number with a removed part becomes a string.
  */
 function keepJson(scrub: Scrub): Scrub {
   return (text) => {

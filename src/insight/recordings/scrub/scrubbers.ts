@@ -8,14 +8,14 @@ import { storyOfExecution } from '../storyOf';
 import type { FieldPath } from './fieldPath';
 import { accountsIn, type Pseudonyms } from './Pseudonyms';
 
-/** Takes something out of a text. */
+/** Removes something from a string. */
 export type Scrub = (text: string) => string;
 
-/** Texts that the path leads to anywhere, replaced everywhere. */
+/** Removes strings at a path in any document, wherever they occur. */
 export function fieldScrubber({ execution }: Recording, path: FieldPath, names: Pseudonyms): Scrub {
   const found = new Set<string>();
   mapDocuments(execution as never, (document) => path.change(document, (value) => (collect(value, found), value)));
-  // A text that holds another one goes first.
+  // A string that contains another one is replaced first.
   const secrets = [...found].sort((a, b) => b.length - a.length);
   const what = `the path ${path.text}`;
   names.count(what, 0);
@@ -33,7 +33,7 @@ function collect(value: Json, found: Set<string>): void {
   else if (isObject(value)) for (const item of Object.values(value)) collect(item, found);
 }
 
-/** Numbers and truth values are only known by their place: they become 0 and false there. */
+/** Numbers and booleans are only known by their place, where they become 0 and false. */
 export function withFields(recording: Recording, paths: readonly FieldPath[], names: Pseudonyms): Recording {
   return paths.reduce((done, path) => {
     const blank = (value: Json): Json => {
@@ -52,7 +52,7 @@ export function withFields(recording: Recording, paths: readonly FieldPath[], na
   }, recording);
 }
 
-/** Texts that a pattern finds; the same text gets the same placeholder. */
+/** Removes strings that match a pattern; equal strings get the same placeholder. */
 export function patternScrubber(pattern: RegExp, names: Pseudonyms): Scrub {
   const everywhere = new RegExp(pattern.source, [...new Set([...pattern.flags.replace('y', ''), 'g'])].join(''));
   const what = `the pattern ${String(pattern)}`;
@@ -65,7 +65,7 @@ export function patternScrubber(pattern: RegExp, names: Pseudonyms): Scrub {
     });
 }
 
-/** The tokens of tasks that wait for one, replaced everywhere. */
+/** Removes the tokens of callback tasks, wherever they occur. */
 export function tokenScrubber({ stateMachine, execution }: Recording, names: Pseudonyms): Scrub {
   const definition = JSON.parse(stateMachine.definition) as StateMachineDefinition;
   const tokens = new Set<string>();
@@ -87,7 +87,7 @@ export function tokenScrubber({ stateMachine, execution }: Recording, names: Pse
     }, text);
 }
 
-/** Account ids, each by the same fake one everywhere. */
+/** Replaces account ids, each by the same fake one everywhere. */
 export function accountScrubber(recording: Recording, names: Pseudonyms): Scrub {
   const fakes = accountsIn(recording);
   return (text) =>
@@ -99,7 +99,7 @@ export function accountScrubber(recording: Recording, names: Pseudonyms): Scrub 
     });
 }
 
-/** What is known by its form: see `knownSecrets`. */
+/** Removes secrets that are recognised by their form: see `knownSecrets`. */
 export function secretScrubbers(names: Pseudonyms): readonly Scrub[] {
   return knownSecrets.map(
     ({ what, find, placeholder }) =>
@@ -108,14 +108,16 @@ export function secretScrubbers(names: Pseudonyms): readonly Scrub[] {
   );
 }
 
-/** Something that never belongs into a file, known by its form. */
+/** A secret that must never be in a file, recognised by its form. */
 interface Secret {
   readonly what: string;
   readonly find: RegExp;
   readonly placeholder: (match: readonly string[]) => string;
 }
 
-/** What is always taken out of a recording, beside account ids and task tokens. In JSON texts, `&` may be `\u0026`. */
+/**
+ * What is always removed from a recording, besides account ids and task tokens. In JSON strings, `&` may be `\u0026`.
+ */
 const knownSecrets: readonly Secret[] = [
   {
     what: 'signatures and credentials in URLs',
@@ -130,7 +132,7 @@ const knownSecrets: readonly Secret[] = [
   },
 ];
 
-/** The documents in a recording: texts that are JSON objects or lists. */
+/** The documents in a recording: strings that contain JSON objects or arrays. */
 function mapDocuments(value: Json, map: (document: Json) => Json): Json {
   if (typeof value === 'string') {
     const document = documentIn(value);
@@ -155,12 +157,12 @@ function documentIn(text: string): Json | undefined {
   }
 }
 
-/** Below this many letters, a text is replaced only where it is a whole value: it would be part of too much else. */
+/** A shorter string is only replaced if it is a whole value: it would be part of too many others. */
 const shortest = 4;
 
 /**
- * Replaces a text wherever it stands in another one: as it is, and as it is written in a JSON text, and in a JSON text
- * in a JSON text. Member names stay when the text is short.
+ * Replaces a string wherever it occurs in another one: plain, as in a JSON string, and as in a JSON string inside a
+ * JSON string. If it is short, member names stay.
  */
 function replaceWord(text: string, word: string, placeholder: string): { replaced: string; times: number } {
   if (text === word) return { replaced: placeholder, times: 1 };

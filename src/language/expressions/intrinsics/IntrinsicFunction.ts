@@ -29,7 +29,7 @@ export interface IntrinsicFunction {
  * AWS: in most cases it says no more than `Invalid arguments in States.ArrayLength`.
  */
 export class ArgumentError extends Error {
-  /** The sentence in its place. */
+  /** The sentence instead. */
   readonly sentence: string | undefined;
 
   constructor(sentence?: string) {
@@ -40,17 +40,17 @@ export class ArgumentError extends Error {
 }
 
 /**
- * Bytes of a text that a function makes of its arguments. No state can hand on more than 256 KiB, so only what another
+ * Bytes of a string that a function makes of its arguments. No state can hand on more than 256 KiB, so only what another
  * function shortens could be larger.
  *
  * Differs from AWS: the service has bounds of its own there, which nobody has published.
  */
 export const maxTextBytes = 16_777_216;
 
-/** Thrown by an intrinsic function that would make a text of more than `maxTextBytes`: `States.DataLimitExceeded`. */
+/** Thrown by an intrinsic function that would make a string of more than `maxTextBytes`: `States.DataLimitExceeded`. */
 export class TextTooLargeError extends Error {}
 
-/** Answers a value whose JSON text may be made. Throws `TextTooLargeError`. */
+/** Returns a value whose JSON may be made. Throws `TextTooLargeError`. */
 export function checkTextSize(value: Json): Json {
   if (isLargerThan(value, maxTextBytes)) throw new TextTooLargeError();
   return value;
@@ -73,7 +73,7 @@ export function stringArgument(args: readonly Json[], at: number): string {
   return typeof value === 'string' ? value : refuse();
 }
 
-/** A text of at most 10,000 characters: the quota of Hash and of the Base64 functions. */
+/** A string of at most 10,000 characters: the quota of Hash and of the Base64 functions. */
 export function shortTextArgument(args: readonly Json[], at: number): string {
   return checkLength(stringArgument(args, at));
 }

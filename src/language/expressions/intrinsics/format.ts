@@ -39,7 +39,7 @@ function templateArgument(args: readonly Json[]): string {
 
 type Printer = (value: Json) => string;
 
-/** AWS: what States.StringToJson has just read is still JSON, so a text among it keeps its quotes. */
+/** AWS: what States.StringToJson has just read is still JSON, so a string among it keeps its quotes. */
 function printerFor(argument: Argument): Printer {
   return argument.kind === 'call' && argument.call.name === 'States.StringToJson' ? toCompactText : javaText;
 }

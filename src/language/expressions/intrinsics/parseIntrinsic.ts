@@ -2,7 +2,7 @@ import { asDouble, isNumber, readJson, type Json } from '../../../util/json';
 import { compilePath, type JsonPath } from '../jsonPath/compilePath';
 import { Cursor, InvalidPathError } from '../jsonPath/Cursor';
 
-/** Thrown for a text that is not a call of an intrinsic function. `position` is the offset where reading stopped. */
+/** Thrown for a string that is not a call of an intrinsic function. `position` is the offset where reading stopped. */
 export class InvalidIntrinsicError extends Error {
   override readonly name = 'InvalidIntrinsicError';
 

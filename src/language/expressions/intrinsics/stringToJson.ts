@@ -3,7 +3,7 @@ import { readJson } from '../../../util/json';
 import { ArgumentError, stringArgument, type IntrinsicFunction } from './IntrinsicFunction';
 
 /**
- * `States.StringToJson(text)`: what the JSON text says.
+ * `States.StringToJson(text)`: what the JSON says.
  *
  * AWS: an empty or blank text is null, and `-0` is 0.
  */

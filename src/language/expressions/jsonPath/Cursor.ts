@@ -1,4 +1,4 @@
-/** Thrown by `compilePath` for a text that is not JSONPath. `position` is the offset in `source` where reading stopped. */
+/** Thrown by `compilePath` for a string that is not JSONPath. `position` is the offset in `source` where reading stopped. */
 export class InvalidPathError extends Error {
   override readonly name = 'InvalidPathError';
 

@@ -33,7 +33,7 @@ export interface JsonPath {
   document(scope: ExpressionScope): Json | undefined;
   /** The value at the path; `undefined` when it leads nowhere. */
   select(scope: ExpressionScope): Json | undefined;
-  /** As `select`, but a path that leads nowhere is a `RuntimeError` with AWS's sentence (InputPath, OutputPath …). */
+  /** Like `select`, but a path that leads nowhere is a `RuntimeError` with AWS's sentence (InputPath, OutputPath …). */
   require(scope: ExpressionScope): Json;
   /** Why `select` answers `undefined`; `undefined` when it does not. */
   failure(scope: ExpressionScope): PathFailure | undefined;

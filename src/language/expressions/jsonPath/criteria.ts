@@ -47,7 +47,7 @@ function valueOf(operand: Operand | string, item: Json, document: Json): Json | 
  * The order of what a filter expects and what it finds: negative, 0 or positive; `undefined` when the two cannot be
  * compared, so that every operator is false.
  *
- * AWS: a literal of a filter is a text until it meets a value: `@.n == 5` and `@.n == '5'` are the same, and `null`,
+ * AWS: a literal of a filter is a string until it meets a value: `@.n == 5` and `@.n == '5'` are the same, and `null`,
  * `'null'` and JSON null are equal.
  */
 export function compareOperands(expected: Json, found: Json): number | undefined {
@@ -70,7 +70,7 @@ function compareText(expected: string, found: Json): number | undefined {
   return undefined;
 }
 
-/** AWS: a text that is compared with a number must be one; else its JSON library ends with Java's own words. */
+/** AWS: a string that is compared with a number must be one; else its JSON library ends with Java's own words. */
 function decimalOf(text: string): number {
   if (decimal.test(text)) return Number(text);
   const wrong = /[^\d.eE+]/.exec(text.replace(/^-/, ''))?.[0];

@@ -12,7 +12,7 @@ const maxVisits = 500_000;
 const absent = undefined;
 
 /**
- * Evaluates any path, as Jayway JsonPath 2.0 does. Answers the value of a definite path, else the list of all results.
+ * Evaluates any path, as Jayway JsonPath 2.0 does. Returns the value of a definite path, else the list of all results.
  * Throws `PathFailure`.
  */
 export function evaluateSegments(segments: readonly Segment[], document: Json): Json {

@@ -12,7 +12,7 @@ const nameEnd = /[=!<>~&|)]/;
  * Reads a filter, `?(@.price < 10 && @.kind == 'book')`, up to before its closing bracket.
  *
  * AWS: the operators are `== != < <= > >= =~ && ||` and nothing else; `&&` binds tighter, and parentheses are passed
- * over. A condition on something that the item lacks is false, with every operator. A value without quotes is a text,
+ * over. A condition on something that the item lacks is false, with every operator. A value without quotes is a string,
  * and double quotes are part of it.
  */
 export function readFilter(cursor: Cursor): Filter {
@@ -29,7 +29,7 @@ export function readFilter(cursor: Cursor): Filter {
     else if (!cursor.take('&&')) break;
   }
   if (open > 0 || !cursor.take(')')) cursor.fail('")" is missing at the end of the filter');
-  // AWS: the last condition is asked first, which matters where one fails.
+  // AWS: the last condition is evaluated first, which matters if one fails.
   const [first, ...others] = alternatives.reverse().map((criteria) => allOf(criteria.reverse()));
   if (others.length === 0) return first!;
   return (item, document) => first!(item, document) || others.some((accept) => accept(item, document));

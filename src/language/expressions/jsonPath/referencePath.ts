@@ -1,7 +1,7 @@
 import { isArray, isObject, type Json } from '../../../util/json';
 import type { Segment } from './segments';
 
-/** The value at a place, `undefined` when there is none. */
+/** The value at a place, `undefined` without one. */
 export type Getter = (node: Json) => Json | undefined;
 
 /**

@@ -2,13 +2,13 @@ import type { OutcomeListener, TaskControl, TaskOutcome, TaskRequest } from '../
 import { giveBodies, type Bodies } from '../../integrations/border/bodies';
 import { stableId } from '../../mocking/results/stableId';
 
-/** A call of a client ends with its answer and is never given up. */
+/** A client's call ends with its answer and is never abandoned. */
 export class ClientTask implements TaskControl, Bodies {
-  /** The streamed member of the answer, where there is one. */
+  /** The streamed member of the response, if it has one. */
   answerBody: Uint8Array | undefined = undefined;
   private listener: OutcomeListener | undefined;
 
-  /** `body`: what is sent as a stream. */
+  /** `body`: the streamed member of the request. */
   constructor(
     readonly request: TaskRequest,
     readonly body: Uint8Array | undefined,
@@ -16,7 +16,7 @@ export class ClientTask implements TaskControl, Bodies {
     giveBodies(request, this);
   }
 
-  /** Follows from the call, and is the same in every run. */
+  /** Derived from the call, so it is the same in every run. */
   get requestId(): string {
     return stableId(this.request, 'request');
   }
@@ -30,18 +30,18 @@ export class ClientTask implements TaskControl, Bodies {
   }
 
   endTask(): void {
-    // Only tasks that stay open end this way.
+    // Only for tasks that stay open.
   }
 
   fail(): void {
-    // Nor do they fail so.
+    // Only for tasks that stay open.
   }
 
   onAbandon(): void {
-    // It is never given up.
+    // It is never abandoned.
   }
 
   expectEndFrom(): void {
-    // It holds no time.
+    // It does not hold time.
   }
 }

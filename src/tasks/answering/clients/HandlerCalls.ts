@@ -15,29 +15,29 @@ import { ClientTask } from './ClientTask';
 import { invokeLambda } from './invokeLambda';
 import { awsFailure } from './serviceException';
 
-/** What answers the calls of handlers, in one service or one harness. */
+/** What answers handlers' calls, in one service or one harness. */
 export interface CallHost {
   readonly answers: Answers;
   readonly pipeline: TaskPipeline;
   /** The emulator's clock, in epoch milliseconds. */
   now(): number;
-  /** Who is asked first, when somebody is. */
+  /** Answers first, if it is set. */
   readonly consult?: Consult | undefined;
 }
 
-/** A call, and whether it may pass to an endpoint of the client. @internal */
+/** A call, and whether it may go to the client's own endpoint. @internal */
 export type ClientCall = AwsCall & { readonly mayPass?: boolean };
 
 type Answered = AwsAnswer | 'pass' | undefined;
 
 /**
- * The one way to the answer of a call that a handler makes with its own AWS client: as for a state, denials, mocks,
- * what this process has, an endpoint, and then the policy for unmocked tasks. Every call is written into the log.
+ * The one path to the answer of a call that a handler makes with its own AWS client. As for a task: denials, mocks,
+ * what this process has, an endpoint, then the policy for unmocked tasks. Every call is recorded in the log.
  */
 export class HandlerCalls implements AwsCalls {
   private asked = 0;
 
-  /** `host`: asked at each call, as a reset replaces it. */
+  /** `host`: called for each call, because a reset replaces the host. */
   constructor(private readonly host: () => CallHost) {}
 
   async answer(call: AwsCall, fail?: MistakeSink): Promise<AwsAnswer | undefined> {
@@ -52,7 +52,7 @@ export class HandlerCalls implements AwsCalls {
 
   private async remembering(fail: MistakeSink | undefined, ask: () => Promise<Answered>): Promise<Answered> {
     try {
-      // Whatever answers is no code of the handler that calls.
+      // Code that answers does not belong to the handler that calls.
       return await runOutsideHandlers(ask);
     } catch (mistake) {
       this.mistake(mistake, fail);
@@ -81,7 +81,10 @@ export class HandlerCalls implements AwsCalls {
     return answerOf(await this.outcome(task, call), task, call);
   }
 
-  /** A batch that no mock answers as a whole is answered message by message, as scripts and the outbox know them. */
+  /**
+   * If no mock answers a batch as a whole, each message is answered separately, in the form that scripts and the outbox
+   * expect.
+   */
   private async batch(
     { action, entries, shared }: { action: string; entries: string; shared: string },
     call: ClientCall,
@@ -109,7 +112,7 @@ export class HandlerCalls implements AwsCalls {
     return this.task(`arn:aws:states:::aws-sdk:${call.service}:${call.action}`, call.input, call);
   }
 
-  /** The task that stands for a call. @internal */
+  /** The task that represents a call. @internal */
   task(resource: string, parameters: Json, call: AwsCall): ClientTask {
     return new ClientTask(this.request(resource, parameters, call), call.body);
   }
@@ -130,12 +133,15 @@ export class HandlerCalls implements AwsCalls {
     return outcome;
   }
 
-  /** The answers, for a call that nobody waits for. @internal */
+  /** The answers, for a call that nothing waits for. @internal */
   get answers(): Answers {
     return this.host().answers;
   }
 
-  /** The call as the task of a state `(wire)`: scripts for functions, queues, topics and services see no difference. */
+  /**
+   * The call as the task of a state `(wire)`, so that scripts for functions, queues, topics and services work
+   * unchanged.
+   */
   private request(resource: string, parameters: Json, { caller }: AwsCall): TaskRequest {
     const invocation = this.asked++;
     const { region, accountId, functionName, testCase } = caller;
@@ -168,7 +174,7 @@ function answerOf(outcome: TaskOutcome | 'pass' | undefined, task: ClientTask, {
   return { output: objectOf(outcome.output), requestId, ...(answerBody && { body: answerBody }) };
 }
 
-/** For a token, the first answer. */
+/** For a task token: the first response. */
 function outcomeOf({ outcome, submitted }: TaskReply = {}): TaskOutcome | undefined {
   return outcome ?? (submitted === undefined ? undefined : { output: submitted });
 }

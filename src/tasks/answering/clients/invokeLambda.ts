@@ -8,7 +8,7 @@ import type { ClientCall, HandlerCalls } from './HandlerCalls';
 import { awsFailure } from './serviceException';
 import { parseFunctionName } from '../../../services/functionName';
 
-/** Invoke of the Lambda API. Scripts see the function's event and give what the function returns. */
+/** Invoke of the Lambda API. Scripts receive the function's event and return the function's result. */
 export async function invokeLambda(call: ClientCall, calls: HandlerCalls): Promise<AwsAnswer | 'pass' | undefined> {
   const { input } = call;
   const { arn, version } = functionOf(call);
@@ -23,7 +23,7 @@ export async function invokeLambda(call: ClientCall, calls: HandlerCalls): Promi
   if (invocationType === 'DryRun') return { output: { StatusCode: 204 }, requestId };
   const outcome = calls.outcome(task, call);
   if (invocationType !== 'Event' || call.mayPass === true) return answerOf(await outcome, version, input, task);
-  // AWS: nobody waits for the answer of an Event invocation. A mistake of the tester does fail the test.
+  // AWS: an Event invocation returns before the function ends. A HarnessError still fails the test.
   const { functions, mistakes } = calls.answers;
   functions.unawaited.add(
     outcome.then(
@@ -42,7 +42,7 @@ function functionOf({ input, caller: { region, accountId } }: ClientCall): { arn
   return { arn: qualifier === undefined ? arn : `${arn}:${qualifier}`, version };
 }
 
-/** An error `Lambda.…` is one of the Invoke API; any other is the function's own. */
+/** An error `Lambda.…` comes from the Invoke API; any other is the function's own. */
 function answerOf(
   outcome: TaskOutcome | 'pass' | undefined,
   ExecutedVersion: string,
@@ -60,7 +60,7 @@ function answerOf(
   return { output: { ...answer, FunctionError: 'Unhandled', Payload: functionReply(error, cause) }, requestId };
 }
 
-/** The cause is the function's whole reply when it tells of this error, else only its message. */
+/** The cause is the function's whole response if it describes this error, or else only its message. */
 function functionReply(error: string | undefined, cause = ''): string {
   if (isReplyOf(error, cause)) return cause;
   const unknown = /Returned payload: ([^]*)$/.exec(cause)?.[1];

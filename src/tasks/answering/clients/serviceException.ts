@@ -28,7 +28,7 @@ interface ErrorTraits {
 }
 
 /**
- * The exception that a task's error stands for: `SNS.NotFoundException` with the cause `Topic does not exist (Service:
+ * The exception that a task's error represents: `SNS.NotFoundException` with the cause `Topic does not exist (Service:
  * AmazonSNS; Status Code: 404; …)` is `NotFoundException`, in the query protocol `NotFound`, with status 404 and the
  * bare message.
  */
@@ -62,7 +62,7 @@ function modelled(service: string, name: string): { code: string; traits: ErrorT
   return undefined;
 }
 
-/** A call of a service that has failed. */
+/** The failure of a service call. */
 export function awsFailure(
   service: string,
   failure: Failure,

@@ -12,19 +12,19 @@ import { misspeltAction } from '../../mocking/unknownAction';
 import { callTarget } from '../../mocking/callTarget';
 import type { MockScope } from '../../mocking/Mocks';
 
-/** What of an action is denied: all of it, or what these members say, each of which must be so. */
+/** Limits a denial; all fields must match. Without any, the action is always denied. */
 export interface DenialFilter {
-  /** The state whose task needs the right. Then clients of the API are not concerned. */
+  /** The state whose task needs the permission. API clients are then not affected. */
   readonly state?: string | undefined;
-  /** The state machine whose task needs the right, by name. Then clients of the API are not concerned. */
+  /** The name of the state machine whose task needs the permission. API clients are then not affected. */
   readonly stateMachine?: string | undefined;
-  /** The name of the function, queue, table … that is not allowed, or its ARN. */
+  /** The name or ARN of the function, queue, table … that is denied. */
   readonly resource?: string | undefined;
-  /** Of actions of `kms`: the key is there, but in a state in which it cannot be used. */
+  /** For actions of `kms`: the key exists, but its state makes it unusable. */
   readonly kmsKeyState?: KmsKeyState | undefined;
 }
 
-/** The states of a KMS key in which it cannot be used. */
+/** The states in which a KMS key is unusable. */
 export type KmsKeyState = 'DISABLED' | 'PENDING_DELETION' | 'PENDING_IMPORT' | 'UNAVAILABLE' | 'CREATING';
 
 const kmsKeyStates: readonly string[] = ['DISABLED', 'PENDING_DELETION', 'PENDING_IMPORT', 'UNAVAILABLE', 'CREATING'];
@@ -32,7 +32,7 @@ const kmsKeyStates: readonly string[] = ['DISABLED', 'PENDING_DELETION', 'PENDIN
 /** A right that is denied. `apiOperations`: see `Denials`. */
 export class Denial {
   readonly service: string;
-  /** In lower case; `*` for all. */
+  /** In lower case; `*` for all actions. */
   readonly action: string;
   readonly description: string;
   used = false;
@@ -46,7 +46,7 @@ export class Denial {
     const [, service = '', name = ''] = /^([A-Za-z0-9-]+):(\*|[A-Za-z0-9]+)$/.exec(action) ?? [];
     if (name === '')
       throw new HarnessError(
-        `An action is written as policies write it, like 'lambda:InvokeFunction', not '${action}'.`,
+        `An action must have the form of a policy, like 'lambda:InvokeFunction', not '${action}'.`,
       );
     checkMembers(filter, ['state', 'stateMachine', 'resource', 'kmsKeyState'], 'deny(…)');
     this.service = policyService(service);
@@ -56,21 +56,26 @@ export class Denial {
     const known = [...policyServices(), ...sdkServiceNames.map(policyService)];
     if (!known.includes(this.service)) {
       const hint = didYouMean(service, known);
-      throw new HarnessError(`Policies know no service '${service}'.${hint === undefined ? '' : ` ${hint}`}`);
+      throw new HarnessError(
+        `There is no service '${service}' in IAM policies.${hint === undefined ? '' : ` ${hint}`}`,
+      );
     }
     this.action = name.toLowerCase();
     checkAction(this.service, service, name, apiOperations);
     this.description = `deny('${action}'${Object.keys(filter).length === 0 ? '' : `, ${JSON.stringify(filter)}`})`;
   }
 
-  /** Whether it is about an action, as policies write it. */
+  /** Whether it covers an action, in the form of a policy. */
   concerns(action: string): boolean {
     const [service, name = ''] = action.split(':');
     return service === this.service && (this.action === '*' || name.toLowerCase() === this.action);
   }
 }
 
-/** Policies know actions that are not calls (`s3:GetObjectVersion`): what is wrong in one letter alone is refused. */
+/**
+ * Policies have actions that are not API calls (`s3:GetObjectVersion`), so only a name that differs in one letter from
+ * a known one throws.
+ */
 function checkAction(service: string, given: string, name: string, apiOperations: readonly string[]): void {
   if (name === '*') return;
   const actions = policyActionsOf(service);
@@ -84,7 +89,7 @@ function checkAction(service: string, given: string, name: string, apiOperations
     throw new HarnessError(`'${given}' has no action '${name}'. Did you mean '${capitalised(meant)}'?`);
 }
 
-/** The right that a task needs for its call: `dynamodb:PutItem`; `undefined` when it needs none. */
+/** The permission that a task needs for its call: `dynamodb:PutItem`; `undefined` if it needs none. */
 export function rightToCall(request: TaskRequest): string | undefined {
   const { kind } = request.resource;
   if (kind === 'activity' || kind === 'composite') return undefined;
@@ -92,7 +97,7 @@ export function rightToCall(request: TaskRequest): string | undefined {
   return rightTo(service, capitalised(action));
 }
 
-/** What a task needs: the right to take its role, to its own call, and what else its service asks for. */
+/** All permissions that a task needs: to assume its role, for its own call, and others that its service checks. */
 export function rightsOf(request: TaskRequest): readonly string[] {
   const own = rightToCall(request);
   if (own === undefined) return [];
@@ -111,7 +116,9 @@ export function concernsTask(
   );
 }
 
-/** Whether a task is about what this ARN or name says: a function, a queue, a table, a bucket, an object (`bucket/key`). */
+/**
+ * Whether a task uses the resource with this ARN or name: a function, queue, table, bucket, or object (`bucket/key`).
+ */
 function isAbout(given: string, request: TaskRequest): boolean {
   const { service, name } = callTarget(request);
   const arn = resourceArnOf(request);
@@ -119,7 +126,7 @@ function isAbout(given: string, request: TaskRequest): boolean {
   return findService(service, true)?.isNamed?.(given, arn.split(':').slice(5).join(':')) === true;
 }
 
-/** What a task is about, as an access-denied error names it; `*` where its parameters do not tell. */
+/** The resource of a task as an access-denied error names it; `*` if its parameters do not say. */
 export function resourceArnOf(request: TaskRequest): string {
   const { resource, parameters, executionArn } = request;
   if (resource.kind === 'lambdaFunction') return resource.arn;
@@ -129,5 +136,5 @@ export function resourceArnOf(request: TaskRequest): string {
   return arn ?? findService(callTarget(request).service, true)?.arn?.(parameters, placeOf(executionArn)) ?? '*';
 }
 
-/** Parameters that may have an ARN of what they name. */
+/** Parameters that may contain the ARN of a resource. */
 const arnMembers = ['FunctionName', 'TopicArn', 'TargetArn', 'StateMachineArn', 'ResourceArn', 'SecretId'];

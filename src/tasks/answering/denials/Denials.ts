@@ -3,14 +3,14 @@ import type { MockScope } from '../../mocking/Mocks';
 import type { Denial, DenialFilter, KmsKeyState } from './Denial';
 import { lazy } from '../../../util/lazy';
 
-/** What the role of a state machine, and clients of the API, are not allowed to do. Everything else they may. */
+/** What the role of a state machine, and clients of the API, may not do. Everything else is allowed. */
 export class Denials {
   private denials: Denial[] = [];
 
   /** @param apiOperations the operations of the API that is emulated here, which are actions of its policies */
   constructor(private readonly apiOperations: readonly string[]) {}
 
-  /** Throws HarnessError for what is not an action of a service. */
+  /** Throws HarnessError for an unknown action. */
   add(scope: MockScope, action: string, filter: DenialFilter = {}): void {
     const { Denial: Known } = load();
     this.denials.push(new Known(action, filter, scope, this.apiOperations));
@@ -20,7 +20,7 @@ export class Denials {
     return this.denials.length === 0;
   }
 
-  /** The action that a task needs and must not do; of several that it needs, the first that is denied. */
+  /** The first denied action that a task needs; `undefined` if none is denied. */
   ofTask(request: TaskRequest): string | undefined {
     return this.isEmpty ? undefined : this.deniedTo(request);
   }
@@ -30,7 +30,7 @@ export class Denials {
     return rightsOf(request).find((action) => this.isDenied(action, (filter) => concernsTask(filter, request)));
   }
 
-  /** Whether the role of a Map Run must not do something to its children (`states:StartExecution`). */
+  /** Whether an action on the children of a Map Run (`states:StartExecution`) is denied to its role. */
   ofMapRun(action: string, of: { state: string; stateMachine: string; resourceArn: string }): boolean {
     if (this.isEmpty) return false;
     return this.isDenied(
@@ -42,7 +42,7 @@ export class Denials {
     );
   }
 
-  /** Whether a client must not do something (`states:StartExecution`) to a resource. */
+  /** Whether an action on a resource (`states:StartExecution`) is denied to clients. */
   ofClient(action: string, resourceArn: string | undefined): boolean {
     if (this.isEmpty) return false;
     return this.isDenied(action, ({ state, stateMachine, resource }) => {
@@ -52,8 +52,8 @@ export class Denials {
   }
 
   /**
-   * Whether a resource cannot be used for what an operation does with it (a key of KMS, a rule): `true` when one of the
-   * rights is denied, the state of a key when it is in one in which it cannot be used.
+   * Whether an operation cannot use a resource (a KMS key, a rule): `true` if one of the actions is denied, the state
+   * of a key that makes it unusable, or `false`.
    */
   ofResource(actions: readonly string[], resourceName: string): true | KmsKeyState | undefined {
     for (const action of actions) {
@@ -63,12 +63,12 @@ export class Denials {
     return undefined;
   }
 
-  /** Those of a scope, or all, that no call has met. */
+  /** The denials of a scope, or all, that matched no call. */
   unused(scope?: MockScope): readonly Denial[] {
     return this.denials.filter((denial) => (scope === undefined || denial.scope === scope) && !denial.used);
   }
 
-  /** Forgets those of a scope. */
+  /** Removes the denials of a scope. */
   clear(scope: MockScope): void {
     this.denials = this.denials.filter((denial) => denial.scope !== scope);
   }
@@ -84,7 +84,7 @@ export class Denials {
   }
 }
 
-/** The name of a state machine or an activity, or of a role. */
+/** The name of a state machine, an activity or a role. */
 function nameIn(arn: string | undefined): string | undefined {
   return arn
     ?.split(':')
@@ -92,5 +92,5 @@ function nameIn(arn: string | undefined): string | undefined {
     .replace(/^role\/(?:.*\/)?/, '');
 }
 
-/** Most tests deny nothing. */
+/** Loaded late: most tests deny nothing. */
 const load = lazy(() => require('./Denial') as typeof import('./Denial'));

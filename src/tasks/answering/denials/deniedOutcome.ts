@@ -11,7 +11,7 @@ import { resourceArnOf } from './Denial';
 
 const usual: NonNullable<AwsService['denial']> = { code: 'AccessDeniedException', statusCode: 400 };
 
-/** The end of a task that needs a right which is denied. */
+/** The outcome of a task that needs a denied permission. */
 export function deniedOutcome(request: TaskRequest, action: string): TaskOutcome {
   const resource = request.resource.kind === 'lambdaFunction' ? invoke : (request.resource as IntegrationResource);
   if (action === 'sts:AssumeRole') return failedCall(resource, 'States.TaskFailed', roleRefusal(request));
@@ -55,14 +55,14 @@ function roleRefusal({ roleArn, credentialsRoleArn }: TaskRequest): string {
     : `The role ${roleArn} is not authorized to assume the task state's role, ${credentialsRoleArn}.`;
 }
 
-/** A Map Run whose role must not do something to its children. */
+/** A Map Run whose role is denied an action on its children. */
 interface DeniedChildren {
   readonly executionArn: string;
   readonly roleArn: string;
   readonly state: string;
   /** `states:StartExecution` */
   readonly action: string;
-  /** The machine, or the child. */
+  /** The ARN of the machine or the child. */
   readonly resourceArn: string;
 }
 

@@ -1,4 +1,4 @@
-/** As much of the AWS SDK for JavaScript v3 as is used to answer its clients: every copy of it looks like this. */
+/** The parts of the AWS SDK for JavaScript v3 that are needed to answer its clients. Every copy of the SDK has them. */
 export interface SdkClient {
   readonly config: {
     readonly serviceId?: string;
@@ -6,7 +6,7 @@ export interface SdkClient {
   };
 }
 
-/** The exceptions of an API, by the schemas that describe them. */
+/** The exceptions of an API, with the schemas that describe them. */
 export interface ErrorRegistry {
   readonly schemas?: ReadonlyMap<string, unknown>;
   readonly exceptions?: ReadonlyMap<unknown, ExceptionClass>;

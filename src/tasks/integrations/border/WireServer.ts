@@ -7,9 +7,9 @@ import { noteOwnServer } from './hosts';
 import type { RunningHandler } from './handlerContext';
 
 /**
- * The server of this machine at which connections of handlers to AWS end, whatever speaks there: an SDK in a bundle, one
- * that has no schemas, or a request of the handler's own. Each connection is for one request, so that it is known whose
- * that is. Started with the first one, it keeps no process running.
+ * The local server where handlers' connections to AWS end, whatever opens them: a bundled SDK, one without schemas, or
+ * the handler's own request. Each connection carries one request, so its owner is known. Started with the first
+ * connection; does not keep the process running.
  */
 export class WireServer {
   private readonly server: Server;
@@ -30,9 +30,9 @@ export class WireServer {
     this.server.unref();
   }
 
-  /** Leads a socket of a handler here. It may be written to before it is connected. */
+  /** Connects a handler's socket to this server. It may be written to before it is connected. */
   connect(socket: Socket, connect: (port: number) => void, handler: RunningHandler): void {
-    // Until then, what is written waits.
+    // Writes are buffered until then.
     Object.assign(socket, { connecting: true });
     socket.once('connect', () => {
       const { localPort = 0 } = socket;

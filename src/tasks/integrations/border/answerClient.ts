@@ -10,15 +10,15 @@ import { isStream, bytesOfStream } from './streamedBody';
 import type { Middleware, MiddlewareArguments, MiddlewareContext, MiddlewareResult, SdkClient } from './SdkClient';
 
 /**
- * The middleware that answers a client's call, in the place of the service and of whatever reads its answer. It calls
- * `reached` when there is an answer, or none will come.
+ * The middleware that answers a client's call. It replaces the service and the deserialiser. It calls `reached` when
+ * there is an answer, or none will come.
  */
 export function answerClient(client: SdkClient, handler: RunningHandler, reached: () => void): Middleware {
   const { caller, calls } = handler;
   const fail = (mistake: unknown): boolean => handler.fail(mistake);
   return (next, context) => async (args) => {
     const { serviceId = '' } = client.config;
-    // Other companies have clients of the same make.
+    // Other companies' SDKs have the same client classes.
     if (!isServiceId(serviceId) && !isAwsHost(args.request?.hostname ?? '')) return next(args);
     const operation = operationOf(context);
     const call: AwsCall = { ...callOf(operation, args), service: serviceNameOfId(serviceId), caller };
@@ -33,7 +33,7 @@ export function answerClient(client: SdkClient, handler: RunningHandler, reached
   };
 }
 
-/** A stream of the input becomes bytes before anything reads it. */
+/** Reads a stream in the input into bytes before anything else does. */
 export function readStreams(): Middleware {
   return (next, context) => async (args) => {
     const streamed = bodyMember(operationOf(context).input);
@@ -78,7 +78,7 @@ function resultOf({ output, body, requestId }: AwsOutput, shape: ServiceStructur
   return { response, output: { $metadata, ...toClient(output, shape, body) } };
 }
 
-/** No answer comes; the client may give up. */
+/** There is no response; the client may abort. */
 function silence(signal: AbortSignal | undefined): Promise<never> {
   return new Promise((_resolve, reject) => {
     const abort = (): void => reject(Object.assign(new Error('Request aborted'), { name: 'AbortError' }));

@@ -5,7 +5,7 @@ import { lazy } from '../../../util/lazy';
 
 type Load = (request: string, ...rest: unknown[]) => unknown;
 
-/** The packages with the class of which the clients of all services are made, in newer and in older releases. */
+/** The packages that contain the base class of all clients, in newer and older releases. */
 const packages: ReadonlySet<string> = new Set([
   '@smithy/core/client',
   '@smithy/smithy-client',
@@ -17,11 +17,11 @@ const file =
 let isWatching = false;
 
 /**
- * Finds every copy of the AWS SDK for JavaScript v3 that this thread has loaded or will load, and lets handlers' calls
- * meet whoever answers them. Nothing of the SDK is loaded by this. `local`: the function that is about to run.
+ * Finds every copy of the AWS SDK for JavaScript v3 that this thread has loaded or will load, and intercepts handlers'
+ * calls. Does not load the SDK itself. `local`: the function that is about to run.
  */
 export function interceptCopies(local?: object): void {
-  // Jest has modules of its own for each test file, and after `jest.resetModules()` others: nobody tells of them.
+  // Jest has separate modules for each test file, and new ones after `jest.resetModules()`, without notice.
   if (isJest()) return interceptInJest(local);
   if (isWatching) return;
   isWatching = true;
@@ -36,9 +36,9 @@ export function interceptCopies(local?: object): void {
   interceptLoaded();
 }
 
-/** The files of copies that have been found under Jest. */
+/** The files of copies found under Jest. */
 const known = new Set<string>();
-/** For how many invocations of a function they were looked for: the first may have loaded one. */
+/** The number of invocations of a function that were searched: the first may have loaded a copy. */
 const looked = new WeakMap<object, number>();
 
 function interceptInJest(local: object | undefined): void {
@@ -59,5 +59,5 @@ function interceptIn(exported: unknown): void {
   if (Client?.prototype.send !== undefined) loadInterception().interceptClients(Client);
 }
 
-/** Most handlers have no SDK. */
+/** Loaded late: most handlers do not use an SDK. */
 const loadInterception = lazy(() => require('./interceptClients') as typeof import('./interceptClients'));

@@ -2,8 +2,8 @@ import type { AwsFailure } from './AwsCall';
 import type { ErrorRegistry, ExceptionClass, SdkClient } from './SdkClient';
 
 /**
- * A service's exception as a client throws it: of the class that the client's package has for it, else of the service's
- * base class, else an Error with the same members.
+ * A service's exception as a client throws it: an instance of the class in the client's package, or else of the
+ * service's base class, or else an Error with the same members.
  */
 export function clientException(
   { exception: { code, message, statusCode }, requestId }: AwsFailure,
@@ -27,7 +27,7 @@ export function clientException(
   return Object.assign(error, { message }, Modelled === undefined ? { name: code } : {});
 }
 
-/** The registries of a copy of the SDK are statics of their class. */
+/** The registries of a copy of the SDK are static members of their class. */
 function registriesOf(own: ErrorRegistry | undefined, namespace: string): readonly ErrorRegistry[] {
   if (own === undefined) return [];
   const { registries } = own.constructor as { readonly registries?: ReadonlyMap<string, ErrorRegistry> };

@@ -4,9 +4,9 @@ import { asText } from '../../../services/parameters';
 import { isStreaming, type ServiceShape, type ServiceStructure } from '../../../services/schemas/ServiceShape';
 import { streamedBody } from './streamedBody';
 
-// The values of a client of the SDK for JavaScript, as Step Functions would write them, and back.
+// Converts the values of a client of the SDK for JavaScript to Step Functions' form and back.
 
-/** A client's input: bytes as text, dates as ISO 8601 text. */
+/** A client's input, with bytes as strings and dates as ISO 8601 strings. */
 export function fromClient(value: unknown, shape?: ServiceShape): Json {
   if (value === undefined || value === null) return null;
   if (isDate(value)) return isoTime(value.getTime());
@@ -29,7 +29,7 @@ export function fromClient(value: unknown, shape?: ServiceShape): Json {
   );
 }
 
-/** What a client gives for an answer. `body`: its streamed member, where it is not text of the output. */
+/** What a client returns for a response. `body`: its streamed member, if it is not a string in the output. */
 export function toClient(
   output: JsonObject,
   shape: ServiceStructure | undefined,
@@ -63,18 +63,18 @@ function toValue(value: Json, shape: ServiceShape | undefined): unknown {
   );
 }
 
-/** ISO 8601 text, or seconds since 1970. */
+/** An ISO 8601 string, or seconds since 1970. */
 function toDate(value: Json): unknown {
   if (isNumber(value)) return new Date(asDouble(value) * 1000);
   return typeof value === 'string' ? new Date(value) : value;
 }
 
-/** The member that is a stream: `Body` of S3. */
+/** The name of the streamed member: `Body` in S3. */
 export function bodyMember(shape: ServiceStructure | undefined): string | undefined {
   return shape?.members.find((member) => isStreaming(member.shape))?.apiName;
 }
 
-/** A streamed member of an input, which is no stream. */
+/** The bytes of an input's streamed member that is not a stream. */
 export function toBytes(value: unknown): Buffer | undefined {
   return typeof value === 'string' ? Buffer.from(value) : bytesOf(value);
 }
@@ -95,7 +95,7 @@ function bytesOf(value: unknown): Buffer | undefined {
     : undefined;
 }
 
-/** Bytes, which say themselves as text, as the SDK's do. */
+/** Bytes with the SDK's `transformToString`. */
 function blob(text: string): Uint8Array {
   const bytes = new Uint8Array(Buffer.from(text));
   const transformToString = (encoding: BufferEncoding = 'utf8'): string => Buffer.from(bytes).toString(encoding);

@@ -1,4 +1,4 @@
-// Whatever reads `process.env` in a handler asks for its variables, also a loader of modules: they are loaded by then.
+// Whatever reads `process.env` in a handler, including a module loader, needs its variables, so they are loaded first.
 import '../lambda/environment/ThreadEnvironments';
 import { provideProcessVariables } from '../lambda/environment/processVariables';
 import type { LocalFunction } from '../lambda/LocalFunction';
@@ -10,8 +10,8 @@ import { spreadNet } from './socketNet';
 export { clientOf } from '../lambda/clientOf';
 
 /**
- * Sees to it that nothing of a handler leaves this process, nor ends it. Called before each handler runs, and before its
- * module is loaded: the first call does most.
+ * Makes sure that a handler cannot reach AWS or end the process. Called before each handler runs, and before its module
+ * is loaded; the first call does most of the work.
  */
 export function guardHandlers(local?: LocalFunction): void {
   guardProcess();
@@ -19,7 +19,7 @@ export function guardHandlers(local?: LocalFunction): void {
   guardThread(local);
 }
 
-/** The same in a thread that has the environment of its one handler. */
+/** The same in a thread that has its one handler's environment. */
 export function guardThread(local?: LocalFunction): void {
   spreadNet();
   interceptCopies(local);

@@ -5,8 +5,8 @@ import { HandlerExit, isHandlerExit, runningHandler, runOutsideHandlers } from '
 import { replaceEndings } from './processEndings';
 
 /**
- * Keeps handlers from ending this process, which is that of the tests: what would end the runtime of Lambda ends the
- * invocation that did it, which the asynchronous context tells.
+ * Keeps handlers from ending this process, which runs the tests. What would end Lambda's runtime ends the invocation
+ * that caused it, which the asynchronous context identifies.
  */
 export function guardProcess(): void {
   replaceEndings(endHandler, () => runningHandler() !== undefined);
@@ -17,17 +17,17 @@ function endHandler(call: string, _name: string, end: ProcessEnd): never {
   const handler = runningHandler()!;
   if (runOutsideHandlers(() => handler.crash({ kind: 'exit', end }))) throw new HandlerExit();
   throw new Error(
-    `Function '${handler.caller.functionName}' has called ${call} after it had answered, which ends its runtime on Lambda.`,
+    `Function '${handler.caller.functionName}' called ${call} after it had responded, which ends its runtime on Lambda.`,
   );
 }
 
 /**
- * Written in the main context, so that the sandbox of a test file (Jest, Vitest's VM pools) is not kept by the process. The
- * last file that has asked hears of a rejection that nobody handles and an error that nobody catches; answers it `false`,
+ * Evaluated in the main context, so that the process does not keep the sandbox of a test file (Jest, Vitest's VM
+ * pools). The last file that installed it receives unhandled rejections and uncaught exceptions. If it returns `false`,
  * they go on to the runner.
  *
- * Libraries replace `process.emit` and put back what they found (signal-exit, which Jest uses while it writes its cache). So
- * theirs stands behind ours, and where it calls ours again, it gets what was there first.
+ * Libraries replace `process.emit` and restore what they found (signal-exit, which Jest uses while it writes its
+ * cache). So theirs runs after ours, and when it calls ours again, it gets the original.
  */
 const installer = `(hear) => {
   const slot = Symbol.for('stepmill.crashes');
@@ -57,7 +57,7 @@ let install: ((hear: typeof crashed) => void) | undefined;
 function listen(): void {
   if (install !== undefined) return;
   install = runInThisContext(installer) as typeof install;
-  // The process holds it weakly, and copies of this module come and go.
+  // The process holds it weakly, because copies of this module come and go.
   install!(sharedState('crashed', () => crashed));
 }
 

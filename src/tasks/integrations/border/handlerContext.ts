@@ -6,45 +6,45 @@ import type { HandlerVariables } from '../lambda/environment/HandlerVariables';
 import type { Crash } from '../lambda/crash';
 import type { AwsCalls } from './AwsCall';
 
-/** A handler at work in this thread, or a module of a handler that is being loaded. */
+/** A handler that is running in this thread, or a handler's module that is being loaded. */
 export interface RunningHandler {
   readonly caller: HandlerCaller;
-  /** Who answers the calls of its AWS clients. */
+  /** Returns the calls of its AWS clients. */
   readonly calls: AwsCalls;
-  /** Its environment; `undefined` where it has that of the process. */
+  /** Its environment; `undefined` if it uses the process's. */
   readonly variables: HandlerVariables | undefined;
   /** Whether it may call AWS itself. */
   readonly mayCallAws: boolean;
-  /** Ends its invocation with a mistake of the tester; `false` when that is over. */
+  /** Ends its invocation with a HarnessError; returns `false` if the invocation is over. */
   fail(mistake: unknown): boolean;
-  /** Ends its invocation with what ends a runtime of Lambda; `false` when that is over. */
+  /** Ends its invocation with a crash of Lambda's runtime; returns `false` if the invocation is over. */
   crash(crash: Crash): boolean;
 }
 
-/** Thrown instead of ending the process: nothing of the invocation goes on. */
+/** Thrown instead of ending the process, so that the invocation stops. */
 export class HandlerExit extends Error {
   override readonly message = 'The handler has ended its runtime.';
   readonly isHandlerExit = true;
 }
 
-/** Also one of another copy of this module. */
+/** Also recognises one from another copy of this module. */
 export function isHandlerExit(error: unknown): boolean {
   return types.isNativeError(error) && (error as Partial<HandlerExit>).isHandlerExit === true;
 }
 
 const running = sharedState('handler', () => new AsyncLocalStorage<RunningHandler | undefined>());
 
-/** The handler whose code is running now, also after it has answered; `undefined` for all other code. */
+/** The handler whose code is running now, even after it has responded; `undefined` for all other code. */
 export function runningHandler(): RunningHandler | undefined {
   return running.getStore();
 }
 
-/** Runs code of a handler. */
+/** Runs a handler's code. */
 export function runAsHandler<T>(handler: RunningHandler, action: () => T): T {
   return running.run(handler, action);
 }
 
-/** Runs code of Stepmill, or of the test, that a handler has set going. */
+/** Runs code of Stepmill, or of the test, that a handler has triggered. */
 export function runOutsideHandlers<T>(action: () => T): T {
   return running.getStore() === undefined ? action() : running.run(undefined, action);
 }

@@ -6,28 +6,28 @@ interface Destination {
   readonly port?: number | string | undefined;
 }
 
-/** The servers of Stepmill in this process: what is sent to them comes back here. */
+/** The ports of Stepmill's servers in this process. Requests to them come back here. */
 const ownPorts = sharedState('servers', () => new Set<number>());
 
-/** Notes that a server of Stepmill listens on a port; the answered function takes that back. */
+/** Records that a Stepmill server listens on a port. Returns a function that undoes it. */
 export function noteOwnServer(port: number): () => void {
   ownPorts.add(port);
   return () => void ownPorts.delete(port);
 }
 
-/** The ports at which only AWS clients of handlers are answered. */
+/** The ports that only answer handlers' AWS clients. */
 const endpointPorts = sharedState('endpoints', () => new Set<number>());
 
 /**
- * As `noteOwnServer`, for a server that is the `AWS_ENDPOINT_URL` of handlers. It is never taken back: a client that several
- * tests share keeps the endpoint that it found first.
+ * Like `noteOwnServer`, for a server that is the `AWS_ENDPOINT_URL` of handlers. It is never undone: a client shared by
+ * several tests keeps the endpoint that it found first.
  */
 export function noteEndpointOfHandlers(port: number): void {
   noteOwnServer(port);
   endpointPorts.add(port);
 }
 
-/** Whether a handler connects to its `AWS_ENDPOINT_URL`; SDKs put a prefix before some hosts (`sync-127.0.0.1`). */
+/** Whether a handler connects to its `AWS_ENDPOINT_URL`. SDKs add a prefix to some hosts (`sync-127.0.0.1`). */
 export function isEndpointOfHandlers({ hostname, port }: Destination): boolean {
   return /^(?:[\w.-]*[-.])?127\.0\.0\.1$/.test(hostname ?? '') && endpointPorts.has(Number(port));
 }
@@ -38,8 +38,8 @@ export function ownServers(): readonly number[] {
 }
 
 /**
- * The host of a service of the tester's own that a client was given as its endpoint: on this machine, a name without
- * dots (of a container), or a host that an `AWS_ENDPOINT_URL…` names. `undefined` for AWS, Stepmill, and all else.
+ * The host of the tester's own service that a client was given as its endpoint: on this machine, a name without dots
+ * (of a container), or a host that an `AWS_ENDPOINT_URL…` names. `undefined` for AWS, Stepmill, and all others.
  */
 export function ownEndpoint({ hostname, port }: Destination = {}): string | undefined {
   if (hostname === undefined || isAwsHost(hostname)) return undefined;
@@ -47,18 +47,18 @@ export function ownEndpoint({ hostname, port }: Destination = {}): string | unde
   return !hostname.includes('.') || isNamed(hostname) ? hostname : undefined;
 }
 
-/** Hosts of AWS in all partitions, and the addresses at which it hands out credentials. */
+/** Whether a host belongs to AWS, in any partition, or is an address that provides credentials. */
 export function isAwsHost(hostname: string): boolean {
   const host = bare(hostname);
   return isMetadataAddress(host) || /(?:^|\.)(?:amazonaws\.(?:com(?:\.cn)?|eu)|(?:api|on)\.aws)$/.test(host);
 }
 
-/** Where AWS hands out credentials. */
+/** Whether AWS provides credentials at this address. */
 export function isMetadataAddress(hostname: string): boolean {
   return metadataAddresses.has(bare(hostname));
 }
 
-/** Without the brackets of IPv6, and the dot at the end of a complete name. */
+/** Removes the brackets of IPv6, and the dot at the end of a fully qualified name. */
 function bare(hostname: string): string {
   return hostname.replace(/^\[|\]$|\.$/g, '').toLowerCase();
 }
@@ -72,7 +72,7 @@ function isLoopback(hostname: string): boolean {
   );
 }
 
-/** By a variable of the environment. */
+/** Whether an environment variable names the host. */
 function isNamed(hostname: string): boolean {
   return Object.entries(process.env).some(([name, url = '']) => {
     if (!name.startsWith('AWS_ENDPOINT_URL') || !URL.canParse(url)) return false;

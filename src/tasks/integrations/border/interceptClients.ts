@@ -3,13 +3,13 @@ import { runningHandler, type RunningHandler } from './handlerContext';
 import { isAwsHost, ownEndpoint } from './hosts';
 import type { ClientClass, Middleware, MiddlewareStack, SdkClient, SdkCommand } from './SdkClient';
 
-/** Marks a class whose calls are intercepted, also for other copies of this module. */
+/** Marks a class whose calls are intercepted, including for other copies of this module. */
 const mark = Symbol.for('stepmill.intercepted');
 
 /**
- * Lets the calls that a handler makes with clients of this class meet whoever answers them: behind serialisation,
- * endpoint and signature, in the place of sending and deserialisation. All other code sends as before. Does nothing the
- * second time. A stub of a subclass (aws-sdk-client-mock) stands before it.
+ * Intercepts the calls that a handler makes with clients of this class: after serialisation, endpoint and signature,
+ * instead of sending and deserialisation. All other code sends as before. Does nothing the second time. A stub of a
+ * subclass (aws-sdk-client-mock) takes precedence.
  */
 export function interceptClients({ prototype }: ClientClass): void {
   if (Object.hasOwn(prototype, mark)) return;
@@ -18,7 +18,7 @@ export function interceptClients({ prototype }: ClientClass): void {
   const sendIntercepted = function (this: SdkClient, command: SdkCommand, ...rest: unknown[]): unknown {
     const handler = runningHandler();
     if (handler === undefined || !isAnswered(this, handler)) return send.call(this, command, ...rest);
-    // Without options, the client would keep what it has resolved for calls of others.
+    // Without options, the client would cache what it has resolved for other callers.
     const given =
       typeof rest[0] === 'function' || rest[0] === undefined ? [{}, ...(rest[0] ? rest : rest.slice(1))] : rest;
     const reached = beginCall(handler);
@@ -32,7 +32,7 @@ export function interceptClients({ prototype }: ClientClass): void {
   prototype.send = sendIntercepted;
 }
 
-/** Answers what is called once the call has been answered, or will not be: nobody may have awaited it. */
+/** Returns a function to call once the call has been answered, or will not be: it may never have been awaited. */
 function beginCall({ calls }: RunningHandler): () => void {
   if (calls.begun === undefined) return () => undefined;
   let reached!: () => void;
@@ -40,18 +40,18 @@ function beginCall({ calls }: RunningHandler): () => void {
   return reached;
 }
 
-/** Step Functions is this one, wherever AWS is called. */
+/** Step Functions is always this one, wherever other AWS calls go. */
 function isAnswered({ config }: SdkClient, { mayCallAws }: RunningHandler): boolean {
   return config?.serviceId !== undefined && (!mayCallAws || config.serviceId === 'SFN');
 }
 
-/** The same command, for a stack in which the call is answered. */
+/** The same command, with a stack in which the call is answered. */
 function intercept(command: SdkCommand, client: SdkClient, handler: RunningHandler, reached: () => void): SdkCommand {
   const { QueueUrl } = command.input as { readonly QueueUrl?: unknown };
   const resolveMiddleware: SdkCommand['resolveMiddleware'] = (stack, configuration, options) => {
     const answered = withAnswer(stack, client, handler, reached);
     const own = isOfAws(QueueUrl) ? withoutQueueUrl(answered) : answered;
-    // Messages of a mock have no digests; nothing has crossed a network.
+    // A mock's messages have no digests, and no network was involved.
     const unchecked = client.config.serviceId === 'SQS' ? { ...configuration, md5: false } : configuration;
     return command.resolveMiddleware(own, unchecked, options);
   };
@@ -65,7 +65,9 @@ function isOfAws(url: unknown): boolean {
   return typeof url === 'string' && URL.canParse(url) && isAwsHost(new URL(url).hostname);
 }
 
-/** The SDK warns of a queue's URL that is not that of its endpoint, and goes there: it stays here in either case. */
+/**
+ * The SDK warns about a queue URL that differs from its endpoint, and uses it. Here the call never leaves the process.
+ */
 function withoutQueueUrl(stack: MiddlewareStack): MiddlewareStack {
   const concat = (from: MiddlewareStack): MiddlewareStack => {
     const own = stack.concat(from);
@@ -75,7 +77,7 @@ function withoutQueueUrl(stack: MiddlewareStack): MiddlewareStack {
   return Object.create(stack, { concat: { value: concat } }) as MiddlewareStack;
 }
 
-/** A command adds its own middleware to a copy of the stack: ours come last, next to the one that deserialises. */
+/** A command adds its own middleware to a copy of the stack. Ours comes last, next to the deserialiser. */
 function withAnswer(
   stack: MiddlewareStack,
   client: SdkClient,
@@ -87,7 +89,7 @@ function withAnswer(
     resolve: {
       value(...rest: Parameters<MiddlewareStack['resolve']>) {
         const [, context] = rest;
-        // A release without schemas cannot say what an answer is made of: it reads what comes back over HTTP.
+        // A release without schemas cannot describe a response: it only parses HTTP responses.
         if (context.__smithy_context?.operationSchema === undefined) {
           reached();
           return stack.resolve(...rest);
@@ -108,8 +110,8 @@ function withAnswer(
 }
 
 /**
- * Calls `reached` when the call has ended, also before it is answered: a parameter is missing. The promise that the caller
- * gets is another one, so that a rejection which nobody handles stays one.
+ * Calls `reached` when the call has ended, even before it is answered: a parameter may be missing. Returns the caller's
+ * own promise, so that an unhandled rejection stays unhandled.
  */
 function callsAtEnd(reached: () => void): Middleware {
   return (next) => (args) => {
@@ -119,7 +121,7 @@ function callsAtEnd(reached: () => void): Middleware {
   };
 }
 
-/** What is answered here is not signed with keys of anybody, even where the client has some. */
+/** Calls that are answered here are signed with the function's dummy keys, even if the client has real ones. */
 function signAsFunction({ caller }: RunningHandler): Middleware {
   const identity = { accessKeyId: caller.accountId, secretAccessKey: 'stepmill', token: 'stepmill' };
   return (next, { __smithy_context: context }) =>

@@ -1,7 +1,7 @@
 import { constants } from 'node:os';
 import type { ProcessEnd } from '../lambda/runtime/ProcessGroup';
 
-/** Functions that end a process, and how; `undefined`: this call does not. */
+/** Functions that end a process, and how; `undefined` if this call does not. */
 const endings = Object.entries<(args: readonly unknown[]) => ProcessEnd | undefined>({
   exit: ([code = process.exitCode]) => ({ status: Number(code ?? 0), signal: undefined }),
   reallyExit: ([code]) => ({ status: Number(code ?? 0), signal: undefined }),
@@ -12,7 +12,9 @@ const endings = Object.entries<(args: readonly unknown[]) => ProcessEnd | undefi
   },
 });
 
-/** Or the one that has started it, or a group that it may be in: of a runtime on Lambda, none goes on after that. */
+/**
+ * Also true for the parent process and for a group that may include this one: a Lambda runtime would not survive that.
+ */
 function meansThisProcess(pid: number): boolean {
   return pid <= 0 || pid === process.pid || pid === process.ppid;
 }
@@ -20,15 +22,15 @@ function meansThisProcess(pid: number): boolean {
 type Ending = ((...args: unknown[]) => unknown) & { readonly [guarded]?: true };
 const guarded = Symbol.for('stepmill.guarded');
 
-/** Called instead of what ends the process. `call`: as it was written, `process.exit(1)`; `name`: `exit`. */
+/** Called instead of what ends the process. `call`: the call as written, `process.exit(1)`; `name`: `exit`. */
 type EndInstead = (call: string, name: string, end: ProcessEnd) => never;
 
-/** Replaces the functions of `process` that end it, for those who call them while `applies`. Once. */
+/** Replaces, once, the functions of `process` that end it, for callers for which `applies` returns true. */
 export function replaceEndings(endInstead: EndInstead, applies: () => boolean = () => true): void {
   const functions = process as unknown as Record<string, Ending>;
   for (const [name, endOf] of endings) {
     const original = functions[name]!;
-    // A test that replaces it wants to see the call.
+    // A test that replaces it wants to observe the call.
     if (original[guarded] === true || isSpy(original)) continue;
     const ending = (...args: unknown[]): unknown => {
       const end = applies() ? endOf(args) : undefined;
@@ -40,7 +42,7 @@ export function replaceEndings(endInstead: EndInstead, applies: () => boolean = 
   }
 }
 
-/** Of Jest, Vitest and node:test, and of Sinon. */
+/** Recognises spies of Jest, Vitest, node:test and Sinon. */
 function isSpy(value: object): boolean {
   return 'mock' in value || 'isSinonProxy' in value;
 }

@@ -11,7 +11,7 @@ const loadWireServer = lazy(() => require('./WireServer') as typeof import('./Wi
 type Connect = (this: net.Socket, ...given: unknown[]) => net.Socket;
 type ConnectTls = (...given: unknown[]) => net.Socket;
 
-/** What is done with connections. Modules of Node are one for all test files of a Jest worker, and so is what is hooked. */
+/** What to do with connections. Node's modules are shared by all test files of a Jest worker, and so is the hook. */
 interface Hook {
   connect(socket: net.Socket, given: readonly unknown[], connect: Connect): net.Socket | undefined;
   connectTls(given: readonly unknown[]): net.Socket | undefined;
@@ -20,9 +20,9 @@ interface Hook {
 const hookOf = Symbol.for('stepmill.sockets');
 
 /**
- * The last net: whatever a handler speaks to AWS ends in a socket of Node. Requests over HTTP get to a server of this
- * process, which answers them as it answers clients; all else, and the addresses at which AWS hands out credentials,
- * fails, and the test with it. All other connections are left alone.
+ * The last safety net: every connection of a handler to AWS uses a Node socket. HTTP requests are led to a server of
+ * this process, which answers them like clients' calls. Everything else fails the test, including the addresses at
+ * which AWS provides credentials. All other connections are left alone.
  */
 export function spreadNet(): void {
   const place = net as unknown as Record<symbol, Hook | undefined>;
@@ -59,14 +59,14 @@ const ours: Hook = {
     const plain = new net.Socket();
     if (!isWeb(port)) return refuse(plain, handler, `${host!}:${port!}`);
     if (ALPNProtocols.includes('h2') && !ALPNProtocols.includes('http/1.1')) return refuse(plain, handler, host!);
-    // What is sent stays in this process, and needs no secrecy.
+    // The data stays in this process, so it need not be encrypted.
     Object.assign(plain, { encrypted: true, authorized: true, alpnProtocol: false });
     plain.once('connect', () => plain.emit('secureConnect'));
     return answer(plain, handler, net.Socket.prototype.connect as Connect);
   },
 };
 
-/** The handler that connects to AWS, or to the endpoint that it has in place of AWS. */
+/** The handler that connects to AWS, or to the endpoint that it has instead. */
 function handlerAt(host: string | undefined, port?: number | string): RunningHandler | undefined {
   if (host === undefined) return undefined;
   if (isEndpointOfHandlers({ hostname: host, port })) return runningHandler();
@@ -74,7 +74,7 @@ function handlerAt(host: string | undefined, port?: number | string): RunningHan
   return handler?.mayCallAws === true ? undefined : handler;
 }
 
-/** Databases and caches at AWS speak something else, and some wait for the server to begin. */
+/** Databases and caches at AWS use other protocols, and some wait for the server to speak first. */
 function isWeb(port: number | string | undefined): boolean {
   return port === undefined || ['80', '443'].includes(String(port));
 }
@@ -101,7 +101,7 @@ interface Destination {
   readonly ALPNProtocols?: readonly string[] | undefined;
 }
 
-/** Options, or a port and a host and then options; Node itself hands over a list of these. */
+/** Options, or a port and a host and then options. Node itself passes an array of these. */
 function destination(given: readonly unknown[]): Destination {
   const [first, second, third] = Array.isArray(given[0]) ? (given[0] as readonly unknown[]) : given;
   if (typeof first === 'object' && first !== null) return first;
@@ -116,8 +116,8 @@ function destination(given: readonly unknown[]): Destination {
 function refuse(socket: net.Socket, handler: RunningHandler, host: string): net.Socket {
   const refused = new HarnessError(
     [
-      `Function '${handler.caller.functionName ?? ''}' connects to ${host}, and functions do not call AWS here.`,
-      'Stepmill answers the clients of the AWS SDKs, over HTTP/1.1 where it is not the SDK for JavaScript v3.',
+      `Function '${handler.caller.functionName ?? ''}' connects to ${host}, but functions do not call AWS here.`,
+      'Stepmill answers the clients of the AWS SDKs, over HTTP/1.1 unless it is the SDK for JavaScript v3.',
       "To call AWS itself: stepmill({ awsCalls: 'allow' }), or --aws-calls allow on the command line.",
     ].join('\n'),
   );

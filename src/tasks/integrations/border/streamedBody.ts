@@ -1,13 +1,13 @@
 import { Readable } from 'node:stream';
 
-/** A stream of an answer, as the SDK for JavaScript gives it in Node. */
+/** A stream in a response, as the SDK for JavaScript returns it in Node. */
 interface SdkStream extends Readable {
   transformToByteArray(): Promise<Uint8Array>;
   transformToString(encoding?: BufferEncoding): Promise<string>;
   transformToWebStream(): unknown;
 }
 
-/** A stream of these bytes, with the ways to read it that the SDK adds. Each reads it once. */
+/** A stream of these bytes, with the methods that the SDK adds. It can be read once. */
 export function streamedBody(bytes: Uint8Array): SdkStream {
   const stream = Readable.from(bytes.length === 0 ? [] : [Buffer.from(bytes)], { objectMode: false });
   let isRead = false;
@@ -24,13 +24,13 @@ export function streamedBody(bytes: Uint8Array): SdkStream {
   });
 }
 
-/** Whether a streamed member of an input is not there as a whole: a stream of Node or of the web, or a Blob. */
+/** Whether a streamed input has to be read first: a Node or web stream, or a Blob. */
 export function isStream(value: unknown): boolean {
   if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return false;
   return Symbol.asyncIterator in value || 'arrayBuffer' in value || 'getReader' in value;
 }
 
-/** All of it. */
+/** Reads all bytes of a stream. */
 export async function bytesOfStream(value: unknown): Promise<Buffer> {
   if ('arrayBuffer' in (value as Blob)) return Buffer.from(await (value as Blob).arrayBuffer());
   const chunks: Buffer[] = [];

@@ -1,4 +1,4 @@
-/** Where a service's calls go for real: a URL with the variable or option that names it, or AWS itself. */
+/** Where a service's calls really go: a URL, with the variable or option that names it, or AWS itself. */
 export type Endpoint = NamedEndpoint | { readonly aws: true };
 
 export interface NamedEndpoint {
@@ -12,6 +12,6 @@ export interface HttpTarget {
   readonly url: string;
   /** The option that allows it: `http: { 'https://api.example.com': … }`. */
   readonly namedBy: string;
-  /** Another URL than that of the task stands in for it. */
+  /** Set if the URL replaces the task's own. */
   readonly instead?: true;
 }

@@ -15,8 +15,8 @@ export interface EndpointSettings {
    */
   readonly urls?: Readonly<Record<string, string>> | undefined;
   /**
-   * `true`: services without an endpoint are called in AWS, with the caller's credentials. A list: only these services.
-   * An endpoint that `process.env` has for the SDK goes before AWS.
+   * `true`: services without an endpoint are called in AWS, with the caller's credentials. An array: only these
+   * services. An endpoint that `process.env` has for the SDK takes precedence over AWS.
    */
   readonly useAws?: boolean | readonly string[] | undefined;
   /**
@@ -28,15 +28,14 @@ export interface EndpointSettings {
   readonly http?: Readonly<Record<string, string | true>> | undefined;
 }
 
-/** Asks which services have a real endpoint. */
+/** Looks up the real endpoints of services. */
 export type EndpointLookup = Pick<Endpoints, 'find' | 'findHttp'>;
 
 const serviceVariable = /^AWS_ENDPOINT_URL_(.+)$/;
 
 /**
- * Which services have a real endpoint. In this order: `urls`, `AWS_ENDPOINT_URL_<SERVICE>`, the variables of Step
- * Functions Local (`LAMBDA_ENDPOINT` …), `AWS_ENDPOINT_URL`, then AWS itself where `useAws` says so. Nothing else is
- * ever called.
+ * The real endpoints of services. In this order: `urls`, `AWS_ENDPOINT_URL_<SERVICE>`, the variables of Step Functions
+ * Local (`LAMBDA_ENDPOINT` …), `AWS_ENDPOINT_URL`, then AWS itself if `useAws` says so. Nothing else is ever called.
  */
 export class Endpoints {
   private readonly urls: Readonly<Record<string, string>>;
@@ -61,7 +60,7 @@ export class Endpoints {
     return this.environment.find(name) ?? this.inAws(name);
   }
 
-  /** Where the SDK of this process would call an endpoint of its own, so does this: AWS is called only without one. */
+  /** Calls AWS only if the SDK of this process would not call another endpoint. */
   private inAws(name: string): Endpoint | undefined {
     const { useAws } = this;
     if (useAws === false || (useAws !== true && !useAws.has(name))) return undefined;
@@ -71,8 +70,8 @@ export class Endpoints {
   }
 
   /**
-   * Where a request to `url` goes; `undefined` if it is not allowed. The longest matching beginning counts. URLs are
-   * compared as they are sent, so that `/v1/../admin` is not below `/v1`.
+   * Where a request to `url` goes; `undefined` if it is not allowed. The longest matching prefix wins. URLs are
+   * compared as they are sent, so `/v1/../admin` is not below `/v1`.
    */
   findHttp(url: string): HttpTarget | undefined {
     if (!URL.canParse(url)) return undefined;
@@ -108,7 +107,7 @@ class VariableEndpoints {
     return this.byService.get(name) ?? (local === undefined ? undefined : this.namedBy(local)) ?? this.everything;
   }
 
-  /** As `find`, without the variables of Step Functions Local, which no SDK reads. */
+  /** Like `find`, without the variables of Step Functions Local, which no SDK reads. */
   findSdk(name: string): Endpoint | undefined {
     return this.byService.get(name) ?? this.everything;
   }
@@ -119,7 +118,7 @@ class VariableEndpoints {
   }
 }
 
-/** Whether `url` begins with `beginning` up to the end of a host, a path segment or the path. */
+/** Whether `url` begins with `beginning`, up to the end of a host, a path segment or the path. */
 function startsWithPath(url: string, beginning: string): boolean {
   return url === beginning || (url.startsWith(beginning) && /[/?#]/.test(url[beginning.length]!));
 }

@@ -14,11 +14,10 @@ export interface CertificateBundle {
 }
 
 /**
- * Reads the certificate authorities of `AWS_CA_BUNDLE`, or of `ca_bundle` in the profile; `undefined` if neither is set.
- * Rejects with HarnessError for a file that cannot be read.
+ * Reads the certificate authorities of `AWS_CA_BUNDLE`, or of `ca_bundle` in the profile; `undefined` if neither is
+ * set. Rejects with HarnessError for a file that cannot be read.
  *
- * Differs from AWS: the CLI and boto3 trust these alone. Here they are added to those of Node, `NODE_EXTRA_CA_CERTS`
- * among them.
+ * Differs from AWS: the CLI and boto3 trust only these. Here they are added to Node's, including `NODE_EXTRA_CA_CERTS`.
  */
 export async function readCertificateBundle(): Promise<CertificateBundle | undefined> {
   const { AWS_CA_BUNDLE: file } = userEnvironment();
@@ -35,7 +34,7 @@ async function read(namedBy: string, file: string): Promise<CertificateBundle> {
   }
 }
 
-/** Reading Node's authorities takes a tenth of a second, so the context is kept while the file is the same. */
+/** Reading Node's authorities takes a tenth of a second, so the context is cached while the file is unchanged. */
 let latest: { readonly pem: string; readonly context: tls.SecureContext } | undefined;
 
 function contextOf(pem: string): tls.SecureContext {

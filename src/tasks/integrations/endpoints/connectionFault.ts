@@ -1,18 +1,18 @@
 import type { CertificateBundle } from './certificates';
 
-/** What is wrong with an endpoint, and what to do about it. */
+/** What is wrong with an endpoint, and how to fix it. */
 export interface EndpointFault {
-  /** Goes on after `which`: `cannot be reached: connect ECONNREFUSED 127.0.0.1:4566`. */
+  /** Follows `which`: `cannot be reached: connect ECONNREFUSED 127.0.0.1:4566`. */
   readonly problem: string;
-  /** Goes on with `, or mock the state.` */
+  /** Followed by `, or mock the state.` */
   readonly remedy: string;
 }
 
-/** Codes of OpenSSL's and Node's verdicts on a certificate. */
+/** Error codes of OpenSSL and Node for certificates. */
 const untrusted =
   /CERT|^UNABLE_TO_|^(?:INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED|HOSTNAME_MISMATCH|DEPTH_ZERO_SELF_SIGNED_CERT)$/;
 
-/** Codes of a connection that was never made. */
+/** Error codes of a connection that was never established. */
 const unconnected = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -26,10 +26,10 @@ const unconnected = new Set([
 ]);
 
 /**
- * Why no response came over a connection.
+ * Why a connection brought no response.
  *
- * @param bundle the user's own certificate authorities, if they are named
- * @param usual the remedy where the error itself says none
+ * @param bundle the user's own certificate authorities, if any
+ * @param usual the remedy if the error itself suggests none
  */
 export function connectionFault(
   error: Error,
@@ -43,13 +43,13 @@ export function connectionFault(
   return { problem: `cannot be reached: ${message || code}`, remedy: otherScheme(code, message, url) ?? usual };
 }
 
-/** Whether no connection was made at all, or none that can be trusted: whoever listens there has not answered so. */
+/** Whether no trusted connection was established, so that no response can have come from there. */
 export function isUnconnected(error: Error): boolean {
   const code = codeOf(error);
   return unconnected.has(code) || untrusted.test(code) || code === 'EPROTO' || code.startsWith('ERR_SSL');
 }
 
-/** Of several addresses that were tried, the first one's: `localhost` has two. */
+/** If several addresses were tried, the code of the first: `localhost` has two. */
 function codeOf(error: Error): string {
   const { code, errors } = error as { code?: unknown; errors?: readonly Error[] };
   if (typeof code === 'string') return code;
@@ -57,7 +57,7 @@ function codeOf(error: Error): string {
 }
 
 function trust(code: string, bundle: Pick<CertificateBundle, 'namedBy' | 'file'> | undefined): string {
-  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') return 'Write a host name that the certificate has into the URL';
+  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') return 'Use a host name that the certificate contains';
   if (/EXPIRED|NOT_YET_VALID/.test(code)) return 'Renew the certificate';
   if (bundle !== undefined) return `Put its certificate authority into ${bundle.namedBy} (${bundle.file})`;
   return 'Set AWS_CA_BUNDLE to the file of its certificate authority (AWS_CA_BUNDLE=/path/to/ca.pem)';
@@ -66,8 +66,8 @@ function trust(code: string, bundle: Pick<CertificateBundle, 'namedBy' | 'file'>
 function otherScheme(code: string, message: string, url: string): string | undefined {
   if (/^https:/i.test(url))
     return /wrong version number|packet length too long/.test(message) ? 'Write http:// if it has no TLS' : undefined;
-  return code === 'ECONNRESET' || code.startsWith('HPE_') ? 'Write https:// if it wants TLS' : undefined;
+  return code === 'ECONNRESET' || code.startsWith('HPE_') ? 'Write https:// if it requires TLS' : undefined;
 }
 
 /** The end of each message about an endpoint. */
-export const noAnswerOfAws = 'This is a fault of the set-up and no answer of AWS, so no Retry or Catch sees it.';
+export const noAnswerOfAws = 'This is a problem of the setup, not a response of AWS, so no Retry or Catch sees it.';

@@ -11,8 +11,8 @@ export interface Profile {
 }
 
 /**
- * Reads the profile of `AWS_PROFILE`, or `default`. The files are read each time: an emulator writes new keys into them
- * at each start. A missing file is an empty one.
+ * Reads the profile of `AWS_PROFILE`, or `default`. The files are read each time, because an emulator writes new keys
+ * into them at each start. A missing file counts as empty.
  */
 export async function readProfile(): Promise<Profile> {
   const { loadSharedConfigFiles, getHomeDir } = loadConfig();
@@ -24,11 +24,11 @@ export async function readProfile(): Promise<Profile> {
   const name = AWS_PROFILE || 'default';
   return {
     name,
-    // AWS: of a key that both have, the credentials file has the say.
+    // AWS: the credentials file wins if both have a key.
     values: { ...files.configFile[name], ...files.credentialsFile[name] },
     credentialsFile: filepath,
   };
 }
 
-/** Loaded with the first call that goes out: the SDK clients load it anyway. */
+/** Loaded with the first outgoing call: the SDK clients load it anyway. */
 const loadConfig = lazy(() => require('@smithy/core/config') as typeof import('@smithy/core/config'));

@@ -1,6 +1,9 @@
 import type { Environment } from './Endpoints';
 
-/** The variables of this process as its user has set them: keys, files of keys and certificates, endpoints of the SDK. */
+/**
+ * The variables of this process as the user has set them: keys, paths of key and certificate files, endpoints of the
+ * SDK.
+ */
 export function userEnvironment(): Environment {
   return process.env;
 }

@@ -15,7 +15,7 @@ export interface ConnectionHttpParameters {
   readonly BodyParameters?: readonly ConnectionParameter[];
 }
 
-/** An EventBridge connection as CloudFormation's `AWS::Events::Connection` and CreateConnection write it. */
+/** An EventBridge connection in the form of CloudFormation's `AWS::Events::Connection` and CreateConnection. */
 export interface Connection {
   readonly AuthorizationType: 'BASIC' | 'API_KEY' | 'OAUTH_CLIENT_CREDENTIALS';
   readonly AuthParameters: {
@@ -26,7 +26,7 @@ export interface Connection {
       readonly AuthorizationEndpoint: string;
       readonly HttpMethod?: 'GET' | 'POST' | 'PUT';
       readonly OAuthHttpParameters?: ConnectionHttpParameters;
-      /** Not in AWS: a token to use, so that none is requested. */
+      /** Not in AWS: a token to use instead of requesting one. */
       readonly AccessToken?: string;
     };
     readonly InvocationHttpParameters?: ConnectionHttpParameters;
@@ -50,19 +50,19 @@ export class ConnectionRegistry {
       throw new HarnessError(
         `Connection '${name}' has AuthorizationType '${connection.AuthorizationType}'` +
           (part === undefined
-            ? `, which is none of ${Object.keys(parametersFor).join(', ')}.`
+            ? `, which must be one of ${Object.keys(parametersFor).join(', ')}.`
             : ` but no AuthParameters.${part}.`),
       );
     }
     this.connections.set(name, connection);
   }
 
-  /** The connection an ARN (`arn:aws:events:<region>:<account>:connection/<name>/<id>`) or a bare name means. */
+  /** The connection for an ARN (`arn:aws:events:<region>:<account>:connection/<name>/<id>`) or a bare name. */
   find(connectionArn: string): Connection | undefined {
     return this.connections.get(connectionName(connectionArn));
   }
 
-  /** The connection with the name nearest to that of this ARN, for messages. */
+  /** The connection with the name closest to that in this ARN, for messages. */
   nearestTo(connectionArn: string): string | undefined {
     return nearest(connectionName(connectionArn), this.names());
   }
@@ -78,7 +78,7 @@ export class ConnectionRegistry {
   }
 }
 
-/** The name in a connection's ARN; other text is the name itself. */
+/** The name in a connection's ARN; any other string is the name itself. */
 function connectionName(connectionArn: string): string {
   return /^arn:[^:]*:events:[^:]*:[^:]*:connection\/([^/]+)(?:\/|$)/.exec(connectionArn)?.[1] ?? connectionArn;
 }

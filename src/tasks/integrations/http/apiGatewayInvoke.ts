@@ -10,14 +10,14 @@ import { failedCall, resultReply } from '../replies';
 import { percentEncode } from './encodeForm';
 import { sendHttp } from './sendHttp';
 
-/** `apigateway:invoke`: makes the request where the settings allow the API's URL. */
+/** `apigateway:invoke`: sends the request if the settings allow the API's URL. */
 export function answerApiGatewayInvoke(request: ServiceRequest, io: IntegrationIo): TaskAnswer {
   const given = isObject(request.parameters) ? request.parameters : {};
   const target = io.endpoints.findHttp(apiUrl(given));
   return target && invoke(target, given, request, io);
 }
 
-/** The URL that the parameters mean: endpoint, stage and path. */
+/** The URL that the parameters describe: endpoint, stage and path. */
 export function apiUrl(given: JsonObject): string {
   const parts = ['ApiEndpoint', 'Stage', 'Path'].map((name) => optionalText(given, name) ?? '');
   return `https://${parts
@@ -70,7 +70,10 @@ function queryOf(given: JsonObject): string {
   return pairs.length === 0 ? '' : `?${pairs.join('&')}`;
 }
 
-/** AWS: null is not a body, texts are sent as JSON texts. Members that are null are left out unless AllowNullValues. */
+/**
+ * AWS: null is not a body, and strings are sent as JSON strings. Members that are null are left out unless
+ * AllowNullValues.
+ */
 function bodyOf(given: JsonObject): string | undefined {
   const body = member(given, 'RequestBody') ?? null;
   if (body === null) return undefined;

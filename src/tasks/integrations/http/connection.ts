@@ -7,7 +7,7 @@ import { isObject, type Json, type JsonObject } from '../../../util/json';
 import { setMember } from '../../../util/setMember';
 import { asText } from '../../../services/parameters';
 
-/** The header with which a connection proves who is calling. OAuth asks its server for a token first. */
+/** The header with which a connection authenticates. OAuth first requests a token from its server. */
 export async function authorizationHeader(
   name: string,
   { AuthorizationType, AuthParameters }: Connection,
@@ -38,7 +38,7 @@ async function accessToken(name: string, oauth: OAuth, caller: string, io: Integ
   const target = io.endpoints.findHttp(oauth.AuthorizationEndpoint);
   if (target === undefined) {
     throw new HarnessError(
-      `Connection '${name}' asks ${oauth.AuthorizationEndpoint} for a token, and no request may go there. ` +
+      `Connection '${name}' requests a token from ${oauth.AuthorizationEndpoint}, but no request may go there. ` +
         `Allow it with http: { '${oauth.AuthorizationEndpoint}': true }, or give the connection an AccessToken.`,
     );
   }
@@ -85,23 +85,23 @@ function tokenIn(body: string): string | undefined {
   }
 }
 
-/** The request that is sent: the task's parameters and those of the connection. */
+/** The request to send, with the parameters of the task and the connection. */
 export interface MergedRequest {
-  /** In the order they are sent; names may differ in case alone. */
+  /** In the order in which they are sent; names may differ only in case. */
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly query: JsonObject;
-  /** `undefined`: no body. */
+  /** `undefined` without a body. */
   readonly body: Json | undefined;
 }
 
-/** AWS: what the task says when both have a body and the task's is a text. */
+/** AWS: the task's error if both have a body and the task's is a string. */
 export const bodyMergeFault = 'Cannot merge connection body authorization parameters with request body.';
 
 /**
- * Puts a connection's values over a task's. `undefined` when the bodies cannot be merged.
+ * Adds a connection's values to a task's. `undefined` if the bodies cannot be merged.
  *
- * AWS: the connection wins where both have exactly the same name. Header names that differ in case are both sent. Of
- * the query, the task's names come first, a replaced one moves to the connection's; in the body a replaced member
+ * AWS: the connection wins if both have exactly the same name. Header names that differ in case are both sent. In the
+ * query, the task's names come first, and a replaced one moves to the connection's; in the body, a replaced member
  * keeps its place.
  */
 export function mergeConnection(

@@ -5,7 +5,7 @@ import { asText } from '../../../services/parameters';
 export type ArrayFormat = 'INDICES' | 'REPEAT' | 'COMMAS' | 'BRACKETS';
 
 /**
- * An object as `application/x-www-form-urlencoded` text.
+ * An object as an `application/x-www-form-urlencoded` string.
  *
  * AWS: brackets and commas are percent-encoded as well, a space is `%20` and a plus `%2B`.
  *
@@ -35,7 +35,7 @@ function pairs(name: string, value: Json, arrays: ArrayFormat): readonly (readon
   }
 }
 
-/** Everything but letters, digits, `-`, `.`, `_` and `~`. A lone surrogate becomes U+FFFD. */
+/** Percent-encodes everything but letters, digits, `-`, `.`, `_` and `~`. A lone surrogate becomes U+FFFD. */
 export function percentEncode(text: string): string {
   return encodeURIComponent(Buffer.from(text).toString()).replace(
     /[!'()*]/g,

@@ -12,7 +12,7 @@ import { encodeForm, percentEncode, type ArrayFormat } from './encodeForm';
 import type { Connection } from './ConnectionRegistry';
 import { sendHttp, type HttpCall, type HttpResult, sendWatched } from './sendHttp';
 
-/** `http:invoke`: makes the request where the settings allow its ApiEndpoint. */
+/** `http:invoke`: sends the request if the settings allow its ApiEndpoint. */
 export function answerHttpInvoke(request: ServiceRequest, io: IntegrationIo): TaskAnswer {
   const given = objectOf(request.parameters);
   const target = io.endpoints.findHttp(optionalText(given, 'ApiEndpoint') ?? '');
@@ -54,7 +54,7 @@ async function invoke(
   }
 }
 
-/** The request without parameters of a connection. */
+/** A request that has no connection parameters. */
 const noConnection: Pick<Connection, 'AuthParameters'> = { AuthParameters: {} };
 
 function merge(given: JsonObject, connection: Pick<Connection, 'AuthParameters'>): MergedRequest | undefined {
@@ -100,7 +100,7 @@ function encodeBody(body: Json, transform: JsonObject): string {
   return typeof body === 'string' ? body : toCompactText(body);
 }
 
-/** QueryParameters may be an object, a list of texts or one text; the two are taken as they are written. */
+/** QueryParameters may be an object, an array of strings or a string. Arrays and strings are used unchanged. */
 function withQuery(url: string, given: JsonObject, query: JsonObject): string {
   const written = member(given, 'QueryParameters');
   const raw = typeof written === 'string' ? [written] : isArray(written) ? written.map(String) : [];
@@ -149,12 +149,12 @@ function unknownConnection(arn: string, { state }: ServiceRequest, { connections
   );
 }
 
-/** AWS: answers of these kinds fail the task, and so do those that are no text (guide). */
+/** AWS: responses of these types fail the task, and so do those that are not text (guide). */
 function isUnsupportedContent(contentType: string): boolean {
   return /^\s*(?:application\/octet-stream|image\/|video\/|audio\/)/i.test(contentType);
 }
 
-/** The body as a value: JSON where the content type says so or says nothing, else the text. */
+/** The body as a value: JSON if the content type says so or is missing, or else the string. */
 function parseBody(body: string, contentType: string): Json {
   const isJson = contentType === '' || /^[^;]*[/+]json\s*(?:;|$)/i.test(contentType);
   return isJson ? parsedOrText(body) : body;

@@ -20,24 +20,24 @@ export interface HttpCall {
 export interface HttpResult {
   readonly statusCode: number;
   readonly statusText: string;
-  /** Names as received, sorted without regard to case. */
+  /** The names as received, sorted case-insensitively. */
   readonly headers: Readonly<Record<string, readonly string[]>>;
   readonly body: string;
-  /** Whether the body is no text, so that `body` is only what could be read of it. */
+  /** Whether the body is not text, so that `body` is only what could be decoded. */
   readonly isUnreadable: boolean;
 }
 
-/** Where a request goes, and for whom: `State 'Ask'`. */
+/** Where a request goes, and its caller: `State 'Ask'`. */
 export interface HttpWay {
   readonly caller: string;
   readonly target: HttpTarget;
 }
 
 /**
- * Makes one request, without following redirects. Rejects with what went wrong when there is no answer: with HarnessError
- * where a stand-in on this machine, or in place of the task's own URL, does not listen.
+ * Sends one request, without following redirects. Rejects with the fault if there is no response: with HarnessError if
+ * a replacement for the task's own URL, or a server on this machine, does not listen.
  *
- * AWS: that nobody answers is the answer of a task (States.Http.Socket), so it stays one for a URL of the task itself.
+ * AWS: a task whose server does not respond fails with States.Http.Socket. This is kept for the task's own URL.
  */
 export async function sendHttp(call: HttpCall, { caller, target }: HttpWay, io: IntegrationIo): Promise<HttpResult> {
   const bundle = /^https:/i.test(call.url) ? await readCertificateBundle() : undefined;
@@ -45,7 +45,7 @@ export async function sendHttp(call: HttpCall, { caller, target }: HttpWay, io: 
     return await send(call, bundle?.secureContext, io);
   } catch (error) {
     if (!isUnconnected(error as Error) || !(target.instead || isLoopback(call.url))) throw error;
-    const usual = 'Start what listens there, correct the option';
+    const usual = 'Start the server, correct the option';
     const { problem, remedy } = connectionFault(error as Error, call.url, bundle, usual);
     throw new HarnessError(
       `${caller} sends its request to ${target.url} (${target.namedBy}), which ${problem}\n` +
@@ -91,13 +91,13 @@ function send(
     };
     const { seconds, failure } = answerLimit;
     const limit = io.afterRealMs(seconds * 1000, { expire: () => fail(new Error(failure.cause)) });
-    io.onAbandon(() => fail(new Error('the task was given up')));
+    io.onAbandon(() => fail(new Error('the task was abandoned')));
     request.on('error', fail);
     request.end(body);
   });
 }
 
-/** A body as text, in the charset of its content type; UTF-8 without one that is known. */
+/** A body as a string, decoded with the charset of its content type; with UTF-8 if that is unknown. */
 function readBody(bytes: Buffer, contentType = ''): Pick<HttpResult, 'body' | 'isUnreadable'> {
   const [, charset = 'utf-8'] = /;\s*charset="?([^\s;"]+)/i.exec(contentType) ?? [];
   try {
@@ -128,7 +128,7 @@ function groupHeaders(raw: readonly string[]): Readonly<Record<string, readonly 
   return Object.fromEntries(sorted.map(([, { name, values }]) => [name, values]));
 }
 
-/** As `sendHttp`; reports the request, as `shown`, and the whole answer. */
+/** Like `sendHttp`; reports the request, as `shown`, and the whole response. */
 export async function sendWatched(
   call: HttpCall,
   shown: HttpCall,

@@ -6,24 +6,24 @@ import type { Invocation } from './Invocation';
 import { versionOf } from './FunctionCall';
 import type { FunctionEnd } from './FunctionEnd';
 
-/** What the Invoke API answers, wherever the function ran. */
+/** The response of the Invoke API, wherever the function ran. */
 export interface FunctionAnswer {
   readonly statusCode: number;
-  /** Text: JSON, or empty where no answer is waited for. */
+  /** A JSON string, or an empty one if the caller does not wait for a response. */
   readonly payload: string;
-  /** What the payload says, where it need not be parsed. */
+  /** The parsed payload, if it is available. */
   readonly value?: Json | undefined;
   readonly functionError?: string | undefined;
   readonly executedVersion?: string | undefined;
-  /** Base64 of the end of the log, when it was asked for. */
+  /** The end of the log as base64, if it was requested. */
   readonly logResult?: string | undefined;
   readonly requestId: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** The function was cut off by its own time limit. */
+  /** Set if the function was stopped by its own time limit. */
   readonly timedOutAfterSeconds?: number | undefined;
 }
 
-/** The answer of a function that ran here. Most tasks look at the value alone: the rest is made when it is asked for. */
+/** The response of a function that ran here. Most tasks only read the value, so the rest is computed on demand. */
 export class LocalAnswer implements FunctionAnswer {
   readonly statusCode = 200;
   readonly value: Json;
@@ -58,7 +58,7 @@ export class LocalAnswer implements FunctionAnswer {
     return this.invocation.requestId;
   }
 
-  /** Those that Lambda would have sent. */
+  /** The headers that Lambda would have sent. */
   get headers(): Readonly<Record<string, string>> {
     const length = Buffer.byteLength(this.payload);
     const { requestId, executedVersion, functionError, logResult, endMs: nowMs } = this;
@@ -67,7 +67,7 @@ export class LocalAnswer implements FunctionAnswer {
   }
 }
 
-/** AWS: an Event invocation is answered at once, with no version and no content type. */
+/** AWS: an Event invocation gets its response at once, with no version and no content type. */
 export function accepted(statusCode: number, io: Pick<IntegrationServices, 'now' | 'random'>): FunctionAnswer {
   const requestId = uuid(io);
   const nowMs = io.now();

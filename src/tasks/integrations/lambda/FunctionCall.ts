@@ -5,16 +5,16 @@ import { toJsonCopy } from '../../../util/copyJson';
 import { toCompactText, type Json } from '../../../util/json';
 import { parseFunctionName } from '../../../services/functionName';
 
-/** What Invoke is asked for. */
+/** The parameters of Invoke. */
 export interface InvokeParameters {
   /** Name, partial ARN or ARN. */
   readonly functionName: string;
   readonly qualifier?: string | undefined;
   readonly payload: Payload;
   readonly invocationType?: string | undefined;
-  /** `LogType: Tail`: the end of the log is wanted. */
+  /** `LogType: Tail`: the end of the log is requested. */
   readonly logTail?: boolean | undefined;
-  /** Base64, as the ClientContext parameter has it. */
+  /** As base64, like the ClientContext parameter. */
   readonly clientContext?: string | undefined;
 }
 
@@ -25,7 +25,7 @@ export interface FunctionCall {
   readonly task: Pick<TaskRequest, 'executionArn' | 'now'>;
 }
 
-/** The function as it is to be known to itself: its ARN, with the qualifier when one was asked for. */
+/** The ARN by which the function knows itself, with the qualifier if one was requested. */
 export function functionArnOf({ parameters, task }: FunctionCall): string {
   const { functionName, qualifier } = parameters;
   const isArn = functionName.startsWith('arn:');
@@ -37,31 +37,31 @@ export function functionArnOf({ parameters, task }: FunctionCall): string {
   return named === undefined ? arn : `${arn}:${named}`;
 }
 
-/** In the region of the function, and in the account of the execution that invokes it, whatever account its ARN has. */
+/** The region of the function, and the account of the execution that invokes it, whatever account its ARN has. */
 export function placeOfHandler(call: FunctionCall): { readonly region: string; readonly accountId: string } {
   return { region: placeOf(functionArnOf(call)).region, accountId: placeOf(call.task.executionArn).accountId };
 }
 
-/** A number is a version; an alias points to a version, which nobody here knows. */
+/** A number is a version. An alias points to a version, which is not known here. */
 export function versionOf({ parameters: { qualifier } }: FunctionCall): string {
   return qualifier !== undefined && /^\d+$/.test(qualifier) ? qualifier : '$LATEST';
 }
 
-/** What a function is sent: JSON text, which is written when somebody asks for it. */
+/** The payload sent to a function: a JSON string, which is written on demand. */
 export interface Payload {
   readonly text: string;
-  /** The event that a handler in this process gets: its own to change. */
+  /** The event for a handler in this process, which may change it. */
   event(): unknown;
 }
 
-/** A `Payload` parameter as it is sent, or why Lambda refuses it. */
+/** A `Payload` parameter as it is sent, or why Lambda rejects it. */
 type PayloadParameter = Payload | { readonly refusal: string };
 
 /**
  * The event that the function gets for a `Payload` parameter.
  *
- * AWS: an object is sent as its JSON, a text as it stands, so it must itself be JSON; null is as if there were none,
- * and then the function gets `{}`.
+ * AWS: an object is sent as its JSON. A string is sent unchanged, so it must itself be JSON. null counts as absent, and
+ * then the function gets `{}`.
  */
 export function readPayload(payload: Json | undefined): PayloadParameter {
   if (payload === undefined || payload === null) return new ValuePayload({});

@@ -1,12 +1,12 @@
 import type { Json } from '../../../util/json';
 
-/** How a function that ran here has ended. */
+/** The result of a function that ran here. */
 export interface FunctionEnd {
   readonly value: Json;
-  /** The text of the value as the function wrote it, also when it is not JSON. */
+  /** The string that the function wrote, even if it is not JSON. */
   readonly payload?: string | undefined;
   readonly functionError?: string | undefined;
   readonly timedOutAfterSeconds?: number | undefined;
-  /** The end of what it has printed, where that is known. */
+  /** The end of its output, if known. */
   readonly log?: string | undefined;
 }

@@ -1,23 +1,23 @@
 /** A line that a function has printed. */
 export interface FunctionLogLine {
   readonly functionName: string;
-  /** Of the invocation that was under way; absent where that cannot be told. */
+  /** The request id of the running invocation; absent if that is not known. */
   readonly requestId?: string | undefined;
   readonly stream: 'stdout' | 'stderr';
   readonly text: string;
-  /** On the machine's clock, in epoch milliseconds. */
+  /** Real time, in epoch milliseconds. */
   readonly atMs: number;
 }
 
-/** So much is remembered; what is older is forgotten. */
+/** The number of lines kept; older ones are dropped. */
 const mostLines = 10_000;
 const mostCharacters = 4_000_000;
 
-/** What functions that run in threads and processes of their own have printed, the oldest line first. */
+/** The output of functions that run in separate threads and processes, oldest line first. */
 export class FunctionLogs {
   private lines: FunctionLogLine[] = [];
   private characters = 0;
-  /** How many lines have been forgotten. */
+  /** The number of dropped lines. */
   forgotten = 0;
 
   get all(): readonly FunctionLogLine[] {
@@ -27,7 +27,7 @@ export class FunctionLogs {
   add(line: FunctionLogLine): void {
     this.lines.push(line);
     this.characters += line.text.length;
-    // Half of it goes at once, so that a function that prints without end costs no more for each line.
+    // Half of it is dropped at once, so that a function that prints endlessly costs no more for each line.
     if (this.lines.length > mostLines || this.characters > mostCharacters) this.forget(this.lines.length >> 1);
   }
 

@@ -2,10 +2,10 @@ import { StringDecoder } from 'node:string_decoder';
 import { systemNow } from '../../../clock/system';
 import type { FunctionLogs } from './FunctionLogs';
 
-/** What is shown of one invocation; who prints more is told so once, and what follows is dropped. */
+/** The most output shown of one invocation. Beyond it, one message says so, and the rest is dropped. */
 const mostBytes = 10 * 1024 * 1024;
 const longestLine = 16 * 1024;
-/** As Lambda gives it with `LogType: Tail`, and as errors show it. */
+/** The length that Lambda returns for `LogType: Tail`, and that errors show. */
 const tailBytes = 4 * 1024;
 
 type Stream = 'stdout' | 'stderr';
@@ -16,8 +16,8 @@ interface Flow {
 }
 
 /**
- * What a function prints that runs elsewhere: it goes on to our own output, where functions in this process print, and line by line to the
- * log. Neither a line nor an invocation is kept or shown beyond a bound.
+ * The output of a function that runs elsewhere. It is copied to our own output, where functions in this process print,
+ * and line by line to the log. The size of a line and of an invocation's output is limited.
  */
 export class FunctionOutput {
   private requestId: string | undefined;
@@ -32,7 +32,7 @@ export class FunctionOutput {
     private readonly flow: Flow,
   ) {}
 
-  /** What comes from now on is of this invocation. */
+  /** Assigns the output from now on to this invocation. */
   begin(requestId: string | undefined, logs: FunctionLogs | undefined): void {
     this.finishLines();
     this.requestId = requestId;
@@ -41,7 +41,7 @@ export class FunctionOutput {
     this.last = '';
   }
 
-  /** The end of what the invocation has printed. */
+  /** The end of the invocation's output. */
   get tail(): string {
     return this.last;
   }

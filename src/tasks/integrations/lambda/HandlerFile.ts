@@ -14,12 +14,12 @@ const extensions = ['.js', '.cjs', '.mjs', '.ts', '.cts', '.mts', '.tsx'];
  * `handler` of `./src/charge.js` (or `.ts`, `.mjs` …).
  */
 export class HandlerFile {
-  /** The real path, behind symbolic links: modules are known by it. */
+  /** The real path, with symbolic links resolved: modules are cached by it. */
   readonly file: string;
   private readonly exportName: string;
   private loaded: LambdaHandler | Promise<LambdaHandler> | undefined;
 
-  /** `folder` is what a relative path starts from; the current folder when absent. Throws HarnessError without a file. */
+  /** `folder`: the base of a relative path; default: the current folder. Throws HarnessError if there is no file. */
   constructor(
     private readonly text: string,
     folder: string = process.cwd(),
@@ -43,7 +43,7 @@ export class HandlerFile {
     this.exportName = found.exportName;
   }
 
-  /** The handler as this process loads it, once. Throws, or rejects with, whatever the file throws, and HarnessError. */
+  /** The handler, loaded once. Throws, or rejects with, whatever the file throws, and HarnessError. */
   handler(options: ModuleLoadOptions = {}): LambdaHandler | Promise<LambdaHandler> {
     this.loaded ??= this.load(options);
     return this.loaded;
@@ -60,15 +60,15 @@ export class HandlerFile {
     if (typeof value === 'function') return value as LambdaHandler;
     const names = Object.keys(module);
     throw new HarnessError(
-      `${this.file} has no function '${this.exportName}', which the handler '${this.text}' asks for. ` +
+      `${this.file} has no function '${this.exportName}', which the handler '${this.text}' names. ` +
         (didYouMean(this.exportName, names) ?? `It exports ${names.join(', ') || 'nothing'}.`),
     );
   }
 }
 
 /**
- * The folder and the handler of a file of Python, where `./src/charge.handler` (or `./src/charge.py.handler`) names one;
- * `undefined` where it does not.
+ * The folder and the handler if `./src/charge.handler` (or `./src/charge.py.handler`) names a Python file; `undefined`
+ * otherwise.
  */
 export function pythonHandler(text: string, folder: string): { folder: string; handler: string } | undefined {
   const slash = Math.max(text.lastIndexOf('/'), text.lastIndexOf('\\'));
@@ -81,7 +81,7 @@ export function pythonHandler(text: string, folder: string): { folder: string; h
   return { folder: dirname(path), handler: `${basename(path)}.${text.slice(dot + 1)}` };
 }
 
-/** What an export's path leads to, over own members alone. */
+/** The value at an export's path, using only own members. */
 function memberAt(module: object, path: string): unknown {
   let value: unknown = module;
   for (const part of path.split('.')) {
@@ -91,7 +91,10 @@ function memberAt(module: object, path: string): unknown {
   return value;
 }
 
-/** Where the path may end and the export begin: the first dot of the last segment as Lambda has it, then the others. */
+/**
+ * Where the path may end and the export begin: first the dot that Lambda uses (the first in the last segment), then the
+ * others.
+ */
 function dotsOf(text: string, from: number): readonly number[] {
   const dots: number[] = [];
   for (let dot = text.indexOf('.', from + 1); dot !== -1; dot = text.indexOf('.', dot + 1)) {
@@ -110,8 +113,8 @@ function isFile(path: string): boolean {
 }
 
 /**
- * Loads a file as a module, whatever its kind: CommonJS or ES module, JavaScript or TypeScript. Answers its exports,
- * with a promise where they can only be imported.
+ * Loads a file as a module of any kind: CommonJS or ES module, JavaScript or TypeScript. Returns its exports, or a
+ * promise of them if they can only be imported.
  */
 function loadModule(file: string, options: ModuleLoadOptions = {}): object | Promise<object> {
   const asModule = isModule(file);

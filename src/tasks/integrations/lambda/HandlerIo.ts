@@ -6,11 +6,11 @@ import type { FunctionLogs } from './FunctionLogs';
 import type { Invocation } from './Invocation';
 import type { LocalFunction } from './LocalFunction';
 
-/** What a handler at work needs of the registry of its function. */
+/** What a running handler needs from its function's registry. */
 interface HandlerFunctions {
-  /** Who answers the calls of AWS clients in handlers. */
+  /** Returns the calls of AWS clients in handlers. */
   readonly openCalls: (() => AwsCalls) | undefined;
-  /** The handlers that have not answered. */
+  /** The handlers that have not responded. */
   readonly atWork: Set<Invocation>;
   readonly logs: FunctionLogs;
   /** Whether handlers may call AWS itself. */
@@ -19,9 +19,9 @@ interface HandlerFunctions {
   variablesOf(local: LocalFunction, call: FunctionCall): HandlerVariables;
 }
 
-/** What running a handler needs of the world. */
+/** What a running handler needs from outside. */
 export interface HandlerIo extends IntegrationClock {
   readonly functions?: HandlerFunctions | undefined;
-  /** The task is over: see IntegrationIo. */
+  /** Called when the task is over: see IntegrationIo. */
   detach?(): void;
 }

@@ -18,17 +18,17 @@ import type * as NeverEnding from './neverEnding';
 import type { FunctionEnd } from './FunctionEnd';
 import type { HandlerIo } from './HandlerIo';
 
-/** What is made of a function's end. */
+/** Converts the end of a function. */
 export type Use<T> = (end: FunctionEnd, invocation: Invocation) => T;
 
 const toldAlready: Waiter<unknown> = { hear: () => undefined, fail: () => undefined };
 
-/** Most handlers end before their time limit need be watched. */
+/** Most handlers end before their time limit needs a timer. */
 const atTurn = new TurnWatch();
 
 /**
- * A handler at work. Its first end counts: what it returns, what it calls back with, or its time limit. Whoever waits for
- * it is called when it is there.
+ * A running handler. Its first end counts: the value that it returns or calls back with, or its time limit. The waiting
+ * caller is called then.
  */
 export class HandlerRun<T>
   extends Invocation
@@ -37,13 +37,13 @@ export class HandlerRun<T>
   isOver = false;
   private waiter: Waiter<T> | undefined = undefined;
   private limit: Timer | undefined = undefined;
-  /** What was made of its end; or the mistake of the tester with which it is over. */
+  /** The converted end, or the HarnessError that ended it. */
   private used: T | undefined = undefined;
   private mistake: { readonly error: unknown } | undefined = undefined;
   private isCallingBack = false;
   /** Whether its answer is there and goes out after this turn: nothing holds its promise any more. */
   private isAnswering = false;
-  /** What it answers with, until somebody else has to hold that. */
+  /** The answer's owner, until something else must hold it. */
   private waitsFor: object | undefined = undefined;
   isAsync = false;
   private ownClient: Client | undefined = undefined;
@@ -75,7 +75,7 @@ export class HandlerRun<T>
   }
 
   fail(mistake: unknown): boolean {
-    // What follows from the first mistake is no other.
+    // Errors that follow from the first HarnessError are ignored.
     if (this.isOver) return this.mistake !== undefined;
     this.mistake = { error: mistake };
     this.settle();
@@ -86,7 +86,7 @@ export class HandlerRun<T>
     if (this.isOver) return false;
     const mistake = crash.kind === 'exit' ? undefined : mistakeOf(crash.error, this.local);
     if (mistake !== undefined) return this.fail(mistake);
-    // Nothing of the execution runs inside of the call that was to end the process.
+    // The execution must not continue inside the call that was to end the process.
     this.isCallingBack = this.waiter !== undefined;
     this.end(crashes().endOfCrash(crash, this.requestId));
     this.isCallingBack = false;
@@ -111,8 +111,8 @@ export class HandlerRun<T>
         this.endThrown(thrown);
       }
     }
-    // Differs from AWS: a handler that neither is asynchronous nor takes a callback may just return its value. Lambda
-    // would answer null for it.
+    // Differs from AWS: a handler that is neither asynchronous nor takes a callback may simply return its value. Lambda
+    // would return null for it.
     if (!this.isOver && !isPending(returned) && handler.length < 3) this.end(endOf(returned));
     if (!this.isOver) {
       this.isAsync = types.isAsyncFunction(handler);
@@ -132,7 +132,7 @@ export class HandlerRun<T>
     if (this.isOver) this.tellNow();
   }
 
-  /** The task is over, so the result of the handler is not used. */
+  /** Called when the task is over, so that the handler's result is not used. */
   giveUp(): void {
     this.isOver = true;
     this.io.functions?.atWork.delete(this);
@@ -152,7 +152,7 @@ export class HandlerRun<T>
     this.end(timedOut(this));
   }
 
-  /** A thread of a function has a context of its own. */
+  /** A function's own thread already has its context. */
   private askAsHandler(handler: LambdaHandler): unknown {
     if (this.io.functions === undefined) return this.ask(handler);
     // Its module may just have loaded an SDK.
@@ -168,7 +168,7 @@ export class HandlerRun<T>
 
   private askWithContext(handler: LambdaHandler, event: unknown): unknown {
     const callback = (error?: unknown, result?: unknown): void => {
-      // What goes on with the answer is no code of the handler.
+      // Code that continues with the answer does not belong to the handler.
       runOutsideHandlers(() => {
         this.isCallingBack = this.waiter !== undefined;
         if (error === undefined || error === null) this.end(endOf(result));
@@ -183,7 +183,7 @@ export class HandlerRun<T>
   private wait(returned: unknown): this {
     atTurn.add(this);
     if (isPending(returned))
-      // What is like a promise may call back from anywhere.
+      // A thenable may call back from anywhere.
       (types.isPromise(returned) ? returned : Promise.resolve(returned)).then(
         (value: unknown) => this.endAfterTurn(value),
         (thrown: unknown) => this.endThrown(thrown),
@@ -192,8 +192,8 @@ export class HandlerRun<T>
   }
 
   /**
-   * AWS: the answer goes out after a turn of the event loop, and a rejection that nobody has handled by then comes before
-   * it. A thread of a function waits for the turn itself.
+   * AWS: the response is sent after a turn of the event loop, and a rejection that is still unhandled then takes
+   * precedence. A function's own thread waits for the turn itself.
    */
   private endAfterTurn(value: unknown): void {
     this.isAnswering = true;
@@ -214,7 +214,7 @@ export class HandlerRun<T>
   private endThrown(thrown: unknown): void {
     const mistake = mistakeOf(thrown, this.local);
     if (mistake === undefined) return this.end(endOfThrown(thrown));
-    // A HarnessError is reported even after the handler has ended unnoticed.
+    // Reports a HarnessError even if the handler has already ended unobserved.
     if (this.isOver && this.waiter !== undefined) return;
     this.mistake = { error: mistake };
     this.settle();
@@ -229,7 +229,7 @@ export class HandlerRun<T>
     else this.tellNow();
   }
 
-  /** What the handler does behind its callback comes first. */
+  /** Code after the handler's callback runs first. */
   private tellLater(): void {
     void Promise.resolve().then(() => this.tellNow());
   }
@@ -237,7 +237,7 @@ export class HandlerRun<T>
   private tellNow(): void {
     const { waiter, mistake } = this;
     if (waiter === undefined) return;
-    // An answer may stay, and with it this; the task must not.
+    // The answer may stay in memory, and this with it; the task must not.
     this.waiter = toldAlready;
     if (mistake === undefined) waiter.hear(this.used as T);
     else waiter.fail(mistake.error);

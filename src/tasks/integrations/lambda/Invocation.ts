@@ -19,12 +19,12 @@ export class Invocation {
     if (!local.seesEventOnly || call.parameters.logTail) this.startMs = io.realNow();
   }
 
-  /** Made when somebody asks: few handlers and few states do. */
+  /** Created on demand: few handlers and few states read it. */
   get requestId(): string {
     return (this.id ??= uuid(this.io));
   }
 
-  /** Its time counts from now on: it had to wait for a process. */
+  /** Starts its time limit: it had to wait for a process. */
   begin(): void {
     this.startMs = this.io.realNow();
   }
@@ -33,7 +33,7 @@ export class Invocation {
     return Math.max(0, this.startMs! + this.local.timeoutSeconds * 1000 - this.io.realNow());
   }
 
-  /** The end of its log as `LogType: Tail` gives it, base64. `printed`: its output, as far as that is known. */
+  /** The end of its log as base64, in the form of `LogType: Tail`. `printed`: its output, as far as it is known. */
   logTail(printed = ''): string {
     const durationMs = this.io.realNow() - this.startMs!;
     const billedMs = Math.max(1, Math.ceil(durationMs));
@@ -46,7 +46,7 @@ export class Invocation {
   }
 }
 
-/** The second argument of the handler. Everything is a property of its own, so that it can be copied and spread. */
+/** The second argument of the handler. All its members are own properties, so that it can be copied and spread. */
 export class HandlerContext implements LambdaContext {
   callbackWaitsForEmptyEventLoop = true;
   readonly functionName: string;
@@ -67,7 +67,7 @@ export class HandlerContext implements LambdaContext {
     this.functionVersion = versionOf(call);
     this.invokedFunctionArn = functionArnOf(call);
     this.memoryLimitInMB = String(local.memoryMb);
-    // One getter for all: a property that is computed costs a tenth of an id.
+    // One shared getter: a new one for each context would cost a tenth of generating the id.
     Object.defineProperty(this, 'awsRequestId', HandlerContext.requestId);
     this.logGroupName = `/aws/lambda/${local.name}`;
     this.logStreamName = `stepmill/[${this.functionVersion}]${local.name}`;

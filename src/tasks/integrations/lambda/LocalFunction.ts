@@ -6,67 +6,67 @@ import type { RuntimeRegistration } from './runtime/RuntimeRegistration';
 export interface LocalFunctionOptions {
   /** The function's own time limit in seconds of real time, at most 900 (the default). */
   readonly timeoutSeconds?: number | undefined;
-  /** Only told to the handler. Default 128. */
+  /** Only reported to the handler. Default 128. */
   readonly memoryMb?: number | undefined;
 }
 
-/** How a function of a file runs. */
+/** How a function in a file runs. */
 export interface FileOptions extends LocalFunctionOptions {
-  /** What a relative path starts from. Default: the current folder. */
+  /** The base of a relative path. Default: the current folder. */
   readonly folder?: string | undefined;
-  /** Variables for this function, where the process has not set them. Only where functions run in workers. */
+  /** Variables for this function that the process has not set. Only if functions run in workers. */
   readonly environment?: Readonly<Record<string, string>> | undefined;
 }
 
-/** A function in processes of its own, which speak Lambda's Runtime API. */
+/** A function in separate processes that implement Lambda's Runtime API. */
 export interface CommandOptions extends FileOptions {
-  /** For the shell, or word by word. It runs in `folder`. */
+  /** A string for the shell, or an array of words. It runs in `folder`. */
   readonly command: string | readonly string[];
-  /** How many processes there may be at a time. Default 10. */
+  /** The maximum number of processes at a time. Default 10. */
   readonly processes?: number | undefined;
 }
 
-/** A function of a template with a runtime other than Node.js. */
+/** A function in a template with a runtime other than Node.js. */
 export type RuntimeOptions = LocalFunctionOptions &
   Pick<RuntimeRegistration, 'runtime' | 'handler' | 'folder' | 'layers'> & {
-    /** Variables for this function, where the process has not set them. */
+    /** Variables for this function that the process has not set. */
     readonly environment?: Readonly<Record<string, string>> | undefined;
   };
 
-/** A function that runs here when a Task names it. */
+/** A function that runs here when a Task invokes it. */
 export interface LocalFunction {
   readonly name: string;
   readonly timeoutSeconds: number;
   readonly memoryMb: number;
   /**
-   * Whether the handler comes from a file. Then its failed assertions are errors of the function; otherwise they fail
+   * Whether the handler comes from a file. Its failed assertions are then errors of the function; otherwise they fail
    * the test.
    */
   readonly fromFile: boolean;
-  /** The handler; a promise when its file has to be imported first. */
+  /** The handler; a promise if its file has to be imported first. */
   handler(): LambdaHandler | Promise<LambdaHandler>;
-  /** Whether the handler can see neither its context nor its callback: see `seesEventOnly`. */
+  /** Whether the handler can read neither its context nor its callback: see `seesEventOnly`. */
   readonly seesEventOnly?: boolean | undefined;
-  /** Where it runs instead, when it is in a worker or in a process of its own. */
+  /** Where it runs instead: in a worker or in a separate process. */
   readonly runner?: FunctionRunner | undefined;
 }
 
 /**
- * Where a function runs that does not run in this thread. `now`: whatever is under way is cut off. `afterwards`: it comes
- * to its end first. `reset`: what is under way is cut off, and what only waits for the next invocation stays warm.
+ * Runs a function outside of this thread. How to end it: `now` aborts running invocations; `afterwards` lets them
+ * finish; `reset` aborts them but keeps idle processes warm.
  */
 export interface FunctionRunner {
-  /** Rejects with HarnessError if the function cannot be run at all. */
+  /** Rejects with HarnessError if the function cannot run at all. */
   invoke(invocation: Invocation): Promise<FunctionEnd>;
   close(when: 'now' | 'afterwards' | 'reset'): void;
 }
 
-/** An arrow function of one parameter, by name or taken apart, without defaults and without a rest; or of none. */
+/** An arrow function with no parameter, or with one (a name or a pattern) that has no default and no rest. */
 const ofOneParameter = /^(?:async\b)?\s*(?:[\w$]+|\(\s*(?:(?:[\w$]+|\{[\w$\s,:]*\})\s*,?)?\s*\))\s*=>/;
 
 /**
- * Whether a function can be shown to see nothing but its first argument, so that the others need not be made. An arrow
- * function has no `arguments` of its own; of any other function, and of one whose text is not known, nobody can tell.
+ * Whether a function provably reads only its first argument, so that the others need not be created. An arrow function
+ * has no `arguments` of its own. For any other function, or one whose source is not available, the answer is false.
  */
 export function seesEventOnly(handler: (...values: never[]) => unknown): boolean {
   return handler.length < 2 && ofOneParameter.test(Function.prototype.toString.call(handler));
@@ -83,13 +83,16 @@ export interface LambdaContext {
   readonly logGroupName: string;
   readonly logStreamName: string;
   readonly clientContext?: unknown;
-  /** Milliseconds until the time limit of the function. */
+  /** Milliseconds until the function's time limit. */
   getRemainingTimeInMillis(): number;
 }
 
 /** The third argument of a Lambda handler that responds by callback. */
 export type LambdaCallback = (error?: unknown, result?: unknown) => void;
 
-/** A Lambda handler as Node.js functions write it: asynchronous, with a callback, or just returning its value. */
+/**
+ * A Lambda handler in any form that Node.js functions take: asynchronous, with a callback, or simply returning its
+ * value.
+ */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type LambdaHandler = (event: any, context: LambdaContext, callback: LambdaCallback) => unknown;

@@ -1,4 +1,4 @@
-// What is set from now on, the tests have set.
+// Environment variables set after this import were set by the tests.
 import './environment/runnerVariables';
 import { UnawaitedCalls } from './UnawaitedCalls';
 import { HarnessError } from '../../../errors/HarnessError';
@@ -35,51 +35,51 @@ const loadHandlerFile = lazy(() => require('./HandlerFile') as typeof import('./
 const functionOptions = ['timeoutSeconds', 'memoryMb'];
 const maxTimeoutSeconds = 900;
 
-/** A task may compute the name of its function, so the number of names is not limited. */
+/** A task may compute the name of its function, so the number of names must be limited. */
 const mostFound = 1_000;
 
 /** Options of a registry of functions. */
 export interface LocalFunctionsOptions {
-  /** Whether functions that are named by file run in worker threads. Default false; under Jest never. */
+  /** Whether functions named by file run in worker threads. Default false; never under Jest. */
   readonly workers?: boolean | undefined;
-  /** Called with mistakes that no task can report. */
+  /** Called with HarnessErrors that no task can report. */
   readonly onMistake?: ((mistake: unknown) => void) | undefined;
-  /** Another registry, for names that this one does not have. @internal */
+  /** Another registry, for names that are not in this one. @internal */
   readonly shared?: LocalFunctions | undefined;
-  /** Other names that the loaded files have for functions. @internal */
+  /** Other names that the loaded files use for functions. @internal */
   readonly targets?: TargetNames | undefined;
 }
 
 /**
- * Lambda functions by name. A Task that invokes one of these, by name or by ARN, gets the handler's answer.
+ * Lambda functions by name. A Task that invokes one of these, by name or by ARN, gets the handler's result.
  *
  * @example functions.register('charge', async (event) => ({ chargeId: `c-${event.orderId}` }), { timeoutSeconds: 3 });
  */
 export class LocalFunctions {
-  /** Whether functions that are named by file run in worker threads. */
+  /** Whether functions named by file run in worker threads. */
   readonly usesWorkers: boolean;
-  /** Called with a HarnessError of a handler whose answer nothing waits for. @internal */
+  /** Called with a HarnessError of a handler that nothing waits for. @internal */
   readonly onMistake: LocalFunctionsOptions['onMistake'];
-  /** Who answers the calls that handlers make with AWS clients of their own. @internal */
+  /** Answers the calls that handlers make with their own AWS clients. @internal */
   openCalls: (() => AwsCalls) | undefined = undefined;
   /** Those that functions find in their environment. @internal */
   readonly variables = new FunctionVariables(this);
-  /** Called with what is worth knowing about functions. @internal */
+  /** Called with notes about functions. @internal */
   onNote: ((note: string) => void) | undefined = undefined;
-  /** Handlers of this process that have not answered by the next turn of the event loop. @internal */
+  /** Handlers of this process that have not responded by the next turn of the event loop. @internal */
   readonly atWork = new Set<Invocation>();
-  /** Calls whose answer nothing waits for. @internal */
+  /** Calls that nothing waits for. @internal */
   readonly unawaited = new UnawaitedCalls();
-  /** The output of functions in threads and processes of their own. @internal */
+  /** The output of functions in separate threads and processes. @internal */
   readonly logs = new FunctionLogs();
-  /** Settings of all functions in processes of their own. Set before they are registered. @internal */
+  /** Settings of all functions in separate processes. Set before they are registered. @internal */
   runtimes: RuntimeDefaults = {};
   /** @internal */
   private readonly shared: LocalFunctions | undefined;
-  /** Other names that the loaded files have for functions. @internal */
+  /** Other names that the loaded files use for functions. @internal */
   readonly targets: TargetNames | undefined;
   private readonly functions = new Map<string, LocalFunction>();
-  /** Why functions that templates declare are not here. */
+  /** Why functions that templates declare are missing. */
   private readonly missing = new Map<string, () => string>();
   /** Names and ARNs that were looked up, so that none is parsed for each task. */
   private readonly found = new Map<string, LocalFunction>();
@@ -94,8 +94,8 @@ export class LocalFunctions {
   }
 
   /**
-   * Adds or replaces a function, by its name, its ARN, or another name that a loaded file has for it. Throws HarnessError
-   * for an invalid name, handler or time limit.
+   * Adds or replaces a function by its name, its ARN, or another name that a loaded file uses for it. Throws
+   * HarnessError for an invalid name, handler or time limit.
    */
   register(name: string, handler: LambdaHandler | CommandOptions, options: LocalFunctionOptions = {}): void {
     this.registerAs(this.nameOf(name), handler, options);
@@ -107,7 +107,7 @@ export class LocalFunctions {
     if (typeof handler !== 'function') {
       throw new HarnessError(
         `The handler of function '${name}' must be a function, not ${handler === null ? 'null' : typeof handler}. ` +
-          'Write async (event) => ({ … }), or give the function of a file: require(file).handler.',
+          'Write async (event) => ({ … }), or pass the function of a file: require(file).handler.',
       );
     }
     checkMembers(options, functionOptions, `The function '${name}'`);
@@ -115,9 +115,9 @@ export class LocalFunctions {
   }
 
   /**
-   * Adds a function by file and export (`./src/charge.handler`), of Node or Python. The file is read at the first call; in
-   * a worker or a process, again when it, or a file of the project that it has loaded, has changed. Throws HarnessError
-   * when there is no such file.
+   * Adds a Node or Python function by file and export (`./src/charge.handler`). The file is read at the first call; in
+   * a worker or a process, it is reloaded after it, or a project file that it has loaded, has changed. Throws
+   * HarnessError if there is no such file.
    */
   registerFile(name: string, handler: string, options: FileOptions = {}): void {
     checkMembers(options, [...functionOptions, 'folder', 'environment'], `The function '${name}'`);
@@ -142,8 +142,8 @@ export class LocalFunctions {
   }
 
   /**
-   * Adds a function that a command runs: a custom runtime, a program of Go or Rust, another Node or Python. Throws
-   * HarnessError when the command or the folder cannot be one.
+   * Adds a function that a command runs: a custom runtime, a Go or Rust program, another Node or Python. Throws
+   * HarnessError if the command or the folder is invalid.
    *
    * @example functions.registerCommand('charge', { command: './bootstrap', folder: './charge' });
    */
@@ -157,7 +157,7 @@ export class LocalFunctions {
     this.addRuntime(name, { functionName: name, command, folder, environment, processes }, options);
   }
 
-  /** Adds a function by runtime and handler, as templates have them. Throws HarnessError when it cannot run here. @internal */
+  /** Adds a function by runtime and handler, as in templates. Throws HarnessError if it cannot run here. @internal */
   registerRuntime(name: string, options: RuntimeOptions): void {
     const { runtime, handler, folder, layers, environment } = options;
     if (environment !== undefined) this.variables.declare(name, environment);
@@ -175,12 +175,12 @@ export class LocalFunctions {
     return this.variables.of(local, call, this.runtimes.environment);
   }
 
-  /** What the environment of a function is made of, wherever it runs. */
+  /** The sources of a function's environment, wherever it runs. */
   private environmentOf(name: string): FunctionSources {
     return this.variables.sourcesOf(name, this.runtimes.environment);
   }
 
-  /** Answers a function that restores the present registrations. @internal */
+  /** Returns a function that restores the present registrations. @internal */
   keep(): () => void {
     const kept = new Map(this.functions);
     const restoreVariables = this.variables.keep();
@@ -193,7 +193,7 @@ export class LocalFunctions {
     };
   }
 
-  /** As `keep`, for one name. @internal */
+  /** Like `keep`, for one name. @internal */
   keepOne(name: string): () => void {
     const before = this.functions.get(name);
     return () => {
@@ -202,7 +202,7 @@ export class LocalFunctions {
     };
   }
 
-  /** The function that a `FunctionName` or a function's ARN means. @internal */
+  /** The function for a `FunctionName` or a function's ARN. @internal */
   find(functionName: string): LocalFunction | undefined {
     const before = this.found.get(functionName);
     if (before !== undefined) return before;
@@ -225,27 +225,30 @@ export class LocalFunctions {
     return targets && [...this.functions.values()].find((local) => targets.means('function', local.name, name));
   }
 
-  /** Says why a function that a template declares is not here: for the message about a task that calls it. @internal */
+  /**
+   * Sets the reason why a function that a template declares is missing: for the message about a task that calls it.
+   * @internal
+   */
   explainMissing(name: string, why: () => string): void {
     this.missing.set(name, why);
   }
 
-  /** Why there is no function of this name, in a sentence, if that is known. @internal */
+  /** Why there is no function with this name, as a sentence, if that is known. @internal */
   whyMissing(name: string): string | undefined {
     const why = this.missing.get(name)?.() ?? this.shared?.whyMissing(name);
     if (why !== undefined) return why;
     const meant = misspelt(name, this.names());
     return meant === undefined
       ? undefined
-      : `There is a function '${meant}' here, and none '${name}': is the name misspelt?`;
+      : `There is a function '${meant}' here, but none '${name}': is the name misspelt?`;
   }
 
-  /** The handlers of an execution that have not answered, a line each. @internal */
+  /** The handlers of an execution that have not responded, one line each. @internal */
   describeWork(executionArn: string): readonly string[] {
     const own = [...this.atWork].filter(({ call }) => call.task.executionArn === executionArn);
     return own.map(
       ({ local }) =>
-        `  - function '${local.name}' has not answered: its promise is still pending, or its callback was not called`,
+        `  - function '${local.name}' has not responded: its promise is still pending, or its callback was not called`,
     );
   }
 
@@ -279,7 +282,7 @@ export class LocalFunctions {
 
   private addRuntime(name: string, registration: RuntimeRegistration, options: LocalFunctionOptions): void {
     const handler = (): never => {
-      throw new HarnessError(`Function '${name}' runs in a process of its own.`);
+      throw new HarnessError(`Function '${name}' runs in a separate process.`);
     };
     const limit = this.runtimes.timeoutSeconds;
     const { timeoutSeconds, memoryMb } = options;
@@ -297,7 +300,7 @@ export class LocalFunctions {
   ): void {
     if (!/^[A-Za-z0-9-_]{1,140}$/.test(name)) {
       throw new HarnessError(
-        `'${name}' cannot be a function's name: letters, digits, hyphens and underscores. ` +
+        `'${name}' is not a valid function name. Use letters, digits, hyphens and underscores. ` +
           'Register the bare name; Tasks may still use the ARN. A construct path is known once its state machine is named.',
       );
     }
@@ -312,10 +315,10 @@ export class LocalFunctions {
   }
 }
 
-/** Most programs have no function in a process of its own. */
+/** Loaded late: most programs have no function in a separate process. */
 const loadRuntimes = lazy(() => require('./runtime/createRuntime') as typeof import('./runtime/createRuntime'));
 
-/** Most programs have no function that asks for variables. */
+/** Loaded late: most programs have no function that reads variables. */
 const loadEnvironments = lazy(
   () => require('./environment/ThreadEnvironments') as typeof import('./environment/ThreadEnvironments'),
 );

@@ -1,10 +1,10 @@
 import { startSystemTimer } from '../../../clock/system';
 
-/** Calls of handlers whose answer nothing waits for. */
+/** Handlers' calls that nothing waits for. */
 export class UnawaitedCalls {
   private readonly running = new Set<Promise<void>>();
 
-  /** How many run. */
+  /** The number of running calls. */
   get count(): number {
     return this.running.size;
   }
@@ -17,8 +17,8 @@ export class UnawaitedCalls {
   }
 
   /**
-   * Resolves when none runs any more, or after `ms` on the machine's clock. Those that still run then are let go: the
-   * next one who waits does not wait for them again.
+   * Resolves when none is running any more, or after `ms` of real time. Calls that are still running are then dropped,
+   * so that the next caller does not wait for them again.
    */
   async settled(ms: number): Promise<void> {
     if (this.count === 0) return;
@@ -34,7 +34,7 @@ export class UnawaitedCalls {
     });
   }
 
-  /** A handler may begin others. */
+  /** A handler may start other calls. */
   private async allEnded(): Promise<void> {
     while (this.count > 0) await Promise.all(this.running);
   }

@@ -25,14 +25,14 @@ export const invoke: IntegrationResource = {
 /**
  * A Task whose Resource is a function's ARN.
  *
- * AWS: the whole effective input is the event; the function's reply is the result byte for byte, spaces included, and
- * byte for byte the cause when the function failed.
+ * AWS: the whole effective input is the event. The function's response is the result byte for byte, including spaces,
+ * and also the cause byte for byte if the function failed.
  */
 export function answerFunctionArn(request: TaskRequest, io: IntegrationIo): TaskAnswer {
   return invokeFunction(new WholeInputCall(request), request, io, replyOf, replyOfEnd);
 }
 
-/** A call whose payload is the whole input of the task, as the caller wrote it. */
+/** A call whose payload is the task's whole input, as the caller wrote it. */
 class WholeInputCall implements FunctionCall, InvokeParameters, Payload {
   constructor(readonly task: TaskRequest) {}
 

@@ -54,7 +54,7 @@ function toReply({ resource }: ServiceRequest, answer: InvokeAnswer): TaskReply 
   return { outcome: failedCall(resource, error!, cause) };
 }
 
-/** AWS: the cause is the reply parsed and written again without spaces; with a function's ARN it keeps them. */
+/** AWS: the cause is the response, parsed and written again without spaces; with a function's ARN, spaces are kept. */
 function compact(payload: string): string {
   return toCompactText(readJson(payload));
 }

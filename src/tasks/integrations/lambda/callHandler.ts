@@ -9,8 +9,8 @@ import type { FunctionRunner, LambdaHandler, LocalFunction } from './LocalFuncti
 import type { HandlerIo } from './HandlerIo';
 
 /**
- * Runs a registered function as Lambda would, and makes of its end what `use` makes. At once when the handler gives no
- * promise. A mistake of the tester (a HarnessError, an expectation of the test that failed) goes through and fails the run.
+ * Runs a registered function as Lambda would, and converts its end with `use`: immediately, unless the handler returns
+ * a promise. A HarnessError, or a failed assertion of the test, is rethrown and fails the run.
  */
 export function callHandler<T>(local: LocalFunction, call: FunctionCall, io: HandlerIo, use: Use<T>): T | Pending<T> {
   if (local.runner !== undefined) return callRunner(local.runner, new Invocation(local, call, io), use);
@@ -28,13 +28,13 @@ async function runWhenLoaded<T>(handler: Promise<LambdaHandler>, run: HandlerRun
   return await run.run(await handler);
 }
 
-/** The same with a handler that has been loaded, in the thread that it is to run in. */
+/** The same for a loaded handler, in the thread in which it runs. */
 export function runHandler<T>(handler: LambdaHandler, invocation: Invocation, use: Use<T>): T | Pending<T> {
   const { local, call, io, requestId } = invocation;
   return new HandlerRun(use, local, call, io, requestId).run(handler);
 }
 
-/** What a module does while it is loaded is the function's, too. */
+/** Code that runs while a module is loaded belongs to the function, too. */
 function loadHandler(local: LocalFunction, run: RunningHandler): LambdaHandler | Promise<LambdaHandler> {
   let handler: LambdaHandler | Promise<LambdaHandler>;
   try {

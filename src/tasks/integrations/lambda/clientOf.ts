@@ -8,8 +8,8 @@ import { placeOfHandler } from './FunctionCall';
 import type { Invocation } from './Invocation';
 
 /**
- * Who an AWS client of a function is that calls over HTTP. Without `fail`, the function has no invocation: it is being
- * loaded.
+ * The identity of a function's AWS client that calls over HTTP. Without `fail`, the function has no invocation: it is
+ * being loaded.
  */
 export function clientOf(functionName: string, { call, io }: Invocation, fail: MistakeSink | undefined): Client {
   const task = call.task as Pick<TaskRequest, 'executionArn'> & Partial<TaskRequest>;
@@ -24,20 +24,22 @@ export function clientOf(functionName: string, { call, io }: Invocation, fail: M
   };
 }
 
-/** Who knows who answers. */
+/** Opens the calls of a function's clients. */
 export interface CallOpener {
   readonly openCalls?: (() => AwsCalls) | undefined;
 }
 
 let asked = 0;
 
-/** Who an AWS client is in a program that a function in this process has started: in which invocation, nobody knows. */
+/**
+ * The identity of an AWS client in a program that a function in this process has started. Its invocation is unknown.
+ */
 export function clientOfFunction(caller: Client['caller'], { openCalls }: CallOpener): Client {
   const requestId = uuid({ random: seededRandom(`${caller.functionName} ${(asked += 1)}`) });
   return { caller, calls: openCalls?.() ?? nobody, requestId };
 }
 
-/** For functions that no service has. */
+/** For functions that belong to no service. */
 const nobody: AwsCalls = {
   answer: refuse,
   answerOrPass: refuse,

@@ -5,22 +5,22 @@ import { exited } from './runtime/exited';
 import type { ProcessEnd } from './runtime/ProcessGroup';
 import type { FunctionEnd } from './FunctionEnd';
 
-/** Something that ends a runtime of Lambda, and the invocation that it has. */
+/** Something that ends a Lambda runtime, and its invocation. */
 export type Crash =
   | { readonly kind: 'rejection' | 'exception'; readonly error: unknown }
-  /** `process.exit` and its like. */
+  /** `process.exit` and similar calls. */
   | { readonly kind: 'exit'; readonly end: ProcessEnd };
 
-/** What Lambda answers for it. */
+/** Lambda's response to it. */
 export function endOfCrash(crash: Crash, requestId: string): FunctionEnd {
   if (crash.kind === 'exit') return exited(requestId, crash.end);
   const value = crash.kind === 'rejection' ? rejectionShape(crash.error) : errorShape(crash.error);
   return { value, functionError: 'Unhandled' };
 }
 
-/** AWS: as the runtime for Node.js writes it (aws-lambda-nodejs-runtime-interface-client). */
+/** AWS: in the form of the runtime for Node.js (aws-lambda-nodejs-runtime-interface-client). */
 function rejectionShape(reason: unknown): JsonObject {
-  // As `errorShape` makes them.
+  // In the form of `errorShape`.
   const {
     errorMessage,
     errorType,
@@ -36,9 +36,9 @@ function rejectionShape(reason: unknown): JsonObject {
 }
 
 /**
- * What Lambda answers for a handler that has nothing left to do and has not answered.
+ * Lambda's response for a handler that has nothing left to do and has not responded.
  *
- * AWS: an asynchronous function fails; any other has answered null (aws-lambda-nodejs-runtime-interface-client).
+ * AWS: an asynchronous function fails; any other returns null (aws-lambda-nodejs-runtime-interface-client).
  */
 export function endOfNothing(isAsync: boolean): FunctionEnd {
   if (!isAsync) return { value: null };

@@ -6,13 +6,13 @@ import type { Invocation } from './Invocation';
 import type { LocalFunction } from './LocalFunction';
 import type { FunctionEnd } from './FunctionEnd';
 
-/** Code under test may have assertions of its own: whatever the handler of a file throws is the function's error. */
+/** Code under test may have its own assertions: whatever the handler of a file throws is the function's error. */
 export function mistakeOf(thrown: unknown, { name, fromFile }: LocalFunction): HarnessError | undefined {
   const mistake = testersMistake(thrown, () => `the handler of function '${name}'`);
   return fromFile && mistake !== thrown ? undefined : mistake;
 }
 
-/** What a handler has answered, as JSON has it. */
+/** The handler's result as JSON. */
 export function endOf(value: unknown): FunctionEnd {
   try {
     return { value: toJsonCopy(value, parseJson) ?? null };
@@ -25,7 +25,7 @@ export function endOfThrown(thrown: unknown): FunctionEnd {
   return { value: errorShape(thrown), functionError: 'Unhandled' };
 }
 
-/** AWS: the function's own time limit is not a time-out of the state; Retry and Catch see `Sandbox.Timedout`. */
+/** AWS: the function's own time limit is not a timeout of the state; Retry and Catch see `Sandbox.Timedout`. */
 export function timedOut({ requestId, local }: Invocation): FunctionEnd {
   const { timeoutSeconds } = local;
   const value: Json = {

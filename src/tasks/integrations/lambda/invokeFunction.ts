@@ -17,8 +17,8 @@ import type { FunctionEnd } from './FunctionEnd';
 export type InvokeAnswer = FunctionAnswer | SdkFailure;
 
 /**
- * Calls a function: the registered one of that name, else the one at the Lambda endpoint, else `undefined`. `use` makes
- * the task's reply of the answer; `useEnd` of the end of a function that ran here.
+ * Calls a function: the registered one with that name, or else the one at the Lambda endpoint, or else returns
+ * `undefined`. `use` converts the response to the task's reply, `useEnd` the end of a function that ran here.
  */
 export function invokeFunction(
   call: FunctionCall,
@@ -40,8 +40,8 @@ export function invokeFunction(
 }
 
 /**
- * AWS: nobody waits for the answer of an Event invocation, and its failure fails no task. A mistake of the tester does
- * fail the test.
+ * AWS: an Event invocation returns before the function ends, and its failure fails no task. A HarnessError still fails
+ * the test.
  */
 function callUnawaited(local: LocalFunction, call: FunctionCall, io: IntegrationIo): void {
   const detached = detachedIo(io);
@@ -99,7 +99,7 @@ async function forwardInvoke(
   };
 }
 
-/** AWS: Lambda writes Connection with a capital, as the other services do not (recorded). */
+/** AWS: Lambda capitalises Connection, unlike other services (recorded). */
 function withCapital({ connection, ...headers }: Readonly<Record<string, string>>): Record<string, string> {
   return connection === undefined ? headers : { ...headers, Connection: connection };
 }
@@ -107,10 +107,10 @@ function withCapital({ connection, ...headers }: Readonly<Record<string, string>
 /**
  * The error of a function that failed.
  *
- * AWS: it is named as the function's `errorType` says. A reply without one (a function that was killed) is
+ * AWS: it has the function's `errorType` as its name. A response without one (the function was killed) is
  * `Lambda.Unknown`.
  *
- * @param spelled how the reply is written as cause
+ * @param spelled the response in the form of the cause
  */
 export function failedFunction(
   payload: string,
@@ -133,7 +133,7 @@ function errorTypeOf(payload: string): string | undefined {
   return typeof errorType === 'string' && errorType !== '' ? errorType : undefined;
 }
 
-/** A function that reached its own time limit has taken that long, also where the emulator's time stood still. */
+/** A function that reached its own time limit has taken that long, even if the emulator's time stood still. */
 export function afterLimit(
   reply: TaskReply,
   answer: InvokeAnswer | FunctionEnd,

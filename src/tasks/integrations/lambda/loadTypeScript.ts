@@ -12,16 +12,17 @@ interface TsxForCommonJs {
   register(): unknown;
 }
 
-/** `tsx/esm/api` as ES modules get it: what `require` gets cannot register itself with Node 20. */
+/** `tsx/esm/api` for ES modules: the version for `require` cannot register itself with Node 20. */
 interface TsxForModules {
   tsImport(url: string, from: string): Promise<object>;
   register(): unknown;
 }
 
 /**
- * Loads a TypeScript file with what is available: a loader that is active (tsx, ts-node, swc, Jest), else `tsx` or
- * `typescript` of the handler's own project, else Node's own type stripping (22.18 and later). That one is the last: it
- * knows neither enums nor imports without extensions, which projects that have a compiler use. Types are not checked.
+ * Loads a TypeScript file with what is available: an active loader (tsx, ts-node, swc, Jest), or else `tsx` or
+ * `typescript` of the handler's own project, or else Node's own type stripping (22.18 and later). That is the last
+ * choice: it supports neither enums nor imports without extensions, which projects with a compiler use. Types are not
+ * checked.
  */
 export function loadTypeScript(file: string, asModule: boolean, options: ModuleLoadOptions): object | Promise<object> {
   if (isJest() || hasLoader()) return requireOrImport(file, asModule, options);
@@ -48,11 +49,11 @@ export function loadTypeScript(file: string, asModule: boolean, options: ModuleL
       if (!stripsTypes()) throw new HarnessError(`${file} cannot be run as CommonJS: ${String(error)}. ${tsxHelps}`);
     }
   }
-  // Of JSX, Node knows nothing.
+  // Node does not support JSX.
   const isJsx = file.endsWith('.tsx');
   if (stripsTypes() && !isJsx) return explained(file, () => requireOrImport(file, asModule, options));
   throw new HarnessError(
-    `${file} is TypeScript, and Node ${process.versions.node} cannot run it by itself. ` +
+    `${file} is TypeScript, but Node ${process.versions.node} cannot run it by itself. ` +
       `${tsxHelps} Or ${isJsx ? '' : 'use Node 22.18 or later, or '}name the compiled JavaScript file.`,
   );
 }
@@ -64,7 +65,7 @@ function stripsTypes(): boolean {
   return Boolean((process.features as { typescript?: unknown }).typescript);
 }
 
-/** Whether a loader is active. `tsx.require` leaves an entry that is hidden from listings and is for its own files alone. */
+/** Whether a loader is active. `tsx.require` leaves a hidden entry that is only for its own files. */
 function hasLoader(): boolean {
   return Object.keys(extensions).includes('.ts');
 }
@@ -88,13 +89,13 @@ function finderIn(file: string) {
   };
 }
 
-/** `import.meta` and `await` at the top level: nothing that CommonJS has. */
+/** Whether the file uses `import.meta` or top-level `await`, which CommonJS does not have. */
 function isForModulesOnly(error: unknown): boolean {
   const { message } = error as Error;
   return /Cannot use 'import\.meta'|await is only valid|not defined in ES module scope/.test(message);
 }
 
-/** What Node's own way refuses is refused with what would take it. */
+/** Adds a remedy to an error of Node's own type stripping. */
 function explained(file: string, run: () => object | Promise<object>): object | Promise<object> {
   const explain = (error: unknown): unknown => {
     const { code, name, message } = error as NodeJS.ErrnoException;
@@ -117,7 +118,7 @@ function explained(file: string, run: () => object | Promise<object>): object | 
   }
 }
 
-/** What is needed of the `typescript` package. */
+/** The parts of the `typescript` package that are used. */
 interface TypeScript {
   transpileModule(source: string, options: object): { outputText: string };
 }
@@ -136,8 +137,8 @@ const options = {
 };
 
 /**
- * Runs an action while `require` turns TypeScript into CommonJS on the way, the files that a file requires included.
- * It goes on doing so afterwards when `forGood`, as the thread's later requires need it.
+ * Runs an action while `require` compiles TypeScript to CommonJS, including required files. With `forGood`, it stays
+ * installed, because the thread's later requires need it.
  */
 function withTranspiling<T>(typescript: TypeScript, forGood: boolean, action: () => T): T {
   const internals = Module as unknown as { _resolveFilename: Resolve };
@@ -145,7 +146,7 @@ function withTranspiling<T>(typescript: TypeScript, forGood: boolean, action: ()
   const compile = (module: NodeJS.Module, filename: string): void => {
     const source = readFileSync(filename, 'utf8');
     const { outputText } = typescript.transpileModule(source, { compilerOptions: options, fileName: filename });
-    // Else Node would look whether it is an ES module, and keep it as one that has failed.
+    // Otherwise Node would check whether it is an ES module, and cache it as one that has failed.
     (module as Compilable)._compile(outputText, filename, 'commonjs');
   };
   for (const name of names) extensions[name] = compile;
@@ -164,8 +165,8 @@ function withTranspiling<T>(typescript: TypeScript, forGood: boolean, action: ()
 }
 
 /**
- * TypeScript writes the name that a file will have, and goes before JavaScript that was compiled beside it: `./order.js`
- * and `./order` are `./order.ts` or `./order.tsx`, if that is there.
+ * TypeScript imports a file by its compiled name, and takes precedence over compiled JavaScript beside it: `./order.js`
+ * and `./order` are `./order.ts` or `./order.tsx`, if that exists.
  */
 function resolveTypeScript(resolve: Resolve): Resolve {
   return (request, parent, ...rest) => {
@@ -175,7 +176,7 @@ function resolveTypeScript(resolve: Resolve): Resolve {
         try {
           return resolve(`${name!}.${ending}`, parent, ...rest);
         } catch {
-          // Then as it is written.
+          // Falls back to the name as written.
         }
       }
     }

@@ -4,12 +4,12 @@ import { endOfNothing } from './crash';
 import { afterTurn, startSystemTimer } from '../../../clock/system';
 import type { FunctionEnd } from './FunctionEnd';
 
-/** A handler that has not answered yet. */
+/** A handler that has not responded yet. */
 export interface Unanswered {
   readonly isOver: boolean;
   /** Whether the handler is an asynchronous function. */
   readonly isAsync: boolean;
-  /** Nothing can answer for it any more. `end`: what Lambda does then. */
+  /** Called when nothing can respond for it any more. `end`: what Lambda does then. */
   neverEnds(end: FunctionEnd): void;
 }
 
@@ -18,16 +18,15 @@ const lookMs = 1_000;
 const mostLooks = 3;
 
 const watched = new Map<Unanswered, number>();
-/** Holds what has not answered, and not what it waits for. */
+/** Holds the handler, but not the promise or callback that it waits for. */
 const registry = new FinalizationRegistry<Unanswered>((handler) => {
   if (!handler.isOver && watched.has(handler)) handler.neverEnds(endOfNothing(handler.isAsync));
 });
 let collect: (() => void) | undefined;
 
 /**
- * Tells a handler when the promise that it has returned, or the callback that it was given, can be reached from nowhere: no
- * timer, no socket and no variable holds it, so it never answers. Found out after a second, as it needs a collection of
- * garbage.
+ * Notifies a handler when the promise that it returned, or its callback, is unreachable: no timer, socket or variable
+ * holds it, so it can never respond. Takes about a second, because it needs a garbage collection.
  */
 export function watchNeverEnding(handler: Unanswered, waitsFor: object): void {
   registry.register(waitsFor, handler);
@@ -41,11 +40,11 @@ function look(): void {
     else watched.set(handler, looks + 1);
   if (watched.size === 0) return;
   startSystemTimer(lookMs, look, { keepsRunning: false });
-  // What was used in this turn is kept until its end.
+  // Objects used in this turn are kept until its end.
   afterTurn(() => (collect ??= garbageCollector())());
 }
 
-/** As `--expose-gc` gives it, without a name in the contexts of others. */
+/** The function of `--expose-gc`, without adding a name to other contexts. */
 function garbageCollector(): () => void {
   setFlagsFromString('--expose-gc');
   try {

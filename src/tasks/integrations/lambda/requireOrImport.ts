@@ -4,19 +4,19 @@ import { importFile } from '../../../util/place';
 type Extensions = Record<string, ((module: NodeJS.Module, filename: string) => void) | undefined>;
 
 /**
- * How `require` loads each kind of file: deprecated by Node, and irreplaceable for CommonJS; every TypeScript loader uses
- * it. The module system of Jest has none.
+ * How `require` loads each kind of file: deprecated by Node, but irreplaceable for CommonJS; every TypeScript loader
+ * uses it. Jest's module system has none.
  */
 export const extensions: Extensions = (require as unknown as { readonly extensions?: Extensions }).extensions ?? {};
 
 export interface ModuleLoadOptions {
-  /** The thread is there for this module alone: what it needs may be installed for good. */
+  /** The thread exists for this module alone, so hooks may stay installed. */
   readonly ownsThread?: boolean | undefined;
   /** Called when everything is installed, before the module is read. */
   readonly beforeLoad?: (() => void) | undefined;
 }
 
-/** Loads a module by Node itself, or by the loader that is active. */
+/** Loads a module with Node itself, or with the active loader. */
 export function requireOrImport(
   file: string,
   asModule: boolean,
@@ -33,12 +33,12 @@ export function requireOrImport(
   }
 }
 
-/** Whether the module system is that of Jest, which transforms all files. */
+/** Whether the module system is Jest's, which transforms all files. */
 export function isJest(): boolean {
   return extensions['.js'] === undefined;
 }
 
-/** Whether somebody has loaded a file of CommonJS in this process, or, in Jest, in this test file. */
+/** Whether a CommonJS file has been loaded in this process or, under Jest, in this test file. */
 export function isLoaded(file: string): boolean {
   return (require.cache as NodeJS.Dict<NodeJS.Module> | undefined)?.[file] !== undefined;
 }

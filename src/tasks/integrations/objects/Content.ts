@@ -1,12 +1,12 @@
 import { lazy } from '../../../util/lazy';
 
-/** Pieces are no larger than this, so that whoever reads a large object has its turns. */
+/** The maximum size of a piece, so that reading a large object yields to other work. */
 const pieceBytes = 256 * 1024;
 
-/** What is written beyond so many bytes is packed: the results of a million items are 800 MB of text that repeats itself. */
+/** Content beyond this size is compressed: the results of a million items are 800 MB of repetitive text. */
 const plainBytes = 16 * 1024 * 1024;
 
-/** A block of an object's bytes; all but the last one of a packed object have `pieceBytes`. */
+/** A block of an object's bytes. All but the last block of a compressed object have `pieceBytes`. */
 interface Packed {
   readonly bytes: Buffer;
   readonly isDeflated: boolean;
@@ -14,7 +14,7 @@ interface Packed {
 
 /** The bytes of an object in memory. They never change. */
 export class Content {
-  /** @param plain the first bytes @param packed those behind them, in blocks */
+  /** @param plain the first bytes @param packed the bytes after them, in compressed blocks */
   constructor(
     readonly length: number,
     private readonly plain: Buffer,
@@ -30,7 +30,7 @@ export class Content {
     return unpacked(this.packed[Math.floor(behind / pieceBytes)]!).subarray(behind % pieceBytes);
   }
 
-  /** The bytes from `start` up to `end`, without it. */
+  /** The bytes from `start` to `end`, exclusive. */
   slice(start: number, end: number): Buffer {
     if (end <= this.plain.length) return this.plain.subarray(start, end);
     const pieces: Buffer[] = [];
@@ -43,11 +43,11 @@ export class Content {
   }
 }
 
-/** Puts together content that is written piece by piece. */
+/** Builds content from pieces. */
 export class ContentWriter {
   private plain: Buffer | undefined;
   private readonly packed: Packed[] = [];
-  /** What is not in a block yet. */
+  /** Bytes that are not in a block yet. */
   private rest: Buffer[] = [];
   private restBytes = 0;
   private length = 0;
@@ -67,7 +67,7 @@ export class ContentWriter {
     return new Content(this.length, this.plain, this.packed);
   }
 
-  /** Takes the first bytes of what is left. */
+  /** Removes and returns the first bytes. */
   private take(bytes: number): Buffer {
     const all = this.rest.length === 1 ? this.rest[0]! : Buffer.concat(this.rest);
     this.restBytes = all.length - bytes;
@@ -77,7 +77,7 @@ export class ContentWriter {
 }
 
 function pack(bytes: Buffer): Packed {
-  // The fastest level: the texts of results repeat themselves so much that others save little more.
+  // The fastest level: the results are so repetitive that others save little more.
   const deflated = zlib().deflateRawSync(bytes, { level: 1 });
   return deflated.length < bytes.length ? { bytes: deflated, isDeflated: true } : { bytes, isDeflated: false };
 }
@@ -86,5 +86,5 @@ function unpacked({ bytes, isDeflated }: Packed): Buffer {
   return isDeflated ? zlib().inflateRawSync(bytes) : bytes;
 }
 
-/** Few objects are that large. */
+/** Loaded late: few objects are that large. */
 const zlib = lazy(() => require('node:zlib') as typeof import('node:zlib'));

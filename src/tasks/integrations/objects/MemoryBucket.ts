@@ -20,13 +20,13 @@ interface Stored {
   readonly content: Content;
 }
 
-/** A bucket whose objects are in memory, over those of another one that is never written to. */
+/** A bucket whose objects are in memory, on top of another bucket that is never written to. */
 export class MemoryBucket implements ObjectBucket {
-  /** The versions of each key, the current one last. None: the key was deleted. */
+  /** The versions of each key, the current one last. Empty: the key was deleted. */
   private readonly objects: Map<string, readonly Stored[]>;
   private readonly below: ObjectBucket | undefined;
 
-  /** @param now epoch milliseconds @param below whose objects are seen where this one has none */
+  /** @param now epoch milliseconds @param below the bucket whose objects are visible unless this one replaces them */
   constructor(
     private readonly now: () => number,
     below?: ObjectBucket,
@@ -36,12 +36,12 @@ export class MemoryBucket implements ObjectBucket {
     this.objects = new Map(objects);
   }
 
-  /** A bucket of its own with the same objects. */
+  /** An independent bucket with the same objects. */
   copy(): MemoryBucket {
     return new MemoryBucket(this.now, this.below, this.objects);
   }
 
-  /** Stores an object. With a version id the versions before it stay. */
+  /** Stores an object. With a version id, earlier versions are kept. */
   put(key: string, content: Buffer, about: About = {}): ObjectInfo {
     checkKey(key);
     return this.store(key, new Content(content.length, content), etagOf(content), about);
@@ -113,7 +113,7 @@ function find(versions: readonly Stored[] | undefined, versionId: string | undef
   const found =
     versionId === undefined
       ? versions?.at(-1)
-      : // AWS: what was stored without versions has the version `null`.
+      : // AWS: an object stored without versioning has the version `null`.
         versions?.find(({ info }) => (info.versionId ?? 'null') === versionId);
   if (found === undefined) throw new S3Failure(versionId === undefined ? 'NoSuchKey' : 'NoSuchVersion');
   return found;
@@ -135,13 +135,13 @@ function open({ info, content }: Stored): OpenObject {
 
 interface Own {
   readonly key: string;
-  /** Not there: deleted. */
+  /** Absent: deleted. */
   readonly info: ObjectInfo | undefined;
 }
 
 const pageSize = 1000;
 
-/** A listing of own objects and of those below them, which are hidden by own ones with their keys. */
+/** A listing of own objects and of those below, unless own ones have the same keys. */
 class Merged implements Listing {
   private readonly below: Listing | undefined;
   private at = 0;
@@ -157,7 +157,7 @@ class Merged implements Listing {
     this.ended = below === undefined;
   }
 
-  /** What is below lies in a folder, so that it is there at once. */
+  /** The bucket below is a folder, so its listing is available at once. */
   next(max: number): readonly ObjectInfo[] {
     const found: ObjectInfo[] = [];
     while (found.length < max) {

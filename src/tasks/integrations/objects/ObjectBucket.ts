@@ -1,41 +1,41 @@
 import { isPending, type MaybePending } from '../../../util/pending';
 
-/** What S3 knows of an object beside its content. */
+/** What S3 stores about an object besides its content. */
 export interface ObjectInfo {
   readonly key: string;
   /** In bytes. */
   readonly size: number;
-  /** MD5 of the content, with its quotes. */
+  /** The MD5 of the content, in quotes. */
   readonly etag: string;
   /** Epoch milliseconds; S3 keeps whole seconds. */
   readonly lastModifiedMs: number;
   readonly contentType: string;
   /** User metadata, names in lower case. */
   readonly metadata: Readonly<Record<string, string>>;
-  /** Not there in a bucket without versions. */
+  /** Absent in a bucket without versions. */
   readonly versionId?: string | undefined;
 }
 
-/** An object that was opened: what is read is its content at that moment, whatever becomes of the key. */
+/** An opened object: reads return its content at that moment, whatever happens to the key. */
 export interface OpenObject {
   readonly info: ObjectInfo;
   /** The next piece of the content; `undefined` at the end. */
   read(): MaybePending<Buffer | undefined>;
-  /** The bytes from `start` up to `end`, without it. */
+  /** The bytes from `start` to `end`, exclusive. */
   slice(start: number, end: number): MaybePending<Buffer>;
-  /** Harmless when called again. */
+  /** May be called again. */
   close(): void;
 }
 
-/** An object that is being written: nobody sees anything of it before `commit`. */
+/** An object that is being written: it is invisible before `commit`. */
 export interface ObjectWriter {
   write(bytes: Buffer): MaybePending<void>;
   commit(): MaybePending<ObjectInfo>;
-  /** Leaves nothing behind. Harmless after `commit`. */
+  /** Leaves nothing behind. Has no effect after `commit`. */
   abort(): void;
 }
 
-/** What a new object has beside its content. */
+/** What a new object has besides its content. */
 export interface NewObject {
   readonly contentType?: string | undefined;
   readonly metadata?: Readonly<Record<string, string>> | undefined;
@@ -43,40 +43,40 @@ export interface NewObject {
 
 /** A listing that is being read. */
 export interface Listing {
-  /** At most so many objects; none at the end. */
+  /** At most `max` objects; none at the end. */
   next(max: number): MaybePending<readonly ObjectInfo[]>;
 }
 
 export interface ListOptions {
   readonly prefix: string;
-  /** Only keys behind this one. */
+  /** Only keys after this one. */
   readonly after?: string | undefined;
 }
 
 /**
- * One bucket, wherever its objects lie. Keys are in the order in which S3 lists them: by their UTF-8 bytes. Throws, or
- * rejects with, S3Failure for what S3 refuses, and HarnessError for what the place cannot hold.
+ * One bucket, wherever its objects are. Keys are in the order in which S3 lists them: by their UTF-8 bytes. Throws, or
+ * rejects with, S3Failure for S3's own errors, and HarnessError for what the bucket cannot hold.
  */
 export interface ObjectBucket {
   head(key: string, versionId?: string): MaybePending<ObjectInfo>;
   open(key: string, versionId?: string): MaybePending<OpenObject>;
   list(options: ListOptions): Listing;
   create(key: string, about: NewObject): MaybePending<ObjectWriter>;
-  /** Throws, or rejects, when an object of this key cannot be written. */
+  /** Throws, or rejects, if an object with this key cannot be written. */
   probe(key: string): MaybePending<void>;
-  /** As in S3, no error when there is no such object. */
+  /** As in S3, deleting a missing object is no error. */
   delete(key: string, versionId?: string): MaybePending<void>;
 }
 
-/** A place where buckets are. `undefined`: it has none of this name. */
+/** A place that has buckets; it returns `undefined` for an unknown name. */
 export interface Door {
   bucket(name: string): ObjectBucket | undefined;
 }
 
-/** AWS: what S3 says of an object that was stored without a type. */
+/** AWS: the content type of an object that was stored without one. */
 export const defaultContentType = 'binary/octet-stream';
 
-/** All bytes of an object, or of whatever else comes in pieces; it is closed by it. */
+/** Reads all bytes of an object, or of another source of pieces, and closes it. */
 export function readAll(source: Pick<OpenObject, 'read' | 'close'>): MaybePending<Buffer> {
   let whole: MaybePending<Buffer>;
   try {

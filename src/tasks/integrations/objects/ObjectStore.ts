@@ -9,10 +9,10 @@ import { lazy } from '../../../util/lazy';
 
 const loadMemoryBucket = lazy(() => require('./MemoryBucket') as typeof import('./MemoryBucket'));
 
-/** A call of S3 that the store answers. */
+/** An S3 call that the store answers. */
 export type S3Action = 'getObject' | 'headObject' | 'listObjectsV2' | 'putObject' | 'deleteObject';
 
-/** Which calls are refused. What is left out may be anything. */
+/** Which calls fail. A field that is left out matches anything. */
 export interface S3Refusal {
   readonly bucket: string;
   /** Default: any key. */
@@ -21,9 +21,9 @@ export interface S3Refusal {
   readonly action?: S3Action | undefined;
   /** The error's code in the API of S3: `AccessDenied`, `SlowDown`, `NoSuchKey` … */
   readonly code: string;
-  /** Default: what S3 says with this code. */
+  /** Default: S3's message for this code. */
   readonly message?: string | undefined;
-  /** How often; without a number, always. */
+  /** How often it applies; without a number, always. */
   readonly times?: number | undefined;
 }
 
@@ -31,13 +31,13 @@ export interface S3Refusal {
 export interface ObjectStoreOptions {
   /** A folder of buckets: `DIR/<bucket>/<key>`. */
   readonly folder?: string | undefined;
-  /** The folder is only read; what is written on top of it is kept in memory. */
+  /** The folder is only read; changes are kept in memory. */
   readonly readOnly?: boolean | undefined;
 }
 
 /**
- * The buckets of one service: in memory, and in a folder. Readers and writers of Map Runs and tasks that call S3 share
- * them. A bucket that is in neither is looked for at the endpoint of S3.
+ * The buckets of one service: in memory, and in a folder. Map Runs' readers and writers share them with tasks that call
+ * S3. A bucket that is in neither is looked up at the S3 endpoint.
  */
 export class ObjectStore {
   private readonly folder: Folder.FolderBuckets | undefined;
@@ -45,7 +45,7 @@ export class ObjectStore {
   private buckets = new Map<string, MemoryBucket>();
   private kept = new Map<string, MemoryBucket>();
   private refusals: Counted[] = [];
-  /** Hears of each bucket that is made in memory. */
+  /** Called for each bucket that is created in memory. */
   onMemory: ((bucket: string) => void) | undefined;
   private keptRefusals: readonly Counted[] = [];
 
@@ -58,7 +58,7 @@ export class ObjectStore {
     this.readOnly = readOnly;
   }
 
-  /** Whether a bucket that is not there is an answer of S3, and no gap of the set-up. */
+  /** Whether a missing bucket is an error of S3, rather than a gap in the setup. */
   get inUse(): boolean {
     return this.folder !== undefined || this.buckets.size > 0;
   }
@@ -71,12 +71,12 @@ export class ObjectStore {
     return this.keepBucket(name, new (loadMemoryBucket().MemoryBucket)(this.now, inFolder));
   }
 
-  /** The bucket of this name; made in memory when it is nowhere. */
+  /** The bucket with this name; created in memory if it does not exist. */
   createBucket(name: string): ObjectBucket {
     return this.bucket(name) ?? this.keepBucket(name, new (loadMemoryBucket().MemoryBucket)(this.now));
   }
 
-  /** Stores an object; its bucket is made in memory when it is nowhere. */
+  /** Stores an object; its bucket is created in memory if it does not exist. */
   put(
     bucketName: string,
     key: string,
@@ -86,7 +86,7 @@ export class ObjectStore {
     const bucket = this.createBucket(bucketName);
     if (bucket instanceof loadMemoryBucket().MemoryBucket) return bucket.put(key, content, about);
     if (about.versionId !== undefined)
-      throw new HarnessError(`The bucket '${bucketName}' is a folder of the disk, which keeps no versions of objects.`);
+      throw new HarnessError(`The bucket '${bucketName}' is a folder on disk, which keeps no versions of objects.`);
     const writer = bucket.create(key, about);
     if (isPending(writer)) throw new HarnessError(`The bucket '${bucketName}' is not in this process.`);
     void writer.write(content);
@@ -97,12 +97,12 @@ export class ObjectStore {
     return [...new Set([...this.buckets.keys(), ...(this.folder?.names ?? [])])].sort();
   }
 
-  /** Refuses calls from now on; a later rule goes before an earlier one. */
+  /** Makes calls fail from now on; a later rule takes precedence over earlier ones. */
   refuse(refusal: S3Refusal): void {
     this.refusals.unshift({ refusal, taken: 0, isMet: false });
   }
 
-  /** Throws S3Failure when the call is one of those that are refused. */
+  /** Throws S3Failure if a rule makes the call fail. */
   check(action: S3Action, bucket: string, key?: string): void {
     const found = this.refusals.find(
       ({ refusal, taken }) =>
@@ -118,20 +118,20 @@ export class ObjectStore {
     throw new S3Failure(code, message === undefined ? {} : { message });
   }
 
-  /** What it holds now is restored after each `reset`. */
+  /** Saves the present content, which each `reset` restores. */
   keep(): void {
     this.kept = copies(this.buckets);
     this.keptRefusals = [...this.refusals];
   }
 
-  /** Goes back to what was kept. Files that were written into a folder stay there. */
+  /** Restores what was kept. Files written into a folder stay there. */
   reset(): void {
     this.buckets = copies(this.kept);
     this.refusals = [...this.keptRefusals];
     for (const kept of this.refusals) kept.taken = 0;
   }
 
-  /** Refusals that no call has met: those since the last `keep`, or, in no test, those that are kept. */
+  /** Rules that no call has matched: those since the last `keep` for a test, or those that are kept for a file. */
   unmetRefusals(scope: 'test' | 'file'): readonly string[] {
     const kept = new Set(this.keptRefusals);
     const unmet = this.refusals.filter((one) => kept.has(one) === (scope === 'file') && !one.isMet);
@@ -150,9 +150,9 @@ export class ObjectStore {
 
 interface Counted {
   readonly refusal: S3Refusal;
-  /** How many calls it has refused since the last reset. */
+  /** The number of calls that it has failed since the last reset. */
   taken: number;
-  /** Whether it has ever refused one. */
+  /** Whether it has ever failed a call. */
   isMet: boolean;
 }
 
@@ -160,5 +160,5 @@ function copies(buckets: ReadonlyMap<string, MemoryBucket>): Map<string, MemoryB
   return new Map([...buckets].map(([name, bucket]) => [name, bucket.copy()]));
 }
 
-/** Most tests have no folder. */
+/** Loaded late: most tests have no folder. */
 const loadFolder = lazy(() => require('./folder/FolderBuckets') as typeof import('./folder/FolderBuckets'));

@@ -18,13 +18,13 @@ import {
 import { RemoteWriter } from './RemoteWriter';
 import { S3Failure } from './S3Failure';
 
-/** Where a bucket is, and for whom it is asked. */
+/** Where a bucket is, and who calls it. */
 interface RemotePlace {
   readonly endpoint: Endpoint;
   readonly executionArn: string;
   /** For messages. */
   readonly state: string;
-  /** The account of callers who have chosen none. */
+  /** The account of callers that have not chosen one. */
   readonly accountId: string | undefined;
   /** ExpectedBucketOwner. */
   readonly owner: string | undefined;
@@ -40,7 +40,7 @@ interface ObjectOutput {
   readonly Body?: AsyncIterable<Uint8Array> & { destroy?: () => void };
 }
 
-/** A bucket at an endpoint of S3, by the user's own `@aws-sdk/client-s3`. */
+/** A bucket at an S3 endpoint, accessed with the user's own `@aws-sdk/client-s3`. */
 export class RemoteBucket implements ObjectBucket {
   constructor(
     private readonly name: string,
@@ -118,7 +118,7 @@ export class RemoteBucket implements ObjectBucket {
     return new RemoteWriter(key, about, (action, input) => this.once(action, { Key: key, ...input }));
   }
 
-  /** AWS: a test manifest is written. */
+  /** AWS: writes a test manifest. */
   async probe(key: string): Promise<void> {
     await this.once('putObject', { Key: key, Body: Buffer.alloc(0) });
   }
@@ -127,7 +127,7 @@ export class RemoteBucket implements ObjectBucket {
     await this.once('deleteObject', { Key: key, VersionId: versionId });
   }
 
-  /** One call with a client of its own. */
+  /** Makes one call with a new client. */
   private async once(action: string, input: object): Promise<RawOutput> {
     const client = await this.client();
     try {
@@ -156,7 +156,7 @@ export class RemoteBucket implements ObjectBucket {
     if (client !== undefined) return client;
     throw new HarnessError(
       `State '${state}' reads or writes the bucket '${this.name}' at ${'url' in endpoint ? endpoint.url : 'AWS'}, and ` +
-        `the client of S3 is not installed. Run: npm install --save-dev ${sdkPackageName('s3')}`,
+        `the S3 client is not installed. Run: npm install --save-dev ${sdkPackageName('s3')}`,
     );
   }
 }
@@ -174,7 +174,7 @@ function infoOf(key: string, output: ObjectOutput): ObjectInfo {
   };
 }
 
-/** A refusal of S3 as S3 names it; where the client did not send the call, `SdkClientException`. */
+/** An S3 error by its S3 name; `SdkClientException` if the client did not send the call. */
 function failureOf({ name, message, $metadata = {} }: SdkError): S3Failure {
   const { httpStatusCode, requestId, extendedRequestId } = $metadata;
   if (httpStatusCode === undefined) return new S3Failure('SdkClientException', { message });

@@ -1,13 +1,13 @@
 import { defaultContentType, type NewObject, type ObjectInfo, type ObjectWriter } from './ObjectBucket';
 import { etagOf } from './md5';
 
-/** AWS: the parts of an upload have at least 5 MiB, the last one aside. */
+/** AWS: the parts of an upload have at least 5 MiB, except for the last one. */
 const partBytes = 8 * 1024 * 1024;
 
 /** Sends a call about the object: `putObject`, `uploadPart` … */
 type Send = (action: string, input: object) => Promise<Record<string, unknown>>;
 
-/** An object that is sent to an endpoint of S3: in one call when it is small, else in parts. */
+/** An object that is sent to an S3 endpoint: in one call if it is small, or else in parts. */
 export class RemoteWriter implements ObjectWriter {
   private pieces: Buffer[] = [];
   private bytes = 0;
@@ -47,7 +47,7 @@ export class RemoteWriter implements ObjectWriter {
     this.pieces = [];
     const { upload } = this;
     this.upload = undefined;
-    // Nobody waits for it, and nothing depends on it.
+    // Not awaited: nothing depends on it.
     if (upload !== undefined) this.send('abortMultipartUpload', { UploadId: upload }).catch(() => undefined);
   }
 

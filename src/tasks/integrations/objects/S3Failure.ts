@@ -1,4 +1,4 @@
-/** What S3 refuses, by the code of its API: status and message. */
+/** S3's errors by code: status and message. */
 const refusals = {
   NoSuchKey: [404, 'The specified key does not exist.'],
   NoSuchBucket: [404, 'The specified bucket does not exist'],
@@ -16,7 +16,7 @@ const refusals = {
 
 type S3FailureCode = keyof typeof refusals;
 
-/** A call that S3 refused, as its API names it (`NoSuchKey`). */
+/** An S3 error, with its name in the API (`NoSuchKey`). */
 export class S3Failure extends Error {
   readonly statusCode: number;
   readonly requestId: string | undefined;

@@ -20,7 +20,7 @@ import { headObject } from './tasks/headObject';
 import { listObjectsV2 } from './tasks/listObjectsV2';
 import { putObject } from './tasks/putObject';
 
-/** A task that calls S3: answered from the store when it has the bucket, else from the endpoint. */
+/** A task that calls S3: answered by the store if it has the bucket, or else by the endpoint. */
 export function answerS3(request: ServiceRequest, io: IntegrationIo): TaskAnswer {
   const parameters = isObject(request.parameters) ? request.parameters : {};
   const bucketName = optionalText(parameters, 'Bucket') ?? '';
@@ -48,10 +48,10 @@ function checkAccess({ executionArn }: ServiceRequest, { action }: S3Task, { sto
   if (owner !== undefined && owner !== placeOf(executionArn).accountId) throw new S3Failure('AccessDenied');
 }
 
-/** A parameter that would change the answer must not be passed over. */
+/** Parameters that would change the result must not be ignored. */
 function checkParameters(request: ServiceRequest, task: S3Task, parameters: JsonObject): void {
   const { state, resource, caller } = request;
-  // Clients ask for checksums that nobody has named, and send a stream with its length.
+  // Clients request checksums that nobody has asked for, and send a stream with its length.
   const isClient = bodiesOf(request) !== undefined;
   const known = [
     'Bucket',
@@ -67,11 +67,11 @@ function checkParameters(request: ServiceRequest, task: S3Task, parameters: Json
     ? `the state: ${mockLine(state, {})}`
     : `the call: sfn.mock.service('s3', '${resource.action}').returns({ … })`;
   throw new HarnessError(
-    `${who} calls ${resource.arn} with ${unknown}, which the S3 in this process does not know. Mock ${mock}`,
+    `${who} calls ${resource.arn} with ${unknown}, which the S3 in this process does not support. Mock ${mock}`,
   );
 }
 
-/** AWS: S3 names a request by sixteen digits, and by a longer text of its own. */
+/** AWS: an S3 request id has sixteen digits, and there is a longer extended id. */
 export function refusalIds(
   { code, message, statusCode, requestId, extendedRequestId }: S3Failure,
   chance: { random(): number },

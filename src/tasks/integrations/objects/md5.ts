@@ -5,7 +5,7 @@ export function etagOf(content: Uint8Array): string {
   return quoted(createHash('md5').update(content).digest('hex'));
 }
 
-/** As `etagOf`, of content that comes in pieces. */
+/** Like `etagOf`, for content that comes in pieces. */
 export class EtagHash {
   private readonly hash = createHash('md5');
 

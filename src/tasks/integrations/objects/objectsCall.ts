@@ -20,15 +20,15 @@ export type ObjectsCall =
   | { readonly op: 'keys'; readonly bucket: string; readonly prefix: string }
   | { readonly op: 'delete'; readonly bucket: string; readonly key: string }
   | { readonly op: 'refuse'; readonly refusal: S3Refusal }
-  /** Refusals that no call has met: of a test, or, in no test, those of its file. */
+  /** Rules that no call has matched: of a test or of its file. */
   | { readonly op: 'unmetRefusals'; readonly scope: 'test' | 'file' }
-  /** What buckets hold now is restored after each reset. */
+  /** Saves the present content, which each reset restores. */
   | { readonly op: 'keep' };
 
 /** Of `buckets` the names, of `get` the content, of `keys` the keys, of `unmetRefusals` their descriptions; `null` where there is nothing to say, or no such object or bucket. */
 export type ObjectsReply = string | readonly string[] | null;
 
-/** Does it. Throws HarnessError for what the bucket cannot hold. */
+/** Carries out a call. Throws HarnessError for what the bucket cannot hold. */
 export function callObjects(store: ObjectStore, call: ObjectsCall): ObjectsReply {
   switch (call.op) {
     case 'createBucket':
@@ -57,7 +57,7 @@ export function callObjects(store: ObjectStore, call: ObjectsCall): ObjectsReply
   }
 }
 
-/** The store's own buckets answer at once. */
+/** The store's own buckets respond at once. */
 function contentOf(store: ObjectStore, bucket: string, key: string): string | null {
   const found = store.bucket(bucket);
   if (found === undefined) return null;

@@ -9,7 +9,7 @@ import { isMessageTarget, messageServices } from '../../../services/MessageDraft
 import type { TargetNames } from '../../../services/TargetNames';
 import { isPending } from '../../../util/pending';
 
-/** A message that a Task sent, published or put, and that went to the outbox. */
+/** A message to SQS, SNS or EventBridge that went to the outbox. */
 export interface OutboxMessage {
   readonly service: 'sqs' | 'sns' | 'events';
   /** The queue's, topic's or event bus's name; a phone number for an SMS. */
@@ -17,9 +17,9 @@ export interface OutboxMessage {
   /** As the Task wrote it: QueueUrl, TopicArn, TargetArn, PhoneNumber or EventBusName. */
   readonly target: string;
   readonly messageId: string;
-  /** The body as text, as a consumer of the queue would read it; for an event, its `Detail`. */
+  /** The body as a string, as a consumer of the queue would read it; for an event, its `Detail`. */
   readonly body: string;
-  /** The parsed body; the text itself if it is not JSON. */
+  /** The parsed body; the string itself if it is not JSON. */
   readonly json: Json;
   /** MessageAttributes as the Task wrote them. */
   readonly attributes: JsonObject;
@@ -49,18 +49,18 @@ export interface OutboxMessage {
   sendTaskHeartbeat(): Promise<void>;
 }
 
-/** Selects messages: all members given must be equal, and a condition must answer true. */
+/** Selects messages: all given members must be equal, and a condition must return true. */
 export interface OutboxFilter {
   readonly service?: OutboxMessage['service'];
   /** The name, URL or ARN. */
   readonly destination?: string;
   readonly state?: string;
   readonly executionArn?: string;
-  /** A condition of your own. */
+  /** A custom condition. */
   readonly where?: (message: OutboxMessage) => boolean;
 }
 
-/** How long the bodies may be on average where the outbox is full. */
+/** The average length of bodies in a full outbox. */
 const meanCharacters = 4_000;
 
 const services: readonly string[] = messageServices;
@@ -69,18 +69,18 @@ const filterMembers = ['service', 'destination', 'state', 'executionArn', 'where
 interface Waiter {
   readonly filter: OutboxFilter;
   readonly count: number;
-  /** When it is asked whether the message can still come. */
+  /** The timer that checks whether the message can still come. */
   limit: Timer | undefined;
   resolve(messages: readonly OutboxMessage[]): void;
 }
 
-/** A promise that has to be awaited. `what` begins the error for one that was not. */
+/** A promise that must be awaited. `what` begins the error if it is not. */
 export type Watch = <T>(promise: Promise<T>, what: string) => Promise<T>;
 
-/** How often it is asked whether a message can still come. */
+/** How long to wait for a message before checking whether it can still come. */
 export interface Patience {
   readonly ms: number;
-  /** Why nothing more will be sent; `undefined` while something may. */
+  /** Why nothing more will be sent; `undefined` if something may still be sent. */
   whyNone(): string | undefined | Promise<string | undefined>;
 }
 
@@ -90,9 +90,9 @@ export interface Patience {
  * @example const [message] = await outbox.waitFor({ service: 'sqs', destination: 'orders' });
  */
 export class Outbox {
-  /** How many messages are not kept any more. @internal */
+  /** The number of messages that were dropped. @internal */
   forgotten = 0;
-  /** When the last of those was sent, in epoch milliseconds. @internal */
+  /** When the last dropped message was sent, in epoch milliseconds. @internal */
   forgottenUntilMs = -Infinity;
   private readonly sent: OutboxMessage[] = [];
   private characters = 0;
@@ -103,10 +103,10 @@ export class Outbox {
   private patience: Patience | undefined;
   private awaited: Watch = (promise) => promise;
 
-  /** Other names that the loaded files have for queues, topics and event buses. @internal */
+  /** Other names that the loaded files use for queues, topics and event buses. @internal */
   readonly names: TargetNames | undefined;
 
-  /** @param limit how many messages are kept; a server that runs for days forgets the oldest. @internal */
+  /** @param limit the maximum number of messages; a long-running server drops the oldest. @internal */
   constructor({
     limit = Infinity,
     targets,
@@ -115,7 +115,7 @@ export class Outbox {
     this.names = targets;
   }
 
-  /** The messages so far, oldest first. Throws a HarnessError if there is none because of a misspelt name. */
+  /** The messages so far, oldest first. Throws a HarnessError if a misspelt name matches none. */
   messages(filter: OutboxFilter = {}): readonly OutboxMessage[] {
     const found = this.find(filter);
     if (found.length === 0) this.check(filter);
@@ -123,8 +123,8 @@ export class Outbox {
   }
 
   /**
-   * Waits until `count` messages match (default one), including those already received, and answers them. If time
-   * skips, it rejects after four seconds without a message, if nothing is running that could send one.
+   * Waits until `count` messages match (default one), including those already received, and returns them. If time
+   * skips, it rejects after four seconds without a message, unless something is running that could send one.
    */
   waitFor(filter: OutboxFilter = {}, count = 1): Promise<readonly OutboxMessage[]> {
     const there = this.find(filter);
@@ -133,7 +133,7 @@ export class Outbox {
       if (there.length === 0) this.check(filter);
       const waiter: Waiter = { filter, count, limit: undefined, resolve };
       this.waiters.add(waiter);
-      // Made here, so that its stack leads to the line that waits.
+      // Created here, so that its stack leads to the line that waits.
       if (this.patience !== undefined) this.watch(waiter, this.patience, new HarnessError(''), reject);
     });
     // It may be unused, as after a race. Its rejection must not end the process.
@@ -143,7 +143,7 @@ export class Outbox {
 
   /** Rejects with the error, and the reason, as soon as the message cannot come any more. */
   private watch(waiter: Waiter, patience: Patience, error: HarnessError, reject: (reason: unknown) => void): void {
-    // Asked once, it keeps no process of node:test that does nothing else: what is at work there keeps it itself.
+    // After the first check, it must not keep an idle process of node:test running. Other work there does that itself.
     const keepsRunning = waiter.limit === undefined;
     const give = (reason: unknown): void => {
       if (this.waiters.delete(waiter)) reject(reason);
@@ -170,7 +170,7 @@ export class Outbox {
     return error;
   }
 
-  /** Forgets those that still wait: they must not get messages of the next test. @internal */
+  /** Drops pending waits: they must not receive messages of the next test. @internal */
   abandon(): void {
     for (const { limit } of this.waiters) limit?.cancel();
     this.waiters.clear();
@@ -191,7 +191,7 @@ export class Outbox {
   }
 
   /**
-   * Sets how names without a message are checked, how long to wait for a message, and who sees to it that this is
+   * Sets how names without a message are checked, how long to wait for a message, and what makes sure that the wait is
    * awaited. @internal
    */
   checking(check: (filter: OutboxFilter) => void, patience?: Patience, awaited?: Watch): this {
@@ -205,11 +205,11 @@ export class Outbox {
     checkMembers(filter, filterMembers, 'A filter of the outbox');
     const { service } = filter;
     if (service !== undefined && !services.includes(service))
-      throw unknownName('The outbox has messages of no service', service, services);
+      throw unknownName('The outbox has no service', service, services);
     return this.sent.filter((message) => matches(message, filter, this.names));
   }
 
-  /** Forgets all messages. Those who wait for one keep waiting. */
+  /** Forgets all messages. Pending waits continue. */
   clear(): void {
     this.sent.length = 0;
     this.characters = 0;
@@ -217,7 +217,7 @@ export class Outbox {
     this.forgottenUntilMs = -Infinity;
   }
 
-  /** Forgets half of them at once, so that this costs little on average. */
+  /** Drops half of them at once, so that this costs little on average. */
   private forgetSome(): void {
     const most = (this.limit * meanCharacters) / 2;
     let count = 0;

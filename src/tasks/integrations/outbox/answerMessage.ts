@@ -17,7 +17,7 @@ import { answerReply, failureOutcome } from '../replies';
 import { forward } from '../sdk/forward';
 import type { OutboxMessage } from './Outbox';
 
-/** A call that sends messages: to the endpoint when there is one, else into the outbox. */
+/** A call that sends messages: to the endpoint if there is one, or else to the outbox. */
 export function answerMessage(request: ServiceRequest, io: IntegrationIo): TaskAnswer {
   const forwarded = forward(request, io);
   if (forwarded !== undefined) return forwarded;
@@ -35,7 +35,7 @@ export function answerMessage(request: ServiceRequest, io: IntegrationIo): TaskA
   return answerReply(request, result, result);
 }
 
-/** A UUID for each part of an answer, drawn when it is first asked for. */
+/** A UUID for each part of a response, drawn on demand. */
 function ids(io: IntegrationIo): ServiceCall['id'] {
   const drawn = new Map<string, string>();
   return (part) => {
@@ -86,14 +86,14 @@ function post(posted: Posted, request: TaskRequest, io: IntegrationServices): Ou
   return message;
 }
 
-/** The text of a value of a test, as it is now: the test may change it and send it again. */
+/** The JSON of a test's value as it is now: the test may change it and send it again. */
 function outputText(output: unknown): string {
   const odd = oddValue(output);
   if (odd === undefined) return printJson(output);
   throw new HarnessError(`The output of sendTaskSuccess(…) is not JSON: it is ${odd}${odd.endsWith('?') ? '' : '.'}`);
 }
 
-/** The sending task's own token when the message has it somewhere; else the value of a member named like one. */
+/** The sending task's own token if the message contains it, or else the value of a member with such a name. */
 function tokenIn(body: string, json: Json, attributes: JsonObject, own: string | undefined): string | undefined {
   if (own !== undefined && (body.includes(own) || toText(attributes).includes(own))) return own;
   return namedToken(json) ?? namedToken(attributes);

@@ -9,29 +9,30 @@ import { lazy } from '../../../util/lazy';
 
 const loadFaultOfValue = lazy(() => require('./faultOfValue') as typeof import('./faultOfValue'));
 
-/** What AWS says about a parameter; the location is the state's `Parameters` or `Arguments` as a whole. */
+/** AWS's error for a parameter; the location is the state's `Parameters` or `Arguments` as a whole. */
 interface ParameterFault {
   readonly message: string;
 }
 
 /**
- * Checks the parameters of an integration as AWS does when a state machine is created: `aws-sdk:` ones against the
- * service's API, optimised ones for unknown names alone. No faults where the service's client package is not installed.
+ * Checks the parameters of an integration as AWS does when a state machine is created: for `aws-sdk:` against the
+ * service's API, for optimised ones only for unknown names. Finds no faults if the service's client package is not
+ * installed.
  *
- * AWS: all missing required members are reported, and hide everything else; otherwise only the first fault is. A
- * member that an expression fills in (`Name.$`, or `{% … %}`) counts as given. Nested members need not be complete.
+ * AWS: all missing required members are reported, and hide everything else; otherwise only the first fault is. A member
+ * that an expression fills in (`Name.$`, or `{% … %}`) counts as given. Nested members need not be complete.
  *
- * @param parameters the template as it is written, or the finished parameters
+ * @param parameters the template as written, or the finished parameters
  */
 export function checkParameters(resource: RequestedResource, parameters: Json | undefined): readonly ParameterFault[] {
   if (resource.kind !== 'integration') return [];
-  // Without Parameters, or where one expression makes them all, nobody knows them before the state runs.
+  // Without Parameters, or if one expression produces them all, they are unknown before the state runs.
   if (!isObject(parameters)) return [];
   const given = byName(parameters);
   return resource.awsSdk ? checkSdk(resource, given) : checkOptimised(resource, parameters, given);
 }
 
-/** The members that a template gives, without `.$`; `undefined` stands for a value that nobody knows yet. */
+/** The members of a template, without `.$`; `undefined` stands for an unknown value. */
 function byName(template: JsonObject): ReadonlyMap<string, Json | undefined> {
   return new Map(
     Object.entries(template).map(([name, value]) =>
@@ -45,7 +46,7 @@ function checkSdk(resource: IntegrationResource, given: ReadonlyMap<string, Json
   if (input === undefined) return [];
   const missing = input.members
     .filter(({ name, apiName, required, idempotencyToken, shape }) => {
-      // AWS: a streamed body must be given, although the API does not ask for one.
+      // AWS: a streamed body is required, although the API does not require it.
       const needed = (required && !idempotencyToken) || isStreaming(shape);
       return needed && !given.has(name) && !given.has(apiName);
     })
@@ -66,21 +67,21 @@ function checkOptimised(
   template: JsonObject,
   given: ReadonlyMap<string, Json | undefined>,
 ): ParameterFault[] {
-  // What is required or reserved is told by a rule of validation; it hides what is unknown.
+  // A validation rule reports required and reserved parameters; they hide unknown ones.
   const action = findOptimised(resource);
   if (action === undefined || action.required?.some((name) => !given.has(name))) return [];
   if (action.missing !== undefined && action.missing(template).length > 0) return [];
   const names = action.members ?? membersOfPackage(resource);
-  // AWS (reported): only names of literal members are looked at here; `TaskToken.$` fails when the state runs.
+  // AWS (reported): only names of literal members are checked here; `TaskToken.$` fails when the state runs.
   const unknown = names && Object.keys(template).find((name) => !name.endsWith('.$') && !names.includes(name));
   return unknown === undefined ? [] : [{ message: unknownTopField(unknown, names!) }];
 }
 
 /**
- * The first thing that AWS finds wrong in the finished parameters of an optimised integration, before it is scheduled: a
- * name that is not known, or no text where one is due. None where the service's client package is not installed.
+ * The first thing that AWS finds wrong in the finished parameters of an optimised integration, before it is scheduled:
+ * an unknown name, or a value that must be a string. None if the service's client package is not installed.
  *
- * AWS: those are the faults that were reported, and no name is offered there; what it says of other kinds is not known.
+ * AWS: these faults were reported, without a suggested name. The messages for other types are not known.
  */
 function startFault(resource: IntegrationResource, given: JsonObject): string | undefined {
   const input = inputOfPackage(resource);
@@ -107,7 +108,7 @@ function missingField(name: string): string {
   return `The field '${name}' is required but was missing`;
 }
 
-/** AWS: the nearest name is offered whatever its distance. */
+/** AWS: the closest name is suggested, however distant. */
 function unknownTopField(name: string, names: readonly string[]): string {
   const meant = mostSimilar(name, names);
   return meant === undefined
@@ -115,7 +116,7 @@ function unknownTopField(name: string, names: readonly string[]): string {
     : `${loadFaultOfValue().unknownField(name)}. Did you mean '${meant}'?`;
 }
 
-/** AWS: a streamed body is not a field of a request, and so never what was meant. */
+/** AWS: a streamed body is not a field of a request, so it is never suggested. */
 function fieldNames(input: ServiceStructure): readonly string[] {
   return input.members.filter(({ shape }) => !isStreaming(shape)).map((known) => known.name);
 }
@@ -125,9 +126,9 @@ function isCapital(name: string): boolean {
 }
 
 /**
- * The candidate most like a text by Jaro and Winkler's measure; the first of equals.
+ * The candidate most similar to a string by Jaro-Winkler; the first of equals.
  *
- * AWS: the measure is an inference. It gives every recorded hint; the number of changed letters does not.
+ * AWS: the measure is an inference. It reproduces every recorded hint, which the edit distance does not.
  */
 function mostSimilar(text: string, candidates: readonly string[]): string | undefined {
   let best: string | undefined;
@@ -165,7 +166,7 @@ function jaroWinkler(a: string, b: string): number {
 }
 
 /**
- * A task's effective parameters as they are scheduled. Throws RuntimeError for what AWS refuses before anything is
+ * A task's effective parameters as they are scheduled. Throws RuntimeError for what AWS rejects before anything is
  * scheduled.
  */
 export function prepareParameters(resource: RequestedResource, parameters: Json): Json {

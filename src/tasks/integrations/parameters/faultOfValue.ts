@@ -4,10 +4,10 @@ import type { ServiceShape, ServiceStructure } from '../../../services/schemas/S
 import { javaClassName } from '../../../services/serviceNames';
 
 /**
- * The first thing that AWS finds wrong in a parameter's value, as it says it; `undefined` when it takes the value.
+ * The first thing that AWS finds wrong in a parameter's value, in its own words; `undefined` if it accepts the value.
  *
- * AWS: null is taken anywhere, any JSON for a blob, and booleans in the spellings of its JSON library, whose own words
- * come through.
+ * AWS: null is accepted anywhere, any JSON for a blob, and booleans in all spellings of its JSON library, whose own
+ * messages are shown.
  */
 export function faultOfValue(name: string, value: Json, shape: ServiceShape, service: string): string | undefined {
   if (value === null || isExpression(value)) return undefined;
@@ -56,12 +56,12 @@ function firstFault<T>(items: readonly T[], faultOf: (item: T) => string | undef
   return undefined;
 }
 
-/** A JSONata expression stands for whatever it gives, and so does a token that deployment replaces (`${Count}`). */
+/** A JSONata expression may have any value, and so may a token that deployment replaces (`${Count}`). */
 function isExpression(value: Json): boolean {
   return typeof value === 'string' && (/^\{%[^]*%\}$/.test(value) || value.includes('${'));
 }
 
-/** AWS: texts that are JSON themselves may be written as JSON. */
+/** AWS: strings that contain JSON may be written as JSON. */
 function takesJson(name: string, service: string): boolean {
   return findService(service, true)?.jsonTexts?.includes(name) === true;
 }

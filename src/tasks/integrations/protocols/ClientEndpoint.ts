@@ -4,16 +4,14 @@ import { noteEndpointOfHandlers } from '../border/hosts';
 import { answerHttp } from './answerHttp';
 import type { Client } from './answerRequest';
 
-/**
- * A server of this machine for the AWS clients of handlers. It keeps no process running.
- */
+/** A local server for the AWS clients of handlers. It does not keep the process running. */
 export class ClientEndpoint {
   private readonly server: Server;
   private opened: Promise<string> | undefined;
   /** `http://127.0.0.1:…`; `undefined` until it listens. */
   url: string | undefined;
 
-  /** @param clientOf who has sent a request */
+  /** @param clientOf the sender of a request */
   constructor(clientOf: (request: IncomingMessage) => Client) {
     const options = { keepAliveTimeout: 0, requestTimeout: 0, noDelay: true };
     this.server = createServer(options, (request, response) => answerHttp(request, response, clientOf(request)));
@@ -47,7 +45,7 @@ export class ClientEndpoint {
   }
 }
 
-/** Node binds an address without a turn of the event loop for its own clusters only; a number is an error of the system. */
+/** Node binds an address synchronously only for its own clusters; a number is a system error. */
 const { _createServerHandle: bind } = net as unknown as {
   readonly _createServerHandle?: (address: string, port: number, family: 4) => object | number;
 };

@@ -4,12 +4,12 @@ import type { Client } from './answerRequest';
 import type * as Endpoints from './ClientEndpoint';
 import { lazy } from '../../../util/lazy';
 
-/** Where nobody listens, until the endpoint does. `fetch` refuses port 1. */
+/** A port on which nothing listens, used until the endpoint does. `fetch` rejects port 1. */
 const closedPort = 2;
 
 /**
- * The `AWS_ENDPOINT_URL` of handlers in this process. What they send there themselves is led to those who answer it
- * before it leaves the process; the server is for programs that they start, and opens when a handler reads the URL.
+ * The `AWS_ENDPOINT_URL` of handlers in this process. Handlers' own requests are intercepted before they leave the
+ * process. The server is for programs that handlers start, and opens when a handler reads the URL.
  */
 export class LazyEndpoint {
   private endpoint: Endpoints.ClientEndpoint | undefined;
@@ -31,5 +31,5 @@ export class LazyEndpoint {
   }
 }
 
-/** Few handlers start programs. */
+/** Loaded late: few handlers start programs. */
 const loadEndpoint = lazy(() => require('./ClientEndpoint') as typeof import('./ClientEndpoint'));

@@ -1,22 +1,22 @@
 import type { JsonObject } from '../../../util/json';
 import type { AwsAnswer } from '../border/AwsCall';
 
-/** A request of an AWS client, as it came. */
+/** A request of an AWS client, as received. */
 export interface WireRequest {
   readonly method: string;
   /** Path and query. */
   readonly path: string;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Without chunks of transfer and without compression. */
+  /** Decoded: without transfer chunks and compression. */
   readonly body: Buffer;
 }
 
-/** What a request says about the call, whatever the protocol. */
+/** The call that a request makes, whatever the protocol. */
 export interface RequestedCall {
-  /** As `aws-sdk:` spells it. */
+  /** The service's name in `aws-sdk:`. */
   readonly service: string;
-  /** As the API spells it: `PutItem`. */
+  /** The operation's name in the API: `PutItem`. */
   readonly operation: string;
 }
 
@@ -26,20 +26,20 @@ export interface WireAnswer {
   readonly body: string | Uint8Array;
 }
 
-/** Who answers the calls of a client. */
+/** Returns the calls of a client. */
 export interface Asking {
   readonly requestId: string;
   /**
-   * Asks for the answer to an operation of the service, members as Step Functions spells them; `body`: its streamed
-   * member. Never settles if a mock never answers. Rejects with HarnessError if nobody answers.
+   * Requests the answer to an operation, with Step Functions' member names; `body`: its streamed member. Never settles
+   * for a mock that never answers. Rejects with HarnessError if there is no answer.
    */
   ask(action: string, input: JsonObject, body?: Uint8Array): Promise<AwsAnswer>;
 }
 
-/** Speaks a protocol: reads the request of a call, asks for its answer, and writes that. */
+/** Implements a protocol: parses the request of a call, gets the answer, and writes the response. */
 export type Protocol = (request: WireRequest, call: RequestedCall, asking: Asking) => Promise<WireAnswer>;
 
-/** The name of an operation as `aws-sdk:` spells actions. */
+/** An operation's name as an action of `aws-sdk:`. */
 export function actionOf({ operation }: RequestedCall): string {
   return operation.slice(0, 1).toLowerCase() + operation.slice(1);
 }

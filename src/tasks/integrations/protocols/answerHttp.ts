@@ -7,12 +7,12 @@ import { isFromPage } from './isFromPage';
 import type { WireAnswer, WireRequest } from './WireCall';
 import { element } from './xml';
 
-/** The longest body that is taken: an object of S3 may be long. */
+/** The maximum size of a body: an S3 object may be large. */
 const mostBytes = 256 * 1024 * 1024;
 
-/** Answers a request that an AWS client in a handler sends, on whichever server it arrives. */
+/** Returns a request of an AWS client in a handler, whichever server it arrives at. */
 export function answerHttp(request: IncomingMessage, response: ServerResponse, client: Client): void {
-  // A page in a browser must not call in a handler's name.
+  // A web page must not make calls in a handler's name.
   if (isFromPage(request)) {
     request.resume();
     return write(response, failure(request, 403, 'Forbidden', 'Web pages cannot call this.', client.requestId));
@@ -24,24 +24,24 @@ async function answer(request: IncomingMessage, response: ServerResponse, client
   const { calls, fail, requestId } = client;
   try {
     const read = await readRequest(request);
-    // Who has gone away has not called.
+    // A client that has disconnected gets no response.
     if (read !== undefined) write(response, await answerRequest(read, client));
   } catch (error) {
     if (!HarnessError.is(error)) calls.mistake(error, fail);
     const code = HarnessError.is(error) ? 'HarnessError' : 'InternalFailure';
     const message = error instanceof Error ? error.message : String(error);
-    // SDKs would send the request again for a status above 499, and be answered the same.
+    // SDKs would retry for a status above 499, and get the same response.
     write(response, failure(request, 400, code, message, requestId));
   }
 }
 
-/** `undefined` when the connection broke off. */
+/** `undefined` if the connection was lost. */
 async function readRequest(request: IncomingMessage): Promise<WireRequest | undefined> {
   const { method = 'GET', url: path = '/', headers } = request;
   const body = await readContent(request);
   if (body === undefined) return undefined;
   const single = Object.entries(headers).map(([name, value]): [string, string] => [name, String(value)]);
-  // Objects of S3 stay as they are.
+  // S3 objects are not decoded.
   const isPlain = headers['content-encoding'] !== 'gzip' || headers['x-amz-target'] === undefined;
   return { method, path, headers: Object.fromEntries(single), body: isPlain ? body : gunzipSync(body) };
 }
@@ -69,10 +69,10 @@ function write(response: ServerResponse, { statusCode, headers, body }: WireAnsw
   response.end(content);
 }
 
-/** Services whose REST is XML, by the names with which they sign. */
+/** Services with a REST-XML protocol, by their signing names. */
 const speakXml = new Set(['s3', 's3express', 's3-outposts', 'route53', 'cloudfront']);
 
-/** In the form in which the client reads errors: JSON for services that speak it, else XML. */
+/** In the form in which the client parses errors: JSON or XML. */
 function failure(
   { headers, url = '/' }: IncomingMessage,
   statusCode: number,

@@ -10,18 +10,18 @@ import { s3Operations, s3Protocol } from './s3Protocol';
 import { readS3Request } from './s3Requests';
 import type { Asking, RequestedCall, WireAnswer, WireRequest } from './WireCall';
 
-/** Who has sent a request, and who answers it. */
+/** The sender of a request, and what answers it. */
 export interface Client {
   readonly caller: HandlerCaller;
   readonly calls: AwsCalls;
-  /** Ends the invocation that the caller is in. */
+  /** Ends the caller's invocation. */
   readonly fail?: MistakeSink | undefined;
   readonly requestId: string;
 }
 
 /**
- * Answers a request that an AWS client sends over HTTP, in the protocol of its service. Rejects with HarnessError when
- * nobody answers the call, and when its protocol is not spoken here; the mistake is remembered by then.
+ * Answers an AWS client's HTTP request in the protocol of its service. Rejects with HarnessError if there is no answer,
+ * or if the protocol is not supported here; the error has been recorded by then.
  */
 export async function answerRequest(request: WireRequest, client: Client): Promise<WireAnswer> {
   const requested = findRequestedCall(request);
@@ -50,7 +50,7 @@ function askingFor(service: string, { headers }: WireRequest, { calls, caller, f
   };
 }
 
-/** A queue's URL that leads here is one of SQS: mocks and the log know no other. */
+/** A queue URL that points here is converted to one of SQS, which mocks and the log expect. */
 function withOwnQueue(input: JsonObject, host: string | undefined, { region }: HandlerCaller): JsonObject {
   const { QueueUrl } = input;
   const here = `http://${host}/`;
@@ -58,11 +58,11 @@ function withOwnQueue(input: JsonObject, host: string | undefined, { region }: H
   return { ...input, QueueUrl: `https://sqs.${region}.amazonaws.com/${QueueUrl.slice(here.length)}` };
 }
 
-/** What is not spoken must not look like an answer of AWS. */
+/** An unsupported protocol must not look like a response of AWS. */
 function refuse({ service, operation }: RequestedCall, { caller: { functionName }, calls, fail }: Client): never {
   const who = functionName === undefined ? 'An AWS SDK client' : `The handler of function '${functionName}'`;
   const mistake = new HarnessError(
-    `${who} calls ${service} ${operation} over HTTP, and Stepmill does not speak that there. It speaks AWS JSON and the ` +
+    `${who} calls ${service} ${operation} over HTTP, which Stepmill does not support. It supports AWS JSON and the ` +
       `query protocol, Lambda's Invoke, and ${s3Operations.join(', ')} of S3. ` +
       'A JavaScript handler whose SDK is not bundled may make any call.',
   );

@@ -10,14 +10,14 @@ interface NamedCall extends RequestedCall {
   readonly protocol: 'json' | 'query' | 'cbor';
 }
 
-/** Only method and path tell the operation. */
+/** Only method and path identify the operation. */
 interface UnnamedCall {
   readonly service: string;
   readonly operation?: undefined;
   readonly protocol: 'rest';
 }
 
-/** Services that sign by a name that several have, or that is not theirs. */
+/** Services that sign with a name shared by several, or with another service's name. */
 const signingNames: ReadonlyMap<string, string> = new Map(
   (
     'aps amp, elasticfilesystem efs, elasticmapreduce emr, cassandra keyspaces, mobiletargeting pinpoint, ' +
@@ -29,7 +29,7 @@ const signingNames: ReadonlyMap<string, string> = new Map(
     .map((line) => line.split(' ') as [string, string]),
 );
 
-/** The versions of APIs of the query protocol: requests that are not signed say nothing else. */
+/** The API versions of the query protocol: unsigned requests identify their service only by them. */
 const queryVersions: ReadonlyMap<string, string> = new Map(
   (
     '2010-03-31 sns, 2012-11-05 sqs, 2011-06-15 sts, 2010-05-08 iam, 2010-08-01 cloudwatch, 2010-12-01 ses, ' +
@@ -42,7 +42,7 @@ const queryVersions: ReadonlyMap<string, string> = new Map(
 
 const timestreamQueries = /^(?:Query|CancelQuery|PrepareQuery|\w*ScheduledQuer\w+|\w*AccountSettings)$/;
 
-/** Service and operation of a request; the service is `s3` when neither signature nor host says another. */
+/** The service and operation of a request; the service is `s3` if neither signature nor host says otherwise. */
 export function findRequestedCall(request: WireRequest): Requested {
   const { headers, path, method } = request;
   const target = headers['x-amz-target'];
@@ -65,7 +65,10 @@ export function findRequestedCall(request: WireRequest): Requested {
   };
 }
 
-/** `execute-api` of `abc.execute-api.eu-west-1.amazonaws.com`: anybody may ask there for an object of S3 by its look. */
+/**
+ * `execute-api` of `abc.execute-api.eu-west-1.amazonaws.com`: an unsigned request to it could look like a request for
+ * an S3 object.
+ */
 function serviceAt(host = ''): string | undefined {
   const name = host.replace(/\.?(?::\d+)?$/, '').toLowerCase();
   if (!isAwsHost(name) || /(?:^|\.)s3[.-]/.test(name)) return undefined;
@@ -94,13 +97,13 @@ interface Signed {
 export interface SignedScope {
   readonly accessKeyId: string;
   readonly region: string;
-  /** The name by which the service signs. */
+  /** The name with which the service signs. */
   readonly service: string;
 }
 
 const scopeForm = /^([^/]+)\/\d{8}\/([a-z0-9-]+)\/([\w-]+)\/aws4_request$/;
 
-/** What a request was signed for: by its header, or, where it was presigned, by its query. */
+/** What a request was signed for: from its header, or from the query of a presigned URL. */
 export function signedScope({ headers, path }: Signed): SignedScope | undefined {
   const authorization = headers['authorization'];
   const credential =

@@ -4,8 +4,8 @@ import { actionSchema } from '../../../services/schemas/serviceSchema';
 import { actionOf, type Protocol } from './WireCall';
 
 /**
- * AWS JSON 1.0 and 1.1, which most services speak: the operation is in a header, everything else in the body. Without the
- * client package of the service, members keep the names of the API.
+ * AWS JSON 1.0 and 1.1, which most services use: the operation is in a header, everything else in the body. Without the
+ * service's client package, members keep the API's names.
  */
 export const jsonProtocol: Protocol = async (request, call, { ask, requestId }) => {
   const action = actionOf(call);
@@ -27,7 +27,7 @@ export const jsonProtocol: Protocol = async (request, call, { ask, requestId }) 
   const isCompatible = call.service === 'sqs';
   return {
     statusCode,
-    // The older protocol's code comes along, for clients that go by it.
+    // Includes the older protocol's code, for clients that check it.
     headers: {
       ...headers,
       ...(isCompatible && { 'x-amzn-query-error': `${queryCode};${statusCode < 500 ? 'Sender' : 'Receiver'}` }),

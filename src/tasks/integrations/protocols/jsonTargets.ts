@@ -1,6 +1,6 @@
 /**
- * The services that speak AWS JSON, by what stands in front of the operation in `X-Amz-Target`, with their names behind
- * `aws-sdk:`. From the service models of botocore 1.43.
+ * The services with AWS JSON, by the prefix of the operation in `X-Amz-Target`, with their names in `aws-sdk:`. From
+ * the service models of botocore 1.43.
  */
 // prettier-ignore
 export const jsonTargets: ReadonlyMap<string, string> = new Map(

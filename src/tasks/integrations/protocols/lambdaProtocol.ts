@@ -9,7 +9,7 @@ export function isInvoke({ method, path }: WireRequest): boolean {
   return method === 'POST' && invokePath.test(path);
 }
 
-/** Invoke of the Lambda API (REST): headers for what is said about the call, the bare event and the bare reply as bodies. */
+/** Invoke of the Lambda API (REST): headers for the parameters, and the bare event and response as bodies. */
 export async function lambdaProtocol({ path, headers, body }: WireRequest, asking: Asking): Promise<WireAnswer> {
   const [, name = '', query] = invokePath.exec(path)!;
   const given: Readonly<Record<string, string | undefined>> = {

@@ -8,14 +8,14 @@ import { fromSqsForm, toSqsXml } from './sqsQuery';
 import { actionOf, type Protocol } from './WireCall';
 import { escapeXml } from './xml';
 
-/** The namespaces of answers, where clients look at them. */
+/** The XML namespaces of responses that clients check. */
 const namespaces: Readonly<Record<string, string>> = {
   sns: 'http://sns.amazonaws.com/doc/2010-03-31/',
   sqs: 'http://queue.amazonaws.com/doc/2012-11-05/',
   sts: 'https://sts.amazonaws.com/doc/2011-06-15/',
 };
 
-/** The AWS query protocol, which SNS, STS and older services speak: requests are forms, answers are XML. */
+/** The AWS query protocol of SNS, STS and older services: requests are forms, responses are XML. */
 export const queryProtocol: Protocol = async ({ body }, call, { ask, requestId }) => {
   const { service, operation } = call;
   const action = actionOf(call);
@@ -40,7 +40,7 @@ export const queryProtocol: Protocol = async ({ body }, call, { ask, requestId }
   return { statusCode: 200, headers, body: text };
 };
 
-/** Numbers and booleans, which a form has as text. */
+/** Converts numbers and booleans, which are strings in a form. */
 function typed(value: Json, shape: ServiceShape | undefined): Json {
   switch (shape?.kind) {
     case 'structure':

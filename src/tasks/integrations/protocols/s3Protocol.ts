@@ -5,7 +5,7 @@ import { contentOf, inputOfS3, type S3Request } from './s3Requests';
 import type { Asking, WireAnswer, WireRequest } from './WireCall';
 import { element, escapeXml } from './xml';
 
-/** The operations of S3 that are spoken. */
+/** The supported operations of S3. */
 export const s3Operations: readonly string[] = [
   'GetObject',
   'HeadObject',
@@ -18,7 +18,7 @@ export const s3Operations: readonly string[] = [
 
 const namespace = 'xmlns="http://s3.amazonaws.com/doc/2006-03-01/"';
 
-/** S3 speaks REST with XML. Objects go through as they are, byte for byte. */
+/** S3 uses REST with XML. Objects pass through byte for byte. */
 export async function s3Protocol(request: WireRequest, asked: S3Request, asking: Asking): Promise<WireAnswer> {
   const { operation } = asked;
   const requestId = asking.requestId.replaceAll('-', '').slice(0, 16).toUpperCase();
@@ -51,7 +51,7 @@ function failure(
   return { statusCode, headers: { ...headers, 'Content-Type': 'application/xml' }, body: text };
 }
 
-/** Members of answers that are headers. */
+/** Members of responses that are headers. */
 const headersOf: Readonly<Record<string, string>> = {
   AcceptRanges: 'Accept-Ranges',
   CacheControl: 'Cache-Control',
@@ -123,7 +123,7 @@ function lengthOf(output: JsonObject): string {
   return optionalText(output, 'ContentLength') ?? '0';
 }
 
-/** The members whose values are keys: a client may ask for them in the encoding of URLs. */
+/** Members whose values are keys: a client may request them URL-encoded. */
 const keys = new Set(['Key', 'Prefix', 'Delimiter', 'StartAfter']);
 
 function listing(output: JsonObject, isEncoded: boolean): string {
@@ -136,7 +136,7 @@ function listing(output: JsonObject, isEncoded: boolean): string {
   return isEncoded ? `${inner}<EncodingType>url</EncodingType>` : inner;
 }
 
-/** The members as elements; a list is as many elements of the name that the table says. */
+/** The members as elements; a list becomes one element per item, with the name from the table. */
 function listsOf(
   output: JsonObject,
   lists: Readonly<Record<string, string>>,

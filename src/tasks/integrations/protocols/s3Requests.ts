@@ -2,16 +2,16 @@ import type { JsonObject } from '../../../util/json';
 import type { WireRequest } from './WireCall';
 import { elementsIn, textOfElement } from './xml';
 
-/** A request to S3: what it asks for, and of what. */
+/** A request to S3: its operation, bucket and key. */
 export interface S3Request {
-  /** `GetObject`, also where it is none that is spoken here. */
+  /** `GetObject`, even if it is not supported here. */
   readonly operation: string;
   readonly bucket: string;
   readonly key: string;
   readonly query: URLSearchParams;
 }
 
-/** Reads bucket and key, in the path or with the bucket in the host, and which operation it is. */
+/** Reads bucket and key, from the path or with the bucket in the host, and determines the operation. */
 export function readS3Request({ method, path, headers }: WireRequest): S3Request {
   const [place = '/', text] = path.split('?', 2);
   const query = new URLSearchParams(text);
@@ -22,7 +22,7 @@ export function readS3Request({ method, path, headers }: WireRequest): S3Request
   return { ...at, operation: operationOf(method, at, headers) };
 }
 
-/** Which operation has this in its query, by method: of a bucket, of an object. */
+/** Operations by method and query parameter: for a bucket, for an object. */
 const ofBucket: Readonly<Record<string, string>> = {
   'GET list-type': 'ListObjectsV2',
   'GET uploads': 'ListMultipartUploads',
@@ -49,7 +49,7 @@ const ofObject: Readonly<Record<string, string>> = {
   PUT: 'PutObject',
   DELETE: 'DeleteObject',
 };
-/** What else a query may be about: `GetObjectTagging`, `PutBucketPolicy`. */
+/** Other subresources in a query: `GetObjectTagging`, `PutBucketPolicy`. */
 const subresources =
   /^(?:acl|tagging|policy|cors|lifecycle|versioning|encryption|notification|website|logging|retention|legal-hold|torrent|replication)$/;
 const verbs: Readonly<Record<string, string>> = { GET: 'Get', PUT: 'Put', DELETE: 'Delete' };
@@ -72,7 +72,7 @@ function operationOf(
   return named ?? `${method} ${kind}`;
 }
 
-/** Headers and parameters of requests, and the members that they are. Others say nothing about the answer. */
+/** Headers and parameters of requests, and their members. Others do not affect the response. */
 const headerMembers: Readonly<Record<string, string>> = {
   range: 'Range',
   'if-match': 'IfMatch',
@@ -106,7 +106,7 @@ const queryMembers: Readonly<Record<string, string>> = {
   'response-content-disposition': 'ResponseContentDisposition',
 };
 
-/** The input of an operation, without its body; members as the API, and so Step Functions, spells them. */
+/** The input of an operation, without its body; members with the API's names, which Step Functions uses. */
 export function inputOfS3(request: WireRequest, { operation, bucket, key, query }: S3Request): JsonObject {
   const { headers } = request;
   const given = (table: Readonly<Record<string, string>>, valueOf: (name: string) => string | null | undefined) =>
@@ -146,7 +146,7 @@ function deleteOf(xml: string): JsonObject {
   return { Objects: objects, ...(textOfElement(xml, 'Quiet') === 'true' && { Quiet: true }) };
 }
 
-/** The object that a request brings. Throws an Error if it is cut off. */
+/** The object in a request. Throws an Error if it is incomplete. */
 export function contentOf({ headers, body }: WireRequest): Buffer {
   const isChunked =
     headers['x-amz-content-sha256']?.startsWith('STREAMING-') === true ||

@@ -2,9 +2,9 @@ import { isArray, isObject, objectOf, type Json, type JsonObject } from '../../.
 import { asText } from '../../../services/parameters';
 import { escapeXml } from './xml';
 
-// SQS in the query protocol, as clients before 2023 speak it: lists and maps have no wrappers, and other names.
+// SQS in the query protocol, for clients before 2023: lists and maps have no wrappers, and other names.
 
-/** Lists and maps of requests by their names there, and the member of the API. */
+/** Lists and maps of requests by their names in the form, and the members of the API. */
 const lists: Readonly<Record<string, string>> = {
   AttributeName: 'AttributeNames',
   MessageAttributeName: 'MessageAttributeNames',
@@ -46,7 +46,7 @@ function mapOf(entries: readonly Json[]): JsonObject {
   );
 }
 
-/** Lists of answers by member, and the name of each item's element. */
+/** Lists in responses by member, and the name of each item's element. */
 const items: Readonly<Record<string, string>> = {
   Messages: 'Message',
   QueueUrls: 'QueueUrl',

@@ -1,4 +1,4 @@
-/** Text as XML writes it. XML has no way to write most control characters; AWS sends none. */
+/** A string escaped for XML. XML cannot represent most control characters; AWS sends none. */
 export function escapeXml(text: string): string {
   return text
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '')
@@ -9,7 +9,7 @@ export function escapeXml(text: string): string {
     .replaceAll('\r', '&#xD;');
 }
 
-/** An element with a value; nothing when there is none. */
+/** An element with a value; empty without one. */
 export function element(name: string, value: string | number | boolean | undefined): string {
   return value === undefined ? '' : `<${name}>${escapeXml(String(value))}</${name}>`;
 }

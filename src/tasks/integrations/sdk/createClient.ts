@@ -7,7 +7,7 @@ import { type CertificateBundle, readCertificateBundle } from '../endpoints/cert
 import type { Endpoint, NamedEndpoint } from '../endpoints/Endpoint';
 import { findSigningKeys } from './signingKeys';
 
-/** As much of an SDK client as is used here; the packages of all services have it. */
+/** The parts of an SDK client that are used; the packages of all services have them. */
 interface SdkClient {
   readonly config: { readonly serviceId?: string };
   readonly middlewareStack: { add(middleware: unknown, options: object): void };
@@ -17,26 +17,26 @@ interface SdkClient {
 
 export interface ServiceClient {
   readonly client: SdkClient;
-  /** As in a Resource behind `aws-sdk:`. */
+  /** The service's name in a Resource, after `aws-sdk:`. */
   readonly service: string;
   readonly endpoint: Endpoint;
   /** Where the keys of its calls come from, for messages. In AWS the SDK finds them itself. */
   readonly keySource?: string | undefined;
   readonly certificates?: CertificateBundle | undefined;
-  /** Makes the command of an action (`sendMessage`); `undefined` when the package has none. */
+  /** Creates the command of an action (`sendMessage`); `undefined` if the package has none. */
   command(action: string, input: object): unknown;
 }
 
 type Constructor<T> = new (argument: object) => T;
 
 /**
- * A client for one call. Resolves to `undefined` when the user has no `@aws-sdk/client-*` package for the service.
- * Rejects with HarnessError for an endpoint or a certificate bundle that cannot be used.
+ * A client for one call. Resolves to `undefined` if the user has no `@aws-sdk/client-*` package for the service.
+ * Rejects with HarnessError for an invalid endpoint or certificate bundle.
  *
- * Where the caller has chosen another account than the emulator's own (by an access key of twelve digits), the call goes
- * out with that account for its key. Only a call to AWS itself uses the SDK's own search for credentials.
+ * If the caller has chosen another account than the emulator's own (by a 12-digit access key), the call goes out with
+ * that account as its key. Only a call to AWS itself uses the SDK's own credential search.
  *
- * @param ownAccountId the account of callers who have chosen none
+ * @param ownAccountId the account of callers that have not chosen one
  */
 export async function createClient(
   service: string,
@@ -60,7 +60,7 @@ export async function createClient(
     client: new Client({
       region,
       maxAttempts: 1,
-      // Else a message goes to the host of its QueueUrl, past the endpoint.
+      // Otherwise a message goes to the host of its QueueUrl, past the endpoint.
       useQueueUrlAsEndpoint: false,
       ...('aws' in endpoint ? {} : settingsFor(endpoint)),
       ...(keys && { credentials: keys.credentials }),
@@ -82,7 +82,7 @@ function settingsFor({ url, namedBy }: NamedEndpoint): object {
   return { endpoint: url, disableHostPrefix: true, forcePathStyle: true };
 }
 
-/** Of the handlers for HTTP/1.1 and HTTP/2: a service has one of them. */
+/** For the HTTP/1.1 and HTTP/2 handlers: a service uses one of them. */
 function handlerOptions({ secureContext }: CertificateBundle): object {
   return { httpsAgent: new https.Agent({ secureContext }), nodeHttp2ConnectOptions: { secureContext } };
 }

@@ -5,8 +5,8 @@ import type { ServiceClient } from './createClient';
 import type { CallTrace, SdkError, SentCall } from './sendCommand';
 
 /**
- * Codes of AWS for keys and signatures that it does not accept. AccessDenied and AccessDeniedException are not here: a
- * policy answers so.
+ * AWS's codes for rejected keys and signatures. AccessDenied and AccessDeniedException are not included, because
+ * policies cause them.
  */
 const refusals = new Set([
   'AuthorizationHeaderMalformed',
@@ -28,13 +28,13 @@ const refusals = new Set([
   'UnrecognizedClientException',
 ]);
 
-/** Codes for an operation that the endpoint does not have. AWS itself has all of its client package. */
+/** Codes for an operation that the endpoint lacks. AWS itself has all operations of its client package. */
 const unknownOperations = new Set(['InvalidAction', 'UnknownOperationException']);
 
 /**
- * The fault of the set-up that made a call fail; `undefined` where the service answered so, and where the client did not
- * send the call. An endpoint that is unreachable, untrusted, refuses the keys or lacks the operation says nothing about
- * AWS, so no Retry or Catch may see it.
+ * The problem of the setup that made a call fail; `undefined` if the service responded with that error, or if the
+ * client did not send the call. An endpoint that is unreachable or untrusted, rejects the keys or lacks the operation
+ * says nothing about AWS, so no Retry or Catch may see it.
  */
 export function endpointFault(
   error: SdkError,
@@ -46,7 +46,7 @@ export function endpointFault(
   return fault && faultError(fault, call, client);
 }
 
-/** The error for a response whose body ends too early; any other error stays as it is. */
+/** The error for a response whose body ends too early; other errors are unchanged. */
 export function brokenOffFault(error: unknown, call: SentCall, client: ServiceClient): unknown {
   if (typeof (error as { code?: unknown }).code !== 'string') return error;
   return faultError(unreachable(error as Error, client), call, client);
@@ -69,9 +69,9 @@ function faultOf(
   if (isModelled?.(error.name) !== true && isRefusal(codes, error.message)) return refused(client, said);
   if (statusCode >= 500) return undefined;
   if (error.$fault === undefined) return foreign(client, said);
-  // AWS names a code whenever it refuses, but for HEAD.
+  // AWS always includes an error code, except for HEAD.
   const isNameless = /^Unknown(?:Error)?$/.test(error.name) && !action.startsWith('head');
-  // No API of AWS leads to another page; 304 answers a condition.
+  // No AWS API redirects; 304 is the response to a condition.
   if (isUrl && isNameless && statusCode >= 300 && statusCode < 400 && statusCode !== 304)
     return foreign(client, `HTTP ${statusCode}`);
   return isUrl && isNameless && [401, 403, 407].includes(statusCode)
@@ -79,7 +79,7 @@ function faultOf(
     : undefined;
 }
 
-/** EC2 answers AuthFailure for keys, and also for a resource that belongs to somebody else. */
+/** EC2 responds with AuthFailure for keys, but also for a resource of another account. */
 function isRefusal(codes: readonly string[], message: string): boolean {
   if (codes.includes('AuthFailure')) return /credential|signature|access key/i.test(message);
   return codes.some((code) => refusals.has(code));
@@ -98,7 +98,7 @@ function unreachable(error: Error, { endpoint, service, certificates }: ServiceC
 
 function unsigned({ name, message }: SdkError): EndpointFault | undefined {
   if (name !== 'CredentialsProviderError' && name !== 'TokenProviderError') return undefined;
-  return { problem: `was not called for want of credentials: ${message}`, remedy: 'Log in to AWS' };
+  return { problem: `was not called because credentials are missing: ${message}`, remedy: 'Log in to AWS' };
 }
 
 function refused({ keySource }: ServiceClient, said: string): EndpointFault {
@@ -114,8 +114,8 @@ function lacking({ service }: ServiceClient, said: string): EndpointFault {
 }
 
 function foreign({ service, endpoint }: ServiceClient, said: string): EndpointFault {
-  const remedy = `Correct ${'url' in endpoint ? endpoint.namedBy : 'the proxy'}, since something else listens there`;
-  return { problem: `does not answer as ${service} does: ${said}`, remedy };
+  const remedy = `Correct ${'url' in endpoint ? endpoint.namedBy : 'the proxy'}, because something else listens there`;
+  return { problem: `does not respond as ${service} does: ${said}`, remedy };
 }
 
 function faultError(

@@ -19,9 +19,9 @@ import { findServiceSchema, type ActionSchema, type ServiceSchema } from '../../
 export type CallAnswer = { readonly result: JsonObject; readonly http: HttpAnswer } | SdkFailure;
 
 /**
- * Sends a task's call to the service's real endpoint with the user's own `@aws-sdk/client-*` package; `undefined` when
- * there is no endpoint. Rejects with HarnessError when there is one that is not set up for the call, or no package that can
- * make it.
+ * Sends a task's call to the service's real endpoint with the user's own `@aws-sdk/client-*` package; `undefined`
+ * without an endpoint. Rejects with HarnessError if the endpoint is not set up for the call, or if no package can make
+ * it.
  */
 export function forward(request: ServiceRequest, io: IntegrationIo): Promise<TaskReply> | undefined {
   return forwardCall(request, io)?.then((answer) => {
@@ -32,7 +32,7 @@ export function forward(request: ServiceRequest, io: IntegrationIo): Promise<Tas
   });
 }
 
-/** As {@link forward}, with the service's answer instead of the task's reply. */
+/** Like {@link forward}, but returns the service's response instead of the task's reply. */
 export function forwardCall(request: ServiceRequest, io: IntegrationIo): Promise<CallAnswer> | undefined {
   const { resource } = request;
   const action = findAction(resource);
@@ -42,7 +42,7 @@ export function forwardCall(request: ServiceRequest, io: IntegrationIo): Promise
   return forwardOther(service, resource.action, { ...request, parameters }, io);
 }
 
-/** Sends another call than the task's own: about the job that it has started. */
+/** Sends a call other than the task's own: about the job that it has started. */
 export function forwardOther(
   service: string,
   action: string,
@@ -53,7 +53,7 @@ export function forwardOther(
   return endpoint && callService({ service, action, endpoint }, request, io);
 }
 
-/** The result that a task sees of what the service answered. */
+/** The result that a task sees for a service's response. */
 export function shownResult(
   { resource, parameters }: ServiceRequest,
   answer: JsonObject,

@@ -16,8 +16,8 @@ import { isoTime } from '../../../util/isoTime';
 /**
  * A task's parameters as the SDK's client takes them: the API's own member names, times as dates, blobs as bytes.
  *
- * AWS: a text for a blob is sent as it is and never decoded from base64, anything else as its JSON text; a streamed
- * body (S3 `Body`) is JSON text in any case, so that `hello` is stored with its quotes.
+ * AWS: a string for a blob is sent unchanged and never decoded from base64; anything else is sent as its JSON. A
+ * streamed body (S3 `Body`) is always JSON, so `hello` is stored with its quotes.
  */
 export function toSdkInput(parameters: JsonObject, shape: ServiceStructure): Record<string, unknown> {
   const input: Record<string, unknown> = {};
@@ -66,13 +66,13 @@ function streamed(value: Json): Buffer {
   return Buffer.from(toCompactText(value));
 }
 
-/** ISO 8601 text, or seconds since 1970. */
+/** An ISO 8601 string, or seconds since 1970. */
 function toDate(value: string | number): Date | string {
   const date = new Date(isNumber(value) ? value * 1000 : value);
   return Number.isNaN(date.getTime()) ? String(value) : date;
 }
 
-/** AWS: texts and whole numbers are taken for booleans as its JSON library takes them. */
+/** AWS: strings and whole numbers are accepted as booleans in the way of its JSON library. */
 function toBoolean(value: Json): Json | undefined {
   if (isNumber(value)) return asDouble(value) !== 0;
   if (typeof value !== 'string') return value;
@@ -80,7 +80,7 @@ function toBoolean(value: Json): Json | undefined {
   return text === '' || text === 'null' ? undefined : text === 'true';
 }
 
-/** How times are written: `aws-sdk:` results have ISO text, optimised ones whole milliseconds since 1970. */
+/** How times are written: `aws-sdk:` results have ISO strings, optimised ones whole milliseconds since 1970. */
 type TimeStyle = 'iso' | 'epochMs';
 
 interface Streaming {
@@ -88,9 +88,9 @@ interface Streaming {
 }
 
 /**
- * What a client answered, as Step Functions shows it.
+ * A client's response, as Step Functions shows it.
  *
- * AWS: members by name at every level, a streamed body last; blobs and streams are text.
+ * AWS: members by name at every level, a streamed body last; blobs and streams are strings.
  */
 export async function fromSdkOutput(
   output: Readonly<Record<string, unknown>>,

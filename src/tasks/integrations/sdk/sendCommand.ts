@@ -1,7 +1,7 @@
 import type { ServiceClient } from './createClient';
 import { endpointFault } from './endpointFault';
 
-/** What a client answers: members as the API names them, streams still to be read. */
+/** A client's response: members with the API's names, streams still to be read. */
 export type RawOutput = Readonly<Record<string, unknown>>;
 
 interface HttpResponse {
@@ -10,34 +10,34 @@ interface HttpResponse {
   readonly body?: { once?(event: 'error', listener: (error: Error) => void): void };
 }
 
-/** What happened on the wire, which the SDK keeps to itself. */
+/** What happened on the wire, which the SDK does not report. */
 export interface CallTrace {
   response?: HttpResponse | undefined;
-  /** Why no response came, or no whole one. */
+  /** Why there was no complete response. */
   connectionError?: Error | undefined;
 }
 
 export interface SdkError extends Error {
   readonly Code?: string;
-  /** Only an error that was read from a response of the service's own protocol has it. */
+  /** Only present on an error parsed from a response in the service's own protocol. */
   readonly $fault?: string;
   readonly $metadata?: { httpStatusCode?: number; requestId?: string; extendedRequestId?: string };
 }
 
 export interface SentCall {
-  /** Whose call it is, for messages: `State 'Save'`. */
+  /** The caller, for messages: `State 'Save'`. */
   readonly caller: string;
   /** `sendMessage` */
   readonly action: string;
   readonly input: object;
-  /** Whether an error is one of those that the service's API lists. Default: none is. */
+  /** Whether the service's API lists an error. Default: never. */
   readonly isModelled?: ((errorName: string) => boolean) | undefined;
   readonly abortSignal?: AbortSignal | undefined;
 }
 
 /**
- * Sends one command. Rejects with HarnessError when the endpoint is not set up for it, else with the client's own error:
- * with `$metadata.httpStatusCode` the service refused the call, without it the client did not send it.
+ * Sends one command. Rejects with HarnessError if the endpoint is not set up for it, or else with the client's own
+ * error: with `$metadata.httpStatusCode` the service rejected the call, without it the client did not send it.
  */
 export async function sendCommand(
   client: ServiceClient,
@@ -56,8 +56,8 @@ export async function sendCommand(
 }
 
 /**
- * S3 answers HEAD without a body, so that a refused signature looks as a refused permission does. Asks the bucket once
- * more, in a way that has a code for its answer.
+ * S3 responds to HEAD without a body, so a rejected signature looks like a missing permission. Calls the bucket again,
+ * in a way whose response has a code.
  */
 async function withCode(error: SdkError, { action, input }: SentCall, client: ServiceClient): Promise<SdkError> {
   if (client.service !== 's3' || !action.startsWith('head') || error.$metadata?.httpStatusCode !== 403) return error;

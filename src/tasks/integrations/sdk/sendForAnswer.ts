@@ -7,23 +7,23 @@ import type { ServiceClient } from './createClient';
 import { brokenOffFault } from './endpointFault';
 import { sendCommand, type RawOutput, type SdkError, type SentCall } from './sendCommand';
 
-/** What a service answered over the wire. */
+/** A service's response over the wire. */
 interface SdkAnswer<Output> {
   readonly output: Output;
   readonly http: HttpAnswer;
 }
 
-/** A refusal by the service, or why the client did not send the call. */
+/** An error of the service, or why the client did not send the call. */
 export type SdkFailure = { readonly failure: ServiceFailure } | { readonly unsent: string };
 
-/** A call, and how its output is made of what the client gives, while the connection is still open. */
+/** A call, and how its output is read from the client's response while the connection is still open. */
 interface ReadCall<Output> extends Omit<SentCall, 'abortSignal'> {
   read(output: RawOutput): Output | Promise<Output>;
 }
 
 /**
- * Sends one command, and closes the client after it. Gives up as soon as the task is given up. Rejects with HarnessError
- * when the endpoint is not set up for the call.
+ * Sends one command, and closes the client. Aborts when the task is abandoned. Rejects with HarnessError if the
+ * endpoint is not set up for the call.
  */
 export async function sendForAnswer<Output>(
   client: ServiceClient,
@@ -62,7 +62,7 @@ function failureOf(
   { isModelled }: Pick<SentCall, 'isModelled'>,
   io: IntegrationIo,
 ): SdkFailure {
-  // The SDK wraps errors of another realm, as Jest's are.
+  // The SDK wraps errors of another realm, such as Jest's.
   if ($metadata?.httpStatusCode === undefined)
     return { unsent: message.replace(/^AWS SDK error wrapper for \w*Error: /, '') };
   return {
@@ -79,7 +79,7 @@ function failureOf(
   };
 }
 
-/** Node gives header names in lower case; this is how AWS spells them. */
+/** Node reports header names in lower case; these are AWS's spellings. */
 const spellings = new Map(
   [
     'Content-Length',

@@ -15,12 +15,12 @@ export interface SigningKeys {
 const dummy = { accessKeyId: 'stepmill', secretAccessKey: 'stepmill' };
 
 /**
- * Finds the keys for a call to an endpoint: those of the environment, else the static keys of the profile in the shared
- * files, read anew, else dummies. Nothing else is asked: no metadata service, no IAM Identity Center, no
+ * Finds the keys for a call to an endpoint: those in the environment, or else the static keys of the profile in the
+ * shared files, read each time, or else dummies. Uses no other source: no metadata service, no IAM Identity Center, no
  * `credential_process`.
  *
  * @param accountId an account that the caller has chosen: its number is the key, as endpoints with several accounts
- *   expect it
+ * expect it
  */
 export async function findSigningKeys(accountId: string | undefined): Promise<SigningKeys> {
   if (accountId !== undefined)
@@ -51,7 +51,7 @@ async function keysOfProfile(): Promise<SigningKeys> {
   return {
     credentials: dummy,
     source:
-      `dummies, since AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are not set and the profile '${name}' ` +
+      `dummies, because AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are not set and the profile '${name}' ` +
       `(${credentialsFile}) has no static keys`,
   };
 }

@@ -11,10 +11,10 @@ import { isUnmocked, unlessElsewhere } from './missingMachine';
 import { resultReply, failureOutcome } from '../replies';
 import { isPending } from '../../../util/pending';
 
-/** Parameters that the API takes as JSON text and a Task may write as JSON. */
+/** Parameters that are JSON strings in the API and that a Task may write as JSON. */
 const jsonTexts = new Set(['Input', 'Output', 'Definition', 'Cause', 'Error']);
 
-/** `aws-sdk:sfn:*`: any operation of this emulator. What it does not have is asked at the Step Functions endpoint. */
+/** `aws-sdk:sfn:*`: any operation of this emulator. Operations that it lacks go to the Step Functions endpoint. */
 export function answerSfn(request: ServiceRequest, io: IntegrationIo): TaskAnswer {
   const { resource } = request;
   const operation = resource.action.slice(0, 1).toUpperCase() + resource.action.slice(1);
@@ -51,7 +51,7 @@ function nested(value: Json): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [lowered(name), nested(inner)]));
 }
 
-/** AWS: member names with a capital first letter, in alphabetical order; times as ISO texts. */
+/** AWS: member names with a capital first letter, in alphabetical order; times as ISO strings. */
 function toResult(value: unknown, name = ''): Json {
   if (value instanceof Date) return isoTime(value.getTime());
   if (typeof value === 'number' && /(?:date|timestamp)$/i.test(name)) return isoTime(Math.round(value * 1000));

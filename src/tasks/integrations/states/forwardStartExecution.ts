@@ -8,7 +8,7 @@ import { forward, forwardCall, forwardOther, shownResult } from '../sdk/forward'
 import { clientFailureOutcome, failureOutcome } from '../replies';
 import { pollJob } from '../sync/forwardSync';
 
-/** Starts a child at the Step Functions endpoint, and asks there for its end; `undefined` when there is no endpoint. */
+/** Starts a child at the Step Functions endpoint, and polls it there until it ends; `undefined` without an endpoint. */
 export function forwardStartExecution(request: ServiceRequest, io: IntegrationIo): Promise<TaskReply> | undefined {
   if (request.resource.pattern !== 'SYNC') return forward(request, io);
   return forwardCall(request, io)?.then((answer): TaskReply => {
@@ -19,7 +19,10 @@ export function forwardStartExecution(request: ServiceRequest, io: IntegrationIo
   });
 }
 
-/** Follows a child on that an earlier process has started there; `begun`: what that start answered. `false` when it cannot. */
+/**
+ * Follows a child that an earlier process has started there; `begun`: the response to that start. `false` if that is
+ * impossible.
+ */
 export function followStartExecution(request: ServiceRequest, begun: JsonObject, io: IntegrationIo): boolean {
   if (io.endpoints.find('sfn') === undefined) return false;
   poll(request, begun, io);

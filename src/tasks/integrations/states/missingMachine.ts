@@ -5,7 +5,7 @@ import { optionalText } from '../../../services/parameters';
 import { targetOf } from '../../../services/serviceCalls';
 import type { IntegrationIo, IntegrationServices } from '../IntegrationIo';
 
-/** What a task is refused with, unless it is answered in another process. */
+/** The error of a task, unless another process answers it. */
 export function unlessElsewhere(
   request: TaskRequest,
   refused: TaskReply,
@@ -16,12 +16,12 @@ export function unlessElsewhere(
 
 type Knowing = Pick<IntegrationServices, 'whyNoMachine'>;
 
-/** Whether a start is refused for want of a machine that a test has forgotten: then the unmocked policy decides. */
+/** Whether a start failed because a test forgot the machine: then the unmocked policy decides. */
 export function isUnmocked(request: TaskRequest, { code }: ServiceError, knowing: Knowing): boolean {
   return ['StateMachineDoesNotExist', 'InvalidArn'].includes(code) && whyMachineMissing(request, knowing) !== undefined;
 }
 
-/** Why the machine that a task starts is not here, in a sentence; `undefined` for other tasks. */
+/** Why the machine that a task starts is missing, as a sentence; `undefined` for other tasks. */
 export function whyMachineMissing({ resource, parameters }: TaskRequest, knowing: Knowing): string | undefined {
   if (resource.kind !== 'integration' || !isObject(parameters)) return undefined;
   if (targetOf(resource, parameters).kind !== 'stateMachine') return undefined;

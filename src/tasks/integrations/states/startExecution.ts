@@ -14,8 +14,8 @@ import { childInput } from '../../../services/states';
 import { childOutcome, forwardStartExecution } from './forwardStartExecution';
 
 /**
- * `states:startExecution` in all its patterns: the child runs in the same emulator, on the same clock. A machine that
- * is not here is started at the Step Functions endpoint when there is one.
+ * `states:startExecution` in all its patterns: the child runs in the same emulator, on the same clock. A missing
+ * machine is started at the Step Functions endpoint if there is one.
  */
 export function answerStartExecution(request: ServiceRequest, io: IntegrationIo): TaskAnswer {
   const given = isObject(request.parameters) ? request.parameters : {};
@@ -42,7 +42,7 @@ export function answerStartExecution(request: ServiceRequest, io: IntegrationIo)
     case 'REQUEST_RESPONSE':
       return { outcome: { output: started } };
     case 'WAIT_FOR_TASK_TOKEN':
-      // The child runs on the same clock; once it has ended, only somebody outside can still have the token.
+      // The child runs on the same clock. Once it has ended, only something outside can still have the token.
       child.onEnd(() => io.expectEndFrom('outside'));
       return { submitted: started, endedBy: 'inside' };
     case 'SYNC':

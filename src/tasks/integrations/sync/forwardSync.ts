@@ -9,21 +9,24 @@ import { failedCall, clientFailureOutcome, failureOutcome } from '../replies';
 import { forwardCall, forwardOther, shownResult, type CallAnswer } from '../sdk/forward';
 import type { Timer } from '../../../clock/Timeline';
 
-/** Starts a job at a real endpoint and follows it to its end; `undefined` when there is no endpoint. */
+/** Starts a job at a real endpoint and follows it to its end; `undefined` without an endpoint. */
 export function forwardSync(request: ServiceRequest, io: IntegrationIo): Promise<TaskReply> | undefined {
   if (io.endpoints.find(request.resource.service) === undefined) return undefined;
   const job = findJob(request.resource);
-  // What is deleted has no description in the end.
+  // A deleted resource has no description at the end.
   if (job === undefined || Object.keys(job.end.success).length === 0) {
     throw new HarnessError(
-      `State '${request.state}' waits for ${request.resource.arn}, which Stepmill can start at an endpoint but not ` +
+      `State '${request.state}' waits for ${request.resource.arn}, which Stepmill can start at an endpoint, but cannot ` +
         `follow to its end. Mock the state, or wait in the state machine itself with a loop of aws-sdk: calls.`,
     );
   }
   return forwardCall(request, io)!.then((answer) => follow(job, answer, request, io));
 }
 
-/** Follows a job on that an earlier process has started; `begun`: what that start answered. `false` when it cannot. */
+/**
+ * Follows a job that an earlier process has started; `begun`: the response to that start. `false` if that is
+ * impossible.
+ */
 export function followSync(request: ServiceRequest, begun: JsonObject, io: IntegrationIo): boolean {
   const job = findJob(request.resource);
   if (job === undefined || io.endpoints.find(request.resource.service) === undefined) return false;
@@ -60,19 +63,19 @@ function poll(job: SyncJob, begun: JsonObject, request: ServiceRequest, io: Inte
   });
 }
 
-/** Something that goes on at a real endpoint after it was started. */
+/** Something that continues at a real endpoint after it was started. */
 interface RunningJob {
   describe(): Promise<CallAnswer>;
-  /** How the task ends; `undefined` while the job goes on. */
+  /** How the task ends; `undefined` while the job runs. */
   outcomeOf(described: JsonObject): TaskOutcome | undefined;
-  /** Tries to stop it, when the task is given up. Must not throw. */
+  /** Tries to stop it when the task is abandoned. Must not throw. */
   cancel(): void;
 }
 
 const firstMs = 200;
 const lastMs = 5000;
 
-/** Asks again and again how the job is doing, on the machine's clock, and ends the task when it has ended. */
+/** Polls the job in real time, and ends the task when it has ended. */
 export function pollJob(request: ServiceRequest, io: IntegrationIo, job: RunningJob): void {
   let abandoned = false;
   let pause: Timer | undefined;

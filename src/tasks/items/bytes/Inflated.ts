@@ -1,7 +1,7 @@
 import type { Transform } from 'node:stream';
 import type { MaybePending } from '../../../util/pending';
 
-/** Bytes that a stream of Node unpacks. No more is read than is asked for. */
+/** Bytes decompressed by a Node stream. Reads no more than requested. */
 export class Inflated implements Pieces {
   private waiting: { resolve(piece: Buffer | undefined): void; reject(error: unknown): void } | undefined;
   private isFeeding = false;
@@ -9,7 +9,7 @@ export class Inflated implements Pieces {
   private isOver = false;
   private failure: unknown;
 
-  /** `asError` makes an error of ours of one of the stream. */
+  /** `asError` converts an error of the stream to one of ours. */
   constructor(
     private readonly packed: Pieces,
     private readonly stream: Transform,
@@ -51,7 +51,7 @@ export class Inflated implements Pieces {
     how(waiting);
   }
 
-  /** Hands packed pieces to the stream until it has something to give. */
+  /** Feeds compressed pieces to the stream until it has output. */
   private feed(): void {
     if (this.isFeeding || this.isPackedAtEnd) return;
     this.isFeeding = true;
@@ -81,8 +81,8 @@ export class Inflated implements Pieces {
 
 /** Bytes that come piece by piece. */
 export interface Pieces {
-  /** The next piece; `undefined` at the end. Called again only after the answer is there. */
+  /** The next piece; `undefined` at the end. Called again only after the previous piece has arrived. */
   read(): MaybePending<Buffer | undefined>;
-  /** Nothing more is read. Harmless when called again. */
+  /** Stops reading. May be called again. */
   close(): void;
 }

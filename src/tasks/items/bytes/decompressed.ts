@@ -8,32 +8,32 @@ import { lazy } from '../../../util/lazy';
 
 const requireFzstd = lazy(() => require('fzstd') as typeof import('fzstd'));
 
-/** The content of an object: unpacked when its key says that it is packed. */
+/** The content of an object: decompressed if its key says that it is compressed. */
 export function decompressed(key: string, pieces: Pieces): Pieces {
   if (/\.gz$/i.test(key)) return gunzipped(pieces);
   return /\.zstd?$/i.test(key) ? unzstd(pieces) : pieces;
 }
 
-/** Not recorded: what AWS says of a file that is cut off, or is none. */
+/** Not recorded: AWS's error for a truncated or invalid file. */
 function gunzipped(pieces: Pieces): Pieces {
   return new Inflated(pieces, createGunzip(), ({ message }) =>
     itemReaderFailed(`The GZIP data of the object cannot be decompressed: ${message}`),
   );
 }
 
-/** That of Node 22 takes a file that is cut off for a whole one: its items would be missing, and nobody would be told. */
+/** Node 22's own decompressor accepts a truncated file: its items would be silently missing. */
 const createZstdDecompress =
   Number.parseInt(process.versions.node, 10) >= 24
     ? (zlib as { createZstdDecompress?: () => zlib.Gunzip }).createZstdDecompress
     : undefined;
 
-/** Bytes that were packed with Zstandard: by Node itself, else by the package `fzstd`. */
+/** Decompresses Zstandard with Node itself, or else with the package `fzstd`. */
 function unzstd(pieces: Pieces): Pieces {
   if (createZstdDecompress !== undefined) return new Inflated(pieces, createZstdDecompress(), failed);
   return new Unzstd(pieces, new (loadFzstd().Decompress)());
 }
 
-/** Not recorded: what AWS says of a file that is cut off, or is none. */
+/** Not recorded: AWS's error for a truncated or invalid file. */
 function failed({ message }: Error): Error {
   return itemReaderFailed(`The ZSTD data of the object cannot be decompressed: ${message}`);
 }

@@ -6,25 +6,25 @@ import { itemReaderFailed } from '../failures';
 import { type RowParser, maxItemBytes } from './RowParser';
 
 export interface CsvOptions {
-  /** Without them, they are the first row. */
+  /** Without them, the first row is used. */
   readonly headers: readonly string[] | undefined;
   /** One character. */
   readonly delimiter: string;
 }
 
-/** AWS: so many bytes may be in the header row. */
+/** AWS: the maximum size of the header row, in bytes. */
 const maxHeaderBytes = 10 * 1024;
 
 /**
- * CSV: an object of texts for each row.
+ * CSV: an object of strings for each row.
  *
- * AWS: fields that a row lacks are empty texts, fields beyond the header are dropped, and the members are in the order of
- * a Java HashMap (recorded).
+ * AWS: missing fields of a row are empty strings, fields beyond the header are dropped, and the members are in the
+ * order of a Java HashMap (recorded).
  */
 export class Csv implements RowParser {
   private readonly records: CsvRecords;
   private readonly decoder = new StringDecoder('utf8');
-  /** Members in their order, each with the number of its field. */
+  /** Members in order, each with the index of its field. */
   private columns: readonly Column[] | undefined;
 
   constructor({ headers, delimiter }: CsvOptions) {
@@ -56,7 +56,7 @@ interface Column {
 }
 
 function headerOf(names: readonly string[]): readonly Column[] {
-  // Not recorded: the text.
+  // Not recorded: the message.
   if (Buffer.byteLength(names.join(',')) > maxHeaderBytes)
     throw itemReaderFailed(`The header row of the CSV file is larger than ${maxHeaderBytes} bytes.`);
   return columnsOf(names);
@@ -77,32 +77,32 @@ function rowOf(columns: readonly Column[], fields: readonly string[]): Json {
   return row;
 }
 
-/** Shorter texts are copied anyway. */
+/** Shorter strings are copied anyway. */
 const shortestSlice = 13;
 
-/** A field that does not hold the piece of the file that it was cut out of. */
+/** A field that does not keep the piece of the file in memory from which it was sliced. */
 function detached(value: string): string {
   return value.length < shortestSlice ? value : ` ${value}`.slice(1);
 }
 
 /**
- * Cuts the text of a CSV file into records, and records into fields.
+ * Splits a CSV file into records, and records into fields.
  *
- * AWS: a line feed ends a record; quotes hold delimiters and line feeds, `""` in them is a quote; a backslash is there
- * for itself, a quote or the delimiter behind it, and is dropped before anything else (recorded, and the guide).
- * Not recorded: a line without anything, which is not a record here.
+ * AWS: a line feed ends a record. Quotes enclose delimiters and line feeds, and `""` inside them is a quote. A
+ * backslash escapes itself, a quote or the delimiter, and is otherwise dropped (recorded, and the guide). Not recorded:
+ * an empty line, which is not a record here.
  */
 class CsvRecords {
   private text = '';
   private at = 0;
-  /** The next quote or backslash; -1 when there is none. */
+  /** The next quote or backslash; -1 without one. */
   private special = -1;
   private record = 0;
   private begun = false;
 
   constructor(private readonly delimiter: string) {}
 
-  /** More of the file. */
+  /** Adds more of the file. */
   add(more: string): void {
     const rest = this.text.slice(this.at);
     if (rest.length > maxItemBytes) throw this.failed(`is larger than ${maxItemBytes} bytes.`);
@@ -115,7 +115,7 @@ class CsvRecords {
     this.findSpecial();
   }
 
-  /** The next record; `undefined` when no whole one is there. `isEnd`: the rest is one. */
+  /** The next record; `undefined` if it is incomplete. `isEnd`: the rest is the last record. */
   next(isEnd: boolean): string[] | undefined {
     for (;;) {
       const { text, at } = this;
@@ -142,7 +142,7 @@ class CsvRecords {
     this.special = quote < 0 ? backslash : backslash < 0 ? quote : Math.min(quote, backslash);
   }
 
-  /** A record with quotes or backslashes; `undefined`, and nothing taken, when its end is not there yet. */
+  /** A record with quotes or backslashes; `undefined`, without consuming anything, if it is incomplete. */
   private readCarefully(isEnd: boolean): string[] | undefined {
     const { text, delimiter } = this;
     const fields: string[] = [];
@@ -180,12 +180,12 @@ class CsvRecords {
       from = at + 1;
       if (this.isEscaped(at + 1)) at += 1;
     }
-    // The carriage return of the end of a line is none of the field.
+    // The carriage return at the end of a line does not belong to the field.
     const endsLine = text[at] === '\n' && text.charCodeAt(at - 1) === carriageReturn && at - 1 >= from;
     return { value: value + text.slice(from, endsLine ? at - 1 : at), end: at };
   }
 
-  /** `undefined`: its end is not there yet. */
+  /** `undefined` if it is incomplete. */
   private readQuoted(start: number, isEnd: boolean): Field | undefined {
     const { text } = this;
     let value = '';
@@ -221,7 +221,7 @@ class CsvRecords {
 
 interface Field {
   readonly value: string;
-  /** Where the text goes on. */
+  /** Where the input continues. */
   readonly end: number;
 }
 

@@ -5,17 +5,17 @@ import { itemReaderFailed } from '../failures';
 import { notIterable } from './jsonDocument';
 import { maxItemBytes, type RowParser } from './RowParser';
 
-/** Between elements: what may come next. */
+/** What may come next between elements. */
 type Expecting = 'array' | 'endOfScalar' | 'firstItem' | 'item' | 'separator' | 'nothing';
 
-/** A JSON array, item by item: the file is never whole in memory. */
+/** A JSON array, item by item: the file is never in memory as a whole. */
 export class JsonArrayParser implements RowParser {
   private readonly decoder = new StringDecoder('utf8');
   private text = '';
   private at = 0;
   private expecting: Expecting = 'array';
   private item = 0;
-  /** Of the item that is being looked through: where it begins, and how deep it is there. */
+  /** The start and the current nesting depth of the item being scanned. */
   private start = -1;
   private depth = 0;
   private inText = false;
@@ -88,14 +88,14 @@ export class JsonArrayParser implements RowParser {
     }
   }
 
-  /** Goes to the end of the item; `false` when that is not there yet. */
+  /** Skips to the end of the item; `false` if it is incomplete. */
   private skipItem(): boolean {
     const { text } = this;
     for (; this.at < text.length; this.at++) {
       const code = text.charCodeAt(this.at);
       if (this.inText) {
         if (code === backslash) {
-          // What it escapes may be in the next piece.
+          // The escaped character may be in the next piece.
           if (this.at + 1 >= text.length) return false;
           this.at += 1;
         } else if (code === quote) this.inText = false;
@@ -124,7 +124,7 @@ export class JsonArrayParser implements RowParser {
     }
   }
 
-  /** What does not begin as an array may be JSON that is none, or no JSON at all. */
+  /** Input that does not start as an array may be other JSON, or no JSON at all. */
   private refuseScalar(): never {
     const source = this.text.slice(Math.max(this.start, 0));
     try {

@@ -5,7 +5,7 @@ import { maxItemBytes, type RowParser } from './RowParser';
 
 const lineFeed = 0x0a;
 
-/** JSONL: a JSON value in each line. Lines without anything are not items. */
+/** JSONL: a JSON value in each line. Empty lines are not items. */
 export class JsonLines implements RowParser {
   private rest: Buffer[] = [];
   private restBytes = 0;
@@ -31,7 +31,7 @@ export class JsonLines implements RowParser {
     if (this.restBytes > maxItemBytes) throw tooLarge(this.line + 1);
   }
 
-  /** Lines that are whole: no character is cut in two. */
+  /** Reads complete lines, so that no character is split. */
   private readLines(bytes: Buffer, rows: Json[]): void {
     const text = bytes.toString('utf8');
     for (let at = this.line === 0 && text.startsWith('\ufeff') ? 1 : 0; at < text.length;) {

@@ -1,12 +1,12 @@
 import type { Json } from '../../../util/json';
 
-/** Takes the bytes of a file and makes items of them. Throws States.ItemReaderFailed. */
+/** Parses the bytes of a file into items. Throws States.ItemReaderFailed. */
 export interface RowParser {
-  /** Adds to `rows` what is whole by now. */
+  /** Adds the items that are complete by now to `rows`. */
   push(piece: Buffer, rows: Json[]): void;
-  /** The file is over: adds the rest. */
+  /** Called at the end of the file: adds the rest. */
   end(rows: Json[]): void;
 }
 
-/** AWS: an item may have so many bytes, as long as the ItemSelector makes less of it. */
+/** AWS: the maximum size of an item, in bytes, if the ItemSelector makes it smaller. */
 export const maxItemBytes = 8 * 1024 * 1024;

@@ -9,7 +9,7 @@ export function notIterable(): StatesError {
   return itemReaderFailed('Attempting to map over non-iterable node.');
 }
 
-/** The items at a JSON Pointer in a document that is read whole: those of an array, or the members of an object. */
+/** The items at a JSON Pointer in a document: those of an array, or the members of an object. */
 export function itemsAtPointer(bytes: Buffer, pointer: string): ItemBatch {
   const text = bytes.toString('utf8').replace(/^\ufeff/, '');
   let document: Json;
@@ -25,7 +25,7 @@ export function itemsAtPointer(bytes: Buffer, pointer: string): ItemBatch {
   throw notIterable();
 }
 
-/** The node that a JSON Pointer (RFC 6901) names. Not recorded: what AWS says when there is none. */
+/** The node at a JSON Pointer (RFC 6901). Not recorded: AWS's error without such a node. */
 export function atPointer(document: Json, pointer: string): Json {
   let node: Json | undefined = document;
   if (pointer !== '' && !pointer.startsWith('/')) throw noNode(pointer);

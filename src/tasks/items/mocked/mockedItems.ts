@@ -15,8 +15,8 @@ import { parameterText, type ItemServices } from '../S3Access';
 import { openResults } from '../openResults';
 
 /**
- * The items of a reader whose call to S3 is mocked: `{ Body }` of getObject is read as the object would be, `Contents`
- * of listObjectsV2 are the listing. A mocked error fails the reader.
+ * The items of a reader whose S3 call is mocked: `{ Body }` of getObject is read like the object's content, and
+ * `Contents` of listObjectsV2 is the listing. A mocked error fails the reader.
  */
 export function mockedItems(request: ItemsRequest, outcome: TaskOutcome, services: ItemServices): MaybePending<Items> {
   if (!('output' in outcome)) throw itemReaderFailed(outcome.cause ?? outcome.error ?? '');
@@ -26,7 +26,7 @@ export function mockedItems(request: ItemsRequest, outcome: TaskOutcome, service
     const { loadsObjects, maxItems } = readConfig(request.config);
     if (loadsObjects)
       throw new HarnessError(
-        `The objects of '${request.state}' are loaded after they are listed: store them with sfn.s3.put(…), in place of a mock of listObjectsV2.`,
+        `The objects of '${request.state}' are loaded after they are listed: store them with sfn.s3.put(…) instead of mocking listObjectsV2.`,
       );
     const bucket = parameterText(request.parameters, 'Bucket') ?? '';
     const items = new ListItems(`s3://${bucket}`, { values: contents.map(listed) });
@@ -35,7 +35,7 @@ export function mockedItems(request: ItemsRequest, outcome: TaskOutcome, service
   const body = isObject(output) ? member(output, 'Body') : undefined;
   if (body === undefined || !request.resource.endsWith(':s3:getObject'))
     throw new HarnessError(
-      `The ItemReader of '${request.state}' calls ${request.resource}; its mock returns { Body: '…' } or, of listObjectsV2, { Contents: [ … ] }.`,
+      `The ItemReader of '${request.state}' calls ${request.resource}; its mock must return { Body: '…' } or, for listObjectsV2, { Contents: [ … ] }.`,
     );
   const objects = new ObjectStore();
   objects.put(
@@ -47,14 +47,14 @@ export function mockedItems(request: ItemsRequest, outcome: TaskOutcome, service
   return openItems(request, { ...services, random: () => services.random(), objects });
 }
 
-/** Of what S3 answers, what the reader makes an item of. */
+/** The parts of S3's response that the reader puts into an item. */
 function listed(content: Json): JsonObject {
   const { ETag = '', Key = '', LastModified, Size = 0, StorageClass = 'STANDARD' } = objectOf(content);
   const ms = typeof LastModified === 'string' ? Date.parse(LastModified) : Number(LastModified ?? 0) * 1000;
   return { Etag: ETag, Key, LastModified: doubleNumber(Math.floor(ms / 1000)), Size, StorageClass };
 }
 
-/** Results whose call to S3 is mocked: they are written nowhere. A mocked error is that of the test manifest. */
+/** Results whose S3 call is mocked: they are not written. A mocked error is that of the test manifest. */
 export function mockedResults(
   request: ResultsRequest,
   outcome: TaskOutcome,

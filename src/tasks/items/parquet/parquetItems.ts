@@ -31,8 +31,8 @@ export function parquetItems(source: string, object: OpenObject): Items {
 }
 
 /**
- * A row as JSON, members as the file's schema has them. Not recorded: how AWS writes each type. Here whole numbers are
- * exact, doubles print as Java prints them, times are ISO 8601, and bytes are text.
+ * A row as JSON, members as in the file's schema. Not recorded: how AWS writes each type. Here whole numbers are exact,
+ * doubles are printed as in Java, times are ISO 8601, and bytes are text.
  */
 function jsonRow(row: ParquetRow, doubles: readonly string[]): Json {
   const json: Record<string, Json> = {};
@@ -54,7 +54,7 @@ function jsonValue(value: unknown): Json {
   return value as Json;
 }
 
-/** A row as the thread reads it: values of JavaScript. */
+/** A row as the thread reads it, with JavaScript values. */
 type ParquetRow = Readonly<Record<string, unknown>>;
 
 interface ParquetRows {
@@ -74,7 +74,7 @@ interface Asker {
   reject(error: Error): void;
 }
 
-/** A Parquet file that a thread reads, as far as it is asked for. */
+/** A Parquet file that a thread reads on demand. */
 class ParquetFile {
   private readonly worker: Worker;
   private asker: Asker | undefined;
@@ -92,7 +92,7 @@ class ParquetFile {
   /** The next rows; `undefined` at the end. */
   next(): Promise<ParquetRows | undefined> {
     if (this.ended) return Promise.resolve(undefined);
-    // The process goes on as long as somebody waits for rows.
+    // Keeps the process running while rows are awaited.
     this.worker.ref();
     return new Promise((resolve, reject) => {
       this.asker = { resolve, reject };

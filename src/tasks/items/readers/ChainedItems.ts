@@ -1,13 +1,13 @@
 import type { ItemBatch, Items } from '../../../contract/mapRun';
 import { isPending, type MaybePending } from '../../../util/pending';
 
-/** The items of many files, one file after the other. */
+/** The items of several files, one file after the other. */
 export class ChainedItems implements Items {
   private readonly fixedSource: string | undefined;
   private current: Items | undefined;
   private last = '';
 
-  /** `source`: that of all items; without it, each file's own. */
+  /** `source`: the source of all items; without it, each file's own. */
   constructor(
     private readonly nextFile: () => MaybePending<Items | undefined>,
     source?: string,

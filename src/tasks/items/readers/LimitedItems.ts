@@ -1,7 +1,7 @@
 import type { ItemBatch, Items } from '../../../contract/mapRun';
 import { isPending } from '../../../util/pending';
 
-/** The first so many of other items (`MaxItems`), and what their reading throws as an error of the state. */
+/** The first items of another source (`MaxItems`); converts read errors to errors of the state. */
 export class LimitedItems implements Items {
   private readonly most: number;
   private left: number;

@@ -1,6 +1,6 @@
 import type { ItemBatch, Items } from '../../../contract/mapRun';
 
-/** Items that are all there. */
+/** Items that are all in memory. */
 export class ListItems implements Items {
   private at = 0;
 

@@ -8,8 +8,8 @@ import { ChainedItems } from './ChainedItems';
 import { objectItems } from './objectItems';
 
 /**
- * The items of the files that an Athena UNLOAD has written: its manifest is a CSV file with the address of a file
- * (`s3://bucket/key`) in each line. Not recorded: the source of an item, which is its file here.
+ * The items of the files written by an Athena UNLOAD: its manifest is a CSV file with the address of a file
+ * (`s3://bucket/key`) in each line. Not recorded: the source of an item, which here is its file.
  */
 export function athenaItems(manifest: ObjectName, reading: Reading, inputType: InputType): MaybePending<Items> {
   const { s3 } = reading;
@@ -37,7 +37,7 @@ function addressIn(line: string): string {
   return line.trim().replace(/^"(.*)"$/, '$1');
 }
 
-/** Not recorded: the text. */
+/** Not recorded: the message. */
 function nameOf(address: string): ObjectName {
   const [, bucket, key] = /^s3:\/\/([^/]+)\/(.+)$/.exec(address) ?? [];
   if (bucket === undefined || key === undefined)

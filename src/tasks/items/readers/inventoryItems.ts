@@ -11,9 +11,9 @@ import { sourceOf, type ObjectName, type Reading } from './Reading';
 import { RowItems } from './RowItems';
 
 /**
- * The objects that an S3 inventory lists: its `manifest.json` names CSV files without a header, and their columns.
- * Keys stay as the inventory has them, encoded as in a URL. Not recorded: that, the texts of errors, and the source of an
- * item, which is the manifest here.
+ * The objects that an S3 inventory lists: its `manifest.json` names CSV files without a header, and their columns. Keys
+ * stay URL-encoded, as in the inventory. Not recorded: that, the error messages, and the source of an item, which here
+ * is the manifest.
  */
 export function inventoryItems(manifest: ObjectName, reading: Reading): MaybePending<Items> {
   const { s3 } = reading;

@@ -7,7 +7,7 @@ import type { InputType, Reading } from './Reading';
 import { ChainedItems } from './ChainedItems';
 import { objectItems } from './objectItems';
 
-/** The objects of a listing, each an item. */
+/** The objects of a listing, each as an item. */
 export function listedItems(bucketName: string, prefix: string, { s3 }: Reading): Items {
   const listing = s3.bucket('listObjectsV2', bucketName).list({ prefix });
   return {
@@ -20,7 +20,7 @@ export function listedItems(bucketName: string, prefix: string, { s3 }: Reading)
   };
 }
 
-/** AWS: members and the form of the time, seconds as Java prints a double, are recorded (2026). */
+/** AWS: the members, and the time as seconds in the form of a Java double, are recorded (2026). */
 function shown({ etag, key, lastModifiedMs, size }: ObjectInfo): JsonObject {
   return {
     Etag: etag,
@@ -36,7 +36,7 @@ const pageSize = 1000;
 /**
  * LOAD_AND_FLATTEN: the items of all objects of a listing, one object after the other.
  *
- * AWS: the source of an item is its object (recorded 2026). Not recorded: markers of folders, which hold no items here.
+ * AWS: the source of an item is its object (recorded 2026). Not recorded: folder markers, which here contain no items.
  */
 export function loadedItems(bucket: string, prefix: string, reading: Reading, inputType: InputType): Items {
   const listing = reading.s3.bucket('listObjectsV2', bucket).list({ prefix });

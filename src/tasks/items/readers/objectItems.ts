@@ -37,7 +37,7 @@ function parserOf(inputType: InputType, { config }: Reading): RowParser {
   return inputType === 'JSONL' ? new JsonLines() : new JsonArrayParser();
 }
 
-/** Closes what was opened when `make` throws. */
+/** Closes the opened source if `make` throws. */
 function guarded<T>(opened: Pieces, make: () => T): T {
   try {
     return make();

@@ -9,7 +9,7 @@ import { ResultFiles } from './ResultFiles';
 type Kind = 'FAILED' | 'PENDING' | 'SUCCEEDED';
 
 /**
- * Results that are written to S3: files below `<Prefix>/<uuid of the Map Run>/`, and a manifest that lists them.
+ * Results written to S3: files below `<Prefix>/<uuid of the Map Run>/`, and a manifest that lists them.
  *
  * AWS: names, members, content types and the folder of a redrive are recorded (2026).
  */
@@ -32,7 +32,7 @@ export class ExportedResults implements ResultSink {
     };
   }
 
-  /** Throws, or rejects with, S3Failure when nothing can be written. */
+  /** Throws, or rejects with, S3Failure if nothing can be written. */
   probe(): MaybePending<void> {
     const key = this.keyOf('manifest.json');
     return this.writable(key).probe(key);
@@ -91,7 +91,7 @@ export class ExportedResults implements ResultSink {
         andThen(this.s3.bucket('getObject', this.bucket, key).open(key), (object) =>
           andThen(readAll(object), (bytes) => successesIn(readJson(bytes.toString('utf8')))),
         ),
-      // The manifest is gone, and with it what it said.
+      // The manifest was deleted, and its list with it.
       () => [],
     );
   }
@@ -113,7 +113,7 @@ export class ExportedResults implements ResultSink {
     return this.s3.bucket('putObject', this.bucket, key);
   }
 
-  /** Not recorded: a Prefix that ends in a slash, which is not doubled here. */
+  /** Not recorded: a Prefix that ends in a slash, which here is not doubled. */
   private keyOf(name: string, redriveCount = this.request.redriveCount): string {
     const { mapRunArn, parameters } = this.request;
     const prefix = (parameterText(parameters, 'Prefix') ?? '').replace(/\/$/, '');
@@ -136,13 +136,13 @@ function successesIn(manifest: Json): readonly Json[] {
   return isArray(succeeded) ? succeeded : [];
 }
 
-/** WriterConfig, with what is not said filled in. */
+/** WriterConfig with its defaults. */
 export interface ResultsConfig {
   readonly transformation: 'NONE' | 'COMPACT' | 'FLATTEN';
   readonly outputType: 'JSON' | 'JSONL';
 }
 
-/** AWS: results that are exported keep their metadata, others do not, unless the config says so. */
+/** AWS: exported results keep their metadata, others do not, unless the config says otherwise. */
 export function readResultsConfig(config: Readonly<Record<string, Json>>, isExported: boolean): ResultsConfig {
   const { Transformation = isExported ? 'NONE' : 'COMPACT', OutputType = 'JSON' } = config;
   return {
@@ -151,15 +151,15 @@ export function readResultsConfig(config: Readonly<Record<string, Json>>, isExpo
   };
 }
 
-/** What is written of one child: one value; with FLATTEN each item of an output that is an array. */
+/** The records of one child: one value; with FLATTEN, each item of an output that is an array. */
 export function recordsOf(child: ChildResult, transformation: ResultsConfig['transformation']): readonly Json[] {
-  // AWS: a child that has not succeeded keeps its metadata in any case.
+  // AWS: a child that has not succeeded always keeps its metadata.
   if (transformation === 'NONE' || child.status !== 'SUCCEEDED') return [JSON.parse(child.record()) as Json];
   const output = child.output ?? null;
   return transformation === 'FLATTEN' && isArray(output) ? output : [output];
 }
 
-/** As `recordsOf`, as JSON texts. */
+/** Like `recordsOf`, as JSON strings. */
 function recordTextsOf(child: ChildResult, transformation: ResultsConfig['transformation']): readonly string[] {
   if (transformation === 'NONE' || child.status !== 'SUCCEEDED') return [child.record()];
   return recordsOf(child, transformation).map(toCompactText);

@@ -2,14 +2,14 @@ import type { JsonObject } from '../../../util/json';
 import { andThen, type MaybePending } from '../../../util/pending';
 import type { ObjectWriter } from '../../integrations/objects/ObjectBucket';
 
-/** How many characters are put together before they are written. */
+/** The number of characters that are collected before they are written. */
 const blockLength = 64 * 1024;
 
-/** AWS: a file has at most so many bytes; then the next one begins. */
+/** AWS: the maximum size of a file, in bytes; then the next one begins. */
 const maxFileBytes = 5 * 1024 ** 3;
 
 interface ResultFilesOptions {
-  /** `SUCCEEDED`, `FAILED` or `PENDING`, with the folder before it. */
+  /** `SUCCEEDED`, `FAILED` or `PENDING`, preceded by the folder. */
   readonly keyOf: (index: number) => string;
   readonly create: (key: string) => MaybePending<ObjectWriter>;
   readonly asLines: boolean;
@@ -19,7 +19,7 @@ interface ResultFilesOptions {
 /**
  * The files of one kind of results: `SUCCEEDED_0.json`, `SUCCEEDED_1.json` …
  *
- * AWS: a JSON array without blanks, or lines that all end in a line feed; no file where there is nothing to write
+ * AWS: a JSON array without whitespace, or lines that all end in a line feed; no file if there is nothing to write
  * (recorded 2026).
  */
 export class ResultFiles {
@@ -31,7 +31,7 @@ export class ResultFiles {
 
   constructor(private readonly options: ResultFilesOptions) {}
 
-  /** Adds a record, which is JSON text without blanks. */
+  /** Adds a record, which is JSON without whitespace. */
   add(text: string): void | Promise<void> {
     const { asLines } = this.options;
     if (asLines) this.text += `${text}\n`;
@@ -43,7 +43,7 @@ export class ResultFiles {
     );
   }
 
-  /** Ends the last file. Answers all of them as the manifest lists them. */
+  /** Ends the last file. Returns all files as the manifest lists them. */
   finish(): MaybePending<readonly JsonObject[]> {
     return andThen(this.isFirst ? undefined : this.close(), () => this.files);
   }

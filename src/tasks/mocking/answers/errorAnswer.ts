@@ -5,7 +5,7 @@ import { submission } from './valueReply';
 
 export type FailedOutcome = Extract<TaskOutcome, { error: string | undefined }>;
 
-/** The task fails. A failure before the submission (`phase`) leaves no first answer. */
+/** The task fails. A failure before the submission (`phase`) has no first answer. */
 export function failureReply(request: TaskRequest, outcome: TaskOutcome): TaskReply {
   if ('output' in outcome) return { ...submission(request), outcome };
   const phase = outcome.phase ?? (refusesCall(request, outcome.error) ? 'submit' : undefined);
@@ -13,10 +13,10 @@ export function failureReply(request: TaskRequest, outcome: TaskOutcome): TaskRe
 }
 
 /**
- * Whether the error of a waiting task means that the service refused the call, and not that the work failed.
+ * Whether the error of a waiting task means that the service rejected the call, rather than that the work failed.
  *
- * AWS: the error of the call has the service's name in front (`Batch.ServerException`) and is a TaskSubmitFailed
- * (reported); that of a job is States.TaskFailed, that of a token what its worker says.
+ * AWS: the error of the call is prefixed with the service's name (`Batch.ServerException`) and is a TaskSubmitFailed
+ * (reported); that of a job is States.TaskFailed, that of a token comes from its worker.
  */
 function refusesCall({ resource }: TaskRequest, error: string | undefined): boolean {
   if (resource.kind !== 'integration' || resource.pattern === 'REQUEST_RESPONSE') return false;

@@ -17,13 +17,13 @@ import { valueReply } from './valueReply';
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type AnswerFunction = (input: any, request: TaskRequest) => unknown;
 
-/** The task ends as the function says, which may be asynchronous. */
+/** The function, which may be asynchronous, decides how the task ends. */
 export function functionAnswer(
   answer: AnswerFunction,
   { inputOf, form, throwsAsFunction }: Omit<ScriptView, 'success'>,
 ): Answer {
   const replyWith = (value: unknown, request: TaskRequest): TaskReply =>
-    valueReply(request, toJson(value, `What the function of .answers(…) returned at state '${request.state}'`), form);
+    valueReply(request, toJson(value, `The result of .answers(…) at state '${request.state}'`), form);
   return {
     description: `answers with ${answer.name === '' ? 'a function' : `${answer.name}()`}`,
     reply(request) {
@@ -42,7 +42,10 @@ export function functionAnswer(
   };
 }
 
-/** `failure('Shipping.Down', 'cause')` fails the task with exactly that, any other error with its name and message. */
+/**
+ * `failure('Shipping.Down', 'cause')` fails the task with exactly that; any other error fails it with its name and
+ * message.
+ */
 function thrown(error: unknown, request: TaskRequest, throwsAsFunction: boolean): TaskReply {
   const mistake = testersMistake(error, () => `.answers(…) of state '${request.state}'`);
   if (mistake !== undefined) throw mistake;

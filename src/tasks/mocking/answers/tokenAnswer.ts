@@ -4,13 +4,13 @@ import type { Answer } from './Answer';
 import { staysOpen, submission } from './valueReply';
 import { callName } from '../callName';
 
-/** Heartbeats sent with the task's token: `times` of them, every so many seconds. */
+/** Heartbeats sent with the task's token: `times` of them, at a fixed interval. */
 export interface Beats {
   readonly everySeconds: number;
   readonly times: number;
 }
 
-/** How the token is used in the end, this long after the submission or the last heartbeat. */
+/** How the token is finally used, this long after the submission or the last heartbeat. */
 export interface TokenEnd {
   readonly outcome: TaskOutcome;
   readonly afterSeconds: number;
@@ -44,12 +44,12 @@ export const openTokenAnswer: Answer = {
 function refuseWithoutToken(request: TaskRequest, description: string): void {
   if (request.resource.kind === 'activity' || staysOpen(request)) return;
   throw new HarnessError(
-    `The mock of state '${request.state}' ${description}, but '${callName(request.resource)}' waits for no task token. ` +
-      'Let the Resource end in .waitForTaskToken, or answer with `returns` or `throws`.',
+    `The mock of state '${request.state}' ${description}, but '${callName(request.resource)}' does not wait for a task token. ` +
+      'End the Resource in .waitForTaskToken, or answer with `returns` or `throws`.',
   );
 }
 
-/** The task gets no answer. Its time-out or heartbeat ends it, and skipped time may jump there. */
+/** The task gets no answer. Its timeout or heartbeat ends it, and skipped time may jump there. */
 export const silentAnswer: Answer = {
   description: 'times out',
   reply(request) {
@@ -57,7 +57,7 @@ export const silentAnswer: Answer = {
     if (resource.kind === 'composite') {
       throw new HarnessError(
         `The mock of state '${state}' times out, but a ${resource.type} has no TimeoutSeconds. For the error of a ` +
-          `time-out inside it, write .throws('States.Timeout').`,
+          `timeout inside it, write .throws('States.Timeout').`,
       );
     }
     return { ...submission(request), endedBy: 'nobody' };

@@ -9,14 +9,14 @@ export function staysOpen({ resource }: TaskRequest): boolean {
   return resource.kind === 'integration' && resource.pattern !== 'REQUEST_RESPONSE';
 }
 
-/** The first answer of a task that stays open, as the service would give it; nothing for other tasks. */
+/** The first answer of a task that stays open, in the service's form; nothing for other tasks. */
 export function submission(request: TaskRequest): Pick<TaskReply, 'submitted'> {
   return staysOpen(request) ? { submitted: submissionResult(request) } : {};
 }
 
 /**
- * The task succeeds with this value. What a `.waitForTaskToken` task ends with is the value sent back with the token,
- * which nothing wraps.
+ * The task succeeds with this value. The result of a `.waitForTaskToken` task is the value sent back with the token,
+ * which is never wrapped.
  */
 export function valueReply(request: TaskRequest, value: Json | undefined, form: ResultForm): TaskReply {
   const { resource } = request;

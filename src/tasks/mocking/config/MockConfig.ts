@@ -25,7 +25,7 @@ type TestCase = ReadonlyMap<string, ConfiguredScript>;
  * execution, including retries and iterations, selects its numbered answer. States that the test case does not name are
  * not mocked.
  *
- * Step Functions Local fails an execution with States.Runtime when a state is invoked more often than its response has
+ * Step Functions Local fails an execution with States.Runtime if a state is invoked more often than its response has
  * answers; the last answer is not repeated. Here it is a HarnessError: no Retry or Catch can hide it.
  */
 export class MockConfig {
@@ -75,12 +75,12 @@ export class MockConfig {
       .map(({ script }) => script);
   }
 
-  /** The script for a task; `undefined` when its execution's test case does not mock the state. */
+  /** The script for a task; `undefined` if its execution's test case does not mock the state. */
   scriptFor(request: TaskRequest): Script | undefined {
     return this.find(request)?.script;
   }
 
-  /** The answer to a task; `undefined` when it is not mocked. Throws HarnessError when the answers are used up. */
+  /** The answer to a task; `undefined` if it is not mocked. Throws HarnessError if the answers are used up. */
   answer(request: TaskRequest): TaskReply | Promise<TaskReply> | undefined {
     const configured = this.find(request);
     if (!configured) return undefined;
@@ -95,7 +95,7 @@ export class MockConfig {
     );
   }
 
-  /** Throws HarnessError, with the nearest known name, when no state machine of the file has a test case of this name. */
+  /** Throws HarnessError, with the nearest known name, if no state machine of the file has this test case. */
   checkChosen(testCase: string): void {
     const known = [...new Set(this.stateMachines.flatMap((machine) => this.testCases(machine)))];
     if (known.includes(testCase)) return;
@@ -107,8 +107,8 @@ export class MockConfig {
   }
 
   /**
-   * Checks that an execution can be started with a test case. Throws HarnessError, with the nearest known name, when
-   * the state machine or the test case is not in the file.
+   * Checks that an execution can be started with a test case. Throws HarnessError, with the nearest known name, if the
+   * state machine or the test case is not in the file.
    */
   checkTestCase(stateMachineName: string, testCase: string): void {
     const cases = this.machines.get(stateMachineName);
@@ -117,13 +117,13 @@ export class MockConfig {
     const hint = didYouMean(cases ? testCase : stateMachineName, known);
     const missing = cases
       ? `State machine '${stateMachineName}' has no test case '${testCase}' in ${this.sourceName}.`
-      : `${this.sourceName} has no state machine '${stateMachineName}', so no test case '${testCase}' of it.`;
+      : `${this.sourceName} has no state machine '${stateMachineName}', so it cannot have its test case '${testCase}'.`;
     const there = known.length === 0 ? 'It has none.' : `It has: ${known.map((name) => `'${name}'`).join(', ')}.`;
     throw new HarnessError([missing, hint, there].filter((text) => text !== undefined).join(' '));
   }
 
   /**
-   * A sentence for each mocked state of a test case that the machine does not have, or that calls nothing.
+   * A sentence for each mocked state of a test case that the machine does not have, or that makes no call.
    *
    * @param states the types of all states of the definition, by name
    */

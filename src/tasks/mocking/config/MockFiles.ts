@@ -9,13 +9,13 @@ const loadConfig = lazy(() => require('./loadMockConfig') as typeof import('./lo
 /** The mock file of a scope. */
 export interface MockFile {
   readonly config: MockConfig;
-  /** Where it was read. */
+  /** Where it was read from. */
   readonly path?: string | undefined;
-  /** When it was named, among the scripts. */
+  /** When it was chosen, relative to the scripts. */
   readonly order: number;
 }
 
-/** A mock file that a test has used, and what came of it. */
+/** A mock file that a test has used, and whether it had an effect. */
 export interface UsedFile {
   config: MockConfig;
   /** The test cases that were chosen with it. */
@@ -29,7 +29,7 @@ interface Use extends Pick<MockFile, 'order'> {
   readonly chosen?: string | undefined;
 }
 
-/** The mock files of one service. The one of a test hides the one of its test file. */
+/** The mock files of one service. A test's own hides that of its test file. */
 export class MockFiles {
   private readonly files: Record<MockScope, MockFile | undefined> = { file: undefined, test: undefined };
   private readonly startedCases = new Map<string, readonly Script[]>();
@@ -40,12 +40,12 @@ export class MockFiles {
     private readonly note: (note: string) => void,
   ) {}
 
-  /** The one in use. */
+  /** The mock file in use. */
   get config(): MockConfig | undefined {
     return (this.files.test ?? this.files.file)?.config;
   }
 
-  /** The one of a scope, if it is in use. */
+  /** The mock file of a scope, if it is in use. */
   of(scope: MockScope): MockFile | undefined {
     return scope === 'file' && this.files.test !== undefined ? undefined : this.files[scope];
   }
@@ -55,7 +55,7 @@ export class MockFiles {
     return [...this.startedCases.values()].flat();
   }
 
-  /** Those that were used so far. */
+  /** The files that were used so far. */
   get used(): readonly UsedFile[] {
     return [...this.usedByName.values()];
   }
@@ -71,11 +71,11 @@ export class MockFiles {
   }
 
   /**
-   * Throws MockConfigError, and keeps what it has, when the file at this path is wrong; HarnessError when it has no such
-   * test case.
+   * Throws MockConfigError, and changes nothing, if the file at this path is wrong; HarnessError if it has no such test
+   * case.
    */
   read(path: string, scope: MockScope, use: Use): void {
-    // Most users have no mock file.
+    // Loaded late: most users have no mock file.
     const { loadMockConfigFile } = loadConfig();
     const config = loadMockConfigFile(path);
     if (use.chosen !== undefined) config.checkChosen(use.chosen);
@@ -83,7 +83,7 @@ export class MockFiles {
     if (use.chosen !== undefined) this.usageOf(config).chosen.add(use.chosen);
   }
 
-  /** Answers a function that restores the one of a scope. */
+  /** Returns a function that restores the mock file of a scope. */
   keep(scope: MockScope): () => void {
     const before = this.files[scope];
     return () => {
@@ -92,7 +92,7 @@ export class MockFiles {
     };
   }
 
-  /** Reads the file again. Throws as `read`. */
+  /** Reloads the file. Throws like `read`. */
   reload(): void {
     const { path, order } = this.files.file ?? {};
     if (path !== undefined) this.read(path, 'file', { order: order! });
@@ -108,7 +108,7 @@ export class MockFiles {
     const { config } = this;
     if (config === undefined)
       throw new HarnessError(
-        `The execution of '${stateMachineName}' asks for test case '${testCase}', but there is no mock file. ` +
+        `The execution of '${stateMachineName}' names the test case '${testCase}', but there is no mock file. ` +
           `Name one (SFN_MOCK_CONFIG), or write scripts with .inTestCase('${testCase}').`,
       );
     config.checkTestCase(stateMachineName, testCase);

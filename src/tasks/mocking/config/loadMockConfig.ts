@@ -20,13 +20,11 @@ const mostProblems = 20;
  *
  * See "Configuration file for mocked service integrations" of the AWS Step Functions guide.
  *
- * @param config JSON text, or the value of it
- * @param sourceName what messages call it
+ * @param config a JSON string, or its value
+ * @param sourceName its name in messages
  * @example
- * loadMockConfig({
- *   StateMachines: { Order: { TestCases: { HappyPath: { Charge: 'Charged' } } } },
- *   MockedResponses: { Charged: { 0: { Return: { chargeId: 'c-1' } } } },
- * })
+ * loadMockConfig({ StateMachines: { Order: { TestCases: { HappyPath: { Charge: 'Charged' } } } }, MockedResponses: {
+ * Charged: { 0: { Return: { chargeId: 'c-1' } } } }, })
  */
 export function loadMockConfig(config: unknown, sourceName = 'MockConfigFile.json'): MockConfig {
   if (typeof config === 'string') return loadText(config, sourceName);
@@ -46,7 +44,7 @@ export function loadMockConfigFile(file: string | URL): MockConfig {
   return loadText(text, path);
 }
 
-/** Under Jest, a URL may be that of another realm. */
+/** Under Jest, a URL may belong to another realm. */
 function isFileUrl(file: string | URL): file is URL {
   return (file as Partial<URL> | null | undefined)?.protocol === 'file:';
 }
@@ -54,7 +52,7 @@ function isFileUrl(file: string | URL): file is URL {
 function noPath(given: unknown): HarnessError {
   const what = typeof given === 'object' && given !== null ? 'an object' : String(given);
   return new HarnessError(
-    `A mock file is named by its path, not by ${what}. Its content as an object is an option: stepmill({ mocks: { … } }).`,
+    `A mock file is named by its path, not by ${what}. To pass its content as an object: stepmill({ mocks: { … } }).`,
   );
 }
 
@@ -63,7 +61,7 @@ export function testCasesIn(path: string, stateMachine: string | undefined): rea
   const config = loadMockConfigFile(path);
   const machines = stateMachine === undefined ? config.stateMachines : [stateMachine];
   const cases = [...new Set(machines.flatMap((machine) => config.testCases(machine)))];
-  // test.each of an empty list would test nothing.
+  // test.each with an empty array would test nothing.
   if (cases.length === 0 && stateMachine !== undefined) config.checkTestCase(stateMachine, '*');
   return cases;
 }
@@ -119,10 +117,10 @@ function parse(text: string, sourceName: string): Json {
 
 /** One mistake of a mock file. */
 export interface MockConfigProblem {
-  /** JSON pointer to what is wrong: `/MockedResponses/ChargeRetry/1-2`. */
+  /** JSON pointer to the mistake: `/MockedResponses/ChargeRetry/1-2`. */
   readonly pointer: string;
   readonly reason: string;
-  /** From 1; absent if the configuration was not given as text. */
+  /** From 1; absent if the configuration was not given as a string. */
   readonly line?: number | undefined;
   readonly column?: number | undefined;
 }
@@ -140,7 +138,7 @@ export class MockConfigError extends HarnessError {
   }
 }
 
-/** One mistake in a line: `line 3, column 5: /Assert is …`. */
+/** One mistake as a line: `line 3, column 5: /Assert is …`. */
 function describeProblem({ pointer, reason, line, column }: MockConfigProblem): string {
   const place = line === undefined ? '' : `line ${line}, column ${column}: `;
   return `${place}${pointer === '' ? 'the file' : pointer} ${reason}`;

@@ -5,7 +5,7 @@ import { isObject, kindOf, type Json, type JsonObject } from '../../../util/json
 /** One numbered answer of a response. */
 export interface ConfiguredAnswer {
   readonly range: ResponseRange;
-  /** The task's result, or undefined when the answer is an error. */
+  /** The task's result, or undefined if the answer is an error. */
   readonly returns?: Json;
   readonly throws?: { readonly error: string; readonly cause: string | undefined };
   readonly delaySeconds: number;
@@ -45,7 +45,10 @@ export function readMockConfig(config: Json, report: Report, warn: Report): RawM
   return { machines, responses };
 }
 
-/** Step Functions Local ignores other members of a mock file; one that stands for a missing member is a mistake all the same. */
+/**
+ * Step Functions Local ignores other members of a mock file; one that was written instead of a missing member is still
+ * an error.
+ */
 function topMembers(config: Json, report: Report, warn: Report): Partial<JsonObject> {
   const required = ['StateMachines', 'MockedResponses'];
   if (!isObject(config)) return members(config, [], required, [], report);
@@ -71,12 +74,12 @@ function readTestCase(value: Json, path: Path, known: readonly string[], report:
   return states;
 }
 
-/** Step Functions Local takes a response without answers: only a state that asks for one then fails. */
+/** Step Functions Local accepts a response without answers: only a state that needs one fails. */
 function readResponse(value: Json, path: Path, report: Report): readonly ConfiguredAnswer[] {
   const answers: (ConfiguredAnswer & { readonly name: string })[] = [];
   for (const [name, answer] of entries(value, path, report)) {
     const range = parseResponseRange(name);
-    if (!range) report([...path, name], `is not a number of an invocation: write '0', or a range such as '1-2'`);
+    if (!range) report([...path, name], `is not an invocation's number: write '0', or a range such as '1-2'`);
     const read = readAnswer(answer, [...path, name], report);
     if (range && read) answers.push({ name, range, ...read });
   }
@@ -152,7 +155,7 @@ function entries(value: Json | undefined, path: Path, report: Report): readonly 
   return [];
 }
 
-/** What a message ends with, after its first sentence. */
+/** The end of a message, after its first sentence. */
 function hintOf(name: string, known: readonly string[]): string {
   const hint = didYouMean(name, known);
   return hint === undefined ? '' : `. ${hint}`;
@@ -162,14 +165,14 @@ function list(names: readonly string[]): string {
   return names.map((name) => `'${name}'`).join(', ');
 }
 
-/** For which invocations of a state an answer is meant: both ends belong to it. */
+/** The invocations of a state that an answer is for, both ends included. */
 interface ResponseRange {
   readonly from: number;
   readonly to: number;
 }
 
 /**
- * Reads the name of a numbered answer: `0`, `1-2`. `undefined` when it is none.
+ * Parses the name of a numbered answer: `0`, `1-2`. `undefined` if it is invalid.
  *
  * @example parseResponseRange('1-2') // { from: 1, to: 2 }
  */

@@ -28,15 +28,16 @@ export class MockChecker {
   /** @param onNote called with each note once */
   constructor(private readonly onNote: (note: string) => void = () => undefined) {}
 
-  /** Notes: why mocks of some services are not checked, and others. One sentence each. */
+  /** Notes, one sentence each: for example, why mocks of some services are not checked. */
   get notes(): readonly string[] {
     return [...this.told.values()];
   }
 
   /**
-   * What a task gets of a script's reply: ended as AWS ends the task, and checked as the script says, or in general.
+   * A script's reply as the task receives it: ended as AWS ends the task, and checked as the script or the general
+   * setting says.
    *
-   * As in Step Functions Local, `Return` in a mock file is a success, whatever it says.
+   * As in Step Functions Local, `Return` in a mock file is always a success.
    */
   settle(script: Script, request: TaskRequest, given: TaskReply, general: ValidationMode): TaskReply {
     const ofFile = script.origin !== undefined;
@@ -48,8 +49,8 @@ export class MockChecker {
   }
 
   /**
-   * Throws MockShapeError if the output of the reply is not what the API answers. The output of a task that waits for a
-   * token is not checked. `ofFile`: for a mock file.
+   * Throws MockShapeError if the API cannot give the reply's output. The output of a task that waits for a token is not
+   * checked. `ofFile`: for a mock file.
    */
   check(request: TaskRequest, reply: TaskReply, mode: ValidationMode, ofFile = false): void {
     const { resource } = request;
@@ -64,7 +65,7 @@ export class MockChecker {
     this.checkOutput(request, reply.outcome.output, mode);
   }
 
-  /** A mock answers any action, so an unknown one is at least noted. */
+  /** A mock answers any action, so an unknown one causes a note. */
   private isUnknown(resource: TaskResource): boolean {
     if (resource.kind !== 'integration' || this.named.has(resource.arn)) return false;
     const unknown = unknownAction(resource);
@@ -75,7 +76,7 @@ export class MockChecker {
     const hint = unknown.meant === undefined ? '' : ` Did you mean '${unknown.meant}'?`;
     this.note(
       unknown.reason,
-      `A mock answered ${resource.arn}, and there may be no such integration: ${unknown.reason}. AWS refuses what it does not have.${hint}`,
+      `A mock answered ${resource.arn}, but this integration may not exist: ${unknown.reason}. AWS rejects unknown integrations.${hint}`,
     );
     return true;
   }
@@ -122,9 +123,8 @@ function unchecked(service: string, reason: string | undefined): string | undefi
 }
 
 /**
- * Whether an answer is right according to our own tables: all its members, and their types, are known there. Such an
- * answer is right in all modes without a client package, because the API requires none of these members. `false`: not
- * known.
+ * Whether our own tables show that an answer is right: they contain all its members and their types. Such an answer is
+ * right in all modes without a client package, because the API requires none of these members. `false`: not known.
  */
 export function isPlainAnswer(resource: RequestedResource, output: Json): boolean {
   const action = findOptimised(resource);
@@ -152,19 +152,19 @@ function checkComposite(
   if (!isArray(output)) {
     const results = type === 'Map' ? "its iterations' outputs" : "its branches' outputs";
     throw new HarnessError(
-      `The mock of state '${state}' gives ${describeValue(output)}, and the result of a ${type} is an array of ` +
-        `${results}: let it return [ … ].`,
+      `The mock of state '${state}' gives ${describeValue(output)}, but the result of a ${type} is an array of ` +
+        `${results}: return [ … ].`,
     );
   }
   if (branches !== undefined && output.length !== branches) {
     throw new HarnessError(
-      `The mock of state '${state}' gives ${output.length} results, and this Parallel has ${branches} branches.`,
+      `The mock of state '${state}' gives ${output.length} results, but this Parallel has ${branches} branches.`,
     );
   }
   if (iterations !== undefined && output.length !== iterations) {
     const gives = formatCount(output.length, 'result');
     throw new HarnessError(
-      `The mock of state '${state}' gives ${gives}, and this Map has ${formatCount(iterations, 'item')}: write one result an item.`,
+      `The mock of state '${state}' gives ${gives}, but this Map has ${formatCount(iterations, 'item')}: write one result an item.`,
     );
   }
 }

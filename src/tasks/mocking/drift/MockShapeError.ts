@@ -31,7 +31,7 @@ function message(
     `The mock of state '${request.state}' (${callName(request.resource)}) gives an answer that ${api} cannot give:`,
     ...violations.map((violation) => `  - ${line(violation)}`),
     ...hints(request, violations),
-    `Checked against ${name} ${version}, mode ${mode}. Correct the answer, or let it pass with .validated('NONE').`,
+    `Checked against ${name} ${version}, mode ${mode}. Correct the answer, or allow it with .validated('NONE').`,
   ].join('\n');
 }
 
@@ -54,12 +54,12 @@ function hints(request: TaskRequest, violations: readonly ShapeViolation[]): rea
 }
 
 /**
- * What TestState says of a mocked result that is unlike the API's answer, or `undefined` when it has nothing to say:
- * the text of its ValidationException. Also `undefined` when the service's client package is not installed.
+ * TestState's ValidationException for a mocked result that differs from the API's response; `undefined` if there is no
+ * fault. Also `undefined` if the service's client package is not installed.
  *
- * AWS: TestState goes by the API itself (`Payload` must be a string, times must be texts) and ignores members that the
- * API does not have. It names the first fault only, by its bare member name. What a task token is sent is free (not
- * recorded).
+ * AWS: TestState uses the API itself (`Payload` must be a string, times must be strings) and ignores members that the
+ * API does not have. It reports only the first fault, by its bare member name. The value sent with a task token is not
+ * checked (not recorded).
  *
  * @param onUnchecked called with the reason if the answer cannot be checked because a package is missing
  */

@@ -17,7 +17,7 @@ export interface AnswerShape {
   readonly free: readonly string[];
   /** Whether members of other names are known to be wrong. */
   readonly complete: boolean;
-  /** The least and the greatest value of a number, by structure and member of the API, where they are known. */
+  /** The minimum and maximum of a number, by structure and member of the API, if known. */
   range(structure: string, apiName: string): readonly [minimum: number, maximum?: number] | undefined;
 }
 
@@ -29,8 +29,8 @@ export interface NoShape {
 }
 
 /**
- * The shape of a task's result, from the installed client package of the service, which is loaded. `door` tells whether
- * the result is one that an execution sees, or one that TestState is given.
+ * The shape of a task's result, from the installed client package of the service, which is loaded. `door`: whether an
+ * execution sees the result, or TestState receives it.
  */
 export function answerShape(resource: RequestedResource, door: 'execution' | 'TestState'): AnswerShape | NoShape {
   if (resource.kind !== 'integration') return { shape: undefined, service: '' };
@@ -76,7 +76,7 @@ function apiOf(resource: IntegrationResource): ResultApi | undefined {
   return { service: optimised?.sdkService ?? service, action, complete: true };
 }
 
-/** Members of results that are parsed for the workflow, or added to the API's answer. */
+/** Members of results that are parsed for the workflow, or added to the API's response. */
 function freeMembers(resource: IntegrationResource, door: 'execution' | 'TestState'): readonly string[] {
   const { freeMembers: free = [], textInTestState = [], job } = findOptimised(resource) ?? {};
   if (resource.pattern === 'SYNC') return resource.version === 2 ? (job?.parsed ?? []) : [];

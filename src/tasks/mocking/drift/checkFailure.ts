@@ -17,10 +17,10 @@ const ownErrors = ['Unknown', 'ClientExecutionTimeoutException'];
 const known = new Map<string, ReadonlySet<string>>();
 
 /**
- * Throws HarnessError when a mock fails with an error in the service's name that the service cannot give: its API has no
- * such exception, or the integration spells the service otherwise (`DynamoDb.` behind `aws-sdk:`, `DynamoDB.` without);
- * or with an exception of the API whose name lacks the service's. Errors of other names are a function's or a test's own.
- * `ofFile`: in a mock file, what the API does not list is answered as a sentence instead.
+ * Throws HarnessError if a mock fails with an error in the service's name that the service cannot give. Either its API
+ * has no such exception, or the prefix is wrong: misspelt for the integration (`DynamoDb.` with `aws-sdk:`, `DynamoDB.`
+ * without), or missing. Other errors are a function's or a test's own. `ofFile`: in a mock file, an error that the API
+ * does not list is returned as a sentence instead.
  *
  * AWS: the mock file in the guide of Step Functions Local fails with `Lambda.TimeoutException`, which no API lists.
  */
@@ -34,8 +34,8 @@ export function checkFailure(request: TaskRequest, outcome: TaskOutcome, ofFile 
   const [own, name = ''] = spelled.split(/\.(.*)/s);
   if (spelled !== error) {
     throw new HarnessError(
-      `${what} the errors of this integration begin with '${own}.': write '${spelled}'. No Retry or Catch for ` +
-        `'${error}' is ever taken in AWS.`,
+      `${what} the errors of this integration begin with '${own}.': write '${spelled}'. In AWS, no Retry or Catch ` +
+        `ever matches '${error}'.`,
     );
   }
   if (ownErrors.includes(name) || namesUnlisted(resource)) return undefined;
@@ -48,10 +48,10 @@ export function checkFailure(request: TaskRequest, outcome: TaskOutcome, ofFile 
     `comes as '${errorOf(resource, 'Any', false)}'.`;
   const source = schema === undefined ? '' : ` Checked against ${schema.package.name} ${schema.package.version}`;
   if (ofFile) return source === '' ? fault : `${fault}${source}.`;
-  throw new HarnessError(`${fault}${source === '' ? ' To' : `${source}; to`} let it pass, write .validated('NONE').`);
+  throw new HarnessError(`${fault}${source === '' ? ' To' : `${source}; to`} allow it, write .validated('NONE').`);
 }
 
-/** How the integration spells an error that only the service can have said; `undefined` for any other. */
+/** The integration's spelling of an error that only the service can have; `undefined` for any other. */
 function asTheServiceSays(request: TaskRequest, resource: IntegrationResource, error: string): string | undefined {
   const [prefix = '', name] = error.split(/\.(.*)/s);
   if (name !== undefined) {
@@ -85,7 +85,7 @@ function errorsOf(resource: IntegrationResource, schema: ServiceSchema): Readonl
   return names;
 }
 
-/** What the client itself calls a refusal that the API does not list, and a service that it cannot reach. */
+/** The client's own names for an error that the API does not list, and for a service that it cannot reach. */
 function namesOfClient(resource: IntegrationResource): ReadonlySet<string> {
   const unreachable = (clientFailureOutcome(resource, '') as { error: string }).error;
   return new Set([errorOf(resource, 'Any', false), unreachable]);

@@ -10,16 +10,16 @@ export interface ShapeViolation {
   readonly path: string;
   /** The last name of the path. */
   readonly member: string;
-  /** What the API says: `a string`, `one of ACTIVE, DELETING`. */
+  /** What the API requires: `a string`, `one of ACTIVE, DELETING`. */
   readonly expected: string;
-  /** What the value has. */
+  /** The actual value. */
   readonly actual?: Json | undefined;
   /** The member that was probably meant. */
   readonly nearest?: string | undefined;
 }
 
 interface ShapeRules {
-  /** Members that must be there but are not are violations. */
+  /** Missing required members are violations. */
   readonly required: boolean;
   /** Members that the API does not have, and unions with none or several members, are violations. */
   readonly exact: boolean;
@@ -29,7 +29,7 @@ interface ShapeRules {
   readonly free: readonly string[];
   enumValues(structure: string, apiName: string): readonly string[] | undefined;
   range(structure: string, apiName: string): readonly [minimum: number, maximum?: number] | undefined;
-  /** How long a text is at least. Absent: it may be empty. */
+  /** The minimum length of a string. Absent: it may be empty. */
   minLength?(structure: string, apiName: string): number | undefined;
 }
 
@@ -126,7 +126,7 @@ export function checkShape(value: Json, shape: ServiceShape, rules: ShapeRules):
   return violations;
 }
 
-/** What the API says the value is, when it is something else. */
+/** What type the API requires, if the value has another. */
 function kindFault(value: Json, { kind }: ServiceShape, rules: ShapeRules): string | undefined {
   switch (kind) {
     case 'document':
@@ -147,7 +147,7 @@ function kindFault(value: Json, { kind }: ServiceShape, rules: ShapeRules): stri
   }
 }
 
-/** Optimised integrations are asked by the API's name; some members are spelled as in the SDK all the same. */
+/** Optimised integrations use the API's names, but some members are spelled as in the SDK. */
 function bySdkName(structure: ServiceStructure, name: string): Member | undefined {
   return structure.members.find((known) => known.name !== name && memberName(known.apiName, 'sdk') === name);
 }

@@ -8,27 +8,27 @@ import { stateMachineName } from '../../../services/stateMachineName';
 export interface RequestMatcher {
   /** In words, for messages: `state 'Charge'`. */
   readonly description: string;
-  /** `names`: other names that the loaded files have for functions, queues … */
+  /** `names`: other names that the loaded files use for functions, queues … */
   matches(request: TaskRequest, names?: TargetNames): boolean;
-  /** Why it does not match, as a half-sentence: `the state is 'Ship'`. Only asked when it does not. */
+  /** Why it does not match, as a clause: `the state is 'Ship'`. Only called if it does not match. */
   mismatch(request: TaskRequest): string;
-  /** The state that it wants, so that a misspelt one can be told. */
+  /** The state that it requires, so that a misspelt one can be reported. */
   readonly state?: string;
-  /** The function, queue … that it wants, as it was given, and its name. */
+  /** The function, queue … that it requires, as given, and its name. */
   readonly target?: { readonly kind: TargetKind; readonly given: string; readonly name: string };
-  /** The service and action that it wants: `dynamodb:getItem`. */
+  /** The service and action that it requires: `dynamodb:getItem`. */
   readonly callee?: string;
-  /** The name of the state machine that it wants. */
+  /** The name of the state machine that it requires. */
   readonly stateMachine?: string;
-  /** The `Resource` that it wants. */
+  /** The `Resource` that it requires. */
   readonly resource?: string;
-  /** The item of a Map that it wants, from 0. */
+  /** The item of a Map that it requires, from 0. */
   readonly item?: number;
   /** The Map of that item. */
   readonly map?: string | undefined;
-  /** The attempt that it wants, from 0. */
+  /** The attempt that it requires, from 0. */
   readonly attempt?: number;
-  /** The test case that it wants. */
+  /** The test case that it requires. */
   readonly testCase?: string;
 }
 
@@ -54,7 +54,7 @@ export function resourceMatcher(arn: string): RequestMatcher {
   };
 }
 
-/** This attempt of the task, from 0: 1 is the first retry. Counted anew each time the state is entered. */
+/** This attempt of the task, from 0: 1 is the first retry. The count restarts each time the state is entered. */
 export function attemptMatcher(attempt: number): RequestMatcher {
   return {
     description: `attempt ${attempt}`,
@@ -78,7 +78,7 @@ export function testCaseMatcher(testCase: string): RequestMatcher {
   };
 }
 
-/** Tasks in the iteration of this index (from 0): of the innermost Map around the task, or of the Map named. */
+/** Tasks in the iteration with this index (from 0): of the innermost Map around the task, or of the named Map. */
 export function itemMatcher(index: number, map?: string): RequestMatcher {
   const iterationOf = (request: TaskRequest): MapIteration | undefined => iterationIn(request, map);
   const inMap = map === undefined ? '' : ` of Map '${map}'`;
@@ -94,12 +94,15 @@ export function itemMatcher(index: number, map?: string): RequestMatcher {
   };
 }
 
-/** The iteration of a Map that a task is in; of the innermost one without a name. */
+/** The iteration of a Map that contains a task; without a name, of the innermost Map. */
 export function iterationIn({ iterations }: TaskRequest, map: string | undefined): MapIteration | undefined {
   return map === undefined ? iterations.at(-1) : iterations.find(({ state }) => state === map);
 }
 
-/** Tasks of the state machine of this name (of any that its file has for it) or ARN, and of the child executions of its distributed Maps. */
+/**
+ * Tasks of the state machine with this name (any that its file uses for it) or ARN, and of the child executions of its
+ * distributed Maps.
+ */
 export function machineMatcher(nameOrArn: string): RequestMatcher {
   nameGiven(nameOrArn, 'a state machine');
   const name = stateMachineName(nameOrArn);

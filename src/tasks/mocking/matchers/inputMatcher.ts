@@ -8,15 +8,15 @@ import { checkPattern, describePattern, findMismatch, valueAt } from '../partial
 import { preview } from '../toJson';
 import type { RequestMatcher } from './RequestMatcher';
 
-/** Says whether a script is meant for this input. The second argument is the whole request. */
+/** Whether a script is for this input. The second argument is the whole request. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type InputPredicate = (input: any, request: TaskRequest) => boolean;
 
-/** A part of an input: members that it does not name are free. */
+/** A part of an input: members that it does not name are ignored. */
 export type InputPattern = object | string | number | boolean | null;
 
 /**
- * Calls whose input matches: a part of it, or a predicate. `inputOf` says which input: the effective parameters, or
+ * Calls whose input matches: a partial value, or a predicate. `inputOf` returns the input: the effective parameters, or
  * what the named function or queue receives.
  */
 export function inputMatcher(
@@ -53,11 +53,11 @@ function predicateMatcher(predicate: InputPredicate, inputOf: (request: TaskRequ
       }
       if (answer === undefined)
         throw new HarnessError(
-          `The predicate given to .when(…) returned undefined at state '${request.state}', so that it never matches. ` +
+          `The predicate given to .when(…) returned undefined at state '${request.state}', so it never matches. ` +
             'Is a return missing? Write (input) => input.a === 1, without braces, or { return …; }.',
         );
       return isTrue(answer, 'The predicate given to .when(…)');
     },
-    mismatch: (request) => `the predicate refuses the input ${preview(inputOf(request))}`,
+    mismatch: (request) => `the predicate rejects the input ${preview(inputOf(request))}`,
   };
 }

@@ -8,7 +8,7 @@ const form = /^(?:(aws-sdk):)?([A-Za-z0-9-]+)(?::([A-Za-z0-9]+)(\.sync(?::2)?|\.
 
 /**
  * Calls of a service: `sqs`, `lambda:invoke`, `aws-sdk:dynamodb:getItem`, `states:startExecution.sync:2`. Without
- * `aws-sdk:` both the optimised integration and the SDK's are meant, without a suffix every pattern.
+ * `aws-sdk:`, matches both the optimised integration and the SDK's; without a suffix, every pattern.
  */
 export function serviceMatcher(given: string): RequestMatcher {
   const match = typeof given === 'string' ? form.exec(given) : null;

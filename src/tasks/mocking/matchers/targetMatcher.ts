@@ -13,9 +13,9 @@ export function withArticle(word: string): string {
 }
 
 /**
- * Calls of one function, queue, topic, event bus, nested state machine or activity, given by name, ARN, URL or any other
- * name that the loaded files have for it. Account and region do not count; a function's qualifier counts when it is
- * given (`charge:live`). AWS: a call without one is of `$LATEST`.
+ * Calls of one function, queue, topic, event bus, nested state machine or activity, given by name, ARN, URL or any
+ * other name that the loaded files use for it. Account and region are ignored; a function's qualifier counts if given
+ * (`charge:live`). AWS: a call without one is for `$LATEST`.
  */
 export function targetMatcher(kind: TargetKind, given: string): RequestMatcher {
   nameGiven(given, withArticle(targetWords[kind]));

@@ -11,8 +11,8 @@ import { lazy } from '../../../util/lazy';
 const loadReplies = lazy(() => require('../../integrations/replies') as typeof import('../../integrations/replies'));
 
 /**
- * The reply of a script, ended as AWS ends the task: when the job that it describes has failed, so has the `.sync` task,
- * with the description as the cause. Throws HarnessError when the job is still running.
+ * A script's reply, ended as AWS ends the task: if the described job has failed, the `.sync` task fails with the
+ * description as its cause. Throws HarnessError if the job is still running.
  */
 export function endOfJob(request: TaskRequest, reply: TaskReply): TaskReply {
   const job = findJob(request.resource);
@@ -31,7 +31,7 @@ export function endOfJob(request: TaskRequest, reply: TaskReply): TaskReply {
   return { ...reply, outcome: jobFailure(job, whole) };
 }
 
-/** The reply of a script whose call has failed although the service answered with success (`Failures` of ecs:runTask). */
+/** The reply of a script whose call failed although the service responded with success (`Failures` of ecs:runTask). */
 export function endOfSubmission(request: TaskRequest, reply: TaskReply): TaskReply {
   if (request.resource.kind !== 'integration') return reply;
   for (const answer of [reply.submitted, describedJob(reply)]) {
@@ -42,13 +42,13 @@ export function endOfSubmission(request: TaskRequest, reply: TaskReply): TaskRep
   return reply;
 }
 
-/** A sentence about a mock file's answer that describes a job that failed; `undefined` when it does not. */
+/** A sentence about a mock file's answer that describes a failed job; `undefined` for others. */
 export function failedJobNote(request: TaskRequest, reply: TaskReply): string | undefined {
   const job = findJob(request.resource);
   const described = describedJob(reply);
   if (job === undefined || described === undefined || job.end.state(described) !== 'failed') return undefined;
   return (
-    `The mock file answers state '${request.state}' (${callName(request.resource)}) with a job that failed, and the task ` +
+    `The mock file answers state '${request.state}' (${callName(request.resource)}) with a failed job, but the task ` +
     `succeeds: 'Return' is always a success, as in Step Functions Local. To fail the task, write ` +
     `'Throw': { 'Error': 'States.TaskFailed', 'Cause': … }.`
   );

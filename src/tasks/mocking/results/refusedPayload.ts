@@ -4,7 +4,7 @@ import { readPayload } from '../../integrations/lambda/FunctionCall';
 import { failureReply } from '../answers/errorAnswer';
 import { serviceFailure } from './serviceFailure';
 
-/** How a task fails whose `Payload` is a text that is no JSON: Lambda refuses it, and calls no function. */
+/** The failure of a task whose `Payload` is a string that is not JSON: Lambda rejects it, and calls no function. */
 export function refusedPayload(request: TaskRequest): TaskReply | undefined {
   const { resource, parameters } = request;
   if (resource.kind !== 'integration' || !isObject(parameters)) return undefined;

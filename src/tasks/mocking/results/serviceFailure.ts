@@ -11,15 +11,15 @@ import { stableId } from './stableId';
 
 /** Details of a failure that a service reports: `fails(name, message, options)`. */
 export interface FailureOptions {
-  /** HTTP status of a service's exception. Default: the service's own where it is known (`NoSuchKey` 404), else 400. */
+  /** HTTP status of a service's exception. Default: the service's own if known (`NoSuchKey` 404), or else 400. */
   readonly statusCode?: number | undefined;
   /** False for an exception that the API does not list: the error is then the service's base exception. */
   readonly modelled?: boolean | undefined;
 }
 
 /**
- * The failure of a task whose service answered with an exception of its API (`ConditionalCheckFailedException`), in
- * the form in which the integration shows it.
+ * The failure of a task whose service responded with an exception of its API (`ConditionalCheckFailedException`), in
+ * the integration's form.
  */
 export function serviceFailure(
   request: TaskRequest,
@@ -45,25 +45,25 @@ export function serviceFailure(
   return failureOutcome(resource, details) as FailedOutcome;
 }
 
-/** `404`, `StatusCode.404` and `States.Http.StatusCode.404` are one error. */
+/** `404`, `StatusCode.404` and `States.Http.StatusCode.404` are the same error. */
 function errorOfReply(code: string, errorPrefix: string, statusError: string): string {
   if (/^\d+$/.test(code)) return `${statusError}.${code}`;
   const error = code.startsWith(`${errorPrefix}.`) ? code : `${errorPrefix}.${code}`;
   if (errorPrefix === 'States.Http' && !/^States\.Http\.(?:StatusCode\.\d+|Socket)$/.test(error))
     throw new HarnessError(
-      `.fails('${code}') of http:invoke names no status: write .fails('503'), or .fails('Socket') for a connection that fails.`,
+      `.fails('${code}') of http:invoke has no status: write .fails('503'), or .fails('Socket') for a connection that fails.`,
     );
   return error;
 }
 
-/** The service that an error names: `s3` of `S3.NoSuchKeyException`. */
+/** The service in an error's name: `s3` in `S3.NoSuchKeyException`. */
 function prefixOf(error: string): string {
   return error.slice(0, error.indexOf('.')).toLowerCase();
 }
 
 /**
  * How a task ends when the called service fails: a function with its own error, a nested execution (as `.sync` sees
- * it), any other service with an exception of its API. With options it is an exception of the API for these two, too.
+ * it), any other service with an exception of its API. With options, these two also fail with an exception of the API.
  */
 export function targetFailure(
   request: TaskRequest,
@@ -78,7 +78,7 @@ export function targetFailure(
   return own ?? serviceFailure(request, name, message, options);
 }
 
-/** A function that is called by its ARN fails as one that is called by `lambda:invoke`. */
+/** A function called by its ARN fails like one called by `lambda:invoke`. */
 function asInvoke(request: TaskRequest): TaskRequest {
   if (request.resource.kind !== 'lambdaFunction') return request;
   return Object.create(request, { resource: { value: invoke } }) as TaskRequest;

@@ -6,28 +6,28 @@ import { answerFailure, serviceCall, successOf, type ServiceRequest } from '../.
 import type { ResultForm } from '../answers/Answer';
 import { stableId } from './stableId';
 
-/** The usual success of what a task calls. A service that is not known answers without members of its own. */
+/** The usual success of the task's call. An unknown service returns no members of its own. */
 function successResult(request: TaskRequest): Json {
   if (!isServiceRequest(request)) return null;
-  // The members that are known of a job that has succeeded.
+  // The known members of a job that has succeeded.
   return answered(request) ?? findJob(request.resource)?.end.success ?? successOf(scriptedCall(request));
 }
 
-/** The answer of the service when a `.sync` or `.waitForTaskToken` task is submitted. */
+/** The service's response when a `.sync` or `.waitForTaskToken` task is submitted. */
 export function submissionResult(request: TaskRequest): Json {
   if (!isServiceRequest(request)) return null;
   const waits = request.resource.pattern === 'SYNC';
   return (waits ? undefined : answered(request)) ?? successOf(scriptedCall(request));
 }
 
-/** A response on submission that a test gives, with what Step Functions adds to it: the `JobName` of Glue. */
+/** A test's response on submission, with the member that Step Functions adds: Glue's `JobName`. */
 export function submittedAs(submitted: Json, request: TaskRequest): Json {
   if (!isServiceRequest(request) || request.resource.awsSdk || !isObject(submitted)) return submitted;
   const { completed } = findAction(request.resource) ?? {};
   return completed?.(submitted, scriptedCall(request).parameters) ?? submitted;
 }
 
-/** The members that a test gives, over those of the service's ordinary success. */
+/** A test's members, merged over those of the service's ordinary success. */
 export const completedResult: ResultForm = (value, request) => {
   if (value === undefined) return successResult(request);
   if (!isObject(value) || answerFailure(request.resource, value)) return value;
@@ -36,9 +36,9 @@ export const completedResult: ResultForm = (value, request) => {
 };
 
 /**
- * What a task gets when whom it calls answers with this value: a function (the answer of Invoke around it, or the value
- * itself where the Resource is the function's ARN), a child execution (DescribeExecution of it for `.sync`, the started
- * execution where its end cannot be seen). A task that calls nobody gets the value as it is.
+ * The result of a task whose target returns this value. A function: Invoke's response around it, or the value itself if
+ * the Resource is the function's ARN. A child execution: its DescribeExecution for `.sync`, or the started execution if
+ * its end cannot be seen. Otherwise the value, unchanged.
  */
 export const calleeResult: ResultForm = (value, request) => {
   const action = isServiceRequest(request) ? findAction(request.resource) : undefined;
@@ -56,7 +56,7 @@ export function isServiceRequest(request: TaskRequest): request is ServiceReques
   return request.resource.kind === 'integration';
 }
 
-/** The call of a task that a script answers. Its ids follow from the task, and are the same in every run. */
+/** The call of a task that a script answers. Its ids are derived from the task, so they are the same in every run. */
 export function scriptedCall(request: ServiceRequest): ServiceCall {
   return serviceCall(request, {
     id: (part) => stableId(request, part),

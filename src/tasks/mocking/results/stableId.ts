@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { TaskRequest } from '../../../contract/task';
 
 /**
- * An id in the form of a random UUID that is the same in every run: made of the task it belongs to. `part` tells
- * several ids of one task apart.
+ * An id in the form of a random UUID that is the same in every run: derived from its task. `part` distinguishes several
+ * ids of one task.
  */
 export function stableId(request: Pick<TaskRequest, 'executionArn' | 'state' | 'invocation'>, part: string): string {
   const of = [request.executionArn, request.state, request.invocation, part].join('\n');

@@ -2,7 +2,7 @@ import { resourceOf } from '../../../language/asl/walk';
 import { member } from '../../../util/json';
 import type { Adviser } from '../Advice';
 
-/** A task that waits for an answer from outside, for up to a year when none comes. */
+/** A task that waits for an answer from outside, for up to a year if none comes. */
 export const CallbackTimeoutAdvice: Adviser = ({ states, advise }) => {
   for (const { object, path, type } of states) {
     const resource = resourceOf({ type, object });

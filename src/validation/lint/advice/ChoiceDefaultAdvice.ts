@@ -1,7 +1,7 @@
 import { isArray, isObject, member } from '../../../util/json';
 import type { Adviser } from '../Advice';
 
-/** A Choice that fails the execution when none of its rules matches. */
+/** A Choice that fails the execution if none of its rules matches. */
 export const ChoiceDefaultAdvice: Adviser = ({ states, advise }) => {
   for (const { object, path, type } of states) {
     if (type !== 'Choice' || member(object, 'Default') !== undefined) continue;
@@ -11,7 +11,7 @@ export const ChoiceDefaultAdvice: Adviser = ({ states, advise }) => {
       'CHOICE_WITHOUT_DEFAULT',
       path,
       'When no rule matches, this state fails the execution: it has no Default.',
-      'No Catch can take that error.',
+      'No Catch can handle that error.',
     );
   }
 };

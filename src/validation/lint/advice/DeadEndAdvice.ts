@@ -2,7 +2,7 @@ import { isObject, member } from '../../../util/json';
 import { endsWorkflow } from '../../rules/targets';
 import type { Adviser } from '../Advice';
 
-/** A branch or a processor that never ends. AWS asks only the machine itself for an end state. */
+/** A branch or a processor that never ends. AWS only requires an end state in the machine itself. */
 export const DeadEndAdvice: Adviser = ({ blocks, advise }) => {
   for (const block of blocks) {
     if (block.owner === undefined || !isObject(member(block.object, 'States')) || block.states.some(endsWorkflow))

@@ -2,7 +2,7 @@ import { resourceOf } from '../../../language/asl/walk';
 import { endedServices } from '../../../services/catalogue';
 import type { Adviser } from '../Advice';
 
-/** A service that AWS has ended. AWS: Step Functions has removed them (release history of the guide, 2026). */
+/** A service that AWS has discontinued. AWS: Step Functions has removed them (release history of the guide, 2026). */
 export const EndedServiceAdvice: Adviser = ({ states, advise }) => {
   for (const { object, path, type } of states) {
     const resource = resourceOf({ type, object });

@@ -3,7 +3,7 @@ import { statesErrors } from '../../../language/asl/statesErrors';
 import { errorNamesIn } from '../../rules/errorNames';
 import type { Adviser } from '../Advice';
 
-/** A name that begins with `States.` and is none of those that Step Functions has. */
+/** A name that begins with `States.` but is not one of Step Functions' own. */
 export const ErrorNamesAdvice: Adviser = ({ states, advise }) => {
   for (const { name, at } of states.flatMap((state) => [...errorNamesIn(state)])) {
     if (!name.startsWith('States.') || statesErrors.has(name) || /^States\.Http\./.test(name)) continue;

@@ -6,9 +6,9 @@ import { errorNamesIn } from '../../rules/errorNames';
 import type { Adviser } from '../Advice';
 
 /**
- * An error that is spelled as the other kind of integration of the service spells it, so that it never matches.
+ * An error in the spelling of the service's other kind of integration, so that it never matches.
  *
- * AWS: an optimised integration fails with `DynamoDB.ConditionalCheckFailedException`, one behind `aws-sdk:` with
+ * AWS: an optimised integration fails with `DynamoDB.ConditionalCheckFailedException`, an `aws-sdk:` one with
  * `DynamoDb.ConditionalCheckFailedException`.
  */
 export const ErrorPrefixAdvice: Adviser = ({ states, advise }) => {
@@ -28,7 +28,7 @@ export const ErrorPrefixAdvice: Adviser = ({ states, advise }) => {
   }
 };
 
-/** What stands before the errors of an integration, and before those of the other kind of integration of the service. */
+/** The prefix of an integration's errors, and that of the service's other kind of integration. */
 function prefixesOf(arn: unknown): readonly (string | undefined)[] {
   const resource = typeof arn === 'string' ? parseResource(arn) : undefined;
   const service = resource?.kind === 'integration' ? findService(resource.service, resource.awsSdk) : undefined;

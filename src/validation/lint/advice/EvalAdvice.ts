@@ -8,7 +8,7 @@ export const EvalAdvice: Adviser = ({ expressions, advise }) => {
       'JSONATA_EVAL',
       path,
       'Step Functions has no $eval: this expression fails with "Attempted to invoke a non-function".',
-      'To read JSON text use $parse.',
+      'To parse a JSON string, use $parse.',
     );
   }
 };

@@ -3,10 +3,10 @@ import { member } from '../../../util/json';
 import { waysOut } from '../../rules/targets';
 import type { Adviser } from '../Advice';
 
-/** A machine that waits longer than this in all is left as it is: an Express execution has five minutes. */
+/** A machine with a longer total wait gets no advice: an Express execution has five minutes. */
 const mostWaitSeconds = 60;
 
-/** With fewer states there is little to save. */
+/** With fewer states, there is little to save. */
 const fewStates = 3;
 
 /**
@@ -23,12 +23,12 @@ export const ExpressAdvice: Adviser = ({ states, machine, type, advise }) => {
   advise(
     'CHEAPER_AS_EXPRESS',
     machine.path,
-    'This state machine only reads, and waits for nothing: an execution costs less when its type is EXPRESS.',
-    'EXPRESS is paid by the request and its duration, runs at least once, for five minutes at most, and keeps its history in CloudWatch Logs alone: https://docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html#cost-opt-exp-workflows',
+    'This state machine only reads, and waits for nothing, so its executions cost less with the type EXPRESS.',
+    'EXPRESS is charged by request and duration, runs at least once, for at most five minutes, and keeps its history only in CloudWatch Logs: https://docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html#cost-opt-exp-workflows',
   );
 };
 
-/** Actions that change nothing, by how their names begin. */
+/** Prefixes of actions that change nothing. */
 const reads =
   /^(get|batchGet|transactGet|list|describe|head|query|scan|search|lookup|select|detect|translate)(?=[A-Z]|$)/;
 
@@ -46,7 +46,7 @@ function secondsOf({ object, type }: WalkedState): number {
   return type === 'Wait' && typeof seconds === 'number' ? seconds : 0;
 }
 
-/** A loop may go on for longer than five minutes. */
+/** A loop may take longer than five minutes. */
 function hasLoop(states: readonly WalkedState[]): boolean {
   const byName = new Map(states.map((state) => [state.name, state]));
   const done = new Set<string>();

@@ -1,8 +1,8 @@
 import type { Adviser } from '../Advice';
 
 /**
- * A JSONPath filter on texts or numbers (`[?(@ == 'x')]`), or by a regular expression: AWS's library evaluates both, and
- * its guide says that neither works. See "Reference paths" of the AWS Step Functions guide.
+ * A JSONPath filter on strings or numbers (`[?(@ == 'x')]`), or by a regular expression: AWS's library evaluates both,
+ * but its guide says that neither works. See "Reference paths" of the AWS Step Functions guide.
  */
 export const FilterAdvice: Adviser = ({ expressions, advise }) => {
   for (const { form, text, path } of expressions) {
@@ -19,10 +19,10 @@ const filter = /\[ *\?/;
 const doubts: readonly { readonly sign: RegExp; readonly message: string }[] = [
   {
     sign: /@(?! *[.[])/,
-    message: "AWS's guide says that '@' in a filter matches objects only; here texts and numbers match, too.",
+    message: "AWS's guide says that '@' in a filter only matches objects; here, strings and numbers match, too.",
   },
   {
     sign: /=~/,
-    message: "AWS's guide says that filtering by a regular expression is not supported; here it is.",
+    message: "AWS's guide says that filtering by a regular expression is not supported; here, it is.",
   },
 ];

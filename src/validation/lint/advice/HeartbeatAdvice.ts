@@ -13,7 +13,7 @@ export const HeartbeatAdvice: Adviser = ({ states, advise }) => {
       'HEARTBEAT_WITHOUT_TOKEN',
       [...path, field],
       'This task hands out no task token, so no heartbeat can arrive.',
-      'A plain call is limited by TimeoutSeconds; heartbeats go with .waitForTaskToken and activities.',
+      'A plain call is limited by TimeoutSeconds; heartbeats are for .waitForTaskToken and activities.',
     );
   }
 };

@@ -4,14 +4,14 @@ import { reachedFrom, waysOut } from '../../rules/targets';
 import type { Adviser } from '../Advice';
 import { loopsOf } from '../loopsOf';
 
-/** Events that a STANDARD execution may have. */
+/** The maximum number of events of a STANDARD execution. */
 const mostEvents = 25_000;
 
-/** What one more attempt writes at least: that it was scheduled, started, and has failed. */
+/** The least number of events of an attempt: scheduled, started, and failed. */
 const eventsPerAttempt = 3;
 
 /**
- * A loop without a way out, or a Retry with so many attempts that the history is full before they are used up.
+ * A loop without an exit, or a Retry with enough attempts that the history is full before they are used up.
  *
  * AWS: "Starting new executions to avoid reaching the history quota",
  * https://docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html#bp-history-limit
@@ -31,7 +31,7 @@ export const HistoryLimitAdvice: Adviser = ({ states, machine, type, advise }) =
       );
     }
   }
-  // The whole machine has a limit, and may be meant to run into it.
+  // The whole machine has a timeout, and may be meant to reach it.
   if (member(machine.object, 'TimeoutSeconds') !== undefined) return;
   for (const block of new Set(states.map((state) => state.block))) {
     const inLoop = endless(block.states);
@@ -49,8 +49,8 @@ export const HistoryLimitAdvice: Adviser = ({ states, machine, type, advise }) =
 const source = 'https://docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html#bp-history-limit';
 
 /**
- * The states from which every way leads back and none to an end; a failing task ends the execution, but not well. None
- * in a block without any end, which has an advice of its own.
+ * The states from which every path leads back and none to an end; a failing task ends the execution, but not well.
+ * Empty for a block without any end, which has its own advice.
  */
 function endless(states: readonly WalkedState[]): readonly WalkedState[] {
   const ways = new Map(states.map((state) => [state.name, waysOut(state)]));

@@ -4,9 +4,9 @@ import { waysOut } from '../../rules/targets';
 import type { Adviser } from '../Advice';
 
 /**
- * A Pass that does nothing, or assigns variables behind another one that does only that: each costs a transition.
+ * A Pass that does nothing, or assigns variables after another one that only does that: each costs a transition.
  *
- * AWS: a state transition is paid each time a step is run, "AWS Step Functions Pricing",
+ * AWS: a state transition is charged each time a step runs, "AWS Step Functions Pricing",
  * https://aws.amazon.com/step-functions/pricing/
  */
 export const JoinablePassAdvice: Adviser = ({ states, blocks, type, advise }) => {
@@ -19,7 +19,7 @@ export const JoinablePassAdvice: Adviser = ({ states, blocks, type, advise }) =>
         'PASS_WITHOUT_EFFECT',
         state.path,
         `This Pass does nothing but go to '${next}', and costs a transition each time.`,
-        `Let what leads here lead to '${next}': https://aws.amazon.com/step-functions/pricing/`,
+        `Replace this target by '${next}': https://aws.amazon.com/step-functions/pricing/`,
       );
       continue;
     }
@@ -29,7 +29,7 @@ export const JoinablePassAdvice: Adviser = ({ states, blocks, type, advise }) =>
     advise(
       'JOINABLE_PASS_STATES',
       second.path,
-      `What '${second.name}' assigns, '${state.name}' could assign: each Pass costs a transition.`,
+      `'${state.name}' could assign what '${second.name}' assigns: each Pass costs a transition.`,
       'One Assign may have all of these variables: https://aws.amazon.com/step-functions/pricing/',
     );
   }
@@ -51,7 +51,7 @@ function readsAny(object: JsonObject, names: readonly string[]): boolean {
   return names.some((name) => text.includes(`$${name.replace(/\.\$$/, '')}`));
 }
 
-/** How many ways lead to a state; a start is one. */
+/** How many edges lead to a state, including a start. */
 function leadTo(name: string, blocks: readonly BlockView[]): number {
   let ways = 0;
   for (const { object, states } of blocks) {

@@ -2,7 +2,7 @@ import { textsIn } from '../../../util/walkJson';
 import { templateKinds, templatesIn } from '../../rules/templates';
 import type { Adviser } from '../Advice';
 
-/** A text between `{%` and `%}` in a JSONPath state, where it is a text like any other. */
+/** A string between `{%` and `%}` in a JSONPath state, where it is an ordinary string. */
 export const JsonataTextAdvice: Adviser = ({ parts, advise }) => {
   for (const [template, field] of templatesIn(
     parts.filter(({ state }) => state !== undefined),
@@ -13,7 +13,7 @@ export const JsonataTextAdvice: Adviser = ({ parts, advise }) => {
       advise(
         'JSONATA_IN_JSONPATH',
         at,
-        'This looks like JSONata, but the state evaluates JSONPath and keeps the text as it is.',
+        'This looks like JSONata, but the state uses JSONPath and keeps the string unchanged.',
         'Write "QueryLanguage": "JSONata" in the state or for the whole machine.',
       );
     }

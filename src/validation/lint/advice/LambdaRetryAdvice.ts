@@ -3,7 +3,7 @@ import { namesOf } from '../../rules/errorNames';
 import type { Adviser } from '../Advice';
 
 /**
- * Functions that are called without a Retry for errors of the Lambda service that pass: told once a machine.
+ * Functions that are called without a Retry for transient errors of the Lambda service: reported once a machine.
  *
  * AWS: "Handle transient Lambda service exceptions",
  * https://docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html#bp-lambda-serviceexception
@@ -17,7 +17,7 @@ export const LambdaRetryAdvice: Adviser = ({ states, advise }) => {
   advise(
     'LAMBDA_WITHOUT_RETRY',
     first.path,
-    `${state} ${names} ${have} no Retry for errors of the Lambda service that pass.`,
+    `${state} ${names} ${have} no Retry for transient errors of the Lambda service.`,
     `AWS advises to retry ${passing.slice(0, 3).join(', ')} and ${passing[3]!}: https://docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html#bp-lambda-serviceexception`,
   );
 };
@@ -43,7 +43,7 @@ function callsFunction(state: WalkedState): boolean {
   return resource?.kind === 'integration' && !resource.awsSdk && resource.service === 'lambda';
 }
 
-/** A state and the Map and Parallel states around it: each may run it again. */
+/** A state and the surrounding Map and Parallel states: each may run it again. */
 function around(state: WalkedState): WalkedState[] {
   const views = [state];
   for (let { owner } = state.block; owner !== undefined; owner = owner.block.owner) views.push(owner);

@@ -2,11 +2,11 @@ import { isObject, member, type Json } from '../../../util/json';
 import type { WalkedState } from '../../../language/asl/walk';
 import type { Adviser } from '../Advice';
 
-/** Results of so few items fit, whatever they are. */
+/** Results of this many items always fit. */
 const fewItems = 100;
 
 /**
- * A Distributed Map that reads its items from S3 and hands all of their results on.
+ * A Distributed Map that reads its items from S3 and passes all of their results on.
  *
  * AWS: "Using Amazon S3 ARNs instead of passing large payloads",
  * https://docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html#avoid-exec-failures
@@ -21,7 +21,7 @@ export const LargeResultAdvice: Adviser = ({ states, advise }) => {
     advise(
       'RESULTS_BELONG_IN_S3',
       path,
-      'The results of all items that this Map reads from S3 become its output, which may have 256 KiB.',
+      'The results of all items that this Map reads from S3 become its output, which is limited to 256 KiB.',
       'Write them with a ResultWriter, or leave them out (ResultPath: null): https://docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html#avoid-exec-failures',
     );
   }
@@ -33,7 +33,7 @@ function isBounded(reader: { readonly [name: string]: Json }): boolean {
   return typeof most === 'number' && most > 0 && most <= fewItems;
 }
 
-/** Whether the results go on: no ResultPath, ResultSelector, OutputPath or Output takes their place. */
+/** Whether the results are passed on: no ResultPath, ResultSelector, OutputPath or Output replaces them. */
 function keepsResult({ object, language }: WalkedState): boolean {
   if (language === 'JSONata') {
     const output = member(object, 'Output');

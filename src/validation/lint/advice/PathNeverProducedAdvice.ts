@@ -5,8 +5,8 @@ import { knownAt, knownInputs } from '../../rules/knownOutputs';
 import type { Adviser } from '../Advice';
 
 /**
- * A path into the state's input that no state before it can have put there. Given only when every way into the state is
- * known to the last member: one Task or the execution's input on the way, and there is no advice.
+ * A path into the state's input that no state before it can have produced. Only reported if every path into the state
+ * is fully known: a Task or the execution's input on the way prevents the advice.
  */
 export const PathNeverProducedAdvice: Adviser = ({ blocks, expressions, advise }) => {
   const byState = new Map<unknown, WrittenExpression[]>();
@@ -22,7 +22,7 @@ export const PathNeverProducedAdvice: Adviser = ({ blocks, expressions, advise }
       const whole = inputPath === undefined || inputPath === '$';
       for (const { text, path, fieldName } of byState.get(state) ?? []) {
         if (!whole && fieldName !== 'InputPath') continue;
-        // Ignored: another advice says so.
+        // Ignored: another advice reports it.
         if (fieldName === 'ItemsPath' && member(state.object, 'ItemReader') !== undefined) continue;
         const names = plainNames(text);
         if (names === undefined || !inputs.every((input) => knownAt(input, names) === 'absent')) continue;
@@ -46,7 +46,7 @@ const fields: ReadonlySet<string> = new Set([
   'ItemsPath',
 ]);
 
-/** `$.a.b` as ['a', 'b']; anything but plain names is left alone. */
+/** A Choice that checks for presence knows that it may be missing. */
 function plainNames(text: string): string[] | undefined {
   if (!/^\$(\.[A-Za-z_]\w*)+$/.test(text)) return undefined;
   return text.split('.').slice(1);

@@ -3,7 +3,7 @@ import { member } from '../../../util/json';
 import { isLargerThan } from '../../../util/jsonSize';
 import type { Adviser } from '../Advice';
 
-/** A literal value that no state can give out, because it is larger than a payload may be. */
+/** A literal value that no state can output, because it is larger than a payload may be. */
 export const PayloadSizeAdvice: Adviser = ({ parts, advise }) => {
   for (const { shape, object, path, state } of parts) {
     if (state === undefined) continue;

@@ -5,7 +5,7 @@ import type { Adviser } from '../Advice';
 import { loopsOf } from '../loopsOf';
 
 /**
- * A job that is started, and then asked about between waits, where Step Functions can wait for it itself.
+ * A job that is started, and then polled between waits, although Step Functions can wait for it itself.
  *
  * AWS: "Run a Job (.sync)", https://docs.aws.amazon.com/step-functions/latest/dg/connect-to-resource.html#connect-sync
  */
@@ -25,7 +25,7 @@ export const PollLoopAdvice: Adviser = ({ states, advise }) => {
     advise(
       'POLL_LOOP_WITHOUT_SYNC',
       state.path,
-      `A loop asks for the end of a job that '${job.resource}' would wait for.`,
+      `A loop polls for the end of a job that '${job.resource}' would wait for.`,
       'Each round costs transitions and events. Start the job with .sync: https://docs.aws.amazon.com/step-functions/latest/dg/connect-to-resource.html#connect-sync',
     );
   }
@@ -47,7 +47,7 @@ function integrationOf(state: WalkedState): CalledIntegration | undefined {
   return resource?.kind === 'integration' ? resource : undefined;
 }
 
-/** The names of the states from which a way leads over a Wait back to them, inside their block. */
+/** The names of the states from which a path leads through a Wait back to them, inside their block. */
 function polledStates({ states }: BlockView): ReadonlySet<string> {
   const waits = new Set(states.filter(({ type }) => type === 'Wait').map(({ name }) => name));
   const loops = loopsOf(new Map(states.map((state) => [state.name, nextsOf(state)])));

@@ -1,7 +1,7 @@
 import { areTaken, namesOf } from '../../rules/errorNames';
 import type { Adviser } from '../Advice';
 
-/** A retrier that can never run the state again: its errors go to one before it, or cannot be retried at all. */
+/** A retrier that can never run the state again: its errors go to an earlier one, or cannot be retried at all. */
 export const RetryNeverMatchesAdvice: Adviser = ({ states, advise }) => {
   for (const { object, path } of states) {
     const taken: string[] = [];
@@ -13,8 +13,8 @@ export const RetryNeverMatchesAdvice: Adviser = ({ states, advise }) => {
         advise(
           'RETRY_NEVER_MATCHES',
           at,
-          `This retrier never matches: ${names.join(', ')} ${names.length === 1 ? 'goes' : 'go'} to one before it.`,
-          'When the retrier before it has used up its attempts, the error goes to Catch.',
+          `This retrier never matches: ${names.join(', ')} ${names.length === 1 ? 'goes' : 'go'} to an earlier one.`,
+          'When the earlier retrier has used up its attempts, the error goes to Catch.',
         );
       }
       taken.push(...names);

@@ -2,7 +2,7 @@ import { resourceOf } from '../../../language/asl/walk';
 import { findIntegration } from '../../../services/catalogue';
 import type { Adviser } from '../Advice';
 
-/** An integration that is not known here, or whose API is not, so that its parameters have not been checked. */
+/** An integration that is not known here, or whose API is not, so that its parameters were not checked. */
 export const ServiceModelAdvice: Adviser = ({ states, hasModel, actionCheck, advise }) => {
   const said = new Set<string>();
   for (const { object, path, type } of states) {
@@ -17,7 +17,7 @@ export const ServiceModelAdvice: Adviser = ({ states, hasModel, actionCheck, adv
     said.add(name);
     if (unnamed !== undefined) {
       const hint = unnamed.meant === undefined ? undefined : `Did you mean '${unnamed.meant}'?`;
-      const message = `There may be no '${name}': ${unnamed.reason}. AWS refuses what it does not have.`;
+      const message = `There may be no '${name}': ${unnamed.reason}. AWS rejects unknown integrations.`;
       advise('SERVICE_WITHOUT_MODEL', [...path, 'Resource'], message, hint);
       continue;
     }
@@ -25,8 +25,8 @@ export const ServiceModelAdvice: Adviser = ({ states, hasModel, actionCheck, adv
       'SERVICE_WITHOUT_MODEL',
       [...path, 'Resource'],
       unknown
-        ? `Stepmill knows no optimised integration '${name}' and takes it to exist.`
-        : `The API behind '${name}' is not known here, so its parameters have not been checked.`,
+        ? `Stepmill does not know the optimised integration '${name}' and assumes that it exists.`
+        : `The API of '${name}' is not known here, so its parameters were not checked.`,
       isOptimised ? undefined : `Install @aws-sdk/client-* of the service to have them checked.`,
     );
   }

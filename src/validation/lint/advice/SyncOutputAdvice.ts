@@ -1,7 +1,7 @@
 import { resourceOf } from '../../../language/asl/walk';
 import type { Adviser } from '../Advice';
 
-/** A path into the `Output` of a child execution that was started with `.sync`, where it is JSON text. */
+/** A path into the `Output` of a child execution that was started with `.sync`, which is a JSON string. */
 export const SyncOutputAdvice: Adviser = ({ expressions, advise }) => {
   for (const { part, text, path, fieldName, form } of expressions) {
     const { state } = part;
@@ -16,7 +16,7 @@ export const SyncOutputAdvice: Adviser = ({ expressions, advise }) => {
     advise(
       'SYNC_OUTPUT_IS_TEXT',
       path,
-      'With .sync the Output of the child is JSON text, so nothing can be selected from it.',
+      'With .sync, the Output of the child is a JSON string, so nothing can be selected from it.',
       'Write startExecution.sync:2 to get it as JSON.',
     );
   }

@@ -3,13 +3,13 @@ import { member } from '../../../util/json';
 import type { Adviser } from '../Advice';
 
 /**
- * A job that is waited for without a limit.
+ * A job that is awaited without a timeout.
  *
  * AWS: "Use timeouts to avoid stuck Step Functions workflow executions",
  * https://docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html#sfn-stuck-execution
  */
 export const SyncTimeoutAdvice: Adviser = ({ states, machine, advise }) => {
-  // The whole machine has a limit.
+  // The whole machine has a timeout.
   if (member(machine.object, 'TimeoutSeconds') !== undefined) return;
   for (const { object, path, type } of states) {
     const resource = resourceOf({ type, object });

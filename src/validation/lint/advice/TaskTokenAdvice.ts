@@ -2,7 +2,7 @@ import { resourceOf } from '../../../language/asl/walk';
 import { member, toCompactText } from '../../../util/json';
 import type { Adviser } from '../Advice';
 
-/** A task that waits for its token and does not send it to anybody. */
+/** A task that waits for its token but does not pass it on. */
 export const TaskTokenAdvice: Adviser = ({ states, advise }) => {
   for (const { object, path, type, language } of states) {
     const resource = resourceOf({ type, object });
@@ -14,13 +14,13 @@ export const TaskTokenAdvice: Adviser = ({ states, advise }) => {
     advise(
       'TASK_TOKEN_NOT_SENT',
       [...path, field],
-      'This state waits for its task token, and nothing in its parameters hands the token on.',
+      'This state waits for its task token, but nothing in its parameters passes the token on.',
       `Put ${source} where the other side finds it.`,
     );
   }
 };
 
-/** The token itself, the whole context object, or an expression that may hold either. */
+/** The token itself, the whole context object, or an expression that may contain either. */
 function mayCarryToken(text: string): boolean {
   return (
     /Task\s*\.\s*Token|"\$\$"|\$\$\.Task"|\$states\.context|\$states\s*[^.\w]|\['Task'\]/.test(text) ||

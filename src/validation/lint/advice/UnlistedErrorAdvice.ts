@@ -7,9 +7,9 @@ import { errorNamesIn } from '../../rules/errorNames';
 import type { Adviser } from '../Advice';
 
 /**
- * An exception that the API of a service does not list, so that it never comes by that name.
+ * An exception that the API of a service does not list, so that no error has that name.
  *
- * AWS (reported): `EMR.ThrottlingException` never matches, since it comes as `EMR.AmazonElasticMapReduceException`.
+ * AWS (reported): `EMR.ThrottlingException` never matches, because it comes as `EMR.AmazonElasticMapReduceException`.
  */
 export const UnlistedErrorAdvice: Adviser = ({ states, advise }) => {
   for (const state of states) {
@@ -23,7 +23,7 @@ export const UnlistedErrorAdvice: Adviser = ({ states, advise }) => {
         'ERROR_NAME_NEVER_MATCHES',
         at,
         `This integration has no error '${name}': the API of the service does not list it.`,
-        `What the API does not list comes as '${base}'.`,
+        `An exception that the API does not list comes as '${base}'.`,
       );
     }
   }
@@ -32,7 +32,7 @@ export const UnlistedErrorAdvice: Adviser = ({ states, advise }) => {
 /** AWS: errors of the integration itself and of its client, which no API lists. */
 const ofClients = ['SdkClientException', 'Unknown', 'ClientExecutionTimeoutException'];
 
-/** A task's service, what its errors begin with, and the exception for what its API does not list. */
+/** A task's service, the prefix of its errors, and the exception for those that its API does not list. */
 function namesOf(arn: unknown): readonly (string | undefined)[] {
   const resource = typeof arn === 'string' ? parseResource(arn) : undefined;
   if (resource?.kind !== 'integration') return [];

@@ -1,7 +1,7 @@
 import { areTaken, namesOf } from '../../rules/errorNames';
 import type { Adviser } from '../Advice';
 
-/** A catcher whose errors have all been taken by those before it. */
+/** A catcher whose errors are all matched by earlier ones. */
 export const UnreachableCatchAdvice: Adviser = ({ states, advise }) => {
   for (const { object, path } of states) {
     const taken: string[] = [];
@@ -10,7 +10,7 @@ export const UnreachableCatchAdvice: Adviser = ({ states, advise }) => {
         advise(
           'CATCH_NEVER_REACHED',
           [...path, 'Catch', index],
-          `This catcher is never reached: ${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} taken before it.`,
+          `This catcher is never reached: ${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} matched by an earlier one.`,
         );
       }
       taken.push(...names);

@@ -3,18 +3,18 @@ import { toPointer, type Path } from '../../../language/asl/path';
 import type { Finding } from '../../rules/RuleContext';
 import type { Advice } from '../Advice';
 
-/** One definition, and what is said about it. */
+/** One definition, and the remarks about it. */
 export interface CheckedFile {
-  /** As it is to be printed: `workflows/order.asl.json`. */
+  /** Its name in the output: `workflows/order.asl.json`. */
   readonly file: string;
-  /** The text of the file; it need not be JSON when `locate` is given. */
+  /** The content of the file; it need not be JSON if `locate` is given. */
   readonly text: string;
   readonly remarks: readonly (Finding | Advice)[];
-  /** Where a path of the definition stands in the text. Default: the text is the definition, as JSON. */
+  /** Finds a path of the definition in the text. Default: the text is the definition, as JSON. */
   readonly locate?: LocateSpan;
 }
 
-/** Finds a value, and the name in front of it, in a text. */
+/** Finds a value, and the name in front of it, in a string. */
 type LocateSpan = (path: Path) => { readonly value: Span; readonly name?: Span | undefined } | undefined;
 
 /** A remark with its place in the text. */
@@ -32,13 +32,13 @@ export interface PlacedRemark {
   readonly line: number;
   /** From 1, in UTF-16 units. */
   readonly column: number;
-  /** Behind the last character on that line. */
+  /** After the last character on that line. */
   readonly endColumn: number;
   /** The line itself, without its end. */
   readonly source: string;
 }
 
-/** Finds the place of each remark of a file. What has no place of its own stands where the object around it begins. */
+/** Finds the place of each remark of a file. A remark without a place gets the start of the object around it. */
 export function placeRemarks({ file, text, remarks, locate = locateInJson(text) }: CheckedFile): PlacedRemark[] {
   const lines = text.split(/\r?\n/);
   return remarks.map((remark) => {
@@ -57,7 +57,7 @@ function placeOf(remark: Finding | Advice, locate: LocateSpan): Pick<Span, 'line
     const found = locate(remark.path.slice(0, steps));
     if (found === undefined) continue;
     const { value, name } = found;
-    // A value that is not there, and one that fills many columns or lines, is shown by the name in front of it.
+    // A missing value, and one that fills many columns or lines, is shown by the name before it.
     const showName = steps < remark.path.length || ('onName' in remark && remark.onName) || value.length > MOST_COLUMNS;
     if (showName) return name ?? { ...value, length: 1 };
     return value;
@@ -67,7 +67,7 @@ function placeOf(remark: Finding | Advice, locate: LocateSpan): Pick<Span, 'line
 
 const MOST_COLUMNS = 60;
 
-/** For a text that is the definition itself, in JSON. */
+/** For a string that is the definition itself, as JSON. */
 export function locateInJson(text: string): LocateSpan {
   let map: SourceMap | undefined;
   try {

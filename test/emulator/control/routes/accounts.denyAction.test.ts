@@ -26,8 +26,8 @@ test('an action is denied until the reset, or for ever', async () => {
 });
 
 test.each([
-  [{ action: 'sqs' }, "An action is written as policies write it, like 'lambda:InvokeFunction', not 'sqs'."],
-  [{ action: 'sqz:SendMessage' }, "Policies know no service 'sqz'. Did you mean 'sqs'?"],
+  [{ action: 'sqs' }, "An action must have the form of a policy, like 'lambda:InvokeFunction', not 'sqs'."],
+  [{ action: 'sqz:SendMessage' }, "There is no service 'sqz' in IAM policies. Did you mean 'sqs'?"],
   [{}, "The body lacks the member 'action'."],
 ])('%j is refused', async (body, message) => {
   expect(await api.refusal('denyAction', { body })).toMatchObject({ status: 400, message });

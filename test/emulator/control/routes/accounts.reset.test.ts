@@ -29,7 +29,7 @@ test('answers what was left, and nothing is left after it', async () => {
   expect((await api.ask('listUnusedMocks')).unused).toMatchObject([{ id: 'mock-1' }, { id: 'mock-2', stays: true }]);
   expect(await api.ask('reset')).toEqual({
     mistakes: [mistake],
-    unusedMocks: [{ id: 'mock-1', description: "mock of Lambda function 'other'", why: 'never asked' }],
+    unusedMocks: [{ id: 'mock-1', description: "mock of Lambda function 'other'", why: 'never used' }],
     running: [{ executionArn: running, waiting: expect.stringContaining("state 'A' waits for a worker") }],
     openTasks: [expect.objectContaining({ executionArn: running, state: 'A' })],
   });
@@ -78,17 +78,17 @@ test('a mock of a misspelt name, written before there was a machine, is a mistak
   ])
     await api.ask('addMocks', { body });
   expect((await api.ask('listUnusedMocks')).unused.map(({ why }: { why: string }) => why)).toEqual(
-    Array.from({ length: 4 }, () => 'never asked'),
+    Array.from({ length: 4 }, () => 'never used'),
   );
   await api.ask('addMocks', { body: { lambda: 'charge', returns: 1 } });
   api.run({ StartAt: 'Charge', States: { Charge: { ...invoke, Parameters: { FunctionName: 'charge' } } } });
   const nothing = (name: string): string =>
     `Nothing calls a Lambda function '${name}'. Did you mean 'charge'? (If not, write its ARN.)`;
   expect((await api.ask('listUnusedMocks')).unused.map(({ why }: { why: string }) => why)).toEqual([
-    'never asked',
-    "never asked: the test has no state 'Chrge'. Did you mean 'Charge'?",
-    `never asked: ${nothing('charg')}`,
-    `never asked: ${nothing('chrage')}`,
+    'never used',
+    "never used: the test has no state 'Chrge'. Did you mean 'Charge'?",
+    `never used: ${nothing('charg')}`,
+    `never used: ${nothing('chrage')}`,
   ]);
   const { mistakes } = await api.ask('reset');
   expect(mistakes).toEqual([

@@ -31,7 +31,7 @@ test.each<[string, object, string]>([
   [
     'setClock',
     { now: '2029-12-31T23:59:59Z' },
-    '/now of the body is before the time that it is: 2030-01-01T00:00:00.000Z. Time never goes back.',
+    '/now of the body is before the present time: 2030-01-01T00:00:00.000Z. Time never goes back.',
   ],
   [
     'setClock',

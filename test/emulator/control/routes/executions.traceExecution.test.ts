@@ -132,7 +132,7 @@ test('variables before a state, also where its stages are unknown, beside those 
   ).toEqual([
     { before: {}, after: { a: 1 } },
     { before: { a: 1 }, after: { a: 2, b: 11 } },
-    { before: { a: 2, b: 11 }, after: 'The history of a run does not hold its random numbers.' },
+    { before: { a: 2, b: 11 }, after: 'The history of a run does not contain its random numbers.' },
   ]);
 });
 

@@ -158,28 +158,28 @@ describe('refuses', () => {
     [
       { state: 5, throws: 7, times: 0 },
       [
-        fault('/state', 'must be a text, not 5.'),
-        fault('/throws', 'must be a text'),
+        fault('/state', 'must be a string, not 5.'),
+        fault('/throws', 'must be a string'),
         fault('/times', 'must be 1 or more'),
       ],
     ],
-    [{ state: 'T', throws: 'E', after: 'soon' }, [fault('/after', 'must be seconds (2) or a text with a unit')]],
+    [{ state: 'T', throws: 'E', after: 'soon' }, [fault('/after', 'must be seconds (2) or a string with a unit')]],
     [
       { state: 'T', returns: 1, cause: 'x' },
       [fault('/cause', "goes with 'throws' or 'failsToken', not with 'returns'.")],
     ],
     [{ state: 'T', returns: 1, action: 'x' }, [fault('/action', "goes with the member 'service', which is missing.")]],
-    [{ state: 'T', answers: [] }, [fault('/answers', 'must have something in it')]],
-    [{ state: 'T', answers: [{ returns: 1 }], times: 2 }, [fault('/times', "stands beside 'answers'")]],
+    [{ state: 'T', answers: [] }, [fault('/answers', 'must not be empty')]],
+    [{ state: 'T', answers: [{ returns: 1 }], times: 2 }, [fault('/times', "is beside 'answers'")]],
     [{ lambda: 'f', answersLike: 'lambda/trottled' }, [fault('/answersLike', "Did you mean 'lambda/throttled'?")]],
-    [{ service: 'dynamo', returns: 1 }, [fault('/service', 'is not a service of AWS that is known here.')]],
-    [{ lambda: '', returns: 1 }, [fault('/lambda', 'must have something in it')]],
+    [{ service: 'dynamo', returns: 1 }, [fault('/service', 'is not a known service of AWS.')]],
+    [{ lambda: '', returns: 1 }, [fault('/lambda', 'must not be empty')]],
     [
       { service: 'a b', returns: 1 },
-      [fault('/service', 'names no service call'), fault('/service', 'which is not a service of AWS')],
+      [fault('/service', 'names no service call'), fault('/service', 'which is not a known service of AWS')],
     ],
-    [{ state: 'X', returns: 1 }, [fault('/state', "names 'X', which would never be asked: 'm' has no such state.")]],
-    [{ state: 'P', returns: 1 }, [fault('/state', 'it is a Pass state, which calls nothing.')]],
+    [{ state: 'X', returns: 1 }, [fault('/state', "names 'X', which could never be used: 'm' has no such state.")]],
+    [{ state: 'P', returns: 1 }, [fault('/state', 'it is a Pass state, which makes no calls.')]],
     [
       {
         mocks: [
@@ -187,7 +187,7 @@ describe('refuses', () => {
           { state: 'X', throws: '' },
         ],
       },
-      [fault('/mocks/1/throws', 'must be a text, not ""'), fault('/mocks/1/state', 'which would never be asked')],
+      [fault('/mocks/1/throws', 'must be a string, not ""'), fault('/mocks/1/state', 'which could never be used')],
     ],
     [JSON.parse('{"state":"T","returns":1,"__proto__":{"x":1}}'), [fault('/__proto__', 'is not known.')]],
     [[], [fault('', 'must be an object, not [].')]],

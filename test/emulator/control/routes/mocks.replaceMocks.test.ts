@@ -35,7 +35,7 @@ test('mocks are listed as they are asked, replaced and taken away', async () => 
         answered: 0,
         outstanding: ['returns 1'],
         exhausted: false,
-        unused: "never asked: its call was answered by the mock of Lambda function 'f', which comes before it",
+        unused: "never used: its call was answered by the mock of Lambda function 'f', which comes before it",
       },
     ],
     file: false,

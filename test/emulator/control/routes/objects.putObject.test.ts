@@ -72,7 +72,7 @@ test.each<[string, object, object]>([
   [
     'listObjects',
     { path: { bucket } },
-    { status: 404, message: "There is no bucket 'orders'. Make it: PUT …/buckets/orders" },
+    { status: 404, message: "There is no bucket 'orders'. Create it: PUT …/buckets/orders" },
   ],
   [
     'putObject',
@@ -87,7 +87,7 @@ test.each<[string, object, object]>([
   [
     'putObject',
     { path: { bucket, key: 'k' }, body: { text: '', metadata: { a: 1 } } },
-    { message: '/metadata/a of the body must be a text, not 1.' },
+    { message: '/metadata/a of the body must be a string, not 1.' },
   ],
   ['refuseObjects', { path: { bucket }, body: { code: 'SlowDown', action: 'getObjects' } }, { status: 400 }],
 ])('%s with %j is refused', async (name, given, expected) => {

@@ -13,7 +13,7 @@ test('what was told of an execution, and of how many nothing is known', async ()
   expect(await read('metrics')).toMatchObject({ forgotten: 1 });
   expect(await api.refusal('readTelemetry', { path: { kind: 'metrics' }, query: { complete: 'true' } })).toMatchObject({
     code: 'HarnessError',
-    message: expect.stringContaining('1 executions are not kept any more'),
+    message: expect.stringContaining('1 executions are no longer kept'),
   });
 });
 

@@ -103,9 +103,9 @@ describe('a server that has forgotten the oldest', () => {
         status: 409,
         code: 'Forgotten',
         message:
-          `The server has forgotten the 3 oldest ${what} since the last reset, so that this list may lack some. ` +
-          'Reset the account between tests, or ask for an execution that has started later (?executionArn=…). ' +
-          'What is left is told with ?incomplete=allow.',
+          `The server has dropped the 3 oldest ${what} since the last reset, so this list may be incomplete. ` +
+          'Reset the account between tests, or request an execution that was started later (?executionArn=…). ' +
+          'To get the rest: ?incomplete=allow.',
       };
       expect(await forgetful.refusal(name)).toEqual(refused);
       expect(await forgetful.refusal(name, { query: { state: 'Queue' } })).toEqual(refused);

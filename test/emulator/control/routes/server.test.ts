@@ -10,7 +10,7 @@ test('a server that is part of another process is neither stopped nor has it fil
   const message = "This server is part of another process, not of 'stepmill start'.";
   expect(await api.refusal('stopServer')).toEqual({
     ...refusal,
-    message: `${message} The process that has started it ends it.`,
+    message: `${message} The process that has started it must end it.`,
   });
   expect(await api.refusal('deployFiles')).toEqual({ ...refusal, message: `${message} It has no files.` });
 });

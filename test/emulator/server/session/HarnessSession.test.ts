@@ -203,7 +203,7 @@ test('a harness of another version is told so', async () => {
   expect(await session.head()).toMatch(/^HTTP\/1.1 400 /);
   expect(JSON.parse(await session.rest())).toEqual({
     message:
-      'The test and this server are of different versions of Stepmill (stepmill-session/1, stepmill-session/3): use the same for both.',
+      'The test and this server have different versions of Stepmill (stepmill-session/1, stepmill-session/3): use the same for both.',
   });
 });
 
@@ -256,7 +256,7 @@ test('a question of another version is refused', async () => {
     question: 1,
     refused: {
       kind: 'tester',
-      message: "This server does not know the question 'tomorrow': the test and the server are of different versions.",
+      message: "This server does not know the question 'tomorrow': the test and the server have different versions.",
     },
   });
 });

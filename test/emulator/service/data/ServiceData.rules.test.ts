@@ -77,10 +77,10 @@ test('an execution of which another version makes another history stays as it wa
   importData(folder, lines);
   const again = start();
   const cause =
-    'Stepmill was ended while the execution ran. It could not go on: this version of Stepmill makes another history of ' +
-    'what it was told (at its event 2), so that it was begun by another version.';
+    'Stepmill was ended while the execution ran. It could not be resumed: this version of Stepmill makes another history of ' +
+    'what it was told (at its event 2), so it was started by another version.';
   expect(notes).toEqual([
-    `The execution ${executionArn} could not go on and has failed: this version of Stepmill makes another history of what it was told (at its event 2), so that it was begun by another version.`,
+    `The execution ${executionArn} could not be resumed and has failed: this version of Stepmill makes another history from its records (at its event 2), so it was started by another version.`,
   ]);
   expect(events(again, executionArn)).toMatchObject([
     { type: 'ExecutionStarted' },
@@ -138,7 +138,7 @@ test('what is looked at does not run and is not changed', () => {
   expect(looking.call('DescribeExecution', { executionArn })).toMatchObject({ status: 'RUNNING' });
   expect(events(looking, executionArn).map(({ type }) => type)).toEqual(['ExecutionStarted', 'WaitStateEntered']);
   expect(() => looking.call('StopExecution', { executionArn })).toThrow(
-    `${folder} is only looked at (--read-only): StopExecution would change it.`,
+    `${folder} is opened for inspection (--read-only): StopExecution would change it.`,
   );
   service.advance(10_000);
   expect(service.call('DescribeExecution', { executionArn })).toMatchObject({ status: 'SUCCEEDED' });
@@ -252,10 +252,10 @@ test('while the disk is full calls are told, executions stand still, and all goe
   });
   const executionArn = begin(service, 'M');
   isFull = true;
-  const full = `Stepmill could not write to ${folder}: no space is left on the device. Executions stand still until there is; what was acknowledged before is safe (ENOSPC).`;
+  const full = `Stepmill could not write to ${folder}: no space is left on the device. Executions pause until there is; everything acknowledged before is safe (ENOSPC).`;
   // The call that finds it out has begun; the next ones do not.
   expect(() => begin(service, 'M', 'second')).toThrow(
-    new Error(`${full} What was begun just now is shown, and written as soon as there is room.`),
+    new Error(`${full} The new execution is listed, and will be written as soon as there is room.`),
   );
   expect(() => begin(service, 'M', 'third')).toThrow(new Error(full));
   const { executions } = service.call('ListExecutions', { stateMachineArn: `${prefix}:stateMachine:M` }) as any;
@@ -311,6 +311,6 @@ test('that buckets in memory are not kept is said when the first one is made', (
   service.objects.put('first', 'key', Buffer.from('1'));
   service.objects.put('second', 'key', Buffer.from('1'));
   expect(notes).toEqual([
-    `The bucket 'first' is in memory and gone after the next start: ${folder} does not keep buckets. --s3 DIR (\`s3: { folder }\`) does; a Map Run that goes on needs its ItemReader's object.`,
+    `The bucket 'first' is in memory and lost at the next start: ${folder} does not keep buckets. --s3 DIR (\`s3: { folder }\`) does; a resumed Map Run needs its ItemReader's object.`,
   ]);
 });

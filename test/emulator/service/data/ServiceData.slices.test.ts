@@ -112,7 +112,7 @@ test('an execution that cannot be read ends the start with a sentence, and nothi
   const told = (await goneOn!.catch((error: unknown) => error)) as Error;
   expect(told.message.replaceAll(folder, '<folder>').replace(/at byte \d+/g, 'at byte N')).toBe(
     '<folder>/journal-000001 has changed since it was opened: at byte N the bytes of a record do not fit its checksum. No ' +
-      'execution has gone on, and the folder stays as it was. Put it back from a copy, or look at what else is in it with --read-only.',
+      'execution has gone on, and the folder stays as it was. Restore it from a copy, or inspect the rest of it of it with --read-only.',
   );
   for (const name of ['ListStateMachines', 'DescribeExecution'])
     expect(() => service.call(name, { executionArn: arnOf(0) })).toThrow(told.message);

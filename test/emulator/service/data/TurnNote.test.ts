@@ -108,9 +108,9 @@ test('an execution that ended two processes is set aside, with a note; the other
     expect(service.call('DescribeExecution', { executionArn })).toMatchObject({
       status: 'FAILED',
       error: 'Stepmill.NotResumed',
-      cause: `Stepmill was ended while the execution ran. It could not go on: ${why}.`,
+      cause: `Stepmill was ended while the execution ran. It could not be resumed: ${why}.`,
     });
-    expect(notes).toEqual([`The execution ${executionArn} could not go on and has failed: ${why}.`]);
+    expect(notes).toEqual([`The execution ${executionArn} could not be resumed and has failed: ${why}.`]);
     service.call('RedriveExecution', { executionArn });
     expect(service.call('DescribeExecution', { executionArn })).toMatchObject({ output: '"not any more"' });
   } finally {

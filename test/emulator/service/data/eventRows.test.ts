@@ -105,6 +105,6 @@ test('what executions have in common is written out once, then once more for all
 
 test('rows that are not there are told', () => {
   expect(() => [...readEvents([[0, 0], 7], new ValuesIn([]), 1, shared)]).toThrow(
-    'The data directory names the rows 7 of events, which it does not have.',
+    'The data directory refers to rows 7 of events, which it does not contain.',
   );
 });

@@ -162,7 +162,7 @@ test('a Distributed Map can be mocked, and fails the run when it is not', () => 
     status: 'FAILED',
     error: 'Stepmill.HarnessError',
     cause:
-      "State 'Each' calls s3:listObjectsV2 of the bucket 'b', and there is no S3. Write one of:\n" +
+      "State 'Each' calls s3:listObjectsV2 of the bucket 'b', but there is no S3. Write one of:\n" +
       "  in the test: sfn.s3.put('b', 'key', content), or PUT …/buckets/b/objects/key\n" +
       '  on the command line: --s3 DIR, with the objects in DIR/b\n' +
       "  by an endpoint: stepmill({ endpoints: { urls: { s3: 'http://127.0.0.1:…' } } }), or " +
@@ -184,27 +184,27 @@ test.each([
   [
     inlineMap,
     mock('Each').returns({ a: 1 }),
-    `The mock of state 'Each' gives an object {"a":1}, and the result of a Map is an array of its iterations' outputs: let it return [ … ].`,
+    `The mock of state 'Each' gives an object {"a":1}, but the result of a Map is an array of its iterations' outputs: return [ … ].`,
   ],
   [
     parallel,
     mock('Each').returns(['c']),
-    "The mock of state 'Each' gives 1 results, and this Parallel has 2 branches.",
+    "The mock of state 'Each' gives 1 results, but this Parallel has 2 branches.",
   ],
   [
     inlineMap,
     mock('Each').returns(['c', 'c', 'c']),
-    "The mock of state 'Each' gives 3 results, and this Map has 2 items: write one result an item.",
+    "The mock of state 'Each' gives 3 results, but this Map has 2 items: write one result an item.",
   ],
   [
     inlineMap,
     mock('Each').timesOut(),
-    "The mock of state 'Each' times out, but a Map has no TimeoutSeconds. For the error of a time-out inside it, write .throws('States.Timeout').",
+    "The mock of state 'Each' times out, but a Map has no TimeoutSeconds. For the error of a timeout inside it, write .throws('States.Timeout').",
   ],
   [
     inlineMap,
     mock('Each').leavesTokenOpen(),
-    "The mock of state 'Each' leaves the token open, but 'Map state' waits for no task token. Let the Resource end in .waitForTaskToken, or answer with `returns` or `throws`.",
+    "The mock of state 'Each' leaves the token open, but 'Map state' does not wait for a task token. End the Resource in .waitForTaskToken, or answer with `returns` or `throws`.",
   ],
 ])('what no such state can answer fails the run', (state, script, cause) => {
   expect(run({ ...state, Catch: caught }, [script])).toMatchObject({ error: 'Stepmill.HarnessError', cause });

@@ -137,35 +137,27 @@ test('errors of the API have its names', async () => {
 describe('skips the test', () => {
   const machine = () => sfn.stateMachine(task, { arn: deploy('Task', task) });
   test.each([
-    ['mocks', () => machine().mock('A').returns(1), 'mock(…) cannot work in AWS: there the tasks answer themselves.'],
-    [
-      'scripts',
-      () => sfn.mock.lambda('a').returns(1),
-      'mock(…) cannot work in AWS: there the tasks answer themselves.',
-    ],
-    [
-      'functions',
-      () => sfn.lambda('a', () => 1),
-      'sfn.lambda(…) cannot work in AWS: there the tasks answer themselves.',
-    ],
-    ['a mock file', () => sfn.use('mocks.json'), 'sfn.use(…) cannot work in AWS: there the tasks answer themselves.'],
-    ['the log of calls', () => sfn.calls, 'sfn.calls cannot work in AWS: there the tasks answer themselves.'],
-    ['the outbox', () => sfn.outbox, 'sfn.outbox cannot work in AWS: there the tasks answer themselves.'],
-    ['the clock', () => sfn.clock.advance('1h'), 'advance(…) cannot work in AWS: there time passes by itself.'],
+    ['mocks', () => machine().mock('A').returns(1), 'mock(…) cannot work in AWS: there, the tasks run for real.'],
+    ['scripts', () => sfn.mock.lambda('a').returns(1), 'mock(…) cannot work in AWS: there, the tasks run for real.'],
+    ['functions', () => sfn.lambda('a', () => 1), 'sfn.lambda(…) cannot work in AWS: there, the tasks run for real.'],
+    ['a mock file', () => sfn.use('mocks.json'), 'sfn.use(…) cannot work in AWS: there, the tasks run for real.'],
+    ['the log of calls', () => sfn.calls, 'sfn.calls cannot work in AWS: there, the tasks run for real.'],
+    ['the outbox', () => sfn.outbox, 'sfn.outbox cannot work in AWS: there, the tasks run for real.'],
+    ['the clock', () => sfn.clock.advance('1h'), 'advance(…) cannot work in AWS: there, time passes by itself.'],
     [
       'timers',
       () => sfn.clock.advanceToNextTimer(),
-      'advanceToNextTimer() cannot work in AWS: there time passes by itself.',
+      'advanceToNextTimer() cannot work in AWS: there, time passes by itself.',
     ],
     [
       'runSync()',
       () => machine().runSync(),
-      'runSync() works in the test process alone. For all places, write: await machine.run(…)',
+      'runSync() only works in the test process. To run anywhere, write: await machine.run(…)',
     ],
     [
       'a test case',
       () => machine().run({}, { testCase: 'Happy' }),
-      'a test case cannot work in AWS: there the tasks answer themselves.',
+      'a test case cannot work in AWS: there, the tasks run for real.',
     ],
   ])('for %s', async (_title, use, reason) => {
     const thrown: unknown = await (async () => use())().catch((error: unknown) => error);
@@ -173,9 +165,9 @@ describe('skips the test', () => {
   });
 
   test.each([
-    ['startTime', { startTime: 0 }, 'the option startTime cannot work in AWS: there time passes by itself.'],
-    ['mocks', { mocks: {} }, 'the option mocks cannot work in AWS: there the tasks answer themselves.'],
-    ['handlers', { handlers: {} }, 'the option handlers cannot work in AWS: there the tasks answer themselves.'],
+    ['startTime', { startTime: 0 }, 'the option startTime cannot work in AWS: there, time passes by itself.'],
+    ['mocks', { mocks: {} }, 'the option mocks cannot work in AWS: there, the tasks run for real.'],
+    ['handlers', { handlers: {} }, 'the option handlers cannot work in AWS: there, the tasks run for real.'],
   ])('that starts something in a harness with %s', async (_title, options, message) => {
     const harness = create(options);
     harness.harness.test.begin();
@@ -199,7 +191,7 @@ describe('skips the test', () => {
     const reasons: string[] = [];
     sfn.harness.test.begin({ skip: (reason: string) => reasons.push(reason) });
     expect(() => sfn.lambda('a', () => 1)).toThrow('cannot work in AWS');
-    expect(reasons).toEqual(['sfn.lambda(…) cannot work in AWS: there the tasks answer themselves.']);
+    expect(reasons).toEqual(['sfn.lambda(…) cannot work in AWS: there, the tasks run for real.']);
   });
 
   test('but only for what is not here', async () => {

@@ -153,14 +153,13 @@ describe('says what is wrong with the endpoint:', () => {
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
     const { port } = other.address() as AddressInfo;
     await expect(call(`http://127.0.0.1:${port}`)).rejects.toThrow(
-      `At http://127.0.0.1:${port} no Stepmill server takes tests: it answered 404 no such page.`,
+      `At http://127.0.0.1:${port} there is no Stepmill server: it answered 404 no such page.`,
     );
     await new Promise((resolve) => other.close(resolve));
   });
 
   test('a server of an earlier version is there', async () => {
-    const message =
-      'GET /_stepmill/session with Upgrade: stepmill-session/1 is the one protocol that is spoken beside HTTP.';
+    const message = 'GET /_stepmill/session with Upgrade: stepmill-session/1 is the only protocol besides HTTP.';
     const other = http.createServer();
     other.on('upgrade', (_request, socket) => {
       const body = JSON.stringify({ message });
@@ -171,8 +170,8 @@ describe('says what is wrong with the endpoint:', () => {
     await expect(call(url)).rejects.toMatchObject({
       name: 'HarnessError',
       message:
-        `The Stepmill server at ${url} is of another version than the test: they do not understand each other. ` +
-        'Start the server of the version that the test has (npx stepmill start in the same project).',
+        `The Stepmill server at ${url} has another version than the test, so they cannot work together. ` +
+        "Start the server with the test's version (npx stepmill start in the same project).",
     });
     await new Promise((resolve) => other.close(resolve));
   });
@@ -231,7 +230,7 @@ describe('a run that only this process could bring on', () => {
     await started.task('Ask').succeed({});
     const handler =
       waits("state 'Work' waits for the answer to its task") +
-      "\n  - function 'work' has not answered: its promise is still pending, or its callback was not called";
+      "\n  - function 'work' has not responded: its promise is still pending, or its callback was not called";
     let stuck = token;
     while (stuck === token) stuck = await untilStuck(sfn, started.executionArn);
     expect(stuck).toBe(handler);

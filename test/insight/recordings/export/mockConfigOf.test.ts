@@ -93,6 +93,6 @@ test('what the file cannot say is refused', async () => {
     scripts: [mock('Fails').throws('Bad').after(2), mock('Slow').returns(1).after(9)],
   });
   expect(() => mockConfigOf([{ name: 'cut', recording: cut }])).toThrow(
-    "Task 'Slow' of one was cut off: a MockConfigFile cannot leave a task without an answer. A test can: --test.",
+    "Task 'Slow' of one was aborted: a MockConfigFile cannot leave a task without an answer. A test can: --test.",
   );
 });

@@ -138,8 +138,8 @@ describe('items that lie in S3', () => {
     expect(await replayed(recording, other)).toMatchObject({
       verdict: 'unanswered',
       reason:
-        `The items of Distributed Map 'Each' are not in the recording, and /States/Each/ItemReader has changed: it is not ` +
-        `known what would have come of it.`,
+        `The items of Distributed Map 'Each' are not in the recording, but /States/Each/ItemReader has changed: it is not ` +
+        `known what the result would have been.`,
     });
   });
 

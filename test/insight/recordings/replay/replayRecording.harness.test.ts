@@ -405,7 +405,7 @@ describe('unanswered', () => {
   test('a task that was not asked then', async () => {
     expect(await replayed(recording, withState('Big', { Default: 'Check' }))).toEqual({
       verdict: 'unanswered',
-      reason: "Task 'Check' was not asked in the recording: its answer is not known.",
+      reason: "Task 'Check' was not called in the recording: its answer is not known.",
       first: "state after state 'Big': 'Wait' ≠ 'Check'",
       place: 'changed /States/Big/Default',
     });
@@ -416,7 +416,7 @@ describe('unanswered', () => {
     expect(await replayed(broken, withState('Charge', { Retry: [{ ErrorEquals: ['Busy'], MaxAttempts: 3 }] }))).toEqual(
       {
         verdict: 'unanswered',
-        reason: "State 'Charge' is run for the 4th time by Retry, and the recording has 3 attempts of it.",
+        reason: "State 'Charge' is run for the 4th time by Retry, but the recording has 3 attempts of it.",
         place: 'changed /States/Charge/Retry/0/MaxAttempts',
       },
     );
@@ -427,7 +427,7 @@ describe('unanswered', () => {
       await replayed(recording, withState('Ship', { End: undefined, ResultPath: null, Next: 'Charge' })),
     ).toMatchObject({
       verdict: 'unanswered',
-      reason: "Task 'Charge' is asked for the 2nd time, and the recording has 1.",
+      reason: "Task 'Charge' is called for the 2nd time, but the recording has 1.",
     });
   });
 
@@ -439,7 +439,7 @@ describe('unanswered', () => {
     expect(await replayed(recording, withState('Ship', sent))).toMatchObject({
       verdict: 'unanswered',
       reason: expect.stringMatching(
-        /^Task 'Ship' calls sqs:sendMessage, and the recording has what lambda:invoke answered/,
+        /^Task 'Ship' calls sqs:sendMessage, but the recording has what lambda:invoke answered/,
       ) as string,
       place: expect.stringMatching(/^changed \/States\/Ship/) as string,
     });
@@ -453,7 +453,7 @@ describe('unanswered', () => {
     expect(await replayed(silent, withState('Ship', { TimeoutSeconds: 600 }))).toMatchObject({
       verdict: 'unanswered',
       reason:
-        "Task 'Ship' had not answered in 60 s, and waits 600 s now: the recording does not tell what would have come.",
+        "Task 'Ship' had not answered in 60 s, and waits 600 s now: the recording does not say what would have come.",
       place: 'changed /States/Ship/TimeoutSeconds',
     });
   });
@@ -491,7 +491,7 @@ describe('unanswered', () => {
     goesOn.States.Both.Branches[0]!.States['Fine'] = { Type: 'Succeed' };
     expect(await replayed(cut, goesOn)).toMatchObject({
       verdict: 'unanswered',
-      reason: "Task 'Slow' was cut off in the recording, and is not now: its answer is not known.",
+      reason: "Task 'Slow' was aborted in the recording, but not now: its answer is not known.",
     });
   });
 });
@@ -503,7 +503,7 @@ describe('unusable', () => {
     const cut = { ...recording, execution: { ...execution, events: execution.events!.slice(0, 5) } };
     expect(await replayed(cut)).toEqual({
       verdict: 'unusable',
-      reason: 'Its history ends with event 5, TaskFailed, and not with ExecutionSucceeded: it was cut.',
+      reason: 'Its history ends with event 5, TaskFailed, instead of ExecutionSucceeded: it is incomplete.',
     });
     const none = { ...recording, execution: { ...execution, events: undefined } };
     expect(await replayed(none)).toMatchObject({ verdict: 'unusable' });
@@ -512,7 +512,7 @@ describe('unusable', () => {
   test('a definition that is none', async () => {
     const recording = await recordScene(order, small());
     await expect(replayRecording(recording, { definition: '{"StartAt":"A"}' })).rejects.toThrow(
-      'The definition to play is refused: ',
+      'The definition to play is invalid: ',
     );
     await expect(replayRecording(recording, { definition: 'nonsense' })).rejects.toThrow('is not JSON');
   });

@@ -48,7 +48,7 @@ test.each([
 ])('%s is refused as EXPRESS', async (_title, definition, script) => {
   const recording = await recordScene(definition, { scripts: [script] });
   expect(await replayRecording(recording)).toMatchObject({ verdict: 'agrees' });
-  await expect(replayRecording(recording, asExpress)).rejects.toThrow(/^The definition to play is refused: /);
+  await expect(replayRecording(recording, asExpress)).rejects.toThrow(/^The definition to play is invalid: /);
 });
 
 test('a recorded redrive does not happen to an EXPRESS one', async () => {

@@ -39,9 +39,9 @@ test('those that nobody has met are told, and each scope ends by itself', () => 
 });
 
 test.each([
-  ['lambda', "An action is written as policies write it, like 'lambda:InvokeFunction', not 'lambda'."],
-  ['lambda:', "An action is written as policies write it, like 'lambda:InvokeFunction', not 'lambda:'."],
-  ['lamda:InvokeFunction', "Policies know no service 'lamda'. Did you mean 'lambda'?"],
+  ['lambda', "An action must have the form of a policy, like 'lambda:InvokeFunction', not 'lambda'."],
+  ['lambda:', "An action must have the form of a policy, like 'lambda:InvokeFunction', not 'lambda:'."],
+  ['lamda:InvokeFunction', "There is no service 'lamda' in IAM policies. Did you mean 'lambda'?"],
   ['states:StartExecuton', "Step Functions has no action 'StartExecuton'. Did you mean 'StartExecution'?"],
   ['dynamodb:PutItme', "'dynamodb' has no action 'PutItme'. Did you mean 'PutItem'?"],
   ['lambda:InvokeFuncton', "'lambda' has no action 'InvokeFuncton'. Did you mean 'InvokeFunction'?"],

@@ -35,7 +35,7 @@ test.each<[name: string, handler: () => Promise<unknown>, told: string]>([
           this.write('hello');
         }),
       ),
-    "Function 'f' connects to db.abc.eu-west-1.rds.amazonaws.com:5432, and functions do not call AWS here.",
+    "Function 'f' connects to db.abc.eu-west-1.rds.amazonaws.com:5432, but functions do not call AWS here.",
   ],
   [
     'a database that begins',

@@ -25,7 +25,7 @@ test.each([
   [{ AuthorizationType: 'API_KEY' }, "has AuthorizationType 'API_KEY' but no AuthParameters.ApiKeyAuthParameters."],
   [
     { AuthorizationType: 'basic', AuthParameters: {} },
-    "has AuthorizationType 'basic', which is none of BASIC, API_KEY, OAUTH_CLIENT_CREDENTIALS.",
+    "has AuthorizationType 'basic', which must be one of BASIC, API_KEY, OAUTH_CLIENT_CREDENTIALS.",
   ],
 ])('%j is refused', (given, message) => {
   expect(() => new ConnectionRegistry().register('c', given as never)).toThrow(

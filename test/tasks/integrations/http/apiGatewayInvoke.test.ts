@@ -98,8 +98,8 @@ test('a stand-in that does not listen is the set-up', async () => {
   await expect(io.reply('apigateway:invoke', parameters)).rejects.toEqual(
     new HarnessError(
       "State 'Step' sends its request to http://127.0.0.1:1/orders (http: { 'https://a1.execute-api.eu-west-1.amazonaws" +
-        ".com': … }), which cannot be reached: connect ECONNREFUSED 127.0.0.1:1\nStart what listens there, correct the " +
-        'option, or mock the state.\nThis is a fault of the set-up and no answer of AWS, so no Retry or Catch sees it.',
+        ".com': … }), which cannot be reached: connect ECONNREFUSED 127.0.0.1:1\nStart the server, correct the " +
+        'option, or mock the state.\nThis is a problem of the setup, not a response of AWS, so no Retry or Catch sees it.',
     ),
   );
 });

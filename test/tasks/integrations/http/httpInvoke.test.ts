@@ -264,8 +264,8 @@ describe('where nobody listens', () => {
     return io.reply('http:invoke', { ApiEndpoint, Method: 'GET', Authentication });
   };
   const end =
-    'cannot be reached: connect ECONNREFUSED 127.0.0.1:1\nStart what listens there, correct the option, or mock the ' +
-    'state.\nThis is a fault of the set-up and no answer of AWS, so no Retry or Catch sees it.';
+    'cannot be reached: connect ECONNREFUSED 127.0.0.1:1\nStart the server, correct the option, or mock the ' +
+    'state.\nThis is a problem of the setup, not a response of AWS, so no Retry or Catch sees it.';
 
   test('a stand-in for the URL, and a URL of this machine, are the set-up', async () => {
     await expect(call({ [host]: 'http://127.0.0.1:1/base' }, `${host}/orders`)).rejects.toEqual(

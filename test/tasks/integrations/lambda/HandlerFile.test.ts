@@ -40,10 +40,10 @@ describe('finding a handler', () => {
     write('src/other.js', 'exports.handler = () => 1; exports.settings = {}');
     const file = path.join(folder, 'src/other.js');
     expect(() => new HandlerFile('src/other.handlr', folder).handler()).toThrow(
-      `${file} has no function 'handlr', which the handler 'src/other.handlr' asks for. Did you mean 'handler'?`,
+      `${file} has no function 'handlr', which the handler 'src/other.handlr' names. Did you mean 'handler'?`,
     );
     expect(() => new HandlerFile('src/other.toString.call', folder).handler()).toThrow(
-      `${file} has no function 'toString.call', which the handler 'src/other.toString.call' asks for. ` +
+      `${file} has no function 'toString.call', which the handler 'src/other.toString.call' names. ` +
         'It exports handler, settings.',
     );
   });

@@ -31,7 +31,7 @@ test('the nearest name is told', () => {
   const functions = new LocalFunctions();
   functions.register('charge-card', handler);
   expect(functions.whyMissing('chargeCard')).toBe(
-    "There is a function 'charge-card' here, and none 'chargeCard': is the name misspelt?",
+    "There is a function 'charge-card' here, but none 'chargeCard': is the name misspelt?",
   );
   expect(functions.whyMissing('ship')).toBeUndefined();
   functions.explainMissing('ship', () => 'It is not built.');
@@ -43,12 +43,12 @@ test.each<[string, () => void, string]>([
     'a handler that is none',
     () => new LocalFunctions().register('f', { answer: 1 } as never),
     "The handler of function 'f' must be a function, not object. " +
-      'Write async (event) => ({ … }), or give the function of a file: require(file).handler.',
+      'Write async (event) => ({ … }), or pass the function of a file: require(file).handler.',
   ],
   [
     'a construct path that no file has',
     () => new LocalFunctions().register('Shop/Charge', handler),
-    "'Shop/Charge' cannot be a function's name: letters, digits, hyphens and underscores. " +
+    "'Shop/Charge' is not a valid function name. Use letters, digits, hyphens and underscores. " +
       'Register the bare name; Tasks may still use the ARN. A construct path is known once its state machine is named.',
   ],
   [

@@ -92,7 +92,7 @@ describeNodes((node) => {
       );
     } else {
       for (const told of [plain, first])
-        expect(told).toMatch(/^HarnessError: .*\.ts is TypeScript, and Node .* cannot run it by itself\. Install tsx/);
+        expect(told).toMatch(/^HarnessError: .*\.ts is TypeScript, but Node .* cannot run it by itself\. Install tsx/);
     }
   });
 });

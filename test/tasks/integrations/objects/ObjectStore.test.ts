@@ -122,14 +122,14 @@ describe('a folder', () => {
     const folder = newFolder({ 'b/a': '', 'b/d/e': '' });
     const bucket = open({ folder }).bucket('b')!;
     const refused: Record<string, string> = {
-      '../x': "the part '..' has a meaning of its own on disk",
-      'x/./y': "the part '.' has a meaning of its own on disk",
+      '../x': "the part '..' has a special meaning on disk",
+      'x/./y': "the part '.' has a special meaning on disk",
       'x//y': 'it has two slashes in a row, or begins with one',
       '/x': 'it has two slashes in a row, or begins with one',
-      'x/': 'it ends in a slash (a folder marker), and a folder of the disk is not an object',
-      'a/b': "'a' is an object already, and on disk it cannot be a folder as well",
-      d: "objects begin with 'd/' already, and on disk it cannot be a file as well",
-      'x\0': 'it has characters that no file name has',
+      'x/': 'it ends in a slash (a folder marker), but a folder on disk is not an object',
+      'a/b': "'a' is already an object, and on disk it cannot also be a folder",
+      d: "there are already objects that begin with 'd/', and on disk it cannot also be a file",
+      'x\0': 'it has characters that file names cannot have',
       ['x'.repeat(256)]: 'a part of it has more than 255 bytes',
     };
     for (const [key, why] of Object.entries(refused))
@@ -197,8 +197,8 @@ describe('a folder', () => {
     const folder = fs.realpathSync(newFolder({ 'b/a': '' }));
     const outside = (link: string, to: string): HarnessError =>
       new HarnessError(
-        `${path.join(folder, link)} leads over a link to ${path.join(elsewhere, to)}, out of the folder ${folder} that holds the buckets of S3. ` +
-          'Copy or mount the files into the folder, or name a folder that holds both.',
+        `${path.join(folder, link)} leads through a link to ${path.join(elsewhere, to)}, out of the folder ${folder} that holds the S3 buckets. ` +
+          'Copy or mount the files into the folder, or name a folder that contains both.',
       );
     fs.symlinkSync(path.join(elsewhere, 'data'), path.join(folder, 'b/linked'), 'junction');
     fs.symlinkSync(path.join(elsewhere, 'data/x.csv'), path.join(folder, 'b/file'));

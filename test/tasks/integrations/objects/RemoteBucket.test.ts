@@ -137,7 +137,7 @@ describe('a bucket at an endpoint', () => {
       new HarnessError(
         "State 'Map' calls s3:getObject at http://127.0.0.1:1 (AWS_ENDPOINT_URL_S3), which cannot be reached: connect " +
           'ECONNREFUSED 127.0.0.1:1\nStart the endpoint, correct AWS_ENDPOINT_URL_S3, or mock the state.\n' +
-          'This is a fault of the set-up and no answer of AWS, so no Retry or Catch sees it.',
+          'This is a problem of the setup, not a response of AWS, so no Retry or Catch sees it.',
       ),
     );
   });

@@ -150,7 +150,7 @@ describe('a task that calls S3', () => {
       ioWith({ k: '' }).ask('aws-sdk:s3:getObject', { Bucket: 'b', Key: 'k', IfMatch: 'x', PartNumber: null }),
     ).toThrow(
       new HarnessError(
-        "State 'Step' calls arn:aws:states:::aws-sdk:s3:getObject with IfMatch, which the S3 in this process does not know. " +
+        "State 'Step' calls arn:aws:states:::aws-sdk:s3:getObject with IfMatch, which the S3 in this process does not support. " +
           `Mock the state: machine.mock('Step').returns({ … }), or POST …/mocks {"state":"Step","returns":{}}`,
       ),
     );

@@ -164,7 +164,7 @@ test('a misspelt member of a filter is refused', () => {
     new HarnessError("A filter of the outbox has no option 'destnation'. Did you mean 'destination'?"),
   );
   expect(() => new Outbox().messages({ service: 'eventbridge' as never })).toThrow(
-    new HarnessError("The outbox has messages of no service 'eventbridge'. Known: sqs, sns, events."),
+    new HarnessError("The outbox has no service 'eventbridge'. Known: sqs, sns, events."),
   );
 });
 

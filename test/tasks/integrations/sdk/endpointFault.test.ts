@@ -40,7 +40,7 @@ async function faultOf(answer: Promise<unknown>): Promise<string> {
   return thrown.message;
 }
 
-const end = 'This is a fault of the set-up and no answer of AWS, so no Retry or Catch sees it.';
+const end = 'This is a problem of the setup, not a response of AWS, so no Retry or Catch sees it.';
 
 test('with the keys of the file and the authority of AWS_CA_BUNDLE it answers, also after a restart', async () => {
   expect(await ask('aws-sdk:dynamodb:putItem', put)).toEqual({ outcome: { output: {} } });
@@ -70,7 +70,7 @@ test('nothing listens', async () => {
 
 test('a page that leads to another one', async () => {
   standIn.respond = () => ({ status: 302, headers: { location: 'https://127.0.0.1:1/login' }, body: '' });
-  expect(await faultOf(ask('dynamodb:putItem', put))).toContain('does not answer as dynamodb does: HTTP 302\n');
+  expect(await faultOf(ask('dynamodb:putItem', put))).toContain('does not respond as dynamodb does: HTTP 302\n');
 });
 
 test('no URL', async () => {
@@ -116,7 +116,7 @@ test.each([
   const [, service, action] = /(\w+):(\w+)$/.exec(resource)!;
   expect(await faultOf(ask(resource, parameters))).toBe(
     `State 'Step' calls ${service}:${action} at ${standIn.url} (AWS_ENDPOINT_URL), which refuses the credentials: HTTP ` +
-      `403 ${code}: no. The keys of the call are dummies, since AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are not set ` +
+      `403 ${code}: no. The keys of the call are dummies, because AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are not set ` +
       `and the profile 'default' (${path.join(standIn.folder, '.aws', 'credentials')}) has no static keys.\n` +
       'Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY to keys that it accepts, or AWS_SHARED_CREDENTIALS_FILE to their ' +
       `file, or mock the state.\n${end}`,
@@ -162,7 +162,7 @@ test.each([200, 404])('something else listens there: HTTP %i with a web page', a
   });
   const at = { environment: { AWS_ENDPOINT_URL: page.url } };
   expect(await faultOf(ask('dynamodb:putItem', put, at))).toMatch(
-    /which does not answer as dynamodb does: HTTP (?:200|404) SyntaxError: .*\nCorrect AWS_ENDPOINT_URL, since something else listens there, or mock the state\./,
+    /which does not respond as dynamodb does: HTTP (?:200|404) SyntaxError: .*\nCorrect AWS_ENDPOINT_URL, because something else listens there, or mock the state\./,
   );
   await page.close();
 });
@@ -231,7 +231,9 @@ describe('AWS itself', () => {
     process.env['AWS_EC2_METADATA_DISABLED'] = 'true';
     const parameters = { TableName: 't', Item: { id: { S: '1' } } };
     expect(await faultOf(ask('dynamodb:putItem', parameters, { environment: {}, useAws: true }))).toBe(
-      put('was not called for want of credentials: Could not load credentials from any providers\nLog in to AWS,'),
+      put(
+        'was not called because credentials are missing: Could not load credentials from any providers\nLog in to AWS,',
+      ),
     );
   });
 

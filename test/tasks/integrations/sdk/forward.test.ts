@@ -139,7 +139,7 @@ describe('an optimised integration', () => {
         "State 'Step' calls sqs:sendMessage at http://127.0.0.1:1 (endpoints: { urls: { sqs: … } }), which cannot be " +
           'reached: connect ECONNREFUSED 127.0.0.1:1\n' +
           'Start the endpoint, correct endpoints: { urls: { sqs: … } }, or mock the state.\n' +
-          'This is a fault of the set-up and no answer of AWS, so no Retry or Catch sees it.',
+          'This is a problem of the setup, not a response of AWS, so no Retry or Catch sees it.',
       ),
     );
   });

@@ -120,7 +120,7 @@ test('a task that is given up stops the job and asks no more', async () => {
 test('an integration that cannot be followed is not started', async () => {
   await expect(start('eks:deleteCluster.sync')).rejects.toEqual(
     new HarnessError(
-      "State 'Step' waits for arn:aws:states:::eks:deleteCluster.sync, which Stepmill can start at an endpoint but not " +
+      "State 'Step' waits for arn:aws:states:::eks:deleteCluster.sync, which Stepmill can start at an endpoint, but cannot " +
         'follow to its end. Mock the state, or wait in the state machine itself with a loop of aws-sdk: calls.',
     ),
   );

@@ -135,7 +135,7 @@ describe('what it knows', () => {
     );
     expect(() => config.checkTestCase('Ordr', 'Happy')).toThrow(
       new HarnessError(
-        "order.json has no state machine 'Ordr', so no test case 'Happy' of it. Did you mean 'Order'? It has: 'Order', 'Refund'.",
+        "order.json has no state machine 'Ordr', so it cannot have its test case 'Happy'. Did you mean 'Order'? It has: 'Order', 'Refund'.",
       ),
     );
     expect(() => config.checkTestCase('Refund', 'Happy')).toThrow(
@@ -149,7 +149,7 @@ describe('what it knows', () => {
       ['Shipp', 'Task'],
     ]);
     expect(config.unaskedStates('Order', 'Happy', states)).toEqual([
-      "Test case 'Happy' of order.json mocks 'Charge': it is a Pass state, which calls nothing. Mocks are for Task, Map and " +
+      "Test case 'Happy' of order.json mocks 'Charge': it is a Pass state, which makes no calls. Mocks are for Task, Map and " +
         "Parallel states. Of 'Order' these are: Shipp.",
       "Test case 'Happy' of order.json mocks 'Ship': 'Order' has no such state. Did you mean 'Shipp'?",
     ]);

@@ -85,14 +85,14 @@ const malformed: [string, unknown, [string, string][]][] = [
     'a response without numbers',
     withResponse(ok),
     [
-      ['/MockedResponses/Charged/Return', "is not a number of an invocation: write '0', or a range such as '1-2'"],
+      ['/MockedResponses/Charged/Return', "is not an invocation's number: write '0', or a range such as '1-2'"],
       ['/MockedResponses/Charged/Return', "must be an object with 'Return' or 'Throw', not number"],
     ],
   ],
   ...['-1', '1-', '1-2-3', 'one', '', '1.5', '0x1'].map((name): [string, unknown, [string, string][]] => [
     `the number '${name}'`,
     withResponse({ 0: ok, [name]: ok }),
-    [[`/MockedResponses/Charged/${name}`, "is not a number of an invocation: write '0', or a range such as '1-2'"]],
+    [[`/MockedResponses/Charged/${name}`, "is not an invocation's number: write '0', or a range such as '1-2'"]],
   ]),
   ['an answer that is none', withResponse({ 0: {} }), [[answer, "has neither 'Return' nor 'Throw'"]]],
   [
@@ -167,7 +167,7 @@ const inconsistent: [string, unknown, [string, string][]][] = [
   [
     'a range backwards',
     withResponse({ 0: ok, '2-1': ok }),
-    [['/MockedResponses/Charged/2-1', "is not a number of an invocation: write '0', or a range such as '1-2'"]],
+    [['/MockedResponses/Charged/2-1', "is not an invocation's number: write '0', or a range such as '1-2'"]],
   ],
 ];
 
@@ -336,7 +336,7 @@ test.each([
 ])('%s is not a path of a mock file', (what, path) => {
   expect(() => loadMockConfigFile(path as never)).toThrow(
     new HarnessError(
-      `A mock file is named by its path, not by ${what}. Its content as an object is an option: stepmill({ mocks: { … } }).`,
+      `A mock file is named by its path, not by ${what}. To pass its content as an object: stepmill({ mocks: { … } }).`,
     ),
   );
 });

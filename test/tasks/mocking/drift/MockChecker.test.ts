@@ -107,7 +107,7 @@ describe('a drifted mock', () => {
           "^The mock of state 'Charge' \\(lambda:invoke\\) gives an answer that lambda Invoke cannot give:",
           `  - chargeId is not a member: the API has ${invokeMembers}\\.`,
           "For what the function returns, write lambda\\('…'\\)\\.returns\\(…\\), or \\.returns\\({ Payload: … }\\) for the state\\.",
-          "Checked against @aws-sdk/client-lambda 3\\.\\d+\\.\\d+, mode PRESENT\\. Correct the answer, or let it pass with \\.validated\\('NONE'\\)\\.$",
+          "Checked against @aws-sdk/client-lambda 3\\.\\d+\\.\\d+, mode PRESENT\\. Correct the answer, or allow it with \\.validated\\('NONE'\\)\\.$",
         ].join('\n'),
       ),
     );
@@ -172,10 +172,10 @@ test('a service and an action of which nothing is known are named once', () => {
   check('aws-sdk:brandnew:otherAct');
   check('aws-sdk:sqs:inventMessage');
   const notes = [
-    "A mock answered arn:aws:states:::aws-sdk:brandnew:act, and there may be no such integration: no service 'brandnew' " +
-      "is known here, and no @aws-sdk/client-* package for 'brandnew' is installed. AWS refuses what it does not have.",
+    "A mock answered arn:aws:states:::aws-sdk:brandnew:act, but this integration may not exist: no service 'brandnew' " +
+      "is known here, and no @aws-sdk/client-* package for 'brandnew' is installed. AWS rejects unknown integrations.",
     expect.stringMatching(
-      /^A mock answered \S+:inventMessage, and .*: @aws-sdk\/client-sqs 3\.\d+\.\d+ has no action 'inventMessage'\. AWS refuses .* Did you mean 'aws-sdk:sqs:sendMessage'\?$/,
+      /^A mock answered \S+:inventMessage, but .*: @aws-sdk\/client-sqs 3\.\d+\.\d+ has no action 'inventMessage'\. AWS rejects .* Did you mean 'aws-sdk:sqs:sendMessage'\?$/,
     ),
   ];
   expect(heard).toEqual(notes);

@@ -31,7 +31,7 @@ test.each([
 test('an exception that the API does not have fails the test', () => {
   expect(() => fail('sqs:sendMessage', mock('Charge').fails('FAILED'))).toThrow(HarnessError);
   expect(() => fail('dynamodb:putItem', mock('Charge').throws('DynamoDB.ConditionalCheckFailed'))).toThrow(
-    /^The mock of state 'Charge' \(dynamodb:putItem\) fails with 'DynamoDB\.ConditionalCheckFailed', and the API has no such exception\. Did you mean 'DynamoDB\.ConditionalCheckFailedException'\? What it does not list comes as 'DynamoDB\.AmazonDynamoDBException'\. Checked against @aws-sdk\/client-dynamodb [\d.]+; to let it pass, write \.validated\('NONE'\)\.$/,
+    /^The mock of state 'Charge' \(dynamodb:putItem\) fails with 'DynamoDB\.ConditionalCheckFailed', and the API has no such exception\. Did you mean 'DynamoDB\.ConditionalCheckFailedException'\? What it does not list comes as 'DynamoDB\.AmazonDynamoDBException'\. Checked against @aws-sdk\/client-dynamodb [\d.]+; to allow it, write \.validated\('NONE'\)\.$/,
   );
   expect(() => fail(functionArn, mock('Charge').throws('Lambda.Throttled'))).toThrow('the API has no such exception');
 });
@@ -47,7 +47,7 @@ test.each([
 test('without the client package, what is known of the API is enough for some exceptions', () => {
   expect(() => fail('batch:submitJob', mock('Charge').throws('Batch.BatchServiceException'))).toThrow(
     "The mock of state 'Charge' (batch:submitJob) fails with 'Batch.BatchServiceException', and the API has no such exception. " +
-      "What it does not list comes as 'Batch.AWSBatchException'. To let it pass, write .validated('NONE').",
+      "What it does not list comes as 'Batch.AWSBatchException'. To allow it, write .validated('NONE').",
   );
   expect(() => fail('elasticmapreduce:addStep', mock('Charge').throws('EMR.ThrottlingException'))).toThrow(
     "comes as 'EMR.AmazonElasticMapReduceException'.",
@@ -60,8 +60,8 @@ test('without the client package, what is known of the API is enough for some ex
 test("so does another spelling of the service's name", () => {
   expect(() => fail('dynamodb:putItem', mock('Charge').throws('DynamoDb.ConditionalCheckFailedException'))).toThrow(
     "The mock of state 'Charge' (dynamodb:putItem) fails with 'DynamoDb.ConditionalCheckFailedException', and the errors of " +
-      "this integration begin with 'DynamoDB.': write 'DynamoDB.ConditionalCheckFailedException'. No Retry or Catch for " +
-      "'DynamoDb.ConditionalCheckFailedException' is ever taken in AWS.",
+      "this integration begin with 'DynamoDB.': write 'DynamoDB.ConditionalCheckFailedException'. In AWS, no Retry or Catch ever matches " +
+      "'DynamoDb.ConditionalCheckFailedException'.",
   );
 });
 
@@ -77,7 +77,7 @@ test("so does an exception of the API without the service's name, unless another
   const name = 'ConditionalCheckFailedException';
   expect(() => fail('aws-sdk:dynamodb:putItem', mock('Charge').throws(name))).toThrow(
     `The mock of state 'Charge' (aws-sdk:dynamodb:putItem) fails with '${name}', and the errors of this integration begin ` +
-      `with 'DynamoDb.': write 'DynamoDb.${name}'. No Retry or Catch for '${name}' is ever taken in AWS.`,
+      `with 'DynamoDb.': write 'DynamoDb.${name}'. In AWS, no Retry or Catch ever matches '${name}'.`,
   );
   expect(fail('lambda:invoke', mock('Charge').throws('ResourceNotFoundException'))).toBeDefined();
   expect(fail('sqs:sendMessage.waitForTaskToken', mock('Charge').throws('QueueDoesNotExist'))).toBeDefined();

@@ -29,11 +29,11 @@ describe('by input', () => {
     );
     expect(matcher.description).toBe('input that the predicate accepts');
     expectMatch(matcher, { parameters: { amount: 11 } });
-    expectMismatch(matcher, { parameters: { amount: 10 } }, 'the predicate refuses the input {"amount":10}');
+    expectMismatch(matcher, { parameters: { amount: 10 } }, 'the predicate rejects the input {"amount":10}');
     expectMismatch(
       matcher,
       { parameters: { amount: 11 }, attempt: 1 },
-      'the predicate refuses the input {"amount":11}',
+      'the predicate rejects the input {"amount":11}',
     );
   });
 

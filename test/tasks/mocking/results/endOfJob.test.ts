@@ -172,7 +172,7 @@ describe('a mock file', () => {
     const mocks = config({ Status: 'FAILED' });
     expect(mocks.ask(request)?.reply).toMatchObject({ outcome: { output: { Status: 'FAILED' } } });
     expect(mocks.notes).toContain(
-      "The mock file answers state 'Charge' (batch:submitJob.sync) with a job that failed, and the task succeeds: " +
+      "The mock file answers state 'Charge' (batch:submitJob.sync) with a failed job, but the task succeeds: " +
         "'Return' is always a success, as in Step Functions Local. To fail the task, write 'Throw': { 'Error': " +
         "'States.TaskFailed', 'Cause': … }.",
     );
@@ -235,8 +235,8 @@ describe('ready-made answers of jobs', () => {
   test('are refused where nothing waits, and for another job', () => {
     expect(() => reply('glue:startJobRun', mock('Charge').answersLike('glue/failed'))).toThrow(
       new HarnessError(
-        "The mock of state 'Charge' answers like 'glue/failed', which is how a job ends, but 'glue:startJobRun' waits " +
-          'for no job: let the Resource end in .sync.',
+        "The mock of state 'Charge' answers like 'glue/failed', which is the end of a job, but 'glue:startJobRun' does not " +
+          'wait for a job: end the Resource in .sync.',
       ),
     );
     expect(() => reply('codebuild:startBuildBatch.sync', mock('Charge').answersLike('codebuild/failed'))).toThrow(

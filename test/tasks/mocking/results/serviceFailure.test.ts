@@ -49,7 +49,7 @@ test.each([
 
 test('an HTTP Task fails with a status, or without an answer', () => {
   expect(() => serviceFailure(taskRequest({ resource: 'http:invoke' }), 'NotFound', 'Why')).toThrow(
-    ".fails('NotFound') of http:invoke names no status: write .fails('503'), or .fails('Socket') for a connection that fails.",
+    ".fails('NotFound') of http:invoke has no status: write .fails('503'), or .fails('Socket') for a connection that fails.",
   );
 });
 

@@ -15,7 +15,7 @@ const options = { practice: true, type: 'STANDARD' } as const;
 
 test('a machine that only reads', () => {
   expect(advise(machine('aws-sdk:s3:listObjectsV2'), options)).toEqual([
-    'CHEAPER_AS_EXPRESS /: This state machine only reads, and waits for nothing: an execution costs less when its type is EXPRESS.',
+    'CHEAPER_AS_EXPRESS /: This state machine only reads, and waits for nothing, so its executions cost less with the type EXPRESS.',
   ]);
 });
 

@@ -18,7 +18,7 @@ test('two that only assign', () => {
   const states = { A: pass({ Assign: { a: 1 }, Next: 'B' }), B: pass({ Assign: { b: '{% $a %}' }, End: true }) };
   const joinable = { ...states, B: pass({ Assign: { b: 2 }, End: true }), C: undefined };
   expect(advise(JSON.parse(JSON.stringify(joinable)) as object, options)).toContain(
-    "JOINABLE_PASS_STATES /States/B: What 'B' assigns, 'A' could assign: each Pass costs a transition.",
+    "JOINABLE_PASS_STATES /States/B: What 'B' assigns, 'A' assigns: each Pass costs a transition.",
   );
   // The second reads what the first has assigned.
   expect(advise(states, options).filter((line) => line.startsWith('JOINABLE'))).toEqual([]);

@@ -6,11 +6,11 @@ const byArn = { Type: 'Task', Resource: 'arn:aws:lambda:us-east-1:123456789012:f
 
 test('functions without a Retry for errors that pass, all of a machine at once', () => {
   expect(advise({ A: { ...byArn, Next: 'B' }, B: lambda }, practice)).toEqual([
-    "LAMBDA_WITHOUT_RETRY /States/A: States 'A', 'B' have no Retry for errors of the Lambda service that pass.",
+    "LAMBDA_WITHOUT_RETRY /States/A: States 'A', 'B' have no Retry for transient errors of the Lambda service.",
   ]);
   const own = [{ ErrorEquals: ['Card.Declined'] }];
   expect(advise({ A: { ...lambda, Retry: own } }, practice)).toEqual([
-    "LAMBDA_WITHOUT_RETRY /States/A: State 'A' has no Retry for errors of the Lambda service that pass.",
+    "LAMBDA_WITHOUT_RETRY /States/A: State 'A' has no Retry for transient errors of the Lambda service.",
   ]);
 });
 

@@ -20,7 +20,7 @@ const map = (more: object): object => ({
 
 test('all results of items of S3 become the output', () => {
   expect(advise(map({}))).toEqual([
-    'RESULTS_BELONG_IN_S3 /States/Each: The results of all items that this Map reads from S3 become its output, which may have 256 KiB.',
+    'RESULTS_BELONG_IN_S3 /States/Each: The results of all items that this Map reads from S3 become its output, which is limited to 256 KiB.',
   ]);
 });
 

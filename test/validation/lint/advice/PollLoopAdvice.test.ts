@@ -24,7 +24,7 @@ function loop(start: string, ask: string): object {
 
 test('a loop that asks for a job that .sync would wait for', () => {
   expect(advise(loop('aws-sdk:athena:startQueryExecution', 'aws-sdk:athena:getQueryExecution'))).toEqual([
-    "POLL_LOOP_WITHOUT_SYNC /States/Ask: A loop asks for the end of a job that 'athena:startQueryExecution.sync' would wait for.",
+    "POLL_LOOP_WITHOUT_SYNC /States/Ask: A loop polls for the end of a job that 'athena:startQueryExecution.sync' would wait for.",
   ]);
 });
 
@@ -34,7 +34,7 @@ test.each([
   ['emr-containers:startJobRun', 'aws-sdk:emrcontainers:describeJobRun', 'emr-containers:startJobRun.sync'],
 ])('%s, asked about with %s, is a job of %s', (start, ask, resource) => {
   expect(advise(loop(start, ask))).toEqual([
-    `POLL_LOOP_WITHOUT_SYNC /States/Ask: A loop asks for the end of a job that '${resource}' would wait for.`,
+    `POLL_LOOP_WITHOUT_SYNC /States/Ask: A loop polls for the end of a job that '${resource}' would wait for.`,
   ]);
 });
 

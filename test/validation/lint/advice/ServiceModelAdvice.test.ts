@@ -10,7 +10,7 @@ const task = (resource: string): object => ({
 
 test('an optimised integration that is not known here', () => {
   expect(advise({ S: task('newservice:doIt') })).toEqual([
-    "SERVICE_WITHOUT_MODEL /States/S/Resource: Stepmill knows no optimised integration 'newservice:doIt' and takes it " +
+    "SERVICE_WITHOUT_MODEL /States/S/Resource: Stepmill does not know the optimised integration 'newservice:doIt' and takes it " +
       'to exist.',
   ]);
 });

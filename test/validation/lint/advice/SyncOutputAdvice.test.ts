@@ -8,7 +8,7 @@ const start = (version: string, fields: object): object => ({
   ...fields,
   ...end,
 });
-const text = 'With .sync the Output of the child is JSON text, so nothing can be selected from it.';
+const text = 'With .sync, the Output of the child is a JSON string, so nothing can be selected from it.';
 
 test('the Output of .sync is text', () => {
   expect(advise({ S: start('', { ResultSelector: { 'a.$': '$.Output.total', 'b.$': '$.Output' } }) })).toEqual([

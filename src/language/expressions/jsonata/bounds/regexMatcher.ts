@@ -78,7 +78,7 @@ export function regexMatcher(pattern: RegExp, position: number | undefined, host
   return matcher;
 }
 
-/** As `upperBound`, without a walk: what a match and its groups come to. */
+/** Like `upperBound`, without a walk: what a match and its groups come to. */
 export function boundOf(texts: Iterable<string | undefined>): number {
   let bound = 128;
   for (const text of texts) bound += 32 + 6 * (text ?? '').length;

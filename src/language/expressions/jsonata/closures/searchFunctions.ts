@@ -8,7 +8,7 @@ import { callBack } from './apply';
 import type { Evaluation } from './Evaluation';
 import type { SpecialFunction } from './higherOrder';
 
-/** The built-ins that search a text: with a plain text, a regular expression, or a function that finds matches. */
+/** The built-ins that search a string: with a plain text, a regular expression, or a function that finds matches. */
 export const searchFunctions: Readonly<Record<string, SpecialFunction>> = {
   contains: ([text, pattern], run) => {
     if (text === undefined || typeof pattern === 'string') {

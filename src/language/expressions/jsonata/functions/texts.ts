@@ -51,7 +51,7 @@ export const pad: PlainFunction = {
   },
 };
 
-/** A text repeated up to a length in characters, not in UTF-16 units. */
+/** A string repeated up to a length in characters, not in UTF-16 units. */
 function paddingOf(text: string, length: number): string {
   if (text.length === 1) return text.repeat(length);
   const characters = [...text];
@@ -151,7 +151,7 @@ function countMembers(root: unknown): number {
   return count;
 }
 
-/** Names of members in a text that is JSON: its colons outside strings. Repeated names are in no object. */
+/** Names of members in a string that is JSON: its colons outside strings. Repeated names are in no object. */
 function countNames(text: string): number {
   let count = 0;
   let inString = false;

@@ -6,7 +6,7 @@ type Signature = NonNullable<JsonataFunction['signature']>;
 
 /**
  * Checks arguments against a signature, as the library does; `context` takes the place of a missing first one.
- * Arguments that plainly fit pass without the library, which writes the kinds of all of them into a text and matches
+ * Arguments that plainly fit pass without the library, which writes the kinds of all of them into a string and matches
  * that.
  */
 export function checkArguments(signature: Signature, args: unknown[], context: unknown): unknown[] {

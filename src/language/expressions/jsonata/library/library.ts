@@ -142,7 +142,7 @@ export const addedNames: readonly string[] = ['partition', 'range', 'hash', 'ran
 
 const names: ReadonlySet<string> = new Set([...libraryNames, ...addedNames]);
 
-/** Whether `$name` is a function that every expression has. `$eval` is none. */
+/** Whether `$name` is a function that every expression has, which `$eval` is not. */
 export function isBuiltIn(name: string): boolean {
   return names.has(name);
 }

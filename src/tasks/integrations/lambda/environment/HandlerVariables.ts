@@ -3,24 +3,24 @@ import { runnerVariables } from './runnerVariables';
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
-/** What the environment of a handler is made of. */
+/** The sources of a handler's environment. */
 export interface VariableSources {
-  /** Variables that count in any case: the test or the command line names them for handlers. */
+  /** Variables that always win: the test or the command line sets them for handlers. */
   readonly given?: Variables | undefined;
   /** Dummy credentials. */
   readonly identity: Variables;
   /** The `Environment` of the function in its template. */
   readonly template?: Variables | undefined;
-  /** What Lambda sets, and the way back to Stepmill. */
+  /** The variables that Lambda sets, and those that point to Stepmill. */
   ours(): Variables;
   readonly passing: Passing;
-  /** The variables of this process as they are now. */
+  /** The current variables of this process. */
   environment(): Variables;
 }
 
 /**
- * The environment of one function. The first that has a name counts: what was given for handlers, the dummy
- * credentials, what has changed in `process.env` since the runner started, the template, what Lambda sets, the shell.
+ * The environment of one function. The first source that has a name wins: variables given for handlers, the dummy
+ * credentials, what has changed in `process.env` since the runner started, the template, Lambda's variables, the shell.
  * It is looked up when it is read, so that a test may set a variable at any time.
  */
 export class HandlerVariables {
@@ -47,7 +47,10 @@ export class HandlerVariables {
     return isOutside ? undefined : current[name];
   }
 
-  /** A handler sets a variable. `false`: it is one of the process, and is to be set there. */
+  /**
+   * Called when a handler sets a variable. Returns `false` if the variable belongs to the process, and must be set
+   * there.
+   */
   replace(name: string, value: string | undefined): boolean {
     const { given, identity, passing } = this.sources;
     const isOwn = has(identity, name) || has(given, name) || staysOutside(name, passing);
@@ -59,10 +62,10 @@ export class HandlerVariables {
     return Object.keys(this.all());
   }
 
-  /** As they are now, for a process or a thread that is started with them. */
+  /** All variables as they are now, for a process or thread that is started with them. */
   all(): Record<string, string> {
     const { given, identity, template } = this.sources;
-    // Each look at the variables of a process is a call of the system.
+    // Copied once: each read of `process.env` is a system call.
     const current = { ...this.sources.environment() };
     const found: Record<string, string> = {};
     for (const variables of [

@@ -8,12 +8,12 @@ import { variablesOf, type FunctionSources } from './variablesOf';
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
-/** The environments of functions that run in this thread, one for each account and region. */
+/** The environments of functions in this thread, one for each account and region. */
 export class ThreadEnvironments {
   private readonly variables = new Map<string, HandlerVariables>();
   private readonly endpoints: LazyEndpoint[] = [];
 
-  /** `functions`: who answers the calls of programs that the functions start. */
+  /** `functions`: answers the calls of programs that the functions start. */
   constructor(private readonly functions: CallOpener) {}
 
   of(
@@ -39,11 +39,11 @@ export class ThreadEnvironments {
   }
 }
 
-/** The variables that a module has found while it was loaded for a function. */
+/** The variables that a module saw while it was loaded for a function. */
 const foundBy = new Map<string, Variables>();
 
 /**
- * What to tell of a module that is loaded already, by the test or for another function: it has read its variables by then.
+ * The warning for a module that the test or another function had loaded before: it has already read its variables.
  * `undefined` if that makes no difference.
  */
 export function noteOfLateVariables(functionName: string, file: string, template: Variables = {}): string | undefined {
@@ -55,7 +55,7 @@ export function noteOfLateVariables(functionName: string, file: string, template
   const late = Object.keys(template).filter((name) => found[name] !== template[name]);
   if (late.length === 0) return undefined;
   return (
-    `${file} was loaded before function '${functionName}' had its environment. What the module reads while it is loaded ` +
-    `is not what the template says: ${late.join(', ')}. Read variables in the handler, or do not import the file.`
+    `${file} was loaded before function '${functionName}' had its environment. Variables that the module reads while it is loaded ` +
+    `differ from the template: ${late.join(', ')}. Read variables in the handler, or do not import the file.`
   );
 }

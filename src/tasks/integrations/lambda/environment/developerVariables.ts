@@ -1,4 +1,4 @@
-/** What would lead a handler to somebody's account of AWS, or tell an SDK not to ask here. */
+/** Variables that would give a handler access to an AWS account, or keep an SDK from calling Stepmill. */
 const awsAccess = new RegExp(
   '^(?:' +
     [
@@ -22,21 +22,21 @@ const awsAccess = new RegExp(
   'i',
 );
 
-/** What only the developer, or the job that runs the tests, may use. */
+/** Variables that only the developer, or the job that runs the tests, may use. */
 const secrets = /^(?:STEPMILL_.*|ACTIONS_.*|GITHUB_TOKEN|GH_TOKEN|NPM_TOKEN|NODE_AUTH_TOKEN)$/i;
 
-/** Which of the developer's variables handlers get. */
+/** Which of the developer's variables handlers see. */
 export interface Passing {
-  /** Names of variables that are let through. */
+  /** Names of variables that handlers see in any case. */
   readonly passEnvironment?: readonly string[] | undefined;
-  /** `allow`: those of AWS are let through, too. */
+  /** `allow`: handlers also see AWS's variables. */
   readonly awsCalls?: 'fail' | 'allow' | undefined;
 }
 
 type Kind = 'secret' | 'aws' | 'other';
 const kinds = new Map<string, Kind>();
 
-/** A handler may read the same few variables at each call. */
+/** Cached: a handler may read the same few variables at each call. */
 function kindOfVariable(name: string): Kind {
   let kind = kinds.get(name);
   if (kind === undefined) {
@@ -46,7 +46,7 @@ function kindOfVariable(name: string): Kind {
   return kind;
 }
 
-/** Whether a variable of the developer stays outside of handlers. */
+/** Whether a variable of the developer is hidden from handlers. */
 export function staysOutside(name: string, { passEnvironment = [], awsCalls }: Passing): boolean {
   if (passEnvironment.includes(name)) return false;
   const kind = kindOfVariable(name);

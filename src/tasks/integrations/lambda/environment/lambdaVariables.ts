@@ -1,6 +1,6 @@
 import { devNull } from 'node:os';
 
-/** Which function it is, and where. */
+/** The function's name and location. */
 export interface FunctionPlace {
   readonly functionName: string;
   readonly memoryMb: number;
@@ -8,10 +8,10 @@ export interface FunctionPlace {
   readonly accountId: string;
 }
 
-/** The process of a function that runs in one of its own. */
+/** The separate process of a function. */
 export interface RuntimePlace {
   readonly handler: string | undefined;
-  /** `python3.12`, where a template names it. */
+  /** `python3.12`, if a template names it. */
   readonly runtime: string | undefined;
   readonly folder: string;
 }
@@ -35,7 +35,7 @@ export function lambdaVariables({ functionName, memoryMb, region }: FunctionPlac
   };
 }
 
-/** Those that only a process of its own can have. */
+/** Lambda's variables that only a separate process can have. */
 export function runtimeVariables(
   { handler, runtime, folder }: RuntimePlace,
   awsCalls: 'fail' | 'allow',
@@ -46,14 +46,14 @@ export function runtimeVariables(
     LAMBDA_TASK_ROOT: folder,
     LAMBDA_RUNTIME_DIR: folder,
     TZ: ':UTC',
-    // Whether the bootstraps of ours let it connect to AWS.
+    // Whether our bootstraps let it connect to AWS.
     STEPMILL_AWS_CALLS: awsCalls,
   };
 }
 
 /**
- * Dummy credentials that say whose they are: the account as access key id, the function in the session token. No SDK
- * looks any further: neither in files nor on the network.
+ * Dummy credentials that identify the caller: the account as the access key id, the function in the session token. With
+ * them, no SDK searches files or the network.
  */
 export function identityVariables({ accountId, functionName }: FunctionPlace): Record<string, string> {
   return {
@@ -66,16 +66,16 @@ export function identityVariables({ accountId, functionName }: FunctionPlace): R
   };
 }
 
-/** What AWS clients need beside the URL of an endpoint on this machine. */
+/** What AWS clients need besides the URL of an endpoint on this machine. */
 export function clientVariables(environment: Readonly<Record<string, string | undefined>>): Record<string, string> {
   return {
-    // Else StartSyncExecution goes to `sync-127.0.0.1`.
+    // Otherwise, StartSyncExecution would go to `sync-127.0.0.1`.
     AWS_DISABLE_HOST_PREFIX_INJECTION: 'true',
     ...proxyExceptions(environment),
   };
 }
 
-/** A proxy must not see what stays on this machine. */
+/** Requests to this machine must not go to a proxy. */
 function proxyExceptions(environment: Readonly<Record<string, string | undefined>>): Record<string, string> {
   const hasProxy = Object.keys(environment).some((name) => /^(?:https?|all)_proxy$/i.test(name));
   if (!hasProxy) return {};

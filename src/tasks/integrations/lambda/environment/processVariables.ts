@@ -2,15 +2,15 @@ import { runInThisContext } from 'node:vm';
 import { sharedState } from '../../../../util/sharedState';
 import type { HandlerVariables } from './HandlerVariables';
 
-/** Answers the variables of the handler in which the caller runs; `undefined` outside of handlers. */
+/** Returns the variables of the handler in which the caller runs; `undefined` outside of handlers. */
 type Lookup = () => HandlerVariables | undefined;
 
 interface Shown {
   /** `process.env` as it is outside of handlers. */
   outside: NodeJS.ProcessEnv | undefined;
-  /** What each view shows. */
+  /** The object behind each view. */
   readonly targets: WeakMap<NodeJS.ProcessEnv, NodeJS.ProcessEnv>;
-  /** What shows Node itself the variables of handlers, where it sees another process than the test. */
+  /** Shows the variables of handlers to Node itself, if its `process` differs from the test's. */
   ofNode?: ViewOfNode;
 }
 
@@ -18,14 +18,14 @@ type ViewOfNode = (outside: NodeJS.ProcessEnv) => NodeJS.ProcessEnv | undefined;
 
 const shown = sharedState('environment', (): Shown => ({ outside: undefined, targets: new WeakMap() }));
 
-/** The variables of this process, also when a handler asks. */
+/** The variables of this process, even if a handler reads them. */
 export function processVariables(): NodeJS.ProcessEnv {
   return shown.outside ?? process.env;
 }
 
 /**
- * Gives each handler of this process an environment of its own: from now on, `process.env` shows code inside of a
- * handler its variables, and all other code what it always has. A second call does nothing.
+ * Gives each handler of this process its own environment: from now on, `process.env` shows its variables to code inside
+ * a handler, and the usual ones to all other code. A second call does nothing.
  */
 export function provideProcessVariables(lookup: Lookup): void {
   if (shown.outside !== undefined) return;
@@ -36,18 +36,20 @@ export function provideProcessVariables(lookup: Lookup): void {
   Object.defineProperty(process, 'env', {
     enumerable: true,
     configurable: true,
-    // A thread that finds the `process.env` of before is given the variables of the process, whatever that shows.
+    // A new thread that receives the earlier `process.env` gets the variables of the process, whatever that shows.
     get: () => (isOfNode && lookup() !== undefined ? viewOf(shown.outside!, lookup) : view),
     // Tests replace it: process.env = { ...process.env, TABLE: 'orders' }.
     set(replacement: NodeJS.ProcessEnv) {
-      // They may put back what they took away.
+      // They may restore what they replaced.
       shown.outside = shown.targets.get(replacement) ?? replacement;
       view = viewOf(shown.outside, lookup);
     },
   });
 }
 
-/** Node and Jest read variables also while what `lookup` needs is being loaded: then they read those of the process. */
+/**
+ * Node and Jest also read variables while the modules of `lookup` are being loaded: then they see those of the process.
+ */
 function viewFor(lookup: Lookup): ViewOfNode {
   let isLooking = false;
   return (outside) => {
@@ -64,8 +66,8 @@ function viewFor(lookup: Lookup): ViewOfNode {
 }
 
 /**
- * Jest gives a test file a `process` of its own. Node starts programs and threads with the variables of the real one. Written
- * in the main context, which must not keep the sandbox of a test file; the last one that has asked counts.
+ * Jest gives a test file its own `process`, but Node starts programs and threads with the variables of the real one.
+ * Evaluated in the main context, which must not keep the sandbox of a test file; the last installation counts.
  */
 const installer = `(show) => {
   const slot = Symbol.for('stepmill.environment');
@@ -93,7 +95,7 @@ function viewOf(variables: NodeJS.ProcessEnv, lookup: Lookup): NodeJS.ProcessEnv
     get(target, name) {
       const value = ofHandler(name)?.get(name as string);
       if (value !== undefined) return value;
-      // `process.env.hasOwnProperty` is there for handlers, too.
+      // Handlers can also call `process.env.hasOwnProperty`.
       const isHidden = Object.hasOwn(target, name) && ofHandler(name) !== undefined;
       return isHidden ? undefined : (Reflect.get(target, name) as unknown);
     },
@@ -112,7 +114,7 @@ function viewOf(variables: NodeJS.ProcessEnv, lookup: Lookup): NodeJS.ProcessEnv
       return value === undefined ? undefined : { value, writable: true, enumerable: true, configurable: true };
     },
     set(target, name, value) {
-      // What this handler has in place of the developer's, it changes for itself.
+      // A handler changes only its own copy of a variable that replaces the developer's.
       if (ofHandler(name)?.replace(name as string, String(value)) === true) return true;
       return Reflect.set(target, name, value);
     },

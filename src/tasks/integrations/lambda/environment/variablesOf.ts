@@ -12,11 +12,11 @@ import { processVariables } from './processVariables';
 
 type Variables = Readonly<Record<string, string>>;
 
-/** What the environment of a function is made of, wherever it runs. */
+/** The sources of a function's environment, wherever it runs. */
 export interface FunctionSources {
-  /** The `Environment` of the function in its template, as it is when it is asked for. */
+  /** The `Environment` of the function in its template, read on demand. */
   template(): Variables | undefined;
-  /** Variables that the test or the command line names for handlers. */
+  /** Variables that the test or the command line sets for handlers. */
   readonly given?: Variables | undefined;
   readonly passing: Passing;
 }
@@ -25,13 +25,13 @@ export interface FunctionSources {
 export interface FunctionEnvironment {
   /** The `Environment` of the function in its template. */
   readonly template?: Variables | undefined;
-  /** Variables that the test or the command line names for handlers. */
+  /** Variables that the test or the command line sets for handlers. */
   readonly given?: Variables | undefined;
-  /** Where it runs, if in a process of its own. */
+  /** Its separate process, if it has one. */
   readonly process?: RuntimePlace | undefined;
-  /** What the developer lets through. */
+  /** Which of the developer's variables pass. */
   readonly passing: Passing;
-  /** The URL at which this Stepmill answers AWS clients of the handler; asked when the handler reads it. */
+  /** The URL at which this Stepmill answers the handler's AWS clients; called when the handler reads it. */
   endpoint?(): string | undefined;
 }
 
@@ -57,7 +57,7 @@ function ourVariables(place: FunctionPlace, { process, passing, endpoint }: Func
     ...(process && runtimeVariables(process, awsCalls)),
     ...(awsCalls === 'fail' && clientVariables(environment)),
   };
-  // Where calls go to AWS, Step Functions stays here nevertheless.
+  // Even if calls go to AWS, Step Functions stays here.
   const name = awsCalls === 'fail' ? 'AWS_ENDPOINT_URL' : 'AWS_ENDPOINT_URL_SFN';
   if (endpoint !== undefined) Object.defineProperty(all, name, { enumerable: true, get: endpoint });
   if (awsCalls === 'fail') return all;

@@ -3,7 +3,7 @@ import type { Readable, Writable } from 'node:stream';
 import { startSystemTimer } from '../../../../clock/system';
 import { guarded, hasGroups } from './watchdog';
 
-/** A command, for the shell or word by word. */
+/** A command: a string for the shell, or an array of words. */
 export type Command = string | readonly string[];
 
 interface GroupOptions {
@@ -11,7 +11,7 @@ interface GroupOptions {
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
-/** What keeps a process running, as pipes do, too. */
+/** Something that keeps a process running, such as a pipe. */
 interface Handle {
   ref(): void;
   unref(): void;
@@ -21,16 +21,16 @@ interface Handle {
 export interface ProcessEnd {
   readonly status: number;
   readonly signal: NodeJS.Signals | undefined;
-  /** That it could not be started at all. */
+  /** Set if it could not be started at all. */
   readonly error?: Error | undefined;
 }
 
-/** How long a process may take to end when it is asked to. */
+/** How long a process may take to end after the request to do so. */
 const graceMs = 500;
-/** How long output is still read after the end of the process, in case somebody else has it open. */
+/** How long output is still read after the process has ended, in case another process has it open. */
 const outputMs = 300;
 
-/** A process with all that it starts, in a group of its own, which ends with this process however that ends. */
+/** A process and everything that it starts, in a process group. The group ends with this process, however that ends. */
 export class ProcessGroup {
   private readonly child: ChildProcessByStdio<Writable, Readable, Readable>;
   private isOver = false;
@@ -44,7 +44,7 @@ export class ProcessGroup {
     this.child = hasGroups
       ? guarded((mark) => startInGroup(command, folder, { ...environment, STEPMILL_RUNTIME: mark }))
       : startOnWindows(command, folder, environment);
-    // It waits for this word, so that it does not begin before the watchdog knows of it.
+    // It waits for this word, so that it does not start before the watchdog knows about it.
     this.child.stdin.end('go\n');
     for (const stream of ['stdout', 'stderr'] as const)
       this.child[stream].on('data', (chunk: Buffer) => onOutput(stream, chunk));
@@ -69,7 +69,7 @@ export class ProcessGroup {
     return this.child.pid;
   }
 
-  /** Whether our process goes on for its sake. */
+  /** Sets whether it keeps our process running. */
   hold(isHeld: boolean): void {
     const { child } = this;
     for (const handle of [child, child.stdout, child.stderr] as unknown as Handle[])
@@ -77,7 +77,7 @@ export class ProcessGroup {
       else handle.unref();
   }
 
-  /** Asks it to end, and ends it a moment later. */
+  /** Asks it to end, and kills it a moment later. */
   end(): void {
     if (this.isOver) return;
     this.kill('SIGTERM');
@@ -98,7 +98,7 @@ export class ProcessGroup {
     }
   }
 
-  /** Reads no output for a while: whoever prints then waits. */
+  /** Stops reading output for a while, so that the process waits when it prints. */
   pause(): void {
     this.child.stdout.pause();
     this.child.stderr.pause();
@@ -110,7 +110,7 @@ export class ProcessGroup {
   }
 }
 
-/** Without the word, it ends: with us. */
+/** Without the word, it ends together with our process. */
 function startInGroup(
   command: Command,
   cwd: string,

@@ -2,9 +2,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { isFromPage } from '../../protocols/isFromPage';
 
-/** A reply of a runtime, as it was sent. */
+/** A runtime's response, as it was sent. */
 export interface RuntimeReply {
-  /** `undefined` when it was longer than Lambda takes. */
+  /** `undefined` if it was longer than Lambda allows. */
   readonly text: string | undefined;
   /** `Lambda-Runtime-Function-Error-Type`. */
   readonly errorType: string | undefined;
@@ -12,39 +12,39 @@ export interface RuntimeReply {
 }
 
 export interface RuntimeListener {
-  /** The runtime waits for an invocation. */
+  /** Called when the runtime waits for an invocation. */
   ready(): void;
-  /** The invocation that the runtime has. */
+  /** The runtime's current invocation. */
   readonly requestId: string | undefined;
   ended(reply: RuntimeReply): void;
   cannotStart(reply: RuntimeReply): void;
-  /** A handler wanted to connect to this host of AWS. */
+  /** Called when a handler tried to connect to this AWS host. */
   refused(host: string): void;
 }
 
-/** The bytes of the longest response that Lambda takes. */
+/** The size of the longest response that Lambda allows, in bytes. */
 export const mostBytes = 6_291_556;
 
 const prefix = '/2018-06-01/runtime/';
-/** Where the bootstraps of ours tell which connection they have refused. */
+/** Where our bootstraps report a connection that they have blocked. */
 const refusedPath = '/stepmill/refused';
 const errorHeader = 'lambda-runtime-function-error';
 /** A handler may call many services at a time. */
 const mostConnections = 1_000;
 
 /**
- * The Runtime API of Lambda for one process, on a port of its own, which is also where its AWS clients call: so it is
- * known who calls, whatever a request says of itself.
+ * Lambda's Runtime API for one process, on a separate port. Its AWS clients call the same port, so the caller is known,
+ * whatever a request says.
  *
- * AWS: paths, headers and states as "Using the Lambda runtime API for custom runtimes" has them,
+ * AWS: paths, headers and states follow "Using the Lambda runtime API for custom runtimes",
  * https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
  */
 export class RuntimeApi {
   private readonly server: Server;
   private waiting: ServerResponse | undefined;
-  /** Replies that are coming in. */
+  /** The number of responses being received. */
   private coming = 0;
-  /** Asked for before the reply was all there: both may come in one piece. */
+  /** The next invocation, requested before the response was complete: both may arrive in one packet. */
   private early: ServerResponse | undefined;
 
   /** @param answerClient answers everything that is not the Runtime API: AWS clients in the process send it here */
@@ -52,7 +52,7 @@ export class RuntimeApi {
     private readonly listener: RuntimeListener,
     private readonly answerClient: (request: IncomingMessage, response: ServerResponse) => void,
   ) {
-    // A handler may take long between two requests, and an invocation long to come.
+    // A handler may take long between two requests, and so may the next invocation.
     const options = { keepAliveTimeout: 0, requestTimeout: 0, noDelay: true };
     this.server = createServer(options, (request, response) => this.answer(request, response));
     this.server.maxConnections = mostConnections;
@@ -60,7 +60,7 @@ export class RuntimeApi {
     this.server.unref();
   }
 
-  /** Answers what goes into `AWS_LAMBDA_RUNTIME_API`. */
+  /** Returns the value for `AWS_LAMBDA_RUNTIME_API`. */
   listen(): Promise<string> {
     return new Promise((resolve, reject) => {
       this.server.on('error', reject);
@@ -96,15 +96,15 @@ export class RuntimeApi {
     const isOwn = url.startsWith(prefix) || (url === refusedPath && method === 'POST');
     if (!isOwn) return this.answerClient(request, response);
     request.on('error', () => undefined);
-    // A page in a browser must not take a function's events.
-    if (isFromPage(request)) return refuse(response, 403, 'Forbidden', 'Web pages have no business here.');
+    // A web page must not receive a function's events.
+    if (isFromPage(request)) return refuse(response, 403, 'Forbidden', 'Web pages may not call this.');
     if (url === refusedPath) return void this.refused(request, response);
     const path = url.slice(prefix.length);
     if (method === 'GET' && path === 'invocation/next') return this.next(response);
     if (method === 'POST' && path === 'init/error') return void this.initError(request, response);
     const [, requestId, kind] = /^invocation\/([^/]+)\/(response|error)$/.exec(path) ?? [];
     if (method !== 'POST' || kind === undefined)
-      return refuse(response, 404, 'NotFound', `${method ?? ''} ${url} is nothing of the Runtime API.`);
+      return refuse(response, 404, 'NotFound', `${method ?? ''} ${url} is not part of the Runtime API.`);
     void this.end(requestId!, kind === 'error', request, response);
   }
 
@@ -175,7 +175,7 @@ function write(response: ServerResponse, status: number, body: object): void {
   response.end(text);
 }
 
-/** Of what is too long, nothing is kept. `undefined` when the connection broke off. */
+/** Does not keep a response that is too long. `undefined` if the connection was lost. */
 function readReply(request: IncomingMessage, isError: boolean): Promise<RuntimeReply | undefined> {
   return new Promise((resolve) => {
     let chunks: Buffer[] = [];
@@ -189,7 +189,7 @@ function readReply(request: IncomingMessage, isError: boolean): Promise<RuntimeR
       const { headers, trailers } = request;
       const text = length > mostBytes ? undefined : Buffer.concat(chunks).toString('utf8');
       const brokenBy = trailers[`${errorHeader}-type`];
-      // A response that is streamed may still end as an error.
+      // A streamed response may still end with an error.
       if (brokenBy === undefined)
         resolve({ text, errorType: headers[`${errorHeader}-type`] as string | undefined, isError });
       else resolve({ text: decode(trailers[`${errorHeader}-body`]), errorType: brokenBy, isError: true });

@@ -13,32 +13,32 @@ import type { FunctionEnd } from '../FunctionEnd';
 
 interface RuntimeSettings {
   readonly functionName: string;
-  /** Answered anew for each process where it has to be looked for. */
+  /** Called for each process if the command has to be searched for. */
   readonly command: Command | (() => Promise<Command>);
   readonly folder: string;
-  /** Folders whose sources make the function begin anew when they change. */
+  /** Folders whose sources restart the function when they change. */
   readonly watched: readonly string[];
-  /** As the template says it. */
+  /** As in the template. */
   readonly runtime?: string | undefined;
   readonly handler?: string | undefined;
   readonly template: FunctionSources['template'];
-  /** Variables that count in any case. */
+  /** Variables that always win. */
   readonly environment?: Readonly<Record<string, string>> | undefined;
   readonly initSeconds: number;
-  /** How many processes there may be at a time. */
+  /** The maximum number of processes at a time. */
   readonly processes: number;
-  /** What of the developer's variables it gets. */
+  /** Which of the developer's variables it sees. */
   readonly passing: Passing;
 }
 
 /**
- * A function in processes of its own, which are started as invocations come side by side, and stay for the next ones
- * until a source file has changed.
+ * A function in separate processes. They are started for concurrent invocations, and reused until a source file has
+ * changed.
  */
 export class RuntimeFunction implements FunctionRunner, ProcessOwner {
   readonly logs: FunctionLogs | undefined;
   private readonly processes = new Set<RuntimeProcess>();
-  /** Those that come to their end. */
+  /** Processes that finish their last invocation. */
   private readonly retired = new Set<RuntimeProcess>();
   private queue: Job[] = [];
   private stamp: SourceStamp | undefined;
@@ -60,7 +60,7 @@ export class RuntimeFunction implements FunctionRunner, ProcessOwner {
 
   close(when: 'now' | 'afterwards' | 'reset'): void {
     if (when === 'afterwards') return this.retireAll();
-    // What waits for a process ends like what has one.
+    // Queued invocations end in the same way as running ones.
     for (const { invocation, resolve } of this.queue.splice(0))
       resolve(exited(invocation.requestId, { status: 0, signal: 'SIGTERM' }));
     for (const each of [...this.processes, ...this.retired]) if (when === 'now' || each.isBusy) each.stop();
@@ -74,11 +74,11 @@ export class RuntimeFunction implements FunctionRunner, ProcessOwner {
     const wasWanted = this.processes.delete(process);
     this.retired.delete(process);
     if (error === undefined || !wasWanted) return this.serve();
-    // Whoever waits may still be served by the others; a new one would fail like this one.
+    // Other processes may still serve the queue; a new one would fail in the same way.
     if (this.processes.size === 0) for (const job of this.queue.splice(0)) job.reject(error);
   }
 
-  /** Gives invocations to processes that wait for one, and starts others as there are too few. */
+  /** Gives invocations to idle processes, and starts further processes if there are too few. */
   private serve(): void {
     const waiting = new Map<string, Job>();
     this.queue = this.queue.filter((job) => {
@@ -103,7 +103,7 @@ export class RuntimeFunction implements FunctionRunner, ProcessOwner {
     }
   }
 
-  /** Ends one that waits, and that nobody waits for. */
+  /** Ends an idle process that no invocation waits for. */
   private makeRoom(): boolean {
     const idle = [...this.processes].find((each) => each.isIdle);
     if (idle !== undefined) this.retireOne(idle);
@@ -135,7 +135,7 @@ export class RuntimeFunction implements FunctionRunner, ProcessOwner {
     process.retire();
   }
 
-  /** A process stays with the environment that it was started with: account, region, what the test has set. */
+  /** A process keeps the environment that it was started with: account, region, and the test's variables. */
   private kindOf(invocation: Invocation): string {
     return JSON.stringify(this.variables(invocation));
   }

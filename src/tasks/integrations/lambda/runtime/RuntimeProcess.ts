@@ -16,7 +16,7 @@ import { clientOf } from '../clientOf';
 import { connectionRefused } from '../../border/connectionRefused';
 import type { FunctionEnd } from '../FunctionEnd';
 
-/** An invocation that a process is to run, and who waits for its end. */
+/** An invocation for a process, and what waits for its end. */
 export interface Job {
   readonly invocation: Invocation;
   /** Which processes may run it. */
@@ -35,26 +35,26 @@ interface ProcessSettings {
   readonly folder: string;
   /** `endpoint`: the URL that its AWS clients are to call. */
   readonly prepare: (endpoint: string) => Promise<Prepared>;
-  /** The invocation for which it is started. */
+  /** The invocation that it is started for. */
   readonly first: Invocation;
-  /** How long the process may take until it asks for its first invocation. */
+  /** How long the process may take to request its first invocation. */
   readonly initSeconds: number;
 }
 
 export interface ProcessOwner {
   readonly logs: FunctionLogs | undefined;
-  /** The process waits for an invocation. */
+  /** Called when the process waits for an invocation. */
   idle(process: RuntimeProcess): void;
-  /** It takes none any more. `error`: why it never did. */
+  /** Called when it takes no further invocations. `error`: why it never did. */
   gone(process: RuntimeProcess, error: HarnessError | undefined): void;
 }
 
 const lateMs = 1_000;
 const tooLateMs = 10_000;
 
-/** A process that speaks the Runtime API, and runs one invocation after the other. */
+/** A process that implements the Runtime API, and runs one invocation after the other. */
 export class RuntimeProcess implements RuntimeListener {
-  /** What only processes of one kind share: their environment. */
+  /** Processes of one kind share an environment. */
   readonly kind: string;
   private readonly api: RuntimeApi;
   private readonly output: FunctionOutput;
@@ -65,7 +65,7 @@ export class RuntimeProcess implements RuntimeListener {
   private command: Command = '';
   private hasStarted = false;
   private hasAnswered = false;
-  /** It has answered, and does not ask for more. */
+  /** It has responded, but does not request the next invocation. */
   private isLate = false;
   private lateness: Timer | undefined;
   private isRetired = false;
@@ -83,13 +83,13 @@ export class RuntimeProcess implements RuntimeListener {
       resume: () => this.group?.resume(),
     });
     const { initSeconds } = settings;
-    const limit = `does not ask for an invocation within ${initSeconds} s. It has to speak Lambda's Runtime API`;
-    // Our process goes on until it has started: somebody waits for it.
+    const limit = `does not request an invocation within ${initSeconds} s. It must implement Lambda's Runtime API`;
+    // Keeps our process running until it has started, because an invocation waits for it.
     this.initLimit = startSystemTimer(initSeconds * 1000, () => this.fail(limit));
     void this.start();
   }
 
-  /** Of the invocation that it has not yet answered. */
+  /** The id of the invocation that it has not yet answered. */
   get requestId(): string | undefined {
     return this.hasAnswered ? undefined : this.job?.invocation.requestId;
   }
@@ -102,12 +102,12 @@ export class RuntimeProcess implements RuntimeListener {
     return this.api.isWaiting && this.job === undefined && !this.isRetired;
   }
 
-  /** Whether it starts, or is done with an invocation, and will wait for one in a moment. */
+  /** Whether it is starting, or has finished an invocation, and will soon wait for one. */
   get isComing(): boolean {
     return this.job === undefined && !this.api.isWaiting && !this.isLate;
   }
 
-  /** Runs an invocation. To be called when it is idle. */
+  /** Runs an invocation. Only call it when the process is idle. */
   run(job: Job): void {
     const { invocation } = job;
     const { requestId, call, local, io } = invocation;
@@ -118,7 +118,7 @@ export class RuntimeProcess implements RuntimeListener {
     invocation.begin();
     const limitMs = local.timeoutSeconds * 1000;
     const expire = (): void => {
-      // AWS: a function that is cut off begins anew.
+      // AWS: a function that hits its time limit restarts.
       this.finish(timedOut(invocation));
       this.kill();
     };
@@ -126,13 +126,13 @@ export class RuntimeProcess implements RuntimeListener {
     this.api.give(invocationHeaders(invocation, limitMs), call.parameters.payload.text);
   }
 
-  /** Takes no further invocations, and ends with the one that it has. */
+  /** Takes no further invocations, and ends after the current one. */
   retire(): void {
     this.isRetired = true;
     if (this.job === undefined) this.stop();
   }
 
-  /** Ends, with whatever is under way. */
+  /** Ends, including a running invocation. */
   stop(): void {
     this.isRetired = true;
     if (this.group === undefined) this.leave(undefined);
@@ -152,7 +152,7 @@ export class RuntimeProcess implements RuntimeListener {
     const { fault, ...end } = endOfReply(reply);
     const { functionName } = this.settings;
     if (fault !== undefined) process.stderr.write(`stepmill: Function '${functionName}' ${fault}\n`);
-    // What it has printed before is there first.
+    // Its earlier output comes first.
     const { job } = this;
     afterTurn(() => {
       if (this.job === job) this.finish(end);
@@ -192,14 +192,14 @@ export class RuntimeProcess implements RuntimeListener {
     }
   }
 
-  /** Who its AWS clients are: the invocation that it has, or, while it starts, the function. */
+  /** The identity of its AWS clients: the current invocation or, while it starts, the function. */
   private client(): Client {
     const { job } = this;
     const { functionName, first } = this.settings;
     if (job === undefined) return clientOf(functionName, first, undefined);
     return clientOf(functionName, job.invocation, (mistake) => {
       if (this.job !== job || this.hasAnswered) return false;
-      // Whatever it does with the error, the test has failed.
+      // The test has failed, whatever the process does with the error.
       this.finish(undefined, mistake);
       this.kill();
       return true;
@@ -220,7 +220,7 @@ export class RuntimeProcess implements RuntimeListener {
     else this.lateness = startSystemTimer(lateMs, () => this.late());
   }
 
-  /** It may still have to do: others go on in its place, and in the end it is not waited for. */
+  /** Still busy, so others are started instead. In the end, it is killed. */
   private late(): void {
     this.isLate = true;
     this.lateness = startSystemTimer(tooLateMs - lateMs, () => this.tooLate(), { keepsRunning: false });
@@ -229,12 +229,12 @@ export class RuntimeProcess implements RuntimeListener {
 
   private tooLate(): void {
     const { functionName } = this.settings;
-    const what = `does not ask for an invocation within ${tooLateMs / 1000} s after its answer, and is ended`;
+    const what = `does not request an invocation within ${tooLateMs / 1000} s after its response, and is ended`;
     process.stderr.write(`stepmill: Function '${functionName}' ${what}\n`);
     this.kill();
   }
 
-  /** The process is over. */
+  /** Called when the process has ended. */
   private exit(end: ProcessEnd): void {
     const { functionName } = this.settings;
     const how = describeEnd(end);
@@ -245,7 +245,7 @@ export class RuntimeProcess implements RuntimeListener {
       this.isRetired = true;
       this.finish(exited(requestId, end));
     } else if (!this.hasStarted && !this.isRetired) {
-      this.fail(`ends before it asks for an invocation: ${how}. It has to speak Lambda's Runtime API`);
+      this.fail(`ends before it requests an invocation: ${how}. It must implement Lambda's Runtime API`);
     }
     this.leave(undefined);
   }

@@ -3,15 +3,15 @@ import { join, resolve } from 'node:path';
 import { monotonicMs } from '../../../../clock/system';
 import type { Command } from './ProcessGroup';
 
-/** What code is written in, or built to; other files are data that a function may itself write. */
+/** Source and build files of code. Other files are data that a function may itself write. */
 const sources = /\.(?:py|rb|[cm]?[jt]sx?|php|lua|pl|sh|jar|class|dll|so|wasm|json|ya?ml|toml|properties)$/i;
-/** Packages of others, and what tools leave behind. */
+/** Third-party packages, and files that tools create. */
 const skipped = /^(?:\..*|node_modules|__pycache__|venv|env|site-packages|target|coverage)$/;
 const mostFiles = 2_000;
-/** Looking takes at most a tenth of the time. */
+/** Checking takes at most a tenth of the time. */
 const pauses = 10;
 
-/** Tells whether the code of a function has changed: its sources below some folders, and the files of its command. */
+/** Detects changes in a function's code: its sources below some folders, and the files of its command. */
 export class SourceStamp {
   private readonly files: readonly string[];
   private stamp = '';

@@ -9,11 +9,11 @@ import type { Command } from './ProcessGroup';
 import { RuntimeFunction } from './RuntimeFunction';
 import type { RuntimeRegistration } from './RuntimeRegistration';
 
-/** What counts for all functions of a registry. */
+/** Settings for all functions of a registry. */
 export interface RuntimeDefaults {
-  /** How many processes a function has at most. Default 10. */
+  /** The maximum number of processes of a function. Default 10. */
   readonly processes?: number | undefined;
-  /** In place of each function's own time limit: for a debugger. */
+  /** Replaces each function's own time limit: for a debugger. */
   readonly timeoutSeconds?: number | undefined;
   /** Variables for all functions. */
   readonly environment?: Readonly<Record<string, string>> | undefined;
@@ -25,10 +25,10 @@ const initSeconds = 30;
 const bootstrapFolder = join(codeFolder, 'tasks/integrations/lambda/runtime/bootstraps');
 const pythonBootstrap = join(bootstrapFolder, 'bootstrap.py');
 const nodeBootstrap = join(bootstrapFolder, 'bootstrap.cjs');
-/** For commands that start another Python or Node with the bootstrap of ours, or a debugger before it. */
+/** For commands that start another Python or Node with our bootstrap, or a debugger in front of it. */
 const bootstraps = { STEPMILL_PYTHON_BOOTSTRAP: pythonBootstrap, STEPMILL_NODE_BOOTSTRAP: nodeBootstrap };
 
-/** Throws HarnessError when it cannot be run here. */
+/** Throws HarnessError if it cannot run here. */
 export function createRuntime(
   given: RuntimeRegistration,
   defaults: RuntimeDefaults,
@@ -36,15 +36,15 @@ export function createRuntime(
   logs: FunctionLogs,
 ): RuntimeFunction {
   const { functionName, runtime, handler } = given;
-  // The process has another current folder.
+  // The process has a different current folder.
   const layers = (given.layers ?? []).map((layer) => resolve(layer));
   const folder = resolve(given.folder ?? '.');
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
-    throw new HarnessError(`The folder of function '${functionName}', ${folder}, is not there.`);
+    throw new HarnessError(`The folder of function '${functionName}', ${folder}, does not exist.`);
   const processes = given.processes ?? defaults.processes ?? mostProcesses;
   if (!Number.isInteger(processes) || processes < 1)
     throw new HarnessError(
-      `How many processes function '${functionName}' may have is a number from 1, not ${processes}.`,
+      `The number of processes of function '${functionName}' must be at least 1, not ${processes}.`,
     );
   const settings = {
     functionName,
@@ -72,7 +72,7 @@ function commandOf({ functionName, runtime = '', handler = '' }: RuntimeRegistra
   const executable = join(folder, runtime.startsWith('go') ? handler : 'bootstrap');
   if (/^(?:provided|go)/.test(runtime) && existsSync(executable)) return [executable];
   throw new HarnessError(
-    `Function '${functionName}' (${runtime || 'no runtime'}) does not run here by itself. ` +
+    `Function '${functionName}' (${runtime || 'no runtime'}) cannot run here by itself. ` +
       `Name what runs it: --lambda-command ${functionName}='…'`,
   );
 }
@@ -82,11 +82,11 @@ function checked(command: Command, functionName: string): Command {
   const isRight = Array.isArray(words) && words.length > 0 && words.every((word) => typeof word === 'string');
   if (isRight && words[0]!.trim() !== '') return command;
   throw new HarnessError(
-    `The command of function '${functionName}' is a text for the shell, or a list of words: ['python3', 'app.py'].`,
+    `The command of function '${functionName}' must be a string for the shell, or a list of words: ['python3', 'app.py'].`,
   );
 }
 
-/** AWS: layers lie in /opt, where runtimes look for modules, programs and libraries. */
+/** AWS: layers are in /opt, where runtimes look for modules, programs and libraries. */
 function layerVariables(layers: readonly string[], runtime = '', folder: string): Record<string, string> {
   const before = (name: string, places: readonly string[]): Record<string, string> => {
     const own = process.env[name];
@@ -105,23 +105,23 @@ function layerVariables(layers: readonly string[], runtime = '', folder: string)
   };
 }
 
-/** Where Windows has it by another name. */
+/** Windows has another name for it. */
 const plain = process.platform === 'win32' ? ['python3', 'python'] : ['python3'];
 
-/** The command that runs a handler of Python: by the version that the template names, else by the one that is there. */
+/** The command that runs a Python handler: the version that the template names, or else the one that is installed. */
 async function pythonCommand(functionName: string, runtime: string | undefined, handler: string): Promise<Command> {
   const wanted = /^python\d+\.\d+$/.test(runtime ?? '') ? runtime! : undefined;
   for (const program of [...(wanted === undefined ? [] : [wanted]), ...plain]) {
     const version = await versionOf(program);
     if (version === undefined) continue;
-    // On Windows, and in a virtual environment, the plain name may well be the version that is wanted.
+    // On Windows, and in a virtual environment, the plain name may be the right version.
     const isWanted = wanted === undefined || version.toLowerCase().replace(' ', '').startsWith(wanted);
     if (!isWanted)
-      note(`Function '${functionName}' is ${wanted}, which is not on the PATH: ${program} (${version}) runs it.`);
+      note(`Function '${functionName}' needs ${wanted}, which is not on the PATH: ${program} (${version}) runs it.`);
     return [program, pythonBootstrap, handler];
   }
   throw new HarnessError(
-    `Function '${functionName}' is ${runtime ?? 'Python'}, and there is no python3 on the PATH. Install it, or name what ` +
+    `Function '${functionName}' needs ${runtime ?? 'Python'}, but there is no python3 on the PATH. Install it, or name what ` +
       `runs the function: --lambda-command ${functionName}='…'`,
   );
 }
@@ -138,8 +138,8 @@ const answers = new Map<string, Promise<string | undefined>>();
 const limitMs = 20_000;
 
 /**
- * What a program on the PATH says of its version (`Python 3.12.4`); `undefined` when there is none that runs. A file that
- * only would choose a version, as pyenv has them, is none.
+ * The version that a program on the PATH reports (`Python 3.12.4`); `undefined` if it does not run. A shim that only
+ * selects a version (pyenv) does not count.
  */
 function versionOf(program: string): Promise<string | undefined> {
   let answer = answers.get(program);

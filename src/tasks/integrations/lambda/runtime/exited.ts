@@ -2,7 +2,7 @@ import type { Json } from '../../../../util/json';
 import type { ProcessEnd } from './ProcessGroup';
 import type { FunctionEnd } from '../FunctionEnd';
 
-/** As Go writes them, in which Lambda is written. */
+/** In Go's spelling: Lambda is written in Go. */
 const signalNames: Readonly<Record<string, string>> = {
   SIGABRT: 'aborted',
   SIGALRM: 'alarm clock',
@@ -19,7 +19,7 @@ const signalNames: Readonly<Record<string, string>> = {
   SIGTRAP: 'trace/breakpoint trap',
 };
 
-/** How a process has ended, as Lambda says it: `exit status 1`, `signal: killed`. */
+/** How a process has ended, in Lambda's words: `exit status 1`, `signal: killed`. */
 export function describeEnd({ status, signal, error }: ProcessEnd): string {
   if (error !== undefined) return error.message;
   if (signal !== undefined) return `signal: ${signalNames[signal] ?? signal}`;

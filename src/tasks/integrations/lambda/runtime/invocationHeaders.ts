@@ -1,7 +1,7 @@
 import type { Invocation } from '../Invocation';
 import { functionArnOf } from '../FunctionCall';
 
-/** What Lambda tells a runtime of an invocation that may take `limitMs` from now on. */
+/** The headers of an invocation that may take `limitMs` from now on. */
 export function invocationHeaders({ requestId, call, io }: Invocation, limitMs: number): Record<string, string> {
   const client = decodeClientContext(call.parameters.clientContext);
   return {
@@ -13,11 +13,11 @@ export function invocationHeaders({ requestId, call, io }: Invocation, limitMs: 
   };
 }
 
-/** AWS: the header has the JSON itself. */
+/** AWS: the header contains the JSON itself. */
 function decodeClientContext(base64: string | undefined): string | undefined {
   if (base64 === undefined) return undefined;
   const text = Buffer.from(base64, 'base64').toString('utf8');
-  // Only what can stand in a header.
+  // Only characters that are allowed in a header.
   return /^[\x20-\x7e]+$/.test(text) ? text : undefined;
 }
 

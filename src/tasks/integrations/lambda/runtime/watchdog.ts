@@ -2,11 +2,11 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { systemNow } from '../../../../clock/system';
 
 /**
- * Ends what this process has started when this process ends, `kill -9` included: a shell that is told the process groups
- * and reads its standard input, which the system closes with us. Then it asks the groups to end, and ends them a moment
- * later. On Linux it also ends what has left its group, which still has our mark in its environment.
+ * Ends what this process has started when this process ends, even by `kill -9`. It is a shell that receives the ids of
+ * the process groups on its standard input, which the system closes with us. It then asks the groups to end, and kills
+ * them a moment later. On Linux, it also kills processes that have left their group, by our mark in their environment.
  *
- * Differs from AWS: Windows has no process groups. There, a runtime ends by itself, when its connection is closed.
+ * Differs from AWS: Windows has no process groups. There, a runtime ends by itself when its connection is closed.
  */
 const script = `
 trap '' HUP INT TERM
@@ -35,7 +35,7 @@ done
 
 export const hasGroups = process.platform !== 'win32';
 
-/** One for as long as there is a group; the next one has a mark of its own. */
+/** It lives as long as there is a group; the next one has a new mark. */
 class Watchdog {
   readonly mark = `${process.pid}-${systemNow()}-${(dogs += 1)}`;
   readonly groups = new Set<number>();
@@ -53,7 +53,7 @@ class Watchdog {
 let dogs = 0;
 let dog: Watchdog | undefined;
 
-/** Starts a process whose group is to end with us. `mark` is to stand in its environment as STEPMILL_RUNTIME. */
+/** Starts a process whose group ends with us. `mark` goes into its environment as STEPMILL_RUNTIME. */
 export function guarded<Child extends ChildProcess>(begin: (mark: string) => Child): Child {
   const own = (dog ??= new Watchdog());
   const child = begin(own.mark);
@@ -72,7 +72,7 @@ export function guarded<Child extends ChildProcess>(begin: (mark: string) => Chi
   return child;
 }
 
-/** When no group is left, the watchdog ends, too. */
+/** The watchdog ends with the last group. */
 function leave(own: Watchdog): void {
   if (own.groups.size > 0) return;
   own.end();
@@ -80,13 +80,13 @@ function leave(own: Watchdog): void {
 }
 
 function start(mark: string): ChildProcess {
-  // In a session of its own: Ctrl-C in a terminal ends us, and not whoever comes after us.
+  // In a separate session: Ctrl-C in a terminal ends us, but not the watchdog.
   const child = spawn('/bin/sh', ['-c', script, mark], {
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
     cwd: '/',
   });
-  // Whoever ends it by hand has a server without a watchdog, and a server that goes on.
+  // If somebody kills it, the server continues without a watchdog.
   child.on('error', () => undefined);
   child.stdin.on('error', () => undefined);
   child.unref();

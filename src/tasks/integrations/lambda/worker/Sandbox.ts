@@ -18,21 +18,21 @@ type Asks = Extract<FromWorker, { asks: number }>;
 
 interface Pending {
   readonly invocation: Invocation;
-  /** Restarts its time limit, once the function is loaded. */
+  /** Restarts its time limit once the function is loaded. */
   restart(): void;
   resolve(end: FunctionEnd): void;
   reject(error: unknown): void;
 }
 
 /**
- * AWS: loading a function (the init phase) has ten seconds of its own before the time limit of its first invocation runs.
+ * AWS: loading a function (the init phase) may take ten seconds before the time limit of its first invocation starts.
  */
 const loadingMs = 10_000;
 
-/** A worker thread with one function, in the state of its files that it was started with. */
+/** A worker thread with one function, with its files as they were when it was started. */
 export class Sandbox {
   private readonly worker: Worker;
-  /** The handler has no way to it. */
+  /** Not reachable by the handler. */
   private readonly port: MessagePort;
   private readonly output: FunctionOutput;
   private readonly pending = new Map<number, Pending>();
@@ -65,10 +65,10 @@ export class Sandbox {
     stdout.on('data', (chunk: Buffer) => this.output.write('stdout', chunk));
     stderr.on('data', (chunk: Buffer) => this.output.write('stderr', chunk));
     this.port.on('message', (message: FromWorker) => this.hear(message));
-    // The thread itself keeps the process running, while it is asked.
+    // While an invocation runs, the thread itself keeps the process running.
     this.port.unref();
     this.worker.on('error', (error: NodeJS.ErrnoException) => {
-      // AWS: whoever takes more memory than there is, is killed.
+      // AWS: a function that exceeds its memory is killed.
       const how = error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'signal: killed' : 'exit status 1';
       process.stderr.write(`stepmill: Function '${settings.functionName}' has ended its runtime: ${error.message}\n`);
       this.end(how);
@@ -77,7 +77,7 @@ export class Sandbox {
     this.worker.unref();
   }
 
-  /** Whether it takes further invocations: it is as good as new, and so are its files. */
+  /** Whether it takes further invocations: nothing has ended its runtime, and its files are unchanged. */
   isCurrent(): boolean {
     if (this.isRetired) return false;
     for (const [file, stamp] of this.stamps) if (fileStamp(file) !== stamp) return false;
@@ -92,13 +92,13 @@ export class Sandbox {
     return new Promise((resolve, reject) => {
       const expire = (): void => {
         this.take(id)?.resolve(timedOut(invocation));
-        // It may loop forever. AWS: a function that times out is started again, too.
+        // It may loop forever. AWS: a function that times out restarts, too.
         this.retire();
       };
       const limitMs = local.timeoutSeconds * 1000;
       let limit = io.afterRealMs(this.isLoaded ? limitMs : loadingMs + limitMs, { expire });
       if (this.pending.size === 0) this.worker.ref();
-      // What invocations side by side print cannot be told apart.
+      // The output of concurrent invocations cannot be told apart.
       this.output.begin(this.pending.size === 0 ? requestId : undefined, io.functions?.logs);
       this.pending.set(id, {
         invocation,
@@ -126,7 +126,9 @@ export class Sandbox {
     });
   }
 
-  /** Who an AWS client is: of the invocation of this request id; without one, of the only invocation, where it is that. */
+  /**
+   * The identity of an AWS client: the invocation with this request id or, without one, the only running invocation.
+   */
   clientOf(requestId: string | undefined): Client | undefined {
     const all = [...this.pending];
     const found =
@@ -142,13 +144,13 @@ export class Sandbox {
     });
   }
 
-  /** Takes no further invocations, and ends with the last one that it has. */
+  /** Takes no further invocations, and ends after the last running one. */
   retire(): void {
     this.isRetired = true;
     if (this.pending.size === 0) this.terminate();
   }
 
-  /** Ends at once; invocations that are under way fail. */
+  /** Ends immediately; running invocations fail. */
   terminate(): void {
     this.isRetired = true;
     void this.worker.terminate();
@@ -175,7 +177,7 @@ export class Sandbox {
     else this.take(message.id)?.reject(new HarnessError(message.mistake));
   }
 
-  /** Answers a call of an AWS client in the thread. */
+  /** Returns a call of an AWS client in the thread. */
   private async ask({ asks: answers, requestId, call, mayPass }: Asks): Promise<void> {
     const { calls, caller, fail } = this.callerOf(requestId);
     const asked = { ...call, caller };
@@ -193,7 +195,7 @@ export class Sandbox {
     this.port.postMessage(message);
   }
 
-  /** Of an invocation that is over, or of none, it is the function of the last one. */
+  /** For an invocation that is over, or for none, the caller is the last one. */
   private callerOf(requestId: string | undefined): Client {
     return this.clientOf(requestId) ?? clientOf(this.functionName, this.last!, undefined);
   }
@@ -207,7 +209,7 @@ export class Sandbox {
     return pending;
   }
 
-  /** The thread is gone, whatever was under way. */
+  /** Called when the thread has ended. */
   private end(how: string): void {
     this.isRetired = true;
     for (let next = receiveMessageOnPort(this.port); next !== undefined; next = receiveMessageOnPort(this.port))

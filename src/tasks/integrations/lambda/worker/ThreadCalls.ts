@@ -9,14 +9,14 @@ interface Open {
   reject(mistake: Error): void;
 }
 
-/** Sends the calls of AWS clients in a thread to those who answer them, outside of it. */
+/** Sends the calls of a thread's AWS clients to the main thread, which answers them. */
 export class ThreadCalls {
   private readonly open = new Map<number, Open>();
   private asked = 0;
 
   constructor(private readonly post: (message: FromWorker) => void) {}
 
-  /** Those of one invocation; without a request id, of the module while it is loaded. */
+  /** The calls of one invocation; without a request id, those of the module while it is loaded. */
   of(requestId: string | undefined): AwsCalls {
     return {
       answer: async (call) => (await this.ask(requestId, call, false)) as AwsAnswer | undefined,
@@ -26,7 +26,7 @@ export class ThreadCalls {
     };
   }
 
-  /** An answer has come. */
+  /** Called when an answer has arrived. */
   hear({ answers, answer, mistake }: ClientAnswerMessage): void {
     const open = this.open.get(answers);
     this.open.delete(answers);

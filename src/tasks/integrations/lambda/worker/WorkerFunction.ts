@@ -12,9 +12,9 @@ import { Sandbox } from './Sandbox';
 import type { FunctionEnd } from '../FunctionEnd';
 
 /**
- * A function in worker threads: one for each account and region in which it is invoked. A thread is started at the first
- * invocation, and another one when a file that the handler has loaded has changed, or when something has happened that
- * ends a runtime of Lambda.
+ * A function in worker threads: one for each account and region in which it is invoked. A thread is started at the
+ * first invocation. It is replaced after a file that the handler loaded has changed, or after something that ends a
+ * Lambda runtime.
  */
 export class WorkerFunction implements FunctionRunner {
   private readonly places = new Map<string, WorkerPlace>();
@@ -60,7 +60,7 @@ class WorkerPlace {
     if (this.endpoint.url === undefined) await this.endpoint.open();
     const variables = this.variables(invocation);
     const text = JSON.stringify(variables);
-    // A thread stays with the environment that it was started with.
+    // A thread keeps the environment that it was started with.
     if (this.sandbox?.isCurrent() === false || text !== this.startedWith) this.retire();
     this.sandbox ??= new Sandbox(this.settingsNow(), variables, this.logs);
     this.startedWith = text;
@@ -90,7 +90,7 @@ class WorkerPlace {
     return variablesOf(place, { template: template(), given, passing, endpoint: () => this.endpoint.url }).all();
   }
 
-  /** Connections of the thread itself end there. Others are of programs that it has started. */
+  /** Connections of the thread itself end in it. Others come from programs that it has started. */
   private client(): Client {
     return this.sandbox?.clientOf(undefined) ?? clientOf(this.settings.functionName, this.first!, undefined);
   }

@@ -17,8 +17,8 @@ import type { FromWorker, InvocationMessage, ToWorker, WorkerData } from './mess
 import { ThreadCalls } from './ThreadCalls';
 import { trackFiles } from './trackFiles';
 
-// A thread that runs one function. What would end Lambda's runtime (an error that nobody catches, `process.exit`, a signal) fails
-// the invocation that did it, which the asynchronous context tells.
+// A thread that runs one function. What would end Lambda's runtime (an uncaught exception, `process.exit`, a signal)
+// fails the invocation that caused it, which the asynchronous context identifies.
 
 interface Open {
   readonly id: number;
@@ -35,14 +35,14 @@ const caller = {
   accountId: process.env['AWS_ACCESS_KEY_ID'] ?? '',
   region: process.env['AWS_REGION'] ?? '',
 };
-/** In which account the function is called, and by which state, those know who answer its calls. */
+/** The main thread, which answers its calls, knows the account and the calling state. */
 function handlerOf(requestId: string | undefined): RunningHandler {
-  // A mistake ends the invocation from outside.
+  // A HarnessError ends the invocation from outside.
   const own = { caller, calls: calls.of(requestId), variables: undefined, mayCallAws };
-  // This file sees what happens in its thread.
+  // This file observes the thread itself.
   return { ...own, fail: () => false, crash: () => false };
 }
-/** The time limit is kept outside: a handler that never gives up the thread could not be ended in it. */
+/** The time limit is kept outside, because a handler that never yields could not be stopped inside. */
 const io = {
   now: systemNow,
   realNow: systemNow,
@@ -54,7 +54,7 @@ let isLoaded = false;
 
 function toInvocation(message: InvocationMessage): Invocation {
   const { requestId, functionArn, qualifier, clientContext, timeoutSeconds, memoryMb } = message;
-  // It was read before, and is JSON.
+  // It was checked before, and is JSON.
   const payload = readPayload(message.payload) as Payload;
   const call = {
     parameters: { functionName: functionArn, qualifier, payload, clientContext },
@@ -70,7 +70,7 @@ async function load() {
 }
 
 async function answer(open: Open): Promise<void> {
-  // What kept it from loading has been told.
+  // The reason why it did not load has been reported.
   const loaded = await ready.catch(() => undefined);
   if (loaded === undefined) return;
   try {
@@ -90,7 +90,7 @@ function end(open: Open, message: FromWorker): void {
   say(message);
 }
 
-/** What the handler has printed comes before its answer. */
+/** The handler's output comes before its response. */
 function say(message: FromWorker): void {
   const files = newFiles();
   if (files.length > 0) post({ files });
@@ -116,7 +116,7 @@ replaceEndings((call, name, end) => {
   if (!isLoaded && running.getStore() === undefined)
     cannotLoad(`The handler of function '${functionName}' cannot be loaded: it calls process.${name}.`);
   fail(call, { kind: 'exit', end });
-  // Nothing of the invocation goes on.
+  // Stops the rest of the invocation.
   throw new HandlerExit();
 });
 actAsMainThread();
@@ -138,7 +138,7 @@ port.on('message', (message: ToWorker) => {
   void running.run(open, () => runAsHandler(handlerOf(message.requestId), () => answer(open)));
 });
 
-/** Ends the invocation that did it, with what Lambda would answer, and says so. */
+/** Ends the invocation that caused it with Lambda's response, and prints a note. */
 function fail(what: string, crash: Crash): void {
   const error = crash.kind === 'exit' ? undefined : crash.error;
   if (error instanceof HandlerExit) return;

@@ -8,7 +8,7 @@ interface NewerModule {
   registerHooks?(hooks: { load: Load }): void;
 }
 
-/** For Node before 22.15, where hooks for `import` run in a thread of their own. */
+/** For Node before 22.15, where hooks for `import` run in a separate thread. */
 const hooksOfThread = `
 let port;
 export function initialize(data) { port = data.port; }
@@ -18,8 +18,8 @@ export function load(url, context, nextLoad) {
 }`;
 
 /**
- * Notes from now on which files of the project this thread loads, by `require` or `import`. The answered function gives
- * those that have come since it was asked last, with their stamps.
+ * Records from now on which files of the project this thread loads, by `require` or `import`. The returned function
+ * returns the new ones since its last call, with their stamps.
  */
 export function trackFiles(): () => (readonly [file: string, stamp: string])[] {
   const known = new Set<string>();
@@ -42,7 +42,7 @@ export function trackFiles(): () => (readonly [file: string, stamp: string])[] {
   };
 }
 
-/** The answered function hands on what other threads have noted. */
+/** The returned function passes on the records of other threads. */
 function noteImports(note: (url: string) => void): () => void {
   const { registerHooks } = nodeModule as NewerModule;
   if (registerHooks !== undefined) {
@@ -64,7 +64,10 @@ function noteImports(note: (url: string) => void): () => void {
   };
 }
 
-/** Of a URL or a key of `require.cache`, as loaders write them: with a query. Packages of others do not change. */
+/**
+ * The file of a URL or a key of `require.cache`, which loaders may extend with a query. Third-party packages are left
+ * out, because they do not change.
+ */
 function fileOf(text: string): string | undefined {
   const name = text.replace(/[?#].*$/, '');
   if (/^(?!file:)[a-z-]{2,}:/.test(name)) return undefined;
@@ -72,7 +75,7 @@ function fileOf(text: string): string | undefined {
   return /[\\/]node_modules[\\/]/.test(file) ? undefined : file;
 }
 
-/** What tells one state of a file from another; `undefined` when there is no file. */
+/** Identifies the state of a file; `undefined` if it does not exist. */
 export function fileStamp(file: string): string | undefined {
   const stat = statSync(file, { throwIfNoEntry: false });
   return stat === undefined ? undefined : `${stat.mtimeMs} ${stat.size}`;

@@ -21,7 +21,7 @@ import { makeFolders } from '../../../../util/makeFolders';
 
 const pieceBytes = 256 * 1024;
 
-/** What a file does not keep of the object that was stored in it. */
+/** What a file does not store about its object. */
 interface Remembered extends NewObject {
   readonly stamp: string;
   etag?: string;
@@ -137,7 +137,7 @@ export class FolderBucket implements ObjectBucket {
     this.remembered.delete(key);
     const file = this.pathOf(key);
     fs.rmSync(file, { force: true });
-    // A folder without files is nothing to S3.
+    // S3 has no empty folders.
     for (let folder = path.dirname(file); folder !== this.root; folder = path.dirname(folder)) {
       try {
         fs.rmdirSync(folder);
@@ -151,7 +151,7 @@ export class FolderBucket implements ObjectBucket {
     return path.join(this.root, ...key.split('/'));
   }
 
-  /** Of the file that stands for a key; `undefined` when there is none. */
+  /** The stats of a key's file; `undefined` if it does not exist. */
   private statsOf(key: string, versionId: string | undefined): fs.Stats | undefined {
     // AWS: in a bucket without versions, each object has the version `null`.
     if (versionId !== undefined && versionId !== 'null') return undefined;
@@ -167,18 +167,19 @@ export class FolderBucket implements ObjectBucket {
     return (this.caseBlind ??= isCaseBlind(this.root));
   }
 
-  /** Why a new file would meet one that stands for another key. */
+  /** Why a new file would conflict with one that has another key. */
   private whyInTheWay(key: string): string | undefined {
     const parts = key.split('/');
     for (let count = 1; count < parts.length; count++) {
       const above = parts.slice(0, count).join('/');
       if (statOf(this.pathOf(above))?.isFile())
-        return `'${above}' is an object already, and on disk it cannot be a folder as well`;
+        return `'${above}' is already an object, and on disk it cannot also be a folder`;
     }
     const stats = statOf(this.pathOf(key));
-    if (stats?.isDirectory()) return `objects begin with '${key}/' already, and on disk it cannot be a file as well`;
+    if (stats?.isDirectory())
+      return `there are already objects that begin with '${key}/', and on disk it cannot also be a file`;
     if (stats !== undefined && this.isCaseBlind && !isSpeltSo(this.root, key))
-      return 'the disk takes the name of another object for the same';
+      return 'the disk does not distinguish it from the name of another object';
     return undefined;
   }
 
@@ -197,7 +198,7 @@ export class FolderBucket implements ObjectBucket {
     };
   }
 
-  /** Of an object that was stored here, as long as nobody has touched its file. */
+  /** What was stored with an object here, as long as its file is unchanged. */
   private rememberedOf(key: string, stats: fs.Stats): Remembered {
     const stamp = stampOf(stats);
     const before = this.remembered.get(key);
@@ -222,7 +223,7 @@ function openFile(file: string, mode: 'r' | 'w'): number {
   }
 }
 
-/** What `hashFile` reads into: a new one for each file costs more than the file. */
+/** The buffer of `hashFile`: a new one for each file costs more than reading it. */
 let hashed: Buffer | undefined;
 
 function hashFile(file: string): string {
@@ -238,7 +239,7 @@ function hashFile(file: string): string {
   return hash.etag();
 }
 
-/** A full disk is a mistake of the set-up: no workflow may catch it. */
+/** A full disk is a problem of the setup, which no workflow may catch. */
 function writeBytes(descriptor: number, bytes: Buffer, file: string): void {
   try {
     for (let at = 0; at < bytes.length;) at += fs.writeSync(descriptor, bytes, at);

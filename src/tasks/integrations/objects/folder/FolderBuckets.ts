@@ -7,15 +7,15 @@ import { checkInside } from './links';
 import { statOf } from './walkFolder';
 import { isBucketFolder } from './keyPaths';
 
-/** A folder of buckets: each folder in it is a bucket, each file below that an object (`DIR/<bucket>/<key>`). */
+/** A folder of buckets: each folder in it is a bucket, and each file below that is an object (`DIR/<bucket>/<key>`). */
 export class FolderBuckets implements Door {
   private readonly root: string;
-  /** Without links: no key leads out of it. */
+  /** With links resolved: no key leads out of it. */
   private readonly realRoot: string;
   private readonly buckets = new Map<string, FolderBucket>();
   private made = 0;
 
-  /** Throws HarnessError when there is no such folder. @param now epoch milliseconds */
+  /** Throws HarnessError if the folder does not exist. @param now epoch milliseconds */
   constructor(
     root: string,
     private readonly now: () => number,
@@ -35,7 +35,7 @@ export class FolderBuckets implements Door {
       this.buckets.delete(name);
       return undefined;
     }
-    // The disk may be blind for case: the folder must be spelt as the bucket.
+    // The disk may be case-insensitive, but the folder must be spelt like the bucket.
     const bucket = this.buckets.get(name);
     if (bucket !== undefined) return bucket;
     if (!fs.readdirSync(this.root).includes(name)) return undefined;
@@ -51,7 +51,7 @@ export class FolderBuckets implements Door {
       .filter((name) => isBucketFolder(name) && statOf(path.join(this.root, name))?.isDirectory());
   }
 
-  /** A name beside the buckets, for what is being written. */
+  /** A name outside of the buckets, for a file that is being written. */
   private newFile(): string {
     this.made += 1;
     return path.join(this.root, `.stepmill-${process.pid}-${this.made}.part`);

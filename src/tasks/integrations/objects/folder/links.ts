@@ -3,8 +3,8 @@ import path from 'node:path';
 import { HarnessError } from '../../../../errors/HarnessError';
 
 /**
- * Throws HarnessError when links lead a path out of a folder: a workflow that computes keys must reach nothing else of the
- * disk. Of a path that does not exist yet, the part that exists counts.
+ * Throws HarnessError if links lead a path out of a folder: a workflow that computes keys must not reach other files.
+ * For a path that does not exist yet, the existing part counts.
  *
  * @param folder the real path of the folder
  */
@@ -12,8 +12,8 @@ export function checkInside(folder: string, file: string): void {
   const real = realPathOf(file);
   if (real === folder || real.startsWith(folder.endsWith(path.sep) ? folder : `${folder}${path.sep}`)) return;
   throw new HarnessError(
-    `${file} leads over a link to ${real}, out of the folder ${folder} that holds the buckets of S3. ` +
-      'Copy or mount the files into the folder, or name a folder that holds both.',
+    `${file} leads through a link to ${real}, out of the folder ${folder} that holds the S3 buckets. ` +
+      'Copy or mount the files into the folder, or name a folder that contains both.',
   );
 }
 
@@ -24,7 +24,7 @@ function realPathOf(file: string): string {
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code !== 'ENOENT' && code !== 'ENOTDIR' && code !== 'ELOOP') throw error;
-      // A link that leads nowhere would be followed by whoever writes to it.
+      // Writing to a broken link would create its target.
       const target = linkTarget(existing);
       if (target !== undefined && code !== 'ELOOP') return realPathOf(path.resolve(path.dirname(existing), target));
     }

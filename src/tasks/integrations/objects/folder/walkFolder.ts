@@ -13,8 +13,9 @@ interface FoundFile {
 }
 
 /**
- * The files below a folder in the order in which S3 lists their keys, one folder after the other, so that millions of
- * them are never in memory at once. Links are followed inside `store`, and throw HarnessError when they lead out of it. Anything else (a socket, a broken link) is not an object.
+ * The files below a folder, in the order in which S3 lists their keys, one folder at a time, so that millions of them
+ * are never in memory at once. Links are followed inside `store`, and throw HarnessError if they lead out of it.
+ * Anything else (a socket, a broken link) is not an object.
  */
 export function* walkFolder(
   root: string,
@@ -39,7 +40,7 @@ export function* walkFolder(
 }
 
 interface Entry {
-  /** Of a folder, with a slash at its end: so it stands where its files stand in the order of keys. */
+  /** For a folder, ends with a slash, so that it sorts with its files. */
   readonly key: string;
   readonly stats: fs.Stats;
 }
@@ -49,7 +50,7 @@ function entriesOf(folder: string, begin: string, store: string): readonly Entry
   try {
     found = fs.readdirSync(folder, { withFileTypes: true });
   } catch (error) {
-    // It has gone meanwhile.
+    // It was deleted in the meantime.
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw unreadable(folder, error);
   }
@@ -58,7 +59,8 @@ function entriesOf(folder: string, begin: string, store: string): readonly Entry
     const { name } = dirent;
     const stats = statOf(path.join(folder, name));
     if (stats === undefined) {
-      if (name.includes('\ufffd')) throw new HarnessError(`${folder} has a name that is not UTF-8, so no key of S3.`);
+      if (name.includes('\ufffd'))
+        throw new HarnessError(`${folder} has a name that is not UTF-8, so it cannot be an S3 key.`);
       continue;
     }
     if (!stats.isDirectory() && !stats.isFile()) continue;
@@ -66,14 +68,14 @@ function entriesOf(folder: string, begin: string, store: string): readonly Entry
     const key = `${begin}${name}${stats.isDirectory() ? '/' : ''}`;
     if (Buffer.byteLength(key) > maxKeyBytes)
       throw new HarnessError(
-        `${path.join(folder, name)} has a longer key than the ${maxKeyBytes} bytes that S3 takes.`,
+        `${path.join(folder, name)} has a key longer than the ${maxKeyBytes} bytes that S3 allows.`,
       );
     entries.push({ key, stats });
   }
   return entries.sort((a, b) => compareKeys(a.key, b.key));
 }
 
-/** Throws HarnessError for a folder that is one of those above it: walking it would never end. */
+/** Throws HarnessError for a link to a folder above it: walking it would never end. */
 function identityOf(folder: string, above: readonly string[]): string {
   const stats = statOf(folder);
   const identity = `${stats?.dev}/${stats?.ino}`;
@@ -81,7 +83,10 @@ function identityOf(folder: string, above: readonly string[]): string {
   return identity;
 }
 
-/** What is at a path; `undefined` when nothing is, or a link leads nowhere. Throws HarnessError when nobody can tell. */
+/**
+ * The file or folder at a path; `undefined` if there is nothing, or only a broken link. Throws HarnessError if that
+ * cannot be determined.
+ */
 export function statOf(file: string): fs.Stats | undefined {
   try {
     return fs.statSync(file);
@@ -92,7 +97,7 @@ export function statOf(file: string): fs.Stats | undefined {
   }
 }
 
-/** The error for a file or folder that is there and cannot be read: a mistake of the set-up, not an answer of S3. */
+/** The error for a file or folder that cannot be read: a problem of the setup, not an error of S3. */
 export function unreadable(file: string, error: unknown): HarnessError {
   return new HarnessError(`${file} cannot be read: ${(error as Error).message}`);
 }

@@ -5,29 +5,29 @@ import type { Bodies } from '../../border/bodies';
 import type { ObjectBucket, ObjectInfo } from '../ObjectBucket';
 import type { ObjectStore, S3Action } from '../ObjectStore';
 
-/** One call of a task that the store answers. */
+/** A task's S3 call that the store answers. */
 export interface S3Call {
   readonly store: ObjectStore;
   readonly bucketName: string;
   readonly bucket: ObjectBucket;
   readonly parameters: JsonObject;
-  /** The parameter as text; `undefined` when it is not there or null. */
+  /** The parameter as a string; `undefined` if it is missing or null. */
   text(name: string): string | undefined;
-  /** Of a client's call: its Body byte for byte, and that of the answer. */
+  /** For a client's call: the bytes of its Body and of the response's. */
   readonly bodies?: Bodies | undefined;
 }
 
 /** An action of S3 that tasks call (`aws-sdk:s3:getObject`), answered from the store. */
 export interface S3Task {
-  /** As what it may be refused. */
+  /** The action by which a test can make it fail. */
   readonly action: S3Action;
-  /** The parameters that it understands, beside Bucket and ExpectedBucketOwner. Others fail the test. */
+  /** The supported parameters, besides Bucket and ExpectedBucketOwner. Others fail the test. */
   readonly parameters: readonly string[];
-  /** The result, members as Step Functions shows them. Throws S3Failure. */
+  /** The result, with members as Step Functions shows them. Throws S3Failure. */
   answer(call: S3Call): MaybePending<JsonObject>;
 }
 
-/** What a task may say about an object that nothing here depends on. */
+/** Parameters that affect nothing here. */
 export const withoutEffect: readonly string[] = [
   'ACL',
   'BucketKeyEnabled',
@@ -45,15 +45,15 @@ export function isGiven(value: Json | undefined): value is Exclude<Json, null> {
   return value !== undefined && value !== null;
 }
 
-/** AWS: what S3 encrypts with when nothing else is said (recorded 2026). */
+/** AWS: S3's default encryption (recorded 2026). */
 export const encryption = 'AES256';
 
-/** AWS: times of S3 are whole seconds. */
+/** AWS: S3 reports times in whole seconds. */
 export function shownTime(epochMs: number): string {
   return isoTime(Math.floor(epochMs / 1000) * 1000);
 }
 
-/** What HeadObject tells, and GetObject in front of the Body; members by name (recorded 2026). */
+/** What HeadObject returns, and GetObject before the Body; members by name (recorded 2026). */
 export function shownObject(info: ObjectInfo): JsonObject {
   return {
     AcceptRanges: 'bytes',

@@ -3,7 +3,7 @@ import { readAll } from '../ObjectBucket';
 import { S3Failure } from '../S3Failure';
 import { withoutEffect, type S3Task, encryption, shownTime } from './S3Task';
 
-/** CopySource is `bucket/key`, encoded as in a URL, with `?versionId=…` behind it where a version is meant. */
+/** CopySource is `bucket/key`, encoded as in a URL, followed by `?versionId=…` for a version. */
 export const copyObject: S3Task = {
   action: 'putObject',
   parameters: ['Key', 'CopySource', ...withoutEffect],

@@ -5,7 +5,7 @@ import { type OpenObject, readAll } from '../ObjectBucket';
 import { S3Failure } from '../S3Failure';
 import { type S3Task, shownObject } from './S3Task';
 
-/** AWS: the Body is text, and comes last (recorded 2026). */
+/** AWS: the Body is a string, and comes last (recorded 2026). */
 export const getObject: S3Task = {
   action: 'getObject',
   parameters: ['Key', 'VersionId', 'Range'],
@@ -19,7 +19,7 @@ export const getObject: S3Task = {
   },
 };
 
-/** `bytes=0-99`, `bytes=100-`, `bytes=-100`. AWS: any other text is ignored. */
+/** `bytes=0-99`, `bytes=100-`, `bytes=-100`. AWS: any other value is ignored. */
 function readRange(object: OpenObject, range: string, bodies: Bodies | undefined): MaybePending<JsonObject> {
   const { info } = object;
   const [, first = '', last = ''] = /^bytes=(\d*)-(\d*)$/.exec(range) ?? [];
@@ -44,7 +44,7 @@ function readRange(object: OpenObject, range: string, bodies: Bodies | undefined
   });
 }
 
-/** Text; a client gets the bytes. */
+/** A string; a client gets the bytes. */
 function shownBody(body: Buffer, bodies: Bodies | undefined): string {
   if (bodies !== undefined) bodies.answerBody = body;
   return body.toString('utf8');

@@ -10,7 +10,7 @@ export const headObject: S3Task = {
       () => andThen(bucket.head(text('Key') ?? '', text('VersionId')), shownObject),
       (error) => {
         if (!(error instanceof S3Failure)) throw error;
-        // AWS: the answer to HEAD has no body, so that the SDK for Java has no message (not recorded).
+        // AWS: the response to HEAD has no body, so the SDK for Java has no message (not recorded).
         throw new S3Failure(error.code, { message: 'null', statusCode: error.statusCode });
       },
     ),

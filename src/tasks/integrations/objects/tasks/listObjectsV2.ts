@@ -4,18 +4,18 @@ import type { Listing, ObjectInfo } from '../ObjectBucket';
 import { S3Failure } from '../S3Failure';
 import { type S3Task, shownTime } from './S3Task';
 
-/** AWS: a page has at most so many entries. */
+/** AWS: the maximum number of entries on a page. */
 const mostKeys = 1000;
 
-/** A page of a listing: objects, and what they have in common up to the delimiter. */
+/** A page of a listing: objects and common prefixes. */
 interface Page {
   readonly objects: ObjectInfo[];
   readonly prefixes: string[];
-  /** The last entry of the page, where more come behind it. */
+  /** The last entry of the page, if there are more. */
   next?: string;
 }
 
-/** A continuation token is the last entry of the page before, in base64. */
+/** A continuation token is the last entry of the previous page, in base64. */
 export const listObjectsV2: S3Task = {
   action: 'listObjectsV2',
   parameters: ['Prefix', 'Delimiter', 'MaxKeys', 'StartAfter', 'ContinuationToken', 'FetchOwner', 'RequestPayer'],
@@ -55,7 +55,7 @@ function readPage(listing: Listing, cut: Cut, maxKeys: number): MaybePending<Pag
   /** Whether the page is full. */
   const take = (info: ObjectInfo): boolean => {
     const common = commonPrefix(info.key, cut);
-    // AWS: what was listed as a prefix is not listed again on the next page.
+    // AWS: a prefix is not listed again on the next page.
     if (common !== undefined && (common === last || common === cut.after)) return false;
     if (page.objects.length + page.prefixes.length >= maxKeys) {
       if (last !== undefined) page.next = last;

@@ -5,7 +5,7 @@ import { asText } from '../../../../services/parameters';
 import type { ObjectInfo } from '../ObjectBucket';
 import { withoutEffect, type S3Task, encryption } from './S3Task';
 
-/** AWS: the Body is stored as JSON text: `hello` with its quotes (recorded 2026). */
+/** AWS: the Body is stored as a JSON string: `hello` with its quotes (recorded 2026). */
 export const putObject: S3Task = {
   action: 'putObject',
   parameters: ['Key', 'Body', 'ContentType', 'Metadata', 'ServerSideEncryption', ...withoutEffect],
@@ -38,7 +38,7 @@ function shown({ etag, versionId }: ObjectInfo, content: Buffer, asked: string |
   };
 }
 
-/** AWS: names of user metadata come back in lower case (recorded 2026). */
+/** AWS: names of user metadata are returned in lower case (recorded 2026). */
 function lowerCased(metadata: JsonObject): Record<string, string> {
   return Object.fromEntries(Object.entries(metadata).map(([name, value]) => [name.toLowerCase(), asText(value)]));
 }

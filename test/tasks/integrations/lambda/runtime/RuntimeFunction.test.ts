@@ -218,7 +218,9 @@ describe('a function that fails', () => {
     });
     const answer = await project.answer('garbage');
     expect([answer.functionError, answer.payload]).toEqual(['Unhandled', 'not { json']);
-    expect(project.told).toEqual([`stepmill: Function 'garbage' answers what is not JSON: "not { json"\n`]);
+    expect(project.told).toEqual([
+      `stepmill: Function 'garbage' responds with something other than JSON: "not { json"\n`,
+    ]);
   });
 });
 
@@ -236,10 +238,10 @@ describe('a function that cannot run is a mistake of the tester, which names it'
     const { folder } = project;
     project.functions.registerCommand('none', { command: './not-here', folder });
     await expect(project.invoke('none')).rejects.toThrow(
-      /^Function 'none' ends before it asks for an invocation: exit status 127\. .* It is `\.\/not-here` in .*\nIts output ends with:\n.*not found/s,
+      /^Function 'none' ends before it requests an invocation: exit status 127\. .* It is `\.\/not-here` in .*\nIts output ends with:\n.*not found/s,
     );
     project.functions.registerCommand('words', { command: ['./not-here'], folder });
-    await expect(project.invoke('words')).rejects.toThrow(/ends before it asks for an invocation: exit status 127/);
+    await expect(project.invoke('words')).rejects.toThrow(/ends before it requests an invocation: exit status 127/);
     project.functions.registerCommand('ends', { command: 'echo not a runtime', folder });
     await expect(Promise.all([project.invoke('ends'), project.invoke('ends')])).rejects.toThrow(
       /exit status 0\. .*\nIts output ends with:\nnot a runtime$/s,
@@ -249,14 +251,14 @@ describe('a function that cannot run is a mistake of the tester, which names it'
   test('when the command or the folder cannot be one', () => {
     const register = (options: object) => () => project.functions.registerCommand('f', options as { command: string });
     expect(register({ command: ' ' })).toThrow(
-      "The command of function 'f' is a text for the shell, or a list of words",
+      "The command of function 'f' must be a string for the shell, or a list of words",
     );
     expect(register({ command: [] })).toThrow("The command of function 'f' is a text");
     expect(register({ command: 'x', folder: '/not/here' })).toThrow(
-      "The folder of function 'f', /not/here, is not there.",
+      "The folder of function 'f', /not/here, does not exist.",
     );
     expect(register({ command: 'x', processes: 0 })).toThrow(
-      "How many processes function 'f' may have is a number from 1",
+      "The number of processes of function 'f' may have is a number from 1",
     );
     expect(register({ comand: 'x' })).toThrow("The function 'f' has no option 'comand'. Did you mean 'command'?");
   });

@@ -186,7 +186,7 @@ def handler(event, context):
     });
     expect(await project.invoke('charge', 1)).toEqual([1, 'of the layer']);
     expect(project.told.join('')).toMatch(
-      /^stepmill: Function 'charge' is python3\.99, which is not on the PATH: python3 \(Python 3[.\d]+\) runs it\.\n$/,
+      /^stepmill: Function 'charge' needs python3\.99, which is not on the PATH: python3 \(Python 3[.\d]+\) runs it\.\n$/,
     );
   });
 

@@ -5,9 +5,9 @@ import { newFolder, removeFolders } from '../support';
 afterAll(removeFolders);
 
 test('Windows has names that are not files', () => {
-  expect(whyNoFile('a/con.csv', 'win32')).toBe("Windows takes no file named 'con.csv'");
-  expect(whyNoFile('a\\b', 'win32')).toBe("Windows takes no file named 'a\\b'");
-  expect(whyNoFile('a./b', 'win32')).toBe("Windows takes no file named 'a.'");
+  expect(whyNoFile('a/con.csv', 'win32')).toBe("Windows does not allow a file named 'con.csv'");
+  expect(whyNoFile('a\\b', 'win32')).toBe("Windows does not allow a file named 'a\\b'");
+  expect(whyNoFile('a./b', 'win32')).toBe("Windows does not allow a file named 'a.'");
   expect(whyNoFile('a\\b/con.csv:x', 'linux')).toBeUndefined();
 });
 
