@@ -2,7 +2,7 @@ import { constants } from 'node:os';
 import type { ProcessEnd } from '../lambda/runtime/ProcessGroup';
 
 /** Functions that end a process, and how; `undefined` if this call does not. */
-const endings: Readonly<Record<string, (args: readonly unknown[]) => ProcessEnd | undefined>> = {
+const endings = Object.entries<(args: readonly unknown[]) => ProcessEnd | undefined>({
   exit: ([code = process.exitCode]) => ({ status: Number(code ?? 0), signal: undefined }),
   reallyExit: ([code]) => ({ status: Number(code ?? 0), signal: undefined }),
   abort: () => ({ status: 0, signal: 'SIGABRT' }),
@@ -10,7 +10,7 @@ const endings: Readonly<Record<string, (args: readonly unknown[]) => ProcessEnd 
     if (!meansThisProcess(Number(pid)) || signal === 0) return undefined;
     return { status: 0, signal: typeof signal === 'number' ? nameOf(signal) : (signal as NodeJS.Signals) };
   },
-};
+});
 
 /**
  * Also true for the parent process and for a group that may include this one: a Lambda runtime would not survive that.
@@ -28,7 +28,7 @@ type EndInstead = (call: string, name: string, end: ProcessEnd) => never;
 /** Replaces, once, the functions of `process` that end it, for callers for which `applies` returns true. */
 export function replaceEndings(endInstead: EndInstead, applies: () => boolean = () => true): void {
   const functions = process as unknown as Record<string, Ending>;
-  for (const [name, endOf] of Object.entries(endings)) {
+  for (const [name, endOf] of endings) {
     const original = functions[name]!;
     // A test that replaces it wants to observe the call.
     if (original[guarded] === true || isSpy(original)) continue;

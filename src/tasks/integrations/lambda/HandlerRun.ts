@@ -41,6 +41,8 @@ export class HandlerRun<T>
   private used: T | undefined = undefined;
   private mistake: { readonly error: unknown } | undefined = undefined;
   private isCallingBack = false;
+  /** Whether its answer is there and goes out after this turn: nothing holds its promise any more. */
+  private isAnswering = false;
   /** The answer's owner, until something else must hold it. */
   private waitsFor: object | undefined = undefined;
   isAsync = false;
@@ -92,7 +94,7 @@ export class HandlerRun<T>
   }
 
   neverEnds(end: FunctionEnd): void {
-    this.end(end);
+    if (!this.isAnswering) this.end(end);
   }
 
   private get client(): Client {
@@ -194,6 +196,7 @@ export class HandlerRun<T>
    * precedence. A function's own thread waits for the turn itself.
    */
   private endAfterTurn(value: unknown): void {
+    this.isAnswering = true;
     if (this.io.functions === undefined) this.end(endOf(value));
     else afterTurn(() => this.end(endOf(value)));
   }

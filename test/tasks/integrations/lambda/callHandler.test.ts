@@ -1,6 +1,8 @@
 import { AssertionError } from 'node:assert';
 import { createService } from '../../../../src/emulator/service/createService';
 import { HarnessError } from '../../../../src/errors/HarnessError';
+import { endOfNothing } from '../../../../src/tasks/integrations/lambda/crash';
+import type { HandlerRun } from '../../../../src/tasks/integrations/lambda/HandlerRun';
 import type { LambdaHandler } from '../../../../src/tasks/integrations/lambda/LocalFunction';
 import { TestIo } from '../support';
 
@@ -26,6 +28,28 @@ test.each<[string, LambdaHandler, unknown]>([
   ['a thenable', () => ({ then: (ok: (value: string) => void) => ok('later') }), 'later'],
 ])('%s', async (_, handler, payload) => {
   expect(await run(handler)).toEqual({ payload });
+});
+
+test('an answer that is there goes out, although nothing holds its promise any more', async () => {
+  const io = new TestIo();
+  let answer: (value: string) => void;
+  const ran = run(() => new Promise((resolve) => (answer = resolve)), io);
+  while (io.functions.atWork.size === 0) await new Promise(setImmediate);
+  const [working] = io.functions.atWork as Set<HandlerRun<unknown>>;
+  answer!('there');
+  // Its promise has been heard, the turn is not over, and the collector comes.
+  await Promise.resolve();
+  working!.neverEnds(endOfNothing(true));
+  expect(await ran).toEqual({ payload: 'there' });
+});
+
+test('a handler that can never answer ends as on Lambda', async () => {
+  const io = new TestIo();
+  const ran = run(() => new Promise(() => undefined), io);
+  while (io.functions.atWork.size === 0) await new Promise(setImmediate);
+  const [working] = io.functions.atWork as Set<HandlerRun<unknown>>;
+  working!.neverEnds(endOfNothing(false));
+  expect(await ran).toEqual({ payload: null });
 });
 
 test('the first end counts: a callback after the result, and two callbacks', async () => {
