@@ -23,7 +23,7 @@ import type { Watch } from '../tasks/integrations/outbox/Outbox';
 import { HarnessAccess } from './run/HarnessAccess';
 import { AwaitedRuns } from './run/AwaitedRuns';
 import { forgotten, joinErrors, UsageErrors } from './run/UsageErrors';
-import { NamesInVain } from './run/NamesInVain';
+import { UnmatchedNames } from './run/UnmatchedNames';
 import { fetchRun } from './run/readRun';
 import { RunningViews } from './run/RunningViews';
 import type { Run } from './run/Run';
@@ -60,7 +60,7 @@ export class Harness implements MethodHost {
   /** The harness errors of the test that is running. */
   readonly usageErrors: UsageErrors;
   /** Mocks, denials and functions whose names match nothing. */
-  readonly namesInVain: NamesInVain;
+  readonly unmatchedNames: UnmatchedNames;
   private readonly unmet: UnmetMocks;
   /** The harnesses that `fresh()` made. */
   private readonly others: Harness[] = [];
@@ -87,9 +87,9 @@ export class Harness implements MethodHost {
     this.awaited = new AwaitedRuns(this.place);
     const { place } = this;
     const functions = (): readonly RegisteredFunction[] => this.registered.list;
-    this.namesInVain = new NamesInVain(place, this.deployments, functions);
-    const { namesInVain } = this;
-    this.unmet = new UnmetMocks({ place, test, namesInVain, functions, fails: options.unusedMocks === 'fail' });
+    this.unmatchedNames = new UnmatchedNames(place, this.deployments, functions);
+    const { unmatchedNames } = this;
+    this.unmet = new UnmetMocks({ place, test, unmatchedNames, functions, fails: options.unusedMocks === 'fail' });
     this.usageErrors = new UsageErrors(this.place, (executionArn) => this.read(executionArn), test);
   }
 

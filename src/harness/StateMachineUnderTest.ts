@@ -162,7 +162,7 @@ export class StateMachineUnderTest<
     const harness = this.#harness;
     const mock = (state: State): ScriptBuilder => this.mock(state as string as Mocked);
     // Outside of tests, they are for `test.each`.
-    const offer = () => (harness.test.scope === 'file' ? harness.namesInVain.offer(name) : undefined);
+    const offer = () => (harness.test.scope === 'file' ? harness.unmatchedNames.offer(name) : undefined);
     return features().scenariosOf<State>({ definition, mock, offer });
   }
 
