@@ -4,8 +4,8 @@ import type { MockScope } from '../../tasks/mocking/Mocks';
 import { callTarget } from '../../tasks/mocking/callTarget';
 import { checkTargetName, type KnownTargets } from '../../tasks/mocking/checkCalleeName';
 import { stateTypesOf } from '../../tasks/mocking/mockableStates';
-import type { KnownNames, Reason, denialInVain } from '../../tasks/mocking/nameInVain';
-import type { AllNames } from '../../tasks/mocking/neverMet';
+import type { KnownNames, Reason, unknownDenialNames } from '../../tasks/mocking/unknownNames';
+import type { AllNames } from '../../tasks/mocking/whyUnmatched';
 import { possibleCalls } from '../../tasks/mocking/possibleCalls';
 import type { Calls } from '../../tasks/mocking/Calls';
 import type { Script } from '../../tasks/mocking/Script';
@@ -16,11 +16,11 @@ import { unusedMockFiles } from './unusedMockFiles';
 import { UnmatchedItems } from './UnmatchedItems';
 import { lazy } from '../../util/lazy';
 
-const loadNeverMet = lazy(
-  () => require('../../tasks/mocking/neverMet') as typeof import('../../tasks/mocking/neverMet'),
+const loadWhyUnmatched = lazy(
+  () => require('../../tasks/mocking/whyUnmatched') as typeof import('../../tasks/mocking/whyUnmatched'),
 );
-const loadNameInVain = lazy(
-  () => require('../../tasks/mocking/nameInVain') as typeof import('../../tasks/mocking/nameInVain'),
+const loadUnknownNames = lazy(
+  () => require('../../tasks/mocking/unknownNames') as typeof import('../../tasks/mocking/unknownNames'),
 );
 
 /** Something that names what it matches: a mock, a denial, a function. */
@@ -30,7 +30,7 @@ interface Named {
   /** A sentence for each name that is certainly misspelt, given the names of one test. */
   readonly misspelt: (names: KnownNames) => readonly Reason[];
   /** A sentence for each reason why no state can match it, given the names of all tests. */
-  readonly neverMet: (names: AllNames) => readonly Reason[];
+  readonly whyUnmatched: (names: AllNames) => readonly Reason[];
   /** Whether a call has matched it, no matter what answered the call. */
   readonly isMet: (asked: TaskRequest) => boolean;
 }
@@ -111,7 +111,7 @@ export class UnmatchedNames {
     const { settled, doubts } = this;
     const unmatched = new Set<Named>();
     for (const named of all)
-      if (named.neverMet(names).length === 0) settled.add(named.description);
+      if (named.whyUnmatched(names).length === 0) settled.add(named.description);
       else unmatched.add(named);
     // Each call is read once, for all of them.
     for (const { asked } of unmatched.size === 0 ? [] : calls.found)
@@ -133,7 +133,7 @@ export class UnmatchedNames {
     const files = mocks.usedFiles;
     const names = doubts.size + files.length === 0 ? undefined : this.names();
     return [
-      ...(names === undefined ? [] : [...doubts.values()].flatMap((named) => named.neverMet(names))),
+      ...(names === undefined ? [] : [...doubts.values()].flatMap((named) => named.whyUnmatched(names))),
       ...this.items.lines().map(asReason),
       ...(names === undefined ? [] : unusedMockFiles(files, names.machines).map(asReason)),
       ...this.offers.flatMap(({ machine, isPlayed }) => (isPlayed ? [] : [asReason(unplayed(machine))])),
@@ -203,8 +203,8 @@ function namedScript(script: Script): Named {
   const lines = (reasons: readonly Reason[]): readonly Reason[] => behind(description, reasons);
   return {
     description,
-    misspelt: (names) => lines(loadNameInVain().nameInVain(script, names)),
-    neverMet: (names) => lines(loadNeverMet().neverMet(script, names)),
+    misspelt: (names) => lines(loadUnknownNames().unknownNames(script, names)),
+    whyUnmatched: (names) => lines(loadWhyUnmatched().whyUnmatched(script, names)),
     isMet: (asked) => script.matches(asked),
   };
 }
@@ -215,13 +215,13 @@ function behind(description: string, reasons: readonly Reason[]): readonly Reaso
 
 interface DenialName {
   readonly description: string;
-  readonly filter: Parameters<typeof denialInVain>[0];
+  readonly filter: Parameters<typeof unknownDenialNames>[0];
 }
 
 function namedDenial({ description, filter }: DenialName): Named {
   const reasons = (names: KnownNames): readonly Reason[] =>
-    behind(description, loadNameInVain().denialInVain(filter, names));
-  return { description, misspelt: reasons, neverMet: reasons, isMet: () => false };
+    behind(description, loadUnknownNames().unknownDenialNames(filter, names));
+  return { description, misspelt: reasons, whyUnmatched: reasons, isMet: () => false };
 }
 
 function namedFunction({ name }: RegisteredFunction): Named {
@@ -229,8 +229,8 @@ function namedFunction({ name }: RegisteredFunction): Named {
   return {
     description,
     misspelt: ({ known }) => behind(description, misspeltFunction(name, known).map(asReason)),
-    neverMet(names) {
-      const why = loadNeverMet().functionNeverMet(name, names);
+    whyUnmatched(names) {
+      const why = loadWhyUnmatched().whyNeverCalled(name, names);
       return why === undefined ? [] : behind(description, [why]);
     },
     isMet(asked) {
