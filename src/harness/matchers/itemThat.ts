@@ -1,5 +1,5 @@
 import type { Visit } from '../../story/trace/Story';
-import { iterationsOf, outwards } from '../../story/trace/strands';
+import { iterationsOf, withAncestors } from '../../story/trace/strands';
 import { Run } from '../run/Run';
 import { StateView } from '../run/StateView';
 
@@ -34,5 +34,5 @@ function lastVisits(visits: readonly Visit[]): ReadonlyMap<string, Visit> {
 
 /** The visit of the outermost Map around a visit. */
 function outermostMap(visit: Visit | undefined): Visit | undefined {
-  return [...outwards(visit)].findLast(({ strand }) => strand.kind === 'iteration')?.strand.owner;
+  return [...withAncestors(visit)].findLast(({ strand }) => strand.kind === 'iteration')?.strand.owner;
 }
