@@ -118,7 +118,7 @@ export class Harness implements MethodHost {
    */
   checkMockable(state: string): void {
     const owners = this.deployments.filter((deployment) => deployment.hasState(state));
-    if (owners.every((deployment) => deployment.whyNeverAsked(state) !== undefined)) owners[0]?.checkMockable(state);
+    if (owners.every((deployment) => deployment.whyNotMockable(state) !== undefined)) owners[0]?.checkMockable(state);
   }
 
   /** Adds a script in front of all earlier ones, for the running test or for all tests of the file. */
