@@ -17,7 +17,7 @@ import type { ProcessPlace } from './places/ProcessPlace';
 import type { Place } from './places/Place';
 import { Deployment } from './deploy/Deployment';
 import { machineSource } from './deploy/machineSource';
-import { knowingNames } from './knowingNames';
+import { checkedAnswers } from './checkedAnswers';
 import { RegisteredFunctions, type RegisteredFunction } from './RegisteredFunctions';
 import type { Watch } from '../tasks/integrations/outbox/Outbox';
 import { HarnessAccess } from './run/HarnessAccess';
@@ -172,7 +172,7 @@ export class Harness implements MethodHost {
   knowing(what: string): Answers {
     this.test.refuseAfterEnd(what);
     const awaited: Watch = (promise, forgotten) => this.usageErrors.watch(promise, forgotten);
-    return knowingNames(this.place, this.deployments, { what, timed: this.origin.timed, awaited });
+    return checkedAnswers(this.place, this.deployments, { what, timed: this.origin.timed, awaited });
   }
 
   /** The details of each execution that the API does not return. */
