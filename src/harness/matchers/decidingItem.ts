@@ -7,7 +7,7 @@ import { StateView } from '../run/StateView';
  * The subject that decides a matcher. If a state ran in several items of a Map, the item that ended last says nothing
  * about the others, so the first item for which `decides` is true is used. Without one, the given subject is used.
  */
-export function itemThat<Subject extends Run | StateView>(
+export function decidingItem<Subject extends Run | StateView>(
   subject: Subject,
   decides: (visit: Visit) => boolean,
 ): Subject | StateView {
