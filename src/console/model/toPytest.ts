@@ -1,5 +1,5 @@
 import { doubles } from '../../util/json';
-import { answersOf, groupsOf, type Answered, type Recorded } from './takeAway';
+import { answersOf, groupsOf, type Answered, type Recorded } from './exportFiles';
 
 /** The same for pytest, with the fixture `sfn` of the documentation's `conftest.py`. */
 export function toPytest({ machine, status, input = '{}', output, error, visits, path }: Recorded): string {

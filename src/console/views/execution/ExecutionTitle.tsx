@@ -11,7 +11,7 @@ import { Status } from '../../parts/Status';
 import { formatRoute } from '../../route/route';
 import { StartDialog } from '../machines/StartDialog';
 import type { ExecutionView } from '../../model/readExecution';
-import { TakeAway } from './TakeAway';
+import { ExportMenu } from './ExportMenu';
 
 /** What an execution is called and how it stands, and what can be done with it. */
 export function ExecutionTitle({ view, trace, reload }: { view: ExecutionView; trace: Trace; reload: () => void }) {
@@ -61,7 +61,7 @@ export function ExecutionTitle({ view, trace, reload }: { view: ExecutionView; t
           {formatTaken(Math.max(0, Math.round(endMs - startMs)))} · {formatCount(feed.events.length, 'event')}
         </span>
         <div class="actions">
-          <TakeAway view={view} trace={trace} definition={readDefinition(definition).object} />
+          <ExportMenu view={view} trace={trace} definition={readDefinition(definition).object} />
           {!isExpress && isRunning && (
             <button
               type="button"
