@@ -35,7 +35,11 @@ export async function startInBackground(terminal: Terminal): Promise<number> {
   }
   server.unref();
   const [, region = ''] = / region ([\w-]+)$/m.exec(readFileSync(output, 'utf8')) ?? [];
-  printMessage(stderr, 'note', `process ${server.pid} serves at ${url} until 'npx stepmill stop'; it prints to ${folder}`);
+  printMessage(
+    stderr,
+    'note',
+    `process ${server.pid} serves at ${url} until 'npx stepmill stop'; it prints to ${folder}`,
+  );
   const variables = {
     STEPMILL_URL: url,
     STEPMILL_PID: server.pid,

@@ -12,7 +12,7 @@ export interface CompareOptions {
   /** Also compares the durations of Wait states and retry delays, to half a second. Default false. */
   readonly durations?: boolean | undefined;
   /** Returns true for a difference to ignore: a field that a recording has scrubbed. Default: none is ignored. */
-  readonly isEqual?: ((difference: Difference) => boolean) | undefined;
+  readonly isSame?: ((difference: Difference) => boolean) | undefined;
 }
 
 /** How two executions differ. */

@@ -23,7 +23,7 @@ export class Findings {
 
   add(what: DifferenceKind, place: DifferencePlace, pointer: string, expected?: Json, actual?: Json): void {
     const difference = { what, place, pointer, expected, actual };
-    if (this.options.isEqual?.(difference) !== true) this.found.push({ difference, order: this.order });
+    if (this.options.isSame?.(difference) !== true) this.found.push({ difference, order: this.order });
   }
 
   values(what: DifferenceKind, place: DifferencePlace, expected: Json | undefined, actual: Json | undefined): void {

@@ -28,7 +28,7 @@ export async function diff(
   options: DiffOptions,
   { stdout }: Pick<Terminal, 'stdout'>,
 ): Promise<number> {
-  if (isEqual(expected, actual)) throw new HarnessError(`${expected} is compared with itself: name two executions.`);
+  if (isSame(expected, actual)) throw new HarnessError(`${expected} is compared with itself: name two executions.`);
   const sides = [await readSide(expected, options), await readSide(actual, options)] as const;
   const { durations, ignoreChildren } = options;
   const comparison = compareExecutions(...sides, { durations });
@@ -42,7 +42,7 @@ export async function diff(
   );
 }
 
-function isEqual(a: string, b: string): boolean {
+function isSame(a: string, b: string): boolean {
   if (a === b) return true;
   const [one, other] = [a, b].map((file) => statSync(file, { throwIfNoEntry: false }));
   return one !== undefined && other !== undefined && one.ino === other.ino && one.dev === other.dev;

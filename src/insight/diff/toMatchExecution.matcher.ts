@@ -19,7 +19,7 @@ export const toMatchExecution: Matcher<[other: unknown, options?: MatchOptions]>
   const { durations = false, children } = options;
   if (children !== undefined && children !== 'ignore')
     throw new HarnessError("The option children of toMatchExecution is 'ignore', or left out.");
-  if (isEqual(run.story, expected.story))
+  if (isSame(run.story, expected.story))
     throw new HarnessError('toMatchExecution was given the same run twice, but it compares two runs.');
   for (const { status, executionArn } of [run, expected])
     if (status === 'RUNNING')
@@ -47,7 +47,7 @@ export const toMatchExecution: Matcher<[other: unknown, options?: MatchOptions]>
 };
 
 /** Whether both are the same execution, redriven equally often. */
-function isEqual(one: Story, other: Story): boolean {
+function isSame(one: Story, other: Story): boolean {
   return (
     one.executionArn === other.executionArn &&
     one.events?.length === other.events?.length &&

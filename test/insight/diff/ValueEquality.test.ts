@@ -24,7 +24,10 @@ interface Sides {
 
 const ended: readonly ShortEvent[] = [['ExecutionSucceeded', 0, { output: {} }, 60]];
 
-function equality({ events = ended, otherEvents = events, definition }: Sides = {}, around?: ValueEquality): ValueEquality {
+function equality(
+  { events = ended, otherEvents = events, definition }: Sides = {},
+  around?: ValueEquality,
+): ValueEquality {
   const origin = definition === undefined ? {} : { definition: definition as never };
   const expected = { name: 'left', executionArn: left('execution:Order:left') };
   const actual = {

@@ -1,6 +1,12 @@
 import type { StateMachineDefinition } from '../../../src/language/asl/types';
 import type { Call } from '../../../src/tasks/mocking/Call';
-import { unknownDenialNames, unknownNames, listOf, noSuch, type KnownNames } from '../../../src/tasks/mocking/unknownNames';
+import {
+  unknownDenialNames,
+  unknownNames,
+  listOf,
+  noSuch,
+  type KnownNames,
+} from '../../../src/tasks/mocking/unknownNames';
 import { activity, lambda, mock, resource, service, sqs, stateMachine } from '../../../src/tasks/mocking/scripts';
 import type { ScriptBuilder } from '../../../src/tasks/mocking/ScriptBuilder';
 import { activityArn, functionArn } from './taskRequest';
