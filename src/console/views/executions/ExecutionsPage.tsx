@@ -22,7 +22,7 @@ const statuses = [
 ] as const satisfies readonly ExecutionStatus[];
 const most = 500;
 
-/** Executions of all state machines: the server searches, filters and counts all that it has. */
+/** Executions of all state machines: the server searches, filters and counts all of them. */
 export function ExecutionsPage() {
   const machines = useMachines();
   if (machines.value === undefined) return <NotYet what="state machines" isPage error={machines.error} />;
@@ -87,7 +87,7 @@ function Searched({ machines }: { machines: readonly MachineItem[] }) {
   );
 }
 
-/** How many there are of each status; one can be chosen. */
+/** The count of each status; the user can select one. */
 function Counts({ counts, status }: Pick<CountedExecutions, 'counts'> & { status: ExecutionStatus | undefined }) {
   const all = statuses.reduce((sum, one) => sum + counts[one], 0);
   const choices = [
@@ -111,7 +111,7 @@ function Counts({ counts, status }: Pick<CountedExecutions, 'counts'> & { status
   );
 }
 
-/** A search that finds nothing must not seem to have looked at what the server does not have in memory. */
+/** A search without results must not appear to include executions that the server no longer has in memory. */
 function Forgotten({ count }: { count: number }) {
   if (count === 0) return null;
   return (
