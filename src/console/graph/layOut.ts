@@ -28,7 +28,7 @@ function startWorker(): Worker {
     const { done, failed } = waiting.get(data.id)!;
     waiting.delete(data.id);
     if ('placed' in data) done(data.placed);
-    else if (data.error === 'long') failed(new TooLongError('Thrown if too many states follow one another for a picture.'));
+    else if (data.error === 'long') failed(new TooLongError('There are too many states in a row for a picture.'));
     else failed(new Error(data.error));
   };
   const giveUp = (): void => {
