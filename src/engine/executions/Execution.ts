@@ -30,9 +30,7 @@ export interface OpenState {
   readonly waitsForClient: boolean;
 }
 
-/**
- * One execution of a state machine, for code that reads it or acts on it. An engine creates it: see `EngineExecution`.
- */
+/** One execution of a state machine, for code that reads it or acts on it. Created as an `EngineExecution`. */
 export interface Execution extends InterpretedRun {
   /** What it was started with. */
   readonly start: ExecutionStart;
@@ -94,10 +92,7 @@ export interface Execution extends InterpretedRun {
   at(timeMs: number, callback: () => void): Timer;
   /** Keeps time from being skipped until `queue.timeline.release()`, while something real is awaited. */
   hold(): void;
-  /**
-   * Advances the time by `ms` milliseconds for this execution and those nested in it. Takes effect with the next
-   * `drain`.
-   */
+  /** Advances the time of this execution and those nested in it. Takes effect with the next `drain`. */
   advance(ms: number): void;
   /** Sets the timeout of the whole execution. Called before anything in it waits; most executions never wait. */
   watchTime(): void;

@@ -19,10 +19,7 @@ export interface Match {
   next: () => Match | undefined;
 }
 
-/**
- * The maximum number of matches searched for in one run, because each run is measured. The number doubles with each
- * run: the caller may need only one.
- */
+/** The maximum number of matches searched for in one measured run. The number doubles with each run. */
 const largestBatch = 4_096;
 const risks = new WeakMap<RegExp, RegexRisk>();
 
